@@ -1,0 +1,75 @@
+//! Messages to the person who wrote the draft. In: a rule broken at a place. Out: one [`Diagnostic`], never a panic.
+//!
+//! Diagnostics are collected, all of them, in the order in which the pipeline meets them.
+//! The rules themselves, with their explanations, stand in [`crate::rules`].
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 提示: something was decided for the writer.
+    Note,
+    /// 警告: the document is made, but a reader may stumble.
+    Warning,
+    /// 错误: no document is made.
+    Error,
+}
+
+/// One thing that can be wrong, explained once for everybody: an entry of the table in [`crate::rules`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// `area/slug`, stable between versions.
+    pub code: &'static str,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// The clause of the standard that asks for it, or the kind of source (`惯例`, `程序`).
+    pub clause: &'static str,
+    /// What the rule says.
+    pub what: &'static str,
+    /// Why it says so.
+    pub why: &'static str,
+    /// An example that breaks it.
+    pub wrong: &'static str,
+    /// The same example, right.
+    pub right: &'static str,
+}
+
+impl Rule {
+    /// A breach of this rule at a place.
+    pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { rule: self, message: message.into(), span: Some(span), hints: Vec::new() }
+    }
+
+    /// A breach of this rule by the document as a whole.
+    pub fn anywhere(&'static self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { rule: self, message: message.into(), span: None, hints: Vec::new() }
+    }
+}
+
+/// A broken rule, where, and what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// What is wrong here, in one Chinese sentence without a full stop.
+    pub message: String,
+    /// Where; absent when it concerns no single place.
+    pub span: Option<Span>,
+    /// What to type instead, each a Chinese sentence.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Whether it keeps the document from being made.
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
+    }
+}

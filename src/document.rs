@@ -1,0 +1,254 @@
+//! The document tree: what a draft says, without a thought of how it looks. Types only.
+//!
+//! `read` makes it from a draft, `check` judges it, `compose` arranges it by a style.
+//! Names are the field's own: each type and variant carries its Chinese term.
+
+use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
+
+/// 公文: one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// 要素: the elements named in the front matter.
+    pub front: FrontMatter,
+    /// 正文: the body.
+    pub body: Vec<Block>,
+}
+
+/// 要素区: the front matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The lines of the front matter, or the start of the draft where there is none.
+    pub span: Span,
+    /// What is said of each field.
+    pub fields: BTreeMap<Field, Entry>,
+}
+
+/// One field of the front matter as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where the key stands.
+    pub key: Span,
+    /// What it says.
+    pub value: Value,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// One text or several: names of bodies, or the lines of a title.
+    Texts(Vec<Spanned<String>>),
+    /// A day of the calendar.
+    Date(Spanned<Date>),
+}
+
+/// A day that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The full year.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// The elements that a front matter can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// 标题
+    Title,
+    /// 主送机关
+    Recipient,
+    /// 发文机关
+    Issuer,
+    /// 成文日期
+    Date,
+    /// 文种
+    Kind,
+    /// 版式
+    Style,
+    /// 发文字号
+    Number,
+    /// 签发人
+    Signers,
+    /// 份号
+    CopyNumber,
+    /// 密级和保密期限
+    Classification,
+    /// 紧急程度
+    Urgency,
+    /// 附件
+    Attachments,
+    /// 附注
+    Note,
+    /// 抄送机关
+    Cc,
+    /// 印发机关
+    Printer,
+    /// 印发日期
+    PrintDate,
+    /// 印章
+    Seal,
+}
+
+/// A part of the body that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// 层次标题
+    Heading(Heading),
+    /// 自然段
+    Paragraph(Paragraph),
+    /// 列表
+    List(List),
+    /// 引文
+    Quote(Quote),
+    /// 代码
+    Code(Code),
+    /// 分隔线
+    Rule(Span),
+    /// 表格
+    Table(Table),
+}
+
+/// 层次标题: a heading of one of the four levels of §7.3.3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    pub level: u8,
+    /// 序数: the number as the draft wrote it, if it did.
+    pub number: Option<Spanned<String>>,
+    /// The heading itself, without its number.
+    pub text: Vec<Inline>,
+    /// The rest of a run-in heading's paragraph; empty where the heading stands alone.
+    pub rest: Vec<Inline>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 自然段: a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it says.
+    pub text: Vec<Inline>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 列表: a list that is no heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The first number, for a numbered list.
+    pub start: Option<u64>,
+    /// The items, each with its blocks.
+    pub items: Vec<Item>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 列表项: an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Whether a task is done; absent for an item that is no task.
+    pub done: Option<bool>,
+    /// What the item holds.
+    pub blocks: Vec<Block>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 引文: a block quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What is quoted.
+    pub blocks: Vec<Block>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 代码: a block of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The language it is said to be in.
+    pub language: Option<String>,
+    /// Its lines, each ended by a line feed.
+    pub text: String,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 表格: a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The hint of each column.
+    pub columns: Vec<Alignment>,
+    /// The rows, the header row first.
+    pub rows: Vec<Vec<Cell>>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 栏的对齐: the alignment that a table's column asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// None asked for.
+    None,
+    /// 居左
+    Left,
+    /// 居中
+    Centre,
+    /// 居右
+    Right,
+}
+
+/// 单元格: a cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: Vec<Inline>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// 文字
+    Text(Spanned<String>),
+    /// 加粗 or another way of saying it strongly.
+    Strong(Vec<Inline>),
+    /// 强调
+    Emphasis(Vec<Inline>),
+    /// 删除
+    Strike(Vec<Inline>),
+    /// 行内代码
+    Code(Spanned<String>),
+    /// 链接
+    Link(Link),
+    /// 图片
+    Image(Image),
+    /// 换行: a break that the writer asked for.
+    Break(Span),
+}
+
+/// 链接: text that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: String,
+    /// What is read.
+    pub text: Vec<Inline>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 图片: a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The file, relative to the draft.
+    pub file: String,
+    /// 替代文字: what it shows, in words.
+    pub alt: String,
+    /// All of it.
+    pub span: Span,
+}

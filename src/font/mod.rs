@@ -1,0 +1,159 @@
+//! Faces. In: the bytes of a font file. Out: glyphs, advances, the centre of its hanzi, and what it is called.
+//!
+//! A leaf: typesetting measures with it, the PDF embeds from it, neither owns it.
+
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use std::fmt;
+use std::sync::Arc;
+
+/// The bytes of a font file, read or mapped, shared between threads.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// Hanzi whose strokes reach all four sides or the vertical middle of their square; their common centre is the
+/// line on which faces are aligned.
+const CENTRE_SAMPLE: &str = "永国事东中来求里果回";
+
+/// A face of a font file.
+pub struct Face {
+    bytes: Bytes,
+    index: u32,
+    family: String,
+    postscript: String,
+    units_per_em: u16,
+    hanzi_centre: i32,
+}
+
+impl Face {
+    /// Opens face number `index` of a font file; absent if the bytes are no usable font.
+    pub fn new(bytes: Bytes, index: u32) -> Option<Self> {
+        let font = FontRef::from_index((*bytes).as_ref(), index).ok()?;
+        let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
+        let family = name(StringId::FAMILY_NAME)?;
+        let postscript = name(StringId::POSTSCRIPT_NAME).unwrap_or_else(|| family.clone());
+        let units_per_em = font.head().ok()?.units_per_em();
+        let mut face =
+            Self { family, postscript, units_per_em, hanzi_centre: 0, index, bytes: bytes.clone() };
+        face.hanzi_centre = face.reader()?.hanzi_centre();
+        Some(face)
+    }
+
+    /// The bytes of the font file.
+    pub fn bytes(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    /// The number of the face in its file.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The family name, in English where the font has it.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// The PostScript name.
+    pub fn postscript(&self) -> &str {
+        &self.postscript
+    }
+
+    /// Font units to the em.
+    pub fn units_per_em(&self) -> u16 {
+        self.units_per_em
+    }
+
+    /// The height of the middle of its hanzi above the baseline, in font units.
+    pub fn hanzi_centre(&self) -> i32 {
+        self.hanzi_centre
+    }
+
+    /// What is needed to look up glyphs.
+    pub fn reader(&self) -> Option<Reader<'_>> {
+        let font = FontRef::from_index(self.bytes(), self.index).ok()?;
+        Some(Reader {
+            charmap: font.charmap(),
+            outlines: font.outline_glyphs(),
+            metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
+            units_per_em: self.units_per_em,
+        })
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Face").field("postscript", &self.postscript).finish_non_exhaustive()
+    }
+}
+
+/// Looks up glyphs of a [`Face`].
+pub struct Reader<'a> {
+    charmap: Charmap<'a>,
+    outlines: OutlineGlyphCollection<'a>,
+    metrics: skrifa::metrics::GlyphMetrics<'a>,
+    units_per_em: u16,
+}
+
+impl Reader<'_> {
+    /// The glyph of a character; absent where the face has none, or one without ink that is no space.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let id = self.charmap.map(character).filter(|id| *id != GlyphId::NOTDEF)?;
+        let shown = character.is_whitespace() || self.extent(id).is_some();
+        u16::try_from(id.to_u32()).ok().filter(|_| shown)
+    }
+
+    /// How far a glyph advances, in font units.
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.metrics.advance_width(GlyphId::from(glyph)).map_or(0, |advance| advance.round() as i32)
+    }
+
+    /// The lowest and highest point of a glyph's outline.
+    fn extent(&self, glyph: GlyphId) -> Option<(f32, f32)> {
+        let mut pen = Extent(None);
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        self.outlines.get(glyph)?.draw(settings, &mut pen).ok()?;
+        pen.0
+    }
+
+    fn hanzi_centre(&self) -> i32 {
+        let extents = CENTRE_SAMPLE.chars().filter_map(|c| self.extent(self.charmap.map(c)?));
+        let centres: Vec<f32> = extents.map(|(low, high)| (low + high) / 2.0).collect();
+        if centres.is_empty() {
+            // no hanzi in the face: the middle of the ideographic em box, as CJK faces declare it (880/−120)
+            return i32::from(self.units_per_em) * 38 / 100;
+        }
+        (centres.iter().sum::<f32>() / centres.len() as f32).round() as i32
+    }
+}
+
+/// Notes how low and how high an outline reaches.
+struct Extent(Option<(f32, f32)>);
+
+impl Extent {
+    fn reach(&mut self, y: f32) {
+        let (low, high) = self.0.unwrap_or((y, y));
+        self.0 = Some((low.min(y), high.max(y)));
+    }
+}
+
+impl OutlinePen for Extent {
+    fn move_to(&mut self, _: f32, _: f32) {}
+
+    fn line_to(&mut self, _: f32, y: f32) {
+        self.reach(y);
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, y: f32) {
+        self.reach(y);
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, y: f32) {
+        self.reach(y);
+    }
+
+    fn close(&mut self) {}
+}

@@ -1,0 +1,131 @@
+//! The table of rules: every code that gongwen can report, with what `gongwen explain` says of it.
+//!
+//! A new rule is one entry here, one place that reports it, and one case in `tests/cases/`.
+
+use crate::diagnostic::{Rule, Severity};
+
+macro_rules! rules {
+    ($($name:ident = $code:literal, $severity:ident, $clause:literal,
+        what $what:literal, why $why:literal, wrong $wrong:literal, right $right:literal;)*) => {
+        $(#[doc = $what]
+        pub static $name: Rule = Rule {
+            code: $code, severity: Severity::$severity, clause: $clause,
+            what: $what, why: $why, wrong: $wrong, right: $right,
+        };)*
+
+        /// Every rule, in the order of the pipeline.
+        pub static ALL: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    ENCODING = "draft/encoding", Note, "程序",
+        what "草稿不是 UTF-8 编码时，按 GB18030 读入，并说明一次",
+        why "老版记事本和 WPS 存出的文本常是 GBK 编码；认错编码会变成乱码",
+        wrong "用 GBK 保存的 草稿.md", right "另存为 UTF-8 编码的 草稿.md";
+    NOT_TEXT = "draft/not-text", Error, "程序",
+        what "草稿必须是文本文件",
+        why "图片、Word 文档和压缩包不能当作草稿排版",
+        wrong "gongwen build 照片.png", right "gongwen build 草稿.md";
+    CONTROL_CHARACTER = "draft/control-character", Error, "程序",
+        what "草稿中不能有不可见的控制字符",
+        why "控制字符排不出来，也会使 Word 打不开文件",
+        wrong "一、总体<U+0000>情况", right "一、总体情况";
+    TOO_LONG = "draft/too-long", Error, "程序",
+        what "一段文字不能超过二十万字，一份草稿不能超过 16 MiB",
+        why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
+        wrong "把整个数据库导出为一段", right "分成若干段落或附件";
+    NESTING = "draft/nesting", Error, "程序",
+        what "列表、引用和强调的嵌套不能超过 16 层",
+        why "公文的层次一般不超过四层",
+        wrong "> > > > > > > > > > > > > > > > > 引文", right "> 引文";
+    RAW_HTML = "draft/raw-html", Error, "程序",
+        what "草稿中不能使用 HTML 标签",
+        why "HTML 不会进入公文；原样输出会把标签印在纸上",
+        wrong "<b>重点</b>", right "**重点**";
+    UNSUPPORTED = "draft/unsupported", Error, "程序",
+        what "草稿中有这一版还不能排版的内容",
+        why "不能排的内容宁可报错，也不悄悄丢掉",
+        wrong "![照片](a.png)", right "（这一版请先删去该内容）";
+    SIMPLIFIED = "draft/simplified", Warning, "程序",
+        what "草稿中的内容以较简单的样子排出",
+        why "文字全部保留，样子与草稿不尽相同，需要写稿人知道",
+        wrong "> 引文", right "引文";
+    HEADING_DEPTH = "draft/heading-depth", Error, "GB/T 9704—2012 §7.3.3",
+        what "结构层次不超过四层：一、（一）1.（1）",
+        why "标准只规定四层序数",
+        wrong "###### 第六层标题", right "#### 第四层标题";
+    NO_FRONT_MATTER = "meta/no-front-matter", Error, "程序",
+        what "草稿开头要有用两行 --- 围起的要素区",
+        why "主送机关、发文机关、成文日期等要素写在这里",
+        wrong "# 关于……的报告", right "---\n标题: 关于……的报告\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---";
+    YAML = "meta/yaml", Error, "程序",
+        what "要素区要符合 YAML 写法",
+        why "写法有误就认不出要素",
+        wrong "标题：关于……的报告", right "标题: 关于……的报告";
+    UNKNOWN_KEY = "meta/unknown-key", Error, "程序",
+        what "要素区只能写已知的要素名",
+        why "写错的要素名会使要素悄悄消失",
+        wrong "recipent: 县委依法治县办", right "recipient: 县委依法治县办";
+    DUPLICATE_KEY = "meta/duplicate-key", Error, "程序",
+        what "同一要素只能写一次，中文名和英文名也算同一个",
+        why "写了两次就不知道以哪个为准",
+        wrong "标题: 甲\ntitle: 乙", right "标题: 甲";
+    VALUE = "meta/value", Error, "程序",
+        what "要素的值要是文字，或者由文字组成的列表",
+        why "其他写法没有含义",
+        wrong "发文机关: {名称: 某某街道办事处}", right "发文机关: 某某街道办事处";
+    DATE = "meta/date", Error, "GB/T 9704—2012 §7.3.5.4",
+        what "日期要真实存在，写作 2024-12-19 或 2024年12月19日",
+        why "成文日期用阿拉伯数字将年、月、日标全",
+        wrong "成文日期: 2024-13-40", right "成文日期: 2024-12-19";
+    TITLE_BREAK = "meta/title-break", Error, "GB/T 9704—2012 §7.3.1",
+        what "标题的文字中不能夹带换行；要指定折行处，写成列表",
+        why "从别处粘贴来的换行多半不是有意的折行",
+        wrong "标题: |\n  关于……的\n  报告", right "标题: [关于……的, 报告]";
+    MISSING = "meta/missing", Error, "党政机关公文处理工作条例 第九条",
+        what "版式要求的要素必须写明",
+        why "缺了标题、发文机关署名或成文日期就不是完整的公文",
+        wrong "（没有写成文日期）", right "成文日期: 2024-12-19";
+    NOT_PLACED = "meta/not-placed", Error, "程序",
+        what "所用版式要有放置该要素的位置",
+        why "写了却不印出来，等于丢失",
+        wrong "版式: report\n份号: 000001", right "版式: official\n份号: 000001";
+    EMPTY_BODY = "body/empty", Error, "GB/T 9704—2012 §7.3.3",
+        what "公文要有正文",
+        why "首页必须显示正文",
+        wrong "（要素区之后没有文字）", right "（写上正文）";
+    HEADING_NUMBER = "body/heading-number", Warning, "GB/T 9704—2012 §7.3.3",
+        what "手写的层次序数要与所在位置一致",
+        why "序数跳号或重号时，读者会以为漏了内容",
+        wrong "一、……\n三、……", right "一、……\n二、……";
+    STYLE_NOT_FOUND = "style/not-found", Error, "程序",
+        what "版式文件要找得到",
+        why "版式决定每个要素的位置和字体",
+        wrong "--style offical", right "--style official";
+    STYLE = "style/invalid", Error, "程序",
+        what "版式文件的写法要正确",
+        why "认不出的属性、单位或循环继承会使版面出错",
+        wrong "size: 3hao", right "size: 三号";
+    FONT_NOT_FOUND = "font/not-found", Error, "GB/T 9704—2012 §5.2.2",
+        what "版式要求的字体至少要有一种找得到",
+        why "没有字体就排不出字",
+        wrong "（没有 fonts 文件夹）", right "gongwen build 草稿.md --fonts 字体文件夹";
+    FONT_SUBSTITUTED = "font/substituted", Note, "GB/T 9704—2012 §5.2.2",
+        what "没有安装指定字体时，用随附的字体代替，并说明一次",
+        why "标准要求仿宋、小标宋、黑体、楷体；代用字体字形略有不同",
+        wrong "（没有安装方正小标宋简体）", right "安装方正小标宋简体，或用 --fonts 指定";
+    MISSING_GLYPH = "font/missing-glyph", Error, "程序",
+        what "每个字都要有字体能排",
+        why "字体中没有的字会印成方框",
+        wrong "（生僻字）", right "安装含有该字的字体，或换一种写法";
+    LONE_SIGN_OFF = "layout/lone-sign-off", Error, "GB/T 9704—2012 §7.3.5.5",
+        what "署名、成文日期和印章不能单独占一页",
+        why "标准要求调整行距、字距，务使印章与正文同处一面",
+        wrong "（末页只有署名和日期）", right "（末页至少有两行正文）";
+}
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code == code)
+}

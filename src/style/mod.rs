@@ -1,0 +1,268 @@
+//! How a format looks. In: a style file (YAML) and those it extends. Out: a [`Style`] with every property concrete.
+//!
+//! The vocabulary is closed: slots, placements, paragraph and text properties. All arrangement and every number
+//! stand in `styles/*.yaml`; nothing here knows what a report or a letter is.
+
+use crate::document::Field;
+use crate::length::Length;
+use std::collections::BTreeMap;
+
+/// A format, resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// The name of the file without its ending.
+    pub name: String,
+    /// One line for people.
+    pub description: String,
+    /// The sheet.
+    pub page: PageStyle,
+    /// The faces by role: 仿宋 is `fangsong`.
+    pub faces: BTreeMap<String, FaceRole>,
+    /// The paragraph styles by name.
+    pub paragraphs: BTreeMap<String, ParagraphStyle>,
+    /// The four heading levels of §7.3.3, outermost first.
+    pub headings: Vec<HeadingStyle>,
+    /// Fields that a document of this format must give.
+    pub required: Vec<Field>,
+    /// What stands on the paper, in order.
+    pub slots: Vec<Slot>,
+}
+
+/// The sheet and what repeats on every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStyle {
+    /// Width of the sheet.
+    pub width: Length,
+    /// Height of the sheet.
+    pub height: Length,
+    /// 版心: left edge of the text block, from the sheet's left edge.
+    pub left: Length,
+    /// 版心: top edge of the text block, from the sheet's top edge; the first ink touches it.
+    pub top: Length,
+    /// 版心: width of the text block.
+    pub block_width: Length,
+    /// 版心: height of the text block.
+    pub block_height: Length,
+    /// 字: cells on a full line.
+    pub columns: u16,
+    /// 行: lines on a full page.
+    pub rows: u16,
+    /// The size of type that fills one cell.
+    pub grid_size: Length,
+    /// 页码
+    pub number: PageNumberStyle,
+    /// What a word processor must be told to show the same page.
+    pub word: WordPage,
+}
+
+impl PageStyle {
+    /// 一字: the width of one cell.
+    pub fn cell(&self) -> Length {
+        self.block_width / i64::from(self.columns)
+    }
+
+    /// 一行: the distance from one row to the next.
+    pub fn pitch(&self) -> Length {
+        (self.block_height - self.cell()).scale(1, i64::from(self.rows) - 1)
+    }
+
+    /// The top of row `row` below the top of the text block; never a sum of rounded steps.
+    pub fn row(&self, row: i64) -> Length {
+        (self.block_height - self.cell()).scale(row, i64::from(self.rows) - 1)
+    }
+}
+
+/// 页码: the page number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageNumberStyle {
+    /// The paragraph style that gives face, size and colour.
+    pub style: String,
+    /// The text before the number: `— `.
+    pub before: String,
+    /// The text after the number: ` —`.
+    pub after: String,
+    /// The height of the dash (一字线) on the sheet, from the top.
+    pub dash: Length,
+    /// 空一字: the distance from the outer edge of the text block.
+    pub indent: Length,
+    /// Where it stands on odd pages.
+    pub odd: Side,
+    /// Where it stands on even pages.
+    pub even: Side,
+}
+
+/// A side of the text block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// 居左
+    Left,
+    /// 居中
+    Centre,
+    /// 居右
+    Right,
+}
+
+/// The page as a word processor measures it: margins to the line box, not to the ink (GB/T 33476.2 §6.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordPage {
+    /// Top margin.
+    pub top: Length,
+    /// Bottom margin.
+    pub bottom: Length,
+    /// Distance of the footer from the sheet's bottom edge.
+    pub footer: Length,
+    /// Exact distance of the lines.
+    pub line: Length,
+    /// Added to every character on the grid, so that a full line holds its cells.
+    pub spacing: Length,
+}
+
+/// A role that faces can fill: 仿宋, 小标宋 …
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceRole {
+    /// The role's Chinese name, for messages.
+    pub title: String,
+    /// Families that offices have, best first; the first is what the DOCX asks for.
+    pub official: Vec<String>,
+    /// Families that come with gongwen, tried next, character by character.
+    pub bundled: Vec<String>,
+}
+
+/// All that can be said of a paragraph and its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphStyle {
+    /// The name by which slots ask for it.
+    pub name: String,
+    /// The name shown in a word processor's list of styles.
+    pub word: String,
+    /// The style it stands on, in the word processor too.
+    pub based_on: Option<String>,
+    /// The role of its face, a key of [`Style::faces`].
+    pub face: String,
+    /// The nominal size of type.
+    pub size: Length,
+    /// How wide a full-width character stands.
+    pub pitch: Pitch,
+    /// The colour of the ink.
+    pub colour: Colour,
+    /// Whether it is set strong.
+    pub strong: bool,
+    /// How lines stand between the edges.
+    pub align: Align,
+    /// 首行缩进: added to `left` on the first line.
+    pub first_indent: Length,
+    /// 左空
+    pub left: Length,
+    /// 右空
+    pub right: Length,
+    /// The distance from one line of this paragraph to the next.
+    pub line: Length,
+    /// White above, from the previous paragraph's last line; none at the top of a page.
+    pub space_before: Length,
+    /// Whether its first line stands on a row of the grid.
+    pub on_row: bool,
+    /// Whether it stays on the page of what follows.
+    pub keep_with_next: bool,
+}
+
+/// How wide a full-width character stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pitch {
+    /// On the cells of the page: 三号 type stands 156/28 mm apart (§5.2.3).
+    Grid,
+    /// As wide as its own size.
+    Own,
+}
+
+/// An ink, 8 bits a channel: red, green, blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// How lines stand between the edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// 两端对齐, the last line at the left.
+    Justify,
+    /// 居左
+    Left,
+    /// 居中
+    Centre,
+    /// 居右
+    Right,
+}
+
+/// 层次标题: one of the four levels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingStyle {
+    /// The paragraph style, a key of [`Style::paragraphs`].
+    pub style: String,
+    /// The text before the counter: `（`.
+    pub before: String,
+    /// How the counter is written.
+    pub counter: Counter,
+    /// The text after the counter: `）`.
+    pub after: String,
+}
+
+/// How a counter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// 一 二 三
+    Han,
+    /// 1 2 3
+    Arabic,
+}
+
+/// A place on the paper. A slot whose fields are all absent vanishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A paragraph of generated text.
+    Text {
+        /// Its paragraph style.
+        style: String,
+        /// What it says.
+        text: Vec<Piece>,
+    },
+    /// 正文: all that the draft says below the front matter.
+    Body {
+        /// The paragraph style of plain paragraphs.
+        style: String,
+    },
+    /// 署名和成文日期
+    SignOff(SignOff),
+}
+
+/// A piece of a slot's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// These words.
+    Literal(String),
+    /// What the front matter says of a field.
+    Field(Field),
+}
+
+/// 署名、成文日期: how the two lines stand (§7.3.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// The paragraph style of 署名.
+    pub issuer: String,
+    /// The paragraph style of 成文日期.
+    pub date: String,
+    /// How the lines stand to each other.
+    pub arrangement: Arrangement,
+    /// 右空: from the right edge of the text block.
+    pub right: Length,
+}
+
+/// How 署名 and 成文日期 stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// 不加盖印章 (§7.3.5.2): the issuer stands `right` in from the edge; the date starts `shift` right of the
+    /// issuer's first character; a date longer than that allows stands `right` in itself, and the issuer moves left.
+    Shifted {
+        /// How far right of the issuer the date starts.
+        shift: Length,
+    },
+    /// 加盖印章 (§7.3.5.1): the date stands `right` in from the edge, the issuer is centred above it.
+    CentredOnDate,
+}

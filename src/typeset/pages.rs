@@ -1,0 +1,102 @@
+//! Pages: glyphs at their places, and what they mean. Renderers draw them and know nothing else.
+//!
+//! Promises: every glyph has an outline in its face or is a space; `x` and `baseline` are measured from the
+//! sheet's top left corner; runs come in reading order; a run's element is a leaf or absent (an artifact).
+
+use crate::compose::composition::{Info, Role};
+use crate::font::Face;
+use crate::length::Length;
+use crate::style::Colour;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A document on paper.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The sheets in order.
+    pub pages: Vec<Page>,
+    /// The faces that runs name by index.
+    pub faces: Vec<Arc<Face>>,
+    /// What the runs belong to, in reading order.
+    pub elements: Vec<Element>,
+    /// What the file says of itself.
+    pub info: Info,
+    /// What layout decided and a word processor cannot find out by itself: one entry a paragraph of the composition.
+    pub decisions: Vec<Decision>,
+}
+
+/// One side of a sheet.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Width of the sheet.
+    pub width: Length,
+    /// Height of the sheet.
+    pub height: Length,
+    /// The number printed, if one is.
+    pub number: Option<u32>,
+    /// The lines from top to bottom, the page number last.
+    pub lines: Vec<Line>,
+}
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The baseline of the body face, from the sheet's top edge.
+    pub baseline: Length,
+    /// The runs from left to right.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// Glyphs of one face, size and meaning.
+#[derive(Clone, Debug)]
+pub struct GlyphRun {
+    /// Index into [`Pages::faces`].
+    pub face: usize,
+    /// The size of type.
+    pub size: Length,
+    /// The baseline of this face, from the sheet's top edge: faces are aligned by the centre of their hanzi.
+    pub baseline: Length,
+    /// The ink.
+    pub colour: Colour,
+    /// 加粗: the width of the outline's stroke, for faces that have no bold.
+    pub stroke: Option<Length>,
+    /// Index into [`Pages::elements`]; absent for what is no content: page numbers, rules.
+    pub element: Option<usize>,
+    /// The characters of all glyphs.
+    pub text: String,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its origin, from the sheet's left edge.
+    pub x: Length,
+    /// How far the face itself advances, at this size.
+    pub advance: Length,
+    /// The bytes of [`GlyphRun::text`] that it shows; empty where a glyph before it shows them.
+    pub text: Range<usize>,
+}
+
+/// A piece of content as a reader of tags meets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// Its words, number included: the outline's entry for a heading.
+    pub text: String,
+}
+
+/// What layout decided for one paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// White above, in place of the style's own.
+    pub space_before: Option<Length>,
+    /// 右空: the right indent, in place of the style's own.
+    pub right: Option<Length>,
+    /// Whether it must start a new page.
+    pub page_break: bool,
+}
