@@ -53,43 +53,49 @@ pub struct Date {
     pub day: u8,
 }
 
-/// The elements that a front matter can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// 标题
-    Title,
-    /// 主送机关
-    Recipient,
-    /// 发文机关
-    Issuer,
-    /// 成文日期
-    Date,
-    /// 文种
-    Kind,
-    /// 版式
-    Style,
-    /// 发文字号
-    Number,
-    /// 签发人
-    Signers,
-    /// 份号
-    CopyNumber,
-    /// 密级和保密期限
-    Classification,
-    /// 紧急程度
-    Urgency,
-    /// 附件
-    Attachments,
-    /// 附注
-    Note,
-    /// 抄送机关
-    Cc,
-    /// 印发机关
-    Printer,
-    /// 印发日期
-    PrintDate,
-    /// 印章
-    Seal,
+macro_rules! fields {
+    ($($field:ident $key:literal $title:literal;)*) => {
+        /// The elements that a front matter can name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $(#[doc = $title] $field,)*
+        }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &[Self] = &[$(Self::$field),*];
+
+            /// The canonical key: `copy-number`.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$field => $key,)* }
+            }
+
+            /// The standard's own name: `份号`.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$field => $title,)* }
+            }
+        }
+    };
+}
+
+fields! {
+    Title "title" "标题";
+    Recipient "recipient" "主送机关";
+    Issuer "issuer" "发文机关";
+    Date "date" "成文日期";
+    Kind "kind" "文种";
+    Style "style" "版式";
+    Number "number" "发文字号";
+    Signers "signers" "签发人";
+    CopyNumber "copy-number" "份号";
+    Classification "classification" "密级";
+    Urgency "urgency" "紧急程度";
+    Attachments "attachments" "附件";
+    Note "note" "附注";
+    Cc "cc" "抄送";
+    Printer "printer" "印发机关";
+    PrintDate "print-date" "印发日期";
+    Seal "seal" "印章";
 }
 
 /// A part of the body that stands on lines of its own.

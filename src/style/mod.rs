@@ -3,9 +3,34 @@
 //! The vocabulary is closed: slots, placements, paragraph and text properties. All arrangement and every number
 //! stand in `styles/*.yaml`; nothing here knows what a report or a letter is.
 
+mod build;
+mod decode;
+mod load;
+mod print;
+mod units;
+
+use crate::diagnostic::Diagnostic;
 use crate::document::Field;
 use crate::length::Length;
+use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
+
+pub use load::Find;
+pub use print::print;
+
+/// Loads the style `name` with all it extends; `asked` is where the draft names it.
+///
+/// # Errors
+/// Every fault of the style files, each at its place.
+pub fn load(
+    name: &str,
+    asked: Option<Span>,
+    find: &Find<'_>,
+    sources: &mut Sources,
+) -> Result<Style, Vec<Diagnostic>> {
+    let tree = load::load(name, asked, find, sources).map_err(|error| vec![error])?;
+    build::build(name, &tree)
+}
 
 /// A format, resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +43,8 @@ pub struct Style {
     pub page: PageStyle,
     /// The faces by role: 仿宋 is `fangsong`.
     pub faces: BTreeMap<String, FaceRole>,
+    /// 加粗: the stroke around a strong character's outline, in thousandths of its size.
+    pub strong_stroke: u16,
     /// The paragraph styles by name.
     pub paragraphs: BTreeMap<String, ParagraphStyle>,
     /// The four heading levels of §7.3.3, outermost first.

@@ -1,0 +1,247 @@
+//! From the merged tree to a [`Style`]. In: YAML nodes. Out: every property concrete, or all that is wrong.
+
+use super::decode::{self, Map, Report};
+use super::units::Measure;
+use super::{
+    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Piece, Pitch, SignOff, Slot, Style,
+    WordPage,
+};
+use crate::diagnostic::Diagnostic;
+use crate::document::Field;
+use crate::length::Length;
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+use std::collections::BTreeMap;
+
+/// The most styles that one may stand on: more is a circle.
+const MAX_BASES: usize = 16;
+
+/// Builds the style that a tree describes.
+pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
+    let report = Report::default();
+    let root = Map::new(tree, &report);
+    let page = page(&root.map("page"), &report);
+    let strong = root.map("strong");
+    let style = Style {
+        name: name.to_owned(),
+        description: root.text("description").to_owned(),
+        faces: faces(root.map("faces"), &report),
+        strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
+        paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
+        headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
+        required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
+        slots: root.list("slots").iter().filter_map(|node| slot(node, &page, &report)).collect(),
+        page,
+    };
+    strong.finish();
+    check_names(&style, tree.span, &report);
+    root.finish();
+    let diagnostics = report.into_diagnostics();
+    if diagnostics.is_empty() { Ok(style) } else { Err(diagnostics) }
+}
+
+fn page(map: &Map<'_>, report: &Report) -> PageStyle {
+    let nothing = Measure { cell: Length::ZERO, row: Length::ZERO };
+    let (sheet, block, grid, number, word) =
+        (map.map("sheet"), map.map("text-block"), map.map("grid"), map.map("number"), map.map("word"));
+    let mut page = PageStyle {
+        width: sheet.length("width", nothing),
+        height: sheet.length("height", nothing),
+        left: block.length("left", nothing),
+        top: block.length("top", nothing),
+        block_width: block.length("width", nothing),
+        block_height: block.length("height", nothing),
+        columns: grid.parsed("columns", "2 到 200 的整数", decode::number).unwrap_or(2),
+        rows: grid.parsed("rows", "2 到 200 的整数", decode::number).unwrap_or(2),
+        grid_size: grid.length("size", nothing),
+        number: PageNumberStyle {
+            style: number.text("style").to_owned(),
+            before: String::new(),
+            after: String::new(),
+            dash: number.length("dash", nothing),
+            indent: Length::ZERO,
+            odd: number.parsed("odd", "left、centre 或 right", decode::side).unwrap_or(super::Side::Right),
+            even: number.parsed("even", "left、centre 或 right", decode::side).unwrap_or(super::Side::Left),
+        },
+        word: WordPage {
+            top: word.length("top", nothing),
+            bottom: word.length("bottom", nothing),
+            footer: word.length("footer", nothing),
+            line: word.length("line", nothing),
+            spacing: word.length("spacing", nothing),
+        },
+    };
+    page.number.indent = number.length("indent", page_measure(&page));
+    let around = number.parsed("text", "含有 {page} 的文字", |text| {
+        text.split_once("{page}").map(|(before, after)| (before.to_owned(), after.to_owned()))
+    });
+    (page.number.before, page.number.after) = around.unwrap_or_default();
+    if page.block_width > page.width || page.block_height > page.height || page.grid_size <= Length::ZERO {
+        report.wrong(map.span, "版心要比纸小，版心的字号要大于零");
+    }
+    [sheet, block, grid, number, word].into_iter().for_each(Map::finish);
+    page
+}
+
+fn page_measure(page: &PageStyle) -> Measure {
+    Measure { cell: page.cell(), row: page.pitch() }
+}
+
+fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
+    let role = |node| {
+        let role = Map::new(node, report);
+        let built =
+            FaceRole { title: role.text("title").to_owned(), official: role.texts("official"), bundled: role.texts("bundled") };
+        role.finish();
+        built
+    };
+    map.entries().map(|(key, node)| (key.value.clone(), role(node))).collect()
+}
+
+fn paragraphs(map: &Map<'_>, page: &PageStyle, report: &Report) -> BTreeMap<String, ParagraphStyle> {
+    map.entries()
+        .filter_map(|(key, node)| {
+            let mut properties = Map::new(node, report);
+            let mut base = based_on(node, report);
+            for _ in 0..MAX_BASES {
+                let Some(name) = base.take() else { break };
+                let Some((_, node)) = map.entries().find(|(key, _)| key.value == name) else {
+                    report.wrong(key.span, format!("“{}”所依据的样式“{name}”不存在", key.value));
+                    return None;
+                };
+                properties = properties.over(Map::new(node, report));
+                base = based_on(node, report);
+            }
+            if base.is_some() {
+                report.wrong(key.span, format!("“{}”绕了一圈又依据自己", key.value));
+                return None;
+            }
+            Some((key.value.clone(), paragraph(&key.value, &properties, page, node, report)))
+                .inspect(|_| properties.finish())
+        })
+        .collect()
+}
+
+/// The style that a paragraph style stands on.
+fn based_on(node: &Node, report: &Report) -> Option<String> {
+    Map::new(node, report).optional("based-on").and_then(|base| decode::scalar(base, report)).map(str::to_owned)
+}
+
+fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &Report) -> ParagraphStyle {
+    map.optional("based-on");
+    let row = page.pitch();
+    let size = map.length("size", Measure { cell: page.cell(), row });
+    let pitch = map.parsed("pitch", "grid 或 own", decode::pitch).unwrap_or(Pitch::Own);
+    let measure = Measure { cell: if pitch == Pitch::Grid { page.cell() } else { size }, row };
+    let truth = |key| map.parsed(key, "true 或 false", decode::truth).unwrap_or_default();
+    ParagraphStyle {
+        name: name.to_owned(),
+        word: map.text("word").to_owned(),
+        based_on: based_on(own, report),
+        face: map.text("face").to_owned(),
+        size,
+        pitch,
+        colour: map.parsed("colour", "颜色，如 \"#FF0000\"", decode::colour).unwrap_or(super::Colour(0, 0, 0)),
+        strong: truth("strong"),
+        align: map.parsed("align", "justify、left、centre 或 right", decode::align).unwrap_or(super::Align::Left),
+        first_indent: map.length("first-indent", measure),
+        left: map.length("left", measure),
+        right: map.length("right", measure),
+        line: map.length("line", measure),
+        space_before: map.length("space-before", measure),
+        on_row: truth("on-row"),
+        keep_with_next: truth("keep-with-next"),
+    }
+}
+
+fn heading(node: &Node, report: &Report) -> Option<HeadingStyle> {
+    let map = Map::new(node, report);
+    let style = map.text("style").to_owned();
+    let number = map.parsed("number", "含有 {han} 或 {arabic} 的文字", |text| {
+        let counters = [("{han}", Counter::Han), ("{arabic}", Counter::Arabic)];
+        counters.iter().find_map(|(mark, counter)| {
+            text.split_once(mark).map(|(before, after)| (before.to_owned(), *counter, after.to_owned()))
+        })
+    });
+    map.finish();
+    number.map(|(before, counter, after)| HeadingStyle { style, before, counter, after })
+}
+
+fn field(node: &Node, report: &Report) -> Option<Field> {
+    let name = decode::scalar(node, report)?;
+    let field = decode::field(name);
+    if field.is_none() {
+        report.wrong(node.span, format!("没有名为“{name}”的要素"));
+    }
+    field
+}
+
+fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slot> {
+    let map = Map::new(node, report);
+    let slot = if let Some(text) = map.optional("text") {
+        Slot::Text { style: map.text("style").to_owned(), text: pieces(text, report)? }
+    } else if map.optional("body").is_some() {
+        Slot::Body { style: map.text("body").to_owned() }
+    } else if map.optional("sign-off").is_some() {
+        let sign_off = map.map("sign-off");
+        let slot = SignOff {
+            issuer: sign_off.text("issuer").to_owned(),
+            date: sign_off.text("date").to_owned(),
+            arrangement: decode::arrangement(&sign_off, page_measure(page)),
+            right: sign_off.length("right", page_measure(page)),
+        };
+        sign_off.finish();
+        Slot::SignOff(slot)
+    } else {
+        report.wrong(node.span, "位置要写明放什么：text、body 或 sign-off");
+        return None;
+    };
+    map.finish();
+    Some(slot)
+}
+
+/// `{recipient}：` as pieces.
+fn pieces(node: &Node, report: &Report) -> Option<Vec<Piece>> {
+    let Value::Scalar(mut rest) = node.value.clone() else {
+        decode::scalar(node, report);
+        return None;
+    };
+    let mut pieces = Vec::new();
+    while let Some((literal, (name, after))) =
+        rest.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
+    {
+        let Some(field) = decode::field(name) else {
+            report.wrong(node.span, format!("没有名为“{name}”的要素"));
+            return None;
+        };
+        if !literal.is_empty() {
+            pieces.push(Piece::Literal(literal.to_owned()));
+        }
+        pieces.push(Piece::Field(field));
+        rest = after.to_owned();
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Literal(rest));
+    }
+    Some(pieces)
+}
+
+/// Every style and face that something names exists.
+fn check_names(style: &Style, span: Span, report: &Report) {
+    let slots = style.slots.iter().flat_map(|slot| match slot {
+        Slot::Text { style, .. } | Slot::Body { style } => vec![style],
+        Slot::SignOff(sign_off) => vec![&sign_off.issuer, &sign_off.date],
+    });
+    let headings = style.headings.iter().map(|heading| &heading.style);
+    for name in slots.chain(headings).chain([&style.page.number.style]) {
+        if !style.paragraphs.contains_key(name) {
+            report.wrong(span, format!("段落样式“{name}”不存在"));
+        }
+    }
+    for paragraph in style.paragraphs.values().filter(|paragraph| !style.faces.contains_key(&paragraph.face)) {
+        report.wrong(span, format!("样式“{}”的字体“{}”不存在", paragraph.name, paragraph.face));
+    }
+    if style.headings.len() != 4 {
+        report.wrong(span, "层次标题要写满四层（GB/T 9704—2012 §7.3.3）");
+    }
+}

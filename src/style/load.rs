@@ -1,0 +1,72 @@
+//! From a name to one YAML tree. In: a style's name. Out: its tree merged over those it extends, or what is wrong.
+//!
+//! Keys merge, lists and values replace; a style that extends itself is an error at the line that says so.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::source::{Source, Sources, Span};
+use crate::yaml::{self, Node, Value};
+
+/// How style files are found: by name or path, giving the name to show and the text.
+pub type Find<'a> = dyn Fn(&str) -> Option<(String, String)> + 'a;
+
+/// The key that names the style a file stands on.
+const EXTENDS: &str = "extends";
+
+/// Loads `name` and all it extends; `asked` is where the name was written, if it was.
+pub(super) fn load(
+    name: &str,
+    asked: Option<Span>,
+    find: &Find<'_>,
+    sources: &mut Sources,
+) -> Result<Node, Diagnostic> {
+    let mut layers = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut next = Some((name.to_owned(), asked));
+    while let Some((name, asked)) = next {
+        let at = |message| match asked {
+            Some(span) => rules::STYLE_NOT_FOUND.at(span, message),
+            None => rules::STYLE_NOT_FOUND.anywhere(message),
+        };
+        let Some((shown, text)) = find(&name) else {
+            return Err(at(format!("找不到版式“{name}”")).hint("用 gongwen styles 查看可用的版式"));
+        };
+        if names.contains(&shown) {
+            return Err(at(format!("版式“{name}”绕了一圈又继承自己")));
+        }
+        let layer = parse(&shown, &text, sources)?;
+        next = extends(&layer);
+        names.push(shown);
+        layers.push(layer);
+    }
+    layers.reverse();
+    Ok(layers.into_iter().reduce(merge).unwrap_or(Node { value: Value::Null, span: Span::default() }))
+}
+
+fn parse(shown: &str, text: &str, sources: &mut Sources) -> Result<Node, Diagnostic> {
+    let id = sources.add(Source::new(shown, text));
+    yaml::parse(text, id, 0, text.len()).map_err(|error| rules::STYLE.at(error.span, error.message))
+}
+
+fn extends(layer: &Node) -> Option<(String, Option<Span>)> {
+    let Value::Map(entries) = &layer.value else { return None };
+    let (_, node) = entries.iter().find(|(key, _)| key.value == EXTENDS)?;
+    let Value::Scalar(name) = &node.value else { return None };
+    Some((name.clone(), Some(node.span)))
+}
+
+/// `over` laid on `under`: keys merge, everything else replaces.
+fn merge(under: Node, over: Node) -> Node {
+    let (Value::Map(mut entries), Value::Map(more)) = (under.value, over.value.clone()) else { return over };
+    for (key, value) in more.into_iter().filter(|(key, _)| key.value != EXTENDS) {
+        match entries.iter().position(|(known, _)| known.value == key.value) {
+            Some(index) => {
+                let (_, under) = entries.remove(index);
+                entries.insert(index, (key, merge(under, value)));
+            }
+            None => entries.push((key, value)),
+        }
+    }
+    entries.retain(|(key, _)| key.value != EXTENDS);
+    Node { value: Value::Map(entries), span: over.span }
+}

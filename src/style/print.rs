@@ -1,0 +1,129 @@
+//! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
+
+use super::{Align, Arrangement, Counter, ParagraphStyle, Piece, Pitch, Side, Slot, Style};
+use crate::length::Length;
+use std::fmt::{self, Write as _};
+
+/// Prints a style with every property concrete, in the vocabulary of a style file.
+pub fn print(style: &Style) -> String {
+    let mut out = String::new();
+    // writing to a String cannot fail
+    let _ = write_style(&mut out, style);
+    out
+}
+
+fn write_style(out: &mut String, style: &Style) -> fmt::Result {
+    writeln!(out, "# 版式 {}，各项属性均已算出", style.name)?;
+    writeln!(out, "description: {}", quoted(&style.description))?;
+    write_page(out, style)?;
+    writeln!(out, "faces:")?;
+    for (name, role) in &style.faces {
+        let list = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+        writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
+        writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
+    }
+    writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
+    writeln!(out, "paragraphs:")?;
+    for paragraph in style.paragraphs.values() {
+        write_paragraph(out, paragraph)?;
+    }
+    writeln!(out, "headings:")?;
+    for heading in &style.headings {
+        let counter = match heading.counter {
+            Counter::Han => "{han}",
+            Counter::Arabic => "{arabic}",
+        };
+        let number = format!("{}{counter}{}", heading.before, heading.after);
+        writeln!(out, "  - {{style: {}, number: {}}}", heading.style, quoted(&number))?;
+    }
+    let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();
+    writeln!(out, "required: [{}]\nslots:", required.join(", "))?;
+    style.slots.iter().try_for_each(|slot| write_slot(out, slot))
+}
+
+fn write_page(out: &mut String, style: &Style) -> fmt::Result {
+    let (page, number, word) = (&style.page, &style.page.number, &style.page.word);
+    writeln!(out, "page:\n  sheet: {{width: {}, height: {}}}", mm(page.width), mm(page.height))?;
+    writeln!(
+        out,
+        "  text-block: {{left: {}, top: {}, width: {}, height: {}}}",
+        mm(page.left),
+        mm(page.top),
+        mm(page.block_width),
+        mm(page.block_height)
+    )?;
+    writeln!(out, "  grid: {{columns: {}, rows: {}, size: {}}}", page.columns, page.rows, pt(page.grid_size))?;
+    writeln!(out, "  number:\n    style: {}", number.style)?;
+    writeln!(out, "    text: {}", quoted(&format!("{}{{page}}{}", number.before, number.after)))?;
+    writeln!(out, "    dash: {}\n    indent: {}", mm(number.dash), mm(number.indent))?;
+    writeln!(out, "    odd: {}\n    even: {}", side(number.odd), side(number.even))?;
+    writeln!(out, "  word:\n    top: {}\n    bottom: {}\n    footer: {}", mm(word.top), mm(word.bottom), mm(word.footer))?;
+    writeln!(out, "    line: {}\n    spacing: {}", pt(word.line), pt(word.spacing))
+}
+
+fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result {
+    let pitch = match paragraph.pitch {
+        Pitch::Grid => "grid",
+        Pitch::Own => "own",
+    };
+    let align = match paragraph.align {
+        Align::Justify => "justify",
+        Align::Left => "left",
+        Align::Centre => "centre",
+        Align::Right => "right",
+    };
+    let crate::style::Colour(red, green, blue) = paragraph.colour;
+    writeln!(out, "  {}:\n    word: {}", paragraph.name, quoted(&paragraph.word))?;
+    if let Some(base) = &paragraph.based_on {
+        writeln!(out, "    based-on: {base}")?;
+    }
+    writeln!(out, "    face: {}\n    size: {}\n    pitch: {pitch}", paragraph.face, pt(paragraph.size))?;
+    writeln!(out, "    colour: \"#{red:02X}{green:02X}{blue:02X}\"\n    strong: {}", paragraph.strong)?;
+    writeln!(out, "    align: {align}\n    first-indent: {}", mm(paragraph.first_indent))?;
+    writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
+    writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
+    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)
+}
+
+fn write_slot(out: &mut String, slot: &Slot) -> fmt::Result {
+    match slot {
+        Slot::Text { style, text } => {
+            let pieces = text.iter().map(|piece| match piece {
+                Piece::Literal(text) => text.clone(),
+                Piece::Field(field) => format!("{{{}}}", field.key()),
+            });
+            writeln!(out, "  - {{text: {}, style: {style}}}", quoted(&pieces.collect::<String>()))
+        }
+        Slot::Body { style } => writeln!(out, "  - {{body: {style}}}"),
+        Slot::SignOff(sign_off) => {
+            writeln!(out, "  - sign-off:\n      issuer: {}\n      date: {}", sign_off.issuer, sign_off.date)?;
+            match sign_off.arrangement {
+                Arrangement::Shifted { shift } => {
+                    writeln!(out, "      arrangement: shifted\n      shift: {}", mm(shift))?;
+                }
+                Arrangement::CentredOnDate => writeln!(out, "      arrangement: centred-on-date")?,
+            }
+            writeln!(out, "      right: {}", mm(sign_off.right))
+        }
+    }
+}
+
+const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Left => "left",
+        Side::Centre => "centre",
+        Side::Right => "right",
+    }
+}
+
+fn mm(length: Length) -> String {
+    format!("{}mm", (length.to_mm() * 1000.0).round() / 1000.0)
+}
+
+fn pt(length: Length) -> String {
+    format!("{}pt", (length.to_pt() * 1000.0).round() / 1000.0)
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

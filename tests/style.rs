@@ -1,0 +1,59 @@
+//! Style files: what ships is sound, what is wrong is said at its place.
+
+use gongwen::source::Sources;
+use gongwen::style::{self, Style};
+
+fn shipped(name: &str) -> Option<(String, String)> {
+    let path = format!("{}/styles/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+    Some((format!("{name}.yaml"), std::fs::read_to_string(path).ok()?))
+}
+
+fn load(yaml: &str) -> Result<Style, Vec<String>> {
+    let mut sources = Sources::default();
+    let find = |name: &str| if name == "own" { Some(("own.yaml".to_owned(), yaml.to_owned())) } else { shipped(name) };
+    style::load("own", None, &find, &mut sources).map_err(|diagnostics| {
+        let place = |span| sources.position(span).map_or(String::new(), |position| position.to_string());
+        diagnostics.iter().map(|d| format!("{} {} {}", d.span.map_or(String::new(), place), d.rule.code, d.message)).collect()
+    })
+}
+
+#[test]
+fn the_grid_of_the_standard_closes() {
+    let style = load("extends: report\n").expect("the shipped style is sound");
+    let page = &style.page;
+    assert!((page.cell().to_mm() - 5.5714).abs() < 1e-4);
+    assert!((page.pitch().to_mm() - 10.449).abs() < 1e-3, "{}", page.pitch().to_mm());
+    assert_eq!(page.row(21) + page.cell(), page.block_height);
+    let body = &style.paragraphs["body"];
+    assert_eq!(body.first_indent, page.cell() * 2);
+    assert_eq!(style.paragraphs["heading-2"].face, "kaiti");
+    assert_eq!(style.paragraphs["heading-2"].first_indent, body.first_indent);
+}
+
+#[test]
+fn a_printed_style_is_a_style_and_says_the_same() {
+    let first = load("extends: report\n").expect("sound");
+    let second = load(&style::print(&first)).expect("what is printed can be read");
+    assert_eq!(style::print(&first), style::print(&second));
+}
+
+#[test]
+fn faults_are_named_at_their_place() {
+    let cases = [
+        ("extends: report\nparagraphs:\n  body: {size: 3hao}\n", "3:16 style/invalid"),
+        ("extends: report\nparagraphs:\n  body: {sise: 三号}\n", "3:10 style/invalid"),
+        ("extends: own\n", "1:10 style/not-found"),
+        ("extends: nothing\n", "1:10 style/not-found"),
+        ("extends: report\nparagraphs:\n  body: {based-on: title}\n", "style/invalid"),
+        ("extends: report\nslots:\n  - {text: \"{titel}\", style: title}\n", "3:12 style/invalid"),
+        ("extends: report\nslots:\n  - {text: 好, style: titel}\n", "style/invalid"),
+        ("extends: report\ncolour: red\n", "2:1 style/invalid"),
+        ("extends: report\npage: {grid: {rows: 0}}\n", "2:21 style/invalid"),
+        ("a: b: c\n", "1:5 style/invalid"),
+        ("- 1\n", "style/invalid"),
+    ];
+    for (yaml, expected) in cases {
+        let faults = load(yaml).expect_err(yaml);
+        assert!(faults.iter().any(|fault| fault.contains(expected)), "{yaml}\n{faults:#?}");
+    }
+}
