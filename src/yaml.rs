@@ -107,9 +107,9 @@ impl Place<'_> {
     fn offset(&self, location: serde_saphyr::Location) -> usize {
         let line = usize::try_from(location.line()).map_or(0, |line| line.saturating_sub(1));
         let column = usize::try_from(location.column()).map_or(0, |column| column.saturating_sub(1));
-        let lines = self.text.split_inclusive('\n');
+        let mut lines = self.text.split_inclusive('\n');
         let start: usize = lines.clone().take(line).map(str::len).sum();
-        let within = lines.skip(line).next().unwrap_or_default().chars().take(column).map(char::len_utf8);
+        let within = lines.nth(line).unwrap_or_default().chars().take(column).map(char::len_utf8);
         start + within.sum::<usize>()
     }
 }

@@ -10,10 +10,15 @@ fn shipped(name: &str) -> Option<(String, String)> {
 
 fn load(yaml: &str) -> Result<Style, Vec<String>> {
     let mut sources = Sources::default();
-    let find = |name: &str| if name == "own" { Some(("own.yaml".to_owned(), yaml.to_owned())) } else { shipped(name) };
+    let find = |name: &str| {
+        if name == "own" { Some(("own.yaml".to_owned(), yaml.to_owned())) } else { shipped(name) }
+    };
     style::load("own", None, &find, &mut sources).map_err(|diagnostics| {
         let place = |span| sources.position(span).map_or(String::new(), |position| position.to_string());
-        diagnostics.iter().map(|d| format!("{} {} {}", d.span.map_or(String::new(), place), d.rule.code, d.message)).collect()
+        diagnostics
+            .iter()
+            .map(|d| format!("{} {} {}", d.span.map_or(String::new(), place), d.rule.code, d.message))
+            .collect()
     })
 }
 

@@ -3,8 +3,8 @@
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Piece, Pitch, SignOff, Slot, Style,
-    WordPage,
+    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Piece, Pitch, SignOff, Slot,
+    Style, WordPage,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -90,8 +90,11 @@ fn page_measure(page: &PageStyle) -> Measure {
 fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
     let role = |node| {
         let role = Map::new(node, report);
-        let built =
-            FaceRole { title: role.text("title").to_owned(), official: role.texts("official"), bundled: role.texts("bundled") };
+        let built = FaceRole {
+            title: role.text("title").to_owned(),
+            official: role.texts("official"),
+            bundled: role.texts("bundled"),
+        };
         role.finish();
         built
     };
@@ -124,7 +127,10 @@ fn paragraphs(map: &Map<'_>, page: &PageStyle, report: &Report) -> BTreeMap<Stri
 
 /// The style that a paragraph style stands on.
 fn based_on(node: &Node, report: &Report) -> Option<String> {
-    Map::new(node, report).optional("based-on").and_then(|base| decode::scalar(base, report)).map(str::to_owned)
+    Map::new(node, report)
+        .optional("based-on")
+        .and_then(|base| decode::scalar(base, report))
+        .map(str::to_owned)
 }
 
 fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &Report) -> ParagraphStyle {
@@ -141,9 +147,13 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
         face: map.text("face").to_owned(),
         size,
         pitch,
-        colour: map.parsed("colour", "颜色，如 \"#FF0000\"", decode::colour).unwrap_or(super::Colour(0, 0, 0)),
+        colour: map
+            .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
+            .unwrap_or(super::Colour(0, 0, 0)),
         strong: truth("strong"),
-        align: map.parsed("align", "justify、left、centre 或 right", decode::align).unwrap_or(super::Align::Left),
+        align: map
+            .parsed("align", "justify、left、centre 或 right", decode::align)
+            .unwrap_or(super::Align::Left),
         first_indent: map.length("first-indent", measure),
         left: map.length("left", measure),
         right: map.length("right", measure),
@@ -238,7 +248,8 @@ fn check_names(style: &Style, span: Span, report: &Report) {
             report.wrong(span, format!("段落样式“{name}”不存在"));
         }
     }
-    for paragraph in style.paragraphs.values().filter(|paragraph| !style.faces.contains_key(&paragraph.face)) {
+    for paragraph in style.paragraphs.values().filter(|paragraph| !style.faces.contains_key(&paragraph.face))
+    {
         report.wrong(span, format!("样式“{}”的字体“{}”不存在", paragraph.name, paragraph.face));
     }
     if style.headings.len() != 4 {

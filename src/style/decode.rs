@@ -77,7 +77,9 @@ impl<'a> Map<'a> {
     pub(super) fn map(&self, key: &'static str) -> Map<'a> {
         match self.required(key) {
             Some(node) => Map::new(node, self.report),
-            None => Map { entries: Vec::new(), span: self.span, report: self.report, asked: RefCell::default() },
+            None => {
+                Map { entries: Vec::new(), span: self.span, report: self.report, asked: RefCell::default() }
+            }
         }
     }
 
@@ -99,11 +101,19 @@ impl<'a> Map<'a> {
     }
 
     pub(super) fn length(&self, key: &'static str, measure: Measure) -> Length {
-        self.parsed(key, "长度，如 三号、2字、1行、37mm、29.6pt", |text| units::parse(text, measure)).unwrap_or_default()
+        self.parsed(key, "长度，如 三号、2字、1行、37mm、29.6pt", |text| {
+            units::parse(text, measure)
+        })
+        .unwrap_or_default()
     }
 
     /// A value that `parse` understands; `expected` names the values it may take.
-    pub(super) fn parsed<T>(&self, key: &'static str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn parsed<T>(
+        &self,
+        key: &'static str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let node = self.required(key)?;
         let text = scalar(node, self.report)?;
         let value = parse(text);
@@ -117,7 +127,8 @@ impl<'a> Map<'a> {
     pub(super) fn finish(self) {
         let asked = self.asked.borrow();
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.value.as_str())) {
-            self.report.wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, asked.join("、")));
+            self.report
+                .wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, asked.join("、")));
         }
     }
 }

@@ -52,12 +52,24 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
         mm(page.block_width),
         mm(page.block_height)
     )?;
-    writeln!(out, "  grid: {{columns: {}, rows: {}, size: {}}}", page.columns, page.rows, pt(page.grid_size))?;
+    writeln!(
+        out,
+        "  grid: {{columns: {}, rows: {}, size: {}}}",
+        page.columns,
+        page.rows,
+        pt(page.grid_size)
+    )?;
     writeln!(out, "  number:\n    style: {}", number.style)?;
     writeln!(out, "    text: {}", quoted(&format!("{}{{page}}{}", number.before, number.after)))?;
     writeln!(out, "    dash: {}\n    indent: {}", mm(number.dash), mm(number.indent))?;
     writeln!(out, "    odd: {}\n    even: {}", side(number.odd), side(number.even))?;
-    writeln!(out, "  word:\n    top: {}\n    bottom: {}\n    footer: {}", mm(word.top), mm(word.bottom), mm(word.footer))?;
+    writeln!(
+        out,
+        "  word:\n    top: {}\n    bottom: {}\n    footer: {}",
+        mm(word.top),
+        mm(word.bottom),
+        mm(word.footer)
+    )?;
     writeln!(out, "    line: {}\n    spacing: {}", pt(word.line), pt(word.spacing))
 }
 

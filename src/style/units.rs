@@ -52,7 +52,14 @@ mod tests {
     #[test]
     fn units_are_read_as_people_say_them() {
         let measure = Measure { cell: Length::pt(15.0), row: Length::pt(30.0) };
-        let cases = [("三号", 16.0), ("2字", 30.0), ("1.5行", 45.0), ("25.4mm", 72.0), ("-0.3pt", -0.3), ("36 pt", 36.0)];
+        let cases = [
+            ("三号", 16.0),
+            ("2字", 30.0),
+            ("1.5行", 45.0),
+            ("25.4mm", 72.0),
+            ("-0.3pt", -0.3),
+            ("36 pt", 36.0),
+        ];
         for (text, points) in cases {
             assert_eq!(parse(text, measure), Some(Length::pt(points)), "{text}");
         }

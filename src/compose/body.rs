@@ -1,0 +1,167 @@
+//! 正文. In: the blocks of a draft. Out: paragraphs with numbers and styles, and what could not be shown as written.
+
+use super::composition::{Marks, Number, Paragraph, Place, Role, Run};
+use super::numbering::Numbering;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Heading, Inline, List};
+use crate::rules;
+use crate::source::Span;
+use crate::style::{ParagraphStyle, Style};
+
+/// Composes the blocks of a body, one after the other.
+pub(super) struct Body<'a, 'd> {
+    pub(super) style: &'a Style,
+    /// The style of plain paragraphs.
+    pub(super) plain: &'a ParagraphStyle,
+    pub(super) numbering: Numbering<'a>,
+    pub(super) paragraphs: &'d mut Vec<Paragraph<'a>>,
+    pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Body<'a, '_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.heading(heading),
+                Block::Paragraph(paragraph) => self.paragraph(&paragraph.text, paragraph.span),
+                Block::List(list) => self.list(list),
+                Block::Quote(quote) => {
+                    self.simplified(quote.span, "引文按普通段落排出");
+                    self.blocks(&quote.blocks);
+                }
+                Block::Code(code) => {
+                    self.simplified(code.span, "代码按普通段落排出，每行一段");
+                    for line in code.text.lines() {
+                        self.words(line.to_owned(), code.span);
+                    }
+                }
+                Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
+                Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let level = usize::from(heading.level);
+        let Some(style) =
+            self.style.headings.get(level - 1).and_then(|heading| self.style.paragraphs.get(&heading.style))
+        else {
+            return;
+        };
+        let number = self.number(heading);
+        let mut runs = self.runs(&heading.text, style);
+        runs.extend(self.runs(&heading.rest, self.plain));
+        let role = Role::Heading(heading.level);
+        self.paragraphs.push(Paragraph {
+            style,
+            role,
+            number: Some(number),
+            runs,
+            place: Place::Flow,
+            span: heading.span,
+        });
+    }
+
+    /// The number of a heading: the draft's own where it wrote one, compared with what counting gives.
+    fn number(&mut self, heading: &Heading) -> Number {
+        let level = usize::from(heading.level);
+        let counted = self.numbering.next(level);
+        let Some(typed) = &heading.number else {
+            let span = Span { end: heading.span.start, ..heading.span };
+            return Number { text: counted, automatic: true, span };
+        };
+        let automatic = typed.value == counted;
+        if !automatic {
+            self.numbering.go_on_from(level, &typed.value);
+            let message = format!("序数“{}”与所在位置不符，依次应为“{counted}”", typed.value);
+            let diagnostic = rules::HEADING_NUMBER.at(typed.span, message);
+            self.diagnostics.push(diagnostic.hint(format!("改为“{counted}”，或删去序数由程序编排")));
+        }
+        Number { text: typed.value.clone(), automatic, span: typed.span }
+    }
+
+    fn paragraph(&mut self, text: &[Inline], span: Span) {
+        let runs = self.runs(text, self.plain);
+        if !runs.is_empty() {
+            self.push(runs, span);
+        }
+    }
+
+    fn words(&mut self, text: String, span: Span) {
+        self.push(vec![Run { text, style: self.plain, marks: Marks::default(), span }], span);
+    }
+
+    fn push(&mut self, runs: Vec<Run<'a>>, span: Span) {
+        self.paragraphs.push(Paragraph {
+            style: self.plain,
+            role: Role::Paragraph,
+            number: None,
+            runs,
+            place: Place::Flow,
+            span,
+        });
+    }
+
+    fn list(&mut self, list: &List) {
+        self.simplified(list.span, "列表按普通段落排出，每项一段");
+        let mut number = list.start;
+        for item in &list.items {
+            let first = self.paragraphs.len();
+            self.blocks(&item.blocks);
+            if let (Some(count), Some(paragraph)) = (number, self.paragraphs.get_mut(first)) {
+                let span = Span { end: item.span.start, ..item.span };
+                let text = format!("{count}.");
+                paragraph.runs.insert(0, Run { text, style: self.plain, marks: Marks::default(), span });
+            }
+            number = number.map(|count| count.saturating_add(1));
+        }
+    }
+
+    fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
+        let mut runs = Vec::new();
+        self.inlines(text, style, &Marks::default(), &mut runs);
+        runs
+    }
+
+    fn inlines(
+        &mut self,
+        text: &[Inline],
+        style: &'a ParagraphStyle,
+        marks: &Marks,
+        runs: &mut Vec<Run<'a>>,
+    ) {
+        let run = |text: &str, marks: Marks, span| Run { text: text.to_owned(), style, marks, span };
+        for inline in text {
+            match inline {
+                Inline::Text(text) => runs.push(run(&text.value, marks.clone(), text.span)),
+                Inline::Code(code) => {
+                    runs.push(run(&code.value, Marks { code: true, ..marks.clone() }, code.span));
+                }
+                Inline::Break(span) => runs.push(run("\n", marks.clone(), *span)),
+                Inline::Strong(inner) => {
+                    self.inlines(inner, style, &Marks { strong: true, ..marks.clone() }, runs)
+                }
+                Inline::Emphasis(inner) => {
+                    self.inlines(inner, style, &Marks { emphasis: true, ..marks.clone() }, runs);
+                }
+                Inline::Strike(inner) => {
+                    self.inlines(inner, style, &Marks { strike: true, ..marks.clone() }, runs)
+                }
+                Inline::Link(link) => {
+                    let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
+                    self.inlines(&link.text, style, &marks, runs);
+                }
+                Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
+            }
+        }
+    }
+
+    fn simplified(&mut self, span: Span, message: &str) {
+        self.diagnostics.push(rules::SIMPLIFIED.at(span, message));
+    }
+
+    fn unsupported(&mut self, span: Span, message: &str) {
+        self.diagnostics
+            .push(rules::UNSUPPORTED.at(span, message).hint("请先把它改写成文字，或另附一份文件"));
+    }
+}

@@ -1,0 +1,96 @@
+//! 层次序数. In: how a level writes its number, and how far it has counted. Out: `一、` `（一）` `1.` `（1）`, and back.
+
+use crate::style::{Counter, HeadingStyle};
+
+/// Counts the headings of the four levels.
+pub(super) struct Numbering<'a> {
+    levels: &'a [HeadingStyle],
+    counts: Vec<u32>,
+}
+
+impl<'a> Numbering<'a> {
+    pub(super) fn new(levels: &'a [HeadingStyle]) -> Self {
+        Self { levels, counts: vec![0; levels.len()] }
+    }
+
+    /// The number of the next heading of a level (1 is the outermost); deeper levels start anew.
+    pub(super) fn next(&mut self, level: usize) -> String {
+        let Some(style) = self.levels.get(level - 1) else { return String::new() };
+        self.counts.iter_mut().skip(level).for_each(|count| *count = 0);
+        let Some(count) = self.counts.get_mut(level - 1) else { return String::new() };
+        *count += 1;
+        write(style, *count)
+    }
+
+    /// Goes on from a number that the draft wrote: `三、` makes the next one `四、`.
+    pub(super) fn go_on_from(&mut self, level: usize, typed: &str) {
+        if let (Some(count), Some(value)) = (self.counts.get_mut(level - 1), value(typed)) {
+            *count = value;
+        }
+    }
+}
+
+fn write(style: &HeadingStyle, count: u32) -> String {
+    let number = match style.counter {
+        Counter::Han => han(count),
+        Counter::Arabic => count.to_string(),
+    };
+    format!("{}{number}{}", style.before, style.after)
+}
+
+const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// A count in hanzi, up to 999; larger ones in digits.
+fn han(count: u32) -> String {
+    let digit = |place: u32| DIGITS[(count / place % 10) as usize];
+    let tens = match count / 10 % 10 {
+        0 if count > 100 && !count.is_multiple_of(10) => "〇".to_owned(),
+        0 => String::new(),
+        1 if count < 100 => "十".to_owned(),
+        _ => format!("{}十", digit(10)),
+    };
+    match count {
+        0..=99 => format!("{tens}{}", digit(1)),
+        100..=999 => format!("{}百{tens}{}", digit(100), digit(1)),
+        _ => count.to_string(),
+    }
+}
+
+/// The count that a typed number means, whatever its brackets.
+fn value(typed: &str) -> Option<u32> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits.parse().ok();
+    }
+    let mut total = 0;
+    let mut digit = 0;
+    for character in typed.chars() {
+        match DIGITS.iter().position(|d| d.chars().eq([character])) {
+            Some(value) => digit = u32::try_from(value).ok()?,
+            None if character == '十' => total += std::mem::take(&mut digit).max(1) * 10,
+            None if character == '百' => total += std::mem::take(&mut digit).max(1) * 100,
+            None => {}
+        }
+    }
+    Some(total + digit).filter(|value| *value > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hanzi_numbers_are_written_and_read() {
+        for (count, text) in
+            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百")]
+        {
+            assert_eq!(han(count), text);
+        }
+        for (count, text) in [(101, "一百〇一"), (110, "一百一十"), (215, "二百一十五"), (1000, "1000")]
+        {
+            assert_eq!(han(count), text);
+        }
+        assert!((1..1000).all(|count| value(&han(count)) == Some(count)));
+        assert_eq!([value("（十二）"), value("3．"), value("、")], [Some(12), Some(3), None]);
+    }
+}
