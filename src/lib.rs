@@ -29,8 +29,16 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
+use diagnostic::Diagnostic;
+use document::{Document, Field, Value};
 use font::Face;
+use source::{Source, Sources, Spanned};
 use std::sync::Arc;
+use style::Style;
+use typeset::pages::Pages;
+
+/// The style of a draft that names none.
+const DEFAULT_STYLE: &str = "report";
 
 /// What a compilation needs beside the draft.
 pub trait World: Sync {
@@ -39,4 +47,147 @@ pub trait World: Sync {
 
     /// The face that answers to a family name, in any language; absent if no such face is at hand.
     fn face(&self, family: &str) -> Option<Arc<Face>>;
+}
+
+/// What to make of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// PDF/A-2a and PDF/UA-1.
+    Pdf,
+    /// Office Open XML.
+    Docx,
+    /// The document tree as JSON.
+    Tree,
+}
+
+/// A draft compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What the draft says.
+    pub document: Document,
+    /// Every text that was read, so that diagnostics can be shown.
+    pub sources: Sources,
+    /// All that is to be said, in the order of the pipeline.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files, in the order asked for; none when there are errors.
+    pub files: Vec<(Target, Vec<u8>)>,
+    /// How many pages the document has; 0 when it was not typeset.
+    pub pages: usize,
+}
+
+/// Compiles the draft `name` with the bytes `draft`; `style` wins over the style that the draft asks for.
+pub fn compile(
+    name: &str,
+    draft: &[u8],
+    style: Option<&str>,
+    targets: &[Target],
+    world: &dyn World,
+) -> Compiled {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let document = read::read(name, draft, &mut sources, &mut diagnostics);
+    let mut compiled = Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0 };
+    if let Some(style) = compiled.style(style, world) {
+        compiled.diagnostics.extend(check::check(&compiled.document, &style));
+        compiled.produce(&style, targets, world);
+    }
+    compiled
+}
+
+impl Compiled {
+    /// Whether something keeps the document from being made.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    fn style(&mut self, asked: Option<&str>, world: &dyn World) -> Option<Style> {
+        let named = named_style(&self.document);
+        let (name, span) = match (asked, &named) {
+            (Some(name), _) => (name, None),
+            (None, Some(named)) => (named.value.as_str(), Some(named.span)),
+            (None, None) => (DEFAULT_STYLE, None),
+        };
+        let style = style::load(name, span, &|name| world.style(name), &mut self.sources);
+        style.map_err(|faults| self.diagnostics.extend(faults)).ok()
+    }
+
+    fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
+        let composition = compose::compose(&self.document, style, &mut self.diagnostics);
+        // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
+        let pages = typeset::typeset(&composition, &|family| world.face(family), &mut self.diagnostics);
+        self.pages = pages.pages.len();
+        for target in targets {
+            if self.has_errors() {
+                self.files.clear();
+                return;
+            }
+            let bytes = match target {
+                Target::Pdf => pdf::write(&pages),
+                Target::Docx => docx::write(&composition, &pages.decisions),
+                Target::Tree => Ok(tree::write(&self.document, &self.sources).into_bytes()),
+            };
+            match bytes {
+                Ok(bytes) => self.files.push((*target, bytes)),
+                Err(reason) => self.diagnostics.push(rules::NOT_WRITTEN.anywhere(reason)),
+            }
+        }
+    }
+}
+
+fn named_style(document: &Document) -> Option<Spanned<String>> {
+    match &document.front.fields.get(&Field::Style)?.value {
+        Value::Texts(texts) => texts.first().cloned(),
+        Value::Date(_) => None,
+    }
+}
+
+/// Typesets a draft for tests and tools: its pages as [`typeset::trace::trace`] writes them.
+pub fn trace(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -> (String, Vec<Diagnostic>) {
+    let mut compiled = compile(name, draft, style, &[], world);
+    let Some(style) = compiled.style(style, world) else { return (String::new(), compiled.diagnostics) };
+    let composition = compose::compose(&compiled.document, &style, &mut Vec::new());
+    let pages: Pages = typeset::typeset(&composition, &|family| world.face(family), &mut Vec::new());
+    (typeset::trace::trace(&pages), compiled.diagnostics)
+}
+
+/// Resolves a style: the YAML that says every property of it.
+///
+/// # Errors
+/// What is wrong with the style files, and the files, so that it can be shown.
+pub fn style(name: &str, world: &dyn World) -> Result<String, (Sources, Vec<Diagnostic>)> {
+    load_style(name, world).map(|style| style::print(&style))
+}
+
+/// A role of a style, and what fills it.
+#[derive(Debug)]
+pub struct RoleReport {
+    /// The role's key in the style: `fangsong`.
+    pub role: String,
+    /// Its Chinese name.
+    pub title: String,
+    /// The families that the style asks for, best first.
+    pub wanted: Vec<String>,
+    /// The faces at hand, in the order in which they are tried.
+    pub found: Vec<Arc<Face>>,
+}
+
+/// The roles of a style with the faces that fill them.
+///
+/// # Errors
+/// What is wrong with the style files, and the files, so that it can be shown.
+pub fn faces(style: &str, world: &dyn World) -> Result<Vec<RoleReport>, (Sources, Vec<Diagnostic>)> {
+    let report = |(role, faces): (String, style::FaceRole)| RoleReport {
+        role,
+        title: faces.title,
+        found: faces.official.iter().chain(&faces.bundled).filter_map(|family| world.face(family)).collect(),
+        wanted: faces.official,
+    };
+    Ok(load_style(style, world)?.faces.into_iter().map(report).collect())
+}
+
+fn load_style(name: &str, world: &dyn World) -> Result<Style, (Sources, Vec<Diagnostic>)> {
+    let mut sources = Sources::default();
+    // the draft has number 0 in every list of sources
+    sources.add(Source::new("", ""));
+    style::load(name, None, &|name| world.style(name), &mut sources).map_err(|faults| (sources, faults))
 }

@@ -119,6 +119,10 @@ rules! {
         what "每个字都要有字体能排",
         why "字体中没有的字会印成方框",
         wrong "（生僻字）", right "安装含有该字的字体，或换一种写法";
+    NOT_WRITTEN = "file/not-written", Error, "程序",
+        what "文件的内容要能写成 PDF 或 DOCX",
+        why "字体文件损坏等原因会使文件无法生成",
+        wrong "（损坏的字体文件）", right "换一个完好的字体文件";
     LONE_SIGN_OFF = "layout/lone-sign-off", Error, "GB/T 9704—2012 §7.3.5.5",
         what "署名、成文日期和印章不能单独占一页",
         why "标准要求调整行距、字距，务使印章与正文同处一面",

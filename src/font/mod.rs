@@ -2,6 +2,10 @@
 //!
 //! A leaf: typesetting measures with it, the PDF embeds from it, neither owns it.
 
+mod shape;
+
+pub use shape::Shaped;
+
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
@@ -9,7 +13,7 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The bytes of a font file, read or mapped, shared between threads.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -23,9 +27,12 @@ pub struct Face {
     bytes: Bytes,
     index: u32,
     family: String,
+    /// Every family and full name, in every language.
+    names: Vec<String>,
     postscript: String,
     units_per_em: u16,
     hanzi_centre: i32,
+    shaper: OnceLock<Option<harfrust::Font>>,
 }
 
 impl Face {
@@ -35,9 +42,20 @@ impl Face {
         let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
         let family = name(StringId::FAMILY_NAME)?;
         let postscript = name(StringId::POSTSCRIPT_NAME).unwrap_or_else(|| family.clone());
+        let ids = [StringId::FAMILY_NAME, StringId::FULL_NAME, StringId::TYPOGRAPHIC_FAMILY_NAME];
+        let names =
+            ids.into_iter().flat_map(|id| font.localized_strings(id)).map(|name| name.to_string()).collect();
         let units_per_em = font.head().ok()?.units_per_em();
-        let mut face =
-            Self { family, postscript, units_per_em, hanzi_centre: 0, index, bytes: bytes.clone() };
+        let mut face = Self {
+            family,
+            names,
+            postscript,
+            units_per_em,
+            hanzi_centre: 0,
+            index,
+            bytes: bytes.clone(),
+            shaper: OnceLock::new(),
+        };
         face.hanzi_centre = face.reader()?.hanzi_centre();
         Some(face)
     }
@@ -55,6 +73,11 @@ impl Face {
     /// The family name, in English where the font has it.
     pub fn family(&self) -> &str {
         &self.family
+    }
+
+    /// Whether a name is one of its family or full names, in any language.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.iter().any(|own| own.eq_ignore_ascii_case(name))
     }
 
     /// The PostScript name.
@@ -84,6 +107,16 @@ impl Face {
     }
 }
 
+impl Face {
+    /// Shapes a Latin word, or dashes and dots, as Simplified Chinese wants them.
+    pub fn shape(&self, text: &str) -> Vec<Shaped> {
+        match self.shaper.get_or_init(|| shape::font(self)) {
+            Some(font) => shape::shape(font, text),
+            None => Vec::new(),
+        }
+    }
+}
+
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Face").field("postscript", &self.postscript).finish_non_exhaustive()
@@ -109,6 +142,11 @@ impl Reader<'_> {
     /// How far a glyph advances, in font units.
     pub fn advance(&self, glyph: u16) -> i32 {
         self.metrics.advance_width(GlyphId::from(glyph)).map_or(0, |advance| advance.round() as i32)
+    }
+
+    /// The height of the middle of a glyph's ink above the baseline, in font units; absent where it has no ink.
+    pub fn middle(&self, glyph: u16) -> Option<i32> {
+        self.extent(GlyphId::from(glyph)).map(|(low, high)| ((low + high) / 2.0).round() as i32)
     }
 
     /// The lowest and highest point of a glyph's outline.

@@ -32,8 +32,6 @@ pub struct Page {
     pub width: Length,
     /// Height of the sheet.
     pub height: Length,
-    /// The number printed, if one is.
-    pub number: Option<u32>,
     /// The lines from top to bottom, the page number last.
     pub lines: Vec<Line>,
 }
@@ -97,6 +95,10 @@ pub struct Decision {
     pub space_before: Option<Length>,
     /// 右空: the right indent, in place of the style's own.
     pub right: Option<Length>,
+    /// Bytes of the paragraph's text, number included, before which a line is broken.
+    pub breaks: Vec<usize>,
     /// Whether it must start a new page.
     pub page_break: bool,
+    /// Whether its last lines must share the page of what follows.
+    pub keep_with_next: bool,
 }

@@ -1,0 +1,51 @@
+//! Shaping: what OpenType does to a word before it is set. In: letters or dashes. Out: their glyphs in order.
+//!
+//! Hanzi need none of it; Latin words want kerning and ligatures, and —— and …… want the forms of Chinese.
+
+use super::Face;
+use harfrust::{Buffer, Direction, Font, Language, Script, ShapeOptions, ShaperFont, Tag};
+use std::ops::Range;
+
+/// A glyph as shaped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shaped {
+    /// Its number in the face.
+    pub glyph: u16,
+    /// How far the pen moves, in font units.
+    pub advance: i32,
+    /// The bytes of the text that it shows; empty where a glyph before it shows them.
+    pub text: Range<usize>,
+}
+
+/// What shapes the texts of one face; made when the first text needs it.
+pub(super) fn font(face: &Face) -> Option<Font> {
+    Font::new(face.bytes.clone(), face.index)
+}
+
+/// Shapes a text from left to right, in the manner of Simplified Chinese.
+pub(super) fn shape(font: &Font, text: &str) -> Vec<Shaped> {
+    let mut buffer = Buffer::new();
+    buffer.push_str(text);
+    buffer.set_direction(Direction::LeftToRight);
+    let script = if text.chars().any(char::is_alphanumeric) { b"Latn" } else { b"Hani" };
+    buffer.set_script(Script::from_iso15924_tag(Tag::new(script)));
+    buffer.set_language(Language::new("zh-Hans"));
+    if harfrust::shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).is_err() {
+        return Vec::new();
+    }
+    let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    let starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    glyphs
+        .enumerate()
+        .map(|(index, (info, position))| {
+            let start = info.cluster as usize;
+            let first = index == 0 || starts.get(index - 1) != Some(&start);
+            let end = starts.iter().skip(index).find(|next| **next > start).copied().unwrap_or(text.len());
+            Shaped {
+                glyph: u16::try_from(info.glyph_id).unwrap_or_default(),
+                advance: position.x_advance,
+                text: if first { start..end } else { start..start },
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Line breaking. In: clusters and the widths of lines. Out: the lines as ranges of clusters.
+//!
+//! 推出式: a line takes what fits; what a prohibition keeps from ending or opening a line is pushed to the next one,
+//! and the gaps make up for it. The last line of a paragraph never holds a single character.
+
+use super::prohibition::not_at_start;
+use super::shape::{Before, Cluster};
+use crate::length::Length;
+use std::ops::Range;
+
+/// What may be lost to rounding over a full line.
+const ROUNDING: Length = Length::emu(360);
+
+/// The fewest characters, marks not counted, that a last line may hold.
+const FEWEST: usize = 2;
+
+/// Breaks clusters into lines; the first line is `first` wide, the others `width`.
+pub(super) fn lines(clusters: &[Cluster], first: Length, width: Length) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < clusters.len() {
+        let measure = if lines.is_empty() { first } else { width };
+        let end = line_end(clusters, start, measure);
+        lines.push(start..end);
+        start = end;
+    }
+    fill_last_line(clusters, &mut lines);
+    lines
+}
+
+/// Lines of about one width, as few as possible: for what stands centred.
+pub(super) fn balanced_lines(clusters: &[Cluster], width: Length) -> Vec<Range<usize>> {
+    let full = lines(clusters, width, width);
+    let (mut low, mut high) = (Length::ZERO, width);
+    // the narrowest measure that still gives as few lines, to a tenth of a millimetre
+    while high - low > Length::mm(0.1) {
+        let middle = (low + high) / 2;
+        let fits = lines(clusters, middle, middle);
+        let wide = fits.iter().any(|line| width_of(clusters, line) > middle + ROUNDING);
+        if fits.len() > full.len() || wide { low = middle } else { high = middle }
+    }
+    lines(clusters, high, high)
+}
+
+/// The width of a line, spaces at its end not counted.
+pub(super) fn width_of(clusters: &[Cluster], line: &Range<usize>) -> Length {
+    let line = clusters.get(line.clone()).unwrap_or_default();
+    let inked = line.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+    line.iter().take(inked).map(|cluster| cluster.advance).sum()
+}
+
+impl Cluster {
+    /// Whether it is white: it may hang over the end of a line.
+    pub(super) fn is_space(&self) -> bool {
+        matches!(self.character, ' ' | '\n')
+    }
+}
+
+fn line_end(clusters: &[Cluster], start: usize, measure: Length) -> usize {
+    let mut width = Length::ZERO;
+    let mut chance = None;
+    for (index, cluster) in clusters.iter().enumerate().skip(start) {
+        if index > start {
+            match cluster.before {
+                Before::MustBreak => return index,
+                Before::Break => chance = Some(index),
+                Before::Gap | Before::Fixed => {}
+            }
+        }
+        width += cluster.advance;
+        if width > measure + ROUNDING && !cluster.is_space() {
+            // a word wider than the line is torn where it must be
+            return chance.unwrap_or_else(|| index.max(start + 1));
+        }
+    }
+    clusters.len()
+}
+
+/// Moves the last break back until the last line holds enough; a break that the writer asked for stays.
+fn fill_last_line(clusters: &[Cluster], lines: &mut [Range<usize>]) {
+    let [.., previous, last] = lines else { return };
+    let forced = clusters.get(last.start).is_some_and(|cluster| cluster.before == Before::MustBreak);
+    let count = |start: usize| {
+        let line = clusters.get(start..last.end).unwrap_or_default();
+        line.iter().filter(|cluster| !not_at_start(cluster.character) && !cluster.is_space()).count()
+    };
+    if forced || count(last.start) >= FEWEST {
+        return;
+    }
+    let earlier = (previous.start + 1..last.start).rev();
+    let may_break =
+        |index: &usize| clusters.get(*index).is_some_and(|cluster| cluster.before == Before::Break);
+    if let Some(start) = earlier.filter(may_break).find(|start| count(*start) >= FEWEST) {
+        previous.end = start;
+        last.start = start;
+    }
+}

@@ -1,0 +1,48 @@
+//! 页码. In: how many pages there are. Out: a line for each, at the foot of the page (§7.5). No content: an artifact.
+
+use super::breaking::width_of;
+use super::faces::Faces;
+use super::pages::Line;
+use super::place::{self, Stand};
+use super::shape::{Shaped, Shaper};
+use crate::length::Length;
+use crate::style::{Side, Style};
+
+/// The mark whose height on the sheet the style gives: 一字线.
+const DASH: char = '—';
+
+/// Shapes the numbers of `count` pages.
+pub(super) fn page_numbers(count: usize, style: &Style, shaper: &mut Shaper<'_, '_>) -> Vec<Shaped> {
+    let number = &style.page.number;
+    let Some(paragraph) = style.paragraphs.get(&number.style) else { return Vec::new() };
+    let text = |page| format!("{}{page}{}", number.before, number.after);
+    (1..=count).map(|page| shaper.text(&text(page), paragraph)).collect()
+}
+
+/// Places the number of page `index`, counted from 0: odd numbers on one side, even ones on the other.
+pub(super) fn place(shaped: &Shaped, index: usize, style: &Style, faces: &Faces<'_>) -> Line {
+    let (page, number) = (&style.page, &style.page.number);
+    let side = if index.is_multiple_of(2) { number.odd } else { number.even };
+    let range = 0..shaped.clusters.len();
+    let free = page.block_width - width_of(&shaped.clusters, &range);
+    let left = page.left
+        + match side {
+            Side::Left => number.indent,
+            Side::Centre => free / 2,
+            Side::Right => free - number.indent,
+        };
+    let centre = number.dash + dash_above_centre(shaped, faces);
+    place::line(shaped, &range, &Stand { left, centre, extra: Length::ZERO, elements: None }, faces)
+}
+
+/// How far the dash's ink lies above the middle of the face's hanzi.
+fn dash_above_centre(shaped: &Shaped, faces: &Faces<'_>) -> Length {
+    let height = || {
+        let dash = shaped.clusters.iter().find(|cluster| cluster.character == DASH)?;
+        let face = faces.get(dash.face)?;
+        let middle = face.reader()?.middle(dash.glyph)?;
+        let size = shaped.looks.first()?.size;
+        Some(size.scale(i64::from(middle - face.hanzi_centre()), i64::from(face.units_per_em())))
+    };
+    height().unwrap_or_default()
+}

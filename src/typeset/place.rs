@@ -1,0 +1,70 @@
+//! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
+
+use super::faces::Faces;
+use super::pages::{Glyph, GlyphRun, Line};
+use super::shape::{Before, Cluster, Shaped};
+use crate::length::Length;
+use std::ops::Range;
+
+/// Where a line stands.
+pub(super) struct Stand {
+    /// The left end, from the sheet's left edge.
+    pub(super) left: Length,
+    /// The middle of its hanzi, from the sheet's top edge.
+    pub(super) centre: Length,
+    /// White to be spread over the gaps; negative to tighten.
+    pub(super) extra: Length,
+    /// The element of the line's words, and of those after a run-in heading; none for what is no content.
+    pub(super) elements: Option<(usize, usize)>,
+}
+
+/// Places the clusters `range` of a paragraph as one line.
+pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: &Faces<'_>) -> Line {
+    let clusters = shaped.clusters.get(range.clone()).unwrap_or_default();
+    let inked = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+    let is_gap =
+        |(index, cluster): &(usize, &Cluster)| (1..inked).contains(index) && cluster.before != Before::Fixed;
+    let gaps = clusters.iter().enumerate().filter(is_gap).count().max(1);
+    let mut runs: Vec<GlyphRun> = Vec::new();
+    let mut pen = stand.left;
+    let mut passed = 0;
+    let mut look = None;
+    for (index, cluster) in clusters.iter().enumerate() {
+        passed += i64::from(is_gap(&(index, cluster)));
+        let x = pen + stand.extra.scale(passed, gaps as i64);
+        pen += cluster.advance;
+        if cluster.character == '\n' {
+            continue;
+        }
+        let same = runs.last().is_some_and(|run| run.face == cluster.face) && look == Some(cluster.look);
+        if !same {
+            runs.extend(run(shaped, cluster, stand, faces));
+            look = Some(cluster.look);
+        }
+        if let Some(run) = runs.last_mut() {
+            let start = run.text.len();
+            run.text.push_str(shaped.text.get(cluster.text.clone()).unwrap_or_default());
+            let text = start..run.text.len();
+            run.glyphs.push(Glyph { id: cluster.glyph, x, advance: cluster.natural, text });
+        }
+    }
+    let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
+    Line { baseline, runs }
+}
+
+/// An empty run that looks like a cluster.
+fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
+    let look = shaped.looks.get(cluster.look)?;
+    let face = faces.get(cluster.face)?;
+    let drop = look.size.scale(i64::from(face.hanzi_centre()), i64::from(face.units_per_em()));
+    Some(GlyphRun {
+        face: cluster.face,
+        size: look.size,
+        baseline: stand.centre + drop,
+        colour: look.colour,
+        stroke: look.stroke,
+        element: stand.elements.map(|(words, rest)| if look.rest { rest } else { words }),
+        text: String::new(),
+        glyphs: Vec::new(),
+    })
+}

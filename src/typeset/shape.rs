@@ -1,0 +1,288 @@
+//! Shaping paragraphs. In: a composed paragraph. Out: its clusters: glyphs with their widths, in reading order.
+
+use super::faces::{Faces, Found};
+use super::prohibition::{is_joined, is_word, may_break};
+use crate::compose::composition::{Paragraph, Role};
+use crate::diagnostic::Diagnostic;
+use crate::length::Length;
+use crate::rules;
+use crate::source::Span;
+use crate::style::{Colour, PageStyle, ParagraphStyle, Pitch, Style};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A paragraph ready to be broken into lines.
+pub(super) struct Shaped {
+    /// All its characters, number included, breaks as line feeds.
+    pub(super) text: String,
+    /// Its glyphs.
+    pub(super) clusters: Vec<Cluster>,
+    /// How stretches of it look.
+    pub(super) looks: Vec<Look>,
+}
+
+/// What cannot be torn apart: mostly a character.
+pub(super) struct Cluster {
+    /// Index of the face in the document.
+    pub(super) face: usize,
+    /// The glyph's number.
+    pub(super) glyph: u16,
+    /// How far the face itself advances.
+    pub(super) natural: Length,
+    /// How far the pen moves: on the grid, by cells.
+    pub(super) advance: Length,
+    /// Index into [`Shaped::looks`].
+    pub(super) look: usize,
+    /// The bytes of [`Shaped::text`] that it shows; empty for the later glyphs of a ligature.
+    pub(super) text: Range<usize>,
+    /// The character it starts with.
+    pub(super) character: char,
+    /// What may happen before it.
+    pub(super) before: Before,
+}
+
+/// What may happen before a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing: it is part of a word, or a prohibition holds.
+    Fixed,
+    /// White may be added, but no line may break.
+    Gap,
+    /// A line may break.
+    Break,
+    /// A line must break: the writer asked for it.
+    MustBreak,
+}
+
+/// How a stretch of a paragraph looks and what it is part of.
+pub(super) struct Look {
+    pub(super) size: Length,
+    pub(super) colour: Colour,
+    pub(super) stroke: Option<Length>,
+    /// Whether it belongs to the text after a run-in heading.
+    pub(super) rest: bool,
+}
+
+/// Shapes paragraphs of one document.
+pub(super) struct Shaper<'a, 'd> {
+    pub(super) style: &'a Style,
+    pub(super) faces: &'d mut Faces<'a>,
+    pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// Characters already reported.
+    missing: HashSet<char>,
+}
+
+/// What the glyphs of one paragraph have in common.
+struct Setting<'p> {
+    style: &'p ParagraphStyle,
+    looks: &'p [Look],
+    text: &'p str,
+}
+
+/// A character on its way to a glyph.
+struct Character {
+    value: char,
+    found: Found,
+    look: usize,
+    start: usize,
+}
+
+impl<'a, 'd> Shaper<'a, 'd> {
+    pub(super) fn new(
+        style: &'a Style,
+        faces: &'d mut Faces<'a>,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { style, faces, diagnostics, missing: HashSet::new() }
+    }
+
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Shaped {
+        let mut looks = Vec::new();
+        let mut text = String::new();
+        let mut characters = Vec::new();
+        if let Some(number) = &paragraph.number {
+            looks.push(self.look(paragraph.style, paragraph.style.strong, false));
+            self.characters(
+                &number.text,
+                number.span,
+                paragraph.style,
+                looks.len() - 1,
+                &mut text,
+                &mut characters,
+            );
+        }
+        for run in &paragraph.runs {
+            let rest =
+                matches!(paragraph.role, Role::Heading(_)) && !std::ptr::eq(run.style, paragraph.style);
+            looks.push(self.look(run.style, run.style.strong || run.marks.strong, rest));
+            self.characters(&run.text, run.span, run.style, looks.len() - 1, &mut text, &mut characters);
+        }
+        let clusters =
+            self.clusters(&characters, &Setting { style: paragraph.style, looks: &looks, text: &text });
+        Shaped { text, clusters, looks }
+    }
+
+    /// A plain text in a style, on no page of the flow: the page number.
+    pub(super) fn text(&mut self, text: &str, style: &ParagraphStyle) -> Shaped {
+        let looks = vec![self.look(style, style.strong, false)];
+        let mut shown = String::new();
+        let mut characters = Vec::new();
+        self.characters(text, Span::default(), style, 0, &mut shown, &mut characters);
+        let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
+        Shaped { text: shown, clusters, looks }
+    }
+
+    fn look(&self, style: &ParagraphStyle, strong: bool, rest: bool) -> Look {
+        let stroke = strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000));
+        Look { size: style.size, colour: style.colour, stroke, rest }
+    }
+
+    fn characters(
+        &mut self,
+        words: &str,
+        span: Span,
+        style: &ParagraphStyle,
+        look: usize,
+        text: &mut String,
+        characters: &mut Vec<Character>,
+    ) {
+        // where each byte of the run is a byte of the draft, a fault can be shown at its character
+        let exact = span.range().len() == words.len();
+        for (offset, value) in words.char_indices() {
+            let start = text.len();
+            text.push(value);
+            let shown = if value == '\n' { ' ' } else { value };
+            match self.faces.glyph(&style.face, shown) {
+                Some(found) => characters.push(Character { value, found, look, start }),
+                None => {
+                    let first = span.start as usize + offset;
+                    let at =
+                        if exact { Span::new(span.source, first, first + value.len_utf8()) } else { span };
+                    self.report_missing(value, at, style);
+                }
+            }
+        }
+    }
+
+    fn report_missing(&mut self, character: char, at: Span, style: &ParagraphStyle) {
+        if !self.missing.insert(character) {
+            return;
+        }
+        let role = self.style.faces.get(&style.face);
+        let title = role.map_or(style.face.as_str(), |role| role.title.as_str());
+        let no_face = self.faces.first(&style.face).is_none();
+        self.diagnostics.push(if no_face {
+            let wanted = role.map(|role| role.official.join("、")).unwrap_or_default();
+            rules::FONT_NOT_FOUND
+                .anywhere(format!("找不到可用的{title}字体（{wanted}，随附的代用字体也没有找到）"))
+                .hint("用 --fonts 指定字体文件夹，或把 fonts 文件夹放在程序旁边")
+        } else {
+            let code = u32::from(character);
+            let message = format!("{title}及其代用字体中都没有“{character}”（U+{code:04X}）");
+            rules::MISSING_GLYPH.at(at, message).hint("安装含有该字的字体后用 --fonts 指定，或换一种写法")
+        });
+    }
+
+    fn clusters(&self, characters: &[Character], setting: &Setting<'_>) -> Vec<Cluster> {
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(characters.len());
+        let mut index = 0;
+        while let Some(character) = characters.get(index) {
+            let previous = index.checked_sub(1).and_then(|before| characters.get(before));
+            let before = before(previous, character);
+            let end = self.shaped_end(characters, index);
+            if end > index {
+                let last = characters.get(end).map_or(setting.text.len(), |next| next.start);
+                clusters.extend(self.shaped_word(character, last, before, setting));
+                index = end;
+            } else {
+                let range = character.start..character.start + character.value.len_utf8();
+                clusters.push(self.cluster(character, character.found, range, before, setting));
+                index += 1;
+            }
+        }
+        clusters
+    }
+
+    /// The end of the stretch from `start` that OpenType must shape as a whole; `start` itself where it need not.
+    fn shaped_end(&self, characters: &[Character], start: usize) -> usize {
+        let rest = characters.get(start..).unwrap_or_default();
+        let Some(first) = rest.first() else { return start };
+        let alike = |c: &&Character| c.found.face == first.found.face && c.look == first.look;
+        let kind: fn(char) -> bool = if matches!(first.value, '—' | '…') {
+            |c| matches!(c, '—' | '…')
+        } else {
+            |c| is_word(c) && !c.is_ascii_digit()
+        };
+        start + rest.iter().take_while(|c| alike(c) && kind(c.value)).count()
+    }
+
+    /// The clusters of the word from `first` to the byte `end`.
+    fn shaped_word(
+        &self,
+        first: &Character,
+        end: usize,
+        before: Before,
+        setting: &Setting<'_>,
+    ) -> Vec<Cluster> {
+        let word = setting.text.get(first.start..end).unwrap_or_default();
+        let shaped = self.faces.shape(first.found.face, word).into_iter();
+        let clusters = shaped.map(|shaped| {
+            let range = first.start + shaped.text.start..first.start + shaped.text.end;
+            let opens = shaped.text.start == 0 && !shaped.text.is_empty();
+            let found = Found { glyph: shaped.glyph, advance: shaped.advance, ..first.found };
+            let before = if opens { before } else { Before::Fixed };
+            let character = word.get(shaped.text.start..).and_then(|rest| rest.chars().next());
+            let cluster = self.cluster(first, found, range, before, setting);
+            Cluster { character: character.unwrap_or(first.value), ..cluster }
+        });
+        clusters.collect()
+    }
+
+    fn cluster(
+        &self,
+        character: &Character,
+        found: Found,
+        text: Range<usize>,
+        before: Before,
+        setting: &Setting<'_>,
+    ) -> Cluster {
+        let size = setting.looks.get(character.look).map_or(setting.style.size, |look| look.size);
+        let units = self.faces.get(found.face).map_or(1000, |face| i64::from(face.units_per_em()));
+        let natural = size.scale(i64::from(found.advance), units);
+        Cluster {
+            face: found.face,
+            glyph: found.glyph,
+            natural,
+            advance: on_grid(natural, setting.style, &self.style.page),
+            look: character.look,
+            text,
+            character: character.value,
+            before,
+        }
+    }
+}
+
+/// An advance on the cells of the page: type of the grid's size fills a cell with each em (§5.2.3).
+fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length {
+    match style.pitch {
+        Pitch::Own => natural,
+        Pitch::Grid => {
+            natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
+        }
+    }
+}
+
+fn before(previous: Option<&Character>, character: &Character) -> Before {
+    let Some(previous) = previous else { return Before::Fixed };
+    if previous.value == '\n' {
+        Before::MustBreak
+    } else if may_break(previous.value, character.value) {
+        Before::Break
+    } else if is_joined(previous.value, character.value)
+        || (is_word(previous.value) && is_word(character.value))
+    {
+        Before::Fixed
+    } else {
+        Before::Gap
+    }
+}
