@@ -1,8 +1,64 @@
 //! The command line. In: arguments. Out: files, messages, an exit code. The only place with files, clock, environment and terminal.
 
+mod arguments;
+mod build;
+mod drafts;
+mod excerpt;
+mod failure;
+mod font_folders;
+mod font_index;
+mod fonts;
+mod messages;
+mod name_table;
+mod names;
+mod output;
+mod show;
+mod world;
+
+use arguments::{Arguments, Command, MessageFormat};
+use clap::Parser;
+use clap::error::ErrorKind;
+use messages::Messages;
 use std::process::ExitCode;
+
+/// The style of `gongwen fonts` where none is named.
+const DEFAULT_STYLE: &str = "report";
+
+/// How a command ended, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// All is done.
+    Done = 0,
+    /// A draft or style has errors.
+    Errors = 1,
+    /// The arguments are wrong, or a file cannot be read or written.
+    Failed = 2,
+}
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let outcome = match Arguments::try_parse() {
+        Ok(arguments) => match arguments.command {
+            Command::Build(build) => build::build(&build),
+            Command::Styles { name } => show::styles(name.as_deref()),
+            Command::Fonts { style, fonts } => show::fonts(&style, &fonts),
+            Command::Explain { code } => show::explain(code.as_deref()),
+            Command::Completions { shell } => show::completions(shell),
+        },
+        Err(error) if is_help(&error) => {
+            // a reader that has gone away (`| head`) has what it wants
+            let _ = error.print();
+            if error.use_stderr() { Outcome::Failed } else { Outcome::Done }
+        }
+        Err(error) => {
+            Messages::new(MessageFormat::Human).failure(&arguments::usage_failure(&error));
+            Outcome::Failed
+        }
+    };
+    ExitCode::from(outcome as u8)
+}
+
+/// Whether this "error" is the help or the version: asked for, or shown because nothing was.
+fn is_help(error: &clap::Error) -> bool {
+    !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

@@ -1,0 +1,284 @@
+//! The arguments, with the help that a clerk reads. In: the command line. Out: [`Arguments`], or a sentence in Chinese.
+
+use super::failure::{Failure, printable};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use gongwen::Target;
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+const EXAMPLES: &str = "\
+常用写法：
+  gongwen build 报告.md              在草稿旁边生成 报告.docx 和 报告.pdf
+  gongwen build 草稿/ -o 成稿        处理文件夹里的每一份 .md 草稿，放进“成稿”文件夹
+  gongwen explain meta/date          看一条规则的详细说明
+
+退出码：0 完成；1 草稿有错误；2 用法不对或文件读写失败";
+
+/// 公文: the whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gongwen",
+    version,
+    about = "公文：把 Markdown 草稿排成可以报送的公文（Word 文件和 PDF，按 GB/T 9704—2012）",
+    override_usage = "gongwen <命令> [选项]",
+    help_template = TEMPLATE,
+    after_help = EXAMPLES,
+    subcommand_help_heading = "命令",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help = "显示帮助", help_heading = "选项")]
+    help: Option<bool>,
+
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help = "显示版本号", help_heading = "选项")]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(
+        about = "把草稿排成公文",
+        override_usage = "gongwen build <草稿>... [选项]",
+        help_template = TEMPLATE
+    )]
+    Build(Build),
+    #[command(
+        about = "列出版式；写上名称则显示该版式的全部规定",
+        override_usage = "gongwen styles [名称]",
+        help_template = TEMPLATE
+    )]
+    Styles {
+        #[arg(value_name = "名称", help = "版式的名称，或版式文件（.yaml）", help_heading = "参数")]
+        name: Option<String>,
+    },
+    #[command(
+        about = "列出各种字体用的是哪个文件，缺哪些",
+        override_usage = "gongwen fonts [选项]",
+        help_template = TEMPLATE
+    )]
+    Fonts {
+        #[arg(
+            long,
+            value_name = "版式",
+            default_value = super::DEFAULT_STYLE,
+            hide_default_value = true,
+            help = "看哪个版式的字体（不写则为 report）",
+            help_heading = "选项"
+        )]
+        style: String,
+        #[command(flatten)]
+        fonts: FontOptions,
+    },
+    #[command(
+        about = "解释一条规则：要求什么、为什么、怎么改；不写代码则列出全部规则",
+        override_usage = "gongwen explain [代码]",
+        help_template = TEMPLATE
+    )]
+    Explain {
+        #[arg(value_name = "代码", help = "消息里方括号中的代码，例如 meta/date", help_heading = "参数")]
+        code: Option<String>,
+    },
+    #[command(
+        about = "生成命令行自动补全脚本",
+        override_usage = "gongwen completions <终端>",
+        help_template = TEMPLATE
+    )]
+    Completions {
+        #[arg(
+            value_name = "终端",
+            hide_possible_values = true,
+            help = "bash、zsh、fish、powershell 或 elvish",
+            help_heading = "参数"
+        )]
+        shell: Shell,
+    },
+}
+
+/// The arguments of `build`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Build {
+    #[arg(
+        required = true,
+        value_name = "草稿",
+        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md；写 - 则从标准输入读、向标准输出写",
+        help_heading = "参数"
+    )]
+    pub(crate) drafts: Vec<PathBuf>,
+
+    #[arg(short, long, value_name = "文件夹", help = "成稿放进这个文件夹，没有就新建（不写则放在草稿旁边）")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        help = "要哪些格式，用逗号隔开：pdf、docx（Word）、tree（文稿结构，JSON）；不写则为 docx,pdf"
+    )]
+    pub(crate) to: Vec<Format>,
+
+    #[arg(
+        long,
+        value_name = "版式",
+        help = "版式的名称或文件，优先于草稿里写的版式（名称见 gongwen styles）"
+    )]
+    pub(crate) style: Option<String>,
+
+    #[arg(
+        long,
+        value_name = "文件名",
+        help = "成稿的文件名（不写则与草稿同名），可以含 {title} 标题、{issuer} 发文机关、{date} 成文日期、\
+                {recipient} 主送机关、{kind} 文种、{number} 发文字号、{file} 草稿文件名"
+    )]
+    pub(crate) name: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) fonts: FontOptions,
+
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "消息的样式：human 带原文（默认）、short 每条一行、json 每条一个 JSON 对象"
+    )]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// Where faces come from.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct FontOptions {
+    #[arg(long, value_name = "文件夹", help = "先在这个文件夹里找字体")]
+    pub(crate) fonts: Option<PathBuf>,
+
+    #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
+    pub(crate) bundled_fonts: bool,
+}
+
+/// A format that `--to` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Pdf,
+    Docx,
+    Tree,
+}
+
+impl Format {
+    /// What the library calls it.
+    pub(crate) fn target(self) -> Target {
+        match self {
+            Self::Pdf => Target::Pdf,
+            Self::Docx => Target::Docx,
+            Self::Tree => Target::Tree,
+        }
+    }
+
+    /// The ending of its file name.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Tree => "json",
+        }
+    }
+}
+
+/// How messages are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// What is wrong with a command line, as a clerk would say it.
+pub(crate) fn usage_failure(error: &clap::Error) -> Failure {
+    let context = |kind| error.get(kind).map(listed).unwrap_or_default();
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let message = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面还要写上内容"),
+        ErrorKind::InvalidValue => format!("“{argument}”不能是“{value}”"),
+        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("还要写上 {argument}"),
+        ErrorKind::MissingSubcommand => "还要写上命令".to_owned(),
+        ErrorKind::ArgumentConflict => format!("“{argument}”只能写一次，或者不能与别的选项同用"),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("“{argument}”的内容写多了或写少了")
+        }
+        _ => "命令写得不对".to_owned(),
+    };
+    let nearest = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let nearest = nearest.into_iter().map(context).find(|suggestion| !suggestion.is_empty());
+    let values = context(ContextKind::ValidValue);
+    let hint = match nearest {
+        Some(nearest) => format!("是不是想写“{nearest}”？"),
+        None if !values.is_empty() => format!("可以写：{values}"),
+        None => "用 gongwen --help 看全部用法".to_owned(),
+    };
+    Failure::new(printable(&message)).hint(printable(&hint))
+}
+
+fn listed(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join("、"),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_help_text_is_chinese() {
+        fn check(command: &clap::Command) {
+            let chinese = |text: &str| text.contains(|c| ('一'..='鿿').contains(&c));
+            assert!(command.get_about().is_some_and(|about| chinese(&about.to_string())), "{command}");
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(chinese(&help), "{command}: {argument}");
+                assert!(argument.get_help_heading().is_some(), "{command}: {argument}");
+            }
+            command.get_subcommands().for_each(check);
+        }
+        let mut command = Arguments::command();
+        command.build();
+        command.clone().debug_assert();
+        check(&command);
+    }
+
+    #[test]
+    fn usage_errors_are_chinese_and_offer_what_is_near() {
+        for (arguments, message, hint) in [
+            (&["biuld"][..], "没有“biuld”这个命令", "“build”"),
+            (&["build", "a.md", "--too", "pdf"], "没有“--too”这个选项", "“--to”"),
+            (&["build", "a.md", "--to", "doc"], "不能是“doc”", "“docx”"),
+            (&["build", "a.md", "--to", "xyz"], "不能是“xyz”", "pdf、docx、tree"),
+            (&["build"], "还要写上 <草稿>", "--help"),
+            (&["build", "a.md", "-o"], "后面还要写上内容", "--help"),
+            (&["build", "a.md", "-o", "a", "-o", "b"], "只能写一次", "--help"),
+        ] {
+            let all = std::iter::once(&"gongwen").chain(arguments);
+            let failure = usage_failure(&Arguments::try_parse_from(all).unwrap_err());
+            assert!(failure.message.contains(message), "{arguments:?}: {failure:?}");
+            assert!(failure.hint.as_ref().unwrap().contains(hint), "{arguments:?}: {failure:?}");
+        }
+    }
+}

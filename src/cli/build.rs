@@ -1,0 +1,101 @@
+//! `gongwen build`. In: drafts. Out: their files, each written whole or not at all.
+
+use super::arguments::{Build, Format};
+use super::drafts::{self, Job};
+use super::failure::{Failure, shown};
+use super::fonts::Fonts;
+use super::messages::Messages;
+use super::world::Disk;
+use super::{Outcome, output, show};
+use gongwen::{Compiled, Target};
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// Builds all drafts; one that fails does not keep the others from being built.
+pub(crate) fn build(build: &Build) -> Outcome {
+    let messages = Messages::new(build.message_format);
+    let formats = formats(&build.to);
+    let ready = drafts::find(&build.drafts).and_then(|found| {
+        if build.output.is_none() && found.contains(&None) {
+            standard_output(found.len(), &formats)?;
+        }
+        Ok((found, Fonts::open(&build.fonts)?))
+    });
+    let (found, fonts) = match ready {
+        Ok(ready) => ready,
+        Err(failure) => {
+            messages.failure(&failure);
+            return Outcome::Failed;
+        }
+    };
+    let mut worst = Outcome::Done;
+    let mut opened = Vec::new();
+    for path in found {
+        match drafts::open(path) {
+            Ok(draft) => opened.push(draft),
+            Err(failure) => {
+                messages.failure(&failure);
+                worst = Outcome::Failed;
+            }
+        }
+    }
+    let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
+    for job in jobs {
+        worst = worst.max(make(&job, build, &formats, &fonts, messages));
+    }
+    worst
+}
+
+/// The formats asked for, each once.
+fn formats(asked: &[Format]) -> Vec<Format> {
+    let asked = if asked.is_empty() { &[Format::Docx, Format::Pdf] } else { asked };
+    let mut formats = Vec::new();
+    for format in asked {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    formats
+}
+
+/// Whether one file can go to standard output.
+fn standard_output(drafts: usize, formats: &[Format]) -> Result<(), Failure> {
+    match formats {
+        _ if drafts > 1 => {
+            Err(Failure::new("标准输入（-）不能和别的草稿一起处理").hint("请分开处理，或者加上 -o 文件夹"))
+        }
+        [Format::Tree] => Ok(()),
+        [_] if std::io::stdout().is_terminal() => {
+            Err(Failure::new("成稿不是文字，不能显示在终端上").hint("请加上 > 文件名，或者 -o 文件夹"))
+        }
+        [_] => Ok(()),
+        _ => Err(Failure::new("标准输出只能写一种格式").hint("请加上 --to pdf 或 --to docx，或者 -o 文件夹")),
+    }
+}
+
+/// Compiles one draft and writes its files.
+fn make(job: &Job, build: &Build, formats: &[Format], fonts: &Fonts, messages: Messages) -> Outcome {
+    let style_folder = build.style.as_deref().and_then(|style| Path::new(style).parent());
+    let world = Disk::new(fonts, [job.draft.folder()].into_iter().chain(style_folder));
+    let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
+    let name = job.draft.name();
+    let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
+    let Compiled { sources, diagnostics, files, pages, .. } = made;
+    messages.diagnostics(&sources, &diagnostics);
+    if files.is_empty() {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        messages.failed(&format!("{name}：有 {errors} 个错误，没有生成文件"));
+        return Outcome::Errors;
+    }
+    if job.outputs.is_empty() {
+        return show::print(&files.into_iter().flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>());
+    }
+    let written: Vec<_> = job.outputs.iter().cloned().zip(files.iter().map(|(_, bytes)| &**bytes)).collect();
+    if let Err(failure) = output::write(&written) {
+        messages.failure(&failure);
+        return Outcome::Failed;
+    }
+    let written: Vec<_> = job.outputs.iter().map(|path| shown(path)).collect();
+    messages.done(&format!("{}（{pages} 页）", written.join("、")));
+    Outcome::Done
+}

@@ -1,0 +1,167 @@
+//! Which drafts, and what each is to become. In: files, folders, `-`. Out: [`Job`]s whose output files clash with
+//! nothing, known before anything is written.
+
+use super::arguments::{Build, Format};
+use super::failure::{Failure, shown};
+use super::messages::Messages;
+use super::names::{Pattern, safe};
+use gongwen::diagnostic::Diagnostic;
+use gongwen::read;
+use gongwen::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Drafts end at 16 MiB (`draft/too-long`); one byte more is enough to see that.
+const MOST_BYTES: u64 = (16 << 20) + 1;
+
+/// A draft that has been read.
+pub(crate) struct Draft {
+    /// The file; absent for standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// What it holds.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Draft {
+    /// The name shown in messages.
+    pub(crate) fn name(&self) -> String {
+        self.path.as_deref().map_or_else(|| "标准输入".to_owned(), shown)
+    }
+
+    /// The folder that it lies in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+}
+
+/// A draft and where its files go.
+pub(crate) struct Job {
+    /// The draft.
+    pub(crate) draft: Draft,
+    /// One file for each format; empty for standard output, or where the draft has errors and so no name.
+    pub(crate) outputs: Vec<PathBuf>,
+}
+
+/// The draft files that the arguments name, each once: a folder stands for every .md in it. `None` is standard input.
+pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Option<PathBuf>>, Failure> {
+    let mut drafts = Vec::new();
+    let mut seen = BTreeSet::new();
+    for argument in arguments {
+        let found = if argument.as_os_str() == "-" {
+            vec![None]
+        } else if argument.is_dir() {
+            in_folder(argument)?.into_iter().map(Some).collect()
+        } else {
+            vec![Some(argument.clone())]
+        };
+        let identity =
+            |path: &Option<PathBuf>| path.as_ref().map(|path| path.canonicalize().unwrap_or(path.clone()));
+        drafts.extend(found.into_iter().filter(|path| seen.insert(identity(path))));
+    }
+    Ok(drafts)
+}
+
+/// Every .md of a folder, by name; hidden files and the lock files of word processors are no drafts.
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
+    let draft = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.to_lowercase().ends_with(".md") && !name.starts_with(['.', '~']) && path.is_file()
+    };
+    let mut drafts: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(draft).collect();
+    drafts.sort();
+    if drafts.is_empty() {
+        return Err(Failure::at(folder, "这个文件夹里没有 .md 草稿").hint("草稿的文件名要以 .md 结尾"));
+    }
+    Ok(drafts)
+}
+
+/// Reads a draft.
+pub(crate) fn open(path: Option<PathBuf>) -> Result<Draft, Failure> {
+    let mut bytes = Vec::new();
+    let result = match &path {
+        Some(path) => File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)),
+        None => io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes),
+    };
+    match result {
+        Ok(_) => Ok(Draft { path, bytes }),
+        Err(error) => Err(Failure::reading(path.as_deref().unwrap_or(Path::new("标准输入")), &error)),
+    }
+}
+
+/// Gives every draft its output files. Says of each clash what it is, and then plans nothing.
+pub(crate) fn plan(
+    drafts: Vec<Draft>,
+    build: &Build,
+    formats: &[Format],
+    messages: Messages,
+) -> Option<Vec<Job>> {
+    let pattern = match build.name.as_deref().map(Pattern::parse).transpose() {
+        Ok(pattern) => pattern,
+        Err(failure) => {
+            messages.failure(&failure);
+            return None;
+        }
+    };
+    let inputs: BTreeSet<_> =
+        drafts.iter().filter_map(|draft| draft.path.as_ref()?.canonicalize().ok()).collect();
+    let mut taken = BTreeMap::new();
+    let mut clashes = Vec::new();
+    let mut jobs = Vec::new();
+    for draft in drafts {
+        let outputs = outputs(&draft, build, pattern.as_ref(), formats);
+        for output in &outputs {
+            // names that differ in case only are one name on Windows and macOS
+            let identity = output.to_string_lossy().to_lowercase();
+            let other = taken.insert(identity, draft.name());
+            clashes.extend(other.map(|other| shared(output, &other, &draft.name())));
+            if output.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
+                let failure = Failure::at(output, "成稿会盖掉草稿本身");
+                clashes.push(failure.hint("请用 -o 指定别的文件夹，或用 --name 指定别的文件名"));
+            }
+        }
+        jobs.push(Job { draft, outputs });
+    }
+    clashes.iter().for_each(|failure| messages.failure(failure));
+    clashes.is_empty().then_some(jobs)
+}
+
+fn shared(output: &Path, first: &str, second: &str) -> Failure {
+    Failure::at(output, &format!("“{first}”和“{second}”的成稿会用同一个文件名"))
+        .hint("请给草稿改名、分开处理，或者用 --name '{issuer}{title}' 按内容取名")
+}
+
+fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[Format]) -> Vec<PathBuf> {
+    let folder = match (&build.output, &draft.path) {
+        (Some(folder), _) => folder.as_path(),
+        (None, Some(_)) => draft.folder(),
+        (None, None) => return Vec::new(),
+    };
+    let stem = draft.path.as_deref().and_then(Path::file_stem);
+    let name = match (pattern, stem) {
+        (None, Some(stem)) => Some(stem.to_owned()),
+        (pattern, stem) => {
+            let file = stem.unwrap_or_default().to_string_lossy();
+            by_content(draft, pattern, &file).map(Into::into)
+        }
+    };
+    let output = |name: &std::ffi::OsString, format: &Format| {
+        let mut name = name.clone();
+        name.push(".");
+        name.push(format.ending());
+        folder.join(name)
+    };
+    name.iter().flat_map(|name| formats.iter().map(move |format| output(name, format))).collect()
+}
+
+/// The name that a draft's content gives it, by default its title; absent where the draft has errors.
+fn by_content(draft: &Draft, pattern: Option<&Pattern>, file: &str) -> Option<String> {
+    let mut diagnostics = Vec::new();
+    let document = read::read(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
+    let title = || Pattern::parse("{title}").map_or_else(|_| safe(file), |title| title.name(&document, file));
+    let name = pattern.map_or_else(title, |pattern| pattern.name(&document, file));
+    (!diagnostics.iter().any(Diagnostic::is_error)).then_some(name)
+}

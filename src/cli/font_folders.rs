@@ -1,0 +1,82 @@
+//! Where faces lie. In: the arguments, the environment, the platform. Out: folders in the order in which they are searched.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Lists the faces that come with gongwen; a folder that holds it is a bundled one.
+pub(crate) const MANIFEST: &str = "manifest.tsv";
+
+/// How far above the program `fonts` may lie: `target/debug/deps/gongwen` lies three folders below it.
+const FOLDERS_ABOVE: usize = 4;
+
+/// gongwen's own folders: `--fonts`, `GONGWEN_FONTS`, beside the program, the user's data, the repository.
+pub(crate) fn own(given: Option<&Path>) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = given.map(Path::to_owned).into_iter().collect();
+    if let Some(paths) = env::var_os("GONGWEN_FONTS") {
+        folders.extend(env::split_paths(&paths).filter(|path| !path.as_os_str().is_empty()));
+    }
+    if let Ok(program) = env::current_exe().and_then(|program| program.canonicalize()) {
+        let above = program.ancestors().skip(1).take(FOLDERS_ABOVE).map(|folder| folder.join("fonts"));
+        // further up than the program's own folder, `fonts` may be anybody's
+        let ours =
+            above.enumerate().filter(|(distance, fonts)| *distance == 0 || fonts.join(MANIFEST).is_file());
+        folders.extend(ours.map(|(_, fonts)| fonts));
+    }
+    folders.extend(data().map(|data| data.join("gongwen").join("fonts")));
+    folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+    let existing = |folder: &PathBuf| given == Some(folder.as_path()) || folder.is_dir();
+    let mut unique = Vec::new();
+    for folder in folders.into_iter().filter(existing) {
+        if !unique.contains(&folder) {
+            unique.push(folder);
+        }
+    }
+    unique
+}
+
+/// Where the system and its user keep installed fonts.
+pub(crate) fn installed() -> Vec<PathBuf> {
+    let home = |below: &str| env::home_dir().map(|home| home.join(below));
+    let below = |variable: &str, below: &str| folder(variable).map(|folder| folder.join(below));
+    let folders = if cfg!(windows) {
+        vec![below("LOCALAPPDATA", r"Microsoft\Windows\Fonts"), below("WINDIR", "Fonts")]
+    } else if cfg!(target_os = "macos") {
+        let office = "/Applications/Microsoft Word.app/Contents/Resources/DFonts";
+        let fixed = ["/Library/Fonts", "/System/Library/Fonts", office].map(|path| Some(path.into()));
+        std::iter::once(home("Library/Fonts")).chain(fixed).collect()
+    } else {
+        let fixed = ["/usr/local/share/fonts", "/usr/share/fonts"].map(|path| Some(path.into()));
+        [data().map(|data| data.join("fonts")), home(".fonts")].into_iter().chain(fixed).collect()
+    };
+    folders.into_iter().flatten().filter(|folder: &PathBuf| folder.is_dir()).collect()
+}
+
+/// The file in which the index of faces is kept between runs.
+pub(crate) fn cache() -> Option<PathBuf> {
+    let home = |below: &str| env::home_dir().map(|home| home.join(below));
+    let folder = if cfg!(windows) {
+        folder("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        home("Library/Caches")
+    } else {
+        folder("XDG_CACHE_HOME").or_else(|| home(".cache"))
+    };
+    folder.map(|folder| folder.join("gongwen").join("fonts-1.json"))
+}
+
+/// Where programs keep the user's data.
+fn data() -> Option<PathBuf> {
+    let home = |below: &str| env::home_dir().map(|home| home.join(below));
+    if cfg!(windows) {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        home("Library/Application Support")
+    } else {
+        folder("XDG_DATA_HOME").or_else(|| home(".local/share"))
+    }
+}
+
+/// The folder that an environment variable names; a relative one does not count (XDG Base Directory Specification).
+fn folder(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|folder| folder.is_absolute())
+}

@@ -1,0 +1,192 @@
+//! Which faces lie in which folder. In: a folder. Out: its faces and their names, kept in the cache folder
+//! so that a folder that has not changed is not read again.
+//!
+//! The cache can always be made anew: a broken one is ignored, one that cannot be written is done without.
+
+use super::{name_table, output};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Folders lie in one another at most so deep; ends loops of links too.
+const DEEPEST: usize = 6;
+
+/// A folder that changed so lately may change again within one tick of its file system's clock (2 s on FAT).
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// A face and what it answers to, in lower case.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Entry {
+    /// The file's name in its folder.
+    pub(crate) file: String,
+    /// Which face of the file.
+    pub(crate) index: u32,
+    regular: bool,
+    families: Vec<String>,
+    others: Vec<String>,
+}
+
+impl Entry {
+    /// How well the face answers to a name in lower case: 0 is best; absent if it does not.
+    pub(crate) fn rank(&self, name: &str) -> Option<u8> {
+        let answers = |names: &[String]| names.iter().any(|own| own == name);
+        let file = self.file.to_lowercase();
+        let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
+        let rank = if answers(&self.families) {
+            0
+        } else if answers(&self.others) {
+            2
+        } else if file == name || stem == name {
+            4
+        } else {
+            return None;
+        };
+        Some(rank + u8::from(!self.regular))
+    }
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Folder {
+    modified: Option<SystemTime>,
+    folders: Vec<String>,
+    faces: Vec<Entry>,
+}
+
+/// The faces of the folders asked for so far.
+#[derive(Debug, Default)]
+pub(crate) struct FontIndex {
+    cache: Option<PathBuf>,
+    folders: BTreeMap<String, Folder>,
+    checked: BTreeSet<String>,
+    changed: bool,
+}
+
+impl FontIndex {
+    /// Opens the index kept in a file; an absent or broken file is an empty index.
+    pub(crate) fn open(cache: Option<PathBuf>) -> Self {
+        let kept = cache.as_ref().and_then(|file| fs::read(file).ok());
+        let folders = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        Self { cache, folders, ..Self::default() }
+    }
+
+    /// The faces in a folder and those below it, in the order of their paths.
+    pub(crate) fn faces(&mut self, folder: &Path) -> Vec<(PathBuf, &Entry)> {
+        let mut paths = Vec::new();
+        self.check(folder, 0, &mut paths);
+        let entries = |path: PathBuf| {
+            let faces = path.to_str().and_then(|key| self.folders.get(key)).map_or(&[][..], |f| &f.faces);
+            faces.iter().map(move |entry| (path.join(&entry.file), entry))
+        };
+        paths.into_iter().flat_map(entries).collect()
+    }
+
+    /// Brings a folder and those below it up to date, once a process; adds them to `paths`.
+    fn check(&mut self, path: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
+        let Some(key) = path.to_str().filter(|_| depth <= DEEPEST) else { return };
+        if self.checked.insert(key.to_owned()) {
+            let modified = fs::metadata(path).and_then(|folder| folder.modified()).ok();
+            let known = self.folders.get(key).is_some_and(|folder| folder.modified == modified);
+            if modified.is_none() {
+                self.changed |= self.folders.remove(key).is_some();
+            } else if !known {
+                self.folders.insert(key.to_owned(), scan(path, modified));
+                self.changed = true;
+            }
+        }
+        let below = self.folders.get(key).map(|folder| folder.folders.clone());
+        paths.push(path.to_owned());
+        for name in below.unwrap_or_default() {
+            self.check(&path.join(name), depth + 1, paths);
+        }
+    }
+
+    /// Keeps what was found for the next run, as far as that is possible.
+    pub(crate) fn save(&mut self) {
+        let Some(cache) = self.cache.as_ref().filter(|_| self.changed) else { return };
+        self.changed = false;
+        let settled = |folder: &Folder| {
+            let age = folder.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
+            age.is_some_and(|age| age > SETTLED)
+        };
+        let exists = |key: &String| self.checked.contains(key) || Path::new(key).is_dir();
+        let kept: BTreeMap<_, _> =
+            self.folders.iter().filter(|(key, folder)| settled(folder) && exists(key)).collect();
+        if let Ok(bytes) = serde_json::to_vec(&kept) {
+            // without a cache the next run only takes longer
+            let _ = output::write(&[(cache.clone(), &bytes)]);
+        }
+    }
+}
+
+/// Reads the names of the faces that lie in a folder.
+fn scan(path: &Path, modified: Option<SystemTime>) -> Folder {
+    let mut found = Folder { modified: modified.filter(|time| *time >= UNIX_EPOCH), ..Folder::default() };
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    for file in names {
+        let path = path.join(&file);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
+            let faces = name_table::read(&path).unwrap_or_default();
+            found.faces.extend(faces.into_iter().map(|face| Entry {
+                file: file.clone(),
+                index: face.index,
+                regular: face.regular,
+                families: face.families,
+                others: face.others,
+            }));
+        } else if path.is_dir() {
+            found.folders.push(file);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundled(file: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts").join(file)
+    }
+
+    fn age(folder: &Path) {
+        let old = fs::FileTimes::new().set_modified(SystemTime::now() - Duration::from_secs(60));
+        fs::File::open(folder).unwrap().set_times(old).unwrap();
+    }
+
+    #[test]
+    fn an_unchanged_folder_is_answered_from_the_cache_and_a_changed_one_is_read_again() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, cache) = (root.path().join("字体"), root.path().join("cache/fonts.json"));
+        fs::create_dir(&folder).unwrap();
+        fs::copy(bundled("DejaVuSans.ttf"), folder.join("a.ttf")).unwrap();
+        age(&folder);
+        let count = |name: &str| {
+            let mut index = FontIndex::open(Some(cache.clone()));
+            let count = index.faces(&folder).iter().filter(|face| face.1.rank(name).is_some()).count();
+            index.save();
+            count
+        };
+        assert_eq!(count("dejavu sans"), 1);
+        // the cache now answers: it may say what the folder does not
+        let kept = fs::read_to_string(&cache).unwrap().replace("dejavu sans", "kept name");
+        fs::write(&cache, kept).unwrap();
+        assert_eq!((count("dejavu sans"), count("kept name")), (0, 1));
+        fs::copy(bundled("LiberationSerif-Regular.ttf"), folder.join("b.ttf")).unwrap();
+        assert_eq!((count("dejavu sans"), count("liberation serif"), count("kept name")), (1, 1, 0));
+        fs::write(&cache, "{\"broken").unwrap();
+        assert_eq!(count("dejavu sans"), 1);
+    }
+
+    #[test]
+    fn the_regular_face_of_a_family_answers_best() {
+        let mut index = FontIndex::open(None);
+        let faces = index.faces(bundled("").as_path());
+        let best = faces.iter().filter_map(|face| Some((face.1.rank("noto serif sc")?, &face.1.file))).min();
+        assert_eq!(best.unwrap().1, "NotoSerifSC-Regular.otf");
+    }
+}

@@ -1,0 +1,152 @@
+//! Faces on the disk. In: a family name in any language, or a file name. Out: the face, mapped and parsed once a process.
+
+use super::arguments::FontOptions;
+use super::failure::Failure;
+use super::font_folders::{self, MANIFEST};
+use super::font_index::{Entry, FontIndex};
+use gongwen::font::Face;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use vmap::Map;
+
+/// Files that hold a family, for fonts whose name table does not say so.
+const KNOWN_FILES: [(&str, &str); 11] = [
+    ("仿宋", "simfang.ttf"),
+    ("fangsong", "simfang.ttf"),
+    ("仿宋_gb2312", "fs_gb2312.ttf"),
+    ("楷体", "simkai.ttf"),
+    ("kaiti", "simkai.ttf"),
+    ("楷体_gb2312", "kt_gb2312.ttf"),
+    ("黑体", "simhei.ttf"),
+    ("宋体", "simsun.ttc"),
+    ("华文仿宋", "stfangso.ttf"),
+    ("方正小标宋简体", "fzxbsjw.ttf"),
+    ("方正小标宋_gbk", "fzxbsk.ttf"),
+];
+
+/// The faces at hand.
+pub(crate) struct Fonts {
+    folders: Vec<PathBuf>,
+    /// The files that count, if not all do: those of the manifest.
+    only: Option<BTreeSet<String>>,
+    found: Mutex<Found>,
+}
+
+/// What this process has looked up already.
+struct Found {
+    index: FontIndex,
+    faces: BTreeMap<(PathBuf, u32), Option<Arc<Face>>>,
+}
+
+impl Fonts {
+    /// The faces that the arguments ask for.
+    pub(crate) fn open(options: &FontOptions) -> Result<Self, Failure> {
+        if let Some(folder) = options.fonts.as_deref().filter(|folder| !folder.is_dir()) {
+            return Err(Failure::at(folder, "找不到这个字体文件夹").hint("请检查 --fonts 后面的路径"));
+        }
+        Ok(Self::new(options.fonts.as_deref(), options.bundled_fonts))
+    }
+
+    /// Gets ready to look for faces; nothing is read before the first is asked for. With `bundled_only` only the
+    /// faces count that the first manifest lists.
+    pub(crate) fn new(given: Option<&Path>, bundled_only: bool) -> Self {
+        let mut folders = font_folders::own(given);
+        let mut only = None;
+        if bundled_only {
+            folders.retain(|folder| folder.join(MANIFEST).is_file());
+            folders.truncate(1);
+            let manifest = folders.first().and_then(|folder| fs::read_to_string(folder.join(MANIFEST)).ok());
+            let files = manifest.iter().flat_map(|text| text.lines().skip(1));
+            only = Some(files.filter_map(|line| line.split('\t').next()).map(str::to_owned).collect());
+        } else {
+            folders.extend(font_folders::installed());
+        }
+        let index = FontIndex::open(font_folders::cache());
+        Self { folders, only, found: Mutex::new(Found { index, faces: BTreeMap::new() }) }
+    }
+
+    /// The folders searched, in order.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// The face that answers to a name, from the first folder that has one.
+    pub(crate) fn face(&self, family: &str) -> Option<Arc<Face>> {
+        let name = family.trim().to_lowercase();
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = self.place(&mut found.index, &name).or_else(|| {
+            let file = KNOWN_FILES.iter().find(|known| known.0 == name)?.1;
+            self.place(&mut found.index, file)
+        });
+        found.index.save();
+        let (path, index) = place?;
+        found.faces.entry((path, index)).or_insert_with_key(|(path, index)| open(path, *index)).clone()
+    }
+
+    /// The file that a face was read from.
+    pub(crate) fn path(&self, face: &Arc<Face>) -> Option<PathBuf> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |other: &Option<Arc<Face>>| other.as_ref().is_some_and(|other| Arc::ptr_eq(other, face));
+        found.faces.iter().find(|(_, other)| same(other)).map(|((path, _), _)| path.clone())
+    }
+
+    fn place(&self, index: &mut FontIndex, name: &str) -> Option<(PathBuf, u32)> {
+        let counts = |entry: &Entry| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
+        self.folders.iter().find_map(|folder| {
+            let faces = index.faces(folder).into_iter().filter(|(_, entry)| counts(entry));
+            let ranked = faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, entry.index)));
+            ranked.min().map(|(_, path, index)| (path, index))
+        })
+    }
+}
+
+/// Maps a font file and parses one of its faces.
+///
+/// The map is given to the process for good: `vmap::Map` itself cannot cross threads, the bytes it lends can, and
+/// a face is used until the program ends anyway.
+fn open(path: &Path, index: u32) -> Option<Arc<Face>> {
+    let (map, _) = Map::with_options().open(path).ok()?;
+    let bytes: &'static [u8] = Box::leak(Box::new(map));
+    Face::new(Arc::new(bytes), index).map(Arc::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_face_answers_to_its_names_and_to_its_file() {
+        let fonts = Fonts::new(None, true);
+        let first = fonts.face("FandolKai").unwrap();
+        for name in [" fandolkai ", "FandolKai-Regular", "FandolKai-Regular.otf"] {
+            assert!(Arc::ptr_eq(&first, &fonts.face(name).unwrap()), "{name}");
+        }
+        assert!(fonts.path(&first).unwrap().ends_with("fonts/FandolKai-Regular.otf"));
+        assert!(fonts.face("方正小标宋简体").is_none());
+    }
+
+    #[test]
+    fn a_known_file_answers_for_its_family() {
+        let folder = tempfile::tempdir().unwrap();
+        let kai = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/FandolKai-Regular.otf");
+        fs::copy(kai, folder.path().join("SIMKAI.TTF")).unwrap();
+        let fonts = Fonts::new(Some(folder.path()), false);
+        let face = fonts.face("楷体").unwrap();
+        assert_eq!(face.postscript(), "FandolKai-Regular");
+    }
+
+    #[test]
+    fn a_given_folder_wins_unless_only_bundled_faces_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let kai = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/FandolKai-Regular.otf");
+        fs::copy(kai, folder.path().join("own.otf")).unwrap();
+        let path = |bundled| {
+            let fonts = Fonts::new(Some(folder.path()), bundled);
+            fonts.path(&fonts.face("FandolKai").unwrap()).unwrap()
+        };
+        assert!(path(false).starts_with(folder.path()));
+        assert!(!path(true).starts_with(folder.path()));
+    }
+}

@@ -1,0 +1,142 @@
+//! What gongwen knows: styles, fonts, rules, completions. In: a name. Out: text on standard output.
+
+use super::arguments::{Arguments, FontOptions, MessageFormat};
+use super::failure::{Failure, shown};
+use super::fonts::Fonts;
+use super::messages::Messages;
+use super::world::{Disk, SHIPPED};
+use super::{DEFAULT_STYLE, Outcome};
+use clap::CommandFactory;
+use clap_complete::Shell;
+use gongwen::diagnostic::{Rule, Severity};
+use gongwen::{RoleReport, rules};
+use serde::Deserialize;
+use std::fmt::Write as _;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+const MESSAGES: Messages = Messages::new(MessageFormat::Human);
+
+/// Writes to standard output. A reader that has gone away (`| head`) has what it wants.
+pub(crate) fn print(bytes: &[u8]) -> Outcome {
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            MESSAGES.failure(&Failure::writing(Path::new("标准输出"), &error));
+            Outcome::Failed
+        }
+        _ => Outcome::Done,
+    }
+}
+
+fn fail(failure: &Failure) -> Outcome {
+    MESSAGES.failure(failure);
+    Outcome::Failed
+}
+
+/// `gongwen styles`: the styles that there are, or one of them resolved.
+pub(crate) fn styles(name: Option<&str>) -> Outcome {
+    let Some(name) = name else {
+        let mut list = String::new();
+        for (name, yaml) in SHIPPED {
+            let _ = writeln!(list, "{name:<10}{}", description(yaml));
+        }
+        list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
+        return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
+    };
+    match gongwen::style(name, &Disk::new(&Fonts::new(None, true), [])) {
+        Ok(yaml) => print(yaml.as_bytes()),
+        Err((sources, diagnostics)) => {
+            MESSAGES.diagnostics(&sources, &diagnostics);
+            Outcome::Errors
+        }
+    }
+}
+
+/// The one line that a style says of itself.
+fn description(yaml: &str) -> String {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        description: String,
+    }
+    serde_saphyr::from_str(yaml).map_or_else(|_| String::new(), |head: Head| head.description)
+}
+
+/// `gongwen fonts`: what each role of a style asks for, what it found and where.
+pub(crate) fn fonts(style: &str, options: &FontOptions) -> Outcome {
+    let fonts = match Fonts::open(options) {
+        Ok(fonts) => fonts,
+        Err(failure) => return fail(&failure),
+    };
+    match gongwen::faces(style, &Disk::new(&fonts, [])) {
+        Ok(roles) => {
+            let mut text = String::new();
+            for role in &roles {
+                text.push_str(&describe(role, &fonts));
+            }
+            text.push_str("查找的文件夹，依次为：\n");
+            for folder in fonts.folders() {
+                let _ = writeln!(text, "  {}", shown(folder));
+            }
+            print(text.as_bytes())
+        }
+        Err((sources, diagnostics)) => {
+            MESSAGES.diagnostics(&sources, &diagnostics);
+            Outcome::Errors
+        }
+    }
+}
+
+fn describe(role: &RoleReport, fonts: &Fonts) -> String {
+    let mut text = format!("{}（{}）\n  要求：{}\n", role.title, role.role, role.wanted.join("、"));
+    for (face, label) in role.found.iter().zip(["使用"].into_iter().chain(std::iter::repeat("缺字时"))) {
+        let path = fonts.path(face).map(|path| shown(&path)).unwrap_or_default();
+        let _ = writeln!(text, "  {label}：{}  {path}", face.family());
+    }
+    if role.found.is_empty() {
+        text.push_str("  没有找到；请安装上述字体之一，或用 --fonts 指定字体所在的文件夹\n");
+    }
+    text.push('\n');
+    text
+}
+
+/// `gongwen explain`: one rule, or the list of all.
+pub(crate) fn explain(code: Option<&str>) -> Outcome {
+    let line = |rule: &&Rule| format!("{:<26}{}  {}\n", rule.code, severity(rule), rule.what);
+    let Some(code) = code else {
+        return print(rules::ALL.iter().map(line).collect::<String>().as_bytes());
+    };
+    let Some(rule) = rules::find(code) else {
+        let near = rules::ALL.iter().filter(|rule| rule.code.split('/').any(|part| code.contains(part)));
+        let near: Vec<_> = near.map(|rule| rule.code).collect();
+        let hint = match &*near {
+            [] => "用 gongwen explain 列出全部代码".to_owned(),
+            near => format!("是不是想写：{}", near.join("、")),
+        };
+        return fail(&Failure::new(format!("没有“{code}”这个代码")).hint(hint));
+    };
+    let Rule { code, clause, what, why, wrong, right, .. } = rule;
+    let indent = |text: &str| text.replace('\n', "\n  ");
+    let (wrong, right) = (indent(wrong), indent(right));
+    let level = severity(rule);
+    let text = format!(
+        "{code}（{level}）\n\n要求：{what}\n原因：{why}\n依据：{clause}\n\n错：\n  {wrong}\n对：\n  {right}\n"
+    );
+    print(text.as_bytes())
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Note => "提示",
+    }
+}
+
+/// `gongwen completions`: a script for a shell.
+pub(crate) fn completions(shell: Shell) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "gongwen", &mut script);
+    print(&script)
+}
