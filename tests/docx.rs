@@ -35,11 +35,11 @@ fn page() -> PageStyle {
         even: Side::Left,
     };
     let word = WordPage {
-        top: Length::mm(measure("TOP", 34.6)),
+        top: Length::mm(measure("TOP", 33.2)),
         bottom: Length::mm(measure("BOTTOM", 32.6)),
-        footer: Length::mm(measure("FOOTER", 26.0)),
+        footer: Length::mm(measure("FOOTER", 25.7)),
         line: Length::pt(29.6),
-        spacing: Length::pt(measure("SPACING", -0.3)),
+        spacing: Length::pt(measure("SPACING", -0.4)),
     };
     let grid_size = Length::pt(16.0);
     PageStyle {
@@ -92,7 +92,7 @@ fn style() -> Style {
         ..style
     };
     let paragraphs = [
-        own(22.0, measure("TITLE", 36.0), "xiaobiaosong", flush("title", "Title", Align::Centre)),
+        own(22.0, measure("TITLE", 37.5), "xiaobiaosong", flush("title", "Title", Align::Centre)),
         flush("recipient", "主送机关", Align::Left),
         paragraph_style("body", "正文段落", "fangsong"),
         paragraph_style("heading-1", "一级标题", "heiti"),
@@ -142,12 +142,19 @@ fn run<'a>(style: &'a Style, name: &str, text: &str) -> Run<'a> {
 }
 
 fn paragraph<'a>(style: &'a Style, name: &str, runs: Vec<Run<'a>>) -> Paragraph<'a> {
-    let role = name.strip_prefix("heading-").map_or(Role::Paragraph, |level| Role::Heading(level.parse().unwrap()));
+    let role =
+        name.strip_prefix("heading-").map_or(Role::Paragraph, |level| Role::Heading(level.parse().unwrap()));
     let style = &style.paragraphs[name];
     Paragraph { style, role, number: None, runs, place: Place::Flow, span: Span::default() }
 }
 
-fn heading<'a>(style: &'a Style, level: u8, number: &str, automatic: bool, runs: Vec<Run<'a>>) -> Paragraph<'a> {
+fn heading<'a>(
+    style: &'a Style,
+    level: u8,
+    number: &str,
+    automatic: bool,
+    runs: Vec<Run<'a>>,
+) -> Paragraph<'a> {
     let number = Number { text: number.into(), automatic, span: Span::default() };
     Paragraph { number: Some(number), ..paragraph(style, &format!("heading-{level}"), runs) }
 }
@@ -183,7 +190,7 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
     let lines = SEED.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let paragraphs: Vec<_> = lines.map(|(index, text)| line(style, index, text)).collect();
     let cell = |cells: i64| Some(Length::mm(156.0).scale(cells, 28));
-    let title = Length::pt(measure("TITLE", 36.0));
+    let title = Length::pt(measure("TITLE", 37.5));
     let decide = |paragraph: &Paragraph<'_>| match &*paragraph.style.name {
         "recipient" => Decision { space_before: Some(Length::pt(59.2) - title), ..Decision::default() },
         "issuer" => Decision { space_before: Some(Length::pt(29.6)), right: cell(2), page_break: false },
@@ -213,7 +220,13 @@ fn part(docx: &[u8], name: &str) -> String {
 }
 
 fn value(element: &BytesStart<'_>) -> String {
-    element.try_get_attribute("w:val").unwrap().unwrap().normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned()
+    element
+        .try_get_attribute("w:val")
+        .unwrap()
+        .unwrap()
+        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+        .unwrap()
+        .into_owned()
 }
 
 /// Counts as Word does: per level, anew below each heading of a level above.

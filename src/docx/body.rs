@@ -49,6 +49,11 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
+                // the text after a run-in heading is its own paragraph's: to keep all of that on one page would
+                // move it whole to the next
+                if paragraph.runs.iter().any(|words| words.style.name != look.name) {
+                    xml.switch("w:keepNext", false)?;
+                }
                 if decision.is_some_and(|decision| decision.page_break) {
                     xml.switch("w:pageBreakBefore", true)?;
                 }

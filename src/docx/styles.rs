@@ -1,6 +1,7 @@
 //! Named styles. In: a Style. Out: `word/styles.xml`, and the pieces of properties that other parts need.
 //!
-//! Every style says all of its properties itself, so that none depends on a theme, a default or its parent.
+//! Every style says all of its properties itself, so that none depends on a theme or its parent; only the rules of
+//! Chinese line breaking are inherited, from Word's 正文 (`Normal`), on which every style stands.
 
 use super::numbering;
 use super::run::DOT;
@@ -95,37 +96,26 @@ pub(super) fn indents(
     xml.empty("w:ind", &attributes)
 }
 
-/// The style of plain text.
+/// The style of plain text; any style where a format has no plain text.
 fn body(style: &Style) -> Option<&ParagraphStyle> {
     let name = style.slots.iter().find_map(|slot| match slot {
         Slot::Body { style } => Some(style),
         _ => None,
-    })?;
-    style.paragraphs.get(name)
+    });
+    name.and_then(|name| style.paragraphs.get(name)).or_else(|| style.paragraphs.values().next())
 }
 
-/// What holds for every style: the rules of Chinese line breaking, type of the grid's size (the unit of
-/// `w:charSpace`, 17.6.5), the language.
+/// What holds for every style: type of the grid's size (the unit of `w:charSpace`, 17.6.5), the language, no hanging.
 fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
                 sizes(xml, style.page.grid_size)?;
-                let language = [("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")];
-                xml.empty("w:lang", &language)
+                xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.switch("w:widowControl", false)?;
-                xml.switch("w:kinsoku", true)?;
-                xml.switch("w:overflowPunct", false)?;
-                xml.switch("w:autoSpaceDE", false)?;
-                xml.switch("w:autoSpaceDN", false)?;
-                xml.switch("w:adjustRightInd", false)?;
-                // the exact line keeps the rows; on the grid itself LibreOffice sets 14 characters a line
-                xml.switch("w:snapToGrid", false)
-            })
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
         })
     })
 }
@@ -137,8 +127,36 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
     xml.element("w:style", &attributes, |xml| {
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
-        paragraph_properties(xml, style, &plain)?;
+        xml.element("w:pPr", &[], |xml| {
+            rules(xml)?;
+            shape(xml, style, &plain)
+        })?;
         type_properties(xml, style, &plain, true)
+    })
+}
+
+/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own, which would break
+/// the pages elsewhere than layout did; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
+/// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
+fn rules(xml: &mut Xml) -> io::Result<()> {
+    xml.switch("w:widowControl", false)?;
+    xml.switch("w:kinsoku", true)?;
+    no_hanging(xml)?;
+    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
+        .iter()
+        .try_for_each(|rule| xml.switch(rule, false))
+}
+
+/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
+/// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
+fn no_hanging(xml: &mut Xml) -> io::Result<()> {
+    let namespaces = [
+        ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
+    ];
+    xml.element("mc:AlternateContent", &namespaces, |xml| {
+        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
+        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
     })
 }
 
@@ -189,8 +207,8 @@ fn open(
 }
 
 fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let level = heading_index(style, paragraph);
     xml.element("w:pPr", &[], |xml| {
-        let level = heading_index(style, paragraph);
         xml.switch("w:keepNext", paragraph.keep_with_next)?;
         if let Some(level) = level {
             xml.element("w:numPr", &[], |xml| {
@@ -198,25 +216,29 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
                 xml.value("w:numId", numbering::HEADINGS)
             })?;
         }
-        let before = paragraph.space_before.to_twips().to_string();
-        let line = paragraph.line.to_twips().to_string();
-        let spacing = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
-        xml.empty("w:spacing", &spacing)?;
-        let first = if paragraph.first_indent < Length::ZERO { "hanging" } else { "firstLine" };
-        let edges =
-            [("left", paragraph.left), ("right", paragraph.right), (first, paragraph.first_indent.abs())];
-        indents(xml, &style.page, paragraph, &edges)?;
-        xml.value(
-            "w:jc",
-            match paragraph.align {
-                Align::Justify => "both",
-                Align::Left => "left",
-                Align::Centre => "center",
-                Align::Right => "right",
-            },
-        )?;
+        shape(xml, style, paragraph)?;
         level.map_or(Ok(()), |level| xml.value("w:outlineLvl", level))
     })
+}
+
+/// How the lines of a style stand.
+fn shape(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let before = paragraph.space_before.to_twips().to_string();
+    let line = paragraph.line.to_twips().to_string();
+    let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
+    xml.empty("w:spacing", &exact)?;
+    let first = if paragraph.first_indent < Length::ZERO { "hanging" } else { "firstLine" };
+    let edges = [("left", paragraph.left), ("right", paragraph.right), (first, paragraph.first_indent.abs())];
+    indents(xml, &style.page, paragraph, &edges)?;
+    xml.value(
+        "w:jc",
+        match paragraph.align {
+            Align::Justify => "both",
+            Align::Left => "left",
+            Align::Centre => "center",
+            Align::Right => "right",
+        },
+    )
 }
 
 /// The type of a style. A linked character style leaves boldness alone: Word would read it as a switch that
