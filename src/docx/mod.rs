@@ -1,8 +1,21 @@
 //! DOCX. In: a [`Composition`] and the decisions of layout. Out: the bytes of a document that a clerk can go on
 //! editing. The only folder that names OOXML.
+//!
+//! Parts that are the same in every document stand in `parts/`; the others are written by the modules below.
+//! Section numbers in comments are those of ECMA-376 part 1.
+
+mod body;
+mod footer;
+mod numbering;
+mod package;
+mod properties;
+mod run;
+mod styles;
+mod xml;
 
 use crate::compose::composition::Composition;
 use crate::typeset::pages::Decision;
+use std::io;
 
 /// Writes a DOCX: named styles, real headings, automatic numbers, page-number fields.
 ///
@@ -11,6 +24,26 @@ use crate::typeset::pages::Decision;
 /// # Errors
 /// Gives the reason, in Chinese, when the archive cannot be written.
 pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> Result<Vec<u8>, String> {
-    let _ = (composition, decisions);
-    Ok(Vec::new())
+    let parts = parts(composition, decisions).map_err(|error| format!("无法生成 DOCX：{error}"))?;
+    package::pack(&parts).map_err(|error| format!("无法打包 DOCX：{error}"))
+}
+
+/// The parts of the package, by name, in the order of the archive: the content types first (part 2, 10.1.2).
+fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+    let style = composition.style;
+    let number = &style.page.number;
+    let (document, links) = body::document(composition, decisions)?;
+    Ok(vec![
+        ("[Content_Types].xml", include_bytes!("parts/content_types.xml").to_vec()),
+        ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
+        ("docProps/core.xml", properties::core(&composition.info)?),
+        ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", package::relationships(&links)?),
+        ("word/styles.xml", styles::styles(style)?),
+        ("word/numbering.xml", numbering::numbering(style)?),
+        ("word/settings.xml", include_bytes!("parts/settings.xml").to_vec()),
+        ("word/footer1.xml", footer::footer(style, number.odd)?),
+        ("word/footer2.xml", footer::footer(style, number.even)?),
+    ])
 }

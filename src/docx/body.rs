@@ -1,0 +1,137 @@
+//! The text. In: a Composition and the decisions of layout. Out: `word/document.xml` and the targets of its links.
+
+use super::numbering;
+use super::package::{EVEN_FOOTER, ODD_FOOTER, link_id};
+use super::run::{Look, run};
+use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
+use super::xml::Xml;
+use crate::compose::composition::{Composition, Marks, Number, Paragraph, Run};
+use crate::length::Length;
+use crate::style::{PageStyle, ParagraphStyle, Style};
+use crate::typeset::pages::Decision;
+use std::io;
+
+/// The text with its page, and where its links lead, in their order.
+pub(super) fn document(
+    composition: &Composition<'_>,
+    decisions: &[Decision],
+) -> io::Result<(Vec<u8>, Vec<String>)> {
+    let mut body = Body { style: composition.style, links: Vec::new() };
+    let decided = decisions.iter().map(Some).chain(std::iter::repeat(None));
+    let part = Xml::part("w:document", |xml| {
+        xml.element("w:body", &[], |xml| {
+            for (paragraph, decision) in composition.paragraphs.iter().zip(decided) {
+                body.paragraph(xml, paragraph, decision)?;
+            }
+            section(xml, &composition.style.page)
+        })
+    })?;
+    Ok((part, body.links))
+}
+
+/// The text in the making.
+struct Body<'a> {
+    style: &'a Style,
+    links: Vec<String>,
+}
+
+impl Body<'_> {
+    fn paragraph(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &Paragraph<'_>,
+        decision: Option<&Decision>,
+    ) -> io::Result<()> {
+        let look = paragraph.style;
+        let counted = styles::heading_index(self.style, look).is_some();
+        let typed = paragraph.number.as_ref().filter(|number| !(counted && number.automatic));
+        let automatic = counted && paragraph.number.is_some() && typed.is_none();
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
+                // the text after a run-in heading is its own paragraph's: to keep all of that on one page would
+                // move it whole to the next
+                if paragraph.runs.iter().any(|words| words.style.name != look.name) {
+                    xml.switch("w:keepNext", false)?;
+                }
+                if decision.is_some_and(|decision| decision.page_break) {
+                    xml.switch("w:pageBreakBefore", true)?;
+                }
+                if counted && !automatic {
+                    xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
+                }
+                if let Some(space) = decision.and_then(|decision| decision.space_before) {
+                    xml.empty("w:spacing", &[("w:before", &space.to_twips().to_string())])?;
+                }
+                decision
+                    .and_then(|decision| decision.right)
+                    .map_or(Ok(()), |right| styles::indents(xml, &self.style.page, look, &[("right", right)]))
+            })?;
+            if let Some(Number { text, .. }) = typed {
+                run(xml, text, &Look::default())?;
+            }
+            paragraph.runs.iter().try_for_each(|words| self.linked(xml, look, words))
+        })
+    }
+
+    /// Words, inside of a hyperlink where they are one.
+    fn linked(&mut self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words) };
+        let id = link_id(self.links.len());
+        self.links.push(target.clone());
+        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words))
+    }
+
+    /// Words take their look from one character style; what this one does not say, the run says itself.
+    fn words(&self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+        let Marks { strong, emphasis, strike, code, .. } = words.marks;
+        let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
+        // a bold character style in a bold paragraph would turn it light (17.7.3)
+        let marks =
+            [(code, CODE), (strong && !paragraph.strong, STRONG), (emphasis, EMPHASIS), (strike, STRIKE)];
+        let mark = marks.into_iter().find_map(|(on, id)| on.then_some(id));
+        let style = linked.as_deref().or(mark);
+        let bold = words.style.strong || strong;
+        let look = Look {
+            style,
+            bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
+            strike: strike && style != Some(STRIKE),
+            dots: emphasis && style != Some(EMPHASIS),
+        };
+        run(xml, &words.text, &look)
+    }
+}
+
+/// The page: its sheet, its margins, its grid and its footers (17.6).
+fn section(xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+    let right = page.width - page.left - page.block_width;
+    let twips = |length: Length| length.to_twips().to_string();
+    xml.element("w:sectPr", &[], |xml| {
+        for (pages, id) in [("default", ODD_FOOTER), ("even", EVEN_FOOTER)] {
+            xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
+        }
+        xml.empty("w:pgSz", &[("w:w", &twips(page.width)), ("w:h", &twips(page.height))])?;
+        xml.empty(
+            "w:pgMar",
+            &[
+                ("w:top", &twips(page.word.top)),
+                ("w:right", &twips(right)),
+                ("w:bottom", &twips(page.word.bottom)),
+                ("w:left", &twips(page.left)),
+                ("w:header", &twips(page.word.footer)),
+                ("w:footer", &twips(page.word.footer)),
+                ("w:gutter", "0"),
+            ],
+        )?;
+        // in 4096ths of a point (17.6.5)
+        let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
+        xml.empty(
+            "w:docGrid",
+            &[
+                ("w:type", "linesAndChars"),
+                ("w:linePitch", &twips(page.word.line)),
+                ("w:charSpace", &narrower.to_string()),
+            ],
+        )
+    })
+}

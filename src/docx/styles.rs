@@ -1,0 +1,279 @@
+//! Named styles. In: a Style. Out: `word/styles.xml`, and the pieces of properties that other parts need.
+//!
+//! Every style says all of its properties itself, so that none depends on a theme or its parent; only the rules of
+//! Chinese line breaking are inherited, from Word's 正文 (`Normal`), on which every style stands.
+
+use super::numbering;
+use super::run::DOT;
+use super::xml::Xml;
+use crate::length::Length;
+use crate::style::{Align, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use std::io;
+
+/// 正文: the style that Word gives to every new paragraph.
+const NORMAL: &str = "Normal";
+
+/// The character style of 加粗.
+pub(super) const STRONG: &str = "Strong";
+/// The character style of 强调: a dot below each character, as italics do not suit hanzi.
+pub(super) const EMPHASIS: &str = "Emphasis";
+/// The character style of 删除线.
+pub(super) const STRIKE: &str = "Strikethrough";
+/// The character style of 代码.
+pub(super) const CODE: &str = "HTMLCode";
+
+/// The character styles of marks: identifier, name in the list of styles, property and value.
+const MARKS: [(&str, &str, &str, &str); 4] = [
+    (STRONG, "Strong", "w:b", "1"),
+    (EMPHASIS, "Emphasis", "w:em", DOT),
+    (STRIKE, "删除线", "w:strike", "1"),
+    (CODE, "HTML Code", "w:noProof", "1"),
+];
+
+/// All styles: Word's own 正文, the paragraph styles each with its linked character style, and those of marks.
+pub(super) fn styles(style: &Style) -> io::Result<Vec<u8>> {
+    Xml::part("w:styles", |xml| {
+        defaults(xml, style)?;
+        if let Some(body) = body(style) {
+            normal(xml, style, body)?;
+        }
+        for paragraph in style.paragraphs.values() {
+            paragraph_style(xml, style, paragraph)?;
+            linked_style(xml, style, paragraph)?;
+        }
+        for (id, name, property, value) in MARKS {
+            open(xml, "character", id, name, |xml| {
+                xml.empty("w:qFormat", &[])?;
+                xml.element("w:rPr", &[], |xml| xml.value(property, value))
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// The identifier of a paragraph style.
+pub(super) fn paragraph_id(style: &Style, paragraph: &ParagraphStyle) -> String {
+    heading_index(style, paragraph).map_or_else(|| paragraph.name.clone(), heading_id)
+}
+
+/// The identifier of the character style that is linked to a paragraph style.
+pub(super) fn linked_id(style: &Style, paragraph: &ParagraphStyle) -> String {
+    format!("{}Char", paragraph_id(style, paragraph))
+}
+
+/// The identifier of the built-in heading style of a level; the outermost has index 0.
+pub(super) fn heading_id(index: usize) -> String {
+    format!("Heading{}", index + 1)
+}
+
+/// The level of a heading style, from 0; absent for any other style.
+pub(super) fn heading_index(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
+    style.headings.iter().position(|heading| heading.style == paragraph.name)
+}
+
+/// `w:ind` with the named edges, each in twips and in hundredths of the characters of `paragraph`.
+pub(super) fn indents(
+    xml: &mut Xml,
+    page: &PageStyle,
+    paragraph: &ParagraphStyle,
+    edges: &[(&str, Length)],
+) -> io::Result<()> {
+    let character = match paragraph.pitch {
+        Pitch::Grid => page.cell(),
+        Pitch::Own => paragraph.size,
+    };
+    let attributes: Vec<_> = edges
+        .iter()
+        .flat_map(|(edge, length)| {
+            let characters = length.scale(100, character.to_emu().max(1)).to_emu();
+            [
+                (format!("w:{edge}Chars"), characters.to_string()),
+                (format!("w:{edge}"), length.to_twips().to_string()),
+            ]
+        })
+        .collect();
+    let attributes: Vec<_> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
+    xml.empty("w:ind", &attributes)
+}
+
+/// The style of plain text; any style where a format has no plain text.
+fn body(style: &Style) -> Option<&ParagraphStyle> {
+    let name = style.slots.iter().find_map(|slot| match slot {
+        Slot::Body { style } => Some(style),
+        _ => None,
+    });
+    name.and_then(|name| style.paragraphs.get(name)).or_else(|| style.paragraphs.values().next())
+}
+
+/// What holds for every style: type of the grid's size (the unit of `w:charSpace`, 17.6.5), the language, no hanging.
+fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
+    xml.element("w:docDefaults", &[], |xml| {
+        xml.element("w:rPrDefault", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                sizes(xml, style.page.grid_size)?;
+                xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
+            })
+        })?;
+        xml.element("w:pPrDefault", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
+        })
+    })
+}
+
+/// Word's own default style: the style of plain text, without the indent that tables and footers would inherit.
+fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
+    let plain = ParagraphStyle { first_indent: Length::ZERO, ..body.clone() };
+    let attributes = [("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", NORMAL)];
+    xml.element("w:style", &attributes, |xml| {
+        xml.value("w:name", NORMAL)?;
+        xml.empty("w:qFormat", &[])?;
+        xml.element("w:pPr", &[], |xml| {
+            rules(xml)?;
+            shape(xml, style, &plain)
+        })?;
+        type_properties(xml, style, &plain, true)
+    })
+}
+
+/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own, which would break
+/// the pages elsewhere than layout did; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
+/// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
+fn rules(xml: &mut Xml) -> io::Result<()> {
+    xml.switch("w:widowControl", false)?;
+    xml.switch("w:kinsoku", true)?;
+    no_hanging(xml)?;
+    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
+        .iter()
+        .try_for_each(|rule| xml.switch(rule, false))
+}
+
+/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
+/// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
+fn no_hanging(xml: &mut Xml) -> io::Result<()> {
+    let namespaces = [
+        ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
+    ];
+    xml.element("mc:AlternateContent", &namespaces, |xml| {
+        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
+        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
+    })
+}
+
+fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let heading = heading_index(style, paragraph);
+    let name = heading.map_or_else(|| paragraph.word.clone(), |index| format!("heading {}", index + 1));
+    open(xml, "paragraph", &paragraph_id(style, paragraph), &name, |xml| {
+        // a style that is no heading must not inherit a heading's number and outline level
+        let parent = paragraph.based_on.as_ref().and_then(|parent| style.paragraphs.get(parent));
+        let parent = parent.filter(|parent| heading.is_some() || heading_index(style, parent).is_none());
+        xml.value(
+            "w:basedOn",
+            parent.map_or_else(|| NORMAL.to_owned(), |parent| paragraph_id(style, parent)),
+        )?;
+        if let Some(body) = body(style).filter(|_| heading.is_some()) {
+            xml.value("w:next", paragraph_id(style, body))?;
+        }
+        xml.value("w:link", linked_id(style, paragraph))?;
+        xml.empty("w:qFormat", &[])?;
+        paragraph_properties(xml, style, paragraph)?;
+        type_properties(xml, style, paragraph, true)
+    })
+}
+
+/// The character style by which words of another paragraph take the type of this one: the text after a run-in heading.
+fn linked_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let name = format!("{} Char", paragraph.word);
+    open(xml, "character", &linked_id(style, paragraph), &name, |xml| {
+        xml.value("w:link", paragraph_id(style, paragraph))?;
+        type_properties(xml, style, paragraph, false)
+    })
+}
+
+/// An entry of the list of styles; built-in names are ASCII, Chinese ones the document's own.
+fn open(
+    xml: &mut Xml,
+    kind: &str,
+    id: &str,
+    name: &str,
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    let custom = if name.is_ascii() { "0" } else { "1" };
+    let attributes = [("w:type", kind), ("w:customStyle", custom), ("w:styleId", id)];
+    xml.element("w:style", &attributes, |xml| {
+        xml.value("w:name", name)?;
+        content(xml)
+    })
+}
+
+fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let level = heading_index(style, paragraph);
+    xml.element("w:pPr", &[], |xml| {
+        xml.switch("w:keepNext", paragraph.keep_with_next)?;
+        if let Some(level) = level {
+            xml.element("w:numPr", &[], |xml| {
+                xml.value("w:ilvl", level)?;
+                xml.value("w:numId", numbering::HEADINGS)
+            })?;
+        }
+        shape(xml, style, paragraph)?;
+        level.map_or(Ok(()), |level| xml.value("w:outlineLvl", level))
+    })
+}
+
+/// How the lines of a style stand.
+fn shape(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let before = paragraph.space_before.to_twips().to_string();
+    let line = paragraph.line.to_twips().to_string();
+    let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
+    xml.empty("w:spacing", &exact)?;
+    let first = if paragraph.first_indent < Length::ZERO { "hanging" } else { "firstLine" };
+    let edges = [("left", paragraph.left), ("right", paragraph.right), (first, paragraph.first_indent.abs())];
+    indents(xml, &style.page, paragraph, &edges)?;
+    xml.value(
+        "w:jc",
+        match paragraph.align {
+            Align::Justify => "both",
+            Align::Left => "left",
+            Align::Centre => "center",
+            Align::Right => "right",
+        },
+    )
+}
+
+/// The type of a style. A linked character style leaves boldness alone: Word would read it as a switch that
+/// turns the paragraph's own boldness round (17.7.3).
+fn type_properties(
+    xml: &mut Xml,
+    style: &Style,
+    paragraph: &ParagraphStyle,
+    boldness: bool,
+) -> io::Result<()> {
+    xml.element("w:rPr", &[], |xml| {
+        if let Some(face) = style.faces.get(&paragraph.face).and_then(|role| role.official.first()) {
+            let slots = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
+            xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))?;
+        }
+        if boldness {
+            xml.switch("w:b", paragraph.strong)?;
+        }
+        let Colour(red, green, blue) = paragraph.colour;
+        xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
+        xml.value(
+            "w:spacing",
+            match paragraph.pitch {
+                Pitch::Grid => style.page.word.spacing.to_twips(),
+                Pitch::Own => 0,
+            },
+        )?;
+        sizes(xml, paragraph.size)
+    })
+}
+
+/// The size of type, in half points.
+fn sizes(xml: &mut Xml, size: Length) -> io::Result<()> {
+    const HALF_POINT: i64 = 6350;
+    let half_points = size.scale(1, HALF_POINT).to_emu();
+    xml.value("w:sz", half_points)?;
+    xml.value("w:szCs", half_points)
+}
