@@ -36,8 +36,7 @@ pub(super) struct Code<'a> {
 /// # Errors
 /// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
 pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
-    let mut fonts: Vec<Font> =
-        pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
+    let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
         let font = fonts.get_mut(run.face).ok_or("排版结果指向不存在的字体")?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
@@ -173,8 +172,9 @@ impl<'a> Font<'a> {
         match self.face.outlines() {
             Outlines::Glyf => Ok(subset),
             Outlines::Cff => {
-                let table = crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
-                Ok(table.to_vec())
+                let table =
+                    crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
+                Ok(respell_matrix(table.to_vec()))
             }
         }
     }
@@ -191,4 +191,16 @@ impl<'a> Font<'a> {
     fn refusal(&self, reason: &str) -> String {
         format!("字体“{}”无法嵌入：{reason}", self.face.family())
     }
+}
+
+/// Spells 0.001 as `.001` in the font matrix that `subsetter` adds; some readers take `0.001` for nothing, and every
+/// glyph for one without width. Both are four bytes long (Adobe TN 5176 §4, table 5).
+fn respell_matrix(mut table: Vec<u8>) -> Vec<u8> {
+    const WRITTEN: &[u8] = b"\x1e\x0a\x00\x1f\x8b\x8b\x1e\x0a\x00\x1f\x8b\x8b\x0c\x07";
+    const RESPELT: &[u8] = b"\x1e\xa0\x01\xff\x8b\x8b\x1e\xa0\x01\xff\x8b\x8b\x0c\x07";
+    let found = table.windows(WRITTEN.len()).position(|window| window == WRITTEN);
+    if let Some(matrix) = found.and_then(|start| table.get_mut(start..start + WRITTEN.len())) {
+        matrix.copy_from_slice(RESPELT);
+    }
+    table
 }

@@ -94,7 +94,8 @@ mod tests {
         let profile = srgb();
         assert_eq!(profile.get(..4), Some(word(profile.len()).as_slice()));
         assert_eq!(profile.get(36..40), Some(b"acsp".as_slice()));
-        let white: f64 = (0..3).map(|axis| RED[axis] + GREEN[axis] + BLUE[axis] - D50[axis]).map(f64::abs).sum();
+        let white: f64 =
+            (0..3).map(|axis| RED[axis] + GREEN[axis] + BLUE[axis] - D50[axis]).map(f64::abs).sum();
         assert!(white < 3e-4, "red, green and blue make the white");
     }
 }

@@ -79,9 +79,8 @@ fn xmp(info: &Info) -> String {
     }
     if let Some(Date { year, month, day }) = info.date {
         let date = format!("{year:04}-{month:02}-{day:02}");
-        about += &format!(
-            "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>\n"
-        );
+        about +=
+            &format!("<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>\n");
     }
     [HEAD, &about, TAIL].concat()
 }

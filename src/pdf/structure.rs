@@ -122,7 +122,9 @@ fn write_parents(pdf: &mut Chunk, next: &mut Ref, sheets: &[Sheet], tags: &[Ref]
     numbers.finish();
     tree.finish();
     for (sheet, row) in sheets.iter().zip(rows) {
-        pdf.indirect(row).array().items(sheet.marks.iter().filter_map(|mark| tags.get(mark.element).copied()));
+        pdf.indirect(row)
+            .array()
+            .items(sheet.marks.iter().filter_map(|mark| tags.get(mark.element).copied()));
     }
     parents
 }
