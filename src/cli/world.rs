@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The styles that come with gongwen: name and YAML.
-pub(crate) const SHIPPED: [(&str, &str); 1] = [("report", include_str!("../../styles/report.yaml"))];
+pub(crate) const SHIPPED: [(&str, &str); 2] =
+    [("gb9704", include_str!("../../styles/gb9704.yaml")), ("report", include_str!("../../styles/report.yaml"))];
 
 /// Fonts and style files as one draft sees them.
 pub(crate) struct Disk<'a> {

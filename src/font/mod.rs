@@ -11,7 +11,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -95,6 +95,29 @@ impl Face {
         self.hanzi_centre
     }
 
+    /// How its outlines are written down.
+    pub fn outlines(&self) -> Outlines {
+        match FontRef::from_index(self.bytes(), self.index) {
+            Ok(font) if font.table_data(Tag::new(b"CFF ")).is_some() => Outlines::Cff,
+            _ => Outlines::Glyf,
+        }
+    }
+
+    /// Its outward measures; absent if the bytes are no usable font.
+    pub fn measures(&self) -> Option<Measures> {
+        let font = FontRef::from_index(self.bytes(), self.index).ok()?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let bounds = metrics.bounds?;
+        Some(Measures {
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
+            ascent: metrics.ascent,
+            // FandolSong has it above the baseline
+            descent: -metrics.descent.abs(),
+            cap_height: metrics.cap_height.unwrap_or(metrics.ascent),
+            italic_angle: metrics.italic_angle,
+        })
+    }
+
     /// What is needed to look up glyphs.
     pub fn reader(&self) -> Option<Reader<'_>> {
         let font = FontRef::from_index(self.bytes(), self.index).ok()?;
@@ -115,6 +138,35 @@ impl Face {
             None => Vec::new(),
         }
     }
+}
+
+/// How the outlines of a face are written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlines {
+    /// Cubic curves, in a `CFF ` table.
+    Cff,
+    /// Quadratic curves, in a `glyf` table.
+    Glyf,
+}
+
+/// The outward measures of a face, in font units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    /// The box that holds every glyph: left, bottom, right, top.
+    pub bounds: [f32; 4],
+    /// The reach above the baseline.
+    pub ascent: f32,
+    /// The reach below the baseline, never positive.
+    pub descent: f32,
+    /// The height of flat capitals.
+    pub cap_height: f32,
+    /// The slope of its verticals, in degrees to the left.
+    pub italic_angle: f32,
+}
+
+/// A table of a font file that holds one face.
+pub fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+    Some(FontRef::new(font).ok()?.table_data(Tag::new(tag))?.as_bytes())
 }
 
 impl fmt::Debug for Face {

@@ -1,0 +1,206 @@
+//! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
+
+use super::content::text_of;
+use super::{compress, fingerprint};
+use crate::font::{Face, Outlines};
+use crate::typeset::pages::Pages;
+use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
+use pdf_writer::writers::FontDescriptor;
+use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
+use std::collections::BTreeMap;
+use subsetter::GlyphRemapper;
+
+/// What an identity encoding says of itself.
+const IDENTITY: SystemInfo =
+    SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+
+/// The glyphs of one face that the pages use.
+pub(super) struct Font<'a> {
+    face: &'a Face,
+    codes: BTreeMap<u16, Code<'a>>,
+}
+
+/// How content streams show a glyph.
+#[derive(Default)]
+pub(super) struct Code<'a> {
+    /// Its number in the subset, which is its code.
+    pub(super) id: u16,
+    /// How far it advances, in thousandths of the em.
+    pub(super) width: i32,
+    /// What its code says to a reader; empty for a glyph that never stands for a text alone.
+    pub(super) text: &'a str,
+}
+
+/// Gathers the glyphs of each face, in the order of [`Pages::faces`].
+///
+/// # Errors
+/// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
+pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
+    let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
+    for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
+        let font = fonts.get_mut(run.face).ok_or("排版结果指向不存在的字体")?;
+        if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
+            return Err(format!("字符 U+{:04X} 没有通行的含义，不能存档", u32::from(character)));
+        }
+        for cluster in run.glyphs.chunk_by(|_, tail| tail.text.is_empty()) {
+            for glyph in cluster {
+                if glyph.id == 0 {
+                    return Err(format!("字体“{}”缺字：{}", font.face.family(), text_of(run, cluster)));
+                }
+                let code = font.codes.entry(glyph.id).or_default();
+                if let ([_], "") = (cluster, code.text) {
+                    code.text = text_of(run, cluster);
+                }
+            }
+        }
+    }
+    for font in &mut fonts {
+        font.number()?;
+    }
+    Ok(fonts)
+}
+
+/// Whether a character means nothing outside one office or nothing at all: private use, noncharacters.
+fn is_unfit(character: char) -> bool {
+    matches!(character, '\0' | '\u{FEFF}' | '\u{FFFE}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
+impl<'a> Font<'a> {
+    /// Whether any glyph is used.
+    pub(super) fn is_used(&self) -> bool {
+        !self.codes.is_empty()
+    }
+
+    /// How a glyph is shown; absent for one that no page uses.
+    pub(super) fn code(&self, glyph: u16) -> Option<&Code<'a>> {
+        self.codes.get(&glyph)
+    }
+
+    /// Numbers the glyphs as the subset will hold them, and measures them.
+    fn number(&mut self) -> Result<(), String> {
+        let reader = self.face.reader().ok_or_else(|| self.refusal("文件已损坏"))?;
+        let em = i32::from(self.face.units_per_em()).max(1);
+        for (id, (glyph, code)) in (1..).zip(&mut self.codes) {
+            code.id = id;
+            code.width = (reader.advance(*glyph) * 1000 + em / 2).div_euclid(em);
+        }
+        Ok(())
+    }
+
+    /// Writes the font and all it consists of; gives the object that content streams name.
+    pub(super) fn embed(&self, pdf: &mut Chunk, next: &mut Ref) -> Result<Ref, String> {
+        let [font, descendant, descriptor, file, cmap] = std::array::from_fn(|_| next.bump());
+        let outlines = self.face.outlines();
+        let name = self.subset_name();
+        let kind = match outlines {
+            Outlines::Cff => CidFontType::Type0,
+            Outlines::Glyf => CidFontType::Type2,
+        };
+        let mut base = name.clone();
+        if outlines == Outlines::Cff {
+            base.push_str("-Identity-H");
+        }
+        pdf.type0_font(font)
+            .base_font(Name(base.as_bytes()))
+            .encoding_predefined(Name(b"Identity-H"))
+            .descendant_font(descendant)
+            .to_unicode(cmap);
+
+        let mut cid = pdf.cid_font(descendant);
+        cid.subtype(kind).base_font(Name(name.as_bytes())).system_info(IDENTITY);
+        cid.font_descriptor(descriptor).default_width(0.0);
+        if outlines == Outlines::Glyf {
+            cid.cid_to_gid_map_predefined(Name(b"Identity"));
+        }
+        cid.widths().consecutive(1, self.codes.values().map(|code| code.width as f32));
+        cid.finish();
+
+        self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
+        let program = compress(&self.subset()?)?;
+        let mut program = pdf.stream(file, &program);
+        program.filter(Filter::FlateDecode);
+        if outlines == Outlines::Cff {
+            program.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+        }
+        program.finish();
+        let characters = compress(&self.characters())?;
+        pdf.stream(cmap, &characters).filter(Filter::FlateDecode);
+        Ok(font)
+    }
+
+    /// The name of the subset: six letters that follow from its glyphs, and the name of the face.
+    fn subset_name(&self) -> String {
+        let name = self.face.postscript();
+        let glyphs: Vec<u8> = self.codes.keys().flat_map(|glyph| glyph.to_be_bytes()).collect();
+        let mut hash = fingerprint([name.as_bytes(), &glyphs]);
+        let mut tag = String::new();
+        for _ in 0..6 {
+            tag.push(char::from(b'A' + (hash % 26) as u8));
+            hash /= 26;
+        }
+        format!("{tag}+{name}")
+    }
+
+    fn describe(&self, writer: &mut FontDescriptor, name: &str, file: Ref) -> Result<(), String> {
+        let shape = self.face.measures().ok_or_else(|| self.refusal("文件已损坏"))?;
+        let em = f32::from(self.face.units_per_em()).max(1.0);
+        let scaled = |units: f32| (units * 1000.0 / em).round();
+        let [left, bottom, right, top] = shape.bounds.map(scaled);
+        writer
+            .name(Name(name.as_bytes()))
+            .flags(FontFlags::SYMBOLIC)
+            .bbox(Rect::new(left, bottom, right, top))
+            .italic_angle(shape.italic_angle)
+            .ascent(scaled(shape.ascent))
+            .descent(scaled(shape.descent))
+            .cap_height(scaled(shape.cap_height))
+            // used only to imitate a font that is not there
+            .stem_v(80.0);
+        match self.face.outlines() {
+            Outlines::Cff => writer.font_file3(file),
+            Outlines::Glyf => writer.font_file2(file),
+        };
+        Ok(())
+    }
+
+    /// The font program with only the glyphs in use, numbered as [`Code::id`].
+    fn subset(&self) -> Result<Vec<u8>, String> {
+        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
+        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
+        let subset = subsetter::subset(self.face.bytes(), self.face.index(), &remapper)
+            .map_err(|error| self.refusal(&error.to_string()))?;
+        match self.face.outlines() {
+            Outlines::Glyf => Ok(subset),
+            Outlines::Cff => {
+                let table =
+                    crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
+                Ok(respell_matrix(table.to_vec()))
+            }
+        }
+    }
+
+    /// The table from codes to characters.
+    fn characters(&self) -> Vec<u8> {
+        let mut cmap = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
+        for code in self.codes.values() {
+            cmap.pair_with_multiple(code.id, code.text.chars());
+        }
+        cmap.finish().into_vec()
+    }
+
+    fn refusal(&self, reason: &str) -> String {
+        format!("字体“{}”无法嵌入：{reason}", self.face.family())
+    }
+}
+
+/// Spells 0.001 as `.001` in the font matrix that `subsetter` adds; some readers take `0.001` for nothing, and every
+/// glyph for one without width. Both are four bytes long (Adobe TN 5176 §4, table 5).
+fn respell_matrix(mut table: Vec<u8>) -> Vec<u8> {
+    const WRITTEN: &[u8] = b"\x1e\x0a\x00\x1f\x8b\x8b\x1e\x0a\x00\x1f\x8b\x8b\x0c\x07";
+    const RESPELT: &[u8] = b"\x1e\xa0\x01\xff\x8b\x8b\x1e\xa0\x01\xff\x8b\x8b\x0c\x07";
+    let found = table.windows(WRITTEN.len()).position(|window| window == WRITTEN);
+    if let Some(matrix) = found.and_then(|start| table.get_mut(start..start + WRITTEN.len())) {
+        matrix.copy_from_slice(RESPELT);
+    }
+    table
+}

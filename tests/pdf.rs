@@ -1,0 +1,322 @@
+//! The PDF backend by itself: pages set by hand go in, and what the file says is read back.
+
+use flate2::read::ZlibDecoder;
+use gongwen::compose::composition::{Info, Role};
+use gongwen::document::Date;
+use gongwen::font::Face;
+use gongwen::length::Length;
+use gongwen::style::Colour;
+use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages};
+use std::io::Read;
+use std::sync::Arc;
+
+const BODY: usize = 0;
+const HEADING: usize = 1;
+const RUN_IN: usize = 2;
+const TITLE: usize = 3;
+const NUMBER: usize = 4;
+const FACES: [&str; 5] = [
+    "FandolFang-Regular.otf",
+    "NotoSansSC-Medium.ttf",
+    "FandolKai-Regular.otf",
+    "NotoSerifSC-SemiBold.ttf",
+    "NotoSerifSC-Regular.otf",
+];
+const COLUMNS: usize = 28;
+const ROWS: usize = 22;
+
+/// Sets pages by hand: every character on its cell, no rule of the trade kept.
+pub struct Setter {
+    pub pages: Pages,
+    row: usize,
+}
+
+impl Setter {
+    pub fn new(title: &str) -> Self {
+        let face = |name: &&str| {
+            let bytes = std::fs::read(format!("{}/fonts/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            Arc::new(Face::new(Arc::new(bytes), 0).unwrap())
+        };
+        let date = Some(Date { year: 2024, month: 12, day: 19 });
+        let pages = Pages {
+            pages: Vec::new(),
+            faces: FACES.iter().map(face).collect(),
+            elements: Vec::new(),
+            info: Info { title: title.into(), author: "辉南县朝辉街道办事处".into(), date },
+            decisions: Vec::new(),
+        };
+        Self { pages, row: ROWS }
+    }
+
+    pub fn element(&mut self, role: Role, text: &str) -> usize {
+        self.pages.elements.push(Element { role, text: text.into() });
+        self.pages.elements.len() - 1
+    }
+
+    /// Sets pieces of text one after the other from a column on: face, size, whether strong, element, text.
+    pub fn set(&mut self, mut column: usize, pieces: &[(usize, f64, bool, usize, &str)]) {
+        self.start_line();
+        for &(face, size, strong, element, text) in pieces {
+            let characters: Vec<char> = text.chars().collect();
+            let mut rest = characters.as_slice();
+            while !rest.is_empty() {
+                if column >= COLUMNS {
+                    column = 0;
+                    self.start_line();
+                }
+                let (here, after) = rest.split_at(rest.len().min(COLUMNS - column));
+                let pitch = Length::mm(156.0).scale(1, COLUMNS as i64).scale((size * 10.0) as i64, 160);
+                let mut run = self.run(
+                    face,
+                    size,
+                    Length::mm(28.0) + Length::mm(156.0).scale(column as i64, 28),
+                    pitch,
+                    here,
+                );
+                run.element = Some(element);
+                run.stroke = strong.then(|| Length::pt(size / 32.0));
+                self.push(run);
+                column += here.len();
+                rest = after;
+            }
+        }
+    }
+
+    fn start_line(&mut self) {
+        if self.row == ROWS {
+            self.row = 0;
+            let number = Some(self.pages.pages.len() as u32 + 1);
+            let lines = Vec::new();
+            self.pages.pages.push(Page {
+                width: Length::mm(210.0),
+                height: Length::mm(297.0),
+                number,
+                lines,
+            });
+        }
+        let top = Length::mm(37.0) + Length::pt(29.6) * self.row as i64;
+        self.row += 1;
+        let line = Line { baseline: top + Length::pt(13.6), runs: Vec::new() };
+        self.pages.pages.last_mut().unwrap().lines.push(line);
+    }
+
+    pub fn push(&mut self, mut run: GlyphRun) {
+        let line = self.pages.pages.last_mut().unwrap().lines.last_mut().unwrap();
+        run.baseline = line.baseline;
+        line.runs.push(run);
+    }
+
+    /// Characters of one face at equal distances.
+    pub fn run(&self, face: usize, size: f64, x: Length, pitch: Length, text: &[char]) -> GlyphRun {
+        let size = Length::pt(size);
+        let em = i64::from(self.pages.faces[face].units_per_em());
+        let reader = self.pages.faces[face].reader().unwrap();
+        let mut run = GlyphRun {
+            face,
+            size,
+            baseline: Length::ZERO,
+            colour: Colour(0, 0, 0),
+            stroke: None,
+            element: None,
+            text: text.iter().collect(),
+            glyphs: Vec::new(),
+        };
+        let mut start = 0;
+        for (index, character) in text.iter().enumerate() {
+            let id = reader.glyph(*character).unwrap_or_else(|| panic!("no glyph for {character}"));
+            let advance = size.scale(reader.advance(id).into(), em);
+            let end = start + character.len_utf8();
+            run.glyphs.push(Glyph { id, x: x + pitch * index as i64, advance, text: start..end });
+            start = end;
+        }
+        run
+    }
+
+    /// Sets the page numbers and gives the pages.
+    pub fn finish(mut self) -> Pages {
+        for index in 0..self.pages.pages.len() {
+            let text: Vec<char> = format!("— {} —", index + 1).chars().collect();
+            let mut run = self.run(NUMBER, 14.0, Length::mm(160.0), Length::pt(10.0), &text);
+            run.baseline = Length::mm(270.0);
+            let line = Line { baseline: run.baseline, runs: vec![run] };
+            self.pages.pages[index].lines.push(line);
+        }
+        self.pages
+    }
+}
+
+/// A plain report, set naively: a title, headings that stand alone and that run in, each followed by a strong run.
+pub fn report(text: &str) -> Pages {
+    let mut paragraphs = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    let title = paragraphs.next().unwrap();
+    let mut setter = Setter::new(title);
+    let element = setter.element(Role::Title, title);
+    setter.set(3, &[(TITLE, 22.0, false, element, title)]);
+    for text in paragraphs {
+        let stands_alone = text.chars().nth(1) == Some('、') && text.chars().count() < COLUMNS;
+        if stands_alone {
+            let element = setter.element(Role::Heading(1), text);
+            setter.set(2, &[(HEADING, 16.0, false, element, text)]);
+        } else if let Some(end) = text.find('。').filter(|_| text.starts_with('（')) {
+            let (heading, rest) = text.split_at(end + '。'.len_utf8());
+            let (strong, rest) = rest.split_at(rest.char_indices().nth(7).map_or(rest.len(), |(at, _)| at));
+            let element = setter.element(Role::Heading(2), heading);
+            let body = setter.element(Role::Paragraph, &[strong, rest].concat());
+            let pieces = [
+                (RUN_IN, 16.0, false, element, heading),
+                (BODY, 16.0, true, body, strong),
+                (BODY, 16.0, false, body, rest),
+            ];
+            setter.set(2, &pieces);
+        } else {
+            let element = setter.element(Role::Paragraph, text);
+            setter.set(2, &[(BODY, 16.0, false, element, text)]);
+        }
+    }
+    setter.finish()
+}
+
+const REPORT: &str = "朝辉街道2024年度报告
+县委依法治县办：
+2024年以来，朝辉街道严格贯彻落实党中央的重大决策部署，更好发挥街道职能作用。现将具体工作情况报告如下：
+一、主要举措和成效
+（一）加强领导。深入学习贯彻，将习近平法治思想作为党委理论中心学习组学习重点内容，认真抓好“关键少数”。
+（二）依法行政。一是健全依法决策机制；二是深化行政监督制度，提高政府的透明化、法治化水平。
+二、存在的不足
+辉南县朝辉街道办事处
+2024年12月19日";
+
+/// The bytes of every stream that Flate packs, one after the other.
+fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
+    let mut streams = Vec::new();
+    for start in (0..pdf.len()).filter(|start| pdf[*start..].starts_with(b"stream\n")) {
+        let mut data = Vec::new();
+        if ZlibDecoder::new(&pdf[start + 7..]).read_to_end(&mut data).is_ok() {
+            streams.push(data);
+        }
+    }
+    streams
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+/// The first stream that holds a text.
+fn stream_with(pdf: &[u8], text: &str) -> String {
+    let stream = streams(pdf).into_iter().find(|stream| contains(stream, text));
+    String::from_utf8_lossy(&stream.unwrap_or_else(|| panic!("no stream with {text}"))).into_owned()
+}
+
+/// One line of one face in one paragraph.
+fn one_line(face: usize, text: &str, pitch: f64) -> (Setter, GlyphRun) {
+    let mut setter = Setter::new("题");
+    let element = setter.element(Role::Paragraph, text);
+    setter.set(0, &[]);
+    setter.start_line();
+    let characters: Vec<char> = text.chars().collect();
+    let mut run = setter.run(face, 16.0, Length::mm(28.0), Length::pt(pitch), &characters);
+    run.element = Some(element);
+    (setter, run)
+}
+
+fn written(mut setter: Setter, run: GlyphRun) -> Vec<u8> {
+    setter.push(run);
+    gongwen::pdf::write(&setter.pages).unwrap()
+}
+
+#[test]
+fn the_same_pages_give_the_same_bytes() {
+    let pages = report(REPORT);
+    let first = gongwen::pdf::write(&pages).unwrap();
+    assert!(gongwen::pdf::write(&pages).unwrap() == first);
+    let mut other = pages.clone();
+    other.info.title.push('。');
+    let id = |pdf: &[u8]| String::from_utf8_lossy(pdf).rsplit_once("/ID").unwrap().1.to_owned();
+    assert_ne!(id(&gongwen::pdf::write(&other).unwrap()), id(&first));
+}
+
+#[test]
+fn headings_nest_and_every_mark_has_a_tag() {
+    let pages = report(REPORT);
+    let pdf = gongwen::pdf::write(&pages).unwrap();
+    let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
+    assert_eq!((count("/S/Title"), count("/S/H1"), count("/S/H2"), count("/S/P/")), (1, 2, 2, 6));
+    assert!(contains(&pdf, "/Type/Outlines") && count("/Dest[") == 4);
+    let content = stream_with(&pdf, "/MCID 0");
+    let marks = content.matches("/MCID ").count();
+    assert_eq!(marks, pages.elements.len());
+    assert_eq!(content.matches("/Artifact<</Type/Pagination>>BDC").count(), 1);
+    assert_eq!(content.matches("BDC").count(), content.matches("EMC").count());
+}
+
+#[test]
+fn strong_runs_are_stroked_and_nothing_is_set_twice() {
+    let content = stream_with(&gongwen::pdf::write(&report(REPORT)).unwrap(), "/MCID 0");
+    assert_eq!((content.matches("2 Tr").count(), content.matches("0 Tr").count()), (2, 2));
+    assert_eq!(content.matches(" w\n").count(), 2);
+    assert!(!content.contains(" rg") && !content.contains(" RG"), "black is what a page starts with");
+}
+
+#[test]
+fn kerns_do_not_add_up() {
+    let text = "一".repeat(28);
+    let (setter, run) = one_line(BODY, &text, 156.0 / 25.4 * 72.0 / 28.0);
+    let last = run.glyphs[27].x - run.glyphs[0].x;
+    let content = stream_with(&written(setter, run), "TJ");
+    let kerns: Vec<f64> = content
+        .split_once('[')
+        .and_then(|(_, rest)| rest.split_once(']'))
+        .map(|(items, _)| items.split(['(', ')', '<', '>']).filter_map(|kern| kern.parse().ok()).collect())
+        .unwrap();
+    assert_eq!(kerns.len(), 27);
+    let reached = (27.0 * 1000.0 - kerns.iter().sum::<f64>()) * 16.0 / 1000.0;
+    assert!((reached - last.to_pt()).abs() < 0.009, "{reached} for {}", last.to_pt());
+}
+
+#[test]
+fn a_second_text_of_a_glyph_is_spelled_out() {
+    let (setter, run) = one_line(NUMBER, "一⼀一", 16.0);
+    assert_eq!(run.glyphs[0].id, run.glyphs[1].id, "Noto draws U+2F00 as U+4E00");
+    let pdf = written(setter, run);
+    assert!(stream_with(&pdf, "begincmap").contains("<0001> <4E00>"));
+    let content = stream_with(&pdf, "TJ");
+    assert_eq!(content.matches("/Span<</ActualText<FEFF2F00>>>BDC").count(), 1, "{content}");
+}
+
+#[test]
+fn ligature_tails_and_squeezed_glyphs_share_a_span() {
+    let (setter, mut run) = one_line(NUMBER, "等……等", 16.0);
+    run.glyphs[1].text = 3..9;
+    run.glyphs[2].text = 9..9;
+    let content = stream_with(&written(setter, run), "TJ");
+    assert_eq!(content.matches("/Span<</ActualText<FEFF20262026>>>BDC").count(), 1, "{content}");
+
+    let (setter, mut run) = one_line(BODY, "甲（乙", 16.0);
+    run.glyphs[1].x = run.glyphs[1].x - Length::pt(8.0);
+    let content = stream_with(&written(setter, run), "TJ");
+    assert_eq!(content.matches("/Span<</ActualText<FEFF7532FF08>>>BDC").count(), 1, "{content}");
+}
+
+#[test]
+fn what_no_archive_allows_is_refused() {
+    let refused = |edit: fn(&mut GlyphRun)| {
+        let (mut setter, mut run) = one_line(BODY, "甲", 16.0);
+        edit(&mut run);
+        setter.push(run);
+        gongwen::pdf::write(&setter.pages).unwrap_err()
+    };
+    assert!(refused(|run| run.glyphs[0].id = 0).contains("缺字：甲"));
+    assert!(refused(|run| run.text = "\u{E000}".into()).contains("U+E000"));
+}
+
+#[test]
+fn printed_numbers_label_the_pages() {
+    let mut pages = report(REPORT);
+    let page = pages.pages[0].clone();
+    pages.pages = [None, None, Some(1), Some(2), Some(7)]
+        .map(|number| Page { number, lines: Vec::new(), ..page.clone() })
+        .into();
+    let pdf = gongwen::pdf::write(&pages).unwrap();
+    assert!(contains(&pdf, "/Nums[0<<>>2<</S/D/St 1>>4<</S/D/St 7>>]"));
+}
