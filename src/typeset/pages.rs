@@ -32,6 +32,8 @@ pub struct Page {
     pub width: Length,
     /// Height of the sheet.
     pub height: Length,
+    /// The number that it bears, if it bears one.
+    pub number: Option<u32>,
     /// The lines from top to bottom, the page number last.
     pub lines: Vec<Line>,
 }
