@@ -1,5 +1,7 @@
 //! The DOCX of the seed, built by hand from its text: what is in it, read back by other eyes.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use gongwen::compose::composition::{Composition, Info, Marks, Number, Paragraph, Place, Role, Run};
 use gongwen::document::Date;
 use gongwen::docx;
@@ -401,7 +403,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
     let decided = concat!(
         r#"<w:pPr><w:pStyle w:val="date"/><w:pageBreakBefore w:val="1"/>"#,
-        r#"<w:spacing w:before="592"/><w:ind w:rightChars="400" w:right="1263"/></w:pPr>"#
+        r#"<w:spacing w:before="592"/><w:ind w:leftChars="0" w:left="0" w:rightChars="400" w:right="1263""#
     );
     assert!(document.find(plain).unwrap() < document.find(decided).unwrap());
 }
@@ -410,9 +412,14 @@ fn what_layout_decided_is_said_at_the_paragraph() {
 fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
     let style = style();
     let docx = written(&style, Vec::new());
-    for (name, edge) in [("word/footer1.xml", "right"), ("word/footer2.xml", "left")] {
+    for (name, edge, other) in [("word/footer1.xml", "right", "left"), ("word/footer2.xml", "left", "right")]
+    {
         let footer = part(&docx, name);
-        assert!(footer.contains(&format!(r#"w:{edge}="316"/><w:jc w:val="{edge}"/>"#)), "{footer}");
+        for expected in
+            [format!(r#"w:{edge}="316""#), format!(r#"w:{other}="0""#), format!(r#"<w:jc w:val="{edge}"/>"#)]
+        {
+            assert!(footer.contains(&expected), "{expected} in {footer}");
+        }
         assert!(footer.contains(r#"<w:fldSimple w:instr="PAGE">"#));
         assert_eq!(footer.matches('—').count(), 2);
     }
@@ -438,4 +445,32 @@ fn a_page_number_without_a_style_is_an_error() {
     style.page.number.style = "missing".into();
     let composition = Composition { style: &style, info: Info::default(), paragraphs: Vec::new() };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
+}
+
+#[test]
+fn every_style_is_named_faced_and_stands_on_normal() {
+    let mut style = style();
+    let note =
+        ParagraphStyle { based_on: Some("heading-1".into()), ..paragraph_style("note", "附注", "kaiti") };
+    style.paragraphs.insert(note.name.clone(), note);
+    let styles = part(&written(&style, Vec::new()), "word/styles.xml");
+    let entry = |id: &str| {
+        let from = styles.find(&format!(r#"w:styleId="{id}""#)).unwrap();
+        styles[from..].split("</w:style>").next().unwrap()
+    };
+    for paragraph in style.paragraphs.values() {
+        assert!(entry(&paragraph.name.replace("heading-", "Heading")).contains(r#"<w:name w:val=""#));
+    }
+    assert!(
+        entry("Heading2")
+            .contains(r#"<w:name w:val="heading 2"/><w:basedOn w:val="body"/><w:next w:val="body"/>"#)
+    );
+    assert!(entry("Heading2").contains(r#"w:eastAsia="楷体_GB2312""#));
+    // a style that stands on a heading is none itself: no number, no place in the outline
+    assert!(entry("note").contains(r#"<w:basedOn w:val="Normal"/>"#));
+    assert!(entry("body").contains(r#"w:firstLineChars="200" w:firstLine="632"/><w:jc w:val="both"/>"#));
+    assert!(entry("body").contains(r#"<w:spacing w:val="-8"/>"#));
+    assert!(entry("title").contains(r#"<w:spacing w:val="0"/><w:sz w:val="44"/>"#));
+    assert!(entry("Normal").contains(r#"<mc:Choice Requires="w15"><w:overflowPunct w:val="0"/>"#));
+    assert!(!styles.contains("Theme"));
 }

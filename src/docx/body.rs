@@ -5,7 +5,7 @@ use super::package::{EVEN_FOOTER, ODD_FOOTER, link_id};
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Marks, Number, Paragraph, Run};
+use crate::compose::composition::{Composition, Marks, Paragraph, Run};
 use crate::length::Length;
 use crate::style::{PageStyle, ParagraphStyle, Style};
 use crate::typeset::pages::Decision;
@@ -43,32 +43,37 @@ impl Body<'_> {
         decision: Option<&Decision>,
     ) -> io::Result<()> {
         let look = paragraph.style;
-        let counted = styles::heading_index(self.style, look).is_some();
-        let typed = paragraph.number.as_ref().filter(|number| !(counted && number.automatic));
-        let automatic = counted && paragraph.number.is_some() && typed.is_none();
+        let heading = styles::heading_index(self.style, look).is_some();
+        let counted = heading && paragraph.number.as_ref().is_some_and(|number| number.automatic);
+        let none = Decision::default();
+        let decision = decision.unwrap_or(&none);
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
-                // the text after a run-in heading is its own paragraph's: to keep all of that on one page would
-                // move it whole to the next
+                // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
                 if paragraph.runs.iter().any(|words| words.style.name != look.name) {
                     xml.switch("w:keepNext", false)?;
                 }
-                if decision.is_some_and(|decision| decision.page_break) {
+                if decision.page_break {
                     xml.switch("w:pageBreakBefore", true)?;
                 }
-                if counted && !automatic {
+                let uncounted = heading && !counted;
+                if uncounted {
                     xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
                 }
-                if let Some(space) = decision.and_then(|decision| decision.space_before) {
+                if let Some(space) = decision.space_before {
                     xml.empty("w:spacing", &[("w:before", &space.to_twips().to_string())])?;
                 }
-                decision
-                    .and_then(|decision| decision.right)
-                    .map_or(Ok(()), |right| styles::indents(xml, &self.style.page, look, &[("right", right)]))
+                // LibreOffice drops the style's indents together with the number
+                if uncounted || decision.right.is_some() {
+                    let right = decision.right.unwrap_or(look.right);
+                    let look = ParagraphStyle { right, ..look.clone() };
+                    styles::indents(xml, &self.style.page, &look)?;
+                }
+                Ok(())
             })?;
-            if let Some(Number { text, .. }) = typed {
-                run(xml, text, &Look::default())?;
+            if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
+                run(xml, &number.text, &Look::default())?;
             }
             paragraph.runs.iter().try_for_each(|words| self.linked(xml, look, words))
         })

@@ -3,7 +3,8 @@
 use super::run::{Look, run};
 use super::styles;
 use super::xml::Xml;
-use crate::style::{Side, Style};
+use crate::length::Length;
+use crate::style::{Align, ParagraphStyle, Side, Style};
 use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge.
@@ -13,20 +14,18 @@ pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
         let reason = format!("版式“{}”中没有段落样式“{}”", style.name, number.style);
         return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
     };
-    let (edge, alignment) = match side {
-        Side::Left => (Some("left"), "left"),
-        Side::Centre => (None, "center"),
-        Side::Right => (Some("right"), "right"),
+    let at = |align, left, right| ParagraphStyle { align, left, right, ..paragraph.clone() };
+    let place = match side {
+        Side::Left => at(Align::Left, number.indent, Length::ZERO),
+        Side::Centre => at(Align::Centre, Length::ZERO, Length::ZERO),
+        Side::Right => at(Align::Right, Length::ZERO, number.indent),
     };
     let words = |xml: &mut Xml, text: &str| run(xml, text, &Look::default());
     Xml::part("w:ftr", |xml| {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(style, paragraph))?;
-                if let Some(edge) = edge {
-                    styles::indents(xml, &style.page, paragraph, &[(edge, number.indent)])?;
-                }
-                xml.value("w:jc", alignment)
+                styles::shape(xml, style, &place)
             })?;
             words(xml, &number.before)?;
             // every program that shows the field counts anew; 1 is what stands there before

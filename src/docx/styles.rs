@@ -71,29 +71,30 @@ pub(super) fn heading_index(style: &Style, paragraph: &ParagraphStyle) -> Option
     style.headings.iter().position(|heading| heading.style == paragraph.name)
 }
 
-/// `w:ind` with the named edges, each in twips and in hundredths of the characters of `paragraph`.
-pub(super) fn indents(
-    xml: &mut Xml,
-    page: &PageStyle,
-    paragraph: &ParagraphStyle,
-    edges: &[(&str, Length)],
-) -> io::Result<()> {
+/// The indents of a paragraph, in twips and in hundredths of its characters: Word keeps to the latter when the type
+/// changes its size.
+pub(super) fn indents(xml: &mut Xml, page: &PageStyle, paragraph: &ParagraphStyle) -> io::Result<()> {
     let character = match paragraph.pitch {
         Pitch::Grid => page.cell(),
         Pitch::Own => paragraph.size,
     };
-    let attributes: Vec<_> = edges
-        .iter()
-        .flat_map(|(edge, length)| {
-            let characters = length.scale(100, character.to_emu().max(1)).to_emu();
-            [
-                (format!("w:{edge}Chars"), characters.to_string()),
-                (format!("w:{edge}"), length.to_twips().to_string()),
-            ]
-        })
-        .collect();
-    let attributes: Vec<_> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-    xml.empty("w:ind", &attributes)
+    let characters = |length: Length| length.scale(100, character.to_emu().max(1)).to_emu().to_string();
+    let twips = |length: Length| length.to_twips().to_string();
+    let first = paragraph.first_indent.abs();
+    let hangs = paragraph.first_indent < Length::ZERO;
+    let (first_characters, first_twips) =
+        if hangs { ("w:hangingChars", "w:hanging") } else { ("w:firstLineChars", "w:firstLine") };
+    xml.empty(
+        "w:ind",
+        &[
+            ("w:leftChars", &characters(paragraph.left)),
+            ("w:left", &twips(paragraph.left)),
+            ("w:rightChars", &characters(paragraph.right)),
+            ("w:right", &twips(paragraph.right)),
+            (first_characters, &characters(first)),
+            (first_twips, &twips(first)),
+        ],
+    )
 }
 
 /// The style of plain text; any style where a format has no plain text.
@@ -110,6 +111,8 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
+                // `w:spacing` alone says how wide characters stand, not the grid on top of it
+                xml.switch("w:snapToGrid", false)?;
                 sizes(xml, style.page.grid_size)?;
                 xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
@@ -221,15 +224,13 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
     })
 }
 
-/// How the lines of a style stand.
-fn shape(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+/// How the lines of a paragraph stand: their distance, their indents and their edges.
+pub(super) fn shape(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
     let before = paragraph.space_before.to_twips().to_string();
     let line = paragraph.line.to_twips().to_string();
     let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
     xml.empty("w:spacing", &exact)?;
-    let first = if paragraph.first_indent < Length::ZERO { "hanging" } else { "firstLine" };
-    let edges = [("left", paragraph.left), ("right", paragraph.right), (first, paragraph.first_indent.abs())];
-    indents(xml, &style.page, paragraph, &edges)?;
+    indents(xml, &style.page, paragraph)?;
     xml.value(
         "w:jc",
         match paragraph.align {
