@@ -109,28 +109,39 @@ pub(crate) fn plan(
     let inputs: BTreeSet<_> =
         drafts.iter().filter_map(|draft| draft.path.as_ref()?.canonicalize().ok()).collect();
     let mut taken = BTreeMap::new();
-    let mut clashes = Vec::new();
+    let mut clear = true;
     let mut jobs = Vec::new();
     for draft in drafts {
         let outputs = outputs(&draft, build, pattern.as_ref(), formats);
-        for output in &outputs {
-            // names that differ in case only are one name on Windows and macOS
-            let identity = output.to_string_lossy().to_lowercase();
-            let other = taken.insert(identity, draft.name());
-            clashes.extend(other.map(|other| shared(output, &other, &draft.name())));
+        let clash = outputs.iter().find_map(|output| {
             if output.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
-                let failure = Failure::at(output, "成稿会盖掉草稿本身");
-                clashes.push(failure.hint("请用 -o 指定别的文件夹，或用 --name 指定别的文件名"));
+                return Some(overwritten(output));
             }
+            let other = taken.insert(identity(output), draft.name())?;
+            Some(shared(output, &other, &draft.name()))
+        });
+        if let Some(failure) = clash {
+            messages.failure(&failure);
+            clear = false;
         }
         jobs.push(Job { draft, outputs });
     }
-    clashes.iter().for_each(|failure| messages.failure(failure));
-    clashes.is_empty().then_some(jobs)
+    clear.then_some(jobs)
+}
+
+/// What two paths to one file have in common, on systems that take capitals for small letters too.
+fn identity(output: &Path) -> String {
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(output.file_name().unwrap_or_default()).to_string_lossy().to_lowercase()
+}
+
+fn overwritten(output: &Path) -> Failure {
+    Failure::at(output, "成稿会盖掉草稿本身").hint("请用 -o 指定别的文件夹，或用 --name 指定别的文件名")
 }
 
 fn shared(output: &Path, first: &str, second: &str) -> Failure {
-    Failure::at(output, &format!("“{first}”和“{second}”的成稿会用同一个文件名"))
+    Failure::at(output, format!("“{first}”和“{second}”的成稿会用同一个文件名"))
         .hint("请给草稿改名、分开处理，或者用 --name '{issuer}{title}' 按内容取名")
 }
 
