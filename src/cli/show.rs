@@ -44,7 +44,9 @@ pub(crate) fn styles(name: Option<&str>) -> Outcome {
         list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
         return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
     };
-    match gongwen::style(name, &Disk::new(&Fonts::new(None, true), [Path::new("")])) {
+    // a style needs no faces to be resolved
+    let fonts = Fonts::new(Vec::new(), None);
+    match gongwen::style(name, &Disk::new(&fonts, [Path::new("")])) {
         Ok(yaml) => print(yaml.as_bytes()),
         Err((sources, diagnostics)) => {
             MESSAGES.diagnostics(&sources, &diagnostics);
