@@ -270,6 +270,27 @@ fn rules_styles_and_fonts_are_shown() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_of_faces_are_searched_in_order() {
+    let desk =
+        Desk::new(&[("one/a", ""), ("two/a", ""), ("../home/gongwen/fonts/a", ""), ("../home/fonts/a", "")]);
+    // a face that is 仿宋 by its file name only
+    let face = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/FandolKai-Regular.otf");
+    fs::copy(face, desk.path("../home/fonts/simfang.ttf")).unwrap();
+    let mut command = desk.command(&["fonts", "--fonts", "one"]);
+    let run: Run = command.env("GONGWEN_FONTS", desk.path("two")).output().unwrap().into();
+    let beside = format!("{}/fonts", env!("CARGO_MANIFEST_DIR"));
+    let at =
+        ["\n  one\n", "desk/two\n", &beside, "home/gongwen/fonts\n", "home/fonts\n", "/usr/share/fonts\n"]
+            .map(|folder| {
+                run.text().rfind(folder).unwrap_or_else(|| panic!("{folder} not in {}", run.text()))
+            });
+    assert!(at.is_sorted(), "{at:?} {}", run.text());
+    assert!(run.text().contains("home/fonts/simfang.ttf"), "{}", run.text());
+    assert!(!desk.run(&["fonts", "--bundled-fonts"]).text().contains("simfang.ttf"));
+}
+
 #[test]
 fn a_broken_cache_is_made_anew() {
     let desk = Desk::new(&[]);

@@ -136,8 +136,8 @@ pub(crate) struct Build {
         long,
         value_name = "文件名",
         help = "成稿的文件名，不写则与草稿同名；可以含\n\
-                {title} 标题、{issuer} 发文机关、{date} 成文日期、{recipient} 主送机关、\n\
-                {kind} 文种、{number} 发文字号、{file} 草稿文件名"
+                {title} 标题、{issuer} 发文机关、{recipient} 主送机关、\n\
+                {date} 成文日期、{kind} 文种、{number} 发文字号、\n{file} 草稿文件名"
     )]
     pub(crate) name: Option<String>,
 

@@ -4,7 +4,7 @@
 use super::arguments::{Build, Format};
 use super::failure::{Failure, shown};
 use super::messages::Messages;
-use super::names::{Pattern, safe};
+use super::names::Pattern;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::read;
 use gongwen::source::Sources;
@@ -154,10 +154,8 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
     let stem = draft.path.as_deref().and_then(Path::file_stem);
     let name = match (pattern, stem) {
         (None, Some(stem)) => Some(stem.to_owned()),
-        (pattern, stem) => {
-            let file = stem.unwrap_or_default().to_string_lossy();
-            by_content(draft, pattern, &file).map(Into::into)
-        }
+        (None, None) => by_content(draft, &Pattern::title()).map(Into::into),
+        (Some(pattern), _) => by_content(draft, pattern).map(Into::into),
     };
     let output = |name: &std::ffi::OsString, format: &Format| {
         let mut name = name.clone();
@@ -168,11 +166,11 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
     name.iter().flat_map(|name| formats.iter().map(move |format| output(name, format))).collect()
 }
 
-/// The name that a draft's content gives it, by default its title; absent where the draft has errors.
-fn by_content(draft: &Draft, pattern: Option<&Pattern>, file: &str) -> Option<String> {
+/// The name that a draft's content gives it; absent where the draft has errors.
+fn by_content(draft: &Draft, pattern: &Pattern) -> Option<String> {
     let mut diagnostics = Vec::new();
     let document = read::read(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
-    let title = || Pattern::parse("{title}").map_or_else(|_| safe(file), |title| title.name(&document, file));
-    let name = pattern.map_or_else(title, |pattern| pattern.name(&document, file));
-    (!diagnostics.iter().any(Diagnostic::is_error)).then_some(name)
+    let file = draft.path.as_deref().and_then(Path::file_stem).unwrap_or_default();
+    let faulty = diagnostics.iter().any(Diagnostic::is_error);
+    (!faulty).then(|| pattern.name(&document, &file.to_string_lossy()))
 }

@@ -98,9 +98,10 @@ impl Fonts {
     fn place(&self, index: &mut FontIndex, name: &str) -> Option<(PathBuf, u32)> {
         let counts = |entry: &Entry| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
         self.folders.iter().find_map(|folder| {
-            let faces = index.faces(folder).into_iter().filter(|(_, entry)| counts(entry));
-            let ranked = faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, entry.index)));
-            ranked.min().map(|(_, path, index)| (path, index))
+            let faces = index.faces(folder).filter(|(_, entry)| counts(entry));
+            let ranked =
+                faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, &entry.file, entry.index)));
+            ranked.min().map(|(_, path, file, index)| (path.join(file), index))
         })
     }
 }
