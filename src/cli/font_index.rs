@@ -182,7 +182,8 @@ mod tests {
     #[test]
     fn the_regular_face_of_a_family_answers_best() {
         let mut index = FontIndex::open(None);
-        let faces = index.faces(bundled("").as_path());
+        let folder = bundled("");
+        let faces = index.faces(&folder);
         let best = faces.filter_map(|face| Some((face.1.rank("noto serif sc")?, &face.1.file))).min();
         assert_eq!(best.unwrap().1, "NotoSerifSC-Regular.otf");
     }
