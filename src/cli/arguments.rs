@@ -7,15 +7,15 @@ use clap_complete::Shell;
 use gongwen::Target;
 use std::path::PathBuf;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
-常用写法：
+常用写法:
   gongwen build 报告.md              在草稿旁边生成 报告.docx 和 报告.pdf
   gongwen build 草稿/ -o 成稿        处理文件夹里的每一份 .md 草稿，放进“成稿”文件夹
   gongwen explain meta/date          看一条规则的详细说明
 
-退出码：0 完成；1 草稿有错误；2 用法不对或文件读写失败";
+退出码: 0 完成；1 草稿有错误；2 用法不对或文件读写失败";
 
 /// 公文: the whole command line.
 #[derive(Debug, Parser)]
@@ -37,10 +37,10 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    #[arg(short, long, global = true, action = clap::ArgAction::Help, help = "显示帮助", help_heading = "选项")]
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, display_order = 99, help = "显示帮助", help_heading = "选项")]
     help: Option<bool>,
 
-    #[arg(short = 'V', long, action = clap::ArgAction::Version, help = "显示版本号", help_heading = "选项")]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 99, help = "显示版本号", help_heading = "选项")]
     version: Option<bool>,
 }
 
@@ -112,7 +112,7 @@ pub(crate) struct Build {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md；写 - 则从标准输入读、向标准输出写",
+        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md\n写 - 则从标准输入读、向标准输出写",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,
@@ -125,22 +125,19 @@ pub(crate) struct Build {
         value_name = "格式",
         value_delimiter = ',',
         hide_possible_values = true,
-        help = "要哪些格式，用逗号隔开：pdf、docx（Word）、tree（文稿结构，JSON）；不写则为 docx,pdf"
+        help = "要哪些格式，用逗号隔开：pdf、docx（Word）、tree（文稿结构，JSON）\n不写则为 docx,pdf"
     )]
     pub(crate) to: Vec<Format>,
 
-    #[arg(
-        long,
-        value_name = "版式",
-        help = "版式的名称或文件，优先于草稿里写的版式（名称见 gongwen styles）"
-    )]
+    #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于草稿里写的版式\n名称见 gongwen styles")]
     pub(crate) style: Option<String>,
 
     #[arg(
         long,
         value_name = "文件名",
-        help = "成稿的文件名（不写则与草稿同名），可以含 {title} 标题、{issuer} 发文机关、{date} 成文日期、\
-                {recipient} 主送机关、{kind} 文种、{number} 发文字号、{file} 草稿文件名"
+        help = "成稿的文件名，不写则与草稿同名；可以含\n\
+                {title} 标题、{issuer} 发文机关、{recipient} 主送机关、\n\
+                {date} 成文日期、{kind} 文种、{number} 发文字号、\n{file} 草稿文件名"
     )]
     pub(crate) name: Option<String>,
 
@@ -153,7 +150,7 @@ pub(crate) struct Build {
         default_value = "human",
         hide_default_value = true,
         hide_possible_values = true,
-        help = "消息的样式：human 带原文（默认）、short 每条一行、json 每条一个 JSON 对象"
+        help = "消息的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
     )]
     pub(crate) message_format: MessageFormat,
 }

@@ -75,8 +75,13 @@ fn standard_output(drafts: usize, formats: &[Format]) -> Result<(), Failure> {
 
 /// Compiles one draft and writes its files.
 fn make(job: &Job, build: &Build, formats: &[Format], fonts: &Fonts, messages: Messages) -> Outcome {
-    let style_folder = build.style.as_deref().and_then(|style| Path::new(style).parent());
-    let world = Disk::new(fonts, [job.draft.folder()].into_iter().chain(style_folder));
+    let (here, beside) = (Path::new(""), job.draft.folder());
+    // the command line speaks of the current folder, a draft of its own; a style extends others beside it
+    let folders = match build.style.as_deref().map(Path::new) {
+        Some(style) => [here, style.parent().unwrap_or(here), beside],
+        None => [beside, here, here],
+    };
+    let world = Disk::new(fonts, folders);
     let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
     let name = job.draft.name();
     let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);

@@ -4,7 +4,7 @@
 use super::arguments::{Build, Format};
 use super::failure::{Failure, shown};
 use super::messages::Messages;
-use super::names::{Pattern, safe};
+use super::names::Pattern;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::read;
 use gongwen::source::Sources;
@@ -109,28 +109,39 @@ pub(crate) fn plan(
     let inputs: BTreeSet<_> =
         drafts.iter().filter_map(|draft| draft.path.as_ref()?.canonicalize().ok()).collect();
     let mut taken = BTreeMap::new();
-    let mut clashes = Vec::new();
+    let mut clear = true;
     let mut jobs = Vec::new();
     for draft in drafts {
         let outputs = outputs(&draft, build, pattern.as_ref(), formats);
-        for output in &outputs {
-            // names that differ in case only are one name on Windows and macOS
-            let identity = output.to_string_lossy().to_lowercase();
-            let other = taken.insert(identity, draft.name());
-            clashes.extend(other.map(|other| shared(output, &other, &draft.name())));
+        let clash = outputs.iter().find_map(|output| {
             if output.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
-                let failure = Failure::at(output, "成稿会盖掉草稿本身");
-                clashes.push(failure.hint("请用 -o 指定别的文件夹，或用 --name 指定别的文件名"));
+                return Some(overwritten(output));
             }
+            let other = taken.insert(identity(output), draft.name())?;
+            Some(shared(output, &other, &draft.name()))
+        });
+        if let Some(failure) = clash {
+            messages.failure(&failure);
+            clear = false;
         }
         jobs.push(Job { draft, outputs });
     }
-    clashes.iter().for_each(|failure| messages.failure(failure));
-    clashes.is_empty().then_some(jobs)
+    clear.then_some(jobs)
+}
+
+/// What two paths to one file have in common, on systems that take capitals for small letters too.
+fn identity(output: &Path) -> String {
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(output.file_name().unwrap_or_default()).to_string_lossy().to_lowercase()
+}
+
+fn overwritten(output: &Path) -> Failure {
+    Failure::at(output, "成稿会盖掉草稿本身").hint("请用 -o 指定别的文件夹，或用 --name 指定别的文件名")
 }
 
 fn shared(output: &Path, first: &str, second: &str) -> Failure {
-    Failure::at(output, &format!("“{first}”和“{second}”的成稿会用同一个文件名"))
+    Failure::at(output, format!("“{first}”和“{second}”的成稿会用同一个文件名"))
         .hint("请给草稿改名、分开处理，或者用 --name '{issuer}{title}' 按内容取名")
 }
 
@@ -143,10 +154,8 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
     let stem = draft.path.as_deref().and_then(Path::file_stem);
     let name = match (pattern, stem) {
         (None, Some(stem)) => Some(stem.to_owned()),
-        (pattern, stem) => {
-            let file = stem.unwrap_or_default().to_string_lossy();
-            by_content(draft, pattern, &file).map(Into::into)
-        }
+        (None, None) => by_content(draft, &Pattern::title()).map(Into::into),
+        (Some(pattern), _) => by_content(draft, pattern).map(Into::into),
     };
     let output = |name: &std::ffi::OsString, format: &Format| {
         let mut name = name.clone();
@@ -157,11 +166,11 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
     name.iter().flat_map(|name| formats.iter().map(move |format| output(name, format))).collect()
 }
 
-/// The name that a draft's content gives it, by default its title; absent where the draft has errors.
-fn by_content(draft: &Draft, pattern: Option<&Pattern>, file: &str) -> Option<String> {
+/// The name that a draft's content gives it; absent where the draft has errors.
+fn by_content(draft: &Draft, pattern: &Pattern) -> Option<String> {
     let mut diagnostics = Vec::new();
     let document = read::read(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
-    let title = || Pattern::parse("{title}").map_or_else(|_| safe(file), |title| title.name(&document, file));
-    let name = pattern.map_or_else(title, |pattern| pattern.name(&document, file));
-    (!diagnostics.iter().any(Diagnostic::is_error)).then_some(name)
+    let file = draft.path.as_deref().and_then(Path::file_stem).unwrap_or_default();
+    let faulty = diagnostics.iter().any(Diagnostic::is_error);
+    (!faulty).then(|| pattern.name(&document, &file.to_string_lossy()))
 }

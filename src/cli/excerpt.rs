@@ -23,7 +23,8 @@ impl Excerpt {
         let (before, after) = text.split_at(at);
         let before = before.rsplit('\n').next().unwrap_or_default();
         let after = after.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let whole = before.chars().count() + after.chars().take(SHOWN + 1).count() <= SHOWN;
+        let whole =
+            before.chars().rev().take(SHOWN + 1).count() + after.chars().take(SHOWN + 1).count() <= SHOWN;
         let kept = before.char_indices().rev().nth(BEFORE - 1).filter(|_| !whole).map_or(0, |(at, _)| at);
         let opening = if kept > 0 { "…" } else { "" };
         let shown = before.get(kept..).unwrap_or_default();

@@ -9,6 +9,8 @@ const HELD_OPEN: [i32; 2] = [32, 33];
 /// Why nothing was done, in words for a clerk.
 #[derive(Debug)]
 pub(crate) struct Failure {
+    /// The file or folder that it concerns, as shown.
+    pub(crate) file: Option<String>,
     /// What went wrong.
     pub(crate) message: String,
     /// What to do about it.
@@ -18,12 +20,12 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure that concerns no file.
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { file: None, message: message.into(), hint: None }
     }
 
     /// A failure that concerns this file or folder.
-    pub(crate) fn at(path: &Path, message: &str) -> Self {
-        Self::new(format!("{}：{message}", shown(path)))
+    pub(crate) fn at(path: &Path, message: impl Into<String>) -> Self {
+        Self { file: Some(shown(path)), ..Self::new(message) }
     }
 
     /// A file that cannot be read.
@@ -32,7 +34,7 @@ impl Failure {
             ErrorKind::NotFound => ("找不到这个文件", "请检查文件名和所在文件夹"),
             ErrorKind::PermissionDenied => ("没有读取这个文件的权限", "请检查文件的权限，或者先复制一份再试"),
             ErrorKind::IsADirectory => ("这是文件夹，不是文件", "请写出文件名"),
-            _ => return Self::at(path, &format!("读不出来（{error}）")),
+            _ => return Self::at(path, format!("读不出来（{error}）")),
         };
         Self::at(path, message).hint(hint)
     }
@@ -53,7 +55,7 @@ impl Failure {
                 ("无法建立所在的文件夹", "路径中可能有同名的文件，请用 -o 指定别的文件夹")
             }
             ErrorKind::InvalidFilename => ("文件名太长或含有不能用的字", "请用 --name 指定一个短一些的名字"),
-            _ => return Self::at(path, &format!("写不进去（{error}）")),
+            _ => return Self::at(path, format!("写不进去（{error}）")),
         };
         Self::at(path, message).hint(hint)
     }

@@ -71,15 +71,12 @@ impl FontIndex {
         Self { cache, folders, ..Self::default() }
     }
 
-    /// The faces in a folder and those below it, in the order of their paths.
-    pub(crate) fn faces(&mut self, folder: &Path) -> Vec<(PathBuf, &Entry)> {
+    /// The faces in a folder and those below it, each with the folder it lies in.
+    pub(crate) fn faces(&mut self, folder: &Path) -> impl Iterator<Item = (&Path, &Entry)> {
         let mut paths = Vec::new();
         self.check(folder, 0, &mut paths);
-        let entries = |path: PathBuf| {
-            let faces = path.to_str().and_then(|key| self.folders.get(key)).map_or(&[][..], |f| &f.faces);
-            faces.iter().map(move |entry| (path.join(&entry.file), entry))
-        };
-        paths.into_iter().flat_map(entries).collect()
+        let known = paths.into_iter().filter_map(|path| self.folders.get_key_value(path.to_str()?));
+        known.flat_map(|(path, folder)| folder.faces.iter().map(move |entry| (Path::new(path), entry)))
     }
 
     /// Brings a folder and those below it up to date, once a process; adds them to `paths`.
@@ -167,7 +164,7 @@ mod tests {
         age(&folder);
         let count = |name: &str| {
             let mut index = FontIndex::open(Some(cache.clone()));
-            let count = index.faces(&folder).iter().filter(|face| face.1.rank(name).is_some()).count();
+            let count = index.faces(&folder).filter(|face| face.1.rank(name).is_some()).count();
             index.save();
             count
         };
@@ -185,8 +182,9 @@ mod tests {
     #[test]
     fn the_regular_face_of_a_family_answers_best() {
         let mut index = FontIndex::open(None);
-        let faces = index.faces(bundled("").as_path());
-        let best = faces.iter().filter_map(|face| Some((face.1.rank("noto serif sc")?, &face.1.file))).min();
+        let folder = bundled("");
+        let faces = index.faces(&folder);
+        let best = faces.filter_map(|face| Some((face.1.rank("noto serif sc")?, &face.1.file))).min();
         assert_eq!(best.unwrap().1, "NotoSerifSC-Regular.otf");
     }
 }

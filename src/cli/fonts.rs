@@ -46,25 +46,28 @@ impl Fonts {
         if let Some(folder) = options.fonts.as_deref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::at(folder, "找不到这个字体文件夹").hint("请检查 --fonts 后面的路径"));
         }
-        Ok(Self::new(options.fonts.as_deref(), options.bundled_fonts))
+        let own = font_folders::own(options.fonts.as_deref());
+        let cache = font_folders::cache();
+        if options.bundled_fonts {
+            return Ok(Self::bundled(own, cache));
+        }
+        Ok(Self::new(own.into_iter().chain(font_folders::installed()).collect(), cache))
     }
 
-    /// Gets ready to look for faces; nothing is read before the first is asked for. With `bundled_only` only the
-    /// faces count that the first manifest lists.
-    pub(crate) fn new(given: Option<&Path>, bundled_only: bool) -> Self {
-        let mut folders = font_folders::own(given);
-        let mut only = None;
-        if bundled_only {
-            folders.retain(|folder| folder.join(MANIFEST).is_file());
-            folders.truncate(1);
-            let manifest = folders.first().and_then(|folder| fs::read_to_string(folder.join(MANIFEST)).ok());
-            let files = manifest.iter().flat_map(|text| text.lines().skip(1));
-            only = Some(files.filter_map(|line| line.split('\t').next()).map(str::to_owned).collect());
-        } else {
-            folders.extend(font_folders::installed());
-        }
-        let index = FontIndex::open(font_folders::cache());
-        Self { folders, only, found: Mutex::new(Found { index, faces: BTreeMap::new() }) }
+    /// Faces in these folders; nothing is read before the first is asked for.
+    pub(crate) fn new(folders: Vec<PathBuf>, cache: Option<PathBuf>) -> Self {
+        let found = Found { index: FontIndex::open(cache), faces: BTreeMap::new() };
+        Self { folders, only: None, found: Mutex::new(found) }
+    }
+
+    /// Only the faces that the first manifest in these folders lists.
+    fn bundled(mut folders: Vec<PathBuf>, cache: Option<PathBuf>) -> Self {
+        folders.retain(|folder| folder.join(MANIFEST).is_file());
+        folders.truncate(1);
+        let manifest = folders.first().and_then(|folder| fs::read_to_string(folder.join(MANIFEST)).ok());
+        let files = manifest.iter().flat_map(|text| text.lines().skip(1));
+        let only = files.filter_map(|line| line.split('\t').next()).map(str::to_owned).collect();
+        Self { only: Some(only), ..Self::new(folders, cache) }
     }
 
     /// The folders searched, in order.
@@ -95,9 +98,10 @@ impl Fonts {
     fn place(&self, index: &mut FontIndex, name: &str) -> Option<(PathBuf, u32)> {
         let counts = |entry: &Entry| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
         self.folders.iter().find_map(|folder| {
-            let faces = index.faces(folder).into_iter().filter(|(_, entry)| counts(entry));
-            let ranked = faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, entry.index)));
-            ranked.min().map(|(_, path, index)| (path, index))
+            let faces = index.faces(folder).filter(|(_, entry)| counts(entry));
+            let ranked =
+                faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, &entry.file, entry.index)));
+            ranked.min().map(|(_, path, file, index)| (path.join(file), index))
         })
     }
 }
@@ -116,37 +120,50 @@ fn open(path: &Path, index: u32) -> Option<Arc<Face>> {
 mod tests {
     use super::*;
 
+    fn shipped() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
+    }
+
+    /// A folder that holds FandolKai under another name.
+    fn folder(file: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(shipped().join("FandolKai-Regular.otf"), folder.path().join(file)).unwrap();
+        folder
+    }
+
     #[test]
     fn a_face_answers_to_its_names_and_to_its_file() {
-        let fonts = Fonts::new(None, true);
+        let fonts = Fonts::bundled(vec![shipped()], None);
         let first = fonts.face("FandolKai").unwrap();
         for name in [" fandolkai ", "FandolKai-Regular", "FandolKai-Regular.otf"] {
             assert!(Arc::ptr_eq(&first, &fonts.face(name).unwrap()), "{name}");
         }
-        assert!(fonts.path(&first).unwrap().ends_with("fonts/FandolKai-Regular.otf"));
+        assert_eq!(fonts.path(&first), Some(shipped().join("FandolKai-Regular.otf")));
         assert!(fonts.face("方正小标宋简体").is_none());
     }
 
     #[test]
     fn a_known_file_answers_for_its_family() {
-        let folder = tempfile::tempdir().unwrap();
-        let kai = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/FandolKai-Regular.otf");
-        fs::copy(kai, folder.path().join("SIMKAI.TTF")).unwrap();
-        let fonts = Fonts::new(Some(folder.path()), false);
-        let face = fonts.face("楷体").unwrap();
-        assert_eq!(face.postscript(), "FandolKai-Regular");
+        let folder = folder("SIMKAI.TTF");
+        let fonts = Fonts::new(vec![folder.path().to_owned()], None);
+        assert_eq!(fonts.face("楷体").unwrap().postscript(), "FandolKai-Regular");
+        assert!(fonts.face("黑体").is_none());
     }
 
     #[test]
-    fn a_given_folder_wins_unless_only_bundled_faces_count() {
-        let folder = tempfile::tempdir().unwrap();
-        let kai = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/FandolKai-Regular.otf");
-        fs::copy(kai, folder.path().join("own.otf")).unwrap();
-        let path = |bundled| {
-            let fonts = Fonts::new(Some(folder.path()), bundled);
-            fonts.path(&fonts.face("FandolKai").unwrap()).unwrap()
-        };
-        assert!(path(false).starts_with(folder.path()));
-        assert!(!path(true).starts_with(folder.path()));
+    fn the_first_folder_wins_unless_only_bundled_faces_count() {
+        let folder = folder("own.otf");
+        let folders = || vec![folder.path().to_owned(), shipped()];
+        let path = |fonts: Fonts| fonts.path(&fonts.face("FandolKai").unwrap()).unwrap();
+        assert_eq!(path(Fonts::new(folders(), None)), folder.path().join("own.otf"));
+        assert!(path(Fonts::bundled(folders(), None)).starts_with(shipped()));
+    }
+
+    #[test]
+    fn a_face_that_the_manifest_does_not_list_is_not_bundled() {
+        let folder = folder("own.otf");
+        fs::write(folder.path().join(MANIFEST), "file\nother.otf\n").unwrap();
+        let fonts = Fonts::bundled(vec![folder.path().to_owned(), shipped()], None);
+        assert!(fonts.face("FandolKai").is_none());
     }
 }

@@ -3,12 +3,16 @@
 use super::arguments::MessageFormat;
 use super::excerpt::Excerpt;
 use super::failure::{Failure, printable};
-use annotate_snippets::renderer::{AnsiColor, Effects};
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use gongwen::diagnostic::{Diagnostic, Severity};
 use gongwen::source::{Position, Source, Sources};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::io::Write;
+
+/// A person reads no more than this of one draft; a program gets all.
+const MOST_SHOWN: usize = 100;
 
 /// Prints messages in one format.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +21,7 @@ pub(crate) struct Messages {
 }
 
 /// A message for a program: one JSON object a line. `code` and the place are null where there is none.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Record<'a> {
     code: Option<&'a str>,
     severity: &'a str,
@@ -45,35 +49,42 @@ impl Messages {
 
     /// Says what is wrong with a draft.
     pub(crate) fn diagnostics(self, sources: &Sources, diagnostics: &[Diagnostic]) {
-        for diagnostic in diagnostics {
+        let mut chosen: Vec<_> = diagnostics.iter().collect();
+        if self.format != MessageFormat::Json && chosen.len() > MOST_SHOWN {
+            chosen.sort_by_key(|diagnostic| Reverse(diagnostic.rule.severity));
+            chosen.truncate(MOST_SHOWN);
+        }
+        for diagnostic in &chosen {
             say(&match self.format {
                 MessageFormat::Human => human(sources, diagnostic),
                 MessageFormat::Short => short(sources, diagnostic),
                 MessageFormat::Json => json(sources, diagnostic),
             });
         }
+        let rest = diagnostics.len() - chosen.len();
+        if rest > 0 {
+            say(&format!("还有 {rest} 条消息没有列出；改好上面的再看"));
+        }
     }
 
     /// Says why nothing was done.
     pub(crate) fn failure(self, failure: &Failure) {
-        let hint = failure.hint.as_deref();
+        let Failure { file, message, hint } = failure;
+        let (file, hint) = (file.as_deref(), hint.as_deref());
         say(&match self.format {
             MessageFormat::Human => {
-                let title = Level::ERROR.with_name("错误").primary_title(&failure.message);
+                let message = file.map_or_else(|| message.clone(), |file| format!("{file}：{message}"));
+                let title = Level::ERROR.with_name("错误").primary_title(message);
                 Renderer::styled().render(&[title.elements(hint.map(advice))])
             }
-            MessageFormat::Short => format!("错误: {}", printable(&failure.message)),
-            MessageFormat::Json => line(&Record {
-                code: None,
-                severity: "error",
-                message: &failure.message,
-                file: None,
-                line: None,
-                column: None,
-                end: None,
-                hints: hint.into_iter().collect(),
-                clause: None,
-            }),
+            MessageFormat::Short => {
+                let file = file.map(|file| format!("{file}: ")).unwrap_or_default();
+                printable(&format!("{file}错误: {message}"))
+            }
+            MessageFormat::Json => {
+                let hints = hint.into_iter().collect();
+                line(&Record { severity: "error", message, file, hints, ..Record::default() })
+            }
         });
     }
 
@@ -125,23 +136,31 @@ fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::INFO,
     };
-    let title = level.with_name(name(rule.severity).0).primary_title(&diagnostic.message).id(rule.code);
-    let mut group = title.elements(None::<Origin<'_>>);
-    let place = diagnostic.span.and_then(|span| Some((sources.get(span.source)?, span)));
-    if let Some((source, span)) = place {
-        let at = source.position(span.start as usize);
-        group = group.element(Origin::path(&*source.name).line(at.line).char_column(at.column));
+    let title =
+        level.clone().with_name(name(rule.severity).0).primary_title(&diagnostic.message).id(rule.code);
+    let mut parts = vec![Renderer::styled().render(&[Group::with_title(title)])];
+    let (source, ends) = place(sources, diagnostic);
+    parts.extend(source.map(|source| origin(source, ends)));
+    let mut body = Group::with_level(level);
+    if let (Some(source), Some(span), Some([at, _])) = (source, diagnostic.span, ends) {
         let Excerpt { text, marked } = Excerpt::new(&source.text, span.range());
         let mark = AnnotationKind::Primary.span(marked);
-        group = group.element(Snippet::source(text).line_start(at.line).annotation(mark));
-    } else if let Some(draft) = sources.get(gongwen::source::SourceId(0)) {
-        group = group.element(Origin::path(&*draft.name));
+        body = body.element(Snippet::source(text).line_start(at.line).annotation(mark));
     }
-    if let Some(clause) = clause(diagnostic) {
-        group = group.element(Level::NOTE.with_name("依据").message(clause));
+    let clause = clause(diagnostic).map(|clause| Level::NOTE.with_name("依据").message(clause));
+    body = body.elements(clause).elements(diagnostic.hints.iter().map(|hint| advice(hint)));
+    if !body.is_empty() {
+        parts.push(Renderer::styled().render(&[body]));
     }
-    let group = group.elements(diagnostic.hints.iter().map(|hint| advice(hint)));
-    Renderer::styled().render(&[group])
+    parts.join("\n")
+}
+
+/// The line that names the place. Written here because the renderer counts columns in the excerpt, not in the line.
+fn origin(source: &Source, ends: Option<[Position; 2]>) -> String {
+    let place = ends.map(|[at, _]| format!(":{at}")).unwrap_or_default();
+    let indent = ends.map_or(1, |[at, _]| at.line.to_string().len());
+    let arrow = DEFAULT_LINE_NUM_STYLE;
+    format!("{:indent$}{arrow}-->{arrow:#} {}{place}", "", printable(&source.name))
 }
 
 /// The file and the first and last place of a diagnostic.

@@ -46,6 +46,11 @@ impl Pattern {
         Ok(Self(parts))
     }
 
+    /// The pattern that is the title alone.
+    pub(crate) fn title() -> Self {
+        Self(vec![Part::Field(Field::Title)])
+    }
+
     /// The name, without an ending, of what is made of a document; `file` is the draft's own name.
     pub(crate) fn name(&self, document: &Document, file: &str) -> String {
         let piece = |part: &Part| match part {
@@ -82,7 +87,7 @@ fn value(document: &Document, field: Field) -> String {
 
 /// A file name for a text: no separators, quotes, spaces or invisible characters, no name that Windows keeps for
 /// itself, not too long.
-pub(crate) fn safe(text: &str) -> String {
+fn safe(text: &str) -> String {
     let kept = text.chars().filter(|c| !dropped(*c)).map(|c| match c {
         '\\' | '/' | ':' | '*' | '?' | '<' | '>' | '|' => full_width(c),
         _ => c,

@@ -44,7 +44,9 @@ pub(crate) fn styles(name: Option<&str>) -> Outcome {
         list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
         return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
     };
-    match gongwen::style(name, &Disk::new(&Fonts::new(None, true), [])) {
+    // a style needs no faces to be resolved
+    let fonts = Fonts::new(Vec::new(), None);
+    match gongwen::style(name, &Disk::new(&fonts, [Path::new("")])) {
         Ok(yaml) => print(yaml.as_bytes()),
         Err((sources, diagnostics)) => {
             MESSAGES.diagnostics(&sources, &diagnostics);
@@ -69,7 +71,7 @@ pub(crate) fn fonts(style: &str, options: &FontOptions) -> Outcome {
         Ok(fonts) => fonts,
         Err(failure) => return fail(&failure),
     };
-    match gongwen::faces(style, &Disk::new(&fonts, [])) {
+    match gongwen::faces(style, &Disk::new(&fonts, [Path::new("")])) {
         Ok(roles) => {
             let mut text = String::new();
             for role in &roles {
@@ -108,8 +110,11 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
         return print(rules::ALL.iter().map(line).collect::<String>().as_bytes());
     };
     let Some(rule) = rules::find(code) else {
-        let near = rules::ALL.iter().filter(|rule| rule.code.split('/').any(|part| code.contains(part)));
-        let near: Vec<_> = near.map(|rule| rule.code).collect();
+        let area = code.split_inclusive('/').next().unwrap_or(code);
+        let near =
+            |part: &str| rules::ALL.iter().map(|rule| rule.code).filter(|code| code.contains(part)).collect();
+        let near: Vec<_> =
+            Some(near(code)).filter(|near: &Vec<_>| !near.is_empty()).unwrap_or_else(|| near(area));
         let hint = match &*near {
             [] => "用 gongwen explain 列出全部代码".to_owned(),
             near => format!("是不是想写：{}", near.join("、")),

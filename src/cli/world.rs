@@ -3,13 +3,17 @@
 use super::fonts::Fonts;
 use gongwen::World;
 use gongwen::font::Face;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The styles that come with gongwen: name and YAML.
 pub(crate) const SHIPPED: [(&str, &str); 2] =
     [("gb9704", include_str!("../../styles/gb9704.yaml")), ("report", include_str!("../../styles/report.yaml"))];
+
+/// No style is longer; whatever else a draft names by mistake is not read to its end.
+const LONGEST_STYLE: u64 = 1 << 20;
 
 /// Fonts and style files as one draft sees them.
 pub(crate) struct Disk<'a> {
@@ -18,10 +22,9 @@ pub(crate) struct Disk<'a> {
 }
 
 impl<'a> Disk<'a> {
-    /// The world of a draft. A style file named there is looked for in these folders, then in the current one.
+    /// The world of a draft. Style files are looked for in these folders, in this order.
     pub(crate) fn new(fonts: &'a Fonts, folders: impl IntoIterator<Item = &'a Path>) -> Self {
-        let folders = folders.into_iter().map(Path::to_owned).chain([PathBuf::new()]).collect();
-        Self { fonts, folders }
+        Self { fonts, folders: folders.into_iter().map(Path::to_owned).collect() }
     }
 }
 
@@ -31,8 +34,10 @@ impl World for Disk<'_> {
             return Some((format!("{name}.yaml"), (*text).to_owned()));
         }
         self.folders.iter().map(|folder| folder.join(name)).find_map(|path| {
-            let text = fs::read_to_string(&path).ok()?;
-            Some((path.display().to_string(), text))
+            let mut bytes = Vec::new();
+            let file = File::open(&path).ok().filter(|_| path.is_file())?;
+            file.take(LONGEST_STYLE).read_to_end(&mut bytes).ok()?;
+            Some((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
         })
     }
 
