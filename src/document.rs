@@ -117,6 +117,21 @@ pub enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// All of it.
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Heading(heading) => heading.span,
+            Self::Paragraph(paragraph) => paragraph.span,
+            Self::List(list) => list.span,
+            Self::Quote(quote) => quote.span,
+            Self::Code(code) => code.span,
+            Self::Rule(span) => *span,
+            Self::Table(table) => table.span,
+        }
+    }
+}
+
 /// 层次标题: a heading of one of the four levels of §7.3.3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {

@@ -1,11 +1,82 @@
 //! Reading. In: the bytes of a draft. Out: a [`Document`] and what is wrong with it. Never fails, never panics, loses no text.
+//!
+//! ```text
+//! bytes ─encoding─▶ text ─front_matter─▶ elements
+//!                     └──── markdown ──▶ blocks ─headings─▶ body
+//! ```
 
-use crate::diagnostic::Diagnostic;
+mod characters;
+mod date;
+mod definitions;
+mod emphasis;
+mod encoding;
+mod field;
+mod front_matter;
+mod headings;
+mod line;
+mod markdown;
+mod number;
+mod split;
+mod title;
+
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;
-use crate::source::Sources;
+use crate::source::{Source, SourceId, Sources, Span};
+use std::ops::Range;
+
+/// How deep quotations, lists and emphasis may stand in one another; deeper ones are reported and flattened.
+const MAX_NESTING: usize = 16;
+
+/// So many complaints are enough of one draft; a file that is no draft could earn millions.
+const MAX_DIAGNOSTICS: usize = 1000;
 
 /// Reads a draft named `name`; its text becomes the next of `sources`, what is wrong is added to `diagnostics`.
+///
+/// The text kept in `sources`, which all spans count in, is the draft without its byte order mark and with
+/// every line ended by a line feed alone.
 pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Document {
-    let _ = (name, bytes, sources, diagnostics);
-    Document::default()
+    let decoded = encoding::decode(bytes);
+    let source = sources.add(Source::new(name, decoded.text));
+    let text = sources.get(source).map_or("", |source| source.text.as_str());
+    let mut draft = Draft { text, source, diagnostics };
+    for (rule, message, place) in decoded.problems {
+        let span = draft.span(place);
+        draft.report(rule.at(span, message));
+    }
+    if decoded.refused {
+        return Document::default();
+    }
+    let (mut front, body) = front_matter::read(&mut draft);
+    let mut blocks = markdown::read(&mut draft, body);
+    title::take(&mut front, &mut blocks);
+    let body = headings::arrange(&mut draft, blocks);
+    Document { front, body }
+}
+
+/// The draft that is being read: its text, and the list of what is wrong with it.
+struct Draft<'a> {
+    text: &'a str,
+    source: SourceId,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Draft<'a> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, range.start, range.end)
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn report_at(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>) {
+        let span = self.span(range);
+        self.report(rule.at(span, message));
+    }
 }

@@ -1,0 +1,218 @@
+//! Emphasis. In: the pieces of a line, its asterisks still unpaired. Out: [`Inline`]s, emphasis resolved as a Chinese writer means it.
+//!
+//! CommonMark pairs `*`, `_` and `~` by what stands beside them, and takes `**（一）加强领导。**各单位` for loose asterisks,
+//! since no blank follows the full stop. We pair them ourselves, by CommonMark's algorithm with one change (that of the
+//! markdown-cjk-friendly specification): Chinese punctuation counts as a letter. Every step is iterative and linear.
+
+use super::characters::{is_chinese, is_western_mark};
+use super::split::{self, Edge};
+use super::{Draft, MAX_NESTING};
+use crate::document::Inline;
+use crate::rules;
+use crate::source::Spanned;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A part of a line before its emphasis is known.
+pub(super) enum Piece {
+    /// What is settled.
+    Inline(Inline),
+    /// A run of one mark: `*`, `_` or `~`.
+    Marks(Range<usize>),
+    /// A line end in the draft.
+    SoftBreak(Range<usize>),
+}
+
+/// A run of marks and how it was paired.
+#[derive(Default)]
+struct Run {
+    mark: u8,
+    start: usize,
+    len: usize,
+    opens: bool,
+    closes: bool,
+    /// The marks not paired yet.
+    left: usize,
+    /// How many marks each pair takes that ends here, in order.
+    ends: Vec<usize>,
+    /// How many marks each pair takes that begins here, the innermost first.
+    begins: Vec<usize>,
+}
+
+/// Pairs the marks of a line.
+pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
+    let mut runs: Vec<Run> = pieces.iter().filter_map(|piece| run(draft.text, piece)).collect();
+    pair(&mut runs);
+    let mut runs = runs.into_iter();
+    let mut tree = Tree::default();
+    let mut last = None;
+    let mut pieces = pieces.into_iter();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Inline(inline) => {
+                last = split::edge(&inline, Edge::Last);
+                tree.push(inline);
+            }
+            Piece::SoftBreak(range) => {
+                let next = pieces.as_slice().iter().find_map(|piece| match piece {
+                    Piece::Inline(inline) => Some(split::edge(inline, Edge::First)),
+                    Piece::Marks(_) | Piece::SoftBreak(_) => None,
+                });
+                if needs_space(last, next.flatten()) {
+                    tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));
+                }
+            }
+            Piece::Marks(_) => {
+                if let Some(run) = runs.next() {
+                    tree.push_run(draft, &run);
+                }
+            }
+        }
+    }
+    tree.finish()
+}
+
+/// Whether a line end between two characters stands for a space: it does between words, not beside hanzi.
+fn needs_space(before: Option<char>, after: Option<char>) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_chinese(c));
+    is_word(before) && is_word(after)
+}
+
+/// What a run of marks can do, by what stands beside it.
+fn run(text: &str, piece: &Piece) -> Option<Run> {
+    let Piece::Marks(range) = piece else { return None };
+    let before = text.get(..range.start)?.chars().next_back().unwrap_or('\n');
+    let after = text.get(range.end..)?.chars().next().unwrap_or('\n');
+    let mark = *text.as_bytes().get(range.start)?;
+    let flanks = |inner: char, outer: char| {
+        let beside = outer.is_whitespace() || is_western_mark(outer) || is_chinese(outer);
+        !inner.is_whitespace() && (!is_western_mark(inner) || beside)
+    };
+    let (left, right) = (flanks(after, before), flanks(before, after));
+    let (opens, closes) = match mark {
+        b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
+        // one ~ is a range (10~20人) and no deletion
+        b'~' => (left && range.len() == 2, right && range.len() == 2),
+        _ => (left, right),
+    };
+    let len = range.len();
+    Some(Run { mark, start: range.start, len, opens, closes, left: len, ..Run::default() })
+}
+
+/// Pairs each closing run with the nearest run that can open it.
+fn pair(runs: &mut [Run]) {
+    let mut openers: Vec<usize> = Vec::new();
+    // where the search for an opener of this kind was in vain before
+    let mut bottoms: BTreeMap<(u8, bool, usize), usize> = BTreeMap::new();
+    for index in 0..runs.len() {
+        let (earlier, later) = runs.split_at_mut(index);
+        let Some(closer) = later.first_mut() else { break };
+        while closer.closes && closer.left > 0 {
+            let kind = (closer.mark, closer.opens, closer.len % 3);
+            let bottom = bottoms.get(&kind).copied().unwrap_or(0);
+            let candidates = openers.iter().rposition(|&opener| {
+                opener >= bottom && earlier.get(opener).is_some_and(|opener| fits(opener, closer))
+            });
+            let Some(position) = candidates else {
+                bottoms.insert(kind, index);
+                break;
+            };
+            openers.truncate(position + 1);
+            let Some(opener) = openers.last().and_then(|&opener| earlier.get_mut(opener)) else { break };
+            let width = if opener.left >= 2 && closer.left >= 2 { 2 } else { 1 };
+            opener.left -= width;
+            closer.left -= width;
+            opener.begins.push(width);
+            closer.ends.push(width);
+            if opener.left == 0 {
+                openers.pop();
+            }
+        }
+        if closer.opens && closer.left > 0 {
+            openers.push(index);
+        }
+    }
+}
+
+/// Whether two runs make a pair: CommonMark's rule of three keeps `*a**b*` in one piece.
+fn fits(opener: &Run, closer: &Run) -> bool {
+    let ambiguous = opener.closes || closer.opens;
+    let three = (opener.len + closer.len).is_multiple_of(3) && !closer.len.is_multiple_of(3);
+    opener.mark == closer.mark && !(ambiguous && three)
+}
+
+/// The tree under construction.
+#[derive(Default)]
+struct Tree {
+    /// The parts of the emphasis that is open, and of the line around it.
+    outer: Vec<Vec<Inline>>,
+    parts: Vec<Inline>,
+    /// The open pairs that stand too deep to be kept.
+    too_deep: usize,
+}
+
+impl Tree {
+    /// Adds a part; a text that continues the one before it in the draft joins it.
+    fn push(&mut self, inline: Inline) {
+        match (self.parts.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) if continues(before, &text) => {
+                before.value.push_str(&text.value);
+                before.span = before.span.to(text.span);
+            }
+            (_, inline) => self.parts.push(inline),
+        }
+    }
+
+    fn push_run(&mut self, draft: &mut Draft, run: &Run) {
+        for width in &run.ends {
+            self.close(run.mark, *width);
+        }
+        if run.left > 0 {
+            let start = run.start + run.ends.iter().sum::<usize>();
+            let range = start..start + run.left;
+            let text = draft.slice(range.clone()).to_owned();
+            self.push(Inline::Text(Spanned::new(text, draft.span(range))));
+        }
+        for _ in &run.begins {
+            self.open(draft, run);
+        }
+    }
+
+    fn open(&mut self, draft: &mut Draft, run: &Run) {
+        if self.outer.len() < MAX_NESTING {
+            return self.outer.push(std::mem::take(&mut self.parts));
+        }
+        if self.too_deep == 0 {
+            draft.report_at(&rules::NESTING, run.start..run.start + run.len, "强调嵌套太深");
+        }
+        self.too_deep += 1;
+    }
+
+    fn close(&mut self, mark: u8, width: usize) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let outer = self.outer.pop().unwrap_or_default();
+        let parts = std::mem::replace(&mut self.parts, outer);
+        self.parts.push(match (mark, width) {
+            (b'~', _) => Inline::Strike(parts),
+            (_, 1) => Inline::Emphasis(parts),
+            _ => Inline::Strong(parts),
+        });
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        while let Some(outer) = self.outer.pop() {
+            let parts = std::mem::replace(&mut self.parts, outer);
+            self.parts.extend(parts);
+        }
+        self.parts
+    }
+}
+
+/// Whether `text` follows `before` in the draft without a gap, both letter for letter.
+fn continues(before: &Spanned<String>, text: &Spanned<String>) -> bool {
+    let verbatim = |text: &Spanned<String>| text.span.range().len() == text.value.len();
+    before.span.end == text.span.start && verbatim(before) && verbatim(text)
+}

@@ -1,0 +1,118 @@
+//! Characters. In: the bytes of a draft in UTF-8, UTF-16 or GB18030. Out: its text with plain line feeds, or why it is no text.
+
+use super::characters::is_invisible;
+use crate::diagnostic::Rule;
+use crate::rules;
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The largest draft, in bytes.
+const MAX_BYTES: usize = 16 << 20;
+
+/// So many control characters are pointed out one by one.
+const MAX_POINTED_OUT: usize = 20;
+
+/// Files that are taken for drafts by mistake, by their first bytes.
+const OTHER_FILES: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF8", "GIF 图片"),
+    (b"%PDF", "PDF 文件"),
+    (b"PK\x03\x04", "Word（.docx）、WPS 文档或压缩包"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）或 WPS 文档"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+];
+
+/// What came out of the bytes.
+#[derive(Default)]
+pub(super) struct Decoded {
+    /// The text, its lines ended by line feeds.
+    pub(super) text: String,
+    /// What is wrong, with its place in the text.
+    pub(super) problems: Vec<(&'static Rule, String, Range<usize>)>,
+    /// Whether the file is no draft at all and the text empty.
+    pub(super) refused: bool,
+}
+
+/// Decodes a draft.
+pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    if bytes.len() > MAX_BYTES {
+        let size = bytes.len() >> 20;
+        return refuse(&rules::TOO_LONG, format!("文件有 {size} MiB，超过了 16 MiB"));
+    }
+    if let Some((_, kind)) = OTHER_FILES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return refuse(&rules::NOT_TEXT, format!("这是{kind}，不是文本文件"));
+    }
+    let Some((text, encoding)) = to_text(bytes) else {
+        return refuse(&rules::NOT_TEXT, "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned());
+    };
+    let text = plain_line_ends(&text);
+    let mut problems = Vec::new();
+    if encoding != UTF_8 {
+        let message = format!("草稿是 {} 编码，已按此读入；建议另存为 UTF-8 编码", encoding.name().to_uppercase());
+        problems.push((&rules::ENCODING, message, 0..0));
+    }
+    if let Some(problem) = damage(&text) {
+        problems.push(problem);
+    }
+    problems.extend(invisible(&text));
+    Decoded { text, problems, refused: false }
+}
+
+fn refuse(rule: &'static Rule, message: String) -> Decoded {
+    Decoded { text: String::new(), problems: vec![(rule, message, 0..0)], refused: true }
+}
+
+/// The text in the encoding that fits, its byte order mark dropped.
+fn to_text(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let text = encoding.decode_without_bom_handling(bytes.get(mark..)?).0;
+        return Some((text, encoding));
+    }
+    let (text, damaged) = UTF_8.decode_without_bom_handling(bytes);
+    if !damaged || is_mostly_sound(&text) {
+        return Some((text, UTF_8));
+    }
+    let (text, damaged) = GB18030.decode_without_bom_handling(bytes);
+    (!damaged).then_some((text, GB18030))
+}
+
+/// Whether a damaged text was UTF-8 before: GBK taken for UTF-8 has hardly a sound hanzi.
+fn is_mostly_sound(text: &str) -> bool {
+    let (damaged, sound) = text.chars().filter(|c| !c.is_ascii()).fold((0_usize, 0_usize), |(bad, good), c| {
+        if c == char::REPLACEMENT_CHARACTER { (bad + 1, good) } else { (bad, good + 1) }
+    });
+    sound > damaged * 10
+}
+
+fn plain_line_ends(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// The first place where bytes were damaged.
+fn damage(text: &str) -> Option<(&'static Rule, String, Range<usize>)> {
+    let start = text.find(char::REPLACEMENT_CHARACTER)?;
+    let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+    Some((&rules::NOT_TEXT, "文件从这里起有损坏的字符，请重新输入这个字".to_owned(), start..end))
+}
+
+/// The first control characters, and a word on how many more there are.
+fn invisible(text: &str) -> Vec<(&'static Rule, String, Range<usize>)> {
+    let mut found = text.char_indices().filter(|(_, c)| is_invisible(*c));
+    let mut problems: Vec<_> = (&mut found)
+        .take(MAX_POINTED_OUT)
+        .map(|(start, c)| {
+            let message = format!("这里有不可见的控制字符 U+{:04X}，请删去", u32::from(c));
+            (&rules::CONTROL_CHARACTER, message, start..start + c.len_utf8())
+        })
+        .collect();
+    if let Some((start, c)) = found.next() {
+        let more = found.count() + 1;
+        let message = format!("从这里起还有 {more} 个不可见的控制字符");
+        problems.push((&rules::CONTROL_CHARACTER, message, start..start + c.len_utf8()));
+    }
+    problems
+}

@@ -1,0 +1,295 @@
+//! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
+
+use super::emphasis::{Piece, resolve};
+use super::{Draft, number, split};
+use crate::document::{Image, Inline, Link};
+use crate::rules;
+use crate::source::Spanned;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The longest paragraph, in characters.
+const MAX_CHARACTERS: usize = 200_000;
+
+/// A longer line that opens with 一、 is a paragraph and no heading, in characters: a line and a half.
+pub(super) const LONGEST_HEADING: usize = 40;
+
+/// A line under construction.
+pub(super) struct Line {
+    start: usize,
+    end: usize,
+    /// Where the part began that will be a paragraph of its own.
+    part_start: usize,
+    pieces: Vec<Piece>,
+    /// Where the pieces of each part end that will be a paragraph of its own, and where in the draft.
+    cuts: Vec<(usize, Range<usize>)>,
+    /// Whether it may be cut into several paragraphs.
+    divisible: bool,
+    link: Option<OpenLink>,
+    image: Option<Image>,
+    /// Links and pictures inside a picture's text, which cannot be.
+    inner: usize,
+}
+
+/// A link whose text is being read, and the pieces of the line before it.
+struct OpenLink {
+    target: String,
+    title: String,
+    range: Range<usize>,
+    before: Vec<Piece>,
+}
+
+impl Line {
+    /// A line that starts at a byte of the draft; a divisible one may turn out to be several paragraphs.
+    pub(super) const fn new(start: usize, divisible: bool) -> Self {
+        Self {
+            divisible,
+            start,
+            end: start,
+            part_start: start,
+            pieces: Vec::new(),
+            cuts: Vec::new(),
+            link: None,
+            image: None,
+            inner: 0,
+        }
+    }
+
+    /// Takes an inline event. `labels` collects the names of the link definitions that are used.
+    pub(super) fn take(
+        &mut self,
+        draft: &mut Draft,
+        event: Event<'_>,
+        range: Range<usize>,
+        labels: &mut BTreeSet<String>,
+    ) {
+        self.end = self.end.max(range.end);
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                note_label(link_type, &id, labels);
+                self.start_link(dest_url.into_string(), title.into_string(), range);
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                note_label(link_type, &id, labels);
+                self.start_image(draft, dest_url.into_string(), &title, range);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
+            Event::Text(text) if self.image.is_some() => self.describe(&text),
+            Event::Code(text) if self.image.is_some() => self.describe(&text),
+            _ if self.image.is_some() => {}
+            Event::Text(text) => self.text(draft, &text, range),
+            Event::Code(text) => self.code(draft, text.into_string(), range),
+            // Markdown's pairs become marks again, to be paired anew
+            Event::Start(tag) => {
+                let width = mark_width(draft, &tag.to_end(), &range);
+                self.push_marks(draft, range.start..range.start + width);
+            }
+            Event::End(tag) => {
+                let width = mark_width(draft, &tag, &range);
+                self.push_marks(draft, range.end - width..range.end);
+            }
+            Event::SoftBreak => self.soft_break(draft, range),
+            Event::HardBreak => self.push(Inline::Break(draft.span(range))),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(draft, &html, range),
+            Event::FootnoteReference(_) => {
+                draft.report_at(&rules::UNSUPPORTED, range.clone(), "这一版还不能排脚注");
+                self.verbatim(draft, range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.verbatim(draft, range),
+            Event::TaskListMarker(_) | Event::Rule => {}
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        self.pieces.push(Piece::Inline(inline));
+    }
+
+    /// Keeps a part of the draft as text, letter for letter.
+    fn verbatim(&mut self, draft: &Draft, range: Range<usize>) {
+        let text = draft.slice(range.clone()).to_owned();
+        self.push(Inline::Text(Spanned::new(text, draft.span(range))));
+    }
+
+    /// Keeps text, its marks of emphasis apart.
+    fn text(&mut self, draft: &Draft, text: &str, range: Range<usize>) {
+        if draft.slice(range.clone()) != text {
+            return self.push(Inline::Text(Spanned::new(text.to_owned(), draft.span(range))));
+        }
+        let mut start = range.start;
+        if text.starts_with(['*', '_', '~']) && is_escaped(draft.text, start) {
+            self.verbatim(draft, start..start + 1);
+            start += 1;
+        }
+        while start < range.end {
+            let rest = draft.slice(start..range.end);
+            let mark = rest.chars().next().filter(|c| matches!(c, '*' | '_' | '~'));
+            let len = match mark {
+                Some(mark) => rest.len() - rest.trim_start_matches(mark).len(),
+                None => rest.find(['*', '_', '~']).unwrap_or(rest.len()),
+            };
+            match mark {
+                Some(_) => self.push_marks(draft, start..start + len),
+                None => self.verbatim(draft, start..start + len),
+            }
+            start += len;
+        }
+    }
+
+    /// Adds a run of marks; a run that continues the one before it joins it.
+    fn push_marks(&mut self, draft: &Draft, range: Range<usize>) {
+        if let Some(Piece::Marks(before)) = self.pieces.last_mut()
+            && before.end == range.start
+            && draft.text.as_bytes().get(before.start) == draft.text.as_bytes().get(range.start)
+        {
+            before.end = range.end;
+        } else {
+            self.pieces.push(Piece::Marks(range));
+        }
+    }
+
+    fn code(&mut self, draft: &Draft, text: String, range: Range<usize>) {
+        // the place is that of the code within its back-ticks, where it stands there letter for letter
+        let place = draft.slice(range.clone()).find(&text).map_or(range.clone(), |offset| {
+            range.start + offset..range.start + offset + text.len()
+        });
+        self.push(Inline::Code(Spanned::new(text, draft.span(place))));
+    }
+
+    fn html(&mut self, draft: &mut Draft, html: &str, range: Range<usize>) {
+        if html.starts_with("<!--") {
+            return;
+        }
+        report_html(draft, range.clone());
+        self.verbatim(draft, range);
+    }
+
+    fn soft_break(&mut self, draft: &Draft, range: Range<usize>) {
+        let before = draft.slice(self.part_start..range.start);
+        let after = draft.slice(range.end..draft.text.len());
+        if self.divisible && self.link.is_none() && (begins_paragraph(after) || is_lone_heading(before)) {
+            self.part_start = range.end;
+            self.cuts.push((self.pieces.len(), range));
+        } else {
+            self.pieces.push(Piece::SoftBreak(range));
+        }
+    }
+
+    fn start_link(&mut self, target: String, title: String, range: Range<usize>) {
+        if self.image.is_some() || self.link.is_some() {
+            self.inner += 1;
+            return;
+        }
+        let before = std::mem::take(&mut self.pieces);
+        self.link = Some(OpenLink { target, title, range, before });
+    }
+
+    fn start_image(&mut self, draft: &mut Draft, file: String, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            self.inner += 1;
+            return;
+        }
+        self.image = Some(Image { file, alt: String::new(), span: draft.span(range.clone()) });
+        self.loose_title(draft, title, range);
+    }
+
+    /// Adds to the words that describe a picture.
+    fn describe(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        }
+    }
+
+    fn end_link_or_image(&mut self, draft: &mut Draft) {
+        if self.inner > 0 {
+            self.inner -= 1;
+        } else if let Some(image) = self.image.take() {
+            self.push(Inline::Image(image));
+        } else if let Some(link) = self.link.take() {
+            let pieces = std::mem::replace(&mut self.pieces, link.before);
+            let text = resolve(draft, pieces);
+            self.push(Inline::Link(Link { target: link.target, text, span: draft.span(link.range.clone()) }));
+            self.loose_title(draft, &link.title, link.range);
+        }
+    }
+
+    /// Reports the title of a link or picture, which is printed nowhere, and keeps it as text.
+    fn loose_title(&mut self, draft: &mut Draft, title: &str, range: Range<usize>) {
+        if !title.is_empty() {
+            draft.report_at(&rules::UNSUPPORTED, range.clone(), "链接和图片的悬停提示不会印出来，请写进正文");
+            self.push(Inline::Text(Spanned::new(title.to_owned(), draft.span(range))));
+        }
+    }
+
+    /// The paragraphs that the line turned out to be, each with its place; those without any content are dropped.
+    pub(super) fn finish(mut self, draft: &mut Draft) -> Vec<(Vec<Inline>, Range<usize>)> {
+        while self.link.is_some() || self.image.is_some() {
+            self.inner = 0;
+            self.end_link_or_image(draft);
+        }
+        let characters = draft.slice(self.start..self.end).chars().count();
+        if characters > MAX_CHARACTERS {
+            let message = format!("这一段有 {characters} 字，超过了二十万字");
+            draft.report_at(&rules::TOO_LONG, self.start..self.start, message);
+        }
+        let mut parts = Vec::new();
+        let (mut start, mut taken) = (self.start, 0);
+        let mut pieces = self.pieces.into_iter();
+        let whole = (usize::MAX, self.end..self.end);
+        for (cut, place) in self.cuts.into_iter().chain([whole]) {
+            let part: Vec<Piece> = pieces.by_ref().take(cut - taken).collect();
+            let mut inlines = resolve(draft, part);
+            split::trim(&mut inlines);
+            if !inlines.is_empty() {
+                parts.push((inlines, start..place.start));
+            }
+            (start, taken) = (place.end, cut);
+        }
+        parts
+    }
+}
+
+/// Reports a tag of HTML.
+pub(super) fn report_html(draft: &mut Draft, range: Range<usize>) {
+    let span = draft.span(range);
+    draft.report(rules::RAW_HTML.at(span, "不能使用 HTML 标签").hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"));
+}
+
+/// How many marks stand at each end of a pair.
+fn mark_width(draft: &Draft, tag: &TagEnd, range: &Range<usize>) -> usize {
+    let text = draft.slice(range.clone());
+    match tag {
+        TagEnd::Strong => 2,
+        TagEnd::Strikethrough if text.starts_with("~~") && text.ends_with("~~") => 2,
+        TagEnd::Emphasis | TagEnd::Strikethrough => 1,
+        _ => 0,
+    }
+}
+
+/// Whether an odd number of backslashes stands before a byte.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Whether a line begins a paragraph of its own although no blank line stands before it, as clerks type it:
+/// with full-width blanks or with the number of a heading.
+fn begins_paragraph(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t']);
+    text.starts_with('\u{3000}') || number::of_paragraph(text).is_some()
+}
+
+/// Whether a line is a 一、 heading that needs no blank line behind it.
+fn is_lone_heading(line: &str) -> bool {
+    let text = line.trim();
+    number::of_paragraph(text).is_some_and(|number| number.level == 1)
+        && !text.contains(['\n', '。'])
+        && text.chars().count() <= LONGEST_HEADING
+}
+
+/// Notes that the definition of a link is used.
+fn note_label(link_type: LinkType, id: &str, labels: &mut BTreeSet<String>) {
+    if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+        labels.insert(super::definitions::normal_label(id));
+    }
+}

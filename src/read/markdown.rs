@@ -1,0 +1,348 @@
+//! Markdown. In: the body of a draft. Out: its [`Block`]s, headings still at the depth of their `#`.
+//!
+//! pulldown-cmark finds the structure, in linear time and without recursion; here its events become a tree of bounded
+//! depth. Three things differ from CommonMark, since clerks write otherwise than programmers: emphasis next to Chinese
+//! punctuation (see `emphasis`), paragraphs without a blank line between them (see `line`), and indented code, which is
+//! taken for indented paragraphs. What the tree cannot hold is reported and kept as text; only comments
+//! (`<!-- … -->`), the writer's own notes, are dropped.
+
+use super::definitions::{self, Definition};
+use super::line::{self, Line};
+use super::{Draft, MAX_NESTING};
+use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
+use crate::rules;
+use crate::source::Spanned;
+use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Reads the body, the part `body` of the draft.
+pub(super) fn read(draft: &mut Draft, body: Range<usize>) -> Vec<Block> {
+    let mut reader = Reader {
+        draft,
+        frames: Vec::new(),
+        blocks: Vec::new(),
+        too_deep: 0,
+        resumed: 0,
+        line: None,
+        table: None,
+        code: None,
+        html: None,
+        definitions: Vec::new(),
+        used: BTreeSet::new(),
+    };
+    reader.read(body);
+    let Reader { mut blocks, definitions, used, .. } = reader;
+    if !definitions.is_empty() {
+        definitions::keep_unused(draft, definitions, used, &mut blocks);
+    }
+    blocks
+}
+
+/// The state between two events.
+struct Reader<'d, 'a> {
+    draft: &'d mut Draft<'a>,
+    /// The open quotations, lists and items, each with the blocks before it.
+    frames: Vec<Frame>,
+    /// The blocks of the innermost of them.
+    blocks: Vec<Block>,
+    /// The open containers that stand too deep to be kept.
+    too_deep: usize,
+    /// How often indented text was taken up anew.
+    resumed: usize,
+    line: Option<Line>,
+    table: Option<Table>,
+    code: Option<Lines>,
+    html: Option<Vec<Range<usize>>>,
+    definitions: Vec<Definition>,
+    used: BTreeSet<String>,
+}
+
+/// The lines of a block of code, of which the indented ones are paragraphs.
+enum Lines {
+    Fenced(Code),
+    Indented(Vec<Range<usize>>),
+}
+
+/// An open container.
+struct Frame {
+    container: Container,
+    range: Range<usize>,
+    before: Vec<Block>,
+}
+
+enum Container {
+    Quote,
+    List { start: Option<u64>, items: Vec<Item> },
+    Item { done: Option<bool> },
+}
+
+impl Reader<'_, '_> {
+    /// Reads a part of the draft as Markdown of its own.
+    fn read(&mut self, part: Range<usize>) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let mut covered = part.start;
+        let markdown = self.draft.slice(part.clone());
+        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+            let range = part.start + range.start..part.start + range.end;
+            if !is_container(&event) {
+                if covered < range.start {
+                    definitions::find(self.draft, covered..range.start, &mut self.definitions);
+                }
+                covered = covered.max(range.end);
+            }
+            self.event(event, range);
+        }
+        self.end_line();
+        definitions::find(self.draft, covered..part.end, &mut self.definitions);
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) if self.code.is_some() => self.code_text(&text, range),
+            Event::Html(_) => self.html.get_or_insert_default().push(range),
+            Event::TaskListMarker(checked) => self.task(checked),
+            Event::Rule => {
+                self.end_line();
+                self.blocks.push(Block::Rule(self.draft.span(range)));
+            }
+            Event::Start(
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
+            )
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => self.inline(event, range),
+            Event::Start(tag) => {
+                self.end_line();
+                self.start(tag, range);
+            }
+            Event::End(tag) => self.end(tag, range),
+            event => self.inline(event, range),
+        }
+    }
+
+    fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
+        // the items of a tight list hold text without a paragraph around it
+        let line = self.line.get_or_insert_with(|| Line::new(range.start, true));
+        line.take(self.draft, event, range, &mut self.used);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.line = Some(Line::new(range.start, true)),
+            Tag::Heading { .. } | Tag::TableCell => self.line = Some(Line::new(range.start, false)),
+            Tag::BlockQuote(_) => self.open(Container::Quote, range),
+            Tag::List(start) => self.open(Container::List { start, items: Vec::new() }, range),
+            Tag::Item => self.open(Container::Item { done: None }, range),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Lines::Indented(Vec::new())),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                let language = (!info.is_empty()).then(|| info.into_string());
+                let code = Code { language, text: String::new(), span: self.draft.span(range) };
+                self.code = Some(Lines::Fenced(code));
+            }
+            Tag::Table(columns) => {
+                let columns = columns.into_iter().map(alignment).collect();
+                self.table = Some(Table { columns, rows: Vec::new(), span: self.draft.span(range) });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                let place = range.start..range.start + "[^]:".len() + label.len();
+                self.draft.report_at(&rules::UNSUPPORTED, place.clone(), "这一版还不能排脚注");
+                self.plain_paragraph(place);
+            }
+            Tag::HtmlBlock => self.html = Some(Vec::new()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level as u8, range),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.end_line();
+                self.close();
+            }
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::TableCell => self.end_cell(range),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
+            TagEnd::Table => {
+                self.blocks.extend(self.table.take().map(Block::Table));
+            }
+            TagEnd::HtmlBlock => self.end_html(),
+            _ => self.end_line(),
+        }
+    }
+
+    /// Opens a container, unless it stands too deep: then its blocks join those around it.
+    fn open(&mut self, container: Container, range: Range<usize>) {
+        let is_item = matches!(container, Container::Item { .. });
+        let depth = self.frames.iter().filter(|frame| !matches!(frame.container, Container::Item { .. })).count();
+        if self.too_deep > 0 || !is_item && depth >= MAX_NESTING {
+            if self.too_deep == 0 {
+                self.draft.report_at(&rules::NESTING, range.start..range.start + 1, "列表或引用嵌套太深");
+            }
+            self.too_deep += 1;
+            return;
+        }
+        let before = std::mem::take(&mut self.blocks);
+        self.frames.push(Frame { container, range, before });
+    }
+
+    fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(Frame { container, range, before }) = self.frames.pop() else { return };
+        let blocks = std::mem::replace(&mut self.blocks, before);
+        let span = self.draft.span(range.start..range.start + self.draft.slice(range).trim_end().len());
+        match container {
+            Container::Quote => self.blocks.push(Block::Quote(Quote { blocks, span })),
+            Container::List { start, items } => self.blocks.push(Block::List(List { start, items, span })),
+            Container::Item { done } => {
+                if let Some(Frame { container: Container::List { items, .. }, .. }) = self.frames.last_mut() {
+                    items.push(Item { done, blocks, span });
+                }
+            }
+        }
+    }
+
+    fn task(&mut self, checked: bool) {
+        if self.too_deep == 0
+            && let Some(Frame { container: Container::Item { done }, .. }) = self.frames.last_mut()
+        {
+            *done = Some(checked);
+        }
+    }
+
+    fn end_line(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        for (text, range) in line.finish(self.draft) {
+            self.blocks.push(Block::Paragraph(Paragraph { text, span: self.trimmed(range) }));
+        }
+    }
+
+    fn end_heading(&mut self, level: u8, range: Range<usize>) {
+        let span = self.trimmed(range);
+        let text = self.line_text();
+        self.blocks.push(Block::Heading(Heading { level, number: None, text, rest: Vec::new(), span }));
+    }
+
+    /// What stands in the line that ends here.
+    fn line_text(&mut self) -> Vec<Inline> {
+        let parts = self.line.take().map(|line| line.finish(self.draft)).unwrap_or_default();
+        parts.into_iter().flat_map(|(text, _)| text).collect()
+    }
+
+    fn end_cell(&mut self, range: Range<usize>) {
+        let text = self.line_text();
+        let span = self.trimmed(range);
+        if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+            row.push(Cell { text, span });
+        }
+    }
+
+    /// Ends a row; Markdown drops the cells for which the head has no column, we report and keep them.
+    fn end_row(&mut self, range: Range<usize>) {
+        let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) else { return };
+        let start = row.last().map_or(range.start, |cell| cell.span.end as usize).max(range.start);
+        let rest = self.draft.slice(start..range.end);
+        let text = rest.trim_matches(|c: char| c.is_whitespace() || c == '|');
+        if text.is_empty() {
+            return;
+        }
+        let start = start + rest.find(text).unwrap_or_default();
+        let span = self.draft.span(start..start + text.len());
+        row.push(Cell { text: vec![Inline::Text(Spanned::new(text.to_owned(), span))], span });
+        self.draft.report(rules::UNSUPPORTED.at(span, "这一行的单元格比表头多").hint("给表头补上相应的栏"));
+    }
+
+    fn code_text(&mut self, text: &str, range: Range<usize>) {
+        match &mut self.code {
+            Some(Lines::Fenced(code)) => code.text.push_str(text),
+            Some(Lines::Indented(lines)) => lines.push(range),
+            None => {}
+        }
+    }
+
+    fn end_code(&mut self) {
+        match self.code.take() {
+            Some(Lines::Fenced(code)) => self.blocks.push(Block::Code(code)),
+            // whoever indents each paragraph by hand ends it with the line
+            Some(Lines::Indented(lines)) => lines.into_iter().for_each(|line| self.resume(line)),
+            None => {}
+        }
+    }
+
+    /// Ends a block of HTML: a comment goes, anything else is reported and kept as text.
+    fn end_html(&mut self) {
+        let lines = self.html.take().unwrap_or_default();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let all = first.start..last.end;
+        let html = self.draft.slice(all.clone());
+        let comment = html.trim_start().starts_with("<!--").then(|| html.find("-->")).flatten();
+        if let Some(end) = comment {
+            return self.resume(all.start + end + "-->".len()..all.end);
+        }
+        line::report_html(self.draft, first.start..first.start + self.draft.slice(first.clone()).trim_end().len());
+        for line in lines {
+            self.plain_paragraph(line);
+        }
+    }
+
+    /// Keeps a part of the draft as a paragraph of plain text.
+    fn plain_paragraph(&mut self, range: Range<usize>) {
+        let span = self.trimmed(range);
+        let text = self.draft.slice(span.range()).to_owned();
+        if !text.is_empty() {
+            let text = vec![Inline::Text(Spanned::new(text, span))];
+            self.blocks.push(Block::Paragraph(Paragraph { text, span }));
+        }
+    }
+
+    /// Reads the rest of a line, its indentation dropped, as Markdown of its own.
+    fn resume(&mut self, range: Range<usize>) {
+        let span = self.trimmed(range);
+        if span.range().is_empty() {
+            return;
+        }
+        if self.resumed >= MAX_NESTING {
+            return self.plain_paragraph(span.range());
+        }
+        self.resumed += 1;
+        self.read(span.range());
+        self.resumed -= 1;
+    }
+
+    /// A range without the white space at its ends.
+    fn trimmed(&self, range: Range<usize>) -> crate::source::Span {
+        let text = self.draft.slice(range.clone());
+        let start = range.start + text.len() - text.trim_start().len();
+        self.draft.span(start..start + text.trim().len())
+    }
+}
+
+/// Whether an event only opens or closes what has blocks of its own.
+const fn is_container(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
+            | Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition)
+    )
+}
+
+const fn alignment(alignment: cmark::Alignment) -> Alignment {
+    match alignment {
+        cmark::Alignment::None => Alignment::None,
+        cmark::Alignment::Left => Alignment::Left,
+        cmark::Alignment::Center => Alignment::Centre,
+        cmark::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,216 @@
+//! The nodes of the tree. In: the types of [`crate::document`]. Out: the same as serde writes them, with places for people.
+//!
+//! The reader bounds how deep blocks and emphasis nest, so recursion is safe here.
+
+use crate::document::{self as doc, Alignment, Field, Value};
+use crate::source::{self, Sources, Spanned};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Root {
+    version: u32,
+    front: Front,
+    body: Vec<Block>,
+}
+
+#[derive(Serialize)]
+struct Front {
+    fields: Vec<Entry>,
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    name: &'static str,
+    #[serde(flatten)]
+    value: Said,
+    key: Span,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Said {
+    Texts(Vec<Text>),
+    Date(Text),
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+    span: Span,
+}
+
+/// A place: bytes from 0, line and column from 1, columns in characters.
+#[derive(Serialize)]
+struct Span {
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Block {
+    Heading { level: u8, number: Option<Text>, text: Vec<Inline>, rest: Vec<Inline>, span: Span },
+    Paragraph { text: Vec<Inline>, span: Span },
+    List { start: Option<u64>, items: Vec<Item>, span: Span },
+    Quote { blocks: Vec<Self>, span: Span },
+    Code { language: Option<String>, text: String, span: Span },
+    Rule { span: Span },
+    Table { columns: Vec<&'static str>, rows: Vec<Vec<Cell>>, span: Span },
+}
+
+#[derive(Serialize)]
+struct Item {
+    done: Option<bool>,
+    blocks: Vec<Block>,
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    text: Vec<Inline>,
+    span: Span,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Inline {
+    Text(Text),
+    Strong { parts: Vec<Self> },
+    Emphasis { parts: Vec<Self> },
+    Strike { parts: Vec<Self> },
+    Code(Text),
+    Link { target: String, parts: Vec<Self>, span: Span },
+    Image { file: String, alt: String, span: Span },
+    Break { span: Span },
+}
+
+impl Root {
+    pub(super) fn new(version: u32, document: &doc::Document, sources: &Sources) -> Self {
+        let places = Places(sources);
+        let fields = document.front.fields.iter().map(|(field, entry)| places.entry(*field, entry)).collect();
+        let front = Front { fields, span: places.span(document.front.span) };
+        Self { version, front, body: places.blocks(&document.body) }
+    }
+}
+
+/// Makes nodes and knows the lines of the draft.
+struct Places<'a>(&'a Sources);
+
+impl Places<'_> {
+    fn span(&self, span: source::Span) -> Span {
+        let position = self.0.position(span).unwrap_or(source::Position { line: 1, column: 1 });
+        Span { start: span.start, end: span.end, line: position.line, column: position.column }
+    }
+
+    fn text(&self, text: &Spanned<String>) -> Text {
+        Text { text: text.value.clone(), span: self.span(text.span) }
+    }
+
+    fn entry(&self, field: Field, entry: &doc::Entry) -> Entry {
+        let value = match &entry.value {
+            Value::Texts(texts) => Said::Texts(texts.iter().map(|text| self.text(text)).collect()),
+            Value::Date(date) => {
+                let doc::Date { year, month, day } = date.value;
+                Said::Date(Text { text: format!("{year:04}-{month:02}-{day:02}"), span: self.span(date.span) })
+            }
+        };
+        Entry { name: name(field), value, key: self.span(entry.key) }
+    }
+
+    fn blocks(&self, blocks: &[doc::Block]) -> Vec<Block> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: &doc::Block) -> Block {
+        let span = self.span(block.span());
+        match block {
+            doc::Block::Heading(heading) => Block::Heading {
+                level: heading.level,
+                number: heading.number.as_ref().map(|number| self.text(number)),
+                text: self.inlines(&heading.text),
+                rest: self.inlines(&heading.rest),
+                span,
+            },
+            doc::Block::Paragraph(paragraph) => Block::Paragraph { text: self.inlines(&paragraph.text), span },
+            doc::Block::List(list) => {
+                let items = list.items.iter().map(|item| Item {
+                    done: item.done,
+                    blocks: self.blocks(&item.blocks),
+                    span: self.span(item.span),
+                });
+                Block::List { start: list.start, items: items.collect(), span }
+            }
+            doc::Block::Quote(quote) => Block::Quote { blocks: self.blocks(&quote.blocks), span },
+            doc::Block::Code(code) => {
+                Block::Code { language: code.language.clone(), text: code.text.clone(), span }
+            }
+            doc::Block::Rule(_) => Block::Rule { span },
+            doc::Block::Table(table) => Block::Table {
+                columns: table.columns.iter().map(|column| alignment(*column)).collect(),
+                rows: table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect(),
+                span,
+            },
+        }
+    }
+
+    fn cell(&self, cell: &doc::Cell) -> Cell {
+        Cell { text: self.inlines(&cell.text), span: self.span(cell.span) }
+    }
+
+    fn inlines(&self, inlines: &[doc::Inline]) -> Vec<Inline> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &doc::Inline) -> Inline {
+        match inline {
+            doc::Inline::Text(text) => Inline::Text(self.text(text)),
+            doc::Inline::Strong(parts) => Inline::Strong { parts: self.inlines(parts) },
+            doc::Inline::Emphasis(parts) => Inline::Emphasis { parts: self.inlines(parts) },
+            doc::Inline::Strike(parts) => Inline::Strike { parts: self.inlines(parts) },
+            doc::Inline::Code(text) => Inline::Code(self.text(text)),
+            doc::Inline::Link(link) => Inline::Link {
+                target: link.target.clone(),
+                parts: self.inlines(&link.text),
+                span: self.span(link.span),
+            },
+            doc::Inline::Image(image) => {
+                Inline::Image { file: image.file.clone(), alt: image.alt.clone(), span: self.span(image.span) }
+            }
+            doc::Inline::Break(span) => Inline::Break { span: self.span(*span) },
+        }
+    }
+}
+
+const fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::None => "none",
+        Alignment::Left => "left",
+        Alignment::Centre => "centre",
+        Alignment::Right => "right",
+    }
+}
+
+const fn name(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Recipient => "recipient",
+        Field::Issuer => "issuer",
+        Field::Date => "date",
+        Field::Kind => "kind",
+        Field::Style => "style",
+        Field::Number => "number",
+        Field::Signers => "signers",
+        Field::CopyNumber => "copy-number",
+        Field::Classification => "classification",
+        Field::Urgency => "urgency",
+        Field::Attachments => "attachments",
+        Field::Note => "note",
+        Field::Cc => "cc",
+        Field::Printer => "printer",
+        Field::PrintDate => "print-date",
+        Field::Seal => "seal",
+    }
+}
