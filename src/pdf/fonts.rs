@@ -1,7 +1,7 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
 use super::content::text_of;
-use super::{compress, fingerprint};
+use super::{cff, compress, fingerprint};
 use crate::font::{Face, Outlines};
 use crate::typeset::pages::Pages;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -174,7 +174,7 @@ impl<'a> Font<'a> {
             Outlines::Cff => {
                 let table =
                     crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
-                Ok(respell_matrix(table.to_vec()))
+                Ok(cff::respelled(table))
             }
         }
     }
@@ -191,16 +191,4 @@ impl<'a> Font<'a> {
     fn refusal(&self, reason: &str) -> String {
         format!("字体“{}”无法嵌入：{reason}", self.face.family())
     }
-}
-
-/// Spells 0.001 as `.001` in the font matrix that `subsetter` adds; some readers take `0.001` for nothing, and every
-/// glyph for one without width. Both are four bytes long (Adobe TN 5176 §4, table 5).
-fn respell_matrix(mut table: Vec<u8>) -> Vec<u8> {
-    const WRITTEN: &[u8] = b"\x1e\x0a\x00\x1f\x8b\x8b\x1e\x0a\x00\x1f\x8b\x8b\x0c\x07";
-    const RESPELT: &[u8] = b"\x1e\xa0\x01\xff\x8b\x8b\x1e\xa0\x01\xff\x8b\x8b\x0c\x07";
-    let found = table.windows(WRITTEN.len()).position(|window| window == WRITTEN);
-    if let Some(matrix) = found.and_then(|start| table.get_mut(start..start + WRITTEN.len())) {
-        matrix.copy_from_slice(RESPELT);
-    }
-    table
 }

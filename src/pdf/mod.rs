@@ -3,11 +3,14 @@
 //! | file | writes |
 //! |---|---|
 //! | `fonts` | the glyphs that are used, as subset fonts with their widths and characters |
+//! | `cff` | their programs, spelled for simple readers |
 //! | `content` | what each page shows, marked with the element it belongs to |
 //! | `structure` | the tree of elements over those marks |
 //! | `outline` | the headings, nested |
 //! | `metadata` | title, author, date, language, output intent, page labels |
+//! | `icc` | the colour profile of the output intent |
 
+mod cff;
 mod content;
 mod fonts;
 mod icc;
