@@ -1,5 +1,7 @@
 //! The PDF backend by itself: pages set by hand go in, and what the file says is read back.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use flate2::read::ZlibDecoder;
 use gongwen::compose::composition::{Info, Role};
 use gongwen::document::Date;
@@ -225,11 +227,17 @@ fn written(mut setter: Setter, run: GlyphRun) -> Vec<u8> {
     gongwen::pdf::write(&setter.pages).unwrap()
 }
 
+/// Leaves a file for the judges of `tests/oracles/`.
+fn keep(name: &str, pdf: &[u8]) {
+    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), pdf).unwrap();
+}
+
 #[test]
 fn the_same_pages_give_the_same_bytes() {
     let pages = report(REPORT);
     let first = gongwen::pdf::write(&pages).unwrap();
     assert!(gongwen::pdf::write(&pages).unwrap() == first);
+    keep("report", &first);
     let mut other = pages.clone();
     other.info.title.push('。');
     let id = |pdf: &[u8]| String::from_utf8_lossy(pdf).rsplit_once("/ID").unwrap().1.to_owned();
@@ -279,6 +287,7 @@ fn a_second_text_of_a_glyph_is_spelled_out() {
     let (setter, run) = one_line(NUMBER, "一⼀一", 16.0);
     assert_eq!(run.glyphs[0].id, run.glyphs[1].id, "Noto draws U+2F00 as U+4E00");
     let pdf = written(setter, run);
+    keep("second-text", &pdf);
     assert!(stream_with(&pdf, "begincmap").contains("<0001> <4E00>"));
     let content = stream_with(&pdf, "TJ");
     assert_eq!(content.matches("/Span<</ActualText<FEFF2F00>>>BDC").count(), 1, "{content}");
@@ -289,12 +298,16 @@ fn ligature_tails_and_squeezed_glyphs_share_a_span() {
     let (setter, mut run) = one_line(NUMBER, "等……等", 16.0);
     run.glyphs[1].text = 3..9;
     run.glyphs[2].text = 9..9;
-    let content = stream_with(&written(setter, run), "TJ");
+    let pdf = written(setter, run);
+    keep("ligature", &pdf);
+    let content = stream_with(&pdf, "TJ");
     assert_eq!(content.matches("/Span<</ActualText<FEFF20262026>>>BDC").count(), 1, "{content}");
 
     let (setter, mut run) = one_line(BODY, "甲（乙", 16.0);
     run.glyphs[1].x = run.glyphs[1].x - Length::pt(8.0);
-    let content = stream_with(&written(setter, run), "TJ");
+    let pdf = written(setter, run);
+    keep("squeezed", &pdf);
+    let content = stream_with(&pdf, "TJ");
     assert_eq!(content.matches("/Span<</ActualText<FEFF7532FF08>>>BDC").count(), 1, "{content}");
 }
 
