@@ -20,8 +20,8 @@ pub(super) struct Sheet {
 pub(super) struct Mark {
     /// Index into [`Pages::elements`](crate::typeset::pages::Pages::elements).
     pub(super) element: usize,
-    /// The top of its first line, from the sheet's top edge.
-    pub(super) top: Length,
+    /// The top of its first line, in points from the sheet's bottom edge.
+    pub(super) top: f32,
 }
 
 /// Draws a page.
@@ -81,7 +81,7 @@ impl Drawing {
         match runs.first().and_then(|run| Some((run, run.element?))) {
             Some((run, element)) => {
                 let id = super::count(self.marks.len());
-                self.marks.push(Mark { element, top: run.baseline - run.size });
+                self.marks.push(Mark { element, top: points(self.height - run.baseline + run.size) });
                 let mut mark = self.content.begin_marked_content_with_properties(Name(b"P"));
                 mark.properties().identify(id);
             }

@@ -1,7 +1,7 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
 use super::content::text_of;
-use super::{compress, fingerprint};
+use super::{cff, compress, fingerprint};
 use crate::font::{Face, Outlines};
 use crate::typeset::pages::Pages;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -27,7 +27,7 @@ pub(super) struct Code<'a> {
     pub(super) id: u16,
     /// How far it advances, in thousandths of the em.
     pub(super) width: i32,
-    /// What its code says to a reader; empty for a glyph that never stands for a text alone.
+    /// What its code says to a reader: the text that it shows where it first stands.
     pub(super) text: &'a str,
 }
 
@@ -43,14 +43,13 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
             return Err(format!("字符 U+{:04X} 没有通行的含义，不能存档", u32::from(character)));
         }
         for cluster in run.glyphs.chunk_by(|_, tail| tail.text.is_empty()) {
-            for glyph in cluster {
+            for (place, glyph) in cluster.iter().enumerate() {
+                let text = text_of(run, cluster);
                 if glyph.id == 0 {
-                    return Err(format!("字体“{}”缺字：{}", font.face.family(), text_of(run, cluster)));
+                    return Err(format!("字体“{}”缺字：{text}", font.face.family()));
                 }
-                let code = font.codes.entry(glyph.id).or_default();
-                if let ([_], "") = (cluster, code.text) {
-                    code.text = text_of(run, cluster);
-                }
+                let new = || Code { text: share(text, cluster.len(), place), ..Code::default() };
+                font.codes.entry(glyph.id).or_insert_with(new);
             }
         }
     }
@@ -58,6 +57,15 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
         font.number()?;
     }
     Ok(fonts)
+}
+
+/// What one glyph of a cluster says for readers that do not know ActualText: its own character if there are as many
+/// as glyphs, else the first says all and the others nothing, which PDF cannot say but by a space without width.
+fn share(text: &str, glyphs: usize, place: usize) -> &str {
+    let character = |(start, character): (usize, char)| text.get(start..start + character.len_utf8());
+    let own = text.char_indices().nth(place).and_then(character).filter(|_| text.chars().count() == glyphs);
+    let all = Some(text).filter(|text| place == 0 && !text.is_empty());
+    own.or(all).unwrap_or("\u{200B}")
 }
 
 /// Whether a character means nothing outside one office or nothing at all: private use, noncharacters.
@@ -174,7 +182,7 @@ impl<'a> Font<'a> {
             Outlines::Cff => {
                 let table =
                     crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
-                Ok(respell_matrix(table.to_vec()))
+                Ok(cff::respelled(table))
             }
         }
     }
@@ -193,14 +201,17 @@ impl<'a> Font<'a> {
     }
 }
 
-/// Spells 0.001 as `.001` in the font matrix that `subsetter` adds; some readers take `0.001` for nothing, and every
-/// glyph for one without width. Both are four bytes long (Adobe TN 5176 §4, table 5).
-fn respell_matrix(mut table: Vec<u8>) -> Vec<u8> {
-    const WRITTEN: &[u8] = b"\x1e\x0a\x00\x1f\x8b\x8b\x1e\x0a\x00\x1f\x8b\x8b\x0c\x07";
-    const RESPELT: &[u8] = b"\x1e\xa0\x01\xff\x8b\x8b\x1e\xa0\x01\xff\x8b\x8b\x0c\x07";
-    let found = table.windows(WRITTEN.len()).position(|window| window == WRITTEN);
-    if let Some(matrix) = found.and_then(|start| table.get_mut(start..start + WRITTEN.len())) {
-        matrix.copy_from_slice(RESPELT);
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn glyphs_of_a_cluster_share_its_text() {
+        let shares = |text, glyphs| (0..glyphs).map(|place| share(text, glyphs, place)).collect::<Vec<_>>();
+        assert_eq!(shares("一", 1), ["一"]);
+        assert_eq!(shares("ffi", 1), ["ffi"]);
+        assert_eq!(shares("……", 2), ["…", "…"]);
+        assert_eq!(shares("é", 2), ["é", "\u{200B}"]);
+        assert_eq!(shares("", 1), ["\u{200B}"]);
     }
-    table
 }

@@ -1,48 +1,32 @@
 //! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks.
 
-use super::content::{Sheet, points};
 use super::count;
-use crate::typeset::pages::Pages;
-use pdf_writer::{Chunk, Ref, TextStr};
+use super::structure::Tag;
+use pdf_writer::{Chunk, Finish, Ref, TextStr};
 
 /// A bookmark, and how it hangs together with the others.
 struct Item<'a> {
     id: Ref,
     depth: usize,
-    title: &'a str,
-    page: Ref,
-    top: f32,
+    tag: &'a Tag<'a>,
 }
 
 /// Writes the bookmarks; gives their root, or nothing where there is no heading.
-pub(super) fn write(
-    pdf: &mut Chunk,
-    next: &mut Ref,
-    pages: &Pages,
-    depths: &[Option<usize>],
-    sheets: &[Sheet],
-    leaves: &[Ref],
-) -> Option<Ref> {
-    let places = super::structure::places(sheets, pages.elements.len());
-    let mut items = Vec::new();
-    for ((element, depth), places) in pages.elements.iter().zip(depths).zip(&places) {
-        let (Some(depth), Some((page, mark))) = (*depth, places.first()) else { continue };
-        let top = pages.pages.get(*page)?.height - sheets.get(*page)?.marks.get(*mark)?.top;
-        let page = *leaves.get(*page)?;
-        items.push(Item { id: next.bump(), depth, title: &element.text, page, top: points(top) });
-    }
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag]) -> Option<Ref> {
+    let headings = tags.iter().filter_map(|tag| Some((tag, tag.depth?)));
+    let items: Vec<Item> = headings.map(|(tag, depth)| Item { id: next.bump(), depth, tag }).collect();
+    let (first, last) = ends(&items, 1)?;
     let root = next.bump();
-    let children = children(&items, 1);
-    let mut outline = pdf.outline(root);
-    outline.first(children.first()?.id).last(children.last()?.id).count(count(items.len()));
-    drop(outline);
+    pdf.outline(root).first(first).last(last).count(count(items.len()));
     write_siblings(pdf, &items, root, 1);
     Some(root)
 }
 
-/// The items at `depth`, none of them deeper.
-fn children<'a, 'b>(items: &'b [Item<'a>], depth: usize) -> Vec<&'b Item<'a>> {
-    items.iter().filter(|item| item.depth == depth).collect()
+/// The first and the last item at `depth`.
+fn ends(items: &[Item], depth: usize) -> Option<(Ref, Ref)> {
+    let mut siblings = items.iter().filter(|item| item.depth == depth).map(|item| item.id);
+    let first = siblings.next()?;
+    Some((first, siblings.next_back().unwrap_or(first)))
 }
 
 /// Writes the items of one parent and all below them.
@@ -52,19 +36,20 @@ fn write_siblings(pdf: &mut Chunk, items: &[Item], parent: Ref, depth: usize) {
     while let Some(family) = families.next() {
         let Some((item, below)) = family.split_first() else { continue };
         let mut writer = pdf.outline_item(item.id);
-        writer.title(TextStr(item.title)).parent(parent);
-        writer.dest().page(item.page).xyz(0.0, item.top, None);
+        writer.title(TextStr(&item.tag.element.text)).parent(parent);
+        if let Some(place) = item.tag.places.first() {
+            writer.dest().page(place.page).xyz(0.0, place.top, None);
+        }
         if let Some(previous) = previous.replace(item.id) {
             writer.prev(previous);
         }
         if let Some(following) = families.peek().and_then(|family| family.first()) {
             writer.next(following.id);
         }
-        let children = children(below, depth + 1);
-        if let (Some(first), Some(last)) = (children.first(), children.last()) {
-            writer.first(first.id).last(last.id).count(count(below.len()));
+        if let Some((first, last)) = ends(below, depth + 1) {
+            writer.first(first).last(last).count(count(below.len()));
         }
-        drop(writer);
+        writer.finish();
         write_siblings(pdf, below, item.id, depth + 1);
     }
 }

@@ -8,11 +8,51 @@ use crate::typeset::pages::Element;
 use pdf_writer::types::StructRole;
 use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Chunk, Finish, Name, Ref};
+use std::collections::BTreeMap;
 
-/// How deep each heading stands among the headings, 1 for the outermost; absent for what is no heading.
+/// The tag of an element that is shown.
+pub(super) struct Tag<'a> {
+    pub(super) element: &'a Element,
+    /// How deep a heading stands among the headings, 1 for the outermost; absent for what is no heading.
+    pub(super) depth: Option<usize>,
+    /// Where it is shown; never empty.
+    pub(super) places: Vec<Place>,
+    /// Its number among all elements.
+    index: usize,
+}
+
+/// A stretch of one page that an element fills.
+pub(super) struct Place {
+    pub(super) page: Ref,
+    /// The top of its first line, in points from the sheet's bottom edge.
+    pub(super) top: f32,
+    /// The MCID.
+    id: usize,
+}
+
+/// Finds out which elements are shown, and where; `leaves` are the pages of `sheets`.
+pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]) -> Vec<Tag<'a>> {
+    let mut tags: Vec<Tag> = elements
+        .iter()
+        .zip(depths(elements))
+        .enumerate()
+        .map(|(index, (element, depth))| Tag { element, depth, places: Vec::new(), index })
+        .collect();
+    for (sheet, page) in sheets.iter().zip(leaves) {
+        for (id, mark) in sheet.marks.iter().enumerate() {
+            if let Some(tag) = tags.get_mut(mark.element) {
+                tag.places.push(Place { page: *page, top: mark.top, id });
+            }
+        }
+    }
+    tags.retain(|tag| !tag.places.is_empty());
+    tags
+}
+
+/// How deep each heading stands.
 ///
 /// Levels that the draft skips are closed up: H1 is followed by H2 at most (ISO 14289-1 §7.4.2).
-pub(super) fn depths(elements: &[Element]) -> Vec<Option<usize>> {
+fn depths(elements: &[Element]) -> Vec<Option<usize>> {
     let mut open: Vec<u8> = Vec::new();
     let depth = |element: &Element| {
         let Role::Heading(level) = element.role else { return None };
@@ -25,50 +65,21 @@ pub(super) fn depths(elements: &[Element]) -> Vec<Option<usize>> {
     elements.iter().map(depth).collect()
 }
 
-/// Where an element is shown: pages by index, with the MCID there.
-pub(super) fn places(sheets: &[Sheet], elements: usize) -> Vec<Vec<(usize, usize)>> {
-    let mut places = vec![Vec::new(); elements];
-    for (page, sheet) in sheets.iter().enumerate() {
-        for (id, mark) in sheet.marks.iter().enumerate() {
-            if let Some(places) = places.get_mut(mark.element) {
-                places.push((page, id));
-            }
-        }
-    }
-    places
-}
-
 /// Writes the tree; gives its root.
-pub(super) fn write(
-    pdf: &mut Chunk,
-    next: &mut Ref,
-    elements: &[Element],
-    depths: &[Option<usize>],
-    sheets: &[Sheet],
-    leaves: &[Ref],
-) -> Ref {
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[Sheet]) -> Ref {
     let [root, document] = std::array::from_fn(|_| next.bump());
-    let tags: Vec<Ref> = elements.iter().map(|_| next.bump()).collect();
-    let places = places(sheets, elements.len());
-    let shown = tags.iter().zip(&places).filter(|(_, places)| !places.is_empty()).map(|(tag, _)| *tag);
+    let ids: BTreeMap<usize, Ref> = tags.iter().map(|tag| (tag.index, next.bump())).collect();
     let mut writer = pdf.struct_element(document);
     writer.kind(StructRole::Document).parent(root);
-    let mut children = writer.children();
-    shown.for_each(|tag| {
-        children.struct_element(tag);
-    });
-    children.finish();
+    writer.children().items(ids.values());
     writer.finish();
-
-    for ((element, depth), (tag, places)) in elements.iter().zip(depths).zip(tags.iter().zip(&places)) {
-        if !places.is_empty() {
-            let mut writer = pdf.struct_element(*tag);
-            writer.parent(document);
-            write_kind(&mut writer, element.role, *depth);
-            write_marks(&mut writer, places, leaves);
-        }
+    for (tag, id) in tags.iter().zip(ids.values()) {
+        let mut writer = pdf.struct_element(*id);
+        writer.parent(document);
+        write_kind(&mut writer, tag);
+        write_marks(&mut writer, &tag.places);
     }
-    let parents = write_parents(pdf, next, sheets, &tags);
+    let parents = write_parents(pdf, next, sheets, &ids);
 
     let mut writer: StructTreeRoot = pdf.indirect(root).start();
     writer.child(document);
@@ -77,8 +88,8 @@ pub(super) fn write(
     root
 }
 
-fn write_kind(writer: &mut StructElement, role: Role, depth: Option<usize>) {
-    match (role, depth) {
+fn write_kind(writer: &mut StructElement, tag: &Tag) {
+    match (tag.element.role, tag.depth) {
         (Role::Title, _) => writer.custom_kind(Name(b"Title")),
         (_, Some(1)) => writer.kind(StructRole::H1),
         (_, Some(2)) => writer.kind(StructRole::H2),
@@ -91,27 +102,21 @@ fn write_kind(writer: &mut StructElement, role: Role, depth: Option<usize>) {
 }
 
 /// Lists the marks of an element; those on its first page go by number alone.
-fn write_marks(writer: &mut StructElement, places: &[(usize, usize)], leaves: &[Ref]) {
-    let leaf = |page: usize| leaves.get(page).copied();
-    let first = places.first().and_then(|(page, _)| leaf(*page));
-    if let Some(first) = first {
-        writer.page(first);
-    }
+fn write_marks(writer: &mut StructElement, places: &[Place]) {
+    let Some(first) = places.first() else { return };
+    writer.page(first.page);
     let mut children = writer.children();
-    for (page, id) in places {
-        match leaf(*page).filter(|page| Some(*page) != first) {
-            Some(page) => {
-                children.marked_content_ref().page(page).marked_content_id(count(*id));
-            }
-            None => {
-                children.marked_content_id(count(*id));
-            }
+    for place in places {
+        if place.page == first.page {
+            children.marked_content_id(count(place.id));
+        } else {
+            children.marked_content_ref().page(place.page).marked_content_id(count(place.id));
         }
     }
 }
 
 /// Writes the way back: for each page the tags of its marks, in the order of their MCIDs.
-fn write_parents(pdf: &mut Chunk, next: &mut Ref, sheets: &[Sheet], tags: &[Ref]) -> Ref {
+fn write_parents(pdf: &mut Chunk, next: &mut Ref, sheets: &[Sheet], ids: &BTreeMap<usize, Ref>) -> Ref {
     let parents = next.bump();
     let rows: Vec<Ref> = sheets.iter().map(|_| next.bump()).collect();
     let mut tree = pdf.indirect(parents).dict();
@@ -122,9 +127,7 @@ fn write_parents(pdf: &mut Chunk, next: &mut Ref, sheets: &[Sheet], tags: &[Ref]
     numbers.finish();
     tree.finish();
     for (sheet, row) in sheets.iter().zip(rows) {
-        pdf.indirect(row)
-            .array()
-            .items(sheet.marks.iter().filter_map(|mark| tags.get(mark.element).copied()));
+        pdf.indirect(row).array().items(sheet.marks.iter().filter_map(|mark| ids.get(&mark.element)));
     }
     parents
 }
