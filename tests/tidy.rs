@@ -115,8 +115,7 @@ fn every_rule_is_explained_and_reported() {
         (!whole || !is_code(rule.code)).then(|| format!("{} is not whole", rule.code))
     }));
 
-    let (table, others): (Vec<_>, Vec<_>) =
-        sources("src").into_iter().partition(|file| file.part() == "rules");
+    let (table, others): (Vec<_>, Vec<_>) = program().into_iter().partition(|file| file.part() == "rules");
     let names: Vec<_> = table.iter().flat_map(|file| rule_names(&file.text)).collect();
     assert_eq!(names.len(), rules.len(), "the table is not written as this test reads it");
     let told: String = others.iter().map(|file| production(&code(&file.text))).collect();
