@@ -1,6 +1,8 @@
 //! How long the pipeline takes on the seed's report. In: `samples/report.md`, the shipped style, the bundled faces,
 //! all in memory. Out: divan's table. `whole` is the front door; what a target adds is the difference of two rows.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot read its input must stop")]
+
 use gongwen::diagnostic::Diagnostic;
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;

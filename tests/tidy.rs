@@ -2,6 +2,8 @@
 //!
 //! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where a file cannot be read")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
