@@ -104,8 +104,8 @@ def grid(pages, where=""):
 def _rows_used(page):
     if not page.lines:
         return 0
-    # measured from the top of the block: a page may open with the larger title
-    return round((page.lines[-1].baseline - TOP - CELL) / PITCH) + 1
+    # by the height of the last line, for there are blank ones; yet no more lines than rows
+    return max(round((page.lines[-1].baseline - TOP - CELL) / PITCH) + 1, len(page.lines))
 
 
 def _is_full_width(line, glyph):

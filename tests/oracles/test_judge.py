@@ -78,6 +78,7 @@ class Layout(unittest.TestCase):
 
     def test_grid(self):
         self.spoilt(lambda pages_, _: pages_[0].lines.pop(), "lines on full pages")
+        self.spoilt(lambda pages_, _: pages_[0].lines.insert(3, line("甲" * 28, 2.5)), "lines on full pages")
         self.spoilt(lambda pages_, _: pages_[0].lines[3].glyphs.append(("甲", 0, CELL)), "cells on a full line")
 
     def test_page_numbers(self):
