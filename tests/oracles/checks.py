@@ -53,8 +53,12 @@ def same_text(check, text, expected):
 
 
 def is_wrapped(line, following):
-    """Whether `following` goes on with the paragraph of `line`: one ends at the right edge, the other starts at the left."""
-    return line.right > RIGHT - 2 and abs(following.left - LEFT) < CELL / 2
+    """Whether `following` goes on with the paragraph of `line`: it starts at the left edge, on the next row or page.
+
+    A line that ends two cells short may be one that nobody justified; one that ends earlier was broken by its writer.
+    """
+    next_row = following.baseline - line.baseline < 1.5 * PITCH
+    return next_row and line.right > RIGHT - 2 * CELL and abs(following.left - LEFT) < CELL / 2
 
 
 def wraps(pages):

@@ -75,6 +75,7 @@ class Layout(unittest.TestCase):
     def test_edges(self):
         self.spoilt(lambda pages_, _: setattr(pages_[0].lines[3], "left", 28.3), "left edge of text")
         self.spoilt(lambda pages_, _: setattr(pages_[0].lines[3], "right", 184.4), "right edge of text")
+        self.spoilt(lambda pages_, _: pages_[0].lines.__setitem__(3, line("甲" * 27, 3)), "right edge of text")  # not justified
 
     def test_grid(self):
         self.spoilt(lambda pages_, _: pages_[0].lines.pop(), "lines on full pages")
