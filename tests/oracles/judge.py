@@ -1,0 +1,194 @@
+"""Judges what the built program makes of every sample: layout, text, standards, agreement of PDF and DOCX.
+
+    judge.py [--gongwen PROGRAM] [--made FOLDER] [SAMPLE.md ...]
+
+In: drafts (all of samples/ unless named) and the program, or with --made a folder where the PDF and DOCX of each lie
+ready. Out: a table of check, value, must be, PASS or FAIL; the last line is `N passed, M failed`. Exit code 0 only if
+nothing failed and something passed. Run with the Python of install.sh.
+"""
+
+import argparse
+import dataclasses
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+import checks
+import judges
+import paper
+import word
+from checks import FOOT, Row
+
+REPOSITORY = judges.REPOSITORY
+PROFILES = ("2a", "ua1")
+PDF_LIMIT, DOCX_LIMIT = 330_000, 16_000  # bytes
+SEED = "report"  # the sample that is the seed's report
+SEED_SIGN_OFF = {
+    "issuer": "辉南县朝辉街道办事处",
+    "date": "2024年12月19日",
+    "issuer_edges": (117.1, 172.9),  # cells 16 to 26
+    "date_edges": (128.3, 167.3),  # cells 18 to 25
+}
+
+
+@dataclasses.dataclass
+class Made:
+    """What the program made of a draft, once and once more."""
+
+    name: str
+    pdf: pathlib.Path
+    docx: pathlib.Path
+    again: tuple  # the same two files of a second run, or none
+    error: str
+
+
+def main():
+    arguments = parse_arguments()
+    samples = arguments.samples or sorted(REPOSITORY.glob("samples/*.md"))
+    with tempfile.TemporaryDirectory() as scratch:
+        if arguments.made:
+            drafts = [ready(sample, arguments.made) for sample in samples]
+        else:
+            drafts = [build(sample, arguments.gongwen, pathlib.Path(scratch)) for sample in samples]
+        verdict = judge_all(drafts, pathlib.Path(scratch, "rendered"))
+    rows = [row for _, group in verdict for row in group]
+    print_table(verdict)
+    failed = sum(not row.passed for row in rows)
+    print(f"{len(rows) - failed} passed, {failed} failed")
+    return 0 if rows and not failed else 1
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gongwen", type=pathlib.Path, default=REPOSITORY / "target/release/gongwen")
+    parser.add_argument("--made", type=pathlib.Path)
+    parser.add_argument("samples", type=pathlib.Path, nargs="*")
+    return parser.parse_args()
+
+
+def ready(sample, folder):
+    return Made(sample.stem, folder / f"{sample.stem}.pdf", folder / f"{sample.stem}.docx", (), "")
+
+
+def build(sample, program, scratch):
+    """Runs the program twice on a draft, each time into a folder of its own."""
+    error, made = "", []
+    for run in ("first", "second"):
+        out = scratch / run
+        command = [program, "build", sample, "-o", out, "--fonts", REPOSITORY / "fonts", "--bundled-fonts"]
+        out.mkdir(exist_ok=True)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+            error = error or (f"exit code {done.returncode}: {done.stderr.strip()[:300]}" if done.returncode else "")
+        except (OSError, subprocess.TimeoutExpired) as failure:
+            error = error or str(failure)
+        made += [out / f"{sample.stem}.pdf", out / f"{sample.stem}.docx"]
+    return Made(sample.stem, made[0], made[1], tuple(made[2:]), error)
+
+
+def judge_all(drafts, rendered):
+    """[(heading, rows)]: the slow starters, Java and LibreOffice, are asked once for all files."""
+    pdfs = [made.pdf for made in drafts if made.pdf.exists()]
+    docxs = [made.docx for made in drafts if made.docx.exists()]
+    vera = judges.verapdf(pdfs, PROFILES) if pdfs else {}
+    renderings = judges.libreoffice(docxs, rendered, REPOSITORY / "fonts") if docxs else {}
+    verdict = []
+    for made in drafts:
+        groups = [
+            ("files", lambda: judge_files(made)),
+            ("PDF: standards", lambda: judge_pdf(made.pdf, vera)),
+            ("PDF: layout", lambda: judge_layout(made)),
+            ("DOCX: standards", lambda: judge_docx(made.docx)),
+            ("text", lambda: judge_text(made)),
+            ("DOCX beside PDF", lambda: judge_agreement(made.pdf, renderings.get(made.docx))),
+        ]
+        verdict += [(f"{made.name} · {heading}", guarded(heading, rows)) for heading, rows in groups]
+    return verdict
+
+
+def guarded(heading, rows):
+    """The rows; one failure in their place if a file is missing or no judge can read it."""
+    try:
+        return rows()
+    except Exception as error:
+        return [Row(heading, f"{type(error).__name__}: {error}", "can be judged", False)]
+
+
+def judge_files(made):
+    sizes = [(path.stat().st_size if path.exists() else 0, limit) for path, limit in
+             ((made.pdf, PDF_LIMIT), (made.docx, DOCX_LIMIT))]
+    rows = [Row("build", made.error or "exit code 0", "exit code 0", not made.error)]
+    for kind, (size, limit) in zip(("PDF", "DOCX"), sizes):
+        rows.append(Row(f"{kind}: bytes", f"{size:,}", f"1 to {limit:,}", 0 < size <= limit))
+    for first, second in zip((made.pdf, made.docx), made.again):
+        same = first.exists() and second.exists() and first.read_bytes() == second.read_bytes()
+        rows.append(Row(f"{first.suffix[1:].upper()}: built twice", "same bytes" if same else "differ", "same bytes", same))
+    return rows
+
+
+def judge_pdf(pdf, vera):
+    pdf.stat()
+    rows = [checks.none(f"veraPDF {profile}", vera[profile, pdf]) for profile in PROFILES]
+    rows += [checks.none(f"page-validation {profile}", judges.page_check(pdf, profile)) for profile in PROFILES]
+    return rows + [checks.none("qpdf --check", judges.qpdf(pdf)), checks.none("mutool warnings", judges.mutool(pdf))]
+
+
+def judge_layout(made):
+    pages, sheets = paper.read_pages(made.pdf, FOOT), paper.read_ink(made.pdf, FOOT)
+    rows = [*checks.ink(sheets), *checks.edges(pages), *checks.grid(pages)]
+    rows += [*checks.page_numbers(pages, sheets), *checks.prohibitions(pages)]
+    return rows + (checks.sign_off(pages, **SEED_SIGN_OFF) if made.name == SEED else [])
+
+
+def judge_docx(docx):
+    docx.stat()
+    return [checks.none("Open XML SDK errors", judges.open_xml_sdk(docx)),
+            checks.none("ooxml-integrity errors", judges.integrity(docx))]
+
+
+def judge_text(made):
+    pdf, docx = judges.poppler_text(made.pdf, FOOT), word.read_text(made.docx)
+    expected, what = docx, "the DOCX"
+    rows = []
+    if made.name == SEED:
+        expected, what = (REPOSITORY / "tests/seed.txt").read_text("utf-8"), "the seed"
+        rows.append(checks.same_text("text of the DOCX beside the seed", docx, expected))
+    rows.append(checks.same_text(f"text of the PDF beside {what}", pdf, expected))
+    rows.append(checks.same_text(f"text of the PDF's tags beside {what}", judges.tagged_text(made.pdf), expected))
+    return rows
+
+
+def judge_agreement(pdf, rendering):
+    if rendering is None:
+        return [Row("LibreOffice", "no rendering", "opens the DOCX", False)]
+    return checks.agreement(paper.read_pages(pdf, FOOT), paper.read_pages(rendering, FOOT))
+
+
+def print_table(verdict):
+    rows = [row for _, group in verdict for row in group]
+    widths = [min(max((columns(getattr(row, name)) for row in rows), default=0), 60) for name in ("check", "value", "must")]
+    for heading, group in verdict:
+        print(f"\n{heading}")
+        for row in group:
+            cells = [fitted(text, width) for text, width in zip((row.check, row.value, row.must), widths)]
+            print("  " + "  ".join(cells), "PASS" if row.passed else "FAIL", sep="  ")
+            if columns(row.value) > widths[1]:  # a complaint cut short in its column stands in full below
+                print(f"      {row.value}")
+    print()
+
+
+def columns(text):
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def fitted(text, width):
+    while columns(text) > width:
+        text = text[:-2] + "…"
+    return text + " " * (width - columns(text))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,473 @@
+//! The house rules that no compiler checks. In: the repository's own files, as text. Out: every breach with its file.
+//!
+//! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where a file cannot be read")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, iter};
+
+/// What every part of the library may name beside itself: DESIGN.md, section 2, row by row.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("length", &[]),
+    ("font", &[]),
+    ("diagnostic", &["source"]),
+    ("rules", &["diagnostic"]),
+    ("document", &["source"]),
+    ("yaml", &["source", "diagnostic", "rules"]),
+    ("tree", &["source", "document"]),
+    ("read", &["source", "diagnostic", "rules", "document", "yaml"]),
+    ("style", &["source", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
+    ("check", &["source", "diagnostic", "rules", "document", "style"]),
+    ("compose", &["source", "diagnostic", "rules", "length", "document", "style"]),
+    (
+        "typeset",
+        &["source", "diagnostic", "rules", "length", "font", "style", "compose::composition", "World"],
+    ),
+    // the words on a page say what they are, in ink: these names come with `Pages`
+    (
+        "pdf",
+        &[
+            "length",
+            "font",
+            "typeset::pages",
+            "compose::composition::Info",
+            "compose::composition::Role",
+            "style::Colour",
+            "document::Date",
+        ],
+    ),
+    ("docx", &["length", "style", "compose::composition", "typeset::pages::Decision", "document::Date"]),
+];
+
+/// Where alone a crate, or a part of the standard library, may be named.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("pdf_writer", &["pdf"]),
+    ("subsetter", &["pdf"]),
+    ("quick_xml", &["docx"]),
+    ("zip", &["docx"]),
+    ("pulldown_cmark", &["read"]),
+    ("serde_saphyr", &["yaml"]),
+    ("clap", OUTSIDE),
+    ("clap_complete", OUTSIDE),
+    ("annotate_snippets", OUTSIDE),
+    ("anstream", OUTSIDE),
+    ("vmap", OUTSIDE),
+    ("std::fs", OUTSIDE),
+    ("std::env", OUTSIDE),
+    ("std::time", OUTSIDE),
+    ("std::process", OUTSIDE),
+];
+
+/// The parts that see files, clock, environment and terminal.
+const OUTSIDE: &[&str] = &["cli", "main"];
+
+/// The part that ties all others together.
+const FRONT_DOOR: &str = "lib";
+
+const MOST_LINES: usize = 500;
+const MEDIAN_LINES: usize = 200;
+
+/// Folders of the repository: a path in the documentation that begins with one of them must lead somewhere.
+const FOLDERS: &[&str] = &[".ci", "benches", "docs", "fonts", "fuzz", "samples", "src", "styles", "tests"];
+
+#[test]
+fn every_part_knows_only_what_it_may() {
+    assert_none(program().iter().flat_map(|file| {
+        let (part, code) = (file.part(), production(&code(&file.text)));
+        let forbidden =
+            forbidden_modules(&part, file.depth(), &code).into_iter().chain(forbidden_crates(&part, &code));
+        forbidden.map(|name| format!("{} must not know {name}", file.path.display())).collect::<Vec<_>>()
+    }));
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let files: Vec<_> = ["src", "tests", "benches"].into_iter().flat_map(sources).collect();
+    assert_none(files.iter().flat_map(|file| {
+        let long = (lines(&file.text) > MOST_LINES).then_some("is longer than 500 lines");
+        let mute = (!opens_with_doc(&file.text)).then_some("does not open with //!");
+        long.into_iter().chain(mute).map(|what| format!("{} {what}", file.path.display()))
+    }));
+    let median = median(sources("src").iter().map(|file| lines(&file.text)).collect());
+    assert!(median < MEDIAN_LINES, "the median file has {median} lines");
+}
+
+#[test]
+fn nothing_is_left_undone() {
+    assert_none(program().iter().flat_map(|file| {
+        leftovers(&file.text).into_iter().map(|what| format!("{}: {what}", file.path.display()))
+    }));
+    assert_none(sources("tests").iter().flat_map(|file| {
+        code(&file.text)
+            .contains("#[ignore")
+            .then(|| format!("{}: a test that never runs", file.path.display()))
+    }));
+}
+
+#[test]
+fn every_rule_is_explained_and_reported() {
+    let rules = gongwen::rules::ALL;
+    let codes: BTreeSet<_> = rules.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), rules.len(), "two rules share a code");
+    assert_none(rules.iter().filter_map(|rule| {
+        let parts = [rule.clause, rule.what, rule.why, rule.wrong, rule.right];
+        let whole = parts.iter().all(|part| !part.trim().is_empty());
+        (!whole || !is_code(rule.code)).then(|| format!("{} is not whole", rule.code))
+    }));
+
+    let (table, others): (Vec<_>, Vec<_>) = program().into_iter().partition(|file| file.part() == "rules");
+    let names: Vec<_> = table.iter().flat_map(|file| rule_names(&file.text)).collect();
+    assert_eq!(names.len(), rules.len(), "the table is not written as this test reads it");
+    let told: String = others.iter().map(|file| production(&code(&file.text))).collect();
+    assert_none(
+        names.iter().filter(|name| !has_word(&told, name)).map(|name| format!("nothing reports {name}")),
+    );
+}
+
+#[test]
+fn documents_name_what_exists() {
+    for name in ["README.md", "CONTRIBUTING.md"] {
+        assert!(root().join(name).is_file(), "{name} is missing");
+    }
+    let texts = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| has_ending(path, "md"));
+    assert_none(texts.flat_map(|path| {
+        let named = paths_named(&fs::read_to_string(&path).unwrap());
+        let lost = named.into_iter().filter(|named| !root().join(named).exists());
+        lost.map(|named| format!("{} names {named}", path.display())).collect::<Vec<_>>()
+    }));
+}
+
+/// A Rust file of the repository.
+struct Source {
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    /// The part of the library that it belongs to: the folder, or the file's own name below `src/`.
+    fn part(&self) -> String {
+        let first = self.path.components().nth(1).unwrap().as_os_str().to_str().unwrap();
+        first.trim_end_matches(".rs").to_owned()
+    }
+
+    /// How many modules deep it lies: 1 for `src/rules.rs` and `src/read/mod.rs`, 2 for `src/read/lists.rs`.
+    fn depth(&self) -> usize {
+        self.path.components().count() - 1 - usize::from(self.path.ends_with("mod.rs"))
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found == ending)
+}
+
+/// The files of the program itself: `tests.rs` holds the tests of a file that would grow too long with them.
+fn program() -> Vec<Source> {
+    sources("src").into_iter().filter(|file| !file.path.ends_with("tests.rs")).collect()
+}
+
+/// The Rust files below a folder, in order; none where there is no such folder.
+fn sources(folder: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if has_ending(&path, "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push(Source { path: path.strip_prefix(root()).unwrap().to_owned(), text });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+#[track_caller]
+fn assert_none(breaches: impl IntoIterator<Item = String>) {
+    let breaches: Vec<_> = breaches.into_iter().collect();
+    assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
+}
+
+fn lines(text: &str) -> usize {
+    text.lines().count()
+}
+
+fn median(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable();
+    numbers[numbers.len() / 2]
+}
+
+fn opens_with_doc(text: &str) -> bool {
+    text.starts_with("//! ")
+}
+
+/// The text with comments and the insides of literals blanked: what is left is code.
+fn code(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let skipped = comment(rest).or_else(|| literal(rest));
+        let after_name = out.chars().next_back().is_some_and(is_name);
+        // `r` of a raw string is no literal's start within a name, as in `for"`
+        let skipped = skipped.filter(|_| !(after_name && matches!(first, 'r' | 'b' | 'c')));
+        let length = skipped.unwrap_or(first.len_utf8());
+        let (piece, tail) = rest.split_at(length);
+        match skipped {
+            Some(_) => out.extend(iter::once(' ').chain(piece.chars().filter(|c| *c == '\n'))),
+            None => out.push_str(piece),
+        }
+        rest = tail;
+    }
+    out
+}
+
+/// The length of the comment that the text starts with.
+fn comment(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        return Some(text.find('\n').unwrap_or(text.len()));
+    }
+    text.starts_with("/*").then(|| text.find("*/").map_or(text.len(), |end| end + 2))
+}
+
+/// The length of the string or character literal that the text starts with.
+fn literal(text: &str) -> Option<usize> {
+    let plain = text.trim_start_matches(['b', 'c']);
+    let prefix = text.len() - plain.len();
+    let raw = plain.strip_prefix('r').map(|raw| (raw, raw.len() - raw.trim_start_matches('#').len()));
+    if let Some((raw, hashes)) = raw.filter(|(raw, hashes)| raw[*hashes..].starts_with('"')) {
+        let end = format!("\"{}", "#".repeat(hashes));
+        let inside = &raw[hashes + 1..];
+        return Some(prefix + 1 + hashes + 1 + inside.find(&end).map_or(inside.len(), |at| at + end.len()));
+    }
+    let quote = plain.chars().next().filter(|c| prefix <= 1 && matches!(c, '"' | '\''))?;
+    let mut characters = plain.char_indices().skip(1);
+    let mut count = 0;
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' => drop(characters.next()),
+            _ if character == quote => return Some(prefix + at + 1),
+            _ => {}
+        }
+        count += 1;
+        // a lifetime: an apostrophe with no second one behind one character (or `\u{…}`)
+        if quote == '\'' && count > 1 && !plain.starts_with("'\\") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Code without the tests at its end.
+fn production(code: &str) -> String {
+    code.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+fn is_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c| !is_name(c)).any(|found| found == word)
+}
+
+/// Every path of two or more names in the code, groups taken apart: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    while let Some(start) = rest.find(is_name) {
+        rest = path(&rest[start..], "", &mut found);
+    }
+    found.retain(|path| path.contains("::"));
+    found
+}
+
+/// Adds the path that the text starts with, behind `before`; returns the text after it.
+fn path<'a>(text: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
+    let (name, mut rest) = text.split_at(text.find(|c| !is_name(c)).unwrap_or(text.len()));
+    let whole = if before.is_empty() { name.to_owned() } else { format!("{before}::{name}") };
+    let Some(tail) = rest.trim_start().strip_prefix("::") else {
+        found.push(whole);
+        return rest;
+    };
+    let tail = tail.trim_start();
+    let Some(group) = tail.strip_prefix('{') else {
+        if tail.starts_with(is_name) {
+            return path(tail, &whole, found);
+        }
+        found.push(whole); // a glob, or `::<` of a call
+        return tail;
+    };
+    rest = group;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == '*');
+        match rest.strip_prefix('}') {
+            Some(after) => return after,
+            None if !rest.starts_with(is_name) => return rest,
+            None => rest = path(rest, &whole, found),
+        }
+        if let Some(alias) = rest.trim_start().strip_prefix("as ") {
+            rest = alias.trim_start_matches(is_name);
+        }
+    }
+}
+
+/// Whether `path` is `name` or lies below it.
+fn is_below(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The modules of this crate that a part names but may not know.
+fn forbidden_modules(part: &str, depth: usize, code: &str) -> Vec<String> {
+    if part == FRONT_DOOR || OUTSIDE.contains(&part) {
+        return Vec::new();
+    }
+    let Some((_, allowed)) = MAY_KNOW.iter().find(|(name, _)| *name == part) else {
+        return vec!["anything: it has no row in this test".to_owned()];
+    };
+    // `super` leads out of the part when it is said as often as the file is deep
+    let root = "super::".repeat(depth);
+    let named = paths(code).into_iter().filter_map(|path| {
+        let inside = path.strip_prefix("crate::").or_else(|| path.strip_prefix(&root))?;
+        Some(inside.trim_end_matches("::self").to_owned())
+    });
+    named.filter(|path| !allowed.iter().chain([&part]).any(|allowed| is_below(path, allowed))).collect()
+}
+
+/// The crates that a part names although they belong elsewhere.
+fn forbidden_crates(part: &str, code: &str) -> Vec<String> {
+    let elsewhere = ONLY_IN.iter().filter(|(_, parts)| !parts.contains(&part));
+    let paths = paths(code);
+    elsewhere
+        .filter(|(name, _)| paths.iter().any(|path| is_below(path, name)))
+        .map(|(name, _)| (*name).to_owned())
+        .collect()
+}
+
+/// What was left for later, or may panic, outside tests.
+fn leftovers(text: &str) -> Vec<&'static str> {
+    let code = production(&code(text));
+    let in_code = [".unwrap()", ".expect(", "todo!", "unimplemented!", "panic!", "dbg!", "#[ignore"];
+    let in_text = ["FIXME", "TODO", "XXX"];
+    let found = in_code.into_iter().filter(|what| code.contains(what));
+    found.chain(in_text.into_iter().filter(|what| text.contains(what))).collect()
+}
+
+/// `area/slug`, lower case.
+fn is_code(code: &str) -> bool {
+    let is_slug = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    code.split_once('/').is_some_and(|(area, slug)| is_slug(area) && is_slug(slug))
+}
+
+/// The names of the table of rules: `NAME = "area/slug", …`.
+fn rule_names(table: &str) -> Vec<String> {
+    let entries = table.lines().filter_map(|line| line.trim().split_once(" = \""));
+    let names = entries.filter(|(name, code)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_') && code.contains('/')
+    });
+    names.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The paths of this repository that a Markdown text names: `code` that begins with one of its folders, and links.
+fn paths_named(text: &str) -> Vec<String> {
+    let code = text.split('`').skip(1).step_by(2).filter(|code| {
+        let first = code.split('/').next().unwrap_or_default();
+        code.contains('/')
+            && FOLDERS.contains(&first)
+            && code.chars().all(|c| is_name(c) || "./-".contains(c))
+    });
+    let links = text.split("](").skip(1).filter_map(|link| link.split([')', '#']).next());
+    let links = links.filter(|link| !link.is_empty() && !link.contains("://"));
+    code.chain(links).map(str::to_owned).collect()
+}
+
+mod examples {
+    //! Each check meets a text that breaks its rule.
+
+    use super::*;
+
+    #[test]
+    fn code_is_what_is_neither_comment_nor_literal() {
+        let text = "a /* b */ \"c \\\" d\" 'e' '\\'' '\\u{1F}' f::<'g>() r#\"h\"i\"# b\"j\" // k\nl";
+        assert_eq!(code(text).split_whitespace().collect::<Vec<_>>(), ["a", "f::<'g>()", "l"]);
+        assert_eq!(code("for x in \"y\" {}").split_whitespace().collect::<String>(), "forxin{}");
+    }
+
+    #[test]
+    fn groups_are_taken_apart() {
+        let found = paths("use crate::{a::{self, B as C}, d::*};\nlet e = crate::f::g(h);");
+        assert_eq!(found, ["crate::a::self", "crate::a::B", "crate::d", "crate::f::g"]);
+    }
+
+    #[test]
+    fn a_part_that_knows_too_much() {
+        assert_eq!(forbidden_modules("pdf", 1, "use crate::compose::composition::Composition;").len(), 1);
+        assert_eq!(
+            forbidden_modules("pdf", 1, "use crate::compose::composition::{Info, Role, Run};").len(),
+            1
+        );
+        assert_eq!(forbidden_modules("read", 1, "fn f() { crate::style::load() }"), ["style::load"]);
+        assert_eq!(forbidden_modules("read", 1, "use crate::{document::Block, typeset};"), ["typeset"]);
+        assert_eq!(forbidden_modules("style", 1, "use crate::document::Block;"), ["document::Block"]);
+        assert_eq!(forbidden_modules("unheard", 1, "").len(), 1);
+        assert!(
+            forbidden_modules("read", 1, &code("/// See [`crate::style`].\nuse crate::document::Block;"))
+                .is_empty()
+        );
+        assert_eq!(forbidden_modules("pdf", 2, "use super::super::style;"), ["style"]);
+        assert!(forbidden_modules("pdf", 2, "use super::fonts;").is_empty());
+        assert!(forbidden_modules("cli", 1, "use crate::anything;").is_empty());
+        assert!(
+            forbidden_modules("docx", 1, "use crate::docx::parts; use crate::typeset::pages::Decision;")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_crate_where_it_does_not_belong() {
+        assert_eq!(forbidden_crates("docx", "use pdf_writer::Pdf;"), ["pdf_writer"]);
+        assert_eq!(forbidden_crates("read", "use std::{fs, str};"), ["std::fs"]);
+        assert_eq!(forbidden_crates("read", "fn f() { std::time::Instant::now() }"), ["std::time"]);
+        assert!(forbidden_crates("read", "a.iter().zip(b); std::fmt::write()").is_empty());
+        assert!(forbidden_crates("main", "use std::process::ExitCode;").is_empty());
+    }
+
+    #[test]
+    fn what_is_left_over() {
+        assert_eq!(leftovers("let a = b.unwrap(); // FIXME"), [".unwrap()", "FIXME"]);
+        assert_eq!(leftovers("fn a() { todo!() }"), ["todo!"]);
+        assert!(
+            leftovers("let a = \".unwrap()\";\n#[cfg(test)]\nmod tests { fn a() { b.unwrap() } }").is_empty()
+        );
+    }
+
+    #[test]
+    fn files_and_rules() {
+        assert!(opens_with_doc("//! Reading.\n") && !opens_with_doc("use std::fs;\n//! Reading.\n"));
+        assert_eq!(median(vec![900, 10, 20]), 20);
+        assert!(is_code("draft/not-text") && !is_code("draft") && !is_code("Draft/x") && !is_code("draft/"));
+        assert_eq!(
+            rule_names("    NOT_TEXT = \"draft/not-text\", Error, \"程序\",\n  wrong \"a = \\\"b\\\"\";"),
+            ["NOT_TEXT"]
+        );
+    }
+
+    #[test]
+    fn paths_in_documents() {
+        let named = paths_named(
+            "See `src/none.rs`, `draft/not-text`, `a b/c`, [it](docs/none.md#part) and [web](https://x.y).",
+        );
+        assert_eq!(named, ["src/none.rs", "docs/none.md"]);
+    }
+}
