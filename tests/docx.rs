@@ -15,7 +15,7 @@ use gongwen::typeset::pages::Decision;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 
-const SEED: &str = include_str!("docx_seed.txt");
+const SEED: &str = include_str!("seed.txt");
 /// The numbers of the seed and of this test.
 const HAN: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -121,6 +121,7 @@ fn style() -> Style {
     Style {
         name: "report".into(),
         description: String::new(),
+        strong_stroke: 30,
         page: page(),
         faces: faces.into_iter().map(|(key, name)| (key.into(), role(name))).collect(),
         paragraphs: paragraphs.into_iter().map(|style| (style.name.clone(), style)).collect(),
@@ -194,7 +195,7 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
     let title = Length::pt(TITLE_LINE);
     let decide = |paragraph: &Paragraph<'_>| match &*paragraph.style.name {
         "recipient" => Decision { space_before: Some(Length::pt(59.2) - title), ..Decision::default() },
-        "issuer" => Decision { space_before: Some(Length::pt(29.6)), right: cell(2), page_break: false },
+        "issuer" => Decision { space_before: Some(Length::pt(29.6)), right: cell(2), ..Decision::default() },
         "date" => Decision { right: cell(3), ..Decision::default() },
         _ => Decision::default(),
     };
@@ -396,6 +397,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         space_before: Some(Length::pt(29.6)),
         right: Some(Length::mm(156.0) / 7),
         page_break: true,
+        ..Decision::default()
     };
     let composition = Composition { style: &style, info: Info::default(), paragraphs };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();

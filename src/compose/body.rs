@@ -64,20 +64,20 @@ impl<'a> Body<'a, '_> {
 
     /// The number of a heading: the draft's own where it wrote one, compared with what counting gives.
     fn number(&mut self, heading: &Heading) -> Number {
-        let level = usize::from(heading.level);
-        let counted = self.numbering.next(level);
-        let Some(typed) = &heading.number else {
+        let typed = heading.number.as_ref();
+        let counted =
+            self.numbering.next(usize::from(heading.level), typed.map(|number| number.value.as_str()));
+        let Some(typed) = typed else {
             let span = Span { end: heading.span.start, ..heading.span };
-            return Number { text: counted, automatic: true, span };
+            return Number { text: counted.text, automatic: counted.automatic, span };
         };
-        let automatic = typed.value == counted;
-        if !automatic {
-            self.numbering.go_on_from(level, &typed.value);
-            let message = format!("序数“{}”与所在位置不符，依次应为“{counted}”", typed.value);
+        if typed.value != counted.text {
+            let expected = counted.text;
+            let message = format!("序数“{}”与所在位置不符，依次应为“{expected}”", typed.value);
             let diagnostic = rules::HEADING_NUMBER.at(typed.span, message);
-            self.diagnostics.push(diagnostic.hint(format!("改为“{counted}”，或删去序数由程序编排")));
+            self.diagnostics.push(diagnostic.hint(format!("改为“{expected}”，或删去序数由程序编排")));
         }
-        Number { text: typed.value.clone(), automatic, span: typed.span }
+        Number { text: typed.value.clone(), automatic: counted.automatic, span: typed.span }
     }
 
     fn paragraph(&mut self, text: &[Inline], span: Span) {

@@ -2,32 +2,55 @@
 
 use crate::style::{Counter, HeadingStyle};
 
-/// Counts the headings of the four levels.
+/// Counts the headings of the four levels, as a reader does and as a word processor will.
 pub(super) struct Numbering<'a> {
     levels: &'a [HeadingStyle],
-    counts: Vec<u32>,
+    read: Vec<u32>,
+    /// What a word processor counts: it sees only the headings that it numbers itself.
+    automatic: Vec<u32>,
+}
+
+/// The number of a heading.
+pub(super) struct Counted {
+    /// As it should read: one more than the heading before.
+    pub(super) text: String,
+    /// Whether a word processor's own counting prints the number that this heading bears.
+    pub(super) automatic: bool,
 }
 
 impl<'a> Numbering<'a> {
     pub(super) fn new(levels: &'a [HeadingStyle]) -> Self {
-        Self { levels, counts: vec![0; levels.len()] }
+        Self { levels, read: vec![0; levels.len()], automatic: vec![0; levels.len()] }
     }
 
-    /// The number of the next heading of a level (1 is the outermost); deeper levels start anew.
-    pub(super) fn next(&mut self, level: usize) -> String {
-        let Some(style) = self.levels.get(level - 1) else { return String::new() };
-        self.counts.iter_mut().skip(level).for_each(|count| *count = 0);
-        let Some(count) = self.counts.get_mut(level - 1) else { return String::new() };
-        *count += 1;
-        write(style, *count)
-    }
-
-    /// Goes on from a number that the draft wrote: `三、` makes the next one `四、`.
-    pub(super) fn go_on_from(&mut self, level: usize, typed: &str) {
-        if let (Some(count), Some(value)) = (self.counts.get_mut(level - 1), value(typed)) {
+    /// Counts a heading of a level (1 is the outermost) that bears the number `typed`, or none yet; deeper levels
+    /// start anew, and counting goes on from what was typed: `三、` makes the next one `四、`.
+    pub(super) fn next(&mut self, level: usize, typed: Option<&str>) -> Counted {
+        let Some(style) = self.levels.get(level - 1) else {
+            return Counted { text: String::new(), automatic: false };
+        };
+        let count = advance(&mut self.read, level);
+        let text = write(style, count);
+        let borne = typed.unwrap_or(&text).to_owned();
+        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), value(&borne)) {
             *count = value;
         }
+        let mut automatic = self.automatic.clone();
+        let printed = write(style, advance(&mut automatic, level));
+        if printed == borne {
+            self.automatic = automatic;
+        }
+        Counted { text, automatic: printed == borne }
     }
+}
+
+/// Counts one more on a level and clears the deeper ones.
+fn advance(counts: &mut [u32], level: usize) -> u32 {
+    counts.iter_mut().skip(level).for_each(|count| *count = 0);
+    counts.get_mut(level - 1).map_or(0, |count| {
+        *count += 1;
+        *count
+    })
 }
 
 fn write(style: &HeadingStyle, count: u32) -> String {
@@ -78,6 +101,29 @@ fn value(typed: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_processor_counts_only_what_it_numbers() {
+        let level = |before: &str, counter, after: &str| HeadingStyle {
+            style: String::new(),
+            before: before.to_owned(),
+            counter,
+            after: after.to_owned(),
+        };
+        let levels = [level("", Counter::Han, "、"), level("（", Counter::Han, "）")];
+        let mut numbering = Numbering::new(&levels);
+        let mut next = |level, typed| {
+            let counted = numbering.next(level, typed);
+            (counted.text, counted.automatic)
+        };
+        assert_eq!(next(1, None), ("一、".to_owned(), true));
+        assert_eq!(next(2, Some("（一）")), ("（一）".to_owned(), true));
+        assert_eq!(next(1, Some("三、")), ("二、".to_owned(), false), "a gap: typed, not counted");
+        assert_eq!(next(2, None), ("（一）".to_owned(), false), "Word would go on with （二）");
+        assert_eq!(next(1, None), ("四、".to_owned(), false), "Word would go on with 二、");
+        assert_eq!(next(1, Some("二、")), ("五、".to_owned(), true));
+        assert_eq!(next(2, None), ("（一）".to_owned(), true));
+    }
 
     #[test]
     fn hanzi_numbers_are_written_and_read() {

@@ -51,11 +51,16 @@ impl Body<'_> {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
                 // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
-                if paragraph.runs.iter().any(|words| words.style.name != look.name) {
-                    xml.switch("w:keepNext", false)?;
+                let run_in = paragraph.runs.iter().any(|words| words.style.name != look.name);
+                if run_in || decision.keep_with_next {
+                    xml.switch("w:keepNext", decision.keep_with_next)?;
                 }
                 if decision.page_break {
                     xml.switch("w:pageBreakBefore", true)?;
+                }
+                if decision.keep_with_next {
+                    // two lines go along, not the last one alone
+                    xml.switch("w:widowControl", true)?;
                 }
                 let uncounted = heading && !counted;
                 if uncounted {
@@ -75,7 +80,13 @@ impl Body<'_> {
             if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
                 run(xml, &number.text, &Look::default())?;
             }
-            paragraph.runs.iter().try_for_each(|words| self.linked(xml, look, words))
+            let mut start = paragraph.number.as_ref().map_or(0, |number| number.text.len());
+            for words in &paragraph.runs {
+                let text = broken(&words.text, start, &decision.breaks);
+                self.linked(xml, look, &Run { text, ..words.clone() })?;
+                start += words.text.len();
+            }
+            Ok(())
         })
     }
 
@@ -105,6 +116,17 @@ impl Body<'_> {
         };
         run(xml, &words.text, &look)
     }
+}
+
+/// A text that starts at byte `start` of its paragraph, with a line feed wherever layout breaks a line.
+fn broken(text: &str, start: usize, breaks: &[usize]) -> String {
+    let mut broken = text.to_owned();
+    for at in breaks.iter().rev().filter_map(|at| at.checked_sub(start)) {
+        if at < text.len() && text.is_char_boundary(at) {
+            broken.insert(at, '\n');
+        }
+    }
+    broken
 }
 
 /// The page: its sheet, its margins, its grid and its footers (17.6).

@@ -150,9 +150,10 @@ impl Line {
 
     fn code(&mut self, draft: &Draft, text: String, range: Range<usize>) {
         // the place is that of the code within its back-ticks, where it stands there letter for letter
-        let place = draft.slice(range.clone()).find(&text).map_or(range.clone(), |offset| {
-            range.start + offset..range.start + offset + text.len()
-        });
+        let place = draft
+            .slice(range.clone())
+            .find(&text)
+            .map_or(range.clone(), |offset| range.start + offset..range.start + offset + text.len());
         self.push(Inline::Code(Spanned::new(text, draft.span(place))));
     }
 
@@ -252,7 +253,11 @@ impl Line {
 /// Reports a tag of HTML.
 pub(super) fn report_html(draft: &mut Draft, range: Range<usize>) {
     let span = draft.span(range);
-    draft.report(rules::RAW_HTML.at(span, "不能使用 HTML 标签").hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"));
+    draft.report(
+        rules::RAW_HTML
+            .at(span, "不能使用 HTML 标签")
+            .hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"),
+    );
 }
 
 /// How many marks stand at each end of a pair.

@@ -41,7 +41,8 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
         decide(broken, decision, page);
     }
     let (elements, places) = elements(&flow);
-    let blank = |number| Page { width: page.width, height: page.height, number: Some(number), lines: Vec::new() };
+    let blank =
+        |number| Page { width: page.width, height: page.height, number: Some(number), lines: Vec::new() };
     let mut pages: Vec<Page> = (1..).map(blank).take(count).collect();
     for line in &lines {
         let (Some(broken), Some(at)) = (flow.get(line.paragraph), places.get(line.paragraph)) else {
