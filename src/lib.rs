@@ -150,14 +150,6 @@ pub fn trace(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -
     (typeset::trace::trace(&pages), compiled.diagnostics)
 }
 
-/// Resolves a style: the YAML that says every property of it.
-///
-/// # Errors
-/// What is wrong with the style files, and the files, so that it can be shown.
-pub fn style(name: &str, world: &dyn World) -> Result<String, (Sources, Vec<Diagnostic>)> {
-    load_style(name, world).map(|style| style::print(&style))
-}
-
 /// A role of a style, and what fills it.
 #[derive(Debug)]
 pub struct RoleReport {
@@ -185,7 +177,11 @@ pub fn faces(style: &str, world: &dyn World) -> Result<Vec<RoleReport>, (Sources
     Ok(load_style(style, world)?.faces.into_iter().map(report).collect())
 }
 
-fn load_style(name: &str, world: &dyn World) -> Result<Style, (Sources, Vec<Diagnostic>)> {
+/// Loads a style with all it extends.
+///
+/// # Errors
+/// What is wrong with the style files, and the files, so that it can be shown.
+pub fn load_style(name: &str, world: &dyn World) -> Result<Style, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     // the draft has number 0 in every list of sources
     sources.add(Source::new("", ""));

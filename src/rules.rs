@@ -123,9 +123,9 @@ rules! {
         what "文件的内容要能写成 PDF 或 DOCX",
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
-    LONE_SIGN_OFF = "layout/lone-sign-off", Error, "GB/T 9704—2012 §7.3.5.5",
-        what "署名、成文日期和印章不能单独占一页",
-        why "标准要求调整行距、字距，务使印章与正文同处一面",
+    LONE_SIGN_OFF = "layout/lone-sign-off", Note, "GB/T 9704—2012 §7.3.5.5",
+        what "署名、成文日期不单独占一页：前面的正文移两行过去，并说明一次",
+        why "标准要求务使印章、签名与正文同处一面",
         wrong "（末页只有署名和日期）", right "（末页至少有两行正文）";
 }
 

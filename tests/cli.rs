@@ -162,7 +162,6 @@ fn a_dash_reads_standard_input_and_writes_standard_output() {
 }
 
 #[test]
-#[ignore = "needs read/, a stub on this branch"]
 fn a_name_is_made_of_the_drafts_content() {
     let desk = Desk::new(&[("a.md", GOOD)]);
     desk.run(&["build", "a.md", "--to", "tree", "--name", "{issuer}{title}_{date}"]).ends(0, "");

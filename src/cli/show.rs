@@ -9,8 +9,7 @@ use super::{DEFAULT_STYLE, Outcome};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use gongwen::diagnostic::{Rule, Severity};
-use gongwen::{RoleReport, rules};
-use serde::Deserialize;
+use gongwen::{RoleReport, rules, style};
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -36,33 +35,26 @@ fn fail(failure: &Failure) -> Outcome {
 
 /// `gongwen styles`: the styles that there are, or one of them resolved.
 pub(crate) fn styles(name: Option<&str>) -> Outcome {
+    // a style needs no faces to be resolved
+    let fonts = Fonts::new(Vec::new(), None);
+    let disk = Disk::new(&fonts, [Path::new("")]);
     let Some(name) = name else {
         let mut list = String::new();
-        for (name, yaml) in SHIPPED {
-            let _ = writeln!(list, "{name:<10}{}", description(yaml));
+        let shipped = SHIPPED.iter().filter_map(|(name, _)| gongwen::load_style(name, &disk).ok());
+        // a style without slots is there for others to stand on
+        for style in shipped.filter(|style| !style.slots.is_empty()) {
+            let _ = writeln!(list, "{:<10}{}", style.name, style.description);
         }
         list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
         return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
     };
-    // a style needs no faces to be resolved
-    let fonts = Fonts::new(Vec::new(), None);
-    match gongwen::style(name, &Disk::new(&fonts, [Path::new("")])) {
-        Ok(yaml) => print(yaml.as_bytes()),
+    match gongwen::load_style(name, &disk) {
+        Ok(style) => print(style::print(&style).as_bytes()),
         Err((sources, diagnostics)) => {
             MESSAGES.diagnostics(&sources, &diagnostics);
             Outcome::Errors
         }
     }
-}
-
-/// The one line that a style says of itself.
-fn description(yaml: &str) -> String {
-    #[derive(Deserialize)]
-    struct Head {
-        #[serde(default)]
-        description: String,
-    }
-    serde_saphyr::from_str(yaml).map_or_else(|_| String::new(), |head: Head| head.description)
 }
 
 /// `gongwen fonts`: what each role of a style asks for, what it found and where.

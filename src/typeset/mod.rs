@@ -35,6 +35,10 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let mut shaper = Shaper::new(composition.style, &mut faces, diagnostics);
     let flow = flow::broken(composition, &mut shaper);
     let (lines, mut decisions) = paginate::paginate(&flow, page);
+    if decisions.iter().any(|decision| decision.keep_with_next) {
+        let message = "署名和成文日期本会单独占一页，已将前面的正文移到同一页";
+        shaper.diagnostics.push(rules::LONE_SIGN_OFF.anywhere(message));
+    }
     let count = lines.last().map_or(1, |line| line.page + 1);
     let numbers = page_number::page_numbers(count, composition.style, &mut shaper);
     for (broken, decision) in flow.iter().zip(&mut decisions) {
