@@ -67,7 +67,9 @@ impl Body<'_> {
                     xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
                 }
                 if let Some(space) = decision.space_before {
-                    xml.empty("w:spacing", &[("w:before", &space.to_twips().to_string())])?;
+                    // rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page
+                    let before = space.to_emu() / Length::pt(0.05).to_emu();
+                    xml.empty("w:spacing", &[("w:before", &before.to_string())])?;
                 }
                 // LibreOffice drops the style's indents together with the number
                 if uncounted || decision.right.is_some() {
