@@ -10,6 +10,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::raw::TableProvider;
+use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use std::fmt;
@@ -21,6 +22,9 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// Hanzi whose strokes reach all four sides or the vertical middle of their square; their common centre is the
 /// line on which faces are aligned.
 const CENTRE_SAMPLE: &str = "永国事东中来求里果回";
+
+/// A charstring that moves the pen and draws nothing takes no more bytes: a width, a move, `endchar`.
+const LONGEST_BLANK: usize = 16;
 
 /// A face of a font file.
 pub struct Face {
@@ -122,6 +126,10 @@ impl Face {
     pub fn reader(&self) -> Option<Reader<'_>> {
         let font = FontRef::from_index(self.bytes(), self.index).ok()?;
         Some(Reader {
+            charstrings: font
+                .cff()
+                .ok()
+                .and_then(|cff| CffFontRef::new(cff.offset_data().as_bytes(), 0, None).ok()),
             charmap: font.charmap(),
             outlines: font.outline_glyphs(),
             metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
@@ -177,6 +185,7 @@ impl fmt::Debug for Face {
 
 /// Looks up glyphs of a [`Face`].
 pub struct Reader<'a> {
+    charstrings: Option<CffFontRef<'a>>,
     charmap: Charmap<'a>,
     outlines: OutlineGlyphCollection<'a>,
     metrics: skrifa::metrics::GlyphMetrics<'a>,
@@ -187,7 +196,7 @@ impl Reader<'_> {
     /// The glyph of a character; absent where the face has none, or one without ink that is no space.
     pub fn glyph(&self, character: char) -> Option<u16> {
         let id = self.charmap.map(character).filter(|id| *id != GlyphId::NOTDEF)?;
-        let shown = character.is_whitespace() || self.extent(id).is_some();
+        let shown = character.is_whitespace() || self.has_ink(id);
         u16::try_from(id.to_u32()).ok().filter(|_| shown)
     }
 
@@ -199,6 +208,13 @@ impl Reader<'_> {
     /// The height of the middle of a glyph's ink above the baseline, in font units; absent where it has no ink.
     pub fn middle(&self, glyph: u16) -> Option<i32> {
         self.extent(GlyphId::from(glyph)).map(|(low, high)| ((low + high) / 2.0).round() as i32)
+    }
+
+    /// Whether a glyph draws anything. A charstring of some length does; only the short ones are tried out.
+    fn has_ink(&self, glyph: GlyphId) -> bool {
+        let charstring =
+            self.charstrings.as_ref().and_then(|cff| cff.charstrings().get(glyph.to_u32() as usize));
+        charstring.is_some_and(|charstring| charstring.len() > LONGEST_BLANK) || self.extent(glyph).is_some()
     }
 
     /// The lowest and highest point of a glyph's outline.
