@@ -21,10 +21,14 @@ pub(super) fn find(draft: &Draft, gap: Range<usize>, found: &mut Vec<Definition>
     let mut start = gap.start;
     let mut open = false;
     for line in draft.slice(gap).split_inclusive('\n') {
-        let text = line.trim_start_matches(|c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit());
+        let text = line
+            .trim_start_matches(|c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit());
         let range = start + line.len() - text.len()..start + line.trim_end().len();
         start += line.len();
-        let label = text.strip_prefix('[').filter(|text| !text.starts_with('^')).and_then(|text| text.split_once("]:"));
+        let label = text
+            .strip_prefix('[')
+            .filter(|text| !text.starts_with('^'))
+            .and_then(|text| text.split_once("]:"));
         if let Some((label, _)) = label {
             found.push(Definition { label: normal_label(label), range });
             open = true;

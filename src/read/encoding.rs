@@ -52,7 +52,8 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     let text = plain_line_ends(&text);
     let mut problems = Vec::new();
     if encoding != UTF_8 {
-        let message = format!("草稿是 {} 编码，已按此读入；建议另存为 UTF-8 编码", encoding.name().to_uppercase());
+        let message =
+            format!("草稿是 {} 编码，已按此读入；建议另存为 UTF-8 编码", encoding.name().to_uppercase());
         problems.push((&rules::ENCODING, message, 0..0));
     }
     if let Some(problem) = damage(&text) {
@@ -82,9 +83,10 @@ fn to_text(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding)> {
 
 /// Whether a damaged text was UTF-8 before: GBK taken for UTF-8 has hardly a sound hanzi.
 fn is_mostly_sound(text: &str) -> bool {
-    let (damaged, sound) = text.chars().filter(|c| !c.is_ascii()).fold((0_usize, 0_usize), |(bad, good), c| {
-        if c == char::REPLACEMENT_CHARACTER { (bad + 1, good) } else { (bad, good + 1) }
-    });
+    let (damaged, sound) =
+        text.chars().filter(|c| !c.is_ascii()).fold((0_usize, 0_usize), |(bad, good), c| {
+            if c == char::REPLACEMENT_CHARACTER { (bad + 1, good) } else { (bad, good + 1) }
+        });
     sound > damaged * 10
 }
 

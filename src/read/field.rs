@@ -54,7 +54,8 @@ pub(super) fn find(name: &str) -> Option<&'static Named> {
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let typed: Vec<char> = name.chars().take(32).flat_map(char::to_lowercase).collect();
     let names = FIELDS.iter().flat_map(|named| named.names);
-    let (distance, nearest) = names.map(|known| (edit_distance(&typed, known), *known)).min_by_key(|best| best.0)?;
+    let (distance, nearest) =
+        names.map(|known| (edit_distance(&typed, known), *known)).min_by_key(|best| best.0)?;
     let length = nearest.chars().count();
     // a hanzi says as much as several letters: half of 发文单位 is right for 发文机关
     let allowed = if nearest.is_ascii() { length / 3 } else { length / 2 };
@@ -98,7 +99,14 @@ mod tests {
         ] {
             assert_eq!(nearest(typed), Some(meant), "{typed}");
         }
-        for typed in ["", "x", "作者", "keywords", "备", "这是一个很长很长的说明文字，不是任何要素的名称，写在这里只是误会而已"] {
+        for typed in [
+            "",
+            "x",
+            "作者",
+            "keywords",
+            "备",
+            "这是一个很长很长的说明文字，不是任何要素的名称，写在这里只是误会而已",
+        ] {
             assert_eq!(nearest(typed), None, "{typed}");
         }
     }

@@ -14,7 +14,9 @@ use std::ops::Range;
 pub(super) fn read(draft: &mut Draft) -> (FrontMatter, Range<usize>) {
     let end = draft.text.len();
     let Some(place) = find(draft.text) else {
-        draft.report(rules::NO_FRONT_MATTER.at(draft.span(0..0), "草稿开头没有要素区").hint(example(draft.text)));
+        draft.report(
+            rules::NO_FRONT_MATTER.at(draft.span(0..0), "草稿开头没有要素区").hint(example(draft.text)),
+        );
         return (FrontMatter { span: draft.span(0..0), fields: BTreeMap::new() }, 0..end);
     };
     if !place.closed {
@@ -31,7 +33,9 @@ pub(super) fn read(draft: &mut Draft) -> (FrontMatter, Range<usize>) {
         }
         Ok(Node { value: yaml::Value::Null, .. }) => {}
         Ok(Node { span, .. }) => {
-            draft.report(rules::YAML.at(span, "要素区要由“要素名: 内容”组成").hint("例如写成 标题: 关于……的报告"));
+            draft.report(
+                rules::YAML.at(span, "要素区要由“要素名: 内容”组成").hint("例如写成 标题: 关于……的报告"),
+            );
         }
         Err(error) => draft.report(rules::YAML.at(error.span, error.message)),
     }
@@ -81,7 +85,11 @@ fn mend_colons(draft: &mut Draft, yaml: Range<usize>) -> Option<String> {
         if known && rest.starts_with('：') {
             let place = start + colon..start + colon + '：'.len_utf8();
             let message = format!("“{}”后面是全角冒号", key.trim_end());
-            let hint = format!("写成半角冒号加一个空格：{}: {}", key.trim_end(), excerpt(rest.trim_start_matches('：')));
+            let hint = format!(
+                "写成半角冒号加一个空格：{}: {}",
+                key.trim_end(),
+                excerpt(rest.trim_start_matches('：'))
+            );
             draft.report(rules::YAML.at(draft.span(place.clone()), message).hint(hint));
             mended.replace_range(place, ":  ");
         } else if known && rest.starts_with(':') && rest.chars().nth(1).is_some_and(|c| !c.is_whitespace()) {

@@ -1,10 +1,10 @@
 //! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3:
 //! `#` headings shifted to them, and paragraphs and numbered lists that are headings by their number.
 
+use super::Draft;
 use super::line::LONGEST_HEADING;
 use super::number::{self, Number};
 use super::split::{self, plain, split, trim, unwrap_strong};
-use super::Draft;
 use crate::document::{Block, Heading, Inline, Item, List, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -39,7 +39,11 @@ pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
 /// By how much the depth of `#` exceeds the level: by what a 一、 or （一）after the `#` says, else so that the
 /// shallowest heading is 一、.
 fn shift(blocks: &[Block]) -> i16 {
-    let headings = || blocks.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None });
+    let headings = || {
+        blocks
+            .iter()
+            .filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+    };
     let said = headings().find_map(|heading| {
         let number = number::of_paragraph(&plain(&heading.text))?;
         Some(i16::from(heading.level) - i16::from(number.level))
@@ -55,7 +59,8 @@ fn hashed(draft: &mut Draft, mut heading: Heading, shift: i16) -> Heading {
     let said = number.as_ref().filter(|number| number.1.level <= 2).map(|number| i16::from(number.1.level));
     let level = said.unwrap_or(level);
     if level > i16::from(MAX_LEVEL) {
-        let diagnostic = rules::HEADING_DEPTH.at(heading.span, format!("这是第 {level} 层标题，公文最多四层"));
+        let diagnostic =
+            rules::HEADING_DEPTH.at(heading.span, format!("这是第 {level} 层标题，公文最多四层"));
         draft.report(diagnostic.hint("减少一个 #，或改为正文"));
     }
     heading.level = u8::try_from(level.clamp(1, i16::from(MAX_LEVEL))).unwrap_or(MAX_LEVEL);
@@ -94,7 +99,10 @@ fn run_in(level: u8, number: Option<Spanned<String>>, text: Vec<Inline>, span: S
     let strong = leading_strong(&text);
     let sentence = sentence_end(&all);
     let after_strong = all.get(strong..).unwrap_or_default();
-    let end = if strong == 0 || sentence.is_some_and(|end| end <= strong) || after_strong.starts_with(['，', '、', '；']) {
+    let end = if strong == 0
+        || sentence.is_some_and(|end| end <= strong)
+        || after_strong.starts_with(['，', '、', '；'])
+    {
         sentence.unwrap_or(all.len())
     } else if let Some(mark) = after_strong.chars().next().filter(|c| matches!(c, '。' | '：')) {
         strong + mark.len_utf8()
@@ -166,7 +174,9 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
         let number = Some(Spanned::new(draft.slice(number.range()).to_owned(), number));
         let mut blocks = blocks.into_iter().peekable();
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
-            Some(Block::Paragraph(first)) => run_in(level, number, first.text, Span { end: first.span.end, ..span }),
+            Some(Block::Paragraph(first)) => {
+                run_in(level, number, first.text, Span { end: first.span.end, ..span })
+            }
             _ => Heading { level, number, text: Vec::new(), rest: Vec::new(), span },
         };
         out.push(Block::Heading(heading));

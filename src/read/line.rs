@@ -150,9 +150,10 @@ impl Line {
 
     fn code(&mut self, draft: &Draft, text: String, range: Range<usize>) {
         // the place is that of the code within its back-ticks, where it stands there letter for letter
-        let place = draft.slice(range.clone()).find(&text).map_or(range.clone(), |offset| {
-            range.start + offset..range.start + offset + text.len()
-        });
+        let place = draft
+            .slice(range.clone())
+            .find(&text)
+            .map_or(range.clone(), |offset| range.start + offset..range.start + offset + text.len());
         self.push(Inline::Code(Spanned::new(text, draft.span(place))));
     }
 
@@ -227,16 +228,12 @@ impl Line {
             self.inner = 0;
             self.end_link_or_image(draft);
         }
-        let characters = draft.slice(self.start..self.end).chars().count();
-        if characters > MAX_CHARACTERS {
-            let message = format!("这一段有 {characters} 字，超过了二十万字");
-            draft.report_at(&rules::TOO_LONG, self.start..self.start, message);
-        }
         let mut parts = Vec::new();
         let (mut start, mut taken) = (self.start, 0);
         let mut pieces = self.pieces.into_iter();
         let whole = (usize::MAX, self.end..self.end);
         for (cut, place) in self.cuts.into_iter().chain([whole]) {
+            report_length(draft, start..place.start);
             let part: Vec<Piece> = pieces.by_ref().take(cut - taken).collect();
             let mut inlines = resolve(draft, part);
             split::trim(&mut inlines);
@@ -249,10 +246,27 @@ impl Line {
     }
 }
 
+/// Reports a paragraph that no page could hold.
+fn report_length(draft: &mut Draft, range: Range<usize>) {
+    // no character takes less than a byte
+    if range.len() <= MAX_CHARACTERS {
+        return;
+    }
+    let characters = draft.slice(range.clone()).chars().count();
+    if characters > MAX_CHARACTERS {
+        let message = format!("这一段有 {characters} 字，超过了二十万字");
+        draft.report_at(&rules::TOO_LONG, range.start..range.start, message);
+    }
+}
+
 /// Reports a tag of HTML.
 pub(super) fn report_html(draft: &mut Draft, range: Range<usize>) {
     let span = draft.span(range);
-    draft.report(rules::RAW_HTML.at(span, "不能使用 HTML 标签").hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"));
+    draft.report(
+        rules::RAW_HTML
+            .at(span, "不能使用 HTML 标签")
+            .hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"),
+    );
 }
 
 /// How many marks stand at each end of a pair.

@@ -183,7 +183,8 @@ impl Reader<'_, '_> {
     /// Opens a container, unless it stands too deep: then its blocks join those around it.
     fn open(&mut self, container: Container, range: Range<usize>) {
         let is_item = matches!(container, Container::Item { .. });
-        let depth = self.frames.iter().filter(|frame| !matches!(frame.container, Container::Item { .. })).count();
+        let depth =
+            self.frames.iter().filter(|frame| !matches!(frame.container, Container::Item { .. })).count();
         if self.too_deep > 0 || !is_item && depth >= MAX_NESTING {
             if self.too_deep == 0 {
                 self.draft.report_at(&rules::NESTING, range.start..range.start + 1, "列表或引用嵌套太深");
@@ -291,7 +292,10 @@ impl Reader<'_, '_> {
         if let Some(end) = comment {
             return self.resume(all.start + end + "-->".len()..all.end);
         }
-        line::report_html(self.draft, first.start..first.start + self.draft.slice(first.clone()).trim_end().len());
+        line::report_html(
+            self.draft,
+            first.start..first.start + self.draft.slice(first.clone()).trim_end().len(),
+        );
         for line in lines {
             self.plain_paragraph(line);
         }

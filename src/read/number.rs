@@ -35,7 +35,9 @@ pub(super) fn at_start(text: &str) -> Option<Number> {
         (false, true) => (4, &['）', ')']),
     };
     let after = rest.strip_prefix(closing)?;
-    if level == 1 && is_enumeration(inner, after) || level == 3 && after.starts_with(|c: char| c.is_ascii_digit()) {
+    if level == 1 && is_enumeration(inner, after)
+        || level == 3 && after.starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     Some(Number { level, len: text.len() - after.len() })
@@ -81,9 +83,20 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_number_and_is_none() {
-        for text in
-            ["", "一", "一是加强领导", "一、二季度，全市", "二、三产业", "3.5万元", "（所）", "（）", "（1", "2024年", "、", "1234567."]
-        {
+        for text in [
+            "",
+            "一",
+            "一是加强领导",
+            "一、二季度，全市",
+            "二、三产业",
+            "3.5万元",
+            "（所）",
+            "（）",
+            "（1",
+            "2024年",
+            "、",
+            "1234567.",
+        ] {
             assert_eq!(at_start(text), None, "{text}");
         }
     }

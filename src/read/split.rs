@@ -16,7 +16,9 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(&text.value),
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => append_plain(parts, out),
+            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+                append_plain(parts, out)
+            }
             Inline::Link(link) => append_plain(&link.text, out),
             Inline::Image(_) | Inline::Break(_) => {}
         }
@@ -106,10 +108,7 @@ fn split_span(span: Span, at: usize, len: usize) -> (Span, Span) {
         return (span, span);
     }
     let middle = span.start as usize + at;
-    (
-        Span::new(span.source, span.start as usize, middle),
-        Span::new(span.source, middle, span.end as usize),
-    )
+    (Span::new(span.source, span.start as usize, middle), Span::new(span.source, middle, span.end as usize))
 }
 
 /// Drops white space at the start of a line, inside its emphasis too, and emphasis that is left empty.

@@ -114,7 +114,10 @@ impl Places<'_> {
             Value::Texts(texts) => Said::Texts(texts.iter().map(|text| self.text(text)).collect()),
             Value::Date(date) => {
                 let doc::Date { year, month, day } = date.value;
-                Said::Date(Text { text: format!("{year:04}-{month:02}-{day:02}"), span: self.span(date.span) })
+                Said::Date(Text {
+                    text: format!("{year:04}-{month:02}-{day:02}"),
+                    span: self.span(date.span),
+                })
             }
         };
         Entry { name: name(field), value, key: self.span(entry.key) }
@@ -134,7 +137,9 @@ impl Places<'_> {
                 rest: self.inlines(&heading.rest),
                 span,
             },
-            doc::Block::Paragraph(paragraph) => Block::Paragraph { text: self.inlines(&paragraph.text), span },
+            doc::Block::Paragraph(paragraph) => {
+                Block::Paragraph { text: self.inlines(&paragraph.text), span }
+            }
             doc::Block::List(list) => {
                 let items = list.items.iter().map(|item| Item {
                     done: item.done,
@@ -176,9 +181,11 @@ impl Places<'_> {
                 parts: self.inlines(&link.text),
                 span: self.span(link.span),
             },
-            doc::Inline::Image(image) => {
-                Inline::Image { file: image.file.clone(), alt: image.alt.clone(), span: self.span(image.span) }
-            }
+            doc::Inline::Image(image) => Inline::Image {
+                file: image.file.clone(),
+                alt: image.alt.clone(),
+                span: self.span(image.span),
+            },
             doc::Inline::Break(span) => Inline::Break { span: self.span(*span) },
         }
     }
