@@ -27,9 +27,16 @@ pub(super) struct Line {
     /// Whether it may be cut into several paragraphs.
     divisible: bool,
     link: Option<OpenLink>,
-    image: Option<Image>,
+    image: Option<OpenImage>,
     /// Links and pictures inside a picture's text, which cannot be.
     inner: usize,
+}
+
+/// A picture whose description is being read.
+struct OpenImage {
+    image: Image,
+    title: String,
+    range: Range<usize>,
 }
 
 /// A link whose text is being read, and the pieces of the line before it.
@@ -72,7 +79,7 @@ impl Line {
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_image(draft, dest_url.into_string(), &title, range);
+                self.start_image(draft, dest_url.into_string(), title.into_string(), range);
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
             Event::Text(text) if self.image.is_some() => self.describe(&text),
@@ -185,18 +192,18 @@ impl Line {
         self.link = Some(OpenLink { target, title, range, before });
     }
 
-    fn start_image(&mut self, draft: &mut Draft, file: String, title: &str, range: Range<usize>) {
+    fn start_image(&mut self, draft: &Draft, file: String, title: String, range: Range<usize>) {
         if self.image.is_some() {
             self.inner += 1;
             return;
         }
-        self.image = Some(Image { file, alt: String::new(), span: draft.span(range.clone()) });
-        self.loose_title(draft, title, range);
+        let image = Image { file, alt: String::new(), span: draft.span(range.clone()) };
+        self.image = Some(OpenImage { image, title, range });
     }
 
     /// Adds to the words that describe a picture.
     fn describe(&mut self, text: &str) {
-        if let Some(image) = &mut self.image {
+        if let Some(OpenImage { image, .. }) = &mut self.image {
             image.alt.push_str(text);
         }
     }
@@ -204,8 +211,9 @@ impl Line {
     fn end_link_or_image(&mut self, draft: &mut Draft) {
         if self.inner > 0 {
             self.inner -= 1;
-        } else if let Some(image) = self.image.take() {
+        } else if let Some(OpenImage { image, title, range }) = self.image.take() {
             self.push(Inline::Image(image));
+            self.loose_title(draft, &title, range);
         } else if let Some(link) = self.link.take() {
             let pieces = std::mem::replace(&mut self.pieces, link.before);
             let text = resolve(draft, pieces);
@@ -289,7 +297,8 @@ fn is_escaped(text: &str, at: usize) -> bool {
 /// Whether a line begins a paragraph of its own although no blank line stands before it, as clerks type it:
 /// with full-width blanks or with the number of a heading.
 fn begins_paragraph(line: &str) -> bool {
-    let text = line.trim_start_matches([' ', '\t']);
+    // in a quotation its > stands first
+    let text = line.trim_start_matches([' ', '\t', '>']);
     text.starts_with('\u{3000}') || number::of_paragraph(text).is_some()
 }
 
