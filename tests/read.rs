@@ -1,5 +1,7 @@
 //! Reading, seen from outside: what is typed against what is read, in a compact notation.
 
+#![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
+
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Block, Document, Field, Heading, Inline, Value};
 use gongwen::source::{Sources, Spanned};

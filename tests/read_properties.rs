@@ -1,5 +1,7 @@
 //! Reading, by properties: it never panics, its spans lie in the draft, and no text is lost.
 
+#![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
+
 use gongwen::document::{Block, Document, Inline, Value};
 use gongwen::source::{Sources, Span};
 use proptest::prelude::*;
@@ -171,6 +173,9 @@ proptest! {
         let draft = format!("---\nstyle: report\n---\n{body}");
         let (document, sources, _) = read(draft.as_bytes());
         all_spans_lie_in(&document, &sources);
-        prop_assert_eq!(hanzi(&document), hanzi_of(&body), "{}", body);
+        // 丁 stands in the titles of links, which are put behind their links
+        let (found, typed) = (hanzi(&document), hanzi_of(&body));
+        prop_assert_eq!(found.replace('丁', ""), typed.replace('丁', ""), "{}", &body);
+        prop_assert_eq!(found.matches('丁').count(), typed.matches('丁').count(), "{}", &body);
     }
 }

@@ -73,13 +73,24 @@ impl Line {
     ) {
         self.end = self.end.max(range.end);
         match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) if self.image.is_some() => {
+                note_label(link_type, &id, labels);
+                self.inner += 1;
+                self.describe(&title);
+                let message = format!("图片的说明文字中不能有链接或图片（{dest_url}）");
+                draft.report_at(&rules::UNSUPPORTED, range, message);
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_link(dest_url.into_string(), title.into_string(), range);
+                self.start_link(draft, dest_url.into_string(), title.into_string(), range);
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_image(draft, dest_url.into_string(), title.into_string(), range);
+                let (file, span) = (dest_url.into_string(), draft.span(range.clone()));
+                let image = Image { file, alt: String::new(), span };
+                self.image = Some(OpenImage { image, title: title.into_string(), range });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
             Event::Text(text) if self.image.is_some() => self.describe(&text),
@@ -183,22 +194,12 @@ impl Line {
         }
     }
 
-    fn start_link(&mut self, target: String, title: String, range: Range<usize>) {
-        if self.image.is_some() || self.link.is_some() {
-            self.inner += 1;
-            return;
+    fn start_link(&mut self, draft: &mut Draft, target: String, title: String, range: Range<usize>) {
+        if self.link.is_some() {
+            self.end_link_or_image(draft);
         }
         let before = std::mem::take(&mut self.pieces);
         self.link = Some(OpenLink { target, title, range, before });
-    }
-
-    fn start_image(&mut self, draft: &Draft, file: String, title: String, range: Range<usize>) {
-        if self.image.is_some() {
-            self.inner += 1;
-            return;
-        }
-        let image = Image { file, alt: String::new(), span: draft.span(range.clone()) };
-        self.image = Some(OpenImage { image, title, range });
     }
 
     /// Adds to the words that describe a picture.
