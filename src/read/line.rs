@@ -186,7 +186,10 @@ impl Line {
     fn soft_break(&mut self, draft: &Draft, range: Range<usize>) {
         let before = draft.slice(self.part_start..range.start);
         let after = draft.slice(range.end..draft.text.len());
-        if self.divisible && self.link.is_none() && (begins_paragraph(after) || is_lone_heading(before)) {
+        if self.divisible
+            && self.link.is_none()
+            && (begins_paragraph(before, after) || is_lone_heading(before))
+        {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));
         } else {
@@ -295,12 +298,13 @@ fn is_escaped(text: &str, at: usize) -> bool {
     (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// Whether a line begins a paragraph of its own although no blank line stands before it, as clerks type it:
-/// with full-width blanks or with the number of a heading.
-fn begins_paragraph(line: &str) -> bool {
+/// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:
+/// with full-width blanks, or with a number (1. and （1） only after a finished sentence).
+fn begins_paragraph(before: &str, after: &str) -> bool {
     // in a quotation its > stands first
-    let text = line.trim_start_matches([' ', '\t', '>']);
-    text.starts_with('\u{3000}') || number::of_paragraph(text).is_some()
+    let text = after.trim_start_matches([' ', '\t', '>']);
+    let finished = before.ends_with(['。', '：', '；', '！', '？']);
+    text.starts_with('\u{3000}') || number::at_start(text).is_some_and(|number| number.level <= 2 || finished)
 }
 
 /// Whether a line is a 一、 heading that needs no blank line behind it.
