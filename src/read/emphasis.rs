@@ -110,14 +110,15 @@ fn pair(runs: &mut [Run]) {
         while closer.closes && closer.left > 0 {
             let kind = (closer.mark, closer.opens, closer.len % 3);
             let bottom = bottoms.get(&kind).copied().unwrap_or(0);
-            let candidates = openers.iter().rposition(|&opener| {
-                opener >= bottom && earlier.get(opener).is_some_and(|opener| fits(opener, closer))
-            });
-            let Some(position) = candidates else {
+            let searched = openers.partition_point(|&opener| opener < bottom);
+            let candidates = openers.get(searched..).unwrap_or_default();
+            let found =
+                candidates.iter().rposition(|&o| earlier.get(o).is_some_and(|opener| fits(opener, closer)));
+            let Some(position) = found else {
                 bottoms.insert(kind, index);
                 break;
             };
-            openers.truncate(position + 1);
+            openers.truncate(searched + position + 1);
             let Some(opener) = openers.last().and_then(|&opener| earlier.get_mut(opener)) else { break };
             let width = if opener.left >= 2 && closer.left >= 2 { 2 } else { 1 };
             opener.left -= width;

@@ -128,6 +128,9 @@ fn value(draft: &mut Draft, named: &Named, key: &str, node: Node) -> Option<Valu
         yaml::Value::List(items) => items,
         value => vec![Node { value, span: node.span }],
     };
+    if named.form != Form::Many && items.len() > 1 {
+        draft.report(rules::VALUE.at(node.span, format!("“{key}”只能写一个值")));
+    }
     let mut texts = Vec::new();
     for item in items {
         match item.value {
@@ -137,9 +140,6 @@ fn value(draft: &mut Draft, named: &Named, key: &str, node: Node) -> Option<Valu
                 draft.report(rules::VALUE.at(item.span, format!("“{key}”的值要是文字")));
             }
         }
-    }
-    if named.form != Form::Many && texts.len() > 1 {
-        draft.report(rules::VALUE.at(node.span, format!("“{key}”只能写一个值")));
     }
     if named.form != Form::Date {
         return (!texts.is_empty()).then_some(Value::Texts(texts));
@@ -160,11 +160,9 @@ fn scalar(draft: &mut Draft, named: &Named, key: &str, text: &str, span: Span) -
         draft.report(rules::CONTROL_CHARACTER.at(span, message));
     }
     // YAML joins the lines of a folded scalar, so the draft itself is asked for line breaks
-    let typed = draft.slice(span.range()).trim();
-    let block = typed.starts_with(['|', '>']);
-    let typed_lines = typed.lines().skip(usize::from(block)).filter(|line| !line.trim().is_empty()).count();
+    let typed = draft.slice(span.range()).trim().lines().filter(|line| !line.trim().is_empty()).count();
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if lines.len() > 1 || typed_lines > 1 {
+    if lines.len() > 1 || typed > 1 {
         draft.report(if named.field == Field::Title {
             let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
             rules::TITLE_BREAK.at(span, "标题中夹有换行").hint(hint)

@@ -86,17 +86,23 @@ fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
     }
     match take_number(draft, &mut paragraph.text, number::of_paragraph) {
         Some((typed, number)) => {
-            Block::Heading(run_in(number.level, Some(typed), paragraph.text, paragraph.span))
+            Block::Heading(run_in(number.level, Some(typed), paragraph.text, marked, paragraph.span))
         }
         None => Block::Paragraph(paragraph),
     }
 }
 
 /// The heading of a paragraph, its number taken away: up to the end of its first sentence, or as far as the writer
-/// has made it strong.
-fn run_in(level: u8, number: Option<Spanned<String>>, text: Vec<Inline>, span: Span) -> Heading {
+/// has made it strong, if it is `marked` so from the number on.
+fn run_in(
+    level: u8,
+    number: Option<Spanned<String>>,
+    text: Vec<Inline>,
+    marked: bool,
+    span: Span,
+) -> Heading {
     let all = plain(&text);
-    let strong = leading_strong(&text);
+    let strong = if marked { leading_strong(&text) } else { 0 };
     let sentence = sentence_end(&all);
     let after_strong = all.get(strong..).unwrap_or_default();
     let end = if strong == 0
@@ -175,7 +181,7 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
         let mut blocks = blocks.into_iter().peekable();
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
             Some(Block::Paragraph(first)) => {
-                run_in(level, number, first.text, Span { end: first.span.end, ..span })
+                run_in(level, number, first.text, true, Span { end: first.span.end, ..span })
             }
             _ => Heading { level, number, text: Vec::new(), rest: Vec::new(), span },
         };

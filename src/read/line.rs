@@ -27,9 +27,16 @@ pub(super) struct Line {
     /// Whether it may be cut into several paragraphs.
     divisible: bool,
     link: Option<OpenLink>,
-    image: Option<Image>,
+    image: Option<OpenImage>,
     /// Links and pictures inside a picture's text, which cannot be.
     inner: usize,
+}
+
+/// A picture whose description is being read.
+struct OpenImage {
+    image: Image,
+    title: String,
+    range: Range<usize>,
 }
 
 /// A link whose text is being read, and the pieces of the line before it.
@@ -66,13 +73,24 @@ impl Line {
     ) {
         self.end = self.end.max(range.end);
         match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) if self.image.is_some() => {
+                note_label(link_type, &id, labels);
+                self.inner += 1;
+                self.describe(&title);
+                let message = format!("图片的说明文字中不能有链接或图片（{dest_url}）");
+                draft.report_at(&rules::UNSUPPORTED, range, message);
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_link(dest_url.into_string(), title.into_string(), range);
+                self.start_link(draft, dest_url.into_string(), title.into_string(), range);
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_image(draft, dest_url.into_string(), &title, range);
+                let (file, span) = (dest_url.into_string(), draft.span(range.clone()));
+                let image = Image { file, alt: String::new(), span };
+                self.image = Some(OpenImage { image, title: title.into_string(), range });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
             Event::Text(text) if self.image.is_some() => self.describe(&text),
@@ -168,7 +186,10 @@ impl Line {
     fn soft_break(&mut self, draft: &Draft, range: Range<usize>) {
         let before = draft.slice(self.part_start..range.start);
         let after = draft.slice(range.end..draft.text.len());
-        if self.divisible && self.link.is_none() && (begins_paragraph(after) || is_lone_heading(before)) {
+        if self.divisible
+            && self.link.is_none()
+            && (begins_paragraph(before, after) || is_lone_heading(before))
+        {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));
         } else {
@@ -176,27 +197,17 @@ impl Line {
         }
     }
 
-    fn start_link(&mut self, target: String, title: String, range: Range<usize>) {
-        if self.image.is_some() || self.link.is_some() {
-            self.inner += 1;
-            return;
+    fn start_link(&mut self, draft: &mut Draft, target: String, title: String, range: Range<usize>) {
+        if self.link.is_some() {
+            self.end_link_or_image(draft);
         }
         let before = std::mem::take(&mut self.pieces);
         self.link = Some(OpenLink { target, title, range, before });
     }
 
-    fn start_image(&mut self, draft: &mut Draft, file: String, title: &str, range: Range<usize>) {
-        if self.image.is_some() {
-            self.inner += 1;
-            return;
-        }
-        self.image = Some(Image { file, alt: String::new(), span: draft.span(range.clone()) });
-        self.loose_title(draft, title, range);
-    }
-
     /// Adds to the words that describe a picture.
     fn describe(&mut self, text: &str) {
-        if let Some(image) = &mut self.image {
+        if let Some(OpenImage { image, .. }) = &mut self.image {
             image.alt.push_str(text);
         }
     }
@@ -204,8 +215,9 @@ impl Line {
     fn end_link_or_image(&mut self, draft: &mut Draft) {
         if self.inner > 0 {
             self.inner -= 1;
-        } else if let Some(image) = self.image.take() {
+        } else if let Some(OpenImage { image, title, range }) = self.image.take() {
             self.push(Inline::Image(image));
+            self.loose_title(draft, &title, range);
         } else if let Some(link) = self.link.take() {
             let pieces = std::mem::replace(&mut self.pieces, link.before);
             let text = resolve(draft, pieces);
@@ -228,16 +240,12 @@ impl Line {
             self.inner = 0;
             self.end_link_or_image(draft);
         }
-        let characters = draft.slice(self.start..self.end).chars().count();
-        if characters > MAX_CHARACTERS {
-            let message = format!("这一段有 {characters} 字，超过了二十万字");
-            draft.report_at(&rules::TOO_LONG, self.start..self.start, message);
-        }
         let mut parts = Vec::new();
         let (mut start, mut taken) = (self.start, 0);
         let mut pieces = self.pieces.into_iter();
         let whole = (usize::MAX, self.end..self.end);
         for (cut, place) in self.cuts.into_iter().chain([whole]) {
+            report_length(draft, start..place.start);
             let part: Vec<Piece> = pieces.by_ref().take(cut - taken).collect();
             let mut inlines = resolve(draft, part);
             split::trim(&mut inlines);
@@ -247,6 +255,19 @@ impl Line {
             (start, taken) = (place.end, cut);
         }
         parts
+    }
+}
+
+/// Reports a paragraph that no page could hold.
+fn report_length(draft: &mut Draft, range: Range<usize>) {
+    // no character takes less than a byte
+    if range.len() <= MAX_CHARACTERS {
+        return;
+    }
+    let characters = draft.slice(range.clone()).chars().count();
+    if characters > MAX_CHARACTERS {
+        let message = format!("这一段有 {characters} 字，超过了二十万字");
+        draft.report_at(&rules::TOO_LONG, range.start..range.start, message);
     }
 }
 
@@ -277,11 +298,13 @@ fn is_escaped(text: &str, at: usize) -> bool {
     (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// Whether a line begins a paragraph of its own although no blank line stands before it, as clerks type it:
-/// with full-width blanks or with the number of a heading.
-fn begins_paragraph(line: &str) -> bool {
-    let text = line.trim_start_matches([' ', '\t']);
-    text.starts_with('\u{3000}') || number::of_paragraph(text).is_some()
+/// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:
+/// with full-width blanks, or with a number (1. and （1） only after a finished sentence).
+fn begins_paragraph(before: &str, after: &str) -> bool {
+    // in a quotation its > stands first
+    let text = after.trim_start_matches([' ', '\t', '>']);
+    let finished = before.ends_with(['。', '：', '；', '！', '？']);
+    text.starts_with('\u{3000}') || number::at_start(text).is_some_and(|number| number.level <= 2 || finished)
 }
 
 /// Whether a line is a 一、 heading that needs no blank line behind it.

@@ -1,0 +1,378 @@
+//! Reading, seen from outside: what is typed against what is read, in a compact notation.
+
+#![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
+
+use gongwen::diagnostic::Diagnostic;
+use gongwen::document::{Block, Document, Field, Heading, Inline, Value};
+use gongwen::source::{Sources, Spanned};
+
+/// A draft with a front matter of its own, so that only the body can be wrong.
+const FRONT: &str = "---\n标题: 某某报告\n---\n";
+
+struct Read {
+    document: Document,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read_bytes(bytes: &[u8]) -> Read {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let document = gongwen::read::read("稿.md", bytes, &mut sources, &mut diagnostics);
+    Read { document, sources, diagnostics }
+}
+
+fn read(draft: &str) -> Read {
+    read_bytes(draft.as_bytes())
+}
+
+fn read_body(body: &str) -> Read {
+    read(&format!("{FRONT}{body}"))
+}
+
+impl Read {
+    fn codes(&self) -> Vec<&str> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
+    }
+
+    /// The codes, each with the part of the draft it points at.
+    fn complaints(&self) -> Vec<(&str, &str)> {
+        let place = |diagnostic: &Diagnostic| {
+            let span = diagnostic.span.expect("every complaint of the reader has a place");
+            &self.sources.get(span.source).expect("the draft is kept").text[span.range()]
+        };
+        self.diagnostics.iter().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
+    }
+
+    fn body(&self) -> String {
+        self.document.body.iter().map(block).collect::<Vec<_>>().join(" / ")
+    }
+
+    fn texts(&self, field: Field) -> Vec<&str> {
+        match self.document.front.fields.get(&field).map(|entry| &entry.value) {
+            Some(Value::Texts(texts)) => texts.iter().map(|text| text.value.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn date(&self) -> Option<String> {
+        match self.document.front.fields.get(&Field::Date).map(|entry| &entry.value) {
+            Some(Value::Date(Spanned { value, .. })) => {
+                Some(format!("{}-{}-{}", value.year, value.month, value.day))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading(Heading { level, number, text, rest, .. }) => {
+            let number = number.as_ref().map_or("", |number| &number.value);
+            format!("H{level}{number}|{}|{}", line(text), line(rest))
+        }
+        Block::Paragraph(paragraph) => line(&paragraph.text),
+        Block::List(list) => {
+            let start = list.start.map_or(String::new(), |start| start.to_string());
+            let items = list.items.iter().map(|item| {
+                let done = item.done.map_or("", |done| if done { "☑" } else { "☐" });
+                format!("{done}{}", blocks(&item.blocks))
+            });
+            format!("L{start}({})", items.collect::<Vec<_>>().join("; "))
+        }
+        Block::Quote(quote) => format!("Q({})", blocks(&quote.blocks)),
+        Block::Code(code) => format!("C{}({:?})", code.language.as_deref().unwrap_or(""), code.text),
+        Block::Rule(_) => "---".to_owned(),
+        Block::Table(table) => {
+            let rows = table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| line(&cell.text)).collect::<Vec<_>>().join(","));
+            format!("T{:?}({})", table.columns, rows.collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+fn blocks(all: &[Block]) -> String {
+    all.iter().map(block).collect::<Vec<_>>().join(" / ")
+}
+
+fn line(inlines: &[Inline]) -> String {
+    inlines.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => text.value.clone(),
+        Inline::Strong(parts) => format!("【{}】", line(parts)),
+        Inline::Emphasis(parts) => format!("〈{}〉", line(parts)),
+        Inline::Strike(parts) => format!("{{{}}}", line(parts)),
+        Inline::Code(code) => format!("‹{}›", code.value),
+        Inline::Link(link) => format!("[{}]({})", line(&link.text), link.target),
+        Inline::Image(image) => format!("![{}]({})", image.alt, image.file),
+        Inline::Break(_) => "↵".to_owned(),
+    }
+}
+
+#[test]
+fn strong_works_next_to_chinese_punctuation() {
+    let cases = cases(include_str!("cases/read/strong.txt"));
+    assert!(cases.len() >= 60, "only {} cases", cases.len());
+    check(&cases);
+}
+
+#[test]
+fn every_kind_of_block_is_read() {
+    check(&cases(include_str!("cases/read/blocks.txt")));
+}
+
+/// The cases of a file: what is typed, what is read.
+fn cases(file: &str) -> Vec<(&str, &str)> {
+    file.lines().filter(|line| !line.starts_with('%')).filter_map(|line| line.split_once(" ⇒ ")).collect()
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(typed, expected)| (typed, expected, read_body(&typed.replace('⏎', "\n")).body()))
+        .filter(|(_, expected, found)| *expected != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_text_stands_where_it_says() {
+    let drafts = [include_str!("cases/read/strong.txt"), include_str!("cases/read/blocks.txt")];
+    for (typed, _) in drafts.into_iter().flat_map(cases) {
+        // what Markdown decodes cannot stand in the draft letter for letter
+        if typed.contains("&#") || typed.contains("\"乙\"") {
+            continue;
+        }
+        let read = read_body(&typed.replace('⏎', "\n"));
+        let draft = &read.sources.get(read.document.front.span.source).expect("the draft is kept").text;
+        for text in texts(&read.document) {
+            let place = &draft[text.span.range()];
+            assert_eq!(place.replace('\n', " "), text.value, "{typed}");
+        }
+    }
+}
+
+/// Every text of the body.
+fn texts(document: &Document) -> Vec<&Spanned<String>> {
+    let mut found = Vec::new();
+    document.body.iter().for_each(|block| texts_of_block(block, &mut found));
+    found
+}
+
+fn texts_of_block<'a>(block: &'a Block, found: &mut Vec<&'a Spanned<String>>) {
+    match block {
+        Block::Heading(heading) => {
+            found.extend(&heading.number);
+            texts_of_line(&heading.text, found);
+            texts_of_line(&heading.rest, found);
+        }
+        Block::Paragraph(paragraph) => texts_of_line(&paragraph.text, found),
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|block| texts_of_block(block, found));
+        }
+        Block::Quote(quote) => quote.blocks.iter().for_each(|block| texts_of_block(block, found)),
+        Block::Code(_) | Block::Rule(_) => {}
+        Block::Table(table) => table.rows.iter().flatten().for_each(|cell| texts_of_line(&cell.text, found)),
+    }
+}
+
+fn texts_of_line<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => found.push(text),
+            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+                texts_of_line(parts, found)
+            }
+            Inline::Link(link) => texts_of_line(&link.text, found),
+            Inline::Image(_) | Inline::Break(_) => {}
+        }
+    }
+}
+
+#[test]
+fn the_front_matter_is_known_by_both_names() {
+    let chinese = "---\n标题: [关于甲的, 报告]\n主送机关: 县政府\n发文机关: 某某街道\n成文日期: 2024年12月19日\n份号: 000017\n---\n正文\n";
+    let english = "\u{feff}---\r\ntitle:\r\n- 关于甲的\r\n- 报告\r\nrecipient: 县政府\r\nissuer: [某某街道]\r\ndate: 2024-12-19\r\ncopy-number: 000017\r\n---\r\n正文\r\n";
+    for draft in [chinese, english] {
+        let read = read(draft);
+        assert_eq!(read.complaints(), []);
+        assert_eq!(read.texts(Field::Title), ["关于甲的", "报告"]);
+        assert_eq!(read.texts(Field::Recipient), ["县政府"]);
+        assert_eq!(read.texts(Field::Issuer), ["某某街道"]);
+        assert_eq!(read.texts(Field::CopyNumber), ["000017"]);
+        assert_eq!(read.date().as_deref(), Some("2024-12-19"));
+        assert_eq!(read.body(), "正文");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_front_matter_is_said_at_its_place() {
+    for (yaml, code, place) in [
+        ("recipent: 甲", "meta/unknown-key", "recipent"),
+        ("主送机构: 甲", "meta/unknown-key", "主送机构"),
+        ("作者: 甲", "meta/unknown-key", "作者"),
+        ("标题: 甲\ntitle: 乙", "meta/duplicate-key", "title"),
+        ("标题: 甲\n标题: 乙", "meta/duplicate-key", "标题"),
+        ("标题：甲", "meta/yaml", "："),
+        ("标题:甲", "meta/yaml", ":"),
+        ("标题 甲", "meta/yaml", "标题 甲"),
+        ("标题: \"甲", "meta/yaml", ""),
+        ("date: 2024-13-40", "meta/date", "2024-13-40"),
+        ("成文日期: 2023-02-29", "meta/date", "2023-02-29"),
+        ("成文日期: 明天", "meta/date", "明天"),
+        ("标题: |\n  甲\n  乙", "meta/title-break", "甲\n  乙"),
+        ("标题: 甲\n  乙", "meta/title-break", "甲\n  乙"),
+        ("标题: \"甲\\n乙\"", "meta/title-break", "\"甲\\n乙\""),
+        ("标题: \"甲\\u0007\"", "draft/control-character", "\"甲\\u0007\""),
+        ("发文机关: {名称: 甲}", "meta/value", "{"),
+        ("份号: [1, 2]", "meta/value", "["),
+        ("附注: |\n  甲\n  乙", "meta/value", "甲\n  乙"),
+    ] {
+        let read = read(&format!("---\n{yaml}\n---\n正文\n"));
+        assert_eq!(read.complaints(), [(code, place)], "{yaml}");
+        assert_eq!(read.body(), "正文", "{yaml}");
+    }
+}
+
+#[test]
+fn nothing_is_wrong_with_an_empty_value_or_a_block_of_one_line() {
+    let read = read("---\n标题: |\n  甲\n成文日期:\n主送机关: []\n---\n");
+    assert_eq!((read.complaints(), read.texts(Field::Title)), (vec![], vec!["甲"]));
+    assert_eq!(read.document.front.fields.len(), 1);
+}
+
+#[test]
+fn hints_say_what_to_type() {
+    for (draft, hint) in [
+        ("---\nrecipent: 甲\n---\n", "recipient"),
+        ("---\n主送机构: 甲\n---\n", "主送机关"),
+        ("---\n标题：甲\n---\n", "标题: 甲"),
+        ("---\n标题:甲\n---\n", "标题: 甲"),
+        ("---\n标题: |\n  甲\n  乙\n---\n", "标题: [甲, 乙]"),
+        ("关于甲的报告\n\n正文。", "标题: 关于甲的报告"),
+        ("---\n标题: 甲\n", "---"),
+    ] {
+        let read = read(draft);
+        let hints: Vec<_> = read.diagnostics.iter().flat_map(|diagnostic| &diagnostic.hints).collect();
+        assert!(hints.iter().any(|found| found.contains(hint)), "{draft}: {hints:?}");
+    }
+}
+
+#[test]
+fn a_full_width_colon_loses_no_element() {
+    let read = read("---\n标题：甲\n发文机关 ： 乙\n---\n");
+    assert_eq!((read.texts(Field::Title), read.texts(Field::Issuer)), (vec!["甲"], vec!["乙"]));
+    assert_eq!(read.codes(), ["meta/yaml", "meta/yaml"]);
+}
+
+#[test]
+fn a_draft_without_front_matter_is_read() {
+    let read = read("# 关于甲的\\\n报告\n\n## 乙\n");
+    assert_eq!(read.codes(), ["meta/no-front-matter"]);
+    assert_eq!(read.texts(Field::Title), ["关于甲的\\"]);
+    let setext = self::read("关于**甲**的\\\n报告\n===\n\n# 乙\n");
+    assert_eq!((setext.texts(Field::Title), setext.body()), (vec!["关于甲的", "报告"], "H1|乙|".to_owned()));
+}
+
+#[test]
+fn the_title_is_taken_from_a_leading_heading_that_repeats_it() {
+    assert_eq!(read_body("# 某某 报告\n\n## 甲\n").body(), "H1|甲|");
+    assert_eq!(read_body("# 另一题\n\n## 甲\n").body(), "H1|另一题| / H2|甲|");
+}
+
+#[test]
+fn an_unclosed_front_matter_ends_at_a_blank_line() {
+    let read = read("---\n标题: 甲\n\n正文\n");
+    assert_eq!((read.codes(), read.texts(Field::Title)), (vec!["meta/yaml"], vec!["甲"]));
+    assert_eq!(read.body(), "正文");
+}
+
+#[test]
+fn drafts_in_other_encodings_are_read_and_the_fact_is_said() {
+    let draft = "---\n标题: 朝辉街道年度报告\n---\n一、总体情况\n";
+    let (gbk, _, _) = encoding_rs::GB18030.encode(draft);
+    let utf16: Vec<u8> =
+        "\u{feff}".chars().chain(draft.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    for (bytes, name) in [(gbk.as_ref(), "GB18030"), (utf16.as_slice(), "UTF-16LE")] {
+        let read = read_bytes(bytes);
+        assert_eq!(read.codes(), ["draft/encoding"]);
+        assert!(read.diagnostics[0].message.contains(name), "{:?}", read.diagnostics);
+        assert_eq!(read.texts(Field::Title), ["朝辉街道年度报告"]);
+        assert_eq!(read.body(), "H1一、|总体情况|");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused_once() {
+    for bytes in [
+        &b"\x89PNG\r\n\x1a\n\0\0"[..],
+        b"PK\x03\x04\0\0",
+        b"%PDF-1.7",
+        b"\xff\xd8\xff\xe0",
+        b"\x80\x81\xff\xff\x80",
+    ] {
+        assert_eq!(read_bytes(bytes).codes(), ["draft/not-text"], "{bytes:?}");
+    }
+    assert_eq!(read_bytes(&vec![b'a'; (16 << 20) + 1]).codes(), ["draft/too-long"]);
+}
+
+#[test]
+fn damaged_utf_8_is_shown_where_it_is_damaged() {
+    let mut bytes = format!("{FRONT}深入学习贯彻全面依法治国重要部署").into_bytes();
+    bytes.pop();
+    let read = read_bytes(&bytes);
+    assert_eq!(read.complaints(), [("draft/not-text", "\u{fffd}")]);
+}
+
+#[test]
+fn control_characters_are_shown_where_they_stand() {
+    let read = read_body("一、总体\0情况\u{200b}\n");
+    assert_eq!(
+        read.complaints(),
+        [("draft/control-character", "\0"), ("draft/control-character", "\u{200b}")]
+    );
+    assert_eq!(read_body(&"\0".repeat(100_000)).diagnostics.len(), 21);
+}
+
+#[test]
+fn what_the_tree_cannot_hold_is_said() {
+    for (body, codes) in [
+        ("甲<b>乙</b>", vec!["draft/raw-html"; 2]),
+        ("<div>\n甲\n</div>", vec!["draft/raw-html"]),
+        ("<!-- 没有写完\n甲", vec!["draft/raw-html"]),
+        ("甲[^1]\n\n[^1]: 乙", vec!["draft/unsupported"; 2]),
+        ("[注]: 说明", vec!["draft/unsupported"]),
+        ("[甲](u \"乙\")", vec!["draft/unsupported"]),
+        ("|甲|\n|-|\n|乙|丙|", vec!["draft/unsupported"]),
+        ("# 甲\n## 乙\n### 丙\n#### 丁\n##### 戊", vec!["draft/heading-depth"]),
+        (&"> ".repeat(17), vec!["draft/nesting"]),
+    ] {
+        assert_eq!(read_body(body).codes(), codes, "{body}");
+    }
+}
+
+#[test]
+fn hostile_drafts_are_read_in_good_time() {
+    let started = std::time::Instant::now();
+    for (what, code) in [
+        (">".repeat(50_000), Some("draft/nesting")),
+        ("[".repeat(50_000), None),
+        ("[a](".repeat(50_000), None),
+        ("**a ".repeat(25_000) + &"b** ".repeat(25_000), Some("draft/nesting")),
+        ("*a_~~".repeat(30_000), None),
+        ("1. ".repeat(50_000), Some("draft/nesting")),
+        ("    >     ".repeat(1_000), None),
+        ("字".repeat(2_000_000), Some("draft/too-long")),
+    ] {
+        let read = read_body(&what);
+        assert_eq!(read.codes(), Vec::from_iter(code), "{}", &what[..6]);
+        assert!(!gongwen::tree::write(&read.document, &read.sources).is_empty());
+    }
+    // generous: an unoptimised build on a busy machine
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
