@@ -258,17 +258,18 @@ impl Line {
     }
 }
 
-/// Reports a paragraph that no page could hold.
-fn report_length(draft: &mut Draft, range: Range<usize>) {
+/// Reports a paragraph that no page could hold, and says whether it is one.
+pub(super) fn report_length(draft: &mut Draft, range: Range<usize>) -> bool {
     // no character takes less than a byte
-    if range.len() <= MAX_CHARACTERS {
-        return;
-    }
-    let characters = draft.slice(range.clone()).chars().count();
-    if characters > MAX_CHARACTERS {
+    let characters =
+        if range.len() > MAX_CHARACTERS { draft.slice(range.clone()).chars().count() } else { 0 };
+    let too_long = characters > MAX_CHARACTERS;
+    if too_long {
         let message = format!("这一段有 {characters} 字，超过了二十万字");
-        draft.report_at(&rules::TOO_LONG, range.start..range.start, message);
+        let span = draft.span(range.start..range.start);
+        draft.report(rules::TOO_LONG.at(span, message).hint("段落之间要空一行"));
     }
+    too_long
 }
 
 /// Reports a tag of HTML.

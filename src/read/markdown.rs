@@ -25,6 +25,7 @@ pub(super) fn read(draft: &mut Draft, body: Range<usize>) -> Vec<Block> {
         too_deep: 0,
         resumed: 0,
         line: None,
+        skipping: false,
         table: None,
         code: None,
         html: None,
@@ -51,6 +52,8 @@ struct Reader<'d, 'a> {
     /// How often indented text was taken up anew.
     resumed: usize,
     line: Option<Line>,
+    /// Whether the inside of a paragraph is passed over, which is too long to be looked at.
+    skipping: bool,
     table: Option<Table>,
     code: Option<Lines>,
     html: Option<Vec<Range<usize>>>,
@@ -125,6 +128,9 @@ impl Reader<'_, '_> {
     }
 
     fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.skipping {
+            return;
+        }
         // the items of a tight list hold text without a paragraph around it
         let line = self.line.get_or_insert_with(|| Line::new(range.start, true));
         line.take(self.draft, event, range, &mut self.used);
@@ -132,6 +138,11 @@ impl Reader<'_, '_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
+            Tag::Paragraph if line::report_length(self.draft, range.clone()) => {
+                // kept as it is: the tree of so long a line could take all memory
+                self.skipping = true;
+                self.plain_paragraph(range);
+            }
             Tag::Paragraph => self.line = Some(Line::new(range.start, true)),
             Tag::Heading { .. } | Tag::TableCell => self.line = Some(Line::new(range.start, false)),
             Tag::BlockQuote(_) => self.open(Container::Quote, range),
@@ -163,6 +174,7 @@ impl Reader<'_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        self.skipping = false;
         match tag {
             TagEnd::Heading(level) => self.end_heading(level as u8, range),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
