@@ -23,6 +23,10 @@ struct Memory {
 }
 
 impl World for Memory {
+    fn file(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
     fn style(&self, name: &str) -> Option<(String, String)> {
         self.styles.get(name).map(|text| (format!("styles/{name}.yaml"), text.clone()))
     }

@@ -13,6 +13,23 @@ pub struct Document {
     pub front: FrontMatter,
     /// 正文: the body.
     pub body: Vec<Block>,
+    /// 附件: what is bound with the document, in order.
+    pub attachments: Vec<Attachment>,
+}
+
+/// 附件: a text bound with the document, on pages of its own (§7.3.7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// 附件序号 as the draft wrote it: `附件1`.
+    pub label: Option<Spanned<String>>,
+    /// 附件标题, line by line.
+    pub title: Vec<Spanned<String>>,
+    /// What it says.
+    pub body: Vec<Block>,
+    /// 横排: whether its pages are turned.
+    pub landscape: bool,
+    /// Where the draft starts it.
+    pub span: Span,
 }
 
 /// 要素区: the front matter.
@@ -40,6 +57,41 @@ pub enum Value {
     Texts(Vec<Spanned<String>>),
     /// A day of the calendar.
     Date(Spanned<Date>),
+    /// 附件: what is listed, each with the file that holds it, if it is not in the draft.
+    Attachments(Vec<Listed>),
+    /// 印章: the pictures of seals, in the order of the issuers.
+    Seals(Vec<SealPicture>),
+    /// 签名章: who signs, in the order of the issuers.
+    Stamps(Vec<Stamp>),
+}
+
+/// 附件说明: one entry of the attachment list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// 附件名称
+    pub title: Spanned<String>,
+    /// The draft that holds it, relative to this one.
+    pub file: Option<Spanned<String>>,
+    /// 横排: whether its pages are turned.
+    pub landscape: bool,
+}
+
+/// 印章: the picture of a seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealPicture {
+    /// The file, relative to the draft.
+    pub file: Spanned<String>,
+    /// How wide it is printed: `42mm`; absent for what the style says.
+    pub width: Option<Spanned<String>>,
+}
+
+/// 签名章: who signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// 职务: the full title.
+    pub post: Spanned<String>,
+    /// The picture of the signature stamp, relative to the draft, with its width.
+    pub picture: SealPicture,
 }
 
 /// A day that exists.
@@ -96,6 +148,12 @@ fields! {
     Printer "printer" "印发机关";
     PrintDate "print-date" "印发日期";
     Seal "seal" "印章";
+    Stamps "stamps" "签名章";
+    Mark "mark" "发文机关标志";
+    Preprinted "preprinted" "套打";
+    Attendees "attendees" "出席";
+    Absent "absent" "请假";
+    Observers "observers" "列席";
 }
 
 /// A part of the body that stands on lines of its own.

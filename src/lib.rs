@@ -21,6 +21,7 @@ pub mod docx;
 pub mod font;
 pub mod length;
 pub mod pdf;
+pub mod picture;
 pub mod read;
 pub mod rules;
 pub mod source;
@@ -47,6 +48,9 @@ pub trait World: Sync {
 
     /// The face that answers to a family name, in any language; absent if no such face is at hand.
     fn face(&self, family: &str) -> Option<Arc<Face>>;
+
+    /// The bytes of a file that the draft names (a seal, an attachment), relative to the draft; absent if there is none.
+    fn file(&self, path: &str) -> Option<Vec<u8>>;
 }
 
 /// What to make of a draft.
@@ -137,7 +141,7 @@ impl Compiled {
 fn named_style(document: &Document) -> Option<Spanned<String>> {
     match &document.front.fields.get(&Field::Style)?.value {
         Value::Texts(texts) => texts.first().cloned(),
-        Value::Date(_) => None,
+        _ => None,
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
 
 fn places(slot: &Slot, field: Field) -> bool {
     match slot {
-        Slot::Text { text, .. } => text.contains(&Piece::Field(field)),
+        Slot::Text(slot) => slot.text.contains(&Piece::Field(field)),
         Slot::SignOff(_) => matches!(field, Field::Issuer | Field::Date),
-        Slot::Body { .. } => false,
+        _ => false,
     }
 }

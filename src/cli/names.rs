@@ -81,7 +81,7 @@ fn value(document: &Document, field: Field) -> String {
         Some(Value::Date(date)) => {
             format!("{:04}-{:02}-{:02}", date.value.year, date.value.month, date.value.day)
         }
-        None => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -17,6 +17,9 @@ pub(crate) const SHIPPED: [(&str, &str); 2] = [
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
 const LONGEST_STYLE: u64 = 1 << 20;
 
+/// Pictures and attachments that are longer are cut, and so found broken.
+const LONGEST_FILE: u64 = 1 << 26;
+
 /// Fonts and style files as one draft sees them.
 pub(crate) struct Disk<'a> {
     fonts: &'a Fonts,
@@ -30,17 +33,29 @@ impl<'a> Disk<'a> {
     }
 }
 
+impl Disk<'_> {
+    /// The first file of this name in the folders, read up to `longest` bytes.
+    fn open(&self, name: &str, longest: u64) -> Option<(PathBuf, Vec<u8>)> {
+        self.folders.iter().map(|folder| folder.join(name)).find_map(|path| {
+            let mut bytes = Vec::new();
+            let file = File::open(&path).ok().filter(|_| path.is_file())?;
+            file.take(longest).read_to_end(&mut bytes).ok()?;
+            Some((path, bytes))
+        })
+    }
+}
+
 impl World for Disk<'_> {
     fn style(&self, name: &str) -> Option<(String, String)> {
         if let Some((name, text)) = SHIPPED.iter().find(|shipped| shipped.0 == name) {
             return Some((format!("{name}.yaml"), (*text).to_owned()));
         }
-        self.folders.iter().map(|folder| folder.join(name)).find_map(|path| {
-            let mut bytes = Vec::new();
-            let file = File::open(&path).ok().filter(|_| path.is_file())?;
-            file.take(LONGEST_STYLE).read_to_end(&mut bytes).ok()?;
-            Some((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
-        })
+        let (path, bytes) = self.open(name, LONGEST_STYLE)?;
+        Some((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        self.open(path, LONGEST_FILE).map(|(_, bytes)| bytes)
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {

@@ -58,6 +58,8 @@ impl<'a> Body<'a, '_> {
             number: Some(number),
             runs,
             place: Place::Flow,
+            tabs: Vec::new(),
+            seal: None,
             span: heading.span,
         });
     }
@@ -98,6 +100,8 @@ impl<'a> Body<'a, '_> {
             number: None,
             runs,
             place: Place::Flow,
+            tabs: Vec::new(),
+            seal: None,
             span,
         });
     }

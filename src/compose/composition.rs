@@ -1,8 +1,11 @@
 //! A composition: content in the order of the paper, every generated word in it, every style chosen, nothing placed.
 
 use crate::document::Date;
-use crate::source::Span;
-use crate::style::{ParagraphStyle, SignOff, Style};
+use crate::length::Length;
+use crate::picture::Picture;
+use crate::source::{Span, Spanned};
+use crate::style::{ImprintStyle, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style};
+use std::sync::Arc;
 
 /// A document arranged by a style.
 #[derive(Clone, Debug)]
@@ -11,8 +14,85 @@ pub struct Composition<'a> {
     pub style: &'a Style,
     /// What the files say of themselves.
     pub info: Info,
-    /// The paragraphs in order.
-    pub paragraphs: Vec<Paragraph<'a>>,
+    /// What stands on the paper, in order.
+    pub items: Vec<Item<'a>>,
+}
+
+/// Something that takes its place in the flow.
+#[derive(Clone, Debug)]
+pub enum Item<'a> {
+    /// Text.
+    Paragraph(Paragraph<'a>),
+    /// 发文机关标志
+    Mark(Mark<'a>),
+    /// 红色分隔线, or any other rule across the page.
+    Rule(&'a RuleStyle),
+    /// 加盖印章的署名: names in rows, each under its seal, the date under the last.
+    SealRows(SealRows<'a>),
+    /// 签名章
+    Stamps(Stamps<'a>),
+    /// A new page, turned or not: where an attachment begins, and where the text goes on after a turned one.
+    NewPage {
+        /// 横排
+        landscape: bool,
+    },
+    /// 版记
+    Imprint(Imprint<'a>),
+}
+
+/// 发文机关标志: one name or several, fitted to the width of the text block.
+#[derive(Clone, Debug)]
+pub struct Mark<'a> {
+    /// How it looks and how large it may be.
+    pub style: &'a MarkStyle,
+    /// Its face and ink.
+    pub paragraph: &'a ParagraphStyle,
+    /// The names, the host first.
+    pub names: Vec<Spanned<String>>,
+    /// 套打: the paper bears it already, its place stays empty.
+    pub preprinted: bool,
+}
+
+/// 加盖印章的联合行文 (§7.3.5.1).
+#[derive(Clone, Debug)]
+pub struct SealRows<'a> {
+    /// How they stand.
+    pub style: &'a SignOff,
+    /// Each name with its seal, the host first.
+    pub signatures: Vec<Paragraph<'a>>,
+    /// 成文日期
+    pub date: Option<Paragraph<'a>>,
+}
+
+/// 加盖签发人签名章 (§7.3.5.3).
+#[derive(Clone, Debug)]
+pub struct Stamps<'a> {
+    /// How they stand.
+    pub style: &'a SignOff,
+    /// 职务, each with its stamp as seal, the host first.
+    pub posts: Vec<Paragraph<'a>>,
+    /// 成文日期
+    pub date: Option<Paragraph<'a>>,
+}
+
+/// 版记 (§7.4): at the foot of the last page, which is an even one.
+#[derive(Clone, Debug)]
+pub struct Imprint<'a> {
+    /// Its rules.
+    pub style: &'a ImprintStyle,
+    /// Its parts from top to bottom, a rule between each two.
+    pub parts: Vec<Vec<Paragraph<'a>>>,
+}
+
+/// A picture as it is to be printed: 印章, 签名章.
+#[derive(Clone, Debug)]
+pub struct Seal {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// How wide it is printed; its height follows.
+    pub width: Length,
+    /// 替代文字: `辉南县朝辉街道办事处印章`.
+    pub alt: String,
 }
 
 /// What the files say of themselves.
@@ -39,6 +119,10 @@ pub struct Paragraph<'a> {
     pub runs: Vec<Run<'a>>,
     /// Where it stands.
     pub place: Place<'a>,
+    /// 制表位: where the text after each tab starts or ends.
+    pub tabs: Vec<Tab>,
+    /// 印章: what is pressed on it.
+    pub seal: Option<Seal>,
     /// Where the draft says it.
     pub span: Span,
 }
@@ -52,6 +136,8 @@ pub enum Role {
     Heading(u8),
     /// Anything else that is read.
     Paragraph,
+    /// 印章 and other pictures; their words are the alternative text.
+    Figure,
 }
 
 /// The number before a heading.
@@ -78,6 +164,15 @@ pub struct Run<'a> {
     pub span: Span,
 }
 
+/// 制表位
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The text after the tab starts here, from the left edge of the text block.
+    Start(Length),
+    /// The text after the tab ends here.
+    End(Length),
+}
+
 /// What a writer can mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -98,6 +193,8 @@ pub struct Marks {
 pub enum Place<'a> {
     /// In the flow of the text, by its own style.
     Flow,
+    /// With the top of its type at this height of the text block, on the page where it is met.
+    At(Length),
     /// 署名, as the sign-off says.
     Issuer(&'a SignOff),
     /// 成文日期, as the sign-off says.

@@ -44,6 +44,7 @@ fn field_words(field: Field, front: &FrontMatter) -> Vec<Spanned<String>> {
     let Some(entry) = front.fields.get(&field) else { return Vec::new() };
     let between = if field == Field::Title { "\n" } else { "、" };
     match &entry.value {
+        Value::Attachments(_) | Value::Seals(_) | Value::Stamps(_) => Vec::new(),
         Value::Date(date) => vec![Spanned::new(date_text(date.value), date.span)],
         Value::Texts(texts) => {
             let mut words = Vec::new();
@@ -68,6 +69,6 @@ pub(super) fn texts(field: Field, front: &FrontMatter) -> Vec<Spanned<String>> {
     match front.fields.get(&field).map(|entry| &entry.value) {
         Some(Value::Texts(texts)) => texts.clone(),
         Some(Value::Date(date)) => vec![Spanned::new(date_text(date.value), date.span)],
-        None => Vec::new(),
+        _ => Vec::new(),
     }
 }

@@ -9,9 +9,9 @@ mod numbering;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, Value};
 use crate::source::Spanned;
-use crate::style::{ParagraphStyle, Piece, SignOff, Slot, Style};
+use crate::style::{ParagraphStyle, Piece, SignOff, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Marks, Paragraph, Place, Role, Run};
+use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run};
 use numbering::Numbering;
 
 /// Arranges a document by the slots of a style.
@@ -23,7 +23,7 @@ pub fn compose<'a>(
     let mut paragraphs = Vec::new();
     for slot in &style.slots {
         match slot {
-            Slot::Text { style: name, text } => {
+            Slot::Text(TextSlot { style: name, text, .. }) => {
                 if let Some(words) = fields::fill(text, &document.front) {
                     let role = if text.contains(&Piece::Field(Field::Title)) {
                         Role::Title
@@ -40,9 +40,10 @@ pub fn compose<'a>(
                     .blocks(&document.body);
             }
             Slot::SignOff(sign_off) => paragraphs.extend(sign_off_lines(document, style, sign_off)),
+            _ => {}
         }
     }
-    Composition { style, info: info(document), paragraphs }
+    Composition { style, info: info(document), items: paragraphs.into_iter().map(Item::Paragraph).collect() }
 }
 
 /// 署名、成文日期: each issuer on a line of its own, the host first, then the date.
@@ -69,7 +70,16 @@ fn paragraph<'a>(
     let span = words.iter().map(|word| word.span).reduce(crate::source::Span::to)?;
     let run =
         |word: Spanned<String>| Run { text: word.value, style, marks: Marks::default(), span: word.span };
-    Some(Paragraph { style, role, number: None, runs: words.into_iter().map(run).collect(), place, span })
+    Some(Paragraph {
+        style,
+        role,
+        number: None,
+        runs: words.into_iter().map(run).collect(),
+        place,
+        tabs: Vec::new(),
+        seal: None,
+        span,
+    })
 }
 
 /// What the files say of themselves.
@@ -80,7 +90,7 @@ fn info(document: &Document) -> Info {
     };
     let date = document.front.fields.get(&Field::Date).and_then(|entry| match &entry.value {
         Value::Date(date) => Some(date.value),
-        Value::Texts(_) => None,
+        _ => None,
     });
     Info { title: join(Field::Title, ""), author: join(Field::Issuer, "、"), date }
 }

@@ -5,7 +5,7 @@ use super::package::{EVEN_FOOTER, ODD_FOOTER, link_id};
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Marks, Paragraph, Run};
+use crate::compose::composition::{Composition, Item, Marks, Paragraph, Run};
 use crate::length::Length;
 use crate::style::{PageStyle, ParagraphStyle, Style};
 use crate::typeset::pages::Decision;
@@ -20,7 +20,8 @@ pub(super) fn document(
     let decided = decisions.iter().map(Some).chain(std::iter::repeat(None));
     let part = Xml::part("w:document", |xml| {
         xml.element("w:body", &[], |xml| {
-            for (paragraph, decision) in composition.paragraphs.iter().zip(decided) {
+            for (item, decision) in composition.items.iter().zip(decided) {
+                let Item::Paragraph(paragraph) = item else { continue };
                 body.paragraph(xml, paragraph, decision)?;
             }
             section(xml, &composition.style.page)

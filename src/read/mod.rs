@@ -50,7 +50,7 @@ pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, diagnostics: &mut V
     let mut blocks = markdown::read(&mut draft, body);
     title::take(&mut front, &mut blocks);
     let body = headings::arrange(&mut draft, blocks);
-    Document { front, body }
+    Document { front, body, attachments: Vec::new() }
 }
 
 /// The draft that is being read: its text, and the list of what is wrong with it.

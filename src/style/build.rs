@@ -3,14 +3,14 @@
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Piece, Pitch, SignOff, Slot,
-    Style, WordPage,
+    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed, Style,
+    WordPage, slots,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
 use crate::length::Length;
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 use std::collections::BTreeMap;
 
 /// The most styles that one may stand on: more is a circle.
@@ -26,11 +26,12 @@ pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
         name: name.to_owned(),
         description: root.text("description").to_owned(),
         faces: faces(root.map("faces"), &report),
+        sealed: sealed(root.map("sealed"), &page),
         strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
         paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
         headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
         required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
-        slots: root.list("slots").iter().filter_map(|node| slot(node, &page, &report)).collect(),
+        slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
         page,
     };
     strong.finish();
@@ -62,6 +63,7 @@ fn page(map: &Map<'_>, report: &Report) -> PageStyle {
             indent: Length::ZERO,
             odd: number.parsed("odd", "left、centre 或 right", decode::side).unwrap_or(super::Side::Right),
             even: number.parsed("even", "left、centre 或 right", decode::side).unwrap_or(super::Side::Left),
+            first: number.parsed("first", "true 或 false", decode::truth).unwrap_or(true),
         },
         word: WordPage {
             top: word.length("top", nothing),
@@ -83,7 +85,27 @@ fn page(map: &Map<'_>, report: &Report) -> PageStyle {
     page
 }
 
-fn page_measure(page: &PageStyle) -> Measure {
+fn sealed(map: Map<'_>, page: &PageStyle) -> Sealed {
+    let length = |key| map.length(key, page_measure(page));
+    let sealed = Sealed {
+        right: length("right"),
+        width: length("width"),
+        raise: length("raise"),
+        nearest: length("nearest"),
+        space_before: length("space-before"),
+        per_row: map.parsed("per-row", "1 到 22 的整数", decode::small_number).unwrap_or(1),
+        apart: length("apart"),
+        stamp_space: length("stamp-space"),
+        stamp_right: length("stamp-right"),
+        stamp_width: length("stamp-width"),
+        stamp_gap: length("stamp-gap"),
+        stamp_date: length("stamp-date"),
+    };
+    map.finish();
+    sealed
+}
+
+pub(super) fn page_measure(page: &PageStyle) -> Measure {
     Measure { cell: page.cell(), row: page.pitch() }
 }
 
@@ -177,7 +199,7 @@ fn heading(node: &Node, report: &Report) -> Option<HeadingStyle> {
     number.map(|(before, counter, after)| HeadingStyle { style, before, counter, after })
 }
 
-fn field(node: &Node, report: &Report) -> Option<Field> {
+pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
     let name = decode::scalar(node, report)?;
     let field = decode::field(name);
     if field.is_none() {
@@ -186,62 +208,9 @@ fn field(node: &Node, report: &Report) -> Option<Field> {
     field
 }
 
-fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slot> {
-    let map = Map::new(node, report);
-    let slot = if let Some(text) = map.optional("text") {
-        Slot::Text { style: map.text("style").to_owned(), text: pieces(text, report)? }
-    } else if map.optional("body").is_some() {
-        Slot::Body { style: map.text("body").to_owned() }
-    } else if map.optional("sign-off").is_some() {
-        let sign_off = map.map("sign-off");
-        let slot = SignOff {
-            issuer: sign_off.text("issuer").to_owned(),
-            date: sign_off.text("date").to_owned(),
-            arrangement: decode::arrangement(&sign_off, page_measure(page)),
-            right: sign_off.length("right", page_measure(page)),
-        };
-        sign_off.finish();
-        Slot::SignOff(slot)
-    } else {
-        report.wrong(node.span, "位置要写明放什么：text、body 或 sign-off");
-        return None;
-    };
-    map.finish();
-    Some(slot)
-}
-
-/// `{recipient}：` as pieces.
-fn pieces(node: &Node, report: &Report) -> Option<Vec<Piece>> {
-    let Value::Scalar(mut rest) = node.value.clone() else {
-        decode::scalar(node, report);
-        return None;
-    };
-    let mut pieces = Vec::new();
-    while let Some((literal, (name, after))) =
-        rest.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
-    {
-        let Some(field) = decode::field(name) else {
-            report.wrong(node.span, format!("没有名为“{name}”的要素"));
-            return None;
-        };
-        if !literal.is_empty() {
-            pieces.push(Piece::Literal(literal.to_owned()));
-        }
-        pieces.push(Piece::Field(field));
-        rest = after.to_owned();
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Literal(rest));
-    }
-    Some(pieces)
-}
-
 /// Every style and face that something names exists.
 fn check_names(style: &Style, span: Span, report: &Report) {
-    let slots = style.slots.iter().flat_map(|slot| match slot {
-        Slot::Text { style, .. } | Slot::Body { style } => vec![style],
-        Slot::SignOff(sign_off) => vec![&sign_off.issuer, &sign_off.date],
-    });
+    let slots = style.slots.iter().flat_map(slots::style_names);
     let headings = style.headings.iter().map(|heading| &heading.style);
     for name in slots.chain(headings).chain([&style.page.number.style]) {
         if !style.paragraphs.contains_key(name) {

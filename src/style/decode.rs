@@ -107,6 +107,18 @@ impl<'a> Map<'a> {
         .unwrap_or_default()
     }
 
+    pub(super) fn lengths(&self, key: &'static str, measure: Measure) -> Vec<Length> {
+        let length = |node: &Node| {
+            let text = scalar(node, self.report)?;
+            let length = units::parse(text, measure);
+            if length.is_none() {
+                self.report.wrong(node.span, format!("“{text}”不是长度"));
+            }
+            length
+        };
+        self.list(key).iter().filter_map(length).collect()
+    }
+
     /// A value that `parse` understands; `expected` names the values it may take.
     pub(super) fn parsed<T>(
         &self,
@@ -146,6 +158,10 @@ pub(super) fn scalar<'a>(node: &'a Node, report: &Report) -> Option<&'a str> {
 
 pub(super) fn number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number| (2..=200).contains(number))
+}
+
+pub(super) fn small_number(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|number| (1..=22).contains(number))
 }
 
 pub(super) fn truth(text: &str) -> Option<bool> {
@@ -197,14 +213,14 @@ pub(super) fn per_mille(text: &str) -> Option<u16> {
 
 /// The arrangement of 署名 and 成文日期.
 pub(super) fn arrangement(map: &Map<'_>, measure: Measure) -> Arrangement {
-    let shifted = map.parsed("arrangement", "shifted 或 centred-on-date", |text| match text {
+    let kind = map.parsed("arrangement", "shifted 或 centred-pair", |text| match text {
         "shifted" => Some(true),
-        "centred-on-date" => Some(false),
+        "centred-pair" => Some(false),
         _ => None,
     });
-    match shifted {
+    match kind {
         Some(true) => Arrangement::Shifted { shift: map.length("shift", measure) },
-        _ => Arrangement::CentredOnDate,
+        _ => Arrangement::CentredPair,
     }
 }
 

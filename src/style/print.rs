@@ -1,6 +1,6 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::{Align, Arrangement, Counter, ParagraphStyle, Piece, Pitch, Side, Slot, Style};
+use super::{Align, Arrangement, Counter, ParagraphStyle, Piece, Pitch, Side, Slot, Style, TextSlot};
 use crate::length::Length;
 use std::fmt::{self, Write as _};
 
@@ -99,7 +99,7 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
 
 fn write_slot(out: &mut String, slot: &Slot) -> fmt::Result {
     match slot {
-        Slot::Text { style, text } => {
+        Slot::Text(TextSlot { style, text, .. }) => {
             let pieces = text.iter().map(|piece| match piece {
                 Piece::Literal(text) => text.clone(),
                 Piece::Field(field) => format!("{{{}}}", field.key()),
@@ -113,10 +113,11 @@ fn write_slot(out: &mut String, slot: &Slot) -> fmt::Result {
                 Arrangement::Shifted { shift } => {
                     writeln!(out, "      arrangement: shifted\n      shift: {}", mm(shift))?;
                 }
-                Arrangement::CentredOnDate => writeln!(out, "      arrangement: centred-on-date")?,
+                Arrangement::CentredPair => writeln!(out, "      arrangement: centred-pair")?,
             }
             writeln!(out, "      right: {}", mm(sign_off.right))
         }
+        _ => Ok(()),
     }
 }
 

@@ -111,6 +111,7 @@ impl Places<'_> {
 
     fn entry(&self, field: Field, entry: &doc::Entry) -> Entry {
         let value = match &entry.value {
+            Value::Attachments(_) | Value::Seals(_) | Value::Stamps(_) => Said::Texts(Vec::new()),
             Value::Texts(texts) => Said::Texts(texts.iter().map(|text| self.text(text)).collect()),
             Value::Date(date) => {
                 let doc::Date { year, month, day } = date.value;
@@ -120,7 +121,7 @@ impl Places<'_> {
                 })
             }
         };
-        Entry { name: name(field), value, key: self.span(entry.key) }
+        Entry { name: field.key(), value, key: self.span(entry.key) }
     }
 
     fn blocks(&self, blocks: &[doc::Block]) -> Vec<Block> {
@@ -197,27 +198,5 @@ const fn alignment(alignment: Alignment) -> &'static str {
         Alignment::Left => "left",
         Alignment::Centre => "centre",
         Alignment::Right => "right",
-    }
-}
-
-const fn name(field: Field) -> &'static str {
-    match field {
-        Field::Title => "title",
-        Field::Recipient => "recipient",
-        Field::Issuer => "issuer",
-        Field::Date => "date",
-        Field::Kind => "kind",
-        Field::Style => "style",
-        Field::Number => "number",
-        Field::Signers => "signers",
-        Field::CopyNumber => "copy-number",
-        Field::Classification => "classification",
-        Field::Urgency => "urgency",
-        Field::Attachments => "attachments",
-        Field::Note => "note",
-        Field::Cc => "cc",
-        Field::Printer => "printer",
-        Field::PrintDate => "print-date",
-        Field::Seal => "seal",
     }
 }

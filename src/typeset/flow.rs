@@ -2,7 +2,7 @@
 
 use super::breaking::{balanced_lines, lines, width_of};
 use super::shape::{Shaped, Shaper};
-use crate::compose::composition::{Composition, Paragraph, Place};
+use crate::compose::composition::{Composition, Item, Paragraph, Place};
 use crate::length::Length;
 use crate::style::{Align, Arrangement, PageStyle, ParagraphStyle, Pitch, SignOff};
 use std::ops::Range;
@@ -19,7 +19,10 @@ pub(super) struct Broken<'c> {
 /// Shapes and breaks all paragraphs.
 pub(super) fn broken<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Broken<'c>> {
     let page = &composition.style.page;
-    let paragraphs = composition.paragraphs.iter();
+    let paragraphs = composition.items.iter().filter_map(|item| match item {
+        Item::Paragraph(paragraph) => Some(paragraph),
+        _ => None,
+    });
     let mut flow: Vec<Broken<'c>> =
         paragraphs.map(|paragraph| break_paragraph(paragraph, page, shaper)).collect();
     arrange_sign_off(&mut flow, page);
@@ -35,7 +38,7 @@ fn break_paragraph<'c>(
     let shaped = shaper.paragraph(paragraph);
     let right = match paragraph.place {
         Place::Issuer(sign_off) | Place::Date(sign_off) => sign_off.right,
-        Place::Flow => style.right,
+        Place::Flow | Place::At(_) => style.right,
     };
     let width = page.block_width - style.left - right;
     let lines = match style.align {
@@ -64,7 +67,7 @@ fn arrange_sign_off(flow: &mut [Broken<'_>], page: &PageStyle) {
         match broken.paragraph.place {
             Place::Issuer(_) => broken.left = Some(issuer_left.max(Length::ZERO)),
             Place::Date(_) => broken.left = Some(date_left.max(Length::ZERO)),
-            Place::Flow => {}
+            Place::Flow | Place::At(_) => {}
         }
     }
 }
@@ -76,7 +79,7 @@ fn sign_off_lefts(sign_off: &SignOff, issuer: Length, date: Length, edge: Length
             let issuer_left = (edge - issuer).min(edge - date - shift);
             (issuer_left, issuer_left + shift)
         }
-        Arrangement::CentredOnDate => {
+        Arrangement::CentredPair => {
             // an issuer wider than twice the way to the edge would leave the text block: both move left
             let date_left = (edge - date).min(edge + sign_off.right - (issuer + date) / 2);
             (date_left + (date - issuer) / 2, date_left)
@@ -134,9 +137,9 @@ mod tests {
 
     #[test]
     fn sealed_issuers_are_centred_on_the_date() {
-        assert_eq!(lefts(Arrangement::CentredOnDate, 4, 11, 7), (15, 17), "GBT9704.md A7: date from cell 17");
+        assert_eq!(lefts(Arrangement::CentredPair, 4, 11, 7), (15, 17), "GBT9704.md A7: date from cell 17");
         assert_eq!(
-            lefts(Arrangement::CentredOnDate, 4, 21, 7),
+            lefts(Arrangement::CentredPair, 4, 21, 7),
             (7, 14),
             "a long issuer stays in the text block"
         );

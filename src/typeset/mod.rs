@@ -45,8 +45,14 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
         decide(broken, decision, page);
     }
     let (elements, places) = elements(&flow);
-    let blank =
-        |number| Page { width: page.width, height: page.height, number: Some(number), lines: Vec::new() };
+    let blank = |number| Page {
+        width: page.width,
+        height: page.height,
+        number: Some(number),
+        lines: Vec::new(),
+        rules: Vec::new(),
+        pictures: Vec::new(),
+    };
     let mut pages: Vec<Page> = (1..).map(blank).take(count).collect();
     for line in &lines {
         let (Some(broken), Some(at)) = (flow.get(line.paragraph), places.get(line.paragraph)) else {
@@ -59,7 +65,14 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
         add_line(&mut pages, index, page_number::place(number, index, composition.style, &faces));
     }
     note_substitutes(&faces, diagnostics);
-    Pages { pages, faces: faces.into_faces(), elements, info: composition.info.clone(), decisions }
+    Pages {
+        pages,
+        faces: faces.into_faces(),
+        pictures: Vec::new(),
+        elements,
+        info: composition.info.clone(),
+        decisions,
+    }
 }
 
 fn add_line(pages: &mut [Page], page: usize, line: Line) {

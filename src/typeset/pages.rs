@@ -6,6 +6,7 @@
 use crate::compose::composition::{Info, Role};
 use crate::font::Face;
 use crate::length::Length;
+use crate::picture::Picture;
 use crate::style::Colour;
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,11 +18,13 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The faces that runs name by index.
     pub faces: Vec<Arc<Face>>,
+    /// The pictures that pages name by index.
+    pub pictures: Vec<Arc<Picture>>,
     /// What the runs belong to, in reading order.
     pub elements: Vec<Element>,
     /// What the file says of itself.
     pub info: Info,
-    /// What layout decided and a word processor cannot find out by itself: one entry a paragraph of the composition.
+    /// What layout decided and a word processor cannot find out by itself: one entry an item of the composition.
     pub decisions: Vec<Decision>,
 }
 
@@ -36,6 +39,42 @@ pub struct Page {
     pub number: Option<u32>,
     /// The lines from top to bottom, the page number last.
     pub lines: Vec<Line>,
+    /// Rules, as filled boxes: no content.
+    pub rules: Vec<Rule>,
+    /// Pictures, drawn over the lines.
+    pub pictures: Vec<Picturing>,
+}
+
+/// A rule: a filled box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its left edge, from the sheet's left edge.
+    pub x: Length,
+    /// Its upper edge, from the sheet's top edge.
+    pub y: Length,
+    /// How wide it is.
+    pub width: Length,
+    /// How thick it is.
+    pub height: Length,
+    /// The ink.
+    pub colour: Colour,
+}
+
+/// A picture at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picturing {
+    /// Index into [`Pages::pictures`].
+    pub picture: usize,
+    /// Its left edge, from the sheet's left edge.
+    pub x: Length,
+    /// Its upper edge, from the sheet's top edge.
+    pub y: Length,
+    /// How wide it is printed.
+    pub width: Length,
+    /// How high it is printed.
+    pub height: Length,
+    /// Index into [`Pages::elements`]: a figure with its words for those who cannot see it.
+    pub element: usize,
 }
 
 /// A line of text.
@@ -56,6 +95,11 @@ pub struct GlyphRun {
     pub size: Length,
     /// The baseline of this face, from the sheet's top edge: faces are aligned by the centre of their hanzi.
     pub baseline: Length,
+    /// How wide its glyphs are drawn, in thousandths of what the face has.
+    pub stretch: u16,
+    /// Whether it reads from top to bottom, turned by a right angle about the sheet's left top corner, `x` running down
+    /// the sheet and the baseline counted from its right edge: the page number of a turned page (§9).
+    pub turned: bool,
     /// The ink.
     pub colour: Colour,
     /// 加粗: the width of the outline's stroke, for faces that have no bold.
@@ -90,7 +134,7 @@ pub struct Element {
     pub text: String,
 }
 
-/// What layout decided for one paragraph.
+/// What layout decided for one item of the composition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
     /// White above, in place of the style's own.
@@ -103,4 +147,13 @@ pub struct Decision {
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
     pub keep_with_next: bool,
+    /// 发文机关标志: the size of its type, and how wide it is drawn, in thousandths.
+    pub mark: Option<(Length, u16)>,
+    /// 印章, one for each signature: the left edge on the sheet, and the upper edge below the top of the line's type
+    /// (negative above it).
+    pub seals: Vec<(Length, Length)>,
+    /// How many signatures stand in each row.
+    pub rows: Vec<usize>,
+    /// 版记: how many page breaks stand before it, and whether its page and the blank one before it bear no number.
+    pub fresh_pages: u8,
 }

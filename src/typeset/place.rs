@@ -61,6 +61,8 @@ fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> 
         face: cluster.face,
         size: look.size,
         baseline: stand.centre + drop,
+        stretch: 1000,
+        turned: false,
         colour: look.colour,
         stroke: look.stroke,
         element: stand.elements.map(|(words, rest)| if look.rest { rest } else { words }),

@@ -1,0 +1,245 @@
+//! Slots. In: the entries of a style's `slots`. Out: [`Slot`]s, and a diagnostic for each that says what no slot can.
+
+use super::build::{field, page_measure};
+use super::decode::{self, Map, Report};
+use super::units::Measure;
+use super::{
+    AttachmentListStyle, AttachmentStyle, CornerLine, ImprintStyle, Label, MarkStyle, NumberLine, PageStyle,
+    Piece, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
+};
+use crate::document::Field;
+use crate::yaml::{Node, Value};
+
+/// Decodes one slot; the key that comes first says which kind it is.
+pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slot> {
+    let map = Map::new(node, report);
+    let decoder = Decoder { measure: page_measure(page), report };
+    if map.entries().any(|(key, _)| key.value == "text") {
+        return decoder.text(node).map(Slot::Text);
+    }
+    let Some((key, value)) = map.entries().next() else {
+        report.wrong(node.span, "这里要写一个位置");
+        return None;
+    };
+    match key.value.as_str() {
+        "corner" => Some(Slot::Corner(
+            map.list("corner").iter().filter_map(|line| decoder.corner_line(line)).collect(),
+        )),
+        "mark" => decoder.mark(value).map(Slot::Mark),
+        "number-line" => decoder.number_line(value).map(Slot::NumberLine),
+        "rule" => decoder.rule(value).map(Slot::Rule),
+        "body" => decode::scalar(value, report).map(|style| Slot::Body { style: style.to_owned() }),
+        "attachment-list" => Some(Slot::AttachmentList(decoder.attachment_list(value))),
+        "sign-off" => Some(Slot::SignOff(decoder.sign_off(value))),
+        "attachments" => Some(Slot::Attachments(decoder.attachments(value))),
+        "imprint" => decoder.imprint(value).map(Slot::Imprint),
+        other => {
+            report.wrong(key.span, format!("没有“{other}”这种位置，可用的有：{KINDS}"));
+            None
+        }
+    }
+}
+
+const KINDS: &str =
+    "text、corner、mark、number-line、rule、body、attachment-list、sign-off、attachments、imprint";
+
+/// What every slot is decoded with.
+struct Decoder<'a> {
+    measure: Measure,
+    report: &'a Report,
+}
+
+impl<'a> Decoder<'a> {
+    fn map(&self, node: &'a Node) -> Map<'a> {
+        Map::new(node, self.report)
+    }
+
+    fn text(&self, node: &'a Node) -> Option<TextSlot> {
+        let map = self.map(node);
+        let slot = self.text_of(&map);
+        map.finish();
+        slot
+    }
+
+    fn text_of(&self, map: &Map<'a>) -> Option<TextSlot> {
+        let label = map.optional("label").and_then(|label| self.label(label));
+        let at = map.optional("at").map(|_| map.length("at", self.measure));
+        Some(TextSlot {
+            style: map.text("style").to_owned(),
+            label,
+            text: self.pieces(map.optional("text")?)?,
+            at,
+        })
+    }
+
+    fn label(&self, node: &'a Node) -> Option<Label> {
+        let map = self.map(node);
+        let label = Label { style: map.text("style").to_owned(), text: map.text("text").to_owned() };
+        map.finish();
+        Some(label)
+    }
+
+    fn corner_line(&self, node: &'a Node) -> Option<CornerLine> {
+        let map = self.map(node);
+        let row = map.optional("row").and_then(|_| map.parsed("row", "1 到 22 的整数", decode::small_number));
+        let text = self.text_of(&map)?;
+        map.finish();
+        Some(CornerLine { text, row })
+    }
+
+    fn mark(&self, node: &'a Node) -> Option<MarkStyle> {
+        let map = self.map(node);
+        let mark = MarkStyle {
+            style: map.text("style").to_owned(),
+            field: map.optional("field").map_or(Some(Field::Issuer), |node| field(node, self.report))?,
+            suffix: map.optional("suffix").map_or(String::new(), |_| map.text("suffix").to_owned()),
+            at: map.length("at", self.measure),
+            tallest: map.length("tallest", self.measure),
+            widest: map.length("widest", self.measure),
+            host_only: self.truth(&map, "host-only"),
+        };
+        map.finish();
+        Some(mark)
+    }
+
+    /// A truth that is false where nothing is said.
+    fn truth(&self, map: &Map<'a>, key: &'static str) -> bool {
+        map.optional(key).is_some() && map.parsed(key, "true 或 false", decode::truth).unwrap_or_default()
+    }
+
+    fn number_line(&self, node: &'a Node) -> Option<NumberLine> {
+        let map = self.map(node);
+        let line = NumberLine {
+            alone: map.text("alone").to_owned(),
+            beside: map.text("beside").to_owned(),
+            label: map.optional("label").and_then(|label| self.label(label))?,
+            signer: map.text("signer").to_owned(),
+            right: map.length("right", self.measure),
+            per_line: map.parsed("per-line", "1 到 22 的整数", decode::small_number)?,
+        };
+        map.finish();
+        Some(line)
+    }
+
+    fn rule(&self, node: &'a Node) -> Option<RuleStyle> {
+        let map = self.map(node);
+        let place = if map.optional("above-foot").is_some() {
+            RulePlace::AboveFoot(map.length("above-foot", self.measure))
+        } else {
+            RulePlace::Below(map.length("below", self.measure))
+        };
+        let between =
+            map.optional("between").map(|_| map.length("between", self.measure)).unwrap_or_default();
+        let rule = RuleStyle {
+            lines: map.lengths("lines", self.measure),
+            between,
+            width: map.length("width", self.measure),
+            colour: map.parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)?,
+            place,
+        };
+        map.finish();
+        Some(rule)
+    }
+
+    fn attachment_list(&self, node: &'a Node) -> AttachmentListStyle {
+        let map = self.map(node);
+        let list = AttachmentListStyle {
+            label: map.text("label").to_owned(),
+            single: map.text("single").to_owned(),
+            first: map.text("first").to_owned(),
+            next: map.text("next").to_owned(),
+        };
+        map.finish();
+        list
+    }
+
+    fn attachments(&self, node: &'a Node) -> AttachmentStyle {
+        let map = self.map(node);
+        let attachments = AttachmentStyle {
+            label: map.text("label").to_owned(),
+            title: map.text("title").to_owned(),
+            body: map.text("body").to_owned(),
+        };
+        map.finish();
+        attachments
+    }
+
+    fn sign_off(&self, node: &'a Node) -> SignOff {
+        let map = self.map(node);
+        let sign_off = SignOff {
+            issuer: map.text("issuer").to_owned(),
+            date: map.text("date").to_owned(),
+            arrangement: decode::arrangement(&map, self.measure),
+            right: map.length("right", self.measure),
+        };
+        map.finish();
+        sign_off
+    }
+
+    fn imprint(&self, node: &'a Node) -> Option<ImprintStyle> {
+        let map = self.map(node);
+        let imprint = ImprintStyle {
+            moved: self.text(map.optional("moved")?)?,
+            copies: self.text(map.optional("copies")?)?,
+            printer: map.text("printer").to_owned(),
+            printed: map.text("printed").to_owned(),
+            right: map.length("right", self.measure),
+            outer: map.optional("outer").map(|_| map.length("outer", self.measure)),
+            inner: map.length("inner", self.measure),
+            even_page: self.truth(&map, "even-page"),
+        };
+        map.finish();
+        Some(imprint)
+    }
+
+    /// `{recipient}：` as pieces.
+    fn pieces(&self, node: &Node) -> Option<Vec<Piece>> {
+        let Value::Scalar(text) = &node.value else {
+            decode::scalar(node, self.report);
+            return None;
+        };
+        let mut rest = text.as_str();
+        let mut pieces = Vec::new();
+        while let Some((literal, (name, after))) =
+            rest.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
+        {
+            let Some(field) = decode::field(name) else {
+                self.report.wrong(node.span, format!("没有名为“{name}”的要素"));
+                return None;
+            };
+            if !literal.is_empty() {
+                pieces.push(Piece::Literal(literal.to_owned()));
+            }
+            pieces.push(Piece::Field(field));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Literal(rest.to_owned()));
+        }
+        Some(pieces)
+    }
+}
+
+/// The paragraph styles that a slot names.
+pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
+    match slot {
+        Slot::Text(text) => text_names(text),
+        Slot::Corner(lines) => lines.iter().flat_map(|line| text_names(&line.text)).collect(),
+        Slot::Mark(mark) => vec![&mark.style],
+        Slot::NumberLine(line) => vec![&line.alone, &line.beside, &line.label.style, &line.signer],
+        Slot::Rule(_) => Vec::new(),
+        Slot::Body { style } => vec![style],
+        Slot::AttachmentList(list) => vec![&list.single, &list.first, &list.next],
+        Slot::SignOff(sign_off) => vec![&sign_off.issuer, &sign_off.date],
+        Slot::Attachments(attachments) => vec![&attachments.label, &attachments.title, &attachments.body],
+        Slot::Imprint(imprint) => {
+            let texts = [&imprint.moved, &imprint.copies].into_iter().flat_map(text_names);
+            texts.chain([&imprint.printer]).collect()
+        }
+    }
+}
+
+fn text_names(text: &TextSlot) -> Vec<&String> {
+    let label = text.label.iter().map(|label| &label.style);
+    label.chain([&text.style]).collect()
+}
