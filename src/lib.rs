@@ -30,6 +30,7 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
+use compose::composition::Composition;
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use font::Face;
@@ -116,9 +117,9 @@ impl Compiled {
     }
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
-        let composition = compose::compose(&self.document, style, &mut self.diagnostics);
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let pages = typeset::typeset(&composition, &|family| world.face(family), &mut self.diagnostics);
+        let (composition, pages, said) = self.typeset(style, world);
+        self.diagnostics.extend(said);
         self.pages = pages.pages.len();
         for target in targets {
             if self.has_errors() {
@@ -138,6 +139,31 @@ impl Compiled {
     }
 }
 
+impl Compiled {
+    /// Composes and typesets; where 主送机关 leaves no room for the body on page 1, once more with it in 版记 (§7.3.2).
+    fn typeset<'s>(&self, style: &'s Style, world: &dyn World) -> (Composition<'s>, Pages, Vec<Diagnostic>) {
+        let attempt = |moved: bool| {
+            let mut said = Vec::new();
+            let composition =
+                compose::compose(&self.document, style, &|path| world.file(path), moved, &mut said);
+            let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
+            (composition, pages, said)
+        };
+        let (composition, pages, mut said) = attempt(false);
+        if pages.body_page == 0 {
+            return (composition, pages, said);
+        }
+        let (moved, moved_pages, mut moved_said) = attempt(true);
+        if moved_pages.body_page == 0 {
+            moved_said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
+            return (moved, moved_pages, moved_said);
+        }
+        let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
+        said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
+        (composition, pages, said)
+    }
+}
+
 fn named_style(document: &Document) -> Option<Spanned<String>> {
     match &document.front.fields.get(&Field::Style)?.value {
         Value::Texts(texts) => texts.first().cloned(),
@@ -149,8 +175,7 @@ fn named_style(document: &Document) -> Option<Spanned<String>> {
 pub fn trace(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -> (String, Vec<Diagnostic>) {
     let mut compiled = compile(name, draft, style, &[], world);
     let Some(style) = compiled.style(style, world) else { return (String::new(), compiled.diagnostics) };
-    let composition = compose::compose(&compiled.document, &style, &mut Vec::new());
-    let pages: Pages = typeset::typeset(&composition, &|family| world.face(family), &mut Vec::new());
+    let (_, pages, _) = compiled.typeset(&style, world);
     (typeset::trace::trace(&pages), compiled.diagnostics)
 }
 

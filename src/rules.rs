@@ -123,6 +123,18 @@ rules! {
         what "文件的内容要能写成 PDF 或 DOCX",
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
+    PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
+        what "印章、签名章的图片要存在，并且是 PNG 或 JPEG",
+        why "印章只能用单位提供的图片，程序从不自己画",
+        wrong "印章: 公章.docx", right "印章: 公章.png";
+    TOO_MANY_BODIES = "layout/too-many-bodies", Error, "GB/T 9704—2012 §7.2.4 §7.3.3",
+        what "联合行文的发文机关标志之下，首页必须还能显示正文",
+        why "机关太多时，标志缩到最小也容不下正文",
+        wrong "发文机关: [甲, 乙, 丙, …二十个机关]", right "发文机关标志: 甲（只用主办机关的标志）";
+    RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
+        what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",
+        why "标准规定首页必须显示正文",
+        wrong "（首页全是主送机关）", right "（主送机关在版记中，位于抄送机关上一行）";
     LONE_SIGN_OFF = "layout/lone-sign-off", Note, "GB/T 9704—2012 §7.3.5.5",
         what "署名、成文日期不单独占一页：前面的正文移两行过去，并说明一次",
         why "标准要求务使印章、签名与正文同处一面",

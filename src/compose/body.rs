@@ -1,6 +1,6 @@
 //! 正文. In: the blocks of a draft. Out: paragraphs with numbers and styles, and what could not be shown as written.
 
-use super::composition::{Marks, Number, Paragraph, Place, Role, Run};
+use super::composition::{Item, Marks, Number, Paragraph, Place, Role, Run};
 use super::numbering::Numbering;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Heading, Inline, List};
@@ -14,7 +14,7 @@ pub(super) struct Body<'a, 'd> {
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: Numbering<'a>,
-    pub(super) paragraphs: &'d mut Vec<Paragraph<'a>>,
+    pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Body<'a, '_> {
         let mut runs = self.runs(&heading.text, style);
         runs.extend(self.runs(&heading.rest, self.plain));
         let role = Role::Heading(heading.level);
-        self.paragraphs.push(Paragraph {
+        self.items.push(Item::Paragraph(Paragraph {
             style,
             role,
             number: Some(number),
@@ -61,7 +61,7 @@ impl<'a> Body<'a, '_> {
             tabs: Vec::new(),
             seal: None,
             span: heading.span,
-        });
+        }));
     }
 
     /// The number of a heading: the draft's own where it wrote one, compared with what counting gives.
@@ -94,7 +94,7 @@ impl<'a> Body<'a, '_> {
     }
 
     fn push(&mut self, runs: Vec<Run<'a>>, span: Span) {
-        self.paragraphs.push(Paragraph {
+        self.items.push(Item::Paragraph(Paragraph {
             style: self.plain,
             role: Role::Paragraph,
             number: None,
@@ -103,16 +103,16 @@ impl<'a> Body<'a, '_> {
             tabs: Vec::new(),
             seal: None,
             span,
-        });
+        }));
     }
 
     fn list(&mut self, list: &List) {
         self.simplified(list.span, "列表按普通段落排出，每项一段");
         let mut number = list.start;
         for item in &list.items {
-            let first = self.paragraphs.len();
+            let first = self.items.len();
             self.blocks(&item.blocks);
-            if let (Some(count), Some(paragraph)) = (number, self.paragraphs.get_mut(first)) {
+            if let (Some(count), Some(Item::Paragraph(paragraph))) = (number, self.items.get_mut(first)) {
                 let span = Span { end: item.span.start, ..item.span };
                 let text = format!("{count}.");
                 paragraph.runs.insert(0, Run { text, style: self.plain, marks: Marks::default(), span });

@@ -16,6 +16,10 @@ pub struct Composition<'a> {
     pub info: Info,
     /// What stands on the paper, in order.
     pub items: Vec<Item<'a>>,
+    /// 套打: the paper bears marks and rules already, their places stay empty.
+    pub preprinted: bool,
+    /// Index of the first item of the body: page 1 must show some of it (§7.3.3).
+    pub body: Option<usize>,
 }
 
 /// Something that takes its place in the flow.
@@ -49,8 +53,8 @@ pub struct Mark<'a> {
     pub paragraph: &'a ParagraphStyle,
     /// The names, the host first.
     pub names: Vec<Spanned<String>>,
-    /// 套打: the paper bears it already, its place stays empty.
-    pub preprinted: bool,
+    /// What follows the names, `文件`, or nothing.
+    pub suffix: String,
 }
 
 /// 加盖印章的联合行文 (§7.3.5.1).

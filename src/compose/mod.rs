@@ -1,85 +1,132 @@
-//! Composing. In: a Document and a Style. Out: a [`Composition`]: content in the order of the paper, numbers,
-//! generated words, named styles; and what could not be shown as the draft wrote it.
+//! Composing. In: a Document, a Style, the pictures it names. Out: a [`Composition`]: content in the order of the paper,
+//! numbers, generated words, named styles; and what could not be shown as the draft wrote it.
 
+mod attachments;
 mod body;
 pub mod composition;
 mod fields;
+mod imprint;
+mod letterhead;
 mod numbering;
+mod sign_off;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Field, Value};
-use crate::source::Spanned;
-use crate::style::{ParagraphStyle, Piece, SignOff, Slot, Style, TextSlot};
+use crate::document::{Document, Field, FrontMatter, Value};
+use crate::source::{Span, Spanned};
+use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
 use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run};
 use numbering::Numbering;
 
-/// Arranges a document by the slots of a style.
+/// How the files that a draft names are found: seals.
+pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
+
+/// Arranges a document by the slots of a style; `recipient_moved` puts 主送机关 into 版记, as §7.3.2 asks where page 1
+/// would show no body.
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
+    find: &Find<'_>,
+    recipient_moved: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
-    let mut paragraphs = Vec::new();
+    let front = &document.front;
+    let mut composer = Composer { style, front, find, recipient_moved, items: Vec::new(), diagnostics };
+    let mut body = None;
     for slot in &style.slots {
-        match slot {
-            Slot::Text(TextSlot { style: name, text, .. }) => {
-                if let Some(words) = fields::fill(text, &document.front) {
-                    let role = if text.contains(&Piece::Field(Field::Title)) {
-                        Role::Title
-                    } else {
-                        Role::Paragraph
-                    };
-                    paragraphs.extend(paragraph(style, name, role, words, Place::Flow));
-                }
-            }
-            Slot::Body { style: name } => {
-                let Some(plain) = style.paragraphs.get(name) else { continue };
-                let numbering = Numbering::new(&style.headings);
-                Body { style, plain, numbering, paragraphs: &mut paragraphs, diagnostics }
-                    .blocks(&document.body);
-            }
-            Slot::SignOff(sign_off) => paragraphs.extend(sign_off_lines(document, style, sign_off)),
-            _ => {}
+        let before = composer.items.len();
+        composer.slot(slot, document);
+        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
+            body = Some(before);
         }
     }
-    Composition { style, info: info(document), items: paragraphs.into_iter().map(Item::Paragraph).collect() }
+    let preprinted =
+        fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
+    Composition { style, info: info(document), items: composer.items, preprinted, body }
 }
 
-/// 署名、成文日期: each issuer on a line of its own, the host first, then the date.
-fn sign_off_lines<'a>(document: &Document, style: &'a Style, sign_off: &'a SignOff) -> Vec<Paragraph<'a>> {
-    let issuers = fields::texts(Field::Issuer, &document.front).into_iter();
-    let dates = fields::texts(Field::Date, &document.front).into_iter();
-    let issuers = issuers.filter_map(|issuer| {
-        paragraph(style, &sign_off.issuer, Role::Paragraph, vec![issuer], Place::Issuer(sign_off))
-    });
-    let dates = dates.filter_map(|date| {
-        paragraph(style, &sign_off.date, Role::Paragraph, vec![date], Place::Date(sign_off))
-    });
-    issuers.chain(dates).collect()
-}
-
-fn paragraph<'a>(
+/// A composition in the making.
+struct Composer<'a, 'd> {
     style: &'a Style,
-    name: &str,
-    role: Role,
-    words: Vec<Spanned<String>>,
-    place: Place<'a>,
-) -> Option<Paragraph<'a>> {
-    let style: &ParagraphStyle = style.paragraphs.get(name)?;
-    let span = words.iter().map(|word| word.span).reduce(crate::source::Span::to)?;
-    let run =
-        |word: Spanned<String>| Run { text: word.value, style, marks: Marks::default(), span: word.span };
-    Some(Paragraph {
-        style,
-        role,
-        number: None,
-        runs: words.into_iter().map(run).collect(),
-        place,
-        tabs: Vec::new(),
-        seal: None,
-        span,
-    })
+    front: &'d FrontMatter,
+    find: &'d Find<'d>,
+    recipient_moved: bool,
+    items: Vec<Item<'a>>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Composer<'a, '_> {
+    fn slot(&mut self, slot: &'a Slot, document: &Document) {
+        match slot {
+            Slot::Text(text) => self.text(text),
+            Slot::Corner(corner) => self.corner(corner),
+            Slot::Mark(mark) => self.mark(mark),
+            Slot::NumberLine(line) => self.number_line(line),
+            Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
+            Slot::Body { style } => self.body(document, style),
+            Slot::AttachmentList(list) => self.attachment_list(list),
+            Slot::SignOff(sign_off) => self.sign_off(sign_off),
+            Slot::Attachments(attachments) => self.attachments(document, attachments),
+            Slot::Imprint(imprint) => self.imprint(imprint),
+        }
+    }
+
+    fn text(&mut self, slot: &TextSlot) {
+        let names = |field| slot.text.contains(&Piece::Field(field));
+        if self.recipient_moved && names(Field::Recipient) {
+            return;
+        }
+        let Some(words) = fields::fill(&slot.text, self.front) else { return };
+        let Some(mut paragraph) = self.labelled(slot, words) else { return };
+        if names(Field::Title) {
+            paragraph.role = Role::Title;
+        }
+        if let Some(at) = slot.at {
+            paragraph.place = Place::At(at);
+        }
+        self.items.push(Item::Paragraph(paragraph));
+    }
+
+    fn body(&mut self, document: &Document, style: &str) {
+        let Some(plain) = self.style.paragraphs.get(style) else { return };
+        let numbering = Numbering::new(&self.style.headings);
+        Body { style: self.style, plain, numbering, items: &mut self.items, diagnostics: self.diagnostics }
+            .blocks(&document.body);
+    }
+
+    /// A slot's words behind its label.
+    fn labelled(&self, slot: &TextSlot, words: Vec<Spanned<String>>) -> Option<Paragraph<'a>> {
+        let near = words.first()?.span;
+        let mut paragraph = self.paragraph(&slot.style, Role::Paragraph, words, Place::Flow)?;
+        if let Some(label) = &slot.label {
+            let label = self
+                .runs(&label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);
+            paragraph.runs.splice(0..0, label);
+        }
+        Some(paragraph)
+    }
+
+    /// A paragraph of generated words in the style `name`.
+    fn paragraph(
+        &self,
+        name: &str,
+        role: Role,
+        words: Vec<Spanned<String>>,
+        place: Place<'a>,
+    ) -> Option<Paragraph<'a>> {
+        let style: &ParagraphStyle = self.style.paragraphs.get(name)?;
+        let span = words.iter().map(|word| word.span).reduce(Span::to).unwrap_or(self.front.span);
+        let runs = self.runs(name, words);
+        Some(Paragraph { style, role, number: None, runs, place, tabs: Vec::new(), seal: None, span })
+    }
+
+    /// Words in the type of the style `name`.
+    fn runs(&self, name: &str, words: Vec<Spanned<String>>) -> Vec<Run<'a>> {
+        let Some(style) = self.style.paragraphs.get(name) else { return Vec::new() };
+        let run =
+            |word: Spanned<String>| Run { text: word.value, style, marks: Marks::default(), span: word.span };
+        words.into_iter().map(run).collect()
+    }
 }
 
 /// What the files say of themselves.

@@ -207,7 +207,12 @@ impl Reader<'_> {
 
     /// The height of the middle of a glyph's ink above the baseline, in font units; absent where it has no ink.
     pub fn middle(&self, glyph: u16) -> Option<i32> {
-        self.extent(GlyphId::from(glyph)).map(|(low, high)| ((low + high) / 2.0).round() as i32)
+        self.reach(glyph).map(|(low, high)| (low + high) / 2)
+    }
+
+    /// How low and how high a glyph's ink reaches from the baseline, in font units; absent where it has no ink.
+    pub fn reach(&self, glyph: u16) -> Option<(i32, i32)> {
+        self.extent(GlyphId::from(glyph)).map(|(low, high)| (low.round() as i32, high.round() as i32))
     }
 
     /// Whether a glyph draws anything. A charstring of some length does; only the short ones are tried out.

@@ -181,6 +181,7 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
         right: map.length("right", measure),
         line: map.length("line", measure),
         space_before: map.length("space-before", measure),
+        space_after: map.length("space-after", measure),
         on_row: truth("on-row"),
         keep_with_next: truth("keep-with-next"),
     }

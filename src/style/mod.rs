@@ -19,6 +19,11 @@ use std::collections::BTreeMap;
 pub use load::Find;
 pub use print::print;
 
+/// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
+pub fn parse_length(text: &str) -> Option<Length> {
+    units::parse(text, units::Measure { cell: Length::ZERO, row: Length::ZERO })
+}
+
 /// Loads the style `name` with all it extends; `asked` is where the draft names it.
 ///
 /// # Errors
@@ -191,6 +196,8 @@ pub struct ParagraphStyle {
     pub line: Length,
     /// White above, from the previous paragraph's last line; none at the top of a page.
     pub space_before: Length,
+    /// White below.
+    pub space_after: Length,
     /// Whether its first line stands on a row of the grid.
     pub on_row: bool,
     /// Whether it stays on the page of what follows.
@@ -250,8 +257,8 @@ pub enum Counter {
 pub enum Slot {
     /// A paragraph of generated text.
     Text(TextSlot),
-    /// 版心左上角: lines on fixed rows that do not push what follows (§7.2.1 to §7.2.3).
-    Corner(Vec<CornerLine>),
+    /// 版心左上角: lines below each other (§7.2.1 to §7.2.3).
+    Corner(Corner),
     /// 发文机关标志
     Mark(MarkStyle),
     /// 发文字号 and 签发人
@@ -295,12 +302,21 @@ pub struct Label {
     pub text: String,
 }
 
+/// 版心左上角: lines at the left, and perhaps a text at the right of the first one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corner {
+    /// The lines from top to bottom.
+    pub lines: Vec<CornerLine>,
+    /// What ends at the right edge on the line of the first: 发文字号 of a letter.
+    pub beside: Option<TextSlot>,
+}
+
 /// A line in the top left corner of the text block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CornerLine {
     /// What it says.
     pub text: TextSlot,
-    /// The row it keeps even when those above are empty, from 1; absent for the next free one.
+    /// The row of the page that it keeps even when those above are empty, from 1; absent for the next line.
     pub row: Option<u16>,
 }
 
@@ -330,6 +346,8 @@ pub struct NumberLine {
     pub alone: String,
     /// The paragraph style of a number with signers.
     pub beside: String,
+    /// The paragraph style of the further lines of signers; the number stands on the last.
+    pub below: String,
     /// The style of `签发人：`, whose face it takes.
     pub label: Label,
     /// The style of the names.

@@ -94,6 +94,8 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
     writeln!(out, "    align: {align}\n    first-indent: {}", mm(paragraph.first_indent))?;
     writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
     writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
+    writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
+    writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
     writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)
 }
 

@@ -4,8 +4,8 @@ use super::build::{field, page_measure};
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    AttachmentListStyle, AttachmentStyle, CornerLine, ImprintStyle, Label, MarkStyle, NumberLine, PageStyle,
-    Piece, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
+    AttachmentListStyle, AttachmentStyle, Corner, CornerLine, ImprintStyle, Label, MarkStyle, NumberLine,
+    PageStyle, Piece, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
 };
 use crate::document::Field;
 use crate::yaml::{Node, Value};
@@ -22,9 +22,7 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
         return None;
     };
     match key.value.as_str() {
-        "corner" => Some(Slot::Corner(
-            map.list("corner").iter().filter_map(|line| decoder.corner_line(line)).collect(),
-        )),
+        "corner" => Some(Slot::Corner(decoder.corner(value))),
         "mark" => decoder.mark(value).map(Slot::Mark),
         "number-line" => decoder.number_line(value).map(Slot::NumberLine),
         "rule" => decoder.rule(value).map(Slot::Rule),
@@ -79,6 +77,14 @@ impl<'a> Decoder<'a> {
         Some(label)
     }
 
+    fn corner(&self, node: &'a Node) -> Corner {
+        let map = self.map(node);
+        let lines = map.list("lines").iter().filter_map(|line| self.corner_line(line)).collect();
+        let beside = map.optional("beside").and_then(|beside| self.text(beside));
+        map.finish();
+        Corner { lines, beside }
+    }
+
     fn corner_line(&self, node: &'a Node) -> Option<CornerLine> {
         let map = self.map(node);
         let row = map.optional("row").and_then(|_| map.parsed("row", "1 到 22 的整数", decode::small_number));
@@ -112,6 +118,7 @@ impl<'a> Decoder<'a> {
         let line = NumberLine {
             alone: map.text("alone").to_owned(),
             beside: map.text("beside").to_owned(),
+            below: map.text("below").to_owned(),
             label: map.optional("label").and_then(|label| self.label(label))?,
             signer: map.text("signer").to_owned(),
             right: map.length("right", self.measure),
@@ -224,9 +231,13 @@ impl<'a> Decoder<'a> {
 pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
     match slot {
         Slot::Text(text) => text_names(text),
-        Slot::Corner(lines) => lines.iter().flat_map(|line| text_names(&line.text)).collect(),
+        Slot::Corner(corner) => {
+            corner.lines.iter().map(|line| &line.text).chain(&corner.beside).flat_map(text_names).collect()
+        }
         Slot::Mark(mark) => vec![&mark.style],
-        Slot::NumberLine(line) => vec![&line.alone, &line.beside, &line.label.style, &line.signer],
+        Slot::NumberLine(line) => {
+            vec![&line.alone, &line.beside, &line.below, &line.label.style, &line.signer]
+        }
         Slot::Rule(_) => Vec::new(),
         Slot::Body { style } => vec![style],
         Slot::AttachmentList(list) => vec![&list.single, &list.first, &list.next],

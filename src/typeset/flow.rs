@@ -1,11 +1,32 @@
-//! The flow: paragraphs as lines, in order, before anyone knows about pages. In: a composition. Out: broken lines.
+//! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{balanced_lines, lines, width_of};
+use super::imprint::ImprintBlock;
+use super::mark::MarkBlock;
+use super::seals::{self, SealBlock};
 use super::shape::{Shaped, Shaper};
+use super::sheet::Sheet;
+use super::tabs;
 use crate::compose::composition::{Composition, Item, Paragraph, Place};
 use crate::length::Length;
-use crate::style::{Align, Arrangement, PageStyle, ParagraphStyle, Pitch, SignOff};
+use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, RuleStyle};
 use std::ops::Range;
+
+/// What takes its place in the flow: one for each item of the composition.
+pub(super) enum Block<'c> {
+    /// Text, line by line.
+    Text(Broken<'c>),
+    /// 发文机关标志
+    Mark(MarkBlock<'c>),
+    /// 分隔线
+    Rule(&'c RuleStyle),
+    /// 印章 in rows, 签名章
+    Seals(SealBlock<'c>),
+    /// A new page.
+    NewPage { landscape: bool },
+    /// 版记
+    Imprint(ImprintBlock<'c>),
+}
 
 /// A paragraph broken into lines.
 pub(super) struct Broken<'c> {
@@ -14,77 +35,56 @@ pub(super) struct Broken<'c> {
     pub(super) lines: Vec<Range<usize>>,
     /// The left end that the sign-off gives its lines, from the left edge of the text block.
     pub(super) left: Option<Length>,
+    /// The width of the text block that it was broken for.
+    pub(super) block_width: Length,
 }
 
-/// Shapes and breaks all paragraphs.
-pub(super) fn broken<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Broken<'c>> {
+/// Shapes and breaks all items.
+pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Block<'c>> {
     let page = &composition.style.page;
-    let paragraphs = composition.items.iter().filter_map(|item| match item {
-        Item::Paragraph(paragraph) => Some(paragraph),
-        _ => None,
-    });
-    let mut flow: Vec<Broken<'c>> =
-        paragraphs.map(|paragraph| break_paragraph(paragraph, page, shaper)).collect();
-    arrange_sign_off(&mut flow, page);
+    let sealed = &composition.style.sealed;
+    let mut sheet = Sheet::new(page, false);
+    let mut flow = Vec::new();
+    for item in &composition.items {
+        flow.push(match item {
+            Item::Paragraph(paragraph) => Block::Text(broken(paragraph, &sheet, shaper)),
+            Item::Mark(mark) => Block::Mark(MarkBlock::new(mark, shaper)),
+            Item::Rule(rule) => Block::Rule(rule),
+            Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
+            Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
+            Item::NewPage { landscape } => {
+                sheet = Sheet::new(page, *landscape);
+                Block::NewPage { landscape: *landscape }
+            }
+            Item::Imprint(imprint) => {
+                sheet = Sheet::new(page, false);
+                Block::Imprint(ImprintBlock::new(imprint, &sheet, shaper))
+            }
+        });
+    }
+    super::sign_off::arrange(&mut flow, composition.style);
     flow
 }
 
-fn break_paragraph<'c>(
+/// Shapes and breaks a paragraph.
+pub(super) fn broken<'c>(
     paragraph: &'c Paragraph<'c>,
-    page: &PageStyle,
+    sheet: &Sheet,
     shaper: &mut Shaper<'_, '_>,
 ) -> Broken<'c> {
     let style = paragraph.style;
-    let shaped = shaper.paragraph(paragraph);
+    let mut shaped = shaper.paragraph(paragraph);
+    tabs::set_widths(&mut shaped.clusters, &paragraph.tabs, style.left + style.first_indent, style.left);
     let right = match paragraph.place {
         Place::Issuer(sign_off) | Place::Date(sign_off) => sign_off.right,
         Place::Flow | Place::At(_) => style.right,
     };
-    let width = page.block_width - style.left - right;
+    let width = sheet.block_width - style.left - right;
     let lines = match style.align {
         Align::Centre => balanced_lines(&shaped.clusters, width),
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
-    Broken { paragraph, shaped, lines, left: None }
-}
-
-/// 署名、成文日期 stand by each other's width (§7.3.5), so they are placed together.
-fn arrange_sign_off(flow: &mut [Broken<'_>], page: &PageStyle) {
-    let wide = |broken: &Broken<'_>| {
-        let widths = broken.lines.iter().map(|line| width_of(&broken.shaped.clusters, line));
-        widths.max().unwrap_or_default()
-    };
-    let issuer =
-        |broken: &Broken<'_>| matches!(broken.paragraph.place, Place::Issuer(_)).then(|| wide(broken));
-    let date = flow.iter().find_map(|broken| match broken.paragraph.place {
-        Place::Date(sign_off) => Some((sign_off, wide(broken))),
-        _ => None,
-    });
-    let Some((sign_off, date)) = date else { return };
-    let widest = flow.iter().filter_map(issuer).max().unwrap_or_default();
-    let (issuer_left, date_left) = sign_off_lefts(sign_off, widest, date, page.block_width - sign_off.right);
-    for broken in flow.iter_mut() {
-        match broken.paragraph.place {
-            Place::Issuer(_) => broken.left = Some(issuer_left.max(Length::ZERO)),
-            Place::Date(_) => broken.left = Some(date_left.max(Length::ZERO)),
-            Place::Flow | Place::At(_) => {}
-        }
-    }
-}
-
-/// The left ends of 署名 and 成文日期, given their widths and the edge that neither may cross.
-fn sign_off_lefts(sign_off: &SignOff, issuer: Length, date: Length, edge: Length) -> (Length, Length) {
-    match sign_off.arrangement {
-        Arrangement::Shifted { shift } => {
-            let issuer_left = (edge - issuer).min(edge - date - shift);
-            (issuer_left, issuer_left + shift)
-        }
-        Arrangement::CentredPair => {
-            // an issuer wider than twice the way to the edge would leave the text block: both move left
-            let date_left = (edge - date).min(edge + sign_off.right - (issuer + date) / 2);
-            (date_left + (date - issuer) / 2, date_left)
-        }
-    }
+    Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width }
 }
 
 impl Broken<'_> {
@@ -100,9 +100,9 @@ impl Broken<'_> {
         }
     }
 
-    /// Whether it is part of the sign-off.
-    pub(super) fn is_sign_off(&self) -> bool {
-        self.paragraph.place != Place::Flow
+    /// The width of its widest line.
+    pub(super) fn width(&self) -> Length {
+        self.lines.iter().map(|line| width_of(&self.shaped.clusters, line)).max().unwrap_or_default()
     }
 
     /// Whether its last line must share a page with what follows: a heading alone on its lines.
@@ -111,37 +111,30 @@ impl Broken<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lefts(arrangement: Arrangement, right: i64, issuer: i64, date: i64) -> (i64, i64) {
-        let cells = Length::mm;
-        let sign_off =
-            SignOff { issuer: String::new(), date: String::new(), arrangement, right: cells(right as f64) };
-        let edge = cells((28 - right) as f64);
-        let (issuer, date) = sign_off_lefts(&sign_off, cells(issuer as f64), cells(date as f64), edge);
-        (issuer.to_mm() as i64, date.to_mm() as i64)
+impl<'c> Block<'c> {
+    /// The text, where it is one.
+    pub(super) fn text(&self) -> Option<&Broken<'c>> {
+        match self {
+            Self::Text(broken) => Some(broken),
+            _ => None,
+        }
     }
 
-    #[test]
-    fn unsealed_dates_start_two_cells_right_of_the_issuer() {
-        let shifted = Arrangement::Shifted { shift: Length::mm(2.0) };
-        assert_eq!(lefts(shifted, 2, 10, 7), (16, 18), "GBT9704.md A7: cells 16 and 18");
-        assert_eq!(
-            lefts(shifted, 2, 4, 7),
-            (17, 19),
-            "a longer date stands two cells in, the issuer moves left"
-        );
+    /// How many lines it has; what is no text counts as one.
+    pub(super) fn line_count(&self) -> usize {
+        match self {
+            Self::Text(broken) => broken.lines.len().max(1),
+            Self::Imprint(_) => 0,
+            _ => 1,
+        }
     }
 
-    #[test]
-    fn sealed_issuers_are_centred_on_the_date() {
-        assert_eq!(lefts(Arrangement::CentredPair, 4, 11, 7), (15, 17), "GBT9704.md A7: date from cell 17");
-        assert_eq!(
-            lefts(Arrangement::CentredPair, 4, 21, 7),
-            (7, 14),
-            "a long issuer stays in the text block"
-        );
+    /// Whether it is part of the sign-off.
+    pub(super) fn is_sign_off(&self) -> bool {
+        match self {
+            Self::Text(broken) => matches!(broken.paragraph.place, Place::Issuer(_) | Place::Date(_)),
+            Self::Seals(_) => true,
+            _ => false,
+        }
     }
 }

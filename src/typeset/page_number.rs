@@ -6,6 +6,7 @@ use super::pages::Line;
 use super::place::{self, Stand};
 use super::shape::{Shaped, Shaper};
 use crate::length::Length;
+use crate::source::Span;
 use crate::style::{Side, Style};
 
 /// The mark whose height on the sheet the style gives: 一字线.
@@ -16,11 +17,12 @@ pub(super) fn page_numbers(count: usize, style: &Style, shaper: &mut Shaper<'_, 
     let number = &style.page.number;
     let Some(paragraph) = style.paragraphs.get(&number.style) else { return Vec::new() };
     let text = |page| format!("{}{page}{}", number.before, number.after);
-    (1..=count).map(|page| shaper.text(&text(page), paragraph)).collect()
+    (1..=count).map(|page| shaper.text(&text(page), Span::default(), paragraph)).collect()
 }
 
-/// Places the number of page `index`, counted from 0: odd numbers on one side, even ones on the other.
-pub(super) fn place(shaped: &Shaped, index: usize, style: &Style, faces: &Faces<'_>) -> Line {
+/// Places the number of page `index`, counted from 0: odd numbers on one side, even ones on the other. On a turned page it
+/// stays where it is on the others (§9): its places are those on the sheet before it is turned.
+pub(super) fn place(shaped: &Shaped, index: usize, turned: bool, style: &Style, faces: &Faces<'_>) -> Line {
     let (page, number) = (&style.page, &style.page.number);
     let side = if index.is_multiple_of(2) { number.odd } else { number.even };
     let range = 0..shaped.clusters.len();
@@ -32,7 +34,10 @@ pub(super) fn place(shaped: &Shaped, index: usize, style: &Style, faces: &Faces<
             Side::Right => free - number.indent,
         };
     let centre = number.dash + dash_above_centre(shaped, faces);
-    place::line(shaped, &range, &Stand { left, centre, extra: Length::ZERO, elements: None }, faces)
+    let stand = Stand { left, centre, extra: Length::ZERO, scale: None, elements: None };
+    let mut line = place::line(shaped, &range, &stand, faces);
+    line.runs.iter_mut().for_each(|run| run.turned = turned);
+    line
 }
 
 /// How far the dash's ink lies above the middle of the face's hanzi.

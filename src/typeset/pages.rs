@@ -26,6 +26,8 @@ pub struct Pages {
     pub info: Info,
     /// What layout decided and a word processor cannot find out by itself: one entry an item of the composition.
     pub decisions: Vec<Decision>,
+    /// The page on which the body begins, from 0: it must be the first (§7.3.3).
+    pub body_page: usize,
 }
 
 /// One side of a sheet.

@@ -1,14 +1,17 @@
-//! Pagination. In: broken paragraphs. Out: for each line its page and height, and what the DOCX must be told.
+//! Pagination. In: blocks of lines. Out: for each line its page and height, and what the DOCX must be told.
 //!
-//! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5).
+//! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5); 版记 stands at the foot
+//! of the last page, an even one.
 
-use super::flow::Broken;
+use super::flow::Block;
 use super::pages::Decision;
+use super::sheet::Sheet;
+use crate::compose::composition::Place;
 use crate::length::Length;
-use crate::style::PageStyle;
+use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
 
 /// What may be lost to rounding over a page.
-const ROUNDING: Length = Length::emu(360);
+pub(super) const ROUNDING: Length = Length::emu(360);
 
 /// Lines of text that go along when the sign-off would stand alone on a page.
 const COMPANIONS: usize = 2;
@@ -16,8 +19,8 @@ const COMPANIONS: usize = 2;
 /// A line of the flow, and where it has come to stand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed {
-    /// Index of the paragraph.
-    pub(super) paragraph: usize,
+    /// Index of the block.
+    pub(super) block: usize,
     /// Index of the line in it.
     pub(super) line: usize,
     /// The page, from 0.
@@ -26,95 +29,247 @@ pub(super) struct Placed {
     pub(super) top: Length,
 }
 
-/// Puts all lines on pages.
-pub(super) fn paginate(flow: &[Broken<'_>], page: &PageStyle) -> (Vec<Placed>, Vec<Decision>) {
-    let mut decisions = vec![Decision::default(); flow.len()];
-    let mut lines: Vec<Placed> = flow
-        .iter()
-        .enumerate()
-        .flat_map(|(paragraph, broken)| {
-            (0..broken.lines.len()).map(move |line| Placed { paragraph, line, page: 0, top: Length::ZERO })
-        })
-        .collect();
-    let (mut start, mut number) = (0, 0);
-    while start < lines.len() {
-        let full = fill(&mut lines, start, number, flow, page, &mut decisions);
-        let end = page_end(&lines, start, full, flow, &mut decisions);
-        start = end;
-        number += 1;
-    }
-    (lines, decisions)
+/// A document cut into pages.
+pub(super) struct Paginated {
+    /// Every line in order.
+    pub(super) lines: Vec<Placed>,
+    /// The pages: whether each is turned, whether it bears a number.
+    pub(super) pages: Vec<PageKind>,
+    /// One entry a block.
+    pub(super) decisions: Vec<Decision>,
 }
 
-/// Places lines from `start` on one page; gives the first that no longer fits.
-fn fill(
-    lines: &mut [Placed],
-    start: usize,
-    number: usize,
-    flow: &[Broken<'_>],
-    page: &PageStyle,
-    decisions: &mut [Decision],
-) -> usize {
-    let mut next = Length::ZERO;
-    for (index, line) in lines.iter_mut().enumerate().skip(start) {
-        let Some(broken) = flow.get(line.paragraph) else { return index };
-        let style = broken.style();
-        let white = if line.line == 0 && index > start { style.space_before } else { Length::ZERO };
-        let top = if style.on_row { nearest_row(next + white, page) } else { next + white };
-        if top + broken.height(page) > page.block_height + ROUNDING && index > start {
-            return index;
-        }
-        if let Some(decision) = decisions.get_mut(line.paragraph).filter(|_| line.line == 0) {
-            decision.space_before =
-                Some(top - next).filter(|space| (*space - style.space_before).abs() > ROUNDING);
-        }
-        (line.page, line.top) = (number, top);
-        next = top + style.line;
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PageKind {
+    /// 横排
+    pub(super) landscape: bool,
+    /// 页码
+    pub(super) numbered: bool,
+}
+
+/// Puts all lines on pages.
+pub(super) fn paginate(flow: &[Block<'_>], style: &Style) -> Paginated {
+    let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
+        (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
+    });
+    let decisions = vec![Decision::default(); flow.len()];
+    let mut paginator =
+        Paginator { flow, style, lines: lines.collect(), pages: Vec::new(), decisions, foot: Length::ZERO };
+    let mut start = 0;
+    while start < paginator.lines.len() {
+        let full = paginator.fill(start);
+        start = paginator.page_end(start, full);
     }
-    lines.len()
+    paginator.imprint();
+    let Paginator { lines, pages, decisions, .. } = paginator;
+    Paginated { lines, pages, decisions }
+}
+
+/// A document being cut into pages.
+struct Paginator<'f, 'c> {
+    flow: &'f [Block<'c>],
+    style: &'f Style,
+    lines: Vec<Placed>,
+    pages: Vec<PageKind>,
+    decisions: Vec<Decision>,
+    /// The foot of the last type on the last page.
+    foot: Length,
+}
+
+/// How far a page is filled.
+struct Pen {
+    /// Where the next line of text would stand.
+    next: Length,
+    /// The foot of the type above.
+    foot: Length,
+    /// Whether nothing stands on the page yet.
+    fresh: bool,
+}
+
+impl<'c> Paginator<'_, 'c> {
+    fn block(&self, line: usize) -> Option<&Block<'c>> {
+        self.lines.get(line).and_then(|line| self.flow.get(line.block))
+    }
+
+    /// Places lines from `start` on a new page; gives the first that no longer fits.
+    fn fill(&mut self, start: usize) -> usize {
+        let page = &self.style.page;
+        let landscape = self.turned(start);
+        let sheet = Sheet::new(page, landscape);
+        self.pages.push(PageKind { landscape, numbered: true });
+        let mut pen = Pen { next: Length::ZERO, foot: Length::ZERO, fresh: true };
+        for index in start..self.lines.len() {
+            let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
+                return index;
+            };
+            if matches!(block, Block::NewPage { .. }) {
+                if index > start {
+                    return index;
+                }
+                continue;
+            }
+            let top = self.top(index, &pen, &sheet);
+            let foot = top + self.height(block, &sheet);
+            if foot > sheet.block_height + ROUNDING && !pen.fresh {
+                return index;
+            }
+            let white = if line.line == 0 && !pen.fresh { self.white(index) } else { Length::ZERO };
+            let advance = self.advance(index, &sheet);
+            if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
+                decision.space_before =
+                    Some(top - pen.next).filter(|space| (*space - white).abs() > ROUNDING);
+            }
+            let at_foot = matches!(
+                self.block(index),
+                Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
+            );
+            if !at_foot {
+                pen = Pen { next: top + advance, foot, fresh: false };
+            }
+            if let Some(line) = self.lines.get_mut(index) {
+                (line.page, line.top) = (self.pages.len() - 1, top);
+            }
+            self.foot = pen.foot;
+        }
+        self.lines.len()
+    }
+
+    /// Whether the page of this line is turned: as the last new page before it says.
+    fn turned(&self, line: usize) -> bool {
+        let before = (0..=line).rev().find_map(|line| match self.block(line) {
+            Some(Block::NewPage { landscape }) => Some(*landscape),
+            _ => None,
+        });
+        before.unwrap_or(false)
+    }
+
+    /// Where the top of a line's type stands.
+    fn top(&self, index: usize, pen: &Pen, sheet: &Sheet) -> Length {
+        let first = self.lines.get(index).is_some_and(|line| line.line == 0);
+        let white = if first && !pen.fresh { self.white(index) } else { Length::ZERO };
+        match self.block(index) {
+            Some(Block::Text(broken)) => match broken.paragraph.place {
+                Place::At(top) if first => top,
+                _ if broken.style().on_row => nearest_row(pen.next + white, &self.style.page),
+                _ => pen.next + white,
+            },
+            Some(Block::Mark(block)) => block.mark.style.at,
+            Some(Block::Rule(rule)) => match rule.place {
+                RulePlace::Below(gap) => pen.foot + gap,
+                RulePlace::AboveFoot(above) => sheet.height - sheet.top - above - rule.height(),
+            },
+            _ => pen.next + white,
+        }
+    }
+
+    /// The white that a block's style asks for above it.
+    fn white(&self, index: usize) -> Length {
+        let Some(Block::Text(broken)) = self.block(index) else { return Length::ZERO };
+        let issuer = matches!(broken.paragraph.place, Place::Issuer(_));
+        let second = issuer
+            && index.checked_sub(1).and_then(|above| self.block(above)).is_some_and(Block::is_sign_off);
+        match (second, broken.paragraph.seal.is_some()) {
+            // 联合行文: the names stand below each other
+            (true, _) => Length::ZERO,
+            (false, true) => self.style.sealed.space_before,
+            (false, false) => broken.style().space_before,
+        }
+    }
+
+    fn height(&self, block: &Block<'_>, sheet: &Sheet) -> Length {
+        match block {
+            Block::Text(broken) => broken.height(&self.style.page),
+            Block::Mark(mark) => mark.height(sheet),
+            // a rule at the foot of the sheet lies outside the text block
+            Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }) => sheet.top - sheet.height,
+            Block::Rule(rule) => rule.height(),
+            Block::Seals(seals) => seals.height,
+            Block::NewPage { .. } | Block::Imprint(_) => Length::ZERO,
+        }
+    }
+
+    /// From the top of a line to where the next line of text would stand.
+    fn advance(&self, index: usize, sheet: &Sheet) -> Length {
+        let leading = self.style.page.pitch() - self.style.page.cell();
+        match (self.block(index), self.lines.get(index)) {
+            (Some(Block::Text(broken)), Some(line)) => {
+                let last = line.line + 1 == broken.lines.len().max(1);
+                broken.style().line + if last { broken.style().space_after } else { Length::ZERO }
+            }
+            (Some(block @ Block::Seals(_)), _) => self.height(block, sheet) + leading,
+            (Some(block), _) => self.height(block, sheet),
+            (None, _) => Length::ZERO,
+        }
+    }
+
+    /// Where a page that is full before line `full` really ends.
+    fn page_end(&mut self, start: usize, full: usize) -> usize {
+        let mut end = full;
+        if self.in_sign_off(end) {
+            end =
+                (start + 1..=end).rev().find(|index| !self.in_sign_off(*index)).map_or(end, |text| text + 1);
+            let last_text = end.checked_sub(1).and_then(|index| self.lines.get(index)).map(|line| line.block);
+            end = end.saturating_sub(COMPANIONS);
+            if let Some(decision) = last_text.and_then(|block| self.decisions.get_mut(block)) {
+                decision.keep_with_next = true;
+            }
+        }
+        while end > start && self.opens_kept(end) {
+            end -= 1;
+        }
+        if end <= start { full } else { end }
+    }
+
+    fn in_sign_off(&self, line: usize) -> bool {
+        self.block(line).is_some_and(Block::is_sign_off)
+    }
+
+    /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
+    fn opens_kept(&self, index: usize) -> bool {
+        let keeps =
+            |line| self.block(line).and_then(Block::text).is_some_and(super::flow::Broken::keeps_with_next);
+        let inside = self.lines.get(index).is_some_and(|line| line.line > 0);
+        (inside && keeps(index)) || (!self.in_sign_off(index) && index.checked_sub(1).is_some_and(keeps))
+    }
+
+    /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);
+    /// a page made for it, and the blank one before, bear no number (§7.5).
+    fn imprint(&mut self) {
+        let Some((block, imprint)) = self.flow.iter().enumerate().find_map(|(index, block)| match block {
+            Block::Imprint(imprint) => Some((index, imprint)),
+            _ => None,
+        }) else {
+            return;
+        };
+        let sheet = Sheet::new(&self.style.page, false);
+        let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
+        let upright = self.pages.last().is_some_and(|page| !page.landscape);
+        let top = sheet.block_height - imprint.height();
+        let fits = upright && even && self.foot + self.style.page.pitch() <= top;
+        let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
+            (true, _) => 0,
+            (false, true) => 2,
+            (false, false) => 1,
+        };
+        self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: false }));
+        if let Some(decision) = self.decisions.get_mut(block) {
+            decision.fresh_pages = fresh;
+        }
+        self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });
+    }
+}
+
+impl RuleStyle {
+    /// From its upper to its lower edge.
+    pub(super) fn height(&self) -> Length {
+        let gaps = i64::try_from(self.lines.len()).unwrap_or(1).saturating_sub(1);
+        self.lines.iter().copied().sum::<Length>() + self.between * gaps
+    }
 }
 
 /// The row of the grid that is nearest to a height: rows are counted, never summed up.
 fn nearest_row(top: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
     page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
-}
-
-/// Where a page that is full before line `full` really ends.
-fn page_end(
-    lines: &[Placed],
-    start: usize,
-    full: usize,
-    flow: &[Broken<'_>],
-    decisions: &mut [Decision],
-) -> usize {
-    let mut end = full;
-    if in_sign_off(lines, end, flow) {
-        end = (start + 1..=end)
-            .rev()
-            .find(|index| !in_sign_off(lines, *index, flow))
-            .map_or(end, |text| text + 1);
-        let last_text = end.checked_sub(1).and_then(|index| lines.get(index));
-        end = end.saturating_sub(COMPANIONS);
-        if let Some(decision) = last_text.and_then(|line| decisions.get_mut(line.paragraph)) {
-            decision.keep_with_next = true;
-        }
-    }
-    while end > start && opens_kept(lines, end, flow) {
-        end -= 1;
-    }
-    if end <= start { full } else { end }
-}
-
-fn in_sign_off(lines: &[Placed], index: usize, flow: &[Broken<'_>]) -> bool {
-    lines.get(index).and_then(|line| flow.get(line.paragraph)).is_some_and(Broken::is_sign_off)
-}
-
-/// Whether a page may not start with this line, because the one before it is kept with it or is of one heading.
-fn opens_kept(lines: &[Placed], index: usize, flow: &[Broken<'_>]) -> bool {
-    let Some(line) = lines.get(index) else { return false };
-    let before = index.checked_sub(1).and_then(|before| lines.get(before));
-    before.and_then(|before| flow.get(before.paragraph)).is_some_and(|before| before.keeps_with_next())
-        && !in_sign_off(lines, index, flow)
-        || (line.line > 0 && flow.get(line.paragraph).is_some_and(|broken| broken.keeps_with_next()))
 }

@@ -3,6 +3,7 @@
 use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line};
 use super::shape::{Before, Cluster, Shaped};
+use super::tabs::TAB;
 use crate::length::Length;
 use std::ops::Range;
 
@@ -14,16 +15,42 @@ pub(super) struct Stand {
     pub(super) centre: Length,
     /// White to be spread over the gaps; negative to tighten.
     pub(super) extra: Length,
+    /// The size and width of its type, where it is not that of its style: 发文机关标志.
+    pub(super) scale: Option<Scale>,
     /// The element of the line's words, and of those after a run-in heading; none for what is no content.
     pub(super) elements: Option<(usize, usize)>,
+}
+
+/// Type drawn larger or smaller than its style says, and narrower or wider.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    /// The size.
+    pub(super) size: Length,
+    /// The width, in thousandths of what the face has.
+    pub(super) stretch: u16,
+}
+
+impl Scale {
+    /// How wide a text becomes.
+    pub(super) fn width(self, shaped: &Shaped) -> Length {
+        shaped.clusters.iter().map(|cluster| self.advance(cluster, shaped)).sum()
+    }
+
+    fn advance(self, cluster: &Cluster, shaped: &Shaped) -> Length {
+        let own = shaped.looks.get(cluster.look).map_or(self.size, |look| look.size);
+        cluster.advance.scale(self.size.to_emu() * i64::from(self.stretch), own.to_emu().max(1) * 1000)
+    }
 }
 
 /// Places the clusters `range` of a paragraph as one line.
 pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: &Faces<'_>) -> Line {
     let clusters = shaped.clusters.get(range.clone()).unwrap_or_default();
     let inked = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
-    let is_gap =
-        |(index, cluster): &(usize, &Cluster)| (1..inked).contains(index) && cluster.before != Before::Fixed;
+    // what stands before a tab keeps its place
+    let tabbed = clusters.iter().rposition(|cluster| cluster.character == TAB).map_or(0, |tab| tab + 1);
+    let is_gap = |(index, cluster): &(usize, &Cluster)| {
+        (tabbed + 1..inked).contains(index) && cluster.before != Before::Fixed
+    };
     let gaps = clusters.iter().enumerate().filter(is_gap).count().max(1);
     let mut runs: Vec<GlyphRun> = Vec::new();
     let mut pen = stand.left;
@@ -32,7 +59,7 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
     for (index, cluster) in clusters.iter().enumerate() {
         passed += i64::from(is_gap(&(index, cluster)));
         let x = pen + stand.extra.scale(passed, gaps as i64);
-        pen += cluster.advance;
+        pen += stand.scale.map_or(cluster.advance, |scale| scale.advance(cluster, shaped));
         if cluster.character == '\n' {
             continue;
         }
@@ -45,7 +72,13 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
             let start = run.text.len();
             run.text.push_str(shaped.text.get(cluster.text.clone()).unwrap_or_default());
             let text = start..run.text.len();
-            run.glyphs.push(Glyph { id: cluster.glyph, x, advance: cluster.natural, text });
+            let advance = match (stand.scale, shaped.looks.get(cluster.look)) {
+                (Some(scale), Some(look)) => {
+                    cluster.natural.scale(scale.size.to_emu(), look.size.to_emu().max(1))
+                }
+                _ => cluster.natural,
+            };
+            run.glyphs.push(Glyph { id: cluster.glyph, x, advance, text });
         }
     }
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
@@ -56,12 +89,13 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
 fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
     let look = shaped.looks.get(cluster.look)?;
     let face = faces.get(cluster.face)?;
-    let drop = look.size.scale(i64::from(face.hanzi_centre()), i64::from(face.units_per_em()));
+    let size = stand.scale.map_or(look.size, |scale| scale.size);
+    let drop = size.scale(i64::from(face.hanzi_centre()), i64::from(face.units_per_em()));
     Some(GlyphRun {
         face: cluster.face,
-        size: look.size,
+        size,
         baseline: stand.centre + drop,
-        stretch: 1000,
+        stretch: stand.scale.map_or(1000, |scale| scale.stretch),
         turned: false,
         colour: look.colour,
         stroke: look.stroke,

@@ -2,6 +2,7 @@
 
 use super::faces::{Faces, Found};
 use super::prohibition::{is_joined, is_word, may_break};
+use super::tabs::TAB;
 use crate::compose::composition::{Paragraph, Role};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
@@ -122,14 +123,30 @@ impl<'a, 'd> Shaper<'a, 'd> {
         Shaped { text, clusters, looks }
     }
 
-    /// A plain text in a style, on no page of the flow: the page number.
-    pub(super) fn text(&mut self, text: &str, style: &ParagraphStyle) -> Shaped {
+    /// A plain text in a style: a page number, a name of the mark.
+    pub(super) fn text(&mut self, text: &str, span: Span, style: &ParagraphStyle) -> Shaped {
         let looks = vec![self.look(style, style.strong, false)];
         let mut shown = String::new();
         let mut characters = Vec::new();
-        self.characters(text, Span::default(), style, 0, &mut shown, &mut characters);
+        self.characters(text, span, style, 0, &mut shown, &mut characters);
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
         Shaped { text: shown, clusters, looks }
+    }
+
+    /// How far the ink of texts reaches above and below the middle of their faces' hanzi, in thousandths of the size.
+    pub(super) fn ink<'s>(&self, texts: impl Iterator<Item = &'s Shaped>) -> (i64, i64) {
+        let (mut above, mut below) = (0, 0);
+        for cluster in texts.flat_map(|text| &text.clusters) {
+            let Some(face) = self.faces.get(cluster.face) else { continue };
+            let Some((low, high)) = face.reader().and_then(|reader| reader.reach(cluster.glyph)) else {
+                continue;
+            };
+            let thousandths =
+                |units: i32| i64::from(units - face.hanzi_centre()) * 1000 / i64::from(face.units_per_em());
+            above = above.max(thousandths(high));
+            below = below.max(-thousandths(low));
+        }
+        (above, below)
     }
 
     fn look(&self, style: &ParagraphStyle, strong: bool, rest: bool) -> Look {
@@ -150,8 +167,9 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let exact = span.range().len() == words.len();
         for (offset, value) in words.char_indices() {
             let start = text.len();
-            text.push(value);
-            let shown = if value == '\n' { ' ' } else { value };
+            let white = matches!(value, '\n' | TAB);
+            text.push(if value == TAB { ' ' } else { value });
+            let shown = if white { ' ' } else { value };
             match self.faces.glyph(&style.face, shown) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
@@ -253,7 +271,11 @@ impl<'a, 'd> Shaper<'a, 'd> {
             face: found.face,
             glyph: found.glyph,
             natural,
-            advance: on_grid(natural, setting.style, &self.style.page),
+            advance: if character.value == TAB {
+                Length::ZERO
+            } else {
+                on_grid(natural, setting.style, &self.style.page)
+            },
             look: character.look,
             text,
             character: character.value,
@@ -274,6 +296,9 @@ fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length 
 
 fn before(previous: Option<&Character>, character: &Character) -> Before {
     let Some(previous) = previous else { return Before::Fixed };
+    if character.value == TAB || previous.value == TAB {
+        return Before::Gap;
+    }
     if previous.value == '\n' {
         Before::MustBreak
     } else if may_break(previous.value, character.value) {

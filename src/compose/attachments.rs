@@ -1,0 +1,78 @@
+//! 附件说明 (§7.3.4) and 附件 (§7.3.7). In: the attachments of a draft. Out: the list after the body, the pages behind it.
+
+use super::Composer;
+use super::body::Body;
+use super::composition::{Item, Place, Role};
+use super::numbering::Numbering;
+use crate::document::{Attachment, Document, Field, Value};
+use crate::source::Spanned;
+use crate::style::{AttachmentListStyle, AttachmentStyle};
+
+/// 附件: how an attachment's page is headed.
+const LABEL: &str = "附件";
+
+impl<'a> Composer<'a, '_> {
+    /// 附件说明: `附件：` and the names, numbered where there are several.
+    pub(super) fn attachment_list(&mut self, list: &'a AttachmentListStyle) {
+        let listed = match self.front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+            Some(Value::Attachments(listed)) => listed,
+            _ => return,
+        };
+        let several = listed.len() > 1;
+        for (index, entry) in listed.iter().enumerate() {
+            let span = entry.title.span;
+            let words = |text: String| Spanned::new(text, span);
+            let mut line = Vec::new();
+            if index == 0 {
+                line.push(words(list.label.clone()));
+            }
+            if several {
+                line.push(words(format!("{}.\t", index + 1)));
+            }
+            line.push(entry.title.clone());
+            let style = match (several, index) {
+                (false, _) => &list.single,
+                (true, 0) => &list.first,
+                (true, _) => &list.next,
+            };
+            let paragraph = self.paragraph(style, Role::Paragraph, line, Place::Flow);
+            self.items.extend(paragraph.map(Item::Paragraph));
+        }
+    }
+
+    /// The attachments, each on new pages: label, title on the third line, text.
+    pub(super) fn attachments(&mut self, document: &Document, style: &'a AttachmentStyle) {
+        let alone = document.attachments.len() == 1;
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            self.items.push(Item::NewPage { landscape: attachment.landscape });
+            let number = if alone { LABEL.to_owned() } else { format!("{LABEL}{}", index + 1) };
+            let label = attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span));
+            self.headed(style, attachment, label);
+            let Some(plain) = self.style.paragraphs.get(&style.body) else { return };
+            let numbering = Numbering::new(&self.style.headings);
+            Body {
+                style: self.style,
+                plain,
+                numbering,
+                items: &mut self.items,
+                diagnostics: self.diagnostics,
+            }
+            .blocks(&attachment.body);
+        }
+    }
+
+    fn headed(&mut self, style: &'a AttachmentStyle, attachment: &Attachment, label: Spanned<String>) {
+        let mut title: Vec<Spanned<String>> = Vec::new();
+        for line in &attachment.title {
+            if !title.is_empty() {
+                title.push(Spanned::new("\n".to_owned(), line.span));
+            }
+            title.push(line.clone());
+        }
+        let label = self.paragraph(&style.label, Role::Paragraph, vec![label], Place::Flow);
+        let title = (!title.is_empty())
+            .then(|| self.paragraph(&style.title, Role::Title, title, Place::Flow))
+            .flatten();
+        self.items.extend(label.into_iter().chain(title).map(Item::Paragraph));
+    }
+}

@@ -1,0 +1,289 @@
+//! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
+
+use super::breaking::width_of;
+use super::faces::Faces;
+use super::flow::{Block, Broken};
+use super::imprint::{ImprintBlock, ImprintLine};
+use super::pages::{Element, Line, Page, Picturing, Rule};
+use super::paginate::{Paginated, Placed};
+use super::place::{self, Stand};
+use super::seals::SealBlock;
+use super::shape::Before;
+use super::sheet::Sheet;
+use crate::compose::composition::{Composition, Paragraph, Place, Role, Seal};
+use crate::length::Length;
+use crate::picture::Picture;
+use crate::style::{Align, Colour, RuleStyle, Style};
+use std::sync::Arc;
+
+/// The ink of rules that no style colours: those of 版记.
+const BLACK: Colour = Colour(0, 0, 0);
+
+/// Pages in the making.
+pub(super) struct Assembly<'a> {
+    pub(super) style: &'a Style,
+    pub(super) faces: &'a Faces<'a>,
+    pub(super) preprinted: bool,
+    pub(super) pages: Vec<Page>,
+    pub(super) elements: Vec<Element>,
+    pub(super) pictures: Vec<Arc<Picture>>,
+}
+
+/// Puts every line on its page.
+pub(super) fn assemble<'a>(
+    composition: &'a Composition<'_>,
+    flow: &[Block<'_>],
+    paginated: &mut Paginated,
+    faces: &'a Faces<'a>,
+) -> Assembly<'a> {
+    let page = &composition.style.page;
+    let pages = (1..).zip(&paginated.pages).map(|(number, kind)| {
+        let sheet = Sheet::new(page, kind.landscape);
+        let number = Some(number).filter(|number| kind.numbered && (*number > 1 || page.number.first));
+        let nothing = Page {
+            width: sheet.width,
+            height: sheet.height,
+            number,
+            lines: Vec::new(),
+            rules: Vec::new(),
+            pictures: Vec::new(),
+        };
+        nothing
+    });
+    let mut assembly = Assembly {
+        style: composition.style,
+        faces,
+        preprinted: composition.preprinted,
+        pages: pages.collect(),
+        elements: Vec::new(),
+        pictures: Vec::new(),
+    };
+    let mut element = (0, 0);
+    for (index, placed) in paginated.lines.iter().enumerate() {
+        let Some(block) = flow.get(placed.block) else { continue };
+        let landscape = paginated.pages.get(placed.page).is_some_and(|page| page.landscape);
+        let sheet = Sheet::new(page, landscape);
+        match block {
+            Block::Text(broken) => {
+                if placed.line == 0 {
+                    element = assembly.text_elements(broken.paragraph);
+                }
+                assembly.text_line(broken, placed, element, &sheet);
+                if let (0, Some(seal)) = (placed.line, &broken.paragraph.seal) {
+                    let at = assembly.seal(
+                        seal,
+                        broken,
+                        placed,
+                        paginated.lines.get(index + 1),
+                        &paginated.lines,
+                        flow,
+                        &sheet,
+                    );
+                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                        decision.seals.push(at);
+                    }
+                }
+            }
+            Block::Mark(mark) => {
+                if !assembly.preprinted {
+                    let element = assembly.element(Role::Paragraph, mark.words());
+                    for line in mark.lines(sheet.top + placed.top, element, &sheet, faces) {
+                        assembly.line(placed.page, line);
+                    }
+                }
+                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    decision.mark = Some(mark.size(&sheet));
+                }
+            }
+            Block::Rule(rule) => assembly.rule(rule, placed, &sheet),
+            Block::Seals(seals) => {
+                let places = assembly.seals(seals, placed, &sheet);
+                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    decision.rows.clone_from(&seals.rows);
+                    decision.seals = places;
+                }
+            }
+            Block::NewPage { .. } => {}
+            Block::Imprint(imprint) => assembly.imprint(imprint, placed, &sheet),
+        }
+    }
+    assembly
+}
+
+impl Assembly<'_> {
+    pub(super) fn line(&mut self, page: usize, line: Line) {
+        if let Some(page) = self.pages.get_mut(page) {
+            page.lines.push(line);
+        }
+    }
+
+    fn element(&mut self, role: Role, text: String) -> usize {
+        self.elements.push(Element { role, text });
+        self.elements.len() - 1
+    }
+
+    /// A paragraph to a reader: one element, or two where text follows a run-in heading.
+    fn text_elements(&mut self, paragraph: &Paragraph<'_>) -> (usize, usize) {
+        let (words, rest) = words(paragraph);
+        let first = self.element(paragraph.role, words);
+        let last = if rest.is_empty() { first } else { self.element(Role::Paragraph, rest) };
+        (first, last)
+    }
+
+    fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: (usize, usize), sheet: &Sheet) {
+        let top = sheet.top + placed.top;
+        let line = self.place(broken, placed.line, top, elements, sheet);
+        self.line(placed.page, line);
+    }
+
+    fn place(
+        &self,
+        broken: &Broken<'_>,
+        line: usize,
+        top: Length,
+        elements: (usize, usize),
+        sheet: &Sheet,
+    ) -> Line {
+        let style = broken.style();
+        let nothing = 0..0;
+        let range = broken.lines.get(line).unwrap_or(&nothing);
+        let indent = if line == 0 { style.first_indent } else { Length::ZERO };
+        let free =
+            broken.block_width - style.left - style.right - indent - width_of(&broken.shaped.clusters, range);
+        let next = broken.shaped.clusters.get(range.end);
+        let ends =
+            line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
+        let (shift, extra) = match style.align {
+            _ if broken.left.is_some() => (Length::ZERO, Length::ZERO),
+            Align::Justify if !ends => (Length::ZERO, free),
+            Align::Justify | Align::Left => (Length::ZERO, Length::ZERO),
+            Align::Centre => (free / 2, Length::ZERO),
+            Align::Right => (free, Length::ZERO),
+        };
+        let left = sheet.left + broken.left.unwrap_or(style.left + indent) + shift;
+        let centre = top + broken.height(&self.style.page) / 2;
+        let stand = Stand { left, centre, extra, scale: None, elements: Some(elements) };
+        place::line(&broken.shaped, range, &stand, self.faces)
+    }
+
+    fn rule(&mut self, rule: &RuleStyle, placed: &Placed, sheet: &Sheet) {
+        if self.preprinted {
+            return;
+        }
+        let x = sheet.left + (sheet.block_width - rule.width) / 2;
+        let mut y = sheet.top + placed.top;
+        let Some(page) = self.pages.get_mut(placed.page) else { return };
+        for thick in &rule.lines {
+            page.rules.push(Rule { x, y, width: rule.width, height: *thick, colour: rule.colour });
+            y += *thick + rule.between;
+        }
+    }
+
+    fn imprint(&mut self, imprint: &ImprintBlock<'_>, placed: &Placed, sheet: &Sheet) {
+        let base = sheet.top + placed.top;
+        let mut element = (0, 0);
+        for line in imprint.lines() {
+            match line {
+                ImprintLine::Text { broken, line, top } => {
+                    if line == 0 {
+                        element = self.text_elements(broken.paragraph);
+                    }
+                    let line = self.place(broken, line, base + top, element, sheet);
+                    self.line(placed.page, line);
+                }
+                ImprintLine::Rule { top, thick } => {
+                    let Some(page) = self.pages.get_mut(placed.page) else { continue };
+                    let (x, y, width) = (sheet.left, base + top, sheet.block_width);
+                    page.rules.push(Rule { x, y, width, height: thick, colour: BLACK });
+                }
+            }
+        }
+    }
+
+    /// Names in rows with their seals; gives the places of the seals as the DOCX needs them.
+    fn seals(&mut self, block: &SealBlock<'_>, placed: &Placed, sheet: &Sheet) -> Vec<(Length, Length)> {
+        for (broken, left, top) in &block.texts {
+            let element = self.text_elements(broken.paragraph);
+            let style = broken.style();
+            let centre = sheet.top + placed.top + *top + broken.height(&self.style.page) / 2;
+            let stand = Stand {
+                left: sheet.left + *left,
+                centre,
+                extra: Length::ZERO,
+                scale: None,
+                elements: Some(element),
+            };
+            let _ = style;
+            let line = place::line(&broken.shaped, &(0..broken.shaped.clusters.len()), &stand, self.faces);
+            self.line(placed.page, line);
+        }
+        let mut places = Vec::new();
+        for (seal, left, top) in &block.pictures {
+            self.picture(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
+            places.push((sheet.left + *left, *top));
+        }
+        places
+    }
+
+    /// 印章 on 署名 and 成文日期: its middle over the date's, the lines a little below its middle, its top near the text.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a seal stands by the text above, its own line and the date"
+    )]
+    fn seal(
+        &mut self,
+        seal: &Seal,
+        issuer: &Broken<'_>,
+        placed: &Placed,
+        next: Option<&Placed>,
+        lines: &[Placed],
+        flow: &[Block<'_>],
+        sheet: &Sheet,
+    ) -> (Length, Length) {
+        let page = &self.style.page;
+        let date = next.and_then(|next| Some((flow.get(next.block)?.text()?, next.top)));
+        let date = date.filter(|(date, _)| matches!(date.paragraph.place, Place::Date(_)));
+        let middle_of = |broken: &Broken<'_>| broken.left.unwrap_or_default() + broken.width() / 2;
+        let x = middle_of(date.map_or(issuer, |(date, _)| date));
+        let foot = date.map_or(placed.top, |(_, top)| top) + page.cell();
+        let middle = (placed.top + foot) / 2 - self.style.sealed.raise;
+        // the text above ends a leading above the line on which the white begins
+        let above = lines.iter().rfind(|line| line.page == placed.page && line.top < placed.top);
+        let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
+        let top = (middle - seal.height() / 2).min(text_foot + self.style.sealed.nearest);
+        let left = sheet.left + x - seal.width / 2;
+        self.picture(seal, placed.page, left, sheet.top + top);
+        (left, top - placed.top)
+    }
+
+    fn picture(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, &seal.picture));
+        let picture = known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(&seal.picture));
+            self.pictures.len() - 1
+        });
+        let element = self.element(Role::Figure, seal.alt.clone());
+        if let Some(page) = self.pages.get_mut(page) {
+            page.pictures.push(Picturing {
+                picture,
+                x,
+                y,
+                width: seal.width,
+                height: seal.height(),
+                element,
+            });
+        }
+    }
+}
+
+/// The words of a paragraph on one line, those after a run-in heading apart.
+fn words(paragraph: &Paragraph<'_>) -> (String, String) {
+    let mut words = paragraph.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
+    let mut rest = String::new();
+    for run in &paragraph.runs {
+        let is_rest = matches!(paragraph.role, Role::Heading(_)) && !std::ptr::eq(run.style, paragraph.style);
+        let text = if is_rest { &mut rest } else { &mut words };
+        text.extend(run.text.chars().filter(|c| *c != '\n').map(|c| if c == '\t' { ' ' } else { c }));
+    }
+    (words, rest)
+}

@@ -1,0 +1,62 @@
+//! 版记 (§7.4). In: its parts. Out: how high it is; its lines and rules from the foot of the text block upwards.
+
+use super::flow::{Broken, broken};
+use super::shape::Shaper;
+use super::sheet::Sheet;
+use crate::compose::composition::Imprint;
+use crate::length::Length;
+use crate::style::ImprintStyle;
+
+/// An imprint ready to be placed.
+pub(super) struct ImprintBlock<'c> {
+    pub(super) style: &'c ImprintStyle,
+    parts: Vec<Vec<Broken<'c>>>,
+}
+
+/// A line of the imprint, or a rule: its top from the top of the imprint.
+pub(super) enum ImprintLine<'b, 'c> {
+    /// The line `line` of a text; `top` is that of its type.
+    Text { broken: &'b Broken<'c>, line: usize, top: Length },
+    /// A rule, so thick.
+    Rule { top: Length, thick: Length },
+}
+
+impl<'c> ImprintBlock<'c> {
+    pub(super) fn new(imprint: &'c Imprint<'c>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) -> Self {
+        let part = |part: &'c Vec<_>, shaper: &mut Shaper<'_, '_>| {
+            part.iter().map(|text| broken(text, sheet, shaper)).collect()
+        };
+        Self { style: imprint.style, parts: imprint.parts.iter().map(|texts| part(texts, shaper)).collect() }
+    }
+
+    /// From the first rule to the last, both included.
+    pub(super) fn height(&self) -> Length {
+        self.texts().map(|text| text.style().line * i64::try_from(text.lines.len()).unwrap_or_default()).sum()
+    }
+
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Broken<'c>> {
+        self.parts.iter().flatten()
+    }
+
+    /// All lines and rules from top to bottom.
+    pub(super) fn lines(&self) -> Vec<ImprintLine<'_, 'c>> {
+        let mut lines = Vec::new();
+        let mut top = Length::ZERO;
+        for (index, part) in self.parts.iter().enumerate() {
+            let thick =
+                if index == 0 { self.style.outer } else { self.style.outer.map(|_| self.style.inner) };
+            lines.extend(thick.map(|thick| ImprintLine::Rule { top, thick }));
+            for broken in part {
+                let pitch = broken.style().line;
+                for line in 0..broken.lines.len() {
+                    let white = (pitch - broken.style().size) / 2;
+                    lines.push(ImprintLine::Text { broken, line, top: top + white });
+                    top += pitch;
+                }
+            }
+        }
+        // the last rule lies within the text block, its lower edge on the block's (§7.4.1)
+        lines.extend(self.style.outer.map(|thick| ImprintLine::Rule { top: top - thick, thick }));
+        lines
+    }
+}

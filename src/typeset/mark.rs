@@ -1,0 +1,103 @@
+//! 发文机关标志 (§7.2.4). In: the names of a mark. Out: how large they may be, and their lines at that size.
+//!
+//! A character is as large as the style allows and the width of the text block holds, its proportion kept. Several
+//! names stand below each other, spread to one width, the host first; what follows them stands in the middle at the right.
+
+use super::faces::Faces;
+use super::pages::Line;
+use super::place::{self, Scale, Stand};
+use super::shape::{Shaped, Shaper};
+use super::sheet::Sheet;
+use crate::compose::composition::Mark;
+use crate::length::Length;
+
+/// A mark ready to be sized.
+pub(super) struct MarkBlock<'c> {
+    pub(super) mark: &'c Mark<'c>,
+    names: Vec<Shaped>,
+    suffix: Option<Shaped>,
+    /// How far the ink reaches above and below the middle of the hanzi, in thousandths of the size.
+    ink: (i64, i64),
+    /// How much smaller it was made for page 1 to show some of the body, in per cent.
+    pub(super) shrunk: i64,
+}
+
+/// The smallest that a mark is made, in per cent of what its width allows.
+pub(super) const SMALLEST: i64 = 30;
+
+/// 行间: from one name to the next, in per cent of their size.
+const PITCH: i64 = 115;
+
+impl<'c> MarkBlock<'c> {
+    pub(super) fn new(mark: &'c Mark<'c>, shaper: &mut Shaper<'_, '_>) -> Self {
+        let single = mark.names.len() == 1;
+        let text = |name: &str| if single { format!("{name}{}", mark.suffix) } else { name.to_owned() };
+        let span = mark.names.first().map(|name| name.span).unwrap_or_default();
+        let names: Vec<Shaped> = mark
+            .names
+            .iter()
+            .map(|name| shaper.text(&text(&name.value), name.span, mark.paragraph))
+            .collect();
+        let several = !single && !mark.suffix.is_empty();
+        let suffix = several.then(|| shaper.text(&mark.suffix, span, mark.paragraph));
+        let ink = shaper.ink(names.iter().chain(&suffix));
+        Self { mark, names, suffix, ink, shrunk: 100 }
+    }
+
+    /// The size of its type, and how wide it is drawn, in thousandths.
+    pub(super) fn size(&self, sheet: &Sheet) -> (Length, u16) {
+        let style = self.mark.style;
+        let count = |shaped: &Shaped| i64::try_from(shaped.clusters.len()).unwrap_or(1);
+        let longest = self.names.iter().map(count).max().unwrap_or(1);
+        // a suffix of its own stands half a character apart
+        let halves = 2 * longest + self.suffix.as_ref().map_or(0, |suffix| 2 * count(suffix) + 1);
+        let width = (sheet.block_width * 2 / halves.max(1)).min(style.widest).scale(self.shrunk, 100);
+        let size = width.scale(style.tallest.to_emu(), style.widest.to_emu().max(1));
+        let stretch = style.widest.scale(1000, style.tallest.to_emu().max(1)).to_emu();
+        (size, u16::try_from(stretch).unwrap_or(1000))
+    }
+
+    /// From the top of the first name's ink to the foot of the last one's.
+    pub(super) fn height(&self, sheet: &Sheet) -> Length {
+        let (size, _) = self.size(sheet);
+        let names = i64::try_from(self.names.len()).unwrap_or(1);
+        size.scale(PITCH * (names - 1), 100) + size.scale(self.ink.0 + self.ink.1, 1000)
+    }
+
+    /// Its lines, the top of the ink at `top` on the sheet.
+    pub(super) fn lines(&self, top: Length, element: usize, sheet: &Sheet, faces: &Faces<'_>) -> Vec<Line> {
+        let (size, stretch) = self.size(sheet);
+        let scale = Scale { size, stretch };
+        let first = top + size.scale(self.ink.0, 1000);
+        let width = |shaped: &Shaped| scale.width(shaped);
+        let widest = self.names.iter().map(width).max().unwrap_or_default();
+        let apart = size.scale(i64::from(stretch), 2000);
+        let whole = widest + self.suffix.as_ref().map_or(Length::ZERO, |suffix| apart + width(suffix));
+        let left = sheet.left + (sheet.block_width - whole) / 2;
+        let stand = |left, centre, extra| Stand {
+            left,
+            centre,
+            extra,
+            scale: Some(scale),
+            elements: Some((element, element)),
+        };
+        let centre = |index: usize| first + size.scale(PITCH * i64::try_from(index).unwrap_or_default(), 100);
+        let mut lines: Vec<Line> = Vec::new();
+        for (index, name) in self.names.iter().enumerate() {
+            let stand = stand(left, centre(index), widest - width(name));
+            lines.push(place::line(name, &(0..name.clusters.len()), &stand, faces));
+        }
+        if let Some(suffix) = &self.suffix {
+            let middle = (centre(0) + centre(self.names.len().saturating_sub(1))) / 2;
+            let stand = stand(left + widest + apart, middle, Length::ZERO);
+            lines.push(place::line(suffix, &(0..suffix.clusters.len()), &stand, faces));
+        }
+        lines
+    }
+
+    /// Its words on one line.
+    pub(super) fn words(&self) -> String {
+        let names: Vec<&str> = self.mark.names.iter().map(|name| name.value.as_str()).collect();
+        format!("{}{}", names.join("、"), self.mark.suffix)
+    }
+}

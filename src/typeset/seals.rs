@@ -1,0 +1,151 @@
+//! 印章、签名章 (§7.3.5.1, §7.3.5.3). In: names with their seals. Out: a block with each text and picture at its place.
+//!
+//! Places count from the block's left edge and from its top: the height at which the next line of text would stand.
+
+use super::flow::{Broken, broken};
+use super::shape::Shaper;
+use super::sheet::Sheet;
+use crate::compose::composition::{Paragraph, Seal, SealRows, Stamps};
+use crate::length::Length;
+use crate::style::{PageStyle, Sealed};
+
+/// Names, date and seals that stand together.
+pub(super) struct SealBlock<'c> {
+    /// Each text with its left end and the top of its type.
+    pub(super) texts: Vec<(Broken<'c>, Length, Length)>,
+    /// Each picture with its left and upper edge.
+    pub(super) pictures: Vec<(&'c Seal, Length, Length)>,
+    /// How many signatures stand in each row.
+    pub(super) rows: Vec<usize>,
+    /// To the foot of the last text or picture.
+    pub(super) height: Length,
+}
+
+impl Seal {
+    /// How high it is printed.
+    pub(crate) fn height(&self) -> Length {
+        self.width.scale(i64::from(self.picture.height), i64::from(self.picture.width.max(1)))
+    }
+}
+
+/// 联合行文: names in rows, each in the middle of its seal, the date under the last.
+pub(super) fn rows<'c>(
+    rows: &'c SealRows<'c>,
+    sealed: &Sealed,
+    page: &PageStyle,
+    sheet: &Sheet,
+    shaper: &mut Shaper<'_, '_>,
+) -> SealBlock<'c> {
+    let names: Vec<Broken<'c>> = rows.signatures.iter().map(|name| broken(name, sheet, shaper)).collect();
+    let date = rows.date.as_ref().map(|date| broken(date, sheet, shaper));
+    let widest_seal =
+        rows.signatures.iter().filter_map(|name| name.seal.as_ref()).map(|seal| seal.width).max();
+    let widest_name = names.iter().map(Broken::width).max().unwrap_or_default();
+    let column = (widest_seal.unwrap_or_default() + sealed.apart).max(widest_name + page.cell());
+    let fitting = (sheet.block_width + sealed.apart).to_emu() / column.to_emu().max(1);
+    let per_row =
+        usize::try_from(fitting).unwrap_or(1).clamp(1, usize::from(sealed.per_row)).min(names.len().max(1));
+    let mut block =
+        SealBlock { texts: Vec::new(), pictures: Vec::new(), rows: Vec::new(), height: Length::ZERO };
+    let columns = sheet.block_width / i64::try_from(per_row).unwrap_or(1);
+    let mut names = names.into_iter();
+    let mut date = date;
+    let chunks = rows.signatures.chunks(per_row);
+    let last = chunks.len().saturating_sub(1);
+    for (index, row) in chunks.enumerate() {
+        let top = if index == 0 { Length::ZERO } else { block.height + sealed.apart };
+        let count = i64::try_from(row.len()).unwrap_or(1);
+        let margin = (sheet.block_width - columns * count) / 2;
+        let tallest = row
+            .iter()
+            .filter_map(|name| name.seal.as_ref())
+            .map(Seal::height)
+            .max()
+            .unwrap_or(page.pitch() * 2);
+        block.rows.push(row.len());
+        for (place, name) in (0..).zip(row) {
+            let centre = margin + columns * place + columns / 2;
+            let closes = index == last && place + 1 == count;
+            let date = if closes { date.take() } else { None };
+            block.sign(
+                name,
+                names.next(),
+                date,
+                Middle { x: centre, y: top + tallest / 2, raise: sealed.raise },
+                page,
+            );
+        }
+        block.height = block.height.max(top + tallest);
+    }
+    block
+}
+
+/// The middle of a seal, and how far it stands above the middle of what it presses.
+struct Middle {
+    x: Length,
+    y: Length,
+    raise: Length,
+}
+
+impl<'c> SealBlock<'c> {
+    /// Puts a name, perhaps with the date under it, and the seal that presses both.
+    fn sign(
+        &mut self,
+        name: &'c Paragraph<'c>,
+        words: Option<Broken<'c>>,
+        date: Option<Broken<'c>>,
+        middle: Middle,
+        page: &PageStyle,
+    ) {
+        let type_height = page.cell();
+        let pair = if date.is_some() { page.pitch() + type_height } else { type_height };
+        let mut top = middle.y + middle.raise - pair / 2;
+        for text in words.into_iter().chain(date) {
+            let left = (middle.x - text.width() / 2).max(Length::ZERO).min(text.block_width - text.width());
+            self.height = self.height.max(top + type_height);
+            self.texts.push((text, left, top));
+            top += page.pitch();
+        }
+        if let Some(seal) = &name.seal {
+            self.pictures.push((seal, middle.x - seal.width / 2, middle.y - seal.height() / 2));
+        }
+    }
+}
+
+/// 签名章: each stamp at the right, 职务 at its left on its middle; the date below.
+pub(super) fn stamps<'c>(
+    stamps: &'c Stamps<'c>,
+    sealed: &Sealed,
+    page: &PageStyle,
+    sheet: &Sheet,
+    shaper: &mut Shaper<'_, '_>,
+) -> SealBlock<'c> {
+    // 空二行 runs from the foot of the text; the block's top lies a leading below it
+    let leading = page.pitch() - page.cell();
+    let mut block =
+        SealBlock { texts: Vec::new(), pictures: Vec::new(), rows: Vec::new(), height: Length::ZERO };
+    let edge = sheet.block_width - sealed.stamp_right;
+    let widest = stamps.posts.iter().filter_map(|post| post.seal.as_ref()).map(|seal| seal.width).max();
+    let stamps_left = edge - widest.unwrap_or_default();
+    let mut top = sealed.stamp_space - leading;
+    for post in &stamps.posts {
+        let words = broken(post, sheet, shaper);
+        let height = post.seal.as_ref().map_or(page.cell(), Seal::height);
+        let left = (stamps_left - sealed.stamp_gap - words.width()).max(Length::ZERO);
+        block.texts.push((words, left, top + (height - page.cell()) / 2));
+        if let Some(seal) = &post.seal {
+            block.pictures.push((seal, stamps_left, top));
+        }
+        block.rows.push(1);
+        block.height = top + height;
+        top = block.height + sealed.apart;
+    }
+    if let Some(date) = &stamps.date {
+        let date = broken(date, sheet, shaper);
+        let left = edge - date.width();
+        let top = block.height + sealed.stamp_date;
+        block.height = top + page.cell();
+        block.texts.push((date, left, top));
+    }
+    block
+}

@@ -1,0 +1,42 @@
+//! The sheet: where the text block lies, upright or turned. In: a page style. Out: edges in the sheet's own coordinates.
+
+use crate::length::Length;
+use crate::style::PageStyle;
+
+/// A side of paper as a reader holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sheet {
+    pub(super) width: Length,
+    pub(super) height: Length,
+    /// Edges of the text block, from the sheet's left and top edges.
+    pub(super) left: Length,
+    pub(super) top: Length,
+    /// Its size.
+    pub(super) block_width: Length,
+    pub(super) block_height: Length,
+}
+
+impl Sheet {
+    /// The sheet as the page style says, or turned clockwise for 横排, its foot at the left (§9).
+    pub(super) fn new(page: &PageStyle, landscape: bool) -> Self {
+        if landscape {
+            Self {
+                width: page.height,
+                height: page.width,
+                left: page.height - page.top - page.block_height,
+                top: page.left,
+                block_width: page.block_height,
+                block_height: page.block_width,
+            }
+        } else {
+            Self {
+                width: page.width,
+                height: page.height,
+                left: page.left,
+                top: page.top,
+                block_width: page.block_width,
+                block_height: page.block_height,
+            }
+        }
+    }
+}
