@@ -3,7 +3,8 @@
 //! | file | writes |
 //! |---|---|
 //! | `fonts` | the glyphs that are used, as subset fonts with their widths and characters |
-//! | `cff` | their programs, spelled for simple readers |
+//! | `cff` | the programs of those that have cubic curves |
+//! | `charstring` | the drawing of each glyph in them |
 //! | `content` | what each page shows, marked with the element it belongs to |
 //! | `structure` | the tree of elements over those marks |
 //! | `outline` | the headings, nested |
@@ -11,6 +12,7 @@
 //! | `icc` | the colour profile of the output intent |
 
 mod cff;
+mod charstring;
 mod content;
 mod fonts;
 mod icc;
