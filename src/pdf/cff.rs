@@ -185,12 +185,14 @@ impl Head {
 
     /// The bytes, given where charset, charstrings, font dictionaries and their selection lie. These go last into the
     /// top dictionary: Apple's Preview shows no font that has them right behind ROS.
-    fn written(&self, [charset, charstrings, array, select]: [i32; 4]) -> Option<Vec<u8>> {
+    fn written(&self, places: [i32; 4]) -> Option<Vec<u8>> {
         let mut top = Objects { bytes: self.top.clone(), ends: Vec::new() };
-        enter(&mut top.bytes, &[charset], CHARSET);
-        enter(&mut top.bytes, &[charstrings], CHARSTRINGS);
-        enter(&mut top.bytes, &[array], FD_ARRAY);
-        enter(&mut top.bytes, &[select], FD_SELECT);
+        for (place, operator) in places.into_iter().zip([CHARSET, CHARSTRINGS, FD_ARRAY, FD_SELECT]) {
+            // always in five bytes
+            top.bytes.push(29);
+            top.bytes.extend(place.to_be_bytes());
+            top.bytes.extend(operator);
+        }
         top.end();
         let mut head = vec![1, 0, 4, 4]; // version 1.0, its own length, the length of offsets
         for objects in [&self.name, &top, &self.strings, &Objects::default()] {
@@ -200,11 +202,21 @@ impl Head {
     }
 }
 
-/// Appends an entry to a dictionary, with every number as long as the longest (TN 5176 §4).
+/// Appends an entry to a dictionary, its numbers in few bytes (TN 5176 §4): FreeType takes a negative number in five
+/// bytes for a large one.
 fn enter(dictionary: &mut Vec<u8>, operands: &[i32], operator: &[u8]) {
     for operand in operands {
-        dictionary.push(29);
-        dictionary.extend(operand.to_be_bytes());
+        match (i8::try_from(*operand), i16::try_from(*operand)) {
+            (Ok(small @ -107..=107), _) => dictionary.push(small.wrapping_add_unsigned(139) as u8),
+            (_, Ok(short)) => {
+                dictionary.push(28);
+                dictionary.extend(short.to_be_bytes());
+            }
+            _ => {
+                dictionary.push(29);
+                dictionary.extend(operand.to_be_bytes());
+            }
+        }
     }
     dictionary.extend(operator);
 }
@@ -338,6 +350,19 @@ mod tests {
             let _ = subset(&table, &[1, 2, 3, 40]);
             let _ = subset(&table[..length], &[1, 2, 3, 40]);
         }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let entered = |number| {
+            let mut dictionary = Vec::new();
+            enter(&mut dictionary, &[number], FONT_BBOX);
+            dictionary
+        };
+        assert_eq!(entered(-107), [32, 5]);
+        assert_eq!(entered(107), [246, 5]);
+        assert_eq!(entered(-272), [28, 0xfe, 0xf0, 5]);
+        assert_eq!(entered(70_000), [29, 0, 1, 0x11, 0x70, 5]);
     }
 
     #[test]
