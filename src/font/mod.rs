@@ -172,9 +172,9 @@ pub struct Measures {
     pub italic_angle: f32,
 }
 
-/// A table of a font file that holds one face.
-pub fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    Some(FontRef::new(font).ok()?.table_data(Tag::new(tag))?.as_bytes())
+/// A table of face number `index` of a font file.
+pub fn table<'a>(font: &'a [u8], index: u32, tag: &[u8; 4]) -> Option<&'a [u8]> {
+    Some(FontRef::from_index(font, index).ok()?.table_data(Tag::new(tag))?.as_bytes())
 }
 
 impl fmt::Debug for Face {

@@ -2,7 +2,7 @@
 
 use super::content::text_of;
 use super::{cff, compress, fingerprint};
-use crate::font::{Face, Outlines};
+use crate::font::{Face, Outlines, table};
 use crate::typeset::pages::Pages;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
@@ -171,18 +171,22 @@ impl<'a> Font<'a> {
         Ok(())
     }
 
-    /// The font program with only the glyphs in use, numbered as [`Code::id`].
+    /// The font program with only the glyphs in use, numbered as [`Code::id`]. The general path compiles every
+    /// charstring anew.
     fn subset(&self) -> Result<Vec<u8>, String> {
+        let (bytes, index) = (self.face.bytes(), self.face.index());
         let glyphs: Vec<u16> = self.codes.keys().copied().collect();
+        let copied = table(bytes, index, b"CFF ").and_then(|table| cff::subset(table, &glyphs));
+        if let Some(program) = copied {
+            return Ok(program);
+        }
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let subset = subsetter::subset(self.face.bytes(), self.face.index(), &remapper)
-            .map_err(|error| self.refusal(&error.to_string()))?;
+        let subset =
+            subsetter::subset(bytes, index, &remapper).map_err(|error| self.refusal(&error.to_string()))?;
         match self.face.outlines() {
             Outlines::Glyf => Ok(subset),
             Outlines::Cff => {
-                let table =
-                    crate::font::table(&subset, b"CFF ").ok_or_else(|| self.refusal("缺少 CFF 表"))?;
-                Ok(cff::respelled(table))
+                table(&subset, 0, b"CFF ").map(<[u8]>::to_vec).ok_or_else(|| self.refusal("缺少 CFF 表"))
             }
         }
     }
