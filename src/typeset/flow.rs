@@ -102,6 +102,11 @@ impl Broken<'_> {
         self.paragraph.place != Place::Flow
     }
 
+    /// Whether it is 署名; the names of a joint document follow each other without white (§7.3.5).
+    pub(super) fn is_issuer(&self) -> bool {
+        matches!(self.paragraph.place, Place::Issuer(_))
+    }
+
     /// Whether its last line must share a page with what follows: a heading alone on its lines.
     pub(super) fn keeps_with_next(&self) -> bool {
         self.style().keep_with_next && !self.shaped.looks.iter().any(|look| look.rest)

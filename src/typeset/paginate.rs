@@ -59,7 +59,9 @@ fn fill(
     for (index, line) in lines.iter_mut().enumerate().skip(start) {
         let Some(broken) = flow.get(line.paragraph) else { return index };
         let style = broken.style();
-        let white = if line.line == 0 && index > start { style.space_before } else { Length::ZERO };
+        let joint = line.paragraph.checked_sub(1).and_then(|before| flow.get(before));
+        let joint = broken.is_issuer() && joint.is_some_and(Broken::is_issuer);
+        let white = if line.line == 0 && index > start && !joint { style.space_before } else { Length::ZERO };
         let top = if style.on_row { nearest_row(next + white, page) } else { next + white };
         if top + broken.height(page) > page.block_height + ROUNDING && index > start {
             return index;
