@@ -36,8 +36,7 @@ fn tree() {
 #[test]
 fn lines_on_paper() {
     compare("trace", |name, draft| {
-        let (trace, diagnostics) =
-            gongwen::trace(&format!("{name}.md"), draft.as_bytes(), None, &Shipped);
+        let (trace, diagnostics) = gongwen::trace(&format!("{name}.md"), draft.as_bytes(), None, &Shipped);
         (!diagnostics.iter().any(|diagnostic| diagnostic.is_error())).then_some(trace)
     });
 }

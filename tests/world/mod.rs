@@ -56,7 +56,8 @@ pub fn report() -> String {
 
 /// A draft with all its elements in order and this body.
 pub fn draft(body: &str) -> String {
-    let front = "标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19";
+    let front =
+        "标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19";
     format!("---\n{front}\n---\n\n{body}\n")
 }
 
