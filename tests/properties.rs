@@ -98,7 +98,7 @@ fn text_of_xml(xml: &str) -> String {
     let mut text = String::new();
     loop {
         match reader.read_event().unwrap() {
-            quick_xml::events::Event::Text(words) => text += &words.decode().unwrap(),
+            quick_xml::events::Event::Text(words) => text += &words,
             quick_xml::events::Event::Eof => return dense(&text),
             _ => {}
         }
