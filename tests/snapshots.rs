@@ -3,6 +3,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test snapshots` writes them anew; `git diff` then shows what moved.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
 mod world;
 
 use gongwen::{Compiled, Target};
