@@ -1,11 +1,14 @@
 //! How long the pipeline takes on the seed's report. In: `samples/report.md`, the shipped style, the bundled faces,
-//! all in memory. Out: divan's table. `whole` is the front door; what a target adds is the difference of two rows.
+//! all in memory. Out: divan's table, a row a stage, each fed with what the stage before it made; `whole` is the front door.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its input must stop")]
 
-use gongwen::diagnostic::Diagnostic;
+use divan::Bencher;
+use divan::counter::CharsCount;
+use gongwen::document::Document;
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
+use gongwen::style::Style;
 use gongwen::{Target, World};
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,23 +63,72 @@ fn files(folder: &str) -> Vec<PathBuf> {
     entries.filter(|path| path.is_file()).collect()
 }
 
+/// Characters of the draft: what every row of the table is counted in.
+fn characters() -> CharsCount {
+    CharsCount::of_str(str::from_utf8(&DRAFT).unwrap())
+}
+
+fn find(family: &str) -> Option<Arc<Face>> {
+    WORLD.face(family)
+}
+
+fn document() -> Document {
+    gongwen::read::read("report.md", &DRAFT, &mut Sources::default(), &mut Vec::new())
+}
+
+fn shipped() -> Style {
+    gongwen::load_style("report", &*WORLD).unwrap()
+}
+
 #[divan::bench]
-fn read() -> (gongwen::document::Document, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let document = gongwen::read::read("report.md", &DRAFT, &mut Sources::default(), &mut diagnostics);
-    (document, diagnostics)
+fn read(bencher: Bencher<'_, '_>) {
+    bencher.counter(characters()).bench(document);
+}
+
+#[divan::bench]
+fn style(bencher: Bencher<'_, '_>) {
+    LazyLock::force(&WORLD);
+    bencher.bench(shipped);
+}
+
+#[divan::bench]
+fn compose(bencher: Bencher<'_, '_>) {
+    let (document, style) = (document(), shipped());
+    bencher.counter(characters()).bench(|| gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new()));
+}
+
+#[divan::bench]
+fn typeset(bencher: Bencher<'_, '_>) {
+    let (document, style) = (document(), shipped());
+    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    bencher.counter(characters()).bench(|| gongwen::typeset::typeset(&composition, &find, &mut Vec::new()));
+}
+
+#[divan::bench]
+fn pdf(bencher: Bencher<'_, '_>) {
+    let (document, style) = (document(), shipped());
+    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
+    bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages).unwrap());
+}
+
+#[divan::bench]
+fn docx(bencher: Bencher<'_, '_>) {
+    let (document, style) = (document(), shipped());
+    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
+    bencher.counter(characters()).bench(|| gongwen::docx::write(&composition, &pages.decisions).unwrap());
 }
 
 #[divan::bench(args = ["tree", "docx", "pdf", "pdf,docx"])]
-fn whole(bencher: divan::Bencher<'_, '_>, made: &str) {
+fn whole(bencher: Bencher<'_, '_>, made: &str) {
     let targets: &[Target] = match made {
         "tree" => &[Target::Tree],
         "docx" => &[Target::Docx],
         "pdf" => &[Target::Pdf],
         _ => &[Target::Pdf, Target::Docx],
     };
-    LazyLock::force(&WORLD);
     let compile = || gongwen::compile("report.md", &DRAFT, None, targets, &*WORLD);
     assert_eq!(compile().files.len(), targets.len(), "the report compiles");
-    bencher.bench(compile);
+    bencher.counter(characters()).bench(compile);
 }

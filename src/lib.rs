@@ -118,7 +118,7 @@ impl Compiled {
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (composition, pages, said) = self.typeset(style, world);
+        let (composition, pages, said) = lay_out(&self.document, style, world);
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
         for target in targets {
@@ -139,29 +139,31 @@ impl Compiled {
     }
 }
 
-impl Compiled {
-    /// Composes and typesets; where 主送机关 leaves no room for the body on page 1, once more with it in 版记 (§7.3.2).
-    fn typeset<'s>(&self, style: &'s Style, world: &dyn World) -> (Composition<'s>, Pages, Vec<Diagnostic>) {
-        let attempt = |moved: bool| {
-            let mut said = Vec::new();
-            let composition =
-                compose::compose(&self.document, style, &|path| world.file(path), moved, &mut said);
-            let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
-            (composition, pages, said)
-        };
-        let (composition, pages, mut said) = attempt(false);
-        if pages.body_page == 0 {
-            return (composition, pages, said);
-        }
-        let (moved, moved_pages, mut moved_said) = attempt(true);
-        if moved_pages.body_page == 0 {
-            moved_said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
-            return (moved, moved_pages, moved_said);
-        }
-        let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
-        said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
+/// Composes and typesets a document; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
+/// (§7.3.2). Gives the composition, its pages and what is to be said of them.
+pub fn lay_out<'s>(
+    document: &Document,
+    style: &'s Style,
+    world: &dyn World,
+) -> (Composition<'s>, Pages, Vec<Diagnostic>) {
+    let attempt = |moved: bool| {
+        let mut said = Vec::new();
+        let composition = compose::compose(document, style, &|path| world.file(path), moved, &mut said);
+        let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
         (composition, pages, said)
+    };
+    let (composition, pages, mut said) = attempt(false);
+    if pages.body_page == 0 {
+        return (composition, pages, said);
     }
+    let (moved, moved_pages, mut moved_said) = attempt(true);
+    if moved_pages.body_page == 0 {
+        moved_said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
+        return (moved, moved_pages, moved_said);
+    }
+    let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
+    said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
+    (composition, pages, said)
 }
 
 fn named_style(document: &Document) -> Option<Spanned<String>> {
@@ -169,14 +171,6 @@ fn named_style(document: &Document) -> Option<Spanned<String>> {
         Value::Texts(texts) => texts.first().cloned(),
         _ => None,
     }
-}
-
-/// Typesets a draft for tests and tools: its pages as [`typeset::trace::trace`] writes them.
-pub fn trace(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -> (String, Vec<Diagnostic>) {
-    let mut compiled = compile(name, draft, style, &[], world);
-    let Some(style) = compiled.style(style, world) else { return (String::new(), compiled.diagnostics) };
-    let (_, pages, _) = compiled.typeset(&style, world);
-    (typeset::trace::trace(&pages), compiled.diagnostics)
 }
 
 /// A role of a style, and what fills it.

@@ -1,0 +1,101 @@
+//! The world that tests compile in. In: `fonts/` and `styles/` of this repository, read once. Out: a [`World`] that is
+//! the same on every machine, drafts, and pages with their ink.
+
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+pub mod ink;
+
+use gongwen::document::{Field, Value};
+use gongwen::diagnostic::Diagnostic;
+use gongwen::font::Face;
+use gongwen::source::Sources;
+use gongwen::typeset::pages::Pages;
+use gongwen::{Compiled, Target, World};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// The styles and faces that come with gongwen, and no others.
+pub struct Shipped;
+
+impl World for Shipped {
+    fn style(&self, name: &str) -> Option<(String, String)> {
+        let file = format!("styles/{name}.yaml");
+        let text = fs::read_to_string(repository().join(&file)).ok()?;
+        Some((file, text))
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        static FACES: OnceLock<Vec<Arc<Face>>> = OnceLock::new();
+        FACES.get_or_init(read_faces).iter().find(|face| face.has_name(family)).cloned()
+    }
+
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(repository().join("samples").join(path)).ok()
+    }
+}
+
+fn read_faces() -> Vec<Arc<Face>> {
+    let mut files = files("fonts");
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "otf" || ending == "ttf"));
+    files.iter().map(|file| Arc::new(Face::new(Arc::new(fs::read(file).unwrap()), 0).unwrap())).collect()
+}
+
+/// The files of a folder of the repository, by name.
+pub fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(repository().join(folder)).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The seed's report.
+pub fn report() -> String {
+    fs::read_to_string(repository().join("samples/report.md")).unwrap()
+}
+
+/// A draft with all its elements in order and this body.
+pub fn draft(body: &str) -> String {
+    let front =
+        "标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19";
+    format!("---\n{front}\n---\n\n{body}\n")
+}
+
+/// Compiles a draft.
+pub fn compile(draft: &str, targets: &[Target]) -> Compiled {
+    gongwen::compile("稿.md", draft.as_bytes(), None, targets, &Shipped)
+}
+
+/// The pages of a draft, errors or not.
+pub fn pages(draft: &str) -> Pages {
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let named = match document.front.fields.get(&Field::Style).map(|entry| &entry.value) {
+        Some(Value::Texts(names)) => names[0].value.clone(),
+        _ => "report".to_owned(),
+    };
+    let style = gongwen::load_style(&named, &Shipped).unwrap();
+    gongwen::lay_out(&document, &style, &Shipped).1
+}
+
+/// The diagnostics one a line: severity, code, place, message.
+pub fn listed(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let line = |diagnostic: &Diagnostic| {
+        let place = diagnostic.span.and_then(|span| sources.position(span));
+        let place = place.map_or("-".to_owned(), |place| place.to_string());
+        let rule = diagnostic.rule;
+        format!("{:?} {} {place} {}", rule.severity, rule.code, diagnostic.message)
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+/// One part of a DOCX.
+pub fn part(docx: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
