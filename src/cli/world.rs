@@ -8,11 +8,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The styles that come with gongwen: name and YAML.
-pub(crate) const SHIPPED: [(&str, &str); 2] = [
-    ("gb9704", include_str!("../../styles/gb9704.yaml")),
-    ("report", include_str!("../../styles/report.yaml")),
-];
+/// The styles that come with gongwen, the files of `styles/`: name and YAML.
+pub(crate) const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
 const LONGEST_STYLE: u64 = 1 << 20;

@@ -406,6 +406,17 @@ pub struct AttachmentStyle {
     pub body: String,
 }
 
+/// 印发机关 and 印发日期, on one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrinterStyle {
+    /// Their paragraph style.
+    pub style: String,
+    /// What follows the date: `印发`.
+    pub printed: String,
+    /// 右空 of the date.
+    pub right: Length,
+}
+
 /// 版记 (§7.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImprintStyle {
@@ -413,12 +424,8 @@ pub struct ImprintStyle {
     pub moved: TextSlot,
     /// 抄送机关
     pub copies: TextSlot,
-    /// The paragraph style of 印发机关 and 印发日期, on one line.
-    pub printer: String,
-    /// What follows the date: `印发`.
-    pub printed: String,
-    /// 右空 of the date.
-    pub right: Length,
+    /// 印发机关 and 印发日期, in formats that have them.
+    pub printer: Option<PrinterStyle>,
     /// How thick the first and the last rule are; none where the format has no rules.
     pub outer: Option<Length>,
     /// How thick the rules between are.

@@ -5,7 +5,7 @@ use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
     AttachmentListStyle, AttachmentStyle, Corner, CornerLine, ImprintStyle, Label, MarkStyle, NumberLine,
-    PageStyle, Piece, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
+    PageStyle, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
 };
 use crate::document::Field;
 use crate::yaml::{Node, Value};
@@ -188,15 +188,21 @@ impl<'a> Decoder<'a> {
         let imprint = ImprintStyle {
             moved: self.text(map.optional("moved")?)?,
             copies: self.text(map.optional("copies")?)?,
-            printer: map.text("printer").to_owned(),
-            printed: map.text("printed").to_owned(),
-            right: map.length("right", self.measure),
+            printer: map.optional("printer").map(|_| self.printer(&map)),
             outer: map.optional("outer").map(|_| map.length("outer", self.measure)),
             inner: map.length("inner", self.measure),
             even_page: self.truth(&map, "even-page"),
         };
         map.finish();
         Some(imprint)
+    }
+
+    fn printer(&self, map: &Map<'a>) -> PrinterStyle {
+        PrinterStyle {
+            style: map.text("printer").to_owned(),
+            printed: map.text("printed").to_owned(),
+            right: map.length("right", self.measure),
+        }
     }
 
     /// `{recipient}：` as pieces.
@@ -245,7 +251,7 @@ pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
         Slot::Attachments(attachments) => vec![&attachments.label, &attachments.title, &attachments.body],
         Slot::Imprint(imprint) => {
             let texts = [&imprint.moved, &imprint.copies].into_iter().flat_map(text_names);
-            texts.chain([&imprint.printer]).collect()
+            texts.chain(imprint.printer.iter().map(|printer| &printer.style)).collect()
         }
     }
 }
@@ -253,4 +259,37 @@ pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
 fn text_names(text: &TextSlot) -> Vec<&String> {
     let label = text.label.iter().map(|label| &label.style);
     label.chain([&text.style]).collect()
+}
+
+impl Slot {
+    /// The fields that this slot prints.
+    pub fn fields(&self) -> Vec<Field> {
+        match self {
+            Self::Text(text) => text_fields(text),
+            Self::Corner(corner) => corner
+                .lines
+                .iter()
+                .map(|line| &line.text)
+                .chain(&corner.beside)
+                .flat_map(text_fields)
+                .collect(),
+            Self::Mark(mark) => vec![mark.field, Field::Mark, Field::Preprinted],
+            Self::NumberLine(_) => vec![Field::Number, Field::Signers],
+            Self::Rule(_) | Self::Body { .. } | Self::Attachments(_) => Vec::new(),
+            Self::AttachmentList(_) => vec![Field::Attachments],
+            Self::SignOff(_) => vec![Field::Issuer, Field::Date, Field::Seal, Field::Stamps],
+            Self::Imprint(imprint) => {
+                let printer = imprint.printer.iter().flat_map(|_| [Field::Printer, Field::PrintDate]);
+                text_fields(&imprint.copies).into_iter().chain(printer).collect()
+            }
+        }
+    }
+}
+
+fn text_fields(text: &TextSlot) -> Vec<Field> {
+    let field = |piece: &Piece| match piece {
+        Piece::Field(field) => Some(*field),
+        Piece::Literal(_) => None,
+    };
+    text.text.iter().filter_map(field).collect()
 }
