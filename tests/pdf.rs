@@ -406,14 +406,73 @@ fn sealed() -> Pages {
     pages
 }
 
+/// One page with one picture.
+fn pictured(file: &[u8]) -> Result<Vec<u8>, String> {
+    let mut setter = Setter::new("题");
+    setter.start_line();
+    press(&mut setter, file.to_vec(), [28.0, 37.0, 42.0, 42.0], "公章");
+    gongwen::pdf::write(&setter.pages)
+}
+
+/// A JPEG as far as its frame header.
+fn jpeg(channels: u8) -> Vec<u8> {
+    [b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x03\x00\x05".as_slice(), &[channels], &[1, 17, 0].repeat(3)].concat()
+}
+
 #[test]
 fn rules_lines_and_pictures_lie_one_over_the_other() {
     let pdf = gongwen::pdf::write(&sealed()).unwrap();
     keep("sealed", &pdf);
-    let content = stream_with(&pdf, "/Figure");
-    let rules = "/Artifact<</Type/Layout>>BDC\n0.8156863 0 0 rg 79.37 ";
-    assert!(content.starts_with(rules), "{content}");
-    assert!(content.contains("79.37 669.827 442.205 1.984 re f "), "0.7 mm at 60 mm");
-    let figure = "ET\n/Figure<</MCID 3>>BDC q/Ink gs 119.055 0 0 119.055 340.157 425.197 cm/I0 Do Q EMC";
-    assert!(content.contains(&figure.replace('\n', " ")) || content.contains(figure), "{content}");
+    let content = stream_with(&pdf, "/Figure").replace('\n', " ");
+    assert!(
+        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re f")
+    );
+    let [rule, text, figure] = [" re f", "]TJ", "/Figure"].map(|mark| content.find(mark).unwrap());
+    assert!(rule < text && text < figure, "{content}");
+    let seal = "ET/Figure<</MCID 3>>BDC q/Ink gs 119.055 0 0 119.055 340.157 425.197 cm/I0 Do Q EMC";
+    assert!(content.contains(seal), "{content}");
+    assert_eq!(content.matches("BDC").count(), content.matches("EMC").count());
+}
+
+#[test]
+fn a_picture_is_a_figure_and_stored_once() {
+    let pdf = gongwen::pdf::write(&sealed()).unwrap();
+    let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
+    assert_eq!((count("/Subtype/Image"), count("/SMask"), count("/S/Figure/")), (2, 1, 2));
+    assert_eq!(count("/S/Transparency/CS/DeviceRGB"), 1, "only one page bears seals");
+    assert_eq!(count("/O/Layout/Placement/Block/BBox[340.157 425.197 459.213 544.252]"), 1);
+    assert_eq!(count("/Alt"), 2);
+}
+
+#[test]
+fn a_jpeg_is_embedded_as_it_is_unless_it_has_four_inks() {
+    for (channels, colours) in [(1, "/DeviceGray"), (3, "/DeviceRGB")] {
+        let pdf = pictured(&jpeg(channels)).unwrap();
+        let image = format!("/Width 5/Height 3/BitsPerComponent 8/ColorSpace{colours}/Filter/DCTDecode>>");
+        assert!(contains(&pdf, &image));
+        assert!(pdf.windows(jpeg(channels).len()).any(|window| window == jpeg(channels)));
+    }
+    let refusal = pictured(&jpeg(4)).unwrap_err();
+    assert!(refusal.contains("“公章”") && refusal.contains("CMYK"), "{refusal}");
+}
+
+#[test]
+fn stretched_glyphs_reach_their_places() {
+    let (setter, mut run) = one_line(BODY, "一一一", 20.0);
+    run.stretch = 1250;
+    let content = stream_with(&written(setter, run), "TJ");
+    assert!(content.contains(" 125 Tz ") && !content.contains(")-"), "16 pt drawn 20 pt wide: {content}");
+
+    let (setter, mut run) = one_line(BODY, "甲（乙", 12.0);
+    run.stretch = 800;
+    let content = stream_with(&written(setter, run), "TJ");
+    assert!(content.contains(" 80 Tz ") && content.contains(")62("), "0.8 pt of 12.8 pt: {content}");
+    assert!(!content.contains("/Span"), "no glyph is squeezed into the one before it: {content}");
+}
+
+#[test]
+fn a_turned_run_reads_from_top_to_bottom() {
+    let content = stream_with(&gongwen::pdf::write(&sealed()).unwrap(), "0 -1 1 0");
+    // 297 − 270 mm from the left edge; 210 − 160 mm from the bottom edge
+    assert!(content.contains(" 0 -1 1 0 76.535 141.732 Tm"), "{content}");
 }

@@ -17,7 +17,7 @@ pub(super) struct Sheet {
     pub(super) marks: Vec<Mark>,
 }
 
-/// A stretch of one page that belongs to one element.
+/// A part of one page that belongs to one element.
 pub(super) struct Mark {
     /// Index into [`Pages::elements`](crate::typeset::pages::Pages::elements).
     pub(super) element: usize,
@@ -194,14 +194,14 @@ impl Drawing<'_> {
             true => [0.0, -1.0, 1.0, 0.0, points(self.page.width - run.baseline), self.height_of(first.x)],
         });
         let mut pen = Pen { origin: first.x, em: stretched(run.size, run), reached: 0 };
-        for stretch in stretches(run, font) {
-            let glyphs = run.glyphs.get(stretch.glyphs).unwrap_or_default();
-            if let Some(text) = stretch.spelled {
+        for passage in passages(run, font) {
+            let glyphs = run.glyphs.get(passage.glyphs).unwrap_or_default();
+            if let Some(text) = passage.spelled {
                 let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
                 span.properties().actual_text(TextStr(text));
             }
             show(&mut self.content, &mut pen, font, glyphs);
-            if stretch.spelled.is_some() {
+            if passage.spelled.is_some() {
                 self.content.end_marked_content();
             }
         }
@@ -218,31 +218,31 @@ fn channels(colour: Colour) -> [f32; 3] {
 }
 
 /// Glyphs that are read in one way.
-struct Stretch<'a> {
+struct Passage<'a> {
     /// Their places in the run.
     glyphs: std::ops::Range<usize>,
     /// What they say, where their codes would say something else.
     spelled: Option<&'a str>,
 }
 
-/// Parts a run into long stretches whose codes say the text, and short ones that must spell it out: ligature tails,
+/// Parts a run into long passages whose codes say the text, and short ones that must spell it out: ligature tails,
 /// a glyph shared by two characters, a glyph squeezed into the one before it (readers break the line there).
-fn stretches<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Stretch<'a>> {
+fn passages<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Passage<'a>> {
     let squeezed =
         |a: &Glyph, b: &Glyph| a.x + stretched(a.advance, run) - b.x > stretched(run.size, run) / 4;
-    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut passages: Vec<Passage> = Vec::new();
     let mut start = 0;
     for cluster in run.glyphs.chunk_by(|a, b| b.text.is_empty() || squeezed(a, b)) {
         let end = start + cluster.len();
         let text = text_of(run, cluster);
         let says_it = matches!(cluster, [glyph] if font.code(glyph.id).is_some_and(|code| code.text == text));
-        match stretches.last_mut() {
+        match passages.last_mut() {
             Some(last) if says_it && last.spelled.is_none() => last.glyphs.end = end,
-            _ => stretches.push(Stretch { glyphs: start..end, spelled: (!says_it).then_some(text) }),
+            _ => passages.push(Passage { glyphs: start..end, spelled: (!says_it).then_some(text) }),
         }
         start = end;
     }
-    stretches
+    passages
 }
 
 /// The text that glyphs of a run show together.
@@ -253,9 +253,8 @@ pub(super) fn text_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> &'a str {
     run.text.get(start..end).unwrap_or_default()
 }
 
-/// Where the reader's pen stands after what was written, in thousandths of the em, as wide as it is drawn, from the
-/// run's first glyph.
-/// Kerns are taken against it, so that no rounding is ever added to another.
+/// Where the reader's pen stands after what was written, in thousandths of the em as wide as it is drawn, from the
+/// run's first glyph. Kerns are taken against it, so that no rounding is ever added to another.
 struct Pen {
     origin: Length,
     em: Length,
