@@ -15,7 +15,7 @@ use crate::document::{Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
 use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run};
+use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
 /// How the files that a draft names are found: seals.
@@ -98,6 +98,10 @@ impl<'a> Composer<'a, '_> {
     fn labelled(&self, slot: &TextSlot, words: Vec<Spanned<String>>) -> Option<Paragraph<'a>> {
         let near = words.first()?.span;
         let mut paragraph = self.paragraph(&slot.style, Role::Paragraph, words, Place::Flow)?;
+        if paragraph.runs.iter().any(|run| run.text.contains('\t')) {
+            // what follows a tab ends at the right
+            paragraph.tabs.push(Tab::End(self.style.page.block_width - paragraph.style.right));
+        }
         if let Some(label) = &slot.label {
             let label = self
                 .runs(&label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);
