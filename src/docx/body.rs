@@ -24,11 +24,8 @@ pub(super) struct Written {
 
 /// The text of a composition.
 pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Written> {
-    let section = Section {
-        landscape: false,
-        numbered: true,
-        bare_first: !composition.style.page.number.first,
-    };
+    let section =
+        Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
     let mut body = Body {
         style: composition.style,
         links: Vec::new(),
@@ -122,7 +119,11 @@ impl Body<'_> {
 
     /// The break of the page, where the last item or layout asks for one.
     pub(super) fn page_break(&mut self, xml: &mut Xml, decided: bool) -> io::Result<()> {
-        if std::mem::take(&mut self.fresh) || decided { xml.switch("w:pageBreakBefore", true) } else { Ok(()) }
+        if std::mem::take(&mut self.fresh) || decided {
+            xml.switch("w:pageBreakBefore", true)
+        } else {
+            Ok(())
+        }
     }
 
     /// The end of the section, inside of the properties of its last paragraph.

@@ -133,9 +133,7 @@ impl Anchor<'_> {
                 xml.empty("wp:wrapNone", &[])?;
                 self.name(xml, "wp:docPr")?;
                 xml.empty("wp:cNvGraphicFramePr", &[])?;
-                xml.element("a:graphic", &[], |xml| {
-                    xml.element("a:graphicData", &[("uri", kind)], content)
-                })
+                xml.element("a:graphic", &[], |xml| xml.element("a:graphicData", &[("uri", kind)], content))
             })
         })
     }

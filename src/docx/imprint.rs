@@ -29,21 +29,24 @@ impl Body<'_> {
         }
         let page = &self.style.page;
         let style = imprint.style;
-        Table { columns: &[page.block_width], centred: false, at_foot: Some(page.left) }.write(xml, |xml| {
-            let mut above = style.outer;
-            for (index, part) in imprint.parts.iter().enumerate() {
-                let last = index + 1 == imprint.parts.len();
-                let below = style.outer.map(|outer| if last { outer } else { style.inner });
-                let cell = Cell { rules: [above, below], ..Cell::default() };
-                row(xml, None, |xml| {
-                    cell.write(xml, page.block_width, |xml| {
-                        part.iter().try_for_each(|line| self.paragraph(xml, line, &Told::default()))
-                    })
-                })?;
-                above = below;
-            }
-            self.foot(xml, style.outer)
-        })?;
+        Table { columns: &[page.block_width], centred: false, at_foot: Some(page.left) }.write(
+            xml,
+            |xml| {
+                let mut above = style.outer;
+                for (index, part) in imprint.parts.iter().enumerate() {
+                    let last = index + 1 == imprint.parts.len();
+                    let below = style.outer.map(|outer| if last { outer } else { style.inner });
+                    let cell = Cell { rules: [above, below], ..Cell::default() };
+                    row(xml, None, |xml| {
+                        cell.write(xml, page.block_width, |xml| {
+                            part.iter().try_for_each(|line| self.paragraph(xml, line, &Told::default()))
+                        })
+                    })?;
+                    above = below;
+                }
+                self.foot(xml, style.outer)
+            },
+        )?;
         self.blank(xml, Length::ZERO, false)
     }
 

@@ -88,8 +88,7 @@ impl Body<'_> {
             // two lines go along, not the last one alone
             xml.switch("w:widowControl", true)?;
         }
-        let uncounted =
-            styles::heading_index(self.style, look).is_some() && !self.is_counted(paragraph);
+        let uncounted = styles::heading_index(self.style, look).is_some() && !self.is_counted(paragraph);
         if uncounted {
             xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
         }
@@ -101,7 +100,11 @@ impl Body<'_> {
         }
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;
-            styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, first_indent, ..look.clone() })?;
+            styles::indents(
+                xml,
+                &self.style.page,
+                &ParagraphStyle { left, right, first_indent, ..look.clone() },
+            )?;
             styles::alignment(xml, align)?;
         } else if uncounted || decision.right.is_some() {
             // LibreOffice drops the style's indents together with the number

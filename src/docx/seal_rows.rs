@@ -47,8 +47,7 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let block = self.style.page.block_width;
         let rows = self.rows(signed, decision);
-        let mut edges: Vec<Length> =
-            rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
+        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
         edges.sort_unstable();
         edges.dedup();
         let columns: Vec<Length> =
@@ -87,7 +86,8 @@ impl Body<'_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
             let cells = i64::try_from(names.len()).unwrap_or_default();
             let edge = |index| page.block_width.scale(index, cells);
-            (0..).zip(names)
+            (0..)
+                .zip(names)
                 .map(|(index, paragraph)| Signature {
                     paragraph,
                     edges: (edge(index), edge(index + 1)),

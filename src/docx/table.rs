@@ -119,7 +119,8 @@ impl Cell {
         for (side, rule) in ["w:top", "w:bottom"].into_iter().zip(self.rules) {
             let Some(rule) = rule else { continue };
             let thickness = rule.scale(1, eighth).to_emu().to_string();
-            let attributes = [("w:val", "single"), ("w:sz", &*thickness), ("w:space", "0"), ("w:color", "000000")];
+            let attributes =
+                [("w:val", "single"), ("w:sz", &*thickness), ("w:space", "0"), ("w:color", "000000")];
             xml.empty(side, &attributes)?;
         }
         Ok(())
