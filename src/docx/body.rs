@@ -28,6 +28,7 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
         Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
     let mut body = Body {
         style: composition.style,
+        preprinted: composition.preprinted,
         links: Vec::new(),
         pictures: Vec::new(),
         drawings: 0,
@@ -53,6 +54,8 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
 /// The text in the making.
 pub(super) struct Body<'a> {
     pub(super) style: &'a Style,
+    /// 套打: the paper bears marks and rules already.
+    pub(super) preprinted: bool,
     pub(super) links: Vec<String>,
     pictures: Vec<Arc<Picture>>,
     /// How many drawings there are; each bears a number of its own.

@@ -51,11 +51,11 @@ impl Body<'_> {
         let before = decision.space_before.unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         match &*mark.names {
-            [name] if !mark.preprinted => {
-                let words = format!("{}{}", name.value, mark.style.suffix);
+            [name] if !self.preprinted => {
+                let words = format!("{}{}", name.value, mark.suffix);
                 self.line(xml, mark, fit, &words, before, closes)?;
             }
-            _ if mark.preprinted => self.line(xml, mark, fit, "", before + size * (rows - 1), closes)?,
+            _ if self.preprinted => self.line(xml, mark, fit, "", before + size * (rows - 1), closes)?,
             _ => {
                 self.blank(xml, before, false)?;
                 self.names(xml, mark, fit)?;
@@ -112,7 +112,7 @@ impl Body<'_> {
         // a point more than the type, so that rounding does not break the line
         let column = |text: &str| fit.width(text) + Length::pt(1.0);
         let names = mark.names.iter().map(|name| column(&name.value)).max().unwrap_or_default();
-        let suffix = &mark.style.suffix;
+        let suffix = &mark.suffix;
         let mut columns = vec![names];
         if !suffix.is_empty() {
             columns.push(column(suffix));

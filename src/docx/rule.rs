@@ -35,6 +35,9 @@ impl Body<'_> {
             RulePlace::AboveFoot(distance) => (("page", page.height - distance - height), Length::ZERO),
         };
         self.holder(xml, taken, closes, |body, xml| {
+            if body.preprinted {
+                return Ok(());
+            }
             let anchor = Anchor {
                 id: body.next_drawing(),
                 across: ("page", page.left + (page.block_width - rule.width) / 2),

@@ -215,6 +215,9 @@ impl<'c> Paginator<'_, 'c> {
 
     /// Where a page that is full before line `full` really ends.
     fn page_end(&mut self, start: usize, full: usize) -> usize {
+        if matches!(self.block(full), Some(Block::NewPage { .. })) {
+            return full;
+        }
         let mut end = full;
         if self.in_sign_off(end) {
             end =
