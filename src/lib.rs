@@ -113,7 +113,13 @@ impl Compiled {
             (None, None) => (DEFAULT_STYLE, None),
         };
         let style = style::load(name, span, &|name| world.style(name), &mut self.sources);
-        style.map_err(|faults| self.diagnostics.extend(faults)).ok()
+        let style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
+        if style.slots.is_empty() {
+            let message = format!("“{}”是其他版式的基础，自身不是版式", style.name);
+            self.diagnostics.push(rules::STYLE_NOT_FOUND.anywhere(message).hint("用 gongwen styles 查看可用的版式"));
+            return None;
+        }
+        Some(style)
     }
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
@@ -121,6 +127,10 @@ impl Compiled {
         let (composition, pages, said) = lay_out(&self.document, style, world);
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
+        if self.has_errors() {
+            // which faces stand in matters only on a paper that is made
+            self.diagnostics.retain(|diagnostic| diagnostic.rule != &rules::FONT_SUBSTITUTED);
+        }
         for target in targets {
             if self.has_errors() {
                 self.files.clear();
