@@ -1,9 +1,7 @@
 //! 附件说明 (§7.3.4) and 附件 (§7.3.7). In: the attachments of a draft. Out: the list after the body, the pages behind it.
 
 use super::Composer;
-use super::body::Body;
 use super::composition::{Item, Place, Role};
-use super::numbering::Numbering;
 use crate::document::{Attachment, Document, Field, Value};
 use crate::source::Spanned;
 use crate::style::{AttachmentListStyle, AttachmentStyle};

@@ -13,7 +13,7 @@ pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
-    pub(super) numbering: Numbering<'a>,
+    pub(super) numbering: &'d mut Numbering<'a>,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
