@@ -182,16 +182,26 @@ fn body<'a>(style: &'a Style, count: usize) -> Vec<(Item<'a>, Decision)> {
     (0..count).map(|_| (Item::Paragraph(paragraph(style, "body", text)), Decision::default())).collect()
 }
 
-/// From the top of a body line's box to the top of its type, and from the bottom of the type to that of the box.
-fn insets(style: &Style) -> (Length, Length) {
-    let above = style.page.top - style.page.word.top;
-    (above, style.page.word.line - style.page.grid_size - above)
+/// From the top of a line's box to the top of its type, and from the bottom of the type to that of the box.
+fn insets(line: Length, size: Length) -> (Length, Length) {
+    let above = line.scale(65, 100) - size.scale(69, 100);
+    (above, line - size - above)
+}
+
+/// The insets of a body line.
+fn body_insets(style: &Style) -> (Length, Length) {
+    insets(style.page.word.line, style.page.grid_size)
+}
+
+/// The white in line boxes between two types, `white` apart.
+fn between(white: f64, upper: (Length, Length), lower: (Length, Length)) -> Length {
+    mm(white) - upper.1 - lower.0
 }
 
 #[test]
 fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let style = style();
-    let (above, below) = insets(&style);
+    let (above, below) = body_insets(&style);
     let look = mark_style(35.0);
     let rule = RuleStyle {
         lines: vec![mm(0.53)],
@@ -204,23 +214,31 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let mut corner = paragraph(&style, "corner", "000001");
     corner.place = Place::At(Length::ZERO);
     let size = mm(20.0);
+    let marked = insets(size, size);
+    let titled = insets(Length::pt(36.0), Length::pt(22.0));
+    // the tops of types, in mm: mark 72, number 112.9, rule 122.5, title 144, recipient 162
+    let top = mm(72.0) - marked.0 - style.page.word.top - style.page.word.line;
+    let number = before(between(20.9, marked, body_insets(&style)));
     let mark = Mark {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["朝辉街道办事处"]),
         preprinted: false,
     };
-    let marked =
-        Decision { mark: Some((size, 680)), ..before(mm(72.0) - style.page.word.top - style.page.word.line) };
-    // type at y 72 + 20 + 20.9
-    let number = before(mm(20.9) - above);
+    let marked = Decision { mark: Some((size, 680)), ..before(top) };
     let mut content = vec![
         (Item::Paragraph(corner), Decision::default()),
         (Item::Mark(mark), marked),
         (Item::Paragraph(paragraph(&style, "number", "朝街发〔2024〕5号")), number),
         (Item::Rule(&rule), Decision::default()),
-        (Item::Paragraph(paragraph(&style, "title", "关于做好法治政府建设的通知")), before(mm(20.9) - above)),
-        (Item::Paragraph(paragraph(&style, "recipient", "各村（居）民委员会：")), before(mm(10.4))),
+        (
+            Item::Paragraph(paragraph(&style, "title", "关于做好法治政府建设的通知")),
+            before(mm(20.9) - titled.0),
+        ),
+        (
+            Item::Paragraph(paragraph(&style, "recipient", "各村（居）民委员会：")),
+            before(between(10.3, titled, (above, below))),
+        ),
     ];
     content.extend(body(&style, 2));
     let red = picture(100, 100);
@@ -242,7 +260,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let document = part(&docx, "word/document.xml");
     // the mark: as high as its type, drawn narrower
     assert!(
-        document.contains(r#"<w:spacing w:before="1568" w:after="0" w:line="1134" w:lineRule="exact"/>"#),
+        document.contains(r#"<w:spacing w:before="1613" w:after="0" w:line="1134" w:lineRule="exact"/>"#),
         "{document}"
     );
     assert!(document.contains(r#"<w:w w:val="68"/><w:sz w:val="113"/>"#));
@@ -289,7 +307,10 @@ fn a_joint_letterhead_and_seals_in_rows() {
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
         preprinted: false,
     };
-    let marked = Decision { mark: Some((mm(14.0), 640)), ..before(mm(72.0) - style.page.word.top) };
+    let marked = Decision {
+        mark: Some((mm(14.0), 640)),
+        ..before(mm(72.0) - insets(mm(14.0), mm(14.0)).0 - style.page.word.top)
+    };
     let reds = [picture(100, 100), picture(90, 90)];
     let signatures = ["辉南县司法局", "辉南县教育局", "辉南县人力资源局"];
     let signatures: Vec<_> = signatures
@@ -302,7 +323,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let seals = vec![(mm(46.0), mm(-18.0)), (mm(124.0), mm(-18.0)), (mm(110.0), mm(-18.0))];
     let decided = Decision { seals, rows: vec![2, 1], ..before(mm(20.8)) };
     let mut content = vec![(Item::Mark(mark), marked)];
-    content.extend(body(&style, 2));
+    content.extend(body(&style, 1));
     content.push((Item::SealRows(rows), decided));
     content.push((imprint(&style, &feet), Decision::default()));
     let docx = written(&style, "joint", content);
@@ -310,7 +331,18 @@ fn a_joint_letterhead_and_seals_in_rows() {
     assert_eq!(document.matches(r#"<w:jc w:val="distribute"/>"#).count(), 3);
     assert_eq!(document.matches(r#"<w:vMerge w:val="restart"/>"#).count(), 1);
     assert_eq!(document.matches(r#"<w:vMerge w:val="continue"/>"#).count(), 2);
-    assert_eq!(document.matches(r#"<wp:positionH relativeFrom="column">"#).count(), 3);
+    // the seals are anchored above the table of the names, the second row's a row lower
+    let (above, names) = document.split_once("辉南县司法局</w:t>").unwrap();
+    let (_, names) = names.split_once("辉南县司法局</w:t>").unwrap();
+    assert_eq!((above.matches("<pic:pic>").count(), names.matches("<pic:pic>").count()), (0, 0));
+    let tops: Vec<i64> = document
+        .split(r#"<wp:positionV relativeFrom="paragraph"><wp:posOffset>"#)
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap().parse().unwrap())
+        .collect();
+    let first = (mm(20.8) - mm(18.0) + insets(Length::pt(29.6), Length::pt(16.0)).0).to_emu();
+    assert_eq!(tops.len(), 3);
+    assert!((tops[0] - first).abs() < 3600 && tops[0] == tops[1] && tops[2] - tops[0] == mm(45.0).to_emu());
     // one picture, printed twice, is one file
     assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/image1.png"));
     assert!(!part(&docx, "word/_rels/document.xml.rels").contains("media/image2.png"));
@@ -324,7 +356,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
 fn a_letter_bears_no_number_on_its_first_page() {
     let mut style = style();
     style.page.number.first = false;
-    let (above, _) = insets(&style);
+    let (above, _) = body_insets(&style);
     let mut look = mark_style(-7.0);
     look.suffix = String::new();
     let double = |lines: [f64; 2], place| RuleStyle {
@@ -343,7 +375,10 @@ fn a_letter_bears_no_number_on_its_first_page() {
         preprinted: false,
     };
     let size = mm(15.0);
-    let marked = Decision { mark: Some((size, 1000)), ..before(mm(30.0) - style.page.word.top) };
+    let marked = Decision {
+        mark: Some((size, 1000)),
+        ..before(mm(30.0) - insets(size, size).0 - style.page.word.top)
+    };
     let mut number = paragraph(&style, "corner", "机密★1年\t朝街函〔2024〕5号");
     number.tabs = vec![Tab::End(style.page.block_width)];
     let mut content = vec![
@@ -354,7 +389,13 @@ fn a_letter_bears_no_number_on_its_first_page() {
     ];
     content.extend(body(&style, 14));
     let document = part(&written(&style, "letter", content), "word/document.xml");
-    assert!(document.contains(r#"<w:framePr w:w="8844" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="page" w:x="1587" w:y="1701"/>"#), "{document}");
+    // the mark in a box on the sheet, above the text block
+    let top = (mm(30.0) - insets(size, size).0).to_emu();
+    assert!(
+        document.contains(&format!(r#"<wp:positionV relativeFrom="page"><wp:posOffset>{top}<"#)),
+        "{document}"
+    );
+    assert!(document.contains("<w:txbxContent>"));
     assert!(document.contains(r#"<w:footerReference w:type="first" r:id="none"/>"#));
     assert!(document.contains(r#"<w:titlePg w:val="1"/>"#));
     assert_eq!(document.matches("<a:close/>").count(), 4);
@@ -380,8 +421,10 @@ fn a_turned_page_is_a_section_and_keeps_its_number_s_place() {
     assert_eq!(document.matches(r#"<w:pageBreakBefore w:val="1"/>"#).count(), 2);
     assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 1);
     let turned = document.split("<w:sectPr>").nth(2).unwrap();
+    assert!(turned.contains(r#"<w:docGrid w:type="default""#));
     assert!(turned.contains(r#"r:id="turnedOdd""#) && turned.contains(r#"r:id="turnedEven""#));
     assert!(part(&docx, "word/footer3.xml").contains(r#"vert="vert""#));
+    assert!(part(&docx, "word/footer3.xml").contains("<wp:wrapSquare"));
 }
 
 #[test]
@@ -421,7 +464,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
     assert!(!document.contains("甲局") && !document.contains("<w:tbl>"));
     // two names of 14 mm, 30 mm below the top
     assert!(
-        document.contains(r#"<w:spacing w:before="2494" w:after="0" w:line="794" w:lineRule="exact"/>"#),
+        document.contains(r#"<w:spacing w:before="0" w:after="0" w:line="3288" w:lineRule="exact"/>"#),
         "{document}"
     );
 }

@@ -1,7 +1,7 @@
 //! The text. In: a Composition and the decisions of layout. Out: `word/document.xml`, the targets of its links and the
 //! pictures it shows.
 
-use super::drawing::{Anchor, From};
+use super::drawing::Anchor;
 use super::section::Section;
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Seal};
@@ -51,6 +51,24 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
     Ok(Written { part, links: body.links, pictures: body.pictures })
 }
 
+/// What a paragraph without words is bound to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Nothing.
+    Free,
+    /// The paragraph after it, on whose page it stays.
+    Next,
+    /// Its section, which ends with it.
+    End,
+}
+
+impl Bound {
+    /// Bound to nothing but the end of its section, if this is it.
+    pub(super) fn closing(closes: bool) -> Self {
+        if closes { Self::End } else { Self::Free }
+    }
+}
+
 /// The text in the making.
 pub(super) struct Body<'a> {
     pub(super) style: &'a Style,
@@ -97,8 +115,8 @@ impl Body<'_> {
     }
 
     /// A paragraph without words, of this very height.
-    pub(super) fn blank(&mut self, xml: &mut Xml, height: Length, closes: bool) -> io::Result<()> {
-        self.holder(xml, height, closes, |_, _| Ok(()))
+    pub(super) fn blank(&mut self, xml: &mut Xml, height: Length, bound: Bound) -> io::Result<()> {
+        self.holder(xml, height, bound, |_, _| Ok(()))
     }
 
     /// A paragraph of this very height that holds nothing but drawings.
@@ -106,15 +124,18 @@ impl Body<'_> {
         &mut self,
         xml: &mut Xml,
         height: Length,
-        closes: bool,
+        bound: Bound,
         content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
         self.white = Length::ZERO;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
+                if bound == Bound::Next {
+                    xml.switch("w:keepNext", true)?;
+                }
                 self.page_break(xml, false)?;
                 exact_line(xml, Length::ZERO, height)?;
-                if closes { self.close(xml) } else { Ok(()) }
+                if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
             content(self, xml)
         })
@@ -142,8 +163,9 @@ impl Body<'_> {
         self.drawings
     }
 
-    /// A seal or stamp, anchored in the paragraph that is being written.
-    pub(super) fn seal(&mut self, xml: &mut Xml, seal: &Seal, across: From, down: From) -> io::Result<()> {
+    /// A seal or stamp, anchored in the paragraph that is being written: its left edge on the sheet, its upper edge
+    /// below the top of the paragraph.
+    pub(super) fn seal(&mut self, xml: &mut Xml, seal: &Seal, left: Length, top: Length) -> io::Result<()> {
         let known = self.pictures.iter().position(|picture| *picture == seal.picture);
         let index = known.unwrap_or_else(|| {
             self.pictures.push(Arc::clone(&seal.picture));
@@ -151,10 +173,11 @@ impl Body<'_> {
         });
         let anchor = Anchor {
             id: self.next_drawing(),
-            across,
-            down,
+            across: ("page", left),
+            down: ("paragraph", top),
             width: seal.width,
             height: height(seal),
+            moves_text: false,
             alt: &seal.alt,
         };
         anchor.picture(xml, &super::package::picture_id(index))

@@ -24,6 +24,8 @@ pub(super) struct Anchor<'a> {
     pub(super) width: Length,
     /// How high it is.
     pub(super) height: Length,
+    /// Whether text gives way to it.
+    pub(super) moves_text: bool,
     /// 替代文字; empty for what only decorates.
     pub(super) alt: &'a str,
 }
@@ -69,10 +71,11 @@ impl Anchor<'_> {
         })
     }
 
-    /// A box without lines, its text turned by a right angle so that it reads from top to bottom, in a run of its own.
-    pub(super) fn turned_text(
+    /// A box of text without lines, in a run of its own; turned, its text reads from top to bottom.
+    pub(super) fn text(
         &self,
         xml: &mut Xml,
+        turned: bool,
         content: impl FnOnce(&mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
         self.shape(xml, |xml| {
@@ -84,8 +87,9 @@ impl Anchor<'_> {
             })?;
             xml.element("wps:txbx", &[], |xml| xml.element("w:txbxContent", &[], content))?;
             let insets = [("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0")];
-            let turned: Vec<_> = [("vert", "vert")].into_iter().chain(insets).collect();
-            xml.element("wps:bodyPr", &turned, |xml| xml.empty("a:noAutofit", &[]))
+            let direction = [("vert", if turned { "vert" } else { "horz" })];
+            let body: Vec<_> = direction.into_iter().chain(insets).collect();
+            xml.element("wps:bodyPr", &body, |xml| xml.empty("a:noAutofit", &[]))
         })
     }
 
@@ -100,7 +104,7 @@ impl Anchor<'_> {
         })
     }
 
-    /// The anchor: behind the text and free to overlap, so that nothing gives way to it.
+    /// The anchor: behind the text and free to overlap.
     fn drawing(
         &self,
         xml: &mut Xml,
@@ -130,7 +134,11 @@ impl Anchor<'_> {
                     })?;
                 }
                 xml.empty("wp:extent", &[("cx", &emu(self.width)), ("cy", &emu(self.height))])?;
-                xml.empty("wp:wrapNone", &[])?;
+                if self.moves_text {
+                    xml.empty("wp:wrapSquare", &[("wrapText", "bothSides")])?;
+                } else {
+                    xml.empty("wp:wrapNone", &[])?;
+                }
                 self.name(xml, "wp:docPr")?;
                 xml.empty("wp:cNvGraphicFramePr", &[])?;
                 xml.element("a:graphic", &[], |xml| xml.element("a:graphicData", &[("uri", kind)], content))

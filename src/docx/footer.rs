@@ -25,10 +25,12 @@ pub(super) fn turned(style: &Style, side: Side) -> io::Result<Vec<u8>> {
         down: ("page", page.left),
         width: look.line,
         height: page.block_width,
+        // nothing is beside it, but LibreOffice forgets the place of a box in a footer that text does not give way to
+        moves_text: true,
         alt: "",
     };
     Xml::part("w:ftr", |xml| {
-        line(xml, style, look, |xml| anchor.turned_text(xml, |xml| number(xml, style, look, side)))
+        line(xml, style, look, |xml| anchor.text(xml, true, |xml| number(xml, style, look, side)))
     })
 }
 

@@ -1,7 +1,7 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
 //! block, anchored in the last paragraph.
 
-use super::body::Body;
+use super::body::{Body, Bound};
 use super::paragraph::Told;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
@@ -22,7 +22,7 @@ impl Body<'_> {
             self.section.numbered = false;
             self.section.landscape = false;
             for _ in 0..decision.fresh_pages {
-                self.blank(xml, Length::ZERO, false)?;
+                self.blank(xml, Length::ZERO, Bound::Free)?;
                 self.fresh = true;
             }
             self.fresh = false;
@@ -39,7 +39,7 @@ impl Body<'_> {
                     let cell = Cell { rules: [above, below], ..Cell::default() };
                     row(xml, None, |xml| {
                         cell.write(xml, page.block_width, |xml| {
-                            part.iter().try_for_each(|line| self.paragraph(xml, line, &Told::default()))
+                            part.iter().try_for_each(|line| self.paragraph(xml, line, Told::default()))
                         })
                     })?;
                     above = below;
@@ -47,7 +47,7 @@ impl Body<'_> {
                 self.foot(xml, style.outer)
             },
         )?;
-        self.blank(xml, Length::ZERO, false)
+        self.blank(xml, Length::ZERO, Bound::Free)
     }
 
     /// White below the last rule: a word processor's text block ends below the sheet's own, and a floating table stands
@@ -60,7 +60,7 @@ impl Body<'_> {
         }
         row(xml, Some(rest), |xml| {
             let cell = Cell { rules: [rule, None], ..Cell::default() };
-            cell.write(xml, page.block_width, |xml| self.blank(xml, Length::ZERO, false))
+            cell.write(xml, page.block_width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
         })
     }
 }

@@ -1,20 +1,24 @@
-//! Line boxes. In: the distance of lines and the size of type. Out: the white that a word processor leaves above and
-//! below the type inside of a line, measured from what the page says of its own lines (GB/T 33476.2 §6.2).
+//! Line boxes. In: the exact distance of lines and the size of type. Out: the white that a word processor leaves above
+//! and below the type inside of a line.
+//!
+//! Word sets the type in the middle of the line: (line − size) / 2 above it. LibreOffice puts the baseline at four fifths
+//! of the line (`SwLineLayout`), and a hanzi reaches 0.88 of its size above that. The middle between both is taken:
+//! neither is off by more than a millimetre.
 
 use crate::length::Length;
-use crate::style::{PageStyle, ParagraphStyle};
+use crate::style::ParagraphStyle;
 
 /// The white between the top of a line's box and the top of its type.
-pub(super) fn above(page: &PageStyle, line: Length, size: Length) -> Length {
-    page.top - page.word.top + ((line - size) - (page.word.line - page.grid_size)) / 2
+pub(super) fn above(line: Length, size: Length) -> Length {
+    line.scale(65, 100) - size.scale(69, 100)
 }
 
 /// The white between the bottom of a line's type and the bottom of its box.
-pub(super) fn below(page: &PageStyle, line: Length, size: Length) -> Length {
-    line - size - above(page, line, size)
+pub(super) fn below(line: Length, size: Length) -> Length {
+    line - size - above(line, size)
 }
 
-/// The white below the last line of a paragraph.
-pub(super) fn below_last(page: &PageStyle, paragraph: &ParagraphStyle) -> Length {
-    below(page, paragraph.line, paragraph.size)
+/// The white below the type of a paragraph's last line.
+pub(super) fn below_last(paragraph: &ParagraphStyle) -> Length {
+    below(paragraph.line, paragraph.size)
 }

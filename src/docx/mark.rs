@@ -1,7 +1,8 @@
 //! 发文机关标志. In: its names, and the size that layout fitted to the page. Out: a paragraph, or a table where several
 //! bodies are named.
 
-use super::body::{Body, exact_line};
+use super::body::{Body, Bound, exact_line};
+use super::drawing::Anchor;
 use super::line_box;
 use super::run::{Fitted, Look, run};
 use super::styles;
@@ -51,22 +52,28 @@ impl Body<'_> {
         let before = decision.space_before.unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         match &*mark.names {
-            [name] if !self.preprinted => {
-                let words = format!("{}{}", name.value, mark.suffix);
-                self.line(xml, mark, fit, &words, before, closes)?;
+            _ if self.preprinted => {
+                self.blank(xml, (before + size * rows).max(Length::ZERO), Bound::closing(closes))?;
             }
-            _ if self.preprinted => self.line(xml, mark, fit, "", before + size * (rows - 1), closes)?,
+            [name] => {
+                let words = format!("{}{}", name.value, mark.suffix);
+                if before < Length::ZERO {
+                    self.boxed(xml, mark, fit, &words, before, closes)?;
+                } else {
+                    self.line(xml, mark, fit, &words, before, closes)?;
+                }
+            }
             _ => {
-                self.blank(xml, before, false)?;
+                self.blank(xml, before, Bound::Next)?;
                 self.names(xml, mark, fit)?;
-                self.blank(xml, Length::ZERO, closes)?;
+                self.blank(xml, Length::ZERO, Bound::closing(closes))?;
             }
         }
-        self.white = line_box::below(&self.style.page, size, size);
+        self.white = line_box::below(size, size);
         Ok(())
     }
 
-    /// One line. Above the text block it stands in a frame (17.3.1.11): no paragraph of the flow begins there.
+    /// One line in the flow.
     fn line(
         &mut self,
         xml: &mut Xml,
@@ -80,31 +87,37 @@ impl Body<'_> {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
                 self.page_break(xml, false)?;
-                if before < Length::ZERO {
-                    self.frame(xml, before)?;
-                }
                 exact_line(xml, before, fit.size)?;
                 if closes { self.close(xml) } else { Ok(()) }
             })?;
-            if words.is_empty() { Ok(()) } else { run(xml, words, &fit.look()) }
+            run(xml, words, &fit.look())
         })
     }
 
-    /// A frame as wide as the text block, above its top.
-    fn frame(&self, xml: &mut Xml, above: Length) -> io::Result<()> {
+    /// One line that begins above the text block, where no paragraph of the flow can: in a box, whose paragraph takes
+    /// the place that the line needs below the top of the text block.
+    fn boxed(
+        &mut self,
+        xml: &mut Xml,
+        mark: &Mark<'_>,
+        fit: Fit,
+        words: &str,
+        above: Length,
+        closes: bool,
+    ) -> io::Result<()> {
         let page = &self.style.page;
-        let twips = |length: Length| length.to_twips().to_string();
-        xml.empty(
-            "w:framePr",
-            &[
-                ("w:w", &twips(page.block_width)),
-                ("w:wrap", "notBeside"),
-                ("w:vAnchor", "page"),
-                ("w:hAnchor", "page"),
-                ("w:x", &twips(page.left)),
-                ("w:y", &twips(page.word.top + above)),
-            ],
-        )
+        self.holder(xml, fit.size + above, Bound::closing(closes), |body, xml| {
+            let anchor = Anchor {
+                id: body.next_drawing(),
+                across: ("page", page.left),
+                down: ("page", page.word.top + above),
+                width: page.block_width,
+                height: fit.size,
+                moves_text: false,
+                alt: "",
+            };
+            anchor.text(xml, false, |xml| body.line(xml, mark, fit, words, Length::ZERO, false))
+        })
     }
 
     /// Several names in rows, distributed to the width of the longest; what follows them in the middle at the right.

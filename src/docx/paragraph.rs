@@ -1,7 +1,6 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
-use super::body::Body;
-use super::drawing::From;
+use super::body::{Body, Bound};
 use super::line_box;
 use super::numbering;
 use super::run::{Look, run};
@@ -22,12 +21,12 @@ pub(super) struct Told {
     pub(super) closes: bool,
     /// Its edges and how its lines stand between them, in place of the style's own.
     pub(super) shape: Option<(Length, Length, Align)>,
-    /// Where its seal is pressed: the left edge, and the upper edge below the top of its type.
-    pub(super) seal: Option<(From, Length)>,
+    /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
+    pub(super) seal: Option<(Length, Length)>,
 }
 
 impl Body<'_> {
-    /// A paragraph of the flow, its seal measured on the sheet.
+    /// A paragraph of the flow.
     pub(super) fn flowing(
         &mut self,
         xml: &mut Xml,
@@ -35,25 +34,27 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let seal = decision.seals.first().map(|(left, top)| (("page", *left), *top));
-        self.paragraph(xml, paragraph, &Told { decision: decision.clone(), closes, shape: None, seal })
+        let seal = decision.seals.first().copied();
+        self.paragraph(xml, paragraph, Told { decision: decision.clone(), closes, shape: None, seal })
     }
 
     pub(super) fn paragraph(
         &mut self,
         xml: &mut Xml,
         paragraph: &Paragraph<'_>,
-        told: &Told,
+        mut told: Told,
     ) -> io::Result<()> {
         let look = paragraph.style;
+        let seal = paragraph.seal.as_ref().zip(told.seal);
+        if seal.is_some() {
+            self.white_above_seal(xml, look, &mut told.decision)?;
+        }
         let counted = self.is_counted(paragraph);
-        let page = &self.style.page;
-        self.white = line_box::below_last(page, look);
+        self.white = line_box::below_last(look);
         xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, told))?;
-            if let (Some(seal), Some((across, top))) = (&paragraph.seal, told.seal) {
-                let top = top + line_box::above(page, look.line, look.size);
-                self.seal(xml, seal, across, ("line", top))?;
+            xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
+            if let Some((seal, (left, top))) = seal {
+                self.seal(xml, seal, left, top + line_box::above(look.line, look.size))?;
             }
             if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
                 run(xml, &number.text, &Look::default())?;
@@ -66,6 +67,19 @@ impl Body<'_> {
             }
             Ok(())
         })
+    }
+
+    /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
+    /// above or below the white that belongs to its paragraph.
+    fn white_above_seal(
+        &mut self,
+        xml: &mut Xml,
+        look: &ParagraphStyle,
+        decision: &mut Decision,
+    ) -> io::Result<()> {
+        let white = decision.space_before.replace(Length::ZERO).unwrap_or(look.space_before);
+        self.fresh |= std::mem::take(&mut decision.page_break);
+        if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
     }
 
     /// Whether the word processor counts the number of this paragraph by itself.

@@ -1,6 +1,6 @@
 //! A rule across the page. In: how it looks and where it stands. Out: a shape, anchored in a paragraph of its own.
 
-use super::body::Body;
+use super::body::{Body, Bound};
 use super::drawing::Anchor;
 use super::xml::Xml;
 use crate::length::Length;
@@ -34,7 +34,7 @@ impl Body<'_> {
             RulePlace::Below(_) => (("paragraph", white), white + height),
             RulePlace::AboveFoot(distance) => (("page", page.height - distance - height), Length::ZERO),
         };
-        self.holder(xml, taken, closes, |body, xml| {
+        self.holder(xml, taken, Bound::closing(closes), |body, xml| {
             if body.preprinted {
                 return Ok(());
             }
@@ -44,6 +44,7 @@ impl Body<'_> {
                 down,
                 width: rule.width,
                 height,
+                moves_text: false,
                 alt: "",
             };
             anchor.bars(xml, &bars, rule.colour)

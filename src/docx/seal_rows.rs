@@ -1,7 +1,8 @@
-//! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, each
-//! seal anchored in its cell, and the date.
+//! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
+//! seals anchored above it, and the date.
 
-use super::body::{Body, height};
+use super::body::{Body, Bound, height};
+use super::line_box;
 use super::paragraph::Told;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
@@ -37,7 +38,7 @@ impl Signature<'_, '_> {
 
 impl Body<'_> {
     /// The names in rows, and the date below the last. From name to name in a column it is as far as the seal is high
-    /// and seals stand apart.
+    /// and seals stand apart. The seals are anchored in the white above: inside of a cell, some programs cut them off.
     pub(super) fn seal_rows(
         &mut self,
         xml: &mut Xml,
@@ -52,12 +53,11 @@ impl Body<'_> {
         edges.dedup();
         let columns: Vec<Length> =
             edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
-        self.blank(xml, decision.space_before.unwrap_or_default(), false)?;
+        let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
+        self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
         Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
             for (index, names) in rows.iter().enumerate() {
-                let below = rows.get(index + 1);
-                let pitch = below.and_then(|below| below.iter().map(Signature::height).max());
-                let pitch = pitch.map(|height| height + self.style.sealed.apart);
+                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
                 row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
             }
             Ok(())
@@ -69,11 +69,34 @@ impl Body<'_> {
                     Some(right) => (Length::ZERO, right, Align::Right),
                     None => centred((Length::ZERO, block), last.middle()),
                 };
-                let told = Told { closes, shape: Some(shape), ..Told::default() };
-                self.paragraph(xml, date, &told)
+                self.paragraph(xml, date, Told { closes, shape: Some(shape), ..Told::default() })
             }
-            _ => self.blank(xml, Length::ZERO, closes),
+            _ => self.blank(xml, Length::ZERO, Bound::closing(closes)),
         }
+    }
+
+    /// How far the names of a row stand below those of the row above.
+    fn pitch(&self, row: &[Signature<'_, '_>]) -> Length {
+        row.iter().map(Signature::height).max().unwrap_or_default() + self.style.sealed.apart
+    }
+
+    /// The seals of all rows, the first of which stands `white` below the top of the paragraph.
+    fn press(&mut self, xml: &mut Xml, rows: &[Vec<Signature<'_, '_>>], white: Length) -> io::Result<()> {
+        let mut top = white;
+        for (index, names) in rows.iter().enumerate() {
+            if index > 0 {
+                top += self.pitch(names);
+            }
+            for name in names {
+                let Some((seal, (left, below))) = name.paragraph.seal.as_ref().zip(name.seal) else {
+                    continue;
+                };
+                let look = name.paragraph.style;
+                let below = below + line_box::above(look.line, look.size);
+                self.seal(xml, seal, self.style.page.left + left, top + below)?;
+            }
+        }
+        Ok(())
     }
 
     /// The names of each row with their places; a row is parted into cells of one width.
@@ -101,13 +124,10 @@ impl Body<'_> {
     fn signature(&mut self, xml: &mut Xml, name: &Signature<'_, '_>, edges: &[Length]) -> io::Result<()> {
         let (left, right) = name.edges;
         let span = edges.iter().filter(|edge| **edge > left && **edge <= right).count();
-        let told = Told {
-            shape: Some(centred(name.edges, name.middle())),
-            seal: name.seal.map(|(x, top)| (("column", x - left), top)),
-            ..Told::default()
-        };
+        let decision = Decision { space_before: Some(Length::ZERO), ..Decision::default() };
+        let told = Told { decision, shape: Some(centred(name.edges, name.middle())), ..Told::default() };
         let cell = Cell { span: (span > 1).then_some(span), ..Cell::default() };
-        cell.write(xml, right - left, |xml| self.paragraph(xml, name.paragraph, &told))
+        cell.write(xml, right - left, |xml| self.paragraph(xml, name.paragraph, told))
     }
 }
 

@@ -37,7 +37,7 @@ impl Section {
             if self.bare_first {
                 xml.switch("w:titlePg", true)?;
             }
-            grid(xml, page)
+            self.grid(xml, page)
         })
     }
 
@@ -74,17 +74,18 @@ impl Section {
             ],
         )
     }
-}
 
-/// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5).
-fn grid(xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
-    let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
-    xml.empty(
-        "w:docGrid",
-        &[
-            ("w:type", "linesAndChars"),
-            ("w:linePitch", &page.word.line.to_twips().to_string()),
-            ("w:charSpace", &narrower.to_string()),
-        ],
-    )
+    /// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5). A turned page holds no
+    /// whole number of its lines, and LibreOffice would move the text to the middle of what is left.
+    fn grid(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+        let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
+        xml.empty(
+            "w:docGrid",
+            &[
+                ("w:type", if self.landscape { "default" } else { "linesAndChars" }),
+                ("w:linePitch", &page.word.line.to_twips().to_string()),
+                ("w:charSpace", &narrower.to_string()),
+            ],
+        )
+    }
 }

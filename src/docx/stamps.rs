@@ -33,14 +33,14 @@ impl Body<'_> {
                 decision: Decision { space_before: before, ..Decision::default() },
                 closes: closes && stamps.date.is_none() && index + 1 == stamps.posts.len(),
                 shape: Some((Length::ZERO, right, Align::Right)),
-                seal: place.map(|(left, top)| (("page", left), top)),
+                seal: place,
             };
-            self.paragraph(xml, post, &told)?;
+            self.paragraph(xml, post, told)?;
             reach = Some((top + post.seal.as_ref().map(height).unwrap_or_default(), post.style.line));
         }
         let Some(date) = &stamps.date else { return Ok(()) };
         let before = white(reach, sealed.stamp_date);
         let decision = Decision { space_before: before, right: decision.right, ..Decision::default() };
-        self.paragraph(xml, date, &Told { decision, closes, ..Told::default() })
+        self.paragraph(xml, date, Told { decision, closes, ..Told::default() })
     }
 }
