@@ -1,12 +1,61 @@
 //! Checking. In: a Document and the Style it is to take. Out: diagnostics. One file per family of rules.
 
+mod attachments;
 mod elements;
+mod kind;
+mod letterhead;
+mod sign_off;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use crate::style::Style;
+use crate::document::{Date, Document, Field, FrontMatter, Value};
+use crate::source::Spanned;
+use crate::style::{Piece, Slot, Style, TextSlot};
 
 /// Everything about a document that a style does not let pass.
 pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
-    elements::check(document, style)
+    let front = &document.front;
+    let kind = kind::of(front);
+    let mut diagnostics = elements::check(document, style, kind);
+    // whoever writes no front matter has been told so, and how to
+    if front.span.range().is_empty() {
+        return diagnostics;
+    }
+    diagnostics.extend(kind::check(front, style));
+    diagnostics.extend(letterhead::check(front, kind));
+    diagnostics.extend(attachments::check(front));
+    diagnostics.extend(sign_off::check(front));
+    diagnostics
+}
+
+/// The texts of a field.
+fn texts(front: &FrontMatter, field: Field) -> &[Spanned<String>] {
+    match front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => texts,
+        _ => &[],
+    }
+}
+
+/// The day that a field names.
+fn date(front: &FrontMatter, field: Field) -> Option<Spanned<Date>> {
+    match front.fields.get(&field)?.value {
+        Value::Date(ref date) => Some(date.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a style has a place for a field.
+fn places(style: &Style, field: Field) -> bool {
+    let in_text = |slot: &TextSlot| slot.text.contains(&Piece::Field(field));
+    style.slots.iter().any(|slot| match slot {
+        Slot::Text(text) => in_text(text),
+        Slot::Corner(lines) => lines.iter().any(|line| in_text(&line.text)),
+        Slot::Mark(mark) => field == Field::Mark || field == mark.field,
+        Slot::NumberLine(_) => matches!(field, Field::Number | Field::Signers),
+        Slot::AttachmentList(_) => field == Field::Attachments,
+        Slot::SignOff(_) => matches!(field, Field::Issuer | Field::Date | Field::Seal | Field::Stamps),
+        Slot::Imprint(imprint) => {
+            in_text(&imprint.copies) || matches!(field, Field::Printer | Field::PrintDate)
+        }
+        Slot::Rule(_) | Slot::Body { .. } | Slot::Attachments(_) => false,
+    })
 }
