@@ -91,6 +91,50 @@ rules! {
         what "所用版式要有放置该要素的位置",
         why "写了却不印出来，等于丢失",
         wrong "版式: report\n份号: 000001", right "版式: official\n份号: 000001";
+    KIND = "meta/kind", Error, "党政机关公文处理工作条例 第八条",
+        what "文种要是规定的 15 种之一",
+        why "文种决定行文方向和必备要素",
+        wrong "文种: 请求", right "文种: 请示";
+    KIND_TITLE = "meta/kind-title", Warning, "党政机关公文处理工作条例 第九条",
+        what "标题末尾的文种要与要素“文种”一致",
+        why "标题由发文机关名称、事由和文种组成",
+        wrong "文种: 请示\n标题: 关于……的报告", right "文种: 请示\n标题: 关于……的请示";
+    NUMBER = "meta/number", Error, "GB/T 9704—2012 §7.2.5",
+        what "发文字号写作“机关代字〔年份〕顺序号”，令号写作“第×号”",
+        why "年份标全称并用六角括号，顺序号不加“第”、不编虚位，后面加“号”",
+        wrong "发文字号: 辉朝办[24]第05号", right "发文字号: 辉朝办〔2024〕5号";
+    COPY_NUMBER = "meta/copy-number", Error, "GB/T 9704—2012 §7.2.1",
+        what "份号写六位阿拉伯数字，只用于涉密公文",
+        why "份号编虚位到六位；不涉密的公文不编份号",
+        wrong "份号: 17", right "份号: 000017\n密级: 机密★1年";
+    CLASSIFICATION = "meta/classification", Error, "GB/T 9704—2012 §7.2.2",
+        what "密级写绝密、机密或秘密，保密期限用“★”隔开",
+        why "密级和期限有固定写法，期限用阿拉伯数字",
+        wrong "密级: 机密10年", right "密级: 机密★10年";
+    URGENCY = "meta/urgency", Error, "党政机关公文处理工作条例 第九条",
+        what "紧急程度写特急或加急；电报写特提、特急、加急或平急",
+        why "其他说法没有规定的办理时限",
+        wrong "紧急程度: 急件", right "紧急程度: 特急";
+    RECIPIENTS = "meta/recipients", Warning, "党政机关公文处理工作条例 第十五条",
+        what "上行文原则上只主送一个上级机关",
+        why "多头主送会使责任不清；需要时抄送其他机关",
+        wrong "主送机关: [县政府, 县司法局]", right "主送机关: 县政府\n抄送: 县司法局";
+    SIGNERS = "meta/signers", Error, "党政机关公文处理工作条例 第九条",
+        what "有版头的上行文要写签发人",
+        why "上行文应当标注签发人姓名",
+        wrong "（请示没有写签发人）", right "签发人: 张三";
+    CONTACT = "meta/contact", Warning, "惯例",
+        what "请示在附注处写明联系人和电话",
+        why "上级机关办理请示时要与经办人联系",
+        wrong "（请示没有写附注）", right "附注: 联系人：李四，电话：0435-1234567";
+    SEALS = "meta/seals", Error, "GB/T 9704—2012 §7.3.5.1",
+        what "印章、签名章的图片只有一个，或者与发文机关一样多",
+        why "联合行文时印章与发文机关署名一一对应",
+        wrong "发文机关: [甲, 乙, 丙]\n印章: [甲.png, 乙.png]", right "发文机关: [甲, 乙]\n印章: [甲.png, 乙.png]";
+    PRINT_DATE = "meta/print-date", Warning, "党政机关公文处理工作条例 第九条",
+        what "印发日期不早于成文日期",
+        why "印发日期是送印的日期，在签发之后",
+        wrong "成文日期: 2024-12-19\n印发日期: 2024-12-18", right "成文日期: 2024-12-19\n印发日期: 2024-12-20";
     ATTACHMENT_FILE = "attachment/file", Error, "程序",
         what "附件文件要找得到，放在草稿旁边，自己不再带附件",
         why "找不到的附件会在成稿中缺失；附件套附件会没有尽头",
@@ -99,6 +143,14 @@ rules! {
         what "附件的序号和标题要与附件说明一致",
         why "读者按附件说明查找附件",
         wrong "附件: [甲汇总表]\n# 附件2 甲统计表", right "附件: [甲汇总表]\n# 附件 甲汇总表 {.attachment}";
+    ATTACHMENT_MARK = "attachment/mark", Error, "GB/T 9704—2012 §7.3.4",
+        what "附件名称后面不加标点符号",
+        why "标准规定附件名称后不加标点",
+        wrong "附件: [甲汇总表。]", right "附件: [甲汇总表]";
+    ATTACHMENT_QUOTED = "attachment/quoted", Warning, "惯例",
+        what "附件名称不加书名号",
+        why "附件说明本身已经表明这是文件名称",
+        wrong "附件: [《甲汇总表》]", right "附件: [甲汇总表]";
     ATTACHMENT_APART = "attachment/apart", Note, "GB/T 9704—2012 §7.3.7",
         what "没有写正文、也没有给出文件的附件，按另附处理",
         why "附件可以不与正文装订在一起，需要写稿人知道",
