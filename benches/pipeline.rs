@@ -94,7 +94,9 @@ fn style(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn compose(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
-    bencher.counter(characters()).bench(|| gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new()));
+    bencher
+        .counter(characters())
+        .bench(|| gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new()));
 }
 
 #[divan::bench]

@@ -7,8 +7,9 @@ use gongwen::compose::composition::{Info, Role};
 use gongwen::document::Date;
 use gongwen::font::Face;
 use gongwen::length::Length;
+use gongwen::picture::Picture;
 use gongwen::style::Colour;
-use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages};
+use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Picturing, Rule};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ impl Setter {
         let pages = Pages {
             pages: Vec::new(),
             faces: FACES.iter().map(face).collect(),
+            pictures: Vec::new(),
             elements: Vec::new(),
             info: Info { title: title.into(), author: "辉南县朝辉街道办事处".into(), date },
             decisions: Vec::new(),
@@ -94,6 +96,8 @@ impl Setter {
                 height: Length::mm(297.0),
                 number,
                 lines,
+                rules: Vec::new(),
+                pictures: Vec::new(),
             });
         }
         let top = Length::mm(37.0) + Length::pt(29.6) * self.row as i64;
@@ -117,6 +121,8 @@ impl Setter {
             face,
             size,
             baseline: Length::ZERO,
+            stretch: 1000,
+            turned: false,
             colour: Colour(0, 0, 0),
             stroke: None,
             element: None,
@@ -335,4 +341,138 @@ fn printed_numbers_label_the_pages() {
         &pdf,
         "/Nums[0<</Type/PageLabel>>2<</Type/PageLabel/S/D/St 1>>4<</Type/PageLabel/S/D/St 7>>]"
     ));
+}
+
+const RED: Colour = Colour(0xd0, 0, 0);
+
+/// A round seal, `size` pixels wide: a ring on transparent ground, and half-transparent within.
+fn seal(size: u32) -> Vec<u8> {
+    let middle = f64::from(size) / 2.0;
+    let pixel = |at: u32| {
+        let [x, y] = [at % size, at / size].map(|place| f64::from(place) + 0.5 - middle);
+        let radius = x.hypot(y) / middle;
+        let opacity = if radius > 1.0 { 0 } else { (64.0 + 191.0 * f64::from(radius > 0.9)) as u8 };
+        [RED.0, RED.1, RED.2, opacity]
+    };
+    let pixels: Vec<u8> = (0..size * size).flat_map(pixel).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, size, size);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
+}
+
+/// Presses a picture on the last page.
+fn press(setter: &mut Setter, file: Vec<u8>, place: [f64; 4], words: &str) {
+    let element = setter.element(Role::Figure, words);
+    setter.pages.pictures.push(Arc::new(Picture::new(file).unwrap()));
+    let [x, y, width, height] = place.map(Length::mm);
+    let picture = setter.pages.pictures.len() - 1;
+    setter.pages.pages.last_mut().unwrap().pictures.push(Picturing { picture, x, y, width, height, element });
+}
+
+/// A page with a stretched red title, a red rule and a seal on its sign-off, and a turned page.
+fn sealed() -> Pages {
+    let mut setter = Setter::new("朝辉街道文件");
+    let element = setter.element(Role::Title, "朝辉街道文件");
+    setter.start_line();
+    let title: Vec<char> = "朝辉街道文件".chars().collect();
+    let mut run = setter.run(TITLE, 44.0, Length::mm(45.0), Length::mm(20.0), &title);
+    (run.element, run.colour, run.stretch) = (Some(element), RED, 1250);
+    setter.push(run);
+    let rule = |y, height| Rule {
+        x: Length::mm(28.0),
+        y: Length::mm(y),
+        width: Length::mm(156.0),
+        height: Length::mm(height),
+        colour: RED,
+    };
+    setter.pages.pages[0].rules = vec![rule(60.0, 0.7), rule(250.0, 0.35)];
+    setter.row = 8;
+    for text in ["辉南县朝辉街道办事处", "2024年12月19日"] {
+        let element = setter.element(Role::Paragraph, text);
+        setter.set(15, &[(BODY, 16.0, false, element, text)]);
+    }
+    press(&mut setter, seal(300), [120.0, 105.0, 42.0, 42.0], "辉南县朝辉街道办事处印章");
+    press(&mut setter, seal(300), [40.0, 105.0, 42.0, 42.0], "另一枚印章");
+
+    setter.row = ROWS;
+    let element = setter.element(Role::Heading(1), "附件：横排的表");
+    setter.set(0, &[(HEADING, 16.0, false, element, "附件：横排的表")]);
+    let page = &mut setter.pages.pages[1];
+    (page.width, page.height) = (page.height, page.width);
+    let mut pages = setter.finish();
+    pages.pages[1].lines[1].runs[0].turned = true;
+    pages
+}
+
+/// One page with one picture.
+fn pictured(file: &[u8]) -> Result<Vec<u8>, String> {
+    let mut setter = Setter::new("题");
+    setter.start_line();
+    press(&mut setter, file.to_vec(), [28.0, 37.0, 42.0, 42.0], "公章");
+    gongwen::pdf::write(&setter.pages)
+}
+
+/// A JPEG as far as its frame header.
+fn jpeg(channels: u8) -> Vec<u8> {
+    [b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x03\x00\x05".as_slice(), &[channels], &[1, 17, 0].repeat(3)].concat()
+}
+
+#[test]
+fn rules_lines_and_pictures_lie_one_over_the_other() {
+    let pdf = gongwen::pdf::write(&sealed()).unwrap();
+    keep("sealed", &pdf);
+    let content = stream_with(&pdf, "/Figure").replace('\n', " ");
+    assert!(
+        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re f")
+    );
+    let [rule, text, figure] = [" re f", "]TJ", "/Figure"].map(|mark| content.find(mark).unwrap());
+    assert!(rule < text && text < figure, "{content}");
+    let seal = "ET/Figure<</MCID 3>>BDC q/Ink gs 119.055 0 0 119.055 340.157 425.197 cm/I0 Do Q EMC";
+    assert!(content.contains(seal), "{content}");
+    assert_eq!(content.matches("BDC").count(), content.matches("EMC").count());
+}
+
+#[test]
+fn a_picture_is_a_figure_and_stored_once() {
+    let pdf = gongwen::pdf::write(&sealed()).unwrap();
+    let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
+    assert_eq!((count("/Subtype/Image"), count("/SMask"), count("/S/Figure/")), (2, 1, 2));
+    assert_eq!(count("/S/Transparency/CS/DeviceRGB"), 1, "only one page bears seals");
+    assert_eq!(count("/O/Layout/Placement/Block/BBox[340.157 425.197 459.213 544.252]"), 1);
+    assert_eq!(count("/Alt"), 2);
+}
+
+#[test]
+fn a_jpeg_is_embedded_as_it_is_unless_it_has_four_inks() {
+    for (channels, colours) in [(1, "/DeviceGray"), (3, "/DeviceRGB")] {
+        let pdf = pictured(&jpeg(channels)).unwrap();
+        let image = format!("/Width 5/Height 3/BitsPerComponent 8/ColorSpace{colours}/Filter/DCTDecode>>");
+        assert!(contains(&pdf, &image));
+        assert!(pdf.windows(jpeg(channels).len()).any(|window| window == jpeg(channels)));
+    }
+    let refusal = pictured(&jpeg(4)).unwrap_err();
+    assert!(refusal.contains("“公章”") && refusal.contains("CMYK"), "{refusal}");
+}
+
+#[test]
+fn stretched_glyphs_reach_their_places() {
+    let (setter, mut run) = one_line(BODY, "一一一", 20.0);
+    run.stretch = 1250;
+    let content = stream_with(&written(setter, run), "TJ");
+    assert!(content.contains(" 125 Tz ") && !content.contains(")-"), "16 pt drawn 20 pt wide: {content}");
+
+    let (setter, mut run) = one_line(BODY, "甲（乙", 12.0);
+    run.stretch = 800;
+    let content = stream_with(&written(setter, run), "TJ");
+    assert!(content.contains(" 80 Tz ") && content.contains(")62("), "0.8 pt of 12.8 pt: {content}");
+    assert!(!content.contains("/Span"), "no glyph is squeezed into the one before it: {content}");
+}
+
+#[test]
+fn a_turned_run_reads_from_top_to_bottom() {
+    let content = stream_with(&gongwen::pdf::write(&sealed()).unwrap(), "0 -1 1 0");
+    // 297 − 270 mm from the left edge; 210 − 160 mm from the bottom edge
+    assert!(content.contains(" 0 -1 1 0 76.535 141.732 Tm"), "{content}");
 }

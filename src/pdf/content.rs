@@ -1,12 +1,13 @@
-//! Content streams. In: a page and the fonts. Out: the operators that draw it, marked with the element each run
-//! belongs to; what belongs to none is a pagination artifact (ISO 32000-1 §14.8.2.2).
+//! Content streams. In: a page and the fonts. Out: the operators that draw its rules, its lines and its pictures, one
+//! over the other, marked with the element each belongs to; rules are layout artifacts, lines without an element are
+//! pagination artifacts (ISO 32000-1 §14.8.2.2).
 
 use super::fonts::{Code, Font};
 use crate::length::Length;
 use crate::style::Colour;
-use crate::typeset::pages::{Glyph, GlyphRun, Page};
+use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
 use pdf_writer::types::{ArtifactType, LineJoinStyle, TextRenderingMode};
-use pdf_writer::{Content, Finish, Name, Settings, Str, TextStr};
+use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
 
 /// A page, drawn.
 pub(super) struct Sheet {
@@ -16,35 +17,29 @@ pub(super) struct Sheet {
     pub(super) marks: Vec<Mark>,
 }
 
-/// A stretch of one page that belongs to one element.
+/// A part of one page that belongs to one element.
 pub(super) struct Mark {
     /// Index into [`Pages::elements`](crate::typeset::pages::Pages::elements).
     pub(super) element: usize,
     /// The top of its first line, in points from the sheet's bottom edge.
     pub(super) top: f32,
+    /// The box that it fills, in points from the sheet's bottom left corner, if it is a picture.
+    pub(super) bounds: Option<Rect>,
 }
 
 /// Draws a page.
 pub(super) fn draw(page: &Page, fonts: &[Font]) -> Sheet {
     let mut drawing = Drawing {
         content: Content::with_settings(Settings { pretty: false }),
-        height: page.height,
-        state: State { font: None, fill: BLACK, stroke: None, outline: BLACK },
+        page,
+        state: State { font: None, stretch: UNSTRETCHED, fill: BLACK, stroke: None, outline: BLACK },
         marks: Vec::new(),
     };
-    drawing.content.begin_text();
-    let runs: Vec<&GlyphRun> = page.lines.iter().flat_map(|line| &line.runs).collect();
-    for runs in runs.chunk_by(|a, b| a.element == b.element) {
-        drawing.begin_mark(runs);
-        for run in runs {
-            if let Some(font) = fonts.get(run.face) {
-                drawing.set_state(run);
-                drawing.show_run(run, font);
-            }
-        }
-        drawing.content.end_marked_content();
+    drawing.draw_rules();
+    drawing.draw_lines(fonts);
+    for picturing in &page.pictures {
+        drawing.draw_picture(picturing);
     }
-    drawing.content.end_text();
     Sheet { stream: drawing.content.finish().into_vec(), marks: drawing.marks }
 }
 
@@ -52,6 +47,15 @@ pub(super) fn draw(page: &Page, fonts: &[Font]) -> Sheet {
 pub(super) fn font_name(face: usize) -> String {
     format!("F{face}")
 }
+
+/// The name by which content streams call a picture.
+pub(super) fn picture_name(picture: usize) -> String {
+    format!("I{picture}")
+}
+
+/// The name of the graphics state that presses a picture on the sheet as ink: what is printed below shows through,
+/// and white paper around a scanned seal covers nothing.
+pub(super) const INK: Name<'_> = Name(b"Ink");
 
 /// A length in points, to a thousandth: a third of a micrometre.
 pub(super) fn points(length: Length) -> f32 {
@@ -61,47 +65,109 @@ pub(super) fn points(length: Length) -> f32 {
 /// The ink a page starts with.
 const BLACK: Colour = Colour(0, 0, 0);
 
+/// The width of glyphs that a page starts with, in thousandths of the face's own.
+const UNSTRETCHED: u16 = 1000;
+
 /// What the operators so far have set.
 struct State {
     font: Option<(usize, Length)>,
+    stretch: u16,
     fill: Colour,
     stroke: Option<Length>,
     outline: Colour,
 }
 
-struct Drawing {
+struct Drawing<'a> {
     content: Content,
-    height: Length,
+    page: &'a Page,
     state: State,
     marks: Vec<Mark>,
 }
 
-impl Drawing {
-    fn begin_mark(&mut self, runs: &[&GlyphRun]) {
-        match runs.first().and_then(|run| Some((run, run.element?))) {
-            Some((run, element)) => {
-                let id = super::count(self.marks.len());
-                self.marks.push(Mark { element, top: points(self.height - run.baseline + run.size) });
-                let mut mark = self.content.begin_marked_content_with_properties(Name(b"P"));
-                mark.properties().identify(id);
+impl Drawing<'_> {
+    fn draw_rules(&mut self) {
+        if self.page.rules.is_empty() {
+            return;
+        }
+        self.begin_artifact(ArtifactType::Layout);
+        for rule in &self.page.rules {
+            self.set_fill(rule.colour);
+            let bottom = self.height_of(rule.y + rule.height);
+            self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height)).fill_nonzero();
+        }
+        self.content.end_marked_content();
+    }
+
+    fn draw_lines(&mut self, fonts: &[Font]) {
+        self.content.begin_text();
+        let runs: Vec<&GlyphRun> = self.page.lines.iter().flat_map(|line| &line.runs).collect();
+        for runs in runs.chunk_by(|a, b| a.element == b.element) {
+            match runs.first().and_then(|run| Some((run, run.element?))) {
+                Some((run, element)) => {
+                    let top = self.height_of(run.baseline - run.size);
+                    self.begin_mark(Name(b"P"), Mark { element, top, bounds: None });
+                }
+                None => self.begin_artifact(ArtifactType::Pagination),
             }
-            None => {
-                let mut mark = self.content.begin_marked_content_with_properties(Name(b"Artifact"));
-                mark.properties().artifact().kind(ArtifactType::Pagination);
+            for run in runs {
+                if let Some(font) = fonts.get(run.face) {
+                    self.set_state(run);
+                    self.show_run(run, font);
+                }
             }
+            self.content.end_marked_content();
+        }
+        self.content.end_text();
+    }
+
+    fn draw_picture(&mut self, picturing: &Picturing) {
+        let [left, width, height] = [picturing.x, picturing.width, picturing.height].map(points);
+        let [top, bottom] = [picturing.y, picturing.y + picturing.height].map(|y| self.height_of(y));
+        let bounds = Some(Rect::new(left, bottom, points(picturing.x + picturing.width), top));
+        self.begin_mark(Name(b"Figure"), Mark { element: picturing.element, top, bounds });
+        self.content
+            .save_state()
+            .set_parameters(INK)
+            .transform([width, 0.0, 0.0, height, left, bottom])
+            .x_object(Name(picture_name(picturing.picture).as_bytes()))
+            .restore_state()
+            .end_marked_content();
+    }
+
+    /// How high a place that is `y` below the sheet's top edge lies above its bottom edge, in points.
+    fn height_of(&self, y: Length) -> f32 {
+        points(self.page.height - y)
+    }
+
+    fn begin_mark(&mut self, tag: Name, mark: Mark) {
+        let id = super::count(self.marks.len());
+        self.marks.push(mark);
+        self.content.begin_marked_content_with_properties(tag).properties().identify(id);
+    }
+
+    fn begin_artifact(&mut self, kind: ArtifactType) {
+        let mut mark = self.content.begin_marked_content_with_properties(Name(b"Artifact"));
+        mark.properties().artifact().kind(kind);
+    }
+
+    fn set_fill(&mut self, colour: Colour) {
+        if self.state.fill != colour {
+            let [r, g, b] = channels(colour);
+            self.content.set_fill_rgb(r, g, b);
+            self.state.fill = colour;
         }
     }
 
     fn set_state(&mut self, run: &GlyphRun) {
+        self.set_fill(run.colour);
         let (content, state) = (&mut self.content, &mut self.state);
         if state.font != Some((run.face, run.size)) {
             content.set_font(Name(font_name(run.face).as_bytes()), points(run.size));
             state.font = Some((run.face, run.size));
         }
-        if state.fill != run.colour {
-            let [r, g, b] = channels(run.colour);
-            content.set_fill_rgb(r, g, b);
-            state.fill = run.colour;
+        if state.stretch != run.stretch {
+            content.set_horizontal_scaling(f32::from(run.stretch) / 10.0);
+            state.stretch = run.stretch;
         }
         if state.stroke != run.stroke {
             match run.stroke {
@@ -123,21 +189,28 @@ impl Drawing {
 
     fn show_run(&mut self, run: &GlyphRun, font: &Font) {
         let Some(first) = run.glyphs.first() else { return };
-        let origin = [1.0, 0.0, 0.0, 1.0, points(first.x), points(self.height - run.baseline)];
-        self.content.set_text_matrix(origin);
-        let mut pen = Pen { origin: first.x, em: run.size, reached: 0 };
-        for stretch in stretches(run, font) {
-            let glyphs = run.glyphs.get(stretch.glyphs).unwrap_or_default();
-            if let Some(text) = stretch.spelled {
+        self.content.set_text_matrix(match run.turned {
+            false => [1.0, 0.0, 0.0, 1.0, points(first.x), self.height_of(run.baseline)],
+            true => [0.0, -1.0, 1.0, 0.0, points(self.page.width - run.baseline), self.height_of(first.x)],
+        });
+        let mut pen = Pen { origin: first.x, em: stretched(run.size, run), reached: 0 };
+        for passage in passages(run, font) {
+            let glyphs = run.glyphs.get(passage.glyphs).unwrap_or_default();
+            if let Some(text) = passage.spelled {
                 let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
                 span.properties().actual_text(TextStr(text));
             }
             show(&mut self.content, &mut pen, font, glyphs);
-            if stretch.spelled.is_some() {
+            if passage.spelled.is_some() {
                 self.content.end_marked_content();
             }
         }
     }
+}
+
+/// A length along a run, as its glyphs are drawn.
+fn stretched(length: Length, run: &GlyphRun) -> Length {
+    length.scale(run.stretch.into(), UNSTRETCHED.into())
 }
 
 fn channels(colour: Colour) -> [f32; 3] {
@@ -145,30 +218,31 @@ fn channels(colour: Colour) -> [f32; 3] {
 }
 
 /// Glyphs that are read in one way.
-struct Stretch<'a> {
+struct Passage<'a> {
     /// Their places in the run.
     glyphs: std::ops::Range<usize>,
     /// What they say, where their codes would say something else.
     spelled: Option<&'a str>,
 }
 
-/// Parts a run into long stretches whose codes say the text, and short ones that must spell it out: ligature tails,
+/// Parts a run into long passages whose codes say the text, and short ones that must spell it out: ligature tails,
 /// a glyph shared by two characters, a glyph squeezed into the one before it (readers break the line there).
-fn stretches<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Stretch<'a>> {
-    let squeezed = |a: &Glyph, b: &Glyph| a.x + a.advance - b.x > run.size / 4;
-    let mut stretches: Vec<Stretch> = Vec::new();
+fn passages<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Passage<'a>> {
+    let squeezed =
+        |a: &Glyph, b: &Glyph| a.x + stretched(a.advance, run) - b.x > stretched(run.size, run) / 4;
+    let mut passages: Vec<Passage> = Vec::new();
     let mut start = 0;
     for cluster in run.glyphs.chunk_by(|a, b| b.text.is_empty() || squeezed(a, b)) {
         let end = start + cluster.len();
         let text = text_of(run, cluster);
         let says_it = matches!(cluster, [glyph] if font.code(glyph.id).is_some_and(|code| code.text == text));
-        match stretches.last_mut() {
+        match passages.last_mut() {
             Some(last) if says_it && last.spelled.is_none() => last.glyphs.end = end,
-            _ => stretches.push(Stretch { glyphs: start..end, spelled: (!says_it).then_some(text) }),
+            _ => passages.push(Passage { glyphs: start..end, spelled: (!says_it).then_some(text) }),
         }
         start = end;
     }
-    stretches
+    passages
 }
 
 /// The text that glyphs of a run show together.
@@ -179,8 +253,8 @@ pub(super) fn text_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> &'a str {
     run.text.get(start..end).unwrap_or_default()
 }
 
-/// Where the reader's pen stands after what was written, in thousandths of the em from the run's first glyph.
-/// Kerns are taken against it, so that no rounding is ever added to another.
+/// Where the reader's pen stands after what was written, in thousandths of the em as wide as it is drawn, from the
+/// run's first glyph. Kerns are taken against it, so that no rounding is ever added to another.
 struct Pen {
     origin: Length,
     em: Length,

@@ -5,6 +5,7 @@
 //! | `fonts` | the glyphs that are used, as subset fonts with their widths and characters |
 //! | `cff` | the programs of those that have cubic curves |
 //! | `charstring` | the drawing of each glyph in them |
+//! | `images` | the pictures that are shown |
 //! | `content` | what each page shows, marked with the element it belongs to |
 //! | `structure` | the tree of elements over those marks |
 //! | `outline` | the headings, nested |
@@ -16,6 +17,7 @@ mod charstring;
 mod content;
 mod fonts;
 mod icc;
+mod images;
 mod metadata;
 mod outline;
 mod structure;
@@ -25,8 +27,10 @@ use content::Sheet;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use fonts::Font;
-use pdf_writer::types::TabOrder;
+use pdf_writer::types::{BlendMode, TabOrder};
+use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Font programs hardly shrink further: level 5 saves one percent of the file for a third more work.
@@ -35,7 +39,7 @@ const COMPRESSION: u32 = 2;
 /// Writes a PDF: tagged, with outline, title and language, every face subset and embedded.
 ///
 /// # Errors
-/// Gives the reason, in Chinese, when a face cannot be embedded or a character has no place in an archive.
+/// Gives the reason, in Chinese, when a face or a picture cannot be embedded or a character has no place in an archive.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let fonts = fonts::collect(pages)?;
     let sheets: Vec<Sheet> = pages.pages.iter().map(|page| content::draw(page, &fonts)).collect();
@@ -47,7 +51,8 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let leaves: Vec<Ref> = pages.pages.iter().map(|_| next.bump()).collect();
     pdf.pages(tree).kids(leaves.iter().copied()).count(count(leaves.len()));
 
-    let resources = write_fonts(&mut pdf, &mut next, &fonts)?;
+    let images = images::write(&mut pdf, &mut next, pages)?;
+    let resources = write_resources(&mut pdf, &mut next, &fonts, &images)?;
     for (index, ((page, sheet), leaf)) in pages.pages.iter().zip(&sheets).zip(&leaves).enumerate() {
         let contents = stream(&mut pdf, &mut next, &sheet.stream)?;
         write_page(&mut pdf, *leaf, page)
@@ -77,6 +82,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
         [pages.info.title.as_bytes(), pages.info.author.as_bytes()]
             .into_iter()
             .chain(pages.elements.iter().map(|element| element.text.as_bytes()))
+            .chain(pages.pictures.iter().map(|picture| &*picture.bytes))
             .chain(sheets.iter().map(|sheet| &*sheet.stream)),
     );
     let id = id.to_be_bytes().to_vec();
@@ -84,28 +90,46 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     Ok(pdf.finish())
 }
 
-/// Embeds the fonts and writes the dictionary by which content streams name them.
-fn write_fonts(pdf: &mut Chunk, next: &mut Ref, fonts: &[Font]) -> Result<Ref, String> {
+/// Embeds the fonts and writes the dictionary by which content streams name them and the pictures.
+fn write_resources(
+    pdf: &mut Chunk,
+    next: &mut Ref,
+    fonts: &[Font],
+    images: &BTreeMap<usize, Ref>,
+) -> Result<Ref, String> {
     let mut embedded = Vec::new();
     for (face, font) in fonts.iter().enumerate().filter(|(_, font)| font.is_used()) {
         embedded.push((face, font.embed(pdf, next)?));
     }
-    let resources = next.bump();
-    let mut dictionary = pdf.indirect(resources).dict();
-    let mut names = dictionary.insert(Name(b"Font")).dict();
+    let id = next.bump();
+    let mut resources: Resources = pdf.indirect(id).start();
+    let mut names = resources.fonts();
     for (face, font) in embedded {
         names.pair(Name(content::font_name(face).as_bytes()), font);
     }
-    drop(names);
-    drop(dictionary);
-    Ok(resources)
+    names.finish();
+    if !images.is_empty() {
+        resources
+            .ext_g_states()
+            .insert(content::INK)
+            .start::<ExtGraphicsState>()
+            .blend_mode(BlendMode::Multiply);
+        let mut names = resources.x_objects();
+        for (picture, image) in images {
+            names.pair(Name(content::picture_name(*picture).as_bytes()), *image);
+        }
+    }
+    Ok(id)
 }
 
-/// Starts a page: its sheet, and reading by structure.
+/// Starts a page: its sheet, reading by structure, and the colours in which pictures blend with what is below them.
 fn write_page<'a>(pdf: &'a mut Chunk, leaf: Ref, page: &Page) -> pdf_writer::writers::Page<'a> {
     let mut writer = pdf.page(leaf);
     writer.media_box(Rect::new(0.0, 0.0, content::points(page.width), content::points(page.height)));
     writer.tab_order(TabOrder::StructureOrder);
+    if !page.pictures.is_empty() {
+        writer.group().transparency().color_space().device_rgb();
+    }
     writer
 }
 

@@ -5,9 +5,9 @@ use super::content::Sheet;
 use super::count;
 use crate::compose::composition::Role;
 use crate::typeset::pages::Element;
-use pdf_writer::types::StructRole;
+use pdf_writer::types::{Placement, StructRole};
 use pdf_writer::writers::{StructElement, StructTreeRoot};
-use pdf_writer::{Chunk, Finish, Name, Ref};
+use pdf_writer::{Chunk, Finish, Name, Rect, Ref, TextStr};
 use std::collections::BTreeMap;
 
 /// The tag of an element that is shown.
@@ -26,6 +26,8 @@ pub(super) struct Place {
     pub(super) page: Ref,
     /// The top of its first line, in points from the sheet's bottom edge.
     pub(super) top: f32,
+    /// The box that it fills, if it is a picture.
+    bounds: Option<Rect>,
     /// The MCID.
     id: usize,
 }
@@ -41,7 +43,7 @@ pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]
     for (sheet, page) in sheets.iter().zip(leaves) {
         for (id, mark) in sheet.marks.iter().enumerate() {
             if let Some(tag) = tags.get_mut(mark.element) {
-                tag.places.push(Place { page: *page, top: mark.top, id });
+                tag.places.push(Place { page: *page, top: mark.top, bounds: mark.bounds, id });
             }
         }
     }
@@ -77,6 +79,9 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[She
         let mut writer = pdf.struct_element(*id);
         writer.parent(document);
         write_kind(&mut writer, tag);
+        if tag.element.role == Role::Figure {
+            describe_figure(&mut writer, tag);
+        }
         write_marks(&mut writer, &tag.places);
     }
     let parents = write_parents(pdf, next, sheets, &ids);
@@ -91,6 +96,7 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[She
 fn write_kind(writer: &mut StructElement, tag: &Tag) {
     match (tag.element.role, tag.depth) {
         (Role::Title, _) => writer.custom_kind(Name(b"Title")),
+        (Role::Figure, _) => writer.kind(StructRole::Figure),
         (_, Some(1)) => writer.kind(StructRole::H1),
         (_, Some(2)) => writer.kind(StructRole::H2),
         (_, Some(3)) => writer.kind(StructRole::H3),
@@ -99,6 +105,17 @@ fn write_kind(writer: &mut StructElement, tag: &Tag) {
         (_, Some(_)) => writer.kind(StructRole::H6),
         (_, None) => writer.kind(StructRole::P),
     };
+}
+
+/// Says what a picture shows and where it stands: beside the text, in no line of it (ISO 14289-1 §7.3).
+fn describe_figure(writer: &mut StructElement, tag: &Tag) {
+    writer.alt(TextStr(&tag.element.text));
+    let mut attributes = writer.attributes();
+    let mut layout = attributes.push().layout();
+    layout.placement(Placement::Block);
+    if let Some(bounds) = tag.places.first().and_then(|place| place.bounds) {
+        layout.bbox(bounds);
+    }
 }
 
 /// Lists the marks of an element; those on its first page go by number alone.

@@ -1,7 +1,7 @@
 //! Pages: glyphs at their places, and what they mean. Renderers draw them and know nothing else.
 //!
 //! Promises: every glyph has an outline in its face or is a space; `x` and `baseline` are measured from the
-//! sheet's top left corner; runs come in reading order; a run's element is a leaf or absent (an artifact).
+//! sheet's top left corner, those of a turned run on the sheet before the turn; runs come in reading order; a run's element is a leaf or absent (an artifact).
 
 use crate::compose::composition::{Info, Role};
 use crate::font::Face;
@@ -99,8 +99,9 @@ pub struct GlyphRun {
     pub baseline: Length,
     /// How wide its glyphs are drawn, in thousandths of what the face has.
     pub stretch: u16,
-    /// Whether it reads from top to bottom, turned by a right angle about the sheet's left top corner, `x` running down
-    /// the sheet and the baseline counted from its right edge: the page number of a turned page (§9).
+    /// Whether it reads from top to bottom, its sheet turned clockwise by a right angle: the page number of a turned page
+    /// (§9). Its places are those on the sheet before the turn, [`Page::height`] wide and [`Page::width`] high: `x` comes
+    /// to lie so far below the top edge, `baseline` so far from the right edge.
     pub turned: bool,
     /// The ink.
     pub colour: Colour,
@@ -121,7 +122,7 @@ pub struct Glyph {
     pub id: u16,
     /// Its origin, from the sheet's left edge.
     pub x: Length,
-    /// How far the face itself advances, at this size.
+    /// How far the face itself advances at this size, not stretched.
     pub advance: Length,
     /// The bytes of [`GlyphRun::text`] that it shows; empty where a glyph before it shows them.
     pub text: Range<usize>,

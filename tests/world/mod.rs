@@ -6,8 +6,8 @@
 
 pub mod ink;
 
-use gongwen::document::{Field, Value};
 use gongwen::diagnostic::Diagnostic;
+use gongwen::document::{Field, Value};
 use gongwen::font::Face;
 use gongwen::source::Sources;
 use gongwen::typeset::pages::Pages;

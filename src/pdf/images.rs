@@ -1,0 +1,72 @@
+//! Pictures. In: the pictures that pages show. Out: image objects, each distinct picture once (ISO 32000-1 §8.9).
+//!
+//! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
+
+use super::compress;
+use crate::picture::{Format, Picture};
+use crate::typeset::pages::Pages;
+use pdf_writer::writers::ImageXObject;
+use pdf_writer::{Chunk, Filter, Ref};
+use std::collections::BTreeMap;
+
+/// Writes the pictures; gives the object of each that a page shows, by its index in [`Pages::pictures`].
+///
+/// # Errors
+/// Gives the reason, in Chinese, with the words of the picture that cannot be embedded.
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, pages: &Pages) -> Result<BTreeMap<usize, Ref>, String> {
+    let mut images: BTreeMap<usize, Ref> = BTreeMap::new();
+    for shown in pages.pages.iter().flat_map(|page| &page.pictures) {
+        let picture = pages.pictures.get(shown.picture).ok_or("排版结果指向不存在的图片")?;
+        let is_same = |index: &usize| pages.pictures.get(*index) == Some(picture);
+        let image = match images.iter().find(|(index, _)| is_same(index)) {
+            Some((_, image)) => *image,
+            None => embed(pdf, next, picture).map_err(|reason| {
+                let words = pages.elements.get(shown.element).map_or("", |element| &element.text);
+                format!("图片“{words}”无法嵌入：{reason}")
+            })?,
+        };
+        images.insert(shown.picture, image);
+    }
+    Ok(images)
+}
+
+/// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
+fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, String> {
+    match picture.format {
+        // the output intent is RGB and says nothing of inks (ISO 19005-2 §6.2.4.3)
+        Format::Jpeg { channels: 4 } => {
+            Err("四色印刷（CMYK）的 JPEG 不能存档，请另存为 RGB 的 JPEG 或 PNG".into())
+        }
+        Format::Jpeg { channels } => {
+            let id = next.bump();
+            start(pdf, id, picture, channels == 1, &picture.bytes).filter(Filter::DctDecode);
+            Ok(id)
+        }
+        Format::Png => {
+            let pixels = picture.pixels()?;
+            let id = next.bump();
+            // no predictor: on the flat ink of seals it costs a quarter more
+            let colour = compress(&pixels.colour)?;
+            let mut image = start(pdf, id, picture, pixels.grey, &colour);
+            image.filter(Filter::FlateDecode);
+            if let Some(alpha) = &pixels.alpha {
+                let mask = next.bump();
+                image.s_mask(mask);
+                drop(image);
+                start(pdf, mask, picture, true, &compress(alpha)?).filter(Filter::FlateDecode);
+            }
+            Ok(id)
+        }
+    }
+}
+
+/// Starts an image of 8 bits a channel.
+fn start<'a>(pdf: &'a mut Chunk, id: Ref, picture: &Picture, grey: bool, data: &'a [u8]) -> ImageXObject<'a> {
+    let mut image = pdf.image_xobject(id, data);
+    image.width(picture.width as i32).height(picture.height as i32).bits_per_component(8);
+    match grey {
+        true => image.color_space().device_gray(),
+        false => image.color_space().device_rgb(),
+    };
+    image
+}
