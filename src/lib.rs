@@ -90,7 +90,8 @@ pub fn compile(
 ) -> Compiled {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let document = read::read(name, draft, &mut sources, &mut diagnostics);
+    let mut document = read::read(name, draft, &mut sources, &mut diagnostics);
+    read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0 };
     if let Some(style) = compiled.style(style, world) {
         compiled.diagnostics.extend(check::check(&compiled.document, &style));
