@@ -19,6 +19,8 @@ mod number;
 mod split;
 mod title;
 
+pub(crate) use date::parse as parse_date;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;
 use crate::source::{Source, SourceId, Sources, Span};
