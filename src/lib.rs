@@ -89,7 +89,8 @@ pub fn compile(
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let document = read::read(name, draft, &mut sources, &mut diagnostics);
-    let mut compiled = Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0, faces: Vec::new() };
+    let mut compiled =
+        Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0, faces: Vec::new() };
     if let Some(style) = compiled.style(style, world) {
         compiled.diagnostics.extend(check::check(&compiled.document, &style));
         compiled.produce(&style, targets, world);

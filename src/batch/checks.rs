@@ -57,7 +57,8 @@ impl Offices {
         for ((at, first), second) in starts {
             let Some(names) = self.names.get(&[first, second]) else { continue };
             let here = text.get(at..).unwrap_or_default();
-            let longest = names.iter().filter(|name| here.starts_with(name.as_str())).max_by_key(|name| name.len());
+            let longest =
+                names.iter().filter(|name| here.starts_with(name.as_str())).max_by_key(|name| name.len());
             // the name of an office may lie within that of its own parent: 朝辉街道 within 朝辉街道办事处
             let other = longest.filter(|name| !own.contains(name.as_str()));
             if let Some(name) = other.filter(|name| found.iter().all(|(_, known)| known != name)) {
@@ -85,7 +86,8 @@ mod tests {
         let csv = "单位\n朝辉街道\n新朝辉街道\n城南街道\n";
         let table = Table::read("a.csv", csv.as_bytes(), None).unwrap_or_else(|_| panic!("a table"));
         let offices = Offices::new(&table);
-        let others = |text| offices.others(text, "朝辉街道").into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        let others =
+            |text| offices.others(text, "朝辉街道").into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         assert_eq!(others("朝辉街道与城南街道、城南街道"), ["城南街道"]);
         assert_eq!(others("新朝辉街道"), ["新朝辉街道"]);
         assert!(others("朝辉街道办事处").is_empty());

@@ -66,7 +66,8 @@ impl Draft {
         };
         let start = if first.literal { at(first, part.start) } else { first.template.start };
         let end = if last.literal { at(last, part.end) } else { last.template.end };
-        let data = covered.iter().filter(|origin| origin.data).map(|origin| origin.template.clone()).collect();
+        let data =
+            covered.iter().filter(|origin| origin.data).map(|origin| origin.template.clone()).collect();
         (start..end.max(start), data)
     }
 }
@@ -173,7 +174,10 @@ fn may_open(c: char) -> bool {
 fn escaped(text: &str, mut opening: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        let active = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '{' | '}' | '$');
+        let active = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '{' | '}' | '$'
+        );
         if active || opening && matches!(c, '-' | '+' | '=' | '.' | ')' | ':') {
             escaped.push('\\');
         }
@@ -194,7 +198,8 @@ pub(super) fn one_line(text: &str) -> String {
         return text.trim().to_owned();
     }
     let mut joined = String::new();
-    for line in text.lines().flat_map(|line| line.split('\r')).map(str::trim).filter(|line| !line.is_empty()) {
+    for line in text.lines().flat_map(|line| line.split('\r')).map(str::trim).filter(|line| !line.is_empty())
+    {
         let (before, after) = (joined.chars().next_back(), line.chars().next());
         let is_western = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
         if is_western(before) && is_western(after) {

@@ -9,8 +9,7 @@ use minijinja::value::{Rest, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Value};
 
 /// The filters as a message lists them.
-pub(super) const NAMES: &str =
-    "date 日期、number 数、thousands 千分位、percent 百分比、money 大写、han 汉字数字、default 默认、paragraphs 分段、markdown、adds_up 等于合计";
+pub(super) const NAMES: &str = "date 日期、number 数、thousands 千分位、percent 百分比、money 大写、han 汉字数字、default 默认、paragraphs 分段、markdown、adds_up 等于合计";
 
 /// Differences of sums below half a hundredth are those of binary fractions.
 const TOLERANCE: f64 = 0.005;
@@ -75,7 +74,8 @@ fn day_of(value: &Value) -> Result<Date, Error> {
     }
     let text = shown(value)?;
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let spread = compact.then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
+    let spread = compact
+        .then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
     parse_date(spread.as_deref().unwrap_or(&text))
         .ok_or_else(|| wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")))
 }
@@ -83,7 +83,11 @@ fn day_of(value: &Value) -> Result<Date, Error> {
 /// A number to count and compare with.
 fn number(value: &Value) -> Result<Value, Error> {
     let number = number_of(value)?;
-    Ok(if number == number.trunc() && number.abs() < 9e15 { Value::from(number as i64) } else { Value::from(number) })
+    Ok(if number == number.trunc() && number.abs() < 9e15 {
+        Value::from(number as i64)
+    } else {
+        Value::from(number)
+    })
 }
 
 /// The number that a value stands for: thousands, percent and currency signs are understood.
@@ -95,7 +99,8 @@ pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
         return f64::try_from(value.clone());
     }
     let text = shown(value)?;
-    let plain = text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace([',', '，', ' '], "");
+    let plain =
+        text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace([',', '，', ' '], "");
     let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
         Some(digits) => (digits, 100.0),
         None => (&*plain, 1.0),
@@ -110,7 +115,8 @@ fn with_thousands(value: &Value, decimals: Option<usize>) -> Result<String, Erro
     let number = number_of(value)?;
     let text = decimals_of(number, decimals);
     let (sign, text) = text.strip_prefix('-').map_or(("", &*text), |text| ("-", text));
-    let (integer, fraction) = text.split_once('.').map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
+    let (integer, fraction) =
+        text.split_once('.').map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
     let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
     Ok(format!("{sign}{}{fraction}", thousands(integer)))
 }
@@ -135,7 +141,8 @@ fn decimals_of(number: f64, decimals: Option<usize>) -> String {
 /// 1234.5 as 壹仟贰佰叁拾肆元伍角.
 fn money(value: &Value) -> Result<String, Error> {
     let number = number_of(value)?;
-    numerals::money(&rounded(number, 2)).ok_or_else(|| wrong(format!("“{}”太大，写不成大写金额", shown(value).unwrap_or_default())))
+    numerals::money(&rounded(number, 2))
+        .ok_or_else(|| wrong(format!("“{}”太大，写不成大写金额", shown(value).unwrap_or_default())))
 }
 
 /// 12 as 十二.
@@ -149,7 +156,11 @@ fn han(value: &Value) -> Result<String, Error> {
 
 /// What to write where there is nothing. An empty text is meant as it stands, so that no warning is due.
 fn default(value: &Value, instead: Option<&str>) -> Value {
-    if is_empty(value) { Value::from_safe_string(instead.unwrap_or_default().to_owned()) } else { value.clone() }
+    if is_empty(value) {
+        Value::from_safe_string(instead.unwrap_or_default().to_owned())
+    } else {
+        value.clone()
+    }
 }
 
 /// Data that may hold Markdown.

@@ -73,7 +73,8 @@ impl Writer<'_, '_> {
 
     /// The colon behind the key, if the line has one before any quote, bracket or value.
     fn colon(&self) -> Option<usize> {
-        let ends_key = |item: &Item<'_>| !is(item, |c| !matches!(c, ':' | '"' | '\'' | '[' | '{' | '#' | '|' | '>'));
+        let ends_key =
+            |item: &Item<'_>| !is(item, |c| !matches!(c, ':' | '"' | '\'' | '[' | '{' | '#' | '|' | '>'));
         let colon = self.at + self.items.get(self.at..)?.iter().position(ends_key)?;
         let space = self.items.get(colon + 1).is_none_or(|item| is(item, char::is_whitespace));
         self.items.get(colon).filter(|item| is(item, |c| c == ':') && space).map(|_| colon)
@@ -151,12 +152,15 @@ impl Writer<'_, '_> {
     fn plain(&mut self, in_brackets: bool) {
         let rest = self.items.get(self.at..).unwrap_or_default();
         let ends = |index: usize, item: &Item<'_>| {
-            let comment = index > 0 && is(item, |c| c == '#') && rest.get(index - 1).is_some_and(|item| is(item, |c| c == ' '));
+            let comment = index > 0
+                && is(item, |c| c == '#')
+                && rest.get(index - 1).is_some_and(|item| is(item, |c| c == ' '));
             comment || is(item, |c| c == '\n' || in_brackets && matches!(c, ',' | ']' | '}'))
         };
         let end = rest.iter().enumerate().position(|(index, item)| ends(index, item)).unwrap_or(rest.len());
         let scalar = rest.get(..end).unwrap_or_default();
-        let length = scalar.iter().rposition(|item| !is(item, char::is_whitespace)).map_or(0, |last| last + 1);
+        let length =
+            scalar.iter().rposition(|item| !is(item, char::is_whitespace)).map_or(0, |last| last + 1);
         let end = self.at + length;
         match scalar.get(..length) {
             Some([Item::Value(list)]) if list.items.len() > 1 => {
@@ -168,7 +172,9 @@ impl Writer<'_, '_> {
                 self.at = end;
             }
             Some(scalar) if scalar.iter().any(|item| matches!(item, Item::Value(_))) => {
-                let place = scalar.iter().find_map(|item| if let Item::Value(part) = item { Some(&part.place) } else { None });
+                let place = scalar
+                    .iter()
+                    .find_map(|item| if let Item::Value(part) = item { Some(&part.place) } else { None });
                 let place = place.cloned().unwrap_or_default();
                 self.draft.data("\"", &place, false);
                 while self.at < end {
@@ -201,7 +207,9 @@ fn double_quoted(text: &str) -> String {
         let code = u32::from(c);
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            _ if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
+            _ if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
+            {
                 quoted.push_str(&format!("\\u{code:04X}"));
             }
             _ if code & 0xfffe == 0xfffe => quoted.push_str(&format!("\\U{code:08X}")),
@@ -219,7 +227,10 @@ mod tests {
 
     fn draft(template: &str, value: &str) -> String {
         let template = Template::new("t.md", template, None).unwrap_or_else(|(_, fault)| panic!("{fault:?}"));
-        let values = Value::from_pairs([("甲", Value::from(value)), ("组", Value::from(vec![value, "乙局"]))]);
+        let values = Value::from_pairs([
+            ("甲", Value::from(value)),
+            ("组", [value, "乙局"].map(Value::from).into_iter().collect()),
+        ]);
         assemble(&template.render(&values).unwrap_or_else(|fault| panic!("{fault:?}"))).text
     }
 
@@ -241,13 +252,20 @@ mod tests {
             ("# {{ 甲 }}", "a\nb", "# a b"),
             ("标题: x # {{ 甲 }}", "y", "标题: x # y"),
         ] {
-            assert_eq!(draft(&format!("---\n{line}\n---\n"), value), format!("---\n{expected}\n---\n"), "{line}");
+            assert_eq!(
+                draft(&format!("---\n{line}\n---\n"), value),
+                format!("---\n{expected}\n---\n"),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn values_in_a_block_of_text_stay_on_its_line() {
-        assert_eq!(draft("---\n注: |\n  {{ 甲 }}\n  x\n标题: {{ 甲 }}\n---\n", "a\nb"), "---\n注: |\n  a b\n  x\n标题: \"a b\"\n---\n");
+        assert_eq!(
+            draft("---\n注: |\n  {{ 甲 }}\n  x\n标题: {{ 甲 }}\n---\n", "a\nb"),
+            "---\n注: |\n  a b\n  x\n标题: \"a b\"\n---\n"
+        );
     }
 
     #[test]
@@ -265,7 +283,11 @@ mod tests {
             ("{% set x %}{{ 甲|markdown }}{{ 甲 }}{% endset %}{{ x }}", "**", "\\*\\*\\*\\*"),
             ("{{ 组 }}", "甲", "甲、乙局"),
         ] {
-            assert_eq!(draft(&format!("---\n---\n{line}\n"), value), format!("---\n---\n{expected}\n"), "{line}");
+            assert_eq!(
+                draft(&format!("---\n---\n{line}\n"), value),
+                format!("---\n---\n{expected}\n"),
+                "{line}"
+            );
         }
     }
 }

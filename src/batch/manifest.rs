@@ -130,11 +130,16 @@ impl Manifest {
     /// # Errors
     /// Shards that are missing, come twice, or belong to different runs.
     pub fn merge(parts: Vec<Self>) -> Result<Self, String> {
-        let mut whole = Self { shard: None, rows: Vec::new(), ..parts.first().ok_or("没有可以合并的清单")?.clone() };
+        let mut whole =
+            Self {
+                shard: None, rows: Vec::new(), ..parts.first().ok_or("没有可以合并的清单")?.clone()
+            };
         let mut shards = Vec::new();
         for part in parts {
             let Self { program, template, data, shard, rows } = part;
-            if (program, template, data) != (whole.program.clone(), whole.template.clone(), whole.data.clone()) {
+            if (program, template, data)
+                != (whole.program.clone(), whole.template.clone(), whole.data.clone())
+            {
                 return Err("这些清单不是同一次批量生成的：程序、模板或数据不同".to_owned());
             }
             shards.push(shard.as_deref().and_then(parse_shard).ok_or("清单没有写明是第几份")?);

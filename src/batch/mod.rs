@@ -132,7 +132,8 @@ impl Table {
             let is_owner = |own: &Row| own.cells.get(key).is_some_and(|cell| cell.to_string() == value);
             let mut owners = self.rows.iter().zip(&mut lists).filter(|(own, _)| is_owner(own)).peekable();
             if owners.peek().is_none() {
-                let message = format!("“{}”第 {} 行的“{value}”在“{}”里没有", other.name, row.number, self.name);
+                let message =
+                    format!("“{}”第 {} 行的“{value}”在“{}”里没有", other.name, row.number, self.name);
                 warnings.push(rules::BATCH_JOIN.anywhere(message));
             }
             let item = Value::from_pairs(other.columns.iter().cloned().zip(row.cells));

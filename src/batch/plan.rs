@@ -89,7 +89,9 @@ impl Batch<'_> {
             let mut diagnostics = Vec::new();
             let document = read::read("", draft.text.as_bytes(), &mut Sources::default(), &mut diagnostics);
             if diagnostics.iter().any(Diagnostic::is_error) {
-                findings.extend(diagnostics.into_iter().map(|diagnostic| self.traced(planned.row, &draft, diagnostic)));
+                findings.extend(
+                    diagnostics.into_iter().map(|diagnostic| self.traced(planned.row, &draft, diagnostic)),
+                );
             }
             findings.extend(self.doubts(&planned, &pieces, &draft, &document));
             planned.number = text(&document, Field::Number);
@@ -137,7 +139,12 @@ impl Batch<'_> {
     }
 
     /// A finding whose place, if it has one, lies in the template.
-    pub(super) fn finding(&self, row: usize, diagnostic: Diagnostic, expressions: &[Range<usize>]) -> Finding {
+    pub(super) fn finding(
+        &self,
+        row: usize,
+        diagnostic: Diagnostic,
+        expressions: &[Range<usize>],
+    ) -> Finding {
         Finding { row, columns: self.columns(expressions), diagnostic, sources: self.sources.clone() }
     }
 
@@ -152,13 +159,20 @@ impl Batch<'_> {
     }
 
     /// What makes the draft doubtful although it can be read.
-    fn doubts(&self, planned: &Planned, pieces: &[Piece], draft: &Draft, document: &Document) -> Vec<Finding> {
+    fn doubts(
+        &self,
+        planned: &Planned,
+        pieces: &[Piece],
+        draft: &Draft,
+        document: &Document,
+    ) -> Vec<Finding> {
         let mut found = Vec::new();
         let at = |place: &Range<usize>| Span::new(SourceId(0), place.start, place.end);
         for piece in pieces.iter().filter(|piece| piece.kind == Kind::Data) {
             if piece.items.iter().all(String::is_empty) {
                 let diagnostic = rules::BATCH_EMPTY.at(at(&piece.place), "这里要填的内容是空的");
-                let diagnostic = diagnostic.hint("在表里补上；确实可以空着的，在模板里写 {{ 栏名|default(\"\") }}");
+                let diagnostic =
+                    diagnostic.hint("在表里补上；确实可以空着的，在模板里写 {{ 栏名|default(\"\") }}");
                 found.push(self.finding(planned.row, diagnostic, std::slice::from_ref(&piece.place)));
             }
         }
@@ -168,7 +182,8 @@ impl Batch<'_> {
             let message = "填进去的内容会变成标题或改变段落，结构与模板不同";
             let place = culprits.first().cloned().unwrap_or_default();
             let diagnostic = rules::BATCH_STRUCTURE.at(at(&place), message);
-            let diagnostic = diagnostic.hint("删去内容开头的“一、”“（一）”和结尾的“。”“：”，或在模板里写 {{ 栏名|markdown }}");
+            let diagnostic = diagnostic
+                .hint("删去内容开头的“一、”“（一）”和结尾的“。”“：”，或在模板里写 {{ 栏名|markdown }}");
             found.push(self.finding(planned.row, diagnostic, &culprits));
         }
         for (place, mark) in checks::unfilled(&draft.text) {
@@ -210,17 +225,27 @@ impl Batch<'_> {
             let mut found = Vec::new();
             if let Some(first) = names.insert(name, row) {
                 let message = format!("文件名“{}”与第 {first} 行的相同", planned.name);
-                found.push(rules::BATCH_SAME_NAME.anywhere(message).hint("在 --name 里加上能区别的栏，例如 {{ 行号 }}"));
+                found.push(
+                    rules::BATCH_SAME_NAME
+                        .anywhere(message)
+                        .hint("在 --name 里加上能区别的栏，例如 {{ 行号 }}"),
+                );
             }
             if let Some(number) = &planned.number
                 && let Some(first) = numbers.insert(number.clone(), row)
             {
                 let message = format!("发文字号“{number}”与第 {first} 行的相同");
-                found.push(rules::BATCH_SAME_NUMBER.anywhere(message).hint("改正表里的文号，或用 --start 和 {{ 流水号 }} 编号"));
+                found.push(
+                    rules::BATCH_SAME_NUMBER
+                        .anywhere(message)
+                        .hint("改正表里的文号，或用 --start 和 {{ 流水号 }} 编号"),
+                );
             }
             if let Some(first) = drafts.insert(planned.draft.clone(), row) {
                 let message = format!("内容与第 {first} 行的完全相同");
-                found.push(rules::BATCH_SAME_TEXT.anywhere(message).hint("模板里没有用到单位名称等各行不同的栏"));
+                found.push(
+                    rules::BATCH_SAME_TEXT.anywhere(message).hint("模板里没有用到单位名称等各行不同的栏"),
+                );
             }
             planned.findings.extend(found.into_iter().map(|diagnostic| self.finding(row, diagnostic, &[])));
         }

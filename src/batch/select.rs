@@ -19,7 +19,9 @@ impl Batch<'_> {
         let mut jobs = Vec::new();
         for (index, row) in self.table.rows.iter().enumerate() {
             let meets = match &condition {
-                Some(condition) => condition.eval(self.values(row, None)).map_err(|error| self.unmet(row, &error))?.is_true(),
+                Some(condition) => {
+                    condition.eval(self.values(row, None)).map_err(|error| self.unmet(row, &error))?.is_true()
+                }
                 None => true,
             };
             if meets {
@@ -28,10 +30,15 @@ impl Batch<'_> {
             }
         }
         let Some(only) = only else { return Ok(jobs) };
-        let wanted: Vec<&str> = only.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let wanted: Vec<&str> =
+            only.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty()).collect();
         let is_there = |name: &str| jobs.iter().any(|job| self.is_named(job, name));
         if let Some(lost) = wanted.iter().find(|name| !is_there(name)) {
-            return Err(fault("--only", only, format!("没有叫“{lost}”的行；要写行号（如 3 或 3-7）或单位名")));
+            return Err(fault(
+                "--only",
+                only,
+                format!("没有叫“{lost}”的行；要写行号（如 3 或 3-7）或单位名"),
+            ));
         }
         Ok(jobs.iter().filter(|job| wanted.iter().any(|name| self.is_named(job, name))).copied().collect())
     }
@@ -40,9 +47,9 @@ impl Batch<'_> {
     fn is_named(&self, job: &Job, name: &str) -> bool {
         let Some(row) = self.table.rows.get(job.index) else { return false };
         let number = |text: &str| text.trim().parse::<usize>().ok();
-        let in_range = name.split_once(['-', '—', '~']).and_then(|(first, last)| {
-            Some((number(first)?..=number(last)?).contains(&row.number))
-        });
+        let in_range = name
+            .split_once(['-', '—', '~'])
+            .and_then(|(first, last)| Some((number(first)?..=number(last)?).contains(&row.number)));
         in_range.unwrap_or_else(|| number(name) == Some(row.number) || self.key(row) == name)
     }
 
@@ -53,7 +60,8 @@ impl Batch<'_> {
     }
 
     fn unmet(&self, row: &Row, error: &minijinja::Error) -> Fault {
-        let reason = error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了，或者拿文字和数比较");
+        let reason =
+            error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了，或者拿文字和数比较");
         fault("--where", "", format!("第 {} 行算不出这个条件（{reason}）", row.number))
     }
 }

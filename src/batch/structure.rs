@@ -7,14 +7,17 @@ use crate::document::{Block, Document, Inline};
 use crate::read;
 use crate::source::Sources;
 
-/// Stands for any value that is no number.
+/// Stands for any value that is neither a number nor a day, and for any day.
 const NEUTRAL: &str = "值";
+const DAY: &str = "2000年1月1日";
 
 /// The pieces of a draft with every value replaced by a word that means nothing.
 pub(super) fn neutral(pieces: &[Piece]) -> Vec<Piece> {
     let neutral = |item: &String| match item {
         item if item.is_empty() => String::new(),
-        item if item.bytes().all(|byte| byte.is_ascii_digit()) => "1".to_owned(),
+        // as many digits, so that years, months and days make a day that exists
+        item if item.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(item.len()),
+        item if read::parse_date(item).is_some() => DAY.to_owned(),
         _ => NEUTRAL.to_owned(),
     };
     let piece = |piece: &Piece| match piece.kind {

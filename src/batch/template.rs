@@ -10,11 +10,13 @@ use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
-use minijinja::{Environment, Error, ErrorKind, Expression, Output, OutputSpanKind, State, UndefinedBehavior, Value};
+use minijinja::{
+    Environment, Error, ErrorKind, Expression, Output, OutputSpanKind, State, UndefinedBehavior, Value,
+};
 use std::ops::Range;
 
-/// Stands around data that may be Markdown, between the items of a list, and for an empty value. Non-characters: in
-/// data they become U+FFFE, which `read` reports.
+/// Stands around data that may be Markdown, between the items of a list, and for an empty value. Non-characters, which
+/// data cannot hold.
 const MARKDOWN: char = '\u{fdd0}';
 const ITEM: char = '\u{fdd1}';
 const EMPTY: char = '\u{fdd2}';
@@ -89,7 +91,10 @@ impl Template {
     }
 
     /// Understands a condition on rows.
-    pub(super) fn condition<'a>(&'a self, text: &'a str) -> Result<Expression<'a, 'a>, (Sources, Diagnostic)> {
+    pub(super) fn condition<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Result<Expression<'a, 'a>, (Sources, Diagnostic)> {
         self.environment.compile_expression(text).map_err(|error| {
             let mut sources = Sources::default();
             sources.add(Source::new("--where", text));
@@ -119,7 +124,9 @@ impl Template {
         let rendered = template.render(values.clone());
         Some(match rendered {
             Ok(name) => Ok(name.replace([MARKDOWN, ITEM, EMPTY], "")),
-            Err(error) => Err((Self::pattern_source(template.source()), fault(&error, template.source(), &known))),
+            Err(error) => {
+                Err((Self::pattern_source(template.source()), fault(&error, template.source(), &known)))
+            }
         })
     }
 }
@@ -132,7 +139,11 @@ fn write(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
             for item in value.try_iter()? {
                 items.push(shown(&item)?);
             }
-            if items.is_empty() { out.write_str(EMPTY.encode_utf8(&mut [0; 4])) } else { out.write_str(&items.join(ITEM.encode_utf8(&mut [0; 4]))) }
+            if items.is_empty() {
+                out.write_str(EMPTY.encode_utf8(&mut [0; 4]))
+            } else {
+                out.write_str(&items.join(ITEM.encode_utf8(&mut [0; 4])))
+            }
         }
         _ if value.is_safe() => out.write_fmt(format_args!("{MARKDOWN}{}{MARKDOWN}", shown(value)?)),
         _ if is_empty(value) => out.write_str(EMPTY.encode_utf8(&mut [0; 4])),
@@ -143,14 +154,18 @@ fn write(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
 
 /// A single value as text.
 pub(super) fn shown(value: &Value) -> Result<String, Error> {
-    let text = match value.kind() {
+    Ok(match value.kind() {
         ValueKind::Undefined | ValueKind::None => String::new(),
         ValueKind::Bool => (if value.is_true() { "是" } else { "否" }).to_owned(),
         ValueKind::Number if !value.is_integer() => f64::try_from(value.clone()).map(general)?,
-        ValueKind::Map => return Err(Error::new(ErrorKind::InvalidOperation, "这是一组内容，要写明是其中哪一项，例如 项.名称")),
+        ValueKind::Map => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                "这是一组内容，要写明是其中哪一项，例如 项.名称",
+            ));
+        }
         _ => value.to_string(),
-    };
-    Ok(text.replace(|c| ('\u{fdd0}'..='\u{fdef}').contains(&c), "\u{fffe}"))
+    })
 }
 
 fn piece(raw: bool, text: &str, place: Range<usize>) -> Piece {
@@ -186,7 +201,13 @@ fn fault(error: &Error, text: &str, known: &dyn Fn(&str) -> bool) -> Diagnostic 
             .at(span, format!("没有这个过滤器（{}）", ascii_name(detail)))
             .hint(format!("可以用：{}", filters::NAMES)),
         ErrorKind::SyntaxError => rules::BATCH_TEMPLATE.at(span, format!("模板写法有误（{detail}）")),
-        _ => rules::BATCH_VALUE.at(span, format!("这里算不出来（{}）", if detail.is_empty() { error.to_string() } else { detail.to_owned() })),
+        _ => rules::BATCH_VALUE.at(
+            span,
+            format!(
+                "这里算不出来（{}）",
+                if detail.is_empty() { error.to_string() } else { detail.to_owned() }
+            ),
+        ),
     }
 }
 
@@ -204,7 +225,9 @@ fn line_range(text: &str, line: usize) -> Range<usize> {
 pub(super) fn expression_around(text: &str, place: &Range<usize>) -> Range<usize> {
     let before = text.get(..place.start).unwrap_or_default();
     let open = before.rfind("{{").max(before.rfind("{%"));
-    let start = open.filter(|open| !before.get(*open..).unwrap_or_default().contains("}}")).map_or(place.start, |open| open + 2);
+    let start = open
+        .filter(|open| !before.get(*open..).unwrap_or_default().contains("}}"))
+        .map_or(place.start, |open| open + 2);
     let after = text.get(place.end..).unwrap_or_default();
     let close = after.find("}}").into_iter().chain(after.find("%}")).min();
     start..close.map_or(place.end, |close| place.end + close)
@@ -231,7 +254,9 @@ pub(super) fn names(expression: &str) -> impl Iterator<Item = &str> {
         }
         previous = c;
     }
-    const KEYWORDS: [&str; 14] = ["for", "in", "if", "else", "elif", "not", "and", "or", "is", "set", "endif", "endfor", "loop", "with"];
+    const KEYWORDS: [&str; 14] = [
+        "for", "in", "if", "else", "elif", "not", "and", "or", "is", "set", "endif", "endfor", "loop", "with",
+    ];
     starts.into_iter().filter_map(move |start| {
         let rest = expression.get(start..)?;
         let name = rest.get(..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len()))?;

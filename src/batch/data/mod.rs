@@ -10,8 +10,8 @@ mod shown;
 mod tree;
 mod workbook;
 
-pub use shown::{Exact, Shown};
 pub(super) use number_format::{general, rounded, thousands};
+pub use shown::{Exact, Shown};
 
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -20,6 +20,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use minijinja::Value;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// A table: rows under named columns.
 #[derive(Clone, Debug)]
@@ -55,14 +56,17 @@ impl Table {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let read = match &*ending {
             "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "et" => workbook::read(bytes, sheet).and_then(headed),
-            "csv" | "txt" => text(bytes).and_then(|text| headed(csv::read(&text, ','))),
-            "tsv" => text(bytes).and_then(|text| headed(csv::read(&text, '\t'))),
+            "csv" | "txt" => text(bytes).and_then(|text| headed(csv::read(&text, b','))),
+            "tsv" => text(bytes).and_then(|text| headed(csv::read(&text, b'\t'))),
             "json" => text(bytes).and_then(|text| tree::json(&text)),
             "jsonl" | "ndjson" => text(bytes).and_then(|text| tree::json_lines(&text)),
-            "yaml" | "yml" => return text(bytes).map_err(|fault| told(name, fault)).and_then(|text| yaml(name, &text)),
+            "yaml" | "yml" => {
+                return text(bytes).map_err(|fault| told(name, fault)).and_then(|text| yaml(name, &text));
+            }
             _ => Err("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl".to_owned()),
         };
-        read.map(|(columns, rows)| Self { name: name.to_owned(), columns, rows }).map_err(|fault| told(name, fault))
+        read.map(|(columns, rows)| Self { name: name.to_owned(), columns, rows })
+            .map_err(|fault| told(name, fault))
     }
 
     /// The place of a column among the columns.
@@ -109,7 +113,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         return Ok(text);
     }
     let (text, damaged) = GB18030.decode_without_bom_handling(bytes);
-    if damaged { Err("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned()) } else { Ok(text) }
+    if damaged {
+        Err("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned())
+    } else {
+        Ok(text)
+    }
 }
 
 /// A row of a sheet before its columns have names: its number and its cells.
@@ -162,9 +170,17 @@ pub(super) fn cell(text: &str) -> Value {
     }
     match text.parse::<f64>() {
         Ok(number) if text.contains('.') && general(number) == text => Value::from(number),
-        _ => Value::from(text),
+        _ => text_cell(text),
     }
 }
+
+/// A text that is no number, whatever it looks like.
+pub(super) fn text_cell(text: &str) -> Value {
+    Value::from(text.trim().replace(|c| RESERVED.contains(&c), "\u{fffe}"))
+}
+
+/// Non-characters with which `template` marks data; in data itself they become another one, which `read` reports.
+const RESERVED: RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
 
 /// Whether nothing stands in a cell.
 pub(super) fn is_empty(cell: &Value) -> bool {
@@ -184,7 +200,8 @@ mod tests {
         let csv = "单位,人数,代码\n甲街道,12,007\n乙街道,\"3,5\",1.50\n";
         let bom = format!("\u{feff}{csv}");
         let gb = GB18030.encode(csv).0;
-        let json = r#"[{"单位":"甲街道","人数":12,"代码":"007"},{"单位":"乙街道","人数":"3,5","代码":"1.50"}]"#;
+        let json =
+            r#"[{"单位":"甲街道","人数":12,"代码":"007"},{"单位":"乙街道","人数":"3,5","代码":"1.50"}]"#;
         let yaml = "- {单位: 甲街道, 人数: 12, 代码: 007}\n- 单位: 乙街道\n  人数: 3,5\n  代码: 1.50\n";
         let lines = json.trim_matches(['[', ']']).replace("},{", "}\n\n{");
         for (name, bytes) in [
@@ -199,7 +216,14 @@ mod tests {
             let table = table(name, bytes);
             assert_eq!(table.columns, ["单位", "人数", "代码"], "{name}");
             let shown = |row: usize| table.rows[row].cells.iter().map(Value::to_string).collect::<Vec<_>>();
-            assert_eq!((shown(0), shown(1)), (vec!["甲街道".into(), "12".into(), "007".into()], vec!["乙街道".into(), "3,5".into(), "1.50".into()]), "{name}");
+            assert_eq!(
+                (shown(0), shown(1)),
+                (
+                    vec!["甲街道".into(), "12".into(), "007".into()],
+                    vec!["乙街道".into(), "3,5".into(), "1.50".into()]
+                ),
+                "{name}"
+            );
             assert!(table.rows[0].cells[1].is_number() && !table.rows[0].cells[2].is_number(), "{name}");
             assert_eq!(table.key(), Some(0));
         }

@@ -71,7 +71,8 @@ fn pieces(section: &str) -> Vec<Piece> {
                     None => String::new(),
                 }
             }
-            '0' | '#' | '?' | '.' | ',' | '%' | 'E' | 'e' | 'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => {
+            '0' | '#' | '?' | '.' | ',' | '%' | 'E' | 'e' | 'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D'
+            | 'H' | 'S' => {
                 let c = c.to_ascii_lowercase();
                 match pieces.last_mut() {
                     Some(Piece::Mark(last, count)) if *last == c => *count += 1,
@@ -122,8 +123,15 @@ pub(super) fn number(number: f64, code: &str) -> String {
         || pieces.contains(&Piece::Literal("/".to_owned()))
         || section.to_lowercase().contains("general")
         || section.trim() == "@";
-    if unknown || !pieces.iter().any(is_digit) {
+    if unknown {
         return general(number);
+    }
+    if !pieces.iter().any(is_digit) {
+        // no place for digits: the words stand alone, and `;;;` hides the number
+        return pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Literal(text) = piece { Some(&**text) } else { None })
+            .collect();
     }
     digits(shown, &pieces)
 }
@@ -131,12 +139,24 @@ pub(super) fn number(number: f64, code: &str) -> String {
 /// Lays the digits of a number out over the places for them.
 fn digits(number: f64, pieces: &[Piece]) -> String {
     let count = |sign| pieces.iter().filter(|piece| matches!(piece, Piece::Mark(c, _) if *c == sign)).count();
-    let percents: usize = pieces.iter().map(|piece| if let Piece::Mark('%', n) = piece { *n } else { 0 }).sum();
+    let percents: usize =
+        pieces.iter().map(|piece| if let Piece::Mark('%', n) = piece { *n } else { 0 }).sum();
     let first = pieces.iter().position(|piece| matches!(piece, Piece::Mark('0' | '#' | '?', _))).unwrap_or(0);
     let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Mark('0' | '#' | '?', _))).unwrap_or(0);
     let point = pieces.iter().position(|piece| matches!(piece, Piece::Mark('.', _)));
     let places = |range: &[Piece], signs: &str| -> usize {
-        range.iter().map(|piece| if let Piece::Mark(c, n) = piece && signs.contains(*c) { *n } else { 0 }).sum()
+        range
+            .iter()
+            .map(|piece| {
+                if let Piece::Mark(c, n) = piece
+                    && signs.contains(*c)
+                {
+                    *n
+                } else {
+                    0
+                }
+            })
+            .sum()
     };
     let (whole, fraction) = pieces.split_at(point.unwrap_or(pieces.len()));
     let (least, most) = (places(fraction, "0"), places(fraction, "0#?"));
@@ -216,14 +236,22 @@ pub(super) fn time(serial: f64, code: &str) -> (String, Option<Date>) {
     let section = sections.first().map_or("yyyy/m/d", String::as_str);
     let elapsed = section.to_lowercase().contains("[h");
     let afternoon = section.contains("上午/下午") || section.to_uppercase().contains("AM/PM");
-    let section = section.replace("上午/下午", "\"\u{fdd0}\"").replace("AM/PM", "\"\u{fdd0}\"").replace("[h]", "h").replace("[hh]", "hh");
+    let section = section
+        .replace("上午/下午", "\"\u{fdd0}\"")
+        .replace("AM/PM", "\"\u{fdd0}\"")
+        .replace("[h]", "h")
+        .replace("[hh]", "hh");
     let pieces = pieces(&section);
     let Date { year, month, day } = date.unwrap_or(Date { year: 1900, month: 1, day: 1 });
     let hours = if elapsed { (serial * 24.0).floor() as i64 } else { seconds / 3600 };
     let clock = if afternoon && !elapsed { (hours + 11) % 12 + 1 } else { hours };
     let mut shown = String::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let mark = |from: &[Piece], sign| from.iter().find(|p| matches!(p, Piece::Mark('y'|'m'|'d'|'h'|'s', _))).is_some_and(|p| matches!(p, Piece::Mark(c, _) if *c == sign));
+        let mark = |from: &[Piece], sign| {
+            from.iter()
+                .find(|p| matches!(p, Piece::Mark('y' | 'm' | 'd' | 'h' | 's', _)))
+                .is_some_and(|p| matches!(p, Piece::Mark(c, _) if *c == sign))
+        };
         let before: Vec<_> = pieces.iter().take(index).rev().cloned().collect();
         let is_minute = mark(&before, 'h') || mark(pieces.get(index + 1..).unwrap_or_default(), 's');
         let (value, width) = match piece {

@@ -1,6 +1,6 @@
 //! YAML, JSON and JSON lines. In: a list of entries with keys. Out: columns (every key, in order of appearance) and rows.
 
-use super::{Parts, Row, cell};
+use super::{Parts, Row, cell, text_cell};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Node};
 use minijinja::Value;
@@ -69,7 +69,7 @@ fn entry(item: Json) -> Result<Entry, String> {
 fn from_json(value: Json) -> Value {
     match value {
         Json::Null => Value::from(""),
-        Json::String(text) => Value::from(text.trim()),
+        Json::String(text) => text_cell(&text),
         Json::Array(items) => items.into_iter().map(from_json).collect(),
         Json::Object(pairs) => {
             Value::from_pairs(pairs.into_iter().map(|(key, value)| (key, from_json(value))))
@@ -88,7 +88,8 @@ fn table(entries: Vec<(usize, Entry)>) -> Parts {
         }
     }
     let row = |(number, entry): (usize, Entry)| {
-        let value = |column: &String| entry.iter().find(|(key, _)| key == column).map(|(_, value)| value.clone());
+        let value =
+            |column: &String| entry.iter().find(|(key, _)| key == column).map(|(_, value)| value.clone());
         let cells = columns.iter().map(|column| value(column).unwrap_or_default()).collect();
         Row { number, cells, fault: None }
     };
