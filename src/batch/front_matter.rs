@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
     /// Writes a scalar or a list in brackets.
     fn value(&mut self, in_brackets: bool) {
         if self.peek(0, |c| c == '"') {
-            self.quoted('"', |value| double_quoted(value));
+            self.quoted('"', double_quoted);
         } else if self.peek(0, |c| c == '\'') {
             self.quoted('\'', |value| value.replace('\'', "''"));
         } else if self.peek(0, |c| matches!(c, '[' | '{')) && !in_brackets {
@@ -182,7 +182,7 @@ impl Writer<'_, '_> {
                         self.character(&double_quoted(c.encode_utf8(&mut [0; 4])));
                         self.at += 1;
                     } else {
-                        self.write(|value| double_quoted(value));
+                        self.write(double_quoted);
                     }
                 }
                 self.draft.data("\"", &place, false);

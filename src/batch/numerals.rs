@@ -42,7 +42,11 @@ fn spoken(number: u64, digits: &[char; 10], units: [&str; 4]) -> String {
         if place % 4 == 0 && group > 0 {
             let name = GROUPS.get(place / 4).copied().unwrap_or_default();
             // 亿 stands once for 万亿 and 亿 together
-            text.push_str(if place == 12 && number / 100_000_000 % 10_000 > 0 { "万" } else { name });
+            text.push_str(if place == 12 && !(number / 100_000_000).is_multiple_of(10_000) {
+                "万"
+            } else {
+                name
+            });
         }
     }
     text

@@ -119,7 +119,7 @@ pub(super) fn number(number: f64, code: &str) -> String {
     };
     let pieces = pieces(section);
     let is_digit = |piece: &Piece| matches!(piece, Piece::Mark('0' | '#' | '?', _));
-    let unknown = matches!(pieces.iter().find(|piece| matches!(piece, Piece::Mark('e', _))), Some(_))
+    let unknown = pieces.iter().any(|piece| matches!(piece, Piece::Mark('e', _)))
         || pieces.contains(&Piece::Literal("/".to_owned()))
         || section.to_lowercase().contains("general")
         || section.trim() == "@";
@@ -218,7 +218,7 @@ pub(in crate::batch) fn rounded(number: f64, decimals: usize) -> String {
 pub(in crate::batch) fn thousands(digits: &str) -> String {
     let mut shown = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
