@@ -193,3 +193,64 @@ fn adds_up(value: &Value, parts: Rest<Value>) -> Result<Value, Error> {
     }
     Err(wrong(format!("合计写的是 {}，各项加起来是 {}", shown(value)?, super::data::general(sum))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filtered(expression: &str) -> Result<String, String> {
+        let mut environment = Environment::new();
+        add(&mut environment);
+        let percent = Shown { text: "12.3%".to_owned(), exact: Exact::Number(0.12345) };
+        let day =
+            Shown { text: "12月9日".to_owned(), exact: Exact::Day(Date { year: 2024, month: 12, day: 9 }) };
+        let values =
+            Value::from_pairs([("率", Value::from_object(percent)), ("日", Value::from_object(day))]);
+        let expression = environment.compile_expression(expression).map_err(|error| error.to_string())?;
+        let value = expression.eval(values).map_err(|error| error.detail().unwrap_or_default().to_owned())?;
+        shown(&value).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn values_are_written_as_documents_write_them() {
+        for (expression, text) in [
+            ("'2024-12-9'|date", "2024年12月9日"),
+            ("20241209|日期", "2024年12月9日"),
+            ("日|date('iso')", "2024-12-09"),
+            ("'2024/12/19'|date('汉字')", "二〇二四年十二月十九日"),
+            ("日", "12月9日"),
+            ("率", "12.3%"),
+            ("率|percent(2)", "12.35%"),
+            ("率|percent", "12.3%"),
+            ("0.07|百分比", "7%"),
+            ("率|number * 2", "0.2469"),
+            ("'1,234.50'|数 + 1", "1235.5"),
+            ("1234567.891|千分位(2)", "1,234,567.89"),
+            ("'-1234'|thousands", "-1,234"),
+            ("'￥12,500.00元'|大写", "壹万贰仟伍佰元整"),
+            ("12|han", "十二"),
+            ("''|default('无')", "无"),
+            ("不在|default('无')", "无"),
+            ("'有'|默认('无')", "有"),
+            ("6|adds_up([1, '2'], 3)", "6"),
+            ("'1,000.10'|等于合计(['1,000', 0.1])", "1,000.10"),
+        ] {
+            assert_eq!(filtered(expression).as_deref(), Ok(text), "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said() {
+        for (expression, message) in [
+            ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
+            ("''|date", "“”不是一个存在的日期"),
+            ("'三百'|number", "“三百”不是数"),
+            ("'inf'|number", "“inf”不是数"),
+            ("1.5|han", "“1.5”不是可以写成汉字的整数"),
+            ("1e30|money", "太大"),
+            ("7|adds_up([1, 2], 3)", "合计写的是 7，各项加起来是 6"),
+        ] {
+            assert!(filtered(expression).is_err_and(|error| error.contains(message)), "{expression}");
+        }
+    }
+}

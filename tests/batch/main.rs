@@ -1,100 +1,14 @@
-//! Batches from outside. In: templates, tables, faults. Out: every row's files or a word on why not, never half a file.
+//! Batches from outside. In: templates and tables. Out: every row's files or a word on why not, a manifest, archives.
 
 #![allow(clippy::unwrap_used)] // helpers of tests are tests too
 
-use gongwen::batch::manifest::Manifest;
+mod desk;
+mod faults;
+mod hostile;
+
+use desk::{Desk, TEMPLATE, contents, names, offices};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
-use tempfile::TempDir;
-
-const TEMPLATE: &str = "---\n标题: \"{{ 单位 }}工作报告\"\n主送机关: 县委依法治县办\n发文机关: {{ 单位 }}办事处\n成文日期: {{ 日期|date }}\n---\n\n全年办件{{ 数量 }}件。\n";
-
-/// A folder to work in, with a cache and a home of its own.
-struct Desk(TempDir);
-
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            fs::write(desk.path(name), text).unwrap();
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).env_remove("GONGWEN_FONTS");
-        for variable in ["HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA"] {
-            command.env(variable, self.0.path().join("home"));
-        }
-        command
-    }
-
-    fn finish(mut command: Command) -> Run {
-        let output = command.output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(!stderr.contains("panicked"), "{stderr}");
-        Run { code: output.status.code(), stdout: String::from_utf8(output.stdout).unwrap(), stderr }
-    }
-
-    /// Runs a batch over `data` into `out`.
-    fn batch(&self, data: &str, arguments: &[&str]) -> Run {
-        let fixed = ["batch", "模板.md", "--data", data, "-o", "out", "--bundled-fonts"];
-        let all: Vec<_> = fixed.iter().chain(arguments).copied().collect();
-        Self::finish(self.command(env!("CARGO_BIN_EXE_gongwen"), &all))
-    }
-
-    /// Every file in `out`, the manifest last and apart.
-    fn out(&self) -> Vec<String> {
-        names(&self.path("out"))
-    }
-
-    fn manifest(&self) -> Manifest {
-        Manifest::from_json(&fs::read(self.path("out/manifest.json")).unwrap()).unwrap()
-    }
-}
-
-/// What lies in a folder, hidden files too.
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
-
-/// All bytes of a folder.
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    names(folder).into_iter().map(|name| (name.clone(), fs::read(folder.join(name)).unwrap())).collect()
-}
-
-impl Run {
-    #[track_caller]
-    fn ends(&self, code: i32, messages: &[&str]) {
-        assert_eq!(self.code, Some(code), "{}", self.stderr);
-        for message in messages {
-            assert!(self.stderr.contains(message), "{message:?} not in {}", self.stderr);
-        }
-    }
-}
-
-/// A table of so many offices.
-fn offices(count: usize) -> String {
-    let row = |number: usize| format!("第{number}街道,2024-12-19,{number}\n");
-    format!("单位,日期,数量\n{}", (1..=count).map(row).collect::<String>())
-}
+use std::path::Path;
 
 #[test]
 fn each_row_becomes_its_files_and_an_entry() {
@@ -309,77 +223,4 @@ fn archives_hold_each_row_or_all() {
     assert_eq!(archive("3.zip"), ["3.docx", "3.pdf"]);
     desk.batch("表.csv", &["--zip", "all", "--name", "{{ 行号 }}"]).ends(0, &["全部成稿.zip"]);
     assert_eq!(archive("全部成稿.zip"), ["2.docx", "2.pdf", "3.docx", "3.pdf"]);
-}
-
-/// The files that a manifest lists are there as listed, and nothing else is.
-#[track_caller]
-fn assert_whole(folder: &Path, reference: &[(String, Vec<u8>)]) {
-    for (name, bytes) in contents(folder).iter().filter(|(name, _)| !name.ends_with("json")) {
-        assert!(
-            reference.iter().any(|(known, whole)| known == name && whole == bytes),
-            "{name} is not whole"
-        );
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_run_that_is_killed_leaves_whole_files_and_is_finished_later() {
-    let desk = Desk::new(&[("模板.md", TEMPLATE), ("表.csv", &offices(60))]);
-    desk.batch("表.csv", &[]).ends(0, &[]);
-    let whole = contents(&desk.path("out"));
-    fs::remove_dir_all(desk.path("out")).unwrap();
-    for signal in ["KILL", "INT"] {
-        let arguments = ["batch", "模板.md", "--data", "表.csv", "-o", "out", "--bundled-fonts", "--resume"];
-        let mut child =
-            desk.command(env!("CARGO_BIN_EXE_gongwen"), &arguments).stderr(Stdio::null()).spawn().unwrap();
-        let enough = if signal == "KILL" { 10 } else { 30 };
-        while names(&desk.path("out")).len() < enough {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
-        let code = child.wait().unwrap().code();
-        assert_eq!(code, if signal == "KILL" { None } else { Some(2) });
-        let visible: Vec<_> =
-            names(&desk.path("out")).into_iter().filter(|name| !name.starts_with('.')).collect();
-        assert!(visible.len() < whole.len(), "{} files: killed too late", visible.len());
-        for name in visible {
-            let bytes = fs::read(desk.path("out").join(&name)).unwrap();
-            assert!(whole.contains(&(name.clone(), bytes)), "{name} is not whole");
-        }
-    }
-    let run = desk.batch("表.csv", &["--resume"]);
-    run.ends(0, &["60 份", "没有变化"]);
-    assert!(contents(&desk.path("out")) == whole);
-}
-
-/// A limit on the length of files stops the larger writes in the middle, as a full disk does.
-#[cfg(unix)]
-#[test]
-fn a_full_disk_fails_rows_and_leaves_no_part_of_a_file() {
-    let table = offices(20).replace("19,13", &format!("19,{}", hanzi(400)));
-    let desk = Desk::new(&[("模板.md", TEMPLATE), ("表.csv", &table)]);
-    desk.batch("表.csv", &[]).ends(0, &[]);
-    let whole = contents(&desk.path("out"));
-    let largest = |row: &str| {
-        whole.iter().filter(|(name, _)| name.contains(row)).map(|(_, bytes)| bytes.len()).max().unwrap()
-    };
-    let (limit, needed) = (largest("第1街道") / 512 + 20, largest("第13街道") / 512);
-    assert!(limit < needed, "{limit} {needed}");
-    fs::remove_dir_all(desk.path("out")).unwrap();
-    let limited = format!(
-        "trap '' XFSZ; ulimit -f {limit}; exec '{}' batch 模板.md --data 表.csv -o out --bundled-fonts",
-        env!("CARGO_BIN_EXE_gongwen")
-    );
-    let run = Desk::finish(desk.command("sh", &["-c", &limited]));
-    run.ends(2, &["第 14 行：文件大小超出系统限制，没有写成", "第 14 行没有生成，共 1 份"]);
-    assert_eq!(desk.out().len(), 1 + 2 * 19);
-    assert_whole(&desk.path("out"), &whole);
-    desk.batch("表.csv", &["--resume"]).ends(0, &["19 份没有变化"]);
-    assert!(contents(&desk.path("out")) == whole);
-}
-
-/// So many different hanzi, which need so many glyphs.
-fn hanzi(count: u32) -> String {
-    (0..count).filter_map(|index| char::from_u32(0x4e00 + index * 3)).collect()
 }
