@@ -192,8 +192,9 @@ pub(super) fn paragraph(text: &str) -> String {
     escaped(text, true)
 }
 
-/// A text without line breaks: lines are joined, with a space only between Western words.
+/// A text without line breaks and tabs: lines are joined, with a space only between Western words.
 pub(super) fn one_line(text: &str) -> String {
+    let text = text.replace('\t', " ");
     if !text.contains(['\n', '\r']) {
         return text.trim().to_owned();
     }

@@ -14,9 +14,10 @@ use gongwen::Target;
 use gongwen::batch::manifest::{Entry, Input, Manifest};
 use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::fmt;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
@@ -275,8 +276,17 @@ fn bar(rows: usize, messages: Messages) -> ProgressBar {
     if !std::io::stderr().is_terminal() || !messages.are_for_people() {
         return ProgressBar::hidden();
     }
-    let template = "{bar:30} {pos}/{len} 份  {per_sec:.1} 份/秒  还要 {eta}";
+    let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        // a bar that cannot be drawn is no reason to stop
+        let _ = write!(out, "{:.1}", state.per_sec());
+    };
+    let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let seconds = state.eta().as_secs();
+        let _ = write!(out, "{}分{:02}秒", seconds / 60, seconds % 60);
+    };
+    let template = "{bar:30} {pos}/{len} 份  每秒 {rate} 份  还要 {left}";
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = style.with_key("rate", rate).with_key("left", left);
     ProgressBar::new(rows as u64).with_style(style)
 }
 
