@@ -203,6 +203,54 @@ rules! {
         what "署名、成文日期不单独占一页：前面的正文移两行过去，并说明一次",
         why "标准要求务使印章、签名与正文同处一面",
         wrong "（末页只有署名和日期）", right "（末页至少有两行正文）";
+    BATCH_DATA = "batch/data", Error, "程序",
+        what "数据要是一张表：第一行是栏名，下面每行一份公文",
+        why "认不出栏和行，就不知道把什么填到哪里",
+        wrong "两栏都叫“数量”", right "一栏叫“办件数量”，一栏叫“投诉数量”";
+    BATCH_JOIN = "batch/join", Warning, "程序",
+        what "合并进来的表，每一行都要找得到它的单位",
+        why "单位名写错一个字，这一行就会悄悄丢掉",
+        wrong "事项表里写“朝晖街道”，街道表里是“朝辉街道”", right "两张表里写同一个名称";
+    BATCH_TEMPLATE = "batch/template", Error, "程序",
+        what "模板的写法要正确",
+        why "花括号不成对、过滤器的名字写错，就不知道要填什么",
+        wrong "{{ 单位 }", right "{{ 单位 }}";
+    BATCH_UNDEFINED = "batch/undefined", Error, "程序",
+        what "模板里用到的名字，数据里要有这一栏",
+        why "名字写错了若填成空白，没有人会发现",
+        wrong "表头是“单位全称”，模板里写 {{ 单位名称 }}", right "{{ 单位全称 }}";
+    BATCH_VALUE = "batch/value", Error, "程序",
+        what "表里的内容要合乎模板的用法：日期是日期，数是数，合计等于各项之和",
+        why "错的数据宁可不出文件，也不印在公文上",
+        wrong "表里写“2024-13-40”，模板里写 {{ 日期|date }}", right "表里写“2024-12-19”";
+    BATCH_EMPTY = "batch/empty-value", Warning, "程序",
+        what "要填的内容不能是空的",
+        why "空格子印出来是一句断了的话",
+        wrong "培训{{ 培训场次 }}场，表里没有填", right "在表里填上，或写 {{ 培训场次|default(\"0\") }}";
+    BATCH_STRUCTURE = "batch/structure", Error, "程序",
+        what "填进去的内容只是文字，不能变成标题、列表或别的段落",
+        why "同一份模板做出来的公文，结构要相同",
+        wrong "{{ 情况 }} 填进“一、总体情况”", right "表里只写“总体情况”，或在模板里写 {{ 情况|markdown }}";
+    BATCH_UNFILLED = "batch/unfilled", Warning, "程序",
+        what "成稿里不能留有“××”“待补充”这样的记号",
+        why "没有填的地方最容易被漏看",
+        wrong "全年培训××场", right "全年培训{{ 培训场次 }}场";
+    BATCH_OTHER_OFFICE = "batch/other-office", Warning, "程序",
+        what "一个单位的公文里一般不出现别的单位的名称",
+        why "模板由某个单位的文稿改成时，常漏改单位名称",
+        wrong "模板里写着“朝辉街道”", right "模板里写 {{ 单位 }}";
+    BATCH_SAME_NAME = "batch/same-name", Error, "程序",
+        what "每一行的文件名要不同",
+        why "同名的文件会互相覆盖",
+        wrong "--name '年度报告'", right "--name '{{ 单位 }}年度报告'";
+    BATCH_SAME_NUMBER = "batch/same-number", Error, "党政机关公文处理工作条例 第九条",
+        what "发文字号不能重复",
+        why "一个文号只对应一份公文",
+        wrong "两行都是“朝街发〔2024〕5号”", right "用 --start 5，模板里写 朝街发〔2024〕{{ 流水号 }}号";
+    BATCH_SAME_TEXT = "batch/same-text", Warning, "程序",
+        what "各行的公文内容应当不同",
+        why "内容完全相同，多半是模板没有用到各行的数据",
+        wrong "模板里没有任何 {{ }}", right "发文机关: {{ 单位 }}";
 }
 
 /// The rule with this code.
