@@ -32,7 +32,7 @@ rules! {
         why "控制字符排不出来，也会使 Word 打不开文件",
         wrong "一、总体<U+0000>情况", right "一、总体情况";
     TOO_LONG = "draft/too-long", Error, "程序",
-        what "一段文字不能超过二十万字，一份草稿不能超过 16 MiB",
+        what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
         wrong "把整个数据库导出为一段", right "分成若干段落或附件";
     NESTING = "draft/nesting", Error, "程序",
@@ -91,6 +91,18 @@ rules! {
         what "所用版式要有放置该要素的位置",
         why "写了却不印出来，等于丢失",
         wrong "版式: report\n份号: 000001", right "版式: official\n份号: 000001";
+    ATTACHMENT_FILE = "attachment/file", Error, "程序",
+        what "附件文件要找得到，放在草稿旁边，自己不再带附件",
+        why "找不到的附件会在成稿中缺失；附件套附件会没有尽头",
+        wrong "附件: [{标题: 汇总表, 文件: /tmp/汇总表.md}]", right "附件: [{标题: 汇总表, 文件: 汇总表.md}]";
+    ATTACHMENT_TITLE = "attachment/title", Error, "GB/T 9704—2012 §7.3.7",
+        what "附件的序号和标题要与附件说明一致",
+        why "读者按附件说明查找附件",
+        wrong "附件: [甲汇总表]\n# 附件2 甲统计表", right "附件: [甲汇总表]\n# 附件 甲汇总表 {.attachment}";
+    ATTACHMENT_APART = "attachment/apart", Note, "GB/T 9704—2012 §7.3.7",
+        what "没有写正文、也没有给出文件的附件，按另附处理",
+        why "附件可以不与正文装订在一起，需要写稿人知道",
+        wrong "附件: [甲汇总表]", right "附件: [{标题: 甲汇总表, 文件: 甲汇总表.md}]";
     EMPTY_BODY = "body/empty", Error, "GB/T 9704—2012 §7.3.3",
         what "公文要有正文",
         why "首页必须显示正文",

@@ -1,7 +1,7 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
 use super::emphasis::{Piece, resolve};
-use super::{Draft, number, split};
+use super::{Draft, attachments, number, split};
 use crate::document::{Image, Inline, Link};
 use crate::rules;
 use crate::source::Spanned;
@@ -188,7 +188,9 @@ impl Line {
         let after = draft.slice(range.end..draft.text.len());
         if self.divisible
             && self.link.is_none()
-            && (begins_paragraph(before, after) || is_lone_heading(before))
+            && (begins_paragraph(before, after)
+                || is_lone_heading(before)
+                || attachments::is_label(before.trim().trim_matches('*')))
         {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));

@@ -369,6 +369,8 @@ pub struct RuleStyle {
     pub width: Length,
     /// The ink.
     pub colour: Colour,
+    /// White below it.
+    pub after: Length,
     /// Where it stands.
     pub place: RulePlace,
 }

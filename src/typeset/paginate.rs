@@ -198,6 +198,7 @@ impl<'c> Paginator<'_, 'c> {
                 broken.style().line + if last { broken.style().space_after } else { Length::ZERO }
             }
             (Some(block @ Block::Seals(_)), _) => self.height(block, sheet) + leading,
+            (Some(Block::Rule(rule)), _) => rule.height() + rule.after,
             (Some(block), _) => self.height(block, sheet),
             (None, _) => Length::ZERO,
         }
