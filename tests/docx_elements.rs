@@ -137,9 +137,7 @@ fn imprint_style() -> ImprintStyle {
     ImprintStyle {
         moved: slot.clone(),
         copies: slot,
-        printer: "printer".into(),
-        printed: "印发".into(),
-        right: Length::pt(14.0),
+        printer: Some(PrinterStyle { style: "printer".into(), printed: "印发".into(), right: Length::pt(14.0) }),
         outer: Some(mm(0.35)),
         inner: mm(0.25),
         even_page: true,
