@@ -190,7 +190,7 @@ fn insets(line: Length, size: Length) -> (Length, Length) {
 
 /// The insets of a body line.
 fn body_insets(style: &Style) -> (Length, Length) {
-    insets(style.page.word.line, style.page.grid_size)
+    insets(style.paragraphs["body"].line, style.paragraphs["body"].size)
 }
 
 /// The white in line boxes between two types, `white` apart.
@@ -275,16 +275,14 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(issuer.contains(&format!(r#"relativeFrom="page"><wp:posOffset>{}"#, mm(121.2).to_emu())));
     assert!(issuer.contains(r#"behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1""#));
     assert!(issuer.contains(r#"descr="辉南县朝辉街道办事处印章""#));
-    assert!(
-        issuer.contains(&format!(r#"relativeFrom="line"><wp:posOffset>{}"#, (mm(-17.0) + above).to_emu()))
-    );
+    let top = (mm(-17.0) + above).to_emu();
+    assert!(issuer.contains(&format!(r#"relativeFrom="paragraph"><wp:posOffset>{top}<"#)));
+    assert!(issuer.contains(r#"<w:spacing w:before="0"/>"#));
     // the imprint: a section without numbers, a blank page, a table at the foot
-    let (text, feet) = document
-        .split_once("2024年12月19日")
-        .map(|(_, rest)| document.split_at(document.len() - rest.len()))
-        .unwrap();
-    assert_eq!(text.matches("<w:sectPr>").count(), 0);
+    let (text, feet) = document.split_once("2024年12月19日").unwrap();
     assert!(text.contains(r#"<w:pStyle w:val="date"/>"#));
+    // the last paragraph of the numbered section describes it
+    assert_eq!(text.matches(r#"<w:sectPr><w:footerReference w:type="default" r:id="odd"/>"#).count(), 1);
     assert!(feet.contains(r#"<w:pageBreakBefore w:val="1"/>"#));
     assert!(feet.contains(r#"<w:footerReference w:type="default" r:id="none"/>"#));
     assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));

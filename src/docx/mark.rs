@@ -52,7 +52,7 @@ impl Body<'_> {
         let before = decision.space_before.unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         match &*mark.names {
-            _ if mark.preprinted => {
+            names if mark.preprinted || names.is_empty() => {
                 self.blank(xml, (before + size * rows).max(Length::ZERO), Bound::closing(closes))?;
             }
             [name] => {

@@ -48,20 +48,11 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let block = self.style.page.block_width;
         let rows = self.rows(signed, decision);
-        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        let columns: Vec<Length> =
-            edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
-        let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
-        self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
-        Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
-            for (index, names) in rows.iter().enumerate() {
-                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
-                row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
-            }
-            Ok(())
-        })?;
+        if !rows.is_empty() {
+            let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
+            self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
+            self.names_in_rows(xml, &rows)?;
+        }
         let last = rows.last().and_then(|names| names.last());
         match (&signed.date, last) {
             (Some(date), Some(last)) => {
@@ -71,8 +62,26 @@ impl Body<'_> {
                 };
                 self.paragraph(xml, date, Told { closes, shape: Some(shape), ..Told::default() })
             }
-            _ => self.blank(xml, Length::ZERO, Bound::closing(closes)),
+            (Some(date), None) => self.flowing(xml, date, &Decision::default(), closes),
+            (None, _) => self.blank(xml, Length::ZERO, Bound::closing(closes)),
         }
+    }
+
+    /// The table of the names; its columns are parted wherever a cell of some row ends.
+    fn names_in_rows(&mut self, xml: &mut Xml, rows: &[Vec<Signature<'_, '_>>]) -> io::Result<()> {
+        let block = self.style.page.block_width;
+        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let columns: Vec<Length> =
+            edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
+        Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
+            for (index, names) in rows.iter().enumerate() {
+                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
+                row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
+            }
+            Ok(())
+        })
     }
 
     /// How far the names of a row stand below those of the row above.
