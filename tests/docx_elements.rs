@@ -71,8 +71,16 @@ fn style() -> Style {
         align: Align::Centre,
         ..flush.clone()
     };
+    let cell = style.page.cell();
+    let hanging = ParagraphStyle {
+        name: "hanging".into(),
+        word: "附件说明".into(),
+        left: cell * 6,
+        first_indent: -cell * 4,
+        ..flush.clone()
+    };
     let corner = ParagraphStyle { name: "corner".into(), word: "份号".into(), ..flush };
-    for paragraph in [mark, copies, printer, number, corner] {
+    for paragraph in [mark, copies, printer, number, hanging, corner] {
         style.paragraphs.insert(paragraph.name.clone(), paragraph);
     }
     style
@@ -465,4 +473,34 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         document.contains(r#"<w:spacing w:before="0" w:after="0" w:line="3288" w:lineRule="exact"/>"#),
         "{document}"
     );
+}
+
+#[test]
+fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
+    let style = style();
+    let feet = imprint_style();
+    let cell = style.page.cell();
+    let mut signers = paragraph(&style, "corner", "　朝街请〔2024〕5号\t签发人：\t张三丰\t李　四");
+    signers.tabs = vec![Tab::Start(cell * 16), Tab::Start(cell * 20), Tab::End(cell * 27)];
+    let hanging = paragraph(
+        &style,
+        "hanging",
+        "附件：1.\t关于进一步加强法治政府建设工作的若干措施和任务分工的实施方案",
+    );
+    let mut content = vec![(Item::Paragraph(signers), Decision::default())];
+    content.extend(body(&style, 1));
+    content.push((Item::Paragraph(hanging), Decision::default()));
+    content.push((Item::NewPage { landscape: true }, Decision::default()));
+    content.extend(body(&style, 1));
+    content.push((imprint(&style, &feet), Decision { fresh_pages: 1, ..Decision::default() }));
+    let document = part(&written(&style, "request", content), "word/document.xml");
+    assert!(document.contains(
+        r#"<w:tabs><w:tab w:val="left" w:pos="5054"/><w:tab w:val="left" w:pos="6317"/><w:tab w:val="right" w:pos="8528"/></w:tabs>"#
+    ), "{document}");
+    assert_eq!(document.matches("<w:tab/>").count(), 5);
+    // upright, turned, and the page of the imprint
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    assert_eq!(document.matches("w:pageBreakBefore").count(), 0);
+    let imprint = document.rsplit("<w:sectPr>").next().unwrap();
+    assert!(imprint.contains(r#"r:id="none""#) && !imprint.contains("landscape"));
 }

@@ -108,7 +108,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// The names of each row with their places; a row is parted into cells of one width.
+    /// The names of each row with their places; cells meet halfway between two seals.
     fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, decision: &Decision) -> Vec<Vec<Signature<'p, 'a>>> {
         let page = &self.style.page;
         let mut names = signed.signatures.iter();
@@ -118,14 +118,23 @@ impl Body<'_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
             let cells = i64::try_from(names.len()).unwrap_or_default();
             let edge = |index| page.block_width.scale(index, cells);
-            (0..)
-                .zip(names)
-                .map(|(index, paragraph)| Signature {
-                    paragraph,
-                    edges: (edge(index), edge(index + 1)),
-                    seal: seals.next(),
-                })
-                .collect()
+            let even = (0..).zip(names).map(|(index, paragraph)| Signature {
+                paragraph,
+                edges: (edge(index), edge(index + 1)),
+                seal: seals.next(),
+            });
+            let mut row: Vec<_> = even.collect();
+            let middles: Vec<Length> = row.iter().map(Signature::middle).collect();
+            let mut left = Length::ZERO;
+            for (name, pair) in row.iter_mut().zip(middles.windows(2)) {
+                let right = pair.iter().copied().sum::<Length>() / 2;
+                name.edges = (left, right);
+                left = right;
+            }
+            if let Some(last) = row.last_mut() {
+                last.edges.0 = left;
+            }
+            row
         };
         counts.map(row).filter(|row| !row.is_empty()).collect()
     }
