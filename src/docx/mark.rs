@@ -55,7 +55,7 @@ impl Body<'_> {
         let before = decision.space_before.unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         match &*mark.names {
-            names if mark.preprinted || names.is_empty() => {
+            _ if mark.preprinted => {
                 self.blank(xml, (before + size * rows).max(Length::ZERO), Bound::closing(closes))?;
             }
             [name] => {
@@ -66,6 +66,7 @@ impl Body<'_> {
                     self.line(xml, mark, fit, &words, before, closes)?;
                 }
             }
+            [] => {}
             _ => {
                 self.blank(xml, before, Bound::Next)?;
                 self.names(xml, mark, fit)?;
