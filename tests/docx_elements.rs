@@ -71,8 +71,16 @@ fn style() -> Style {
         align: Align::Centre,
         ..flush.clone()
     };
+    let cell = style.page.cell();
+    let hanging = ParagraphStyle {
+        name: "hanging".into(),
+        word: "附件说明".into(),
+        left: cell * 6,
+        first_indent: -cell * 4,
+        ..flush.clone()
+    };
     let corner = ParagraphStyle { name: "corner".into(), word: "份号".into(), ..flush };
-    for paragraph in [mark, copies, printer, number, corner] {
+    for paragraph in [mark, copies, printer, number, hanging, corner] {
         style.paragraphs.insert(paragraph.name.clone(), paragraph);
     }
     style
@@ -188,7 +196,7 @@ fn insets(line: Length, size: Length) -> (Length, Length) {
 
 /// The insets of a body line.
 fn body_insets(style: &Style) -> (Length, Length) {
-    insets(style.page.word.line, style.page.grid_size)
+    insets(style.paragraphs["body"].line, style.paragraphs["body"].size)
 }
 
 /// The white in line boxes between two types, `white` apart.
@@ -273,16 +281,14 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(issuer.contains(&format!(r#"relativeFrom="page"><wp:posOffset>{}"#, mm(121.2).to_emu())));
     assert!(issuer.contains(r#"behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1""#));
     assert!(issuer.contains(r#"descr="辉南县朝辉街道办事处印章""#));
-    assert!(
-        issuer.contains(&format!(r#"relativeFrom="line"><wp:posOffset>{}"#, (mm(-17.0) + above).to_emu()))
-    );
+    let top = (mm(-17.0) + above).to_emu();
+    assert!(issuer.contains(&format!(r#"relativeFrom="paragraph"><wp:posOffset>{top}<"#)));
+    assert!(issuer.contains(r#"<w:spacing w:before="0"/>"#));
     // the imprint: a section without numbers, a blank page, a table at the foot
-    let (text, feet) = document
-        .split_once("2024年12月19日")
-        .map(|(_, rest)| document.split_at(document.len() - rest.len()))
-        .unwrap();
-    assert_eq!(text.matches("<w:sectPr>").count(), 0);
+    let (text, feet) = document.split_once("2024年12月19日").unwrap();
     assert!(text.contains(r#"<w:pStyle w:val="date"/>"#));
+    // the last paragraph of the numbered section describes it
+    assert_eq!(text.matches(r#"<w:sectPr><w:footerReference w:type="default" r:id="odd"/>"#).count(), 1);
     assert!(feet.contains(r#"<w:pageBreakBefore w:val="1"/>"#));
     assert!(feet.contains(r#"<w:footerReference w:type="default" r:id="none"/>"#));
     assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));
@@ -465,4 +471,34 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         document.contains(r#"<w:spacing w:before="0" w:after="0" w:line="3288" w:lineRule="exact"/>"#),
         "{document}"
     );
+}
+
+#[test]
+fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
+    let style = style();
+    let feet = imprint_style();
+    let cell = style.page.cell();
+    let mut signers = paragraph(&style, "corner", "　朝街请〔2024〕5号\t签发人：\t张三丰\t李　四");
+    signers.tabs = vec![Tab::Start(cell * 16), Tab::Start(cell * 20), Tab::End(cell * 27)];
+    let hanging = paragraph(
+        &style,
+        "hanging",
+        "附件：1.\t关于进一步加强法治政府建设工作的若干措施和任务分工的实施方案",
+    );
+    let mut content = vec![(Item::Paragraph(signers), Decision::default())];
+    content.extend(body(&style, 1));
+    content.push((Item::Paragraph(hanging), Decision::default()));
+    content.push((Item::NewPage { landscape: true }, Decision::default()));
+    content.extend(body(&style, 1));
+    content.push((imprint(&style, &feet), Decision { fresh_pages: 1, ..Decision::default() }));
+    let document = part(&written(&style, "request", content), "word/document.xml");
+    assert!(document.contains(
+        r#"<w:tabs><w:tab w:val="left" w:pos="5054"/><w:tab w:val="left" w:pos="6317"/><w:tab w:val="right" w:pos="8528"/></w:tabs>"#
+    ), "{document}");
+    assert_eq!(document.matches("<w:tab/>").count(), 5);
+    // upright, turned, and the page of the imprint
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    assert_eq!(document.matches("w:pageBreakBefore").count(), 0);
+    let imprint = document.rsplit("<w:sectPr>").next().unwrap();
+    assert!(imprint.contains(r#"r:id="none""#) && !imprint.contains("landscape"));
 }
