@@ -11,8 +11,8 @@ use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::source::{Sources, Span, Spanned};
 use gongwen::style::{
-    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, RulePlace, RuleStyle,
-    SignOff, Style, TextSlot,
+    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle, RulePlace,
+    RuleStyle, SignOff, Style, TextSlot,
 };
 use gongwen::typeset::pages::Decision;
 use std::io::{Cursor, Read};
@@ -170,7 +170,7 @@ fn before(space: Length) -> Decision {
 /// Writes items with their decisions and leaves the file for the judges.
 fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decision)>) -> Vec<u8> {
     let (items, decisions): (Vec<_>, Vec<_>) = content.into_iter().unzip();
-    let composition = Composition { style, info: Info::default(), items };
+    let composition = Composition { style, info: Info::default(), items, preprinted: name == "preprinted", body: None };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();
     docx
@@ -214,6 +214,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
         between: Length::ZERO,
         width: mm(156.0),
         colour: RED,
+        after: Length::ZERO,
         place: RulePlace::Below(mm(4.0)),
     };
     let feet = imprint_style();
@@ -229,7 +230,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["朝辉街道办事处"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let marked = Decision { mark: Some((size, 680)), ..before(top) };
     let mut content = vec![
@@ -309,7 +310,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let marked = Decision {
         mark: Some((mm(14.0), 640)),
@@ -368,6 +369,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
         between: mm(0.5),
         width: mm(170.0),
         colour: RED,
+        after: Length::ZERO,
         place,
     };
     let head = double([0.53, 0.26], RulePlace::Below(mm(4.0)));
@@ -376,7 +378,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["辉南县朝辉街道办事处"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let size = mm(15.0);
     let marked = Decision {
@@ -460,7 +462,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["甲局", "乙局"]),
-        preprinted: true,
+        suffix: "文件".into(),
     };
     let decision = Decision { mark: Some((mm(14.0), 640)), ..before(mm(30.0)) };
     let document =
