@@ -88,7 +88,8 @@ fn long() -> Vec<Bad> {
     let open = |mark: &str| body(&mark.repeat(50_000));
     let pairs = |open: &str, close: &str| body(&format!("{}甲{}", open.repeat(50_000), close.repeat(50_000)));
     vec![
-        bad("two million characters on a line", body(&"国".repeat(2_000_000)), "draft/too-long 8:1"),
+        bad("two million hanzi on a line", body(&"国".repeat(2_000_000)), "draft/too-long 1:1"),
+        bad("two million letters on a line", body(&"a".repeat(2_000_000)), "draft/too-long 8:1"),
         bad("50,000 asterisks", pairs("*", "*"), "draft/nesting 8:1"),
         bad("50,000 HTML tags", open("<b>"), "draft/raw-html 8:1"),
         bad("50,000 links", pairs("[", "](a)"), "draft/too-long 8:1"),

@@ -109,8 +109,8 @@ fn a_draft_without_front_matter_is_told_only_that() {
 
 #[test]
 fn a_format_without_their_place_takes_no_attachments() {
-    let checked = check(&draft("# 附件1 甲表⏎甲⏎# 附件2 乙表⏎乙"), &style("report"));
-    assert_eq!(checked.said().matches("meta/not-placed").count(), 3, "{}", checked.said());
+    let checked = check(&draft("# 附件1 甲表⏎甲⏎# 附件2 乙表⏎乙"), &style("gb9704"));
+    assert_eq!(checked.said().matches("另存为单独的文件").count(), 2, "{}", checked.said());
 }
 
 #[test]

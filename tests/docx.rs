@@ -235,7 +235,7 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (Composition { style, info, items: items(paragraphs), preprinted: false, body: None }, decisions)
+    (Composition { style, info, items: items(paragraphs), preprinted: false, body: 0..0 }, decisions)
 }
 
 fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
@@ -244,7 +244,8 @@ fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
 
 /// A document of these paragraphs alone.
 fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    let composition = Composition { style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
+    let composition =
+        Composition { style, info: Info::default(), items: items(paragraphs), preprinted: false, body: 0..0 };
     docx::write(&composition, &[]).unwrap()
 }
 
@@ -434,7 +435,13 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         page_break: true,
         ..Decision::default()
     };
-    let composition = Composition { style: &style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
+    let composition = Composition {
+        style: &style,
+        info: Info::default(),
+        items: items(paragraphs),
+        preprinted: false,
+        body: 0..0,
+    };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
@@ -480,7 +487,13 @@ fn the_file_bears_the_date_of_the_document_or_none() {
 fn a_page_number_without_a_style_is_an_error() {
     let mut style = style();
     style.page.number.style = "missing".into();
-    let composition = Composition { style: &style, info: Info::default(), items: Vec::new(), preprinted: false, body: None };
+    let composition = Composition {
+        style: &style,
+        info: Info::default(),
+        items: Vec::new(),
+        preprinted: false,
+        body: 0..0,
+    };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
 }
 

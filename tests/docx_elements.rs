@@ -11,8 +11,8 @@ use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::source::{Sources, Span, Spanned};
 use gongwen::style::{
-    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle, RulePlace,
-    RuleStyle, SignOff, Style, TextSlot,
+    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle,
+    RulePlace, RuleStyle, SignOff, Style, TextSlot,
 };
 use gongwen::typeset::pages::Decision;
 use std::io::{Cursor, Read};
@@ -145,7 +145,11 @@ fn imprint_style() -> ImprintStyle {
     ImprintStyle {
         moved: slot.clone(),
         copies: slot,
-        printer: Some(PrinterStyle { style: "printer".into(), printed: "印发".into(), right: Length::pt(14.0) }),
+        printer: Some(PrinterStyle {
+            style: "printer".into(),
+            printed: "印发".into(),
+            right: Length::pt(14.0),
+        }),
         outer: Some(mm(0.35)),
         inner: mm(0.25),
         even_page: true,
@@ -170,7 +174,8 @@ fn before(space: Length) -> Decision {
 /// Writes items with their decisions and leaves the file for the judges.
 fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decision)>) -> Vec<u8> {
     let (items, decisions): (Vec<_>, Vec<_>) = content.into_iter().unzip();
-    let composition = Composition { style, info: Info::default(), items, preprinted: name == "preprinted", body: None };
+    let composition =
+        Composition { style, info: Info::default(), items, preprinted: name == "preprinted", body: 0..0 };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();
     docx

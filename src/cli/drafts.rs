@@ -13,8 +13,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Drafts end at 16 MiB (`draft/too-long`); one byte more is enough to see that.
-const MOST_BYTES: u64 = (16 << 20) + 1;
+/// Drafts end at 4 MiB (`draft/too-long`); one byte more is enough to see that.
+const MOST_BYTES: u64 = (4 << 20) + 1;
 
 /// A draft that has been read.
 pub(crate) struct Draft {

@@ -5,6 +5,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 use crate::style::{ImprintStyle, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A document arranged by a style.
@@ -18,8 +19,8 @@ pub struct Composition<'a> {
     pub items: Vec<Item<'a>>,
     /// 套打: the paper bears marks and rules already, their places stay empty.
     pub preprinted: bool,
-    /// Index of the first item of the body: page 1 must show some of it (§7.3.3).
-    pub body: Option<usize>,
+    /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
+    pub body: Range<usize>,
 }
 
 /// Something that takes its place in the flow.

@@ -32,13 +32,14 @@ pub fn compose<'a>(
 ) -> Composition<'a> {
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
-    let mut composer = Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
-    let mut body = None;
+    let mut composer =
+        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+    let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
         if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = Some(before);
+            body = before..composer.items.len();
         }
     }
     let preprinted =

@@ -81,7 +81,10 @@ fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
     let Some(number) = number::of_paragraph(&text) else { return Block::Paragraph(paragraph) };
     let marked = leading_strong(&paragraph.text) > number.len;
     let after = text.get(number.len..).unwrap_or_default();
-    if !marked && !after.contains('。') && text.chars().count() > LONGEST_HEADING {
+    if !marked
+        && (is_sentence(after, number.level)
+            || !after.contains('。') && text.chars().count() > LONGEST_HEADING)
+    {
         return Block::Paragraph(paragraph);
     }
     match take_number(draft, &mut paragraph.text, number::of_paragraph) {
@@ -90,6 +93,16 @@ fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
         }
         None => Block::Paragraph(paragraph),
     }
+}
+
+/// A sentence behind （一） that is longer than a line is text even where nothing follows it.
+const LONGEST_RUN_IN: usize = 26;
+
+/// Whether a numbered paragraph is one whole sentence, an item of a reply rather than a heading: `一、同意你局……。`
+fn is_sentence(text: &str, level: u8) -> bool {
+    let text = text.trim();
+    let alone = sentence_end(text) == Some(text.len());
+    alone && (level == 1 || text.chars().count() > LONGEST_RUN_IN)
 }
 
 /// The heading of a paragraph, its number taken away: up to the end of its first sentence, or as far as the writer

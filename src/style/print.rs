@@ -81,7 +81,13 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
     writeln!(out, "  number:\n    style: {}", number.style)?;
     writeln!(out, "    text: {}", quoted(&format!("{}{{page}}{}", number.before, number.after)))?;
     writeln!(out, "    dash: {}\n    indent: {}", mm(number.dash), mm(number.indent))?;
-    writeln!(out, "    odd: {}\n    even: {}\n    first: {}", side(number.odd), side(number.even), number.first)?;
+    writeln!(
+        out,
+        "    odd: {}\n    even: {}\n    first: {}",
+        side(number.odd),
+        side(number.even),
+        number.first
+    )?;
     writeln!(
         out,
         "  word:\n    top: {}\n    bottom: {}\n    footer: {}",

@@ -2,8 +2,8 @@
 
 use super::print::{mm, quoted};
 use super::{
-    Arrangement, Colour, Corner, ImprintStyle, Label, MarkStyle, NumberLine, Piece, RulePlace, RuleStyle, SignOff, Slot,
-    TextSlot,
+    Arrangement, Colour, Corner, ImprintStyle, Label, MarkStyle, NumberLine, Piece, RulePlace, RuleStyle,
+    SignOff, Slot, TextSlot,
 };
 
 pub(super) fn slot(slot: &Slot) -> String {

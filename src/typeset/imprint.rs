@@ -41,7 +41,9 @@ impl<'c> ImprintBlock<'c> {
     /// All lines and rules from top to bottom.
     pub(super) fn lines(&self) -> Vec<ImprintLine<'_, 'c>> {
         let mut lines = Vec::new();
-        let mut top = Length::ZERO;
+        // without rules the last line itself stands at the foot of the text block
+        let hang = self.texts().last().filter(|_| self.style.outer.is_none()).map(|last| last.style());
+        let mut top = hang.map_or(Length::ZERO, |style| (style.line - style.size) / 2);
         for (index, part) in self.parts.iter().enumerate() {
             let thick =
                 if index == 0 { self.style.outer } else { self.style.outer.map(|_| self.style.inner) };

@@ -76,7 +76,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
 /// Cuts into pages; marks of several names are made smaller until page 1 shows some of the body (§7.2.4).
 fn paginate_with_body(composition: &Composition<'_>, flow: &mut [Block<'_>]) -> Paginated {
     loop {
-        let paginated = paginate::paginate(flow, composition.style);
+        let paginated = paginate::paginate(flow, composition.style, composition.body.clone());
         let mut marks = flow.iter_mut().filter_map(|block| match block {
             Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > mark::SMALLEST => Some(mark),
             _ => None,
@@ -90,7 +90,7 @@ fn paginate_with_body(composition: &Composition<'_>, flow: &mut [Block<'_>]) -> 
 
 /// The page on which the body begins, from 0.
 fn body_page(composition: &Composition<'_>, paginated: &Paginated) -> usize {
-    let first = paginated.lines.iter().find(|line| Some(line.block) == composition.body);
+    let first = paginated.lines.iter().find(|line| composition.body.contains(&line.block));
     first.map_or(0, |line| line.page)
 }
 

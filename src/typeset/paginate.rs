@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use crate::compose::composition::Place;
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
+use std::ops::Range;
 
 /// What may be lost to rounding over a page.
 pub(super) const ROUNDING: Length = Length::emu(360);
@@ -49,13 +50,20 @@ pub(super) struct PageKind {
 }
 
 /// Puts all lines on pages.
-pub(super) fn paginate(flow: &[Block<'_>], style: &Style) -> Paginated {
+pub(super) fn paginate(flow: &[Block<'_>], style: &Style, body: Range<usize>) -> Paginated {
     let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
         (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
     });
     let decisions = vec![Decision::default(); flow.len()];
-    let mut paginator =
-        Paginator { flow, style, lines: lines.collect(), pages: Vec::new(), decisions, foot: Length::ZERO };
+    let mut paginator = Paginator {
+        flow,
+        style,
+        body,
+        lines: lines.collect(),
+        pages: Vec::new(),
+        decisions,
+        foot: Length::ZERO,
+    };
     let mut start = 0;
     while start < paginator.lines.len() {
         let full = paginator.fill(start);
@@ -70,6 +78,8 @@ pub(super) fn paginate(flow: &[Block<'_>], style: &Style) -> Paginated {
 struct Paginator<'f, 'c> {
     flow: &'f [Block<'c>],
     style: &'f Style,
+    /// The blocks of the body.
+    body: Range<usize>,
     lines: Vec<Placed>,
     pages: Vec<PageKind>,
     decisions: Vec<Decision>,
@@ -219,19 +229,37 @@ impl<'c> Paginator<'_, 'c> {
             return full;
         }
         let mut end = full;
-        if self.in_sign_off(end) {
-            end =
-                (start + 1..=end).rev().find(|index| !self.in_sign_off(*index)).map_or(end, |text| text + 1);
-            let last_text = end.checked_sub(1).and_then(|index| self.lines.get(index)).map(|line| line.block);
+        if self.is_closing(end) {
+            end = (start + 1..=end).rev().take_while(|index| self.is_closing(*index)).last().unwrap_or(end);
+            let kept = end.saturating_sub(1)..self.lines.len();
             end = end.saturating_sub(COMPANIONS);
-            if let Some(decision) = last_text.and_then(|block| self.decisions.get_mut(block)) {
-                decision.keep_with_next = true;
-            }
+            self.keep_together(kept);
         }
         while end > start && self.opens_kept(end) {
             end -= 1;
         }
         if end <= start { full } else { end }
+    }
+
+    /// Whether a line closes the document, behind its body and before attachments: it needs some of the body beside it.
+    fn is_closing(&self, line: usize) -> bool {
+        let Some(at) = self.lines.get(line).map(|line| line.block) else { return false };
+        let apart = |block: &Block<'_>| matches!(block, Block::NewPage { .. });
+        let between = self.flow.get(self.body.end..=at).unwrap_or_default();
+        !self.body.is_empty() && at >= self.body.end && !between.iter().any(apart)
+    }
+
+    /// Tells the DOCX to keep the last text and all that closes the document on one page.
+    fn keep_together(&mut self, lines: Range<usize>) {
+        for index in lines {
+            let next_closes = self.is_closing(index + 1);
+            let block = self.lines.get(index).map(|line| line.block);
+            if let Some(decision) =
+                block.filter(|_| next_closes).and_then(|block| self.decisions.get_mut(block))
+            {
+                decision.keep_with_next = true;
+            }
+        }
     }
 
     fn in_sign_off(&self, line: usize) -> bool {

@@ -16,6 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
     ("font", &[]),
+    ("picture", &[]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("document", &["source"]),
@@ -24,10 +25,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("read", &["source", "diagnostic", "rules", "document", "yaml"]),
     ("style", &["source", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
-    ("compose", &["source", "diagnostic", "rules", "length", "document", "style"]),
+    ("compose", &["source", "diagnostic", "rules", "length", "picture", "document", "style"]),
     (
         "typeset",
-        &["source", "diagnostic", "rules", "length", "font", "style", "compose::composition", "World"],
+        &[
+            "source",
+            "diagnostic",
+            "rules",
+            "length",
+            "font",
+            "picture",
+            "style",
+            "compose::composition",
+            "World",
+        ],
     ),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (
@@ -35,6 +46,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "length",
             "font",
+            "picture",
             "typeset::pages",
             "compose::composition::Info",
             "compose::composition::Role",
@@ -62,7 +74,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "load_style",
         ],
     ),
-    ("docx", &["length", "style", "compose::composition", "typeset::pages::Decision", "document::Date"]),
+    (
+        "docx",
+        &["length", "picture", "style", "compose::composition", "typeset::pages::Decision", "document::Date"],
+    ),
 ];
 
 /// Where alone a crate, or a part of the standard library, may be named.
