@@ -21,6 +21,8 @@ mod split;
 mod title;
 mod value;
 
+pub(crate) use date::parse as parse_date;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;
 use crate::source::{Source, SourceId, Sources, Span};

@@ -5,6 +5,7 @@
 
 mod build;
 mod decode;
+pub mod kinds;
 mod load;
 mod print;
 mod slots;

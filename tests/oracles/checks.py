@@ -1,10 +1,12 @@
 """What a submittable file must show. In: what `paper` and `word` read. Out: a row of the verdict for every demand.
 
-Pure: no files, no programs; `test_checks.py` shows for each demand that it can fail. Clauses are GB/T 9704-2012's.
+Pure: no files, no programs; `test_judge.py` shows for each demand that it can fail. Clauses are GB/T 9704-2012's.
 """
 
 import collections
 import dataclasses
+import difflib
+import itertools
 
 from paper import bare
 
@@ -19,6 +21,11 @@ FULL_WIDTH_FROM = 0.75  # of the size: a glyph that advances less is a digit, a 
 NOT_AT_START = set("、，。．：；！？”’）〕］｝〉》」』】〗·‧～!),.:;?]}")
 NOT_AT_END = set("“‘（〔［｛〈《「『【〖([{")
 INSEPARABLE = ("——", "……")
+BODY_SIZE = 15.0  # points: 三号 has 16; smaller are 版记 and page numbers
+HEADLINE_SIZE = 17.0  # points: larger are titles and marks, which no margin breaks
+MARGIN = 0.3  # mm that a glyph may stand out of the text block, or over another
+FEW_BREAKS = 30  # of fewer broken lines a share says little
+APART = 1.5  # mm between an element of the PDF and the same of the DOCX
 
 
 @dataclasses.dataclass
@@ -52,12 +59,26 @@ def same_text(check, text, expected):
     return Row(check, f"differ at {same}: “{text[same:same + 12]}” for “{expected[same:same + 12]}”", "equal", False)
 
 
+def said(check, text, anywhere, in_order):
+    """Every piece of a draft is printed: those of the front matter anywhere, those of the body one after the other."""
+    text = bare(text)
+    missing, place = [piece for piece in map(bare, anywhere) if piece not in text], 0
+    for piece in filter(None, map(bare, in_order)):
+        found = text.find(piece, place)
+        if found < 0:
+            missing.append(piece)
+        place = max(place, found + len(piece))
+    shown = "; ".join(f"“{piece[:24]}” is missing" for piece in missing[:3]) or f"{len(anywhere) + len(in_order)} pieces"
+    return Row(check, shown, "all", not missing and bool(anywhere and in_order))
+
+
 def is_wrapped(line, following):
     """Whether `following` goes on with the paragraph of `line`: it starts at the left edge, on the next row or page.
 
     A line that ends two cells short may be one that nobody justified; one that ends earlier was broken by its writer.
     """
     next_row = following.baseline - line.baseline < 1.5 * PITCH
+    next_row = next_row and max(line.size, following.size) < HEADLINE_SIZE
     return next_row and line.right > RIGHT - 2 * CELL and abs(following.left - LEFT) < CELL / 2
 
 
@@ -117,20 +138,75 @@ def _is_full_width(line, glyph):
     return right - left > FULL_WIDTH_FROM * line.size * 25.4 / 72
 
 
-def page_numbers(pages, sheets):
-    """— 1 — at its height, odd on the right, even on the left, one cell in (§7.5)."""
+def page_numbers(pages, sheets, first=True):
+    """— 1 — at its height, odd on the right, even on the left, one cell in (§7.5); `first`: page 1 shows its own (§10.1)."""
+    numbered = _numbered(pages, first)
+    wrong = [f"page {i} {'bears none' if i in numbered else 'bears one'}" for i, (page, sheet) in enumerate(zip(pages, sheets), 1)
+             if {page.number is not None, sheet.dash is not None} != {i in numbered}]
     dashes = [(sheet.dash.top + sheet.dash.bottom) / 2 for sheet in sheets if sheet.dash]
-    missing = [f"page {i}" for i, sheet in enumerate(sheets, 1) if sheet.dash is None]
-    printed = [page.number.text if page.number else "" for page in pages]
+    printed = [(f"—{i}—", page.number.text) for i, page in enumerate(pages, 1) if page.number]
     odd = [page.number.right for page in pages[0::2] if page.number]
     even = [page.number.left for page in pages[1::2] if page.number]
     rows = [
-        near("page number: dash (mm)", dashes, DASH, 0.5),
-        none("pages without a number's ink", missing),
-        none("page numbers other than — n —", [text for i, text in enumerate(printed, 1) if text != f"—{i}—"]),
-        near("odd page numbers end (mm)", odd, RIGHT - CELL, 0.5),
+        none("pages numbered against §7.5", wrong),
+        none("page numbers other than — n —", [text for wanted, text in printed if text != wanted]),
     ]
-    return rows + ([near("even page numbers start (mm)", even, LEFT + CELL, 0.5)] if len(pages) > 1 else [])
+    rows += [near("page number: dash (mm)", dashes, DASH, 0.5)] if numbered else []
+    rows += [near("odd page numbers end (mm)", odd, RIGHT - CELL, 0.5)] if any(i % 2 for i in numbered) else []
+    return rows + ([near("even page numbers start (mm)", even, LEFT + CELL, 0.5)] if any(i % 2 == 0 for i in numbered) else [])
+
+
+def _numbered(pages, first):
+    """Which pages bear a number: all but the blank ones before 版记, and then that of 版记."""
+    tail = len(pages)
+    while tail and all(line.size < BODY_SIZE for line in pages[tail - 1].lines):
+        tail -= 1
+    blank = any(not page.lines for page in pages[tail:])
+    return set(range(1 if first else 2, (tail if blank else len(pages)) + 1))
+
+
+def room(pages, where="", letter=False):
+    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may."""
+    outside, beyond, over, struck = [], [], [], []
+    for number, page in enumerate(pages, 1):
+        said = f"page {number}: “%s”"
+        outside += [said % box.text for box in page.glyphs
+                    if min(box.left, box.top) < 0 or box.right > page.width or box.bottom > page.height]
+        left, top, right, bottom = _block(page)
+        top = 30 if letter and number == 1 else top  # §10.1: the mark of a letter stands above the text block
+        beyond += [said % line.text[:12] for line in page.lines
+                   if line.left < left - MARGIN or line.right > right + MARGIN or not top < line.baseline < bottom + MARGIN]
+        over += [said % (a.text + b.text) for a, b in _overlaps(page.glyphs)]
+        struck += [said % box.text for box in page.glyphs for rule in page.rules if _is_over(box, rule, 0)]
+    return [
+        none(f"glyphs outside the sheet{where}", outside),
+        none(f"lines outside the text block{where}", beyond),
+        none(f"glyphs over each other{where}", over),
+        none(f"glyphs under a rule{where}", struck),
+    ]
+
+
+def _block(page):
+    """The text block of a page; of a turned one the left edge was the foot."""
+    if page.width > page.height:
+        return page.width - BOTTOM, LEFT, page.width - TOP, RIGHT
+    return LEFT, TOP, RIGHT, BOTTOM
+
+
+def _overlaps(boxes):
+    boxes = sorted(boxes, key=lambda box: box.top)
+    for index, box in enumerate(boxes):
+        for other in boxes[index + 1:]:
+            if other.top > box.bottom:
+                break
+            if _is_over(box, other, MARGIN):
+                yield box, other
+
+
+def _is_over(box, other, least):
+    across = min(box.right, other.right) - max(box.left, other.left)
+    along = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return across > least and along > least
 
 
 def prohibitions(pages):
@@ -161,28 +237,108 @@ def sign_off(pages, issuer, date, issuer_edges, date_edges):
     return rows
 
 
-def agreement(pages, rendered):
-    """The DOCX as a word processor shows it beside the PDF: same pages, same breaks, same heights."""
-    where = " of the DOCX in LibreOffice"
-    rows = [
-        Row(f"pages{where}", str(len(rendered)), str(len(pages)), len(rendered) == len(pages)),
-        same_text(f"text{where}", _text(rendered), _text(pages)),
-        *grid(rendered, where),
+WHERE = " of the DOCX in LibreOffice"
+
+
+def agreement(pages, rendered, apart=APART):
+    """The DOCX as a word processor shows it beside the PDF: on each page the same things at the same places, `apart` mm at most."""
+    both = list(enumerate(zip(pages, rendered), 1))
+    missing = [words for number, (page, other) in both for words in _missing(number, page, other)]
+    pairs = [(number, line, other) for number, (page, shown) in both for line, other in _pairs(_pieces(page), _pieces(shown))]
+    whole = [pair for pair in pairs if pair[1].text == pair[2].text]
+    numbers = [(number, page.number, other.number) for number, (page, other) in both if page.number or other.number]
+    return [
+        Row(f"pages{WHERE}", str(len(rendered)), str(len(pages)), len(rendered) == len(pages)),
+        none(f"words on other pages{WHERE}", missing),
+        _apart("baselines", pairs, lambda line: [line.baseline], apart),
+        _apart("left ends of lines", whole, lambda line: [line.left], apart),
+        _alike("page numbers", numbers, lambda line: [line.left, line.baseline]),
+        *(_alike(things, [(number, a, b) for number, (page, other) in both
+                          for a, b in itertools.zip_longest(getattr(page, things), getattr(other, things))],
+                 lambda box: [box.left, (box.top + box.bottom) / 2, box.right]) for things in ("rules", "pictures")),
     ]
+
+
+def breaks(pages, rendered):
+    """(breaks within paragraphs that agree, all of the PDF's, those of the side that has more)"""
     ours, theirs = _breaks(pages), _breaks(rendered)
-    share = len(ours & theirs) / max(len(ours), len(theirs), 1)
-    rows.append(Row("line breaks at the same character", f"{share:.1%} ({len(ours & theirs)} of {len(ours)})", "≥ 95 %", share >= 0.95))
-    pairs = [(a, b) for page, other in zip(pages, rendered) for a, b in zip(page.lines, other.lines)]
-    unpaired = [f"page {i}: {len(page.lines)} and {len(other.lines)}"
-                for i, (page, other) in enumerate(zip(pages, rendered), 1) if len(page.lines) != len(other.lines)]
-    furthest = max((abs(a.baseline - b.baseline) for a, b in pairs), default=None)
-    shown = "; ".join(unpaired) if unpaired else "nothing found" if furthest is None else f"{furthest:.2f}"
-    rows.append(Row("baselines apart, at most (mm)", shown, "≤ 1", not unpaired and furthest is not None and furthest <= 1))
-    return rows
+    return len(ours & theirs), len(ours), max(len(ours), len(theirs))
 
 
-def _text(pages):
-    return "".join(line.text for page in pages for line in page.lines)
+def break_share(check, same, ours, most, least=0.95):
+    """The share of line breaks that agree; of few, the share is told and not judged."""
+    share = same / max(most, 1)
+    few = ours <= FEW_BREAKS
+    return Row(check, f"{share:.1%} ({same} of {ours})", "told: few" if few else f"≥ {least:.0%}", few or share >= least)
+
+
+def _missing(number, page, other):
+    """What one page shows and its counterpart does not: whole lines, else the characters that tell them apart."""
+    ours, theirs = _pieces(page), _pieces(other)
+    paired = {id(piece) for pair in _pairs(ours, theirs) for piece in pair}
+    count = [collections.Counter("".join(piece.text for piece in side)) for side in (ours, theirs)]
+    sides = ("the PDF", ours, count[0] - count[1]), ("the DOCX", theirs, count[1] - count[0])
+    for who, pieces, more in sides if count[0] != count[1] else ():
+        alone = [piece.text for piece in pieces if id(piece) not in paired]
+        if alone or more:
+            yield f"page {number}, {who} alone: “{'”“'.join(alone[:4]) or ''.join(more.elements())[:30]}”"
+
+
+def _pieces(page):
+    """The lines of a page, cut where a gap parts what stands side by side: 份号 and 发文字号, two names."""
+    pieces = []
+    for line in page.lines:
+        start = 0
+        for index in range(1, len(line.glyphs) + 1):
+            end = index == len(line.glyphs)
+            if end or line.glyphs[index][1] - line.glyphs[index - 1][2] > 1.5 * line.size * 25.4 / 72:
+                glyphs = line.glyphs[start:index]
+                pieces.append(dataclasses.replace(line, left=glyphs[0][1] if start else line.left, glyphs=glyphs))
+                start = index
+    return pieces
+
+
+def _pairs(ours, theirs):
+    """Pieces that say the same, or nearly so where a line is broken elsewhere."""
+    left, pairs = list(theirs), []
+    for exact in (True, False):
+        for piece in [piece for piece in ours if not any(piece is paired for paired, _ in pairs)]:
+            like = (other for other in left if (piece.text == other.text if exact else _is_like(piece.text, other.text)))
+            if other := next(like, None):
+                left = [rest for rest in left if rest is not other]
+                pairs.append((piece, other))
+    return pairs
+
+
+def _is_like(text, other):
+    return difflib.SequenceMatcher(None, text, other, autojunk=False).ratio() > 0.6
+
+
+def _apart(what, pairs, places, most):
+    """How far apart the same words stand, at most, and which."""
+    found = [(abs(a - b), f"page {number}: “{line.text[:12]}”")
+             for number, line, other in pairs for a, b in zip(places(line), places(other))]
+    if not found:
+        return Row(f"{what} apart, at most (mm)", "nothing found", f"≤ {most:g}", False)
+    furthest, words = max(found)
+    far = sum(distance > most for distance, _ in found)
+    shown = f"{furthest:.2f}" + (f" {words}, {far} of {len(found)}" if far else "")
+    return Row(f"{what} apart, at most (mm)", shown, f"≤ {most:g}", not far)
+
+
+def _alike(what, pairs, places):
+    """Both files have the same things, each within reach of its counterpart; none at all is as good."""
+    wrong = []
+    for number, ours, theirs in pairs:
+        if ours is None or theirs is None or ours.text != theirs.text:
+            wrong.append(f"page {number}: {_told(ours, places)} in the PDF, {_told(theirs, places)} in the DOCX")
+        elif any(abs(a - b) > APART for a, b in zip(places(ours), places(theirs))):
+            wrong.append(f"page {number}: {_told(ours, places)} in the PDF at {_told(theirs, places)} in the DOCX")
+    return Row(f"{what} of the DOCX beside the PDF's", "; ".join(wrong[:3]) or f"{len(pairs)} alike", f"alike, ± {APART} mm", not wrong)
+
+
+def _told(thing, places):
+    return "none" if thing is None else f"{thing.text}({' '.join(f'{place:.1f}' for place in places(thing))})"
 
 
 def _breaks(pages):

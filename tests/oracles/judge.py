@@ -16,6 +16,7 @@ import tempfile
 import unicodedata
 
 import checks
+import draft
 import judges
 import paper
 import word
@@ -23,8 +24,9 @@ from checks import FOOT, Row
 
 REPOSITORY = judges.REPOSITORY
 PROFILES = ("2a", "ua1")
-PDF_LIMIT, DOCX_LIMIT = 330_000, 16_000  # bytes
-SEED = "report"  # the sample that is the seed's report
+SEED = "report"  # the sample that is the seed's report: the strictest rows are for it
+SEED_LIMITS = 330_000, 16_000  # bytes of PDF and DOCX
+SEED_APART = 1.0  # mm between the lines of PDF and DOCX
 SEED_SIGN_OFF = {
     "issuer": "辉南县朝辉街道办事处",
     "date": "2024年12月19日",
@@ -38,6 +40,7 @@ class Made:
     """What the program made of a draft, once and once more."""
 
     name: str
+    sample: pathlib.Path
     pdf: pathlib.Path
     docx: pathlib.Path
     again: tuple  # the same two files of a second run, or none
@@ -69,7 +72,7 @@ def parse_arguments():
 
 
 def ready(sample, folder):
-    return Made(sample.stem, folder / f"{sample.stem}.pdf", folder / f"{sample.stem}.docx", (), "")
+    return Made(sample.stem, sample, folder / f"{sample.stem}.pdf", folder / f"{sample.stem}.docx", (), "")
 
 
 def build(sample, program, scratch):
@@ -85,7 +88,7 @@ def build(sample, program, scratch):
         except (OSError, subprocess.TimeoutExpired) as failure:
             error = error or str(failure)
         made += [out / f"{sample.stem}.pdf", out / f"{sample.stem}.docx"]
-    return Made(sample.stem, made[0], made[1], tuple(made[2:]), error)
+    return Made(sample.stem, sample, made[0], made[1], tuple(made[2:]), error)
 
 
 def judge_all(drafts, rendered):
@@ -94,7 +97,7 @@ def judge_all(drafts, rendered):
     docxs = [made.docx for made in drafts if made.docx.exists()]
     vera = judges.verapdf(pdfs, PROFILES) if pdfs else {}
     renderings = judges.libreoffice(docxs, rendered, REPOSITORY / "fonts") if docxs else {}
-    verdict = []
+    verdict, counts = [], []
     for made in drafts:
         groups = [
             ("files", lambda: judge_files(made)),
@@ -102,10 +105,12 @@ def judge_all(drafts, rendered):
             ("PDF: layout", lambda: judge_layout(made)),
             ("DOCX: standards", lambda: judge_docx(made.docx)),
             ("text", lambda: judge_text(made)),
-            ("DOCX beside PDF", lambda: judge_agreement(made.pdf, renderings.get(made.docx))),
+            ("DOCX beside PDF", lambda: judge_agreement(made, renderings.get(made.docx), counts)),
         ]
         verdict += [(f"{made.name} · {heading}", guarded(heading, rows)) for heading, rows in groups]
-    return verdict
+    same, ours, most = (sum(column) for column in zip(*counts)) if counts else (0, 0, 0)
+    shown = f"{same / max(most, 1):.1%} ({same} of {ours})"
+    return [*verdict, ("all samples", [Row("line breaks at the same character", shown, "told", ours > 0)])]
 
 
 def guarded(heading, rows):
@@ -117,11 +122,11 @@ def guarded(heading, rows):
 
 
 def judge_files(made):
-    sizes = [(path.stat().st_size if path.exists() else 0, limit) for path, limit in
-             ((made.pdf, PDF_LIMIT), (made.docx, DOCX_LIMIT))]
     rows = [Row("build", made.error or "exit code 0", "exit code 0", not made.error)]
-    for kind, (size, limit) in zip(("PDF", "DOCX"), sizes):
-        rows.append(Row(f"{kind}: bytes", f"{size:,}", f"1 to {limit:,}", 0 < size <= limit))
+    for path, most in zip((made.pdf, made.docx), SEED_LIMITS):
+        size, kind = path.stat().st_size if path.exists() else 0, path.suffix[1:].upper()
+        limited = made.name == SEED
+        rows.append(Row(f"{kind}: bytes", f"{size:,}", f"1 to {most:,}" if limited else "at least 1", 0 < size <= most if limited else size > 0))
     for first, second in zip((made.pdf, made.docx), made.again):
         same = first.exists() and second.exists() and first.read_bytes() == second.read_bytes()
         rows.append(Row(f"{first.suffix[1:].upper()}: built twice", "same bytes" if same else "differ", "same bytes", same))
@@ -137,9 +142,12 @@ def judge_pdf(pdf, vera):
 
 def judge_layout(made):
     pages, sheets = paper.read_pages(made.pdf, FOOT), paper.read_ink(made.pdf, FOOT)
-    rows = [*checks.ink(sheets), *checks.edges(pages), *checks.grid(pages)]
-    rows += [*checks.page_numbers(pages, sheets), *checks.prohibitions(pages)]
-    return rows + (checks.sign_off(pages, **SEED_SIGN_OFF) if made.name == SEED else [])
+    letter = draft.style(draft.read(made.sample)[0]) == "letter"
+    rows = [*checks.edges(pages), *checks.page_numbers(pages, sheets, first=not letter)]
+    rows += [*checks.prohibitions(pages), *checks.room(pages, letter=letter)]
+    if made.name == SEED:
+        rows += [*checks.ink(sheets), *checks.grid(pages), *checks.sign_off(pages, **SEED_SIGN_OFF)]
+    return rows
 
 
 def judge_docx(docx):
@@ -149,21 +157,32 @@ def judge_docx(docx):
 
 
 def judge_text(made):
+    """The same words in the draft, on paper, to a screen reader and in the word processor."""
     pdf, docx = judges.poppler_text(made.pdf, FOOT), word.read_text(made.docx)
-    expected, what = docx, "the DOCX"
-    rows = []
+    rows = [
+        checks.same_text("text of the PDF's tags beside the PDF", judges.tagged_text(made.pdf), pdf),
+        checks.same_text("text of the DOCX beside the PDF", docx, pdf),
+        checks.said("words of the draft in the PDF", pdf, *draft.words(made.sample)),
+        checks.said("words of the draft in the DOCX", docx, *draft.words(made.sample)),
+    ]
     if made.name == SEED:
-        expected, what = (REPOSITORY / "tests/seed.txt").read_text("utf-8"), "the seed"
-        rows.append(checks.same_text("text of the DOCX beside the seed", docx, expected))
-    rows.append(checks.same_text(f"text of the PDF beside {what}", pdf, expected))
-    rows.append(checks.same_text(f"text of the PDF's tags beside {what}", judges.tagged_text(made.pdf), expected))
+        rows.append(checks.same_text("text of the PDF beside the seed", pdf, (REPOSITORY / "tests/seed.txt").read_text("utf-8")))
     return rows
 
 
-def judge_agreement(pdf, rendering):
+def judge_agreement(made, rendering, counts):
+    """The rows; the line breaks go to `counts` too."""
     if rendering is None:
         return [Row("LibreOffice", "no rendering", "opens the DOCX", False)]
-    return checks.agreement(paper.read_pages(pdf, FOOT), paper.read_pages(rendering, FOOT))
+    pages, rendered = paper.read_pages(made.pdf, FOOT), paper.read_pages(rendering, FOOT)
+    seed, letter = made.name == SEED, draft.style(draft.read(made.sample)[0]) == "letter"
+    counts.append(checks.breaks(pages, rendered))
+    return [
+        *checks.agreement(pages, rendered, SEED_APART if seed else checks.APART),
+        checks.break_share("line breaks at the same character", *counts[-1]),
+        *checks.room(rendered, checks.WHERE, letter),
+        *(checks.grid(rendered, checks.WHERE) if seed else []),
+    ]
 
 
 def print_table(verdict):

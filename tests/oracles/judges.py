@@ -6,6 +6,7 @@ A judge that is missing, falls over or says nothing of a file has a complaint to
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -90,10 +91,16 @@ def integrity(path):
 
 
 def poppler_text(path, foot):
-    """The PDF's text in the order of the file, above `foot` mm."""
-    dots = 72 / 25.4  # pdftotext's crop box counts in points at its 72 dpi
-    area = ["-x", 0, "-y", 0, "-W", round(210 * dots), "-H", round(foot * dots)]
-    return _run(["pdftotext", "-raw", *area, path, "-"])[1]
+    """The PDF's text in the order of the file, above `foot` mm; of a turned page (横排) right of its foot, which lies at the left."""
+    pages = re.findall(r"^Page +(\d+) size: +([\d.]+) x ([\d.]+)", _run(["pdfinfo", "-l", "-1", path])[1], re.MULTILINE)
+    return "".join(_page_text(path, number, float(width), float(height), foot * 72 / 25.4) for number, width, height in pages)
+
+
+def _page_text(path, number, width, height, foot):
+    # pdftotext's crop box counts in points at its 72 dpi
+    area = (width - foot, 0, foot, height) if width > height else (0, 0, width, foot)
+    options = [word for name, size in zip(("-x", "-y", "-W", "-H"), area) for word in (name, round(size))]
+    return _run(["pdftotext", "-raw", "-f", number, "-l", number, *options, path, "-"])[1]
 
 
 def tagged_text(path):

@@ -42,6 +42,26 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "document::Date",
         ],
     ),
+    // the front door, and what the front door takes and gives
+    (
+        "batch",
+        &[
+            "source",
+            "diagnostic",
+            "rules",
+            "document",
+            "read",
+            "yaml",
+            "style::print",
+            "World",
+            "Target",
+            "Compiled",
+            "DEFAULT_STYLE",
+            "compile",
+            "faces",
+            "load_style",
+        ],
+    ),
     ("docx", &["length", "style", "compose::composition", "typeset::pages::Decision", "document::Date"]),
 ];
 
@@ -50,7 +70,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("pdf_writer", &["pdf"]),
     ("subsetter", &["pdf"]),
     ("quick_xml", &["docx"]),
-    ("zip", &["docx"]),
+    // the command line packs what a batch has made
+    ("zip", &["docx", "cli"]),
+    ("minijinja", &["batch"]),
+    ("csv", &["batch"]),
+    ("calamine", &["batch"]),
+    ("rayon", OUTSIDE),
+    ("indicatif", OUTSIDE),
+    ("ctrlc", OUTSIDE),
     ("pulldown_cmark", &["read"]),
     ("serde_saphyr", &["yaml"]),
     ("clap", OUTSIDE),
