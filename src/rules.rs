@@ -32,7 +32,7 @@ rules! {
         why "控制字符排不出来，也会使 Word 打不开文件",
         wrong "一、总体<U+0000>情况", right "一、总体情况";
     TOO_LONG = "draft/too-long", Error, "程序",
-        what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB",
+        what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB 和十万行",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
         wrong "把整个数据库导出为一段", right "分成若干段落或附件";
     NESTING = "draft/nesting", Error, "程序",

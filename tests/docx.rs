@@ -75,6 +75,7 @@ fn paragraph_style(name: &str, word: &str, face: &str) -> ParagraphStyle {
         right: Length::ZERO,
         line: Length::pt(29.6),
         space_before: Length::ZERO,
+        space_after: Length::ZERO,
         on_row: true,
         keep_with_next: name.starts_with("heading"),
     }
@@ -234,7 +235,7 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (Composition { style, info, items: items(paragraphs) }, decisions)
+    (Composition { style, info, items: items(paragraphs), preprinted: false, body: None }, decisions)
 }
 
 fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
@@ -243,7 +244,7 @@ fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
 
 /// A document of these paragraphs alone.
 fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    let composition = Composition { style, info: Info::default(), items: items(paragraphs) };
+    let composition = Composition { style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
     docx::write(&composition, &[]).unwrap()
 }
 
@@ -433,7 +434,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         page_break: true,
         ..Decision::default()
     };
-    let composition = Composition { style: &style, info: Info::default(), items: items(paragraphs) };
+    let composition = Composition { style: &style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
@@ -479,7 +480,7 @@ fn the_file_bears_the_date_of_the_document_or_none() {
 fn a_page_number_without_a_style_is_an_error() {
     let mut style = style();
     style.page.number.style = "missing".into();
-    let composition = Composition { style: &style, info: Info::default(), items: Vec::new() };
+    let composition = Composition { style: &style, info: Info::default(), items: Vec::new(), preprinted: false, body: None };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
 }
 

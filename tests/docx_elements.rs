@@ -11,8 +11,8 @@ use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::source::{Sources, Span, Spanned};
 use gongwen::style::{
-    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, RulePlace, RuleStyle,
-    SignOff, Style, TextSlot,
+    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle, RulePlace,
+    RuleStyle, SignOff, Style, TextSlot,
 };
 use gongwen::typeset::pages::Decision;
 use std::io::{Cursor, Read};
@@ -71,8 +71,16 @@ fn style() -> Style {
         align: Align::Centre,
         ..flush.clone()
     };
+    let cell = style.page.cell();
+    let hanging = ParagraphStyle {
+        name: "hanging".into(),
+        word: "附件说明".into(),
+        left: cell * 6,
+        first_indent: -cell * 4,
+        ..flush.clone()
+    };
     let corner = ParagraphStyle { name: "corner".into(), word: "份号".into(), ..flush };
-    for paragraph in [mark, copies, printer, number, corner] {
+    for paragraph in [mark, copies, printer, number, hanging, corner] {
         style.paragraphs.insert(paragraph.name.clone(), paragraph);
     }
     style
@@ -137,9 +145,7 @@ fn imprint_style() -> ImprintStyle {
     ImprintStyle {
         moved: slot.clone(),
         copies: slot,
-        printer: "printer".into(),
-        printed: "印发".into(),
-        right: Length::pt(14.0),
+        printer: Some(PrinterStyle { style: "printer".into(), printed: "印发".into(), right: Length::pt(14.0) }),
         outer: Some(mm(0.35)),
         inner: mm(0.25),
         even_page: true,
@@ -164,7 +170,7 @@ fn before(space: Length) -> Decision {
 /// Writes items with their decisions and leaves the file for the judges.
 fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decision)>) -> Vec<u8> {
     let (items, decisions): (Vec<_>, Vec<_>) = content.into_iter().unzip();
-    let composition = Composition { style, info: Info::default(), items };
+    let composition = Composition { style, info: Info::default(), items, preprinted: name == "preprinted", body: None };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();
     docx
@@ -190,7 +196,7 @@ fn insets(line: Length, size: Length) -> (Length, Length) {
 
 /// The insets of a body line.
 fn body_insets(style: &Style) -> (Length, Length) {
-    insets(style.page.word.line, style.page.grid_size)
+    insets(style.paragraphs["body"].line, style.paragraphs["body"].size)
 }
 
 /// The white in line boxes between two types, `white` apart.
@@ -208,6 +214,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
         between: Length::ZERO,
         width: mm(156.0),
         colour: RED,
+        after: Length::ZERO,
         place: RulePlace::Below(mm(4.0)),
     };
     let feet = imprint_style();
@@ -223,7 +230,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["朝辉街道办事处"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let marked = Decision { mark: Some((size, 680)), ..before(top) };
     let mut content = vec![
@@ -275,16 +282,14 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(issuer.contains(&format!(r#"relativeFrom="page"><wp:posOffset>{}"#, mm(121.2).to_emu())));
     assert!(issuer.contains(r#"behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1""#));
     assert!(issuer.contains(r#"descr="辉南县朝辉街道办事处印章""#));
-    assert!(
-        issuer.contains(&format!(r#"relativeFrom="line"><wp:posOffset>{}"#, (mm(-17.0) + above).to_emu()))
-    );
+    let top = (mm(-17.0) + above).to_emu();
+    assert!(issuer.contains(&format!(r#"relativeFrom="paragraph"><wp:posOffset>{top}<"#)));
+    assert!(issuer.contains(r#"<w:spacing w:before="0"/>"#));
     // the imprint: a section without numbers, a blank page, a table at the foot
-    let (text, feet) = document
-        .split_once("2024年12月19日")
-        .map(|(_, rest)| document.split_at(document.len() - rest.len()))
-        .unwrap();
-    assert_eq!(text.matches("<w:sectPr>").count(), 0);
+    let (text, feet) = document.split_once("2024年12月19日").unwrap();
     assert!(text.contains(r#"<w:pStyle w:val="date"/>"#));
+    // the last paragraph of the numbered section describes it
+    assert_eq!(text.matches(r#"<w:sectPr><w:footerReference w:type="default" r:id="odd"/>"#).count(), 1);
     assert!(feet.contains(r#"<w:pageBreakBefore w:val="1"/>"#));
     assert!(feet.contains(r#"<w:footerReference w:type="default" r:id="none"/>"#));
     assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));
@@ -305,7 +310,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let marked = Decision {
         mark: Some((mm(14.0), 640)),
@@ -364,6 +369,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
         between: mm(0.5),
         width: mm(170.0),
         colour: RED,
+        after: Length::ZERO,
         place,
     };
     let head = double([0.53, 0.26], RulePlace::Below(mm(4.0)));
@@ -372,7 +378,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["辉南县朝辉街道办事处"]),
-        preprinted: false,
+        suffix: "文件".into(),
     };
     let size = mm(15.0);
     let marked = Decision {
@@ -456,7 +462,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["甲局", "乙局"]),
-        preprinted: true,
+        suffix: "文件".into(),
     };
     let decision = Decision { mark: Some((mm(14.0), 640)), ..before(mm(30.0)) };
     let document =
@@ -467,4 +473,34 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         document.contains(r#"<w:spacing w:before="0" w:after="0" w:line="3288" w:lineRule="exact"/>"#),
         "{document}"
     );
+}
+
+#[test]
+fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
+    let style = style();
+    let feet = imprint_style();
+    let cell = style.page.cell();
+    let mut signers = paragraph(&style, "corner", "　朝街请〔2024〕5号\t签发人：\t张三丰\t李　四");
+    signers.tabs = vec![Tab::Start(cell * 16), Tab::Start(cell * 20), Tab::End(cell * 27)];
+    let hanging = paragraph(
+        &style,
+        "hanging",
+        "附件：1.\t关于进一步加强法治政府建设工作的若干措施和任务分工的实施方案",
+    );
+    let mut content = vec![(Item::Paragraph(signers), Decision::default())];
+    content.extend(body(&style, 1));
+    content.push((Item::Paragraph(hanging), Decision::default()));
+    content.push((Item::NewPage { landscape: true }, Decision::default()));
+    content.extend(body(&style, 1));
+    content.push((imprint(&style, &feet), Decision { fresh_pages: 1, ..Decision::default() }));
+    let document = part(&written(&style, "request", content), "word/document.xml");
+    assert!(document.contains(
+        r#"<w:tabs><w:tab w:val="left" w:pos="5054"/><w:tab w:val="left" w:pos="6317"/><w:tab w:val="right" w:pos="8528"/></w:tabs>"#
+    ), "{document}");
+    assert_eq!(document.matches("<w:tab/>").count(), 5);
+    // upright, turned, and the page of the imprint
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    assert_eq!(document.matches("w:pageBreakBefore").count(), 0);
+    let imprint = document.rsplit("<w:sectPr>").next().unwrap();
+    assert!(imprint.contains(r#"r:id="none""#) && !imprint.contains("landscape"));
 }

@@ -427,7 +427,12 @@ fn hostile_drafts_are_read_in_good_time() {
         ("*a_~~".repeat(30_000), None),
         ("1. ".repeat(50_000), Some("draft/nesting")),
         ("    >     ".repeat(1_000), None),
-        ("字".repeat(2_000_000), Some("draft/too-long")),
+        ("字".repeat(1_000_000), Some("draft/too-long")),
+        (format!("# {}", "*a".repeat(401_000)), Some("draft/too-long")),
+        (format!("- {}", "[a](".repeat(201_000)), Some("draft/too-long")),
+        (format!("|a|\n|-|\n|{}|", "*a_".repeat(267_000)), Some("draft/too-long")),
+        ("　　甲。\n".repeat(50_000), None),
+        ("a\n\n".repeat(60_000), Some("draft/too-long")),
     ] {
         let read = read_body(&what);
         assert_eq!(read.codes(), Vec::from_iter(code), "{}", &what[..6]);

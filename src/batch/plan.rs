@@ -256,7 +256,7 @@ impl Batch<'_> {
 fn text(document: &Document, field: Field) -> Option<String> {
     match &document.front.fields.get(&field)?.value {
         FieldValue::Texts(texts) => Some(texts.iter().map(|text| &*text.value).collect()),
-        FieldValue::Date(_) => None,
+        _ => None,
     }
 }
 

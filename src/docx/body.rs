@@ -22,6 +22,9 @@ pub(super) struct Written {
     pub(super) pictures: Vec<Arc<Picture>>,
 }
 
+/// The first drawings of the document stand in the footers of turned pages.
+const FOOTER_DRAWINGS: usize = 2;
+
 /// The text of a composition.
 pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Written> {
     let section =
@@ -31,7 +34,7 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
         preprinted: composition.preprinted,
         links: Vec::new(),
         pictures: Vec::new(),
-        drawings: 0,
+        drawings: FOOTER_DRAWINGS,
         section,
         fresh: false,
         white: Length::ZERO,

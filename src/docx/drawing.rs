@@ -10,16 +10,16 @@ const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
 /// A distance from an edge that OOXML names: `page`, `column`, `line` …
-pub(super) type From = (&'static str, Length);
+pub(super) type Offset = (&'static str, Length);
 
 /// Where a drawing floats, how large it is, and what it is called.
 pub(super) struct Anchor<'a> {
-    /// Unique in its part, from 1.
+    /// Unique in the document, from 1.
     pub(super) id: usize,
     /// Its left edge.
-    pub(super) across: From,
+    pub(super) across: Offset,
     /// Its upper edge.
-    pub(super) down: From,
+    pub(super) down: Offset,
     /// How wide it is.
     pub(super) width: Length,
     /// How high it is.

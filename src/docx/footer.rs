@@ -16,11 +16,13 @@ pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
 
 /// The footer of a turned page: the number stands where the other pages have it, on the sheet (§9), in a box that is
 /// turned with them; as the sheet lies on its left edge, its foot is at the left.
-pub(super) fn turned(style: &Style, side: Side) -> io::Result<Vec<u8>> {
+///
+/// `drawing` is the number of the box among the drawings of the document.
+pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Vec<u8>> {
     let look = number_style(style)?;
     let page = &style.page;
     let anchor = Anchor {
-        id: 1,
+        id: drawing,
         across: ("page", page.word.footer),
         down: ("page", page.left),
         width: look.line,

@@ -5,7 +5,7 @@ use super::body::{Body, Bound, exact_line};
 use super::drawing::Anchor;
 use super::line_box;
 use super::run::{Fitted, Look, run};
-use super::styles;
+use super::styles::{self, HALF_POINT};
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Mark;
@@ -23,7 +23,6 @@ struct Fit {
 impl Fit {
     /// Sizes go by half points and widths by per cent: rounded down, so that the line still fits.
     fn new(size: Length, stretch: u16) -> Self {
-        const HALF_POINT: i64 = 6350;
         let half_points = size.to_emu() / HALF_POINT;
         let nominal = (half_points * HALF_POINT * 10).max(1);
         let percent = size.to_emu() * i64::from(stretch) / nominal;
@@ -32,9 +31,13 @@ impl Fit {
 
     /// How wide so many characters are drawn.
     fn width(self, text: &str) -> Length {
-        const HALF_POINT: i64 = 6350;
         let characters = i64::try_from(text.chars().count()).unwrap_or_default();
         Length::emu(self.fitted.half_points * HALF_POINT).scale(self.fitted.percent, 100) * characters
+    }
+
+    /// How its words look.
+    fn look(self) -> Look<'static> {
+        Look { fitted: Some(self.fitted), ..Look::default() }
     }
 }
 
@@ -63,6 +66,7 @@ impl Body<'_> {
                     self.line(xml, mark, fit, &words, before, closes)?;
                 }
             }
+            [] => {}
             _ => {
                 self.blank(xml, before, Bound::Next)?;
                 self.names(xml, mark, fit)?;
@@ -154,11 +158,5 @@ impl Body<'_> {
             })?;
             run(xml, words, &fit.look())
         })
-    }
-}
-
-impl Fit {
-    fn look(self) -> Look<'static> {
-        Look { fitted: Some(self.fitted), ..Look::default() }
     }
 }

@@ -59,8 +59,8 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         ("word/settings.xml", include_bytes!("parts/settings.xml").to_vec()),
         ("word/footer1.xml", footer::footer(style, number.odd)?),
         ("word/footer2.xml", footer::footer(style, number.even)?),
-        ("word/footer3.xml", footer::turned(style, number.odd)?),
-        ("word/footer4.xml", footer::turned(style, number.even)?),
+        ("word/footer3.xml", footer::turned(style, number.odd, 1)?),
+        ("word/footer4.xml", footer::turned(style, number.even, 2)?),
         ("word/footer5.xml", footer::empty(style)?),
     ];
     let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes));

@@ -1,5 +1,6 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
+use super::styles;
 use super::xml::Xml;
 use std::io;
 
@@ -64,8 +65,7 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     }
     if let Some(Fitted { half_points, percent }) = look.fitted {
         xml.value("w:w", percent)?;
-        xml.value("w:sz", half_points)?;
-        xml.value("w:szCs", half_points)?;
+        styles::half_points(xml, half_points)?;
     }
     if look.dots {
         xml.value("w:em", DOT)?;

@@ -48,20 +48,11 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let block = self.style.page.block_width;
         let rows = self.rows(signed, decision);
-        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        let columns: Vec<Length> =
-            edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
-        let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
-        self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
-        Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
-            for (index, names) in rows.iter().enumerate() {
-                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
-                row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
-            }
-            Ok(())
-        })?;
+        if !rows.is_empty() {
+            let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
+            self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
+            self.names_in_rows(xml, &rows)?;
+        }
         let last = rows.last().and_then(|names| names.last());
         match (&signed.date, last) {
             (Some(date), Some(last)) => {
@@ -71,8 +62,26 @@ impl Body<'_> {
                 };
                 self.paragraph(xml, date, Told { closes, shape: Some(shape), ..Told::default() })
             }
-            _ => self.blank(xml, Length::ZERO, Bound::closing(closes)),
+            (Some(date), None) => self.flowing(xml, date, &Decision::default(), closes),
+            (None, _) => self.blank(xml, Length::ZERO, Bound::closing(closes)),
         }
+    }
+
+    /// The table of the names; its columns are parted wherever a cell of some row ends.
+    fn names_in_rows(&mut self, xml: &mut Xml, rows: &[Vec<Signature<'_, '_>>]) -> io::Result<()> {
+        let block = self.style.page.block_width;
+        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let columns: Vec<Length> =
+            edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
+        Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
+            for (index, names) in rows.iter().enumerate() {
+                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
+                row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
+            }
+            Ok(())
+        })
     }
 
     /// How far the names of a row stand below those of the row above.
@@ -99,7 +108,7 @@ impl Body<'_> {
         Ok(())
     }
 
-    /// The names of each row with their places; a row is parted into cells of one width.
+    /// The names of each row with their places; cells meet halfway between two seals.
     fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, decision: &Decision) -> Vec<Vec<Signature<'p, 'a>>> {
         let page = &self.style.page;
         let mut names = signed.signatures.iter();
@@ -109,14 +118,23 @@ impl Body<'_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
             let cells = i64::try_from(names.len()).unwrap_or_default();
             let edge = |index| page.block_width.scale(index, cells);
-            (0..)
-                .zip(names)
-                .map(|(index, paragraph)| Signature {
-                    paragraph,
-                    edges: (edge(index), edge(index + 1)),
-                    seal: seals.next(),
-                })
-                .collect()
+            let even = (0..).zip(names).map(|(index, paragraph)| Signature {
+                paragraph,
+                edges: (edge(index), edge(index + 1)),
+                seal: seals.next(),
+            });
+            let mut row: Vec<_> = even.collect();
+            let middles: Vec<Length> = row.iter().map(Signature::middle).collect();
+            let mut left = Length::ZERO;
+            for (name, pair) in row.iter_mut().zip(middles.windows(2)) {
+                let right = pair.iter().copied().sum::<Length>() / 2;
+                name.edges = (left, right);
+                left = right;
+            }
+            if let Some(last) = row.last_mut() {
+                last.edges.0 = left;
+            }
+            row
         };
         counts.map(row).filter(|row| !row.is_empty()).collect()
     }

@@ -273,10 +273,16 @@ fn type_properties(
     })
 }
 
-/// The size of type, in half points.
+/// Half a point in EMU: OOXML counts sizes of type by it.
+pub(super) const HALF_POINT: i64 = 6350;
+
+/// The size of type.
 fn sizes(xml: &mut Xml, size: Length) -> io::Result<()> {
-    const HALF_POINT: i64 = 6350;
-    let half_points = size.scale(1, HALF_POINT).to_emu();
+    half_points(xml, size.scale(1, HALF_POINT).to_emu())
+}
+
+/// The size of type, in half points.
+pub(super) fn half_points(xml: &mut Xml, half_points: i64) -> io::Result<()> {
     xml.value("w:sz", half_points)?;
     xml.value("w:szCs", half_points)
 }

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The largest draft, in bytes; pure markup takes some two hundred times as much memory.
 const MAX_BYTES: usize = 4 << 20;
 
+/// The longest draft, in lines, each of which may be a paragraph: thousands of pages.
+const MAX_LINES: usize = 100_000;
+
 /// So many control characters are pointed out one by one.
 const MAX_POINTED_OUT: usize = 20;
 
@@ -49,6 +52,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         return refuse(&rules::NOT_TEXT, "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned());
     };
     let text = plain_line_ends(&text);
+    let lines = text.lines().count();
+    if lines > MAX_LINES {
+        return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"));
+    }
     let mut problems = Vec::new();
     if encoding != UTF_8 {
         let message =

@@ -8,6 +8,7 @@ mod decode;
 pub mod kinds;
 mod load;
 mod print;
+mod print_slots;
 mod slots;
 mod units;
 
