@@ -8,7 +8,6 @@ mod sample;
 #[path = "../world/mod.rs"]
 mod world;
 
-use gongwen::typeset::pages::{Line, Picturing};
 use sample::{ALL, CELL, FOOT, LEADING, LEFT, MIDDLE, RED, RIGHT, ROW, SMALL, Sample};
 use sample::{cells, middle, near, words};
 use world::ink::{of_glyph, of_line};
