@@ -41,7 +41,8 @@ pub fn of_glyph(pages: &Pages, run: &GlyphRun, glyph: &Glyph) -> Option<Ink> {
     let [left, low, right, high] = pen.0?;
     let mm = |units: f32| f64::from(units) * run.size.to_mm() / f64::from(face.units_per_em());
     let (x, y) = (glyph.x.to_mm(), run.baseline.to_mm());
-    Some(Ink { left: x + mm(left), top: y - mm(high), right: x + mm(right), bottom: y - mm(low) })
+    let drawn = |units: f32| mm(units) * f64::from(run.stretch) / 1000.0;
+    Some(Ink { left: x + drawn(left), top: y - mm(high), right: x + drawn(right), bottom: y - mm(low) })
 }
 
 /// How far an outline reaches: left, low, right, high.
