@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where a file cannot be read")]
 
+mod clauses;
 mod scan;
 
 use scan::{code, has_word, is_name, paths, production};
