@@ -48,7 +48,7 @@ def near(check, values, target, tolerance):
     """All of `values` within `tolerance` mm of `target`; nothing measured is a failure."""
     shown = f"{min(values):.2f} – {max(values):.2f}" if values else "nothing found"
     passed = bool(values) and all(abs(value - target) <= tolerance for value in values)
-    return Row(check, shown, f"{target:.1f} ± {tolerance}", passed)
+    return Row(check, shown, f"{round(target, 2):g} ± {tolerance}", passed)
 
 
 def none(check, found):

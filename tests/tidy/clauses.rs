@@ -54,8 +54,8 @@ fn every_clause_cited_is_in_the_table() {
     let styles = fs::read_dir(root().join("styles")).unwrap().map(|entry| entry.unwrap().path());
     let styles = styles.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
     assert_none(rules.chain(styles).flat_map(|(place, text)| {
-        let lost: Vec<_> = cited(&text).filter(|number| !is_clause(number)).collect();
-        lost.into_iter().map(move |number| format!("{place} cites §{number}"))
+        let lost = cited(&text).filter(|number| !is_clause(number));
+        lost.map(|number| format!("{place} cites §{number}")).collect::<Vec<_>>()
     }));
 }
 
