@@ -365,14 +365,16 @@ def _pieces(page):
 
 
 def _pairs(ours, theirs):
-    """Pieces that say the same, or nearly so where a line is broken elsewhere."""
-    left, pairs = list(theirs), []
-    for exact in (True, False):
-        for piece in [piece for piece in ours if not any(piece is paired for paired, _ in pairs)]:
-            like = (other for other in left if (piece.text == other.text if exact else _is_like(piece.text, other.text)))
-            if other := next(like, None):
-                left = [rest for rest in left if rest is not other]
-                pairs.append((piece, other))
+    """Pieces that say the same, or nearly so where a line is broken elsewhere; of several the nearest in height."""
+    pairs = []
+    for is_same in (lambda text, other: text == other, _is_like):
+        paired = {id(piece) for pair in pairs for piece in pair}
+        free = [other for other in theirs if id(other) not in paired]
+        for piece in (piece for piece in ours if id(piece) not in paired):
+            same = [other for other in free if is_same(piece.text, other.text)]
+            if same:
+                pairs.append((piece, min(same, key=lambda other: abs(other.baseline - piece.baseline))))
+                free = [other for other in free if other is not pairs[-1][1]]
     return pairs
 
 

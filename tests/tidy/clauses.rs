@@ -150,8 +150,12 @@ mod examples {
     #[test]
     fn what_is_not_proved() {
         let tests = BTreeSet::from(["a.rs::b".to_owned()]);
-        let clause =
-            |mark, tests, judged| Clause { number: "1", mark, tests: Vec::from(tests), judged: Vec::from(judged) };
+        let clause = |mark, tests, judged| Clause {
+            number: "1",
+            mark,
+            tests: Vec::from(tests),
+            judged: Vec::from(judged),
+        };
         assert!(unproved(&clause("tested", ["a.rs::b"], ["dash"]), &tests, "near(\"dash\")").is_empty());
         for clause in [
             clause("tested", ["a.rs::c"], ["dash"]),

@@ -1,6 +1,7 @@
 //! The house rules that no compiler checks. In: the repository's own files, as text. Out: every breach with its file.
 //!
-//! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail.
+//! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail. The table of
+//! clauses is held to the code in `clauses.rs`.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where a file cannot be read")]
 
@@ -17,6 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
     ("font", &[]),
+    ("picture", &[]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("document", &["source"]),
@@ -25,10 +27,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("read", &["source", "diagnostic", "rules", "document", "yaml"]),
     ("style", &["source", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
-    ("compose", &["source", "diagnostic", "rules", "length", "document", "style"]),
+    ("compose", &["source", "diagnostic", "rules", "length", "document", "style", "picture"]),
     (
         "typeset",
-        &["source", "diagnostic", "rules", "length", "font", "style", "compose::composition", "World"],
+        &[
+            "source",
+            "diagnostic",
+            "rules",
+            "length",
+            "font",
+            "picture",
+            "style",
+            "compose::composition",
+            "World",
+        ],
     ),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (
@@ -36,6 +48,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "length",
             "font",
+            "picture",
             "typeset::pages",
             "compose::composition::Info",
             "compose::composition::Role",
@@ -43,7 +56,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "document::Date",
         ],
     ),
-    ("docx", &["length", "style", "compose::composition", "typeset::pages::Decision", "document::Date"]),
+    (
+        "docx",
+        &["length", "picture", "style", "compose::composition", "typeset::pages::Decision", "document::Date"],
+    ),
 ];
 
 /// Where alone a crate, or a part of the standard library, may be named.
