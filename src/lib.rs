@@ -13,6 +13,7 @@
 //! whatever a compilation needs beside the draft (fonts, style files) it asks of a [`World`], so that any
 //! compilation runs without a disk. Same draft, same fonts: same bytes, on every thread and every run.
 
+pub mod batch;
 pub mod check;
 pub mod compose;
 pub mod diagnostic;
@@ -78,6 +79,8 @@ pub struct Compiled {
     pub files: Vec<(Target, Vec<u8>)>,
     /// How many pages the document has; 0 when it was not typeset.
     pub pages: usize,
+    /// The PostScript names of the faces on its pages.
+    pub faces: Vec<String>,
 }
 
 /// Compiles the draft `name` with the bytes `draft`; `style` wins over the style that the draft asks for.
@@ -90,8 +93,10 @@ pub fn compile(
 ) -> Compiled {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let document = read::read(name, draft, &mut sources, &mut diagnostics);
-    let mut compiled = Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0 };
+    let mut document = read::read(name, draft, &mut sources, &mut diagnostics);
+    read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
+    let mut compiled =
+        Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0, faces: Vec::new() };
     if let Some(style) = compiled.style(style, world) {
         compiled.diagnostics.extend(check::check(&compiled.document, &style));
         compiled.produce(&style, targets, world);
@@ -113,7 +118,13 @@ impl Compiled {
             (None, None) => (DEFAULT_STYLE, None),
         };
         let style = style::load(name, span, &|name| world.style(name), &mut self.sources);
-        style.map_err(|faults| self.diagnostics.extend(faults)).ok()
+        let style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
+        if style.slots.is_empty() {
+            let message = format!("“{}”是其他版式的基础，自身不是版式", style.name);
+            self.diagnostics.push(rules::STYLE_NOT_FOUND.anywhere(message).hint("用 gongwen styles 查看可用的版式"));
+            return None;
+        }
+        Some(style)
     }
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
@@ -121,6 +132,11 @@ impl Compiled {
         let (composition, pages, said) = lay_out(&self.document, style, world);
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
+        if self.has_errors() {
+            // which faces stand in matters only on a paper that is made
+            self.diagnostics.retain(|diagnostic| diagnostic.rule != &rules::FONT_SUBSTITUTED);
+        }
+        self.faces = pages.faces.iter().map(|face| face.postscript().to_owned()).collect();
         for target in targets {
             if self.has_errors() {
                 self.files.clear();

@@ -32,7 +32,7 @@ rules! {
         why "控制字符排不出来，也会使 Word 打不开文件",
         wrong "一、总体<U+0000>情况", right "一、总体情况";
     TOO_LONG = "draft/too-long", Error, "程序",
-        what "一段文字不能超过二十万字，一份草稿不能超过 16 MiB",
+        what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB 和十万行",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
         wrong "把整个数据库导出为一段", right "分成若干段落或附件";
     NESTING = "draft/nesting", Error, "程序",
@@ -91,6 +91,70 @@ rules! {
         what "所用版式要有放置该要素的位置",
         why "写了却不印出来，等于丢失",
         wrong "版式: report\n份号: 000001", right "版式: official\n份号: 000001";
+    KIND = "meta/kind", Error, "党政机关公文处理工作条例 第八条",
+        what "文种要是规定的 15 种之一",
+        why "文种决定行文方向和必备要素",
+        wrong "文种: 请求", right "文种: 请示";
+    KIND_TITLE = "meta/kind-title", Warning, "党政机关公文处理工作条例 第九条",
+        what "标题末尾的文种要与要素“文种”一致",
+        why "标题由发文机关名称、事由和文种组成",
+        wrong "文种: 请示\n标题: 关于……的报告", right "文种: 请示\n标题: 关于……的请示";
+    NUMBER = "meta/number", Error, "GB/T 9704—2012 §7.2.5",
+        what "发文字号写作“机关代字〔年份〕顺序号”，令号写作“第×号”",
+        why "年份标全称并用六角括号，顺序号不加“第”、不编虚位，后面加“号”",
+        wrong "发文字号: 辉朝办[24]第05号", right "发文字号: 辉朝办〔2024〕5号";
+    COPY_NUMBER = "meta/copy-number", Error, "GB/T 9704—2012 §7.2.1",
+        what "份号写六位阿拉伯数字，只用于涉密公文",
+        why "份号编虚位到六位；不涉密的公文不编份号",
+        wrong "份号: 17", right "份号: 000017\n密级: 机密★1年";
+    CLASSIFICATION = "meta/classification", Error, "GB/T 9704—2012 §7.2.2",
+        what "密级写绝密、机密或秘密，保密期限用“★”隔开",
+        why "密级和期限有固定写法，期限用阿拉伯数字",
+        wrong "密级: 机密10年", right "密级: 机密★10年";
+    URGENCY = "meta/urgency", Error, "党政机关公文处理工作条例 第九条",
+        what "紧急程度写特急或加急；电报写特提、特急、加急或平急",
+        why "其他说法没有规定的办理时限",
+        wrong "紧急程度: 急件", right "紧急程度: 特急";
+    RECIPIENTS = "meta/recipients", Warning, "党政机关公文处理工作条例 第十五条",
+        what "上行文原则上只主送一个上级机关",
+        why "多头主送会使责任不清；需要时抄送其他机关",
+        wrong "主送机关: [县政府, 县司法局]", right "主送机关: 县政府\n抄送: 县司法局";
+    SIGNERS = "meta/signers", Error, "党政机关公文处理工作条例 第九条",
+        what "有版头的上行文要写签发人",
+        why "上行文应当标注签发人姓名",
+        wrong "（请示没有写签发人）", right "签发人: 张三";
+    CONTACT = "meta/contact", Warning, "惯例",
+        what "请示在附注处写明联系人和电话",
+        why "上级机关办理请示时要与经办人联系",
+        wrong "（请示没有写附注）", right "附注: 联系人：李四，电话：0435-1234567";
+    SEALS = "meta/seals", Error, "GB/T 9704—2012 §7.3.5.1",
+        what "印章、签名章的图片只有一个，或者与发文机关一样多",
+        why "联合行文时印章与发文机关署名一一对应",
+        wrong "发文机关: [甲, 乙, 丙]\n印章: [甲.png, 乙.png]", right "发文机关: [甲, 乙]\n印章: [甲.png, 乙.png]";
+    PRINT_DATE = "meta/print-date", Warning, "党政机关公文处理工作条例 第九条",
+        what "印发日期不早于成文日期",
+        why "印发日期是送印的日期，在签发之后",
+        wrong "成文日期: 2024-12-19\n印发日期: 2024-12-18", right "成文日期: 2024-12-19\n印发日期: 2024-12-20";
+    ATTACHMENT_FILE = "attachment/file", Error, "程序",
+        what "附件文件要找得到，放在草稿旁边，自己不再带附件",
+        why "找不到的附件会在成稿中缺失；附件套附件会没有尽头",
+        wrong "附件: [{标题: 汇总表, 文件: /tmp/汇总表.md}]", right "附件: [{标题: 汇总表, 文件: 汇总表.md}]";
+    ATTACHMENT_TITLE = "attachment/title", Error, "GB/T 9704—2012 §7.3.7",
+        what "附件的序号和标题要与附件说明一致",
+        why "读者按附件说明查找附件",
+        wrong "附件: [甲汇总表]\n# 附件2 甲统计表", right "附件: [甲汇总表]\n# 附件 甲汇总表 {.attachment}";
+    ATTACHMENT_MARK = "attachment/mark", Error, "GB/T 9704—2012 §7.3.4",
+        what "附件名称后面不加标点符号",
+        why "标准规定附件名称后不加标点",
+        wrong "附件: [甲汇总表。]", right "附件: [甲汇总表]";
+    ATTACHMENT_QUOTED = "attachment/quoted", Warning, "惯例",
+        what "附件名称不加书名号",
+        why "附件说明本身已经表明这是文件名称",
+        wrong "附件: [《甲汇总表》]", right "附件: [甲汇总表]";
+    ATTACHMENT_APART = "attachment/apart", Note, "GB/T 9704—2012 §7.3.7",
+        what "没有写正文、也没有给出文件的附件，按另附处理",
+        why "附件可以不与正文装订在一起，需要写稿人知道",
+        wrong "附件: [甲汇总表]", right "附件: [{标题: 甲汇总表, 文件: 甲汇总表.md}]";
     EMPTY_BODY = "body/empty", Error, "GB/T 9704—2012 §7.3.3",
         what "公文要有正文",
         why "首页必须显示正文",
@@ -139,6 +203,54 @@ rules! {
         what "署名、成文日期不单独占一页：前面的正文移两行过去，并说明一次",
         why "标准要求务使印章、签名与正文同处一面",
         wrong "（末页只有署名和日期）", right "（末页至少有两行正文）";
+    BATCH_DATA = "batch/data", Error, "程序",
+        what "数据要是一张表：第一行是栏名，下面每行一份公文",
+        why "认不出栏和行，就不知道把什么填到哪里",
+        wrong "两栏都叫“数量”", right "一栏叫“办件数量”，一栏叫“投诉数量”";
+    BATCH_JOIN = "batch/join", Warning, "程序",
+        what "合并进来的表，每一行都要找得到它的单位",
+        why "单位名写错一个字，这一行就会悄悄丢掉",
+        wrong "事项表里写“朝晖街道”，街道表里是“朝辉街道”", right "两张表里写同一个名称";
+    BATCH_TEMPLATE = "batch/template", Error, "程序",
+        what "模板的写法要正确",
+        why "花括号不成对、过滤器的名字写错，就不知道要填什么",
+        wrong "{{ 单位 }", right "{{ 单位 }}";
+    BATCH_UNDEFINED = "batch/undefined", Error, "程序",
+        what "模板里用到的名字，数据里要有这一栏",
+        why "名字写错了若填成空白，没有人会发现",
+        wrong "表头是“单位全称”，模板里写 {{ 单位名称 }}", right "{{ 单位全称 }}";
+    BATCH_VALUE = "batch/value", Error, "程序",
+        what "表里的内容要合乎模板的用法：日期是日期，数是数，合计等于各项之和",
+        why "错的数据宁可不出文件，也不印在公文上",
+        wrong "表里写“2024-13-40”，模板里写 {{ 日期|date }}", right "表里写“2024-12-19”";
+    BATCH_EMPTY = "batch/empty-value", Warning, "程序",
+        what "要填的内容不能是空的",
+        why "空格子印出来是一句断了的话",
+        wrong "培训{{ 培训场次 }}场，表里没有填", right "在表里填上，或写 {{ 培训场次|default(\"0\") }}";
+    BATCH_STRUCTURE = "batch/structure", Error, "程序",
+        what "填进去的内容只是文字，不能变成标题、列表或别的段落",
+        why "同一份模板做出来的公文，结构要相同",
+        wrong "{{ 情况 }} 填进“一、总体情况”", right "表里只写“总体情况”，或在模板里写 {{ 情况|markdown }}";
+    BATCH_UNFILLED = "batch/unfilled", Warning, "程序",
+        what "成稿里不能留有“××”“待补充”这样的记号",
+        why "没有填的地方最容易被漏看",
+        wrong "全年培训××场", right "全年培训{{ 培训场次 }}场";
+    BATCH_OTHER_OFFICE = "batch/other-office", Warning, "程序",
+        what "一个单位的公文里一般不出现别的单位的名称",
+        why "模板由某个单位的文稿改成时，常漏改单位名称",
+        wrong "模板里写着“朝辉街道”", right "模板里写 {{ 单位 }}";
+    BATCH_SAME_NAME = "batch/same-name", Error, "程序",
+        what "每一行的文件名要不同",
+        why "同名的文件会互相覆盖",
+        wrong "--name '年度报告'", right "--name '{{ 单位 }}年度报告'";
+    BATCH_SAME_NUMBER = "batch/same-number", Error, "党政机关公文处理工作条例 第九条",
+        what "发文字号不能重复",
+        why "一个文号只对应一份公文",
+        wrong "两行都是“朝街发〔2024〕5号”", right "用 --start 5，模板里写 朝街发〔2024〕{{ 流水号 }}号";
+    BATCH_SAME_TEXT = "batch/same-text", Warning, "程序",
+        what "各行的公文内容应当不同",
+        why "内容完全相同，多半是模板没有用到各行的数据",
+        wrong "模板里没有任何 {{ }}", right "发文机关: {{ 单位 }}";
 }
 
 /// The rule with this code.

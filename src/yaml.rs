@@ -6,6 +6,11 @@ use crate::source::{SourceId, Span, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy};
 use std::fmt;
+use std::ops::Range;
+
+/// More nodes than a front matter or style file has; and those of a table with every street office of a province.
+const MAX_NODES: usize = 20_000;
+const MAX_DATA_NODES: usize = 2_000_000;
 
 /// Deep enough for every front matter and style file, shallow enough for the stack.
 const MAX_DEPTH: usize = 32;
@@ -39,13 +44,23 @@ pub(crate) struct Error {
 
 /// Parses the YAML in `text[start..end]` of a source.
 pub(crate) fn parse(text: &str, source: SourceId, start: usize, end: usize) -> Result<Node, Error> {
+    parse_bounded(text, source, start..end, MAX_NODES)
+}
+
+/// Parses a file of data.
+pub(crate) fn parse_data(text: &str, source: SourceId) -> Result<Node, Error> {
+    parse_bounded(text, source, 0..text.len(), MAX_DATA_NODES)
+}
+
+fn parse_bounded(text: &str, source: SourceId, part: Range<usize>, max_nodes: usize) -> Result<Node, Error> {
+    let Range { start, end } = part;
     let yaml = text.get(start..end).unwrap_or_default();
     let place = Place { text: yaml, source, start };
     let options = serde_saphyr::options! {
         with_snippet: false,
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
-        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_aliases: 64, max_nodes: 20_000 },
+        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_aliases: 64, max_nodes: max_nodes },
     };
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(yaml, options) {
         Ok(root) => Ok(place.node(root)),

@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use gongwen::compose::composition::{Composition, Info, Marks, Number, Paragraph, Place, Role, Run};
+use gongwen::compose::composition::{Composition, Info, Item, Marks, Number, Paragraph, Place, Role, Run};
 use gongwen::document::Date;
 use gongwen::docx;
 use gongwen::length::Length;
 use gongwen::source::Span;
 use gongwen::style::{
-    Align, Colour, Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Side,
-    Slot, Style, WordPage,
+    Align, Colour, Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch,
+    Sealed, Side, Slot, Style, WordPage,
 };
 use gongwen::typeset::pages::Decision;
 use quick_xml::events::{BytesStart, Event};
@@ -34,6 +34,7 @@ fn page() -> PageStyle {
         indent: block_width / 28,
         odd: Side::Right,
         even: Side::Left,
+        first: true,
     };
     let word = WordPage {
         top: Length::mm(33.2),
@@ -74,8 +75,27 @@ fn paragraph_style(name: &str, word: &str, face: &str) -> ParagraphStyle {
         right: Length::ZERO,
         line: Length::pt(29.6),
         space_before: Length::ZERO,
+        space_after: Length::ZERO,
         on_row: true,
         keep_with_next: name.starts_with("heading"),
+    }
+}
+
+fn sealed() -> Sealed {
+    let mm = Length::mm;
+    Sealed {
+        right: mm(22.0),
+        width: mm(42.0),
+        raise: mm(3.0),
+        nearest: mm(10.0),
+        space_before: mm(20.0),
+        per_row: 3,
+        apart: mm(3.0),
+        stamp_space: mm(20.0),
+        stamp_right: mm(22.0),
+        stamp_width: mm(42.0),
+        stamp_gap: mm(11.0),
+        stamp_date: mm(10.0),
     }
 }
 
@@ -135,6 +155,7 @@ fn style() -> Style {
             })
             .collect(),
         required: Vec::new(),
+        sealed: sealed(),
         slots: vec![Slot::Body { style: "body".into() }],
     }
 }
@@ -147,7 +168,16 @@ fn paragraph<'a>(style: &'a Style, name: &str, runs: Vec<Run<'a>>) -> Paragraph<
     let role =
         name.strip_prefix("heading-").map_or(Role::Paragraph, |level| Role::Heading(level.parse().unwrap()));
     let style = &style.paragraphs[name];
-    Paragraph { style, role, number: None, runs, place: Place::Flow, span: Span::default() }
+    Paragraph {
+        style,
+        role,
+        number: None,
+        runs,
+        place: Place::Flow,
+        tabs: Vec::new(),
+        seal: None,
+        span: Span::default(),
+    }
 }
 
 fn heading<'a>(
@@ -205,12 +235,16 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (Composition { style, info, paragraphs }, decisions)
+    (Composition { style, info, items: items(paragraphs), preprinted: false, body: None }, decisions)
+}
+
+fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
+    paragraphs.into_iter().map(Item::Paragraph).collect()
 }
 
 /// A document of these paragraphs alone.
 fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    let composition = Composition { style, info: Info::default(), paragraphs };
+    let composition = Composition { style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
     docx::write(&composition, &[]).unwrap()
 }
 
@@ -302,7 +336,8 @@ fn another_reader_finds_the_same_paragraphs_and_styles() {
         }
         _ => None,
     });
-    let expected = composition.paragraphs.iter().map(|paragraph| {
+    let expected = composition.items.iter().map(|item| {
+        let Item::Paragraph(paragraph) = item else { panic!("only text is here") };
         let text = paragraph.runs.iter().map(|run| &*run.text).collect::<String>();
         (paragraph.style.name.replace("heading-", "Heading"), text)
     });
@@ -399,7 +434,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         page_break: true,
         ..Decision::default()
     };
-    let composition = Composition { style: &style, info: Info::default(), paragraphs };
+    let composition = Composition { style: &style, info: Info::default(), items: items(paragraphs), preprinted: false, body: None };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
@@ -445,7 +480,7 @@ fn the_file_bears_the_date_of_the_document_or_none() {
 fn a_page_number_without_a_style_is_an_error() {
     let mut style = style();
     style.page.number.style = "missing".into();
-    let composition = Composition { style: &style, info: Info::default(), paragraphs: Vec::new() };
+    let composition = Composition { style: &style, info: Info::default(), items: Vec::new(), preprinted: false, body: None };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
 }
 

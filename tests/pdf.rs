@@ -48,6 +48,7 @@ impl Setter {
             elements: Vec::new(),
             info: Info { title: title.into(), author: "辉南县朝辉街道办事处".into(), date },
             decisions: Vec::new(),
+            body_page: 0,
         };
         Self { pages, row: ROWS }
     }

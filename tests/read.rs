@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Block, Document, Field, Heading, Inline, Value};
+use gongwen::document::{Attachment, Block, Document, Field, Heading, Inline, Value};
 use gongwen::source::{Sources, Spanned};
 
 /// A draft with a front matter of its own, so that only the body can be wrong.
@@ -44,8 +44,10 @@ impl Read {
         self.diagnostics.iter().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
     }
 
+    /// The blocks of the body, and the attachments.
     fn body(&self) -> String {
-        self.document.body.iter().map(block).collect::<Vec<_>>().join(" / ")
+        let attachments = self.document.attachments.iter().map(attachment);
+        self.document.body.iter().map(block).chain(attachments).collect::<Vec<_>>().join(" / ")
     }
 
     fn texts(&self, field: Field) -> Vec<&str> {
@@ -63,6 +65,13 @@ impl Read {
             _ => None,
         }
     }
+}
+
+fn attachment(attachment: &Attachment) -> String {
+    let Attachment { label, title, body, landscape, .. } = attachment;
+    let label = label.as_ref().map_or("", |label| &label.value);
+    let title: Vec<_> = title.iter().map(|line| line.value.as_str()).collect();
+    format!("A{}{label}|{}({})", if *landscape { "-" } else { "" }, title.join("↵"), blocks(body))
 }
 
 fn block(block: &Block) -> String {
@@ -157,10 +166,13 @@ fn every_text_stands_where_it_says() {
     }
 }
 
-/// Every text of the body.
+/// Every text of the body and the attachments.
 fn texts(document: &Document) -> Vec<&Spanned<String>> {
     let mut found = Vec::new();
-    document.body.iter().for_each(|block| texts_of_block(block, &mut found));
+    let attached = document.attachments.iter();
+    found.extend(attached.clone().flat_map(|attachment| attachment.label.iter().chain(&attachment.title)));
+    let blocks = document.body.iter().chain(attached.flat_map(|attachment| &attachment.body));
+    blocks.for_each(|block| texts_of_block(block, &mut found));
     found
 }
 
@@ -232,11 +244,58 @@ fn what_is_wrong_in_a_front_matter_is_said_at_its_place() {
         ("发文机关: {名称: 甲}", "meta/value", "{"),
         ("份号: [1, 2]", "meta/value", "["),
         ("附注: |\n  甲\n  乙", "meta/value", "甲\n  乙"),
+        ("抄送:\n  甲\n  乙", "meta/value", "甲\n  乙"),
+        ("套打: 好", "meta/value", "好"),
+        ("附件: [{文件: 甲.md}]", "meta/value", "{"),
+        ("附件: [{标题: 甲, 横排: 对}]", "meta/value", "对"),
+        ("附件: [{标题: 甲, 页数: 3}]", "meta/unknown-key", "页数"),
+        ("附件: [[甲]]", "meta/value", "["),
+        ("附件:\n  - 标题：甲", "meta/yaml", "："),
+        ("印章: {图片: 甲.png, 宽: 42}", "meta/value", "42"),
+        ("印章: {图片: 甲.png, 宽: 420mm}", "meta/value", "420mm"),
+        ("签名章: 县长", "meta/value", "县长"),
     ] {
         let read = read(&format!("---\n{yaml}\n---\n正文\n"));
         assert_eq!(read.complaints(), [(code, place)], "{yaml}");
         assert_eq!(read.body(), "正文", "{yaml}");
     }
+}
+
+#[test]
+fn a_near_miss_stands_for_the_element_that_was_meant() {
+    let read = read("---\nrecipent: 甲\n成文时间: 2024-12-19\n---\n正文\n");
+    assert_eq!(read.codes(), ["meta/unknown-key"; 2]);
+    assert_eq!((read.texts(Field::Recipient), read.date().as_deref()), (vec!["甲"], Some("2024-12-19")));
+    let both = self::read("---\nrecipent: 甲\nrecipient: 乙\n---\n正文\n");
+    assert_eq!((both.codes(), both.texts(Field::Recipient)), (vec!["meta/unknown-key"], vec!["乙"]));
+}
+
+#[test]
+fn elements_with_parts_are_read_from_texts_and_from_maps() {
+    let read = read(
+        "---\n附件:\n  - 1. 甲表\n  - {标题: 2．乙表, 文件: 乙.md, 横排: 是}\n  - title: 2024年《丙》\n    landscape: false\n\
+         印章: [甲.png, {file: 乙.png, width: 42mm}]\n签名章: {职务: 县长, 图片: 丙.png}\n套打: 否\n出席: [甲, 乙]\n---\n正文\n",
+    );
+    assert_eq!(read.complaints(), []);
+    let value = |field| read.document.front.fields.get(&field).map(|entry| &entry.value);
+    let text =
+        |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let Some(Value::Attachments(list)) = value(Field::Attachments) else { panic!("a list of attachments") };
+    let list: Vec<_> =
+        list.iter().map(|one| (one.title.value.as_str(), text(&one.file), one.landscape)).collect();
+    let expected = [("甲表", ""), ("乙表", "乙.md"), ("2024年《丙》", "")];
+    assert_eq!(
+        list,
+        [(0, false), (1, true), (2, false)]
+            .map(|(at, turned)| { (expected[at].0, expected[at].1.to_owned(), turned) })
+    );
+    let Some(Value::Seals(seals)) = value(Field::Seal) else { panic!("seals") };
+    let seals: Vec<_> = seals.iter().map(|seal| (seal.file.value.as_str(), text(&seal.width))).collect();
+    assert_eq!(seals, [("甲.png", String::new()), ("乙.png", "42mm".to_owned())]);
+    let Some(Value::Stamps(stamps)) = value(Field::Stamps) else { panic!("stamps") };
+    assert_eq!((stamps[0].post.value.as_str(), stamps[0].picture.file.value.as_str()), ("县长", "丙.png"));
+    assert!(value(Field::Preprinted).is_none());
+    assert_eq!(read.texts(Field::Attendees), ["甲", "乙"]);
 }
 
 #[test]
@@ -260,6 +319,7 @@ fn hints_say_what_to_type() {
         let read = read(draft);
         let hints: Vec<_> = read.diagnostics.iter().flat_map(|diagnostic| &diagnostic.hints).collect();
         assert!(hints.iter().any(|found| found.contains(hint)), "{draft}: {hints:?}");
+        assert!(!hints.iter().any(|found| found.contains('\n')), "{draft}: {hints:?}");
     }
 }
 
@@ -318,7 +378,7 @@ fn what_is_no_text_is_refused_once() {
     ] {
         assert_eq!(read_bytes(bytes).codes(), ["draft/not-text"], "{bytes:?}");
     }
-    assert_eq!(read_bytes(&vec![b'a'; (16 << 20) + 1]).codes(), ["draft/too-long"]);
+    assert_eq!(read_bytes(&vec![b'a'; (4 << 20) + 1]).codes(), ["draft/too-long"]);
 }
 
 #[test]
@@ -367,7 +427,12 @@ fn hostile_drafts_are_read_in_good_time() {
         ("*a_~~".repeat(30_000), None),
         ("1. ".repeat(50_000), Some("draft/nesting")),
         ("    >     ".repeat(1_000), None),
-        ("字".repeat(2_000_000), Some("draft/too-long")),
+        ("字".repeat(1_000_000), Some("draft/too-long")),
+        (format!("# {}", "*a".repeat(401_000)), Some("draft/too-long")),
+        (format!("- {}", "[a](".repeat(201_000)), Some("draft/too-long")),
+        (format!("|a|\n|-|\n|{}|", "*a_".repeat(267_000)), Some("draft/too-long")),
+        ("　　甲。\n".repeat(50_000), None),
+        ("a\n\n".repeat(60_000), Some("draft/too-long")),
     ] {
         let read = read_body(&what);
         assert_eq!(read.codes(), Vec::from_iter(code), "{}", &what[..6]);

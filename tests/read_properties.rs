@@ -22,6 +22,11 @@ fn hanzi(document: &Document) -> String {
         }
     }
     blocks(&document.body, &mut text);
+    for attachment in &document.attachments {
+        let lines = attachment.label.iter().chain(&attachment.title);
+        text.extend(lines.map(|line| line.value.as_str()));
+        blocks(&attachment.body, &mut text);
+    }
     hanzi_of(&text)
 }
 
@@ -143,6 +148,8 @@ fn markdown() -> impl Strategy<Value = String> {
         "[^己]",
         "\n[^己]: ",
         "<!-- x -->",
+        "附件1",
+        " {.attachment}",
     ];
     prop::collection::vec(prop::sample::select(parts.to_vec()), 0..60).prop_map(|parts| parts.concat())
 }

@@ -37,9 +37,11 @@ fn the_grid_of_the_standard_closes() {
 
 #[test]
 fn a_printed_style_is_a_style_and_says_the_same() {
-    let first = load("extends: report\n").expect("sound");
-    let second = load(&style::print(&first)).expect("what is printed can be read");
-    assert_eq!(style::print(&first), style::print(&second));
+    for name in ["report", "official", "letter", "order", "minutes", "house-example"] {
+        let first = load(&format!("extends: {name}\n")).expect("sound");
+        let second = load(&style::print(&first)).expect("what is printed can be read");
+        assert_eq!(style::print(&first), style::print(&second));
+    }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use gongwen::source::Sources;
 fn tree(draft: &str) -> String {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let mut document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let find = |file: &str| (file == "乙.md").then(|| "甲乙。\n".into());
+    gongwen::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     gongwen::tree::write(&document, &sources)
 }

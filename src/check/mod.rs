@@ -1,12 +1,49 @@
 //! Checking. In: a Document and the Style it is to take. Out: diagnostics. One file per family of rules.
 
+mod attachments;
 mod elements;
+mod kind;
+mod letterhead;
+mod sign_off;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Date, Document, Field, FrontMatter, Value};
+use crate::source::Spanned;
 use crate::style::Style;
 
 /// Everything about a document that a style does not let pass.
 pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
-    elements::check(document, style)
+    let front = &document.front;
+    let kind = kind::of(front);
+    let mut diagnostics = elements::check(document, style, kind);
+    // whoever writes no front matter has been told so, and how to
+    if front.span.range().is_empty() {
+        return diagnostics;
+    }
+    diagnostics.extend(kind::check(front, style));
+    diagnostics.extend(letterhead::check(front, kind));
+    diagnostics.extend(attachments::check(front));
+    diagnostics.extend(sign_off::check(front));
+    diagnostics
+}
+
+/// The texts of a field.
+fn texts(front: &FrontMatter, field: Field) -> &[Spanned<String>] {
+    match front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => texts,
+        _ => &[],
+    }
+}
+
+/// The day that a field names.
+fn date(front: &FrontMatter, field: Field) -> Option<Spanned<Date>> {
+    match front.fields.get(&field)?.value {
+        Value::Date(ref date) => Some(date.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a style has a place for a field.
+fn places(style: &Style, field: Field) -> bool {
+    style.slots.iter().any(|slot| slot.fields().contains(&field))
 }

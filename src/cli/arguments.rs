@@ -1,5 +1,6 @@
 //! The arguments, with the help that a clerk reads. In: the command line. Out: [`Arguments`], or a sentence in Chinese.
 
+use super::batch_arguments::Batch;
 use super::failure::{Failure, printable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -13,6 +14,8 @@ const EXAMPLES: &str = "\
 常用写法:
   gongwen build 报告.md              在草稿旁边生成 报告.docx 和 报告.pdf
   gongwen build 草稿/ -o 成稿        处理文件夹里的每一份 .md 草稿，放进“成稿”文件夹
+  gongwen batch 模板.md --data 街道.xlsx -o 成稿
+                                     表中每行生成一份
   gongwen explain meta/date          看一条规则的详细说明
 
 退出码: 0 完成；1 草稿有错误；2 用法不对或文件读写失败";
@@ -53,6 +56,12 @@ pub(crate) enum Command {
         help_template = TEMPLATE
     )]
     Build(Build),
+    #[command(
+        about = "用一份模板和一张表批量生成公文，每行一份",
+        override_usage = "gongwen batch <模板> --data <文件> -o <文件夹> [选项]",
+        help_template = TEMPLATE
+    )]
+    Batch(Box<Batch>),
     #[command(
         about = "列出版式；写上名称则显示该版式的全部规定",
         override_usage = "gongwen styles [名称]",

@@ -47,7 +47,7 @@ pub(crate) fn build(build: &Build) -> Outcome {
 }
 
 /// The formats asked for, each once.
-fn formats(asked: &[Format]) -> Vec<Format> {
+pub(crate) fn formats(asked: &[Format]) -> Vec<Format> {
     let asked = if asked.is_empty() { &[Format::Docx, Format::Pdf] } else { asked };
     let mut formats = Vec::new();
     for format in asked {

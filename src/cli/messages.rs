@@ -47,6 +47,11 @@ impl Messages {
         Self { format }
     }
 
+    /// Whether a person reads them as they come.
+    pub(crate) fn are_for_people(self) -> bool {
+        self.format == MessageFormat::Human
+    }
+
     /// Says what is wrong with a draft.
     pub(crate) fn diagnostics(self, sources: &Sources, diagnostics: &[Diagnostic]) {
         let mut chosen: Vec<_> = diagnostics.iter().collect();

@@ -1,6 +1,10 @@
 //! The command line. In: arguments. Out: files, messages, an exit code. The only place with files, clock, environment and terminal.
 
 mod arguments;
+mod batch;
+mod batch_arguments;
+mod batch_folder;
+mod batch_report;
 mod build;
 mod drafts;
 mod excerpt;
@@ -40,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
+            Command::Batch(batch) => batch::batch(&batch),
             Command::Styles { name } => show::styles(name.as_deref()),
             Command::Fonts { style, fonts } => show::fonts(&style, &fonts),
             Command::Explain { code } => show::explain(code.as_deref()),

@@ -87,7 +87,7 @@ fn value(document: &Document, field: Field) -> String {
 
 /// A file name for a text: no separators, quotes, spaces or invisible characters, no name that Windows keeps for
 /// itself, not too long.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     let kept = text.chars().filter(|c| !dropped(*c)).map(|c| match c {
         '\\' | '/' | ':' | '*' | '?' | '<' | '>' | '|' => full_width(c),
         _ => c,

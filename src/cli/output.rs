@@ -7,17 +7,28 @@ use std::path::{Path, PathBuf};
 
 /// Writes all these files: each beside its place first, then all are renamed, so that no reader ever sees half a file.
 pub(crate) fn write(files: &[(PathBuf, &[u8])]) -> Result<(), Failure> {
+    write_by_way_of(None, files)
+}
+
+/// The same; a folder on the same disk, if given, holds the files until they are whole.
+pub(crate) fn write_by_way_of(staging: Option<&Path>, files: &[(PathBuf, &[u8])]) -> Result<(), Failure> {
     let temporary: Result<Vec<_>, _> = files
         .iter()
         .map(|(target, bytes)| {
             permit(target)?;
-            Temporary::write(target, bytes).map_err(|error| Failure::writing(target, &error))
+            Temporary::write(staging, target, |file| file.write_all(bytes))
+                .map_err(|error| Failure::writing(target, &error))
         })
         .collect();
     for (temporary, (target, _)) in temporary?.into_iter().zip(files) {
         temporary.rename(target).map_err(|error| Failure::writing(target, &error))?;
     }
     Ok(())
+}
+
+/// Writes a file that is too large to be held; it too appears whole or not at all.
+pub(crate) fn stream(target: &Path, content: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    Temporary::write(None, target, content)?.rename(target)
 }
 
 /// Whether this file may be written: renaming would replace what a writer has protected.
@@ -39,13 +50,17 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn write(target: &Path, bytes: &[u8]) -> io::Result<Self> {
+    fn write(
+        staging: Option<&Path>,
+        target: &Path,
+        content: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<Self> {
         let folder = target.parent().unwrap_or(Path::new(""));
         if !folder.as_os_str().is_empty() {
             fs::create_dir_all(folder)?;
         }
-        let (temporary, mut file) = Self::create(folder)?;
-        file.write_all(bytes)?;
+        let (temporary, mut file) = Self::create(staging.unwrap_or(folder))?;
+        content(&mut file)?;
         Ok(temporary)
     }
 

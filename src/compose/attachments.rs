@@ -1,9 +1,7 @@
 //! 附件说明 (§7.3.4) and 附件 (§7.3.7). In: the attachments of a draft. Out: the list after the body, the pages behind it.
 
 use super::Composer;
-use super::body::Body;
 use super::composition::{Item, Place, Role};
-use super::numbering::Numbering;
 use crate::document::{Attachment, Document, Field, Value};
 use crate::source::Spanned;
 use crate::style::{AttachmentListStyle, AttachmentStyle};
@@ -48,16 +46,8 @@ impl<'a> Composer<'a, '_> {
             let number = if alone { LABEL.to_owned() } else { format!("{LABEL}{}", index + 1) };
             let label = attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span));
             self.headed(style, attachment, label);
-            let Some(plain) = self.style.paragraphs.get(&style.body) else { return };
-            let numbering = Numbering::new(&self.style.headings);
-            Body {
-                style: self.style,
-                plain,
-                numbering,
-                items: &mut self.items,
-                diagnostics: self.diagnostics,
-            }
-            .blocks(&attachment.body);
+            self.numbering.restart();
+            self.blocks(&attachment.body, &style.body);
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
-    pub(super) numbering: Numbering<'a>,
+    pub(super) numbering: &'d mut Numbering<'a>,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -139,6 +139,7 @@ impl<'a> Body<'a, '_> {
             match inline {
                 Inline::Text(text) => runs.push(run(&text.value, marks.clone(), text.span)),
                 Inline::Code(code) => {
+                    self.plain_in_pdf("代码", code.span);
                     runs.push(run(&code.value, Marks { code: true, ..marks.clone() }, code.span));
                 }
                 Inline::Break(span) => runs.push(run("\n", marks.clone(), *span)),
@@ -146,18 +147,25 @@ impl<'a> Body<'a, '_> {
                     self.inlines(inner, style, &Marks { strong: true, ..marks.clone() }, runs)
                 }
                 Inline::Emphasis(inner) => {
+                    self.plain_in_pdf("强调", first_span(inner));
                     self.inlines(inner, style, &Marks { emphasis: true, ..marks.clone() }, runs);
                 }
                 Inline::Strike(inner) => {
+                    self.plain_in_pdf("删除线", first_span(inner));
                     self.inlines(inner, style, &Marks { strike: true, ..marks.clone() }, runs)
                 }
                 Inline::Link(link) => {
+                    self.plain_in_pdf("链接", link.span);
                     let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
                     self.inlines(&link.text, style, &marks, runs);
                 }
                 Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
             }
         }
+    }
+
+    fn plain_in_pdf(&mut self, what: &str, span: Span) {
+        self.simplified(span, &format!("{what}在 PDF 中按普通文字排出"));
     }
 
     fn simplified(&mut self, span: Span, message: &str) {
@@ -167,5 +175,17 @@ impl<'a> Body<'a, '_> {
     fn unsupported(&mut self, span: Span, message: &str) {
         self.diagnostics
             .push(rules::UNSUPPORTED.at(span, message).hint("请先把它改写成文字，或另附一份文件"));
+    }
+}
+
+/// Where marked words begin; they bear no span of their own.
+fn first_span(inlines: &[Inline]) -> Span {
+    match inlines.first() {
+        Some(Inline::Text(text) | Inline::Code(text)) => text.span,
+        Some(Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner)) => first_span(inner),
+        Some(Inline::Link(link)) => link.span,
+        Some(Inline::Image(image)) => image.span,
+        Some(Inline::Break(span)) => *span,
+        None => Span::default(),
     }
 }

@@ -11,11 +11,11 @@ mod numbering;
 mod sign_off;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Field, FrontMatter, Value};
+use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
 use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run};
+use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
 /// How the files that a draft names are found: seals.
@@ -31,7 +31,8 @@ pub fn compose<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
     let front = &document.front;
-    let mut composer = Composer { style, front, find, recipient_moved, items: Vec::new(), diagnostics };
+    let numbering = Numbering::new(&style.headings);
+    let mut composer = Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
     let mut body = None;
     for slot in &style.slots {
         let before = composer.items.len();
@@ -51,6 +52,7 @@ struct Composer<'a, 'd> {
     front: &'d FrontMatter,
     find: &'d Find<'d>,
     recipient_moved: bool,
+    numbering: Numbering<'a>,
     items: Vec<Item<'a>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -63,7 +65,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.body(document, style),
+            Slot::Body { style } => self.blocks(&document.body, style),
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
             Slot::Attachments(attachments) => self.attachments(document, attachments),
@@ -87,17 +89,21 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    fn body(&mut self, document: &Document, style: &str) {
-        let Some(plain) = self.style.paragraphs.get(style) else { return };
-        let numbering = Numbering::new(&self.style.headings);
-        Body { style: self.style, plain, numbering, items: &mut self.items, diagnostics: self.diagnostics }
-            .blocks(&document.body);
+    /// Text that the draft says itself, its plain paragraphs in the style `name`.
+    fn blocks(&mut self, blocks: &[Block], name: &str) {
+        let Some(plain) = self.style.paragraphs.get(name) else { return };
+        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
+        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
     }
 
     /// A slot's words behind its label.
     fn labelled(&self, slot: &TextSlot, words: Vec<Spanned<String>>) -> Option<Paragraph<'a>> {
         let near = words.first()?.span;
         let mut paragraph = self.paragraph(&slot.style, Role::Paragraph, words, Place::Flow)?;
+        if paragraph.runs.iter().any(|run| run.text.contains('\t')) {
+            // what follows a tab ends at the right
+            paragraph.tabs.push(Tab::End(self.style.page.block_width - paragraph.style.right));
+        }
         if let Some(label) = &slot.label {
             let label = self
                 .runs(&label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);

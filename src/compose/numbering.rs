@@ -23,6 +23,11 @@ impl<'a> Numbering<'a> {
         Self { levels, read: vec![0; levels.len()], automatic: vec![0; levels.len()] }
     }
 
+    /// Starts anew for the reader, as an attachment does; a word processor counts on.
+    pub(super) fn restart(&mut self) {
+        self.read.fill(0);
+    }
+
     /// Counts a heading of a level (1 is the outermost) that bears the number `typed`, or none yet; deeper levels
     /// start anew, and counting goes on from what was typed: `三、` makes the next one `四、`.
     pub(super) fn next(&mut self, level: usize, typed: Option<&str>) -> Counted {
@@ -123,6 +128,8 @@ mod tests {
         assert_eq!(next(1, None), ("四、".to_owned(), false), "Word would go on with 二、");
         assert_eq!(next(1, Some("二、")), ("五、".to_owned(), true));
         assert_eq!(next(2, None), ("（一）".to_owned(), true));
+        numbering.restart();
+        assert!(!numbering.next(1, None).automatic, "Word would go on with 三、");
     }
 
     #[test]

@@ -1,167 +1,201 @@
-//! The text. In: a Composition and the decisions of layout. Out: `word/document.xml` and the targets of its links.
+//! The text. In: a Composition and the decisions of layout. Out: `word/document.xml`, the targets of its links and the
+//! pictures it shows.
 
-use super::numbering;
-use super::package::{EVEN_FOOTER, ODD_FOOTER, link_id};
-use super::run::{Look, run};
-use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
+use super::drawing::Anchor;
+use super::section::Section;
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Item, Marks, Paragraph, Run};
+use crate::compose::composition::{Composition, Item, Seal};
 use crate::length::Length;
-use crate::style::{PageStyle, ParagraphStyle, Style};
+use crate::picture::Picture;
+use crate::style::Style;
 use crate::typeset::pages::Decision;
 use std::io;
+use std::sync::Arc;
 
-/// The text with its page, and where its links lead, in their order.
-pub(super) fn document(
-    composition: &Composition<'_>,
-    decisions: &[Decision],
-) -> io::Result<(Vec<u8>, Vec<String>)> {
-    let mut body = Body { style: composition.style, links: Vec::new() };
-    let decided = decisions.iter().map(Some).chain(std::iter::repeat(None));
+/// The text as a part, and what it refers to.
+pub(super) struct Written {
+    /// The bytes of the part.
+    pub(super) part: Vec<u8>,
+    /// Where its links lead, in their order.
+    pub(super) links: Vec<String>,
+    /// The pictures it shows, each once.
+    pub(super) pictures: Vec<Arc<Picture>>,
+}
+
+/// The first drawings of the document stand in the footers of turned pages.
+const FOOTER_DRAWINGS: usize = 2;
+
+/// The text of a composition.
+pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Written> {
+    let section =
+        Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
+    let mut body = Body {
+        style: composition.style,
+        preprinted: composition.preprinted,
+        links: Vec::new(),
+        pictures: Vec::new(),
+        drawings: FOOTER_DRAWINGS,
+        section,
+        fresh: false,
+        white: Length::ZERO,
+    };
+    let none = Decision::default();
     let part = Xml::part("w:document", |xml| {
         xml.element("w:body", &[], |xml| {
-            for (item, decision) in composition.items.iter().zip(decided) {
-                let Item::Paragraph(paragraph) = item else { continue };
-                body.paragraph(xml, paragraph, decision)?;
+            for (index, item) in composition.items.iter().enumerate() {
+                let decision = |index| decisions.get(index).unwrap_or(&none);
+                let next = composition.items.get(index + 1);
+                let closes = next.is_some_and(|next| body.parts_sections(next, decision(index + 1)));
+                body.item(xml, item, decision(index), closes)?;
             }
-            section(xml, &composition.style.page)
+            body.section.write(xml, &body.style.page)
         })
     })?;
-    Ok((part, body.links))
+    Ok(Written { part, links: body.links, pictures: body.pictures })
+}
+
+/// What a paragraph without words is bound to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Nothing.
+    Free,
+    /// The paragraph after it, on whose page it stays.
+    Next,
+    /// Its section, which ends with it.
+    End,
+}
+
+impl Bound {
+    /// Bound to nothing but the end of its section, if this is it.
+    pub(super) fn closing(closes: bool) -> Self {
+        if closes { Self::End } else { Self::Free }
+    }
 }
 
 /// The text in the making.
-struct Body<'a> {
-    style: &'a Style,
-    links: Vec<String>,
+pub(super) struct Body<'a> {
+    pub(super) style: &'a Style,
+    /// 套打: the paper bears marks and rules already.
+    pub(super) preprinted: bool,
+    pub(super) links: Vec<String>,
+    pictures: Vec<Arc<Picture>>,
+    /// How many drawings there are; each bears a number of its own.
+    drawings: usize,
+    /// The section that is being written.
+    pub(super) section: Section,
+    /// Whether the next paragraph starts a new page.
+    pub(super) fresh: bool,
+    /// The white below the type of the last line, inside of its line box.
+    pub(super) white: Length,
 }
 
 impl Body<'_> {
-    fn paragraph(
+    /// Whether an item starts a section of its own.
+    fn parts_sections(&self, item: &Item<'_>, decision: &Decision) -> bool {
+        match item {
+            Item::NewPage { landscape } => *landscape != self.section.landscape,
+            Item::Imprint(_) => decision.fresh_pages > 0,
+            _ => false,
+        }
+    }
+
+    /// Writes an item; the last paragraph of a section bears what describes it (17.6.18).
+    fn item(&mut self, xml: &mut Xml, item: &Item<'_>, decision: &Decision, closes: bool) -> io::Result<()> {
+        match item {
+            Item::Paragraph(paragraph) => self.flowing(xml, paragraph, decision, closes),
+            Item::Mark(mark) => self.mark(xml, mark, decision, closes),
+            Item::Rule(rule) => self.rule(xml, rule, decision, closes),
+            Item::SealRows(rows) => self.seal_rows(xml, rows, decision, closes),
+            Item::Stamps(stamps) => self.stamps(xml, stamps, decision, closes),
+            Item::NewPage { landscape } => {
+                // where the sheet is turned, the section starts the page
+                self.fresh |= *landscape == self.section.landscape;
+                self.section.landscape = *landscape;
+                Ok(())
+            }
+            Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
+        }
+    }
+
+    /// A paragraph without words, of this very height.
+    pub(super) fn blank(&mut self, xml: &mut Xml, height: Length, bound: Bound) -> io::Result<()> {
+        self.holder(xml, height, bound, |_, _| Ok(()))
+    }
+
+    /// A paragraph of this very height that holds nothing but drawings.
+    pub(super) fn holder(
         &mut self,
         xml: &mut Xml,
-        paragraph: &Paragraph<'_>,
-        decision: Option<&Decision>,
+        height: Length,
+        bound: Bound,
+        content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
-        let look = paragraph.style;
-        let heading = styles::heading_index(self.style, look).is_some();
-        let counted = heading && paragraph.number.as_ref().is_some_and(|number| number.automatic);
-        let none = Decision::default();
-        let decision = decision.unwrap_or(&none);
+        self.white = Length::ZERO;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
-                // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
-                let run_in = paragraph.runs.iter().any(|words| words.style.name != look.name);
-                if run_in || decision.keep_with_next {
-                    xml.switch("w:keepNext", decision.keep_with_next)?;
+                if bound == Bound::Next {
+                    xml.switch("w:keepNext", true)?;
                 }
-                if decision.page_break {
-                    xml.switch("w:pageBreakBefore", true)?;
-                }
-                if decision.keep_with_next {
-                    // two lines go along, not the last one alone
-                    xml.switch("w:widowControl", true)?;
-                }
-                let uncounted = heading && !counted;
-                if uncounted {
-                    xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
-                }
-                if let Some(space) = decision.space_before {
-                    // rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page
-                    let before = space.to_emu() / Length::pt(0.05).to_emu();
-                    xml.empty("w:spacing", &[("w:before", &before.to_string())])?;
-                }
-                // LibreOffice drops the style's indents together with the number
-                if uncounted || decision.right.is_some() {
-                    let right = decision.right.unwrap_or(look.right);
-                    let look = ParagraphStyle { right, ..look.clone() };
-                    styles::indents(xml, &self.style.page, &look)?;
-                }
-                Ok(())
+                self.page_break(xml, false)?;
+                exact_line(xml, Length::ZERO, height)?;
+                if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
-            if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
-                run(xml, &number.text, &Look::default())?;
-            }
-            let mut start = paragraph.number.as_ref().map_or(0, |number| number.text.len());
-            for words in &paragraph.runs {
-                let text = broken(&words.text, start, &decision.breaks);
-                self.linked(xml, look, &Run { text, ..words.clone() })?;
-                start += words.text.len();
-            }
-            Ok(())
+            content(self, xml)
         })
     }
 
-    /// Words, inside of a hyperlink where they are one.
-    fn linked(&mut self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
-        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words) };
-        let id = link_id(self.links.len());
-        self.links.push(target.clone());
-        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words))
+    /// The break of the page, where the last item or layout asks for one.
+    pub(super) fn page_break(&mut self, xml: &mut Xml, decided: bool) -> io::Result<()> {
+        if std::mem::take(&mut self.fresh) || decided {
+            xml.switch("w:pageBreakBefore", true)
+        } else {
+            Ok(())
+        }
     }
 
-    /// Words take their look from one character style; what this one does not say, the run says itself.
-    fn words(&self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
-        let Marks { strong, emphasis, strike, code, .. } = words.marks;
-        let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
-        // a bold character style in a bold paragraph would turn it light (17.7.3)
-        let marks =
-            [(code, CODE), (strong && !paragraph.strong, STRONG), (emphasis, EMPHASIS), (strike, STRIKE)];
-        let mark = marks.into_iter().find_map(|(on, id)| on.then_some(id));
-        let style = linked.as_deref().or(mark);
-        let bold = words.style.strong || strong;
-        let look = Look {
-            style,
-            bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
-            strike: strike && style != Some(STRIKE),
-            dots: emphasis && style != Some(EMPHASIS),
+    /// The end of the section, inside of the properties of its last paragraph.
+    pub(super) fn close(&mut self, xml: &mut Xml) -> io::Result<()> {
+        self.section.write(xml, &self.style.page)?;
+        self.section.bare_first = false;
+        Ok(())
+    }
+
+    /// A number for a drawing.
+    pub(super) fn next_drawing(&mut self) -> usize {
+        self.drawings += 1;
+        self.drawings
+    }
+
+    /// A seal or stamp, anchored in the paragraph that is being written: its left edge on the sheet, its upper edge
+    /// below the top of the paragraph.
+    pub(super) fn seal(&mut self, xml: &mut Xml, seal: &Seal, left: Length, top: Length) -> io::Result<()> {
+        let known = self.pictures.iter().position(|picture| *picture == seal.picture);
+        let index = known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(&seal.picture));
+            self.pictures.len() - 1
+        });
+        let anchor = Anchor {
+            id: self.next_drawing(),
+            across: ("page", left),
+            down: ("paragraph", top),
+            width: seal.width,
+            height: height(seal),
+            moves_text: false,
+            alt: &seal.alt,
         };
-        run(xml, &words.text, &look)
+        anchor.picture(xml, &super::package::picture_id(index))
     }
 }
 
-/// A text that starts at byte `start` of its paragraph, with a line feed wherever layout breaks a line.
-fn broken(text: &str, start: usize, breaks: &[usize]) -> String {
-    let mut broken = text.to_owned();
-    for at in breaks.iter().rev().filter_map(|at| at.checked_sub(start)) {
-        if at < text.len() && text.is_char_boundary(at) {
-            broken.insert(at, '\n');
-        }
-    }
-    broken
+/// How high a seal is printed.
+pub(super) fn height(seal: &Seal) -> Length {
+    seal.width.scale(i64::from(seal.picture.height), i64::from(seal.picture.width.max(1)))
 }
 
-/// The page: its sheet, its margins, its grid and its footers (17.6).
-fn section(xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
-    let right = page.width - page.left - page.block_width;
-    let twips = |length: Length| length.to_twips().to_string();
-    xml.element("w:sectPr", &[], |xml| {
-        for (pages, id) in [("default", ODD_FOOTER), ("even", EVEN_FOOTER)] {
-            xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
-        }
-        xml.empty("w:pgSz", &[("w:w", &twips(page.width)), ("w:h", &twips(page.height))])?;
-        xml.empty(
-            "w:pgMar",
-            &[
-                ("w:top", &twips(page.word.top)),
-                ("w:right", &twips(right)),
-                ("w:bottom", &twips(page.word.bottom)),
-                ("w:left", &twips(page.left)),
-                ("w:header", &twips(page.word.footer)),
-                ("w:footer", &twips(page.word.footer)),
-                ("w:gutter", "0"),
-            ],
-        )?;
-        // in 4096ths of a point (17.6.5)
-        let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
-        xml.empty(
-            "w:docGrid",
-            &[
-                ("w:type", "linesAndChars"),
-                ("w:linePitch", &twips(page.word.line)),
-                ("w:charSpace", &narrower.to_string()),
-            ],
-        )
-    })
+/// White above and the exact distance of lines; a word processor takes no line thinner than a point.
+pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Result<()> {
+    let before = before.max(Length::ZERO).to_twips().to_string();
+    let line = line.max(Length::pt(1.0)).to_twips().to_string();
+    let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
+    xml.empty("w:spacing", &exact)
 }

@@ -1,5 +1,6 @@
 //! 页码: the page number. In: a Style and a side of the page. Out: a footer part.
 
+use super::drawing::Anchor;
 use super::run::{Look, run};
 use super::styles;
 use super::xml::Xml;
@@ -9,28 +10,77 @@ use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
-    let number = &style.page.number;
-    let Some(paragraph) = style.paragraphs.get(&number.style) else {
-        let reason = format!("版式“{}”中没有段落样式“{}”", style.name, number.style);
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+    let look = number_style(style)?;
+    Xml::part("w:ftr", |xml| number(xml, style, look, side))
+}
+
+/// The footer of a turned page: the number stands where the other pages have it, on the sheet (§9), in a box that is
+/// turned with them; as the sheet lies on its left edge, its foot is at the left.
+///
+/// `drawing` is the number of the box among the drawings of the document.
+pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Vec<u8>> {
+    let look = number_style(style)?;
+    let page = &style.page;
+    let anchor = Anchor {
+        id: drawing,
+        across: ("page", page.word.footer),
+        down: ("page", page.left),
+        width: look.line,
+        height: page.block_width,
+        // nothing is beside it, but LibreOffice forgets the place of a box in a footer that text does not give way to
+        moves_text: true,
+        alt: "",
     };
-    let at = |align, left, right| ParagraphStyle { align, left, right, ..paragraph.clone() };
+    Xml::part("w:ftr", |xml| {
+        line(xml, style, look, |xml| anchor.text(xml, true, |xml| number(xml, style, look, side)))
+    })
+}
+
+/// The footer of pages that bear no number.
+pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
+    let look = number_style(style)?;
+    Xml::part("w:ftr", |xml| line(xml, style, look, |_| Ok(())))
+}
+
+/// A paragraph in the style of page numbers.
+fn line(
+    xml: &mut Xml,
+    style: &Style,
+    look: &ParagraphStyle,
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", styles::paragraph_id(style, look)))?;
+        content(xml)
+    })
+}
+
+fn number_style(style: &Style) -> io::Result<&ParagraphStyle> {
+    let name = &style.page.number.style;
+    style.paragraphs.get(name).ok_or_else(|| {
+        let reason = format!("版式“{}”中没有段落样式“{name}”", style.name);
+        io::Error::new(io::ErrorKind::InvalidInput, reason)
+    })
+}
+
+/// The number between its dashes.
+fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side) -> io::Result<()> {
+    let number = &style.page.number;
+    let at = |align, left, right| ParagraphStyle { align, left, right, ..look.clone() };
     let place = match side {
         Side::Left => at(Align::Left, number.indent, Length::ZERO),
         Side::Centre => at(Align::Centre, Length::ZERO, Length::ZERO),
         Side::Right => at(Align::Right, Length::ZERO, number.indent),
     };
     let words = |xml: &mut Xml, text: &str| run(xml, text, &Look::default());
-    Xml::part("w:ftr", |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", styles::paragraph_id(style, paragraph))?;
-                styles::shape(xml, style, &place)
-            })?;
-            words(xml, &number.before)?;
-            // every program that shows the field counts anew; 1 is what stands there before
-            xml.element("w:fldSimple", &[("w:instr", "PAGE")], |xml| words(xml, "1"))?;
-            words(xml, &number.after)
-        })
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", styles::paragraph_id(style, look))?;
+            styles::shape(xml, style, &place)
+        })?;
+        words(xml, &number.before)?;
+        // every program that shows the field counts anew; 1 is what stands there before
+        xml.element("w:fldSimple", &[("w:instr", "PAGE")], |xml| words(xml, "1"))?;
+        words(xml, &number.after)
     })
 }

@@ -5,21 +5,32 @@
 //! Section numbers in comments are those of ECMA-376 part 1.
 
 mod body;
+mod drawing;
 mod footer;
+mod imprint;
+mod line_box;
+mod mark;
 mod numbering;
 mod package;
+mod paragraph;
 mod properties;
+mod rule;
 mod run;
+mod seal_rows;
+mod section;
+mod stamps;
 mod styles;
+mod table;
 mod xml;
 
 use crate::compose::composition::Composition;
 use crate::typeset::pages::Decision;
+use std::borrow::Cow;
 use std::io;
 
 /// Writes a DOCX: named styles, real headings, automatic numbers, page-number fields.
 ///
-/// `decisions` holds one entry a paragraph of the composition.
+/// `decisions` holds one entry an item of the composition.
 ///
 /// # Errors
 /// Gives the reason, in Chinese, when the archive cannot be written.
@@ -28,22 +39,33 @@ pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> Result<Ve
     package::pack(&parts).map_err(|error| format!("无法打包 DOCX：{error}"))
 }
 
-/// The parts of the package, by name, in the order of the archive: the content types first (part 2, 10.1.2).
-fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+/// A part: its name in the package and its bytes.
+type Part = (Cow<'static, str>, Vec<u8>);
+
+/// The parts of the package in the order of the archive: the content types first (part 2, 10.1.2).
+fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Vec<Part>> {
     let style = composition.style;
     let number = &style.page.number;
-    let (document, links) = body::document(composition, decisions)?;
-    Ok(vec![
+    let written = body::document(composition, decisions)?;
+    let fixed = [
         ("[Content_Types].xml", include_bytes!("parts/content_types.xml").to_vec()),
         ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
         ("docProps/core.xml", properties::core(&composition.info)?),
         ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),
-        ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", package::relationships(&links)?),
+        ("word/document.xml", written.part),
+        ("word/_rels/document.xml.rels", package::relationships(&written.links, &written.pictures)?),
         ("word/styles.xml", styles::styles(style)?),
         ("word/numbering.xml", numbering::numbering(style)?),
         ("word/settings.xml", include_bytes!("parts/settings.xml").to_vec()),
         ("word/footer1.xml", footer::footer(style, number.odd)?),
         ("word/footer2.xml", footer::footer(style, number.even)?),
-    ])
+        ("word/footer3.xml", footer::turned(style, number.odd, 1)?),
+        ("word/footer4.xml", footer::turned(style, number.even, 2)?),
+        ("word/footer5.xml", footer::empty(style)?),
+    ];
+    let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes));
+    let pictures = written.pictures.iter().enumerate().map(|(index, picture)| {
+        (format!("word/{}", package::picture_file(index, picture)).into(), picture.bytes.clone())
+    });
+    Ok(fixed.chain(pictures).collect())
 }

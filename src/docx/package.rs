@@ -1,7 +1,10 @@
 //! The package. In: the parts of a document. Out: the bytes of the archive, the same for the same parts.
 
 use super::xml::Xml;
+use crate::picture::{Format, Picture};
+use std::borrow::Cow;
 use std::io::{self, Cursor, Write};
+use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -12,22 +15,36 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 pub(super) const ODD_FOOTER: &str = "odd";
 /// The identifier of the footer of even pages.
 pub(super) const EVEN_FOOTER: &str = "even";
+/// The identifier of the footer of odd pages that are turned.
+pub(super) const TURNED_ODD_FOOTER: &str = "turnedOdd";
+/// The identifier of the footer of even pages that are turned.
+pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
+/// The identifier of the footer of pages that bear no number.
+pub(super) const NO_FOOTER: &str = "none";
 
 /// The parts that the document refers to: identifier, kind and file.
-const REFERENCES: [(&str, &str, &str); 5] = [
+const REFERENCES: [(&str, &str, &str); 8] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("settings", "settings", "settings.xml"),
     (ODD_FOOTER, "footer", "footer1.xml"),
     (EVEN_FOOTER, "footer", "footer2.xml"),
+    (TURNED_ODD_FOOTER, "footer", "footer3.xml"),
+    (TURNED_EVEN_FOOTER, "footer", "footer4.xml"),
+    (NO_FOOTER, "footer", "footer5.xml"),
 ];
 
-/// What the document refers to: the parts beside it, and the targets of its links.
-pub(super) fn relationships(links: &[String]) -> io::Result<Vec<u8>> {
+/// What the document refers to: the parts beside it, its pictures, and the targets of its links.
+pub(super) fn relationships(links: &[String], pictures: &[Arc<Picture>]) -> io::Result<Vec<u8>> {
     Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
         for (id, kind, target) in REFERENCES {
             let kind = format!("{OFFICE}/{kind}");
             xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", target)])?;
+        }
+        let kind = format!("{OFFICE}/image");
+        for (index, picture) in pictures.iter().enumerate() {
+            let (id, target) = (picture_id(index), picture_file(index, picture));
+            xml.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)])?;
         }
         let kind = format!("{OFFICE}/hyperlink");
         for (index, target) in links.iter().enumerate() {
@@ -44,14 +61,28 @@ pub(super) fn link_id(index: usize) -> String {
     format!("link{index}")
 }
 
+/// The identifier of picture number `index` of the document.
+pub(super) fn picture_id(index: usize) -> String {
+    format!("image{index}")
+}
+
+/// The file of picture number `index`, in the folder of the document.
+pub(super) fn picture_file(index: usize, picture: &Picture) -> String {
+    let ending = match picture.format {
+        Format::Png => "png",
+        Format::Jpeg { .. } => "jpeg",
+    };
+    format!("media/image{index}.{ending}")
+}
+
 /// Packs the parts in their order; every entry bears the first date that the format knows, 1980-01-01.
-pub(super) fn pack(parts: &[(&str, Vec<u8>)]) -> io::Result<Vec<u8>> {
+pub(super) fn pack(parts: &[(Cow<'_, str>, Vec<u8>)]) -> io::Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        archive.start_file(*name, options)?;
+        archive.start_file(&**name, options)?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())

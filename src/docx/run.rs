@@ -1,5 +1,6 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
+use super::styles;
 use super::xml::Xml;
 use std::io;
 
@@ -14,6 +15,17 @@ pub(super) struct Look<'a> {
     pub(super) strike: bool,
     /// 着重号, where the style does not say so.
     pub(super) dots: bool,
+    /// The size of type, where layout fitted it to the page.
+    pub(super) fitted: Option<Fitted>,
+}
+
+/// A size of type that is fitted to the page.
+#[derive(Clone, Copy)]
+pub(super) struct Fitted {
+    /// The size in half points.
+    pub(super) half_points: i64,
+    /// How wide characters are drawn, in per cent.
+    pub(super) percent: i64,
 }
 
 /// The dot of 着重号, as `w:em` calls it.
@@ -50,6 +62,10 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     }
     if look.strike {
         xml.switch("w:strike", true)?;
+    }
+    if let Some(Fitted { half_points, percent }) = look.fitted {
+        xml.value("w:w", percent)?;
+        styles::half_points(xml, half_points)?;
     }
     if look.dots {
         xml.value("w:em", DOT)?;

@@ -153,11 +153,8 @@ fn rules(xml: &mut Xml) -> io::Result<()> {
 /// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
 /// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
 fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    let namespaces = [
-        ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
-        ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
-    ];
-    xml.element("mc:AlternateContent", &namespaces, |xml| {
+    let namespace = [("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")];
+    xml.element("mc:AlternateContent", &namespace, |xml| {
         xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
         xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
     })
@@ -231,9 +228,14 @@ pub(super) fn shape(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) ->
     let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
     xml.empty("w:spacing", &exact)?;
     indents(xml, &style.page, paragraph)?;
+    alignment(xml, paragraph.align)
+}
+
+/// How lines stand between the edges.
+pub(super) fn alignment(xml: &mut Xml, align: Align) -> io::Result<()> {
     xml.value(
         "w:jc",
-        match paragraph.align {
+        match align {
             Align::Justify => "both",
             Align::Left => "left",
             Align::Centre => "center",
@@ -271,10 +273,16 @@ fn type_properties(
     })
 }
 
-/// The size of type, in half points.
+/// Half a point in EMU: OOXML counts sizes of type by it.
+pub(super) const HALF_POINT: i64 = 6350;
+
+/// The size of type.
 fn sizes(xml: &mut Xml, size: Length) -> io::Result<()> {
-    const HALF_POINT: i64 = 6350;
-    let half_points = size.scale(1, HALF_POINT).to_emu();
+    half_points(xml, size.scale(1, HALF_POINT).to_emu())
+}
+
+/// The size of type, in half points.
+pub(super) fn half_points(xml: &mut Xml, half_points: i64) -> io::Result<()> {
     xml.value("w:sz", half_points)?;
     xml.value("w:szCs", half_points)
 }

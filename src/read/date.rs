@@ -3,7 +3,7 @@
 use crate::document::Date;
 
 /// Reads a day; zeros before month and day may be left out, as may white space around the parts.
-pub(super) fn parse(text: &str) -> Option<Date> {
+pub(crate) fn parse(text: &str) -> Option<Date> {
     let separators = [['-', '-'], ['/', '/'], ['.', '.'], ['年', '月']];
     separators.iter().find_map(|[first, second]| {
         let (year, rest) = text.split_once(*first)?;

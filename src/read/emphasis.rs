@@ -195,7 +195,9 @@ impl Tree {
             return;
         }
         let outer = self.outer.pop().unwrap_or_default();
-        let parts = std::mem::replace(&mut self.parts, outer);
+        let mut parts = std::mem::replace(&mut self.parts, outer);
+        // most hold one text, and a vector that grows has room for four
+        parts.shrink_to_fit();
         self.parts.push(match (mark, width) {
             (b'~', _) => Inline::Strike(parts),
             (_, 1) => Inline::Emphasis(parts),
@@ -208,6 +210,7 @@ impl Tree {
             let parts = std::mem::replace(&mut self.parts, outer);
             self.parts.extend(parts);
         }
+        self.parts.shrink_to_fit();
         self.parts
     }
 }

@@ -7,8 +7,11 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The largest draft, in bytes.
-const MAX_BYTES: usize = 16 << 20;
+/// The largest draft, in bytes; pure markup takes some two hundred times as much memory.
+const MAX_BYTES: usize = 4 << 20;
+
+/// The longest draft, in lines, each of which may be a paragraph: thousands of pages.
+const MAX_LINES: usize = 100_000;
 
 /// So many control characters are pointed out one by one.
 const MAX_POINTED_OUT: usize = 20;
@@ -40,8 +43,7 @@ pub(super) struct Decoded {
 /// Decodes a draft.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if bytes.len() > MAX_BYTES {
-        let size = bytes.len() >> 20;
-        return refuse(&rules::TOO_LONG, format!("文件有 {size} MiB，超过了 16 MiB"));
+        return refuse(&rules::TOO_LONG, format!("文件超过了 {} MiB", MAX_BYTES >> 20));
     }
     if let Some((_, kind)) = OTHER_FILES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return refuse(&rules::NOT_TEXT, format!("这是{kind}，不是文本文件"));
@@ -50,6 +52,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         return refuse(&rules::NOT_TEXT, "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned());
     };
     let text = plain_line_ends(&text);
+    let lines = text.lines().count();
+    if lines > MAX_LINES {
+        return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"));
+    }
     let mut problems = Vec::new();
     if encoding != UTF_8 {
         let message =

@@ -2,7 +2,7 @@
 
 use crate::document::Field;
 
-/// How often an element may be said.
+/// What may be said of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// One text.
@@ -11,55 +11,82 @@ pub(super) enum Form {
     Many,
     /// A day.
     Date,
+    /// 是 or 否.
+    Truth,
+    /// 附件: titles, each perhaps with a file.
+    Attachments,
+    /// 印章: pictures.
+    Seals,
+    /// 签名章: who signs, each with a picture.
+    Stamps,
 }
 
-/// An element and its names, the canonical English one first, the standard's Chinese one second.
-pub(super) struct Named {
-    pub(super) field: Field,
-    pub(super) form: Form,
-    pub(super) names: &'static [&'static str],
+/// What may be said of a field.
+pub(super) const fn form(field: Field) -> Form {
+    match field {
+        Field::Title
+        | Field::Recipient
+        | Field::Issuer
+        | Field::Signers
+        | Field::Cc
+        | Field::Mark
+        | Field::Attendees
+        | Field::Absent
+        | Field::Observers => Form::Many,
+        Field::Date | Field::PrintDate => Form::Date,
+        Field::Preprinted => Form::Truth,
+        Field::Attachments => Form::Attachments,
+        Field::Seal => Form::Seals,
+        Field::Stamps => Form::Stamps,
+        Field::Kind
+        | Field::Style
+        | Field::Number
+        | Field::CopyNumber
+        | Field::Classification
+        | Field::Urgency
+        | Field::Note
+        | Field::Printer => Form::One,
+    }
 }
 
-const fn named(field: Field, form: Form, names: &'static [&'static str]) -> Named {
-    Named { field, form, names }
+/// What else than its key and its title a field is called.
+const fn aliases(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::Recipient => &["主送"],
+        Field::Issuer => &["发文机关署名", "署名"],
+        Field::Number => &["文号"],
+        Field::Classification => &["密级和保密期限"],
+        Field::Attachments => &["附件说明"],
+        Field::Cc => &["抄送机关"],
+        _ => &[],
+    }
 }
 
-/// Every element that a front matter can name (GB/T 9704—2012 §7.1).
-pub(super) static FIELDS: &[Named] = &[
-    named(Field::Title, Form::Many, &["title", "标题"]),
-    named(Field::Recipient, Form::Many, &["recipient", "主送机关", "主送"]),
-    named(Field::Issuer, Form::Many, &["issuer", "发文机关", "发文机关署名", "署名"]),
-    named(Field::Date, Form::Date, &["date", "成文日期"]),
-    named(Field::Kind, Form::One, &["kind", "文种"]),
-    named(Field::Style, Form::One, &["style", "版式"]),
-    named(Field::Number, Form::One, &["number", "发文字号", "文号"]),
-    named(Field::Signers, Form::Many, &["signers", "签发人"]),
-    named(Field::CopyNumber, Form::One, &["copy-number", "份号"]),
-    named(Field::Classification, Form::One, &["classification", "密级", "密级和保密期限"]),
-    named(Field::Urgency, Form::One, &["urgency", "紧急程度"]),
-    named(Field::Attachments, Form::Many, &["attachments", "附件", "附件说明"]),
-    named(Field::Note, Form::One, &["note", "附注"]),
-    named(Field::Cc, Form::Many, &["cc", "抄送", "抄送机关"]),
-    named(Field::Printer, Form::One, &["printer", "印发机关"]),
-    named(Field::PrintDate, Form::Date, &["print-date", "印发日期"]),
-    named(Field::Seal, Form::Many, &["seal", "印章"]),
-];
+/// Every name with its field.
+fn names() -> impl Iterator<Item = (&'static str, Field)> {
+    Field::ALL.iter().flat_map(|&field| {
+        [field.key(), field.title()]
+            .into_iter()
+            .chain(aliases(field).iter().copied())
+            .map(move |name| (name, field))
+    })
+}
 
 /// The element of this name.
-pub(super) fn find(name: &str) -> Option<&'static Named> {
-    FIELDS.iter().find(|named| named.names.contains(&name))
+pub(super) fn find(name: &str) -> Option<Field> {
+    names().find(|(known, _)| *known == name).map(|(_, field)| field)
 }
 
-/// The known name that differs least from `name`, if it differs little.
-pub(super) fn nearest(name: &str) -> Option<&'static str> {
+/// The known name that differs least from `name`, if it differs little, and its element.
+pub(super) fn nearest(name: &str) -> Option<(&'static str, Field)> {
     let typed: Vec<char> = name.chars().take(32).flat_map(char::to_lowercase).collect();
-    let names = FIELDS.iter().flat_map(|named| named.names);
-    let (distance, nearest) =
-        names.map(|known| (edit_distance(&typed, known), *known)).min_by_key(|best| best.0)?;
+    let (distance, nearest, field) = names()
+        .map(|(known, field)| (edit_distance(&typed, known), known, field))
+        .min_by_key(|best| best.0)?;
     let length = nearest.chars().count();
     // a hanzi says as much as several letters: half of 发文单位 is right for 发文机关
     let allowed = if nearest.is_ascii() { length / 3 } else { length / 2 };
-    (distance <= allowed.max(1) && distance < length).then_some(nearest)
+    (distance <= allowed.max(1) && distance < length).then_some((nearest, field))
 }
 
 /// How many characters must be inserted, deleted or replaced to turn one word into the other (Levenshtein).
@@ -96,8 +123,9 @@ mod tests {
             ("主送机构", "主送机关"),
             ("成文时间", "成文日期"),
             ("发文单位", "发文机关"),
+            ("签字章", "签名章"),
         ] {
-            assert_eq!(nearest(typed), Some(meant), "{typed}");
+            assert_eq!(nearest(typed).map(|(name, _)| name), Some(meant), "{typed}");
         }
         for typed in [
             "",
@@ -113,10 +141,10 @@ mod tests {
 
     #[test]
     fn no_name_is_used_twice() {
-        let mut names: Vec<_> = FIELDS.iter().flat_map(|named| named.names).collect();
-        let all = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), all);
+        let mut all: Vec<_> = names().map(|(name, _)| name).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
     }
 }

@@ -1,22 +1,17 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
-use super::characters::is_invisible;
-use super::field::{self, Form, Named};
-use super::{Draft, date};
-use crate::document::{Entry, Field, FrontMatter, Value};
+use super::{Draft, field, value};
+use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::yaml::{self, Node};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Reads the front matter; the range is that of the body behind it.
+/// Reads the front matter, which has no lines where there is none; the range is that of the body behind it.
 pub(super) fn read(draft: &mut Draft) -> (FrontMatter, Range<usize>) {
     let end = draft.text.len();
     let Some(place) = find(draft.text) else {
-        draft.report(
-            rules::NO_FRONT_MATTER.at(draft.span(0..0), "草稿开头没有要素区").hint(example(draft.text)),
-        );
         return (FrontMatter { span: draft.span(0..0), fields: BTreeMap::new() }, 0..end);
     };
     if !place.closed {
@@ -27,8 +22,15 @@ pub(super) fn read(draft: &mut Draft) -> (FrontMatter, Range<usize>) {
     let Some(yaml) = mend_colons(draft, place.yaml.clone()) else { return (front, place.lines.end..end) };
     match yaml::parse(&yaml, draft.source, place.yaml.start, place.yaml.end) {
         Ok(Node { value: yaml::Value::Map(entries), .. }) => {
+            let mut unknown = Vec::new();
             for (key, node) in entries {
-                add(draft, &mut front, key, node);
+                match field::find(&key.value) {
+                    Some(field) => add(draft, &mut front, field, key, node),
+                    None => unknown.push((key, node)),
+                }
+            }
+            for (key, node) in unknown {
+                add_unknown(draft, &mut front, key, node);
             }
         }
         Ok(Node { value: yaml::Value::Null, .. }) => {}
@@ -81,20 +83,20 @@ fn mend_colons(draft: &mut Draft, yaml: Range<usize>) -> Option<String> {
     for line in draft.slice(yaml).split_inclusive('\n') {
         let colon = line.find([':', '：']).unwrap_or(line.len());
         let (key, rest) = line.split_at(colon);
-        let known = field::find(key.trim_end()).is_some();
+        let key = key.trim_end();
+        // a part of an entry stands on an indented line, perhaps behind a hyphen
+        let part = key.trim_start_matches([' ', '-']);
+        let known = field::find(key).is_some() || part.len() < key.len() && value::is_part(part);
+        let key = part;
         if known && rest.starts_with('：') {
             let place = start + colon..start + colon + '：'.len_utf8();
-            let message = format!("“{}”后面是全角冒号", key.trim_end());
-            let hint = format!(
-                "写成半角冒号加一个空格：{}: {}",
-                key.trim_end(),
-                excerpt(rest.trim_start_matches('：'))
-            );
+            let message = format!("“{key}”后面是全角冒号");
+            let hint = format!("写成半角冒号加一个空格：{key}: {}", excerpt(rest.trim_start_matches('：')));
             draft.report(rules::YAML.at(draft.span(place.clone()), message).hint(hint));
             mended.replace_range(place, ":  ");
         } else if known && rest.starts_with(':') && rest.chars().nth(1).is_some_and(|c| !c.is_whitespace()) {
-            let message = format!("“{}”的冒号后面缺一个空格", key.trim_end());
-            let hint = format!("写成 {}: {}", key.trim_end(), excerpt(rest.trim_start_matches(':')));
+            let message = format!("“{key}”的冒号后面缺一个空格");
+            let hint = format!("写成 {key}: {}", excerpt(rest.trim_start_matches(':')));
             draft.report(rules::YAML.at(draft.span(start + colon..start + colon + 1), message).hint(hint));
             readable = false;
         }
@@ -104,93 +106,51 @@ fn mend_colons(draft: &mut Draft, yaml: Range<usize>) -> Option<String> {
 }
 
 /// Keeps one entry of the front matter, or says why not.
-fn add(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>, node: Node) {
-    let Some(named) = field::find(&key.value) else {
-        let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
-        return draft.report(match field::nearest(&key.value) {
-            Some(known) => diagnostic.hint(format!("是否要写 {known}")),
-            None => diagnostic.hint(format!("可写的要素：{}", known_names())),
-        });
-    };
-    if let Some(earlier) = front.fields.get(&named.field) {
+fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<String>, node: Node) {
+    if let Some(earlier) = front.fields.get(&field) {
         let first = draft.slice(earlier.key.range());
         let message = format!("“{}”与前面的“{first}”是同一个要素", key.value);
         return draft.report(rules::DUPLICATE_KEY.at(key.span, message).hint("只保留其中一个"));
     }
-    if let Some(value) = value(draft, named, &key.value, node) {
-        front.fields.insert(named.field, Entry { key: key.span, value });
+    if let Some(value) = value::read(draft, field, &key.value, node) {
+        front.fields.insert(field, Entry { key: key.span, value });
     }
 }
 
-/// What an element says; nothing where nothing was written, or nothing that can be understood.
-fn value(draft: &mut Draft, named: &Named, key: &str, node: Node) -> Option<Value> {
-    let items = match node.value {
-        yaml::Value::List(items) => items,
-        value => vec![Node { value, span: node.span }],
+/// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
+fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>, node: Node) {
+    let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
+    let Some((known, field)) = field::nearest(&key.value) else {
+        return draft.report(diagnostic.hint(format!("可写的要素：{}", known_names())));
     };
-    if named.form != Form::Many && items.len() > 1 {
-        draft.report(rules::VALUE.at(node.span, format!("“{key}”只能写一个值")));
+    draft.report(diagnostic.hint(format!("是否要写 {known}")));
+    if !front.fields.contains_key(&field)
+        && let Some(value) = value::read(draft, field, known, node)
+    {
+        front.fields.insert(field, Entry { key: key.span, value });
     }
-    let mut texts = Vec::new();
-    for item in items {
-        match item.value {
-            yaml::Value::Null => {}
-            yaml::Value::Scalar(text) => texts.extend(scalar(draft, named, key, &text, item.span)),
-            yaml::Value::List(_) | yaml::Value::Map(_) => {
-                draft.report(rules::VALUE.at(item.span, format!("“{key}”的值要是文字")));
-            }
-        }
-    }
-    if named.form != Form::Date {
-        return (!texts.is_empty()).then_some(Value::Texts(texts));
-    }
-    let text = texts.into_iter().next()?;
-    let Some(date) = date::parse(&text.value) else {
-        let message = format!("“{}”不是一个存在的日期", excerpt(&text.value));
-        draft.report(rules::DATE.at(text.span, message).hint("写成 2024-12-19 或 2024年12月19日"));
-        return None;
-    };
-    Some(Value::Date(Spanned::new(date, text.span)))
 }
 
-/// The lines of one scalar, of which there must be but one.
-fn scalar(draft: &mut Draft, named: &Named, key: &str, text: &str, span: Span) -> Vec<Spanned<String>> {
-    if let Some(c) = text.trim().chars().find(|&c| is_invisible(c)) {
-        let message = format!("“{key}”中有不可见的控制字符 U+{:04X}，请删去", u32::from(c));
-        draft.report(rules::CONTROL_CHARACTER.at(span, message));
-    }
-    // YAML joins the lines of a folded scalar, so the draft itself is asked for line breaks
-    let typed = draft.slice(span.range()).trim().lines().filter(|line| !line.trim().is_empty()).count();
-    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if lines.len() > 1 || typed > 1 {
-        draft.report(if named.field == Field::Title {
-            let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
-            rules::TITLE_BREAK.at(span, "标题中夹有换行").hint(hint)
-        } else {
-            rules::VALUE.at(span, format!("“{key}”的内容要写在一行里"))
-        });
-    }
-    lines.into_iter().map(|line| Spanned::new(line.to_owned(), span)).collect()
-}
-
-/// A front matter for a draft that has none, its title guessed from the first line.
-fn example(text: &str) -> String {
-    let first = text.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty());
+/// Says that there is no front matter, and what to write; the title is guessed from the first line.
+pub(super) fn report_missing(draft: &mut Draft) {
+    let lines = draft.text.lines().map(|line| line.trim_start_matches('#').trim());
+    let first = lines.into_iter().find(|line| !line.is_empty());
     let title = first.filter(|line| line.chars().count() <= 60 && !line.contains([':', '：', '。']));
     let title = title.unwrap_or("关于……的报告");
-    format!(
-        "在草稿开头写：\n---\n标题: {title}\n主送机关: 县委依法治县办\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---"
-    )
+    let hint = format!(
+        "在草稿开头写以下各行（“｜”处换行）：--- ｜ 标题: {title} ｜ 主送机关: 县委依法治县办 ｜ 发文机关: 某某街道办事处 \
+         ｜ 成文日期: 2024-12-19 ｜ ---"
+    );
+    draft.report(rules::NO_FRONT_MATTER.at(draft.span(0..0), "草稿开头没有要素区").hint(hint));
 }
 
 /// The Chinese name of every element.
 fn known_names() -> String {
-    let names: Vec<_> = field::FIELDS.iter().filter_map(|named| named.names.get(1).copied()).collect();
-    names.join("、")
+    Field::ALL.iter().map(|field| field.title()).collect::<Vec<_>>().join("、")
 }
 
 /// The first characters of a text, enough to recognise it in a message.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(30) {
         Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),

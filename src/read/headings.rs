@@ -173,17 +173,17 @@ fn is_headings(list: &List) -> bool {
 
 /// Turns a numbered list into headings of a level, each followed by what else its item holds.
 fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
-    for Item { blocks, span, .. } in list.items {
-        let typed = draft.slice(span.range());
-        let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let number = draft.span(span.start as usize..span.start as usize + digits + 1);
-        let number = Some(Spanned::new(draft.slice(number.range()).to_owned(), number));
+    for (count, Item { blocks, span, .. }) in (1..).zip(list.items) {
         let mut blocks = blocks.into_iter().peekable();
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
-            Some(Block::Paragraph(first)) => {
+            Some(Block::Paragraph(mut first)) => {
+                let number = item_number(draft, level, count, span, &mut first.text);
                 run_in(level, number, first.text, true, Span { end: first.span.end, ..span })
             }
-            _ => Heading { level, number, text: Vec::new(), rest: Vec::new(), span },
+            _ => {
+                let number = item_number(draft, level, count, span, &mut Vec::new());
+                Heading { level, number, text: Vec::new(), rest: Vec::new(), span }
+            }
         };
         out.push(Block::Heading(heading));
         for block in blocks {
@@ -195,4 +195,27 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
             }
         }
     }
+}
+
+/// The number of the `count`th item of a list. `1.` is how the standard writes level 3, and a mere mark of Markdown
+/// on level 4: there the number is that of its text （1）, or the mark's in that form where the writer counts otherwise.
+fn item_number(
+    draft: &Draft,
+    level: u8,
+    count: usize,
+    span: Span,
+    text: &mut Vec<Inline>,
+) -> Option<Spanned<String>> {
+    let typed = draft.slice(span.range());
+    let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let place = draft.span(span.start as usize..span.start as usize + digits + 1);
+    if level < MAX_LEVEL {
+        return Some(Spanned::new(draft.slice(place.range()).to_owned(), place));
+    }
+    let in_text =
+        take_number(draft, text, |text| number::at_start(text).filter(|found| found.level == MAX_LEVEL));
+    in_text.map(|(number, _)| number).or_else(|| {
+        let marked = typed.get(..digits)?;
+        (marked.parse() != Ok(count)).then(|| Spanned::new(format!("（{marked}）"), place))
+    })
 }

@@ -1,7 +1,7 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
 use super::emphasis::{Piece, resolve};
-use super::{Draft, number, split};
+use super::{Draft, attachments, number, split};
 use crate::document::{Image, Inline, Link};
 use crate::rules;
 use crate::source::Spanned;
@@ -11,6 +11,10 @@ use std::ops::Range;
 
 /// The longest paragraph, in characters.
 const MAX_CHARACTERS: usize = 200_000;
+
+/// A line of so many bytes is too long whatever its characters are. It is kept as it is, without a tree of its marks,
+/// which could take all memory.
+const MAX_BYTES: usize = 4 * MAX_CHARACTERS;
 
 /// A longer line that opens with 一、 is a paragraph and no heading, in characters: a line and a half.
 pub(super) const LONGEST_HEADING: usize = 40;
@@ -26,6 +30,8 @@ pub(super) struct Line {
     cuts: Vec<(usize, Range<usize>)>,
     /// Whether it may be cut into several paragraphs.
     divisible: bool,
+    /// Whether its last part is longer than any paragraph may be.
+    overlong: bool,
     link: Option<OpenLink>,
     image: Option<OpenImage>,
     /// Links and pictures inside a picture's text, which cannot be.
@@ -52,6 +58,7 @@ impl Line {
     pub(super) const fn new(start: usize, divisible: bool) -> Self {
         Self {
             divisible,
+            overlong: false,
             start,
             end: start,
             part_start: start,
@@ -72,7 +79,11 @@ impl Line {
         labels: &mut BTreeSet<String>,
     ) {
         self.end = self.end.max(range.end);
+        if self.end - self.part_start > MAX_BYTES {
+            self.give_up();
+        }
         match event {
+            _ if self.overlong => {}
             Event::Start(
                 Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
             ) if self.image.is_some() => {
@@ -117,6 +128,16 @@ impl Line {
             Event::InlineMath(_) | Event::DisplayMath(_) => self.verbatim(draft, range),
             Event::TaskListMarker(_) | Event::Rule => {}
         }
+    }
+
+    /// Drops what the last part holds.
+    fn give_up(&mut self) {
+        self.overlong = true;
+        if let Some(link) = self.link.take() {
+            self.pieces = link.before;
+        }
+        self.image = None;
+        self.pieces.truncate(self.cuts.last().map_or(0, |cut| cut.0));
     }
 
     fn push(&mut self, inline: Inline) {
@@ -188,7 +209,9 @@ impl Line {
         let after = draft.slice(range.end..draft.text.len());
         if self.divisible
             && self.link.is_none()
-            && (begins_paragraph(before, after) || is_lone_heading(before))
+            && (begins_paragraph(before, after)
+                || is_lone_heading(before)
+                || attachments::is_label(before.trim().trim_matches('*')))
         {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));
@@ -240,6 +263,9 @@ impl Line {
             self.inner = 0;
             self.end_link_or_image(draft);
         }
+        if self.overlong {
+            self.verbatim(draft, self.part_start..self.end);
+        }
         let mut parts = Vec::new();
         let (mut start, mut taken) = (self.start, 0);
         let mut pieces = self.pieces.into_iter();
@@ -258,18 +284,16 @@ impl Line {
     }
 }
 
-/// Reports a paragraph that no page could hold, and says whether it is one.
-pub(super) fn report_length(draft: &mut Draft, range: Range<usize>) -> bool {
+/// Reports a paragraph that no page could hold.
+fn report_length(draft: &mut Draft, range: Range<usize>) {
     // no character takes less than a byte
     let characters =
         if range.len() > MAX_CHARACTERS { draft.slice(range.clone()).chars().count() } else { 0 };
-    let too_long = characters > MAX_CHARACTERS;
-    if too_long {
+    if characters > MAX_CHARACTERS {
         let message = format!("这一段有 {characters} 字，超过了二十万字");
         let span = draft.span(range.start..range.start);
         draft.report(rules::TOO_LONG.at(span, message).hint("段落之间要空一行"));
     }
-    too_long
 }
 
 /// Reports a tag of HTML.

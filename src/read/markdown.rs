@@ -25,7 +25,6 @@ pub(super) fn read(draft: &mut Draft, body: Range<usize>) -> Vec<Block> {
         too_deep: 0,
         resumed: 0,
         line: None,
-        skipping: false,
         table: None,
         code: None,
         html: None,
@@ -52,8 +51,6 @@ struct Reader<'d, 'a> {
     /// How often indented text was taken up anew.
     resumed: usize,
     line: Option<Line>,
-    /// Whether the inside of a paragraph is passed over, which is too long to be looked at.
-    skipping: bool,
     table: Option<Table>,
     code: Option<Lines>,
     html: Option<Vec<Range<usize>>>,
@@ -128,9 +125,6 @@ impl Reader<'_, '_> {
     }
 
     fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
-        if self.skipping {
-            return;
-        }
         // the items of a tight list hold text without a paragraph around it
         let line = self.line.get_or_insert_with(|| Line::new(range.start, true));
         line.take(self.draft, event, range, &mut self.used);
@@ -138,11 +132,6 @@ impl Reader<'_, '_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph if line::report_length(self.draft, range.clone()) => {
-                // kept as it is: the tree of so long a line could take all memory
-                self.skipping = true;
-                self.plain_paragraph(range);
-            }
             Tag::Paragraph => self.line = Some(Line::new(range.start, true)),
             Tag::Heading { .. } | Tag::TableCell => self.line = Some(Line::new(range.start, false)),
             Tag::BlockQuote(_) => self.open(Container::Quote, range),
@@ -174,7 +163,6 @@ impl Reader<'_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        self.skipping = false;
         match tag {
             TagEnd::Heading(level) => self.end_heading(level as u8, range),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
@@ -214,7 +202,9 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(Frame { container, range, before }) = self.frames.pop() else { return };
-        let blocks = std::mem::replace(&mut self.blocks, before);
+        let mut blocks = std::mem::replace(&mut self.blocks, before);
+        // most hold one block, and a vector that grows has room for four
+        blocks.shrink_to_fit();
         let span = self.draft.span(range.start..range.start + self.draft.slice(range).trim_end().len());
         match container {
             Container::Quote => self.blocks.push(Block::Quote(Quote { blocks, span })),
@@ -248,10 +238,10 @@ impl Reader<'_, '_> {
         self.blocks.push(Block::Heading(Heading { level, number: None, text, rest: Vec::new(), span }));
     }
 
-    /// What stands in the line that ends here.
+    /// What stands in the line that ends here, which is not divisible.
     fn line_text(&mut self) -> Vec<Inline> {
-        let parts = self.line.take().map(|line| line.finish(self.draft)).unwrap_or_default();
-        parts.into_iter().flat_map(|(text, _)| text).collect()
+        let mut parts = self.line.take().map(|line| line.finish(self.draft)).unwrap_or_default();
+        parts.pop().map(|(text, _)| text).unwrap_or_default()
     }
 
     fn end_cell(&mut self, range: Range<usize>) {

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! bytes ─encoding─▶ text ─front_matter─▶ elements
-//!                     └──── markdown ──▶ blocks ─headings─▶ body
+//!                     └──── markdown ──▶ blocks ─attachments─▶ body and attachments, each ─headings─▶ with its levels
 //! ```
 
+mod attachments;
 mod characters;
 mod date;
 mod definitions;
@@ -18,6 +19,9 @@ mod markdown;
 mod number;
 mod split;
 mod title;
+mod value;
+
+pub(crate) use date::parse as parse_date;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;
@@ -30,11 +34,24 @@ const MAX_NESTING: usize = 16;
 /// So many complaints are enough of one draft; a file that is no draft could earn millions.
 const MAX_DIAGNOSTICS: usize = 1000;
 
+pub use attachments::attachments;
+
 /// Reads a draft named `name`; its text becomes the next of `sources`, what is wrong is added to `diagnostics`.
 ///
 /// The text kept in `sources`, which all spans count in, is the draft without its byte order mark and with
 /// every line ended by a line feed alone.
 pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Document {
+    read_text(name, bytes, true, sources, diagnostics)
+}
+
+/// Reads a draft, or the text of an attachment, which needs no front matter.
+fn read_text(
+    name: &str,
+    bytes: &[u8],
+    is_draft: bool,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
@@ -47,10 +64,17 @@ pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, diagnostics: &mut V
         return Document::default();
     }
     let (mut front, body) = front_matter::read(&mut draft);
-    let mut blocks = markdown::read(&mut draft, body);
+    if is_draft && front.span.range().is_empty() {
+        front_matter::report_missing(&mut draft);
+    }
+    let blocks = markdown::read(&mut draft, body);
+    let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
     let body = headings::arrange(&mut draft, blocks);
-    Document { front, body, attachments: Vec::new() }
+    for attachment in &mut attachments {
+        attachment.body = headings::arrange(&mut draft, std::mem::take(&mut attachment.body));
+    }
+    Document { front, body, attachments }
 }
 
 /// The draft that is being read: its text, and the list of what is wrong with it.

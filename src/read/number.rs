@@ -9,7 +9,7 @@ pub(super) struct Number {
     pub(super) len: usize,
 }
 
-const NUMERALS: &str = "一二三四五六七八九十百零〇";
+pub(super) const NUMERALS: &str = "一二三四五六七八九十百零〇";
 
 /// More characters than a number of a heading ever has.
 const MAX_DIGITS: usize = 6;

@@ -14,26 +14,30 @@ pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) {
         Some(entry) if !says(&entry.value, heading) => return,
         Some(_) => {}
         None => {
-            let value = Value::Texts(lines(heading));
+            let value = Value::Texts(lines(&heading.text));
             front.fields.insert(Field::Title, Entry { key: heading.span, value });
         }
     }
     blocks.remove(0);
 }
 
-/// Whether a title in the front matter is the heading's text, white space aside.
+/// Whether a title in the front matter is the heading's text.
 fn says(title: &Value, heading: &Heading) -> bool {
     let Value::Texts(lines) = title else { return false };
+    is_same(lines, &plain(&heading.text))
+}
+
+/// Whether the lines of a title say what `text` says, white space aside.
+pub(super) fn is_same(lines: &[Spanned<String>], text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let title: String = lines.iter().map(|line| letters(&line.value)).collect();
-    title == letters(&plain(&heading.text))
+    lines.iter().map(|line| letters(&line.value)).collect::<String>() == letters(text)
 }
 
 /// The text of a heading, cut where the writer broke its line.
-fn lines(heading: &Heading) -> Vec<Spanned<String>> {
+pub(super) fn lines(heading: &[Inline]) -> Vec<Spanned<String>> {
     let mut lines = Vec::new();
     let mut line = None;
-    collect(&heading.text, &mut line, &mut lines);
+    collect(heading, &mut line, &mut lines);
     lines.extend(line);
     lines
 }

@@ -5,8 +5,10 @@
 
 mod build;
 mod decode;
+pub mod kinds;
 mod load;
 mod print;
+mod print_slots;
 mod slots;
 mod units;
 
@@ -369,6 +371,8 @@ pub struct RuleStyle {
     pub width: Length,
     /// The ink.
     pub colour: Colour,
+    /// White below it.
+    pub after: Length,
     /// Where it stands.
     pub place: RulePlace,
 }

@@ -1,6 +1,6 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::{Align, Arrangement, Counter, ParagraphStyle, Piece, Pitch, Side, Slot, Style, TextSlot};
+use super::{Align, Counter, ParagraphStyle, Pitch, Sealed, Side, Style, print_slots};
 use crate::length::Length;
 use std::fmt::{self, Write as _};
 
@@ -22,6 +22,7 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
         writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
         writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
     }
+    write_sealed(out, &style.sealed)?;
     writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
     writeln!(out, "paragraphs:")?;
     for paragraph in style.paragraphs.values() {
@@ -38,7 +39,25 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     }
     let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();
     writeln!(out, "required: [{}]\nslots:", required.join(", "))?;
-    style.slots.iter().try_for_each(|slot| write_slot(out, slot))
+    style.slots.iter().try_for_each(|slot| writeln!(out, "  - {}", print_slots::slot(slot)))
+}
+
+fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {
+    let lengths = [
+        ("right", sealed.right),
+        ("width", sealed.width),
+        ("raise", sealed.raise),
+        ("nearest", sealed.nearest),
+        ("space-before", sealed.space_before),
+        ("apart", sealed.apart),
+        ("stamp-space", sealed.stamp_space),
+        ("stamp-right", sealed.stamp_right),
+        ("stamp-width", sealed.stamp_width),
+        ("stamp-gap", sealed.stamp_gap),
+        ("stamp-date", sealed.stamp_date),
+    ];
+    writeln!(out, "sealed:\n  per-row: {}", sealed.per_row)?;
+    lengths.iter().try_for_each(|(name, length)| writeln!(out, "  {name}: {}", mm(*length)))
 }
 
 fn write_page(out: &mut String, style: &Style) -> fmt::Result {
@@ -62,7 +81,7 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
     writeln!(out, "  number:\n    style: {}", number.style)?;
     writeln!(out, "    text: {}", quoted(&format!("{}{{page}}{}", number.before, number.after)))?;
     writeln!(out, "    dash: {}\n    indent: {}", mm(number.dash), mm(number.indent))?;
-    writeln!(out, "    odd: {}\n    even: {}", side(number.odd), side(number.even))?;
+    writeln!(out, "    odd: {}\n    even: {}\n    first: {}", side(number.odd), side(number.even), number.first)?;
     writeln!(
         out,
         "  word:\n    top: {}\n    bottom: {}\n    footer: {}",
@@ -95,32 +114,7 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
     writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
     writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
     writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
-    writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
     writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)
-}
-
-fn write_slot(out: &mut String, slot: &Slot) -> fmt::Result {
-    match slot {
-        Slot::Text(TextSlot { style, text, .. }) => {
-            let pieces = text.iter().map(|piece| match piece {
-                Piece::Literal(text) => text.clone(),
-                Piece::Field(field) => format!("{{{}}}", field.key()),
-            });
-            writeln!(out, "  - {{text: {}, style: {style}}}", quoted(&pieces.collect::<String>()))
-        }
-        Slot::Body { style } => writeln!(out, "  - {{body: {style}}}"),
-        Slot::SignOff(sign_off) => {
-            writeln!(out, "  - sign-off:\n      issuer: {}\n      date: {}", sign_off.issuer, sign_off.date)?;
-            match sign_off.arrangement {
-                Arrangement::Shifted { shift } => {
-                    writeln!(out, "      arrangement: shifted\n      shift: {}", mm(shift))?;
-                }
-                Arrangement::CentredPair => writeln!(out, "      arrangement: centred-pair")?,
-            }
-            writeln!(out, "      right: {}", mm(sign_off.right))
-        }
-        _ => Ok(()),
-    }
 }
 
 const fn side(side: Side) -> &'static str {
@@ -131,7 +125,7 @@ const fn side(side: Side) -> &'static str {
     }
 }
 
-fn mm(length: Length) -> String {
+pub(super) fn mm(length: Length) -> String {
     format!("{}mm", (length.to_mm() * 1000.0).round() / 1000.0)
 }
 
@@ -139,6 +133,6 @@ fn pt(length: Length) -> String {
     format!("{}pt", (length.to_pt() * 1000.0).round() / 1000.0)
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -135,13 +135,14 @@ impl<'a> Decoder<'a> {
         } else {
             RulePlace::Below(map.length("below", self.measure))
         };
-        let between =
-            map.optional("between").map(|_| map.length("between", self.measure)).unwrap_or_default();
+        let or_none = |key| map.optional(key).map(|_| map.length(key, self.measure)).unwrap_or_default();
+        let (between, after) = (or_none("between"), or_none("after"));
         let rule = RuleStyle {
             lines: map.lengths("lines", self.measure),
             between,
             width: map.length("width", self.measure),
             colour: map.parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)?,
+            after,
             place,
         };
         map.finish();

@@ -11,6 +11,16 @@ pub(super) struct Root {
     version: u32,
     front: Front,
     body: Vec<Block>,
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    label: Option<Text>,
+    title: Vec<Text>,
+    landscape: bool,
+    body: Vec<Block>,
+    span: Span,
 }
 
 #[derive(Serialize)]
@@ -32,6 +42,29 @@ struct Entry {
 enum Said {
     Texts(Vec<Text>),
     Date(Text),
+    Attachments(Vec<Listed>),
+    Seals(Vec<Seal>),
+    Stamps(Vec<Stamp>),
+}
+
+#[derive(Serialize)]
+struct Listed {
+    title: Text,
+    file: Option<Text>,
+    landscape: bool,
+}
+
+#[derive(Serialize)]
+struct Seal {
+    file: Text,
+    width: Option<Text>,
+}
+
+#[derive(Serialize)]
+struct Stamp {
+    post: Text,
+    #[serde(flatten)]
+    picture: Seal,
 }
 
 #[derive(Serialize)]
@@ -40,9 +73,10 @@ struct Text {
     span: Span,
 }
 
-/// A place: bytes from 0, line and column from 1, columns in characters.
+/// A place: the text it lies in (0 is the draft, others are the files of attachments), bytes from 0, line and column from 1, columns in characters.
 #[derive(Serialize)]
 struct Span {
+    source: u16,
     start: u32,
     end: u32,
     line: usize,
@@ -92,7 +126,9 @@ impl Root {
         let places = Places(sources);
         let fields = document.front.fields.iter().map(|(field, entry)| places.entry(*field, entry)).collect();
         let front = Front { fields, span: places.span(document.front.span) };
-        Self { version, front, body: places.blocks(&document.body) }
+        let attachments =
+            document.attachments.iter().map(|attachment| places.attachment(attachment)).collect();
+        Self { version, front, body: places.blocks(&document.body), attachments }
     }
 }
 
@@ -102,17 +138,57 @@ struct Places<'a>(&'a Sources);
 impl Places<'_> {
     fn span(&self, span: source::Span) -> Span {
         let position = self.0.position(span).unwrap_or(source::Position { line: 1, column: 1 });
-        Span { start: span.start, end: span.end, line: position.line, column: position.column }
+        Span {
+            source: span.source.0,
+            start: span.start,
+            end: span.end,
+            line: position.line,
+            column: position.column,
+        }
     }
 
     fn text(&self, text: &Spanned<String>) -> Text {
         Text { text: text.value.clone(), span: self.span(text.span) }
     }
 
+    fn texts(&self, texts: &[Spanned<String>]) -> Vec<Text> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    fn attachment(&self, attachment: &doc::Attachment) -> Attachment {
+        Attachment {
+            label: attachment.label.as_ref().map(|label| self.text(label)),
+            title: self.texts(&attachment.title),
+            landscape: attachment.landscape,
+            body: self.blocks(&attachment.body),
+            span: self.span(attachment.span),
+        }
+    }
+
+    fn listed(&self, listed: &doc::Listed) -> Listed {
+        Listed {
+            title: self.text(&listed.title),
+            file: listed.file.as_ref().map(|file| self.text(file)),
+            landscape: listed.landscape,
+        }
+    }
+
+    fn seal(&self, seal: &doc::SealPicture) -> Seal {
+        Seal { file: self.text(&seal.file), width: seal.width.as_ref().map(|width| self.text(width)) }
+    }
+
+    fn stamp(&self, stamp: &doc::Stamp) -> Stamp {
+        Stamp { post: self.text(&stamp.post), picture: self.seal(&stamp.picture) }
+    }
+
     fn entry(&self, field: Field, entry: &doc::Entry) -> Entry {
         let value = match &entry.value {
-            Value::Attachments(_) | Value::Seals(_) | Value::Stamps(_) => Said::Texts(Vec::new()),
-            Value::Texts(texts) => Said::Texts(texts.iter().map(|text| self.text(text)).collect()),
+            Value::Attachments(list) => {
+                Said::Attachments(list.iter().map(|item| self.listed(item)).collect())
+            }
+            Value::Seals(seals) => Said::Seals(seals.iter().map(|seal| self.seal(seal)).collect()),
+            Value::Stamps(stamps) => Said::Stamps(stamps.iter().map(|stamp| self.stamp(stamp)).collect()),
+            Value::Texts(texts) => Said::Texts(self.texts(texts)),
             Value::Date(date) => {
                 let doc::Date { year, month, day } = date.value;
                 Said::Date(Text {

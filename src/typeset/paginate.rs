@@ -81,6 +81,8 @@ struct Paginator<'f, 'c> {
 struct Pen {
     /// Where the next line of text would stand.
     next: Length,
+    /// The white that the block above asks for below it.
+    after: Length,
     /// The foot of the type above.
     foot: Length,
     /// Whether nothing stands on the page yet.
@@ -98,7 +100,7 @@ impl<'c> Paginator<'_, 'c> {
         let landscape = self.turned(start);
         let sheet = Sheet::new(page, landscape);
         self.pages.push(PageKind { landscape, numbered: true });
-        let mut pen = Pen { next: Length::ZERO, foot: Length::ZERO, fresh: true };
+        let mut pen = Pen { next: Length::ZERO, after: Length::ZERO, foot: Length::ZERO, fresh: true };
         for index in start..self.lines.len() {
             let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
                 return index;
@@ -125,7 +127,7 @@ impl<'c> Paginator<'_, 'c> {
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
             );
             if !at_foot {
-                pen = Pen { next: top + advance, foot, fresh: false };
+                pen = Pen { next: top + advance, after: self.after(index), foot, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -147,7 +149,7 @@ impl<'c> Paginator<'_, 'c> {
     /// Where the top of a line's type stands.
     fn top(&self, index: usize, pen: &Pen, sheet: &Sheet) -> Length {
         let first = self.lines.get(index).is_some_and(|line| line.line == 0);
-        let white = if first && !pen.fresh { self.white(index) } else { Length::ZERO };
+        let white = pen.after + if first && !pen.fresh { self.white(index) } else { Length::ZERO };
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
@@ -192,19 +194,30 @@ impl<'c> Paginator<'_, 'c> {
     /// From the top of a line to where the next line of text would stand.
     fn advance(&self, index: usize, sheet: &Sheet) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
+        match self.block(index) {
+            Some(Block::Text(broken)) => broken.style().line,
+            Some(block @ Block::Seals(_)) => self.height(block, sheet) + leading,
+            Some(block) => self.height(block, sheet),
+            None => Length::ZERO,
+        }
+    }
+
+    /// The white that a line's block asks for below it.
+    fn after(&self, index: usize) -> Length {
         match (self.block(index), self.lines.get(index)) {
-            (Some(Block::Text(broken)), Some(line)) => {
-                let last = line.line + 1 == broken.lines.len().max(1);
-                broken.style().line + if last { broken.style().space_after } else { Length::ZERO }
+            (Some(Block::Text(broken)), Some(line)) if line.line + 1 == broken.lines.len().max(1) => {
+                broken.style().space_after
             }
-            (Some(block @ Block::Seals(_)), _) => self.height(block, sheet) + leading,
-            (Some(block), _) => self.height(block, sheet),
-            (None, _) => Length::ZERO,
+            (Some(Block::Rule(rule)), _) => rule.after,
+            _ => Length::ZERO,
         }
     }
 
     /// Where a page that is full before line `full` really ends.
     fn page_end(&mut self, start: usize, full: usize) -> usize {
+        if matches!(self.block(full), Some(Block::NewPage { .. })) {
+            return full;
+        }
         let mut end = full;
         if self.in_sign_off(end) {
             end =

@@ -183,7 +183,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
     }
 
     fn report_missing(&mut self, character: char, at: Span, style: &ParagraphStyle) {
-        if !self.missing.insert(character) {
+        // what no face can have, reading has reported already
+        if character.is_control() || !self.missing.insert(character) {
             return;
         }
         let role = self.style.faces.get(&style.face);

@@ -1,0 +1,256 @@
+//! Tables. In: the bytes of a CSV, XLSX, YAML, JSON or JSON lines file. Out: a [`Table`], or why there is none.
+//!
+//! A cell is the text that a person sees in it; a text that is the plain form of a number (`12`, not `012`) is that
+//! number, so that templates can count with it. Numbers and days that a spreadsheet shows in a form of its own keep
+//! both, see [`Shown`].
+
+mod csv;
+mod number_format;
+mod shown;
+mod tree;
+mod workbook;
+
+pub(super) use number_format::{general, rounded, thousands};
+pub use shown::{Exact, Shown};
+
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::source::{Source, Sources};
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use minijinja::Value;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// A table: rows under named columns.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The file's name.
+    pub name: String,
+    /// What the columns are called.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the file.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its number as the spreadsheet program shows it; for other files the entry's, from 1.
+    pub number: usize,
+    /// One value for each column; an empty one where nothing stands.
+    pub cells: Vec<Value>,
+    /// Why nothing can be made of it.
+    pub fault: Option<String>,
+}
+
+/// Why a file holds no table, and the file, so that it can be shown.
+pub type Fault = (Sources, Diagnostic);
+
+impl Table {
+    /// Reads a table; the file's ending says what it is. `sheet` names the sheet of a workbook, the first one if absent.
+    ///
+    /// # Errors
+    /// What is wrong with the file as a whole; what is wrong with one row is kept in that [`Row`].
+    pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Self, Fault> {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        let read = match &*ending {
+            "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "et" => workbook::read(bytes, sheet).and_then(headed),
+            "csv" | "txt" => text(bytes).and_then(|text| headed(csv::read(&text, b','))),
+            "tsv" => text(bytes).and_then(|text| headed(csv::read(&text, b'\t'))),
+            "json" => text(bytes).and_then(|text| tree::json(&text)),
+            "jsonl" | "ndjson" => text(bytes).and_then(|text| tree::json_lines(&text)),
+            "yaml" | "yml" => {
+                return text(bytes).map_err(|fault| told(name, fault)).and_then(|text| yaml(name, &text));
+            }
+            _ => Err("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl".to_owned()),
+        };
+        read.map(|(columns, rows)| Self { name: name.to_owned(), columns, rows })
+            .map_err(|fault| told(name, fault))
+    }
+
+    /// The place of a column among the columns.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The column that tells the rows apart: the first whose values are texts, none empty and none twice.
+    pub fn key(&self) -> Option<usize> {
+        (0..self.columns.len()).find(|column| {
+            let mut seen = BTreeSet::new();
+            !self.rows.is_empty()
+                && self.rows.iter().filter(|row| row.fault.is_none()).all(|row| {
+                    let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
+                    !value.is_empty() && seen.insert(value)
+                })
+        })
+    }
+}
+
+/// Columns and rows before they have a name.
+type Parts = (Vec<String>, Vec<Row>);
+
+fn told(name: &str, message: String) -> Fault {
+    let mut sources = Sources::default();
+    sources.add(Source::new(name, ""));
+    (sources, rules::BATCH_DATA.anywhere(message))
+}
+
+fn yaml(name: &str, text: &str) -> Result<Table, Fault> {
+    let mut sources = Sources::default();
+    let id = sources.add(Source::new(name, text));
+    match tree::yaml(text, id) {
+        Ok((columns, rows)) => Ok(Table { name: name.to_owned(), columns, rows }),
+        Err(error) => Err((sources, rules::BATCH_DATA.at(error.span, error.message))),
+    }
+}
+
+/// The text of a file in UTF-8, UTF-16 with a mark, or GB18030.
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+    let (encoding, skipped) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(skipped..).unwrap_or_default());
+    if !damaged {
+        return Ok(text);
+    }
+    let (text, damaged) = GB18030.decode_without_bom_handling(bytes);
+    if damaged {
+        Err("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned())
+    } else {
+        Ok(text)
+    }
+}
+
+/// A row of a sheet before its columns have names: its number and its cells.
+struct Line {
+    number: usize,
+    cells: Vec<Value>,
+}
+
+/// Takes the column names from the first row that has more than one cell filled, or else from the first one filled;
+/// a lone cell above them is the sheet's title.
+fn headed(lines: Vec<Line>) -> Result<Parts, String> {
+    let filled = |line: &Line| line.cells.iter().filter(|cell| !is_empty(cell)).count();
+    let mut lines: Vec<_> = lines.into_iter().filter(|line| filled(line) > 0).collect();
+    let head = lines.iter().position(|line| filled(line) > 1).unwrap_or(0);
+    if lines.is_empty() {
+        return Err("表里没有内容".to_owned());
+    }
+    let rest = lines.split_off(head + 1);
+    let mut columns: Vec<_> =
+        lines.pop().into_iter().flat_map(|line| line.cells).map(|cell| cell.to_string()).collect();
+    while columns.last().is_some_and(String::is_empty) {
+        columns.pop();
+    }
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = columns.iter().find(|column| !column.is_empty() && !seen.insert(*column)) {
+        return Err(format!("表头中有两栏都叫“{twice}”，请改名"));
+    }
+    let rows = rest.into_iter().map(|line| row(line, columns.len())).collect();
+    Ok((columns, rows))
+}
+
+/// A row whose cells are as many as the columns; one with more has slipped.
+fn row(Line { number, mut cells }: Line, columns: usize) -> Row {
+    while cells.len() > columns && cells.last().is_some_and(is_empty) {
+        cells.pop();
+    }
+    let fault = (cells.len() > columns)
+        .then(|| format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len()));
+    cells.resize(columns, Value::from(""));
+    Row { number, cells, fault }
+}
+
+/// What a typed text stands for.
+pub(super) fn cell(text: &str) -> Value {
+    let text = text.trim();
+    if let Ok(number) = text.parse::<i64>()
+        && number.to_string() == text
+    {
+        return Value::from(number);
+    }
+    match text.parse::<f64>() {
+        Ok(number) if text.contains('.') && general(number) == text => Value::from(number),
+        _ => text_cell(text),
+    }
+}
+
+/// A text that is no number, whatever it looks like.
+pub(super) fn text_cell(text: &str) -> Value {
+    Value::from(text.trim().replace(|c| RESERVED.contains(&c), "\u{fffe}"))
+}
+
+/// Non-characters with which `template` marks data; in data itself they become another one, which `read` reports.
+const RESERVED: RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+
+/// Whether nothing stands in a cell.
+pub(super) fn is_empty(cell: &Value) -> bool {
+    cell.is_undefined() || cell.is_none() || cell.as_str() == Some("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(name: &str, bytes: &[u8]) -> Table {
+        Table::read(name, bytes, None).unwrap_or_else(|(_, diagnostic)| panic!("{diagnostic:?}"))
+    }
+
+    #[test]
+    fn every_encoding_and_form_gives_the_same_table() {
+        let csv = "单位,人数,代码\n甲街道,12,007\n乙街道,\"3,5\",1.50\n";
+        let bom = format!("\u{feff}{csv}");
+        let gb = GB18030.encode(csv).0;
+        let json =
+            r#"[{"单位":"甲街道","人数":12,"代码":"007"},{"单位":"乙街道","人数":"3,5","代码":"1.50"}]"#;
+        let yaml = "- {单位: 甲街道, 人数: 12, 代码: 007}\n- 单位: 乙街道\n  人数: 3,5\n  代码: 1.50\n";
+        let lines = json.trim_matches(['[', ']']).replace("},{", "}\n\n{");
+        for (name, bytes) in [
+            ("a.csv", csv.as_bytes()),
+            ("a.csv", bom.as_bytes()),
+            ("a.csv", &gb),
+            ("a.tsv", csv.replace(',', "\t").replace("3\t5", "3,5").as_bytes()),
+            ("a.json", json.as_bytes()),
+            ("a.jsonl", lines.as_bytes()),
+            ("a.yaml", yaml.as_bytes()),
+        ] {
+            let table = table(name, bytes);
+            assert_eq!(table.columns, ["单位", "人数", "代码"], "{name}");
+            let shown = |row: usize| table.rows[row].cells.iter().map(Value::to_string).collect::<Vec<_>>();
+            assert_eq!(
+                (shown(0), shown(1)),
+                (
+                    vec!["甲街道".into(), "12".into(), "007".into()],
+                    vec!["乙街道".into(), "3,5".into(), "1.50".into()]
+                ),
+                "{name}"
+            );
+            assert!(table.rows[0].cells[1].is_number() && !table.rows[0].cells[2].is_number(), "{name}");
+            assert_eq!(table.key(), Some(0));
+        }
+    }
+
+    #[test]
+    fn rows_keep_their_numbers_and_slipped_ones_are_named() {
+        let table = table("a.csv", "全县街道一览,,\n单位,数,\n甲,\"1\n2\",\n\n乙,2,3,4\n".as_bytes());
+        assert_eq!(table.columns, ["单位", "数"]);
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 5]);
+        assert!(table.rows[1].fault.as_ref().is_some_and(|fault| fault.contains("4 格")), "{:?}", table.rows);
+    }
+
+    #[test]
+    fn what_is_no_table_is_said() {
+        for (name, bytes, message) in [
+            ("a.csv", &b"a,a\n1,2\n"[..], "两栏都叫“a”"),
+            ("a.csv", b"\n\n", "没有内容"),
+            ("a.docx", b"", "认不出"),
+            ("a.xlsx", b"PK no zip", "打不开"),
+            ("a.json", b"{\"a\":", "JSON"),
+            ("a.yaml", b"a: [", ""),
+            ("a.yaml", b"a: b", "一条条"),
+            ("a.csv", b"\xff\xff\xff", "编码"),
+        ] {
+            let (_, diagnostic) = Table::read(name, bytes, None).expect_err(name);
+            assert!(diagnostic.message.contains(message), "{name}: {}", diagnostic.message);
+        }
+    }
+}

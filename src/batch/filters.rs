@@ -1,0 +1,256 @@
+//! Filters of templates. In: a row's value. Out: a day, a number or an amount as an official document writes it.
+
+use super::data::{Exact, Shown, is_empty, rounded, thousands};
+use super::numerals;
+use super::template::shown;
+use crate::document::Date;
+use crate::read::parse_date;
+use minijinja::value::{Rest, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, Value};
+
+/// The filters as a message lists them.
+pub(super) const NAMES: &str = "date 日期、number 数、thousands 千分位、percent 百分比、money 大写、han 汉字数字、default 默认、paragraphs 分段、markdown、adds_up 等于合计";
+
+/// Differences of sums below half a hundredth are those of binary fractions.
+const TOLERANCE: f64 = 0.005;
+
+/// Adds every filter under its English and its Chinese name.
+pub(super) fn add(environment: &mut Environment<'_>) {
+    for name in ["date", "日期"] {
+        environment.add_filter(name, date);
+    }
+    for name in ["number", "数"] {
+        environment.add_filter(name, number);
+    }
+    for name in ["thousands", "千分位"] {
+        environment.add_filter(name, with_thousands);
+    }
+    for name in ["percent", "百分比"] {
+        environment.add_filter(name, percent);
+    }
+    for name in ["money", "大写"] {
+        environment.add_filter(name, money);
+    }
+    for name in ["han", "汉字数字"] {
+        environment.add_filter(name, han);
+    }
+    for name in ["default", "默认"] {
+        environment.add_filter(name, default);
+    }
+    for name in ["paragraphs", "分段"] {
+        environment.add_filter(name, paragraphs);
+    }
+    environment.add_filter("markdown", markdown);
+    for name in ["adds_up", "等于合计"] {
+        environment.add_filter(name, adds_up);
+    }
+}
+
+fn wrong(message: String) -> Error {
+    Error::new(ErrorKind::InvalidOperation, message)
+}
+
+/// A day as 2024年12月19日; `iso`: 2024-12-19, `年月`: 2024年12月, `汉字`: 二〇二四年十二月十九日.
+fn date(value: &Value, form: Option<&str>) -> Result<String, Error> {
+    let Date { year, month, day } = day_of(value)?;
+    match form {
+        None => Ok(format!("{year}年{month}月{day}日")),
+        Some("iso") => Ok(format!("{year:04}-{month:02}-{day:02}")),
+        Some("年月") => Ok(format!("{year}年{month}月")),
+        Some("月日") => Ok(format!("{month}月{day}日")),
+        Some("汉字") => Ok(format!(
+            "{}年{}月{}日",
+            numerals::digits(&year.to_string()),
+            numerals::han(month.into()),
+            numerals::han(day.into())
+        )),
+        Some(other) => Err(wrong(format!("日期没有“{other}”这种写法，可以写 iso、年月、月日、汉字"))),
+    }
+}
+
+fn day_of(value: &Value) -> Result<Date, Error> {
+    if let Some(Shown { exact: Exact::Day(day), .. }) = value.downcast_object_ref::<Shown>() {
+        return Ok(*day);
+    }
+    let text = shown(value)?;
+    let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let spread = compact
+        .then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
+    parse_date(spread.as_deref().unwrap_or(&text))
+        .ok_or_else(|| wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")))
+}
+
+/// A number to count and compare with.
+fn number(value: &Value) -> Result<Value, Error> {
+    let number = number_of(value)?;
+    Ok(if number == number.trunc() && number.abs() < 9e15 {
+        Value::from(number as i64)
+    } else {
+        Value::from(number)
+    })
+}
+
+/// The number that a value stands for: thousands, percent and currency signs are understood.
+pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
+    if let Some(Shown { exact: Exact::Number(number), .. }) = value.downcast_object_ref::<Shown>() {
+        return Ok(*number);
+    }
+    if value.kind() == ValueKind::Number {
+        return f64::try_from(value.clone());
+    }
+    let text = shown(value)?;
+    let plain =
+        text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace([',', '，', ' '], "");
+    let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
+        Some(digits) => (digits, 100.0),
+        None => (&*plain, 1.0),
+    };
+    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    let parsed = digits.parse::<f64>().ok().filter(|number| is_number && number.is_finite());
+    parsed.map(|number| number / divisor).ok_or_else(|| wrong(format!("“{text}”不是数")))
+}
+
+/// 1234567.8 as 1,234,567.8; with so many decimals if it is said.
+fn with_thousands(value: &Value, decimals: Option<usize>) -> Result<String, Error> {
+    let number = number_of(value)?;
+    let text = decimals_of(number, decimals);
+    let (sign, text) = text.strip_prefix('-').map_or(("", &*text), |text| ("-", text));
+    let (integer, fraction) =
+        text.split_once('.').map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
+    let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
+    Ok(format!("{sign}{}{fraction}", thousands(integer)))
+}
+
+/// 0.955 as 95.5%; a value that says percent itself stays as it is unless the decimals are said.
+fn percent(value: &Value, decimals: Option<usize>) -> Result<String, Error> {
+    let number = number_of(value)?;
+    let text = shown(value)?;
+    if decimals.is_none() && text.ends_with(['%', '％']) {
+        return Ok(text);
+    }
+    // hundredths of a number with 12 digits have no more: 0.07 × 100 is 7, not 7.000000000000001
+    let hundredfold = format!("{:.12}", number * 100.0).parse().unwrap_or(number * 100.0);
+    Ok(format!("{}%", decimals_of(hundredfold, decimals)))
+}
+
+/// A number with so many decimals (at most 20), or with those it has.
+fn decimals_of(number: f64, decimals: Option<usize>) -> String {
+    decimals.map_or_else(|| super::data::general(number), |decimals| rounded(number, decimals.min(20)))
+}
+
+/// 1234.5 as 壹仟贰佰叁拾肆元伍角.
+fn money(value: &Value) -> Result<String, Error> {
+    let number = number_of(value)?;
+    numerals::money(&rounded(number, 2))
+        .ok_or_else(|| wrong(format!("“{}”太大，写不成大写金额", shown(value).unwrap_or_default())))
+}
+
+/// 12 as 十二.
+fn han(value: &Value) -> Result<String, Error> {
+    let number = number_of(value)?;
+    if number != number.trunc() || !(0.0..1e16).contains(&number) {
+        return Err(wrong(format!("“{}”不是可以写成汉字的整数", shown(value)?)));
+    }
+    Ok(numerals::han(number as u64))
+}
+
+/// What to write where there is nothing. An empty text is meant as it stands, so that no warning is due.
+fn default(value: &Value, instead: Option<&str>) -> Value {
+    if is_empty(value) {
+        Value::from_safe_string(instead.unwrap_or_default().to_owned())
+    } else {
+        value.clone()
+    }
+}
+
+/// Data that may hold Markdown.
+fn markdown(value: &Value) -> Result<Value, Error> {
+    shown(value).map(Value::from_safe_string)
+}
+
+/// Each line a paragraph of its own, nothing in it Markdown.
+fn paragraphs(value: &Value) -> Result<Value, Error> {
+    let text = shown(value)?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(Value::from_safe_string(lines.map(super::escape::paragraph).collect::<Vec<_>>().join("\n\n")))
+}
+
+/// The value itself, if it is the sum of the others (numbers, or lists of numbers).
+fn adds_up(value: &Value, parts: Rest<Value>) -> Result<Value, Error> {
+    let total = number_of(value)?;
+    let mut sum = 0.0;
+    for part in parts.iter() {
+        if matches!(part.kind(), ValueKind::Seq | ValueKind::Iterable) {
+            for item in part.try_iter()? {
+                sum += number_of(&item)?;
+            }
+        } else {
+            sum += number_of(part)?;
+        }
+    }
+    if (sum - total).abs() < TOLERANCE {
+        return Ok(value.clone());
+    }
+    Err(wrong(format!("合计写的是 {}，各项加起来是 {}", shown(value)?, super::data::general(sum))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filtered(expression: &str) -> Result<String, String> {
+        let mut environment = Environment::new();
+        add(&mut environment);
+        let percent = Shown { text: "12.3%".to_owned(), exact: Exact::Number(0.12345) };
+        let day =
+            Shown { text: "12月9日".to_owned(), exact: Exact::Day(Date { year: 2024, month: 12, day: 9 }) };
+        let values =
+            Value::from_pairs([("率", Value::from_object(percent)), ("日", Value::from_object(day))]);
+        let expression = environment.compile_expression(expression).map_err(|error| error.to_string())?;
+        let value = expression.eval(values).map_err(|error| error.detail().unwrap_or_default().to_owned())?;
+        shown(&value).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn values_are_written_as_documents_write_them() {
+        for (expression, text) in [
+            ("'2024-12-9'|date", "2024年12月9日"),
+            ("20241209|日期", "2024年12月9日"),
+            ("日|date('iso')", "2024-12-09"),
+            ("'2024/12/19'|date('汉字')", "二〇二四年十二月十九日"),
+            ("日", "12月9日"),
+            ("率", "12.3%"),
+            ("率|percent(2)", "12.35%"),
+            ("率|percent", "12.3%"),
+            ("0.07|百分比", "7%"),
+            ("率|number * 2", "0.2469"),
+            ("'1,234.50'|数 + 1", "1235.5"),
+            ("1234567.891|千分位(2)", "1,234,567.89"),
+            ("'-1234'|thousands", "-1,234"),
+            ("'￥12,500.00元'|大写", "壹万贰仟伍佰元整"),
+            ("12|han", "十二"),
+            ("''|default('无')", "无"),
+            ("不在|default('无')", "无"),
+            ("'有'|默认('无')", "有"),
+            ("6|adds_up([1, '2'], 3)", "6"),
+            ("'1,000.10'|等于合计(['1,000', 0.1])", "1,000.10"),
+        ] {
+            assert_eq!(filtered(expression).as_deref(), Ok(text), "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said() {
+        for (expression, message) in [
+            ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
+            ("''|date", "“”不是一个存在的日期"),
+            ("'三百'|number", "“三百”不是数"),
+            ("'inf'|number", "“inf”不是数"),
+            ("1.5|han", "“1.5”不是可以写成汉字的整数"),
+            ("1e30|money", "太大"),
+            ("7|adds_up([1, 2], 3)", "合计写的是 7，各项加起来是 6"),
+        ] {
+            assert!(filtered(expression).is_err_and(|error| error.contains(message)), "{expression}");
+        }
+    }
+}

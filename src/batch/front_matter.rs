@@ -1,0 +1,293 @@
+//! Data in the front matter. In: a line of YAML with values in it. Out: the same line, every scalar that holds a value in
+//! quotes, so that the value can be nothing but its text.
+
+use super::escape::{Draft, Part, one_line};
+use super::template::Kind;
+use std::ops::Range;
+
+/// What the lines above say of the next one.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The indentation of the key whose text (`|` or `>`) fills the indented lines below it.
+    block: Option<usize>,
+}
+
+/// A character of the template, or a value.
+enum Item<'a> {
+    Char(char, Option<usize>, &'a Range<usize>),
+    Value(&'a Part<'a>),
+}
+
+/// Writes a line.
+pub(super) fn line(draft: &mut Draft, parts: &[Part<'_>], state: &mut State) {
+    let items: Vec<_> = parts.iter().flat_map(items).collect();
+    let indent = items.iter().take_while(|item| is(item, |c| c == ' ')).count();
+    let blank = items.iter().all(|item| is(item, char::is_whitespace));
+    let mut writer = Writer { draft, items: &items, at: 0 };
+    if state.block.is_some_and(|block| blank || indent > block) {
+        return writer.rest();
+    }
+    state.block = None;
+    writer.copy_while(|c| c == ' ');
+    while writer.peek(0, |c| c == '-') && writer.peek(1, |c| c == ' ') {
+        writer.copy();
+        writer.copy_while(|c| c == ' ');
+    }
+    if let Some(colon) = writer.colon() {
+        while writer.at <= colon {
+            writer.copy();
+        }
+        writer.copy_while(|c| c == ' ');
+    }
+    if writer.peek(0, |c| matches!(c, '|' | '>')) {
+        state.block = Some(indent);
+    }
+    writer.value(false);
+    writer.rest();
+}
+
+fn items<'a>(part: &'a Part<'a>) -> Vec<Item<'a>> {
+    match part.kind {
+        Kind::Data => vec![Item::Value(part)],
+        Kind::Words => {
+            let place = |index: usize| part.literal.then_some(part.place.start + index);
+            part.words.char_indices().map(|(index, c)| Item::Char(c, place(index), &part.place)).collect()
+        }
+    }
+}
+
+fn is(item: &Item<'_>, test: impl Fn(char) -> bool) -> bool {
+    matches!(item, Item::Char(c, ..) if test(*c))
+}
+
+struct Writer<'d, 'a> {
+    draft: &'d mut Draft,
+    items: &'a [Item<'a>],
+    at: usize,
+}
+
+impl Writer<'_, '_> {
+    fn peek(&self, ahead: usize, test: impl Fn(char) -> bool) -> bool {
+        self.items.get(self.at + ahead).is_some_and(|item| is(item, test))
+    }
+
+    /// The colon behind the key, if the line has one before any quote, bracket or value.
+    fn colon(&self) -> Option<usize> {
+        let ends_key =
+            |item: &Item<'_>| !is(item, |c| !matches!(c, ':' | '"' | '\'' | '[' | '{' | '#' | '|' | '>'));
+        let colon = self.at + self.items.get(self.at..)?.iter().position(ends_key)?;
+        let space = self.items.get(colon + 1).is_none_or(|item| is(item, char::is_whitespace));
+        self.items.get(colon).filter(|item| is(item, |c| c == ':') && space).map(|_| colon)
+    }
+
+    /// Writes the next item as it stands, a value on one line.
+    fn copy(&mut self) {
+        self.write(|value| value.to_owned());
+    }
+
+    fn copy_while(&mut self, test: impl Fn(char) -> bool + Copy) {
+        while self.peek(0, test) {
+            self.copy();
+        }
+    }
+
+    fn rest(&mut self) {
+        while self.at < self.items.len() {
+            self.copy();
+        }
+    }
+
+    /// Writes the next item, escaped if it is a value.
+    fn write(&mut self, escape: impl Fn(&str) -> String) {
+        match self.items.get(self.at) {
+            Some(Item::Char(c, ..)) => self.character(c.encode_utf8(&mut [0; 4])),
+            Some(Item::Value(part)) => {
+                self.draft.data(&escape(&one_line(&part.items.join("、"))), &part.place, true);
+            }
+            None => {}
+        }
+        self.at += 1;
+    }
+
+    /// Writes text for the character that stands next.
+    fn character(&mut self, text: &str) {
+        match self.items.get(self.at) {
+            Some(Item::Char(c, Some(from), _)) if text.len() == c.len_utf8() => self.draft.words(text, *from),
+            Some(Item::Char(_, _, place)) => self.draft.data(text, place, false),
+            _ => {}
+        }
+    }
+
+    /// Writes a scalar or a list in brackets.
+    fn value(&mut self, in_brackets: bool) {
+        if self.peek(0, |c| c == '"') {
+            self.quoted('"', double_quoted);
+        } else if self.peek(0, |c| c == '\'') {
+            self.quoted('\'', |value| value.replace('\'', "''"));
+        } else if self.peek(0, |c| matches!(c, '[' | '{')) && !in_brackets {
+            self.copy();
+            while self.at < self.items.len() && !self.peek(0, |c| matches!(c, ']' | '}')) {
+                self.copy_while(|c| matches!(c, ' ' | ','));
+                self.value(true);
+            }
+        } else if !self.peek(0, |c| matches!(c, '|' | '>' | '#')) {
+            self.plain(in_brackets);
+        } else if in_brackets {
+            self.copy();
+        }
+    }
+
+    fn quoted(&mut self, quote: char, escape: impl Fn(&str) -> String) {
+        self.copy();
+        while self.at < self.items.len() && !self.peek(0, |c| c == quote) {
+            if quote == '"' && self.peek(0, |c| c == '\\') {
+                self.copy();
+            }
+            self.write(&escape);
+        }
+        self.copy();
+    }
+
+    /// Writes a scalar without quotes: with them, if there is a value in it.
+    fn plain(&mut self, in_brackets: bool) {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let ends = |index: usize, item: &Item<'_>| {
+            let comment = index > 0
+                && is(item, |c| c == '#')
+                && rest.get(index - 1).is_some_and(|item| is(item, |c| c == ' '));
+            comment || is(item, |c| c == '\n' || in_brackets && matches!(c, ',' | ']' | '}'))
+        };
+        let end = rest.iter().enumerate().position(|(index, item)| ends(index, item)).unwrap_or(rest.len());
+        let scalar = rest.get(..end).unwrap_or_default();
+        let length =
+            scalar.iter().rposition(|item| !is(item, char::is_whitespace)).map_or(0, |last| last + 1);
+        let end = self.at + length;
+        match scalar.get(..length) {
+            Some([Item::Value(list)]) if list.items.len() > 1 => {
+                let items: Vec<_> =
+                    list.items.iter().map(|item| format!("\"{}\"", double_quoted(&one_line(item)))).collect();
+                let items = items.join(", ");
+                let list_text = if in_brackets { items } else { format!("[{items}]") };
+                self.draft.data(&list_text, &list.place, true);
+                self.at = end;
+            }
+            Some(scalar) if scalar.iter().any(|item| matches!(item, Item::Value(_))) => {
+                let place = scalar
+                    .iter()
+                    .find_map(|item| if let Item::Value(part) = item { Some(&part.place) } else { None });
+                let place = place.cloned().unwrap_or_default();
+                self.draft.data("\"", &place, false);
+                while self.at < end {
+                    if let Some(Item::Char(c, ..)) = self.items.get(self.at) {
+                        self.character(&double_quoted(c.encode_utf8(&mut [0; 4])));
+                        self.at += 1;
+                    } else {
+                        self.write(double_quoted);
+                    }
+                }
+                self.draft.data("\"", &place, false);
+            }
+            _ => {
+                while self.at < end {
+                    self.copy();
+                }
+            }
+        }
+        // a bracket that nothing takes would stand in the way for ever
+        if in_brackets && length == 0 && !self.peek(0, |c| matches!(c, ',' | ']' | '}')) {
+            self.copy();
+        }
+    }
+}
+
+/// A text as it stands between double quotes: what cannot be seen is spelt out, so that `read` finds and reports it.
+fn double_quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
+    for c in text.chars() {
+        let code = u32::from(c);
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            _ if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
+            {
+                quoted.push_str(&format!("\\u{code:04X}"));
+            }
+            _ if code & 0xfffe == 0xfffe => quoted.push_str(&format!("\\U{code:08X}")),
+            c => quoted.push(c),
+        }
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::escape::assemble;
+    use super::super::template::Template;
+    use minijinja::Value;
+
+    fn draft(template: &str, value: &str) -> String {
+        let template = Template::new("t.md", template, None).unwrap_or_else(|(_, fault)| panic!("{fault:?}"));
+        let values = Value::from_pairs([
+            ("甲", Value::from(value)),
+            ("组", [value, "乙局"].map(Value::from).into_iter().collect()),
+        ]);
+        assemble(&template.render(&values).unwrap_or_else(|fault| panic!("{fault:?}"))).text
+    }
+
+    #[test]
+    fn values_in_the_front_matter_are_their_text() {
+        for (line, value, expected) in [
+            ("标题: {{ 甲 }}", "a: b # c", "标题: \"a: b # c\""),
+            ("标题: 关于{{ 甲 }}的报告 # 注", "\"x\\", "标题: \"关于\\\"x\\\\的报告\" # 注"),
+            ("标题: \"{{ 甲 }}\"", "\"x", "标题: \"\\\"x\""),
+            ("标题: '{{ 甲 }}'", "it's", "标题: 'it''s'"),
+            ("标题: [关于{{ 甲 }}, 的报告]", "a, b]", "标题: [\"关于a, b]\", 的报告]"),
+            ("抄送: {{ 组 }}", "甲局", "抄送: [\"甲局\", \"乙局\"]"),
+            ("抄送: [{{ 组 }}, 丙局]", "甲局", "抄送: [\"甲局\", \"乙局\", 丙局]"),
+            ("  - {{ 甲 }}", "- x", "  - \"- x\""),
+            ("份号: {{ 甲 }}", "000017", "份号: \"000017\""),
+            ("标题: {{ 甲 }}", "a\n---\nb", "标题: \"a --- b\""),
+            ("标题: {{ 甲 }}", "a\0b", "标题: \"a\\u0000b\""),
+            ("{{ 甲 }}: x", "标题", "\"标题: x\""),
+            ("# {{ 甲 }}", "a\nb", "# a b"),
+            ("标题: x # {{ 甲 }}", "y", "标题: x # y"),
+        ] {
+            assert_eq!(
+                draft(&format!("---\n{line}\n---\n"), value),
+                format!("---\n{expected}\n---\n"),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_in_a_block_of_text_stay_on_its_line() {
+        assert_eq!(
+            draft("---\n注: |\n  {{ 甲 }}\n  x\n标题: {{ 甲 }}\n---\n", "a\nb"),
+            "---\n注: |\n  a b\n  x\n标题: \"a b\"\n---\n"
+        );
+    }
+
+    #[test]
+    fn values_in_the_body_are_their_text() {
+        for (line, value, expected) in [
+            ("{{ 甲 }}", "# x", "\\# x"),
+            ("{{ 甲 }}", "- x", "\\- x"),
+            ("{{ 甲 }}", "12. x", "12\\. x"),
+            ("共{{ 甲 }}。", "12.5", "共12.5。"),
+            ("{{ 甲 }}.", "---", "\\-\\-\\-."),
+            ("| {{ 甲 }} |", "a|b", "| a\\|b |"),
+            ("{{ 甲 }}", "a\n\n---\n# b", "a --- \\# b"),
+            ("{{ 甲|markdown }}", "**a**", "**a**"),
+            ("{{ 甲|分段 }}", "# a\n- b", "\\# a\n\n\\- b"),
+            ("{% set x %}{{ 甲|markdown }}{{ 甲 }}{% endset %}{{ x }}", "**", "\\*\\*\\*\\*"),
+            ("{{ 组 }}", "甲", "甲、乙局"),
+        ] {
+            assert_eq!(
+                draft(&format!("---\n---\n{line}\n"), value),
+                format!("---\n---\n{expected}\n"),
+                "{line}"
+            );
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
+
+use super::manifest::{Entry, File, Message};
+use super::plan::{Finding, Planned, hex};
+use super::{Batch, escape};
+use crate::source::{SourceId, Sources};
+use crate::{Compiled, Target, World};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Enough of a font file to hold its table directory, which has a checksum of every table.
+const FONT_HEAD: usize = 4096;
+
+/// A row's document.
+pub struct Made {
+    /// What the manifest says of it; its files have no names yet but their endings' order is that of `files`.
+    pub entry: Entry,
+    /// The files, in the order asked for; none when there are errors.
+    pub files: Vec<(Target, Vec<u8>)>,
+    /// All that is to be said of it.
+    pub findings: Vec<Finding>,
+}
+
+impl Batch<'_> {
+    /// Makes a row's files; a faulty row has none.
+    pub fn make(&self, planned: &Planned, input: &str, world: &dyn World) -> Made {
+        let mut findings = planned.findings.clone();
+        let rendered = if planned.is_faulty() { None } else { self.render(planned.job, &mut Vec::new()) };
+        let mut entry = Entry {
+            row: planned.row,
+            key: planned.key.clone(),
+            name: planned.name.clone(),
+            number: planned.number.clone(),
+            input: input.to_owned(),
+            pages: 0,
+            faces: Vec::new(),
+            files: Vec::new(),
+            messages: Vec::new(),
+        };
+        let mut files = Vec::new();
+        if let Some(pieces) = rendered {
+            let draft = escape::assemble(&pieces);
+            let made = crate::compile("", draft.text.as_bytes(), self.order.style, self.order.targets, world);
+            let styles = Arc::new(self.with_styles(&made.sources));
+            let Compiled { diagnostics, pages, faces, .. } = made;
+            findings.extend(diagnostics.into_iter().map(|diagnostic| {
+                let in_style = diagnostic.span.is_some_and(|span| span.source != SourceId(0));
+                let finding = self.traced(planned.row, &draft, diagnostic);
+                if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
+            }));
+            (files, entry.pages, entry.faces) = (made.files, pages, faces);
+        }
+        entry.messages = findings.iter().map(Message::of).collect();
+        Made { entry, files, findings }
+    }
+
+    /// The template and, behind it, the style files that a compilation read.
+    fn with_styles(&self, read: &Sources) -> Sources {
+        let mut sources = (*self.sources).clone();
+        for source in (1..).map_while(|id| read.get(SourceId(id))) {
+            sources.add(source.clone());
+        }
+        sources
+    }
+}
+
+impl Made {
+    /// Notes in the entry what the files are called.
+    pub fn named(&mut self, ending: impl Fn(Target) -> &'static str) {
+        let file = |(target, bytes): &(Target, Vec<u8>)| File {
+            file: format!("{}.{}", self.entry.name, ending(*target)),
+            sha256: hex(&Sha256::digest(bytes)),
+            bytes: bytes.len(),
+        };
+        self.entry.files = self.files.iter().map(file).collect();
+    }
+}
+
+/// What the styles and faces at hand are, each style looked at once.
+#[derive(Default)]
+pub struct Fingerprints(Mutex<BTreeMap<String, String>>);
+
+impl Fingerprints {
+    /// All that a row's files depend on, as one SHA-256: the draft, the style, the faces, the formats, the program.
+    pub fn input(&self, planned: &Planned, targets: &[Target], world: &dyn World) -> String {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let style = known.entry(planned.style.clone()).or_insert_with(|| fingerprint(&planned.style, world));
+        let program = env!("CARGO_PKG_VERSION");
+        hex(&Sha256::digest(format!("{program}\n{targets:?}\n{style}\n{}", planned.draft)))
+    }
+}
+
+/// A style with all it extends, and every face that may fill its roles.
+fn fingerprint(style: &str, world: &dyn World) -> String {
+    let mut digest = Sha256::new();
+    if let Ok(style) = crate::load_style(style, world) {
+        digest.update(crate::style::print(&style));
+    }
+    for face in crate::faces(style, world).into_iter().flatten().flat_map(|role| role.found) {
+        let bytes = face.bytes();
+        digest.update(format!("{} {} {}", face.postscript(), face.index(), bytes.len()));
+        digest.update(bytes.get(..FONT_HEAD).unwrap_or(bytes));
+    }
+    hex(&digest.finalize())
+}

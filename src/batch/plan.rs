@@ -1,0 +1,270 @@
+//! Planning. In: a row. Out: what its draft says of itself and what is wrong with it, before anything is made; then the
+//! rows are held against each other.
+
+use super::data::Row;
+use super::escape::{self, Draft};
+use super::structure;
+use super::template::{Kind, Piece};
+use super::{Batch, checks};
+use crate::DEFAULT_STYLE;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Field, Value as FieldValue};
+use crate::read;
+use crate::rules;
+use crate::source::{SourceId, Sources, Span};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A row that is to become a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Its index in the table.
+    pub(super) index: usize,
+    /// 流水号: its number of the sequence.
+    pub(super) serial: Option<u64>,
+}
+
+/// Something that is to be said of a row.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The row's number.
+    pub row: usize,
+    /// The columns whose values are concerned.
+    pub columns: Vec<String>,
+    /// What is to be said, at its place in the template.
+    pub diagnostic: Diagnostic,
+    /// The template, and the style files where they are concerned.
+    pub sources: Arc<Sources>,
+}
+
+/// What is known of a row's document before it is made.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// What it is made from.
+    pub job: Job,
+    /// The row's number.
+    pub row: usize,
+    /// What tells the row apart: its value in the key column.
+    pub key: String,
+    /// The name of its files, without endings, safe on every system.
+    pub name: String,
+    /// 发文字号
+    pub number: Option<String>,
+    /// The style that the draft is made in.
+    pub style: String,
+    /// SHA-256 of the draft, in hexadecimal.
+    pub draft: String,
+    /// What is to be said of it; an error keeps it from being made.
+    pub findings: Vec<Finding>,
+}
+
+impl Planned {
+    /// Whether it can be made.
+    pub fn is_faulty(&self) -> bool {
+        self.findings.iter().any(|finding| finding.diagnostic.is_error())
+    }
+}
+
+impl Batch<'_> {
+    /// Plans a row's document; `safe` makes a file name of any text.
+    pub fn plan(&self, job: Job, safe: &dyn Fn(&str) -> String) -> Planned {
+        let mut findings = Vec::new();
+        let row = self.row(job);
+        let mut planned = Planned {
+            job,
+            row: row.map_or(0, |row| row.number),
+            key: row.map(|row| self.key(row)).unwrap_or_default(),
+            name: String::new(),
+            number: None,
+            style: self.order.style.unwrap_or(DEFAULT_STYLE).to_owned(),
+            draft: String::new(),
+            findings: Vec::new(),
+        };
+        if let Some(pieces) = self.render(job, &mut findings) {
+            let draft = escape::assemble(&pieces);
+            planned.draft = hex(&Sha256::digest(&draft.text));
+            let mut diagnostics = Vec::new();
+            let document = read::read("", draft.text.as_bytes(), &mut Sources::default(), &mut diagnostics);
+            if diagnostics.iter().any(Diagnostic::is_error) {
+                findings.extend(
+                    diagnostics.into_iter().map(|diagnostic| self.traced(planned.row, &draft, diagnostic)),
+                );
+            }
+            findings.extend(self.doubts(&planned, &pieces, &draft, &document));
+            planned.number = text(&document, Field::Number);
+            if self.order.style.is_none() {
+                planned.style = text(&document, Field::Style).unwrap_or(planned.style);
+            }
+            planned.name = safe(&self.name(job, &document, &mut findings));
+        }
+        planned.findings = findings;
+        planned
+    }
+
+    fn row(&self, job: Job) -> Option<&Row> {
+        self.table.rows.get(job.index)
+    }
+
+    /// The pieces of a row's draft; nothing where it cannot be rendered.
+    pub(super) fn render(&self, job: Job, findings: &mut Vec<Finding>) -> Option<Vec<Piece>> {
+        let row = self.row(job)?;
+        if let Some(fault) = &row.fault {
+            findings.push(self.finding(row.number, rules::BATCH_DATA.anywhere(fault), &[]));
+            return None;
+        }
+        match self.template.render(&self.values(row, job.serial)) {
+            Ok(pieces) => Some(pieces),
+            Err(diagnostic) => {
+                let place = diagnostic.span.map(Span::range);
+                findings.push(self.finding(row.number, diagnostic, place.as_slice()));
+                None
+            }
+        }
+    }
+
+    fn name(&self, job: Job, document: &Document, findings: &mut Vec<Finding>) -> String {
+        let Some(row) = self.row(job) else { return String::new() };
+        match self.template.name(&self.values(row, job.serial)) {
+            Some(Ok(name)) => name,
+            Some(Err((sources, diagnostic))) => {
+                let columns = Vec::new();
+                findings.push(Finding { row: row.number, columns, diagnostic, sources: Arc::new(sources) });
+                String::new()
+            }
+            None => text(document, Field::Title).unwrap_or_default(),
+        }
+    }
+
+    /// A finding whose place, if it has one, lies in the template.
+    pub(super) fn finding(
+        &self,
+        row: usize,
+        diagnostic: Diagnostic,
+        expressions: &[Range<usize>],
+    ) -> Finding {
+        Finding { row, columns: self.columns(expressions), diagnostic, sources: self.sources.clone() }
+    }
+
+    /// A finding whose place lies in the draft, brought to the template.
+    pub(super) fn traced(&self, row: usize, draft: &Draft, diagnostic: Diagnostic) -> Finding {
+        let Some(span) = diagnostic.span.filter(|span| span.source == SourceId(0)) else {
+            return self.finding(row, diagnostic, &[]);
+        };
+        let (place, expressions) = draft.trace(&span.range());
+        let span = Span::new(SourceId(0), place.start, place.end);
+        self.finding(row, Diagnostic { span: Some(span), ..diagnostic }, &expressions)
+    }
+
+    /// What makes the draft doubtful although it can be read.
+    fn doubts(
+        &self,
+        planned: &Planned,
+        pieces: &[Piece],
+        draft: &Draft,
+        document: &Document,
+    ) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let at = |place: &Range<usize>| Span::new(SourceId(0), place.start, place.end);
+        for piece in pieces.iter().filter(|piece| piece.kind == Kind::Data) {
+            if piece.items.iter().all(String::is_empty) {
+                let diagnostic = rules::BATCH_EMPTY.at(at(&piece.place), "这里要填的内容是空的");
+                let diagnostic =
+                    diagnostic.hint("在表里补上；确实可以空着的，在模板里写 {{ 栏名|default(\"\") }}");
+                found.push(self.finding(planned.row, diagnostic, std::slice::from_ref(&piece.place)));
+            }
+        }
+        let neutral = structure::neutral(pieces);
+        if structure::of(document) != structure::of_draft(&escape::assemble(&neutral).text) {
+            let culprits = self.culprits(pieces, &neutral);
+            let message = "填进去的内容会变成标题或改变段落，结构与模板不同";
+            let place = culprits.first().cloned().unwrap_or_default();
+            let diagnostic = rules::BATCH_STRUCTURE.at(at(&place), message);
+            let diagnostic = diagnostic
+                .hint("删去内容开头的“一、”“（一）”和结尾的“。”“：”，或在模板里写 {{ 栏名|markdown }}");
+            found.push(self.finding(planned.row, diagnostic, &culprits));
+        }
+        for (place, mark) in checks::unfilled(&draft.text) {
+            let diagnostic = rules::BATCH_UNFILLED.at(at(&place), format!("还有没填的“{mark}”"));
+            found.push(self.traced(planned.row, draft, diagnostic));
+        }
+        for (place, name) in self.offices.others(&draft.text, &planned.key) {
+            let diagnostic = rules::BATCH_OTHER_OFFICE.at(at(&place), format!("文中出现别的单位“{name}”"));
+            found.push(self.traced(planned.row, draft, diagnostic));
+        }
+        found
+    }
+
+    /// The expressions whose values, put alone into the neutral draft, change its structure; all of them where only
+    /// several together do.
+    fn culprits(&self, pieces: &[Piece], neutral: &[Piece]) -> Vec<Range<usize>> {
+        let expected = structure::of_draft(&escape::assemble(neutral).text);
+        let data = || pieces.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Data);
+        let alone = data().filter(|(index, piece)| {
+            let mut mixed = neutral.to_vec();
+            if let Some(place) = mixed.get_mut(*index) {
+                *place = (*piece).clone();
+            }
+            structure::of_draft(&escape::assemble(&mixed).text) != expected
+        });
+        let alone: Vec<_> = alone.map(|(_, piece)| piece.place.clone()).collect();
+        if alone.is_empty() { data().map(|(_, piece)| piece.place.clone()).collect() } else { alone }
+    }
+
+    /// Holds the rows against each other: files of one name, numbers that come twice, texts that should differ.
+    pub fn cross_check(&self, planned: &mut [Planned]) {
+        let mut names = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        let mut drafts = BTreeMap::new();
+        for planned in planned.iter_mut().filter(|planned| !planned.draft.is_empty()) {
+            let row = planned.row;
+            // some systems take capitals for small letters
+            let name = planned.name.to_lowercase();
+            let mut found = Vec::new();
+            if let Some(first) = names.insert(name, row) {
+                let message = format!("文件名“{}”与第 {first} 行的相同", planned.name);
+                found.push(
+                    rules::BATCH_SAME_NAME
+                        .anywhere(message)
+                        .hint("在 --name 里加上能区别的栏，例如 {{ 行号 }}"),
+                );
+            }
+            if let Some(number) = &planned.number
+                && let Some(first) = numbers.insert(number.clone(), row)
+            {
+                let message = format!("发文字号“{number}”与第 {first} 行的相同");
+                found.push(
+                    rules::BATCH_SAME_NUMBER
+                        .anywhere(message)
+                        .hint("改正表里的文号，或用 --start 和 {{ 流水号 }} 编号"),
+                );
+            }
+            if let Some(first) = drafts.insert(planned.draft.clone(), row) {
+                let message = format!("内容与第 {first} 行的完全相同");
+                found.push(
+                    rules::BATCH_SAME_TEXT.anywhere(message).hint("模板里没有用到单位名称等各行不同的栏"),
+                );
+            }
+            planned.findings.extend(found.into_iter().map(|diagnostic| self.finding(row, diagnostic, &[])));
+        }
+    }
+}
+
+/// What a document says of a field.
+fn text(document: &Document, field: Field) -> Option<String> {
+    match &document.front.fields.get(&field)?.value {
+        FieldValue::Texts(texts) => Some(texts.iter().map(|text| &*text.value).collect()),
+        _ => None,
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // a String takes whatever is written to it
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

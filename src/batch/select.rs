@@ -1,0 +1,73 @@
+//! Which rows. In: a condition, a list of rows. Out: jobs, each with its number of the sequence.
+
+use super::data::Fault;
+use super::plan::Job;
+use super::{Batch, Row};
+use crate::rules;
+use crate::source::{Source, Sources};
+
+impl Batch<'_> {
+    /// The rows that meet the condition `--where` and are named by `--only`.
+    ///
+    /// Numbers of the sequence go to the rows that meet the condition, whether named or not, so that one row made anew
+    /// keeps its number.
+    ///
+    /// # Errors
+    /// A condition that is none, or a name in the list that no row has.
+    pub fn jobs(&self, condition: Option<&str>, only: Option<&str>) -> Result<Vec<Job>, Fault> {
+        let condition = condition.map(|text| self.template.condition(text)).transpose()?;
+        let mut jobs = Vec::new();
+        for (index, row) in self.table.rows.iter().enumerate() {
+            let meets = match &condition {
+                Some(condition) => {
+                    condition.eval(self.values(row, None)).map_err(|error| self.unmet(row, &error))?.is_true()
+                }
+                None => true,
+            };
+            if meets {
+                let serial = self.order.start.map(|start| start + jobs.len() as u64);
+                jobs.push(Job { index, serial });
+            }
+        }
+        let Some(only) = only else { return Ok(jobs) };
+        let wanted: Vec<&str> =
+            only.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let is_there = |name: &str| jobs.iter().any(|job| self.is_named(job, name));
+        if let Some(lost) = wanted.iter().find(|name| !is_there(name)) {
+            return Err(fault(
+                "--only",
+                only,
+                format!("没有叫“{lost}”的行；要写行号（如 3 或 3-7）或单位名"),
+            ));
+        }
+        Ok(jobs.iter().filter(|job| wanted.iter().any(|name| self.is_named(job, name))).copied().collect())
+    }
+
+    /// Whether a job's row has this number, lies in this range of numbers, or holds this name in the key column.
+    fn is_named(&self, job: &Job, name: &str) -> bool {
+        let Some(row) = self.table.rows.get(job.index) else { return false };
+        let number = |text: &str| text.trim().parse::<usize>().ok();
+        let in_range = name
+            .split_once(['-', '—', '~'])
+            .and_then(|(first, last)| Some((number(first)?..=number(last)?).contains(&row.number)));
+        in_range.unwrap_or_else(|| number(name) == Some(row.number) || self.key(row) == name)
+    }
+
+    /// What a row is called: its value in the key column.
+    pub(super) fn key(&self, row: &Row) -> String {
+        let key = self.offices.key.and_then(|key| row.cells.get(key));
+        key.map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn unmet(&self, row: &Row, error: &minijinja::Error) -> Fault {
+        let reason =
+            error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了，或者拿文字和数比较");
+        fault("--where", "", format!("第 {} 行算不出这个条件（{reason}）", row.number))
+    }
+}
+
+fn fault(option: &str, text: &str, message: String) -> Fault {
+    let mut sources = Sources::default();
+    sources.add(Source::new(option, text));
+    (sources, rules::BATCH_DATA.anywhere(message))
+}

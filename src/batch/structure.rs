@@ -1,0 +1,103 @@
+//! The structure of a draft. In: its document tree. Out: a line of signs that two documents share when they differ in
+//! nothing but words. Data is escaped so that it cannot be Markdown; this is the proof, and it also catches what has no
+//! escape: a value that opens with 一、 would make a heading.
+
+use super::template::{Kind, Piece};
+use crate::document::{Block, Document, Inline};
+use crate::read;
+use crate::source::Sources;
+
+/// Stands for any value that is neither a number nor a day, and for any day.
+const NEUTRAL: &str = "值";
+const DAY: &str = "2000年1月1日";
+
+/// The pieces of a draft with every value replaced by a word that means nothing.
+pub(super) fn neutral(pieces: &[Piece]) -> Vec<Piece> {
+    let neutral = |item: &String| match item {
+        item if item.is_empty() => String::new(),
+        // as many digits, so that years, months and days make a day that exists
+        item if item.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(item.len()),
+        item if read::parse_date(item).is_some() => DAY.to_owned(),
+        _ => NEUTRAL.to_owned(),
+    };
+    let piece = |piece: &Piece| match piece.kind {
+        Kind::Words => piece.clone(),
+        Kind::Data => Piece { items: piece.items.iter().map(neutral).collect(), ..piece.clone() },
+    };
+    pieces.iter().map(piece).collect()
+}
+
+/// The structure of a draft.
+pub(super) fn of_draft(draft: &str) -> String {
+    of(&read::read("", draft.as_bytes(), &mut Sources::default(), &mut Vec::new()))
+}
+
+/// The structure of a document: its fields, then its blocks and what they hold.
+pub(super) fn of(document: &Document) -> String {
+    let mut signs: String = document.front.fields.keys().map(|field| format!("{} ", field.key())).collect();
+    blocks(&document.body, &mut signs);
+    signs
+}
+
+fn blocks(blocks: &[Block], signs: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                signs.push_str(&format!("h{}", heading.level));
+                inlines(&heading.text, signs);
+                inlines(&heading.rest, signs);
+            }
+            Block::Paragraph(paragraph) => {
+                signs.push('p');
+                inlines(&paragraph.text, signs);
+            }
+            Block::List(list) => {
+                signs.push_str(if list.start.is_some() { "o(" } else { "u(" });
+                for item in &list.items {
+                    signs.push('-');
+                    self::blocks(&item.blocks, signs);
+                }
+                signs.push(')');
+            }
+            Block::Quote(quote) => {
+                signs.push_str("q(");
+                self::blocks(&quote.blocks, signs);
+                signs.push(')');
+            }
+            Block::Code(_) => signs.push('c'),
+            Block::Rule(_) => signs.push('r'),
+            Block::Table(table) => {
+                signs.push_str("t(");
+                for row in &table.rows {
+                    signs.push('-');
+                    for cell in row {
+                        signs.push('|');
+                        inlines(&cell.text, signs);
+                    }
+                }
+                signs.push(')');
+            }
+        }
+    }
+}
+
+fn inlines(parts: &[Inline], signs: &mut String) {
+    for part in parts {
+        let (sign, inner): (char, &[Inline]) = match part {
+            Inline::Text(_) => continue,
+            Inline::Strong(inner) => ('s', inner),
+            Inline::Emphasis(inner) => ('e', inner),
+            Inline::Strike(inner) => ('d', inner),
+            Inline::Link(link) => ('l', &link.text),
+            Inline::Code(_) => ('k', &[]),
+            Inline::Image(_) => ('i', &[]),
+            Inline::Break(_) => ('b', &[]),
+        };
+        signs.push(sign);
+        if !inner.is_empty() {
+            signs.push('(');
+            inlines(inner, signs);
+            signs.push(')');
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Templates. In: Markdown with `{{ … }}` and a row's values. Out: the [`Piece`]s of a draft, each with its place in the
+//! template, or what is wrong and where.
+//!
+//! Nothing is escaped here: data stays apart from the template's own words until `escape` puts both together.
+
+use super::data::{general, is_empty};
+use super::filters;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::source::{Source, SourceId, Sources, Span};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::ValueKind;
+use minijinja::{
+    Environment, Error, ErrorKind, Expression, Output, OutputSpanKind, State, UndefinedBehavior, Value,
+};
+use std::ops::Range;
+
+/// Stands around data that may be Markdown, between the items of a list, and for an empty value. Non-characters, which
+/// data cannot hold.
+const MARKDOWN: char = '\u{fdd0}';
+const ITEM: char = '\u{fdd1}';
+const EMPTY: char = '\u{fdd2}';
+
+const TEMPLATE: &str = "template";
+const NAME: &str = "name";
+
+/// What a piece of a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The template's own words, or data that the template allows to be Markdown.
+    Words,
+    /// Data.
+    Data,
+}
+
+/// A piece of a rendered template.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    /// The text; a list has several.
+    pub(super) items: Vec<String>,
+    /// Where it comes from in the template.
+    pub(super) place: Range<usize>,
+}
+
+/// A template, understood, and what names its files.
+pub(super) struct Template {
+    environment: Environment<'static>,
+    pub(super) sources: Sources,
+    /// Whether files have a pattern for their names.
+    pub(super) named: bool,
+}
+
+impl Template {
+    /// Understands a template and the pattern of its files' names.
+    pub(super) fn new(name: &str, text: &str, pattern: Option<&str>) -> Result<Self, (Sources, Diagnostic)> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        let mut syntax = SyntaxConfig::builder();
+        syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
+        // the delimiters are the usual ones, which cannot be wrong
+        environment.set_syntax(syntax.build().unwrap_or_default());
+        environment.set_formatter(write);
+        filters::add(&mut environment);
+        let mut sources = Sources::default();
+        sources.add(Source::new(name, text));
+        if let Err(error) = environment.add_template_owned(TEMPLATE, text.to_owned()) {
+            let fault = fault(&error, text, &|_| false);
+            return Err((sources, fault));
+        }
+        if let Some(pattern) = pattern
+            && let Err(error) = environment.add_template_owned(NAME, pattern.to_owned())
+        {
+            let fault = fault(&error, pattern, &|_| false);
+            return Err((Self::pattern_source(pattern), fault));
+        }
+        Ok(Self { environment, sources, named: pattern.is_some() })
+    }
+
+    /// The pattern of names as a source, for messages.
+    fn pattern_source(pattern: &str) -> Sources {
+        let mut sources = Sources::default();
+        sources.add(Source::new("--name", pattern));
+        sources
+    }
+
+    /// The template's text.
+    pub(super) fn text(&self) -> &str {
+        self.sources.get(SourceId(0)).map_or("", |source| &source.text)
+    }
+
+    /// Understands a condition on rows.
+    pub(super) fn condition<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Result<Expression<'a, 'a>, (Sources, Diagnostic)> {
+        self.environment.compile_expression(text).map_err(|error| {
+            let mut sources = Sources::default();
+            sources.add(Source::new("--where", text));
+            (sources, fault(&error, text, &|_| false))
+        })
+    }
+
+    /// Renders the template with a row's values.
+    pub(super) fn render(&self, values: &Value) -> Result<Vec<Piece>, Diagnostic> {
+        let known = |name: &str| values.get_attr(name).is_ok_and(|value| !value.is_undefined());
+        let template = self.environment.get_template(TEMPLATE);
+        let rendered = template.and_then(|template| template.render_with_spans(values.clone()));
+        let (text, spans) = rendered.map_err(|error| fault(&error, self.text(), &known))?;
+        Ok(spans
+            .iter()
+            .map(|span| {
+                let text = text.get(span.output_range()).unwrap_or_default();
+                piece(span.kind() == OutputSpanKind::Raw, text, span.source_range())
+            })
+            .collect())
+    }
+
+    /// The name of a row's files, if there is a pattern.
+    pub(super) fn name(&self, values: &Value) -> Option<Result<String, (Sources, Diagnostic)>> {
+        let template = self.environment.get_template(NAME).ok().filter(|_| self.named)?;
+        let known = |name: &str| values.get_attr(name).is_ok_and(|value| !value.is_undefined());
+        let rendered = template.render(values.clone());
+        Some(match rendered {
+            Ok(name) => Ok(name.replace([MARKDOWN, ITEM, EMPTY], "")),
+            Err(error) => {
+                Err((Self::pattern_source(template.source()), fault(&error, template.source(), &known)))
+            }
+        })
+    }
+}
+
+/// Writes a value so that [`piece`] knows it again.
+fn write(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    let written = match value.kind() {
+        ValueKind::Seq | ValueKind::Iterable => {
+            let mut items = Vec::new();
+            for item in value.try_iter()? {
+                items.push(shown(&item)?);
+            }
+            if items.is_empty() {
+                out.write_str(EMPTY.encode_utf8(&mut [0; 4]))
+            } else {
+                out.write_str(&items.join(ITEM.encode_utf8(&mut [0; 4])))
+            }
+        }
+        _ if value.is_safe() => out.write_fmt(format_args!("{MARKDOWN}{}{MARKDOWN}", shown(value)?)),
+        _ if is_empty(value) => out.write_str(EMPTY.encode_utf8(&mut [0; 4])),
+        _ => out.write_str(&shown(value)?),
+    };
+    written.map_err(|_| Error::new(ErrorKind::WriteFailure, "写不出来"))
+}
+
+/// A single value as text.
+pub(super) fn shown(value: &Value) -> Result<String, Error> {
+    Ok(match value.kind() {
+        ValueKind::Undefined | ValueKind::None => String::new(),
+        ValueKind::Bool => (if value.is_true() { "是" } else { "否" }).to_owned(),
+        ValueKind::Number if !value.is_integer() => f64::try_from(value.clone()).map(general)?,
+        ValueKind::Map => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                "这是一组内容，要写明是其中哪一项，例如 项.名称",
+            ));
+        }
+        _ => value.to_string(),
+    })
+}
+
+fn piece(raw: bool, text: &str, place: Range<usize>) -> Piece {
+    let inner = text.strip_prefix(MARKDOWN).and_then(|text| text.strip_suffix(MARKDOWN));
+    let markdown = inner.filter(|inner| !inner.contains([MARKDOWN, ITEM, EMPTY]));
+    match markdown {
+        _ if raw => Piece { kind: Kind::Words, items: vec![text.to_owned()], place },
+        Some(inner) => Piece { kind: Kind::Words, items: vec![inner.to_owned()], place },
+        None => {
+            let items = text.split(ITEM).map(|item| item.replace([MARKDOWN, EMPTY], "")).collect();
+            Piece { kind: Kind::Data, items, place }
+        }
+    }
+}
+
+/// What the template engine complains of, as a clerk would say it.
+fn fault(error: &Error, text: &str, known: &dyn Fn(&str) -> bool) -> Diagnostic {
+    let range = error.range().unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
+    let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+    let span = Span::new(SourceId(0), range.start, range.end);
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            let around = expression_around(text, &range);
+            let missing = names(text.get(around).unwrap_or_default()).find(|name| !known(name));
+            let what = missing.unwrap_or(text.get(range).unwrap_or_default().trim());
+            rules::BATCH_UNDEFINED
+                .at(span, format!("数据里没有“{what}”"))
+                .hint("改成表头里有的名字；可有可无的写 {{ 名字|default(\"无\") }}")
+        }
+        ErrorKind::InvalidOperation if !detail.is_ascii() => rules::BATCH_VALUE.at(span, detail),
+        ErrorKind::UnknownFilter => rules::BATCH_TEMPLATE
+            .at(span, format!("没有这个过滤器（{}）", ascii_name(detail)))
+            .hint(format!("可以用：{}", filters::NAMES)),
+        ErrorKind::SyntaxError => rules::BATCH_TEMPLATE.at(span, format!("模板写法有误（{detail}）")),
+        _ => rules::BATCH_VALUE.at(
+            span,
+            format!(
+                "这里算不出来（{}）",
+                if detail.is_empty() { error.to_string() } else { detail.to_owned() }
+            ),
+        ),
+    }
+}
+
+fn ascii_name(detail: &str) -> &str {
+    detail.split_whitespace().nth(1).unwrap_or(detail)
+}
+
+fn line_range(text: &str, line: usize) -> Range<usize> {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    start..start + line.len()
+}
+
+/// The inside of the `{{ … }}` or `{% … %}` around a place; the place itself where there is none.
+pub(super) fn expression_around(text: &str, place: &Range<usize>) -> Range<usize> {
+    let before = text.get(..place.start).unwrap_or_default();
+    let open = before.rfind("{{").max(before.rfind("{%"));
+    let start = open
+        .filter(|open| !before.get(*open..).unwrap_or_default().contains("}}"))
+        .map_or(place.start, |open| open + 2);
+    let after = text.get(place.end..).unwrap_or_default();
+    let close = after.find("}}").into_iter().chain(after.find("%}")).min();
+    start..close.map_or(place.end, |close| place.end + close)
+}
+
+/// The names in an expression that may be columns: not what stands behind a dot or bar, nor in quotes.
+pub(super) fn names(expression: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = None;
+    let mut previous = ' ';
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut starts = Vec::new();
+    for (index, c) in expression.char_indices() {
+        match quoted {
+            Some(quote) if c == quote => quoted = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => quoted = Some(c),
+            None if is_name(c) && !c.is_ascii_digit() && !is_name(previous) => {
+                let before = expression.get(..index).unwrap_or_default().trim_end();
+                if !before.ends_with(['.', '|']) {
+                    starts.push(index);
+                }
+            }
+            None => {}
+        }
+        previous = c;
+    }
+    const KEYWORDS: [&str; 14] = [
+        "for", "in", "if", "else", "elif", "not", "and", "or", "is", "set", "endif", "endfor", "loop", "with",
+    ];
+    starts.into_iter().filter_map(move |start| {
+        let rest = expression.get(start..)?;
+        let name = rest.get(..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len()))?;
+        (!KEYWORDS.contains(&name)).then_some(name)
+    })
+}

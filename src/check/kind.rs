@@ -1,0 +1,93 @@
+//! 文种: is it one of the fifteen, does the title agree, and has the document what its kind and direction ask for?
+
+use super::{places, texts};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Field, FrontMatter};
+use crate::rules;
+use crate::source::Spanned;
+use crate::style::kinds::{self, Kind};
+use crate::style::{Slot, Style};
+
+/// So many digits are a telephone number.
+const PHONE_DIGITS: usize = 7;
+
+/// The kind of a document: what the front matter says, else what the title ends with.
+pub(super) fn of(front: &FrontMatter) -> Option<&'static Kind> {
+    match texts(front, Field::Kind).first() {
+        Some(named) => kinds::find(&named.value),
+        None => kinds::of_title(&title(front)),
+    }
+}
+
+fn title(front: &FrontMatter) -> String {
+    texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect()
+}
+
+pub(super) fn check(front: &FrontMatter, style: &Style) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<_> =
+        texts(front, Field::Kind).first().and_then(|named| name(named, front)).into_iter().collect();
+    let Some(kind) = of(front) else { return diagnostics };
+    if kind.is_upward() {
+        diagnostics.extend(recipients(front, kind));
+        diagnostics.extend(signers(front, style, kind));
+    }
+    if kind.contact && places(style, Field::Note) {
+        diagnostics.extend(contact(front, kind));
+    }
+    diagnostics
+}
+
+/// Whether the kind is one, and that of the title.
+fn name(named: &Spanned<String>, front: &FrontMatter) -> Option<Diagnostic> {
+    let Some(kind) = kinds::find(&named.value) else {
+        let shared = |kind: &&Kind| kind.name.chars().filter(|c| named.value.contains(*c)).count();
+        // the first of those that share most characters
+        let nearest = kinds::all().iter().rev().max_by_key(shared).filter(|kind| shared(kind) > 0);
+        let names: Vec<_> = kinds::all().iter().map(|kind| kind.name.as_str()).collect();
+        let diagnostic = rules::KIND.at(named.span, format!("没有“{}”这个文种", named.value));
+        return Some(match nearest {
+            Some(kind) => diagnostic.hint(format!("是否要写 {}", kind.name)),
+            None => diagnostic.hint(format!("可写：{}", names.join("、"))),
+        });
+    };
+    let span = texts(front, Field::Title).last()?.span;
+    let agrees = kinds::of_title(&title(front)).is_some_and(|found| found == kind);
+    (!agrees).then(|| {
+        let message = format!("文种是“{}”，标题却不以“{}”结尾", kind.name, kind.endings.join("”或“"));
+        rules::KIND_TITLE.at(span, message).hint("改标题的末尾，或改要素“文种”")
+    })
+}
+
+/// Upward documents go to one body (条例第十五条第一项).
+fn recipients(front: &FrontMatter, kind: &Kind) -> Option<Diagnostic> {
+    let names = texts(front, Field::Recipient);
+    let several =
+        |name: &Spanned<String>| name.value.trim_end_matches(['：', ':']).contains(['、', '，', '；']);
+    let span = names.get(1).or_else(|| names.first().filter(|name| several(name)))?.span;
+    let message = format!("“{}”是上行文，只应有一个主送机关", kind.name);
+    Some(rules::RECIPIENTS.at(span, message).hint("只留一个主送机关，其他的写到“抄送”"))
+}
+
+/// Upward documents with a letterhead name who signed them (条例第九条第六项).
+fn signers(front: &FrontMatter, style: &Style, kind: &Kind) -> Option<Diagnostic> {
+    let has_line = style.slots.iter().any(|slot| matches!(slot, Slot::NumberLine(_)));
+    let absent = texts(front, Field::Signers).is_empty();
+    (has_line && absent).then(|| {
+        let message = format!("“{}”是上行文，缺少要素“签发人”", kind.name);
+        rules::SIGNERS.at(front.span, message).hint("在要素区加一行“签发人: ……”")
+    })
+}
+
+/// 附注 says whom to ask.
+fn contact(front: &FrontMatter, kind: &Kind) -> Option<Diagnostic> {
+    let note = texts(front, Field::Note).first();
+    let says = |note: &Spanned<String>| {
+        let digits = note.value.chars().filter(char::is_ascii_digit).count();
+        note.value.contains("联系") || digits >= PHONE_DIGITS
+    };
+    let span = note.map_or(front.span, |note| note.span);
+    (!note.is_some_and(says)).then(|| {
+        let message = format!("“{}”的附注没有写联系人和电话", kind.name);
+        rules::CONTACT.at(span, message).hint("写成 附注: 联系人：李四，电话：0435-1234567")
+    })
+}

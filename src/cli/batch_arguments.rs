@@ -1,0 +1,177 @@
+//! The arguments of `gongwen batch`, with the help that a clerk reads.
+
+use super::arguments::{FontOptions, Format, MessageFormat};
+use clap::{Args, ValueEnum};
+use gongwen::batch::Join;
+use gongwen::batch::manifest::parse_shard;
+use std::path::PathBuf;
+
+/// The arguments of `batch`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Batch {
+    #[arg(
+        required_unless_present = "merge",
+        value_name = "模板",
+        help = "模板：Markdown 草稿，要填的地方写 {{ 栏名 }}",
+        help_heading = "参数"
+    )]
+    pub(crate) template: Option<PathBuf>,
+
+    #[arg(
+        long,
+        required_unless_present = "merge",
+        value_name = "文件",
+        help = "数据：.xlsx、.csv、.yaml、.json、.jsonl，每行（每条）一份公文"
+    )]
+    pub(crate) data: Option<PathBuf>,
+
+    #[arg(long, value_name = "工作表", help = "用 .xlsx 里的哪张工作表（不写则为第一张）")]
+    pub(crate) sheet: Option<String>,
+
+    #[arg(
+        long,
+        value_name = "名=文件#键",
+        value_parser = parse_join,
+        help = "按键栏并入另一张表，每行得到一个列表，可以写多次\n\
+                例如 事项=事项.csv#单位；另一张表里键栏名不同写 #单位=街道；\n指定工作表写 事项=数据.xlsx[事项]#单位"
+    )]
+    pub(crate) join: Vec<Joined>,
+
+    #[arg(short, long, value_name = "文件夹", help = "成稿放进这个文件夹，没有就新建")]
+    pub(crate) output: PathBuf,
+
+    #[arg(long, value_name = "文件名", help = "成稿的文件名，例如 '{{ 单位 }}年度报告'（不写则用标题）")]
+    pub(crate) name: Option<String>,
+
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        help = "要哪些格式，用逗号隔开：pdf、docx、tree；不写则为 docx,pdf"
+    )]
+    pub(crate) to: Vec<Format>,
+
+    #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于模板里写的版式")]
+    pub(crate) style: Option<String>,
+
+    #[arg(long, value_name = "编号", help = "流水号从几开始，模板里写 {{ 流水号 }}")]
+    pub(crate) start: Option<u64>,
+
+    #[arg(
+        long = "where",
+        value_name = "条件",
+        help = "只做合乎条件的行，例如 '区域 == \"城区\" and 人数 > 100'"
+    )]
+    pub(crate) condition: Option<String>,
+
+    #[arg(long, value_name = "行", help = "只做这些行：行号、范围或单位名，用逗号隔开，例如 3,7-9")]
+    pub(crate) only: Option<String>,
+
+    #[arg(long, value_name = "个数", help = "同时做几份（不写则用全部处理器）")]
+    pub(crate) jobs: Option<usize>,
+
+    #[arg(long, help = "接着做：内容没有变的不重做")]
+    pub(crate) resume: bool,
+
+    #[arg(long, help = "只列出要做什么，不生成文件")]
+    pub(crate) dry_run: bool,
+
+    #[arg(
+        long,
+        value_name = "i/n",
+        value_parser = |text: &str| parse_shard(text).ok_or("要写成 2/4 这样：分成四份，做第二份"),
+        help = "分成 n 份，只做第 i 份，供几台机器同时做"
+    )]
+    pub(crate) shard: Option<(usize, usize)>,
+
+    #[arg(
+        long,
+        conflicts_with_all = ["template", "data", "shard", "dry_run", "resume"],
+        help = "各份都做完后，在输出文件夹里核对文件、合并清单"
+    )]
+    pub(crate) merge: bool,
+
+    #[arg(
+        long,
+        value_name = "范围",
+        hide_possible_values = true,
+        help = "打包成 .zip：each 每行一个，all 全部一个"
+    )]
+    pub(crate) zip: Option<Zip>,
+
+    #[command(flatten)]
+    pub(crate) fonts: FontOptions,
+
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "消息的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
+    )]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// A table to be joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Joined {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// The sheet of a workbook.
+    pub(crate) sheet: Option<String>,
+    /// How its rows belong to those of the main table.
+    pub(crate) join: Join,
+}
+
+/// What goes into an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Zip {
+    Each,
+    All,
+}
+
+/// Understands `名=文件#键`, `名=文件[工作表]#本表的键=那张表的键`.
+fn parse_join(text: &str) -> Result<Joined, String> {
+    let wrong = || "要写成 名=文件#键，例如 事项=事项.csv#单位".to_owned();
+    let (name, rest) = text.split_once('=').ok_or_else(wrong)?;
+    let (file, key) = rest.rsplit_once('#').ok_or_else(wrong)?;
+    let (key, other_key) = key.split_once('=').unwrap_or((key, key));
+    let (file, sheet) = match file.strip_suffix(']').and_then(|file| file.rsplit_once('[')) {
+        Some((file, sheet)) => (file, Some(sheet.to_owned())),
+        None => (file, None),
+    };
+    let [name, key, other_key] = [name, key, other_key].map(|part| part.trim().to_owned());
+    if name.is_empty() || file.is_empty() || key.is_empty() || other_key.is_empty() {
+        return Err(wrong());
+    }
+    Ok(Joined { file: file.into(), sheet, join: Join { name, key, other_key } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_name_a_file_a_sheet_and_keys() {
+        let join = |text| {
+            parse_join(text).map(|Joined { file, sheet, join }| {
+                (file.display().to_string(), sheet.unwrap_or_default(), join.name, join.key, join.other_key)
+            })
+        };
+        let found = |parts: [&str; 5]| {
+            let [a, b, c, d, e] = parts.map(str::to_owned);
+            Ok((a, b, c, d, e))
+        };
+        assert_eq!(join("事项=a#b.csv#单位"), found(["a#b.csv", "", "事项", "单位", "单位"]));
+        assert_eq!(
+            join("事项=C:\\a.xlsx[表 1]#单位=街道"),
+            found(["C:\\a.xlsx", "表 1", "事项", "单位", "街道"])
+        );
+        for text in ["事项", "事项=a.csv", "=a.csv#x", "事项=#x", "事项=a.csv#"] {
+            assert!(parse_join(text).is_err(), "{text}");
+        }
+    }
+}

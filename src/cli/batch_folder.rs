@@ -1,0 +1,178 @@
+//! The output folder of a batch. In: files of rows, and what the manifest says of them. Out: whole files, a manifest,
+//! archives; and what an earlier run, even one that was killed, has left there.
+//!
+//! While a run lasts, its hidden folder in the output folder holds half-written files and a journal: one line for each
+//! row that is done. Killed, it leaves nothing else behind; the next run cleans it up.
+
+use super::batch_arguments::Zip;
+use super::failure::{Failure, shown};
+use super::output;
+use gongwen::batch::Made;
+use gongwen::batch::manifest::{Entry, File as Listed, Manifest, digest};
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const JOURNAL: &str = "journal.jsonl";
+
+/// The archive of all files.
+const ARCHIVE: &str = "全部成稿";
+
+/// An output folder while a run lasts.
+pub(crate) struct Folder {
+    path: PathBuf,
+    staging: PathBuf,
+    manifest: PathBuf,
+    journal: Mutex<File>,
+    /// What earlier runs made, by row.
+    earlier: BTreeMap<usize, Entry>,
+}
+
+impl Folder {
+    /// Opens the folder for a run, or for one shard of it; nobody else can open the same meanwhile.
+    pub(crate) fn open(path: &Path, shard: Option<(usize, usize)>, resume: bool) -> Result<Self, Failure> {
+        let (staging, manifest) = match shard {
+            Some((part, of)) => (format!(".gongwen-{part}-of-{of}"), format!("manifest.{part}-of-{of}.json")),
+            None => (".gongwen".to_owned(), "manifest.json".to_owned()),
+        };
+        let (staging, manifest) = (path.join(staging), path.join(manifest));
+        fs::create_dir_all(&staging).map_err(|error| Failure::writing(path, &error))?;
+        let journal = staging.join(JOURNAL);
+        let opened = OpenOptions::new().create(true).append(true).read(true).open(&journal);
+        let file = opened.map_err(|error| Failure::writing(&journal, &error))?;
+        if file.try_lock().is_err() {
+            return Err(Failure::at(path, "另一个 gongwen 正在往这个文件夹里写")
+                .hint("请等它做完，或者用 -o 指定别的文件夹"));
+        }
+        let mut earlier = BTreeMap::new();
+        if resume {
+            let listed = fs::read(&manifest).ok().and_then(|json| Manifest::from_json(&json).ok());
+            let noted = fs::read_to_string(&journal).unwrap_or_default();
+            // the last line of a run that was killed may be a part of one
+            let noted = noted.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
+            let entries = listed.into_iter().flat_map(|manifest| manifest.rows).chain(noted);
+            earlier.extend(entries.map(|entry| (entry.row, entry)));
+        } else {
+            file.set_len(0).map_err(|error| Failure::writing(&journal, &error))?;
+        }
+        clean(&staging);
+        Ok(Self { path: path.to_owned(), staging, manifest, journal: Mutex::new(file), earlier })
+    }
+
+    /// What an earlier run made of a row, if it is still there and made of the same input.
+    pub(crate) fn up_to_date(&self, row: usize, name: &str, input: &str) -> Option<&Entry> {
+        let entry = self.earlier.get(&row).filter(|entry| entry.input == input && entry.name == name)?;
+        (!entry.files.is_empty() && entry.files.iter().all(|file| is_whole(&self.path, file)))
+            .then_some(entry)
+    }
+
+    /// Writes a row's files, all or none, and notes that they are done.
+    pub(crate) fn write(&self, made: &Made) -> Result<(), Failure> {
+        let named = made.entry.files.iter().zip(&made.files);
+        let files: Vec<_> = named.map(|(file, (_, bytes))| (self.path.join(&file.file), &**bytes)).collect();
+        output::write_by_way_of(Some(&self.staging), &files)?;
+        let mut line = serde_json::to_vec(&made.entry).unwrap_or_default();
+        line.push(b'\n');
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        // without its line the row is only made once more by --resume
+        let _ = journal.write_all(&line);
+        Ok(())
+    }
+
+    /// Whether a name is free: no folder, no protected file in its place.
+    pub(crate) fn permit(&self, file: &str) -> Result<(), Failure> {
+        output::permit(&self.path.join(file))
+    }
+
+    /// Writes the manifest; the run has then left nothing but its results.
+    pub(crate) fn finish(self, manifest: &Manifest) -> Result<(), Failure> {
+        output::write_by_way_of(Some(&self.staging), &[(self.manifest, &manifest.to_json())])?;
+        drop(self.journal);
+        clean(&self.staging);
+        // what is left over can do no harm
+        let _ = fs::remove_file(self.staging.join(JOURNAL));
+        let _ = fs::remove_dir(&self.staging);
+        Ok(())
+    }
+}
+
+/// Removes the half-written files of a run that was killed.
+fn clean(staging: &Path) {
+    let entries = fs::read_dir(staging).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name() != JOURNAL) {
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
+/// Whether a listed file lies in a folder as it was made.
+fn is_whole(folder: &Path, file: &Listed) -> bool {
+    // a manifest is a file like any other: it may name what it should not
+    let plain = Path::new(&file.file).file_name().is_some_and(|name| name == &*file.file);
+    plain && fs::read(folder.join(&file.file)).is_ok_and(|bytes| digest(&bytes) == file.sha256)
+}
+
+/// Puts the manifests of all shards in a folder together, after a look at every file that they list.
+pub(crate) fn merge(folder: &Path) -> Result<Manifest, Failure> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
+    let is_shard = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("manifest.") && name.contains("-of-") && name.ends_with(".json")
+    };
+    let mut paths: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(is_shard).collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let json = fs::read(path).map_err(|error| Failure::reading(path, &error))?;
+        Manifest::from_json(&json).map_err(|message| Failure::at(path, message))
+    };
+    let parts = paths.iter().map(read).collect::<Result<_, _>>()?;
+    let whole = Manifest::merge(parts)
+        .map_err(|message| Failure::at(folder, message).hint("各份都要做完，才能合并"))?;
+    let lost = whole.rows.iter().flat_map(|entry| &entry.files).find(|file| !is_whole(folder, file));
+    if let Some(file) = lost {
+        return Err(Failure::at(&folder.join(&file.file), "清单里的这个文件不见了，或者被改过")
+            .hint("请用 --resume 把那一份再做一遍"));
+    }
+    output::write(&[(folder.join("manifest.json"), &whole.to_json())])?;
+    for path in paths {
+        // the whole manifest says it all; a part that stays does no harm
+        let _ = fs::remove_file(path);
+    }
+    Ok(whole)
+}
+
+/// Packs the files of a run, each row's or all in one; returns the archives' names.
+pub(crate) fn pack(folder: &Path, manifest: &Manifest, zip: Zip) -> Result<Vec<String>, Failure> {
+    let made = || manifest.rows.iter().filter(|entry| !entry.files.is_empty());
+    let archives: Vec<(String, Vec<&Listed>)> = match zip {
+        Zip::Each => made().map(|entry| (entry.name.clone(), entry.files.iter().collect())).collect(),
+        Zip::All => vec![(ARCHIVE.to_owned(), made().flat_map(|entry| &entry.files).collect())],
+    };
+    let mut names = Vec::new();
+    for (name, files) in archives {
+        let path = folder.join(format!("{name}.zip"));
+        output::permit(&path)?;
+        output::stream(&path, |file| archive(file, folder, &files))
+            .map_err(|error| Failure::writing(&path, &error))?;
+        names.push(shown(&path));
+    }
+    Ok(names)
+}
+
+/// Writes an archive file by file; PDF and DOCX are compressed already. No clock: the same files, the same bytes.
+fn archive(file: &mut File, folder: &Path, files: &[&Listed]) -> io::Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default());
+    let mut archive = ZipWriter::new(file);
+    for listed in files {
+        archive.start_file(&*listed.file, options)?;
+        io::copy(&mut BufReader::new(File::open(folder.join(&listed.file))?), &mut archive)?;
+    }
+    archive.finish()?;
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! What is said at the end of a batch. In: what became of each row. Out: every thing said once, with the rows it concerns,
+//! and a summary.
+
+use super::Outcome;
+use super::batch::Done;
+use super::failure::Failure;
+use super::messages::Messages;
+use gongwen::batch::Finding;
+use gongwen::batch::manifest::{Entry, Manifest};
+use gongwen::diagnostic::Diagnostic;
+use gongwen::source::{Sources, Span};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What one message is about: the rule, the place, the columns, the words.
+type Key = (&'static str, Option<Span>, Vec<String>, String);
+
+/// A message and the rows it concerns.
+struct Group {
+    rows: Vec<usize>,
+    diagnostic: Diagnostic,
+    sources: Arc<Sources>,
+}
+
+/// Collects what is to be said.
+#[derive(Default)]
+pub(crate) struct Report {
+    groups: BTreeMap<Key, Group>,
+    /// Why files could not be written, with the rows and the first failure of each kind.
+    failures: BTreeMap<String, (Vec<usize>, Failure)>,
+    skipped: usize,
+}
+
+impl Report {
+    /// Notes what became of a row; returns what the manifest is to say of it.
+    pub(crate) fn add(&mut self, done: Done) -> Entry {
+        let Done { entry, findings, failure, skipped } = done;
+        self.skipped += usize::from(skipped);
+        self.findings(findings);
+        if let Some(failure) = failure {
+            let (rows, _) = self.failures.entry(failure.message.clone()).or_insert((Vec::new(), failure));
+            rows.push(entry.row);
+        }
+        entry
+    }
+
+    /// Notes what is to be said of a row.
+    pub(crate) fn findings(&mut self, findings: Vec<Finding>) {
+        for Finding { row, columns, diagnostic, sources } in findings {
+            let key = (diagnostic.rule.code, diagnostic.span, columns, diagnostic.message.clone());
+            let group =
+                self.groups.entry(key).or_insert_with(|| Group { rows: Vec::new(), diagnostic, sources });
+            if group.rows.last() != Some(&row) {
+                group.rows.push(row);
+            }
+        }
+    }
+
+    /// Whether a row has errors.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.groups.values().any(|group| group.diagnostic.is_error())
+    }
+
+    /// Says everything once, by the first row it concerns.
+    pub(crate) fn details(&self, messages: Messages) {
+        let mut groups: Vec<_> = self.groups.iter().collect();
+        groups.sort_by_key(|(_, group)| group.rows.first());
+        for ((_, _, columns, _), group) in groups {
+            let columns: String = columns.iter().map(|column| format!("“{column}”")).collect();
+            let message = format!("{}{columns}：{}", rows(&group.rows), group.diagnostic.message);
+            let diagnostic = Diagnostic { message, ..group.diagnostic.clone() };
+            messages.diagnostics(&group.sources, &[diagnostic]);
+        }
+        for (concerned, failure) in self.failures.values() {
+            let message = format!("{}：{}", rows(concerned), failure.message);
+            messages.failure(&Failure { file: failure.file.clone(), message, hint: failure.hint.clone() });
+        }
+    }
+
+    /// Says how much was made and which rows were not; how the run ended.
+    pub(crate) fn summary(&self, manifest: &Manifest, messages: Messages) -> Outcome {
+        let made = || manifest.rows.iter().filter(|entry| !entry.files.is_empty());
+        let files: usize = made().map(|entry| entry.files.len()).sum();
+        let pages: usize = made().map(|entry| entry.pages).sum();
+        let skipped = match self.skipped {
+            0 => String::new(),
+            skipped => format!("，其中 {skipped} 份没有变化，没有重做"),
+        };
+        messages.done(&format!("{} 份，{files} 个文件，{pages} 页{skipped}", made().count()));
+        let doubtful: Vec<usize> =
+            made().filter(|entry| has(entry, "warning")).map(|entry| entry.row).collect();
+        if !doubtful.is_empty() {
+            messages.done(&format!("{}已生成，但有警告，请看一遍", rows(&doubtful)));
+        }
+        let failed: Vec<usize> =
+            manifest.rows.iter().filter(|entry| entry.files.is_empty()).map(|entry| entry.row).collect();
+        if failed.is_empty() {
+            return Outcome::Done;
+        }
+        messages.failed(&format!("{}没有生成，共 {} 份", rows(&failed), failed.len()));
+        if self.failures.is_empty() { Outcome::Errors } else { Outcome::Failed }
+    }
+}
+
+fn has(entry: &Entry, severity: &str) -> bool {
+    entry.messages.iter().any(|message| message.severity == severity)
+}
+
+/// Numbers of rows as a person lists them: 第 2、4—7 行.
+fn rows(numbers: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    let range = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}—{last}"),
+    };
+    format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_listed_as_a_person_does() {
+        assert_eq!(rows(&[7]), "第 7 行");
+        assert_eq!(rows(&[2, 3, 5, 6, 7, 9]), "第 2、3、5—7、9 行");
+    }
+}

@@ -1,0 +1,195 @@
+//! Drawings. In: what is drawn and where it is anchored. Out: `w:drawing` with a floating object that can be selected
+//! and moved (20.4.2.3).
+
+use super::xml::Xml;
+use crate::length::Length;
+use crate::style::Colour;
+use std::io;
+
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+
+/// A distance from an edge that OOXML names: `page`, `column`, `line` …
+pub(super) type Offset = (&'static str, Length);
+
+/// Where a drawing floats, how large it is, and what it is called.
+pub(super) struct Anchor<'a> {
+    /// Unique in the document, from 1.
+    pub(super) id: usize,
+    /// Its left edge.
+    pub(super) across: Offset,
+    /// Its upper edge.
+    pub(super) down: Offset,
+    /// How wide it is.
+    pub(super) width: Length,
+    /// How high it is.
+    pub(super) height: Length,
+    /// Whether text gives way to it.
+    pub(super) moves_text: bool,
+    /// 替代文字; empty for what only decorates.
+    pub(super) alt: &'a str,
+}
+
+impl Anchor<'_> {
+    /// A picture, in a run of its own; `relationship` leads to its file.
+    pub(super) fn picture(&self, xml: &mut Xml, relationship: &str) -> io::Result<()> {
+        xml.element("w:r", &[], |xml| {
+            self.drawing(xml, PICTURE, |xml| {
+                xml.element("pic:pic", &[], |xml| {
+                    xml.element("pic:nvPicPr", &[], |xml| {
+                        self.name(xml, "pic:cNvPr")?;
+                        xml.empty("pic:cNvPicPr", &[])
+                    })?;
+                    xml.element("pic:blipFill", &[], |xml| {
+                        xml.empty("a:blip", &[("r:embed", relationship)])?;
+                        xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
+                    })?;
+                    xml.element("pic:spPr", &[], |xml| {
+                        self.frame(xml)?;
+                        rectangle(xml)
+                    })
+                })
+            })
+        })
+    }
+
+    /// Bars of ink as one shape, in a run of its own: for each its upper edge below that of the shape, and its
+    /// thickness.
+    pub(super) fn bars(&self, xml: &mut Xml, bars: &[(Length, Length)], ink: Colour) -> io::Result<()> {
+        self.shape(xml, |xml| {
+            xml.empty("wps:cNvSpPr", &[])?;
+            xml.element("wps:spPr", &[], |xml| {
+                self.frame(xml)?;
+                self.outline(xml, bars)?;
+                xml.element("a:solidFill", &[], |xml| {
+                    let Colour(red, green, blue) = ink;
+                    xml.empty("a:srgbClr", &[("val", &format!("{red:02X}{green:02X}{blue:02X}"))])
+                })?;
+                xml.element("a:ln", &[], |xml| xml.empty("a:noFill", &[]))
+            })?;
+            xml.empty("wps:bodyPr", &[])
+        })
+    }
+
+    /// A box of text without lines, in a run of its own; turned, its text reads from top to bottom.
+    pub(super) fn text(
+        &self,
+        xml: &mut Xml,
+        turned: bool,
+        content: impl FnOnce(&mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.shape(xml, |xml| {
+            xml.empty("wps:cNvSpPr", &[("txBox", "1")])?;
+            xml.element("wps:spPr", &[], |xml| {
+                self.frame(xml)?;
+                rectangle(xml)?;
+                xml.empty("a:noFill", &[])
+            })?;
+            xml.element("wps:txbx", &[], |xml| xml.element("w:txbxContent", &[], content))?;
+            let insets = [("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0")];
+            let direction = [("vert", if turned { "vert" } else { "horz" })];
+            let body: Vec<_> = direction.into_iter().chain(insets).collect();
+            xml.element("wps:bodyPr", &body, |xml| xml.empty("a:noAutofit", &[]))
+        })
+    }
+
+    /// A shape of Word 2010; older programs leave it out.
+    fn shape(&self, xml: &mut Xml, content: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
+        xml.element("w:r", &[], |xml| {
+            xml.element("mc:AlternateContent", &[], |xml| {
+                xml.element("mc:Choice", &[("Requires", "wps")], |xml| {
+                    self.drawing(xml, SHAPE, |xml| xml.element("wps:wsp", &[], content))
+                })
+            })
+        })
+    }
+
+    /// The anchor: behind the text and free to overlap.
+    fn drawing(
+        &self,
+        xml: &mut Xml,
+        kind: &str,
+        content: impl FnOnce(&mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let emu = |length: Length| length.to_emu().to_string();
+        let level = self.id.to_string();
+        let flags = [
+            ("distT", "0"),
+            ("distB", "0"),
+            ("distL", "0"),
+            ("distR", "0"),
+            ("simplePos", "0"),
+            ("relativeHeight", &*level),
+            ("behindDoc", "1"),
+            ("locked", "0"),
+            ("layoutInCell", "1"),
+            ("allowOverlap", "1"),
+        ];
+        xml.element("w:drawing", &[], |xml| {
+            xml.element("wp:anchor", &flags, |xml| {
+                xml.empty("wp:simplePos", &[("x", "0"), ("y", "0")])?;
+                for (name, (from, distance)) in [("wp:positionH", self.across), ("wp:positionV", self.down)] {
+                    xml.element(name, &[("relativeFrom", from)], |xml| {
+                        xml.element("wp:posOffset", &[], |xml| xml.text(&emu(distance)))
+                    })?;
+                }
+                xml.empty("wp:extent", &[("cx", &emu(self.width)), ("cy", &emu(self.height))])?;
+                if self.moves_text {
+                    xml.empty("wp:wrapSquare", &[("wrapText", "bothSides")])?;
+                } else {
+                    xml.empty("wp:wrapNone", &[])?;
+                }
+                self.name(xml, "wp:docPr")?;
+                xml.empty("wp:cNvGraphicFramePr", &[])?;
+                xml.element("a:graphic", &[], |xml| xml.element("a:graphicData", &[("uri", kind)], content))
+            })
+        })
+    }
+
+    fn name(&self, xml: &mut Xml, element: &str) -> io::Result<()> {
+        let id = self.id.to_string();
+        xml.empty(element, &[("id", &*id), ("name", &format!("图形 {id}")), ("descr", self.alt)])
+    }
+
+    fn frame(&self, xml: &mut Xml) -> io::Result<()> {
+        xml.element("a:xfrm", &[], |xml| {
+            xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
+            let (width, height) = (self.width.to_emu().to_string(), self.height.to_emu().to_string());
+            xml.empty("a:ext", &[("cx", &width), ("cy", &height)])
+        })
+    }
+
+    /// The outline of bars as wide as the drawing.
+    fn outline(&self, xml: &mut Xml, bars: &[(Length, Length)]) -> io::Result<()> {
+        let emu = |length: Length| length.to_emu().to_string();
+        xml.element("a:custGeom", &[], |xml| {
+            for list in ["a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"] {
+                xml.empty(list, &[])?;
+            }
+            xml.empty("a:rect", &[("l", "0"), ("t", "0"), ("r", "r"), ("b", "b")])?;
+            xml.element("a:pathLst", &[], |xml| {
+                xml.element("a:path", &[("w", &emu(self.width)), ("h", &emu(self.height))], |xml| {
+                    for &(top, thickness) in bars {
+                        let (top, bottom) = (emu(top), emu(top + thickness));
+                        let (left, right) = ("0", &*emu(self.width));
+                        let corners = [
+                            ("a:moveTo", left, &top),
+                            ("a:lnTo", right, &top),
+                            ("a:lnTo", right, &bottom),
+                            ("a:lnTo", left, &bottom),
+                        ];
+                        for (step, x, y) in corners {
+                            xml.element(step, &[], |xml| xml.empty("a:pt", &[("x", x), ("y", y)]))?;
+                        }
+                        xml.empty("a:close", &[])?;
+                    }
+                    Ok(())
+                })
+            })
+        })
+    }
+}
+
+fn rectangle(xml: &mut Xml) -> io::Result<()> {
+    xml.element("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]))
+}

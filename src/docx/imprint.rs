@@ -1,0 +1,66 @@
+//! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
+//! block, anchored in the last paragraph.
+
+use super::body::{Body, Bound};
+use super::paragraph::Told;
+use super::table::{Cell, Table, row};
+use super::xml::Xml;
+use crate::compose::composition::Imprint;
+use crate::length::Length;
+use crate::typeset::pages::Decision;
+use std::io;
+
+impl Body<'_> {
+    /// The imprint. Pages of its own are a section without numbers; the section's start is the first page break.
+    pub(super) fn imprint(
+        &mut self,
+        xml: &mut Xml,
+        imprint: &Imprint<'_>,
+        decision: &Decision,
+    ) -> io::Result<()> {
+        if decision.fresh_pages > 0 {
+            self.section.numbered = false;
+            self.section.landscape = false;
+            for _ in 0..decision.fresh_pages {
+                self.blank(xml, Length::ZERO, Bound::Free)?;
+                self.fresh = true;
+            }
+            self.fresh = false;
+        }
+        let page = &self.style.page;
+        let style = imprint.style;
+        Table { columns: &[page.block_width], centred: false, at_foot: Some(page.left) }.write(
+            xml,
+            |xml| {
+                let mut above = style.outer;
+                for (index, part) in imprint.parts.iter().enumerate() {
+                    let last = index + 1 == imprint.parts.len();
+                    let below = style.outer.map(|outer| if last { outer } else { style.inner });
+                    let cell = Cell { rules: [above, below], ..Cell::default() };
+                    row(xml, None, |xml| {
+                        cell.write(xml, page.block_width, |xml| {
+                            part.iter().try_for_each(|line| self.paragraph(xml, line, Told::default()))
+                        })
+                    })?;
+                    above = below;
+                }
+                self.foot(xml, style.outer)
+            },
+        )?;
+        self.blank(xml, Length::ZERO, Bound::Free)
+    }
+
+    /// White below the last rule: a word processor's text block ends below the sheet's own, and a floating table stands
+    /// at its end.
+    fn foot(&mut self, xml: &mut Xml, rule: Option<Length>) -> io::Result<()> {
+        let page = &self.style.page;
+        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        if rule.is_none() || rest <= Length::ZERO {
+            return Ok(());
+        }
+        row(xml, Some(rest), |xml| {
+            let cell = Cell { rules: [rule, None], ..Cell::default() };
+            cell.write(xml, page.block_width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! 发文机关标志. In: its names, and the size that layout fitted to the page. Out: a paragraph, or a table where several
+//! bodies are named.
+
+use super::body::{Body, Bound, exact_line};
+use super::drawing::Anchor;
+use super::line_box;
+use super::run::{Fitted, Look, run};
+use super::styles::{self, HALF_POINT};
+use super::table::{Cell, Table, row};
+use super::xml::Xml;
+use crate::compose::composition::Mark;
+use crate::length::Length;
+use crate::typeset::pages::Decision;
+use std::io;
+
+/// The size of the mark's type, as a word processor counts.
+#[derive(Clone, Copy)]
+struct Fit {
+    size: Length,
+    fitted: Fitted,
+}
+
+impl Fit {
+    /// Sizes go by half points and widths by per cent: rounded down, so that the line still fits.
+    fn new(size: Length, stretch: u16) -> Self {
+        let half_points = size.to_emu() / HALF_POINT;
+        let nominal = (half_points * HALF_POINT * 10).max(1);
+        let percent = size.to_emu() * i64::from(stretch) / nominal;
+        Self { size, fitted: Fitted { half_points, percent } }
+    }
+
+    /// How wide so many characters are drawn.
+    fn width(self, text: &str) -> Length {
+        let characters = i64::try_from(text.chars().count()).unwrap_or_default();
+        Length::emu(self.fitted.half_points * HALF_POINT).scale(self.fitted.percent, 100) * characters
+    }
+
+    /// How its words look.
+    fn look(self) -> Look<'static> {
+        Look { fitted: Some(self.fitted), ..Look::default() }
+    }
+}
+
+impl Body<'_> {
+    /// The mark: one line, or its names below each other with what follows them at the right.
+    pub(super) fn mark(
+        &mut self,
+        xml: &mut Xml,
+        mark: &Mark<'_>,
+        decision: &Decision,
+        closes: bool,
+    ) -> io::Result<()> {
+        let (size, stretch) = decision.mark.unwrap_or((mark.paragraph.size, 1000));
+        let fit = Fit::new(size, stretch);
+        let before = decision.space_before.unwrap_or_default();
+        let rows = i64::try_from(mark.names.len()).unwrap_or_default();
+        match &*mark.names {
+            _ if self.preprinted => {
+                self.blank(xml, (before + size * rows).max(Length::ZERO), Bound::closing(closes))?;
+            }
+            [name] => {
+                let words = format!("{}{}", name.value, mark.suffix);
+                if before < Length::ZERO {
+                    self.boxed(xml, mark, fit, &words, before, closes)?;
+                } else {
+                    self.line(xml, mark, fit, &words, before, closes)?;
+                }
+            }
+            [] => {}
+            _ => {
+                self.blank(xml, before, Bound::Next)?;
+                self.names(xml, mark, fit)?;
+                self.blank(xml, Length::ZERO, Bound::closing(closes))?;
+            }
+        }
+        self.white = line_box::below(size, size);
+        Ok(())
+    }
+
+    /// One line in the flow.
+    fn line(
+        &mut self,
+        xml: &mut Xml,
+        mark: &Mark<'_>,
+        fit: Fit,
+        words: &str,
+        before: Length,
+        closes: bool,
+    ) -> io::Result<()> {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
+                self.page_break(xml, false)?;
+                exact_line(xml, before, fit.size)?;
+                if closes { self.close(xml) } else { Ok(()) }
+            })?;
+            run(xml, words, &fit.look())
+        })
+    }
+
+    /// One line that begins above the text block, where no paragraph of the flow can: in a box, whose paragraph takes
+    /// the place that the line needs below the top of the text block.
+    fn boxed(
+        &mut self,
+        xml: &mut Xml,
+        mark: &Mark<'_>,
+        fit: Fit,
+        words: &str,
+        above: Length,
+        closes: bool,
+    ) -> io::Result<()> {
+        let page = &self.style.page;
+        self.holder(xml, fit.size + above, Bound::closing(closes), |body, xml| {
+            let anchor = Anchor {
+                id: body.next_drawing(),
+                across: ("page", page.left),
+                down: ("page", page.word.top + above),
+                width: page.block_width,
+                height: fit.size,
+                moves_text: false,
+                alt: "",
+            };
+            anchor.text(xml, false, |xml| body.line(xml, mark, fit, words, Length::ZERO, false))
+        })
+    }
+
+    /// Several names in rows, distributed to the width of the longest; what follows them in the middle at the right.
+    fn names(&mut self, xml: &mut Xml, mark: &Mark<'_>, fit: Fit) -> io::Result<()> {
+        // a point more than the type, so that rounding does not break the line
+        let column = |text: &str| fit.width(text) + Length::pt(1.0);
+        let names = mark.names.iter().map(|name| column(&name.value)).max().unwrap_or_default();
+        let suffix = &mark.suffix;
+        let mut columns = vec![names];
+        if !suffix.is_empty() {
+            columns.push(column(suffix));
+        }
+        Table { columns: &columns, centred: true, at_foot: None }.write(xml, |xml| {
+            for (index, name) in mark.names.iter().enumerate() {
+                row(xml, Some(fit.size), |xml| {
+                    Cell::default()
+                        .write(xml, names, |xml| self.cell(xml, mark, fit, &name.value, "distribute"))?;
+                    let Some(width) = columns.get(1) else { return Ok(()) };
+                    let (merged, words) = if index == 0 { ("restart", &**suffix) } else { ("continue", "") };
+                    let cell = Cell { merged: Some(merged), ..Cell::default() };
+                    cell.write(xml, *width, |xml| self.cell(xml, mark, fit, words, "center"))
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    fn cell(&self, xml: &mut Xml, mark: &Mark<'_>, fit: Fit, words: &str, align: &str) -> io::Result<()> {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
+                exact_line(xml, Length::ZERO, fit.size)?;
+                xml.value("w:jc", align)
+            })?;
+            run(xml, words, &fit.look())
+        })
+    }
+}

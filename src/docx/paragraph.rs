@@ -1,0 +1,185 @@
+//! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
+
+use super::body::{Body, Bound};
+use super::line_box;
+use super::numbering;
+use super::run::{Look, run};
+use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
+use super::xml::Xml;
+use crate::compose::composition::{Marks, Paragraph, Run, Tab};
+use crate::length::Length;
+use crate::style::{Align, ParagraphStyle};
+use crate::typeset::pages::Decision;
+use std::io;
+
+/// What a paragraph is told beside its style.
+#[derive(Default)]
+pub(super) struct Told {
+    /// What layout decided.
+    pub(super) decision: Decision,
+    /// Whether its section ends with it.
+    pub(super) closes: bool,
+    /// Its edges and how its lines stand between them, in place of the style's own.
+    pub(super) shape: Option<(Length, Length, Align)>,
+    /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
+    pub(super) seal: Option<(Length, Length)>,
+}
+
+impl Body<'_> {
+    /// A paragraph of the flow.
+    pub(super) fn flowing(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &Paragraph<'_>,
+        decision: &Decision,
+        closes: bool,
+    ) -> io::Result<()> {
+        let seal = decision.seals.first().copied();
+        self.paragraph(xml, paragraph, Told { decision: decision.clone(), closes, shape: None, seal })
+    }
+
+    pub(super) fn paragraph(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &Paragraph<'_>,
+        mut told: Told,
+    ) -> io::Result<()> {
+        let look = paragraph.style;
+        let seal = paragraph.seal.as_ref().zip(told.seal);
+        if seal.is_some() {
+            self.white_above_seal(xml, look, &mut told.decision)?;
+        }
+        let counted = self.is_counted(paragraph);
+        self.white = line_box::below_last(look);
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
+            if let Some((seal, (left, top))) = seal {
+                self.seal(xml, seal, left, top + line_box::above(look.line, look.size))?;
+            }
+            if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
+                run(xml, &number.text, &Look::default())?;
+            }
+            let mut start = paragraph.number.as_ref().map_or(0, |number| number.text.len());
+            for words in &paragraph.runs {
+                let text = broken(&words.text, start, &told.decision.breaks);
+                self.linked(xml, look, &Run { text, ..words.clone() })?;
+                start += words.text.len();
+            }
+            Ok(())
+        })
+    }
+
+    /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
+    /// above or below the white that belongs to its paragraph.
+    fn white_above_seal(
+        &mut self,
+        xml: &mut Xml,
+        look: &ParagraphStyle,
+        decision: &mut Decision,
+    ) -> io::Result<()> {
+        let white = decision.space_before.replace(Length::ZERO).unwrap_or(look.space_before);
+        self.fresh |= std::mem::take(&mut decision.page_break);
+        if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
+    }
+
+    /// Whether the word processor counts the number of this paragraph by itself.
+    fn is_counted(&self, paragraph: &Paragraph<'_>) -> bool {
+        styles::heading_index(self.style, paragraph.style).is_some()
+            && paragraph.number.as_ref().is_some_and(|number| number.automatic)
+    }
+
+    /// What sets a paragraph apart from its style, in the order of the schema (17.3.1.26).
+    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+        let (look, decision) = (paragraph.style, &told.decision);
+        xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
+        // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
+        let run_in = look.keep_with_next && paragraph.runs.iter().any(|words| words.style.name != look.name);
+        if run_in || decision.keep_with_next {
+            xml.switch("w:keepNext", decision.keep_with_next)?;
+        }
+        self.page_break(xml, decision.page_break)?;
+        if decision.keep_with_next {
+            // two lines go along, not the last one alone
+            xml.switch("w:widowControl", true)?;
+        }
+        let uncounted = styles::heading_index(self.style, look).is_some() && !self.is_counted(paragraph);
+        if uncounted {
+            xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
+        }
+        tabs(xml, &paragraph.tabs)?;
+        if let Some(space) = decision.space_before {
+            // rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page
+            let before = space.max(Length::ZERO).to_emu() / Length::pt(0.05).to_emu();
+            xml.empty("w:spacing", &[("w:before", &before.to_string())])?;
+        }
+        if let Some((left, right, align)) = told.shape {
+            let first_indent = Length::ZERO;
+            styles::indents(
+                xml,
+                &self.style.page,
+                &ParagraphStyle { left, right, first_indent, ..look.clone() },
+            )?;
+            styles::alignment(xml, align)?;
+        } else if uncounted || decision.right.is_some() {
+            // LibreOffice drops the style's indents together with the number
+            let right = decision.right.unwrap_or(look.right);
+            styles::indents(xml, &self.style.page, &ParagraphStyle { right, ..look.clone() })?;
+        }
+        if told.closes { self.close(xml) } else { Ok(()) }
+    }
+
+    /// Words, inside of a hyperlink where they are one.
+    fn linked(&mut self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words) };
+        let id = super::package::link_id(self.links.len());
+        self.links.push(target.clone());
+        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words))
+    }
+
+    /// Words take their look from one character style; what this one does not say, the run says itself.
+    fn words(&self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+        let Marks { strong, emphasis, strike, code, .. } = words.marks;
+        let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
+        // a bold character style in a bold paragraph would turn it light (17.7.3)
+        let marks =
+            [(code, CODE), (strong && !paragraph.strong, STRONG), (emphasis, EMPHASIS), (strike, STRIKE)];
+        let mark = marks.into_iter().find_map(|(on, id)| on.then_some(id));
+        let style = linked.as_deref().or(mark);
+        let bold = words.style.strong || strong;
+        let look = Look {
+            style,
+            bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
+            strike: strike && style != Some(STRIKE),
+            dots: emphasis && style != Some(EMPHASIS),
+            fitted: None,
+        };
+        run(xml, &words.text, &look)
+    }
+}
+
+/// 制表位, from the left edge of the text block.
+fn tabs(xml: &mut Xml, tabs: &[Tab]) -> io::Result<()> {
+    if tabs.is_empty() {
+        return Ok(());
+    }
+    xml.element("w:tabs", &[], |xml| {
+        tabs.iter().try_for_each(|tab| {
+            let (kind, at) = match tab {
+                Tab::Start(at) => ("left", at),
+                Tab::End(at) => ("right", at),
+            };
+            xml.empty("w:tab", &[("w:val", kind), ("w:pos", &at.to_twips().to_string())])
+        })
+    })
+}
+
+/// A text that starts at byte `start` of its paragraph, with a line feed wherever layout breaks a line.
+fn broken(text: &str, start: usize, breaks: &[usize]) -> String {
+    let mut broken = text.to_owned();
+    for at in breaks.iter().rev().filter_map(|at| at.checked_sub(start)) {
+        if at < text.len() && text.is_char_boundary(at) {
+            broken.insert(at, '\n');
+        }
+    }
+    broken
+}

@@ -1,0 +1,91 @@
+//! Sections. In: the sheet of a style, and how a section turns it. Out: `w:sectPr` (17.6).
+
+use super::package::{EVEN_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
+use super::xml::Xml;
+use crate::length::Length;
+use crate::style::PageStyle;
+use std::io;
+
+/// Pages that stand the same way and bear the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Section {
+    /// 横排
+    pub(super) landscape: bool,
+    /// Whether its pages bear a number.
+    pub(super) numbered: bool,
+    /// Whether it opens the document with a page that bears none.
+    pub(super) bare_first: bool,
+}
+
+impl Section {
+    /// The section with its sheet, its margins, its grid and its footers. A section that names no footers takes those of
+    /// the one before (17.10.5), so that each names its own.
+    pub(super) fn write(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+        let (odd, even) = match (self.numbered, self.landscape) {
+            (false, _) => (NO_FOOTER, NO_FOOTER),
+            (true, false) => (ODD_FOOTER, EVEN_FOOTER),
+            (true, true) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
+        };
+        xml.element("w:sectPr", &[], |xml| {
+            for (pages, id) in [("default", odd), ("even", even)] {
+                xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
+            }
+            if self.bare_first {
+                xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", NO_FOOTER)])?;
+            }
+            self.sheet(xml, page)?;
+            if self.bare_first {
+                xml.switch("w:titlePg", true)?;
+            }
+            self.grid(xml, page)
+        })
+    }
+
+    /// The sheet and its margins. A turned sheet lies on its left edge, so that the head of a table stands at the left
+    /// of the sheets before and after it (§9); the text keeps to the same text block.
+    fn sheet(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+        let twips = |length: Length| length.to_twips().to_string();
+        let right = page.width - page.left - page.block_width;
+        let foot = page.height - page.top - page.block_height;
+        let (above, below) = (page.top - page.word.top, foot - page.word.bottom);
+        let [top, end, bottom, start] = if self.landscape {
+            [page.left - above, page.top, right - below, foot]
+        } else {
+            [page.word.top, right, page.word.bottom, page.left]
+        };
+        let (width, height) = (twips(page.width), twips(page.height));
+        if self.landscape {
+            xml.empty("w:pgSz", &[("w:w", &height), ("w:h", &width), ("w:orient", "landscape")])?;
+        } else {
+            xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)])?;
+        }
+        // a turned page bears its number elsewhere: its footer must not push the text
+        let footer = if self.landscape { bottom / 2 } else { page.word.footer };
+        xml.empty(
+            "w:pgMar",
+            &[
+                ("w:top", &twips(top)),
+                ("w:right", &twips(end)),
+                ("w:bottom", &twips(bottom)),
+                ("w:left", &twips(start)),
+                ("w:header", &twips(footer)),
+                ("w:footer", &twips(footer)),
+                ("w:gutter", "0"),
+            ],
+        )
+    }
+
+    /// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5). A turned page holds no
+    /// whole number of its lines, and LibreOffice would move the text to the middle of what is left.
+    fn grid(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+        let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
+        xml.empty(
+            "w:docGrid",
+            &[
+                ("w:type", if self.landscape { "default" } else { "linesAndChars" }),
+                ("w:linePitch", &page.word.line.to_twips().to_string()),
+                ("w:charSpace", &narrower.to_string()),
+            ],
+        )
+    }
+}

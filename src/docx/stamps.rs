@@ -1,0 +1,46 @@
+//! 加盖签名章. In: posts with their stamps. Out: a paragraph a post, its stamp at the right, and the date.
+
+use super::body::{Body, height};
+use super::paragraph::Told;
+use super::xml::Xml;
+use crate::compose::composition::Stamps;
+use crate::length::Length;
+use crate::style::Align;
+use crate::typeset::pages::Decision;
+use std::io;
+
+impl Body<'_> {
+    /// The posts below each other, then the date. A post stands beside its stamp; what comes next counts from the
+    /// stamp's lower edge.
+    pub(super) fn stamps(
+        &mut self,
+        xml: &mut Xml,
+        stamps: &Stamps<'_>,
+        decision: &Decision,
+        closes: bool,
+    ) -> io::Result<()> {
+        let (page, sealed) = (&self.style.page, &self.style.sealed);
+        let edge = page.left + page.block_width;
+        // how far the last stamp reaches below the top of its post's type, and the line of that post
+        let mut reach: Option<(Length, Length)> = None;
+        let white = |reach: Option<(Length, Length)>, apart| reach.map(|(foot, line)| foot + apart - line);
+        for (index, post) in stamps.posts.iter().enumerate() {
+            let place = decision.seals.get(index).copied();
+            let (left, top) = place.unwrap_or((edge, Length::ZERO));
+            let right = edge - left + sealed.stamp_gap;
+            let before = white(reach, sealed.apart - top).or(decision.space_before);
+            let told = Told {
+                decision: Decision { space_before: before, ..Decision::default() },
+                closes: closes && stamps.date.is_none() && index + 1 == stamps.posts.len(),
+                shape: Some((Length::ZERO, right, Align::Right)),
+                seal: place,
+            };
+            self.paragraph(xml, post, told)?;
+            reach = Some((top + post.seal.as_ref().map(height).unwrap_or_default(), post.style.line));
+        }
+        let Some(date) = &stamps.date else { return Ok(()) };
+        let before = white(reach, sealed.stamp_date);
+        let decision = Decision { space_before: before, right: decision.right, ..Decision::default() };
+        self.paragraph(xml, date, Told { decision, closes, ..Told::default() })
+    }
+}

@@ -1,0 +1,308 @@
+//! Attachments. In: the blocks of a draft, the list in its front matter, the files that the list names.
+//! Out: the [`Attachment`]s in the order of the list (附件说明), each with the label and title that it has there (§7.3.7).
+//!
+//! An attachment begins with a heading that is marked `{.attachment}`, with one that opens with a numbered 附件1, or
+//! with a paragraph that says nothing but 附件1; it ends where the next one begins.
+
+use super::number::{NUMERALS, at_start};
+use super::split::{self, plain, trim};
+use super::{Draft, read_text, title};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Attachment, Block, Document, Entry, Field, Inline, Listed, Value};
+use crate::rules;
+use crate::source::{Sources, Span, Spanned};
+
+/// 附件: the word that a label begins with.
+const WORD: &str = "附件";
+
+/// A longer paragraph behind a label is no title, in characters: three lines of a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Parts the blocks of a draft: those of the body, and the attachments with theirs.
+pub(super) fn split(draft: &mut Draft, blocks: Vec<Block>) -> (Vec<Block>, Vec<Attachment>) {
+    let mut body = Vec::new();
+    let mut attachments: Vec<Attachment> = Vec::new();
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(mut block) = blocks.next() {
+        if let Some(mut attachment) = opening(draft, &mut block) {
+            if attachment.title.is_empty()
+                && let Some(Block::Heading(crate::document::Heading { text, .. }))
+                | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
+                    blocks.next_if(is_title)
+            {
+                attachment.title = title::lines(&text);
+            }
+            attachments.push(attachment);
+        } else if let Some(attachment) = attachments.last_mut() {
+            attachment.body.push(block);
+        } else {
+            body.push(block);
+        }
+    }
+    (body, attachments)
+}
+
+/// The attachment that a block opens.
+fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
+    let span = block.span();
+    let (text, marks, is_heading) = match block {
+        Block::Heading(heading) => {
+            let marks = take_marks(draft, &mut heading.text);
+            (&mut heading.text, marks, true)
+        }
+        Block::Paragraph(paragraph) => (&mut paragraph.text, None, false),
+        _ => return None,
+    };
+    let words = plain(text);
+    let label = label_len(&words).unwrap_or_default();
+    let numbered = label > WORD.len() && (is_heading || label == words.trim_end().len());
+    if marks.is_none() && !numbered {
+        return None;
+    }
+    let (label, mut title) = split::split(std::mem::take(text), label);
+    let colon = plain(&title).chars().next().filter(|c| matches!(c, '：' | ':'));
+    if let Some(colon) = colon {
+        title = split::split(title, colon.len_utf8()).1;
+    }
+    trim(&mut title);
+    let place = label.first().and_then(split::span);
+    Some(Attachment {
+        label: place.map(|place| Spanned::new(plain(&label), place)),
+        title: title::lines(&title),
+        body: Vec::new(),
+        landscape: marks.unwrap_or_default().landscape,
+        span,
+    })
+}
+
+/// What is said in braces behind a heading that opens an attachment.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    landscape: bool,
+}
+
+/// Takes `{.attachment}` or `{.attachment .landscape}` off the end of a heading.
+fn take_marks(draft: &mut Draft, text: &mut Vec<Inline>) -> Option<Marks> {
+    let Some(Inline::Text(last)) = text.last() else { return None };
+    let last_len = last.value.len();
+    let start = last.value.rfind("{.")?;
+    let names = last.value.get(start + 1..)?.trim_end().strip_suffix('}')?;
+    let is_known = |name: &str| matches!(name, ".attachment" | ".附件" | ".landscape" | ".横排");
+    let has = |names: &str, either: [&str; 2]| names.split_whitespace().any(|name| either.contains(&name));
+    if !names.split_whitespace().all(is_known) || !has(names, [".attachment", ".附件"]) {
+        let diagnostic = rules::UNSUPPORTED.at(last.span, format!("认不出标题末尾的“{{{names}}}”"));
+        draft.report(
+            diagnostic.hint("附件的标题写成 # 附件1 标题 {.attachment}，横排的写 {.attachment .landscape}"),
+        );
+        return None;
+    }
+    let marks = Marks { landscape: has(names, [".landscape", ".横排"]) };
+    let kept = plain(text).len() - (last_len - start);
+    *text = split::split(std::mem::take(text), kept).0;
+    trim(text);
+    Some(marks)
+}
+
+/// How many bytes the label takes that a text opens with: 附件, 附件1 or 附件一, with nothing joined to it.
+fn label_len(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix(WORD)?;
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
+    apart.then_some(text.len() - rest.len())
+}
+
+/// Whether a line says nothing but 附件1.
+pub(super) fn is_label(line: &str) -> bool {
+    label_len(line).is_some_and(|len| len > WORD.len() && len == line.len())
+}
+
+/// Whether a block behind a bare label is the title of the attachment.
+fn is_title(block: &Block) -> bool {
+    let text = match block {
+        Block::Heading(heading) => plain(&heading.text),
+        Block::Paragraph(paragraph) => plain(&paragraph.text),
+        _ => return false,
+    };
+    text.chars().count() <= LONGEST_TITLE
+        && !text.ends_with(['。', '：', '；', '！', '？'])
+        && at_start(&text).is_none()
+        && label_len(&text).is_none()
+}
+
+/// Binds a draft's attachments to the list in its front matter: reads those that stand in files (`find` gives the
+/// bytes of a file, by its path beside the draft), puts all in the order of the list, and says where list and
+/// attachments differ. A draft without a list gets that of its attachments.
+pub fn attachments(
+    document: &mut Document,
+    find: &dyn Fn(&str) -> Option<Vec<u8>>,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let typed = std::mem::take(&mut document.attachments);
+    let given = match document.front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => Some(list.clone()),
+        _ => None,
+    };
+    let mut binder = Binder { bound: Vec::new(), rest: Vec::new(), list: Vec::new(), diagnostics };
+    match given {
+        Some(list) => {
+            binder.bound = list.iter().map(|listed| binder.open(listed, find, sources)).collect();
+            binder.list = list;
+            for attachment in typed {
+                let index = binder.entry_of(&attachment);
+                binder.put(attachment, index);
+            }
+            binder.note_absent();
+        }
+        None => {
+            binder.list = typed.iter().map(listed).collect();
+            binder.bound.resize(typed.len(), None);
+            if let Some(first) = typed.first() {
+                let value = Value::Attachments(binder.list.clone());
+                document.front.fields.insert(Field::Attachments, Entry { key: first.span, value });
+            }
+            for (index, attachment) in typed.into_iter().enumerate() {
+                binder.put(attachment, Some(index));
+            }
+        }
+    }
+    document.attachments = binder.bound.into_iter().flatten().chain(binder.rest).collect();
+}
+
+/// The entry of the list that an attachment makes where the draft has no list.
+fn listed(attachment: &Attachment) -> Listed {
+    let span = attachment.title.iter().map(|line| line.span).reduce(Span::to).unwrap_or(attachment.span);
+    let title = attachment.title.iter().map(|line| line.value.as_str()).collect();
+    Listed { title: Spanned::new(title, span), file: None, landscape: attachment.landscape }
+}
+
+/// Attachments on their way to their places in the list.
+struct Binder<'d> {
+    list: Vec<Listed>,
+    /// The attachment of each entry, as far as it is known.
+    bound: Vec<Option<Attachment>>,
+    /// Those that have no place.
+    rest: Vec<Attachment>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Binder<'_> {
+    /// Reads the file that an entry names.
+    fn open(
+        &mut self,
+        listed: &Listed,
+        find: &dyn Fn(&str) -> Option<Vec<u8>>,
+        sources: &mut Sources,
+    ) -> Option<Attachment> {
+        let file = listed.file.as_ref()?;
+        let refused = |message: String, hint: &str| rules::ATTACHMENT_FILE.at(file.span, message).hint(hint);
+        if !is_beside(&file.value) {
+            let message = format!("附件文件“{}”不在草稿所在的文件夹里", file.value);
+            self.diagnostics.push(refused(message, "把它放到草稿旁边，写相对的文件名，如 附件/汇总表.md"));
+            return None;
+        }
+        let Some(bytes) = find(&file.value) else {
+            let message = format!("找不到附件文件“{}”", file.value);
+            self.diagnostics.push(refused(message, "文件名从草稿所在的文件夹算起；检查文件名和扩展名"));
+            return None;
+        };
+        let mut read = read_text(&file.value, &bytes, false, sources, self.diagnostics);
+        if !read.attachments.is_empty() || read.front.fields.remove(&Field::Attachments).is_some() {
+            let message = format!("附件“{}”自己又带附件", file.value);
+            self.diagnostics.push(refused(message, "附件都列在正文的要素区里，附件文件中不能再有附件"));
+        }
+        let title = match read.front.fields.remove(&Field::Title).map(|entry| entry.value) {
+            Some(Value::Texts(lines)) => lines,
+            _ => vec![listed.title.clone()],
+        };
+        let unused = read.front.fields.iter().filter(|(field, _)| **field != Field::Style);
+        self.diagnostics.extend(unused.map(|(field, entry)| {
+            let message = format!("附件只用“标题”这个要素，“{}”印不出来", field.title());
+            rules::NOT_PLACED.at(entry.key, message).hint("删去这一行")
+        }));
+        let span = listed.title.span;
+        self.compare(&title, &listed.title);
+        Some(Attachment { label: None, title, body: read.body, landscape: listed.landscape, span })
+    }
+
+    /// Which entry of the list an attachment in the draft belongs to: by its number, else by its title.
+    fn entry_of(&self, attachment: &Attachment) -> Option<usize> {
+        let label = attachment.label.as_ref().and_then(|label| label.value.strip_prefix(WORD));
+        let number = label.and_then(|number| number.parse::<usize>().ok());
+        let numbered =
+            number.and_then(|number| number.checked_sub(1)).filter(|index| *index < self.list.len());
+        let titled =
+            || self.list.iter().position(|listed| title::is_same(&attachment.title, &listed.title.value));
+        let only = || (self.list.len() == 1).then_some(0);
+        numbered.or_else(titled).or_else(only)
+    }
+
+    /// Puts an attachment of the draft in its place and compares it with its entry.
+    fn put(&mut self, mut attachment: Attachment, index: Option<usize>) {
+        let several = self.list.len() > 1;
+        let entry = index.and_then(|index| Some((index, self.list.get(index)?.clone())));
+        let Some((index, listed)) = entry else {
+            let message = "附件说明中没有这个附件";
+            let hint = "在要素“附件”里加上它的标题，或删去要素“附件”由程序编排";
+            self.diagnostics.push(rules::ATTACHMENT_TITLE.at(attachment.span, message).hint(hint));
+            return self.rest.push(attachment);
+        };
+        let expected = if several { format!("{WORD}{}", index + 1) } else { WORD.to_owned() };
+        if let Some(label) = attachment.label.as_ref().filter(|label| label.value != expected) {
+            let message = format!("“{}”与附件说明不一致，应为“{expected}”", label.value);
+            let hint = if several {
+                "附件按附件说明的顺序编号"
+            } else {
+                "只有一个附件时不编号"
+            };
+            let hint = format!("改为“{expected}”；{hint}");
+            self.diagnostics.push(rules::ATTACHMENT_TITLE.at(label.span, message).hint(hint));
+        }
+        match (attachment.title.is_empty(), listed.title.value.is_empty()) {
+            (true, true) => {
+                let hint = format!("写成 # {expected} 标题 {{.attachment}}");
+                self.diagnostics.push(rules::ATTACHMENT_TITLE.at(attachment.span, "附件没有标题").hint(hint));
+            }
+            (true, false) => attachment.title = vec![listed.title.clone()],
+            (false, _) => self.compare(&attachment.title, &listed.title),
+        }
+        attachment.landscape |= listed.landscape;
+        match self.bound.get_mut(index) {
+            Some(place @ None) => *place = Some(attachment),
+            _ => {
+                let message = format!("“{expected}”有两份正文");
+                let hint = "附件的正文或者写在草稿里，或者另存一个文件，只用一种";
+                self.diagnostics.push(rules::ATTACHMENT_TITLE.at(attachment.span, message).hint(hint));
+                self.rest.push(attachment);
+            }
+        }
+    }
+
+    /// Says where the title of an attachment is not that of the list.
+    fn compare(&mut self, title: &[Spanned<String>], listed: &Spanned<String>) {
+        if !title::is_same(title, &listed.value)
+            && let Some(span) = title.iter().map(|line| line.span).reduce(Span::to)
+        {
+            let message = format!("附件标题与附件说明中的“{}”不一致", listed.value);
+            let diagnostic = rules::ATTACHMENT_TITLE.at(span, message);
+            self.diagnostics.push(diagnostic.hint(format!("改为“{}”，或修改附件说明", listed.value)));
+        }
+    }
+
+    /// Says which entries have no text here.
+    fn note_absent(&mut self) {
+        let entries = self.list.iter().zip(&self.bound);
+        let absent = entries.filter(|(listed, bound)| bound.is_none() && listed.file.is_none());
+        let titles: Vec<_> = absent.map(|(listed, _)| &listed.title).collect();
+        let Some(first) = titles.first() else { return };
+        let names = titles.iter().map(|title| format!("“{}”", title.value)).collect::<String>();
+        self.diagnostics
+            .push(rules::ATTACHMENT_APART.at(first.span, format!("附件{names}没有正文，按另附处理")));
+    }
+}
+
+/// Whether a path leads to a file in the draft's folder or below it.
+fn is_beside(path: &str) -> bool {
+    let mut parts = path.split(['/', '\\']);
+    !path.starts_with(['/', '\\']) && !path.contains(':') && parts.all(|part| part != "..")
+}

@@ -1,0 +1,219 @@
+//! The values of the elements. In: the YAML of one entry of the front matter. Out: its [`Value`], or what is wrong with it.
+
+use super::characters::is_invisible;
+use super::field::{Form, form};
+use super::front_matter::excerpt;
+use super::{Draft, date, number};
+use crate::document::{Field, Listed, SealPicture, Stamp, Value};
+use crate::rules;
+use crate::source::{Span, Spanned};
+use crate::yaml::{self, Node};
+
+/// A part of an entry that has several, by its names.
+type Part = &'static [&'static str];
+
+const TITLE: Part = &["标题", "title"];
+const FILE: Part = &["文件", "file"];
+const LANDSCAPE: Part = &["横排", "landscape"];
+const PICTURE: Part = &["图片", "file"];
+const WIDTH: Part = &["宽", "width"];
+const POST: Part = &["职务", "post"];
+
+/// The widest picture of a seal, in millimetres: no wider than the text block (GB/T 9704—2012 §5.2.1).
+const WIDEST: f64 = 156.0;
+
+/// Whether this is the name of a part of an entry.
+pub(super) fn is_part(name: &str) -> bool {
+    [TITLE, FILE, LANDSCAPE, PICTURE, WIDTH, POST].iter().any(|part| part.contains(&name))
+}
+
+/// What an element says; nothing where nothing was written, or nothing that can be understood.
+pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Option<Value> {
+    let span = node.span;
+    let items = match node.value {
+        yaml::Value::List(items) => items,
+        value => vec![Node { value, span }],
+    };
+    let entry = Entry { field, key };
+    if matches!(form(field), Form::One | Form::Date | Form::Truth) && items.len() > 1 {
+        draft.report(rules::VALUE.at(span, format!("“{key}”只能写一个值")));
+    }
+    let value = match form(field) {
+        Form::One | Form::Many => Value::Texts(entry.texts(draft, items)),
+        Form::Date => Value::Date(entry.date(draft, items)?),
+        Form::Truth => Value::Texts(entry.truth(draft, items)?),
+        Form::Attachments => Value::Attachments(each(items, |item| entry.listed(draft, item))),
+        Form::Seals => Value::Seals(each(items, |item| entry.seal(draft, item))),
+        Form::Stamps => Value::Stamps(each(items, |item| entry.stamp(draft, item))),
+    };
+    let says_something = match &value {
+        Value::Texts(texts) => !texts.is_empty(),
+        Value::Date(_) => true,
+        Value::Attachments(listed) => !listed.is_empty(),
+        Value::Seals(seals) => !seals.is_empty(),
+        Value::Stamps(stamps) => !stamps.is_empty(),
+    };
+    says_something.then_some(value)
+}
+
+fn each<T>(items: Vec<Node>, read: impl FnMut(Node) -> Option<T>) -> Vec<T> {
+    items.into_iter().filter_map(read).collect()
+}
+
+/// The entry that is being read: its field, and the key as typed.
+#[derive(Clone, Copy)]
+struct Entry<'k> {
+    field: Field,
+    key: &'k str,
+}
+
+impl Entry<'_> {
+    fn texts(self, draft: &mut Draft, items: Vec<Node>) -> Vec<Spanned<String>> {
+        let mut texts = Vec::new();
+        for item in items {
+            match item.value {
+                yaml::Value::Null => {}
+                yaml::Value::Scalar(text) => texts.extend(self.lines(draft, &text, item.span)),
+                yaml::Value::List(_) | yaml::Value::Map(_) => {
+                    draft.report(rules::VALUE.at(item.span, format!("“{}”的值要是文字", self.key)));
+                }
+            }
+        }
+        texts
+    }
+
+    fn date(self, draft: &mut Draft, items: Vec<Node>) -> Option<Spanned<crate::document::Date>> {
+        let text = self.texts(draft, items).into_iter().next()?;
+        let Some(date) = date::parse(&text.value) else {
+            let message = format!("“{}”不是一个存在的日期", excerpt(&text.value));
+            draft.report(rules::DATE.at(text.span, message).hint("写成 2024-12-19 或 2024年12月19日"));
+            return None;
+        };
+        Some(Spanned::new(date, text.span))
+    }
+
+    /// What was typed for 是; nothing for 否.
+    fn truth(self, draft: &mut Draft, items: Vec<Node>) -> Option<Vec<Spanned<String>>> {
+        let text = self.texts(draft, items).into_iter().next()?;
+        is_true(draft, self.key, &text).then(|| vec![text])
+    }
+
+    fn listed(self, draft: &mut Draft, item: Node) -> Option<Listed> {
+        let [title, file, landscape] = self.parts(draft, item, [TITLE, FILE, LANDSCAPE])?;
+        let landscape = landscape.is_some_and(|text| is_true(draft, "横排", &text));
+        Some(Listed { title: without_number(title?), file, landscape })
+    }
+
+    fn seal(self, draft: &mut Draft, item: Node) -> Option<SealPicture> {
+        let [file, width] = self.parts(draft, item, [PICTURE, WIDTH])?;
+        Some(SealPicture { file: file?, width: width.filter(|width| is_width(draft, width)) })
+    }
+
+    fn stamp(self, draft: &mut Draft, item: Node) -> Option<Stamp> {
+        let span = item.span;
+        let [post, file, width] = self.parts(draft, item, [POST, PICTURE, WIDTH])?;
+        let Some(file) = file else {
+            let hint = format!("写成 {}: {{职务: 县长, 图片: 签名章.png}}", self.key);
+            draft.report(rules::VALUE.at(span, format!("“{}”缺少“图片”", self.key)).hint(hint));
+            return None;
+        };
+        let width = width.filter(|width| is_width(draft, width));
+        Some(Stamp { post: post?, picture: SealPicture { file, width } })
+    }
+
+    /// The parts of one item, of which the first must be there; an item without named parts is its first part.
+    fn parts<const N: usize>(
+        self,
+        draft: &mut Draft,
+        item: Node,
+        known: [Part; N],
+    ) -> Option<[Option<Spanned<String>>; N]> {
+        let mut parts = [const { None }; N];
+        let entries = match item.value {
+            yaml::Value::Null => return None,
+            yaml::Value::Map(entries) => entries,
+            value => {
+                *parts.first_mut()? =
+                    self.texts(draft, vec![Node { value, span: item.span }]).into_iter().next();
+                return parts.first()?.is_some().then_some(parts);
+            }
+        };
+        for (name, node) in entries {
+            let place = known.iter().position(|part| part.contains(&name.value.as_str()));
+            let Some(part) = place.and_then(|place| parts.get_mut(place)) else {
+                let message = format!("“{}”中没有“{}”这一项", self.key, excerpt(&name.value));
+                draft.report(
+                    rules::UNKNOWN_KEY.at(name.span, message).hint(format!("可写：{}", titles(&known))),
+                );
+                continue;
+            };
+            *part = self.texts(draft, vec![node]).into_iter().next();
+        }
+        if parts.first()?.is_none() {
+            let missing = known.first()?.first()?;
+            let message = format!("“{}”缺少“{missing}”", self.key);
+            draft.report(rules::VALUE.at(item.span, message).hint(format!("加上 {missing}: ……")));
+            return None;
+        }
+        Some(parts)
+    }
+
+    /// The lines of one scalar, of which there must be but one.
+    fn lines(self, draft: &mut Draft, text: &str, span: Span) -> Vec<Spanned<String>> {
+        let Self { field, key } = self;
+        if let Some(c) = text.trim().chars().find(|&c| is_invisible(c)) {
+            let message = format!("“{key}”中有不可见的控制字符 U+{:04X}，请删去", u32::from(c));
+            draft.report(rules::CONTROL_CHARACTER.at(span, message));
+        }
+        // YAML joins the lines of a folded scalar, so the draft itself is asked for line breaks
+        let typed = draft.slice(span.range()).trim().lines().filter(|line| !line.trim().is_empty()).count();
+        let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.len() > 1 || typed > 1 {
+            draft.report(if field == Field::Title {
+                let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
+                rules::TITLE_BREAK.at(span, "标题中夹有换行").hint(hint)
+            } else {
+                let diagnostic = rules::VALUE.at(span, format!("“{key}”的内容要写在一行里"));
+                let several = !matches!(form(field), Form::One | Form::Date | Form::Truth);
+                if several {
+                    diagnostic.hint(format!("有几项的，写成列表：{key}: [甲, 乙]"))
+                } else {
+                    diagnostic
+                }
+            });
+        }
+        lines.into_iter().map(|line| Spanned::new(line.to_owned(), span)).collect()
+    }
+}
+
+fn titles(parts: &[Part]) -> String {
+    parts.iter().filter_map(|part| part.first().copied()).collect::<Vec<_>>().join("、")
+}
+
+/// Whether 是 was typed; what is neither 是 nor 否 is reported.
+fn is_true(draft: &mut Draft, name: &str, text: &Spanned<String>) -> bool {
+    let truth = matches!(text.value.as_str(), "是" | "true");
+    if !truth && !matches!(text.value.as_str(), "否" | "false") {
+        let message = format!("“{name}”只能写“是”或“否”");
+        draft.report(rules::VALUE.at(text.span, message).hint(format!("写成 {name}: 是")));
+    }
+    truth
+}
+
+/// Whether this is a width that a picture can have; others are reported.
+fn is_width(draft: &mut Draft, width: &Spanned<String>) -> bool {
+    let number = width.value.strip_suffix("mm").and_then(|number| number.trim().parse::<f64>().ok());
+    let fits = number.is_some_and(|number| number > 0.0 && number <= WIDEST);
+    if !fits {
+        let message = format!("“{}”不是图片的宽度", excerpt(&width.value));
+        draft.report(rules::VALUE.at(width.span, message).hint("写成毫米数，如 宽: 42mm"));
+    }
+    fits
+}
+
+/// The name of an attachment without the number that was typed before it: that is printed anyway.
+fn without_number(title: Spanned<String>) -> Spanned<String> {
+    let number = number::at_start(&title.value).filter(|number| number.level == 3);
+    let name = number.and_then(|number| title.value.get(number.len..)).map(str::trim).unwrap_or_default();
+    if name.is_empty() { title } else { Spanned::new(name.to_owned(), title.span) }
+}
