@@ -25,6 +25,12 @@ BODY_SIZE = 15.0  # points: 三号 has 16; smaller are 版记 and page numbers
 HEADLINE_SIZE = 17.0  # points: larger are titles and marks, which no margin breaks
 MARGIN = 0.3  # mm that a glyph may stand out of the text block, or over another
 FEW_BREAKS = 30  # of fewer broken lines a share says little
+MARK_TOP = {"official": 72.0, "minutes": 72.0, "order": 57.0, "letter": 30.0}  # mm, §7.2.4 §10.1 §10.2 §10.3
+RED_RULE = {"official": (LEFT, RIGHT), "minutes": (LEFT, RIGHT), "letter": (21.0, 191.0)}  # §7.2.7 §10.1, on the text block's middle
+RED_FOOT = 277.0  # 20 mm above the sheet's foot, §10.1
+ROW_BASELINE = 4.7  # mm from a row's top to where hanzi of 三号 stand
+THICK, FINE = 0.35, 0.25  # mm, §7.4.1
+SEALED_DATE = RIGHT - 4 * CELL  # §7.3.5.1
 APART = 1.5  # mm between an element of the PDF and the same of the DOCX
 
 
@@ -42,7 +48,7 @@ def near(check, values, target, tolerance):
     """All of `values` within `tolerance` mm of `target`; nothing measured is a failure."""
     shown = f"{min(values):.2f} – {max(values):.2f}" if values else "nothing found"
     passed = bool(values) and all(abs(value - target) <= tolerance for value in values)
-    return Row(check, shown, f"{target:.1f} ± {tolerance}", passed)
+    return Row(check, shown, f"{round(target, 2):g} ± {tolerance}", passed)
 
 
 def none(check, found):
@@ -209,6 +215,56 @@ def _is_over(box, other, least):
     return across > least and along > least
 
 
+def letterhead(pages, red, style, corner):
+    """版头 where §7.2 and §10 put it; `corner`: 份号, 密级, 紧急程度 as printed, "" where there is none."""
+    red_rules = [rule for page in pages[:1] for rule in page.rules if rule.text == "red"]
+    coloured = [f"page {number}: {box.colour} “{box.text}”" for number, page in enumerate(pages, 1) for box in page.glyphs
+                if box.colour != "black" and not (number == 1 and style in MARK_TOP and box.colour == "red")]
+    rows = [none("text neither black nor red where it may be", coloured)]
+    if style in MARK_TOP:
+        rows.append(near("mark: top edge (mm)", [red.top] if red else [], MARK_TOP[style], 0.5))
+    if style in RED_RULE:
+        left, right = RED_RULE[style]
+        rows.append(near("red rules: left ends (mm)", [rule.left for rule in red_rules], left, 0.3))
+        rows.append(near("red rules: right ends (mm)", [rule.right for rule in red_rules], right, 0.3))
+    if style == "letter":
+        rows.append(near("red rule at the foot (mm)", [rule.bottom for rule in red_rules[-1:]], RED_FOOT, 0.3))
+    if style == "official" and any(corner):
+        rows.append(none("corner: lines that stand elsewhere", list(_corner(pages, corner))))
+    return rows
+
+
+def _corner(pages, corner):
+    """份号 stands on line 1, 密级 on line 2, 紧急程度 on the next."""
+    number, secret, urgent = map(bare, corner)
+    rows = {number: 0, secret: 1, urgent: 2 if secret else 1 if number else 0}
+    for text, row in rows.items():
+        baseline = TOP + ROW_BASELINE + row * PITCH
+        if text and not any(line.text == text and abs(line.left - LEFT) < MARGIN and abs(line.baseline - baseline) < 0.5
+                            for page in pages[:1] for line in page.lines):
+            yield f"“{text}” not in row {row + 1}"
+
+
+def imprint(pages):
+    """版记: its rules on the last page, an even one, down to the text block's lower edge (§7.4.1, GB/T 33476.2 §7.3.1)."""
+    rules = [rule for page in pages[-1:] for rule in page.rules if rule.text == "black" and rule.bottom > 200]
+    thick = [rule.bottom - rule.top for rule in (*rules[:1], *rules[-1:])]
+    return [
+        near("版记: last rule's lower edge (mm)", [rule.bottom for rule in rules[-1:]], BOTTOM, 0.3),
+        near("版记: left ends of rules (mm)", [rule.left for rule in rules], LEFT, 0.3),
+        near("版记: right ends of rules (mm)", [rule.right for rule in rules], RIGHT, 0.3),
+        near("版记: first and last rule (mm)", thick, THICK, 0.03),
+        *([near("版记: rules between (mm)", [rule.bottom - rule.top for rule in rules[1:-1]], FINE, 0.03)] if rules[1:-1] else []),
+        Row("版记: page", str(len(pages)), "even", len(pages) % 2 == 0),
+    ]
+
+
+def sealed_date(pages, date):
+    """成文日期 below a seal ends four cells in (§7.3.5.1)."""
+    found = [line.right for page in pages for line in page.lines if line.text == date]
+    return [near("sealed date: right end (mm)", found[-1:], SEALED_DATE, 0.5)]
+
+
 def prohibitions(pages):
     """禁则: no line starts or ends with a mark that may not (GB/T 15834 5.1), no —— or …… is torn."""
     found = []
@@ -250,13 +306,22 @@ def agreement(pages, rendered, apart=APART):
     return [
         Row(f"pages{WHERE}", str(len(rendered)), str(len(pages)), len(rendered) == len(pages)),
         none(f"words on other pages{WHERE}", missing),
-        _apart("baselines", pairs, lambda line: [line.baseline], apart),
-        _apart("left ends of lines", whole, lambda line: [line.left], apart),
-        _alike("page numbers", numbers, lambda line: [line.left, line.baseline]),
-        *(_alike(things, [(number, a, b) for number, (page, other) in both
-                          for a, b in itertools.zip_longest(getattr(page, things), getattr(other, things))],
-                 lambda box: [box.left, (box.top + box.bottom) / 2, box.right]) for things in ("rules", "pictures")),
+        _apart("baselines apart, at most (mm)", pairs, lambda line, other: abs(line.baseline - other.baseline), apart),
+        _apart("ends of lines apart, at most (mm)", whole, _aside, apart),
+        _alike("page numbers of the DOCX beside the PDF's", numbers, lambda line: [line.left, line.baseline]),
+        _alike("rules of the DOCX beside the PDF's", _boxes(both, "rules"), _places),
+        _alike("pictures of the DOCX beside the PDF's", _boxes(both, "pictures"), _places),
     ]
+
+
+def _boxes(both, things):
+    """The rules or pictures of every page, one beside the other; none where one file has fewer."""
+    return [(number, ours, theirs) for number, (page, other) in both
+            for ours, theirs in itertools.zip_longest(getattr(page, things), getattr(other, things))]
+
+
+def _places(box):
+    return [box.left, (box.top + box.bottom) / 2, box.right]
 
 
 def breaks(pages, rendered):
@@ -293,20 +358,23 @@ def _pieces(page):
             end = index == len(line.glyphs)
             if end or line.glyphs[index][1] - line.glyphs[index - 1][2] > 1.5 * line.size * 25.4 / 72:
                 glyphs = line.glyphs[start:index]
-                pieces.append(dataclasses.replace(line, left=glyphs[0][1] if start else line.left, glyphs=glyphs))
+                left, right = glyphs[0][1] if start else line.left, line.right if end else glyphs[-1][2]
+                pieces.append(dataclasses.replace(line, left=left, right=right, glyphs=glyphs))
                 start = index
     return pieces
 
 
 def _pairs(ours, theirs):
-    """Pieces that say the same, or nearly so where a line is broken elsewhere."""
-    left, pairs = list(theirs), []
-    for exact in (True, False):
-        for piece in [piece for piece in ours if not any(piece is paired for paired, _ in pairs)]:
-            like = (other for other in left if (piece.text == other.text if exact else _is_like(piece.text, other.text)))
-            if other := next(like, None):
-                left = [rest for rest in left if rest is not other]
-                pairs.append((piece, other))
+    """Pieces that say the same, or nearly so where a line is broken elsewhere; of several the nearest in height."""
+    pairs = []
+    for is_same in (lambda text, other: text == other, _is_like):
+        paired = {id(piece) for pair in pairs for piece in pair}
+        free = [other for other in theirs if id(other) not in paired]
+        for piece in (piece for piece in ours if id(piece) not in paired):
+            same = [other for other in free if is_same(piece.text, other.text)]
+            if same:
+                pairs.append((piece, min(same, key=lambda other: abs(other.baseline - piece.baseline))))
+                free = [other for other in free if other is not pairs[-1][1]]
     return pairs
 
 
@@ -314,19 +382,24 @@ def _is_like(text, other):
     return difflib.SequenceMatcher(None, text, other, autojunk=False).ratio() > 0.6
 
 
-def _apart(what, pairs, places, most):
+def _apart(check, pairs, distance, most):
     """How far apart the same words stand, at most, and which."""
-    found = [(abs(a - b), f"page {number}: “{line.text[:12]}”")
-             for number, line, other in pairs for a, b in zip(places(line), places(other))]
+    found = [(distance(line, other), f"page {number}: “{line.text[:12]}”") for number, line, other in pairs]
     if not found:
-        return Row(f"{what} apart, at most (mm)", "nothing found", f"≤ {most:g}", False)
+        return Row(check, "nothing found", f"≤ {most:g}", False)
     furthest, words = max(found)
     far = sum(distance > most for distance, _ in found)
     shown = f"{furthest:.2f}" + (f" {words}, {far} of {len(found)}" if far else "")
-    return Row(f"{what} apart, at most (mm)", shown, f"≤ {most:g}", not far)
+    return Row(check, shown, f"≤ {most:g}", not far)
 
 
-def _alike(what, pairs, places):
+def _aside(line, other):
+    """By the end or the middle that agrees best: LibreOffice spaces digits from hanzi whatever the file says, so that lines grow."""
+    left, right = line.left - other.left, line.right - other.right
+    return min(abs(left), abs(right), abs(left + right) / 2)
+
+
+def _alike(check, pairs, places):
     """Both files have the same things, each within reach of its counterpart; none at all is as good."""
     wrong = []
     for number, ours, theirs in pairs:
@@ -334,7 +407,7 @@ def _alike(what, pairs, places):
             wrong.append(f"page {number}: {_told(ours, places)} in the PDF, {_told(theirs, places)} in the DOCX")
         elif any(abs(a - b) > APART for a, b in zip(places(ours), places(theirs))):
             wrong.append(f"page {number}: {_told(ours, places)} in the PDF at {_told(theirs, places)} in the DOCX")
-    return Row(f"{what} of the DOCX beside the PDF's", "; ".join(wrong[:3]) or f"{len(pairs)} alike", f"alike, ± {APART} mm", not wrong)
+    return Row(check, "; ".join(wrong[:3]) or f"{len(pairs)} alike", f"alike, ± {APART} mm", not wrong)
 
 
 def _told(thing, places):

@@ -29,6 +29,12 @@ def style(front):
     return front.get("style") or front.get("版式") or "report"
 
 
+def element(front, *names):
+    """An element by any of its names, as it is printed; "" where there is none."""
+    value = next((front[name] for name in names if name in front), "")
+    return value if not isinstance(value, str) else "".join(_texts(names[0], value)) if value else ""
+
+
 def words(path):
     """(words of the front matter, in any order; words of the body, in theirs)"""
     front, body = read(path)

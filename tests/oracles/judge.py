@@ -46,6 +46,11 @@ class Made:
     again: tuple  # the same two files of a second run, or none
     error: str
 
+    @property
+    def front(self):
+        """What the draft says of itself."""
+        return draft.read(self.sample)[0]
+
 
 def main():
     arguments = parse_arguments()
@@ -142,11 +147,26 @@ def judge_pdf(pdf, vera):
 
 def judge_layout(made):
     pages, sheets = paper.read_pages(made.pdf, FOOT), paper.read_ink(made.pdf, FOOT)
-    letter = draft.style(draft.read(made.sample)[0]) == "letter"
+    letter = draft.style(made.front) == "letter"
     rows = [*checks.edges(pages), *checks.page_numbers(pages, sheets, first=not letter)]
     rows += [*checks.prohibitions(pages), *checks.room(pages, letter=letter)]
+    rows += judge_elements(made, pages)
     if made.name == SEED:
         rows += [*checks.ink(sheets), *checks.grid(pages), *checks.sign_off(pages, **SEED_SIGN_OFF)]
+    return rows
+
+
+def judge_elements(made, pages):
+    """What stands around the body, where the draft says that it does."""
+    style, said = draft.style(made.front), lambda *names: draft.element(made.front, *names)
+    corner = said("copy-number", "份号"), said("classification", "密级", "密级和保密期限"), said("urgency", "紧急程度")
+    red = paper.read_red(made.pdf, FOOT) if style in checks.MARK_TOP else None
+    rows = checks.letterhead(pages, red, style, corner)
+    if style in checks.MARK_TOP and style != "letter" and (said("cc", "抄送", "抄送机关") or said("printer", "印发机关")):
+        rows += checks.imprint(pages)
+    seal, issuer = said("seal", "印章"), said("issuer", "发文机关", "发文机关署名", "署名")
+    if seal and (isinstance(issuer, str) or len(issuer) == 1):
+        rows += checks.sealed_date(pages, said("date", "成文日期"))
     return rows
 
 
@@ -175,7 +195,7 @@ def judge_agreement(made, rendering, counts):
     if rendering is None:
         return [Row("LibreOffice", "no rendering", "opens the DOCX", False)]
     pages, rendered = paper.read_pages(made.pdf, FOOT), paper.read_pages(rendering, FOOT)
-    seed, letter = made.name == SEED, draft.style(draft.read(made.sample)[0]) == "letter"
+    seed, letter = made.name == SEED, draft.style(made.front) == "letter"
     counts.append(checks.breaks(pages, rendered))
     return [
         *checks.agreement(pages, rendered, SEED_APART if seed else checks.APART),

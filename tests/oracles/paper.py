@@ -12,7 +12,7 @@ import tempfile
 import unicodedata
 
 import pdfplumber
-from PIL import Image
+from PIL import Image, ImageChops
 
 logging.disable(logging.CRITICAL)
 
@@ -44,13 +44,14 @@ class Line:
 
 @dataclasses.dataclass
 class Box:
-    """What a glyph, a rule or a picture covers; of a glyph, the part that surely is ink."""
+    """What a glyph, a rule or a picture covers; of a glyph, the part that surely is ink. The text of a rule is its colour."""
 
     left: float
     top: float
     right: float
     bottom: float
     text: str = ""
+    colour: str = ""
 
 
 @dataclasses.dataclass
@@ -97,7 +98,7 @@ def _page(page, foot):
         width=float(page.width) / POINTS_PER_MM,
         height=float(page.height) / POINTS_PER_MM,
         glyphs=[_glyph_box(page, char) for char in chars],
-        rules=_rules([_box(thing) for thing in page.rects + page.lines + page.curves]),
+        rules=_rules([_rule_box(thing) for thing in page.rects + page.lines + page.curves]),
         pictures=sorted((_box(image) for image in page.images), key=lambda box: (box.top, box.left)),
     )
 
@@ -106,9 +107,21 @@ def _box(thing):
     return Box(*(float(thing[edge]) / POINTS_PER_MM for edge in ("x0", "top", "x1", "bottom")))
 
 
+def _rule_box(thing):
+    box = _box(thing)
+    box.text = _colour(thing["non_stroking_color" if thing["fill"] else "stroking_color"])
+    return box
+
+
+def _colour(ink):
+    """black, red, or the numbers of another colour."""
+    ink = tuple(round(float(part), 2) for part in ink or (0,))
+    return {(0,): "black", (0, 0, 0): "black", (0, 0, 0, 1): "black", (1, 0, 0): "red"}.get(ink, str(ink))
+
+
 def _glyph_box(page, char):
     box = _box(char)
-    box.text = modern(char["text"])
+    box.text, box.colour = modern(char["text"]), _colour(char["non_stroking_color"])
     if char["upright"]:
         size, baseline = char["size"] / POINTS_PER_MM, (float(page.height) - char["matrix"][5]) / POINTS_PER_MM
         side = BLACK_SIDE * (box.right - box.left)
@@ -179,6 +192,17 @@ def read_ink(path, foot):
         prefix = pathlib.Path(folder, "page")
         subprocess.run(["pdftoppm", "-gray", "-r", str(DPI), path, prefix], check=True, stderr=subprocess.DEVNULL)
         return [_sheet(raster, foot) for raster in sorted(pathlib.Path(folder).iterdir())]
+
+
+def read_red(path, foot):
+    """The red ink of page 1, above `foot` mm; none where nothing is red."""
+    with tempfile.TemporaryDirectory() as folder:
+        prefix = pathlib.Path(folder, "page")
+        subprocess.run(["pdftoppm", "-r", str(DPI), "-l", "1", path, prefix], check=True, stderr=subprocess.DEVNULL)
+        with Image.open(next(pathlib.Path(folder).iterdir())) as image:
+            red, green, _ = image.convert("RGB").split()
+            ink = ImageChops.subtract(red, green).point(lambda level: 255 if level > DARK else 0)
+    return _ink(ink, 0, 0, ink.width, round(foot / 25.4 * DPI))
 
 
 def _sheet(raster, foot):

@@ -1,6 +1,7 @@
 """Shows that every demand can fail: a sound document in numbers, spoilt in one place at a time, and spoilt files for the judges."""
 
 import copy
+import dataclasses
 import pathlib
 import tempfile
 import unittest
@@ -8,11 +9,12 @@ import zipfile
 from unittest import mock
 
 import checks
+import draft
 import judges
 import paper
 import word
 from checks import CELL, LEFT, PITCH, TOP
-from paper import Ink, Line, Page, Sheet
+from paper import Box, Ink, Line, Page, Sheet
 
 ISSUER, DATE = "某县某街道办事处", "2024年12月19日"
 SIGN_OFF = {"issuer": ISSUER, "date": DATE, "issuer_edges": (128.3, 172.9), "date_edges": (139.4, 178.4)}
@@ -86,12 +88,32 @@ class Layout(unittest.TestCase):
         def lose(pages_, sheets_):
             sheets_[1].dash = pages_[1].number = None
 
+        def lose_ink(_, sheets_):
+            sheets_[1].dash = None
+
         def swap(pages_, _):
             pages_[0].number, pages_[1].number = number(2), number(1)
 
         self.spoilt(lambda _, sheets_: setattr(sheets_[0].dash, "top", 270.2), "page number: dash")
-        self.spoilt(lose, "pages without a number's ink", "page numbers other than — n —", "even page numbers start")
+        self.spoilt(lose, "pages numbered against §7.5", "even page numbers start")
+        self.spoilt(lose_ink, "pages numbered against §7.5")
         self.spoilt(swap, "page numbers other than — n —", "odd page numbers end", "even page numbers start")
+
+    def test_unnumbered_pages(self):
+        """A letter's first page bears no number, nor do blank pages before 版记 and its own."""
+        def wrong(first, *tail):
+            found, ink = pages() + list(tail), sheets()
+            ink += [Sheet(None, None, None) for _ in tail]
+            rows = checks.page_numbers(found, ink, first)
+            return {row.check for row in rows if not row.passed}
+
+        small = dataclasses.replace(line("抄送：某局。", 20), size=14.0)
+        rule = {"pages numbered against §7.5"}
+        self.assertEqual(wrong(True), set())
+        self.assertEqual(wrong(False), rule)
+        self.assertEqual(wrong(True, Page([], None), Page([small], None)), set())
+        self.assertEqual(wrong(True, Page([small], None)), rule)
+        self.assertEqual(wrong(True, Page([], None), Page([line("正文", 0)], None)), rule)
 
     def test_prohibitions(self):
         def end(text):
@@ -128,12 +150,94 @@ class Layout(unittest.TestCase):
         self.assertIn(above, self.verdict(found, sheets()))
 
 
+class Room(unittest.TestCase):
+    def spoilt(self, spoil, *failing):
+        page = Page([line("甲乙", 0)], None, glyphs=[Box(28, 37, 33, 42, "甲"), Box(34, 37, 39, 42, "乙")], rules=[Box(28, 44, 184, 44.5)])
+        spoil(page)
+        self.assertEqual([row.check for row in checks.room([page]) if not row.passed], list(failing))
+
+    def test_each_demand(self):
+        def turn(page):  # the text block of a turned page begins where the foot was
+            page.width, page.height, page.lines = 297.0, 210.0, [dataclasses.replace(page.lines[0], left=36.0, right=259.0)]
+
+        self.spoilt(lambda page: None)
+        self.spoilt(turn)
+        self.spoilt(lambda page: page.glyphs.append(Box(207, 37, 211, 42, "丙")), "glyphs outside the sheet")
+        self.spoilt(lambda page: page.glyphs.append(Box(100, 294, 105, 298, "丙")), "glyphs outside the sheet")
+        self.spoilt(lambda page: setattr(page.lines[0], "right", 184.5), "lines outside the text block")
+        self.spoilt(lambda page: setattr(page.lines[0], "baseline", 263.0), "lines outside the text block")
+        self.spoilt(lambda page: setattr(page.lines[0], "baseline", 36.0), "lines outside the text block")
+        self.spoilt(lambda page: page.glyphs.append(Box(38, 41, 43, 46.5, "丙")), "glyphs over each other", "glyphs under a rule")
+        self.spoilt(lambda page: page.rules.append(Box(28, 40, 184, 40.5)), "glyphs under a rule")
+
+    def test_a_letter_s_mark(self):
+        page = Page([dataclasses.replace(line("甲", 0), baseline=36.0)], None)
+        self.assertFalse([row for row in checks.room([page], letter=True) if not row.passed])
+
+
+class Elements(unittest.TestCase):
+    """版头, 版记 and the sealed date: each test spoils one thing."""
+
+    def letterhead(self, spoil, style="official", corner=("000017", "机密★1年", "特急")):
+        rows = [line(text, row) for row, text in enumerate(filter(None, corner))]
+        for row in rows:
+            row.baseline += 4.7 - CELL
+        page = Page(rows, None, glyphs=[Box(30, 72, 60, 90, "县", "red")], rules=[Box(28, 120, 184, 120.5, "red")])
+        red = Ink(28, 72.1, 184, 120.5)
+        spoil(page, red)
+        return {row.check.split(" (mm)")[0] for row in checks.letterhead([page], red, style, corner) if not row.passed}
+
+    def test_letterhead(self):
+        elsewhere = "corner: lines that stand elsewhere"
+        self.assertEqual(self.letterhead(lambda page, red: None), set())
+        self.assertEqual(self.letterhead(lambda page, red: setattr(red, "top", 73.0)), {"mark: top edge"})
+        self.assertEqual(self.letterhead(lambda page, red: setattr(page.rules[0], "left", 27.0)), {"red rules: left ends"})
+        self.assertEqual(self.letterhead(lambda page, red: setattr(page.rules[0], "text", "black")), {"red rules: left ends", "red rules: right ends"})
+        self.assertEqual(self.letterhead(lambda page, red: page.glyphs.append(Box(0, 0, 1, 1, "乙", "(0.2,)"))),
+                         {"text neither black nor red where it may be"})
+        self.assertEqual(self.letterhead(lambda page, red: setattr(page.lines[1], "baseline", 60.0)), {elsewhere})
+        self.assertEqual(self.letterhead(lambda page, red: setattr(page.lines[0], "left", 29.0)), {elsewhere})
+        self.assertEqual(self.letterhead(lambda page, red: None, corner=("", "机密★1年", "")), {elsewhere})  # line 2 it must be
+
+    def test_formats(self):
+        self.assertEqual(self.letterhead(lambda page, red: None, "order"), {"mark: top edge"})
+        self.assertEqual(self.letterhead(lambda page, red: None, "letter"),
+                         {"mark: top edge", "red rules: left ends", "red rules: right ends", "red rule at the foot"})
+        self.assertEqual(self.letterhead(lambda page, red: None, "report"), {"text neither black nor red where it may be"})
+
+    def test_imprint(self):
+        def failing(spoil, count=2):
+            rules = [Box(28, 242.2, 184, 242.55, "black"), Box(28, 252.1, 184, 252.35, "black"), Box(28, 261.65, 184, 262, "black")]
+            spoil(rules)
+            return {row.check.split(" (mm)")[0] for row in checks.imprint([Page([], None, rules=rules)] * count) if not row.passed}
+
+        self.assertEqual(failing(lambda rules: None), set())
+        self.assertEqual(failing(lambda rules: None, 3), {"版记: page"})
+        self.assertEqual(failing(lambda rules: setattr(rules[2], "bottom", 261.97) or setattr(rules[2], "top", 261.72)), {"版记: first and last rule"})
+        self.assertEqual(failing(lambda rules: setattr(rules[1], "top", 252.0)), {"版记: rules between"})
+        self.assertEqual(failing(lambda rules: setattr(rules[1], "left", 29.0)), {"版记: left ends of rules"})
+        self.assertEqual(failing(lambda rules: setattr(rules[1], "right", 180.0)), {"版记: right ends of rules"})
+        self.assertIn("版记: last rule's lower edge", failing(lambda rules: rules.pop()))
+        self.assertIn("版记: last rule's lower edge", failing(list.clear))
+
+    def test_sealed_date(self):
+        def passed(column):
+            return checks.sealed_date([Page([line(DATE, 3, column)], None)], DATE)[0].passed
+
+        self.assertTrue(passed(17))
+        self.assertFalse(passed(19))
+        self.assertFalse(checks.sealed_date(pages(), "2024年1月1日")[0].passed)
+
+
 class Agreement(unittest.TestCase):
     def spoilt(self, spoil, *failing):
-        rendered = pages()
+        ours, rendered = pages(), pages()
+        for found in (ours, rendered):
+            found[1].rules, found[1].pictures = [Box(28, 262, 184, 262.3, "red")], [Box(120, 200, 162, 242)]
         spoil(rendered)
-        rows = checks.agreement(pages(), rendered)
-        self.assertEqual({row.check.split(" of the")[0] for row in rows if not row.passed}, set(failing))
+        rows = checks.agreement(ours, rendered)
+        rows += [checks.break_share("line breaks", *checks.breaks(ours, rendered)), *checks.grid(rendered)]
+        self.assertEqual({row.check.split(" of the")[0].split(" apart")[0] for row in rows if not row.passed}, set(failing))
 
     def test_each_demand(self):
         def rebreak(found):  # one character a line moves on: the same text, other breaks
@@ -141,11 +245,80 @@ class Agreement(unittest.TestCase):
                 found[0].lines[row].glyphs = found[0].lines[row].glyphs[:27 - row]
             found[0].lines[4].glyphs = [("甲", 0, CELL)] * (28 + 1 + 2 + 3 + 4)
 
+        def shift(thing, *edges):
+            return lambda found: [setattr(thing(found), edge, getattr(thing(found), edge) + 1.6) for edge in edges]
+
+        def regroup(found):  # the same words on the same page, but one line more
+            whole = found[2].lines[1]
+            found[2].lines[1:2] = [dataclasses.replace(whole, glyphs=whole.glyphs[:4]), dataclasses.replace(whole, glyphs=whole.glyphs[4:])]
+
         self.spoilt(lambda found: None)
         self.spoilt(lambda found: found.append(Page([], None)), "pages", "lines on full pages")
-        self.spoilt(lambda found: found[2].lines[0].glyphs.pop(), "text")
-        self.spoilt(lambda found: setattr(found[1].lines[5], "baseline", found[1].lines[5].baseline + 1.1), "baselines apart, at most (mm)")
-        self.spoilt(rebreak, "line breaks at the same character", "cells on a full line")
+        self.spoilt(lambda found: found[2].lines[0].glyphs.pop(), "words on other pages")
+        self.spoilt(lambda found: found[2].lines.append(line("丙丙", 5)), "words on other pages")
+        self.spoilt(shift(lambda found: found[1].lines[5], "baseline"), "baselines")
+        self.spoilt(shift(lambda found: found[2].lines[1], "left", "right"), "ends of lines")
+        self.spoilt(shift(lambda found: found[2].lines[1], "left"))  # it grew to one side
+        self.spoilt(shift(lambda found: found[0].number, "left", "right"), "page numbers")
+        self.spoilt(lambda found: setattr(found[0], "number", None), "page numbers")
+        self.spoilt(shift(lambda found: found[1].rules[0], "top", "bottom"), "rules")
+        self.spoilt(lambda found: setattr(found[1].rules[0], "text", "black"), "rules")
+        self.spoilt(lambda found: found[1].rules.clear(), "rules")
+        self.spoilt(shift(lambda found: found[1].pictures[0], "left"), "pictures")
+        self.spoilt(lambda found: found[2].pictures.append(Box(0, 0, 40, 40)), "pictures")
+        self.spoilt(rebreak, "line breaks", "cells on a full line", "baselines")  # lines of one character: any is paired with any
+        self.spoilt(regroup)
+
+    def test_few_breaks_are_told(self):
+        self.assertTrue(checks.break_share("", 1, 30, 30).passed)
+        self.assertFalse(checks.break_share("", 29, 31, 31).passed)
+        self.assertTrue(checks.break_share("", 30, 31, 31).passed)
+
+    def test_two_columns_are_two_pieces(self):
+        row = line("份号", 0)
+        row.glyphs += line("字号", 0, 20).glyphs
+        self.assertEqual([piece.text for piece in checks._pieces(Page([row], None))], ["份号", "字号"])
+
+
+DRAFT = """---
+标题: 关于某事的通知
+主送机关: [甲局, 乙局]
+成文日期: 2024-03-05
+版式: {style}
+附件: [{{标题: 某表, 文件: 某表.md}}]
+印发机关: 某办
+附注: （联系人：某甲）
+---
+
+# 一级标题 {{.landscape}}
+
+**重点**在此，
+1. 首项
+
+|甲 列|乙列|
+|---|---|
+"""
+
+
+class Draft(unittest.TestCase):
+    def words(self, style="official"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "draft.md")
+            path.write_text(DRAFT.format(style=style), "utf-8")
+            pathlib.Path(folder, "某表.md").write_text("表内\n", "utf-8")
+            return draft.words(path)
+
+    def test_words(self):
+        said, written = self.words()
+        self.assertEqual(said, ["关于某事的通知", "甲局", "乙局", "2024年3月5日", "某表", "某办", "联系人：某甲"])
+        self.assertEqual(written, ["一级标题", "重点", "在此，", "首项", "甲", "列", "乙列", "表内"])
+        self.assertNotIn("某办", self.words("letter")[0])
+
+    def test_missing_words(self):
+        self.assertTrue(checks.said("", "甲 乙丙", ["丙"], ["甲", "乙"]).passed)
+        self.assertFalse(checks.said("", "甲乙丙", ["丁"], ["甲", "乙"]).passed)
+        self.assertFalse(checks.said("", "甲乙丙", ["丙"], ["乙", "甲"]).passed)
+        self.assertFalse(checks.said("", "甲", [], []).passed)
 
 
 class Text(unittest.TestCase):
