@@ -261,34 +261,3 @@ impl Add for Cost {
         Self { demerits: self.demerits + other.demerits, unevenness: self.unevenness + other.unevenness }
     }
 }
-
-#[cfg(test)]
-mod timing {
-    use super::*;
-    #[test]
-    fn timing() {
-        let titles: Vec<&str> = include_str!("../../tests/titles.txt").lines().collect();
-        let shaped: Vec<Shaped> = titles.iter().map(|t| {
-            let mut prev = None;
-            let clusters = t.char_indices().map(|(i, c)| {
-                let before = match prev { None => Before::Fixed, Some(p) => if crate::typeset::prohibition::may_break(p, c) { Before::Break } else { Before::Gap } };
-                prev = Some(c);
-                Cluster { face: 0, glyph: 0, natural: Length::pt(22.0), advance: Length::pt(if c.is_ascii() { 11.0 } else { 22.0 }), look: 0, text: i..i + c.len_utf8(), character: c, before }
-            }).collect();
-            Shaped { text: t.to_string(), clusters, looks: vec![] }
-        }).collect();
-        for _ in 0..3 {
-            let mut worst = std::time::Duration::ZERO;
-            let all = std::time::Instant::now();
-            for s in &shaped {
-                let t = std::time::Instant::now();
-                std::hint::black_box(title_lines(s, Length::pt(22.0), Length::mm(156.0), &["清河县人民政府"]));
-                worst = worst.max(t.elapsed());
-            }
-            println!("mean {:?} worst {worst:?}", all.elapsed() / 200);
-        }
-        let t = std::time::Instant::now();
-        for s in &shaped { std::hint::black_box(words(&s.text)); }
-        println!("words {:?}", t.elapsed() / 200);
-    }
-}
