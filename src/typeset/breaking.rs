@@ -9,7 +9,7 @@ use crate::length::Length;
 use std::ops::Range;
 
 /// What may be lost to rounding over a full line.
-const ROUNDING: Length = Length::emu(360);
+pub(super) const ROUNDING: Length = Length::emu(360);
 
 /// The fewest characters, marks not counted, that a last line may hold.
 const FEWEST: usize = 2;
@@ -26,20 +26,6 @@ pub(super) fn lines(clusters: &[Cluster], first: Length, width: Length) -> Vec<R
     }
     fill_last_line(clusters, &mut lines);
     lines
-}
-
-/// Lines of about one width, as few as possible: for what stands centred.
-pub(super) fn balanced_lines(clusters: &[Cluster], width: Length) -> Vec<Range<usize>> {
-    let full = lines(clusters, width, width);
-    let (mut low, mut high) = (Length::ZERO, width);
-    // the narrowest measure that still gives as few lines, to a tenth of a millimetre
-    while high - low > Length::mm(0.1) {
-        let middle = (low + high) / 2;
-        let fits = lines(clusters, middle, middle);
-        let wide = fits.iter().any(|line| width_of(clusters, line) > middle + ROUNDING);
-        if fits.len() > full.len() || wide { low = middle } else { high = middle }
-    }
-    lines(clusters, high, high)
 }
 
 /// The width of a line, spaces at its end not counted.

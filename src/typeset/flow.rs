@@ -1,12 +1,13 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
-use super::breaking::{balanced_lines, lines, width_of};
+use super::breaking::{lines, width_of};
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
 use super::shape::{Shaped, Shaper};
 use super::sheet::Sheet;
 use super::tabs;
+use super::title::title_lines;
 use crate::compose::composition::{Composition, Item, Paragraph, Place};
 use crate::length::Length;
 use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, RuleStyle};
@@ -81,7 +82,7 @@ pub(super) fn broken<'c>(
     };
     let width = sheet.block_width - style.left - right;
     let lines = match style.align {
-        Align::Centre => balanced_lines(&shaped.clusters, width),
+        Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width }

@@ -12,10 +12,12 @@ mod breaking;
 mod faces;
 mod flow;
 mod imprint;
+mod lexicon;
 mod mark;
 mod page_number;
 pub mod pages;
 mod paginate;
+mod phrases;
 mod place;
 mod prohibition;
 mod seals;
@@ -23,6 +25,7 @@ mod shape;
 mod sheet;
 mod sign_off;
 mod tabs;
+mod title;
 pub mod trace;
 
 use crate::compose::composition::Composition;
@@ -43,7 +46,8 @@ const SHRINK: i64 = 5;
 /// Sets a composition on pages.
 pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut Vec<Diagnostic>) -> Pages {
     let mut faces = Faces::new(composition.style, find);
-    let mut shaper = Shaper::new(composition.style, &mut faces, diagnostics);
+    let names = composition.info.author.split('、').collect();
+    let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
     let mut flow = flow::blocks(composition, &mut shaper);
     let mut paginated = paginate_with_body(composition, &mut flow);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);

@@ -69,6 +69,8 @@ pub(super) struct Shaper<'a, 'd> {
     pub(super) style: &'a Style,
     pub(super) faces: &'d mut Faces<'a>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// Names of bodies: a title keeps each on one line.
+    pub(super) names: Vec<&'a str>,
     /// Characters already reported.
     missing: HashSet<char>,
 }
@@ -92,9 +94,10 @@ impl<'a, 'd> Shaper<'a, 'd> {
     pub(super) fn new(
         style: &'a Style,
         faces: &'d mut Faces<'a>,
+        names: Vec<&'a str>,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        Self { style, faces, diagnostics, missing: HashSet::new() }
+        Self { style, faces, diagnostics, names, missing: HashSet::new() }
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Shaped {
