@@ -14,7 +14,7 @@ pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
     Xml::part("w:ftr", |xml| number(xml, style, look, side))
 }
 
-/// The footer of a turned page: the number stands where the other pages have it, on the sheet (§9), in a box that is
+/// The footer of a turned page: the number stands where the other pages have it, on the sheet (§8), in a box that is
 /// turned with them; as the sheet lies on its left edge, its foot is at the left.
 ///
 /// `drawing` is the number of the box among the drawings of the document.

@@ -42,7 +42,7 @@ impl Section {
     }
 
     /// The sheet and its margins. A turned sheet lies on its left edge, so that the head of a table stands at the left
-    /// of the sheets before and after it (§9); the text keeps to the same text block.
+    /// of the sheets before and after it (§8); the text keeps to the same text block.
     fn sheet(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
         let twips = |length: Length| length.to_twips().to_string();
         let right = page.width - page.left - page.block_width;

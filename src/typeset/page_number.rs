@@ -21,7 +21,7 @@ pub(super) fn page_numbers(count: usize, style: &Style, shaper: &mut Shaper<'_, 
 }
 
 /// Places the number of page `index`, counted from 0: odd numbers on one side, even ones on the other. On a turned page it
-/// stays where it is on the others (§9): its places are those on the sheet before it is turned.
+/// stays where it is on the others (§8): its places are those on the sheet before it is turned.
 pub(super) fn place(shaped: &Shaped, index: usize, turned: bool, style: &Style, faces: &Faces<'_>) -> Line {
     let (page, number) = (&style.page, &style.page.number);
     let side = if index.is_multiple_of(2) { number.odd } else { number.even };

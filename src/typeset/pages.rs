@@ -100,7 +100,7 @@ pub struct GlyphRun {
     /// How wide its glyphs are drawn, in thousandths of what the face has.
     pub stretch: u16,
     /// Whether it reads from top to bottom, its sheet turned clockwise by a right angle: the page number of a turned page
-    /// (§9). Its places are those on the sheet before the turn, [`Page::height`] wide and [`Page::width`] high: `x` comes
+    /// (§8). Its places are those on the sheet before the turn, [`Page::height`] wide and [`Page::width`] high: `x` comes
     /// to lie so far below the top edge, `baseline` so far from the right edge.
     pub turned: bool,
     /// The ink.
@@ -157,6 +157,6 @@ pub struct Decision {
     pub seals: Vec<(Length, Length)>,
     /// How many signatures stand in each row.
     pub rows: Vec<usize>,
-    /// 版记: how many page breaks stand before it, and whether its page and the blank one before it bear no number.
+    /// 版记: how many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
     pub fresh_pages: u8,
 }

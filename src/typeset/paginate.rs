@@ -275,7 +275,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);
-    /// a page made for it, and the blank one before, bear no number (§7.5).
+    /// where a blank page comes before its own, neither bears a number (§7.5).
     fn imprint(&mut self) {
         let Some((block, imprint)) = self.flow.iter().enumerate().find_map(|(index, block)| match block {
             Block::Imprint(imprint) => Some((index, imprint)),
@@ -293,7 +293,7 @@ impl<'c> Paginator<'_, 'c> {
             (false, true) => 2,
             (false, false) => 1,
         };
-        self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: false }));
+        self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: fresh < 2 }));
         if let Some(decision) = self.decisions.get_mut(block) {
             decision.fresh_pages = fresh;
         }

@@ -17,7 +17,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet as the page style says, or turned clockwise for 横排, its foot at the left (§9).
+    /// The sheet as the page style says, or turned clockwise for 横排, its foot at the left (§8).
     pub(super) fn new(page: &PageStyle, landscape: bool) -> Self {
         if landscape {
             Self {
