@@ -132,7 +132,7 @@ fn clause_10_1_letters() {
     let copies = sample.at("抄送：");
     assert_eq!(copies.page, 1);
     assert!(sample.rules(1).is_empty(), "版记 of a letter has no rules");
-    assert!(copies.foot <= FOOT && copies.foot > FOOT - SMALL, "at the foot of the text block: {copies:?}");
+    near(copies.foot, FOOT, "版记 of a letter, at the foot of the text block");
 }
 
 /// §7.3.1, §7.3.2: titles centred; 主送机关 flush left, one blank 行 below.
