@@ -70,16 +70,18 @@ fn faulty_rows_are_named_and_the_others_made() {
     let desk = Desk::new(&[
         (
             "模板.md",
-            &TEMPLATE.replace("---\n\n", "版式: {{ \"没有.yaml\" if 数量 == 11 else \"report\" }}\n---\n\n"),
+            &TEMPLATE.replace("---\n\n", "印章: {{ \"没有.png\" if 数量 == 11 else \"章.png\" }}\n---\n\n"),
         ),
         ("表.csv", &table),
     ]);
+    let seal = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/seals/county.png");
+    std::fs::copy(seal, desk.path("章.png")).unwrap();
     let run = desk.batch("表.csv", &[]);
     let messages = [
         "错误[batch/value]: 第 7 行“日期”：“2024-13-40”不是一个存在的日期",
         "模板.md:5:",
         "错误[batch/data]: 第 10 行：这一行有 4 格",
-        "错误[style/not-found]: 第 12 行“数量”",
+        "错误[picture/unusable]: 第 12 行“数量”：找不到图片“没有.png”",
         "第 7、10、12 行没有生成，共 3 份",
     ];
     run.ends(1, &messages);
