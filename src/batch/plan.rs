@@ -57,6 +57,8 @@ pub struct Planned {
     pub style: String,
     /// SHA-256 of the draft, in hexadecimal.
     pub draft: String,
+    /// The files that the draft names: seals, stamps, attachments.
+    pub named: Vec<String>,
     /// What is to be said of it; an error keeps it from being made.
     pub findings: Vec<Finding>,
 }
@@ -81,6 +83,7 @@ impl Batch<'_> {
             number: None,
             style: self.order.style.unwrap_or(DEFAULT_STYLE).to_owned(),
             draft: String::new(),
+            named: Vec::new(),
             findings: Vec::new(),
         };
         if let Some(pieces) = self.render(job, &mut findings) {
@@ -94,6 +97,7 @@ impl Batch<'_> {
                 );
             }
             findings.extend(self.doubts(&planned, &pieces, &draft, &document));
+            planned.named = named_files(&document);
             planned.number = text(&document, Field::Number);
             if self.order.style.is_none() {
                 planned.style = text(&document, Field::Style).unwrap_or(planned.style);
@@ -258,6 +262,17 @@ fn text(document: &Document, field: Field) -> Option<String> {
         FieldValue::Texts(texts) => Some(texts.iter().map(|text| &*text.value).collect()),
         _ => None,
     }
+}
+
+/// The files that a document names.
+fn named_files(document: &Document) -> Vec<String> {
+    let files = document.front.fields.values().flat_map(|entry| match &entry.value {
+        FieldValue::Seals(seals) => seals.iter().map(|seal| &seal.file).collect(),
+        FieldValue::Stamps(stamps) => stamps.iter().map(|stamp| &stamp.picture.file).collect(),
+        FieldValue::Attachments(listed) => listed.iter().filter_map(|listed| listed.file.as_ref()).collect(),
+        FieldValue::Texts(_) | FieldValue::Date(_) => Vec::new(),
+    });
+    files.map(|file| file.value.clone()).collect()
 }
 
 /// Bytes as hexadecimal digits.

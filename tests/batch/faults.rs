@@ -73,3 +73,21 @@ fn a_full_disk_fails_rows_and_leaves_no_part_of_a_file() {
     desk.batch("表.csv", &["--resume"]).ends(0, &["19 份没有变化"]);
     assert!(contents(&desk.path("out")) == whole);
 }
+
+#[test]
+fn a_new_seal_makes_its_rows_anew() {
+    let template = TEMPLATE.replace("---\n\n", "印章: 章.png\n---\n\n");
+    let desk = Desk::new(&[("模板.md", &template), ("表.csv", &offices(2))]);
+    let seal = |name: &str| {
+        let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/seals/");
+        std::fs::copy(format!("{samples}{name}.png"), desk.path("章.png")).unwrap();
+    };
+    seal("county");
+    desk.batch("表.csv", &[]).ends(0, &[]);
+    let first = contents(&desk.path("out"));
+    desk.batch("表.csv", &["--resume"]).ends(0, &[]);
+    assert_eq!(contents(&desk.path("out")), first);
+    seal("education");
+    desk.batch("表.csv", &["--resume"]).ends(0, &[]);
+    assert_ne!(contents(&desk.path("out")), first);
+}
