@@ -121,7 +121,8 @@ impl Compiled {
         let style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
         if style.slots.is_empty() {
             let message = format!("“{}”是其他版式的基础，自身不是版式", style.name);
-            self.diagnostics.push(rules::STYLE_NOT_FOUND.anywhere(message).hint("用 gongwen styles 查看可用的版式"));
+            self.diagnostics
+                .push(rules::STYLE_NOT_FOUND.anywhere(message).hint("用 gongwen styles 查看可用的版式"));
             return None;
         }
         Some(style)

@@ -32,7 +32,8 @@ pub fn compose<'a>(
 ) -> Composition<'a> {
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
-    let mut composer = Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+    let mut composer =
+        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
     let mut body = None;
     for slot in &style.slots {
         let before = composer.items.len();
