@@ -222,10 +222,14 @@ fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
     let lines = SEED.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let paragraphs: Vec<_> = lines.map(|(index, text)| line(style, index, text)).collect();
     let cell = |cells: i64| Some(Length::mm(156.0).scale(cells, 28));
-    let title = Length::pt(TITLE_LINE);
+    let title = Length::pt(22.0);
     let decide = |paragraph: &Paragraph<'_>| match &*paragraph.style.name {
-        "recipient" => Decision { space_before: Some(Length::pt(59.2) - title), ..Decision::default() },
-        "issuer" => Decision { space_before: Some(Length::pt(29.6)), right: cell(2), ..Decision::default() },
+        // two rows below the title; a row below the text
+        "recipient" => Decision { white: Some(style.page.row(2) - title), ..Decision::default() },
+        "issuer" => {
+            let white = style.page.pitch() * 2 - style.page.cell();
+            Decision { white: Some(white), right: cell(2), ..Decision::default() }
+        }
         "date" => Decision { right: cell(3), ..Decision::default() },
         _ => Decision::default(),
     };
@@ -430,7 +434,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let words = || vec![run(&style, "date", "2024年12月19日")];
     let paragraphs = vec![paragraph(&style, "date", words()), paragraph(&style, "date", words())];
     let decision = Decision {
-        space_before: Some(Length::pt(29.6)),
+        white: Some(style.page.pitch() * 3 - style.page.cell()),
         right: Some(Length::mm(156.0) / 7),
         page_break: true,
         ..Decision::default()
@@ -447,7 +451,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
     let decided = concat!(
         r#"<w:pPr><w:pStyle w:val="date"/><w:pageBreakBefore w:val="1"/>"#,
-        r#"<w:spacing w:before="592"/><w:ind w:leftChars="0" w:left="0" w:rightChars="400" w:right="1263""#
+        r#"<w:spacing w:before="1185"/><w:ind w:leftChars="0" w:left="0" w:rightChars="400" w:right="1263""#
     );
     assert!(document.find(plain).unwrap() < document.find(decided).unwrap());
 }

@@ -14,7 +14,7 @@ use gongwen::style::{
     self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle,
     RulePlace, RuleStyle, SignOff, Style, TextSlot,
 };
-use gongwen::typeset::pages::Decision;
+use gongwen::typeset::pages::{Decision, FittedMark};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -167,8 +167,8 @@ fn imprint<'a>(style: &'a Style, look: &'a ImprintStyle) -> Item<'a> {
     Item::Imprint(Imprint { style: look, parts: vec![vec![copies], vec![Paragraph { tabs, ..printer }]] })
 }
 
-fn before(space: Length) -> Decision {
-    Decision { space_before: Some(space), ..Decision::default() }
+fn below(white: Length) -> Decision {
+    Decision { white: Some(white), ..Decision::default() }
 }
 
 /// Writes items with their decisions and leaves the file for the judges.
@@ -193,26 +193,27 @@ fn body<'a>(style: &'a Style, count: usize) -> Vec<(Item<'a>, Decision)> {
     (0..count).map(|_| (Item::Paragraph(paragraph(style, "body", text)), Decision::default())).collect()
 }
 
-/// From the top of a line's box to the top of its type, and from the bottom of the type to that of the box.
-fn insets(line: Length, size: Length) -> (Length, Length) {
-    let above = line.scale(65, 100) - size.scale(69, 100);
-    (above, line - size - above)
+/// From the top of a line's box to the top of its type, and from the foot of the type to the bottom of the box.
+fn insets(line: Length, size: Length, height: Length) -> (Length, Length) {
+    let above = line.scale(65, 100) - size.scale(69, 100) + (size - height) / 2;
+    (above, line - height - above)
 }
 
 /// The insets of a body line.
 fn body_insets(style: &Style) -> (Length, Length) {
-    insets(style.paragraphs["body"].line, style.paragraphs["body"].size)
+    let body = &style.paragraphs["body"];
+    insets(body.line, body.size, style.page.cell())
 }
 
-/// The white in line boxes between two types, `white` apart.
-fn between(white: f64, upper: (Length, Length), lower: (Length, Length)) -> Length {
-    mm(white) - upper.1 - lower.0
+/// A mark of this size.
+fn fitted(size: Length, stretch: u16) -> Option<FittedMark> {
+    Some(FittedMark { size, stretch, pitch: size.scale(115, 100) })
 }
 
 #[test]
 fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let style = style();
-    let (above, below) = body_insets(&style);
+    let (above, under) = body_insets(&style);
     let look = mark_style(35.0);
     let rule = RuleStyle {
         lines: vec![mm(0.53)],
@@ -226,31 +227,23 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let mut corner = paragraph(&style, "corner", "000001");
     corner.place = Place::At(Length::ZERO);
     let size = mm(20.0);
-    let marked = insets(size, size);
-    let titled = insets(Length::pt(36.0), Length::pt(22.0));
     // the tops of types, in mm: mark 72, number 112.9, rule 122.5, title 144, recipient 162
-    let top = mm(72.0) - marked.0 - style.page.word.top - style.page.word.line;
-    let number = before(between(20.9, marked, body_insets(&style)));
+    let cell = style.page.cell();
+    let number = below(mm(20.9));
     let mark = Mark {
         style: &look,
         paragraph: &style.paragraphs["mark"],
         names: names(&["朝辉街道办事处"]),
         suffix: "文件".into(),
     };
-    let marked = Decision { mark: Some((size, 680)), ..before(top) };
+    let marked = Decision { mark: fitted(size, 680), ..below(mm(35.0) - cell) };
     let mut content = vec![
         (Item::Paragraph(corner), Decision::default()),
         (Item::Mark(mark), marked),
         (Item::Paragraph(paragraph(&style, "number", "朝街发〔2024〕5号")), number),
         (Item::Rule(&rule), Decision::default()),
-        (
-            Item::Paragraph(paragraph(&style, "title", "关于做好法治政府建设的通知")),
-            before(mm(20.9) - titled.0),
-        ),
-        (
-            Item::Paragraph(paragraph(&style, "recipient", "各村（居）民委员会：")),
-            before(between(10.3, titled, (above, below))),
-        ),
+        (Item::Paragraph(paragraph(&style, "title", "关于做好法治政府建设的通知")), below(mm(20.9))),
+        (Item::Paragraph(paragraph(&style, "recipient", "各村（居）民委员会：")), below(mm(10.3))),
     ];
     content.extend(body(&style, 2));
     let red = picture(100, 100);
@@ -261,23 +254,27 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let right = Some(mm(14.0));
     content.push((
         Item::Paragraph(issuer),
-        Decision { right, seals: vec![(mm(121.2), mm(-17.0))], ..before(mm(20.8)) },
+        Decision { right, seals: vec![(mm(121.2), mm(-17.0))], ..below(mm(25.7)) },
     ));
     content.push((
         Item::Paragraph(paragraph(&style, "date", "2024年12月19日")),
-        Decision { right: Some(mm(22.0)), ..before(Length::ZERO) },
+        Decision { right: Some(mm(22.0)), ..Decision::default() },
     ));
     content.push((imprint(&style, &feet), Decision { fresh_pages: 2, ..Decision::default() }));
     let docx = written(&style, "notice", content);
     let document = part(&docx, "word/document.xml");
     // the mark: as high as its type, drawn narrower
+    let pitch = size.scale(115, 100);
+    let spacing = (mm(35.0) - cell - under - insets(pitch, size, size).0).to_emu() / 635;
     assert!(
-        document.contains(r#"<w:spacing w:before="1613" w:after="0" w:line="1134" w:lineRule="exact"/>"#),
+        document.contains(&format!(
+            r#"<w:spacing w:before="{spacing}" w:after="0" w:line="1303" w:lineRule="exact"/>"#
+        )),
         "{document}"
     );
     assert!(document.contains(r#"<w:w w:val="68"/><w:sz w:val="113"/>"#));
     // the rule reaches 4 mm below the type above, which ends inside of its line box
-    let offset = (mm(4.0) - below).to_emu();
+    let offset = (mm(4.0) - under).to_emu();
     assert!(document.contains(&format!(r#"<wp:positionV relativeFrom="paragraph"><wp:posOffset>{offset}"#)));
     // the seal: in the issuer's paragraph, on the sheet across, by the line down, with its words
     let issuer = document
@@ -317,10 +314,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
         suffix: "文件".into(),
     };
-    let marked = Decision {
-        mark: Some((mm(14.0), 640)),
-        ..before(mm(72.0) - insets(mm(14.0), mm(14.0)).0 - style.page.word.top)
-    };
+    let marked = Decision { mark: fitted(mm(14.0), 640), ..below(mm(35.0)) };
     let reds = [picture(100, 100), picture(90, 90)];
     let signatures = ["辉南县司法局", "辉南县教育局", "辉南县人力资源局"];
     let signatures: Vec<_> = signatures
@@ -331,7 +325,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let date = Some(paragraph(&style, "date", "2024年12月19日"));
     let rows = SealRows { style: &sign, signatures, date };
     let seals = vec![(mm(46.0), mm(-18.0)), (mm(124.0), mm(-18.0)), (mm(110.0), mm(-18.0))];
-    let decided = Decision { seals, rows: vec![2, 1], ..before(mm(20.8)) };
+    let decided = Decision { seals, rows: vec![2, 1], ..below(mm(20.8)) };
     let mut content = vec![(Item::Mark(mark), marked)];
     content.extend(body(&style, 1));
     content.push((Item::SealRows(rows), decided));
@@ -350,7 +344,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
         .skip(1)
         .map(|rest| rest.split('<').next().unwrap().parse().unwrap())
         .collect();
-    let first = (mm(20.8) - mm(18.0) + insets(Length::pt(29.6), Length::pt(16.0)).0).to_emu();
+    let first = (mm(20.8) - mm(18.0) - body_insets(&style).1).to_emu();
     assert_eq!(tops.len(), 3);
     assert!((tops[0] - first).abs() < 3600 && tops[0] == tops[1] && tops[2] - tops[0] == mm(45.0).to_emu());
     // one picture, printed twice, is one file
@@ -366,7 +360,6 @@ fn a_joint_letterhead_and_seals_in_rows() {
 fn a_letter_bears_no_number_on_its_first_page() {
     let mut style = style();
     style.page.number.first = false;
-    let (above, _) = body_insets(&style);
     let mut look = mark_style(-7.0);
     look.suffix = String::new();
     let double = |lines: [f64; 2], place| RuleStyle {
@@ -386,22 +379,22 @@ fn a_letter_bears_no_number_on_its_first_page() {
         suffix: "文件".into(),
     };
     let size = mm(15.0);
-    let marked = Decision {
-        mark: Some((size, 1000)),
-        ..before(mm(30.0) - insets(size, size).0 - style.page.word.top)
-    };
+    let marked = Decision { mark: fitted(size, 1000), ..below(mm(30.0) - style.page.top) };
     let mut number = paragraph(&style, "corner", "机密★1年\t朝街函〔2024〕5号");
     number.tabs = vec![Tab::End(style.page.block_width)];
     let mut content = vec![
         (Item::Mark(mark), marked),
         (Item::Rule(&head), Decision::default()),
         (Item::Rule(&foot), Decision::default()),
-        (Item::Paragraph(number), before(mm(4.84) - above)),
+        (Item::Paragraph(number), below(mm(4.84))),
     ];
     content.extend(body(&style, 14));
     let document = part(&written(&style, "letter", content), "word/document.xml");
     // the mark in a box on the sheet, above the text block
-    let top = (mm(30.0) - insets(size, size).0).to_emu();
+    // the sheet's margin is made for the lines of the grid
+    let margin = style.page.top - insets(style.page.word.line, style.page.grid_size, style.page.cell()).0;
+    let top = mm(30.0) - insets(size.scale(115, 100), size, size).0 + style.page.word.top - margin;
+    let top = top.to_emu();
     assert!(
         document.contains(&format!(r#"<wp:positionV relativeFrom="page"><wp:posOffset>{top}<"#)),
         "{document}"
@@ -448,7 +441,7 @@ fn stamps_stand_right_of_the_posts() {
         .to_vec();
     let date = Some(paragraph(&style, "date", "2024年12月19日"));
     let seals = vec![(mm(119.7), mm(-8.0)), (mm(119.7), mm(-8.0))];
-    let decision = Decision { seals, right: Some(mm(22.3)), ..before(mm(31.0)) };
+    let decision = Decision { seals, right: Some(mm(22.3)), ..below(mm(31.0)) };
     let mut content = body(&style, 2);
     content.push((Item::Stamps(Stamps { style: &sign, posts, date }), decision));
     let document = part(&written(&style, "stamps", content), "word/document.xml");
@@ -469,13 +462,17 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         names: names(&["甲局", "乙局"]),
         suffix: "文件".into(),
     };
-    let decision = Decision { mark: Some((mm(14.0), 640)), ..before(mm(30.0)) };
+    let decision = Decision { mark: fitted(mm(14.0), 640), ..below(mm(30.0)) };
     let document =
         part(&written(&style, "preprinted", vec![(Item::Mark(mark), decision)]), "word/document.xml");
     assert!(!document.contains("甲局") && !document.contains("<w:tbl>"));
-    // two names of 14 mm, 30 mm below the top
+    // two names of 16.1 mm, 30 mm below the top of the text block
+    let (pitch, size) = (mm(16.1), mm(14.0));
+    let page = &style.page;
+    let start = insets(page.word.line, page.grid_size, page.cell()).0;
+    let height = mm(30.0) + start - insets(pitch, size, size).0 + pitch * 2;
     assert!(
-        document.contains(r#"<w:spacing w:before="0" w:after="0" w:line="3288" w:lineRule="exact"/>"#),
+        document.contains(&format!(r#"w:before="0" w:after="0" w:line="{}""#, height.to_emu() / 635)),
         "{document}"
     );
 }

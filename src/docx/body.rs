@@ -2,6 +2,7 @@
 //! pictures it shows.
 
 use super::drawing::Anchor;
+use super::line_box::Insets;
 use super::section::Section;
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Seal};
@@ -9,6 +10,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::Style;
 use crate::typeset::pages::Decision;
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -20,6 +22,8 @@ pub(super) struct Written {
     pub(super) links: Vec<String>,
     /// The pictures it shows, each once.
     pub(super) pictures: Vec<Arc<Picture>>,
+    /// The footers that its sections bear.
+    pub(super) footers: BTreeSet<&'static str>,
 }
 
 /// The first drawings of the document stand in the footers of turned pages.
@@ -34,10 +38,11 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
         preprinted: composition.preprinted,
         links: Vec::new(),
         pictures: Vec::new(),
+        footers: BTreeSet::new(),
         drawings: FOOTER_DRAWINGS,
         section,
         fresh: false,
-        white: Length::ZERO,
+        below: -Insets::of_grid(&composition.style.page).above,
     };
     let none = Decision::default();
     let part = Xml::part("w:document", |xml| {
@@ -48,10 +53,10 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
                 let closes = next.is_some_and(|next| body.parts_sections(next, decision(index + 1)));
                 body.item(xml, item, decision(index), closes)?;
             }
-            body.section.write(xml, &body.style.page)
+            body.close(xml)
         })
     })?;
-    Ok(Written { part, links: body.links, pictures: body.pictures })
+    Ok(Written { part, links: body.links, pictures: body.pictures, footers: body.footers })
 }
 
 /// What a paragraph without words is bound to.
@@ -79,14 +84,16 @@ pub(super) struct Body<'a> {
     pub(super) preprinted: bool,
     pub(super) links: Vec<String>,
     pictures: Vec<Arc<Picture>>,
+    footers: BTreeSet<&'static str>,
     /// How many drawings there are; each bears a number of its own.
     drawings: usize,
     /// The section that is being written.
     pub(super) section: Section,
     /// Whether the next paragraph starts a new page.
     pub(super) fresh: bool,
-    /// The white below the type of the last line, inside of its line box.
-    pub(super) white: Length,
+    /// From the foot of the type above to the bottom of what is written: the white inside of its line box. Where a page
+    /// begins, the top of the text block lies below the sheet's margin, so that it is negative.
+    pub(super) below: Length,
 }
 
 impl Body<'_> {
@@ -111,10 +118,16 @@ impl Body<'_> {
                 // where the sheet is turned, the section starts the page
                 self.fresh |= *landscape == self.section.landscape;
                 self.section.landscape = *landscape;
+                self.below = -Insets::of_grid(&self.style.page).above;
                 Ok(())
             }
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
+    }
+
+    /// The white that layout asks for, as a word processor counts it: between boxes, this one's type so far below its top.
+    pub(super) fn before(&self, decision: &Decision, above: Length) -> Option<Length> {
+        decision.white.map(|white| white - self.below - above)
     }
 
     /// A paragraph without words, of this very height.
@@ -122,7 +135,8 @@ impl Body<'_> {
         self.holder(xml, height, bound, |_, _| Ok(()))
     }
 
-    /// A paragraph of this very height that holds nothing but drawings.
+    /// A paragraph of this very height that holds nothing but drawings. What it takes more, as a word processor knows no
+    /// line so thin, is taken from the white below.
     pub(super) fn holder(
         &mut self,
         xml: &mut Xml,
@@ -130,7 +144,7 @@ impl Body<'_> {
         bound: Bound,
         content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.white = Length::ZERO;
+        self.below += thinnest(height) - height;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 if bound == Bound::Next {
@@ -153,8 +167,9 @@ impl Body<'_> {
         }
     }
 
-    /// The end of the section, inside of the properties of its last paragraph.
+    /// The end of the section: inside of the properties of its last paragraph, or of the text.
     pub(super) fn close(&mut self, xml: &mut Xml) -> io::Result<()> {
+        self.footers.extend(self.section.footers().map(|(_, id)| id));
         self.section.write(xml, &self.style.page)?;
         self.section.bare_first = false;
         Ok(())
@@ -192,10 +207,20 @@ pub(super) fn height(seal: &Seal) -> Length {
     seal.width.scale(i64::from(seal.picture.height), i64::from(seal.picture.width.max(1)))
 }
 
-/// White above and the exact distance of lines; a word processor takes no line thinner than a point.
+/// A word processor takes no line thinner than a point.
+fn thinnest(line: Length) -> Length {
+    line.max(Length::pt(1.0))
+}
+
+/// Rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page.
+pub(super) fn whole_twips(length: Length) -> i64 {
+    length.to_emu().div_euclid(Length::pt(0.05).to_emu())
+}
+
+/// White above and the exact distance of lines.
 pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Result<()> {
-    let before = before.max(Length::ZERO).to_twips().to_string();
-    let line = line.max(Length::pt(1.0)).to_twips().to_string();
+    let before = whole_twips(before.max(Length::ZERO)).to_string();
+    let line = whole_twips(thinnest(line)).to_string();
     let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
     xml.empty("w:spacing", &exact)
 }

@@ -55,7 +55,7 @@ impl Body<'_> {
     fn foot(&mut self, xml: &mut Xml, rule: Option<Length>) -> io::Result<()> {
         let page = &self.style.page;
         let rest = page.height - page.word.bottom - page.top - page.block_height;
-        if rule.is_none() || rest <= Length::ZERO {
+        if rest <= Length::ZERO {
             return Ok(());
         }
         row(xml, Some(rest), |xml| {

@@ -3,30 +3,32 @@
 
 use super::body::{Body, Bound, exact_line};
 use super::drawing::Anchor;
-use super::line_box;
+use super::line_box::Insets;
 use super::run::{Fitted, Look, run};
 use super::styles::{self, HALF_POINT};
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Mark;
 use crate::length::Length;
-use crate::typeset::pages::Decision;
+use crate::typeset::pages::{Decision, FittedMark};
 use std::io;
 
-/// The size of the mark's type, as a word processor counts.
+/// The mark's type, as a word processor counts.
 #[derive(Clone, Copy)]
 struct Fit {
-    size: Length,
+    /// The exact distance of its lines.
+    pitch: Length,
+    insets: Insets,
     fitted: Fitted,
 }
 
 impl Fit {
     /// Sizes go by half points and widths by per cent: rounded down, so that the line still fits.
-    fn new(size: Length, stretch: u16) -> Self {
+    fn new(FittedMark { size, stretch, pitch }: FittedMark) -> Self {
         let half_points = size.to_emu() / HALF_POINT;
         let nominal = (half_points * HALF_POINT * 10).max(1);
         let percent = size.to_emu() * i64::from(stretch) / nominal;
-        Self { size, fitted: Fitted { half_points, percent } }
+        Self { pitch, insets: Insets::new(pitch, size, size), fitted: Fitted { half_points, percent } }
     }
 
     /// How wide so many characters are drawn.
@@ -50,13 +52,15 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let (size, stretch) = decision.mark.unwrap_or((mark.paragraph.size, 1000));
-        let fit = Fit::new(size, stretch);
-        let before = decision.space_before.unwrap_or_default();
+        let paragraph = mark.paragraph;
+        let unfitted = FittedMark { size: paragraph.size, stretch: 1000, pitch: paragraph.line };
+        let fit = Fit::new(decision.mark.unwrap_or(unfitted));
+        let before = self.before(decision, fit.insets.above).unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
+        self.below = fit.insets.below;
         match &*mark.names {
             _ if self.preprinted => {
-                self.blank(xml, (before + size * rows).max(Length::ZERO), Bound::closing(closes))?;
+                self.blank(xml, before + fit.pitch * rows, Bound::closing(closes))?;
             }
             [name] => {
                 let words = format!("{}{}", name.value, mark.suffix);
@@ -73,7 +77,6 @@ impl Body<'_> {
                 self.blank(xml, Length::ZERO, Bound::closing(closes))?;
             }
         }
-        self.white = line_box::below(size, size);
         Ok(())
     }
 
@@ -91,7 +94,7 @@ impl Body<'_> {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
                 self.page_break(xml, false)?;
-                exact_line(xml, before, fit.size)?;
+                exact_line(xml, before, fit.pitch)?;
                 if closes { self.close(xml) } else { Ok(()) }
             })?;
             run(xml, words, &fit.look())
@@ -110,13 +113,13 @@ impl Body<'_> {
         closes: bool,
     ) -> io::Result<()> {
         let page = &self.style.page;
-        self.holder(xml, fit.size + above, Bound::closing(closes), |body, xml| {
+        self.holder(xml, fit.pitch + above, Bound::closing(closes), |body, xml| {
             let anchor = Anchor {
                 id: body.next_drawing(),
                 across: ("page", page.left),
                 down: ("page", page.word.top + above),
                 width: page.block_width,
-                height: fit.size,
+                height: fit.pitch,
                 moves_text: false,
                 alt: "",
             };
@@ -132,17 +135,18 @@ impl Body<'_> {
         let suffix = &mark.suffix;
         let mut columns = vec![names];
         if !suffix.is_empty() {
-            columns.push(column(suffix));
+            // half a character from the names
+            columns.push(column(suffix) + fit.width("件") / 2);
         }
         Table { columns: &columns, centred: true, at_foot: None }.write(xml, |xml| {
             for (index, name) in mark.names.iter().enumerate() {
-                row(xml, Some(fit.size), |xml| {
+                row(xml, Some(fit.pitch), |xml| {
                     Cell::default()
                         .write(xml, names, |xml| self.cell(xml, mark, fit, &name.value, "distribute"))?;
                     let Some(width) = columns.get(1) else { return Ok(()) };
                     let (merged, words) = if index == 0 { ("restart", &**suffix) } else { ("continue", "") };
                     let cell = Cell { merged: Some(merged), ..Cell::default() };
-                    cell.write(xml, *width, |xml| self.cell(xml, mark, fit, words, "center"))
+                    cell.write(xml, *width, |xml| self.cell(xml, mark, fit, words, "right"))
                 })?;
             }
             Ok(())
@@ -153,7 +157,7 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
-                exact_line(xml, Length::ZERO, fit.size)?;
+                exact_line(xml, Length::ZERO, fit.pitch)?;
                 xml.value("w:jc", align)
             })?;
             run(xml, words, &fit.look())

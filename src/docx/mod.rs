@@ -47,23 +47,29 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let style = composition.style;
     let number = &style.page.number;
     let written = body::document(composition, decisions)?;
+    let relationships = package::relationships(&written)?;
     let fixed = [
-        ("[Content_Types].xml", include_bytes!("parts/content_types.xml").to_vec()),
+        ("[Content_Types].xml", package::content_types(&written.footers).into_bytes()),
         ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
         ("docProps/core.xml", properties::core(&composition.info)?),
         ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),
         ("word/document.xml", written.part),
-        ("word/_rels/document.xml.rels", package::relationships(&written.links, &written.pictures)?),
+        ("word/_rels/document.xml.rels", relationships),
         ("word/styles.xml", styles::styles(style)?),
         ("word/numbering.xml", numbering::numbering(style)?),
         ("word/settings.xml", include_bytes!("parts/settings.xml").to_vec()),
-        ("word/footer1.xml", footer::footer(style, number.odd)?),
-        ("word/footer2.xml", footer::footer(style, number.even)?),
-        ("word/footer3.xml", footer::turned(style, number.odd, 1)?),
-        ("word/footer4.xml", footer::turned(style, number.even, 2)?),
-        ("word/footer5.xml", footer::empty(style)?),
     ];
-    let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes));
+    let footers = [
+        footer::footer(style, number.odd)?,
+        footer::footer(style, number.even)?,
+        footer::turned(style, number.odd, 1)?,
+        footer::turned(style, number.even, 2)?,
+        footer::empty(style)?,
+    ];
+    let footers =
+        package::FOOTERS.into_iter().zip(footers).filter(|((id, _), _)| written.footers.contains(id));
+    let footers = footers.map(|((_, file), bytes)| (format!("word/{file}").into(), bytes));
+    let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes)).chain(footers);
     let pictures = written.pictures.iter().enumerate().map(|(index, picture)| {
         (format!("word/{}", package::picture_file(index, picture)).into(), picture.bytes.clone())
     });

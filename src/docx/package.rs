@@ -1,10 +1,11 @@
 //! The package. In: the parts of a document. Out: the bytes of the archive, the same for the same parts.
 
+use super::body::Written;
 use super::xml::Xml;
 use crate::picture::{Format, Picture};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, Cursor, Write};
-use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -22,32 +23,45 @@ pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
 /// The identifier of the footer of pages that bear no number.
 pub(super) const NO_FOOTER: &str = "none";
 
-/// The parts that the document refers to: identifier, kind and file.
-const REFERENCES: [(&str, &str, &str); 8] = [
+/// The parts that every document refers to: identifier, kind and file.
+const REFERENCES: [(&str, &str, &str); 3] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("settings", "settings", "settings.xml"),
-    (ODD_FOOTER, "footer", "footer1.xml"),
-    (EVEN_FOOTER, "footer", "footer2.xml"),
-    (TURNED_ODD_FOOTER, "footer", "footer3.xml"),
-    (TURNED_EVEN_FOOTER, "footer", "footer4.xml"),
-    (NO_FOOTER, "footer", "footer5.xml"),
 ];
 
-/// What the document refers to: the parts beside it, its pictures, and the targets of its links.
-pub(super) fn relationships(links: &[String], pictures: &[Arc<Picture>]) -> io::Result<Vec<u8>> {
+/// The footers that sections may refer to: identifier and file.
+pub(super) const FOOTERS: [(&str, &str); 5] = [
+    (ODD_FOOTER, "footer1.xml"),
+    (EVEN_FOOTER, "footer2.xml"),
+    (TURNED_ODD_FOOTER, "footer3.xml"),
+    (TURNED_EVEN_FOOTER, "footer4.xml"),
+    (NO_FOOTER, "footer5.xml"),
+];
+
+/// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
+pub(super) fn content_types(footers: &BTreeSet<&str>) -> String {
+    let absent = |line: &str| FOOTERS.iter().any(|(id, file)| !footers.contains(id) && line.contains(file));
+    include_str!("parts/content_types.xml").lines().filter(|line| !absent(line)).collect()
+}
+
+/// What the document refers to: the parts beside it, the footers that it uses, its pictures, and the targets of its
+/// links.
+pub(super) fn relationships(document: &Written) -> io::Result<Vec<u8>> {
     Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
-        for (id, kind, target) in REFERENCES {
+        let footers = FOOTERS.into_iter().filter(|(id, _)| document.footers.contains(id));
+        let footers = footers.map(|(id, file)| (id, "footer", file));
+        for (id, kind, target) in REFERENCES.into_iter().chain(footers) {
             let kind = format!("{OFFICE}/{kind}");
             xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", target)])?;
         }
         let kind = format!("{OFFICE}/image");
-        for (index, picture) in pictures.iter().enumerate() {
+        for (index, picture) in document.pictures.iter().enumerate() {
             let (id, target) = (picture_id(index), picture_file(index, picture));
             xml.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)])?;
         }
         let kind = format!("{OFFICE}/hyperlink");
-        for (index, target) in links.iter().enumerate() {
+        for (index, target) in document.links.iter().enumerate() {
             let id = link_id(index);
             let attributes = [("Id", &*id), ("Type", &kind), ("Target", target), ("TargetMode", "External")];
             xml.empty("Relationship", &attributes)?;

@@ -1,7 +1,7 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
-use super::body::{Body, Bound};
-use super::line_box;
+use super::body::{Body, Bound, whole_twips};
+use super::line_box::Insets;
 use super::numbering;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
@@ -12,11 +12,16 @@ use crate::style::{Align, ParagraphStyle};
 use crate::typeset::pages::Decision;
 use std::io;
 
+/// White that nobody sees: so much, a paragraph stands by its style alone.
+const UNSEEN: Length = Length::emu(2540);
+
 /// What a paragraph is told beside its style.
 #[derive(Default)]
 pub(super) struct Told {
     /// What layout decided.
     pub(super) decision: Decision,
+    /// White above its box, in place of what layout decided.
+    pub(super) before: Option<Length>,
     /// Whether its section ends with it.
     pub(super) closes: bool,
     /// Its edges and how its lines stand between them, in place of the style's own.
@@ -35,7 +40,7 @@ impl Body<'_> {
         closes: bool,
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
-        self.paragraph(xml, paragraph, Told { decision: decision.clone(), closes, shape: None, seal })
+        self.paragraph(xml, paragraph, Told { decision: decision.clone(), closes, seal, ..Told::default() })
     }
 
     pub(super) fn paragraph(
@@ -45,16 +50,18 @@ impl Body<'_> {
         mut told: Told,
     ) -> io::Result<()> {
         let look = paragraph.style;
+        let insets = Insets::of(look, &self.style.page);
+        told.before = told.before.or_else(|| self.before(&told.decision, insets.above));
         let seal = paragraph.seal.as_ref().zip(told.seal);
         if seal.is_some() {
-            self.white_above_seal(xml, look, &mut told.decision)?;
+            self.white_above_seal(xml, look, &mut told)?;
         }
         let counted = self.is_counted(paragraph);
-        self.white = line_box::below_last(look);
+        self.below = insets.below;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
             if let Some((seal, (left, top))) = seal {
-                self.seal(xml, seal, left, top + line_box::above(look.line, look.size))?;
+                self.seal(xml, seal, left, top + insets.above)?;
             }
             if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
                 run(xml, &number.text, &Look::default())?;
@@ -71,14 +78,9 @@ impl Body<'_> {
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
     /// above or below the white that belongs to its paragraph.
-    fn white_above_seal(
-        &mut self,
-        xml: &mut Xml,
-        look: &ParagraphStyle,
-        decision: &mut Decision,
-    ) -> io::Result<()> {
-        let white = decision.space_before.replace(Length::ZERO).unwrap_or(look.space_before);
-        self.fresh |= std::mem::take(&mut decision.page_break);
+    fn white_above_seal(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Told) -> io::Result<()> {
+        let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
+        self.fresh |= std::mem::take(&mut told.decision.page_break);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
     }
 
@@ -107,10 +109,9 @@ impl Body<'_> {
             xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
         }
         tabs(xml, &paragraph.tabs)?;
-        if let Some(space) = decision.space_before {
-            // rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page
-            let before = space.max(Length::ZERO).to_emu() / Length::pt(0.05).to_emu();
-            xml.empty("w:spacing", &[("w:before", &before.to_string())])?;
+        let other = |space: &Length| (*space - look.space_before).abs() > UNSEEN;
+        if let Some(space) = told.before.map(|space| space.max(Length::ZERO)).filter(other) {
+            xml.empty("w:spacing", &[("w:before", &whole_twips(space).to_string())])?;
         }
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;

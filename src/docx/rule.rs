@@ -26,12 +26,12 @@ impl Body<'_> {
             bars.push((top, *thickness));
             height = top + *thickness;
         }
-        let white = match rule.place {
-            RulePlace::Below(distance) => decision.space_before.unwrap_or(distance - self.white),
-            RulePlace::AboveFoot(_) => Length::ZERO,
-        };
         let (down, taken) = match rule.place {
-            RulePlace::Below(_) => (("paragraph", white), white + height),
+            RulePlace::Below(distance) => {
+                let white = decision.white.unwrap_or(distance) - self.below;
+                self.below = Length::ZERO;
+                (("paragraph", white), white + height)
+            }
             RulePlace::AboveFoot(distance) => (("page", page.height - distance - height), Length::ZERO),
         };
         self.holder(xml, taken, Bound::closing(closes), |body, xml| {

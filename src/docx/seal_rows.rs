@@ -1,12 +1,12 @@
 //! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
-//! seals anchored above it, and the date.
+//! seals anchored above it; the date stands in the last cell, below its name.
 
 use super::body::{Body, Bound, height};
-use super::line_box;
+use super::line_box::Insets;
 use super::paragraph::Told;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
-use crate::compose::composition::{Paragraph, SealRows};
+use crate::compose::composition::{Paragraph, Seal, SealRows};
 use crate::length::Length;
 use crate::style::Align;
 use crate::typeset::pages::Decision;
@@ -17,28 +17,56 @@ struct Signature<'p, 'a> {
     paragraph: &'p Paragraph<'a>,
     /// The left and right edge of the cell, from the left edge of the text block.
     edges: (Length, Length),
-    /// The left edge of its seal in the same measure, and its upper edge below the top of the name's type.
-    seal: Option<(Length, Length)>,
+    /// Its seal with its left edge in the same measure, and its upper edge below the top of the name's type.
+    seal: Option<(&'p Seal, Length, Length)>,
 }
 
 impl Signature<'_, '_> {
-    /// How high its seal is.
-    fn height(&self) -> Length {
-        self.paragraph.seal.as_ref().map(height).unwrap_or_default()
-    }
-
     /// The middle of its seal, else of its cell.
     fn middle(&self) -> Length {
-        match (&self.paragraph.seal, self.seal) {
-            (Some(seal), Some((left, _))) => left + seal.width / 2,
-            _ => (self.edges.0 + self.edges.1) / 2,
+        match self.seal {
+            Some((seal, left, _)) => left + seal.width / 2,
+            None => (self.edges.0 + self.edges.1) / 2,
         }
+    }
+
+    /// How far the top of its type stands below the middle of its seal.
+    fn drop(&self) -> Option<Length> {
+        self.seal.map(|(seal, _, top)| -top - height(seal) / 2)
+    }
+}
+
+/// Names beside each other; the middles of their seals are on one height.
+struct Row<'p, 'a> {
+    names: Vec<Signature<'p, 'a>>,
+}
+
+impl Row<'_, '_> {
+    /// From the middle of the seals to the top of the highest type.
+    fn drop(&self) -> Length {
+        self.names.iter().filter_map(Signature::drop).min().unwrap_or_default()
+    }
+
+    /// How much lower than the highest a name stands.
+    fn lower(&self, name: &Signature<'_, '_>) -> Length {
+        name.drop().map_or(Length::ZERO, |drop| drop - self.drop())
+    }
+
+    /// How high its tallest seal is.
+    fn height(&self) -> Length {
+        let seals = self.names.iter().filter_map(|name| name.seal);
+        seals.map(|(seal, ..)| height(seal)).max().unwrap_or_default()
+    }
+
+    /// How far its highest type stands above that of the row below: seals stand apart.
+    fn pitch(&self, below: &Self, apart: Length) -> Length {
+        (self.height() + below.height()) / 2 + apart + below.drop() - self.drop()
     }
 }
 
 impl Body<'_> {
-    /// The names in rows, and the date below the last. From name to name in a column it is as far as the seal is high
-    /// and seals stand apart. The seals are anchored in the white above: inside of a cell, some programs cut them off.
+    /// The names in rows, and the date below the last. The seals are anchored in the white above: inside of a cell, some
+    /// programs cut them off.
     pub(super) fn seal_rows(
         &mut self,
         xml: &mut Xml,
@@ -46,73 +74,73 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let block = self.style.page.block_width;
         let rows = self.rows(signed, decision);
-        if !rows.is_empty() {
-            let white = decision.space_before.unwrap_or(self.style.sealed.space_before);
-            self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white))?;
-            self.names_in_rows(xml, &rows)?;
-        }
-        let last = rows.last().and_then(|names| names.last());
-        match (&signed.date, last) {
-            (Some(date), Some(last)) => {
-                let shape = match decision.right {
-                    Some(right) => (Length::ZERO, right, Align::Right),
-                    None => centred((Length::ZERO, block), last.middle()),
-                };
-                self.paragraph(xml, date, Told { closes, shape: Some(shape), ..Told::default() })
-            }
-            (Some(date), None) => self.flowing(xml, date, &Decision::default(), closes),
-            (None, _) => self.blank(xml, Length::ZERO, Bound::closing(closes)),
-        }
+        let Some(first) = signed.signatures.first() else {
+            return match &signed.date {
+                Some(date) => self.flowing(xml, date, decision, closes),
+                None => self.blank(xml, Length::ZERO, Bound::closing(closes)),
+            };
+        };
+        let insets = Insets::of(first.style, &self.style.page);
+        let white = self.before(decision, insets.above).unwrap_or(self.style.sealed.space_before);
+        self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
+        self.names_in_rows(xml, &rows, signed.date.as_ref())?;
+        self.below = insets.below;
+        self.blank(xml, Length::ZERO, Bound::closing(closes))
     }
 
     /// The table of the names; its columns are parted wherever a cell of some row ends.
-    fn names_in_rows(&mut self, xml: &mut Xml, rows: &[Vec<Signature<'_, '_>>]) -> io::Result<()> {
-        let block = self.style.page.block_width;
-        let mut edges: Vec<Length> = rows.iter().flatten().map(|name| name.edges.0).chain([block]).collect();
+    fn names_in_rows(
+        &mut self,
+        xml: &mut Xml,
+        rows: &[Row<'_, '_>],
+        date: Option<&Paragraph<'_>>,
+    ) -> io::Result<()> {
+        let (block, apart) = (self.style.page.block_width, self.style.sealed.apart);
+        let names = || rows.iter().flat_map(|row| &row.names);
+        let mut edges: Vec<Length> = names().map(|name| name.edges.0).chain([block]).collect();
         edges.sort_unstable();
         edges.dedup();
         let columns: Vec<Length> =
             edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
         Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
             for (index, names) in rows.iter().enumerate() {
-                let pitch = rows.get(index + 1).map(|below| self.pitch(below));
-                row(xml, pitch, |xml| names.iter().try_for_each(|name| self.signature(xml, name, &edges)))?;
+                let below = rows.get(index + 1);
+                row(xml, below.map(|below| names.pitch(below, apart)), |xml| {
+                    for (place, name) in names.names.iter().enumerate() {
+                        let closes = below.is_none() && place + 1 == names.names.len();
+                        self.signature(xml, name, names.lower(name), &edges, date.filter(|_| closes))?;
+                    }
+                    Ok(())
+                })?;
             }
             Ok(())
         })
     }
 
-    /// How far the names of a row stand below those of the row above.
-    fn pitch(&self, row: &[Signature<'_, '_>]) -> Length {
-        row.iter().map(Signature::height).max().unwrap_or_default() + self.style.sealed.apart
-    }
-
-    /// The seals of all rows, the first of which stands `white` below the top of the paragraph.
-    fn press(&mut self, xml: &mut Xml, rows: &[Vec<Signature<'_, '_>>], white: Length) -> io::Result<()> {
-        let mut top = white;
-        for (index, names) in rows.iter().enumerate() {
-            if index > 0 {
-                top += self.pitch(names);
+    /// The seals of all rows; the highest type of the first stands so far below the top of the paragraph.
+    fn press(&mut self, xml: &mut Xml, rows: &[Row<'_, '_>], mut top: Length) -> io::Result<()> {
+        for (index, row) in rows.iter().enumerate() {
+            for name in &row.names {
+                let Some((seal, left, above)) = name.seal else { continue };
+                self.seal(xml, seal, self.style.page.left + left, top + row.lower(name) + above)?;
             }
-            for name in names {
-                let Some((seal, (left, below))) = name.paragraph.seal.as_ref().zip(name.seal) else {
-                    continue;
-                };
-                let look = name.paragraph.style;
-                let below = below + line_box::above(look.line, look.size);
-                self.seal(xml, seal, self.style.page.left + left, top + below)?;
+            if let Some(below) = rows.get(index + 1) {
+                top += row.pitch(below, self.style.sealed.apart);
             }
         }
         Ok(())
     }
 
     /// The names of each row with their places; cells meet halfway between two seals.
-    fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, decision: &Decision) -> Vec<Vec<Signature<'p, 'a>>> {
+    fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, decision: &Decision) -> Vec<Row<'p, 'a>> {
         let page = &self.style.page;
         let mut names = signed.signatures.iter();
-        let mut seals = decision.seals.iter().map(|(left, top)| (*left - page.left, *top));
+        let mut places = decision.seals.iter();
+        let mut pressed = |paragraph: &'p Paragraph<'a>| {
+            let seal = paragraph.seal.as_ref()?;
+            places.next().map(|(left, top)| (seal, *left - page.left, *top))
+        };
         let counts = decision.rows.iter().copied().chain([signed.signatures.len()]);
         let row = |count: usize| -> Vec<_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
@@ -121,7 +149,7 @@ impl Body<'_> {
             let even = (0..).zip(names).map(|(index, paragraph)| Signature {
                 paragraph,
                 edges: (edge(index), edge(index + 1)),
-                seal: seals.next(),
+                seal: pressed(paragraph),
             });
             let mut row: Vec<_> = even.collect();
             let middles: Vec<Length> = row.iter().map(Signature::middle).collect();
@@ -136,16 +164,29 @@ impl Body<'_> {
             }
             row
         };
-        counts.map(row).filter(|row| !row.is_empty()).collect()
+        counts.map(row).filter(|names| !names.is_empty()).map(|names| Row { names }).collect()
     }
 
-    fn signature(&mut self, xml: &mut Xml, name: &Signature<'_, '_>, edges: &[Length]) -> io::Result<()> {
+    /// A cell: the name, so much lower than its row, and perhaps the date.
+    fn signature(
+        &mut self,
+        xml: &mut Xml,
+        name: &Signature<'_, '_>,
+        lower: Length,
+        edges: &[Length],
+        date: Option<&Paragraph<'_>>,
+    ) -> io::Result<()> {
         let (left, right) = name.edges;
         let span = edges.iter().filter(|edge| **edge > left && **edge <= right).count();
-        let decision = Decision { space_before: Some(Length::ZERO), ..Decision::default() };
-        let told = Told { decision, shape: Some(centred(name.edges, name.middle())), ..Told::default() };
+        let shape = Some(centred(name.edges, name.middle()));
         let cell = Cell { span: (span > 1).then_some(span), ..Cell::default() };
-        cell.write(xml, right - left, |xml| self.paragraph(xml, name.paragraph, told))
+        cell.write(xml, right - left, |xml| {
+            let lines = [(Some(name.paragraph), lower), (date, Length::ZERO)];
+            lines.into_iter().try_for_each(|(line, before)| {
+                let told = Told { before: Some(before), shape, ..Told::default() };
+                line.map_or(Ok(()), |line| self.paragraph(xml, line, told))
+            })
+        })
     }
 }
 

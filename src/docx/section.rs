@@ -21,17 +21,9 @@ impl Section {
     /// The section with its sheet, its margins, its grid and its footers. A section that names no footers takes those of
     /// the one before (17.10.5), so that each names its own.
     pub(super) fn write(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
-        let (odd, even) = match (self.numbered, self.landscape) {
-            (false, _) => (NO_FOOTER, NO_FOOTER),
-            (true, false) => (ODD_FOOTER, EVEN_FOOTER),
-            (true, true) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
-        };
         xml.element("w:sectPr", &[], |xml| {
-            for (pages, id) in [("default", odd), ("even", even)] {
+            for (pages, id) in self.footers() {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
-            }
-            if self.bare_first {
-                xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", NO_FOOTER)])?;
             }
             self.sheet(xml, page)?;
             if self.bare_first {
@@ -39,6 +31,17 @@ impl Section {
             }
             self.grid(xml, page)
         })
+    }
+
+    /// Its footers: the pages that bear each, and its identifier.
+    pub(super) fn footers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let (odd, even) = match (self.numbered, self.landscape) {
+            (false, _) => (NO_FOOTER, NO_FOOTER),
+            (true, false) => (ODD_FOOTER, EVEN_FOOTER),
+            (true, true) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
+        };
+        let first = self.bare_first.then_some(("first", NO_FOOTER));
+        [("default", odd), ("even", even)].into_iter().chain(first)
     }
 
     /// The sheet and its margins. A turned sheet lies on its left edge, so that the head of a table stands at the left

@@ -28,9 +28,10 @@ impl Body<'_> {
             let place = decision.seals.get(index).copied();
             let (left, top) = place.unwrap_or((edge, Length::ZERO));
             let right = edge - left + sealed.stamp_gap;
-            let before = white(reach, sealed.apart - top).or(decision.space_before);
+            let before = white(reach, sealed.apart - top);
             let told = Told {
-                decision: Decision { space_before: before, ..Decision::default() },
+                decision: Decision { white: decision.white, ..Decision::default() },
+                before,
                 closes: closes && stamps.date.is_none() && index + 1 == stamps.posts.len(),
                 shape: Some((Length::ZERO, right, Align::Right)),
                 seal: place,
@@ -40,7 +41,7 @@ impl Body<'_> {
         }
         let Some(date) = &stamps.date else { return Ok(()) };
         let before = white(reach, sealed.stamp_date);
-        let decision = Decision { space_before: before, right: decision.right, ..Decision::default() };
-        self.paragraph(xml, date, Told { decision, closes, ..Told::default() })
+        let decision = Decision { right: decision.right, ..Decision::default() };
+        self.paragraph(xml, date, Told { decision, before, closes, ..Told::default() })
     }
 }

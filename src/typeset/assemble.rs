@@ -91,7 +91,7 @@ pub(super) fn assemble<'a>(
                     }
                 }
                 if let Some(decision) = paginated.decisions.get_mut(placed.block) {
-                    decision.mark = Some(mark.size(&sheet));
+                    decision.mark = Some(mark.fitted(&sheet));
                 }
             }
             Block::Rule(rule) => assembly.rule(rule, placed, &sheet),
@@ -100,6 +100,7 @@ pub(super) fn assemble<'a>(
                 if let Some(decision) = paginated.decisions.get_mut(placed.block) {
                     decision.rows.clone_from(&seals.rows);
                     decision.seals = places;
+                    decision.right = seals.right();
                 }
             }
             Block::NewPage { .. } => {}
@@ -215,9 +216,9 @@ impl Assembly<'_> {
             self.line(placed.page, line);
         }
         let mut places = Vec::new();
-        for (seal, left, top) in &block.pictures {
+        for (seal, left, top, type_top) in &block.pictures {
             self.picture(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
-            places.push((sheet.left + *left, *top));
+            places.push((sheet.left + *left, *top - *type_top));
         }
         places
     }

@@ -4,7 +4,7 @@
 //! names stand below each other, spread to one width, the host first; what follows them stands in the middle at the right.
 
 use super::faces::Faces;
-use super::pages::Line;
+use super::pages::{FittedMark, Line};
 use super::place::{self, Scale, Stand};
 use super::shape::{Shaped, Shaper};
 use super::sheet::Sheet;
@@ -44,8 +44,21 @@ impl<'c> MarkBlock<'c> {
         Self { mark, names, suffix, ink, shrunk: 100 }
     }
 
+    /// Its type on the page.
+    pub(super) fn fitted(&self, sheet: &Sheet) -> FittedMark {
+        let (size, stretch) = self.size(sheet);
+        FittedMark { size, stretch, pitch: size.scale(PITCH, 100) }
+    }
+
+    /// How far the squares of its type reach beyond their ink, above the first name and below the last.
+    pub(super) fn beyond_ink(&self, sheet: &Sheet) -> (Length, Length) {
+        let (size, _) = self.size(sheet);
+        let beyond = |ink| size.scale(500 - ink, 1000);
+        (beyond(self.ink.0), beyond(self.ink.1))
+    }
+
     /// The size of its type, and how wide it is drawn, in thousandths.
-    pub(super) fn size(&self, sheet: &Sheet) -> (Length, u16) {
+    fn size(&self, sheet: &Sheet) -> (Length, u16) {
         let style = self.mark.style;
         let count = |shaped: &Shaped| i64::try_from(shaped.clusters.len()).unwrap_or(1);
         let longest = self.names.iter().map(count).max().unwrap_or(1);

@@ -140,8 +140,10 @@ pub struct Element {
 /// What layout decided for one item of the composition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
-    /// White above, in place of the style's own.
-    pub space_before: Option<Length>,
+    /// From the foot of the type or rule above, or from the top of the text block where it opens a page, to the top of its
+    /// own type, ink to ink as on paper: nothing of a word processor's line boxes is in it. Type reaches over its cell, the
+    /// large type of a mark over its square.
+    pub white: Option<Length>,
     /// 右空: the right indent, in place of the style's own.
     pub right: Option<Length>,
     /// Bytes of the paragraph's text, number included, before which a line is broken.
@@ -150,8 +152,8 @@ pub struct Decision {
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
     pub keep_with_next: bool,
-    /// 发文机关标志: the size of its type, and how wide it is drawn, in thousandths.
-    pub mark: Option<(Length, u16)>,
+    /// 发文机关标志: how its type is fitted to the page.
+    pub mark: Option<FittedMark>,
     /// 印章, one for each signature: the left edge on the sheet, and the upper edge below the top of the line's type
     /// (negative above it).
     pub seals: Vec<(Length, Length)>,
@@ -159,4 +161,15 @@ pub struct Decision {
     pub rows: Vec<usize>,
     /// 版记: how many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
     pub fresh_pages: u8,
+}
+
+/// The type of 发文机关标志, fitted to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FittedMark {
+    /// The size of type.
+    pub size: Length,
+    /// How wide it is drawn, in thousandths of what the face has.
+    pub stretch: u16,
+    /// From one name to the next.
+    pub pitch: Length,
 }

@@ -93,8 +93,10 @@ struct Pen {
     next: Length,
     /// The white that the block above asks for below it.
     after: Length,
-    /// The foot of the type above.
+    /// The foot of the ink above.
     foot: Length,
+    /// The foot of the type above, as [`Decision::white`] counts it.
+    type_foot: Length,
     /// Whether nothing stands on the page yet.
     fresh: bool,
 }
@@ -110,7 +112,13 @@ impl<'c> Paginator<'_, 'c> {
         let landscape = self.turned(start);
         let sheet = Sheet::new(page, landscape);
         self.pages.push(PageKind { landscape, numbered: true });
-        let mut pen = Pen { next: Length::ZERO, after: Length::ZERO, foot: Length::ZERO, fresh: true };
+        let mut pen = Pen {
+            next: Length::ZERO,
+            after: Length::ZERO,
+            foot: Length::ZERO,
+            type_foot: Length::ZERO,
+            fresh: true,
+        };
         for index in start..self.lines.len() {
             let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
                 return index;
@@ -126,18 +134,17 @@ impl<'c> Paginator<'_, 'c> {
             if foot > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
-            let white = if line.line == 0 && !pen.fresh { self.white(index) } else { Length::ZERO };
+            let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
             let advance = self.advance(index, &sheet);
-            if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
-                decision.space_before =
-                    Some(top - pen.next).filter(|space| (*space - white).abs() > ROUNDING);
-            }
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
             );
             if !at_foot {
-                pen = Pen { next: top + advance, after: self.after(index), foot, fresh: false };
+                if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
+                    decision.white = Some(type_top - pen.type_foot);
+                }
+                pen = Pen { next: top + advance, after: self.after(index), foot, type_foot, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -298,6 +305,26 @@ impl<'c> Paginator<'_, 'c> {
             decision.fresh_pages = fresh;
         }
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });
+    }
+}
+
+/// The edges of a block's type, given those of its ink: what the white above and below it runs to.
+fn type_edges(
+    block: &Block<'_>,
+    (top, foot): (Length, Length),
+    sheet: &Sheet,
+    page: &PageStyle,
+) -> (Length, Length) {
+    match block {
+        Block::Mark(mark) => {
+            let (above, below) = mark.beyond_ink(sheet);
+            (top - above, foot + below)
+        }
+        Block::Seals(seals) => {
+            let (first, last) = seals.type_edges(page);
+            (top + first, top + last)
+        }
+        _ => (top, foot),
     }
 }
 

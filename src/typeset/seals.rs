@@ -13,8 +13,8 @@ use crate::style::{PageStyle, Sealed};
 pub(super) struct SealBlock<'c> {
     /// Each text with its left end and the top of its type.
     pub(super) texts: Vec<(Broken<'c>, Length, Length)>,
-    /// Each picture with its left and upper edge.
-    pub(super) pictures: Vec<(&'c Seal, Length, Length)>,
+    /// Each picture with its left and upper edge, and the top of the type that it stands by.
+    pub(super) pictures: Vec<(&'c Seal, Length, Length, Length)>,
     /// How many signatures stand in each row.
     pub(super) rows: Vec<usize>,
     /// To the foot of the last text or picture.
@@ -88,6 +88,18 @@ struct Middle {
 }
 
 impl<'c> SealBlock<'c> {
+    /// The top of its highest type and the foot of its last; seals may reach beyond both.
+    pub(super) fn type_edges(&self, page: &PageStyle) -> (Length, Length) {
+        let top = self.texts.iter().map(|(_, _, top)| *top).min().unwrap_or_default();
+        let foot = self.texts.last().map_or(self.height, |(text, _, top)| *top + text.height(page));
+        (top, foot)
+    }
+
+    /// 右空: the white right of its last text, the date.
+    pub(super) fn right(&self) -> Option<Length> {
+        self.texts.last().map(|(text, left, _)| text.block_width - *left - text.width())
+    }
+
     /// Puts a name, perhaps with the date under it, and the seal that presses both.
     fn sign(
         &mut self,
@@ -99,7 +111,8 @@ impl<'c> SealBlock<'c> {
     ) {
         let type_height = page.cell();
         let pair = if date.is_some() { page.pitch() + type_height } else { type_height };
-        let mut top = middle.y + middle.raise - pair / 2;
+        let first = middle.y + middle.raise - pair / 2;
+        let mut top = first;
         for text in words.into_iter().chain(date) {
             let left = (middle.x - text.width() / 2).max(Length::ZERO).min(text.block_width - text.width());
             self.height = self.height.max(top + type_height);
@@ -107,7 +120,7 @@ impl<'c> SealBlock<'c> {
             top += page.pitch();
         }
         if let Some(seal) = &name.seal {
-            self.pictures.push((seal, middle.x - seal.width / 2, middle.y - seal.height() / 2));
+            self.pictures.push((seal, middle.x - seal.width / 2, middle.y - seal.height() / 2, first));
         }
     }
 }
@@ -132,9 +145,10 @@ pub(super) fn stamps<'c>(
         let words = broken(post, sheet, shaper);
         let height = post.seal.as_ref().map_or(page.cell(), Seal::height);
         let left = (stamps_left - sealed.stamp_gap - words.width()).max(Length::ZERO);
-        block.texts.push((words, left, top + (height - page.cell()) / 2));
+        let words_top = top + (height - page.cell()) / 2;
+        block.texts.push((words, left, words_top));
         if let Some(seal) = &post.seal {
-            block.pictures.push((seal, stamps_left, top));
+            block.pictures.push((seal, stamps_left, top, words_top));
         }
         block.rows.push(1);
         block.height = top + height;
