@@ -11,7 +11,8 @@ use crate::typeset::pages::Decision;
 use std::io;
 
 impl Body<'_> {
-    /// The imprint. Pages of its own are a section without numbers; the section's start is the first page break.
+    /// The imprint. Pages of its own are a section, without numbers where a blank page comes before it (§7.5); the
+    /// section's start is the first page break.
     pub(super) fn imprint(
         &mut self,
         xml: &mut Xml,
@@ -19,7 +20,7 @@ impl Body<'_> {
         decision: &Decision,
     ) -> io::Result<()> {
         if decision.fresh_pages > 0 {
-            self.section.numbered = false;
+            self.section.numbered = decision.fresh_pages < 2;
             self.section.landscape = false;
             for _ in 0..decision.fresh_pages {
                 self.blank(xml, Length::ZERO, Bound::Free)?;

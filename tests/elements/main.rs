@@ -366,15 +366,15 @@ fn clause_7_4_2_copies() {
     }
 }
 
-/// §7.5, §10.1: every page is numbered but a letter's first, and those that are there for 版记 only.
+/// §7.5, §10.1: every page is numbered but a letter's first; no sample has a blank page before its 版记.
 #[test]
 fn clause_7_5_page_numbers() {
     let numbers: [(&str, &[Option<u32>]); 9] = [
         ("notice", &[Some(1), Some(2), Some(3), Some(4)]),
         ("request", &[Some(1), Some(2)]),
-        ("joint", &[Some(1), Some(2), Some(3), None]),
+        ("joint", &[Some(1), Some(2), Some(3), Some(4)]),
         ("letter", &[None, Some(2)]),
-        ("order", &[Some(1), None]),
+        ("order", &[Some(1), Some(2)]),
         ("minutes", &[Some(1), Some(2)]),
         ("classified", &[Some(1), Some(2)]),
         ("report-attachments", &[Some(1), Some(2), Some(3), Some(4), Some(5), Some(6)]),
