@@ -40,15 +40,14 @@ pub(super) fn assemble<'a>(
     let pages = (1..).zip(&paginated.pages).map(|(number, kind)| {
         let sheet = Sheet::new(page, kind.landscape);
         let number = Some(number).filter(|number| kind.numbered && (*number > 1 || page.number.first));
-        let nothing = Page {
+        Page {
             width: sheet.width,
             height: sheet.height,
             number,
             lines: Vec::new(),
             rules: Vec::new(),
             pictures: Vec::new(),
-        };
-        nothing
+        }
     });
     let mut assembly = Assembly {
         style: composition.style,
@@ -205,7 +204,6 @@ impl Assembly<'_> {
     fn seals(&mut self, block: &SealBlock<'_>, placed: &Placed, sheet: &Sheet) -> Vec<(Length, Length)> {
         for (broken, left, top) in &block.texts {
             let element = self.text_elements(broken.paragraph);
-            let style = broken.style();
             let centre = sheet.top + placed.top + *top + broken.height(&self.style.page) / 2;
             let stand = Stand {
                 left: sheet.left + *left,
@@ -214,7 +212,6 @@ impl Assembly<'_> {
                 scale: None,
                 elements: Some(element),
             };
-            let _ = style;
             let line = place::line(&broken.shaped, &(0..broken.shaped.clusters.len()), &stand, self.faces);
             self.line(placed.page, line);
         }
