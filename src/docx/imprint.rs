@@ -51,11 +51,11 @@ impl Body<'_> {
         self.blank(xml, Length::ZERO, Bound::Free)
     }
 
-    /// White below the last rule: a word processor's text block ends below the sheet's own, and a floating table stands
-    /// at its end.
+    /// White below the last rule, which lies within the text block: a word processor's ends below the sheet's own, and a
+    /// floating table stands at its end.
     fn foot(&mut self, xml: &mut Xml, rule: Option<Length>) -> io::Result<()> {
         let page = &self.style.page;
-        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        let rest = page.height - page.word.bottom - page.top - page.block_height + rule.unwrap_or_default();
         if rest <= Length::ZERO {
             return Ok(());
         }
