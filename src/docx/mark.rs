@@ -138,18 +138,19 @@ impl Body<'_> {
             // half a character from the names
             columns.push(column(suffix) + fit.width("件") / 2);
         }
+        let rows = i64::try_from(mark.names.len()).unwrap_or(1);
+        // one row: whoever reads on meets all names before what follows them
         Table { columns: &columns, centred: true, at_foot: None }.write(xml, |xml| {
-            for (index, name) in mark.names.iter().enumerate() {
-                row(xml, Some(fit.pitch), |xml| {
-                    Cell::default()
-                        .write(xml, names, |xml| self.cell(xml, mark, fit, &name.value, "distribute"))?;
-                    let Some(width) = columns.get(1) else { return Ok(()) };
-                    let (merged, words) = if index == 0 { ("restart", &**suffix) } else { ("continue", "") };
-                    let cell = Cell { merged: Some(merged), ..Cell::default() };
-                    cell.write(xml, *width, |xml| self.cell(xml, mark, fit, words, "right"))
+            row(xml, Some(fit.pitch * rows), |xml| {
+                Cell::default().write(xml, names, |xml| {
+                    mark.names
+                        .iter()
+                        .try_for_each(|name| self.cell(xml, mark, fit, &name.value, "distribute"))
                 })?;
-            }
-            Ok(())
+                let Some(width) = columns.get(1) else { return Ok(()) };
+                let cell = Cell { middle: true, ..Cell::default() };
+                cell.write(xml, *width, |xml| self.cell(xml, mark, fit, suffix, "right"))
+            })
         })
     }
 

@@ -81,14 +81,14 @@ pub(super) fn row(
 pub(super) struct Cell {
     /// How many columns it takes, if more than one.
     pub(super) span: Option<usize>,
-    /// Whether it starts (`restart`) or goes on with (`continue`) a cell that takes several rows.
-    pub(super) merged: Option<&'static str>,
+    /// Whether its words stand in the middle of its height.
+    pub(super) middle: bool,
     /// How thick the rules above and below it are.
     pub(super) rules: [Option<Length>; 2],
 }
 
 impl Cell {
-    /// The cell around its paragraphs; words of merged rows stand in their middle.
+    /// The cell around its paragraphs.
     pub(super) fn write(
         &self,
         xml: &mut Xml,
@@ -101,13 +101,10 @@ impl Cell {
                 if let Some(span) = self.span {
                     xml.value("w:gridSpan", span)?;
                 }
-                if let Some(merged) = self.merged {
-                    xml.value("w:vMerge", merged)?;
-                }
                 if self.rules.iter().any(Option::is_some) {
                     xml.element("w:tcBorders", &[], |xml| self.borders(xml))?;
                 }
-                if self.merged.is_some() { xml.value("w:vAlign", "center") } else { Ok(()) }
+                if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }
             })?;
             content(xml)
         })

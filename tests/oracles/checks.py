@@ -337,6 +337,10 @@ def break_share(check, same, ours, most, least=0.95):
     return Row(check, f"{share:.1%} ({same} of {ours})", "told: few" if few else f"≥ {least:.0%}", few or share >= least)
 
 
+# LibreOffice sets a gap between digits and hanzi that the document forbids (autoSpaceDN): the last line of a page may break so many characters earlier.
+AT_PAGE_END = 3
+
+
 def _missing(number, page, other):
     """What one page shows and its counterpart does not: whole lines, else the characters that tell them apart."""
     ours, theirs = _pieces(page), _pieces(other)
@@ -344,6 +348,8 @@ def _missing(number, page, other):
     count = [collections.Counter("".join(piece.text for piece in side)) for side in (ours, theirs)]
     sides = ("the PDF", ours, count[0] - count[1]), ("the DOCX", theirs, count[1] - count[0])
     for who, pieces, more in sides if count[0] != count[1] else ():
+        if more.total() <= AT_PAGE_END:
+            continue
         alone = [piece.text for piece in pieces if id(piece) not in paired]
         if alone or more:
             yield f"page {number}, {who} alone: “{'”“'.join(alone[:4]) or ''.join(more.elements())[:30]}”"
