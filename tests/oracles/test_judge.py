@@ -254,8 +254,8 @@ class Agreement(unittest.TestCase):
 
         self.spoilt(lambda found: None)
         self.spoilt(lambda found: found.append(Page([], None)), "pages", "lines on full pages")
-        self.spoilt(lambda found: found[2].lines[0].glyphs.pop(), "words on other pages")
-        self.spoilt(lambda found: found[2].lines.append(line("丙丙", 5)), "words on other pages")
+        self.spoilt(lambda found: found[2].lines[0].glyphs.__delitem__(slice(-4, None)), "words on other pages")
+        self.spoilt(lambda found: found[2].lines.append(line("丙丙丙丙", 5)), "words on other pages")
         self.spoilt(shift(lambda found: found[1].lines[5], "baseline"), "baselines")
         self.spoilt(shift(lambda found: found[2].lines[1], "left", "right"), "ends of lines")
         self.spoilt(shift(lambda found: found[2].lines[1], "left"))  # it grew to one side
