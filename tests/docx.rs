@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod world;
+
 use gongwen::compose::composition::{Composition, Info, Item, Marks, Number, Paragraph, Place, Role, Run};
 use gongwen::document::Date;
 use gongwen::docx;
@@ -527,4 +529,16 @@ fn every_style_is_named_faced_and_stands_on_normal() {
     assert!(entry("title").contains(r#"<w:spacing w:val="0"/><w:sz w:val="44"/>"#));
     assert!(entry("Normal").contains(r#"<mc:Choice Requires="w15"><w:overflowPunct w:val="0"/>"#));
     assert!(!styles.contains("Theme"));
+}
+
+#[test]
+fn only_what_differs_from_its_style_is_spaced_by_itself() {
+    let draft = include_bytes!("../samples/report.md");
+    let compiled = gongwen::compile("report.md", draft, None, &[gongwen::Target::Docx], &world::Shipped);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    // two rows below the title, which says nothing of it: the recipient alone
+    let spaced: Vec<_> =
+        document.split("<w:p>").filter(|paragraph| paragraph.contains("<w:spacing")).collect();
+    assert_eq!(spaced.len(), 1, "{spaced:?}");
+    assert!(spaced[0].contains(r#"<w:pStyle w:val="recipient"/>"#), "{spaced:?}");
 }

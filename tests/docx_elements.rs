@@ -333,8 +333,8 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let docx = written(&style, "joint", content);
     let document = part(&docx, "word/document.xml");
     assert_eq!(document.matches(r#"<w:jc w:val="distribute"/>"#).count(), 3);
-    assert_eq!(document.matches(r#"<w:vMerge w:val="restart"/>"#).count(), 1);
-    assert_eq!(document.matches(r#"<w:vMerge w:val="continue"/>"#).count(), 2);
+    // 文件 in the middle of its cell, read after the last name
+    assert_eq!(document.matches(r#"<w:vAlign w:val="center"/>"#).count(), 1);
     // the seals are anchored above the table of the names, the second row's a row lower
     let (above, names) = document.split_once("辉南县司法局</w:t>").unwrap();
     let (_, names) = names.split_once("辉南县司法局</w:t>").unwrap();
@@ -347,6 +347,9 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let first = (mm(20.8) - mm(18.0) - body_insets(&style).1).to_emu();
     assert_eq!(tops.len(), 3);
     assert!((tops[0] - first).abs() < 3600 && tops[0] == tops[1] && tops[2] - tops[0] == mm(45.0).to_emu());
+    // the date stands in the cell of the last name
+    let cell = document.split("<w:tc>").find(|cell| cell.contains("2024年12月19日")).unwrap();
+    assert!(cell.contains("辉南县人力资源局</w:t>"));
     // one picture, printed twice, is one file
     assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/image1.png"));
     assert!(!part(&docx, "word/_rels/document.xml.rels").contains("media/image2.png"));
@@ -429,6 +432,12 @@ fn a_turned_page_is_a_section_and_keeps_its_number_s_place() {
     assert!(turned.contains(r#"r:id="turnedOdd""#) && turned.contains(r#"r:id="turnedEven""#));
     assert!(part(&docx, "word/footer3.xml").contains(r#"vert="vert""#));
     assert!(part(&docx, "word/footer3.xml").contains("<wp:wrapSquare"));
+    // footers that no section bears are left out
+    assert!(!part(&docx, "[Content_Types].xml").contains("footer5.xml"));
+    assert!(!part(&docx, "word/_rels/document.xml.rels").contains("footer5.xml"));
+    let upright = written(&style, "upright", body(&style, 1));
+    assert!(!part(&upright, "[Content_Types].xml").contains("footer3.xml"));
+    assert!(part(&upright, "[Content_Types].xml").contains("footer2.xml"));
 }
 
 #[test]
