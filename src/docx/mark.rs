@@ -10,7 +10,7 @@ use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Mark;
 use crate::length::Length;
-use crate::typeset::pages::{Decision, FittedMark};
+use crate::typeset::pages::Decision;
 use std::io;
 
 /// The mark's type, as a word processor counts.
@@ -24,7 +24,7 @@ struct Fit {
 
 impl Fit {
     /// Sizes go by half points and widths by per cent: rounded down, so that the line still fits.
-    fn new(FittedMark { size, stretch, pitch }: FittedMark) -> Self {
+    fn new(size: Length, stretch: u16, pitch: Length) -> Self {
         let half_points = size.to_emu() / HALF_POINT;
         let nominal = (half_points * HALF_POINT * 10).max(1);
         let percent = size.to_emu() * i64::from(stretch) / nominal;
@@ -53,8 +53,8 @@ impl Body<'_> {
         closes: bool,
     ) -> io::Result<()> {
         let paragraph = mark.paragraph;
-        let unfitted = FittedMark { size: paragraph.size, stretch: 1000, pitch: paragraph.line };
-        let fit = Fit::new(decision.mark.unwrap_or(unfitted));
+        let unfitted = || Fit::new(paragraph.size, 1000, paragraph.line);
+        let fit = decision.mark.map_or_else(unfitted, |mark| Fit::new(mark.size, mark.stretch, mark.pitch));
         let before = self.before(decision, fit.insets.above).unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         self.below = fit.insets.below;
