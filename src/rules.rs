@@ -192,8 +192,8 @@ rules! {
         why "印章只能用单位提供的图片，程序从不自己画",
         wrong "印章: 公章.docx", right "印章: 公章.png";
     TOO_MANY_BODIES = "layout/too-many-bodies", Error, "GB/T 9704—2012 §7.2.4 §7.3.3",
-        what "联合行文的发文机关标志之下，首页必须还能显示正文",
-        why "机关太多时，标志缩到最小也容不下正文",
+        what "发文机关标志之下，首页必须还能显示正文；版记不能高出一页",
+        why "机关太多时，标志缩到最小也容不下正文，版记也排不下",
         wrong "发文机关: [甲, 乙, 丙, …二十个机关]", right "发文机关标志: 甲（只用主办机关的标志）";
     RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
         what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",

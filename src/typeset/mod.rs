@@ -30,6 +30,7 @@ pub mod trace;
 
 use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
+use crate::length::Length;
 use crate::rules;
 use crate::style::Align;
 use faces::Faces;
@@ -51,7 +52,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let mut flow = flow::blocks(composition, &mut shaper);
     let mut paginated = paginate_with_body(composition, &mut flow);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
-    report(&paginated, diagnostics);
+    report(&flow, &paginated, diagnostics);
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
         decide(block, decision);
     }
@@ -99,7 +100,12 @@ fn body_page(composition: &Composition<'_>, paginated: &Paginated) -> usize {
 }
 
 /// Says what layout decided for the writer.
-fn report(paginated: &Paginated, diagnostics: &mut Vec<Diagnostic>) {
+fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagnostic>) {
+    let imprint = |block: usize| matches!(flow.get(block), Some(Block::Imprint(_)));
+    if paginated.lines.iter().any(|line| line.top < Length::ZERO && imprint(line.block)) {
+        let message = "版记容不下这么多机关，高出了一页";
+        diagnostics.push(rules::TOO_MANY_BODIES.anywhere(message).hint("改用统称，如“各街道办事处”"));
+    }
     if paginated.decisions.iter().any(|decision| decision.keep_with_next) {
         let message = "署名和成文日期本会单独占一页，已将前面的正文移到同一页";
         diagnostics.push(rules::LONE_SIGN_OFF.anywhere(message));

@@ -239,8 +239,15 @@ impl<'c> Paginator<'_, 'c> {
         if self.is_closing(end) {
             end = (start + 1..=end).rev().take_while(|index| self.is_closing(*index)).last().unwrap_or(end);
             let kept = end.saturating_sub(1)..self.lines.len();
-            end = end.saturating_sub(COMPANIONS);
-            self.keep_together(kept);
+            // page 1 must show some of the body all the same (§7.3.3)
+            let first =
+                self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
+            let least = if first >= start { first + 1 } else { start };
+            let text = end.saturating_sub(COMPANIONS).max(least);
+            if text < end {
+                self.keep_together(kept);
+            }
+            end = text.min(end);
         }
         while end > start && self.opens_kept(end) {
             end -= 1;
