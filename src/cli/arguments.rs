@@ -153,6 +153,14 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) fonts: FontOptions,
 
+    #[command(flatten)]
+    pub(crate) messages: MessageOptions,
+}
+
+/// How messages look.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct MessageOptions {
     #[arg(
         long,
         value_name = "样式",

@@ -45,7 +45,7 @@ impl From<Fault> for Stop {
 
 /// Runs a batch.
 pub(crate) fn batch(arguments: &Arguments) -> Outcome {
-    let messages = Messages::new(arguments.message_format);
+    let messages = Messages::new(arguments.messages.message_format);
     let result = if arguments.merge { merge(arguments, messages) } else { run(arguments, messages) };
     match result {
         Ok(outcome) => outcome,

@@ -1,6 +1,6 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::arguments::{FontOptions, Format, MessageFormat};
+use super::arguments::{FontOptions, Format, MessageOptions};
 use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;
@@ -104,15 +104,8 @@ pub(crate) struct Batch {
     #[command(flatten)]
     pub(crate) fonts: FontOptions,
 
-    #[arg(
-        long,
-        value_name = "样式",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "消息的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
-    )]
-    pub(crate) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(crate) messages: MessageOptions,
 }
 
 /// A table to be joined.

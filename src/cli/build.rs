@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
-    let messages = Messages::new(build.message_format);
+    let messages = Messages::new(build.messages.message_format);
     let formats = formats(&build.to);
     let ready = drafts::find(&build.drafts).and_then(|found| {
         if build.output.is_none() && found.contains(&None) {
