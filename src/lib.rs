@@ -140,8 +140,7 @@ impl Compiled {
         self.faces = pages.faces.iter().map(|face| face.postscript().to_owned()).collect();
         for target in targets {
             if self.has_errors() {
-                self.files.clear();
-                return;
+                break;
             }
             let bytes = match target {
                 Target::Pdf => pdf::write(&pages),
@@ -152,6 +151,9 @@ impl Compiled {
                 Ok(bytes) => self.files.push((*target, bytes)),
                 Err(reason) => self.diagnostics.push(rules::NOT_WRITTEN.anywhere(reason)),
             }
+        }
+        if self.has_errors() {
+            self.files.clear();
         }
     }
 }
@@ -173,10 +175,12 @@ pub fn lay_out<'s>(
     if pages.body_page == 0 {
         return (composition, pages, said);
     }
-    let (moved, moved_pages, mut moved_said) = attempt(true);
-    if moved_pages.body_page == 0 {
-        moved_said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
-        return (moved, moved_pages, moved_said);
+    if style.slots.iter().any(|slot| matches!(slot, style::Slot::Imprint(_))) {
+        let (composition, pages, mut said) = attempt(true);
+        if pages.body_page == 0 {
+            said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
+            return (composition, pages, said);
+        }
     }
     let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
     said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
