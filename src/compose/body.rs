@@ -8,6 +8,9 @@ use crate::rules;
 use crate::source::Span;
 use crate::style::{ParagraphStyle, Style};
 
+/// So many warnings are enough of one draft; one of nothing but lists could earn a hundred thousand.
+const MOST_WARNINGS: usize = 1000;
+
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
@@ -169,7 +172,9 @@ impl<'a> Body<'a, '_> {
     }
 
     fn simplified(&mut self, span: Span, message: &str) {
-        self.diagnostics.push(rules::SIMPLIFIED.at(span, message));
+        if self.diagnostics.len() < MOST_WARNINGS {
+            self.diagnostics.push(rules::SIMPLIFIED.at(span, message));
+        }
     }
 
     fn unsupported(&mut self, span: Span, message: &str) {
