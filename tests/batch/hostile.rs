@@ -152,7 +152,8 @@ fn structure(tree: &serde_json::Value) -> serde_json::Value {
     }
 }
 
-/// Whether a cell can be reported only: empty, endless, a heading by its words, or with what cannot be printed.
+/// Whether a cell can be reported only: empty, a heading by its words, with what cannot be printed, or so long that as
+/// 主送机关 it leaves page 1 no room for the body (§7.3.3).
 fn has_no_escape(cell: &str) -> bool {
     let unprintable = |c: char| match c {
         '\t' | '\n' | '\r' => false,
@@ -162,7 +163,7 @@ fn has_no_escape(cell: &str) -> bool {
         c => c.is_control(),
     };
     let heading = ["一、", "（一）", "(一)"].iter().any(|number| cell.starts_with(number));
-    heading || cell.trim().is_empty() || cell.len() > 1 << 19 || cell.contains(unprintable)
+    heading || cell.trim().is_empty() || cell.chars().count() >= 2000 || cell.contains(unprintable)
 }
 
 #[test]
