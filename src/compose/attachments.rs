@@ -2,6 +2,7 @@
 
 use super::Composer;
 use super::composition::{Item, Place, Role};
+use super::fields::joined;
 use crate::document::{Attachment, Document, Field, Value};
 use crate::source::Spanned;
 use crate::style::{AttachmentListStyle, AttachmentStyle};
@@ -52,13 +53,7 @@ impl<'a> Composer<'a, '_> {
     }
 
     fn headed(&mut self, style: &'a AttachmentStyle, attachment: &Attachment, label: Spanned<String>) {
-        let mut title: Vec<Spanned<String>> = Vec::new();
-        for line in &attachment.title {
-            if !title.is_empty() {
-                title.push(Spanned::new("\n".to_owned(), line.span));
-            }
-            title.push(line.clone());
-        }
+        let title = joined(attachment.title.clone(), "\n");
         let label = self.paragraph(&style.label, Role::Paragraph, vec![label], Place::Flow);
         let title = (!title.is_empty())
             .then(|| self.paragraph(&style.title, Role::Title, title, Place::Flow))

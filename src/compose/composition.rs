@@ -132,6 +132,13 @@ pub struct Paragraph<'a> {
     pub span: Span,
 }
 
+impl Paragraph<'_> {
+    /// Whether a run belongs to the text after a run-in heading.
+    pub fn is_rest(&self, run: &Run<'_>) -> bool {
+        matches!(self.role, Role::Heading(_)) && !std::ptr::eq(run.style, self.style)
+    }
+}
+
 /// What a paragraph is, for outlines and tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {

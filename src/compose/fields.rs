@@ -41,22 +41,20 @@ fn trim_mark<'a>(text: &'a str, mark: &str) -> &'a str {
 }
 
 fn field_words(field: Field, front: &FrontMatter) -> Vec<Spanned<String>> {
-    let Some(entry) = front.fields.get(&field) else { return Vec::new() };
     let between = if field == Field::Title { "\n" } else { "、" };
-    match &entry.value {
-        Value::Attachments(_) | Value::Seals(_) | Value::Stamps(_) => Vec::new(),
-        Value::Date(date) => vec![Spanned::new(date_text(date.value), date.span)],
-        Value::Texts(texts) => {
-            let mut words = Vec::new();
-            for (index, text) in texts.iter().enumerate() {
-                if index > 0 {
-                    words.push(Spanned::new(between.to_owned(), text.span));
-                }
-                words.push(text.clone());
-            }
-            words
+    joined(texts(field, front), between)
+}
+
+/// Texts with words between each two, which stand where the latter was written.
+pub(super) fn joined(texts: Vec<Spanned<String>>, between: &str) -> Vec<Spanned<String>> {
+    let mut words = Vec::new();
+    for text in texts {
+        if !words.is_empty() {
+            words.push(Spanned::new(between.to_owned(), text.span));
         }
+        words.push(text);
     }
+    words
 }
 
 /// `2024年12月19日`: Arabic digits, the full year, no zero before month and day (§7.3.5.4).

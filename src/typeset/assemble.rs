@@ -279,7 +279,7 @@ fn words(paragraph: &Paragraph<'_>) -> (String, String) {
     let mut words = paragraph.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
     let mut rest = String::new();
     for run in &paragraph.runs {
-        let is_rest = matches!(paragraph.role, Role::Heading(_)) && !std::ptr::eq(run.style, paragraph.style);
+        let is_rest = paragraph.is_rest(run);
         let text = if is_rest { &mut rest } else { &mut words };
         text.extend(run.text.chars().filter(|c| *c != '\n').map(|c| if c == '\t' { ' ' } else { c }));
     }

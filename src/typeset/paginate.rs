@@ -154,13 +154,12 @@ impl<'c> Paginator<'_, 'c> {
         self.lines.len()
     }
 
-    /// Whether the page of this line is turned: as the last new page before it says.
-    fn turned(&self, line: usize) -> bool {
-        let before = (0..=line).rev().find_map(|line| match self.block(line) {
-            Some(Block::NewPage { landscape }) => Some(*landscape),
-            _ => None,
-        });
-        before.unwrap_or(false)
+    /// Whether the page that starts with this line is turned: a new page says so at its start, others go on as before.
+    fn turned(&self, start: usize) -> bool {
+        match self.block(start) {
+            Some(Block::NewPage { landscape }) => *landscape,
+            _ => self.pages.last().is_some_and(|page| page.landscape),
+        }
     }
 
     /// Where the top of a line's type stands.

@@ -3,7 +3,7 @@
 use super::faces::{Faces, Found};
 use super::prohibition::{is_joined, is_word, may_break};
 use super::tabs::TAB;
-use crate::compose::composition::{Paragraph, Role};
+use crate::compose::composition::Paragraph;
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
@@ -116,8 +116,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             );
         }
         for run in &paragraph.runs {
-            let rest =
-                matches!(paragraph.role, Role::Heading(_)) && !std::ptr::eq(run.style, paragraph.style);
+            let rest = paragraph.is_rest(run);
             looks.push(self.look(run.style, run.style.strong || run.marks.strong, rest));
             self.characters(&run.text, run.span, run.style, looks.len() - 1, &mut text, &mut characters);
         }
