@@ -173,6 +173,8 @@ pub enum Block {
     Rule(Span),
     /// 表格
     Table(Table),
+    /// 图
+    Figure(Figure),
 }
 
 impl Block {
@@ -186,6 +188,7 @@ impl Block {
             Self::Code(code) => code.span,
             Self::Rule(span) => *span,
             Self::Table(table) => table.span,
+            Self::Figure(figure) => figure.span,
         }
     }
 }
@@ -259,10 +262,27 @@ pub struct Code {
 /// 表格: a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// 表题
+    pub caption: Option<Caption>,
+    /// 计量单位: `单位：万元`, as it is printed above the right edge.
+    pub unit: Option<Spanned<String>>,
     /// The hint of each column.
     pub columns: Vec<Alignment>,
-    /// The rows, the header row first.
+    /// The rows, the header row first; each holds the cells that begin in it.
     pub rows: Vec<Vec<Cell>>,
+    /// 横排: whether its pages are turned.
+    pub landscape: bool,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 表题、图题: what a table or a figure is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// 表序、图序 as the draft wrote it: `表1`; absent where it is to be counted.
+    pub label: Option<Spanned<String>>,
+    /// What it says.
+    pub text: Vec<Inline>,
     /// All of it.
     pub span: Span,
 }
@@ -283,6 +303,12 @@ pub enum Alignment {
 /// 单元格: a cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
+    /// The column in which it begins, from 0.
+    pub column: usize,
+    /// How many columns it spans, 1 or more.
+    pub columns: usize,
+    /// How many rows it spans, 1 or more.
+    pub rows: usize,
     /// What it says.
     pub text: Vec<Inline>,
     /// All of it.
@@ -306,6 +332,8 @@ pub enum Inline {
     Link(Link),
     /// 图片
     Image(Image),
+    /// 脚注
+    Note(Note),
     /// 换行: a break that the writer asked for.
     Break(Span),
 }
@@ -328,6 +356,28 @@ pub struct Image {
     pub file: String,
     /// 替代文字: what it shows, in words.
     pub alt: String,
+    /// How wide it is printed: `80mm`, or `50%` of the text block; absent for what the style says.
+    pub width: Option<Spanned<String>>,
     /// All of it.
+    pub span: Span,
+}
+
+/// 图: a picture on lines of its own, or several beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The pictures from left to right.
+    pub pictures: Vec<Image>,
+    /// 图题
+    pub caption: Option<Caption>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// 脚注: what is said at the foot of the page, where the text refers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it says, its paragraphs parted by breaks.
+    pub text: Vec<Inline>,
+    /// The reference in the text.
     pub span: Span,
 }

@@ -6,7 +6,7 @@
 mod world;
 
 use gongwen::compose::composition::Role;
-use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages};
+use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};
 use world::ink::{Ink, of_glyph, of_line};
 use world::{draft, pages, report};
 
@@ -158,7 +158,9 @@ fn clause_7_3_1_titles_are_centred_in_xiaobiaosong_of_size_two() {
         let title: Vec<&Line> = text_lines(&pages.pages[0])
             .into_iter()
             .filter(|line| {
-                line.runs.iter().all(|run| pages.elements[run.element.unwrap()].role == Role::Title)
+                line.runs
+                    .iter()
+                    .all(|run| pages.elements[run.element.unwrap()].tag == Tag::Paragraph(Role::Title))
             })
             .collect();
         assert_eq!(title.len(), lines);
@@ -211,7 +213,7 @@ fn clause_7_3_3_headings_differ_in_face_and_are_indented_by_two_cells() {
         near(ends(line).0, 28.0 + 2.0 * CELL, 0.01);
         for run in &line.runs {
             assert_eq!(face(&pages, run), postscript);
-            assert_eq!(pages.elements[run.element.unwrap()].role, Role::Heading(level));
+            assert_eq!(pages.elements[run.element.unwrap()].tag, Tag::Paragraph(Role::Heading(level)));
             near(run.size.to_pt(), 16.0, 0.001);
             assert!(run.stroke.is_none(), "GB/T 9704 has no bold headings");
         }

@@ -9,7 +9,7 @@ use gongwen::font::Face;
 use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
-use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Picturing, Rule};
+use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Picturing, Rule, Tag};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ impl Setter {
     }
 
     fn element(&mut self, role: Role, text: &str) -> usize {
-        self.pages.elements.push(Element { role, text: text.into() });
+        self.pages.elements.push(Element { tag: Tag::Paragraph(role), within: None, text: text.into() });
         self.pages.elements.len() - 1
     }
 
@@ -98,6 +98,7 @@ impl Setter {
                 number,
                 lines,
                 rules: Vec::new(),
+                dots: Vec::new(),
                 pictures: Vec::new(),
             });
         }
@@ -369,7 +370,15 @@ fn press(setter: &mut Setter, file: Vec<u8>, place: [f64; 4], words: &str) {
     setter.pages.pictures.push(Arc::new(Picture::new(file).unwrap()));
     let [x, y, width, height] = place.map(Length::mm);
     let picture = setter.pages.pictures.len() - 1;
-    setter.pages.pages.last_mut().unwrap().pictures.push(Picturing { picture, x, y, width, height, element });
+    setter.pages.pages.last_mut().unwrap().pictures.push(Picturing {
+        picture,
+        x,
+        y,
+        width,
+        height,
+        pressed: true,
+        element,
+    });
 }
 
 /// A page with a stretched red title, a red rule and a seal on its sign-off, and a turned page.

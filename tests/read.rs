@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Attachment, Block, Document, Field, Heading, Inline, Value};
+use gongwen::document::{Attachment, Block, Caption, Document, Field, Heading, Image, Inline, Value};
 use gongwen::source::{Sources, Spanned};
 
 /// A draft with a front matter of its own, so that only the body can be wrong.
@@ -92,12 +92,21 @@ fn block(block: &Block) -> String {
         Block::Quote(quote) => format!("Q({})", blocks(&quote.blocks)),
         Block::Code(code) => format!("C{}({:?})", code.language.as_deref().unwrap_or(""), code.text),
         Block::Rule(_) => "---".to_owned(),
+        Block::Figure(figure) => {
+            let pictures = figure.pictures.iter().map(picture).collect::<Vec<_>>().join(",");
+            format!("F({pictures}{})", caption(&figure.caption))
+        }
         Block::Table(table) => {
             let rows = table
                 .rows
                 .iter()
                 .map(|row| row.iter().map(|cell| line(&cell.text)).collect::<Vec<_>>().join(","));
-            format!("T{:?}({})", table.columns, rows.collect::<Vec<_>>().join("; "))
+            format!(
+                "T{:?}({}{})",
+                table.columns,
+                rows.collect::<Vec<_>>().join("; "),
+                caption(&table.caption)
+            )
         }
     }
 }
@@ -118,9 +127,18 @@ fn inline(inline: &Inline) -> String {
         Inline::Strike(parts) => format!("{{{}}}", line(parts)),
         Inline::Code(code) => format!("‹{}›", code.value),
         Inline::Link(link) => format!("[{}]({})", line(&link.text), link.target),
-        Inline::Image(image) => format!("![{}]({})", image.alt, image.file),
+        Inline::Image(image) => picture(image),
+        Inline::Note(note) => format!("[^{}]", line(&note.text)),
         Inline::Break(_) => "↵".to_owned(),
     }
+}
+
+fn picture(image: &Image) -> String {
+    format!("![{}]({})", image.alt, image.file)
+}
+
+fn caption(caption: &Option<Caption>) -> String {
+    caption.as_ref().map_or(String::new(), |caption| format!(": {}", line(&caption.text)))
 }
 
 #[test]
@@ -188,7 +206,7 @@ fn texts_of_block<'a>(block: &'a Block, found: &mut Vec<&'a Spanned<String>>) {
             list.items.iter().flat_map(|item| &item.blocks).for_each(|block| texts_of_block(block, found));
         }
         Block::Quote(quote) => quote.blocks.iter().for_each(|block| texts_of_block(block, found)),
-        Block::Code(_) | Block::Rule(_) => {}
+        Block::Code(_) | Block::Rule(_) | Block::Figure(_) => {}
         Block::Table(table) => table.rows.iter().flatten().for_each(|cell| texts_of_line(&cell.text, found)),
     }
 }
@@ -201,6 +219,7 @@ fn texts_of_line<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>
                 texts_of_line(parts, found)
             }
             Inline::Link(link) => texts_of_line(&link.text, found),
+            Inline::Note(note) => texts_of_line(&note.text, found),
             Inline::Image(_) | Inline::Break(_) => {}
         }
     }

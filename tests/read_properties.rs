@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
 
-use gongwen::document::{Block, Document, Inline, Value};
+use gongwen::document::{Block, Document, Image, Inline, Value};
 use gongwen::source::{Sources, Span};
 use proptest::prelude::*;
 
@@ -50,6 +50,7 @@ fn blocks(all: &[Block], out: &mut String) {
                 out.push_str(&code.text);
             }
             Block::Rule(_) => {}
+            Block::Figure(figure) => figure.pictures.iter().for_each(|image| picture(image, out)),
             Block::Table(table) => table.rows.iter().flatten().for_each(|cell| line(&cell.text, out)),
         }
     }
@@ -64,13 +65,16 @@ fn line(inlines: &[Inline], out: &mut String) {
                 line(&link.text, out);
                 out.push_str(&link.target);
             }
-            Inline::Image(image) => {
-                out.push_str(&image.alt);
-                out.push_str(&image.file);
-            }
+            Inline::Image(image) => picture(image, out),
+            Inline::Note(note) => line(&note.text, out),
             Inline::Break(_) => {}
         }
     }
+}
+
+fn picture(image: &Image, out: &mut String) {
+    out.push_str(&image.alt);
+    out.push_str(&image.file);
 }
 
 fn all_spans_lie_in(document: &Document, sources: &Sources) {

@@ -68,7 +68,9 @@ fn set(title: &str) -> Vec<Line> {
     };
     let pages = pages(&draft);
     let is_title = |line: &&gongwen::typeset::pages::Line| {
-        line.runs.iter().any(|run| run.element.is_some_and(|at| pages.elements[at].role == Role::Title))
+        line.runs
+            .iter()
+            .any(|run| run.element.is_some_and(|at| pages.elements[at].tag == Tag::Paragraph(Role::Title)))
     };
     let line = |line: &gongwen::typeset::pages::Line| Line {
         text: line.runs.iter().map(|run| run.text.as_str()).collect(),

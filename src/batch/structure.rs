@@ -66,6 +66,7 @@ fn blocks(blocks: &[Block], signs: &mut String) {
             }
             Block::Code(_) => signs.push('c'),
             Block::Rule(_) => signs.push('r'),
+            Block::Figure(figure) => signs.push_str(&"i".repeat(figure.pictures.len())),
             Block::Table(table) => {
                 signs.push_str("t(");
                 for row in &table.rows {
@@ -91,6 +92,7 @@ fn inlines(parts: &[Inline], signs: &mut String) {
             Inline::Link(link) => ('l', &link.text),
             Inline::Code(_) => ('k', &[]),
             Inline::Image(_) => ('i', &[]),
+            Inline::Note(note) => ('n', &note.text),
             Inline::Break(_) => ('b', &[]),
         };
         signs.push(sign);

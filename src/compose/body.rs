@@ -40,6 +40,7 @@ impl<'a> Body<'a, '_> {
                 }
                 Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
                 Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
+                Block::Figure(figure) => self.unsupported(figure.span, "这一版还不能排图片"),
             }
         }
     }
@@ -61,6 +62,7 @@ impl<'a> Body<'a, '_> {
             number: Some(number),
             runs,
             place: Place::Flow,
+            group: None,
             tabs: Vec::new(),
             seal: None,
             span: heading.span,
@@ -93,7 +95,7 @@ impl<'a> Body<'a, '_> {
     }
 
     fn words(&mut self, text: String, span: Span) {
-        self.push(vec![Run { text, style: self.plain, marks: Marks::default(), span }], span);
+        self.push(vec![Run { text, style: self.plain, marks: Marks::default(), note: None, span }], span);
     }
 
     fn push(&mut self, runs: Vec<Run<'a>>, span: Span) {
@@ -103,6 +105,7 @@ impl<'a> Body<'a, '_> {
             number: None,
             runs,
             place: Place::Flow,
+            group: None,
             tabs: Vec::new(),
             seal: None,
             span,
@@ -118,7 +121,9 @@ impl<'a> Body<'a, '_> {
             if let (Some(count), Some(Item::Paragraph(paragraph))) = (number, self.items.get_mut(first)) {
                 let span = Span { end: item.span.start, ..item.span };
                 let text = format!("{count}.");
-                paragraph.runs.insert(0, Run { text, style: self.plain, marks: Marks::default(), span });
+                paragraph
+                    .runs
+                    .insert(0, Run { text, style: self.plain, marks: Marks::default(), note: None, span });
             }
             number = number.map(|count| count.saturating_add(1));
         }
@@ -137,7 +142,8 @@ impl<'a> Body<'a, '_> {
         marks: &Marks,
         runs: &mut Vec<Run<'a>>,
     ) {
-        let run = |text: &str, marks: Marks, span| Run { text: text.to_owned(), style, marks, span };
+        let run =
+            |text: &str, marks: Marks, span| Run { text: text.to_owned(), style, marks, note: None, span };
         for inline in text {
             match inline {
                 Inline::Text(text) => runs.push(run(&text.value, marks.clone(), text.span)),
@@ -163,6 +169,7 @@ impl<'a> Body<'a, '_> {
                     self.inlines(&link.text, style, &marks, runs);
                 }
                 Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
+                Inline::Note(note) => self.unsupported(note.span, "这一版还不能排脚注"),
             }
         }
     }
@@ -190,6 +197,7 @@ fn first_span(inlines: &[Inline]) -> Span {
         Some(Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner)) => first_span(inner),
         Some(Inline::Link(link)) => link.span,
         Some(Inline::Image(image)) => image.span,
+        Some(Inline::Note(note)) => note.span,
         Some(Inline::Break(span)) => *span,
         None => Span::default(),
     }

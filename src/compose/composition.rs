@@ -4,7 +4,9 @@ use crate::document::Date;
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
-use crate::style::{ImprintStyle, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style};
+use crate::style::{
+    FigureStyle, ImprintStyle, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, TableStyle,
+};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +21,10 @@ pub struct Composition<'a> {
     pub items: Vec<Item<'a>>,
     /// 套打: the paper bears marks and rules already, their places stay empty.
     pub preprinted: bool,
+    /// 列表、引文: what paragraphs belong to, the outer before the inner.
+    pub groups: Vec<Group>,
+    /// 脚注, in the order of their references: each with its 注码 as number.
+    pub notes: Vec<Paragraph<'a>>,
     /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
     pub body: Range<usize>,
 }
@@ -36,6 +42,10 @@ pub enum Item<'a> {
     SealRows(SealRows<'a>),
     /// 签名章
     Stamps(Stamps<'a>),
+    /// 表格
+    Table(Table<'a>),
+    /// 图
+    Figure(Figure<'a>),
     /// A new page, turned or not: where an attachment begins, and where the text goes on after a turned one.
     NewPage {
         /// 横排
@@ -89,6 +99,102 @@ pub struct Imprint<'a> {
     pub parts: Vec<Vec<Paragraph<'a>>>,
 }
 
+/// 表格
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// How it looks.
+    pub style: &'a TableStyle,
+    /// 表题, with 表序.
+    pub caption: Option<Paragraph<'a>>,
+    /// 续表: the caption on further pages.
+    pub continued: Option<Paragraph<'a>>,
+    /// 计量单位
+    pub unit: Option<Paragraph<'a>>,
+    /// How many columns it has.
+    pub columns: usize,
+    /// How many of its rows are 表头.
+    pub head: usize,
+    /// Its rows, each with the cells that begin in it, in the order of columns.
+    pub rows: Vec<Vec<Cell<'a>>>,
+    /// Where the draft says it.
+    pub span: Span,
+}
+
+/// 单元格
+#[derive(Clone, Debug)]
+pub struct Cell<'a> {
+    /// The column in which it begins, from 0.
+    pub column: usize,
+    /// How many columns it spans.
+    pub columns: usize,
+    /// How many rows it spans.
+    pub rows: usize,
+    /// Its words, in the largest of the styles that the table may take.
+    pub paragraph: Paragraph<'a>,
+    /// How they stand between the sides.
+    pub stand: Stand,
+}
+
+/// How the words of a cell stand between its sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// 居左
+    Left,
+    /// 居中
+    Centre,
+    /// 居右
+    Right,
+    /// 小数点对齐: a number, its point under those of the column.
+    Point,
+}
+
+/// 图: pictures beside each other, and what they are called.
+#[derive(Clone, Debug)]
+pub struct Figure<'a> {
+    /// How it looks.
+    pub style: &'a FigureStyle,
+    /// The pictures from left to right.
+    pub pictures: Vec<Pictured>,
+    /// 图题, with 图序.
+    pub caption: Option<Paragraph<'a>>,
+    /// Where the draft says it.
+    pub span: Span,
+}
+
+/// A picture of a figure.
+#[derive(Clone, Debug)]
+pub struct Pictured {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// How wide the draft wants it; layout makes it smaller where it does not fit.
+    pub width: Option<Length>,
+    /// 替代文字
+    pub alt: String,
+}
+
+/// What paragraphs belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What it is.
+    pub kind: GroupKind,
+    /// The group around it.
+    pub within: Option<usize>,
+}
+
+/// What a group of paragraphs is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupKind {
+    /// 列表
+    List {
+        /// Whether its items are counted.
+        counted: bool,
+    },
+    /// 列表项
+    Item,
+    /// 引文
+    Quote,
+}
+
 /// A picture as it is to be printed: 印章, 签名章.
 #[derive(Clone, Debug)]
 pub struct Seal {
@@ -118,12 +224,14 @@ pub struct Paragraph<'a> {
     pub style: &'a ParagraphStyle,
     /// What it is.
     pub role: Role,
-    /// 序数: the number before a heading.
+    /// 序数: the number before a heading, a list's item or a note.
     pub number: Option<Number>,
     /// Its words, the number left out.
     pub runs: Vec<Run<'a>>,
     /// Where it stands.
     pub place: Place<'a>,
+    /// Index into [`Composition::groups`]: the innermost one that it belongs to.
+    pub group: Option<usize>,
     /// 制表位: where the text after each tab starts or ends.
     pub tabs: Vec<Tab>,
     /// 印章: what is pressed on it.
@@ -146,13 +254,19 @@ pub enum Role {
     Title,
     /// 层次标题, level 1 to 4.
     Heading(u8),
+    /// 表题、图题
+    Caption,
+    /// 脚注
+    Note,
+    /// 代码
+    Code,
     /// Anything else that is read.
     Paragraph,
     /// 印章 and other pictures; their words are the alternative text.
     Figure,
 }
 
-/// The number before a heading.
+/// The number before a heading, the mark before a list's item or a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// As printed: `（一）`.
@@ -172,6 +286,8 @@ pub struct Run<'a> {
     pub style: &'a ParagraphStyle,
     /// What the writer marked.
     pub marks: Marks,
+    /// 注码: the note that these words refer to, an index into [`Composition::notes`].
+    pub note: Option<usize>,
     /// Where the draft says it; as long as `text` where each byte of one is that of the other.
     pub span: Span,
 }

@@ -125,7 +125,7 @@ impl<'a> Composer<'a, '_> {
 
     /// A tab in the type of a style.
     pub(super) fn tab(&self, style: &'a ParagraphStyle) -> Run<'a> {
-        Run { text: "\t".to_owned(), style, marks: Marks::default(), span: self.front.span }
+        Run { text: "\t".to_owned(), style, marks: Marks::default(), note: None, span: self.front.span }
     }
 }
 

@@ -44,7 +44,15 @@ pub fn compose<'a>(
     }
     let preprinted =
         fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
-    Composition { style, info: info(document), items: composer.items, preprinted, body }
+    Composition {
+        style,
+        info: info(document),
+        items: composer.items,
+        preprinted,
+        groups: Vec::new(),
+        notes: Vec::new(),
+        body,
+    }
 }
 
 /// A composition in the making.
@@ -124,14 +132,29 @@ impl<'a> Composer<'a, '_> {
         let style: &ParagraphStyle = self.style.paragraphs.get(name)?;
         let span = words.iter().map(|word| word.span).reduce(Span::to).unwrap_or(self.front.span);
         let runs = self.runs(name, words);
-        Some(Paragraph { style, role, number: None, runs, place, tabs: Vec::new(), seal: None, span })
+        Some(Paragraph {
+            style,
+            role,
+            number: None,
+            runs,
+            place,
+            group: None,
+            tabs: Vec::new(),
+            seal: None,
+            span,
+        })
     }
 
     /// Words in the type of the style `name`.
     fn runs(&self, name: &str, words: Vec<Spanned<String>>) -> Vec<Run<'a>> {
         let Some(style) = self.style.paragraphs.get(name) else { return Vec::new() };
-        let run =
-            |word: Spanned<String>| Run { text: word.value, style, marks: Marks::default(), span: word.span };
+        let run = |word: Spanned<String>| Run {
+            text: word.value,
+            style,
+            marks: Marks::default(),
+            note: None,
+            span: word.span,
+        };
         words.into_iter().map(run).collect()
     }
 }

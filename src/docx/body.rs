@@ -121,6 +121,7 @@ impl Body<'_> {
                 self.below = -Insets::of_grid(&self.style.page).above;
                 Ok(())
             }
+            Item::Table(_) | Item::Figure(_) => Ok(()),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
     }

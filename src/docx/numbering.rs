@@ -2,7 +2,7 @@
 
 use super::styles::heading_id;
 use super::xml::Xml;
-use crate::style::{Counter, HeadingStyle, Style};
+use crate::style::{Counter, HeadingStyle, Numeral, Style};
 use std::io;
 
 /// The one list of the document, to which all heading styles belong.
@@ -25,16 +25,22 @@ pub(super) fn numbering(style: &Style) -> io::Result<Vec<u8>> {
 fn level(xml: &mut Xml, index: usize, heading: &HeadingStyle) -> io::Result<()> {
     xml.element("w:lvl", &[("w:ilvl", &index.to_string())], |xml| {
         xml.value("w:start", 1)?;
-        xml.value(
-            "w:numFmt",
-            match heading.counter {
-                Counter::Han => "chineseCountingThousand",
-                Counter::Arabic => "decimal",
-            },
-        )?;
+        xml.value("w:numFmt", format(&heading.number))?;
         xml.value("w:pStyle", heading_id(index))?;
         xml.value("w:suff", "nothing")?;
-        xml.value("w:lvlText", format_args!("{}%{}{}", heading.before, index + 1, heading.after))?;
+        xml.value(
+            "w:lvlText",
+            format_args!("{}%{}{}", heading.number.before, index + 1, heading.number.after),
+        )?;
         xml.value("w:lvlJc", "left")
     })
+}
+
+/// How a counter is written, as `ST_NumberFormat` calls it (17.18.59).
+fn format(number: &Numeral) -> &'static str {
+    match number.counter {
+        Counter::Han => "chineseCountingThousand",
+        Counter::Arabic => "decimal",
+        Counter::Circled => "decimalEnclosedCircle",
+    }
 }

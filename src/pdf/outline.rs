@@ -1,18 +1,18 @@
 //! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks.
 
 use super::count;
-use super::structure::Tag;
+use super::structure::Shown;
 use pdf_writer::{Chunk, Finish, Ref, TextStr};
 
 /// A bookmark, and how it hangs together with the others.
 struct Item<'a> {
     id: Ref,
     depth: usize,
-    tag: &'a Tag<'a>,
+    tag: &'a Shown<'a>,
 }
 
 /// Writes the bookmarks; gives their root, or nothing where there is no heading.
-pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag]) -> Option<Ref> {
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Shown]) -> Option<Ref> {
     let headings = tags.iter().filter_map(|tag| Some((tag, tag.depth?)));
     let items: Vec<Item> = headings.map(|(tag, depth)| Item { id: next.bump(), depth, tag }).collect();
     let (first, last) = ends(&items, 1)?;

@@ -4,14 +4,14 @@
 use super::content::Sheet;
 use super::count;
 use crate::compose::composition::Role;
-use crate::typeset::pages::Element;
+use crate::typeset::pages::{Element, Tag};
 use pdf_writer::types::{Placement, StructRole};
 use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, TextStr};
 use std::collections::BTreeMap;
 
-/// The tag of an element that is shown.
-pub(super) struct Tag<'a> {
+/// An element that is shown.
+pub(super) struct Shown<'a> {
     pub(super) element: &'a Element,
     /// How deep a heading stands among the headings, 1 for the outermost; absent for what is no heading.
     pub(super) depth: Option<usize>,
@@ -33,12 +33,12 @@ pub(super) struct Place {
 }
 
 /// Finds out which elements are shown, and where; `leaves` are the pages of `sheets`.
-pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]) -> Vec<Tag<'a>> {
-    let mut tags: Vec<Tag> = elements
+pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]) -> Vec<Shown<'a>> {
+    let mut tags: Vec<Shown> = elements
         .iter()
         .zip(depths(elements))
         .enumerate()
-        .map(|(index, (element, depth))| Tag { element, depth, places: Vec::new(), index })
+        .map(|(index, (element, depth))| Shown { element, depth, places: Vec::new(), index })
         .collect();
     for (sheet, page) in sheets.iter().zip(leaves) {
         for (id, mark) in sheet.marks.iter().enumerate() {
@@ -57,7 +57,7 @@ pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]
 fn depths(elements: &[Element]) -> Vec<Option<usize>> {
     let mut open: Vec<u8> = Vec::new();
     let depth = |element: &Element| {
-        let Role::Heading(level) = element.role else { return None };
+        let Tag::Paragraph(Role::Heading(level)) = element.tag else { return None };
         while open.last().is_some_and(|outer| *outer >= level) {
             open.pop();
         }
@@ -68,7 +68,7 @@ fn depths(elements: &[Element]) -> Vec<Option<usize>> {
 }
 
 /// Writes the tree; gives its root.
-pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[Sheet]) -> Ref {
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Shown], sheets: &[Sheet]) -> Ref {
     let [root, document] = std::array::from_fn(|_| next.bump());
     let ids: BTreeMap<usize, Ref> = tags.iter().map(|tag| (tag.index, next.bump())).collect();
     let mut writer = pdf.struct_element(document);
@@ -79,7 +79,7 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[She
         let mut writer = pdf.struct_element(*id);
         writer.parent(document);
         write_kind(&mut writer, tag);
-        if tag.element.role == Role::Figure {
+        if tag.element.tag == Tag::Paragraph(Role::Figure) {
             describe_figure(&mut writer, tag);
         }
         write_marks(&mut writer, &tag.places);
@@ -93,10 +93,10 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Tag], sheets: &[She
     root
 }
 
-fn write_kind(writer: &mut StructElement, tag: &Tag) {
-    match (tag.element.role, tag.depth) {
-        (Role::Title, _) => writer.custom_kind(Name(b"Title")),
-        (Role::Figure, _) => writer.kind(StructRole::Figure),
+fn write_kind(writer: &mut StructElement, tag: &Shown) {
+    match (&tag.element.tag, tag.depth) {
+        (Tag::Paragraph(Role::Title), _) => writer.custom_kind(Name(b"Title")),
+        (Tag::Paragraph(Role::Figure), _) => writer.kind(StructRole::Figure),
         (_, Some(1)) => writer.kind(StructRole::H1),
         (_, Some(2)) => writer.kind(StructRole::H2),
         (_, Some(3)) => writer.kind(StructRole::H3),
@@ -108,7 +108,7 @@ fn write_kind(writer: &mut StructElement, tag: &Tag) {
 }
 
 /// Says what a picture shows and where it stands: beside the text, in no line of it (ISO 14289-1 §7.3).
-fn describe_figure(writer: &mut StructElement, tag: &Tag) {
+fn describe_figure(writer: &mut StructElement, tag: &Shown) {
     writer.alt(TextStr(&tag.element.text));
     let mut attributes = writer.attributes();
     let mut layout = attributes.push().layout();
@@ -156,7 +156,11 @@ mod tests {
     #[test]
     fn skipped_levels_are_closed_up() {
         let levels = |levels: &[u8]| {
-            let element = |level: &u8| Element { role: Role::Heading(*level), text: String::new() };
+            let element = |level: &u8| Element {
+                tag: Tag::Paragraph(Role::Heading(*level)),
+                within: None,
+                text: String::new(),
+            };
             depths(&levels.iter().map(element).collect::<Vec<_>>()).into_iter().flatten().collect::<Vec<_>>()
         };
         assert_eq!(levels(&[1, 2, 2, 1, 2, 3]), [1, 2, 2, 1, 2, 3]);

@@ -100,7 +100,7 @@ impl Line {
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
                 let (file, span) = (dest_url.into_string(), draft.span(range.clone()));
-                let image = Image { file, alt: String::new(), span };
+                let image = Image { file, alt: String::new(), width: None, span };
                 self.image = Some(OpenImage { image, title: title.into_string(), range });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),

@@ -145,7 +145,15 @@ impl Reader<'_, '_> {
             }
             Tag::Table(columns) => {
                 let columns = columns.into_iter().map(alignment).collect();
-                self.table = Some(Table { columns, rows: Vec::new(), span: self.draft.span(range) });
+                let span = self.draft.span(range);
+                self.table = Some(Table {
+                    caption: None,
+                    unit: None,
+                    columns,
+                    rows: Vec::new(),
+                    landscape: false,
+                    span,
+                });
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -248,7 +256,7 @@ impl Reader<'_, '_> {
         let text = self.line_text();
         let span = self.trimmed(range);
         if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
-            row.push(Cell { text, span });
+            row.push(Cell { column: row.len(), columns: 1, rows: 1, text, span });
         }
     }
 
@@ -263,7 +271,8 @@ impl Reader<'_, '_> {
         }
         let start = start + rest.find(text).unwrap_or_default();
         let span = self.draft.span(start..start + text.len());
-        row.push(Cell { text: vec![Inline::Text(Spanned::new(text.to_owned(), span))], span });
+        let text = vec![Inline::Text(Spanned::new(text.to_owned(), span))];
+        row.push(Cell { column: row.len(), columns: 1, rows: 1, text, span });
         self.draft.report(rules::UNSUPPORTED.at(span, "这一行的单元格比表头多").hint("给表头补上相应的栏"));
     }
 

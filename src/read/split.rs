@@ -20,7 +20,7 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
                 append_plain(parts, out)
             }
             Inline::Link(link) => append_plain(&link.text, out),
-            Inline::Image(_) | Inline::Break(_) => {}
+            Inline::Image(_) | Inline::Note(_) | Inline::Break(_) => {}
         }
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn edge(inline: &Inline, which: Edge) -> Option<char> {
         },
         Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => edge_of_all(parts, which),
         Inline::Link(link) => edge_of_all(&link.text, which),
-        Inline::Image(_) | Inline::Break(_) => None,
+        Inline::Image(_) | Inline::Note(_) | Inline::Break(_) => None,
     }
 }
 
@@ -89,7 +89,9 @@ fn split_one(inline: Inline, at: usize) -> (Option<Inline>, Option<Inline>) {
         Inline::Emphasis(parts) => both(parts, Inline::Emphasis),
         Inline::Strike(parts) => both(parts, Inline::Strike),
         // a link stays whole
-        inline @ (Inline::Link(_) | Inline::Image(_) | Inline::Break(_)) => (Some(inline), None),
+        inline @ (Inline::Link(_) | Inline::Image(_) | Inline::Note(_) | Inline::Break(_)) => {
+            (Some(inline), None)
+        }
     }
 }
 
@@ -153,6 +155,7 @@ pub(super) fn span(inline: &Inline) -> Option<Span> {
         }
         Inline::Link(link) => Some(link.span),
         Inline::Image(image) => Some(image.span),
+        Inline::Note(note) => Some(note.span),
         Inline::Break(span) => Some(*span),
     }
 }

@@ -53,6 +53,7 @@ fn collect(inlines: &[Inline], line: &mut Option<Spanned<String>>, lines: &mut V
             Inline::Link(link) => collect(&link.text, line, lines),
             Inline::Image(image) => append(line, &image.alt, image.span),
             Inline::Break(_) => lines.extend(line.take()),
+            Inline::Note(_) => {}
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed, Style,
-    WordPage, slots,
+    FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed, Style, WordPage,
+    elements, slots,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -30,6 +30,7 @@ pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
         strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
         paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
         headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
+        elements: elements::elements(root.map("elements"), &page, &report),
         required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
         slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
         page,
@@ -190,14 +191,9 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
 fn heading(node: &Node, report: &Report) -> Option<HeadingStyle> {
     let map = Map::new(node, report);
     let style = map.text("style").to_owned();
-    let number = map.parsed("number", "含有 {han} 或 {arabic} 的文字", |text| {
-        let counters = [("{han}", Counter::Han), ("{arabic}", Counter::Arabic)];
-        counters.iter().find_map(|(mark, counter)| {
-            text.split_once(mark).map(|(before, after)| (before.to_owned(), *counter, after.to_owned()))
-        })
-    });
+    let number = elements::numeral(&map);
     map.finish();
-    number.map(|(before, counter, after)| HeadingStyle { style, before, counter, after })
+    number.map(|number| HeadingStyle { style, number })
 }
 
 pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
@@ -213,7 +209,7 @@ pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
 fn check_names(style: &Style, span: Span, report: &Report) {
     let slots = style.slots.iter().flat_map(slots::style_names);
     let headings = style.headings.iter().map(|heading| &heading.style);
-    for name in slots.chain(headings).chain([&style.page.number.style]) {
+    for name in slots.chain(headings).chain(style.elements.style_names()).chain([&style.page.number.style]) {
         if !style.paragraphs.contains_key(name) {
             report.wrong(span, format!("段落样式“{name}”不存在"));
         }

@@ -211,6 +211,12 @@ pub(super) fn per_mille(text: &str) -> Option<u16> {
     (0.0..=10.0).contains(&percent).then(|| (percent * 10.0).round() as u16)
 }
 
+/// A share of something, written as per cent, in thousandths.
+pub(super) fn share(text: &str) -> Option<u16> {
+    let percent: f64 = text.strip_suffix('%')?.parse().ok()?;
+    (0.0..=100.0).contains(&percent).then(|| (percent * 10.0).round() as u16)
+}
+
 /// The arrangement of 署名 and 成文日期.
 pub(super) fn arrangement(map: &Map<'_>, measure: Measure) -> Arrangement {
     let kind = map.parsed("arrangement", "shifted 或 centred-pair", |text| match text {

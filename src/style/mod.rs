@@ -5,8 +5,11 @@
 
 mod build;
 mod decode;
+mod element;
+mod elements;
 pub mod kinds;
 mod load;
+pub(crate) mod numeral;
 mod print;
 mod print_slots;
 mod slot;
@@ -19,6 +22,7 @@ use crate::length::Length;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
+pub use element::*;
 pub use load::Find;
 pub use print::print;
 pub use slot::*;
@@ -61,6 +65,8 @@ pub struct Style {
     pub paragraphs: BTreeMap<String, ParagraphStyle>,
     /// The four heading levels of §7.3.3, outermost first.
     pub headings: Vec<HeadingStyle>,
+    /// Tables, figures, notes, lists and whatever else a text may contain.
+    pub elements: Elements,
     /// Fields that a document of this format must give.
     pub required: Vec<Field>,
     /// What stands on the paper, in order.
@@ -239,6 +245,13 @@ pub enum Align {
 pub struct HeadingStyle {
     /// The paragraph style, a key of [`Style::paragraphs`].
     pub style: String,
+    /// 序数: `（一）`
+    pub number: Numeral,
+}
+
+/// 序数: how a number is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numeral {
     /// The text before the counter: `（`.
     pub before: String,
     /// How the counter is written.
@@ -248,10 +261,13 @@ pub struct HeadingStyle {
 }
 
 /// How a counter is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Counter {
     /// 一 二 三
     Han,
     /// 1 2 3
+    #[default]
     Arabic,
+    /// ① ② ③
+    Circled,
 }

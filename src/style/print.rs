@@ -1,6 +1,6 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::{Align, Counter, ParagraphStyle, Pitch, Sealed, Side, Style, print_slots};
+use super::{Align, ParagraphStyle, Pitch, Sealed, Side, Style, elements, print_slots};
 use crate::length::Length;
 use std::fmt::{self, Write as _};
 
@@ -30,13 +30,10 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     }
     writeln!(out, "headings:")?;
     for heading in &style.headings {
-        let counter = match heading.counter {
-            Counter::Han => "{han}",
-            Counter::Arabic => "{arabic}",
-        };
-        let number = format!("{}{counter}{}", heading.before, heading.after);
-        writeln!(out, "  - {{style: {}, number: {}}}", heading.style, quoted(&number))?;
+        let number = quoted(&heading.number.to_string());
+        writeln!(out, "  - {{style: {}, number: {number}}}", heading.style)?;
     }
+    out.write_str(&elements::print(&style.elements))?;
     let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();
     writeln!(out, "required: [{}]\nslots:", required.join(", "))?;
     style.slots.iter().try_for_each(|slot| writeln!(out, "  - {}", print_slots::slot(slot)))

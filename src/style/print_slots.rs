@@ -87,7 +87,7 @@ fn number_line(line: &NumberLine) -> String {
     )
 }
 
-fn rule(rule: &RuleStyle) -> String {
+pub(super) fn rule(rule: &RuleStyle) -> String {
     let Colour(red, green, blue) = rule.colour;
     let place = match rule.place {
         RulePlace::Below(distance) => format!("below: {}", mm(distance)),

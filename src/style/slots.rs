@@ -25,7 +25,7 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
         "corner" => Some(Slot::Corner(decoder.corner(value))),
         "mark" => decoder.mark(value).map(Slot::Mark),
         "number-line" => decoder.number_line(value).map(Slot::NumberLine),
-        "rule" => decoder.rule(value).map(Slot::Rule),
+        "rule" => Some(Slot::Rule(decoder.rule(value))),
         "body" => decode::scalar(value, report).map(|style| Slot::Body { style: style.to_owned() }),
         "attachment-list" => Some(Slot::AttachmentList(decoder.attachment_list(value))),
         "sign-off" => Some(Slot::SignOff(decoder.sign_off(value))),
@@ -40,6 +40,27 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
 
 const KINDS: &str =
     "text、corner、mark、number-line、rule、body、attachment-list、sign-off、attachments、imprint";
+
+/// A rule across the page.
+pub(super) fn rule(map: &Map<'_>, measure: Measure) -> RuleStyle {
+    let place = if map.optional("above-foot").is_some() {
+        RulePlace::AboveFoot(map.length("above-foot", measure))
+    } else {
+        RulePlace::Below(map.length("below", measure))
+    };
+    let or_none = |key| map.optional(key).map(|_| map.length(key, measure)).unwrap_or_default();
+    let (between, after) = (or_none("between"), or_none("after"));
+    RuleStyle {
+        lines: map.lengths("lines", measure),
+        between,
+        width: map.length("width", measure),
+        colour: map
+            .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
+            .unwrap_or(super::Colour(0, 0, 0)),
+        after,
+        place,
+    }
+}
 
 /// What every slot is decoded with.
 struct Decoder<'a> {
@@ -128,25 +149,11 @@ impl<'a> Decoder<'a> {
         Some(line)
     }
 
-    fn rule(&self, node: &'a Node) -> Option<RuleStyle> {
+    fn rule(&self, node: &'a Node) -> RuleStyle {
         let map = self.map(node);
-        let place = if map.optional("above-foot").is_some() {
-            RulePlace::AboveFoot(map.length("above-foot", self.measure))
-        } else {
-            RulePlace::Below(map.length("below", self.measure))
-        };
-        let or_none = |key| map.optional(key).map(|_| map.length(key, self.measure)).unwrap_or_default();
-        let (between, after) = (or_none("between"), or_none("after"));
-        let rule = RuleStyle {
-            lines: map.lengths("lines", self.measure),
-            between,
-            width: map.length("width", self.measure),
-            colour: map.parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)?,
-            after,
-            place,
-        };
+        let rule = rule(&map, self.measure);
         map.finish();
-        Some(rule)
+        rule
     }
 
     fn attachment_list(&self, node: &'a Node) -> AttachmentListStyle {

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::source::Sources;
 
 /// The version of the schema; it changes when a program that reads the tree might have to.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Writes the tree, every node with its place in the draft, as JSON that ends with a line feed.
 ///

@@ -86,13 +86,62 @@ struct Span {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Block {
-    Heading { level: u8, number: Option<Text>, text: Vec<Inline>, rest: Vec<Inline>, span: Span },
-    Paragraph { text: Vec<Inline>, span: Span },
-    List { start: Option<u64>, items: Vec<Item>, span: Span },
-    Quote { blocks: Vec<Self>, span: Span },
-    Code { language: Option<String>, text: String, span: Span },
-    Rule { span: Span },
-    Table { columns: Vec<&'static str>, rows: Vec<Vec<Cell>>, span: Span },
+    Heading {
+        level: u8,
+        number: Option<Text>,
+        text: Vec<Inline>,
+        rest: Vec<Inline>,
+        span: Span,
+    },
+    Paragraph {
+        text: Vec<Inline>,
+        span: Span,
+    },
+    List {
+        start: Option<u64>,
+        items: Vec<Item>,
+        span: Span,
+    },
+    Quote {
+        blocks: Vec<Self>,
+        span: Span,
+    },
+    Code {
+        language: Option<String>,
+        text: String,
+        span: Span,
+    },
+    Rule {
+        span: Span,
+    },
+    Table {
+        caption: Option<Caption>,
+        unit: Option<Text>,
+        columns: Vec<&'static str>,
+        rows: Vec<Vec<Cell>>,
+        landscape: bool,
+        span: Span,
+    },
+    Figure {
+        pictures: Vec<Picture>,
+        caption: Option<Caption>,
+        span: Span,
+    },
+}
+
+#[derive(Serialize)]
+struct Caption {
+    label: Option<Text>,
+    text: Vec<Inline>,
+    span: Span,
+}
+
+#[derive(Serialize)]
+struct Picture {
+    file: String,
+    alt: String,
+    width: Option<Text>,
+    span: Span,
 }
 
 #[derive(Serialize)]
@@ -104,6 +153,9 @@ struct Item {
 
 #[derive(Serialize)]
 struct Cell {
+    column: usize,
+    columns: usize,
+    rows: usize,
     text: Vec<Inline>,
     span: Span,
 }
@@ -117,7 +169,8 @@ enum Inline {
     Strike { parts: Vec<Self> },
     Code(Text),
     Link { target: String, parts: Vec<Self>, span: Span },
-    Image { file: String, alt: String, span: Span },
+    Image(Picture),
+    Note { text: Vec<Self>, span: Span },
     Break { span: Span },
 }
 
@@ -230,16 +283,47 @@ impl Places<'_> {
                 Block::Code { language: code.language.clone(), text: code.text.clone(), span }
             }
             doc::Block::Rule(_) => Block::Rule { span },
+            doc::Block::Figure(figure) => Block::Figure {
+                pictures: figure.pictures.iter().map(|picture| self.picture(picture)).collect(),
+                caption: figure.caption.as_ref().map(|caption| self.caption(caption)),
+                span,
+            },
             doc::Block::Table(table) => Block::Table {
+                caption: table.caption.as_ref().map(|caption| self.caption(caption)),
+                unit: table.unit.as_ref().map(|unit| self.text(unit)),
                 columns: table.columns.iter().map(|column| alignment(*column)).collect(),
                 rows: table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect(),
+                landscape: table.landscape,
                 span,
             },
         }
     }
 
     fn cell(&self, cell: &doc::Cell) -> Cell {
-        Cell { text: self.inlines(&cell.text), span: self.span(cell.span) }
+        Cell {
+            column: cell.column,
+            columns: cell.columns,
+            rows: cell.rows,
+            text: self.inlines(&cell.text),
+            span: self.span(cell.span),
+        }
+    }
+
+    fn caption(&self, caption: &doc::Caption) -> Caption {
+        Caption {
+            label: caption.label.as_ref().map(|label| self.text(label)),
+            text: self.inlines(&caption.text),
+            span: self.span(caption.span),
+        }
+    }
+
+    fn picture(&self, image: &doc::Image) -> Picture {
+        Picture {
+            file: image.file.clone(),
+            alt: image.alt.clone(),
+            width: image.width.as_ref().map(|width| self.text(width)),
+            span: self.span(image.span),
+        }
     }
 
     fn inlines(&self, inlines: &[doc::Inline]) -> Vec<Inline> {
@@ -258,11 +342,10 @@ impl Places<'_> {
                 parts: self.inlines(&link.text),
                 span: self.span(link.span),
             },
-            doc::Inline::Image(image) => Inline::Image {
-                file: image.file.clone(),
-                alt: image.alt.clone(),
-                span: self.span(image.span),
-            },
+            doc::Inline::Image(image) => Inline::Image(self.picture(image)),
+            doc::Inline::Note(note) => {
+                Inline::Note { text: self.inlines(&note.text), span: self.span(note.span) }
+            }
             doc::Inline::Break(span) => Inline::Break { span: self.span(*span) },
         }
     }

@@ -4,7 +4,7 @@ use super::breaking::width_of;
 use super::faces::Faces;
 use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
-use super::pages::{Element, Line, Page, Picturing, Rule};
+use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
 use super::seals::SealBlock;
@@ -46,6 +46,7 @@ pub(super) fn assemble<'a>(
             number,
             lines: Vec::new(),
             rules: Vec::new(),
+            dots: Vec::new(),
             pictures: Vec::new(),
         }
     });
@@ -118,7 +119,7 @@ impl Assembly<'_> {
     }
 
     fn element(&mut self, role: Role, text: String) -> usize {
-        self.elements.push(Element { role, text });
+        self.elements.push(Element { tag: Tag::Paragraph(role), within: None, text });
         self.elements.len() - 1
     }
 
@@ -268,6 +269,7 @@ impl Assembly<'_> {
                 y,
                 width: seal.width,
                 height: seal.height(),
+                pressed: true,
                 element,
             });
         }

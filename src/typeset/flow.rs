@@ -53,6 +53,7 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
+            Item::Table(_) | Item::Figure(_) => Block::Rule(&composition.style.elements.separator),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
                 Block::NewPage { landscape: *landscape }

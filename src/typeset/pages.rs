@@ -43,8 +43,23 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Rules, as filled boxes: no content.
     pub rules: Vec<Rule>,
+    /// 着重号: dots below the lines, no content.
+    pub dots: Vec<Dot>,
     /// Pictures, drawn over the lines.
     pub pictures: Vec<Picturing>,
+}
+
+/// A round dot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// Its middle, from the sheet's left edge.
+    pub x: Length,
+    /// Its middle, from the sheet's top edge.
+    pub y: Length,
+    /// How wide it is.
+    pub diameter: Length,
+    /// The ink.
+    pub colour: Colour,
 }
 
 /// A rule: a filled box.
@@ -75,6 +90,8 @@ pub struct Picturing {
     pub width: Length,
     /// How high it is printed.
     pub height: Length,
+    /// Whether it is pressed on the paper as ink, so that what is printed below shows through: 印章.
+    pub pressed: bool,
     /// Index into [`Pages::elements`]: a figure with its words for those who cannot see it.
     pub element: usize,
 }
@@ -132,9 +149,48 @@ pub struct Glyph {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// What it is.
-    pub role: Role,
-    /// Its words, number included: the outline's entry for a heading.
+    pub tag: Tag,
+    /// The element around it, which comes before it in the list; absent for what stands in the document itself.
+    pub within: Option<usize>,
+    /// Its words, number included: the outline's entry for a heading, the alternative text of a figure.
     pub text: String,
+}
+
+/// What an element is. Runs belong to the leaves, and to paragraphs beside the links and labels in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// What a paragraph is.
+    Paragraph(Role),
+    /// 引文, around its paragraphs.
+    Quote,
+    /// 列表, around its items.
+    List {
+        /// Whether its items are counted.
+        counted: bool,
+    },
+    /// 列表项, around its label and its body.
+    Item,
+    /// The label of an item or a note: its number or bullet.
+    Label,
+    /// What an item says, around its paragraphs.
+    ItemBody,
+    /// 表格, around its rows.
+    Table,
+    /// A row, around its cells.
+    Row,
+    /// 单元格
+    Cell {
+        /// Whether it heads its column.
+        head: bool,
+        /// How many columns it spans.
+        columns: usize,
+        /// How many rows it spans.
+        rows: usize,
+    },
+    /// 链接: where it leads.
+    Link(String),
+    /// 注码 in the text: the note's own element.
+    Reference,
 }
 
 /// What layout decided for one item of the composition.
@@ -159,8 +215,25 @@ pub struct Decision {
     pub seals: Vec<(Length, Length)>,
     /// How many signatures stand in each row.
     pub rows: Vec<usize>,
+    /// 表格: how it is fitted to the page.
+    pub table: Option<FittedTable>,
+    /// 图: the width and height of each picture.
+    pub pictures: Vec<(Length, Length)>,
     /// 版记: how many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
     pub fresh_pages: u8,
+}
+
+/// A table, fitted to the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FittedTable {
+    /// Which of the styles of [`TableStyle::cell`](crate::style::TableStyle::cell) its type takes.
+    pub size: usize,
+    /// How wide its columns are, rules included.
+    pub widths: Vec<Length>,
+    /// How high its rows are, rules included.
+    pub heights: Vec<Length>,
+    /// The rows that begin a page.
+    pub breaks: Vec<usize>,
 }
 
 /// The type of 发文机关标志, fitted to the page.

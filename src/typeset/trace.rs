@@ -2,7 +2,7 @@
 //!
 //! The layout tests live on it: what moves on paper shows up as a changed line.
 
-use super::pages::{GlyphRun, Line, Pages};
+use super::pages::{GlyphRun, Line, Pages, Tag};
 use std::fmt::Write as _;
 
 /// Writes all lines: page, baseline, left and right end in mm, then face, size and words of each run.
@@ -37,10 +37,13 @@ fn right(line: &Line) -> f64 {
 fn describe(run: &GlyphRun, pages: &Pages) -> String {
     let face = pages.faces.get(run.face).map_or("?", |face| face.postscript());
     let strong = if run.stroke.is_some() { " strong" } else { "" };
-    let what = run.element.and_then(|element| pages.elements.get(element)).map(|element| element.role);
+    let what = run.element.and_then(|element| pages.elements.get(element)).map(|element| &element.tag);
     format!(
         "{face} {:.1}{strong} {}",
         run.size.to_pt(),
-        what.map_or("artifact".to_owned(), |role| format!("{role:?}"))
+        what.map_or("artifact".to_owned(), |tag| match tag {
+            Tag::Paragraph(role) => format!("{role:?}"),
+            tag => format!("{tag:?}"),
+        })
     )
 }

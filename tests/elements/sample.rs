@@ -3,7 +3,7 @@
 use crate::world;
 use gongwen::compose::composition::Role;
 use gongwen::style::Colour;
-use gongwen::typeset::pages::{GlyphRun, Line, Pages, Picturing, Rule};
+use gongwen::typeset::pages::{GlyphRun, Line, Pages, Picturing, Rule, Tag};
 use std::sync::LazyLock;
 use world::ink::of_line;
 
@@ -163,9 +163,9 @@ impl Sample {
     /// 标题: the lines of page 1.
     pub fn title(&self) -> Vec<Type> {
         let is_title = |line: &&Line| {
-            line.runs
-                .iter()
-                .any(|run| run.element.is_some_and(|at| self.pages.elements[at].role == Role::Title))
+            line.runs.iter().any(|run| {
+                run.element.is_some_and(|at| self.pages.elements[at].tag == Tag::Paragraph(Role::Title))
+            })
         };
         self.pages.pages[0].lines.iter().filter(is_title).map(|line| self.type_of(0, line)).collect()
     }

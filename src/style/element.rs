@@ -1,0 +1,123 @@
+//! How that looks which a draft may contain beside paragraphs and headings. Types only.
+//!
+//! A name of a style is a key of [`Style::paragraphs`](super::Style::paragraphs).
+
+use super::{Numeral, RuleStyle};
+use crate::length::Length;
+
+/// 正文中的各种成分
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elements {
+    /// 表格
+    pub table: TableStyle,
+    /// 图
+    pub figure: FigureStyle,
+    /// 脚注
+    pub note: NoteStyle,
+    /// 列表, the outermost level first; deeper ones look like the last.
+    pub lists: Vec<ListStyle>,
+    /// 引文: the style of its paragraphs.
+    pub quote: String,
+    /// 代码: the style of its lines.
+    pub code: String,
+    /// 行内代码: the style whose face it takes.
+    pub inline_code: String,
+    /// 强调
+    pub emphasis: Emphasis,
+    /// 分隔线
+    pub separator: RuleStyle,
+}
+
+/// 表格
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableStyle {
+    /// 表序: `表1`
+    pub number: Numeral,
+    /// What stands before 表序 where a table goes on: `续`.
+    pub continued: String,
+    /// The style of 表题.
+    pub caption: String,
+    /// The style of 计量单位.
+    pub unit: String,
+    /// The styles of 表头, the largest type first: layout takes the largest that fits.
+    pub head: Vec<String>,
+    /// The styles of the other cells, one for each of `head`.
+    pub cell: Vec<String>,
+    /// 反线、顶线、底线: how thick the frame is.
+    pub outer: Length,
+    /// 栏线、行线: how thick the rules between cells are.
+    pub inner: Length,
+    /// The least white between a cell's text and its rules at the sides.
+    pub beside: Length,
+    /// The white between a cell's text and its rules above and below.
+    pub above: Length,
+    /// White above 表题, or above the frame where there is none.
+    pub space_before: Length,
+    /// White below the frame.
+    pub space_after: Length,
+}
+
+/// 图
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureStyle {
+    /// 图序: `图1`
+    pub number: Numeral,
+    /// The style of 图题.
+    pub caption: String,
+    /// The most that a figure may be high.
+    pub tallest: Length,
+    /// White between two pictures beside each other.
+    pub between: Length,
+    /// White above the pictures.
+    pub space_before: Length,
+    /// White between the pictures and 图题.
+    pub gap: Length,
+    /// White below.
+    pub space_after: Length,
+}
+
+/// 脚注
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteStyle {
+    /// 注码: `①`
+    pub number: Numeral,
+    /// The style of its text.
+    pub style: String,
+    /// The size of 注码 in the text, in thousandths of the type around it.
+    pub scale: u16,
+    /// How far 注码 is raised, in thousandths of the type around it.
+    pub raise: u16,
+    /// 注文上方的横线: how wide it is.
+    pub rule_width: Length,
+    /// How thick it is.
+    pub rule: Length,
+    /// The least white between the text and the rule.
+    pub above: Length,
+    /// The white between the rule and the first note.
+    pub below: Length,
+}
+
+/// 列表的一层
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListStyle {
+    /// The style of its paragraphs.
+    pub style: String,
+    /// 项目符号
+    pub bullet: String,
+    /// 编号
+    pub number: Numeral,
+}
+
+/// 强调: how it is shown, as hanzi know no italics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    /// 着重号: a dot below each character, in thousandths of its size.
+    Dots {
+        /// How wide the dot is.
+        diameter: u16,
+        /// How far its middle lies below the foot of the type.
+        below: u16,
+    },
+    /// The face of another style.
+    Face(String),
+}

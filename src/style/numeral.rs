@@ -1,0 +1,100 @@
+//! 序数. In: a count and how it is written. Out: `一、` `（一）` `1.` `①`; and between the pattern and its text in a style
+//! file: `（{han}）`.
+
+use super::{Counter, Numeral};
+use std::fmt;
+
+const COUNTERS: [(&str, Counter); 3] =
+    [("{han}", Counter::Han), ("{arabic}", Counter::Arabic), ("{circled}", Counter::Circled)];
+
+impl Numeral {
+    /// What a style file says: one counter, perhaps with text around it.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        COUNTERS.iter().find_map(|(mark, counter)| {
+            let (before, after) = text.split_once(mark)?;
+            Some(Self { before: before.to_owned(), counter: *counter, after: after.to_owned() })
+        })
+    }
+
+    /// The number that stands for a count.
+    pub fn write(&self, count: u32) -> String {
+        let number = match self.counter {
+            Counter::Han => han(count),
+            Counter::Arabic => count.to_string(),
+            Counter::Circled => circled(count),
+        };
+        format!("{}{number}{}", self.before, self.after)
+    }
+}
+
+impl fmt::Display for Numeral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = COUNTERS.iter().find_map(|(mark, counter)| (*counter == self.counter).then_some(*mark));
+        write!(f, "{}{}{}", self.before, mark.unwrap_or_default(), self.after)
+    }
+}
+
+/// A count in a circle, up to 20; larger ones in digits.
+fn circled(count: u32) -> String {
+    match count {
+        1..=20 => char::from_u32(0x2460 + count - 1).map(String::from).unwrap_or_default(),
+        _ => count.to_string(),
+    }
+}
+
+const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// A count in hanzi, up to 999; larger ones in digits.
+fn han(count: u32) -> String {
+    let digit = |place: u32| DIGITS[(count / place % 10) as usize];
+    let tens = match count / 10 % 10 {
+        0 if count > 100 && !count.is_multiple_of(10) => "〇".to_owned(),
+        0 => String::new(),
+        1 if count < 100 => "十".to_owned(),
+        _ => format!("{}十", digit(10)),
+    };
+    match count {
+        0..=99 => format!("{tens}{}", digit(1)),
+        100..=999 => format!("{}百{tens}{}", digit(100), digit(1)),
+        _ => count.to_string(),
+    }
+}
+
+/// The count that a typed number means, whatever its brackets.
+pub(crate) fn value(typed: &str) -> Option<u32> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits.parse().ok();
+    }
+    let mut total = 0;
+    let mut digit = 0;
+    for character in typed.chars() {
+        match DIGITS.iter().position(|d| d.chars().eq([character])) {
+            Some(value) => digit = u32::try_from(value).ok()?,
+            None if character == '十' => total += std::mem::take(&mut digit).max(1) * 10,
+            None if character == '百' => total += std::mem::take(&mut digit).max(1) * 100,
+            None => {}
+        }
+    }
+    Some(total + digit).filter(|value| *value > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hanzi_numbers_are_written_and_read() {
+        for (count, text) in
+            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百")]
+        {
+            assert_eq!(han(count), text);
+        }
+        for (count, text) in [(101, "一百〇一"), (110, "一百一十"), (215, "二百一十五"), (1000, "1000")]
+        {
+            assert_eq!(han(count), text);
+        }
+        assert!((1..1000).all(|count| value(&han(count)) == Some(count)));
+        assert_eq!([value("（十二）"), value("3．"), value("、")], [Some(12), Some(3), None]);
+    }
+}
