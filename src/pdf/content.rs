@@ -82,11 +82,16 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// Draws rules, those of one ink as one path: a page of a table has hundreds.
     fn draw_rules(&mut self) {
-        for rule in &self.page.rules {
-            self.set_fill(rule.colour);
-            let bottom = self.height_of(rule.y + rule.height);
-            self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height)).fill_nonzero();
+        for rules in self.page.rules.chunk_by(|a, b| a.colour == b.colour) {
+            let Some(first) = rules.first() else { continue };
+            self.set_fill(first.colour);
+            for rule in rules {
+                let bottom = self.height_of(rule.y + rule.height);
+                self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height));
+            }
+            self.content.fill_nonzero();
         }
     }
 

@@ -120,9 +120,9 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node], leaves: &[L
     for (index, node) in nodes.iter().enumerate() {
         let Some(id) = node.id else { continue };
         let mut writer = pdf.struct_element(id);
-        let outer = node.element.within.and_then(|outer| nodes.get(outer)?.id);
-        writer.parent(outer.unwrap_or(document));
-        tags::write(&mut writer, node);
+        let outer = node.element.within.and_then(|outer| nodes.get(outer));
+        writer.parent(outer.and_then(|outer| outer.id).unwrap_or(document));
+        tags::write(&mut writer, node, outer.map(|outer| &outer.element.tag));
         if node.element.tag == Tag::Paragraph(Role::Note) {
             let name = format!("note{index:08}");
             writer.id(Str(name.as_bytes()));

@@ -11,9 +11,12 @@ use pdf_writer::types::{ListNumbering, Placement, StructRole, TableHeaderScope};
 use pdf_writer::writers::{StructElement, TableAttributes};
 use pdf_writer::{Name, TextStr};
 
-/// Writes what an element is.
-pub(super) fn write(writer: &mut StructElement, node: &Node) {
+/// Writes what an element is; `outer` is the one around it.
+pub(super) fn write(writer: &mut StructElement, node: &Node, outer: Option<&Tag>) {
     match node.element.tag {
+        // entries of a table of contents stand in no other place (ISO 14289-1 §7.2)
+        Tag::Paragraph(Role::Entry) if outer == Some(&Tag::Contents) => writer.kind(StructRole::TOCI),
+        Tag::Contents => writer.kind(StructRole::TOC),
         Tag::Paragraph(Role::Title) => writer.custom_kind(Name(b"Title")),
         Tag::Paragraph(role) => writer.kind(paragraph(role, node.depth)),
         Tag::Quote => writer.kind(StructRole::BlockQuote),
@@ -43,7 +46,7 @@ fn paragraph(role: Role, depth: Option<usize>) -> StructRole {
         (Role::Note, _) => StructRole::Note,
         (Role::Code, _) => StructRole::Code,
         (Role::Figure, _) => StructRole::Figure,
-        (Role::Title | Role::Paragraph, _) => StructRole::P,
+        (Role::Title | Role::Entry | Role::Paragraph, _) => StructRole::P,
     }
 }
 

@@ -26,7 +26,8 @@ async function marks(page) {
 }
 
 function read(node, texts) {
-  if (node.type === "content") return texts.get(node.id) ?? "";
+  // annotations and other objects have no text of their own
+  if (node.type) return texts.get(node.id) ?? "";
   const text = (node.children ?? []).map((child) => read(child, texts)).join("");
   return roles && !["Root", "Document", "P"].includes(node.role) ? `${node.role}(${text})` : text;
 }

@@ -48,9 +48,12 @@ fn table() -> Setter {
     setter
 }
 
-/// A list in a list, a quote, code, a note, a link over two lines, words with dots.
+/// An entry of a table of contents, a list in a list, a quote, code, a note, a link over two lines, words with dots.
 fn words() -> Setter {
     let mut setter = Setter::new("文");
+    let contents = setter.within(None, Tag::Contents, "");
+    let entry = setter.within(Some(contents), Tag::Paragraph(Role::Entry), "一、举措1");
+    set(&mut setter, 0, entry, "一、举措1");
     let outer = setter.within(None, Tag::List { counted: true }, "");
     let item = |setter: &mut Setter, list, column, label: &str, text: &str| {
         let item = setter.within(Some(list), Tag::Item, "");
@@ -127,11 +130,11 @@ fn a_table_is_told_by_rows_and_cells_empty_ones_too() {
 fn lists_quotes_notes_and_links_nest_in_reading_order() {
     let (_, pdf) = write("words", words());
     let objects = Objects::new(&pdf);
-    let inner = "L(LI(Lbl(2) LBody(P(3))))";
-    let list = format!("L(LI(Lbl(0) LBody(P(1) {inner})) LI(Lbl(4) LBody(P(5))))");
-    let paragraph = "P(8 Link(9 @ @) 10 Reference(11) 12)";
-    let rest = format!("BlockQuote(P(6)) Code(7) {paragraph} Note(Lbl(13) 14)");
-    assert_eq!(objects.tree(), format!("Document({list} {rest})"));
+    let inner = "L(LI(Lbl(3) LBody(P(4))))";
+    let list = format!("L(LI(Lbl(1) LBody(P(2) {inner})) LI(Lbl(5) LBody(P(6))))");
+    let paragraph = "P(9 Link(10 @ @) 11 Reference(12) 13)";
+    let rest = format!("BlockQuote(P(7)) Code(8) {paragraph} Note(Lbl(14) 15)");
+    assert_eq!(objects.tree(), format!("Document(TOC(TOCI(0)) {list} {rest})"));
     assert_eq!(objects.astray(marks(&pdf)), [""; 0]);
     let numbering = |name| objects.with("/S/L/").filter(|(_, body)| body.contains(name)).count();
     assert_eq!((numbering("/ListNumbering/Decimal"), numbering("/ListNumbering/Disc")), (1, 1));
@@ -156,8 +159,8 @@ fn a_link_is_clicked_on_every_line_of_it() {
     let cell = 156.0 / 28.0 / 25.4 * 72.0;
     let baseline = |line: usize| 841.89 - pages.pages[0].lines[line].baseline.to_pt();
     let expected = [
-        [79.37 + 22.0 * cell, baseline(5) - 4.0, 79.37 + 27.0 * cell + 16.0, baseline(5) + 16.0],
-        [79.37, baseline(6) - 4.0, 79.37 + 4.0 * cell + 16.0, baseline(6) + 16.0],
+        [79.37 + 22.0 * cell, baseline(6) - 4.0, 79.37 + 27.0 * cell + 16.0, baseline(6) + 16.0],
+        [79.37, baseline(7) - 4.0, 79.37 + 4.0 * cell + 16.0, baseline(7) + 16.0],
     ];
     assert_eq!(boxes.len(), expected.len());
     for (found, expected) in boxes.iter().flatten().zip(expected.iter().flatten()) {
@@ -194,6 +197,8 @@ fn rules_and_dots_are_one_artifact() {
                 127.559 700.157 m 127.559 700.157 l S Q q 1 J 2.268 w 1 0 0 RG";
     assert!(content.starts_with(dots), "{content}");
     assert_eq!(content.matches("/Layout").count(), 1);
+    let table = stream_with(&write("table", table()).1, "/Layout").replace('\n', " ");
+    assert_eq!((table.matches(" re ").count(), table.matches(" re f ").count()), (4, 1), "{table}");
 }
 
 #[test]

@@ -267,7 +267,7 @@ fn rules_lines_and_pictures_lie_one_over_the_other() {
     keep("sealed", &pdf);
     let content = stream_with(&pdf, "/Figure").replace('\n', " ");
     assert!(
-        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re f")
+        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re ")
     );
     let [rule, text, figure] = [" re f", "]TJ", "/Figure"].map(|mark| content.find(mark).unwrap());
     assert!(rule < text && text < figure, "{content}");
