@@ -3,12 +3,14 @@
 
 mod attachments;
 mod body;
+mod caption;
 pub mod composition;
 mod fields;
 mod imprint;
 mod letterhead;
 mod numbering;
 mod sign_off;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
@@ -33,15 +35,18 @@ pub fn compose<'a>(
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
     let mut composer =
-        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+        Composer { style, front, find, recipient_moved, numbering, tables: 0, items: Vec::new(), diagnostics };
     let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
-        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = before..composer.items.len();
+        let own = composer.items.get(before..).unwrap_or_default();
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        if let (Slot::Body { .. }, Some(last)) = (slot, last) {
+            body = before..before + last + 1;
         }
     }
+    composer.end_page();
     let preprinted =
         fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
     Composition {
@@ -62,6 +67,8 @@ struct Composer<'a, 'd> {
     find: &'d Find<'d>,
     recipient_moved: bool,
     numbering: Numbering<'a>,
+    /// How many tables with a caption came before.
+    tables: u32,
     items: Vec<Item<'a>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -74,7 +81,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
             Slot::Attachments(attachments) => self.attachments(document, attachments),
@@ -98,11 +105,18 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`.
-    fn blocks(&mut self, blocks: &[Block], name: &str) {
+    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// `first`, and its pages may be `turned`.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
+        let (numbering, tables) = (&mut self.numbering, &mut self.tables);
+        let (items, diagnostics) = (&mut self.items, &mut *self.diagnostics);
+        Body { style: self.style, plain, numbering, tables, turned, first, items, diagnostics }.blocks(blocks);
+    }
+
+    /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
+    fn end_page(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
     }
 
     /// A slot's words behind its label.

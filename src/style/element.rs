@@ -43,6 +43,10 @@ pub struct TableStyle {
     pub head: Vec<String>,
     /// The styles of the other cells, one for each of `head`.
     pub cell: Vec<String>,
+    /// A column whose texts have no more 字 than this stands in the middle, and rather keeps each on one line.
+    pub short: u16,
+    /// Where a cell would have more lines than this, smaller type is taken.
+    pub most_lines: u16,
     /// 反线、顶线、底线: how thick the frame is.
     pub outer: Length,
     /// 栏线、行线: how thick the rules between cells are.

@@ -64,6 +64,8 @@ impl Decoder<'_> {
             unit: map.text("unit").to_owned(),
             head: map.texts("head"),
             cell: map.texts("cell"),
+            short: count(&map, "short"),
+            most_lines: count(&map, "most-lines"),
             outer: length("outer"),
             inner: length("inner"),
             beside: length("beside"),
@@ -137,6 +139,11 @@ impl Decoder<'_> {
     }
 }
 
+/// A small number.
+fn count(map: &Map<'_>, key: &'static str) -> u16 {
+    map.parsed(key, "1 到 22 的整数", decode::small_number).unwrap_or_default()
+}
+
 /// A share of the size of type, in thousandths.
 fn share(map: &Map<'_>, key: &'static str) -> u16 {
     map.parsed(key, "百分数，如 60%", decode::share).unwrap_or_default()
@@ -163,6 +170,7 @@ pub(super) fn print(elements: &Elements) -> String {
         table.head.join(", "),
         table.cell.join(", ")
     );
+    out += &format!("    short: {}\n    most-lines: {}\n", table.short, table.most_lines);
     out += &lengths(&[
         ("outer", table.outer),
         ("inner", table.inner),

@@ -1,0 +1,131 @@
+//! A cell. In: its words in one of the sizes. Out: how wide it wants to be, its lines, how high they are.
+
+use super::super::breaking::{lines, width_of};
+use super::super::shape::{Before, Shaped, Shaper};
+use super::super::title::title_lines;
+use crate::compose::composition::{self, Paragraph, Run, Stand};
+use crate::length::Length;
+use crate::style::{ParagraphStyle, TableStyle};
+use std::ops::Range;
+
+/// A cell in one of the sizes of its table.
+pub(super) struct Cell<'c> {
+    pub(super) cell: &'c composition::Cell<'c>,
+    /// Its style in this size.
+    pub(super) style: &'c ParagraphStyle,
+    pub(super) shaped: Shaped,
+    pub(super) lines: Vec<Range<usize>>,
+}
+
+/// How far a number reaches to the left of its decimal point, and from there to the right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) left: Length,
+    pub(super) right: Length,
+}
+
+impl Point {
+    pub(super) fn width(self) -> Length {
+        self.left + self.right
+    }
+
+    /// The least that holds both, their points under each other.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { left: self.left.max(other.left), right: self.right.max(other.right) }
+    }
+}
+
+impl<'c> Cell<'c> {
+    /// Shapes a cell in `style`, which stands for the largest of the sizes.
+    pub(super) fn new(
+        cell: &'c composition::Cell<'c>,
+        style: &'c ParagraphStyle,
+        shaper: &mut Shaper<'_, '_>,
+    ) -> Self {
+        let largest = cell.paragraph.style;
+        let shaped = if std::ptr::eq(largest, style) {
+            shaper.paragraph(&cell.paragraph)
+        } else {
+            let own = |run: &Run<'c>| match run.clone() {
+                run if std::ptr::eq(run.style, largest) => Run { style, ..run },
+                run => run,
+            };
+            let runs = cell.paragraph.runs.iter().map(own).collect();
+            shaper.paragraph(&Paragraph { style, runs, ..cell.paragraph.clone() })
+        };
+        Self { cell, style, shaped, lines: Vec::new() }
+    }
+
+    /// The widths of its longest piece that cannot be broken, and of its longest line where none is broken but where
+    /// the writer asked for it.
+    pub(super) fn reach(&self) -> (Length, Length) {
+        let clusters = &self.shaped.clusters;
+        let longest = |breaks: fn(Before) -> bool| {
+            let starts = clusters.iter().enumerate().skip(1).filter(|(_, cluster)| breaks(cluster.before));
+            let ends = starts.map(|(at, _)| at).chain([clusters.len()]);
+            let mut start = 0;
+            let widths = ends.map(|end| width_of(clusters, &(std::mem::replace(&mut start, end)..end)));
+            widths.max().unwrap_or_default()
+        };
+        let piece = longest(|before| matches!(before, Before::Break | Before::MustBreak));
+        (piece, longest(|before| before == Before::MustBreak))
+    }
+
+    /// Where its decimal point lies, if it is a number that stands by it.
+    pub(super) fn point(&self) -> Option<Point> {
+        if self.cell.stand != Stand::Point || self.cell.columns > 1 {
+            return None;
+        }
+        let clusters = &self.shaped.clusters;
+        let digit = |character: char| character.is_ascii_digit() || character == ',';
+        let last = clusters.iter().rposition(|cluster| digit(cluster.character)).map_or(0, |last| last + 1);
+        let whole = clusters.iter().position(|cluster| cluster.character == '.').unwrap_or(last);
+        let left = clusters.iter().take(whole).map(|cluster| cluster.advance).sum();
+        Some(Point { left, right: width_of(clusters, &(0..clusters.len())) - left })
+    }
+
+    /// Breaks it into lines of a width; `balanced` like a title, where it heads a column.
+    pub(super) fn wrap(&mut self, width: Length, balanced: bool) {
+        let clusters = &self.shaped.clusters;
+        let whole = width_of(clusters, &(0..clusters.len()));
+        self.lines = if balanced && whole > width {
+            title_lines(&self.shaped, self.style.size, width, &[])
+        } else {
+            lines(clusters, width, width)
+        };
+    }
+
+    /// From the top of its first line's type to the foot of its last one's, had it so many lines.
+    pub(super) fn height_of(&self, lines: usize) -> Length {
+        let below_first = i64::try_from(lines.saturating_sub(1)).unwrap_or_default();
+        self.style.size + self.style.line * below_first
+    }
+
+    /// How high it must be.
+    pub(super) fn height(&self, table: &TableStyle) -> Length {
+        table.around() + self.height_of(self.lines.len())
+    }
+
+    /// How many lines a box so high holds, one at least.
+    pub(super) fn capacity(&self, height: Length, table: &TableStyle) -> usize {
+        let free = height - table.around() - self.style.size;
+        usize::try_from(free.to_emu() / self.style.line.to_emu().max(1)).unwrap_or_default() + 1
+    }
+}
+
+impl TableStyle {
+    /// What a row is higher than its text.
+    pub(super) fn around(&self) -> Length {
+        self.inner + self.above * 2
+    }
+
+    /// What a column is wider than its text.
+    pub(super) fn aside(&self) -> Length {
+        self.inner + self.beside * 2
+    }
+
+    /// How far the frame reaches beyond a rule between cells in its place.
+    pub(super) fn frame(&self) -> Length {
+        self.outer - self.inner / 2
+    }
+}
