@@ -71,6 +71,18 @@ impl<'c> Cell<'c> {
         (piece, longest(|before| before == Before::MustBreak))
     }
 
+    /// Where the unit of a head begins: `收入（万元）`.
+    fn unit(&self) -> Option<usize> {
+        let start = self.shaped.clusters.iter().rposition(|cluster| matches!(cluster.character, '（' | '('))?;
+        (start > 0).then_some(start)
+    }
+
+    /// The width of a head that has its unit on a line of its own.
+    pub(super) fn halves(&self) -> Option<Length> {
+        let (clusters, unit) = (&self.shaped.clusters, self.unit()?);
+        Some(width_of(clusters, &(0..unit)).max(width_of(clusters, &(unit..clusters.len()))))
+    }
+
     /// Where its decimal point lies, if it is a number that stands by it.
     pub(super) fn point(&self) -> Option<Point> {
         if self.cell.stand != Stand::Point || self.cell.columns > 1 {
@@ -84,14 +96,18 @@ impl<'c> Cell<'c> {
         Some(Point { left, right: width_of(clusters, &(0..clusters.len())) - left })
     }
 
-    /// Breaks it into lines of a width; `balanced` like a title, where it heads a column.
-    pub(super) fn wrap(&mut self, width: Length, balanced: bool) {
-        let clusters = &self.shaped.clusters;
-        let whole = width_of(clusters, &(0..clusters.len()));
-        self.lines = if balanced && whole > width {
-            title_lines(&self.shaped, self.style.size, width, &[])
-        } else {
-            lines(clusters, width, width)
+    /// Breaks it into lines of a width.
+    pub(super) fn wrap(&mut self, width: Length) {
+        self.lines = lines(&self.shaped.clusters, width, width);
+    }
+
+    /// Breaks what heads a column into lines of a width: before its unit, or else as a title.
+    pub(super) fn wrap_head(&mut self, width: Length) {
+        let end = self.shaped.clusters.len();
+        self.lines = match (self.unit(), self.halves()) {
+            _ if width_of(&self.shaped.clusters, &(0..end)) <= width => lines(&self.shaped.clusters, width, width),
+            (Some(unit), Some(halves)) if halves <= width => vec![0..unit, unit..end],
+            _ => title_lines(&self.shaped, self.style.size, width, &[]),
         };
     }
 

@@ -84,7 +84,9 @@ fn points(rows: &[Vec<Cell<'_>>], columns: usize) -> Vec<Point> {
 /// What the columns want.
 fn wants(table: &Table<'_>, rows: &[Vec<Cell<'_>>], points: &[Point]) -> Vec<Wants> {
     let aside = table.style.aside();
-    let mut columns: Vec<Wants> = points.iter().map(|point| [point.width() + aside; 4]).collect();
+    let em = rows.last().and_then(|row| row.first()).map_or(Length::ZERO, |cell| cell.style.size);
+    let numbers = |point: &Point| airy([point.width(); 4], em).map(|want| want + aside);
+    let mut columns: Vec<Wants> = points.iter().map(numbers).collect();
     let cells = || rows.iter().enumerate().flat_map(|(at, row)| row.iter().map(move |cell| (at < table.head, cell)));
     for (heads, cell) in cells().filter(|(_, cell)| cell.cell.columns == 1) {
         let wants = wants_of(cell, heads, table.style.short);
@@ -112,11 +114,18 @@ fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
     let (piece, line) = cell.reach();
     let em = cell.style.size;
     if heads {
-        let parts = |count: i64| (line / count + em / 2).max(em * 2).max(piece).min(line.max(piece));
-        [piece, parts(3), parts(2), line]
+        let parts = |least: Length| least.max(em * 2).max(piece).min(line);
+        let halves = cell.halves().unwrap_or(line / 2 + em / 2);
+        airy([piece, parts(line / 3 + em / 2), parts(halves), line], em)
     } else {
-        [piece, line.min(em * i64::from(short)).max(piece), line, line]
+        airy([piece, line.min(em * i64::from(short)).max(piece), line, line], em)
     }
+}
+
+/// Wants with some air: half a 字 where things are comfortable, and half a 字 more where there is room.
+fn airy(wants: Wants, em: Length) -> Wants {
+    let [torn, comfort, lines, heads] = wants;
+    [torn, comfort + em / 2, lines + em / 2, heads + em]
 }
 
 impl Fitted<'_> {
@@ -126,7 +135,8 @@ impl Fitted<'_> {
         for (at, cell) in self.rows.iter_mut().enumerate().flat_map(|(at, row)| row.iter_mut().map(move |cell| (at, cell))) {
             let first = cell.cell.column;
             let widths = self.widths.get(first..first + cell.cell.columns).unwrap_or_default();
-            cell.wrap(widths.iter().copied().sum::<Length>() - aside, at < table.head);
+            let width = widths.iter().copied().sum::<Length>() - aside;
+            if at < table.head { cell.wrap_head(width) } else { cell.wrap(width) }
         }
     }
 }
