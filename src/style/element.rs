@@ -43,6 +43,8 @@ pub struct TableStyle {
     pub head: Vec<String>,
     /// The styles of the other cells, one for each of `head`.
     pub cell: Vec<String>,
+    /// The smallest type on an upright page; on a turned one it may be smaller.
+    pub upright: Length,
     /// A column whose texts have no more 字 than this stands in the middle, and rather keeps each on one line.
     pub short: u16,
     /// Where a cell would have more lines than this, smaller type is taken.
@@ -53,6 +55,8 @@ pub struct TableStyle {
     pub inner: Length,
     /// The least white between a cell's text and its rules at the sides.
     pub beside: Length,
+    /// The same where the smallest type would not fit otherwise.
+    pub tight: Length,
     /// The white between a cell's text and its rules above and below.
     pub above: Length,
     /// White above 表题, or above the frame where there is none.

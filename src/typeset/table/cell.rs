@@ -56,19 +56,19 @@ impl<'c> Cell<'c> {
         Self { cell, style, shaped, lines: Vec::new() }
     }
 
-    /// The widths of its longest piece that cannot be broken, and of its longest line where none is broken but where
-    /// the writer asked for it.
-    pub(super) fn reach(&self) -> (Length, Length) {
+    /// The width of its widest character.
+    pub(super) fn widest(&self) -> Length {
+        self.shaped.clusters.iter().map(|cluster| cluster.advance).max().unwrap_or_default()
+    }
+
+    /// The width of its longest piece where lines are broken wherever it `breaks`.
+    pub(super) fn longest(&self, breaks: impl Fn(Before) -> bool) -> Length {
         let clusters = &self.shaped.clusters;
-        let longest = |breaks: fn(Before) -> bool| {
-            let starts = clusters.iter().enumerate().skip(1).filter(|(_, cluster)| breaks(cluster.before));
-            let ends = starts.map(|(at, _)| at).chain([clusters.len()]);
-            let mut start = 0;
-            let widths = ends.map(|end| width_of(clusters, &(std::mem::replace(&mut start, end)..end)));
-            widths.max().unwrap_or_default()
-        };
-        let piece = longest(|before| matches!(before, Before::Break | Before::MustBreak));
-        (piece, longest(|before| before == Before::MustBreak))
+        let starts = clusters.iter().enumerate().skip(1).filter(|(_, cluster)| breaks(cluster.before));
+        let ends = starts.map(|(at, _)| at).chain([clusters.len()]);
+        let mut start = 0;
+        let widths = ends.map(|end| width_of(clusters, &(std::mem::replace(&mut start, end)..end)));
+        widths.max().unwrap_or_default()
     }
 
     /// Where the unit of a head begins: `收入（万元）`.
@@ -133,11 +133,6 @@ impl TableStyle {
     /// What a row is higher than its text.
     pub(super) fn around(&self) -> Length {
         self.inner + self.above * 2
-    }
-
-    /// What a column is wider than its text.
-    pub(super) fn aside(&self) -> Length {
-        self.inner + self.beside * 2
     }
 
     /// How far the frame reaches beyond a rule between cells in its place.

@@ -197,9 +197,9 @@ impl TableBlock<'_> {
     fn left(&self, cell: &Cell<'_>, width: Length, edges: &[Length]) -> Length {
         let edge = |column: usize| edges.get(column).copied().unwrap_or_default();
         let first = cell.cell.column;
-        let aside = self.table.style.aside();
+        let aside = self.fitted.aside(self.table.style);
         let left = edge(first) + aside / 2;
-        let free = edge(first + cell.cell.columns) - edge(first) - aside;
+        let free = self.fitted.room(cell, self.table.style);
         let column = self.fitted.points.get(first).copied().unwrap_or_default();
         match (cell.cell.stand, cell.point()) {
             (Stands::Left, _) => left,

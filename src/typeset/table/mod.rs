@@ -101,7 +101,8 @@ impl<'c> TableBlock<'c> {
         };
         let mut breaks: Vec<usize> = placed.windows(2).filter_map(begins_page).collect();
         breaks.dedup();
-        FittedTable { size: self.fitted.size, widths, heights: self.heights.clone(), breaks }
+        let Fitted { size, beside, .. } = self.fitted;
+        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks }
     }
 
     fn ends_with(&self, strip: usize) -> bool {

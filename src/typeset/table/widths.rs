@@ -3,14 +3,17 @@
 use crate::length::Length;
 
 /// How many wants a column has.
-const WANTS: usize = 4;
+const WANTS: usize = 5;
 
-/// How wide a column wants to be, each want at least as wide as the one before: nothing torn; short text on one line;
-/// all text on one line, heads on two; heads on one line too.
+/// How wide a column wants to be, each want at least as wide as the one before: room for a character; nothing torn;
+/// short text on one line; all text on one line, heads on two; heads on one line too.
 pub(super) type Wants = [Length; WANTS];
 
+/// The want of a column in which nothing is torn.
+pub(super) const WHOLE: usize = 1;
+
 /// The want that every column should get.
-pub(super) const COMFORT: usize = 1;
+pub(super) const COMFORT: usize = 2;
 
 /// Widths that sum up to `width`, and the last want that every column gets: the rest goes to the columns that miss most
 /// of the next. Where not even the first can be met, all are narrower in proportion.
@@ -54,17 +57,18 @@ mod tests {
 
     #[test]
     fn who_misses_most_gets_most() {
-        assert_eq!(given(&[[5, 10, 10, 10], [5, 40, 200, 200]], 150), (Some(1), vec![10, 140]));
-        assert_eq!(given(&[[10, 20, 30, 30], [10, 20, 70, 70]], 70), (Some(1), vec![25, 45]));
-        assert_eq!(given(&[[10, 20, 30, 30], [10, 20, 70, 70]], 120), (Some(3), vec![40, 80]));
-        assert_eq!(given(&[[10, 20, 30, 50], [10, 20, 70, 70]], 110), (Some(2), vec![40, 70]));
-        assert_eq!(given(&[[30, 40, 50, 60], [90, 90, 90, 90]], 60), (None, vec![15, 45]));
-        assert_eq!(given(&[], 60), (Some(3), vec![]));
+        assert_eq!(given(&[[1, 5, 10, 10, 10], [1, 5, 40, 200, 200]], 150), (Some(2), vec![10, 140]));
+        assert_eq!(given(&[[1, 10, 20, 30, 30], [1, 10, 20, 70, 70]], 70), (Some(2), vec![25, 45]));
+        assert_eq!(given(&[[1, 10, 20, 30, 30], [1, 10, 20, 70, 70]], 120), (Some(4), vec![40, 80]));
+        assert_eq!(given(&[[1, 10, 20, 30, 50], [1, 10, 20, 70, 70]], 110), (Some(3), vec![40, 70]));
+        assert_eq!(given(&[[10, 30, 40, 50, 60], [10, 90, 90, 90, 90]], 60), (Some(0), vec![18, 42]));
+        assert_eq!(given(&[[30, 30, 40, 50, 60], [90, 90, 90, 90, 90]], 60), (None, vec![15, 45]));
+        assert_eq!(given(&[], 60), (Some(4), vec![]));
     }
 
     proptest! {
         #[test]
-        fn widths_sum_up(columns in prop::collection::vec([0..90_i64, 0..90, 0..90, 0..90], 1..50), width in 1..9_000_000_i64) {
+        fn widths_sum_up(columns in prop::collection::vec([0..90_i64, 0..90, 0..90, 0..90, 0..90], 1..50), width in 1..9_000_000_i64) {
             let columns: Vec<Wants> = columns.into_iter().map(|steps| {
                 let mut sum = 1;
                 steps.map(|step| { sum += step * 7919; Length::emu(sum) })
