@@ -1,6 +1,8 @@
 //! 正文. In: the blocks of a draft. Out: paragraphs with numbers and styles, and what could not be shown as written.
 
+use super::Find;
 use super::composition::{Item, Marks, Number, Paragraph, Place, Role, Run};
+use super::figure::Gallery;
 use super::numbering::Numbering;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Heading, Inline, List};
@@ -14,9 +16,11 @@ const MOST_WARNINGS: usize = 1000;
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
+    pub(super) find: &'d Find<'d>,
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    pub(super) gallery: &'d mut Gallery,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -40,7 +44,7 @@ impl<'a> Body<'a, '_> {
                 }
                 Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
                 Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
-                Block::Figure(figure) => self.unsupported(figure.span, "这一版还不能排图片"),
+                Block::Figure(figure) => self.figure(figure),
             }
         }
     }
@@ -129,7 +133,7 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
+    pub(super) fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
         let mut runs = Vec::new();
         self.inlines(text, style, &Marks::default(), &mut runs);
         runs
@@ -168,7 +172,10 @@ impl<'a> Body<'a, '_> {
                     let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
                     self.inlines(&link.text, style, &marks, runs);
                 }
-                Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
+                Inline::Image(image) => {
+                    let hint = "把图片写在单独的一段，前后各空一行";
+                    self.diagnostics.push(rules::PICTURE_INLINE.at(image.span, "图片要单独成段").hint(hint));
+                }
                 Inline::Note(note) => self.unsupported(note.span, "这一版还不能排脚注"),
             }
         }

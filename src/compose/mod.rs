@@ -5,6 +5,7 @@ mod attachments;
 mod body;
 pub mod composition;
 mod fields;
+mod figure;
 mod imprint;
 mod letterhead;
 mod numbering;
@@ -16,9 +17,10 @@ use crate::source::{Span, Spanned};
 use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
 use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
+use figure::Gallery;
 use numbering::Numbering;
 
-/// How the files that a draft names are found: seals.
+/// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// Arranges a document by the slots of a style; `recipient_moved` puts 主送机关 into 版记, as §7.3.2 asks where page 1
@@ -32,8 +34,16 @@ pub fn compose<'a>(
 ) -> Composition<'a> {
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
-    let mut composer =
-        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+    let mut composer = Composer {
+        style,
+        front,
+        find,
+        recipient_moved,
+        numbering,
+        gallery: Gallery::default(),
+        items: Vec::new(),
+        diagnostics,
+    };
     let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
@@ -62,6 +72,7 @@ struct Composer<'a, 'd> {
     find: &'d Find<'d>,
     recipient_moved: bool,
     numbering: Numbering<'a>,
+    gallery: Gallery,
     items: Vec<Item<'a>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -101,8 +112,16 @@ impl<'a> Composer<'a, '_> {
     /// Text that the draft says itself, its plain paragraphs in the style `name`.
     fn blocks(&mut self, blocks: &[Block], name: &str) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
+        let mut body = Body {
+            style: self.style,
+            find: self.find,
+            plain,
+            numbering: &mut self.numbering,
+            gallery: &mut self.gallery,
+            items: &mut self.items,
+            diagnostics: self.diagnostics,
+        };
+        body.blocks(blocks);
     }
 
     /// A slot's words behind its label.

@@ -42,7 +42,7 @@ const COMPRESSION: u32 = 2;
 /// Gives the reason, in Chinese, when a face or a picture cannot be embedded or a character has no place in an archive.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let fonts = fonts::collect(pages)?;
-    let sheets: Vec<Sheet> = pages.pages.iter().map(|page| content::draw(page, &fonts)).collect();
+    let sheets: Vec<Sheet> = pages.pages.iter().map(|page| content::draw(page, &fonts, &pages.pictures)).collect();
 
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     let mut next = Ref::new(1);

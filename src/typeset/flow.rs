@@ -1,6 +1,7 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
@@ -23,6 +24,8 @@ pub(super) enum Block<'c> {
     Rule(&'c RuleStyle),
     /// 印章 in rows, 签名章
     Seals(SealBlock<'c>),
+    /// 图
+    Figure(FigureBlock<'c>),
     /// A new page.
     NewPage { landscape: bool },
     /// 版记
@@ -53,7 +56,8 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
-            Item::Table(_) | Item::Figure(_) => Block::Rule(&composition.style.elements.separator),
+            Item::Table(_) => Block::Rule(&composition.style.elements.separator),
+            Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
                 Block::NewPage { landscape: *landscape }

@@ -3,6 +3,7 @@
 //! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5); 版记 stands at the foot
 //! of the last page, an even one.
 
+use super::figure::FigureBlock;
 use super::flow::Block;
 use super::pages::Decision;
 use super::sheet::Sheet;
@@ -135,7 +136,12 @@ impl<'c> Paginator<'_, 'c> {
                 return index;
             }
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet);
+            let after = self.after(index);
+            let next = match block {
+                // the rows of the grid go on below it
+                Block::Figure(_) => row_below(foot + after, page) - after,
+                _ => top + self.advance(index, &sheet),
+            };
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -144,7 +150,7 @@ impl<'c> Paginator<'_, 'c> {
                 if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
                     decision.white = Some(type_top - pen.type_foot);
                 }
-                pen = Pen { next: top + advance, after: self.after(index), foot, type_foot, fresh: false };
+                pen = Pen { next, after, foot, type_foot, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -173,12 +179,21 @@ impl<'c> Paginator<'_, 'c> {
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
+            Some(Block::Figure(figure)) if !pen.fresh => self.figure_top(figure, pen, sheet),
             Some(Block::Rule(rule)) => match rule.place {
                 RulePlace::Below(gap) => pen.foot + gap,
                 RulePlace::AboveFoot(above) => sheet.height - sheet.top - above - rule.height(),
             },
             _ => pen.next + white,
         }
+    }
+
+    /// Where the top of a figure stands: what the grid leaves of white is shared by above and below.
+    fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
+        let top = pen.foot + pen.after.max(figure.style.space_before);
+        let foot = top + figure.height + figure.style.space_after;
+        let spare = row_below(foot, &self.style.page) - foot;
+        (top + spare / 2).min(sheet.block_height - figure.height).max(top)
     }
 
     /// The white that a block's style asks for above it.
@@ -203,6 +218,7 @@ impl<'c> Paginator<'_, 'c> {
             Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }) => sheet.top - sheet.height,
             Block::Rule(rule) => rule.height(),
             Block::Seals(seals) => seals.height,
+            Block::Figure(figure) => figure.height,
             Block::NewPage { .. } | Block::Imprint(_) => Length::ZERO,
         }
     }
@@ -225,6 +241,7 @@ impl<'c> Paginator<'_, 'c> {
                 broken.style().space_after
             }
             (Some(Block::Rule(rule)), _) => rule.after,
+            (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }
     }
@@ -346,4 +363,10 @@ impl RuleStyle {
 fn nearest_row(top: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
     page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+}
+
+/// The first row of the grid that lies no higher.
+fn row_below(top: Length, page: &PageStyle) -> Length {
+    let pitch = page.pitch().to_emu().max(1);
+    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }
