@@ -1,9 +1,8 @@
 //! 正文. In: the blocks of a draft. Out: paragraphs with numbers and styles, and what could not be shown as written.
 
-use super::Find;
 use super::composition::{Item, Marks, Number, Paragraph, Place, Role, Run};
-use super::figure::Gallery;
 use super::numbering::Numbering;
+use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Heading, Inline, List};
 use crate::rules;
@@ -16,11 +15,12 @@ const MOST_WARNINGS: usize = 1000;
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
-    pub(super) find: &'d Find<'d>,
+    pub(super) pictures: &'d Pictures<'d>,
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
-    pub(super) gallery: &'d mut Gallery,
+    /// The number of the last figure.
+    pub(super) figures: &'d mut u32,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }

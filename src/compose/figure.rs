@@ -1,43 +1,16 @@
 //! 图. In: the pictures that a draft names, and what they are called. Out: [`Item::Figure`], its 图题 numbered through the
 //! document; a file that is named twice is one picture.
 
-use super::Find;
 use super::body::Body;
 use super::composition::{Figure, Item, Marks, Paragraph, Pictured, Place, Role, Run, Width};
 use crate::document::{self, Caption, Image};
 use crate::length::Length;
-use crate::picture::Picture;
 use crate::rules;
 use crate::source::{Span, Spanned};
 use crate::style::{numeral, parse_length};
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// 空一字: what stands between 图序 and the words of 图题.
 const AFTER_LABEL: &str = "\u{3000}";
-
-/// The pictures and the figures that a document has shown so far.
-#[derive(Default)]
-pub(super) struct Gallery {
-    /// What each file holds, or why it cannot be used.
-    known: BTreeMap<String, Result<Arc<Picture>, String>>,
-    /// The number of the last figure.
-    figures: u32,
-}
-
-impl Gallery {
-    /// The picture in a file; or why there is none, in Chinese.
-    pub(super) fn picture(&mut self, file: &str, find: &Find<'_>) -> Result<Arc<Picture>, String> {
-        let load = || match find(file) {
-            None => Err(format!("找不到图片“{file}”")),
-            Some(bytes) => match Picture::new(bytes) {
-                Ok(picture) => Ok(Arc::new(picture)),
-                Err(why) => Err(format!("图片“{file}”不能用：{why}")),
-            },
-        };
-        self.known.entry(file.to_owned()).or_insert_with(load).clone()
-    }
-}
 
 impl<'a> Body<'a, '_> {
     /// 图: its pictures that can be used, and its caption.
@@ -61,8 +34,8 @@ impl<'a> Body<'a, '_> {
             "图片文件放在草稿旁边，写相对于草稿的路径，如 ![现场](照片/现场.jpg)"
         };
         let picture = self
-            .gallery
-            .picture(&image.file, self.find)
+            .pictures
+            .get(&image.file)
             .map_err(|why| self.diagnostics.push(rules::PICTURE.at(image.span, why).hint(hint)))
             .ok()?;
         let alt = if image.alt.trim().is_empty() { called } else { &image.alt };
@@ -83,8 +56,8 @@ impl<'a> Body<'a, '_> {
     fn figure_caption(&mut self, caption: &Caption) -> Option<Paragraph<'a>> {
         let figure = &self.style.elements.figure;
         let style = self.style.paragraphs.get(&figure.caption)?;
-        self.gallery.figures += 1;
-        let counted = figure.number.write(self.gallery.figures);
+        *self.figures += 1;
+        let counted = figure.number.write(*self.figures);
         let label = match &caption.label {
             None => Spanned::new(counted, Span { end: caption.span.start, ..caption.span }),
             Some(typed) => {
@@ -93,7 +66,7 @@ impl<'a> Body<'a, '_> {
                     let hint = format!("改为“{counted}”，或写“图：……”由程序编排");
                     self.diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
                 }
-                self.gallery.figures = numeral::value(&typed.value).unwrap_or(self.gallery.figures);
+                *self.figures = numeral::value(&typed.value).unwrap_or(*self.figures);
                 typed.clone()
             }
         };

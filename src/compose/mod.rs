@@ -4,32 +4,43 @@
 mod attachments;
 mod body;
 pub mod composition;
+mod contents;
 mod fields;
 mod figure;
 mod imprint;
 mod letterhead;
 mod numbering;
+mod pictures;
 mod sign_off;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
-use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
+use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
-use figure::Gallery;
+use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
+
+pub use pictures::Pictures;
 
 /// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
-/// Arranges a document by the slots of a style; `recipient_moved` puts 主送机关 into 版记, as §7.3.2 asks where page 1
-/// would show no body.
+/// What an earlier layout of the same document has found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// 主送机关 stands in 版记, as §7.3.2 asks where page 1 would show no body.
+    pub recipient_moved: bool,
+    /// The page of each heading of the body, from 1: what 目录 says; empty where nothing has been laid out yet.
+    pub pages: Vec<u32>,
+}
+
+/// Arranges a document by the slots of a style.
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
-    find: &Find<'_>,
-    recipient_moved: bool,
+    pictures: &Pictures<'_>,
+    findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
     let front = &document.front;
@@ -37,11 +48,13 @@ pub fn compose<'a>(
     let mut composer = Composer {
         style,
         front,
-        find,
-        recipient_moved,
+        pictures,
+        findings,
         numbering,
-        gallery: Gallery::default(),
+        figures: 0,
         items: Vec::new(),
+        groups: Vec::new(),
+        contents: None,
         diagnostics,
     };
     let mut body = 0..0;
@@ -52,15 +65,16 @@ pub fn compose<'a>(
             body = before..composer.items.len();
         }
     }
-    let preprinted =
-        fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
+    let start = composer.list_contents(&mut body);
+    let preprinted = composer.says(Field::Preprinted);
     Composition {
         style,
         info: info(document),
         items: composer.items,
         preprinted,
-        groups: Vec::new(),
+        groups: composer.groups,
         notes: Vec::new(),
+        start,
         body,
     }
 }
@@ -69,11 +83,15 @@ pub fn compose<'a>(
 struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
-    find: &'d Find<'d>,
-    recipient_moved: bool,
+    pictures: &'d Pictures<'d>,
+    findings: &'d Findings,
     numbering: Numbering<'a>,
-    gallery: Gallery,
+    /// 图序: the number of the last figure.
+    figures: u32,
     items: Vec<Item<'a>>,
+    groups: Vec<Group>,
+    /// 目录: how it looks and before which item it stands, if the draft asks for it.
+    contents: Option<(&'a ContentsStyle, usize)>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -86,6 +104,9 @@ impl<'a> Composer<'a, '_> {
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
             Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Contents(contents) => {
+                self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
+            }
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
             Slot::Attachments(attachments) => self.attachments(document, attachments),
@@ -93,9 +114,14 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
+    /// Whether the front matter says yes to a field.
+    fn says(&self, field: Field) -> bool {
+        fields::texts(field, self.front).iter().any(|text| matches!(&*text.value, "是" | "true"))
+    }
+
     fn text(&mut self, slot: &TextSlot) {
         let names = |field| slot.text.contains(&Piece::Field(field));
-        if self.recipient_moved && names(Field::Recipient) {
+        if self.findings.recipient_moved && names(Field::Recipient) {
             return;
         }
         let Some(words) = fields::fill(&slot.text, self.front) else { return };
@@ -114,10 +140,10 @@ impl<'a> Composer<'a, '_> {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
         let mut body = Body {
             style: self.style,
-            find: self.find,
+            pictures: self.pictures,
             plain,
             numbering: &mut self.numbering,
-            gallery: &mut self.gallery,
+            figures: &mut self.figures,
             items: &mut self.items,
             diagnostics: self.diagnostics,
         };

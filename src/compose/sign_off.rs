@@ -79,8 +79,8 @@ impl<'a> Composer<'a, '_> {
         let file = &named.file;
         let hint = "印章和签名章用 PNG（可透明）或 JPEG 图片，文件放在草稿旁边；程序从不自己画印章";
         let picture = self
-            .gallery
-            .picture(&file.value, self.find)
+            .pictures
+            .get(&file.value)
             .map_err(|why| self.diagnostics.push(rules::PICTURE.at(file.span, why).hint(hint)))
             .ok()?;
         let width = match &named.width {
