@@ -6,7 +6,9 @@ mod body;
 pub mod composition;
 mod fields;
 mod imprint;
+mod inline;
 mod letterhead;
+mod list;
 mod numbering;
 mod sign_off;
 
@@ -15,7 +17,7 @@ use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
 use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
+use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
 /// How the files that a draft names are found: seals.
@@ -33,7 +35,17 @@ pub fn compose<'a>(
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
     let mut composer =
-        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+        Composer {
+            style,
+            front,
+            find,
+            recipient_moved,
+            numbering,
+            items: Vec::new(),
+            groups: Vec::new(),
+            notes: Vec::new(),
+            diagnostics,
+        };
     let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
@@ -49,8 +61,8 @@ pub fn compose<'a>(
         info: info(document),
         items: composer.items,
         preprinted,
-        groups: Vec::new(),
-        notes: Vec::new(),
+        groups: composer.groups,
+        notes: composer.notes,
         body,
     }
 }
@@ -63,6 +75,8 @@ struct Composer<'a, 'd> {
     recipient_moved: bool,
     numbering: Numbering<'a>,
     items: Vec<Item<'a>>,
+    groups: Vec<Group>,
+    notes: Vec<Paragraph<'a>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -101,8 +115,20 @@ impl<'a> Composer<'a, '_> {
     /// Text that the draft says itself, its plain paragraphs in the style `name`.
     fn blocks(&mut self, blocks: &[Block], name: &str) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
+        let mut body = Body {
+            style: self.style,
+            plain,
+            numbering: &mut self.numbering,
+            items: &mut self.items,
+            groups: &mut self.groups,
+            notes: &mut self.notes,
+            diagnostics: self.diagnostics,
+            group: None,
+            lists: 0,
+            label: None,
+            in_note: false,
+        };
+        body.blocks(blocks);
     }
 
     /// A slot's words behind its label.
