@@ -91,7 +91,12 @@ impl<'a> Body<'a, '_> {
         let text = lines.join("\n");
         if !text.trim().is_empty() {
             let marks = Marks { code: true, ..Marks::default() };
-            self.push(style, Role::Code, vec![Run { text, style, marks, note: None, span: code.span }], code.span);
+            self.push(
+                style,
+                Role::Code,
+                vec![Run { text, style, marks, note: None, span: code.span }],
+                code.span,
+            );
         }
     }
 

@@ -4,6 +4,7 @@ use super::breaking::width_of;
 use super::faces::Faces;
 use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
+use super::leader;
 use super::marks::marks;
 use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
@@ -152,8 +153,7 @@ impl Assembly<'_, '_> {
         let nothing = 0..0;
         let range = broken.lines.get(line).unwrap_or(&nothing);
         let indent = if line == 0 { style.first_indent } else { Length::ZERO };
-        let free =
-            broken.block_width - side - right - indent - width_of(&broken.shaped.clusters, range);
+        let free = broken.block_width - side - right - indent - width_of(&broken.shaped.clusters, range);
         let next = broken.shaped.clusters.get(range.end);
         let ends =
             line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
@@ -167,13 +167,14 @@ impl Assembly<'_, '_> {
         let left = sheet.left + broken.left.unwrap_or(side + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
         let stand = Stand { left, centre, extra, scale: None, elements: Some(elements) };
-        let line = place::line(&broken.shaped, range, &stand, self.faces);
-        let (dots, rules) = marks(&broken.shaped, range, &line, centre, &self.style.elements);
+        let placed = place::line(&broken.shaped, range, &stand, self.faces);
+        let (dots, rules) = marks(&broken.shaped, range, &placed, centre, &self.style.elements);
         if let Some(page) = self.pages.get_mut(page) {
             page.dots.extend(dots);
+            page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
             page.rules.extend(rules);
         }
-        self.line(page, line);
+        self.line(page, placed);
     }
 
     /// 脚注 at the feet of pages, each page's behind its text, a rule above them.

@@ -147,7 +147,8 @@ impl Broken<'_> {
         // a number of several digits counts once, where it begins
         let look = |at: usize| self.shaped.clusters.get(at).map(|cluster| cluster.look);
         let opens = move |at: usize| at.checked_sub(1).and_then(look) != look(at);
-        let looks = clusters.iter().zip(range).filter(move |(_, at)| opens(*at)).map(|(cluster, _)| cluster.look);
+        let looks =
+            clusters.iter().zip(range).filter(move |(_, at)| opens(*at)).map(|(cluster, _)| cluster.look);
         looks.filter_map(|look| self.shaped.looks.get(look).and_then(|look| look.note))
     }
 

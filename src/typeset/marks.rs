@@ -51,5 +51,10 @@ fn bears_dot(cluster: &Cluster) -> bool {
 fn dot(look: &Look, x: Length, centre: Length, emphasis: &Emphasis) -> Option<Dot> {
     let Emphasis::Dots { diameter, below } = emphasis else { return None };
     let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
-    Some(Dot { x, y: centre + look.size / 2 + share(*below), diameter: share(*diameter), colour: look.colour })
+    Some(Dot {
+        x,
+        y: centre + look.size / 2 + share(*below),
+        diameter: share(*diameter),
+        colour: look.colour,
+    })
 }

@@ -71,6 +71,7 @@ impl Assembly<'_, '_> {
             let Some(group) = self.groups.get(index) else { continue };
             let element = match group.kind {
                 GroupKind::List { counted } => self.element(Tag::List { counted }, within, String::new()),
+                GroupKind::Contents => self.element(Tag::Contents, within, String::new()),
                 GroupKind::Quote => self.element(Tag::Quote, within, String::new()),
                 GroupKind::Item => {
                     let item = Some(self.element(Tag::Item, within, String::new()));
