@@ -131,18 +131,18 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
         xml.element("w:pPr", &[], |xml| {
-            rules(xml)?;
+            rules(xml, body)?;
             shape(xml, style, &plain)
         })?;
         type_properties(xml, style, &plain, true)
     })
 }
 
-/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own, which would break
-/// the pages elsewhere than layout did; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
+/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own where layout has
+/// none; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
 /// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
-fn rules(xml: &mut Xml) -> io::Result<()> {
-    xml.switch("w:widowControl", false)?;
+fn rules(xml: &mut Xml, body: &ParagraphStyle) -> io::Result<()> {
+    xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
     no_hanging(xml)?;
     ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]

@@ -224,6 +224,10 @@ pub struct ParagraphStyle {
     pub on_row: bool,
     /// Whether it stays on the page of what follows.
     pub keep_with_next: bool,
+    /// 段首: the fewest of its lines that may end a page on which it starts.
+    pub orphans: u16,
+    /// 段尾: the fewest of its lines that may open a page on which it ends.
+    pub widows: u16,
 }
 
 /// How wide a full-width character stands.
