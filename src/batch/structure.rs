@@ -54,7 +54,7 @@ fn blocks(blocks: &[Block], signs: &mut String) {
             Block::List(list) => {
                 signs.push_str(if list.start.is_some() { "o(" } else { "u(" });
                 for item in &list.items {
-                    signs.push('-');
+                    signs.push_str(item.done.map_or("-", |done| if done { "+" } else { "o" }));
                     self::blocks(&item.blocks, signs);
                 }
                 signs.push(')');

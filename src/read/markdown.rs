@@ -109,6 +109,11 @@ impl Reader<'_, '_> {
         match event {
             Event::Text(text) if self.code.is_some() => self.code_text(&text, range),
             Event::Html(_) => self.html.get_or_insert_default().push(range),
+            // an item that stands too deep is no item any more
+            Event::TaskListMarker(_) if self.too_deep > 0 => {
+                let mark = self.draft.slice(range.clone()).to_owned();
+                self.inline(Event::Text(mark.into()), range);
+            }
             Event::TaskListMarker(checked) => self.task(checked),
             Event::Rule => {
                 self.end_line();
@@ -238,9 +243,7 @@ impl Reader<'_, '_> {
     }
 
     fn task(&mut self, checked: bool) {
-        if self.too_deep == 0
-            && let Some(Frame { container: Container::Item { done }, .. }) = self.frames.last_mut()
-        {
+        if let Some(Frame { container: Container::Item { done }, .. }) = self.frames.last_mut() {
             *done = Some(checked);
         }
     }
