@@ -155,6 +155,7 @@ fields! {
     Attendees "attendees" "出席";
     Absent "absent" "请假";
     Observers "observers" "列席";
+    Contents "contents" "目录";
 }
 
 /// A part of the body that stands on lines of its own.
