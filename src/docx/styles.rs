@@ -114,7 +114,8 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
                 // `w:spacing` alone says how wide characters stand, not the grid on top of it
                 xml.switch("w:snapToGrid", false)?;
                 sizes(xml, style.page.grid_size)?;
-                xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
+                // Latin words are English: as Chinese, LibreOffice would break lines within them and within numbers
+                xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
@@ -151,13 +152,12 @@ fn rules(xml: &mut Xml) -> io::Result<()> {
 }
 
 /// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
-/// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
+/// the value is 0), so it gets an opposite of its own.
 fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    let namespace = [("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")];
-    xml.element("mc:AlternateContent", &namespace, |xml| {
-        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
-        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
-    })
+    xml.alternatives(
+        |xml| xml.switch("w:overflowPunct", false),
+        |xml| xml.switch("w:overflowPunct", true),
+    )
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {

@@ -11,6 +11,7 @@ mod assemble;
 mod breaking;
 mod faces;
 mod flow;
+mod holds;
 mod imprint;
 mod lexicon;
 mod mark;
@@ -32,7 +33,7 @@ use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
-use crate::style::Align;
+use crate::style::{Align, PageStyle};
 use faces::Faces;
 use flow::{Block, Broken};
 use pages::{Decision, Pages};
@@ -54,7 +55,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
-        decide(block, decision);
+        decide(block, &composition.style.page, decision);
     }
     let assembled = assemble::assemble(composition, &flow, &mut paginated, &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
@@ -112,14 +113,16 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
     }
 }
 
-/// What a word processor cannot find out by itself: where a sign-off stands, how a centred text is broken.
-fn decide(block: &Block<'_>, decision: &mut Decision) {
+/// What a word processor cannot find out by itself: where a sign-off stands, how a text is broken.
+fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
     let Some(broken) = block.text() else { return };
     if let Some(left) = broken.left {
         decision.right = Some(broken.block_width - left - broken.width());
     }
     if broken.style().align == Align::Centre {
         decision.breaks = breaks(broken);
+    } else {
+        decision.holds = holds::holds(broken, page);
     }
 }
 
