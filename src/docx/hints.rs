@@ -60,16 +60,18 @@ pub(super) struct Hints {
 }
 
 impl Hints {
-    /// Those of a paragraph; `holds` are ranges of its text, number included, of which only those are kept in which
-    /// LibreOffice would break a line.
-    pub(super) fn new(paragraph: &Paragraph<'_>, holds: &[Range<usize>]) -> Self {
+    /// Those of a paragraph; `starts` are those of its lines as layout gives them. Kept are those where LibreOffice would
+    /// start the line later, or could not.
+    pub(super) fn new(paragraph: &Paragraph<'_>, starts: &[Range<usize>]) -> Self {
         let number = paragraph.number.iter().map(|number| &*number.text);
         let text: String = number.chain(paragraph.runs.iter().map(|words| &*words.text)).collect();
-        let breaks = |hold: &&Range<usize>| {
-            let held = text.get((*hold).clone()).unwrap_or_default();
-            held.chars().zip(held.chars().skip(1)).any(|(before, after)| may_break(before, after))
+        let matters = |start: &&Range<usize>| {
+            let before = text.get(..start.start).and_then(|text| text.chars().next_back());
+            let line = text.get((*start).clone()).unwrap_or_default();
+            line.chars().zip(line.chars().skip(1)).any(|(before, after)| may_break(before, after))
+                || before.zip(line.chars().next()).is_some_and(|(before, after)| !must_break(before, after))
         };
-        Self { holds: holds.iter().filter(breaks).cloned().collect(), read: 0, last: None }
+        Self { holds: starts.iter().filter(matters).cloned().collect(), read: 0, last: None }
     }
 
     /// The next words of the paragraph in pieces.
@@ -79,7 +81,7 @@ impl Hints {
             let start = self.read + at;
             let hold = self.hold(start);
             let sign = self.sign(hold, start, character);
-            let held = hold.is_some() && is_asian(character);
+            let held = hold.is_some() && is_chinese(character);
             self.last = Some(character);
             match pieces.last_mut() {
                 Some(piece) if sign.is_none() && piece.held == held => piece.text.push(character),
@@ -129,6 +131,16 @@ pub(super) fn held_language(xml: &mut Xml) -> io::Result<()> {
 fn may_break(before: char, after: char) -> bool {
     let is_torn = is_western(before) && is_western(after);
     !is_torn && !after.is_whitespace() && !CLOSING.contains(after) && !OPENING.contains(before)
+}
+
+/// Whether LibreOffice surely may break a line between two characters where layout does; said of too few.
+fn must_break(before: char, after: char) -> bool {
+    before.is_whitespace() || is_chinese(before) && is_chinese(after)
+}
+
+/// Hanzi and the marks of Chinese.
+fn is_chinese(character: char) -> bool {
+    character >= '\u{2000}'
 }
 
 /// Hanzi, kana and the like, no marks.

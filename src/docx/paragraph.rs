@@ -64,8 +64,8 @@ impl Body<'_> {
             if let Some((seal, (left, top))) = seal {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
-            let Decision { holds, breaks, .. } = &told.decision;
-            let mut hints = Hints::new(paragraph, holds);
+            let Decision { starts, breaks, .. } = &told.decision;
+            let mut hints = Hints::new(paragraph, starts);
             if let Some(number) = &paragraph.number {
                 let pieces = broken(hints.pieces(&number.text), breaks);
                 if !counted {

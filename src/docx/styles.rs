@@ -262,15 +262,19 @@ fn type_properties(
         }
         let Colour(red, green, blue) = paragraph.colour;
         xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
-        xml.value(
-            "w:spacing",
-            match paragraph.pitch {
-                Pitch::Grid => style.page.word.spacing.to_twips(),
-                Pitch::Own => 0,
-            },
-        )?;
+        width(xml, &style.page, paragraph.pitch)?;
         sizes(xml, paragraph.size)
     })
+}
+
+/// How wide characters stand. LibreOffice forgets the spacing of a character between hanzi and digits, so that lines full
+/// of numbers come out too long: its characters are drawn narrower instead.
+fn width(xml: &mut Xml, page: &PageStyle, pitch: Pitch) -> io::Result<()> {
+    let (spacing, percent) = match pitch {
+        Pitch::Grid => (page.word.spacing.to_twips(), page.type_width()),
+        Pitch::Own => (0, 100),
+    };
+    xml.alternatives(|xml| xml.value("w:spacing", spacing), |xml| xml.value("w:w", percent))
 }
 
 /// Half a point in EMU: OOXML counts sizes of type by it.

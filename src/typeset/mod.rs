@@ -11,7 +11,6 @@ mod assemble;
 mod breaking;
 mod faces;
 mod flow;
-mod holds;
 mod imprint;
 mod lexicon;
 mod mark;
@@ -25,6 +24,7 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
+mod starts;
 mod tabs;
 mod title;
 pub mod trace;
@@ -122,7 +122,7 @@ fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
     if broken.style().align == Align::Centre {
         decision.breaks = breaks(broken);
     } else {
-        decision.holds = holds::holds(broken, page);
+        decision.starts = starts::starts(broken, page);
     }
 }
 
