@@ -14,7 +14,6 @@
 //! a sign, and whoever edits the text meets none.
 
 use super::xml::Xml;
-use crate::compose::composition::Paragraph;
 use std::io;
 use std::ops::Range;
 
@@ -60,11 +59,9 @@ pub(super) struct Hints {
 }
 
 impl Hints {
-    /// Those of a paragraph; `starts` are those of its lines as layout gives them. Kept are those where LibreOffice would
-    /// start the line later, or could not.
-    pub(super) fn new(paragraph: &Paragraph<'_>, starts: &[Range<usize>]) -> Self {
-        let number = paragraph.number.iter().map(|number| &*number.text);
-        let text: String = number.chain(paragraph.runs.iter().map(|words| &*words.text)).collect();
+    /// Those of a paragraph's text, number included; `starts` are those of its lines as layout gives them. Kept are those
+    /// where LibreOffice would start the line later, or could not.
+    pub(super) fn new(text: &str, starts: &[Range<usize>]) -> Self {
         let matters = |start: &&Range<usize>| {
             let before = text.get(..start.start).and_then(|text| text.chars().next_back());
             let line = text.get((*start).clone()).unwrap_or_default();
@@ -153,3 +150,44 @@ fn is_western(character: char) -> bool {
     character < '\u{2000}' && character.is_alphanumeric()
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of runs with `|` for [`Sign::Apart`], `~` for [`Sign::Joined`] and `[]` around what is held.
+    fn shown(runs: &[&str], starts: &[&str]) -> String {
+        let text = runs.concat();
+        let place = |start: &&str| text.find(*start).map(|at| at..at + start.len()).unwrap();
+        let mut hints = Hints::new(&text, &starts.iter().map(place).collect::<Vec<_>>());
+        let pieces: Vec<Piece> = runs.iter().flat_map(|run| hints.pieces(run)).collect();
+        assert_eq!(pieces.iter().map(|piece| &*piece.text).collect::<String>(), text);
+        let sign = |piece: &Piece| piece.sign.map_or("", |sign| if sign == Sign::Apart { "|" } else { "~" });
+        let words = |piece: &Piece| match piece.held {
+            true => format!("[{}]", piece.text),
+            false => piece.text.clone(),
+        };
+        pieces.iter().map(|piece| sign(piece).to_owned() + &words(piece)).collect()
+    }
+
+    #[test]
+    fn letters_and_digits_stand_apart_from_hanzi_alone() {
+        assert_eq!(shown(&["自2024年", "1月起"], &[]), "自|2024|年|1|月起");
+        assert_eq!(shown(&["达到96%以上，用GB 2312。"], &[]), "达到|96%以上，用|GB 2312。");
+        assert_eq!(shown(&["（2025—2027）", "", "公里"], &[]), "（2025—2027）公里");
+    }
+
+    #[test]
+    fn what_starts_a_line_early_is_joined() {
+        assert_eq!(shown(&["补助资金90万元。"], &["90万"]), "补助资金|90~[万]元。");
+        assert_eq!(shown(&["现批复", "如下：一"], &["如下：一"]), "现批复|[如]~[下：]~[一]");
+    }
+
+    #[test]
+    fn what_libreoffice_does_by_itself_is_not_said() {
+        // it knows the marks
+        assert_eq!(shown(&["情况报告如下："], &["下："]), "情况报告如下：");
+        assert_eq!(shown(&["情况报告如下"], &["下"]), "情况报告如下");
+        // within Latin words it would not break
+        assert_eq!(shown(&["见index.html"], &["html"]), "见|index.|html");
+    }
+}

@@ -65,7 +65,7 @@ impl Body<'_> {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
             let Decision { starts, breaks, .. } = &told.decision;
-            let mut hints = Hints::new(paragraph, starts);
+            let mut hints = Hints::new(&paragraph.text(), starts);
             if let Some(number) = &paragraph.number {
                 let pieces = broken(hints.pieces(&number.text), breaks);
                 if !counted {

@@ -154,10 +154,7 @@ fn rules(xml: &mut Xml) -> io::Result<()> {
 /// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
 /// the value is 0), so it gets an opposite of its own.
 fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    xml.alternatives(
-        |xml| xml.switch("w:overflowPunct", false),
-        |xml| xml.switch("w:overflowPunct", true),
-    )
+    xml.alternatives(|xml| xml.switch("w:overflowPunct", false), |xml| xml.switch("w:overflowPunct", true))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {

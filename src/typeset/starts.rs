@@ -36,8 +36,7 @@ pub(super) fn starts(broken: &Broken<'_>, page: &PageStyle) -> Vec<Range<usize>>
 fn first_past(clusters: &[Cluster], start: usize, measure: Length, percent: i64) -> usize {
     let mut width = Length::ZERO;
     for (index, cluster) in clusters.iter().enumerate().skip(start) {
-        width +=
-            if cluster.character == TAB { cluster.advance } else { cluster.natural.scale(percent, 100) };
+        width += if cluster.character == TAB { cluster.advance } else { cluster.natural.scale(percent, 100) };
         if cluster.character == '\n' || width > measure && !cluster.is_space() {
             return index;
         }

@@ -300,3 +300,32 @@ fn only_what_differs_from_its_style_is_spaced_by_itself() {
     assert_eq!(spaced.len(), 1, "{spaced:?}");
     assert!(spaced[0].contains(r#"<w:pStyle w:val="recipient"/>"#), "{spaced:?}");
 }
+
+#[test]
+fn only_libreoffice_is_told_where_layout_breaks_lines() {
+    // the first line holds 26 characters: 90 and its unit do not part, nor does a lone character end the paragraph
+    let first = "申请公共文化服务体系建设补助资金用于购置图书和器材90万元。";
+    let second = "此外请安排一名工作人员到县里参加为期一周的业务培训班学习。";
+    let draft = format!("---\n标题: 关于2024年工作的请示\n---\n\n{first}\n\n{second}\n");
+    let compiled =
+        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    let words =
+        document.split("<w:t xml:space=\"preserve\">").skip(1).map(|rest| &rest[..rest.find('<').unwrap()]);
+    assert_eq!(words.collect::<String>(), format!("关于2024年工作的请示{first}{second}"));
+    let sign = |code: &str| {
+        format!(
+            "<mc:AlternateContent><mc:Choice Requires=\"w15\"></mc:Choice><mc:Fallback>\
+             <w:r><w:sym w:font=\"Times New Roman\" w:char=\"{code}\"/></w:r></mc:Fallback></mc:AlternateContent>"
+        )
+    };
+    let mut text = document.replace(&sign("200B"), "|").replace(&sign("2060"), "~");
+    assert!(!text.contains("w:sym"), "{text}");
+    while let Some((from, to)) = text.find('<').zip(text.find('>')) {
+        text.replace_range(from..=to, "");
+    }
+    assert_eq!(
+        text,
+        "关于|2024|年工作的请示申请公共文化服务体系建设补助资金用于购置图书和器材|90~万元。此外请安排一名工作人员到县里参加为期一周的业务培训班|学~习。"
+    );
+}
