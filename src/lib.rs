@@ -31,7 +31,8 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
-use compose::composition::Composition;
+use compose::Findings;
+use compose::composition::{Composition, Item, Paragraph, Role};
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use font::Face;
@@ -130,7 +131,15 @@ impl Compiled {
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (composition, pages, said) = lay_out(&self.document, style, world);
+        let tightened;
+        let mut laid_out = lay_out(&self.document, style, world);
+        if laid_out.1.lone_sign_off()
+            && let Some(style) = style.tightened(&|name| world.style(name))
+        {
+            tightened = style;
+            laid_out = pull_back(laid_out, lay_out(&self.document, &tightened, world), &tightened);
+        }
+        let (composition, pages, said) = laid_out;
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
         if self.has_errors() {
@@ -158,18 +167,53 @@ impl Compiled {
     }
 }
 
-/// Composes and typesets a document; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
+/// A composition, its pages and what is to be said of them.
+pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
+
+/// 调整行距 (§7.3.5.5): the tightened pages, if they bring the sign-off back to a page of text; else those that are.
+fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) -> LaidOut<'s> {
+    if tightened.1.lone_sign_off() || tightened.1.pages.len() >= own.1.pages.len() {
+        return own;
+    }
+    let message = format!("落款本会单独占一页，已将行距调小为每面 {} 行，使落款与正文同页", style.page.rows);
+    tightened.2.push(rules::TIGHTENED.anywhere(message));
+    tightened
+}
+
+/// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.
+const ATTEMPTS: usize = 4;
+
+fn attempt<'s>(document: &Document, style: &'s Style, findings: &Findings, world: &dyn World) -> LaidOut<'s> {
+    let mut said = Vec::new();
+    let composition = compose::compose(document, style, &|path| world.file(path), findings, &mut said);
+    let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
+    (composition, pages, said)
+}
+
+/// The page of each heading of the body, from 1.
+fn heading_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
+    let items = composition.items.iter().zip(&pages.decisions).enumerate();
+    let headings = items.filter(|(index, (item, _))| {
+        let heading = matches!(item, Item::Paragraph(Paragraph { role: Role::Heading(_), .. }));
+        heading && composition.body.contains(index)
+    });
+    headings.map(|(_, (_, decision))| decision.page + 1).collect()
+}
+
+/// Composes and typesets a document, until 目录 names the right pages; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
 /// (§7.3.2). Gives the composition, its pages and what is to be said of them.
-pub fn lay_out<'s>(
-    document: &Document,
-    style: &'s Style,
-    world: &dyn World,
-) -> (Composition<'s>, Pages, Vec<Diagnostic>) {
-    let attempt = |moved: bool| {
-        let mut said = Vec::new();
-        let composition = compose::compose(document, style, &|path| world.file(path), moved, &mut said);
-        let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
-        (composition, pages, said)
+pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
+    let attempt = |recipient_moved: bool| {
+        let mut findings = Findings { recipient_moved, ..Findings::default() };
+        for _ in 1..ATTEMPTS {
+            let laid_out = attempt(document, style, &findings, world);
+            let pages = heading_pages(&laid_out);
+            if laid_out.0.start == 0 || pages == findings.pages {
+                return laid_out;
+            }
+            findings.pages = pages;
+        }
+        attempt(document, style, &findings, world)
     };
     let (composition, pages, mut said) = attempt(false);
     if pages.body_page == 0 {
