@@ -2,7 +2,7 @@
 
 use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line};
-use super::shape::{Before, Cluster, Shaped};
+use super::shape::{Before, Cluster, HYPHEN, Shaped};
 use super::tabs::TAB;
 use crate::length::Length;
 use std::ops::Range;
@@ -48,9 +48,8 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
     let inked = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
     // what stands before a tab keeps its place
     let tabbed = clusters.iter().rposition(|cluster| cluster.character == TAB).map_or(0, |tab| tab + 1);
-    let is_gap = |(index, cluster): &(usize, &Cluster)| {
-        (tabbed + 1..inked).contains(index) && cluster.before != Before::Fixed
-    };
+    let is_gap =
+        |(index, cluster): &(usize, &Cluster)| (tabbed + 1..inked).contains(index) && cluster.before.is_gap();
     let gaps = clusters.iter().enumerate().filter(is_gap).count().max(1);
     let mut runs: Vec<GlyphRun> = Vec::new();
     let mut pen = stand.left;
@@ -81,8 +80,23 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
             run.glyphs.push(Glyph { id: cluster.glyph, x, advance, text });
         }
     }
+    if let Some(Before::Hyphen(_)) = shaped.clusters.get(range.end).map(|next| next.before) {
+        let x = pen + stand.extra.scale(passed, gaps as i64);
+        runs.last_mut().and_then(|run| hyphenate(run, x, faces));
+    }
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
     Line { baseline, runs }
+}
+
+/// Ends a run with a hyphen that belongs to the line, not to the text: U+00AD to readers (ISO 32000-1 §14.8.2.2.3).
+fn hyphenate(run: &mut GlyphRun, x: Length, faces: &Faces<'_>) -> Option<()> {
+    let hyphen = faces.in_face(run.face, HYPHEN)?;
+    let units = i64::from(faces.get(run.face)?.units_per_em());
+    let start = run.text.len();
+    run.text.push('\u{ad}');
+    let advance = run.size.scale(i64::from(hyphen.advance), units);
+    run.glyphs.push(Glyph { id: hyphen.glyph, x, advance, text: start..run.text.len() });
+    Some(())
 }
 
 /// An empty run that looks like a cluster.
