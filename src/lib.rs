@@ -130,7 +130,15 @@ impl Compiled {
 
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (composition, pages, said) = lay_out(&self.document, style, world);
+        let tightened;
+        let mut laid_out = lay_out(&self.document, style, world);
+        if laid_out.1.lone_sign_off()
+            && let Some(style) = style.tightened(&|name| world.style(name))
+        {
+            tightened = style;
+            laid_out = pull_back(laid_out, lay_out(&self.document, &tightened, world), &tightened);
+        }
+        let (composition, pages, said) = laid_out;
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
         if self.has_errors() {
@@ -158,13 +166,22 @@ impl Compiled {
     }
 }
 
+/// A composition, its pages and what is to be said of them.
+pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
+
+/// 调整行距 (§7.3.5.5): the tightened pages, if they bring the sign-off back to a page of text; else those that are.
+fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) -> LaidOut<'s> {
+    if tightened.1.lone_sign_off() || tightened.1.pages.len() >= own.1.pages.len() {
+        return own;
+    }
+    let message = format!("落款本会单独占一页，已将行距调小为每面 {} 行，使落款与正文同页", style.page.rows);
+    tightened.2.push(rules::TIGHTENED.anywhere(message));
+    tightened
+}
+
 /// Composes and typesets a document; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
 /// (§7.3.2). Gives the composition, its pages and what is to be said of them.
-pub fn lay_out<'s>(
-    document: &Document,
-    style: &'s Style,
-    world: &dyn World,
-) -> (Composition<'s>, Pages, Vec<Diagnostic>) {
+pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
     let attempt = |moved: bool| {
         let mut said = Vec::new();
         let composition = compose::compose(document, style, &|path| world.file(path), moved, &mut said);

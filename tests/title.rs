@@ -4,6 +4,7 @@
 mod world;
 
 use gongwen::compose::composition::Role;
+use gongwen::typeset::pages::Tag;
 use jieba_rs::Jieba;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

@@ -43,7 +43,7 @@ pub fn load(
     sources: &mut Sources,
 ) -> Result<Style, Vec<Diagnostic>> {
     let tree = load::load(name, asked, find, sources).map_err(|error| vec![error])?;
-    build::build(name, &tree)
+    build::build(name, &tree, None)
 }
 
 /// A format, resolved.
@@ -75,6 +75,16 @@ pub struct Style {
     pub slots: Vec<Slot>,
 }
 
+impl Style {
+    /// 调整行距 (§7.3.5.5): the same style with as many lines on a page as it allows; absent if they are no more.
+    pub fn tightened(&self, find: &Find<'_>) -> Option<Self> {
+        let mut sources = Sources::default();
+        let tree = load::load(&self.name, None, find, &mut sources).ok()?;
+        let rows = Some(self.page.most_rows).filter(|rows| *rows > self.page.rows);
+        rows.and_then(|rows| build::build(&self.name, &tree, Some(rows)).ok())
+    }
+}
+
 /// The sheet and what repeats on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageStyle {
@@ -94,6 +104,8 @@ pub struct PageStyle {
     pub columns: u16,
     /// 行: lines on a full page.
     pub rows: u16,
+    /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
+    pub most_rows: u16,
     /// The size of type that fills one cell.
     pub grid_size: Length,
     /// 页码

@@ -78,9 +78,10 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
     )?;
     writeln!(
         out,
-        "  grid: {{columns: {}, rows: {}, size: {}}}",
+        "  grid: {{columns: {}, rows: {}, most-rows: {}, size: {}}}",
         page.columns,
         page.rows,
+        page.most_rows,
         pt(page.grid_size)
     )?;
     writeln!(out, "  number:\n    style: {}", number.style)?;

@@ -30,6 +30,13 @@ pub struct Pages {
     pub body_page: usize,
 }
 
+impl Pages {
+    /// Whether the sign-off would stand on a page without text, had layout not moved some to it (§7.3.5.5).
+    pub fn lone_sign_off(&self) -> bool {
+        self.decisions.iter().any(|decision| decision.keep_with_next)
+    }
+}
+
 /// One side of a sheet.
 #[derive(Clone, Debug)]
 pub struct Page {

@@ -136,19 +136,24 @@ pub(crate) fn style() -> Style {
             .into_iter()
             .map(|(style, before, counter, after)| HeadingStyle {
                 style: style.into(),
-                before: before.into(),
-                counter,
-                after: after.into(),
+                number: Numeral { before: before.into(), counter, after: after.into() },
             })
             .collect(),
         required: Vec::new(),
         sealed: sealed(),
+        elements: gongwen::load_style("report", &world::Shipped).unwrap().elements,
         slots: vec![Slot::Body { style: "body".into() }],
     }
 }
 
 pub(crate) fn run<'a>(style: &'a Style, name: &str, text: &str) -> Run<'a> {
-    Run { text: text.into(), style: &style.paragraphs[name], marks: Marks::default(), span: Span::default() }
+    Run {
+        text: text.into(),
+        style: &style.paragraphs[name],
+        marks: Marks::default(),
+        note: None,
+        span: Span::default(),
+    }
 }
 
 pub(crate) fn paragraph<'a>(style: &'a Style, name: &str, runs: Vec<Run<'a>>) -> Paragraph<'a> {
@@ -161,6 +166,7 @@ pub(crate) fn paragraph<'a>(style: &'a Style, name: &str, runs: Vec<Run<'a>>) ->
         number: None,
         runs,
         place: Place::Flow,
+        group: None,
         tabs: Vec::new(),
         seal: None,
         span: Span::default(),
@@ -226,7 +232,18 @@ pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (Composition { style, info, items: items(paragraphs), preprinted: false, body: 0..0 }, decisions)
+    (
+        Composition {
+            style,
+            info,
+            items: items(paragraphs),
+            preprinted: false,
+            groups: Vec::new(),
+            notes: Vec::new(),
+            body: 0..0,
+        },
+        decisions,
+    )
 }
 
 pub(crate) fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
@@ -235,8 +252,15 @@ pub(crate) fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
 
 /// A document of these paragraphs alone.
 pub(crate) fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    let composition =
-        Composition { style, info: Info::default(), items: items(paragraphs), preprinted: false, body: 0..0 };
+    let composition = Composition {
+        style,
+        info: Info::default(),
+        items: items(paragraphs),
+        preprinted: false,
+        groups: Vec::new(),
+        notes: Vec::new(),
+        body: 0..0,
+    };
     docx::write(&composition, &[]).unwrap()
 }
 

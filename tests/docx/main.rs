@@ -13,8 +13,8 @@ use gongwen::docx;
 use gongwen::length::Length;
 use gongwen::source::Span;
 use gongwen::style::{
-    Align, Colour, Counter, FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch,
-    Sealed, Side, Slot, Style, WordPage,
+    Align, Colour, Counter, FaceRole, HeadingStyle, Numeral, PageNumberStyle, PageStyle, ParagraphStyle,
+    Pitch, Sealed, Side, Slot, Style, WordPage,
 };
 use gongwen::typeset::pages::Decision;
 use quick_xml::events::{BytesStart, Event};
@@ -204,6 +204,8 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         info: Info::default(),
         items: items(paragraphs),
         preprinted: false,
+        groups: Vec::new(),
+        notes: Vec::new(),
         body: 0..0,
     };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
@@ -256,6 +258,8 @@ fn a_page_number_without_a_style_is_an_error() {
         info: Info::default(),
         items: Vec::new(),
         preprinted: false,
+        groups: Vec::new(),
+        notes: Vec::new(),
         body: 0..0,
     };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));

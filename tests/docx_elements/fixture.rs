@@ -76,8 +76,15 @@ pub(crate) fn paragraph<'a>(style: &'a Style, name: &str, text: &str) -> Paragra
         style,
         role: Role::Paragraph,
         number: None,
-        runs: vec![Run { text: text.into(), style, marks: Marks::default(), span: Span::default() }],
+        runs: vec![Run {
+            text: text.into(),
+            style,
+            marks: Marks::default(),
+            note: None,
+            span: Span::default(),
+        }],
         place: Place::Flow,
+        group: None,
         tabs: Vec::new(),
         seal: None,
         span: Span::default(),
@@ -158,8 +165,15 @@ pub(crate) fn below(white: Length) -> Decision {
 /// Writes items with their decisions and leaves the file for the judges.
 pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decision)>) -> Vec<u8> {
     let (items, decisions): (Vec<_>, Vec<_>) = content.into_iter().unzip();
-    let composition =
-        Composition { style, info: Info::default(), items, preprinted: name == "preprinted", body: 0..0 };
+    let composition = Composition {
+        style,
+        info: Info::default(),
+        items,
+        preprinted: name == "preprinted",
+        groups: Vec::new(),
+        notes: Vec::new(),
+        body: 0..0,
+    };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();
     docx
