@@ -58,6 +58,8 @@ fn are_bound(head: &[char], rest: &[char]) -> bool {
     let next = rest.first().copied().unwrap_or(' ');
     let digit = |c: char| c.is_ascii_digit();
     match head {
+        // don’t
+        [.., left, '’'] => is_word(*left) && is_word(next),
         [.., left, '～'] => (digit(*left) || matches!(left, '%' | '℃')) && digit(next),
         // 5万|元
         [.., left, '万' | '亿'] => digit(*left) && is_unit(next),
@@ -228,7 +230,7 @@ mod tests {
             ("office@huinan.gov.cn", "office@¦huinan¦.gov¦.cn"),
             ("international cooperation", "in-ter-na-tional |co-op-er-a-tion"),
             ("and/or well-known iPhone", "and/or |well-known |iPhone"),
-            ("Time is", "Time |is"),
+            ("It doesn’t", "It |doesn’t"),
         ] {
             assert_eq!(shown(text), wanted);
         }

@@ -14,6 +14,9 @@ const PREFIXES: &str = "￥＄￡€¥£№±−+\\$";
 /// Marks behind a number that stay with an opening bracket.
 const POSTFIXES: &str = "%％‰℃℉°′″￠";
 
+/// Quotation marks of Chinese, which English has as well.
+const QUOTES: &str = "“”‘’";
+
 /// Words that count or measure: a number stays with the one that follows it (GB/T 15835).
 const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天";
 
@@ -38,14 +41,15 @@ pub(super) fn may_break(before: char, after: char) -> bool {
 /// Pairs that belong together although neither mark forbids it: numbers with their units, and all that is no hanzi.
 fn stay_together(before: char, after: char) -> bool {
     let number = |c: char| c.is_ascii_digit();
-    (!is_square(before) && !is_square(after))
+    let chinese = |c: char| is_square(c) || QUOTES.contains(c);
+    (!chinese(before) && !chinese(after))
         || !is_common(before)
         || !is_common(after)
         || (number(before) && is_unit(after))
         // 第3条, 〔2024〕5号
         || (number(after) && matches!(before, '第' | '〕'))
-        || (PREFIXES.contains(after) && (not_at_start(before) || !is_square(before)))
-        || (POSTFIXES.contains(before) && (not_at_end(after) || !is_square(after)))
+        || (PREFIXES.contains(after) && (not_at_start(before) || !chinese(before)))
+        || (POSTFIXES.contains(before) && (not_at_end(after) || !chinese(after)))
 }
 
 /// Whether a character counts or measures.
@@ -109,7 +113,6 @@ mod tests {
             ('A', 'b'),
             ('3', '.'),
             ('.', '5'),
-            ('”', '“'),
             ('/', '2'),
             ('和', '/'),
         ] {
@@ -120,6 +123,7 @@ mod tests {
             ('年', '1'),
             ('。', '人'),
             ('，', '“'),
+            ('”', '“'),
             (' ', 'a'),
             ('民', 'A'),
             ('日', '〔'),
