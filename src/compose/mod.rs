@@ -4,6 +4,7 @@
 mod attachments;
 mod body;
 pub mod composition;
+mod contents;
 mod fields;
 mod imprint;
 mod letterhead;
@@ -13,27 +14,44 @@ mod sign_off;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
-use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
+use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
+use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
 /// How the files that a draft names are found: seals.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
-/// Arranges a document by the slots of a style; `recipient_moved` puts 主送机关 into 版记, as §7.3.2 asks where page 1
-/// would show no body.
+/// What an earlier layout of the same document has found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// 主送机关 stands in 版记, as §7.3.2 asks where page 1 would show no body.
+    pub recipient_moved: bool,
+    /// The page of each heading of the body, from 1: what 目录 says; empty where nothing has been laid out yet.
+    pub pages: Vec<u32>,
+}
+
+/// Arranges a document by the slots of a style.
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
     find: &Find<'_>,
-    recipient_moved: bool,
+    findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
-    let mut composer =
-        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+    let mut composer = Composer {
+        style,
+        front,
+        find,
+        findings,
+        numbering,
+        items: Vec::new(),
+        groups: Vec::new(),
+        contents: None,
+        diagnostics,
+    };
     let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
@@ -42,15 +60,16 @@ pub fn compose<'a>(
             body = before..composer.items.len();
         }
     }
-    let preprinted =
-        fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
+    let start = composer.list_contents(&mut body);
+    let preprinted = composer.says(Field::Preprinted);
     Composition {
         style,
         info: info(document),
         items: composer.items,
         preprinted,
-        groups: Vec::new(),
+        groups: composer.groups,
         notes: Vec::new(),
+        start,
         body,
     }
 }
@@ -60,9 +79,12 @@ struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
     find: &'d Find<'d>,
-    recipient_moved: bool,
+    findings: &'d Findings,
     numbering: Numbering<'a>,
     items: Vec<Item<'a>>,
+    groups: Vec<Group>,
+    /// 目录: how it looks and before which item it stands, if the draft asks for it.
+    contents: Option<(&'a ContentsStyle, usize)>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -75,6 +97,9 @@ impl<'a> Composer<'a, '_> {
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
             Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Contents(contents) => {
+                self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
+            }
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
             Slot::Attachments(attachments) => self.attachments(document, attachments),
@@ -82,9 +107,14 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
+    /// Whether the front matter says yes to a field.
+    fn says(&self, field: Field) -> bool {
+        fields::texts(field, self.front).iter().any(|text| matches!(&*text.value, "是" | "true"))
+    }
+
     fn text(&mut self, slot: &TextSlot) {
         let names = |field| slot.text.contains(&Piece::Field(field));
-        if self.recipient_moved && names(Field::Recipient) {
+        if self.findings.recipient_moved && names(Field::Recipient) {
             return;
         }
         let Some(words) = fields::fill(&slot.text, self.front) else { return };

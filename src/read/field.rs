@@ -34,7 +34,7 @@ pub(super) const fn form(field: Field) -> Form {
         | Field::Absent
         | Field::Observers => Form::Many,
         Field::Date | Field::PrintDate => Form::Date,
-        Field::Preprinted => Form::Truth,
+        Field::Preprinted | Field::Contents => Form::Truth,
         Field::Attachments => Form::Attachments,
         Field::Seal => Form::Seals,
         Field::Stamps => Form::Stamps,

@@ -4,6 +4,7 @@ use super::breaking::filled;
 use super::faces::Faces;
 use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
+use super::leader;
 use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
@@ -134,6 +135,9 @@ impl Assembly<'_> {
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: (usize, usize), sheet: &Sheet) {
         let top = sheet.top + placed.top;
         let line = self.place(broken, placed.line, top, elements, sheet);
+        if let Some(page) = self.pages.get_mut(placed.page) {
+            page.dots.extend(leader::dots(broken, placed.line, &line, sheet.left));
+        }
         self.line(placed.page, line);
     }
 
