@@ -7,7 +7,7 @@ use super::numbering;
 use super::run::DOT;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use crate::style::{Align, Breaking, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
 use std::io;
 
 /// 正文: the style that Word gives to every new paragraph.
@@ -118,7 +118,7 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", hangs(style)))
         })
     })
 }
@@ -131,7 +131,7 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
         xml.element("w:pPr", &[], |xml| {
-            rules(xml)?;
+            rules(xml, style)?;
             shape(xml, style, &plain)
         })?;
         type_properties(xml, style, &plain, true)
@@ -139,24 +139,28 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 }
 
 /// The rules by which lines are set, inherited by every style: no lone-line control of Word's own, which would break
-/// the pages elsewhere than layout did; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
-/// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
-fn rules(xml: &mut Xml) -> io::Result<()> {
+/// the pages elsewhere than layout did; Chinese prohibitions; a gap between hanzi and digits where the style has one; no
+/// snapping, since the exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
+fn rules(xml: &mut Xml, style: &Style) -> io::Result<()> {
     xml.switch("w:widowControl", false)?;
     xml.switch("w:kinsoku", true)?;
-    no_hanging(xml)?;
-    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
-        .iter()
-        .try_for_each(|rule| xml.switch(rule, false))
+    hanging(xml, hangs(style))?;
+    ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
+    ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
 
-/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
+/// Whether marks hang over the right edge.
+fn hangs(style: &Style) -> bool {
+    style.lines.breaking == Breaking::Hang
+}
+
+/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
 /// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
-fn no_hanging(xml: &mut Xml) -> io::Result<()> {
+fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
     let namespace = [("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")];
     xml.element("mc:AlternateContent", &namespace, |xml| {
-        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
-        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
+        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", hangs))?;
+        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", !hangs))
     })
 }
 

@@ -9,7 +9,8 @@ use crate::style::{Breaking, LineStyle};
 const HANGING: &str = "、，。";
 
 /// The marks whose right half is empty: at the end of a line they take half of their square (GB/T 15834—2011 §5.1.10).
-const HALF_EMPTY: &str = "、，。．：；！？”’）〕］｝〉》」』】〗";
+/// The ink of ？ reaches into it in most faces.
+const HALF_EMPTY: &str = "、，。．：；！”’）〕］｝〉》」』】〗";
 
 /// Sets what a style says of the ends of lines, and the white between hanzi and letters.
 pub(super) fn set(clusters: &mut [Cluster], looks: &[Look], style: &LineStyle) {

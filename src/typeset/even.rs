@@ -197,3 +197,104 @@ impl<'c> Passage<'c> {
         excess * excess + torn + if found { 0 } else { ELSEWHERE }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::chances::chances;
+    use super::super::prohibition::is_square;
+    use super::*;
+    use proptest::prelude::*;
+
+    const CELL: Length = Length::emu(1_000_000);
+
+    /// Clusters one cell wide, half a cell where they are no hanzi.
+    fn clusters(text: &str) -> Vec<Cluster> {
+        let characters: Vec<char> = text.chars().collect();
+        let cluster = |(character, before): (&char, Before)| {
+            let advance = if is_square(*character) { CELL } else { CELL / 2 };
+            let before = if matches!(before, Before::Hyphen(_)) { Before::Hyphen(CELL / 2) } else { before };
+            Cluster {
+                face: 0,
+                glyph: 1,
+                natural: advance,
+                advance,
+                tail: Length::ZERO,
+                hangs: false,
+                look: 0,
+                text: 0..0,
+                character: *character,
+                before,
+            }
+        };
+        characters.iter().zip(chances(&characters)).map(cluster).collect()
+    }
+
+    /// The lines of a text, ten cells wide.
+    fn set(text: &str) -> Vec<String> {
+        let lines = lines(&clusters(text), CELL * 10, CELL * 10, CELL, 20);
+        lines.into_iter().map(|line| text.chars().skip(line.start).take(line.len()).collect()).collect()
+    }
+
+    /// The most white of a line that is justified, the first one eight cells wide.
+    fn most(clusters: &[Cluster], lines: &[Range<usize>]) -> Length {
+        let ends = |line: &Range<usize>| clusters.get(line.end).is_none_or(|c| c.before == Before::MustBreak);
+        let white = |line: &Range<usize>| {
+            let measure = CELL * if line.start == 0 { 8 } else { 10 };
+            measure - breaking::filled(clusters, line, measure)
+        };
+        lines.iter().filter(|line| !ends(line)).map(white).max().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_line_before_a_loose_one_gives_it_a_character() {
+        // line by line the second would hold 八 characters and the white of two
+        assert_eq!(
+            set("一二三四五六七八九十一二三四五六七八（甲）一二"),
+            ["一二三四五六七八九", "十一二三四五六七八", "（甲）一二"]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_better_stays_as_a_word_processor_has_it() {
+        // one mark pushed out: wherever its white went, it would be as wide
+        let text = "一二三四五六七八九十一二三四五六七八九十，一二三";
+        assert_eq!(set(text), ["一二三四五六七八九十", "一二三四五六七八九", "十，一二三"]);
+    }
+
+    #[test]
+    fn words_and_addresses_open_where_a_line_would_be_loose() {
+        assert_eq!(set("一二三四 international一二三四五"), ["一二三四 interna", "tional一二三四五"]);
+        assert_eq!(set("一二三四五六七八九 international"), ["一二三四五六七八九 ", "international"]);
+        assert_eq!(set("一二三https://gov.cn/a/b一二三"), ["一二三https://gov", ".cn/a/b一二三"]);
+    }
+
+    #[test]
+    fn a_last_line_of_one_character_gets_another() {
+        assert_eq!(set("一二三四五六七八九十一。"), ["一二三四五六七八九", "十一。"]);
+        let text = "一二三四五六七八九十一二三四五六七（甲乙丙）丁。";
+        assert!(set(text).last().is_some_and(|last| last.chars().count() > 2), "{:?}", set(text));
+    }
+
+    #[test]
+    fn a_paragraph_of_a_book_s_length_is_broken_at_once() {
+        let text = "一二三四五六七https://gov.cn/zhengce/content international（甲乙丙丁）".repeat(5_000);
+        let clusters = clusters(&text);
+        assert!(lines(&clusters, CELL * 10, CELL * 10, CELL, 20).len() > 10_000);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_line_becomes_looser_and_none_is_added(
+            words in prop::collection::vec("[一二三四五六七]{1,9}|[，。、]|（[甲乙]{1,4}）|2[0-9]{1,7}年|[a-z]{1,12} |https://gov\\.cn/[a-z/]{1,9}|\n", 1..40)
+        ) {
+            let clusters = clusters(&words.concat());
+            let before = breaking::lines(&clusters, CELL * 8, CELL * 10);
+            let after = lines(&clusters, CELL * 8, CELL * 10, CELL, 20);
+            prop_assert!(after.len() <= before.len());
+            prop_assert!(most(&clusters, &after) <= most(&clusters, &before));
+            prop_assert_eq!(after.iter().map(Range::len).sum::<usize>(), clusters.len());
+        }
+    }
+}
