@@ -208,7 +208,7 @@ fn paragraphs(pages: &Pages) -> Vec<Vec<String>> {
             Some(paragraph) if last == Some(element) => paragraph.push(words(line)),
             _ => paragraphs.push(vec![words(line)]),
         }
-        last = line.runs.last().and_then(|run| run.element);
+        last = line.runs.iter().rev().find_map(|run| run.element);
     }
     paragraphs
 }

@@ -1,7 +1,7 @@
 //! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
 
 use super::faces::Faces;
-use super::pages::{Glyph, GlyphRun, Line};
+use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
 use super::shape::{Before, Cluster, HYPHEN, Shaped};
 use super::tabs::TAB;
 use crate::length::Length;
@@ -82,21 +82,21 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
     }
     if let Some(Before::Hyphen(_)) = shaped.clusters.get(range.end).map(|next| next.before) {
         let x = pen + stand.extra.scale(passed, gaps as i64);
-        runs.last_mut().and_then(|run| hyphenate(run, x, faces));
+        runs.extend(runs.last().and_then(|run| hyphen(run, x, faces)));
     }
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
     Line { baseline, runs }
 }
 
-/// Ends a run with a hyphen that belongs to the line, not to the text: U+00AD to readers (ISO 32000-1 §14.8.2.2.3).
-fn hyphenate(run: &mut GlyphRun, x: Length, faces: &Faces<'_>) -> Option<()> {
+/// The hyphen behind a run that ends in the middle of a word. It belongs to the line and not to the text: no element,
+/// and U+00AD to readers (ISO 32000-1 §14.8.2.2.3).
+fn hyphen(run: &GlyphRun, x: Length, faces: &Faces<'_>) -> Option<GlyphRun> {
     let hyphen = faces.in_face(run.face, HYPHEN)?;
     let units = i64::from(faces.get(run.face)?.units_per_em());
-    let start = run.text.len();
-    run.text.push('\u{ad}');
+    let text = String::from(SOFT_HYPHEN);
     let advance = run.size.scale(i64::from(hyphen.advance), units);
-    run.glyphs.push(Glyph { id: hyphen.glyph, x, advance, text: start..run.text.len() });
-    Some(())
+    let glyph = Glyph { id: hyphen.glyph, x, advance, text: 0..text.len() };
+    Some(GlyphRun { element: None, text, glyphs: vec![glyph], ..run.clone() })
 }
 
 /// An empty run that looks like a cluster.
