@@ -17,6 +17,12 @@ pub(super) struct Body<'a, 'd> {
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    /// How many tables with a caption came before.
+    pub(super) tables: &'d mut u32,
+    /// 横排: whether its pages are turned.
+    pub(super) turned: bool,
+    /// The first item of it, with what heads it.
+    pub(super) first: usize,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -39,7 +45,7 @@ impl<'a> Body<'a, '_> {
                     }
                 }
                 Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
-                Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
+                Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.unsupported(figure.span, "这一版还不能排图片"),
             }
         }
@@ -129,7 +135,7 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
+    pub(super) fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
         let mut runs = Vec::new();
         self.inlines(text, style, &Marks::default(), &mut runs);
         runs

@@ -25,6 +25,7 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
+mod table;
 mod tabs;
 mod title;
 pub mod trace;
