@@ -4,10 +4,12 @@
 
 use super::fonts::{Code, Font};
 use crate::length::Length;
+use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
 use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
 use pdf_writer::types::{ArtifactType, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
+use std::sync::Arc;
 
 /// A part of one page that belongs to one element.
 pub(super) struct Mark {
@@ -20,7 +22,7 @@ pub(super) struct Mark {
 }
 
 /// Draws a page; gives the operators, and the marked content of elements, whose index is the MCID.
-pub(super) fn draw(page: &Page, fonts: &[Font]) -> (Vec<u8>, Vec<Mark>) {
+pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (Vec<u8>, Vec<Mark>) {
     let mut drawing = Drawing {
         content: Content::with_settings(Settings { pretty: false }),
         page,
@@ -35,7 +37,9 @@ pub(super) fn draw(page: &Page, fonts: &[Font]) -> (Vec<u8>, Vec<Mark>) {
     }
     drawing.draw_lines(fonts);
     for picturing in &page.pictures {
-        drawing.draw_picture(picturing);
+        if let Some(picture) = pictures.get(picturing.picture) {
+            drawing.draw_picture(picturing, picture.orientation);
+        }
     }
     (drawing.content.finish().into_vec(), drawing.marks)
 }
@@ -133,15 +137,17 @@ impl Drawing<'_> {
         self.content.end_text();
     }
 
-    fn draw_picture(&mut self, picturing: &Picturing) {
+    fn draw_picture(&mut self, picturing: &Picturing, orientation: Orientation) {
         let [left, width, height] = [picturing.x, picturing.width, picturing.height].map(points);
         let [top, bottom] = [picturing.y, picturing.y + picturing.height].map(|y| self.height_of(y));
         let bounds = Some(Rect::new(left, bottom, points(picturing.x + picturing.width), top));
         self.begin_mark(Name(b"Figure"), Mark { element: picturing.element, top, bounds });
+        self.content.save_state();
+        if picturing.pressed {
+            self.content.set_parameters(INK);
+        }
         self.content
-            .save_state()
-            .set_parameters(INK)
-            .transform([width, 0.0, 0.0, height, left, bottom])
+            .transform(upright(orientation, [left, bottom, width, height]))
             .x_object(Name(picture_name(picturing.picture).as_bytes()))
             .restore_state()
             .end_marked_content();
@@ -219,6 +225,24 @@ impl Drawing<'_> {
             }
         }
     }
+}
+
+/// The matrix that sets a picture upright and into its box: left, bottom, width, height.
+fn upright(orientation: Orientation, [left, bottom, width, height]: [f32; 4]) -> [f32; 6] {
+    let place = |x: f32, y: f32| {
+        let x = if orientation.mirrored { 1.0 - x } else { x };
+        let (x, y) = match orientation.quarters {
+            0 => (x, y),
+            1 => (y, 1.0 - x),
+            2 => (1.0 - x, 1.0 - y),
+            _ => (1.0 - y, x),
+        };
+        (x, y)
+    };
+    let [origin, right, up] = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)].map(|(x, y)| place(x, y));
+    let along = |to: (f32, f32)| [width * (to.0 - origin.0), height * (to.1 - origin.1)];
+    let ([a, b], [c, d]) = (along(right), along(up));
+    [a, b, c, d, left + width * origin.0, bottom + height * origin.1]
 }
 
 /// A length along a run, as its glyphs are drawn.

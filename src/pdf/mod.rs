@@ -69,7 +69,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     // keys of the structure tree's way back: the pages, then the links
     let mut key = ids.len();
     for (index, (page, id)) in pages.pages.iter().zip(ids).enumerate() {
-        let (drawn, marks) = content::draw(page, &fonts);
+        let (drawn, marks) = content::draw(page, &fonts, &pages.pictures);
         let contents = stream(&mut pdf, &mut next, &drawn)?;
         let links = links::write(&mut pdf, &mut next, page, &pages.elements, key);
         key += links.len();
