@@ -54,9 +54,8 @@ struct Leaf<'b> {
 impl Assembly<'_> {
     /// Puts a table on its pages; `placed` are its strips.
     pub(in crate::typeset) fn table(&mut self, block: &TableBlock<'_>, placed: &[Placed], sheet: &Sheet) {
-        let above = [&block.caption, &block.unit].map(|text| {
-            text.as_ref().map(|text| self.text_elements(text.paragraph))
-        });
+        let above = [&block.caption, &block.unit]
+            .map(|text| text.as_ref().map(|text| self.text_elements(text.paragraph)));
         let table = self.tagged(Tag::Table, None, String::new());
         let edges = block.edges(sheet);
         let mut open = Vec::new();
@@ -69,7 +68,8 @@ impl Assembly<'_> {
                 let elements = elements.filter(|_| at == 0);
                 top = text.as_ref().map_or(top, |text| self.above_table(text, top, elements, &leaf));
             }
-            let repeated = if at == 0 { Vec::new() } else { block.repeated_bands(top + block.table.style.frame()) };
+            let repeated =
+                if at == 0 { Vec::new() } else { block.repeated_bands(top + block.table.style.frame()) };
             self.repeat(block, &repeated, &leaf);
             let top = repeated.last().map_or(top + block.table.style.frame(), Band::foot);
             let bands = block.bands(strips, top);
@@ -225,11 +225,16 @@ impl TableBlock<'_> {
     /// The rows of strips that stand on one page.
     fn bands(&self, strips: &[Placed], mut top: Length) -> Vec<Band> {
         let mut bands = Vec::new();
-        for (at, strip) in strips.iter().filter_map(|placed| Some((placed.line, self.strips.get(placed.line)?))) {
-            let cut = |at: usize| self.strips.get(at).filter(|next| next.cut.is_some() && next.rows.end == strip.rows.end);
+        for (at, strip) in
+            strips.iter().filter_map(|placed| Some((placed.line, self.strips.get(placed.line)?)))
+        {
+            let cut = |at: usize| {
+                self.strips.get(at).filter(|next| next.cut.is_some() && next.rows.end == strip.rows.end)
+            };
             for row in strip.rows.clone() {
                 let last = row + 1 == strip.rows.end;
-                let height = strip.cut.filter(|_| last).or(self.heights.get(row).copied()).unwrap_or_default();
+                let height =
+                    strip.cut.filter(|_| last).or(self.heights.get(row).copied()).unwrap_or_default();
                 let begins = !last || at.checked_sub(1).and_then(cut).is_none();
                 let ends = !last || cut(at + 1).is_none();
                 bands.push(Band { row, top, height, begins, ends });
