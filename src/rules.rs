@@ -192,9 +192,13 @@ rules! {
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
     PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
-        what "印章、签名章的图片要存在，并且是 PNG 或 JPEG",
-        why "印章只能用单位提供的图片，程序从不自己画",
+        what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
+        why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
         wrong "印章: 公章.docx", right "印章: 公章.png";
+    PICTURE_INLINE = "picture/inline", Error, "惯例",
+        what "图片要单独成段，不能夹在文字、标题和单元格里",
+        why "公文的图片占整行，居中排，下面写图题",
+        wrong "现场情况见![现场](现场.jpg)照片。", right "现场情况见图1。\n\n![现场](现场.jpg)\n图：清淤现场";
     TOO_MANY_BODIES = "layout/too-many-bodies", Error, "GB/T 9704—2012 §7.2.4 §7.3.3",
         what "发文机关标志之下，首页必须还能显示正文；版记不能高出一页",
         why "机关太多时，标志缩到最小也容不下正文，版记也排不下",

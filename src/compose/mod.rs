@@ -7,9 +7,11 @@ mod caption;
 pub mod composition;
 mod contents;
 mod fields;
+mod figure;
 mod imprint;
 mod letterhead;
 mod numbering;
+mod pictures;
 mod sign_off;
 mod table;
 
@@ -21,7 +23,9 @@ use body::Body;
 use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
-/// How the files that a draft names are found: seals.
+pub use pictures::Pictures;
+
+/// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// What an earlier layout of the same document has found out.
@@ -37,7 +41,7 @@ pub struct Findings {
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
-    find: &Find<'_>,
+    pictures: &Pictures<'_>,
     findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
@@ -46,10 +50,11 @@ pub fn compose<'a>(
     let mut composer = Composer {
         style,
         front,
-        find,
+        pictures,
         findings,
         numbering,
         tables: 0,
+        figures: 0,
         items: Vec::new(),
         groups: Vec::new(),
         contents: None,
@@ -84,11 +89,13 @@ pub fn compose<'a>(
 struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
-    find: &'d Find<'d>,
+    pictures: &'d Pictures<'d>,
     findings: &'d Findings,
     numbering: Numbering<'a>,
     /// How many tables with a caption came before.
     tables: u32,
+    /// 图序: the number of the last figure.
+    figures: u32,
     items: Vec<Item<'a>>,
     groups: Vec<Group>,
     /// 目录: how it looks and before which item it stands, if the draft asks for it.
@@ -140,9 +147,19 @@ impl<'a> Composer<'a, '_> {
     /// `first`, and its pages may be `turned`.
     fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, tables) = (&mut self.numbering, &mut self.tables);
-        let (items, diagnostics) = (&mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, tables, turned, first, items, diagnostics }.blocks(blocks);
+        let mut body = Body {
+            style: self.style,
+            pictures: self.pictures,
+            plain,
+            numbering: &mut self.numbering,
+            tables: &mut self.tables,
+            figures: &mut self.figures,
+            turned,
+            first,
+            items: &mut self.items,
+            diagnostics: self.diagnostics,
+        };
+        body.blocks(blocks);
     }
 
     /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.

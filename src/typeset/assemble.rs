@@ -115,6 +115,12 @@ pub(super) fn assemble<'a>(
                     }
                 }
             }
+            Block::Figure(figure) => {
+                let sizes = assembly.figure(figure, placed, &sheet);
+                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    decision.pictures = sizes;
+                }
+            }
             Block::NewPage { .. } => {}
             Block::Imprint(imprint) => assembly.imprint(imprint, placed, &sheet),
         }
@@ -129,7 +135,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn element(&mut self, role: Role, text: String) -> usize {
+    pub(super) fn element(&mut self, role: Role, text: String) -> usize {
         self.tagged(Tag::Paragraph(role), None, text)
     }
 
@@ -236,7 +242,7 @@ impl Assembly<'_> {
         }
         let mut places = Vec::new();
         for (seal, left, top, type_top) in &block.pictures {
-            self.picture(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
+            self.press(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
             places.push((sheet.left + *left, *top - *type_top));
         }
         places
@@ -269,27 +275,30 @@ impl Assembly<'_> {
         let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
         let top = (middle - seal.height() / 2).min(text_foot + self.style.sealed.nearest);
         let left = sheet.left + x - seal.width / 2;
-        self.picture(seal, placed.page, left, sheet.top + top);
+        self.press(seal, placed.page, left, sheet.top + top);
         (left, top - placed.top)
     }
 
-    fn picture(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
-        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, &seal.picture));
-        let picture = known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(&seal.picture));
-            self.pictures.len() - 1
-        });
+    /// 印章: presses a seal on a page.
+    fn press(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
+        let picture = self.known(&seal.picture);
         let element = self.element(Role::Figure, seal.alt.clone());
+        let (width, height) = (seal.width, seal.height());
+        self.picture(page, Picturing { picture, x, y, width, height, pressed: true, element });
+    }
+
+    /// The number of a picture among those that pages show.
+    pub(super) fn known(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture));
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
+            self.pictures.len() - 1
+        })
+    }
+
+    pub(super) fn picture(&mut self, page: usize, picturing: Picturing) {
         if let Some(page) = self.pages.get_mut(page) {
-            page.pictures.push(Picturing {
-                picture,
-                x,
-                y,
-                width: seal.width,
-                height: seal.height(),
-                pressed: true,
-                element,
-            });
+            page.pictures.push(picturing);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
@@ -26,6 +27,8 @@ pub(super) enum Block<'c> {
     Seals(SealBlock<'c>),
     /// 表格
     Table(Box<TableBlock<'c>>),
+    /// 图
+    Figure(FigureBlock<'c>),
     /// A new page.
     NewPage { landscape: bool },
     /// 版记
@@ -59,7 +62,7 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Table(table) => {
                 Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper)))
             }
-            Item::Figure(_) => Block::Rule(&composition.style.elements.separator),
+            Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
                 Block::NewPage { landscape: *landscape }

@@ -10,6 +10,7 @@
 mod assemble;
 mod breaking;
 mod faces;
+mod figure;
 mod flow;
 mod imprint;
 mod leader;

@@ -3,6 +3,7 @@
 //! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5); 版记 stands at the foot
 //! of the last page, an even one.
 
+use super::figure::FigureBlock;
 use super::flow::Block;
 use super::pages::Decision;
 use super::sheet::Sheet;
@@ -97,7 +98,7 @@ struct Pen {
     foot: Length,
     /// The foot of the type above, as [`Decision::white`] counts it.
     type_foot: Length,
-    /// Where the first row of text may begin: below a table.
+    /// Where the first row of text may begin: below a table or a figure.
     clear: Length,
     /// Whether nothing stands on the page yet.
     fresh: bool,
@@ -148,7 +149,8 @@ impl<'c> Paginator<'_, 'c> {
                     decision.white = Some(type_top - pen.type_foot);
                 }
                 let (next, after) = (top + advance, self.after(index));
-                let clear = if matches!(self.block(index), Some(Block::Table(_))) { next + after } else { pen.clear };
+                let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
+                let clear = if clears { next + after } else { pen.clear };
                 pen = Pen { next, after, foot, type_foot, clear, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
@@ -181,12 +183,21 @@ impl<'c> Paginator<'_, 'c> {
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
+            Some(Block::Figure(figure)) if !pen.fresh => self.figure_top(figure, pen, sheet),
             Some(Block::Rule(rule)) => match rule.place {
                 RulePlace::Below(gap) => pen.foot + gap,
                 RulePlace::AboveFoot(above) => sheet.height - sheet.top - above - rule.height(),
             },
             _ => pen.next + white,
         }
+    }
+
+    /// Where the top of a figure stands: what the grid leaves of white is shared by above and below.
+    fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
+        let top = pen.foot + pen.after.max(figure.style.space_before);
+        let foot = top + figure.height + figure.style.space_after;
+        let spare = row_below(foot, &self.style.page) - foot;
+        (top + spare / 2).min(sheet.block_height - figure.height).max(top)
     }
 
     /// The white that a block's style asks for above it.
@@ -218,6 +229,7 @@ impl<'c> Paginator<'_, 'c> {
             Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }) => sheet.top - sheet.height,
             Block::Rule(rule) => rule.height(),
             Block::Seals(seals) => seals.height,
+            Block::Figure(figure) => figure.height,
             Block::NewPage { .. } | Block::Imprint(_) => Length::ZERO,
         }
     }
@@ -244,6 +256,7 @@ impl<'c> Paginator<'_, 'c> {
             }
             (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
             (Some(Block::Rule(rule)), _) => rule.after,
+            (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }
     }
@@ -365,4 +378,10 @@ impl RuleStyle {
 fn nearest_row(top: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
     page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+}
+
+/// The first row of the grid that lies no higher.
+fn row_below(top: Length, page: &PageStyle) -> Length {
+    let pitch = page.pitch().to_emu().max(1);
+    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }
