@@ -5,6 +5,8 @@
 
 use divan::Bencher;
 use divan::counter::CharsCount;
+use gongwen::compose::composition::Composition;
+use gongwen::compose::{Findings, Pictures};
 use gongwen::document::Document;
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
