@@ -203,6 +203,14 @@ rules! {
         what "发文机关标志之下，首页必须还能显示正文；版记不能高出一页",
         why "机关太多时，标志缩到最小也容不下正文，版记也排不下",
         wrong "发文机关: [甲, 乙, 丙, …二十个机关]", right "发文机关标志: 甲（只用主办机关的标志）";
+    TABLE_TORN = "layout/table-torn", Warning, "惯例",
+        what "表格的栏太多时改为横排，或拆成几张表",
+        why "栏太窄，数和词会从中间断开，难以辨认",
+        wrong "| 甲 | 乙 | …二十栏 |", right "表：……{.landscape}";
+    TABLE_TOO_WIDE = "layout/table-too-wide", Error, "惯例",
+        what "表格的每一栏至少要放得下一个字",
+        why "放不下的字会印到别的栏上",
+        wrong "| 甲 | 乙 | …八十栏 |", right "（拆成几张表）";
     RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
         what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",
         why "标准规定首页必须显示正文",

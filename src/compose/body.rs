@@ -19,6 +19,12 @@ pub(super) struct Body<'a, 'd> {
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    /// How many tables with a caption came before.
+    pub(super) tables: &'d mut u32,
+    /// 横排: whether its pages are turned.
+    pub(super) turned: bool,
+    /// The first item of it, with what heads it.
+    pub(super) first: usize,
     /// The number of the last figure.
     pub(super) figures: &'d mut u32,
     pub(super) items: &'d mut Vec<Item<'a>>,
@@ -43,7 +49,7 @@ impl<'a> Body<'a, '_> {
                     }
                 }
                 Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
-                Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
+                Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
             }
         }

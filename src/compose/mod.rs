@@ -3,6 +3,7 @@
 
 mod attachments;
 mod body;
+mod caption;
 pub mod composition;
 mod contents;
 mod fields;
@@ -12,6 +13,7 @@ mod letterhead;
 mod numbering;
 mod pictures;
 mod sign_off;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
@@ -51,6 +53,7 @@ pub fn compose<'a>(
         pictures,
         findings,
         numbering,
+        tables: 0,
         figures: 0,
         items: Vec::new(),
         groups: Vec::new(),
@@ -61,10 +64,13 @@ pub fn compose<'a>(
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
-        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = before..composer.items.len();
+        let own = composer.items.get(before..).unwrap_or_default();
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        if let (Slot::Body { .. }, Some(last)) = (slot, last) {
+            body = before..before + last + 1;
         }
     }
+    composer.end_page();
     let start = composer.list_contents(&mut body);
     let preprinted = composer.says(Field::Preprinted);
     Composition {
@@ -86,6 +92,8 @@ struct Composer<'a, 'd> {
     pictures: &'d Pictures<'d>,
     findings: &'d Findings,
     numbering: Numbering<'a>,
+    /// How many tables with a caption came before.
+    tables: u32,
     /// 图序: the number of the last figure.
     figures: u32,
     items: Vec<Item<'a>>,
@@ -103,7 +111,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
             Slot::Contents(contents) => {
                 self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
             }
@@ -135,19 +143,28 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`.
-    fn blocks(&mut self, blocks: &[Block], name: &str) {
+    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// `first`, and its pages may be `turned`.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
         let mut body = Body {
             style: self.style,
             pictures: self.pictures,
             plain,
             numbering: &mut self.numbering,
+            tables: &mut self.tables,
             figures: &mut self.figures,
+            turned,
+            first,
             items: &mut self.items,
             diagnostics: self.diagnostics,
         };
         body.blocks(blocks);
+    }
+
+    /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
+    fn end_page(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
     }
 
     /// A slot's words behind its label.

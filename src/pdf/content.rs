@@ -1,23 +1,15 @@
-//! Content streams. In: a page and the fonts. Out: the operators that draw its rules, its lines and its pictures, one
-//! over the other, marked with the element each belongs to; rules are layout artifacts, lines without an element are
-//! pagination artifacts (ISO 32000-1 §14.8.2.2).
+//! Content streams. In: a page and the fonts. Out: the operators that draw its rules, its dots, its lines and its pictures,
+//! one over the other, marked with the element each belongs to; rules and dots are layout artifacts, lines without an
+//! element are pagination artifacts (ISO 32000-1 §14.8.2.2).
 
 use super::fonts::{Code, Font};
 use crate::length::Length;
 use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
 use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
-use pdf_writer::types::{ArtifactType, LineJoinStyle, TextRenderingMode};
+use pdf_writer::types::{ArtifactType, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
 use std::sync::Arc;
-
-/// A page, drawn.
-pub(super) struct Sheet {
-    /// The operators, not compressed.
-    pub(super) stream: Vec<u8>,
-    /// The marked content of elements; the index is the MCID.
-    pub(super) marks: Vec<Mark>,
-}
 
 /// A part of one page that belongs to one element.
 pub(super) struct Mark {
@@ -29,22 +21,27 @@ pub(super) struct Mark {
     pub(super) bounds: Option<Rect>,
 }
 
-/// Draws a page.
-pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> Sheet {
+/// Draws a page; gives the operators, and the marked content of elements, whose index is the MCID.
+pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (Vec<u8>, Vec<Mark>) {
     let mut drawing = Drawing {
         content: Content::with_settings(Settings { pretty: false }),
         page,
         state: State { font: None, stretch: UNSTRETCHED, fill: BLACK, stroke: None, outline: BLACK },
         marks: Vec::new(),
     };
-    drawing.draw_rules();
+    if !page.rules.is_empty() || !page.dots.is_empty() {
+        drawing.begin_artifact(ArtifactType::Layout);
+        drawing.draw_rules();
+        drawing.draw_dots();
+        drawing.content.end_marked_content();
+    }
     drawing.draw_lines(fonts);
     for picturing in &page.pictures {
         if let Some(picture) = pictures.get(picturing.picture) {
             drawing.draw_picture(picturing, picture.orientation);
         }
     }
-    Sheet { stream: drawing.content.finish().into_vec(), marks: drawing.marks }
+    (drawing.content.finish().into_vec(), drawing.marks)
 }
 
 /// The name by which content streams call the font of a face.
@@ -89,17 +86,33 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// Draws rules, those of one ink as one path: a page of a table has hundreds.
     fn draw_rules(&mut self) {
-        if self.page.rules.is_empty() {
-            return;
+        for rules in self.page.rules.chunk_by(|a, b| a.colour == b.colour) {
+            let Some(first) = rules.first() else { continue };
+            self.set_fill(first.colour);
+            for rule in rules {
+                let bottom = self.height_of(rule.y + rule.height);
+                self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height));
+            }
+            self.content.fill_nonzero();
         }
-        self.begin_artifact(ArtifactType::Layout);
-        for rule in &self.page.rules {
-            self.set_fill(rule.colour);
-            let bottom = self.height_of(rule.y + rule.height);
-            self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height)).fill_nonzero();
+    }
+
+    /// Draws dots as lines without length, whose round caps make a filled circle (ISO 32000-1 §8.5.3.2).
+    fn draw_dots(&mut self) {
+        for dots in self.page.dots.chunk_by(|a, b| (a.diameter, a.colour) == (b.diameter, b.colour)) {
+            let Some(first) = dots.first() else { continue };
+            let [r, g, b] = channels(first.colour);
+            self.content.save_state();
+            self.content.set_line_cap(LineCapStyle::RoundCap).set_line_width(points(first.diameter));
+            self.content.set_stroke_rgb(r, g, b);
+            for dot in dots {
+                let (x, y) = (points(dot.x), self.height_of(dot.y));
+                self.content.move_to(x, y).line_to(x, y);
+            }
+            self.content.stroke().restore_state();
         }
-        self.content.end_marked_content();
     }
 
     fn draw_lines(&mut self, fonts: &[Font]) {

@@ -105,6 +105,16 @@ pub(super) fn assemble<'a>(
                     decision.right = seals.right();
                 }
             }
+            Block::Table(table) => {
+                if placed.line == 0 {
+                    let rest = paginated.lines.get(index..).unwrap_or_default();
+                    let strips = rest.get(..table.strip_count()).unwrap_or(rest);
+                    assembly.table(table, strips, &sheet);
+                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                        decision.table = Some(table.decision(strips));
+                    }
+                }
+            }
             Block::Figure(figure) => {
                 let sizes = assembly.figure(figure, placed, &sheet);
                 if let Some(decision) = paginated.decisions.get_mut(placed.block) {
@@ -126,7 +136,11 @@ impl Assembly<'_> {
     }
 
     pub(super) fn element(&mut self, role: Role, text: String) -> usize {
-        self.elements.push(Element { tag: Tag::Paragraph(role), within: None, text });
+        self.tagged(Tag::Paragraph(role), None, text)
+    }
+
+    pub(super) fn tagged(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
+        self.elements.push(Element { tag, within, text });
         self.elements.len() - 1
     }
 
@@ -140,7 +154,7 @@ impl Assembly<'_> {
 
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: (usize, usize), sheet: &Sheet) {
         let top = sheet.top + placed.top;
-        let line = self.place(broken, placed.line, top, elements, sheet);
+        let line = self.place(broken, placed.line, top, Some(elements), sheet);
         if let Some(page) = self.pages.get_mut(placed.page) {
             page.dots.extend(leader::dots(broken, placed.line, &line, sheet.left));
         }
@@ -152,7 +166,7 @@ impl Assembly<'_> {
         broken: &Broken<'_>,
         line: usize,
         top: Length,
-        elements: (usize, usize),
+        elements: Option<(usize, usize)>,
         sheet: &Sheet,
     ) -> Line {
         let style = broken.style();
@@ -173,7 +187,7 @@ impl Assembly<'_> {
         };
         let left = sheet.left + broken.left.unwrap_or(style.left + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
-        let stand = Stand { left, centre, extra, scale: None, elements: Some(elements) };
+        let stand = Stand { left, centre, extra, scale: None, elements };
         place::line(&broken.shaped, range, &stand, self.faces)
     }
 
@@ -199,7 +213,7 @@ impl Assembly<'_> {
                     if line == 0 {
                         element = self.text_elements(broken.paragraph);
                     }
-                    let line = self.place(broken, line, base + top, element, sheet);
+                    let line = self.place(broken, line, base + top, Some(element), sheet);
                     self.line(placed.page, line);
                 }
                 ImprintLine::Rule { top, thick } => {

@@ -161,7 +161,7 @@ impl Assembly<'_> {
             let elements = self.text_elements(caption.paragraph);
             for line in 0..caption.lines.len() {
                 let down = caption.style().line * i64::try_from(line).unwrap_or_default();
-                let line = self.place(caption, line, top + *below + down, elements, sheet);
+                let line = self.place(caption, line, top + *below + down, Some(elements), sheet);
                 self.line(placed.page, line);
             }
         }

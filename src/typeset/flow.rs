@@ -7,6 +7,7 @@ use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
 use super::shape::{Shaped, Shaper};
 use super::sheet::Sheet;
+use super::table::TableBlock;
 use super::tabs;
 use super::title::title_lines;
 use crate::compose::composition::{Composition, Item, Paragraph, Place};
@@ -24,6 +25,8 @@ pub(super) enum Block<'c> {
     Rule(&'c RuleStyle),
     /// 印章 in rows, 签名章
     Seals(SealBlock<'c>),
+    /// 表格
+    Table(Box<TableBlock<'c>>),
     /// 图
     Figure(FigureBlock<'c>),
     /// A new page.
@@ -56,7 +59,9 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
-            Item::Table(_) => Block::Rule(&composition.style.elements.separator),
+            Item::Table(table) => {
+                Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper)))
+            }
             Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
@@ -130,6 +135,7 @@ impl<'c> Block<'c> {
     pub(super) fn line_count(&self) -> usize {
         match self {
             Self::Text(broken) => broken.lines.len().max(1),
+            Self::Table(table) => table.strip_count(),
             Self::Imprint(_) => 0,
             _ => 1,
         }

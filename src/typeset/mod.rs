@@ -26,6 +26,7 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
+mod table;
 mod tabs;
 mod title;
 pub mod trace;

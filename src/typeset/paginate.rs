@@ -98,6 +98,8 @@ struct Pen {
     foot: Length,
     /// The foot of the type above, as [`Decision::white`] counts it.
     type_foot: Length,
+    /// Where the first row of text may begin: below a table or a figure.
+    clear: Length,
     /// Whether nothing stands on the page yet.
     fresh: bool,
 }
@@ -118,6 +120,7 @@ impl<'c> Paginator<'_, 'c> {
             after: Length::ZERO,
             foot: Length::ZERO,
             type_foot: Length::ZERO,
+            clear: Length::ZERO,
             fresh: true,
         };
         for index in start..self.lines.len() {
@@ -131,17 +134,12 @@ impl<'c> Paginator<'_, 'c> {
                 continue;
             }
             let top = self.top(index, &pen, &sheet);
-            let foot = top + self.height(block, &sheet);
+            let foot = top + self.height(index, &sheet, pen.fresh);
             if foot > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let after = self.after(index);
-            let next = match block {
-                // the rows of the grid go on below it
-                Block::Figure(_) => row_below(foot + after, page) - after,
-                _ => top + self.advance(index, &sheet),
-            };
+            let advance = self.advance(index, &sheet, pen.fresh);
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -150,7 +148,10 @@ impl<'c> Paginator<'_, 'c> {
                 if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
                     decision.white = Some(type_top - pen.type_foot);
                 }
-                pen = Pen { next, after, foot, type_foot, fresh: false };
+                let (next, after) = (top + advance, self.after(index));
+                let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
+                let clear = if clears { next + after } else { pen.clear };
+                pen = Pen { next, after, foot, type_foot, clear, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -175,7 +176,10 @@ impl<'c> Paginator<'_, 'c> {
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
-                _ if broken.style().on_row => nearest_row(pen.next + white, &self.style.page),
+                _ if broken.style().on_row => {
+                    let row = nearest_row(pen.next + white, &self.style.page);
+                    if row < pen.clear { row + self.style.page.pitch() } else { row }
+                }
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
@@ -198,7 +202,11 @@ impl<'c> Paginator<'_, 'c> {
 
     /// The white that a block's style asks for above it.
     fn white(&self, index: usize) -> Length {
-        let Some(Block::Text(broken)) = self.block(index) else { return Length::ZERO };
+        let broken = match self.block(index) {
+            Some(Block::Text(broken)) => broken,
+            Some(Block::Table(table)) => return table.space_before(),
+            _ => return Length::ZERO,
+        };
         let issuer = matches!(broken.paragraph.place, Place::Issuer(_));
         let second = issuer
             && index.checked_sub(1).and_then(|above| self.block(above)).is_some_and(Block::is_sign_off);
@@ -210,8 +218,11 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    fn height(&self, block: &Block<'_>, sheet: &Sheet) -> Length {
+    /// From the top of a line to its foot; `opens` says whether it opens the page.
+    fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else { return Length::ZERO };
         match block {
+            Block::Table(table) => table.height(line.line, opens),
             Block::Text(broken) => broken.height(&self.style.page),
             Block::Mark(mark) => mark.height(sheet),
             // a rule at the foot of the sheet lies outside the text block
@@ -224,12 +235,15 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet) -> Length {
+    fn advance(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
-            Some(block @ Block::Seals(_)) => self.height(block, sheet) + leading,
-            Some(block) => self.height(block, sheet),
+            Some(Block::Table(table)) => {
+                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, opens))
+            }
+            Some(Block::Seals(_)) => self.height(index, sheet, opens) + leading,
+            Some(_) => self.height(index, sheet, opens),
             None => Length::ZERO,
         }
     }
@@ -240,6 +254,7 @@ impl<'c> Paginator<'_, 'c> {
             (Some(Block::Text(broken)), Some(line)) if line.line + 1 == broken.lines.len().max(1) => {
                 broken.style().space_after
             }
+            (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
             (Some(Block::Rule(rule)), _) => rule.after,
             (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
