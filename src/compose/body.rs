@@ -2,6 +2,7 @@
 
 use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run};
 use super::numbering::Numbering;
+use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Code, Heading};
 use crate::rules;
@@ -14,9 +15,18 @@ const TAB_STOP: usize = 4;
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
+    pub(super) pictures: &'d Pictures<'d>,
     /// The style of plain paragraphs: that of the innermost list or quotation.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    /// How many tables with a caption came before.
+    pub(super) tables: &'d mut u32,
+    /// 横排: whether its pages are turned.
+    pub(super) turned: bool,
+    /// The first item of it, with what heads it.
+    pub(super) first: usize,
+    /// The number of the last figure.
+    pub(super) figures: &'d mut u32,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) groups: &'d mut Vec<Group>,
     pub(super) notes: &'d mut Vec<Paragraph<'a>>,
@@ -47,8 +57,8 @@ impl<'a> Body<'a, '_> {
                 Block::Quote(quote) => self.quote(quote),
                 Block::Code(code) => self.code(code),
                 Block::Rule(_) => self.items.push(Item::Rule(&self.style.elements.separator)),
-                Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
-                Block::Figure(figure) => self.unsupported(figure.span, "这一版还不能排图片"),
+                Block::Table(table) => self.table(table),
+                Block::Figure(figure) => self.figure(figure),
             }
         }
     }
@@ -117,11 +127,6 @@ impl<'a> Body<'a, '_> {
             seal: None,
             span,
         }));
-    }
-
-    pub(super) fn unsupported(&mut self, span: Span, message: &str) {
-        self.diagnostics
-            .push(rules::UNSUPPORTED.at(span, message).hint("请先把它改写成文字，或另附一份文件"));
     }
 }
 

@@ -3,15 +3,19 @@
 
 mod attachments;
 mod body;
+mod caption;
 pub mod composition;
 mod contents;
 mod fields;
+mod figure;
 mod imprint;
 mod inline;
 mod letterhead;
 mod list;
 mod numbering;
+mod pictures;
 mod sign_off;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
@@ -21,7 +25,9 @@ use body::Body;
 use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
-/// How the files that a draft names are found: seals.
+pub use pictures::Pictures;
+
+/// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// What an earlier layout of the same document has found out.
@@ -37,7 +43,7 @@ pub struct Findings {
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
-    find: &Find<'_>,
+    pictures: &Pictures<'_>,
     findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
@@ -46,9 +52,11 @@ pub fn compose<'a>(
     let mut composer = Composer {
         style,
         front,
-        find,
+        pictures,
         findings,
         numbering,
+        tables: 0,
+        figures: 0,
         items: Vec::new(),
         groups: Vec::new(),
         notes: Vec::new(),
@@ -59,10 +67,13 @@ pub fn compose<'a>(
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
-        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = before..composer.items.len();
+        let own = composer.items.get(before..).unwrap_or_default();
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        if let (Slot::Body { .. }, Some(last)) = (slot, last) {
+            body = before..before + last + 1;
         }
     }
+    composer.end_page();
     let start = composer.list_contents(&mut body);
     let preprinted = composer.says(Field::Preprinted);
     Composition {
@@ -81,9 +92,13 @@ pub fn compose<'a>(
 struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
-    find: &'d Find<'d>,
+    pictures: &'d Pictures<'d>,
     findings: &'d Findings,
     numbering: Numbering<'a>,
+    /// How many tables with a caption came before.
+    tables: u32,
+    /// 图序: the number of the last figure.
+    figures: u32,
     items: Vec<Item<'a>>,
     groups: Vec<Group>,
     notes: Vec<Paragraph<'a>>,
@@ -100,7 +115,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
             Slot::Contents(contents) => {
                 self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
             }
@@ -132,13 +147,19 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`.
-    fn blocks(&mut self, blocks: &[Block], name: &str) {
+    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// `first`, and its pages may be `turned`.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
         let mut body = Body {
             style: self.style,
+            pictures: self.pictures,
             plain,
             numbering: &mut self.numbering,
+            tables: &mut self.tables,
+            figures: &mut self.figures,
+            turned,
+            first,
             items: &mut self.items,
             groups: &mut self.groups,
             notes: &mut self.notes,
@@ -149,6 +170,11 @@ impl<'a> Composer<'a, '_> {
             in_note: false,
         };
         body.blocks(blocks);
+    }
+
+    /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
+    fn end_page(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
     }
 
     /// A slot's words behind its label.

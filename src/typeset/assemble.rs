@@ -10,7 +10,7 @@ use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
 use super::seals::SealBlock;
-use super::shape::Before;
+use super::shape::{Before, Shaped};
 use super::sheet::Sheet;
 use super::tree::Elements;
 use crate::compose::composition::{Composition, Group, Place, Role, Seal};
@@ -18,6 +18,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::{Align, Colour, RuleStyle, Style};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The ink of rules that no style colours: those of 版记.
@@ -101,7 +102,7 @@ pub(super) fn assemble<'a, 'c>(
             }
             Block::Mark(mark) => {
                 if !assembly.preprinted {
-                    let element = assembly.element(Tag::Paragraph(Role::Paragraph), None, mark.words());
+                    let element = assembly.element(Role::Paragraph, mark.words());
                     for line in mark.lines(sheet.top + placed.top, element, &sheet, faces) {
                         assembly.line(placed.page, line);
                     }
@@ -117,6 +118,22 @@ pub(super) fn assemble<'a, 'c>(
                     decision.rows.clone_from(&seals.rows);
                     decision.seals = places;
                     decision.right = seals.right();
+                }
+            }
+            Block::Table(table) => {
+                if placed.line == 0 {
+                    let rest = paginated.lines.get(index..).unwrap_or_default();
+                    let strips = rest.get(..table.strip_count()).unwrap_or(rest);
+                    assembly.table(table, strips, &sheet);
+                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                        decision.table = Some(table.decision(strips));
+                    }
+                }
+            }
+            Block::Figure(figure) => {
+                let sizes = assembly.figure(figure, placed, &sheet);
+                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    decision.pictures = sizes;
                 }
             }
             Block::NewPage { .. } => {}
@@ -135,17 +152,26 @@ impl Assembly<'_, '_> {
         }
     }
 
+    pub(super) fn element(&mut self, role: Role, text: String) -> usize {
+        self.tagged(Tag::Paragraph(role), None, text)
+    }
+
+    pub(super) fn tagged(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
+        self.elements.push(Element { tag, within, text });
+        self.elements.len() - 1
+    }
+
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: Elements, sheet: &Sheet) {
-        self.place(broken, placed.line, (placed.page, sheet.top + placed.top), elements, sheet);
+        self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), sheet);
     }
 
     /// Places a line on a page, the top of its type at a height of the sheet, with what marks its words.
-    fn place(
+    pub(super) fn place(
         &mut self,
         broken: &Broken<'_>,
         line: usize,
         (page, top): (usize, Length),
-        elements: Elements,
+        elements: Option<Elements>,
         sheet: &Sheet,
     ) {
         let style = broken.style();
@@ -166,15 +192,28 @@ impl Assembly<'_, '_> {
         };
         let left = sheet.left + broken.left.unwrap_or(side + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
-        let stand = Stand { left, centre, extra, scale: None, elements: Some(elements) };
+        let stand = Stand { left, centre, extra, scale: None, elements };
         let placed = place::line(&broken.shaped, range, &stand, self.faces);
-        let (dots, rules) = marks(&broken.shaped, range, &placed, centre, &self.style.elements);
+        if let Some(page) = self.pages.get_mut(page) {
+            page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
+        }
+        self.marked_line(page, placed, (&broken.shaped, range), centre);
+    }
+
+    /// Puts a line on a page, with the dots and rules that mark its words; `centre` is the middle of its hanzi.
+    pub(super) fn marked_line(
+        &mut self,
+        page: usize,
+        line: Line,
+        (shaped, range): (&Shaped, &Range<usize>),
+        centre: Length,
+    ) {
+        let (dots, rules) = marks(shaped, range, &line, centre, &self.style.elements);
         if let Some(page) = self.pages.get_mut(page) {
             page.dots.extend(dots);
-            page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
             page.rules.extend(rules);
         }
-        self.line(page, placed);
+        self.line(page, line);
     }
 
     /// 脚注 at the feet of pages, each page's behind its text, a rule above them.
@@ -192,7 +231,7 @@ impl Assembly<'_, '_> {
             let Some(sheet) = self.sheet(placed.page, paginated) else { continue };
             let elements = self.note_elements.get(&placed.note).copied();
             let Some((broken, elements)) = self.notes.get(placed.note).zip(elements) else { continue };
-            self.place(broken, placed.line, (placed.page, sheet.top + placed.top), elements, &sheet);
+            self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), &sheet);
         }
     }
 
@@ -222,7 +261,7 @@ impl Assembly<'_, '_> {
                     if line == 0 {
                         element = self.text_elements(broken);
                     }
-                    self.place(broken, line, (placed.page, base + top), element, sheet);
+                    self.place(broken, line, (placed.page, base + top), Some(element), sheet);
                 }
                 ImprintLine::Rule { top, thick } => {
                     let Some(page) = self.pages.get_mut(placed.page) else { continue };
@@ -250,7 +289,7 @@ impl Assembly<'_, '_> {
         }
         let mut places = Vec::new();
         for (seal, left, top, type_top) in &block.pictures {
-            self.picture(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
+            self.press(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
             places.push((sheet.left + *left, *top - *type_top));
         }
         places
@@ -283,27 +322,30 @@ impl Assembly<'_, '_> {
         let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
         let top = (middle - seal.height() / 2).min(text_foot + self.style.sealed.nearest);
         let left = sheet.left + x - seal.width / 2;
-        self.picture(seal, placed.page, left, sheet.top + top);
+        self.press(seal, placed.page, left, sheet.top + top);
         (left, top - placed.top)
     }
 
-    fn picture(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
-        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, &seal.picture));
-        let picture = known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(&seal.picture));
+    /// 印章: presses a seal on a page.
+    fn press(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
+        let picture = self.known(&seal.picture);
+        let element = self.element(Role::Figure, seal.alt.clone());
+        let (width, height) = (seal.width, seal.height());
+        self.picture(page, Picturing { picture, x, y, width, height, pressed: true, element });
+    }
+
+    /// The number of a picture among those that pages show.
+    pub(super) fn known(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture));
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
             self.pictures.len() - 1
-        });
-        let element = self.element(Tag::Paragraph(Role::Figure), None, seal.alt.clone());
+        })
+    }
+
+    pub(super) fn picture(&mut self, page: usize, picturing: Picturing) {
         if let Some(page) = self.pages.get_mut(page) {
-            page.pictures.push(Picturing {
-                picture,
-                x,
-                y,
-                width: seal.width,
-                height: seal.height(),
-                pressed: true,
-                element,
-            });
+            page.pictures.push(picturing);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5); 版记 stands at the foot
 //! of the last page, an even one.
 
+use super::figure::FigureBlock;
 use super::flow::{Block, Broken};
 use super::notes::{Notes, PlacedNote};
 use super::pages::Decision;
@@ -111,6 +112,8 @@ struct Pen {
     foot: Length,
     /// The foot of the type above, as [`Decision::white`] counts it.
     type_foot: Length,
+    /// Where the first row of text may begin: below a table or a figure.
+    clear: Length,
     /// Whether nothing stands on the page yet.
     fresh: bool,
 }
@@ -131,6 +134,7 @@ impl<'c> Paginator<'_, 'c> {
             after: Length::ZERO,
             foot: Length::ZERO,
             type_foot: Length::ZERO,
+            clear: Length::ZERO,
             fresh: true,
         };
         let mut waiting = self.notes.waiting();
@@ -145,14 +149,14 @@ impl<'c> Paginator<'_, 'c> {
                 continue;
             }
             let top = self.top(index, &pen, &sheet);
-            let foot = top + self.height(block, &sheet);
-            let (all, least) = self.notes.wanted(block.notes(line.line));
+            let foot = top + self.height(index, &sheet, pen.fresh);
+            let (all, least) = self.notes.wanted(&block.notes(line.line));
             if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
             waiting += all;
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet);
+            let advance = self.advance(index, &sheet, pen.fresh);
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -161,7 +165,10 @@ impl<'c> Paginator<'_, 'c> {
                 if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
                     decision.white = Some(type_top - pen.type_foot);
                 }
-                pen = Pen { next: top + advance, after: self.after(index), foot, type_foot, fresh: false };
+                let (next, after) = (top + advance, self.after(index));
+                let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
+                let clear = if clears { next + after } else { pen.clear };
+                pen = Pen { next, after, foot, type_foot, clear, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -184,8 +191,12 @@ impl<'c> Paginator<'_, 'c> {
         let landscape = self.pages.last().is_some_and(|page| page.landscape);
         let sheet = Sheet::new(&self.style.page, landscape);
         let last = text.end.checked_sub(1).filter(|last| *last >= text.start);
-        let last = last.and_then(|last| Some((self.lines.get(last)?.top, self.block(last)?)));
-        let foot = last.map_or(Length::ZERO, |(top, block)| top + self.height(block, &sheet));
+        let opens = |last: usize| {
+            let above = self.lines.get(text.start..last).unwrap_or_default();
+            above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
+        };
+        let foot = last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
+        let foot = foot.unwrap_or_default();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
         self.foot = sheet.block_height;
         let goes_on = text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
@@ -210,10 +221,15 @@ impl<'c> Paginator<'_, 'c> {
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
-                _ if broken.style().on_row => nearest_row(pen.next + white, pen.foot, &self.style.page),
+                _ if broken.style().on_row => {
+                    let row = nearest_row(pen.next + white, &self.style.page);
+                    let clear = pen.clear.max(pen.foot - ROUNDING);
+                    if row < clear { row + self.style.page.pitch() } else { row }
+                }
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
+            Some(Block::Figure(figure)) if !pen.fresh => self.figure_top(figure, pen, sheet),
             Some(Block::Rule(rule)) => match rule.place {
                 RulePlace::Below(gap) => pen.foot + gap,
                 RulePlace::AboveFoot(above) => sheet.height - sheet.top - above - rule.height(),
@@ -222,9 +238,21 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
+    /// Where the top of a figure stands: what the grid leaves of white is shared by above and below.
+    fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
+        let top = pen.foot + pen.after.max(figure.style.space_before);
+        let foot = top + figure.height + figure.style.space_after;
+        let spare = row_below(foot, &self.style.page) - foot;
+        (top + spare / 2).min(sheet.block_height - figure.height).max(top)
+    }
+
     /// The white that a block's style asks for above it.
     fn white(&self, index: usize) -> Length {
-        let Some(Block::Text(broken)) = self.block(index) else { return Length::ZERO };
+        let broken = match self.block(index) {
+            Some(Block::Text(broken)) => broken,
+            Some(Block::Table(table)) => return table.space_before(),
+            _ => return Length::ZERO,
+        };
         let issuer = matches!(broken.paragraph.place, Place::Issuer(_));
         let second = issuer
             && index.checked_sub(1).and_then(|above| self.block(above)).is_some_and(Block::is_sign_off);
@@ -236,25 +264,32 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    fn height(&self, block: &Block<'_>, sheet: &Sheet) -> Length {
+    /// From the top of a line to its foot; `opens` says whether it opens the page.
+    fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else { return Length::ZERO };
         match block {
+            Block::Table(table) => table.height(line.line, opens),
             Block::Text(broken) => broken.height(&self.style.page),
             Block::Mark(mark) => mark.height(sheet),
             // a rule at the foot of the sheet lies outside the text block
             Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }) => sheet.top - sheet.height,
             Block::Rule(rule) => rule.height(),
             Block::Seals(seals) => seals.height,
+            Block::Figure(figure) => figure.height,
             Block::NewPage { .. } | Block::Imprint(_) => Length::ZERO,
         }
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet) -> Length {
+    fn advance(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
-            Some(block @ Block::Seals(_)) => self.height(block, sheet) + leading,
-            Some(block) => self.height(block, sheet),
+            Some(Block::Table(table)) => {
+                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, opens))
+            }
+            Some(Block::Seals(_)) => self.height(index, sheet, opens) + leading,
+            Some(_) => self.height(index, sheet, opens),
             None => Length::ZERO,
         }
     }
@@ -265,7 +300,9 @@ impl<'c> Paginator<'_, 'c> {
             (Some(Block::Text(broken)), Some(line)) if line.line + 1 == broken.lines.len().max(1) => {
                 broken.style().space_after
             }
+            (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
             (Some(Block::Rule(rule)), _) => rule.after,
+            (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }
     }
@@ -394,9 +431,14 @@ impl RuleStyle {
     }
 }
 
-/// The row of the grid that is nearest to a height and lies below the ink above: rows are counted, never summed up.
-fn nearest_row(top: Length, foot: Length, page: &PageStyle) -> Length {
+/// The row of the grid that is nearest to a height: rows are counted, never summed up.
+fn nearest_row(top: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
-    let row = (top.to_emu() + pitch / 2).div_euclid(pitch);
-    if page.row(row) + ROUNDING < foot { page.row(row + 1) } else { page.row(row) }
+    page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+}
+
+/// The first row of the grid that lies no higher.
+fn row_below(top: Length, page: &PageStyle) -> Length {
+    let pitch = page.pitch().to_emu().max(1);
+    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }

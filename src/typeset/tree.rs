@@ -3,7 +3,8 @@
 
 use super::assemble::Assembly;
 use super::flow::Broken;
-use super::pages::{Element, Tag};
+use super::pages::Tag;
+use super::shape::Shaped;
 use crate::compose::composition::{GroupKind, Paragraph, Role};
 
 /// The elements that the words of one paragraph belong to.
@@ -28,32 +29,38 @@ impl Elements {
 }
 
 impl Assembly<'_, '_> {
-    pub(super) fn element(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
-        self.elements.push(Element { tag, within, text });
-        self.elements.len() - 1
-    }
-
-    /// A paragraph to a reader, the notes that it refers to behind it.
+    /// A paragraph to a reader, in the groups that it belongs to.
     pub(super) fn text_elements(&mut self, broken: &Broken<'_>) -> Elements {
         let (within, label) = self.around(broken.paragraph);
-        let elements = self.part_elements(broken, within, label);
+        let elements = self.elements_within(within, broken.paragraph, &broken.shaped);
+        Elements { label: label.unwrap_or(elements.first), ..elements }
+    }
+
+    /// A paragraph in an element, the notes that it refers to behind it.
+    pub(super) fn elements_within(
+        &mut self,
+        within: Option<usize>,
+        paragraph: &Paragraph<'_>,
+        shaped: &Shaped,
+    ) -> Elements {
+        let elements = self.parts(within, shaped);
         let notes = self.notes;
-        for note in broken.paragraph.runs.iter().filter_map(|run| run.note) {
+        for note in paragraph.runs.iter().filter_map(|run| run.note) {
             if let Some(broken) = notes.get(note) {
-                let elements = self.part_elements(broken, within, None);
+                let elements = self.parts(within, &broken.shaped);
                 self.note_elements.insert(note, elements);
             }
         }
         elements
     }
 
-    fn part_elements(&mut self, broken: &Broken<'_>, within: Option<usize>, label: Option<usize>) -> Elements {
+    fn parts(&mut self, within: Option<usize>, shaped: &Shaped) -> Elements {
         let first = self.elements.len();
-        for part in &broken.shaped.parts {
+        for part in &shaped.parts {
             let within = part.within.map(|outer| first + outer).or(within);
-            self.element(part.tag.clone(), within, part.text.clone());
+            self.tagged(part.tag.clone(), within, part.text.clone());
         }
-        Elements { label: label.unwrap_or(first), first }
+        Elements::one(first)
     }
 
     /// The element around a paragraph, and the one of its label, where it opens an item.
@@ -70,13 +77,13 @@ impl Assembly<'_, '_> {
         for index in fresh.into_iter().rev() {
             let Some(group) = self.groups.get(index) else { continue };
             let element = match group.kind {
-                GroupKind::List { counted } => self.element(Tag::List { counted }, within, String::new()),
-                GroupKind::Contents => self.element(Tag::Contents, within, String::new()),
-                GroupKind::Quote => self.element(Tag::Quote, within, String::new()),
+                GroupKind::List { counted } => self.tagged(Tag::List { counted }, within, String::new()),
+                GroupKind::Contents => self.tagged(Tag::Contents, within, String::new()),
+                GroupKind::Quote => self.tagged(Tag::Quote, within, String::new()),
                 GroupKind::Item => {
-                    let item = Some(self.element(Tag::Item, within, String::new()));
-                    label = number.map(|number| self.element(Tag::Label, item, number.text.clone()));
-                    self.element(Tag::ItemBody, item, String::new())
+                    let item = Some(self.tagged(Tag::Item, within, String::new()));
+                    label = number.map(|number| self.tagged(Tag::Label, item, number.text.clone()));
+                    self.tagged(Tag::ItemBody, item, String::new())
                 }
             };
             self.group_elements.insert(index, element);
