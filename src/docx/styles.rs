@@ -114,7 +114,8 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
                 // `w:spacing` alone says how wide characters stand, not the grid on top of it
                 xml.switch("w:snapToGrid", false)?;
                 sizes(xml, style.page.grid_size)?;
-                xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
+                // Latin words are English: as Chinese, LibreOffice would break lines within them and within numbers
+                xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
@@ -151,13 +152,9 @@ fn rules(xml: &mut Xml, body: &ParagraphStyle) -> io::Result<()> {
 }
 
 /// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
-/// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
+/// the value is 0), so it gets an opposite of its own.
 fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    let namespace = [("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")];
-    xml.element("mc:AlternateContent", &namespace, |xml| {
-        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
-        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
-    })
+    xml.alternatives(|xml| xml.switch("w:overflowPunct", false), |xml| xml.switch("w:overflowPunct", true))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
@@ -262,15 +259,19 @@ fn type_properties(
         }
         let Colour(red, green, blue) = paragraph.colour;
         xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
-        xml.value(
-            "w:spacing",
-            match paragraph.pitch {
-                Pitch::Grid => style.page.word.spacing.to_twips(),
-                Pitch::Own => 0,
-            },
-        )?;
+        width(xml, &style.page, paragraph.pitch)?;
         sizes(xml, paragraph.size)
     })
+}
+
+/// How wide characters stand. LibreOffice forgets the spacing of a character between hanzi and digits, so that lines full
+/// of numbers come out too long: its characters are drawn narrower instead.
+fn width(xml: &mut Xml, page: &PageStyle, pitch: Pitch) -> io::Result<()> {
+    let (spacing, percent) = match pitch {
+        Pitch::Grid => (page.word.spacing.to_twips(), page.type_width()),
+        Pitch::Own => (0, 100),
+    };
+    xml.alternatives(|xml| xml.value("w:spacing", spacing), |xml| xml.value("w:w", percent))
 }
 
 /// Half a point in EMU: OOXML counts sizes of type by it.

@@ -113,6 +113,11 @@ pub struct PageStyle {
 }
 
 impl PageStyle {
+    /// How wide type of the grid's size may be drawn so that it keeps to its cells, in whole per cent.
+    pub fn type_width(&self) -> i64 {
+        self.cell().to_emu() * 100 / self.grid_size.to_emu().max(1)
+    }
+
     /// 一字: the width of one cell.
     pub fn cell(&self) -> Length {
         self.block_width / i64::from(self.columns)

@@ -102,7 +102,7 @@ pub(super) fn assemble<'a, 'c>(
             }
             Block::Mark(mark) => {
                 if !assembly.preprinted {
-                    let element = assembly.element(Role::Paragraph, mark.words());
+                    let element = assembly.element(Tag::Paragraph(Role::Paragraph), None, mark.words());
                     for line in mark.lines(sheet.top + placed.top, element, &sheet, faces) {
                         assembly.line(placed.page, line);
                     }
@@ -152,20 +152,12 @@ impl Assembly<'_, '_> {
         }
     }
 
-    pub(super) fn element(&mut self, role: Role, text: String) -> usize {
-        self.tagged(Tag::Paragraph(role), None, text)
-    }
-
-    pub(super) fn tagged(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
-        self.elements.push(Element { tag, within, text });
-        self.elements.len() - 1
-    }
-
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: Elements, sheet: &Sheet) {
         self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), sheet);
     }
 
-    /// Places a line on a page, the top of its type at a height of the sheet, with what marks its words.
+    /// Places a line on a page, the top of its type at a height of the sheet, with what marks its words; without elements
+    /// it is no content.
     pub(super) fn place(
         &mut self,
         broken: &Broken<'_>,
@@ -193,27 +185,28 @@ impl Assembly<'_, '_> {
         let left = sheet.left + broken.left.unwrap_or(side + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
         let stand = Stand { left, centre, extra, scale: None, elements };
-        let placed = place::line(&broken.shaped, range, &stand, self.faces);
+        let placed = self.marked(&broken.shaped, range, &stand, page);
         if let Some(page) = self.pages.get_mut(page) {
             page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
         }
-        self.marked_line(page, placed, (&broken.shaped, range), centre);
+        self.line(page, placed);
     }
 
-    /// Puts a line on a page, with the dots and rules that mark its words; `centre` is the middle of its hanzi.
-    pub(super) fn marked_line(
+    /// Places words, and on the page what marks them: 着重号, 删除线.
+    pub(super) fn marked(
         &mut self,
+        shaped: &Shaped,
+        range: &Range<usize>,
+        stand: &Stand,
         page: usize,
-        line: Line,
-        (shaped, range): (&Shaped, &Range<usize>),
-        centre: Length,
-    ) {
-        let (dots, rules) = marks(shaped, range, &line, centre, &self.style.elements);
+    ) -> Line {
+        let placed = place::line(shaped, range, stand, self.faces);
+        let (dots, rules) = marks(shaped, range, &placed, stand.centre, &self.style.elements);
         if let Some(page) = self.pages.get_mut(page) {
             page.dots.extend(dots);
             page.rules.extend(rules);
         }
-        self.line(page, line);
+        placed
     }
 
     /// 脚注 at the feet of pages, each page's behind its text, a rule above them.
@@ -230,8 +223,8 @@ impl Assembly<'_, '_> {
         for placed in &paginated.notes {
             let Some(sheet) = self.sheet(placed.page, paginated) else { continue };
             let elements = self.note_elements.get(&placed.note).copied();
-            let Some((broken, elements)) = self.notes.get(placed.note).zip(elements) else { continue };
-            self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), &sheet);
+            let Some(broken) = self.notes.get(placed.note).filter(|_| elements.is_some()) else { continue };
+            self.place(broken, placed.line, (placed.page, sheet.top + placed.top), elements, &sheet);
         }
     }
 
@@ -329,7 +322,7 @@ impl Assembly<'_, '_> {
     /// 印章: presses a seal on a page.
     fn press(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
         let picture = self.known(&seal.picture);
-        let element = self.element(Role::Figure, seal.alt.clone());
+        let element = self.element(Tag::Paragraph(Role::Figure), None, seal.alt.clone());
         let (width, height) = (seal.width, seal.height());
         self.picture(page, Picturing { picture, x, y, width, height, pressed: true, element });
     }

@@ -5,7 +5,7 @@
 
 use super::assemble::Assembly;
 use super::flow::{Broken, broken};
-use super::pages::Picturing;
+use super::pages::{Picturing, Tag};
 use super::paginate::Placed;
 use super::shape::Shaper;
 use super::sheet::Sheet;
@@ -143,7 +143,7 @@ impl Assembly<'_, '_> {
         let top = sheet.top + placed.top;
         for printed in &block.pictures {
             let picture = self.known(&printed.pictured.picture);
-            let element = self.element(Role::Figure, printed.pictured.alt.clone());
+            let element = self.element(Tag::Paragraph(Role::Figure), None, printed.pictured.alt.clone());
             self.picture(
                 placed.page,
                 Picturing {

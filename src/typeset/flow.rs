@@ -63,9 +63,7 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
-            Item::Table(table) => {
-                Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper)))
-            }
+            Item::Table(table) => Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper))),
             Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);

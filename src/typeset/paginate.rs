@@ -199,7 +199,8 @@ impl<'c> Paginator<'_, 'c> {
         let foot = foot.unwrap_or_default();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
         self.foot = sheet.block_height;
-        let goes_on = text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
+        let goes_on =
+            text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
         while self.notes.waiting() > 0 && !goes_on {
             self.notes.set(self.pages.len(), Length::ZERO, sheet.block_height);
             self.pages.push(PageKind { landscape, numbered: true });
@@ -222,9 +223,7 @@ impl<'c> Paginator<'_, 'c> {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
                 _ if broken.style().on_row => {
-                    let row = nearest_row(pen.next + white, &self.style.page);
-                    let clear = pen.clear.max(pen.foot - ROUNDING);
-                    if row < clear { row + self.style.page.pitch() } else { row }
+                    nearest_row(pen.next + white, pen.foot.max(pen.clear), &self.style.page)
                 }
                 _ => pen.next + white,
             },
@@ -266,7 +265,9 @@ impl<'c> Paginator<'_, 'c> {
 
     /// From the top of a line to its foot; `opens` says whether it opens the page.
     fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
-        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else { return Length::ZERO };
+        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else {
+            return Length::ZERO;
+        };
         match block {
             Block::Table(table) => table.height(line.line, opens),
             Block::Text(broken) => broken.height(&self.style.page),
@@ -359,8 +360,7 @@ impl<'c> Paginator<'_, 'c> {
 
     /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
     fn opens_kept(&self, index: usize) -> bool {
-        let keeps =
-            |line| self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next);
+        let keeps = |line| self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next);
         let inside = self.lines.get(index).is_some_and(|line| line.line > 0);
         (inside && keeps(index)) || (!self.in_sign_off(index) && index.checked_sub(1).is_some_and(keeps))
     }
@@ -431,10 +431,11 @@ impl RuleStyle {
     }
 }
 
-/// The row of the grid that is nearest to a height: rows are counted, never summed up.
-fn nearest_row(top: Length, page: &PageStyle) -> Length {
+/// The row of the grid that is nearest to a height and lies below the ink above: rows are counted, never summed up.
+fn nearest_row(top: Length, foot: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
-    page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+    let row = (top.to_emu() + pitch / 2).div_euclid(pitch);
+    if page.row(row) + ROUNDING < foot { page.row(row + 1) } else { page.row(row) }
 }
 
 /// The first row of the grid that lies no higher.

@@ -3,7 +3,7 @@
 
 use super::assemble::Assembly;
 use super::flow::Broken;
-use super::pages::Tag;
+use super::pages::{Element, Tag};
 use super::shape::Shaped;
 use crate::compose::composition::{GroupKind, Paragraph, Role};
 
@@ -29,38 +29,43 @@ impl Elements {
 }
 
 impl Assembly<'_, '_> {
-    /// A paragraph to a reader, in the groups that it belongs to.
-    pub(super) fn text_elements(&mut self, broken: &Broken<'_>) -> Elements {
-        let (within, label) = self.around(broken.paragraph);
-        let elements = self.elements_within(within, broken.paragraph, &broken.shaped);
-        Elements { label: label.unwrap_or(elements.first), ..elements }
+    pub(super) fn element(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
+        self.elements.push(Element { tag, within, text });
+        self.elements.len() - 1
     }
 
-    /// A paragraph in an element, the notes that it refers to behind it.
-    pub(super) fn elements_within(
-        &mut self,
-        within: Option<usize>,
-        paragraph: &Paragraph<'_>,
-        shaped: &Shaped,
-    ) -> Elements {
-        let elements = self.parts(within, shaped);
-        let notes = self.notes;
-        for note in paragraph.runs.iter().filter_map(|run| run.note) {
-            if let Some(broken) = notes.get(note) {
-                let elements = self.parts(within, &broken.shaped);
-                self.note_elements.insert(note, elements);
-            }
-        }
+    /// A paragraph to a reader, the notes that it refers to behind it.
+    pub(super) fn text_elements(&mut self, broken: &Broken<'_>) -> Elements {
+        let (within, label) = self.around(broken.paragraph);
+        let elements = self.part_elements(&broken.shaped, within, label);
+        self.notes_behind(broken.paragraph, within);
         elements
     }
 
-    fn parts(&mut self, within: Option<usize>, shaped: &Shaped) -> Elements {
+    /// The notes that a paragraph refers to, beside it in the element around it.
+    pub(super) fn notes_behind(&mut self, paragraph: &Paragraph<'_>, within: Option<usize>) {
+        let notes = self.notes;
+        for note in paragraph.runs.iter().filter_map(|run| run.note) {
+            if let Some(broken) = notes.get(note) {
+                let elements = self.part_elements(&broken.shaped, within, None);
+                self.note_elements.insert(note, elements);
+            }
+        }
+    }
+
+    /// The elements of a paragraph's parts.
+    pub(super) fn part_elements(
+        &mut self,
+        shaped: &Shaped,
+        within: Option<usize>,
+        label: Option<usize>,
+    ) -> Elements {
         let first = self.elements.len();
         for part in &shaped.parts {
             let within = part.within.map(|outer| first + outer).or(within);
-            self.tagged(part.tag.clone(), within, part.text.clone());
+            self.element(part.tag.clone(), within, part.text.clone());
         }
-        Elements::one(first)
+        Elements { label: label.unwrap_or(first), first }
     }
 
     /// The element around a paragraph, and the one of its label, where it opens an item.
@@ -77,13 +82,13 @@ impl Assembly<'_, '_> {
         for index in fresh.into_iter().rev() {
             let Some(group) = self.groups.get(index) else { continue };
             let element = match group.kind {
-                GroupKind::List { counted } => self.tagged(Tag::List { counted }, within, String::new()),
-                GroupKind::Contents => self.tagged(Tag::Contents, within, String::new()),
-                GroupKind::Quote => self.tagged(Tag::Quote, within, String::new()),
+                GroupKind::List { counted } => self.element(Tag::List { counted }, within, String::new()),
+                GroupKind::Contents => self.element(Tag::Contents, within, String::new()),
+                GroupKind::Quote => self.element(Tag::Quote, within, String::new()),
                 GroupKind::Item => {
-                    let item = Some(self.tagged(Tag::Item, within, String::new()));
-                    label = number.map(|number| self.tagged(Tag::Label, item, number.text.clone()));
-                    self.tagged(Tag::ItemBody, item, String::new())
+                    let item = Some(self.element(Tag::Item, within, String::new()));
+                    label = number.map(|number| self.element(Tag::Label, item, number.text.clone()));
+                    self.element(Tag::ItemBody, item, String::new())
                 }
             };
             self.group_elements.insert(index, element);
