@@ -5,7 +5,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 use crate::style::{
-    FigureStyle, ImprintStyle, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, TableStyle,
+    FigureStyle, ImprintStyle, Leader, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, TableStyle,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ pub struct Composition<'a> {
     pub groups: Vec<Group>,
     /// 脚注, in the order of their references: each with its 注码 as number.
     pub notes: Vec<Paragraph<'a>>,
+    /// The item with which the text proper begins, behind 目录: its page is the first that must show some of the body.
+    pub start: usize,
     /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
     pub body: Range<usize>,
 }
@@ -167,9 +169,18 @@ pub struct Pictured {
     /// The picture.
     pub picture: Arc<Picture>,
     /// How wide the draft wants it; layout makes it smaller where it does not fit.
-    pub width: Option<Length>,
+    pub width: Option<Width>,
     /// 替代文字
     pub alt: String,
+}
+
+/// How wide a draft wants a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// So wide.
+    Fixed(Length),
+    /// So many thousandths of the text block.
+    Share(u16),
 }
 
 /// What paragraphs belong to.
@@ -193,6 +204,8 @@ pub enum GroupKind {
     Item,
     /// 引文
     Quote,
+    /// 目录
+    Contents,
 }
 
 /// A picture as it is to be printed: 印章, 签名章.
@@ -254,6 +267,8 @@ pub enum Role {
     Title,
     /// 层次标题, level 1 to 4.
     Heading(u8),
+    /// 目录中的一条
+    Entry,
     /// 表题、图题
     Caption,
     /// 脚注
@@ -299,6 +314,8 @@ pub enum Tab {
     Start(Length),
     /// The text after the tab ends here.
     End(Length),
+    /// The text after the tab ends here, dots lead to it.
+    Led(Length, Leader),
 }
 
 /// What a writer can mark.

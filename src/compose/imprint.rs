@@ -10,11 +10,12 @@ use crate::style::{ImprintStyle, PrinterStyle, TextSlot};
 impl<'a> Composer<'a, '_> {
     /// 抄送机关, with 主送机关 above where it was moved here; 印发机关 and 印发日期 on one line.
     pub(super) fn imprint(&mut self, style: &'a ImprintStyle) {
-        let moved = if self.recipient_moved { self.imprint_text(&style.moved) } else { None };
+        let moved = if self.findings.recipient_moved { self.imprint_text(&style.moved) } else { None };
         let copies: Vec<Paragraph<'a>> = moved.into_iter().chain(self.imprint_text(&style.copies)).collect();
         let printer = style.printer.as_ref().and_then(|printer| self.printer(printer)).into_iter().collect();
         let parts: Vec<_> = [copies, printer].into_iter().filter(|part| !part.is_empty()).collect();
         if !parts.is_empty() {
+            self.end_page();
             self.items.push(Item::Imprint(Imprint { style, parts }));
         }
     }

@@ -3,54 +3,84 @@
 
 mod attachments;
 mod body;
+mod caption;
 pub mod composition;
+mod contents;
 mod fields;
+mod figure;
 mod imprint;
 mod letterhead;
 mod numbering;
+mod pictures;
 mod sign_off;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
-use crate::style::{ParagraphStyle, Piece, Slot, Style, TextSlot};
+use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
+use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
-/// How the files that a draft names are found: seals.
+pub use pictures::Pictures;
+
+/// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
-/// Arranges a document by the slots of a style; `recipient_moved` puts 主送机关 into 版记, as §7.3.2 asks where page 1
-/// would show no body.
+/// What an earlier layout of the same document has found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// 主送机关 stands in 版记, as §7.3.2 asks where page 1 would show no body.
+    pub recipient_moved: bool,
+    /// The page of each heading of the body, from 1: what 目录 says; empty where nothing has been laid out yet.
+    pub pages: Vec<u32>,
+}
+
+/// Arranges a document by the slots of a style.
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
-    find: &Find<'_>,
-    recipient_moved: bool,
+    pictures: &Pictures<'_>,
+    findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
     let front = &document.front;
     let numbering = Numbering::new(&style.headings);
-    let mut composer =
-        Composer { style, front, find, recipient_moved, numbering, items: Vec::new(), diagnostics };
+    let mut composer = Composer {
+        style,
+        front,
+        pictures,
+        findings,
+        numbering,
+        tables: 0,
+        figures: 0,
+        items: Vec::new(),
+        groups: Vec::new(),
+        contents: None,
+        diagnostics,
+    };
     let mut body = 0..0;
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
-        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = before..composer.items.len();
+        let own = composer.items.get(before..).unwrap_or_default();
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        if let (Slot::Body { .. }, Some(last)) = (slot, last) {
+            body = before..before + last + 1;
         }
     }
-    let preprinted =
-        fields::texts(Field::Preprinted, front).iter().any(|text| matches!(&*text.value, "是" | "true"));
+    composer.end_page();
+    let start = composer.list_contents(&mut body);
+    let preprinted = composer.says(Field::Preprinted);
     Composition {
         style,
         info: info(document),
         items: composer.items,
         preprinted,
-        groups: Vec::new(),
+        groups: composer.groups,
         notes: Vec::new(),
+        start,
         body,
     }
 }
@@ -59,10 +89,17 @@ pub fn compose<'a>(
 struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
-    find: &'d Find<'d>,
-    recipient_moved: bool,
+    pictures: &'d Pictures<'d>,
+    findings: &'d Findings,
     numbering: Numbering<'a>,
+    /// How many tables with a caption came before.
+    tables: u32,
+    /// 图序: the number of the last figure.
+    figures: u32,
     items: Vec<Item<'a>>,
+    groups: Vec<Group>,
+    /// 目录: how it looks and before which item it stands, if the draft asks for it.
+    contents: Option<(&'a ContentsStyle, usize)>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -74,7 +111,10 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
+            Slot::Contents(contents) => {
+                self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
+            }
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
             Slot::Attachments(attachments) => self.attachments(document, attachments),
@@ -82,9 +122,14 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
+    /// Whether the front matter says yes to a field.
+    fn says(&self, field: Field) -> bool {
+        fields::texts(field, self.front).iter().any(|text| matches!(&*text.value, "是" | "true"))
+    }
+
     fn text(&mut self, slot: &TextSlot) {
         let names = |field| slot.text.contains(&Piece::Field(field));
-        if self.recipient_moved && names(Field::Recipient) {
+        if self.findings.recipient_moved && names(Field::Recipient) {
             return;
         }
         let Some(words) = fields::fill(&slot.text, self.front) else { return };
@@ -98,11 +143,28 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`.
-    fn blocks(&mut self, blocks: &[Block], name: &str) {
+    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// `first`, and its pages may be `turned`.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
+        let mut body = Body {
+            style: self.style,
+            pictures: self.pictures,
+            plain,
+            numbering: &mut self.numbering,
+            tables: &mut self.tables,
+            figures: &mut self.figures,
+            turned,
+            first,
+            items: &mut self.items,
+            diagnostics: self.diagnostics,
+        };
+        body.blocks(blocks);
+    }
+
+    /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
+    fn end_page(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
     }
 
     /// A slot's words behind its label.

@@ -167,9 +167,14 @@ fn tabs(xml: &mut Xml, tabs: &[Tab]) -> io::Result<()> {
         tabs.iter().try_for_each(|tab| {
             let (kind, at) = match tab {
                 Tab::Start(at) => ("left", at),
-                Tab::End(at) => ("right", at),
+                Tab::End(at) | Tab::Led(at, _) => ("right", at),
             };
-            xml.empty("w:tab", &[("w:val", kind), ("w:pos", &at.to_twips().to_string())])
+            let place = at.to_twips().to_string();
+            let mut attributes = vec![("w:val", kind), ("w:pos", &*place)];
+            if let Tab::Led(..) = tab {
+                attributes.push(("w:leader", "dot"));
+            }
+            xml.empty("w:tab", &attributes)
         })
     })
 }

@@ -14,6 +14,14 @@ pub(super) fn slot(slot: &Slot) -> String {
         Slot::NumberLine(slot) => format!("number-line: {}", number_line(slot)),
         Slot::Rule(slot) => format!("rule: {}", rule(slot)),
         Slot::Body { style } => format!("body: {style}"),
+        Slot::Contents(contents) => format!(
+            "contents: {{title: {}, text: {}, entries: [{}], pitch: {}, dot: {}}}",
+            contents.title,
+            quoted(&contents.text),
+            contents.entries.join(", "),
+            mm(contents.leader.pitch),
+            mm(contents.leader.dot)
+        ),
         Slot::AttachmentList(list) => format!(
             "attachment-list: {{label: {}, single: {}, first: {}, next: {}}}",
             quoted(&list.label),

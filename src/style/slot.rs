@@ -22,6 +22,8 @@ pub enum Slot {
         /// The paragraph style of plain paragraphs.
         style: String,
     },
+    /// 目录
+    Contents(ContentsStyle),
     /// 附件说明
     AttachmentList(AttachmentListStyle),
     /// 署名和成文日期
@@ -147,6 +149,28 @@ pub struct AttachmentListStyle {
     pub first: String,
     /// The paragraph style of the others.
     pub next: String,
+}
+
+/// 目录, on pages of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsStyle {
+    /// The paragraph style of its heading.
+    pub title: String,
+    /// Its heading: `目　录`.
+    pub text: String,
+    /// The paragraph styles of its entries: one for each level of headings that it lists.
+    pub entries: Vec<String>,
+    /// 点线
+    pub leader: Leader,
+}
+
+/// 点线: the dots that lead from a text to what ends its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// From the middle of a dot to that of the next.
+    pub pitch: Length,
+    /// How wide a dot is.
+    pub dot: Length,
 }
 
 /// 附件 (§7.3.7).

@@ -4,8 +4,8 @@ use super::build::{field, page_measure};
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    AttachmentListStyle, AttachmentStyle, Corner, CornerLine, ImprintStyle, Label, MarkStyle, NumberLine,
-    PageStyle, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
+    AttachmentListStyle, AttachmentStyle, ContentsStyle, Corner, CornerLine, ImprintStyle, Label, Leader,
+    MarkStyle, NumberLine, PageStyle, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
 };
 use crate::document::Field;
 use crate::yaml::{Node, Value};
@@ -27,6 +27,7 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
         "number-line" => decoder.number_line(value).map(Slot::NumberLine),
         "rule" => Some(Slot::Rule(decoder.rule(value))),
         "body" => decode::scalar(value, report).map(|style| Slot::Body { style: style.to_owned() }),
+        "contents" => Some(Slot::Contents(decoder.contents(value))),
         "attachment-list" => Some(Slot::AttachmentList(decoder.attachment_list(value))),
         "sign-off" => Some(Slot::SignOff(decoder.sign_off(value))),
         "attachments" => Some(Slot::Attachments(decoder.attachments(value))),
@@ -39,7 +40,7 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
 }
 
 const KINDS: &str =
-    "text、corner、mark、number-line、rule、body、attachment-list、sign-off、attachments、imprint";
+    "text、corner、mark、number-line、rule、body、contents、attachment-list、sign-off、attachments、imprint";
 
 /// A rule across the page.
 pub(super) fn rule(map: &Map<'_>, measure: Measure) -> RuleStyle {
@@ -156,6 +157,18 @@ impl<'a> Decoder<'a> {
         rule
     }
 
+    fn contents(&self, node: &'a Node) -> ContentsStyle {
+        let map = self.map(node);
+        let contents = ContentsStyle {
+            title: map.text("title").to_owned(),
+            text: map.text("text").to_owned(),
+            entries: map.texts("entries"),
+            leader: Leader { pitch: map.length("pitch", self.measure), dot: map.length("dot", self.measure) },
+        };
+        map.finish();
+        contents
+    }
+
     fn attachment_list(&self, node: &'a Node) -> AttachmentListStyle {
         let map = self.map(node);
         let list = AttachmentListStyle {
@@ -254,6 +267,7 @@ pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
         }
         Slot::Rule(_) => Vec::new(),
         Slot::Body { style } => vec![style],
+        Slot::Contents(contents) => contents.entries.iter().chain([&contents.title]).collect(),
         Slot::AttachmentList(list) => vec![&list.single, &list.first, &list.next],
         Slot::SignOff(sign_off) => vec![&sign_off.issuer, &sign_off.date],
         Slot::Attachments(attachments) => vec![&attachments.label, &attachments.title, &attachments.body],
@@ -284,6 +298,7 @@ impl Slot {
             Self::Mark(mark) => vec![mark.field, Field::Mark, Field::Preprinted],
             Self::NumberLine(_) => vec![Field::Number, Field::Signers],
             Self::Rule(_) | Self::Body { .. } | Self::Attachments(_) => Vec::new(),
+            Self::Contents(_) => vec![Field::Contents],
             Self::AttachmentList(_) => vec![Field::Attachments],
             Self::SignOff(_) => vec![Field::Issuer, Field::Date, Field::Seal, Field::Stamps],
             Self::Imprint(imprint) => {

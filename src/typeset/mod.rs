@@ -10,8 +10,10 @@
 mod assemble;
 mod breaking;
 mod faces;
+mod figure;
 mod flow;
 mod imprint;
+mod leader;
 mod lexicon;
 mod mark;
 mod page_number;
@@ -24,6 +26,7 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
+mod table;
 mod tabs;
 mod title;
 pub mod trace;
@@ -53,6 +56,11 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let mut paginated = paginate_with_body(composition, &mut flow);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
+    for line in paginated.lines.iter().filter(|line| line.line == 0) {
+        if let Some(decision) = paginated.decisions.get_mut(line.block) {
+            decision.page = u32::try_from(line.page).unwrap_or(u32::MAX);
+        }
+    }
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
         decide(block, decision);
     }
@@ -93,10 +101,13 @@ fn paginate_with_body(composition: &Composition<'_>, flow: &mut [Block<'_>]) -> 
     }
 }
 
-/// The page on which the body begins, from 0.
+/// The page on which the body begins, from that on which the text behind 目录 does.
 fn body_page(composition: &Composition<'_>, paginated: &Paginated) -> usize {
-    let first = paginated.lines.iter().find(|line| composition.body.contains(&line.block));
-    first.map_or(0, |line| line.page)
+    let page = |wanted: &dyn Fn(usize) -> bool| {
+        paginated.lines.iter().find(|line| wanted(line.block)).map_or(0, |line| line.page)
+    };
+    let body = page(&|block| composition.body.contains(&block));
+    body.saturating_sub(page(&|block| block >= composition.start))
 }
 
 /// Says what layout decided for the writer.

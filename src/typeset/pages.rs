@@ -26,7 +26,7 @@ pub struct Pages {
     pub info: Info,
     /// What layout decided and a word processor cannot find out by itself: one entry an item of the composition.
     pub decisions: Vec<Decision>,
-    /// The page on which the body begins, from 0: it must be the first (§7.3.3).
+    /// The page on which the body begins, from 0 behind 目录: it must be the first (§7.3.3).
     pub body_page: usize,
 }
 
@@ -170,6 +170,8 @@ pub enum Tag {
     Paragraph(Role),
     /// 引文, around its paragraphs.
     Quote,
+    /// 目录, around its entries.
+    Contents,
     /// 列表, around its items.
     List {
         /// Whether its items are counted.
@@ -203,6 +205,8 @@ pub enum Tag {
 /// What layout decided for one item of the composition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
+    /// The page on which it begins, from 0.
+    pub page: u32,
     /// From the foot of the type or rule above, or from the top of the text block where it opens a page, to the top of its
     /// own type, ink to ink as on paper: nothing of a word processor's line boxes is in it. Type reaches over its cell, the
     /// large type of a mark over its square.
@@ -235,9 +239,12 @@ pub struct Decision {
 pub struct FittedTable {
     /// Which of the styles of [`TableStyle::cell`](crate::style::TableStyle::cell) its type takes.
     pub size: usize,
-    /// How wide its columns are, rules included.
+    /// The white between the text of its cells and the rules at the sides: less than the style's where columns are many.
+    pub beside: Length,
+    /// How wide its columns are, from the middle of one rule to that of the next, the first and the last with all of the
+    /// frame: together as wide as the text block.
     pub widths: Vec<Length>,
-    /// How high its rows are, rules included.
+    /// How high its rows are, from the middle of one rule to that of the next.
     pub heights: Vec<Length>,
     /// The rows that begin a page.
     pub breaks: Vec<usize>,

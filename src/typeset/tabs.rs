@@ -18,7 +18,7 @@ pub(super) fn set_widths(clusters: &mut [Cluster], tabs: &[Tab], start: Length, 
             let width: Length = after.map(|cluster| cluster.advance).sum();
             let stop = match stops.next() {
                 Some(Tab::Start(stop)) => stop,
-                Some(Tab::End(stop)) => stop - width,
+                Some(Tab::End(stop) | Tab::Led(stop, _)) => stop - width,
                 None => pen,
             };
             if let Some(tab) = clusters.get_mut(index) {

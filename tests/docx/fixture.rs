@@ -40,6 +40,7 @@ pub(crate) fn page() -> PageStyle {
         block_height,
         columns: 28,
         rows: 22,
+        most_rows: 22,
         grid_size,
         number,
         word,
@@ -240,6 +241,7 @@ pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
             preprinted: false,
             groups: Vec::new(),
             notes: Vec::new(),
+            start: 0,
             body: 0..0,
         },
         decisions,
@@ -259,6 +261,7 @@ pub(crate) fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> 
         preprinted: false,
         groups: Vec::new(),
         notes: Vec::new(),
+        start: 0,
         body: 0..0,
     };
     docx::write(&composition, &[]).unwrap()

@@ -206,6 +206,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         preprinted: false,
         groups: Vec::new(),
         notes: Vec::new(),
+        start: 0,
         body: 0..0,
     };
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
@@ -260,6 +261,7 @@ fn a_page_number_without_a_style_is_an_error() {
         preprinted: false,
         groups: Vec::new(),
         notes: Vec::new(),
+        start: 0,
         body: 0..0,
     };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));

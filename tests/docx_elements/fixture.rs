@@ -172,6 +172,7 @@ pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decisio
         preprinted: name == "preprinted",
         groups: Vec::new(),
         notes: Vec::new(),
+        start: 0,
         body: 0..0,
     };
     let docx = docx::write(&composition, &decisions).unwrap();
