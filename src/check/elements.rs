@@ -8,7 +8,7 @@ use crate::style::kinds::Kind;
 use crate::style::{Slot, Style};
 
 /// Fields that steer the making of a document and are not printed as such.
-const STEERING: &[Field] = &[Field::Style, Field::Kind, Field::Preprinted, Field::Contents];
+const STEERING: &[Field] = &[Field::Style, Field::Kind, Field::Preprinted];
 
 pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> Vec<Diagnostic> {
     let front = &document.front;
