@@ -144,7 +144,15 @@ impl Lifter<'_, '_> {
     }
 }
 
+/// Says once that a picture stands amid text.
 fn lifted(draft: &mut Draft, picture: Span) {
+    if draft
+        .diagnostics
+        .last()
+        .is_some_and(|last| last.rule == &rules::PICTURE_LIFTED && last.span == Some(picture))
+    {
+        return;
+    }
     let diagnostic = rules::PICTURE_LIFTED.at(picture, "图片写在一段文字中间，排版时另起一行");
     draft.report(diagnostic.hint("图片单独成段，前后各空一行"));
 }
