@@ -163,6 +163,10 @@ rules! {
         what "手写的层次序数要与所在位置一致",
         why "序数跳号或重号时，读者会以为漏了内容",
         wrong "一、……\n三、……", right "一、……\n二、……";
+    CAPTION_NUMBER = "body/caption-number", Warning, "惯例",
+        what "手写的表序、图序要与所在位置一致",
+        why "序数跳号或重号时，读者会以为漏了表或图",
+        wrong "图1 堤防\n图3 沟渠", right "图1 堤防\n图2 沟渠";
     CAPTION = "body/caption", Warning, "惯例",
         what "表题挨着表格写在前面，图题挨着图片写在后面",
         why "隔开了就不知道是哪张表、哪幅图的，也编不了号",
@@ -199,10 +203,6 @@ rules! {
         what "写在文字中间的图片另起一行，并说明一次",
         why "公文的图片不排在字里行间",
         wrong "清淤现场![清淤现场](a.png)如图。", right "清淤现场如图。\n\n![清淤现场](a.png)";
-    CAPTION_NUMBER = "body/caption-number", Warning, "惯例",
-        what "手写的表序、图序要与所在位置一致",
-        why "序数跳号或重号时，读者会以为漏了表或图",
-        wrong "图1 堤防\n图3 沟渠", right "图1 堤防\n图2 沟渠";
     STYLE_NOT_FOUND = "style/not-found", Error, "程序",
         what "版式文件要找得到",
         why "版式决定每个要素的位置和字体",
