@@ -114,7 +114,8 @@ fn arrange(rows: &mut [Vec<Cell<'_>>], hints: &[Alignment], columns: usize, shor
         cell.stand = match hints.get(cell.column) {
             Some(Alignment::Left) => Stand::Left,
             Some(Alignment::Centre) => Stand::Centre,
-            Some(Alignment::Right) => Stand::Right,
+            // whoever puts numbers at the right wants them below each other
+            Some(Alignment::Right) if !column.is_numeric() => Stand::Right,
             _ if cell.columns > 1 => by_width(width(&words), short),
             _ if column.is_numeric() && is_number(&words) => Stand::Point,
             // the dash for a number that there is not
