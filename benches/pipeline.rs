@@ -1,5 +1,6 @@
 //! How long the pipeline takes on the seed's report. In: `samples/report.md`, the shipped style, the bundled faces,
-//! all in memory. Out: divan's table, a row a stage, each fed with what the stage before it made; `whole` is the front door.
+//! all in memory. Out: divan's table, a row a stage, each fed with what the stage before it made; `whole` is the front door,
+//! `body_times` the same for long drafts.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its input must stop")]
 
@@ -138,6 +139,18 @@ fn whole(bencher: Bencher<'_, '_>, made: &str) {
     let compile = || gongwen::compile("report.md", &DRAFT, None, targets, &*WORLD);
     assert_eq!(compile().files.len(), targets.len(), "the report compiles");
     bencher.counter(characters()).bench(compile);
+}
+
+/// PDF and DOCX of a report whose body is said so many times: characters a second stay what they are.
+#[divan::bench(args = [1, 10, 100])]
+fn body_times(bencher: Bencher<'_, '_>, times: usize) {
+    let draft = str::from_utf8(&DRAFT).unwrap();
+    let (front, body) = draft.split_once("---\n\n").unwrap();
+    let long = [front, "---\n\n", &body.repeat(times)].concat();
+    let compile =
+        || gongwen::compile("long.md", long.as_bytes(), None, &[Target::Pdf, Target::Docx], &*WORLD);
+    assert_eq!(compile().files.len(), 2, "the long report compiles");
+    bencher.counter(CharsCount::of_str(&long)).bench(compile);
 }
 
 /// A turned table of 40 columns: its time grows with its rows.
