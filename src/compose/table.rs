@@ -56,7 +56,8 @@ impl<'a> Body<'a, '_> {
         let columns = ends.max().unwrap_or_default();
         arrange(&mut rows[head..], &table.columns, columns, usize::from(style.short));
         let span = table.span;
-        self.items.push(Item::Table(Table { style, caption, continued, unit, columns, head, rows, span }));
+        let table = Table { style, caption, continued, unit, columns, head, rows, span };
+        self.items.push(Item::Table(Box::new(table)));
     }
 
     /// A cell in the middle of its sides.
