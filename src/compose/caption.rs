@@ -29,8 +29,10 @@ impl<'a> Body<'a, '_> {
         let label = self.label(Kind::Table, caption);
         let words = self.runs(&caption.text, style);
         let continued = Spanned::new(format!("{}{}", table.continued, label.value), label.span);
+        // 注码 is printed once
+        let plain: Vec<Run<'a>> = words.iter().filter(|run| run.note.is_none()).cloned().collect();
         let span = caption.span;
-        Some((labelled(label, words.clone(), style, span), labelled(continued, words, style, span)))
+        Some((labelled(label, words, style, span), labelled(continued, plain, style, span)))
     }
 
     /// 图题
