@@ -102,8 +102,8 @@ fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
     if heads {
         let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
         let parts = |least: Length| least.max(em * 2).max(piece).min(line);
-        let halves = cell.halves().unwrap_or(line / 2 + em / 2);
-        airy([character, piece, parts(line / 3 + em / 2), parts(halves), line], em)
+        let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
+        airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
     } else {
         let piece =
             cell.longest(|before| matches!(before, Before::AtNeed | Before::Break | Before::MustBreak));
