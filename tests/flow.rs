@@ -115,8 +115,8 @@ fn a_rule_runs_through_the_middle_of_what_is_struck() {
     let (at, line) = find(&pages, "原定");
     let inks = inks(&pages, line);
     let [rule] = pages.pages[at].rules.as_slice() else { panic!("one rule") };
-    near(rule.x.to_mm(), inks[2].1.left, 0.5);
-    near(rule.x.to_mm() + rule.width.to_mm(), inks[4].1.right, 0.5);
+    near(rule.x.to_mm(), LEFT + 4.0 * CELL, 0.1);
+    near(rule.width.to_mm(), 3.0 * CELL, 0.2);
     near(rule.y.to_mm() + rule.height.to_mm() / 2.0, (inks[2].1.top + inks[2].1.bottom) / 2.0, 0.3);
 }
 
