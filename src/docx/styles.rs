@@ -7,7 +7,7 @@ use super::numbering;
 use super::run::DOT;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use crate::style::{Align, Breaking, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
 use std::io;
 
 /// 正文: the style that Word gives to every new paragraph.
@@ -119,7 +119,7 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", hangs(style)))
         })
     })
 }
@@ -132,7 +132,7 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
         xml.element("w:pPr", &[], |xml| {
-            rules(xml, body)?;
+            rules(xml, style, body)?;
             shape(xml, style, &plain)
         })?;
         type_properties(xml, style, &plain, true)
@@ -140,21 +140,25 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 }
 
 /// The rules by which lines are set, inherited by every style: no lone-line control of Word's own where layout has
-/// none; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
+/// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the
 /// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
-fn rules(xml: &mut Xml, body: &ParagraphStyle) -> io::Result<()> {
+fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
     xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
-    no_hanging(xml)?;
-    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
-        .iter()
-        .try_for_each(|rule| xml.switch(rule, false))
+    hanging(xml, hangs(style))?;
+    ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
+    ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
 
-/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
+/// Whether marks hang over the right edge.
+fn hangs(style: &Style) -> bool {
+    style.lines.breaking == Breaking::Hang
+}
+
+/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
 /// the value is 0), so it gets an opposite of its own.
-fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    xml.alternatives(|xml| xml.switch("w:overflowPunct", false), |xml| xml.switch("w:overflowPunct", true))
+fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
+    xml.alternatives(|xml| xml.switch("w:overflowPunct", hangs), |xml| xml.switch("w:overflowPunct", !hangs))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {

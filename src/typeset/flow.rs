@@ -1,11 +1,12 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::even;
 use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, on_grid};
 use super::sheet::Sheet;
 use super::table::TableBlock;
 use super::tabs;
@@ -125,6 +126,11 @@ fn broken_between<'c>(
     let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
+        Align::Justify => {
+            let page = &shaper.style.page;
+            let cell = on_grid(style.size, style, page);
+            even::lines(&shaped.clusters, width - style.first_indent, width, cell, shaper.style.lines.loosest)
+        }
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }

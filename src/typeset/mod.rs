@@ -9,6 +9,9 @@
 
 mod assemble;
 mod breaking;
+mod chances;
+mod edges;
+mod even;
 mod faces;
 mod figure;
 mod flow;

@@ -195,7 +195,8 @@ impl<'c> Paginator<'_, 'c> {
             let above = self.lines.get(text.start..last).unwrap_or_default();
             above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
         };
-        let foot = last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
+        let foot =
+            last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
         let foot = foot.unwrap_or_default();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
         self.foot = sheet.block_height;

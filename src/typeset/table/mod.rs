@@ -107,7 +107,8 @@ impl<'c> TableBlock<'c> {
 
     /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.
     pub(super) fn notes(&self, strip: usize) -> Vec<usize> {
-        let before = strip.checked_sub(1).and_then(|before| self.strips.get(before)).map_or(0, |strip| strip.rows.end);
+        let before =
+            strip.checked_sub(1).and_then(|before| self.strips.get(before)).map_or(0, |strip| strip.rows.end);
         let rows = self.strips.get(strip).map_or(0..0, |strip| strip.rows.start.max(before)..strip.rows.end);
         let cells = self.table.rows.get(rows).into_iter().flatten().flatten().map(|cell| &cell.paragraph);
         let above = self.table.caption.iter().chain(&self.table.unit).filter(|_| strip == 0);
