@@ -30,9 +30,8 @@ impl<'a> Body<'a, '_> {
             self.items.pop();
             return;
         }
-        let heads = |item: &&Item<'_>| {
-            matches!(item, Item::Paragraph(paragraph) if paragraph.style.keep_with_next)
-        };
+        let heads =
+            |item: &&Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.style.keep_with_next);
         let at = self.items.len() - own.iter().rev().take_while(heads).count();
         match at.checked_sub(1).and_then(|before| self.items.get_mut(before)) {
             Some(Item::NewPage { landscape }) => *landscape = true,

@@ -7,6 +7,7 @@
 mod body;
 mod drawing;
 mod footer;
+mod hints;
 mod imprint;
 mod line_box;
 mod mark;

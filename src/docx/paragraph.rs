@@ -1,6 +1,7 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
 use super::body::{Body, Bound, whole_twips};
+use super::hints::{Hints, Piece};
 use super::line_box::Insets;
 use super::numbering;
 use super::run::{Look, run};
@@ -63,16 +64,18 @@ impl Body<'_> {
             if let Some((seal, (left, top))) = seal {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
-            if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
-                run(xml, &number.text, &Look::default())?;
+            let Decision { starts, breaks, .. } = &told.decision;
+            let mut hints = Hints::new(&paragraph.text(), starts);
+            if let Some(number) = &paragraph.number {
+                let pieces = broken(hints.pieces(&number.text), breaks);
+                if !counted {
+                    runs(xml, &pieces, Look::default())?;
+                }
             }
-            let mut start = paragraph.number.as_ref().map_or(0, |number| number.text.len());
-            for words in &paragraph.runs {
-                let text = broken(&words.text, start, &told.decision.breaks);
-                self.linked(xml, look, &Run { text, ..words.clone() })?;
-                start += words.text.len();
-            }
-            Ok(())
+            paragraph.runs.iter().try_for_each(|words| {
+                let pieces = broken(hints.pieces(&words.text), breaks);
+                self.linked(xml, look, words, &pieces)
+            })
         })
     }
 
@@ -130,15 +133,27 @@ impl Body<'_> {
     }
 
     /// Words, inside of a hyperlink where they are one.
-    fn linked(&mut self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
-        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words) };
+    fn linked(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &ParagraphStyle,
+        words: &Run<'_>,
+        pieces: &[Piece],
+    ) -> io::Result<()> {
+        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words, pieces) };
         let id = super::package::link_id(self.links.len());
         self.links.push(target.clone());
-        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words))
+        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words, pieces))
     }
 
     /// Words take their look from one character style; what this one does not say, the run says itself.
-    fn words(&self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+    fn words(
+        &self,
+        xml: &mut Xml,
+        paragraph: &ParagraphStyle,
+        words: &Run<'_>,
+        pieces: &[Piece],
+    ) -> io::Result<()> {
         let Marks { strong, emphasis, strike, code, .. } = words.marks;
         let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
         // a bold character style in a bold paragraph would turn it light (17.7.3)
@@ -152,9 +167,9 @@ impl Body<'_> {
             bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
             strike: strike && style != Some(STRIKE),
             dots: emphasis && style != Some(EMPHASIS),
-            fitted: None,
+            ..Look::default()
         };
-        run(xml, &words.text, &look)
+        runs(xml, pieces, look)
     }
 }
 
@@ -179,13 +194,24 @@ fn tabs(xml: &mut Xml, tabs: &[Tab]) -> io::Result<()> {
     })
 }
 
-/// A text that starts at byte `start` of its paragraph, with a line feed wherever layout breaks a line.
-fn broken(text: &str, start: usize, breaks: &[usize]) -> String {
-    let mut broken = text.to_owned();
-    for at in breaks.iter().rev().filter_map(|at| at.checked_sub(start)) {
-        if at < text.len() && text.is_char_boundary(at) {
-            broken.insert(at, '\n');
+/// Pieces that look alike, with the signs before them.
+fn runs(xml: &mut Xml, pieces: &[Piece], look: Look<'_>) -> io::Result<()> {
+    pieces.iter().try_for_each(|piece| {
+        if let Some(sign) = piece.sign {
+            sign.write(xml)?;
+        }
+        run(xml, &piece.text, &Look { held: piece.held, ..look })
+    })
+}
+
+/// Pieces with a line feed wherever layout breaks a line.
+fn broken(mut pieces: Vec<Piece>, breaks: &[usize]) -> Vec<Piece> {
+    for piece in &mut pieces {
+        for at in breaks.iter().rev().filter_map(|at| at.checked_sub(piece.start)) {
+            if piece.text.is_char_boundary(at) && at < piece.text.len() {
+                piece.text.insert(at, '\n');
+            }
         }
     }
-    broken
+    pieces
 }

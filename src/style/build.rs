@@ -184,6 +184,7 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
     let pitch = map.parsed("pitch", "grid 或 own", decode::pitch).unwrap_or(Pitch::Own);
     let measure = Measure { cell: if pitch == Pitch::Grid { page.cell() } else { size }, row };
     let truth = |key| map.parsed(key, "true 或 false", decode::truth).unwrap_or_default();
+    let fewest = |key| map.parsed(key, "1 到 22 的整数", decode::small_number).unwrap_or(1);
     ParagraphStyle {
         name: name.to_owned(),
         word: map.text("word").to_owned(),
@@ -206,6 +207,8 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
         space_after: map.length("space-after", measure),
         on_row: truth("on-row"),
         keep_with_next: truth("keep-with-next"),
+        orphans: fewest("orphans"),
+        widows: fewest("widows"),
     }
 }
 

@@ -115,6 +115,11 @@ pub struct PageStyle {
 }
 
 impl PageStyle {
+    /// How wide type of the grid's size may be drawn so that it keeps to its cells, in whole per cent.
+    pub fn type_width(&self) -> i64 {
+        self.cell().to_emu() * 100 / self.grid_size.to_emu().max(1)
+    }
+
     /// 一字: the width of one cell.
     pub fn cell(&self) -> Length {
         self.block_width / i64::from(self.columns)
@@ -254,6 +259,10 @@ pub struct ParagraphStyle {
     pub on_row: bool,
     /// Whether it stays on the page of what follows.
     pub keep_with_next: bool,
+    /// 段首: the fewest of its lines that may end a page on which it starts.
+    pub orphans: u16,
+    /// 段尾: the fewest of its lines that may open a page on which it ends.
+    pub widows: u16,
 }
 
 /// How wide a full-width character stands.

@@ -126,7 +126,8 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
     writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
     writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
     writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
-    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)
+    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)?;
+    writeln!(out, "    orphans: {}\n    widows: {}", paragraph.orphans, paragraph.widows)
 }
 
 const fn side(side: Side) -> &'static str {

@@ -45,6 +45,8 @@ pub(super) struct Broken<'c> {
     pub(super) left: Option<Length>,
     /// The width of the text block that it was broken for.
     pub(super) block_width: Length,
+    /// 左空、右空
+    pub(super) sides: (Length, Length),
 }
 
 /// Shapes and breaks all items.
@@ -55,7 +57,9 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
     let mut flow = Vec::new();
     for item in &composition.items {
         flow.push(match item {
-            Item::Paragraph(paragraph) => Block::Text(broken(paragraph, &sheet, shaper)),
+            Item::Paragraph(paragraph) => {
+                Block::Text(broken_between(paragraph, composition.sides(paragraph), &sheet, shaper))
+            }
             Item::Mark(mark) => Block::Mark(MarkBlock::new(mark, shaper)),
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
@@ -76,20 +80,49 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
     flow
 }
 
+/// Shapes and breaks the notes, each for the page that refers to it.
+pub(super) fn notes<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Broken<'c>> {
+    let mut turned = vec![false; composition.notes.len()];
+    let mut page_turned = false;
+    for item in &composition.items {
+        match item {
+            Item::NewPage { landscape } => page_turned = *landscape,
+            Item::Paragraph(paragraph) => {
+                for note in paragraph.runs.iter().filter_map(|run| run.note) {
+                    turned.get_mut(note).into_iter().for_each(|turned| *turned = page_turned);
+                }
+            }
+            _ => {}
+        }
+    }
+    let notes = composition.notes.iter().zip(turned);
+    notes.map(|(note, turned)| broken(note, &Sheet::new(&composition.style.page, turned), shaper)).collect()
+}
+
 /// Shapes and breaks a paragraph.
 pub(super) fn broken<'c>(
     paragraph: &'c Paragraph<'c>,
     sheet: &Sheet,
     shaper: &mut Shaper<'_, '_>,
 ) -> Broken<'c> {
+    broken_between(paragraph, (paragraph.style.left, paragraph.style.right), sheet, shaper)
+}
+
+/// Shapes and breaks a paragraph with these 左空 and 右空.
+fn broken_between<'c>(
+    paragraph: &'c Paragraph<'c>,
+    sides: (Length, Length),
+    sheet: &Sheet,
+    shaper: &mut Shaper<'_, '_>,
+) -> Broken<'c> {
     let style = paragraph.style;
+    let (left, mut right) = sides;
     let mut shaped = shaper.paragraph(paragraph);
-    tabs::set_widths(&mut shaped.clusters, &paragraph.tabs, style.left + style.first_indent, style.left);
-    let right = match paragraph.place {
-        Place::Issuer(sign_off) | Place::Date(sign_off) => sign_off.right,
-        Place::Flow | Place::At(_) => style.right,
-    };
-    let width = sheet.block_width - style.left - right;
+    tabs::set_widths(&mut shaped.clusters, &paragraph.tabs, left + style.first_indent, left);
+    if let Place::Issuer(sign_off) | Place::Date(sign_off) = paragraph.place {
+        right = sign_off.right;
+    }
+    let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
         Align::Justify => {
@@ -99,7 +132,7 @@ pub(super) fn broken<'c>(
         }
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
-    Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width }
+    Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
 }
 
 impl Broken<'_> {
@@ -120,9 +153,21 @@ impl Broken<'_> {
         self.lines.iter().map(|line| width_of(&self.shaped.clusters, line)).max().unwrap_or_default()
     }
 
+    /// The notes that one of its lines refers to.
+    fn notes(&self, line: usize) -> impl Iterator<Item = usize> {
+        let range = self.lines.get(line).cloned().unwrap_or_default();
+        let clusters = self.shaped.clusters.get(range.clone()).unwrap_or_default();
+        // a number of several digits counts once, where it begins
+        let look = |at: usize| self.shaped.clusters.get(at).map(|cluster| cluster.look);
+        let opens = move |at: usize| at.checked_sub(1).and_then(look) != look(at);
+        let looks =
+            clusters.iter().zip(range).filter(move |(_, at)| opens(*at)).map(|(cluster, _)| cluster.look);
+        looks.filter_map(|look| self.shaped.looks.get(look).and_then(|look| look.note))
+    }
+
     /// Whether its last line must share a page with what follows: a heading alone on its lines.
     pub(super) fn keeps_with_next(&self) -> bool {
-        self.style().keep_with_next && !self.shaped.looks.iter().any(|look| look.rest)
+        self.style().keep_with_next && !self.paragraph.runs.iter().any(|run| self.paragraph.is_rest(run))
     }
 }
 
@@ -133,6 +178,12 @@ impl<'c> Block<'c> {
             Self::Text(broken) => Some(broken),
             _ => None,
         }
+    }
+
+    /// The notes that one of its lines refers to.
+    pub(super) fn notes(&self, line: usize) -> impl Iterator<Item = usize> {
+        let text = self.text().filter(|broken| broken.shaped.looks.iter().any(|look| look.note.is_some()));
+        text.into_iter().flat_map(move |broken| broken.notes(line))
     }
 
     /// How many lines it has; what is no text counts as one.

@@ -4,6 +4,7 @@ use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
 use super::shape::{Before, Cluster, HYPHEN, Shaped};
 use super::tabs::TAB;
+use super::tree::Elements;
 use crate::length::Length;
 use std::ops::Range;
 
@@ -17,8 +18,8 @@ pub(super) struct Stand {
     pub(super) extra: Length,
     /// The size and width of its type, where it is not that of its style: 发文机关标志.
     pub(super) scale: Option<Scale>,
-    /// The element of the line's words, and of those after a run-in heading; none for what is no content.
-    pub(super) elements: Option<(usize, usize)>,
+    /// The elements of the line's words; none for what is no content.
+    pub(super) elements: Option<Elements>,
 }
 
 /// Type drawn larger or smaller than its style says, and narrower or wider.
@@ -108,12 +109,12 @@ fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> 
     Some(GlyphRun {
         face: cluster.face,
         size,
-        baseline: stand.centre + drop,
+        baseline: stand.centre + drop - look.raise,
         stretch: stand.scale.map_or(1000, |scale| scale.stretch),
         turned: false,
         colour: look.colour,
         stroke: look.stroke,
-        element: stand.elements.map(|(words, rest)| if look.rest { rest } else { words }),
+        element: stand.elements.map(|elements| elements.of(look.part)),
         text: String::new(),
         glyphs: Vec::new(),
     })

@@ -3,14 +3,15 @@
 use super::chances::chances;
 use super::edges;
 use super::faces::{Faces, Found};
+use super::parts::{Part, parts};
 use super::prohibition::is_word;
 use super::tabs::TAB;
-use crate::compose::composition::Paragraph;
+use crate::compose::composition::{Paragraph, Run};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
 use crate::source::Span;
-use crate::style::{Colour, PageStyle, ParagraphStyle, Pitch, Style};
+use crate::style::{Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Style};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     /// How stretches of it look.
     pub(super) looks: Vec<Look>,
+    /// What its stretches are to a reader.
+    pub(super) parts: Vec<Part>,
 }
 
 /// What cannot be torn apart: mostly a character.
@@ -73,8 +76,16 @@ pub(super) struct Look {
     pub(super) size: Length,
     pub(super) colour: Colour,
     pub(super) stroke: Option<Length>,
-    /// Whether it belongs to the text after a run-in heading.
-    pub(super) rest: bool,
+    /// How far it is raised: 注码.
+    pub(super) raise: Length,
+    /// 着重号: whether each character has a dot below it.
+    pub(super) dotted: bool,
+    /// 删除线
+    pub(super) struck: bool,
+    /// The note that it refers to.
+    pub(super) note: Option<usize>,
+    /// Index into [`Shaped::parts`]; absent for the label of a list's item.
+    pub(super) part: Option<usize>,
 }
 
 /// Shapes paragraphs of one document.
@@ -121,38 +132,39 @@ impl<'a, 'd> Shaper<'a, 'd> {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Shaped {
+        let (parts, of_number, of_runs) = parts(paragraph);
         let mut looks = Vec::new();
         let mut text = String::new();
         let mut characters = Vec::new();
         if let Some(number) = &paragraph.number {
-            looks.push(self.look(paragraph.style, paragraph.style.strong, false));
-            self.characters(
-                &number.text,
-                number.span,
-                paragraph.style,
-                looks.len() - 1,
-                &mut text,
-                &mut characters,
-            );
+            let style = paragraph.style;
+            looks.push(Look { part: of_number, ..self.look(style, style.strong) });
+            self.characters(&number.text, number.span, &style.face, 0, &mut text, &mut characters);
         }
-        for run in &paragraph.runs {
-            let rest = paragraph.is_rest(run);
-            looks.push(self.look(run.style, run.style.strong || run.marks.strong, rest));
-            self.characters(&run.text, run.span, run.style, looks.len() - 1, &mut text, &mut characters);
+        for (run, part) in paragraph.runs.iter().zip(of_runs) {
+            looks.push(Look { part: Some(part), ..self.marked(run) });
+            let face = self.face(run);
+            self.characters(&run.text, run.span, face, looks.len() - 1, &mut text, &mut characters);
         }
-        let clusters =
+        let mut clusters =
             self.clusters(&characters, &Setting { style: paragraph.style, looks: &looks, text: &text });
-        Shaped { text, clusters, looks }
+        for cluster in &mut clusters {
+            // 注码 stays with the word that it stands behind
+            if looks.get(cluster.look).is_some_and(|look| look.note.is_some()) {
+                cluster.before = Before::Fixed;
+            }
+        }
+        Shaped { text, clusters, looks, parts }
     }
 
     /// A plain text in a style: a page number, a name of the mark.
     pub(super) fn text(&mut self, text: &str, span: Span, style: &ParagraphStyle) -> Shaped {
-        let looks = vec![self.look(style, style.strong, false)];
+        let looks = vec![self.look(style, style.strong)];
         let mut shown = String::new();
         let mut characters = Vec::new();
-        self.characters(text, span, style, 0, &mut shown, &mut characters);
+        self.characters(text, span, &style.face, 0, &mut shown, &mut characters);
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
-        Shaped { text: shown, clusters, looks }
+        Shaped { text: shown, clusters, looks, parts: Vec::new() }
     }
 
     /// How far the ink of texts reaches above and below the middle of their faces' hanzi, in thousandths of the size.
@@ -171,16 +183,51 @@ impl<'a, 'd> Shaper<'a, 'd> {
         (above, below)
     }
 
-    fn look(&self, style: &ParagraphStyle, strong: bool, rest: bool) -> Look {
-        let stroke = strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000));
-        Look { size: style.size, colour: style.colour, stroke, rest }
+    fn look(&self, style: &ParagraphStyle, strong: bool) -> Look {
+        Look {
+            size: style.size,
+            colour: style.colour,
+            stroke: strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000)),
+            raise: Length::ZERO,
+            dotted: false,
+            struck: false,
+            note: None,
+            part: Some(0),
+        }
+    }
+
+    /// How a run looks, marked as it is.
+    fn marked(&self, run: &Run<'_>) -> Look {
+        let look = self.look(run.style, run.style.strong || run.marks.strong);
+        let elements = &self.style.elements;
+        let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
+        let (size, raise) = match run.note {
+            Some(_) => (share(elements.note.scale), share(elements.note.raise)),
+            None => (look.size, Length::ZERO),
+        };
+        let dotted = run.marks.emphasis && matches!(elements.emphasis, Emphasis::Dots { .. });
+        Look { size, raise, dotted, struck: run.marks.strike, note: run.note, ..look }
+    }
+
+    /// The role of the face that sets a run.
+    fn face<'r>(&self, run: &'r Run<'_>) -> &'r str
+    where
+        'a: 'r,
+    {
+        let elements = &self.style.elements;
+        let style = match &elements.emphasis {
+            _ if run.marks.code => Some(&elements.inline_code),
+            Emphasis::Face(style) if run.marks.emphasis => Some(style),
+            _ => None,
+        };
+        style.and_then(|name| self.style.paragraphs.get(name)).map_or(&run.style.face, |style| &style.face)
     }
 
     fn characters(
         &mut self,
         words: &str,
         span: Span,
-        style: &ParagraphStyle,
+        face: &str,
         look: usize,
         text: &mut String,
         characters: &mut Vec<Character>,
@@ -192,26 +239,26 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
-            match self.faces.glyph(&style.face, shown) {
+            match self.faces.glyph(face, shown) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;
                     let at =
                         if exact { Span::new(span.source, first, first + value.len_utf8()) } else { span };
-                    self.report_missing(value, at, style);
+                    self.report_missing(value, at, face);
                 }
             }
         }
     }
 
-    fn report_missing(&mut self, character: char, at: Span, style: &ParagraphStyle) {
+    fn report_missing(&mut self, character: char, at: Span, face: &str) {
         // what no face can have, reading has reported already
         if character.is_control() || !self.missing.insert(character) {
             return;
         }
-        let role = self.style.faces.get(&style.face);
-        let title = role.map_or(style.face.as_str(), |role| role.title.as_str());
-        let no_face = self.faces.first(&style.face).is_none();
+        let role = self.style.faces.get(face);
+        let title = role.map_or(face, |role| role.title.as_str());
+        let no_face = self.faces.first(face).is_none();
         self.diagnostics.push(if no_face {
             let wanted = role.map(|role| role.official.join("、")).unwrap_or_default();
             rules::FONT_NOT_FOUND

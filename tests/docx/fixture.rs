@@ -66,6 +66,8 @@ pub(crate) fn paragraph_style(name: &str, word: &str, face: &str) -> ParagraphSt
         space_after: Length::ZERO,
         on_row: true,
         keep_with_next: name.starts_with("heading"),
+        orphans: 1,
+        widows: 1,
     }
 }
 

@@ -113,9 +113,7 @@ def judge_all(drafts, rendered):
             ("DOCX beside PDF", lambda: judge_agreement(made, renderings.get(made.docx), counts)),
         ]
         verdict += [(f"{made.name} · {heading}", guarded(heading, rows)) for heading, rows in groups]
-    same, ours, most = (sum(column) for column in zip(*counts)) if counts else (0, 0, 0)
-    shown = f"{same / max(most, 1):.1%} ({same} of {ours})"
-    return [*verdict, ("all samples", [Row("line breaks at the same character", shown, "told", ours > 0)])]
+    return [*verdict, ("all samples", [checks.all_breaks(counts)])]
 
 
 def guarded(heading, rows):

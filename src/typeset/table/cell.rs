@@ -73,7 +73,8 @@ impl<'c> Cell<'c> {
 
     /// Where the unit of a head begins: `收入（万元）`.
     fn unit(&self) -> Option<usize> {
-        let start = self.shaped.clusters.iter().rposition(|cluster| matches!(cluster.character, '（' | '('))?;
+        let start =
+            self.shaped.clusters.iter().rposition(|cluster| matches!(cluster.character, '（' | '('))?;
         (start > 0).then_some(start)
     }
 
@@ -105,7 +106,9 @@ impl<'c> Cell<'c> {
     pub(super) fn wrap_head(&mut self, width: Length) {
         let end = self.shaped.clusters.len();
         self.lines = match (self.unit(), self.halves()) {
-            _ if width_of(&self.shaped.clusters, &(0..end)) <= width => lines(&self.shaped.clusters, width, width),
+            _ if width_of(&self.shaped.clusters, &(0..end)) <= width => {
+                lines(&self.shaped.clusters, width, width)
+            }
             (Some(unit), Some(halves)) if halves <= width => vec![0..unit, unit..end],
             _ => title_lines(&self.shaped, self.style.size, width, &[]),
         };

@@ -1,10 +1,10 @@
 //! The type and the columns of a table. In: a composed table, the width of the text block. Out: the largest size in which
 //! nothing is torn and no row is too high, the widths of the columns, all cells broken into lines.
 
-use super::cell::{Cell, Point};
-use super::widths::{COMFORT, WHOLE, Wants, distribute};
 use super::super::shape::{Before, Shaper};
 use super::super::sheet::Sheet;
+use super::cell::{Cell, Point};
+use super::widths::{COMFORT, WHOLE, Wants, distribute};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
@@ -60,9 +60,8 @@ pub(super) fn fit<'c>(
 
 /// How many of the sizes may be tried: on an upright page none that is too small for it.
 fn sizes(table: &TableStyle, style: &Style, turned: bool) -> usize {
-    let upright = |name: &&String| {
-        style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright)
-    };
+    let upright =
+        |name: &&String| style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright);
     table.cell.iter().take_while(upright).count()
 }
 
@@ -78,7 +77,9 @@ fn shaped<'c>(
     let mut rows = Vec::with_capacity(table.rows.len());
     for (at, row) in table.rows.iter().enumerate() {
         let style = if at < table.head { head } else { body };
-        rows.push(row.iter().map(|cell| Cell::new(cell, style.unwrap_or(cell.paragraph.style), shaper)).collect());
+        rows.push(
+            row.iter().map(|cell| Cell::new(cell, style.unwrap_or(cell.paragraph.style), shaper)).collect(),
+        );
     }
     rows
 }
@@ -192,7 +193,10 @@ fn report(table: &Table<'_>, room: bool, turned: bool, shaper: &mut Shaper<'_, '
     } else {
         (&rules::TABLE_TOO_WIDE, format!("表格有 {count} 栏，太窄的栏放不下一个字"))
     };
-    let hint =
-        if turned { "拆成几张栏数较少的表" } else { "在表题后写 {.landscape} 改为横排，或拆成几张表" };
+    let hint = if turned {
+        "拆成几张栏数较少的表"
+    } else {
+        "在表题后写 {.landscape} 改为横排，或拆成几张表"
+    };
     shaper.diagnostics.push(rule.at(table.span, message).hint(hint));
 }

@@ -112,7 +112,11 @@ impl<'c> TableBlock<'c> {
     /// What stands above the first rule between rows: caption, unit, frame.
     fn above_frame(&self, strip: usize, opens: bool) -> Length {
         let caption = if strip == 0 { &self.caption } else { &self.continued };
-        if strip == 0 || opens { above(caption) + above(&self.unit) + self.table.style.frame() } else { Length::ZERO }
+        if strip == 0 || opens {
+            above(caption) + above(&self.unit) + self.table.style.frame()
+        } else {
+            Length::ZERO
+        }
     }
 
     fn rows_of(&self, strip: usize, opens: bool) -> Length {
