@@ -1,45 +1,66 @@
-//! 表题. In: what the draft calls a table, and how many came before. Out: the caption behind its 表序, and the one of 续表.
+//! 表题、图题. In: what the draft calls a table or a figure, and how many came before. Out: the caption behind its 表序 or
+//! 图序, and the one of 续表.
 
 use super::body::Body;
 use super::composition::{Marks, Paragraph, Role, Run};
 use super::table::paragraph;
+use crate::diagnostic::Diagnostic;
 use crate::document::Caption;
 use crate::rules;
 use crate::source::{Span, Spanned};
-use crate::style::numeral;
+use crate::style::{Numeral, numeral};
 
-/// 空一字: what stands between 表序 and the words of 表题.
+/// 空一字: what stands between 表序 or 图序 and the words.
 const AFTER_LABEL: &str = "\u{3000}";
 
 impl<'a> Body<'a, '_> {
-    /// 表题 and 续表 behind their 表序: the draft's own where it wrote one, compared with what counting gives.
+    /// 表题 and 续表 behind their 表序.
     pub(super) fn table_captions(&mut self, caption: &Caption) -> Option<(Paragraph<'a>, Paragraph<'a>)> {
         let table = &self.style.elements.table;
-        let style = self.style.paragraphs.get(&table.caption)?;
-        let label = self.table_label(caption);
-        let words = self.runs(&caption.text, style);
-        let labelled = |label: String| {
-            let text = if words.is_empty() { label } else { label + AFTER_LABEL };
-            let span = Span { end: caption.span.start, ..caption.span };
-            let first = Run { text, style, marks: Marks::default(), note: None, span };
-            let runs = [first].into_iter().chain(words.iter().cloned()).collect();
-            paragraph(style, Role::Caption, runs, caption.span)
-        };
-        let continued = format!("{}{}", table.continued, label.value);
-        Some((labelled(label.value), labelled(continued)))
+        let label = label(caption, &table.number, "表", self.tables, self.diagnostics);
+        let caption = self.caption(caption, &table.caption, label)?;
+        let mut continued = caption.clone();
+        if let Some(first) = continued.runs.first_mut() {
+            first.text.insert_str(0, &table.continued);
+        }
+        Some((caption, continued))
     }
 
-    /// 表序
-    fn table_label(&mut self, caption: &Caption) -> Spanned<String> {
-        *self.tables += 1;
-        let counted = self.style.elements.table.number.write(*self.tables);
-        let Some(typed) = &caption.label else { return Spanned::new(counted, caption.span) };
-        if typed.value != counted {
-            let message = format!("表序“{}”与所在位置不符，依次应为“{counted}”", typed.value);
-            let hint = format!("改为“{counted}”，或写“表：……”由程序编排");
-            self.diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
-        }
-        *self.tables = numeral::value(&typed.value).unwrap_or(*self.tables);
-        typed.clone()
+    /// 图题 behind its 图序.
+    pub(super) fn figure_caption(&mut self, caption: &Caption) -> Option<Paragraph<'a>> {
+        let figure = &self.style.elements.figure;
+        let label = label(caption, &figure.number, "图", self.figures, self.diagnostics);
+        self.caption(caption, &figure.caption, label)
     }
+
+    fn caption(&mut self, caption: &Caption, style: &str, label: Spanned<String>) -> Option<Paragraph<'a>> {
+        let style = self.style.paragraphs.get(style)?;
+        let words = self.runs(&caption.text, style);
+        let text = if words.is_empty() { label.value } else { label.value + AFTER_LABEL };
+        let first = Run { text, style, marks: Marks::default(), note: None, span: label.span };
+        let runs = [first].into_iter().chain(words).collect();
+        Some(paragraph(style, Role::Caption, runs, caption.span))
+    }
+}
+
+/// 表序、图序: the draft's own where it wrote one, compared with what counting gives; counting goes on from it.
+fn label(
+    caption: &Caption,
+    number: &Numeral,
+    kind: &str,
+    last: &mut u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Spanned<String> {
+    *last += 1;
+    let counted = number.write(*last);
+    let Some(typed) = &caption.label else {
+        return Spanned::new(counted, Span { end: caption.span.start, ..caption.span });
+    };
+    if typed.value != counted {
+        let message = format!("{kind}序“{}”与所在位置不符，依次应为“{counted}”", typed.value);
+        let hint = format!("改为“{counted}”，或写“{kind}：……”由程序编排");
+        diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
+    }
+    *last = numeral::value(&typed.value).unwrap_or(*last);
+    typed.clone()
 }
