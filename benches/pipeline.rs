@@ -5,10 +5,10 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its input must stop")]
 
 use divan::Bencher;
-use divan::counter::CharsCount;
+use divan::counter::{CharsCount, ItemsCount};
 use gongwen::compose::composition::Composition;
 use gongwen::compose::{Findings, Pictures};
-use gongwen::document::Document;
+use gongwen::document::{Block, Document};
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
 use gongwen::style::Style;
@@ -151,4 +151,23 @@ fn body_times(bencher: Bencher<'_, '_>, times: usize) {
         || gongwen::compile("long.md", long.as_bytes(), None, &[Target::Pdf, Target::Docx], &*WORLD);
     assert_eq!(compile().files.len(), 2, "the long report compiles");
     bencher.counter(CharsCount::of_str(&long)).bench(compile);
+}
+
+/// A turned table of 40 columns: its time grows with its rows.
+#[divan::bench(args = [100, 1000, 4000])]
+fn table(bencher: Bencher<'_, '_>, rows: usize) {
+    const COLUMNS: usize = 40;
+    let row = |cell: &str| format!("|{}|\n", [cell; COLUMNS].join("|"));
+    let draft = row("甲") + &row("---") + &row("12").repeat(rows);
+    let mut document =
+        gongwen::read::read("table.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
+    for block in &mut document.body {
+        if let Block::Table(table) = block {
+            table.landscape = true;
+        }
+    }
+    let style = shipped();
+    bencher
+        .counter(ItemsCount::new(rows * COLUMNS))
+        .bench(|| gongwen::typeset::typeset(&composed(&document, &style), &find, &mut Vec::new()));
 }

@@ -7,33 +7,39 @@ use gongwen::source::Sources;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Where we depart from CommonMark: indented text is no code but Markdown (`> ` and `# ` in it are marks), what stands behind a
+/// comment is Markdown, and comments are dropped wherever they stand.
+const DEPARTURES: [u32; 10] = [18, 36, 48, 69, 85, 134, 177, 183, 231, 289];
+
 type Example = (u32, String, String, String);
 
 #[test]
 fn no_visible_character_of_commonmark_is_lost() {
-    show(include_str!("cases/commonmark/commonmark.jsonl"), 652, "CommonMark");
+    show(include_str!("cases/commonmark/commonmark.jsonl"), 652, "CommonMark", &DEPARTURES);
 }
 
 #[test]
 fn no_visible_character_of_gfm_is_lost() {
-    show(include_str!("cases/commonmark/gfm.jsonl"), 24, "GFM");
+    show(include_str!("cases/commonmark/gfm.jsonl"), 24, "GFM", &[]);
 }
 
-fn show(examples: &str, count: usize, name: &str) {
+fn show(examples: &str, count: usize, name: &str, departures: &[u32]) {
     let examples: Vec<Example> =
         examples.lines().map(|line| serde_json::from_str(line).expect("an example")).collect();
     assert_eq!(examples.len(), count);
-    let (mut kept, mut said, mut lost) = (0, 0, Vec::new());
+    let (mut kept, mut said, mut departed, mut lost) = (0, 0, 0, Vec::new());
     for (number, section, markdown, html) in examples {
         let (tree, diagnostics) = read(&markdown);
         let missing = missing(&visible(&html), &tree);
         match (missing.is_empty(), diagnostics) {
             (true, 0) => kept += 1,
             (_, 1..) => said += 1,
+            _ if departures.contains(&number) => departed += 1,
             _ => lost.push((number, section, markdown, missing)),
         }
     }
-    println!("{name}: {kept} in the tree as they are, {said} with a diagnostic");
+    println!("{name}: {kept} in the tree as they are, {said} with a diagnostic, {departed} meant otherwise");
+    assert_eq!(departed, departures.len());
     assert!(lost.is_empty(), "{} lost: {lost:#?}", lost.len());
 }
 

@@ -3,7 +3,7 @@
 use super::number::NUMERALS;
 use super::split::{self, plain, split, trim, unwrap_strong};
 use crate::document::{Caption, Inline};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// A longer line is no unit, in characters.
 const LONGEST_UNIT: usize = 30;
@@ -11,11 +11,10 @@ const LONGEST_UNIT: usize = 30;
 /// The caption that a line is: `表：…`, `表1 …` or `表1：…`, the same with 图.
 pub(super) fn read(line: &[Inline], word: &str) -> Option<Caption> {
     let (label, start) = opening(&plain(line), word)?;
+    let place = split::span_of(line)?;
     let (head, mut text) = split(line.to_vec(), start);
     trim(&mut text);
-    let place = split::span_of(line)?;
-    let first = head.first().and_then(split::span)?;
-    let label = (!label.is_empty()).then(|| Spanned::new(label.clone(), Span { end: first.end, ..first }));
+    let label = split::span_of(&split(head, label.len()).0).map(|span| Spanned::new(label, span));
     Some(Caption { label, text: unwrap_strong(text), span: place })
 }
 

@@ -88,12 +88,18 @@ impl Placer<'_, '_> {
         for Definition { label, mark, blocks, span } in definitions {
             let mut text = Vec::new();
             flatten(self.draft, blocks, &mut text);
-            let text = self.parts(text, Place::Note);
             let defined = Defined { text, mark, span, used: false, refused: false };
             match self.defined.entry(normal_label(&label)) {
                 Entry::Vacant(free) => drop(free.insert(defined)),
                 Entry::Occupied(_) => doubled.push(defined),
             }
+        }
+        doubled.iter_mut().for_each(|defined| self.line(&mut defined.text, Place::Note));
+        for label in self.labels.clone() {
+            let said = |defined: &mut Defined| std::mem::take(&mut defined.text);
+            let text = self.defined.get_mut(&label).map(said).unwrap_or_default();
+            let text = self.parts(text, Place::Note);
+            self.defined.entry(label).and_modify(|defined| defined.text = text);
         }
         doubled
     }

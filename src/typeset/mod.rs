@@ -61,7 +61,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let names = composition.info.author.split('、').collect();
     let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
     let mut flow = flow::blocks(composition, &mut shaper);
-    let notes = flow::notes(composition, &mut shaper);
+    let notes = flow::notes(composition, &flow, &mut shaper);
     let mut paginated = paginate_with_body(composition, &mut flow, &notes);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
