@@ -91,25 +91,28 @@ fn style(bencher: Bencher<'_, '_>) {
     bencher.bench(shipped);
 }
 
+fn composed<'s>(document: &Document, style: &'s Style) -> Composition<'s> {
+    let pictures = Pictures::new(&|_| None);
+    gongwen::compose::compose(document, style, &pictures, &Findings::default(), &mut Vec::new())
+}
+
 #[divan::bench]
 fn compose(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
-    bencher
-        .counter(characters())
-        .bench(|| gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new()));
+    bencher.counter(characters()).bench(|| composed(&document, &style));
 }
 
 #[divan::bench]
 fn typeset(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
-    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    let composition = composed(&document, &style);
     bencher.counter(characters()).bench(|| gongwen::typeset::typeset(&composition, &find, &mut Vec::new()));
 }
 
 #[divan::bench]
 fn pdf(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
-    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    let composition = composed(&document, &style);
     let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
     bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages).unwrap());
 }
@@ -117,7 +120,7 @@ fn pdf(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn docx(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
-    let composition = gongwen::compose::compose(&document, &style, &|_| None, false, &mut Vec::new());
+    let composition = composed(&document, &style);
     let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
     bencher.counter(characters()).bench(|| gongwen::docx::write(&composition, &pages.decisions).unwrap());
 }

@@ -31,7 +31,7 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
-use compose::Findings;
+use compose::{Findings, Pictures};
 use compose::composition::{Composition, Item, Paragraph, Role};
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
@@ -183,9 +183,15 @@ fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) ->
 /// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.
 const ATTEMPTS: usize = 4;
 
-fn attempt<'s>(document: &Document, style: &'s Style, findings: &Findings, world: &dyn World) -> LaidOut<'s> {
+fn attempt<'s>(
+    document: &Document,
+    style: &'s Style,
+    pictures: &Pictures<'_>,
+    findings: &Findings,
+    world: &dyn World,
+) -> LaidOut<'s> {
     let mut said = Vec::new();
-    let composition = compose::compose(document, style, &|path| world.file(path), findings, &mut said);
+    let composition = compose::compose(document, style, pictures, findings, &mut said);
     let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
     (composition, pages, said)
 }
@@ -203,17 +209,19 @@ fn heading_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
 /// Composes and typesets a document, until 目录 names the right pages; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
 /// (§7.3.2). Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
+    let find = |path: &str| world.file(path);
+    let pictures = Pictures::new(&find);
     let attempt = |recipient_moved: bool| {
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {
-            let laid_out = attempt(document, style, &findings, world);
+            let laid_out = attempt(document, style, &pictures, &findings, world);
             let pages = heading_pages(&laid_out);
             if laid_out.0.start == 0 || pages == findings.pages {
                 return laid_out;
             }
             findings.pages = pages;
         }
-        attempt(document, style, &findings, world)
+        attempt(document, style, &pictures, &findings, world)
     };
     let (composition, pages, mut said) = attempt(false);
     if pages.body_page == 0 {

@@ -163,6 +163,10 @@ rules! {
         what "手写的层次序数要与所在位置一致",
         why "序数跳号或重号时，读者会以为漏了内容",
         wrong "一、……\n三、……", right "一、……\n二、……";
+    CAPTION_NUMBER = "body/caption-number", Warning, "惯例",
+        what "手写的表序、图序要与所在位置一致",
+        why "序数跳号或重号时，读者会以为漏了表或图",
+        wrong "图1 堤防\n图3 沟渠", right "图1 堤防\n图2 沟渠";
     STYLE_NOT_FOUND = "style/not-found", Error, "程序",
         what "版式文件要找得到",
         why "版式决定每个要素的位置和字体",
@@ -188,13 +192,25 @@ rules! {
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
     PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
-        what "印章、签名章的图片要存在，并且是 PNG 或 JPEG",
-        why "印章只能用单位提供的图片，程序从不自己画",
+        what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
+        why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
         wrong "印章: 公章.docx", right "印章: 公章.png";
+    PICTURE_INLINE = "picture/inline", Error, "惯例",
+        what "图片要单独成段，不能夹在文字、标题和单元格里",
+        why "公文的图片占整行，居中排，下面写图题",
+        wrong "现场情况见![现场](现场.jpg)照片。", right "现场情况见图1。\n\n![现场](现场.jpg)\n图：清淤现场";
     TOO_MANY_BODIES = "layout/too-many-bodies", Error, "GB/T 9704—2012 §7.2.4 §7.3.3",
         what "发文机关标志之下，首页必须还能显示正文；版记不能高出一页",
         why "机关太多时，标志缩到最小也容不下正文，版记也排不下",
         wrong "发文机关: [甲, 乙, 丙, …二十个机关]", right "发文机关标志: 甲（只用主办机关的标志）";
+    TABLE_TORN = "layout/table-torn", Warning, "惯例",
+        what "表格的栏太多时改为横排，或拆成几张表",
+        why "栏太窄，数和词会从中间断开，难以辨认",
+        wrong "| 甲 | 乙 | …二十栏 |", right "表：……{.landscape}";
+    TABLE_TOO_WIDE = "layout/table-too-wide", Error, "惯例",
+        what "表格的每一栏至少要放得下一个字",
+        why "放不下的字会印到别的栏上",
+        wrong "| 甲 | 乙 | …八十栏 |", right "（拆成几张表）";
     RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
         what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",
         why "标准规定首页必须显示正文",

@@ -43,12 +43,15 @@ impl<'a> Composer<'a, '_> {
     pub(super) fn attachments(&mut self, document: &Document, style: &'a AttachmentStyle) {
         let alone = document.attachments.len() == 1;
         for (index, attachment) in document.attachments.iter().enumerate() {
+            self.end_page();
+            let first = self.items.len() + 1;
             self.items.push(Item::NewPage { landscape: attachment.landscape });
             let number = if alone { LABEL.to_owned() } else { format!("{LABEL}{}", index + 1) };
             let label = attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span));
             self.headed(style, attachment, label);
             self.numbering.restart();
-            self.blocks(&attachment.body, &style.body);
+            self.tables = 0;
+            self.blocks(&attachment.body, &style.body, first, attachment.landscape);
         }
     }
 

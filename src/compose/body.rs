@@ -2,6 +2,7 @@
 
 use super::composition::{Item, Marks, Number, Paragraph, Place, Role, Run};
 use super::numbering::Numbering;
+use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Heading, Inline, List};
 use crate::rules;
@@ -14,9 +15,18 @@ const MOST_WARNINGS: usize = 1000;
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
+    pub(super) pictures: &'d Pictures<'d>,
     /// The style of plain paragraphs.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    /// How many tables with a caption came before.
+    pub(super) tables: &'d mut u32,
+    /// 横排: whether its pages are turned.
+    pub(super) turned: bool,
+    /// The first item of it, with what heads it.
+    pub(super) first: usize,
+    /// The number of the last figure.
+    pub(super) figures: &'d mut u32,
     pub(super) items: &'d mut Vec<Item<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -39,8 +49,8 @@ impl<'a> Body<'a, '_> {
                     }
                 }
                 Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
-                Block::Table(table) => self.unsupported(table.span, "这一版还不能排表格"),
-                Block::Figure(figure) => self.unsupported(figure.span, "这一版还不能排图片"),
+                Block::Table(table) => self.table(table),
+                Block::Figure(figure) => self.figure(figure),
             }
         }
     }
@@ -129,7 +139,7 @@ impl<'a> Body<'a, '_> {
         }
     }
 
-    fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
+    pub(super) fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
         let mut runs = Vec::new();
         self.inlines(text, style, &Marks::default(), &mut runs);
         runs
@@ -168,7 +178,10 @@ impl<'a> Body<'a, '_> {
                     let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
                     self.inlines(&link.text, style, &marks, runs);
                 }
-                Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
+                Inline::Image(image) => {
+                    let hint = "把图片写在单独的一段，前后各空一行";
+                    self.diagnostics.push(rules::PICTURE_INLINE.at(image.span, "图片要单独成段").hint(hint));
+                }
                 Inline::Note(note) => self.unsupported(note.span, "这一版还不能排脚注"),
             }
         }

@@ -169,9 +169,18 @@ pub struct Pictured {
     /// The picture.
     pub picture: Arc<Picture>,
     /// How wide the draft wants it; layout makes it smaller where it does not fit.
-    pub width: Option<Length>,
+    pub width: Option<Width>,
     /// 替代文字
     pub alt: String,
+}
+
+/// How wide a draft wants a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// So wide.
+    Fixed(Length),
+    /// So many thousandths of the text block.
+    Share(u16),
 }
 
 /// What paragraphs belong to.

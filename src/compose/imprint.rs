@@ -15,6 +15,7 @@ impl<'a> Composer<'a, '_> {
         let printer = style.printer.as_ref().and_then(|printer| self.printer(printer)).into_iter().collect();
         let parts: Vec<_> = [copies, printer].into_iter().filter(|part| !part.is_empty()).collect();
         if !parts.is_empty() {
+            self.end_page();
             self.items.push(Item::Imprint(Imprint { style, parts }));
         }
     }

@@ -3,13 +3,17 @@
 
 mod attachments;
 mod body;
+mod caption;
 pub mod composition;
 mod contents;
 mod fields;
+mod figure;
 mod imprint;
 mod letterhead;
 mod numbering;
+mod pictures;
 mod sign_off;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
@@ -19,7 +23,9 @@ use body::Body;
 use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 
-/// How the files that a draft names are found: seals.
+pub use pictures::Pictures;
+
+/// How the files that a draft names are found: seals, the pictures of figures.
 pub type Find<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// What an earlier layout of the same document has found out.
@@ -35,7 +41,7 @@ pub struct Findings {
 pub fn compose<'a>(
     document: &Document,
     style: &'a Style,
-    find: &Find<'_>,
+    pictures: &Pictures<'_>,
     findings: &Findings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composition<'a> {
@@ -44,9 +50,11 @@ pub fn compose<'a>(
     let mut composer = Composer {
         style,
         front,
-        find,
+        pictures,
         findings,
         numbering,
+        tables: 0,
+        figures: 0,
         items: Vec::new(),
         groups: Vec::new(),
         contents: None,
@@ -56,10 +64,13 @@ pub fn compose<'a>(
     for slot in &style.slots {
         let before = composer.items.len();
         composer.slot(slot, document);
-        if matches!(slot, Slot::Body { .. }) && composer.items.len() > before {
-            body = before..composer.items.len();
+        let own = composer.items.get(before..).unwrap_or_default();
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        if let (Slot::Body { .. }, Some(last)) = (slot, last) {
+            body = before..before + last + 1;
         }
     }
+    composer.end_page();
     let start = composer.list_contents(&mut body);
     let preprinted = composer.says(Field::Preprinted);
     Composition {
@@ -78,9 +89,13 @@ pub fn compose<'a>(
 struct Composer<'a, 'd> {
     style: &'a Style,
     front: &'d FrontMatter,
-    find: &'d Find<'d>,
+    pictures: &'d Pictures<'d>,
     findings: &'d Findings,
     numbering: Numbering<'a>,
+    /// How many tables with a caption came before.
+    tables: u32,
+    /// 图序: the number of the last figure.
+    figures: u32,
     items: Vec<Item<'a>>,
     groups: Vec<Group>,
     /// 目录: how it looks and before which item it stands, if the draft asks for it.
@@ -96,7 +111,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
             Slot::Contents(contents) => {
                 self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
             }
@@ -128,11 +143,28 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`.
-    fn blocks(&mut self, blocks: &[Block], name: &str) {
+    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// `first`, and its pages may be `turned`.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
-        let (numbering, items, diagnostics) = (&mut self.numbering, &mut self.items, &mut *self.diagnostics);
-        Body { style: self.style, plain, numbering, items, diagnostics }.blocks(blocks);
+        let mut body = Body {
+            style: self.style,
+            pictures: self.pictures,
+            plain,
+            numbering: &mut self.numbering,
+            tables: &mut self.tables,
+            figures: &mut self.figures,
+            turned,
+            first,
+            items: &mut self.items,
+            diagnostics: self.diagnostics,
+        };
+        body.blocks(blocks);
+    }
+
+    /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
+    fn end_page(&mut self) {
+        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
     }
 
     /// A slot's words behind its label.

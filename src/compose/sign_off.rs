@@ -5,11 +5,9 @@ use super::composition::{Item, Paragraph, Place, Role, Seal, SealRows, Stamps};
 use super::fields::texts;
 use crate::document::{Field, SealPicture, Value};
 use crate::length::Length;
-use crate::picture::Picture;
 use crate::rules;
 use crate::source::Spanned;
 use crate::style::{SignOff, parse_length};
-use std::sync::Arc;
 
 impl<'a> Composer<'a, '_> {
     /// The sign-off that the draft asks for: with stamps, with seals, or with neither.
@@ -79,12 +77,10 @@ impl<'a> Composer<'a, '_> {
     /// A picture that the draft names, as wide as it says or as `width`.
     fn seal(&mut self, named: &SealPicture, width: Length, alt: String) -> Option<Seal> {
         let file = &named.file;
-        let picture = match (self.find)(&file.value) {
-            None => Err(format!("找不到图片“{}”", file.value)),
-            Some(bytes) => Picture::new(bytes).map_err(|why| format!("图片“{}”不能用：{why}", file.value)),
-        };
         let hint = "印章和签名章用 PNG（可透明）或 JPEG 图片，文件放在草稿旁边；程序从不自己画印章";
-        let picture = picture
+        let picture = self
+            .pictures
+            .get(&file.value)
             .map_err(|why| self.diagnostics.push(rules::PICTURE.at(file.span, why).hint(hint)))
             .ok()?;
         let width = match &named.width {
@@ -98,6 +94,6 @@ impl<'a> Composer<'a, '_> {
                 }
             },
         };
-        Some(Seal { picture: Arc::new(picture), width, alt })
+        Some(Seal { picture, width, alt })
     }
 }

@@ -1,21 +1,15 @@
-//! Content streams. In: a page and the fonts. Out: the operators that draw its rules, its lines and its pictures, one
-//! over the other, marked with the element each belongs to; rules are layout artifacts, lines without an element are
-//! pagination artifacts (ISO 32000-1 §14.8.2.2).
+//! Content streams. In: a page and the fonts. Out: the operators that draw its rules, its dots, its lines and its pictures,
+//! one over the other, marked with the element each belongs to; rules and dots are layout artifacts, lines without an
+//! element are pagination artifacts (ISO 32000-1 §14.8.2.2).
 
 use super::fonts::{Code, Font};
 use crate::length::Length;
+use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
 use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
-use pdf_writer::types::{ArtifactType, LineJoinStyle, TextRenderingMode};
+use pdf_writer::types::{ArtifactType, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
-
-/// A page, drawn.
-pub(super) struct Sheet {
-    /// The operators, not compressed.
-    pub(super) stream: Vec<u8>,
-    /// The marked content of elements; the index is the MCID.
-    pub(super) marks: Vec<Mark>,
-}
+use std::sync::Arc;
 
 /// A part of one page that belongs to one element.
 pub(super) struct Mark {
@@ -27,20 +21,27 @@ pub(super) struct Mark {
     pub(super) bounds: Option<Rect>,
 }
 
-/// Draws a page.
-pub(super) fn draw(page: &Page, fonts: &[Font]) -> Sheet {
+/// Draws a page; gives the operators, and the marked content of elements, whose index is the MCID.
+pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (Vec<u8>, Vec<Mark>) {
     let mut drawing = Drawing {
         content: Content::with_settings(Settings { pretty: false }),
         page,
         state: State { font: None, stretch: UNSTRETCHED, fill: BLACK, stroke: None, outline: BLACK },
         marks: Vec::new(),
     };
-    drawing.draw_rules();
+    if !page.rules.is_empty() || !page.dots.is_empty() {
+        drawing.begin_artifact(ArtifactType::Layout);
+        drawing.draw_rules();
+        drawing.draw_dots();
+        drawing.content.end_marked_content();
+    }
     drawing.draw_lines(fonts);
     for picturing in &page.pictures {
-        drawing.draw_picture(picturing);
+        if let Some(picture) = pictures.get(picturing.picture) {
+            drawing.draw_picture(picturing, picture.orientation);
+        }
     }
-    Sheet { stream: drawing.content.finish().into_vec(), marks: drawing.marks }
+    (drawing.content.finish().into_vec(), drawing.marks)
 }
 
 /// The name by which content streams call the font of a face.
@@ -85,17 +86,33 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// Draws rules, those of one ink as one path: a page of a table has hundreds.
     fn draw_rules(&mut self) {
-        if self.page.rules.is_empty() {
-            return;
+        for rules in self.page.rules.chunk_by(|a, b| a.colour == b.colour) {
+            let Some(first) = rules.first() else { continue };
+            self.set_fill(first.colour);
+            for rule in rules {
+                let bottom = self.height_of(rule.y + rule.height);
+                self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height));
+            }
+            self.content.fill_nonzero();
         }
-        self.begin_artifact(ArtifactType::Layout);
-        for rule in &self.page.rules {
-            self.set_fill(rule.colour);
-            let bottom = self.height_of(rule.y + rule.height);
-            self.content.rect(points(rule.x), bottom, points(rule.width), points(rule.height)).fill_nonzero();
+    }
+
+    /// Draws dots as lines without length, whose round caps make a filled circle (ISO 32000-1 §8.5.3.2).
+    fn draw_dots(&mut self) {
+        for dots in self.page.dots.chunk_by(|a, b| (a.diameter, a.colour) == (b.diameter, b.colour)) {
+            let Some(first) = dots.first() else { continue };
+            let [r, g, b] = channels(first.colour);
+            self.content.save_state();
+            self.content.set_line_cap(LineCapStyle::RoundCap).set_line_width(points(first.diameter));
+            self.content.set_stroke_rgb(r, g, b);
+            for dot in dots {
+                let (x, y) = (points(dot.x), self.height_of(dot.y));
+                self.content.move_to(x, y).line_to(x, y);
+            }
+            self.content.stroke().restore_state();
         }
-        self.content.end_marked_content();
     }
 
     fn draw_lines(&mut self, fonts: &[Font]) {
@@ -120,15 +137,17 @@ impl Drawing<'_> {
         self.content.end_text();
     }
 
-    fn draw_picture(&mut self, picturing: &Picturing) {
+    fn draw_picture(&mut self, picturing: &Picturing, orientation: Orientation) {
         let [left, width, height] = [picturing.x, picturing.width, picturing.height].map(points);
         let [top, bottom] = [picturing.y, picturing.y + picturing.height].map(|y| self.height_of(y));
         let bounds = Some(Rect::new(left, bottom, points(picturing.x + picturing.width), top));
         self.begin_mark(Name(b"Figure"), Mark { element: picturing.element, top, bounds });
+        self.content.save_state();
+        if picturing.pressed {
+            self.content.set_parameters(INK);
+        }
         self.content
-            .save_state()
-            .set_parameters(INK)
-            .transform([width, 0.0, 0.0, height, left, bottom])
+            .transform(upright(orientation, [left, bottom, width, height]))
             .x_object(Name(picture_name(picturing.picture).as_bytes()))
             .restore_state()
             .end_marked_content();
@@ -206,6 +225,24 @@ impl Drawing<'_> {
             }
         }
     }
+}
+
+/// The matrix that sets a picture upright and into its box: left, bottom, width, height.
+fn upright(orientation: Orientation, [left, bottom, width, height]: [f32; 4]) -> [f32; 6] {
+    let place = |x: f32, y: f32| {
+        let x = if orientation.mirrored { 1.0 - x } else { x };
+        let (x, y) = match orientation.quarters {
+            0 => (x, y),
+            1 => (y, 1.0 - x),
+            2 => (1.0 - x, 1.0 - y),
+            _ => (1.0 - y, x),
+        };
+        (x, y)
+    };
+    let [origin, right, up] = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)].map(|(x, y)| place(x, y));
+    let along = |to: (f32, f32)| [width * (to.0 - origin.0), height * (to.1 - origin.1)];
+    let ([a, b], [c, d]) = (along(right), along(up));
+    [a, b, c, d, left + width * origin.0, bottom + height * origin.1]
 }
 
 /// A length along a run, as its glyphs are drawn.

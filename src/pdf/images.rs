@@ -33,13 +33,9 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, pages: &Pages) -> Result<BT
 /// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
 fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, String> {
     match picture.format {
-        // the output intent is RGB and says nothing of inks (ISO 19005-2 §6.2.4.3)
-        Format::Jpeg { channels: 4 } => {
-            Err("四色印刷（CMYK）的 JPEG 不能存档，请另存为 RGB 的 JPEG 或 PNG".into())
-        }
-        Format::Jpeg { channels } => {
+        Format::Jpeg { grey } => {
             let id = next.bump();
-            start(pdf, id, picture, channels == 1, &picture.bytes).filter(Filter::DctDecode);
+            start(pdf, id, picture, grey, &picture.bytes).filter(Filter::DctDecode);
             Ok(id)
         }
         Format::Png => {
@@ -63,7 +59,8 @@ fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, Stri
 /// Starts an image of 8 bits a channel.
 fn start<'a>(pdf: &'a mut Chunk, id: Ref, picture: &Picture, grey: bool, data: &'a [u8]) -> ImageXObject<'a> {
     let mut image = pdf.image_xobject(id, data);
-    image.width(picture.width as i32).height(picture.height as i32).bits_per_component(8);
+    let (width, height) = picture.stored_size();
+    image.width(width as i32).height(height as i32).bits_per_component(8);
     match grey {
         true => image.color_space().device_gray(),
         false => image.color_space().device_rgb(),

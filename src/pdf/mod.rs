@@ -7,7 +7,9 @@
 //! | `charstring` | the drawing of each glyph in them |
 //! | `images` | the pictures that are shown |
 //! | `content` | what each page shows, marked with the element it belongs to |
-//! | `structure` | the tree of elements over those marks |
+//! | `links` | where links can be clicked |
+//! | `structure` | the tree of elements over those marks and links |
+//! | `tags` | what each element is |
 //! | `outline` | the headings, nested |
 //! | `metadata` | title, author, date, language, output intent, page labels |
 //! | `icc` | the colour profile of the output intent |
@@ -18,15 +20,18 @@ mod content;
 mod fonts;
 mod icc;
 mod images;
+mod links;
 mod metadata;
 mod outline;
 mod structure;
+mod tags;
 
 use crate::typeset::pages::{Page, Pages};
-use content::Sheet;
+use content::Mark;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use fonts::Font;
+use links::Link;
 use pdf_writer::types::{BlendMode, TabOrder};
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
@@ -36,35 +41,51 @@ use std::io::Write;
 /// Font programs hardly shrink further: level 5 saves one percent of the file for a third more work.
 const COMPRESSION: u32 = 2;
 
+/// A page that is written, as the structure tree needs it.
+struct Leaf {
+    /// Its object.
+    id: Ref,
+    /// The marked content of elements; the index is the MCID.
+    marks: Vec<Mark>,
+    links: Vec<Link>,
+}
+
 /// Writes a PDF: tagged, with outline, title and language, every face subset and embedded.
 ///
 /// # Errors
 /// Gives the reason, in Chinese, when a face or a picture cannot be embedded or a character has no place in an archive.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let fonts = fonts::collect(pages)?;
-    let sheets: Vec<Sheet> = pages.pages.iter().map(|page| content::draw(page, &fonts)).collect();
-
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     let mut next = Ref::new(1);
     let catalog = next.bump();
     let tree = next.bump();
-    let leaves: Vec<Ref> = pages.pages.iter().map(|_| next.bump()).collect();
-    pdf.pages(tree).kids(leaves.iter().copied()).count(count(leaves.len()));
+    let ids: Vec<Ref> = pages.pages.iter().map(|_| next.bump()).collect();
+    pdf.pages(tree).kids(ids.iter().copied()).count(count(ids.len()));
 
     let images = images::write(&mut pdf, &mut next, pages)?;
     let resources = write_resources(&mut pdf, &mut next, &fonts, &images)?;
-    for (index, ((page, sheet), leaf)) in pages.pages.iter().zip(&sheets).zip(&leaves).enumerate() {
-        let contents = stream(&mut pdf, &mut next, &sheet.stream)?;
-        write_page(&mut pdf, *leaf, page)
-            .parent(tree)
-            .struct_parents(count(index))
-            .contents(contents)
-            .pair(Name(b"Resources"), resources);
+    let mut leaves = Vec::with_capacity(ids.len());
+    // keys of the structure tree's way back: the pages, then the links
+    let mut key = ids.len();
+    for (index, (page, id)) in pages.pages.iter().zip(ids).enumerate() {
+        let (drawn, marks) = content::draw(page, &fonts, &pages.pictures);
+        let contents = stream(&mut pdf, &mut next, &drawn)?;
+        let links = links::write(&mut pdf, &mut next, page, &pages.elements, key);
+        key += links.len();
+        let mut writer = write_page(&mut pdf, id, page);
+        writer.parent(tree).struct_parents(count(index)).contents(contents);
+        writer.pair(Name(b"Resources"), resources);
+        if !links.is_empty() {
+            writer.annotations(links.iter().map(|link| link.id));
+        }
+        writer.finish();
+        leaves.push(Leaf { id, marks, links });
     }
 
-    let tags = structure::plan(&pages.elements, &sheets, &leaves);
-    let structure = structure::write(&mut pdf, &mut next, &tags, &sheets);
-    let outline = outline::write(&mut pdf, &mut next, &tags);
+    let nodes = structure::plan(&mut next, &pages.elements, &leaves);
+    let structure = structure::write(&mut pdf, &mut next, &nodes, &leaves);
+    let outline = outline::write(&mut pdf, &mut next, &nodes);
     let xmp = metadata::write(&mut pdf, &mut next, &pages.info);
     let profile = icc::write(&mut pdf, &mut next, compress(&icc::srgb())?);
     let labels = metadata::write_page_labels(&mut pdf, &mut next, &pages.pages);
@@ -78,13 +99,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     metadata::describe(&mut root, profile);
     root.finish();
 
-    let id = fingerprint(
-        [pages.info.title.as_bytes(), pages.info.author.as_bytes()]
-            .into_iter()
-            .chain(pages.elements.iter().map(|element| element.text.as_bytes()))
-            .chain(pages.pictures.iter().map(|picture| &*picture.bytes))
-            .chain(sheets.iter().map(|sheet| &*sheet.stream)),
-    );
+    let id = fingerprint([pdf.as_bytes()]);
     let id = id.to_be_bytes().to_vec();
     pdf.set_file_id((id.clone(), id));
     Ok(pdf.finish())

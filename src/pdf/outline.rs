@@ -1,20 +1,23 @@
 //! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks.
 
 use super::count;
-use super::structure::Shown;
+use super::structure::{Node, Place};
 use pdf_writer::{Chunk, Finish, Ref, TextStr};
 
 /// A bookmark, and how it hangs together with the others.
 struct Item<'a> {
     id: Ref,
     depth: usize,
-    tag: &'a Shown<'a>,
+    title: &'a str,
+    place: Place,
 }
 
 /// Writes the bookmarks; gives their root, or nothing where there is no heading.
-pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Shown]) -> Option<Ref> {
-    let headings = tags.iter().filter_map(|tag| Some((tag, tag.depth?)));
-    let items: Vec<Item> = headings.map(|(tag, depth)| Item { id: next.bump(), depth, tag }).collect();
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node]) -> Option<Ref> {
+    let headings = nodes.iter().filter_map(|node| Some((node, node.depth?, node.first?)));
+    let items: Vec<Item> = headings
+        .map(|(node, depth, place)| Item { id: next.bump(), depth, title: &node.element.text, place })
+        .collect();
     let (first, last) = ends(&items, 1)?;
     let root = next.bump();
     pdf.outline(root).first(first).last(last).count(count(items.len()));
@@ -36,10 +39,8 @@ fn write_siblings(pdf: &mut Chunk, items: &[Item], parent: Ref, depth: usize) {
     while let Some(family) = families.next() {
         let Some((item, below)) = family.split_first() else { continue };
         let mut writer = pdf.outline_item(item.id);
-        writer.title(TextStr(&item.tag.element.text)).parent(parent);
-        if let Some(place) = item.tag.places.first() {
-            writer.dest().page(place.page).xyz(0.0, place.top, None);
-        }
+        writer.title(TextStr(item.title)).parent(parent);
+        writer.dest().page(item.place.page).xyz(0.0, item.place.top, None);
         if let Some(previous) = previous.replace(item.id) {
             writer.prev(previous);
         }

@@ -1,54 +1,95 @@
-//! The structure tree. In: elements and the marks that pages carry. Out: one tree of tags over all marks, and back
-//! from each mark to its tag (ISO 32000-1 §14.7).
+//! The structure tree. In: elements, and the marks and links that pages carry. Out: one tree of tags over all marks, and
+//! back from each mark and link to its tag (ISO 32000-1 §14.7).
 
-use super::content::Sheet;
-use super::count;
+use super::{Leaf, count, tags};
 use crate::compose::composition::Role;
 use crate::typeset::pages::{Element, Tag};
-use pdf_writer::types::{Placement, StructRole};
-use pdf_writer::writers::{StructElement, StructTreeRoot};
-use pdf_writer::{Chunk, Finish, Name, Rect, Ref, TextStr};
-use std::collections::BTreeMap;
+use pdf_writer::types::StructRole;
+use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
+use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str};
 
-/// An element that is shown.
-pub(super) struct Shown<'a> {
+/// An element and where it stands in the tree.
+pub(super) struct Node<'a> {
     pub(super) element: &'a Element,
     /// How deep a heading stands among the headings, 1 for the outermost; absent for what is no heading.
     pub(super) depth: Option<usize>,
-    /// Where it is shown; never empty.
+    /// Where its own words are shown, in reading order.
     pub(super) places: Vec<Place>,
-    /// Its number among all elements.
-    index: usize,
+    /// Where it begins: the first place of its own or of an element within.
+    pub(super) first: Option<Place>,
+    /// Its object; absent for what is not shown.
+    id: Option<Ref>,
+    /// The elements within that are shown.
+    below: Vec<usize>,
+    /// The page and the annotation of each line, of a link.
+    links: Vec<(Ref, Ref)>,
 }
 
 /// A stretch of one page that an element fills.
+#[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) page: Ref,
     /// The top of its first line, in points from the sheet's bottom edge.
     pub(super) top: f32,
-    /// The box that it fills, if it is a picture.
-    bounds: Option<Rect>,
+    /// The box that it fills, in points, if it is a picture.
+    pub(super) bounds: Option<Rect>,
     /// The MCID.
     id: usize,
 }
 
-/// Finds out which elements are shown, and where; `leaves` are the pages of `sheets`.
-pub(super) fn plan<'a>(elements: &'a [Element], sheets: &[Sheet], leaves: &[Ref]) -> Vec<Shown<'a>> {
-    let mut tags: Vec<Shown> = elements
-        .iter()
-        .zip(depths(elements))
-        .enumerate()
-        .map(|(index, (element, depth))| Shown { element, depth, places: Vec::new(), index })
-        .collect();
-    for (sheet, page) in sheets.iter().zip(leaves) {
-        for (id, mark) in sheet.marks.iter().enumerate() {
-            if let Some(tag) = tags.get_mut(mark.element) {
-                tag.places.push(Place { page: *page, top: mark.top, bounds: mark.bounds, id });
+impl Place {
+    /// What is read first is less.
+    fn order(&self) -> (Ref, usize) {
+        (self.page, self.id)
+    }
+}
+
+/// Finds out which elements are shown, and where: those with marks, what is around them, and the cells of a table even
+/// where they are empty, as others would change their columns.
+pub(super) fn plan<'a>(next: &mut Ref, elements: &'a [Element], leaves: &[Leaf]) -> Vec<Node<'a>> {
+    let node = |(element, depth)| {
+        let (places, below, links) = (Vec::new(), Vec::new(), Vec::new());
+        Node { element, depth, places, id: None, first: None, below, links }
+    };
+    let mut nodes: Vec<Node> = elements.iter().zip(depths(elements)).map(node).collect();
+    for leaf in leaves {
+        for (id, mark) in leaf.marks.iter().enumerate() {
+            let Some(node) = nodes.get_mut(mark.element) else { continue };
+            let place = Place { page: leaf.id, top: mark.top, bounds: mark.bounds, id };
+            node.first = node.first.or(Some(place));
+            node.places.push(place);
+        }
+        for link in &leaf.links {
+            if let Some(node) = nodes.get_mut(link.element) {
+                node.links.push((leaf.id, link.id));
             }
         }
     }
-    tags.retain(|tag| !tag.places.is_empty());
-    tags
+    // what is around an element comes before it
+    for index in (0..nodes.len()).rev() {
+        let Some((outer, first)) = nodes.get(index).and_then(|node| node.element.within.zip(node.first))
+        else {
+            continue;
+        };
+        if let Some(outer) = nodes.get_mut(outer) {
+            outer.first = outer.first.into_iter().chain([first]).min_by_key(Place::order);
+        }
+    }
+    for index in 0..nodes.len() {
+        let Some(node) = nodes.get(index) else { continue };
+        let outer = node.element.within.filter(|outer| nodes.get(*outer).is_some_and(|it| it.id.is_some()));
+        let is_cell = matches!(node.element.tag, Tag::Row | Tag::Cell { .. }) && outer.is_some();
+        if node.first.is_none() && !is_cell {
+            continue;
+        }
+        if let Some(node) = nodes.get_mut(index) {
+            node.id = Some(next.bump());
+        }
+        if let Some(outer) = outer.and_then(|outer| nodes.get_mut(outer)) {
+            outer.below.push(index);
+        }
+    }
+    nodes
 }
 
 /// How deep each heading stands.
@@ -68,83 +109,95 @@ fn depths(elements: &[Element]) -> Vec<Option<usize>> {
 }
 
 /// Writes the tree; gives its root.
-pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, tags: &[Shown], sheets: &[Sheet]) -> Ref {
+pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node], leaves: &[Leaf]) -> Ref {
     let [root, document] = std::array::from_fn(|_| next.bump());
-    let ids: BTreeMap<usize, Ref> = tags.iter().map(|tag| (tag.index, next.bump())).collect();
     let mut writer = pdf.struct_element(document);
     writer.kind(StructRole::Document).parent(root);
-    writer.children().items(ids.values());
+    let outermost = nodes.iter().filter(|node| node.element.within.is_none());
+    writer.children().items(outermost.filter_map(|node| node.id));
     writer.finish();
-    for (tag, id) in tags.iter().zip(ids.values()) {
-        let mut writer = pdf.struct_element(*id);
-        writer.parent(document);
-        write_kind(&mut writer, tag);
-        if tag.element.tag == Tag::Paragraph(Role::Figure) {
-            describe_figure(&mut writer, tag);
+    let mut names = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let Some(id) = node.id else { continue };
+        let mut writer = pdf.struct_element(id);
+        let outer = node.element.within.and_then(|outer| nodes.get(outer));
+        writer.parent(outer.and_then(|outer| outer.id).unwrap_or(document));
+        tags::write(&mut writer, node, outer.map(|outer| &outer.element.tag));
+        if node.element.tag == Tag::Paragraph(Role::Note) {
+            let name = format!("note{index:08}");
+            writer.id(Str(name.as_bytes()));
+            names.push((name, id));
         }
-        write_marks(&mut writer, &tag.places);
+        write_kids(&mut writer, node, nodes);
     }
-    let parents = write_parents(pdf, next, sheets, &ids);
+    let parents = write_parents(pdf, next, nodes, leaves);
 
     let mut writer: StructTreeRoot = pdf.indirect(root).start();
     writer.child(document);
     writer.role_map().insert(Name(b"Title"), StructRole::P);
-    writer.pair(Name(b"ParentTree"), parents).pair(Name(b"ParentTreeNextKey"), count(sheets.len()));
+    if !names.is_empty() {
+        let mut tree = writer.id_tree();
+        let mut entries = tree.names();
+        for (name, id) in &names {
+            entries.insert(Str(name.as_bytes()), *id);
+        }
+    }
+    let keys = leaves.len() + leaves.iter().map(|leaf| leaf.links.len()).sum::<usize>();
+    writer.pair(Name(b"ParentTree"), parents).pair(Name(b"ParentTreeNextKey"), count(keys));
     root
 }
 
-fn write_kind(writer: &mut StructElement, tag: &Shown) {
-    match (&tag.element.tag, tag.depth) {
-        (Tag::Paragraph(Role::Title), _) => writer.custom_kind(Name(b"Title")),
-        (Tag::Paragraph(Role::Figure), _) => writer.kind(StructRole::Figure),
-        (_, Some(1)) => writer.kind(StructRole::H1),
-        (_, Some(2)) => writer.kind(StructRole::H2),
-        (_, Some(3)) => writer.kind(StructRole::H3),
-        (_, Some(4)) => writer.kind(StructRole::H4),
-        (_, Some(5)) => writer.kind(StructRole::H5),
-        (_, Some(_)) => writer.kind(StructRole::H6),
-        (_, None) => writer.kind(StructRole::P),
-    };
-}
-
-/// Says what a picture shows and where it stands: beside the text, in no line of it (ISO 14289-1 §7.3).
-fn describe_figure(writer: &mut StructElement, tag: &Shown) {
-    writer.alt(TextStr(&tag.element.text));
-    let mut attributes = writer.attributes();
-    let mut layout = attributes.push().layout();
-    layout.placement(Placement::Block);
-    if let Some(bounds) = tag.places.first().and_then(|place| place.bounds) {
-        layout.bbox(bounds);
+/// Lists what an element holds in reading order: its marks, those on its first page by number alone, and between them
+/// the elements within; then the annotations of a link.
+fn write_kids(writer: &mut StructElement, node: &Node, nodes: &[Node]) {
+    if node.places.is_empty() && node.below.is_empty() {
+        return;
     }
-}
-
-/// Lists the marks of an element; those on its first page go by number alone.
-fn write_marks(writer: &mut StructElement, places: &[Place]) {
-    let Some(first) = places.first() else { return };
-    writer.page(first.page);
-    let mut children = writer.children();
-    for place in places {
-        if place.page == first.page {
-            children.marked_content_id(count(place.id));
-        } else {
-            children.marked_content_ref().page(place.page).marked_content_id(count(place.id));
+    let home = node.places.first().map(|place| place.page);
+    if let Some(page) = home {
+        writer.page(page);
+    }
+    let mut kids = writer.children();
+    let mut places = node.places.iter().peekable();
+    for inner in node.below.iter().filter_map(|inner| nodes.get(*inner)) {
+        let is_before = |place: &&Place| inner.first.is_some_and(|first| place.order() < first.order());
+        while let Some(place) = places.next_if(is_before) {
+            write_mark(&mut kids, place, home);
+        }
+        if let Some(id) = inner.id {
+            kids.struct_element(id);
         }
     }
+    places.for_each(|place| write_mark(&mut kids, place, home));
+    for (page, annotation) in &node.links {
+        kids.object_ref().page(*page).object(*annotation);
+    }
 }
 
-/// Writes the way back: for each page the tags of its marks, in the order of their MCIDs.
-fn write_parents(pdf: &mut Chunk, next: &mut Ref, sheets: &[Sheet], ids: &BTreeMap<usize, Ref>) -> Ref {
+fn write_mark(kids: &mut StructChildren, place: &Place, home: Option<Ref>) {
+    if Some(place.page) == home {
+        kids.marked_content_id(count(place.id));
+    } else {
+        kids.marked_content_ref().page(place.page).marked_content_id(count(place.id));
+    }
+}
+
+/// Writes the way back: for each page the tags of its marks, in the order of their MCIDs, then for each annotation
+/// its tag.
+fn write_parents(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node], leaves: &[Leaf]) -> Ref {
+    let tag = |element: usize| nodes.get(element)?.id;
     let parents = next.bump();
-    let rows: Vec<Ref> = sheets.iter().map(|_| next.bump()).collect();
+    let rows: Vec<Ref> = leaves.iter().map(|_| next.bump()).collect();
+    let links = leaves.iter().flat_map(|leaf| &leaf.links).filter_map(|link| tag(link.element));
     let mut tree = pdf.indirect(parents).dict();
     let mut numbers = tree.insert(Name(b"Nums")).array();
-    for (page, row) in rows.iter().enumerate() {
-        numbers.item(count(page)).item(*row);
+    for (key, parent) in rows.iter().copied().chain(links).enumerate() {
+        numbers.item(count(key)).item(parent);
     }
     numbers.finish();
     tree.finish();
-    for (sheet, row) in sheets.iter().zip(rows) {
-        pdf.indirect(row).array().items(sheet.marks.iter().filter_map(|mark| ids.get(&mark.element)));
+    for (leaf, row) in leaves.iter().zip(rows) {
+        pdf.indirect(row).array().items(leaf.marks.iter().filter_map(|mark| tag(mark.element)));
     }
     parents
 }

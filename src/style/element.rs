@@ -43,12 +43,20 @@ pub struct TableStyle {
     pub head: Vec<String>,
     /// The styles of the other cells, one for each of `head`.
     pub cell: Vec<String>,
+    /// The smallest type on an upright page; on a turned one it may be smaller.
+    pub upright: Length,
+    /// A column whose texts have no more 字 than this stands in the middle, and rather keeps each on one line.
+    pub short: u16,
+    /// Where a cell would have more lines than this, smaller type is taken.
+    pub most_lines: u16,
     /// 反线、顶线、底线: how thick the frame is.
     pub outer: Length,
     /// 栏线、行线: how thick the rules between cells are.
     pub inner: Length,
     /// The least white between a cell's text and its rules at the sides.
     pub beside: Length,
+    /// The same where the smallest type would not fit otherwise.
+    pub tight: Length,
     /// The white between a cell's text and its rules above and below.
     pub above: Length,
     /// White above 表题, or above the frame where there is none.

@@ -64,9 +64,13 @@ impl Decoder<'_> {
             unit: map.text("unit").to_owned(),
             head: map.texts("head"),
             cell: map.texts("cell"),
+            short: count(&map, "short"),
+            most_lines: count(&map, "most-lines"),
             outer: length("outer"),
             inner: length("inner"),
+            upright: length("upright"),
             beside: length("beside"),
+            tight: length("tight"),
             above: length("above"),
             space_before: length("space-before"),
             space_after: length("space-after"),
@@ -137,6 +141,11 @@ impl Decoder<'_> {
     }
 }
 
+/// A small number.
+fn count(map: &Map<'_>, key: &'static str) -> u16 {
+    map.parsed(key, "1 到 22 的整数", decode::small_number).unwrap_or_default()
+}
+
 /// A share of the size of type, in thousandths.
 fn share(map: &Map<'_>, key: &'static str) -> u16 {
     map.parsed(key, "百分数，如 60%", decode::share).unwrap_or_default()
@@ -163,10 +172,13 @@ pub(super) fn print(elements: &Elements) -> String {
         table.head.join(", "),
         table.cell.join(", ")
     );
+    out += &format!("    short: {}\n    most-lines: {}\n", table.short, table.most_lines);
     out += &lengths(&[
         ("outer", table.outer),
         ("inner", table.inner),
+        ("upright", table.upright),
         ("beside", table.beside),
+        ("tight", table.tight),
         ("above", table.above),
         ("space-before", table.space_before),
         ("space-after", table.space_after),

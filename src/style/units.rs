@@ -38,6 +38,7 @@ pub(super) fn parse(text: &str, measure: Measure) -> Option<Length> {
     let of = |length: Length| Length::emu((length.to_emu() as f64 * number).round() as i64);
     match unit.trim() {
         "mm" => Some(Length::mm(number)),
+        "cm" => Some(Length::mm(number * 10.0)),
         "pt" => Some(Length::pt(number)),
         "字" => Some(of(measure.cell)),
         "行" => Some(of(measure.row)),
@@ -57,6 +58,7 @@ mod tests {
             ("2字", 30.0),
             ("1.5行", 45.0),
             ("25.4mm", 72.0),
+            ("2.54cm", 72.0),
             ("-0.3pt", -0.3),
             ("36 pt", 36.0),
         ];

@@ -105,6 +105,22 @@ pub(super) fn assemble<'a>(
                     decision.right = seals.right();
                 }
             }
+            Block::Table(table) => {
+                if placed.line == 0 {
+                    let rest = paginated.lines.get(index..).unwrap_or_default();
+                    let strips = rest.get(..table.strip_count()).unwrap_or(rest);
+                    assembly.table(table, strips, &sheet);
+                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                        decision.table = Some(table.decision(strips));
+                    }
+                }
+            }
+            Block::Figure(figure) => {
+                let sizes = assembly.figure(figure, placed, &sheet);
+                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    decision.pictures = sizes;
+                }
+            }
             Block::NewPage { .. } => {}
             Block::Imprint(imprint) => assembly.imprint(imprint, placed, &sheet),
         }
@@ -119,13 +135,17 @@ impl Assembly<'_> {
         }
     }
 
-    fn element(&mut self, role: Role, text: String) -> usize {
-        self.elements.push(Element { tag: Tag::Paragraph(role), within: None, text });
+    pub(super) fn element(&mut self, role: Role, text: String) -> usize {
+        self.tagged(Tag::Paragraph(role), None, text)
+    }
+
+    pub(super) fn tagged(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
+        self.elements.push(Element { tag, within, text });
         self.elements.len() - 1
     }
 
     /// A paragraph to a reader: one element, or two where text follows a run-in heading.
-    fn text_elements(&mut self, paragraph: &Paragraph<'_>) -> (usize, usize) {
+    pub(super) fn text_elements(&mut self, paragraph: &Paragraph<'_>) -> (usize, usize) {
         let (words, rest) = words(paragraph);
         let first = self.element(paragraph.role, words);
         let last = if rest.is_empty() { first } else { self.element(Role::Paragraph, rest) };
@@ -134,19 +154,19 @@ impl Assembly<'_> {
 
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: (usize, usize), sheet: &Sheet) {
         let top = sheet.top + placed.top;
-        let line = self.place(broken, placed.line, top, elements, sheet);
+        let line = self.place(broken, placed.line, top, Some(elements), sheet);
         if let Some(page) = self.pages.get_mut(placed.page) {
             page.dots.extend(leader::dots(broken, placed.line, &line, sheet.left));
         }
         self.line(placed.page, line);
     }
 
-    fn place(
+    pub(super) fn place(
         &self,
         broken: &Broken<'_>,
         line: usize,
         top: Length,
-        elements: (usize, usize),
+        elements: Option<(usize, usize)>,
         sheet: &Sheet,
     ) -> Line {
         let style = broken.style();
@@ -167,7 +187,7 @@ impl Assembly<'_> {
         };
         let left = sheet.left + broken.left.unwrap_or(style.left + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
-        let stand = Stand { left, centre, extra, scale: None, elements: Some(elements) };
+        let stand = Stand { left, centre, extra, scale: None, elements };
         place::line(&broken.shaped, range, &stand, self.faces)
     }
 
@@ -193,7 +213,7 @@ impl Assembly<'_> {
                     if line == 0 {
                         element = self.text_elements(broken.paragraph);
                     }
-                    let line = self.place(broken, line, base + top, element, sheet);
+                    let line = self.place(broken, line, base + top, Some(element), sheet);
                     self.line(placed.page, line);
                 }
                 ImprintLine::Rule { top, thick } => {
@@ -222,7 +242,7 @@ impl Assembly<'_> {
         }
         let mut places = Vec::new();
         for (seal, left, top, type_top) in &block.pictures {
-            self.picture(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
+            self.press(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
             places.push((sheet.left + *left, *top - *type_top));
         }
         places
@@ -255,27 +275,30 @@ impl Assembly<'_> {
         let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
         let top = (middle - seal.height() / 2).min(text_foot + self.style.sealed.nearest);
         let left = sheet.left + x - seal.width / 2;
-        self.picture(seal, placed.page, left, sheet.top + top);
+        self.press(seal, placed.page, left, sheet.top + top);
         (left, top - placed.top)
     }
 
-    fn picture(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
-        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, &seal.picture));
-        let picture = known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(&seal.picture));
-            self.pictures.len() - 1
-        });
+    /// 印章: presses a seal on a page.
+    fn press(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
+        let picture = self.known(&seal.picture);
         let element = self.element(Role::Figure, seal.alt.clone());
+        let (width, height) = (seal.width, seal.height());
+        self.picture(page, Picturing { picture, x, y, width, height, pressed: true, element });
+    }
+
+    /// The number of a picture among those that pages show.
+    pub(super) fn known(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture));
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
+            self.pictures.len() - 1
+        })
+    }
+
+    pub(super) fn picture(&mut self, page: usize, picturing: Picturing) {
         if let Some(page) = self.pages.get_mut(page) {
-            page.pictures.push(Picturing {
-                picture,
-                x,
-                y,
-                width: seal.width,
-                height: seal.height(),
-                pressed: true,
-                element,
-            });
+            page.pictures.push(picturing);
         }
     }
 }

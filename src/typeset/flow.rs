@@ -1,11 +1,13 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
 use super::shape::{Shaped, Shaper};
 use super::sheet::Sheet;
+use super::table::TableBlock;
 use super::tabs;
 use super::title::title_lines;
 use crate::compose::composition::{Composition, Item, Paragraph, Place};
@@ -23,6 +25,10 @@ pub(super) enum Block<'c> {
     Rule(&'c RuleStyle),
     /// 印章 in rows, 签名章
     Seals(SealBlock<'c>),
+    /// 表格
+    Table(Box<TableBlock<'c>>),
+    /// 图
+    Figure(FigureBlock<'c>),
     /// A new page.
     NewPage { landscape: bool },
     /// 版记
@@ -53,7 +59,10 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
-            Item::Table(_) | Item::Figure(_) => Block::Rule(&composition.style.elements.separator),
+            Item::Table(table) => {
+                Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper)))
+            }
+            Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
                 Block::NewPage { landscape: *landscape }
@@ -126,6 +135,7 @@ impl<'c> Block<'c> {
     pub(super) fn line_count(&self) -> usize {
         match self {
             Self::Text(broken) => broken.lines.len().max(1),
+            Self::Table(table) => table.strip_count(),
             Self::Imprint(_) => 0,
             _ => 1,
         }

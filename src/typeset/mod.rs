@@ -10,6 +10,7 @@
 mod assemble;
 mod breaking;
 mod faces;
+mod figure;
 mod flow;
 mod imprint;
 mod leader;
@@ -26,6 +27,7 @@ mod shape;
 mod sheet;
 mod sign_off;
 mod starts;
+mod table;
 mod tabs;
 mod title;
 pub mod trace;

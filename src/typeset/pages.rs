@@ -242,9 +242,12 @@ pub struct Decision {
 pub struct FittedTable {
     /// Which of the styles of [`TableStyle::cell`](crate::style::TableStyle::cell) its type takes.
     pub size: usize,
-    /// How wide its columns are, rules included.
+    /// The white between the text of its cells and the rules at the sides: less than the style's where columns are many.
+    pub beside: Length,
+    /// How wide its columns are, from the middle of one rule to that of the next, the first and the last with all of the
+    /// frame: together as wide as the text block.
     pub widths: Vec<Length>,
-    /// How high its rows are, rules included.
+    /// How high its rows are, from the middle of one rule to that of the next.
     pub heights: Vec<Length>,
     /// The rows that begin a page.
     pub breaks: Vec<usize>,

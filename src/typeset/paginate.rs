@@ -3,6 +3,7 @@
 //! A heading stays with its text; the sign-off never stands on a page without text (§7.3.5.5); 版记 stands at the foot
 //! of the last page, an even one.
 
+use super::figure::FigureBlock;
 use super::flow::Block;
 use super::pages::Decision;
 use super::sheet::Sheet;
@@ -97,6 +98,8 @@ struct Pen {
     foot: Length,
     /// The foot of the type above, as [`Decision::white`] counts it.
     type_foot: Length,
+    /// Where the first row of text may begin: below a table or a figure.
+    clear: Length,
     /// Whether nothing stands on the page yet.
     fresh: bool,
 }
@@ -117,6 +120,7 @@ impl<'c> Paginator<'_, 'c> {
             after: Length::ZERO,
             foot: Length::ZERO,
             type_foot: Length::ZERO,
+            clear: Length::ZERO,
             fresh: true,
         };
         for index in start..self.lines.len() {
@@ -130,12 +134,12 @@ impl<'c> Paginator<'_, 'c> {
                 continue;
             }
             let top = self.top(index, &pen, &sheet);
-            let foot = top + self.height(block, &sheet);
+            let foot = top + self.height(index, &sheet, pen.fresh);
             if foot > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet);
+            let advance = self.advance(index, &sheet, pen.fresh);
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -144,7 +148,10 @@ impl<'c> Paginator<'_, 'c> {
                 if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
                     decision.white = Some(type_top - pen.type_foot);
                 }
-                pen = Pen { next: top + advance, after: self.after(index), foot, type_foot, fresh: false };
+                let (next, after) = (top + advance, self.after(index));
+                let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
+                let clear = if clears { next + after } else { pen.clear };
+                pen = Pen { next, after, foot, type_foot, clear, fresh: false };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -169,10 +176,14 @@ impl<'c> Paginator<'_, 'c> {
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
-                _ if broken.style().on_row => nearest_row(pen.next + white, &self.style.page),
+                _ if broken.style().on_row => {
+                    let row = nearest_row(pen.next + white, &self.style.page);
+                    if row < pen.clear { row + self.style.page.pitch() } else { row }
+                }
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
+            Some(Block::Figure(figure)) if !pen.fresh => self.figure_top(figure, pen, sheet),
             Some(Block::Rule(rule)) => match rule.place {
                 RulePlace::Below(gap) => pen.foot + gap,
                 RulePlace::AboveFoot(above) => sheet.height - sheet.top - above - rule.height(),
@@ -181,9 +192,21 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
+    /// Where the top of a figure stands: what the grid leaves of white is shared by above and below.
+    fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
+        let top = pen.foot + pen.after.max(figure.style.space_before);
+        let foot = top + figure.height + figure.style.space_after;
+        let spare = row_below(foot, &self.style.page) - foot;
+        (top + spare / 2).min(sheet.block_height - figure.height).max(top)
+    }
+
     /// The white that a block's style asks for above it.
     fn white(&self, index: usize) -> Length {
-        let Some(Block::Text(broken)) = self.block(index) else { return Length::ZERO };
+        let broken = match self.block(index) {
+            Some(Block::Text(broken)) => broken,
+            Some(Block::Table(table)) => return table.space_before(),
+            _ => return Length::ZERO,
+        };
         let issuer = matches!(broken.paragraph.place, Place::Issuer(_));
         let second = issuer
             && index.checked_sub(1).and_then(|above| self.block(above)).is_some_and(Block::is_sign_off);
@@ -195,25 +218,32 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    fn height(&self, block: &Block<'_>, sheet: &Sheet) -> Length {
+    /// From the top of a line to its foot; `opens` says whether it opens the page.
+    fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else { return Length::ZERO };
         match block {
+            Block::Table(table) => table.height(line.line, opens),
             Block::Text(broken) => broken.height(&self.style.page),
             Block::Mark(mark) => mark.height(sheet),
             // a rule at the foot of the sheet lies outside the text block
             Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }) => sheet.top - sheet.height,
             Block::Rule(rule) => rule.height(),
             Block::Seals(seals) => seals.height,
+            Block::Figure(figure) => figure.height,
             Block::NewPage { .. } | Block::Imprint(_) => Length::ZERO,
         }
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet) -> Length {
+    fn advance(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
-            Some(block @ Block::Seals(_)) => self.height(block, sheet) + leading,
-            Some(block) => self.height(block, sheet),
+            Some(Block::Table(table)) => {
+                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, opens))
+            }
+            Some(Block::Seals(_)) => self.height(index, sheet, opens) + leading,
+            Some(_) => self.height(index, sheet, opens),
             None => Length::ZERO,
         }
     }
@@ -224,7 +254,9 @@ impl<'c> Paginator<'_, 'c> {
             (Some(Block::Text(broken)), Some(line)) if line.line + 1 == broken.lines.len().max(1) => {
                 broken.style().space_after
             }
+            (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
             (Some(Block::Rule(rule)), _) => rule.after,
+            (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }
     }
@@ -346,4 +378,10 @@ impl RuleStyle {
 fn nearest_row(top: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
     page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+}
+
+/// The first row of the grid that lies no higher.
+fn row_below(top: Length, page: &PageStyle) -> Length {
+    let pitch = page.pitch().to_emu().max(1);
+    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }

@@ -39,4 +39,8 @@ impl Sheet {
             }
         }
     }
+    /// Whether it is wider than high.
+    pub(super) fn is_turned(&self) -> bool {
+        self.width > self.height
+    }
 }

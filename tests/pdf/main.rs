@@ -2,161 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-use flate2::read::ZlibDecoder;
-use gongwen::compose::composition::{Info, Role};
-use gongwen::document::Date;
-use gongwen::font::Face;
+mod elements;
+mod setter;
+mod tree;
+
+use gongwen::compose::composition::Role;
 use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
-use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Picturing, Rule, Tag};
-use std::io::Read;
+use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
+use setter::{BODY, COLUMNS, HEADING, NUMBER, ROWS, RUN_IN, Setter, TITLE, contains, keep, stream_with};
 use std::sync::Arc;
 
-const BODY: usize = 0;
-const HEADING: usize = 1;
-const RUN_IN: usize = 2;
-const TITLE: usize = 3;
-const NUMBER: usize = 4;
-const FACES: [&str; 5] = [
-    "FandolFang-Regular.otf",
-    "NotoSansSC-Medium.ttf",
-    "FandolKai-Regular.otf",
-    "NotoSerifSC-SemiBold.ttf",
-    "NotoSerifSC-Regular.otf",
-];
-const COLUMNS: usize = 28;
-const ROWS: usize = 22;
-
-/// Sets pages by hand: every character on its cell, no rule of the trade kept.
-struct Setter {
-    pages: Pages,
-    row: usize,
-}
-
-impl Setter {
-    fn new(title: &str) -> Self {
-        let face = |name: &&str| {
-            let bytes = std::fs::read(format!("{}/fonts/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-            Arc::new(Face::new(Arc::new(bytes), 0).unwrap())
-        };
-        let date = Some(Date { year: 2024, month: 12, day: 19 });
-        let pages = Pages {
-            pages: Vec::new(),
-            faces: FACES.iter().map(face).collect(),
-            pictures: Vec::new(),
-            elements: Vec::new(),
-            info: Info { title: title.into(), author: "辉南县朝辉街道办事处".into(), date },
-            decisions: Vec::new(),
-            body_page: 0,
-        };
-        Self { pages, row: ROWS }
-    }
-
-    fn element(&mut self, role: Role, text: &str) -> usize {
-        self.pages.elements.push(Element { tag: Tag::Paragraph(role), within: None, text: text.into() });
-        self.pages.elements.len() - 1
-    }
-
-    /// Sets pieces of text one after the other from a column on: face, size, whether strong, element, text.
-    fn set(&mut self, mut column: usize, pieces: &[(usize, f64, bool, usize, &str)]) {
-        self.start_line();
-        for &(face, size, strong, element, text) in pieces {
-            let characters: Vec<char> = text.chars().collect();
-            let mut rest = characters.as_slice();
-            while !rest.is_empty() {
-                if column >= COLUMNS {
-                    column = 0;
-                    self.start_line();
-                }
-                let (here, after) = rest.split_at(rest.len().min(COLUMNS - column));
-                let pitch = Length::mm(156.0).scale(1, COLUMNS as i64).scale((size * 10.0) as i64, 160);
-                let mut run = self.run(
-                    face,
-                    size,
-                    Length::mm(28.0) + Length::mm(156.0).scale(column as i64, 28),
-                    pitch,
-                    here,
-                );
-                run.element = Some(element);
-                run.stroke = strong.then(|| Length::pt(size / 32.0));
-                self.push(run);
-                column += here.len();
-                rest = after;
-            }
-        }
-    }
-
-    fn start_line(&mut self) {
-        if self.row == ROWS {
-            self.row = 0;
-            let number = Some(self.pages.pages.len() as u32 + 1);
-            let lines = Vec::new();
-            self.pages.pages.push(Page {
-                width: Length::mm(210.0),
-                height: Length::mm(297.0),
-                number,
-                lines,
-                rules: Vec::new(),
-                dots: Vec::new(),
-                pictures: Vec::new(),
-            });
-        }
-        let top = Length::mm(37.0) + Length::pt(29.6) * self.row as i64;
-        self.row += 1;
-        let line = Line { baseline: top + Length::pt(13.6), runs: Vec::new() };
-        self.pages.pages.last_mut().unwrap().lines.push(line);
-    }
-
-    fn push(&mut self, mut run: GlyphRun) {
-        let line = self.pages.pages.last_mut().unwrap().lines.last_mut().unwrap();
-        run.baseline = line.baseline;
-        line.runs.push(run);
-    }
-
-    /// Characters of one face at equal distances.
-    fn run(&self, face: usize, size: f64, x: Length, pitch: Length, text: &[char]) -> GlyphRun {
-        let size = Length::pt(size);
-        let em = i64::from(self.pages.faces[face].units_per_em());
-        let reader = self.pages.faces[face].reader().unwrap();
-        let mut run = GlyphRun {
-            face,
-            size,
-            baseline: Length::ZERO,
-            stretch: 1000,
-            turned: false,
-            colour: Colour(0, 0, 0),
-            stroke: None,
-            element: None,
-            text: text.iter().collect(),
-            glyphs: Vec::new(),
-        };
-        let mut start = 0;
-        for (index, character) in text.iter().enumerate() {
-            let id = reader.glyph(*character).unwrap_or_else(|| panic!("no glyph for {character}"));
-            let advance = size.scale(reader.advance(id).into(), em);
-            let end = start + character.len_utf8();
-            run.glyphs.push(Glyph { id, x: x + pitch * index as i64, advance, text: start..end });
-            start = end;
-        }
-        run
-    }
-
-    /// Sets the page numbers and gives the pages.
-    fn finish(mut self) -> Pages {
-        for index in 0..self.pages.pages.len() {
-            let text: Vec<char> = format!("— {} —", index + 1).chars().collect();
-            let mut run = self.run(NUMBER, 14.0, Length::mm(160.0), Length::pt(10.0), &text);
-            run.baseline = Length::mm(270.0);
-            let line = Line { baseline: run.baseline, runs: vec![run] };
-            self.pages.pages[index].lines.push(line);
-        }
-        self.pages
-    }
-}
-
 /// A plain report, set naively: a title, headings that stand alone and that run in, each followed by a strong run.
-pub fn report(text: &str) -> Pages {
+fn report(text: &str) -> Pages {
     let mut paragraphs = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     let title = paragraphs.next().unwrap();
     let mut setter = Setter::new(title);
@@ -196,28 +55,6 @@ const REPORT: &str = "朝辉街道2024年度报告
 辉南县朝辉街道办事处
 2024年12月19日";
 
-/// The bytes of every stream that Flate packs, one after the other.
-fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
-    let mut streams = Vec::new();
-    for start in (0..pdf.len()).filter(|start| pdf[*start..].starts_with(b"stream\n")) {
-        let mut data = Vec::new();
-        if ZlibDecoder::new(&pdf[start + 7..]).read_to_end(&mut data).is_ok() {
-            streams.push(data);
-        }
-    }
-    streams
-}
-
-fn contains(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
-}
-
-/// The first stream that holds a text.
-fn stream_with(pdf: &[u8], text: &str) -> String {
-    let stream = streams(pdf).into_iter().find(|stream| contains(stream, text));
-    String::from_utf8_lossy(&stream.unwrap_or_else(|| panic!("no stream with {text}"))).into_owned()
-}
-
 /// One line of one face in one paragraph.
 fn one_line(face: usize, text: &str, pitch: f64) -> (Setter, GlyphRun) {
     let mut setter = Setter::new("题");
@@ -233,11 +70,6 @@ fn one_line(face: usize, text: &str, pitch: f64) -> (Setter, GlyphRun) {
 fn written(mut setter: Setter, run: GlyphRun) -> Vec<u8> {
     setter.push(run);
     gongwen::pdf::write(&setter.pages).unwrap()
-}
-
-/// Leaves a file for the judges of `tests/oracles/`.
-fn keep(name: &str, pdf: &[u8]) {
-    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), pdf).unwrap();
 }
 
 #[test]
@@ -435,7 +267,7 @@ fn rules_lines_and_pictures_lie_one_over_the_other() {
     keep("sealed", &pdf);
     let content = stream_with(&pdf, "/Figure").replace('\n', " ");
     assert!(
-        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re f")
+        content.starts_with("/Artifact<</Type/Layout>>BDC 0.8156863 0 0 rg 79.37 669.827 442.205 1.984 re ")
     );
     let [rule, text, figure] = [" re f", "]TJ", "/Figure"].map(|mark| content.find(mark).unwrap());
     assert!(rule < text && text < figure, "{content}");

@@ -1,0 +1,37 @@
+//! WebP. In: a file. Out: the same pixels as a PNG, which both backends know.
+
+use super::{Facts, Format, check_size, exif};
+use image_webp::WebPDecoder;
+use std::io::Cursor;
+
+const BROKEN: &str = "WebP 图片不完整或已损坏";
+
+/// What the decoder may take beside the pixels.
+const MEMORY: usize = 256 << 20;
+
+/// Whether it is a WebP file.
+pub(super) fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}
+
+/// Decodes a WebP and encodes it as PNG, without loss.
+pub(super) fn to_png(bytes: &[u8]) -> Result<(Facts, Vec<u8>), &'static str> {
+    let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
+    let (width, height) = decoder.dimensions();
+    check_size(width, height)?;
+    if decoder.is_animated() {
+        return Err("WebP 动画不能印，请另存为 PNG 或 JPEG");
+    }
+    decoder.set_memory_limit(MEMORY);
+    let mut samples = vec![0; decoder.output_buffer_size().ok_or(BROKEN)?];
+    decoder.read_image(&mut samples).map_err(|_| BROKEN)?;
+    let camera = decoder.exif_metadata().ok().flatten();
+    let orientation = camera.as_deref().and_then(exif::orientation).unwrap_or_default();
+    let mut encoded = Vec::new();
+    let mut encoder = png::Encoder::new(&mut encoded, width, height);
+    encoder.set_color(if decoder.has_alpha() { png::ColorType::Rgba } else { png::ColorType::Rgb });
+    let mut writer = encoder.write_header().map_err(|_| BROKEN)?;
+    writer.write_image_data(&samples).map_err(|_| BROKEN)?;
+    writer.finish().map_err(|_| BROKEN)?;
+    Ok((Facts { format: Format::Png, width, height, orientation, per_metre: None }, encoded))
+}

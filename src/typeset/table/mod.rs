@@ -1,0 +1,133 @@
+//! 表格. In: a composed table and the sheet. Out: a [`TableBlock`]: strips of rows for pagination, and all that is drawn.
+//!
+//! ```text
+//! table ─fit─▶ type, columns, lines of each cell ─rows─▶ heights, strips ─paginate─▶ pages ─draw─▶ words, rules
+//! ```
+//!
+//! Columns and rows are measured from the middle of one rule between cells to the middle of the next; the frame is
+//! thicker and reaches outwards, so that its outer edges are those of the text block.
+
+mod cell;
+mod draw;
+mod fit;
+mod frame;
+mod rows;
+mod widths;
+
+use super::flow::{Broken, broken};
+use super::pages::FittedTable;
+use super::paginate::Placed;
+use super::shape::Shaper;
+use super::sheet::Sheet;
+use crate::compose::composition::{Composition, Table};
+use crate::length::Length;
+use fit::Fitted;
+use frame::Joints;
+use rows::{Room, Strip};
+
+/// A table ready to be put on pages, strip by strip.
+pub(super) struct TableBlock<'c> {
+    table: &'c Table<'c>,
+    caption: Option<Broken<'c>>,
+    continued: Option<Broken<'c>>,
+    unit: Option<Broken<'c>>,
+    fitted: Fitted<'c>,
+    heights: Vec<Length>,
+    /// How many rows stand on every page: 表头, unless it takes more than half of one.
+    repeated: usize,
+    strips: Vec<Strip>,
+    joints: Joints,
+}
+
+impl<'c> TableBlock<'c> {
+    /// Fits a table to the sheet.
+    pub(super) fn new(
+        table: &'c Table<'c>,
+        composition: &'c Composition<'_>,
+        sheet: &Sheet,
+        shaper: &mut Shaper<'_, '_>,
+    ) -> Self {
+        let mut text = |text: &'c Option<_>| text.as_ref().map(|text| broken(text, sheet, shaper));
+        let (caption, continued, unit) = (text(&table.caption), text(&table.continued), text(&table.unit));
+        let fitted = fit::fit(table, composition.style, sheet, shaper);
+        let style = table.style;
+        let page = sheet.block_height - style.frame() * 2 - above(&continued) - above(&unit);
+        let cell = style.cell.get(fitted.size).and_then(|name| composition.style.paragraphs.get(name));
+        let empty = style.around() + cell.map_or(Length::ZERO, |cell| cell.size);
+        let heights = rows::heights(&fitted.rows, style, empty, page);
+        let head: Length = heights.iter().take(table.head).copied().sum();
+        let (repeated, other) = if head * 2 > page { (0, page) } else { (table.head, page - head) };
+        let first = sheet.block_height - style.frame() * 2 - above(&caption) - above(&unit);
+        let strips = rows::strips(&fitted.rows, &heights, repeated, Room { first, other }, style);
+        let joints = Joints::new(table);
+        Self { table, caption, continued, unit, fitted, heights, repeated, strips, joints }
+    }
+
+    /// How many strips it has, one at least.
+    pub(super) fn strip_count(&self) -> usize {
+        self.strips.len()
+    }
+
+    /// The white above it.
+    pub(super) fn space_before(&self) -> Length {
+        self.table.style.space_before
+    }
+
+    /// The white below a strip.
+    pub(super) fn space_after(&self, strip: usize) -> Length {
+        if self.ends_with(strip) { self.table.style.space_after } else { Length::ZERO }
+    }
+
+    /// From the top of a strip to the foot of the frame, if it ends below it; `opens` says whether it opens a page.
+    pub(super) fn height(&self, strip: usize, opens: bool) -> Length {
+        self.above_frame(strip, opens) + self.rows_of(strip, opens) + self.table.style.frame()
+    }
+
+    /// From the top of a strip to the top of the next one.
+    pub(super) fn advance(&self, strip: usize, opens: bool) -> Length {
+        let foot = if self.ends_with(strip) { Length::ZERO } else { self.table.style.frame() };
+        self.height(strip, opens) - foot
+    }
+
+    /// What the DOCX is told, given where the strips have come to stand.
+    pub(super) fn decision(&self, placed: &[Placed]) -> FittedTable {
+        let frame = self.table.style.frame();
+        let mut widths = self.fitted.widths.clone();
+        widths.first_mut().into_iter().for_each(|first| *first += frame);
+        widths.last_mut().into_iter().for_each(|last| *last += frame);
+        let begins_page = |pair: &[Placed]| match pair {
+            [before, here] if here.page > before.page => Some(self.strips.get(here.line)?.rows.start),
+            _ => None,
+        };
+        let mut breaks: Vec<usize> = placed.windows(2).filter_map(begins_page).collect();
+        breaks.dedup();
+        let Fitted { size, beside, .. } = self.fitted;
+        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks }
+    }
+
+    fn ends_with(&self, strip: usize) -> bool {
+        strip + 1 == self.strips.len()
+    }
+
+    /// What stands above the first rule between rows: caption, unit, frame.
+    fn above_frame(&self, strip: usize, opens: bool) -> Length {
+        let caption = if strip == 0 { &self.caption } else { &self.continued };
+        if strip == 0 || opens { above(caption) + above(&self.unit) + self.table.style.frame() } else { Length::ZERO }
+    }
+
+    fn rows_of(&self, strip: usize, opens: bool) -> Length {
+        let repeated = if opens && strip > 0 { self.repeated } else { 0 };
+        let head: Length = self.heights.iter().take(repeated).copied().sum();
+        let Some(strip) = self.strips.get(strip) else { return head };
+        let rows = self.heights.get(strip.rows.clone()).unwrap_or_default();
+        let own: Length = rows.iter().copied().sum();
+        let last = rows.last().copied().unwrap_or_default();
+        head + own + strip.cut.map_or(Length::ZERO, |cut| cut - last)
+    }
+}
+
+/// How much of the height the lines above a table take.
+fn above(text: &Option<Broken<'_>>) -> Length {
+    let height = |text: &Broken<'_>| text.style().line * i64::try_from(text.lines.len()).unwrap_or_default();
+    text.as_ref().map(height).unwrap_or_default()
+}
