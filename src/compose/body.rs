@@ -128,11 +128,6 @@ impl<'a> Body<'a, '_> {
             span,
         }));
     }
-
-    pub(super) fn unsupported(&mut self, span: Span, message: &str) {
-        self.diagnostics
-            .push(rules::UNSUPPORTED.at(span, message).hint("请先把它改写成文字，或另附一份文件"));
-    }
 }
 
 /// A line of code with spaces for its tabs.

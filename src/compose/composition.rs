@@ -286,6 +286,12 @@ pub struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
+    /// All its words, the number first.
+    pub fn text(&self) -> String {
+        let number = self.number.iter().map(|number| &*number.text);
+        number.chain(self.runs.iter().map(|run| &*run.text)).collect()
+    }
+
     /// Whether a run belongs to the text after a run-in heading.
     pub fn is_rest(&self, run: &Run<'_>) -> bool {
         matches!(self.role, Role::Heading(_)) && !std::ptr::eq(run.style, self.style)

@@ -2,15 +2,12 @@
 //! document; a file that is named twice is one picture.
 
 use super::body::Body;
-use super::composition::{Figure, Item, Marks, Paragraph, Pictured, Place, Role, Run, Width};
-use crate::document::{self, Caption, Image};
+use super::composition::{Figure, Item, Pictured, Width};
+use crate::document::{self, Image};
 use crate::length::Length;
 use crate::rules;
-use crate::source::{Span, Spanned};
-use crate::style::{numeral, parse_length};
-
-/// 空一字: what stands between 图序 and the words of 图题.
-const AFTER_LABEL: &str = "\u{3000}";
+use crate::source::Spanned;
+use crate::style::parse_length;
 
 impl<'a> Body<'a, '_> {
     /// 图: its pictures that can be used, and its caption.
@@ -50,41 +47,6 @@ impl<'a> Body<'a, '_> {
             self.diagnostics.push(rules::PICTURE.at(typed.span, message).hint(hint));
         }
         width
-    }
-
-    /// 图题 behind its 图序: the draft's own where it wrote one, compared with what counting gives.
-    fn figure_caption(&mut self, caption: &Caption) -> Option<Paragraph<'a>> {
-        let figure = &self.style.elements.figure;
-        let style = self.style.paragraphs.get(&figure.caption)?;
-        *self.figures += 1;
-        let counted = figure.number.write(*self.figures);
-        let label = match &caption.label {
-            None => Spanned::new(counted, Span { end: caption.span.start, ..caption.span }),
-            Some(typed) => {
-                if typed.value != counted {
-                    let message = format!("图序“{}”与所在位置不符，依次应为“{counted}”", typed.value);
-                    let hint = format!("改为“{counted}”，或写“图：……”由程序编排");
-                    self.diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
-                }
-                *self.figures = numeral::value(&typed.value).unwrap_or(*self.figures);
-                typed.clone()
-            }
-        };
-        let mut runs = self.runs(&caption.text, style);
-        let between = if runs.is_empty() { "" } else { AFTER_LABEL };
-        let text = format!("{}{between}", label.value);
-        runs.insert(0, Run { text, style, marks: Marks::default(), note: None, span: label.span });
-        Some(Paragraph {
-            style,
-            role: Role::Caption,
-            number: None,
-            runs,
-            place: Place::Flow,
-            group: None,
-            tabs: Vec::new(),
-            seal: None,
-            span: caption.span,
-        })
     }
 }
 

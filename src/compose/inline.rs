@@ -47,7 +47,10 @@ impl<'a> Body<'a, '_> {
                     let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
                     self.inlines(&link.text, style, &marks, runs);
                 }
-                Inline::Image(image) => self.unsupported(image.span, "这一版还不能排图片"),
+                Inline::Image(image) => {
+                    let hint = "把图片写在单独的一段，前后各空一行";
+                    self.diagnostics.push(rules::PICTURE_INLINE.at(image.span, "图片要单独成段").hint(hint));
+                }
                 Inline::Note(note) if self.in_note => {
                     let message = "脚注里的脚注改排在括号里";
                     self.diagnostics.push(rules::SIMPLIFIED.at(note.span, message));

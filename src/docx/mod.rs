@@ -9,6 +9,7 @@ mod data_table;
 mod drawing;
 mod figure;
 mod footer;
+mod hints;
 mod imprint;
 mod line_box;
 mod mark;

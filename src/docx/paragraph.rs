@@ -1,6 +1,7 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
 use super::body::{Body, Bound, whole_twips};
+use super::hints::{Hints, Piece};
 use super::line_box::Insets;
 use super::numbering;
 use super::run::{Look, run};
@@ -73,24 +74,27 @@ impl Body<'_> {
             if let Some((seal, (left, top))) = seal {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
+            let Decision { starts, breaks, .. } = &told.decision;
+            let mut hints = Hints::new(&paragraph.text(), starts);
             if paragraph.role == Role::Note {
                 xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
-            } else if let Some(number) = paragraph.number.as_ref().filter(|_| !counted) {
-                run(xml, &number.text, &Look::default())?;
             }
-            let mut start = paragraph.number.as_ref().map_or(0, |number| number.text.len());
-            for (index, words) in paragraph.runs.iter().enumerate() {
-                let text = broken(&words.text, start, &told.decision.breaks);
-                let words = Run { text, ..words.clone() };
+            if let Some(number) = &paragraph.number {
+                let pieces = broken(hints.pieces(&number.text), breaks);
+                if !counted && paragraph.role != Role::Note {
+                    runs(xml, &pieces, Look::default())?;
+                }
+            }
+            paragraph.runs.iter().enumerate().try_for_each(|(index, words)| {
+                let pieces = broken(hints.pieces(&words.text), breaks);
                 match &told.field {
                     Some((run, field)) if *run == index => {
-                        xml.element("w:fldSimple", &[("w:instr", field)], |xml| self.linked(xml, look, &words))
+                        let field = [("w:instr", &**field)];
+                        xml.element("w:fldSimple", &field, |xml| self.linked(xml, look, words, &pieces))
                     }
-                    _ => self.linked(xml, look, &words),
-                }?;
-                start += words.text.len();
-            }
-            Ok(())
+                    _ => self.linked(xml, look, words, &pieces),
+                }
+            })
         })
     }
 
@@ -155,15 +159,27 @@ impl Body<'_> {
     }
 
     /// Words, inside of a hyperlink where they are one.
-    fn linked(&mut self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
-        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words) };
+    fn linked(
+        &mut self,
+        xml: &mut Xml,
+        paragraph: &ParagraphStyle,
+        words: &Run<'_>,
+        pieces: &[Piece],
+    ) -> io::Result<()> {
+        let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words, pieces) };
         let id = super::package::link_id(self.links.len());
         self.links.push(target.clone());
-        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words))
+        xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words, pieces))
     }
 
     /// Words take their look from one character style; what this one does not say, the run says itself.
-    fn words(&self, xml: &mut Xml, paragraph: &ParagraphStyle, words: &Run<'_>) -> io::Result<()> {
+    fn words(
+        &self,
+        xml: &mut Xml,
+        paragraph: &ParagraphStyle,
+        words: &Run<'_>,
+        pieces: &[Piece],
+    ) -> io::Result<()> {
         if let Some(note) = words.note {
             return reference(xml, note);
         }
@@ -186,9 +202,9 @@ impl Body<'_> {
             bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
             strike: strike && style != Some(STRIKE),
             dots: emphasis && dotted && style != Some(EMPHASIS),
-            fitted: None,
+            ..Look::default()
         };
-        run(xml, &words.text, &look)
+        runs(xml, pieces, look)
     }
 }
 
@@ -232,13 +248,24 @@ fn tabs(xml: &mut Xml, tabs: &[Tab]) -> io::Result<()> {
     })
 }
 
-/// A text that starts at byte `start` of its paragraph, with a line feed wherever layout breaks a line.
-fn broken(text: &str, start: usize, breaks: &[usize]) -> String {
-    let mut broken = text.to_owned();
-    for at in breaks.iter().rev().filter_map(|at| at.checked_sub(start)) {
-        if at < text.len() && text.is_char_boundary(at) {
-            broken.insert(at, '\n');
+/// Pieces that look alike, with the signs before them.
+fn runs(xml: &mut Xml, pieces: &[Piece], look: Look<'_>) -> io::Result<()> {
+    pieces.iter().try_for_each(|piece| {
+        if let Some(sign) = piece.sign {
+            sign.write(xml)?;
+        }
+        run(xml, &piece.text, &Look { held: piece.held, ..look })
+    })
+}
+
+/// Pieces with a line feed wherever layout breaks a line.
+fn broken(mut pieces: Vec<Piece>, breaks: &[usize]) -> Vec<Piece> {
+    for piece in &mut pieces {
+        for at in breaks.iter().rev().filter_map(|at| at.checked_sub(piece.start)) {
+            if piece.text.is_char_boundary(at) && at < piece.text.len() {
+                piece.text.insert(at, '\n');
+            }
         }
     }
-    broken
+    pieces
 }

@@ -1,11 +1,12 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
+use super::hints;
 use super::styles;
 use super::xml::Xml;
 use std::io;
 
 /// What sets words apart from the paragraph they stand in.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Look<'a> {
     /// Their character style.
     pub(super) style: Option<&'a str>,
@@ -15,6 +16,8 @@ pub(super) struct Look<'a> {
     pub(super) strike: bool,
     /// 着重号, where the style does not say so.
     pub(super) dots: bool,
+    /// Whether LibreOffice breaks it by the rules of UAX #14.
+    pub(super) held: bool,
     /// The size of type, where layout fitted it to the page.
     pub(super) fitted: Option<Fitted>,
 }
@@ -70,5 +73,5 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if look.dots {
         xml.value("w:em", DOT)?;
     }
-    Ok(())
+    if look.held { hints::held_language(xml) } else { Ok(()) }
 }

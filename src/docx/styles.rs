@@ -7,7 +7,7 @@ use super::numbering;
 use super::run::DOT;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use crate::style::{Align, Breaking, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Slot, Style};
 use std::io;
 
 /// 正文: the style that Word gives to every new paragraph.
@@ -128,11 +128,12 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
                 // `w:spacing` alone says how wide characters stand, not the grid on top of it
                 xml.switch("w:snapToGrid", false)?;
                 sizes(xml, style.page.grid_size)?;
-                xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
+                // Latin words are English: as Chinese, LibreOffice would break lines within them and within numbers
+                xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", hangs(style)))
         })
     })
 }
@@ -145,7 +146,7 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
         xml.element("w:pPr", &[], |xml| {
-            rules(xml, body)?;
+            rules(xml, style, body)?;
             shape(xml, style, &plain)
         })?;
         type_properties(xml, style, &plain, true)
@@ -153,25 +154,25 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 }
 
 /// The rules by which lines are set, inherited by every style: no lone-line control of Word's own where layout has
-/// none; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
+/// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the
 /// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
-fn rules(xml: &mut Xml, body: &ParagraphStyle) -> io::Result<()> {
+fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
     xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
-    no_hanging(xml)?;
-    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
-        .iter()
-        .try_for_each(|rule| xml.switch(rule, false))
+    hanging(xml, hangs(style))?;
+    ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
+    ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
 
-/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
-/// the value is 0), so it gets an opposite of its own, as the fallback for programs older than Word 2013.
-fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    let namespace = [("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")];
-    xml.element("mc:AlternateContent", &namespace, |xml| {
-        xml.element("mc:Choice", &[("Requires", "w15")], |xml| xml.switch("w:overflowPunct", false))?;
-        xml.element("mc:Fallback", &[], |xml| xml.switch("w:overflowPunct", true))
-    })
+/// Whether marks hang over the right edge.
+fn hangs(style: &Style) -> bool {
+    style.lines.breaking == Breaking::Hang
+}
+
+/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
+/// the value is 0), so it gets an opposite of its own.
+fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
+    xml.alternatives(|xml| xml.switch("w:overflowPunct", hangs), |xml| xml.switch("w:overflowPunct", !hangs))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
@@ -273,13 +274,7 @@ fn type_properties(
         }
         let Colour(red, green, blue) = paragraph.colour;
         xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
-        xml.value(
-            "w:spacing",
-            match paragraph.pitch {
-                Pitch::Grid => style.page.word.spacing.to_twips(),
-                Pitch::Own => 0,
-            },
-        )?;
+        width(xml, &style.page, paragraph.pitch)?;
         sizes(xml, paragraph.size)
     })
 }
@@ -290,6 +285,16 @@ fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<
     let Some(face) = role.and_then(|role| role.official.first()) else { return Ok(()) };
     let slots = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
     xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))
+}
+
+/// How wide characters stand. LibreOffice forgets the spacing of a character between hanzi and digits, so that lines full
+/// of numbers come out too long: its characters are drawn narrower instead.
+fn width(xml: &mut Xml, page: &PageStyle, pitch: Pitch) -> io::Result<()> {
+    let (spacing, percent) = match pitch {
+        Pitch::Grid => (page.word.spacing.to_twips(), page.type_width()),
+        Pitch::Own => (0, 100),
+    };
+    xml.alternatives(|xml| xml.value("w:spacing", spacing), |xml| xml.value("w:w", percent))
 }
 
 /// Half a point in EMU: OOXML counts sizes of type by it.

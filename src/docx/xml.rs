@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::io;
 
 /// The namespaces that the generated parts name.
-const NAMESPACES: [(&str, &str); 7] = [
+const NAMESPACES: [(&str, &str); 8] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
@@ -14,6 +14,7 @@ const NAMESPACES: [(&str, &str); 7] = [
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
     ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
     ("xmlns:wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+    ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
 /// An XML part in the making.
@@ -64,6 +65,23 @@ impl Xml {
     /// A property that is on or off, said either way, so that nothing is inherited.
     pub(super) fn switch(&mut self, name: &str, on: bool) -> io::Result<()> {
         self.value(name, u8::from(on))
+    }
+
+    /// What programs see that are older than Word 2013 or, as LibreOffice, read as such (part 3, 10.2.1).
+    pub(super) fn fallback(&mut self, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
+        self.alternatives(|_| Ok(()), content)
+    }
+
+    /// What Word sees since 2013, and what programs see that are older or, as LibreOffice, read as such (part 3, 10.2.1).
+    pub(super) fn alternatives(
+        &mut self,
+        word: impl FnOnce(&mut Self) -> io::Result<()>,
+        others: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.element("mc:AlternateContent", &[], |xml| {
+            xml.element("mc:Choice", &[("Requires", "w15")], word)?;
+            xml.element("mc:Fallback", &[], others)
+        })
     }
 
     /// Text; a character that XML cannot hold is shown as U+FFFD, never dropped.

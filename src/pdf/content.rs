@@ -6,7 +6,7 @@ use super::fonts::{Code, Font};
 use crate::length::Length;
 use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
-use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
+use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing, SOFT_HYPHEN};
 use pdf_writer::types::{ArtifactType, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
 use std::sync::Arc;
@@ -123,6 +123,9 @@ impl Drawing<'_> {
                 Some((run, element)) => {
                     let top = self.height_of(run.baseline - run.size);
                     self.begin_mark(Name(b"P"), Mark { element, top, bounds: None });
+                }
+                None if runs.iter().any(|run| run.text.contains(SOFT_HYPHEN)) => {
+                    self.begin_artifact(ArtifactType::Layout)
                 }
                 None => self.begin_artifact(ArtifactType::Pagination),
             }

@@ -1,6 +1,6 @@
 //! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
 
-use super::breaking::width_of;
+use super::breaking::filled;
 use super::faces::Faces;
 use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
@@ -171,7 +171,8 @@ impl Assembly<'_, '_> {
         let nothing = 0..0;
         let range = broken.lines.get(line).unwrap_or(&nothing);
         let indent = if line == 0 { style.first_indent } else { Length::ZERO };
-        let free = broken.block_width - side - right - indent - width_of(&broken.shaped.clusters, range);
+        let measure = broken.block_width - side - right - indent;
+        let free = measure - filled(&broken.shaped.clusters, range, measure);
         let next = broken.shaped.clusters.get(range.end);
         let ends =
             line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);

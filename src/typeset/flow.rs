@@ -1,11 +1,12 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::even;
 use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, on_grid};
 use super::sheet::Sheet;
 use super::table::TableBlock;
 use super::tabs;
@@ -80,18 +81,19 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
 }
 
 /// Shapes and breaks the notes, each for the page that refers to it.
-pub(super) fn notes<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Broken<'c>> {
+pub(super) fn notes<'c>(
+    composition: &'c Composition<'_>,
+    flow: &[Block<'_>],
+    shaper: &mut Shaper<'_, '_>,
+) -> Vec<Broken<'c>> {
     let mut turned = vec![false; composition.notes.len()];
     let mut page_turned = false;
-    for item in &composition.items {
-        match item {
-            Item::NewPage { landscape } => page_turned = *landscape,
-            Item::Paragraph(paragraph) => {
-                for note in paragraph.runs.iter().filter_map(|run| run.note) {
-                    turned.get_mut(note).into_iter().for_each(|turned| *turned = page_turned);
-                }
-            }
-            _ => {}
+    for block in flow {
+        if let Block::NewPage { landscape } = block {
+            page_turned = *landscape;
+        }
+        for note in (0..block.line_count()).flat_map(|line| block.notes(line)) {
+            turned.get_mut(note).into_iter().for_each(|turned| *turned = page_turned);
         }
     }
     let notes = composition.notes.iter().zip(turned);
@@ -124,6 +126,11 @@ fn broken_between<'c>(
     let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
+        Align::Justify => {
+            let page = &shaper.style.page;
+            let cell = on_grid(style.size, style, page);
+            even::lines(&shaped.clusters, width - style.first_indent, width, cell, shaper.style.lines.loosest)
+        }
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
@@ -148,15 +155,14 @@ impl Broken<'_> {
     }
 
     /// The notes that one of its lines refers to.
-    fn notes(&self, line: usize) -> impl Iterator<Item = usize> {
-        let range = self.lines.get(line).cloned().unwrap_or_default();
-        let clusters = self.shaped.clusters.get(range.clone()).unwrap_or_default();
-        // a number of several digits counts once, where it begins
+    fn notes(&self, line: usize) -> Vec<usize> {
+        let refers = self.shaped.looks.iter().any(|look| look.note.is_some());
+        let range = self.lines.get(line).cloned().filter(|_| refers).unwrap_or_default();
         let look = |at: usize| self.shaped.clusters.get(at).map(|cluster| cluster.look);
-        let opens = move |at: usize| at.checked_sub(1).and_then(look) != look(at);
-        let looks =
-            clusters.iter().zip(range).filter(move |(_, at)| opens(*at)).map(|(cluster, _)| cluster.look);
-        looks.filter_map(|look| self.shaped.looks.get(look).and_then(|look| look.note))
+        // a number of several digits counts once, where it begins
+        let opens = |at: &usize| at.checked_sub(1).and_then(look) != look(*at);
+        let looks = range.filter(opens).filter_map(look);
+        looks.filter_map(|look| self.shaped.looks.get(look).and_then(|look| look.note)).collect()
     }
 
     /// Whether its last line must share a page with what follows: a heading alone on its lines.
@@ -175,9 +181,16 @@ impl<'c> Block<'c> {
     }
 
     /// The notes that one of its lines refers to.
-    pub(super) fn notes(&self, line: usize) -> impl Iterator<Item = usize> {
-        let text = self.text().filter(|broken| broken.shaped.looks.iter().any(|look| look.note.is_some()));
-        text.into_iter().flat_map(move |broken| broken.notes(line))
+    pub(super) fn notes(&self, line: usize) -> Vec<usize> {
+        match self {
+            Self::Text(broken) => broken.notes(line),
+            Self::Table(table) => table.notes(line),
+            Self::Figure(figure) => {
+                let caption = figure.caption.iter().flat_map(|(caption, _)| &caption.paragraph.runs);
+                caption.filter_map(|run| run.note).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// How many lines it has; what is no text counts as one.

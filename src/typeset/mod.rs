@@ -9,6 +9,9 @@
 
 mod assemble;
 mod breaking;
+mod chances;
+mod edges;
+mod even;
 mod faces;
 mod figure;
 mod flow;
@@ -29,6 +32,7 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
+mod starts;
 mod table;
 mod tabs;
 mod title;
@@ -39,7 +43,7 @@ use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
-use crate::style::Align;
+use crate::style::{Align, PageStyle};
 use faces::Faces;
 use flow::{Block, Broken};
 use pages::{Decision, Pages};
@@ -57,7 +61,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let names = composition.info.author.split('、').collect();
     let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
     let mut flow = flow::blocks(composition, &mut shaper);
-    let notes = flow::notes(composition, &mut shaper);
+    let notes = flow::notes(composition, &flow, &mut shaper);
     let mut paginated = paginate_with_body(composition, &mut flow, &notes);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
@@ -67,7 +71,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
         }
     }
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
-        decide(block, decision);
+        decide(block, &composition.style.page, decision);
     }
     let assembled = assemble::assemble(composition, &flow, &notes, &mut paginated, &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
@@ -132,14 +136,16 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
     }
 }
 
-/// What a word processor cannot find out by itself: where a sign-off stands, how a centred text is broken.
-fn decide(block: &Block<'_>, decision: &mut Decision) {
+/// What a word processor cannot find out by itself: where a sign-off stands, how a text is broken.
+fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
     let Some(broken) = block.text() else { return };
     if let Some(left) = broken.left {
         decision.right = Some(broken.block_width - left - broken.width());
     }
     if broken.style().align == Align::Centre {
         decision.breaks = breaks(broken);
+    } else {
+        decision.starts = starts::starts(broken, page);
     }
 }
 

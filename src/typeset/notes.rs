@@ -55,8 +55,8 @@ impl<'f, 'c> Notes<'f, 'c> {
     }
 
     /// How many lines a page must hold, were all of these notes on it, and how many if the last may go on on the next.
-    pub(super) fn wanted(&self, notes: impl Iterator<Item = usize>) -> (usize, usize) {
-        let lines = notes.map(|note| self.broken.get(note).map_or(0, |note| note.lines.len()));
+    pub(super) fn wanted(&self, notes: &[usize]) -> (usize, usize) {
+        let lines = notes.iter().map(|note| self.broken.get(*note).map_or(0, |note| note.lines.len()));
         let (all, last) = lines.fold((0, 0), |(all, _), lines| (all + lines, lines));
         (all, all - last + last.min(FEWEST))
     }

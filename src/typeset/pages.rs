@@ -11,6 +11,9 @@ use crate::style::Colour;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What the hyphen at the end of a line says that parts a word.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// A document on paper.
 #[derive(Clone, Debug)]
 pub struct Pages {
@@ -215,6 +218,9 @@ pub struct Decision {
     pub right: Option<Length>,
     /// Bytes of the paragraph's text, number included, before which a line is broken.
     pub breaks: Vec<usize>,
+    /// Where lines start that no line feed starts: bytes of the text, number included, from the first of each up to the end of
+    /// the first character that could not have stood on the line before, were there no rules but its width.
+    pub starts: Vec<Range<usize>>,
     /// Whether it must start a new page.
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.

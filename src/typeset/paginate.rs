@@ -150,7 +150,7 @@ impl<'c> Paginator<'_, 'c> {
             }
             let top = self.top(index, &pen, &sheet);
             let foot = top + self.height(index, &sheet, pen.fresh);
-            let (all, least) = self.notes.wanted(block.notes(line.line));
+            let (all, least) = self.notes.wanted(&block.notes(line.line));
             if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
@@ -191,8 +191,12 @@ impl<'c> Paginator<'_, 'c> {
         let landscape = self.pages.last().is_some_and(|page| page.landscape);
         let sheet = Sheet::new(&self.style.page, landscape);
         let last = text.end.checked_sub(1).filter(|last| *last >= text.start);
-        let foot = last
-            .and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, last == text.start)));
+        let opens = |last: usize| {
+            let above = self.lines.get(text.start..last).unwrap_or_default();
+            above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
+        };
+        let foot =
+            last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
         let foot = foot.unwrap_or_default();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
         self.foot = sheet.block_height;

@@ -1,8 +1,10 @@
 //! Shaping paragraphs. In: a composed paragraph. Out: its clusters: glyphs with their widths, in reading order.
 
+use super::chances::chances;
+use super::edges;
 use super::faces::{Faces, Found};
 use super::parts::{Part, parts};
-use super::prohibition::{is_joined, is_word, may_break};
+use super::prohibition::is_word;
 use super::tabs::TAB;
 use crate::compose::composition::{Paragraph, Run};
 use crate::diagnostic::Diagnostic;
@@ -12,6 +14,9 @@ use crate::source::Span;
 use crate::style::{Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Style};
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// What ends a line inside of a word.
+pub(super) const HYPHEN: char = '-';
 
 /// A paragraph ready to be broken into lines.
 pub(super) struct Shaped {
@@ -35,6 +40,10 @@ pub(super) struct Cluster {
     pub(super) natural: Length,
     /// How far the pen moves: on the grid, by cells.
     pub(super) advance: Length,
+    /// So much of the advance is white that falls away where a line ends with it.
+    pub(super) tail: Length,
+    /// Whether it may stand outside of the text block where it ends a full line.
+    pub(super) hangs: bool,
     /// Index into [`Shaped::looks`].
     pub(super) look: usize,
     /// The bytes of [`Shaped::text`] that it shows; empty for the later glyphs of a ligature.
@@ -52,6 +61,10 @@ pub(super) enum Before {
     Fixed,
     /// White may be added, but no line may break.
     Gap,
+    /// Nothing, but a line may break rather than be too loose: inside of an address.
+    AtNeed,
+    /// The same with a hyphen of this width at the end of the line: inside of a word.
+    Hyphen(Length),
     /// A line may break.
     Break,
     /// A line must break: the writer asked for it.
@@ -99,6 +112,13 @@ struct Character {
     found: Found,
     look: usize,
     start: usize,
+}
+
+impl Before {
+    /// Whether white may be added.
+    pub(super) fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::Break | Self::MustBreak)
+    }
 }
 
 impl<'a, 'd> Shaper<'a, 'd> {
@@ -253,21 +273,24 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     fn clusters(&self, characters: &[Character], setting: &Setting<'_>) -> Vec<Cluster> {
         let mut clusters: Vec<Cluster> = Vec::with_capacity(characters.len());
+        let text: Vec<char> = characters.iter().map(|character| character.value).collect();
+        let chances = chances(&text);
         let mut index = 0;
-        while let Some(character) = characters.get(index) {
-            let previous = index.checked_sub(1).and_then(|before| characters.get(before));
-            let before = before(previous, character);
+        while let (Some(character), Some(before)) = (characters.get(index), chances.get(index)) {
             let end = self.shaped_end(characters, index);
             if end > index {
+                let word = characters.get(index..end).unwrap_or_default();
+                let chances = chances.get(index..end).unwrap_or_default();
                 let last = characters.get(end).map_or(setting.text.len(), |next| next.start);
-                clusters.extend(self.shaped_word(character, last, before, setting));
+                clusters.extend(self.shaped_word(word, last, chances, setting));
                 index = end;
             } else {
                 let range = character.start..character.start + character.value.len_utf8();
-                clusters.push(self.cluster(character, character.found, range, before, setting));
+                clusters.push(self.cluster(character, character.found, range, *before, setting));
                 index += 1;
             }
         }
+        edges::set(&mut clusters, setting.looks, &self.style.lines);
         clusters
     }
 
@@ -284,21 +307,31 @@ impl<'a, 'd> Shaper<'a, 'd> {
         start + rest.iter().take_while(|c| alike(c) && kind(c.value)).count()
     }
 
-    /// The clusters of the word from `first` to the byte `end`.
+    /// The clusters of a word that goes to the byte `end`.
     fn shaped_word(
         &self,
-        first: &Character,
+        characters: &[Character],
         end: usize,
-        before: Before,
+        chances: &[Before],
         setting: &Setting<'_>,
     ) -> Vec<Cluster> {
+        let Some(first) = characters.first() else { return Vec::new() };
         let word = setting.text.get(first.start..end).unwrap_or_default();
+        let hyphens = chances.iter().any(|chance| matches!(chance, Before::Hyphen(_)));
+        let hyphen =
+            Some(first.found.face).filter(|_| hyphens).and_then(|face| self.faces.in_face(face, HYPHEN));
+        let hyphen = hyphen.map(|found| self.cluster(first, found, 0..0, Before::Fixed, setting).advance);
         let shaped = self.faces.shape(first.found.face, word).into_iter();
         let clusters = shaped.map(|shaped| {
             let range = first.start + shaped.text.start..first.start + shaped.text.end;
-            let opens = shaped.text.start == 0 && !shaped.text.is_empty();
+            let at = characters.binary_search_by_key(&range.start, |character| character.start).ok();
+            let chance = at.and_then(|at| chances.get(at)).filter(|_| !range.is_empty());
+            let before = match chance {
+                Some(Before::Hyphen(_)) => hyphen.map_or(Before::Fixed, Before::Hyphen),
+                Some(chance) => *chance,
+                None => Before::Fixed,
+            };
             let found = Found { glyph: shaped.glyph, advance: shaped.advance, ..first.found };
-            let before = if opens { before } else { Before::Fixed };
             let character = word.get(shaped.text.start..).and_then(|rest| rest.chars().next());
             let cluster = self.cluster(first, found, range, before, setting);
             Cluster { character: character.unwrap_or(first.value), ..cluster }
@@ -326,6 +359,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
             } else {
                 on_grid(natural, setting.style, &self.style.page)
             },
+            tail: Length::ZERO,
+            hangs: false,
             look: character.look,
             text,
             character: character.value,
@@ -335,29 +370,11 @@ impl<'a, 'd> Shaper<'a, 'd> {
 }
 
 /// An advance on the cells of the page: type of the grid's size fills a cell with each em (§5.2.3).
-fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length {
+pub(super) fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length {
     match style.pitch {
         Pitch::Own => natural,
         Pitch::Grid => {
             natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
         }
-    }
-}
-
-fn before(previous: Option<&Character>, character: &Character) -> Before {
-    let Some(previous) = previous else { return Before::Fixed };
-    if character.value == TAB || previous.value == TAB {
-        return Before::Gap;
-    }
-    if previous.value == '\n' {
-        Before::MustBreak
-    } else if may_break(previous.value, character.value) {
-        Before::Break
-    } else if is_joined(previous.value, character.value)
-        || (is_word(previous.value) && is_word(character.value))
-    {
-        Before::Fixed
-    } else {
-        Before::Gap
     }
 }

@@ -38,14 +38,19 @@ impl Assembly<'_, '_> {
     pub(super) fn text_elements(&mut self, broken: &Broken<'_>) -> Elements {
         let (within, label) = self.around(broken.paragraph);
         let elements = self.part_elements(&broken.shaped, within, label);
+        self.notes_behind(broken.paragraph, within);
+        elements
+    }
+
+    /// The notes that a paragraph refers to, beside it in the element around it.
+    pub(super) fn notes_behind(&mut self, paragraph: &Paragraph<'_>, within: Option<usize>) {
         let notes = self.notes;
-        for note in broken.paragraph.runs.iter().filter_map(|run| run.note) {
+        for note in paragraph.runs.iter().filter_map(|run| run.note) {
             if let Some(broken) = notes.get(note) {
                 let elements = self.part_elements(&broken.shaped, within, None);
                 self.note_elements.insert(note, elements);
             }
         }
-        elements
     }
 
     /// The elements of a paragraph's parts.

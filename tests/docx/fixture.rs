@@ -66,6 +66,8 @@ pub(crate) fn paragraph_style(name: &str, word: &str, face: &str) -> ParagraphSt
         space_after: Length::ZERO,
         on_row: true,
         keep_with_next: name.starts_with("heading"),
+        orphans: 1,
+        widows: 1,
     }
 }
 
@@ -143,6 +145,7 @@ pub(crate) fn style() -> Style {
         required: Vec::new(),
         sealed: sealed(),
         elements: gongwen::load_style("report", &world::Shipped).unwrap().elements,
+        lines: gongwen::load_style("report", &world::Shipped).unwrap().lines,
         slots: vec![Slot::Body { style: "body".into() }],
     }
 }

@@ -289,8 +289,11 @@ fn every_style_is_named_faced_and_stands_on_normal() {
     // a style that stands on a heading is none itself: no number, no place in the outline
     assert!(entry("note").contains(r#"<w:basedOn w:val="Normal"/>"#));
     assert!(entry("body").contains(r#"w:firstLineChars="200" w:firstLine="632"/><w:jc w:val="both"/>"#));
-    assert!(entry("body").contains(r#"<w:spacing w:val="-8"/>"#));
-    assert!(entry("title").contains(r#"<w:spacing w:val="0"/><w:sz w:val="44"/>"#));
+    assert!(entry("body").contains(r#"<w:spacing w:val="-8"/></mc:Choice>"#));
+    assert!(
+        entry("body").contains(r#"<mc:Fallback><w:w w:val="98"/></mc:Fallback></mc:AlternateContent><w:sz"#)
+    );
+    assert!(entry("title").contains(r#"<w:spacing w:val="0"/></mc:Choice><mc:Fallback><w:w w:val="100"/>"#));
     assert!(entry("Normal").contains(r#"<mc:Choice Requires="w15"><w:overflowPunct w:val="0"/>"#));
     assert!(!styles.contains("Theme"));
 }
@@ -305,4 +308,38 @@ fn only_what_differs_from_its_style_is_spaced_by_itself() {
         document.split("<w:p>").filter(|paragraph| paragraph.contains("<w:spacing")).collect();
     assert_eq!(spaced.len(), 1, "{spaced:?}");
     assert!(spaced[0].contains(r#"<w:pStyle w:val="recipient"/>"#), "{spaced:?}");
+}
+
+#[test]
+fn only_libreoffice_is_told_where_layout_breaks_lines() {
+    // the first line holds 26 characters: 90 and its unit do not part, nor does a lone character end the paragraph
+    let first = "申请公共文化服务体系建设补助资金用于购置图书和器材90万元。";
+    let second = "此外请安排一名工作人员到县里参加为期一周的业务培训学习。";
+    let fields = "标题: 关于2024年工作的请示\n主送机关: 县局\n发文机关: 某镇\n成文日期: 2024-03-05";
+    let draft = format!("---\n{fields}\n---\n\n{first}\n\n{second}\n");
+    let compiled =
+        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    let words =
+        document.split("<w:t xml:space=\"preserve\">").skip(1).map(|rest| &rest[..rest.find('<').unwrap()]);
+    assert_eq!(
+        words.collect::<String>(),
+        format!("关于2024年工作的请示县局：{first}{second}某镇2024年3月5日")
+    );
+    let sign = |code: &str| {
+        format!(
+            "<mc:AlternateContent><mc:Choice Requires=\"w15\"></mc:Choice><mc:Fallback>\
+             <w:r><w:sym w:font=\"Times New Roman\" w:char=\"{code}\"/></w:r></mc:Fallback></mc:AlternateContent>"
+        )
+    };
+    let mut text = document.replace(&sign("200B"), "|").replace(&sign("2060"), "~");
+    assert!(!text.contains("w:sym"), "{text}");
+    while let Some((from, to)) = text.find('<').zip(text.find('>')) {
+        text.replace_range(from..=to, "");
+    }
+    let told = [
+        "关于|2024|年工作的请示县局：申请公共文化服务体系建设补助资金用于购置图书和器材|90~万元。",
+        "此外请安排一名工作人员到县里参加为期一周的业务培训|学~习。某镇2024|年|3|月|5|日",
+    ];
+    assert_eq!(text, told.concat());
 }

@@ -254,11 +254,11 @@ class Agreement(unittest.TestCase):
 
         self.spoilt(lambda found: None)
         self.spoilt(lambda found: found.append(Page([], None)), "pages", "lines on full pages")
-        self.spoilt(lambda found: found[2].lines[0].glyphs.__delitem__(slice(-4, None)), "words on other pages")
-        self.spoilt(lambda found: found[2].lines.append(line("丙丙丙丙", 5)), "words on other pages")
+        self.spoilt(lambda found: found[2].lines[-1].glyphs.pop(), "words on other pages")
+        self.spoilt(lambda found: found[2].lines.append(line("丙", 5)), "words on other pages")
         self.spoilt(shift(lambda found: found[1].lines[5], "baseline"), "baselines")
         self.spoilt(shift(lambda found: found[2].lines[1], "left", "right"), "ends of lines")
-        self.spoilt(shift(lambda found: found[2].lines[1], "left"))  # it grew to one side
+        self.spoilt(shift(lambda found: found[2].lines[1], "right"), "ends of lines")  # it grew to one side
         self.spoilt(shift(lambda found: found[0].number, "left", "right"), "page numbers")
         self.spoilt(lambda found: setattr(found[0], "number", None), "page numbers")
         self.spoilt(shift(lambda found: found[1].rules[0], "top", "bottom"), "rules")
@@ -273,6 +273,12 @@ class Agreement(unittest.TestCase):
         self.assertTrue(checks.break_share("", 1, 30, 30).passed)
         self.assertFalse(checks.break_share("", 29, 31, 31).passed)
         self.assertTrue(checks.break_share("", 30, 31, 31).passed)
+
+    def test_breaks_of_all_samples_are_judged(self):
+        self.assertTrue(checks.all_breaks([(30, 30, 30), (67, 70, 70)]).passed)
+        self.assertFalse(checks.all_breaks([(30, 30, 30), (66, 70, 70)]).passed)
+        self.assertFalse(checks.all_breaks([(97, 97, 101)]).passed)  # the DOCX has lines of its own
+        self.assertFalse(checks.all_breaks([]).passed)
 
     def test_two_columns_are_two_pieces(self):
         row = line("份号", 0)
@@ -396,6 +402,8 @@ class Judges(unittest.TestCase):
         for judge in (judges.qpdf, judges.mutool):
             self.assertTrue(judge(self.pdf), judge.__name__)
         self.assertTrue(judges.page_check(self.pdf, "2a"))
+        with self.assertRaises(RuntimeError):
+            judges.reading_order(self.pdf)
         for judge in (judges.open_xml_sdk, judges.integrity):
             self.assertTrue(judge(self.docx), judge.__name__)
 

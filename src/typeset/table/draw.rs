@@ -128,6 +128,7 @@ impl Assembly<'_, '_> {
                 let tag = Tag::Cell { head, columns: cell.cell.columns, rows: cell.cell.rows };
                 let field = self.element(tag, Some(row), String::new());
                 let elements = self.part_elements(&cell.shaped, Some(field), None);
+                self.notes_behind(&cell.cell.paragraph, Some(field));
                 let open = Open { row: band.row, cell, elements, drawn: 0 };
                 going_on.extend(self.open_cell(block, open, bands, leaf));
             }
