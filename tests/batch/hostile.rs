@@ -15,7 +15,6 @@ const HOSTILE: &[&str] = &[
     "[^1]: 注",
     "{.landscape}",
     "https://a.cn/b_c",
-    "a@b.cn",
     "# 标题",
     "## 标题",
     "###### 标题",
