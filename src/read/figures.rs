@@ -213,9 +213,10 @@ fn take_width(draft: &mut Draft, image: &mut Image, text: Spanned<String>) -> Sp
     }
 }
 
-/// Whether this is a width that a picture can have: millimetres, or a part of the text block.
+/// Whether this is a width that a picture can have: millimetres, centimetres, or a part of the text block.
 fn is_width(value: &str) -> bool {
     let number = |unit| value.strip_suffix(unit).and_then(|number: &str| number.trim().parse::<f64>().ok());
-    number("mm").is_some_and(|width| width > 0.0 && width.is_finite())
+    let length = number("mm").or_else(|| number("cm"));
+    length.is_some_and(|width| width > 0.0 && width.is_finite())
         || number("%").is_some_and(|part| part > 0.0 && part <= 100.0)
 }

@@ -146,7 +146,6 @@ pub(crate) fn style() -> Style {
         required: Vec::new(),
         sealed: sealed(),
         elements: gongwen::load_style("report", &world::Shipped).unwrap().elements,
-        lines: gongwen::load_style("report", &world::Shipped).unwrap().lines,
         slots: vec![Slot::Body { style: "body".into() }],
     }
 }
