@@ -47,9 +47,7 @@ impl Body<'_> {
             return self.above_table(xml, table, &lines, decision);
         };
         let style = table.style;
-        let look = |names: &[String]| {
-            names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name))
-        };
+        let look = |names: &[String]| names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name));
         let looks = [look(&style.head), look(&style.cell)];
         let grid = Grid::new(table, fitted, looks);
         let goes_on = !fitted.breaks.is_empty();
@@ -227,11 +225,7 @@ impl Body<'_> {
 }
 
 impl<'t> Grid<'t> {
-    fn new(
-        table: &'t Table<'t>,
-        fitted: &'t FittedTable,
-        looks: [Option<&'t ParagraphStyle>; 2],
-    ) -> Self {
+    fn new(table: &'t Table<'t>, fitted: &'t FittedTable, looks: [Option<&'t ParagraphStyle>; 2]) -> Self {
         let mut widths = fitted.widths.clone();
         for side in [widths.len() - 1, 0] {
             widths.iter_mut().skip(side).take(1).for_each(|width| *width -= table.style.outer / 2);

@@ -56,7 +56,8 @@ impl Body<'_> {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, style))?;
                 exact_line(xml, Length::ZERO, look.above + look.below)?;
-                let flush = ParagraphStyle { left: Length::ZERO, first_indent: Length::ZERO, ..style.clone() };
+                let flush =
+                    ParagraphStyle { left: Length::ZERO, first_indent: Length::ZERO, ..style.clone() };
                 styles::indents(xml, &self.style.page, &flush)
             })?;
             xml.element("w:r", &[], |xml| xml.empty(&format!("w:{kind}"), &[]))

@@ -20,12 +20,7 @@ pub(super) struct Section {
 impl Section {
     /// The section with its sheet, its margins, its grid and its footers. A section that names no footers takes those of
     /// the one before (17.10.5), so that each names its own; `notes` says how its notes are counted, if there are any.
-    pub(super) fn write(
-        self,
-        xml: &mut Xml,
-        page: &PageStyle,
-        notes: Option<&Numeral>,
-    ) -> io::Result<()> {
+    pub(super) fn write(self, xml: &mut Xml, page: &PageStyle, notes: Option<&Numeral>) -> io::Result<()> {
         xml.element("w:sectPr", &[], |xml| {
             for (pages, id) in self.footers() {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
