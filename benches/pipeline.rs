@@ -1,11 +1,14 @@
 //! How long the pipeline takes on the seed's report. In: `samples/report.md`, the shipped style, the bundled faces,
-//! all in memory. Out: divan's table, a row a stage, each fed with what the stage before it made; `whole` is the front door.
+//! all in memory. Out: divan's table, a row a stage, each fed with what the stage before it made; `whole` is the front door,
+//! `body_times` the same for long drafts.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its input must stop")]
 
 use divan::Bencher;
-use divan::counter::CharsCount;
-use gongwen::document::Document;
+use divan::counter::{CharsCount, ItemsCount};
+use gongwen::compose::composition::Composition;
+use gongwen::compose::{Findings, Pictures};
+use gongwen::document::{Block, Document};
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
 use gongwen::style::Style;
@@ -136,4 +139,35 @@ fn whole(bencher: Bencher<'_, '_>, made: &str) {
     let compile = || gongwen::compile("report.md", &DRAFT, None, targets, &*WORLD);
     assert_eq!(compile().files.len(), targets.len(), "the report compiles");
     bencher.counter(characters()).bench(compile);
+}
+
+/// PDF and DOCX of a report whose body is said so many times: characters a second stay what they are.
+#[divan::bench(args = [1, 10, 100])]
+fn body_times(bencher: Bencher<'_, '_>, times: usize) {
+    let draft = str::from_utf8(&DRAFT).unwrap();
+    let (front, body) = draft.split_once("---\n\n").unwrap();
+    let long = [front, "---\n\n", &body.repeat(times)].concat();
+    let compile =
+        || gongwen::compile("long.md", long.as_bytes(), None, &[Target::Pdf, Target::Docx], &*WORLD);
+    assert_eq!(compile().files.len(), 2, "the long report compiles");
+    bencher.counter(CharsCount::of_str(&long)).bench(compile);
+}
+
+/// A turned table of 40 columns: its time grows with its rows.
+#[divan::bench(args = [100, 1000, 4000])]
+fn table(bencher: Bencher<'_, '_>, rows: usize) {
+    const COLUMNS: usize = 40;
+    let row = |cell: &str| format!("|{}|\n", [cell; COLUMNS].join("|"));
+    let draft = row("甲") + &row("---") + &row("12").repeat(rows);
+    let mut document =
+        gongwen::read::read("table.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
+    for block in &mut document.body {
+        if let Block::Table(table) = block {
+            table.landscape = true;
+        }
+    }
+    let style = shipped();
+    bencher
+        .counter(ItemsCount::new(rows * COLUMNS))
+        .bench(|| gongwen::typeset::typeset(&composed(&document, &style), &find, &mut Vec::new()));
 }

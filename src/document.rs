@@ -151,10 +151,10 @@ fields! {
     Stamps "stamps" "签名章";
     Mark "mark" "发文机关标志";
     Preprinted "preprinted" "套打";
-    Contents "contents" "目录";
     Attendees "attendees" "出席";
     Absent "absent" "请假";
     Observers "observers" "列席";
+    Contents "contents" "目录";
 }
 
 /// A part of the body that stands on lines of its own.

@@ -31,8 +31,8 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
-use compose::{Findings, Pictures};
 use compose::composition::{Composition, Item, Paragraph, Role};
+use compose::{Findings, Pictures};
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use font::Face;

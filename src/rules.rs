@@ -167,6 +167,42 @@ rules! {
         what "手写的表序、图序要与所在位置一致",
         why "序数跳号或重号时，读者会以为漏了表或图",
         wrong "图1 堤防\n图3 沟渠", right "图1 堤防\n图2 沟渠";
+    CAPTION = "body/caption", Warning, "惯例",
+        what "表题挨着表格写在前面，图题挨着图片写在后面",
+        why "隔开了就不知道是哪张表、哪幅图的，也编不了号",
+        wrong "表：各乡镇饮水工程\n\n下表为……\n\n| 乡镇 | 户数 |", right "下表为……\n\n表：各乡镇饮水工程\n\n| 乡镇 | 户数 |";
+    MERGED = "body/merged-cells", Error, "程序",
+        what "合并的单元格要围成长方形：^^ 并入上面的单元格，> 并入右面的单元格",
+        why "围不成长方形的单元格画不出来",
+        wrong "| ^^ | 户数 |（写在第一行，上面没有单元格）", right "| 乡镇 | 户数 |";
+    NOTE_UNDEFINED = "body/note-undefined", Warning, "程序",
+        what "引用的脚注要写出它的文字",
+        why "没有文字的脚注，方括号会原样印在纸上",
+        wrong "解决饮水困难[^1]。", right "解决饮水困难[^1]。\n\n[^1]: 指水源性缺水。";
+    NOTE_UNUSED = "body/note-unused", Error, "程序",
+        what "写出的脚注要在正文里引用，一个编号只写一条",
+        why "没有引用的脚注不知道排在哪一页",
+        wrong "解决饮水困难。\n\n[^1]: 指水源性缺水。", right "解决饮水困难[^1]。\n\n[^1]: 指水源性缺水。";
+    NOTE = "body/note", Error, "程序",
+        what "脚注只用于正文和表格的文字，里面只写文字",
+        why "标题会进目录和书签，不能带脚注；脚注里的表格、列表在页脚排不下",
+        wrong "一、总体情况[^1]", right "一、总体情况\n\n全县[^1]共……";
+    PICTURE_ALT = "picture/no-alt", Error, "ISO 14289-1 §7.3",
+        what "图片要有说明文字，写在方括号里",
+        why "看不见图片的人靠它知道图上有什么；合乎无障碍标准的 PDF 必须有",
+        wrong "![](清淤.png)", right "![清淤现场](清淤.png)";
+    PICTURE_WIDTH = "picture/width", Error, "程序",
+        what "图片的宽度写毫米数，或版心宽度的百分数",
+        why "别的写法认不出来",
+        wrong "![清淤现场](清淤.png){width=8}", right "![清淤现场](清淤.png){width=80mm}";
+    PICTURE_REMOTE = "picture/remote", Error, "程序",
+        what "图片要放在本机，与草稿在一个文件夹里",
+        why "排版不连网络；网上的图片随时会变",
+        wrong "![清淤现场](https://example.com/a.png)", right "![清淤现场](a.png)";
+    PICTURE_LIFTED = "picture/lifted", Note, "惯例",
+        what "写在文字中间的图片另起一行，并说明一次",
+        why "公文的图片不排在字里行间",
+        wrong "清淤现场![清淤现场](a.png)如图。", right "清淤现场如图。\n\n![清淤现场](a.png)";
     STYLE_NOT_FOUND = "style/not-found", Error, "程序",
         what "版式文件要找得到",
         why "版式决定每个要素的位置和字体",

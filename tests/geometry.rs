@@ -23,7 +23,7 @@ fn near(measured: f64, wanted: f64, tolerance: f64) {
 
 /// The lines of a page, its number left out.
 fn text_lines(page: &Page) -> Vec<&Line> {
-    page.lines.iter().filter(|line| line.runs.iter().all(|run| run.element.is_some())).collect()
+    page.lines.iter().filter(|line| line.runs.iter().any(|run| run.element.is_some())).collect()
 }
 
 /// The line that bears the number of a page.

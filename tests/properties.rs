@@ -87,11 +87,13 @@ fn dense(text: &str) -> String {
 /// The lines of text, page numbers left out.
 fn lines(pages: &Pages) -> impl Iterator<Item = &Line> {
     let lines = pages.pages.iter().flat_map(|page| &page.lines);
-    lines.filter(|line| line.runs.iter().all(|run| run.element.is_some()))
+    lines.filter(|line| line.runs.iter().any(|run| run.element.is_some()))
 }
 
 fn text(line: &Line) -> String {
-    line.runs.iter().map(|run| run.text.as_str()).collect::<String>().trim().to_owned()
+    // without the hyphen of a word that is parted
+    let runs = line.runs.iter().filter(|run| run.element.is_some());
+    runs.map(|run| run.text.as_str()).collect::<String>().trim().to_owned()
 }
 
 /// The words of a `document.xml`.
@@ -162,7 +164,7 @@ proptest! {
             prop_assert!(!words.ends_with(|c| NEVER_LAST.contains(c)), "{words}");
             let ink = of_line(&pages, line).unwrap();
             prop_assert!(ink.left > 27.7 && ink.right < 184.3 && ink.top > 36.7 && ink.bottom < 262.5, "{words} {ink:?}");
-            let elements = |line: &Line| (line.runs[0].element, line.runs[line.runs.len() - 1].element);
+            let elements = |line: &Line| (line.runs[0].element, line.runs.iter().rev().find_map(|run| run.element));
             let goes_on = index > 0 && elements(set[index - 1]).1 == elements(line).0;
             let last = set.get(index + 1).is_none_or(|next| elements(line).1 != elements(next).0);
             let count = words.chars().filter(|c| !NEVER_FIRST.contains(*c)).count();

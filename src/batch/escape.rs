@@ -176,7 +176,7 @@ fn escaped(text: &str, mut opening: bool) -> String {
     for c in text.chars() {
         let active = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '{' | '}' | '$'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '{' | '}' | '$' | '^'
         );
         if active || opening && matches!(c, '-' | '+' | '=' | '.' | ')' | ':') {
             escaped.push('\\');

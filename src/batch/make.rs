@@ -1,8 +1,9 @@
 //! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
 
 use super::manifest::{Entry, File, Message};
-use super::plan::{Finding, Planned, hex};
+use super::plan::{Finding, Planned, hex, named_files};
 use super::{Batch, escape};
+use crate::read;
 use crate::source::{SourceId, Sources};
 use crate::{Compiled, Target, World};
 use sha2::{Digest, Sha256};
@@ -90,8 +91,17 @@ impl Fingerprints {
         let program = env!("CARGO_PKG_VERSION");
         let mut digest = Sha256::new();
         digest.update(format!("{program}\n{targets:?}\n{style}\n{}", planned.draft));
-        for bytes in planned.named.iter().filter_map(|file| world.file(file)) {
-            digest.update(Sha256::digest(bytes));
+        for (file, bytes) in planned.named.iter().filter_map(|file| Some((file, world.file(file)?))) {
+            digest.update(Sha256::digest(&bytes));
+            if file.ends_with(".md") {
+                // an attachment names pictures of its own
+                let attachment = read::read("", &bytes, &mut Sources::default(), &mut Vec::new());
+                let named = named_files(&attachment);
+                named
+                    .iter()
+                    .filter_map(|file| world.file(file))
+                    .for_each(|bytes| digest.update(Sha256::digest(bytes)));
+            }
         }
         hex(&digest.finalize())
     }

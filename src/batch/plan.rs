@@ -8,7 +8,7 @@ use super::template::{Kind, Piece};
 use super::{Batch, checks};
 use crate::DEFAULT_STYLE;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Field, Value as FieldValue};
+use crate::document::{Block, Document, Field, Value as FieldValue};
 use crate::read;
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
@@ -57,7 +57,7 @@ pub struct Planned {
     pub style: String,
     /// SHA-256 of the draft, in hexadecimal.
     pub draft: String,
-    /// The files that the draft names: seals, stamps, attachments.
+    /// The files that the draft names: seals, stamps, attachments, pictures.
     pub named: Vec<String>,
     /// What is to be said of it; an error keeps it from being made.
     pub findings: Vec<Finding>,
@@ -265,14 +265,29 @@ fn text(document: &Document, field: Field) -> Option<String> {
 }
 
 /// The files that a document names.
-fn named_files(document: &Document) -> Vec<String> {
+pub(super) fn named_files(document: &Document) -> Vec<String> {
     let files = document.front.fields.values().flat_map(|entry| match &entry.value {
         FieldValue::Seals(seals) => seals.iter().map(|seal| &seal.file).collect(),
         FieldValue::Stamps(stamps) => stamps.iter().map(|stamp| &stamp.picture.file).collect(),
         FieldValue::Attachments(listed) => listed.iter().filter_map(|listed| listed.file.as_ref()).collect(),
         FieldValue::Texts(_) | FieldValue::Date(_) => Vec::new(),
     });
-    files.map(|file| file.value.clone()).collect()
+    let mut files: Vec<String> = files.map(|file| file.value.clone()).collect();
+    let texts = document.attachments.iter().map(|attachment| &attachment.body);
+    texts.chain([&document.body]).for_each(|blocks| pictures(blocks, &mut files));
+    files
+}
+
+/// The files of the pictures in a text.
+fn pictures(blocks: &[Block], files: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => files.extend(figure.pictures.iter().map(|image| image.file.clone())),
+            Block::List(list) => list.items.iter().for_each(|item| pictures(&item.blocks, files)),
+            Block::Quote(quote) => pictures(&quote.blocks, files),
+            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) | Block::Rule(_) | Block::Table(_) => {}
+        }
+    }
 }
 
 /// Bytes as hexadecimal digits.

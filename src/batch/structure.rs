@@ -3,7 +3,7 @@
 //! escape: a value that opens with 一、 would make a heading.
 
 use super::template::{Kind, Piece};
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Caption, Document, Inline, Link};
 use crate::read;
 use crate::source::Sources;
 
@@ -54,7 +54,7 @@ fn blocks(blocks: &[Block], signs: &mut String) {
             Block::List(list) => {
                 signs.push_str(if list.start.is_some() { "o(" } else { "u(" });
                 for item in &list.items {
-                    signs.push('-');
+                    signs.push_str(item.done.map_or("-", |done| if done { "+" } else { "o" }));
                     self::blocks(&item.blocks, signs);
                 }
                 signs.push(')');
@@ -66,13 +66,18 @@ fn blocks(blocks: &[Block], signs: &mut String) {
             }
             Block::Code(_) => signs.push('c'),
             Block::Rule(_) => signs.push('r'),
-            Block::Figure(figure) => signs.push_str(&"i".repeat(figure.pictures.len())),
+            Block::Figure(figure) => {
+                signs.push_str(&format!("f{}", figure.pictures.len()));
+                caption(figure.caption.as_ref(), signs);
+            }
             Block::Table(table) => {
-                signs.push_str("t(");
+                signs.push_str(if table.landscape { "T(" } else { "t(" });
+                caption(table.caption.as_ref(), signs);
+                signs.extend(table.unit.as_ref().map(|_| 'u'));
                 for row in &table.rows {
                     signs.push('-');
                     for cell in row {
-                        signs.push('|');
+                        signs.push_str(&format!("|{}x{}", cell.columns, cell.rows));
                         inlines(&cell.text, signs);
                     }
                 }
@@ -82,10 +87,23 @@ fn blocks(blocks: &[Block], signs: &mut String) {
     }
 }
 
+fn caption(caption: Option<&Caption>, signs: &mut String) {
+    if let Some(caption) = caption {
+        signs.push(if caption.label.is_some() { '#' } else { ':' });
+        inlines(&caption.text, signs);
+    }
+}
+
+/// Whether a link is a bare address, which any value may hold.
+fn is_bare(link: &Link) -> bool {
+    matches!(link.text.as_slice(), [Inline::Text(text)] if link.target.ends_with(&text.value))
+}
+
 fn inlines(parts: &[Inline], signs: &mut String) {
     for part in parts {
         let (sign, inner): (char, &[Inline]) = match part {
             Inline::Text(_) => continue,
+            Inline::Link(link) if is_bare(link) => continue,
             Inline::Strong(inner) => ('s', inner),
             Inline::Emphasis(inner) => ('e', inner),
             Inline::Strike(inner) => ('d', inner),

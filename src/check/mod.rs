@@ -1,6 +1,7 @@
 //! Checking. In: a Document and the Style it is to take. Out: diagnostics. One file per family of rules.
 
 mod attachments;
+mod body;
 mod elements;
 mod kind;
 mod letterhead;
@@ -16,6 +17,7 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     let front = &document.front;
     let kind = kind::of(front);
     let mut diagnostics = elements::check(document, style, kind);
+    diagnostics.extend(body::check(document));
     // whoever writes no front matter has been told so, and how to
     if front.span.range().is_empty() {
         return diagnostics;

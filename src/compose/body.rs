@@ -1,22 +1,22 @@
-//! 正文. In: the blocks of a draft. Out: paragraphs with numbers and styles, and what could not be shown as written.
+//! 正文. In: the blocks of a draft. Out: paragraphs with numbers, styles and groups, and what could not be shown as written.
 
-use super::composition::{Item, Marks, Number, Paragraph, Place, Role, Run};
+use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run};
 use super::numbering::Numbering;
 use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Heading, Inline, List};
+use crate::document::{Block, Code, Heading};
 use crate::rules;
 use crate::source::Span;
 use crate::style::{ParagraphStyle, Style};
 
-/// So many warnings are enough of one draft; one of nothing but lists could earn a hundred thousand.
-const MOST_WARNINGS: usize = 1000;
+/// How far apart the tab stops of code stand, in characters: what Markdown itself counts (CommonMark §2.2).
+const TAB_STOP: usize = 4;
 
 /// Composes the blocks of a body, one after the other.
 pub(super) struct Body<'a, 'd> {
     pub(super) style: &'a Style,
     pub(super) pictures: &'d Pictures<'d>,
-    /// The style of plain paragraphs.
+    /// The style of plain paragraphs: that of the innermost list or quotation.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
     /// How many tables with a caption came before.
@@ -28,27 +28,35 @@ pub(super) struct Body<'a, 'd> {
     /// The number of the last figure.
     pub(super) figures: &'d mut u32,
     pub(super) items: &'d mut Vec<Item<'a>>,
+    pub(super) groups: &'d mut Vec<Group>,
+    pub(super) notes: &'d mut Vec<Paragraph<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+    /// The innermost group that is open.
+    pub(super) group: Option<usize>,
+    /// How many lists are open.
+    pub(super) lists: usize,
+    /// The number of a heading or the label of a list's item, until a paragraph takes it.
+    pub(super) label: Option<Number>,
+    /// Whether a note is being composed.
+    pub(super) in_note: bool,
 }
 
 impl<'a> Body<'a, '_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
+            if !matches!(block, Block::Paragraph(_)) {
+                self.lone_label();
+            }
             match block {
                 Block::Heading(heading) => self.heading(heading),
-                Block::Paragraph(paragraph) => self.paragraph(&paragraph.text, paragraph.span),
+                Block::Paragraph(paragraph) => {
+                    let runs = self.runs(&paragraph.text, self.plain);
+                    self.push(self.plain, Role::Paragraph, runs, paragraph.span);
+                }
                 Block::List(list) => self.list(list),
-                Block::Quote(quote) => {
-                    self.simplified(quote.span, "引文按普通段落排出");
-                    self.blocks(&quote.blocks);
-                }
-                Block::Code(code) => {
-                    self.simplified(code.span, "代码按普通段落排出，每行一段");
-                    for line in code.text.lines() {
-                        self.words(line.to_owned(), code.span);
-                    }
-                }
-                Block::Rule(span) => self.simplified(*span, "分隔线不印出"),
+                Block::Quote(quote) => self.quote(quote),
+                Block::Code(code) => self.code(code),
+                Block::Rule(_) => self.items.push(Item::Rule(&self.style.elements.separator)),
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
             }
@@ -62,21 +70,10 @@ impl<'a> Body<'a, '_> {
         else {
             return;
         };
-        let number = self.number(heading);
+        self.label = Some(self.number(heading));
         let mut runs = self.runs(&heading.text, style);
         runs.extend(self.runs(&heading.rest, self.plain));
-        let role = Role::Heading(heading.level);
-        self.items.push(Item::Paragraph(Paragraph {
-            style,
-            role,
-            number: Some(number),
-            runs,
-            place: Place::Flow,
-            group: None,
-            tabs: Vec::new(),
-            seal: None,
-            span: heading.span,
-        }));
+        self.push(style, Role::Heading(heading.level), runs, heading.span);
     }
 
     /// The number of a heading: the draft's own where it wrote one, compared with what counting gives.
@@ -97,121 +94,60 @@ impl<'a> Body<'a, '_> {
         Number { text: typed.value.clone(), automatic: counted.automatic, span: typed.span }
     }
 
-    fn paragraph(&mut self, text: &[Inline], span: Span) {
-        let runs = self.runs(text, self.plain);
-        if !runs.is_empty() {
-            self.push(runs, span);
+    /// Code is one paragraph, its lines parted by breaks.
+    fn code(&mut self, code: &Code) {
+        let Some(style) = self.style.paragraphs.get(&self.style.elements.code) else { return };
+        let lines: Vec<String> = code.text.lines().map(untabbed).collect();
+        let text = lines.join("\n");
+        if !text.trim().is_empty() {
+            let marks = Marks { code: true, ..Marks::default() };
+            self.push(
+                style,
+                Role::Code,
+                vec![Run { text, style, marks, note: None, span: code.span }],
+                code.span,
+            );
         }
     }
 
-    fn words(&mut self, text: String, span: Span) {
-        self.push(vec![Run { text, style: self.plain, marks: Marks::default(), note: None, span }], span);
-    }
-
-    fn push(&mut self, runs: Vec<Run<'a>>, span: Span) {
+    /// Adds a paragraph; it takes the number or label that waits for one.
+    pub(super) fn push(&mut self, style: &'a ParagraphStyle, role: Role, runs: Vec<Run<'a>>, span: Span) {
+        let number = self.label.take();
+        if runs.is_empty() && number.is_none() {
+            return;
+        }
         self.items.push(Item::Paragraph(Paragraph {
-            style: self.plain,
-            role: Role::Paragraph,
-            number: None,
+            style,
+            role,
+            number,
             runs,
             place: Place::Flow,
-            group: None,
+            group: self.group,
             tabs: Vec::new(),
             seal: None,
             span,
         }));
     }
-
-    fn list(&mut self, list: &List) {
-        self.simplified(list.span, "列表按普通段落排出，每项一段");
-        let mut number = list.start;
-        for item in &list.items {
-            let first = self.items.len();
-            self.blocks(&item.blocks);
-            if let (Some(count), Some(Item::Paragraph(paragraph))) = (number, self.items.get_mut(first)) {
-                let span = Span { end: item.span.start, ..item.span };
-                let text = format!("{count}.");
-                paragraph
-                    .runs
-                    .insert(0, Run { text, style: self.plain, marks: Marks::default(), note: None, span });
-            }
-            number = number.map(|count| count.saturating_add(1));
-        }
-    }
-
-    pub(super) fn runs(&mut self, text: &[Inline], style: &'a ParagraphStyle) -> Vec<Run<'a>> {
-        let mut runs = Vec::new();
-        self.inlines(text, style, &Marks::default(), &mut runs);
-        runs
-    }
-
-    fn inlines(
-        &mut self,
-        text: &[Inline],
-        style: &'a ParagraphStyle,
-        marks: &Marks,
-        runs: &mut Vec<Run<'a>>,
-    ) {
-        let run =
-            |text: &str, marks: Marks, span| Run { text: text.to_owned(), style, marks, note: None, span };
-        for inline in text {
-            match inline {
-                Inline::Text(text) => runs.push(run(&text.value, marks.clone(), text.span)),
-                Inline::Code(code) => {
-                    self.plain_in_pdf("代码", code.span);
-                    runs.push(run(&code.value, Marks { code: true, ..marks.clone() }, code.span));
-                }
-                Inline::Break(span) => runs.push(run("\n", marks.clone(), *span)),
-                Inline::Strong(inner) => {
-                    self.inlines(inner, style, &Marks { strong: true, ..marks.clone() }, runs)
-                }
-                Inline::Emphasis(inner) => {
-                    self.plain_in_pdf("强调", first_span(inner));
-                    self.inlines(inner, style, &Marks { emphasis: true, ..marks.clone() }, runs);
-                }
-                Inline::Strike(inner) => {
-                    self.plain_in_pdf("删除线", first_span(inner));
-                    self.inlines(inner, style, &Marks { strike: true, ..marks.clone() }, runs)
-                }
-                Inline::Link(link) => {
-                    self.plain_in_pdf("链接", link.span);
-                    let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };
-                    self.inlines(&link.text, style, &marks, runs);
-                }
-                Inline::Image(image) => {
-                    let hint = "把图片写在单独的一段，前后各空一行";
-                    self.diagnostics.push(rules::PICTURE_INLINE.at(image.span, "图片要单独成段").hint(hint));
-                }
-                Inline::Note(note) => self.unsupported(note.span, "这一版还不能排脚注"),
-            }
-        }
-    }
-
-    fn plain_in_pdf(&mut self, what: &str, span: Span) {
-        self.simplified(span, &format!("{what}在 PDF 中按普通文字排出"));
-    }
-
-    fn simplified(&mut self, span: Span, message: &str) {
-        if self.diagnostics.len() < MOST_WARNINGS {
-            self.diagnostics.push(rules::SIMPLIFIED.at(span, message));
-        }
-    }
-
-    fn unsupported(&mut self, span: Span, message: &str) {
-        self.diagnostics
-            .push(rules::UNSUPPORTED.at(span, message).hint("请先把它改写成文字，或另附一份文件"));
-    }
 }
 
-/// Where marked words begin; they bear no span of their own.
-fn first_span(inlines: &[Inline]) -> Span {
-    match inlines.first() {
-        Some(Inline::Text(text) | Inline::Code(text)) => text.span,
-        Some(Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner)) => first_span(inner),
-        Some(Inline::Link(link)) => link.span,
-        Some(Inline::Image(image)) => image.span,
-        Some(Inline::Note(note)) => note.span,
-        Some(Inline::Break(span)) => *span,
-        None => Span::default(),
+/// A line of code with spaces for its tabs.
+fn untabbed(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut column = 0;
+    for character in line.chars() {
+        let count = if character == '\t' { TAB_STOP - column % TAB_STOP } else { 1 };
+        text.extend(std::iter::repeat_n(if character == '\t' { ' ' } else { character }, count));
+        column += count;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untabbed;
+
+    #[test]
+    fn tabs_of_code_reach_the_next_stop() {
+        assert_eq!(untabbed("\ta\tbcd\t\te"), "    a   bcd     e");
     }
 }

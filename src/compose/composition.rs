@@ -31,6 +31,38 @@ pub struct Composition<'a> {
     pub body: Range<usize>,
 }
 
+impl Composition<'_> {
+    /// 左空、右空: those of a paragraph's style, and what lists and quotations add to them where it stands in several, or
+    /// keeps a style of its own there.
+    pub fn sides(&self, paragraph: &Paragraph<'_>) -> (Length, Length) {
+        let style = paragraph.style;
+        let group = |index: usize| self.groups.get(index);
+        let first = paragraph.group.and_then(group);
+        let around =
+            || std::iter::successors(first, |inner| inner.within.and_then(group)).map(|group| group.kind);
+        // the styles of lists reckon from the text around the outermost
+        let lists = around().filter(|kind| matches!(kind, GroupKind::List { .. })).count();
+        let list = self.style.elements.list(lists).map(|list| &list.style);
+        let quotes = around().filter(|kind| *kind == GroupKind::Quote).map(|_| &self.style.elements.quote);
+        let own = match around().next() {
+            Some(GroupKind::Quote) => Some(&self.style.elements.quote),
+            Some(_) => list,
+            None => None,
+        };
+        let of = |name: &String| self.style.paragraphs.get(name);
+        let outer = quotes.chain(list).filter_map(of);
+        let (left, right) =
+            outer.fold((Length::ZERO, Length::ZERO), |sum, style| (sum.0 + style.left, sum.1 + style.right));
+        let counted = own.and_then(of).filter(|own| own.name == style.name);
+        let counted = counted.map_or((Length::ZERO, Length::ZERO), |own| (own.left, own.right));
+        let most = self.style.page.block_width / MOST_ADDED;
+        (style.left + (left - counted.0).min(most), style.right + (right - counted.1).min(most))
+    }
+}
+
+/// Lists and quotations, however deep, take so many-th part of a line from each side at most.
+const MOST_ADDED: i64 = 4;
+
 /// Something that takes its place in the flow.
 #[derive(Clone, Debug)]
 pub enum Item<'a> {
@@ -45,7 +77,7 @@ pub enum Item<'a> {
     /// 签名章
     Stamps(Stamps<'a>),
     /// 表格
-    Table(Table<'a>),
+    Table(Box<Table<'a>>),
     /// 图
     Figure(Figure<'a>),
     /// A new page, turned or not: where an attachment begins, and where the text goes on after a turned one.

@@ -54,10 +54,11 @@ fn level(paragraph: &Paragraph<'_>) -> Option<u8> {
     }
 }
 
-/// A heading on one line, with its number and without the text that follows it.
+/// A heading on one line, with its number, without 注码 and the text that follows it.
 fn heading_words(paragraph: &Paragraph<'_>) -> String {
     let number = paragraph.number.iter().map(|number| number.text.as_str());
-    let words = paragraph.runs.iter().filter(|run| !paragraph.is_rest(run)).map(|run| run.text.as_str());
+    let words = paragraph.runs.iter().filter(|run| !paragraph.is_rest(run) && run.note.is_none());
+    let words = words.map(|run| run.text.as_str());
     let words: String = number.chain(words).collect();
     words.replace('\n', "").trim_end_matches('。').to_owned()
 }

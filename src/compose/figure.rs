@@ -2,15 +2,12 @@
 //! document; a file that is named twice is one picture.
 
 use super::body::Body;
-use super::composition::{Figure, Item, Marks, Paragraph, Pictured, Place, Role, Run, Width};
-use crate::document::{self, Caption, Image};
+use super::composition::{Figure, Item, Pictured, Width};
+use crate::document::{self, Image};
 use crate::length::Length;
 use crate::rules;
-use crate::source::{Span, Spanned};
-use crate::style::{numeral, parse_length};
-
-/// 空一字: what stands between 图序 and the words of 图题.
-const AFTER_LABEL: &str = "\u{3000}";
+use crate::source::Spanned;
+use crate::style::parse_length;
 
 impl<'a> Body<'a, '_> {
     /// 图: its pictures that can be used, and its caption.
@@ -28,11 +25,11 @@ impl<'a> Body<'a, '_> {
     /// A picture as it is to be shown; what the figure is `called` stands in for words that the draft does not give.
     fn pictured(&mut self, image: &Image, called: &str) -> Option<Pictured> {
         let width = image.width.as_ref().and_then(|typed| self.width(typed));
-        let hint = if image.file.contains("://") {
-            "网上的图片先下载到草稿旁边，再写文件名"
-        } else {
-            "图片文件放在草稿旁边，写相对于草稿的路径，如 ![现场](照片/现场.jpg)"
-        };
+        if image.file.contains("://") || image.file.starts_with("data:") {
+            // the check has said so
+            return None;
+        }
+        let hint = "图片文件放在草稿旁边，写相对于草稿的路径，如 ![现场](照片/现场.jpg)";
         let picture = self
             .pictures
             .get(&image.file)
@@ -47,44 +44,9 @@ impl<'a> Body<'a, '_> {
         if width.is_none() {
             let message = format!("“{}”不是图片的宽度", typed.value);
             let hint = "写成 80mm、8cm，或版心宽度的百分之几，如 50%";
-            self.diagnostics.push(rules::PICTURE.at(typed.span, message).hint(hint));
+            self.diagnostics.push(rules::PICTURE_WIDTH.at(typed.span, message).hint(hint));
         }
         width
-    }
-
-    /// 图题 behind its 图序: the draft's own where it wrote one, compared with what counting gives.
-    fn figure_caption(&mut self, caption: &Caption) -> Option<Paragraph<'a>> {
-        let figure = &self.style.elements.figure;
-        let style = self.style.paragraphs.get(&figure.caption)?;
-        *self.figures += 1;
-        let counted = figure.number.write(*self.figures);
-        let label = match &caption.label {
-            None => Spanned::new(counted, Span { end: caption.span.start, ..caption.span }),
-            Some(typed) => {
-                if typed.value != counted {
-                    let message = format!("图序“{}”与所在位置不符，依次应为“{counted}”", typed.value);
-                    let hint = format!("改为“{counted}”，或写“图：……”由程序编排");
-                    self.diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
-                }
-                *self.figures = numeral::value(&typed.value).unwrap_or(*self.figures);
-                typed.clone()
-            }
-        };
-        let mut runs = self.runs(&caption.text, style);
-        let between = if runs.is_empty() { "" } else { AFTER_LABEL };
-        let text = format!("{}{between}", label.value);
-        runs.insert(0, Run { text, style, marks: Marks::default(), note: None, span: label.span });
-        Some(Paragraph {
-            style,
-            role: Role::Caption,
-            number: None,
-            runs,
-            place: Place::Flow,
-            group: None,
-            tabs: Vec::new(),
-            seal: None,
-            span: caption.span,
-        })
     }
 }
 

@@ -9,7 +9,9 @@ mod contents;
 mod fields;
 mod figure;
 mod imprint;
+mod inline;
 mod letterhead;
+mod list;
 mod numbering;
 mod pictures;
 mod sign_off;
@@ -57,6 +59,7 @@ pub fn compose<'a>(
         figures: 0,
         items: Vec::new(),
         groups: Vec::new(),
+        notes: Vec::new(),
         contents: None,
         diagnostics,
     };
@@ -79,7 +82,7 @@ pub fn compose<'a>(
         items: composer.items,
         preprinted,
         groups: composer.groups,
-        notes: Vec::new(),
+        notes: composer.notes,
         start,
         body,
     }
@@ -98,6 +101,7 @@ struct Composer<'a, 'd> {
     figures: u32,
     items: Vec<Item<'a>>,
     groups: Vec<Group>,
+    notes: Vec<Paragraph<'a>>,
     /// 目录: how it looks and before which item it stands, if the draft asks for it.
     contents: Option<(&'a ContentsStyle, usize)>,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -157,7 +161,13 @@ impl<'a> Composer<'a, '_> {
             turned,
             first,
             items: &mut self.items,
+            groups: &mut self.groups,
+            notes: &mut self.notes,
             diagnostics: self.diagnostics,
+            group: None,
+            lists: 0,
+            label: None,
+            in_note: false,
         };
         body.blocks(blocks);
     }

@@ -30,9 +30,8 @@ impl<'a> Body<'a, '_> {
             self.items.pop();
             return;
         }
-        let heads = |item: &&Item<'_>| {
-            matches!(item, Item::Paragraph(paragraph) if paragraph.style.keep_with_next)
-        };
+        let heads =
+            |item: &&Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.style.keep_with_next);
         let at = self.items.len() - own.iter().rev().take_while(heads).count();
         match at.checked_sub(1).and_then(|before| self.items.get_mut(before)) {
             Some(Item::NewPage { landscape }) => *landscape = true,
@@ -57,7 +56,8 @@ impl<'a> Body<'a, '_> {
         let columns = ends.max().unwrap_or_default();
         arrange(&mut rows[head..], &table.columns, columns, usize::from(style.short));
         let span = table.span;
-        self.items.push(Item::Table(Table { style, caption, continued, unit, columns, head, rows, span }));
+        let table = Table { style, caption, continued, unit, columns, head, rows, span };
+        self.items.push(Item::Table(Box::new(table)));
     }
 
     /// A cell in the middle of its sides.
@@ -115,7 +115,8 @@ fn arrange(rows: &mut [Vec<Cell<'_>>], hints: &[Alignment], columns: usize, shor
         cell.stand = match hints.get(cell.column) {
             Some(Alignment::Left) => Stand::Left,
             Some(Alignment::Centre) => Stand::Centre,
-            Some(Alignment::Right) => Stand::Right,
+            // whoever puts numbers at the right wants them below each other
+            Some(Alignment::Right) if !column.is_numeric() => Stand::Right,
             _ if cell.columns > 1 => by_width(width(&words), short),
             _ if column.is_numeric() && is_number(&words) => Stand::Point,
             // the dash for a number that there is not

@@ -3,6 +3,7 @@
 
 use super::drawing::Anchor;
 use super::line_box::Insets;
+use super::numbering::Lists;
 use super::section::Section;
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Seal};
@@ -10,7 +11,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::Style;
 use crate::typeset::pages::Decision;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -20,6 +21,10 @@ pub(super) struct Written {
     pub(super) part: Vec<u8>,
     /// Where its links lead, in their order.
     pub(super) links: Vec<String>,
+    /// 脚注 as a part, and where their links lead.
+    pub(super) notes: Option<(Vec<u8>, Vec<String>)>,
+    /// Its lists.
+    pub(super) lists: Lists,
     /// The pictures it shows, each once.
     pub(super) pictures: Vec<Arc<Picture>>,
     /// The footers that its sections bear.
@@ -30,16 +35,20 @@ pub(super) struct Written {
 const FOOTER_DRAWINGS: usize = 2;
 
 /// The text of a composition.
-pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Written> {
+pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decision]) -> io::Result<Written> {
     let section =
         Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
+    let lists = Lists::new(composition);
     let mut body = Body {
+        composition,
         style: composition.style,
         preprinted: composition.preprinted,
         links: Vec::new(),
         pictures: Vec::new(),
         footers: BTreeSet::new(),
         drawings: FOOTER_DRAWINGS,
+        sequences: BTreeMap::new(),
+        counted: None,
         section,
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
@@ -50,13 +59,16 @@ pub(super) fn document(composition: &Composition<'_>, decisions: &[Decision]) ->
             for (index, item) in composition.items.iter().enumerate() {
                 let decision = |index| decisions.get(index).unwrap_or(&none);
                 let next = composition.items.get(index + 1);
+                body.counted = lists.item(index);
                 let closes = next.is_some_and(|next| body.parts_sections(next, decision(index + 1)));
                 body.item(xml, item, decision(index), closes)?;
             }
             body.close(xml)
         })
     })?;
-    Ok(Written { part, links: body.links, pictures: body.pictures, footers: body.footers })
+    let links = std::mem::take(&mut body.links);
+    let notes = if composition.notes.is_empty() { None } else { Some((body.notes()?, body.links)) };
+    Ok(Written { part, links, notes, lists, pictures: body.pictures, footers: body.footers })
 }
 
 /// What a paragraph without words is bound to.
@@ -79,6 +91,7 @@ impl Bound {
 
 /// The text in the making.
 pub(super) struct Body<'a> {
+    pub(super) composition: &'a Composition<'a>,
     pub(super) style: &'a Style,
     /// 套打: the paper bears marks and rules already.
     pub(super) preprinted: bool,
@@ -87,6 +100,10 @@ pub(super) struct Body<'a> {
     footers: BTreeSet<&'static str>,
     /// How many drawings there are; each bears a number of its own.
     drawings: usize,
+    /// How far captions are counted, by the name of their field.
+    pub(super) sequences: BTreeMap<String, u32>,
+    /// The list and level by which the next paragraph is counted.
+    pub(super) counted: Option<(usize, usize)>,
     /// The section that is being written.
     pub(super) section: Section,
     /// Whether the next paragraph starts a new page.
@@ -121,7 +138,8 @@ impl Body<'_> {
                 self.below = -Insets::of_grid(&self.style.page).above;
                 Ok(())
             }
-            Item::Table(_) | Item::Figure(_) => Ok(()),
+            Item::Table(table) => self.table(xml, table, decision, closes),
+            Item::Figure(figure) => self.figure(xml, figure, decision, closes),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
     }
@@ -185,11 +203,7 @@ impl Body<'_> {
     /// A seal or stamp, anchored in the paragraph that is being written: its left edge on the sheet, its upper edge
     /// below the top of the paragraph.
     pub(super) fn seal(&mut self, xml: &mut Xml, seal: &Seal, left: Length, top: Length) -> io::Result<()> {
-        let known = self.pictures.iter().position(|picture| *picture == seal.picture);
-        let index = known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(&seal.picture));
-            self.pictures.len() - 1
-        });
+        let picture = self.picture(&seal.picture);
         let anchor = Anchor {
             id: self.next_drawing(),
             across: ("page", left),
@@ -199,7 +213,17 @@ impl Body<'_> {
             moves_text: false,
             alt: &seal.alt,
         };
-        anchor.picture(xml, &super::package::picture_id(index))
+        anchor.picture(xml, &picture, seal.picture.orientation)
+    }
+
+    /// The identifier of a picture; one that is shown twice is one file.
+    pub(super) fn picture(&mut self, shown: &Arc<Picture>) -> String {
+        let known = self.pictures.iter().position(|picture| picture == shown);
+        let index = known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(shown));
+            self.pictures.len() - 1
+        });
+        super::package::picture_id(index)
     }
 }
 

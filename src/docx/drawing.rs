@@ -1,13 +1,17 @@
-//! Drawings. In: what is drawn and where it is anchored. Out: `w:drawing` with a floating object that can be selected
-//! and moved (20.4.2.3).
+//! Drawings. In: what is drawn and where it stands. Out: `w:drawing` with an object that can be selected and moved: one
+//! that floats (20.4.2.3) or one that stands in a line (20.4.2.8).
 
 use super::xml::Xml;
 use crate::length::Length;
+use crate::picture::Orientation;
 use crate::style::Colour;
 use std::io;
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+
+/// A right angle, in 60,000ths of a degree.
+const RIGHT_ANGLE: u32 = 5_400_000;
 
 /// A distance from an edge that OOXML names: `page`, `column`, `line` …
 pub(super) type Offset = (&'static str, Length);
@@ -30,25 +34,43 @@ pub(super) struct Anchor<'a> {
     pub(super) alt: &'a str,
 }
 
+/// A picture that stands in a line like a character: how large it is, and what it is called.
+pub(super) struct Inline<'a> {
+    /// Unique in the document, from 1.
+    pub(super) id: usize,
+    /// How wide it is.
+    pub(super) width: Length,
+    /// How high it is.
+    pub(super) height: Length,
+    /// 替代文字
+    pub(super) alt: &'a str,
+}
+
+impl Inline<'_> {
+    /// The picture, in a run of its own; `relationship` leads to its file.
+    pub(super) fn picture(&self, xml: &mut Xml, relationship: &str, upright: Orientation) -> io::Result<()> {
+        let emu = |length: Length| length.to_emu().to_string();
+        let apart = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:drawing", &[], |xml| {
+                xml.element("wp:inline", &apart, |xml| {
+                    xml.empty("wp:extent", &[("cx", &emu(self.width)), ("cy", &emu(self.height))])?;
+                    name(xml, "wp:docPr", self.id, self.alt)?;
+                    xml.empty("wp:cNvGraphicFramePr", &[])?;
+                    graphic(xml, PICTURE, |xml| picture(xml, relationship, upright, self))
+                })
+            })
+        })
+    }
+}
+
 impl Anchor<'_> {
     /// A picture, in a run of its own; `relationship` leads to its file.
-    pub(super) fn picture(&self, xml: &mut Xml, relationship: &str) -> io::Result<()> {
+    pub(super) fn picture(&self, xml: &mut Xml, relationship: &str, upright: Orientation) -> io::Result<()> {
         xml.element("w:r", &[], |xml| {
             self.drawing(xml, PICTURE, |xml| {
-                xml.element("pic:pic", &[], |xml| {
-                    xml.element("pic:nvPicPr", &[], |xml| {
-                        self.name(xml, "pic:cNvPr")?;
-                        xml.empty("pic:cNvPicPr", &[])
-                    })?;
-                    xml.element("pic:blipFill", &[], |xml| {
-                        xml.empty("a:blip", &[("r:embed", relationship)])?;
-                        xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
-                    })?;
-                    xml.element("pic:spPr", &[], |xml| {
-                        self.frame(xml)?;
-                        rectangle(xml)
-                    })
-                })
+                let (id, alt) = (self.id, self.alt);
+                picture(xml, relationship, upright, &Inline { id, width: self.width, height: self.height, alt })
             })
         })
     }
@@ -59,7 +81,7 @@ impl Anchor<'_> {
         self.shape(xml, |xml| {
             xml.empty("wps:cNvSpPr", &[])?;
             xml.element("wps:spPr", &[], |xml| {
-                self.frame(xml)?;
+                frame(xml, self.width, self.height, Orientation::default())?;
                 self.outline(xml, bars)?;
                 xml.element("a:solidFill", &[], |xml| {
                     let Colour(red, green, blue) = ink;
@@ -81,7 +103,7 @@ impl Anchor<'_> {
         self.shape(xml, |xml| {
             xml.empty("wps:cNvSpPr", &[("txBox", "1")])?;
             xml.element("wps:spPr", &[], |xml| {
-                self.frame(xml)?;
+                frame(xml, self.width, self.height, Orientation::default())?;
                 rectangle(xml)?;
                 xml.empty("a:noFill", &[])
             })?;
@@ -139,23 +161,10 @@ impl Anchor<'_> {
                 } else {
                     xml.empty("wp:wrapNone", &[])?;
                 }
-                self.name(xml, "wp:docPr")?;
+                name(xml, "wp:docPr", self.id, self.alt)?;
                 xml.empty("wp:cNvGraphicFramePr", &[])?;
-                xml.element("a:graphic", &[], |xml| xml.element("a:graphicData", &[("uri", kind)], content))
+                graphic(xml, kind, content)
             })
-        })
-    }
-
-    fn name(&self, xml: &mut Xml, element: &str) -> io::Result<()> {
-        let id = self.id.to_string();
-        xml.empty(element, &[("id", &*id), ("name", &format!("图形 {id}")), ("descr", self.alt)])
-    }
-
-    fn frame(&self, xml: &mut Xml) -> io::Result<()> {
-        xml.element("a:xfrm", &[], |xml| {
-            xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
-            let (width, height) = (self.width.to_emu().to_string(), self.height.to_emu().to_string());
-            xml.empty("a:ext", &[("cx", &width), ("cy", &height)])
         })
     }
 
@@ -192,4 +201,51 @@ impl Anchor<'_> {
 
 fn rectangle(xml: &mut Xml) -> io::Result<()> {
     xml.element("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]))
+}
+
+fn name(xml: &mut Xml, element: &str, id: usize, alt: &str) -> io::Result<()> {
+    let id = id.to_string();
+    xml.empty(element, &[("id", &*id), ("name", &format!("图形 {id}")), ("descr", alt)])
+}
+
+fn graphic(xml: &mut Xml, kind: &str, content: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
+    xml.element("a:graphic", &[], |xml| xml.element("a:graphicData", &[("uri", kind)], content))
+}
+
+/// The file as it is, set upright by the program that shows it.
+fn picture(xml: &mut Xml, relationship: &str, upright: Orientation, shown: &Inline<'_>) -> io::Result<()> {
+    xml.element("pic:pic", &[], |xml| {
+        xml.element("pic:nvPicPr", &[], |xml| {
+            name(xml, "pic:cNvPr", shown.id, shown.alt)?;
+            xml.empty("pic:cNvPicPr", &[])
+        })?;
+        xml.element("pic:blipFill", &[], |xml| {
+            xml.empty("a:blip", &[("r:embed", relationship)])?;
+            xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
+        })?;
+        xml.element("pic:spPr", &[], |xml| {
+            frame(xml, shown.width, shown.height, upright)?;
+            rectangle(xml)
+        })
+    })
+}
+
+/// A box so large as it is shown, turned about its middle (20.1.7.6).
+fn frame(xml: &mut Xml, width: Length, height: Length, upright: Orientation) -> io::Result<()> {
+    let turned = upright.quarters % 2 == 1;
+    let (stored_width, stored_height) = if turned { (height, width) } else { (width, height) };
+    let emu = |length: Length| length.to_emu().to_string();
+    let angle = (u32::from(upright.quarters) * RIGHT_ANGLE).to_string();
+    let mut turn = Vec::new();
+    if upright.quarters > 0 {
+        turn.push(("rot", &*angle));
+    }
+    if upright.mirrored {
+        turn.push(("flipH", "1"));
+    }
+    xml.element("a:xfrm", &turn, |xml| {
+        let (x, y) = (emu((width - stored_width) / 2), emu((height - stored_height) / 2));
+        xml.empty("a:off", &[("x", &x), ("y", &y)])?;
+        xml.empty("a:ext", &[("cx", &emu(stored_width)), ("cy", &emu(stored_height))])
+    })
 }

@@ -30,7 +30,7 @@ impl Body<'_> {
         }
         let page = &self.style.page;
         let style = imprint.style;
-        Table { columns: &[page.block_width], centred: false, at_foot: Some(page.left) }.write(
+        Table { columns: &[page.block_width], at_foot: Some(page.left), ..Table::default() }.write(
             xml,
             |xml| {
                 let mut above = style.outer;

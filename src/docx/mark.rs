@@ -140,7 +140,7 @@ impl Body<'_> {
         }
         let rows = i64::try_from(mark.names.len()).unwrap_or(1);
         // one row: whoever reads on meets all names before what follows them
-        Table { columns: &columns, centred: true, at_foot: None }.write(xml, |xml| {
+        Table { columns: &columns, centred: true, ..Table::default() }.write(xml, |xml| {
             row(xml, Some(fit.pitch * rows), |xml| {
                 Cell::default().write(xml, names, |xml| {
                     mark.names

@@ -5,12 +5,15 @@
 //! Section numbers in comments are those of ECMA-376 part 1.
 
 mod body;
+mod data_table;
 mod drawing;
+mod figure;
 mod footer;
 mod hints;
 mod imprint;
 mod line_box;
 mod mark;
+mod notes;
 mod numbering;
 mod package;
 mod paragraph;
@@ -49,16 +52,19 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let number = &style.page.number;
     let written = body::document(composition, decisions)?;
     let relationships = package::relationships(&written)?;
+    let has_notes = written.notes.is_some();
+    let numeral = notes::format(&style.elements.note.number);
+    let settings = package::with_notes(include_str!("parts/settings.xml"), has_notes);
     let fixed = [
-        ("[Content_Types].xml", package::content_types(&written.footers).into_bytes()),
+        ("[Content_Types].xml", package::content_types(&written.footers, has_notes).into_bytes()),
         ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
         ("docProps/core.xml", properties::core(&composition.info)?),
         ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),
         ("word/document.xml", written.part),
         ("word/_rels/document.xml.rels", relationships),
         ("word/styles.xml", styles::styles(style)?),
-        ("word/numbering.xml", numbering::numbering(style)?),
-        ("word/settings.xml", include_bytes!("parts/settings.xml").to_vec()),
+        ("word/numbering.xml", numbering::numbering(style, &written.lists)?),
+        ("word/settings.xml", settings.replace("{notes}", numeral).into_bytes()),
     ];
     let footers = [
         footer::footer(style, number.odd)?,
@@ -74,5 +80,12 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let pictures = written.pictures.iter().enumerate().map(|(index, picture)| {
         (format!("word/{}", package::picture_file(index, picture)).into(), picture.bytes.clone())
     });
-    Ok(fixed.chain(pictures).collect())
+    let notes = match &written.notes {
+        Some((part, links)) => vec![
+            ("word/footnotes.xml".into(), part.clone()),
+            ("word/_rels/footnotes.xml.rels".into(), package::note_relationships(links)?),
+        ],
+        None => Vec::new(),
+    };
+    Ok(fixed.chain(notes).chain(pictures).collect())
 }

@@ -1,43 +1,192 @@
-//! 序数: automatic numbering. In: the heading levels of a Style. Out: `word/numbering.xml`.
+//! 序数: automatic numbering. In: the heading levels of a Style, the lists of a Composition. Out: `word/numbering.xml`, and
+//! the list and level of each item.
 
-use super::styles::heading_id;
+use super::styles::{heading_id, indents};
 use super::xml::Xml;
-use crate::style::{Counter, HeadingStyle, Numeral, Style};
+use crate::compose::composition::{Composition, Group, GroupKind, Item, Paragraph};
+use crate::style::{Counter, ListStyle, Numeral, Style, numeral};
+use std::collections::BTreeMap;
 use std::io;
 
-/// The one list of the document, to which all heading styles belong.
+/// The list of the document to which all heading styles belong.
 pub(super) const HEADINGS: &str = "1";
 
 /// The list that is none: it takes the number from a paragraph whose style has one (17.9.18).
 pub(super) const NONE: &str = "0";
 
-/// One multi-level list; a level starts anew under each heading of a level above it, as is the default (17.9.10).
-pub(super) fn numbering(style: &Style) -> io::Result<Vec<u8>> {
+/// The list of all items that are not counted.
+const BULLETS: usize = 2;
+
+/// The first of the lists that are counted.
+const COUNTED: usize = 3;
+
+/// How many levels a list has (17.9.3).
+const LEVELS: usize = 9;
+
+/// The lists of a document.
+pub(super) struct Lists {
+    /// For each item of the composition that a word processor can count, its list and level.
+    items: BTreeMap<usize, (usize, usize)>,
+    /// The level and the first number of each list that is counted.
+    counted: Vec<(usize, u32)>,
+}
+
+/// A list in the making.
+struct Open {
+    number: usize,
+    next: u32,
+}
+
+impl Lists {
+    /// Those of a composition.
+    pub(super) fn new(composition: &Composition<'_>) -> Self {
+        let mut lists = Self { items: BTreeMap::new(), counted: Vec::new() };
+        let mut open = BTreeMap::new();
+        for (index, item) in composition.items.iter().enumerate() {
+            if let Item::Paragraph(paragraph) = item
+                && let Some(place) = lists.place(composition, paragraph, &mut open)
+            {
+                lists.items.insert(index, place);
+            }
+        }
+        lists
+    }
+
+    /// The list and level by which an item of the composition is counted.
+    pub(super) fn item(&self, index: usize) -> Option<(usize, usize)> {
+        self.items.get(&index).copied()
+    }
+
+    /// Where a paragraph belongs whose number is what counting gives.
+    fn place(
+        &mut self,
+        composition: &Composition<'_>,
+        paragraph: &Paragraph<'_>,
+        open: &mut BTreeMap<usize, Open>,
+    ) -> Option<(usize, usize)> {
+        let number = paragraph.number.as_ref().filter(|number| number.automatic)?;
+        let group = |index: usize| composition.groups.get(index);
+        let item = paragraph.group.and_then(group).filter(|group| group.kind == GroupKind::Item)?;
+        let list = item.within?;
+        let around = std::iter::successors(group(list), |inner: &&Group| inner.within.and_then(group));
+        let level = around.filter(|group| matches!(group.kind, GroupKind::List { .. })).count();
+        let look = composition.style.elements.list(level)?;
+        let level = level.checked_sub(1).filter(|level| *level < LEVELS)?;
+        if group(list)?.kind == (GroupKind::List { counted: false }) {
+            return (number.text == look.bullet).then_some((BULLETS, level));
+        }
+        let value = numeral::value(&number.text).filter(|value| countable(&look.number, *value))?;
+        let counted = &mut self.counted;
+        let open = open.entry(list).or_insert_with(|| {
+            counted.push((level, value));
+            Open { number: COUNTED + counted.len() - 1, next: value }
+        });
+        if value != open.next || number.text != look.number.write(value) {
+            return None;
+        }
+        open.next += 1;
+        Some((open.number, level))
+    }
+}
+
+/// Whether a word processor writes this number as layout does.
+fn countable(number: &Numeral, value: u32) -> bool {
+    match number.counter {
+        Counter::Arabic => value < u32::MAX,
+        Counter::Circled => (1..=20).contains(&value),
+        Counter::Han => (1..=99).contains(&value),
+    }
+}
+
+/// Headings are one multi-level list; a level starts anew under each heading of a level above it, as is the default
+/// (17.9.10). All other lists follow two patterns, one of bullets and one of numbers.
+pub(super) fn numbering(style: &Style, lists: &Lists) -> io::Result<Vec<u8>> {
     Xml::part("w:numbering", |xml| {
-        xml.element("w:abstractNum", &[("w:abstractNumId", "0")], |xml| {
-            xml.value("w:multiLevelType", "multilevel")?;
-            style.headings.iter().enumerate().try_for_each(|(index, heading)| level(xml, index, heading))
+        pattern(xml, 0, |xml| {
+            style.headings.iter().enumerate().try_for_each(|(index, heading)| {
+                let text = Label::counted(&heading.number, index);
+                level(xml, index, &text, Some(heading_id(index)), |_| Ok(()))
+            })
         })?;
-        xml.element("w:num", &[("w:numId", HEADINGS)], |xml| xml.value("w:abstractNumId", 0))
+        let has_lists = !lists.items.is_empty();
+        if has_lists {
+            pattern(xml, 1, |xml| list_levels(xml, style, |look, _| Label::bullet(&look.bullet)))?;
+            pattern(xml, 2, |xml| list_levels(xml, style, |look, index| Label::counted(&look.number, index)))?;
+        }
+        xml.element("w:num", &[("w:numId", HEADINGS)], |xml| xml.value("w:abstractNumId", 0))?;
+        if has_lists {
+            xml.element("w:num", &[("w:numId", &BULLETS.to_string())], |xml| xml.value("w:abstractNumId", 1))?;
+        }
+        for (index, (level, start)) in lists.counted.iter().enumerate() {
+            xml.element("w:num", &[("w:numId", &(COUNTED + index).to_string())], |xml| {
+                xml.value("w:abstractNumId", 2)?;
+                xml.element("w:lvlOverride", &[("w:ilvl", &level.to_string())], |xml| {
+                    xml.value("w:startOverride", start)
+                })
+            })?;
+        }
+        Ok(())
     })
 }
 
-fn level(xml: &mut Xml, index: usize, heading: &HeadingStyle) -> io::Result<()> {
+fn pattern(xml: &mut Xml, id: usize, levels: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
+    xml.element("w:abstractNum", &[("w:abstractNumId", &id.to_string())], |xml| {
+        xml.value("w:multiLevelType", "multilevel")?;
+        levels(xml)
+    })
+}
+
+/// The levels of lists, each with the indents of its paragraphs: LibreOffice would take its own.
+fn list_levels(xml: &mut Xml, style: &Style, label: impl Fn(&ListStyle, usize) -> Label) -> io::Result<()> {
+    for index in 0..LEVELS {
+        let Some(look) = style.elements.list(index + 1) else { return Ok(()) };
+        level(xml, index, &label(look, index), None, |xml| {
+            let Some(paragraph) = style.paragraphs.get(&look.style) else { return Ok(()) };
+            xml.element("w:pPr", &[], |xml| indents(xml, &style.page, paragraph))?;
+            xml.element("w:rPr", &[], |xml| xml.empty("w:rFonts", &[("w:hint", "eastAsia")]))
+        })?;
+    }
+    Ok(())
+}
+
+/// What stands before the text of a level.
+struct Label {
+    format: &'static str,
+    text: String,
+}
+
+impl Label {
+    fn counted(number: &Numeral, index: usize) -> Self {
+        let text = format!("{}%{}{}", number.before, index + 1, number.after);
+        Self { format: format(number), text }
+    }
+
+    fn bullet(text: &str) -> Self {
+        Self { format: "bullet", text: text.to_owned() }
+    }
+}
+
+fn level(
+    xml: &mut Xml,
+    index: usize,
+    label: &Label,
+    style: Option<String>,
+    look: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    let text = label.text.trim_end_matches(' ');
     xml.element("w:lvl", &[("w:ilvl", &index.to_string())], |xml| {
         xml.value("w:start", 1)?;
-        xml.value("w:numFmt", format(&heading.number))?;
-        xml.value("w:pStyle", heading_id(index))?;
-        xml.value("w:suff", "nothing")?;
-        xml.value(
-            "w:lvlText",
-            format_args!("{}%{}{}", heading.number.before, index + 1, heading.number.after),
-        )?;
-        xml.value("w:lvlJc", "left")
+        xml.value("w:numFmt", label.format)?;
+        style.map_or(Ok(()), |style| xml.value("w:pStyle", style))?;
+        xml.value("w:suff", if text == label.text { "nothing" } else { "space" })?;
+        xml.value("w:lvlText", text)?;
+        xml.value("w:lvlJc", "left")?;
+        look(xml)
     })
 }
 
 /// How a counter is written, as `ST_NumberFormat` calls it (17.18.59).
-fn format(number: &Numeral) -> &'static str {
+pub(super) fn format(number: &Numeral) -> &'static str {
     match number.counter {
         Counter::Han => "chineseCountingThousand",
         Counter::Arabic => "decimal",

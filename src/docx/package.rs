@@ -40,9 +40,20 @@ pub(super) const FOOTERS: [(&str, &str); 5] = [
 ];
 
 /// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
-pub(super) fn content_types(footers: &BTreeSet<&str>) -> String {
+pub(super) fn content_types(footers: &BTreeSet<&str>, notes: bool) -> String {
     let absent = |line: &str| FOOTERS.iter().any(|(id, file)| !footers.contains(id) && line.contains(file));
-    include_str!("parts/content_types.xml").lines().filter(|line| !absent(line)).collect()
+    let all = with_notes(include_str!("parts/content_types.xml"), notes);
+    all.lines().filter(|line| !absent(line)).collect()
+}
+
+/// A part that is the same in every document, without its lines about 脚注 where there are none.
+pub(super) fn with_notes(part: &str, notes: bool) -> String {
+    part.split_inclusive('\n').filter(|line| notes || !line.contains("footnote")).collect()
+}
+
+/// What 脚注 refer to: the targets of their links.
+pub(super) fn note_relationships(targets: &[String]) -> io::Result<Vec<u8>> {
+    Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| links(xml, targets))
 }
 
 /// What the document refers to: the parts beside it, the footers that it uses, its pictures, and the targets of its
@@ -51,7 +62,8 @@ pub(super) fn relationships(document: &Written) -> io::Result<Vec<u8>> {
     Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
         let footers = FOOTERS.into_iter().filter(|(id, _)| document.footers.contains(id));
         let footers = footers.map(|(id, file)| (id, "footer", file));
-        for (id, kind, target) in REFERENCES.into_iter().chain(footers) {
+        let notes = document.notes.as_ref().map(|_| ("footnotes", "footnotes", "footnotes.xml"));
+        for (id, kind, target) in REFERENCES.into_iter().chain(notes).chain(footers) {
             let kind = format!("{OFFICE}/{kind}");
             xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", target)])?;
         }
@@ -60,14 +72,18 @@ pub(super) fn relationships(document: &Written) -> io::Result<Vec<u8>> {
             let (id, target) = (picture_id(index), picture_file(index, picture));
             xml.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)])?;
         }
-        let kind = format!("{OFFICE}/hyperlink");
-        for (index, target) in document.links.iter().enumerate() {
-            let id = link_id(index);
-            let attributes = [("Id", &*id), ("Type", &kind), ("Target", target), ("TargetMode", "External")];
-            xml.empty("Relationship", &attributes)?;
-        }
-        Ok(())
+        links(xml, &document.links)
     })
+}
+
+fn links(xml: &mut Xml, targets: &[String]) -> io::Result<()> {
+    let kind = format!("{OFFICE}/hyperlink");
+    for (index, target) in targets.iter().enumerate() {
+        let id = link_id(index);
+        let attributes = [("Id", &*id), ("Type", &kind), ("Target", target), ("TargetMode", "External")];
+        xml.empty("Relationship", &attributes)?;
+    }
+    Ok(())
 }
 
 /// The identifier of link number `index` of the document.

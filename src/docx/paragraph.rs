@@ -7,9 +7,9 @@ use super::numbering;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
-use crate::compose::composition::{Marks, Paragraph, Run, Tab};
+use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
 use crate::length::Length;
-use crate::style::{Align, ParagraphStyle};
+use crate::style::{Align, Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
 use std::io;
 
@@ -23,10 +23,18 @@ pub(super) struct Told {
     pub(super) decision: Decision,
     /// White above its box, in place of what layout decided.
     pub(super) before: Option<Length>,
+    /// White below its box.
+    pub(super) after: Option<Length>,
     /// Whether its section ends with it.
     pub(super) closes: bool,
     /// Its edges and how its lines stand between them, in place of the style's own.
     pub(super) shape: Option<(Length, Length, Align)>,
+    /// How its lines stand between the edges, in place of the style's own.
+    pub(super) align: Option<Align>,
+    /// The list and level by which its number is counted.
+    pub(super) counted: Option<(usize, usize)>,
+    /// Which of its runs is the result of a field, and the field.
+    pub(super) field: Option<(usize, String)>,
     /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
     pub(super) seal: Option<(Length, Length)>,
 }
@@ -41,7 +49,9 @@ impl Body<'_> {
         closes: bool,
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
-        self.paragraph(xml, paragraph, Told { decision: decision.clone(), closes, seal, ..Told::default() })
+        let counted = self.counted.take();
+        let told = Told { decision: decision.clone(), closes, seal, counted, ..Told::default() };
+        self.paragraph(xml, paragraph, told)
     }
 
     pub(super) fn paragraph(
@@ -57,7 +67,7 @@ impl Body<'_> {
         if seal.is_some() {
             self.white_above_seal(xml, look, &mut told)?;
         }
-        let counted = self.is_counted(paragraph);
+        let counted = self.is_counted(paragraph) || told.counted.is_some();
         self.below = insets.below;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
@@ -66,15 +76,24 @@ impl Body<'_> {
             }
             let Decision { starts, breaks, .. } = &told.decision;
             let mut hints = Hints::new(&paragraph.text(), starts);
+            if paragraph.role == Role::Note {
+                xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
+            }
             if let Some(number) = &paragraph.number {
                 let pieces = broken(hints.pieces(&number.text), breaks);
-                if !counted {
+                if !counted && paragraph.role != Role::Note {
                     runs(xml, &pieces, Look::default())?;
                 }
             }
-            paragraph.runs.iter().try_for_each(|words| {
+            paragraph.runs.iter().enumerate().try_for_each(|(index, words)| {
                 let pieces = broken(hints.pieces(&words.text), breaks);
-                self.linked(xml, look, words, &pieces)
+                match &told.field {
+                    Some((run, field)) if *run == index => {
+                        let field = [("w:instr", &**field)];
+                        xml.element("w:fldSimple", &field, |xml| self.linked(xml, look, words, &pieces))
+                    }
+                    _ => self.linked(xml, look, words, &pieces),
+                }
             })
         })
     }
@@ -111,11 +130,14 @@ impl Body<'_> {
         if uncounted {
             xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
         }
-        tabs(xml, &paragraph.tabs)?;
-        let other = |space: &Length| (*space - look.space_before).abs() > UNSEEN;
-        if let Some(space) = told.before.map(|space| space.max(Length::ZERO)).filter(other) {
-            xml.empty("w:spacing", &[("w:before", &whole_twips(space).to_string())])?;
+        if let Some((list, level)) = told.counted {
+            xml.element("w:numPr", &[], |xml| {
+                xml.value("w:ilvl", level)?;
+                xml.value("w:numId", list)
+            })?;
         }
+        tabs(xml, &paragraph.tabs)?;
+        white(xml, look, told)?;
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;
             styles::indents(
@@ -124,10 +146,14 @@ impl Body<'_> {
                 &ParagraphStyle { left, right, first_indent, ..look.clone() },
             )?;
             styles::alignment(xml, align)?;
-        } else if uncounted || decision.right.is_some() {
-            // LibreOffice drops the style's indents together with the number
-            let right = decision.right.unwrap_or(look.right);
-            styles::indents(xml, &self.style.page, &ParagraphStyle { right, ..look.clone() })?;
+        } else {
+            let sides = self.composition.sides(paragraph);
+            if uncounted || decision.right.is_some() || sides != (look.left, look.right) {
+                // LibreOffice drops the style's indents together with the number
+                let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
+                styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, ..look.clone() })?;
+            }
+            told.align.map_or(Ok(()), |align| styles::alignment(xml, align))?;
         }
         if told.closes { self.close(xml) } else { Ok(()) }
     }
@@ -154,11 +180,20 @@ impl Body<'_> {
         words: &Run<'_>,
         pieces: &[Piece],
     ) -> io::Result<()> {
+        if let Some(note) = words.note {
+            return reference(xml, note);
+        }
         let Marks { strong, emphasis, strike, code, .. } = words.marks;
         let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
         // a bold character style in a bold paragraph would turn it light (17.7.3)
-        let marks =
-            [(code, CODE), (strong && !paragraph.strong, STRONG), (emphasis, EMPHASIS), (strike, STRIKE)];
+        let dotted = matches!(self.style.elements.emphasis, Emphasis::Dots { .. });
+        let marks = [
+            (code, CODE),
+            (emphasis && !dotted, EMPHASIS),
+            (strong && !paragraph.strong, STRONG),
+            (emphasis, EMPHASIS),
+            (strike, STRIKE),
+        ];
         let mark = marks.into_iter().find_map(|(on, id)| on.then_some(id));
         let style = linked.as_deref().or(mark);
         let bold = words.style.strong || strong;
@@ -166,11 +201,30 @@ impl Body<'_> {
             style,
             bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
             strike: strike && style != Some(STRIKE),
-            dots: emphasis && style != Some(EMPHASIS),
+            dots: emphasis && dotted && style != Some(EMPHASIS),
             ..Look::default()
         };
         runs(xml, pieces, look)
     }
+}
+
+/// White above and below, where it is not the style's own.
+fn white(xml: &mut Xml, look: &ParagraphStyle, told: &Told) -> io::Result<()> {
+    let other = |space: &Length| (*space - look.space_before).abs() > UNSEEN;
+    let before = told.before.map(|space| space.max(Length::ZERO)).filter(other);
+    let after = told.after.map(|space| space.max(Length::ZERO));
+    let spaces = [("w:before", before), ("w:after", after)];
+    let spaces = spaces.map(|(name, space)| (name, space.map(|space| whole_twips(space).to_string())));
+    let spaces: Vec<_> = spaces.iter().filter_map(|(name, space)| Some((*name, space.as_deref()?))).collect();
+    if spaces.is_empty() { Ok(()) } else { xml.empty("w:spacing", &spaces) }
+}
+
+/// 注码: the word processor counts it.
+fn reference(xml: &mut Xml, note: usize) -> io::Result<()> {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| xml.value("w:rStyle", styles::REFERENCE))?;
+        xml.empty("w:footnoteReference", &[("w:id", &super::notes::id(note))])
+    })
 }
 
 /// 制表位, from the left edge of the text block.

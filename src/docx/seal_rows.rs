@@ -103,7 +103,7 @@ impl Body<'_> {
         edges.dedup();
         let columns: Vec<Length> =
             edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| *right - *left).collect();
-        Table { columns: &columns, centred: false, at_foot: None }.write(xml, |xml| {
+        Table { columns: &columns, ..Table::default() }.write(xml, |xml| {
             for (index, names) in rows.iter().enumerate() {
                 let below = rows.get(index + 1);
                 row(xml, below.map(|below| names.pitch(below, apart)), |xml| {

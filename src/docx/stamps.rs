@@ -35,6 +35,7 @@ impl Body<'_> {
                 closes: closes && stamps.date.is_none() && index + 1 == stamps.posts.len(),
                 shape: Some((Length::ZERO, right, Align::Right)),
                 seal: place,
+                ..Told::default()
             };
             self.paragraph(xml, post, told)?;
             reach = Some((top + post.seal.as_ref().map(height).unwrap_or_default(), post.style.line));

@@ -7,7 +7,7 @@ use super::numbering;
 use super::run::DOT;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, Colour, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use crate::style::{Align, Breaking, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Slot, Style};
 use std::io;
 
 /// 正文: the style that Word gives to every new paragraph.
@@ -22,12 +22,16 @@ pub(super) const STRIKE: &str = "Strikethrough";
 /// The character style of 代码.
 pub(super) const CODE: &str = "HTMLCode";
 
+/// The character style of 注码 in the text.
+pub(super) const REFERENCE: &str = "FootnoteReference";
+
 /// The character styles of marks: identifier, name in the list of styles, property and value.
-const MARKS: [(&str, &str, &str, &str); 4] = [
+const MARKS: [(&str, &str, &str, &str); 5] = [
     (STRONG, "Strong", "w:b", "1"),
     (EMPHASIS, "Emphasis", "w:em", DOT),
     (STRIKE, "删除线", "w:strike", "1"),
     (CODE, "HTML Code", "w:noProof", "1"),
+    (REFERENCE, "footnote reference", "w:vertAlign", "superscript"),
 ];
 
 /// All styles: Word's own 正文, the paragraph styles each with its linked character style, and those of marks.
@@ -41,10 +45,20 @@ pub(super) fn styles(style: &Style) -> io::Result<Vec<u8>> {
             paragraph_style(xml, style, paragraph)?;
             linked_style(xml, style, paragraph)?;
         }
+        let elements = &style.elements;
         for (id, name, property, value) in MARKS {
+            let model = match (id, &elements.emphasis) {
+                (CODE, _) => style.paragraphs.get(&elements.inline_code),
+                (EMPHASIS, Emphasis::Face(model)) => style.paragraphs.get(model),
+                _ => None,
+            };
+            let own = id != EMPHASIS || model.is_none();
             open(xml, "character", id, name, |xml| {
                 xml.empty("w:qFormat", &[])?;
-                xml.element("w:rPr", &[], |xml| xml.value(property, value))
+                xml.element("w:rPr", &[], |xml| {
+                    model.map_or(Ok(()), |model| face(xml, style, model))?;
+                    if own { xml.value(property, value) } else { Ok(()) }
+                })
             })?;
         }
         Ok(())
@@ -119,7 +133,7 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", false))
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", hangs(style)))
         })
     })
 }
@@ -132,29 +146,33 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
         xml.value("w:name", NORMAL)?;
         xml.empty("w:qFormat", &[])?;
         xml.element("w:pPr", &[], |xml| {
-            rules(xml)?;
+            rules(xml, style, body)?;
             shape(xml, style, &plain)
         })?;
         type_properties(xml, style, &plain, true)
     })
 }
 
-/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own, which would break
-/// the pages elsewhere than layout did; Chinese prohibitions; nothing between hanzi and digits; no snapping, since the
-/// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
-fn rules(xml: &mut Xml) -> io::Result<()> {
-    xml.switch("w:widowControl", false)?;
+/// The rules by which lines are set, inherited by every style: no lone-line control of Word's own where layout has
+/// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the exact
+/// line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
+fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
+    xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
-    no_hanging(xml)?;
-    ["w:autoSpaceDE", "w:autoSpaceDN", "w:adjustRightInd", "w:snapToGrid"]
-        .iter()
-        .try_for_each(|rule| xml.switch(rule, false))
+    hanging(xml, hangs(style))?;
+    ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
+    ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
 
-/// No hanging punctuation. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
-/// the value is 0), so it gets an opposite of its own.
-fn no_hanging(xml: &mut Xml) -> io::Result<()> {
-    xml.alternatives(|xml| xml.switch("w:overflowPunct", false), |xml| xml.switch("w:overflowPunct", true))
+/// Whether marks hang over the right edge.
+fn hangs(style: &Style) -> bool {
+    style.lines.breaking == Breaking::Hang
+}
+
+/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where the value
+/// is 0), so it gets an opposite of its own.
+fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
+    xml.alternatives(|xml| xml.switch("w:overflowPunct", hangs), |xml| xml.switch("w:overflowPunct", !hangs))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
@@ -250,10 +268,7 @@ fn type_properties(
     boldness: bool,
 ) -> io::Result<()> {
     xml.element("w:rPr", &[], |xml| {
-        if let Some(face) = style.faces.get(&paragraph.face).and_then(|role| role.official.first()) {
-            let slots = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
-            xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))?;
-        }
+        face(xml, style, paragraph)?;
         if boldness {
             xml.switch("w:b", paragraph.strong)?;
         }
@@ -262,6 +277,14 @@ fn type_properties(
         width(xml, &style.page, paragraph.pitch)?;
         sizes(xml, paragraph.size)
     })
+}
+
+/// The face of a style, for characters of all scripts.
+fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
+    let role = style.faces.get(&paragraph.face);
+    let Some(face) = role.and_then(|role| role.official.first()) else { return Ok(()) };
+    let slots = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
+    xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))
 }
 
 /// How wide characters stand. LibreOffice forgets the spacing of a character between hanzi and digits, so that lines full

@@ -1,10 +1,11 @@
-//! Tables that arrange and show no lines. In: the widths of columns and the cells. Out: `w:tbl` (17.4).
+//! Tables as OOXML knows them. In: the widths of columns, the rules, the cells. Out: `w:tbl` (17.4).
 
 use super::xml::Xml;
 use crate::length::Length;
 use std::io;
 
 /// The columns of a table and how it stands on the page.
+#[derive(Default)]
 pub(super) struct Table<'a> {
     /// The widths of its columns.
     pub(super) columns: &'a [Length],
@@ -12,10 +13,14 @@ pub(super) struct Table<'a> {
     pub(super) centred: bool,
     /// 浮于页脚: its left edge on the sheet, where it floats at the foot of the text block.
     pub(super) at_foot: Option<Length>,
+    /// How thick its frame is, and the rules between cells.
+    pub(super) rules: Option<(Length, Length)>,
+    /// The white inside of a cell: above and below its words, and beside them.
+    pub(super) white: (Length, Length),
 }
 
 impl Table<'_> {
-    /// The table around its rows: fixed widths, no lines, no white inside of the cells.
+    /// The table around its rows; its widths are fixed.
     pub(super) fn write(
         &self,
         xml: &mut Xml,
@@ -50,30 +55,81 @@ impl Table<'_> {
             xml.value("w:jc", "center")?;
         }
         xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")])?;
+        if let Some((frame, between)) = self.rules {
+            xml.element("w:tblBorders", &[], |xml| {
+                SIDES.into_iter().try_for_each(|side| border(xml, side, frame))?;
+                ["w:insideH", "w:insideV"].into_iter().try_for_each(|side| border(xml, side, between))
+            })?;
+        }
         xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
         xml.element("w:tblCellMar", &[], |xml| {
-            ["w:top", "w:left", "w:bottom", "w:right"]
-                .iter()
-                .try_for_each(|side| xml.empty(side, &[("w:w", "0"), ("w:type", "dxa")]))
+            let (above, beside) = self.white;
+            SIDES.into_iter().zip([above, beside].into_iter().cycle()).try_for_each(|(side, white)| {
+                xml.empty(side, &[("w:w", &twips(white)), ("w:type", "dxa")])
+            })
         })
     }
 }
 
-/// A row; of exactly `height` where it is given, else as high as its words. It never breaks across pages.
+/// The sides of a table or a cell, in the order of the schema.
+const SIDES: [&str; 4] = ["w:top", "w:left", "w:bottom", "w:right"];
+
+/// How high a row is.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Height {
+    /// As high as its words.
+    #[default]
+    Natural,
+    /// So high, or higher where its words are.
+    AtLeast(Length),
+    /// So high.
+    Exact(Length),
+}
+
+/// A row.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Row {
+    pub(super) height: Height,
+    /// Whether it stands on every page that the table reaches.
+    pub(super) head: bool,
+    /// Whether it may break across pages.
+    pub(super) breaks: bool,
+}
+
+impl Row {
+    /// The row around its cells.
+    pub(super) fn write(
+        self,
+        xml: &mut Xml,
+        cells: impl FnOnce(&mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
+        xml.element("w:tr", &[], |xml| {
+            xml.element("w:trPr", &[], |xml| {
+                if !self.breaks {
+                    xml.empty("w:cantSplit", &[])?;
+                }
+                let height = match self.height {
+                    Height::Natural => None,
+                    Height::AtLeast(height) => Some((height, "atLeast")),
+                    Height::Exact(height) => Some((height, "exact")),
+                };
+                if let Some((height, rule)) = height {
+                    xml.empty("w:trHeight", &[("w:val", &twips(height)), ("w:hRule", rule)])?;
+                }
+                if self.head { xml.empty("w:tblHeader", &[]) } else { Ok(()) }
+            })?;
+            cells(xml)
+        })
+    }
+}
+
+/// A row that is no head and never breaks across pages; of exactly `height` where it is given.
 pub(super) fn row(
     xml: &mut Xml,
     height: Option<Length>,
     cells: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
-    xml.element("w:tr", &[], |xml| {
-        xml.element("w:trPr", &[], |xml| {
-            xml.empty("w:cantSplit", &[])?;
-            height.map_or(Ok(()), |height| {
-                xml.empty("w:trHeight", &[("w:val", &twips(height)), ("w:hRule", "exact")])
-            })
-        })?;
-        cells(xml)
-    })
+    Row { height: height.map_or(Height::Natural, Height::Exact), ..Row::default() }.write(xml, cells)
 }
 
 /// What a cell is told beside its width.
@@ -85,6 +141,10 @@ pub(super) struct Cell {
     pub(super) middle: bool,
     /// How thick the rules above and below it are.
     pub(super) rules: [Option<Length>; 2],
+    /// Whether it begins a cell that spans rows, `restart`, or goes on with one, `continue`.
+    pub(super) merged: Option<&'static str>,
+    /// Whether it stands above the frame of its table: no rule but the one below, no white inside.
+    pub(super) above_frame: bool,
 }
 
 impl Cell {
@@ -101,8 +161,18 @@ impl Cell {
                 if let Some(span) = self.span {
                     xml.value("w:gridSpan", span)?;
                 }
+                if let Some(merged) = self.merged {
+                    xml.value("w:vMerge", merged)?;
+                }
                 if self.rules.iter().any(Option::is_some) {
                     xml.element("w:tcBorders", &[], |xml| self.borders(xml))?;
+                }
+                if self.above_frame {
+                    xml.element("w:tcMar", &[], |xml| {
+                        SIDES.into_iter().try_for_each(|side| {
+                            xml.empty(side, &[("w:w", "0"), ("w:type", "dxa")])
+                        })
+                    })?;
                 }
                 if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }
             })?;
@@ -110,18 +180,22 @@ impl Cell {
         })
     }
 
-    /// The rules, in eighths of a point.
     fn borders(&self, xml: &mut Xml) -> io::Result<()> {
-        let eighth = Length::pt(0.125).to_emu();
-        for (side, rule) in ["w:top", "w:bottom"].into_iter().zip(self.rules) {
-            let Some(rule) = rule else { continue };
-            let thickness = rule.scale(1, eighth).to_emu().to_string();
-            let attributes =
-                [("w:val", "single"), ("w:sz", &*thickness), ("w:space", "0"), ("w:color", "000000")];
-            xml.empty(side, &attributes)?;
-        }
-        Ok(())
+        let [above, below] = self.rules;
+        let rules = [above, None, below, None];
+        SIDES.into_iter().zip(rules).try_for_each(|(side, rule)| match rule {
+            Some(rule) => border(xml, side, rule),
+            None if self.above_frame => xml.empty(side, &[("w:val", "nil")]),
+            None => Ok(()),
+        })
     }
+}
+
+/// A rule at a side, in eighths of a point.
+pub(super) fn border(xml: &mut Xml, side: &str, rule: Length) -> io::Result<()> {
+    let thickness = rule.scale(1, Length::pt(0.125).to_emu()).to_emu().to_string();
+    let attributes = [("w:val", "single"), ("w:sz", &*thickness), ("w:space", "0"), ("w:color", "000000")];
+    xml.empty(side, &attributes)
 }
 
 fn twips(length: Length) -> String {

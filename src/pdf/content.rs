@@ -6,7 +6,7 @@ use super::fonts::{Code, Font};
 use crate::length::Length;
 use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
-use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing};
+use crate::typeset::pages::{Glyph, GlyphRun, Page, Picturing, SOFT_HYPHEN};
 use pdf_writer::types::{ArtifactType, LineCapStyle, LineJoinStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
 use std::sync::Arc;
@@ -123,6 +123,9 @@ impl Drawing<'_> {
                 Some((run, element)) => {
                     let top = self.height_of(run.baseline - run.size);
                     self.begin_mark(Name(b"P"), Mark { element, top, bounds: None });
+                }
+                None if runs.iter().any(|run| run.text.contains(SOFT_HYPHEN)) => {
+                    self.begin_artifact(ArtifactType::Layout)
                 }
                 None => self.begin_artifact(ArtifactType::Pagination),
             }
@@ -319,4 +322,27 @@ fn show(content: &mut Content, pen: &mut Pen, font: &Font, glyphs: &[Glyph]) {
         items.show(Str(&codes));
     }
     items.finish();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_set_upright() {
+        let corner = |mirrored, quarters, (x, y): (f32, f32)| {
+            let [a, b, c, d, e, f] = upright(Orientation { mirrored, quarters }, [10.0, 20.0, 3.0, 4.0]);
+            (a * x + c * y + e, b * x + d * y + f)
+        };
+        // where the upper left corner of the stored picture comes to lie in a box 3 wide and 4 high
+        let upper_left = |mirrored, quarters| corner(mirrored, quarters, (0.0, 1.0));
+        assert_eq!(
+            [0, 1, 2, 3].map(|turn| upper_left(false, turn)),
+            [(10.0, 24.0), (13.0, 24.0), (13.0, 20.0), (10.0, 20.0)]
+        );
+        assert_eq!(
+            [0, 1, 2, 3].map(|turn| upper_left(true, turn)),
+            [(13.0, 24.0), (13.0, 20.0), (10.0, 20.0), (10.0, 24.0)]
+        );
+    }
 }

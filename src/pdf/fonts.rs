@@ -3,7 +3,7 @@
 use super::content::text_of;
 use super::{cff, compress, fingerprint};
 use crate::font::{Face, Outlines, table};
-use crate::typeset::pages::Pages;
+use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
@@ -48,8 +48,12 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
                 if glyph.id == 0 {
                     return Err(format!("字体“{}”缺字：{text}", font.face.family()));
                 }
-                let new = || Code { text: share(text, cluster.len(), place), ..Code::default() };
-                font.codes.entry(glyph.id).or_insert_with(new);
+                let text = share(text, cluster.len(), place);
+                let code = font.codes.entry(glyph.id).or_insert_with(|| Code { text, ..Code::default() });
+                // a hyphen of the text before one that parts a word
+                if code.text.starts_with(SOFT_HYPHEN) {
+                    code.text = text;
+                }
             }
         }
     }

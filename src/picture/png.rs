@@ -20,6 +20,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, &'static str> {
     check_size(width, height)?;
     let mut reader = open(bytes)?;
     while reader.next_row().map_err(|_| BROKEN)?.is_some() {}
+    reader.finish().map_err(|_| BROKEN)?;
     let info = reader.info();
     let metric = info.pixel_dims.filter(|dims| dims.unit == Unit::Meter);
     Ok(Facts {

@@ -16,6 +16,10 @@ pub(super) fn is_webp(bytes: &[u8]) -> bool {
 
 /// Decodes a WebP and encodes it as PNG, without loss.
 pub(super) fn to_png(bytes: &[u8]) -> Result<(Facts, Vec<u8>), &'static str> {
+    let length = bytes.get(4..8).and_then(|length| length.try_into().ok()).map_or(0, u32::from_le_bytes);
+    if bytes.len() as u64 - 8 < length.into() {
+        return Err(BROKEN);
+    }
     let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;

@@ -4,6 +4,7 @@
 //! An attachment begins with a heading that is marked `{.attachment}`, with one that opens with a numbered 附件1, or
 //! with a paragraph that says nothing but 附件1; it ends where the next one begins.
 
+use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{Draft, read_text, title};
@@ -14,6 +15,9 @@ use crate::source::{Sources, Span, Spanned};
 
 /// 附件: the word that a label begins with.
 const WORD: &str = "附件";
+
+/// The mark of a heading that opens an attachment.
+const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 
 /// A longer paragraph behind a label is no title, in characters: three lines of a title.
 const LONGEST_TITLE: usize = 60;
@@ -83,24 +87,18 @@ struct Marks {
 
 /// Takes `{.attachment}` or `{.attachment .landscape}` off the end of a heading.
 fn take_marks(draft: &mut Draft, text: &mut Vec<Inline>) -> Option<Marks> {
-    let Some(Inline::Text(last)) = text.last() else { return None };
-    let last_len = last.value.len();
-    let start = last.value.rfind("{.")?;
-    let names = last.value.get(start + 1..)?.trim_end().strip_suffix('}')?;
-    let is_known = |name: &str| matches!(name, ".attachment" | ".附件" | ".landscape" | ".横排");
-    let has = |names: &str, either: [&str; 2]| names.split_whitespace().any(|name| either.contains(&name));
-    if !names.split_whitespace().all(is_known) || !has(names, [".attachment", ".附件"]) {
-        let diagnostic = rules::UNSUPPORTED.at(last.span, format!("认不出标题末尾的“{{{names}}}”"));
+    let marks = marks::at_end(text)?;
+    let is_known = |name: &String| ATTACHMENT.iter().chain(&LANDSCAPE).any(|known| known == name);
+    if !marks.names.iter().all(is_known) || !marks.has(ATTACHMENT) {
+        let message = format!("认不出标题末尾的“{{{}}}”", marks.names.join(" "));
+        let diagnostic = rules::UNSUPPORTED.at(marks.span, message);
         draft.report(
             diagnostic.hint("附件的标题写成 # 附件1 标题 {.attachment}，横排的写 {.attachment .landscape}"),
         );
         return None;
     }
-    let marks = Marks { landscape: has(names, [".landscape", ".横排"]) };
-    let kept = plain(text).len() - (last_len - start);
-    *text = split::split(std::mem::take(text), kept).0;
-    trim(text);
-    Some(marks)
+    marks.take_off(text);
+    Some(Marks { landscape: marks.has(LANDSCAPE) })
 }
 
 /// How many bytes the label takes that a text opens with: 附件, 附件1 or 附件一, with nothing joined to it.

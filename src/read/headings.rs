@@ -179,9 +179,15 @@ fn first_text(text: &[Inline]) -> Option<&str> {
     }
 }
 
-/// Whether a list is made of headings: a numbered one, without tasks.
+/// Whether a list is made of headings: a numbered one, without tasks, each item a paragraph with at most numbered lists.
 fn is_headings(list: &List) -> bool {
-    list.start.is_some() && list.items.iter().all(|item| item.done.is_none())
+    let is_heading = |item: &Item| {
+        let rest = item.blocks.iter().skip_while(|block| matches!(block, Block::Paragraph(_)));
+        item.done.is_none()
+            && item.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count() <= 1
+            && rest.clone().all(|block| matches!(block, Block::List(list) if list.start.is_some()))
+    };
+    list.start.is_some() && list.items.iter().all(is_heading)
 }
 
 /// Turns a numbered list into headings of a level, each followed by what else its item holds.

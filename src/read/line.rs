@@ -95,7 +95,8 @@ impl Line {
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
-                self.start_link(draft, dest_url.into_string(), title.into_string(), range);
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                self.start_link(draft, format!("{scheme}{dest_url}"), title.into_string(), range);
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
@@ -106,6 +107,8 @@ impl Line {
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
             Event::Text(text) if self.image.is_some() => self.describe(&text),
             Event::Code(text) if self.image.is_some() => self.describe(&text),
+            Event::FootnoteReference(_) if self.image.is_some() => self.describe(draft.slice(range)),
+            Event::SoftBreak | Event::HardBreak if self.image.is_some() => self.describe(" "),
             _ if self.image.is_some() => {}
             Event::Text(text) => self.text(draft, &text, range),
             Event::Code(text) => self.code(draft, text.into_string(), range),
@@ -121,11 +124,10 @@ impl Line {
             Event::SoftBreak => self.soft_break(draft, range),
             Event::HardBreak => self.push(Inline::Break(draft.span(range))),
             Event::InlineHtml(html) | Event::Html(html) => self.html(draft, &html, range),
-            Event::FootnoteReference(_) => {
-                draft.report_at(&rules::UNSUPPORTED, range.clone(), "这一版还不能排脚注");
-                self.verbatim(draft, range);
+            // references are found where all notes are known, in `notes`
+            Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.verbatim(draft, range)
             }
-            Event::InlineMath(_) | Event::DisplayMath(_) => self.verbatim(draft, range),
             Event::TaskListMarker(_) | Event::Rule => {}
         }
     }
@@ -188,11 +190,7 @@ impl Line {
     }
 
     fn code(&mut self, draft: &Draft, text: String, range: Range<usize>) {
-        // the place is that of the code within its back-ticks, where it stands there letter for letter
-        let place = draft
-            .slice(range.clone())
-            .find(&text)
-            .map_or(range.clone(), |offset| range.start + offset..range.start + offset + text.len());
+        let place = place_of(draft, &text, range);
         self.push(Inline::Code(Spanned::new(text, draft.span(place))));
     }
 
@@ -240,7 +238,11 @@ impl Line {
             self.inner -= 1;
         } else if let Some(OpenImage { image, title, range }) = self.image.take() {
             self.push(Inline::Image(image));
-            self.loose_title(draft, &title, range);
+            // it may be the caption, which `figures` sees; its place within the picture's says so
+            if !title.is_empty() {
+                let place = place_of(draft, &title, range);
+                self.push(Inline::Text(Spanned::new(title, draft.span(place))));
+            }
         } else if let Some(link) = self.link.take() {
             let pieces = std::mem::replace(&mut self.pieces, link.before);
             let text = resolve(draft, pieces);
@@ -249,10 +251,10 @@ impl Line {
         }
     }
 
-    /// Reports the title of a link or picture, which is printed nowhere, and keeps it as text.
+    /// Reports the title of a link, which is printed nowhere, and keeps it as text.
     fn loose_title(&mut self, draft: &mut Draft, title: &str, range: Range<usize>) {
         if !title.is_empty() {
-            draft.report_at(&rules::UNSUPPORTED, range.clone(), "链接和图片的悬停提示不会印出来，请写进正文");
+            draft.report_at(&rules::UNSUPPORTED, range.clone(), "链接的悬停提示不会印出来，请写进正文");
             self.push(Inline::Text(Spanned::new(title.to_owned(), draft.span(range))));
         }
     }
@@ -282,6 +284,12 @@ impl Line {
         }
         parts
     }
+}
+
+/// The place of a text within its marks, where it stands there letter for letter.
+fn place_of(draft: &Draft, text: &str, range: Range<usize>) -> Range<usize> {
+    let offset = draft.slice(range.clone()).rfind(text);
+    offset.map_or(range.clone(), |offset| range.start + offset..range.start + offset + text.len())
 }
 
 /// Reports a paragraph that no page could hold.
@@ -318,7 +326,7 @@ fn mark_width(draft: &Draft, tag: &TagEnd, range: &Range<usize>) -> usize {
 }
 
 /// Whether an odd number of backslashes stands before a byte.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }

@@ -9,6 +9,7 @@
 use super::definitions::{self, Definition};
 use super::line::{self, Line};
 use super::{Draft, MAX_NESTING};
+use super::{merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::rules;
 use crate::source::Spanned;
@@ -28,14 +29,16 @@ pub(super) fn read(draft: &mut Draft, body: Range<usize>) -> Vec<Block> {
         table: None,
         code: None,
         html: None,
+        notes: Vec::new(),
         definitions: Vec::new(),
         used: BTreeSet::new(),
     };
     reader.read(body);
-    let Reader { mut blocks, definitions, used, .. } = reader;
+    let Reader { mut blocks, notes, definitions, used, .. } = reader;
     if !definitions.is_empty() {
         definitions::keep_unused(draft, definitions, used, &mut blocks);
     }
+    notes::place(draft, notes, &mut blocks);
     blocks
 }
 
@@ -54,6 +57,7 @@ struct Reader<'d, 'a> {
     table: Option<Table>,
     code: Option<Lines>,
     html: Option<Vec<Range<usize>>>,
+    notes: Vec<notes::Definition>,
     definitions: Vec<Definition>,
     used: BTreeSet<String>,
 }
@@ -75,6 +79,7 @@ enum Container {
     Quote,
     List { start: Option<u64>, items: Vec<Item> },
     Item { done: Option<bool> },
+    Note { label: String },
 }
 
 impl Reader<'_, '_> {
@@ -104,6 +109,11 @@ impl Reader<'_, '_> {
         match event {
             Event::Text(text) if self.code.is_some() => self.code_text(&text, range),
             Event::Html(_) => self.html.get_or_insert_default().push(range),
+            // an item that stands too deep is no item any more
+            Event::TaskListMarker(_) if self.too_deep > 0 => {
+                let mark = self.draft.slice(range.clone()).to_owned();
+                self.inline(Event::Text(mark.into()), range);
+            }
             Event::TaskListMarker(checked) => self.task(checked),
             Event::Rule => {
                 self.end_line();
@@ -161,9 +171,7 @@ impl Reader<'_, '_> {
                 }
             }
             Tag::FootnoteDefinition(label) => {
-                let place = range.start..range.start + "[^]:".len() + label.len();
-                self.draft.report_at(&rules::UNSUPPORTED, place.clone(), "这一版还不能排脚注");
-                self.plain_paragraph(place);
+                self.open(Container::Note { label: label.into_string() }, range)
             }
             Tag::HtmlBlock => self.html = Some(Vec::new()),
             _ => {}
@@ -173,7 +181,7 @@ impl Reader<'_, '_> {
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Heading(level) => self.end_heading(level as u8, range),
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.end_line();
                 self.close();
             }
@@ -181,7 +189,11 @@ impl Reader<'_, '_> {
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
             TagEnd::Table => {
-                self.blocks.extend(self.table.take().map(Block::Table));
+                if let Some(mut table) = self.table.take() {
+                    merged::merge(self.draft, &mut table);
+                    table.span = self.trimmed(table.span.range());
+                    self.blocks.push(Block::Table(table));
+                }
             }
             TagEnd::HtmlBlock => self.end_html(),
             _ => self.end_line(),
@@ -215,6 +227,11 @@ impl Reader<'_, '_> {
         blocks.shrink_to_fit();
         let span = self.draft.span(range.start..range.start + self.draft.slice(range).trim_end().len());
         match container {
+            Container::Note { label } => {
+                let mark =
+                    self.draft.span(span.range().start..span.range().start + "[^]:".len() + label.len());
+                self.notes.push(notes::Definition { label, mark, blocks, span });
+            }
             Container::Quote => self.blocks.push(Block::Quote(Quote { blocks, span })),
             Container::List { start, items } => self.blocks.push(Block::List(List { start, items, span })),
             Container::Item { done } => {
@@ -226,9 +243,7 @@ impl Reader<'_, '_> {
     }
 
     fn task(&mut self, checked: bool) {
-        if self.too_deep == 0
-            && let Some(Frame { container: Container::Item { done }, .. }) = self.frames.last_mut()
-        {
+        if let Some(Frame { container: Container::Item { done }, .. }) = self.frames.last_mut() {
             *done = Some(checked);
         }
     }

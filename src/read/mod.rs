@@ -2,20 +2,28 @@
 //!
 //! ```text
 //! bytes ─encoding─▶ text ─front_matter─▶ elements
-//!                     └──── markdown ──▶ blocks ─attachments─▶ body and attachments, each ─headings─▶ with its levels
+//!                     └──── markdown ──▶ blocks ─notes─▶ ─annotate─▶ with figures, captions and notes
+//!                                                  ─attachments─▶ body and attachments, each ─headings─▶ with its levels
 //! ```
 
+mod annotate;
 mod attachments;
+mod autolink;
+mod caption;
 mod characters;
 mod date;
 mod definitions;
 mod emphasis;
 mod encoding;
 mod field;
+mod figures;
 mod front_matter;
 mod headings;
 mod line;
 mod markdown;
+mod marks;
+mod merged;
+mod notes;
 mod number;
 mod split;
 mod title;
@@ -68,6 +76,7 @@ fn read_text(
         front_matter::report_missing(&mut draft);
     }
     let blocks = markdown::read(&mut draft, body);
+    let blocks = annotate::arrange(&mut draft, blocks);
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
     let body = headings::arrange(&mut draft, blocks);

@@ -160,6 +160,11 @@ pub(super) fn span(inline: &Inline) -> Option<Span> {
     }
 }
 
+/// The place of a line.
+pub(super) fn span_of(line: &[Inline]) -> Option<Span> {
+    line.iter().filter_map(span).reduce(Span::to)
+}
+
 /// Drops strong emphasis that covers a whole line: it says no more than that the line is a heading.
 pub(super) fn unwrap_strong(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while let [Inline::Strong(parts)] = inlines.as_mut_slice() {

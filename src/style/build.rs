@@ -3,8 +3,8 @@
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    FaceRole, HeadingStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed, Style, WordPage,
-    elements, slots,
+    Breaking, FaceRole, HeadingStyle, LineStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed,
+    Style, WordPage, elements, slots,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -26,6 +26,7 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
         name: name.to_owned(),
         description: root.text("description").to_owned(),
         faces: faces(root.map("faces"), &report),
+        lines: lines(root.map("lines")),
         sealed: sealed(root.map("sealed"), &page),
         strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
         paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
@@ -90,6 +91,20 @@ fn page(map: &Map<'_>, rows: Option<u16>, report: &Report) -> PageStyle {
     }
     [sheet, block, grid, number, word].into_iter().for_each(Map::finish);
     page
+}
+
+fn lines(map: Map<'_>) -> LineStyle {
+    let breaking = map.parsed("breaking", "push-out、line-end-half 或 hang", |text| {
+        Breaking::ALL.iter().find(|(_, name)| *name == text).map(|(breaking, _)| *breaking)
+    });
+    let gap = map.parsed("gap", "0% 到 25%", |text| decode::share(text).filter(|gap| *gap <= 250));
+    let lines = LineStyle {
+        breaking: breaking.unwrap_or(Breaking::PushOut),
+        gap: gap.unwrap_or_default(),
+        loosest: map.parsed("loosest", "百分数，如 2%", decode::share).unwrap_or_default(),
+    };
+    map.finish();
+    lines
 }
 
 fn sealed(map: Map<'_>, page: &PageStyle) -> Sealed {
@@ -169,6 +184,7 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
     let pitch = map.parsed("pitch", "grid 或 own", decode::pitch).unwrap_or(Pitch::Own);
     let measure = Measure { cell: if pitch == Pitch::Grid { page.cell() } else { size }, row };
     let truth = |key| map.parsed(key, "true 或 false", decode::truth).unwrap_or_default();
+    let fewest = |key| map.parsed(key, "1 到 22 的整数", decode::small_number).unwrap_or(1);
     ParagraphStyle {
         name: name.to_owned(),
         word: map.text("word").to_owned(),
@@ -191,6 +207,8 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
         space_after: map.length("space-after", measure),
         on_row: truth("on-row"),
         keep_with_next: truth("keep-with-next"),
+        orphans: fewest("orphans"),
+        widows: fewest("widows"),
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Elements {
     pub note: NoteStyle,
     /// 列表, the outermost level first; deeper ones look like the last.
     pub lists: Vec<ListStyle>,
+    /// 待办事项: the labels of items that are tasks.
+    pub tasks: TaskStyle,
     /// 引文: the style of its paragraphs.
     pub quote: String,
     /// 代码: the style of its lines.
@@ -24,6 +26,8 @@ pub struct Elements {
     pub inline_code: String,
     /// 强调
     pub emphasis: Emphasis,
+    /// 删除线: how thick it is, in thousandths of the size of type.
+    pub strike: u16,
     /// 分隔线
     pub separator: RuleStyle,
 }
@@ -114,6 +118,15 @@ pub struct ListStyle {
     pub bullet: String,
     /// 编号
     pub number: Numeral,
+}
+
+/// 待办事项: what stands before a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskStyle {
+    /// 未完成
+    pub open: String,
+    /// 已完成
+    pub done: String,
 }
 
 /// 强调: how it is shown, as hanzi know no italics.

@@ -7,6 +7,7 @@ use super::slots::rule;
 use super::units::Measure;
 use super::{
     Elements, Emphasis, FigureStyle, ListStyle, NoteStyle, Numeral, PageStyle, RuleStyle, TableStyle,
+    TaskStyle,
 };
 use super::{decode::Report, print_slots};
 use crate::length::Length;
@@ -21,10 +22,12 @@ pub(super) fn elements(map: Map<'_>, page: &PageStyle, report: &Report) -> Eleme
         figure: decoder.figure(map.map("figure")),
         note: decoder.note(map.map("note")),
         lists: map.list("lists").iter().map(|node| decoder.list(node)).collect(),
+        tasks: decoder.tasks(map.map("tasks")),
         quote: text("quote"),
         code: text("code"),
         inline_code: text("inline-code"),
         emphasis: decoder.emphasis(map.map("emphasis")),
+        strike: share(&map, "strike"),
         separator: decoder.separator(map.map("separator")),
     };
     map.finish();
@@ -32,6 +35,11 @@ pub(super) fn elements(map: Map<'_>, page: &PageStyle, report: &Report) -> Eleme
 }
 
 impl Elements {
+    /// How the lists of a level look, 1 for the outermost.
+    pub fn list(&self, level: usize) -> Option<&ListStyle> {
+        self.lists.get(level.checked_sub(1)?).or(self.lists.last())
+    }
+
     /// The paragraph styles that they name.
     pub(super) fn style_names(&self) -> impl Iterator<Item = &String> {
         let table = &self.table;
@@ -124,6 +132,12 @@ impl Decoder<'_> {
         list
     }
 
+    fn tasks(&self, map: Map<'_>) -> TaskStyle {
+        let tasks = TaskStyle { open: map.text("open").to_owned(), done: map.text("done").to_owned() };
+        map.finish();
+        tasks
+    }
+
     fn emphasis(&self, map: Map<'_>) -> Emphasis {
         let emphasis = if map.optional("face").is_some() {
             Emphasis::Face(map.text("face").to_owned())
@@ -204,6 +218,11 @@ pub(super) fn print(elements: &Elements) -> String {
         let (bullet, number) = (quoted(&list.bullet), number(&list.number));
         out += &format!("    - {{style: {}, bullet: {bullet}, number: {number}}}\n", list.style);
     }
+    out += &format!(
+        "  tasks: {{open: {}, done: {}}}\n",
+        quoted(&elements.tasks.open),
+        quoted(&elements.tasks.done)
+    );
     out += &format!("  quote: {}\n  code: {}\n", elements.quote, elements.code);
     out += &format!("  inline-code: {}\n", elements.inline_code);
     out += &match &elements.emphasis {
@@ -212,6 +231,7 @@ pub(super) fn print(elements: &Elements) -> String {
             format!("  emphasis: {{dot: {}, below: {}}}\n", percent(*diameter), percent(*below))
         }
     };
+    out += &format!("  strike: {}\n", percent(elements.strike));
     out + &format!("  separator: {}\n", print_slots::rule(&elements.separator))
 }
 

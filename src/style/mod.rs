@@ -59,6 +59,8 @@ pub struct Style {
     pub faces: BTreeMap<String, FaceRole>,
     /// 加粗: the stroke around a strong character's outline, in thousandths of its size.
     pub strong_stroke: u16,
+    /// How lines are broken and filled.
+    pub lines: LineStyle,
     /// 印章、签名章: how they stand where the draft gives them.
     pub sealed: Sealed,
     /// The paragraph styles by name.
@@ -181,6 +183,34 @@ pub struct WordPage {
     pub spacing: Length,
 }
 
+/// How the lines of all paragraphs are broken and filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineStyle {
+    /// What becomes of a mark for which a full line has no room.
+    pub breaking: Breaking,
+    /// White between a hanzi and a Latin letter or a digit, in thousandths of the size of type.
+    pub gap: u16,
+    /// The most white that justifying best adds to a gap of a line, in thousandths of a full-width character.
+    pub loosest: u16,
+}
+
+/// What becomes of marks at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaking {
+    /// 推出式: they keep their width; what has no room goes to the next line with the character before it.
+    PushOut,
+    /// 行末标点占半字: full-width marks leave their empty half outside of the text block (GB/T 15834—2011 §5.1.10).
+    LineEndHalf,
+    /// 标点悬挂: 、，。 stand outside of the text block where they have no room in it.
+    Hang,
+}
+
+impl Breaking {
+    /// All of them, each with its name in style files.
+    pub const ALL: [(Self, &str); 3] =
+        [(Self::PushOut, "push-out"), (Self::LineEndHalf, "line-end-half"), (Self::Hang, "hang")];
+}
+
 /// A role that faces can fill: 仿宋, 小标宋 …
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaceRole {
@@ -229,6 +259,10 @@ pub struct ParagraphStyle {
     pub on_row: bool,
     /// Whether it stays on the page of what follows.
     pub keep_with_next: bool,
+    /// 段首: the fewest of its lines that may end a page on which it starts.
+    pub orphans: u16,
+    /// 段尾: the fewest of its lines that may open a page on which it ends.
+    pub widows: u16,
 }
 
 /// How wide a full-width character stands.

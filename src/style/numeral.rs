@@ -66,6 +66,10 @@ pub(crate) fn value(typed: &str) -> Option<u32> {
     if !digits.is_empty() {
         return digits.parse().ok();
     }
+    let in_circle = |c: char| u32::from(c).checked_sub(0x2460).filter(|count| *count < 20);
+    if let Some(count) = typed.chars().find_map(in_circle) {
+        return Some(count + 1);
+    }
     let mut total = 0;
     let mut digit = 0;
     for character in typed.chars() {

@@ -1,6 +1,6 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::{Align, ParagraphStyle, Pitch, Sealed, Side, Style, elements, print_slots};
+use super::{Align, Breaking, LineStyle, ParagraphStyle, Pitch, Sealed, Side, Style, elements, print_slots};
 use crate::length::Length;
 use std::fmt::{self, Write as _};
 
@@ -22,6 +22,7 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
         writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
         writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
     }
+    write_lines(out, &style.lines)?;
     write_sealed(out, &style.sealed)?;
     writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
     writeln!(out, "paragraphs:")?;
@@ -37,6 +38,13 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();
     writeln!(out, "required: [{}]\nslots:", required.join(", "))?;
     style.slots.iter().try_for_each(|slot| writeln!(out, "  - {}", print_slots::slot(slot)))
+}
+
+fn write_lines(out: &mut String, lines: &LineStyle) -> fmt::Result {
+    let breaking = Breaking::ALL.iter().find(|(breaking, _)| *breaking == lines.breaking);
+    let [gap, loosest] = [lines.gap, lines.loosest].map(|thousandths| f64::from(thousandths) / 10.0);
+    writeln!(out, "lines:\n  breaking: {}", breaking.map_or("", |(_, name)| name))?;
+    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%")
 }
 
 fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {
@@ -118,7 +126,8 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
     writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
     writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
     writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
-    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)
+    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)?;
+    writeln!(out, "    orphans: {}\n    widows: {}", paragraph.orphans, paragraph.widows)
 }
 
 const fn side(side: Side) -> &'static str {

@@ -1,42 +1,53 @@
 //! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
 
-use super::breaking::width_of;
+use super::breaking::filled;
 use super::faces::Faces;
 use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
 use super::leader;
+use super::marks::marks;
 use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
 use super::seals::SealBlock;
-use super::shape::Before;
+use super::shape::{Before, Shaped};
 use super::sheet::Sheet;
-use crate::compose::composition::{Composition, Paragraph, Place, Role, Seal};
+use super::tree::Elements;
+use crate::compose::composition::{Composition, Group, Place, Role, Seal};
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::{Align, Colour, RuleStyle, Style};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The ink of rules that no style colours: those of 版记.
 const BLACK: Colour = Colour(0, 0, 0);
 
 /// Pages in the making.
-pub(super) struct Assembly<'a> {
+pub(super) struct Assembly<'a, 'c> {
     pub(super) style: &'a Style,
     pub(super) faces: &'a Faces<'a>,
     pub(super) preprinted: bool,
     pub(super) pages: Vec<Page>,
     pub(super) elements: Vec<Element>,
+    /// 列表、引文 of the composition, and the elements of those met so far.
+    pub(super) groups: &'a [Group],
+    pub(super) group_elements: BTreeMap<usize, usize>,
+    /// 脚注, and the elements of those met so far.
+    pub(super) notes: &'a [Broken<'c>],
+    pub(super) note_elements: BTreeMap<usize, Elements>,
     pub(super) pictures: Vec<Arc<Picture>>,
 }
 
 /// Puts every line on its page.
-pub(super) fn assemble<'a>(
+pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
     flow: &[Block<'_>],
+    notes: &'a [Broken<'c>],
     paginated: &mut Paginated,
     faces: &'a Faces<'a>,
-) -> Assembly<'a> {
+) -> Assembly<'a, 'c> {
     let page = &composition.style.page;
     let pages = (1..).zip(&paginated.pages).map(|(number, kind)| {
         let sheet = Sheet::new(page, kind.landscape);
@@ -57,9 +68,13 @@ pub(super) fn assemble<'a>(
         preprinted: composition.preprinted,
         pages: pages.collect(),
         elements: Vec::new(),
+        groups: &composition.groups,
+        group_elements: BTreeMap::new(),
+        notes,
+        note_elements: BTreeMap::new(),
         pictures: Vec::new(),
     };
-    let mut element = (0, 0);
+    let mut element = Elements::one(0);
     for (index, placed) in paginated.lines.iter().enumerate() {
         let Some(block) = flow.get(placed.block) else { continue };
         let landscape = paginated.pages.get(placed.page).is_some_and(|page| page.landscape);
@@ -67,7 +82,7 @@ pub(super) fn assemble<'a>(
         match block {
             Block::Text(broken) => {
                 if placed.line == 0 {
-                    element = assembly.text_elements(broken.paragraph);
+                    element = assembly.text_elements(broken);
                 }
                 assembly.text_line(broken, placed, element, &sheet);
                 if let (0, Some(seal)) = (placed.line, &broken.paragraph.seal) {
@@ -87,7 +102,7 @@ pub(super) fn assemble<'a>(
             }
             Block::Mark(mark) => {
                 if !assembly.preprinted {
-                    let element = assembly.element(Role::Paragraph, mark.words());
+                    let element = assembly.element(Tag::Paragraph(Role::Paragraph), None, mark.words());
                     for line in mark.lines(sheet.top + placed.top, element, &sheet, faces) {
                         assembly.line(placed.page, line);
                     }
@@ -125,56 +140,39 @@ pub(super) fn assemble<'a>(
             Block::Imprint(imprint) => assembly.imprint(imprint, placed, &sheet),
         }
     }
+    assembly.notes(paginated);
     assembly
 }
 
-impl Assembly<'_> {
+impl Assembly<'_, '_> {
     pub(super) fn line(&mut self, page: usize, line: Line) {
-        if let Some(page) = self.pages.get_mut(page) {
+        // a blank line of code shows nothing
+        if let Some(page) = self.pages.get_mut(page).filter(|_| !line.runs.is_empty()) {
             page.lines.push(line);
         }
     }
 
-    pub(super) fn element(&mut self, role: Role, text: String) -> usize {
-        self.tagged(Tag::Paragraph(role), None, text)
+    fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: Elements, sheet: &Sheet) {
+        self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), sheet);
     }
 
-    pub(super) fn tagged(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
-        self.elements.push(Element { tag, within, text });
-        self.elements.len() - 1
-    }
-
-    /// A paragraph to a reader: one element, or two where text follows a run-in heading.
-    pub(super) fn text_elements(&mut self, paragraph: &Paragraph<'_>) -> (usize, usize) {
-        let (words, rest) = words(paragraph);
-        let first = self.element(paragraph.role, words);
-        let last = if rest.is_empty() { first } else { self.element(Role::Paragraph, rest) };
-        (first, last)
-    }
-
-    fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: (usize, usize), sheet: &Sheet) {
-        let top = sheet.top + placed.top;
-        let line = self.place(broken, placed.line, top, Some(elements), sheet);
-        if let Some(page) = self.pages.get_mut(placed.page) {
-            page.dots.extend(leader::dots(broken, placed.line, &line, sheet.left));
-        }
-        self.line(placed.page, line);
-    }
-
+    /// Places a line on a page, the top of its type at a height of the sheet, with what marks its words; without elements
+    /// it is no content.
     pub(super) fn place(
-        &self,
+        &mut self,
         broken: &Broken<'_>,
         line: usize,
-        top: Length,
-        elements: Option<(usize, usize)>,
+        (page, top): (usize, Length),
+        elements: Option<Elements>,
         sheet: &Sheet,
-    ) -> Line {
+    ) {
         let style = broken.style();
+        let (side, right) = broken.sides;
         let nothing = 0..0;
         let range = broken.lines.get(line).unwrap_or(&nothing);
         let indent = if line == 0 { style.first_indent } else { Length::ZERO };
-        let free =
-            broken.block_width - style.left - style.right - indent - width_of(&broken.shaped.clusters, range);
+        let measure = broken.block_width - side - right - indent;
+        let free = measure - filled(&broken.shaped.clusters, range, measure);
         let next = broken.shaped.clusters.get(range.end);
         let ends =
             line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
@@ -185,10 +183,54 @@ impl Assembly<'_> {
             Align::Centre => (free / 2, Length::ZERO),
             Align::Right => (free, Length::ZERO),
         };
-        let left = sheet.left + broken.left.unwrap_or(style.left + indent) + shift;
+        let left = sheet.left + broken.left.unwrap_or(side + indent) + shift;
         let centre = top + broken.height(&self.style.page) / 2;
         let stand = Stand { left, centre, extra, scale: None, elements };
-        place::line(&broken.shaped, range, &stand, self.faces)
+        let placed = self.marked(&broken.shaped, range, &stand, page);
+        if let Some(page) = self.pages.get_mut(page) {
+            page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
+        }
+        self.line(page, placed);
+    }
+
+    /// Places words, and on the page what marks them: 着重号, 删除线.
+    pub(super) fn marked(
+        &mut self,
+        shaped: &Shaped,
+        range: &Range<usize>,
+        stand: &Stand,
+        page: usize,
+    ) -> Line {
+        let placed = place::line(shaped, range, stand, self.faces);
+        let (dots, rules) = marks(shaped, range, &placed, stand.centre, &self.style.elements);
+        if let Some(page) = self.pages.get_mut(page) {
+            page.dots.extend(dots);
+            page.rules.extend(rules);
+        }
+        placed
+    }
+
+    /// 脚注 at the feet of pages, each page's behind its text, a rule above them.
+    fn notes(&mut self, paginated: &Paginated) {
+        let style = &self.style.elements.note;
+        let colour = self.style.paragraphs.get(&style.style).map_or(BLACK, |style| style.colour);
+        for (index, top) in &paginated.note_rules {
+            let Some(sheet) = self.sheet(*index, paginated) else { continue };
+            let (x, y, width, height) = (sheet.left, sheet.top + *top, style.rule_width, style.rule);
+            if let Some(page) = self.pages.get_mut(*index) {
+                page.rules.push(Rule { x, y, width, height, colour });
+            }
+        }
+        for placed in &paginated.notes {
+            let Some(sheet) = self.sheet(placed.page, paginated) else { continue };
+            let elements = self.note_elements.get(&placed.note).copied();
+            let Some(broken) = self.notes.get(placed.note).filter(|_| elements.is_some()) else { continue };
+            self.place(broken, placed.line, (placed.page, sheet.top + placed.top), elements, &sheet);
+        }
+    }
+
+    fn sheet(&self, page: usize, paginated: &Paginated) -> Option<Sheet> {
+        paginated.pages.get(page).map(|page| Sheet::new(&self.style.page, page.landscape))
     }
 
     fn rule(&mut self, rule: &RuleStyle, placed: &Placed, sheet: &Sheet) {
@@ -206,15 +248,14 @@ impl Assembly<'_> {
 
     fn imprint(&mut self, imprint: &ImprintBlock<'_>, placed: &Placed, sheet: &Sheet) {
         let base = sheet.top + placed.top;
-        let mut element = (0, 0);
+        let mut element = Elements::one(0);
         for line in imprint.lines() {
             match line {
                 ImprintLine::Text { broken, line, top } => {
                     if line == 0 {
-                        element = self.text_elements(broken.paragraph);
+                        element = self.text_elements(broken);
                     }
-                    let line = self.place(broken, line, base + top, Some(element), sheet);
-                    self.line(placed.page, line);
+                    self.place(broken, line, (placed.page, base + top), Some(element), sheet);
                 }
                 ImprintLine::Rule { top, thick } => {
                     let Some(page) = self.pages.get_mut(placed.page) else { continue };
@@ -228,7 +269,7 @@ impl Assembly<'_> {
     /// Names in rows with their seals; gives the places of the seals as the DOCX needs them.
     fn seals(&mut self, block: &SealBlock<'_>, placed: &Placed, sheet: &Sheet) -> Vec<(Length, Length)> {
         for (broken, left, top) in &block.texts {
-            let element = self.text_elements(broken.paragraph);
+            let element = self.text_elements(broken);
             let centre = sheet.top + placed.top + *top + broken.height(&self.style.page) / 2;
             let stand = Stand {
                 left: sheet.left + *left,
@@ -282,7 +323,7 @@ impl Assembly<'_> {
     /// 印章: presses a seal on a page.
     fn press(&mut self, seal: &Seal, page: usize, x: Length, y: Length) {
         let picture = self.known(&seal.picture);
-        let element = self.element(Role::Figure, seal.alt.clone());
+        let element = self.element(Tag::Paragraph(Role::Figure), None, seal.alt.clone());
         let (width, height) = (seal.width, seal.height());
         self.picture(page, Picturing { picture, x, y, width, height, pressed: true, element });
     }
@@ -301,16 +342,4 @@ impl Assembly<'_> {
             page.pictures.push(picturing);
         }
     }
-}
-
-/// The words of a paragraph on one line, those after a run-in heading apart.
-fn words(paragraph: &Paragraph<'_>) -> (String, String) {
-    let mut words = paragraph.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
-    let mut rest = String::new();
-    for run in &paragraph.runs {
-        let is_rest = paragraph.is_rest(run);
-        let text = if is_rest { &mut rest } else { &mut words };
-        text.extend(run.text.chars().filter(|c| *c != '\n').map(|c| if c == '\t' { ' ' } else { c }));
-    }
-    (words, rest)
 }

@@ -28,11 +28,27 @@ pub(super) fn lines(clusters: &[Cluster], first: Length, width: Length) -> Vec<R
     lines
 }
 
-/// The width of a line, spaces at its end not counted.
+/// The width of a line: what falls away at its end is not counted, a hyphen is.
 pub(super) fn width_of(clusters: &[Cluster], line: &Range<usize>) -> Length {
+    let hyphen = match clusters.get(line.end).map(|next| next.before) {
+        Some(Before::Hyphen(width)) => width,
+        _ => Length::ZERO,
+    };
     let line = clusters.get(line.clone()).unwrap_or_default();
     let inked = line.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
-    line.iter().take(inked).map(|cluster| cluster.advance).sum()
+    let inked = line.get(..inked).unwrap_or_default();
+    let tail = inked.last().map_or(Length::ZERO, |last| last.tail);
+    inked.iter().map(|cluster| cluster.advance).sum::<Length>() - tail + hyphen
+}
+
+/// The width of a line inside of its measure: a mark that has no room there hangs over its end.
+pub(super) fn filled(clusters: &[Cluster], line: &Range<usize>, measure: Length) -> Length {
+    let width = width_of(clusters, line);
+    let last = clusters.get(line.clone()).unwrap_or_default().iter().rfind(|cluster| !cluster.is_space());
+    match last.filter(|last| last.hangs && width > measure + ROUNDING) {
+        Some(mark) => width - mark.advance,
+        None => width,
+    }
 }
 
 impl Cluster {
@@ -40,43 +56,53 @@ impl Cluster {
     pub(super) fn is_space(&self) -> bool {
         matches!(self.character, ' ' | '\n')
     }
+
+    /// So much of it may lie outside of the text block where a line ends with it.
+    pub(super) fn over(&self) -> Length {
+        if self.hangs { self.advance } else { self.tail }
+    }
 }
 
 fn line_end(clusters: &[Cluster], start: usize, measure: Length) -> usize {
     let mut width = Length::ZERO;
-    let mut chance = None;
+    let (mut chance, mut need) = (None, None);
     for (index, cluster) in clusters.iter().enumerate().skip(start) {
         if index > start {
             match cluster.before {
                 Before::MustBreak => return index,
                 Before::Break => chance = Some(index),
-                Before::Gap | Before::Fixed => {}
+                Before::AtNeed => need = Some(index),
+                Before::Hyphen(hyphen) if width + hyphen <= measure + ROUNDING => need = Some(index),
+                Before::Hyphen(_) | Before::Gap | Before::Fixed => {}
             }
         }
         width += cluster.advance;
-        if width > measure + ROUNDING && !cluster.is_space() {
+        if width - cluster.over() > measure + ROUNDING && !cluster.is_space() {
             // a word wider than the line is torn where it must be
-            return chance.unwrap_or_else(|| index.max(start + 1));
+            return chance.or(need).unwrap_or_else(|| index.max(start + 1));
         }
     }
     clusters.len()
+}
+
+/// Whether clusters are too few for a last line, marks and spaces not counted.
+pub(super) fn are_few(clusters: &[Cluster]) -> bool {
+    let counted = |cluster: &&Cluster| !not_at_start(cluster.character) && !cluster.is_space();
+    clusters.iter().filter(counted).take(FEWEST).count() < FEWEST
 }
 
 /// Moves the last break back until the last line holds enough; a break that the writer asked for stays.
 fn fill_last_line(clusters: &[Cluster], lines: &mut [Range<usize>]) {
     let [.., previous, last] = lines else { return };
     let forced = clusters.get(last.start).is_some_and(|cluster| cluster.before == Before::MustBreak);
-    let count = |start: usize| {
-        let line = clusters.get(start..last.end).unwrap_or_default();
-        line.iter().filter(|cluster| !not_at_start(cluster.character) && !cluster.is_space()).count()
-    };
-    if forced || count(last.start) >= FEWEST {
+    let enough = |start: usize| !are_few(clusters.get(start..last.end).unwrap_or_default());
+    if forced || enough(last.start) {
         return;
     }
     let earlier = (previous.start + 1..last.start).rev();
     let may_break =
         |index: &usize| clusters.get(*index).is_some_and(|cluster| cluster.before == Before::Break);
-    if let Some(start) = earlier.filter(may_break).find(|start| count(*start) >= FEWEST) {
+    if let Some(start) = earlier.filter(may_break).find(|start| enough(*start)) {
         previous.end = start;
         last.start = start;
     }

@@ -64,6 +64,11 @@ impl<'a> Faces<'a> {
         found
     }
 
+    /// The glyph of a character in one face; absent where it has none.
+    pub(super) fn in_face(&self, face: usize, character: char) -> Option<Found> {
+        look_up(&self.opened, face, character)
+    }
+
     /// A text shaped by a face that has its characters.
     pub(super) fn shape(&self, face: usize, text: &str) -> Vec<Shaped> {
         self.opened.get(face).map(|face| face.shape(text)).unwrap_or_default()

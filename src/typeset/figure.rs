@@ -5,7 +5,7 @@
 
 use super::assemble::Assembly;
 use super::flow::{Broken, broken};
-use super::pages::Picturing;
+use super::pages::{Picturing, Tag};
 use super::paginate::Placed;
 use super::shape::Shaper;
 use super::sheet::Sheet;
@@ -132,7 +132,7 @@ fn height_at(pictured: &Pictured, width: Length) -> Length {
     width.scale(pictured.picture.height.into(), pictured.picture.width.max(1).into()).max(LEAST)
 }
 
-impl Assembly<'_> {
+impl Assembly<'_, '_> {
     /// Puts a figure on its page; gives the sizes of its pictures.
     pub(super) fn figure(
         &mut self,
@@ -143,7 +143,7 @@ impl Assembly<'_> {
         let top = sheet.top + placed.top;
         for printed in &block.pictures {
             let picture = self.known(&printed.pictured.picture);
-            let element = self.element(Role::Figure, printed.pictured.alt.clone());
+            let element = self.element(Tag::Paragraph(Role::Figure), None, printed.pictured.alt.clone());
             self.picture(
                 placed.page,
                 Picturing {
@@ -158,11 +158,10 @@ impl Assembly<'_> {
             );
         }
         if let Some((caption, below)) = &block.caption {
-            let elements = self.text_elements(caption.paragraph);
+            let elements = self.text_elements(caption);
             for line in 0..caption.lines.len() {
                 let down = caption.style().line * i64::try_from(line).unwrap_or_default();
-                let line = self.place(caption, line, top + *below + down, Some(elements), sheet);
-                self.line(placed.page, line);
+                self.place(caption, line, (placed.page, top + *below + down), Some(elements), sheet);
             }
         }
         block.pictures.iter().map(|printed| (printed.width, printed.height)).collect()

@@ -1,11 +1,12 @@
 //! The flow: items as blocks of lines, in order, before anyone knows about pages. In: a composition. Out: [`Block`]s.
 
 use super::breaking::{lines, width_of};
+use super::even;
 use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, on_grid};
 use super::sheet::Sheet;
 use super::table::TableBlock;
 use super::tabs;
@@ -44,6 +45,8 @@ pub(super) struct Broken<'c> {
     pub(super) left: Option<Length>,
     /// The width of the text block that it was broken for.
     pub(super) block_width: Length,
+    /// 左空、右空
+    pub(super) sides: (Length, Length),
 }
 
 /// Shapes and breaks all items.
@@ -54,14 +57,14 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
     let mut flow = Vec::new();
     for item in &composition.items {
         flow.push(match item {
-            Item::Paragraph(paragraph) => Block::Text(broken(paragraph, &sheet, shaper)),
+            Item::Paragraph(paragraph) => {
+                Block::Text(broken_between(paragraph, composition.sides(paragraph), &sheet, shaper))
+            }
             Item::Mark(mark) => Block::Mark(MarkBlock::new(mark, shaper)),
             Item::Rule(rule) => Block::Rule(rule),
             Item::SealRows(rows) => Block::Seals(seals::rows(rows, sealed, page, &sheet, shaper)),
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
-            Item::Table(table) => {
-                Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper)))
-            }
+            Item::Table(table) => Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper))),
             Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
                 sheet = Sheet::new(page, *landscape);
@@ -77,25 +80,60 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
     flow
 }
 
+/// Shapes and breaks the notes, each for the page that refers to it.
+pub(super) fn notes<'c>(
+    composition: &'c Composition<'_>,
+    flow: &[Block<'_>],
+    shaper: &mut Shaper<'_, '_>,
+) -> Vec<Broken<'c>> {
+    let mut turned = vec![false; composition.notes.len()];
+    let mut page_turned = false;
+    for block in flow {
+        if let Block::NewPage { landscape } = block {
+            page_turned = *landscape;
+        }
+        for note in (0..block.line_count()).flat_map(|line| block.notes(line)) {
+            turned.get_mut(note).into_iter().for_each(|turned| *turned = page_turned);
+        }
+    }
+    let notes = composition.notes.iter().zip(turned);
+    notes.map(|(note, turned)| broken(note, &Sheet::new(&composition.style.page, turned), shaper)).collect()
+}
+
 /// Shapes and breaks a paragraph.
 pub(super) fn broken<'c>(
     paragraph: &'c Paragraph<'c>,
     sheet: &Sheet,
     shaper: &mut Shaper<'_, '_>,
 ) -> Broken<'c> {
+    broken_between(paragraph, (paragraph.style.left, paragraph.style.right), sheet, shaper)
+}
+
+/// Shapes and breaks a paragraph with these 左空 and 右空.
+fn broken_between<'c>(
+    paragraph: &'c Paragraph<'c>,
+    sides: (Length, Length),
+    sheet: &Sheet,
+    shaper: &mut Shaper<'_, '_>,
+) -> Broken<'c> {
     let style = paragraph.style;
+    let (left, mut right) = sides;
     let mut shaped = shaper.paragraph(paragraph);
-    tabs::set_widths(&mut shaped.clusters, &paragraph.tabs, style.left + style.first_indent, style.left);
-    let right = match paragraph.place {
-        Place::Issuer(sign_off) | Place::Date(sign_off) => sign_off.right,
-        Place::Flow | Place::At(_) => style.right,
-    };
-    let width = sheet.block_width - style.left - right;
+    tabs::set_widths(&mut shaped.clusters, &paragraph.tabs, left + style.first_indent, left);
+    if let Place::Issuer(sign_off) | Place::Date(sign_off) = paragraph.place {
+        right = sign_off.right;
+    }
+    let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
+        Align::Justify => {
+            let page = &shaper.style.page;
+            let cell = on_grid(style.size, style, page);
+            even::lines(&shaped.clusters, width - style.first_indent, width, cell, shaper.style.lines.loosest)
+        }
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
-    Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width }
+    Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
 }
 
 impl Broken<'_> {
@@ -116,9 +154,20 @@ impl Broken<'_> {
         self.lines.iter().map(|line| width_of(&self.shaped.clusters, line)).max().unwrap_or_default()
     }
 
+    /// The notes that one of its lines refers to.
+    fn notes(&self, line: usize) -> Vec<usize> {
+        let refers = self.shaped.looks.iter().any(|look| look.note.is_some());
+        let range = self.lines.get(line).cloned().filter(|_| refers).unwrap_or_default();
+        let look = |at: usize| self.shaped.clusters.get(at).map(|cluster| cluster.look);
+        // a number of several digits counts once, where it begins
+        let opens = |at: &usize| at.checked_sub(1).and_then(look) != look(*at);
+        let looks = range.filter(opens).filter_map(look);
+        looks.filter_map(|look| self.shaped.looks.get(look).and_then(|look| look.note)).collect()
+    }
+
     /// Whether its last line must share a page with what follows: a heading alone on its lines.
     pub(super) fn keeps_with_next(&self) -> bool {
-        self.style().keep_with_next && !self.shaped.looks.iter().any(|look| look.rest)
+        self.style().keep_with_next && !self.paragraph.runs.iter().any(|run| self.paragraph.is_rest(run))
     }
 }
 
@@ -128,6 +177,19 @@ impl<'c> Block<'c> {
         match self {
             Self::Text(broken) => Some(broken),
             _ => None,
+        }
+    }
+
+    /// The notes that one of its lines refers to.
+    pub(super) fn notes(&self, line: usize) -> Vec<usize> {
+        match self {
+            Self::Text(broken) => broken.notes(line),
+            Self::Table(table) => table.notes(line),
+            Self::Figure(figure) => {
+                let caption = figure.caption.iter().flat_map(|(caption, _)| &caption.paragraph.runs);
+                caption.filter_map(|run| run.note).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

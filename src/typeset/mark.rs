@@ -8,6 +8,7 @@ use super::pages::{FittedMark, Line};
 use super::place::{self, Scale, Stand};
 use super::shape::{Shaped, Shaper};
 use super::sheet::Sheet;
+use super::tree::Elements;
 use crate::compose::composition::Mark;
 use crate::length::Length;
 
@@ -92,7 +93,7 @@ impl<'c> MarkBlock<'c> {
             centre,
             extra,
             scale: Some(scale),
-            elements: Some((element, element)),
+            elements: Some(Elements::one(element)),
         };
         let centre = |index: usize| first + size.scale(PITCH * i64::try_from(index).unwrap_or_default(), 100);
         let mut lines: Vec<Line> = Vec::new();

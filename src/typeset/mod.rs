@@ -9,6 +9,9 @@
 
 mod assemble;
 mod breaking;
+mod chances;
+mod edges;
+mod even;
 mod faces;
 mod figure;
 mod flow;
@@ -16,9 +19,12 @@ mod imprint;
 mod leader;
 mod lexicon;
 mod mark;
+mod marks;
+mod notes;
 mod page_number;
 pub mod pages;
 mod paginate;
+mod parts;
 mod phrases;
 mod place;
 mod prohibition;
@@ -31,6 +37,7 @@ mod table;
 mod tabs;
 mod title;
 pub mod trace;
+mod tree;
 
 use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
@@ -54,7 +61,8 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let names = composition.info.author.split('、').collect();
     let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
     let mut flow = flow::blocks(composition, &mut shaper);
-    let mut paginated = paginate_with_body(composition, &mut flow);
+    let notes = flow::notes(composition, &flow, &mut shaper);
+    let mut paginated = paginate_with_body(composition, &mut flow, &notes);
     let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
     for line in paginated.lines.iter().filter(|line| line.line == 0) {
@@ -65,7 +73,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
         decide(block, &composition.style.page, decision);
     }
-    let assembled = assemble::assemble(composition, &flow, &mut paginated, &faces);
+    let assembled = assemble::assemble(composition, &flow, &notes, &mut paginated, &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in
         pages.iter_mut().zip(&numbers).enumerate().filter(|(_, (page, _))| page.number.is_some())
@@ -88,9 +96,13 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
 }
 
 /// Cuts into pages; marks of several names are made smaller until page 1 shows some of the body (§7.2.4).
-fn paginate_with_body(composition: &Composition<'_>, flow: &mut [Block<'_>]) -> Paginated {
+fn paginate_with_body(
+    composition: &Composition<'_>,
+    flow: &mut [Block<'_>],
+    notes: &[Broken<'_>],
+) -> Paginated {
     loop {
-        let paginated = paginate::paginate(flow, composition.style, composition.body.clone());
+        let paginated = paginate::paginate(flow, notes, composition.style, composition.body.clone());
         let mut marks = flow.iter_mut().filter_map(|block| match block {
             Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > mark::SMALLEST => Some(mark),
             _ => None,

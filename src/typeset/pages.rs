@@ -11,6 +11,9 @@ use crate::style::Colour;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What the hyphen at the end of a line says that parts a word.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// A document on paper.
 #[derive(Clone, Debug)]
 pub struct Pages {

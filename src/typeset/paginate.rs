@@ -4,7 +4,8 @@
 //! of the last page, an even one.
 
 use super::figure::FigureBlock;
-use super::flow::Block;
+use super::flow::{Block, Broken};
+use super::notes::{Notes, PlacedNote};
 use super::pages::Decision;
 use super::sheet::Sheet;
 use crate::compose::composition::Place;
@@ -39,6 +40,10 @@ pub(super) struct Paginated {
     pub(super) pages: Vec<PageKind>,
     /// One entry a block.
     pub(super) decisions: Vec<Decision>,
+    /// Every line of the notes in order.
+    pub(super) notes: Vec<PlacedNote>,
+    /// The rules above them: page, and upper edge from the top of the text block.
+    pub(super) note_rules: Vec<(usize, Length)>,
 }
 
 /// What kind of page it is.
@@ -51,7 +56,12 @@ pub(super) struct PageKind {
 }
 
 /// Puts all lines on pages.
-pub(super) fn paginate(flow: &[Block<'_>], style: &Style, body: Range<usize>) -> Paginated {
+pub(super) fn paginate(
+    flow: &[Block<'_>],
+    notes: &[Broken<'_>],
+    style: &Style,
+    body: Range<usize>,
+) -> Paginated {
     let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
         (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
     });
@@ -63,16 +73,19 @@ pub(super) fn paginate(flow: &[Block<'_>], style: &Style, body: Range<usize>) ->
         lines: lines.collect(),
         pages: Vec::new(),
         decisions,
+        notes: Notes::new(notes, style),
         foot: Length::ZERO,
     };
     let mut start = 0;
     while start < paginator.lines.len() {
         let full = paginator.fill(start);
-        start = paginator.page_end(start, full);
+        let end = paginator.page_end(start, full);
+        paginator.set_notes(start..end);
+        start = end;
     }
     paginator.imprint();
-    let Paginator { lines, pages, decisions, .. } = paginator;
-    Paginated { lines, pages, decisions }
+    let Paginator { lines, pages, decisions, notes: Notes { placed, rules, .. }, .. } = paginator;
+    Paginated { lines, pages, decisions, notes: placed, note_rules: rules }
 }
 
 /// A document being cut into pages.
@@ -84,6 +97,7 @@ struct Paginator<'f, 'c> {
     lines: Vec<Placed>,
     pages: Vec<PageKind>,
     decisions: Vec<Decision>,
+    notes: Notes<'f, 'c>,
     /// The foot of the last type on the last page.
     foot: Length,
 }
@@ -123,6 +137,7 @@ impl<'c> Paginator<'_, 'c> {
             clear: Length::ZERO,
             fresh: true,
         };
+        let mut waiting = self.notes.waiting();
         for index in start..self.lines.len() {
             let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
                 return index;
@@ -135,9 +150,11 @@ impl<'c> Paginator<'_, 'c> {
             }
             let top = self.top(index, &pen, &sheet);
             let foot = top + self.height(index, &sheet, pen.fresh);
-            if foot > sheet.block_height + ROUNDING && !pen.fresh {
+            let (all, least) = self.notes.wanted(&block.notes(line.line));
+            if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
+            waiting += all;
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
             let advance = self.advance(index, &sheet, pen.fresh);
             let at_foot = matches!(
@@ -161,6 +178,36 @@ impl<'c> Paginator<'_, 'c> {
         self.lines.len()
     }
 
+    /// Sets the notes of a page below its text; what its last text leaves no room for comes on pages of its own, where an
+    /// attachment follows or nothing.
+    fn set_notes(&mut self, text: Range<usize>) {
+        let refers = self.lines.get(text.clone()).unwrap_or_default();
+        let flow = self.flow;
+        let notes = refers.iter().filter_map(|line| Some(flow.get(line.block)?.notes(line.line))).flatten();
+        self.notes.take(notes);
+        if self.notes.waiting() == 0 {
+            return;
+        }
+        let landscape = self.pages.last().is_some_and(|page| page.landscape);
+        let sheet = Sheet::new(&self.style.page, landscape);
+        let last = text.end.checked_sub(1).filter(|last| *last >= text.start);
+        let opens = |last: usize| {
+            let above = self.lines.get(text.start..last).unwrap_or_default();
+            above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
+        };
+        let foot =
+            last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
+        let foot = foot.unwrap_or_default();
+        self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
+        self.foot = sheet.block_height;
+        let goes_on =
+            text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
+        while self.notes.waiting() > 0 && !goes_on {
+            self.notes.set(self.pages.len(), Length::ZERO, sheet.block_height);
+            self.pages.push(PageKind { landscape, numbered: true });
+        }
+    }
+
     /// Whether the page that starts with this line is turned: a new page says so at its start, others go on as before.
     fn turned(&self, start: usize) -> bool {
         match self.block(start) {
@@ -177,8 +224,7 @@ impl<'c> Paginator<'_, 'c> {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
                 _ if broken.style().on_row => {
-                    let row = nearest_row(pen.next + white, &self.style.page);
-                    if row < pen.clear { row + self.style.page.pitch() } else { row }
+                    nearest_row(pen.next + white, pen.foot.max(pen.clear), &self.style.page)
                 }
                 _ => pen.next + white,
             },
@@ -220,7 +266,9 @@ impl<'c> Paginator<'_, 'c> {
 
     /// From the top of a line to its foot; `opens` says whether it opens the page.
     fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
-        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else { return Length::ZERO };
+        let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else {
+            return Length::ZERO;
+        };
         match block {
             Block::Table(table) => table.height(line.line, opens),
             Block::Text(broken) => broken.height(&self.style.page),
@@ -280,7 +328,7 @@ impl<'c> Paginator<'_, 'c> {
             }
             end = text.min(end);
         }
-        while end > start && self.opens_kept(end) {
+        while end > start && (self.opens_kept(end) || self.parts_lines(start, end)) {
             end -= 1;
         }
         if end <= start { full } else { end }
@@ -313,10 +361,20 @@ impl<'c> Paginator<'_, 'c> {
 
     /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
     fn opens_kept(&self, index: usize) -> bool {
-        let keeps =
-            |line| self.block(line).and_then(Block::text).is_some_and(super::flow::Broken::keeps_with_next);
+        let keeps = |line| self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next);
         let inside = self.lines.get(index).is_some_and(|line| line.line > 0);
         (inside && keeps(index)) || (!self.in_sign_off(index) && index.checked_sub(1).is_some_and(keeps))
+    }
+
+    /// Whether a page that starts with line `start` and ends before line `end` parts fewer lines from a paragraph than its
+    /// style wants.
+    fn parts_lines(&self, start: usize, end: usize) -> bool {
+        let (Some(line), Some(Block::Text(broken))) = (self.lines.get(end), self.block(end)) else {
+            return false;
+        };
+        let (before, after) = (line.line, broken.lines.len() - line.line.min(broken.lines.len()));
+        let (orphans, widows) = (usize::from(broken.style().orphans), usize::from(broken.style().widows));
+        before > 0 && (before < orphans && end - before >= start || after < widows)
     }
 
     /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);
@@ -374,10 +432,11 @@ impl RuleStyle {
     }
 }
 
-/// The row of the grid that is nearest to a height: rows are counted, never summed up.
-fn nearest_row(top: Length, page: &PageStyle) -> Length {
+/// The row of the grid that is nearest to a height and lies below the ink above: rows are counted, never summed up.
+fn nearest_row(top: Length, foot: Length, page: &PageStyle) -> Length {
     let pitch = page.pitch().to_emu().max(1);
-    page.row((top.to_emu() + pitch / 2).div_euclid(pitch))
+    let row = (top.to_emu() + pitch / 2).div_euclid(pitch);
+    if page.row(row) + ROUNDING < foot { page.row(row + 1) } else { page.row(row) }
 }
 
 /// The first row of the grid that lies no higher.

@@ -1,9 +1,10 @@
 //! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
 
 use super::faces::Faces;
-use super::pages::{Glyph, GlyphRun, Line};
-use super::shape::{Before, Cluster, Shaped};
+use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
+use super::shape::{Before, Cluster, HYPHEN, Shaped};
 use super::tabs::TAB;
+use super::tree::Elements;
 use crate::length::Length;
 use std::ops::Range;
 
@@ -17,8 +18,8 @@ pub(super) struct Stand {
     pub(super) extra: Length,
     /// The size and width of its type, where it is not that of its style: 发文机关标志.
     pub(super) scale: Option<Scale>,
-    /// The element of the line's words, and of those after a run-in heading; none for what is no content.
-    pub(super) elements: Option<(usize, usize)>,
+    /// The elements of the line's words; none for what is no content.
+    pub(super) elements: Option<Elements>,
 }
 
 /// Type drawn larger or smaller than its style says, and narrower or wider.
@@ -48,9 +49,8 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
     let inked = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
     // what stands before a tab keeps its place
     let tabbed = clusters.iter().rposition(|cluster| cluster.character == TAB).map_or(0, |tab| tab + 1);
-    let is_gap = |(index, cluster): &(usize, &Cluster)| {
-        (tabbed + 1..inked).contains(index) && cluster.before != Before::Fixed
-    };
+    let is_gap =
+        |(index, cluster): &(usize, &Cluster)| (tabbed + 1..inked).contains(index) && cluster.before.is_gap();
     let gaps = clusters.iter().enumerate().filter(is_gap).count().max(1);
     let mut runs: Vec<GlyphRun> = Vec::new();
     let mut pen = stand.left;
@@ -81,8 +81,23 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
             run.glyphs.push(Glyph { id: cluster.glyph, x, advance, text });
         }
     }
+    if let Some(Before::Hyphen(_)) = shaped.clusters.get(range.end).map(|next| next.before) {
+        let x = pen + stand.extra.scale(passed, gaps as i64);
+        runs.extend(runs.last().and_then(|run| hyphen(run, x, faces)));
+    }
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
     Line { baseline, runs }
+}
+
+/// The hyphen behind a run that ends in the middle of a word. It belongs to the line and not to the text: no element,
+/// and U+00AD to readers (ISO 32000-1 §14.8.2.2.3).
+fn hyphen(run: &GlyphRun, x: Length, faces: &Faces<'_>) -> Option<GlyphRun> {
+    let hyphen = faces.in_face(run.face, HYPHEN)?;
+    let units = i64::from(faces.get(run.face)?.units_per_em());
+    let text = String::from(SOFT_HYPHEN);
+    let advance = run.size.scale(i64::from(hyphen.advance), units);
+    let glyph = Glyph { id: hyphen.glyph, x, advance, text: 0..text.len() };
+    Some(GlyphRun { element: None, text, glyphs: vec![glyph], ..run.clone() })
 }
 
 /// An empty run that looks like a cluster.
@@ -94,12 +109,12 @@ fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> 
     Some(GlyphRun {
         face: cluster.face,
         size,
-        baseline: stand.centre + drop,
+        baseline: stand.centre + drop - look.raise,
         stretch: stand.scale.map_or(1000, |scale| scale.stretch),
         turned: false,
         colour: look.colour,
         stroke: look.stroke,
-        element: stand.elements.map(|(words, rest)| if look.rest { rest } else { words }),
+        element: stand.elements.map(|elements| elements.of(look.part)),
         text: String::new(),
         glyphs: Vec::new(),
     })

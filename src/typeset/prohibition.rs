@@ -3,10 +3,19 @@
 //! GB/T 15834—2011 §5.1 and CLREQ at its strict level: what both Word and ICU forbid is forbidden here too.
 
 /// 行首禁则: marks that may not open a line.
-const NOT_AT_START: &str = "、，。．：；！？”’）〕］｝〉》」』】〗·‧～—…!%),.:;?]}%‰℃°／/＂％ˇˉ¨‖々〃￠∶";
+const NOT_AT_START: &str = "、，。．：；！？”’）〕］｝〉》」』】〗〙〛｠·・‧～〜—–…‥％‰℃℉°／％″′〞〟ˇˉ¨‖々〻〃￠∶゠ー゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ＂\u{3000}!%),-.:;?]|}\"'/";
 
 /// 行末禁则: marks that may not end a line.
-const NOT_AT_END: &str = "“‘（〔［｛〈《「『【〖([{￥$￡£／/";
+const NOT_AT_END: &str = "“‘（〔［｛〈《「『【〖〘〚｟〝＂￥＄￡€¥£№±−([{$+\\\"'／/";
+
+/// Of these, the ones before a sum or a number: they stay with a closing mark as well.
+const PREFIXES: &str = "￥＄￡€¥£№±−+\\$";
+
+/// Marks behind a number that stay with an opening bracket.
+const POSTFIXES: &str = "%％‰℃℉°′″￠";
+
+/// Quotation marks of Chinese, which English has as well.
+const QUOTES: &str = "“”‘’";
 
 /// Words that count or measure: a number stays with the one that follows it (GB/T 15835).
 const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天";
@@ -23,22 +32,32 @@ pub(super) fn not_at_end(character: char) -> bool {
 
 /// Whether a line may break between two characters.
 pub(super) fn may_break(before: char, after: char) -> bool {
-    if after == ' ' || before == '\u{a0}' || after == '\u{a0}' || not_at_start(after) || not_at_end(before) {
+    if is_hanzi(before) && is_hanzi(after) {
+        return true;
+    }
+    if after.is_whitespace() || before == '\u{a0}' || not_at_start(after) || not_at_end(before) {
         return false;
     }
-    before == ' ' || !stay_together(before, after)
+    if before == ' ' { is_common(after) || after.is_alphanumeric() } else { !stay_together(before, after) }
 }
 
-/// Pairs that belong together although neither is a mark: words, numbers, numbers with their units.
-pub(super) fn stay_together(before: char, after: char) -> bool {
+/// Pairs that belong together although neither mark forbids it: numbers with their units, and all that is no hanzi.
+fn stay_together(before: char, after: char) -> bool {
     let number = |c: char| c.is_ascii_digit();
-    let word = |c: char| is_word(c);
-    (word(before) && word(after))
-        || (number(before) && UNITS.contains(after))
+    let chinese = |c: char| is_square(c) || QUOTES.contains(c);
+    (!chinese(before) && !chinese(after))
+        || !is_common(before)
+        || !is_common(after)
+        || (number(before) && is_unit(after))
         // 第3条, 〔2024〕5号
         || (number(after) && matches!(before, '第' | '〕'))
-        || (number(after) && matches!(before, '.' | ',' | ':' | '-' | '+' | '±' | '/'))
-        || is_joined(before, after)
+        || (PREFIXES.contains(after) && (not_at_start(before) || !chinese(before)))
+        || (POSTFIXES.contains(before) && (not_at_end(after) || !chinese(after)))
+}
+
+/// Whether a character counts or measures.
+pub(super) fn is_unit(character: char) -> bool {
+    UNITS.contains(character)
 }
 
 /// 破折号 and 省略号: two characters, one mark.
@@ -50,7 +69,34 @@ pub(super) fn is_joined(before: char, after: char) -> bool {
 pub(super) fn is_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '\'' | '_' | '@' | '#' | '&' | '=')
-        || matches!(character, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}')
+        || matches!(character, '\u{c0}'..='\u{24f}' | '\u{386}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+}
+
+/// Whether a character is one of the hanzi of everyday texts, which no prohibition touches.
+fn is_hanzi(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a character fills a square by nature, as hanzi do: lines break at it unless it is forbidden.
+pub(super) fn is_square(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{2e99}' | '\u{2e9b}'..='\u{2ef3}' | '\u{2f00}'..='\u{2fd5}' | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3105}'..='\u{312f}' | '\u{3220}'..='\u{3247}'
+        | '\u{3250}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe5}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Whether a character is of a kind that Chinese texts are made of: what may happen at any other, nobody knows here.
+pub(super) fn is_common(character: char) -> bool {
+    is_square(character)
+        || is_word(character)
+        || character.is_ascii_graphic()
+        || character == ' '
+        || not_at_start(character)
+        || not_at_end(character)
+        // arrows and operators, ① to ⓿, lines and shapes
+        || matches!(character, '\u{2190}'..='\u{2211}' | '\u{2214}'..='\u{22ee}' | '\u{2460}'..='\u{26ff}')
 }
 
 #[cfg(test)]
@@ -75,13 +121,22 @@ mod tests {
             ('A', 'b'),
             ('3', '.'),
             ('.', '5'),
-            ('第', '2'),
+            ('/', '2'),
+            ('和', '/'),
         ] {
             assert!(!may_break(before, after), "{before}{after}");
         }
-        for (before, after) in
-            [('人', '民'), ('年', '1'), ('。', '人'), ('”', '“'), (' ', 'a'), ('民', 'A'), ('日', '〔')]
-        {
+        for (before, after) in [
+            ('人', '民'),
+            ('年', '1'),
+            ('。', '人'),
+            ('，', '“'),
+            ('”', '“'),
+            (' ', 'a'),
+            ('民', 'A'),
+            ('日', '〔'),
+            ('①', '加'),
+        ] {
             assert!(may_break(before, after), "{before}{after}");
         }
     }

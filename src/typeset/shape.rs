@@ -1,16 +1,22 @@
 //! Shaping paragraphs. In: a composed paragraph. Out: its clusters: glyphs with their widths, in reading order.
 
+use super::chances::chances;
+use super::edges;
 use super::faces::{Faces, Found};
-use super::prohibition::{is_joined, is_word, may_break};
+use super::parts::{Part, parts};
+use super::prohibition::is_word;
 use super::tabs::TAB;
-use crate::compose::composition::Paragraph;
+use crate::compose::composition::{Paragraph, Run};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
 use crate::source::Span;
-use crate::style::{Colour, PageStyle, ParagraphStyle, Pitch, Style};
+use crate::style::{Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Style};
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// What ends a line inside of a word.
+pub(super) const HYPHEN: char = '-';
 
 /// A paragraph ready to be broken into lines.
 pub(super) struct Shaped {
@@ -20,6 +26,8 @@ pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     /// How stretches of it look.
     pub(super) looks: Vec<Look>,
+    /// What its stretches are to a reader.
+    pub(super) parts: Vec<Part>,
 }
 
 /// What cannot be torn apart: mostly a character.
@@ -32,6 +40,10 @@ pub(super) struct Cluster {
     pub(super) natural: Length,
     /// How far the pen moves: on the grid, by cells.
     pub(super) advance: Length,
+    /// So much of the advance is white that falls away where a line ends with it.
+    pub(super) tail: Length,
+    /// Whether it may stand outside of the text block where it ends a full line.
+    pub(super) hangs: bool,
     /// Index into [`Shaped::looks`].
     pub(super) look: usize,
     /// The bytes of [`Shaped::text`] that it shows; empty for the later glyphs of a ligature.
@@ -49,6 +61,10 @@ pub(super) enum Before {
     Fixed,
     /// White may be added, but no line may break.
     Gap,
+    /// Nothing, but a line may break rather than be too loose: inside of an address.
+    AtNeed,
+    /// The same with a hyphen of this width at the end of the line: inside of a word.
+    Hyphen(Length),
     /// A line may break.
     Break,
     /// A line must break: the writer asked for it.
@@ -60,8 +76,16 @@ pub(super) struct Look {
     pub(super) size: Length,
     pub(super) colour: Colour,
     pub(super) stroke: Option<Length>,
-    /// Whether it belongs to the text after a run-in heading.
-    pub(super) rest: bool,
+    /// How far it is raised: 注码.
+    pub(super) raise: Length,
+    /// 着重号: whether each character has a dot below it.
+    pub(super) dotted: bool,
+    /// 删除线
+    pub(super) struck: bool,
+    /// The note that it refers to.
+    pub(super) note: Option<usize>,
+    /// Index into [`Shaped::parts`]; absent for the label of a list's item.
+    pub(super) part: Option<usize>,
 }
 
 /// Shapes paragraphs of one document.
@@ -90,6 +114,13 @@ struct Character {
     start: usize,
 }
 
+impl Before {
+    /// Whether white may be added.
+    pub(super) fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::Break | Self::MustBreak)
+    }
+}
+
 impl<'a, 'd> Shaper<'a, 'd> {
     pub(super) fn new(
         style: &'a Style,
@@ -101,38 +132,39 @@ impl<'a, 'd> Shaper<'a, 'd> {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Shaped {
+        let (parts, of_number, of_runs) = parts(paragraph);
         let mut looks = Vec::new();
         let mut text = String::new();
         let mut characters = Vec::new();
         if let Some(number) = &paragraph.number {
-            looks.push(self.look(paragraph.style, paragraph.style.strong, false));
-            self.characters(
-                &number.text,
-                number.span,
-                paragraph.style,
-                looks.len() - 1,
-                &mut text,
-                &mut characters,
-            );
+            let style = paragraph.style;
+            looks.push(Look { part: of_number, ..self.look(style, style.strong) });
+            self.characters(&number.text, number.span, &style.face, 0, &mut text, &mut characters);
         }
-        for run in &paragraph.runs {
-            let rest = paragraph.is_rest(run);
-            looks.push(self.look(run.style, run.style.strong || run.marks.strong, rest));
-            self.characters(&run.text, run.span, run.style, looks.len() - 1, &mut text, &mut characters);
+        for (run, part) in paragraph.runs.iter().zip(of_runs) {
+            looks.push(Look { part: Some(part), ..self.marked(run) });
+            let face = self.face(run);
+            self.characters(&run.text, run.span, face, looks.len() - 1, &mut text, &mut characters);
         }
-        let clusters =
+        let mut clusters =
             self.clusters(&characters, &Setting { style: paragraph.style, looks: &looks, text: &text });
-        Shaped { text, clusters, looks }
+        for cluster in &mut clusters {
+            // 注码 stays with the word that it stands behind
+            if looks.get(cluster.look).is_some_and(|look| look.note.is_some()) {
+                cluster.before = Before::Fixed;
+            }
+        }
+        Shaped { text, clusters, looks, parts }
     }
 
     /// A plain text in a style: a page number, a name of the mark.
     pub(super) fn text(&mut self, text: &str, span: Span, style: &ParagraphStyle) -> Shaped {
-        let looks = vec![self.look(style, style.strong, false)];
+        let looks = vec![self.look(style, style.strong)];
         let mut shown = String::new();
         let mut characters = Vec::new();
-        self.characters(text, span, style, 0, &mut shown, &mut characters);
+        self.characters(text, span, &style.face, 0, &mut shown, &mut characters);
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
-        Shaped { text: shown, clusters, looks }
+        Shaped { text: shown, clusters, looks, parts: Vec::new() }
     }
 
     /// How far the ink of texts reaches above and below the middle of their faces' hanzi, in thousandths of the size.
@@ -151,16 +183,51 @@ impl<'a, 'd> Shaper<'a, 'd> {
         (above, below)
     }
 
-    fn look(&self, style: &ParagraphStyle, strong: bool, rest: bool) -> Look {
-        let stroke = strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000));
-        Look { size: style.size, colour: style.colour, stroke, rest }
+    fn look(&self, style: &ParagraphStyle, strong: bool) -> Look {
+        Look {
+            size: style.size,
+            colour: style.colour,
+            stroke: strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000)),
+            raise: Length::ZERO,
+            dotted: false,
+            struck: false,
+            note: None,
+            part: Some(0),
+        }
+    }
+
+    /// How a run looks, marked as it is.
+    fn marked(&self, run: &Run<'_>) -> Look {
+        let look = self.look(run.style, run.style.strong || run.marks.strong);
+        let elements = &self.style.elements;
+        let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
+        let (size, raise) = match run.note {
+            Some(_) => (share(elements.note.scale), share(elements.note.raise)),
+            None => (look.size, Length::ZERO),
+        };
+        let dotted = run.marks.emphasis && matches!(elements.emphasis, Emphasis::Dots { .. });
+        Look { size, raise, dotted, struck: run.marks.strike, note: run.note, ..look }
+    }
+
+    /// The role of the face that sets a run.
+    fn face<'r>(&self, run: &'r Run<'_>) -> &'r str
+    where
+        'a: 'r,
+    {
+        let elements = &self.style.elements;
+        let style = match &elements.emphasis {
+            _ if run.marks.code => Some(&elements.inline_code),
+            Emphasis::Face(style) if run.marks.emphasis => Some(style),
+            _ => None,
+        };
+        style.and_then(|name| self.style.paragraphs.get(name)).map_or(&run.style.face, |style| &style.face)
     }
 
     fn characters(
         &mut self,
         words: &str,
         span: Span,
-        style: &ParagraphStyle,
+        face: &str,
         look: usize,
         text: &mut String,
         characters: &mut Vec<Character>,
@@ -172,26 +239,26 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
-            match self.faces.glyph(&style.face, shown) {
+            match self.faces.glyph(face, shown) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;
                     let at =
                         if exact { Span::new(span.source, first, first + value.len_utf8()) } else { span };
-                    self.report_missing(value, at, style);
+                    self.report_missing(value, at, face);
                 }
             }
         }
     }
 
-    fn report_missing(&mut self, character: char, at: Span, style: &ParagraphStyle) {
+    fn report_missing(&mut self, character: char, at: Span, face: &str) {
         // what no face can have, reading has reported already
         if character.is_control() || !self.missing.insert(character) {
             return;
         }
-        let role = self.style.faces.get(&style.face);
-        let title = role.map_or(style.face.as_str(), |role| role.title.as_str());
-        let no_face = self.faces.first(&style.face).is_none();
+        let role = self.style.faces.get(face);
+        let title = role.map_or(face, |role| role.title.as_str());
+        let no_face = self.faces.first(face).is_none();
         self.diagnostics.push(if no_face {
             let wanted = role.map(|role| role.official.join("、")).unwrap_or_default();
             rules::FONT_NOT_FOUND
@@ -206,21 +273,24 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     fn clusters(&self, characters: &[Character], setting: &Setting<'_>) -> Vec<Cluster> {
         let mut clusters: Vec<Cluster> = Vec::with_capacity(characters.len());
+        let text: Vec<char> = characters.iter().map(|character| character.value).collect();
+        let chances = chances(&text);
         let mut index = 0;
-        while let Some(character) = characters.get(index) {
-            let previous = index.checked_sub(1).and_then(|before| characters.get(before));
-            let before = before(previous, character);
+        while let (Some(character), Some(before)) = (characters.get(index), chances.get(index)) {
             let end = self.shaped_end(characters, index);
             if end > index {
+                let word = characters.get(index..end).unwrap_or_default();
+                let chances = chances.get(index..end).unwrap_or_default();
                 let last = characters.get(end).map_or(setting.text.len(), |next| next.start);
-                clusters.extend(self.shaped_word(character, last, before, setting));
+                clusters.extend(self.shaped_word(word, last, chances, setting));
                 index = end;
             } else {
                 let range = character.start..character.start + character.value.len_utf8();
-                clusters.push(self.cluster(character, character.found, range, before, setting));
+                clusters.push(self.cluster(character, character.found, range, *before, setting));
                 index += 1;
             }
         }
+        edges::set(&mut clusters, setting.looks, &self.style.lines);
         clusters
     }
 
@@ -237,21 +307,31 @@ impl<'a, 'd> Shaper<'a, 'd> {
         start + rest.iter().take_while(|c| alike(c) && kind(c.value)).count()
     }
 
-    /// The clusters of the word from `first` to the byte `end`.
+    /// The clusters of a word that goes to the byte `end`.
     fn shaped_word(
         &self,
-        first: &Character,
+        characters: &[Character],
         end: usize,
-        before: Before,
+        chances: &[Before],
         setting: &Setting<'_>,
     ) -> Vec<Cluster> {
+        let Some(first) = characters.first() else { return Vec::new() };
         let word = setting.text.get(first.start..end).unwrap_or_default();
+        let hyphens = chances.iter().any(|chance| matches!(chance, Before::Hyphen(_)));
+        let hyphen =
+            Some(first.found.face).filter(|_| hyphens).and_then(|face| self.faces.in_face(face, HYPHEN));
+        let hyphen = hyphen.map(|found| self.cluster(first, found, 0..0, Before::Fixed, setting).advance);
         let shaped = self.faces.shape(first.found.face, word).into_iter();
         let clusters = shaped.map(|shaped| {
             let range = first.start + shaped.text.start..first.start + shaped.text.end;
-            let opens = shaped.text.start == 0 && !shaped.text.is_empty();
+            let at = characters.binary_search_by_key(&range.start, |character| character.start).ok();
+            let chance = at.and_then(|at| chances.get(at)).filter(|_| !range.is_empty());
+            let before = match chance {
+                Some(Before::Hyphen(_)) => hyphen.map_or(Before::Fixed, Before::Hyphen),
+                Some(chance) => *chance,
+                None => Before::Fixed,
+            };
             let found = Found { glyph: shaped.glyph, advance: shaped.advance, ..first.found };
-            let before = if opens { before } else { Before::Fixed };
             let character = word.get(shaped.text.start..).and_then(|rest| rest.chars().next());
             let cluster = self.cluster(first, found, range, before, setting);
             Cluster { character: character.unwrap_or(first.value), ..cluster }
@@ -279,6 +359,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
             } else {
                 on_grid(natural, setting.style, &self.style.page)
             },
+            tail: Length::ZERO,
+            hangs: false,
             look: character.look,
             text,
             character: character.value,
@@ -288,29 +370,11 @@ impl<'a, 'd> Shaper<'a, 'd> {
 }
 
 /// An advance on the cells of the page: type of the grid's size fills a cell with each em (§5.2.3).
-fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length {
+pub(super) fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle) -> Length {
     match style.pitch {
         Pitch::Own => natural,
         Pitch::Grid => {
             natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
         }
-    }
-}
-
-fn before(previous: Option<&Character>, character: &Character) -> Before {
-    let Some(previous) = previous else { return Before::Fixed };
-    if character.value == TAB || previous.value == TAB {
-        return Before::Gap;
-    }
-    if previous.value == '\n' {
-        Before::MustBreak
-    } else if may_break(previous.value, character.value) {
-        Before::Break
-    } else if is_joined(previous.value, character.value)
-        || (is_word(previous.value) && is_word(character.value))
-    {
-        Before::Fixed
-    } else {
-        Before::Gap
     }
 }

@@ -66,6 +66,8 @@ pub(crate) fn paragraph_style(name: &str, word: &str, face: &str) -> ParagraphSt
         space_after: Length::ZERO,
         on_row: true,
         keep_with_next: name.starts_with("heading"),
+        orphans: 1,
+        widows: 1,
     }
 }
 
@@ -129,6 +131,7 @@ pub(crate) fn style() -> Style {
     Style {
         name: "report".into(),
         description: String::new(),
+        lines: LineStyle { breaking: Breaking::PushOut, gap: 0, loosest: 20 },
         strong_stroke: 30,
         page: page(),
         faces: faces.into_iter().map(|(key, name)| (key.into(), role(name))).collect(),

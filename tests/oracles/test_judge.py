@@ -402,6 +402,8 @@ class Judges(unittest.TestCase):
         for judge in (judges.qpdf, judges.mutool):
             self.assertTrue(judge(self.pdf), judge.__name__)
         self.assertTrue(judges.page_check(self.pdf, "2a"))
+        with self.assertRaises(RuntimeError):
+            judges.reading_order(self.pdf)
         for judge in (judges.open_xml_sdk, judges.integrity):
             self.assertTrue(judge(self.docx), judge.__name__)
 

@@ -10,8 +10,9 @@ use crate::typeset::breaking::width_of;
 use crate::typeset::flow::Broken;
 use crate::typeset::pages::Tag;
 use crate::typeset::paginate::Placed;
-use crate::typeset::place::{self, Stand};
+use crate::typeset::place::Stand;
 use crate::typeset::sheet::Sheet;
+use crate::typeset::tree::Elements;
 
 /// A row, or a part of it, on a page.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ impl Band {
 struct Open<'b, 'c> {
     row: usize,
     cell: &'b Cell<'c>,
-    element: usize,
+    elements: Elements,
     /// How many lines stand on the pages before.
     drawn: usize,
 }
@@ -51,13 +52,12 @@ struct Leaf<'b> {
     edges: &'b [Length],
 }
 
-impl Assembly<'_> {
+impl Assembly<'_, '_> {
     /// Puts a table on its pages; `placed` are its strips.
     pub(in crate::typeset) fn table(&mut self, block: &TableBlock<'_>, placed: &[Placed], sheet: &Sheet) {
-        let above = [&block.caption, &block.unit].map(|text| {
-            text.as_ref().map(|text| self.text_elements(text.paragraph))
-        });
-        let table = self.tagged(Tag::Table, None, String::new());
+        let above =
+            [&block.caption, &block.unit].map(|text| text.as_ref().map(|text| self.text_elements(text)));
+        let table = self.element(Tag::Table, None, String::new());
         let edges = block.edges(sheet);
         let mut open = Vec::new();
         for (at, strips) in placed.chunk_by(|a, b| a.page == b.page).enumerate() {
@@ -69,7 +69,8 @@ impl Assembly<'_> {
                 let elements = elements.filter(|_| at == 0);
                 top = text.as_ref().map_or(top, |text| self.above_table(text, top, elements, &leaf));
             }
-            let repeated = if at == 0 { Vec::new() } else { block.repeated_bands(top + block.table.style.frame()) };
+            let repeated =
+                if at == 0 { Vec::new() } else { block.repeated_bands(top + block.table.style.frame()) };
             self.repeat(block, &repeated, &leaf);
             let top = repeated.last().map_or(top + block.table.style.frame(), Band::foot);
             let bands = block.bands(strips, top);
@@ -86,12 +87,11 @@ impl Assembly<'_> {
         &mut self,
         text: &Broken<'_>,
         mut top: Length,
-        elements: Option<(usize, usize)>,
+        elements: Option<Elements>,
         leaf: &Leaf<'_>,
     ) -> Length {
         for line in 0..text.lines.len() {
-            let placed = self.place(text, line, top, elements, leaf.sheet);
-            self.line(leaf.page, placed);
+            self.place(text, line, (leaf.page, top), elements, leaf.sheet);
             top += text.style().line;
         }
         top
@@ -122,14 +122,14 @@ impl Assembly<'_> {
             going_on.extend(self.open_cell(block, cell, bands, leaf));
         }
         for band in bands.iter().filter(|band| band.begins) {
-            let row = self.tagged(Tag::Row, Some(table), String::new());
+            let row = self.element(Tag::Row, Some(table), String::new());
             for cell in block.fitted.rows.get(band.row).into_iter().flatten() {
                 let head = band.row < block.table.head;
                 let tag = Tag::Cell { head, columns: cell.cell.columns, rows: cell.cell.rows };
-                let field = self.tagged(tag, Some(row), String::new());
-                let words = cell.shaped.text.replace('\n', "");
-                let element = self.tagged(Tag::Paragraph(cell.cell.paragraph.role), Some(field), words);
-                let open = Open { row: band.row, cell, element, drawn: 0 };
+                let field = self.element(tag, Some(row), String::new());
+                let elements = self.part_elements(&cell.shaped, Some(field), None);
+                self.notes_behind(&cell.cell.paragraph, Some(field));
+                let open = Open { row: band.row, cell, elements, drawn: 0 };
                 going_on.extend(self.open_cell(block, open, bands, leaf));
             }
         }
@@ -152,7 +152,7 @@ impl Assembly<'_> {
         let left = cell.lines.len().saturating_sub(open.drawn);
         let capacity = cell.capacity(last.foot() - first.top, block.table.style);
         let drawn = open.drawn + if ends { left } else { left.min(capacity) };
-        self.cell(block, cell, open.drawn..drawn, (first.top, last.foot()), Some(open.element), leaf);
+        self.cell(block, cell, open.drawn..drawn, (first.top, last.foot()), Some(open.elements), leaf);
         (drawn < cell.lines.len()).then_some(Open { drawn, ..open })
     }
 
@@ -163,7 +163,7 @@ impl Assembly<'_> {
         cell: &Cell<'_>,
         lines: std::ops::Range<usize>,
         (top, foot): (Length, Length),
-        element: Option<usize>,
+        elements: Option<Elements>,
         leaf: &Leaf<'_>,
     ) {
         let style = block.table.style;
@@ -172,9 +172,8 @@ impl Assembly<'_> {
         let mut centre = top + white + cell.style.size / 2;
         for line in cell.lines.get(lines).unwrap_or_default() {
             let left = block.left(cell, width_of(&cell.shaped.clusters, line), leaf.edges);
-            let elements = element.map(|element| (element, element));
             let stand = Stand { left, centre, extra: Length::ZERO, scale: None, elements };
-            let line = place::line(&cell.shaped, line, &stand, self.faces);
+            let line = self.marked(&cell.shaped, line, &stand, leaf.page);
             self.line(leaf.page, line);
             centre += cell.style.line;
         }
@@ -225,11 +224,16 @@ impl TableBlock<'_> {
     /// The rows of strips that stand on one page.
     fn bands(&self, strips: &[Placed], mut top: Length) -> Vec<Band> {
         let mut bands = Vec::new();
-        for (at, strip) in strips.iter().filter_map(|placed| Some((placed.line, self.strips.get(placed.line)?))) {
-            let cut = |at: usize| self.strips.get(at).filter(|next| next.cut.is_some() && next.rows.end == strip.rows.end);
+        for (at, strip) in
+            strips.iter().filter_map(|placed| Some((placed.line, self.strips.get(placed.line)?)))
+        {
+            let cut = |at: usize| {
+                self.strips.get(at).filter(|next| next.cut.is_some() && next.rows.end == strip.rows.end)
+            };
             for row in strip.rows.clone() {
                 let last = row + 1 == strip.rows.end;
-                let height = strip.cut.filter(|_| last).or(self.heights.get(row).copied()).unwrap_or_default();
+                let height =
+                    strip.cut.filter(|_| last).or(self.heights.get(row).copied()).unwrap_or_default();
                 let begins = !last || at.checked_sub(1).and_then(cut).is_none();
                 let ends = !last || cut(at + 1).is_none();
                 bands.push(Band { row, top, height, begins, ends });

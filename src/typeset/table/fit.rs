@@ -1,10 +1,10 @@
 //! The type and the columns of a table. In: a composed table, the width of the text block. Out: the largest size in which
 //! nothing is torn and no row is too high, the widths of the columns, all cells broken into lines.
 
-use super::cell::{Cell, Point};
-use super::widths::{COMFORT, WHOLE, Wants, distribute};
 use super::super::shape::{Before, Shaper};
 use super::super::sheet::Sheet;
+use super::cell::{Cell, Point};
+use super::widths::{COMFORT, WHOLE, Wants, distribute};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
@@ -60,9 +60,8 @@ pub(super) fn fit<'c>(
 
 /// How many of the sizes may be tried: on an upright page none that is too small for it.
 fn sizes(table: &TableStyle, style: &Style, turned: bool) -> usize {
-    let upright = |name: &&String| {
-        style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright)
-    };
+    let upright =
+        |name: &&String| style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright);
     table.cell.iter().take_while(upright).count()
 }
 
@@ -78,7 +77,9 @@ fn shaped<'c>(
     let mut rows = Vec::with_capacity(table.rows.len());
     for (at, row) in table.rows.iter().enumerate() {
         let style = if at < table.head { head } else { body };
-        rows.push(row.iter().map(|cell| Cell::new(cell, style.unwrap_or(cell.paragraph.style), shaper)).collect());
+        rows.push(
+            row.iter().map(|cell| Cell::new(cell, style.unwrap_or(cell.paragraph.style), shaper)).collect(),
+        );
     }
     rows
 }
@@ -99,12 +100,13 @@ fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
     let em = cell.style.size;
     let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
     if heads {
-        let piece = cell.longest(|before| before != Before::Fixed);
+        let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
         let parts = |least: Length| least.max(em * 2).max(piece).min(line);
-        let halves = cell.halves().unwrap_or(line / 2 + em / 2);
-        airy([character, piece, parts(line / 3 + em / 2), parts(halves), line], em)
+        let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
+        airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
     } else {
-        let piece = cell.longest(|before| matches!(before, Before::Break | Before::MustBreak));
+        let piece =
+            cell.longest(|before| matches!(before, Before::AtNeed | Before::Break | Before::MustBreak));
         airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
     }
 }
@@ -192,7 +194,10 @@ fn report(table: &Table<'_>, room: bool, turned: bool, shaper: &mut Shaper<'_, '
     } else {
         (&rules::TABLE_TOO_WIDE, format!("表格有 {count} 栏，太窄的栏放不下一个字"))
     };
-    let hint =
-        if turned { "拆成几张栏数较少的表" } else { "在表题后写 {.landscape} 改为横排，或拆成几张表" };
+    let hint = if turned {
+        "拆成几张栏数较少的表"
+    } else {
+        "在表题后写 {.landscape} 改为横排，或拆成几张表"
+    };
     shaper.diagnostics.push(rule.at(table.span, message).hint(hint));
 }

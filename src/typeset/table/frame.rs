@@ -28,9 +28,13 @@ impl Joints {
         for (at, row) in table.rows.iter().enumerate() {
             for cell in row.iter().filter(|cell| cell.columns > 1 || cell.rows > 1) {
                 let (foot, end) = ((at + cell.rows).min(table.rows.len()), cell.column + cell.columns);
-                for (row, column) in (at..foot).flat_map(|row| (cell.column..end).map(move |column| (row, column))) {
+                for (row, column) in
+                    (at..foot).flat_map(|row| (cell.column..end).map(move |column| (row, column)))
+                {
                     let field = row * columns + column;
-                    if let (Some(right), Some(below)) = (joints.right.get_mut(field), joints.below.get_mut(field)) {
+                    if let (Some(right), Some(below)) =
+                        (joints.right.get_mut(field), joints.below.get_mut(field))
+                    {
                         *right |= column + 1 < end;
                         *below |= row + 1 < foot;
                     }
@@ -47,10 +51,13 @@ impl Joints {
     /// All rules of the rows on one page; `edges` are the middles of the rules that part the columns, those of the frame
     /// included.
     pub(super) fn rules(&self, bands: &[Band], edges: &[Length], style: &TableStyle) -> Vec<Rule> {
-        let (Some(top), Some(foot)) = (bands.first().map(|band| band.top), bands.last().map(Band::foot)) else {
+        let (Some(top), Some(foot)) = (bands.first().map(|band| band.top), bands.last().map(Band::foot))
+        else {
             return Vec::new();
         };
-        let (Some(left), Some(right)) = (edges.first().copied(), edges.last().copied()) else { return Vec::new() };
+        let (Some(left), Some(right)) = (edges.first().copied(), edges.last().copied()) else {
+            return Vec::new();
+        };
         let mut rules = outline((left, top), (right, foot), style);
         let half = style.inner / 2;
         for pair in bands.windows(2) {
@@ -64,10 +71,14 @@ impl Joints {
         }
         for (column, edge) in edges.iter().enumerate().take(self.columns).skip(1) {
             let parted = |band: usize| {
-                bands.get(band).is_some_and(|band| !Self::joined(&self.right, self.columns, band.row, column - 1))
+                bands
+                    .get(band)
+                    .is_some_and(|band| !Self::joined(&self.right, self.columns, band.row, column - 1))
             };
             for run in runs(bands.len(), parted) {
-                let (Some(first), Some(last)) = (bands.get(run.start), bands.get(run.end - 1)) else { continue };
+                let (Some(first), Some(last)) = (bands.get(run.start), bands.get(run.end - 1)) else {
+                    continue;
+                };
                 let (y, height) = (first.top, last.foot() - first.top);
                 rules.push(Rule { x: *edge - half, y, width: style.inner, height, colour: BLACK });
             }

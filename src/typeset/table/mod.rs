@@ -105,6 +105,16 @@ impl<'c> TableBlock<'c> {
         FittedTable { size, beside, widths, heights: self.heights.clone(), breaks }
     }
 
+    /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.
+    pub(super) fn notes(&self, strip: usize) -> Vec<usize> {
+        let before =
+            strip.checked_sub(1).and_then(|before| self.strips.get(before)).map_or(0, |strip| strip.rows.end);
+        let rows = self.strips.get(strip).map_or(0..0, |strip| strip.rows.start.max(before)..strip.rows.end);
+        let cells = self.table.rows.get(rows).into_iter().flatten().flatten().map(|cell| &cell.paragraph);
+        let above = self.table.caption.iter().chain(&self.table.unit).filter(|_| strip == 0);
+        above.chain(cells).flat_map(|text| &text.runs).filter_map(|run| run.note).collect()
+    }
+
     fn ends_with(&self, strip: usize) -> bool {
         strip + 1 == self.strips.len()
     }
@@ -112,7 +122,11 @@ impl<'c> TableBlock<'c> {
     /// What stands above the first rule between rows: caption, unit, frame.
     fn above_frame(&self, strip: usize, opens: bool) -> Length {
         let caption = if strip == 0 { &self.caption } else { &self.continued };
-        if strip == 0 || opens { above(caption) + above(&self.unit) + self.table.style.frame() } else { Length::ZERO }
+        if strip == 0 || opens {
+            above(caption) + above(&self.unit) + self.table.style.frame()
+        } else {
+            Length::ZERO
+        }
     }
 
     fn rows_of(&self, strip: usize, opens: bool) -> Length {

@@ -15,7 +15,12 @@ pub(super) struct Strip {
 }
 
 /// The heights of rows, from the middle of one rule to the middle of the next; `page` is what a page holds of them.
-pub(super) fn heights(rows: &[Vec<Cell<'_>>], style: &TableStyle, empty: Length, page: Length) -> Vec<Length> {
+pub(super) fn heights(
+    rows: &[Vec<Cell<'_>>],
+    style: &TableStyle,
+    empty: Length,
+    page: Length,
+) -> Vec<Length> {
     let single = |row: &Vec<Cell<'_>>| {
         let cells = row.iter().filter(|cell| cell.cell.rows == 1);
         cells.map(|cell| cell.height(style)).fold(empty, Length::max)
@@ -49,14 +54,21 @@ pub(super) struct Room {
 
 /// Parts the rows where pages may end: `head` rows stand with what comes next, and cells that span rows hold them together
 /// unless they are taller than a page.
-pub(super) fn strips(rows: &[Vec<Cell<'_>>], heights: &[Length], head: usize, room: Room, style: &TableStyle) -> Vec<Strip> {
+pub(super) fn strips(
+    rows: &[Vec<Cell<'_>>],
+    heights: &[Length],
+    head: usize,
+    room: Room,
+    style: &TableStyle,
+) -> Vec<Strip> {
     let mut strips = Vec::new();
     let mut start = 0;
     while start < rows.len() {
         let least = if start < head { head + 1 } else { start + 1 };
         let end = group_end(rows, start, least);
         let page = if start == 0 { room.first } else { room.other };
-        let height = |rows: Range<usize>| heights.get(rows).unwrap_or_default().iter().copied().sum::<Length>();
+        let height =
+            |rows: Range<usize>| heights.get(rows).unwrap_or_default().iter().copied().sum::<Length>();
         if height(start..end) <= page {
             strips.push(Strip { rows: start..end, cut: None });
             start = end;

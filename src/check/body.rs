@@ -1,0 +1,67 @@
+//! 正文: have the pictures words and files that can be printed, and the headings no footnotes?
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Document, Image, Inline};
+use crate::rules;
+
+pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    blocks(&document.body, &mut diagnostics);
+    document.attachments.iter().for_each(|attachment| blocks(&attachment.body, &mut diagnostics));
+    diagnostics
+}
+
+/// Blocks nest to a bounded depth.
+fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
+    for block in all {
+        match block {
+            Block::Heading(heading) => {
+                line(&heading.text, true, diagnostics);
+                line(&heading.rest, false, diagnostics);
+            }
+            Block::Paragraph(paragraph) => line(&paragraph.text, false, diagnostics),
+            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, diagnostics)),
+            Block::Quote(quote) => blocks(&quote.blocks, diagnostics),
+            Block::Table(table) => {
+                table.rows.iter().flatten().for_each(|cell| line(&cell.text, false, diagnostics));
+            }
+            Block::Figure(figure) => {
+                figure.pictures.iter().for_each(|image| diagnostics.extend(picture(image)))
+            }
+            Block::Code(_) | Block::Rule(_) => {}
+        }
+    }
+}
+
+fn line(inlines: &[Inline], heading: bool, diagnostics: &mut Vec<Diagnostic>) {
+    for inline in inlines {
+        match inline {
+            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+                line(parts, heading, diagnostics);
+            }
+            Inline::Link(link) => line(&link.text, heading, diagnostics),
+            Inline::Image(image) => diagnostics.extend(picture(image)),
+            Inline::Note(note) if heading => {
+                let diagnostic = rules::NOTE.at(note.span, "标题里不能有脚注");
+                diagnostics.push(diagnostic.hint("把脚注移到正文里"));
+            }
+            Inline::Note(note) => line(&note.text, false, diagnostics),
+            Inline::Text(_) | Inline::Code(_) | Inline::Break(_) => {}
+        }
+    }
+}
+
+/// A picture has words (PDF/UA-1, ISO 14289-1 §7.3) and lies beside the draft.
+fn picture(image: &Image) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if image.alt.trim().is_empty() {
+        let hint = format!("在方括号里写图片的内容，如 ![清淤现场]({})", image.file);
+        diagnostics.push(rules::PICTURE_ALT.at(image.span, "图片没有说明文字").hint(hint));
+    }
+    if image.file.contains("://") || image.file.starts_with("data:") {
+        let name = image.file.rsplit('/').next().unwrap_or_default();
+        let hint = format!("图片要放在本机：下载到草稿旁边，写成 ![{}]({name})", image.alt);
+        diagnostics.push(rules::PICTURE_REMOTE.at(image.span, "图片不在本机").hint(hint));
+    }
+    diagnostics
+}

@@ -1,0 +1,263 @@
+//! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
+//! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
+
+use super::body::{Body, Bound};
+use super::line_box::Insets;
+use super::paragraph::Told;
+use super::styles;
+use super::table::{self, Height, Row};
+use super::xml::Xml;
+use crate::compose::composition::{Cell, Paragraph, Run, Stand, Table};
+use crate::length::Length;
+use crate::style::{Align, ParagraphStyle};
+use crate::typeset::pages::{Decision, FittedTable};
+use std::io;
+
+/// A table on its way to the page.
+struct Grid<'t> {
+    table: &'t Table<'t>,
+    fitted: &'t FittedTable,
+    /// How wide its columns are, from the middle of one rule to that of the next.
+    widths: Vec<Length>,
+    /// The room of the numbers of each column before and behind the decimal point.
+    points: Vec<(Length, Length)>,
+    /// The styles of 表头 and of the other cells, in the size that fits.
+    looks: [Option<&'t ParagraphStyle>; 2],
+}
+
+impl Body<'_> {
+    /// A table.
+    pub(super) fn table(
+        &mut self,
+        xml: &mut Xml,
+        table: &Table<'_>,
+        decision: &Decision,
+        closes: bool,
+    ) -> io::Result<()> {
+        let lines: Vec<&Paragraph<'_>> = [&table.caption, &table.unit].into_iter().flatten().collect();
+        let Some(fitted) = decision.table.as_ref().filter(|fitted| !fitted.widths.is_empty()) else {
+            return self.above_table(xml, table, &lines, decision);
+        };
+        let style = table.style;
+        let look = |names: &[String]| {
+            names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name))
+        };
+        let looks = [look(&style.head), look(&style.cell)];
+        let grid = Grid::new(table, fitted, looks);
+        let goes_on = !fitted.breaks.is_empty();
+        let top = Insets::of_grid(&self.style.page).above;
+        if goes_on || lines.is_empty() {
+            let white = self.before(decision, if goes_on { top } else { Length::ZERO });
+            self.fresh |= decision.page_break;
+            self.blank(xml, white.unwrap_or(style.space_before), Bound::Next)?;
+        } else {
+            self.above_table(xml, table, &lines, decision)?;
+        }
+        let frame = table::Table {
+            columns: &grid.widths,
+            centred: true,
+            rules: Some((style.outer, style.inner)),
+            white: (grid.white(), fitted.beside + style.inner / 2),
+            ..table::Table::default()
+        };
+        frame.write(xml, |xml| {
+            if goes_on {
+                self.lead(xml, &grid, &lines, top)?;
+            }
+            self.data_rows(xml, &grid)
+        })?;
+        self.below = Length::ZERO;
+        // two tables in a row would be one
+        self.blank(xml, Length::ZERO, Bound::closing(closes))
+    }
+
+    /// 表题 and 计量单位, and the white that layout leaves below the last.
+    fn above_table(
+        &mut self,
+        xml: &mut Xml,
+        table: &Table<'_>,
+        lines: &[&Paragraph<'_>],
+        first: &Decision,
+    ) -> io::Result<()> {
+        let mut decision = Decision { table: None, ..first.clone() };
+        for (at, line) in lines.iter().enumerate() {
+            let insets = Insets::of(line.style, &self.style.page);
+            let leading = line.style.line - line.style.size;
+            let after = (at + 1 == lines.len()).then(|| leading - insets.below);
+            self.captioned(xml, line, &table.style.number, Told { decision, after, ..Told::default() })?;
+            decision = Decision { white: Some(leading), ..Decision::default() };
+        }
+        Ok(())
+    }
+
+    /// The first row of the head on every page: caption and unit, the highest type at the top of the text block.
+    fn lead(
+        &mut self,
+        xml: &mut Xml,
+        grid: &Grid<'_>,
+        lines: &[&Paragraph<'_>],
+        top: Length,
+    ) -> io::Result<()> {
+        let cell = table::Cell {
+            span: (grid.widths.len() > 1).then_some(grid.widths.len()),
+            rules: [None, Some(grid.table.style.outer)],
+            above_frame: true,
+            ..table::Cell::default()
+        };
+        Row { head: true, ..Row::default() }.write(xml, |xml| {
+            cell.write(xml, grid.widths.iter().copied().sum(), |xml| {
+                if lines.is_empty() {
+                    return self.blank(xml, top, Bound::Free);
+                }
+                self.below = -top;
+                let first = Decision { white: Some(Length::ZERO), ..Decision::default() };
+                self.above_table(xml, grid.table, lines, &first)
+            })
+        })
+    }
+
+    fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>) -> io::Result<()> {
+        let page = &self.style.page;
+        let block = if self.section.landscape { page.block_width } else { page.block_height };
+        let heights = &grid.fitted.heights;
+        let head: Length = heights.iter().take(grid.table.head).copied().sum();
+        let repeats = head * 2 <= block;
+        let tall = |row: usize| heights.get(row).is_some_and(|height| *height + head > block);
+        // the page of a word processor ends below the text block: the next row must not fit there
+        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        // rows are counted from the first, so that roundings never add up
+        let twips = |length: Length| Length::pt(0.05) * length.to_twips();
+        let mut foot = Length::ZERO;
+        let mut open = vec![(0, 0); grid.widths.len()];
+        for (index, cells) in grid.table.rows.iter().enumerate() {
+            let top = foot;
+            foot += heights.get(index).copied().unwrap_or_default();
+            let ends_page = grid.fitted.breaks.binary_search(&(index + 1)).is_ok();
+            let more = if ends_page && !tall(index) && !tall(index + 1) { rest } else { Length::ZERO };
+            let height = Height::AtLeast(twips(foot) - twips(top) + more);
+            let is_head = index < grid.table.head;
+            let row = Row { height, head: is_head && repeats, breaks: tall(index) };
+            row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut open))?;
+        }
+        Ok(())
+    }
+
+    /// The cells of a row; `open` says for each column how many more rows and how many columns a cell above spans.
+    fn cells(
+        &mut self,
+        xml: &mut Xml,
+        grid: &Grid<'_>,
+        cells: &[Cell<'_>],
+        is_head: bool,
+        open: &mut [(usize, usize)],
+    ) -> io::Result<()> {
+        let mut cells = cells.iter().peekable();
+        let mut column = 0;
+        while let Some(above) = open.get_mut(column) {
+            let (span, merged, cell) = if above.0 > 0 {
+                above.0 -= 1;
+                (above.1, Some("continue"), None)
+            } else if let Some(cell) = cells.next_if(|cell| cell.column <= column) {
+                *above = (cell.rows.saturating_sub(1), cell.columns);
+                (cell.columns, (cell.rows > 1).then_some("restart"), Some(cell))
+            } else {
+                (1, None, None)
+            };
+            let span = span.clamp(1, grid.widths.len() - column);
+            let width = grid.widths.iter().skip(column).take(span).copied().sum();
+            let look = grid.looks[usize::from(!is_head)];
+            let field = table::Cell {
+                span: (span > 1).then_some(span),
+                middle: true,
+                merged,
+                ..table::Cell::default()
+            };
+            field.write(xml, width, |xml| match (cell, look) {
+                (Some(cell), _) => self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style)),
+                (None, Some(look)) => xml.element("w:p", &[], |xml| {
+                    xml.element("w:pPr", &[], |xml| {
+                        xml.value("w:pStyle", styles::paragraph_id(self.style, look))
+                    })
+                }),
+                (None, None) => xml.empty("w:p", &[]),
+            })?;
+            column += span;
+        }
+        Ok(())
+    }
+
+    /// What a cell says, in the size that fits.
+    fn words_of(
+        &mut self,
+        xml: &mut Xml,
+        grid: &Grid<'_>,
+        cell: &Cell<'_>,
+        look: &ParagraphStyle,
+    ) -> io::Result<()> {
+        let largest = cell.paragraph.style;
+        let own = |run: &Run<'_>| std::ptr::eq(run.style, largest);
+        let runs = cell.paragraph.runs.iter();
+        let runs = runs.map(|run| Run { style: if own(run) { look } else { run.style }, ..run.clone() });
+        let paragraph = Paragraph { style: look, runs: runs.collect(), ..cell.paragraph.clone() };
+        let (align, right) = match cell.stand {
+            Stand::Left => (Align::Left, None),
+            Stand::Centre => (Align::Centre, None),
+            Stand::Right => (Align::Right, None),
+            Stand::Point => match grid.behind_number(cell, look) {
+                Some(right) => (Align::Right, Some(right)),
+                None => (Align::Centre, None),
+            },
+        };
+        let decision = Decision { right, ..Decision::default() };
+        let align = (align != look.align).then_some(align);
+        self.paragraph(xml, &paragraph, Told { decision, align, ..Told::default() })
+    }
+}
+
+impl<'t> Grid<'t> {
+    fn new(
+        table: &'t Table<'t>,
+        fitted: &'t FittedTable,
+        looks: [Option<&'t ParagraphStyle>; 2],
+    ) -> Self {
+        let mut widths = fitted.widths.clone();
+        for side in [widths.len() - 1, 0] {
+            widths.iter_mut().skip(side).take(1).for_each(|width| *width -= table.style.outer / 2);
+        }
+        let mut points = vec![(Length::ZERO, Length::ZERO); widths.len()];
+        for cell in table.rows.iter().flatten().filter(|cell| cell.stand == Stand::Point) {
+            let size = looks[1].unwrap_or(cell.paragraph.style).size;
+            let (before, behind) = around_point(cell, size);
+            if let Some(column) = points.get_mut(cell.column) {
+                *column = (column.0.max(before), column.1.max(behind));
+            }
+        }
+        Self { table, fitted, widths, points, looks }
+    }
+
+    /// The white above and below the lines of a cell: of what layout leaves around their type.
+    fn white(&self) -> Length {
+        let leading = self.looks[1].map_or(Length::ZERO, |look| look.line - look.size);
+        (self.table.style.above - leading / 2).max(Length::ZERO)
+    }
+
+    /// The white behind a number whose point stands under those of its column, all of them in its middle; absent where
+    /// they do not fit.
+    fn behind_number(&self, cell: &Cell<'_>, look: &ParagraphStyle) -> Option<Length> {
+        let (before, behind) = *self.points.get(cell.column)?;
+        let style = self.table.style;
+        let free = *self.widths.get(cell.column)? - style.inner - self.fitted.beside * 2;
+        let white = free - before - behind;
+        (white >= Length::ZERO).then(|| white / 2 + behind - around_point(cell, look.size).1)
+    }
+}
+
+/// How wide a number is before and behind its decimal point: in the faces of official documents a digit or sign takes half
+/// of a character.
+fn around_point(cell: &Cell<'_>, size: Length) -> (Length, Length) {
+    let text: String = cell.paragraph.runs.iter().map(|run| &*run.text).collect();
+    let units = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let (before, behind) = text.split_at(text.find('.').unwrap_or(units));
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { size / 2 } else { size }).sum();
+    (width(before), width(behind))
+}

@@ -1,0 +1,103 @@
+//! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
+//! as editable as a character, and the caption below it.
+
+use super::body::Body;
+use super::drawing::Inline;
+use super::paragraph::Told;
+use super::styles;
+use super::xml::Xml;
+use crate::compose::composition::{Figure, Paragraph, Role, Run};
+use crate::length::Length;
+use crate::style::{Counter, Numeral};
+use crate::typeset::pages::Decision;
+use std::io;
+
+/// The type of the paragraph around the pictures, in half points: its line is as high as they are.
+const SMALLEST: i64 = 2;
+
+impl Body<'_> {
+    /// A figure.
+    pub(super) fn figure(
+        &mut self,
+        xml: &mut Xml,
+        figure: &Figure<'_>,
+        decision: &Decision,
+        closes: bool,
+    ) -> io::Result<()> {
+        let before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        let before = before.max(Length::ZERO).to_twips().to_string();
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.switch("w:keepNext", figure.caption.is_some())?;
+                self.page_break(xml, decision.page_break)?;
+                let spacing =
+                    [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
+                xml.empty("w:spacing", &spacing)?;
+                xml.value("w:jc", "center")?;
+                xml.element("w:rPr", &[], |xml| styles::half_points(xml, SMALLEST))?;
+                if closes && figure.caption.is_none() { self.close(xml) } else { Ok(()) }
+            })?;
+            self.pictures(xml, figure, decision)
+        })?;
+        self.below = Length::ZERO;
+        let Some(caption) = &figure.caption else { return Ok(()) };
+        let decision = Decision { white: Some(figure.style.gap), ..Decision::default() };
+        self.captioned(xml, caption, &figure.style.number, Told { decision, closes, ..Told::default() })
+    }
+
+    /// The pictures, between two of them a space as wide as the white.
+    fn pictures(&mut self, xml: &mut Xml, figure: &Figure<'_>, decision: &Decision) -> io::Result<()> {
+        for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate() {
+            if index > 0 {
+                // a space of the smallest type is a quarter of a point wide, half at most
+                let white = (figure.style.between - Length::pt(0.5)).to_twips();
+                xml.element("w:r", &[], |xml| {
+                    xml.element("w:rPr", &[], |xml| {
+                        xml.value("w:spacing", white)?;
+                        styles::half_points(xml, SMALLEST)
+                    })?;
+                    xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(" "))
+                })?;
+            }
+            let picture = self.picture(&pictured.picture);
+            let (width, height) = (*width, *height);
+            let inline = Inline { id: self.next_drawing(), width, height, alt: &pictured.alt };
+            inline.picture(xml, &picture, pictured.picture.orientation)?;
+        }
+        Ok(())
+    }
+
+    /// 表题、图题, its number a field that the word processor counts.
+    pub(super) fn captioned(
+        &mut self,
+        xml: &mut Xml,
+        caption: &Paragraph<'_>,
+        number: &Numeral,
+        told: Told,
+    ) -> io::Result<()> {
+        let parts = caption.runs.split_first().filter(|_| caption.role == Role::Caption);
+        let Some((first, others)) = parts else { return self.paragraph(xml, caption, told) };
+        let Some((digits, rest)) = counted(&first.text, number) else {
+            return self.paragraph(xml, caption, told);
+        };
+        let name = number.before.trim();
+        let count = self.sequences.entry(name.to_owned()).or_default();
+        // where the draft counts otherwise, so does the field
+        let reset = if digits.parse() == Ok(*count + 1) { String::new() } else { format!(" \\r {digits}") };
+        *count = digits.parse().unwrap_or_default();
+        let field = Some((1, format!(" SEQ {name} \\* ARABIC{reset} ")));
+        let part = |text: &str| Run { text: text.to_owned(), ..first.clone() };
+        let runs = [part(&number.before), part(digits), part(rest)].into_iter();
+        let runs = runs.chain(others.iter().cloned()).collect();
+        self.paragraph(xml, &Paragraph { runs, ..caption.clone() }, Told { field, ..told })
+    }
+}
+
+/// The digits of 表序 or 图序 at the start of a text, and what follows them.
+fn counted<'t>(text: &'t str, number: &Numeral) -> Option<(&'t str, &'t str)> {
+    let text = text.strip_prefix(&*number.before).filter(|_| number.counter == Counter::Arabic)?;
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    (digits.parse::<u32>().is_ok() && rest.starts_with(&*number.after) && !number.before.trim().is_empty())
+        .then_some((digits, rest))
+}

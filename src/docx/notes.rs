@@ -1,0 +1,71 @@
+//! 脚注. In: the notes of a composition. Out: `word/footnotes.xml` with the line above them, and the properties by which
+//! word processors count them (17.11).
+
+use super::body::Body;
+use super::numbering;
+use super::paragraph::Told;
+use super::table::border;
+use super::xml::Xml;
+use super::styles;
+use crate::length::Length;
+use crate::style::{Numeral, ParagraphStyle};
+use std::io;
+
+/// The identifiers of the line above notes, and of that above one which goes on from the page before.
+const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
+
+/// The identifier of note number `index`.
+pub(super) fn id(index: usize) -> String {
+    (index + 1).to_string()
+}
+
+/// How the settings say that notes are counted.
+pub(super) fn format(number: &Numeral) -> &'static str {
+    match numbering::format(number) {
+        "decimalEnclosedCircle" => "decimalEnclosedCircleChinese",
+        format => format,
+    }
+}
+
+impl Body<'_> {
+    /// The notes, and the lines above them.
+    pub(super) fn notes(&mut self) -> io::Result<Vec<u8>> {
+        let composition = self.composition;
+        Xml::part("w:footnotes", |xml| {
+            let look = &composition.style.elements.note;
+            let style = self.style.paragraphs.get(&look.style);
+            for (kind, id) in SEPARATORS {
+                xml.element("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| match style {
+                    Some(style) => self.separator(xml, style),
+                    None => xml.empty("w:p", &[]),
+                })?;
+            }
+            for (index, note) in composition.notes.iter().enumerate() {
+                xml.element("w:footnote", &[("w:id", &id(index))], |xml| {
+                    self.paragraph(xml, note, Told { before: Some(Length::ZERO), ..Told::default() })
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// 注文上方的横线: the upper border of a paragraph that is as high as the white below it.
+    fn separator(&self, xml: &mut Xml, style: &ParagraphStyle) -> io::Result<()> {
+        let look = &self.style.elements.note;
+        let right = self.style.page.block_width - look.rule_width;
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", styles::paragraph_id(self.style, style))?;
+                xml.element("w:pBdr", &[], |xml| border(xml, "w:top", look.rule))?;
+                super::body::exact_line(xml, look.above, look.below)?;
+                let bare = ParagraphStyle {
+                    left: Length::ZERO,
+                    first_indent: Length::ZERO,
+                    right,
+                    ..style.clone()
+                };
+                styles::indents(xml, &self.style.page, &bare)
+            })
+        })
+    }
+}

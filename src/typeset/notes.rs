@@ -1,0 +1,97 @@
+//! 脚注. In: notes broken into lines, and the text that fills pages. Out: how much of each page notes take, and where
+//! their lines stand: on the foot of the text block, a rule above them.
+//!
+//! A note begins on the page that refers to it. One that is too long for the page goes on on the next one.
+
+use super::flow::Broken;
+use super::paginate::ROUNDING;
+use crate::length::Length;
+use crate::style::{NoteStyle, Style};
+use std::collections::VecDeque;
+
+/// The fewest lines of a note that stand on the page that refers to it, where it has as many.
+const FEWEST: usize = 2;
+
+/// A line of a note at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlacedNote {
+    /// Index of the note.
+    pub(super) note: usize,
+    /// Index of the line in it.
+    pub(super) line: usize,
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// The top of its type, from the top of the text block.
+    pub(super) top: Length,
+}
+
+/// The notes of a document on their way to its pages.
+pub(super) struct Notes<'f, 'c> {
+    style: &'f NoteStyle,
+    broken: &'f [Broken<'c>],
+    /// From one line to the next, and the height of type.
+    line: Length,
+    size: Length,
+    /// Lines that are still to be set: of a note, and the index of the line.
+    waiting: VecDeque<(usize, usize)>,
+    /// All lines set so far.
+    pub(super) placed: Vec<PlacedNote>,
+    /// The rules above them: page, and upper edge from the top of the text block.
+    pub(super) rules: Vec<(usize, Length)>,
+}
+
+impl<'f, 'c> Notes<'f, 'c> {
+    pub(super) fn new(broken: &'f [Broken<'c>], style: &'f Style) -> Self {
+        let note = &style.elements.note;
+        let (line, size) =
+            style.paragraphs.get(&note.style).map_or_else(Default::default, |style| (style.line, style.size));
+        let (waiting, placed, rules) = Default::default();
+        Self { style: note, broken, line, size, waiting, placed, rules }
+    }
+
+    /// How many lines wait for a place.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// How many lines a page must hold, were all of these notes on it, and how many if the last may go on on the next.
+    pub(super) fn wanted(&self, notes: &[usize]) -> (usize, usize) {
+        let lines = notes.iter().map(|note| self.broken.get(*note).map_or(0, |note| note.lines.len()));
+        let (all, last) = lines.fold((0, 0), |(all, _), lines| (all + lines, lines));
+        (all, all - last + last.min(FEWEST))
+    }
+
+    /// The height that so many lines take, with the rule and the white above it.
+    pub(super) fn height(&self, lines: usize) -> Length {
+        match i64::try_from(lines) {
+            Ok(0) | Err(_) => Length::ZERO,
+            Ok(lines) => {
+                self.style.above + self.style.rule + self.style.below + self.line * (lines - 1) + self.size
+            }
+        }
+    }
+
+    /// Takes up notes that the text of a page refers to.
+    pub(super) fn take(&mut self, notes: impl Iterator<Item = usize>) {
+        for note in notes {
+            let lines = self.broken.get(note).map_or(0, |note| note.lines.len());
+            self.waiting.extend((0..lines).map(|line| (note, line)));
+        }
+    }
+
+    /// Sets what fits below the text of a page, which ends at `foot`; `block` is the height of the text block.
+    pub(super) fn set(&mut self, page: usize, foot: Length, block: Length) {
+        let room = block + ROUNDING - foot - self.height(1);
+        let more = if room < Length::ZERO { 0 } else { 1 + room.to_emu() / self.line.to_emu().max(1) };
+        let count = usize::try_from(more).unwrap_or_default().min(self.waiting.len());
+        let first = block - self.height(count) + self.style.above;
+        if count > 0 {
+            self.rules.push((page, first));
+        }
+        let mut top = first + self.style.rule + self.style.below;
+        for (note, line) in self.waiting.drain(..count) {
+            self.placed.push(PlacedNote { note, line, page, top });
+            top += self.line;
+        }
+    }
+}
