@@ -124,7 +124,7 @@ fn marks_at_the_end_of_a_line_take_half_a_square() {
 
 #[test]
 fn a_gap_stands_between_hanzi_and_figures_and_nowhere_else() {
-    let body = "共有5个村（12户），ABC公司。";
+    let body = "共有5个村（12户），ABC公司①。";
     let places = |house| {
         let pages = pages(&draft(body), &House(house));
         let line = lines(&pages, "共有")[0];
@@ -134,8 +134,8 @@ fn a_gap_stands_between_hanzi_and_figures_and_nowhere_else() {
     let (tight, wide) = (places(""), places("lines: {gap: 25%}"));
     let moved: Vec<i64> =
         tight.iter().zip(&wide).map(|(tight, wide)| ((wide - tight) / CELL * 4.0).round() as i64).collect();
-    //               共 有 5  个 村 （ 1  2  户 ） ， A  B  C  公 司 。
-    assert_eq!(moved, [0, 0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4]);
+    //               共 有 5  个 村 （ 1  2  户 ） ， A  B  C  公 司 ① 。
+    assert_eq!(moved, [0, 0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4]);
 }
 
 #[test]

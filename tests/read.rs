@@ -2,9 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
 
+mod notation;
+
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Attachment, Block, Caption, Cell, Document, Field, Heading, Image, Inline, Value};
+use gongwen::document::{Document, Field, Value};
 use gongwen::source::{Sources, Spanned};
+use notation::{attachment, block, texts};
 
 /// A draft with a front matter of its own, so that only the body can be wrong.
 const FRONT: &str = "---\n标题: 某某报告\n---\n";
@@ -67,89 +70,6 @@ impl Read {
     }
 }
 
-fn attachment(attachment: &Attachment) -> String {
-    let Attachment { label, title, body, landscape, .. } = attachment;
-    let label = label.as_ref().map_or("", |label| &label.value);
-    let title: Vec<_> = title.iter().map(|line| line.value.as_str()).collect();
-    format!("A{}{label}|{}({})", if *landscape { "-" } else { "" }, title.join("↵"), blocks(body))
-}
-
-fn block(block: &Block) -> String {
-    match block {
-        Block::Heading(Heading { level, number, text, rest, .. }) => {
-            let number = number.as_ref().map_or("", |number| &number.value);
-            format!("H{level}{number}|{}|{}", line(text), line(rest))
-        }
-        Block::Paragraph(paragraph) => line(&paragraph.text),
-        Block::List(list) => {
-            let start = list.start.map_or(String::new(), |start| start.to_string());
-            let items = list.items.iter().map(|item| {
-                let done = item.done.map_or("", |done| if done { "☑" } else { "☐" });
-                format!("{done}{}", blocks(&item.blocks))
-            });
-            format!("L{start}({})", items.collect::<Vec<_>>().join("; "))
-        }
-        Block::Quote(quote) => format!("Q({})", blocks(&quote.blocks)),
-        Block::Code(code) => format!("C{}({:?})", code.language.as_deref().unwrap_or(""), code.text),
-        Block::Rule(_) => "---".to_owned(),
-        Block::Figure(figure) => {
-            let pictures = figure.pictures.iter().map(picture).collect::<Vec<_>>().join(",");
-            format!("F({pictures}{})", caption(&figure.caption))
-        }
-        Block::Table(table) => {
-            let rows = table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(","));
-            format!(
-                "T{}{:?}({}{}{})",
-                if table.landscape { "-" } else { "" },
-                table.columns,
-                rows.collect::<Vec<_>>().join("; "),
-                caption(&table.caption),
-                table.unit.as_ref().map_or(String::new(), |unit| format!(" {}", unit.value)),
-            )
-        }
-    }
-}
-
-fn blocks(all: &[Block]) -> String {
-    all.iter().map(block).collect::<Vec<_>>().join(" / ")
-}
-
-fn line(inlines: &[Inline]) -> String {
-    inlines.iter().map(inline).collect()
-}
-
-fn inline(inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) => text.value.clone(),
-        Inline::Strong(parts) => format!("【{}】", line(parts)),
-        Inline::Emphasis(parts) => format!("〈{}〉", line(parts)),
-        Inline::Strike(parts) => format!("{{{}}}", line(parts)),
-        Inline::Code(code) => format!("‹{}›", code.value),
-        Inline::Link(link) => format!("[{}]({})", line(&link.text), link.target),
-        Inline::Image(image) => picture(image),
-        Inline::Note(note) => format!("[^{}]", line(&note.text)),
-        Inline::Break(_) => "↵".to_owned(),
-    }
-}
-
-fn picture(image: &Image) -> String {
-    let width = image.width.as_ref().map_or(String::new(), |width| format!("={}", width.value));
-    format!("![{}]({}){width}", image.alt, image.file)
-}
-
-fn cell(cell: &Cell) -> String {
-    let Cell { columns, rows, text, .. } = cell;
-    let span = if columns * rows > 1 { format!("«{columns}×{rows}»") } else { String::new() };
-    line(text) + &span
-}
-
-fn caption(caption: &Option<Caption>) -> String {
-    caption.as_ref().map_or(String::new(), |caption| {
-        let label = caption.label.as_ref().map_or(String::new(), |label| format!("{}|", label.value));
-        format!(": {label}{}", line(&caption.text))
-    })
-}
-
 #[test]
 fn strong_works_next_to_chinese_punctuation() {
     let cases = cases(include_str!("cases/read/strong.txt"));
@@ -189,59 +109,6 @@ fn every_text_stands_where_it_says() {
         for text in texts(&read.document) {
             let place = &draft[text.span.range()];
             assert_eq!(place.replace('\n', " "), text.value, "{typed}");
-        }
-    }
-}
-
-/// Every text of the body and the attachments.
-fn texts(document: &Document) -> Vec<&Spanned<String>> {
-    let mut found = Vec::new();
-    let attached = document.attachments.iter();
-    found.extend(attached.clone().flat_map(|attachment| attachment.label.iter().chain(&attachment.title)));
-    let blocks = document.body.iter().chain(attached.flat_map(|attachment| &attachment.body));
-    blocks.for_each(|block| texts_of_block(block, &mut found));
-    found
-}
-
-fn texts_of_block<'a>(block: &'a Block, found: &mut Vec<&'a Spanned<String>>) {
-    match block {
-        Block::Heading(heading) => {
-            found.extend(&heading.number);
-            texts_of_line(&heading.text, found);
-            texts_of_line(&heading.rest, found);
-        }
-        Block::Paragraph(paragraph) => texts_of_line(&paragraph.text, found),
-        Block::List(list) => {
-            list.items.iter().flat_map(|item| &item.blocks).for_each(|block| texts_of_block(block, found));
-        }
-        Block::Quote(quote) => quote.blocks.iter().for_each(|block| texts_of_block(block, found)),
-        Block::Code(_) | Block::Rule(_) => {}
-        Block::Figure(figure) => texts_of_caption(&figure.caption, found),
-        Block::Table(table) => {
-            texts_of_caption(&table.caption, found);
-            found.extend(&table.unit);
-            table.rows.iter().flatten().for_each(|cell| texts_of_line(&cell.text, found));
-        }
-    }
-}
-
-fn texts_of_caption<'a>(caption: &'a Option<Caption>, found: &mut Vec<&'a Spanned<String>>) {
-    if let Some(caption) = caption {
-        found.extend(&caption.label);
-        texts_of_line(&caption.text, found);
-    }
-}
-
-fn texts_of_line<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => found.push(text),
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-                texts_of_line(parts, found)
-            }
-            Inline::Link(link) => texts_of_line(&link.text, found),
-            Inline::Note(note) => texts_of_line(&note.text, found),
-            Inline::Image(_) | Inline::Break(_) => {}
         }
     }
 }

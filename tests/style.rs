@@ -42,6 +42,9 @@ fn a_printed_style_is_a_style_and_says_the_same() {
         let second = load(&style::print(&first)).expect("what is printed can be read");
         assert_eq!(style::print(&first), style::print(&second));
     }
+    let lines = "extends: report\nlines: {breaking: hang, gap: 12.5%, loosest: 3%}\n";
+    let printed = style::print(&load(lines).expect("sound"));
+    assert!(printed.contains("lines:\n  breaking: hang\n  gap: 12.5%\n  loosest: 3%\n"), "{printed}");
 }
 
 #[test]
@@ -54,6 +57,9 @@ fn faults_are_named_at_their_place() {
         ("extends: report\nparagraphs:\n  body: {based-on: title}\n", "style/invalid"),
         ("extends: report\nslots:\n  - {text: \"{titel}\", style: title}\n", "3:12 style/invalid"),
         ("extends: report\nslots:\n  - {text: 好, style: titel}\n", "style/invalid"),
+        ("extends: report\nlines: {breaking: hanging}\n", "2:19 style/invalid"),
+        ("extends: report\nlines: {gap: 30%}\n", "2:14 style/invalid"),
+        ("extends: report\nlines: {loosest: 2}\n", "2:18 style/invalid"),
         ("extends: report\ncolour: red\n", "2:1 style/invalid"),
         ("extends: report\npage: {grid: {rows: 0}}\n", "2:21 style/invalid"),
         ("a: b: c\n", "1:5 style/invalid"),

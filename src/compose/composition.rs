@@ -77,7 +77,7 @@ pub enum Item<'a> {
     /// 签名章
     Stamps(Stamps<'a>),
     /// 表格
-    Table(Table<'a>),
+    Table(Box<Table<'a>>),
     /// 图
     Figure(Figure<'a>),
     /// A new page, turned or not: where an attachment begins, and where the text goes on after a turned one.

@@ -25,11 +25,11 @@ impl<'a> Body<'a, '_> {
     /// A picture as it is to be shown; what the figure is `called` stands in for words that the draft does not give.
     fn pictured(&mut self, image: &Image, called: &str) -> Option<Pictured> {
         let width = image.width.as_ref().and_then(|typed| self.width(typed));
-        let hint = if image.file.contains("://") {
-            "网上的图片先下载到草稿旁边，再写文件名"
-        } else {
-            "图片文件放在草稿旁边，写相对于草稿的路径，如 ![现场](照片/现场.jpg)"
-        };
+        if image.file.contains("://") || image.file.starts_with("data:") {
+            // the check has said so
+            return None;
+        }
+        let hint = "图片文件放在草稿旁边，写相对于草稿的路径，如 ![现场](照片/现场.jpg)";
         let picture = self
             .pictures
             .get(&image.file)
@@ -44,7 +44,7 @@ impl<'a> Body<'a, '_> {
         if width.is_none() {
             let message = format!("“{}”不是图片的宽度", typed.value);
             let hint = "写成 80mm、8cm，或版心宽度的百分之几，如 50%";
-            self.diagnostics.push(rules::PICTURE.at(typed.span, message).hint(hint));
+            self.diagnostics.push(rules::PICTURE_WIDTH.at(typed.span, message).hint(hint));
         }
         width
     }

@@ -56,7 +56,8 @@ impl<'a> Body<'a, '_> {
         let columns = ends.max().unwrap_or_default();
         arrange(&mut rows[head..], &table.columns, columns, usize::from(style.short));
         let span = table.span;
-        self.items.push(Item::Table(Table { style, caption, continued, unit, columns, head, rows, span }));
+        let table = Table { style, caption, continued, unit, columns, head, rows, span };
+        self.items.push(Item::Table(Box::new(table)));
     }
 
     /// A cell in the middle of its sides.
@@ -114,7 +115,8 @@ fn arrange(rows: &mut [Vec<Cell<'_>>], hints: &[Alignment], columns: usize, shor
         cell.stand = match hints.get(cell.column) {
             Some(Alignment::Left) => Stand::Left,
             Some(Alignment::Centre) => Stand::Centre,
-            Some(Alignment::Right) => Stand::Right,
+            // whoever puts numbers at the right wants them below each other
+            Some(Alignment::Right) if !column.is_numeric() => Stand::Right,
             _ if cell.columns > 1 => by_width(width(&words), short),
             _ if column.is_numeric() && is_number(&words) => Stand::Point,
             // the dash for a number that there is not

@@ -154,8 +154,8 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 }
 
 /// The rules by which lines are set, inherited by every style: no lone-line control of Word's own where layout has
-/// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the
-/// exact line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
+/// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the exact
+/// line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
 fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
     xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
@@ -169,8 +169,8 @@ fn hangs(style: &Style) -> bool {
     style.lines.breaking == Breaking::Hang
 }
 
-/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where
-/// the value is 0), so it gets an opposite of its own.
+/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where the value
+/// is 0), so it gets an opposite of its own.
 fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
     xml.alternatives(|xml| xml.switch("w:overflowPunct", hangs), |xml| xml.switch("w:overflowPunct", !hangs))
 }

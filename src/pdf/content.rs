@@ -323,3 +323,26 @@ fn show(content: &mut Content, pen: &mut Pen, font: &Font, glyphs: &[Glyph]) {
     }
     items.finish();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_set_upright() {
+        let corner = |mirrored, quarters, (x, y): (f32, f32)| {
+            let [a, b, c, d, e, f] = upright(Orientation { mirrored, quarters }, [10.0, 20.0, 3.0, 4.0]);
+            (a * x + c * y + e, b * x + d * y + f)
+        };
+        // where the upper left corner of the stored picture comes to lie in a box 3 wide and 4 high
+        let upper_left = |mirrored, quarters| corner(mirrored, quarters, (0.0, 1.0));
+        assert_eq!(
+            [0, 1, 2, 3].map(|turn| upper_left(false, turn)),
+            [(10.0, 24.0), (13.0, 24.0), (13.0, 20.0), (10.0, 20.0)]
+        );
+        assert_eq!(
+            [0, 1, 2, 3].map(|turn| upper_left(true, turn)),
+            [(13.0, 24.0), (13.0, 20.0), (10.0, 20.0), (10.0, 24.0)]
+        );
+    }
+}

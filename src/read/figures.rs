@@ -106,16 +106,24 @@ impl Lifter<'_, '_> {
             (Inline::Text(text), Some(image)) if text.span.start == image.span.end => {
                 let rest = take_width(self.draft, image, text);
                 if !rest.value.is_empty() {
-                    let amid = !rest.value.trim().is_empty() && image.width.is_none();
-                    let span = image.span;
-                    self.text.push(Inline::Text(rest));
-                    if amid {
-                        lifted(self.draft, span);
-                    }
+                    self.add_behind(Inline::Text(rest));
                 }
             }
-            (inline, _) => self.text.push(inline),
+            (inline, _) => self.add_behind(inline),
         }
+    }
+
+    /// Adds to the text; what stands behind a picture on the same line is noted, braces aside.
+    fn add_behind(&mut self, inline: Inline) {
+        if let (Some(picture), true) = (self.pictures.last().map(|image| image.span), self.text.is_empty())
+            && !is_blank(&inline)
+            && !matches!(&inline, Inline::Text(text) if text.value.starts_with('{'))
+            && let Some(place) = split::span(&inline)
+            && !self.draft.slice(picture.end as usize..place.start as usize).contains('\n')
+        {
+            lifted(self.draft, picture);
+        }
+        self.text.push(inline);
     }
 
     /// Says that a picture stands behind text on the same line.
@@ -144,7 +152,15 @@ impl Lifter<'_, '_> {
     }
 }
 
+/// Says once that a picture stands amid text.
 fn lifted(draft: &mut Draft, picture: Span) {
+    if draft
+        .diagnostics
+        .last()
+        .is_some_and(|last| last.rule == &rules::PICTURE_LIFTED && last.span == Some(picture))
+    {
+        return;
+    }
     let diagnostic = rules::PICTURE_LIFTED.at(picture, "图片写在一段文字中间，排版时另起一行");
     draft.report(diagnostic.hint("图片单独成段，前后各空一行"));
 }
@@ -197,9 +213,10 @@ fn take_width(draft: &mut Draft, image: &mut Image, text: Spanned<String>) -> Sp
     }
 }
 
-/// Whether this is a width that a picture can have: millimetres, or a part of the text block.
+/// Whether this is a width that a picture can have: millimetres, centimetres, or a part of the text block.
 fn is_width(value: &str) -> bool {
     let number = |unit| value.strip_suffix(unit).and_then(|number: &str| number.trim().parse::<f64>().ok());
-    number("mm").is_some_and(|width| width > 0.0 && width.is_finite())
+    let length = number("mm").or_else(|| number("cm"));
+    length.is_some_and(|width| width > 0.0 && width.is_finite())
         || number("%").is_some_and(|part| part > 0.0 && part <= 100.0)
 }

@@ -1,6 +1,6 @@
 //! Edges of lines. In: the clusters of a paragraph. Out: they with what falls away, or hangs over, where a line ends.
 
-use super::prohibition::{is_square, not_at_start};
+use super::prohibition::{is_square, is_word, not_at_start};
 use super::shape::{Cluster, Look};
 use crate::length::Length;
 use crate::style::{Breaking, LineStyle};
@@ -27,7 +27,7 @@ pub(super) fn set(clusters: &mut [Cluster], looks: &[Look], style: &LineStyle) {
 /// White of so many thousandths of a hanzi behind each hanzi before a letter or digit, and behind each of these before a hanzi.
 fn set_gaps(clusters: &mut [Cluster], thousandths: i64) {
     let hanzi = |c: char| is_square(c) && c.is_alphanumeric();
-    let latin = |c: char| !is_square(c) && c.is_alphanumeric();
+    let latin = |c: char| is_word(c) && c.is_alphanumeric();
     for index in 1..clusters.len() {
         let Some([left, right]) = clusters.get_mut(index - 1..=index) else { continue };
         let hanzi = match (left.character, right.character) {

@@ -32,6 +32,9 @@ pub(super) fn not_at_end(character: char) -> bool {
 
 /// Whether a line may break between two characters.
 pub(super) fn may_break(before: char, after: char) -> bool {
+    if is_hanzi(before) && is_hanzi(after) {
+        return true;
+    }
     if after.is_whitespace() || before == '\u{a0}' || not_at_start(after) || not_at_end(before) {
         return false;
     }
@@ -67,6 +70,11 @@ pub(super) fn is_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '\'' | '_' | '@' | '#' | '&' | '=')
         || matches!(character, '\u{c0}'..='\u{24f}' | '\u{386}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+}
+
+/// Whether a character is one of the hanzi of everyday texts, which no prohibition touches.
+fn is_hanzi(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether a character fills a square by nature, as hanzi do: lines break at it unless it is forbidden.

@@ -91,3 +91,20 @@ fn a_new_seal_makes_its_rows_anew() {
     desk.batch("表.csv", &["--resume"]).ends(0, &[]);
     assert_ne!(contents(&desk.path("out")), first);
 }
+
+#[test]
+fn a_new_picture_makes_its_rows_anew() {
+    let template = format!("{TEMPLATE}\n\n![现场](现场.jpg)\n");
+    let desk = Desk::new(&[("模板.md", &template), ("表.csv", &offices(2))]);
+    let picture = |name: &str| {
+        let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/photos/");
+        std::fs::copy(format!("{samples}{name}.jpg"), desk.path("现场.jpg")).unwrap();
+    };
+    picture("before");
+    desk.batch("表.csv", &[]).ends(0, &[]);
+    desk.batch("表.csv", &["--resume"]).ends(0, &["2 份没有变化"]);
+    let first = contents(&desk.path("out"));
+    picture("during");
+    desk.batch("表.csv", &["--resume"]).ends(0, &[]);
+    assert_ne!(contents(&desk.path("out")), first);
+}

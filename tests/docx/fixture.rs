@@ -131,6 +131,7 @@ pub(crate) fn style() -> Style {
     Style {
         name: "report".into(),
         description: String::new(),
+        lines: LineStyle { breaking: Breaking::PushOut, gap: 0, loosest: 20 },
         strong_stroke: 30,
         page: page(),
         faces: faces.into_iter().map(|(key, name)| (key.into(), role(name))).collect(),
@@ -145,7 +146,6 @@ pub(crate) fn style() -> Style {
         required: Vec::new(),
         sealed: sealed(),
         elements: gongwen::load_style("report", &world::Shipped).unwrap().elements,
-        lines: gongwen::load_style("report", &world::Shipped).unwrap().lines,
         slots: vec![Slot::Body { style: "body".into() }],
     }
 }

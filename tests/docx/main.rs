@@ -14,8 +14,8 @@ use gongwen::docx;
 use gongwen::length::Length;
 use gongwen::source::Span;
 use gongwen::style::{
-    Align, Colour, Counter, FaceRole, HeadingStyle, Numeral, PageNumberStyle, PageStyle, ParagraphStyle,
-    Pitch, Sealed, Side, Slot, Style, WordPage,
+    Align, Breaking, Colour, Counter, FaceRole, HeadingStyle, LineStyle, Numeral, PageNumberStyle, PageStyle,
+    ParagraphStyle, Pitch, Sealed, Side, Slot, Style, WordPage,
 };
 use gongwen::typeset::pages::Decision;
 use quick_xml::events::{BytesStart, Event};

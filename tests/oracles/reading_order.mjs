@@ -25,11 +25,15 @@ async function marks(page) {
   return texts;
 }
 
-function read(node, texts) {
+// The text of a node; notes, which a reader meets behind their paragraph and paper shows at the foot, go to `notes`.
+function read(node, texts, notes) {
   // annotations and other objects have no text of their own
   if (node.type) return texts.get(node.id) ?? "";
-  const text = (node.children ?? []).map((child) => read(child, texts)).join("");
-  return roles && !["Root", "Document", "P"].includes(node.role) ? `${node.role}(${text})` : text;
+  const text = (node.children ?? []).map((child) => read(child, texts, notes)).join("");
+  const shown = roles && !["Root", "Document", "P"].includes(node.role) ? `${node.role}(${text})` : text;
+  if (node.role !== "Note") return shown;
+  notes.push(shown);
+  return "";
 }
 
 for (const path of paths) {
@@ -38,7 +42,8 @@ for (const path of paths) {
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const tree = await page.getStructTree();
-    pages.push(tree ? read(tree, await marks(page)) : "");
+    const notes = [];
+    pages.push(tree ? read(tree, await marks(page), notes) + notes.join("") : "");
     page.cleanup();
   }
   await pdf.destroy();

@@ -332,7 +332,9 @@ fn paths_named(text: &str) -> Vec<String> {
             && FOLDERS.contains(&first)
             && code.chars().all(|c| is_name(c) || "./-".contains(c))
     });
-    let links = text.split("](").skip(1).filter_map(|link| link.split([')', '#']).next());
+    // what looks like a link in code is an example
+    let words: String = text.split('`').step_by(2).collect();
+    let links = words.split("](").skip(1).filter_map(|link| link.split([')', '#']).next());
     let links = links.filter(|link| !link.is_empty() && !link.contains("://"));
     code.chain(links).map(str::to_owned).collect()
 }

@@ -78,10 +78,10 @@ impl<'c> Cell<'c> {
         (start > 0).then_some(start)
     }
 
-    /// The width of a head that has its unit on a line of its own.
-    pub(super) fn halves(&self) -> Option<Length> {
+    /// The widths of a head and of its unit, which has a line of its own.
+    pub(super) fn halves(&self) -> Option<(Length, Length)> {
         let (clusters, unit) = (&self.shaped.clusters, self.unit()?);
-        Some(width_of(clusters, &(0..unit)).max(width_of(clusters, &(unit..clusters.len()))))
+        Some((width_of(clusters, &(0..unit)), width_of(clusters, &(unit..clusters.len()))))
     }
 
     /// Where its decimal point lies, if it is a number that stands by it.
@@ -102,15 +102,18 @@ impl<'c> Cell<'c> {
         self.lines = lines(&self.shaped.clusters, width, width);
     }
 
-    /// Breaks what heads a column into lines of a width: before its unit, or else as a title.
+    /// Breaks what heads a column into lines of a width: before its unit, or between words if that takes no line more.
     pub(super) fn wrap_head(&mut self, width: Length) {
-        let end = self.shaped.clusters.len();
+        self.wrap(width);
         self.lines = match (self.unit(), self.halves()) {
-            _ if width_of(&self.shaped.clusters, &(0..end)) <= width => {
-                lines(&self.shaped.clusters, width, width)
+            _ if self.lines.len() < 2 => return,
+            (Some(unit), Some((head, own))) if head.max(own) <= width => {
+                vec![0..unit, unit..self.shaped.clusters.len()]
             }
-            (Some(unit), Some(halves)) if halves <= width => vec![0..unit, unit..end],
-            _ => title_lines(&self.shaped, self.style.size, width, &[]),
+            _ => {
+                let between_words = title_lines(&self.shaped, self.style.size, width, &[]);
+                if between_words.len() > self.lines.len() { return } else { between_words }
+            }
         };
     }
 

@@ -100,12 +100,13 @@ fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
     let em = cell.style.size;
     let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
     if heads {
-        let piece = cell.longest(|before| before != Before::Fixed);
+        let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
         let parts = |least: Length| least.max(em * 2).max(piece).min(line);
-        let halves = cell.halves().unwrap_or(line / 2 + em / 2);
-        airy([character, piece, parts(line / 3 + em / 2), parts(halves), line], em)
+        let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
+        airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
     } else {
-        let piece = cell.longest(|before| matches!(before, Before::Break | Before::MustBreak));
+        let piece =
+            cell.longest(|before| matches!(before, Before::AtNeed | Before::Break | Before::MustBreak));
         airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
     }
 }

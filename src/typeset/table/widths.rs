@@ -15,29 +15,60 @@ pub(super) const WHOLE: usize = 1;
 /// The want that every column should get.
 pub(super) const COMFORT: usize = 2;
 
-/// Widths that sum up to `width`, and the last want that every column gets: the rest goes to the columns that miss most
-/// of the next. Where not even the first can be met, all are narrower in proportion.
+/// Widths that sum up to `width`, and the last want that every column gets. Below comfort the rest goes to the narrowest
+/// columns, which need least to be content; above it to all, by what they miss of the next want. Where not even the first
+/// can be met, all are narrower in proportion.
 pub(super) fn distribute(columns: &[Wants], width: Length) -> (Option<usize>, Vec<Length>) {
-    let total = |want: usize| columns.iter().filter_map(|wants| wants.get(want)).copied().sum::<Length>();
-    let met = (0..WANTS).rfind(|want| total(*want) <= width);
-    let column = |wants: &Wants, want: usize| wants.get(want).copied().unwrap_or_default();
-    let weigh = |wants: &Wants| match met {
-        None => column(wants, 0),
-        Some(met) if met + 1 < WANTS => column(wants, met + 1) - column(wants, met),
-        Some(_) => Length::emu(1),
+    let wants = |want: usize| columns.iter().filter_map(move |wants| wants.get(want)).copied();
+    let nothing = || columns.iter().map(|_| Length::ZERO);
+    let met = (0..WANTS).rfind(|want| wants(*want).sum::<Length>() <= width);
+    let widths = match met {
+        None => share(nothing(), wants(0), width),
+        Some(met) if met < COMFORT => level(wants(met), wants(met + 1), width),
+        Some(met) if met + 1 < WANTS => share(wants(met), wants(met + 1), width),
+        Some(met) => share(wants(met), wants(met).map(|want| want + Length::emu(1)), width),
     };
-    let base = |wants: &Wants| met.map_or(Length::ZERO, |met| column(wants, met));
-    let free = width - columns.iter().map(base).sum();
-    let weight = columns.iter().map(weigh).sum::<Length>().to_emu().max(1);
+    (met, widths)
+}
+
+/// Shares a width by what columns miss of their wants.
+fn share(
+    has: impl Iterator<Item = Length> + Clone,
+    wants: impl Iterator<Item = Length> + Clone,
+    width: Length,
+) -> Vec<Length> {
+    let misses = || has.clone().zip(wants.clone()).map(|(has, want)| want - has);
+    let weight = misses().sum::<Length>().to_emu().max(1);
+    let free = width - has.clone().sum();
     // shares are taken between edges, so that roundings never add up
     let (mut passed, mut shared) = (Length::ZERO, Length::ZERO);
-    let widths = columns.iter().map(|wants| {
-        passed += weigh(wants);
+    let widths = has.clone().zip(misses()).map(|(has, miss)| {
+        passed += miss;
         let share = free.scale(passed.to_emu(), weight) - shared;
         shared += share;
-        base(wants) + share
+        has + share
     });
-    (met, widths.collect())
+    widths.collect()
+}
+
+/// Shares a width so that no column that misses anything is wider than another needs to be.
+fn level(
+    has: impl Iterator<Item = Length> + Clone,
+    wants: impl Iterator<Item = Length> + Clone,
+    width: Length,
+) -> Vec<Length> {
+    let filled =
+        |level: Length| has.clone().zip(wants.clone()).map(move |(has, want)| level.min(want).max(has));
+    let (mut low, mut high) = (0, width.to_emu());
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        let fits = filled(Length::emu(middle)).sum::<Length>() <= width;
+        (low, high) = if fits { (middle, high) } else { (low, middle - 1) };
+    }
+    let mut widths: Vec<Length> = filled(Length::emu(low)).collect();
+    let rest = width - widths.iter().copied().sum();
+    widths.iter_mut().max().into_iter().for_each(|widest| *widest += rest);
+    widths
 }
 
 #[cfg(test)]
@@ -61,7 +92,11 @@ mod tests {
         assert_eq!(given(&[[1, 10, 20, 30, 30], [1, 10, 20, 70, 70]], 70), (Some(2), vec![25, 45]));
         assert_eq!(given(&[[1, 10, 20, 30, 30], [1, 10, 20, 70, 70]], 120), (Some(4), vec![40, 80]));
         assert_eq!(given(&[[1, 10, 20, 30, 50], [1, 10, 20, 70, 70]], 110), (Some(3), vec![40, 70]));
-        assert_eq!(given(&[[10, 30, 40, 50, 60], [10, 90, 90, 90, 90]], 60), (Some(0), vec![18, 42]));
+        assert_eq!(given(&[[10, 30, 40, 50, 60], [10, 90, 90, 90, 90]], 60), (Some(0), vec![30, 30]));
+        assert_eq!(
+            given(&[[1, 4, 12, 50, 60], [1, 4, 30, 90, 90], [1, 4, 30, 90, 90]], 52),
+            (Some(1), vec![12, 20, 20])
+        );
         assert_eq!(given(&[[30, 30, 40, 50, 60], [90, 90, 90, 90, 90]], 60), (None, vec![15, 45]));
         assert_eq!(given(&[], 60), (Some(4), vec![]));
     }
