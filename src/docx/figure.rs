@@ -1,7 +1,7 @@
 //! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
 //! as editable as a character, and the caption below it.
 
-use super::body::Body;
+use super::body::{Body, Bound};
 use super::drawing::Inline;
 use super::paragraph::Told;
 use super::styles;
@@ -24,12 +24,17 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        if decision.white == Some(Length::ZERO) {
+            // white of the first paragraph of a page is dropped
+            self.fresh |= decision.page_break;
+            self.blank(xml, std::mem::take(&mut before), Bound::Next)?;
+        }
         let before = before.max(Length::ZERO).to_twips().to_string();
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
-                self.page_break(xml, decision.page_break)?;
+                self.page_break(xml, decision.page_break && decision.white != Some(Length::ZERO))?;
                 let spacing =
                     [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
                 xml.empty("w:spacing", &spacing)?;
@@ -50,8 +55,8 @@ impl Body<'_> {
         for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate()
         {
             if index > 0 {
-                // a space of the smallest type is a quarter of a point wide, half at most
-                let white = (figure.style.between - Length::pt(0.5)).to_twips();
+                // the space itself and what rounding adds: a row as wide as the text block must stay one
+                let white = (figure.style.between - Length::pt(1.5)).to_twips();
                 xml.element("w:r", &[], |xml| {
                     xml.element("w:rPr", &[], |xml| {
                         xml.value("w:spacing", white)?;
