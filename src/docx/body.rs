@@ -189,7 +189,9 @@ impl Body<'_> {
     /// The end of the section: inside of the properties of its last paragraph, or of the text.
     pub(super) fn close(&mut self, xml: &mut Xml) -> io::Result<()> {
         self.footers.extend(self.section.footers().map(|(_, id)| id));
-        self.section.write(xml, &self.style.page)?;
+        let number = &self.style.elements.note.number;
+        let notes = (!self.composition.notes.is_empty()).then_some(number);
+        self.section.write(xml, &self.style.page, notes)?;
         self.section.bare_first = false;
         Ok(())
     }

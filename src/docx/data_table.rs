@@ -25,6 +25,14 @@ struct Grid<'t> {
     looks: [Option<&'t ParagraphStyle>; 2],
 }
 
+/// What is still to be said of the rows above.
+struct Course<'t> {
+    /// For each column how many more rows, and how many columns, a cell above spans.
+    open: Vec<(usize, usize)>,
+    /// The lines of the cells of 表头 that are yet to come.
+    breaks: std::slice::Iter<'t, Vec<usize>>,
+}
+
 impl Body<'_> {
     /// A table.
     pub(super) fn table(
@@ -39,9 +47,7 @@ impl Body<'_> {
             return self.above_table(xml, table, &lines, decision);
         };
         let style = table.style;
-        let look = |names: &[String]| {
-            names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name))
-        };
+        let look = |names: &[String]| names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name));
         let looks = [look(&style.head), look(&style.cell)];
         let grid = Grid::new(table, fitted, looks);
         let goes_on = !fitted.breaks.is_empty();
@@ -128,7 +134,7 @@ impl Body<'_> {
         // rows are counted from the first, so that roundings never add up
         let twips = |length: Length| Length::pt(0.05) * length.to_twips();
         let mut foot = Length::ZERO;
-        let mut open = vec![(0, 0); grid.widths.len()];
+        let mut course = Course { open: vec![(0, 0); grid.widths.len()], breaks: grid.fitted.head.iter() };
         for (index, cells) in grid.table.rows.iter().enumerate() {
             let top = foot;
             foot += heights.get(index).copied().unwrap_or_default();
@@ -137,23 +143,23 @@ impl Body<'_> {
             let height = Height::AtLeast(twips(foot) - twips(top) + more);
             let is_head = index < grid.table.head;
             let row = Row { height, head: is_head && repeats, breaks: tall(index) };
-            row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut open))?;
+            row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut course))?;
         }
         Ok(())
     }
 
-    /// The cells of a row; `open` says for each column how many more rows and how many columns a cell above spans.
+    /// The cells of a row.
     fn cells(
         &mut self,
         xml: &mut Xml,
         grid: &Grid<'_>,
         cells: &[Cell<'_>],
         is_head: bool,
-        open: &mut [(usize, usize)],
+        course: &mut Course<'_>,
     ) -> io::Result<()> {
         let mut cells = cells.iter().peekable();
         let mut column = 0;
-        while let Some(above) = open.get_mut(column) {
+        while let Some(above) = course.open.get_mut(column) {
             let (span, merged, cell) = if above.0 > 0 {
                 above.0 -= 1;
                 (above.1, Some("continue"), None)
@@ -173,7 +179,10 @@ impl Body<'_> {
                 ..table::Cell::default()
             };
             field.write(xml, width, |xml| match (cell, look) {
-                (Some(cell), _) => self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style)),
+                (Some(cell), _) => {
+                    let breaks = course.breaks.next().filter(|_| is_head).cloned().unwrap_or_default();
+                    self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), breaks)
+                }
                 (None, Some(look)) => xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
                         xml.value("w:pStyle", styles::paragraph_id(self.style, look))
@@ -193,6 +202,7 @@ impl Body<'_> {
         grid: &Grid<'_>,
         cell: &Cell<'_>,
         look: &ParagraphStyle,
+        breaks: Vec<usize>,
     ) -> io::Result<()> {
         let largest = cell.paragraph.style;
         let own = |run: &Run<'_>| std::ptr::eq(run.style, largest);
@@ -208,18 +218,14 @@ impl Body<'_> {
                 None => (Align::Centre, None),
             },
         };
-        let decision = Decision { right, ..Decision::default() };
+        let decision = Decision { right, breaks, ..Decision::default() };
         let align = (align != look.align).then_some(align);
         self.paragraph(xml, &paragraph, Told { decision, align, ..Told::default() })
     }
 }
 
 impl<'t> Grid<'t> {
-    fn new(
-        table: &'t Table<'t>,
-        fitted: &'t FittedTable,
-        looks: [Option<&'t ParagraphStyle>; 2],
-    ) -> Self {
+    fn new(table: &'t Table<'t>, fitted: &'t FittedTable, looks: [Option<&'t ParagraphStyle>; 2]) -> Self {
         let mut widths = fitted.widths.clone();
         for side in [widths.len() - 1, 0] {
             widths.iter_mut().skip(side).take(1).for_each(|width| *width -= table.style.outer / 2);

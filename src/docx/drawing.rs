@@ -70,7 +70,12 @@ impl Anchor<'_> {
         xml.element("w:r", &[], |xml| {
             self.drawing(xml, PICTURE, |xml| {
                 let (id, alt) = (self.id, self.alt);
-                picture(xml, relationship, upright, &Inline { id, width: self.width, height: self.height, alt })
+                picture(
+                    xml,
+                    relationship,
+                    upright,
+                    &Inline { id, width: self.width, height: self.height, alt },
+                )
             })
         })
     }

@@ -47,7 +47,8 @@ impl Body<'_> {
 
     /// The pictures, between two of them a space as wide as the white.
     fn pictures(&mut self, xml: &mut Xml, figure: &Figure<'_>, decision: &Decision) -> io::Result<()> {
-        for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate() {
+        for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate()
+        {
             if index > 0 {
                 // a space of the smallest type is a quarter of a point wide, half at most
                 let white = (figure.style.between - Length::pt(0.5)).to_twips();

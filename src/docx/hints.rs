@@ -33,6 +33,8 @@ pub(super) enum Sign {
     Apart,
     /// No white stands here, and no line may break.
     Joined,
+    /// A line may break behind a hyphen: layout parts a word here. Said to every program.
+    Parted,
 }
 
 /// A stretch of a run.
@@ -98,6 +100,7 @@ impl Hints {
     fn sign(&self, hold: Option<&Range<usize>>, at: usize, next: char) -> Option<Sign> {
         let last = self.last?;
         match hold {
+            Some(hold) if hold.start == at && is_letter(last) && is_letter(next) => Some(Sign::Parted),
             Some(hold) if hold.start == at => Some(Sign::Apart),
             Some(_) if may_break(last, next) => Some(Sign::Joined),
             _ => (is_western(last) && is_asian(next) || is_asian(last) && is_western(next))
@@ -107,11 +110,12 @@ impl Hints {
 }
 
 impl Sign {
-    /// Writes it, in a run of its own for LibreOffice alone.
+    /// Writes it, in a run of its own; all but a hyphen for LibreOffice alone.
     pub(super) fn write(self, xml: &mut Xml) -> io::Result<()> {
         let code = match self {
             Self::Apart => "200B",
             Self::Joined => "2060",
+            Self::Parted => return xml.element("w:r", &[], |xml| xml.empty("w:softHyphen", &[])),
         };
         xml.fallback(|xml| {
             xml.element("w:r", &[], |xml| xml.empty("w:sym", &[("w:font", FACE), ("w:char", code)]))
@@ -145,6 +149,11 @@ fn is_asian(character: char) -> bool {
     character >= '\u{2E80}' && character.is_alphanumeric()
 }
 
+/// A letter of a word that may be hyphenated.
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic()
+}
+
 /// A digit, or a letter of the alphabets of Europe.
 fn is_western(character: char) -> bool {
     character < '\u{2000}' && character.is_alphanumeric()
@@ -161,7 +170,12 @@ mod tests {
         let mut hints = Hints::new(&text, &starts.iter().map(place).collect::<Vec<_>>());
         let pieces: Vec<Piece> = runs.iter().flat_map(|run| hints.pieces(run)).collect();
         assert_eq!(pieces.iter().map(|piece| &*piece.text).collect::<String>(), text);
-        let sign = |piece: &Piece| piece.sign.map_or("", |sign| if sign == Sign::Apart { "|" } else { "~" });
+        let sign = |piece: &Piece| match piece.sign {
+            Some(Sign::Apart) => "|",
+            Some(Sign::Joined) => "~",
+            Some(Sign::Parted) => "-",
+            None => "",
+        };
         let words = |piece: &Piece| match piece.held {
             true => format!("[{}]", piece.text),
             false => piece.text.clone(),
@@ -180,6 +194,11 @@ mod tests {
     fn what_starts_a_line_early_is_joined() {
         assert_eq!(shown(&["补助资金90万元。"], &["90万"]), "补助资金|90~[万]元。");
         assert_eq!(shown(&["现批复", "如下：一"], &["如下：一"]), "现批复|[如]~[下：]~[一]");
+    }
+
+    #[test]
+    fn a_word_that_layout_parts_is_hyphenated() {
+        assert_eq!(shown(&["见international年报"], &["national年"]), "见|inter-national~[年]报");
     }
 
     #[test]

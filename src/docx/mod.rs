@@ -53,7 +53,6 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let written = body::document(composition, decisions)?;
     let relationships = package::relationships(&written)?;
     let has_notes = written.notes.is_some();
-    let numeral = notes::format(&style.elements.note.number);
     let settings = package::with_notes(include_str!("parts/settings.xml"), has_notes);
     let fixed = [
         ("[Content_Types].xml", package::content_types(&written.footers, has_notes).into_bytes()),
@@ -64,7 +63,7 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         ("word/_rels/document.xml.rels", relationships),
         ("word/styles.xml", styles::styles(style)?),
         ("word/numbering.xml", numbering::numbering(style, &written.lists)?),
-        ("word/settings.xml", settings.replace("{notes}", numeral).into_bytes()),
+        ("word/settings.xml", settings.into_bytes()),
     ];
     let footers = [
         footer::footer(style, number.odd)?,

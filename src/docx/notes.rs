@@ -1,12 +1,11 @@
 //! 脚注. In: the notes of a composition. Out: `word/footnotes.xml` with the line above them, and the properties by which
 //! word processors count them (17.11).
 
-use super::body::Body;
+use super::body::{Body, exact_line};
 use super::numbering;
 use super::paragraph::Told;
-use super::table::border;
-use super::xml::Xml;
 use super::styles;
+use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{Numeral, ParagraphStyle};
 use std::io;
@@ -19,12 +18,13 @@ pub(super) fn id(index: usize) -> String {
     (index + 1).to_string()
 }
 
-/// How the settings say that notes are counted.
-pub(super) fn format(number: &Numeral) -> &'static str {
-    match numbering::format(number) {
+/// How notes are counted. Said in every section: LibreOffice overlooks what the settings say.
+pub(super) fn format(xml: &mut Xml, number: &Numeral) -> io::Result<()> {
+    let format = match numbering::format(number) {
         "decimalEnclosedCircle" => "decimalEnclosedCircleChinese",
         format => format,
-    }
+    };
+    xml.element("w:footnotePr", &[], |xml| xml.value("w:numFmt", format))
 }
 
 impl Body<'_> {
@@ -36,7 +36,7 @@ impl Body<'_> {
             let style = self.style.paragraphs.get(&look.style);
             for (kind, id) in SEPARATORS {
                 xml.element("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| match style {
-                    Some(style) => self.separator(xml, style),
+                    Some(style) => self.separator(xml, style, kind),
                     None => xml.empty("w:p", &[]),
                 })?;
             }
@@ -49,23 +49,18 @@ impl Body<'_> {
         })
     }
 
-    /// 注文上方的横线: the upper border of a paragraph that is as high as the white below it.
-    fn separator(&self, xml: &mut Xml, style: &ParagraphStyle) -> io::Result<()> {
+    /// 注文上方的横线: the word processor's own, on a line that is as high as the white around it.
+    fn separator(&self, xml: &mut Xml, style: &ParagraphStyle, kind: &str) -> io::Result<()> {
         let look = &self.style.elements.note;
-        let right = self.style.page.block_width - look.rule_width;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, style))?;
-                xml.element("w:pBdr", &[], |xml| border(xml, "w:top", look.rule))?;
-                super::body::exact_line(xml, look.above, look.below)?;
-                let bare = ParagraphStyle {
-                    left: Length::ZERO,
-                    first_indent: Length::ZERO,
-                    right,
-                    ..style.clone()
-                };
-                styles::indents(xml, &self.style.page, &bare)
-            })
+                exact_line(xml, Length::ZERO, look.above + look.below)?;
+                let flush =
+                    ParagraphStyle { left: Length::ZERO, first_indent: Length::ZERO, ..style.clone() };
+                styles::indents(xml, &self.style.page, &flush)
+            })?;
+            xml.element("w:r", &[], |xml| xml.empty(&format!("w:{kind}"), &[]))
         })
     }
 }

@@ -111,11 +111,15 @@ pub(super) fn numbering(style: &Style, lists: &Lists) -> io::Result<Vec<u8>> {
         let has_lists = !lists.items.is_empty();
         if has_lists {
             pattern(xml, 1, |xml| list_levels(xml, style, |look, _| Label::bullet(&look.bullet)))?;
-            pattern(xml, 2, |xml| list_levels(xml, style, |look, index| Label::counted(&look.number, index)))?;
+            pattern(xml, 2, |xml| {
+                list_levels(xml, style, |look, index| Label::counted(&look.number, index))
+            })?;
         }
         xml.element("w:num", &[("w:numId", HEADINGS)], |xml| xml.value("w:abstractNumId", 0))?;
         if has_lists {
-            xml.element("w:num", &[("w:numId", &BULLETS.to_string())], |xml| xml.value("w:abstractNumId", 1))?;
+            xml.element("w:num", &[("w:numId", &BULLETS.to_string())], |xml| {
+                xml.value("w:abstractNumId", 1)
+            })?;
         }
         for (index, (level, start)) in lists.counted.iter().enumerate() {
             xml.element("w:num", &[("w:numId", &(COUNTED + index).to_string())], |xml| {

@@ -3,7 +3,7 @@
 use super::package::{EVEN_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::PageStyle;
+use crate::style::{Numeral, PageStyle};
 use std::io;
 
 /// Pages that stand the same way and bear the same.
@@ -19,12 +19,13 @@ pub(super) struct Section {
 
 impl Section {
     /// The section with its sheet, its margins, its grid and its footers. A section that names no footers takes those of
-    /// the one before (17.10.5), so that each names its own.
-    pub(super) fn write(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
+    /// the one before (17.10.5), so that each names its own; `notes` says how its notes are counted, if there are any.
+    pub(super) fn write(self, xml: &mut Xml, page: &PageStyle, notes: Option<&Numeral>) -> io::Result<()> {
         xml.element("w:sectPr", &[], |xml| {
             for (pages, id) in self.footers() {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
             }
+            notes.map_or(Ok(()), |number| super::notes::format(xml, number))?;
             self.sheet(xml, page)?;
             if self.bare_first {
                 xml.switch("w:titlePg", true)?;

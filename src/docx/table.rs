@@ -64,9 +64,10 @@ impl Table<'_> {
         xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
         xml.element("w:tblCellMar", &[], |xml| {
             let (above, beside) = self.white;
-            SIDES.into_iter().zip([above, beside].into_iter().cycle()).try_for_each(|(side, white)| {
-                xml.empty(side, &[("w:w", &twips(white)), ("w:type", "dxa")])
-            })
+            SIDES
+                .into_iter()
+                .zip([above, beside].into_iter().cycle())
+                .try_for_each(|(side, white)| xml.empty(side, &[("w:w", &twips(white)), ("w:type", "dxa")]))
         })
     }
 }
@@ -169,9 +170,9 @@ impl Cell {
                 }
                 if self.above_frame {
                     xml.element("w:tcMar", &[], |xml| {
-                        SIDES.into_iter().try_for_each(|side| {
-                            xml.empty(side, &[("w:w", "0"), ("w:type", "dxa")])
-                        })
+                        SIDES
+                            .into_iter()
+                            .try_for_each(|side| xml.empty(side, &[("w:w", "0"), ("w:type", "dxa")]))
                     })?;
                 }
                 if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }

@@ -254,6 +254,8 @@ pub struct FittedTable {
     pub heights: Vec<Length>,
     /// The rows that begin a page.
     pub breaks: Vec<usize>,
+    /// 表头: for each of its cells in order the bytes of its text before which a line is broken, as a title's.
+    pub head: Vec<Vec<usize>>,
 }
 
 /// The type of 发文机关标志, fitted to the page.

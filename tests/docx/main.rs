@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod elements;
 mod fixture;
 #[path = "../world/mod.rs"]
 mod world;

@@ -78,7 +78,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "docx",
-        &["length", "picture", "style", "compose::composition", "typeset::pages::Decision", "document::Date"],
+        &[
+            "length",
+            "picture",
+            "style",
+            "compose::composition",
+            "typeset::pages::Decision",
+            "typeset::pages::FittedTable",
+            "document::Date",
+        ],
     ),
 ];
 

@@ -21,6 +21,7 @@ use super::shape::Shaper;
 use super::sheet::Sheet;
 use crate::compose::composition::{Composition, Table};
 use crate::length::Length;
+use cell::Cell;
 use fit::Fitted;
 use frame::Joints;
 use rows::{Room, Strip};
@@ -101,8 +102,9 @@ impl<'c> TableBlock<'c> {
         };
         let mut breaks: Vec<usize> = placed.windows(2).filter_map(begins_page).collect();
         breaks.dedup();
-        let Fitted { size, beside, .. } = self.fitted;
-        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks }
+        let Fitted { size, beside, ref rows, .. } = self.fitted;
+        let head = rows.iter().take(self.table.head).flatten().map(Cell::breaks).collect();
+        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head }
     }
 
     /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.
