@@ -5,9 +5,10 @@
 
 mod world;
 
+use gongwen::compose::composition::Role;
 use gongwen::font::Face;
 use gongwen::source::Sources;
-use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages};
+use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
 use gongwen::{Target, World};
 use icu_locale_core::langid;
 use icu_segmenter::LineSegmenter;
@@ -198,12 +199,15 @@ fn rare_characters_come_in_the_kind_of_the_face_around_them() {
     }
 }
 
-/// The words of each paragraph line by line, elements of all pages joined.
+/// The words of each paragraph line by line, elements of all pages joined; the lines of code are the writer's own.
 fn paragraphs(pages: &Pages) -> Vec<Vec<String>> {
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
     let mut last = None;
     for line in pages.pages.iter().flat_map(|page| &page.lines) {
         let Some(element) = line.runs.first().and_then(|run| run.element) else { continue };
+        if pages.elements[element].tag == Tag::Paragraph(Role::Code) {
+            continue;
+        }
         match paragraphs.last_mut() {
             Some(paragraph) if last == Some(element) => paragraph.push(words(line)),
             _ => paragraphs.push(vec![words(line)]),
