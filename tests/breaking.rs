@@ -239,7 +239,8 @@ fn forbidden(paragraph: &[String]) -> Vec<String> {
             .map_or(0, |last| last + text[last..].chars().next().unwrap().len_utf8());
         let address = stretch(&text, start);
         let is_address = start < at && ["://", "www.", "@"].iter().any(|sign| address.contains(sign));
-        if !allowed.contains(&at) && !is_address {
+        // white opens a line only where the writer broke it
+        if !allowed.contains(&at) && !is_address && !pair[1].starts_with(' ') {
             forbidden.push(pair.join("|"));
         }
     }
