@@ -50,7 +50,7 @@ rules! {
     SIMPLIFIED = "draft/simplified", Warning, "程序",
         what "草稿中的内容以较简单的样子排出",
         why "文字全部保留，样子与草稿不尽相同，需要写稿人知道",
-        wrong "> 引文", right "引文";
+        wrong "[^甲]: 见统计年鉴[^乙]。", right "[^甲]: 见统计年鉴（2024年版）。";
     HEADING_DEPTH = "draft/heading-depth", Error, "GB/T 9704—2012 §7.3.3",
         what "结构层次不超过四层：一、（一）1.（1）",
         why "标准只规定四层序数",

@@ -8,7 +8,8 @@
 //! - It parts a number from its unit and leaves one character on a last line. A word joiner forbids that, but only by the
 //!   rules of UAX #14 (`BreakIterator_Unicode`), not by its own for `zh-CN`, whose lists of characters a DOCX cannot
 //!   change (`w:noLineBreaksBefore` is not imported). For a language that it has no rules for it takes those of UAX #14:
-//!   `zh-Hans-CN`, the same language to every font.
+//!   `zh-Hans-CN`, the same language to every font. Where a line would break before a mark that is neither Chinese nor a
+//!   letter it asks for the language of the last letter but one (`SwTextGuess::Guess`).
 //!
 //! Both are said as a fallback for programs older than Word 2013, which LibreOffice takes and Word does not: no `w:t` holds
 //! a sign, and whoever edits the text meets none.
@@ -29,10 +30,14 @@ const OPENING: &str = "“‘（〔［｛〈《「『【〖([{";
 /// A sign between two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// No white stands here, and a line may break.
+    /// No white stands here.
     Apart,
-    /// No white stands here, and no line may break.
+    /// No white stands here, and by the rules of UAX #14 a line may start.
+    Start,
+    /// No line may start here.
     Joined,
+    /// A line may break behind a hyphen: layout parts a word here. Said to every program.
+    Parted,
 }
 
 /// A stretch of a run.
@@ -48,10 +53,20 @@ pub(super) struct Piece {
     pub(super) held: bool,
 }
 
+/// The start of a line, as bytes of the text.
+struct Hold {
+    /// Where the rules of UAX #14 begin to hold.
+    from: usize,
+    /// Where the line starts.
+    start: usize,
+    /// Where it would start at the latest, past one character.
+    end: usize,
+}
+
 /// The text of a paragraph, read from its start.
 pub(super) struct Hints {
-    /// Where layout starts a line early, up to where another program would start it at the latest.
-    holds: Vec<Range<usize>>,
+    /// Where lines start otherwise than LibreOffice would start them.
+    holds: Vec<Hold>,
     /// How many bytes have been read.
     read: usize,
     /// The last character that has been read.
@@ -62,13 +77,16 @@ impl Hints {
     /// Those of a paragraph's text, number included; `starts` are those of its lines as layout gives them. Kept are those
     /// where LibreOffice would start the line later, or could not.
     pub(super) fn new(text: &str, starts: &[Range<usize>]) -> Self {
-        let matters = |start: &&Range<usize>| {
-            let before = text.get(..start.start).and_then(|text| text.chars().next_back());
-            let line = text.get((*start).clone()).unwrap_or_default();
-            line.chars().zip(line.chars().skip(1)).any(|(before, after)| may_break(before, after))
-                || before.zip(line.chars().next()).is_some_and(|(before, after)| !must_break(before, after))
+        let hold = |&Range { start, end }: &Range<usize>| {
+            let (before, line) = (text.get(..start)?, text.get(start..end)?);
+            let (last, first) = (before.chars().next_back()?, line.chars().next()?);
+            let later =
+                line.chars().zip(line.chars().skip(1)).any(|(before, after)| may_break(before, after));
+            let back = if first.is_alphanumeric() { 0 } else { 2 };
+            let from = before.char_indices().rev().take(back).last().map_or(start, |(at, _)| at);
+            (later || !must_break(last, first)).then_some(Hold { from, start, end })
         };
-        Self { holds: starts.iter().filter(matters).cloned().collect(), read: 0, last: None }
+        Self { holds: starts.iter().filter_map(hold).collect(), read: 0, last: None }
     }
 
     /// The next words of the paragraph in pieces.
@@ -78,7 +96,8 @@ impl Hints {
             let start = self.read + at;
             let hold = self.hold(start);
             let sign = self.sign(hold, start, character);
-            let held = hold.is_some() && is_chinese(character);
+            // letters and digits of Europe break by these rules already
+            let held = hold.is_some() && !is_western(character);
             self.last = Some(character);
             match pieces.last_mut() {
                 Some(piece) if sign.is_none() && piece.held == held => piece.text.push(character),
@@ -90,38 +109,51 @@ impl Hints {
     }
 
     /// The hold that a byte lies in.
-    fn hold(&self, at: usize) -> Option<&Range<usize>> {
-        self.holds.get(self.holds.partition_point(|hold| hold.end <= at)).filter(|hold| hold.start <= at)
+    fn hold(&self, at: usize) -> Option<&Hold> {
+        self.holds.get(self.holds.partition_point(|hold| hold.end <= at)).filter(|hold| hold.from <= at)
     }
 
     /// What stands between the last character and the next one, which begins at a byte.
-    fn sign(&self, hold: Option<&Range<usize>>, at: usize, next: char) -> Option<Sign> {
+    fn sign(&self, hold: Option<&Hold>, at: usize, next: char) -> Option<Sign> {
         let last = self.last?;
+        let is_border = is_western(last) && is_asian(next) || is_asian(last) && is_western(next);
         match hold {
-            Some(hold) if hold.start == at => Some(Sign::Apart),
-            Some(_) if may_break(last, next) => Some(Sign::Joined),
-            _ => (is_western(last) && is_asian(next) || is_asian(last) && is_western(next))
-                .then_some(Sign::Apart),
+            Some(hold) if hold.start == at && is_letter(last) && is_letter(next) => Some(Sign::Parted),
+            Some(hold) if hold.start == at => Some(Sign::Start),
+            Some(hold) if hold.start < at && may_break(last, next) => Some(Sign::Joined),
+            Some(_) if is_border => Some(Sign::Start),
+            _ => is_border.then_some(Sign::Apart),
         }
     }
 }
 
 impl Sign {
-    /// Writes it, in a run of its own for LibreOffice alone.
+    /// Writes it, in a run of its own; all but a hyphen for LibreOffice alone.
     pub(super) fn write(self, xml: &mut Xml) -> io::Result<()> {
         let code = match self {
-            Self::Apart => "200B",
+            Self::Apart | Self::Start => "200B",
             Self::Joined => "2060",
+            Self::Parted => return xml.element("w:r", &[], |xml| xml.empty("w:softHyphen", &[])),
         };
         xml.fallback(|xml| {
-            xml.element("w:r", &[], |xml| xml.empty("w:sym", &[("w:font", FACE), ("w:char", code)]))
+            xml.element("w:r", &[], |xml| {
+                if self != Self::Apart {
+                    xml.element("w:rPr", &[], language)?;
+                }
+                xml.empty("w:sym", &[("w:font", FACE), ("w:char", code)])
+            })
         })
     }
 }
 
 /// The language of held words, for LibreOffice alone.
 pub(super) fn held_language(xml: &mut Xml) -> io::Result<()> {
-    xml.fallback(|xml| xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-Hans-CN")]))
+    xml.fallback(language)
+}
+
+/// The language in which lines break by the rules of UAX #14.
+fn language(xml: &mut Xml) -> io::Result<()> {
+    xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-Hans-CN")])
 }
 
 /// Whether LibreOffice may break a line between two characters; said of some too many.
@@ -145,6 +177,11 @@ fn is_asian(character: char) -> bool {
     character >= '\u{2E80}' && character.is_alphanumeric()
 }
 
+/// A letter of a word that may be hyphenated.
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic()
+}
+
 /// A digit, or a letter of the alphabets of Europe.
 fn is_western(character: char) -> bool {
     character < '\u{2000}' && character.is_alphanumeric()
@@ -154,14 +191,20 @@ fn is_western(character: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The pieces of runs with `|` for [`Sign::Apart`], `~` for [`Sign::Joined`] and `[]` around what is held.
+    /// The pieces of runs with `|`, `/` and `~` for the signs and `[]` around what is held.
     fn shown(runs: &[&str], starts: &[&str]) -> String {
         let text = runs.concat();
         let place = |start: &&str| text.find(*start).map(|at| at..at + start.len()).unwrap();
         let mut hints = Hints::new(&text, &starts.iter().map(place).collect::<Vec<_>>());
         let pieces: Vec<Piece> = runs.iter().flat_map(|run| hints.pieces(run)).collect();
         assert_eq!(pieces.iter().map(|piece| &*piece.text).collect::<String>(), text);
-        let sign = |piece: &Piece| piece.sign.map_or("", |sign| if sign == Sign::Apart { "|" } else { "~" });
+        let sign = |piece: &Piece| match piece.sign {
+            Some(Sign::Apart) => "|",
+            Some(Sign::Start) => "/",
+            Some(Sign::Joined) => "~",
+            Some(Sign::Parted) => "-",
+            None => "",
+        };
         let words = |piece: &Piece| match piece.held {
             true => format!("[{}]", piece.text),
             false => piece.text.clone(),
@@ -178,8 +221,18 @@ mod tests {
 
     #[test]
     fn what_starts_a_line_early_is_joined() {
-        assert_eq!(shown(&["补助资金90万元。"], &["90万"]), "补助资金|90~[万]元。");
-        assert_eq!(shown(&["现批复", "如下：一"], &["如下：一"]), "现批复|[如]~[下：]~[一]");
+        assert_eq!(shown(&["补助资金90万元。"], &["90万"]), "补助资金/90~[万]元。");
+        assert_eq!(shown(&["现批复", "如下：一"], &["如下：一"]), "现批复/[如]~[下：]~[一]");
+    }
+
+    #[test]
+    fn a_line_that_starts_with_a_mark_is_told_two_characters_before() {
+        assert_eq!(shown(&["气温3为-5℃"], &["-5"]), "气温/3/[为]/[-]~5℃");
+    }
+
+    #[test]
+    fn a_word_that_layout_parts_is_hyphenated() {
+        assert_eq!(shown(&["见international年报"], &["national年"]), "见|inter-national~[年]报");
     }
 
     #[test]
@@ -188,6 +241,6 @@ mod tests {
         assert_eq!(shown(&["情况报告如下："], &["下："]), "情况报告如下：");
         assert_eq!(shown(&["情况报告如下"], &["下"]), "情况报告如下");
         // within Latin words it would not break
-        assert_eq!(shown(&["见index.html"], &["html"]), "见|index.|html");
+        assert_eq!(shown(&["见index.html"], &["html"]), "见|index./html");
     }
 }

@@ -179,13 +179,19 @@ fn first_text(text: &[Inline]) -> Option<&str> {
     }
 }
 
-/// Whether a list is made of headings: a numbered one, without tasks, each item a paragraph with at most numbered lists.
+/// Whether a list is made of headings: a numbered one, without tasks, each item a paragraph with nothing behind it but
+/// numbered lists and paragraphs that have a number of their own.
 fn is_headings(list: &List) -> bool {
     let is_heading = |item: &Item| {
-        let rest = item.blocks.iter().skip_while(|block| matches!(block, Block::Paragraph(_)));
+        let mut blocks = item.blocks.iter().enumerate();
         item.done.is_none()
-            && item.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count() <= 1
-            && rest.clone().all(|block| matches!(block, Block::List(list) if list.start.is_some()))
+            && blocks.all(|(place, block)| match block {
+                Block::Paragraph(paragraph) => {
+                    place == 0 || number::at_start(&plain(&paragraph.text)).is_some()
+                }
+                Block::List(list) => list.start.is_some(),
+                _ => false,
+            })
     };
     list.start.is_some() && list.items.iter().all(is_heading)
 }

@@ -158,12 +158,12 @@ impl Placer<'_, '_> {
             let mark = at..at + "[^]".len() + label.len();
             let span = part(&text, mark.clone()).span;
             if let Some(note) = self.note(label, span, place) {
-                addresses(part(&text, from..at), place, out);
+                addresses(self.draft, part(&text, from..at), place, out);
                 out.push(Inline::Note(note));
                 from = mark.end;
             }
         }
-        addresses(part(&text, from..text.value.len()), place, out);
+        addresses(self.draft, part(&text, from..text.value.len()), place, out);
     }
 
     /// The note that a reference stands for, if there is one and it may stand there.
@@ -211,12 +211,16 @@ fn label(text: &str) -> Option<&str> {
 }
 
 /// Adds a text, each bare address in it a link.
-fn addresses(mut text: Spanned<String>, place: Place, out: &mut Vec<Inline>) {
+fn addresses(draft: &Draft, mut text: Spanned<String>, place: Place, out: &mut Vec<Inline>) {
     while place != Place::Link
         && let Some(autolink::Address { range, target }) = autolink::first(&text.value)
     {
         let before = part(&text, 0..range.start);
         let address = part(&text, range.clone());
+        // an escaped character goes on with it, which is none of this text
+        if draft.slice(address.span.range().end..draft.text.len()).starts_with(['\\', '&']) {
+            break;
+        }
         text = part(&text, range.end..text.value.len());
         if !before.value.is_empty() {
             out.push(Inline::Text(before));

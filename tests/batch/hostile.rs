@@ -6,6 +6,15 @@ use std::fs;
 
 /// What a cell may hold that is more than text to somebody: to Markdown, YAML, a template, a spreadsheet, a file system.
 const HOSTILE: &[&str] = &[
+    "^^",
+    ">",
+    "表：标题",
+    "图1 标题",
+    "单位：户",
+    "[^1]",
+    "[^1]: 注",
+    "{.landscape}",
+    "https://a.cn/b_c",
     "# 标题",
     "## 标题",
     "###### 标题",

@@ -68,8 +68,8 @@ class Page:
 
 
 def modern(text):
-    """The text with radicals written as the hanzi they look like: some fonts give both one glyph."""
-    return "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text)
+    """The text with radicals written as the hanzi they look like: some fonts give both one glyph; no soft hyphens."""
+    return "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in text if c != "\u00ad")
 
 
 def bare(text):
