@@ -15,6 +15,9 @@ use std::io;
 /// The type of the paragraph around the pictures, in half points: its line is as high as they are.
 const SMALLEST: i64 = 2;
 
+/// What the line of the pictures reaches below them.
+const LINE_FOOT: Length = Length::emu(6350);
+
 impl Body<'_> {
     /// A figure.
     pub(super) fn figure(
@@ -25,16 +28,17 @@ impl Body<'_> {
         closes: bool,
     ) -> io::Result<()> {
         let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
-        if decision.white == Some(Length::ZERO) {
-            // white of the first paragraph of a page is dropped
-            self.fresh |= decision.page_break;
+        let opens = decision.white == Some(Length::ZERO);
+        if opens {
+            // white of the first paragraph of a page is dropped; with less of it, the figure might stand on the page before
+            self.fresh = true;
             self.blank(xml, std::mem::take(&mut before), Bound::Next)?;
         }
         let before = before.max(Length::ZERO).to_twips().to_string();
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
-                self.page_break(xml, decision.page_break && decision.white != Some(Length::ZERO))?;
+                self.page_break(xml, decision.page_break && !opens)?;
                 let spacing =
                     [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
                 xml.empty("w:spacing", &spacing)?;
@@ -44,7 +48,8 @@ impl Body<'_> {
             })?;
             self.pictures(xml, figure, decision)
         })?;
-        self.below = Length::ZERO;
+        // below a picture its line is a little higher
+        self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
         let decision = Decision { white: Some(figure.style.gap), ..Decision::default() };
         self.captioned(xml, caption, &figure.style.number, Told { decision, closes, ..Told::default() })
