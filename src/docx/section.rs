@@ -80,14 +80,15 @@ impl Section {
     }
 
     /// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5). A turned page holds no
-    /// whole number of its lines, and LibreOffice would move the text to the middle of what is left.
+    /// whole number of its lines, and LibreOffice would move the text to the middle of what is left. It ends the text below
+    /// the last of these lines, hence a twip more for each: what tables and pictures round up must not cost a line.
     fn grid(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
         let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
         xml.empty(
             "w:docGrid",
             &[
                 ("w:type", if self.landscape { "default" } else { "linesAndChars" }),
-                ("w:linePitch", &page.word.line.to_twips().to_string()),
+                ("w:linePitch", &(page.word.line.to_twips() + 1).to_string()),
                 ("w:charSpace", &narrower.to_string()),
             ],
         )
