@@ -5,9 +5,10 @@
 
 mod world;
 
+use gongwen::compose::composition::Role;
 use gongwen::font::Face;
 use gongwen::source::Sources;
-use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages};
+use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
 use gongwen::{Target, World};
 use icu_locale_core::langid;
 use icu_segmenter::LineSegmenter;
@@ -198,12 +199,15 @@ fn rare_characters_come_in_the_kind_of_the_face_around_them() {
     }
 }
 
-/// The words of each paragraph line by line, elements of all pages joined.
+/// The words of each paragraph line by line, elements of all pages joined; the lines of code are the writer's own.
 fn paragraphs(pages: &Pages) -> Vec<Vec<String>> {
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
     let mut last = None;
     for line in pages.pages.iter().flat_map(|page| &page.lines) {
         let Some(element) = line.runs.first().and_then(|run| run.element) else { continue };
+        if pages.elements[element].tag == Tag::Paragraph(Role::Code) {
+            continue;
+        }
         match paragraphs.last_mut() {
             Some(paragraph) if last == Some(element) => paragraph.push(words(line)),
             _ => paragraphs.push(vec![words(line)]),
@@ -235,7 +239,8 @@ fn forbidden(paragraph: &[String]) -> Vec<String> {
             .map_or(0, |last| last + text[last..].chars().next().unwrap().len_utf8());
         let address = stretch(&text, start);
         let is_address = start < at && ["://", "www.", "@"].iter().any(|sign| address.contains(sign));
-        if !allowed.contains(&at) && !is_address {
+        // white opens a line only where the writer broke it
+        if !allowed.contains(&at) && !is_address && !pair[1].starts_with(' ') {
             forbidden.push(pair.join("|"));
         }
     }

@@ -54,7 +54,14 @@ impl Inline<'_> {
         xml.element("w:r", &[], |xml| {
             xml.element("w:drawing", &[], |xml| {
                 xml.element("wp:inline", &apart, |xml| {
-                    xml.empty("wp:extent", &[("cx", &emu(self.width)), ("cy", &emu(self.height))])?;
+                    let (width, height) = stored(self.width, self.height, upright);
+                    xml.empty("wp:extent", &[("cx", &emu(width)), ("cy", &emu(height))])?;
+                    // what a turned picture reaches beyond that (20.4.2.6)
+                    let beyond =
+                        |shown: Length, stored: Length| emu(((shown - stored) / 2).max(Length::ZERO));
+                    let (beside, above) = (beyond(self.width, width), beyond(self.height, height));
+                    let sides = [("l", &*beside), ("t", &above), ("r", &beside), ("b", &above)];
+                    xml.empty("wp:effectExtent", &sides)?;
                     name(xml, "wp:docPr", self.id, self.alt)?;
                     xml.empty("wp:cNvGraphicFramePr", &[])?;
                     graphic(xml, PICTURE, |xml| picture(xml, relationship, upright, self))
@@ -235,10 +242,14 @@ fn picture(xml: &mut Xml, relationship: &str, upright: Orientation, shown: &Inli
     })
 }
 
+/// Width and height before a picture is set upright.
+fn stored(width: Length, height: Length, upright: Orientation) -> (Length, Length) {
+    if upright.quarters % 2 == 1 { (height, width) } else { (width, height) }
+}
+
 /// A box so large as it is shown, turned about its middle (20.1.7.6).
 fn frame(xml: &mut Xml, width: Length, height: Length, upright: Orientation) -> io::Result<()> {
-    let turned = upright.quarters % 2 == 1;
-    let (stored_width, stored_height) = if turned { (height, width) } else { (width, height) };
+    let (stored_width, stored_height) = stored(width, height, upright);
     let emu = |length: Length| length.to_emu().to_string();
     let angle = (u32::from(upright.quarters) * RIGHT_ANGLE).to_string();
     let mut turn = Vec::new();

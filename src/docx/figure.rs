@@ -1,7 +1,7 @@
 //! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
 //! as editable as a character, and the caption below it.
 
-use super::body::Body;
+use super::body::{Body, Bound};
 use super::drawing::Inline;
 use super::paragraph::Told;
 use super::styles;
@@ -15,6 +15,9 @@ use std::io;
 /// The type of the paragraph around the pictures, in half points: its line is as high as they are.
 const SMALLEST: i64 = 2;
 
+/// What the line of the pictures reaches below them.
+const LINE_FOOT: Length = Length::emu(6350);
+
 impl Body<'_> {
     /// A figure.
     pub(super) fn figure(
@@ -24,12 +27,18 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        let opens = decision.white == Some(Length::ZERO);
+        if opens {
+            // white of the first paragraph of a page is dropped; with less of it, the figure might stand on the page before
+            self.fresh = true;
+            self.blank(xml, std::mem::take(&mut before), Bound::Next)?;
+        }
         let before = before.max(Length::ZERO).to_twips().to_string();
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
-                self.page_break(xml, decision.page_break)?;
+                self.page_break(xml, decision.page_break && !opens)?;
                 let spacing =
                     [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
                 xml.empty("w:spacing", &spacing)?;
@@ -39,7 +48,8 @@ impl Body<'_> {
             })?;
             self.pictures(xml, figure, decision)
         })?;
-        self.below = Length::ZERO;
+        // below a picture its line is a little higher
+        self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
         let decision = Decision { white: Some(figure.style.gap), ..Decision::default() };
         self.captioned(xml, caption, &figure.style.number, Told { decision, closes, ..Told::default() })
@@ -50,8 +60,8 @@ impl Body<'_> {
         for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate()
         {
             if index > 0 {
-                // a space of the smallest type is a quarter of a point wide, half at most
-                let white = (figure.style.between - Length::pt(0.5)).to_twips();
+                // the space itself and what rounding adds: a row as wide as the text block must stay one
+                let white = (figure.style.between - Length::pt(1.5)).to_twips();
                 xml.element("w:r", &[], |xml| {
                     xml.element("w:rPr", &[], |xml| {
                         xml.value("w:spacing", white)?;
