@@ -8,7 +8,7 @@ fn made(body: &str) -> Vec<u8> {
     let draft = format!("{HEAD}{body}");
     let targets = [gongwen::Target::Docx];
     let compiled = gongwen::compile("draft.md", draft.as_bytes(), None, &targets, &world::Shipped);
-    compiled.files.into_iter().next().map(|(_, bytes)| bytes).expect("a file")
+    compiled.files.into_iter().next().unwrap().1
 }
 
 fn document(body: &str) -> String {
