@@ -112,8 +112,9 @@ fn notes_are_footnotes() {
 
 #[test]
 fn lists_are_counted_by_the_word_processor() {
-    let docx =
-        made("- 甲\n- 乙\n\n  续段\n\n- [x] 做完\n\n文字\n\n3) 三\n4) 四\n   - 内\n\n文字\n\n7) 七\n   - 又\n");
+    let docx = made(
+        "- 甲\n- 乙\n\n  续段\n\n- [x] 做完\n\n文字\n\n3) 三\n4) 四\n   - 内\n\n文字\n\n7) 七\n   - 又\n",
+    );
     let document = part(&docx, "word/document.xml");
     let number = |words: &str| {
         let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains(words)).unwrap();
