@@ -31,6 +31,7 @@ RED_FOOT = 277.0  # 20 mm above the sheet's foot, §10.1
 ROW_BASELINE = 4.7  # mm from a row's top to where hanzi of 三号 stand
 THICK, FINE = 0.35, 0.25  # mm, §7.4.1
 SEALED_DATE = RIGHT - 4 * CELL  # §7.3.5.1
+STRIKE = 0.15  # of a glyph's height: how far from its middle a strike may lie
 APART = 1.5  # mm between an element of the PDF and the same of the DOCX
 
 
@@ -53,6 +54,7 @@ def near(check, values, target, tolerance):
 
 def none(check, found):
     """Nothing of what is forbidden was found."""
+    found = list(found)
     return Row(check, "; ".join(found[:3]) + ("…" if len(found) > 3 else "") if found else "0", "0", not found)
 
 
@@ -76,6 +78,15 @@ def said(check, text, anywhere, in_order):
         place = max(place, found + len(piece))
     shown = "; ".join(f"“{piece[:24]}” is missing" for piece in missing[:3]) or f"{len(anywhere) + len(in_order)} pieces"
     return Row(check, shown, "all", not missing and bool(anywhere and in_order))
+
+
+def news(repeated, text):
+    """The pages whose artifacts are more than the page number, leader dots, and 续表 with words of `text`, one head after the other."""
+    text = bare(text)
+    for number, words in enumerate(repeated, 1):
+        rest = bare(words).replace(f"—{number}—", "").strip("….·")
+        if any(piece not in text for piece in rest.split("续") if piece):
+            yield f"page {number}: “{rest[:24]}”"
 
 
 def is_wrapped(line, following):
@@ -183,7 +194,8 @@ def room(pages, where="", letter=False):
         beyond += [said % line.text[:12] for line in page.lines
                    if line.left < left - MARGIN or line.right > right + MARGIN or not top < line.baseline < bottom + MARGIN]
         over += [said % (a.text + b.text) for a, b in _overlaps(page.glyphs)]
-        struck += [said % box.text for box in page.glyphs for rule in page.rules if _is_over(box, rule, 0)]
+        struck += [said % box.text for box in page.glyphs for rule in page.rules
+                   if _is_over(box, rule, 0) and not _is_strike(box, rule)]
     return [
         none(f"glyphs outside the sheet{where}", outside),
         none(f"lines outside the text block{where}", beyond),
@@ -197,6 +209,12 @@ def _block(page):
     if page.width > page.height:
         return page.width - BOTTOM, LEFT, page.width - TOP, RIGHT
     return LEFT, TOP, RIGHT, BOTTOM
+
+
+def _is_strike(box, rule):
+    """A deletion is struck through the middle of its glyphs; no rule of a table or a note may stand there."""
+    middle = (box.top + box.bottom) / 2
+    return abs((rule.top + rule.bottom) / 2 - middle) < STRIKE * (box.bottom - box.top) and rule.bottom - rule.top < THICK
 
 
 def _overlaps(boxes):
@@ -325,9 +343,23 @@ def _places(box):
 
 
 def breaks(pages, rendered):
-    """(lines that end at the same character, all lines of the PDF, those of the side that has more)"""
-    ours, theirs = _breaks(pages), _breaks(rendered)
-    return len(ours & theirs), len(ours), max(len(ours), len(theirs))
+    """(lines that end at the same character, all lines of the PDF, those of the side that has more)
+
+    The characters of both are aligned first, so that a word that stands elsewhere shifts no line behind it.
+    """
+    ours, theirs = _ends(pages), _ends(rendered)
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    same = 0
+    for how, a, b, c, d in matcher.get_opcodes():
+        same += b - a if how == "equal" else _same_ends(ours[a:b], theirs[c:d])
+    return same, len(ours), max(len(ours), len(theirs))
+
+
+def _same_ends(ours, theirs):
+    """How many lines of both end behind the same, aligned, character."""
+    ends = [set(itertools.accumulate(map(len, side))) for side in (ours, theirs)]
+    blocks = difflib.SequenceMatcher(None, "".join(ours), "".join(theirs), autojunk=False).get_matching_blocks()
+    return sum(a + step in ends[0] and b + step in ends[1] for a, b, size in blocks for step in range(1, size + 1))
 
 
 def break_share(check, same, ours, most, least=0.95):
@@ -420,6 +452,6 @@ def _told(thing, places):
     return "none" if thing is None else f"{thing.text}({' '.join(f'{place:.1f}' for place in places(thing))})"
 
 
-def _breaks(pages):
-    """How many characters stand before the end of each line."""
-    return set(itertools.accumulate(len(line.text) for page in pages for line in page.lines))
+def _ends(pages):
+    """The texts of the lines, what stands side by side (cells) apart."""
+    return [piece.text for page in pages for piece in _pieces(page)]

@@ -3,6 +3,7 @@
 Independent of gongwen: the front matter is YAML to PyYAML, the body lines of Markdown of which only the marks are known.
 """
 
+import collections
 import re
 
 import yaml
@@ -16,7 +17,13 @@ LEFT_OUT = {
     "order": {"title", "标题"},
     "minutes": {"issuer", "发文机关", "date", "成文日期"},
 }
-MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|^[图表]：|\{[.#][^}]*\}|\*+|`|\\$|^#+\s*|^\s*>\s*|^\s*[-+]\s+|^\s*\d+\.\s+|^\s*\|?[\s:|-]+\|?$|\|")
+MARKUP = re.compile(r"\{[.#\w][^}]*\}|\*+|~~|`|\\$|^#+\s*|^[\s>]*>\s*|^\s*[-+]\s+(\[[ x]\])?|^\s*\d+\.\s+|^\s*\|?[\s:|-]+\|?$")
+FENCE = re.compile(r"^\s*```")
+MERGED = re.compile(r"(?<=\|)\s*(\^\^|>)\s*(?=\|)")  # a cell that belongs to its neighbour
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")  # its words are for who cannot see it
+LINK = re.compile(r"\[([^\]^]+)\]\([^)]*\)|<(https?://[^>]*)>")
+MARK, NOTE = re.compile(r"\[\^(\w+)\]"), re.compile(r"^\[\^(\w+)\]:")
+CAPTION = re.compile(r"^([表图])：")
 
 
 def read(path):
@@ -40,13 +47,14 @@ def words(path):
     front, body = read(path)
     left_out = SILENT | LEFT_OUT.get(style(front), set())
     said = [text for key, value in front.items() if key not in left_out for text in _texts(key, value)]
-    written = _written(body)
+    written = Written()
+    written.read(body)
     for item in front.get("attachments") or front.get("附件") or []:
         file = item.get("file") or item.get("文件") if isinstance(item, dict) else None
         if file:
             text = (path.parent / file).read_text("utf-8")
-            written += _written(re.split(r"^---\s*$", text, maxsplit=2, flags=re.MULTILINE)[-1] if text.startswith("---") else text)
-    return said, written
+            written.read(re.split(r"^---\s*$", text, maxsplit=2, flags=re.MULTILINE)[-1] if text.startswith("---") else text)
+    return said, written.words()
 
 
 def _texts(key, value):
@@ -60,6 +68,40 @@ def _texts(key, value):
     return [piece for piece in re.split(r"\s+", value.strip("（）()：:。 ")) if piece]
 
 
-def _written(body):
-    lines = (MARKUP.sub(" ", line) for line in body.splitlines())
-    return [piece for line in lines for piece in line.split()]
+class Written:
+    """The words of bodies of Markdown in reading order, those of the notes at the foot behind them all.
+
+    Generated words are counted along: numbers of tables and figures, 注码. Labels of lists are left to who compares the files.
+    """
+
+    def __init__(self):
+        self.body, self.notes, self.marks, self.counts = [], {}, {}, collections.Counter()
+
+    def read(self, text):
+        note, verbatim = None, False
+        for line in text.splitlines():
+            if FENCE.match(line):
+                verbatim = not verbatim
+                continue
+            begun = NOTE.match(line)
+            if begun:
+                note, line = begun[1], line[begun.end():]
+            elif line[:1].strip():  # a line that is not indented ends a note
+                note = None
+            words = (line if verbatim else self._plain(line)).split()
+            (self.body if note is None else self.notes.setdefault(note, [])).extend(words)
+
+    def words(self):
+        noted = [word for name, mark in self.marks.items() for word in (mark, *self.notes.get(name, [f"[^{name}]:"]))]
+        return self.body + noted
+
+    def _plain(self, line):
+        """The line as it is printed."""
+        line = MARK.sub(lambda found: self.marks.setdefault(found[1], chr(ord("①") + len(self.marks))), PICTURE.sub("", line))
+        if line.lstrip().startswith("|"):
+            line = MERGED.sub("", line).replace("|", " ")
+        return MARKUP.sub(" ", LINK.sub(lambda found: found[1] or found[2], CAPTION.sub(self._counted, line)))
+
+    def _counted(self, caption):
+        self.counts[caption[1]] += 1
+        return f"{caption[1]}{self.counts[caption[1]]} "

@@ -176,13 +176,15 @@ def judge_docx(docx):
 
 def judge_text(made):
     """The same words in the draft, on paper, to a screen reader and in the word processor."""
-    pdf, docx = judges.poppler_text(made.pdf, FOOT), word.read_text(made.docx)
+    (pdf, repeated), docx = paper.read_text(made.pdf), word.read_text(made.docx)
+    read, noted = judges.reading_order(made.pdf)
     rows = [
         # the tags of all pages together: a paragraph goes on behind the notes at the foot of its first page
         checks.same_text("characters of the PDF's tags beside the PDF", *("".join(sorted(text)) for text in (judges.tagged_text(made.pdf), pdf))),
-        checks.same_text("pdf.js's structure tree, page by page, beside the PDF", judges.reading_order(made.pdf), pdf),
-        checks.same_text("text of the DOCX beside the PDF", docx, pdf),
-        checks.said("words of the draft in the PDF", pdf, *draft.words(made.sample)),
+        checks.same_text("pdf.js's structure tree, page by page, beside the PDF", read, pdf),
+        checks.same_text("text of the DOCX beside the PDF", docx, noted),
+        checks.none("artifacts of the PDF that say something new", checks.news(repeated, pdf)),
+        checks.said("words of the draft in the PDF", noted, *draft.words(made.sample)),
         checks.said("words of the draft in the DOCX", docx, *draft.words(made.sample)),
     ]
     if made.name == SEED:

@@ -90,19 +90,6 @@ def integrity(path):
     return [] if code == 0 else [line for line in (out + err).splitlines() if line.strip()] or [f"exit code {code}"]
 
 
-def poppler_text(path, foot):
-    """The PDF's text in the order of the file, above `foot` mm; of a turned page (横排) right of its foot, which lies at the left."""
-    pages = re.findall(r"^Page +(\d+) size: +([\d.]+) x ([\d.]+)", _run(["pdfinfo", "-l", "-1", path])[1], re.MULTILINE)
-    return "".join(_page_text(path, number, float(width), float(height), foot * 72 / 25.4) for number, width, height in pages)
-
-
-def _page_text(path, number, width, height, foot):
-    # pdftotext's crop box counts in points at its 72 dpi
-    area = (width - foot, 0, foot, height) if width > height else (0, 0, width, foot)
-    options = [word for name, size in zip(("-x", "-y", "-W", "-H"), area) for word in (name, round(size))]
-    return _run(["pdftotext", "-raw", "-f", number, "-l", number, *options, path, "-"])[1]
-
-
 def tagged_text(path):
     """What a screen reader reads: the text that the structure tree holds, artifacts left out."""
     out = _run(["pdfinfo", "-struct-text", path])[1]
@@ -110,12 +97,14 @@ def tagged_text(path):
 
 
 def reading_order(path):
-    """What a browser's screen reader reads, page after page: the text of pdf.js's structure tree, in the tree's order."""
+    """What a browser's screen reader reads: (the text of pdf.js's structure tree page after page, the same with all notes behind the last page)."""
     code, out, err = _run(["node", HERE / "reading_order.mjs", HOME / "pdfjs", path])
     if code:
         raise RuntimeError(f"pdf.js: {err.strip()[-200:]}")
+    found = json.loads(out)
+    bodies = [page.removesuffix(notes) for page, notes in zip(found["pages"], found["notes"])]
     # a glyph beside the one that says both their characters (no reader of ActualText, pdf.js)
-    return "".join(json.loads(out)["pages"]).replace("\u200b", "")
+    return tuple("".join(texts).replace("\u200b", "") for texts in (found["pages"], bodies + found["notes"]))
 
 
 def libreoffice(paths, out, fonts):

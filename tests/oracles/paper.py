@@ -83,6 +83,15 @@ def read_pages(path, foot):
         return [_page(page, foot) for page in pdf.pages]
 
 
+def read_text(path):
+    """(the text in the order of the file, artifacts left out; the artifacts of each page, such as 续表 and the page number)"""
+    with pdfplumber.open(path) as pdf:
+        marked = [[[char["text"] for char in page.chars if (char["tag"] == "Artifact") is artifact] for page in pdf.pages]
+                  for artifact in (False, True)]
+    said, repeated = (["".join(page).replace("\u200b", "") for page in pages] for pages in marked)
+    return "".join(said), repeated
+
+
 def _page(page, foot):
     chars = [char for char in page.chars if char["text"].strip()]
     # the origin of a glyph comes from the text matrix: a box would depend on the face's ascent

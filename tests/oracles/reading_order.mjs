@@ -1,5 +1,5 @@
 // What pdf.js, the reader in browsers, hands to a screen reader. In: the folder where npm put pdfjs-dist, then PDFs.
-// Out: a line of JSON for each, its pages as the texts that their structure trees hold, in the trees' order; `role(…)`
+// Out: a line of JSON for each, its pages as the texts that their structure trees hold, in the trees' order, notes last, and those notes again; `role(…)`
 // encloses what stands in a table, a list, a note or a link when --roles comes first.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -39,13 +39,15 @@ function read(node, texts, notes) {
 for (const path of paths) {
   const pdf = await getDocument({ url: path, verbosity: 0 }).promise;
   const pages = [];
+  const feet = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const tree = await page.getStructTree();
     const notes = [];
     pages.push(tree ? read(tree, await marks(page), notes) + notes.join("") : "");
+    feet.push(notes.join(""));
     page.cleanup();
   }
   await pdf.destroy();
-  process.stdout.write(`${JSON.stringify({ path, pages })}\n`);
+  process.stdout.write(`${JSON.stringify({ path, pages, notes: feet })}\n`);
 }

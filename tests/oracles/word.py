@@ -9,16 +9,17 @@ from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+NOTE = "\ufffc"  # where the number of a note stands
 HAN = "〇一二三四五六七八九"
 # never printed: deleted text, field codes, the fallback beside an mc:Choice
 SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "rPr", W + "pPr", MC + "Fallback"}
 
 
 def read_text(path):
-    """The paragraphs of the body, each with its number in front."""
+    """The paragraphs of the body, each with its number in front; behind them the notes in the order of their marks."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()
-                 if name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
+                 if name in ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml")}
     styles = Styles(parts.get("word/styles.xml"))
     numbering = Numbering(parts.get("word/numbering.xml"))
     paragraphs = []
@@ -26,7 +27,19 @@ def read_text(path):
         properties = paragraph.find(W + "pPr")
         number = numbering.next(*styles.number(properties))
         paragraphs.append(number + _words(paragraph))
-    return "\n".join(paragraphs)
+    return "\n".join(_noted(parts, paragraphs))
+
+
+def _noted(parts, paragraphs):
+    """The paragraphs with the numbers of their notes, then the notes."""
+    body = parts["word/document.xml"].find(W + "body")
+    marks = [node.get(W + "id") for node in body.iter(W + "footnoteReference")]
+    written = FORMATS[_value(body, "sectPr/footnotePr/numFmt") or "decimal"]
+    numbers = iter(range(1, len(marks) + 1))
+    yield from (re.sub(NOTE, lambda _: written(next(numbers)), paragraph) for paragraph in paragraphs)
+    notes = {note.get(W + "id"): note for note in parts.get("word/footnotes.xml", ())}
+    for number, mark in enumerate(marks, 1):
+        yield from (_words(paragraph).replace(NOTE, written(number)) for paragraph in _paragraphs(notes[mark]))
 
 
 def _paragraphs(node):
@@ -50,6 +63,8 @@ def _words(node):
             words.append(child.text or "")
         elif child.tag in (W + "tab", W + "br", W + "cr"):
             words.append("\n")
+        elif child.tag in (W + "footnoteReference", W + "footnoteRef"):
+            words.append(NOTE)
         elif child.tag == W + "noBreakHyphen":
             words.append("-")
         else:
