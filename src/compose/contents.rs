@@ -23,7 +23,7 @@ impl<'a> Composer<'a, '_> {
         let pages = self.findings.pages.iter().map(u32::to_string).chain(repeat(String::new()));
         let entries = headings
             .zip(pages)
-            .filter_map(|((level, words), page)| self.entry(style, level, format!("{words}\t{page}")));
+            .filter_map(|((level, words), page)| self.entry(style, level, words + "\t", page));
         let title = Spanned::new(style.text.clone(), self.front.span);
         let title = self.paragraph(&style.title, Role::Paragraph, vec![title], Place::Flow);
         let items = title.into_iter().chain(entries).map(Item::Paragraph);
@@ -36,10 +36,10 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// A heading and its page, dots between them.
-    fn entry(&self, style: &ContentsStyle, level: u8, words: String) -> Option<Paragraph<'a>> {
+    fn entry(&self, style: &ContentsStyle, level: u8, words: String, page: String) -> Option<Paragraph<'a>> {
         let name = style.entries.get(usize::from(level) - 1)?;
-        let words = Spanned::new(words, self.front.span);
-        let mut entry = self.paragraph(name, Role::Entry, vec![words], Place::Flow)?;
+        let words = [words, page].map(|words| Spanned::new(words, self.front.span));
+        let mut entry = self.paragraph(name, Role::Entry, words.into(), Place::Flow)?;
         entry.group = Some(self.groups.len());
         entry.tabs.push(Tab::Led(self.style.page.block_width - entry.style.right, style.leader));
         Some(entry)

@@ -1,6 +1,7 @@
 //! The text. In: a Composition and the decisions of layout. Out: `word/document.xml`, the targets of its links and the
 //! pictures it shows.
 
+use super::contents::Contents;
 use super::drawing::Anchor;
 use super::line_box::Insets;
 use super::numbering::Lists;
@@ -39,6 +40,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
     let section =
         Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
     let lists = Lists::new(composition);
+    let contents = Contents::new(composition);
     let mut body = Body {
         composition,
         style: composition.style,
@@ -49,6 +51,8 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         drawings: FOOTER_DRAWINGS,
         sequences: BTreeMap::new(),
         counted: None,
+        bookmark: None,
+        page: None,
         section,
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
@@ -60,6 +64,8 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
                 let decision = |index| decisions.get(index).unwrap_or(&none);
                 let next = composition.items.get(index + 1);
                 body.counted = lists.item(index);
+                body.bookmark = contents.bookmark(index);
+                body.page = contents.page(index);
                 let closes = next.is_some_and(|next| body.parts_sections(next, decision(index + 1)));
                 body.item(xml, item, decision(index), closes)?;
             }
@@ -100,6 +106,10 @@ pub(super) struct Body<'a> {
     footers: BTreeSet<&'static str>,
     /// How many drawings there are; each bears a number of its own.
     drawings: usize,
+    /// The bookmark of the heading that is written, if 目录 lists it.
+    pub(super) bookmark: Option<(usize, String)>,
+    /// The field of the page that the entry of 目录 names which is written.
+    pub(super) page: Option<String>,
     /// How far captions are counted, by the name of their field.
     pub(super) sequences: BTreeMap<String, u32>,
     /// The list and level by which the next paragraph is counted.

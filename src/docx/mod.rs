@@ -5,6 +5,7 @@
 //! Section numbers in comments are those of ECMA-376 part 1.
 
 mod body;
+mod contents;
 mod data_table;
 mod drawing;
 mod figure;

@@ -50,7 +50,8 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
         let counted = self.counted.take();
-        let told = Told { decision: decision.clone(), closes, seal, counted, ..Told::default() };
+        let field = self.page.take().map(|page| (1, page));
+        let told = Told { decision: decision.clone(), closes, seal, counted, field, ..Told::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -79,6 +80,11 @@ impl Body<'_> {
             if paragraph.role == Role::Note {
                 xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
             }
+            let bookmark = self.bookmark.take();
+            if let Some((id, name)) = &bookmark {
+                let id = id.to_string();
+                xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", name)])?;
+            }
             if let Some(number) = &paragraph.number {
                 let pieces = broken(hints.pieces(&number.text), breaks);
                 if !counted && paragraph.role != Role::Note {
@@ -94,7 +100,11 @@ impl Body<'_> {
                     }
                     _ => self.linked(xml, look, words, &pieces),
                 }
-            })
+            })?;
+            match bookmark {
+                Some((id, _)) => xml.empty("w:bookmarkEnd", &[("w:id", &id.to_string())]),
+                None => Ok(()),
+            }
         })
     }
 
