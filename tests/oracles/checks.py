@@ -182,8 +182,8 @@ def _numbered(pages, first):
     return set(range(1 if first else 2, (tail if blank else len(pages)) + 1))
 
 
-def room(pages, where="", letter=False):
-    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may."""
+def room(pages, where="", letter=False, deleted=""):
+    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may, and strikes through `deleted`."""
     outside, beyond, over, struck = [], [], [], []
     for number, page in enumerate(pages, 1):
         said = f"page {number}: “%s”"
@@ -195,7 +195,7 @@ def room(pages, where="", letter=False):
                    if line.left < left - MARGIN or line.right > right + MARGIN or not top < line.baseline < bottom + MARGIN]
         over += [said % (a.text + b.text) for a, b in _overlaps(page.glyphs)]
         struck += [said % box.text for box in page.glyphs for rule in page.rules
-                   if _is_over(box, rule, 0) and not _is_strike(box, rule)]
+                   if _is_over(box, rule, 0) and not (box.text in deleted and _is_strike(box, rule))]
     return [
         none(f"glyphs outside the sheet{where}", outside),
         none(f"lines outside the text block{where}", beyond),
