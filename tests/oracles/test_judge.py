@@ -289,6 +289,13 @@ class Agreement(unittest.TestCase):
         self.assertFalse(checks.all_breaks([(97, 97, 101)]).passed)  # the DOCX has lines of its own
         self.assertFalse(checks.all_breaks([]).passed)
 
+    def test_a_row_of_a_table_is_no_broken_line(self):
+        row, following = line("甲" * 10, 0), line("乙" * 5, 1)
+        row.glyphs, row.right = row.glyphs + line("丙" * 10, 0, 17.5).glyphs, LEFT + 27.5 * CELL
+        rules = [Box(27, TOP, 185, TOP + 0.2), Box(27, 60, 185, 60.2)]
+        self.assertTrue(checks.wraps([Page([row, following], None)]))
+        self.assertFalse(checks.wraps([Page([row, following], None, rules=rules)]))
+
     def test_two_columns_are_two_pieces(self):
         row = line("份号", 0)
         row.glyphs += line("字号", 0, 20).glyphs
