@@ -3,7 +3,7 @@
     python draw.py        (Pillow; faces of ../../fonts)
 
 No place, body or person is shown. One is a WebP; the road lies on its side in its file, as a phone held upright stores it,
-and says so in its EXIF.
+and says so in its EXIF: the tests read that one, the samples its upright twin.
 """
 
 from math import sin
@@ -232,6 +232,7 @@ def main():
         image.save(HERE / f"{name}.jpg", quality=55, progressive=name == "hall", optimize=True)
     exif = Image.Exif()
     exif[0x0112] = SIDEWAYS
+    road().save(HERE / "village.jpg", quality=55, optimize=True)
     road().transpose(Image.ROTATE_90).save(HERE / "road.jpg", quality=55, optimize=True, exif=exif)
     ditch(21, "after").save(HERE / "after.webp", quality=55, method=6)
     chart().quantize(64).save(HERE / "chart.png", optimize=True, dpi=(200, 200))

@@ -25,6 +25,9 @@ struct Grid<'t> {
     looks: [Option<&'t ParagraphStyle>; 2],
 }
 
+/// By how much a word processor may set the foot of a table lower than layout: the page that goes on below it must stay full.
+const ROUNDING: Length = Length::emu(12_700);
+
 /// What is still to be said of the rows above.
 struct Course<'t> {
     /// For each column how many more rows, and how many columns, a cell above spans.
@@ -72,7 +75,7 @@ impl Body<'_> {
             }
             self.data_rows(xml, &grid)
         })?;
-        self.below = Length::ZERO;
+        self.below = ROUNDING;
         // two tables in a row would be one
         self.blank(xml, Length::ZERO, Bound::closing(closes))
     }

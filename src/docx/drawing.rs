@@ -57,8 +57,7 @@ impl Inline<'_> {
                     let (width, height) = stored(self.width, self.height, upright);
                     xml.empty("wp:extent", &[("cx", &emu(width)), ("cy", &emu(height))])?;
                     // what a turned picture reaches beyond that (20.4.2.6)
-                    let beyond =
-                        |shown: Length, stored: Length| emu(((shown - stored) / 2).max(Length::ZERO));
+                    let beyond = |shown: Length, stored: Length| emu((shown - stored) / 2);
                     let (beside, above) = (beyond(self.width, width), beyond(self.height, height));
                     let sides = [("l", &*beside), ("t", &above), ("r", &beside), ("b", &above)];
                     xml.empty("wp:effectExtent", &sides)?;

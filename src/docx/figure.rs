@@ -3,6 +3,7 @@
 
 use super::body::{Body, Bound};
 use super::drawing::Inline;
+use super::line_box::Insets;
 use super::paragraph::Told;
 use super::styles;
 use super::xml::Xml;
@@ -27,8 +28,11 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
-        let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
         let opens = decision.white == Some(Length::ZERO);
+        if opens {
+            self.below = -Insets::of_grid(&self.style.page).above;
+        }
+        let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
         if opens {
             // white of the first paragraph of a page is dropped; with less of it, the figure might stand on the page before
             self.fresh = true;

@@ -8,7 +8,7 @@ fn made(body: &str) -> Vec<u8> {
     let draft = format!("{HEAD}{body}");
     let targets = [gongwen::Target::Docx];
     let compiled = gongwen::compile("draft.md", draft.as_bytes(), None, &targets, &world::Shipped);
-    compiled.files.into_iter().next().map(|(_, bytes)| bytes).expect("a file")
+    compiled.files.into_iter().next().unwrap().1
 }
 
 fn document(body: &str) -> String {
@@ -112,8 +112,9 @@ fn notes_are_footnotes() {
 
 #[test]
 fn lists_are_counted_by_the_word_processor() {
-    let docx =
-        made("- 甲\n- 乙\n\n  续段\n\n- [x] 做完\n\n文字\n\n3) 三\n4) 四\n   - 内\n\n文字\n\n7) 七\n   - 又\n");
+    let docx = made(
+        "- 甲\n- 乙\n\n  续段\n\n- [x] 做完\n\n文字\n\n3) 三\n4) 四\n   - 内\n\n文字\n\n7) 七\n   - 又\n",
+    );
     let document = part(&docx, "word/document.xml");
     let number = |words: &str| {
         let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains(words)).unwrap();
@@ -133,6 +134,6 @@ fn lists_are_counted_by_the_word_processor() {
         let list = numbering.split(&format!(r#"<w:num w:numId="{id}">"#)).nth(1).unwrap();
         assert!(list.contains(&format!(r#"<w:startOverride w:val="{start}"/>"#)));
     }
-    assert!(numbering.contains(r#"<w:numFmt w:val="bullet"/><w:suff w:val="space"/>"#));
+    assert!(numbering.contains(r#"<w:numFmt w:val="bullet"/><w:suff w:val="nothing"/>"#));
     assert!(!part(&made("正文。\n"), "word/numbering.xml").contains("bullet"));
 }

@@ -237,7 +237,7 @@ fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
     }
     let document = part(&docx, "word/document.xml");
     assert!(document.contains(r#"<w:footerReference w:type="default" r:id="odd"/>"#));
-    assert!(document.contains(r#"<w:docGrid w:type="linesAndChars" w:linePitch="592" w:charSpace="-848"/>"#));
+    assert!(document.contains(r#"<w:docGrid w:type="linesAndChars" w:linePitch="593" w:charSpace="-848"/>"#));
     assert!(part(&docx, "word/settings.xml").contains("<w:evenAndOddHeaders/>"));
 }
 

@@ -120,7 +120,10 @@ impl<'c> Cell<'c> {
     /// The bytes before which lines are broken that the writer did not ask for.
     pub(super) fn breaks(&self) -> Vec<usize> {
         let starts = self.lines.iter().skip(1).filter_map(|line| self.shaped.clusters.get(line.start));
-        starts.filter(|cluster| cluster.before != Before::MustBreak).map(|cluster| cluster.text.start).collect()
+        starts
+            .filter(|cluster| cluster.before != Before::MustBreak)
+            .map(|cluster| cluster.text.start)
+            .collect()
     }
 
     /// From the top of its first line's type to the foot of its last one's, had it so many lines.
