@@ -7,7 +7,9 @@ import collections
 import dataclasses
 import difflib
 import itertools
+import re
 
+import paper
 from paper import bare
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0  # 版心, §5.2.1
@@ -31,6 +33,7 @@ RED_FOOT = 277.0  # 20 mm above the sheet's foot, §10.1
 ROW_BASELINE = 4.7  # mm from a row's top to where hanzi of 三号 stand
 THICK, FINE = 0.35, 0.25  # mm, §7.4.1
 SEALED_DATE = RIGHT - 4 * CELL  # §7.3.5.1
+CONTINUED = re.compile(r"^续(?=表\d)")  # Word repeats a table's caption as it is
 STRIKE = 0.15  # of a glyph's height: how far from its middle a strike may lie
 APART = 1.5  # mm between an element of the PDF and the same of the DOCX
 
@@ -101,8 +104,15 @@ def is_wrapped(line, following):
 
 def wraps(pages):
     """The pairs of lines between which a paragraph is broken, across pages too."""
-    lines = [line for page in pages for line in page.lines]
+    lines = [line for page in pages for line in page.lines if not _is_row(page, line)]
     return [(line, following) for line, following in zip(lines, lines[1:]) if is_wrapped(line, following)]
+
+
+def _is_row(page, line):
+    """Whether a line is cells side by side: parted by gaps, with rules above and below."""
+    rules = [rule for rule in page.rules if rule.left < line.left and rule.right > line.right]
+    ruled = any(rule.top < line.baseline for rule in rules) and any(rule.top > line.baseline for rule in rules)
+    return ruled and len(_pieces(paper.Page([line], None))) > 1
 
 
 def ink(sheets):
@@ -182,8 +192,8 @@ def _numbered(pages, first):
     return set(range(1 if first else 2, (tail if blank else len(pages)) + 1))
 
 
-def room(pages, where="", letter=False):
-    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may."""
+def room(pages, where="", letter=False, deleted=""):
+    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may, and strikes through `deleted`."""
     outside, beyond, over, struck = [], [], [], []
     for number, page in enumerate(pages, 1):
         said = f"page {number}: “%s”"
@@ -195,7 +205,7 @@ def room(pages, where="", letter=False):
                    if line.left < left - MARGIN or line.right > right + MARGIN or not top < line.baseline < bottom + MARGIN]
         over += [said % (a.text + b.text) for a, b in _overlaps(page.glyphs)]
         struck += [said % box.text for box in page.glyphs for rule in page.rules
-                   if _is_over(box, rule, 0) and not _is_strike(box, rule)]
+                   if _is_over(box, rule, 0) and not (box.text in deleted and _is_strike(box, rule))]
     return [
         none(f"glyphs outside the sheet{where}", outside),
         none(f"lines outside the text block{where}", beyond),
@@ -380,7 +390,7 @@ def _missing(number, page, other):
     """What one page shows and its counterpart does not: whole lines, else the characters that tell them apart."""
     ours, theirs = _pieces(page), _pieces(other)
     paired = {id(piece) for pair in _pairs(ours, theirs) for piece in pair}
-    count = [collections.Counter("".join(piece.text for piece in side)) for side in (ours, theirs)]
+    count = [collections.Counter("".join(CONTINUED.sub("", piece.text) for piece in side)) for side in (ours, theirs)]
     sides = ("the PDF", ours, count[0] - count[1]), ("the DOCX", theirs, count[1] - count[0])
     for who, pieces, more in sides:
         alone = [piece.text for piece in pieces if id(piece) not in paired]

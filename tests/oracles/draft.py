@@ -57,6 +57,11 @@ def words(path):
     return said, written.words()
 
 
+def deleted(path):
+    """The words that a draft shows struck through, all in one."""
+    return "".join(re.findall(r"~~(.+?)~~", read(path)[1]))
+
+
 def _texts(key, value):
     if isinstance(value, list):
         return [text for item in value for text in _texts(key, item)]

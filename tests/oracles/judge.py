@@ -147,7 +147,7 @@ def judge_layout(made):
     pages, sheets = paper.read_pages(made.pdf, FOOT), paper.read_ink(made.pdf, FOOT)
     letter = draft.style(made.front) == "letter"
     rows = [*checks.edges(pages), *checks.page_numbers(pages, sheets, first=not letter)]
-    rows += [*checks.prohibitions(pages), *checks.room(pages, letter=letter)]
+    rows += [*checks.prohibitions(pages), *checks.room(pages, letter=letter, deleted=draft.deleted(made.sample))]
     rows += judge_elements(made, pages)
     if made.name == SEED:
         rows += [*checks.ink(sheets), *checks.grid(pages), *checks.sign_off(pages, **SEED_SIGN_OFF)]
@@ -202,7 +202,7 @@ def judge_agreement(made, rendering, counts):
     return [
         *checks.agreement(pages, rendered, SEED_APART if seed else checks.APART),
         checks.break_share("line breaks at the same character", *counts[-1]),
-        *checks.room(rendered, checks.WHERE, letter),
+        *checks.room(rendered, checks.WHERE, letter, draft.deleted(made.sample)),
         *(checks.grid(rendered, checks.WHERE) if seed else []),
     ]
 

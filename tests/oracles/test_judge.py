@@ -170,6 +170,15 @@ class Room(unittest.TestCase):
         self.spoilt(lambda page: page.glyphs.append(Box(38, 41, 43, 46.5, "丙")), "glyphs over each other", "glyphs under a rule")
         self.spoilt(lambda page: page.rules.append(Box(28, 40, 184, 40.5)), "glyphs under a rule")
 
+    def test_strikes(self):
+        def passed(top, deleted):
+            page = Page([], None, glyphs=[Box(28, 37, 33, 42, "甲")], rules=[Box(28, top, 60, top + 0.2)])
+            return checks.room([page], deleted=deleted)[3].passed
+
+        self.assertTrue(passed(39.4, "甲"))
+        self.assertFalse(passed(39.4, "乙"))  # a rule through what nobody deleted
+        self.assertFalse(passed(41.0, "甲"))
+
     def test_a_letter_s_mark(self):
         page = Page([dataclasses.replace(line("甲", 0), baseline=36.0)], None)
         self.assertFalse([row for row in checks.room([page], letter=True) if not row.passed])
@@ -280,6 +289,13 @@ class Agreement(unittest.TestCase):
         self.assertFalse(checks.all_breaks([(97, 97, 101)]).passed)  # the DOCX has lines of its own
         self.assertFalse(checks.all_breaks([]).passed)
 
+    def test_a_row_of_a_table_is_no_broken_line(self):
+        row, following = line("甲" * 10, 0), line("乙" * 5, 1)
+        row.glyphs, row.right = row.glyphs + line("丙" * 10, 0, 17.5).glyphs, LEFT + 27.5 * CELL
+        rules = [Box(27, TOP, 185, TOP + 0.2), Box(27, 60, 185, 60.2)]
+        self.assertTrue(checks.wraps([Page([row, following], None)]))
+        self.assertFalse(checks.wraps([Page([row, following], None, rules=rules)]))
+
     def test_two_columns_are_two_pieces(self):
         row = line("份号", 0)
         row.glyphs += line("字号", 0, 20).glyphs
@@ -319,6 +335,13 @@ class Draft(unittest.TestCase):
         self.assertEqual(said, ["关于某事的通知", "甲局", "乙局", "2024年3月5日", "某表", "某办", "联系人：某甲"])
         self.assertEqual(written, ["一级标题", "重点", "在此，", "首项", "甲", "列", "乙列", "表内"])
         self.assertNotIn("某办", self.words("letter")[0])
+
+    def test_elements(self):
+        text = draft.Written()
+        text.read("甲[^a]，~~乙~~见<https://a.cn/b>。\n\n表：某表 {.landscape}\n\n| 丙 | > |\n|---|--:|\n| ^^ | 丁 |\n\n"
+                      "![无](a.png){width=7mm}\n图：某图\n\n> > 戊\n\n```\na: *\n```\n\n[^a]: 己\n\n    庚\n\n辛")
+        self.assertEqual(text.words(), ["甲①，", "乙", "见https://a.cn/b。", "表1", "某表", "丙", "丁", "图1", "某图", "戊", "a:", "*",
+                                        "辛", "①", "己", "庚"])
 
     def test_missing_words(self):
         self.assertTrue(checks.said("", "甲 乙丙", ["丙"], ["甲", "乙"]).passed)
@@ -360,6 +383,17 @@ def docx(folder, body):
 def paragraph(text, style="", direct=""):
     style = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{style}{direct}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+class Repeats(unittest.TestCase):
+    def test_what_only_the_eye_meets_must_repeat(self):
+        self.assertFalse(list(checks.news(["—1—", "续表1 某表 — 2 —", "……"], "表1某表甲乙")))
+        self.assertTrue(list(checks.news(["续表1 某表 丙 — 1 —"], "表1某表甲乙")))
+
+    def test_one_lost_line_shifts_no_breaks(self):
+        found = [Page([line(text, row) for row, text in enumerate(["甲乙丙丁", "戊己庚辛", "壬癸子丑"])], None)]
+        other = [Page([line(text, row) for row, text in enumerate(["丁", "甲乙丙丁", "戊己庚", "辛", "壬癸子丑"])], None)]
+        self.assertEqual(checks.breaks(found, other), (3, 3, 5))
 
 
 class Word(unittest.TestCase):
