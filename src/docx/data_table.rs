@@ -132,8 +132,9 @@ impl Body<'_> {
         let head: Length = heights.iter().take(grid.table.head).copied().sum();
         let repeats = head * 2 <= block;
         let tall = |row: usize| heights.get(row).is_some_and(|height| *height + head > block);
-        // the page of a word processor ends below the text block: the next row must not fit there
-        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        // the page of a word processor ends below the text block: the next row must not fit there; part of that is taken by
+        // the lines above, which stand lower than in the PDF
+        let rest = (page.height - page.word.bottom - page.top - page.block_height) / 3;
         // rows are counted from the first, so that roundings never add up
         let twips = |length: Length| Length::pt(0.05) * length.to_twips();
         let mut foot = Length::ZERO;

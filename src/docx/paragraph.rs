@@ -212,6 +212,7 @@ impl Body<'_> {
             bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
             strike: strike && style != Some(STRIKE),
             dots: emphasis && dotted && style != Some(EMPHASIS),
+            link: words.marks.link.is_some(),
             ..Look::default()
         };
         runs(xml, pieces, look)

@@ -18,6 +18,8 @@ pub(super) struct Look<'a> {
     pub(super) dots: bool,
     /// Whether LibreOffice breaks it by the rules of UAX #14.
     pub(super) held: bool,
+    /// 链接: as plain as on paper, where programs would underline it.
+    pub(super) link: bool,
     /// The size of type, where layout fitted it to the page.
     pub(super) fitted: Option<Fitted>,
 }
@@ -69,6 +71,9 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(Fitted { half_points, percent }) = look.fitted {
         xml.value("w:w", percent)?;
         styles::half_points(xml, half_points)?;
+    }
+    if look.link {
+        xml.value("w:u", "none")?;
     }
     if look.dots {
         xml.value("w:em", DOT)?;

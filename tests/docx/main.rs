@@ -178,7 +178,7 @@ fn words_keep_their_marks_their_breaks_and_every_character() {
         r#"<w:rPr><w:rStyle w:val="Strong"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">一</w:t><w:br/>"#
     ));
     assert!(document.contains(
-        r#"<w:hyperlink r:id="link0"><w:r><w:rPr><w:rStyle w:val="HTMLCode"/><w:b w:val="1"/><w:strike w:val="1"/><w:em w:val="underDot"/></w:rPr>"#
+        r#"<w:hyperlink r:id="link0"><w:r><w:rPr><w:rStyle w:val="HTMLCode"/><w:b w:val="1"/><w:strike w:val="1"/><w:u w:val="none"/><w:em w:val="underDot"/></w:rPr>"#
     ));
     // the text after a bold heading is not bold, and bold in bold stays bold
     assert!(

@@ -33,6 +33,8 @@ RED_FOOT = 277.0  # 20 mm above the sheet's foot, §10.1
 ROW_BASELINE = 4.7  # mm from a row's top to where hanzi of 三号 stand
 THICK, FINE = 0.35, 0.25  # mm, §7.4.1
 SEALED_DATE = RIGHT - 4 * CELL  # §7.3.5.1
+LEADER = re.compile(r"[.·…]{4,}")  # dots are drawn in the PDF, type in LibreOffice
+NOTE_MARK = re.compile(r"[①-⑳]")  # LibreOffice raises the mark before a note, whatever the DOCX says
 CONTINUED = re.compile(r"^续(?=表\d)")  # Word repeats a table's caption as it is
 STRIKE = 0.15  # of a glyph's height: how far from its middle a strike may lie
 APART = 1.5  # mm between an element of the PDF and the same of the DOCX
@@ -192,8 +194,8 @@ def _numbered(pages, first):
     return set(range(1 if first else 2, (tail if blank else len(pages)) + 1))
 
 
-def room(pages, where="", letter=False, deleted=""):
-    """Nothing leaves the sheet or the text block, and no line of text lies over another or under a rule; seals may, and strikes through `deleted`."""
+def room(pages, where="", letter=False, deleted="", margin=MARGIN):
+    """Nothing leaves the sheet or, by more than `margin`, the text block, and no line of text lies over another or under a rule; seals may, and strikes through `deleted`."""
     outside, beyond, over, struck = [], [], [], []
     for number, page in enumerate(pages, 1):
         said = f"page {number}: “%s”"
@@ -202,7 +204,7 @@ def room(pages, where="", letter=False, deleted=""):
         left, top, right, bottom = _block(page)
         top = 30 if letter and number == 1 else top  # §10.1: the mark of a letter stands above the text block
         beyond += [said % line.text[:12] for line in page.lines
-                   if line.left < left - MARGIN or line.right > right + MARGIN or not top < line.baseline < bottom + MARGIN]
+                   if line.left < left - margin or line.right > right + margin or not top < line.baseline < bottom + margin]
         over += [said % (a.text + b.text) for a, b in _overlaps(page.glyphs)]
         struck += [said % box.text for box in page.glyphs for rule in page.rules
                    if _is_over(box, rule, 0) and not (box.text in deleted and _is_strike(box, rule))]
@@ -329,7 +331,7 @@ def agreement(pages, rendered, apart=APART):
     both = list(enumerate(zip(pages, rendered), 1))
     missing = [words for number, (page, other) in both for words in _missing(number, page, other)]
     pairs = [(number, line, other) for number, (page, shown) in both for line, other in _pairs(_pieces(page), _pieces(shown))]
-    whole = [pair for pair in pairs if pair[1].text == pair[2].text]
+    whole = [pair for pair in pairs if pair[1].text == pair[2].text and not NOTE_MARK.fullmatch(pair[1].text)]
     numbers = [(number, page.number, other.number) for number, (page, other) in both if page.number or other.number]
     return [
         Row(f"pages{WHERE}", str(len(rendered)), str(len(pages)), len(rendered) == len(pages)),
@@ -390,7 +392,7 @@ def _missing(number, page, other):
     """What one page shows and its counterpart does not: whole lines, else the characters that tell them apart."""
     ours, theirs = _pieces(page), _pieces(other)
     paired = {id(piece) for pair in _pairs(ours, theirs) for piece in pair}
-    count = [collections.Counter("".join(CONTINUED.sub("", piece.text) for piece in side)) for side in (ours, theirs)]
+    count = [collections.Counter("".join(LEADER.sub("", CONTINUED.sub("", piece.text)) for piece in side)) for side in (ours, theirs)]
     sides = ("the PDF", ours, count[0] - count[1]), ("the DOCX", theirs, count[1] - count[0])
     for who, pieces, more in sides:
         alone = [piece.text for piece in pieces if id(piece) not in paired]

@@ -202,7 +202,7 @@ def judge_agreement(made, rendering, counts):
     return [
         *checks.agreement(pages, rendered, SEED_APART if seed else checks.APART),
         checks.break_share("line breaks at the same character", *counts[-1]),
-        *checks.room(rendered, checks.WHERE, letter, draft.deleted(made.sample)),
+        *checks.room(rendered, checks.WHERE, letter, draft.deleted(made.sample), checks.APART),
         *(checks.grid(rendered, checks.WHERE) if seed else []),
     ]
 
