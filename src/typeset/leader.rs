@@ -12,12 +12,13 @@ pub(super) fn dots(broken: &Broken<'_>, line: usize, placed: &Line, left: Length
         Tab::Led(_, leader) => Some(leader),
         _ => None,
     });
+    let Some(leader) = led else { return Vec::new() };
     let clusters = broken.lines.get(line).and_then(|range| broken.shaped.clusters.get(range.clone()));
     let tab = clusters.and_then(|clusters| {
         let at = clusters.iter().position(|cluster| cluster.character == TAB)?;
         Some((placed.runs.iter().flat_map(|run| &run.glyphs).nth(at)?.x, clusters.get(at)?.advance))
     });
-    let (Some(leader), Some((x, width))) = (led, tab) else { return Vec::new() };
+    let Some((x, width)) = tab else { return Vec::new() };
     // all stand on one lattice, so that the dots of entries below each other do
     let step = |x: Length| (x - left).to_emu().div_euclid(leader.pitch.to_emu().max(1));
     let (diameter, colour) = (leader.dot, broken.style().colour);

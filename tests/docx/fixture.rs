@@ -236,19 +236,25 @@ pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (
-        Composition {
-            style,
-            info,
-            items: items(paragraphs),
-            preprinted: false,
-            groups: Vec::new(),
-            notes: Vec::new(),
-            start: 0,
-            body: 0..0,
-        },
-        decisions,
-    )
+    (composition(style, info, paragraphs), decisions)
+}
+
+/// These paragraphs alone, in the order of the paper.
+pub(crate) fn composition<'a>(
+    style: &'a Style,
+    info: Info,
+    paragraphs: Vec<Paragraph<'a>>,
+) -> Composition<'a> {
+    Composition {
+        style,
+        info,
+        items: items(paragraphs),
+        preprinted: false,
+        groups: Vec::new(),
+        notes: Vec::new(),
+        start: 0,
+        body: 0..0,
+    }
 }
 
 pub(crate) fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
@@ -257,17 +263,7 @@ pub(crate) fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
 
 /// A document of these paragraphs alone.
 pub(crate) fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    let composition = Composition {
-        style,
-        info: Info::default(),
-        items: items(paragraphs),
-        preprinted: false,
-        groups: Vec::new(),
-        notes: Vec::new(),
-        start: 0,
-        body: 0..0,
-    };
-    docx::write(&composition, &[]).unwrap()
+    docx::write(&composition(style, Info::default(), paragraphs), &[]).unwrap()
 }
 
 pub(crate) fn part(docx: &[u8], name: &str) -> String {

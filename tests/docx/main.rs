@@ -200,16 +200,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
         page_break: true,
         ..Decision::default()
     };
-    let composition = Composition {
-        style: &style,
-        info: Info::default(),
-        items: items(paragraphs),
-        preprinted: false,
-        groups: Vec::new(),
-        notes: Vec::new(),
-        start: 0,
-        body: 0..0,
-    };
+    let composition = composition(&style, Info::default(), paragraphs);
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
