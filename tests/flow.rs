@@ -9,7 +9,7 @@ use gongwen::compose::composition::Role;
 use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};
 use proptest::prelude::*;
 use world::ink::{Ink, of_glyph, of_line};
-use world::{draft, pages};
+use world::{draft, find, pages, words};
 
 /// 一字 (§5.2.3).
 const CELL: f64 = 156.0 / 28.0;
@@ -21,18 +21,6 @@ const FOOT: f64 = 262.0;
 #[track_caller]
 fn near(measured: f64, wanted: f64, tolerance: f64) {
     assert!((measured - wanted).abs() <= tolerance, "{measured:.3} mm, not {wanted:.3} ± {tolerance}");
-}
-
-fn words(line: &Line) -> String {
-    line.runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// The page, from 0, and the line that holds these words.
-#[track_caller]
-fn find<'p>(pages: &'p Pages, wanted: &str) -> (usize, &'p Line) {
-    let mut lines =
-        pages.pages.iter().enumerate().flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)));
-    lines.find(|(_, line)| words(line).contains(wanted)).unwrap_or_else(|| panic!("no line with {wanted}"))
 }
 
 /// Where the first glyph of a line stands.

@@ -8,7 +8,7 @@ mod world;
 use gongwen::compose::composition::Role;
 use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};
 use world::ink::{Ink, of_glyph, of_line};
-use world::{draft, pages, report};
+use world::{draft, find, pages, report, words};
 
 /// 一字: a cell of the grid (§5.2.3: 28 of them fill 156 mm).
 const CELL: f64 = 156.0 / 28.0;
@@ -29,18 +29,6 @@ fn text_lines(page: &Page) -> Vec<&Line> {
 /// The line that bears the number of a page.
 fn number_line(page: &Page) -> &Line {
     page.lines.iter().find(|line| line.runs.iter().all(|run| run.element.is_none())).unwrap()
-}
-
-fn words(line: &Line) -> String {
-    line.runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// The page, from 0, and the line that holds these words.
-#[track_caller]
-fn find<'p>(pages: &'p Pages, wanted: &str) -> (usize, &'p Line) {
-    let mut lines =
-        pages.pages.iter().enumerate().flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)));
-    lines.find(|(_, line)| words(line).contains(wanted)).unwrap_or_else(|| panic!("no line with {wanted}"))
 }
 
 /// The cells of a line: left end of the first, right end of the last.

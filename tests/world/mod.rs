@@ -2,7 +2,7 @@
 //! the same on every machine, drafts, and pages with their ink.
 
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 pub mod ink;
 
@@ -10,7 +10,7 @@ use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Field, Value};
 use gongwen::font::Face;
 use gongwen::source::Sources;
-use gongwen::typeset::pages::Pages;
+use gongwen::typeset::pages::{Line, Pages};
 use gongwen::{Compiled, Target, World};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,4 +98,17 @@ pub fn listed(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<String> {
 pub fn part(docx: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+/// The characters of a line.
+pub fn words(line: &Line) -> String {
+    line.runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The page, from 0, and the line that holds these words.
+#[track_caller]
+pub fn find<'p>(pages: &'p Pages, wanted: &str) -> (usize, &'p Line) {
+    let mut lines =
+        pages.pages.iter().enumerate().flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)));
+    lines.find(|(_, line)| words(line).contains(wanted)).unwrap_or_else(|| panic!("no line with {wanted}"))
 }
