@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-mod world;
+use crate::world;
 
 use gongwen::Target;
 use gongwen::compose::composition::Role;

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
-mod world;
+use crate::world;
 
 use gongwen::compose::composition::Role;
 use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};

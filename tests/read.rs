@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests may fail like tests")]
 
-mod notation;
+use crate::notation;
 
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Document, Field, Value};

@@ -1,11 +1,11 @@
 //! What becomes of every draft in `samples/` and `tests/cases/`. In: the drafts. Out: their tree, their lines on paper,
 //! their `document.xml` and what is said of them, each compared with a file in `tests/snapshots/` that a person has read.
 //!
-//! `INSTA_UPDATE=always cargo test --test snapshots` writes them anew; `git diff` then shows what moved.
+//! `INSTA_UPDATE=always cargo test --test suite snapshots` writes them anew; `git diff` then shows what moved.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
-mod world;
+use crate::world;
 
 use gongwen::{Compiled, Target};
 use std::fs;

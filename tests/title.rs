@@ -1,7 +1,7 @@
 //! Titles (§7.3.1). In: two hundred titles of invented offices. Out: lines broken between words, in the shapes that the
 //! standard names. jieba judges the words: another program, with a dictionary of its own.
 
-mod world;
+use crate::world;
 
 use gongwen::compose::composition::Role;
 use gongwen::typeset::pages::Tag;

@@ -1,7 +1,7 @@
 //! What a draft may contain beside paragraphs: what a reader of tags meets, where links are clicked, dots.
 
-use crate::setter::{BODY, NUMBER, ROWS, Setter, keep, stream_with, streams};
-use crate::tree::{Objects, entry};
+use super::setter::{BODY, NUMBER, ROWS, Setter, keep, stream_with, streams};
+use super::tree::{Objects, entry};
 use gongwen::compose::composition::Role;
 use gongwen::length::Length;
 use gongwen::style::Colour;

@@ -4,8 +4,7 @@
 
 mod elements;
 mod fixture;
-#[path = "../world/mod.rs"]
-mod world;
+use crate::world;
 
 use fixture::*;
 use gongwen::compose::composition::{Composition, Info, Item, Marks, Number, Paragraph, Place, Role, Run};

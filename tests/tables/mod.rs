@@ -5,8 +5,7 @@
 #![allow(unreachable_pub, reason = "a module of a test")]
 
 mod fixture;
-#[path = "../world/mod.rs"]
-mod world;
+use crate::world;
 
 use fixture::*;
 use gongwen::document::{Alignment, Table};

@@ -5,8 +5,7 @@
 #![allow(unreachable_pub, reason = "a module of a test")]
 
 mod sample;
-#[path = "../world/mod.rs"]
-mod world;
+use crate::world;
 
 use sample::{ALL, CELL, FOOT, LEADING, LEFT, MIDDLE, RED, RIGHT, ROW, SMALL, Sample};
 use sample::{cells, middle, near, words};
