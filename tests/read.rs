@@ -332,6 +332,9 @@ fn what_the_tree_cannot_hold_is_said() {
         ("[注]: 说明", vec!["draft/unsupported"]),
         ("[甲](u \"乙\")", vec!["draft/unsupported"]),
         ("|甲|\n|-|\n|乙|丙|", vec!["draft/unsupported"]),
+        ("规格2*3米和3*4米，长*宽*高", vec!["draft/mark-kept"]),
+        ("字__粗__字\n\n长*宽", vec!["draft/mark-kept"]),
+        ("表__1、a*b、*强调*的、2 * 3", vec![]),
         ("# 甲\n## 乙\n### 丙\n#### 丁\n##### 戊", vec!["draft/heading-depth"]),
         (&"> ".repeat(17), vec!["draft/nesting"]),
     ] {

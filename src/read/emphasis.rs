@@ -3,6 +3,10 @@
 //! CommonMark pairs `*`, `_` and `~` by what stands beside them, and takes `**（一）加强领导。**各单位` for loose asterisks,
 //! since no blank follows the full stop. We pair them ourselves, by CommonMark's algorithm with one change (that of the
 //! markdown-cjk-friendly specification): Chinese punctuation counts as a letter. Every step is iterative and linear.
+//!
+//! A mark that stands between two figures or two words without white is often the sign itself: 1200*800*600, 长*宽*高.
+//! Between digits it never is emphasis; a single `*` between words begins or ends emphasis only if its partner stands
+//! otherwise, as in `*强调*的`, or the words around are long, as in `三项*重点难点*任务全部完成`.
 
 use super::characters::{is_chinese, is_western_mark};
 use super::split::{self, Edge};
@@ -33,16 +37,38 @@ struct Run {
     closes: bool,
     /// The marks not paired yet.
     left: usize,
+    /// Whether it is a single mark between two words, as a sign of multiplication is.
+    between: Option<Between>,
+    /// Whether it could begin what the next single mark ends.
+    begins_next: bool,
+    /// How many bytes the character behind it takes.
+    inside: usize,
     /// How many marks each pair takes that ends here, in order.
     ends: Vec<usize>,
     /// How many marks each pair takes that begins here, the innermost first.
     begins: Vec<usize>,
 }
 
+/// What stands on both sides of a single mark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Between {
+    /// Latin letters: there CommonMark's rule holds, `foo*bar*baz`.
+    Letters,
+    /// Words, at least one of them of hanzi; how many characters the words before and behind have, a few at most.
+    Words(u8, u8),
+    /// Figures, or brackets that face outwards.
+    Figures,
+}
+
+/// A term of a product is no longer, in characters: 长度*宽度*高度, but 三项*重点难点*任务全部完成.
+const LONGEST_TERM: u8 = 4;
+
 /// Pairs the marks of a line.
 pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
     let mut runs: Vec<Run> = pieces.iter().filter_map(|piece| run(draft.text, piece)).collect();
+    look_ahead(&mut runs);
     pair(&mut runs);
+    report_kept(draft, &runs);
     let mut runs = runs.into_iter();
     let mut tree = Tree::default();
     let mut last = None;
@@ -89,26 +115,104 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
         !inner.is_whitespace() && (!is_western_mark(inner) || beside)
     };
     let (left, right) = (flanks(after, before), flanks(before, after));
+    let len = range.len();
     let (opens, closes) = match mark {
+        _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
         _ => (left, right),
     };
-    let len = range.len();
-    Some(Run { mark, start: range.start, len, opens, closes, left: len, ..Run::default() })
+    let single = mark == b'*' && len == 1;
+    let between = if single { between(text.get(..range.start)?, text.get(range.end..)?) } else { None };
+    let begins_next = single && opens && !before.is_alphanumeric() && after.is_alphanumeric();
+    let inside = after.len_utf8();
+    Some(Run {
+        mark,
+        start: range.start,
+        len,
+        opens,
+        closes,
+        left: len,
+        between,
+        begins_next,
+        inside,
+        ..Run::default()
+    })
+}
+
+/// What a single mark stands between, if it joins two words or figures.
+fn between(before: &str, after: &str) -> Option<Between> {
+    let (last, first) = (before.chars().next_back()?, after.chars().next()?);
+    let is_word = |c: &char| c.is_alphanumeric();
+    let ends = is_word(&last) || matches!(last, '）' | ')' | '】' | '%' | '％' | '℃' | '°' | '㎡');
+    let begins = is_word(&first) || matches!(first, '（' | '(' | '【');
+    let is_figure = |c: char| c.is_ascii_digit() || !c.is_alphanumeric();
+    let length = |word: usize| u8::try_from(word).unwrap_or(u8::MAX);
+    let most = usize::from(LONGEST_TERM) + 1;
+    (ends && begins).then(|| {
+        if is_figure(last) || is_figure(first) {
+            Between::Figures
+        } else if last.is_ascii() && first.is_ascii() {
+            Between::Letters
+        } else {
+            Between::Words(
+                length(before.chars().rev().take(most).take_while(is_word).count()),
+                length(after.chars().take(most).take_while(is_word).count()),
+            )
+        }
+    })
+}
+
+/// Finds the single marks that could begin emphasis which a later one ends.
+fn look_ahead(runs: &mut [Run]) {
+    let mut ends = false;
+    for run in runs.iter_mut().rev().filter(|run| run.mark == b'*' && run.len == 1) {
+        run.begins_next &= ends;
+        ends = run.closes;
+    }
+}
+
+/// Says once a draft that a mark between words is printed as it stands, and what to type for what it may have meant.
+fn report_kept(draft: &mut Draft, runs: &[Run]) {
+    let joins = |run: &&Run| {
+        let before = draft.slice(0..run.start);
+        let after = draft.slice(run.start + run.len..draft.text.len());
+        let signs = matches!(between(before, after), Some(Between::Words(..) | Between::Figures));
+        // names such as 表__1 are nothing else
+        let is_name = before.ends_with(|c: char| c.is_ascii()) || after.starts_with(|c: char| c.is_ascii());
+        signs
+            && match run.mark {
+                b'*' => run.len <= 2,
+                b'_' => run.len == 2 && !is_name,
+                _ => false,
+            }
+    };
+    let Some(run) = runs.iter().filter(|run| run.left == run.len).find(joins) else { return };
+    if draft.has_said(&rules::MARK_KEPT) {
+        return;
+    }
+    let mark = draft.slice(run.start..run.start + run.len);
+    let message = format!("“{mark}”夹在数字或文字中间，照原样印出");
+    let hint = if mark == "*" {
+        "乘号写作“×”；要强调写成 **文字**"
+    } else {
+        "要加粗写成 **文字**"
+    };
+    let span = draft.span(run.start..run.start + run.len);
+    draft.report(rules::MARK_KEPT.at(span, message).hint(hint));
 }
 
 /// Pairs each closing run with the nearest run that can open it.
 fn pair(runs: &mut [Run]) {
     let mut openers: Vec<usize> = Vec::new();
     // where the search for an opener of this kind was in vain before
-    let mut bottoms: BTreeMap<(u8, bool, usize), usize> = BTreeMap::new();
+    let mut bottoms: BTreeMap<_, usize> = BTreeMap::new();
     for index in 0..runs.len() {
         let (earlier, later) = runs.split_at_mut(index);
         let Some(closer) = later.first_mut() else { break };
         while closer.closes && closer.left > 0 {
-            let kind = (closer.mark, closer.opens, closer.len % 3);
+            let kind = (closer.mark, closer.opens, closer.len % 3, closer.between, closer.begins_next);
             let bottom = bottoms.get(&kind).copied().unwrap_or(0);
             let searched = openers.partition_point(|&opener| opener < bottom);
             let candidates = openers.get(searched..).unwrap_or_default();
@@ -139,7 +243,21 @@ fn pair(runs: &mut [Run]) {
 fn fits(opener: &Run, closer: &Run) -> bool {
     let ambiguous = opener.closes || closer.opens;
     let three = (opener.len + closer.len).is_multiple_of(3) && !closer.len.is_multiple_of(3);
-    opener.mark == closer.mark && !(ambiguous && three)
+    opener.mark == closer.mark && !(ambiguous && three) && !are_signs(opener, closer)
+}
+
+/// Whether two single marks are signs of multiplication rather than a pair: both join figures or the terms of a product,
+/// or the second one joins none but rather begins what a third one ends, as in `长*宽，*强调*`.
+fn are_signs(opener: &Run, closer: &Run) -> bool {
+    match (opener.between, closer.between) {
+        (None, _) | (Some(Between::Letters), Some(Between::Letters)) => false,
+        (Some(_), None) => closer.begins_next,
+        (Some(Between::Words(before, _)), Some(Between::Words(_, behind))) => {
+            let one = closer.start - opener.start == opener.len + opener.inside;
+            one || before <= LONGEST_TERM && behind <= LONGEST_TERM
+        }
+        (Some(_), Some(_)) => true,
+    }
 }
 
 /// The tree under construction.

@@ -108,6 +108,14 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether something of this kind has been reported of this draft.
+    fn has_said(&self, rule: &Rule) -> bool {
+        let is_of = |said: &Diagnostic| {
+            said.rule.code == rule.code && said.span.map(|span| span.source) == Some(self.source)
+        };
+        self.diagnostics.iter().any(is_of)
+    }
+
     fn report_at(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>) {
         let span = self.span(range);
         self.report(rule.at(span, message));
