@@ -1,28 +1,55 @@
 //! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`. Out: a table of the
-//! styles' names and texts, so that a new format is one more file and no line of Rust; the words, sorted.
+//! styles' names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
+
+#[path = "src/source.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
+mod source;
+#[path = "src/yaml/mod.rs"]
+#[expect(dead_code, reason = "the program's own parser; here it parses, there it reads what was parsed")]
+mod yaml;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+use yaml::compact;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("styles.rs"), styles(&root.join("styles"))?)?;
+    let styles = styles(&root.join("styles"))?;
+    fs::write(out.join("styles.rs"), table(&styles))?;
+    fs::write(out.join("trees.rs"), trees(&styles)?)?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)
 }
 
-fn styles(folder: &Path) -> io::Result<String> {
+fn styles(folder: &Path) -> io::Result<Vec<PathBuf>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
     files.sort();
+    Ok(files)
+}
+
+fn table(files: &[PathBuf]) -> String {
     let entry = |file: &PathBuf| {
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         format!("({name:?}, include_str!({:?})),\n", file.display().to_string())
     };
-    Ok(format!("&[\n{}]", files.iter().map(entry).collect::<String>()))
+    format!("&[\n{}]", files.iter().map(entry).collect::<String>())
+}
+
+/// The trees that the program would parse. A file that is no YAML has none: there the program says what is wrong with it.
+fn trees(files: &[PathBuf]) -> io::Result<String> {
+    let tree = |file: &PathBuf| {
+        let text = fs::read_to_string(file)?;
+        let mut tree = Vec::new();
+        if let Ok(node) = yaml::parse(&text, source::SourceId::default(), 0, text.len()) {
+            compact::write(&node, &mut tree);
+        }
+        Ok(format!("&{tree:?},\n"))
+    };
+    Ok(format!("&[\n{}]", files.iter().map(tree).collect::<io::Result<String>>()?))
 }
 
 fn lexicon(file: &Path) -> io::Result<String> {

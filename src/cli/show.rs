@@ -4,7 +4,7 @@ use super::arguments::{Arguments, FontOptions, MessageFormat};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
-use super::world::{Disk, SHIPPED};
+use super::world::Disk;
 use super::{DEFAULT_STYLE, Outcome};
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -40,7 +40,7 @@ pub(crate) fn styles(name: Option<&str>) -> Outcome {
     let disk = Disk::new(&fonts, [Path::new("")]);
     let Some(name) = name else {
         let mut list = String::new();
-        let shipped = SHIPPED.iter().filter_map(|(name, _)| gongwen::load_style(name, &disk).ok());
+        let shipped = style::SHIPPED.iter().filter_map(|(name, _)| gongwen::load_style(name, &disk).ok());
         // a style without slots is there for others to stand on
         for style in shipped.filter(|style| !style.slots.is_empty()) {
             let _ = writeln!(list, "{:<10}{}", style.name, style.description);

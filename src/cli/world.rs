@@ -3,13 +3,11 @@
 use super::fonts::Fonts;
 use gongwen::World;
 use gongwen::font::Face;
+use gongwen::style::SHIPPED;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The styles that come with gongwen, the files of `styles/`: name and YAML.
-pub(crate) const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
 const LONGEST_STYLE: u64 = 1 << 20;

@@ -6,15 +6,18 @@ mod shape;
 
 pub use shape::Shaped;
 
-use skrifa::charmap::Charmap;
+use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::raw::TableProvider;
-use skrifa::raw::ps::cff::CffFontRef;
+use skrifa::raw::ps::cff::dict::{Entry, entries};
+use skrifa::raw::ps::cff::index::Index;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The bytes of a font file, read or mapped, shared between threads.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -36,7 +39,22 @@ pub struct Face {
     postscript: String,
     units_per_em: u16,
     hanzi_centre: i32,
+    /// Where its characters lie: finding that out takes longer than a look-up.
+    mapping: MappingIndex,
+    /// Where its charstrings begin in the table of cubic curves.
+    charstrings: Option<usize>,
+    /// What was looked up, in whichever document.
+    known: RwLock<HashMap<char, Option<Character>>>,
     shaper: OnceLock<Option<harfrust::Font>>,
+}
+
+/// What a face has for a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Character {
+    /// The glyph's number.
+    pub glyph: u16,
+    /// How far it advances, in font units.
+    pub advance: i32,
 }
 
 impl Face {
@@ -57,6 +75,9 @@ impl Face {
             units_per_em,
             hanzi_centre: 0,
             index,
+            mapping: MappingIndex::new(&font),
+            charstrings: charstrings(&font),
+            known: RwLock::default(),
             bytes: bytes.clone(),
             shaper: OnceLock::new(),
         };
@@ -125,15 +146,30 @@ impl Face {
     /// What is needed to look up glyphs.
     pub fn reader(&self) -> Option<Reader<'_>> {
         let font = FontRef::from_index(self.bytes(), self.index).ok()?;
+        let charstrings = self.charstrings.and_then(|start| {
+            let table = font.table_data(Tag::new(b"CFF "))?;
+            Index::new(table.as_bytes().get(start..)?, false).ok()
+        });
         Some(Reader {
-            charstrings: font
-                .cff()
-                .ok()
-                .and_then(|cff| CffFontRef::new(cff.offset_data().as_bytes(), 0, None).ok()),
-            charmap: font.charmap(),
-            outlines: font.outline_glyphs(),
+            charstrings: charstrings.unwrap_or_default(),
+            charmap: self.mapping.charmap(&font),
             metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
+            outlines: OnceCell::new(),
+            font,
             units_per_em: self.units_per_em,
+        })
+    }
+
+    /// What the face has for a character; absent as in [`Reader::glyph`].
+    pub fn character(&self, character: char) -> Option<Character> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&character).copied();
+        known.unwrap_or_else(|| {
+            let found = self.reader().and_then(|reader| {
+                let glyph = reader.glyph(character)?;
+                Some(Character { glyph, advance: reader.advance(glyph) })
+            });
+            self.known.write().unwrap_or_else(PoisonError::into_inner).insert(character, found);
+            found
         })
     }
 }
@@ -172,6 +208,15 @@ pub struct Measures {
     pub italic_angle: f32,
 }
 
+/// Where the charstrings of a font begin in its table of cubic curves.
+fn charstrings(font: &FontRef) -> Option<usize> {
+    let dictionary = font.cff().ok()?.top_dicts().get(0)?;
+    entries(dictionary, None).find_map(|entry| match entry {
+        Ok(Entry::CharstringsOffset(offset)) => Some(offset),
+        _ => None,
+    })
+}
+
 /// A table of face number `index` of a font file.
 pub fn table<'a>(font: &'a [u8], index: u32, tag: &[u8; 4]) -> Option<&'a [u8]> {
     Some(FontRef::from_index(font, index).ok()?.table_data(Tag::new(tag))?.as_bytes())
@@ -185,9 +230,11 @@ impl fmt::Debug for Face {
 
 /// Looks up glyphs of a [`Face`].
 pub struct Reader<'a> {
-    charstrings: Option<CffFontRef<'a>>,
+    font: FontRef<'a>,
+    charstrings: Index<'a>,
     charmap: Charmap<'a>,
-    outlines: OutlineGlyphCollection<'a>,
+    /// Gathered when the first outline is wanted.
+    outlines: OnceCell<OutlineGlyphCollection<'a>>,
     metrics: skrifa::metrics::GlyphMetrics<'a>,
     units_per_em: u16,
 }
@@ -217,8 +264,7 @@ impl Reader<'_> {
 
     /// Whether a glyph draws anything. A charstring of some length does; only the short ones are tried out.
     fn has_ink(&self, glyph: GlyphId) -> bool {
-        let charstring =
-            self.charstrings.as_ref().and_then(|cff| cff.charstrings().get(glyph.to_u32() as usize));
+        let charstring = self.charstrings.get(glyph.to_u32() as usize);
         charstring.is_some_and(|charstring| charstring.len() > LONGEST_BLANK) || self.extent(glyph).is_some()
     }
 
@@ -226,7 +272,7 @@ impl Reader<'_> {
     fn extent(&self, glyph: GlyphId) -> Option<(f32, f32)> {
         let mut pen = Extent(None);
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-        self.outlines.get(glyph)?.draw(settings, &mut pen).ok()?;
+        self.outlines.get_or_init(|| self.font.outline_glyphs()).get(glyph)?.draw(settings, &mut pen).ok()?;
         pen.0
     }
 

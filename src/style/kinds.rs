@@ -1,11 +1,11 @@
 //! 文种. In: `styles/kinds.yaml`, which comes with gongwen. Out: the 15 [`Kind`]s of 条例第八条, each with its direction
 //! and the elements that it asks for.
 
-use super::build;
 use super::decode::{self, Map, Report};
+use super::{build, shipped};
 use crate::document::Field;
 use crate::source::SourceId;
-use crate::yaml::{self, Node};
+use crate::yaml::Node;
 use std::sync::LazyLock;
 
 const FILE: &str = include_str!("../../styles/kinds.yaml");
@@ -81,7 +81,7 @@ pub fn of_title(title: &str) -> Option<&'static Kind> {
 }
 
 fn load(report: &Report) -> Vec<Kind> {
-    let Ok(tree) = yaml::parse(FILE, SourceId::default(), 0, FILE.len()) else { return Vec::new() };
+    let Ok(tree) = shipped::parse(FILE, SourceId::default()) else { return Vec::new() };
     let root = Map::new(&tree, report);
     let kinds = root.list("kinds").iter().filter_map(|node| kind(node, report)).collect();
     root.finish();

@@ -2,10 +2,11 @@
 //!
 //! Keys merge, lists and values replace; a style that extends itself is an error at the line that says so.
 
+use super::shipped;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Sources, Span};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{Node, Value};
 
 /// How style files are found: by name or path, giving the name to show and the text.
 pub type Find<'a> = dyn Fn(&str) -> Option<(String, String)> + 'a;
@@ -45,7 +46,7 @@ pub(super) fn load(
 
 fn parse(shown: &str, text: &str, sources: &mut Sources) -> Result<Node, Diagnostic> {
     let id = sources.add(Source::new(shown, text));
-    yaml::parse(text, id, 0, text.len()).map_err(|error| rules::STYLE.at(error.span, error.message))
+    shipped::parse(text, id).map_err(|error| rules::STYLE.at(error.span, error.message))
 }
 
 fn extends(layer: &Node) -> Option<(String, Option<Span>)> {
@@ -57,7 +58,10 @@ fn extends(layer: &Node) -> Option<(String, Option<Span>)> {
 
 /// `over` laid on `under`: keys merge, everything else replaces.
 fn merge(under: Node, over: Node) -> Node {
-    let (Value::Map(mut entries), Value::Map(more)) = (under.value, over.value.clone()) else { return over };
+    let (mut entries, more) = match (under.value, over.value) {
+        (Value::Map(entries), Value::Map(more)) => (entries, more),
+        (_, value) => return Node { value, span: over.span },
+    };
     for (key, value) in more.into_iter().filter(|(key, _)| key.value != EXTENDS) {
         match entries.iter().position(|(known, _)| known.value == key.value) {
             Some(index) => {

@@ -12,6 +12,7 @@ mod load;
 pub(crate) mod numeral;
 mod print;
 mod print_slots;
+mod shipped;
 mod slot;
 mod slots;
 mod units;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 pub use element::*;
 pub use load::Find;
 pub use print::print;
+pub use shipped::SHIPPED;
 pub use slot::*;
 
 /// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.

@@ -115,7 +115,6 @@ impl Chain<'_> {
 }
 
 fn look_up(opened: &[Arc<Face>], face: usize, character: char) -> Option<Found> {
-    let reader = opened.get(face)?.reader()?;
-    let glyph = reader.glyph(character)?;
-    Some(Found { face, glyph, advance: reader.advance(glyph) })
+    let crate::font::Character { glyph, advance } = opened.get(face)?.character(character)?;
+    Some(Found { face, glyph, advance })
 }

@@ -2,6 +2,8 @@
 //!
 //! Scalars stay the text that was typed: `000017` is no number and `是` no truth value until somebody asks.
 
+pub(crate) mod compact;
+
 use crate::source::{SourceId, Span, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy};
