@@ -28,12 +28,17 @@ struct Grid<'t> {
 /// By how much a word processor may set the foot of a table lower than layout: the page that goes on below it must stay full.
 const ROUNDING: Length = Length::emu(12_700);
 
+/// How much higher or lower than in the PDF a word processor may set the foot of a page.
+const ASIDE: Length = Length::emu(18_000);
+
 /// What is still to be said of the rows above.
 struct Course<'t> {
     /// For each column how many more rows, and how many columns, a cell above spans.
     open: Vec<(usize, usize)>,
     /// The lines of the cells of 表头 that are yet to come.
     breaks: std::slice::Iter<'t, Vec<usize>>,
+    /// How much more white the row has below its words.
+    more: Length,
 }
 
 impl Body<'_> {
@@ -132,21 +137,19 @@ impl Body<'_> {
         let head: Length = heights.iter().take(grid.table.head).copied().sum();
         let repeats = head * 2 <= block;
         let tall = |row: usize| heights.get(row).is_some_and(|height| *height + head > block);
-        // the page of a word processor ends below the text block: the next row must not fit there; part of that is taken by
-        // the lines above, which stand lower than in the PDF
-        let rest = (page.height - page.word.bottom - page.top - page.block_height) / 3;
-        // rows are counted from the first, so that roundings never add up
-        let twips = |length: Length| Length::pt(0.05) * length.to_twips();
-        let mut foot = Length::ZERO;
-        let mut course = Course { open: vec![(0, 0); grid.widths.len()], breaks: grid.fitted.head.iter() };
+        // the page of a word processor ends below the text block
+        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        let mut course = Course {
+            open: vec![(0, 0); grid.widths.len()],
+            breaks: grid.fitted.head.iter(),
+            more: Length::ZERO,
+        };
         for (index, cells) in grid.table.rows.iter().enumerate() {
-            let top = foot;
-            foot += heights.get(index).copied().unwrap_or_default();
-            let ends_page = grid.fitted.breaks.binary_search(&(index + 1)).is_ok();
-            let more = if ends_page && !tall(index) && !tall(index + 1) { rest } else { Length::ZERO };
-            let height = Height::AtLeast(twips(foot) - twips(top) + more);
+            let missed = grid.missed(index + 1).filter(|_| !tall(index) && !tall(index + 1));
+            course.more = missed.map_or(Length::ZERO, |missed| (rest + ASIDE - missed).max(Length::ZERO));
+            let height = heights.get(index).copied().unwrap_or_default() - grid.around();
             let is_head = index < grid.table.head;
-            let row = Row { height, head: is_head && repeats, breaks: tall(index) };
+            let row = Row { height: Height::AtLeast(height), head: is_head && repeats, breaks: tall(index) };
             row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut course))?;
         }
         Ok(())
@@ -180,6 +183,7 @@ impl Body<'_> {
                 span: (span > 1).then_some(span),
                 middle: true,
                 merged,
+                white: (course.more > Length::ZERO).then(|| (grid.white(), grid.white() + course.more)),
                 ..table::Cell::default()
             };
             field.write(xml, width, |xml| match (cell, look) {
@@ -243,6 +247,19 @@ impl<'t> Grid<'t> {
             }
         }
         Self { table, fitted, widths, points, looks }
+    }
+
+    /// By how much a row missed the page before that on which it stands, if it begins a page.
+    fn missed(&self, row: usize) -> Option<Length> {
+        let breaks = &self.fitted.breaks;
+        let at = breaks.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        breaks.get(at).map(|(_, missed)| *missed)
+    }
+
+    /// What a row is higher than its lines: the white of its cells and a rule. Word adds both to the height that it is told;
+    /// LibreOffice reckons them in, and makes it as high as its lines and they are.
+    fn around(&self) -> Length {
+        self.white() * 2 + self.table.style.inner
     }
 
     /// The white above and below the lines of a cell: of what layout leaves around their type.

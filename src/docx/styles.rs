@@ -85,28 +85,25 @@ pub(super) fn heading_index(style: &Style, paragraph: &ParagraphStyle) -> Option
     style.headings.iter().position(|heading| heading.style == paragraph.name)
 }
 
-/// The indents of a paragraph, in twips and in hundredths of its characters: Word keeps to the latter when the type
-/// changes its size.
+/// The indents of a paragraph. 首行缩进 is said in characters too, as people enter it: Word keeps to them when the type
+/// changes its size, and to those of the parent where a style says none. The other indents are lengths alone, since Word adds
+/// `w:hangingChars` to `w:leftChars`, and other programs do not.
 pub(super) fn indents(xml: &mut Xml, page: &PageStyle, paragraph: &ParagraphStyle) -> io::Result<()> {
     let character = match paragraph.pitch {
         Pitch::Grid => page.cell(),
         Pitch::Own => paragraph.size,
     };
-    let characters = |length: Length| length.scale(100, character.to_emu().max(1)).to_emu().to_string();
     let twips = |length: Length| length.to_twips().to_string();
-    let first = paragraph.first_indent.abs();
-    let hangs = paragraph.first_indent < Length::ZERO;
-    let (first_characters, first_twips) =
-        if hangs { ("w:hangingChars", "w:hanging") } else { ("w:firstLineChars", "w:firstLine") };
+    let first = paragraph.first_indent;
+    let hangs = first < Length::ZERO;
+    let characters = first.max(Length::ZERO).scale(100, character.to_emu().max(1)).to_emu();
     xml.empty(
         "w:ind",
         &[
-            ("w:leftChars", &characters(paragraph.left)),
             ("w:left", &twips(paragraph.left)),
-            ("w:rightChars", &characters(paragraph.right)),
             ("w:right", &twips(paragraph.right)),
-            (first_characters, &characters(first)),
-            (first_twips, &twips(first)),
+            ("w:firstLineChars", &characters.to_string()),
+            (if hangs { "w:hanging" } else { "w:firstLine" }, &twips(first.abs())),
         ],
     )
 }

@@ -67,7 +67,7 @@ impl Table<'_> {
             SIDES
                 .into_iter()
                 .zip([above, beside].into_iter().cycle())
-                .try_for_each(|(side, white)| xml.empty(side, &[("w:w", &twips(white)), ("w:type", "dxa")]))
+                .try_for_each(|(side, room)| white(xml, side, room))
         })
     }
 }
@@ -144,6 +144,8 @@ pub(super) struct Cell {
     pub(super) rules: [Option<Length>; 2],
     /// Whether it begins a cell that spans rows, `restart`, or goes on with one, `continue`.
     pub(super) merged: Option<&'static str>,
+    /// The white above and below its words, where it is not its table's.
+    pub(super) white: Option<(Length, Length)>,
     /// Whether it stands above the frame of its table: no rule but the one below, no white inside.
     pub(super) above_frame: bool,
 }
@@ -170,9 +172,12 @@ impl Cell {
                 }
                 if self.above_frame {
                     xml.element("w:tcMar", &[], |xml| {
-                        SIDES
-                            .into_iter()
-                            .try_for_each(|side| xml.empty(side, &[("w:w", "0"), ("w:type", "dxa")]))
+                        SIDES.into_iter().try_for_each(|side| white(xml, side, Length::ZERO))
+                    })?;
+                } else if let Some((above, below)) = self.white {
+                    xml.element("w:tcMar", &[], |xml| {
+                        white(xml, "w:top", above)?;
+                        white(xml, "w:bottom", below)
                     })?;
                 }
                 if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }
@@ -190,6 +195,11 @@ impl Cell {
             None => Ok(()),
         })
     }
+}
+
+/// The white at a side of a cell.
+fn white(xml: &mut Xml, side: &str, room: Length) -> io::Result<()> {
+    xml.empty(side, &[("w:w", &twips(room)), ("w:type", "dxa")])
 }
 
 /// A rule at a side, in eighths of a point.

@@ -252,8 +252,8 @@ pub struct FittedTable {
     pub widths: Vec<Length>,
     /// How high its rows are, from the middle of one rule to that of the next.
     pub heights: Vec<Length>,
-    /// The rows that begin a page.
-    pub breaks: Vec<usize>,
+    /// The rows that begin a page, each with how much more the page before would have had to hold.
+    pub breaks: Vec<(usize, Length)>,
     /// 表头: for each of its cells in order the bytes of its text before which a line is broken, as a title's.
     pub head: Vec<Vec<usize>>,
 }

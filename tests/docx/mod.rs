@@ -4,6 +4,7 @@
 
 mod elements;
 mod fixture;
+mod word;
 use crate::world;
 
 use fixture::*;
@@ -205,7 +206,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
     let decided = concat!(
         r#"<w:pPr><w:pStyle w:val="date"/><w:pageBreakBefore w:val="1"/>"#,
-        r#"<w:spacing w:before="1185"/><w:ind w:leftChars="0" w:left="0" w:rightChars="400" w:right="1263""#
+        r#"<w:spacing w:before="1185"/><w:ind w:left="0" w:right="1263" w:firstLineChars="0" w:firstLine="0"/>"#
     );
     assert!(document.find(plain).unwrap() < document.find(decided).unwrap());
 }

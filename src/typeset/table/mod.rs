@@ -38,6 +38,8 @@ pub(super) struct TableBlock<'c> {
     repeated: usize,
     strips: Vec<Strip>,
     joints: Joints,
+    /// How high the text block is.
+    page: Length,
 }
 
 impl<'c> TableBlock<'c> {
@@ -61,7 +63,8 @@ impl<'c> TableBlock<'c> {
         let first = sheet.block_height - style.frame() * 2 - above(&caption) - above(&unit);
         let strips = rows::strips(&fitted.rows, &heights, repeated, Room { first, other }, style);
         let joints = Joints::new(table);
-        Self { table, caption, continued, unit, fitted, heights, repeated, strips, joints }
+        let page = sheet.block_height;
+        Self { table, caption, continued, unit, fitted, heights, repeated, strips, joints, page }
     }
 
     /// How many strips it has, one at least.
@@ -96,12 +99,18 @@ impl<'c> TableBlock<'c> {
         let mut widths = self.fitted.widths.clone();
         widths.first_mut().into_iter().for_each(|first| *first += frame);
         widths.last_mut().into_iter().for_each(|last| *last += frame);
-        let begins_page = |pair: &[Placed]| match pair {
-            [before, here] if here.page > before.page => Some(self.strips.get(here.line)?.rows.start),
-            _ => None,
-        };
-        let mut breaks: Vec<usize> = placed.windows(2).filter_map(begins_page).collect();
-        breaks.dedup();
+        let mut opens = false;
+        let mut breaks = Vec::new();
+        for pair in placed.windows(2) {
+            let [before, here] = pair else { continue };
+            let parts = here.page > before.page;
+            if parts && let Some(strip) = self.strips.get(here.line) {
+                let foot = before.top + self.height(before.line, opens) + self.rows_of(here.line, false);
+                breaks.push((strip.rows.start, foot - self.page));
+            }
+            opens = parts;
+        }
+        breaks.dedup_by_key(|(row, _)| *row);
         let Fitted { size, beside, ref rows, .. } = self.fitted;
         let head = rows.iter().take(self.table.head).flatten().map(Cell::breaks).collect();
         FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head }
