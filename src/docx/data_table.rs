@@ -249,11 +249,12 @@ impl<'t> Grid<'t> {
         Self { table, fitted, widths, points, looks }
     }
 
-    /// By how much a row missed the page before that on which it stands, if it begins a page.
+    /// By how much a row missed the page before that on which it stands; absent where it had room there, but went along with
+    /// the sign-off.
     fn missed(&self, row: usize) -> Option<Length> {
         let breaks = &self.fitted.breaks;
         let at = breaks.binary_search_by_key(&row, |(row, _)| *row).ok()?;
-        breaks.get(at).map(|(_, missed)| *missed)
+        breaks.get(at).map(|(_, missed)| *missed).filter(|missed| *missed > Length::ZERO)
     }
 
     /// What a row is higher than its lines: the white of its cells and a rule. Word adds both to the height that it is told;
