@@ -9,6 +9,7 @@ use divan::counter::{CharsCount, ItemsCount};
 use gongwen::compose::composition::Composition;
 use gongwen::compose::{Findings, Pictures};
 use gongwen::document::{Block, Document};
+use gongwen::file::FileError;
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
 use gongwen::style::Style;
@@ -29,12 +30,13 @@ struct Memory {
 }
 
 impl World for Memory {
-    fn file(&self, _: &str) -> Option<Vec<u8>> {
-        None
+    fn file(&self, _: &str) -> Result<Vec<u8>, FileError> {
+        Err(FileError::Missing)
     }
 
-    fn style(&self, name: &str) -> Option<(String, String)> {
-        self.styles.get(name).map(|text| (format!("styles/{name}.yaml"), text.clone()))
+    fn style(&self, name: &str, _: Option<&str>) -> Result<(String, String), FileError> {
+        let text = self.styles.get(name).ok_or(FileError::Missing)?;
+        Ok((format!("styles/{name}.yaml"), text.clone()))
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
@@ -95,7 +97,7 @@ fn style(bencher: Bencher<'_, '_>) {
 }
 
 fn composed<'s>(document: &Document, style: &'s Style) -> Composition<'s> {
-    let pictures = Pictures::new(&|_| None);
+    let pictures = Pictures::new(&|_| Err(FileError::Missing));
     gongwen::compose::compose(document, style, &pictures, &Findings::default(), &mut Vec::new())
 }
 

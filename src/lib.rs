@@ -19,8 +19,10 @@ pub mod compose;
 pub mod diagnostic;
 pub mod document;
 pub mod docx;
+pub mod file;
 pub mod font;
 pub mod length;
+pub mod origin;
 pub mod pdf;
 pub mod picture;
 pub mod read;
@@ -35,6 +37,7 @@ use compose::composition::{Composition, Item, Paragraph, Role};
 use compose::{Findings, Pictures};
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
+use file::FileError;
 use font::Face;
 use source::{Source, Sources, Spanned};
 use std::sync::Arc;
@@ -46,14 +49,21 @@ const DEFAULT_STYLE: &str = "report";
 
 /// What a compilation needs beside the draft.
 pub trait World: Sync {
-    /// The shown name and the text of a style file, by its name (`report`) or path; absent if there is none.
-    fn style(&self, name: &str) -> Option<(String, String)>;
+    /// The shown name and the text of a style file, by its name (`report`) or path; `within` is the shown name of the
+    /// style file that names it, if one does.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError>;
 
     /// The face that answers to a family name, in any language; absent if no such face is at hand.
     fn face(&self, family: &str) -> Option<Arc<Face>>;
 
-    /// The bytes of a file that the draft names (a seal, an attachment), relative to the draft; absent if there is none.
-    fn file(&self, path: &str) -> Option<Vec<u8>>;
+    /// The bytes of a file that the draft names (a seal, an attachment, a picture), relative to the draft.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError>;
 }
 
 /// What to make of a draft.
@@ -118,7 +128,7 @@ impl Compiled {
             (None, Some(named)) => (named.value.as_str(), Some(named.span)),
             (None, None) => (DEFAULT_STYLE, None),
         };
-        let style = style::load(name, span, &|name| world.style(name), &mut self.sources);
+        let style = style::load(name, span, &|name, within| world.style(name, within), &mut self.sources);
         let style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
         if style.slots.is_empty() {
             let message = format!("“{}”是其他版式的基础，自身不是版式", style.name);
@@ -134,7 +144,7 @@ impl Compiled {
         let tightened;
         let mut laid_out = lay_out(&self.document, style, world);
         if laid_out.1.lone_sign_off()
-            && let Some(style) = style.tightened(&|name| world.style(name))
+            && let Some(style) = style.tightened(&|name, within| world.style(name, within))
         {
             tightened = style;
             laid_out = pull_back(laid_out, lay_out(&self.document, &tightened, world), &tightened);
@@ -153,8 +163,8 @@ impl Compiled {
             }
             let bytes = match target {
                 Target::Pdf => pdf::write(&pages),
-                Target::Docx => docx::write(&composition, &pages.decisions),
-                Target::Tree => Ok(tree::write(&self.document, &self.sources).into_bytes()),
+                Target::Docx => docx::write(&composition, &pages.decisions).map(origin::mark),
+                Target::Tree => Ok(origin::mark(tree::write(&self.document, &self.sources).into_bytes())),
             };
             match bytes {
                 Ok(bytes) => self.files.push((*target, bytes)),
@@ -281,5 +291,6 @@ pub fn load_style(name: &str, world: &dyn World) -> Result<Style, (Sources, Vec<
     let mut sources = Sources::default();
     // the draft has number 0 in every list of sources
     sources.add(Source::new("", ""));
-    style::load(name, None, &|name| world.style(name), &mut sources).map_err(|faults| (sources, faults))
+    style::load(name, None, &|name, within| world.style(name, within), &mut sources)
+        .map_err(|faults| (sources, faults))
 }

@@ -6,6 +6,7 @@
 use crate::world;
 
 use gongwen::compose::composition::Role;
+use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::source::Sources;
 use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
@@ -28,18 +29,18 @@ const RIGHT: f64 = 28.0 + 156.0;
 struct House(&'static str);
 
 impl World for House {
-    fn style(&self, name: &str) -> Option<(String, String)> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
         if name == "report" {
-            return Some(("house.yaml".to_owned(), format!("extends: shipped\n{}\n", self.0)));
+            return Ok(("house.yaml".to_owned(), format!("extends: shipped\n{}\n", self.0)));
         }
-        Shipped.style(if name == "shipped" { "report" } else { name })
+        Shipped.style(if name == "shipped" { "report" } else { name }, within)
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
         Shipped.face(family)
     }
 
-    fn file(&self, path: &str) -> Option<Vec<u8>> {
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         Shipped.file(path)
     }
 }

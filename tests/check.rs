@@ -4,6 +4,7 @@
 
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::Document;
+use gongwen::file::FileError;
 use gongwen::source::Sources;
 use gongwen::style::Style;
 
@@ -32,8 +33,10 @@ fn check(draft: &str, style: &Style) -> Checked {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let mut document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
-    let find =
-        |path: &str| FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| text.as_bytes().to_vec());
+    let find = |path: &str| {
+        let file = FILES.iter().find(|(name, _)| *name == path);
+        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or(FileError::Missing)
+    };
     gongwen::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
     diagnostics.extend(gongwen::check::check(&document, style));
     Checked { document, sources, diagnostics }
@@ -54,10 +57,11 @@ impl Checked {
 
 /// A style out of the test's own folder or of `styles/`.
 fn style(name: &str) -> Style {
-    let find = |name: &str| {
+    let find = |name: &str, _: Option<&str>| {
         let root = env!("CARGO_MANIFEST_DIR");
         let paths = [format!("{root}/tests/cases/check/{name}.yaml"), format!("{root}/styles/{name}.yaml")];
-        paths.iter().find_map(|path| Some((path.clone(), std::fs::read_to_string(path).ok()?)))
+        let read = |path: &String| Some((path.clone(), std::fs::read_to_string(path).ok()?));
+        paths.iter().find_map(read).ok_or(FileError::Missing)
     };
     gongwen::style::load(name, None, &find, &mut Sources::default()).expect("the style is sound")
 }

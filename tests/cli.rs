@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-const GONGWEN: &str = env!("CARGO_BIN_EXE_gongwen");
+pub(crate) const GONGWEN: &str = env!("CARGO_BIN_EXE_gongwen");
 
-const GOOD: &str = "---\n标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---\n\n现将有关情况报告如下。\n";
+pub(crate) const GOOD: &str = "---\n标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---\n\n现将有关情况报告如下。\n";
 
 /// A folder to work in, with a cache and a home of its own.
-struct Desk(TempDir);
+pub(crate) struct Desk(pub(crate) TempDir);
 
 impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         for (name, text) in files {
             let path = desk.path(name);
@@ -26,15 +26,15 @@ impl Desk {
         desk
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join("desk").join(name)
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         self.program(GONGWEN, arguments)
     }
 
-    fn program(&self, program: &str, arguments: &[&str]) -> Command {
+    pub(crate) fn program(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         fs::create_dir_all(self.path("")).unwrap();
         command.current_dir(self.path("")).args(arguments).stdin(Stdio::null()).env_remove("GONGWEN_FONTS");
@@ -44,12 +44,12 @@ impl Desk {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         self.command(arguments).output().unwrap().into()
     }
 
     /// Everything that lies on the desk, by path.
-    fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -67,10 +67,10 @@ impl Desk {
     }
 }
 
-struct Run {
-    code: Option<i32>,
-    stdout: Vec<u8>,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: String,
 }
 
 impl From<Output> for Run {
@@ -83,12 +83,12 @@ impl From<Output> for Run {
 
 impl Run {
     #[track_caller]
-    fn ends(&self, code: i32, message: &str) {
+    pub(crate) fn ends(&self, code: i32, message: &str) {
         assert_eq!(self.code, Some(code), "{}", self.stderr);
         assert!(self.stderr.contains(message), "{message:?} not in {}", self.stderr);
     }
 
-    fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.stdout).unwrap()
     }
 }
@@ -184,9 +184,11 @@ fn names_that_clash_are_found_before_anything_is_written() {
 #[test]
 fn a_draft_is_never_overwritten() {
     let desk = Desk::new(&[("稿.pdf", GOOD)]);
-    desk.run(&["build", "稿.pdf"]).ends(2, "会盖掉草稿本身");
-    assert_eq!(fs::read_to_string(desk.path("稿.pdf")).unwrap(), GOOD);
+    desk.run(&["build", "稿.pdf", "--name", "稿", "--force"]).ends(2, "会盖掉草稿本身");
     assert_eq!(desk.files(), ["稿.pdf"]);
+    desk.run(&["build", "稿.pdf", "--bundled-fonts"]).ends(0, "稿-公文.docx、稿-公文.pdf");
+    assert_eq!(fs::read_to_string(desk.path("稿.pdf")).unwrap(), GOOD);
+    assert_eq!(desk.files(), ["稿-公文.docx", "稿-公文.pdf", "稿.pdf"]);
 }
 
 #[test]

@@ -1,17 +1,19 @@
 //! Style files: what ships is sound, what is wrong is said at its place.
 
+use gongwen::file::FileError;
 use gongwen::source::Sources;
 use gongwen::style::{self, Style};
 
-fn shipped(name: &str) -> Option<(String, String)> {
+fn shipped(name: &str) -> Result<(String, String), FileError> {
     let path = format!("{}/styles/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-    Some((format!("{name}.yaml"), std::fs::read_to_string(path).ok()?))
+    let text = std::fs::read_to_string(path).map_err(|_| FileError::Missing)?;
+    Ok((format!("{name}.yaml"), text))
 }
 
 fn load(yaml: &str) -> Result<Style, Vec<String>> {
     let mut sources = Sources::default();
-    let find = |name: &str| {
-        if name == "own" { Some(("own.yaml".to_owned(), yaml.to_owned())) } else { shipped(name) }
+    let find = |name: &str, _: Option<&str>| {
+        if name == "own" { Ok(("own.yaml".to_owned(), yaml.to_owned())) } else { shipped(name) }
     };
     style::load("own", None, &find, &mut sources).map_err(|diagnostics| {
         let place = |span| sources.position(span).map_or(String::new(), |position| position.to_string());

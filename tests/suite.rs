@@ -11,6 +11,7 @@ mod docx;
 mod docx_elements;
 mod elements;
 mod figures;
+mod files;
 mod flow;
 mod fonts;
 mod geometry;

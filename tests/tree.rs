@@ -1,12 +1,16 @@
 //! The document tree as JSON: that of the seed's report, and one of every node.
 
+use gongwen::file::FileError;
 use gongwen::source::Sources;
 
 fn tree(draft: &str) -> String {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let mut document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
-    let find = |file: &str| (file == "乙.md").then(|| "甲乙。\n".into());
+    let find = |file: &str| match file {
+        "乙.md" => Ok("甲乙。\n".into()),
+        _ => Err(FileError::Missing),
+    };
     gongwen::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     gongwen::tree::write(&document, &sources)

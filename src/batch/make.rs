@@ -91,7 +91,7 @@ impl Fingerprints {
         let program = env!("CARGO_PKG_VERSION");
         let mut digest = Sha256::new();
         digest.update(format!("{program}\n{targets:?}\n{style}\n{}", planned.draft));
-        for (file, bytes) in planned.named.iter().filter_map(|file| Some((file, world.file(file)?))) {
+        for (file, bytes) in planned.named.iter().filter_map(|file| Some((file, world.file(file).ok()?))) {
             digest.update(Sha256::digest(&bytes));
             if file.ends_with(".md") {
                 // an attachment names pictures of its own
@@ -99,7 +99,7 @@ impl Fingerprints {
                 let named = named_files(&attachment);
                 named
                     .iter()
-                    .filter_map(|file| world.file(file))
+                    .filter_map(|file| world.file(file).ok())
                     .for_each(|bytes| digest.update(Sha256::digest(bytes)));
             }
         }

@@ -3,6 +3,7 @@
 
 use super::plan::{Finding, hex};
 use crate::diagnostic::Severity;
+use crate::origin;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -114,7 +115,7 @@ impl Manifest {
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
         json.push(b'\n');
-        json
+        origin::mark(json)
     }
 
     /// Reads a manifest.

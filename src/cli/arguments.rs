@@ -2,6 +2,7 @@
 
 use super::batch_arguments::Batch;
 use super::failure::{Failure, printable};
+use super::output::Replace;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -151,10 +152,38 @@ pub(crate) struct Build {
     pub(crate) name: Option<String>,
 
     #[command(flatten)]
+    pub(crate) files: FileOptions,
+
+    #[command(flatten)]
     pub(crate) fonts: FontOptions,
 
     #[command(flatten)]
     pub(crate) messages: MessageOptions,
+}
+
+/// What may become of the files that are there.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct FileOptions {
+    #[arg(long, help = "已有同名文件时先把它改名为“…（旧）”保留")]
+    pub(crate) backup: bool,
+
+    #[arg(long, conflicts_with = "backup", help = "覆盖同名文件，即使不是 gongwen 生成的或者后来改过")]
+    pub(crate) force: bool,
+
+    #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
+    pub(crate) allow_outside: bool,
+}
+
+impl FileOptions {
+    /// What is to become of a file in the place of another.
+    pub(crate) fn replace(&self) -> Replace {
+        match self {
+            Self { force: true, .. } => Replace::Any,
+            Self { backup: true, .. } => Replace::KeepingOld,
+            _ => Replace::Own,
+        }
+    }
 }
 
 /// How messages look.

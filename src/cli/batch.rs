@@ -1,9 +1,10 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
 use super::Outcome;
-use super::batch_arguments::{Batch as Arguments, Zip};
+use super::batch_arguments::Batch as Arguments;
 use super::batch_folder::{self, Folder};
 use super::batch_report::Report;
+use super::beside::Beside;
 use super::build::formats;
 use super::failure::Failure;
 use super::fonts::Fonts;
@@ -61,10 +62,10 @@ pub(crate) fn batch(arguments: &Arguments) -> Outcome {
 }
 
 fn merge(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
-    let manifest = batch_folder::merge(&arguments.output)?;
+    let manifest = batch_folder::merge(&arguments.output, arguments.files.replace())?;
     let report = Report::default();
     let outcome = report.summary(&manifest, messages);
-    pack(arguments.zip, &arguments.output, &manifest, messages)?;
+    pack(arguments, &manifest, messages)?;
     Ok(outcome)
 }
 
@@ -90,12 +91,8 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
             .into());
     }
     let fonts = Fonts::open(&arguments.fonts)?;
-    let (here, beside) = (Path::new(""), template.folder());
-    let folders = match style.as_deref().map(Path::new) {
-        Some(style) => [here, style.parent().unwrap_or(here), beside],
-        None => [beside, here, here],
-    };
-    let world = Disk::new(&fonts, folders);
+    let beside = Beside::new(template.folder(), arguments.files.allow_outside);
+    let world = Disk::new(&fonts, style.as_deref(), beside);
     keep_heap();
     let pool = pool(arguments.jobs)?;
     let mut planned: Vec<_> =
@@ -106,7 +103,8 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(preview(planned, arguments.shard, messages));
     }
     let planned = part(planned, arguments.shard);
-    let folder = Folder::open(&arguments.output, arguments.shard, arguments.resume)?;
+    let folder =
+        Folder::open(&arguments.output, arguments.shard, arguments.resume, arguments.files.replace())?;
     let work = Work {
         batch: &batch,
         targets: &targets,
@@ -140,7 +138,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(Outcome::Failed);
     }
     folder.finish(&manifest)?;
-    pack(arguments.zip, &arguments.output, &manifest, messages)?;
+    pack(arguments, &manifest, messages)?;
     Ok(outcome)
 }
 
@@ -290,9 +288,9 @@ fn bar(rows: usize, messages: Messages) -> ProgressBar {
     ProgressBar::new(rows as u64).with_style(style)
 }
 
-fn pack(zip: Option<Zip>, folder: &Path, manifest: &Manifest, messages: Messages) -> Result<(), Stop> {
-    let Some(zip) = zip else { return Ok(()) };
-    let archives = batch_folder::pack(folder, manifest, zip)?;
+fn pack(arguments: &Arguments, manifest: &Manifest, messages: Messages) -> Result<(), Stop> {
+    let Some(zip) = arguments.zip else { return Ok(()) };
+    let archives = batch_folder::pack(&arguments.output, manifest, zip, arguments.files.replace())?;
     messages.done(&match archives.as_slice() {
         [archive] => format!("已打包为 {archive}"),
         archives => format!("已打包为 {} 个 .zip", archives.len()),

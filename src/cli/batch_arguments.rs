@@ -1,6 +1,6 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::arguments::{FontOptions, Format, MessageOptions};
+use super::arguments::{FileOptions, FontOptions, Format, MessageOptions};
 use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;
@@ -100,6 +100,9 @@ pub(crate) struct Batch {
         help = "打包成 .zip：each 每行一个，all 全部一个"
     )]
     pub(crate) zip: Option<Zip>,
+
+    #[command(flatten)]
+    pub(crate) files: FileOptions,
 
     #[command(flatten)]
     pub(crate) fonts: FontOptions,

@@ -6,12 +6,13 @@
 
 use super::batch_arguments::Zip;
 use super::failure::{Failure, shown};
-use super::output;
+use super::output::{self, Replace};
 use gongwen::batch::Made;
 use gongwen::batch::manifest::{Entry, File as Listed, Manifest, digest};
+use gongwen::origin::{self, Digest};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use zip::write::SimpleFileOptions;
@@ -27,6 +28,7 @@ pub(crate) struct Folder {
     path: PathBuf,
     staging: PathBuf,
     manifest: PathBuf,
+    replace: Replace,
     journal: Mutex<File>,
     /// What earlier runs made, by row.
     earlier: BTreeMap<usize, Entry>,
@@ -34,12 +36,18 @@ pub(crate) struct Folder {
 
 impl Folder {
     /// Opens the folder for a run, or for one shard of it; nobody else can open the same meanwhile.
-    pub(crate) fn open(path: &Path, shard: Option<(usize, usize)>, resume: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(
+        path: &Path,
+        shard: Option<(usize, usize)>,
+        resume: bool,
+        replace: Replace,
+    ) -> Result<Self, Failure> {
         let (staging, manifest) = match shard {
             Some((part, of)) => (format!(".gongwen-{part}-of-{of}"), format!("manifest.{part}-of-{of}.json")),
             None => (".gongwen".to_owned(), "manifest.json".to_owned()),
         };
         let (staging, manifest) = (path.join(staging), path.join(manifest));
+        output::permit(replace, &[&manifest])?;
         fs::create_dir_all(&staging).map_err(|error| Failure::writing(path, &error))?;
         let journal = staging.join(JOURNAL);
         let opened = OpenOptions::new().create(true).append(true).read(true).open(&journal);
@@ -60,7 +68,7 @@ impl Folder {
             file.set_len(0).map_err(|error| Failure::writing(&journal, &error))?;
         }
         clean(&staging);
-        Ok(Self { path: path.to_owned(), staging, manifest, journal: Mutex::new(file), earlier })
+        Ok(Self { path: path.to_owned(), staging, manifest, replace, journal: Mutex::new(file), earlier })
     }
 
     /// What an earlier run made of a row, if it is still there and made of the same input.
@@ -74,7 +82,7 @@ impl Folder {
     pub(crate) fn write(&self, made: &Made) -> Result<(), Failure> {
         let named = made.entry.files.iter().zip(&made.files);
         let files: Vec<_> = named.map(|(file, (_, bytes))| (self.path.join(&file.file), &**bytes)).collect();
-        output::write_by_way_of(Some(&self.staging), &files)?;
+        output::write_by_way_of(Some(&self.staging), self.replace, &files)?;
         let mut line = serde_json::to_vec(&made.entry).unwrap_or_default();
         line.push(b'\n');
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
@@ -85,12 +93,12 @@ impl Folder {
 
     /// Whether a name is free: no folder, no protected file in its place.
     pub(crate) fn permit(&self, file: &str) -> Result<(), Failure> {
-        output::permit(&self.path.join(file))
+        output::permit(self.replace, &[&self.path.join(file)])
     }
 
     /// Writes the manifest; the run has then left nothing but its results.
     pub(crate) fn finish(self, manifest: &Manifest) -> Result<(), Failure> {
-        output::write_by_way_of(Some(&self.staging), &[(self.manifest, &manifest.to_json())])?;
+        output::write_by_way_of(Some(&self.staging), Replace::Any, &[(self.manifest, &manifest.to_json())])?;
         drop(self.journal);
         clean(&self.staging);
         // what is left over can do no harm
@@ -103,7 +111,7 @@ impl Folder {
 /// Removes the half-written files of a run that was killed.
 fn clean(staging: &Path) {
     let entries = fs::read_dir(staging).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| entry.file_name() != JOURNAL) {
+    for entry in entries.filter(|entry| output::is_temporary(&entry.file_name())) {
         let _ = fs::remove_file(entry.path());
     }
 }
@@ -116,7 +124,7 @@ fn is_whole(folder: &Path, file: &Listed) -> bool {
 }
 
 /// Puts the manifests of all shards in a folder together, after a look at every file that they list.
-pub(crate) fn merge(folder: &Path) -> Result<Manifest, Failure> {
+pub(crate) fn merge(folder: &Path, replace: Replace) -> Result<Manifest, Failure> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
     let is_shard = |path: &PathBuf| {
@@ -137,7 +145,7 @@ pub(crate) fn merge(folder: &Path) -> Result<Manifest, Failure> {
         return Err(Failure::at(&folder.join(&file.file), "清单里的这个文件不见了，或者被改过")
             .hint("请用 --resume 把那一份再做一遍"));
     }
-    output::write(&[(folder.join("manifest.json"), &whole.to_json())])?;
+    output::write(replace, &[(folder.join("manifest.json"), &whole.to_json())])?;
     for path in paths {
         // the whole manifest says it all; a part that stays does no harm
         let _ = fs::remove_file(path);
@@ -146,7 +154,12 @@ pub(crate) fn merge(folder: &Path) -> Result<Manifest, Failure> {
 }
 
 /// Packs the files of a run, each row's or all in one; returns the archives' names.
-pub(crate) fn pack(folder: &Path, manifest: &Manifest, zip: Zip) -> Result<Vec<String>, Failure> {
+pub(crate) fn pack(
+    folder: &Path,
+    manifest: &Manifest,
+    zip: Zip,
+    replace: Replace,
+) -> Result<Vec<String>, Failure> {
     let made = || manifest.rows.iter().filter(|entry| !entry.files.is_empty());
     let archives: Vec<(String, Vec<&Listed>)> = match zip {
         Zip::Each => made().map(|entry| (entry.name.clone(), entry.files.iter().collect())).collect(),
@@ -155,9 +168,7 @@ pub(crate) fn pack(folder: &Path, manifest: &Manifest, zip: Zip) -> Result<Vec<S
     let mut names = Vec::new();
     for (name, files) in archives {
         let path = folder.join(format!("{name}.zip"));
-        output::permit(&path)?;
-        output::stream(&path, |file| archive(file, folder, &files))
-            .map_err(|error| Failure::writing(&path, &error))?;
+        output::stream(replace, &path, |file| archive(file, folder, &files))?;
         names.push(shown(&path));
     }
     Ok(names)
@@ -168,11 +179,21 @@ fn archive(file: &mut File, folder: &Path, files: &[&Listed]) -> io::Result<()> 
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(zip::DateTime::default());
-    let mut archive = ZipWriter::new(file);
+    let mut archive = ZipWriter::new(&mut *file);
     for listed in files {
         archive.start_file(&*listed.file, options)?;
         io::copy(&mut BufReader::new(File::open(folder.join(&listed.file))?), &mut archive)?;
     }
     archive.finish()?;
-    Ok(())
+    mark(file)
+}
+
+/// Marks an archive as gongwen's own, as [`origin::mark`] does with one in memory.
+fn mark(file: &mut File) -> io::Result<()> {
+    let length = file.seek(SeekFrom::End(-2))?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut digest = Digest::default();
+    io::copy(&mut (&*file).take(length), &mut digest)?;
+    file.seek(SeekFrom::Start(length))?;
+    file.write_all(&origin::comment(&digest.finish()))
 }

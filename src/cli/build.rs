@@ -1,6 +1,7 @@
 //! `gongwen build`. In: drafts. Out: their files, each written whole or not at all.
 
 use super::arguments::{Build, Format};
+use super::beside::Beside;
 use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
@@ -9,7 +10,6 @@ use super::world::Disk;
 use super::{Outcome, output, show};
 use gongwen::{Compiled, Target};
 use std::io::IsTerminal;
-use std::path::Path;
 
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
@@ -75,13 +75,8 @@ fn standard_output(drafts: usize, formats: &[Format]) -> Result<(), Failure> {
 
 /// Compiles one draft and writes its files.
 fn make(job: &Job, build: &Build, formats: &[Format], fonts: &Fonts, messages: Messages) -> Outcome {
-    let (here, beside) = (Path::new(""), job.draft.folder());
-    // the command line speaks of the current folder, a draft of its own; a style extends others beside it
-    let folders = match build.style.as_deref().map(Path::new) {
-        Some(style) => [here, style.parent().unwrap_or(here), beside],
-        None => [beside, here, here],
-    };
-    let world = Disk::new(fonts, folders);
+    let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
+    let world = Disk::new(fonts, build.style.as_deref(), beside);
     let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
     let name = job.draft.name();
     let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
@@ -96,7 +91,7 @@ fn make(job: &Job, build: &Build, formats: &[Format], fonts: &Fonts, messages: M
         return show::print(&files.into_iter().flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>());
     }
     let written: Vec<_> = job.outputs.iter().cloned().zip(files.iter().map(|(_, bytes)| &**bytes)).collect();
-    if let Err(failure) = output::write(&written) {
+    if let Err(failure) = output::write(build.files.replace(), &written) {
         messages.failure(&failure);
         return Outcome::Failed;
     }

@@ -9,12 +9,16 @@ use gongwen::diagnostic::Diagnostic;
 use gongwen::read;
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Drafts end at 4 MiB (`draft/too-long`); one byte more is enough to see that.
 const MOST_BYTES: u64 = (4 << 20) + 1;
+
+/// What is added to the name of what is made of `草稿.docx`: 草稿-公文.docx and 草稿-公文.pdf.
+const MADE: &str = "-公文";
 
 /// A draft that has been read.
 pub(crate) struct Draft {
@@ -157,13 +161,24 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
         (None, None) => by_content(draft, &Pattern::title()).map(Into::into),
         (Some(pattern), _) => by_content(draft, pattern).map(Into::into),
     };
-    let output = |name: &std::ffi::OsString, format: &Format| {
+    let output = |name: &OsString, format: &Format| {
         let mut name = name.clone();
         name.push(".");
         name.push(format.ending());
         folder.join(name)
     };
-    name.iter().flat_map(|name| formats.iter().map(move |format| output(name, format))).collect()
+    let outputs = |name: &OsString| formats.iter().map(|format| output(name, format)).collect();
+    let planned: Vec<_> = name.as_ref().map(outputs).unwrap_or_default();
+    let is_draft =
+        |output: &PathBuf| draft.path.as_ref().is_some_and(|path| identity(path) == identity(output));
+    match name {
+        // a draft from Word keeps its name, and what is made of it takes another
+        Some(mut name) if pattern.is_none() && planned.iter().any(is_draft) => {
+            name.push(MADE);
+            outputs(&name)
+        }
+        _ => planned,
+    }
 }
 
 /// The name that a draft's content gives it; absent where the draft has errors.

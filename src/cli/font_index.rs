@@ -3,6 +3,7 @@
 //!
 //! The cache can always be made anew: a broken one is ignored, one that cannot be written is done without.
 
+use super::output::Replace;
 use super::{name_table, output};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +113,7 @@ impl FontIndex {
             self.folders.iter().filter(|(key, folder)| settled(folder) && exists(key)).collect();
         if let Ok(bytes) = serde_json::to_vec(&kept) {
             // without a cache the next run only takes longer
-            let _ = output::write(&[(cache.clone(), &bytes)]);
+            let _ = output::write(Replace::Any, &[(cache.clone(), &bytes)]);
         }
     }
 }

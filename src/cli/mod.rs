@@ -5,6 +5,7 @@ mod batch;
 mod batch_arguments;
 mod batch_folder;
 mod batch_report;
+mod beside;
 mod build;
 mod drafts;
 mod excerpt;

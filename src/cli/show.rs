@@ -37,7 +37,7 @@ fn fail(failure: &Failure) -> Outcome {
 pub(crate) fn styles(name: Option<&str>) -> Outcome {
     // a style needs no faces to be resolved
     let fonts = Fonts::new(Vec::new(), None);
-    let disk = Disk::new(&fonts, [Path::new("")]);
+    let disk = Disk::here(&fonts, name);
     let Some(name) = name else {
         let mut list = String::new();
         let shipped = style::SHIPPED.iter().filter_map(|(name, _)| gongwen::load_style(name, &disk).ok());
@@ -63,7 +63,7 @@ pub(crate) fn fonts(style: &str, options: &FontOptions) -> Outcome {
         Ok(fonts) => fonts,
         Err(failure) => return fail(&failure),
     };
-    match gongwen::faces(style, &Disk::new(&fonts, [Path::new("")])) {
+    match gongwen::faces(style, &Disk::here(&fonts, Some(style))) {
         Ok(roles) => {
             let mut text = String::new();
             for role in &roles {

@@ -1,56 +1,57 @@
-//! The library's [`World`] on a disk. In: names of styles and faces. Out: their texts and bytes.
+//! The library's [`World`] on a disk. In: names of styles, faces and files. Out: their texts and bytes.
 
+use super::beside::{self, Beside};
 use super::fonts::Fonts;
 use gongwen::World;
+use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::style::SHIPPED;
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
 const LONGEST_STYLE: u64 = 1 << 20;
 
-/// Pictures and attachments that are longer are cut, and so found broken.
+/// No picture and no attachment is longer.
 const LONGEST_FILE: u64 = 1 << 26;
 
-/// Fonts and style files as one draft sees them.
+/// Fonts, style files and the files of a draft, as that draft sees them.
 pub(crate) struct Disk<'a> {
     fonts: &'a Fonts,
-    folders: Vec<PathBuf>,
+    /// The style that the command line names, from the folder in which it was typed.
+    asked: Option<&'a str>,
+    /// Where all else lies: beside the draft, or the template.
+    beside: Beside,
 }
 
 impl<'a> Disk<'a> {
-    /// The world of a draft. Style files are looked for in these folders, in this order.
-    pub(crate) fn new(fonts: &'a Fonts, folders: impl IntoIterator<Item = &'a Path>) -> Self {
-        Self { fonts, folders: folders.into_iter().map(Path::to_owned).collect() }
+    /// The world of a draft in this place; `asked` is the style of the command line.
+    pub(crate) fn new(fonts: &'a Fonts, asked: Option<&'a str>, beside: Beside) -> Self {
+        Self { fonts, asked, beside }
     }
-}
 
-impl Disk<'_> {
-    /// The first file of this name in the folders, read up to `longest` bytes.
-    fn open(&self, name: &str, longest: u64) -> Option<(PathBuf, Vec<u8>)> {
-        self.folders.iter().map(|folder| folder.join(name)).find_map(|path| {
-            let mut bytes = Vec::new();
-            let file = File::open(&path).ok().filter(|_| path.is_file())?;
-            file.take(longest).read_to_end(&mut bytes).ok()?;
-            Some((path, bytes))
-        })
+    /// The world of the command line itself: what it names lies where it says.
+    pub(crate) fn here(fonts: &'a Fonts, asked: Option<&'a str>) -> Self {
+        Self::new(fonts, asked, Beside::new(Path::new(""), true))
     }
 }
 
 impl World for Disk<'_> {
-    fn style(&self, name: &str) -> Option<(String, String)> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
         if let Some((name, text)) = SHIPPED.iter().find(|shipped| shipped.0 == name) {
-            return Some((format!("{name}.yaml"), (*text).to_owned()));
+            return Ok((format!("{name}.yaml"), (*text).to_owned()));
         }
-        let (path, bytes) = self.open(name, LONGEST_STYLE)?;
-        Some((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
+        let (shown, bytes) = match within.and_then(|file| Path::new(file).parent()) {
+            // a style extends others beside it
+            Some(folder) => self.beside.at(folder).read(name, LONGEST_STYLE)?,
+            None if self.asked == Some(name) => (name.into(), beside::read(Path::new(name), LONGEST_STYLE)?),
+            None => self.beside.read(name, LONGEST_STYLE)?,
+        };
+        Ok((shown.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    fn file(&self, path: &str) -> Option<Vec<u8>> {
-        self.open(path, LONGEST_FILE).map(|(_, bytes)| bytes)
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.beside.read(path, LONGEST_FILE).map(|(_, bytes)| bytes)
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {

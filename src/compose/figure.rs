@@ -33,7 +33,10 @@ impl<'a> Body<'a, '_> {
         let picture = self
             .pictures
             .get(&image.file)
-            .map_err(|why| self.diagnostics.push(rules::PICTURE.at(image.span, why).hint(hint)))
+            .map_err(|why| {
+                let hint = why.hint.unwrap_or(hint);
+                self.diagnostics.push(rules::PICTURE.at(image.span, why.message).hint(hint));
+            })
             .ok()?;
         let alt = if image.alt.trim().is_empty() { called } else { &image.alt };
         Some(Pictured { picture, width, alt: alt.to_owned() })

@@ -81,7 +81,10 @@ impl<'a> Composer<'a, '_> {
         let picture = self
             .pictures
             .get(&file.value)
-            .map_err(|why| self.diagnostics.push(rules::PICTURE.at(file.span, why).hint(hint)))
+            .map_err(|why| {
+                let hint = why.hint.unwrap_or(hint);
+                self.diagnostics.push(rules::PICTURE.at(file.span, why.message).hint(hint));
+            })
             .ok()?;
         let width = match &named.width {
             None => width,

@@ -10,6 +10,7 @@ use super::split::{self, plain, trim};
 use super::{Draft, read_text, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Document, Entry, Field, Inline, Listed, Value};
+use crate::file::FileError;
 use crate::rules;
 use crate::source::{Sources, Span, Spanned};
 
@@ -132,7 +133,7 @@ fn is_title(block: &Block) -> bool {
 /// attachments differ. A draft without a list gets that of its attachments.
 pub fn attachments(
     document: &mut Document,
-    find: &dyn Fn(&str) -> Option<Vec<u8>>,
+    find: &dyn Fn(&str) -> Result<Vec<u8>, FileError>,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -189,21 +190,16 @@ impl Binder<'_> {
     fn open(
         &mut self,
         listed: &Listed,
-        find: &dyn Fn(&str) -> Option<Vec<u8>>,
+        find: &dyn Fn(&str) -> Result<Vec<u8>, FileError>,
         sources: &mut Sources,
     ) -> Option<Attachment> {
         let file = listed.file.as_ref()?;
         let refused = |message: String, hint: &str| rules::ATTACHMENT_FILE.at(file.span, message).hint(hint);
-        if !is_beside(&file.value) {
-            let message = format!("附件文件“{}”不在草稿所在的文件夹里", file.value);
-            self.diagnostics.push(refused(message, "把它放到草稿旁边，写相对的文件名，如 附件/汇总表.md"));
-            return None;
-        }
-        let Some(bytes) = find(&file.value) else {
-            let message = format!("找不到附件文件“{}”", file.value);
-            self.diagnostics.push(refused(message, "文件名从草稿所在的文件夹算起；检查文件名和扩展名"));
-            return None;
-        };
+        let found = find(&file.value).map_err(|error| {
+            let hint = error.hint().unwrap_or("文件名从草稿所在的文件夹算起；检查文件名和扩展名");
+            self.diagnostics.push(refused(error.about("附件文件", &file.value), hint));
+        });
+        let bytes = found.ok()?;
         let mut read = read_text(&file.value, &bytes, false, sources, self.diagnostics);
         if !read.attachments.is_empty() || read.front.fields.remove(&Field::Attachments).is_some() {
             let message = format!("附件“{}”自己又带附件", file.value);
@@ -297,10 +293,4 @@ impl Binder<'_> {
         self.diagnostics
             .push(rules::ATTACHMENT_APART.at(first.span, format!("附件{names}没有正文，按另附处理")));
     }
-}
-
-/// Whether a path leads to a file in the draft's folder or below it.
-fn is_beside(path: &str) -> bool {
-    let mut parts = path.split(['/', '\\']);
-    !path.starts_with(['/', '\\']) && !path.contains(':') && parts.all(|part| part != "..")
 }

@@ -4,12 +4,14 @@
 
 use super::shipped;
 use crate::diagnostic::Diagnostic;
+use crate::file::FileError;
 use crate::rules;
 use crate::source::{Source, Sources, Span};
 use crate::yaml::{Node, Value};
 
-/// How style files are found: by name or path, giving the name to show and the text.
-pub type Find<'a> = dyn Fn(&str) -> Option<(String, String)> + 'a;
+/// How style files are found: by name or path, and the shown name of the file that names it; giving the name to show and
+/// the text.
+pub type Find<'a> = dyn Fn(&str, Option<&str>) -> Result<(String, String), FileError> + 'a;
 
 /// The key that names the style a file stands on.
 const EXTENDS: &str = "extends";
@@ -29,9 +31,11 @@ pub(super) fn load(
             Some(span) => rules::STYLE_NOT_FOUND.at(span, message),
             None => rules::STYLE_NOT_FOUND.anywhere(message),
         };
-        let Some((shown, text)) = find(&name) else {
-            return Err(at(format!("找不到版式“{name}”")).hint("用 gongwen styles 查看可用的版式"));
-        };
+        let within = names.last().map(String::as_str);
+        let (shown, text) = find(&name, within).map_err(|error| {
+            let hint = error.hint().unwrap_or("用 gongwen styles 查看可用的版式");
+            at(error.about("版式", &name)).hint(hint)
+        })?;
         if names.contains(&shown) {
             return Err(at(format!("版式“{name}”绕了一圈又继承自己")));
         }

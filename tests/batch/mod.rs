@@ -181,7 +181,8 @@ fn resuming_makes_only_what_has_changed() {
     desk.batch("表.csv", &["--resume"]).ends(0, &["4 份没有变化"]);
     assert!(contents(&desk.path("out")) == whole);
     fs::write(desk.path("out/第2街道工作报告.pdf"), "改过").unwrap();
-    desk.batch("表.csv", &["--resume"]).ends(0, &["3 份没有变化"]);
+    desk.batch("表.csv", &["--resume"]).ends(2, &["第 3 行：已有同名文件", "3 份没有变化"]);
+    desk.batch("表.csv", &["--resume", "--force"]).ends(0, &["3 份没有变化"]);
     assert!(contents(&desk.path("out")) == whole);
     fs::write(desk.path("表.csv"), offices(4).replace("19,3", "19,33")).unwrap();
     desk.batch("表.csv", &["--resume"]).ends(0, &["3 份没有变化"]);

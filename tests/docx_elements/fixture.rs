@@ -10,9 +10,10 @@ pub(crate) fn mm(mm: f64) -> Length {
 
 /// The shipped report with the styles of a letterhead and an imprint.
 pub(crate) fn style() -> Style {
-    let find = |name: &str| {
+    let find = |name: &str, _: Option<&str>| {
         let path = format!("{}/styles/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-        Some((path.clone(), std::fs::read_to_string(path).ok()?))
+        let text = std::fs::read_to_string(&path).map_err(|_| FileError::Missing)?;
+        Ok((path, text))
     };
     let mut style = style::load("report", None, &find, &mut Sources::default()).unwrap();
     let flush = ParagraphStyle {

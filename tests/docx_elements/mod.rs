@@ -11,6 +11,7 @@ use gongwen::compose::composition::{
     Composition, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows, Stamps, Tab,
 };
 use gongwen::docx;
+use gongwen::file::FileError;
 use gongwen::length::Length;
 use gongwen::picture::Picture;
 use gongwen::source::{Sources, Span, Spanned};

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("file", &[]),
+    ("origin", &[]),
     ("font", &[]),
     ("picture", &[]),
     ("diagnostic", &["source"]),
@@ -24,10 +26,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "diagnostic", "rules", "document", "yaml"]),
-    ("style", &["source", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml"]),
+    ("style", &["source", "file", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
-    ("compose", &["source", "diagnostic", "rules", "length", "document", "style", "picture"]),
+    ("compose", &["source", "file", "diagnostic", "rules", "length", "document", "style", "picture"]),
     (
         "typeset",
         &[
@@ -46,6 +48,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "pdf",
         &[
+            "origin",
             "length",
             "font",
             "picture",
@@ -61,12 +64,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "batch",
         &[
             "source",
+            "file",
             "diagnostic",
             "rules",
             "document",
             "read",
             "yaml",
             "style::print",
+            "origin",
             "World",
             "Target",
             "Compiled",

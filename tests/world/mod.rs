@@ -8,6 +8,7 @@ pub mod ink;
 
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Field, Value};
+use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::source::Sources;
 use gongwen::typeset::pages::{Line, Pages};
@@ -20,10 +21,10 @@ use std::sync::{Arc, OnceLock};
 pub struct Shipped;
 
 impl World for Shipped {
-    fn style(&self, name: &str) -> Option<(String, String)> {
+    fn style(&self, name: &str, _: Option<&str>) -> Result<(String, String), FileError> {
         let file = format!("styles/{name}.yaml");
-        let text = fs::read_to_string(repository().join(&file)).ok()?;
-        Some((file, text))
+        let text = fs::read_to_string(repository().join(&file)).map_err(|_| FileError::Missing)?;
+        Ok((file, text))
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
@@ -31,8 +32,8 @@ impl World for Shipped {
         FACES.get_or_init(read_faces).iter().find(|face| face.has_name(family)).cloned()
     }
 
-    fn file(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(repository().join("samples").join(path)).ok()
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        fs::read(repository().join("samples").join(path)).map_err(|_| FileError::Missing)
     }
 }
 

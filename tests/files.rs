@@ -1,0 +1,152 @@
+//! Files that gongwen reads beside a draft and writes beside it. In: desks with other people's files. Out: nothing read
+//! from where it should not be, nothing of anybody's replaced.
+
+use crate::cli::{Desk, GOOD};
+use std::fs;
+
+const SEALED: &str = "---\n标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n印章: SEAL\n---\n\n现将有关情况报告如下。\n";
+
+fn sealed(file: &str) -> String {
+    SEALED.replace("SEAL", file)
+}
+
+/// Lays one of the samples' seals on a desk.
+fn seal(desk: &Desk, sample: &str, to: &str) {
+    let from = format!("{}/samples/seals/{sample}.png", env!("CARGO_MANIFEST_DIR"));
+    let to = desk.path(to);
+    fs::create_dir_all(to.parent().unwrap()).unwrap();
+    fs::copy(from, to).unwrap();
+}
+
+fn pictures(desk: &Desk, docx: &str) -> Vec<u8> {
+    let bytes = fs::read(desk.path(docx)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut picture = Vec::new();
+    std::io::copy(&mut archive.by_name("word/media/image0.png").unwrap(), &mut picture).unwrap();
+    picture
+}
+
+#[test]
+fn a_clerks_own_file_is_never_replaced() {
+    let desk = Desk::new(&[("报告.md", GOOD), ("报告.docx", "文员自己的")]);
+    let run = desk.run(&["build", "报告.md", "--bundled-fonts"]);
+    run.ends(2, "报告.docx：已有同名文件，不是 gongwen 生成的");
+    assert!(run.stderr.contains("“报告（旧）.docx”") && run.stderr.contains("“报告-2”"), "{}", run.stderr);
+    assert_eq!(desk.files(), ["报告.docx", "报告.md"]);
+    desk.run(&["build", "报告.md", "--bundled-fonts", "--name", "报告-2"]).ends(0, "报告-2.docx");
+    desk.run(&["build", "报告.md", "--bundled-fonts", "--backup"]).ends(0, "报告.docx");
+    assert_eq!(fs::read_to_string(desk.path("报告（旧）.docx")).unwrap(), "文员自己的");
+    // what gongwen wrote is made anew without a word
+    desk.run(&["build", "报告.md", "--bundled-fonts"]).ends(0, "报告.docx");
+    // … until somebody goes on editing it
+    for file in ["报告.docx", "报告.pdf"] {
+        let path = desk.path(file);
+        let made = fs::read(&path).unwrap();
+        let mut changed = made.clone();
+        let middle = changed.len() / 2;
+        changed[middle] ^= 1;
+        fs::write(&path, &changed).unwrap();
+        desk.run(&["build", "报告.md", "--bundled-fonts"]).ends(2, "生成后又改过");
+        assert_eq!(fs::read(&path).unwrap(), changed);
+        desk.run(&["build", "报告.md", "--bundled-fonts", "--force"]).ends(0, "");
+        assert_eq!(fs::read(&path).unwrap(), made);
+    }
+    desk.run(&["build", "报告.md", "--force", "--backup"]).ends(2, "不能与别的选项同用");
+}
+
+#[test]
+fn the_tree_and_every_file_of_a_batch_keep_to_the_same_rule() {
+    let template = GOOD.replace("某某街道办事处", "{{ 单位 }}");
+    let desk = Desk::new(&[
+        ("稿.md", GOOD),
+        ("稿.json", "{}"),
+        ("模板.md", &template),
+        ("表.csv", "单位\n甲街道\n乙街道\n"),
+        ("out/甲街道.docx", "文员自己的"),
+        ("其他/manifest.json", "{}\n"),
+    ]);
+    desk.run(&["build", "稿.md", "--to", "tree"]).ends(2, "已有同名文件");
+    let batch = |to: &str, more: &[&str]| {
+        let fixed =
+            ["batch", "模板.md", "--data", "表.csv", "--name", "{{ 单位 }}", "--bundled-fonts", "-o", to];
+        desk.run(&fixed.iter().chain(more).copied().collect::<Vec<_>>())
+    };
+    let run = batch("out", &["--zip", "all"]);
+    run.ends(2, "第 2 行：已有同名文件");
+    assert_eq!(fs::read_to_string(desk.path("out/甲街道.docx")).unwrap(), "文员自己的");
+    assert!(desk.path("out/乙街道.docx").exists());
+    batch("其他", &[]).ends(2, "manifest.json：已有同名文件");
+    assert!(!desk.path("其他/乙街道.docx").exists());
+    batch("out", &["--force", "--zip", "all"]).ends(0, "2 份");
+    // all of it is gongwen's own now, archive and manifest too
+    batch("out", &["--zip", "all"]).ends(0, "2 份");
+    let archive = desk.path("out/全部成稿.zip");
+    fs::write(&archive, "文员自己的").unwrap();
+    batch("out", &["--zip", "all"]).ends(2, "全部成稿.zip：已有同名文件");
+}
+
+#[test]
+fn a_seal_is_that_beside_the_draft_and_no_other() {
+    let desk = Desk::new(&[("稿/报告.md", &sealed("章.png")), ("别处/版式.yaml", "extends: report\n")]);
+    seal(&desk, "county", "章.png");
+    seal(&desk, "county", "别处/章.png");
+    seal(&desk, "education", "稿/章.png");
+    let right = fs::read(desk.path("稿/章.png")).unwrap();
+    for style in ["report", "别处/版式.yaml"] {
+        let build = ["build", "稿/报告.md", "--style", style, "--to", "docx", "--bundled-fonts"];
+        desk.run(&build).ends(0, "");
+        assert_eq!(pictures(&desk, "稿/报告.docx"), right, "{style}");
+    }
+    fs::remove_file(desk.path("稿/章.png")).unwrap();
+    let run = desk.run(&["build", "稿/报告.md", "--style", "别处/版式.yaml", "--bundled-fonts"]);
+    run.ends(1, "找不到图片“章.png”");
+}
+
+#[test]
+fn what_lies_outside_of_the_drafts_folder_is_read_only_where_that_is_allowed() {
+    let absolute = Desk::new(&[]);
+    seal(&absolute, "county", "章.png");
+    let absolute = absolute.path("章.png").to_str().unwrap().to_owned();
+    let desk = Desk::new(&[]);
+    seal(&desk, "county", "章.png");
+    fs::create_dir_all(desk.path("稿")).unwrap();
+    let mut named = vec!["../章.png", &*absolute];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("../章.png", desk.path("稿/链接.png")).unwrap();
+        named.push("链接.png");
+    }
+    seal(&desk, "county", &absolute);
+    for name in named {
+        let draft = sealed(&format!("'{name}'"));
+        fs::write(desk.path("稿/报告.md"), draft).unwrap();
+        let build = ["build", "稿/报告.md", "--to", "docx", "--bundled-fonts"];
+        let run = desk.run(&build);
+        run.ends(1, "不在草稿所在的文件夹里，没有读取");
+        assert!(run.stderr.contains("--allow-outside"), "{}", run.stderr);
+        desk.run(&[&build[..], &["--allow-outside"]].concat()).ends(0, "");
+    }
+    for (field, file) in [("版式", "../版式.yaml"), ("附件", "{标题: 甲表, 文件: ../甲.md}")] {
+        fs::write(desk.path("稿/报告.md"), GOOD.replace("---\n\n", &format!("{field}: {file}\n---\n\n")))
+            .unwrap();
+        fs::write(desk.path("版式.yaml"), "extends: report\n").unwrap();
+        fs::write(desk.path("甲.md"), "甲。\n").unwrap();
+        let build = ["build", "稿/报告.md", "--to", "docx", "--bundled-fonts", "--force"];
+        desk.run(&build).ends(1, "不在草稿所在的文件夹里");
+        desk.run(&[&build[..], &["--allow-outside"]].concat()).ends(0, "");
+    }
+}
+
+#[test]
+fn a_style_extends_others_beside_it() {
+    let desk = Desk::new(&[
+        ("稿.md", GOOD),
+        ("基础.yaml", "extends: 没有\n"),
+        ("版式/本局.yaml", "extends: 基础.yaml\n"),
+        ("版式/基础.yaml", "extends: report\n"),
+    ]);
+    desk.run(&["build", "稿.md", "--style", "版式/本局.yaml", "--to", "tree"]).ends(0, "");
+    assert!(desk.run(&["styles", "版式/本局.yaml"]).text().contains("fangsong"));
+    fs::write(desk.path("稿.md"), GOOD.replace("---\n\n", "版式: 版式/本局.yaml\n---\n\n")).unwrap();
+    desk.run(&["build", "稿.md", "--to", "tree"]).ends(0, "");
+}
