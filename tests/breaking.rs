@@ -14,6 +14,7 @@ use gongwen::{Target, World};
 use icu_locale_core::langid;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use proptest::prelude::*;
 use std::fs;
 use std::sync::Arc;
 use world::ink::of_glyph;
@@ -263,4 +264,111 @@ fn no_line_of_the_samples_breaks_where_icu_forbids_it() {
     }
     assert!(breaks > 500, "{breaks}");
     assert_eq!(forbidden(&["国人".into(), "，国".into()]).len(), 1, "the judge can say no");
+}
+
+/// The widest gap between two hanzi of a line, in cells, and the line.
+fn widest_gap(pages: &Pages) -> (f64, String) {
+    let hanzi = |run: &GlyphRun, glyph: &Glyph| {
+        run.text[glyph.text.clone()].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
+    let mut widest = (0.0, String::new());
+    for line in pages.pages.iter().flat_map(|page| &page.lines) {
+        for pair in glyphs(line).windows(2) {
+            let [(left, first), (right, second)] = pair else { continue };
+            if hanzi(left, first) && hanzi(right, second) {
+                let gap = (second.x - first.x).to_mm() / CELL * 16.0 / (left.size.to_mm() / 0.352_778) - 1.0;
+                if gap > widest.0 {
+                    widest = (gap, words(line));
+                }
+            }
+        }
+    }
+    widest
+}
+
+/// What six hanzi stood beside on a line that was stretched over the page.
+const UNBROKEN: [&str; 12] = [
+    "（PNG/JPG/WebP/BMP/GIF/PDF）",
+    "2018—2035年",
+    "C:\\\\Users\\\\Administrator\\\\报告.docx",
+    "E:\\\\共享\\\\2024\\\\12月\\\\材料.xlsx",
+    "13800138000",
+    "13800138000,13900139000,13700137000",
+    "411424199001011234",
+    "https://example.cn/zwgk/2024/12/19/content_123456.html",
+    "http://www.某某.gov.cn/zwgk/2024/12/19/content_123456.html",
+    "（豫政办〔2024〕15号）",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ",
+    "012345678901234567890123456789",
+];
+
+#[test]
+fn no_gap_between_hanzi_is_wider_than_a_quarter() {
+    let hanzi = "按照县委县政府的统一部署我们认真开展了专项整治工作，取得了明显成效，群众满意度不断提高";
+    for unbroken in UNBROKEN {
+        let paragraph = |cells: usize| {
+            let before: String = hanzi.chars().take(cells).collect();
+            format!("{before}{unbroken}{hanzi}。\n\n> {before}{unbroken}{hanzi}。\n\n")
+        };
+        let set = pages(&draft(&(8..30).map(paragraph).collect::<String>()), &House(""));
+        let (gap, line) = widest_gap(&set);
+        assert!(gap <= 0.25 + 0.002, "{gap:.3} of a cell in {line}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_gap_of_a_nasty_text_is_wider_than_a_quarter(
+        words in prop::collection::vec(prop_oneof![
+            prop::sample::select(&UNBROKEN[..]).prop_map(str::to_owned),
+            "[按照县委政府统一部署]{1,30}",
+            "[（“《][认真开展]{1,6}[）”》]",
+            "[，。、；：]",
+            "[A-Za-z/—\\.,0-9]{1,40}",
+        ], 1..40)
+    ) {
+        let text = words.concat();
+        let set = pages(&draft(&format!("国{text}国\n\n- 国{text}国\n\n> 国{text}国")), &House(""));
+        let (gap, line) = widest_gap(&set);
+        prop_assert!(gap <= 0.25 + 0.002, "{gap:.3} of a cell in {line}");
+    }
+}
+
+/// Where a line would be loose, it is broken behind a slash or a dash, or takes in what narrower marks leave.
+#[test]
+fn a_loose_line_is_broken_at_a_mark_or_takes_narrower_ones() {
+    let lines_of = |text: &str| {
+        let set = pages(&draft(text), &House(""));
+        lines(&set, "国国").iter().map(|line| words(line)).collect::<Vec<_>>()
+    };
+    let at_slash = lines_of(&format!("{}PNG/JPEG/WebP/TIFF/GIF{}", "国".repeat(22), "人".repeat(20)));
+    assert!(at_slash[0].ends_with("PNG/"), "{at_slash:?}");
+    let at_dash = lines_of(&format!("{}20182018—2035{}", "国".repeat(21), "人".repeat(20)));
+    assert!(at_dash[0].ends_with("20182018—"), "{at_dash:?}");
+    // 23 cells with seven marks, and a number of five and a half
+    let narrow = format!("{}13800138000{}", "国国、".repeat(7), "民".repeat(20));
+    let narrow = lines_of(&narrow);
+    assert!(narrow[0].ends_with("13800138000"), "{narrow:?}");
+}
+
+#[test]
+fn no_white_is_put_into_an_address() {
+    let address = "https://example.cn/docs/zwgk/2024/12";
+    for before in 8..20 {
+        let set =
+            pages(&draft(&format!("{}，{address}，{}", "国".repeat(before), "人".repeat(40))), &House(""));
+        for line in lines(&set, "国国") {
+            for run in &line.runs {
+                for pair in run.glyphs.windows(2) {
+                    let text = &run.text[pair[0].text.start..pair[1].text.end];
+                    if address.contains(text) {
+                        let white = (pair[1].x - pair[0].x).to_mm() - pair[0].advance.to_mm();
+                        assert!(white < 0.01, "{text}: {white:.2} mm");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -46,7 +46,12 @@ fn a_printed_style_is_a_style_and_says_the_same() {
     }
     let lines = "extends: report\nlines: {breaking: hang, gap: 12.5%, loosest: 3%}\n";
     let printed = style::print(&load(lines).expect("sound"));
-    assert!(printed.contains("lines:\n  breaking: hang\n  gap: 12.5%\n  loosest: 3%\n"), "{printed}");
+    assert!(
+        printed.contains(
+            "lines:\n  breaking: hang\n  gap: 12.5%\n  loosest: 3%\n  widest: 25%\n  narrow: 25%\n"
+        ),
+        "{printed}"
+    );
 }
 
 #[test]

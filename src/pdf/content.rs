@@ -265,14 +265,19 @@ struct Passage<'a> {
     spelled: Option<&'a str>,
 }
 
-/// Parts a run into long passages whose codes say the text, and short ones that must spell it out: ligature tails,
-/// a glyph shared by two characters, a glyph squeezed into the one before it (readers break the line there).
+/// Parts a run into long passages whose codes say the text, and ones that must spell it out: ligature tails, a glyph shared
+/// by two characters, a glyph squeezed into the one before it (readers break the line there), and glyphs that justifying
+/// moved apart (readers take white of a tenth of the type for a blank).
 fn passages<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Passage<'a>> {
     let squeezed =
         |a: &Glyph, b: &Glyph| a.x + stretched(a.advance, run) - b.x > stretched(run.size, run) / 4;
+    let blank = |glyph: &Glyph| run.text.get(glyph.text.clone()).is_some_and(|text| text.trim().is_empty());
+    let parted = |a: &Glyph, b: &Glyph| {
+        b.x - a.x - stretched(a.advance, run) > stretched(run.size, run) / 12 && !blank(a) && !blank(b)
+    };
     let mut passages: Vec<Passage> = Vec::new();
     let mut start = 0;
-    for cluster in run.glyphs.chunk_by(|a, b| b.text.is_empty() || squeezed(a, b)) {
+    for cluster in run.glyphs.chunk_by(|a, b| b.text.is_empty() || squeezed(a, b) || parted(a, b)) {
         let end = start + cluster.len();
         let text = text_of(run, cluster);
         let says_it = matches!(cluster, [glyph] if font.code(glyph.id).is_some_and(|code| code.text == text));

@@ -98,10 +98,14 @@ fn lines(map: Map<'_>) -> LineStyle {
         Breaking::ALL.iter().find(|(_, name)| *name == text).map(|(breaking, _)| *breaking)
     });
     let gap = map.parsed("gap", "0% 到 25%", |text| decode::share(text).filter(|gap| *gap <= 250));
+    let narrow =
+        map.parsed("narrow", "0% 到 50%", |text| decode::share(text).filter(|narrow| *narrow <= 500));
     let lines = LineStyle {
         breaking: breaking.unwrap_or(Breaking::PushOut),
         gap: gap.unwrap_or_default(),
         loosest: map.parsed("loosest", "百分数，如 2%", decode::share).unwrap_or_default(),
+        widest: map.parsed("widest", "百分数，如 25%", decode::share).unwrap_or_default(),
+        narrow: narrow.unwrap_or_default(),
     };
     map.finish();
     lines

@@ -194,6 +194,10 @@ pub struct LineStyle {
     pub gap: u16,
     /// The most white that justifying best adds to a gap of a line, in thousandths of a full-width character.
     pub loosest: u16,
+    /// The most white that a gap ever gets, in thousandths of a full-width character: a line that needs more stays ragged.
+    pub widest: u16,
+    /// How much narrower a mark may be drawn where its line would be too loose without it, in thousandths of its square.
+    pub narrow: u16,
 }
 
 /// What becomes of marks at the end of a line.

@@ -42,9 +42,10 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
 
 fn write_lines(out: &mut String, lines: &LineStyle) -> fmt::Result {
     let breaking = Breaking::ALL.iter().find(|(breaking, _)| *breaking == lines.breaking);
-    let [gap, loosest] = [lines.gap, lines.loosest].map(|thousandths| f64::from(thousandths) / 10.0);
+    let [gap, loosest, widest, narrow] = [lines.gap, lines.loosest, lines.widest, lines.narrow]
+        .map(|thousandths| f64::from(thousandths) / 10.0);
     writeln!(out, "lines:\n  breaking: {}", breaking.map_or("", |(_, name)| name))?;
-    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%")
+    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%\n  widest: {widest}%\n  narrow: {narrow}%")
 }
 
 fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {

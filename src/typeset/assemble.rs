@@ -2,7 +2,7 @@
 
 use super::breaking::filled;
 use super::faces::Faces;
-use super::flow::{Block, Broken};
+use super::flow::{self, Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
 use super::leader;
 use super::marks::marks;
@@ -178,7 +178,7 @@ impl Assembly<'_, '_> {
             line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
         let (shift, extra) = match style.align {
             _ if broken.left.is_some() => (Length::ZERO, Length::ZERO),
-            Align::Justify if !ends => (Length::ZERO, free),
+            Align::Justify if !ends && !self.is_ragged(broken, range, free) => (Length::ZERO, free),
             Align::Justify | Align::Left => (Length::ZERO, Length::ZERO),
             Align::Centre => (free / 2, Length::ZERO),
             Align::Right => (free, Length::ZERO),
@@ -191,6 +191,16 @@ impl Assembly<'_, '_> {
             page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
         }
         self.line(page, placed);
+    }
+
+    /// Whether a line is too loose to be filled.
+    fn is_ragged(&self, broken: &Broken<'_>, line: &Range<usize>, free: Length) -> bool {
+        let inside = line.start + 1..line.end;
+        let gaps = broken.shaped.clusters.get(inside).unwrap_or_default();
+        let inked = gaps.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+        let gaps = gaps.iter().take(inked).filter(|cluster| cluster.before.is_gap()).count();
+        let measure = flow::measure(broken.style(), broken.block_width, self.style);
+        measure.is_ragged(free, i64::try_from(gaps).unwrap_or(i64::MAX))
     }
 
     /// Places words, and on the page what marks them: 着重号, 删除线.

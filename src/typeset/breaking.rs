@@ -70,8 +70,8 @@ fn line_end(clusters: &[Cluster], start: usize, measure: Length) -> usize {
         if index > start {
             match cluster.before {
                 Before::MustBreak => return index,
-                Before::Break => chance = Some(index),
-                Before::AtNeed => need = Some(index),
+                Before::Break | Before::Seam => chance = Some(index),
+                Before::AtNeed | Before::AtMark => need = Some(index),
                 Before::Hyphen(hyphen) if width + hyphen <= measure + ROUNDING => need = Some(index),
                 Before::Hyphen(_) | Before::Gap | Before::Fixed => {}
             }

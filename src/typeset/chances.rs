@@ -27,6 +27,7 @@ pub(super) fn chances(text: &[char]) -> Vec<Before> {
                 open_address(stretch, chances);
             } else {
                 open_word(stretch, chances);
+                open_marks(stretch, chances);
             }
         }
         start = end;
@@ -44,12 +45,30 @@ fn before(text: &[char], index: usize) -> Before {
         Before::Gap
     } else if previous == '\n' {
         Before::MustBreak
+    } else if let Some(chance) = at_mark(head, rest) {
+        chance
     } else if is_joined(previous, next) || (solid(previous) && solid(next)) {
         Before::Fixed
     } else if may_break(previous, next) && !are_bound(head, rest) {
         Before::Break
     } else {
         Before::Gap
+    }
+}
+
+/// What may happen beside a mark that parts a path or a range: 共享\\|材料, 2018—|2035年, 5%～|10%.
+fn at_mark(head: &[char], rest: &[char]) -> Option<Before> {
+    let solid = |c: &char| c.is_ascii_graphic() || is_word(*c);
+    match (head, rest) {
+        ([.., _, '\\'], [next, ..]) if next.is_alphanumeric() => Some(Before::AtMark),
+        ([.., previous], ['\\', ..]) if previous.is_alphanumeric() => Some(Before::Fixed),
+        ([.., left, '—' | '～'], [right, ..])
+            if solid(right) && (solid(left) || is_unit(*left) || *left == '℃') =>
+        {
+            Some(Before::AtMark)
+        }
+        ([.., left], ['—' | '～', right, ..]) if solid(left) && solid(right) => Some(Before::Fixed),
+        _ => None,
     }
 }
 
@@ -60,7 +79,6 @@ fn are_bound(head: &[char], rest: &[char]) -> bool {
     match head {
         // don’t
         [.., left, '’'] => is_word(*left) && is_word(next),
-        [.., left, '～'] => (digit(*left) || matches!(left, '%' | '℃')) && digit(next),
         // 5万|元
         [.., left, '万' | '亿'] => digit(*left) && is_unit(next),
         [head @ .., ' '] => {
@@ -82,10 +100,13 @@ fn are_bound(head: &[char], rest: &[char]) -> bool {
 
 /// Whether a stretch without white is an address: of a page, of a mailbox.
 fn is_address(stretch: &[char]) -> bool {
+    // the rest of one that has hanzi in it: http://www.某某.gov.cn/a/b
+    let rest = || stretch.starts_with(&['.']) && stretch.contains(&'/');
     let mailbox = || stretch.iter().skip_while(|c| **c != '@').any(|c| *c == '.');
     stretch.starts_with(&['w', 'w', 'w', '.'])
         || stretch.windows(3).any(|c| c == [':', '/', '/'])
         || mailbox()
+        || rest()
 }
 
 /// Opens an address: behind a slash anywhere, at its other marks at need, and never for a character or two.
@@ -95,7 +116,7 @@ fn open_address(address: &[char], chances: &mut [Before]) {
         let twice = index > 1 && address.get(index - 2) == Some(&'/');
         if (FEWEST..=last).contains(&index) {
             *chance = match pair {
-                ['/', next] if next.is_ascii_alphabetic() && !twice => Before::Break,
+                ['/', next] if next.is_ascii_alphabetic() && !twice => Before::Seam,
                 ['/' | '?' | '&' | '=' | '#' | '-' | '_' | '@', next] if next.is_ascii_alphanumeric() => {
                     Before::AtNeed
                 }
@@ -103,6 +124,28 @@ fn open_address(address: &[char], chances: &mut [Before]) {
                 _ => Before::Fixed,
             };
         }
+    }
+}
+
+/// Opens what slashes, commas and semicolons part, never for a character or two: `PNG/|JPG`, but `km/h`, `1,234`.
+fn open_marks(stretch: &[char], chances: &mut [Before]) {
+    let last = stretch.len().saturating_sub(FEWEST);
+    let digits = |rest: &[char]| rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    // PDF/A-2a is one name
+    let word = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    for (index, chance) in chances.iter_mut().enumerate().take(last + 1).skip(FEWEST) {
+        let (head, rest) = stretch.split_at(index);
+        let (Some(mark), Some(next)) = (head.last(), rest.first().filter(|c| c.is_ascii_alphanumeric()))
+        else {
+            continue;
+        };
+        let number = next.is_ascii_digit() && head.iter().rev().nth(1).is_some_and(char::is_ascii_digit);
+        *chance = match mark {
+            '/' if !number && word(rest.get(1)) => Before::AtMark,
+            ';' => Before::AtMark,
+            ',' if !number || digits(rest) != 3 => Before::AtMark,
+            _ => *chance,
+        };
     }
 }
 
@@ -142,8 +185,8 @@ mod tests {
     fn shown(text: &str) -> String {
         let text: Vec<char> = text.chars().collect();
         let mark = |chance| match chance {
-            Before::Break => "|",
-            Before::AtNeed => "¦",
+            Before::Break | Before::Seam => "|",
+            Before::AtNeed | Before::AtMark => "¦",
             Before::Hyphen(_) => "-",
             _ => "",
         };
@@ -192,11 +235,8 @@ mod tests {
     #[test]
     fn numbers_and_names_are_not_torn() {
         for whole in [
-            "GB/T 9704—2012",
+            "GB/T 9704",
             "ISO 9001",
-            "8:30—17:00",
-            "2025—2027年",
-            "5%～10%",
             "〔2024〕5号",
             "第3条",
             "第 3 条",
@@ -229,6 +269,12 @@ mod tests {
             ("见https://a.cn/bb/2024。", "见|https://¦a¦.cn/|bb/¦2024。"),
             ("office@huinan.gov.cn", "office@¦huinan¦.gov¦.cn"),
             ("international cooperation", "in-ter-na-tional |co-op-er-a-tion"),
+            ("2025—2027年5%～10%8:30—17:00", "2025—¦2027年|5%～¦10%8:30—¦17:00"),
+            ("PNG/JPG/WebP和GB/T、1/2、PDF/A-2a", "PNG/¦JPG/¦WebP|和|GB/T、|1/2、|PDF/A-2a"),
+            ("E:\\共享\\2024\\材料", "E:\\¦共|享\\¦2024\\¦材|料"),
+            ("C:\\Users\\Desktop", "C:\\¦Users\\¦Desktop"),
+            ("13800138000,13900139000、1,234,567", "13800138000,¦13900139000、|1,234,567"),
+            ("https://a.cn/docs", "https://¦a¦.cn/|docs"),
             ("and/or well-known iPhone", "and/or |well-known |iPhone"),
             ("It doesn’t", "It |doesn’t"),
         ] {

@@ -12,6 +12,14 @@ const HANGING: &str = "、，。";
 /// The ink of ？ reaches into it in most faces.
 const HALF_EMPTY: &str = "、，。．：；！”’）〕］｝〉》」』】〗";
 
+/// The marks whose left half is empty.
+const OPENING: &str = "“‘（〔［｛〈《「『【〖";
+
+/// Whether a mark gives of the white at its left, and not at its right.
+pub(super) fn opens(character: char) -> bool {
+    OPENING.contains(character)
+}
+
 /// Sets what a style says of the ends of lines, and the white between hanzi and letters.
 pub(super) fn set(clusters: &mut [Cluster], looks: &[Look], style: &LineStyle) {
     if style.gap > 0 {
@@ -21,6 +29,20 @@ pub(super) fn set(clusters: &mut [Cluster], looks: &[Look], style: &LineStyle) {
         Breaking::PushOut => {}
         Breaking::LineEndHalf => halve(clusters, looks),
         Breaking::Hang => hang(clusters),
+    }
+    if style.narrow > 0 {
+        spare(clusters, looks, i64::from(style.narrow));
+    }
+}
+
+/// What marks that fill a square may give, in thousandths of it (GB/T 15834—2011 §5.1.10).
+fn spare(clusters: &mut [Cluster], looks: &[Look], thousandths: i64) {
+    for cluster in clusters {
+        let size = looks.get(cluster.look).map_or(Length::ZERO, |look| look.size);
+        let half_empty = HALF_EMPTY.contains(cluster.character) || opens(cluster.character);
+        if half_empty && cluster.natural >= size {
+            cluster.spare = cluster.advance.scale(thousandths, 1000);
+        }
     }
 }
 

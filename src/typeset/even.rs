@@ -19,19 +19,40 @@ const ELSEWHERE: i64 = 100_000;
 const HYPHEN: i64 = 150_000;
 /// Inside of an address.
 const TORN_ADDRESS: i64 = 50_000;
+/// Behind a slash or a dash: as much as the white of one character and a half.
+const TORN_MARK: i64 = 2_250_000;
+/// Narrowed marks, beside what they give: as much as the white of four characters, so that few lines have them.
+const NARROWED: i64 = 16_000_000;
+/// A line so loose that it is left ragged.
+const RAGGED: i64 = 100_000_000;
 /// A last line of one character: more than all white of a line.
 const LONE: i64 = 1_000_000_000_000;
 
-/// Breaks clusters into lines to be justified; the first line is `first` wide, the others `width`. `cell` is the width of
-/// a character; a gap best grows by no more than `loosest` thousandths of it.
-pub(super) fn lines(
-    clusters: &[Cluster],
-    first: Length,
-    width: Length,
-    cell: Length,
-    loosest: u16,
-) -> Vec<Range<usize>> {
-    let greedy = breaking::lines(clusters, first, width);
+/// The lines to be filled.
+#[derive(Clone, Copy)]
+pub(super) struct Measure {
+    /// How wide the first line is.
+    pub(super) first: Length,
+    /// How wide the others are.
+    pub(super) width: Length,
+    /// The width of a character.
+    pub(super) cell: Length,
+    /// A gap best grows by no more than so many thousandths of a character.
+    pub(super) loosest: u16,
+    /// A gap never grows by more than so many.
+    pub(super) widest: u16,
+}
+
+impl Measure {
+    /// Whether so much white is more than so many gaps of a line may ever take.
+    pub(super) fn is_ragged(&self, free: Length, gaps: i64) -> bool {
+        free > self.cell.scale(i64::from(self.widest) * gaps, 1000)
+    }
+}
+
+/// Breaks clusters into lines to be justified.
+pub(super) fn lines(clusters: &[Cluster], measure: Measure) -> Vec<Range<usize>> {
+    let greedy = breaking::lines(clusters, measure.first, measure.width);
     // what stands before a tab has its place
     if greedy.len() < 2 || clusters.iter().any(|cluster| cluster.character == TAB) {
         return greedy;
@@ -39,8 +60,8 @@ pub(super) fn lines(
     let mut lines: Vec<Range<usize>> = Vec::with_capacity(greedy.len());
     let asked = |line: &Range<usize>| clusters.get(line.start).is_some_and(|c| c.before == Before::MustBreak);
     for greedy in greedy.chunk_by(|_, next| !asked(next)) {
-        let measures = (if lines.is_empty() { first } else { width }, width);
-        let better = Passage::new(clusters, greedy, measures, cell, loosest).better();
+        let first = if lines.is_empty() { measure.first } else { measure.width };
+        let better = Passage::new(clusters, greedy, Measure { first, ..measure }).better();
         lines.extend(better.unwrap_or_else(|| greedy.to_vec()));
     }
     lines
@@ -50,10 +71,7 @@ pub(super) fn lines(
 struct Passage<'c> {
     clusters: &'c [Cluster],
     lines: &'c [Range<usize>],
-    /// How wide the first line is, and how wide the others.
-    measures: (Length, Length),
-    cell: Length,
-    loosest: i64,
+    measure: Measure,
     /// The clusters of all lines.
     range: Range<usize>,
     /// What lies before each of the clusters, and behind the last.
@@ -65,6 +83,8 @@ struct Passage<'c> {
 struct Sum {
     width: Length,
     gaps: i64,
+    /// What marks may give.
+    spare: Length,
     /// How many clusters, white before this one left out.
     inked: usize,
 }
@@ -78,23 +98,18 @@ struct Way {
 }
 
 impl<'c> Passage<'c> {
-    fn new(
-        clusters: &'c [Cluster],
-        lines: &'c [Range<usize>],
-        measures: (Length, Length),
-        cell: Length,
-        loosest: u16,
-    ) -> Self {
+    fn new(clusters: &'c [Cluster], lines: &'c [Range<usize>], measure: Measure) -> Self {
         let range = lines.first().map_or(0, |line| line.start)..lines.last().map_or(0, |line| line.end);
         let mut sum = Sum::default();
         let mut sums = vec![sum];
         for (cluster, count) in clusters.get(range.clone()).unwrap_or_default().iter().zip(1..) {
             sum.width += cluster.advance;
             sum.gaps += i64::from(cluster.before.is_gap());
+            sum.spare += cluster.spare;
             sum.inked = if cluster.is_space() { sum.inked } else { count };
             sums.push(sum);
         }
-        Self { clusters, lines, measures, cell, loosest: i64::from(loosest), range, sums }
+        Self { clusters, lines, measure, range, sums }
     }
 
     /// Lines that weigh less; none where the present ones are as good as any.
@@ -118,7 +133,7 @@ impl<'c> Passage<'c> {
         let mut reach = start;
         for from in start..end {
             let Some(way) = ways.get(from - start).copied().flatten() else { continue };
-            while reach < end && self.room(&(from..reach + 1)) >= -ROUNDING {
+            while reach < end && self.fits(&(from..reach + 1), Self::room) {
                 reach += 1;
             }
             for to in (from + 1..=reach).rev() {
@@ -126,7 +141,7 @@ impl<'c> Passage<'c> {
                 if to < end && self.room(&line) > most {
                     break;
                 }
-                let fits = || self.free(&line) >= -ROUNDING;
+                let fits = || self.fits(&line, Self::free);
                 let best = ways.get_mut(to - start)?;
                 if (to == end || self.may_break(to)) && fits() {
                     let weight = way.weight + self.weight(&line);
@@ -152,7 +167,15 @@ impl<'c> Passage<'c> {
     }
 
     fn may_break(&self, index: usize) -> bool {
-        matches!(self.before(index), Before::Break | Before::AtNeed | Before::Hyphen(_))
+        !matches!(self.before(index), Before::Fixed | Before::Gap | Before::MustBreak)
+    }
+
+    /// Whether a line holds what it should, its marks narrowed if they must be.
+    fn fits(&self, line: &Range<usize>, room: fn(&Self, &Range<usize>) -> Length) -> bool {
+        let spare =
+            || self.sum(self.range.start + self.sum(line.end).inked).spare - self.sum(line.start).spare;
+        let room = room(self, line);
+        room >= -ROUNDING || (line.end < self.range.end && room + spare() >= -ROUNDING)
     }
 
     fn sum(&self, index: usize) -> Sum {
@@ -161,7 +184,7 @@ impl<'c> Passage<'c> {
 
     /// The white that a line leaves to its gaps, but for a hyphen at its end; negative where it is too full.
     fn room(&self, line: &Range<usize>) -> Length {
-        let measure = if line.start == self.range.start { self.measures.0 } else { self.measures.1 };
+        let measure = if line.start == self.range.start { self.measure.first } else { self.measure.width };
         let inked = self.range.start + self.sum(line.end).inked;
         let width = self.sum(inked).width - self.sum(line.start).width;
         let Some(last) = inked.checked_sub(1).and_then(|last| self.clusters.get(last)) else {
@@ -189,12 +212,19 @@ impl<'c> Passage<'c> {
         let torn = match self.before(line.end) {
             Before::Hyphen(_) => HYPHEN,
             Before::AtNeed => TORN_ADDRESS,
+            Before::AtMark => TORN_MARK,
             _ => 0,
         };
         let gaps = self.sum(self.range.start + self.sum(line.end).inked).gaps - self.sum(line.start + 1).gaps;
-        let excess = (self.free(line) - self.cell.scale(self.loosest * gaps, 1000)).max(Length::ZERO);
-        let excess = excess.scale(1000, self.cell.to_emu().max(1)).to_emu();
-        excess * excess + torn + if found { 0 } else { ELSEWHERE }
+        let (free, cell) = (self.free(line), self.measure.cell);
+        let (excess, wrong) = if free < -ROUNDING {
+            (free, NARROWED)
+        } else {
+            let excess = free - cell.scale(i64::from(self.measure.loosest) * gaps, 1000);
+            (excess.max(Length::ZERO), if self.measure.is_ragged(free, gaps) { RAGGED } else { 0 })
+        };
+        let excess = excess.scale(1000, cell.to_emu().max(1)).to_emu();
+        excess * excess + wrong + torn + if found { 0 } else { ELSEWHERE }
     }
 }
 
@@ -220,6 +250,7 @@ mod tests {
                 advance,
                 tail: Length::ZERO,
                 hangs: false,
+                spare: Length::ZERO,
                 look: 0,
                 text: 0..0,
                 character: *character,
@@ -229,9 +260,14 @@ mod tests {
         characters.iter().zip(chances(&characters)).map(cluster).collect()
     }
 
+    /// Lines ten cells wide, the first one `first`.
+    fn measure(first: i64) -> Measure {
+        Measure { first: CELL * first, width: CELL * 10, cell: CELL, loosest: 20, widest: 250 }
+    }
+
     /// The lines of a text, ten cells wide.
     fn set(text: &str) -> Vec<String> {
-        let lines = lines(&clusters(text), CELL * 10, CELL * 10, CELL, 20);
+        let lines = lines(&clusters(text), measure(10));
         lines.into_iter().map(|line| text.chars().skip(line.start).take(line.len()).collect()).collect()
     }
 
@@ -279,7 +315,7 @@ mod tests {
     fn a_paragraph_of_a_book_s_length_is_broken_at_once() {
         let text = "一二三四五六七https://gov.cn/zhengce/content international（甲乙丙丁）".repeat(5_000);
         let clusters = clusters(&text);
-        assert!(lines(&clusters, CELL * 10, CELL * 10, CELL, 20).len() > 10_000);
+        assert!(lines(&clusters, measure(10)).len() > 10_000);
     }
 
     proptest! {
@@ -291,7 +327,7 @@ mod tests {
         ) {
             let clusters = clusters(&words.concat());
             let before = breaking::lines(&clusters, CELL * 8, CELL * 10);
-            let after = lines(&clusters, CELL * 8, CELL * 10, CELL, 20);
+            let after = lines(&clusters, measure(8));
             prop_assert!(after.len() <= before.len());
             prop_assert!(most(&clusters, &after) <= most(&clusters, &before));
             prop_assert_eq!(after.iter().map(Range::len).sum::<usize>(), clusters.len());

@@ -13,7 +13,7 @@ use super::tabs;
 use super::title::title_lines;
 use crate::compose::composition::{Composition, Item, Paragraph, Place};
 use crate::length::Length;
-use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, RuleStyle};
+use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, RuleStyle, Style};
 use std::ops::Range;
 
 /// What takes its place in the flow: one for each item of the composition.
@@ -126,14 +126,21 @@ fn broken_between<'c>(
     let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
-        Align::Justify => {
-            let page = &shaper.style.page;
-            let cell = on_grid(style.size, style, page);
-            even::lines(&shaped.clusters, width - style.first_indent, width, cell, shaper.style.lines.loosest)
-        }
+        Align::Justify => even::lines(&shaped.clusters, measure(style, width, shaper.style)),
         _ => lines(&shaped.clusters, width - style.first_indent, width),
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
+}
+
+/// The lines of a paragraph that are to be filled; `width` lies between its sides.
+pub(super) fn measure(paragraph: &ParagraphStyle, width: Length, style: &Style) -> even::Measure {
+    even::Measure {
+        first: width - paragraph.first_indent,
+        width,
+        cell: on_grid(paragraph.size, paragraph, &style.page),
+        loosest: style.lines.loosest,
+        widest: style.lines.widest,
+    }
 }
 
 impl Broken<'_> {

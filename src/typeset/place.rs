@@ -1,5 +1,6 @@
 //! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
 
+use super::edges;
 use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
 use super::shape::{Before, Cluster, HYPHEN, Shaped};
@@ -14,7 +15,7 @@ pub(super) struct Stand {
     pub(super) left: Length,
     /// The middle of its hanzi, from the sheet's top edge.
     pub(super) centre: Length,
-    /// White to be spread over the gaps; negative to tighten.
+    /// White to be spread over the gaps; negative where marks are narrowed by as much.
     pub(super) extra: Length,
     /// The size and width of its type, where it is not that of its style: 发文机关标志.
     pub(super) scale: Option<Scale>,
@@ -52,14 +53,20 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
     let is_gap =
         |(index, cluster): &(usize, &Cluster)| (tabbed + 1..inked).contains(index) && cluster.before.is_gap();
     let gaps = clusters.iter().enumerate().filter(is_gap).count().max(1);
+    let shown = clusters.get(..inked).unwrap_or_default();
+    let spare: Length = shown.iter().map(|cluster| cluster.spare).sum();
+    let narrowed = stand.extra < Length::ZERO && spare > Length::ZERO;
+    let (extra, taken) = if narrowed { (Length::ZERO, -stand.extra) } else { (stand.extra, Length::ZERO) };
+    let cut = |cluster: &Cluster| cluster.spare.scale(taken.to_emu(), spare.to_emu().max(1));
     let mut runs: Vec<GlyphRun> = Vec::new();
     let mut pen = stand.left;
     let mut passed = 0;
     let mut look = None;
     for (index, cluster) in clusters.iter().enumerate() {
         passed += i64::from(is_gap(&(index, cluster)));
-        let x = pen + stand.extra.scale(passed, gaps as i64);
-        pen += stand.scale.map_or(cluster.advance, |scale| scale.advance(cluster, shaped));
+        let opens = edges::opens(cluster.character);
+        let x = pen + extra.scale(passed, gaps as i64) - if opens { cut(cluster) } else { Length::ZERO };
+        pen += stand.scale.map_or(cluster.advance, |scale| scale.advance(cluster, shaped)) - cut(cluster);
         if cluster.character == '\n' {
             continue;
         }
@@ -82,7 +89,7 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
         }
     }
     if let Some(Before::Hyphen(_)) = shaped.clusters.get(range.end).map(|next| next.before) {
-        let x = pen + stand.extra.scale(passed, gaps as i64);
+        let x = pen + extra.scale(passed, gaps as i64);
         runs.extend(runs.last().and_then(|run| hyphen(run, x, faces)));
     }
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);

@@ -44,6 +44,8 @@ pub(super) struct Cluster {
     pub(super) tail: Length,
     /// Whether it may stand outside of the text block where it ends a full line.
     pub(super) hangs: bool,
+    /// So much of it may be taken away where a line has no room for it: from the half of a mark that has no ink.
+    pub(super) spare: Length,
     /// Index into [`Shaped::looks`].
     pub(super) look: usize,
     /// The bytes of [`Shaped::text`] that it shows; empty for the later glyphs of a ligature.
@@ -63,8 +65,12 @@ pub(super) enum Before {
     Gap,
     /// Nothing, but a line may break rather than be too loose: inside of an address.
     AtNeed,
+    /// The same where a reader would rather not: `PNG/|JPG`, `2018—|2035`.
+    AtMark,
     /// The same with a hyphen of this width at the end of the line: inside of a word.
     Hyphen(Length),
+    /// A line may break, but no white may be added: inside of an address.
+    Seam,
     /// A line may break.
     Break,
     /// A line must break: the writer asked for it.
@@ -361,6 +367,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             },
             tail: Length::ZERO,
             hangs: false,
+            spare: Length::ZERO,
             look: character.look,
             text,
             character: character.value,

@@ -131,7 +131,7 @@ pub(crate) fn style() -> Style {
     Style {
         name: "report".into(),
         description: String::new(),
-        lines: LineStyle { breaking: Breaking::PushOut, gap: 0, loosest: 20 },
+        lines: LineStyle { breaking: Breaking::PushOut, gap: 0, loosest: 20, widest: 250, narrow: 250 },
         strong_stroke: 30,
         page: page(),
         faces: faces.into_iter().map(|(key, name)| (key.into(), role(name))).collect(),
