@@ -157,12 +157,24 @@ fn copy(draft: &mut Draft, line: &[Part<'_>]) {
             Kind::Words => draft.data(part.words, &part.place, false),
             Kind::Data => {
                 let typed = draft.text.rsplit('\n').next().unwrap_or_default();
-                let opening = typed.chars().all(may_open);
-                let value = one_line(&part.items.join("、"));
-                draft.data(&escaped(&value, opening), &part.place, true);
+                let value = body_lines(&part.items.join("、"), typed);
+                draft.data(&value, &part.place, true);
             }
         }
     }
+}
+
+/// A value escaped, its line breaks kept as Markdown writes them behind the words typed so far on the line: in a table by a tag,
+/// in text by a backslash. A heading has one line; `plan` says so.
+fn body_lines(value: &str, typed: &str) -> String {
+    let opening = typed.chars().all(may_open);
+    if typed.starts_with('#') || !value.contains('\n') {
+        return escaped(&one_line(value), opening);
+    }
+    let between = if typed.starts_with('|') { "<br>" } else { "\\\n" };
+    let lines = value.lines().map(one_line).filter(|line| !line.is_empty());
+    let escaped = lines.enumerate().map(|(index, line)| escaped(&line, index > 0 || opening));
+    escaped.collect::<Vec<_>>().join(between)
 }
 
 /// Whether a character may belong to what makes a line a list, a quotation or a rule.

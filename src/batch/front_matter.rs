@@ -163,9 +163,14 @@ impl Writer<'_, '_> {
             scalar.iter().rposition(|item| !is(item, char::is_whitespace)).map_or(0, |last| last + 1);
         let end = self.at + length;
         match scalar.get(..length) {
-            Some([Item::Value(list)]) if list.items.len() > 1 => {
+            // a cell of several lines is a list as well
+            Some([Item::Value(list)])
+                if list.items.len() > 1 || list.items.iter().any(|item| item.contains('\n')) =>
+            {
+                let lines =
+                    list.items.iter().flat_map(|item| item.lines()).filter(|line| !line.trim().is_empty());
                 let items: Vec<_> =
-                    list.items.iter().map(|item| format!("\"{}\"", double_quoted(&one_line(item)))).collect();
+                    lines.map(|line| format!("\"{}\"", double_quoted(&one_line(line)))).collect();
                 let items = items.join(", ");
                 let list_text = if in_brackets { items } else { format!("[{items}]") };
                 self.draft.data(&list_text, &list.place, true);
@@ -226,7 +231,8 @@ mod tests {
     use minijinja::Value;
 
     fn draft(template: &str, value: &str) -> String {
-        let template = Template::new("t.md", template, None).unwrap_or_else(|(_, fault)| panic!("{fault:?}"));
+        let template =
+            Template::new("t.md", template, None, &[]).unwrap_or_else(|(_, fault)| panic!("{fault:?}"));
         let values = Value::from_pairs([
             ("甲", Value::from(value)),
             ("组", [value, "乙局"].map(Value::from).into_iter().collect()),

@@ -85,6 +85,9 @@ pub struct Message {
     pub place: Option<(String, usize, usize)>,
     /// The columns whose values are concerned.
     pub columns: Vec<String>,
+    /// What to do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<String>,
 }
 
 impl Message {
@@ -106,6 +109,7 @@ impl Message {
             message: diagnostic.message.clone(),
             place,
             columns: columns.clone(),
+            hints: diagnostic.hints.clone(),
         }
     }
 }

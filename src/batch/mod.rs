@@ -18,13 +18,15 @@ mod make;
 pub mod manifest;
 mod numerals;
 mod plan;
+mod report;
 mod select;
 mod structure;
 mod template;
 
-pub use data::{Exact, Fault, Row, Shown, Table};
+pub use data::{Exact, Fault, Row, Shown, Table, places};
 pub use make::{Fingerprints, Made};
 pub use plan::{Finding, Job, Planned};
+pub use report::report;
 
 use crate::Target;
 use crate::diagnostic::Diagnostic;
@@ -69,7 +71,7 @@ impl<'a> Batch<'a> {
             (sources, rules::BATCH_TEMPLATE.anywhere(message))
         })?;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let template = Template::new(name, &text, order.name)?;
+        let template = Template::new(name, &text, order.name, &table.columns)?;
         let sources = Arc::new(template.sources.clone());
         let offices = Offices::new(&table);
         Ok(Self { template, sources, table, order, offices })
@@ -84,6 +86,11 @@ impl<'a> Batch<'a> {
         // a column of the same name wins
         let all = given.into_iter().chain(serial).chain(cells());
         Value::from_pairs(all.filter(|(_, value)| !value.is_undefined()))
+    }
+
+    /// The table.
+    pub const fn table(&self) -> &Table {
+        &self.table
     }
 
     /// The columns that an expression of the template names.
@@ -113,6 +120,40 @@ pub struct Join {
 }
 
 impl Table {
+    /// What a template writes for each column, with the value of the first row: lines of `栏`, placeholder and example.
+    pub fn placeholders(&self) -> Vec<[String; 3]> {
+        let example = |column: usize| {
+            let cell =
+                self.rows.iter().find_map(|row| row.cells.get(column).filter(|cell| !data::is_empty(cell)));
+            cell.map(ToString::to_string).unwrap_or_default().replace(['\n', '\t'], " ")
+        };
+        let named = self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty());
+        named.map(|(index, name)| [name.clone(), template::placeholder(name), example(index)]).collect()
+    }
+
+    /// What reading it passed over, filled in or joined, once.
+    pub fn take_notes(&mut self) -> Vec<Diagnostic> {
+        let place = match &self.sheet {
+            Some(sheet) => format!("“{}”工作表“{sheet}”", self.name),
+            None => format!("“{}”", self.name),
+        };
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        notes.map(|note| rules::BATCH_TABLE.anywhere(format!("{place}：{note}"))).collect()
+    }
+
+    /// Where something is wrong, as a person looks it up: `工作表“街道”E6“成文日期”`, `第 2、4—7 行“数量”`.
+    pub fn place(&self, rows: &[usize], columns: &[String]) -> String {
+        let sheet = self.sheet.as_ref().map(|sheet| format!("工作表“{sheet}”")).unwrap_or_default();
+        let names: String = columns.iter().map(|column| format!("“{column}”")).collect();
+        match rows {
+            [row] => match self.cells(*row, columns) {
+                Some(cells) => format!("{sheet}{cells}{names}"),
+                None => format!("{sheet}{}{names}", places(rows)),
+            },
+            _ => format!("{sheet}{}{names}", places(rows)),
+        }
+    }
+
     /// Adds a column that holds for each row the list of those rows of another table that have the same key. Returns
     /// what is wrong with rows that belong to nobody.
     ///

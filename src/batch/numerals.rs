@@ -13,6 +13,21 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().map(|c| c.to_digit(10).and_then(|d| DIGITS.get(d as usize)).copied().unwrap_or(c)).collect()
 }
 
+/// Digit by digit as on bills: 2024 is 贰零贰肆.
+pub(super) fn formal_digits(text: &str) -> String {
+    text.chars().map(|c| c.to_digit(10).and_then(|d| FORMAL.get(d as usize)).copied().unwrap_or(c)).collect()
+}
+
+/// As a spreadsheet's `[DBNum1]` speaks it: 10 is 一十, 105 is 一百〇五.
+pub(super) fn cell(number: u64) -> String {
+    spoken(number, &DIGITS, UNITS)
+}
+
+/// As it is spoken, in the form of bills: 1200 is 壹仟贰佰.
+pub(super) fn formal(number: u64) -> String {
+    spoken(number, &FORMAL, FORMAL_UNITS)
+}
+
 /// As it is spoken: 12 is 十二, 1005 is 一千零五. Below ten quadrillion.
 pub(super) fn han(number: u64) -> String {
     let mut zeros = DIGITS;

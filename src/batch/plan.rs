@@ -180,6 +180,7 @@ impl Batch<'_> {
                 found.push(self.finding(planned.row, diagnostic, std::slice::from_ref(&piece.place)));
             }
         }
+        found.extend(self.lines_in_headings(planned.row, pieces));
         let neutral = structure::neutral(pieces);
         if structure::of(document) != structure::of_draft(&escape::assemble(&neutral).text) {
             let culprits = self.culprits(pieces, &neutral);
@@ -199,6 +200,24 @@ impl Batch<'_> {
             found.push(self.traced(planned.row, draft, diagnostic));
         }
         found
+    }
+
+    /// Values of several lines where only one can stand: in headings.
+    fn lines_in_headings(&self, row: usize, pieces: &[Piece]) -> Vec<Finding> {
+        let several = |piece: &&Piece| {
+            piece.kind == Kind::Data && piece.items.iter().any(|item| item.trim().contains('\n'))
+        };
+        let in_heading = |piece: &&Piece| {
+            let before = self.template.text().get(..piece.place.start).unwrap_or_default();
+            before.rsplit('\n').next().is_some_and(|line| line.starts_with('#'))
+        };
+        let finding = |piece: &Piece| {
+            let span = Span::new(SourceId(0), piece.place.start, piece.place.end);
+            let diagnostic = rules::BATCH_LINES.at(span, "格里有几行文字，标题只有一行，已连成一行");
+            let diagnostic = diagnostic.hint("在表里把这一格改成一行");
+            self.finding(row, diagnostic, std::slice::from_ref(&piece.place))
+        };
+        pieces.iter().filter(several).filter(in_heading).map(finding).collect()
     }
 
     /// The expressions whose values, put alone into the neutral draft, change its structure; all of them where only

@@ -20,9 +20,16 @@ pub(super) fn neutral(pieces: &[Piece]) -> Vec<Piece> {
         item if read::parse_date(item).is_some() => DAY.to_owned(),
         _ => NEUTRAL.to_owned(),
     };
+    let lines = |item: &String| {
+        if !item.contains('\n') {
+            return neutral(item);
+        }
+        item.lines().map(|line| neutral(&line.to_owned())).collect::<Vec<_>>().join("\n")
+    };
     let piece = |piece: &Piece| match piece.kind {
         Kind::Words => piece.clone(),
-        Kind::Data => Piece { items: piece.items.iter().map(neutral).collect(), ..piece.clone() },
+        // a value of several lines stays one
+        Kind::Data => Piece { items: piece.items.iter().map(lines).collect(), ..piece.clone() },
     };
     pieces.iter().map(piece).collect()
 }

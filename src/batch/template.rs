@@ -6,6 +6,7 @@
 use super::data::{general, is_empty};
 use super::filters;
 use crate::diagnostic::Diagnostic;
+use crate::read;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use minijinja::syntax::SyntaxConfig;
@@ -49,11 +50,20 @@ pub(super) struct Template {
     pub(super) sources: Sources,
     /// Whether files have a pattern for their names.
     pub(super) named: bool,
+    /// The columns of the table.
+    columns: Vec<String>,
 }
 
 impl Template {
     /// Understands a template and the pattern of its files' names.
-    pub(super) fn new(name: &str, text: &str, pattern: Option<&str>) -> Result<Self, (Sources, Diagnostic)> {
+    ///
+    /// `columns` are those of the table, for what is to be typed instead of a name that is wrong.
+    pub(super) fn new(
+        name: &str,
+        text: &str,
+        pattern: Option<&str>,
+        columns: &[String],
+    ) -> Result<Self, (Sources, Diagnostic)> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
@@ -66,16 +76,14 @@ impl Template {
         let mut sources = Sources::default();
         sources.add(Source::new(name, text));
         if let Err(error) = environment.add_template_owned(TEMPLATE, text.to_owned()) {
-            let fault = fault(&error, text, &|_| false);
-            return Err((sources, fault));
+            return Err((sources, fault(&error, text, columns)));
         }
         if let Some(pattern) = pattern
             && let Err(error) = environment.add_template_owned(NAME, pattern.to_owned())
         {
-            let fault = fault(&error, pattern, &|_| false);
-            return Err((Self::pattern_source(pattern), fault));
+            return Err((Self::pattern_source(pattern), fault(&error, pattern, columns)));
         }
-        Ok(Self { environment, sources, named: pattern.is_some() })
+        Ok(Self { environment, sources, named: pattern.is_some(), columns: columns.to_vec() })
     }
 
     /// The pattern of names as a source, for messages.
@@ -98,16 +106,15 @@ impl Template {
         self.environment.compile_expression(text).map_err(|error| {
             let mut sources = Sources::default();
             sources.add(Source::new("--where", text));
-            (sources, fault(&error, text, &|_| false))
+            (sources, fault(&error, text, &self.columns))
         })
     }
 
     /// Renders the template with a row's values.
     pub(super) fn render(&self, values: &Value) -> Result<Vec<Piece>, Diagnostic> {
-        let known = |name: &str| values.get_attr(name).is_ok_and(|value| !value.is_undefined());
         let template = self.environment.get_template(TEMPLATE);
         let rendered = template.and_then(|template| template.render_with_spans(values.clone()));
-        let (text, spans) = rendered.map_err(|error| fault(&error, self.text(), &known))?;
+        let (text, spans) = rendered.map_err(|error| fault(&error, self.text(), &self.columns))?;
         Ok(spans
             .iter()
             .map(|span| {
@@ -120,13 +127,13 @@ impl Template {
     /// The name of a row's files, if there is a pattern.
     pub(super) fn name(&self, values: &Value) -> Option<Result<String, (Sources, Diagnostic)>> {
         let template = self.environment.get_template(NAME).ok().filter(|_| self.named)?;
-        let known = |name: &str| values.get_attr(name).is_ok_and(|value| !value.is_undefined());
         let rendered = template.render(values.clone());
         Some(match rendered {
             Ok(name) => Ok(name.replace([MARKDOWN, ITEM, EMPTY], "")),
-            Err(error) => {
-                Err((Self::pattern_source(template.source()), fault(&error, template.source(), &known)))
-            }
+            Err(error) => Err((
+                Self::pattern_source(template.source()),
+                fault(&error, template.source(), &self.columns),
+            )),
         })
     }
 }
@@ -182,7 +189,7 @@ fn piece(raw: bool, text: &str, place: Range<usize>) -> Piece {
 }
 
 /// What the template engine complains of, as a clerk would say it.
-fn fault(error: &Error, text: &str, known: &dyn Fn(&str) -> bool) -> Diagnostic {
+fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
     let range = error.range().unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
     let span = Span::new(SourceId(0), range.start, range.end);
@@ -190,17 +197,32 @@ fn fault(error: &Error, text: &str, known: &dyn Fn(&str) -> bool) -> Diagnostic 
     match error.kind() {
         ErrorKind::UndefinedError => {
             let around = expression_around(text, &range);
-            let missing = names(text.get(around).unwrap_or_default()).find(|name| !known(name));
+            let expression = text.get(around).unwrap_or_default();
+            // 项 in 项.名称 is a name of the template's own
+            let is_known = |name: &str| GIVEN.contains(&name) || columns.iter().any(|column| column == name);
+            let missing =
+                names(expression).find(|name| !is_known(name) && !expression.contains(&format!("{name}.")));
             let what = missing.unwrap_or(text.get(range).unwrap_or_default().trim());
-            rules::BATCH_UNDEFINED
-                .at(span, format!("数据里没有“{what}”"))
-                .hint("改成表头里有的名字；可有可无的写 {{ 名字|default(\"无\") }}")
+            let diagnostic = rules::BATCH_UNDEFINED.at(span, format!("数据里没有“{what}”"));
+            match column_meant(what, columns) {
+                Some(column) => diagnostic.hint(format!("表里有“{column}”，写作 {}", placeholder(column))),
+                None => diagnostic.hint("改成表头里有的名字；可有可无的写 {{ 名字|default(\"无\") }}"),
+            }
         }
         ErrorKind::InvalidOperation if !detail.is_ascii() => rules::BATCH_VALUE.at(span, detail),
         ErrorKind::UnknownFilter => rules::BATCH_TEMPLATE
             .at(span, format!("没有这个过滤器（{}）", ascii_name(detail)))
             .hint(format!("可以用：{}", filters::NAMES)),
-        ErrorKind::SyntaxError => rules::BATCH_TEMPLATE.at(span, format!("模板写法有误（{detail}）")),
+        ErrorKind::SyntaxError => {
+            let expression = text.get(expression_around(text, &range)).unwrap_or_default();
+            let named = expression.split('|').next().unwrap_or_default().trim();
+            match column_meant(named, columns).filter(|column| !is_name(column)) {
+                Some(column) => rules::BATCH_TEMPLATE
+                    .at(span, format!("栏名“{named}”里有不能直接写的字"))
+                    .hint(format!("写作 {}", placeholder(column))),
+                None => rules::BATCH_TEMPLATE.at(span, format!("模板写法有误（{detail}）")),
+            }
+        }
         _ => rules::BATCH_VALUE.at(
             span,
             format!(
@@ -209,6 +231,25 @@ fn fault(error: &Error, text: &str, known: &dyn Fn(&str) -> bool) -> Diagnostic 
             ),
         ),
     }
+}
+
+/// The column that is written so, or nearly so.
+fn column_meant<'a>(written: &str, columns: &'a [String]) -> Option<&'a str> {
+    read::nearest_of(written, columns.iter().map(|column| (column.as_str(), ()))).map(|(column, ())| column)
+}
+
+/// Names that every row has beside its columns.
+const GIVEN: [&str; 3] = ["行", "行号", "流水号"];
+
+/// Whether a column can be named in an expression as it is.
+fn is_name(column: &str) -> bool {
+    let word = column.chars().all(|c| c.is_alphanumeric() || c == '_');
+    word && !column.starts_with(|c: char| c.is_ascii_digit()) && names(column).next() == Some(column)
+}
+
+/// What a template says where a column is to be filled in.
+pub(super) fn placeholder(column: &str) -> String {
+    if is_name(column) { format!("{{{{ {column} }}}}") } else { format!("{{{{ 行[{column:?}] }}}}") }
 }
 
 fn ascii_name(detail: &str) -> &str {

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::world::Disk;
-use super::{drafts, names};
+use super::{drafts, names, output};
 use gongwen::Target;
 use gongwen::batch::manifest::{Entry, Input, Manifest};
 use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
@@ -47,7 +47,11 @@ impl From<Fault> for Stop {
 /// Runs a batch.
 pub(crate) fn batch(arguments: &Arguments) -> Outcome {
     let messages = Messages::new(arguments.messages.message_format);
-    let result = if arguments.merge { merge(arguments, messages) } else { run(arguments, messages) };
+    let result = match arguments {
+        Arguments { columns: true, .. } => columns(arguments),
+        Arguments { collect: true, .. } => collect(arguments, messages),
+        _ => run(arguments, messages),
+    };
     match result {
         Ok(outcome) => outcome,
         Err(Stop::Failure(failure)) => {
@@ -61,12 +65,36 @@ pub(crate) fn batch(arguments: &Arguments) -> Outcome {
     }
 }
 
-fn merge(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
-    let manifest = batch_folder::merge(&arguments.output, arguments.files.replace())?;
+/// Puts together what several machines have made.
+fn collect(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
+    let manifest = batch_folder::collect(arguments.output(), arguments.files.replace())?;
     let report = Report::default();
     let outcome = report.summary(&manifest, messages);
     pack(arguments, &manifest, messages)?;
     Ok(outcome)
+}
+
+/// Lists the columns with the words to put into a template.
+fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
+    let (table, _, notes) = tables(arguments)?;
+    Messages::new(arguments.messages.message_format)
+        .diagnostics(&gongwen::source::Sources::default(), &notes);
+    let mut list = String::from("栏\t模板里写\t例\n");
+    for line in table.placeholders() {
+        list.push_str(&line.join("\t"));
+        list.push('\n');
+    }
+    Ok(super::show::print(list.as_bytes()))
+}
+
+/// Writes the sheet of faults that goes back to the offices, if it is asked for.
+fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Messages) -> Result<(), Stop> {
+    let Some(path) = &arguments.report else { return Ok(()) };
+    let bytes = gongwen::batch::report(manifest, table).map_err(|message| Failure::at(path, message))?;
+    let bytes = gongwen::origin::mark(bytes);
+    output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
+    messages.done(&format!("核对表 {}", path.display()));
+    Ok(())
 }
 
 /// The tables and the template as files, for the manifest.
@@ -100,11 +128,11 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     batch.cross_check(&mut planned);
     messages.diagnostics(&gongwen::source::Sources::default(), &warnings);
     if arguments.dry_run {
-        return Ok(preview(planned, arguments.shard, messages));
+        return Ok(preview(planned, batch.table(), arguments.shard, messages));
     }
     let planned = part(planned, arguments.shard);
     let folder =
-        Folder::open(&arguments.output, arguments.shard, arguments.resume, arguments.files.replace())?;
+        Folder::open(arguments.output(), arguments.shard, arguments.resume, arguments.files.replace())?;
     let work = Work {
         batch: &batch,
         targets: &targets,
@@ -131,8 +159,9 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
     let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
     let manifest = Manifest { program, template: inputs.template, data: inputs.data, shard, rows };
-    report.details(messages);
+    report.details(batch.table(), messages);
     let outcome = report.summary(&manifest, messages);
+    sheet(arguments, &manifest, batch.table(), messages)?;
     if stopped {
         messages.failed("已按 Ctrl-C 停下，做完的文件都是完整的；加上 --resume 接着做");
         return Ok(Outcome::Failed);
@@ -152,9 +181,10 @@ fn tables(arguments: &Arguments) -> Result<(Table, Vec<Input>, Vec<Diagnostic>),
     };
     let data = arguments.data.as_deref().unwrap_or(Path::new(""));
     let mut table = read(data, arguments.sheet.as_deref())?;
-    let mut warnings = Vec::new();
+    let mut warnings = table.take_notes();
     for joined in &arguments.join {
-        let other = read(&joined.file, joined.sheet.as_deref())?;
+        let mut other = read(&joined.file, joined.sheet.as_deref())?;
+        warnings.extend(other.take_notes());
         let found = table.join(&joined.join, other).map_err(|message| Failure::at(&joined.file, message))?;
         warnings.extend(found);
     }
@@ -172,7 +202,12 @@ fn part(planned: Vec<Planned>, shard: Option<(usize, usize)>) -> Vec<Planned> {
 }
 
 /// Says what would be made.
-fn preview(planned: Vec<Planned>, shard: Option<(usize, usize)>, messages: Messages) -> Outcome {
+fn preview(
+    planned: Vec<Planned>,
+    table: &Table,
+    shard: Option<(usize, usize)>,
+    messages: Messages,
+) -> Outcome {
     let mut report = Report::default();
     let mut list = String::new();
     for planned in part(planned, shard) {
@@ -181,7 +216,7 @@ fn preview(planned: Vec<Planned>, shard: Option<(usize, usize)>, messages: Messa
         list.push_str(&format!("{row}\t{key}\t{name}{state}\n"));
         report.findings(planned.findings);
     }
-    report.details(messages);
+    report.details(table, messages);
     let faulty = report.has_errors();
     let shown = super::show::print(list.as_bytes());
     if faulty { shown.max(Outcome::Errors) } else { shown }
@@ -290,7 +325,7 @@ fn bar(rows: usize, messages: Messages) -> ProgressBar {
 
 fn pack(arguments: &Arguments, manifest: &Manifest, messages: Messages) -> Result<(), Stop> {
     let Some(zip) = arguments.zip else { return Ok(()) };
-    let archives = batch_folder::pack(&arguments.output, manifest, zip, arguments.files.replace())?;
+    let archives = batch_folder::pack(arguments.output(), manifest, zip, arguments.files.replace())?;
     messages.done(&match archives.as_slice() {
         [archive] => format!("已打包为 {archive}"),
         archives => format!("已打包为 {} 个 .zip", archives.len()),

@@ -4,14 +4,14 @@ use super::arguments::{FileOptions, FontOptions, Format, MessageOptions};
 use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The arguments of `batch`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "选项")]
 pub(crate) struct Batch {
     #[arg(
-        required_unless_present = "merge",
+        required_unless_present_any = ["collect", "columns"],
         value_name = "模板",
         help = "模板：Markdown 草稿，要填的地方写 {{ 栏名 }}",
         help_heading = "参数"
@@ -20,7 +20,7 @@ pub(crate) struct Batch {
 
     #[arg(
         long,
-        required_unless_present = "merge",
+        required_unless_present = "collect",
         value_name = "文件",
         help = "数据：.xlsx、.csv、.yaml、.json、.jsonl，每行（每条）一份公文"
     )]
@@ -38,8 +38,14 @@ pub(crate) struct Batch {
     )]
     pub(crate) join: Vec<Joined>,
 
-    #[arg(short, long, value_name = "文件夹", help = "成稿放进这个文件夹，没有就新建")]
-    pub(crate) output: PathBuf,
+    #[arg(
+        short,
+        long,
+        required_unless_present = "columns",
+        value_name = "文件夹",
+        help = "成稿放进这个文件夹，没有就新建"
+    )]
+    output: Option<PathBuf>,
 
     #[arg(long, value_name = "文件名", help = "成稿的文件名，例如 '{{ 单位 }}年度报告'（不写则用标题）")]
     pub(crate) name: Option<String>,
@@ -86,12 +92,23 @@ pub(crate) struct Batch {
     )]
     pub(crate) shard: Option<(usize, usize)>,
 
+    #[arg(long, conflicts_with_all = ["dry_run", "collect"], help = "列出数据的各栏，以及模板里怎样写")]
+    pub(crate) columns: bool,
+
+    #[arg(
+        long,
+        value_name = "文件",
+        conflicts_with_all = ["dry_run", "collect", "columns"],
+        help = "把各行的问题写成一张 .xlsx 核对表，供发回各单位"
+    )]
+    pub(crate) report: Option<PathBuf>,
+
     #[arg(
         long,
         conflicts_with_all = ["template", "data", "shard", "dry_run", "resume"],
-        help = "各份都做完后，在输出文件夹里核对文件、合并清单"
+        help = "--shard 的各份都做完后，在输出文件夹里核对文件、合并清单"
     )]
-    pub(crate) merge: bool,
+    pub(crate) collect: bool,
 
     #[arg(
         long,
@@ -109,6 +126,13 @@ pub(crate) struct Batch {
 
     #[command(flatten)]
     pub(crate) messages: MessageOptions,
+}
+
+impl Batch {
+    /// Where the files go.
+    pub(crate) fn output(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new(""))
+    }
 }
 
 /// A table to be joined.

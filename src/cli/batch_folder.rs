@@ -124,7 +124,7 @@ fn is_whole(folder: &Path, file: &Listed) -> bool {
 }
 
 /// Puts the manifests of all shards in a folder together, after a look at every file that they list.
-pub(crate) fn merge(folder: &Path, replace: Replace) -> Result<Manifest, Failure> {
+pub(crate) fn collect(folder: &Path, replace: Replace) -> Result<Manifest, Failure> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
     let is_shard = |path: &PathBuf| {

@@ -5,8 +5,8 @@ use super::Outcome;
 use super::batch::Done;
 use super::failure::Failure;
 use super::messages::Messages;
-use gongwen::batch::Finding;
 use gongwen::batch::manifest::{Entry, Manifest};
+use gongwen::batch::{Finding, Table, places};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::source::{Sources, Span};
 use std::collections::BTreeMap;
@@ -62,17 +62,16 @@ impl Report {
     }
 
     /// Says everything once, by the first row it concerns.
-    pub(crate) fn details(&self, messages: Messages) {
+    pub(crate) fn details(&self, table: &Table, messages: Messages) {
         let mut groups: Vec<_> = self.groups.iter().collect();
         groups.sort_by_key(|(_, group)| group.rows.first());
         for ((_, _, columns, _), group) in groups {
-            let columns: String = columns.iter().map(|column| format!("“{column}”")).collect();
-            let message = format!("{}{columns}：{}", rows(&group.rows), group.diagnostic.message);
+            let message = format!("{}：{}", table.place(&group.rows, columns), group.diagnostic.message);
             let diagnostic = Diagnostic { message, ..group.diagnostic.clone() };
             messages.diagnostics(&group.sources, &[diagnostic]);
         }
         for (concerned, failure) in self.failures.values() {
-            let message = format!("{}：{}", rows(concerned), failure.message);
+            let message = format!("{}：{}", places(concerned), failure.message);
             messages.failure(&Failure { file: failure.file.clone(), message, hint: failure.hint.clone() });
         }
     }
@@ -90,46 +89,18 @@ impl Report {
         let doubtful: Vec<usize> =
             made().filter(|entry| has(entry, "warning")).map(|entry| entry.row).collect();
         if !doubtful.is_empty() {
-            messages.done(&format!("{}已生成，但有警告，请看一遍", rows(&doubtful)));
+            messages.done(&format!("{}已生成，但有警告，请看一遍", places(&doubtful)));
         }
         let failed: Vec<usize> =
             manifest.rows.iter().filter(|entry| entry.files.is_empty()).map(|entry| entry.row).collect();
         if failed.is_empty() {
             return Outcome::Done;
         }
-        messages.failed(&format!("{}没有生成，共 {} 份", rows(&failed), failed.len()));
+        messages.failed(&format!("{}没有生成，共 {} 份", places(&failed), failed.len()));
         if self.failures.is_empty() { Outcome::Errors } else { Outcome::Failed }
     }
 }
 
 fn has(entry: &Entry, severity: &str) -> bool {
     entry.messages.iter().any(|message| message.severity == severity)
-}
-
-/// Numbers of rows as a person lists them: 第 2、4—7 行.
-fn rows(numbers: &[usize]) -> String {
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    let range = |(first, last): &(usize, usize)| match last - first {
-        0 => first.to_string(),
-        1 => format!("{first}、{last}"),
-        _ => format!("{first}—{last}"),
-    };
-    format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_listed_as_a_person_does() {
-        assert_eq!(rows(&[7]), "第 7 行");
-        assert_eq!(rows(&[2, 3, 5, 6, 7, 9]), "第 2、3、5—7、9 行");
-    }
 }

@@ -79,14 +79,21 @@ pub(super) fn find(name: &str) -> Option<Field> {
 
 /// The known name that differs least from `name`, if it differs little, and its element.
 pub(super) fn nearest(name: &str) -> Option<(&'static str, Field)> {
+    nearest_of(name, names())
+}
+
+/// Of names with what they stand for the one that differs least from `name`, if it differs little.
+pub(crate) fn nearest_of<'a, T>(
+    name: &str,
+    known: impl Iterator<Item = (&'a str, T)>,
+) -> Option<(&'a str, T)> {
     let typed: Vec<char> = name.chars().take(32).flat_map(char::to_lowercase).collect();
-    let (distance, nearest, field) = names()
-        .map(|(known, field)| (edit_distance(&typed, known), known, field))
-        .min_by_key(|best| best.0)?;
+    let (distance, nearest, meant) =
+        known.map(|(known, meant)| (edit_distance(&typed, known), known, meant)).min_by_key(|best| best.0)?;
     let length = nearest.chars().count();
     // a hanzi says as much as several letters: half of 发文单位 is right for 发文机关
     let allowed = if nearest.is_ascii() { length / 3 } else { length / 2 };
-    (distance <= allowed.max(1) && distance < length).then_some((nearest, field))
+    (distance <= allowed.max(1) && distance < length).then_some((nearest, meant))
 }
 
 /// How many characters must be inserted, deleted or replaced to turn one word into the other (Levenshtein).

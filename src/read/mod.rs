@@ -30,6 +30,7 @@ mod title;
 mod value;
 
 pub(crate) use date::parse as parse_date;
+pub(crate) use field::nearest_of;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;

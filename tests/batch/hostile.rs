@@ -144,15 +144,20 @@ const HOSTILE: &[&str] = &[
     "😀",
 ];
 
-/// Everything in a tree but texts and places: the document's structure.
+/// Everything in a tree but texts and places: the document's structure. Lines of a cell are breaks in text and entries of a list.
 fn structure(tree: &serde_json::Value) -> serde_json::Value {
     use serde_json::Value;
     match tree {
-        Value::Array(items) => items.iter().filter(|item| item["type"] != "text").map(structure).collect(),
+        Value::Array(items) => items
+            .iter()
+            .filter(|item| item["type"] != "text" && item["type"] != "break")
+            .map(structure)
+            .collect(),
         Value::Object(pairs) => {
             let kept = pairs.iter().filter(|(key, _)| !matches!(&***key, "span" | "key"));
             let kept = kept.map(|(key, value)| match &**key {
                 "type" | "name" | "level" => (key.clone(), value.clone()),
+                "texts" => (key.clone(), value.is_array().into()),
                 _ => (key.clone(), structure(value)),
             });
             kept.collect()

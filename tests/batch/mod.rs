@@ -5,6 +5,7 @@
 mod desk;
 mod faults;
 mod hostile;
+mod workbook;
 
 use desk::{Desk, TEMPLATE, contents, names, offices};
 use std::fs;
@@ -200,7 +201,7 @@ fn shards_merge_into_what_one_run_makes() {
     fs::remove_dir_all(desk.path("out")).unwrap();
     let merge = || {
         Desk::finish(
-            desk.command(env!("CARGO_BIN_EXE_gongwen"), &["batch", "--merge", "-o", "out", "--zip", "all"]),
+            desk.command(env!("CARGO_BIN_EXE_gongwen"), &["batch", "--collect", "-o", "out", "--zip", "all"]),
         )
     };
     for shard in ["1/3", "3/3"] {

@@ -99,9 +99,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("pdf_writer", &["pdf"]),
     ("subsetter", &["pdf"]),
-    ("quick_xml", &["docx"]),
+    // a batch asks a workbook which rows are hidden; its reader does not tell
+    ("quick_xml", &["docx", "batch"]),
     // the command line packs what a batch has made
-    ("zip", &["docx", "cli"]),
+    ("zip", &["docx", "batch", "cli"]),
+    ("rust_xlsxwriter", &["batch"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
     ("calamine", &["batch"]),

@@ -5,12 +5,13 @@
 //! both, see [`Shown`].
 
 mod csv;
-mod number_format;
+mod format;
+mod hidden;
 mod shown;
 mod tree;
 mod workbook;
 
-pub(super) use number_format::{general, rounded, thousands};
+pub(super) use format::{general, rounded, thousands};
 pub use shown::{Exact, Shown};
 
 use crate::diagnostic::Diagnostic;
@@ -27,10 +28,14 @@ use std::ops::RangeInclusive;
 pub struct Table {
     /// The file's name.
     pub name: String,
+    /// The sheet of a workbook; absent for other files.
+    pub sheet: Option<String>,
     /// What the columns are called.
     pub columns: Vec<String>,
     /// The rows, in the order of the file.
     pub rows: Vec<Row>,
+    /// What was passed over, filled in or joined.
+    pub notes: Vec<String>,
 }
 
 /// One row of a table.
@@ -55,18 +60,33 @@ impl Table {
     pub fn read(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Self, Fault> {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let read = match &*ending {
-            "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "et" => workbook::read(bytes, sheet).and_then(headed),
-            "csv" | "txt" => text(bytes).and_then(|text| headed(csv::read(&text, b','))),
-            "tsv" => text(bytes).and_then(|text| headed(csv::read(&text, b'\t'))),
-            "json" => text(bytes).and_then(|text| tree::json(&text)),
-            "jsonl" | "ndjson" => text(bytes).and_then(|text| tree::json_lines(&text)),
+            "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "et" => {
+                workbook::read(bytes, sheet).and_then(|sheet| headed(name, sheet))
+            }
+            "csv" | "txt" => text(bytes).and_then(|text| headed(name, csv::read(&text, b',').into())),
+            "tsv" => text(bytes).and_then(|text| headed(name, csv::read(&text, b'\t').into())),
+            "json" => text(bytes).and_then(|text| tree::json(&text)).map(|parts| Self::new(name, parts)),
+            "jsonl" | "ndjson" => {
+                text(bytes).and_then(|text| tree::json_lines(&text)).map(|parts| Self::new(name, parts))
+            }
             "yaml" | "yml" => {
                 return text(bytes).map_err(|fault| told(name, fault)).and_then(|text| yaml(name, &text));
             }
             _ => Err("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl".to_owned()),
         };
-        read.map(|(columns, rows)| Self { name: name.to_owned(), columns, rows })
-            .map_err(|fault| told(name, fault))
+        read.map_err(|fault| told(name, fault))
+    }
+
+    fn new(name: &str, (columns, rows): Parts) -> Self {
+        Self { name: name.to_owned(), sheet: None, columns, rows, notes: Vec::new() }
+    }
+
+    /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
+    pub fn cells(&self, row: usize, columns: &[String]) -> Option<String> {
+        self.sheet.as_ref()?;
+        let letters = columns.iter().filter_map(|name| self.column(name)).map(workbook::letters);
+        let cells: Vec<String> = letters.map(|letters| format!("{letters}{row}")).collect();
+        (!cells.is_empty()).then(|| cells.join("、"))
     }
 
     /// The place of a column among the columns.
@@ -100,7 +120,7 @@ fn yaml(name: &str, text: &str) -> Result<Table, Fault> {
     let mut sources = Sources::default();
     let id = sources.add(Source::new(name, text));
     match tree::yaml(text, id) {
-        Ok((columns, rows)) => Ok(Table { name: name.to_owned(), columns, rows }),
+        Ok(parts) => Ok(Table::new(name, parts)),
         Err(error) => Err((sources, rules::BATCH_DATA.at(error.span, error.message))),
     }
 }
@@ -120,24 +140,54 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     }
 }
 
-/// A row of a sheet before its columns have names: its number and its cells.
+/// A sheet before its columns have names.
+struct Sheet {
+    /// Its name in a workbook.
+    name: Option<String>,
+    lines: Vec<Line>,
+    notes: Vec<String>,
+}
+
+impl From<Vec<Line>> for Sheet {
+    fn from(lines: Vec<Line>) -> Self {
+        Self { name: None, lines, notes: Vec::new() }
+    }
+}
+
+/// A row of a sheet before its columns have names: its number, its cells, and what is wrong with it.
 struct Line {
     number: usize,
     cells: Vec<Value>,
+    fault: Option<String>,
 }
 
+impl Line {
+    /// How many of its cells hold something.
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !is_empty(cell)).count()
+    }
+}
+
+/// What the first cell of a row says that adds up the others.
+const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", "平均"];
+
 /// Takes the column names from the first row that has more than one cell filled, or else from the first one filled;
-/// a lone cell above them is the sheet's title.
-fn headed(lines: Vec<Line>) -> Result<Parts, String> {
-    let filled = |line: &Line| line.cells.iter().filter(|cell| !is_empty(cell)).count();
-    let mut lines: Vec<_> = lines.into_iter().filter(|line| filled(line) > 0).collect();
-    let head = lines.iter().position(|line| filled(line) > 1).unwrap_or(0);
+/// a lone cell above them is the sheet's title. Rows of sums are nobody's.
+fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
+    let Sheet { name: sheet, lines, mut notes } = sheet;
+    let mut lines: Vec<_> =
+        lines.into_iter().filter(|line| line.filled() > 0 || line.fault.is_some()).collect();
+    let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
     if lines.is_empty() {
         return Err("表里没有内容".to_owned());
     }
-    let rest = lines.split_off(head + 1);
-    let mut columns: Vec<_> =
-        lines.pop().into_iter().flat_map(|line| line.cells).map(|cell| cell.to_string()).collect();
+    let mut rest = lines.split_off(head + 1);
+    let mut columns: Vec<_> = lines
+        .pop()
+        .into_iter()
+        .flat_map(|line| line.cells)
+        .map(|cell| column_name(&cell.to_string()))
+        .collect();
     while columns.last().is_some_and(String::is_empty) {
         columns.pop();
     }
@@ -145,17 +195,49 @@ fn headed(lines: Vec<Line>) -> Result<Parts, String> {
     if let Some(twice) = columns.iter().find(|column| !column.is_empty() && !seen.insert(*column)) {
         return Err(format!("表头中有两栏都叫“{twice}”，请改名"));
     }
+    let is_total = |line: &mut Line| {
+        let first =
+            line.cells.iter().find(|cell| !is_empty(cell)).map(ToString::to_string).unwrap_or_default();
+        TOTALS.contains(&&*first.replace(char::is_whitespace, ""))
+    };
+    let totals: Vec<usize> = rest.extract_if(.., is_total).map(|line| line.number).collect();
+    if !totals.is_empty() {
+        notes.push(format!("{}是合计行，没有做", places(&totals)));
+    }
     let rows = rest.into_iter().map(|line| row(line, columns.len())).collect();
-    Ok((columns, rows))
+    Ok(Table { name: name.to_owned(), sheet, columns, rows, notes })
+}
+
+/// The name of a column without the line breaks that a narrow head has.
+fn column_name(text: &str) -> String {
+    text.replace(['\n', '\r'], "").trim().to_owned()
+}
+
+/// Numbers of rows as a person lists them: 第 2、4—7 行.
+pub fn places(numbers: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    let range = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}—{last}"),
+    };
+    format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
 }
 
 /// A row whose cells are as many as the columns; one with more has slipped.
-fn row(Line { number, mut cells }: Line, columns: usize) -> Row {
+fn row(Line { number, mut cells, fault }: Line, columns: usize) -> Row {
     while cells.len() > columns && cells.last().is_some_and(is_empty) {
         cells.pop();
     }
-    let fault = (cells.len() > columns)
+    let slipped = (cells.len() > columns)
         .then(|| format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len()));
+    let fault = fault.or(slipped);
     cells.resize(columns, Value::from(""));
     Row { number, cells, fault }
 }
@@ -176,7 +258,8 @@ pub(super) fn cell(text: &str) -> Value {
 
 /// A text that is no number, whatever it looks like.
 pub(super) fn text_cell(text: &str) -> Value {
-    Value::from(text.trim().replace(|c| RESERVED.contains(&c), "\u{fffe}"))
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    Value::from(text.replace(|c| RESERVED.contains(&c), "\u{fffe}"))
 }
 
 /// Non-characters with which `template` marks data; in data itself they become another one, which `read` reports.
@@ -227,6 +310,19 @@ mod tests {
             assert!(table.rows[0].cells[1].is_number() && !table.rows[0].cells[2].is_number(), "{name}");
             assert_eq!(table.key(), Some(0));
         }
+    }
+
+    #[test]
+    fn rows_are_listed_as_a_person_does() {
+        assert_eq!(places(&[7]), "第 7 行");
+        assert_eq!(places(&[2, 3, 5, 6, 7, 9]), "第 2、3、5—7、9 行");
+    }
+
+    #[test]
+    fn rows_of_sums_are_nobodys_and_said() {
+        let table = table("a.csv", "单位,数\n甲,1\n乙,2\n合  计,3\n".as_bytes());
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(table.notes, ["第 4 行是合计行，没有做"]);
     }
 
     #[test]

@@ -1,16 +1,39 @@
-//! Workbooks. In: the bytes of an XLSX (or XLS, XLSB, ODS) file and a sheet's name. Out: its lines, each cell as it is seen.
+//! Workbooks. In: the bytes of an XLSX (or XLS, XLSB, ODS) file and a sheet's name. Out: its lines, each cell as it is seen, merged
+//! cells filled and heads of several rows joined; what was passed over.
 
-use super::number_format::{self, general};
-use super::{Exact, Line, Shown, cell};
-use calamine::{Data, Range, Reader, Sheets, StyleRange, open_workbook_auto_from_rs};
+use super::format::{self, Kind, general};
+use super::{Exact, Line, Sheet, Shown, cell, hidden, is_empty, places};
+use calamine::{
+    Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
+    open_workbook_auto_from_rs,
+};
 use minijinja::Value;
 use std::io::Cursor;
 
 /// No sheet of a person has more cells; a file that claims more would only fill the memory.
 const MOST_CELLS: usize = 2_000_000;
 
+/// A spreadsheet keeps so many digits of a number; it has changed what comes behind them.
+const EXACT_BELOW: f64 = 1e15;
+const EXACT_DIGITS: usize = 15;
+
+/// Days by which workbooks that count from 1904 are behind.
+const SINCE_1904: f64 = 1462.0;
+
+/// A head of more rows is no head.
+const MOST_HEAD_ROWS: usize = 4;
+
+/// A sheet as it lies in the file.
+struct Cells {
+    range: Range<Data>,
+    formulas: Range<String>,
+    styles: StyleRange,
+    /// Merged cells by row and column.
+    merged: Vec<Dimensions>,
+}
+
 /// Reads a sheet, the first one if none is named.
-pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Line>, String> {
+pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|_| "打不开这个表格文件；请在 Excel 或 WPS 中另存为 .xlsx（不加密码）".to_owned())?;
     let names = book.sheet_names();
@@ -23,60 +46,200 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Line>, Strin
     if range.height().saturating_mul(range.width()) > MOST_CELLS {
         return Err(format!("工作表“{name}”太大，请删去空白的行和列"));
     }
-    let styles = styles(&mut book, &name);
-    Ok(lines(&range, &styles))
-}
-
-/// The styles of the cells; only XLSX tells them.
-fn styles(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> StyleRange {
-    match book {
-        Sheets::Xlsx(book) => book.worksheet_style(sheet).unwrap_or_default(),
-        _ => StyleRange::empty(),
-    }
-}
-
-fn lines(range: &Range<Data>, styles: &StyleRange) -> Vec<Line> {
-    let (top, left) = range.start().unwrap_or_default();
-    let rows = range.rows().zip(top..);
-    let line = |(cells, row): (&[Data], u32)| {
-        let format = |column| {
-            let format = styles.get((row, column))?.number_format.as_ref()?;
-            Some((format.format_code.as_str(), format.format_id))
-        };
-        let blanks = (0..left).map(|_| Value::from(""));
-        let cells = blanks.chain(cells.iter().zip(left..).map(|(data, column)| value(data, format(column))));
-        Line { number: row as usize + 1, cells: cells.collect() }
+    let formulas = book.worksheet_formula(&name).unwrap_or_default();
+    let (styles, merged) = match &mut book {
+        Sheets::Xlsx(book) => (
+            book.worksheet_style(&name).unwrap_or_default(),
+            book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+        ),
+        // the other formats do not tell
+        _ => (StyleRange::empty(), Vec::new()),
     };
-    rows.map(line).collect()
+    let cells = Cells { range, formulas, styles, merged };
+    let mut lines = cells.lines();
+    let mut notes = Vec::new();
+    let hidden = hidden::read(bytes, &name);
+    let before = lines.len();
+    let skipped: Vec<usize> =
+        lines.extract_if(.., |line| hidden.rows.contains(&line.number)).map(|line| line.number).collect();
+    if lines.len() < before {
+        let why = if hidden.filtered { "被筛选隐藏" } else { "被隐藏" };
+        notes.push(format!("{}{why}，没有做；要做请在表里取消隐藏或筛选", places(&skipped)));
+    }
+    cells.join_head(&mut lines, &mut notes);
+    cells.fill_down(&mut lines, &mut notes);
+    Ok(Sheet { name: Some(name), lines, notes })
 }
 
-/// What a cell shows; `format` is its number format's code and number.
-fn value(data: &Data, format: Option<(&str, Option<u32>)>) -> Value {
-    let (code, id) = format.unwrap_or(("General", None));
-    let code = number_format::local(code, id);
-    match data {
-        Data::Empty => Value::from(""),
-        Data::Int(number) => number_value(*number as f64, code),
-        Data::Float(number) => number_value(*number, code),
-        Data::DateTime(time) => {
-            let (text, day) = number_format::time(time.as_f64(), code);
-            match day {
-                Some(day) => Value::from_object(Shown { text, exact: Exact::Day(day) }),
-                None => Value::from(text),
+impl Cells {
+    fn lines(&self) -> Vec<Line> {
+        let (top, left) = self.range.start().unwrap_or_default();
+        let rows = self.range.rows().zip(top..);
+        let line = |(cells, row): (&[Data], u32)| {
+            let mut faults = Vec::new();
+            let mut shown: Vec<Value> = (0..left).map(|_| Value::from("")).collect();
+            for (data, column) in cells.iter().zip(left..) {
+                let found = self.cell(data, row, column).unwrap_or_else(|why| {
+                    faults.push(format!("{}{} {why}", letters(column as usize), row + 1));
+                    Value::from("")
+                });
+                shown.push(found);
+            }
+            let fault = (!faults.is_empty()).then(|| faults.join("；"));
+            Line { number: row as usize + 1, cells: shown, fault }
+        };
+        rows.map(line).collect()
+    }
+
+    /// What a cell shows, or what is wrong with it.
+    fn cell(&self, data: &Data, row: u32, column: u32) -> Result<Value, String> {
+        let format = self.styles.get((row, column)).and_then(|style| style.number_format.as_ref());
+        let (code, id) =
+            format.map_or(("General", None), |format| (format.format_code.as_str(), format.format_id));
+        let code = format::local(code, id);
+        Ok(match data {
+            Data::Empty
+                if self.formulas.get_value((row, column)).is_some_and(|formula| !formula.is_empty()) =>
+            {
+                return Err("是公式，文件里没有算好的结果；请用 Excel 或 WPS 打开、保存一次".to_owned());
+            }
+            Data::Empty => Value::from(""),
+            Data::Int(number) => number_value(*number as f64, code)?,
+            Data::Float(number) => number_value(*number, code)?,
+            Data::DateTime(time) => number_value(since_1900(time), code)?,
+            // typed text stays text: a cell formatted as text may hold 007
+            Data::String(text) => cell(&format::words(text, code)),
+            Data::Bool(truth) => Value::from(if *truth { "TRUE" } else { "FALSE" }),
+            Data::DateTimeIso(text) | Data::DurationIso(text) => Value::from(text.as_str()),
+            Data::Error(error) => return Err(format!("是表格里的错误值 {error}；请改正公式")),
+        })
+    }
+
+    /// Puts the words of a head of several rows into one line: `人口` over `男` and `女` is 人口男 and 人口女.
+    fn join_head(&self, lines: &mut Vec<Line>, notes: &mut Vec<String>) {
+        let Some(first) = lines.iter().position(|line| line.filled() > 1) else { return };
+        let Some(top) = lines.get(first).map(|line| line.number) else { return };
+        let starts = self.merged.iter().filter(|region| region.start.0 as usize + 1 == top);
+        let rows = starts
+            .map(|region| {
+                let down = (region.end.0 - region.start.0) as usize + 1;
+                // a cell over several columns has their own names below it
+                if region.end.1 > region.start.1 { down + 1 } else { down }
+            })
+            .max()
+            .unwrap_or(1);
+        if rows < 2 || rows > MOST_HEAD_ROWS || lines.len() <= first + rows {
+            return;
+        }
+        let head: Vec<Line> = lines.drain(first..first + rows).collect();
+        let width = head.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+        let name = |column: usize| {
+            let mut words: Vec<String> = Vec::new();
+            for line in &head {
+                let text = self.covering(line, column, &head);
+                if !text.is_empty() && words.last() != Some(&text) {
+                    words.push(text);
+                }
+            }
+            words.concat()
+        };
+        let names: Vec<String> = (0..width).map(name).collect();
+        let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        notes.push(format!("第 {top}—{} 行的表头合成一行：{}", top + rows - 1, shown.join("、")));
+        let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
+        lines.insert(first, Line { number: top + rows - 1, cells, fault: None });
+    }
+
+    /// The words of a head's cell, or of the merged cell that covers it.
+    fn covering(&self, line: &Line, column: usize, head: &[Line]) -> String {
+        let at = |number: usize, column: usize| {
+            let line = head.iter().find(|line| line.number == number);
+            line.and_then(|line| line.cells.get(column)).map(ToString::to_string).unwrap_or_default()
+        };
+        let own = at(line.number, column);
+        match self.region(line.number, column) {
+            Some(region) if own.is_empty() => at(region.start.0 as usize + 1, region.start.1 as usize),
+            _ => own,
+        }
+    }
+
+    fn region(&self, number: usize, column: usize) -> Option<&Dimensions> {
+        let (row, column) = (u32::try_from(number).ok()?.checked_sub(1)?, u32::try_from(column).ok()?);
+        self.merged.iter().find(|region| region.contains(row, column))
+    }
+
+    /// Gives every row below the first of a merged cell what stands in it.
+    fn fill_down(&self, lines: &mut [Line], notes: &mut Vec<String>) {
+        let mut filled = Vec::new();
+        let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
+        for region in self.merged.iter().filter(|region| region.end.0 > region.start.0) {
+            let (top, column) = (region.start.0 as usize + 1, region.start.1 as usize);
+            let source = lines.iter().skip(head + 1).find(|line| line.number == top);
+            let Some(value) = source.and_then(|line| line.cells.get(column)).cloned() else { continue };
+            let below =
+                lines.iter_mut().filter(|line| line.number > top && line.number <= region.end.0 as usize + 1);
+            for line in below {
+                if let Some(place) = line.cells.get_mut(column).filter(|place| is_empty(place)) {
+                    *place = value.clone();
+                    filled.push(format!("{}{}", letters(column), line.number));
+                }
             }
         }
-        // typed text stays text: a cell formatted as text may hold 007
-        Data::String(text) => cell(text),
-        Data::Bool(truth) => Value::from(if *truth { "TRUE" } else { "FALSE" }),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Value::from(text.as_str()),
-        Data::Error(error) => Value::from(error.to_string()),
+        if let Some(first) = filled.first() {
+            let more = if filled.len() > 1 { format!("等 {} 格", filled.len()) } else { String::new() };
+            notes.push(format!("合并的单元格按首行的内容填到各行：{first}{more}"));
+        }
     }
 }
 
-fn number_value(number: f64, code: &str) -> Value {
-    let text = number_format::number(number, code);
-    if text == general(number) {
-        return cell(&text);
+/// The serial number of a moment, counted from 1900.
+fn since_1900(time: &ExcelDateTime) -> f64 {
+    let serial = time.as_f64();
+    let kind = if time.is_duration() { ExcelDateTimeType::TimeDelta } else { ExcelDateTimeType::DateTime };
+    if !time.is_duration() && *time == ExcelDateTime::new(serial, kind, true) {
+        serial + SINCE_1904
+    } else {
+        serial
     }
-    Value::from_object(Shown { text, exact: Exact::Number(number) })
+}
+
+fn number_value(number: f64, code: &str) -> Result<Value, String> {
+    let (text, kind) = format::shown(number, code);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_general = text == general(number);
+    if number.abs() >= EXACT_BELOW && (is_general || digits > EXACT_DIGITS) {
+        return Err("的数超过 15 位，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned());
+    }
+    if is_general {
+        return Ok(cell(&text));
+    }
+    Ok(match kind {
+        Kind::Day(day) => Value::from_object(Shown { text, exact: Exact::Day(day) }),
+        Kind::Number => Value::from_object(Shown { text, exact: Exact::Number(number) }),
+        Kind::Time => Value::from(text),
+    })
+}
+
+/// The letters of a column, from 0: A, Z, AA.
+pub(super) fn letters(column: usize) -> String {
+    let mut left = column + 1;
+    let mut letters = Vec::new();
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(letters(column), name);
+        }
+    }
 }

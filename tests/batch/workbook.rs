@@ -1,0 +1,197 @@
+//! Tables as offices send them. In: workbooks with merged cells, heads of two rows, hidden rows, sums, errors. Out: what is
+//! filled in, what is passed over and said, and which cell is to blame.
+
+use super::desk::{Desk, Run};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use std::io::{Read, Write};
+
+const TEMPLATE: &str = "---\n标题: \"{{ 单位 }}工作报告\"\n主送机关: 县委依法治县办\n发文机关: {{ 单位 }}办事处\n成文日期: 2024-12-19\n---\n\n全年办件{{ 数量 }}件。\n";
+
+/// A folder with a template and a workbook whose sheet 街道 is filled by `fill`.
+fn desk(template: &str, fill: impl Fn(&mut Worksheet)) -> Desk {
+    let desk = Desk::new(&[("模板.md", template)]);
+    let mut book = Workbook::new();
+    fill(book.add_worksheet().set_name("街道").unwrap());
+    book.save(desk.path("表.xlsx")).unwrap();
+    desk
+}
+
+fn row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+    for (column, cell) in (0..).zip(cells) {
+        match cell.parse::<f64>() {
+            Ok(number) => sheet.write(row, column, number).unwrap(),
+            Err(_) => sheet.write(row, column, *cell).unwrap(),
+        };
+    }
+}
+
+fn trees(desk: &Desk, arguments: &[&str]) -> (Run, String) {
+    let run = desk.batch("表.xlsx", &[&["--to", "tree"], arguments].concat());
+    let files = desk.out().into_iter().filter(|name| name.ends_with(".json") && name != "manifest.json");
+    let texts = files.map(|name| std::fs::read_to_string(desk.path("out").join(name)).unwrap());
+    (run, texts.collect())
+}
+
+#[test]
+fn hidden_rows_and_sums_are_passed_over_and_said() {
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+        row(sheet, 2, &["乙街道", "6"]);
+        sheet.set_row_hidden(2).unwrap();
+        row(sheet, 3, &["丙街道", "7"]);
+        row(sheet, 4, &["合计", "18"]);
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(0, &["2 份", "第 3 行被隐藏", "第 5 行是合计行"]);
+    assert_eq!(desk.manifest().rows.iter().map(|entry| entry.row).collect::<Vec<_>>(), [2, 4]);
+}
+
+#[test]
+fn merged_cells_are_filled_down_and_heads_of_two_rows_joined() {
+    let plain = Format::new();
+    let template = TEMPLATE.replace("{{ 数量 }}件", "{{ 办件受理 }}件，办结{{ 办件办结 }}件，属{{ 片区 }}");
+    let desk = desk(&template, |sheet| {
+        sheet.merge_range(0, 0, 0, 3, "全县街道一览", &plain).unwrap();
+        sheet.merge_range(1, 0, 2, 0, "片区", &plain).unwrap();
+        sheet.merge_range(1, 1, 2, 1, "单位", &plain).unwrap();
+        sheet.merge_range(1, 2, 1, 3, "办件", &plain).unwrap();
+        sheet.write(2, 2, "受理").unwrap().write(2, 3, "办结").unwrap();
+        sheet.merge_range(3, 0, 4, 0, "城区", &plain).unwrap();
+        sheet.write(3, 1, "甲街道").unwrap().write(3, 2, 5).unwrap().write(3, 3, 4).unwrap();
+        sheet.write(4, 1, "乙街道").unwrap().write(4, 2, 7).unwrap().write(4, 3, 6).unwrap();
+    });
+    let (run, texts) = trees(&desk, &[]);
+    run.ends(0, &["2 份", "第 2—3 行的表头合成一行：片区、单位、办件受理、办件办结", "A5"]);
+    assert!(texts.contains("全年办件5件，办结4件，属城区") && texts.contains("全年办件7件，办结6件，属城区"));
+}
+
+#[test]
+fn errors_of_the_spreadsheet_are_errors_of_their_row_alone() {
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+        sheet.write(2, 0, "乙街道").unwrap();
+        sheet.write_formula(2, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        sheet.write(3, 0, "丁街道").unwrap();
+        sheet.write(3, 1, 110_101_199_001_011_234.0).unwrap();
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(1, &["1 份", "B3 是表格里的错误值 #DIV/0!", "B4 的数超过 15 位", "“文本”格式"]);
+}
+
+/// A program that is no spreadsheet writes formulas and leaves their results to Excel.
+#[test]
+fn a_formula_without_a_result_is_an_error_of_its_row() {
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+        sheet.write(2, 0, "乙街道").unwrap();
+        sheet.write_formula(2, 1, "=B2*2").unwrap();
+    });
+    let mut old = zip::ZipArchive::new(std::fs::File::open(desk.path("表.xlsx")).unwrap()).unwrap();
+    let mut new = zip::ZipWriter::new(std::fs::File::create(desk.path("新.xlsx")).unwrap());
+    for index in 0..old.len() {
+        let mut text = String::new();
+        let mut file = old.by_index(index).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        new.start_file(file.name().unwrap().into_owned(), zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(text.replace("</f><v>0</v>", "</f>").as_bytes()).unwrap();
+    }
+    new.finish().unwrap();
+    desk.batch("新.xlsx", &[]).ends(1, &["1 份", "B3 是公式，文件里没有算好的结果"]);
+}
+
+#[test]
+fn what_excel_shows_is_what_is_printed() {
+    let template = TEMPLATE.replace("{{ 数量 }}件", "{{ 数量 }}，{{ 日期 }}，{{ 电话 }}");
+    let desk = desk(&template, |sheet| {
+        row(sheet, 0, &["单位", "数量", "日期", "电话"]);
+        sheet.write(1, 0, "甲街道").unwrap();
+        let format = |code: &str| Format::new().set_num_format(code);
+        sheet.write_with_format(1, 1, 1_234_567, &format("0!.0,\"万元\"")).unwrap();
+        sheet.write_with_format(1, 2, 45_645, &format("[$-804]aaaa")).unwrap();
+        sheet.write_with_format(1, 3, 13_800_138_000_f64, &format("000-0000-0000")).unwrap();
+    });
+    let (run, texts) = trees(&desk, &[]);
+    run.ends(0, &["1 份"]);
+    assert!(texts.contains("全年办件123.5万元，星期四，138-0013-8000。"), "{texts}");
+}
+
+#[test]
+fn lines_of_a_cell_stay_lines_and_become_lists_in_the_front_matter() {
+    let template = TEMPLATE.replace("县委依法治县办", "{{ 主送 }}").replace("{{ 数量 }}件。", "：{{ 名单 }}");
+    let desk = desk(&template, |sheet| {
+        row(sheet, 0, &["单位", "主送", "名单"]);
+        row(sheet, 1, &["甲街道", "县委办\n县政府办", "张三\n李四"]);
+    });
+    let (run, texts) = trees(&desk, &[]);
+    run.ends(0, &["1 份"]);
+    assert!(texts.contains("县委办") && !texts.contains("县委办县政府办"));
+    assert!(texts.contains("张三") && !texts.contains("张三李四") && texts.contains("\"break\""), "{texts}");
+}
+
+#[test]
+fn a_message_names_the_sheet_and_the_cell() {
+    let desk = desk(&TEMPLATE.replace("2024-12-19", "{{ 日期|date }}"), |sheet| {
+        row(sheet, 0, &["单位", "数量", "日期"]);
+        row(sheet, 1, &["甲街道", "5", "2024-13-40"]);
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(1, &["工作表“街道”C2“日期”"]);
+}
+
+#[test]
+fn columns_are_listed_with_the_words_for_the_template() {
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["单位", "人口（人）", "2024年"]);
+        row(sheet, 1, &["甲街道", "500", "6"]);
+    });
+    let command = desk.command(env!("CARGO_BIN_EXE_gongwen"), &["batch", "--columns", "--data", "表.xlsx"]);
+    let run = Desk::finish(command);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for line in [
+        "单位\t{{ 单位 }}\t甲街道",
+        "人口（人）\t{{ 行[\"人口（人）\"] }}\t500",
+        "2024年\t{{ 行[\"2024年\"] }}\t6",
+    ] {
+        assert!(run.stdout.contains(line), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn names_that_are_nearly_right_are_offered() {
+    for (written, said) in [
+        ("{{ 人口（人） }}", "写作 {{ 行[\"人口（人）\"] }}"),
+        ("{{ 数 }}", "表里有“数量”，写作 {{ 数量 }}"),
+        ("{{ 数量了 }}", "表里有“数量”，写作 {{ 数量 }}"),
+    ] {
+        let desk = desk(&TEMPLATE.replace("{{ 数量 }}", written), |sheet| {
+            row(sheet, 0, &["单位", "数量", "人口（人）"]);
+            row(sheet, 1, &["甲街道", "5", "500"]);
+        });
+        desk.batch("表.xlsx", &[]).ends(1, &[said]);
+    }
+}
+
+#[test]
+fn the_sheet_of_faults_has_a_row_a_fault_and_a_line_an_office() {
+    let desk = desk(&TEMPLATE.replace("2024-12-19", "{{ 日期|date }}"), |sheet| {
+        row(sheet, 0, &["单位", "数量", "日期"]);
+        row(sheet, 1, &["甲街道", "5", "2024-12-19"]);
+        row(sheet, 2, &["乙街道", "5", "2024-13-40"]);
+    });
+    desk.batch("表.xlsx", &["--report", "核对.xlsx"]).ends(1, &["核对表"]);
+    let bytes = std::fs::read(desk.path("核对.xlsx")).unwrap();
+    let read = |sheet| {
+        gongwen::batch::Table::read("核对.xlsx", &bytes, Some(sheet)).unwrap_or_else(|_| panic!("a table"))
+    };
+    let (faults, summary) = (read("问题"), read("汇总"));
+    let words = |table: &gongwen::batch::Table, row: usize| {
+        table.rows[row].cells.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(faults.rows.len(), 1);
+    assert_eq!(words(&faults, 0)[..5], ["3", "乙街道", "C3", "日期", "错误"]);
+    assert_eq!(words(&summary, 0), ["2", "甲街道", "已生成", "1", "0", "0"]);
+    assert_eq!(words(&summary, 1), ["3", "乙街道", "没有生成", "0", "1", "0"]);
+}
