@@ -16,6 +16,7 @@
 pub mod batch;
 pub mod check;
 pub mod compose;
+mod deflate;
 pub mod diagnostic;
 pub mod document;
 pub mod docx;

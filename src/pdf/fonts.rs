@@ -1,7 +1,8 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
 use super::content::text_of;
-use super::{cff, compress, fingerprint};
+use super::{cff, fingerprint};
+use crate::deflate;
 use crate::font::{Face, Outlines, table};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -13,6 +14,9 @@ use subsetter::GlyphRemapper;
 /// What an identity encoding says of itself.
 const IDENTITY: SystemInfo =
     SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+
+/// The width of a hanzi, in thousandths of the em: that of every code of which nothing else is said.
+const CELL: i32 = 1000;
 
 /// The glyphs of one face that the pages use.
 pub(super) struct Font<'a> {
@@ -120,22 +124,29 @@ impl<'a> Font<'a> {
 
         let mut cid = pdf.cid_font(descendant);
         cid.subtype(kind).base_font(Name(name.as_bytes())).system_info(IDENTITY);
-        cid.font_descriptor(descriptor).default_width(0.0);
+        cid.font_descriptor(descriptor).default_width(CELL as f32);
         if outlines == Outlines::Glyf {
             cid.cid_to_gid_map_predefined(Name(b"Identity"));
         }
-        cid.widths().consecutive(1, self.codes.values().map(|code| code.width as f32));
+        let mut widths = cid.widths();
+        let codes: Vec<&Code> = self.codes.values().collect();
+        for codes in codes.chunk_by(|a, b| a.width != CELL && b.width != CELL) {
+            if let Some(first) = codes.first().filter(|first| first.width != CELL) {
+                widths.consecutive(first.id, codes.iter().map(|code| code.width as f32));
+            }
+        }
+        widths.finish();
         cid.finish();
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
-        let program = compress(&self.subset()?)?;
+        let program = deflate::zlib(&self.subset()?);
         let mut program = pdf.stream(file, &program);
         program.filter(Filter::FlateDecode);
         if outlines == Outlines::Cff {
             program.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
         }
         program.finish();
-        let characters = compress(&self.characters())?;
+        let characters = deflate::zlib(&self.characters());
         pdf.stream(cmap, &characters).filter(Filter::FlateDecode);
         Ok(font)
     }

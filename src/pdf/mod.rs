@@ -27,20 +27,15 @@ mod structure;
 mod tags;
 
 use crate::origin::{self, PLACEHOLDER};
+use crate::deflate;
 use crate::typeset::pages::{Page, Pages};
 use content::Mark;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use fonts::Font;
 use links::Link;
 use pdf_writer::types::{BlendMode, TabOrder};
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
 use std::collections::BTreeMap;
-use std::io::Write;
-
-/// Font programs hardly shrink further: level 5 saves one percent of the file for a third more work.
-const COMPRESSION: u32 = 2;
 
 /// A page that is written, as the structure tree needs it.
 struct Leaf {
@@ -71,7 +66,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let mut key = ids.len();
     for (index, (page, id)) in pages.pages.iter().zip(ids).enumerate() {
         let (drawn, marks) = content::draw(page, &fonts, &pages.pictures);
-        let contents = stream(&mut pdf, &mut next, &drawn)?;
+        let contents = stream(&mut pdf, &mut next, &drawn);
         let links = links::write(&mut pdf, &mut next, page, &pages.elements, key);
         key += links.len();
         let mut writer = write_page(&mut pdf, id, page);
@@ -88,7 +83,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
     let structure = structure::write(&mut pdf, &mut next, &nodes, &leaves);
     let outline = outline::write(&mut pdf, &mut next, &nodes);
     let xmp = metadata::write(&mut pdf, &mut next, &pages.info);
-    let profile = icc::write(&mut pdf, &mut next, compress(&icc::srgb())?);
+    let profile = icc::write(&mut pdf, &mut next, deflate::zlib(&icc::srgb()));
     let labels = metadata::write_page_labels(&mut pdf, &mut next, &pages.pages);
 
     let mut root = pdf.catalog(catalog);
@@ -149,15 +144,10 @@ fn write_page<'a>(pdf: &'a mut Chunk, leaf: Ref, page: &Page) -> pdf_writer::wri
 }
 
 /// Writes a compressed stream without entries of its own.
-fn stream(pdf: &mut Chunk, next: &mut Ref, data: &[u8]) -> Result<Ref, String> {
+fn stream(pdf: &mut Chunk, next: &mut Ref, data: &[u8]) -> Ref {
     let id = next.bump();
-    pdf.stream(id, &compress(data)?).filter(Filter::FlateDecode);
-    Ok(id)
-}
-
-fn compress(data: &[u8]) -> Result<Vec<u8>, String> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len()), Compression::new(COMPRESSION));
-    encoder.write_all(data).and_then(|()| encoder.finish()).map_err(|error| format!("无法压缩：{error}"))
+    pdf.stream(id, &deflate::zlib(data)).filter(Filter::FlateDecode);
+    id
 }
 
 /// FNV-1a of 128 bits: names files and subsets by what they hold, the same on every machine and in every release.

@@ -20,6 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("file", &[]),
     ("origin", &[]),
     ("font", &[]),
+    ("deflate", &[]),
     ("picture", &[]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
@@ -51,6 +52,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "origin",
             "length",
             "font",
+            "deflate",
             "picture",
             "typeset::pages",
             "compose::composition::Info",
@@ -85,6 +87,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "docx",
         &[
             "length",
+            "deflate",
             "picture",
             "style",
             "compose::composition",

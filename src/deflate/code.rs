@@ -1,0 +1,224 @@
+//! Huffman codes (RFC 1951, 3.2.2 and 3.2.7). In: how often each symbol occurs. Out: its code, and the codes as a block begins
+//! with them.
+
+use super::Bits;
+
+/// So many symbols stand for bytes, lengths and the end of a block.
+pub(super) const LITERALS: usize = 286;
+/// So many symbols stand for distances.
+pub(super) const DISTANCES: usize = 30;
+/// The longest code.
+pub(super) const DEEPEST: usize = 15;
+/// The longest code of a code's length.
+const DEEPEST_LENGTH: usize = 7;
+
+/// The order in which the lengths of the codes of lengths are written.
+const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+/// Symbols of lengths: the last once more, zeros, many zeros; and how many bits say how often.
+const AGAIN: (usize, u32) = (16, 2);
+const ZEROS: (usize, u32) = (17, 3);
+const MANY_ZEROS: (usize, u32) = (18, 7);
+
+/// How a symbol is written; of no length where it does not occur.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Symbol {
+    /// Its bits, the first lowest.
+    pub(super) code: u16,
+    /// How many they are.
+    pub(super) length: u8,
+}
+
+/// How symbols are written.
+pub(super) struct Code<const N: usize>([Symbol; N]);
+
+impl<const N: usize> Code<N> {
+    /// The code that suits these counts best among those with codes of at most so many bits.
+    pub(super) fn of(counts: &[u32; N], deepest: usize) -> Self {
+        let mut symbols = [Symbol::default(); N];
+        for (symbol, length) in lengths(counts, deepest) {
+            if let Some(symbol) = symbols.get_mut(symbol) {
+                symbol.length = length;
+            }
+        }
+        let mut next = [0_u16; DEEPEST + 2];
+        for symbol in &symbols {
+            if symbol.length > 0 {
+                next[usize::from(symbol.length & 15) + 1] += 1;
+            }
+        }
+        for length in 1..next.len() {
+            next[length] = (next[length] + next[length - 1]) << 1;
+        }
+        for symbol in symbols.iter_mut().filter(|symbol| symbol.length > 0) {
+            let next = &mut next[usize::from(symbol.length & 15)];
+            symbol.code = next.reverse_bits() >> (16 - symbol.length);
+            *next += 1;
+        }
+        Self(symbols)
+    }
+
+    pub(super) fn symbol(&self, symbol: usize) -> Symbol {
+        self.0.get(symbol).copied().unwrap_or_default()
+    }
+
+    /// The lengths up to the last that is not zero, but not fewer than `least`.
+    fn lengths(&self, least: usize) -> impl Iterator<Item = u8> {
+        let last = self.0.iter().rposition(|symbol| symbol.length > 0);
+        self.0.iter().take(last.map_or(least, |last| least.max(last + 1))).map(|symbol| symbol.length)
+    }
+}
+
+/// The symbols that occur, each with the length of its code. There are always two: a code of one is not whole.
+fn lengths<const N: usize>(counts: &[u32; N], deepest: usize) -> Vec<(usize, u8)> {
+    let mut used: Vec<(u32, usize)> =
+        (0..).zip(counts).filter(|(_, count)| **count > 0).map(|(symbol, count)| (*count, symbol)).collect();
+    if used.len() < 2 {
+        let first = used.first().map_or(0, |used| used.1);
+        return vec![(first, 1), (usize::from(first == 0), 1)];
+    }
+    used.sort_unstable();
+    let mut lengths = numbers_of_lengths(&depths(&used), deepest).into_iter().enumerate().rev();
+    // the rarest have the longest codes
+    let (mut length, mut left) = (0, 0);
+    let longest_first = used.into_iter().map(|(_, symbol)| {
+        while left == 0 {
+            let Some(next) = lengths.next() else { break };
+            (length, left) = next;
+        }
+        left = left.saturating_sub(1);
+        (symbol, length as u8)
+    });
+    longest_first.collect()
+}
+
+/// How deep each of these symbols, the rarest first, stands in Huffman's tree. Symbols, and knots in the order in which
+/// they are made, are two queues: the lightest is always the first of one of them.
+fn depths(used: &[(u32, usize)]) -> Vec<usize> {
+    let count = used.len();
+    let mut weights: Vec<u32> = Vec::with_capacity(count);
+    let mut above = vec![0; 2 * count - 1];
+    let (mut symbols, mut knots) = (0, 0);
+    for new in count..2 * count - 1 {
+        let mut weight = 0;
+        for _ in 0..2 {
+            let (symbol, knot) = (used.get(symbols).map(|used| used.0), weights.get(knots).copied());
+            let taken = match (symbol, knot) {
+                (Some(symbol), Some(knot)) if symbol > knot => None,
+                (symbol, _) => symbol,
+            };
+            let place = if taken.is_some() { &mut symbols } else { &mut knots };
+            let offset = if taken.is_some() { 0 } else { count };
+            if let Some(above) = above.get_mut(offset + *place) {
+                *above = new;
+            }
+            *place += 1;
+            weight += taken.or(knot).unwrap_or_default();
+        }
+        weights.push(weight);
+    }
+    let mut depths = vec![0; 2 * count - 1];
+    for place in (0..2 * count - 2).rev() {
+        depths[place] = depths[above[place]] + 1;
+    }
+    depths.truncate(count);
+    depths
+}
+
+/// How many codes have each length, none longer than `deepest`: what is too deep moves up, and what moves down makes room.
+fn numbers_of_lengths(depths: &[usize], deepest: usize) -> Vec<usize> {
+    let mut numbers = vec![0; deepest + 1];
+    for depth in depths {
+        numbers[(*depth).min(deepest)] += 1;
+    }
+    // Kraft: the shares of all codes in the whole, of two to the power of `deepest`
+    let mut shares: usize = (1..=deepest).map(|length| numbers[length] << (deepest - length)).sum();
+    while shares > 1 << deepest {
+        let Some(length) = (1..deepest).rev().find(|length| numbers[*length] > 0) else { break };
+        numbers[length] -= 1;
+        numbers[length + 1] += 2;
+        numbers[deepest] -= 1;
+        shares -= 1;
+    }
+    numbers
+}
+
+/// Writes the codes of a block.
+pub(super) fn write(bits: &mut Bits, literals: &Code<LITERALS>, distances: &Code<DISTANCES>) {
+    let (first, second): (Vec<u8>, Vec<u8>) =
+        (literals.lengths(257).collect(), distances.lengths(1).collect());
+    let lengths = [first.as_slice(), &second].concat();
+    let runs: Vec<(usize, u32, u32)> = lengths
+        .chunk_by(|a, b| a == b)
+        .flat_map(|run| runs(run.first().copied().unwrap_or_default(), run.len()))
+        .collect();
+    let mut counts = [0; ORDER.len()];
+    for (symbol, ..) in &runs {
+        counts[*symbol] += 1;
+    }
+    let code = Code::of(&counts, DEEPEST_LENGTH);
+    let last = ORDER.iter().rposition(|symbol| code.symbol(*symbol).length > 0).unwrap_or_default().max(3);
+    bits.put((first.len() - 257) as u32, 5);
+    bits.put((second.len() - 1) as u32, 5);
+    bits.put((last - 3) as u32, 4);
+    for symbol in ORDER.iter().take(last + 1) {
+        bits.put(code.symbol(*symbol).length.into(), 3);
+    }
+    for (symbol, extra, count) in runs {
+        bits.symbol(code.symbol(symbol));
+        bits.put(extra, count);
+    }
+}
+
+/// A run of one length, as symbols, each with the bits behind it: their value and how many they are.
+fn runs(length: u8, mut left: usize) -> Vec<(usize, u32, u32)> {
+    let mut runs = Vec::new();
+    if length > 0 {
+        runs.push((length.into(), 0, 0));
+        left -= 1;
+    }
+    while left > 0 {
+        let ((symbol, count), least, most) = match (length, left) {
+            (0, 11..) => (MANY_ZEROS, 11, 138),
+            (0, 3..) => (ZEROS, 3, 10),
+            (1.., 3..) => (AGAIN, 3, 6),
+            _ => ((length.into(), 0), 1, 1),
+        };
+        let taken = left.min(most);
+        runs.push((symbol, (taken - least) as u32, count));
+        left -= taken;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_whole_and_no_longer_than_allowed() {
+        // Fibonacci's numbers make the deepest of trees
+        let mut counts = [0; 40];
+        (counts[0], counts[1]) = (1, 1);
+        for place in 2..40 {
+            counts[place] = counts[place - 1] + counts[place - 2];
+        }
+        for deepest in [6, 7, 15] {
+            let code = Code::of(&counts, deepest);
+            let lengths: Vec<u32> = code.0.iter().map(|symbol| symbol.length.into()).collect();
+            assert!(lengths.iter().all(|length| (1..=deepest as u32).contains(length)), "{lengths:?}");
+            assert_eq!(
+                lengths.iter().map(|length| 1 << (deepest as u32 - length)).sum::<u32>(),
+                1 << deepest
+            );
+            assert!(lengths.is_sorted_by(|a, b| a >= b), "{lengths:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_a_known_tree() {
+        let code = Code::of(&[45, 13, 12, 16, 9, 5, 0], DEEPEST);
+        assert_eq!(code.0.map(|symbol| symbol.length), [1, 3, 3, 3, 4, 4, 0]);
+        // canonical, first bit lowest: 0, 100, 101, 110, 1110, 1111
+        assert_eq!(code.0.map(|symbol| symbol.code), [0, 0b001, 0b101, 0b011, 0b0111, 0b1111, 0]);
+    }
+}
