@@ -26,8 +26,8 @@ mod outline;
 mod structure;
 mod tags;
 
-use crate::origin::{self, PLACEHOLDER};
 use crate::deflate;
+use crate::origin::{self, PLACEHOLDER};
 use crate::typeset::pages::{Page, Pages};
 use content::Mark;
 use fonts::Font;
