@@ -1,6 +1,6 @@
 //! Lengths on paper. In: millimetres, points, twips. Out: integer EMU, so that no sum ever drifts.
 //!
-//! 1 mm = 36 000 EMU, 1 pt = 12 700 EMU, 1 twip = 635 EMU: every unit of GB/T 9704 and of OOXML is a whole number.
+//! Lengths that no paper has, of hostile files, saturate. 1 mm = 36 000 EMU, 1 pt = 12 700 EMU, 1 twip = 635 EMU: every unit of GB/T 9704 and of OOXML is a whole number.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -54,52 +54,62 @@ impl Length {
 
     /// `self · numerator / denominator`, rounded once, half away from zero.
     ///
-    /// `denominator` must not be zero.
+    /// What is out of all measure, a denominator of zero included, becomes as large as can be.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         let product = self.0 as i128 * numerator as i128;
         let (product, divisor) =
             if denominator < 0 { (-product, -(denominator as i128)) } else { (product, denominator as i128) };
         let half = if product < 0 { -divisor / 2 } else { divisor / 2 };
-        Self(((product + half) / divisor) as i64)
+        if divisor == 0 {
+            return if product < 0 { Self(i64::MIN) } else { Self(i64::MAX) };
+        }
+        let quotient = (product + half) / divisor;
+        if quotient > i64::MAX as i128 {
+            Self(i64::MAX)
+        } else if quotient < i64::MIN as i128 {
+            Self(i64::MIN)
+        } else {
+            Self(quotient as i64)
+        }
     }
 
     /// The absolute value.
     pub const fn abs(self) -> Self {
-        Self(self.0.abs())
+        Self(self.0.saturating_abs())
     }
 }
 
 /// `numerator / denominator` for a positive denominator, rounded half away from zero.
 const fn divide_rounded(numerator: i64, denominator: i64) -> i64 {
     let half = if numerator < 0 { -denominator / 2 } else { denominator / 2 };
-    (numerator + half) / denominator
+    numerator.saturating_add(half) / denominator
 }
 
 impl Add for Length {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl Sub for Length {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
 impl Neg for Length {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
 impl Mul<i64> for Length {
     type Output = Self;
     fn mul(self, factor: i64) -> Self {
-        Self(self.0 * factor)
+        Self(self.0.saturating_mul(factor))
     }
 }
 
@@ -112,19 +122,19 @@ impl Div<i64> for Length {
 
 impl AddAssign for Length {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        *self = *self + other;
     }
 }
 
 impl SubAssign for Length {
     fn sub_assign(&mut self, other: Self) {
-        self.0 -= other.0;
+        *self = *self - other;
     }
 }
 
 impl Sum for Length {
     fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
-        Self(lengths.map(|length| length.0).sum())
+        lengths.fold(Self::ZERO, Self::add)
     }
 }
 
@@ -138,6 +148,16 @@ mod tests {
         assert_eq!(Length::pt(29.6).to_twips(), 592);
         assert_eq!(Length::mm(156.0).to_twips(), 8844);
         assert_eq!(Length::mm(-1.0).to_twips(), -57);
+    }
+
+    #[test]
+    fn no_length_is_too_long() {
+        let most = Length::emu(i64::MAX);
+        assert_eq!((most + most, -most - most - most, most * 3), (most, Length::emu(i64::MIN), most));
+        assert_eq!(most.scale(3, 2), most);
+        assert_eq!(Length::mm(1.0) / 0, most);
+        assert_eq!(Length::emu(i64::MIN).abs(), most);
+        assert_eq!(Length::mm(f64::NAN), Length::ZERO);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod deflate;
 pub mod diagnostic;
 pub mod document;
 pub mod docx;
+pub mod fault;
 pub mod file;
 pub mod font;
 pub mod length;
@@ -97,6 +98,22 @@ pub struct Compiled {
 
 /// Compiles the draft `name` with the bytes `draft`; `style` wins over the style that the draft asks for.
 pub fn compile(
+    name: &str,
+    draft: &[u8],
+    style: Option<&str>,
+    targets: &[Target],
+    world: &dyn World,
+) -> Compiled {
+    fault::guard(|| compile_unguarded(name, draft, style, targets, world)).unwrap_or_else(|fault| {
+        let mut sources = Sources::default();
+        sources.add(Source::new(name, String::from_utf8_lossy(draft)));
+        let diagnostics = vec![fault.diagnostic()];
+        let (document, files, faces) = Default::default();
+        Compiled { document, sources, diagnostics, files, pages: 0, faces }
+    })
+}
+
+fn compile_unguarded(
     name: &str,
     draft: &[u8],
     style: Option<&str>,

@@ -31,6 +31,10 @@ rules! {
         what "草稿中不能有不可见的控制字符",
         why "控制字符排不出来，也会使 Word 打不开文件",
         wrong "一、总体<U+0000>情况", right "一、总体情况";
+    TOO_MANY_PROBLEMS = "draft/too-many-problems", Error, "程序",
+        what "一份草稿的问题不能多于一千处",
+        why "一千处以后不再检查；没有查过的草稿不能排成公文",
+        wrong "误把别的文件当作草稿", right "改好前面的问题再试";
     TOO_LONG = "draft/too-long", Error, "程序",
         what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB 和十万行",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
@@ -227,6 +231,10 @@ rules! {
         what "每个字都要有字体能排",
         why "字体中没有的字会印成方框",
         wrong "（生僻字）", right "安装含有该字的字体，或换一种写法";
+    FAULT = "program/fault", Error, "程序",
+        what "程序自身不能出错",
+        why "程序出了毛病，这一份没有做成，别的照常做；已有的文件没有动",
+        wrong "（程序内部错误）", right "请把草稿和消息发给 gongwen 的维护者";
     NOT_WRITTEN = "file/not-written", Error, "程序",
         what "文件的内容要能写成 PDF 或 DOCX",
         why "字体文件损坏等原因会使文件无法生成",
@@ -251,6 +259,10 @@ rules! {
         what "表格的每一栏至少要放得下一个字",
         why "放不下的字会印到别的栏上",
         wrong "| 甲 | 乙 | …八十栏 |", right "（拆成几张表）";
+    TABLE_NO_ROOM = "layout/table-no-room", Error, "惯例",
+        what "表题要给下面的表格留出位置",
+        why "表题占满一页，表格就没有地方排",
+        wrong "表：（一千字的说明）", right "（一千字的说明，单独成段）\n\n表：经费收支情况";
     RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
         what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",
         why "标准规定首页必须显示正文",

@@ -15,6 +15,7 @@ mod files;
 mod flow;
 mod fonts;
 mod geometry;
+mod hostile;
 mod notation;
 mod pdf;
 mod pictures;

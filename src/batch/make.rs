@@ -3,9 +3,9 @@
 use super::manifest::{Entry, File, Message};
 use super::plan::{Finding, Planned, hex, named_files};
 use super::{Batch, escape};
-use crate::read;
 use crate::source::{SourceId, Sources};
 use crate::{Compiled, Target, World};
+use crate::{fault, read};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,7 +27,15 @@ impl Batch<'_> {
     /// Makes a row's files; a faulty row has none.
     pub fn make(&self, planned: &Planned, input: &str, world: &dyn World) -> Made {
         let mut findings = planned.findings.clone();
-        let rendered = if planned.is_faulty() { None } else { self.render(planned.job, &mut Vec::new()) };
+        let render = || self.render(planned.job, &mut Vec::new());
+        let rendered = if planned.is_faulty() {
+            None
+        } else {
+            fault::guard(render).unwrap_or_else(|fault| {
+                findings.push(self.finding(planned.row, fault.diagnostic(), &[]));
+                None
+            })
+        };
         let mut entry = Entry {
             row: planned.row,
             key: planned.key.clone(),

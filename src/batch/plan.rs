@@ -9,6 +9,7 @@ use super::{Batch, checks};
 use crate::DEFAULT_STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, Value as FieldValue};
+use crate::fault;
 use crate::read;
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
@@ -86,7 +87,22 @@ impl Batch<'_> {
             named: Vec::new(),
             findings: Vec::new(),
         };
-        if let Some(pieces) = self.render(job, &mut findings) {
+        if let Err(fault) = fault::guard(|| self.look(job, safe, &mut planned, &mut findings)) {
+            findings.push(self.finding(planned.row, fault.diagnostic(), &[]));
+        }
+        planned.findings = findings;
+        planned
+    }
+
+    /// Notes what a row's draft says of itself, and what is wrong with it.
+    fn look(
+        &self,
+        job: Job,
+        safe: &dyn Fn(&str) -> String,
+        planned: &mut Planned,
+        findings: &mut Vec<Finding>,
+    ) {
+        if let Some(pieces) = self.render(job, findings) {
             let draft = escape::assemble(&pieces);
             planned.draft = hex(&Sha256::digest(&draft.text));
             let mut diagnostics = Vec::new();
@@ -96,16 +112,14 @@ impl Batch<'_> {
                     diagnostics.into_iter().map(|diagnostic| self.traced(planned.row, &draft, diagnostic)),
                 );
             }
-            findings.extend(self.doubts(&planned, &pieces, &draft, &document));
+            findings.extend(self.doubts(planned, &pieces, &draft, &document));
             planned.named = named_files(&document);
             planned.number = text(&document, Field::Number);
             if self.order.style.is_none() {
-                planned.style = text(&document, Field::Style).unwrap_or(planned.style);
+                planned.style = text(&document, Field::Style).unwrap_or(std::mem::take(&mut planned.style));
             }
-            planned.name = safe(&self.name(job, &document, &mut findings));
+            planned.name = safe(&self.name(job, &document, findings));
         }
-        planned.findings = findings;
-        planned
     }
 
     fn row(&self, job: Job) -> Option<&Row> {

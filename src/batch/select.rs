@@ -25,7 +25,10 @@ impl Batch<'_> {
                 None => true,
             };
             if meets {
-                let serial = self.order.start.map(|start| start + jobs.len() as u64);
+                let serial = self.order.start.map(|start| start.checked_add(jobs.len() as u64));
+                let Some(serial) = serial.map_or(Some(None), |serial| serial.map(Some)) else {
+                    return Err(fault("--start", "", "流水号太大，数不下去".to_owned()));
+                };
                 jobs.push(Job { index, serial });
             }
         }

@@ -254,7 +254,7 @@ pub(crate) fn usage_failure(error: &clap::Error) -> Failure {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let message = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面还要写上内容"),
-        ErrorKind::InvalidValue => format!("“{argument}”不能是“{value}”"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("“{argument}”不能是“{value}”"),
         ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("还要写上 {argument}"),

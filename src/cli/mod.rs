@@ -23,6 +23,8 @@ mod world;
 use arguments::{Arguments, Command, MessageFormat};
 use clap::Parser;
 use clap::error::ErrorKind;
+use failure::Failure;
+use gongwen::fault::{self, Fault};
 use messages::Messages;
 use std::process::ExitCode;
 
@@ -42,7 +44,18 @@ enum Outcome {
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    let outcome = match Arguments::try_parse() {
+    fault::keep_quiet();
+    let outcome = fault::guard(command).unwrap_or_else(|fault| {
+        // whatever is no work on one document
+        Messages::new(MessageFormat::Human).failure(&Failure::new(fault.message()).hint(Fault::HINT));
+        Outcome::Errors
+    });
+    ExitCode::from(outcome as u8)
+}
+
+/// Does what the command line says.
+fn command() -> Outcome {
+    match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
             Command::Batch(batch) => batch::batch(&batch),
@@ -60,8 +73,7 @@ pub(crate) fn run() -> ExitCode {
             Messages::new(MessageFormat::Human).failure(&arguments::usage_failure(&error));
             Outcome::Failed
         }
-    };
-    ExitCode::from(outcome as u8)
+    }
 }
 
 /// Whether this "error" is the help or the version: asked for, or shown because nothing was.

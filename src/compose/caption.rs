@@ -50,7 +50,7 @@ impl<'a> Body<'a, '_> {
             Kind::Table => (&elements.table.number, &mut *self.tables, "表"),
             Kind::Figure => (&elements.figure.number, &mut *self.figures, "图"),
         };
-        *count += 1;
+        *count = count.saturating_add(1);
         let counted = number.write(*count);
         let Some(typed) = &caption.label else {
             return Spanned::new(counted, Span { end: caption.span.start, ..caption.span });

@@ -53,7 +53,7 @@ impl<'a> Numbering<'a> {
 fn advance(counts: &mut [u32], level: usize) -> u32 {
     counts.iter_mut().skip(level).for_each(|count| *count = 0);
     counts.get_mut(level - 1).map_or(0, |count| {
-        *count += 1;
+        *count = count.saturating_add(1);
         *count
     })
 }

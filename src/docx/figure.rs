@@ -98,7 +98,11 @@ impl Body<'_> {
         let name = number.before.trim();
         let count = self.sequences.entry(name.to_owned()).or_default();
         // where the draft counts otherwise, so does the field
-        let reset = if digits.parse() == Ok(*count + 1) { String::new() } else { format!(" \\r {digits}") };
+        let reset = if digits.parse().ok() == count.checked_add(1) {
+            String::new()
+        } else {
+            format!(" \\r {digits}")
+        };
         *count = digits.parse().unwrap_or_default();
         let field = Some((1, format!(" SEQ {name} \\* ARABIC{reset} ")));
         let part = |text: &str| Run { text: text.to_owned(), ..first.clone() };

@@ -34,6 +34,7 @@ pub(crate) use field::nearest_of;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::Document;
+use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use std::ops::Range;
 
@@ -104,8 +105,14 @@ impl<'a> Draft<'a> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+        let full = self.diagnostics.len() >= MAX_DIAGNOSTICS;
+        if !full {
             self.diagnostics.push(diagnostic);
+        } else if self.diagnostics.last().is_none_or(|last| last.rule != &rules::TOO_MANY_PROBLEMS) {
+            // an error, as what comes after it might be one
+            let message = format!("草稿的问题多于 {MAX_DIAGNOSTICS} 处，后面的没有再检查");
+            let hint = "请看看是不是选错了文件；改好前面的问题再试";
+            self.diagnostics.push(rules::TOO_MANY_PROBLEMS.anywhere(message).hint(hint));
         }
     }
 

@@ -4,7 +4,7 @@ use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
     Breaking, FaceRole, HeadingStyle, LineStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed,
-    Style, WordPage, elements, slots,
+    Style, WordPage, elements, limits, slots,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -38,6 +38,9 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
     };
     strong.finish();
     check_names(&style, tree.span, &report);
+    if report.is_empty() {
+        limits::check(&style, tree.span, &report);
+    }
     root.finish();
     let diagnostics = report.into_diagnostics();
     if diagnostics.is_empty() { Ok(style) } else { Err(diagnostics) }

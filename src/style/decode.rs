@@ -19,6 +19,11 @@ impl Report {
         self.0.borrow_mut().push(rules::STYLE.at(span, message));
     }
 
+    /// Whether nothing is wrong so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.0.into_inner()
     }

@@ -8,6 +8,7 @@ mod decode;
 mod element;
 mod elements;
 pub mod kinds;
+mod limits;
 mod load;
 pub(crate) mod numeral;
 mod print;

@@ -60,11 +60,14 @@ fn han(count: u32) -> String {
     }
 }
 
+/// Nothing counts further; a larger number is typed by mistake, and nobody goes on from it.
+const MOST: u32 = 9_999;
+
 /// The count that a typed number means, whatever its brackets.
 pub(crate) fn value(typed: &str) -> Option<u32> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     if !digits.is_empty() {
-        return digits.parse().ok();
+        return digits.parse().ok().filter(|value| *value <= MOST);
     }
     let in_circle = |c: char| u32::from(c).checked_sub(0x2460).filter(|count| *count < 20);
     if let Some(count) = typed.chars().find_map(in_circle) {
@@ -100,5 +103,6 @@ mod tests {
         }
         assert!((1..1000).all(|count| value(&han(count)) == Some(count)));
         assert_eq!([value("（十二）"), value("3．"), value("、")], [Some(12), Some(3), None]);
+        assert_eq!([value("图9999"), value("图10000"), value("图99999999999")], [Some(9_999), None, None]);
     }
 }

@@ -181,6 +181,18 @@ mod tests {
     /// What Chinese texts are made of, and what no rule foresees.
     const NASTY: &str = "国人年号第条〔〕（）《》“”‘’、，。；：？！—…·～0123456789%‰℃￥$+-/.,:;?!()[]{}'\"@#&=_ abcXYZé①②→■　々ーっ№±𠀀𬭎👍";
 
+    #[test]
+    fn a_word_of_any_length_is_broken() {
+        let long = |count: usize| {
+            "supercalifragilistic".repeat(count / 20 + 1).chars().take(count).collect::<Vec<_>>()
+        };
+        for count in [44, 45, 46, 47, 1_000, 100_000] {
+            let hyphens =
+                chances(&long(count)).into_iter().filter(|it| matches!(it, Before::Hyphen(_))).count();
+            assert!(hyphens > count / 10, "{count}: {hyphens}");
+        }
+    }
+
     /// The text with a bar wherever a line may break, a broken one where it may at need, a dash where behind a hyphen.
     fn shown(text: &str) -> String {
         let text: Vec<char> = text.chars().collect();

@@ -114,7 +114,9 @@ impl<'c> Passage<'c> {
 
     /// Lines that weigh less; none where the present ones are as good as any.
     fn better(&self) -> Option<Vec<Range<usize>>> {
-        let weight = |lines: &[Range<usize>]| -> i64 { lines.iter().map(|line| self.weight(line)).sum() };
+        let weight = |lines: &[Range<usize>]| -> i64 {
+            lines.iter().fold(0, |sum: i64, line| sum.saturating_add(self.weight(line)))
+        };
         let present = weight(self.lines);
         if present == 0 {
             return None;
@@ -144,7 +146,7 @@ impl<'c> Passage<'c> {
                 let fits = || self.fits(&line, Self::free);
                 let best = ways.get_mut(to - start)?;
                 if (to == end || self.may_break(to)) && fits() {
-                    let weight = way.weight + self.weight(&line);
+                    let weight = way.weight.saturating_add(self.weight(&line));
                     if best.is_none_or(|best| weight < best.weight) {
                         *best = Some(Way { weight, start: from });
                     }
@@ -224,7 +226,8 @@ impl<'c> Passage<'c> {
             (excess.max(Length::ZERO), if self.measure.is_ragged(free, gaps) { RAGGED } else { 0 })
         };
         let excess = excess.scale(1000, cell.to_emu().max(1)).to_emu();
-        excess * excess + wrong + torn + if found { 0 } else { ELSEWHERE }
+        let square = excess.saturating_mul(excess);
+        square.saturating_add(wrong + torn + if found { 0 } else { ELSEWHERE })
     }
 }
 

@@ -83,7 +83,9 @@ impl<'f, 'c> Notes<'f, 'c> {
     pub(super) fn set(&mut self, page: usize, foot: Length, block: Length) {
         let room = block + ROUNDING - foot - self.height(1);
         let more = if room < Length::ZERO { 0 } else { 1 + room.to_emu() / self.line.to_emu().max(1) };
-        let count = usize::try_from(more).unwrap_or_default().min(self.waiting.len());
+        // a page of their own takes a line at least
+        let least = usize::from(foot == Length::ZERO);
+        let count = usize::try_from(more).unwrap_or_default().max(least).min(self.waiting.len());
         let first = block - self.height(count) + self.style.above;
         if count > 0 {
             self.rules.push((page, first));

@@ -79,7 +79,8 @@ pub(super) fn paginate(
     let mut start = 0;
     while start < paginator.lines.len() {
         let full = paginator.fill(start);
-        let end = paginator.page_end(start, full);
+        // a page takes a line at least, whatever its room
+        let end = paginator.page_end(start, full).max(start + 1);
         paginator.set_notes(start..end);
         start = end;
     }

@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("picture", &[]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
+    ("fault", &["diagnostic", "rules"]),
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
@@ -67,6 +68,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "source",
             "file",
+            "fault",
             "diagnostic",
             "rules",
             "document",

@@ -20,7 +20,9 @@ use super::paginate::Placed;
 use super::shape::Shaper;
 use super::sheet::Sheet;
 use crate::compose::composition::{Composition, Table};
+use crate::diagnostic::Diagnostic;
 use crate::length::Length;
+use crate::rules;
 use cell::Cell;
 use fit::Fitted;
 use frame::Joints;
@@ -54,13 +56,18 @@ impl<'c> TableBlock<'c> {
         let (caption, continued, unit) = (text(&table.caption), text(&table.continued), text(&table.unit));
         let fitted = fit::fit(table, composition.style, sheet, shaper);
         let style = table.style;
-        let page = sheet.block_height - style.frame() * 2 - above(&continued) - above(&unit);
         let cell = style.cell.get(fitted.size).and_then(|name| composition.style.paragraphs.get(name));
         let empty = style.around() + cell.map_or(Length::ZERO, |cell| cell.size);
+        // what stands above the rows leaves room for one of a line at least
+        let room = |lines: Length| sheet.block_height - style.frame() * 2 - lines;
+        let (page, first) = (room(above(&continued) + above(&unit)), room(above(&caption) + above(&unit)));
+        if page.min(first) < empty {
+            shaper.diagnostics.push(no_room(table));
+        }
+        let (page, first) = (page.max(empty), first.max(empty));
         let heights = rows::heights(&fitted.rows, style, empty, page);
         let head: Length = heights.iter().take(table.head).copied().sum();
         let (repeated, other) = if head * 2 > page { (0, page) } else { (table.head, page - head) };
-        let first = sheet.block_height - style.frame() * 2 - above(&caption) - above(&unit);
         let strips = rows::strips(&fitted.rows, &heights, repeated, Room { first, other }, style);
         let joints = Joints::new(table);
         let page = sheet.block_height;
@@ -149,6 +156,12 @@ impl<'c> TableBlock<'c> {
         let last = rows.last().copied().unwrap_or_default();
         head + own + strip.cut.map_or(Length::ZERO, |cut| cut - last)
     }
+}
+
+/// That what stands above a table fills a page.
+fn no_room(table: &Table<'_>) -> Diagnostic {
+    let message = "表题（连同单位）占满了一页，下面放不下表格";
+    rules::TABLE_NO_ROOM.at(table.span, message).hint("缩短表题，把说明的话写成表前的一段")
 }
 
 /// How much of the height the lines above a table take.

@@ -109,6 +109,7 @@ fn parts(cells: &[Cell<'_>], first: Length, other: Length, style: &TableStyle) -
     let mut left: Vec<usize> = cells.iter().map(|cell| cell.lines.len()).collect();
     let mut parts = Vec::new();
     let mut room = first;
+    let least = cells.iter().map(|cell| style.around() + cell.style.size).max().unwrap_or_default();
     loop {
         let needs = cells.iter().zip(&left).map(|(cell, left)| style.around() + cell.height_of(*left));
         let needs = needs.max().unwrap_or_default();
@@ -116,10 +117,11 @@ fn parts(cells: &[Cell<'_>], first: Length, other: Length, style: &TableStyle) -
             parts.push(needs);
             return parts;
         }
-        parts.push(room);
+        // on a page of its own every cell goes on by a line at least
+        parts.push(room.max(Length::ZERO));
         for (cell, left) in cells.iter().zip(&mut left) {
             *left = left.saturating_sub(cell.capacity(room, style));
         }
-        room = other;
+        room = other.max(least);
     }
 }
