@@ -7,7 +7,7 @@ use super::line_box::Insets;
 use super::numbering::Lists;
 use super::section::Section;
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Item, Seal};
+use crate::compose::composition::{Composition, Item, Place, Seal};
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::Style;
@@ -37,8 +37,12 @@ const FOOTER_DRAWINGS: usize = 2;
 
 /// The text of a composition.
 pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decision]) -> io::Result<Written> {
-    let section =
-        Section { landscape: false, numbered: true, bare_first: !composition.style.page.number.first };
+    let section = Section {
+        landscape: false,
+        numbered: true,
+        bare_first: !composition.style.page.number.first,
+        even: false,
+    };
     let lists = Lists::new(composition);
     let contents = Contents::new(composition);
     let mut body = Body {
@@ -54,20 +58,30 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         bookmark: None,
         page: None,
         section,
+        even: even_page(composition, decisions),
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
     };
     let none = Decision::default();
+    let kept = kept_with_sign_off(composition);
     let part = Xml::part("w:document", |xml| {
         xml.element("w:body", &[], |xml| {
             for (index, item) in composition.items.iter().enumerate() {
                 let decision = |index| decisions.get(index).unwrap_or(&none);
                 let next = composition.items.get(index + 1);
+                let kept = kept
+                    .contains(&index)
+                    .then(|| Decision { keep_with_next: true, ..decision(index).clone() });
                 body.counted = lists.item(index);
                 body.bookmark = contents.bookmark(index);
                 body.page = contents.page(index);
-                let closes = next.is_some_and(|next| body.parts_sections(next, decision(index + 1)));
-                body.item(xml, item, decision(index), closes)?;
+                let closes =
+                    next.is_some_and(|next| body.parts_sections(index + 1, next, decision(index + 1)));
+                if let Item::NewPage { landscape } = item {
+                    body.new_page(index, *landscape);
+                } else {
+                    body.item(xml, item, kept.as_ref().unwrap_or(decision(index)), closes)?;
+                }
             }
             body.close(xml)
         })
@@ -75,6 +89,34 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
     let links = std::mem::take(&mut body.links);
     let notes = if composition.notes.is_empty() { None } else { Some((body.notes()?, body.links)) };
     Ok(Written { part, links, notes, lists, pictures: body.pictures, footers: body.footers })
+}
+
+/// The item that begins the page on which 版记 stands below other text, if it is an even one: so it stays also after the text
+/// above has changed.
+fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<usize> {
+    let page = |index: usize| decisions.get(index).map(|decision| decision.page);
+    let imprint = composition.items.iter().position(|item| matches!(item, Item::Imprint(_)))?;
+    let shares = decisions.get(imprint).is_some_and(|decision| decision.fresh_pages == 0);
+    let is_even = |item: &Item<'_>| matches!(item, Item::Imprint(imprint) if imprint.style.even_page);
+    let before = composition.items.get(..imprint)?;
+    let opens = before.iter().rposition(|item| matches!(item, Item::NewPage { .. }))?;
+    (shares && composition.items.get(imprint).is_some_and(is_even) && page(opens + 1) == page(imprint))
+        .then_some(opens)
+}
+
+/// The last of the body and what stands between it and the sign-off, which is never alone on a page (§7.3.5.5).
+fn kept_with_sign_off(composition: &Composition<'_>) -> std::ops::Range<usize> {
+    let last = composition.body.end.saturating_sub(1);
+    let behind = composition.items.get(composition.body.end..).unwrap_or_default();
+    let behind = behind.iter().take_while(|item| !matches!(item, Item::NewPage { .. }));
+    let sign_off = behind.enumerate().find_map(|(index, item)| match item {
+        Item::SealRows(_) | Item::Stamps(_) => Some(index),
+        Item::Paragraph(paragraph) => {
+            matches!(paragraph.place, Place::Issuer(_) | Place::Date(_)).then_some(index)
+        }
+        _ => None,
+    });
+    sign_off.map_or(0..0, |index| last..composition.body.end + index)
 }
 
 /// What a paragraph without words is bound to.
@@ -116,6 +158,8 @@ pub(super) struct Body<'a> {
     pub(super) counted: Option<(usize, usize)>,
     /// The section that is being written.
     pub(super) section: Section,
+    /// The new page that bears 版记 below its text, and must be an even one.
+    even: Option<usize>,
     /// Whether the next paragraph starts a new page.
     pub(super) fresh: bool,
     /// From the foot of the type above to the bottom of what is written: the white inside of its line box. Where a page
@@ -125,9 +169,9 @@ pub(super) struct Body<'a> {
 
 impl Body<'_> {
     /// Whether an item starts a section of its own.
-    fn parts_sections(&self, item: &Item<'_>, decision: &Decision) -> bool {
+    fn parts_sections(&self, index: usize, item: &Item<'_>, decision: &Decision) -> bool {
         match item {
-            Item::NewPage { landscape } => *landscape != self.section.landscape,
+            Item::NewPage { landscape } => *landscape != self.section.landscape || self.even == Some(index),
             Item::Imprint(_) => decision.fresh_pages > 0,
             _ => false,
         }
@@ -141,17 +185,19 @@ impl Body<'_> {
             Item::Rule(rule) => self.rule(xml, rule, decision, closes),
             Item::SealRows(rows) => self.seal_rows(xml, rows, decision, closes),
             Item::Stamps(stamps) => self.stamps(xml, stamps, decision, closes),
-            Item::NewPage { landscape } => {
-                // where the sheet is turned, the section starts the page
-                self.fresh |= *landscape == self.section.landscape;
-                self.section.landscape = *landscape;
-                self.below = -Insets::of_grid(&self.style.page).above;
-                Ok(())
-            }
+            Item::NewPage { .. } => Ok(()),
             Item::Table(table) => self.table(xml, table, decision, closes),
             Item::Figure(figure) => self.figure(xml, figure, decision, closes),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
+    }
+
+    /// A new page: a section where the sheet is turned or the page must be an even one.
+    fn new_page(&mut self, index: usize, landscape: bool) {
+        self.section.even = self.even == Some(index);
+        self.fresh |= landscape == self.section.landscape && !self.section.even;
+        self.section.landscape = landscape;
+        self.below = -Insets::of_grid(&self.style.page).above;
     }
 
     /// The white that layout asks for, as a word processor counts it: between boxes, this one's type so far below its top.

@@ -1,5 +1,6 @@
 //! 页码: the page number. In: a Style and a side of the page. Out: a footer part.
 
+use super::body::exact_line;
 use super::drawing::Anchor;
 use super::run::{Look, run};
 use super::styles;
@@ -11,7 +12,7 @@ use std::io;
 /// A footer that holds the page number at a side of the text block, one indent in from its edge.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
     let look = number_style(style)?;
-    Xml::part("w:ftr", |xml| number(xml, style, look, side))
+    Xml::part("w:ftr", |xml| number(xml, style, look, side, room(style, look)))
 }
 
 /// The footer of a turned page: the number stands where the other pages have it, on the sheet (§8), in a box that is
@@ -32,14 +33,31 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
         alt: "",
     };
     Xml::part("w:ftr", |xml| {
-        line(xml, style, look, |xml| anchor.text(xml, true, |xml| number(xml, style, look, side)))
+        line(xml, style, look, |xml| {
+            anchor.text(xml, true, |xml| number(xml, style, look, side, Length::ZERO))
+        })
     })
 }
 
 /// The footer of pages that bear no number.
 pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
     let look = number_style(style)?;
-    Xml::part("w:ftr", |xml| line(xml, style, look, |_| Ok(())))
+    Xml::part("w:ftr", |xml| {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", styles::paragraph_id(style, look))?;
+                exact_line(xml, room(style, look), look.line)
+            })
+        })
+    })
+}
+
+/// What the margin below the text has above the line of the number: as white of its own, since where a section begins on an
+/// even page LibreOffice ends the text on top of the footer, whatever the margin is.
+fn room(style: &Style, look: &ParagraphStyle) -> Length {
+    let word = &style.page.word;
+    // rounded down: a twip too much would cost the page a line
+    word.bottom - word.footer - look.line - Length::pt(0.05)
 }
 
 /// A paragraph in the style of page numbers.
@@ -63,10 +81,10 @@ fn number_style(style: &Style) -> io::Result<&ParagraphStyle> {
     })
 }
 
-/// The number between its dashes.
-fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side) -> io::Result<()> {
+/// The number between its dashes, so much white above it.
+fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above: Length) -> io::Result<()> {
     let number = &style.page.number;
-    let at = |align, left, right| ParagraphStyle { align, left, right, ..look.clone() };
+    let at = |align, left, right| ParagraphStyle { align, left, right, space_before: above, ..look.clone() };
     let place = match side {
         Side::Left => at(Align::Left, number.indent, Length::ZERO),
         Side::Centre => at(Align::Centre, Length::ZERO, Length::ZERO),

@@ -11,8 +11,8 @@ use crate::typeset::pages::Decision;
 use std::io;
 
 impl Body<'_> {
-    /// The imprint. Pages of its own are a section, without numbers where a blank page comes before it (§7.5); the
-    /// section's start is the first page break.
+    /// The imprint. A page of its own is a section, without numbers where a blank page comes before it (§7.5); a word
+    /// processor puts in that page by itself, as the section begins on an even one also after the text above has changed.
     pub(super) fn imprint(
         &mut self,
         xml: &mut Xml,
@@ -22,11 +22,8 @@ impl Body<'_> {
         if decision.fresh_pages > 0 {
             self.section.numbered = decision.fresh_pages < 2;
             self.section.landscape = false;
-            for _ in 0..decision.fresh_pages {
-                self.blank(xml, Length::ZERO, Bound::Free)?;
-                self.fresh = true;
-            }
-            self.fresh = false;
+            self.section.even = imprint.style.even_page;
+            self.blank(xml, Length::ZERO, Bound::Free)?;
         }
         let page = &self.style.page;
         let style = imprint.style;
@@ -40,7 +37,11 @@ impl Body<'_> {
                     let cell = Cell { rules: [above, below], ..Cell::default() };
                     row(xml, None, |xml| {
                         cell.write(xml, page.block_width, |xml| {
-                            part.iter().try_for_each(|line| self.paragraph(xml, line, Told::default()))
+                            part.iter().try_for_each(|line| {
+                                // its rows stay together
+                                let decision = Decision { keep_with_next: true, ..Decision::default() };
+                                self.paragraph(xml, line, Told { decision, ..Told::default() })
+                            })
                         })
                     })?;
                     above = below;

@@ -127,11 +127,12 @@ impl Body<'_> {
         })
     }
 
-    /// Several names in rows, distributed to the width of the longest; what follows them in the middle at the right.
+    /// Several names in rows, drawn out to the width of the longest; what follows them in the middle at the right.
     fn names(&mut self, xml: &mut Xml, mark: &Mark<'_>, fit: Fit) -> io::Result<()> {
         // a point more than the type, so that rounding does not break the line
         let column = |text: &str| fit.width(text) + Length::pt(1.0);
-        let names = mark.names.iter().map(|name| column(&name.value)).max().unwrap_or_default();
+        let widest = mark.names.iter().map(|name| fit.width(&name.value)).max().unwrap_or_default();
+        let names = widest + Length::pt(1.0);
         let suffix = &mark.suffix;
         let mut columns = vec![names];
         if !suffix.is_empty() {
@@ -143,25 +144,46 @@ impl Body<'_> {
         Table { columns: &columns, centred: true, ..Table::default() }.write(xml, |xml| {
             row(xml, Some(fit.pitch * rows), |xml| {
                 Cell::default().write(xml, names, |xml| {
-                    mark.names
-                        .iter()
-                        .try_for_each(|name| self.cell(xml, mark, fit, &name.value, "distribute"))
+                    mark.names.iter().try_for_each(|name| {
+                        self.cell(xml, mark, fit, "left", |xml| drawn_out(xml, &name.value, fit, widest))
+                    })
                 })?;
                 let Some(width) = columns.get(1) else { return Ok(()) };
                 let cell = Cell { middle: true, ..Cell::default() };
-                cell.write(xml, *width, |xml| self.cell(xml, mark, fit, suffix, "right"))
+                let words = |xml: &mut Xml| run(xml, suffix, &fit.look());
+                cell.write(xml, *width, |xml| self.cell(xml, mark, fit, "right", words))
             })
         })
     }
 
-    fn cell(&self, xml: &mut Xml, mark: &Mark<'_>, fit: Fit, words: &str, align: &str) -> io::Result<()> {
+    fn cell(
+        &self,
+        xml: &mut Xml,
+        mark: &Mark<'_>,
+        fit: Fit,
+        align: &str,
+        words: impl FnOnce(&mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
                 exact_line(xml, Length::ZERO, fit.pitch)?;
                 xml.value("w:jc", align)
             })?;
-            run(xml, words, &fit.look())
+            words(xml)
         })
     }
+}
+
+/// A name with so much white between its characters that it takes this width: not every word processor distributes
+/// (`w:jc`) the only line of a paragraph.
+fn drawn_out(xml: &mut Xml, name: &str, fit: Fit, width: Length) -> io::Result<()> {
+    let Some((last, _)) = name.char_indices().next_back().filter(|(at, _)| *at > 0) else {
+        return run(xml, name, &fit.look());
+    };
+    let (before, last) = name.split_at(last);
+    let gaps = i64::try_from(before.chars().count()).unwrap_or(1);
+    let apart = (width - fit.width(name)) / gaps;
+    run(xml, before, &Look { spacing: (apart > Length::ZERO).then(|| apart.to_twips()), ..fit.look() })?;
+    run(xml, last, &fit.look())
 }

@@ -16,6 +16,8 @@ pub(super) struct Look<'a> {
     pub(super) strike: bool,
     /// 着重号, where the style does not say so.
     pub(super) dots: bool,
+    /// How far its characters stand apart in twips, where the style says otherwise.
+    pub(super) spacing: Option<i64>,
     /// Whether LibreOffice breaks it by the rules of UAX #14.
     pub(super) held: bool,
     /// 链接: as plain as on paper, where programs would underline it.
@@ -67,6 +69,9 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     }
     if look.strike {
         xml.switch("w:strike", true)?;
+    }
+    if let Some(spacing) = look.spacing {
+        xml.value("w:spacing", spacing)?;
     }
     if let Some(Fitted { half_points, percent }) = look.fitted {
         xml.value("w:w", percent)?;

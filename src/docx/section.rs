@@ -15,6 +15,8 @@ pub(super) struct Section {
     pub(super) numbered: bool,
     /// Whether it opens the document with a page that bears none.
     pub(super) bare_first: bool,
+    /// Whether it begins on an even page, behind a blank one where it must.
+    pub(super) even: bool,
 }
 
 impl Section {
@@ -26,6 +28,9 @@ impl Section {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
             }
             notes.map_or(Ok(()), |number| super::notes::format(xml, number))?;
+            if self.even {
+                xml.value("w:type", "evenPage")?;
+            }
             self.sheet(xml, page)?;
             if self.bare_first {
                 xml.switch("w:titlePg", true)?;

@@ -63,3 +63,33 @@ fn the_last_row_of_a_page_leaves_no_room_for_the_next() {
     assert!((1..8).contains(&told.len()), "{white:?}");
     assert!(told.iter().all(|below| (9..=160).contains(*below)), "{white:?}");
 }
+
+#[test]
+fn the_last_of_the_body_goes_along_with_the_sign_off() {
+    // after lines are cut the sign-off must not come to stand alone (§7.3.5.5)
+    for sample in ["report", "notice", "request", "joint"] {
+        let text = parts(sample);
+        let document = text.split("</w:document>").next().unwrap();
+        let paragraphs: Vec<_> = document.split("<w:p>").collect();
+        let sign_off = |paragraph: &&str| paragraph.contains(r#"<w:pStyle w:val="issuer"/>"#);
+        let signed = paragraphs.iter().position(|paragraph| sign_off(&paragraph)).unwrap();
+        let before = paragraphs[..signed].iter().rev().filter(|paragraph| paragraph.contains("<w:t "));
+        let kept = before.take_while(|paragraph| paragraph.contains(r#"<w:keepNext w:val="1"/>"#)).count();
+        // the items of the list of attachments, and a paragraph of the body
+        let listed = document.matches(r#"<w:pStyle w:val="attachment-"#).count().min(kept);
+        assert!(kept > listed.min(2), "{sample}: {kept} kept, {listed} listed");
+    }
+}
+
+#[test]
+fn an_attachment_that_shares_its_page_with_the_imprint_begins_on_an_even_one() {
+    let text = parts("notice");
+    let document = text.split("</w:document>").next().unwrap();
+    let (before, last) = document.split_once("<w:sectPr>").unwrap();
+    // the second attachment and 版记 are one section, which begins on an even page whatever comes before
+    let labels = |text: &str| text.matches(r#"<w:pStyle w:val="attachment-label"/>"#).count();
+    assert_eq!((labels(before), labels(last)), (1, 1));
+    assert!(last.contains("w:tblpYSpec"));
+    assert!(!last.split("<w:pgSz").next().unwrap().contains("evenPage"));
+    assert!(last.rsplit("<w:sectPr>").next().unwrap().contains(r#"<w:type w:val="evenPage"/>"#));
+}

@@ -107,6 +107,10 @@ def reading_order(path):
     return tuple("".join(texts).replace("\u200b", "") for texts in (found["pages"], bodies + found["notes"]))
 
 
+# the blank page before 版记 on a page of its own is a page
+WITH_BLANKS = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+
+
 def libreoffice(paths, out, fonts):
     """Renders DOCX files with the bundled faces alone, in one process: {path: PDF or None}."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -114,7 +118,7 @@ def libreoffice(paths, out, fonts):
         template = (HERE / "fonts.conf").read_text("utf-8")
         config.write_text(template.format(fonts=fonts, cache=f"{scratch}/cache"), "utf-8")
         profile = f"-env:UserInstallation=file://{scratch}/profile"
-        _run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", out, *paths],
+        _run(["soffice", profile, "--headless", "--convert-to", WITH_BLANKS, "--outdir", out, *paths],
              env={**os.environ, "FONTCONFIG_FILE": str(config)})
     made = {path: pathlib.Path(out, pathlib.Path(path).stem + ".pdf") for path in paths}
     return {path: pdf if pdf.exists() else None for path, pdf in made.items()}
