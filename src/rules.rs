@@ -63,10 +63,38 @@ rules! {
         what "结构层次不超过四层：一、（一）1.（1）",
         why "标准只规定四层序数",
         wrong "###### 第六层标题", right "#### 第四层标题";
-    NO_FRONT_MATTER = "meta/no-front-matter", Error, "程序",
-        what "草稿开头要有用两行 --- 围起的要素区",
-        why "主送机关、发文机关、成文日期等要素写在这里",
-        wrong "# 关于……的报告", right "---\n标题: 关于……的报告\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---";
+    LINES = "draft/lines", Note, "程序",
+        what "草稿的一行是一段，还是在行末折断，按形状判断，并说明一次",
+        why "记事本里一行一段，从 PDF 复制的文字行行折断；认错会把段落接在一起或拆开",
+        wrong "（一行里有两段）", right "段落之间空一行";
+    TABS = "draft/tabs", Note, "程序",
+        what "相连几行用制表符隔开的文字读作表格，并说明一次",
+        why "从表格软件粘贴来的行用制表符隔开；当作文字会挤在一起",
+        wrong "（一行里隔着看不见的制表符）", right "| 序号 | 姓名 |";
+    DROPPED = "draft/dropped", Note, "程序",
+        what "草稿里不属于公文的内容去掉，并在原处说明",
+        why "手画的分隔线、“此页无正文”等由版式代替，或不合标准",
+        wrong "（此页无正文）", right "（删去这一行）";
+    RECOGNISED = "meta/recognised", Note, "程序",
+        what "没有写进要素区的要素，按序数、位置和形状认出，逐个说明",
+        why "写稿人要知道哪些文字当作了标题、主送机关、署名",
+        wrong "（认错了却没有说）", right "---\n标题: 关于……的报告\n---";
+    DOUBTFUL = "meta/doubtful", Warning, "程序",
+        what "认出的要素没有把握时，在原处说明，并给出要素区的写法",
+        why "认错的要素会印在错的地方",
+        wrong "主送机关后面没有冒号", right "主送机关: 县委依法治县办";
+    REPEATED = "meta/repeated", Note, "程序",
+        what "要素区和正文里写了两遍的要素只印一次，并说明",
+        why "标题、署名印两遍就不是公文了",
+        wrong "要素区写了主送机关，正文又写一遍", right "只写一处";
+    CONTRADICTION = "meta/contradiction", Error, "程序",
+        what "同一要素写在两处的，内容要一样",
+        why "不一样就不知道以哪个为准",
+        wrong "要素区写 12月19日，正文末尾写 12月20日", right "改成一样，或删去一处";
+    STYLE_CHOSEN = "meta/style-chosen", Note, "程序",
+        what "草稿没有写版式的，按认出的要素选版式，并说明",
+        why "发文字号、抄送等只有红头文件的版式有位置",
+        wrong "（有发文字号，却排成白头报告）", right "版式: official";
     YAML = "meta/yaml", Error, "程序",
         what "要素区要符合 YAML 写法",
         why "写法有误就认不出要素",
@@ -95,6 +123,10 @@ rules! {
         what "版式要求的要素必须写明",
         why "缺了标题、发文机关署名或成文日期就不是完整的公文",
         wrong "（没有写成文日期）", right "成文日期: 2024-12-19";
+    UNRECOGNISED = "meta/unrecognised", Warning, "程序",
+        what "没有要素区的草稿里认不出发文字号的，先空着排，并说明",
+        why "发文字号常在定稿以后才编",
+        wrong "辉政发〔2024〕　号", right "辉政发〔2024〕5号";
     NOT_PLACED = "meta/not-placed", Error, "程序",
         what "所用版式要有放置该要素的位置",
         why "写了却不印出来，等于丢失",

@@ -113,14 +113,14 @@ fn a_draft_becomes_two_files_beside_it() {
 
 #[test]
 fn a_folder_stands_for_its_drafts_and_the_output_folder_is_made() {
-    let desk = Desk::new(&[("稿/乙.md", GOOD), ("稿/甲.MD", GOOD), ("稿/说明.txt", ""), ("稿/.~乙.md", "")]);
+    let desk = Desk::new(&[("稿/乙.md", GOOD), ("稿/甲.MD", GOOD), ("稿/说明.rtf", ""), ("稿/.~乙.md", "")]);
     desk.run(&["build", "稿", "-o", "成/稿", "--to", "tree,tree"]).ends(0, "");
     assert_eq!(
         desk.files(),
-        ["成/稿/乙.json", "成/稿/甲.json", "稿/.~乙.md", "稿/乙.md", "稿/甲.MD", "稿/说明.txt"]
+        ["成/稿/乙.json", "成/稿/甲.json", "稿/.~乙.md", "稿/乙.md", "稿/甲.MD", "稿/说明.rtf"]
     );
-    let empty = Desk::new(&[("稿/说明.txt", "")]);
-    empty.run(&["build", "稿"]).ends(2, "没有 .md 草稿");
+    let empty = Desk::new(&[("稿/说明.rtf", "")]);
+    empty.run(&["build", "稿"]).ends(2, "没有草稿");
 }
 
 #[test]

@@ -12,6 +12,11 @@ const STEERING: &[Field] = &[Field::Style, Field::Kind, Field::Preprinted];
 
 pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> Vec<Diagnostic> {
     let front = &document.front;
+    if document.body.is_empty() && front.fields.is_empty() && front.span.range().is_empty() {
+        return vec![
+            rules::EMPTY_BODY.at(front.span, "草稿是空的").hint("写上标题、主送机关、正文、署名和成文日期"),
+        ];
+    }
     let mut diagnostics = missing(front, style, kind);
     let unplaced =
         front.fields.iter().filter(|(field, _)| !STEERING.contains(field) && !places(style, **field));
@@ -37,19 +42,45 @@ pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> 
     diagnostics
 }
 
-/// The elements that are not there. A draft without any front matter has been told so already.
+/// The elements that are not there.
 fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagnostic> {
-    if front.span.range().is_empty() {
-        return Vec::new();
-    }
     let without = kind.map(|kind| kind.without.as_slice()).unwrap_or_default();
     let by_style = style.required.iter().filter(|field| !without.contains(field));
     // what a kind asks for is asked of the formats that can print it
     let by_kind = kind.map(|kind| kind.required.as_slice()).unwrap_or_default().iter();
     let by_kind = by_kind.filter(|field| !style.required.contains(field) && places(style, **field));
-    let missing = by_style.chain(by_kind).filter(|field| !front.fields.contains_key(field)).map(|field| {
+    let missing: Vec<Field> =
+        by_style.chain(by_kind).filter(|field| !front.fields.contains_key(field)).copied().collect();
+    if front.span.range().is_empty() {
+        return unrecognised(front, kind, missing);
+    }
+    let say = |field: Field| {
         let message = format!("缺少要素“{}”", field.title());
         rules::MISSING.at(front.span, message).hint(format!("在要素区加一行“{}: ……”", field.title()))
-    });
-    missing.collect()
+    };
+    missing.into_iter().map(say).collect()
+}
+
+/// What a draft without front matter lacks, in one message: what no document can do without keeps it from being made.
+fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field>) -> Vec<Diagnostic> {
+    // summaries, plans and speeches go to nobody and are signed by nobody
+    if kind.is_none() {
+        missing.retain(|field| *field == Field::Title);
+    }
+    let (later, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(|field| *field == Field::Number);
+    let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");
+    let lines = |fields: &[Field]| {
+        fields.iter().map(|field| format!("{}: …… ｜ ", field.title())).collect::<String>()
+    };
+    let hint = |fields: &[Field]| format!("在草稿开头写以下各行（“｜”处换行）：--- ｜ {}---", lines(fields));
+    let mut said = Vec::new();
+    if !needed.is_empty() {
+        let message = format!("没有认出{}", names(&needed));
+        said.push(rules::MISSING.at(front.span, message).hint(hint(&needed)));
+    }
+    if !later.is_empty() {
+        let message = format!("没有认出{}，暂时空着", names(&later));
+        said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&later)));
+    }
+    said
 }

@@ -18,10 +18,6 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     let kind = kind::of(front);
     let mut diagnostics = elements::check(document, style, kind);
     diagnostics.extend(body::check(document));
-    // whoever writes no front matter has been told so, and how to
-    if front.span.range().is_empty() {
-        return diagnostics;
-    }
     diagnostics.extend(kind::check(front, style));
     diagnostics.extend(letterhead::check(front, kind));
     diagnostics.extend(attachments::check(front));

@@ -13,8 +13,8 @@ const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
 常用写法:
-  gongwen build 报告.md              在草稿旁边生成 报告.docx 和 报告.pdf
-  gongwen build 草稿/ -o 成稿        处理文件夹里的每一份 .md 草稿，放进“成稿”文件夹
+  gongwen build 报告.txt             在草稿旁边生成 报告.docx 和 报告.pdf；写 gongwen 报告.txt 也一样
+  gongwen build 草稿/ -o 成稿        处理文件夹里的每一份草稿（.md、.txt），放进“成稿”文件夹
   gongwen batch 模板.md --data 街道.xlsx -o 成稿
                                      表中每行生成一份
   gongwen explain meta/date          看一条规则的详细说明
@@ -122,7 +122,7 @@ pub(crate) struct Build {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md\n写 - 则从标准输入读、向标准输出写",
+        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md 和 .txt\n写 - 则从标准输入读、向标准输出写",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,

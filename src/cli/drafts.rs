@@ -48,7 +48,7 @@ pub(crate) struct Job {
     pub(crate) outputs: Vec<PathBuf>,
 }
 
-/// The draft files that the arguments name, each once: a folder stands for every .md in it. `None` is standard input.
+/// The draft files that the arguments name, each once: a folder stands for every draft in it. `None` is standard input.
 pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Option<PathBuf>>, Failure> {
     let mut drafts = Vec::new();
     let mut seen = BTreeSet::new();
@@ -67,18 +67,24 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Option<PathBuf>>, Failur
     Ok(drafts)
 }
 
-/// Every .md of a folder, by name; hidden files and the lock files of word processors are no drafts.
+/// How the names of drafts end.
+const ENDINGS: [&str; 2] = [".md", ".txt"];
+
+/// Every draft of a folder, by name; hidden files and the lock files of word processors are none.
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
     let draft = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        name.to_lowercase().ends_with(".md") && !name.starts_with(['.', '~']) && path.is_file()
+        let small = name.to_lowercase();
+        ENDINGS.iter().any(|ending| small.ends_with(ending))
+            && !name.starts_with(['.', '~'])
+            && path.is_file()
     };
     let mut drafts: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(draft).collect();
     drafts.sort();
     if drafts.is_empty() {
-        return Err(Failure::at(folder, "这个文件夹里没有 .md 草稿").hint("草稿的文件名要以 .md 结尾"));
+        return Err(Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md 或 .txt 结尾"));
     }
     Ok(drafts)
 }

@@ -26,6 +26,8 @@ use clap::error::ErrorKind;
 use failure::Failure;
 use gongwen::fault::{self, Fault};
 use messages::Messages;
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The style of `gongwen fonts` where none is named.
@@ -55,7 +57,7 @@ pub(crate) fn run() -> ExitCode {
 
 /// Does what the command line says.
 fn command() -> Outcome {
-    match Arguments::try_parse() {
+    match Arguments::try_parse_from(arguments(std::env::args_os())) {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
             Command::Batch(batch) => batch::batch(&batch),
@@ -74,6 +76,20 @@ fn command() -> Outcome {
             Outcome::Failed
         }
     }
+}
+
+/// The arguments as typed; a file where the command should be is a draft to build: `gongwen 报告.txt`.
+fn arguments(typed: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut all: Vec<OsString> = typed.collect();
+    let is_draft = |first: &OsString| {
+        let name = first.to_string_lossy().to_lowercase();
+        [".md", ".txt", ".docx"].iter().any(|ending| name.ends_with(ending))
+            || name.contains('.') && Path::new(first).is_file()
+    };
+    if all.get(1).is_some_and(is_draft) {
+        all.insert(1, "build".into());
+    }
+    all
 }
 
 /// Whether this "error" is the help or the version: asked for, or shown because nothing was.

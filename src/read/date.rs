@@ -1,23 +1,121 @@
-//! Days. In: `2024-12-19`, `2024年12月19日` or a near variant. Out: a [`Date`] that exists, or nothing.
+//! Days. In: `2024-12-19`, `2024年12月19日`, 二〇二四年十二月十九日, 20241219 or a near variant. Out: a [`Date`] that exists, or nothing.
 
 use crate::document::Date;
+use std::ops::Range;
 
-/// Reads a day; zeros before month and day may be left out, as may white space around the parts.
+/// The numerals of a year written digit by digit, each with its value.
+const NUMERALS: [(char, u16); 14] = [
+    ('〇', 0),
+    ('零', 0),
+    ('○', 0),
+    ('Ｏ', 0),
+    ('一', 1),
+    ('二', 2),
+    ('三', 3),
+    ('四', 4),
+    ('五', 5),
+    ('六', 6),
+    ('七', 7),
+    ('八', 8),
+    ('九', 9),
+    ('元', 1),
+];
+
+/// More characters than the longest day has, its blanks counted: the bound of a search.
+const LONGEST: usize = 40;
+
+/// Reads a day; zeros before month and day may be left out, white space and the width of digits do not matter.
 pub(crate) fn parse(text: &str) -> Option<Date> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let separators = [['-', '-'], ['/', '/'], ['.', '.'], ['年', '月']];
-    separators.iter().find_map(|[first, second]| {
-        let (year, rest) = text.split_once(*first)?;
-        let (month, day) = rest.split_once(*second)?;
-        let day = if *first == '年' { day.trim().strip_suffix('日')? } else { day };
-        exists(number(year, 4)?, number(month, 2)?, number(day, 2)?)
+    separators.iter().find_map(|separators| parted(&text, *separators)).or_else(|| unparted(&text))
+}
+
+fn parted(text: &str, [first, second]: [char; 2]) -> Option<Date> {
+    let (year, rest) = text.split_once(first)?;
+    let (month, day) = rest.split_once(second)?;
+    let day = if first == '年' { day.strip_suffix(['日', '号'])? } else { day };
+    exists(number(year, 4)?, number(month, 2)?, number(day, 2)?)
+}
+
+/// 20241219
+fn unparted(text: &str) -> Option<Date> {
+    let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then_some(())?;
+    exists(number(text.get(..4)?, 4)?, number(text.get(4..6)?, 2)?, number(text.get(6..)?, 2)?)
+}
+
+/// Whether a text names year and month and no day: `2024年12月`, `2024年12月 日`, `2024-12`.
+pub(super) fn lacks_day(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let text = text.trim_end_matches('日');
+    let parts = text.strip_suffix('月').and_then(|text| text.split_once('年'));
+    let parts = parts.or_else(|| text.split_once(['-', '/', '.']));
+    parts.is_some_and(|(year, month)| {
+        number(year, 4).is_some_and(|year| year >= 1000)
+            && (month.is_empty() || number(month, 2).is_some_and(|month| (1..=12).contains(&month)))
     })
 }
 
-/// A number of at most `digits` digits.
+/// The first day written with 年, 月 and 日 within a text, and its place.
+pub(super) fn find(text: &str) -> Option<(Range<usize>, Date)> {
+    text.match_indices('年').find_map(|(year, _)| {
+        let before = text.get(..year)?;
+        let mut start = year;
+        for (at, c) in before.char_indices().rev() {
+            if !(c.is_whitespace() || half_width(c).is_ascii_digit() || numeral(c).is_some()) {
+                break;
+            }
+            start = at;
+        }
+        let start =
+            start + text.get(start..year).map_or(0, |digits| digits.len() - digits.trim_start().len());
+        let rest = text.get(year..)?;
+        let (len, mark) = rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '日' | '号'))?;
+        let range = start..year + len + mark.len_utf8();
+        Some((range.clone(), parse(text.get(range)?)?))
+    })
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '－' | '–' | '—' => '-',
+        '／' => '/',
+        '．' => '.',
+        c => c,
+    }
+}
+
+fn numeral(c: char) -> Option<u16> {
+    match c {
+        '十' => Some(10),
+        c => NUMERALS.iter().find(|(numeral, _)| *numeral == c).map(|(_, value)| *value),
+    }
+}
+
+/// A number of at most `digits` digits, in Arabic or Chinese ones.
 fn number(text: &str, digits: usize) -> Option<u16> {
-    let text = text.trim();
-    let fits = (1..=digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if fits { text.parse().ok() } else { None }
+    if text.is_ascii() {
+        let fits = (1..=digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        return if fits { text.parse().ok() } else { None };
+    }
+    if digits == 4 {
+        let count = text.chars().count();
+        let year = text.chars().try_fold(0, |year, c| Some(year * 10 + numeral(c).filter(|n| *n < 10)?));
+        return year.filter(|_| count == 4);
+    }
+    let (tens, units) = text.split_once('十').map_or((None, text), |(tens, units)| (Some(tens), units));
+    let one = |text: &str| {
+        let mut characters = text.chars();
+        let value = characters.next().map_or(Some(0), numeral)?;
+        characters.next().is_none().then_some(value)
+    };
+    match tens {
+        Some("") => Some(10 + one(units)?),
+        Some(tens) => Some(one(tens)? * 10 + one(units)?),
+        None => one(units),
+    }
 }
 
 /// The day, if the Gregorian calendar has it and its year has four digits.
@@ -42,11 +140,25 @@ mod tests {
     #[test]
     fn days_are_read_in_every_customary_form() {
         let expected = Some(Date { year: 2024, month: 1, day: 5 });
-        for text in
-            ["2024-01-05", "2024-1-5", "2024年1月5日", " 2024 年 01 月 05 日 ", "2024/1/5", "2024.1.5"]
-        {
+        for text in [
+            "2024-01-05",
+            "2024-1-5",
+            "2024年1月5日",
+            " 2024 年 01 月 05 日 ",
+            "2024/1/5",
+            "2024.1.5",
+            "20240105",
+            "２０２４年１月５日",
+            "二〇二四年一月五日",
+            "二○二四年 一 月 五 日",
+            "2024年1月5号",
+            "２０２４．１．５",
+            "2024 - 01 - 05",
+        ] {
             assert_eq!(parse(text), expected, "{text}");
         }
+        assert_eq!(parse("二〇二四年十二月三十一日"), parse("2024-12-31"));
+        assert_eq!(parse("二零二四年十月二十日"), parse("2024-10-20"));
         assert!(parse("2024-02-29").is_some() && parse("2000-02-29").is_some());
     }
 
@@ -62,11 +174,30 @@ mod tests {
             "2024-1",
             "2024-1-5日",
             "2024年1月5",
-            "二〇二四年一月五日",
+            "二〇二四年十三月五日",
+            "二四年一月五日",
+            "2024年一二月五日",
+            "20241340",
             "2024-+1-5",
             "12-19-2024",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_is_no_day_and_a_day_is_found_within_a_text() {
+        for text in
+            ["2024年12月", "2024 年 12 月   日", "2024年月日", "二〇二四年十二月", "2024-12", "2024.12"]
+        {
+            assert!(lacks_day(text), "{text}");
+        }
+        for text in ["2024年12月19日", "12月", "2024", "1.5", "2024年", "一月"] {
+            assert!(!lacks_day(text), "{text}");
+        }
+        let text = "县政府办公室　　2025 年 6 月 10 日印发";
+        let (range, date) = find(text).unwrap();
+        assert_eq!((&text[range], date.day), ("2025 年 6 月 10 日", 10));
+        assert_eq!(find("2025年全年共办结"), None);
     }
 }

@@ -52,12 +52,23 @@ pub(super) const fn form(field: Field) -> Form {
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
-        Field::Recipient => &["主送"],
-        Field::Issuer => &["发文机关署名", "署名"],
-        Field::Number => &["文号"],
+        Field::Title => &["文件标题", "公文标题", "题目", "文件名称"],
+        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关"],
+        Field::Issuer => &["发文机关署名", "署名", "落款", "落款单位", "发文单位"],
+        Field::Date => &["日期", "成文时间", "发文日期", "落款日期"],
+        Field::Kind => &["公文种类", "文件种类"],
+        Field::Style => &["文件格式", "公文格式", "格式"],
+        Field::Number => &["文号", "发文号", "发文文号"],
         Field::Classification => &["密级和保密期限"],
-        Field::Attachments => &["附件说明"],
-        Field::Cc => &["抄送机关"],
+        Field::Attachments => &["附件说明", "附件名称"],
+        Field::Note => &["附注说明"],
+        Field::Cc => &["抄送机关", "抄送单位", "分送"],
+        Field::Printer => &["印发单位"],
+        Field::PrintDate => &["印发时间"],
+        Field::Mark => &["红头", "文头", "版头"],
+        Field::Attendees => &["出席人员", "参加人员", "参会人员"],
+        Field::Absent => &["请假人员", "缺席"],
+        Field::Observers => &["列席人员"],
         _ => &[],
     }
 }
@@ -128,8 +139,8 @@ mod tests {
             ("isuer", "issuer"),
             ("标提", "标题"),
             ("主送机构", "主送机关"),
-            ("成文时间", "成文日期"),
-            ("发文单位", "发文机关"),
+            ("成文日起", "成文日期"),
+            ("发文机构", "发文机关"),
             ("签字章", "签名章"),
         ] {
             assert_eq!(nearest(typed).map(|(name, _)| name), Some(meant), "{typed}");

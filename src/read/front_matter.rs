@@ -131,19 +131,6 @@ fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>,
     }
 }
 
-/// Says that there is no front matter, and what to write; the title is guessed from the first line.
-pub(super) fn report_missing(draft: &mut Draft) {
-    let lines = draft.text.lines().map(|line| line.trim_start_matches('#').trim());
-    let first = lines.into_iter().find(|line| !line.is_empty());
-    let title = first.filter(|line| line.chars().count() <= 60 && !line.contains([':', '：', '。']));
-    let title = title.unwrap_or("关于……的报告");
-    let hint = format!(
-        "在草稿开头写以下各行（“｜”处换行）：--- ｜ 标题: {title} ｜ 主送机关: 县委依法治县办 ｜ 发文机关: 某某街道办事处 \
-         ｜ 成文日期: 2024-12-19 ｜ ---"
-    );
-    draft.report(rules::NO_FRONT_MATTER.at(draft.span(0..0), "草稿开头没有要素区").hint(hint));
-}
-
 /// The Chinese name of every element.
 fn known_names() -> String {
     Field::ALL.iter().map(|field| field.title()).collect::<Vec<_>>().join("、")

@@ -337,7 +337,12 @@ fn begins_paragraph(before: &str, after: &str) -> bool {
     // in a quotation its > stands first
     let text = after.trim_start_matches([' ', '\t', '>']);
     let finished = before.ends_with(['。', '：', '；', '！', '？']);
-    text.starts_with('\u{3000}') || number::at_start(text).is_some_and(|number| number.level <= 2 || finished)
+    is_new_paragraph(text) || finished && number::at_start(text).is_some()
+}
+
+/// Whether a line begins a paragraph whatever stands above it.
+pub(super) fn is_new_paragraph(line: &str) -> bool {
+    line.starts_with('\u{3000}') || number::of_paragraph(line.trim_start()).is_some()
 }
 
 /// Whether a line is a 一、 heading that needs no blank line behind it.

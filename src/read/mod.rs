@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! bytes ─encoding─▶ text ─front_matter─▶ elements
-//!                     └──── markdown ──▶ blocks ─notes─▶ ─annotate─▶ with figures, captions and notes
+//!                     └─lines─▶ parts ─markdown─▶ blocks ─notes─▶ ─annotate─▶ with figures, captions and notes
+//!                                        ─recognise─▶ elements typed in the text, and the blocks that are none
 //!                                                  ─attachments─▶ body and attachments, each ─headings─▶ with its levels
 //! ```
 
@@ -20,11 +21,13 @@ mod figures;
 mod front_matter;
 mod headings;
 mod line;
+mod lines;
 mod markdown;
 mod marks;
 mod merged;
 mod notes;
 mod number;
+mod recognise;
 mod split;
 mod title;
 mod value;
@@ -74,11 +77,13 @@ fn read_text(
         return Document::default();
     }
     let (mut front, body) = front_matter::read(&mut draft);
-    if is_draft && front.span.range().is_empty() {
-        front_matter::report_missing(&mut draft);
+    let bare = is_draft && front.span.range().is_empty();
+    let parts = lines::parts(&mut draft, body, bare);
+    let blocks = markdown::read(&mut draft, parts);
+    let mut blocks = annotate::arrange(&mut draft, blocks);
+    if is_draft {
+        blocks = recognise::recognise(&mut draft, &mut front, blocks);
     }
-    let blocks = markdown::read(&mut draft, body);
-    let blocks = annotate::arrange(&mut draft, blocks);
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
     let body = headings::arrange(&mut draft, blocks);

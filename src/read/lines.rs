@@ -1,0 +1,280 @@
+//! Lines as typed. In: the body of a draft. Out: its parts, each to be read as Markdown of its own.
+//!
+//! Markdown joins lines that no blank line parts; whoever types in a plain editor ends a paragraph with the line. Which of
+//! both a draft means is told by its shape: lines that are cut at one width go on, finished ones do not. A draft in which
+//! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
+
+use super::Draft;
+use super::line::is_new_paragraph;
+use crate::rules;
+use std::ops::Range;
+
+/// A part of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Markdown.
+    Text(Range<usize>),
+    /// Lines whose cells are parted by tabs.
+    Tabs(Range<usize>),
+}
+
+/// The marks that end a paragraph.
+const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
+
+/// The marks behind which a sentence goes on.
+const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
+
+/// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
+const CUT: Range<usize> = 56..105;
+
+/// How much shorter than the widest a line is that goes on: a word or a mark that may not begin the next one.
+const RAGGED: usize = 6;
+
+/// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
+const MOST_FINISHED: usize = 80;
+
+/// Cuts the body of a draft into its parts; `bare` is a draft without front matter.
+pub(super) fn parts(draft: &mut Draft, body: Range<usize>, bare: bool) -> Vec<Part> {
+    let lines = lines(draft, body.clone());
+    let width = cut_width(&lines);
+    let separate = bare || width.is_none() && are_paragraphs(&lines);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut joined = 0;
+    let mut cut = 0;
+    let mut before: Option<&Line> = None;
+    for line in &lines {
+        let follows = before.is_some_and(|before| before.range.end + 1 >= line.range.start);
+        let goes_on = |before: &Line| match (before.kind, line.kind) {
+            (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
+            _ if !separate => true,
+            (Kind::Text, Kind::Text) => follows && runs_on(before, line, width),
+            // a line of = makes a heading of the one above it
+            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
+            (Kind::Alone, Kind::Alone) => false,
+            (above, here) => above == here && (follows || here.spans_blank_lines()),
+        };
+        if before.is_some_and(goes_on) {
+            joined += usize::from(follows && line.kind == Kind::Text && separate);
+            if let Some(Part::Text(range) | Part::Tabs(range)) = parts.last_mut() {
+                range.end = line.range.end;
+            }
+        } else {
+            let both = before.is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
+            cut += usize::from(follows && both && !line.opens);
+            let start = match before {
+                _ if separate => line.typed,
+                Some(_) => line.range.start,
+                None => body.start,
+            };
+            let range = start..line.range.end;
+            parts.push(if line.kind == Kind::Tabs { Part::Tabs(range) } else { Part::Text(range) });
+        }
+        before = Some(line);
+    }
+    if separate {
+        say(draft, body, joined, cut);
+    } else if let Some(Part::Text(range)) = parts.last_mut() {
+        range.end = body.end;
+    }
+    parts
+}
+
+fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
+    let message = match (joined, cut) {
+        (0, 0) => return,
+        (0, _) => "草稿每行是一段，已按此读入".to_owned(),
+        (_, 0) => format!("草稿在行末折断，已接成整段（{joined} 处）"),
+        _ => format!("草稿有的行是一段，有的行在行末折断：{joined} 处接成整段，{cut} 处另起一段"),
+    };
+    draft.report_at(&rules::LINES, body.start..body.start, message);
+}
+
+/// A line that is not blank.
+#[derive(Clone, Debug)]
+struct Line {
+    range: Range<usize>,
+    /// Where its text begins, behind blanks.
+    typed: usize,
+    kind: Kind,
+    width: usize,
+    last: Option<char>,
+    /// Whether it can only be the first of a paragraph, whatever stands above it.
+    opens: bool,
+}
+
+/// What Markdown needs whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    List,
+    Table,
+    Code,
+    Quote,
+    Html,
+    Tabs,
+    /// What stands alone: a heading, a rule, a definition.
+    Alone,
+}
+
+impl Kind {
+    const fn spans_blank_lines(self) -> bool {
+        matches!(self, Self::List | Self::Code | Self::Html)
+    }
+}
+
+fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    let mut open: Option<(Kind, String)> = None;
+    let mut start = body.start;
+    for line in draft.slice(body).split_inclusive('\n') {
+        let range = start..start + line.trim_end().len();
+        let typed = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let text = line.trim();
+        let inside = open.as_ref().map(|(kind, _)| *kind);
+        if let Some((_, end)) = &open {
+            if text.contains(end.as_str()) {
+                open = None;
+            }
+        } else {
+            open = opening(text);
+        }
+        if text.is_empty() && inside.is_none() {
+            continue;
+        }
+        let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
+        let width = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        found.push(Line {
+            range,
+            typed,
+            kind,
+            width,
+            last: text.chars().next_back(),
+            opens: is_new_paragraph(line),
+        });
+    }
+    join_tables(draft, &mut found);
+    found
+}
+
+/// What a line opens that ends with another line: a fence, a comment, a table of HTML.
+fn opening(text: &str) -> Option<(Kind, String)> {
+    for fence in ["```", "~~~"] {
+        if text.starts_with(fence) && !text.trim_start_matches(fence).contains(fence) {
+            return Some((Kind::Code, fence.to_owned()));
+        }
+    }
+    [("<!--", "-->"), ("<table", "</table>")]
+        .into_iter()
+        .find(|(open, close)| text.starts_with(open) && !text.contains(close))
+        .map(|(_, close)| (Kind::Html, close.to_owned()))
+}
+
+fn kind(line: &str) -> Kind {
+    let text = line.trim();
+    let indented = line.starts_with([' ', '\t', '\u{3000}']);
+    let cells = text.contains('\t') && text.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
+    if text.starts_with('|') || is_delimiter_row(text) {
+        Kind::Table
+    } else if text.starts_with('>') {
+        Kind::Quote
+    } else if cells && !text.starts_with("[^") {
+        Kind::Tabs
+    } else if is_item(text) {
+        Kind::List
+    } else if text.starts_with('<') && text.ends_with('>') {
+        Kind::Html
+    } else if text.starts_with('#') && !indented || text.starts_with("[^") || is_rule(text) {
+        Kind::Alone
+    } else {
+        Kind::Text
+    }
+}
+
+fn is_rule(text: &str) -> bool {
+    ['-', '*', '_', '='].iter().any(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark || c == ' '))
+}
+
+fn is_item(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = if behind.len() < text.len() && text.len() - behind.len() < 10 {
+        behind.strip_prefix(['.', ')'])
+    } else {
+        text.strip_prefix(['-', '+', '*'])
+    };
+    marked.is_some_and(|behind| behind.starts_with(' ')) && !is_rule(text)
+}
+
+fn is_delimiter_row(text: &str) -> bool {
+    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The line above a delimiter row is the head of its table, the lines below with bars its rows.
+fn join_tables(draft: &Draft, lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let delimiter =
+            lines.get(at).is_some_and(|line| is_delimiter_row(draft.slice(line.range.clone()).trim()));
+        let bars = |line: &Line| draft.slice(line.range.clone()).contains('|');
+        if delimiter && let Some(head) = lines.get_mut(at - 1).filter(|line| bars(line)) {
+            head.kind = Kind::Table;
+        }
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.kind == Kind::Table
+            && above.range.end + 1 >= line.range.start
+            && line.kind == Kind::Text
+            && bars(line)
+        {
+            line.kind = Kind::Table;
+        }
+    }
+    // one line with tabs is no table
+    for at in 0..lines.len() {
+        let is_tabs =
+            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Tabs);
+        let alone = is_tabs(Some(at)) && !is_tabs(at.checked_sub(1)) && !is_tabs(Some(at + 1));
+        if alone && let Some(line) = lines.get_mut(at) {
+            line.kind = Kind::Text;
+        }
+    }
+}
+
+/// The width at which a program has cut the lines, if one has: the widest of those that go on.
+fn cut_width(lines: &[Line]) -> Option<usize> {
+    let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
+    let widest = text.iter().map(|line| line.width).max()?;
+    if !CUT.contains(&widest) {
+        return None;
+    }
+    let cut = text.windows(2).filter(|pair| {
+        let [line, next] = pair else { return false };
+        line.range.end + 1 >= next.range.start
+            && line.width + RAGGED >= widest
+            && line.last.is_some_and(|c| !FINISHED.contains(&c))
+            && !next.opens
+    });
+    (cut.count() > 0).then_some(widest)
+}
+
+/// Whether a line goes on with the one below it.
+fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
+    if next.opens {
+        return false;
+    }
+    let cut = width.is_some_and(|width| line.width + RAGGED >= width);
+    cut || line.last.is_some_and(|c| OPEN.contains(&c))
+}
+
+/// Whether the lines of a draft are paragraphs: nearly all that others follow are finished.
+fn are_paragraphs(lines: &[Line]) -> bool {
+    let followed = lines.windows(2).filter_map(|pair| {
+        let [line, next] = pair else { return None };
+        let text = line.kind == Kind::Text && next.kind == Kind::Text;
+        (text && line.range.end + 1 >= next.range.start).then_some(line)
+    });
+    let (mut all, mut finished) = (0_usize, 0_usize);
+    for line in followed {
+        all += 1;
+        finished += usize::from(line.last.is_some_and(|c| FINISHED.contains(&c)));
+    }
+    finished > 1 && finished * 100 >= all * MOST_FINISHED
+}

@@ -1,0 +1,419 @@
+//! The head of a draft. In: its lines from the top. Out: 版头, title and addressees found, and where the body begins.
+
+use super::shape::{self, length, squeeze};
+use super::{Scan, title_lines};
+use crate::document::{Field, Value};
+use crate::read::{date, field, number, title};
+use crate::source::{Span, Spanned};
+
+/// More lines than a head ever has.
+const MOST_LINES: usize = 40;
+
+/// More lines than a title ever has.
+const MOST_TITLE_LINES: usize = 6;
+
+/// A longer line that ends in a colon is no list of addressees, in characters.
+const LONGEST_ADDRESS: usize = 400;
+
+/// A doubtful line that ends in a colon names somebody only if it is no longer, in characters.
+const LONGEST_DOUBTFUL: usize = 20;
+
+/// Takes what stands above the body. Out: the first line that is body.
+pub(super) fn scan(scan: &mut Scan) -> usize {
+    let mut at = letterhead(scan, 0);
+    let after = title(scan, at);
+    let titled = after > at || scan.is_said(Field::Title) || scan.depth(at) == Some(1);
+    if after == at && scan.depth(at) == Some(1) && !scan.bare {
+        // `title` sees to it where all blocks are read
+        at += 1;
+    } else {
+        at = after;
+    }
+    at = letterhead(scan, at);
+    if titled {
+        at = byline(scan, at);
+        at = addressees(scan, at);
+    }
+    at
+}
+
+/// Takes lines of 版头 as long as they are such.
+fn letterhead(scan: &mut Scan, start: usize) -> usize {
+    let mut at = start;
+    let mut rules = Vec::new();
+    while at < scan.lines.len().min(start + MOST_LINES) {
+        let text = scan.text(at).to_owned();
+        if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
+            rules.push(at);
+        } else if !(labelled(scan, at, &text) || pieces(scan, at, &text) || mark(scan, at, &text)) {
+            break;
+        }
+        at += 1;
+    }
+    // a drawn rule belongs to the letterhead it stands in
+    if !scan.found.is_empty() {
+        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| scan.take(rule));
+        return at;
+    }
+    start
+}
+
+/// `签发人：张三`: an element with its name in front.
+fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
+    let Some(field) = field::find(&squeeze(name)) else { return false };
+    let rest = rest.trim();
+    let known = matches!(
+        field,
+        Field::Title
+            | Field::Recipient
+            | Field::Issuer
+            | Field::Date
+            | Field::Number
+            | Field::Signers
+            | Field::CopyNumber
+            | Field::Classification
+            | Field::Urgency
+            | Field::Kind
+            | Field::Mark
+    );
+    if !known || rest.is_empty() || rest.contains('。') {
+        return false;
+    }
+    match field {
+        Field::Signers => signers(scan, at, rest),
+        Field::Date => {
+            let Some(date) = date::parse(rest) else { return false };
+            let place = scan.part(at, rest).span;
+            scan.found(field, Value::Date(Spanned::new(date, place)), place, None);
+        }
+        _ => scan.found_text(field, at, rest),
+    }
+    scan.take(at);
+    true
+}
+
+/// A line that consists of 份号, 密级, 紧急程度, 发文字号 and 签发人 alone.
+fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
+    if text.is_empty() || length(text) > LONGEST_ADDRESS {
+        return false;
+    }
+    if let Some((field, whole)) = piece(&squeeze(text)) {
+        let mut part = scan.part(at, text);
+        part.value = whole;
+        let span = part.span;
+        scan.found(field, Value::Texts(vec![part]), span, None);
+        scan.take(at);
+        return true;
+    }
+    let (front, signers_at) = match text.find("签发人") {
+        Some(start) => text.split_at(start),
+        None => (text, ""),
+    };
+    let words: Vec<&str> = front.split_whitespace().collect();
+    let mut known: Vec<_> = words.iter().map(|word| piece(&squeeze(word))).collect();
+    if !signers_at.is_empty() && !known.iter().all(Option::is_some) {
+        known = vec![piece(&squeeze(front))];
+    }
+    if known.is_empty() && signers_at.is_empty() || !known.iter().all(Option::is_some) {
+        return false;
+    }
+    for ((field, whole), word) in
+        known.into_iter().flatten().zip(words.iter().chain(std::iter::repeat(&front)))
+    {
+        let mut part = scan.part(at, word);
+        part.value = whole;
+        let span = part.span;
+        scan.found(field, Value::Texts(vec![part]), span, None);
+    }
+    if !signers_at.is_empty() {
+        let names = signers_at
+            .trim_start_matches("签发人")
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+        signers(scan, at, names);
+    }
+    scan.take(at);
+    true
+}
+
+/// The element that a word without blanks is, and how it is written.
+fn piece(word: &str) -> Option<(Field, String)> {
+    let rest =
+        |label: &str| word.strip_prefix(label).map(|rest| rest.trim_start_matches(['：', ':']).to_owned());
+    if shape::is_copy_number(word) {
+        return Some((Field::CopyNumber, word.trim_start_matches(|c: char| !c.is_numeric()).to_owned()));
+    }
+    if let Some(number) = rest("份号").filter(|number| shape::is_copy_number(number)) {
+        return Some((Field::CopyNumber, number));
+    }
+    let shapes: [(Field, fn(&str) -> bool); 3] = [
+        (Field::Classification, shape::is_classification),
+        (Field::Urgency, shape::is_urgency),
+        (Field::Number, shape::is_number),
+    ];
+    shapes.iter().find(|(_, is)| is(word)).map(|(field, _)| (*field, word.to_owned()))
+}
+
+/// Names of people, parted by blanks or 、; a name of two characters is often drawn apart.
+fn signers(scan: &mut Scan, at: usize, names: &str) {
+    let mut all: Vec<String> = Vec::new();
+    let mut single = false;
+    for word in names
+        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','))
+        .filter(|word| !word.is_empty())
+    {
+        match all.last_mut() {
+            Some(last) if single && length(word) == 1 && length(last) == 1 => last.push_str(word),
+            _ => all.push(word.to_owned()),
+        }
+        single = length(word) == 1;
+    }
+    let span = scan.part(at, names).span;
+    let texts =
+        all.into_iter().map(|name| Spanned { value: name.clone(), span: place(scan, at, &name) }).collect();
+    scan.found(Field::Signers, Value::Texts(texts), span, None);
+}
+
+fn place(scan: &Scan, at: usize, words: &str) -> Span {
+    scan.part(at, words).span
+}
+
+/// 发文机关标志: …文件 or …令, one body or several above each other; the bare name of a body where 发文字号 follows.
+fn mark(scan: &mut Scan, at: usize, text: &str) -> bool {
+    if scan.has(Field::Mark) || scan.has(Field::Title) {
+        return false;
+    }
+    let mut lines = Vec::new();
+    let mut end = at;
+    while end < at + MOST_TITLE_LINES {
+        let words = squeeze(scan.text(end));
+        if !(shape::is_mark(&words) || shape::is_body(&words) || is_minutes_mark(&words)) {
+            break;
+        }
+        lines.push(words);
+        end += 1;
+    }
+    let Some(last) = lines.last() else { return false };
+    let numbered = || {
+        scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
+            || piece(&squeeze(scan.text(end))).is_some_and(|piece| piece.0 == Field::Number)
+    };
+    let ends = lines.iter().position(|line| shape::is_mark(line));
+    let end = match ends {
+        Some(place) => at + place + 1,
+        None if (shape::is_body(last) || is_minutes_mark(last)) && numbered() => end,
+        None => return false,
+    };
+    let _ = text;
+    let mut names = Vec::new();
+    for line in at..end {
+        let typed = scan.text(line).to_owned();
+        let mut part = scan.part(line, &typed);
+        part.value = squeeze(&typed);
+        names.push(part);
+        scan.take(line);
+    }
+    let span = names.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
+    scan.found(Field::Mark, Value::Texts(names), span, None);
+    true
+}
+
+/// …会议纪要 above 发文字号 is the mark of minutes.
+fn is_minutes_mark(words: &str) -> bool {
+    words.ends_with("纪要") && !words.contains("关于") && !words.contains('第')
+}
+
+/// Takes the title. Out: the line behind it.
+fn title(scan: &mut Scan, start: usize) -> usize {
+    if scan.has(Field::Title) {
+        return start;
+    }
+    if let Some(depth) = scan.depth(start) {
+        return heading(scan, start, depth);
+    }
+    let mut count = 0;
+    while count < MOST_TITLE_LINES && is_title_line(scan, start + count) {
+        count += 1;
+    }
+    if count == 0 {
+        return start;
+    }
+    let joined = |count: usize| (start..start + count).map(|at| squeeze(scan.text(at))).collect::<String>();
+    if let Some(said) = scan.front.fields.get(&Field::Title).map(|entry| entry.value.clone()) {
+        let Value::Texts(said) = said else { return start };
+        let same = (1..=count).find(|&count| title::is_same(&said, &joined(count)));
+        let other = || (1..=count).find(|&count| is_formal(&joined(count)));
+        let Some(count) = same.or_else(other) else { return start };
+        return take_title(scan, start, count, None);
+    }
+    let whole =
+        (1..=count).find(|&count| shape::is_whole_title(&joined(count)) && !goes_on(scan, start + count));
+    if !scan.bare {
+        return match whole {
+            Some(count) if is_formal(&joined(count)) => take_title(scan, start, count, None),
+            _ => start,
+        };
+    }
+    let doubt = whole.is_none().then(|| {
+        let first = scan.text(start);
+        format!("没有写明文种，是按位置认出的；如果不对，在草稿开头加要素区，写 标题: {first}")
+    });
+    // without a kind the first line is the title, and those that go on with it
+    let mut count = whole.unwrap_or(1);
+    while count < MOST_TITLE_LINES && goes_on(scan, start + count) {
+        count += 1;
+    }
+    take_title(scan, start, count, doubt)
+}
+
+/// Whether a title has the form of those of official documents.
+fn is_formal(title: &str) -> bool {
+    shape::is_whole_title(title)
+        && title.contains("关于")
+        && shape::kind(title).is_some_and(|kind| shape::FORMAL.contains(&kind))
+}
+
+fn is_title_line(scan: &Scan, at: usize) -> bool {
+    let line = scan.text(at);
+    scan.depth(at).is_none() && shape::is_title_line(line) && !shape::is_rule(line) && !line.contains('：')
+}
+
+/// Whether a line goes on with the title above it: 的通知, ——subtitle, （试行）.
+fn goes_on(scan: &Scan, at: usize) -> bool {
+    let words = squeeze(scan.text(at));
+    let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
+    is_title_line(scan, at)
+        && (words.starts_with("——")
+            || words.starts_with("—")
+            || words.starts_with('的')
+            || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
+}
+
+/// A `#` heading at the top of a draft without front matter.
+fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
+    let numbered = number::of_paragraph(scan.text(start)).is_some();
+    if !scan.bare || numbered || depth > 2 || scan.text(start).is_empty() {
+        return start;
+    }
+    take_title(scan, start, 1, None)
+}
+
+fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>) -> usize {
+    let mut lines: Vec<Spanned<String>> = Vec::new();
+    for at in start..start + count {
+        lines.extend(scan.blocks.get(at).map(title_lines).unwrap_or_default());
+        scan.take(at);
+    }
+    for line in &mut lines {
+        let blanks = line.value.chars().any(char::is_whitespace) && !line.value.is_ascii();
+        // 通　　知: blanks between hanzi only draw a title apart
+        if blanks && line.value.split_whitespace().all(|word| !word.is_ascii()) {
+            line.value = squeeze(&line.value);
+        }
+    }
+    if let [only] = lines.as_mut_slice() {
+        unquote(only);
+    }
+    let span = lines.iter().map(|line| line.span).reduce(Span::to).unwrap_or_default();
+    scan.found(Field::Title, Value::Texts(lines), span, doubt);
+    start + count
+}
+
+/// 《》 and “” around a whole title come off.
+fn unquote(title: &mut Spanned<String>) {
+    for (open, close) in [('《', '》'), ('“', '”')] {
+        let inner = title.value.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            title.value = inner.to_owned();
+        }
+    }
+}
+
+/// 署名 and day below the title: `朝辉街道办事处`, `（2024年12月19日）`.
+fn byline(scan: &mut Scan, start: usize) -> usize {
+    let mut at = start;
+    if !scan.bare {
+        return at;
+    }
+    let name = scan.text(at).to_owned();
+    let day = |scan: &Scan, at: usize| {
+        let words = squeeze(scan.text(at));
+        let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+        date::parse(bare)
+    };
+    let is_name = shape::is_body(&name) && !scan.has(Field::Mark);
+    if let Some(date) = day(scan, at + usize::from(is_name)) {
+        if is_name {
+            let mut part = scan.part(at, &name);
+            part.value = squeeze(&name);
+            let span = part.span;
+            scan.found(
+                Field::Issuer,
+                Value::Texts(vec![part]),
+                span,
+                Some("写在标题下面，已移到文末署名".to_owned()),
+            );
+            scan.take(at);
+            at += 1;
+        }
+        let span = scan.span(at);
+        let doubt = "写在标题下面，已移到文末".to_owned();
+        scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
+        scan.take(at);
+        at += 1;
+    }
+    at
+}
+
+/// Takes 主送机关. Out: the line behind it.
+fn addressees(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    if scan.has(Field::Recipient)
+        || scan.depth(at).is_some()
+        || text.is_empty()
+        || length(&text) > LONGEST_ADDRESS
+    {
+        return at;
+    }
+    let bare = text.trim_end_matches(['：', ':']).trim_end();
+    let colon = bare.len() < text.len();
+    let names = ["主送机关", "主送单位", "主送"]
+        .iter()
+        .find_map(|label| bare.strip_prefix(label))
+        .map(|rest| rest.trim_start_matches(['：', ':']));
+    let bare = names.map_or(bare, str::trim);
+    let named = shape::is_addressee(bare);
+    let short = length(bare) <= LONGEST_DOUBTFUL
+        && !bare.contains(['。', '：', '“'])
+        && number::at_start(bare).is_none();
+    let doubt = match (named, colon) {
+        (true, true) => None,
+        (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
+            Some(format!("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: {bare}"))
+        }
+        (false, true) if scan.bare && short && !is_announcement(bare) => {
+            Some(format!("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: {bare}"))
+        }
+        _ => return at,
+    };
+    let span = scan.part(at, bare).span;
+    let texts = vec![Spanned::new(squeeze_names(bare), span)];
+    scan.found(Field::Recipient, Value::Texts(texts), span, doubt);
+    scan.take(at);
+    at + 1
+}
+
+/// Names as they are printed: blanks between them part nothing that 、 does not part already.
+fn squeeze_names(names: &str) -> String {
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let several =
+        words.len() > 1 && words.iter().all(|word| length(word) > 1) && !names.contains(['、', '，', ',']);
+    if several { words.join("、") } else { words.concat() }
+}
+
+/// Whether a line that ends in a colon introduces what follows.
+fn is_announcement(text: &str) -> bool {
+    ["如下", "以下", "下列", "现", "时间", "地点", "主持", "记录", "议题", "一是", "要"]
+        .iter()
+        .any(|word| text.contains(word))
+}

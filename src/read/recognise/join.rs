@@ -1,0 +1,155 @@
+//! What was found, joined to the front matter. In: both. Out: the front matter with what it lacked, each element with a
+//! note; what both say is compared, and a draft without front matter gets the style that has room for its elements.
+
+use super::Found;
+use super::shape::{self, squeeze};
+use crate::document::{Entry, Field, FrontMatter, Listed, Value};
+use crate::read::Draft;
+use crate::rules;
+use crate::source::{Span, Spanned};
+
+/// Adds what was found.
+pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Found>, bare: bool) {
+    found.sort_by_key(|found| found.span.start);
+    for Found { field, value, span, doubt } in found {
+        let Some(said) = front.fields.get(&field) else {
+            note(draft, field, &value, span, doubt);
+            front.fields.insert(field, Entry { key: span, value });
+            continue;
+        };
+        let (here, there) = (line(draft, span), line(draft, said.key));
+        if letters(&said.value) == letters(&value) {
+            let message = format!(
+                "第{here}行又写了一遍{}“{}”，与第{there}行相同，只印一次",
+                field.title(),
+                shown(&value)
+            );
+            draft.report(rules::REPEATED.at(span, message));
+        } else {
+            let message = format!(
+                "{}写了两处，不一样：第{there}行是“{}”，第{here}行是“{}”",
+                field.title(),
+                shown(&said.value),
+                shown(&value)
+            );
+            draft.report(rules::CONTRADICTION.at(span, message).hint("改成一样，或删去其中一处"));
+        }
+    }
+    if bare {
+        issuer_of_mark(draft, front);
+        choose_style(draft, front);
+    }
+}
+
+/// `认出：主送机关 县委依法治县办（第3行）`
+fn note(draft: &mut Draft, field: Field, value: &Value, span: Span, doubt: Option<String>) {
+    let message = format!("{} {}（第{}行）", field.title(), shown(value), line(draft, span));
+    match doubt {
+        None => draft.report(rules::RECOGNISED.at(span, message)),
+        Some(doubt) => draft.report(rules::DOUBTFUL.at(span, format!("认作{message}")).hint(doubt)),
+    }
+}
+
+/// The line of a place, from 1.
+fn line(draft: &Draft, span: Span) -> usize {
+    draft.slice(0..span.start as usize).matches('\n').count() + 1
+}
+
+/// What an element says, on one line.
+fn shown(value: &Value) -> String {
+    let joined = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("、");
+    match value {
+        Value::Texts(texts) => joined(&mut texts.iter().map(|text| text.value.as_str())),
+        Value::Date(date) => format!("{}年{}月{}日", date.value.year, date.value.month, date.value.day),
+        Value::Attachments(listed) => {
+            joined(&mut listed.iter().map(|Listed { title, .. }| title.value.as_str()))
+        }
+        Value::Seals(_) | Value::Stamps(_) => String::new(),
+    }
+}
+
+/// What two ways of typing one thing have in common.
+fn letters(value: &Value) -> String {
+    let marks = "：:。、，,；;《》“”\"";
+    squeeze(&shown(value)).chars().filter(|c| !marks.contains(*c)).collect()
+}
+
+fn texts(front: &FrontMatter, field: Field) -> Vec<Spanned<String>> {
+    match front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// A draft that signs with nobody's name is issued by whom its mark names.
+fn issuer_of_mark(draft: &mut Draft, front: &mut FrontMatter) {
+    if front.fields.contains_key(&Field::Issuer) {
+        return;
+    }
+    let mut names = texts(front, Field::Mark);
+    for name in &mut names {
+        let bare = name.value.trim_end_matches("文件").trim_end_matches('令').trim_end_matches('命');
+        name.value = bare.to_owned();
+    }
+    names.retain(|name| shape::is_body(&name.value));
+    let Some(span) = names.first().map(|name| name.span) else { return };
+    let value = Value::Texts(names);
+    let doubt = "文末没有署名，取自发文机关标志；如果不对，在成文日期上面一行写上署名".to_owned();
+    note(draft, Field::Issuer, &value, span, Some(doubt));
+    front.fields.insert(Field::Issuer, Entry { key: span, value });
+}
+
+/// The elements that only a letterhead or 版记 has room for.
+const OFFICIAL: &[Field] = &[
+    Field::Number,
+    Field::Signers,
+    Field::Cc,
+    Field::Printer,
+    Field::PrintDate,
+    Field::CopyNumber,
+    Field::Classification,
+    Field::Urgency,
+    Field::Mark,
+];
+
+/// Names the style that has room for what was found; where the usual one has, none is named.
+fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
+    if front.fields.contains_key(&Field::Style) {
+        return;
+    }
+    let has = |field: &Field| front.fields.contains_key(field);
+    let ends = |field, kind: &str| {
+        texts(front, field)
+            .last()
+            .is_some_and(|text| shape::kind(&text.value).is_some_and(|found| found.ends_with(kind)))
+    };
+    let mark = texts(front, Field::Mark);
+    let printed = has(&Field::Printer) || has(&Field::PrintDate);
+    let minutes = ends(Field::Title, "纪要") || ends(Field::Mark, "纪要");
+    let (style, reason) = if ends(Field::Mark, "令") {
+        ("order", Field::Mark)
+    } else if minutes && (has(&Field::Attendees) || has(&Field::Mark)) {
+        ("minutes", if has(&Field::Attendees) { Field::Attendees } else { Field::Mark })
+    } else if !printed
+        && has(&Field::Number)
+        && (ends(Field::Title, "函") || mark.iter().any(|name| shape::is_body(&name.value)))
+    {
+        ("letter", Field::Number)
+    } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
+        ("official", *field)
+    } else {
+        return;
+    };
+    let Some(span) = front.fields.get(&reason).map(|entry| entry.key) else { return };
+    if style == "minutes"
+        && !has(&Field::Mark)
+        && let Some(title) = front.fields.get(&Field::Title).cloned()
+    {
+        front.fields.insert(Field::Mark, title);
+    }
+    let message = format!("草稿有{}，按版式 {style} 排", reason.title());
+    let hint = "要用别的版式，加 --style 名称，如 --style report；版式见 gongwen styles";
+    draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
+    let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);
+    front.fields.insert(Field::Style, Entry { key: span, value });
+}
