@@ -270,7 +270,7 @@ fn title(scan: &mut Scan, start: usize) -> usize {
 fn is_formal(title: &str) -> bool {
     shape::is_whole_title(title)
         && title.contains("关于")
-        && shape::kind(title).is_some_and(|kind| shape::FORMAL.contains(&kind))
+        && shape::kind(title).is_some_and(|kind| shape::FORMAL.split(' ').any(|formal| formal == kind))
 }
 
 fn is_title_line(scan: &Scan, at: usize) -> bool {
