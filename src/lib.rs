@@ -92,6 +92,8 @@ pub struct Compiled {
     pub files: Vec<(Target, Vec<u8>)>,
     /// How many pages the document has; 0 when it was not typeset.
     pub pages: usize,
+    /// The pages themselves, of a document without errors: for what is bound of several.
+    pub paper: Option<Pages>,
     /// The PostScript names of the faces on its pages.
     pub faces: Vec<String>,
 }
@@ -109,7 +111,7 @@ pub fn compile(
         sources.add(Source::new(name, String::from_utf8_lossy(draft)));
         let diagnostics = vec![fault.diagnostic()];
         let (document, files, faces) = Default::default();
-        Compiled { document, sources, diagnostics, files, pages: 0, faces }
+        Compiled { document, sources, diagnostics, files, pages: 0, paper: None, faces }
     })
 }
 
@@ -124,8 +126,15 @@ fn compile_unguarded(
     let mut diagnostics = Vec::new();
     let mut document = read::read(name, draft, &mut sources, &mut diagnostics);
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
-    let mut compiled =
-        Compiled { document, sources, diagnostics, files: Vec::new(), pages: 0, faces: Vec::new() };
+    let mut compiled = Compiled {
+        document,
+        sources,
+        diagnostics,
+        files: Vec::new(),
+        pages: 0,
+        paper: None,
+        faces: Vec::new(),
+    };
     if let Some(style) = compiled.style(style, world) {
         compiled.diagnostics.extend(check::check(&compiled.document, &style));
         compiled.produce(&style, targets, world);
@@ -191,8 +200,20 @@ impl Compiled {
         }
         if self.has_errors() {
             self.files.clear();
+        } else {
+            self.paper = Some(pages);
         }
     }
+}
+
+/// Binds documents into one PDF, in their order: each begins on the front of a sheet and has a bookmark of its name.
+/// Gives the file and how many pages it has.
+///
+/// # Errors
+/// Why it cannot be written, in Chinese.
+pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String> {
+    let bound = Pages::bound(documents);
+    Ok((origin::mark(pdf::write(&bound)?), bound.pages.len()))
 }
 
 /// A composition, its pages and what is to be said of them.

@@ -4,6 +4,7 @@ use super::manifest::{Entry, File, Message};
 use super::plan::{Finding, Planned, hex, named_files};
 use super::{Batch, escape};
 use crate::source::{SourceId, Sources};
+use crate::typeset::pages::Pages;
 use crate::{Compiled, Target, World};
 use crate::{fault, read};
 use sha2::{Digest, Sha256};
@@ -19,6 +20,8 @@ pub struct Made {
     pub entry: Entry,
     /// The files, in the order asked for; none when there are errors.
     pub files: Vec<(Target, Vec<u8>)>,
+    /// Its pages, if it has no errors.
+    pub paper: Option<Pages>,
     /// All that is to be said of it.
     pub findings: Vec<Finding>,
 }
@@ -47,7 +50,7 @@ impl Batch<'_> {
             files: Vec::new(),
             messages: Vec::new(),
         };
-        let mut files = Vec::new();
+        let (mut files, mut paper) = (Vec::new(), None);
         if let Some(pieces) = rendered {
             let draft = escape::assemble(&pieces);
             let made = crate::compile("", draft.text.as_bytes(), self.order.style, self.order.targets, world);
@@ -58,10 +61,10 @@ impl Batch<'_> {
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
             }));
-            (files, entry.pages, entry.faces) = (made.files, pages, faces);
+            (files, paper, entry.pages, entry.faces) = (made.files, made.paper, pages, faces);
         }
         entry.messages = findings.iter().map(Message::of).collect();
-        Made { entry, files, findings }
+        Made { entry, files, paper, findings }
     }
 
     /// The template and, behind it, the style files that a compilation read.

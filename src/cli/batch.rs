@@ -15,6 +15,7 @@ use gongwen::Target;
 use gongwen::batch::manifest::{Entry, Input, Manifest};
 use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
+use gongwen::typeset::pages::Pages;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -97,6 +98,30 @@ fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Me
     Ok(())
 }
 
+/// What all documents are bound into.
+const BOUND: &str = "合订本";
+
+/// Binds all that was made into one PDF for printing, if it is asked for.
+fn bind(
+    arguments: &Arguments,
+    documents: Vec<(String, Pages)>,
+    manifest: &Manifest,
+    messages: Messages,
+) -> Result<(), Stop> {
+    if !arguments.merge || documents.is_empty() {
+        return Ok(());
+    }
+    let path = arguments.output().join(format!("{BOUND}.pdf"));
+    if manifest.rows.iter().any(|entry| entry.name == BOUND) {
+        return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
+    }
+    let count = documents.len();
+    let (bytes, pages) = gongwen::bind(documents).map_err(|message| Failure::at(&path, message))?;
+    output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
+    messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
+    Ok(())
+}
+
 /// The tables and the template as files, for the manifest.
 struct Inputs {
     template: Input,
@@ -139,6 +164,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         world: &world,
         folder: &folder,
         fingerprints: Fingerprints::default(),
+        merge: arguments.merge,
         stop: interrupted(),
     };
     let bar = bar(planned.len(), messages);
@@ -155,7 +181,12 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     bar.finish_and_clear();
     let stopped = work.stop.load(Ordering::Relaxed);
     let mut report = Report::default();
-    let rows = done.into_iter().flatten().map(|done| report.add(done)).collect();
+    let mut documents = Vec::new();
+    let rows = done.into_iter().flatten().map(|mut done| {
+        documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));
+        report.add(done)
+    });
+    let rows = rows.collect();
     let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
     let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
     let manifest = Manifest { program, template: inputs.template, data: inputs.data, shard, rows };
@@ -167,6 +198,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(Outcome::Failed);
     }
     folder.finish(&manifest)?;
+    bind(arguments, documents, &manifest, messages)?;
     pack(arguments, &manifest, messages)?;
     Ok(outcome)
 }
@@ -229,6 +261,8 @@ struct Work<'a> {
     world: &'a Disk<'a>,
     folder: &'a Folder,
     fingerprints: Fingerprints,
+    /// Whether all are to be bound.
+    merge: bool,
     stop: Arc<AtomicBool>,
 }
 
@@ -242,6 +276,8 @@ pub(crate) struct Done {
     pub(crate) failure: Option<Failure>,
     /// Whether an earlier run had made it already.
     pub(crate) skipped: bool,
+    /// Its pages, where all are to be bound.
+    pub(crate) paper: Option<Pages>,
 }
 
 impl Work<'_> {
@@ -253,7 +289,13 @@ impl Work<'_> {
         let input = self.fingerprints.input(&planned, self.targets, self.world);
         let earlier = self.folder.up_to_date(planned.row, &planned.name, &input);
         if let Some(entry) = earlier.filter(|_| !planned.is_faulty()) {
-            return Some(Done { entry: entry.clone(), findings: Vec::new(), failure: None, skipped: true });
+            return Some(Done {
+                entry: entry.clone(),
+                findings: Vec::new(),
+                failure: None,
+                skipped: true,
+                paper: None,
+            });
         }
         let mut made = self.batch.make(&planned, &input, self.world);
         made.named(ending);
@@ -267,7 +309,8 @@ impl Work<'_> {
         if failure.is_some() {
             made.entry.files.clear();
         }
-        Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false })
+        let paper = made.paper.filter(|_| self.merge && failure.is_none());
+        Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false, paper })
     }
 }
 

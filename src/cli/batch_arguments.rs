@@ -105,6 +105,13 @@ pub(crate) struct Batch {
 
     #[arg(
         long,
+        conflicts_with_all = ["dry_run", "resume", "collect", "columns"],
+        help = "另把全部公文按顺序合订成一个 PDF 供打印，每份从奇数页起，书签列出各份"
+    )]
+    pub(crate) merge: bool,
+
+    #[arg(
+        long,
         conflicts_with_all = ["template", "data", "shard", "dry_run", "resume"],
         help = "--shard 的各份都做完后，在输出文件夹里核对文件、合并清单"
     )]

@@ -34,7 +34,7 @@ pub(crate) struct Report {
 impl Report {
     /// Notes what became of a row; returns what the manifest is to say of it.
     pub(crate) fn add(&mut self, done: Done) -> Entry {
-        let Done { entry, findings, failure, skipped } = done;
+        let Done { entry, findings, failure, skipped, .. } = done;
         self.skipped += usize::from(skipped);
         self.findings(findings);
         if let Some(failure) = failure {

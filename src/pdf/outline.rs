@@ -1,7 +1,9 @@
-//! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks.
+//! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks; documents that are bound in
+//! one file have one each, over those of their headings.
 
 use super::count;
 use super::structure::{Node, Place};
+use crate::typeset::pages::Tag;
 use pdf_writer::{Chunk, Finish, Ref, TextStr};
 
 /// A bookmark, and how it hangs together with the others.
@@ -14,7 +16,12 @@ struct Item<'a> {
 
 /// Writes the bookmarks; gives their root, or nothing where there is no heading.
 pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node]) -> Option<Ref> {
-    let headings = nodes.iter().filter_map(|node| Some((node, node.depth?, node.first?)));
+    let bound = nodes.iter().any(|node| node.element.tag == Tag::Part);
+    let depth = |node: &Node| match node.element.tag {
+        Tag::Part => Some(1),
+        _ => node.depth.map(|depth| depth + usize::from(bound)),
+    };
+    let headings = nodes.iter().filter_map(|node| Some((node, depth(node)?, node.first?)));
     let items: Vec<Item> = headings
         .map(|(node, depth, place)| Item { id: next.bump(), depth, title: &node.element.text, place })
         .collect();

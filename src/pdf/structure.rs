@@ -98,6 +98,9 @@ pub(super) fn plan<'a>(next: &mut Ref, elements: &'a [Element], leaves: &[Leaf])
 fn depths(elements: &[Element]) -> Vec<Option<usize>> {
     let mut open: Vec<u8> = Vec::new();
     let depth = |element: &Element| {
+        if element.tag == Tag::Part {
+            open.clear();
+        }
         let Tag::Paragraph(Role::Heading(level)) = element.tag else { return None };
         while open.last().is_some_and(|outer| *outer >= level) {
             open.pop();

@@ -16,6 +16,7 @@ pub(super) fn write(writer: &mut StructElement, node: &Node, outer: Option<&Tag>
     match node.element.tag {
         // entries of a table of contents stand in no other place (ISO 14289-1 §7.2)
         Tag::Paragraph(Role::Entry) if outer == Some(&Tag::Contents) => writer.kind(StructRole::TOCI),
+        Tag::Part => writer.kind(StructRole::Part),
         Tag::Contents => writer.kind(StructRole::TOC),
         Tag::Paragraph(Role::Title) => writer.custom_kind(Name(b"Title")),
         Tag::Paragraph(role) => writer.kind(paragraph(role, node.depth)),

@@ -8,6 +8,7 @@
 //! place is counted from the grid, never summed up; faces stand by the middle of their hanzi.
 
 mod assemble;
+mod bound;
 mod breaking;
 mod chances;
 mod edges;

@@ -169,6 +169,8 @@ pub struct Element {
 /// What an element is. Runs belong to the leaves, and to paragraphs beside the links and labels in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tag {
+    /// 公文: one of several that are bound in one file, around all it holds; its text is its name.
+    Part,
     /// What a paragraph is.
     Paragraph(Role),
     /// 引文, around its paragraphs.

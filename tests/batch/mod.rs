@@ -228,3 +228,14 @@ fn archives_hold_each_row_or_all() {
     desk.batch("表.csv", &["--zip", "all", "--name", "{{ 行号 }}"]).ends(0, &["全部成稿.zip"]);
     assert_eq!(archive("全部成稿.zip"), ["2.docx", "2.pdf", "3.docx", "3.pdf"]);
 }
+
+#[test]
+fn a_batch_is_bound_for_printing_each_from_the_front_of_a_sheet() {
+    let desk = Desk::new(&[("模板.md", TEMPLATE), ("表.csv", &offices(3))]);
+    // three fronts and two backs; the faces are there once
+    desk.batch("表.csv", &["--to", "pdf", "--merge"]).ends(0, &["3 份合订为", "（5 页）"]);
+    let length = |name: &str| fs::read(desk.path(&format!("out/{name}.pdf"))).unwrap().len();
+    assert!(length("合订本") < 2 * length("第1街道工作报告"));
+    desk.batch("表.csv", &["--to", "pdf", "--merge", "--name", "合订本", "--only", "2"])
+        .ends(2, &["也叫这个名字"]);
+}

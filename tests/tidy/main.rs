@@ -76,6 +76,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "yaml",
             "style::print",
             "origin",
+            "typeset::pages",
             "World",
             "Target",
             "Compiled",
