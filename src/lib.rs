@@ -23,7 +23,9 @@ pub mod docx;
 pub mod fault;
 pub mod file;
 pub mod font;
+pub mod import;
 pub mod length;
+mod numerals;
 pub mod origin;
 pub mod pdf;
 pub mod picture;
@@ -35,13 +37,14 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
+use compose::Findings;
 use compose::composition::{Composition, Item, Paragraph, Role};
-use compose::{Findings, Pictures};
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use file::FileError;
 use font::Face;
-use source::{Source, Sources, Spanned};
+use source::{Source, SourceId, Sources, Spanned};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use style::Style;
 use typeset::pages::Pages;
@@ -124,7 +127,8 @@ fn compile_unguarded(
 ) -> Compiled {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let mut document = read::read(name, draft, &mut sources, &mut diagnostics);
+    let (mut document, pictures) = read_draft(name, draft, &mut sources, &mut diagnostics);
+    let world = &WithPictures { world, pictures };
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled {
         document,
@@ -135,11 +139,61 @@ fn compile_unguarded(
         paper: None,
         faces: Vec::new(),
     };
-    if let Some(style) = compiled.style(style, world) {
+    // a file that is no draft has said so
+    let refused = compiled.diagnostics.iter().any(|diagnostic| diagnostic.rule == &rules::WORD_REFUSED);
+    if let Some(style) = compiled.style(style, world).filter(|_| !refused) {
         compiled.diagnostics.extend(check::check(&compiled.document, &style));
         compiled.produce(&style, targets, world);
     }
     compiled
+}
+
+/// Reads a draft, be it Markdown or a Word file: what it says, and the pictures that it brings along.
+pub fn read_draft(
+    name: &str,
+    draft: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Document, Pictures) {
+    if !import::is_word(draft) {
+        return (read::read(name, draft, sources, diagnostics), Pictures::new());
+    }
+    match import::docx(draft, "") {
+        Ok(imported) => {
+            diagnostics.extend(imported.diagnostics(SourceId(0)));
+            let document = read::read(name, imported.markdown.as_bytes(), sources, diagnostics);
+            sources.set_places(SourceId(0), imported.places);
+            (document, imported.pictures.into_iter().collect())
+        }
+        Err(refusal) => {
+            sources.add(Source::new(name, ""));
+            diagnostics.push(refusal.diagnostic());
+            (Document::default(), Pictures::new())
+        }
+    }
+}
+
+/// Pictures by the paths that a draft names.
+pub type Pictures = BTreeMap<String, Vec<u8>>;
+
+/// A world with the pictures that a draft brings along.
+struct WithPictures<'w> {
+    world: &'w dyn World,
+    pictures: Pictures,
+}
+
+impl World for WithPictures<'_> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        self.world.style(name, within)
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        self.world.face(family)
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
+    }
 }
 
 impl Compiled {
@@ -235,7 +289,7 @@ const ATTEMPTS: usize = 4;
 fn attempt<'s>(
     document: &Document,
     style: &'s Style,
-    pictures: &Pictures<'_>,
+    pictures: &compose::Pictures<'_>,
     findings: &Findings,
     world: &dyn World,
 ) -> LaidOut<'s> {
@@ -259,7 +313,7 @@ fn heading_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
 /// (§7.3.2). Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
     let find = |path: &str| world.file(path);
-    let pictures = Pictures::new(&find);
+    let pictures = compose::Pictures::new(&find);
     let attempt = |recipient_moved: bool| {
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {

@@ -35,6 +35,18 @@ rules! {
         what "一份草稿的问题不能多于一千处",
         why "一千处以后不再检查；没有查过的草稿不能排成公文",
         wrong "误把别的文件当作草稿", right "改好前面的问题再试";
+    WORD_REFUSED = "word/refused", Error, "程序",
+        what "草稿可以是 .docx；旧版 .doc、.wps、有密码的文件和别的压缩包不能读入",
+        why "旧格式和加密的内容没有公开、可靠的读法；认错文件会排出乱码",
+        wrong "gongwen build 报告.doc", right "在 Word 或 WPS 中另存为 报告.docx，再 gongwen build 报告.docx";
+    WORD_LOST = "word/lost", Warning, "程序",
+        what "Word 草稿中有读不进来的内容",
+        why "读不进来的一律列出，不悄悄丢掉",
+        wrong "Word 里用公式编辑器写的公式", right "把公式截成图片再插入";
+    WORD_CHANGED = "word/changed", Note, "程序",
+        what "Word 草稿读入时有改动：修订按已接受处理，页眉页脚不读入，等等",
+        why "改了什么要让写稿人知道",
+        wrong "带修订的草稿", right "在 Word 中接受或拒绝全部修订再读";
     TOO_LONG = "draft/too-long", Error, "程序",
         what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB 和十万行",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",

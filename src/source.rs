@@ -74,6 +74,7 @@ pub struct Source {
     /// The decoded text.
     pub text: String,
     line_starts: Vec<usize>,
+    places: Vec<String>,
 }
 
 impl Source {
@@ -83,7 +84,18 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|b| b.1 == b'\n').map(|b| b.0 + 1))
             .collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, places: Vec::new() }
+    }
+
+    /// What people call the place of a line, where the text comes from a file without lines.
+    pub fn place(&self, line: usize) -> Option<&str> {
+        let place = self.places.get(line.checked_sub(1)?)?;
+        (!place.is_empty()).then_some(place)
+    }
+
+    /// Whether the text comes from a file without lines.
+    pub fn is_imported(&self) -> bool {
+        !self.places.is_empty()
     }
 
     /// The line and column of a byte offset; an offset past the end counts as the end.
@@ -104,6 +116,13 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> SourceId {
         self.0.push(source);
         SourceId(u16::try_from(self.0.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Says of each line of a text where it stands in a file that has no lines: `第12段`.
+    pub fn set_places(&mut self, id: SourceId, places: Vec<String>) {
+        if let Some(source) = self.0.get_mut(usize::from(id.0)) {
+            source.places = places;
+        }
     }
 
     /// The text that a span lies in.

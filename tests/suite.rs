@@ -27,4 +27,5 @@ mod style;
 mod tables;
 mod title;
 mod tree;
+mod word_in;
 mod world;

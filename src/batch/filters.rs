@@ -1,9 +1,9 @@
 //! Filters of templates. In: a row's value. Out: a day, a number or an amount as an official document writes it.
 
 use super::data::{Exact, Shown, is_empty, rounded, thousands};
-use super::numerals;
 use super::template::shown;
 use crate::document::Date;
+use crate::numerals;
 use crate::read::parse_date;
 use minijinja::value::{Rest, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Value};

@@ -16,7 +16,6 @@ mod filters;
 mod front_matter;
 mod make;
 pub mod manifest;
-mod numerals;
 mod plan;
 mod report;
 mod select;

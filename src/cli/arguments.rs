@@ -14,6 +14,7 @@ const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 const EXAMPLES: &str = "\
 常用写法:
   gongwen build 报告.txt             在草稿旁边生成 报告.docx 和 报告.pdf；写 gongwen 报告.txt 也一样
+  gongwen build 报告.docx            Word 草稿也可以直接排，生成 报告-公文.docx 和 报告-公文.pdf
   gongwen build 草稿/ -o 成稿        处理文件夹里的每一份草稿（.md、.txt），放进“成稿”文件夹
   gongwen batch 模板.md --data 街道.xlsx -o 成稿
                                      表中每行生成一份
@@ -63,6 +64,12 @@ pub(crate) enum Command {
         help_template = TEMPLATE
     )]
     Batch(Box<Batch>),
+    #[command(
+        about = "把 Word 草稿（.docx）变成 Markdown 草稿，图片放在旁边",
+        override_usage = "gongwen import <草稿>... [选项]",
+        help_template = TEMPLATE
+    )]
+    Import(Import),
     #[command(
         about = "列出版式；写上名称则显示该版式的全部规定",
         override_usage = "gongwen styles [名称]",
@@ -184,6 +191,33 @@ impl FileOptions {
             _ => Replace::Own,
         }
     }
+}
+
+/// The arguments of `import`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Import {
+    #[arg(
+        required = true,
+        value_name = "草稿",
+        help = "Word 草稿（.docx），可以写多个；写 - 则从标准输入读",
+        help_heading = "参数"
+    )]
+    pub(crate) drafts: Vec<PathBuf>,
+
+    #[arg(
+        short,
+        long,
+        value_name = "文件夹或文件名",
+        help = "写进这个文件夹，或写成这个 .md 文件（不写则放在草稿旁边，\n与草稿同名）；图片放在旁边的“草稿名-图片”文件夹"
+    )]
+    pub(crate) output: Option<PathBuf>,
+
+    #[arg(long, help = "覆盖已有的同名文件（不写则不覆盖）")]
+    pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) messages: MessageOptions,
 }
 
 /// How messages look.

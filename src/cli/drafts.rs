@@ -6,7 +6,6 @@ use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::names::Pattern;
 use gongwen::diagnostic::Diagnostic;
-use gongwen::read;
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -14,8 +13,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Drafts end at 4 MiB (`draft/too-long`); one byte more is enough to see that.
-const MOST_BYTES: u64 = (4 << 20) + 1;
+/// Drafts end at 4 MiB (`draft/too-long`), Word drafts with their pictures at 64: one byte more is enough to see that.
+const MOST_BYTES: u64 = (64 << 20) + 1;
 
 /// What is added to the name of what is made of `草稿.docx`: 草稿-公文.docx and 草稿-公文.pdf.
 const MADE: &str = "-公文";
@@ -190,7 +189,8 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
 /// The name that a draft's content gives it; absent where the draft has errors.
 fn by_content(draft: &Draft, pattern: &Pattern) -> Option<String> {
     let mut diagnostics = Vec::new();
-    let document = read::read(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
+    let (document, _) =
+        gongwen::read_draft(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
     let file = draft.path.as_deref().and_then(Path::file_stem).unwrap_or_default();
     let faulty = diagnostics.iter().any(Diagnostic::is_error);
     (!faulty).then(|| pattern.name(&document, &file.to_string_lossy()))

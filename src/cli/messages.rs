@@ -30,6 +30,9 @@ struct Record<'a> {
     line: Option<usize>,
     column: Option<usize>,
     end: Option<End>,
+    /// Where it stands in a Word draft, which has no lines; the line and column are then those of its Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     hints: Vec<&'a str>,
     clause: Option<&'a str>,
 }
@@ -150,7 +153,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
     if let (Some(source), Some(span), Some([at, _])) = (source, diagnostic.span, ends) {
         let Excerpt { text, marked } = Excerpt::new(&source.text, span.range());
         let mark = AnnotationKind::Primary.span(marked);
-        body = body.element(Snippet::source(text).line_start(at.line).annotation(mark));
+        body = body.element(Snippet::source(text).line_start(number(source, at)).annotation(mark));
     }
     let clause = clause(diagnostic).map(|clause| Level::NOTE.with_name("依据").message(clause));
     body = body.elements(clause).elements(diagnostic.hints.iter().map(|hint| advice(hint)));
@@ -162,10 +165,27 @@ fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
 
 /// The line that names the place. Written here because the renderer counts columns in the excerpt, not in the line.
 fn origin(source: &Source, ends: Option<[Position; 2]>) -> String {
-    let place = ends.map(|[at, _]| format!(":{at}")).unwrap_or_default();
-    let indent = ends.map_or(1, |[at, _]| at.line.to_string().len());
+    let place = ends.map(|[at, _]| shown_place(source, at)).unwrap_or_default();
+    let indent = ends.map_or(1, |[at, _]| number(source, at).to_string().len());
     let arrow = DEFAULT_LINE_NUM_STYLE;
     format!("{:indent$}{arrow}-->{arrow:#} {}{place}", "", printable(&source.name))
+}
+
+/// A place as people find it: line and column, or the paragraph in a file that has no lines.
+fn shown_place(source: &Source, at: Position) -> String {
+    match source.place(at.line) {
+        Some(place) => format!(" {place}"),
+        None if source.is_imported() => String::new(),
+        None => format!(":{at}"),
+    }
+}
+
+/// The number that stands beside a line: its own, or that of its paragraph.
+fn number(source: &Source, at: Position) -> usize {
+    let place = source.place(at.line).unwrap_or_default();
+    let digits = place.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = digits.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    digits.parse().unwrap_or(at.line)
 }
 
 /// The file and the first and last place of a diagnostic.
@@ -179,11 +199,10 @@ fn place<'a>(sources: &'a Sources, diagnostic: &Diagnostic) -> (Option<&'a Sourc
 
 fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (source, ends) = place(sources, diagnostic);
-    let file = source.map(|source| format!("{}:", source.name)).unwrap_or_default();
-    let at = ends.map(|[start, _]| format!("{start}:")).unwrap_or_default();
-    let gap = if source.is_some() { " " } else { "" };
+    let at = source.zip(ends).map(|(source, [start, _])| shown_place(source, start)).unwrap_or_default();
+    let place = source.map(|source| format!("{}{at}: ", source.name)).unwrap_or_default();
     let Diagnostic { rule, message, .. } = diagnostic;
-    printable(&format!("{file}{at}{gap}{}[{}]: {message}", name(rule.severity).0, rule.code))
+    printable(&format!("{place}{}[{}]: {message}", name(rule.severity).0, rule.code))
 }
 
 fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
@@ -196,6 +215,7 @@ fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
         line: ends.map(|[start, _]| start.line),
         column: ends.map(|[start, _]| start.column),
         end: ends.map(|[_, end]| End { line: end.line, column: end.column }),
+        place: source.zip(ends).and_then(|(source, [start, _])| source.place(start.line)),
         hints: diagnostic.hints.iter().map(|hint| &**hint).collect(),
         clause: Some(diagnostic.rule.clause),
     })

@@ -13,6 +13,7 @@ mod failure;
 mod font_folders;
 mod font_index;
 mod fonts;
+mod import;
 mod messages;
 mod name_table;
 mod names;
@@ -61,6 +62,7 @@ fn command() -> Outcome {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
             Command::Batch(batch) => batch::batch(&batch),
+            Command::Import(arguments) => import::import(&arguments),
             Command::Styles { name } => show::styles(name.as_deref()),
             Command::Fonts { style, fonts } => show::fonts(&style, &fonts),
             Command::Explain { code } => show::explain(code.as_deref()),

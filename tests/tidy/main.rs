@@ -22,6 +22,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("font", &[]),
     ("deflate", &[]),
     ("picture", &[]),
+    ("numerals", &[]),
+    ("import", &["source", "diagnostic", "rules", "numerals", "picture"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
@@ -72,6 +74,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "diagnostic",
             "rules",
             "document",
+            "numerals",
             "read",
             "yaml",
             "style::print",
@@ -106,9 +109,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("pdf_writer", &["pdf"]),
     ("subsetter", &["pdf"]),
     // a batch asks a workbook which rows are hidden; its reader does not tell
-    ("quick_xml", &["docx", "batch"]),
+    ("quick_xml", &["docx", "batch", "import"]),
     // the command line packs what a batch has made
-    ("zip", &["docx", "batch", "cli"]),
+    ("zip", &["docx", "batch", "import", "cli"]),
     ("rust_xlsxwriter", &["batch"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),

@@ -1,7 +1,7 @@
 //! Numbers. In: a number and its code. Out: `1,234.50`, `123.5万元`, `138-0013-8000`, `壹佰贰拾`, `1/3`.
 
 use super::code::{Code, Numerals, Section, Token};
-use crate::batch::numerals;
+use crate::numerals;
 
 /// How many significant digits the format General shows.
 const GENERAL_DIGITS: i32 = 11;

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::code::{Numerals, Section, Token};
 use super::number::each_digit;
-use crate::batch::numerals;
+use crate::numerals;
 use crate::document::Date;
 
 /// Days between 1899-12-30, day 0 of a workbook, and 1970-01-01.

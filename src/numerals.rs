@@ -9,27 +9,27 @@ const FORMAL_UNITS: [&str; 4] = ["", "拾", "佰", "仟"];
 const GROUPS: [&str; 4] = ["", "万", "亿", "万亿"];
 
 /// Digit by digit: 2024 is 二〇二四.
-pub(super) fn digits(text: &str) -> String {
+pub(crate) fn digits(text: &str) -> String {
     text.chars().map(|c| c.to_digit(10).and_then(|d| DIGITS.get(d as usize)).copied().unwrap_or(c)).collect()
 }
 
 /// Digit by digit as on bills: 2024 is 贰零贰肆.
-pub(super) fn formal_digits(text: &str) -> String {
+pub(crate) fn formal_digits(text: &str) -> String {
     text.chars().map(|c| c.to_digit(10).and_then(|d| FORMAL.get(d as usize)).copied().unwrap_or(c)).collect()
 }
 
 /// As a spreadsheet's `[DBNum1]` speaks it: 10 is 一十, 105 is 一百〇五.
-pub(super) fn cell(number: u64) -> String {
+pub(crate) fn cell(number: u64) -> String {
     spoken(number, &DIGITS, UNITS)
 }
 
 /// As it is spoken, in the form of bills: 1200 is 壹仟贰佰.
-pub(super) fn formal(number: u64) -> String {
+pub(crate) fn formal(number: u64) -> String {
     spoken(number, &FORMAL, FORMAL_UNITS)
 }
 
 /// As it is spoken: 12 is 十二, 1005 is 一千零五. Below ten quadrillion.
-pub(super) fn han(number: u64) -> String {
+pub(crate) fn han(number: u64) -> String {
     let mut zeros = DIGITS;
     zeros[0] = '零';
     let text = spoken(number, &zeros, UNITS);
@@ -68,7 +68,7 @@ fn spoken(number: u64, digits: &[char; 10], units: [&str; 4]) -> String {
 }
 
 /// An amount of yuan with two decimals in the form of bills (中国人民银行《正确填写票据和结算凭证的基本规定》).
-pub(super) fn money(amount: &str) -> Option<String> {
+pub(crate) fn money(amount: &str) -> Option<String> {
     let (sign, amount) = amount.strip_prefix('-').map_or(("", amount), |amount| ("负", amount));
     let (yuan, cents) = amount.split_once('.')?;
     let yuan: u64 = yuan.parse().ok().filter(|yuan| *yuan < 10_u64.pow(16))?;

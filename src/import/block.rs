@@ -1,0 +1,153 @@
+//! What a Word draft holds, before anything is recognised in it. Types only.
+
+use super::remarks::Remarks;
+
+/// Marks on characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) underline: bool,
+    pub(super) strike: bool,
+    pub(super) above: bool,
+    pub(super) below: bool,
+    /// Of a style for code.
+    pub(super) code: bool,
+}
+
+/// A part of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Text {
+        text: String,
+        marks: Marks,
+        /// Where it leads.
+        link: Option<String>,
+        /// Whether Word counted it: the number of a caption.
+        counted: bool,
+    },
+    Break,
+    Tab,
+    /// A footnote, by its place in the list of notes.
+    Note(usize),
+    Picture(Picture),
+}
+
+/// A picture in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    /// The file as the Markdown names it.
+    pub(super) file: String,
+    pub(super) alt: String,
+    /// How wide it is shown, in EMU.
+    pub(super) width: u64,
+    /// Whether it lies behind or before the text, as seals do.
+    pub(super) floats: bool,
+}
+
+/// The number before a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    Bullet(usize),
+    /// The level from 0, and what Word prints.
+    Number(usize, String),
+}
+
+/// How a paragraph looks as a whole: by most of its characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Look {
+    pub(super) centred: bool,
+    pub(super) red: bool,
+    /// How far it is set in, in twips.
+    pub(super) left: u32,
+    /// In half points.
+    pub(super) size: u32,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paragraph {
+    /// Its place among the labels of the draft.
+    pub(super) place: usize,
+    /// The name of its style.
+    pub(super) style: String,
+    /// The level of a heading, from 1.
+    pub(super) outline: Option<u8>,
+    pub(super) listed: Option<Listed>,
+    pub(super) look: Look,
+    pub(super) pieces: Vec<Piece>,
+    /// Where in `pieces` the text begins that a run-in heading goes on with.
+    pub(super) run_in: Option<usize>,
+    /// Which section it stands in, from 0.
+    pub(super) section: usize,
+}
+
+impl Paragraph {
+    /// Its characters, breaks and tabs as blanks.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text { text: part, .. } => text.push_str(part),
+                Piece::Break => text.push(' '),
+                Piece::Tab => text.push('\t'),
+                Piece::Note(_) | Piece::Picture(_) => {}
+            }
+        }
+        text
+    }
+
+    /// Its pictures.
+    pub(super) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Picture(picture) = piece { Some(picture) } else { None })
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    pub(super) place: usize,
+    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) section: usize,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    pub(super) place: usize,
+    /// How many columns it spans.
+    pub(super) columns: usize,
+    /// Whether it belongs to the cell above.
+    pub(super) continues: bool,
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+impl Cell {
+    /// The text of its paragraphs.
+    pub(super) fn text(&self) -> String {
+        self.paragraphs.iter().map(|paragraph| paragraph.text()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A part of the draft.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// The draft as Word has it.
+pub(super) struct Draft {
+    pub(super) blocks: Vec<Block>,
+    pub(super) notes: Vec<Vec<Paragraph>>,
+    /// Which sections are turned.
+    pub(super) turned: Vec<bool>,
+    /// What people call each place: `第12段`.
+    pub(super) labels: Vec<String>,
+    pub(super) pictures: Vec<(String, Vec<u8>)>,
+    pub(super) remarks: Remarks,
+    /// Whether this program made it: title breaks are layout's then.
+    pub(super) own: bool,
+}

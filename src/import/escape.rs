@@ -1,0 +1,92 @@
+//! Text as Markdown. In: characters. Out: the same with a backslash before each that Markdown would take for a mark.
+
+/// A line of text within a paragraph.
+pub(super) fn inline(text: &str, out: &mut String) {
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_mark = match c {
+            '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '|' | '$' => true,
+            '&' => rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
+            '{' => rest.peek().is_some_and(|c| *c == '.' || c.is_ascii_alphabetic()),
+            _ => false,
+        };
+        if is_mark {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// The start of a line, as written by [`inline`]: what would make another kind of block of it gets its backslash.
+pub(super) fn start(line: &str) -> String {
+    let text = line.trim_start();
+    let first = text.chars().next();
+    let runs = |c: char| text.chars().all(|other| other == c || other.is_whitespace());
+    let is_mark = match first {
+        Some('#') => text.trim_start_matches('#').chars().next().is_none_or(char::is_whitespace),
+        Some('>') => true,
+        Some('-' | '+') => text.chars().nth(1).is_none_or(char::is_whitespace) || first.is_some_and(runs),
+        Some('=') => runs('='),
+        Some(':') => text.starts_with(":-"),
+        _ => false,
+    };
+    if is_mark { format!("\\{text}") } else { text.to_owned() }
+}
+
+/// A scalar of the front matter.
+pub(super) fn scalar(text: &str) -> String {
+    let plain = text.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit() || "〔《“（".contains(c))
+        && !text.contains([
+            ':', '#', '"', '\\', '[', ']', '{', '}', ',', '\n', '\t', '&', '*', '!', '|', '>', '%', '@', '`',
+        ])
+        && !text.ends_with(char::is_whitespace)
+        && !text.chars().all(|c| c.is_ascii_digit() || ".-+eE_".contains(c));
+    if plain {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_come_back_as_text() {
+        let mut out = String::new();
+        inline("1*2_3~4`5 [a](b) <b> &amp; & A|B {.x} {甲}", &mut out);
+        assert_eq!(out, r"1\*2\_3\~4\`5 \[a\](b) \<b> \&amp; & A\|B \{.x} {甲}");
+        for (line, escaped) in [
+            ("# 甲", r"\# 甲"),
+            ("#甲", "#甲"),
+            ("> 甲", r"\> 甲"),
+            ("- 甲", r"\- 甲"),
+            ("-5 度", "-5 度"),
+            ("---", r"\---"),
+        ] {
+            assert_eq!(start(line), escaped);
+        }
+    }
+
+    #[test]
+    fn scalars_are_quoted_where_yaml_would_take_them_for_something_else() {
+        for (text, written) in [
+            ("关于甲的报告", "关于甲的报告"),
+            ("000017", "\"000017\""),
+            ("通知 #1", "\"通知 #1\""),
+            ("〔2025〕9号", "〔2025〕9号"),
+            ("甲: 乙", "\"甲: 乙\""),
+        ] {
+            assert_eq!(scalar(text), written);
+        }
+    }
+}

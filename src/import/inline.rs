@@ -1,0 +1,372 @@
+//! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
+
+use super::Refusal;
+use super::block::{Marks, Paragraph, Piece};
+use super::looks::RunLook;
+use super::package::Target;
+use super::remarks::Met;
+use super::walk::{Walker, Weights, alternative};
+use super::xml::Node;
+
+/// A field that has begun.
+pub(super) struct Field {
+    instruction: String,
+    /// Whether its result has begun.
+    shown: bool,
+}
+
+impl Field {
+    /// The first word of what it asks for: `TOC`.
+    fn kind(&self) -> &str {
+        self.instruction.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Where a link leads.
+    fn link(&self) -> Option<String> {
+        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+        let target = rest.strip_prefix('"')?.split('"').next()?;
+        is_address(target).then(|| target.to_owned())
+    }
+}
+
+/// What holds for the runs that are being read.
+#[derive(Clone, Default)]
+struct Context {
+    link: Option<String>,
+    counted: bool,
+}
+
+impl Walker<'_, '_> {
+    /// Reads the inside of a paragraph. Its text boxes are left to the caller.
+    pub(super) fn inlines<'t>(
+        &mut self,
+        node: Node<'t>,
+        base: &RunLook,
+        paragraph: &mut Paragraph,
+        weights: &mut Weights,
+        boxes: &mut Vec<Node<'t>>,
+    ) -> Result<(), Refusal> {
+        let mut reader = Inlines { walker: self, base, paragraph, weights, boxes };
+        reader.children(node, &Context::default())
+    }
+}
+
+/// A paragraph that is being read.
+struct Inlines<'w, 'p, 'b, 'o, 't> {
+    walker: &'w mut Walker<'p, 'b>,
+    base: &'o RunLook,
+    paragraph: &'o mut Paragraph,
+    weights: &'o mut Weights,
+    boxes: &'o mut Vec<Node<'t>>,
+}
+
+impl<'t> Inlines<'_, '_, '_, '_, 't> {
+    fn children(&mut self, node: Node<'t>, context: &Context) -> Result<(), Refusal> {
+        for child in node.children() {
+            self.child(child, context)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, met: Met) {
+        let here = self.walker.here();
+        self.walker.remarks.note(met, here);
+    }
+
+    fn child(&mut self, node: Node<'t>, context: &Context) -> Result<(), Refusal> {
+        match node.name() {
+            "w:r" => return self.run(node, context),
+            "w:hyperlink" => {
+                let link = self.address(node).or_else(|| context.link.clone());
+                return self.children(node, &Context { link, ..context.clone() });
+            }
+            "w:ins" | "w:moveTo" => {
+                self.note(Met::Inserted);
+                return self.children(node, context);
+            }
+            "w:del" | "w:moveFrom" => self.note(Met::Deleted),
+            "w:smartTag" | "w:customXml" | "w:sdtContent" | "w:dir" | "w:bdo" => {
+                return self.children(node, context);
+            }
+            "w:sdt" => {
+                if let Some(content) = node.child("w:sdtContent") {
+                    return self.children(content, context);
+                }
+            }
+            "w:fldSimple" => {
+                let instruction = node.attribute("w:instr").unwrap_or_default().to_owned();
+                self.walker.fields.push(Field { instruction, shown: true });
+                let done = self.children(node, context);
+                self.walker.fields.pop();
+                return done;
+            }
+            "mc:AlternateContent" => {
+                if let Some(branch) = alternative(node) {
+                    return self.children(branch, context);
+                }
+            }
+            "m:oMath" | "m:oMathPara" => {
+                self.note(Met::Math);
+                let text: String = node.descendants().filter(|node| node.is("m:t")).map(Node::text).collect();
+                self.text(&text, &RunLook::default(), Marks::default(), context);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Where a link leads, if it leads out of the draft.
+    fn address(&self, node: Node<'_>) -> Option<String> {
+        match self.walker.relations.target(node.attribute("r:id")?)? {
+            Target::Elsewhere(target) => is_address(target).then(|| target.to_owned()),
+            Target::Part(_) => None,
+        }
+    }
+
+    fn run(&mut self, node: Node<'t>, context: &Context) -> Result<(), Refusal> {
+        let properties = node.child("w:rPr");
+        let own = properties.map(RunLook::read).unwrap_or_default();
+        let style = properties.and_then(|properties| properties.value("w:rStyle"));
+        let styled = style.map(|style| self.walker.styles.character(style)).unwrap_or_default();
+        let name = self.walker.styles.name(style.or(Some(""))).to_owned();
+        let mut said = own;
+        said.inherit(&styled);
+        let marks = marks(&said, &name);
+        let mut look = said;
+        look.inherit(self.base);
+        if name == super::elements::TEXT_CHARACTERS && self.paragraph.run_in.is_none() {
+            self.paragraph.run_in = Some(self.paragraph.pieces.len());
+        }
+        let hidden = look.hidden == Some(true);
+        for child in node.children() {
+            match child.name() {
+                "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"
+                    if self.is_skipped() => {}
+                "w:t" if hidden => self.note(Met::Hidden),
+                "w:t" => {
+                    let preserved = child.attribute("?:space") == Some("preserve");
+                    let text = if preserved {
+                        child.text()
+                    } else {
+                        child.text().trim_matches([' ', '\n', '\t', '\r'])
+                    };
+                    self.text(text, &look, marks, context);
+                }
+                "w:sym" => self.symbol(child, &look, marks, context),
+                _ => self.special(child, &look, marks, context)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands in a run and is no text.
+    fn special(
+        &mut self,
+        node: Node<'t>,
+        look: &RunLook,
+        marks: Marks,
+        context: &Context,
+    ) -> Result<(), Refusal> {
+        match node.name() {
+            "w:tab" | "w:ptab" => self.paragraph.pieces.push(Piece::Tab),
+            // the end of a page is layout's
+            "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => {}
+            "w:br" | "w:cr" => self.paragraph.pieces.push(Piece::Break),
+            "w:noBreakHyphen" => self.text("-", look, marks, context),
+            "w:fldChar" => self.field(node.attribute("w:fldCharType").unwrap_or_default()),
+            "w:instrText" => {
+                if let Some(field) = self.walker.fields.last_mut().filter(|field| !field.shown) {
+                    field.instruction.push_str(node.text());
+                }
+            }
+            "w:footnoteReference" | "w:endnoteReference" => {
+                let is_end = node.is("w:endnoteReference");
+                if is_end {
+                    self.note(Met::Endnote);
+                }
+                let id = node.attribute("w:id").unwrap_or_default().to_owned();
+                let note = self.walker.note_ids.add(is_end, id);
+                self.paragraph.pieces.push(Piece::Note(note));
+            }
+            "w:ruby" => self.ruby(node, context)?,
+            "w:drawing" | "w:pict" | "w:object" => return self.drawing(node),
+            "mc:AlternateContent" => {
+                if let Some(branch) = alternative(node) {
+                    for child in branch.children() {
+                        match child.name() {
+                            "w:r" => self.run(child, context)?,
+                            _ => self.special(child, look, marks, context)?,
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the text belongs to a field's question, or to a table of contents.
+    fn is_skipped(&self) -> bool {
+        self.walker.fields.iter().any(|field| !field.shown || field.kind() == "TOC")
+    }
+
+    fn field(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.walker.fields.push(Field { instruction: String::new(), shown: false }),
+            "separate" => {
+                if let Some(field) = self.walker.fields.last_mut() {
+                    field.shown = true;
+                    if field.kind() == "TOC" {
+                        self.note(Met::Contents);
+                    }
+                }
+            }
+            "end" => drop(self.walker.fields.pop()),
+            _ => {}
+        }
+    }
+
+    /// Characters with their reading: the reading in brackets behind them.
+    fn ruby(&mut self, node: Node<'t>, context: &Context) -> Result<(), Refusal> {
+        self.note(Met::Ruby);
+        if let Some(base) = node.child("w:rubyBase") {
+            self.children(base, context)?;
+        }
+        if let Some(reading) = node.child("w:rt") {
+            self.text("（", self.base, Marks::default(), context);
+            self.children(reading, context)?;
+            self.text("）", self.base, Marks::default(), context);
+        }
+        Ok(())
+    }
+
+    /// A drawing: its pictures, and the text boxes that it holds.
+    fn drawing(&mut self, node: Node<'t>) -> Result<(), Refusal> {
+        let before = self.boxes.len();
+        outermost_boxes(node, self.boxes);
+        let found = self.walker.pictures(node, self.paragraph)?;
+        if found || self.boxes.len() > before {
+            return Ok(());
+        }
+        let is_line = node.descendants().any(|node| match node.name() {
+            "a:prstGeom" => {
+                node.attribute("prst").is_some_and(|shape| shape == "line" || shape.ends_with("Connector1"))
+            }
+            name => name == "v:line",
+        });
+        if node.is("w:object") {
+            self.note(Met::Object);
+        } else if !self.walker.own && !is_line {
+            self.note(Met::Drawing);
+        }
+        Ok(())
+    }
+
+    /// A sign of a font that has signs in place of letters.
+    fn symbol(&mut self, node: Node<'t>, look: &RunLook, marks: Marks, context: &Context) {
+        let code = node.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
+        let font = node.attribute("w:font").unwrap_or_default().to_lowercase();
+        let Some(c) = sign(&font, code) else { return self.note(Met::Symbol) };
+        self.text(c.encode_utf8(&mut [0; 4]), look, marks, context);
+    }
+
+    fn text(&mut self, text: &str, look: &RunLook, marks: Marks, context: &Context) {
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        if text.contains(is_control) {
+            self.note(Met::Character);
+        }
+        // an invisible sign is layout's way of saying something to a word processor
+        let text: String = text
+            .chars()
+            .filter(|c| !is_control(*c) && !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
+            .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
+            .collect();
+        if text.is_empty() {
+            return;
+        }
+        self.weights.add(&text, look);
+        let fields = &self.walker.fields;
+        let link = fields.iter().find_map(Field::link).or_else(|| context.link.clone());
+        let counted = context.counted || fields.last().is_some_and(|field| field.kind() == "SEQ");
+        let is_run_in = self.paragraph.run_in == Some(self.paragraph.pieces.len());
+        if let Some(Piece::Text { text: before, marks: same, link: lead, counted: count }) =
+            self.paragraph.pieces.last_mut()
+            && (*same, &*lead, *count) == (marks, &link, counted)
+            && !is_run_in
+        {
+            before.push_str(&text);
+            return;
+        }
+        self.paragraph.pieces.push(Piece::Text { text, marks, link, counted });
+    }
+}
+
+/// The text boxes in an element that lie in no other.
+fn outermost_boxes<'t>(node: Node<'t>, out: &mut Vec<Node<'t>>) {
+    for child in node.children() {
+        match child.name() {
+            "w:txbxContent" => out.push(child),
+            "mc:AlternateContent" => {
+                if let Some(branch) = alternative(child) {
+                    outermost_boxes(branch, out);
+                }
+            }
+            _ => outermost_boxes(child, out),
+        }
+    }
+}
+
+/// The marks that a run bears beyond the look of its paragraph's style.
+fn marks(said: &RunLook, style: &str) -> Marks {
+    let is = |value: Option<bool>| value == Some(true);
+    Marks {
+        bold: is(said.bold) || style == "Strong",
+        italic: is(said.italic) || style == "Emphasis",
+        underline: is(said.underline),
+        strike: is(said.strike) || style == "删除线",
+        above: said.vertical.as_deref() == Some("superscript"),
+        below: said.vertical.as_deref() == Some("subscript"),
+        code: style == "HTML Code",
+    }
+}
+
+/// Whether a target is one that may be followed from paper.
+fn is_address(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
+}
+
+/// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.
+const SIGNS: [(&str, u32, char); 24] = [
+    ("wingdings", 0x6c, '●'),
+    ("wingdings", 0x6e, '■'),
+    ("wingdings", 0x6f, '□'),
+    ("wingdings", 0x71, '❑'),
+    ("wingdings", 0x75, '◆'),
+    ("wingdings", 0x9f, '•'),
+    ("wingdings", 0xa1, '○'),
+    ("wingdings", 0xa8, '□'),
+    ("wingdings", 0xd8, '➢'),
+    ("wingdings", 0xe0, '→'),
+    ("wingdings", 0xfb, '×'),
+    ("wingdings", 0xfc, '√'),
+    ("wingdings", 0xfd, '☒'),
+    ("wingdings", 0xfe, '☑'),
+    ("wingdings 2", 0x4f, '×'),
+    ("wingdings 2", 0x50, '√'),
+    ("wingdings 2", 0x52, '☑'),
+    ("wingdings 2", 0xa3, '□'),
+    ("symbol", 0xb4, '×'),
+    ("symbol", 0xb7, '•'),
+    ("symbol", 0xb8, '÷'),
+    ("symbol", 0xb1, '±'),
+    ("symbol", 0xb0, '°'),
+    ("symbol", 0xae, '→'),
+];
+
+/// A sign by its font and code, which may lie in the private area.
+fn sign(font: &str, code: u32) -> Option<char> {
+    let low = if (0xf000..0xf100).contains(&code) { code - 0xf000 } else { code };
+    let known = SIGNS.iter().find(|(name, sign, _)| *name == font && *sign == low);
+    let plain = || char::from_u32(code).filter(|c| !(0xe000..0xf900).contains(&u32::from(*c)) && code > 0xff);
+    known.map(|(_, _, c)| *c).or_else(plain)
+}

@@ -1,0 +1,193 @@
+//! How Word shows a paragraph or run. In: `styles.xml` and the properties on the spot. Out: what holds after inheritance.
+
+use super::xml::Node;
+use std::collections::BTreeMap;
+
+/// More styles than ever build on one another.
+const MOST_BASES: usize = 32;
+
+/// How a run looks; what nothing is said of is absent.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RunLook {
+    pub(super) bold: Option<bool>,
+    pub(super) italic: Option<bool>,
+    pub(super) underline: Option<bool>,
+    pub(super) strike: Option<bool>,
+    /// Hidden text.
+    pub(super) hidden: Option<bool>,
+    /// `superscript` or `subscript`.
+    pub(super) vertical: Option<String>,
+    /// In half points.
+    pub(super) size: Option<u32>,
+    /// Red, green and blue in hexadecimal digits, or `auto`.
+    pub(super) colour: Option<String>,
+}
+
+/// How a paragraph looks, and what its style says of its part in the document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ParagraphLook {
+    pub(super) centred: Option<bool>,
+    /// How far it is set in from the left, in twips.
+    pub(super) left: Option<u32>,
+    /// The outline level, from 0; 9 for text.
+    pub(super) outline: Option<u8>,
+    /// The list that numbers it, and its level there.
+    pub(super) list: Option<(String, Option<usize>)>,
+    pub(super) run: RunLook,
+}
+
+/// A style.
+struct Style {
+    name: String,
+    based_on: Option<String>,
+    look: ParagraphLook,
+}
+
+/// The styles of a draft.
+#[derive(Default)]
+pub(super) struct Styles {
+    by_id: BTreeMap<String, Style>,
+    /// The style of a paragraph that names none.
+    normal: Option<String>,
+    defaults: ParagraphLook,
+}
+
+impl Styles {
+    /// Reads the part.
+    pub(super) fn read(root: Node<'_>) -> Self {
+        let mut styles = Self::default();
+        if let Some(run) = root.path(&["w:docDefaults", "w:rPrDefault", "w:rPr"]) {
+            styles.defaults.run = RunLook::read(run);
+        }
+        for node in root.children().filter(|node| node.is("w:style")) {
+            let Some(id) = node.attribute("w:styleId") else { continue };
+            let is_normal = node.attribute("w:type") == Some("paragraph")
+                && matches!(node.attribute("w:default"), Some("1" | "true" | "on"));
+            if is_normal {
+                styles.normal = Some(id.to_owned());
+            }
+            let mut look = node.child("w:pPr").map(ParagraphLook::read).unwrap_or_default();
+            look.run = node.child("w:rPr").map(RunLook::read).unwrap_or_default();
+            let name = node.value("w:name").unwrap_or(id).to_owned();
+            let based_on = node.value("w:basedOn").map(str::to_owned);
+            styles.by_id.insert(id.to_owned(), Style { name, based_on, look });
+        }
+        styles
+    }
+
+    /// The name of a paragraph's style, as its author sees it.
+    pub(super) fn name(&self, id: Option<&str>) -> &str {
+        let style = id.or(self.normal.as_deref()).and_then(|id| self.by_id.get(id));
+        style.map_or("", |style| &style.name)
+    }
+
+    /// Whether the draft knows a style by this name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.by_id.values().any(|style| style.name == name)
+    }
+
+    /// What holds for a paragraph of this style, before its own properties.
+    pub(super) fn paragraph(&self, id: Option<&str>) -> ParagraphLook {
+        let mut look = self.chain(id.or(self.normal.as_deref()));
+        look.inherit(&self.defaults);
+        look
+    }
+
+    /// What a style of characters says.
+    pub(super) fn character(&self, id: &str) -> RunLook {
+        self.chain(Some(id)).run
+    }
+
+    fn chain(&self, id: Option<&str>) -> ParagraphLook {
+        let mut look = ParagraphLook::default();
+        let mut next = id;
+        for _ in 0..MOST_BASES {
+            let Some(style) = next.and_then(|id| self.by_id.get(id)) else { break };
+            look.inherit(&style.look);
+            next = style.based_on.as_deref();
+        }
+        look
+    }
+}
+
+impl ParagraphLook {
+    /// Reads `w:pPr`, the runs aside.
+    pub(super) fn read(node: Node<'_>) -> Self {
+        let align = node.value("w:jc");
+        let indent = node.child("w:ind");
+        let left =
+            indent.and_then(|indent| indent.attribute("w:left").or_else(|| indent.attribute("w:start")));
+        let list = node.child("w:numPr").map(|list| {
+            let level = list.value("w:ilvl").and_then(|level| level.parse().ok());
+            (list.value("w:numId").unwrap_or_default().to_owned(), level)
+        });
+        Self {
+            centred: align.map(|align| align == "center"),
+            left: left.and_then(|left| left.parse().ok()),
+            outline: node.value("w:outlineLvl").and_then(|level| level.parse().ok()),
+            list,
+            run: RunLook::default(),
+        }
+    }
+
+    /// Takes from another what this one does not say.
+    pub(super) fn inherit(&mut self, base: &Self) {
+        let Self { centred, left, outline, list, run } = base;
+        self.centred = self.centred.or(*centred);
+        self.left = self.left.or(*left);
+        self.outline = self.outline.or(*outline);
+        match (&mut self.list, list) {
+            (Some((id, level)), Some((base, base_level))) => {
+                // a style may leave the list to the one it builds on, and say the level alone
+                if id.is_empty() {
+                    id.clone_from(base);
+                }
+                *level = level.or(*base_level);
+            }
+            (list @ None, base) => list.clone_from(base),
+            _ => {}
+        }
+        self.run.inherit(run);
+    }
+}
+
+impl RunLook {
+    /// Reads `w:rPr`; its style of characters aside.
+    pub(super) fn read(node: Node<'_>) -> Self {
+        Self {
+            bold: node.switch("w:b"),
+            // 着重号 says what slanted type says elsewhere
+            italic: node.switch("w:em").filter(|dotted| *dotted).or_else(|| node.switch("w:i")),
+            underline: node.switch("w:u"),
+            strike: node.switch("w:strike").or_else(|| node.switch("w:dstrike")),
+            hidden: node.switch("w:vanish"),
+            vertical: node.value("w:vertAlign").map(str::to_owned),
+            size: node.value("w:sz").and_then(|size| size.parse().ok()),
+            colour: node.value("w:color").map(str::to_owned),
+        }
+    }
+
+    /// Takes from another what this one does not say.
+    pub(super) fn inherit(&mut self, base: &Self) {
+        let Self { bold, italic, underline, strike, hidden, vertical, size, colour } = base;
+        self.bold = self.bold.or(*bold);
+        self.italic = self.italic.or(*italic);
+        self.underline = self.underline.or(*underline);
+        self.strike = self.strike.or(*strike);
+        self.hidden = self.hidden.or(*hidden);
+        self.size = self.size.or(*size);
+        for (own, base) in [(&mut self.vertical, vertical), (&mut self.colour, colour)] {
+            if own.is_none() {
+                own.clone_from(base);
+            }
+        }
+    }
+
+    /// Whether it is printed in red, as heads are.
+    pub(super) fn is_red(&self) -> bool {
+        let Some(colour) = self.colour.as_deref().filter(|colour| colour.len() == 6) else { return false };
+        let part = |at: usize| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
+        let [Some(red), Some(green), Some(blue)] = [part(0), part(2), part(4)] else { return false };
+        red >= 0xc0 && green <= 0x50 && blue <= 0x50
+    }
+}

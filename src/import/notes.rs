@@ -1,0 +1,75 @@
+//! Notes and comments. In: the parts that hold them. Out: the text of each note that the draft refers to; comments are only told.
+
+use super::Refusal;
+use super::block::{Block, Paragraph, Piece};
+use super::remarks::Met;
+use super::walk::{Scope, Walker};
+use super::xml::Node;
+
+/// More of a comment is not quoted, in characters.
+const MOST_QUOTED: usize = 40;
+
+/// The notes that the text refers to, in its order.
+#[derive(Default)]
+pub(super) struct Notes(Vec<(bool, String)>);
+
+impl Notes {
+    /// The place of a note in the list.
+    pub(super) fn add(&mut self, is_end: bool, id: String) -> usize {
+        let note = (is_end, id);
+        self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
+            self.0.push(note);
+            self.0.len() - 1
+        })
+    }
+}
+
+impl Walker<'_, '_> {
+    /// Reads the notes that the text refers to.
+    pub(super) fn notes(&mut self, out: &mut Vec<Vec<Paragraph>>) -> Result<(), Refusal> {
+        let parts = [self.package.part("footnotes")?, self.package.part("endnotes")?];
+        let wanted = std::mem::take(&mut self.note_ids.0);
+        for (number, (is_end, id)) in wanted.iter().enumerate() {
+            let part = parts.get(usize::from(*is_end)).and_then(Option::as_ref);
+            let find = |node: &Node<'_>| node.attribute("w:id") == Some(id);
+            let mut blocks = Vec::new();
+            if let Some((tree, _)) = part
+                && let Some(node) = tree.root().children().find(find)
+            {
+                self.blocks(node, Scope::Note(number + 1), &mut blocks)?;
+            }
+            let mut paragraphs = Vec::new();
+            for block in blocks {
+                match block {
+                    Block::Paragraph(paragraph) => paragraphs.push(paragraph),
+                    Block::Table(table) => paragraphs.extend(super::table::flat(table)),
+                }
+            }
+            let mut within = 0;
+            for paragraph in &mut paragraphs {
+                let all = paragraph.pieces.len();
+                paragraph.pieces.retain(|piece| !matches!(piece, Piece::Note(_) | Piece::Picture(_)));
+                within += all - paragraph.pieces.len();
+            }
+            if within > 0 {
+                self.remarks.note(Met::NoteInNote, paragraphs.first().map(|paragraph| paragraph.place));
+            }
+            out.push(paragraphs);
+        }
+        Ok(())
+    }
+
+    /// Tells what comments say: nobody wants them in the document, and nobody wants them lost.
+    pub(super) fn report_comments(&mut self, body: Node<'_>) -> Result<(), Refusal> {
+        let Some((tree, _)) = self.package.part("comments")? else { return Ok(()) };
+        let is_used = body.descendants().any(|node| node.is("w:commentReference"));
+        for comment in tree.root().children().filter(|node| node.is("w:comment") && is_used) {
+            let author = comment.attribute("w:author").unwrap_or_default();
+            let text: String = comment.descendants().filter(|node| node.is("w:t")).map(Node::text).collect();
+            let shown: String = text.chars().take(MOST_QUOTED).collect();
+            let more = if shown.len() < text.len() { "……" } else { "" };
+            self.remarks.quote(Met::Comment, None, format!("{author}“{shown}{more}”"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! What a clerk is told of the way from Word. In: what was met, and where. Out: one remark a kind, with its first place.
+
+use std::collections::BTreeMap;
+
+/// What was changed or left out.
+#[derive(Clone, Debug)]
+pub(super) struct Remark {
+    /// Whether something is missing in the Markdown.
+    pub(super) lost: bool,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+    /// The line of the Markdown, from 0.
+    pub(super) line: Option<usize>,
+}
+
+/// Kinds of what is met; each is told once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Met {
+    Inserted,
+    Deleted,
+    Hidden,
+    Header,
+    Contents,
+    TextBox,
+    Endnote,
+    NestedTable,
+    Box,
+    Ruby,
+    Comment,
+    Math,
+    Symbol,
+    PictureFormat,
+    PictureElsewhere,
+    PictureFloating,
+    Drawing,
+    Object,
+    Macro,
+    Character,
+    NoteInNote,
+}
+
+impl Met {
+    /// What is said of it, `{}` standing for how often; whether something is missing; what to do.
+    const fn words(self) -> (&'static str, bool, Option<&'static str>) {
+        match self {
+            Self::Inserted => ("有 {} 处修订的插入，按已接受处理", false, None),
+            Self::Deleted => ("有 {} 处修订的删除，按已接受处理，删去的文字没有读入", false, None),
+            Self::Hidden => ("有 {} 处隐藏文字，没有读入", true, Some("要保留的，在 Word 中取消“隐藏”再读")),
+            Self::Header => ("页眉、页脚没有读入；页码由版式生成", false, None),
+            Self::Contents => ("目录没有读入", false, Some("要目录的，在要素区写 目录: 是")),
+            Self::TextBox => ("有 {} 个文本框，其中的文字放在所在段落之后", false, Some("请核对文字的先后")),
+            Self::Endnote => ("有 {} 条尾注，改为脚注", false, None),
+            Self::NestedTable => {
+                ("有 {} 个表格套在别的表格里，已展开为文字", true, Some("请在 Word 中拆开嵌套的表格"))
+            }
+            Self::Box => ("有 {} 个只有一格的表格，按正文读入", false, None),
+            Self::Ruby => ("有 {} 处注音，写在字后的括号里", false, None),
+            Self::Comment => ("有 {} 条批注，没有读入：", true, Some("要写进正文的，请在 Word 中改好再读")),
+            Self::Math => ("有 {} 个公式，只读入了其中的字符", true, Some("公式请截成图片插入")),
+            Self::Symbol => {
+                ("有 {} 个特殊符号认不出，没有读入", true, Some("在 Word 中换成普通字符（如 √、×、□）"))
+            }
+            Self::PictureFormat => (
+                "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入",
+                true,
+                Some("在 Word 中把图片另存为 PNG 再插入"),
+            ),
+            Self::PictureElsewhere => (
+                "有 {} 幅图片不在文件里，只是链接，没有读入",
+                true,
+                Some("在 Word 中选中图片，剪切后选择性粘贴为 PNG"),
+            ),
+            Self::PictureFloating => ("有 {} 幅图片浮在文字上，已放在所在段落之后", false, None),
+            Self::Drawing => (
+                "有 {} 个图形（线条、形状、图表、SmartArt）没有读入",
+                true,
+                Some("要保留的，请截成图片插入；红线、分隔线由版式生成"),
+            ),
+            Self::Object => ("有 {} 个嵌入的对象没有读入", true, Some("要保留的，请截成图片插入")),
+            Self::Macro => ("文件带有宏，宏没有读入，也没有运行", false, None),
+            Self::Character => ("有 {} 个不可见的控制字符，已删去", false, None),
+            Self::NoteInNote => ("有 {} 处脚注里又有脚注或图片，没有读入", true, Some("请把它们写进正文")),
+        }
+    }
+}
+
+/// What was met, each kind with its number and its first place.
+#[derive(Default)]
+pub(super) struct Remarks(BTreeMap<Met, (usize, Option<usize>, Vec<String>)>);
+
+/// So many examples are quoted of one kind.
+const MOST_QUOTED: usize = 5;
+
+impl Remarks {
+    /// Notes something at a place.
+    pub(super) fn note(&mut self, met: Met, place: Option<usize>) {
+        let (count, first, _) = self.0.entry(met).or_default();
+        *count += 1;
+        if *count == 1 {
+            *first = place;
+        }
+    }
+
+    /// Notes something at a place, and what it says.
+    pub(super) fn quote(&mut self, met: Met, place: Option<usize>, words: String) {
+        self.note(met, place);
+        if let Some((_, _, quoted)) = self.0.get_mut(&met) {
+            quoted.push(words);
+        }
+    }
+
+    /// All of them; `line` gives the line of a place.
+    pub(super) fn told(&self, labels: &[String], line: impl Fn(usize) -> Option<usize>) -> Vec<Remark> {
+        let tell = |(met, (count, first, quoted)): (&Met, &(usize, Option<usize>, Vec<String>))| {
+            let (words, lost, hint) = met.words();
+            let mut message = words.replace("{}", &count.to_string());
+            message.push_str(
+                &quoted.iter().take(MOST_QUOTED).map(String::as_str).collect::<Vec<_>>().join("；"),
+            );
+            if quoted.len() > MOST_QUOTED {
+                message.push_str("……");
+            }
+            let label = first.and_then(|place| labels.get(place)).filter(|_| *count > 1 && quoted.is_empty());
+            if let Some(label) = label {
+                message.push_str(&format!("（第一处在{label}）"));
+            }
+            Remark { lost, message, hint: hint.map(str::to_owned), line: first.and_then(&line) }
+        };
+        self.0.iter().map(tell).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
+
+use super::Refusal;
+use super::block::{Block, Cell, Paragraph, Table};
+use super::remarks::Met;
+use super::walk::{Scope, Walker, alternative};
+use super::xml::Node;
+
+/// Reads a table; one with a single cell is text with a frame around it.
+pub(super) fn read(
+    walker: &mut Walker<'_, '_>,
+    node: Node<'_>,
+    scope: Scope,
+    out: &mut Vec<Block>,
+) -> Result<(), Refusal> {
+    let nested = matches!(scope, Scope::Table(..));
+    if nested {
+        walker.remarks.note(Met::NestedTable, walker.here());
+    } else {
+        walker.tables += 1;
+    }
+    let number = walker.tables;
+    let mut rows = Vec::new();
+    within(node, "w:tr", &mut rows);
+    let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section };
+    for row in rows {
+        let properties = row.child("w:trPr");
+        if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
+            walker.remarks.note(Met::Deleted, walker.here());
+            continue;
+        }
+        let scope = if nested { scope } else { Scope::Table(number, table.rows.len() + 1) };
+        let skipped = |name: &str| {
+            let columns =
+                properties.and_then(|properties| properties.value(name)).and_then(|count| count.parse().ok());
+            vec![
+                Cell { columns: 1, place: walker.labels.len(), ..Cell::default() };
+                columns.unwrap_or(0).min(MOST_COLUMNS)
+            ]
+        };
+        let (mut cells, behind) = (skipped("w:gridBefore"), skipped("w:gridAfter"));
+        let mut found = Vec::new();
+        within(row, "w:tc", &mut found);
+        for cell in found {
+            cells.push(self::cell(walker, cell, scope)?);
+        }
+        cells.extend(behind);
+        if !cells.is_empty() {
+            table.rows.push(cells);
+        }
+    }
+    let single = matches!(&table.rows[..], [row] if row.len() == 1);
+    if single && !nested {
+        walker.remarks.note(Met::Box, walker.here());
+    }
+    if single || nested {
+        out.extend(flat(table).into_iter().map(Block::Paragraph));
+    } else if !table.rows.is_empty() {
+        out.push(Block::Table(table));
+    }
+    Ok(())
+}
+
+/// Word has no wider tables.
+const MOST_COLUMNS: usize = 63;
+
+/// Reads a cell. Tables in it are text already.
+fn cell(walker: &mut Walker<'_, '_>, node: Node<'_>, scope: Scope) -> Result<Cell, Refusal> {
+    let properties = node.child("w:tcPr");
+    let columns =
+        properties.and_then(|properties| properties.value("w:gridSpan")).and_then(|count| count.parse().ok());
+    let merge = properties.and_then(|properties| properties.child("w:vMerge"));
+    let continues = merge.is_some_and(|merge| merge.attribute("w:val") != Some("restart"));
+    let place = walker.labels.len();
+    let mut blocks = Vec::new();
+    walker.blocks(node, scope, &mut blocks)?;
+    let mut paragraphs = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
+            Block::Table(table) => paragraphs.extend(flat(table)),
+        }
+    }
+    // an empty cell has its place all the same
+    if walker.labels.len() == place {
+        walker.labels.push(match scope {
+            Scope::Table(table, row) => format!("第{table}个表格第{row}行"),
+            _ => String::new(),
+        });
+    }
+    // what stands in a cell that is merged away is seen by nobody
+    let continues = continues && paragraphs.is_empty();
+    Ok(Cell { place, columns: columns.unwrap_or(1).clamp(1, MOST_COLUMNS), continues, paragraphs })
+}
+
+/// The paragraphs of a table, cell by cell.
+pub(super) fn flat(table: Table) -> Vec<Paragraph> {
+    table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect()
+}
+
+/// The elements of this name in another, whatever is wrapped around them.
+fn within<'t>(node: Node<'t>, name: &str, out: &mut Vec<Node<'t>>) {
+    for child in node.children() {
+        match child.name() {
+            found if found == name => out.push(child),
+            "w:sdt" | "w:sdtContent" | "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" => {
+                within(child, name, out)
+            }
+            "mc:AlternateContent" => {
+                if let Some(branch) = alternative(child) {
+                    within(branch, name, out);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
+
+use super::block::{Block, Draft, Listed, Look, Paragraph, Piece};
+use super::inline::Field;
+use super::looks::{ParagraphLook, RunLook, Styles};
+use super::notes::Notes;
+use super::numbering::{Number, Numbering};
+use super::package::{Package, Relations};
+use super::pictures::Store;
+use super::remarks::{Met, Remarks};
+use super::xml::Node;
+use super::{Refusal, table};
+
+/// A style that only this program's own files have.
+const OWN_STYLE: &str = "公文标题";
+
+/// Reads a draft; its pictures are to lie in `folder`.
+pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
+    let package = Package::open(bytes)?;
+    let document = package.document()?;
+    let body = document.root().child("w:body").ok_or_else(Refusal::broken)?;
+    let styles = package.part("styles")?.map(|(tree, _)| Styles::read(tree.root())).unwrap_or_default();
+    let numbering =
+        package.part("numbering")?.map(|(tree, _)| Numbering::read(tree.root())).unwrap_or_default();
+    let own = styles.knows(OWN_STYLE);
+    let mut walker = Walker::new(&package, &styles, numbering, folder, own);
+    let mut blocks = Vec::new();
+    walker.blocks(body, Scope::Body, &mut blocks)?;
+    let turned = sections(body);
+    walker.report_headers();
+    walker.report_comments(body)?;
+    let mut notes = Vec::new();
+    walker.notes(&mut notes)?;
+    if package.archive.has_below("word/vbaproject") {
+        walker.remarks.note(Met::Macro, None);
+    }
+    let Walker { labels, remarks, store, .. } = walker;
+    Ok(Draft { blocks, notes, turned, labels, pictures: store.files, remarks, own })
+}
+
+/// Whether each section's pages are turned.
+fn sections(body: Node<'_>) -> Vec<bool> {
+    let sections = body.descendants().filter(|node| node.is("w:sectPr"));
+    let turned = |section: Node<'_>| {
+        section.child("w:pgSz").and_then(|size| size.attribute("w:orient")) == Some("landscape")
+    };
+    sections.map(turned).collect()
+}
+
+/// What a paragraph stands in, which is how people find it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Body,
+    Box,
+    /// A table, by its number and row.
+    Table(usize, usize),
+    Note(usize),
+}
+
+/// The state between two paragraphs.
+pub(super) struct Walker<'p, 'b> {
+    pub(super) package: &'p Package<'b>,
+    pub(super) styles: &'p Styles,
+    pub(super) numbering: Numbering,
+    /// Where the ids of the part lead that is being read.
+    pub(super) relations: &'p Relations,
+    /// The open fields; they may go on over paragraphs.
+    pub(super) fields: Vec<Field>,
+    pub(super) labels: Vec<String>,
+    pub(super) remarks: Remarks,
+    pub(super) store: Store,
+    pub(super) note_ids: Notes,
+    pub(super) own: bool,
+    paragraphs: usize,
+    pub(super) tables: usize,
+    pub(super) section: usize,
+    /// A paragraph whose end was deleted: it goes on with the next.
+    unfinished: Option<Paragraph>,
+}
+
+impl<'p, 'b> Walker<'p, 'b> {
+    fn new(
+        package: &'p Package<'b>,
+        styles: &'p Styles,
+        numbering: Numbering,
+        folder: &str,
+        own: bool,
+    ) -> Self {
+        Self {
+            package,
+            styles,
+            numbering,
+            relations: &package.relations,
+            fields: Vec::new(),
+            labels: Vec::new(),
+            remarks: Remarks::default(),
+            store: Store::new(folder),
+            note_ids: Notes::default(),
+            own,
+            paragraphs: 0,
+            tables: 0,
+            section: 0,
+            unfinished: None,
+        }
+    }
+
+    /// Reads what stands in an element that holds paragraphs and tables.
+    pub(super) fn blocks(
+        &mut self,
+        parent: Node<'_>,
+        scope: Scope,
+        out: &mut Vec<Block>,
+    ) -> Result<(), Refusal> {
+        for node in parent.children() {
+            match node.name() {
+                "w:p" => self.paragraph(node, scope, out)?,
+                "w:tbl" => table::read(self, node, scope, out)?,
+                "w:sdt" => self.control(node, scope, out)?,
+                "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" | "w:sdtContent" => {
+                    self.blocks(node, scope, out)?
+                }
+                "mc:AlternateContent" => {
+                    if let Some(branch) = alternative(node) {
+                        self.blocks(branch, scope, out)?;
+                    }
+                }
+                "w:altChunk" => self.remarks.note(Met::Object, self.here()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A content control; that of a table of contents is left out.
+    fn control(&mut self, node: Node<'_>, scope: Scope, out: &mut Vec<Block>) -> Result<(), Refusal> {
+        let gallery = node.path(&["w:sdtPr", "w:docPartObj"]).and_then(|part| part.value("w:docPartGallery"));
+        let Some(content) = node.child("w:sdtContent") else { return Ok(()) };
+        if gallery == Some("Table of Contents") {
+            self.remarks.note(Met::Contents, self.here());
+            return Ok(());
+        }
+        self.blocks(content, scope, out)
+    }
+
+    /// Reads one paragraph, and behind it the text boxes that hang on it.
+    fn paragraph(&mut self, node: Node<'_>, scope: Scope, out: &mut Vec<Block>) -> Result<(), Refusal> {
+        let properties = node.child("w:pPr");
+        let style = properties.and_then(|properties| properties.value("w:pStyle"));
+        let mut look = properties.map(ParagraphLook::read).unwrap_or_default();
+        let own_list = look.list.is_some();
+        look.inherit(&self.styles.paragraph(style));
+        let mut paragraph = Paragraph {
+            place: self.labels.len(),
+            style: self.styles.name(style).to_owned(),
+            outline: look.outline.filter(|level| *level < 9).map(|level| level + 1),
+            section: self.section,
+            ..Paragraph::default()
+        };
+        // the label is needed for remarks, and only a paragraph with content keeps it
+        self.labels.push(self.label(scope));
+        let mut boxes = Vec::new();
+        let mut weights = Weights::default();
+        self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
+        self.clean(&mut paragraph);
+        paragraph.look = weights.look(&look);
+        if let Some(before) = self.unfinished.take() {
+            paragraph.pieces.splice(0..0, before.pieces);
+            if !before.style.is_empty() {
+                (paragraph.style, paragraph.outline, paragraph.listed) =
+                    (before.style, before.outline, before.listed);
+            }
+        } else if !paragraph.pieces.is_empty() {
+            paragraph.listed = self.listed(&look, own_list);
+        }
+        let deleted = properties
+            .and_then(|properties| properties.child("w:rPr"))
+            .is_some_and(|run| run.child("w:del").is_some() || run.child("w:moveFrom").is_some());
+        if deleted {
+            self.remarks.note(Met::Deleted, self.here());
+        }
+        if paragraph.pieces.is_empty() {
+            self.labels.pop();
+        } else if scope == Scope::Body {
+            self.paragraphs += 1;
+        }
+        if deleted && !paragraph.pieces.is_empty() {
+            self.unfinished = Some(paragraph);
+        } else if !paragraph.pieces.is_empty() {
+            out.push(Block::Paragraph(paragraph));
+        }
+        for text in boxes {
+            self.remarks.note(Met::TextBox, self.here());
+            self.blocks(text, if scope == Scope::Body { Scope::Box } else { scope }, out)?;
+        }
+        if scope == Scope::Body && properties.is_some_and(|properties| properties.child("w:sectPr").is_some())
+        {
+            self.section += 1;
+        }
+        Ok(())
+    }
+
+    /// What people call the place of the next paragraph.
+    fn label(&self, scope: Scope) -> String {
+        match scope {
+            Scope::Body => format!("第{}段", self.paragraphs + 1),
+            Scope::Box => format!("第{}段旁的文本框", self.paragraphs),
+            Scope::Table(table, row) => format!("第{table}个表格第{row}行"),
+            Scope::Note(note) => format!("第{note}条脚注"),
+        }
+    }
+
+    /// The place of the last paragraph that was begun.
+    pub(super) fn here(&self) -> Option<usize> {
+        self.labels.len().checked_sub(1)
+    }
+
+    /// The number before a paragraph.
+    fn listed(&mut self, look: &ParagraphLook, own: bool) -> Option<Listed> {
+        let (id, level) = look.list.as_ref()?;
+        if id == "0" || id.is_empty() {
+            return None;
+        }
+        // a style that numbers its paragraphs may leave the level to its outline
+        let styled = look.outline.filter(|_| !own).map(usize::from);
+        let level = level.or(styled).unwrap_or(0);
+        Some(match self.numbering.next(id, level)? {
+            Number::Bullet => Listed::Bullet(level),
+            Number::Counted(text) => Listed::Number(level, text),
+        })
+    }
+
+    /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
+    fn clean(&mut self, paragraph: &mut Paragraph) {
+        let blank = |piece: &Piece| match piece {
+            Piece::Text { text, .. } => text.trim().is_empty(),
+            Piece::Break | Piece::Tab => true,
+            Piece::Note(_) | Piece::Picture(_) => false,
+        };
+        let is_code = paragraph.style == super::elements::CODE;
+        while !is_code && paragraph.pieces.first().is_some_and(blank) {
+            paragraph.pieces.remove(0);
+        }
+        while paragraph.pieces.last().is_some_and(blank) {
+            paragraph.pieces.pop();
+        }
+        if let Some(Piece::Text { text, .. }) = paragraph.pieces.first_mut().filter(|_| !is_code) {
+            *text = text.trim_start().to_owned();
+        }
+        if let Some(Piece::Text { text, .. }) = paragraph.pieces.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
+    }
+
+    /// Says that heads and feet of pages stay behind, where they say more than a number.
+    fn report_headers(&mut self) {
+        let has = |kind: &str| self.package.archive.has_below(kind);
+        if !self.own && (has("word/header") || has("word/footer")) {
+            self.remarks.note(Met::Header, None);
+        }
+    }
+}
+
+/// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
+pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
+    let holds = |branch: &Node<'_>| {
+        branch
+            .descendants()
+            .any(|node| matches!(node.name(), "w:t" | "a:blip" | "v:imagedata" | "w:p" | "m:t"))
+    };
+    let choice = node.child("mc:Choice");
+    let fallback = node.child("mc:Fallback");
+    match (choice, fallback) {
+        (Some(choice), Some(fallback)) if !holds(&choice) && holds(&fallback) => Some(fallback),
+        (Some(choice), _) => Some(choice),
+        (None, fallback) => fallback,
+    }
+}
+
+/// How the characters of a paragraph look, each counted.
+#[derive(Default)]
+pub(super) struct Weights {
+    all: usize,
+    red: usize,
+    sizes: std::collections::BTreeMap<u32, usize>,
+}
+
+impl Weights {
+    /// Counts the characters of a run.
+    pub(super) fn add(&mut self, text: &str, look: &RunLook) {
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.all += count;
+        self.red += if look.is_red() { count } else { 0 };
+        *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
+    }
+
+    fn look(self, paragraph: &ParagraphLook) -> Look {
+        let Self { all, red, sizes } = self;
+        Look {
+            centred: paragraph.centred == Some(true),
+            red: red * 2 > all,
+            left: paragraph.left.unwrap_or(0),
+            size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
+        }
+    }
+}
