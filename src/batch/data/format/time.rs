@@ -3,8 +3,8 @@
 use super::Kind;
 use super::code::{Numerals, Section, Token};
 use super::number::each_digit;
-use crate::numerals;
 use crate::document::Date;
+use crate::numerals;
 
 /// Days between 1899-12-30, day 0 of a workbook, and 1970-01-01.
 const EPOCH: i64 = 25_569;
