@@ -11,6 +11,7 @@ mod archive;
 mod block;
 mod elements;
 mod escape;
+mod gathered;
 mod imprint;
 mod inline;
 mod looks;

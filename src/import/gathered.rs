@@ -1,0 +1,315 @@
+//! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
+
+use super::block::{Paragraph, Piece};
+use super::elements::{Entry, Role, Said};
+use super::imprint;
+use std::collections::BTreeMap;
+
+/// The kinds of documents (党政机关公文处理工作条例 第八条); a title ends with its kind.
+const KINDS: [&str; 15] = [
+    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
+    "函", "纪要",
+];
+
+/// The elements as they are gathered.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) title: Vec<String>,
+    mark: Vec<String>,
+    number: String,
+    signers: Vec<String>,
+    copy_number: String,
+    classification: String,
+    urgency: String,
+    pub(super) recipient: Vec<String>,
+    listed: Vec<String>,
+    issuers: Vec<String>,
+    date: String,
+    note: String,
+    pub(super) cc: Vec<String>,
+    pub(super) printer: String,
+    pub(super) print_date: String,
+    attendance: Vec<(&'static str, Vec<String>)>,
+    contents: bool,
+    pub(super) seals: Vec<(String, u64)>,
+    letter: bool,
+    places: BTreeMap<&'static str, usize>,
+}
+
+impl Gathered {
+    /// Takes what a paragraph says in its role.
+    pub(super) fn take(&mut self, role: Role, paragraph: &Paragraph, own: bool) {
+        let text = paragraph.text();
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = match role {
+            Role::Title if own => {
+                // where the lines end is what layout found
+                let joined = self.title.pop().unwrap_or_default() + &without_blanks(&text);
+                self.title.push(joined);
+                "标题"
+            }
+            Role::Title => {
+                self.title.extend(lines(paragraph));
+                "标题"
+            }
+            Role::Mark => {
+                self.mark.push(line);
+                "发文机关标志"
+            }
+            Role::Number => {
+                self.letter |= paragraph.style == "信函发文字号";
+                self.number_line(&text);
+                "发文字号"
+            }
+            Role::CopyNumber => {
+                self.copy_number = line;
+                "份号"
+            }
+            Role::Corner if line.contains('密') => {
+                self.classification = line;
+                "密级"
+            }
+            Role::Corner => {
+                self.urgency = line;
+                "紧急程度"
+            }
+            Role::Recipient => {
+                self.recipient.push(line.trim_end_matches(['：', ':']).to_owned());
+                "主送机关"
+            }
+            Role::Listed => {
+                self.listed.push(entry(&line));
+                "附件"
+            }
+            Role::Issuer => {
+                self.issuers.push(line);
+                "发文机关"
+            }
+            Role::Date => {
+                self.date = line;
+                "成文日期"
+            }
+            Role::Note => {
+                self.note = bare(&line).to_owned();
+                "附注"
+            }
+            Role::Imprint | Role::Printer => {
+                imprint::line(&text, self);
+                "抄送"
+            }
+            Role::MinutesLine => {
+                let (issuer, date) = text.split_once('\t').unwrap_or((&text, ""));
+                self.issuers.push(issuer.trim().to_owned());
+                self.date = date.trim().to_owned();
+                "发文机关"
+            }
+            Role::Attendance => {
+                self.attend(&line);
+                "出席"
+            }
+            Role::Contents => {
+                self.contents = true;
+                "目录"
+            }
+            Role::Label | Role::AttachmentTitle => return,
+        };
+        self.places.entry(key).or_insert(paragraph.place);
+    }
+
+    /// 发文字号, and 签发人 beside or below it.
+    fn number_line(&mut self, text: &str) {
+        let (number, signers) = match text.split_once("签发人") {
+            Some((number, signers)) => (number, signers.trim_start_matches(['：', ':'])),
+            None if self.number.is_empty() => (text, ""),
+            // further names stand below the first
+            None if text.contains(['〔', '[', '号']) => (text, ""),
+            None => ("", text),
+        };
+        let number = number.split('\t').map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
+        if !number.is_empty() {
+            let rest = text.split('\t').map(str::trim).filter(|part| !part.is_empty() && *part != number);
+            let names = rest.filter(|_| signers.is_empty() && !self.signers.is_empty());
+            let names: Vec<String> = names.flat_map(str::split_whitespace).map(str::to_owned).collect();
+            number.clone_into(&mut self.number);
+            self.signers.extend(names);
+        }
+        self.signers.extend(signers.split_whitespace().map(str::to_owned));
+    }
+
+    /// 出席、请假、列席.
+    fn attend(&mut self, line: &str) {
+        let labels = ["出席", "请假", "列席"];
+        let found = labels.iter().find(|label| line.starts_with(**label));
+        let names = line.split_once(['：', ':']).map_or(line, |(_, names)| names);
+        let names = split_names(names.trim_end_matches('。'));
+        match (found, self.attendance.last_mut()) {
+            (None, Some((_, before))) => before.extend(names),
+            (label, _) => self.attendance.push((label.copied().unwrap_or("出席"), names)),
+        }
+    }
+
+    /// The format that the head is of.
+    fn format(&self) -> Option<&'static str> {
+        let mark = self.mark.last()?;
+        Some(match () {
+            () if mark.ends_with('令') => "order",
+            () if mark.ends_with("纪要") => "minutes",
+            () if self.letter => "letter",
+            () => "official",
+        })
+    }
+
+    /// The mark, where the format would not make it from the names anyway.
+    fn own_mark(&self, format: Option<&str>) -> Option<Vec<String>> {
+        let mut names = self.mark.clone();
+        if names.len() > 1 {
+            names.retain(|name| name != "文件");
+        }
+        let issuer = self.issuers.first().map_or("", String::as_str);
+        let usual = match format {
+            Some("order") => names == [format!("{issuer}令")] || self.issuers.is_empty(),
+            Some("letter") => names == [issuer],
+            _ => names.len() > 1 && names == self.issuers,
+        };
+        (!usual && !names.is_empty()).then_some(names)
+    }
+
+    /// The entries, in the order in which a document shows them.
+    pub(super) fn entries(mut self) -> Vec<Entry> {
+        let format = self.format();
+        if format == Some("order") {
+            self.sign_order();
+        }
+        let mark = self.own_mark(format);
+        let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        let kind = KINDS.iter().find(|kind| self.title.concat().ends_with(**kind));
+        let kind = if format == Some("order") { Some(&"命令") } else { kind };
+        let kind = kind.filter(|_| format.is_some()).map(|kind| (*kind).to_owned());
+        let attended = |wanted: &str| -> Vec<String> {
+            self.attendance
+                .iter()
+                .filter(|(label, _)| *label == wanted)
+                .flat_map(|(_, names)| names.clone())
+                .collect()
+        };
+        let all: [(&'static str, Vec<String>); 20] = [
+            ("版式", format.map(str::to_owned).into_iter().collect()),
+            ("文种", kind.into_iter().collect()),
+            ("份号", one(&self.copy_number)),
+            ("密级", one(&self.classification)),
+            ("紧急程度", one(&self.urgency)),
+            ("发文机关标志", mark.unwrap_or_default()),
+            ("发文字号", one(&self.number)),
+            ("签发人", self.signers.clone()),
+            ("标题", self.title.clone()),
+            ("主送机关", self.recipient.clone()),
+            ("发文机关", self.issuers.clone()),
+            ("成文日期", one(&self.date)),
+            ("附件", self.listed.clone()),
+            ("附注", one(&self.note)),
+            ("出席", attended("出席")),
+            ("请假", attended("请假")),
+            ("列席", attended("列席")),
+            ("抄送", self.cc.clone()),
+            ("印发机关", one(&self.printer)),
+            ("印发日期", one(&self.print_date)),
+        ];
+        let place = |key: &str| self.places.get(key).copied();
+        let mut entries: Vec<Entry> = all
+            .into_iter()
+            .filter(|(_, texts)| !texts.is_empty())
+            .map(|(key, texts)| Entry { key, value: Said::Texts(texts), place: place(key) })
+            .collect();
+        if self.contents {
+            entries.push(Entry {
+                key: "目录",
+                value: Said::Texts(vec!["是".to_owned()]),
+                place: place("目录"),
+            });
+        }
+        match (format, self.issuers.as_slice()) {
+            _ if self.seals.is_empty() => {}
+            (Some("order"), _) => {
+                let (file, width) = self.seals.swap_remove(0);
+                let post = self.signers.pop().unwrap_or_default();
+                entries.retain(|entry| entry.key != "签发人");
+                entries.push(Entry { key: "签名章", value: Said::Stamp(post, file, width), place: None });
+            }
+            _ => entries.push(Entry { key: "印章", value: Said::Seals(self.seals), place: None }),
+        }
+        entries
+    }
+
+    /// An order is signed by a person: the name of the body is that of the mark, and the sign-off says the post.
+    fn sign_order(&mut self) {
+        let body = self.mark.last().and_then(|mark| mark.strip_suffix('令')).map(str::to_owned);
+        if let Some(body) = body.filter(|_| !self.seals.is_empty()) {
+            self.signers = std::mem::replace(&mut self.issuers, vec![body]);
+        }
+    }
+}
+
+/// The lines of a title, where its writer broke them.
+fn lines(paragraph: &Paragraph) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in &paragraph.pieces {
+        match (piece, lines.last_mut()) {
+            (Piece::Break, _) => lines.push(String::new()),
+            (Piece::Text { text, .. }, Some(line)) => line.push_str(text),
+            _ => {}
+        }
+    }
+    lines
+        .iter()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// A text without the blanks beside hanzi, which stand where a line was broken.
+pub(super) fn without_blanks(text: &str) -> String {
+    let mut joined = String::new();
+    for word in text.split_whitespace() {
+        let between_letters = joined.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && word.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if between_letters {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
+/// One entry of 附件说明: `附件：1. 名单` is 名单.
+fn entry(line: &str) -> String {
+    let text = line.strip_prefix("附件").map_or(line, |rest| rest.trim_start_matches([' ', '：', ':']));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < text.len();
+    let name = rest.strip_prefix(['.', '．', '、']).filter(|_| numbered).unwrap_or(text);
+    name.trim().to_owned()
+}
+
+/// A note without the brackets that are printed anyway.
+fn bare(line: &str) -> &str {
+    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    inner.unwrap_or(line)
+}
+
+/// Names in a row, 、 between them; one in brackets is no name of its own.
+fn split_names(text: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match names.last_mut() {
+            Some(name) if c != '、' || depth > 0 => name.push(c),
+            _ => names.push(String::new()),
+        }
+    }
+    names.retain(|name| !name.trim().is_empty());
+    names
+}
