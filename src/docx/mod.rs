@@ -6,11 +6,11 @@
 
 mod body;
 mod contents;
+mod cut;
 mod data_table;
 mod drawing;
 mod figure;
 mod footer;
-mod hints;
 mod imprint;
 mod line_box;
 mod mark;

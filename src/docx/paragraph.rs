@@ -1,7 +1,7 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
 use super::body::{Body, Bound, whole_twips};
-use super::hints::{Hints, Piece};
+use super::cut::{Cutter, Piece};
 use super::line_box::Insets;
 use super::numbering;
 use super::run::{Look, run};
@@ -75,8 +75,7 @@ impl Body<'_> {
             if let Some((seal, (left, top))) = seal {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
-            let Decision { starts, breaks, .. } = &told.decision;
-            let mut hints = Hints::new(&paragraph.text(), starts);
+            let mut cutter = Cutter::new(&told.decision);
             if paragraph.role == Role::Note {
                 xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
             }
@@ -86,13 +85,13 @@ impl Body<'_> {
                 xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", name)])?;
             }
             if let Some(number) = &paragraph.number {
-                let pieces = broken(hints.pieces(&number.text), breaks);
+                let pieces = cutter.pieces(&number.text);
                 if !counted && paragraph.role != Role::Note {
-                    runs(xml, &pieces, Look::default())?;
+                    self.runs(xml, &pieces, look, Look::default())?;
                 }
             }
             paragraph.runs.iter().enumerate().try_for_each(|(index, words)| {
-                let pieces = broken(hints.pieces(&words.text), breaks);
+                let pieces = cutter.pieces(&words.text);
                 match &told.field {
                     Some((run, field)) if *run == index => {
                         let field = [("w:instr", &**field)];
@@ -147,6 +146,10 @@ impl Body<'_> {
             })?;
         }
         tabs(xml, &paragraph.tabs)?;
+        if decision.steering.tears {
+            // 允许西文在单词中间换行
+            xml.switch("w:wordWrap", false)?;
+        }
         white(xml, look, told)?;
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;
@@ -215,7 +218,25 @@ impl Body<'_> {
             link: words.marks.link.is_some(),
             ..Look::default()
         };
-        runs(xml, pieces, look)
+        self.runs(xml, pieces, words.style, look)
+    }
+
+    /// Pieces that look alike but for the white between their characters.
+    fn runs(
+        &self,
+        xml: &mut Xml,
+        pieces: &[Piece],
+        style: &ParagraphStyle,
+        look: Look<'_>,
+    ) -> io::Result<()> {
+        pieces.iter().try_for_each(|piece| {
+            if piece.parted {
+                xml.element("w:r", &[], |xml| xml.empty("w:softHyphen", &[]))?;
+            }
+            let own = styles::spacing(&self.style.page, style.pitch);
+            let spacing = (piece.white != Length::ZERO).then(|| (own + piece.white).to_twips());
+            run(xml, &piece.text, &Look { spacing, ..look })
+        })
     }
 }
 
@@ -257,26 +278,4 @@ fn tabs(xml: &mut Xml, tabs: &[Tab]) -> io::Result<()> {
             xml.empty("w:tab", &attributes)
         })
     })
-}
-
-/// Pieces that look alike, with the signs before them.
-fn runs(xml: &mut Xml, pieces: &[Piece], look: Look<'_>) -> io::Result<()> {
-    pieces.iter().try_for_each(|piece| {
-        if let Some(sign) = piece.sign {
-            sign.write(xml)?;
-        }
-        run(xml, &piece.text, &Look { held: piece.held, ..look })
-    })
-}
-
-/// Pieces with a line feed wherever layout breaks a line.
-fn broken(mut pieces: Vec<Piece>, breaks: &[usize]) -> Vec<Piece> {
-    for piece in &mut pieces {
-        for at in breaks.iter().rev().filter_map(|at| at.checked_sub(piece.start)) {
-            if piece.text.is_char_boundary(at) && at < piece.text.len() {
-                piece.text.insert(at, '\n');
-            }
-        }
-    }
-    pieces
 }

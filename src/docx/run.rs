@@ -1,6 +1,5 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
-use super::hints;
 use super::styles;
 use super::xml::Xml;
 use std::io;
@@ -18,8 +17,6 @@ pub(super) struct Look<'a> {
     pub(super) dots: bool,
     /// How far its characters stand apart in twips, where the style says otherwise.
     pub(super) spacing: Option<i64>,
-    /// Whether LibreOffice breaks it by the rules of UAX #14.
-    pub(super) held: bool,
     /// 链接: as plain as on paper, where programs would underline it.
     pub(super) link: bool,
     /// The size of type, where layout fitted it to the page.
@@ -80,8 +77,5 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if look.link {
         xml.value("w:u", "none")?;
     }
-    if look.dots {
-        xml.value("w:em", DOT)?;
-    }
-    if look.held { hints::held_language(xml) } else { Ok(()) }
+    if look.dots { xml.value("w:em", DOT) } else { Ok(()) }
 }

@@ -156,7 +156,7 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
     xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
-    hanging(xml, hangs(style))?;
+    xml.switch("w:overflowPunct", hangs(style))?;
     ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
     ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
@@ -164,12 +164,6 @@ fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> 
 /// Whether marks hang over the right edge.
 fn hangs(style: &Style) -> bool {
     style.lines.breaking == Breaking::Hang
-}
-
-/// 标点悬挂, or none. LibreOffice reads `w:overflowPunct` the wrong way round (`DomainMapper.cxx`: hanging where the value
-/// is 0), so it gets an opposite of its own.
-fn hanging(xml: &mut Xml, hangs: bool) -> io::Result<()> {
-    xml.alternatives(|xml| xml.switch("w:overflowPunct", hangs), |xml| xml.switch("w:overflowPunct", !hangs))
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
@@ -271,7 +265,7 @@ fn type_properties(
         }
         let Colour(red, green, blue) = paragraph.colour;
         xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
-        width(xml, &style.page, paragraph.pitch)?;
+        xml.value("w:spacing", spacing(&style.page, paragraph.pitch).to_twips())?;
         sizes(xml, paragraph.size)
     })
 }
@@ -284,14 +278,12 @@ fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<
     xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))
 }
 
-/// How wide characters stand. LibreOffice forgets the spacing of a character between hanzi and digits, so that lines full
-/// of numbers come out too long: its characters are drawn narrower instead.
-fn width(xml: &mut Xml, page: &PageStyle, pitch: Pitch) -> io::Result<()> {
-    let (spacing, percent) = match pitch {
-        Pitch::Grid => (page.word.spacing.to_twips(), page.type_width()),
-        Pitch::Own => (0, 100),
-    };
-    xml.alternatives(|xml| xml.value("w:spacing", spacing), |xml| xml.value("w:w", percent))
+/// How much wider characters stand than the face has them.
+pub(super) fn spacing(page: &PageStyle, pitch: Pitch) -> Length {
+    match pitch {
+        Pitch::Grid => page.word.spacing,
+        Pitch::Own => Length::ZERO,
+    }
 }
 
 /// Half a point in EMU: OOXML counts sizes of type by it.

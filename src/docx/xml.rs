@@ -67,23 +67,6 @@ impl Xml {
         self.value(name, u8::from(on))
     }
 
-    /// What programs see that are older than Word 2013 or, as LibreOffice, read as such (part 3, 10.2.1).
-    pub(super) fn fallback(&mut self, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
-        self.alternatives(|_| Ok(()), content)
-    }
-
-    /// What Word sees since 2013, and what programs see that are older or, as LibreOffice, read as such (part 3, 10.2.1).
-    pub(super) fn alternatives(
-        &mut self,
-        word: impl FnOnce(&mut Self) -> io::Result<()>,
-        others: impl FnOnce(&mut Self) -> io::Result<()>,
-    ) -> io::Result<()> {
-        self.element("mc:AlternateContent", &[], |xml| {
-            xml.element("mc:Choice", &[("Requires", "w15")], word)?;
-            xml.element("mc:Fallback", &[], others)
-        })
-    }
-
     /// Text; a character that XML cannot hold is shown as U+FFFD, never dropped.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         let text = text.replace(|c| !allowed(c), "\u{FFFD}");

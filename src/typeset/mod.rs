@@ -33,12 +33,13 @@ mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
-mod starts;
+mod steering;
 mod table;
 mod tabs;
 mod title;
 pub mod trace;
 mod tree;
+mod word_lines;
 
 use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
@@ -146,7 +147,7 @@ fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
     if broken.style().align == Align::Centre {
         decision.breaks = breaks(broken);
     } else {
-        decision.starts = starts::starts(broken, page);
+        decision.steering = steering::steering(broken, page);
     }
 }
 

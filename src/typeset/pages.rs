@@ -220,9 +220,8 @@ pub struct Decision {
     pub right: Option<Length>,
     /// Bytes of the paragraph's text, number included, before which a line is broken.
     pub breaks: Vec<usize>,
-    /// Where lines start that no line feed starts: bytes of the text, number included, from the first of each up to the end of
-    /// the first character that could not have stood on the line before, were there no rules but its width.
-    pub starts: Vec<Range<usize>>,
+    /// How a word processor is led to break its lines as layout does.
+    pub steering: Steering,
     /// Whether it must start a new page.
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
@@ -240,6 +239,27 @@ pub struct Decision {
     pub pictures: Vec<(Length, Length)>,
     /// 版记: how many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
     pub fresh_pages: u8,
+}
+
+/// What leads a word processor to layout's lines where it would break them elsewhere, as a clerk does it by hand. Bytes are
+/// those of a paragraph's text, number included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steering {
+    /// The lines whose characters stand a little closer or wider, in order.
+    pub nudges: Vec<Nudge>,
+    /// The bytes before which a word is parted with a hyphen.
+    pub hyphens: Vec<usize>,
+    /// Whether a line may break inside of what stands without white: an address is parted.
+    pub tears: bool,
+}
+
+/// Characters that stand a little closer or wider than their style says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nudge {
+    /// Their bytes.
+    pub text: Range<usize>,
+    /// How much wider each stands, or by how much closer where it is negative: the white between them is never more than 0.3 pt either way.
+    pub white: Length,
 }
 
 /// A table, fitted to the page.

@@ -28,7 +28,7 @@ pub(crate) fn page() -> PageStyle {
         bottom: Length::mm(34.0),
         footer: Length::mm(25.7),
         line: Length::pt(29.6),
-        spacing: Length::pt(-0.4),
+        spacing: Length::pt(-0.3),
     };
     let grid_size = Length::pt(16.0);
     PageStyle {

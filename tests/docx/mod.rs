@@ -281,13 +281,10 @@ fn every_style_is_named_faced_and_stands_on_normal() {
     // a style that stands on a heading is none itself: no number, no place in the outline
     assert!(entry("note").contains(r#"<w:basedOn w:val="Normal"/>"#));
     assert!(entry("body").contains(r#"w:firstLineChars="200" w:firstLine="632"/><w:jc w:val="both"/>"#));
-    assert!(entry("body").contains(r#"<w:spacing w:val="-8"/></mc:Choice>"#));
-    assert!(
-        entry("body").contains(r#"<mc:Fallback><w:w w:val="98"/></mc:Fallback></mc:AlternateContent><w:sz"#)
-    );
-    assert!(entry("title").contains(r#"<w:spacing w:val="0"/></mc:Choice><mc:Fallback><w:w w:val="100"/>"#));
-    assert!(entry("Normal").contains(r#"<mc:Choice Requires="w15"><w:overflowPunct w:val="0"/>"#));
-    assert!(!styles.contains("Theme"));
+    assert!(entry("body").contains(r#"<w:spacing w:val="-6"/><w:sz"#));
+    assert!(entry("title").contains(r#"<w:spacing w:val="0"/><w:sz"#));
+    assert!(entry("Normal").contains(r#"<w:overflowPunct w:val="0"/>"#));
+    assert!(!styles.contains("Theme") && !styles.contains("mc:AlternateContent"));
 }
 
 #[test]
@@ -297,42 +294,76 @@ fn only_what_differs_from_its_style_is_spaced_by_itself() {
     let document = part(&compiled.files[0].1, "word/document.xml");
     // two rows below the title, which says nothing of it: the recipient alone
     let spaced: Vec<_> =
-        document.split("<w:p>").filter(|paragraph| paragraph.contains("<w:spacing")).collect();
+        document.split("<w:p>").filter(|paragraph| paragraph.contains("<w:spacing w:before")).collect();
     assert_eq!(spaced.len(), 1, "{spaced:?}");
     assert!(spaced[0].contains(r#"<w:pStyle w:val="recipient"/>"#), "{spaced:?}");
 }
 
+/// The runs of a paragraph: the spacing that each has of its own, and its words.
+fn runs(paragraph: &str) -> Vec<(Option<i64>, &str)> {
+    let between = |text: &'_ str, from: &str, to: &str| {
+        let start = text.find(from)? + from.len();
+        Some(start..start + text[start..].find(to)?)
+    };
+    let run = |run| {
+        let words = between(run, "preserve\">", "<").map_or("", |range| &run[range]);
+        (between(run, "<w:spacing w:val=\"", "\"").map(|range| run[range].parse().unwrap()), words)
+    };
+    paragraph.split("<w:r>").skip(1).map(run).collect()
+}
+
 #[test]
-fn only_libreoffice_is_told_where_layout_breaks_lines() {
+fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
     // the first line holds 26 characters: 90 and its unit do not part, nor does a lone character end the paragraph
     let first = "申请公共文化服务体系建设补助资金用于购置图书和器材90万元。";
     let second = "此外请安排一名工作人员到县里参加为期一周的业务培训学习。";
+    let third = "自2024年1月起，各街道按照要求报送。";
     let fields = "标题: 关于2024年工作的请示\n主送机关: 县局\n发文机关: 某镇\n成文日期: 2024-03-05";
-    let draft = format!("---\n{fields}\n---\n\n{first}\n\n{second}\n");
+    let draft = format!("---\n{fields}\n---\n\n{first}\n\n{second}\n\n{third}\n");
     let compiled =
         gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
     let document = part(&compiled.files[0].1, "word/document.xml");
-    let words =
-        document.split("<w:t xml:space=\"preserve\">").skip(1).map(|rest| &rest[..rest.find('<').unwrap()]);
-    assert_eq!(
-        words.collect::<String>(),
-        format!("关于2024年工作的请示县局：{first}{second}某镇2024年3月5日")
-    );
-    let sign = |code: &str| {
-        format!(
-            "<mc:AlternateContent><mc:Choice Requires=\"w15\"></mc:Choice><mc:Fallback>\
-             <w:r><w:sym w:font=\"Times New Roman\" w:char=\"{code}\"/></w:r></mc:Fallback></mc:AlternateContent>"
-        )
-    };
-    let language = r#"<w:rPr><w:lang w:val="en-US" w:eastAsia="zh-Hans-CN"/></w:rPr>"#;
-    let mut text = document.replace(language, "").replace(&sign("200B"), "|").replace(&sign("2060"), "~");
-    assert!(!text.contains("w:sym"), "{text}");
-    while let Some((from, to)) = text.find('<').zip(text.find('>')) {
-        text.replace_range(from..=to, "");
+    let paragraph =
+        |words: &str| document.split("<w:p>").find(|paragraph| paragraph.contains(words)).unwrap();
+    for (words, line, rest) in [
+        ("申请公共", "申请公共文化服务体系建设补助资金用于购置图书和器材", "90万元。"),
+        ("此外请安", "此外请安排一名工作人员到县里参加为期一周的业务培训", "学习。"),
+    ] {
+        let runs = runs(paragraph(words));
+        let [(Some(spacing), moved), (None, left)] = runs[..] else { panic!("{runs:?}") };
+        assert_eq!((moved, left), (line, rest));
+        // wider than the style's −0.3 pt, and no more than 0.3 pt
+        assert!((-5..=6).contains(&spacing), "{spacing}");
     }
-    let told = [
-        "关于|2024|年工作的请示县局：申请公共文化服务体系建设补助资金用于购置图书和器材|90~万元。",
-        "此外请安排一名工作人员到县里参加为期一周的业务培训|学~习。某镇2024|年|3|月|5|日",
-    ];
-    assert_eq!(text, told.concat());
+    assert_eq!(runs(paragraph("自2024")), [(None, third)]);
+}
+
+#[test]
+fn no_part_holds_a_sign_a_fallback_or_a_branch_of_properties() {
+    for (name, bytes) in world::samples() {
+        let compiled = gongwen::compile(&name, &bytes, None, &[gongwen::Target::Docx], &world::Shipped);
+        let docx = &compiled.files[0].1;
+        for part_name in world::parts(docx).iter().filter(|name| name.ends_with(".xml")) {
+            let part = part(docx, part_name);
+            for sign in ["\u{200b}", "\u{2060}", "w:sym", "balanceSingleByteDoubleByteWidth", "hangingChars"]
+            {
+                assert!(!part.contains(sign), "{name}: {part_name} holds {sign:?}");
+            }
+            for branch in part.split("<mc:AlternateContent>").skip(1) {
+                let fallback = branch.split("<mc:Fallback>").nth(1).unwrap_or_default();
+                let fallback = fallback.split("</mc:Fallback>").next().unwrap_or_default();
+                assert!(!fallback.contains("<w:t"), "{name}: {part_name} has a text in a fallback");
+                assert!(branch.contains("<w:drawing>"), "{name}: {part_name} has a branch of properties");
+            }
+            // the names of a mark are fitted to the page, and white between pictures is no type
+            let text: String = part.split_inclusive("</w:r>").filter(|run| !run.contains("<w:sz ")).collect();
+            let worded = runs(&text).into_iter().filter(|(_, words)| !words.trim().is_empty());
+            for (spacing, words) in worded.filter_map(|(spacing, words)| Some((spacing?, words))) {
+                assert!(
+                    spacing.abs() <= 6,
+                    "{name}: {part_name} spaces {words} by {spacing} twentieths of a point"
+                );
+            }
+        }
+    }
 }

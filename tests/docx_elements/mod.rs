@@ -101,7 +101,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(issuer.contains(&format!(r#"relativeFrom="paragraph"><wp:posOffset>{top}<"#)));
     assert!(issuer.contains(r#"<w:spacing w:before="0"/>"#));
     // the imprint: a section without numbers, a blank page, a table at the foot
-    let (text, feet) = document.split_once(">2024</w:t>").unwrap();
+    let (text, feet) = document.split_once(">2024年").unwrap();
     assert!(text.contains(r#"<w:pStyle w:val="date"/>"#));
     // the last paragraph of the numbered section describes it
     assert_eq!(text.matches(r#"<w:sectPr><w:footerReference w:type="default" r:id="odd"/>"#).count(), 1);
@@ -173,7 +173,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
     assert_eq!(tops.len(), 3);
     assert!((tops[0] - first).abs() < 3600 && tops[0] == tops[1] && tops[2] - tops[0] == mm(45.0).to_emu());
     // the date stands in the cell of the last name
-    let cell = document.split("<w:tc>").find(|cell| cell.contains(">2024</w:t>")).unwrap();
+    let cell = document.split("<w:tc>").find(|cell| cell.contains(">2024年")).unwrap();
     assert!(cell.contains("辉南县人力资源局</w:t>"));
     // one picture, printed twice, is one file
     assert!(part(&docx, "word/_rels/document.xml.rels").contains("media/image1.png"));

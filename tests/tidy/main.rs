@@ -99,6 +99,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "compose::composition",
             "typeset::pages::Decision",
             "typeset::pages::FittedTable",
+            "typeset::pages::Nudge",
+            "typeset::pages::Steering",
             "document::Date",
         ],
     ),

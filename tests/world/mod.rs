@@ -101,6 +101,20 @@ pub fn part(docx: &[u8], name: &str) -> String {
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
 }
 
+/// The names of the parts of a DOCX.
+pub fn parts(docx: &[u8]) -> Vec<String> {
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+    archive.file_names().map(|name| name.unwrap().into_owned()).collect()
+}
+
+/// The drafts of `samples/`, each with its name; the very long one left out.
+pub fn samples() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let drafts =
+        files("samples").into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    let named = drafts.map(|file| (file.file_name().unwrap().to_str().unwrap().to_owned(), file));
+    named.filter(|(name, _)| name != "long.md").map(|(name, file)| (name, fs::read(file).unwrap()))
+}
+
 /// The characters of a line.
 pub fn words(line: &Line) -> String {
     line.runs.iter().map(|run| run.text.as_str()).collect()
