@@ -194,11 +194,36 @@ impl Block {
     }
 }
 
-/// 层次标题: a heading of one of the four levels of §7.3.3.
+/// 章条: a part of a statute or of a long report, above the four levels. The outer ones come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Division {
+    /// 部分、编
+    Part,
+    /// 章
+    Chapter,
+    /// 节
+    Section,
+    /// 条
+    Article,
+}
+
+impl Division {
+    /// All of them, each with its name in style files and trees.
+    pub const ALL: [(Self, &str); 4] = [
+        (Self::Part, "part"),
+        (Self::Chapter, "chapter"),
+        (Self::Section, "section"),
+        (Self::Article, "article"),
+    ];
+}
+
+/// 层次标题: a heading of one of the four levels of §7.3.3, or of a division.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; among divisions, 1 for the outermost that the text has.
     pub level: u8,
+    /// 章条, where it is one.
+    pub division: Option<Division>,
     /// 序数: the number as the draft wrote it, if it did.
     pub number: Option<Spanned<String>>,
     /// The heading itself, without its number.

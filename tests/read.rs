@@ -341,6 +341,25 @@ fn what_the_tree_cannot_hold_is_said() {
     }
 }
 
+/// The drafts of every kind that people number by, in `cases/read/numbers.txt`: what is right earns no warning, what is wrong
+/// earns one, and the number it offers is right.
+#[test]
+fn numbers_that_follow_nothing_are_said_and_no_others() {
+    let mut drafts = 0;
+    for draft in include_str!("cases/read/numbers.txt").split("\n=== ").skip(1) {
+        let (title, draft) = draft.split_once('\n').unwrap_or((draft, ""));
+        let (what, expected) = title.split_once(" ⇒ ").unwrap_or((title, ""));
+        let read = read_body(draft);
+        let warnings = read.diagnostics.iter().filter(|said| said.rule.code == "body/heading-number");
+        let offered: Vec<&str> =
+            warnings.map(|said| said.message.split('“').nth(2).unwrap_or_default()).collect();
+        let offered: Vec<&str> = offered.iter().map(|offered| offered.trim_end_matches('”')).collect();
+        assert_eq!(offered.join(" "), expected, "{what}");
+        drafts += 1;
+    }
+    assert!(drafts >= 40, "only {drafts} drafts");
+}
+
 #[test]
 fn hostile_drafts_are_read_in_good_time() {
     let started = std::time::Instant::now();

@@ -4,8 +4,7 @@ use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run
 use super::numbering::Numbering;
 use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Code, Heading};
-use crate::rules;
+use crate::document::{Block, Code, Division, Heading};
 use crate::source::Span;
 use crate::style::{ParagraphStyle, Style};
 
@@ -19,6 +18,8 @@ pub(super) struct Body<'a, 'd> {
     /// The style of plain paragraphs: that of the innermost list or quotation.
     pub(super) plain: &'a ParagraphStyle,
     pub(super) numbering: &'d mut Numbering<'a>,
+    /// How many divisions the text stands in: headings stand so much deeper in the outline.
+    pub(super) divisions: &'d mut u8,
     /// How many tables with a caption came before.
     pub(super) tables: &'d mut u32,
     /// 横排: whether its pages are turned.
@@ -65,33 +66,42 @@ impl<'a> Body<'a, '_> {
 
     fn heading(&mut self, heading: &Heading) {
         let level = usize::from(heading.level);
-        let Some(style) =
-            self.style.headings.get(level - 1).and_then(|heading| self.style.paragraphs.get(&heading.style))
-        else {
-            return;
+        let named = match heading.division {
+            Some(division) => self.style.division(division).map(|division| &division.style),
+            None => self.style.headings.get(level - 1).map(|heading| &heading.style),
+        };
+        let Some(style) = named.and_then(|name| self.style.paragraphs.get(name)) else { return };
+        let role = match heading.division {
+            Some(Division::Article) => Role::Paragraph,
+            Some(_) => {
+                *self.divisions = heading.level;
+                self.numbering.restart();
+                Role::Heading(heading.level)
+            }
+            None => Role::Heading(*self.divisions + heading.level),
         };
         self.label = Some(self.number(heading));
         let mut runs = self.runs(&heading.text, style);
         runs.extend(self.runs(&heading.rest, self.plain));
-        self.push(style, Role::Heading(heading.level), runs, heading.span);
+        self.push(style, role, runs, heading.span);
     }
 
-    /// The number of a heading: the draft's own where it wrote one, compared with what counting gives.
+    /// The number of a heading: the draft's own where it wrote one, else what counting gives.
     fn number(&mut self, heading: &Heading) -> Number {
         let typed = heading.number.as_ref();
+        let before = Span { end: heading.span.start, ..heading.span };
+        let span = typed.map_or(before, |typed| typed.span);
+        if let Some(division) = heading.division {
+            let number = typed.map_or("", |typed| &typed.value);
+            let is_whole =
+                number.ends_with(['：', ':', '、']) || heading.text.is_empty() && heading.rest.is_empty();
+            let after = self.style.division(division).filter(|_| !is_whole).map_or("", |look| &look.after);
+            return Number { text: format!("{number}{after}"), automatic: false, span };
+        }
         let counted =
             self.numbering.next(usize::from(heading.level), typed.map(|number| number.value.as_str()));
-        let Some(typed) = typed else {
-            let span = Span { end: heading.span.start, ..heading.span };
-            return Number { text: counted.text, automatic: counted.automatic, span };
-        };
-        if typed.value != counted.text {
-            let expected = counted.text;
-            let message = format!("序数“{}”与所在位置不符，依次应为“{expected}”", typed.value);
-            let diagnostic = rules::HEADING_NUMBER.at(typed.span, message);
-            self.diagnostics.push(diagnostic.hint(format!("改为“{expected}”，或删去序数由程序编排")));
-        }
-        Number { text: typed.value.clone(), automatic: counted.automatic, span: typed.span }
+        let text = typed.map_or(counted.text, |typed| typed.value.clone());
+        Number { text, automatic: counted.automatic, span }
     }
 
     /// Code is one paragraph, its lines parted by breaks.

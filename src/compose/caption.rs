@@ -5,9 +5,10 @@ use super::body::Body;
 use super::composition::{Marks, Paragraph, Role, Run};
 use super::table::paragraph;
 use crate::document::Caption;
+use crate::numeral;
 use crate::rules;
 use crate::source::{Span, Spanned};
-use crate::style::{ParagraphStyle, numeral};
+use crate::style::ParagraphStyle;
 
 /// 空一字: what stands between 表序 or 图序 and the words.
 const AFTER_LABEL: &str = "\u{3000}";

@@ -56,6 +56,7 @@ pub fn compose<'a>(
         pictures,
         findings,
         numbering,
+        divisions: 0,
         tables: 0,
         figures: 0,
         items: Vec::new(),
@@ -96,6 +97,8 @@ struct Composer<'a, 'd> {
     pictures: &'d Pictures<'d>,
     findings: &'d Findings,
     numbering: Numbering<'a>,
+    /// How many divisions the text stands in.
+    divisions: u8,
     /// How many tables with a caption came before.
     tables: u32,
     /// 图序: the number of the last figure.
@@ -157,6 +160,7 @@ impl<'a> Composer<'a, '_> {
             pictures: self.pictures,
             plain,
             numbering: &mut self.numbering,
+            divisions: &mut self.divisions,
             tables: &mut self.tables,
             figures: &mut self.figures,
             turned,

@@ -1,6 +1,7 @@
 //! 层次序数. In: how a level writes its number, and how far it has counted. Out: `一、` `（一）` `1.` `（1）`, and back.
 
-use crate::style::{HeadingStyle, numeral};
+use crate::numeral;
+use crate::style::HeadingStyle;
 
 /// Counts the headings of the four levels, as a reader does and as a word processor will.
 pub(super) struct Numbering<'a> {
@@ -37,7 +38,8 @@ impl<'a> Numbering<'a> {
         let count = advance(&mut self.read, level);
         let text = style.number.write(count);
         let borne = typed.unwrap_or(&text).to_owned();
-        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), numeral::value(&borne)) {
+        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), numeral::value(last_part(&borne)))
+        {
             *count = value;
         }
         let mut automatic = self.automatic.clone();
@@ -46,6 +48,15 @@ impl<'a> Numbering<'a> {
             self.automatic = automatic;
         }
         Counted { text, automatic: printed == borne }
+    }
+}
+
+/// The part of a number that counts on its level: the last of 1.2.3.
+fn last_part(number: &str) -> &str {
+    let inner = number.trim_end_matches(|c: char| numeral::western(c).is_none());
+    match inner.rfind(|c: char| numeral::western(c).is_none()) {
+        Some(before) if !inner.is_empty() => number.get(before..).unwrap_or(number),
+        _ => number,
     }
 }
 

@@ -4,7 +4,8 @@
 use super::styles::{heading_id, indents};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Group, GroupKind, Item, Paragraph};
-use crate::style::{Counter, ListStyle, Numeral, Style, numeral};
+use crate::numeral;
+use crate::style::{Counter, ListStyle, Numeral, Style};
 use std::collections::BTreeMap;
 use std::io;
 

@@ -80,6 +80,13 @@ pub(super) fn heading_id(index: usize) -> String {
     format!("Heading{}", index + 1)
 }
 
+/// How deep a style stands in the outline, from 0: a heading, or a division that is one.
+fn outline(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
+    let division = style.divisions.iter().find(|division| division.style == paragraph.name);
+    let division = || usize::from(division?.outline).checked_sub(1);
+    heading_index(style, paragraph).or_else(division)
+}
+
 /// The level of a heading style, from 0; absent for any other style.
 pub(super) fn heading_index(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
     style.headings.iter().position(|heading| heading.style == paragraph.name)
@@ -223,7 +230,7 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
             })?;
         }
         shape(xml, style, paragraph)?;
-        level.map_or(Ok(()), |level| xml.value("w:outlineLvl", level))
+        outline(style, paragraph).map_or(Ok(()), |level| xml.value("w:outlineLvl", level))
     })
 }
 

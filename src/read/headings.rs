@@ -1,11 +1,13 @@
-//! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3:
-//! `#` headings shifted to them, and paragraphs and numbered lists that are headings by their number.
+//! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3, and
+//! the divisions of statutes: `#` headings at their levels, and the paragraphs and numbered lists that are headings.
 
 use super::Draft;
-use super::line::LONGEST_HEADING;
-use super::number::{self, Number};
-use super::split::{self, plain, split, trim, unwrap_strong};
-use crate::document::{Block, Heading, Inline, Item, List, Paragraph};
+use super::levels;
+use super::number::{self, Form, Number};
+use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
+use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
+use crate::document::{Block, Division, Heading, Inline, Item, List, Paragraph};
+use crate::numeral;
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -13,96 +15,159 @@ use crate::source::{Span, Spanned};
 const MAX_LEVEL: u8 = 4;
 
 /// Finds the headings among the blocks of the body.
-pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
-    let shift = shift(&blocks);
+pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
+    hashed(draft, &mut blocks);
+    blocks = blocks.into_iter().map(|block| divided(draft, block)).collect();
+    rank_divisions(&mut blocks);
+    let is_heading = siblings::headings(&blocks);
     let mut arranged = Vec::with_capacity(blocks.len());
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    let mut blocks = blocks.into_iter().zip(is_heading).peekable();
+    while let Some((block, is_heading)) = blocks.next() {
         match block {
-            Block::Heading(heading) => {
-                let mut heading = hashed(draft, heading, shift);
-                let next = blocks.next_if(|next| runs_into(&heading, next));
-                if let Some(Block::Paragraph(paragraph)) = next {
+            Block::Heading(mut heading) => {
+                let next = blocks.next_if(|(next, _)| runs_into(&heading, next));
+                if let Some((Block::Paragraph(paragraph), _)) = next {
                     heading.span = heading.span.to(paragraph.span);
                     heading.rest = paragraph.text;
                 }
                 arranged.push(Block::Heading(heading));
             }
-            Block::Paragraph(paragraph) => arranged.push(numbered_paragraph(draft, paragraph)),
-            Block::List(list) if is_headings(&list) => headings_of(draft, list, 3, &mut arranged),
+            Block::Paragraph(paragraph) if is_heading => {
+                arranged.push(numbered_paragraph(draft, paragraph));
+            }
+            Block::List(list) if is_heading => headings_of(draft, list, 3, &mut arranged),
             block => arranged.push(block),
         }
     }
     arranged
 }
 
-/// By how much the depth of `#` exceeds the level: by what a 一、 or （一）after the `#` says, else so that the
-/// shallowest heading is 一、.
-fn shift(blocks: &[Block]) -> i16 {
-    let headings = || {
-        blocks
-            .iter()
-            .filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+/// Takes the numbers off `#` headings and sets their levels.
+fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
+    let mut headings: Vec<&mut Heading> = blocks
+        .iter_mut()
+        .filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+        .collect();
+    let decimal = headings.iter().any(|heading| is_first_decimal(&plain(&heading.text)));
+    let find = |text: &str| {
+        let number = number::at_start(text).or_else(|| decimal.then(|| bare_number(text)).flatten());
+        number.filter(|number| decimal || !matches!(number.form, Form::Decimal(_)))
     };
-    let said = headings().find_map(|heading| {
-        let number = number::of_paragraph(&plain(&heading.text))?;
-        Some(i16::from(heading.level) - i16::from(number.level))
-    });
-    said.or_else(|| headings().map(|heading| i16::from(heading.level) - 1).min()).unwrap_or(0)
+    let mut hashes = Vec::with_capacity(headings.len());
+    for heading in &mut headings {
+        let number = take_number(draft, &mut heading.text, find);
+        hashes.push((heading.level, number.as_ref().map(|(_, number)| number.form)));
+        heading.number = number.map(|(typed, _)| typed);
+        heading.text = unwrap_strong(std::mem::take(&mut heading.text));
+    }
+    for ((heading, level), (_, form)) in headings.into_iter().zip(levels::levels(&hashes)).zip(&hashes) {
+        if let Some(level) = level.filter(|level| *level > MAX_LEVEL) {
+            let message = format!("这是第 {level} 层标题，公文最多四层");
+            let diagnostic = rules::HEADING_DEPTH.at(heading.span, message);
+            draft.report(diagnostic.hint("减少一个 #，或改为正文"));
+        }
+        heading.level = level.unwrap_or(1).min(MAX_LEVEL);
+        if let Some(Form::Division(division)) = form {
+            as_division(heading, *division);
+        }
+    }
 }
 
-/// A `#` heading at its level, its number apart.
-fn hashed(draft: &mut Draft, mut heading: Heading, shift: i16) -> Heading {
-    let level = i16::from(heading.level) - shift;
-    let number = take_number(draft, &mut heading.text, number::at_start);
-    // the forms 一、 and （一）can mean nothing else; 1. is often typed at any depth
-    let said = number.as_ref().filter(|number| number.1.level <= 2).map(|number| i16::from(number.1.level));
-    let level = said.unwrap_or(level);
-    if level > i16::from(MAX_LEVEL) {
-        let diagnostic =
-            rules::HEADING_DEPTH.at(heading.span, format!("这是第 {level} 层标题，公文最多四层"));
-        draft.report(diagnostic.hint("减少一个 #，或改为正文"));
+/// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.
+fn is_first_decimal(text: &str) -> bool {
+    let number = number::at_start(text).filter(|number| matches!(number.form, Form::Decimal(_)));
+    let typed = number.and_then(|number| text.get(..number.len));
+    typed.is_some_and(|typed| typed.trim_end().trim_end_matches('、').ends_with(".1"))
+}
+
+/// `1 总则`: a number without a mark, where others are 1.1.
+fn bare_number(text: &str) -> Option<Number> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let len = text.len() - rest.len();
+    let blank = rest.chars().next().filter(|c| c.is_whitespace())?;
+    (1..=2).contains(&len).then(|| Number {
+        form: Form::Decimal(1),
+        value: text.get(..len).and_then(numeral::value),
+        len: len + blank.len_utf8(),
+    })
+}
+
+/// Makes a heading that of a division: an article's text runs in, unless it is a title.
+fn as_division(heading: &mut Heading, division: Division) {
+    heading.division = Some(division);
+    if division == Division::Article && !is_title(&plain(&heading.text)) {
+        heading.rest = std::mem::take(&mut heading.text);
     }
-    heading.level = u8::try_from(level.clamp(1, i16::from(MAX_LEVEL))).unwrap_or(MAX_LEVEL);
-    heading.number = number.map(|number| number.0);
-    heading.text = unwrap_strong(heading.text);
-    heading
+}
+
+/// A line that names what follows it, and says nothing itself.
+fn is_title(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_LABEL
+        && !text.contains(['，', '。', '；', '：', '！', '？'])
+}
+
+/// A paragraph that opens a division: 第一章 alone on its line, 第三条 with its text.
+fn divided(draft: &Draft, block: Block) -> Block {
+    let Block::Paragraph(mut paragraph) = block else { return block };
+    let text = plain(&paragraph.text);
+    let division = match number::at_start(&text).map(|number| number.form) {
+        Some(Form::Division(division)) => division,
+        _ => return Block::Paragraph(paragraph),
+    };
+    let alone = !text.contains(['。', '；', '：', '，']) && text.chars().count() <= LONGEST_HEADING;
+    if !alone && division != Division::Article {
+        return Block::Paragraph(paragraph);
+    }
+    let number = take_number(draft, &mut paragraph.text, number::at_start);
+    let mut heading = Heading {
+        level: 1,
+        division: None,
+        number: number.map(|(typed, _)| typed),
+        text: unwrap_strong(paragraph.text),
+        rest: Vec::new(),
+        span: paragraph.span,
+    };
+    as_division(&mut heading, division);
+    Block::Heading(heading)
+}
+
+/// Sets how deep each division stands among those that there are.
+fn rank_divisions(blocks: &mut [Block]) {
+    let divisions = || blocks.iter().filter_map(division_of);
+    let kinds: Vec<Division> =
+        Division::ALL.iter().map(|(kind, _)| *kind).filter(|kind| divisions().any(|d| d == *kind)).collect();
+    for block in blocks {
+        if let Block::Heading(Heading { level, division: Some(division), .. }) = block {
+            let rank = kinds.iter().position(|kind| kind == division).unwrap_or_default();
+            *level = u8::try_from(rank + 1).unwrap_or(1);
+        }
+    }
+}
+
+fn division_of(block: &Block) -> Option<Division> {
+    if let Block::Heading(heading) = block { heading.division } else { None }
 }
 
 /// Whether a heading's line goes on with the next paragraph, as its end says.
 fn runs_into(heading: &Heading, next: &Block) -> bool {
     let Block::Paragraph(paragraph) = next else { return false };
-    plain(&heading.text).ends_with(['。', '：']) && number::of_paragraph(&plain(&paragraph.text)).is_none()
+    heading.division.is_none()
+        && plain(&heading.text).ends_with(['。', '：'])
+        && number::at_start(&plain(&paragraph.text)).is_none()
 }
 
-/// A paragraph, or the heading that its number makes of it.
+/// The heading that its number makes of a paragraph.
 fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
-    let text = plain(&paragraph.text);
-    let Some(number) = number::of_paragraph(&text) else { return Block::Paragraph(paragraph) };
+    let Some(number) = number::at_start(&plain(&paragraph.text)) else { return Block::Paragraph(paragraph) };
     let marked = leading_strong(&paragraph.text) > number.len;
-    let after = text.get(number.len..).unwrap_or_default();
-    if !marked
-        && (is_sentence(after, number.level)
-            || !after.contains('。') && text.chars().count() > LONGEST_HEADING)
-    {
-        return Block::Paragraph(paragraph);
-    }
-    match take_number(draft, &mut paragraph.text, number::of_paragraph) {
-        Some((typed, number)) => {
-            Block::Heading(run_in(number.level, Some(typed), paragraph.text, marked, paragraph.span))
+    match take_number(draft, &mut paragraph.text, number::at_start) {
+        Some((typed, Number { form, .. })) => {
+            let level = form.level().unwrap_or(MAX_LEVEL);
+            Block::Heading(run_in(level, Some(typed), paragraph.text, marked, paragraph.span))
         }
         None => Block::Paragraph(paragraph),
     }
-}
-
-/// A sentence behind （一） that is longer than a line is text even where nothing follows it.
-const LONGEST_RUN_IN: usize = 26;
-
-/// Whether a numbered paragraph is one whole sentence, an item of a reply rather than a heading: `一、同意你局……。`
-fn is_sentence(text: &str, level: u8) -> bool {
-    let text = text.trim();
-    let alone = sentence_end(text) == Some(text.len());
-    alone && (level == 1 || text.chars().count() > LONGEST_RUN_IN)
 }
 
 /// The heading of a paragraph, its number taken away: up to the end of its first sentence, or as far as the writer
@@ -122,7 +187,7 @@ fn run_in(
         || sentence.is_some_and(|end| end <= strong)
         || after_strong.starts_with(['，', '、', '；'])
     {
-        sentence.unwrap_or(all.len())
+        label_end(&all, sentence).or(sentence).unwrap_or(all.len())
     } else if let Some(mark) = after_strong.chars().next().filter(|c| matches!(c, '。' | '：')) {
         strong + mark.len_utf8()
     } else {
@@ -130,36 +195,22 @@ fn run_in(
     };
     let (heading, mut rest) = split(text, end);
     trim(&mut rest);
-    Heading { level, number, text: unwrap_strong(heading), rest, span }
+    Heading { level, division: None, number, text: unwrap_strong(heading), rest, span }
 }
 
-/// How many bytes of the text the strong emphasis takes that the line opens with.
-fn leading_strong(text: &[Inline]) -> usize {
-    match text.first() {
-        Some(Inline::Strong(parts)) => plain(parts).len(),
-        _ => 0,
-    }
-}
-
-/// The byte behind the first full stop outside brackets and quotation marks, else behind the first one anywhere.
-fn sentence_end(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (start, c) in text.char_indices() {
-        match c {
-            '“' | '（' | '(' | '《' | '〔' | '「' | '‘' => depth += 1,
-            '”' | '）' | ')' | '》' | '〕' | '」' | '’' => depth = depth.saturating_sub(1),
-            '。' if depth == 0 => return Some(start + c.len_utf8()),
-            _ => {}
-        }
-    }
-    text.find('。').map(|start| start + '。'.len_utf8())
+/// The byte behind a label that stands before all that is said: `会议时间：3月12日上午。` is headed by its label.
+fn label_end(text: &str, sentence: Option<usize>) -> Option<usize> {
+    let (label, value) = text.split_once('：')?;
+    let whole = sentence.is_none_or(|end| end == text.len());
+    let is_label = label.chars().count() <= LONGEST_LABEL && !label.contains(['，', '、']);
+    (whole && is_label && !value.trim().is_empty()).then(|| label.len() + '：'.len_utf8())
 }
 
 /// Takes the number off the start of a line, wherever in emphasis it stands; with it goes the white space behind it.
 fn take_number(
     draft: &Draft,
     text: &mut Vec<Inline>,
-    find: fn(&str) -> Option<Number>,
+    find: impl Fn(&str) -> Option<Number>,
 ) -> Option<(Spanned<String>, Number)> {
     let number = find(first_text(text)?)?;
     let (taken, mut rest) = split(std::mem::take(text), number.len);
@@ -179,26 +230,11 @@ fn first_text(text: &[Inline]) -> Option<&str> {
     }
 }
 
-/// Whether a list is made of headings: a numbered one, without tasks, each item a paragraph with nothing behind it but
-/// numbered lists and paragraphs that have a number of their own.
-fn is_headings(list: &List) -> bool {
-    let is_heading = |item: &Item| {
-        let mut blocks = item.blocks.iter().enumerate();
-        item.done.is_none()
-            && blocks.all(|(place, block)| match block {
-                Block::Paragraph(paragraph) => {
-                    place == 0 || number::at_start(&plain(&paragraph.text)).is_some()
-                }
-                Block::List(list) => list.start.is_some(),
-                _ => false,
-            })
-    };
-    list.start.is_some() && list.items.iter().all(is_heading)
-}
-
 /// Turns a numbered list into headings of a level, each followed by what else its item holds.
 fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
-    for (count, Item { blocks, span, .. }) in (1..).zip(list.items) {
+    let start = list.start.unwrap_or(1);
+    for (count, Item { blocks, span, .. }) in (start..).zip(list.items) {
+        let count = (count, count == start);
         let mut blocks = blocks.into_iter().peekable();
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
             Some(Block::Paragraph(mut first)) => {
@@ -207,15 +243,20 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
             }
             _ => {
                 let number = item_number(draft, level, count, span, &mut Vec::new());
-                Heading { level, number, text: Vec::new(), rest: Vec::new(), span }
+                let (text, rest) = (Vec::new(), Vec::new());
+                Heading { level, division: None, number, text, rest, span }
             }
         };
+        let nested: Vec<_> = blocks
+            .map(|block| {
+                let deeper = matches!(&block, Block::List(list) if siblings::is_of_headings(list, &heading));
+                (block, deeper)
+            })
+            .collect();
         out.push(Block::Heading(heading));
-        for block in blocks {
+        for (block, deeper) in nested {
             match block {
-                Block::List(list) if level < MAX_LEVEL && is_headings(&list) => {
-                    headings_of(draft, list, level + 1, out);
-                }
+                Block::List(list) if deeper && level < MAX_LEVEL => headings_of(draft, list, level + 1, out),
                 block => out.push(block),
             }
         }
@@ -224,23 +265,25 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
 
 /// The number of the `count`th item of a list. `1.` is how the standard writes level 3, and a mere mark of Markdown
 /// on level 4: there the number is that of its text （1）, or the mark's in that form where the writer counts otherwise.
+/// A list whose items all bear the same number is to be counted.
 fn item_number(
     draft: &Draft,
     level: u8,
-    count: usize,
+    (count, first): (u64, bool),
     span: Span,
     text: &mut Vec<Inline>,
 ) -> Option<Spanned<String>> {
     let typed = draft.slice(span.range());
     let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let place = draft.span(span.start as usize..span.start as usize + digits + 1);
+    let marked = typed.get(..digits)?;
+    let as_counted = marked.parse() == Ok(count);
     if level < MAX_LEVEL {
-        return Some(Spanned::new(draft.slice(place.range()).to_owned(), place));
+        return as_counted.then(|| Spanned::new(draft.slice(place.range()).to_owned(), place));
     }
-    let in_text =
-        take_number(draft, text, |text| number::at_start(text).filter(|found| found.level == MAX_LEVEL));
-    in_text.map(|(number, _)| number).or_else(|| {
-        let marked = typed.get(..digits)?;
-        (marked.parse() != Ok(count)).then(|| Spanned::new(format!("（{marked}）"), place))
-    })
+    let of_level = |text: &str| number::at_start(text).filter(|found| found.form == Form::ArabicBracket);
+    let in_text = take_number(draft, text, of_level).map(|(number, _)| number);
+    // the first of a list that begins elsewhere than with 1
+    let begins = count > 1 && as_counted && first;
+    in_text.or_else(|| begins.then(|| Spanned::new(format!("（{marked}）"), place)))
 }

@@ -1,8 +1,10 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
 use super::emphasis::{Piece, resolve};
-use super::{Draft, attachments, number, split};
-use crate::document::{Image, Inline, Link};
+use super::number::{self, Form};
+use super::siblings::LONGEST_HEADING;
+use super::{Draft, attachments, split};
+use crate::document::{Division, Image, Inline, Link};
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -15,9 +17,6 @@ const MAX_CHARACTERS: usize = 200_000;
 /// A line of so many bytes is too long whatever its characters are. It is kept as it is, without a tree of its marks,
 /// which could take all memory.
 const MAX_BYTES: usize = 4 * MAX_CHARACTERS;
-
-/// A longer line that opens with 一、 is a paragraph and no heading, in characters: a line and a half.
-pub(super) const LONGEST_HEADING: usize = 40;
 
 /// A line under construction.
 pub(super) struct Line {
@@ -342,15 +341,26 @@ fn begins_paragraph(before: &str, after: &str) -> bool {
 
 /// Whether a line begins a paragraph whatever stands above it.
 pub(super) fn is_new_paragraph(line: &str) -> bool {
-    line.starts_with('\u{3000}') || number::of_paragraph(line.trim_start()).is_some()
+    let text = line.trim_start();
+    let opens = number::at_start(text).is_some_and(|number| match number.form {
+        Form::Han | Form::HanBracket => true,
+        Form::Division(_) => text
+            .get(number.len..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)),
+        _ => false,
+    });
+    line.starts_with('\u{3000}') || opens
 }
 
-/// Whether a line is a 一、 heading that needs no blank line behind it.
+/// Whether a line is a heading such as 一、 or 第一章 that needs no blank line behind it.
 fn is_lone_heading(line: &str) -> bool {
     let text = line.trim();
-    number::of_paragraph(text).is_some_and(|number| number.level == 1)
-        && !text.contains(['\n', '。'])
-        && text.chars().count() <= LONGEST_HEADING
+    let form = number::at_start(text).map(|number| number.form);
+    let alone = matches!(
+        form,
+        Some(Form::Han | Form::Division(Division::Part | Division::Chapter | Division::Section))
+    );
+    alone && !text.contains(['\n', '。']) && text.chars().count() <= LONGEST_HEADING
 }
 
 /// Notes that the definition of a link is used.

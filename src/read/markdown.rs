@@ -293,6 +293,7 @@ impl Reader<'_, '_> {
                 self.notes.push(notes::Definition { label, mark, blocks, span });
             }
             Container::Quote => self.blocks.push(Block::Quote(Quote { blocks, span })),
+            Container::List { start: Some(_), items } => self.numbered_lists(items),
             Container::List { start, items } => self.blocks.push(Block::List(List { start, items, span })),
             Container::Item { done } => {
                 if let Some(Frame { container: Container::List { items, .. }, .. }) = self.frames.last_mut() {
@@ -300,6 +301,33 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// A numbered list, or several where the writer's own numbers leave a gap: Markdown would count them anew. Items that
+    /// all bear the same number are the writer's way to have them counted.
+    fn numbered_lists(&mut self, items: Vec<Item>) {
+        let marks: Vec<u64> = items.iter().map(|item| self.mark(item)).collect();
+        let lazy = marks.iter().all(|mark| Some(mark) == marks.first());
+        let mut lists: Vec<List> = Vec::new();
+        for (item, mark) in items.into_iter().zip(marks) {
+            match lists.last_mut() {
+                Some(list)
+                    if lazy || list.start.map(|start| start + list.items.len() as u64) == Some(mark) =>
+                {
+                    list.span.end = item.span.end;
+                    list.items.push(item);
+                }
+                _ => lists.push(List { start: Some(mark), span: item.span, items: vec![item] }),
+            }
+        }
+        self.blocks.extend(lists.into_iter().map(Block::List));
+    }
+
+    /// The number before an item, as typed.
+    fn mark(&self, item: &Item) -> u64 {
+        let typed = self.draft.slice(item.span.range());
+        let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        typed.get(..digits).and_then(|digits| digits.parse().ok()).unwrap_or_default()
     }
 
     fn task(&mut self, checked: bool) {
@@ -318,7 +346,14 @@ impl Reader<'_, '_> {
     fn end_heading(&mut self, level: u8, range: Range<usize>) {
         let span = self.trimmed(range);
         let text = self.line_text();
-        self.blocks.push(Block::Heading(Heading { level, number: None, text, rest: Vec::new(), span }));
+        self.blocks.push(Block::Heading(Heading {
+            level,
+            division: None,
+            number: None,
+            text,
+            rest: Vec::new(),
+            span,
+        }));
     }
 
     /// What stands in the line that ends here, which is not divisible.

@@ -20,6 +20,7 @@ mod field;
 mod figures;
 mod front_matter;
 mod headings;
+mod levels;
 mod line;
 mod lines;
 mod markdown;
@@ -28,6 +29,8 @@ mod merged;
 mod notes;
 mod number;
 mod recognise;
+mod sequence;
+mod siblings;
 mod split;
 mod title;
 mod value;
@@ -87,8 +90,10 @@ fn read_text(
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
     let body = headings::arrange(&mut draft, blocks);
+    sequence::check(&mut draft, &body);
     for attachment in &mut attachments {
         attachment.body = headings::arrange(&mut draft, std::mem::take(&mut attachment.body));
+        sequence::check(&mut draft, &attachment.body);
     }
     Document { front, body, attachments }
 }

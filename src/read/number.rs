@@ -1,11 +1,60 @@
-//! The numbers of headings (GB/T 9704—2012 §7.3.3). In: the text of a heading or paragraph. Out: the number at its start.
+//! 序数. In: the text of a heading or paragraph. Out: the number at its start: the four levels of GB/T 9704—2012 §7.3.3, and
+//! whatever else people number by.
+
+use crate::document::Division;
+use crate::numeral::{self, western};
+
+/// How a number is written. The outer ones come first: what stands behind begins anew under what stands before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// 第一章, 第三条
+    Division(Division),
+    /// 一、
+    Han,
+    /// （一）
+    HanBracket,
+    /// 1. and 1、
+    Arabic,
+    /// （1）
+    ArabicBracket,
+    /// 1）
+    HalfBracket,
+    /// ①
+    Circled,
+    /// 1.1, with so many parts
+    Decimal(u8),
+}
+
+impl Form {
+    /// The level whose form it is: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    pub(super) const fn level(self) -> Option<u8> {
+        match self {
+            Self::Han => Some(1),
+            Self::HanBracket => Some(2),
+            Self::Arabic => Some(3),
+            Self::ArabicBracket => Some(4),
+            _ => None,
+        }
+    }
+
+    /// The form of a level.
+    pub(super) const fn of_level(level: u8) -> Self {
+        match level {
+            1 => Self::Han,
+            2 => Self::HanBracket,
+            3 => Self::Arabic,
+            _ => Self::ArabicBracket,
+        }
+    }
+}
 
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
-    /// The level whose form it has: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
-    pub(super) level: u8,
-    /// The bytes it takes, without the white space behind it.
+    pub(super) form: Form,
+    /// What it counts to; absent for 第三条之一 and 1.1.
+    pub(super) value: Option<u32>,
+    /// The bytes it takes, without the white space behind it; 1.1 keeps one blank, since 2024年 may follow.
     pub(super) len: usize,
 }
 
@@ -14,33 +63,94 @@ pub(super) const NUMERALS: &str = "一二三四五六七八九十百零〇";
 /// More characters than a number of a heading ever has.
 const MAX_DIGITS: usize = 6;
 
+/// Behind 第三条 these go on with a sentence that speaks of it.
+const GOING_ON: &str = "的第款项、，,。；;和至到与及或之中所规—-～~是》”’〉」)）等内外";
+
+/// Behind 1.5 these make a quantity of it.
+const UNITS: &str =
+    "万亿元%％‰倍个米吨公千百度℃亩人次年月日号小分平立毫厘升斤克里秒度层户家处项条件—-～~×*/、，,。；;：";
+
 /// The number that `text` opens with.
 pub(super) fn at_start(text: &str) -> Option<Number> {
-    let (inner, bracketed) = match text.strip_prefix(['（', '(']) {
-        Some(inner) => (inner, true),
-        None => (text, false),
-    };
-    let is_numeral = |c: char| NUMERALS.contains(c);
-    let hanzi = inner.starts_with(is_numeral);
-    let rest = inner.trim_start_matches(|c: char| if hanzi { is_numeral(c) } else { c.is_ascii_digit() });
-    let digits = inner.len() - rest.len();
-    let counted = inner.get(..digits)?.chars().count();
-    if counted == 0 || counted > MAX_DIGITS {
-        return None;
+    let first = text.chars().next()?;
+    match first {
+        '第' => division(text),
+        '（' | '(' => bracketed(text),
+        _ if NUMERALS.contains(first) => han(text),
+        _ if western(first).is_some() => arabic(text),
+        _ => single(first),
     }
-    let (level, closing): (_, &[char]) = match (hanzi, bracketed) {
-        (true, false) => (1, &['、']),
-        (true, true) => (2, &['）', ')']),
-        (false, false) => (3, &['.', '．', '、']),
-        (false, true) => (4, &['）', ')']),
-    };
-    let after = rest.strip_prefix(closing)?;
-    if level == 1 && is_enumeration(inner, after)
-        || level == 3 && after.starts_with(|c: char| c.is_ascii_digit())
-    {
-        return None;
+}
+
+/// The number that makes a heading of a whole paragraph: 一、 （一） or 第一章.
+pub(super) fn of_paragraph(text: &str) -> Option<Number> {
+    at_start(text).filter(|number| matches!(number.form, Form::Han | Form::HanBracket | Form::Division(_)))
+}
+
+/// The characters that a number's digits take at the start of a text, and what follows them.
+fn digits(text: &str, is: impl Fn(char) -> bool) -> Option<(&str, &str)> {
+    let rest = text.trim_start_matches(&is);
+    let taken = text.get(..text.len() - rest.len())?;
+    let count = taken.chars().count();
+    (1..=MAX_DIGITS).contains(&count).then_some((taken, rest))
+}
+
+fn is_han(c: char) -> bool {
+    NUMERALS.contains(c)
+}
+
+fn is_western(c: char) -> bool {
+    western(c).is_some()
+}
+
+/// 第一章, 第二节, 第三条, 第一部分.
+fn division(text: &str) -> Option<Number> {
+    let inner = text.strip_prefix('第')?;
+    let (count, rest) = digits(inner, is_han).or_else(|| digits(inner, is_western))?;
+    let words = [
+        ("部分", Division::Part),
+        ("编", Division::Part),
+        ("篇", Division::Part),
+        ("章", Division::Chapter),
+        ("节", Division::Section),
+        ("条", Division::Article),
+    ];
+    let (mut rest, division) =
+        words.iter().find_map(|(word, division)| Some((rest.strip_prefix(word)?, *division)))?;
+    let mut value = numeral::value(count);
+    if let Some((_, behind)) = rest.strip_prefix('之').and_then(|behind| digits(behind, is_han)) {
+        (rest, value) = (behind, None);
     }
-    Some(Number { level, len: text.len() - after.len() })
+    let apart = rest.strip_prefix(['：', ':', '、']).filter(|rest| !rest.starts_with('第')).unwrap_or(rest);
+    let next = apart.chars().next();
+    let goes_on = rest.len() == apart.len() && next.is_some_and(|c| GOING_ON.contains(c));
+    // 第一部分工作 and 第二篇文章 are as common as headings
+    let joined =
+        rest.len() == apart.len() && division == Division::Part && next.is_some_and(|c| !c.is_whitespace());
+    (!goes_on && !joined).then(|| Number {
+        form: Form::Division(division),
+        value,
+        len: text.len() - apart.len(),
+    })
+}
+
+/// （一） or （1）.
+fn bracketed(text: &str) -> Option<Number> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let (form, (count, rest)) = match digits(inner, is_han) {
+        Some(found) => (Form::HanBracket, found),
+        None => (Form::ArabicBracket, digits(inner, is_western)?),
+    };
+    let after = rest.strip_prefix(['）', ')'])?;
+    Some(Number { form, value: numeral::value(count), len: text.len() - after.len() })
+}
+
+/// 一、 and what people type for it.
+fn han(text: &str) -> Option<Number> {
+    let (count, rest) = digits(text, is_han)?;
+    let after = rest.strip_prefix(['、', '．', '.'])?;
+    let phrase = rest.starts_with('、') && is_enumeration(count, after);
+    (!phrase).then(|| Number { form: Form::Han, value: numeral::value(count), len: text.len() - after.len() })
 }
 
 /// Whether `一、` begins no heading but a phrase such as 一、二季度 or 二、三产业.
@@ -52,9 +162,54 @@ fn is_enumeration(numeral: &str, after: &str) -> bool {
     successor && following.next().is_some_and(|c| "季级线类批产次期月、".contains(c))
 }
 
-/// The number that makes a heading of a whole paragraph: 一、 or （一）.
-pub(super) fn of_paragraph(text: &str) -> Option<Number> {
-    at_start(text).filter(|number| number.level <= 2)
+/// 1. 1、 1） and 1.1.
+fn arabic(text: &str) -> Option<Number> {
+    let (count, rest) = digits(text, is_western)?;
+    if let Some(after) = rest.strip_prefix(['）', ')']) {
+        let len = text.len() - after.len();
+        return Some(Number { form: Form::HalfBracket, value: numeral::value(count), len });
+    }
+    let after = rest.strip_prefix(['.', '．', '、'])?;
+    if after.starts_with(is_western) && !opens_with_year(after) {
+        return decimal(text);
+    }
+    Some(Number { form: Form::Arabic, value: numeral::value(count), len: text.len() - after.len() })
+}
+
+/// Whether 2024年 follows a number: `1.2024年工作`.
+fn opens_with_year(text: &str) -> bool {
+    digits(text, is_western).is_some_and(|(count, rest)| count.chars().count() == 4 && rest.starts_with('年'))
+}
+
+/// 1.1 or 1.1.1, with its white space: 2024年 may follow it.
+fn decimal(text: &str) -> Option<Number> {
+    let (first, mut rest) = digits(text, is_western)?;
+    if first.chars().count() > 2 {
+        return None;
+    }
+    let mut parts = 1;
+    while let Some((count, behind)) = rest.strip_prefix(['.', '．']).and_then(|rest| digits(rest, is_western))
+    {
+        if count.chars().count() > 2 {
+            return None;
+        }
+        (parts, rest) = (parts + 1, behind);
+    }
+    let after = rest.strip_prefix('、').or_else(|| rest.strip_prefix(char::is_whitespace)).unwrap_or(rest);
+    let goes_on = after.chars().next().is_some_and(|c| UNITS.contains(c) || c.is_ascii_alphabetic());
+    let is_number = (2..=4).contains(&parts) && !goes_on && !after.is_empty();
+    is_number.then(|| Number { form: Form::Decimal(parts), value: None, len: text.len() - after.len() })
+}
+
+/// ① and its kind: ⑴ ⒈ ㈠.
+fn single(c: char) -> Option<Number> {
+    let form = match u32::from(c) {
+        0x2474..=0x2487 => Form::ArabicBracket,
+        0x2488..=0x249b => Form::Arabic,
+        0x3220..=0x3229 => Form::HanBracket,
+        _ => Form::Circled,
+    };
+    Some(Number { form, value: Some(numeral::single(c)?), len: c.len_utf8() })
 }
 
 #[cfg(test)]
@@ -62,22 +217,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_the_four_levels() {
-        for (text, level, number) in [
-            ("一、总体情况", 1, "一、"),
-            ("十二、其他", 1, "十二、"),
-            ("一、三公经费", 1, "一、"),
-            ("二、三公经费", 1, "二、"),
-            ("（一）加强领导", 2, "（一）"),
-            ("(二）加强领导", 2, "(二）"),
-            ("3. 完善制度", 3, "3."),
-            ("3．完善制度", 3, "3．"),
-            ("3、完善制度", 3, "3、"),
-            ("（10）其他", 4, "（10）"),
-            ("(1)其他", 4, "(1)"),
+    fn numbers_that_people_use() {
+        let division = Form::Division;
+        for (text, form, number) in [
+            ("一、总体情况", Form::Han, "一、"),
+            ("十二．其他", Form::Han, "十二．"),
+            ("一、三公经费", Form::Han, "一、"),
+            ("二、三公经费", Form::Han, "二、"),
+            ("（一）加强领导", Form::HanBracket, "（一）"),
+            ("(二）加强领导", Form::HanBracket, "(二）"),
+            ("㈢加强领导", Form::HanBracket, "㈢"),
+            ("3. 完善制度", Form::Arabic, "3."),
+            ("３．完善制度", Form::Arabic, "３．"),
+            ("3、完善制度", Form::Arabic, "3、"),
+            ("3.2024年工作", Form::Arabic, "3."),
+            ("⒊完善制度", Form::Arabic, "⒊"),
+            ("（10）其他", Form::ArabicBracket, "（10）"),
+            ("(1)其他", Form::ArabicBracket, "(1)"),
+            ("⑴其他", Form::ArabicBracket, "⑴"),
+            ("1）其他", Form::HalfBracket, "1）"),
+            ("12)其他", Form::HalfBracket, "12)"),
+            ("①其他", Form::Circled, "①"),
+            ("第一章　总则", division(Division::Chapter), "第一章"),
+            ("第十二章总则", division(Division::Chapter), "第十二章"),
+            ("第2节 职责", division(Division::Section), "第2节"),
+            ("第三条 为了规范", division(Division::Article), "第三条"),
+            ("第三条为了规范", division(Division::Article), "第三条"),
+            ("第三条之一 为了", division(Division::Article), "第三条之一"),
+            ("第一百二十条【附则】", division(Division::Article), "第一百二十条"),
+            ("第二部分 主要工作", division(Division::Part), "第二部分"),
+            ("第二部分：主要工作", division(Division::Part), "第二部分："),
+            ("第一编", division(Division::Part), "第一编"),
+            ("1.1 背景", Form::Decimal(2), "1.1 "),
+            ("1.1背景", Form::Decimal(2), "1.1"),
+            ("1.2.10　子目标", Form::Decimal(3), "1.2.10　"),
         ] {
-            let found = at_start(text).map(|found| (found.level, &text[..found.len]));
-            assert_eq!(found, Some((level, number)), "{text}");
+            let found = at_start(text).map(|found| (found.form, &text[..found.len]));
+            assert_eq!(found, Some((form, number)), "{text}");
         }
     }
 
@@ -90,12 +266,26 @@ mod tests {
             "一、二季度，全市",
             "二、三产业",
             "3.5万元",
+            "3.5 万元",
+            "1.1",
+            "12.5%的",
             "（所）",
             "（）",
             "（1",
             "2024年",
             "、",
             "1234567.",
+            "第三条的规定",
+            "第三条、第四条",
+            "第三条规定的情形",
+            "第二章和第三章",
+            "第一部分工作",
+            "第二篇文章",
+            "第三产业",
+            "第一，加强领导",
+            "192.168.1.1",
+            "2024.3.15 动员会",
+            "v1.1",
         ] {
             assert_eq!(at_start(text), None, "{text}");
         }

@@ -25,6 +25,35 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// How many bytes of the text the strong emphasis takes that the line opens with.
+pub(super) fn leading_strong(text: &[Inline]) -> usize {
+    match text.first() {
+        Some(Inline::Strong(parts)) => plain(parts).len(),
+        Some(Inline::Emphasis(parts)) => leading_strong(parts),
+        _ => 0,
+    }
+}
+
+/// The byte behind the first full stop outside brackets and quotation marks; behind the first one anywhere, if one of
+/// those is never closed.
+pub(super) fn sentence_end(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (start, c) in text.char_indices() {
+        match c {
+            '“' | '（' | '(' | '《' | '〔' | '「' | '‘' => depth += 1,
+            '”' | '）' | ')' | '》' | '〕' | '」' | '’' => depth = depth.saturating_sub(1),
+            '。' if depth == 0 => return Some(start + c.len_utf8()),
+            _ => {}
+        }
+    }
+    let closed = text.ends_with(['”', '）', '」', '’', '》']);
+    match text.find('。') {
+        // 。” at its end: the sentence is all of it
+        Some(_) if depth == 0 => closed.then_some(text.len()),
+        inside => inside.map(|start| start + '。'.len_utf8()),
+    }
+}
+
 /// One side of an inline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edge {

@@ -213,7 +213,7 @@ fn is_width(draft: &mut Draft, width: &Spanned<String>) -> bool {
 
 /// The name of an attachment without the number that was typed before it: that is printed anyway.
 fn without_number(title: Spanned<String>) -> Spanned<String> {
-    let number = number::at_start(&title.value).filter(|number| number.level == 3);
+    let number = number::at_start(&title.value).filter(|found| found.form == number::Form::Arabic);
     let name = number.and_then(|number| title.value.get(number.len..)).map(str::trim).unwrap_or_default();
     if name.is_empty() { title } else { Spanned::new(name.to_owned(), title.span) }
 }

@@ -3,11 +3,11 @@
 use super::decode::{self, Map, Report};
 use super::units::Measure;
 use super::{
-    Breaking, FaceRole, HeadingStyle, LineStyle, PageNumberStyle, PageStyle, ParagraphStyle, Pitch, Sealed,
-    Style, WordPage, elements, limits, slots,
+    Breaking, DivisionStyle, FaceRole, HeadingStyle, LineStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    Pitch, Sealed, Style, WordPage, elements, limits, slots,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::Field;
+use crate::document::{Division, Field};
 use crate::length::Length;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -31,6 +31,7 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
         strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
         paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
         headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
+        divisions: root.list("divisions").iter().map(|node| division(node, &report)).collect(),
         elements: elements::elements(root.map("elements"), &page, &report),
         required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
         slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
@@ -227,6 +228,19 @@ fn heading(node: &Node, report: &Report) -> Option<HeadingStyle> {
     number.map(|number| HeadingStyle { style, number })
 }
 
+fn division(node: &Node, report: &Report) -> DivisionStyle {
+    let map = Map::new(node, report);
+    let outline =
+        map.parsed("outline", "0 到 4 的整数", |text| text.parse().ok().filter(|outline| *outline <= 4));
+    let division = DivisionStyle {
+        style: map.text("style").to_owned(),
+        after: map.text("after").to_owned(),
+        outline: outline.unwrap_or_default(),
+    };
+    map.finish();
+    division
+}
+
 pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
     let name = decode::scalar(node, report)?;
     let field = decode::field(name);
@@ -240,7 +254,13 @@ pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
 fn check_names(style: &Style, span: Span, report: &Report) {
     let slots = style.slots.iter().flat_map(slots::style_names);
     let headings = style.headings.iter().map(|heading| &heading.style);
-    for name in slots.chain(headings).chain(style.elements.style_names()).chain([&style.page.number.style]) {
+    let divisions = style.divisions.iter().map(|division| &division.style);
+    for name in slots
+        .chain(headings)
+        .chain(divisions)
+        .chain(style.elements.style_names())
+        .chain([&style.page.number.style])
+    {
         if !style.paragraphs.contains_key(name) {
             report.wrong(span, format!("段落样式“{name}”不存在"));
         }
@@ -251,5 +271,8 @@ fn check_names(style: &Style, span: Span, report: &Report) {
     }
     if style.headings.len() != 4 {
         report.wrong(span, "层次标题要写满四层（GB/T 9704—2012 §7.3.3）");
+    }
+    if style.divisions.len() != Division::ALL.len() {
+        report.wrong(span, "章条要依次写满部分、章、节、条四种");
     }
 }

@@ -10,7 +10,7 @@ mod elements;
 pub mod kinds;
 mod limits;
 mod load;
-pub(crate) mod numeral;
+mod numeral;
 mod print;
 mod print_slots;
 mod shipped;
@@ -19,7 +19,7 @@ mod slots;
 mod units;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Field;
+use crate::document::{Division, Field};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
@@ -70,6 +70,8 @@ pub struct Style {
     pub paragraphs: BTreeMap<String, ParagraphStyle>,
     /// The four heading levels of §7.3.3, outermost first.
     pub headings: Vec<HeadingStyle>,
+    /// 章条: the divisions above them, in the order of [`Division::ALL`].
+    pub divisions: Vec<DivisionStyle>,
     /// Tables, figures, notes, lists and whatever else a text may contain.
     pub elements: Elements,
     /// Fields that a document of this format must give.
@@ -305,6 +307,25 @@ pub struct HeadingStyle {
     pub style: String,
     /// 序数: `（一）`
     pub number: Numeral,
+}
+
+/// 章条: a division above the four levels. Its number is always the draft's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DivisionStyle {
+    /// The paragraph style, a key of [`Style::paragraphs`].
+    pub style: String,
+    /// What stands between its number and its words.
+    pub after: String,
+    /// How deep it stands in a word processor's outline, 1 for the outermost; 0 for what is no heading.
+    pub outline: u8,
+}
+
+impl Style {
+    /// The look of a division.
+    pub fn division(&self, division: Division) -> Option<&DivisionStyle> {
+        let index = Division::ALL.iter().position(|(known, _)| *known == division)?;
+        self.divisions.get(index)
+    }
 }
 
 /// 序数: how a number is written.

@@ -2,6 +2,7 @@
 //! file: `（{han}）`.
 
 use super::{Counter, Numeral};
+use crate::numeral::{circled, han};
 use std::fmt;
 
 const COUNTERS: [(&str, Counter); 3] =
@@ -31,78 +32,5 @@ impl fmt::Display for Numeral {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = COUNTERS.iter().find_map(|(mark, counter)| (*counter == self.counter).then_some(*mark));
         write!(f, "{}{}{}", self.before, mark.unwrap_or_default(), self.after)
-    }
-}
-
-/// A count in a circle, up to 20; larger ones in digits.
-fn circled(count: u32) -> String {
-    match count {
-        1..=20 => char::from_u32(0x2460 + count - 1).map(String::from).unwrap_or_default(),
-        _ => count.to_string(),
-    }
-}
-
-const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
-/// A count in hanzi, up to 999; larger ones in digits.
-fn han(count: u32) -> String {
-    let digit = |place: u32| DIGITS[(count / place % 10) as usize];
-    let tens = match count / 10 % 10 {
-        0 if count > 100 && !count.is_multiple_of(10) => "〇".to_owned(),
-        0 => String::new(),
-        1 if count < 100 => "十".to_owned(),
-        _ => format!("{}十", digit(10)),
-    };
-    match count {
-        0..=99 => format!("{tens}{}", digit(1)),
-        100..=999 => format!("{}百{tens}{}", digit(100), digit(1)),
-        _ => count.to_string(),
-    }
-}
-
-/// Nothing counts further; a larger number is typed by mistake, and nobody goes on from it.
-const MOST: u32 = 9_999;
-
-/// The count that a typed number means, whatever its brackets.
-pub(crate) fn value(typed: &str) -> Option<u32> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if !digits.is_empty() {
-        return digits.parse().ok().filter(|value| *value <= MOST);
-    }
-    let in_circle = |c: char| u32::from(c).checked_sub(0x2460).filter(|count| *count < 20);
-    if let Some(count) = typed.chars().find_map(in_circle) {
-        return Some(count + 1);
-    }
-    let mut total = 0;
-    let mut digit = 0;
-    for character in typed.chars() {
-        match DIGITS.iter().position(|d| d.chars().eq([character])) {
-            Some(value) => digit = u32::try_from(value).ok()?,
-            None if character == '十' => total += std::mem::take(&mut digit).max(1) * 10,
-            None if character == '百' => total += std::mem::take(&mut digit).max(1) * 100,
-            None => {}
-        }
-    }
-    Some(total + digit).filter(|value| *value > 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hanzi_numbers_are_written_and_read() {
-        for (count, text) in
-            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百")]
-        {
-            assert_eq!(han(count), text);
-        }
-        for (count, text) in [(101, "一百〇一"), (110, "一百一十"), (215, "二百一十五"), (1000, "1000")]
-        {
-            assert_eq!(han(count), text);
-        }
-        assert!((1..1000).all(|count| value(&han(count)) == Some(count)));
-        assert_eq!([value("（十二）"), value("3．"), value("、")], [Some(12), Some(3), None]);
-        assert_eq!([value("图9999"), value("图10000"), value("图99999999999")], [Some(9_999), None, None]);
     }
 }

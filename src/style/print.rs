@@ -1,6 +1,9 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::{Align, Breaking, LineStyle, ParagraphStyle, Pitch, Sealed, Side, Style, elements, print_slots};
+use super::{
+    Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch, Sealed, Side, Style, elements,
+    print_slots,
+};
 use crate::length::Length;
 use std::fmt::{self, Write as _};
 
@@ -33,6 +36,10 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     for heading in &style.headings {
         let number = quoted(&heading.number.to_string());
         writeln!(out, "  - {{style: {}, number: {number}}}", heading.style)?;
+    }
+    writeln!(out, "divisions:")?;
+    for DivisionStyle { style, after, outline } in &style.divisions {
+        writeln!(out, "  - {{style: {style}, after: {}, outline: {outline}}}", quoted(after))?;
     }
     out.write_str(&elements::print(&style.elements))?;
     let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();

@@ -88,6 +88,8 @@ struct Span {
 enum Block {
     Heading {
         level: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        division: Option<&'static str>,
         number: Option<Text>,
         text: Vec<Inline>,
         rest: Vec<Inline>,
@@ -262,6 +264,7 @@ impl Places<'_> {
         match block {
             doc::Block::Heading(heading) => Block::Heading {
                 level: heading.level,
+                division: heading.division.and_then(division),
                 number: heading.number.as_ref().map(|number| self.text(number)),
                 text: self.inlines(&heading.text),
                 rest: self.inlines(&heading.rest),
@@ -358,4 +361,9 @@ const fn alignment(alignment: Alignment) -> &'static str {
         Alignment::Centre => "centre",
         Alignment::Right => "right",
     }
+}
+
+/// The name of a division: `chapter`.
+fn division(division: doc::Division) -> Option<&'static str> {
+    doc::Division::ALL.iter().find_map(|(known, name)| (*known == division).then_some(*name))
 }

@@ -136,6 +136,7 @@ pub(crate) fn style() -> Style {
         page: page(),
         faces: faces.into_iter().map(|(key, name)| (key.into(), role(name))).collect(),
         paragraphs: paragraphs.into_iter().map(|style| (style.name.clone(), style)).collect(),
+        divisions: Vec::new(),
         headings: headings
             .into_iter()
             .map(|(style, before, counter, after)| HeadingStyle {

@@ -14,9 +14,10 @@ pub fn attachment(attachment: &Attachment) -> String {
 
 pub fn block(block: &Block) -> String {
     match block {
-        Block::Heading(Heading { level, number, text, rest, .. }) => {
+        Block::Heading(Heading { level, division, number, text, rest, .. }) => {
             let number = number.as_ref().map_or("", |number| &number.value);
-            format!("H{level}{number}|{}|{}", line(text), line(rest))
+            let letter = if division.is_some() { "D" } else { "H" };
+            format!("{letter}{level}{number}|{}|{}", line(text), line(rest))
         }
         Block::Paragraph(paragraph) => line(&paragraph.text),
         Block::List(list) => {

@@ -19,6 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("length", &[]),
     ("file", &[]),
     ("origin", &[]),
+    ("numeral", &[]),
     ("font", &[]),
     ("deflate", &[]),
     ("picture", &[]),
@@ -30,10 +31,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml"]),
-    ("style", &["source", "file", "diagnostic", "rules", "length", "yaml", "document::Field", "World"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "numeral"]),
+    (
+        "style",
+        &["source", "file", "diagnostic", "rules", "length", "yaml", "numeral", "document::Field", "World"],
+    ),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
-    ("compose", &["source", "file", "diagnostic", "rules", "length", "document", "style", "picture"]),
+    (
+        "compose",
+        &["source", "file", "diagnostic", "rules", "length", "numeral", "document", "style", "picture"],
+    ),
     (
         "typeset",
         &[
@@ -94,6 +101,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "length",
             "deflate",
+            "numeral",
             "picture",
             "style",
             "compose::composition",

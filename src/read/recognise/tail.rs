@@ -348,7 +348,7 @@ fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
         if let Some(rest) = label {
             return if listed(scan, at, rest, end) { at } else { end };
         }
-        let numbered = number::at_start(&text).is_some_and(|number| number.level >= 3);
+        let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
         let is_list = matches!(scan.blocks.get(at), Some(Block::List(list)) if items(list).is_some());
         let next = !text.is_empty() && length(&text) <= 60 && !text.ends_with(['。', '！', '？', '：']);
         if !(numbered && length(&text) <= 80 || is_list || next) || scan.is_taken(at) {
@@ -422,7 +422,7 @@ pub(in crate::read) fn inline_entries(text: &str) -> Vec<&str> {
 fn without_number(entry: &str) -> &str {
     let entry = entry.trim();
     let entry = number::at_start(entry)
-        .filter(|number| number.level >= 3)
+        .filter(|found| found.form > number::Form::HanBracket)
         .and_then(|number| entry.get(number.len..))
         .unwrap_or(entry);
     entry.trim().trim_end_matches(['。', '；', '，', ';', '、']).trim_end()

@@ -1,0 +1,116 @@
+//! Levels of `#` headings. In: the headings of a body as Markdown has them. Out: the level of each, by the depth of its `#` and
+//! by the numbers that the writer gave.
+//!
+//! Where all headings of one depth bear numbers, each stands where its number says (一、 first, （一） second); elsewhere the
+//! depth decides, and one number decides for nobody else. A heading never stands above the one whose part it is.
+
+use super::number::Form;
+use std::collections::BTreeMap;
+
+/// What is known of the headings of one depth.
+#[derive(Default)]
+struct Depth {
+    /// The forms of their numbers.
+    forms: Vec<Form>,
+    /// Whether one of them bears none.
+    unnumbered: bool,
+}
+
+/// The depth of each heading's `#`, and the form of its number.
+pub(super) type Hashes = [(u8, Option<Form>)];
+
+/// The level of each heading, in their order; more than four where they stand too deep. Divisions have none.
+pub(super) fn levels(headings: &Hashes) -> Vec<Option<u8>> {
+    let mut depths: BTreeMap<u8, Depth> = BTreeMap::new();
+    for (depth, form) in headings.iter().filter(|heading| !is_division(heading)) {
+        let known = depths.entry(*depth).or_default();
+        match form {
+            Some(form) => known.forms.push(*form),
+            None => known.unnumbered = true,
+        }
+    }
+    let shift = shift(&depths);
+    let mut open: Vec<(u8, u8)> = Vec::new();
+    let level = |heading: &(u8, Option<Form>)| {
+        if is_division(heading) {
+            open.clear();
+            return None;
+        }
+        let (depth, form) = *heading;
+        open.retain(|(outer, _)| *outer < depth);
+        let least = open.last().map_or(1, |(_, level)| level + 1);
+        let by_depth = u8::try_from(i16::from(depth) - shift).unwrap_or(1).max(1);
+        let said = form.and_then(|form| depths.get(&depth)?.said(form));
+        let level = said.filter(|level| *level >= least).unwrap_or(by_depth.max(least));
+        open.push((depth, level));
+        Some(level)
+    };
+    headings.iter().map(level).collect()
+}
+
+fn is_division((_, form): &(u8, Option<Form>)) -> bool {
+    matches!(form, Some(Form::Division(_)))
+}
+
+/// By how much the depth of `#` exceeds the level: by the shallowest depth that says so, unless that would put one above it
+/// out of all levels; else so that the shallowest heading is 一、.
+fn shift(depths: &BTreeMap<u8, Depth>) -> i16 {
+    let shallowest = depths.keys().next().map_or(1, |depth| i16::from(*depth));
+    let said = depths.iter().find_map(|(depth, known)| Some(i16::from(*depth) - i16::from(known.level()?)));
+    said.filter(|shift| shallowest - shift >= 1).unwrap_or(shallowest - 1)
+}
+
+impl Depth {
+    /// The level that all headings of this depth say they have.
+    fn level(&self) -> Option<u8> {
+        let first = *self.forms.first()?;
+        let agreed = !self.unnumbered && self.forms.iter().all(|form| *form == first);
+        first.level().filter(|level| agreed && *level <= 2)
+    }
+
+    /// The level that a number says at this depth. 一、 and （一） can mean nothing else; 1. is often typed at any depth, but
+    /// not beside the others.
+    fn said(&self, form: Form) -> Option<u8> {
+        let mixed = self.forms.iter().any(|other| other.level().is_some_and(|level| level <= 2));
+        form.level().filter(|_| !self.unnumbered && mixed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number;
+    use super::*;
+
+    fn levels_of(draft: &str) -> Vec<u8> {
+        let headings: Vec<_> = draft
+            .split(" / ")
+            .map(|line| {
+                let text = line.trim_start_matches('#');
+                let depth = (line.len() - text.len()) as u8;
+                (depth, number::at_start(text.trim()).map(|number| number.form))
+            })
+            .collect();
+        levels(&headings).into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    #[test]
+    fn one_number_decides_for_nobody_else() {
+        for (draft, levels) in [
+            ("## 甲 / ### 子甲 / ## 乙 / ### 一、丙", vec![1, 2, 1, 2]),
+            ("## 甲 / ### 一、子甲 / ## 乙 / ### 一、丙", vec![1, 2, 1, 2]),
+            ("## 一、甲 / ### （一）乙 / ## 二、丙", vec![1, 2, 1]),
+            ("# 一、甲 / ## （一）乙 / ### 1. 丙", vec![1, 2, 3]),
+            ("# （一）甲 / ## 1.乙", vec![2, 3]),
+            ("## 1. 甲 / ### 2．乙", vec![1, 2]),
+            ("## 甲 / ### （一）乙 / ### （二）丙", vec![1, 2, 2]),
+            ("## 一、甲 / ## （一）乙 / ## 1. 丙 / ## 二、丁", vec![1, 2, 3, 1]),
+            ("## 一、甲 / ## 乙 / ### （一）丙", vec![1, 1, 2]),
+            ("## 1 甲 / ### 1.1 乙 / #### 1.1.1 丙", vec![1, 2, 3]),
+            ("# 第一章 甲 / ## 一、乙 / # 第二章 丙 / ## 一、丁", vec![0, 1, 0, 1]),
+            ("# 第一部分 甲 / ## 乙 / ### 丙", vec![0, 1, 2]),
+            ("# 甲 / ### 乙", vec![1, 3]),
+        ] {
+            assert_eq!(levels_of(draft), levels, "{draft}");
+        }
+    }
+}
