@@ -26,6 +26,7 @@ pub mod font;
 pub mod import;
 pub mod length;
 mod numerals;
+mod ordinal;
 pub mod origin;
 pub mod pdf;
 pub mod picture;

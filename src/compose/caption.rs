@@ -5,7 +5,7 @@ use super::body::Body;
 use super::composition::{Marks, Paragraph, Role, Run};
 use super::table::paragraph;
 use crate::document::Caption;
-use crate::numeral;
+use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
 use crate::style::ParagraphStyle;
@@ -61,7 +61,7 @@ impl<'a> Body<'a, '_> {
             let hint = format!("改为“{counted}”，或写“{what}：……”由程序编排");
             self.diagnostics.push(rules::CAPTION_NUMBER.at(typed.span, message).hint(hint));
         }
-        *count = numeral::value(&typed.value).unwrap_or(*count);
+        *count = ordinal::value(&typed.value).unwrap_or(*count);
         typed.clone()
     }
 }

@@ -1,6 +1,6 @@
 //! 层次序数. In: how a level writes its number, and how far it has counted. Out: `一、` `（一）` `1.` `（1）`, and back.
 
-use crate::numeral;
+use crate::ordinal;
 use crate::style::HeadingStyle;
 
 /// Counts the headings of the four levels, as a reader does and as a word processor will.
@@ -38,7 +38,7 @@ impl<'a> Numbering<'a> {
         let count = advance(&mut self.read, level);
         let text = style.number.write(count);
         let borne = typed.unwrap_or(&text).to_owned();
-        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), numeral::value(last_part(&borne)))
+        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), ordinal::value(last_part(&borne)))
         {
             *count = value;
         }
@@ -53,8 +53,8 @@ impl<'a> Numbering<'a> {
 
 /// The part of a number that counts on its level: the last of 1.2.3.
 fn last_part(number: &str) -> &str {
-    let inner = number.trim_end_matches(|c: char| numeral::western(c).is_none());
-    match inner.rfind(|c: char| numeral::western(c).is_none()) {
+    let inner = number.trim_end_matches(|c: char| ordinal::western(c).is_none());
+    match inner.rfind(|c: char| ordinal::western(c).is_none()) {
         Some(before) if !inner.is_empty() => number.get(before..).unwrap_or(number),
         _ => number,
     }

@@ -4,7 +4,7 @@
 use super::styles::{heading_id, indents};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Group, GroupKind, Item, Paragraph};
-use crate::numeral;
+use crate::ordinal;
 use crate::style::{Counter, ListStyle, Numeral, Style};
 use std::collections::BTreeMap;
 use std::io;
@@ -76,7 +76,7 @@ impl Lists {
         if group(list)?.kind == (GroupKind::List { counted: false }) {
             return (number.text == look.bullet).then_some((BULLETS, level));
         }
-        let value = numeral::value(&number.text).filter(|value| countable(&look.number, *value))?;
+        let value = ordinal::value(&number.text).filter(|value| countable(&look.number, *value))?;
         let counted = &mut self.counted;
         let open = open.entry(list).or_insert_with(|| {
             counted.push((level, value));

@@ -7,7 +7,7 @@ use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
 use crate::document::{Block, Division, Heading, Inline, Item, List, Paragraph};
-use crate::numeral;
+use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -87,7 +87,7 @@ fn bare_number(text: &str) -> Option<Number> {
     let blank = rest.chars().next().filter(|c| c.is_whitespace())?;
     (1..=2).contains(&len).then(|| Number {
         form: Form::Decimal(1),
-        value: text.get(..len).and_then(numeral::value),
+        value: text.get(..len).and_then(ordinal::value),
         len: len + blank.len_utf8(),
     })
 }

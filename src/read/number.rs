@@ -2,7 +2,7 @@
 //! whatever else people number by.
 
 use crate::document::Division;
-use crate::numeral::{self, western};
+use crate::ordinal::{self, western};
 
 /// How a number is written. The outer ones come first: what stands behind begins anew under what stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +117,7 @@ fn division(text: &str) -> Option<Number> {
     ];
     let (mut rest, division) =
         words.iter().find_map(|(word, division)| Some((rest.strip_prefix(word)?, *division)))?;
-    let mut value = numeral::value(count);
+    let mut value = ordinal::value(count);
     if let Some((_, behind)) = rest.strip_prefix('之').and_then(|behind| digits(behind, is_han)) {
         (rest, value) = (behind, None);
     }
@@ -142,7 +142,7 @@ fn bracketed(text: &str) -> Option<Number> {
         None => (Form::ArabicBracket, digits(inner, is_western)?),
     };
     let after = rest.strip_prefix(['）', ')'])?;
-    Some(Number { form, value: numeral::value(count), len: text.len() - after.len() })
+    Some(Number { form, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
 /// 一、 and what people type for it.
@@ -150,7 +150,7 @@ fn han(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_han)?;
     let after = rest.strip_prefix(['、', '．', '.'])?;
     let phrase = rest.starts_with('、') && is_enumeration(count, after);
-    (!phrase).then(|| Number { form: Form::Han, value: numeral::value(count), len: text.len() - after.len() })
+    (!phrase).then(|| Number { form: Form::Han, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
 /// Whether `一、` begins no heading but a phrase such as 一、二季度 or 二、三产业.
@@ -167,13 +167,13 @@ fn arabic(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_western)?;
     if let Some(after) = rest.strip_prefix(['）', ')']) {
         let len = text.len() - after.len();
-        return Some(Number { form: Form::HalfBracket, value: numeral::value(count), len });
+        return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
     let after = rest.strip_prefix(['.', '．', '、'])?;
     if after.starts_with(is_western) && !opens_with_year(after) {
         return decimal(text);
     }
-    Some(Number { form: Form::Arabic, value: numeral::value(count), len: text.len() - after.len() })
+    Some(Number { form: Form::Arabic, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
 /// Whether 2024年 follows a number: `1.2024年工作`.
@@ -209,7 +209,7 @@ fn single(c: char) -> Option<Number> {
         0x3220..=0x3229 => Form::HanBracket,
         _ => Form::Circled,
     };
-    Some(Number { form, value: Some(numeral::single(c)?), len: c.len_utf8() })
+    Some(Number { form, value: Some(ordinal::single(c)?), len: c.len_utf8() })
 }
 
 #[cfg(test)]

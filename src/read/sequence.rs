@@ -9,7 +9,7 @@ use super::Draft;
 use super::number::{self, Form};
 use super::split::plain;
 use crate::document::{Block, Heading};
-use crate::numeral;
+use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -111,7 +111,7 @@ impl Counts {
     /// Whether the text before holds the number before this one: `注：1.……` is followed by 2.
     fn says_before(&self, form: Form, value: u32) -> bool {
         let Some(before) = value.checked_sub(1).filter(|before| *before > 0) else { return false };
-        let (han, digits) = (numeral::han(before), before.to_string());
+        let (han, digits) = (ordinal::han(before), before.to_string());
         let written = match form {
             Form::Han => vec![format!("{han}、")],
             Form::HanBracket => vec![format!("（{han}）"), format!("({han})")],
@@ -140,12 +140,12 @@ fn report(draft: &mut Draft, typed: &Spanned<String>, expected: u32) {
 
 /// A number in the form in which another one is typed.
 fn rewritten(typed: &str, count: u32) -> String {
-    let is_western = |c: char| numeral::western(c).is_some();
+    let is_western = |c: char| ordinal::western(c).is_some();
     let is_han = |c: char| number::NUMERALS.contains(c);
     let (is, digits): (&dyn Fn(char) -> bool, String) = if typed.contains(is_western) {
         (&is_western, count.to_string())
     } else {
-        (&is_han, numeral::han(count))
+        (&is_han, ordinal::han(count))
     };
     match (typed.find(is), typed.rfind(is)) {
         (Some(first), Some(last)) => {

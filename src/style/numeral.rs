@@ -2,7 +2,7 @@
 //! file: `（{han}）`.
 
 use super::{Counter, Numeral};
-use crate::numeral::{circled, han};
+use crate::ordinal::{circled, han};
 use std::fmt;
 
 const COUNTERS: [(&str, Counter); 3] =

@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("length", &[]),
     ("file", &[]),
     ("origin", &[]),
-    ("numeral", &[]),
+    ("ordinal", &[]),
     ("font", &[]),
     ("deflate", &[]),
     ("picture", &[]),
@@ -31,15 +31,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "numeral"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal"]),
     (
         "style",
-        &["source", "file", "diagnostic", "rules", "length", "yaml", "numeral", "document::Field", "World"],
+        &["source", "file", "diagnostic", "rules", "length", "yaml", "ordinal", "document::Field", "World"],
     ),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
     (
         "compose",
-        &["source", "file", "diagnostic", "rules", "length", "numeral", "document", "style", "picture"],
+        &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
     ),
     (
         "typeset",
@@ -101,7 +101,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "length",
             "deflate",
-            "numeral",
+            "ordinal",
             "picture",
             "style",
             "compose::composition",
