@@ -34,7 +34,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal"]),
     (
         "style",
-        &["source", "file", "diagnostic", "rules", "length", "yaml", "ordinal", "document::Field", "World"],
+        &[
+            "source",
+            "file",
+            "diagnostic",
+            "rules",
+            "length",
+            "yaml",
+            "ordinal",
+            "document::Division",
+            "document::Field",
+            "World",
+        ],
     ),
     ("check", &["source", "diagnostic", "rules", "document", "style"]),
     (
