@@ -45,7 +45,7 @@ pub struct Face {
     charstrings: Option<usize>,
     /// What was looked up, in whichever document.
     known: RwLock<HashMap<char, Option<Character>>>,
-    shaper: OnceLock<Option<harfrust::Font>>,
+    shaper: OnceLock<Option<shape::Shaper>>,
 }
 
 /// What a face has for a character.
@@ -177,7 +177,7 @@ impl Face {
 impl Face {
     /// Shapes a Latin word, or dashes and dots, as Simplified Chinese wants them.
     pub fn shape(&self, text: &str) -> Vec<Shaped> {
-        match self.shaper.get_or_init(|| shape::font(self)) {
+        match self.shaper.get_or_init(|| shape::Shaper::new(self)) {
             Some(font) => shape::shape(font, text),
             None => Vec::new(),
         }

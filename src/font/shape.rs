@@ -3,7 +3,7 @@
 //! Hanzi need none of it; Latin words want kerning and ligatures, and —— and …… want the forms of Chinese.
 
 use super::Face;
-use harfrust::{Buffer, Direction, Font, Language, Script, ShapeOptions, ShaperFont, Tag};
+use harfrust::{Buffer, Direction, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
 
 /// A glyph as shaped.
@@ -17,20 +17,43 @@ pub struct Shaped {
     pub text: Range<usize>,
 }
 
-/// What shapes the texts of one face; made when the first text needs it.
-pub(super) fn font(face: &Face) -> Option<Font> {
-    Font::new(face.bytes.clone(), face.index)
+/// What shapes the texts of one face; made when the first text needs it. To plan takes longer than to shape a word.
+pub(super) struct Shaper {
+    font: Font,
+    words: ShapePlan,
+    dashes: ShapePlan,
+}
+
+impl Shaper {
+    pub(super) fn new(face: &Face) -> Option<Self> {
+        let font = Font::new(face.bytes.clone(), face.index)?;
+        let plan =
+            |script| ShapePlan::new(&font, Direction::LeftToRight, Some(script), language().as_ref(), &[]);
+        let (words, dashes) =
+            (plan(Script::from_iso15924_tag(WORDS)?), plan(Script::from_iso15924_tag(DASHES)?));
+        Some(Self { font, words, dashes })
+    }
+}
+
+/// The scripts of words and of dashes.
+const WORDS: Tag = Tag::new(b"Latn");
+const DASHES: Tag = Tag::new(b"Hani");
+
+fn language() -> Option<Language> {
+    Language::new("zh-Hans")
 }
 
 /// Shapes a text from left to right, in the manner of Simplified Chinese.
-pub(super) fn shape(font: &Font, text: &str) -> Vec<Shaped> {
+pub(super) fn shape(shaper: &Shaper, text: &str) -> Vec<Shaped> {
     let mut buffer = Buffer::new();
     buffer.push_str(text);
     buffer.set_direction(Direction::LeftToRight);
-    let script = if text.chars().any(char::is_alphanumeric) { b"Latn" } else { b"Hani" };
-    buffer.set_script(Script::from_iso15924_tag(Tag::new(script)));
-    buffer.set_language(Language::new("zh-Hans"));
-    if harfrust::shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).is_err() {
+    let is_word = text.chars().any(char::is_alphanumeric);
+    let (script, plan) = if is_word { (WORDS, &shaper.words) } else { (DASHES, &shaper.dashes) };
+    buffer.set_script(Script::from_iso15924_tag(script));
+    buffer.set_language(language());
+    let options = ShapeOptions::new().plan(Some(plan));
+    if harfrust::shape(&ShaperFont::new(&shaper.font), &mut buffer, options).is_err() {
         return Vec::new();
     }
     let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());

@@ -72,19 +72,15 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
     let mut runs = runs.into_iter();
     let mut tree = Tree::default();
     let mut last = None;
-    let mut pieces = pieces.into_iter();
-    while let Some(piece) = pieces.next() {
+    let mut firsts = firsts_behind(&pieces).into_iter().rev();
+    for piece in pieces {
         match piece {
             Piece::Inline(inline) => {
                 last = split::edge(&inline, Edge::Last);
                 tree.push(inline);
             }
             Piece::SoftBreak(range) => {
-                let next = pieces.as_slice().iter().find_map(|piece| match piece {
-                    Piece::Inline(inline) => Some(split::edge(inline, Edge::First)),
-                    Piece::Marks(_) | Piece::SoftBreak(_) => None,
-                });
-                if needs_space(last, next.flatten()) {
+                if needs_space(last, firsts.next().flatten()) {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));
                 }
             }
@@ -96,6 +92,20 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
         }
     }
     tree.finish()
+}
+
+/// The first character behind each line end, the last line end first; marks are none.
+fn firsts_behind(pieces: &[Piece]) -> Vec<Option<char>> {
+    let mut next = None;
+    let mut firsts = Vec::new();
+    for piece in pieces.iter().rev() {
+        match piece {
+            Piece::Inline(inline) => next = split::edge(inline, Edge::First),
+            Piece::SoftBreak(_) => firsts.push(next),
+            Piece::Marks(_) => {}
+        }
+    }
+    firsts
 }
 
 /// Whether a line end between two characters stands for a space: it does between words, not beside hanzi.

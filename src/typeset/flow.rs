@@ -163,8 +163,7 @@ impl Broken<'_> {
 
     /// The notes that one of its lines refers to.
     fn notes(&self, line: usize) -> Vec<usize> {
-        let refers = self.shaped.looks.iter().any(|look| look.note.is_some());
-        let range = self.lines.get(line).cloned().filter(|_| refers).unwrap_or_default();
+        let range = self.lines.get(line).cloned().filter(|_| self.shaped.refers).unwrap_or_default();
         let look = |at: usize| self.shaped.clusters.get(at).map(|cluster| cluster.look);
         // a number of several digits counts once, where it begins
         let opens = |at: &usize| at.checked_sub(1).and_then(look) != look(*at);

@@ -15,7 +15,7 @@ pub(super) fn marks(
     style: &Elements,
 ) -> (Vec<Dot>, Vec<Rule>) {
     let (mut dots, mut rules): (Vec<Dot>, Vec<Rule>) = (Vec::new(), Vec::new());
-    if !shaped.looks.iter().any(|look| look.dotted || look.struck) {
+    if !shaped.is_marked {
         return (dots, rules);
     }
     let clusters = shaped.clusters.get(range.clone()).unwrap_or_default();

@@ -28,6 +28,10 @@ pub(super) struct Shaped {
     pub(super) looks: Vec<Look>,
     /// What its stretches are to a reader.
     pub(super) parts: Vec<Part>,
+    /// Whether any of it refers to a note.
+    pub(super) refers: bool,
+    /// Whether any of it has dots below or a rule through it.
+    pub(super) is_marked: bool,
 }
 
 /// What cannot be torn apart: mostly a character.
@@ -160,7 +164,9 @@ impl<'a, 'd> Shaper<'a, 'd> {
                 cluster.before = Before::Fixed;
             }
         }
-        Shaped { text, clusters, looks, parts }
+        let refers = looks.iter().any(|look| look.note.is_some());
+        let is_marked = looks.iter().any(|look| look.dotted || look.struck);
+        Shaped { text, clusters, looks, parts, refers, is_marked }
     }
 
     /// A plain text in a style: a page number, a name of the mark.
@@ -170,7 +176,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let mut characters = Vec::new();
         self.characters(text, span, &style.face, 0, &mut shown, &mut characters);
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
-        Shaped { text: shown, clusters, looks, parts: Vec::new() }
+        Shaped { text: shown, clusters, looks, parts: Vec::new(), refers: false, is_marked: false }
     }
 
     /// How far the ink of texts reaches above and below the middle of their faces' hanzi, in thousandths of the size.
