@@ -26,6 +26,11 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
     let end = attachment_list(scan, body, end);
     let end = sign_off(scan, body, end);
     attachment_list(scan, body, end);
+    // 抄送 was taken from the bottom up
+    let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
+    if let Some(super::Found { value: Value::Texts(texts), .. }) = copies {
+        texts.reverse();
+    }
 }
 
 /// Whether an attachment begins at a line.
@@ -56,9 +61,10 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
     }
     let lowest = rules.iter().filter(|rule| **rule > at).count();
     // a rule with nothing of the kind below it is the writer's own
+    let taken = (at..end).rfind(|line| scan.is_taken(*line));
     let drawn: Vec<_> = rules
         .into_iter()
-        .filter(|rule| (at..end).any(|line| line > *rule && scan.is_taken(line)) || lowest > 0 && *rule > at)
+        .filter(|rule| taken.is_some_and(|taken| taken > *rule) || lowest > 0 && *rule > at)
         .collect();
     for rule in &drawn {
         scan.take(*rule);
@@ -106,9 +112,8 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let part = scan.part(at, rest);
     let span = part.span;
     let doubt = doubt.then(|| format!("写的是“{label}”，版记里印作“抄送”"));
-    // from the bottom up: what stands above comes first
     match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
-        Some(super::Found { value: Value::Texts(texts), .. }) => texts.insert(0, part),
+        Some(super::Found { value: Value::Texts(texts), .. }) => texts.push(part),
         _ => scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt),
     }
     scan.take(at);
