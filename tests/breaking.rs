@@ -168,6 +168,18 @@ fn a_hyphen_is_no_part_of_the_word() {
 }
 
 #[test]
+fn no_hyphen_comes_into_code() {
+    for text in [
+        format!("{}加上`--international-cooperation`完成。", "国".repeat(18)),
+        format!("```\n{}\n```", "international".repeat(12)),
+    ] {
+        let set = pages(&draft(&text), &House(""));
+        let shown: String = set.pages.iter().flat_map(|page| &page.lines).map(words).collect();
+        assert!(!shown.contains('\u{ad}'), "{shown}");
+    }
+}
+
+#[test]
 fn word_is_told_what_it_can_do() {
     let settings = |house| {
         let compiled =

@@ -6,7 +6,7 @@ use super::faces::{Faces, Found};
 use super::parts::{Part, parts};
 use super::prohibition::is_word;
 use super::tabs::TAB;
-use crate::compose::composition::{Paragraph, Run};
+use crate::compose::composition::{Paragraph, Role, Run};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
@@ -92,6 +92,8 @@ pub(super) struct Look {
     pub(super) dotted: bool,
     /// 删除线
     pub(super) struck: bool,
+    /// 代码: no hyphen may come into it.
+    pub(super) code: bool,
     /// The note that it refers to.
     pub(super) note: Option<usize>,
     /// Index into [`Shaped::parts`]; absent for the label of a list's item.
@@ -159,6 +161,10 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let mut clusters =
             self.clusters(&characters, &Setting { style: paragraph.style, looks: &looks, text: &text });
         for cluster in &mut clusters {
+            let code = paragraph.role == Role::Code || looks.get(cluster.look).is_some_and(|look| look.code);
+            if code && matches!(cluster.before, Before::Hyphen(_)) {
+                cluster.before = Before::AtNeed;
+            }
             // 注码 stays with the word that it stands behind
             if looks.get(cluster.look).is_some_and(|look| look.note.is_some()) {
                 cluster.before = Before::Fixed;
@@ -203,6 +209,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             raise: Length::ZERO,
             dotted: false,
             struck: false,
+            code: false,
             note: None,
             part: Some(0),
         }
@@ -218,7 +225,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             None => (look.size, Length::ZERO),
         };
         let dotted = run.marks.emphasis && matches!(elements.emphasis, Emphasis::Dots { .. });
-        Look { size, raise, dotted, struck: run.marks.strike, note: run.note, ..look }
+        Look { size, raise, dotted, struck: run.marks.strike, code: run.marks.code, note: run.note, ..look }
     }
 
     /// The role of the face that sets a run.
