@@ -44,6 +44,7 @@ use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use file::FileError;
 use font::Face;
+use pdf::WriteError;
 use source::{Source, SourceId, Sources, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -221,7 +222,33 @@ impl Compiled {
         Some(style)
     }
 
+    /// Lays out and writes; once more for every face that proves broken, without it.
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
+        let mut sound = Sound { world, broken: Vec::new() };
+        let before = self.diagnostics.len();
+        while let Some((face, reason)) = self.attempt(style, targets, &sound) {
+            self.files.clear();
+            self.diagnostics.truncate(before);
+            if sound.broken.len() == MOST_BROKEN {
+                self.diagnostics.push(rules::NOT_WRITTEN.anywhere(reason));
+                return;
+            }
+            sound.broken.push((face, reason));
+        }
+        let said = sound.broken.into_iter().map(|(_, reason)| {
+            let hint = "换一个完好的字体文件；已用同类的其他字体代替";
+            rules::FONT_BROKEN.anywhere(reason).hint(hint)
+        });
+        self.diagnostics.splice(before..before, said);
+    }
+
+    /// Lays out and writes; gives a face that keeps it from being written, and why.
+    fn attempt(
+        &mut self,
+        style: &Style,
+        targets: &[Target],
+        world: &dyn World,
+    ) -> Option<(Arc<Face>, String)> {
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let tightened;
         let mut laid_out = lay_out(&self.document, style, world);
@@ -244,7 +271,14 @@ impl Compiled {
                 break;
             }
             let bytes = match target {
-                Target::Pdf => pdf::write(&pages),
+                Target::Pdf => match pdf::write(&pages) {
+                    Ok(bytes) => Ok(bytes),
+                    Err(WriteError::Face(face, reason)) => match pages.faces.get(face) {
+                        Some(face) => return Some((face.clone(), reason)),
+                        None => Err(reason),
+                    },
+                    Err(WriteError::Content(reason)) => Err(reason),
+                },
                 Target::Docx => docx::write(&composition, &pages.decisions).map(origin::mark),
                 Target::Tree => Ok(origin::mark(tree::write(&self.document, &self.sources).into_bytes())),
             };
@@ -258,6 +292,32 @@ impl Compiled {
         } else {
             self.paper = Some(pages);
         }
+        None
+    }
+}
+
+/// So many broken faces are enough of one document.
+const MOST_BROKEN: usize = 16;
+
+/// A world without the faces that have proved broken.
+struct Sound<'w> {
+    world: &'w dyn World,
+    /// Each with what is wrong with it.
+    broken: Vec<(Arc<Face>, String)>,
+}
+
+impl World for Sound<'_> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        self.world.style(name, within)
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        let is_broken = |face: &Arc<Face>| self.broken.iter().any(|(broken, _)| Arc::ptr_eq(broken, face));
+        self.world.face(family).filter(|face| !is_broken(face))
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.world.file(path)
     }
 }
 
@@ -268,7 +328,8 @@ impl Compiled {
 /// Why it cannot be written, in Chinese.
 pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String> {
     let bound = Pages::bound(documents);
-    Ok((origin::mark(pdf::write(&bound)?), bound.pages.len()))
+    let bytes = pdf::write(&bound).map_err(WriteError::reason)?;
+    Ok((bytes, bound.pages.len()))
 }
 
 /// A composition, its pages and what is to be said of them.
@@ -287,7 +348,7 @@ fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) ->
 /// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.
 const ATTEMPTS: usize = 4;
 
-fn attempt<'s>(
+fn lay_out_once<'s>(
     document: &Document,
     style: &'s Style,
     pictures: &compose::Pictures<'_>,
@@ -318,14 +379,14 @@ pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> 
     let attempt = |recipient_moved: bool| {
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {
-            let laid_out = attempt(document, style, &pictures, &findings, world);
+            let laid_out = lay_out_once(document, style, &pictures, &findings, world);
             let pages = heading_pages(&laid_out);
             if laid_out.0.start == 0 || pages == findings.pages {
                 return laid_out;
             }
             findings.pages = pages;
         }
-        attempt(document, style, &pictures, &findings, world)
+        lay_out_once(document, style, &pictures, &findings, world)
     };
     let (composition, pages, mut said) = attempt(false);
     if pages.body_page == 0 {

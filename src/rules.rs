@@ -267,6 +267,10 @@ rules! {
         what "版式要求的字体至少要有一种找得到",
         why "没有字体就排不出字",
         wrong "（没有 fonts 文件夹）", right "gongwen build 草稿.md --fonts 字体文件夹";
+    FONT_BROKEN = "font/broken", Warning, "程序",
+        what "坏了的字体文件不用，改用同类的其他字体，并说明一次",
+        why "字体文件没有复制完整时，里面的字印不出来",
+        wrong "（只复制了一半的 simfang.ttf）", right "重新安装该字体";
     FONT_SUBSTITUTED = "font/substituted", Note, "GB/T 9704—2012 §5.2.2",
         what "没有安装指定字体时，用随附的字体代替，并说明一次",
         why "标准要求仿宋、小标宋、黑体、楷体；代用字体字形略有不同",

@@ -308,3 +308,28 @@ fn a_broken_cache_is_made_anew() {
     fs::write(desk.0.path().join("home"), "no folder can be made here").unwrap();
     assert_eq!(desk.run(&["fonts", "--bundled-fonts"]).text(), first.text());
 }
+
+#[test]
+fn which_faces_stand_in_is_said_once_and_a_broken_file_is_named() {
+    let desk = Desk::new(&[("甲.md", GOOD), ("乙.md", GOOD), ("字体/simfang.ttf", "no font at all")]);
+    let run = desk.run(&["build", "甲.md", "乙.md", "--to", "pdf"]);
+    run.ends(0, "font/substituted");
+    assert_eq!(run.stderr.matches("font/substituted").count(), 1, "{}", run.stderr);
+    let run = desk.run(&["build", "甲.md", "乙.md", "--to", "pdf", "--bundled-fonts"]);
+    assert!(!run.stderr.contains("font/substituted"), "{}", run.stderr);
+    // cut in the middle of its copying: the index knows its names, the face is none
+    let kai = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/FandolKai-Regular.otf")).unwrap();
+    let head = kai.chunks(4).position(|word| word == b"head").unwrap() * 4;
+    let head = u32::from_be_bytes(kai[head + 8..head + 12].try_into().unwrap()) as usize;
+    let mut broken = kai.clone();
+    broken[head + 18..head + 20].fill(0);
+    fs::write(desk.path("字体/simkai.ttf"), broken).unwrap();
+    let run = desk.run(&["build", "甲.md", "乙.md", "--to", "pdf", "--fonts", "字体"]);
+    run.ends(0, "完成");
+    let table = "---\n标题: 甲\n";
+    let draft = GOOD.replace("现将", "## 甲。\n\n现将").replace("---\n标题: 关于某项工作的报告\n", table);
+    fs::write(desk.path("丙.md"), draft.replace("甲。", "（一）甲")).unwrap();
+    let run = desk.run(&["build", "丙.md", "--to", "pdf", "--fonts", "字体"]);
+    assert!(run.stderr.contains("simkai.ttf”打不开或者已损坏"), "{}", run.stderr);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}

@@ -181,3 +181,64 @@ fn a_draft_with_thousands_of_problems_is_not_made() {
     assert!(compiled.diagnostics.len() < 1_000 || codes(&compiled).contains(&"draft/too-many-problems"));
     assert!(compiled.has_errors() && compiled.files.is_empty(), "{} problems", compiled.diagnostics.len());
 }
+
+/// A world in which the office's own 仿宋 is this face.
+struct Office(Arc<Face>);
+
+impl World for Office {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        Shipped.style(name, within)
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        if matches!(family, "仿宋_GB2312" | "Times New Roman") {
+            Some(self.0.clone())
+        } else {
+            Shipped.face(family)
+        }
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        Shipped.file(path)
+    }
+}
+
+/// Where a table of a font file begins.
+fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+    let entry = font.chunks(4).position(|word| word == tag).unwrap() * 4;
+    u32::from_be_bytes(font[entry + 8..entry + 12].try_into().unwrap()) as usize
+}
+
+#[test]
+fn a_broken_face_is_left_out_and_the_next_serves() {
+    let sound =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/LiberationSerif-Regular.ttf")).unwrap();
+    let face = |font: Vec<u8>| Face::new(Arc::new(font), 0);
+    let edited = |tag: &[u8; 4], at: usize, bytes: &[u8]| {
+        let mut font = sound.clone();
+        let start = table(&font, tag) + at;
+        font[start..start + bytes.len()].copy_from_slice(bytes);
+        font
+    };
+    // unitsPerEm
+    assert!(face(edited(b"head", 18, &[0, 0])).is_none());
+    assert!(face(sound[..sound.len() / 2].to_vec()).is_none_or(|face| face.character('A').is_none()));
+    // a count of names that the table does not hold; glyphs out of bounds; no names of glyphs
+    let broken = [
+        edited(b"name", 4, &[0xff, 0xff]),
+        edited(b"glyf", 0, &vec![0xff; 200_000]),
+        edited(b"loca", 0, &vec![0xff; 4_000]),
+        edited(b"hmtx", 0, &vec![0x80; 2_000]),
+        edited(b"maxp", 4, &[0, 3]),
+        edited(b"GSUB", 0, &vec![0xff; 200]),
+        edited(b"GPOS", 0, &vec![0xff; 200]),
+    ];
+    for (index, font) in broken.into_iter().enumerate() {
+        let Some(face) = face(font) else { continue };
+        let draft = world::draft("现将 office affairs 2024 报告如下。");
+        let compiled =
+            gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Pdf], &Office(Arc::new(face)));
+        assert!(!compiled.has_errors(), "{index}: {:?}", compiled.diagnostics);
+        assert_eq!(compiled.files.len(), 1);
+    }
+}

@@ -180,7 +180,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     });
     bar.finish_and_clear();
     let stopped = work.stop.load(Ordering::Relaxed);
-    let mut report = Report::default();
+    let mut report = Report::new(arguments.fonts.bundled_fonts);
     let mut documents = Vec::new();
     let rows = done.into_iter().flatten().map(|mut done| {
         documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));
@@ -191,6 +191,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
     let manifest = Manifest { program, template: inputs.template, data: inputs.data, shard, rows };
     report.details(batch.table(), messages);
+    fonts.say_broken(messages);
     let outcome = report.summary(&manifest, messages);
     sheet(arguments, &manifest, batch.table(), messages)?;
     if stopped {

@@ -8,6 +8,7 @@ use super::messages::Messages;
 use gongwen::batch::manifest::{Entry, Manifest};
 use gongwen::batch::{Finding, Table, places};
 use gongwen::diagnostic::Diagnostic;
+use gongwen::rules;
 use gongwen::source::{Sources, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,9 +30,16 @@ pub(crate) struct Report {
     /// Why files could not be written, with the rows and the first failure of each kind.
     failures: BTreeMap<String, (Vec<usize>, Failure)>,
     skipped: usize,
+    /// Whether the bundled faces were asked for: nobody needs to be told that they stand in.
+    bundled_fonts: bool,
 }
 
 impl Report {
+    /// Nothing to say yet.
+    pub(crate) fn new(bundled_fonts: bool) -> Self {
+        Self { bundled_fonts, ..Self::default() }
+    }
+
     /// Notes what became of a row; returns what the manifest is to say of it.
     pub(crate) fn add(&mut self, done: Done) -> Entry {
         let Done { entry, findings, failure, skipped, .. } = done;
@@ -47,7 +55,14 @@ impl Report {
     /// Notes what is to be said of a row.
     pub(crate) fn findings(&mut self, findings: Vec<Finding>) {
         for Finding { row, columns, diagnostic, sources } in findings {
-            let key = (diagnostic.rule.code, diagnostic.span, columns, diagnostic.message.clone());
+            let mut key = (diagnostic.rule.code, diagnostic.span, columns, diagnostic.message.clone());
+            if diagnostic.rule == &rules::FONT_SUBSTITUTED {
+                if self.bundled_fonts {
+                    continue;
+                }
+                // once a run, whatever more of them a row needs
+                key.3.clear();
+            }
             let group =
                 self.groups.entry(key).or_insert_with(|| Group { rows: Vec::new(), diagnostic, sources });
             if group.rows.last() != Some(&row) {

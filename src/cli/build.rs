@@ -8,7 +8,8 @@ use super::fonts::Fonts;
 use super::messages::Messages;
 use super::world::Disk;
 use super::{Outcome, output, show};
-use gongwen::{Compiled, Target};
+use gongwen::{Compiled, Target, rules};
+use std::cell::Cell;
 use std::io::IsTerminal;
 
 /// Builds all drafts; one that fails does not keep the others from being built.
@@ -40,9 +41,11 @@ pub(crate) fn build(build: &Build) -> Outcome {
         }
     }
     let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
+    let run = Run { build, formats: &formats, fonts: &fonts, messages, substitutes: Cell::new(false) };
     for job in jobs {
-        worst = worst.max(make(&job, build, &formats, &fonts, messages));
+        worst = worst.max(run.make(&job));
     }
+    fonts.say_broken(messages);
     worst
 }
 
@@ -73,29 +76,48 @@ fn standard_output(drafts: usize, formats: &[Format]) -> Result<(), Failure> {
     }
 }
 
-/// Compiles one draft and writes its files.
-fn make(job: &Job, build: &Build, formats: &[Format], fonts: &Fonts, messages: Messages) -> Outcome {
-    let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
-    let world = Disk::new(fonts, build.style.as_deref(), beside);
-    let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
-    let name = job.draft.name();
-    let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
-    let Compiled { sources, diagnostics, files, pages, .. } = made;
-    messages.diagnostics(&sources, &diagnostics);
-    if files.is_empty() {
-        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-        messages.failed(&format!("{name}：有 {errors} 个错误，没有生成文件"));
-        return Outcome::Errors;
+/// What every draft of a run needs.
+struct Run<'a> {
+    build: &'a Build,
+    formats: &'a [Format],
+    fonts: &'a Fonts,
+    messages: Messages,
+    /// Whether it was said which faces stand in: once a run.
+    substitutes: Cell<bool>,
+}
+
+impl Run<'_> {
+    /// Compiles one draft and writes its files.
+    fn make(&self, job: &Job) -> Outcome {
+        let Self { build, formats, fonts, messages, .. } = *self;
+        let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
+        let world = Disk::new(fonts, build.style.as_deref(), beside);
+        let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
+        let name = job.draft.name();
+        let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
+        let Compiled { sources, mut diagnostics, files, pages, .. } = made;
+        diagnostics.retain(|diagnostic| {
+            // who asks for the bundled faces knows that they stand in
+            let note = diagnostic.rule == &rules::FONT_SUBSTITUTED;
+            !note || !build.fonts.bundled_fonts && !self.substitutes.replace(true)
+        });
+        messages.diagnostics(&sources, &diagnostics);
+        if files.is_empty() {
+            let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+            messages.failed(&format!("{name}：有 {errors} 个错误，没有生成文件"));
+            return Outcome::Errors;
+        }
+        if job.outputs.is_empty() {
+            return show::print(&files.into_iter().flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>());
+        }
+        let written: Vec<_> =
+            job.outputs.iter().cloned().zip(files.iter().map(|(_, bytes)| &**bytes)).collect();
+        if let Err(failure) = output::write(build.files.replace(), &written) {
+            messages.failure(&failure);
+            return Outcome::Failed;
+        }
+        let written: Vec<_> = job.outputs.iter().map(|path| shown(path)).collect();
+        messages.done(&format!("{}（{pages} 页）", written.join("、")));
+        Outcome::Done
     }
-    if job.outputs.is_empty() {
-        return show::print(&files.into_iter().flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>());
-    }
-    let written: Vec<_> = job.outputs.iter().cloned().zip(files.iter().map(|(_, bytes)| &**bytes)).collect();
-    if let Err(failure) = output::write(build.files.replace(), &written) {
-        messages.failure(&failure);
-        return Outcome::Failed;
-    }
-    let written: Vec<_> = job.outputs.iter().map(|path| shown(path)).collect();
-    messages.done(&format!("{}（{pages} 页）", written.join("、")));
-    Outcome::Done
 }

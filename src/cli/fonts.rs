@@ -1,10 +1,13 @@
 //! Faces on the disk. In: a family name in any language, or a file name. Out: the face, mapped and parsed once a process.
 
 use super::arguments::FontOptions;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::font_folders::{self, MANIFEST};
 use super::font_index::{Entry, FontIndex};
+use super::messages::Messages;
 use gongwen::font::Face;
+use gongwen::rules;
+use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,13 +82,27 @@ impl Fonts {
     pub(crate) fn face(&self, family: &str) -> Option<Arc<Face>> {
         let name = family.trim().to_lowercase();
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = self.place(&mut found.index, &name).or_else(|| {
-            let file = KNOWN_FILES.iter().find(|known| known.0 == name)?.1;
-            self.place(&mut found.index, file)
-        });
+        let mut places = self.places(&mut found.index, &name);
+        if let Some((_, file)) = KNOWN_FILES.iter().find(|known| known.0 == name) {
+            places.extend(self.places(&mut found.index, file));
+        }
         found.index.save();
-        let (path, index) = place?;
-        found.faces.entry((path, index)).or_insert_with_key(|(path, index)| open(path, *index)).clone()
+        // where a file is broken or gone, the next folder may have a sound one
+        places.into_iter().find_map(|place| {
+            found.faces.entry(place).or_insert_with_key(|(path, index)| open(path, *index)).clone()
+        })
+    }
+
+    /// Says which files were to be used and are no usable fonts, or are gone.
+    pub(crate) fn say_broken(&self, messages: Messages) {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut broken: Vec<_> = found.faces.iter().filter(|(_, face)| face.is_none()).collect();
+        broken.dedup_by_key(|((path, _), _)| path);
+        for ((path, _), _) in broken {
+            let message = format!("字体文件“{}”打不开或者已损坏，没有用它", shown(path));
+            let hint = "重新安装这个字体，或者把文件移走";
+            messages.diagnostics(&Sources::default(), &[rules::FONT_BROKEN.anywhere(message).hint(hint)]);
+        }
     }
 
     /// The file that a face was read from.
@@ -95,14 +112,16 @@ impl Fonts {
         found.faces.iter().find(|(_, other)| same(other)).map(|((path, _), _)| path.clone())
     }
 
-    fn place(&self, index: &mut FontIndex, name: &str) -> Option<(PathBuf, u32)> {
+    /// Where a face of this name lies, the best of each folder.
+    fn places(&self, index: &mut FontIndex, name: &str) -> Vec<(PathBuf, u32)> {
         let counts = |entry: &Entry| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
-        self.folders.iter().find_map(|folder| {
+        let place = |folder: &PathBuf| {
             let faces = index.faces(folder).filter(|(_, entry)| counts(entry));
             let ranked =
                 faces.filter_map(|(path, entry)| Some((entry.rank(name)?, path, &entry.file, entry.index)));
             ranked.min().map(|(_, path, file, index)| (path.join(file), index))
-        })
+        };
+        self.folders.iter().filter_map(place).collect()
     }
 }
 

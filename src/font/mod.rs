@@ -6,6 +6,7 @@ mod shape;
 
 pub use shape::Shaped;
 
+use crate::fault;
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
@@ -28,6 +29,9 @@ const CENTRE_SAMPLE: &str = "永国事东中来求里果回";
 
 /// A charstring that moves the pen and draws nothing takes no more bytes: a width, a move, `endchar`.
 const LONGEST_BLANK: usize = 16;
+
+/// Units to the em that a font may have (OpenType 1.9, `head`).
+const UNITS: std::ops::RangeInclusive<u16> = 16..=16_384;
 
 /// A face of a font file.
 pub struct Face {
@@ -60,6 +64,10 @@ pub struct Character {
 impl Face {
     /// Opens face number `index` of a font file; absent if the bytes are no usable font.
     pub fn new(bytes: Bytes, index: u32) -> Option<Self> {
+        fault::guard(|| Self::open(bytes, index)).ok().flatten()
+    }
+
+    fn open(bytes: Bytes, index: u32) -> Option<Self> {
         let font = FontRef::from_index((*bytes).as_ref(), index).ok()?;
         let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
         let family = name(StringId::FAMILY_NAME)?;
@@ -67,7 +75,7 @@ impl Face {
         let ids = [StringId::FAMILY_NAME, StringId::FULL_NAME, StringId::TYPOGRAPHIC_FAMILY_NAME];
         let names =
             ids.into_iter().flat_map(|id| font.localized_strings(id)).map(|name| name.to_string()).collect();
-        let units_per_em = font.head().ok()?.units_per_em();
+        let units_per_em = Some(font.head().ok()?.units_per_em()).filter(|units| UNITS.contains(units))?;
         let mut face = Self {
             family,
             names,
@@ -164,10 +172,13 @@ impl Face {
     pub fn character(&self, character: char) -> Option<Character> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&character).copied();
         known.unwrap_or_else(|| {
-            let found = self.reader().and_then(|reader| {
+            let look_up = || {
+                let reader = self.reader()?;
                 let glyph = reader.glyph(character)?;
                 Some(Character { glyph, advance: reader.advance(glyph) })
-            });
+            };
+            // a broken face lacks what it cannot give
+            let found = fault::guard(look_up).ok().flatten();
             self.known.write().unwrap_or_else(PoisonError::into_inner).insert(character, found);
             found
         })
@@ -176,11 +187,21 @@ impl Face {
 
 impl Face {
     /// Shapes a Latin word, or dashes and dots, as Simplified Chinese wants them.
+    ///
+    /// A word that cannot be shaped is not lost: its letters stand beside each other.
     pub fn shape(&self, text: &str) -> Vec<Shaped> {
-        match self.shaper.get_or_init(|| shape::Shaper::new(self)) {
-            Some(font) => shape::shape(font, text),
-            None => Vec::new(),
-        }
+        let shaped = || shape::shape(self.shaper.get_or_init(|| shape::Shaper::new(self)).as_ref()?, text);
+        fault::guard(shaped).ok().flatten().unwrap_or_else(|| self.letters(text))
+    }
+
+    /// The glyphs of a text, one for each character.
+    fn letters(&self, text: &str) -> Vec<Shaped> {
+        let letter = |(start, character): (usize, char)| {
+            let Character { glyph, advance } =
+                self.character(character).unwrap_or(Character { glyph: 0, advance: 0 });
+            Shaped { glyph, advance, text: start..start + character.len_utf8() }
+        };
+        text.char_indices().map(letter).collect()
     }
 }
 

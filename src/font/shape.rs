@@ -43,8 +43,9 @@ fn language() -> Option<Language> {
     Language::new("zh-Hans")
 }
 
-/// Shapes a text from left to right, in the manner of Simplified Chinese.
-pub(super) fn shape(shaper: &Shaper, text: &str) -> Vec<Shaped> {
+/// Shapes a text from left to right, in the manner of Simplified Chinese; absent where the font keeps it from being done,
+/// or glyphs come out that show less than the text.
+pub(super) fn shape(shaper: &Shaper, text: &str) -> Option<Vec<Shaped>> {
     let mut buffer = Buffer::new();
     buffer.push_str(text);
     buffer.set_direction(Direction::LeftToRight);
@@ -53,12 +54,13 @@ pub(super) fn shape(shaper: &Shaper, text: &str) -> Vec<Shaped> {
     buffer.set_script(Script::from_iso15924_tag(script));
     buffer.set_language(language());
     let options = ShapeOptions::new().plan(Some(plan));
-    if harfrust::shape(&ShaperFont::new(&shaper.font), &mut buffer, options).is_err() {
-        return Vec::new();
-    }
+    harfrust::shape(&ShaperFont::new(&shaper.font), &mut buffer, options).ok()?;
     let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
     let starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
-    glyphs
+    if starts.first() != Some(&0) && !text.is_empty() {
+        return None;
+    }
+    let shaped = glyphs
         .enumerate()
         .map(|(index, (info, position))| {
             let start = info.cluster as usize;
@@ -70,5 +72,6 @@ pub(super) fn shape(shaper: &Shaper, text: &str) -> Vec<Shaped> {
                 text: if first { start..end } else { start..start },
             }
         })
-        .collect()
+        .collect();
+    Some(shaped)
 }

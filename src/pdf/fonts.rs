@@ -1,7 +1,7 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
 use super::content::text_of;
-use super::{cff, fingerprint};
+use super::{WriteError, cff, fingerprint};
 use crate::deflate;
 use crate::font::{Face, Outlines, table};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
@@ -39,18 +39,19 @@ pub(super) struct Code<'a> {
 ///
 /// # Errors
 /// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
-pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
+pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, WriteError> {
     let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
-        let font = fonts.get_mut(run.face).ok_or("排版结果指向不存在的字体")?;
+        let font = fonts.get_mut(run.face).ok_or_else(|| "排版结果指向不存在的字体".to_owned())?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
-            return Err(format!("字符 U+{:04X} 没有通行的含义，不能存档", u32::from(character)));
+            return Err(format!("字符 U+{:04X} 没有通行的含义，不能存档", u32::from(character)).into());
         }
         for cluster in run.glyphs.chunk_by(|_, tail| tail.text.is_empty()) {
             for (place, glyph) in cluster.iter().enumerate() {
                 let text = text_of(run, cluster);
                 if glyph.id == 0 {
-                    return Err(format!("字体“{}”缺字：{text}", font.face.family()));
+                    let reason = format!("字体“{}”缺字：{text}", font.face.family());
+                    return Err(WriteError::Face(run.face, reason));
                 }
                 let text = share(text, cluster.len(), place);
                 let code = font.codes.entry(glyph.id).or_insert_with(|| Code { text, ..Code::default() });
@@ -61,8 +62,8 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, String> {
             }
         }
     }
-    for font in &mut fonts {
-        font.number()?;
+    for (face, font) in fonts.iter_mut().enumerate() {
+        font.number().map_err(|reason| WriteError::Face(face, reason))?;
     }
     Ok(fonts)
 }
@@ -215,7 +216,7 @@ impl<'a> Font<'a> {
         cmap.finish().into_vec()
     }
 
-    fn refusal(&self, reason: &str) -> String {
+    pub(super) fn refusal(&self, reason: &str) -> String {
         format!("字体“{}”无法嵌入：{reason}", self.face.family())
     }
 }

@@ -27,6 +27,7 @@ mod structure;
 mod tags;
 
 use crate::deflate;
+use crate::fault;
 use crate::origin::{self, PLACEHOLDER};
 use crate::typeset::pages::{Page, Pages};
 use content::Mark;
@@ -36,6 +37,30 @@ use pdf_writer::types::{BlendMode, TabOrder};
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
 use std::collections::BTreeMap;
+
+/// Why there is no PDF; the reason in Chinese.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// Face number so-and-so of the pages is broken.
+    Face(usize, String),
+    /// What is to be shown.
+    Content(String),
+}
+
+impl WriteError {
+    /// The reason alone.
+    pub fn reason(self) -> String {
+        match self {
+            Self::Face(_, reason) | Self::Content(reason) => reason,
+        }
+    }
+}
+
+impl From<String> for WriteError {
+    fn from(reason: String) -> Self {
+        Self::Content(reason)
+    }
+}
 
 /// A page that is written, as the structure tree needs it.
 struct Leaf {
@@ -49,8 +74,8 @@ struct Leaf {
 /// Writes a PDF: tagged, with outline, title and language, every face subset and embedded.
 ///
 /// # Errors
-/// Gives the reason, in Chinese, when a face or a picture cannot be embedded or a character has no place in an archive.
-pub fn write(pages: &Pages) -> Result<Vec<u8>, String> {
+/// The face that cannot be embedded, or the picture, or the character that has no place in an archive.
+pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     let fonts = fonts::collect(pages)?;
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     let mut next = Ref::new(1);
@@ -106,10 +131,13 @@ fn write_resources(
     next: &mut Ref,
     fonts: &[Font],
     images: &BTreeMap<usize, Ref>,
-) -> Result<Ref, String> {
+) -> Result<Ref, WriteError> {
     let mut embedded = Vec::new();
     for (face, font) in fonts.iter().enumerate().filter(|(_, font)| font.is_used()) {
-        embedded.push((face, font.embed(pdf, next)?));
+        // the crate that subsets fonts is not proof against broken ones
+        let written =
+            fault::guard(|| font.embed(pdf, next)).unwrap_or_else(|_| Err(font.refusal("文件已损坏")));
+        embedded.push((face, written.map_err(|reason| WriteError::Face(face, reason))?));
     }
     let id = next.bump();
     let mut resources: Resources = pdf.indirect(id).start();

@@ -8,6 +8,7 @@ mod tree;
 
 use gongwen::compose::composition::Role;
 use gongwen::length::Length;
+use gongwen::pdf::WriteError;
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
 use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
@@ -159,8 +160,10 @@ fn what_no_archive_allows_is_refused() {
         setter.push(run);
         gongwen::pdf::write(&setter.pages).unwrap_err()
     };
-    assert!(refused(|run| run.glyphs[0].id = 0).contains("缺字：甲"));
-    assert!(refused(|run| run.text = "\u{E000}".into()).contains("U+E000"));
+    let lacks = refused(|run| run.glyphs[0].id = 0);
+    assert!(matches!(&lacks, WriteError::Face(_, reason) if reason.contains("缺字：甲")), "{lacks:?}");
+    let private = refused(|run| run.text = "\u{E000}".into());
+    assert!(matches!(&private, WriteError::Content(reason) if reason.contains("U+E000")), "{private:?}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("file", &[]),
     ("origin", &[]),
     ("ordinal", &[]),
-    ("font", &[]),
+    ("font", &["fault"]),
     ("deflate", &[]),
     ("picture", &[]),
     ("numerals", &[]),
@@ -70,6 +70,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "pdf",
         &[
+            "fault",
             "origin",
             "length",
             "font",

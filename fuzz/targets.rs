@@ -1,0 +1,201 @@
+//! What is tried. In: the bytes of an input. Out: whether gongwen takes it: with a document, with an error, never with a
+//! failure of its own.
+
+use gongwen::batch::{Batch, Order, Table};
+use gongwen::file::FileError;
+use gongwen::font::{Bytes, Face};
+use gongwen::picture::Picture;
+use gongwen::source::Sources;
+use gongwen::{Compiled, Target as Format, World};
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+/// Something that reads what people give it.
+pub(crate) struct Target {
+    pub(crate) name: &'static str,
+    /// Folders and endings of the files that it begins with.
+    pub(crate) corpus: &'static [&'static str],
+    /// Whether its inputs are no text.
+    pub(crate) binary: bool,
+    pub(crate) run: fn(&[u8]) -> Result<(), String>,
+}
+
+pub(crate) const TARGETS: &[Target] = &[
+    Target { name: "front-matter", corpus: DRAFTS, binary: false, run: front_matter },
+    Target {
+        name: "markdown",
+        corpus: &["samples/*.md", "tests/cases/*.md", "tests/cases/read/*"],
+        binary: false,
+        run: markdown,
+    },
+    Target { name: "draft", corpus: DRAFTS, binary: false, run: draft },
+    Target { name: "style", corpus: &["styles/*.yaml"], binary: false, run: style },
+    Target {
+        name: "picture",
+        corpus: &[
+            "samples/photos/*.jpg",
+            "samples/photos/*.png",
+            "samples/photos/*.webp",
+            "samples/seals/*.png",
+        ],
+        binary: true,
+        run: picture,
+    },
+    Target { name: "font", corpus: &["fonts/*.ttf", "fonts/*.otf"], binary: true, run: font },
+    Target { name: "template", corpus: &["samples/batch/*.md"], binary: false, run: template },
+    Target { name: "table", corpus: &["samples/batch/*.csv"], binary: false, run: table },
+    Target { name: "workbook", corpus: &["samples/batch/*.xlsx"], binary: true, run: workbook },
+];
+
+const DRAFTS: &[&str] = &["samples/*.md", "tests/cases/*.md"];
+
+const FORMATS: [Format; 3] = [Format::Pdf, Format::Docx, Format::Tree];
+
+/// The repository as a world: its styles, faces and samples; one style and one face may be other than they are there.
+#[derive(Default)]
+struct Bench<'a> {
+    style: Option<&'a str>,
+    face: Option<Arc<Face>>,
+}
+
+static FACES: LazyLock<Vec<Arc<Face>>> = LazyLock::new(|| {
+    let mut files: Vec<_> =
+        fs::read_dir(root().join("fonts")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let fonts = files.iter().filter(|path| path.extension().is_some_and(|it| it == "ttf" || it == "otf"));
+    fonts.filter_map(|path| Face::new(Arc::new(fs::read(path).unwrap()), 0).map(Arc::new)).collect()
+});
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+impl World for Bench<'_> {
+    fn style(&self, name: &str, _: Option<&str>) -> Result<(String, String), FileError> {
+        if let Some(text) = self.style.filter(|_| name == "fuzzed") {
+            return Ok(("fuzzed.yaml".to_owned(), text.to_owned()));
+        }
+        let shipped =
+            gongwen::style::SHIPPED.iter().find(|shipped| shipped.0 == name).ok_or(FileError::Missing)?;
+        Ok((format!("{name}.yaml"), shipped.1.to_owned()))
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        if let Some(face) = self.face.as_ref().filter(|_| matches!(family, "仿宋_GB2312" | "Times New Roman"))
+        {
+            return Some(face.clone());
+        }
+        FACES.iter().find(|face| face.has_name(family)).cloned()
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        let plain = !path.contains("..") && !path.starts_with('/');
+        let path = root().join("samples").join(path);
+        if !plain || !path.is_file() {
+            return Err(FileError::Missing);
+        }
+        fs::read(path).map_err(|error| FileError::Unreadable(error.to_string()))
+    }
+}
+
+/// Whether a compilation ended as it may.
+fn sound(compiled: &Compiled) -> Result<(), String> {
+    let fault = compiled.diagnostics.iter().find(|said| said.rule.code == "program/fault");
+    match fault {
+        Some(fault) => Err(fault.message.clone()),
+        None if compiled.has_errors() != compiled.files.is_empty() => {
+            Err("files in spite of errors".to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
+fn read(input: &[u8]) -> (gongwen::document::Document, Sources) {
+    let (mut sources, mut said) = (Sources::default(), Vec::new());
+    let mut document = gongwen::read::read("稿.md", input, &mut sources, &mut said);
+    gongwen::read::attachments(&mut document, &|path| Bench::default().file(path), &mut sources, &mut said);
+    (document, sources)
+}
+
+/// The front matter alone, with a body of one line.
+fn front_matter(input: &[u8]) -> Result<(), String> {
+    let end = input.windows(5).position(|window| window == b"\n---\n").map_or(input.len(), |end| end + 5);
+    let draft = [input.get(..end).unwrap_or_default(), "\n正文。\n".as_bytes()].concat();
+    let (document, _) = read(&draft);
+    if let Ok(style) = gongwen::load_style("official", &Bench::default()) {
+        gongwen::check::check(&document, &style);
+    }
+    Ok(())
+}
+
+fn markdown(input: &[u8]) -> Result<(), String> {
+    let (document, sources) = read(input);
+    gongwen::tree::write(&document, &sources);
+    Ok(())
+}
+
+fn draft(input: &[u8]) -> Result<(), String> {
+    sound(&gongwen::compile("稿.md", input, None, &FORMATS, &Bench::default()))
+}
+
+fn style(input: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(input);
+    let bench = Bench { style: Some(&text), ..Bench::default() };
+    let draft = include_bytes!("../samples/kitchen-sink.md");
+    sound(&gongwen::compile("稿.md", draft, Some("fuzzed"), &FORMATS, &bench))
+}
+
+fn picture(input: &[u8]) -> Result<(), String> {
+    if let Ok(picture) = Picture::new(input.to_vec()) {
+        let _ = picture.pixels();
+    }
+    Ok(())
+}
+
+fn font(input: &[u8]) -> Result<(), String> {
+    let bytes: Bytes = Arc::new(input.to_vec());
+    let Some(face) = Face::new(bytes, 0).map(Arc::new) else { return Ok(()) };
+    let bench = Bench { face: Some(face), ..Bench::default() };
+    let draft = "---\n标题: 关于字体的报告\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---\n\n现将 office affairs 2024 报告如下——……。\n";
+    sound(&gongwen::compile("稿.md", draft.as_bytes(), None, &[Format::Pdf], &bench))
+}
+
+fn template(input: &[u8]) -> Result<(), String> {
+    let data = include_bytes!("../samples/batch/offices.csv");
+    let Ok(table) = Table::read("表.csv", data, None) else {
+        return Err("the sample is unreadable".to_owned());
+    };
+    batch(input, table)
+}
+
+fn table(input: &[u8]) -> Result<(), String> {
+    let template = include_bytes!("../samples/batch/template.md");
+    for name in ["表.csv", "表.json", "表.yaml", "表.jsonl"] {
+        if let Ok(table) = Table::read(name, input, None) {
+            batch(template, table)?;
+        }
+    }
+    Ok(())
+}
+
+fn workbook(input: &[u8]) -> Result<(), String> {
+    let template = include_bytes!("../samples/batch/template.md");
+    Table::read("表.xlsx", input, None).map_or(Ok(()), |table| batch(template, table))
+}
+
+/// Plans some rows and makes the first.
+fn batch(template: &[u8], table: Table) -> Result<(), String> {
+    let order = Order { targets: &FORMATS, start: Some(1), ..Order::default() };
+    let Ok(batch) = Batch::new("模板.md", template, table, order) else { return Ok(()) };
+    let Ok(jobs) = batch.jobs(None, None) else { return Ok(()) };
+    let mut planned: Vec<_> = jobs.into_iter().take(3).map(|job| batch.plan(job, &str::to_owned)).collect();
+    batch.cross_check(&mut planned);
+    let made = planned.first().map(|planned| batch.make(planned, "", &Bench::default()));
+    let findings = planned
+        .into_iter()
+        .flat_map(|planned| planned.findings)
+        .chain(made.into_iter().flat_map(|made| made.findings));
+    let mut faults = findings.filter(|finding| finding.diagnostic.rule.code == "program/fault");
+    faults.next().map_or(Ok(()), |fault| Err(fault.diagnostic.message))
+}
