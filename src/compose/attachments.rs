@@ -50,6 +50,7 @@ impl<'a> Composer<'a, '_> {
             let label = attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span));
             self.headed(style, attachment, label);
             self.numbering.restart();
+            self.restarts.push(self.items.len());
             (self.tables, self.figures, self.divisions) = (0, 0, 0);
             self.blocks(&attachment.body, &style.body, first, attachment.landscape);
         }

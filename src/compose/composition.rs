@@ -27,6 +27,8 @@ pub struct Composition<'a> {
     pub notes: Vec<Paragraph<'a>>,
     /// The item with which the text proper begins, behind 目录: its page is the first that must show some of the body.
     pub start: usize,
+    /// The items from which headings are counted anew: where the text of an attachment begins.
+    pub restarts: Vec<usize>,
     /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
     pub body: Range<usize>,
 }

@@ -30,6 +30,7 @@ impl<'a> Composer<'a, '_> {
         let items: Vec<_> = items.chain([Item::NewPage { landscape: false }]).collect();
         self.groups.push(Group { kind: GroupKind::Contents, within: None });
         *body = body.start + items.len()..body.end + items.len();
+        self.restarts.iter_mut().filter(|item| **item >= at).for_each(|item| *item += items.len());
         let start = at + items.len();
         self.items.splice(at..at, items);
         start

@@ -63,6 +63,7 @@ pub fn compose<'a>(
         groups: Vec::new(),
         notes: Vec::new(),
         contents: None,
+        restarts: Vec::new(),
         diagnostics,
     };
     let mut body = 0..0;
@@ -86,6 +87,7 @@ pub fn compose<'a>(
         groups: composer.groups,
         notes: composer.notes,
         start,
+        restarts: composer.restarts,
         body,
     }
 }
@@ -108,6 +110,8 @@ struct Composer<'a, 'd> {
     notes: Vec<Paragraph<'a>>,
     /// 目录: how it looks and before which item it stands, if the draft asks for it.
     contents: Option<(&'a ContentsStyle, usize)>,
+    /// Where the headings of attachments are counted anew.
+    restarts: Vec<usize>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 

@@ -24,9 +24,10 @@ impl<'a> Numbering<'a> {
         Self { levels, read: vec![0; levels.len()], automatic: vec![0; levels.len()] }
     }
 
-    /// Starts anew for the reader, as an attachment does; a word processor counts on.
+    /// Starts anew, as an attachment does: for a word processor its headings are a list of their own.
     pub(super) fn restart(&mut self) {
         self.read.fill(0);
+        self.automatic.fill(0);
     }
 
     /// Counts a heading of a level (1 is the outermost) that bears the number `typed`, or none yet; deeper levels
@@ -94,6 +95,10 @@ mod tests {
         assert_eq!(next(1, Some("二、")), ("五、".to_owned(), true));
         assert_eq!(next(2, None), ("（一）".to_owned(), true));
         numbering.restart();
-        assert!(!numbering.next(1, None).automatic, "Word would go on with 三、");
+        let mut next = |level, typed| {
+            let counted = numbering.next(level, typed);
+            (counted.text, counted.automatic)
+        };
+        assert_eq!(next(1, None), ("一、".to_owned(), true), "a list of its own");
     }
 }

@@ -1,10 +1,10 @@
 //! The text. In: a Composition and the decisions of layout. Out: `word/document.xml`, the targets of its links and the
 //! pictures it shows.
 
-use super::contents::Contents;
+use super::contents::{Contents, Entry};
 use super::drawing::Anchor;
 use super::line_box::Insets;
-use super::numbering::Lists;
+use super::numbering::{HEADINGS, Lists};
 use super::section::Section;
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Place, Seal};
@@ -56,7 +56,8 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         sequences: BTreeMap::new(),
         counted: None,
         bookmark: None,
-        page: None,
+        entry: None,
+        headings: HEADINGS,
         section,
         even: even_page(composition, decisions),
         fresh: false,
@@ -74,7 +75,8 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
                     .then(|| Decision { keep_with_next: true, ..decision(index).clone() });
                 body.counted = lists.item(index);
                 body.bookmark = contents.bookmark(index);
-                body.page = contents.page(index);
+                body.entry = contents.entry(index);
+                body.headings = lists.headings(index);
                 let closes =
                     next.is_some_and(|next| body.parts_sections(index + 1, next, decision(index + 1)));
                 if let Item::NewPage { landscape } = item {
@@ -150,8 +152,10 @@ pub(super) struct Body<'a> {
     drawings: usize,
     /// The bookmark of the heading that is written, if 目录 lists it.
     pub(super) bookmark: Option<(usize, String)>,
-    /// The field of the page that the entry of 目录 names which is written.
-    pub(super) page: Option<String>,
+    /// The entry of 目录 that is written.
+    pub(super) entry: Option<Entry>,
+    /// The list by which headings are counted.
+    pub(super) headings: usize,
     /// How far captions are counted, by the name of their field.
     pub(super) sequences: BTreeMap<String, u32>,
     /// The list and level by which the next paragraph is counted.
@@ -270,6 +274,7 @@ impl Body<'_> {
             height: height(seal),
             moves_text: false,
             alt: &seal.alt,
+            decorates: false,
         };
         anchor.picture(xml, &picture, seal.picture.orientation)
     }

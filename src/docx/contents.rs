@@ -1,14 +1,25 @@
 //! 目录. In: the items of a composition. Out: which heading each entry names, so that its page is a field that a word
-//! processor counts anew. 目录 as a whole is none: Word would list the text behind run-in headings as well.
+//! processor counts anew, as is 目录 as a whole. Word lists the text behind a run-in heading as well, once it is asked to.
 
 use crate::compose::composition::{Composition, Item, Role};
 use crate::style::Slot;
+
+/// An entry of 目录.
+pub(super) struct Entry {
+    /// The field of the page that it names (17.16.5.44).
+    pub(super) page: String,
+    /// The field that is 目录, if it begins with this entry.
+    pub(super) begins: Option<String>,
+    /// Whether 目录 ends with it.
+    pub(super) ends: bool,
+}
 
 /// The headings that 目录 lists, and its entries: indices of items, in the same order.
 #[derive(Default)]
 pub(super) struct Contents {
     headings: Vec<usize>,
     entries: Vec<usize>,
+    levels: usize,
 }
 
 impl Contents {
@@ -18,7 +29,7 @@ impl Contents {
             _ => None,
         });
         let Some(levels) = listed.filter(|_| composition.start > 0) else { return Self::default() };
-        let mut contents = Self::default();
+        let mut contents = Self { levels, ..Self::default() };
         for (index, item) in composition.items.iter().enumerate() {
             match item {
                 Item::Paragraph(paragraph) if paragraph.role == Role::Entry => contents.entries.push(index),
@@ -38,10 +49,14 @@ impl Contents {
         self.headings.binary_search(&item).ok().map(|index| (index, name(index)))
     }
 
-    /// The field of an entry's page (17.16.5.44).
-    pub(super) fn page(&self, item: usize) -> Option<String> {
+    /// What an item is in 目录, if it is an entry: all of them are one field (17.16.5.68), what layout found its result.
+    pub(super) fn entry(&self, item: usize) -> Option<Entry> {
         let index = self.entries.binary_search(&item).ok()?;
-        Some(format!(" PAGEREF {} \\h ", name(index)))
+        Some(Entry {
+            page: format!(" PAGEREF {} \\h ", name(index)),
+            begins: (index == 0).then(|| format!(" TOC \\o \"1-{}\" \\h \\z ", self.levels)),
+            ends: index + 1 == self.entries.len(),
+        })
     }
 }
 

@@ -10,6 +10,10 @@ use std::io;
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
+/// The namespace and the identifier of the mark of what only decorates (MS-ODRAWXML 2.28).
+const DECORATIVE: (&str, &str) =
+    ("http://schemas.microsoft.com/office/drawing/2017/decorative", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}");
+
 /// A right angle, in 60,000ths of a degree.
 const RIGHT_ANGLE: u32 = 5_400_000;
 
@@ -30,8 +34,10 @@ pub(super) struct Anchor<'a> {
     pub(super) height: Length,
     /// Whether text gives way to it.
     pub(super) moves_text: bool,
-    /// 替代文字; empty for what only decorates.
+    /// 替代文字
     pub(super) alt: &'a str,
+    /// Whether it only decorates, so that nothing is read out.
+    pub(super) decorates: bool,
 }
 
 /// A picture that stands in a line like a character: how large it is, and what it is called.
@@ -172,7 +178,11 @@ impl Anchor<'_> {
                 } else {
                     xml.empty("wp:wrapNone", &[])?;
                 }
-                name(xml, "wp:docPr", self.id, self.alt)?;
+                if self.decorates {
+                    decoration(xml, self.id)?;
+                } else {
+                    name(xml, "wp:docPr", self.id, self.alt)?;
+                }
                 xml.empty("wp:cNvGraphicFramePr", &[])?;
                 graphic(xml, kind, content)
             })
@@ -217,6 +227,18 @@ fn rectangle(xml: &mut Xml) -> io::Result<()> {
 fn name(xml: &mut Xml, element: &str, id: usize, alt: &str) -> io::Result<()> {
     let id = id.to_string();
     xml.empty(element, &[("id", &*id), ("name", &format!("图形 {id}")), ("descr", alt)])
+}
+
+/// What nobody needs to be told of, as Word marks it since 2019.
+fn decoration(xml: &mut Xml, id: usize) -> io::Result<()> {
+    let id = id.to_string();
+    xml.element("wp:docPr", &[("id", &*id), ("name", &format!("图形 {id}")), ("descr", "")], |xml| {
+        xml.element("a:extLst", &[], |xml| {
+            xml.element("a:ext", &[("uri", DECORATIVE.1)], |xml| {
+                xml.empty("adec:decorative", &[("xmlns:adec", DECORATIVE.0), ("val", "1")])
+            })
+        })
+    })
 }
 
 fn graphic(xml: &mut Xml, kind: &str, content: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {

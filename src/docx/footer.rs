@@ -2,6 +2,7 @@
 
 use super::body::exact_line;
 use super::drawing::Anchor;
+use super::field::field;
 use super::run::{Look, run};
 use super::styles;
 use super::xml::Xml;
@@ -31,6 +32,7 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
         // nothing is beside it, but LibreOffice forgets the place of a box in a footer that text does not give way to
         moves_text: true,
         alt: "",
+        decorates: false,
     };
     Xml::part("w:ftr", |xml| {
         line(xml, style, look, |xml| {
@@ -98,7 +100,7 @@ fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above
         })?;
         words(xml, &number.before)?;
         // every program that shows the field counts anew; 1 is what stands there before
-        xml.element("w:fldSimple", &[("w:instr", "PAGE")], |xml| words(xml, "1"))?;
+        field(xml, " PAGE ", |xml| words(xml, "1"))?;
         words(xml, &number.after)
     })
 }

@@ -122,6 +122,7 @@ impl Body<'_> {
                 height: fit.pitch,
                 moves_text: false,
                 alt: "",
+                decorates: false,
             };
             anchor.text(xml, false, |xml| body.line(xml, mark, fit, words, Length::ZERO, false))
         })

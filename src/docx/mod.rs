@@ -9,7 +9,9 @@ mod contents;
 mod cut;
 mod data_table;
 mod drawing;
+mod field;
 mod figure;
+mod fonts;
 mod footer;
 mod imprint;
 mod line_box;
@@ -65,6 +67,7 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         ("word/styles.xml", styles::styles(style)?),
         ("word/numbering.xml", numbering::numbering(style, &written.lists)?),
         ("word/settings.xml", settings.into_bytes()),
+        ("word/fontTable.xml", fonts::table(style)?),
     ];
     let footers = [
         footer::footer(style, number.odd)?,

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// The list of the document to which all heading styles belong.
-pub(super) const HEADINGS: &str = "1";
+pub(super) const HEADINGS: usize = 1;
 
 /// The list that is none: it takes the number from a paragraph whose style has one (17.9.18).
-pub(super) const NONE: &str = "0";
+pub(super) const NONE: usize = 0;
 
 /// The list of all items that are not counted.
 const BULLETS: usize = 2;
@@ -30,6 +30,8 @@ pub(super) struct Lists {
     items: BTreeMap<usize, (usize, usize)>,
     /// The level and the first number of each list that is counted.
     counted: Vec<(usize, u32)>,
+    /// The items from which headings are counted anew, each time as a list of their own.
+    restarts: Vec<usize>,
 }
 
 /// A list in the making.
@@ -41,7 +43,8 @@ struct Open {
 impl Lists {
     /// Those of a composition.
     pub(super) fn new(composition: &Composition<'_>) -> Self {
-        let mut lists = Self { items: BTreeMap::new(), counted: Vec::new() };
+        let mut lists =
+            Self { items: BTreeMap::new(), counted: Vec::new(), restarts: composition.restarts.clone() };
         let mut open = BTreeMap::new();
         for (index, item) in composition.items.iter().enumerate() {
             if let Item::Paragraph(paragraph) = item
@@ -56,6 +59,14 @@ impl Lists {
     /// The list and level by which an item of the composition is counted.
     pub(super) fn item(&self, index: usize) -> Option<(usize, usize)> {
         self.items.get(&index).copied()
+    }
+
+    /// The list to which a heading belongs, if item `index` is one.
+    pub(super) fn headings(&self, index: usize) -> usize {
+        match self.restarts.iter().filter(|start| **start <= index).count() {
+            0 => HEADINGS,
+            attachments => COUNTED + self.counted.len() + attachments - 1,
+        }
     }
 
     /// Where a paragraph belongs whose number is what counting gives.
@@ -116,7 +127,7 @@ pub(super) fn numbering(style: &Style, lists: &Lists) -> io::Result<Vec<u8>> {
                 list_levels(xml, style, |look, index| Label::counted(&look.number, index))
             })?;
         }
-        xml.element("w:num", &[("w:numId", HEADINGS)], |xml| xml.value("w:abstractNumId", 0))?;
+        xml.element("w:num", &[("w:numId", &HEADINGS.to_string())], |xml| xml.value("w:abstractNumId", 0))?;
         if has_lists {
             xml.element("w:num", &[("w:numId", &BULLETS.to_string())], |xml| {
                 xml.value("w:abstractNumId", 1)
@@ -125,13 +136,22 @@ pub(super) fn numbering(style: &Style, lists: &Lists) -> io::Result<Vec<u8>> {
         for (index, (level, start)) in lists.counted.iter().enumerate() {
             xml.element("w:num", &[("w:numId", &(COUNTED + index).to_string())], |xml| {
                 xml.value("w:abstractNumId", 2)?;
-                xml.element("w:lvlOverride", &[("w:ilvl", &level.to_string())], |xml| {
-                    xml.value("w:startOverride", start)
-                })
+                start_anew(xml, *level, *start)
+            })?;
+        }
+        for start in &lists.restarts {
+            xml.element("w:num", &[("w:numId", &lists.headings(*start).to_string())], |xml| {
+                xml.value("w:abstractNumId", 0)?;
+                (0..style.headings.len()).try_for_each(|level| start_anew(xml, level, 1))
             })?;
         }
         Ok(())
     })
+}
+
+/// A level of a list that goes on from the pattern's other lists, unless it is told where it starts (17.9.27).
+fn start_anew(xml: &mut Xml, level: usize, first: u32) -> io::Result<()> {
+    xml.element("w:lvlOverride", &[("w:ilvl", &level.to_string())], |xml| xml.value("w:startOverride", first))
 }
 
 fn pattern(xml: &mut Xml, id: usize, levels: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {

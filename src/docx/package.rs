@@ -32,10 +32,11 @@ pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
 pub(super) const NO_FOOTER: &str = "none";
 
 /// The parts that every document refers to: identifier, kind and file.
-const REFERENCES: [(&str, &str, &str); 3] = [
+const REFERENCES: [(&str, &str, &str); 4] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("settings", "settings", "settings.xml"),
+    ("fonts", "fontTable", "fontTable.xml"),
 ];
 
 /// The footers that sections may refer to: identifier and file.

@@ -1,7 +1,9 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
 use super::body::{Body, Bound, whole_twips};
+use super::contents::Entry;
 use super::cut::{Cutter, Piece};
+use super::field;
 use super::line_box::Insets;
 use super::numbering;
 use super::run::{Look, run};
@@ -35,6 +37,8 @@ pub(super) struct Told {
     pub(super) counted: Option<(usize, usize)>,
     /// Which of its runs is the result of a field, and the field.
     pub(super) field: Option<(usize, String)>,
+    /// What it is in 目录, if it is an entry.
+    pub(super) entry: Option<Entry>,
     /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
     pub(super) seal: Option<(Length, Length)>,
 }
@@ -50,8 +54,10 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
         let counted = self.counted.take();
-        let field = self.page.take().map(|page| (1, page));
-        let told = Told { decision: decision.clone(), closes, seal, counted, field, ..Told::default() };
+        let entry = self.entry.take();
+        let field = entry.as_ref().map(|entry| (1, entry.page.clone()));
+        let told =
+            Told { decision: decision.clone(), closes, seal, counted, field, entry, ..Told::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -79,6 +85,9 @@ impl Body<'_> {
             if paragraph.role == Role::Note {
                 xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
             }
+            if let Some(list) = told.entry.as_ref().and_then(|entry| entry.begins.as_ref()) {
+                field::begin(xml, list)?;
+            }
             let bookmark = self.bookmark.take();
             if let Some((id, name)) = &bookmark {
                 let id = id.to_string();
@@ -93,17 +102,16 @@ impl Body<'_> {
             paragraph.runs.iter().enumerate().try_for_each(|(index, words)| {
                 let pieces = cutter.pieces(&words.text);
                 match &told.field {
-                    Some((run, field)) if *run == index => {
-                        let field = [("w:instr", &**field)];
-                        xml.element("w:fldSimple", &field, |xml| self.linked(xml, look, words, &pieces))
+                    Some((run, instruction)) if *run == index => {
+                        field::field(xml, instruction, |xml| self.linked(xml, look, words, &pieces))
                     }
                     _ => self.linked(xml, look, words, &pieces),
                 }
             })?;
-            match bookmark {
-                Some((id, _)) => xml.empty("w:bookmarkEnd", &[("w:id", &id.to_string())]),
-                None => Ok(()),
+            if let Some((id, _)) = bookmark {
+                xml.empty("w:bookmarkEnd", &[("w:id", &id.to_string())])?;
             }
+            if told.entry.as_ref().is_some_and(|entry| entry.ends) { field::end(xml) } else { Ok(()) }
         })
     }
 
@@ -135,9 +143,16 @@ impl Body<'_> {
             // two lines go along, not the last one alone
             xml.switch("w:widowControl", true)?;
         }
-        let uncounted = styles::heading_index(self.style, look).is_some() && !self.is_counted(paragraph);
+        let heading = styles::heading_index(self.style, look);
+        let uncounted = heading.is_some() && !self.is_counted(paragraph);
         if uncounted {
             xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
+        }
+        if let Some(level) = heading.filter(|_| !uncounted && self.headings != numbering::HEADINGS) {
+            xml.element("w:numPr", &[], |xml| {
+                xml.value("w:ilvl", level)?;
+                xml.value("w:numId", self.headings)
+            })?;
         }
         if let Some((list, level)) = told.counted {
             xml.element("w:numPr", &[], |xml| {
@@ -161,7 +176,8 @@ impl Body<'_> {
             styles::alignment(xml, align)?;
         } else {
             let sides = self.composition.sides(paragraph);
-            if uncounted || decision.right.is_some() || sides != (look.left, look.right) {
+            let renumbered = uncounted || heading.is_some() && self.headings != numbering::HEADINGS;
+            if renumbered || decision.right.is_some() || sides != (look.left, look.right) {
                 // LibreOffice drops the style's indents together with the number
                 let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
                 styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, ..look.clone() })?;

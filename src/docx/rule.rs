@@ -46,6 +46,7 @@ impl Body<'_> {
                 height,
                 moves_text: false,
                 alt: "",
+                decorates: true,
             };
             anchor.bars(xml, &bars, rule.colour)
         })

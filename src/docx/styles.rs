@@ -129,6 +129,8 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
+                // without a face here, Word's own styles would take those of a theme
+                body(style).map_or(Ok(()), |body| face(xml, style, body))?;
                 // `w:spacing` alone says how wide characters stand, not the grid on top of it
                 xml.switch("w:snapToGrid", false)?;
                 sizes(xml, style.page.grid_size)?;
@@ -184,14 +186,41 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> 
             "w:basedOn",
             parent.map_or_else(|| NORMAL.to_owned(), |parent| paragraph_id(style, parent)),
         )?;
-        if let Some(body) = body(style).filter(|_| heading.is_some()) {
-            xml.value("w:next", paragraph_id(style, body))?;
+        if let Some(next) = next(style, paragraph) {
+            xml.value("w:next", paragraph_id(style, next))?;
         }
         xml.value("w:link", linked_id(style, paragraph))?;
         xml.empty("w:qFormat", &[])?;
         paragraph_properties(xml, style, paragraph)?;
         type_properties(xml, style, paragraph, true)
     })
+}
+
+/// The style that a new paragraph takes behind one of this style, where it is another.
+fn next<'s>(style: &'s Style, paragraph: &ParagraphStyle) -> Option<&'s ParagraphStyle> {
+    let elements = &style.elements;
+    let is = |name: &str| paragraph.name == name;
+    let captions = [&elements.table.caption, &elements.table.unit, &elements.figure.caption];
+    let slots = &style.slots;
+    let at = slots.iter().position(|slot| matches!(slot, Slot::Text(text) if is(&text.style)));
+    if let Some(at) = at {
+        // 标题 goes on with 主送机关, that with the text
+        return match slots.get(at + 1) {
+            Some(Slot::Text(text)) => style.paragraphs.get(&text.style),
+            Some(Slot::Body { .. }) => body(style),
+            _ => None,
+        };
+    }
+    let following = slots.iter().find_map(|slot| match slot {
+        Slot::SignOff(sign_off) if is(&sign_off.issuer) => Some(&sign_off.date),
+        Slot::Attachments(attached) if is(&attached.label) => Some(&attached.title),
+        Slot::Attachments(attached) if is(&attached.title) => Some(&attached.body),
+        _ => None,
+    });
+    if heading_index(style, paragraph).is_some() || captions.into_iter().any(|name| is(name)) {
+        return body(style);
+    }
+    following.and_then(|name| style.paragraphs.get(name))
 }
 
 /// The character style by which words of another paragraph take the type of this one: the text after a run-in heading.
@@ -211,7 +240,7 @@ fn open(
     name: &str,
     content: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
-    let custom = if name.is_ascii() { "0" } else { "1" };
+    let custom = if name.is_ascii() && !name.ends_with(" Char") { "0" } else { "1" };
     let attributes = [("w:type", kind), ("w:customStyle", custom), ("w:styleId", id)];
     xml.element("w:style", &attributes, |xml| {
         xml.value("w:name", name)?;
@@ -281,8 +310,16 @@ fn type_properties(
 fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
     let role = style.faces.get(&paragraph.face);
     let Some(face) = role.and_then(|role| role.official.first()) else { return Ok(()) };
-    let slots = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
-    xml.empty("w:rFonts", &slots.map(|slot| (slot, &**face)))
+    // the hanzi of code stand in the face of the text around it, which has them
+    let hanzi = if code_face(style) == Some(&paragraph.face) { body(style) } else { None };
+    let hanzi = hanzi.and_then(|body| style.faces.get(&body.face)?.official.first()).unwrap_or(face);
+    let slots = [("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", hanzi), ("w:cs", face)];
+    xml.empty("w:rFonts", &slots.map(|(slot, face)| (slot, &**face)))
+}
+
+/// The role of the face of code: the one that has no hanzi.
+pub(super) fn code_face(style: &Style) -> Option<&String> {
+    style.paragraphs.get(&style.elements.code).map(|code| &code.face)
 }
 
 /// How much wider characters stand than the face has them.

@@ -61,9 +61,9 @@ fn captions_are_counted_by_fields_and_follow_the_draft() {
     let second = TABLE.replace("表：", "表3　");
     let document = document(&format!("{TABLE}\n{second}\n{TABLE}"));
     let fields: Vec<_> = document
-        .split(r#"<w:fldSimple w:instr=""#)
+        .split(r#"<w:instrText xml:space="preserve">"#)
         .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
+        .map(|rest| rest.split('<').next().unwrap())
         .collect();
     assert_eq!(fields, [r" SEQ 表 \* ARABIC ", r" SEQ 表 \* ARABIC \r 3 ", r" SEQ 表 \* ARABIC "]);
     assert_eq!(text(&document).iter().filter(|line| line.starts_with("表4")).count(), 1);

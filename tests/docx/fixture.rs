@@ -254,6 +254,7 @@ pub(crate) fn composition<'a>(
         groups: Vec::new(),
         notes: Vec::new(),
         start: 0,
+        restarts: Vec::new(),
         body: 0..0,
     }
 }

@@ -46,7 +46,11 @@ fn count(counters: &mut [usize; 4], level: usize) -> String {
 
 /// The text as a reader sees it, a line a paragraph, the automatic numbers counted.
 fn text(document: &str) -> Vec<String> {
-    let mut reader = quick_xml::Reader::from_str(document);
+    // what fields are told is not read
+    let mut spoken = document.split("<w:instrText ");
+    let first = spoken.next().unwrap().to_owned();
+    let document = spoken.fold(first, |text, rest| text + rest.split_once("</w:instrText>").unwrap().1);
+    let mut reader = quick_xml::Reader::from_str(&document);
     let (mut lines, mut counters, mut level) = (Vec::<String>::new(), [0; 4], None);
     loop {
         match reader.read_event().unwrap() {
@@ -223,7 +227,7 @@ fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
         {
             assert!(footer.contains(&expected), "{expected} in {footer}");
         }
-        assert!(footer.contains(r#"<w:fldSimple w:instr="PAGE">"#));
+        assert!(footer.contains(r#"<w:instrText xml:space="preserve"> PAGE </w:instrText>"#));
         assert_eq!(footer.matches('—').count(), 2);
     }
     let document = part(&docx, "word/document.xml");
@@ -254,6 +258,7 @@ fn a_page_number_without_a_style_is_an_error() {
         groups: Vec::new(),
         notes: Vec::new(),
         start: 0,
+        restarts: Vec::new(),
         body: 0..0,
     };
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));

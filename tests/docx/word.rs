@@ -93,3 +93,120 @@ fn an_attachment_that_shares_its_page_with_the_imprint_begins_on_an_even_one() {
     assert!(!last.split("<w:pgSz").next().unwrap().contains("evenPage"));
     assert!(last.rsplit("<w:sectPr>").next().unwrap().contains(r#"<w:type w:val="evenPage"/>"#));
 }
+
+/// The fields of a document: how deep each character of one stands inside of others, and their instructions.
+fn fields(document: &str) -> (Vec<String>, i32) {
+    let mut open = 0;
+    for character in document.split(r#"<w:fldChar w:fldCharType=""#).skip(1) {
+        match character.split('"').next().unwrap() {
+            "begin" => open += 1,
+            "end" => open -= 1,
+            _ => {}
+        }
+        assert!(open >= 0);
+    }
+    let instructions = document.split(r#"<w:instrText xml:space="preserve">"#).skip(1);
+    (instructions.map(|rest| rest.split('<').next().unwrap().trim().to_owned()).collect(), open)
+}
+
+#[test]
+fn contents_are_one_field_around_the_pages_that_layout_found() {
+    let draft = world::draft("# 一、形势\n\n正文。\n\n## （一）任务\n\n正文。\n\n# 二、保障\n\n正文。\n");
+    let compiled = world::compile(&draft.replacen("---\n", "---\n目录: 是\n", 1), &[gongwen::Target::Docx]);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    let (fields, open) = fields(&document);
+    assert_eq!(open, 0);
+    assert_eq!(fields[0], r#"TOC \o &quot;1-2&quot; \h \z"#);
+    let pages = fields[1..].iter().filter(|field| field.starts_with("PAGEREF _Toc"));
+    assert_eq!((pages.count(), fields.len()), (3, 4));
+    // it begins in its first entry and ends in its last
+    let entries: Vec<_> = document.split("<w:p>").filter(|entry| entry.contains("PAGEREF")).collect();
+    assert!(entries[0].contains("TOC \\o") && entries[2].ends_with(r#""end"/></w:r></w:p>"#));
+    assert_eq!(entries[2].matches(r#"w:fldCharType="end""#).count(), 2);
+    assert!(!document.contains("w:fldSimple"));
+}
+
+#[test]
+fn headings_of_attachments_are_counted_by_themselves() {
+    let text = parts("notice");
+    let document = text.split("</w:document>").next().unwrap();
+    let headings = document.split(r#"<w:pStyle w:val="Heading1"/>"#).skip(1);
+    let lists: Vec<_> = headings
+        .map(|rest| rest.split("</w:pPr>").next().unwrap())
+        .map(|properties| {
+            properties.split(r#"<w:numId w:val=""#).nth(1).map_or("1", |id| id.split('"').next().unwrap())
+        })
+        .collect();
+    // three in the text, three and two in the attachments
+    assert_eq!(lists, ["1", "1", "1", "3", "3", "3", "4", "4"]);
+    for list in ["3", "4"] {
+        let list = text.split(&format!(r#"<w:num w:numId="{list}">"#)).nth(1).unwrap();
+        let list = list.split("</w:num>").next().unwrap();
+        assert_eq!(list.matches(r#"<w:startOverride w:val="1"/>"#).count(), 4);
+        assert!(list.contains(r#"<w:abstractNumId w:val="0"/>"#));
+    }
+}
+
+#[test]
+fn styles_bear_the_names_that_word_knows_and_none_that_are_its_own_in_chinese() {
+    let text = parts("kitchen-sink");
+    let names: Vec<_> =
+        text.split(r#"<w:name w:val=""#).skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    for name in
+        ["Normal", "Title", "heading 1", "heading 4", "caption", "footnote text", "footer", "toc 1", "toc 2"]
+    {
+        assert_eq!(names.iter().filter(|known| **known == name).count(), 1, "{name}");
+    }
+    // what Word calls its own styles in Chinese
+    for name in
+        ["正文", "标题", "列表", "页码", "页脚", "页眉", "脚注文本", "题注", "日期", "签名", "称呼", "引用"]
+    {
+        assert!(!names.contains(&name), "{name}");
+    }
+    let next = |id: &str| {
+        let style =
+            text.split(&format!(r#"w:styleId="{id}">"#)).nth(1).unwrap().split("</w:style>").next().unwrap();
+        style.split(r#"<w:next w:val=""#).nth(1).map(|rest| rest.split('"').next().unwrap().to_owned())
+    };
+    for (style, following) in [
+        ("title", "recipient"),
+        ("recipient", "body"),
+        ("Heading1", "body"),
+        ("table-caption", "body"),
+        ("issuer", "date"),
+    ] {
+        assert_eq!(next(style).as_deref(), Some(following), "{style}");
+    }
+    assert_eq!(next("body"), None);
+    // hanzi in code have a face of their own
+    let code = text.split(r#"w:styleId="code">"#).nth(1).unwrap();
+    let fonts = code.split("<w:rFonts ").nth(1).unwrap().split("/>").next().unwrap();
+    assert_eq!(
+        fonts,
+        r#"w:ascii="Courier New" w:hAnsi="Courier New" w:eastAsia="仿宋_GB2312" w:cs="Courier New""#
+    );
+    assert!(text.contains(r#"<w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋_GB2312""#));
+}
+
+#[test]
+fn faces_that_are_not_installed_have_another_name() {
+    let compiled = world::compile(&world::draft("正文。\n"), &[gongwen::Target::Docx]);
+    let fonts = part(&compiled.files[0].1, "word/fontTable.xml");
+    for (face, other) in [("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小标宋简体", "华文中宋")]
+    {
+        let entry = format!(r#"<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="86"/>"#);
+        assert!(fonts.contains(&entry), "{entry} in {fonts}");
+    }
+    assert!(part(&compiled.files[0].1, "word/_rels/document.xml.rels").contains("fontTable.xml"));
+    assert!(part(&compiled.files[0].1, "[Content_Types].xml").contains("/word/fontTable.xml"));
+}
+
+#[test]
+fn rules_are_marked_as_decoration_and_seals_are_not() {
+    let text = parts("joint");
+    let drawings: Vec<_> =
+        text.split("<wp:docPr ").skip(1).map(|rest| &rest[..400.min(rest.len())]).collect();
+    let decorates = |drawing: &&&str| drawing.contains("adec:decorative");
+    assert_eq!(drawings.iter().filter(decorates).count(), 1);
+    assert!(drawings.iter().filter(|drawing| drawing.contains("印章")).count() == 3);
+}

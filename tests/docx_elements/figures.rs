@@ -28,7 +28,7 @@ fn pictures_stand_in_a_line_above_their_caption() {
     assert_eq!(row.matches(r#"<w:t xml:space="preserve"> </w:t>"#).count(), 1);
     assert!(row.contains(&format!(r#"<wp:extent cx="{}" cy="{}"/>"#, mm(80.0).to_emu(), mm(60.0).to_emu())));
     assert!(row.contains(r#"descr="左边""#) && row.contains(r#"descr="右边""#));
-    assert!(document.contains(r#"<w:fldSimple w:instr=" SEQ 图 \* ARABIC ">"#));
+    assert!(document.contains(r#"<w:instrText xml:space="preserve"> SEQ 图 \* ARABIC </w:instrText>"#));
     let links = part(&docx, "word/_rels/document.xml.rels");
     assert!(links.contains("media/image0.png") && !links.contains("media/image1.png"));
     let mut archive = zip::ZipArchive::new(Cursor::new(&*docx)).unwrap();

@@ -174,6 +174,7 @@ pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decisio
         groups: Vec::new(),
         notes: Vec::new(),
         start: 0,
+        restarts: Vec::new(),
         body: 0..0,
     };
     let docx = docx::write(&composition, &decisions).unwrap();
