@@ -24,6 +24,8 @@ pub struct Attachment {
     pub label: Option<Spanned<String>>,
     /// 附件标题, line by line.
     pub title: Vec<Spanned<String>>,
+    /// 印发件: whether the document's own title names it. It then bears no label and stands in no list.
+    pub issued: bool,
     /// What it says.
     pub body: Vec<Block>,
     /// 横排: whether its pages are turned.

@@ -23,6 +23,7 @@ mod properties;
 mod read;
 mod read_properties;
 mod snapshots;
+mod structure;
 mod style;
 mod tables;
 mod title;

@@ -39,15 +39,20 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    /// The attachments, each on new pages: label, title on the third line, text.
+    /// The attachments, each on new pages: label, title on the third line, text. What the document's title names bears no
+    /// label.
     pub(super) fn attachments(&mut self, document: &Document, style: &'a AttachmentStyle) {
-        let alone = document.attachments.len() == 1;
-        for (index, attachment) in document.attachments.iter().enumerate() {
+        let listed = document.attachments.iter().filter(|attachment| !attachment.issued).count();
+        let mut count = 0;
+        for attachment in &document.attachments {
             self.end_page();
             let first = self.items.len() + 1;
             self.items.push(Item::NewPage { landscape: attachment.landscape });
-            let number = if alone { LABEL.to_owned() } else { format!("{LABEL}{}", index + 1) };
-            let label = attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span));
+            let label = (!attachment.issued).then(|| {
+                count += 1;
+                let number = if listed == 1 { LABEL.to_owned() } else { format!("{LABEL}{count}") };
+                attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span))
+            });
             self.headed(style, attachment, label);
             self.numbering.restart();
             self.restarts.push(self.items.len());
@@ -56,9 +61,15 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn headed(&mut self, style: &'a AttachmentStyle, attachment: &Attachment, label: Spanned<String>) {
+    fn headed(
+        &mut self,
+        style: &'a AttachmentStyle,
+        attachment: &Attachment,
+        label: Option<Spanned<String>>,
+    ) {
         let title = joined(attachment.title.clone(), "\n");
-        let label = self.paragraph(&style.label, Role::Paragraph, vec![label], Place::Flow);
+        let label =
+            label.and_then(|label| self.paragraph(&style.label, Role::Paragraph, vec![label], Place::Flow));
         let title = (!title.is_empty())
             .then(|| self.paragraph(&style.title, Role::Title, title, Place::Flow))
             .flatten();

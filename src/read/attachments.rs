@@ -9,7 +9,7 @@ use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{Draft, read_text, title};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Attachment, Block, Document, Entry, Field, Inline, Listed, Value};
+use crate::document::{Attachment, Block, Document, Entry, Field, FrontMatter, Inline, Listed, Value};
 use crate::file::FileError;
 use crate::rules;
 use crate::source::{Sources, Span, Spanned};
@@ -74,6 +74,7 @@ fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
+        issued: false,
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,
@@ -137,7 +138,8 @@ pub fn attachments(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let typed = std::mem::take(&mut document.attachments);
+    let (issued, typed): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut document.attachments).into_iter().partition(|attachment| attachment.issued);
     let given = match document.front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
         Some(Value::Attachments(list)) => Some(list.clone()),
         _ => None,
@@ -165,7 +167,24 @@ pub fn attachments(
             }
         }
     }
-    document.attachments = binder.bound.into_iter().flatten().chain(binder.rest).collect();
+    let bound = binder.bound.into_iter().flatten();
+    document.attachments = issued.into_iter().chain(bound).chain(binder.rest).collect();
+}
+
+/// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in
+/// the list.
+pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
+    let value = |field| front.fields.get(&field).map(|entry| &entry.value);
+    let joined = |lines: &[Spanned<String>]| lines.iter().map(|line| line.value.as_str()).collect::<String>();
+    let Some(Value::Texts(title)) = value(Field::Title) else { return };
+    let title = joined(title);
+    let issues = ["印发", "转发", "批转", "发布", "公布", "下发"].iter().any(|verb| title.contains(verb));
+    for attachment in attachments {
+        let name = joined(&attachment.title);
+        let listed = matches!(value(Field::Attachments), Some(Value::Attachments(list)) if list.iter().any(|listed| listed.title.value == name));
+        attachment.issued =
+            issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name) && !listed;
+    }
 }
 
 /// The entry of the list that an attachment makes where the draft has no list.
@@ -216,7 +235,14 @@ impl Binder<'_> {
         }));
         let span = listed.title.span;
         self.compare(&title, &listed.title);
-        Some(Attachment { label: None, title, body: read.body, landscape: listed.landscape, span })
+        Some(Attachment {
+            label: None,
+            title,
+            issued: false,
+            body: read.body,
+            landscape: listed.landscape,
+            span,
+        })
     }
 
     /// Which entry of the list an attachment in the draft belongs to: by its number, else by its title.

@@ -89,6 +89,7 @@ fn read_text(
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
+    attachments::mark_issued(&front, &mut attachments);
     let body = headings::arrange(&mut draft, blocks);
     sequence::check(&mut draft, &body);
     for attachment in &mut attachments {

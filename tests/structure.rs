@@ -1,0 +1,105 @@
+//! Structure on paper. In: drafts with chapters, articles, lists and numbers. Out: where and in what face each stands.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail like tests")]
+
+use crate::world;
+
+use std::fs;
+
+/// The lines of a draft on paper, as the trace tells them.
+fn lines(draft: &str) -> Vec<String> {
+    gongwen::typeset::trace::trace(&world::pages(draft)).lines().map(str::to_owned).collect()
+}
+
+fn sample(name: &str) -> Vec<String> {
+    lines(&fs::read_to_string(format!("{}/samples/{name}.md", env!("CARGO_MANIFEST_DIR"))).unwrap())
+}
+
+/// The one line that holds these words and none of 目录's dots.
+fn line<'l>(lines: &'l [String], words: &str) -> &'l str {
+    lines.iter().find(|line| line.contains(words) && !line.contains("Entry")).unwrap()
+}
+
+/// Where a line begins and ends, in mm.
+fn edges(line: &str) -> (f64, f64) {
+    let edges = line.split(" x").nth(1).unwrap().split(' ').next().unwrap();
+    let (left, right) = edges.split_once('–').unwrap();
+    (left.parse().unwrap(), right.parse().unwrap())
+}
+
+#[test]
+fn a_regulation_has_centred_chapters_and_articles_with_their_text_run_in() {
+    let lines = sample("regulation");
+    for chapter in ["第一章　", "第五章　"] {
+        let line = line(&lines, chapter);
+        let (left, right) = edges(line);
+        assert!(line.contains("NotoSansSC-Medium"), "{line}");
+        assert!((left + right - 2.0 * 106.0).abs() < 1.5, "centred on 28 mm + 78 mm: {line}");
+    }
+    let section = line(&lines, "第一节　");
+    assert!(section.contains("FandolKai"), "{section}");
+    let article = line(&lines, "第三条　");
+    let (number, text) = article.split_once("第三条　").unwrap();
+    assert!(number.ends_with("[NotoSansSC-Medium 16.0 Paragraph]"), "{article}");
+    assert!(text.contains("[FandolFang-Regular 16.0 Paragraph]公务用车管理遵循"), "{article}");
+    assert!((edges(article).0 - 39.1).abs() < 0.6, "two cells in: {article}");
+    for item in ["（一）编制年度", "（三）办理保险", "1.维修点"] {
+        let line = line(&lines, item);
+        assert!(line.contains("FandolFang") && !line.contains("FandolKai"), "{line}");
+    }
+    let entries: Vec<_> = lines.iter().filter(|line| line.contains("Entry")).collect();
+    assert!(entries.iter().any(|line| line.contains("第四章")), "{entries:?}");
+    assert!(!entries.iter().any(|line| line.contains('条')), "{entries:?}");
+}
+
+#[test]
+fn what_a_notice_issues_follows_it_without_a_label() {
+    let lines = sample("notice-regulation");
+    assert!(!lines.iter().any(|line| line.contains("附件")), "{lines:#?}");
+    let title = lines.iter().find(|line| line.starts_with("p2 ")).unwrap();
+    assert!(title.contains("NotoSerifSC-SemiBold") && title.contains("南湖街道公章管理办法"), "{title}");
+    assert!(line(&lines, "第二条　").contains("[NotoSansSC-Medium 16.0 Paragraph]第二条　"));
+}
+
+const FRONT: &str = "---\n标题: 关于甲的报告\n主送机关: 乙\n发文机关: 丙\n成文日期: 2024-12-19\n---\n\n";
+
+#[test]
+fn an_enumeration_is_in_one_face_and_leaves_no_page_empty() {
+    let long = "有关单位和个人应当按照规定提供真实、完整的材料，不得隐瞒或者拒绝";
+    let item = |n: &str| format!("（{n}）{}情形；\n\n", long.repeat(1 + n.len() / 6));
+    let items: String = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].map(item).concat();
+    let draft = format!("{FRONT}{}有下列情形之一的：\n\n{items}", "正文一段。\n\n".repeat(12));
+    let lines = lines(&draft);
+    assert!(!lines.iter().any(|line| line.contains("FandolKai")), "{lines:#?}");
+    let body =
+        |page: &str| lines.iter().filter(|line| line.starts_with(page) && !line.contains("artifact")).count();
+    assert_eq!(body("p1 "), 21, "22 rows, of which the title takes two: {lines:#?}");
+}
+
+#[test]
+fn a_list_under_a_heading_has_a_counter_of_its_own() {
+    let draft =
+        format!("{FRONT}## 甲\n\n### 乙\n\n#### 主持工作\n\n1. 子；\n2. 丑。\n\n#### 文书工作\n\n1. 寅。\n");
+    let lines = lines(&draft);
+    for words in ["1.主持工作", "1.子", "2.丑", "2.文书工作", "1.寅"] {
+        let plain = |line: &String| {
+            let mut text = String::new();
+            for part in line.split('[').skip(1) {
+                text.push_str(part.split_once(']').map_or("", |part| part.1.trim_end()));
+            }
+            text
+        };
+        assert!(lines.iter().map(plain).any(|line| line.starts_with(words)), "{words}: {lines:#?}");
+    }
+}
+
+#[test]
+fn numbers_of_a_writer_are_printed_once() {
+    let draft = format!(
+        "{FRONT}## 第一章 总则\n\n### 1.1 背景\n\n甲。\n\n#### 1.1.1 子目标\n\n乙。\n\n## 第二章 分则\n\n丙。\n"
+    );
+    let paper = lines(&draft).concat();
+    for wrong in ["一、第", "（一）1.1", "1.1.1.1", "1. 1.1"] {
+        assert!(!paper.contains(wrong), "{wrong}: {paper}");
+    }
+}
