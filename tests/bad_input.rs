@@ -79,7 +79,7 @@ fn bodies() -> Vec<Bad> {
         bad("control character in the title", with("某项", "某\u{2}项"), "draft/control-character 2:8"),
         bad("no characters", b"---\n\xff\xfe\xfd\x80\x80\n---\n".to_vec(), "draft/not-text 1:1"),
         bad("PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec(), "draft/not-text 1:1"),
-        bad("Word", b"PK\x03\x04\x14\0\x06\0".to_vec(), "draft/not-text 1:1"),
+        bad("Word", b"PK\x03\x04\x14\0\x06\0".to_vec(), "word/refused -"),
     ]
 }
 

@@ -84,10 +84,10 @@ const ITEM: Tag = Tag::Paragraph(Role::Paragraph);
 
 #[test]
 fn a_dot_stands_below_each_character_and_none_below_marks() {
-    let pages = pages(&draft("要求*国国，国a国*国。"));
+    let pages = pages(&draft("要求：*国国，国a国*。"));
     let (at, line) = find(&pages, "要求");
     let inks = inks(&pages, line);
-    let emphasised: Vec<&Ink> = [2, 3, 5, 6, 7].into_iter().map(|index| &inks[index].1).collect();
+    let emphasised: Vec<&Ink> = [3, 4, 6, 7, 8].into_iter().map(|index| &inks[index].1).collect();
     let dots = &pages.pages[at].dots;
     assert_eq!(dots.len(), emphasised.len());
     for (dot, ink) in dots.iter().zip(emphasised) {

@@ -176,7 +176,9 @@ fn has_no_escape(cell: &str) -> bool {
         }
         c => c.is_control(),
     };
-    let heading = ["一、", "（一）", "(一)"].iter().any(|number| cell.starts_with(number));
+    let heading = ["一、", "（一）", "(一)", "（1）", "(1)", "1、", "1）", "1．", "1.", "①", "第一"]
+        .iter()
+        .any(|number| cell.starts_with(number));
     heading || cell.trim().is_empty() || cell.chars().count() >= 2000 || cell.contains(unprintable)
 }
 

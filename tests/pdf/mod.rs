@@ -146,6 +146,7 @@ fn ligature_tails_and_squeezed_glyphs_share_a_span() {
 
     let (setter, mut run) = one_line(BODY, "甲（乙", 16.0);
     run.glyphs[1].x -= Length::pt(8.0);
+    run.glyphs[2].x -= Length::pt(8.0);
     let pdf = written(setter, run);
     keep("squeezed", &pdf);
     let content = stream_with(&pdf, "TJ");
