@@ -224,6 +224,13 @@ impl Compiled {
 
     /// Lays out and writes; once more for every face that proves broken, without it.
     fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
+        if !targets.is_empty() && targets.iter().all(|target| *target == Target::Tree) {
+            // nothing goes on paper: what a draft says does not depend on faces
+            if !self.has_errors() {
+                self.files = targets.iter().map(|target| (*target, self.tree())).collect();
+            }
+            return;
+        }
         let mut sound = Sound { world, broken: Vec::new() };
         let before = self.diagnostics.len();
         while let Some((face, reason)) = self.attempt(style, targets, &sound) {
@@ -280,7 +287,7 @@ impl Compiled {
                     Err(WriteError::Content(reason)) => Err(reason),
                 },
                 Target::Docx => docx::write(&composition, &pages.decisions).map(origin::mark),
-                Target::Tree => Ok(origin::mark(tree::write(&self.document, &self.sources).into_bytes())),
+                Target::Tree => Ok(self.tree()),
             };
             match bytes {
                 Ok(bytes) => self.files.push((*target, bytes)),
@@ -293,6 +300,11 @@ impl Compiled {
             self.paper = Some(pages);
         }
         None
+    }
+
+    /// The document tree as a file.
+    fn tree(&self) -> Vec<u8> {
+        origin::mark(tree::write(&self.document, &self.sources).into_bytes())
     }
 }
 

@@ -117,7 +117,8 @@ impl Run<'_> {
             return Outcome::Failed;
         }
         let written: Vec<_> = job.outputs.iter().map(|path| shown(path)).collect();
-        messages.done(&format!("{}（{pages} 页）", written.join("、")));
+        let length = if pages > 0 { format!("（{pages} 页）") } else { String::new() };
+        messages.done(&format!("{}{length}", written.join("、")));
         Outcome::Done
     }
 }

@@ -57,6 +57,7 @@ impl<const N: usize> Code<N> {
         Self(symbols)
     }
 
+    #[inline(always)]
     pub(super) fn symbol(&self, symbol: usize) -> Symbol {
         self.0.get(symbol).copied().unwrap_or_default()
     }
@@ -65,6 +66,14 @@ impl<const N: usize> Code<N> {
     fn lengths(&self, least: usize) -> impl Iterator<Item = u8> {
         let last = self.0.iter().rposition(|symbol| symbol.length > 0);
         self.0.iter().take(last.map_or(least, |last| least.max(last + 1))).map(|symbol| symbol.length)
+    }
+}
+
+impl Code<LITERALS> {
+    /// How a byte is written.
+    #[inline(always)]
+    pub(super) fn of_byte(&self, byte: u8) -> Symbol {
+        self.0[usize::from(byte)]
     }
 }
 

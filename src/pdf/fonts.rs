@@ -2,7 +2,7 @@
 
 use super::content::text_of;
 use super::{WriteError, cff, fingerprint};
-use crate::deflate;
+use crate::deflate::{self, Kind};
 use crate::font::{Face, Outlines, table};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -17,6 +17,9 @@ const IDENTITY: SystemInfo =
 
 /// The width of a hanzi, in thousandths of the em: that of every code of which nothing else is said.
 const CELL: i32 = 1000;
+
+/// A font program of fewer bytes is searched for repeats like a text: that costs little.
+const FEW_OUTLINES: usize = 1 << 14;
 
 /// The glyphs of one face that the pages use.
 pub(super) struct Font<'a> {
@@ -140,14 +143,16 @@ impl<'a> Font<'a> {
         cid.finish();
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
-        let program = deflate::zlib(&self.subset()?);
+        let program = self.subset()?;
+        let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
+        let program = deflate::zlib(&program, kind);
         let mut program = pdf.stream(file, &program);
         program.filter(Filter::FlateDecode);
         if outlines == Outlines::Cff {
             program.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
         }
         program.finish();
-        let characters = deflate::zlib(&self.characters());
+        let characters = deflate::zlib(&self.characters(), Kind::Text);
         pdf.stream(cmap, &characters).filter(Filter::FlateDecode);
         Ok(font)
     }

@@ -2,7 +2,7 @@
 //!
 //! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
 
-use crate::deflate;
+use crate::deflate::{self, Kind};
 use crate::picture::{Format, Picture};
 use crate::typeset::pages::Pages;
 use pdf_writer::writers::ImageXObject;
@@ -42,14 +42,15 @@ fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, Stri
             let pixels = picture.pixels()?;
             let id = next.bump();
             // no predictor: on the flat ink of seals it costs a quarter more
-            let colour = deflate::zlib(&pixels.colour);
+            let colour = deflate::zlib(&pixels.colour, Kind::Text);
             let mut image = start(pdf, id, picture, pixels.grey, &colour);
             image.filter(Filter::FlateDecode);
             if let Some(alpha) = &pixels.alpha {
                 let mask = next.bump();
                 image.s_mask(mask);
                 drop(image);
-                start(pdf, mask, picture, true, &deflate::zlib(alpha)).filter(Filter::FlateDecode);
+                start(pdf, mask, picture, true, &deflate::zlib(alpha, Kind::Text))
+                    .filter(Filter::FlateDecode);
             }
             Ok(id)
         }

@@ -11,12 +11,14 @@
 //! | `structure` | the tree of elements over those marks and links |
 //! | `tags` | what each element is |
 //! | `outline` | the headings, nested |
+//! | `file` | all of it, in compressed streams |
 //! | `metadata` | title, author, date, language, output intent, page labels |
 //! | `icc` | the colour profile of the output intent |
 
 mod cff;
 mod charstring;
 mod content;
+mod file;
 mod fonts;
 mod icc;
 mod images;
@@ -26,9 +28,9 @@ mod outline;
 mod structure;
 mod tags;
 
-use crate::deflate;
+use crate::deflate::{self, Kind};
 use crate::fault;
-use crate::origin::{self, PLACEHOLDER};
+use crate::origin;
 use crate::typeset::pages::{Page, Pages};
 use content::Mark;
 use fonts::Font;
@@ -108,7 +110,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     let structure = structure::write(&mut pdf, &mut next, &nodes, &leaves);
     let outline = outline::write(&mut pdf, &mut next, &nodes);
     let xmp = metadata::write(&mut pdf, &mut next, &pages.info);
-    let profile = icc::write(&mut pdf, &mut next, deflate::zlib(&icc::srgb()));
+    let profile = icc::write(&mut pdf, &mut next, deflate::zlib(&icc::srgb(), Kind::Text));
     let labels = metadata::write_page_labels(&mut pdf, &mut next, &pages.pages);
 
     let mut root = pdf.catalog(catalog);
@@ -121,8 +123,9 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     root.finish();
 
     // the mark becomes both identifiers: they name what the file holds
-    pdf.set_file_id((PLACEHOLDER.to_vec(), PLACEHOLDER.to_vec()));
-    Ok(origin::mark(pdf.finish()))
+    let file = file::assemble(&pdf, catalog, &mut next)
+        .ok_or_else(|| WriteError::Content("PDF 的结构有误".into()))?;
+    Ok(origin::mark(file))
 }
 
 /// Embeds the fonts and writes the dictionary by which content streams name them and the pictures.
@@ -174,7 +177,7 @@ fn write_page<'a>(pdf: &'a mut Chunk, leaf: Ref, page: &Page) -> pdf_writer::wri
 /// Writes a compressed stream without entries of its own.
 fn stream(pdf: &mut Chunk, next: &mut Ref, data: &[u8]) -> Ref {
     let id = next.bump();
-    pdf.stream(id, &deflate::zlib(data)).filter(Filter::FlateDecode);
+    pdf.stream(id, &deflate::zlib(data, Kind::Text)).filter(Filter::FlateDecode);
     id
 }
 

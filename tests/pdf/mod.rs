@@ -12,7 +12,9 @@ use gongwen::pdf::WriteError;
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
 use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
-use setter::{BODY, COLUMNS, HEADING, NUMBER, ROWS, RUN_IN, Setter, TITLE, contains, keep, stream_with};
+use setter::{
+    BODY, COLUMNS, HEADING, NUMBER, ROWS, RUN_IN, Setter, TITLE, contains, keep, plain, stream_with,
+};
 use std::sync::Arc;
 
 /// A plain report, set naively: a title, headings that stand alone and that run in, each followed by a strong run.
@@ -88,7 +90,7 @@ fn the_same_pages_give_the_same_bytes() {
 #[test]
 fn headings_nest_and_every_mark_has_a_tag() {
     let pages = report(REPORT);
-    let pdf = gongwen::pdf::write(&pages).unwrap();
+    let pdf = plain(&gongwen::pdf::write(&pages).unwrap());
     let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
     assert_eq!((count("/S/Title"), count("/S/H1"), count("/S/H2"), count("/S/P/")), (1, 2, 2, 6));
     assert!(contains(&pdf, "/Type/Outlines") && count("/Dest[") == 4);
@@ -174,7 +176,7 @@ fn printed_numbers_label_the_pages() {
     pages.pages = [None, None, Some(1), Some(2), Some(7)]
         .map(|number| Page { number, lines: Vec::new(), ..page.clone() })
         .into();
-    let pdf = gongwen::pdf::write(&pages).unwrap();
+    let pdf = plain(&gongwen::pdf::write(&pages).unwrap());
     assert!(contains(
         &pdf,
         "/Nums[0<</Type/PageLabel>>2<</Type/PageLabel/S/D/St 1>>4<</Type/PageLabel/S/D/St 7>>]"
@@ -291,7 +293,7 @@ fn rules_lines_and_pictures_lie_one_over_the_other() {
 
 #[test]
 fn a_picture_is_a_figure_and_stored_once() {
-    let pdf = gongwen::pdf::write(&sealed()).unwrap();
+    let pdf = plain(&gongwen::pdf::write(&sealed()).unwrap());
     let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
     assert_eq!((count("/Subtype/Image"), count("/SMask"), count("/S/Figure/")), (2, 1, 2));
     assert_eq!(count("/S/Transparency/CS/DeviceRGB"), 1, "only one page bears seals");

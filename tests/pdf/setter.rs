@@ -169,6 +169,29 @@ pub(crate) fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
     streams
 }
 
+/// A file with the objects that lie in streams of their own behind it, as they would stand outside.
+pub(crate) fn plain(pdf: &[u8]) -> Vec<u8> {
+    let mut plain = pdf.to_vec();
+    for stream in streams(pdf) {
+        let text = String::from_utf8_lossy(&stream);
+        let head = text.find(|c: char| !c.is_ascii_digit() && c != ' ').unwrap_or_default();
+        let numbers: Vec<usize> =
+            text[..head].split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let (pairs, _) = numbers.as_chunks::<2>();
+        // `1 0 5 30 …`: the first of them lies at 0
+        if pairs.first().is_none_or(|pair| pair[1] != 0) {
+            continue;
+        }
+        for (index, [id, start]) in pairs.iter().enumerate() {
+            let end = pairs.get(index + 1).map_or(stream.len() - head, |next| next[1]);
+            plain.extend(format!("\n{id} 0 obj\n").bytes());
+            plain.extend(&stream[head + start..head + end]);
+            plain.extend(b"endobj\n");
+        }
+    }
+    plain
+}
+
 pub(crate) fn contains(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }

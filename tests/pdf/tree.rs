@@ -1,5 +1,6 @@
-//! The structure tree of a file, read back from its objects; they stand in the file as plain text.
+//! The structure tree of a file, read back from its objects; plain text once unpacked.
 
+use super::setter::plain;
 use std::collections::BTreeMap;
 
 /// The objects of a file by number.
@@ -15,7 +16,7 @@ enum Kid {
 
 impl Objects {
     pub(crate) fn new(pdf: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(pdf);
+        let text = String::from_utf8_lossy(&plain(pdf)).into_owned();
         let object = |part: &str| {
             let (head, body) = part.split_once(" 0 obj")?;
             Some((head.rsplit('\n').next()?.parse().ok()?, body.trim().to_owned()))
