@@ -398,7 +398,13 @@ pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> 
             }
             findings.pages = pages;
         }
-        lay_out_once(document, style, &pictures, &findings, world)
+        let mut laid_out = lay_out_once(document, style, &pictures, &findings, world);
+        if heading_pages(&laid_out) != findings.pages {
+            let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
+            let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";
+            laid_out.2.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));
+        }
+        laid_out
     };
     let (composition, pages, mut said) = attempt(false);
     if pages.body_page == 0 {

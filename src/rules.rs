@@ -311,6 +311,14 @@ rules! {
         what "表题要给下面的表格留出位置",
         why "表题占满一页，表格就没有地方排",
         wrong "表：（一千字的说明）", right "（一千字的说明，单独成段）\n\n表：经费收支情况";
+    CONTENTS_UNSETTLED = "layout/contents-unsettled", Warning, "程序",
+        what "目录里的页码要与正文的页码一致",
+        why "目录自己占的页数随页码变，变来变去时，印出的页码可能差一页",
+        wrong "（目录写第 9 页，标题在第 10 页）", right "（增减几个字，使目录占整页数）";
+    TOO_MANY_PAGES = "layout/too-many-pages", Error, "程序",
+        what "一份公文不能超过五千页",
+        why "这样长的公文几乎总是误选了文件，或者版式里的字号写错了",
+        wrong "（把数据库导出为一份草稿）", right "（分成几份）";
     RECIPIENT_MOVED = "layout/recipient-moved", Note, "GB/T 9704—2012 §7.3.2",
         what "主送机关名称过多使首页不能显示正文时，移至版记，并说明一次",
         why "标准规定首页必须显示正文",

@@ -150,3 +150,19 @@ fn a_style_extends_others_beside_it() {
     fs::write(desk.path("稿.md"), GOOD.replace("---\n\n", "版式: 版式/本局.yaml\n---\n\n")).unwrap();
     desk.run(&["build", "稿.md", "--to", "tree"]).ends(0, "");
 }
+
+#[test]
+fn a_file_that_a_row_names_lies_beside_the_table() {
+    let template = GOOD.replace("---\n\n", "印章: {{ 章 }}\n---\n\n").replace("某某街道办事处", "{{ 单位 }}");
+    let desk = Desk::new(&[("模板/模板.md", &template), ("数据/表.csv", "单位,章\n甲街道办事处,章.png\n")]);
+    seal(&desk, "county", "模板/章.png");
+    seal(&desk, "education", "数据/章.png");
+    let fixed =
+        ["batch", "模板/模板.md", "--data", "数据/表.csv", "-o", "out", "--to", "docx", "--bundled-fonts"];
+    let batch = |name: &str| desk.run(&[&fixed[..], &["--name", name]].concat());
+    batch("一").ends(0, "1 份");
+    assert!(pictures(&desk, "out/一.docx") == fs::read(desk.path("数据/章.png")).unwrap());
+    fs::write(desk.path("模板/模板.md"), template.replace("{{ 章 }}", "章.png")).unwrap();
+    batch("二").ends(0, "1 份");
+    assert!(pictures(&desk, "out/二.docx") == fs::read(desk.path("模板/章.png")).unwrap());
+}

@@ -242,3 +242,22 @@ fn a_broken_face_is_left_out_and_the_next_serves() {
         assert_eq!(compiled.files.len(), 1);
     }
 }
+
+#[test]
+fn limits_are_errors_with_words() {
+    let loops = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}";
+    let desk =
+        Desk::new(&[("模板.md", &GOOD.replace("现将", loops)), ("表.csv", "单位\n甲\n"), ("稿.md", GOOD)]);
+    desk.run(&["batch", "模板.md", "--data", "表.csv", "-o", "out"]).ends(1, "万步还没有算完");
+    let large = std::fs::File::create(desk.path("大.csv")).unwrap();
+    large.set_len((64 << 20) + 1).unwrap();
+    desk.run(&["batch", "模板.md", "--data", "大.csv", "-o", "out"]).ends(2, "太大，超过 64 MiB");
+    // a workbook of some kilobytes that unfolds to hundreds of megabytes
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(desk.path("弹.xlsx")).unwrap());
+    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    for _ in 0..257 {
+        std::io::Write::write_all(&mut archive, &vec![b' '; 1 << 20]).unwrap();
+    }
+    archive.finish().unwrap();
+    desk.run(&["batch", "模板.md", "--data", "弹.xlsx", "-o", "out"]).ends(1, "展开后超过 256 MiB");
+}

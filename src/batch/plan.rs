@@ -60,6 +60,8 @@ pub struct Planned {
     pub draft: String,
     /// The files that the draft names: seals, stamps, attachments, pictures.
     pub named: Vec<String>,
+    /// Those of them that the row itself names: they lie beside the table.
+    pub own: Vec<String>,
     /// What is to be said of it; an error keeps it from being made.
     pub findings: Vec<Finding>,
 }
@@ -85,6 +87,7 @@ impl Batch<'_> {
             style: self.order.style.unwrap_or(DEFAULT_STYLE).to_owned(),
             draft: String::new(),
             named: Vec::new(),
+            own: Vec::new(),
             findings: Vec::new(),
         };
         if let Err(fault) = fault::guard(|| self.look(job, safe, &mut planned, &mut findings)) {
@@ -114,6 +117,10 @@ impl Batch<'_> {
             }
             findings.extend(self.doubts(planned, &pieces, &draft, &document));
             planned.named = named_files(&document);
+            let data =
+                || pieces.iter().filter(|piece| piece.kind == Kind::Data).flat_map(|piece| &piece.items);
+            let is_own = |file: &&String| data().any(|item| item.trim() == **file);
+            planned.own = planned.named.iter().filter(is_own).cloned().collect();
             planned.number = text(&document, Field::Number);
             if self.order.style.is_none() {
                 planned.style = text(&document, Field::Style).unwrap_or(std::mem::take(&mut planned.style));

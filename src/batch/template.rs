@@ -22,6 +22,9 @@ const MARKDOWN: char = '\u{fdd0}';
 const ITEM: char = '\u{fdd1}';
 const EMPTY: char = '\u{fdd2}';
 
+/// Steps of one row: a template that goes through a thousand lists of a thousand items takes fewer.
+const MOST_STEPS: u64 = 5_000_000;
+
 const TEMPLATE: &str = "template";
 const NAME: &str = "name";
 
@@ -66,6 +69,7 @@ impl Template {
     ) -> Result<Self, (Sources, Diagnostic)> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(MOST_STEPS));
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         let mut syntax = SyntaxConfig::builder();
         syntax.keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true);
@@ -209,6 +213,9 @@ fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
                 None => diagnostic.hint("改成表头里有的名字；可有可无的写 {{ 名字|default(\"无\") }}"),
             }
         }
+        ErrorKind::OutOfFuel => rules::BATCH_TEMPLATE
+            .at(span, format!("模板算了 {} 万步还没有算完", MOST_STEPS / 10_000))
+            .hint("检查 {% for %} 是不是套得太深，或者并入的表太大"),
         ErrorKind::InvalidOperation if !detail.is_ascii() => rules::BATCH_VALUE.at(span, detail),
         ErrorKind::UnknownFilter => rules::BATCH_TEMPLATE
             .at(span, format!("没有这个过滤器（{}）", ascii_name(detail)))

@@ -4,9 +4,9 @@ use super::Outcome;
 use super::batch_arguments::Batch as Arguments;
 use super::batch_folder::{self, Folder};
 use super::batch_report::Report;
-use super::beside::Beside;
+use super::beside::{self, Beside};
 use super::build::formats;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::world::Disk;
@@ -15,12 +15,13 @@ use gongwen::Target;
 use gongwen::batch::manifest::{Entry, Input, Manifest};
 use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
+use gongwen::file::FileError;
 use gongwen::typeset::pages::Pages;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::fmt;
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -98,6 +99,9 @@ fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Me
     Ok(())
 }
 
+/// No table is longer.
+const LONGEST_TABLE: u64 = 64 << 20;
+
 /// What all documents are bound into.
 const BOUND: &str = "合订本";
 
@@ -146,6 +150,8 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.allow_outside);
     let world = Disk::new(&fonts, style.as_deref(), beside);
+    let data = arguments.data.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let beside_table = Beside::new(data, arguments.files.allow_outside);
     keep_heap();
     let pool = pool(arguments.jobs)?;
     let mut planned: Vec<_> =
@@ -162,6 +168,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         batch: &batch,
         targets: &targets,
         world: &world,
+        beside_table: &beside_table,
         folder: &folder,
         fingerprints: Fingerprints::default(),
         merge: arguments.merge,
@@ -208,7 +215,14 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
 fn tables(arguments: &Arguments) -> Result<(Table, Vec<Input>, Vec<Diagnostic>), Stop> {
     let mut inputs = Vec::new();
     let mut read = |path: &Path, sheet: Option<&str>| -> Result<Table, Stop> {
-        let bytes = std::fs::read(path).map_err(|error| Failure::reading(path, &error))?;
+        let bytes = beside::read(path, LONGEST_TABLE).map_err(|error| match error {
+            FileError::TooLong(_) | FileError::Unreadable(_) => {
+                let hint = error.hint().unwrap_or_default();
+                Failure::new(error.about("数据文件", &shown(path))).hint(hint)
+            }
+            FileError::Missing | FileError::Outside => Failure::reading(path, &ErrorKind::NotFound.into()),
+            FileError::Folder => Failure::reading(path, &ErrorKind::IsADirectory.into()),
+        })?;
         inputs.push(Input::new(file_name(path), &bytes));
         Ok(Table::read(&file_name(path), &bytes, sheet)?)
     };
@@ -260,6 +274,8 @@ struct Work<'a> {
     batch: &'a Batch<'a>,
     targets: &'a [Target],
     world: &'a Disk<'a>,
+    /// Where the files lie that a row itself names.
+    beside_table: &'a Beside,
     folder: &'a Folder,
     fingerprints: Fingerprints,
     /// Whether all are to be bound.
@@ -287,7 +303,8 @@ impl Work<'_> {
         if self.stop.load(Ordering::Relaxed) {
             return None;
         }
-        let input = self.fingerprints.input(&planned, self.targets, self.world);
+        let world = self.world.of_row(&planned.own, self.beside_table);
+        let input = self.fingerprints.input(&planned, self.targets, &world);
         let earlier = self.folder.up_to_date(planned.row, &planned.name, &input);
         if let Some(entry) = earlier.filter(|_| !planned.is_faulty()) {
             return Some(Done {
@@ -298,7 +315,7 @@ impl Work<'_> {
                 paper: None,
             });
         }
-        let mut made = self.batch.make(&planned, &input, self.world);
+        let mut made = self.batch.make(&planned, &input, &world);
         made.named(ending);
         let permitted = made.entry.files.iter().try_for_each(|file| self.folder.permit(&file.file));
         let written = match permitted {
@@ -323,8 +340,11 @@ fn ending(target: Target) -> &'static str {
     }
 }
 
+/// As much as the main thread has: what nests as deep as may be is read by a thread of the pool too.
+const STACK: usize = 8 << 20;
+
 fn pool(jobs: Option<usize>) -> Result<ThreadPool, Failure> {
-    let threads = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build();
+    let threads = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(STACK).build();
     threads.map_err(|error| Failure::new(format!("无法开始并行处理（{error}）")).hint("请用 --jobs 1"))
 }
 

@@ -22,12 +22,20 @@ pub(crate) struct Disk<'a> {
     asked: Option<&'a str>,
     /// Where all else lies: beside the draft, or the template.
     beside: Beside,
+    /// What a row of a table names, and where that lies: beside the table.
+    own: Option<(&'a [String], &'a Beside)>,
 }
 
 impl<'a> Disk<'a> {
     /// The world of a draft in this place; `asked` is the style of the command line.
     pub(crate) fn new(fonts: &'a Fonts, asked: Option<&'a str>, beside: Beside) -> Self {
-        Self { fonts, asked, beside }
+        Self { fonts, asked, beside, own: None }
+    }
+
+    /// The same for a row that names these files itself.
+    pub(crate) fn of_row(&self, own: &'a [String], beside_table: &'a Beside) -> Self {
+        let Self { fonts, asked, ref beside, .. } = *self;
+        Self { fonts, asked, beside: beside.clone(), own: Some((own, beside_table)) }
     }
 
     /// The world of the command line itself: what it names lies where it says.
@@ -51,7 +59,8 @@ impl World for Disk<'_> {
     }
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.beside.read(path, LONGEST_FILE).map(|(_, bytes)| bytes)
+        let own = self.own.filter(|(own, _)| own.iter().any(|file| file == path)).map(|(_, beside)| beside);
+        own.unwrap_or(&self.beside).read(path, LONGEST_FILE).map(|(_, bytes)| bytes)
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {

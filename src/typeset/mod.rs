@@ -132,6 +132,11 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
         let message = "版记容不下这么多机关，高出了一页";
         diagnostics.push(rules::TOO_MANY_BODIES.anywhere(message).hint("改用统称，如“各街道办事处”"));
     }
+    if paginated.pages.len() > paginate::MOST_PAGES {
+        let message = format!("排出来超过 {} 页", paginate::MOST_PAGES);
+        diagnostics
+            .push(rules::TOO_MANY_PAGES.anywhere(message).hint("请看看是不是选错了文件；长的分成几份"));
+    }
     if paginated.decisions.iter().any(|decision| decision.keep_with_next) {
         let message = "署名和成文日期本会单独占一页，已将前面的正文移到同一页";
         diagnostics.push(rules::LONE_SIGN_OFF.anywhere(message));

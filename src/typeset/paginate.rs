@@ -16,6 +16,9 @@ use std::ops::Range;
 /// What may be lost to rounding over a page.
 pub(super) const ROUNDING: Length = Length::emu(360);
 
+/// No document has more; what is longer is cut, and an error.
+pub(super) const MOST_PAGES: usize = 5_000;
+
 /// Lines of text that go along when the sign-off would stand alone on a page.
 const COMPANIONS: usize = 2;
 
@@ -77,7 +80,7 @@ pub(super) fn paginate(
         foot: Length::ZERO,
     };
     let mut start = 0;
-    while start < paginator.lines.len() {
+    while start < paginator.lines.len() && paginator.pages.len() <= MOST_PAGES {
         let full = paginator.fill(start);
         // a page takes a line at least, whatever its room
         let end = paginator.page_end(start, full).max(start + 1);

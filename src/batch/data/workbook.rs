@@ -8,10 +8,14 @@ use calamine::{
     open_workbook_auto_from_rs,
 };
 use minijinja::Value;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use zip::ZipArchive;
 
 /// No sheet of a person has more cells; a file that claims more would only fill the memory.
 const MOST_CELLS: usize = 2_000_000;
+
+/// The parts of a workbook unfold to no more bytes.
+const MOST_UNFOLDED: u64 = 256 << 20;
 
 /// A spreadsheet keeps so many digits of a number; it has changed what comes behind them.
 const EXACT_BELOW: f64 = 1e15;
@@ -32,8 +36,29 @@ struct Cells {
     merged: Vec<Dimensions>,
 }
 
+/// Whether the parts of a workbook unfold to more than a person's would: counted as they come out, whatever the archive says.
+fn unfolds_to_more(bytes: &[u8]) -> bool {
+    // an old format is no archive
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut left = MOST_UNFOLDED;
+    for index in 0..archive.len() {
+        let Ok(part) = archive.by_index(index) else { continue };
+        // a part that is broken is reported by who reads it
+        let length = io::copy(&mut part.take(left + 1), &mut io::sink()).unwrap_or_default();
+        if length > left {
+            return true;
+        }
+        left -= length;
+    }
+    false
+}
+
 /// Reads a sheet, the first one if none is named.
 pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
+    if unfolds_to_more(bytes) {
+        let most = MOST_UNFOLDED >> 20;
+        return Err(format!("这个表格文件展开后超过 {most} MiB，没有读；请删去图片和空白的行列，另存一份"));
+    }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|_| "打不开这个表格文件；请在 Excel 或 WPS 中另存为 .xlsx（不加密码）".to_owned())?;
     let names = book.sheet_names();
