@@ -12,8 +12,8 @@ pub(crate) struct Corpus {
 const LARGEST: u64 = 200_000;
 
 impl Corpus {
-    /// The files of some folders that end in some ways: `samples/*.md`.
-    pub(crate) fn read(patterns: &[&str]) -> Self {
+    /// The files of some folders that end in some ways (`samples/*.md`), made into what the target reads.
+    pub(crate) fn read(patterns: &[&str], make: fn(Vec<u8>) -> Vec<u8>) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut paths = Vec::new();
         for pattern in patterns {
@@ -27,6 +27,7 @@ impl Corpus {
             }));
         }
         paths.sort();
-        Self { texts: paths.iter().map(|path| fs::read(path).expect("a file")).collect() }
+        let texts = paths.iter().map(|path| make(fs::read(path).expect("a file")));
+        Self { texts: texts.filter(|text| !text.is_empty()).collect() }
     }
 }

@@ -73,7 +73,7 @@ fn main() -> ExitCode {
 
 /// Tries inputs until the time is up or one breaks the target.
 fn fuzz(target: &Target, seed: u64, budget: Duration, start: Instant) -> Result<usize, String> {
-    let corpus = Corpus::read(target.corpus);
+    let corpus = Corpus::read(target.corpus, target.make);
     let mut random = Random::new(seed ^ mutate::hash(target.name.as_bytes()));
     let begun = Instant::now();
     let mut count = 0;

@@ -8,6 +8,7 @@ use gongwen::picture::Picture;
 use gongwen::source::Sources;
 use gongwen::{Compiled, Target as Format, World};
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -16,21 +17,24 @@ pub(crate) struct Target {
     pub(crate) name: &'static str,
     /// Folders and endings of the files that it begins with.
     pub(crate) corpus: &'static [&'static str],
+    /// What the files are made into first.
+    pub(crate) make: fn(Vec<u8>) -> Vec<u8>,
     /// Whether its inputs are no text.
     pub(crate) binary: bool,
     pub(crate) run: fn(&[u8]) -> Result<(), String>,
 }
 
 pub(crate) const TARGETS: &[Target] = &[
-    Target { name: "front-matter", corpus: DRAFTS, binary: false, run: front_matter },
+    Target { name: "front-matter", corpus: DRAFTS, make: as_it_is, binary: false, run: front_matter },
     Target {
         name: "markdown",
         corpus: &["samples/*.md", "tests/cases/*.md", "tests/cases/read/*"],
+        make: as_it_is,
         binary: false,
         run: markdown,
     },
-    Target { name: "draft", corpus: DRAFTS, binary: false, run: draft },
-    Target { name: "style", corpus: &["styles/*.yaml"], binary: false, run: style },
+    Target { name: "draft", corpus: DRAFTS, make: as_it_is, binary: false, run: draft },
+    Target { name: "style", corpus: &["styles/*.yaml"], make: as_it_is, binary: false, run: style },
     Target {
         name: "picture",
         corpus: &[
@@ -39,16 +43,76 @@ pub(crate) const TARGETS: &[Target] = &[
             "samples/photos/*.webp",
             "samples/seals/*.png",
         ],
+        make: as_it_is,
         binary: true,
         run: picture,
     },
-    Target { name: "font", corpus: &["fonts/*.ttf", "fonts/*.otf"], binary: true, run: font },
-    Target { name: "template", corpus: &["samples/batch/*.md"], binary: false, run: template },
-    Target { name: "table", corpus: &["samples/batch/*.csv"], binary: false, run: table },
-    Target { name: "workbook", corpus: &["samples/batch/*.xlsx"], binary: true, run: workbook },
+    Target { name: "font", corpus: &["fonts/*.ttf", "fonts/*.otf"], make: as_it_is, binary: true, run: font },
+    Target {
+        name: "template",
+        corpus: &["samples/batch/*.md"],
+        make: as_it_is,
+        binary: false,
+        run: template,
+    },
+    Target { name: "table", corpus: &["samples/batch/*.csv"], make: as_it_is, binary: false, run: table },
+    Target {
+        name: "workbook",
+        corpus: &["samples/batch/*.xlsx"],
+        make: as_it_is,
+        binary: true,
+        run: workbook,
+    },
+    Target { name: "word", corpus: DRAFTS, make: word_draft, binary: true, run: word },
+    Target { name: "word-parts", corpus: DRAFTS, make: body_xml, binary: false, run: word_parts },
 ];
 
 const DRAFTS: &[&str] = &["samples/*.md", "tests/cases/*.md"];
+
+fn as_it_is(file: Vec<u8>) -> Vec<u8> {
+    file
+}
+
+/// A draft as a Word file, made by gongwen; nothing of one with errors.
+fn word_draft(file: Vec<u8>) -> Vec<u8> {
+    let made = gongwen::compile("稿.md", &file, None, &[Format::Docx], &Bench::default());
+    made.files.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default()
+}
+
+/// The part of a Word file that holds its text.
+fn body_xml(file: Vec<u8>) -> Vec<u8> {
+    let mut text = Vec::new();
+    if let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(word_draft(file)))
+        && let Ok(mut part) = archive.by_name("word/document.xml")
+    {
+        std::io::copy(&mut part, &mut text).unwrap();
+    }
+    text
+}
+
+fn word(input: &[u8]) -> Result<(), String> {
+    match gongwen::import::docx(input, "图") {
+        Ok(imported) => draft(imported.markdown.as_bytes()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// A Word file whose text is this.
+fn word_parts(input: &[u8]) -> Result<(), String> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
+    let links = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    let parts = [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", links.as_bytes()),
+        ("word/document.xml", input),
+    ];
+    for (name, bytes) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    word(archive.finish().unwrap().get_ref())
+}
 
 const FORMATS: [Format; 3] = [Format::Pdf, Format::Docx, Format::Tree];
 
