@@ -6,6 +6,7 @@ use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::names::Pattern;
 use gongwen::diagnostic::Diagnostic;
+use gongwen::fault;
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -189,8 +190,10 @@ fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[F
 /// The name that a draft's content gives it; absent where the draft has errors.
 fn by_content(draft: &Draft, pattern: &Pattern) -> Option<String> {
     let mut diagnostics = Vec::new();
-    let (document, _) =
-        gongwen::read_draft(&draft.name(), &draft.bytes, &mut Sources::default(), &mut diagnostics);
+    let mut sources = Sources::default();
+    // where reading fails, so does compiling, and says so
+    let read = || gongwen::read_draft(&draft.name(), &draft.bytes, &mut sources, &mut diagnostics);
+    let (document, _) = fault::guard(read).ok()?;
     let file = draft.path.as_deref().and_then(Path::file_stem).unwrap_or_default();
     let faulty = diagnostics.iter().any(Diagnostic::is_error);
     (!faulty).then(|| pattern.name(&document, &file.to_string_lossy()))
