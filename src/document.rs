@@ -4,7 +4,7 @@
 //! Names are the field's own: each type and variant carries its Chinese term.
 
 use crate::source::{Span, Spanned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 公文: one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct FrontMatter {
     pub span: Span,
     /// What is said of each field.
     pub fields: BTreeMap<Field, Entry>,
+    /// The fields of which something is said that cannot be understood.
+    pub garbled: BTreeSet<Field>,
 }
 
 /// One field of the front matter as written.

@@ -45,8 +45,9 @@ use document::{Document, Field, Value};
 use file::FileError;
 use font::Face;
 use pdf::WriteError;
-use source::{Source, SourceId, Sources, Spanned};
+use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use style::Style;
 use typeset::pages::Pages;
@@ -131,6 +132,12 @@ fn compile_unguarded(
     let mut diagnostics = Vec::new();
     let (mut document, pictures) = read_draft(name, draft, &mut sources, &mut diagnostics);
     let world = &WithPictures { world, pictures };
+    if let Some(text) = sources.get(SourceId(0)).map(|source| &source.text) {
+        let at = |place: Range<usize>| Span::new(SourceId(0), place.start, place.end);
+        let marks = read::unfilled(text).into_iter();
+        diagnostics
+            .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
+    }
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled {
         document,

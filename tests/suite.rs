@@ -9,6 +9,7 @@ mod cli;
 mod commonmark;
 mod docx;
 mod docx_elements;
+mod drafts;
 mod elements;
 mod figures;
 mod files;

@@ -1,33 +1,9 @@
 //! What a person would look for before sending forty reports. In: a draft's text, the names of all offices. Out: places
-//! where something was left unfilled, or speaks of somebody else.
+//! where it speaks of somebody else.
 
 use super::data::Table;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// What writers leave where something is to be filled in.
-const MARKS: [&str; 10] =
-    ["××", "XX", "xx", "○○", "□□", "____", "待补充", "待填写", concat!("TO", "DO"), "TBD"];
-
-/// The places of marks that nobody has filled in.
-pub(super) fn unfilled(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut found = Vec::new();
-    for mark in MARKS {
-        let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(mark)) {
-            let place = from + at..from + at + mark.len();
-            from = place.end;
-            let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let before = text.get(..place.start).and_then(|text| text.chars().next_back());
-            let after = text.get(place.end..).and_then(|text| text.chars().next());
-            if !joins(before) && !joins(after) {
-                found.push((place, mark));
-            }
-        }
-    }
-    found.sort_by_key(|(place, _)| place.start);
-    found
-}
 
 /// The names in the key column, found by their first two characters.
 pub(super) struct Offices {
@@ -72,14 +48,6 @@ impl Offices {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_are_found_and_words_are_not() {
-        let marks = |text| unfilled(text).into_iter().map(|(_, mark)| mark).collect::<Vec<_>>();
-        assert_eq!(marks("××街道待补充，XX县"), ["××", "待补充", "XX"]);
-        assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
-        assert!(marks("办理 12 件").is_empty());
-    }
 
     #[test]
     fn other_offices_are_found_and_the_own_is_not() {

@@ -3,6 +3,7 @@
 use super::manifest::{Entry, File, Message};
 use super::plan::{Finding, Planned, hex, named_files};
 use super::{Batch, escape};
+use crate::rules;
 use crate::source::{SourceId, Sources};
 use crate::typeset::pages::Pages;
 use crate::{Compiled, Target, World};
@@ -56,7 +57,9 @@ impl Batch<'_> {
             let made = crate::compile("", draft.text.as_bytes(), self.order.style, self.order.targets, world);
             let styles = Arc::new(self.with_styles(&made.sources));
             let Compiled { diagnostics, pages, faces, .. } = made;
-            findings.extend(diagnostics.into_iter().map(|diagnostic| {
+            // what is left unfilled has been looked for in the template, too
+            let said = diagnostics.into_iter().filter(|diagnostic| diagnostic.rule != &rules::UNFILLED);
+            findings.extend(said.map(|diagnostic| {
                 let in_style = diagnostic.span.is_some_and(|span| span.source != SourceId(0));
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }

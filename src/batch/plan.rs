@@ -1,11 +1,11 @@
 //! Planning. In: a row. Out: what its draft says of itself and what is wrong with it, before anything is made; then the
 //! rows are held against each other.
 
+use super::Batch;
 use super::data::Row;
 use super::escape::{self, Draft};
 use super::structure;
 use super::template::{Kind, Piece};
-use super::{Batch, checks};
 use crate::DEFAULT_STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, Value as FieldValue};
@@ -212,7 +212,7 @@ impl Batch<'_> {
                 .hint("删去内容开头的“一、”“（一）”和结尾的“。”“：”，或在模板里写 {{ 栏名|markdown }}");
             found.push(self.finding(planned.row, diagnostic, &culprits));
         }
-        for (place, mark) in checks::unfilled(&draft.text) {
+        for (place, mark) in read::unfilled(&draft.text) {
             let diagnostic = rules::BATCH_UNFILLED.at(at(&place), format!("还有没填的“{mark}”"));
             found.push(self.traced(planned.row, draft, diagnostic));
         }

@@ -49,8 +49,8 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     // what a kind asks for is asked of the formats that can print it
     let by_kind = kind.map(|kind| kind.required.as_slice()).unwrap_or_default().iter();
     let by_kind = by_kind.filter(|field| !style.required.contains(field) && places(style, **field));
-    let missing: Vec<Field> =
-        by_style.chain(by_kind).filter(|field| !front.fields.contains_key(field)).copied().collect();
+    let absent = |field: &&Field| !front.fields.contains_key(*field) && !front.garbled.contains(*field);
+    let missing: Vec<Field> = by_style.chain(by_kind).filter(|field| absent(field)).copied().collect();
     if front.span.range().is_empty() {
         return unrecognised(front, kind, missing);
     }

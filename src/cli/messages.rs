@@ -6,13 +6,14 @@ use super::failure::{Failure, printable};
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use gongwen::diagnostic::{Diagnostic, Severity};
+use gongwen::rules;
 use gongwen::source::{Position, Source, Sources};
 use serde::Serialize;
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::Write;
 
-/// A person reads no more than this of one draft; a program gets all.
-const MOST_SHOWN: usize = 100;
+/// A person reads no more than this of one kind in one draft; a program gets all.
+const MOST_OF_A_KIND: usize = 5;
 
 /// Prints messages in one format.
 #[derive(Clone, Copy, Debug)]
@@ -57,21 +58,24 @@ impl Messages {
 
     /// Says what is wrong with a draft.
     pub(crate) fn diagnostics(self, sources: &Sources, diagnostics: &[Diagnostic]) {
-        let mut chosen: Vec<_> = diagnostics.iter().collect();
-        if self.format != MessageFormat::Json && chosen.len() > MOST_SHOWN {
-            chosen.sort_by_key(|diagnostic| Reverse(diagnostic.rule.severity));
-            chosen.truncate(MOST_SHOWN);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            let count = counts.entry(diagnostic.rule.code).or_default();
+            *count += 1;
+            // what was recognised is a list, each line of which says something else
+            let shown = *count <= MOST_OF_A_KIND || diagnostic.rule == &rules::RECOGNISED;
+            match self.format {
+                MessageFormat::Json => say(&json(sources, diagnostic)),
+                MessageFormat::Human if shown => say(&human(sources, diagnostic)),
+                MessageFormat::Short if shown => say(&short(sources, diagnostic)),
+                _ => {}
+            }
         }
-        for diagnostic in &chosen {
-            say(&match self.format {
-                MessageFormat::Human => human(sources, diagnostic),
-                MessageFormat::Short => short(sources, diagnostic),
-                MessageFormat::Json => json(sources, diagnostic),
-            });
-        }
-        let rest = diagnostics.len() - chosen.len();
-        if rest > 0 {
-            say(&format!("还有 {rest} 条消息没有列出；改好上面的再看"));
+        counts.remove(rules::RECOGNISED.code);
+        for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
+            if self.format != MessageFormat::Json {
+                say(&format!("还有 {} 处 {code} 没有列出；改好上面的再看", count - MOST_OF_A_KIND));
+            }
         }
     }
 
@@ -139,6 +143,10 @@ fn clause(diagnostic: &Diagnostic) -> Option<&'static str> {
 
 fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let rule = diagnostic.rule;
+    if rule == &rules::RECOGNISED {
+        let style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
+        return format!("{style}认出{style:#}: {}", printable(&diagnostic.message));
+    }
     let level = match rule.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -228,7 +236,6 @@ fn line(record: &Record<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gongwen::rules;
     use gongwen::source::{SourceId, Span};
 
     fn plain(text: &str) -> String {

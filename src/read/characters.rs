@@ -1,5 +1,23 @@
 //! Kinds of characters. In: a character. Out: whether it is Chinese, a mark of punctuation, or cannot be printed.
 
+/// What a character that nobody can see is printed as, if it comes with pasted text: nothing, a blank or a line end.
+pub(super) const fn seen_as(c: char) -> Option<&'static str> {
+    match c {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(" "),
+        '\u{b}' | '\u{85}' | '\u{2028}' => Some("\n"),
+        '\u{c}' | '\u{2029}' => Some("\n\n"),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' => Some(""),
+        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' => Some(""),
+        '\u{e0000}'..='\u{e007f}' => Some(""),
+        _ => None,
+    }
+}
+
 /// A character that a draft must not hold: control characters, invisible format characters, non-characters.
 pub(super) fn is_invisible(c: char) -> bool {
     match c {

@@ -20,6 +20,7 @@ pub(super) struct Definition {
 pub(super) fn find(draft: &Draft, gap: Range<usize>, found: &mut Vec<Definition>) {
     let mut start = gap.start;
     let mut open = false;
+    let (known, all) = (found.len(), gap.clone());
     for line in draft.slice(gap).split_inclusive('\n') {
         let text = line
             .trim_start_matches(|c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit());
@@ -38,6 +39,13 @@ pub(super) fn find(draft: &Draft, gap: Range<usize>, found: &mut Vec<Definition>
             // the title of a definition may stand on the next line
             last.range.end = range.end;
         }
+    }
+    // a label may go on over several lines
+    let text = draft.slice(all.clone());
+    let start = all.start + text.len() - text.trim_start().len();
+    let label = text.trim_start().strip_prefix('[').and_then(|text| text.split_once("]:"));
+    if let Some((label, _)) = label.filter(|_| found.len() == known) {
+        found.push(Definition { label: normal_label(label), range: start..start + text.trim().len() });
     }
 }
 

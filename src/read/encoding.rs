@@ -1,6 +1,6 @@
 //! Characters. In: the bytes of a draft in UTF-8, UTF-16 or GB18030. Out: its text with plain line feeds, or why it is no text.
 
-use super::characters::is_invisible;
+use super::characters::{is_invisible, seen_as};
 use crate::diagnostic::Rule;
 use crate::rules;
 use encoding_rs::{Encoding, GB18030, UTF_8};
@@ -14,7 +14,7 @@ const MAX_BYTES: usize = 4 << 20;
 const MAX_LINES: usize = 100_000;
 
 /// So many control characters are pointed out one by one.
-const MAX_POINTED_OUT: usize = 20;
+const MAX_POINTED_OUT: usize = 5;
 
 /// Files that are taken for drafts by mistake, by their first bytes.
 const OTHER_FILES: &[(&[u8], &str)] = &[
@@ -51,7 +51,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     let Some((text, encoding)) = to_text(bytes) else {
         return refuse(&rules::NOT_TEXT, "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned());
     };
-    let text = plain_line_ends(&text);
+    let (text, pasted) = visible(plain_line_ends(&text));
     let lines = text.lines().count();
     if lines > MAX_LINES {
         return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"));
@@ -62,6 +62,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
             format!("草稿是 {} 编码，已按此读入；建议另存为 UTF-8 编码", encoding.name().to_uppercase());
         problems.push((&rules::ENCODING, message, 0..0));
     }
+    problems.extend(pasted);
     if let Some(problem) = damage(&text) {
         problems.push(problem);
     }
@@ -98,6 +99,35 @@ fn is_mostly_sound(text: &str) -> bool {
 
 fn plain_line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// The text without what pasting brings along and nobody sees, and a word on what that was.
+fn visible(text: String) -> (String, Option<(&'static Rule, String, Range<usize>)>) {
+    let Some(first) = text.find(|c| seen_as(c).is_some()) else { return (text, None) };
+    let mut out = String::with_capacity(text.len());
+    let (mut gone, mut blanks, mut lines) = (0, 0, 0);
+    for c in text.chars() {
+        let seen = seen_as(c);
+        match seen {
+            None => out.push(c),
+            Some("") => gone += 1,
+            Some(" ") => blanks += 1,
+            Some(_) => lines += 1,
+        }
+        out.push_str(seen.unwrap_or_default());
+    }
+    let counted = [
+        (gone, "个看不见的字符去掉了"),
+        (blanks, "个特殊空格改成了普通空格"),
+        (lines, "个特殊换行改成了普通换行"),
+    ];
+    let counted: Vec<_> = counted
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let place = out.floor_char_boundary(first.min(out.len()));
+    (out, Some((&rules::PASTED, format!("粘贴带来的字符：{}", counted.join("，")), place..place)))
 }
 
 /// The first place where bytes were damaged.

@@ -1,48 +1,106 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
+use super::typed::Typed;
 use super::{Draft, field, value};
 use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
 use crate::source::Spanned;
 use crate::yaml::{self, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Reads the front matter, which has no lines where there is none; the range is that of the body behind it.
-pub(super) fn read(draft: &mut Draft) -> (FrontMatter, Range<usize>) {
-    let end = draft.text.len();
-    let Some(place) = find(draft.text) else {
-        return (FrontMatter { span: draft.span(0..0), fields: BTreeMap::new() }, 0..end);
+pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range<usize>) {
+    let end = part.end;
+    let empty = |span| FrontMatter { span, fields: BTreeMap::new(), garbled: BTreeSet::new() };
+    let Some(place) = find(draft.slice(part.clone()), part.start) else {
+        return (empty(draft.span(part.start..part.start)), part);
     };
     if !place.closed {
         let span = draft.span(place.lines.clone());
         draft.report(rules::YAML.at(span, "要素区没有结束").hint("在要素区之后另起一行写 ---"));
     }
-    let mut front = FrontMatter { span: draft.span(place.lines.clone()), fields: BTreeMap::new() };
-    let Some(yaml) = mend_colons(draft, place.yaml.clone()) else { return (front, place.lines.end..end) };
-    match yaml::parse(&yaml, draft.source, place.yaml.start, place.yaml.end) {
-        Ok(Node { value: yaml::Value::Map(entries), .. }) => {
-            let mut unknown = Vec::new();
-            for (key, node) in entries {
-                match field::find(&key.value) {
-                    Some(field) => add(draft, &mut front, field, key, node),
-                    None => unknown.push((key, node)),
-                }
-            }
-            for (key, node) in unknown {
-                add_unknown(draft, &mut front, key, node);
-            }
-        }
-        Ok(Node { value: yaml::Value::Null, .. }) => {}
-        Ok(Node { span, .. }) => {
-            draft.report(
-                rules::YAML.at(span, "要素区要由“要素名: 内容”组成").hint("例如写成 标题: 关于……的报告"),
-            );
-        }
-        Err(error) => draft.report(rules::YAML.at(error.span, error.message)),
+    let mut front = empty(draft.span(place.lines.clone()));
+    let mut typed = Typed::new(draft.text, place.yaml.clone());
+    if place.drawn {
+        typed.mended.push("要素区上下的横线");
     }
+    for (key, node) in entries(draft, &typed, &mut front) {
+        match field::find(&key.value) {
+            Some(field) => add(draft, &mut front, field, key, node),
+            None => add_unknown(draft, &mut front, key, node),
+        }
+    }
+    draft.mended.extend(typed.mended);
+    say_mended(draft, &place);
     (front, place.lines.end..end)
 }
+
+/// Says once what was read otherwise than it was typed.
+fn say_mended(draft: &mut Draft, place: &Place) {
+    let mut mended = std::mem::take(&mut draft.mended);
+    mended.dedup();
+    if !mended.is_empty() {
+        let message = format!("要素区已按原意读入，其中改正了：{}", mended.join("、"));
+        let start = place.lines.start;
+        draft.report(
+            rules::TYPED
+                .at(draft.span(start..start), message)
+                .hint("规范的写法是 要素名: 内容，上下各一行 ---"),
+        );
+    }
+}
+
+/// The entries of a front matter, the known ones first; where YAML fails, those that can be read each by itself.
+fn entries(draft: &mut Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<String>, Node)> {
+    let mut entries = match yaml::parse(&typed.yaml, draft.source, 0, typed.yaml.len()) {
+        Ok(Node { value: yaml::Value::Map(entries), .. }) => entries,
+        Ok(Node { value: yaml::Value::Null, .. }) => Vec::new(),
+        Ok(Node { span, .. }) => {
+            let diagnostic = rules::YAML.at(typed.span(span), "要素区要由“要素名: 内容”组成");
+            draft.report(diagnostic.hint("例如写成 标题: 关于……的报告"));
+            Vec::new()
+        }
+        Err(error) => {
+            draft.report(rules::YAML.at(typed.span(error.span), error.message));
+            one_by_one(draft, typed, front)
+        }
+    };
+    entries.sort_by_key(|(key, _)| field::find(&key.value).is_none());
+    entries
+        .into_iter()
+        .map(|(key, node)| (Spanned::new(key.value, typed.span(key.span)), typed.node(node)))
+        .collect()
+}
+
+/// The entries that are YAML each by itself; the others are known to be there.
+fn one_by_one(draft: &Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<String>, Node)> {
+    let mut starts = vec![0];
+    for (at, _) in typed.yaml.match_indices('\n') {
+        let line = typed.yaml.get(at + 1..).unwrap_or_default();
+        if line.starts_with(|c: char| !c.is_whitespace() && c != '-' && c != '#')
+            && starts.len() < MAX_RECOVERED
+        {
+            starts.push(at + 1);
+        }
+    }
+    let mut found = Vec::new();
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(typed.yaml.len());
+        match yaml::parse(&typed.yaml, draft.source, start, end).map(|node| node.value) {
+            Ok(yaml::Value::Map(entries)) => found.extend(entries),
+            _ => {
+                let name =
+                    typed.yaml.get(start..end).and_then(|line| line.split(':').next()).unwrap_or_default();
+                front.garbled.extend(field::find(name.trim()));
+            }
+        }
+    }
+    found
+}
+
+/// More entries than a front matter has: a bound to reading them one by one.
+const MAX_RECOVERED: usize = 100;
 
 /// Where a front matter stands.
 struct Place {
@@ -52,18 +110,32 @@ struct Place {
     yaml: Range<usize>,
     /// Whether the second line of hyphens is there; without it the front matter ends at a blank line.
     closed: bool,
+    /// Whether the lines are drawn with other marks than three hyphens.
+    drawn: bool,
 }
 
 /// Finds the front matter: after blank lines at most, between two lines of `---`.
-fn find(text: &str) -> Option<Place> {
-    let start = text.len() - text.trim_start().len();
-    let mut lines = text.get(start..)?.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+fn find(text: &str, offset: usize) -> Option<Place> {
+    let blank = text.len() - text.trim_start().len();
+    let mut lines = text.get(blank..)?.split_inclusive('\n');
+    let first = lines.next().filter(|line| is_fence(line))?;
+    let start = offset + blank;
     let yaml = start + first.len();
+    let mut drawn = first.trim_end() != "---";
+    // a drawn line is a fence if a key stands below it
+    let next =
+        text.get(blank + first.len()..).unwrap_or_default().trim_start().lines().next().unwrap_or_default();
+    let key = next.split([':', '：']).next().unwrap_or_default().trim();
+    if drawn
+        && (key.len() == next.len() || field::find(key).or(field::nearest(key).map(|near| near.1)).is_none())
+    {
+        return None;
+    }
     let (mut end, mut blank) = (yaml, None);
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some(Place { lines: start..end + line.len(), yaml: yaml..end, closed: true });
+        if is_fence(line) || line.trim_end() == "..." {
+            drawn |= !matches!(line.trim_end(), "---" | "...");
+            return Some(Place { lines: start..end + line.len(), yaml: yaml..end, closed: true, drawn });
         }
         if line.trim().is_empty() && blank.is_none() {
             blank = Some(end);
@@ -71,38 +143,17 @@ fn find(text: &str) -> Option<Place> {
         end += line.len();
     }
     let end = blank.unwrap_or(end);
-    Some(Place { lines: start..end, yaml: yaml..end, closed: false })
+    Some(Place { lines: start..end, yaml: yaml..end, closed: false, drawn })
 }
 
-/// Reports colons that YAML does not take for colons. Out: the text of the draft in which the full-width ones
-/// are replaced, byte for byte, by what was meant; nothing where a blank is missing, which has no room.
-fn mend_colons(draft: &mut Draft, yaml: Range<usize>) -> Option<String> {
-    let mut mended = draft.text.to_owned();
-    let mut readable = true;
-    let mut start = yaml.start;
-    for line in draft.slice(yaml).split_inclusive('\n') {
-        let colon = line.find([':', '：']).unwrap_or(line.len());
-        let (key, rest) = line.split_at(colon);
-        let key = key.trim_end();
-        // a part of an entry stands on an indented line, perhaps behind a hyphen
-        let part = key.trim_start_matches([' ', '-']);
-        let known = field::find(key).is_some() || part.len() < key.len() && value::is_part(part);
-        let key = part;
-        if known && rest.starts_with('：') {
-            let place = start + colon..start + colon + '：'.len_utf8();
-            let message = format!("“{key}”后面是全角冒号");
-            let hint = format!("写成半角冒号加一个空格：{key}: {}", excerpt(rest.trim_start_matches('：')));
-            draft.report(rules::YAML.at(draft.span(place.clone()), message).hint(hint));
-            mended.replace_range(place, ":  ");
-        } else if known && rest.starts_with(':') && rest.chars().nth(1).is_some_and(|c| !c.is_whitespace()) {
-            let message = format!("“{key}”的冒号后面缺一个空格");
-            let hint = format!("写成 {key}: {}", excerpt(rest.trim_start_matches(':')));
-            draft.report(rules::YAML.at(draft.span(start + colon..start + colon + 1), message).hint(hint));
-            readable = false;
-        }
-        start += line.len();
-    }
-    readable.then_some(mended)
+/// Whether a line is drawn: ---, ----, ——, －－－.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_end();
+    let strokes = line.trim();
+    let narrow = strokes.chars().all(|c| c == '-');
+    strokes.chars().all(|c| "-－—–―".contains(c))
+        && strokes.chars().count() >= if narrow { 3 } else { 2 }
+        && line == strokes
 }
 
 /// Keeps one entry of the front matter, or says why not.
@@ -112,8 +163,12 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<St
         let message = format!("“{}”与前面的“{first}”是同一个要素", key.value);
         return draft.report(rules::DUPLICATE_KEY.at(key.span, message).hint("只保留其中一个"));
     }
-    if let Some(value) = value::read(draft, field, &key.value, node) {
-        front.fields.insert(field, Entry { key: key.span, value });
+    let reported = draft.diagnostics.len();
+    match value::read(draft, field, &key.value, node) {
+        Some(value) => drop(front.fields.insert(field, Entry { key: key.span, value })),
+        // what was said of it already need not be said again as missing
+        None if draft.diagnostics.len() > reported => drop(front.garbled.insert(field)),
+        None => {}
     }
 }
 

@@ -12,6 +12,7 @@ mod attachments;
 mod autolink;
 mod caption;
 mod characters;
+mod chat;
 mod date;
 mod definitions;
 mod emphasis;
@@ -33,6 +34,8 @@ mod sequence;
 mod siblings;
 mod split;
 mod title;
+mod typed;
+mod unfilled;
 mod value;
 
 pub(crate) use date::parse as parse_date;
@@ -51,6 +54,7 @@ const MAX_NESTING: usize = 16;
 const MAX_DIAGNOSTICS: usize = 1000;
 
 pub use attachments::attachments;
+pub use unfilled::unfilled;
 
 /// Reads a draft named `name`; its text becomes the next of `sources`, what is wrong is added to `diagnostics`.
 ///
@@ -71,7 +75,7 @@ fn read_text(
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft { text, source, diagnostics };
+    let mut draft = Draft { text, source, diagnostics, mended: Vec::new() };
     for (rule, message, place) in decoded.problems {
         let span = draft.span(place);
         draft.report(rule.at(span, message));
@@ -79,7 +83,8 @@ fn read_text(
     if decoded.refused {
         return Document::default();
     }
-    let (mut front, body) = front_matter::read(&mut draft);
+    let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
+    let (mut front, body) = front_matter::read(&mut draft, part);
     let bare = is_draft && front.span.range().is_empty();
     let parts = lines::parts(&mut draft, body, bare);
     let blocks = markdown::read(&mut draft, parts);
@@ -104,6 +109,8 @@ struct Draft<'a> {
     text: &'a str,
     source: SourceId,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// What was read otherwise than it was typed in the front matter, to be said once.
+    mended: Vec<&'static str>,
 }
 
 impl<'a> Draft<'a> {

@@ -3,7 +3,8 @@
 use super::characters::is_invisible;
 use super::field::{Form, form};
 use super::front_matter::excerpt;
-use super::{Draft, date, number};
+use super::recognise::inline_entries;
+use super::{Draft, date, field, number};
 use crate::document::{Field, Listed, SealPicture, Stamp, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -39,10 +40,16 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
         draft.report(rules::VALUE.at(span, format!("“{key}”只能写一个值")));
     }
     let value = match form(field) {
-        Form::One | Form::Many => Value::Texts(entry.texts(draft, items)),
+        Form::One | Form::Many => {
+            let texts = entry.texts(draft, items);
+            Value::Texts(texts.into_iter().map(|text| entry.tidied(draft, text)).collect())
+        }
         Form::Date => Value::Date(entry.date(draft, items)?),
         Form::Truth => Value::Texts(entry.truth(draft, items)?),
-        Form::Attachments => Value::Attachments(each(items, |item| entry.listed(draft, item))),
+        Form::Attachments => {
+            let items = items.into_iter().flat_map(|item| entries(draft, item)).collect();
+            Value::Attachments(each(items, |item| entry.listed(draft, item)))
+        }
         Form::Seals => Value::Seals(each(items, |item| entry.seal(draft, item))),
         Form::Stamps => Value::Stamps(each(items, |item| entry.stamp(draft, item))),
     };
@@ -54,6 +61,27 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
         Value::Stamps(stamps) => !stamps.is_empty(),
     };
     says_something.then_some(value)
+}
+
+/// The attachments that one text names: `1.名单；2.任务表`.
+fn entries(draft: &mut Draft, item: Node) -> Vec<Node> {
+    let yaml::Value::Scalar(text) = &item.value else { return vec![item] };
+    let mut names = inline_entries(text);
+    if names.len() == 1 {
+        names = text.split(['；', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    }
+    if names.len() == 1 {
+        return vec![item];
+    }
+    draft.mended.push("写在一行里的几个附件");
+    let typed = draft.slice(item.span.range());
+    let node = |name: &str| {
+        let name = name.trim_end_matches(['；', ';', '，', '。']);
+        let start = typed.find(name).map(|start| item.span.start as usize + start);
+        let span = start.map_or(item.span, |start| draft.span(start..start + name.len()));
+        Node { value: yaml::Value::Scalar(name.to_owned()), span }
+    };
+    names.into_iter().map(node).collect()
 }
 
 fn each<T>(items: Vec<Node>, read: impl FnMut(Node) -> Option<T>) -> Vec<T> {
@@ -82,11 +110,50 @@ impl Entry<'_> {
         texts
     }
 
+    /// A text without what the paper adds by itself or what only surrounds it: its own name, the colon behind an
+    /// addressee, a full stop, quotes around all of it.
+    fn tidied(self, draft: &mut Draft, mut text: Spanned<String>) -> Spanned<String> {
+        let mut rest = text.value.as_str();
+        let named =
+            rest.split_once(['：', ':']).filter(|(name, _)| field::find(name.trim()) == Some(self.field));
+        if let Some((_, value)) = named.filter(|(_, value)| !value.trim().is_empty()) {
+            rest = value.trim();
+            draft.mended.push("内容里重复的要素名");
+        }
+        let names = matches!(
+            self.field,
+            Field::Title | Field::Recipient | Field::Issuer | Field::Cc | Field::Printer | Field::Mark
+        );
+        let bare = rest.trim_end_matches(['。', '；', '：', ':']).trim_end();
+        if names && bare.len() < rest.len() && !bare.is_empty() {
+            rest = bare;
+            draft.mended.push("内容末尾的标点");
+        }
+        let quotes: &[(char, char)] =
+            if self.field == Field::Title { &[('《', '》'), ('“', '”')] } else { &[('“', '”')] };
+        for (open, close) in quotes {
+            let inner = rest.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
+            if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains([*open, *close])) {
+                rest = inner;
+                draft.mended.push("内容外面的引号或书名号");
+            }
+        }
+        text.value = rest.to_owned();
+        text
+    }
+
     fn date(self, draft: &mut Draft, items: Vec<Node>) -> Option<Spanned<crate::document::Date>> {
         let text = self.texts(draft, items).into_iter().next()?;
         let Some(date) = date::parse(&text.value) else {
-            let message = format!("“{}”不是一个存在的日期", excerpt(&text.value));
-            draft.report(rules::DATE.at(text.span, message).hint("写成 2024-12-19 或 2024年12月19日"));
+            let typed = excerpt(&text.value);
+            draft.report(if date::lacks_day(&text.value) {
+                let whole = typed.trim_end_matches('日').trim_end();
+                let hint = format!("把日补上，如 {}: {whole}×日（× 换成数字）", self.key);
+                rules::DATE.at(text.span, format!("“{typed}”没有写日")).hint(hint)
+            } else {
+                let message = format!("“{typed}”不是一个存在的日期");
+                rules::DATE.at(text.span, message).hint("年、月、日写全，如 2024-12-19 或 2024年12月19日")
+            });
             return None;
         };
         Some(Spanned::new(date, text.span))

@@ -15,6 +15,8 @@ mod join;
 mod shape;
 mod tail;
 
+pub(super) use tail::inline_entries;
+
 use super::{Draft, split, title};
 use crate::document::{Block, Field, FrontMatter, Inline, List, Value};
 use crate::source::{Span, Spanned};

@@ -23,9 +23,12 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
     let first = (body..last).find(|&at| is_attachment(scan, at));
     let end = first.map_or(last, |first| imprint(scan, body, first));
     attendance(scan, body, end);
-    let end = attachment_list(scan, body, end);
-    let end = sign_off(scan, body, end);
-    attachment_list(scan, body, end);
+    let above = sign_off(scan, body, end);
+    let listed = attachment_list(scan, body, above);
+    if above == end && listed < end {
+        // a list below the sign-off, which is found only now
+        sign_off(scan, body, listed);
+    }
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
     if let Some(super::Found { value: Value::Texts(texts), .. }) = copies {
@@ -198,7 +201,9 @@ fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// The day that a whole line is.
 fn day(text: &str) -> Option<crate::document::Date> {
-    let words = squeeze(text);
+    let labelled =
+        text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
+    let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
     let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
     date::parse(bare)
 }
@@ -281,15 +286,23 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
     let mut doubt = None;
     if all.is_empty() && at > body && scan.bare {
         let text = scan.text(at - 1).to_owned();
+        let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
+        if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
+            at -= 1;
+            let mut part = scan.part(at, name);
+            part.value = squeeze(name);
+            all.push(part);
+            doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
+            scan.take(at);
+        }
+    }
+    if all.is_empty() && at > body && scan.bare {
+        let text = scan.text(at - 1).to_owned();
         let name = squeeze(&text);
         if length(&name) <= LONGEST_DOUBTFUL && is_some_name(&name) {
             at -= 1;
             let mut part = scan.part(at, &text);
-            part.value = if is_post(&text) {
-                text.split_whitespace().collect::<Vec<_>>().join("\u{3000}")
-            } else {
-                name.clone()
-            };
+            part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
             doubt = (!is_post(&text)).then(|| {
                 format!("不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: {name}")
             });
@@ -306,9 +319,39 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
 
 /// `市长　张三`: who signs an order.
 fn is_post(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let posts = ["长", "主任", "书记", "主席", "总理", "局长"];
-    words.len() >= 2 && words.first().is_some_and(|post| posts.iter().any(|end| post.ends_with(end)))
+    let posts = ["长", "主任", "书记", "主席", "总理"];
+    let words = post_and_name(text);
+    words.len() == 2 && words.first().is_some_and(|post| posts.iter().any(|end| post.ends_with(end)))
+}
+
+/// The parts of `市　长　　张　三`, which is drawn apart: the widest gap parts post and name.
+fn post_and_name(text: &str) -> Vec<String> {
+    let wide: Vec<String> = ["\u{3000}\u{3000}", "  ", " \u{3000}"]
+        .iter()
+        .find(|gap| text.contains(**gap))
+        .map(|gap| text.split(*gap).map(squeeze).filter(|word| !word.is_empty()).collect())
+        .unwrap_or_default();
+    if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() }
+}
+
+/// 申请人, 报告人 and the like: the label of a person who signs.
+fn is_writer(label: &str) -> bool {
+    [
+        "说明人",
+        "申请人",
+        "报告人",
+        "汇报人",
+        "承诺人",
+        "述职人",
+        "发言人",
+        "倡议人",
+        "声明人",
+        "检讨人",
+        "建议人",
+        "签名",
+        "签字",
+    ]
+    .contains(&label)
 }
 
 fn is_some_name(name: &str) -> bool {

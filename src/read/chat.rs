@@ -1,0 +1,94 @@
+//! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
+
+use super::{Draft, field};
+use crate::rules;
+use std::ops::Range;
+
+/// A longer line is no word of courtesy, in characters.
+const LONGEST: usize = 160;
+
+/// So many lines are looked at from each end.
+const MOST_LINES: usize = 6;
+
+/// How an answer opens.
+const OPENINGS: &str =
+    "好的 当然 没问题 以下是 下面是 这是 根据您 根据你 已为您 已根据 为您 可以的 收到 明白 按照您 您好";
+
+/// What an answer says of itself, before the document and behind it.
+const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理";
+const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您 如果你 如您 如需进一步 如需修改 如需调整 如有需要修改 请告诉我 告诉我 随时告诉 \
+    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考";
+
+/// Finds the document among the words around it.
+pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
+    let mut part = 0..draft.text.len();
+    let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
+        let mut start = part.start;
+        let ranges = draft.slice(part.clone()).split_inclusive('\n').map(|line| {
+            start += line.len();
+            start - line.len()..start
+        });
+        ranges.filter(|range| !draft.slice(range.clone()).trim().is_empty()).collect()
+    };
+    let all = lines(&part);
+    let text = |range: &Range<usize>| draft.slice(range.clone()).trim();
+    let mut before = all.iter().take(MOST_LINES).take_while(|line| is_opening(text(line))).count();
+    let behind = all.iter().rev().take(MOST_LINES).take_while(|line| is_closing(text(line))).count();
+    let closing = all.iter().rev().take(MOST_LINES).take(behind).any(|line| contains(text(line), BEHIND));
+    let behind = if closing && before + behind < all.len() { behind } else { 0 };
+    // a line drawn between the answer's words and the document, and a fence around it, go with them
+    let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| is_drawn(text(line)));
+    let is_key = |line: Option<&Range<usize>>| {
+        line.and_then(|line| text(line).split_once([':', '：']))
+            .is_some_and(|(name, _)| field::find(name.trim()).is_some())
+    };
+    let fenced = all.get(before).is_some_and(|line| text(line).starts_with("```"))
+        && all.iter().rev().nth(behind).is_some_and(|line| text(line) == "```");
+    if before > 0 && drawn(all.get(before)) && !is_key(all.get(before + 1)) || fenced {
+        before += 1;
+    }
+    let mut behind = behind;
+    if behind > 0 && drawn(all.iter().rev().nth(behind)) || fenced {
+        behind += 1;
+    }
+    let (Some(first), Some(last)) =
+        (all.get(before), all.len().checked_sub(behind + 1).and_then(|last| all.get(last)))
+    else {
+        return part;
+    };
+    let (head, foot) = (0..first.start, last.end..draft.text.len());
+    for (range, place) in [(&head, "前面"), (&foot, "后面")] {
+        let typed = draft.slice(range.clone());
+        let words = typed.trim();
+        if !words.is_empty() {
+            let start = range.start + typed.len() - typed.trim_start().len();
+            let message = format!(
+                "草稿{place}的话不属于公文，已去掉：“{}”",
+                super::front_matter::excerpt(&words.replace('\n', " "))
+            );
+            draft.report_at(&rules::CHAT, start..start + words.len(), message);
+        }
+    }
+    part = first.start..last.end;
+    part
+}
+
+fn contains(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| text.contains(word))
+}
+
+fn is_opening(text: &str) -> bool {
+    let opens = OPENINGS.split(' ').any(|word| text.starts_with(word));
+    let ends = text.ends_with(['：', ':', '。', '！', '!', '~', '～']);
+    opens && ends && text.chars().count() <= LONGEST && (contains(text, BEFORE) || text.chars().count() <= 6)
+}
+
+fn is_closing(text: &str) -> bool {
+    let bare = text.trim_start_matches(['>', '*', ' ', '（', '(', '注', '：', ':']);
+    let drawn = is_drawn(text);
+    text.chars().count() <= LONGEST && (contains(bare, BEHIND) || drawn)
+}
+
+fn is_drawn(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—'))
+}

@@ -1,0 +1,201 @@
+//! Drafts as clerks type them, in a plain editor and without front matter. In: `tests/drafts/*.txt`, and beside each the elements
+//! written by hand (`*.要素`). Out: how many were read so; at least 98 of a hundred, and each doubt with a note.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
+use crate::world::Shipped;
+use gongwen::Target;
+use gongwen::diagnostic::Diagnostic;
+use gongwen::document::{Block, Document, Field, Value};
+use gongwen::source::Sources;
+use std::fmt::Write;
+use std::fs;
+
+/// The share of elements that must be right, of a hundred.
+const RIGHT: usize = 98;
+
+fn read(name: &str, bytes: &[u8]) -> (Document, Sources, Vec<Diagnostic>) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let mut document = gongwen::read::read(name, bytes, &mut sources, &mut diagnostics);
+    gongwen::read::attachments(
+        &mut document,
+        &|_| Err(gongwen::file::FileError::Missing),
+        &mut sources,
+        &mut diagnostics,
+    );
+    (document, sources, diagnostics)
+}
+
+/// What was read, element by element, as the files beside the drafts write it.
+fn elements(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (field, entry) in &document.front.fields {
+        let texts: Vec<String> = match &entry.value {
+            Value::Texts(texts) => texts.iter().map(|text| text.value.clone()).collect(),
+            Value::Date(date) => vec![format!("{}-{}-{}", date.value.year, date.value.month, date.value.day)],
+            Value::Attachments(listed) => listed.iter().map(|listed| listed.title.value.clone()).collect(),
+            Value::Seals(_) | Value::Stamps(_) => Vec::new(),
+        };
+        // the list that attachments in the draft make is none of its elements
+        let bound = *field == Field::Attachments && document.attachments.len() == texts.len();
+        if !bound {
+            lines.push(format!("{}: {}", field.title(), texts.join(" / ")));
+        }
+    }
+    lines.push(format!("正文: {}", blocks(&document.body)));
+    for attachment in &document.attachments {
+        let label = attachment.label.as_ref().map(|label| label.value.clone()).unwrap_or_default();
+        let title: String = attachment.title.iter().map(|line| line.value.as_str()).collect();
+        lines.push(format!("附件正文: {label} {title} {}", blocks(&attachment.body)));
+    }
+    lines
+}
+
+fn blocks(blocks: &[Block]) -> String {
+    let block = |block: &Block| match block {
+        Block::Heading(heading) => ["一", "二", "三", "四"][usize::from(heading.level) - 1],
+        Block::Paragraph(_) => "P",
+        Block::List(_) => "列",
+        Block::Quote(_) => "引",
+        Block::Code(_) => "码",
+        Block::Rule(_) => "线",
+        Block::Table(_) => "表",
+        Block::Figure(_) => "图",
+    };
+    blocks.iter().map(block).collect::<Vec<_>>().join(" ")
+}
+
+fn drafts() -> Vec<(String, Vec<u8>, Vec<String>)> {
+    let folder = fs::read_dir("tests/drafts").unwrap();
+    let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    let draft = |path: std::path::PathBuf| {
+        let expected = fs::read_to_string(path.with_extension("要素")).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read(&path).unwrap(), expected.lines().map(str::to_owned).collect())
+    };
+    paths.into_iter().map(draft).collect()
+}
+
+#[test]
+fn drafts_without_front_matter_are_understood() {
+    let (mut all, mut wrong, mut report) = (0, 0, String::new());
+    let drafts = drafts();
+    assert!(drafts.len() >= 20);
+    for (name, bytes, expected) in &drafts {
+        let found = elements(&read(name, bytes).0);
+        let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
+        let surplus: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
+        all += expected.len();
+        wrong += missed.len().max(surplus.len());
+        if !missed.is_empty() || !surplus.is_empty() {
+            writeln!(report, "{name}\n  expected {missed:#?}\n  found {surplus:#?}").unwrap();
+        }
+    }
+    println!("{wrong} of {all} elements in {} drafts are wrong\n{report}", drafts.len());
+    assert!(wrong * 100 <= all * (100 - RIGHT), "{wrong} of {all} are wrong:\n{report}");
+}
+
+/// What was typed: its characters without blanks, marks that arrange, and the words that name elements.
+fn letters(text: &str) -> Vec<char> {
+    let mut all: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The seed as a clerk typed it, however it is saved.
+#[test]
+fn the_seed_is_one_tree_in_every_encoding_and_spacing() {
+    let seed = include_str!("seed.txt");
+    let tree =
+        |bytes: &[u8]| elements(&read("seed.txt", bytes).0).join("\n") + &words(&read("seed.txt", bytes).0);
+    let expected = tree(seed.as_bytes());
+    assert!(
+        expected.contains("主送机关: 县委依法治县办") && expected.contains("成文日期: 2024-12-19"),
+        "{expected}"
+    );
+    let compact: String =
+        seed.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
+    let wide = seed.replace("\n\n", "\n\n\n").replace("\n一", "\n　　一").replace("\n（", "\n　　（");
+    let utf16 = |big: bool| {
+        let units = std::iter::once(0xfeff).chain(seed.encode_utf16());
+        units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect::<Vec<u8>>()
+    };
+    let gbk = encoding_rs::GBK.encode(seed).0.into_owned();
+    let marked = [b"\xef\xbb\xbf", seed.as_bytes()].concat();
+    let crlf = seed.replace('\n', "\r\n").into_bytes();
+    let trailing = seed.replace('\n', "  \n").into_bytes();
+    let ways = [
+        ("GBK", gbk),
+        ("UTF-16LE", utf16(false)),
+        ("UTF-16BE", utf16(true)),
+        ("with a mark", marked),
+        ("CRLF", crlf),
+        ("no blank lines", compact.into_bytes()),
+        ("indented", wide.into_bytes()),
+        ("trailing blanks", trailing),
+    ];
+    for (way, bytes) in ways {
+        assert_eq!(tree(&bytes), expected, "{way}");
+    }
+}
+
+/// Every word of the body.
+fn words(document: &Document) -> String {
+    crate::notation::texts(document).into_iter().map(|text| text.value.clone()).collect()
+}
+
+/// The seed as it is gives the paper that its edited form gives.
+#[test]
+fn the_seed_gives_the_same_pdf_as_the_sample() {
+    let build = |name: &str, bytes: &[u8]| {
+        let made = gongwen::compile(name, bytes, None, &[Target::Pdf], &Shipped);
+        assert!(!made.has_errors(), "{:?}", made.diagnostics);
+        made.files.into_iter().next().unwrap().1
+    };
+    let seed = build("seed.txt", include_bytes!("seed.txt"));
+    assert!(seed == build("report.md", include_bytes!("../samples/report.md")), "the papers differ");
+}
+
+#[test]
+fn no_character_of_a_draft_is_lost_or_doubled() {
+    for (name, bytes, _) in drafts() {
+        let (document, _, diagnostics) = read(&name, &bytes);
+        let text = String::from_utf8(bytes).unwrap();
+        let mut typed = letters(&text);
+        // what was left out was said, and where
+        for diagnostic in &diagnostics {
+            if ["draft/dropped", "draft/chat"].contains(&diagnostic.rule.code) {
+                for c in letters(&text[diagnostic.span.unwrap().range()]) {
+                    let at = typed.iter().position(|typed| *typed == c).unwrap();
+                    typed.remove(at);
+                }
+            }
+        }
+        let printed = letters(&everything(&document));
+        let names =
+            "签发人抄送印发附件分主题标文号落款日期说明盖章印年月〇一二三四五六七八九十0123456789联系";
+        let rest = |of: &[char], from: &[char]| {
+            let mut left = of.to_vec();
+            for c in from {
+                if let Some(at) = left.iter().position(|left| left == c) {
+                    left.remove(at);
+                }
+            }
+            left.into_iter().filter(|c| !names.contains(*c)).collect::<String>()
+        };
+        assert_eq!(
+            (rest(&typed, &printed), rest(&printed, &typed)),
+            (String::new(), String::new()),
+            "{name}"
+        );
+    }
+}
+
+fn everything(document: &Document) -> String {
+    let style = |line: &String| !line.starts_with("版式: ");
+    let front = elements(document).into_iter().filter(style).filter(|line| !line.starts_with("正文: "));
+    let values = front.filter_map(|line| Some(line.split_once(": ")?.1.to_owned()));
+    values.filter(|value| !value.starts_with("附件1 ")).collect::<String>() + &words(document)
+}
