@@ -43,7 +43,8 @@ pub(super) fn find(draft: &Draft, gap: Range<usize>, found: &mut Vec<Definition>
     // a label may go on over several lines
     let text = draft.slice(all.clone());
     let start = all.start + text.len() - text.trim_start().len();
-    let label = text.trim_start().strip_prefix('[').and_then(|text| text.split_once("]:"));
+    let opened = text.trim_start().strip_prefix('[').filter(|text| !text.starts_with('^'));
+    let label = opened.and_then(|text| text.split_once("]:"));
     if let Some((label, _)) = label.filter(|_| found.len() == known) {
         found.push(Definition { label: normal_label(label), range: start..start + text.trim().len() });
     }

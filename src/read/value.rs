@@ -126,8 +126,11 @@ impl Entry<'_> {
         );
         let bare = rest.trim_end_matches(['。', '；', '：', ':']).trim_end();
         if names && bare.len() < rest.len() && !bare.is_empty() {
+            // a colon behind 主送机关 is only what is printed there
+            if rest.len() - bare.len() > "：".len() || !rest.ends_with(['：', ':']) {
+                draft.mended.push("内容末尾的标点");
+            }
             rest = bare;
-            draft.mended.push("内容末尾的标点");
         }
         let quotes: &[(char, char)] =
             if self.field == Field::Title { &[('《', '》'), ('“', '”')] } else { &[('“', '”')] };
