@@ -12,10 +12,11 @@
 
 mod head;
 mod join;
+mod listed;
 mod shape;
 mod tail;
 
-pub(super) use tail::inline_entries;
+pub(super) use listed::inline_entries;
 
 use super::{Draft, split, title};
 use crate::document::{Block, Field, FrontMatter, Inline, List, Value};

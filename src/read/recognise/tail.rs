@@ -1,14 +1,12 @@
 //! The foot of a draft. In: its lines from the bottom. Out: 版记, 附注, day, 署名, 附件说明 and, in minutes, who was there.
 
+use super::Scan;
+use super::listed::attachment_list;
 use super::shape::{self, length, squeeze};
-use super::{Scan, items};
-use crate::document::{Block, Field, Listed, Value};
+use crate::document::{Block, Field, Value};
 use crate::read::{attachments, date, field, number};
 use crate::rules;
 use crate::source::{Span, Spanned};
-
-/// More entries than 附件说明 ever has, in lines.
-const MOST_ENTRIES: usize = 30;
 
 /// The longest line that may be a name nobody knows the shape of, in characters.
 const LONGEST_DOUBTFUL: usize = 20;
@@ -384,96 +382,6 @@ fn without_seal(text: &str) -> &str {
     let bare = shape::without_brackets(text);
     let seal = text.get(bare.len()..).unwrap_or_default();
     if seal.contains('章') && !seal.contains('代') { bare.trim_end() } else { text }
-}
-
-/// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
-fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
-    for at in (body..end).rev().take(MOST_ENTRIES) {
-        let text = scan.text(at).to_owned();
-        let label = ["附件：", "附件:", "附：", "附:", "附件说明：", "附件名称："]
-            .iter()
-            .find_map(|label| text.strip_prefix(label));
-        if let Some(rest) = label {
-            return if listed(scan, at, rest, end) { at } else { end };
-        }
-        let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
-        let is_list = matches!(scan.blocks.get(at), Some(Block::List(list)) if items(list).is_some());
-        let next = !text.is_empty() && length(&text) <= 60 && !text.ends_with(['。', '！', '？', '：']);
-        if !(numbered && length(&text) <= 80 || is_list || next) || scan.is_taken(at) {
-            return end;
-        }
-    }
-    end
-}
-
-/// Takes the entries behind the label 附件：.
-fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
-    let mut entries: Vec<Spanned<String>> = Vec::new();
-    for entry in inline_entries(first) {
-        entries.push(scan.part(label, entry));
-    }
-    for at in label + 1..end {
-        if let Some(Block::List(list)) = scan.blocks.get(at) {
-            entries.extend(items(list).unwrap_or_default());
-            continue;
-        }
-        let text = scan.text(at).to_owned();
-        let numbered = number::at_start(&text).is_some();
-        match entries.last_mut() {
-            Some(last) if !numbered => {
-                last.value.push_str(&text);
-                last.span = last.span.to(scan.lines.get(at).map(|line| line.span).unwrap_or_default());
-            }
-            _ => entries.extend(inline_entries(&text).into_iter().map(|entry| scan.part(at, entry))),
-        }
-    }
-    let listed: Vec<Listed> = entries
-        .into_iter()
-        .map(|entry| Spanned::new(without_number(&entry.value).to_owned(), entry.span))
-        .filter(|title| !title.value.is_empty() && title.value != "无")
-        .map(|title| Listed { title, file: None, landscape: false })
-        .collect();
-    if listed.is_empty() {
-        return false;
-    }
-    let span = (label..end).map(|at| scan.span(at)).reduce(Span::to).unwrap_or_default();
-    scan.found(Field::Attachments, Value::Attachments(listed), span, None);
-    (label..end).for_each(|at| scan.take(at));
-    true
-}
-
-/// The entries that stand on one line: `1.名单；2.任务表`.
-pub(in crate::read) fn inline_entries(text: &str) -> Vec<&str> {
-    let mut entries = Vec::new();
-    let mut rest = text.trim();
-    let mut expected = 1;
-    while !rest.is_empty() {
-        expected += 1;
-        let next = rest.char_indices().skip(1).find(|(at, _)| {
-            let behind = rest.get(*at..).unwrap_or_default();
-            let ended = rest
-                .get(..*at)
-                .unwrap_or_default()
-                .ends_with(['；', ';', '，', '。', ' ', '\u{3000}', '》', '、']);
-            let opened =
-                [".", "．", "、"].iter().any(|mark| behind.starts_with(&format!("{expected}{mark}")));
-            ended && opened && number::at_start(behind).is_some()
-        });
-        let (entry, behind) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
-        entries.push(entry.trim());
-        rest = behind;
-    }
-    entries
-}
-
-/// The title of an attachment without its number and the marks behind it.
-fn without_number(entry: &str) -> &str {
-    let entry = entry.trim();
-    let entry = number::at_start(entry)
-        .filter(|found| found.form > number::Form::HanBracket)
-        .and_then(|number| entry.get(number.len..))
-        .unwrap_or(entry);
-    entry.trim().trim_end_matches(['。', '；', '，', ';', '、']).trim_end()
 }
 
 /// 出席, 请假 and 列席 of minutes, wherever they stand.
