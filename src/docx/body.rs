@@ -64,7 +64,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         below: -Insets::of_grid(&composition.style.page).above,
     };
     let none = Decision::default();
-    let kept = kept_with_sign_off(composition);
+    let kept = kept_with_sign_off(composition, decisions);
     let part = Xml::part("w:document", |xml| {
         xml.element("w:body", &[], |xml| {
             for (index, item) in composition.items.iter().enumerate() {
@@ -106,9 +106,12 @@ fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<us
         .then_some(opens)
 }
 
-/// The last of the body and what stands between it and the sign-off, which is never alone on a page (§7.3.5.5).
-fn kept_with_sign_off(composition: &Composition<'_>) -> std::ops::Range<usize> {
-    let last = composition.body.end.saturating_sub(1);
+/// How many of the last paragraphs of the body go along with the sign-off: where some are taken out, others remain.
+const KEPT: usize = 3;
+
+/// The last of the body, as far as layout has them on one page, and what stands between them and the sign-off, which is never
+/// alone on a page (§7.3.5.5).
+fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> std::ops::Range<usize> {
     let behind = composition.items.get(composition.body.end..).unwrap_or_default();
     let behind = behind.iter().take_while(|item| !matches!(item, Item::NewPage { .. }));
     let sign_off = behind.enumerate().find_map(|(index, item)| match item {
@@ -118,7 +121,14 @@ fn kept_with_sign_off(composition: &Composition<'_>) -> std::ops::Range<usize> {
         }
         _ => None,
     });
-    sign_off.map_or(0..0, |index| last..composition.body.end + index)
+    let Some(sign_off) = sign_off.map(|index| composition.body.end + index) else { return 0..0 };
+    let opens =
+        |index: usize| decisions.get(index).is_some_and(|decision| decision.white == Some(Length::ZERO));
+    let is_text = |index: usize| matches!(composition.items.get(index), Some(Item::Paragraph(_)));
+    let last = composition.body.end.saturating_sub(1);
+    let earlier = composition.body.clone().rev().skip(1).take(KEPT - 1);
+    let earlier = earlier.take_while(|index| is_text(*index) && is_text(index + 1) && !opens(index + 1));
+    earlier.last().unwrap_or(last)..sign_off
 }
 
 /// What a paragraph without words is bound to.

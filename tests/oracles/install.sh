@@ -7,7 +7,7 @@ home=${ORACLES:-$HOME/.cache/gongwen-oracles}
 mkdir -p "$home"
 
 # Debian: another command line stands for the package where the machine got the program elsewhere (Node.js, Java).
-wanted=(qpdf mupdf-tools poppler-utils fontconfig libjaxb-java libreoffice-writer-nogui python3-venv)
+wanted=(qpdf mupdf-tools poppler-utils fontconfig libjaxb-java libreoffice-writer-nogui pandoc python3-venv)
 command -v javac >/dev/null || wanted+=(default-jdk-headless)
 command -v npm >/dev/null || wanted+=(nodejs npm)
 missing=()
@@ -20,7 +20,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# Python: the second PDF judge, the DOCX integrity checker, the reader of glyph positions.
+# Python: the second PDF judge, the DOCX integrity checker, the reader of glyph positions, readers and editors of DOCX.
 python="$home/venv/bin/python"
 [ -x "$python" ] || python3 -m venv "$home/venv"
 "$python" -m pip install -q --disable-pip-version-check -r "$here/requirements.txt"
