@@ -298,10 +298,12 @@ pub struct Table {
     pub unit: Option<Spanned<String>>,
     /// The hint of each column.
     pub columns: Vec<Alignment>,
-    /// The rows, the header row first; each holds the cells that begin in it.
+    /// The rows, the header row first unless there is none; each holds the cells that begin in it.
     pub rows: Vec<Vec<Cell>>,
     /// 横排: whether its pages are turned.
     pub landscape: bool,
+    /// Whether it has no header row: that of the draft is empty.
+    pub headless: bool,
     /// All of it.
     pub span: Span,
 }

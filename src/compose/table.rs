@@ -90,7 +90,7 @@ pub(super) fn paragraph<'a>(
 
 /// How many rows are 表头: the first, and as many as its cells reach down.
 fn head(table: &document::Table) -> usize {
-    let mut head = 1;
+    let mut head = usize::from(!table.headless);
     let mut row = 0;
     while row < head {
         let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();

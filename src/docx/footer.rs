@@ -7,7 +7,7 @@ use super::run::{Look, run};
 use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, ParagraphStyle, Side, Style};
+use crate::style::{Align, PAGES, ParagraphStyle, Side, Style};
 use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge.
@@ -98,9 +98,19 @@ fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above
             xml.value("w:pStyle", styles::paragraph_id(style, look))?;
             styles::shape(xml, style, &place)
         })?;
-        words(xml, &number.before)?;
+        around(xml, &number.before)?;
         // every program that shows the field counts anew; 1 is what stands there before
         field(xml, " PAGE ", |xml| words(xml, "1"))?;
-        words(xml, &number.after)
+        around(xml, &number.after)
+    })
+}
+
+/// The text beside a page number, with the count of pages where it asks for it.
+fn around(xml: &mut Xml, text: &str) -> io::Result<()> {
+    text.split(PAGES).enumerate().try_for_each(|(index, words)| {
+        if index > 0 {
+            field(xml, " NUMPAGES ", |xml| run(xml, "1", &Look::default()))?;
+        }
+        run(xml, words, &Look::default())
     })
 }

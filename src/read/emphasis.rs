@@ -131,6 +131,11 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
+        // == is 高亮 elsewhere; in code and sums it is the sign itself
+        b'=' => {
+            let sign = range.len() != 2 || before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+            (left && !sign, right && !sign)
+        }
         _ => (left, right),
     };
     let single = mark == b'*' && len == 1;

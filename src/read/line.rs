@@ -3,7 +3,7 @@
 use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
-use super::{Draft, attachments, split};
+use super::{Draft, attachments, html, split};
 use crate::document::{Division, Image, Inline, Link};
 use crate::rules;
 use crate::source::Spanned;
@@ -17,6 +17,9 @@ const MAX_CHARACTERS: usize = 200_000;
 /// A line of so many bytes is too long whatever its characters are. It is kept as it is, without a tree of its marks,
 /// which could take all memory.
 const MAX_BYTES: usize = 4 * MAX_CHARACTERS;
+
+/// A backslash before these stays on paper: they are no marks of Markdown that anyone escapes, and `C:\%TEMP%` is a path.
+const KEPT_ESCAPED: [char; 10] = ['%', '"', '\'', ',', '/', ':', ';', '&', '?', '@'];
 
 /// A line under construction.
 pub(super) struct Line {
@@ -157,16 +160,18 @@ impl Line {
             return self.push(Inline::Text(Spanned::new(text.to_owned(), draft.span(range))));
         }
         let mut start = range.start;
-        if text.starts_with(['*', '_', '~']) && is_escaped(draft.text, start) {
+        if text.starts_with(KEPT_ESCAPED) && is_escaped(draft.text, start) {
+            start -= 1;
+        } else if text.starts_with(['*', '_', '~', '=']) && is_escaped(draft.text, start) {
             self.verbatim(draft, start..start + 1);
             start += 1;
         }
         while start < range.end {
             let rest = draft.slice(start..range.end);
-            let mark = rest.chars().next().filter(|c| matches!(c, '*' | '_' | '~'));
+            let mark = rest.chars().next().filter(|c| matches!(c, '*' | '_' | '~' | '='));
             let len = match mark {
                 Some(mark) => rest.len() - rest.trim_start_matches(mark).len(),
-                None => rest.find(['*', '_', '~']).unwrap_or(rest.len()),
+                None => rest.find(['*', '_', '~', '=']).unwrap_or(rest.len()),
             };
             match mark {
                 Some(_) => self.push_marks(draft, start..start + len),
@@ -197,7 +202,7 @@ impl Line {
         if html.starts_with("<!--") {
             return;
         }
-        report_html(draft, range.clone());
+        html::report(draft, range.clone());
         self.verbatim(draft, range);
     }
 
@@ -301,16 +306,6 @@ fn report_length(draft: &mut Draft, range: Range<usize>) {
         let span = draft.span(range.start..range.start);
         draft.report(rules::TOO_LONG.at(span, message).hint("段落之间要空一行"));
     }
-}
-
-/// Reports a tag of HTML.
-pub(super) fn report_html(draft: &mut Draft, range: Range<usize>) {
-    let span = draft.span(range);
-    draft.report(
-        rules::RAW_HTML
-            .at(span, "不能使用 HTML 标签")
-            .hint("删去标签；加粗写成 **文字**，换行时在行末加反斜杠"),
-    );
 }
 
 /// How many marks stand at each end of a pair.

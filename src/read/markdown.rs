@@ -7,10 +7,10 @@
 //! (`<!-- … -->`), the writer's own notes, are dropped.
 
 use super::definitions::{self, Definition};
-use super::line::{self, Line};
+use super::line::Line;
 use super::lines::Part;
 use super::{Draft, MAX_NESTING};
-use super::{merged, notes};
+use super::{html, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::rules;
 use crate::source::Spanned;
@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
             unit: None,
             columns,
             rows,
+            headless: false,
             landscape: false,
             span,
         }));
@@ -222,6 +223,7 @@ impl Reader<'_, '_> {
                     columns,
                     rows: Vec::new(),
                     landscape: false,
+                    headless: false,
                     span,
                 });
             }
@@ -248,13 +250,7 @@ impl Reader<'_, '_> {
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
-            TagEnd::Table => {
-                if let Some(mut table) = self.table.take() {
-                    merged::merge(self.draft, &mut table);
-                    table.span = self.trimmed(table.span.range());
-                    self.blocks.push(Block::Table(table));
-                }
-            }
+            TagEnd::Table => self.end_table(),
             TagEnd::HtmlBlock => self.end_html(),
             _ => self.end_line(),
         }
@@ -370,6 +366,37 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn end_table(&mut self) {
+        let Some(mut table) = self.table.take() else { return };
+        // a sentence right under a table is none of its rows, though Markdown has it so
+        let mut below = Vec::new();
+        while let Some(row) = table.rows.pop_if(|row| row.first().is_some_and(|cell| !self.is_row(cell))) {
+            below.extend(row.first().map(|cell| cell.span));
+        }
+        if let Some(first) = below.last() {
+            table.span.end = first.start;
+        }
+        // a head without words would be an empty row on paper
+        let is_empty = |row: &mut Vec<Cell>| row.iter().all(|cell| cell.text.is_empty());
+        let is_bare = table.rows.len() > 1 && table.rows.first_mut().is_some_and(is_empty);
+        if is_bare {
+            table.rows.remove(0);
+            table.headless = true;
+        }
+        merged::merge(self.draft, &mut table);
+        table.span = self.trimmed(table.span.range());
+        self.blocks.push(Block::Table(table));
+        below.into_iter().rev().for_each(|line| self.resume(line.range()));
+    }
+
+    /// Whether the line of a cell has the bar of a table.
+    fn is_row(&self, cell: &Cell) -> bool {
+        let (before, after) = self.draft.text.split_at(cell.span.start as usize);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.get(start..).unwrap_or_default();
+        line.contains('|') || after.split('\n').next().unwrap_or_default().contains('|')
+    }
+
     /// Ends a row; Markdown drops the cells for which the head has no column, we report and keep them.
     fn end_row(&mut self, range: Range<usize>) {
         let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) else { return };
@@ -413,10 +440,7 @@ impl Reader<'_, '_> {
         if let Some(end) = comment {
             return self.resume(all.start + end + "-->".len()..all.end);
         }
-        line::report_html(
-            self.draft,
-            first.start..first.start + self.draft.slice(first.clone()).trim_end().len(),
-        );
+        html::report(self.draft, first.start..first.start + self.draft.slice(first.clone()).trim_end().len());
         for line in lines {
             self.plain_paragraph(line);
         }

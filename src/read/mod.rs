@@ -15,12 +15,14 @@ mod characters;
 mod chat;
 mod date;
 mod definitions;
+mod dialects;
 mod emphasis;
 mod encoding;
 mod field;
 mod figures;
 mod front_matter;
 mod headings;
+mod html;
 mod levels;
 mod line;
 mod lines;
@@ -94,6 +96,7 @@ fn read_text(
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);
+    dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
     let body = headings::arrange(&mut draft, blocks);
     sequence::check(&mut draft, &body);

@@ -99,6 +99,8 @@ struct Member {
     shape: Shape,
     /// Whether text stands under it.
     has_text: bool,
+    /// Whether it is an item of a list.
+    listed: bool,
 }
 
 /// What the text behind a number looks like.
@@ -142,7 +144,11 @@ impl Families {
                         let behind = text.get(number.len..).unwrap_or_default();
                         let strong = leading_strong(&paragraph.text) > number.len;
                         let shape = if strong { Shape::Strong } else { shape(behind, number.form) };
-                        self.member(number.form, number.value, Member { index, shape, has_text: false });
+                        self.member(
+                            number.form,
+                            number.value,
+                            Member { index, shape, has_text: false, listed: false },
+                        );
                     }
                     None => self.text_follows(),
                 }
@@ -150,8 +156,12 @@ impl Families {
             }
             Block::List(list) if is_candidate(list) => {
                 for (value, item) in (list.start.unwrap_or(1)..).zip(&list.items) {
-                    let member =
-                        Member { index, shape: shape_of_item(item), has_text: item.blocks.len() > 1 };
+                    let member = Member {
+                        index,
+                        shape: shape_of_item(item),
+                        has_text: item.blocks.len() > 1,
+                        listed: true,
+                    };
                     self.member(Form::Arabic, u32::try_from(value).ok(), member);
                 }
                 self.lead = Lead::None;
@@ -215,6 +225,10 @@ impl Family {
         let shaped = |shape: Shape| count(&|member| member.shape == shape);
         if shaped(Shape::Strong) > 0 {
             return true;
+        }
+        // 1、 and （1） are set like text: one alone is text
+        if self.form > Form::HanBracket && matches!(self.members.as_slice(), [Member { listed: false, .. }]) {
+            return false;
         }
         // what stands behind the last one may belong to the whole
         let all = self.members.len();
@@ -318,6 +332,7 @@ pub(super) fn is_of_headings(list: &List, item: &Heading) -> bool {
         index: 0,
         shape: shape_of_item(item),
         has_text: item.blocks.len() > 1,
+        listed: true,
     });
     let text = if item.rest.is_empty() { &item.text } else { &item.rest };
     let family = Family {

@@ -141,6 +141,9 @@ impl PageStyle {
     }
 }
 
+/// What stands for the count of pages in the text around a page number: `第{page}页 共{pages}页`.
+pub const PAGES: &str = "{pages}";
+
 /// 页码: the page number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageNumberStyle {

@@ -7,7 +7,7 @@ use super::place::{self, Stand};
 use super::shape::{Shaped, Shaper};
 use crate::length::Length;
 use crate::source::Span;
-use crate::style::{Side, Style};
+use crate::style::{PAGES, Side, Style};
 
 /// The mark whose height on the sheet the style gives: 一字线.
 const DASH: char = '—';
@@ -16,7 +16,8 @@ const DASH: char = '—';
 pub(super) fn page_numbers(count: usize, style: &Style, shaper: &mut Shaper<'_, '_>) -> Vec<Shaped> {
     let number = &style.page.number;
     let Some(paragraph) = style.paragraphs.get(&number.style) else { return Vec::new() };
-    let text = |page| format!("{}{page}{}", number.before, number.after);
+    let around = [&number.before, &number.after].map(|text| text.replace(PAGES, &count.to_string()));
+    let text = |page| format!("{}{page}{}", around[0], around[1]);
     (1..=count).map(|page| shaper.text(&text(page), Span::default(), paragraph)).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::length::Length;
 use crate::rules;
 use crate::source::Span;
 use crate::style::{Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Style};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What ends a line inside of a word.
@@ -108,7 +108,8 @@ pub(super) struct Shaper<'a, 'd> {
     /// Names of bodies: a title keeps each on one line.
     pub(super) names: Vec<&'a str>,
     /// Characters already reported.
-    missing: HashSet<char>,
+    /// The characters that no face has: the message about each, and its places.
+    missing: HashMap<char, (usize, HashSet<u32>)>,
 }
 
 /// What the glyphs of one paragraph have in common.
@@ -140,7 +141,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         names: Vec<&'a str>,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        Self { style, faces, diagnostics, names, missing: HashSet::new() }
+        Self { style, faces, diagnostics, names, missing: HashMap::new() }
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Shaped {
@@ -272,9 +273,20 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     fn report_missing(&mut self, character: char, at: Span, face: &str) {
         // what no face can have, reading has reported already
-        if character.is_control() || !self.missing.insert(character) {
+        if character.is_control() {
             return;
         }
+        if let Some((message, places)) = self.missing.get_mut(&character) {
+            if places.insert(at.start)
+                && let Some(said) = self.diagnostics.get_mut(*message)
+                && said.rule.code == rules::MISSING_GLYPH.code
+            {
+                let first = said.message.split("，共").next().unwrap_or_default();
+                said.message = format!("{first}，共 {} 处", places.len());
+            }
+            return;
+        }
+        self.missing.insert(character, (self.diagnostics.len(), HashSet::from([at.start])));
         let role = self.style.faces.get(face);
         let title = role.map_or(face, |role| role.title.as_str());
         let no_face = self.faces.first(face).is_none();

@@ -17,6 +17,7 @@ pub fn table(rows: &[&str]) -> Table {
         columns: Vec::new(),
         rows: Vec::new(),
         landscape: false,
+        headless: false,
         span: Span::default(),
     };
     for (at, row) in rows.iter().enumerate() {

@@ -1,0 +1,107 @@
+//! What other Markdown programs read. In: the blocks of a draft. Out: the same; `[toc]` asks for 目录, `> [!NOTE]` is a quotation,
+//! and formulas and diagrams, which nobody sets here, are said to stand on paper as they are typed.
+
+use super::Draft;
+use super::split::{self, plain};
+use crate::document::{Block, Entry, Field, FrontMatter, Paragraph, Quote, Value};
+use crate::rules;
+use crate::source::Spanned;
+
+/// Languages of code that others draw as diagrams.
+const DIAGRAMS: [&str; 7] = ["mermaid", "plantuml", "dot", "graphviz", "flow", "sequence", "echarts"];
+
+/// Reads the blocks of a draft.
+pub(super) fn read(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !asks_for_contents(front, block));
+    blocks.iter_mut().for_each(|block| each(draft, block));
+}
+
+/// Whether a block is `[toc]`: then 目录 is asked for.
+fn asks_for_contents(front: &mut FrontMatter, block: &Block) -> bool {
+    let Block::Paragraph(Paragraph { text, span }) = block else { return false };
+    let asks = matches!(&*plain(text).trim().to_lowercase(), "[toc]" | "[[toc]]" | "[目录]" | "{{toc}}");
+    if asks {
+        let value = Value::Texts(vec![Spanned::new("是".to_owned(), *span)]);
+        front.fields.entry(Field::Contents).or_insert(Entry { key: *span, value });
+    }
+    asks
+}
+
+/// Blocks nest to a bounded depth.
+fn each(draft: &mut Draft, block: &mut Block) {
+    match block {
+        Block::Quote(quote) => {
+            callout(draft, quote);
+            quote.blocks.iter_mut().for_each(|block| each(draft, block));
+        }
+        Block::List(list) => {
+            list.items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| each(draft, block));
+        }
+        Block::Code(code) => {
+            let language = code.language.as_deref().unwrap_or_default().to_lowercase();
+            if DIAGRAMS.contains(&language.as_str()) {
+                let message = format!("{language} 图画不出来，代码照原样印出");
+                let diagnostic = rules::SIMPLIFIED.at(code.span, message);
+                draft.report(diagnostic.hint("把图另存为 PNG，写成 ![图的内容](图.png)"));
+            }
+        }
+        Block::Paragraph(paragraph) => {
+            if let Some(formula) = formula(&plain(&paragraph.text)) {
+                let message = format!("公式“{formula}”排不出来，照原样印出");
+                let diagnostic = rules::SIMPLIFIED.at(paragraph.span, message);
+                draft.report(diagnostic.hint("简单的式子直接写成文字，如 面积=长×宽；复杂的另存为图片"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes `[!NOTE]` off a quotation.
+fn callout(draft: &mut Draft, quote: &mut Quote) {
+    let Some(Block::Paragraph(paragraph)) = quote.blocks.first_mut() else { return };
+    let text = plain(&paragraph.text);
+    let sign = text.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+    let Some((name, rest)) = sign.filter(|(name, _)| name.chars().all(|c| c.is_ascii_alphabetic())) else {
+        return;
+    };
+    let message = format!("“[!{name}]”不印出来，这一段按引文排");
+    draft.report(rules::SIMPLIFIED.at(paragraph.span, message).hint("删去这个记号"));
+    let (_, mut kept) = split::split(std::mem::take(&mut paragraph.text), text.len() - rest.len());
+    split::trim(&mut kept);
+    paragraph.text = kept;
+    if paragraph.text.is_empty() {
+        quote.blocks.remove(0);
+    }
+}
+
+/// The formula that a text holds: `$E=mc^2$`. Money such as $100 is none.
+fn formula(text: &str) -> Option<&str> {
+    let mut from = 0;
+    while let Some(start) = text.get(from..)?.find('$').map(|at| from + at) {
+        let inner = text.get(start..)?.trim_start_matches('$');
+        let width = text.len() - start - inner.len();
+        let end = inner.find('$');
+        let formula = end.and_then(|end| inner.get(..end));
+        let is_one = formula.is_some_and(|formula| {
+            !formula.trim().is_empty() && (width == 2 || formula.contains(['\\', '^', '_', '{', '=', '+']))
+        });
+        if let (true, Some(end)) = (is_one, end) {
+            return text.get(start..start + 2 * width + end);
+        }
+        from = start + width;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::formula;
+
+    #[test]
+    fn money_is_no_formula() {
+        assert_eq!(formula("能量$E=mc^2$很大"), Some("$E=mc^2$"));
+        assert_eq!(formula("$$\\frac{a}{b}$$"), Some("$$\\frac{a}{b}$$"));
+        assert_eq!(formula("由$100涨到$200"), None);
+        assert_eq!(formula("只有一个$"), None);
+    }
+}

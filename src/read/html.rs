@@ -1,0 +1,56 @@
+//! HTML. In: the place of a tag. Out: what to type instead, said once for every kind of tag.
+
+use super::Draft;
+use crate::rules;
+use std::ops::Range;
+
+/// Tags by what stands for them in a draft.
+const INSTEAD: [(&[&str], &str); 9] = [
+    (&["b", "strong", "mark"], "加粗写成 **文字**"),
+    (&["i", "em", "u", "ins"], "要强调写成 **文字**"),
+    (&["s", "del", "strike"], "删除线写成 ~~文字~~"),
+    (&["br"], "换行时在行末加反斜杠；另起一段时空一行"),
+    (
+        &["p", "div", "center", "span", "font", "section"],
+        "删去标签，段落之间空一行；字体、字号和居中由版式决定",
+    ),
+    (
+        &["table", "tr", "td", "th", "thead", "tbody", "colgroup", "col"],
+        "表格写成 | 甲 | 乙 | 的样子，第二行写 |---|---|",
+    ),
+    (&["img"], "图片写成 ![图的内容](图.png)"),
+    (&["a"], "链接写成 [文字](地址)"),
+    (&["ul", "ol", "li"], "列表写成 - 甲 或 1. 甲"),
+];
+
+/// Reports a tag, or counts it where one of its kind has been reported.
+pub(super) fn report(draft: &mut Draft, range: Range<usize>) {
+    let name = name(draft.slice(range.clone())).to_lowercase();
+    let opening = format!("不能使用 HTML 标签 <{name}>");
+    let source = draft.source;
+    let said = draft.diagnostics.iter_mut().find(|said| {
+        said.rule.code == rules::RAW_HTML.code
+            && said.span.is_some_and(|span| span.source == source)
+            && said
+                .message
+                .strip_prefix(&opening)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('，'))
+    });
+    if let Some(said) = said {
+        let count = said.message.chars().filter_map(|c| c.to_digit(10));
+        let before = if said.message == opening { 1 } else { count.fold(0, |sum, digit| sum * 10 + digit) };
+        said.message = format!("{opening}，共 {} 处", before + 1);
+        return;
+    }
+    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&name.as_str()));
+    let hint = instead.map_or("删去标签；要印出来的，把 < 写成 \\<", |(_, hint)| hint);
+    let span = draft.span(range);
+    draft.report(rules::RAW_HTML.at(span, opening).hint(hint));
+}
+
+/// The name of a tag, opening or closing.
+fn name(tag: &str) -> &str {
+    let inner = tag.trim_start().trim_start_matches('<').trim_start_matches('/');
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    inner.get(..end).unwrap_or_default()
+}
