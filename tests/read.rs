@@ -407,6 +407,8 @@ fn hostile_drafts_are_read_in_good_time() {
         let read = read_body(&what);
         let mut codes = read.codes();
         codes.dedup();
+        // a thousand of them are enough, and that is said
+        codes.retain(|code| *code != "draft/too-many-problems");
         assert_eq!(codes, Vec::from_iter(code), "{}", &what[..6]);
         assert!(!gongwen::tree::write(&read.document, &read.sources).is_empty());
     }

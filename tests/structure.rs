@@ -4,7 +4,13 @@
 
 use crate::world;
 
+use gongwen::file::FileError;
+use gongwen::font::Face;
+use gongwen::source::Sources;
+use gongwen::{Target, World};
+
 use std::fs;
+use std::sync::Arc;
 
 /// The lines of a draft on paper, as the trace tells them.
 fn lines(draft: &str) -> Vec<String> {
@@ -102,4 +108,59 @@ fn numbers_of_a_writer_are_printed_once() {
     for wrong in ["一、第", "（一）1.1", "1.1.1.1", "1. 1.1"] {
         assert!(!paper.contains(wrong), "{wrong}: {paper}");
     }
+}
+
+/// A world with one more style: the report, its page numbers with the count of pages.
+struct Counting;
+
+impl World for Counting {
+    fn style(&self, name: &str, from: Option<&str>) -> Result<(String, String), FileError> {
+        let text = "extends: report\npage:\n  number: {text: \"第{page}页 共{pages}页\"}\n";
+        if name == "counting" {
+            Ok(("counting.yaml".into(), text.into()))
+        } else {
+            world::Shipped.style(name, from)
+        }
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        world::Shipped.face(family)
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        world::Shipped.file(path)
+    }
+}
+
+#[test]
+fn a_page_number_counts_the_pages() {
+    let draft =
+        format!("{FRONT}{}", "正文一段。\n\n".repeat(40)).replace("---\n\n", "版式: counting\n---\n\n");
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let style = gongwen::load_style("counting", &Counting).unwrap();
+    let trace = gongwen::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).1);
+    assert!(trace.contains("第1页 共3页") && trace.contains("第3页 共3页"), "{trace}");
+    let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Docx], &Counting);
+    let footer = world::part(&compiled.files[0].1, "word/footer1.xml");
+    assert!(footer.contains(" NUMPAGES ") && !footer.contains("{pages}"), "{footer}");
+}
+
+#[test]
+fn a_missing_glyph_says_how_often() {
+    let draft = format!("{FRONT}居民𪚥某、𪚥某和𪚥某，参见ຐ字。\n\n再见𪚥某。\n");
+    let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Pdf], &world::Shipped);
+    let said: Vec<_> =
+        compiled.diagnostics.iter().filter(|said| said.rule.code == "font/missing-glyph").collect();
+    let messages: Vec<_> = said.iter().map(|said| said.message.as_str()).collect();
+    let often = messages.iter().filter(|message| message.ends_with("，共 4 处")).count();
+    assert_eq!((messages.len(), often), (2, 1), "{messages:?}");
+}
+
+#[test]
+fn an_empty_head_of_a_table_is_no_row() {
+    let rows =
+        |draft: &str| lines(draft).iter().filter(|line| line.contains("[FandolFang-Regular 14")).count();
+    let with = format!("{FRONT}甲：\n\n| | |\n|-|-|\n|丙丙|丁丁|\n|戊戊|己己|\n");
+    assert_eq!(rows(&with), 4, "{:#?}", lines(&with));
 }
