@@ -168,7 +168,7 @@ const WORDS: &[&str] = &[
 /// Numbers at the edges of what binary formats hold.
 const EDGES: &[u8] = &[0, 1, 2, 0x7f, 0x80, 0xfe, 0xff];
 
-/// No input grows beyond this, but by what is copied within it once.
+/// No input grows beyond this.
 const LONGEST: usize = 400_000;
 
 /// An input of the corpus, changed a little or much.
@@ -218,7 +218,7 @@ pub(crate) fn change(random: &mut Random, corpus: &Corpus, binary: bool) -> Vec<
 }
 
 fn insert(input: &mut Vec<u8>, at: usize, part: &[u8]) {
-    if input.len() < LONGEST {
+    if input.len() + part.len() < LONGEST {
         input.splice(at..at, part.iter().copied());
     }
 }

@@ -249,6 +249,8 @@ fn limits_are_errors_with_words() {
     let desk =
         Desk::new(&[("模板.md", &GOOD.replace("现将", loops)), ("表.csv", "单位\n甲\n"), ("稿.md", GOOD)]);
     desk.run(&["batch", "模板.md", "--data", "表.csv", "-o", "out"]).ends(1, "万步还没有算完");
+    std::fs::write(desk.path("长.md"), GOOD.replace("现将", &"字".repeat(1 << 21))).unwrap();
+    desk.run(&["batch", "长.md", "--data", "表.csv", "-o", "out"]).ends(1, "模板超过了 4 MiB");
     let large = std::fs::File::create(desk.path("大.csv")).unwrap();
     large.set_len((64 << 20) + 1).unwrap();
     desk.run(&["batch", "模板.md", "--data", "大.csv", "-o", "out"]).ends(2, "太大，超过 64 MiB");

@@ -11,6 +11,7 @@ mod docx;
 mod docx_elements;
 mod drafts;
 mod elements;
+mod faults;
 mod figures;
 mod files;
 mod flow;

@@ -49,6 +49,9 @@ pub struct Order<'a> {
     pub targets: &'a [Target],
 }
 
+/// No template is longer, as no draft is.
+const MOST_BYTES: usize = 4 << 20;
+
 /// A template and its rows.
 pub struct Batch<'a> {
     template: Template,
@@ -64,7 +67,12 @@ impl<'a> Batch<'a> {
     /// # Errors
     /// What is wrong with the template or the pattern of names.
     pub fn new(name: &str, template: &[u8], table: Table, order: Order<'a>) -> Result<Self, Fault> {
-        let text = data::text(template).map_err(|message| {
+        let text = if template.len() > MOST_BYTES {
+            Err(format!("模板超过了 {} MiB；请看看是不是选错了文件", MOST_BYTES >> 20))
+        } else {
+            data::text(template)
+        };
+        let text = text.map_err(|message| {
             let mut sources = Sources::default();
             sources.add(crate::source::Source::new(name, ""));
             (sources, rules::BATCH_TEMPLATE.anywhere(message))

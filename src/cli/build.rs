@@ -10,6 +10,7 @@ use super::world::Disk;
 use super::{Outcome, output, show};
 use gongwen::{Compiled, Target, rules};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 
 /// Builds all drafts; one that fails does not keep the others from being built.
@@ -42,8 +43,11 @@ pub(crate) fn build(build: &Build) -> Outcome {
     }
     let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
     let run = Run { build, formats: &formats, fonts: &fonts, messages, substitutes: Cell::new(false) };
-    for job in jobs {
-        worst = worst.max(run.make(&job));
+    let folders: BTreeSet<_> =
+        jobs.iter().flat_map(|job| &job.outputs).filter_map(|output| output.parent()).collect();
+    folders.into_iter().for_each(output::sweep);
+    for job in &jobs {
+        worst = worst.max(run.make(job));
     }
     fonts.say_broken(messages);
     worst

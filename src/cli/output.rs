@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What may become of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +134,21 @@ const TEMPORARY: (&str, &str) = (".gongwen-", ".tmp");
 pub(crate) fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1)
+}
+
+/// A half-written file of this age is of a run that was killed.
+const STALE: Duration = Duration::from_secs(3600);
+
+/// Removes what runs that were killed have left half-written in a folder.
+pub(crate) fn sweep(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_temporary(&entry.file_name()) && age().is_some_and(|age| age > STALE) {
+            // what is left over can do no harm
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A file that vanishes unless it is renamed.
