@@ -2,25 +2,43 @@
 //! where it speaks of somebody else.
 
 use super::data::Table;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The names in the key column, found by their first two characters.
 pub(super) struct Offices {
     /// The column that tells the rows apart.
     pub(super) key: Option<usize>,
-    names: BTreeMap<[char; 2], Vec<String>>,
+    names: BTreeMap<[char; 2], Names>,
+}
+
+/// Names that begin alike.
+#[derive(Default)]
+struct Names {
+    names: BTreeSet<String>,
+    /// How long they are, in bytes.
+    lengths: BTreeSet<usize>,
+}
+
+impl Names {
+    /// The longest name that a text begins with.
+    fn longest(&self, text: &str) -> Option<&str> {
+        let known = |length: &usize| self.names.get(text.get(..*length)?);
+        self.lengths.iter().rev().find_map(known).map(String::as_str)
+    }
 }
 
 impl Offices {
     pub(super) fn new(table: &Table) -> Self {
         let key = table.key();
-        let mut names: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        let mut names: BTreeMap<_, Names> = BTreeMap::new();
         let cells = table.rows.iter().filter_map(|row| row.cells.get(key?));
         for name in cells.map(ToString::to_string) {
             let mut start = name.chars();
             if let (Some(first), Some(second), Some(_)) = (start.next(), start.next(), start.next()) {
-                names.entry([first, second]).or_default().push(name);
+                let names = names.entry([first, second]).or_default();
+                names.lengths.insert(name.len());
+                names.names.insert(name);
             }
         }
         Self { key, names }
@@ -33,10 +51,8 @@ impl Offices {
         for ((at, first), second) in starts {
             let Some(names) = self.names.get(&[first, second]) else { continue };
             let here = text.get(at..).unwrap_or_default();
-            let longest =
-                names.iter().filter(|name| here.starts_with(name.as_str())).max_by_key(|name| name.len());
             // the name of an office may lie within that of its own parent: 朝辉街道 within 朝辉街道办事处
-            let other = longest.filter(|name| !own.contains(name.as_str()));
+            let other = names.longest(here).filter(|name| !own.contains(name));
             if let Some(name) = other.filter(|name| found.iter().all(|(_, known)| known != name)) {
                 found.push((at..at + name.len(), name));
             }

@@ -33,6 +33,7 @@ use crate::rules;
 use crate::source::Sources;
 use checks::Offices;
 use minijinja::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use template::Template;
 
@@ -174,19 +175,24 @@ impl Table {
             return Err(format!("“{}”已经是一栏的名字，请给合并的表另取一个名字", join.name));
         }
         let mut warnings = Vec::new();
+        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, own) in self.rows.iter().enumerate() {
+            if let Some(cell) = own.cells.get(key) {
+                owners.entry(cell.to_string()).or_default().push(index);
+            }
+        }
         let mut lists = vec![Vec::new(); self.rows.len()];
         for row in other.rows {
             let value = row.cells.get(other_key).map(ToString::to_string).unwrap_or_default();
-            let is_owner = |own: &Row| own.cells.get(key).is_some_and(|cell| cell.to_string() == value);
-            let mut owners = self.rows.iter().zip(&mut lists).filter(|(own, _)| is_owner(own)).peekable();
-            if owners.peek().is_none() {
+            let owners = owners.get(&value);
+            if owners.is_none() {
                 let message =
                     format!("“{}”第 {} 行的“{value}”在“{}”里没有", other.name, row.number, self.name);
                 warnings.push(rules::BATCH_JOIN.anywhere(message));
             }
             let item = Value::from_pairs(other.columns.iter().cloned().zip(row.cells));
-            for (_, list) in owners {
-                list.push(item.clone());
+            for owner in owners.into_iter().flatten() {
+                lists.get_mut(*owner).into_iter().for_each(|list| list.push(item.clone()));
             }
         }
         self.columns.push(join.name.clone());
