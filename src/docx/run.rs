@@ -38,11 +38,18 @@ pub(super) const DOT: &str = "underDot";
 /// Writes a run; a line feed is a break, a tab a tab.
 pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     xml.element("w:r", &[], |xml| {
-        xml.element("w:rPr", &[], |xml| properties(xml, text, look))?;
+        let mut own = Xml::fragment();
+        properties(&mut own, text, look)?;
+        if !own.is_empty() {
+            xml.element("w:rPr", &[], |xml| xml.insert(&own))?;
+        }
         text.split_inclusive(['\n', '\t']).try_for_each(|piece| {
             let words = piece.trim_end_matches(['\n', '\t']);
             if !words.is_empty() {
-                xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(words))?;
+                // white at its ends would fall away
+                let space = [("xml:space", "preserve")];
+                let space = if words.trim() == words { &space[..0] } else { &space[..] };
+                xml.element("w:t", space, |xml| xml.text(words))?;
             }
             match piece.chars().next_back() {
                 Some('\n') => xml.empty("w:br", &[]),
@@ -57,8 +64,8 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(style) = look.style {
         xml.value("w:rStyle", style)?;
     }
-    if !text.is_ascii() {
-        // “”‘’—…· are Chinese here: without the hint Word sets them as Latin
+    if text.contains(|character| matches!(character, '\u{80}'..'\u{2e80}')) {
+        // “”‘’—…· are Chinese here: the hint of the style makes them so, but lets no line break between ” and “
         xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
     }
     if let Some(bold) = look.bold {

@@ -314,7 +314,9 @@ fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<
     let hanzi = if code_face(style) == Some(&paragraph.face) { body(style) } else { None };
     let hanzi = hanzi.and_then(|body| style.faces.get(&body.face)?.official.first()).unwrap_or(face);
     let slots = [("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", hanzi), ("w:cs", face)];
-    xml.empty("w:rFonts", &slots.map(|(slot, face)| (slot, &**face)))
+    let [ascii, ansi, asian, complex] = slots.map(|(slot, face)| (slot, &**face));
+    // “”‘’—…· are Chinese here: without the hint Word sets them as Latin
+    xml.empty("w:rFonts", &[("w:hint", "eastAsia"), ascii, ansi, asian, complex])
 }
 
 /// The role of the face of code: the one that has no hanzi.

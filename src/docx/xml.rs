@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::fmt::Display;
-use std::io;
+use std::io::{self, Write};
 
 /// The namespaces that the generated parts name.
 const NAMESPACES: [(&str, &str); 8] = [
@@ -21,9 +21,19 @@ const NAMESPACES: [(&str, &str); 8] = [
 pub(super) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
-    /// A whole WordprocessingML part with `root` around `content`.
+    /// A whole WordprocessingML part with `root` around `content`; it declares the namespaces that it names.
     pub(super) fn part(root: &str, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<Vec<u8>> {
-        Self::document(root, &NAMESPACES, content)
+        let mut inside = Self::fragment();
+        content(&mut inside)?;
+        let text = String::from_utf8_lossy(inside.0.get_ref());
+        let named = |(name, _): &(&str, &str)| {
+            let prefix = name.trim_start_matches("xmlns");
+            let (element, attribute) =
+                (prefix.replacen(':', "<", 1) + ":", prefix.replacen(':', " ", 1) + ":");
+            root.starts_with(&element[1..]) || text.contains(&element) || text.contains(&attribute)
+        };
+        let namespaces: Vec<_> = NAMESPACES.into_iter().filter(named).collect();
+        Self::document(root, &namespaces, |xml| xml.insert(&inside))
     }
 
     /// A whole part with `root` and its `attributes` around `content`.
@@ -36,6 +46,21 @@ impl Xml {
         xml.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
         xml.element(root, attributes, content)?;
         Ok(xml.0.into_inner())
+    }
+
+    /// What is to be inserted.
+    pub(super) const fn fragment() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
+    /// Whether nothing is written yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.get_ref().is_empty()
+    }
+
+    /// Inserts what was written apart.
+    pub(super) fn insert(&mut self, fragment: &Self) -> io::Result<()> {
+        self.0.get_mut().write_all(fragment.0.get_ref())
     }
 
     /// An element around `content`.

@@ -6,8 +6,9 @@ use super::figure::FigureBlock;
 use super::imprint::ImprintBlock;
 use super::mark::MarkBlock;
 use super::seals::{self, SealBlock};
-use super::shape::{Shaped, Shaper, on_grid};
+use super::shape::{Cluster, Shaped, Shaper, on_grid};
 use super::sheet::Sheet;
+use super::steering::{self, Measures};
 use super::table::TableBlock;
 use super::tabs;
 use super::title::title_lines;
@@ -126,8 +127,23 @@ fn broken_between<'c>(
     let width = sheet.block_width - left - right;
     let lines = match style.align {
         Align::Centre => title_lines(&shaped, style.size, width, &shaper.names),
-        Align::Justify => even::lines(&shaped.clusters, measure(style, width, shaper.style)),
-        _ => lines(&shaped.clusters, width - style.first_indent, width),
+        align => {
+            let measure = measure(style, width, shaper.style);
+            let broken = |clusters: &[Cluster], measure: even::Measure| match align {
+                Align::Justify => even::lines(clusters, measure),
+                _ => lines(clusters, measure.first, measure.width),
+            };
+            let again = |start| {
+                let rest = shaped.clusters.get(start..).unwrap_or_default();
+                let lines = broken(rest, even::Measure { first: width, ..measure });
+                lines.into_iter().map(|line| line.start + start..line.end + start).collect()
+            };
+            let lines = broken(&shaped.clusters, measure);
+            match Measures::new(style, shaper.style, width) {
+                Some(measures) => steering::agreed(&shaped.clusters, lines, measures, again),
+                None => lines,
+            }
+        }
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
 }

@@ -45,7 +45,7 @@ use crate::compose::composition::Composition;
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
-use crate::style::{Align, PageStyle};
+use crate::style::{Align, Style};
 use faces::Faces;
 use flow::{Block, Broken};
 use pages::{Decision, Pages};
@@ -73,7 +73,7 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
         }
     }
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
-        decide(block, &composition.style.page, decision);
+        decide(block, composition.style, decision);
     }
     let assembled = assemble::assemble(composition, &flow, &notes, &mut paginated, &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
@@ -144,7 +144,7 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
 }
 
 /// What a word processor cannot find out by itself: where a sign-off stands, how a text is broken.
-fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
+fn decide(block: &Block<'_>, style: &Style, decision: &mut Decision) {
     let Some(broken) = block.text() else { return };
     if let Some(left) = broken.left {
         decision.right = Some(broken.block_width - left - broken.width());
@@ -152,7 +152,7 @@ fn decide(block: &Block<'_>, page: &PageStyle, decision: &mut Decision) {
     if broken.style().align == Align::Centre {
         decision.breaks = breaks(broken);
     } else {
-        decision.steering = steering::steering(broken, page);
+        decision.steering = steering::steering(broken, style);
     }
 }
 

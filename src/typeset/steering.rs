@@ -1,15 +1,16 @@
-//! Steering. In: a broken paragraph. Out: what leads a word processor to the same lines, where it would break them elsewhere.
+//! Steering. In: a broken paragraph. Out: lines that a word processor can be led to, and what leads it there.
 //!
 //! Layout parts no number from its unit, leaves no lone character on a last line and evens out loose lines; Word does none of
 //! that by itself. Said as a clerk says it: the characters of that line stand some hundredths of a point wider, so that what
-//! layout moves to the next line has no room on this one, or closer, so that it has.
+//! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
+//! be loose anyway, and layout ends it where Word does.
 
 use super::flow::Broken;
 use super::pages::{Nudge, Steering};
 use super::shape::{Before, Cluster};
-use super::word_lines::{Moved, WordLine};
+use super::word_lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
-use crate::style::{PageStyle, Pitch};
+use crate::style::{Breaking, ParagraphStyle, Pitch, Style};
 use std::ops::Range;
 
 /// What characters are moved by: OOXML counts their spacing in twentieths of a point.
@@ -19,30 +20,106 @@ const STEP: Length = Length::emu(635);
 const MOST: Length = Length::emu(3810);
 
 /// By how much programs differ over the width of a line: what nearly fits is taken for both.
-const DOUBT: Length = Length::emu(5080);
+const DOUBT: Length = Length::emu(10_160);
+
+/// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
+const LONGEST: usize = 400;
+
+/// How a word processor sets a paragraph: the spacing of its style, and how wide its first line is and the others.
+#[derive(Clone, Copy)]
+pub(super) struct Measures {
+    spacing: Length,
+    first: Length,
+    others: Length,
+}
+
+impl Measures {
+    /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
+    pub(super) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
+        let spacing = match paragraph.pitch {
+            Pitch::Grid => style.page.word.spacing,
+            Pitch::Own => Length::ZERO,
+        };
+        let lines = &style.lines;
+        let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
+        shown.then_some(Self { spacing, first: others - paragraph.first_indent, others })
+    }
+
+    fn of(&self, index: usize) -> Length {
+        if index == 0 { self.first } else { self.others }
+    }
+
+    /// How Word sets a line that layout ends at this cluster.
+    fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
+        let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
+        WordLine { clusters, spacing: self.spacing, tears, hyphen: hyphened.then_some(end) }
+    }
+}
+
+/// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
+pub(super) fn agreed(
+    clusters: &[Cluster],
+    mut lines: Vec<Range<usize>>,
+    measures: Measures,
+    again: impl Fn(usize) -> Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let mut tearing = tears(clusters, &lines);
+    let mut index = 0;
+    while let Some(line) = lines.get(index).cloned().filter(|_| lines.len() <= LONGEST) {
+        let word = measures.word(clusters, line.end, tearing);
+        if moved(&word, &line, measures.of(index)).is_none() {
+            let still = Moved { until: line.start, white: Length::ZERO };
+            let measure = measures.of(index) - DOUBT;
+            let end = WordLine { hyphen: None, ..word }.end(line.start, measure, still, Habit::Strict);
+            lines.truncate(index);
+            lines.push(line.start..end);
+            lines.extend(again(end));
+        }
+        index += 1;
+        if index == lines.len() && !tearing && tears(clusters, &lines) {
+            (tearing, index) = (true, 0);
+        }
+    }
+    lines
+}
 
 /// What leads a word processor to the lines of a paragraph.
-pub(super) fn steering(broken: &Broken<'_>, page: &PageStyle) -> Steering {
+pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let clusters = &broken.shaped.clusters;
-    let starts = || broken.lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
-    let hyphened = |cluster: &&Cluster| matches!(cluster.before, Before::Hyphen(_));
-    let hyphens = starts().filter(hyphened).map(|cluster| cluster.text.start).collect();
-    let tears = starts().any(|cluster| cluster.before == Before::AtNeed);
-    let spacing = match broken.style().pitch {
-        Pitch::Grid => page.word.spacing,
-        Pitch::Own => Length::ZERO,
-    };
+    let others = broken.block_width - broken.sides.0 - broken.sides.1;
+    let measures = Measures::new(broken.style(), style, others);
+    let starts = broken.lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
+    let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
+    let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
+    let tears = tears(clusters, &broken.lines);
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
     let nudge = |(index, line): (usize, &Range<usize>)| {
-        let indent = if index == 0 { broken.style().first_indent } else { Length::ZERO };
-        let measure = broken.block_width - broken.sides.0 - broken.sides.1 - indent;
-        let hyphened = clusters.get(line.end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
-        let word = WordLine { clusters, spacing, tears, hyphen: hyphened.then_some(line.end) };
-        let moved = moved(&word, line, measure).filter(|moved| moved.white != Length::ZERO)?;
+        let measures = measures?;
+        let word = measures.word(clusters, line.end, tears);
+        let moved = moved(&word, line, measures.of(index)).filter(|moved| moved.white != Length::ZERO)?;
         let [first, .., last] = clusters.get(line.start..moved.until)? else { return None };
         Some(Nudge { text: first.text.start.max(number)..last.text.end, white: moved.white })
     };
-    Steering { nudges: broken.lines.iter().enumerate().filter_map(nudge).collect(), hyphens, tears }
+    let mut nudges: Vec<Nudge> = Vec::new();
+    for nudge in broken.lines.iter().enumerate().filter_map(nudge) {
+        match nudges.last_mut().filter(|last| last.text.end == nudge.text.start && last.white == nudge.white)
+        {
+            Some(last) => last.text.end = nudge.text.end,
+            None => nudges.push(nudge),
+        }
+    }
+    Steering { nudges, hyphens, tears }
+}
+
+/// Whether a line starts inside of what stands without white, such as an address.
+fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
+    lines.iter().skip(1).any(|line| {
+        let before = line.start.checked_sub(1).and_then(|last| clusters.get(last));
+        before.zip(clusters.get(line.start)).is_some_and(|(before, after)| {
+            !matches!(after.before, Before::MustBreak | Before::Hyphen(_))
+                && tears_at(before.character, after.character)
+        })
+    })
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
@@ -53,12 +130,12 @@ fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Mo
     let whites = whites.filter(|white| (word.spacing + *white).abs() <= MOST);
     let mut ways = whites.map(|white| Moved { until: line.end, white });
     let ends =
-        |moved: Moved, measure: Length, hangs: bool| word.end(line.start, measure, moved, hangs) == line.end;
-    let surely = |moved: &Moved, hangs: bool| {
-        ends(*moved, measure - DOUBT, hangs) && ends(*moved, measure + DOUBT, hangs)
+        |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;
+    let surely = |moved: &Moved, habits: &[Habit]| {
+        let measures = [measure - DOUBT, measure + DOUBT];
+        habits.iter().all(|habit| measures.iter().all(|measure| ends(*moved, *measure, *habit)))
     };
-    let anywhere = ways.clone().find(|moved| surely(moved, false) && surely(moved, true));
-    anywhere
-        .or_else(|| ways.clone().find(|moved| surely(moved, false)))
-        .or_else(|| ways.find(|moved| ends(*moved, measure, false)))
+    let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
+    let least = |habits: &&[Habit]| ways.clone().find(|moved| surely(moved, habits));
+    habits.iter().find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)))
 }

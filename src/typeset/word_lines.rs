@@ -4,7 +4,7 @@
 //! where a line may break: between hanzi and anything but the marks of the prohibitions (`w:kinsoku`), behind white and
 //! hyphens else. It binds no number to its unit and looks at no line but this one.
 
-use super::prohibition::{is_joined, is_square, not_at_end, not_at_start};
+use super::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
 use super::shape::{Before, Cluster};
 use super::tabs::TAB;
 use crate::length::Length;
@@ -12,11 +12,16 @@ use crate::length::Length;
 /// Marks of Europe that Word takes for Chinese where the run is.
 const EITHER: &str = "“”‘’—…·～°±×÷";
 
-/// Marks that hang over the edge in a program that lets them, whatever the file says of it: LibreOffice reads
-/// `w:overflowPunct` the wrong way round.
-const HANGING: &str = "，。、：；！？";
+/// How programs differ over the ends of lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// As Word does it.
+    Strict,
+    /// A line may also open with — or …, and end with a bracket before what is torn; white gives way.
+    Lax,
+}
 
-/// A line in the making.
+/// How Word sets a paragraph.
 #[derive(Clone, Copy)]
 pub(super) struct WordLine<'c> {
     /// The clusters of the paragraph.
@@ -38,40 +43,41 @@ pub(super) struct Moved {
     pub(super) white: Length,
 }
 
+/// Whether Word takes a character for Chinese.
+fn chinese(character: char) -> bool {
+    is_square(character) || EITHER.contains(character)
+}
+
+/// Whether Word breaks a line between two characters only where words may be torn.
+pub(super) fn tears_at(before: char, after: char) -> bool {
+    !chinese(before) && !chinese(after) && !matches!(before, ' ' | '-') && !matches!(after, ' ' | '\n')
+}
+
 impl WordLine<'_> {
-    /// Where a line ends that begins with cluster `start` and is `measure` wide; `hangs` where a mark may stand beyond.
-    pub(super) fn end(&self, start: usize, measure: Length, moved: Moved, hangs: bool) -> usize {
-        let mut width = Length::ZERO;
-        let mut chance = None;
+    /// Where a line ends that begins with cluster `start` and is `measure` wide.
+    pub(super) fn end(&self, start: usize, measure: Length, moved: Moved, habit: Habit) -> usize {
+        let (mut width, mut hyphen) = (Length::ZERO, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
-            if index > start {
-                if cluster.before == Before::MustBreak {
-                    return index;
-                }
-                if self.may_break(index)
-                    || self.hyphen == Some(index) && self.fits_hyphen(width, measure, cluster)
-                {
-                    chance = Some(index);
-                }
+            if index > start && cluster.before == Before::MustBreak {
+                return index;
             }
-            let own = self.width(cluster);
+            if self.hyphen == Some(index)
+                && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= measure)
+            {
+                hyphen = Some(index);
+            }
+            let own = if habit == Habit::Lax && cluster.character == ' ' {
+                self.width(cluster) / 2
+            } else {
+                self.width(cluster)
+            };
             width += if index < moved.until && !cluster.text.is_empty() { own + moved.white } else { own };
             if width > measure && !cluster.is_space() {
-                if hangs
-                    && HANGING.contains(cluster.character)
-                    && width - own <= measure
-                    && self.may_break(index + 1)
-                {
-                    return index + 1;
-                }
-                return chance.unwrap_or_else(|| index.max(start + 1));
+                let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
+                return chance.max(hyphen).unwrap_or_else(|| index.max(start + 1));
             }
         }
         self.clusters.len()
-    }
-
-    fn fits_hyphen(&self, width: Length, measure: Length, cluster: &Cluster) -> bool {
-        matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= measure)
     }
 
     fn width(&self, cluster: &Cluster) -> Length {
@@ -82,19 +88,22 @@ impl WordLine<'_> {
         }
     }
 
-    fn may_break(&self, index: usize) -> bool {
+    fn may_break(&self, index: usize, habit: Habit) -> bool {
         let Some([before, after]) = index.checked_sub(1).and_then(|last| self.clusters.get(last..=index))
         else {
             return false;
         };
         let (before, after) = (before.character, after.character);
-        let chinese = |c: char| is_square(c) || EITHER.contains(c);
-        if matches!(after, ' ' | '\n') || before == TAB || is_joined(before, after) {
+        if is_square(before) && is_square(after) {
+            may_break(before, after)
+        } else if matches!(after, ' ' | '\n') || before == TAB || is_joined(before, after) {
             false
         } else if before == ' ' {
             !not_at_start(after) || !chinese(after)
         } else if chinese(before) || chinese(after) {
-            !not_at_start(after) && !not_at_end(before)
+            let lax = habit == Habit::Lax;
+            let opens = !not_at_start(after) || lax && matches!(after, '—' | '…');
+            opens && (!not_at_end(before) || lax && self.tears && after.is_ascii_alphanumeric())
         } else {
             before == '-' || self.tears
         }

@@ -73,7 +73,7 @@ fn the_last_of_the_body_goes_along_with_the_sign_off() {
         let paragraphs: Vec<_> = document.split("<w:p>").collect();
         let sign_off = |paragraph: &&str| paragraph.contains(r#"<w:pStyle w:val="issuer"/>"#);
         let signed = paragraphs.iter().position(|paragraph| sign_off(&paragraph)).unwrap();
-        let before = paragraphs[..signed].iter().rev().filter(|paragraph| paragraph.contains("<w:t "));
+        let before = paragraphs[..signed].iter().rev().filter(|paragraph| paragraph.contains("<w:t>"));
         let kept = before.take_while(|paragraph| paragraph.contains(r#"<w:keepNext w:val="1"/>"#)).count();
         // the items of the list of attachments, and a paragraph of the body
         let listed = document.matches(r#"<w:pStyle w:val="attachment-"#).count().min(kept);
