@@ -5,6 +5,7 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
+use super::breaking::{ROUNDING, width_of};
 use super::flow::Broken;
 use super::pages::{Nudge, Steering};
 use super::shape::{Before, Cluster};
@@ -59,28 +60,50 @@ impl Measures {
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
 pub(super) fn agreed(
     clusters: &[Cluster],
-    mut lines: Vec<Range<usize>>,
+    lines: Vec<Range<usize>>,
     measures: Measures,
     again: impl Fn(usize) -> Vec<Range<usize>>,
 ) -> Vec<Range<usize>> {
-    let mut tearing = tears(clusters, &lines);
+    if lines.len() > LONGEST {
+        return lines;
+    }
+    let (agreed, tearing) = agree(clusters, lines.clone(), measures, tears(clusters, &lines), &again);
+    if tearing || !tears(clusters, &agreed) {
+        let torn =
+            |line: &Range<usize>| clusters.get(line.start).is_some_and(|next| next.before == Before::Fixed);
+        // an address may be torn, but no word for it
+        return match agreed.iter().skip(1).any(torn) {
+            true => agree(clusters, lines, measures, false, &again).0,
+            false => agreed,
+        };
+    }
+    agree(clusters, agreed, measures, true, &again).0
+}
+
+/// The lines as Word can be led to them, words `tearing` or not.
+fn agree(
+    clusters: &[Cluster],
+    mut lines: Vec<Range<usize>>,
+    measures: Measures,
+    tearing: bool,
+    again: &impl Fn(usize) -> Vec<Range<usize>>,
+) -> (Vec<Range<usize>>, bool) {
     let mut index = 0;
-    while let Some(line) = lines.get(index).cloned().filter(|_| lines.len() <= LONGEST) {
-        let word = measures.word(clusters, line.end, tearing);
-        if moved(&word, &line, measures.of(index)).is_none() {
+    while let Some(line) = lines.get(index).cloned() {
+        let (word, measure) = (measures.word(clusters, line.end, tearing), measures.of(index));
+        // Word narrows no marks: such a line stays layout's own
+        let narrowed = width_of(clusters, &line) > measure + ROUNDING;
+        if !narrowed && moved(&word, &line, measure).is_none() {
             let still = Moved { until: line.start, white: Length::ZERO };
-            let measure = measures.of(index) - DOUBT;
-            let end = WordLine { hyphen: None, ..word }.end(line.start, measure, still, Habit::Strict);
+            let own = WordLine { hyphen: None, ..word };
+            let end = own.end(line.start, measure - DOUBT, still, Habit::Strict);
             lines.truncate(index);
             lines.push(line.start..end);
             lines.extend(again(end));
         }
         index += 1;
-        if index == lines.len() && !tearing && tears(clusters, &lines) {
-            (tearing, index) = (true, 0);
-        }
     }
-    lines
+    (lines, tearing)
 }
 
 /// What leads a word processor to the lines of a paragraph.

@@ -183,9 +183,9 @@ fn styles_bear_the_names_that_word_knows_and_none_that_are_its_own_in_chinese() 
     let fonts = code.split("<w:rFonts ").nth(1).unwrap().split("/>").next().unwrap();
     assert_eq!(
         fonts,
-        r#"w:ascii="Courier New" w:hAnsi="Courier New" w:eastAsia="仿宋_GB2312" w:cs="Courier New""#
+        r#"w:hint="eastAsia" w:ascii="Courier New" w:hAnsi="Courier New" w:eastAsia="仿宋_GB2312" w:cs="Courier New""#
     );
-    assert!(text.contains(r#"<w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋_GB2312""#));
+    assert!(text.contains(r#"<w:rPrDefault><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="仿宋_GB2312""#));
 }
 
 #[test]

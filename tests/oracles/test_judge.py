@@ -278,6 +278,17 @@ class Agreement(unittest.TestCase):
         self.spoilt(rebreak, "line breaks", "cells on a full line", "baselines")  # lines of one character: any is paired with any
         self.spoilt(regroup)
 
+    def test_signs_and_branches(self):
+        branch = "<mc:AlternateContent><mc:Choice Requires='w15'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+        drawn = branch.format("<w:drawing></w:drawing>", "<w:pict/>")
+        self.assertEqual(list(checks.signs({"a": "<w:t>甲</w:t>" + drawn})), [])
+        for spoilt in ("\u200b", "\u2060", '<w:sym w:char="200B"/>', branch.format("", "<w:w/>"), branch.format("<w:drawing>", "<w:t>甲</w:t>")):
+            self.assertEqual(len(list(checks.signs({"a": spoilt}))), 1, spoilt)
+
+    def test_what_is_told_is_not_judged(self):
+        row = checks.told(checks.all_breaks([(1, 30, 30)]))
+        self.assertTrue(row.passed and row.must == "told" and row.value.startswith("3.3%"))
+
     def test_few_breaks_are_told(self):
         self.assertTrue(checks.break_share("", 1, 30, 30).passed)
         self.assertFalse(checks.break_share("", 29, 31, 31).passed)

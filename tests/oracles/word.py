@@ -30,6 +30,12 @@ def read_text(path):
     return "\n".join(_noted(parts, paragraphs))
 
 
+def read_parts(path):
+    """The parts in XML, by their names."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")}
+
+
 def _noted(parts, paragraphs):
     """The paragraphs with the numbers of their notes, then the notes."""
     body = parts["word/document.xml"].find(W + "body")
