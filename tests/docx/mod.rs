@@ -4,6 +4,7 @@
 
 mod elements;
 mod fixture;
+mod probe;
 mod word;
 use crate::world;
 

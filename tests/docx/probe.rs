@@ -1,0 +1,51 @@
+//! `docs/word-probe.docx`, a page to try in real Word and WPS. In: `docs/word-probe.md`. Out: it is what gongwen makes of the
+//! draft today, and shows on paper what it says. `GONGWEN_PROBE=write` makes it anew.
+
+use super::*;
+
+const DRAFT: &str = include_str!("../../docs/word-probe.md");
+
+fn path() -> String {
+    format!("{}/docs/word-probe.docx", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The words of a document, in order.
+fn spoken(docx: &[u8]) -> Vec<String> {
+    text(&part(docx, "word/document.xml")).into_iter().filter(|line| !line.trim().is_empty()).collect()
+}
+
+#[test]
+fn the_probe_says_what_its_draft_says() {
+    let made =
+        gongwen::compile("word-probe.md", DRAFT.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    let made = &made.files[0].1;
+    if std::env::var("GONGWEN_PROBE").is_ok_and(|wish| wish == "write") {
+        std::fs::write(path(), made).unwrap();
+    }
+    let kept = std::fs::read(path()).unwrap();
+    assert_eq!(spoken(&kept), spoken(made), "GONGWEN_PROBE=write cargo test --test suite probe");
+    assert!(docx_rs::read_docx(&kept).is_ok());
+    // each thing to look at says what to do
+    assert!(spoken(&kept).iter().filter(|line| line.contains("如果您看")).count() >= 5);
+}
+
+#[test]
+fn the_probe_shows_on_paper_what_it_says() {
+    let pages = world::pages(DRAFT);
+    assert_eq!(pages.pages.len(), 4);
+    let lines: Vec<String> = pages.pages[0].lines.iter().map(world::words).collect();
+    // 28 characters from edge to edge
+    let line = lines.iter().find(|line| line.starts_with('甲')).unwrap();
+    assert!(line.ends_with('癸') && line.chars().count() == 28, "{line}");
+    let rules = |page: usize| pages.pages[page].rules.iter().filter(|rule| rule.width > Length::mm(150.0));
+    let foot = rules(3).map(|rule| rule.y + rule.height).max().unwrap();
+    assert!((foot - Length::mm(262.0)).abs() < Length::mm(0.1));
+    // 六行合起来四十六毫米
+    let table: Vec<_> = rules(1).map(|rule| rule.y).collect();
+    let (top, foot) = (table.iter().min().unwrap(), table.iter().max().unwrap());
+    assert!(
+        (*foot - *top - Length::mm(46.0)).abs() < Length::mm(0.5),
+        "{}",
+        (*foot - *top).to_emu() / 36_000
+    );
+}
