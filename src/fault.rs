@@ -55,7 +55,6 @@ impl Fault {
 }
 
 #[cfg(test)]
-#[expect(clippy::panic, reason = "what the net is for")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,8 @@
 //! Files that gongwen reads beside a draft and writes beside it. In: desks with other people's files. Out: nothing read
 //! from where it should not be, nothing of anybody's replaced.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::cli::{Desk, GOOD};
 use std::fs;
 

@@ -226,12 +226,12 @@ fn a_broken_face_is_left_out_and_the_next_serves() {
     // a count of names that the table does not hold; glyphs out of bounds; no names of glyphs
     let broken = [
         edited(b"name", 4, &[0xff, 0xff]),
-        edited(b"glyf", 0, &vec![0xff; 200_000]),
-        edited(b"loca", 0, &vec![0xff; 4_000]),
-        edited(b"hmtx", 0, &vec![0x80; 2_000]),
+        edited(b"glyf", 0, &[0xff; 200_000]),
+        edited(b"loca", 0, &[0xff; 4_000]),
+        edited(b"hmtx", 0, &[0x80; 2_000]),
         edited(b"maxp", 4, &[0, 3]),
-        edited(b"GSUB", 0, &vec![0xff; 200]),
-        edited(b"GPOS", 0, &vec![0xff; 200]),
+        edited(b"GSUB", 0, &[0xff; 200]),
+        edited(b"GPOS", 0, &[0xff; 200]),
     ];
     for (index, font) in broken.into_iter().enumerate() {
         let Some(face) = face(font) else { continue };
