@@ -194,8 +194,13 @@ fn no_character_of_a_draft_is_lost_or_doubled() {
 }
 
 fn everything(document: &Document) -> String {
-    let style = |line: &String| !line.starts_with("版式: ");
-    let front = elements(document).into_iter().filter(style).filter(|line| !line.starts_with("正文: "));
-    let values = front.filter_map(|line| Some(line.split_once(": ")?.1.to_owned()));
+    let lines = elements(document);
+    let title = lines.iter().find_map(|line| line.strip_prefix("标题: "));
+    // a mark that is the title was typed once
+    let mark = title.map(|title| format!("发文机关标志: {title}"));
+    let typed = |line: &&String| {
+        !line.starts_with("版式: ") && !line.starts_with("正文: ") && mark.as_ref() != Some(*line)
+    };
+    let values = lines.iter().filter(typed).filter_map(|line| Some(line.split_once(": ")?.1));
     values.filter(|value| !value.starts_with("附件1 ")).collect::<String>() + &words(document)
 }

@@ -415,3 +415,36 @@ fn hostile_drafts_are_read_in_good_time() {
     // generous: an unoptimised build on a busy machine
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_front_matter_is_read_as_people_type_it() {
+    let typed = "——\n标题：《关于印发甲方案的通知 #1》\n　主送机关:甲局。\n抄送: 抄送：县委办\n附件: 1.名单；2.任务表\n日期: 二〇二四年十二月十九日\n\t落款：“朝辉街道办事处”\n——\n正文\n";
+    let read = read(typed);
+    assert_eq!(read.codes(), ["meta/typed"]);
+    assert_eq!(read.texts(Field::Title), ["关于印发甲方案的通知 #1"]);
+    assert_eq!((read.texts(Field::Recipient), read.texts(Field::Cc)), (vec!["甲局"], vec!["县委办"]));
+    assert_eq!(
+        (read.texts(Field::Issuer), read.date().as_deref()),
+        (vec!["朝辉街道办事处"], Some("2024-12-19"))
+    );
+    let Some(Value::Attachments(list)) =
+        read.document.front.fields.get(&Field::Attachments).map(|entry| &entry.value)
+    else {
+        panic!("a list of attachments")
+    };
+    assert_eq!(list.iter().map(|listed| listed.title.value.as_str()).collect::<Vec<_>>(), ["名单", "任务表"]);
+    assert_eq!(read.body(), "正文");
+}
+
+#[test]
+fn what_is_said_twice_is_set_once_and_must_agree() {
+    let front =
+        "---\n标题: 关于甲的报告\n主送机关: 县政府\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---\n";
+    let body = "关于甲的报告\n\n县政府：\n\n正文。\n\n某某街道办事处\n\n2024年12月19日\n";
+    let same = read(&format!("{front}{body}"));
+    assert_eq!((same.codes(), same.body()), (vec!["meta/repeated"; 4], "正文。".to_owned()));
+    let other = read(&format!("{front}{}", body.replace("12月19日", "12月20日")));
+    assert!(other.codes().contains(&"meta/contradiction"), "{:?}", other.diagnostics);
+    let message = &other.diagnostics.iter().find(|said| said.is_error()).expect("an error").message;
+    assert!(message.contains("第5行") && message.contains("第15行"), "{message}");
+}

@@ -118,6 +118,10 @@ struct Composer<'a, 'd> {
 impl<'a> Composer<'a, '_> {
     fn slot(&mut self, slot: &'a Slot, document: &Document) {
         match slot {
+            // a mark that says what the title says, at the same place of the draft, is that title in red
+            Slot::Text(text)
+                if text.text == [Piece::Field(Field::Title)]
+                    && fields::texts(Field::Title, self.front) == fields::texts(Field::Mark, self.front) => {}
             Slot::Text(text) => self.text(text),
             Slot::Corner(corner) => self.corner(corner),
             Slot::Mark(mark) => self.mark(mark),

@@ -202,6 +202,10 @@ impl Line {
         if html.starts_with("<!--") {
             return;
         }
+        let tag: String = html.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
+        if tag.eq_ignore_ascii_case("<br>") {
+            return self.push(Inline::Break(draft.span(range)));
+        }
         html::report(draft, range.clone());
         self.verbatim(draft, range);
     }

@@ -298,7 +298,12 @@ impl<'a, 'd> Shaper<'a, 'd> {
         } else {
             let code = u32::from(character);
             let message = format!("{title}及其代用字体中都没有“{character}”（U+{code:04X}）");
-            rules::MISSING_GLYPH.at(at, message).hint("安装含有该字的字体后用 --fonts 指定，或换一种写法")
+            let diagnostic = rules::MISSING_GLYPH.at(at, message);
+            match replacement(character) {
+                Some("") => diagnostic.hint("这是表情或自造的符号，公文里不用：请删去，或改成文字"),
+                Some(fitting) => diagnostic.hint(format!("请删去，或改成“{fitting}”")),
+                None => diagnostic.hint("安装含有该字的字体后用 --fonts 指定，或换一种写法"),
+            }
         });
     }
 
@@ -408,5 +413,23 @@ pub(super) fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle)
         Pitch::Grid => {
             natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
         }
+    }
+}
+
+/// What fits in a document instead of a pictogram; empty where nothing but words does.
+const fn replacement(c: char) -> Option<&'static str> {
+    match c {
+        '✅' | '✔' | '☑' | '✓' => Some("√"),
+        '❌' | '✖' | '❎' | '✗' | '✘' => Some("×"),
+        '⭐' | '🌟' => Some("★"),
+        '➡' | '👉' | '➜' => Some("→"),
+        '🔴' | '⚫' | '🔵' => Some("●"),
+        '❗' | '⚠' => Some("！"),
+        '❓' => Some("？"),
+        '\u{1f000}'..='\u{1faff}'
+        | '\u{2600}'..='\u{27bf}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f0000}'..='\u{10ffff}' => Some(""),
+        _ => None,
     }
 }

@@ -26,12 +26,21 @@ use crate::source::{Span, Spanned};
 pub(super) fn recognise(draft: &mut Draft, front: &mut FrontMatter, blocks: Vec<Block>) -> Vec<Block> {
     let bare = front.span.range().is_empty();
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
-    let mut scan =
-        Scan { draft, front, taken: vec![false; lines.len()], lines, blocks, found: Vec::new(), bare };
+    let mut scan = Scan {
+        draft,
+        front,
+        taken: vec![false; lines.len()],
+        lines,
+        blocks,
+        found: Vec::new(),
+        garbled: Vec::new(),
+        bare,
+    };
     let body = head::scan(&mut scan);
     tail::scan(&mut scan, body);
-    let Scan { taken, blocks, found, .. } = scan;
+    let Scan { taken, blocks, found, garbled, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
+    front.garbled.extend(garbled);
     join::join(draft, front, found, bare);
     kept
 }
@@ -90,6 +99,8 @@ struct Scan<'s, 'a> {
     /// Which blocks are elements, and so no body.
     taken: Vec<bool>,
     found: Vec<Found>,
+    /// What stands there and cannot be understood.
+    garbled: Vec<Field>,
     /// Whether the draft has no front matter.
     bare: bool,
 }

@@ -249,6 +249,7 @@ fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
         let message = format!("成文日期“{}”没有写日", text.trim());
         let hint = format!("把日补上，写成 {}×日 的样子", text.trim().trim_end_matches('日').trim_end());
         scan.draft.report(rules::DATE.at(span, message).hint(hint));
+        scan.garbled.push(Field::Date);
         scan.take(line);
         return issuers(scan, body, line);
     }
