@@ -59,6 +59,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         entry: None,
         headings: HEADINGS,
         section,
+        kept: false,
         even: even_page(composition, decisions),
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
@@ -70,9 +71,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
             for (index, item) in composition.items.iter().enumerate() {
                 let decision = |index| decisions.get(index).unwrap_or(&none);
                 let next = composition.items.get(index + 1);
-                let kept = kept
-                    .contains(&index)
-                    .then(|| Decision { keep_with_next: true, ..decision(index).clone() });
+                body.kept = kept.contains(&index);
                 body.counted = lists.item(index);
                 body.bookmark = contents.bookmark(index);
                 body.entry = contents.entry(index);
@@ -82,7 +81,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
                 if let Item::NewPage { landscape } = item {
                     body.new_page(index, *landscape);
                 } else {
-                    body.item(xml, item, kept.as_ref().unwrap_or(decision(index)), closes)?;
+                    body.item(xml, item, decision(index), closes)?;
                 }
             }
             body.close(xml)
@@ -122,13 +121,13 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
         _ => None,
     });
     let Some(sign_off) = sign_off.map(|index| composition.body.end + index) else { return 0..0 };
-    let opens =
-        |index: usize| decisions.get(index).is_some_and(|decision| decision.white == Some(Length::ZERO));
-    let is_text = |index: usize| matches!(composition.items.get(index), Some(Item::Paragraph(_)));
-    let last = composition.body.end.saturating_sub(1);
-    let earlier = composition.body.clone().rev().skip(1).take(KEPT - 1);
-    let earlier = earlier.take_while(|index| is_text(*index) && is_text(index + 1) && !opens(index + 1));
-    earlier.last().unwrap_or(last)..sign_off
+    // LibreOffice takes all of a paragraph along: one that goes over two pages stays as it is
+    let page = |index: usize| decisions.get(index).map(|decision| decision.page);
+    let goes = |index: &usize| {
+        matches!(composition.items.get(*index), Some(Item::Paragraph(_))) && page(*index) == page(index + 1)
+    };
+    let first = composition.body.clone().rev().take(KEPT).take_while(goes).last();
+    first.unwrap_or(composition.body.end)..sign_off
 }
 
 /// What a paragraph without words is bound to.
@@ -172,6 +171,8 @@ pub(super) struct Body<'a> {
     pub(super) counted: Option<(usize, usize)>,
     /// The section that is being written.
     pub(super) section: Section,
+    /// Whether the paragraph that is written goes along with what follows, be it by its last line.
+    pub(super) kept: bool,
     /// The new page that bears 版记 below its text, and must be an even one.
     even: Option<usize>,
     /// Whether the next paragraph starts a new page.

@@ -135,8 +135,9 @@ impl Body<'_> {
         xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
         // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
         let run_in = look.keep_with_next && paragraph.runs.iter().any(|words| words.style.name != look.name);
-        if run_in || decision.keep_with_next {
-            xml.switch("w:keepNext", decision.keep_with_next)?;
+        let keep = decision.keep_with_next || self.kept;
+        if run_in || keep {
+            xml.switch("w:keepNext", keep)?;
         }
         self.page_break(xml, decision.page_break)?;
         if decision.keep_with_next {
