@@ -16,17 +16,19 @@ use yaml::compact;
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    let styles = styles(&root.join("styles"))?;
+    let styles = files(&root.join("styles"), "yaml")?;
     fs::write(out.join("styles.rs"), table(&styles))?;
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
+    fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)
 }
 
-fn styles(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files of a folder with this ending, by name.
+fn files(folder: &Path, wanted: &str) -> io::Result<Vec<PathBuf>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
+    files.retain(|file| file.extension().is_some_and(|ending| ending == wanted));
     files.sort();
     Ok(files)
 }

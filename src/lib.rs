@@ -45,6 +45,7 @@ use document::{Document, Field, Value};
 use file::FileError;
 use font::Face;
 use pdf::WriteError;
+use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -72,6 +73,11 @@ pub trait World: Sync {
     /// # Errors
     /// Why it cannot be had.
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError>;
+
+    /// The files of an office's defaults that hold for the draft, the nearest first.
+    fn offices(&self) -> Vec<OfficeFile> {
+        Vec::new()
+    }
 }
 
 /// What to make of a draft.
@@ -138,6 +144,8 @@ fn compile_unguarded(
         diagnostics
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }
+    let offices = read::offices(&world.offices(), &mut sources, &mut diagnostics);
+    read::settle(&mut document, &offices);
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled {
         document,
@@ -151,7 +159,11 @@ fn compile_unguarded(
     // a file that is no draft has said so
     let refused = compiled.diagnostics.iter().any(|diagnostic| diagnostic.rule == &rules::WORD_REFUSED);
     if let Some(style) = compiled.style(style, world).filter(|_| !refused) {
-        compiled.diagnostics.extend(check::check(&compiled.document, &style));
+        let mut said = check::check(&compiled.document, &style);
+        // what an office says for all its documents need not have a room in each
+        let is_office = |span: Span| offices.iter().any(|office| office.source == span.source);
+        said.retain(|said| said.rule != &rules::NOT_PLACED || !said.span.is_some_and(is_office));
+        compiled.diagnostics.extend(said);
         compiled.produce(&style, targets, world);
     }
     compiled
@@ -170,7 +182,9 @@ pub fn read_draft(
     match import::docx(draft, "") {
         Ok(imported) => {
             diagnostics.extend(imported.diagnostics(SourceId(0)));
-            let document = read::read(name, imported.markdown.as_bytes(), sources, diagnostics);
+            let read = if imported.whole { read::read } else { read::read_seen };
+            let document = read(name, imported.markdown.as_bytes(), sources, diagnostics);
+            import::name_places(&imported.places, diagnostics);
             sources.set_places(SourceId(0), imported.places);
             (document, imported.pictures.into_iter().collect())
         }
@@ -180,6 +194,39 @@ pub fn read_draft(
             (Document::default(), Pictures::new())
         }
     }
+}
+
+/// A draft, be it a Word file or a bare text, as Markdown with all elements in its front matter, and the pictures that are to lie in
+/// `folder` beside it; nothing where the file is no draft, which `diagnostics` say.
+pub fn import_draft(
+    name: &str,
+    draft: &[u8],
+    folder: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Pictures)> {
+    if !import::is_word(draft) {
+        let document = read::read(name, draft, sources, diagnostics);
+        let refusals = [&rules::NOT_TEXT, &rules::TOO_LONG];
+        let refused = diagnostics.iter().any(|said| refusals.contains(&said.rule));
+        let text = sources.get(SourceId(0)).filter(|_| !refused)?;
+        return Some((import::complete(&text.text, &document), Pictures::new()));
+    }
+    let imported = import::docx(draft, folder).map_err(|refusal| diagnostics.push(refusal.diagnostic()));
+    let Ok(imported) = imported else {
+        sources.add(Source::new(name, ""));
+        return None;
+    };
+    diagnostics.extend(imported.diagnostics(SourceId(0)));
+    let mut said = Vec::new();
+    let read = if imported.whole { read::read } else { read::read_seen };
+    let document = read(name, imported.markdown.as_bytes(), sources, &mut said);
+    import::name_places(&imported.places, &mut said);
+    sources.set_places(SourceId(0), imported.places);
+    // what is wrong with the text is said when it is built; here only what was made of it
+    let told = [&rules::RECOGNISED, &rules::DOUBTFUL];
+    diagnostics.extend(said.into_iter().filter(|said| told.contains(&said.rule)));
+    Some((import::complete(&imported.markdown, &document), imported.pictures.into_iter().collect()))
 }
 
 /// Pictures by the paths that a draft names.
@@ -198,6 +245,10 @@ impl World for WithPictures<'_> {
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
         self.world.face(family)
+    }
+
+    fn offices(&self) -> Vec<OfficeFile> {
+        self.world.offices()
     }
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {

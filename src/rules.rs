@@ -35,6 +35,10 @@ rules! {
         what "一份草稿的问题不能多于一千处",
         why "一千处以后不再检查；没有查过的草稿不能排成公文",
         wrong "误把别的文件当作草稿", right "改好前面的问题再试";
+    OFFICE = "office/value", Error, "程序",
+        what "单位默认值（gongwen.yaml）要符合 YAML 写法，只能写各份公文都一样的要素",
+        why "标题、日期等每份公文不同，写在默认值里会错印在别的公文上",
+        wrong "标题: 关于……的通知", right "发文机关: 某某街道办事处\n代字: 某街发";
     WORD_REFUSED = "word/refused", Error, "程序",
         what "草稿可以是 .docx；旧版 .doc、.wps、有密码的文件和别的压缩包不能读入",
         why "旧格式和加密的内容没有公开、可靠的读法；认错文件会排出乱码",

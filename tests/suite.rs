@@ -19,6 +19,7 @@ mod fonts;
 mod geometry;
 mod hostile;
 mod notation;
+mod office;
 mod pdf;
 mod pictures;
 mod properties;

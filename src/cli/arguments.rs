@@ -65,11 +65,32 @@ pub(crate) enum Command {
     )]
     Batch(Box<Batch>),
     #[command(
-        about = "把 Word 草稿（.docx）变成 Markdown 草稿，图片放在旁边",
+        about = "把 Word 草稿（.docx）或纯文本草稿变成 Markdown 草稿，图片放在旁边",
         override_usage = "gongwen import <草稿>... [选项]",
         help_template = TEMPLATE
     )]
     Import(Import),
+    #[command(
+        about = "新建一份草稿，各要素填好示例并逐项说明；不写文种则列出可建的文种",
+        override_usage = "gongwen new [文种] [选项]",
+        help_template = TEMPLATE
+    )]
+    New(New),
+    #[command(
+        about = "显示单位默认值（gongwen.yaml），以及每项出自哪个文件",
+        override_usage = "gongwen config [草稿或文件夹]",
+        help_template = TEMPLATE
+    )]
+    Config {
+        #[arg(
+            value_name = "草稿或文件夹",
+            default_value = ".",
+            hide_default_value = true,
+            help = "看对哪份草稿或哪个文件夹有效的默认值（不写则为当前文件夹）",
+            help_heading = "参数"
+        )]
+        place: PathBuf,
+    },
     #[command(
         about = "列出版式；写上名称则显示该版式的全部规定",
         override_usage = "gongwen styles [名称]",
@@ -193,6 +214,25 @@ impl FileOptions {
     }
 }
 
+/// The arguments of `new`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct New {
+    #[arg(value_name = "文种", help = "例如 通知、报告、请示、函、纪要", help_heading = "参数")]
+    pub(crate) kind: Option<String>,
+
+    #[arg(
+        short,
+        long,
+        value_name = "文件名",
+        help = "写成这个文件（不写则为 文种.md）；写 - 则写到标准输出"
+    )]
+    pub(crate) output: Option<PathBuf>,
+
+    #[arg(long, help = "覆盖已有的同名文件（不写则不覆盖）")]
+    pub(crate) force: bool,
+}
+
 /// The arguments of `import`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "选项")]
@@ -200,7 +240,7 @@ pub(crate) struct Import {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "Word 草稿（.docx），可以写多个；写 - 则从标准输入读",
+        help = "Word 草稿（.docx）或纯文本草稿，可以写多个；写 - 则从标准输入读",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,

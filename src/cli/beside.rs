@@ -21,6 +21,11 @@ impl Beside {
         Self { folder: folder.to_owned(), outside }
     }
 
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Beside a file in another folder, with the same permission.
     pub(crate) fn at(&self, folder: &Path) -> Self {
         Self::new(folder, self.outside)

@@ -1,17 +1,18 @@
 //! `gongwen build`. In: drafts. Out: their files, each written whole or not at all.
 
-use super::arguments::{Build, Format};
+use super::arguments::{Build, FontOptions, Format};
 use super::beside::Beside;
 use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::world::Disk;
-use super::{Outcome, output, show};
-use gongwen::{Compiled, Target, rules};
+use super::{Outcome, office, output, show};
+use gongwen::{Compiled, Target, read, rules};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
@@ -21,7 +22,7 @@ pub(crate) fn build(build: &Build) -> Outcome {
         if build.output.is_none() && found.contains(&None) {
             standard_output(found.len(), &formats)?;
         }
-        Ok((found, Fonts::open(&build.fonts)?))
+        Ok((found, fonts(build)?))
     });
     let (found, fonts) = match ready {
         Ok(ready) => ready,
@@ -51,6 +52,15 @@ pub(crate) fn build(build: &Build) -> Outcome {
     }
     fonts.say_broken(messages);
     worst
+}
+
+/// The faces: those of the arguments, else of the folder that the office names.
+fn fonts(build: &Build) -> Result<Fonts, Failure> {
+    let first = build.drafts.first().map_or(Path::new(""), PathBuf::as_path);
+    let folder = if first.is_dir() { first } else { first.parent().unwrap_or(Path::new("")) };
+    let named = office::setting(folder, read::FONTS).map(PathBuf::from);
+    let given = build.fonts.fonts.clone().or(named);
+    Fonts::open(&FontOptions { fonts: given, bundled_fonts: build.fonts.bundled_fonts })
 }
 
 /// The formats asked for, each once.

@@ -5,8 +5,9 @@ use super::arguments::{Build, Format};
 use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::names::Pattern;
+use super::office;
 use gongwen::diagnostic::Diagnostic;
-use gongwen::fault;
+use gongwen::{fault, read};
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -122,7 +123,18 @@ pub(crate) fn plan(
     let mut clear = true;
     let mut jobs = Vec::new();
     for draft in drafts {
-        let outputs = outputs(&draft, build, pattern.as_ref(), formats);
+        let settled =
+            match pattern.is_none().then(|| office::setting(draft.folder(), read::FILE_NAME)).flatten() {
+                Some(text) => match Pattern::parse(&text) {
+                    Ok(settled) => Some(settled),
+                    Err(failure) => {
+                        messages.failure(&failure);
+                        return None;
+                    }
+                },
+                None => None,
+            };
+        let outputs = outputs(&draft, build, pattern.as_ref().or(settled.as_ref()), formats);
         let clash = outputs.iter().find_map(|output| {
             if output.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
                 return Some(overwritten(output));
@@ -192,8 +204,10 @@ fn by_content(draft: &Draft, pattern: &Pattern) -> Option<String> {
     let mut diagnostics = Vec::new();
     let mut sources = Sources::default();
     // where reading fails, so does compiling, and says so
-    let read = || gongwen::read_draft(&draft.name(), &draft.bytes, &mut sources, &mut diagnostics);
-    let (document, _) = fault::guard(read).ok()?;
+    let reading = || gongwen::read_draft(&draft.name(), &draft.bytes, &mut sources, &mut diagnostics);
+    let (mut document, _) = fault::guard(reading).ok()?;
+    let offices = office::find(draft.folder());
+    read::settle(&mut document, &read::offices(&offices, &mut Sources::default(), &mut diagnostics));
     let file = draft.path.as_deref().and_then(Path::file_stem).unwrap_or_default();
     let faulty = diagnostics.iter().any(Diagnostic::is_error);
     (!faulty).then(|| pattern.name(&document, &file.to_string_lossy()))

@@ -64,6 +64,18 @@ pub(crate) fn cache() -> Option<PathBuf> {
     folder.map(|folder| folder.join("gongwen").join("fonts-1.json"))
 }
 
+/// Where programs keep what the user has settled.
+pub(crate) fn configuration() -> Option<PathBuf> {
+    let home = |below: &str| env::home_dir().map(|home| home.join(below));
+    if cfg!(windows) {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        home("Library/Application Support")
+    } else {
+        folder("XDG_CONFIG_HOME").or_else(|| home(".config"))
+    }
+}
+
 /// Where programs keep the user's data.
 fn data() -> Option<PathBuf> {
     let home = |below: &str| env::home_dir().map(|home| home.join(below));

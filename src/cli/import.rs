@@ -1,4 +1,4 @@
-//! `gongwen import`. In: Word drafts. Out: each as Markdown with front matter, its pictures in a folder beside it.
+//! `gongwen import`. In: Word drafts and bare texts. Out: each as Markdown with front matter, its pictures in a folder beside it.
 
 use super::arguments::Import;
 use super::drafts::{self, Draft};
@@ -6,8 +6,7 @@ use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::output::Replace;
 use super::{Outcome, output, show};
-use gongwen::import::{self, Imported};
-use gongwen::source::{Source, SourceId, Sources};
+use gongwen::source::Sources;
 use std::path::{Path, PathBuf};
 
 /// Imports all drafts; one that fails does not keep the others from it.
@@ -32,28 +31,27 @@ fn one(draft: &Draft, arguments: &Import, messages: Messages) -> Result<Outcome,
     let target = target(draft, arguments);
     let stem = target.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
     let folder = format!("{}-图片", stem.as_deref().unwrap_or("草稿"));
-    let name = draft.name();
-    let imported = match import::docx(&draft.bytes, &folder) {
-        Ok(imported) => imported,
-        Err(refusal) => {
-            let failure = Failure { file: Some(name), ..Failure::new(refusal.message).hint(refusal.hint) };
-            messages.failure(&failure);
-            return Ok(Outcome::Errors);
-        }
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let imported =
+        gongwen::import_draft(&draft.name(), &draft.bytes, &folder, &mut sources, &mut diagnostics);
+    messages.diagnostics(&sources, &diagnostics);
+    let Some((markdown, pictures)) = imported else {
+        messages.failed(&format!("{}：没有读入", draft.name()));
+        return Ok(Outcome::Errors);
     };
-    tell(&imported, &name, messages);
     let Some(target) = target else {
-        return match imported.pictures.len() {
-            0 => Ok(show::print(imported.markdown.as_bytes())),
+        return match pictures.len() {
+            0 => Ok(show::print(markdown.as_bytes())),
             _ => Err(Failure::new("草稿里有图片，不能写到标准输出").hint("请加上 -o 文件名.md")),
         };
     };
     let beside = target.parent().unwrap_or(Path::new(""));
-    let pictures = imported.pictures.iter().map(|(path, bytes)| (beside.join(path), bytes.as_slice()));
+    let pictures_there = pictures.iter().map(|(path, bytes)| (beside.join(path), bytes.as_slice()));
     let files: Vec<_> =
-        std::iter::once((target.clone(), imported.markdown.as_bytes())).chain(pictures).collect();
+        std::iter::once((target.clone(), markdown.as_bytes())).chain(pictures_there).collect();
     output::write(if arguments.force { Replace::Any } else { Replace::Own }, &files)?;
-    let with = match imported.pictures.len() {
+    let with = match pictures.len() {
         0 => String::new(),
         count => format!("，{count} 幅图片在“{}”里", shown(&beside.join(&folder))),
     };
@@ -72,12 +70,4 @@ fn target(draft: &Draft, arguments: &Import) -> Option<PathBuf> {
         Some(folder) => named(folder).or_else(|| Some(folder.join("草稿.md"))),
         None => named(draft.folder()),
     }
-}
-
-/// Says what was changed or left out.
-fn tell(imported: &Imported, name: &str, messages: Messages) {
-    let mut sources = Sources::default();
-    let id = sources.add(Source::new(name, imported.markdown.clone()));
-    sources.set_places(id, imported.places.clone());
-    messages.diagnostics(&sources, &imported.diagnostics(SourceId(0)));
 }

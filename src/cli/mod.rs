@@ -7,6 +7,7 @@ mod batch_folder;
 mod batch_report;
 mod beside;
 mod build;
+mod config;
 mod drafts;
 mod excerpt;
 mod failure;
@@ -17,6 +18,8 @@ mod import;
 mod messages;
 mod name_table;
 mod names;
+mod new;
+mod office;
 mod output;
 mod show;
 mod world;
@@ -62,6 +65,8 @@ fn command() -> Outcome {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
             Command::Batch(batch) => batch::batch(&batch),
+            Command::New(arguments) => new::new(&arguments),
+            Command::Config { place } => config::config(&place),
             Command::Import(arguments) => import::import(&arguments),
             Command::Styles { name } => show::styles(name.as_deref()),
             Command::Fonts { style, fonts } => show::fonts(&style, &fonts),

@@ -2,11 +2,13 @@
 
 use super::beside::{self, Beside};
 use super::fonts::Fonts;
+use super::office;
 use gongwen::World;
 use gongwen::file::FileError;
 use gongwen::font::Face;
+use gongwen::read::OfficeFile;
 use gongwen::style::SHIPPED;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
@@ -24,23 +26,41 @@ pub(crate) struct Disk<'a> {
     beside: Beside,
     /// What a row of a table names, and where that lies: beside the table.
     own: Option<(&'a [String], &'a Beside)>,
+    /// What the office says for all its drafts.
+    offices: Vec<OfficeFile>,
 }
 
 impl<'a> Disk<'a> {
     /// The world of a draft in this place; `asked` is the style of the command line.
     pub(crate) fn new(fonts: &'a Fonts, asked: Option<&'a str>, beside: Beside) -> Self {
-        Self { fonts, asked, beside, own: None }
+        let offices = office::find(beside.folder());
+        Self { fonts, asked, beside, own: None, offices }
     }
 
     /// The same for a row that names these files itself.
     pub(crate) fn of_row(&self, own: &'a [String], beside_table: &'a Beside) -> Self {
-        let Self { fonts, asked, ref beside, .. } = *self;
-        Self { fonts, asked, beside: beside.clone(), own: Some((own, beside_table)) }
+        let Self { fonts, asked, ref beside, ref offices, .. } = *self;
+        let (beside, offices) = (beside.clone(), offices.clone());
+        Self { fonts, asked, beside, own: Some((own, beside_table)), offices }
     }
 
     /// The world of the command line itself: what it names lies where it says.
     pub(crate) fn here(fonts: &'a Fonts, asked: Option<&'a str>) -> Self {
         Self::new(fonts, asked, Beside::new(Path::new(""), true))
+    }
+}
+
+impl Disk<'_> {
+    /// A file beside the draft, or beside the office's defaults, which name theirs by whole paths.
+    fn read(&self, path: &str, longest: u64) -> Result<(PathBuf, Vec<u8>), FileError> {
+        let of_office = self.offices.iter().find_map(|office| {
+            let below = Path::new(path).strip_prefix(&office.folder).ok()?;
+            Some((&office.folder, below.to_str()?))
+        });
+        match of_office {
+            Some((folder, below)) => self.beside.at(Path::new(folder)).read(below, longest),
+            None => self.beside.read(path, longest),
+        }
     }
 }
 
@@ -53,14 +73,19 @@ impl World for Disk<'_> {
             // a style extends others beside it
             Some(folder) => self.beside.at(folder).read(name, LONGEST_STYLE)?,
             None if self.asked == Some(name) => (name.into(), beside::read(Path::new(name), LONGEST_STYLE)?),
-            None => self.beside.read(name, LONGEST_STYLE)?,
+            None => self.read(name, LONGEST_STYLE)?,
         };
         Ok((shown.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let own = self.own.filter(|(own, _)| own.iter().any(|file| file == path)).map(|(_, beside)| beside);
-        own.unwrap_or(&self.beside).read(path, LONGEST_FILE).map(|(_, bytes)| bytes)
+        let read = own.map_or_else(|| self.read(path, LONGEST_FILE), |own| own.read(path, LONGEST_FILE));
+        read.map(|(_, bytes)| bytes)
+    }
+
+    fn offices(&self) -> Vec<OfficeFile> {
+        self.offices.clone()
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {

@@ -270,11 +270,31 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         self.text(c.encode_utf8(&mut [0; 4]), look, marks, context);
     }
 
+    /// Raised and lowered characters as Unicode has them, underlined ones without their line.
+    fn raised(&mut self, text: &str, marks: Marks) -> (String, Marks) {
+        if marks.underline && !text.trim().is_empty() {
+            self.note(Met::Underline);
+        }
+        let kept = Marks { underline: false, above: false, below: false, ..marks };
+        let table = match (marks.above, marks.below) {
+            (true, _) => RAISED,
+            (_, true) => LOWERED,
+            _ => return (text.to_owned(), kept),
+        };
+        let find = |c: char| table.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
+        let all: Option<String> = text.chars().map(find).collect();
+        if all.is_none() {
+            self.note(Met::Raised);
+        }
+        (all.unwrap_or_else(|| text.to_owned()), kept)
+    }
+
     fn text(&mut self, text: &str, look: &RunLook, marks: Marks, context: &Context) {
         let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         if text.contains(is_control) {
             self.note(Met::Character);
         }
+        let (text, marks) = self.raised(text, marks);
         // an invisible sign is layout's way of saying something to a word processor
         let text: String = text
             .chars()
@@ -334,6 +354,39 @@ fn marks(said: &RunLook, style: &str) -> Marks {
 fn is_address(target: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
 }
+
+/// Characters that Unicode has above and below the line.
+const RAISED: &[(char, char)] = &[
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('n', 'ⁿ'),
+    (' ', ' '),
+];
+const LOWERED: &[(char, char)] = &[
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    (' ', ' '),
+];
 
 /// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.
 const SIGNS: [(&str, u32, char); 24] = [

@@ -46,13 +46,13 @@ pub(super) fn write(found: Found) -> Imported {
         }
     }
     writer.notes(&notes);
-    let Writer { text, places, remarks, .. } = writer;
+    let Writer { text, places, remarks, own, .. } = writer;
     let line = |place: usize| places.iter().position(|known| known.is_some_and(|known| known >= place));
     let told = remarks.told(&labels, line);
     let label =
         |place: &Option<usize>| place.and_then(|place| labels.get(place)).cloned().unwrap_or_default();
     let places = places.iter().map(label).collect();
-    Imported { markdown: text, places, pictures, remarks: told }
+    Imported { markdown: text, places, pictures, whole: own, remarks: told }
 }
 
 /// The Markdown so far.
@@ -320,7 +320,11 @@ impl Writer {
                 if index == 0 { format!("{number}{line}") } else { line.to_owned() }
             }));
         }
-        let text = lines.iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("<br>");
+        lines.retain(|line| !line.is_empty());
+        if lines.len() > 1 {
+            self.remarks.note(Met::Cell, Some(cell.place));
+        }
+        let text = lines.join("\u{3000}");
         match text.as_str() {
             "^^" | ">" => format!("\\{text}"),
             _ => text,

@@ -9,6 +9,7 @@
 
 mod archive;
 mod block;
+mod complete;
 mod elements;
 mod escape;
 mod gathered;
@@ -27,6 +28,7 @@ mod walk;
 mod xml;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::rules;
 use crate::source::{SourceId, Span};
 
@@ -39,6 +41,8 @@ pub struct Imported {
     pub places: Vec<String>,
     /// The pictures: path beside the Markdown, and bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
+    /// Whether its front matter says all elements: this program wrote the file.
+    pub whole: bool,
     /// What was changed or left out, each with the line of the Markdown that it concerns.
     remarks: Vec<remarks::Remark>,
 }
@@ -77,6 +81,31 @@ impl Refusal {
     /// As a message.
     pub fn diagnostic(&self) -> Diagnostic {
         rules::WORD_REFUSED.anywhere(&self.message).hint(&self.hint)
+    }
+}
+
+/// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it.
+pub fn complete(text: &str, document: &Document) -> String {
+    complete::complete(text, document)
+}
+
+/// Names in messages the places in Word where they name lines of the Markdown, which nobody sees: `第7行` is `第3段`.
+pub fn name_places(places: &[String], diagnostics: &mut [Diagnostic]) {
+    for said in diagnostics.iter_mut().filter(|said| said.message.contains('行')) {
+        let mut named = String::new();
+        let mut parts = said.message.split('第');
+        named.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let line = part.get(..digits).and_then(|digits| digits.parse::<usize>().ok());
+            let place =
+                line.and_then(|line| places.get(line.checked_sub(1)?)).filter(|place| !place.is_empty());
+            match (place, part.get(digits..).and_then(|rest| rest.strip_prefix('行'))) {
+                (Some(place), Some(rest)) => named.extend([place.as_str(), rest]),
+                _ => named.extend(["第", part]),
+            }
+        }
+        said.message = named;
     }
 }
 

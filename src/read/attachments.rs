@@ -7,7 +7,7 @@
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-use super::{Draft, read_text, title};
+use super::{Draft, Sort, read_text, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Document, Entry, Field, FrontMatter, Inline, Listed, Value};
 use crate::file::FileError;
@@ -219,7 +219,7 @@ impl Binder<'_> {
             self.diagnostics.push(refused(error.about("附件文件", &file.value), hint));
         });
         let bytes = found.ok()?;
-        let mut read = read_text(&file.value, &bytes, false, sources, self.diagnostics);
+        let mut read = read_text(&file.value, &bytes, Sort::Attachment, sources, self.diagnostics);
         if !read.attachments.is_empty() || read.front.fields.remove(&Field::Attachments).is_some() {
             let message = format!("附件“{}”自己又带附件", file.value);
             self.diagnostics.push(refused(message, "附件都列在正文的要素区里，附件文件中不能再有附件"));

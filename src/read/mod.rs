@@ -31,6 +31,7 @@ mod marks;
 mod merged;
 mod notes;
 mod number;
+mod office;
 mod recognise;
 mod sequence;
 mod siblings;
@@ -56,21 +57,42 @@ const MAX_NESTING: usize = 16;
 const MAX_DIAGNOSTICS: usize = 1000;
 
 pub use attachments::attachments;
+pub use office::{CODE, FILE_NAME, FONTS, Office, OfficeFile, offices, settle};
 pub use unfilled::unfilled;
+
+/// What a text is to its reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Draft,
+    /// A draft whose front matter is what a program saw of it, not what its writer says.
+    Seen,
+    /// An attachment, which needs no front matter.
+    Attachment,
+}
 
 /// Reads a draft named `name`; its text becomes the next of `sources`, what is wrong is added to `diagnostics`.
 ///
 /// The text kept in `sources`, which all spans count in, is the draft without its byte order mark and with
 /// every line ended by a line feed alone.
 pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Document {
-    read_text(name, bytes, true, sources, diagnostics)
+    read_text(name, bytes, Sort::Draft, sources, diagnostics)
 }
 
-/// Reads a draft, or the text of an attachment, which needs no front matter.
+/// The same for a draft of which a program has seen some elements: the others are looked for as in a draft without any.
+pub fn read_seen(
+    name: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
+    read_text(name, bytes, Sort::Seen, sources, diagnostics)
+}
+
+/// Reads a draft, or the text of an attachment.
 fn read_text(
     name: &str,
     bytes: &[u8],
-    is_draft: bool,
+    sort: Sort,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
@@ -85,14 +107,16 @@ fn read_text(
     if decoded.refused {
         return Document::default();
     }
+    let is_draft = sort == Sort::Draft;
     let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
     let (mut front, body) = front_matter::read(&mut draft, part);
     let bare = is_draft && front.span.range().is_empty();
     let parts = lines::parts(&mut draft, body, bare);
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
-    if is_draft {
-        blocks = recognise::recognise(&mut draft, &mut front, blocks);
+    if sort != Sort::Attachment {
+        let bare = bare || sort == Sort::Seen;
+        blocks = recognise::recognise(&mut draft, &mut front, blocks, bare);
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
     title::take(&mut front, &mut blocks);

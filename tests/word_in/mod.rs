@@ -1,6 +1,9 @@
 //! Word drafts in. In: `.docx` files: this program's own, those of other programs, and broken ones. Out: the same draft,
 //! character for character, or a clear refusal.
 
+mod content;
+mod hostile;
+mod package;
 mod round_trip;
 
 use gongwen::Target;

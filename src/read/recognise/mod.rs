@@ -22,9 +22,13 @@ use super::{Draft, split, title};
 use crate::document::{Block, Field, FrontMatter, Inline, List, Value};
 use crate::source::{Span, Spanned};
 
-/// Finds the elements among the blocks of a draft.
-pub(super) fn recognise(draft: &mut Draft, front: &mut FrontMatter, blocks: Vec<Block>) -> Vec<Block> {
-    let bare = front.span.range().is_empty();
+/// Finds the elements among the blocks of a draft; one that is `bare` says none of them in a front matter of its writer's.
+pub(super) fn recognise(
+    draft: &mut Draft,
+    front: &mut FrontMatter,
+    blocks: Vec<Block>,
+    bare: bool,
+) -> Vec<Block> {
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     let mut scan = Scan {
         draft,

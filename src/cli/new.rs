@@ -1,0 +1,48 @@
+//! `gongwen new`. In: a kind of document. Out: a draft of that kind to write over, each element explained.
+
+use super::arguments::{MessageFormat, New};
+use super::failure::{Failure, shown};
+use super::messages::Messages;
+use super::output::{self, Replace};
+use super::{Outcome, show};
+use std::path::{Path, PathBuf};
+
+/// The drafts that come with gongwen, the files of `drafts/`: name and Markdown.
+pub(crate) const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/drafts.rs"));
+
+/// Writes a new draft, or lists the kinds.
+pub(crate) fn new(arguments: &New) -> Outcome {
+    let messages = Messages::new(MessageFormat::Human);
+    let names: Vec<_> = SHIPPED.iter().map(|(name, _)| *name).collect();
+    let Some(kind) = &arguments.kind else {
+        let lines = format!("可以新建的草稿：\n  {}\n例如：gongwen new 通知\n", names.join("、"));
+        return show::print(lines.as_bytes());
+    };
+    let Some((name, text)) = SHIPPED.iter().find(|(name, _)| name == kind) else {
+        let failure =
+            Failure::new(format!("没有“{kind}”的草稿")).hint(format!("可以写：{}", names.join("、")));
+        messages.failure(&failure);
+        return Outcome::Failed;
+    };
+    let target = match &arguments.output {
+        Some(output) if output.as_os_str() == "-" => return show::print(text.as_bytes()),
+        Some(output) if output.is_dir() => output.join(format!("{name}.md")),
+        Some(output) => output.clone(),
+        None => PathBuf::from(format!("{name}.md")),
+    };
+    match write(&target, text, arguments.force) {
+        Ok(()) => {
+            messages.done(&format!("{0}；改好内容后运行 gongwen build {0}", shown(&target)));
+            Outcome::Done
+        }
+        Err(failure) => {
+            messages.failure(&failure);
+            Outcome::Failed
+        }
+    }
+}
+
+fn write(target: &Path, text: &str, force: bool) -> Result<(), Failure> {
+    let replace = if force { Replace::Any } else { Replace::Own };
+    output::write(replace, &[(target.to_owned(), text.as_bytes())])
+}

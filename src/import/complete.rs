@@ -1,0 +1,85 @@
+//! What the reader recognised, said exactly. In: the text of a draft, and the document that was read from it. Out: the same draft with
+//! all elements in its front matter, and only its body below.
+
+use super::escape::scalar;
+use crate::document::{Document, Entry, Field, Value};
+use crate::source::Span;
+use std::ops::Range;
+
+/// Moves the elements that were recognised in the text into the front matter.
+pub(super) fn complete(text: &str, document: &Document) -> String {
+    let front = document.front.span.range();
+    let typed = text.get(front.clone()).unwrap_or_default();
+    let found: Vec<_> =
+        document.front.fields.iter().filter(|(_, entry)| !lies_in(entry.key, &front)).collect();
+    if found.is_empty() {
+        return text.to_owned();
+    }
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut lines = vec!["---".to_owned()];
+    let inner = typed.lines().filter(|line| line.trim_end() != "---").map(str::to_owned);
+    lines.extend(inner);
+    for (field, Entry { key, value }) in found {
+        lines.push(format!("{}: {}", field.title(), said(value)));
+        // the kind and the format were chosen, they stand nowhere
+        if !matches!(field, Field::Style | Field::Kind) {
+            taken.extend(std::iter::once(*key).chain(spans(value)).map(Span::range));
+        }
+    }
+    lines.push("---".to_owned());
+    let mut out = lines.join("\n");
+    out.push('\n');
+    let mut at = front.end;
+    let mut blank = false;
+    for line in text.get(front.end..).unwrap_or_default().split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let is_taken = taken.iter().any(|span| span.start < range.end && range.start < span.end);
+        let is_blank = line.trim().is_empty();
+        if is_taken || is_blank && blank {
+            continue;
+        }
+        if is_blank {
+            blank = true;
+        } else {
+            if !blank && out.ends_with("---\n") {
+                out.push('\n');
+            }
+            blank = false;
+        }
+        out.push_str(line);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// Whether a place lies in a part of the draft.
+fn lies_in(span: Span, part: &Range<usize>) -> bool {
+    part.start <= span.range().start && span.range().end <= part.end && !part.is_empty()
+}
+
+/// Where the parts of a value stand.
+fn spans(value: &Value) -> Vec<Span> {
+    match value {
+        Value::Texts(texts) => texts.iter().map(|text| text.span).collect(),
+        Value::Date(date) => vec![date.span],
+        Value::Attachments(listed) => listed.iter().map(|listed| listed.title.span).collect(),
+        Value::Seals(_) | Value::Stamps(_) => Vec::new(),
+    }
+}
+
+/// A value as it is typed.
+fn said(value: &Value) -> String {
+    let list = |texts: Vec<String>| match texts.as_slice() {
+        [text] => text.clone(),
+        texts => format!("[{}]", texts.join(", ")),
+    };
+    match value {
+        Value::Texts(texts) => list(texts.iter().map(|text| scalar(&text.value)).collect()),
+        Value::Date(date) => format!("{}年{}月{}日", date.value.year, date.value.month, date.value.day),
+        Value::Attachments(listed) => list(listed.iter().map(|listed| scalar(&listed.title.value)).collect()),
+        Value::Seals(seals) => list(seals.iter().map(|seal| scalar(&seal.file.value)).collect()),
+        Value::Stamps(stamps) => list(stamps.iter().map(|stamp| scalar(&stamp.post.value)).collect()),
+    }
+}

@@ -1,0 +1,195 @@
+//! 单位默认值: what an office says once for all its drafts. In: the `gongwen.yaml` files that hold for a draft, the nearest first.
+//! Out: their settings with places, and a document that has what its draft left out.
+
+use super::{Draft, field, value};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Entry, Field, Value};
+use crate::rules;
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
+use crate::yaml::{self, Node};
+use std::collections::BTreeMap;
+
+/// A file of defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeFile {
+    /// Its name as shown.
+    pub name: String,
+    /// The folder that it lies in, from which the files count that it names.
+    pub folder: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// What one file of defaults says.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// The text that its places are in.
+    pub source: SourceId,
+    /// The elements.
+    pub fields: BTreeMap<Field, Entry>,
+    /// What is no element of a document, by its Chinese name.
+    pub others: BTreeMap<&'static str, Spanned<String>>,
+}
+
+/// 机关代字: what stands before the year in 发文字号.
+pub const CODE: &str = "代字";
+/// The pattern of the names of files.
+pub const FILE_NAME: &str = "文件名";
+/// The folder of the office's fonts.
+pub const FONTS: &str = "字体";
+
+/// What is no element, each with what else it is called.
+const OTHERS: [(&str, &[&str]); 3] =
+    [(CODE, &["机关代字", "code"]), (FILE_NAME, &["name"]), (FONTS, &["字体文件夹", "fonts"])];
+
+/// The elements that may be the same in all documents of an office.
+const ELEMENTS: [Field; 10] = [
+    Field::Issuer,
+    Field::Recipient,
+    Field::Printer,
+    Field::Style,
+    Field::Seal,
+    Field::Stamps,
+    Field::Cc,
+    Field::Mark,
+    Field::Note,
+    Field::Signers,
+];
+
+/// Reads the files of defaults; their texts become the next of `sources`.
+pub fn offices(
+    files: &[OfficeFile],
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Office> {
+    files.iter().map(|file| office(file, sources, diagnostics)).collect()
+}
+
+fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Office {
+    let text = file.text.replace("\r\n", "\n");
+    let source = sources.add(Source::new(file.name.clone(), text.trim_start_matches('\u{feff}')));
+    let text = sources.get(source).map_or("", |source| source.text.as_str());
+    let mut draft = Draft { text, source, diagnostics, mended: Default::default() };
+    let mut office = Office { source, fields: BTreeMap::new(), others: BTreeMap::new() };
+    match yaml::parse(text, source, 0, text.len()) {
+        Ok(Node { value: yaml::Value::Map(entries), .. }) => {
+            for (key, node) in entries {
+                entry(&mut draft, &mut office, key, node);
+            }
+        }
+        Ok(Node { value: yaml::Value::Null, .. }) => {}
+        Ok(Node { span, .. }) => draft.report(
+            rules::OFFICE.at(span, "默认值要由“名称: 内容”组成").hint("例如写成 发文机关: 某某街道办事处"),
+        ),
+        Err(error) => draft.report(rules::OFFICE.at(error.span, error.message)),
+    }
+    for entry in office.fields.values_mut() {
+        beside(&mut entry.value, &file.folder);
+    }
+    if let Some(fonts) = office.others.get_mut(FONTS) {
+        fonts.value = joined(&file.folder, &fonts.value);
+    }
+    office
+}
+
+fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<String>, node: Node) {
+    let other =
+        OTHERS.iter().find(|(name, others)| *name == key.value || others.contains(&key.value.as_str()));
+    if let Some((name, _)) = other {
+        match node.value {
+            yaml::Value::Scalar(text) => drop(office.others.insert(name, Spanned::new(text, node.span))),
+            _ => draft.report(rules::OFFICE.at(node.span, format!("“{name}”的值要是文字"))),
+        }
+        return;
+    }
+    match field::find(&key.value).filter(|field| ELEMENTS.contains(field)) {
+        Some(field) => {
+            if let Some(value) = value::read(draft, field, &key.value, node) {
+                office.fields.insert(field, Entry { key: key.span, value });
+            }
+        }
+        None => {
+            let message = format!("“{}”不能写在单位默认值里", key.value);
+            draft.report(rules::OFFICE.at(key.span, message).hint(format!("可写：{}", known())));
+        }
+    }
+}
+
+/// The name of everything that may be said.
+fn known() -> String {
+    let elements = ELEMENTS.iter().map(|field| field.title());
+    elements.chain(OTHERS.iter().map(|(name, _)| *name)).collect::<Vec<_>>().join("、")
+}
+
+/// Makes the files that a value names count from the folder of the defaults.
+fn beside(value: &mut Value, folder: &str) {
+    match value {
+        Value::Seals(seals) => {
+            seals.iter_mut().for_each(|seal| seal.file.value = joined(folder, &seal.file.value));
+        }
+        Value::Stamps(stamps) => {
+            stamps
+                .iter_mut()
+                .for_each(|stamp| stamp.picture.file.value = joined(folder, &stamp.picture.file.value));
+        }
+        // a style by its file
+        Value::Texts(texts) => {
+            texts.iter_mut().filter(|text| text.value.ends_with(".yaml")).for_each(|text| {
+                text.value = joined(folder, &text.value);
+            })
+        }
+        Value::Date(_) | Value::Attachments(_) => {}
+    }
+}
+
+fn joined(folder: &str, path: &str) -> String {
+    let is_absolute = path.starts_with(['/', '\\']) || path.chars().nth(1) == Some(':');
+    if folder.is_empty() || is_absolute { path.to_owned() } else { format!("{folder}/{path}") }
+}
+
+/// Gives a document what its draft leaves to the office; the draft wins, then the nearest file.
+pub fn settle(document: &mut Document, offices: &[Office]) {
+    for office in offices {
+        for (field, entry) in &office.fields {
+            document.front.fields.entry(*field).or_insert_with(|| entry.clone());
+        }
+    }
+    let code = offices.iter().find_map(|office| office.others.get(CODE));
+    let number = document.front.fields.get_mut(&Field::Number);
+    if let (Some(code), Some(Entry { value: Value::Texts(texts), .. })) = (code, number)
+        && let Some(first) = texts.first_mut().filter(|first| first.value.starts_with(['〔', '[', '［']))
+    {
+        first.value.insert_str(0, &code.value);
+    }
+}
+
+/// The place of a setting, for a list of all of them.
+impl Office {
+    /// Each setting: its Chinese name, what it says, and where.
+    pub fn settings(&self, sources: &Sources) -> Vec<(&'static str, String, Span)> {
+        let typed = |span: Span| {
+            let text = sources.get(span.source).and_then(|source| source.text.get(span.range()));
+            text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let elements = self.fields.iter().map(|(field, entry)| {
+            let line = sources.get(entry.key.source).map_or("", |source| {
+                source
+                    .text
+                    .get(entry.key.range().end..)
+                    .unwrap_or_default()
+                    .split('\n')
+                    .next()
+                    .unwrap_or_default()
+            });
+            let said = match &entry.value {
+                Value::Texts(texts) => {
+                    texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("、")
+                }
+                _ => line.trim_start_matches([':', ' ']).trim().to_owned(),
+            };
+            (field.title(), said, entry.key)
+        });
+        let others = self.others.iter().map(|(name, text)| (*name, typed(text.span), text.span));
+        elements.chain(others).collect()
+    }
+}
