@@ -272,10 +272,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
 
     /// Raised and lowered characters as Unicode has them, underlined ones without their line.
     fn raised(&mut self, text: &str, marks: Marks) -> (String, Marks) {
-        if marks.underline && !text.trim().is_empty() {
+        // marks of different kinds at one edge are no marks to Markdown
+        let heaped = (marks.strike || marks.code) && (marks.bold || marks.italic);
+        if (marks.underline || heaped) && !text.trim().is_empty() {
             self.note(Met::Underline);
         }
-        let kept = Marks { underline: false, above: false, below: false, ..marks };
+        let plain = Marks { underline: false, above: false, below: false, ..marks };
+        let kept = if heaped { Marks { bold: false, italic: false, ..plain } } else { plain };
         let table = match (marks.above, marks.below) {
             (true, _) => RAISED,
             (_, true) => LOWERED,

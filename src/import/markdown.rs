@@ -1,6 +1,6 @@
 //! The draft as Markdown. In: front matter and blocks. Out: lines, each with its place in Word.
 
-use super::block::{Block, Cell, Draft, Listed, Paragraph, Piece, Table};
+use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
 use super::elements::{Entry, Found, Part, Said};
 use super::remarks::Met;
 use super::spans::{self, Span};
@@ -187,7 +187,7 @@ impl Writer {
         let depth = usize::from(level) + usize::from(!self.titled && !self.attached);
         let number = self.number(paragraph);
         let (heading, rest) = run_in(paragraph);
-        let line = self.lines(&heading, false).join(" ").replace("\\ ", " ");
+        let line = self.one_line(heading);
         self.line(&format!("{} {number}{}", "#".repeat(depth), line.trim()), Some(paragraph.place));
         let lines = self.lines(&rest, false);
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -314,11 +314,7 @@ impl Writer {
                     }
                 });
             }
-            let text = self.lines(&pieces, false);
-            lines.extend(text.iter().enumerate().map(|(index, line)| {
-                let line = line.trim_end_matches('\\').trim();
-                if index == 0 { format!("{number}{line}") } else { line.to_owned() }
-            }));
+            lines.push(format!("{number}{}", self.one_line(pieces).trim()));
         }
         lines.retain(|line| !line.is_empty());
         if lines.len() > 1 {
@@ -350,6 +346,15 @@ impl Writer {
                 self.line(&prefix, None);
             }
         }
+    }
+
+    /// A paragraph on one line, a blank where its writer broke it.
+    fn one_line(&mut self, mut pieces: Vec<Piece>) -> String {
+        for piece in pieces.iter_mut().filter(|piece| matches!(piece, Piece::Break)) {
+            *piece =
+                Piece::Text { text: " ".to_owned(), marks: Marks::default(), link: None, counted: false };
+        }
+        self.lines(&pieces, false).concat()
     }
 
     /// The lines of a paragraph, a backslash at the end of each but the last.
@@ -394,12 +399,20 @@ impl Writer {
                     }
                 }
                 Piece::Break => {
-                    lines.push(spans::write(std::mem::take(&mut spans)) + "\\");
+                    lines.push(self.spans(std::mem::take(&mut spans)) + "\\");
                 }
             }
         }
-        lines.push(spans::write(spans));
+        lines.push(self.spans(spans));
         lines
+    }
+
+    fn spans(&mut self, spans: Vec<Span>) -> String {
+        let (line, upright) = spans::write(spans);
+        for _ in 0..upright {
+            self.remarks.note(Met::Underline, None);
+        }
+        line
     }
 }
 

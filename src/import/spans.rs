@@ -46,9 +46,13 @@ const KINDS: [Kind; 6] = [
     Kind { has: |marks| marks.below, open: "<sub>", close: "</sub>" },
 ];
 
-/// Writes a line.
-pub(super) fn write(mut spans: Vec<Span>) -> String {
+/// A word of so many characters beside a single mark makes it a sign of multiplication: 长*宽*高.
+const LONGEST_TERM: usize = 4;
+
+/// Writes a line. Out: also how many slanted words stand upright, as their marks would be taken for signs.
+pub(super) fn write(mut spans: Vec<Span>) -> (String, usize) {
     spans.retain(|span| !span.text.is_empty());
+    let upright = set_upright(&mut spans);
     // blanks between marked words belong to them
     for place in 1..spans.len().saturating_sub(1) {
         let (before, after) =
@@ -61,7 +65,61 @@ pub(super) fn write(mut spans: Vec<Span>) -> String {
     }
     let mut out = String::new();
     links(&spans, &mut out);
-    out
+    (out, upright)
+}
+
+/// Takes the slant off words whose single marks the reader of drafts would take for signs of multiplication.
+fn set_upright(spans: &mut [Span]) -> usize {
+    let slanted = |span: &Span| span.marks.italic;
+    let bold = |span: Option<&Span>| span.is_some_and(|span| span.marks.bold);
+    let mut dropped = 0;
+    let mut start = 0;
+    while start < spans.len() {
+        let rest = spans.get(start..).unwrap_or_default();
+        let length = rest.iter().take_while(|span| slanted(span)).count();
+        if length == 0 {
+            start += 1;
+            continue;
+        }
+        let end = start + length;
+        let text = |part: &[Span]| part.iter().map(|span| span.text.as_str()).collect::<String>();
+        let (before, inner) =
+            (text(spans.get(..start).unwrap_or_default()), text(rest.get(..length).unwrap_or_default()));
+        let behind = spans.get(end..).unwrap_or_default();
+        // three marks in a row, where not all of them begin or end there, part as nobody can foresee
+        let heavy = rest.iter().take(length).filter(|span| span.marks.bold).count();
+        let beside = bold(start.checked_sub(1).and_then(|before| spans.get(before))) || bold(spans.get(end));
+        let heaped = beside || heavy > 0 && heavy < length;
+        if heaped || heavy == 0 && !is_pair(&before, inner.trim(), &text(behind), behind.iter().any(slanted))
+        {
+            dropped += 1;
+            spans.iter_mut().take(end).skip(start).for_each(|span| span.marks.italic = false);
+        }
+        start = end;
+    }
+    dropped
+}
+
+/// Whether single marks around a text are read as a pair.
+fn is_pair(before: &str, inner: &str, behind: &str, more: bool) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    let word = |c: Option<char>| c.is_some_and(|c| is_word(c) || "（()）【】%％℃°㎡".contains(c));
+    let (last, next) = (before.chars().next_back(), behind.chars().next());
+    let (first, end) = (inner.chars().next(), inner.chars().next_back());
+    let (opens, closes) = (word(last) && word(first), word(end) && word(next));
+    let plain = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic());
+    let edges = plain(last) && plain(first) && plain(end) && plain(next);
+    let term = |count: usize| count > LONGEST_TERM;
+    match (opens, closes) {
+        (false, _) => true,
+        (true, false) => !more && plain(last) && plain(first),
+        (true, true) => {
+            edges
+                && inner.chars().count() > 1
+                && (term(before.chars().rev().take_while(|c| is_word(*c)).count())
+                    || term(behind.chars().take_while(|c| is_word(*c)).count()))
+        }
+    }
 }
 
 /// Groups of spans that agree in something.
@@ -108,12 +166,7 @@ fn marked(spans: &[Span], level: usize, out: &mut String) {
 
 /// Puts marks around a text. Those of emphasis stand at letters: blanks and Western marks of punctuation at the ends stay outside.
 fn wrap(inner: &str, kind: &Kind, out: &mut String) {
-    let is_outside = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"*~<>[]`".contains(c);
-    let start = inner.len() - inner.trim_start_matches(is_outside).len();
-    let end = inner.trim_end_matches(is_outside).len().max(start);
-    // an escaped character stays whole
-    let start =
-        if inner.get(..start).is_some_and(|before| before.ends_with('\\')) { start - 1 } else { start };
+    let (start, end) = letters(inner);
     let (before, rest) = inner.split_at(start);
     let (text, after) = rest.split_at(end - start);
     out.push_str(before);
@@ -123,6 +176,25 @@ fn wrap(inner: &str, kind: &Kind, out: &mut String) {
         out.push_str(kind.close);
     }
     out.push_str(after);
+}
+
+/// From the first to the last character at which marks can stand; an escaped character is one of punctuation.
+fn letters(inner: &str) -> (usize, usize) {
+    let is_outside = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"*~`".contains(c);
+    let (mut start, mut end) = (inner.len(), inner.len());
+    let mut any = false;
+    let mut rest = inner.char_indices();
+    while let Some((at, c)) = rest.next() {
+        let escaped = c == '\\' && rest.next().is_some();
+        if escaped || is_outside(c) {
+            continue;
+        }
+        if !any {
+            (start, any) = (at, true);
+        }
+        end = at + c.len_utf8();
+    }
+    (start, end.max(start))
 }
 
 fn text(span: &Span, out: &mut String) {
