@@ -9,13 +9,13 @@ use super::gathered::{Gathered, without_blanks};
 use super::imprint;
 
 /// Characters of the text behind a run-in heading.
-pub(super) const TEXT_CHARACTERS: &str = "正文 Char";
+pub(super) const TEXT_CHARACTERS: [&str; 2] = ["公文正文 Char", "正文 Char"];
 
 /// A style for code.
 pub(super) const CODE: &str = "代码";
 
 /// Styles of what stands above a table or below a picture, where Word counts tables and pictures.
-pub(super) const CAPTIONS: [&str; 4] = ["表题", "计量单位", "图题", "caption"];
+pub(super) const CAPTIONS: [&str; 4] = ["caption", "计量单位", "图题", "表题"];
 
 /// Red characters of this size and more are a head, in half points: no text is set so large.
 const HEAD_SIZE: u32 = 44;
@@ -110,6 +110,8 @@ pub(super) enum Role {
     Issuer,
     Date,
     Note,
+    /// What stands below the title of a regulation: when it was passed.
+    Passed,
     Imprint,
     Printer,
     MinutesLine,
@@ -120,7 +122,8 @@ pub(super) enum Role {
 }
 
 /// The styles that say what a paragraph is: this program's, and Word's own.
-const ROLES: [(&str, Role); 27] = [
+const ROLES: [(&str, Role); 28] = [
+    ("题注", Role::Passed),
     ("公文标题", Role::Title),
     ("Title", Role::Title),
     ("title", Role::Title),

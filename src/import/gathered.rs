@@ -33,6 +33,7 @@ pub(super) struct Gathered {
     contents: bool,
     pub(super) seals: Vec<(String, u64)>,
     letter: bool,
+    regulation: bool,
     places: BTreeMap<&'static str, usize>,
 }
 
@@ -89,7 +90,8 @@ impl Gathered {
                 self.date = line;
                 "成文日期"
             }
-            Role::Note => {
+            Role::Note | Role::Passed => {
+                self.regulation |= role == Role::Passed;
                 self.note = bare(&line).to_owned();
                 "附注"
             }
@@ -150,6 +152,9 @@ impl Gathered {
 
     /// The format that the head is of.
     fn format(&self) -> Option<&'static str> {
+        if self.regulation {
+            return Some("regulation");
+        }
         let mark = self.mark.last()?;
         Some(match () {
             () if mark.ends_with('令') => "order",
@@ -184,7 +189,7 @@ impl Gathered {
         let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
         let kind = KINDS.iter().find(|kind| self.title.concat().ends_with(**kind));
         let kind = if format == Some("order") { Some(&"命令") } else { kind };
-        let kind = kind.filter(|_| format.is_some()).map(|kind| (*kind).to_owned());
+        let kind = kind.filter(|_| !self.mark.is_empty()).map(|kind| (*kind).to_owned());
         let attended = |wanted: &str| -> Vec<String> {
             self.attendance
                 .iter()

@@ -134,7 +134,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         let marks = marks(&said, &name);
         let mut look = said;
         look.inherit(self.base);
-        if name == super::elements::TEXT_CHARACTERS && self.paragraph.run_in.is_none() {
+        if super::elements::TEXT_CHARACTERS.contains(&name.as_str()) && self.paragraph.run_in.is_none() {
             self.paragraph.run_in = Some(self.paragraph.pieces.len());
         }
         let hidden = look.hidden == Some(true);

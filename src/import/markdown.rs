@@ -19,7 +19,7 @@ const QUOTE_INDENT: u32 = 600;
 const TABLE_HEAD: &str = "表头";
 
 /// Styles of this program's lists, the outermost first.
-const LISTS: [&str; 4] = ["列表", "列表第二层", "列表第三层", "列表第四层"];
+const LISTS: [&str; 4] = ["列表第一层", "列表第二层", "列表第三层", "列表第四层"];
 
 /// Writes a draft.
 pub(super) fn write(found: Found) -> Imported {

@@ -84,7 +84,7 @@ impl Met {
             Self::Macro => ("文件带有宏，宏没有读入，也没有运行", false, None),
             Self::Character => ("有 {} 个不可见的控制字符，已删去", false, None),
             Self::Raised => ("有 {} 处上标或下标没有对应的字符，排成平常的字", true, Some("请核对这些字")),
-            Self::Underline => ("有 {} 处下划线或叠加的格式没有读入，文字都在", false, None),
+            Self::Underline => ("有 {} 处下划线、斜体、删除线等格式没有读入，文字都在", false, None),
             Self::NoWords => (
                 "有 {} 幅图片没有说明文字，暂写作“图片”",
                 true,

@@ -49,10 +49,11 @@ const KINDS: [Kind; 6] = [
 /// A word of so many characters beside a single mark makes it a sign of multiplication: 长*宽*高.
 const LONGEST_TERM: usize = 4;
 
-/// Writes a line. Out: also how many slanted words stand upright, as their marks would be taken for signs.
+/// Writes a line. Out: also how many words lose their marks, which would be taken for signs.
 pub(super) fn write(mut spans: Vec<Span>) -> (String, usize) {
     spans.retain(|span| !span.text.is_empty());
-    let upright = set_upright(&mut spans);
+    let within = unmark(&mut spans, |marks| &mut marks.bold) + unmark(&mut spans, |marks| &mut marks.strike);
+    let upright = within + set_upright(&mut spans);
     // blanks between marked words belong to them
     for place in 1..spans.len().saturating_sub(1) {
         let (before, after) =
@@ -100,6 +101,28 @@ fn set_upright(spans: &mut [Span]) -> usize {
     dropped
 }
 
+/// Takes a mark off words that begin or end within a number, where marks are taken for signs: 1~2, 2**3.
+fn unmark(spans: &mut [Span], mark: fn(&mut Marks) -> &mut bool) -> usize {
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let has = |span: &Span| *mark(&mut span.marks.clone());
+    let mut dropped = 0;
+    let mut start = 0;
+    while start < spans.len() {
+        let length = spans.iter().skip(start).take_while(|span| has(span)).count();
+        let end = start + length;
+        let last = |place: Option<usize>| spans.get(place?)?.text.chars().next_back();
+        let first = |place: usize| spans.get(place)?.text.chars().next();
+        let opens = is_figure(last(start.checked_sub(1))) && is_figure(first(start));
+        let closes = is_figure(last(end.checked_sub(1))) && is_figure(first(end));
+        if length > 0 && (opens || closes) {
+            dropped += 1;
+            spans.iter_mut().take(end).skip(start).for_each(|span| *mark(&mut span.marks) = false);
+        }
+        start = end + 1;
+    }
+    dropped
+}
+
 /// Whether single marks around a text are read as a pair.
 fn is_pair(before: &str, inner: &str, behind: &str, more: bool) -> bool {
     let is_word = |c: char| c.is_alphanumeric();
@@ -111,7 +134,8 @@ fn is_pair(before: &str, inner: &str, behind: &str, more: bool) -> bool {
     let edges = plain(last) && plain(first) && plain(end) && plain(next);
     let term = |count: usize| count > LONGEST_TERM;
     match (opens, closes) {
-        (false, _) => true,
+        (false, false) => true,
+        (false, true) => plain(end) && plain(next),
         (true, false) => !more && plain(last) && plain(first),
         (true, true) => {
             edges

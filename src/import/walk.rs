@@ -12,7 +12,7 @@ use super::xml::Node;
 use super::{Refusal, table};
 
 /// A style that only this program's own files have.
-const OWN_STYLE: &str = "公文标题";
+const OWN_STYLE: &str = "发文机关署名";
 
 /// Reads a draft; its pictures are to lie in `folder`.
 pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {

@@ -38,10 +38,16 @@ fn lines(tree: &Value) -> Vec<String> {
 
 /// What a DOCX by nature does not say, since it shows how things look and not how the draft said so: whether a number was
 /// typed or counted; the names of pictures and how their width was given; whether a column's alignment was asked for or
-/// chosen; the language of code, and in the text of a run-in heading that it is code; a rule, which is a shape without text.
+/// chosen; whether addressees were a list or a line; whether the draft named its kind, which the title says, and
+/// the mark that the format makes of the issuer; the language of code, and in the text of a run-in heading that it is code; a rule, which is a shape without text.
 fn by_nature(tree: &mut Value) {
     match tree {
         Value::Object(map) => {
+            if map.get("name") == Some(&json!("recipient")) {
+                let texts = map["texts"].as_array().unwrap();
+                let joined: Vec<_> = texts.iter().map(|text| text["text"].as_str().unwrap()).collect();
+                map.insert("texts".to_owned(), json!(joined.join("、")));
+            }
             for key in ["number", "label", "file", "width", "language"] {
                 map.entry(key).and_modify(|value| *value = json!(null));
             }
@@ -55,7 +61,11 @@ fn by_nature(tree: &mut Value) {
         }
         Value::Array(items) => {
             items.iter_mut().for_each(by_nature);
-            items.retain(|item| item["type"] != "rule");
+            let usual =
+                |item: &Value| item["texts"][0]["text"].as_str().is_some_and(|mark| mark.ends_with("文件"));
+            items.retain(|item| {
+                item["type"] != "rule" && item["name"] != "kind" && !(item["name"] == "mark" && usual(item))
+            });
             for item in
                 items.iter_mut().filter(|item| item["type"] == "code" && item.get("language").is_none())
             {
