@@ -6,7 +6,7 @@ pub(super) fn inline(text: &str, out: &mut String) {
     while let Some(c) = rest.next() {
         let is_mark = match c {
             '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '|' | '$' => true,
-            '&' => rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
+            '&' => text.contains(';') && rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
             '{' => rest.peek().is_some_and(|c| *c == '.' || c.is_ascii_alphabetic()),
             _ => false,
         };

@@ -134,8 +134,9 @@ proptest! {
 
     #[test]
     fn every_character_is_there_once(paragraphs in prop::collection::vec((prop::collection::vec(run(), 1..5), any::<bool>()), 1..8)) {
-        let mut text = String::new();
-        let mut body = String::new();
+        let opening = ["关于某项工作的报告", "现将有关情况报告如下。"];
+        let mut text = opening.concat();
+        let mut body = opening.map(p).concat();
         for (runs, in_table) in &paragraphs {
             let inner: String = runs.iter().map(|(words, look)| r(LOOKS[*look], words)).collect();
             text.extend(runs.iter().map(|(words, _)| words.as_str()));
