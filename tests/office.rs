@@ -1,6 +1,8 @@
 //! What an office says once, and drafts to begin with. In: `gongwen.yaml` files, `gongwen new`. Out: documents that say what their
 //! drafts leave out, and a draft of every kind that builds as it is.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
 use crate::world::{Shipped, files};
 use gongwen::diagnostic::Severity;
 use gongwen::document::{Field, Value};

@@ -147,7 +147,7 @@ fn is_pair(before: &str, inner: &str, behind: &str, more: bool) -> bool {
 }
 
 /// Groups of spans that agree in something.
-fn groups<'s, K: PartialEq>(spans: &'s [Span], key: impl Fn(&Span) -> K) -> impl Iterator<Item = &'s [Span]> {
+fn groups<K: PartialEq>(spans: &[Span], key: impl Fn(&Span) -> K) -> impl Iterator<Item = &[Span]> {
     spans.chunk_by(move |a, b| key(a) == key(b))
 }
 

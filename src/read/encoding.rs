@@ -101,8 +101,11 @@ fn plain_line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
+/// What is wrong with the bytes: the rule, the words, the place.
+type Problem = (&'static Rule, String, Range<usize>);
+
 /// The text without what pasting brings along and nobody sees, and a word on what that was.
-fn visible(text: String) -> (String, Option<(&'static Rule, String, Range<usize>)>) {
+fn visible(text: String) -> (String, Option<Problem>) {
     let Some(first) = text.find(|c| seen_as(c).is_some()) else { return (text, None) };
     let mut out = String::with_capacity(text.len());
     let (mut gone, mut blanks, mut lines) = (0, 0, 0);

@@ -1,6 +1,8 @@
 //! Word drafts in. In: `.docx` files: this program's own, those of other programs, and broken ones. Out: the same draft,
 //! character for character, or a clear refusal.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
 mod content;
 mod hostile;
 mod package;

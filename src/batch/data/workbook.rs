@@ -153,7 +153,7 @@ impl Cells {
             })
             .max()
             .unwrap_or(1);
-        if rows < 2 || rows > MOST_HEAD_ROWS || lines.len() <= first + rows {
+        if !(2..=MOST_HEAD_ROWS).contains(&rows) || lines.len() <= first + rows {
             return;
         }
         let head: Vec<Line> = lines.drain(first..first + rows).collect();

@@ -146,12 +146,16 @@ fn piece(word: &str) -> Option<(Field, String)> {
     if let Some(number) = rest("份号").filter(|number| shape::is_copy_number(number)) {
         return Some((Field::CopyNumber, number));
     }
-    let shapes: [(Field, fn(&str) -> bool); 3] = [
-        (Field::Classification, shape::is_classification),
-        (Field::Urgency, shape::is_urgency),
-        (Field::Number, shape::is_number),
-    ];
-    shapes.iter().find(|(_, is)| is(word)).map(|(field, _)| (*field, word.to_owned()))
+    let field = if shape::is_classification(word) {
+        Field::Classification
+    } else if shape::is_urgency(word) {
+        Field::Urgency
+    } else if shape::is_number(word) {
+        Field::Number
+    } else {
+        return None;
+    };
+    Some((field, word.to_owned()))
 }
 
 /// Names of people, parted by blanks or 、; a name of two characters is often drawn apart.
