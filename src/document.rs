@@ -159,6 +159,8 @@ fields! {
     Absent "absent" "请假";
     Observers "observers" "列席";
     Contents "contents" "目录";
+    Subtitle "subtitle" "副标题";
+    Byline "byline" "作者";
 }
 
 /// A part of the body that stands on lines of its own.
@@ -176,6 +178,8 @@ pub enum Block {
     Code(Code),
     /// 分隔线
     Rule(Span),
+    /// 分页
+    NewPage(Span),
     /// 表格
     Table(Table),
     /// 图
@@ -191,7 +195,7 @@ impl Block {
             Self::List(list) => list.span,
             Self::Quote(quote) => quote.span,
             Self::Code(code) => code.span,
-            Self::Rule(span) => *span,
+            Self::Rule(span) | Self::NewPage(span) => *span,
             Self::Table(table) => table.span,
             Self::Figure(figure) => figure.span,
         }

@@ -317,7 +317,7 @@ impl Compiled {
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let tightened;
         let mut laid_out = lay_out(&self.document, style, world);
-        if laid_out.1.lone_sign_off()
+        if laid_out.1.asks_for_tighter_lines()
             && let Some(style) = style.tightened(&|name, within| world.style(name, within))
         {
             tightened = style;
@@ -405,12 +405,19 @@ pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String>
 /// A composition, its pages and what is to be said of them.
 pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
 
-/// 调整行距 (§7.3.5.5): the tightened pages, if they bring the sign-off back to a page of text; else those that are.
+/// 调整行距 (§7.3.5.5): the tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that
+/// are.
 fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) -> LaidOut<'s> {
     if tightened.1.lone_sign_off() || tightened.1.pages.len() >= own.1.pages.len() {
         return own;
     }
-    let message = format!("落款本会单独占一页，已将行距调小为每面 {} 行，使落款与正文同页", style.page.rows);
+    let rows = style.page.rows;
+    let message = if own.1.lone_sign_off() {
+        format!("落款本会单独占一页，已将行距调小为每面 {rows} 行，使落款与正文同页")
+    } else {
+        let spared = own.1.pages.len() - tightened.1.pages.len();
+        format!("版记本会另占 {spared} 面，已将行距调小为每面 {rows} 行，使版记与落款同页")
+    };
     tightened.2.push(rules::TIGHTENED.anywhere(message));
     tightened
 }

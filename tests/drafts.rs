@@ -58,7 +58,7 @@ fn blocks(blocks: &[Block]) -> String {
         Block::List(_) => "列",
         Block::Quote(_) => "引",
         Block::Code(_) => "码",
-        Block::Rule(_) => "线",
+        Block::Rule(_) | Block::NewPage(_) => "线",
         Block::Table(_) => "表",
         Block::Figure(_) => "图",
     };

@@ -134,7 +134,7 @@ fn what_is_wrong_in_a_front_matter_is_said_at_its_place() {
     for (yaml, code, place) in [
         ("recipent: 甲", "meta/unknown-key", "recipent"),
         ("主送机构: 甲", "meta/unknown-key", "主送机构"),
-        ("作者: 甲", "meta/unknown-key", "作者"),
+        ("编者: 甲", "meta/unknown-key", "编者"),
         ("标题: 甲\ntitle: 乙", "meta/duplicate-key", "title"),
         ("标题: 甲\n标题: 乙", "meta/duplicate-key", "标题"),
         ("标题：甲", "meta/typed", ""),

@@ -61,7 +61,7 @@ impl Found {
                     let words = code.language.clone().unwrap_or_default() + &code.text;
                     self.texts.push((code.span.start, words));
                 }
-                Block::Rule(_) => {}
+                Block::Rule(_) | Block::NewPage(_) => {}
                 Block::Figure(figure) => {
                     figure.pictures.iter().for_each(|image| self.picture(image));
                     self.caption(figure.caption.as_ref());

@@ -20,6 +20,7 @@ mod geometry;
 mod hostile;
 mod notation;
 mod office;
+mod paper;
 mod pdf;
 mod pictures;
 mod properties;

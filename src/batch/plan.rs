@@ -325,7 +325,12 @@ fn pictures(blocks: &[Block], files: &mut Vec<String>) {
             Block::Figure(figure) => files.extend(figure.pictures.iter().map(|image| image.file.clone())),
             Block::List(list) => list.items.iter().for_each(|item| pictures(&item.blocks, files)),
             Block::Quote(quote) => pictures(&quote.blocks, files),
-            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) | Block::Rule(_) | Block::Table(_) => {}
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Code(_)
+            | Block::Rule(_)
+            | Block::NewPage(_)
+            | Block::Table(_) => {}
         }
     }
 }

@@ -73,6 +73,7 @@ fn blocks(blocks: &[Block], signs: &mut String) {
             }
             Block::Code(_) => signs.push('c'),
             Block::Rule(_) => signs.push('r'),
+            Block::NewPage(_) => signs.push('n'),
             Block::Figure(figure) => {
                 signs.push_str(&format!("f{}", figure.pictures.len()));
                 caption(figure.caption.as_ref(), signs);

@@ -28,7 +28,7 @@ fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
             Block::Figure(figure) => {
                 figure.pictures.iter().for_each(|image| diagnostics.extend(picture(image)))
             }
-            Block::Code(_) | Block::Rule(_) => {}
+            Block::Code(_) | Block::Rule(_) | Block::NewPage(_) => {}
         }
     }
 }

@@ -58,6 +58,7 @@ impl<'a> Body<'a, '_> {
                 Block::Quote(quote) => self.quote(quote),
                 Block::Code(code) => self.code(code),
                 Block::Rule(_) => self.items.push(Item::Rule(&self.style.elements.separator)),
+                Block::NewPage(_) => self.items.push(Item::NewPage { landscape: self.turned }),
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
             }

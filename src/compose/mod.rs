@@ -92,6 +92,16 @@ pub fn compose<'a>(
     }
 }
 
+/// 副标题 has one dash before it, whether the draft typed it or not.
+fn one_dash(words: &mut [Spanned<String>]) {
+    let dashes = |c: char| matches!(c, '—' | '-' | '–');
+    if let [dash, subtitle, ..] = words
+        && dash.value.chars().all(dashes)
+    {
+        subtitle.value = subtitle.value.trim_start_matches(dashes).to_owned();
+    }
+}
+
 /// A composition in the making.
 struct Composer<'a, 'd> {
     style: &'a Style,
@@ -148,7 +158,10 @@ impl<'a> Composer<'a, '_> {
         if self.findings.recipient_moved && names(Field::Recipient) {
             return;
         }
-        let Some(words) = fields::fill(&slot.text, self.front) else { return };
+        let Some(mut words) = fields::fill(&slot.text, self.front) else { return };
+        if names(Field::Subtitle) {
+            one_dash(&mut words);
+        }
         let Some(mut paragraph) = self.labelled(slot, words) else { return };
         if names(Field::Title) {
             paragraph.role = Role::Title;

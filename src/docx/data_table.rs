@@ -39,6 +39,8 @@ struct Course<'t> {
     breaks: std::slice::Iter<'t, Vec<usize>>,
     /// How much more white the row has below its words.
     more: Length,
+    /// Whether the row shares the page of the next one.
+    kept: bool,
 }
 
 impl Body<'_> {
@@ -143,12 +145,14 @@ impl Body<'_> {
             open: vec![(0, 0); grid.widths.len()],
             breaks: grid.fitted.head.iter(),
             more: Length::ZERO,
+            kept: false,
         };
         for (index, cells) in grid.table.rows.iter().enumerate() {
             let missed = grid.missed(index + 1).filter(|_| !tall(index) && !tall(index + 1));
             course.more = missed.map_or(Length::ZERO, |missed| (rest + ASIDE - missed).max(Length::ZERO));
             let height = heights.get(index).copied().unwrap_or_default() - grid.around();
             let is_head = index < grid.table.head;
+            course.kept = grid.fitted.whole && index + 1 < grid.table.rows.len();
             let row = Row { height: Height::AtLeast(height), head: is_head && repeats, breaks: tall(index) };
             row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut course))?;
         }
@@ -189,7 +193,8 @@ impl Body<'_> {
             field.write(xml, width, |xml| match (cell, look) {
                 (Some(cell), _) => {
                     let breaks = course.breaks.next().filter(|_| is_head).cloned().unwrap_or_default();
-                    self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), breaks)
+                    let decision = Decision { breaks, keep_with_next: course.kept, ..Decision::default() };
+                    self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), decision)
                 }
                 (None, Some(look)) => xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
@@ -210,7 +215,7 @@ impl Body<'_> {
         grid: &Grid<'_>,
         cell: &Cell<'_>,
         look: &ParagraphStyle,
-        breaks: Vec<usize>,
+        decision: Decision,
     ) -> io::Result<()> {
         let largest = cell.paragraph.style;
         let own = |run: &Run<'_>| std::ptr::eq(run.style, largest);
@@ -226,7 +231,7 @@ impl Body<'_> {
                 None => (Align::Centre, None),
             },
         };
-        let decision = Decision { right, breaks, ..Decision::default() };
+        let decision = Decision { right, ..decision };
         let align = (align != look.align).then_some(align);
         self.paragraph(xml, &paragraph, Told { decision, align, ..Told::default() })
     }

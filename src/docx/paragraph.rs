@@ -136,12 +136,12 @@ impl Body<'_> {
         // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
         let run_in = look.keep_with_next && paragraph.runs.iter().any(|words| words.style.name != look.name);
         let keep = decision.keep_with_next || self.kept;
-        if run_in || keep {
+        if run_in || keep || decision.parted {
             xml.switch("w:keepNext", keep)?;
         }
         self.page_break(xml, decision.page_break)?;
-        if decision.keep_with_next {
-            // two lines go along, not the last one alone
+        // two lines go along, not the last one alone
+        if decision.widow || decision.keep_with_next && !decision.single {
             xml.switch("w:widowControl", true)?;
         }
         let heading = styles::heading_index(self.style, look);

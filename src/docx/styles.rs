@@ -313,7 +313,9 @@ fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<
     // the hanzi of code stand in the face of the text around it, which has them
     let hanzi = if code_face(style) == Some(&paragraph.face) { body(style) } else { None };
     let hanzi = hanzi.and_then(|body| style.faces.get(&body.face)?.official.first()).unwrap_or(face);
-    let slots = [("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", hanzi), ("w:cs", face)];
+    let latin = style.latin.as_ref().filter(|_| paragraph.latin).and_then(|role| style.faces.get(role));
+    let latin = latin.and_then(|role| role.official.first()).unwrap_or(face);
+    let slots = [("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", hanzi), ("w:cs", latin)];
     let [ascii, ansi, asian, complex] = slots.map(|(slot, face)| (slot, &**face));
     // “”‘’—…· are Chinese here: without the hint Word sets them as Latin
     xml.empty("w:rFonts", &[("w:hint", "eastAsia"), ascii, ansi, asian, complex])

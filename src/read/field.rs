@@ -32,7 +32,8 @@ pub(super) const fn form(field: Field) -> Form {
         | Field::Mark
         | Field::Attendees
         | Field::Absent
-        | Field::Observers => Form::Many,
+        | Field::Observers
+        | Field::Byline => Form::Many,
         Field::Date | Field::PrintDate => Form::Date,
         Field::Preprinted | Field::Contents => Form::Truth,
         Field::Attachments => Form::Attachments,
@@ -45,6 +46,7 @@ pub(super) const fn form(field: Field) -> Form {
         | Field::Classification
         | Field::Urgency
         | Field::Note
+        | Field::Subtitle
         | Field::Printer => Form::One,
     }
 }
@@ -53,7 +55,7 @@ pub(super) const fn form(field: Field) -> Form {
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
         Field::Title => &["文件标题", "公文标题", "题目", "文件名称"],
-        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关"],
+        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓"],
         Field::Issuer => &["发文机关署名", "署名", "落款", "落款单位", "发文单位"],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期"],
         Field::Kind => &["公文种类", "文件种类"],
@@ -69,6 +71,8 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Attendees => &["出席人员", "参加人员", "参会人员"],
         Field::Absent => &["请假人员", "缺席"],
         Field::Observers => &["列席人员"],
+        Field::Subtitle => &["副题"],
+        Field::Byline => &["讲话人", "发言人", "报告人", "作者单位", "撰稿人"],
         _ => &[],
     }
 }

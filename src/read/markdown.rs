@@ -68,6 +68,12 @@ struct Reader<'d, 'a> {
     used: BTreeSet<String>,
 }
 
+/// What begins a page, as a paragraph of its own.
+const NEW_PAGE: &str = "\\newpage";
+
+/// What writers type for it.
+const LIKE_NEW_PAGE: [&str; 4] = [NEW_PAGE, "\\pagebreak", "\\clearpage", "\\newpage{}"];
+
 /// The lines of a block of code, of which the indented ones are paragraphs.
 enum Lines {
     Fenced(Code),
@@ -196,6 +202,11 @@ impl Reader<'_, '_> {
     }
 
     fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
+        let event = match event {
+            // a row is one line: its cells have no other way to break theirs
+            Event::InlineHtml(html) if self.table.is_some() && is_break(&html) => Event::HardBreak,
+            event => event,
+        };
         // the items of a tight list hold text without a paragraph around it
         let line = self.line.get_or_insert_with(|| Line::new(range.start, true));
         line.take(self.draft, event, range, &mut self.used);
@@ -335,6 +346,16 @@ impl Reader<'_, '_> {
     fn end_line(&mut self) {
         let Some(line) = self.line.take() else { return };
         for (text, range) in line.finish(self.draft) {
+            let span = self.trimmed(range.clone());
+            let written = self.draft.slice(span.range());
+            if written == NEW_PAGE && self.frames.is_empty() {
+                self.blocks.push(Block::NewPage(span));
+                continue;
+            }
+            if LIKE_NEW_PAGE.contains(&written) {
+                let said = rules::UNSUPPORTED.at(span, format!("“{written}”不能在这里分页"));
+                self.draft.report(said.hint("另起一页写成 \\newpage，单独成段，不放在列表和引用里"));
+            }
             self.blocks.push(Block::Paragraph(Paragraph { text, span: self.trimmed(range) }));
         }
     }
@@ -476,6 +497,12 @@ impl Reader<'_, '_> {
         let start = range.start + text.len() - text.trim_start().len();
         self.draft.span(start..start + text.trim().len())
     }
+}
+
+/// Whether a tag of HTML breaks a line: `<br>`, `<br/>`.
+fn is_break(html: &str) -> bool {
+    let name = html.trim_matches(['<', '>', '/', ' ']);
+    name.eq_ignore_ascii_case("br") && html.starts_with('<')
 }
 
 /// Whether an event only opens or closes what has blocks of its own.

@@ -116,7 +116,7 @@ impl Placer<'_, '_> {
                     let cells = table.rows.iter_mut().flatten();
                     cells.for_each(|cell| self.line(&mut cell.text, Place::Text));
                 }
-                Block::Code(_) | Block::Rule(_) | Block::Figure(_) => {}
+                Block::Code(_) | Block::Rule(_) | Block::NewPage(_) | Block::Figure(_) => {}
             }
         }
     }
@@ -262,7 +262,7 @@ fn flatten(draft: &mut Draft, blocks: Vec<Block>, out: &mut Vec<Inline>) {
                 let cells = table.rows.into_iter().flatten();
                 cells.for_each(|cell| add_line(out, cell.text, cell.span));
             }
-            Block::Rule(_) | Block::Figure(_) => {}
+            Block::Rule(_) | Block::NewPage(_) | Block::Figure(_) => {}
         }
     }
 }

@@ -22,9 +22,10 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
     let root = Map::new(tree, &report);
     let page = page(&root.map("page"), rows, &report);
     let strong = root.map("strong");
-    let style = Style {
+    let mut style = Style {
         name: name.to_owned(),
         description: root.text("description").to_owned(),
+        latin: None,
         faces: faces(root.map("faces"), &report),
         lines: lines(root.map("lines")),
         sealed: sealed(root.map("sealed"), &page),
@@ -38,6 +39,7 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
         page,
     };
     strong.finish();
+    latin(&mut style, &root);
     check_names(&style, tree.span, &report);
     if report.is_empty() {
         limits::check(&style, tree.span, &report);
@@ -110,6 +112,8 @@ fn lines(map: Map<'_>) -> LineStyle {
         loosest: map.parsed("loosest", "百分数，如 2%", decode::share).unwrap_or_default(),
         widest: map.parsed("widest", "百分数，如 25%", decode::share).unwrap_or_default(),
         narrow: narrow.unwrap_or_default(),
+        kept: map.parsed("kept", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
+        alone: map.parsed("alone", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
     };
     map.finish();
     lines
@@ -151,6 +155,24 @@ fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
         built
     };
     map.entries().map(|(key, node)| (key.value.clone(), role(node))).collect()
+}
+
+/// The role of the Latin face.
+const LATIN: &str = "latin";
+
+/// What a style says that has none.
+pub(super) const NO_LATIN: &str = "无";
+
+/// The face that the style names for letters and digits is the first that its role asks for.
+fn latin(style: &mut Style, root: &Map<'_>) {
+    let family = root.text("latin").to_owned();
+    if matches!(&*family, "" | NO_LATIN) {
+        return;
+    }
+    let role = style.faces.entry(LATIN.to_owned()).or_default();
+    role.official.retain(|known| *known != family);
+    role.official.insert(0, family);
+    style.latin = Some(LATIN.to_owned());
 }
 
 fn paragraphs(map: &Map<'_>, page: &PageStyle, report: &Report) -> BTreeMap<String, ParagraphStyle> {
@@ -204,6 +226,8 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
             .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
             .unwrap_or(super::Colour(0, 0, 0)),
         strong: truth("strong"),
+        latin: truth("latin"),
+        joined: truth("joined"),
         align: map
             .parsed("align", "justify、left、centre 或 right", decode::align)
             .unwrap_or(super::Align::Left),

@@ -53,6 +53,10 @@ pub struct TableStyle {
     pub short: u16,
     /// Where a cell would have more lines than this, smaller type is taken.
     pub most_lines: u16,
+    /// Columns of long texts give of their width to others, as long as so many 字 stand on a line.
+    pub narrowest: u16,
+    /// A table of no more rows than this stands on one page.
+    pub together: u16,
     /// 反线、顶线、底线: how thick the frame is.
     pub outer: Length,
     /// 栏线、行线: how thick the rules between cells are.

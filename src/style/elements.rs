@@ -74,6 +74,8 @@ impl Decoder<'_> {
             cell: map.texts("cell"),
             short: count(&map, "short"),
             most_lines: count(&map, "most-lines"),
+            narrowest: count(&map, "narrowest"),
+            together: count(&map, "together"),
             outer: length("outer"),
             inner: length("inner"),
             upright: length("upright"),
@@ -186,7 +188,13 @@ pub(super) fn print(elements: &Elements) -> String {
         table.head.join(", "),
         table.cell.join(", ")
     );
-    out += &format!("    short: {}\n    most-lines: {}\n", table.short, table.most_lines);
+    let counts = [
+        ("short", table.short),
+        ("most-lines", table.most_lines),
+        ("narrowest", table.narrowest),
+        ("together", table.together),
+    ];
+    counts.iter().for_each(|(key, count)| out += &format!("    {key}: {count}\n"));
     out += &lengths(&[
         ("outer", table.outer),
         ("inner", table.inner),

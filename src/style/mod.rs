@@ -62,6 +62,8 @@ pub struct Style {
     pub faces: BTreeMap<String, FaceRole>,
     /// 加粗: the stroke around a strong character's outline, in thousandths of its size.
     pub strong_stroke: u16,
+    /// The role of the face that letters and digits take in place of the one around them, in paragraphs that want it.
+    pub latin: Option<String>,
     /// How lines are broken and filled.
     pub lines: LineStyle,
     /// 印章、签名章: how they stand where the draft gives them.
@@ -204,6 +206,10 @@ pub struct LineStyle {
     pub widest: u16,
     /// How much narrower a mark may be drawn where its line would be too loose without it, in thousandths of its square.
     pub narrow: u16,
+    /// How many headings that follow each other are kept with the text behind them.
+    pub kept: u16,
+    /// A last line shorter than so many characters does not open a page alone.
+    pub alone: u16,
 }
 
 /// What becomes of marks at the end of a line.
@@ -224,7 +230,7 @@ impl Breaking {
 }
 
 /// A role that faces can fill: 仿宋, 小标宋 …
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaceRole {
     /// The role's Chinese name, for messages.
     pub title: String,
@@ -245,6 +251,10 @@ pub struct ParagraphStyle {
     pub based_on: Option<String>,
     /// The role of its face, a key of [`Style::faces`].
     pub face: String,
+    /// Whether it follows what stands above without the white that is asked for below that.
+    pub joined: bool,
+    /// Whether its letters and digits take the Latin face, where the style has one.
+    pub latin: bool,
     /// The nominal size of type.
     pub size: Length,
     /// How wide a full-width character stands.

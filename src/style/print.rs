@@ -1,5 +1,6 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
+use super::build::NO_LATIN;
 use super::{
     Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch, Sealed, Side, Style, elements,
     print_slots,
@@ -25,6 +26,8 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
         writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
         writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
     }
+    let latin = style.latin.as_ref().and_then(|role| style.faces.get(role)?.official.first());
+    writeln!(out, "latin: {}", quoted(latin.map_or(NO_LATIN, String::as_str)))?;
     write_lines(out, &style.lines)?;
     write_sealed(out, &style.sealed)?;
     writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
@@ -52,7 +55,8 @@ fn write_lines(out: &mut String, lines: &LineStyle) -> fmt::Result {
     let [gap, loosest, widest, narrow] = [lines.gap, lines.loosest, lines.widest, lines.narrow]
         .map(|thousandths| f64::from(thousandths) / 10.0);
     writeln!(out, "lines:\n  breaking: {}", breaking.map_or("", |(_, name)| name))?;
-    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%\n  widest: {widest}%\n  narrow: {narrow}%")
+    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%\n  widest: {widest}%\n  narrow: {narrow}%")?;
+    writeln!(out, "  kept: {}\n  alone: {}", lines.kept, lines.alone)
 }
 
 fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {
@@ -130,6 +134,7 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
     }
     writeln!(out, "    face: {}\n    size: {}\n    pitch: {pitch}", paragraph.face, pt(paragraph.size))?;
     writeln!(out, "    colour: \"#{red:02X}{green:02X}{blue:02X}\"\n    strong: {}", paragraph.strong)?;
+    writeln!(out, "    latin: {}\n    joined: {}", paragraph.latin, paragraph.joined)?;
     writeln!(out, "    align: {align}\n    first-indent: {}", mm(paragraph.first_indent))?;
     writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
     writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;

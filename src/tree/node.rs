@@ -113,6 +113,9 @@ enum Block {
         text: String,
         span: Span,
     },
+    NewPage {
+        span: Span,
+    },
     Rule {
         span: Span,
     },
@@ -286,6 +289,7 @@ impl Places<'_> {
                 Block::Code { language: code.language.clone(), text: code.text.clone(), span }
             }
             doc::Block::Rule(_) => Block::Rule { span },
+            doc::Block::NewPage(_) => Block::NewPage { span },
             doc::Block::Figure(figure) => Block::Figure {
                 pictures: figure.pictures.iter().map(|picture| self.picture(picture)).collect(),
                 caption: figure.caption.as_ref().map(|caption| self.caption(caption)),

@@ -26,6 +26,7 @@ pub(super) struct Faces<'a> {
     find: &'a Find<'a>,
     opened: Vec<Arc<Face>>,
     chains: HashMap<&'a str, Chain<'a>>,
+    latin: Option<&'a str>,
 }
 
 /// The faces of one role, best first.
@@ -45,7 +46,7 @@ impl<'a> Faces<'a> {
             Chain { role, faces: Vec::new(), names: names.into_iter(), glyphs: HashMap::new() }
         };
         let chains = style.faces.iter().map(|(name, role)| (name.as_str(), chain(role))).collect();
-        Self { find, opened: Vec::new(), chains }
+        Self { find, opened: Vec::new(), chains, latin: style.latin.as_deref() }
     }
 
     /// The glyph of a character in a role; absent where no face of the chain has it.
@@ -90,6 +91,17 @@ impl<'a> Faces<'a> {
         chains.into_iter().map(|(_, chain)| {
             (chain.role, chain.faces.first().and_then(|face| self.opened.get(*face)).map(Arc::as_ref))
         })
+    }
+
+    /// How high the middle of the hanzi lies above the baseline on which a face stands: its own, but for the Latin face,
+    /// which stands on that of the hanzi around it. In millionths of the size.
+    pub(super) fn centre(&self, face: usize, role: &str) -> Option<i64> {
+        let first = |role: &str| self.chains.get(role).and_then(|chain| chain.faces.first());
+        let latin = self.latin.and_then(|latin| self.chains.get(latin));
+        let is_latin = latin.is_some_and(|chain| chain.faces.contains(&face));
+        let face = first(role).filter(|_| is_latin).copied().unwrap_or(face);
+        let face = self.get(face)?;
+        Some(i64::from(face.hanzi_centre()) * 1_000_000 / i64::from(face.units_per_em()))
     }
 
     pub(super) fn get(&self, face: usize) -> Option<&Face> {

@@ -22,6 +22,7 @@ mod lexicon;
 mod mark;
 mod marks;
 mod notes;
+mod page_end;
 mod page_number;
 pub mod pages;
 mod paginate;

@@ -34,11 +34,22 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// Whether a few lines less would spare a page: the sign-off would stand alone, or 版记 has a page of its own. A document of
+    /// many pages is not set tighter for it.
+    pub fn asks_for_tighter_lines(&self) -> bool {
+        let apart = self.decisions.iter().map(|decision| decision.fresh_pages).max().unwrap_or_default();
+        let text = self.pages.len().saturating_sub(usize::from(apart));
+        text <= FEW_PAGES && (apart > 0 || self.lone_sign_off())
+    }
+
     /// Whether the sign-off would stand on a page without text, had layout not moved some to it (§7.3.5.5).
     pub fn lone_sign_off(&self) -> bool {
         self.decisions.iter().any(|decision| decision.keep_with_next)
     }
 }
+
+/// The most pages of which all lines are tightened for the sake of the last one.
+const FEW_PAGES: usize = 3;
 
 /// One side of a sheet.
 #[derive(Clone, Debug)]
@@ -226,6 +237,12 @@ pub struct Decision {
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
     pub keep_with_next: bool,
+    /// Whether of its lines the last alone shares the page of what follows, where two would leave too much blank.
+    pub single: bool,
+    /// Whether its last line may not open a page alone.
+    pub widow: bool,
+    /// Whether a page may end behind it although its style keeps it with what follows: in a long chain of headings.
+    pub parted: bool,
     /// 发文机关标志: how its type is fitted to the page.
     pub mark: Option<FittedMark>,
     /// 印章, one for each signature: the left edge on the sheet, and the upper edge below the top of the line's type
@@ -276,6 +293,8 @@ pub struct FittedTable {
     pub heights: Vec<Length>,
     /// The rows that begin a page, each with how much more the page before would have had to hold.
     pub breaks: Vec<(usize, Length)>,
+    /// Whether all its rows must stand on one page.
+    pub whole: bool,
     /// 表头: for each of its cells in order the bytes of its text before which a line is broken, as a title's.
     pub head: Vec<Vec<usize>>,
 }

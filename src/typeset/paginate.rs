@@ -6,6 +6,7 @@
 use super::figure::FigureBlock;
 use super::flow::{Block, Broken};
 use super::notes::{Notes, PlacedNote};
+use super::page_end;
 use super::pages::Decision;
 use super::sheet::Sheet;
 use crate::compose::composition::Place;
@@ -18,9 +19,6 @@ pub(super) const ROUNDING: Length = Length::emu(360);
 
 /// No document has more; what is longer is cut, and an error.
 pub(super) const MOST_PAGES: usize = 5_000;
-
-/// Lines of text that go along when the sign-off would stand alone on a page.
-const COMPANIONS: usize = 2;
 
 /// A line of the flow, and where it has come to stand.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +66,12 @@ pub(super) fn paginate(
     let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
         (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
     });
-    let decisions = vec![Decision::default(); flow.len()];
+    let mut decisions = vec![Decision::default(); flow.len()];
+    page_end::part_chains(flow, usize::from(style.lines.kept), &mut decisions);
     let mut paginator = Paginator {
         flow,
         style,
+        closing: page_end::closing(flow, body.end),
         body,
         lines: lines.collect(),
         pages: Vec::new(),
@@ -93,17 +93,19 @@ pub(super) fn paginate(
 }
 
 /// A document being cut into pages.
-struct Paginator<'f, 'c> {
-    flow: &'f [Block<'c>],
-    style: &'f Style,
+pub(super) struct Paginator<'f, 'c> {
+    pub(super) flow: &'f [Block<'c>],
+    pub(super) style: &'f Style,
     /// The blocks of the body.
-    body: Range<usize>,
-    lines: Vec<Placed>,
-    pages: Vec<PageKind>,
-    decisions: Vec<Decision>,
-    notes: Notes<'f, 'c>,
+    pub(super) body: Range<usize>,
+    /// The first block that closes the document.
+    pub(super) closing: usize,
+    pub(super) lines: Vec<Placed>,
+    pub(super) pages: Vec<PageKind>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) notes: Notes<'f, 'c>,
     /// The foot of the last type on the last page.
-    foot: Length,
+    pub(super) foot: Length,
 }
 
 /// How far a page is filled.
@@ -123,7 +125,7 @@ struct Pen {
 }
 
 impl<'c> Paginator<'_, 'c> {
-    fn block(&self, line: usize) -> Option<&Block<'c>> {
+    pub(super) fn block(&self, line: usize) -> Option<&Block<'c>> {
         self.lines.get(line).and_then(|line| self.flow.get(line.block))
     }
 
@@ -223,7 +225,9 @@ impl<'c> Paginator<'_, 'c> {
     /// Where the top of a line's type stands.
     fn top(&self, index: usize, pen: &Pen, sheet: &Sheet) -> Length {
         let first = self.lines.get(index).is_some_and(|line| line.line == 0);
-        let white = pen.after + if first && !pen.fresh { self.white(index) } else { Length::ZERO };
+        let joined = self.block(index).and_then(Block::text).is_some_and(|text| text.style().joined);
+        let after = if joined { Length::ZERO } else { pen.after };
+        let white = after + if first && !pen.fresh { self.white(index) } else { Length::ZERO };
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
@@ -269,7 +273,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// From the top of a line to its foot; `opens` says whether it opens the page.
-    fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+    pub(super) fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
         let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else {
             return Length::ZERO;
         };
@@ -313,74 +317,6 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    /// Where a page that is full before line `full` really ends.
-    fn page_end(&mut self, start: usize, full: usize) -> usize {
-        if matches!(self.block(full), Some(Block::NewPage { .. })) {
-            return full;
-        }
-        let mut end = full;
-        if self.is_closing(end) {
-            end = (start + 1..=end).rev().take_while(|index| self.is_closing(*index)).last().unwrap_or(end);
-            let kept = end.saturating_sub(1)..self.lines.len();
-            // page 1 must show some of the body all the same (§7.3.3)
-            let first =
-                self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
-            let least = if first >= start { first + 1 } else { start };
-            let text = end.saturating_sub(COMPANIONS).max(least);
-            if text < end {
-                self.keep_together(kept);
-            }
-            end = text.min(end);
-        }
-        while end > start && (self.opens_kept(end) || self.parts_lines(start, end)) {
-            end -= 1;
-        }
-        if end <= start { full } else { end }
-    }
-
-    /// Whether a line closes the document, behind its body and before attachments: it needs some of the body beside it.
-    fn is_closing(&self, line: usize) -> bool {
-        let Some(at) = self.lines.get(line).map(|line| line.block) else { return false };
-        let apart = |block: &Block<'_>| matches!(block, Block::NewPage { .. });
-        let between = self.flow.get(self.body.end..=at).unwrap_or_default();
-        !self.body.is_empty() && at >= self.body.end && !between.iter().any(apart)
-    }
-
-    /// Tells the DOCX to keep the last text and all that closes the document on one page.
-    fn keep_together(&mut self, lines: Range<usize>) {
-        for index in lines {
-            let next_closes = self.is_closing(index + 1);
-            let block = self.lines.get(index).map(|line| line.block);
-            if let Some(decision) =
-                block.filter(|_| next_closes).and_then(|block| self.decisions.get_mut(block))
-            {
-                decision.keep_with_next = true;
-            }
-        }
-    }
-
-    fn in_sign_off(&self, line: usize) -> bool {
-        self.block(line).is_some_and(Block::is_sign_off)
-    }
-
-    /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
-    fn opens_kept(&self, index: usize) -> bool {
-        let keeps = |line| self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next);
-        let inside = self.lines.get(index).is_some_and(|line| line.line > 0);
-        (inside && keeps(index)) || (!self.in_sign_off(index) && index.checked_sub(1).is_some_and(keeps))
-    }
-
-    /// Whether a page that starts with line `start` and ends before line `end` parts fewer lines from a paragraph than its
-    /// style wants.
-    fn parts_lines(&self, start: usize, end: usize) -> bool {
-        let (Some(line), Some(Block::Text(broken))) = (self.lines.get(end), self.block(end)) else {
-            return false;
-        };
-        let (before, after) = (line.line, broken.lines.len() - line.line.min(broken.lines.len()));
-        let (orphans, widows) = (usize::from(broken.style().orphans), usize::from(broken.style().widows));
-        before > 0 && (before < orphans && end - before >= start || after < widows)
-    }
-
     /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);
     /// where a blank page comes before its own, neither bears a number (§7.5).
     fn imprint(&mut self) {
@@ -394,7 +330,10 @@ impl<'c> Paginator<'_, 'c> {
         let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
         let upright = self.pages.last().is_some_and(|page| !page.landscape);
         let top = sheet.block_height - imprint.height();
-        let fits = upright && even && self.foot + self.style.page.pitch() <= top;
+        // without rules, what parts it from the text is the white of its own line
+        let page = &self.style.page;
+        let leading = imprint.style.outer.map_or(Length::ZERO, |_| page.pitch() - page.cell());
+        let fits = upright && even && self.foot + leading <= top + ROUNDING;
         let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
             (true, _) => 0,
             (false, true) => 2,

@@ -110,9 +110,8 @@ fn hyphen(run: &GlyphRun, x: Length, faces: &Faces<'_>) -> Option<GlyphRun> {
 /// An empty run that looks like a cluster.
 fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
     let look = shaped.looks.get(cluster.look)?;
-    let face = faces.get(cluster.face)?;
     let size = stand.scale.map_or(look.size, |scale| scale.size);
-    let drop = size.scale(i64::from(face.hanzi_centre()), i64::from(face.units_per_em()));
+    let drop = size.scale(faces.centre(cluster.face, &look.role)?, 1_000_000);
     Some(GlyphRun {
         face: cluster.face,
         size,

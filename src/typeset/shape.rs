@@ -84,6 +84,8 @@ pub(super) enum Before {
 /// How a stretch of a paragraph looks and what it is part of.
 pub(super) struct Look {
     pub(super) size: Length,
+    /// The role of its hanzi's face: its Latin letters stand on the same line.
+    pub(super) role: String,
     pub(super) colour: Colour,
     pub(super) stroke: Option<Length>,
     /// How far it is raised: 注码.
@@ -127,6 +129,11 @@ struct Character {
     start: usize,
 }
 
+/// Whether a character takes the Latin face, as word processors take `w:ascii` and `w:hAnsi`.
+fn is_latin(character: char) -> bool {
+    character.is_ascii_graphic() || character == ' ' || (is_word(character) && !character.is_ascii())
+}
+
 impl Before {
     /// Whether white may be added.
     pub(super) fn is_gap(self) -> bool {
@@ -152,7 +159,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         if let Some(number) = &paragraph.number {
             let style = paragraph.style;
             looks.push(Look { part: of_number, ..self.look(style, style.strong) });
-            self.characters(&number.text, number.span, &style.face, 0, &mut text, &mut characters);
+            self.characters(&number.text, number.span, style, 0, &mut text, &mut characters);
         }
         for (run, part) in paragraph.runs.iter().zip(of_runs) {
             looks.push(Look { part: Some(part), ..self.marked(run) });
@@ -181,7 +188,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let looks = vec![self.look(style, style.strong)];
         let mut shown = String::new();
         let mut characters = Vec::new();
-        self.characters(text, span, &style.face, 0, &mut shown, &mut characters);
+        self.characters(text, span, style, 0, &mut shown, &mut characters);
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
         Shaped { text: shown, clusters, looks, parts: Vec::new(), refers: false, is_marked: false }
     }
@@ -205,6 +212,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
     fn look(&self, style: &ParagraphStyle, strong: bool) -> Look {
         Look {
             size: style.size,
+            role: style.face.clone(),
             colour: style.colour,
             stroke: strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000)),
             raise: Length::ZERO,
@@ -229,8 +237,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
         Look { size, raise, dotted, struck: run.marks.strike, code: run.marks.code, note: run.note, ..look }
     }
 
-    /// The role of the face that sets a run.
-    fn face<'r>(&self, run: &'r Run<'_>) -> &'r str
+    /// The style whose face sets a run.
+    fn face<'r>(&self, run: &'r Run<'_>) -> &'r ParagraphStyle
     where
         'a: 'r,
     {
@@ -240,14 +248,14 @@ impl<'a, 'd> Shaper<'a, 'd> {
             Emphasis::Face(style) if run.marks.emphasis => Some(style),
             _ => None,
         };
-        style.and_then(|name| self.style.paragraphs.get(name)).map_or(&run.style.face, |style| &style.face)
+        style.and_then(|name| self.style.paragraphs.get(name)).unwrap_or(run.style)
     }
 
     fn characters(
         &mut self,
         words: &str,
         span: Span,
-        face: &str,
+        style: &ParagraphStyle,
         look: usize,
         text: &mut String,
         characters: &mut Vec<Character>,
@@ -259,6 +267,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
+            let latin = self.style.latin.as_ref().filter(|_| style.latin && is_latin(value));
+            let face = latin.unwrap_or(&style.face);
             match self.faces.glyph(face, shown) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {

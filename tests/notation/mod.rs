@@ -31,6 +31,7 @@ pub fn block(block: &Block) -> String {
         Block::Quote(quote) => format!("Q({})", blocks(&quote.blocks)),
         Block::Code(code) => format!("C{}({:?})", code.language.as_deref().unwrap_or(""), code.text),
         Block::Rule(_) => "---".to_owned(),
+        Block::NewPage(_) => "N".to_owned(),
         Block::Figure(figure) => {
             let pictures = figure.pictures.iter().map(picture).collect::<Vec<_>>().join(",");
             format!("F({pictures}{})", caption(&figure.caption))
@@ -111,7 +112,7 @@ fn texts_of_block<'a>(block: &'a Block, found: &mut Vec<&'a Spanned<String>>) {
             list.items.iter().flat_map(|item| &item.blocks).for_each(|block| texts_of_block(block, found));
         }
         Block::Quote(quote) => quote.blocks.iter().for_each(|block| texts_of_block(block, found)),
-        Block::Code(_) | Block::Rule(_) => {}
+        Block::Code(_) | Block::Rule(_) | Block::NewPage(_) => {}
         Block::Figure(figure) => texts_of_caption(&figure.caption, found),
         Block::Table(table) => {
             texts_of_caption(&table.caption, found);

@@ -30,7 +30,7 @@ fn other_files_are_named_and_what_to_do_is_said() {
     refuses(&archive(&[("content.xml", b"<a/>"), ("mimetype", b"")]), ".odt", "另存为");
     refuses(&archive(&[("a.txt", b"a")]), "压缩包", "另存为");
     refuses(b"PK\x03\x04", "已损坏", "另存为");
-    refuses(&word_with("", &[]).split_at(300).0, "已损坏", "另存为");
+    refuses(word_with("", &[]).split_at(300).0, "已损坏", "另存为");
     refuses(&word("<w:p>"), "已损坏", "另存为");
 }
 

@@ -4,7 +4,7 @@
 use super::super::shape::{Before, Shaper};
 use super::super::sheet::Sheet;
 use super::cell::{Cell, Point};
-use super::widths::{COMFORT, WHOLE, Wants, distribute};
+use super::widths::{COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
@@ -105,8 +105,9 @@ fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
         let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
         airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
     } else {
-        let piece =
-            cell.longest(|before| matches!(before, Before::AtNeed | Before::Break | Before::MustBreak));
+        let piece = cell.longest(|before| {
+            matches!(before, Before::AtNeed | Before::Seam | Before::Break | Before::MustBreak)
+        });
         airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
     }
 }
@@ -132,9 +133,35 @@ impl Fitted<'_> {
 
     /// Gives the columns their widths; says which of their wants are met.
     fn spread(&mut self, table: &Table<'_>, width: Length) -> Option<usize> {
-        let (met, widths) = distribute(&self.wants(table), width);
+        let wants = self.wants(table);
+        let (met, widths) = distribute(&wants, width);
         self.widths = widths;
+        if met.is_some_and(|met| (WHOLE..LINES).contains(&met)) {
+            self.save_lines(table, &wants);
+        }
         met
+    }
+
+    /// Takes from columns of short texts, and gives to those of long ones. What fits on a line stays on it.
+    fn save_lines(&mut self, table: &Table<'_>, wants: &[Wants]) {
+        let em = self.rows.last().and_then(|row| row.first()).map_or(Length::ZERO, |cell| cell.style.size);
+        let aside = self.aside(table.style);
+        let narrowest = em * i64::from(table.style.narrowest) + aside;
+        let mut least = vec![Length::ZERO; table.columns];
+        for ((least, wants), width) in least.iter_mut().zip(wants).zip(&self.widths) {
+            let short = wants[LINES] <= wants[COMFORT];
+            let comfort = if short { wants[COMFORT] } else { narrowest.min(wants[COMFORT]) };
+            *least = comfort.max(wants[WHOLE]).min(*width);
+        }
+        let text = |cell: &Cell<'_>| {
+            let all = cell.longest(|_| false);
+            (cell.cell.columns == 1).then_some((cell.cell.column, all))
+        };
+        let body = self.rows.iter().skip(table.head);
+        let rows: Vec<_> = body.map(|row| row.iter().filter_map(text).collect()).collect();
+        let mut widths = std::mem::take(&mut self.widths);
+        save_lines(&mut widths, &least, &rows, aside, em);
+        self.widths = widths;
     }
 
     /// What the columns want.

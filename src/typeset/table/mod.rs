@@ -68,7 +68,13 @@ impl<'c> TableBlock<'c> {
         let heights = rows::heights(&fitted.rows, style, empty, page);
         let head: Length = heights.iter().take(table.head).copied().sum();
         let (repeated, other) = if head * 2 > page { (0, page) } else { (table.head, page - head) };
-        let strips = rows::strips(&fitted.rows, &heights, repeated, Room { first, other }, style);
+        let whole = heights.iter().copied().sum::<Length>() <= first
+            && fitted.rows.len() <= usize::from(style.together);
+        let strips = if whole && !fitted.rows.is_empty() {
+            vec![Strip { rows: 0..fitted.rows.len(), cut: None }]
+        } else {
+            rows::strips(&fitted.rows, &heights, repeated, Room { first, other }, style)
+        };
         let joints = Joints::new(table);
         let page = sheet.block_height;
         Self { table, caption, continued, unit, fitted, heights, repeated, strips, joints, page }
@@ -120,7 +126,8 @@ impl<'c> TableBlock<'c> {
         breaks.dedup_by_key(|(row, _)| *row);
         let Fitted { size, beside, ref rows, .. } = self.fitted;
         let head = rows.iter().take(self.table.head).flatten().map(Cell::breaks).collect();
-        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head }
+        let whole = self.strips.len() == 1;
+        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head, whole }
     }
 
     /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.

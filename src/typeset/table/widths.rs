@@ -15,6 +15,9 @@ pub(super) const WHOLE: usize = 1;
 /// The want that every column should get.
 pub(super) const COMFORT: usize = 2;
 
+/// The want of a column of which every text stands on one line.
+pub(super) const LINES: usize = 3;
+
 /// Widths that sum up to `width`, and the last want that every column gets. Below comfort the rest goes to the narrowest
 /// columns, which need least to be content; above it to all, by what they miss of the next want. Where not even the first
 /// can be met, all are narrower in proportion.
@@ -29,6 +32,58 @@ pub(super) fn distribute(columns: &[Wants], width: Length) -> (Option<usize>, Ve
         Some(met) => share(wants(met), wants(met).map(|want| want + Length::emu(1)), width),
     };
     (met, widths)
+}
+
+/// The text of one row: for each cell its column and how wide it would be on one line.
+pub(super) type Texts = Vec<(usize, Length)>;
+
+/// So many moves at most: a table of many columns is as good as it gets long before.
+const MOVES: usize = 64;
+
+/// Of so many rows the widths are weighed: what fits them fits the others.
+const WEIGHED: usize = 200;
+
+/// Moves width between columns, in steps of `em`, as long as that saves lines; none gets narrower than `least`. A column's
+/// room for text is narrower by `aside`.
+pub(super) fn save_lines(widths: &mut [Length], least: &[Length], rows: &[Texts], aside: Length, em: Length) {
+    let rows = rows.get(..WEIGHED).unwrap_or(rows);
+    let mut present = weigh(widths, rows, aside);
+    for _ in 0..MOVES {
+        let mut best: Option<((usize, usize), Vec<Length>)> = None;
+        for from in 0..widths.len() {
+            for step in [em, em * 2, em * 4] {
+                let floor = least.get(from).copied().unwrap_or_default();
+                if widths.get(from).is_none_or(|width| *width - step < floor) {
+                    break;
+                }
+                for to in (0..widths.len()).filter(|to| *to != from) {
+                    let mut moved = widths.to_vec();
+                    moved.get_mut(from).into_iter().for_each(|width| *width -= step);
+                    moved.get_mut(to).into_iter().for_each(|width| *width += step);
+                    let weight = weigh(&moved, rows, aside);
+                    if weight < best.as_ref().map_or(present, |(weight, _)| *weight) {
+                        best = Some((weight, moved));
+                    }
+                }
+            }
+        }
+        let Some((weight, moved)) = best else { return };
+        present = weight;
+        widths.copy_from_slice(&moved);
+    }
+}
+
+/// How many lines the rows take, and, where that is the same, how many all cells do.
+fn weigh(widths: &[Length], rows: &[Texts], aside: Length) -> (usize, usize) {
+    let lines = |(column, text): &(usize, Length)| {
+        let room = (widths.get(*column).copied().unwrap_or_default() - aside).to_emu().max(1);
+        usize::try_from((text.to_emu() + room - 1) / room).unwrap_or_default().max(1)
+    };
+    let weigh = |row: &Texts| {
+        let lines = row.iter().map(lines);
+        (lines.clone().max().unwrap_or_default(), lines.sum::<usize>())
+    };
+    rows.iter().map(weigh).fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }
 
 /// Shares a width by what columns miss of their wants.
@@ -99,6 +154,17 @@ mod tests {
         );
         assert_eq!(given(&[[30, 30, 40, 50, 60], [90, 90, 90, 90, 90]], 60), (None, vec![15, 45]));
         assert_eq!(given(&[], 60), (Some(4), vec![]));
+    }
+
+    #[test]
+    fn long_texts_take_the_width_of_short_ones() {
+        let mm = |mm: i32| Length::mm(mm.into());
+        let mut widths = [mm(30), mm(30), mm(30)];
+        let rows = [vec![(0, mm(5)), (1, mm(200)), (2, mm(60))], vec![(0, mm(5)), (1, mm(150)), (2, mm(8))]];
+        save_lines(&mut widths, &[mm(10), mm(10), mm(14)], &rows, Length::ZERO, mm(4));
+        assert_eq!(widths.iter().copied().sum::<Length>(), mm(90));
+        assert_eq!(widths[0], mm(10));
+        assert!(widths[1] > mm(55), "{widths:?}");
     }
 
     proptest! {

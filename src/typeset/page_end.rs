@@ -1,0 +1,143 @@
+//! Where pages end. In: lines that fill a page. Out: the last of them that stays, so that headings stand with their text and
+//! the sign-off with some of the body (§7.3.5.5), and no page opens with the tail of a paragraph; what the DOCX is told of it.
+
+use super::breaking::width_of;
+use super::flow::{Block, Broken};
+use super::pages::Decision;
+use super::paginate::{Paginator, Placed, ROUNDING};
+use super::sheet::Sheet;
+use crate::compose::composition::Role;
+use crate::length::Length;
+use std::ops::Range;
+
+/// Lines of text that go along when the sign-off would stand alone on a page: one where a line is blank already. An
+/// attachment list that is no longer goes along with the sign-off.
+const COMPANIONS: usize = 2;
+
+/// The first block that closes the document: the sign-off, or what follows the body up to it if that is short.
+pub(super) fn closing(flow: &[Block<'_>], body: usize) -> usize {
+    let behind = flow.get(body..).unwrap_or_default();
+    let listed = behind.iter().take_while(|block| !block.is_sign_off()).count();
+    let lines: usize = behind.iter().take(listed).map(Block::line_count).sum();
+    if listed < behind.len() && lines > COMPANIONS { body + listed } else { body }
+}
+
+/// Parts chains of headings: only the last few are kept with the text behind them, else half a page would stay blank.
+pub(super) fn part_chains(flow: &[Block<'_>], most: usize, decisions: &mut [Decision]) {
+    let mut chain = 0;
+    for (block, decision) in flow.iter().zip(decisions).rev() {
+        let heading = |broken: &&Broken<'_>| {
+            broken.keeps_with_next() && matches!(broken.paragraph.role, Role::Heading(_))
+        };
+        chain = block.text().filter(heading).map_or(0, |_| chain + 1);
+        decision.parted = chain > most;
+    }
+}
+
+impl Paginator<'_, '_> {
+    /// Where a page that is full before line `full` really ends.
+    pub(super) fn page_end(&mut self, start: usize, full: usize) -> usize {
+        if full >= self.lines.len() || matches!(self.block(full), Some(Block::NewPage { .. })) {
+            return full;
+        }
+        let mut end = full;
+        if self.is_closing(end) {
+            end = (start + 1..=end).rev().take_while(|index| self.is_closing(*index)).last().unwrap_or(end);
+            let kept = end.saturating_sub(1)..self.lines.len();
+            // page 1 must show some of the body all the same (§7.3.3)
+            let first =
+                self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
+            let least = if first >= start { first + 1 } else { start };
+            let companions = if self.is_blank_below(end) { 1 } else { COMPANIONS };
+            let text = end.saturating_sub(companions).max(least);
+            if text < end {
+                self.keep_together(kept, companions);
+            }
+            end = text.min(end);
+        } else if self.opens_with_few(end) && end > start + 1 {
+            self.tell(end, |decision| decision.widow = true);
+            end -= 1;
+        }
+        while end > start && (self.opens_kept(end) || self.parts_lines(start, end)) {
+            end -= 1;
+        }
+        if end <= start { full } else { end }
+    }
+
+    /// The foot of the line above this one.
+    fn foot_of(&self, line: usize) -> Length {
+        let Some(above) = line.checked_sub(1) else { return Length::ZERO };
+        self.lines.get(above).map_or(Length::ZERO, |line| line.top) + self.height(above, &self.sheet(), false)
+    }
+
+    /// Whether the page has a line left below the one above this one: more of them would leave too much.
+    fn is_blank_below(&self, line: usize) -> bool {
+        self.foot_of(line) + self.style.page.pitch() <= self.sheet().block_height + ROUNDING
+    }
+
+    /// The last page.
+    fn sheet(&self) -> Sheet {
+        Sheet::new(&self.style.page, self.pages.last().is_some_and(|page| page.landscape))
+    }
+
+    /// Whether a page that starts with this line would show but the last few characters of a paragraph first.
+    fn opens_with_few(&self, line: usize) -> bool {
+        let (Some(placed), Some(Block::Text(broken))) = (self.lines.get(line), self.block(line)) else {
+            return false;
+        };
+        let last = broken.lines.last().filter(|_| placed.line > 1 && placed.line + 1 == broken.lines.len());
+        let width = last.map(|last| width_of(&broken.shaped.clusters, last));
+        width.is_some_and(|width| width < self.style.page.cell() * i64::from(self.style.lines.alone))
+    }
+
+    fn tell(&mut self, line: usize, what: impl FnOnce(&mut Decision)) {
+        let block = self.lines.get(line).map(|line| line.block);
+        if let Some(decision) = block.and_then(|block| self.decisions.get_mut(block)) {
+            what(decision);
+        }
+    }
+
+    /// Whether a line closes the document, behind its body and before attachments: it needs some of the text beside it.
+    fn is_closing(&self, line: usize) -> bool {
+        let Some(at) = self.lines.get(line).map(|line| line.block) else { return false };
+        let apart = |block: &Block<'_>| matches!(block, Block::NewPage { .. });
+        let between = self.flow.get(self.closing..=at).unwrap_or_default();
+        !self.body.is_empty() && at >= self.closing && !between.iter().any(apart)
+    }
+
+    /// Tells the DOCX to keep the last lines of text and all that closes the document on one page.
+    fn keep_together(&mut self, lines: Range<usize>, companions: usize) {
+        for index in lines.clone() {
+            if self.is_closing(index + 1) {
+                self.tell(index, |decision| decision.keep_with_next = true);
+            }
+        }
+        self.tell(lines.start, |decision| decision.single = companions == 1);
+    }
+
+    fn in_sign_off(&self, line: usize) -> bool {
+        self.block(line).is_some_and(Block::is_sign_off)
+    }
+
+    /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
+    fn opens_kept(&self, index: usize) -> bool {
+        let keeps = |line| {
+            let parted = |line: &Placed| self.decisions.get(line.block).is_some_and(|block| block.parted);
+            self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next)
+                && !self.lines.get(line).is_some_and(parted)
+        };
+        let inside = self.lines.get(index).is_some_and(|line| line.line > 0);
+        (inside && keeps(index)) || (!self.in_sign_off(index) && index.checked_sub(1).is_some_and(keeps))
+    }
+
+    /// Whether a page that starts with line `start` and ends before line `end` parts fewer lines from a paragraph than its
+    /// style wants.
+    fn parts_lines(&self, start: usize, end: usize) -> bool {
+        let (Some(line), Some(Block::Text(broken))) = (self.lines.get(end), self.block(end)) else {
+            return false;
+        };
+        let (before, after) = (line.line, broken.lines.len() - line.line.min(broken.lines.len()));
+        let (orphans, widows) = (usize::from(broken.style().orphans), usize::from(broken.style().widows));
+        before > 0 && (before < orphans && end - before >= start || after < widows)
+    }
+}

@@ -1,0 +1,227 @@
+//! Pages and tables as a reader turns them. In: drafts that fill pages to the last line. Out: what stands on which page, how
+//! much of each stays blank, how wide columns are, and what the DOCX is told of it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
+use crate::world;
+
+use gongwen::Target;
+use gongwen::file::FileError;
+use gongwen::typeset::pages::{Pages, Tag};
+use world::{compile, draft, find, pages, part, words};
+
+/// The rows of a page (§5.2.3), and one of them in millimetres.
+const ROWS: usize = 22;
+const ROW: f64 = 10.446;
+
+/// Paragraphs of one line.
+fn single_lines(count: usize) -> String {
+    (0..count).map(|line| format!("第{line}行的文字。\n\n")).collect()
+}
+
+/// A paragraph of so many full lines.
+fn full_lines(count: usize) -> String {
+    "国".repeat(28 * count - 2)
+}
+
+/// How many rows stay blank at the foot of a page.
+fn blank_rows(pages: &Pages, page: usize) -> usize {
+    let page = &pages.pages[page];
+    let lines = page.lines.len().saturating_sub(1);
+    let foot = page.lines[..lines].iter().map(|line| line.baseline.to_mm()).fold(0.0, f64::max);
+    ((262.5 - foot) / ROW) as usize
+}
+
+/// A notice with 版记.
+fn notice(body: &str) -> String {
+    let front = "标题: 关于做好冬季安全生产工作的通知\n主送机关: 各村（社区）\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n版式: official\n发文字号: 某街办〔2024〕5号\n抄送: 县委办公室\n印发机关: 某某街道党政办公室\n印发日期: 2024-12-20";
+    format!("---\n{front}\n---\n\n{body}\n")
+}
+
+/// The pages of a draft as they go into its files: lines tightened where that spares a page.
+fn count(draft: &str) -> usize {
+    compile(draft, &[Target::Pdf]).pages
+}
+
+#[test]
+fn a_chain_of_headings_leaves_no_half_page_blank() {
+    let chain: String = (1..40).map(|_| "（一）第二层的标题\n\n").collect();
+    let set = pages(&draft(&format!("一、总的标题\n\n{chain}文字。")));
+    assert!(blank_rows(&set, 0) <= 3, "{} rows", blank_rows(&set, 0));
+    // the last three stand with the text
+    let mut below = 0;
+    for lines in 10..24 {
+        let set = pages(&draft(&format!("{}一、甲\n\n（一）乙\n\n1. 丙\n\n结尾的话。", single_lines(lines))));
+        let (heading, _) = find(&set, "一、甲");
+        below += usize::from(heading > 0);
+        assert_eq!(heading, find(&set, "结尾的话").0, "{lines} lines");
+    }
+    assert!(below > 0);
+}
+
+#[test]
+fn the_docx_parts_a_chain_where_the_page_may_end() {
+    let chain: String = (1..40).map(|_| "（一）第二层的标题\n\n").collect();
+    let compiled = compile(&draft(&format!("{chain}文字。")), &[Target::Docx]);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    assert_eq!(document.matches("<w:keepNext w:val=\"0\"/>").count(), 36);
+}
+
+#[test]
+fn a_few_characters_open_no_page() {
+    let tail = |end: &str| format!("{}\n\n{}{end}\n\n{}", full_lines(16), full_lines(3), single_lines(3));
+    let set = pages(&draft(&tail("责任。")));
+    let (page, line) = find(&set, "责任。");
+    assert!(page == 0 || words(line) != "责任。" || set.pages[page].lines[0].baseline != line.baseline);
+    let set = pages(&draft(&tail("落实各项责任。")));
+    assert_eq!(words(&set.pages[1].lines[0]), "落实各项责任。");
+}
+
+#[test]
+fn a_sign_off_takes_one_line_along_where_the_page_is_not_full() {
+    // title, recipient and a row below each: three rows are gone; the sign-off wants three
+    for blank in 0..3 {
+        let set = pages(&draft(&single_lines(ROWS - 3 - blank)));
+        let text = set.pages[1].lines.iter().filter(|line| words(line).contains("行的文字")).count();
+        assert_eq!(text, if blank == 0 { 2 } else { 1 }, "{blank} rows");
+        assert!(blank_rows(&set, 0) <= 3, "{} rows", blank_rows(&set, 0));
+    }
+}
+
+#[test]
+fn a_notice_of_two_pages_keeps_its_imprint_on_the_second() {
+    let body = |characters: usize| {
+        let part = "国".repeat(characters / 3);
+        notice(&format!(
+            "现通知如下：\n\n一、提高认识。{part}。\n\n二、强化措施。{part}。\n\n三、落实责任。{part}。"
+        ))
+    };
+    for characters in [300, 450, 550, 600] {
+        assert_eq!(count(&body(characters)), 2, "{characters} characters");
+    }
+    let compiled = compile(&body(600), &[Target::Pdf]);
+    let said = compiled.diagnostics.iter().find(|said| said.rule.code == "layout/tightened");
+    assert!(said.is_some_and(|said| said.message.contains("版记")), "{:?}", compiled.diagnostics);
+}
+
+#[test]
+fn a_letter_is_tightened_to_one_page() {
+    let front = "标题: 关于某事的复函\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n版式: letter\n发文字号: 某街办函〔2024〕5号\n抄送: 县委办公室";
+    let letter = |lines: usize| format!("---\n{front}\n---\n\n{}\n\n特此函复。\n", full_lines(lines));
+    let pages: Vec<usize> = (6..10).map(|lines| count(&letter(lines))).collect();
+    assert!(pages.starts_with(&[1, 1]), "{pages:?}");
+}
+
+#[test]
+fn many_pages_are_not_set_tighter_for_the_last_one() {
+    let compiled = compile(&draft(&single_lines(22 * 4 - 3)), &[Target::Pdf]);
+    let codes: Vec<_> = compiled.diagnostics.iter().map(|said| said.rule.code).collect();
+    assert!(codes.contains(&"layout/lone-sign-off") && !codes.contains(&"layout/tightened"), "{codes:?}");
+}
+
+#[test]
+fn a_long_attachment_list_is_parted_and_not_moved() {
+    let list: String = (1..13).map(|at| format!("  - 第{at}号清单\n")).collect();
+    let front = format!(
+        "标题: 关于某事的报告\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n附件:\n{list}"
+    );
+    let set = pages(&format!("---\n{front}---\n\n{}\n", single_lines(12)));
+    assert!(blank_rows(&set, 0) <= 1, "{} rows", blank_rows(&set, 0));
+}
+
+#[test]
+fn newpage_begins_a_page_in_both_files() {
+    let text = draft("第一页。\n\n\\newpage\n\n第二页。");
+    let set = pages(&text);
+    assert_eq!((find(&set, "第一页").0, find(&set, "第二页").0), (0, 1));
+    let document = part(&compile(&text, &[Target::Docx]).files[0].1, "word/document.xml");
+    assert_eq!(document.matches("<w:pageBreakBefore w:val=\"1\"/>").count(), 1, "{document}");
+    let compiled = compile(&draft("> 引文\n>\n> \\newpage\n"), &[Target::Pdf]);
+    assert!(compiled.has_errors());
+    assert!(compile(&draft("甲。\n\n\\pagebreak\n\n乙。"), &[Target::Pdf]).has_errors());
+}
+
+#[test]
+fn br_breaks_a_line_of_a_cell_and_of_nothing_else() {
+    let table = "| 组 | 人员 |\n|---|---|\n| 一 | 张三<br>李四<br/>王五 |\n| 二 | 赵六<BR />钱七 |\n";
+    let compiled = compile(&draft(table), &[Target::Pdf, Target::Docx]);
+    assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
+    let set = pages(&draft(table));
+    for name in ["张三", "李四", "王五", "赵六", "钱七"] {
+        assert_eq!(words(find(&set, name).1), name);
+    }
+    let document = part(&compiled.files[1].1, "word/document.xml");
+    assert_eq!(document.matches("<w:br/>").count(), 3);
+    assert!(compile(&draft("甲<br>乙"), &[Target::Pdf]).has_errors());
+}
+
+#[test]
+fn a_table_of_three_rows_is_not_parted() {
+    let table = "表：三行\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n";
+    for lines in 12..20 {
+        let set = pages(&draft(&format!("{}\n{table}\n文字。", single_lines(lines))));
+        let cells: Vec<usize> = ["甲", "2", "6"]
+            .iter()
+            .map(|cell| {
+                let is = |tag: &Tag| matches!(tag, Tag::Cell { .. });
+                let element = set.elements.iter().rposition(|element| element.text == *cell).unwrap();
+                let within = set.elements[element].within.unwrap();
+                assert!(is(&set.elements[within].tag));
+                let holds = |page: &gongwen::typeset::pages::Page| {
+                    page.lines.iter().flat_map(|line| &line.runs).any(|run| run.element == Some(element))
+                };
+                set.pages.iter().position(holds).unwrap()
+            })
+            .collect();
+        assert!(cells.iter().all(|page| *page == cells[0]), "{lines} lines: {cells:?}");
+    }
+    let document = part(&compile(&draft(table), &[Target::Docx]).files[0].1, "word/document.xml");
+    let (_, rows) = document.split_once("<w:tbl>").unwrap();
+    let (rows, _) = rows.split_once("</w:tbl>").unwrap();
+    assert_eq!(rows.matches("<w:keepNext w:val=\"1\"/>").count(), 6, "{rows}");
+}
+
+#[test]
+fn columns_of_long_texts_are_wide() {
+    let long = "完善制度、压实责任、强化督导、严格考核，".repeat(5);
+    let rows: String =
+        (1..5).map(|at| format!("| {at} | 深化专项整治工作任务 | {long} | 党政办、应急站 |  |\n")).collect();
+    let text = draft(&format!("| 序号 | 任务 | 措施 | 责任单位 | 备注 |\n|---|---|---|---|---|\n{rows}"));
+    let set = pages(&text);
+    let columns = set.decisions.iter().find_map(|decision| decision.table.as_ref()).unwrap();
+    let widths: Vec<f64> = columns.widths.iter().map(|width| width.to_mm()).collect();
+    assert!(widths[2] > 65.0 && widths[1] > 20.0, "{widths:?}");
+}
+
+/// A report with a Latin face.
+struct Latin;
+
+impl gongwen::World for Latin {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        match name {
+            "house.yaml" => Ok((name.to_owned(), "extends: report\nlatin: Times New Roman\n".to_owned())),
+            _ => world::Shipped.style(name, within),
+        }
+    }
+
+    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+        world::Shipped.face(family)
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        world::Shipped.file(path)
+    }
+}
+
+#[test]
+fn a_latin_face_sets_letters_and_digits_in_both_files() {
+    let text = draft("2024年投入186万元，GDP增长5.2%。\n\n- `code 1`");
+    let compiled =
+        gongwen::compile("稿.md", text.as_bytes(), Some("house.yaml"), &[Target::Pdf, Target::Docx], &Latin);
+    assert!(compiled.faces.iter().any(|face| face == "LiberationSerif"), "{:?}", compiled.faces);
+    let styles = part(&compiled.files[1].1, "word/styles.xml");
+    let faces = "w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\"";
+    assert!(styles.contains(faces), "{styles}");
+    // §7.5: page numbers keep 宋体
+    assert!(styles.contains("w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\""));
+}
