@@ -24,6 +24,7 @@ pub mod fault;
 pub mod file;
 pub mod font;
 pub mod import;
+mod layout;
 pub mod length;
 mod numerals;
 mod ordinal;
@@ -38,12 +39,13 @@ pub mod tree;
 pub mod typeset;
 mod yaml;
 
-use compose::Findings;
-use compose::composition::{Composition, Item, Paragraph, Role};
+pub use layout::{LaidOut, lay_out};
+
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
 use file::FileError;
 use font::Face;
+use layout::pull_back;
 use pdf::WriteError;
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
@@ -400,91 +402,6 @@ pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String>
     let bound = Pages::bound(documents);
     let bytes = pdf::write(&bound).map_err(WriteError::reason)?;
     Ok((bytes, bound.pages.len()))
-}
-
-/// A composition, its pages and what is to be said of them.
-pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
-
-/// 调整行距 (§7.3.5.5): the tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that
-/// are.
-fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) -> LaidOut<'s> {
-    if tightened.1.lone_sign_off() || tightened.1.pages.len() >= own.1.pages.len() {
-        return own;
-    }
-    let rows = style.page.rows;
-    let message = if own.1.lone_sign_off() {
-        format!("落款本会单独占一页，已将行距调小为每面 {rows} 行，使落款与正文同页")
-    } else {
-        let spared = own.1.pages.len() - tightened.1.pages.len();
-        format!("版记本会另占 {spared} 面，已将行距调小为每面 {rows} 行，使版记与落款同页")
-    };
-    tightened.2.push(rules::TIGHTENED.anywhere(message));
-    tightened
-}
-
-/// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.
-const ATTEMPTS: usize = 4;
-
-fn lay_out_once<'s>(
-    document: &Document,
-    style: &'s Style,
-    pictures: &compose::Pictures<'_>,
-    findings: &Findings,
-    world: &dyn World,
-) -> LaidOut<'s> {
-    let mut said = Vec::new();
-    let composition = compose::compose(document, style, pictures, findings, &mut said);
-    let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
-    (composition, pages, said)
-}
-
-/// The page of each heading of the body, from 1.
-fn heading_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
-    let items = composition.items.iter().zip(&pages.decisions).enumerate();
-    let headings = items.filter(|(index, (item, _))| {
-        let heading = matches!(item, Item::Paragraph(Paragraph { role: Role::Heading(_), .. }));
-        heading && composition.body.contains(index)
-    });
-    headings.map(|(_, (_, decision))| decision.page + 1).collect()
-}
-
-/// Composes and typesets a document, until 目录 names the right pages; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
-/// (§7.3.2). Gives the composition, its pages and what is to be said of them.
-pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
-    let find = |path: &str| world.file(path);
-    let pictures = compose::Pictures::new(&find);
-    let attempt = |recipient_moved: bool| {
-        let mut findings = Findings { recipient_moved, ..Findings::default() };
-        for _ in 1..ATTEMPTS {
-            let laid_out = lay_out_once(document, style, &pictures, &findings, world);
-            let pages = heading_pages(&laid_out);
-            if laid_out.0.start == 0 || pages == findings.pages {
-                return laid_out;
-            }
-            findings.pages = pages;
-        }
-        let mut laid_out = lay_out_once(document, style, &pictures, &findings, world);
-        if heading_pages(&laid_out) != findings.pages {
-            let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
-            let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";
-            laid_out.2.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));
-        }
-        laid_out
-    };
-    let (composition, pages, mut said) = attempt(false);
-    if pages.body_page == 0 {
-        return (composition, pages, said);
-    }
-    if style.slots.iter().any(|slot| matches!(slot, style::Slot::Imprint(_))) {
-        let (composition, pages, mut said) = attempt(true);
-        if pages.body_page == 0 {
-            said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
-            return (composition, pages, said);
-        }
-    }
-    let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
-    said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
-    (composition, pages, said)
 }
 
 fn named_style(document: &Document) -> Option<Spanned<String>> {

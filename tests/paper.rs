@@ -142,7 +142,7 @@ fn newpage_begins_a_page_in_both_files() {
 }
 
 #[test]
-fn br_breaks_a_line_of_a_cell_and_of_nothing_else() {
+fn br_breaks_a_line_of_a_cell() {
     let table = "| 组 | 人员 |\n|---|---|\n| 一 | 张三<br>李四<br/>王五 |\n| 二 | 赵六<BR />钱七 |\n";
     let compiled = compile(&draft(table), &[Target::Pdf, Target::Docx]);
     assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
@@ -152,7 +152,6 @@ fn br_breaks_a_line_of_a_cell_and_of_nothing_else() {
     }
     let document = part(&compiled.files[1].1, "word/document.xml");
     assert_eq!(document.matches("<w:br/>").count(), 3);
-    assert!(compile(&draft("甲<br>乙"), &[Target::Pdf]).has_errors());
 }
 
 #[test]

@@ -6,6 +6,8 @@
 //! taken for indented paragraphs. What the tree cannot hold is reported and kept as text; only comments
 //! (`<!-- … -->`), the writer's own notes, are dropped.
 
+mod tabs;
+
 use super::definitions::{self, Definition};
 use super::line::Line;
 use super::lines::Part;
@@ -115,61 +117,6 @@ impl Reader<'_, '_> {
         }
         self.end_line();
         definitions::find(self.draft, covered..part.end, &mut self.definitions);
-    }
-
-    /// Reads lines whose cells are parted by tabs: a table, its first line the head.
-    fn tabs(&mut self, part: Range<usize>) {
-        let span = self.trimmed(part.clone());
-        let mut rows = Vec::new();
-        let mut start = part.start;
-        for line in self.draft.slice(part).split_inclusive('\n') {
-            let mut cells = Vec::new();
-            let mut at = start;
-            for cell in line.trim_end_matches('\n').split('\t') {
-                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                at += cell.len() + 1;
-            }
-            start += line.len();
-            rows.push(cells);
-        }
-        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-        for row in &mut rows {
-            let end = row.last().map_or(span, |cell: &Cell| cell.span);
-            while row.len() < columns {
-                row.push(Cell { column: row.len(), columns: 1, rows: 1, text: Vec::new(), span: end });
-            }
-        }
-        let columns = vec![Alignment::None; columns];
-        self.draft.report_at(&rules::TABS, span.range(), "用制表符隔开的各行已读作表格，第一行是表头");
-        self.blocks.push(Block::Table(Table {
-            caption: None,
-            unit: None,
-            columns,
-            rows,
-            headless: false,
-            landscape: false,
-            span,
-        }));
-    }
-
-    fn tab_cell(&mut self, column: usize, range: Range<usize>) -> Cell {
-        let before = std::mem::take(&mut self.blocks);
-        let span = self.trimmed(range);
-        let typed = self.draft.slice(span.range()).trim_start_matches("**");
-        // a cell is a line, whatever its first character would make of it elsewhere
-        if !typed.starts_with(['[', '#', '>', '|', '`', '~', '<', '=', '*', '-', '+']) {
-            self.read(span.range());
-        }
-        let blocks = std::mem::replace(&mut self.blocks, before);
-        let text = match <[Block; 1]>::try_from(blocks) {
-            Ok([Block::Paragraph(paragraph)]) => paragraph.text,
-            // what Markdown takes for a list or a rule is what was typed
-            _ => {
-                let typed = self.draft.slice(span.range()).to_owned();
-                if typed.is_empty() { Vec::new() } else { vec![Inline::Text(Spanned::new(typed, span))] }
-            }
-        };
-        Cell { column, columns: 1, rows: 1, text, span }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

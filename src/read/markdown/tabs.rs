@@ -1,0 +1,64 @@
+//! Tables by tabs. In: lines whose cells are parted by tabs, as they come from a spreadsheet. Out: a table, its first line the head.
+
+use super::Reader;
+use crate::document::{Alignment, Block, Cell, Inline, Table};
+use crate::rules;
+use crate::source::Spanned;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// Reads lines whose cells are parted by tabs: a table, its first line the head.
+    pub(super) fn tabs(&mut self, part: Range<usize>) {
+        let span = self.trimmed(part.clone());
+        let mut rows = Vec::new();
+        let mut start = part.start;
+        for line in self.draft.slice(part).split_inclusive('\n') {
+            let mut cells = Vec::new();
+            let mut at = start;
+            for cell in line.trim_end_matches('\n').split('\t') {
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                at += cell.len() + 1;
+            }
+            start += line.len();
+            rows.push(cells);
+        }
+        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+        for row in &mut rows {
+            let end = row.last().map_or(span, |cell: &Cell| cell.span);
+            while row.len() < columns {
+                row.push(Cell { column: row.len(), columns: 1, rows: 1, text: Vec::new(), span: end });
+            }
+        }
+        let columns = vec![Alignment::None; columns];
+        self.draft.report_at(&rules::TABS, span.range(), "用制表符隔开的各行已读作表格，第一行是表头");
+        self.blocks.push(Block::Table(Table {
+            caption: None,
+            unit: None,
+            columns,
+            rows,
+            headless: false,
+            landscape: false,
+            span,
+        }));
+    }
+
+    fn tab_cell(&mut self, column: usize, range: Range<usize>) -> Cell {
+        let before = std::mem::take(&mut self.blocks);
+        let span = self.trimmed(range);
+        let typed = self.draft.slice(span.range()).trim_start_matches("**");
+        // a cell is a line, whatever its first character would make of it elsewhere
+        if !typed.starts_with(['[', '#', '>', '|', '`', '~', '<', '=', '*', '-', '+']) {
+            self.read(span.range());
+        }
+        let blocks = std::mem::replace(&mut self.blocks, before);
+        let text = match <[Block; 1]>::try_from(blocks) {
+            Ok([Block::Paragraph(paragraph)]) => paragraph.text,
+            // what Markdown takes for a list or a rule is what was typed
+            _ => {
+                let typed = self.draft.slice(span.range()).to_owned();
+                if typed.is_empty() { Vec::new() } else { vec![Inline::Text(Spanned::new(typed, span))] }
+            }
+        };
+        Cell { column, columns: 1, rows: 1, text, span }
+    }
+}
