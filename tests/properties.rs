@@ -171,7 +171,8 @@ proptest! {
             if goes_on {
                 let before = text(set[index - 1]);
                 let split = (before.chars().next_back().unwrap(), words.chars().next().unwrap());
-                prop_assert!(!split.0.is_ascii_digit() || !"年人万个%号.0123456789".contains(split.1), "{before}|{words}");
+                // a number stays whole; from its unit it parts where Word would part them and white cannot hold them together
+                prop_assert!(!split.0.is_ascii_digit() || !"%.0123456789".contains(split.1), "{before}|{words}");
                 prop_assert!(split != ('—', '—') && split != ('…', '…'), "{before}|{words}");
                 prop_assert!(!last || count > 1 || !could_give(&before), "{before}|{words}");
             }
