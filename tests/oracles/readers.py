@@ -84,7 +84,8 @@ def from_tree(tree):
         if not isinstance(node, dict):
             return
         kind = node.get("type")
-        if kind == "heading":
+        # 章、节、条 stand in the outline by styles of their own; these readers look for Word's names alone
+        if kind == "heading" and not node.get("division"):
             headings.append((node["level"], bare(plain(node["text"]))))
         elif kind == "list":
             found["items"] += sum(item["done"] is None for item in node["items"])
