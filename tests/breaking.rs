@@ -168,6 +168,13 @@ fn a_hyphen_is_no_part_of_the_word() {
 }
 
 #[test]
+fn no_last_line_has_one_character_where_white_can_help() {
+    let set = pages(&draft(&format!("{}完。", "国".repeat(26 + 28))), &House(""));
+    let shown: Vec<String> = set.pages.iter().flat_map(|page| &page.lines).map(words).collect();
+    assert!(shown.iter().any(|line| line == "国完。"), "{shown:?}");
+}
+
+#[test]
 fn no_hyphen_comes_into_code() {
     for text in [
         format!("{}加上`--international-cooperation`完成。", "国".repeat(18)),
