@@ -204,3 +204,12 @@ fn everything(document: &Document) -> String {
     let values = lines.iter().filter(typed).filter_map(|line| Some(line.split_once(": ")?.1));
     values.filter(|value| !value.starts_with("附件1 ")).collect::<String>() + &words(document)
 }
+
+/// An element is words alone: a note in its line is told, never dropped.
+#[test]
+fn a_note_in_the_line_of_an_element_is_told() {
+    let draft = "关于开展检查的报告[^1]\n\n县应急管理局：\n\n现报告如下。\n\n[^1]: 注的字\n\n城关街道办事处\n2024年12月19日\n";
+    let mut said = Vec::new();
+    gongwen::read::read("稿.txt", draft.as_bytes(), &mut gongwen::source::Sources::default(), &mut said);
+    assert!(said.iter().any(|it| it.rule.code == "body/note" && it.is_error()), "{said:?}");
+}

@@ -7,7 +7,7 @@
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-use super::{Draft, Sort, read_text, title};
+use super::{Draft, Sort, notes, read_text, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Document, Entry, Field, FrontMatter, Inline, Listed, Value};
 use crate::file::FileError;
@@ -118,11 +118,16 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a block behind a bare label is the title of the attachment.
 fn is_title(block: &Block) -> bool {
-    let text = match block {
-        Block::Heading(heading) => plain(&heading.text),
-        Block::Paragraph(paragraph) => plain(&paragraph.text),
+    let inlines = match block {
+        Block::Heading(heading) => &heading.text,
+        Block::Paragraph(paragraph) => &paragraph.text,
         _ => return false,
     };
+    // a title has no notes: they would be lost
+    if notes::any(inlines) {
+        return false;
+    }
+    let text = plain(inlines);
     text.chars().count() <= LONGEST_TITLE
         && !text.ends_with(['。', '：', '；', '！', '？'])
         && at_start(&text).is_none()

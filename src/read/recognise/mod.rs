@@ -18,8 +18,9 @@ mod tail;
 
 pub(super) use listed::inline_entries;
 
-use super::{Draft, split, title};
-use crate::document::{Block, Field, FrontMatter, Inline, List, Value};
+use super::{Draft, notes, split, title};
+use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// Finds the elements among the blocks of a draft; one that is `bare` says none of them in a front matter of its writer's.
@@ -42,6 +43,7 @@ pub(super) fn recognise(
     };
     let body = head::scan(&mut scan);
     tail::scan(&mut scan, body);
+    scan.tell_of_notes();
     let Scan { taken, blocks, found, garbled, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
     front.garbled.extend(garbled);
@@ -130,6 +132,20 @@ impl Scan<'_, '_> {
     fn take(&mut self, at: usize) {
         if let Some(taken) = self.taken.get_mut(at) {
             *taken = true;
+        }
+    }
+
+    /// An element is words alone: a note in its line would vanish.
+    fn tell_of_notes(&mut self) {
+        for (block, _) in self.blocks.iter().zip(&self.taken).filter(|(_, taken)| **taken) {
+            let (Block::Heading(Heading { text, .. }) | Block::Paragraph(Paragraph { text, .. })) = block
+            else {
+                continue;
+            };
+            if notes::any(text) {
+                let told = rules::NOTE.at(block.span(), "这一行认作要素，要素里不能带脚注");
+                self.draft.report(told.hint("把脚注移到正文里"));
+            }
         }
     }
 
