@@ -188,9 +188,24 @@ fn escaped(text: &str, mut opening: bool) -> String {
     for c in text.chars() {
         let active = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '{' | '}' | '$' | '^'
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '&'
+                | '|'
+                | '~'
+                | '='
+                | '{'
+                | '}'
+                | '$'
+                | '^'
         );
-        if active || opening && matches!(c, '-' | '+' | '=' | '.' | ')' | ':') {
+        if active || opening && matches!(c, '-' | '+' | '.' | ')' | ':') {
             escaped.push('\\');
         }
         escaped.push(c);

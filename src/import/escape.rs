@@ -5,7 +5,7 @@ pub(super) fn inline(text: &str, out: &mut String) {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let is_mark = match c {
-            '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '|' | '$' => true,
+            '\\' | '*' | '_' | '~' | '=' | '`' | '[' | ']' | '<' | '|' | '$' => true,
             '&' => text.contains(';') && rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
             '{' => rest.peek().is_some_and(|c| *c == '.' || c.is_ascii_alphabetic()),
             _ => false,

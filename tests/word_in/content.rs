@@ -113,7 +113,7 @@ fn hidden_text_symbols_readings_and_formulas_are_told() {
         r("", "gōng"),
         r("", "公")
     );
-    reads(&body, "甲☑公（gōng）x=1", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
+    reads(&body, "甲☑公（gōng）x\\=1", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
 }
 
 #[test]
