@@ -11,16 +11,22 @@ const MOST_ENTRIES: usize = 30;
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
+    // `联系人：李四` below the list is no name of an attachment; it stays in the text
+    let mut last = end;
     for at in (body..end).rev().take(MOST_ENTRIES) {
         let text = scan.text(at).to_owned();
         let label = ["附件：", "附件:", "附：", "附:", "附件说明：", "附件名称："]
             .iter()
             .find_map(|label| text.strip_prefix(label));
         if let Some(rest) = label {
-            return if listed(scan, at, rest, end) { at } else { end };
+            return if listed(scan, at, rest, last) { at } else { end };
         }
         let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
         let is_list = matches!(scan.blocks.get(at), Some(Block::List(list)) if items(list).is_some());
+        if at + 1 == last && !numbered && !is_list && text.contains(['：', ':']) {
+            last = at;
+            continue;
+        }
         let next = !text.is_empty() && length(&text) <= 60 && !text.ends_with(['。', '！', '？', '：']);
         if !(numbered && length(&text) <= 80 || is_list || next) || scan.is_taken(at) {
             return end;
