@@ -66,25 +66,23 @@ pub(crate) fn cache() -> Option<PathBuf> {
 
 /// Where programs keep what the user has settled.
 pub(crate) fn configuration() -> Option<PathBuf> {
-    let home = |below: &str| env::home_dir().map(|home| home.join(below));
-    if cfg!(windows) {
-        folder("APPDATA")
-    } else if cfg!(target_os = "macos") {
-        home("Library/Application Support")
-    } else {
-        folder("XDG_CONFIG_HOME").or_else(|| home(".config"))
-    }
+    of_user("XDG_CONFIG_HOME", ".config")
 }
 
 /// Where programs keep the user's data.
 fn data() -> Option<PathBuf> {
+    of_user("XDG_DATA_HOME", ".local/share")
+}
+
+/// The user's folder that a variable names, or the usual one; other systems have one for all.
+fn of_user(variable: &str, usual: &str) -> Option<PathBuf> {
     let home = |below: &str| env::home_dir().map(|home| home.join(below));
     if cfg!(windows) {
         folder("APPDATA")
     } else if cfg!(target_os = "macos") {
         home("Library/Application Support")
     } else {
-        folder("XDG_DATA_HOME").or_else(|| home(".local/share"))
+        folder(variable).or_else(|| home(usual))
     }
 }
 

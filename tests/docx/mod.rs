@@ -259,17 +259,7 @@ fn the_file_bears_the_date_of_the_document_or_none() {
 fn a_page_number_without_a_style_is_an_error() {
     let mut style = style();
     style.page.number.style = "missing".into();
-    let composition = Composition {
-        style: &style,
-        info: Info::default(),
-        items: Vec::new(),
-        preprinted: false,
-        groups: Vec::new(),
-        notes: Vec::new(),
-        start: 0,
-        restarts: Vec::new(),
-        body: 0..0,
-    };
+    let composition = composition(&style, Info::default(), Vec::new());
     assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
 }
 
