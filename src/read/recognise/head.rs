@@ -1,9 +1,10 @@
 //! The head of a draft. In: its lines from the top. Out: 版头, title and addressees found, and where the body begins.
 
 use super::shape::{self, length, squeeze};
-use super::{Scan, title_lines};
+use super::{Scan, below_title, title_lines};
 use crate::document::{Field, Value};
 use crate::read::{date, field, number, title};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// More lines than a head ever has.
@@ -18,9 +19,13 @@ const LONGEST_ADDRESS: usize = 400;
 /// A doubtful line that ends in a colon names somebody only if it is no longer, in characters.
 const LONGEST_DOUBTFUL: usize = 20;
 
+/// The halves of a saying have at least so many characters.
+const SAYING: usize = 4;
+
 /// Takes what stands above the body. Out: the first line that is body.
 pub(super) fn scan(scan: &mut Scan) -> usize {
     let mut at = letterhead(scan, 0);
+    at = greeting(scan, at);
     let after = title(scan, at);
     let titled = after > at || scan.is_said(Field::Title) || scan.depth(at) == Some(1);
     if after == at && scan.depth(at) == Some(1) && !scan.bare {
@@ -31,8 +36,37 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     }
     at = letterhead(scan, at);
     if titled {
-        at = byline(scan, at);
+        at = below_title::scan(scan, at);
         at = addressees(scan, at);
+    }
+    at
+}
+
+/// How a message in a chat window greets those whom it brings a document, at its beginning or its end.
+const CALLS: &str = "@ ＠";
+const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
+
+/// Leaves out the lines of a greeting that a title follows, and says so.
+fn greeting(scan: &mut Scan, start: usize) -> usize {
+    let greets = |text: &str| {
+        let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
+        !bare.is_empty()
+            && length(bare) <= LONGEST_DOUBTFUL
+            && (CALLS.split(' ').any(|call| bare.starts_with(call))
+                || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
+    };
+    let mut at = start;
+    while greets(scan.text(at)) {
+        at += 1;
+    }
+    let titled = scan.depth(at).is_some() || is_title_line(scan, at) && shape::kind(scan.text(at)).is_some();
+    if !scan.bare || at == start || !titled {
+        return start;
+    }
+    for line in start..at {
+        let message = format!("草稿前面的话不属于公文，已去掉：“{}”", scan.text(line));
+        scan.draft.report(rules::CHAT.at(scan.span(line), message));
+        scan.take(line);
     }
     at
 }
@@ -258,7 +292,9 @@ fn title(scan: &mut Scan, start: usize) -> usize {
             _ => start,
         };
     }
-    let doubt = whole.is_none().then(|| {
+    // 副标题 says the kind as well
+    let is_named = whole.is_some() || below_title::names_a_kind(scan.text(start + 1));
+    let doubt = (!is_named).then(|| {
         let first = scan.text(start);
         format!("没有写明文种，是按位置认出的；如果不对，在草稿开头加要素区，写 标题: {first}")
     });
@@ -279,17 +315,17 @@ fn is_formal(title: &str) -> bool {
 
 fn is_title_line(scan: &Scan, at: usize) -> bool {
     let line = scan.text(at);
-    scan.depth(at).is_none() && shape::is_title_line(line) && !shape::is_rule(line) && !line.contains('：')
+    // a dash begins 副标题
+    let is_other = shape::is_rule(line) || line.contains('：') || line.starts_with(['—', '–']);
+    scan.depth(at).is_none() && shape::is_title_line(line) && !is_other
 }
 
-/// Whether a line goes on with the title above it: 的通知, ——subtitle, （试行）.
+/// Whether a line goes on with the title above it: 的通知, （试行）.
 fn goes_on(scan: &Scan, at: usize) -> bool {
     let words = squeeze(scan.text(at));
     let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
     is_title_line(scan, at)
-        && (words.starts_with("——")
-            || words.starts_with("—")
-            || words.starts_with('的')
+        && (words.starts_with('的')
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }
 
@@ -310,9 +346,8 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     }
     for line in &mut lines {
         let blanks = line.value.chars().any(char::is_whitespace) && !line.value.is_ascii();
-        // 通　　知: blanks between hanzi only draw a title apart
         if blanks && line.value.split_whitespace().all(|word| !word.is_ascii()) {
-            line.value = squeeze(&line.value);
+            line.value = without_blanks(&line.value);
         }
     }
     if let [only] = lines.as_mut_slice() {
@@ -323,6 +358,14 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     start + count
 }
 
+/// 通　　知: blanks between hanzi only draw a title apart; but two halves of a saying, 文明祭扫　绿色清明, stay parted by one.
+fn without_blanks(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let longest = words.iter().map(|word| length(word)).max().unwrap_or(0);
+    let is_saying = longest >= SAYING && words.iter().all(|word| length(word) == longest);
+    words.join(if is_saying { "\u{3000}" } else { "" })
+}
+
 /// 《》 and “” around a whole title come off.
 fn unquote(title: &mut Spanned<String>) {
     for (open, close) in [('《', '》'), ('“', '”')] {
@@ -331,42 +374,6 @@ fn unquote(title: &mut Spanned<String>) {
             title.value = inner.to_owned();
         }
     }
-}
-
-/// 署名 and day below the title: `朝辉街道办事处`, `（2024年12月19日）`.
-fn byline(scan: &mut Scan, start: usize) -> usize {
-    let mut at = start;
-    if !scan.bare {
-        return at;
-    }
-    let name = scan.text(at).to_owned();
-    let day = |scan: &Scan, at: usize| {
-        let words = squeeze(scan.text(at));
-        let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-        date::parse(bare)
-    };
-    let is_name = shape::is_body(&name) && !scan.has(Field::Mark);
-    if let Some(date) = day(scan, at + usize::from(is_name)) {
-        if is_name {
-            let mut part = scan.part(at, &name);
-            part.value = squeeze(&name);
-            let span = part.span;
-            scan.found(
-                Field::Issuer,
-                Value::Texts(vec![part]),
-                span,
-                Some("写在标题下面，已移到文末署名".to_owned()),
-            );
-            scan.take(at);
-            at += 1;
-        }
-        let span = scan.span(at);
-        let doubt = "写在标题下面，已移到文末".to_owned();
-        scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
-        scan.take(at);
-        at += 1;
-    }
-    at
 }
 
 /// Takes 主送机关. Out: the line behind it.

@@ -1,8 +1,8 @@
 //! What was found, joined to the front matter. In: both. Out: the front matter with what it lacked, each element with a
 //! note; what both say is compared, and a draft without front matter gets the style that has room for its elements.
 
-use super::Found;
 use super::shape::{self, squeeze};
+use super::{Found, below_title};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
 use crate::read::Draft;
 use crate::rules;
@@ -112,6 +112,16 @@ const OFFICIAL: &[Field] = &[
     Field::Mark,
 ];
 
+/// A style without room for 副标题 prints it as the last line of the title.
+fn subtitle_of_title(front: &mut FrontMatter) {
+    let Some(Entry { value: Value::Texts(subtitle), .. }) = front.fields.remove(&Field::Subtitle) else {
+        return;
+    };
+    if let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
+        lines.extend(subtitle.into_iter().map(|line| Spanned { value: format!("——{}", line.value), ..line }));
+    }
+}
+
 /// Names the style that has room for what was found; where the usual one has, none is named.
 fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if front.fields.contains_key(&Field::Style) {
@@ -137,6 +147,10 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
         ("official", *field)
+    } else if has(&Field::Byline) || below_title::is_spoken_on(draft, front) {
+        ("speech", if has(&Field::Byline) { Field::Byline } else { Field::Date })
+    } else if has(&Field::Subtitle) {
+        ("plan", Field::Subtitle)
     } else {
         return;
     };
@@ -146,6 +160,9 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         && let Some(title) = front.fields.get(&Field::Title).cloned()
     {
         front.fields.insert(Field::Mark, title);
+    }
+    if !matches!(style, "speech" | "plan") {
+        subtitle_of_title(front);
     }
     let message = format!("草稿有{}，按版式 {style} 排", reason.title());
     let hint = "要用别的版式，加 --style 名称，如 --style report；版式见 gongwen styles";

@@ -1,0 +1,130 @@
+//! What stands between title and addressees. In: the lines behind the title. Out: 副标题, and 署名 or the speaker with the day.
+
+use super::Scan;
+use super::shape::{self, length, squeeze};
+use crate::document::{Date, Field, FrontMatter, Value};
+use crate::read::{Draft, date, number};
+use crate::source::Spanned;
+
+/// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
+const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
+
+/// A speaker with office and name is no longer, in characters.
+const LONGEST_SPEAKER: usize = 30;
+
+/// Takes what is there. Out: the line behind it.
+pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
+    if !scan.bare {
+        return start;
+    }
+    let at = subtitle(scan, start);
+    let title = scan.found.iter().find(|found| found.field == Field::Title);
+    if title.is_some_and(|title| is_spoken(&title.value)) { speaker(scan, at) } else { signed(scan, at) }
+}
+
+/// Whether a title is that of a speech.
+fn is_spoken(title: &Value) -> bool {
+    let Value::Texts(lines) = title else { return false };
+    let whole: String = lines.iter().map(|line| line.value.as_str()).collect();
+    shape::kind(&whole).is_some_and(|kind| SPOKEN.split(' ').any(|spoken| spoken == kind))
+}
+
+/// Whether a draft is a speech that nobody signs, its day between title and text.
+pub(super) fn is_spoken_on(draft: &Draft, front: &FrontMatter) -> bool {
+    let (Some(title), Some(date)) = (front.fields.get(&Field::Title), front.fields.get(&Field::Date)) else {
+        return false;
+    };
+    let between = title.key.end.min(date.key.start) as usize..date.key.start as usize;
+    let is_below = draft.slice(between).lines().filter(|line| !line.trim().is_empty()).count() <= 1;
+    is_spoken(&title.value) && is_below && !front.fields.contains_key(&Field::Issuer)
+}
+
+/// What 副标题 says behind its dash.
+fn behind_dash(text: &str) -> Option<&str> {
+    let words = text.trim_start_matches(['—', '–', '─', '-']);
+    (words.len() < text.len() && shape::is_title_line(words)).then_some(words)
+}
+
+/// Whether a line is 副标题 that says what kind of text it heads.
+pub(super) fn names_a_kind(text: &str) -> bool {
+    behind_dash(text).is_some_and(|words| shape::kind(words).is_some())
+}
+
+/// `——致全街道居民的倡议书`
+fn subtitle(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    let Some(words) = behind_dash(&text) else { return at };
+    scan.found_text(Field::Subtitle, at, words);
+    scan.take(at);
+    at + 1
+}
+
+/// The speaker and the day of a speech, in either order: `（2025年1月8日）`, `县委书记　李国强`.
+fn speaker(scan: &mut Scan, start: usize) -> usize {
+    let mut at = start;
+    while !scan.text(at).is_empty() {
+        if !scan.has(Field::Date)
+            && let Some(date) = day(scan.text(at))
+        {
+            let span = scan.span(at);
+            scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+        } else if !scan.has(Field::Byline) && is_speaker(scan.text(at)) {
+            let mut part = scan.part(at, &scan.text(at).to_owned());
+            // office and name stand one character apart (惯例)
+            part.value = part.value.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
+            let span = part.span;
+            scan.found(Field::Byline, Value::Texts(vec![part]), span, None);
+        } else {
+            break;
+        }
+        scan.take(at);
+        at += 1;
+    }
+    at
+}
+
+/// Whether a line is an office and a name, or a name alone.
+fn is_speaker(text: &str) -> bool {
+    let hanzi = |c: char| !c.is_ascii() && !"，。、；：！？《》“”—…".contains(c);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(last) = words.last() else { return false };
+    // 李　明: a name of two characters is drawn apart
+    let name = if words.len() > 1 && words.iter().rev().take(2).all(|word| length(word) == 1) {
+        2
+    } else {
+        length(last)
+    };
+    length(text) <= LONGEST_SPEAKER
+        && (2..=4).contains(&name)
+        && squeeze(text).chars().all(hanzi)
+        && number::at_start(text).is_none()
+        && !shape::is_addressee(text)
+}
+
+/// 署名 and day below the title of a document that is sent: both belong to its end.
+fn signed(scan: &mut Scan, start: usize) -> usize {
+    let mut at = start;
+    let name = scan.text(at).to_owned();
+    let is_name = shape::is_body(&name) && !scan.has(Field::Mark);
+    let Some(date) = day(scan.text(at + usize::from(is_name))) else { return at };
+    if is_name {
+        let mut part = scan.part(at, &name);
+        part.value = squeeze(&name);
+        let span = part.span;
+        let doubt = "写在标题下面，已移到文末署名".to_owned();
+        scan.found(Field::Issuer, Value::Texts(vec![part]), span, Some(doubt));
+        scan.take(at);
+        at += 1;
+    }
+    let span = scan.span(at);
+    let doubt = "写在标题下面，已移到文末".to_owned();
+    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
+    scan.take(at);
+    at + 1
+}
+
+/// The day that a line is, with or without brackets.
+fn day(text: &str) -> Option<Date> {
+    let words = squeeze(text);
+    date::parse(words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']))
+}
