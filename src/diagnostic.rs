@@ -38,12 +38,13 @@ pub struct Rule {
 impl Rule {
     /// A breach of this rule at a place.
     pub fn at(&'static self, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { rule: self, message: message.into(), span: Some(span), hints: Vec::new() }
+        Diagnostic { span: Some(span), ..self.anywhere(message) }
     }
 
     /// A breach of this rule by the document as a whole.
     pub fn anywhere(&'static self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { rule: self, message: message.into(), span: None, hints: Vec::new() }
+        let (span, hints, fix) = Default::default();
+        Diagnostic { rule: self, severity: self.severity, message: message.into(), span, hints, fix }
     }
 }
 
@@ -52,12 +53,25 @@ impl Rule {
 pub struct Diagnostic {
     /// The rule that is broken.
     pub rule: &'static Rule,
+    /// How bad it is: what the rule says, unless the office says otherwise.
+    pub severity: Severity,
     /// What is wrong here, in one Chinese sentence without a full stop.
     pub message: String,
     /// Where; absent when it concerns no single place.
     pub span: Option<Span>,
     /// What to type instead, each a Chinese sentence.
     pub hints: Vec<String>,
+    /// What mends it, where that is safe: nobody need be asked.
+    pub fix: Option<Fix>,
+}
+
+/// A safe mend: some bytes of a text, and what stands there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced; where it is empty, something is put in.
+    pub span: Span,
+    /// What stands there then.
+    pub replacement: String,
 }
 
 impl Diagnostic {
@@ -68,8 +82,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a safe mend.
+    #[must_use]
+    pub fn fixed(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
     /// Whether it keeps the document from being made.
     pub fn is_error(&self) -> bool {
-        self.rule.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }

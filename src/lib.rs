@@ -43,6 +43,7 @@ pub use layout::{LaidOut, lay_out};
 
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};
+use fault::Fault;
 use file::FileError;
 use font::Face;
 use layout::pull_back;
@@ -102,6 +103,8 @@ pub struct Compiled {
     pub sources: Sources,
     /// All that is to be said, in the order of the pipeline.
     pub diagnostics: Vec<Diagnostic>,
+    /// 审校: what an editor would mark, in the order of the draft; it keeps nothing from being made.
+    pub review: Vec<Diagnostic>,
     /// The files, in the order asked for; none when there are errors.
     pub files: Vec<(Target, Vec<u8>)>,
     /// How many pages the document has; 0 when it was not typeset.
@@ -120,26 +123,41 @@ pub fn compile(
     targets: &[Target],
     world: &dyn World,
 ) -> Compiled {
-    fault::guard(|| compile_unguarded(name, draft, style, targets, world)).unwrap_or_else(|fault| {
-        let mut sources = Sources::default();
-        sources.add(Source::new(name, String::from_utf8_lossy(draft)));
-        let diagnostics = vec![fault.diagnostic()];
-        let (document, files, faces) = Default::default();
-        Compiled { document, sources, diagnostics, files, pages: 0, paper: None, faces }
+    fault::guard(|| {
+        let (mut compiled, style) = examine(name, draft, style, world);
+        if let Some((style, world)) = style {
+            compiled.produce(&style, targets, &world);
+        }
+        compiled
     })
+    .unwrap_or_else(|fault| Compiled::failed(name, draft, &fault))
 }
 
-fn compile_unguarded(
+/// 审校: what is wrong with a draft and what an editor would mark in it, sorted by place, without laying it out.
+pub fn check(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -> Compiled {
+    fault::guard(|| {
+        let (mut checked, _) = examine(name, draft, style, world);
+        checked.diagnostics.append(&mut checked.review);
+        // what was understood is no fault
+        checked.diagnostics.retain(|said| ![&rules::RECOGNISED, &rules::STYLE_CHOSEN].contains(&said.rule));
+        // what concerns no place comes first
+        checked.diagnostics.sort_by_key(|said| said.span.map(|span| (span.source, span.start)));
+        checked
+    })
+    .unwrap_or_else(|fault| Compiled::failed(name, draft, &fault))
+}
+
+/// Reads and checks a draft. Out: also the style that it is to take, with the world that has its pictures; none where it has none.
+fn examine<'w>(
     name: &str,
     draft: &[u8],
     style: Option<&str>,
-    targets: &[Target],
-    world: &dyn World,
-) -> Compiled {
+    world: &'w dyn World,
+) -> (Compiled, Option<(Style, WithPictures<'w>)>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let (mut document, pictures) = read_draft(name, draft, &mut sources, &mut diagnostics);
-    let world = &WithPictures { world, pictures };
+    let world = WithPictures { world, pictures };
     if let Some(text) = sources.get(SourceId(0)).map(|source| &source.text) {
         let at = |place: Range<usize>| Span::new(SourceId(0), place.start, place.end);
         let marks = read::unfilled(text).into_iter();
@@ -153,6 +171,7 @@ fn compile_unguarded(
         document,
         sources,
         diagnostics,
+        review: Vec::new(),
         files: Vec::new(),
         pages: 0,
         paper: None,
@@ -160,15 +179,16 @@ fn compile_unguarded(
     };
     // a file that is no draft has said so
     let refused = compiled.diagnostics.iter().any(|diagnostic| diagnostic.rule == &rules::WORD_REFUSED);
-    if let Some(style) = compiled.style(style, world).filter(|_| !refused) {
-        let mut said = check::check(&compiled.document, &style);
+    let style = compiled.style(style, &world).filter(|_| !refused);
+    if let Some(style) = &style {
+        let mut said = check::check(&compiled.document, style);
         // what an office says for all its documents need not have a room in each
         let is_office = |span: Span| offices.iter().any(|office| office.source == span.source);
         said.retain(|said| said.rule != &rules::NOT_PLACED || !said.span.is_some_and(is_office));
         compiled.diagnostics.extend(said);
-        compiled.produce(&style, targets, world);
+        compiled.review = check::review(&compiled.document, &compiled.sources);
     }
-    compiled
+    (compiled, style.map(|style| (style, world)))
 }
 
 /// Reads a draft, be it Markdown or a Word file: what it says, and the pictures that it brings along.
@@ -262,6 +282,15 @@ impl Compiled {
     /// Whether something keeps the document from being made.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// What is said where gongwen itself has failed.
+    fn failed(name: &str, draft: &[u8], fault: &Fault) -> Self {
+        let mut sources = Sources::default();
+        sources.add(Source::new(name, String::from_utf8_lossy(draft)));
+        let diagnostics = vec![fault.diagnostic()];
+        let (document, review, files, faces) = Default::default();
+        Self { document, sources, diagnostics, review, files, pages: 0, paper: None, faces }
     }
 
     fn style(&mut self, asked: Option<&str>, world: &dyn World) -> Option<Style> {

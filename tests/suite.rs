@@ -10,6 +10,7 @@ mod commonmark;
 mod docx;
 mod docx_elements;
 mod drafts;
+mod editor;
 mod elements;
 mod faults;
 mod figures;

@@ -94,7 +94,7 @@ impl Message {
     /// What a finding says.
     pub(super) fn of(finding: &Finding) -> Self {
         let Finding { columns, diagnostic, sources, .. } = finding;
-        let severity = match diagnostic.rule.severity {
+        let severity = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",

@@ -1,15 +1,21 @@
 //! Checking. In: a Document and the Style it is to take. Out: diagnostics. One file per family of rules.
+//!
+//! [`check`] says what keeps a document from being made or stands in its front matter; [`review`] what an office editor would
+//! mark in its words, which keeps nothing from being made.
 
 mod attachments;
 mod body;
+mod chars;
 mod elements;
 mod kind;
 mod letterhead;
+mod punctuation;
 mod sign_off;
+mod text;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document, Field, FrontMatter, Value};
-use crate::source::Spanned;
+use crate::source::{Sources, Spanned};
 use crate::style::Style;
 
 /// Everything about a document that a style does not let pass.
@@ -23,6 +29,17 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     diagnostics.extend(attachments::check(front));
     diagnostics.extend(sign_off::check(front));
     diagnostics
+}
+
+/// What an editor would mark, in the order of the draft.
+pub fn review(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    let passages = text::passages(document, sources);
+    let mut found = Vec::new();
+    for passage in &passages {
+        punctuation::check(passage, &mut found);
+    }
+    found.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start, span.end)));
+    found
 }
 
 /// The texts of a field.

@@ -1,6 +1,7 @@
 //! The arguments, with the help that a clerk reads. In: the command line. Out: [`Arguments`], or a sentence in Chinese.
 
 use super::batch_arguments::Batch;
+use super::check_arguments::Check;
 use super::failure::{Failure, printable};
 use super::output::Replace;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -18,6 +19,7 @@ const EXAMPLES: &str = "\
   gongwen build 草稿/ -o 成稿        处理文件夹里的每一份草稿（.md、.txt），放进“成稿”文件夹
   gongwen batch 模板.md --data 街道.xlsx -o 成稿
                                      表中每行生成一份
+  gongwen check 报告.txt             报送以前审校一遍；加 --fix 改好可以放心改的
   gongwen explain meta/date          看一条规则的详细说明
 
 退出码: 0 完成；1 草稿有错误；2 用法不对或文件读写失败";
@@ -58,6 +60,12 @@ pub(crate) enum Command {
         help_template = TEMPLATE
     )]
     Build(Build),
+    #[command(
+        about = "审校草稿：格式、标点、数字、用词有什么不对，在哪里，怎么改",
+        override_usage = "gongwen check <草稿>... [选项]",
+        help_template = TEMPLATE
+    )]
+    Check(Check),
     #[command(
         about = "用一份模板和一张表批量生成公文，每行一份",
         override_usage = "gongwen batch <模板> --data <文件> -o <文件夹> [选项]",

@@ -109,13 +109,14 @@ impl Run<'_> {
         let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
         let name = job.draft.name();
         let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
-        let Compiled { sources, mut diagnostics, files, pages, .. } = made;
+        let Compiled { sources, mut diagnostics, review, files, pages, .. } = made;
         diagnostics.retain(|diagnostic| {
             // who asks for the bundled faces knows that they stand in
             let note = diagnostic.rule == &rules::FONT_SUBSTITUTED;
             !note || !build.fonts.bundled_fonts && !self.substitutes.replace(true)
         });
         messages.diagnostics(&sources, &diagnostics);
+        messages.review(&sources, &review);
         if files.is_empty() {
             let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
             messages.failed(&format!("{name}：有 {errors} 个错误，没有生成文件"));

@@ -19,6 +19,16 @@ const MOST_OF_A_KIND: usize = 5;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Messages {
     format: MessageFormat,
+    purpose: Purpose,
+}
+
+/// What messages are to the command that says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// What is said on the way: on standard error, the first few of each kind.
+    Aside,
+    /// What was asked for: on standard output, all of it.
+    Report,
 }
 
 /// A message for a program: one JSON object a line. `code` and the place are null where there is none.
@@ -48,7 +58,12 @@ struct End {
 impl Messages {
     /// Messages in this format.
     pub(crate) const fn new(format: MessageFormat) -> Self {
-        Self { format }
+        Self { format, purpose: Purpose::Aside }
+    }
+
+    /// Messages that are what was asked for.
+    pub(crate) const fn of_report(format: MessageFormat) -> Self {
+        Self { format, purpose: Purpose::Report }
     }
 
     /// Whether a person reads them as they come.
@@ -63,19 +78,47 @@ impl Messages {
             let count = counts.entry(diagnostic.rule.code).or_default();
             *count += 1;
             // what was recognised is a list, each line of which says something else
-            let shown = *count <= MOST_OF_A_KIND || diagnostic.rule == &rules::RECOGNISED;
+            let shown = *count <= MOST_OF_A_KIND
+                || self.purpose == Purpose::Report
+                || diagnostic.rule == &rules::RECOGNISED;
             match self.format {
-                MessageFormat::Json => say(&json(sources, diagnostic)),
-                MessageFormat::Human if shown => say(&human(sources, diagnostic)),
-                MessageFormat::Short if shown => say(&short(sources, diagnostic)),
+                MessageFormat::Json => self.tell(&json(sources, diagnostic)),
+                MessageFormat::Human if shown => self.tell(&human(sources, diagnostic)),
+                MessageFormat::Short if shown => self.tell(&short(sources, diagnostic)),
                 _ => {}
             }
         }
         counts.remove(rules::RECOGNISED.code);
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
-            if self.format != MessageFormat::Json {
+            if self.format != MessageFormat::Json && self.purpose == Purpose::Aside {
                 say(&format!("还有 {} 处 {code} 没有列出；改好上面的再看", count - MOST_OF_A_KIND));
             }
+        }
+    }
+
+    /// Says in brief what an editor would mark: the errors, and one line on how much there is.
+    pub(crate) fn review(self, sources: &Sources, review: &[Diagnostic]) {
+        let errors: Vec<_> = review.iter().filter(|said| said.is_error()).cloned().collect();
+        self.diagnostics(sources, &errors);
+        if let (Some(counts), true) = (counted(review), self.format != MessageFormat::Json) {
+            say(&format!("审校：{counts}；gongwen check 看详情"));
+        }
+    }
+
+    /// Says how much was found in a draft.
+    pub(crate) fn counts(self, name: &str, diagnostics: &[Diagnostic]) {
+        if self.format != MessageFormat::Json {
+            let counts = counted(diagnostics).unwrap_or_else(|| "没有发现问题".to_owned());
+            self.tell(&printable(&format!("{name}：{counts}")));
+        }
+    }
+
+    /// Prints a line that belongs to what was asked for.
+    fn tell(self, message: &str) {
+        match self.purpose {
+            Purpose::Aside => say(message),
+            // a reader that has gone away (`| head`) has what it wants
+            Purpose::Report => drop(writeln!(anstream::stdout(), "{message}")),
         }
     }
 
@@ -124,6 +167,17 @@ fn say(message: &str) {
     let _ = writeln!(anstream::stderr(), "{message}");
 }
 
+/// So many of each severity, the worst first; nothing where there are none.
+pub(crate) fn counted(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |severity| {
+        let count = diagnostics.iter().filter(|said| said.severity == severity).count();
+        (count > 0).then(|| format!("{count} 处{}", name(severity).0))
+    };
+    let counts: Vec<_> =
+        [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect();
+    (!counts.is_empty()).then(|| counts.join("，"))
+}
+
 fn name(severity: Severity) -> (&'static str, &'static str) {
     match severity {
         Severity::Error => ("错误", "error"),
@@ -147,13 +201,13 @@ fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
         let style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
         return format!("{style}认出{style:#}: {}", printable(&diagnostic.message));
     }
-    let level = match rule.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::INFO,
     };
     let title =
-        level.clone().with_name(name(rule.severity).0).primary_title(&diagnostic.message).id(rule.code);
+        level.clone().with_name(name(diagnostic.severity).0).primary_title(&diagnostic.message).id(rule.code);
     let mut parts = vec![Renderer::styled().render(&[Group::with_title(title)])];
     let (source, ends) = place(sources, diagnostic);
     parts.extend(source.map(|source| origin(source, ends)));
@@ -209,15 +263,15 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (source, ends) = place(sources, diagnostic);
     let at = source.zip(ends).map(|(source, [start, _])| shown_place(source, start)).unwrap_or_default();
     let place = source.map(|source| format!("{}{at}: ", source.name)).unwrap_or_default();
-    let Diagnostic { rule, message, .. } = diagnostic;
-    printable(&format!("{place}{}[{}]: {message}", name(rule.severity).0, rule.code))
+    let Diagnostic { rule, severity, message, .. } = diagnostic;
+    printable(&format!("{place}{}[{}]: {message}", name(*severity).0, rule.code))
 }
 
 fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (source, ends) = place(sources, diagnostic);
     line(&Record {
         code: Some(diagnostic.rule.code),
-        severity: name(diagnostic.rule.severity).1,
+        severity: name(diagnostic.severity).1,
         message: &diagnostic.message,
         file: source.map(|source| &*source.name),
         line: ends.map(|[start, _]| start.line),

@@ -7,6 +7,8 @@ mod batch_folder;
 mod batch_report;
 mod beside;
 mod build;
+mod check;
+mod check_arguments;
 mod config;
 mod drafts;
 mod excerpt;
@@ -64,6 +66,7 @@ fn command() -> Outcome {
     match Arguments::try_parse_from(arguments(std::env::args_os())) {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
+            Command::Check(arguments) => check::check(&arguments),
             Command::Batch(batch) => batch::batch(&batch),
             Command::New(arguments) => new::new(&arguments),
             Command::Config { place } => config::config(&place),

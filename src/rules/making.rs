@@ -1,22 +1,7 @@
-//! The table of rules: every code that gongwen can report, with what `gongwen explain` says of it.
-//!
-//! A new rule is one entry here, one place that reports it, and one case in `tests/cases/`.
+//! What keeps a document from being made, or changes it on the way: reading, elements, layout, batches. In: nothing. Out: the
+//! rules with their explanations.
 
-use crate::diagnostic::{Rule, Severity};
-
-macro_rules! rules {
-    ($($name:ident = $code:literal, $severity:ident, $clause:literal,
-        what $what:literal, why $why:literal, wrong $wrong:literal, right $right:literal;)*) => {
-        $(#[doc = $what]
-        pub static $name: Rule = Rule {
-            code: $code, severity: Severity::$severity, clause: $clause,
-            what: $what, why: $why, wrong: $wrong, right: $right,
-        };)*
-
-        /// Every rule, in the order of the pipeline.
-        pub static ALL: &[&Rule] = &[$(&$name),*];
-    };
-}
+use super::rules;
 
 rules! {
     ENCODING = "draft/encoding", Note, "程序",
@@ -407,9 +392,4 @@ rules! {
         what "各行的公文内容应当不同",
         why "内容完全相同，多半是模板没有用到各行的数据",
         wrong "模板里没有任何 {{ }}", right "发文机关: {{ 单位 }}";
-}
-
-/// The rule with this code.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.code == code)
 }

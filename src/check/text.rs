@@ -1,0 +1,266 @@
+//! A document as plain text. In: a [`Document`] and its sources. Out: [`Passage`]s, each the text of one title, heading, paragraph, cell
+//! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
+
+use super::texts;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::{Block, Document, Field, Inline};
+use crate::source::{SourceId, Sources, Span, Spanned};
+use std::ops::Range;
+
+/// Stands for what is no prose: a picture, code.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// What a passage is to its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// 标题
+    Title,
+    /// 层次标题, with its level (1 to 4), and whatever runs on behind it.
+    Heading(u8),
+    /// 自然段
+    Paragraph,
+    /// 列表项
+    Item,
+    /// 引文
+    Quote,
+    /// 单元格
+    Cell,
+    /// 表题、图题、附件标题
+    Caption,
+    /// 脚注
+    Note,
+}
+
+/// A run of text and where the draft has it.
+#[derive(Clone, Copy)]
+struct Piece {
+    /// Where it begins in the passage.
+    start: usize,
+    /// Where it begins in the draft.
+    source: usize,
+}
+
+/// The text of one part of a document.
+pub(super) struct Passage<'a> {
+    pub(super) part: Part,
+    /// Its words; of a heading without its number.
+    pub(super) text: String,
+    /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
+    pub(super) head: usize,
+    /// 序数, as typed.
+    pub(super) number: Option<&'a Spanned<String>>,
+    /// All of it in the draft.
+    pub(super) span: Span,
+    /// Which attachment it stands in, from 1; 0 for the document itself.
+    pub(super) attachment: usize,
+    pieces: Vec<Piece>,
+    source: &'a str,
+}
+
+impl Passage<'_> {
+    /// Where a part of the text stands in the draft.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let end = match self.text.get(range.clone()).and_then(|part| part.chars().next_back()) {
+            Some(last) => self.place(range.end - last.len_utf8()) + last.len_utf8(),
+            None => self.place(range.start),
+        };
+        Span::new(self.span.source, self.place(range.start), end)
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let piece = self.pieces.partition_point(|piece| piece.start <= at).saturating_sub(1);
+        self.pieces.get(piece).map_or(self.span.range().start, |piece| piece.source + (at - piece.start))
+    }
+
+    /// A finding about a part of the text.
+    pub(super) fn at(
+        &self,
+        rule: &'static Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        rule.at(self.span(range), message)
+    }
+
+    /// A finding with what to type instead. It is a safe mend where the draft has these very characters there, without marks between them.
+    pub(super) fn mend(
+        &self,
+        rule: &'static Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        right: &str,
+    ) -> Diagnostic {
+        let span = self.span(range.clone());
+        let finding = rule.at(span, message);
+        let hint = if right.is_empty() { "删去".to_owned() } else { format!("改为“{right}”") };
+        match self.source.get(span.range()) == self.text.get(range) {
+            true => finding.hint(hint).fixed(span, right),
+            false => finding.hint(hint),
+        }
+    }
+
+    /// The text up to a place.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or_default()
+    }
+
+    /// The text from a place on.
+    pub(super) fn after(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// Whether it is prose: sentences, not names in a table.
+    pub(super) fn is_prose(&self) -> bool {
+        matches!(self.part, Part::Heading(_) | Part::Paragraph | Part::Item | Part::Quote | Part::Note)
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        let typed = self.source.get(span.range()).unwrap_or_default();
+        let mut from = span.range().start;
+        if typed == text {
+            self.pieces.push(Piece { start: self.text.len(), source: from });
+            self.text.push_str(text);
+            return;
+        }
+        // escapes, entities and line ends lie between the characters
+        let end = span.range().end;
+        for c in text.chars() {
+            let near = self.source.floor_char_boundary(end.min(from + LONGEST_ESCAPE));
+            let at = self.source.get(from..near).and_then(|near| near.find(c)).map_or(from, |at| from + at);
+            self.pieces.push(Piece { start: self.text.len(), source: at });
+            self.text.push(c);
+            let found = self.source.get(at..end).is_some_and(|rest| rest.starts_with(c));
+            from = if found { at + c.len_utf8() } else { at };
+        }
+    }
+
+    fn line(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.push(&text.value, text.span),
+                Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => self.line(parts),
+                Inline::Link(link) => self.line(&link.text),
+                Inline::Code(code) => self.stand_in(OBJECT, code.span),
+                Inline::Image(image) => self.stand_in(OBJECT, image.span),
+                Inline::Break(span) => self.stand_in('\n', *span),
+                Inline::Note(_) => {}
+            }
+        }
+    }
+
+    fn stand_in(&mut self, c: char, span: Span) {
+        self.pieces.push(Piece { start: self.text.len(), source: span.range().start });
+        self.text.push(c);
+    }
+}
+
+/// More bytes than lie between two characters of a text in the draft.
+const LONGEST_ESCAPE: usize = 64;
+
+/// The passages of a document, in the order in which they are read.
+pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<Passage<'a>> {
+    let mut all = All { sources, attachment: 0, passages: Vec::new() };
+    for line in texts(&document.front, Field::Title) {
+        all.named(Part::Title, line);
+    }
+    all.blocks(&document.body, Part::Paragraph);
+    for attachment in &document.attachments {
+        all.attachment += 1;
+        attachment.title.iter().for_each(|line| all.named(Part::Caption, line));
+        all.blocks(&attachment.body, Part::Paragraph);
+    }
+    all.passages
+}
+
+struct All<'a> {
+    sources: &'a Sources,
+    attachment: usize,
+    passages: Vec<Passage<'a>>,
+}
+
+impl<'a> All<'a> {
+    fn new(&self, part: Part, span: Span) -> Passage<'a> {
+        let source = self.source(span.source);
+        let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
+        Passage { part, text, head, number, span, attachment, pieces: Vec::new(), source }
+    }
+
+    fn source(&self, id: SourceId) -> &'a str {
+        self.sources.get(id).map_or("", |source| source.text.as_str())
+    }
+
+    fn named(&mut self, part: Part, text: &Spanned<String>) {
+        let mut passage = self.new(part, text.span);
+        passage.push(&text.value, text.span);
+        self.passages.push(passage);
+    }
+
+    fn line(&mut self, part: Part, inlines: &[Inline], span: Span) {
+        let mut passage = self.new(part, span);
+        passage.line(inlines);
+        self.passages.push(passage);
+        self.notes(inlines);
+    }
+
+    /// Blocks nest to a bounded depth.
+    fn blocks(&mut self, blocks: &'a [Block], part: Part) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    let mut passage = self.new(Part::Heading(heading.level), heading.span);
+                    passage.number = heading.number.as_ref();
+                    passage.line(&heading.text);
+                    passage.head = passage.text.len();
+                    passage.line(&heading.rest);
+                    self.passages.push(passage);
+                    self.notes(&heading.text);
+                    self.notes(&heading.rest);
+                }
+                Block::Paragraph(paragraph) => self.line(part, &paragraph.text, paragraph.span),
+                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks, Part::Item)),
+                Block::Quote(quote) => self.blocks(&quote.blocks, Part::Quote),
+                Block::Table(table) => {
+                    if let Some(caption) = &table.caption {
+                        self.line(Part::Caption, &caption.text, caption.span);
+                    }
+                    table.rows.iter().flatten().for_each(|cell| self.line(Part::Cell, &cell.text, cell.span));
+                }
+                Block::Figure(figure) => {
+                    if let Some(caption) = &figure.caption {
+                        self.line(Part::Caption, &caption.text, caption.span);
+                    }
+                }
+                Block::Code(_) | Block::Rule(_) | Block::NewPage(_) => {}
+            }
+        }
+    }
+
+    /// The footnotes of a line, behind it.
+    fn notes(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => self.notes(parts),
+                Inline::Link(link) => self.notes(&link.text),
+                Inline::Note(note) => {
+                    let span = note.text.iter().find_map(first_span).unwrap_or(note.span);
+                    let mut passage = self.new(Part::Note, span);
+                    passage.line(&note.text);
+                    self.passages.push(passage);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break(_) => {}
+            }
+        }
+    }
+}
+
+fn first_span(inline: &Inline) -> Option<Span> {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => Some(text.span),
+        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+            parts.iter().find_map(first_span)
+        }
+        Inline::Link(link) => Some(link.span),
+        Inline::Image(image) => Some(image.span),
+        Inline::Note(_) | Inline::Break(_) => None,
+    }
+}

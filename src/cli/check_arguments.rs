@@ -1,0 +1,74 @@
+//! The arguments of `gongwen check`, with the help that a clerk reads.
+
+use clap::{Args, ValueEnum};
+use gongwen::diagnostic::Severity;
+use std::path::PathBuf;
+
+/// The arguments of `check`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Check {
+    #[arg(
+        required = true,
+        value_name = "草稿",
+        help = "草稿文件，可以写多个；写文件夹则审校其中每一份 .md 和 .txt\n写 - 则从标准输入读",
+        help_heading = "参数"
+    )]
+    pub(crate) drafts: Vec<PathBuf>,
+
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "结果的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
+    )]
+    pub(crate) format: ReportFormat,
+
+    #[arg(
+        long,
+        value_name = "程度",
+        default_value = "错误",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "有这样的问题（或者更严重的）就算没有通过，退出码为 1：\n错误（默认）、警告、提示"
+    )]
+    pub(crate) deny: Deny,
+
+    #[arg(long, value_name = "版式", help = "按这个版式审校，优先于草稿里写的版式")]
+    pub(crate) style: Option<String>,
+
+    #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
+    pub(crate) allow_outside: bool,
+}
+
+/// How the findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// The least of what does not pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    #[value(name = "错误", alias = "error")]
+    Error,
+    #[value(name = "警告", alias = "warning")]
+    Warning,
+    #[value(name = "提示", alias = "note")]
+    Note,
+}
+
+impl Deny {
+    /// What the library calls it.
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The table of rules: every code that gongwen can report, with what `gongwen explain` says of it. One file per area.
+//!
+//! A new rule is one entry here, one place that reports it, and one case in the tests. The examples of the rules of the
+//! editor (all files but `making`) are drafts: a test runs them.
+
+mod making;
+mod marks;
+
+use crate::diagnostic::Rule;
+
+/// Writes the rules of an area, and `ALL` of them in their order.
+macro_rules! rules {
+    ($($name:ident = $code:literal, $severity:ident, $clause:literal,
+        what $what:literal, why $why:literal, wrong $wrong:literal, right $right:literal;)*) => {
+        $(#[doc = $what]
+        pub static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
+            code: $code, severity: $crate::diagnostic::Severity::$severity, clause: $clause,
+            what: $what, why: $why, wrong: $wrong, right: $right,
+        };)*
+
+        /// Every rule of this area.
+        pub(super) const ALL: &[&$crate::diagnostic::Rule] = &[$(&$name),*];
+    };
+}
+use rules;
+
+pub use making::*;
+pub use marks::*;
+
+/// The areas, in the order of the pipeline: what the editor says comes last.
+const AREAS: &[&[&Rule]] = &[making::ALL, marks::ALL];
+
+/// Every rule.
+pub static ALL: &[&Rule] = &joined::<{ count(AREAS) }>(AREAS);
+
+const fn count(areas: &[&[&Rule]]) -> usize {
+    let (mut count, mut area) = (0, 0);
+    while area < areas.len() {
+        count += areas[area].len();
+        area += 1;
+    }
+    count
+}
+
+const fn joined<const N: usize>(areas: &[&[&'static Rule]]) -> [&'static Rule; N] {
+    let mut all = [areas[0][0]; N];
+    let (mut at, mut area) = (0, 0);
+    while area < areas.len() {
+        let mut rule = 0;
+        while rule < areas[area].len() {
+            all[at] = areas[area][rule];
+            at += 1;
+            rule += 1;
+        }
+        area += 1;
+    }
+    all
+}
+
+/// The rules of the editor: what it finds keeps no document from being made.
+pub fn editorial() -> impl Iterator<Item = &'static Rule> {
+    AREAS.iter().skip(1).copied().flatten().copied()
+}
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code == code)
+}
