@@ -26,6 +26,7 @@ pub mod font;
 pub mod import;
 mod layout;
 pub mod length;
+mod mend;
 mod numerals;
 mod ordinal;
 pub mod origin;
@@ -40,6 +41,7 @@ pub mod typeset;
 mod yaml;
 
 pub use layout::{LaidOut, lay_out};
+pub use mend::{Mended, mend};
 
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};

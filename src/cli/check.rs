@@ -1,14 +1,16 @@
 //! `gongwen check`. In: drafts. Out: what an office editor would mark in them, at its place, with what to type; an exit code.
 
-use super::Outcome;
 use super::arguments::MessageFormat;
 use super::beside::Beside;
 use super::check_arguments::{Check, ReportFormat};
 use super::drafts::{self, Draft};
+use super::failure::Failure;
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::output::{self, Replace};
 use super::world::Disk;
-use gongwen::Compiled;
+use super::{Outcome, check_changes, show};
+use gongwen::{Compiled, Mended};
 
 /// Checks all drafts; one that cannot be read does not keep the others from it.
 pub(crate) fn check(check: &Check) -> Outcome {
@@ -23,12 +25,7 @@ pub(crate) fn check(check: &Check) -> Outcome {
     let mut worst = Outcome::Done;
     for path in found {
         match drafts::open(path) {
-            Ok(draft) => {
-                let checked = examine(&draft, check);
-                messages.diagnostics(&checked.sources, &checked.diagnostics);
-                messages.counts(&draft.name(), &checked.diagnostics);
-                worst = worst.max(verdict(&checked, check));
-            }
+            Ok(draft) => worst = worst.max(one(&draft, check, messages)),
             Err(failure) => {
                 messages.failure(&failure);
                 worst = Outcome::Failed;
@@ -37,6 +34,51 @@ pub(crate) fn check(check: &Check) -> Outcome {
     }
     worst
 }
+
+/// Checks one draft, and mends it where that is asked for.
+fn one(draft: &Draft, check: &Check, messages: Messages) -> Outcome {
+    let (checked, outcome) = match check.fix.then(|| mend(draft, check)) {
+        None => (examine(draft, check), Outcome::Done),
+        Some(Ok(mended)) => mended,
+        Some(Err(failure)) => {
+            messages.failure(&failure);
+            return Outcome::Failed;
+        }
+    };
+    messages.diagnostics(&checked.sources, &checked.diagnostics);
+    messages.counts(&draft.name(), &checked.diagnostics);
+    outcome.max(verdict(&checked, check))
+}
+
+/// Mends a draft in its place, or shows how it would be; of standard input, prints the mended draft. Out: what is left to say.
+fn mend(draft: &Draft, check: &Check) -> Result<(Compiled, Outcome), Failure> {
+    let name = draft.name();
+    if draft.bytes.starts_with(ZIP) {
+        return Err(Failure::new(format!("{name} 是 Word 草稿，--fix 只改 .md 和 .txt"))
+            .hint("不加 --fix 看有什么要改，在 Word 里改；或者先用 gongwen import 变成 Markdown 草稿"));
+    }
+    let Mended { bytes, rounds, left } =
+        with_world(draft, check, |world| gongwen::mend(&name, &draft.bytes, check.style.as_deref(), world));
+    check_changes::say(&rounds);
+    let count: usize = rounds.iter().map(|(_, made)| made.len()).sum();
+    let said = match (count, check.dry_run) {
+        (0, _) => "没有可以放心改的".to_owned(),
+        (_, true) => format!("可以改 {count} 处，没有动草稿"),
+        (_, false) => format!("改了 {count} 处"),
+    };
+    Messages::new(MessageFormat::Human).done(&format!("{name}：{said}"));
+    let mut outcome = Outcome::Done;
+    match &draft.path {
+        _ if check.dry_run => {}
+        None => outcome = show::print(&bytes),
+        Some(path) if count > 0 => output::write(Replace::Any, &[(path.clone(), bytes.as_slice())])?,
+        Some(_) => {}
+    }
+    Ok((left, outcome))
+}
+
+/// How a Word file begins.
+const ZIP: &[u8] = b"PK";
 
 /// How the findings are printed: all of them, on standard output.
 fn messages(format: ReportFormat) -> Messages {
@@ -49,11 +91,16 @@ fn messages(format: ReportFormat) -> Messages {
 
 /// What is to be said of a draft.
 fn examine(draft: &Draft, check: &Check) -> Compiled {
-    // nothing is laid out
+    with_world(draft, check, |world| {
+        gongwen::check(&draft.name(), &draft.bytes, check.style.as_deref(), world)
+    })
+}
+
+/// Does something in the world of a draft that is not laid out.
+fn with_world<T>(draft: &Draft, check: &Check, work: impl FnOnce(&Disk<'_>) -> T) -> T {
     let fonts = Fonts::new(Vec::new(), None);
     let beside = Beside::new(draft.folder(), check.allow_outside);
-    let world = Disk::new(&fonts, check.style.as_deref(), beside);
-    gongwen::check(&draft.name(), &draft.bytes, check.style.as_deref(), &world)
+    work(&Disk::new(&fonts, check.style.as_deref(), beside))
 }
 
 /// Whether a draft passes.

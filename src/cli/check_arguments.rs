@@ -36,6 +36,12 @@ pub(crate) struct Check {
     )]
     pub(crate) deny: Deny,
 
+    #[arg(long, help = "改好可以放心改的（半角标点、括号、序数、日期的写法等），直接改在草稿里")]
+    pub(crate) fix: bool,
+
+    #[arg(long, requires = "fix", help = "与 --fix 同用：只看要改什么，不动草稿")]
+    pub(crate) dry_run: bool,
+
     #[arg(long, value_name = "版式", help = "按这个版式审校，优先于草稿里写的版式")]
     pub(crate) style: Option<String>,
 

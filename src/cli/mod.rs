@@ -9,6 +9,7 @@ mod beside;
 mod build;
 mod check;
 mod check_arguments;
+mod check_changes;
 mod config;
 mod drafts;
 mod excerpt;

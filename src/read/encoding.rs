@@ -74,6 +74,14 @@ fn refuse(rule: &'static Rule, message: String) -> Decoded {
     Decoded { text: String::new(), problems: vec![(rule, message, 0..0)], refused: true }
 }
 
+/// The text of a sound draft with the line ends that it was typed with, its encoding, and how long its byte order mark is.
+pub(super) fn typed(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding, usize)> {
+    let (text, encoding) = to_text(bytes)?;
+    let mark = Encoding::for_bom(bytes).map_or(0, |(_, mark)| mark);
+    let sound = encoding.decode_without_bom_handling_and_without_replacement(bytes.get(mark..)?).is_some();
+    sound.then_some((text, encoding, mark))
+}
+
 /// The text in the encoding that fits, its byte order mark dropped.
 fn to_text(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {

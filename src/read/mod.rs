@@ -28,6 +28,7 @@ mod line;
 mod lines;
 mod markdown;
 mod marks;
+mod mend;
 mod merged;
 mod notes;
 mod number;
@@ -57,6 +58,7 @@ const MAX_NESTING: usize = 16;
 const MAX_DIAGNOSTICS: usize = 1000;
 
 pub use attachments::attachments;
+pub use mend::mend;
 pub use office::{CODE, FILE_NAME, FONTS, Office, OfficeFile, offices, settle};
 pub use unfilled::unfilled;
 

@@ -66,6 +66,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
+    ("mend", &["source", "diagnostic", "read", "World", "Compiled", "check"]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (
