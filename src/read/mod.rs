@@ -4,7 +4,7 @@
 //! bytes ─encoding─▶ text ─front_matter─▶ elements
 //!                     └─lines─▶ parts ─markdown─▶ blocks ─notes─▶ ─annotate─▶ with figures, captions and notes
 //!                                        ─recognise─▶ elements typed in the text, and the blocks that are none
-//!                                                  ─attachments─▶ body and attachments, each ─headings─▶ with its levels
+//!                                                  ─attachments─▶ body and attachments, each ─headings─▶ with its levels ─standard_form─▶ and numbers
 //! ```
 
 mod annotate;
@@ -37,6 +37,7 @@ mod recognise;
 mod sequence;
 mod siblings;
 mod split;
+mod standard_form;
 mod title;
 mod typed;
 mod unfilled;
@@ -46,7 +47,7 @@ pub(crate) use date::parse as parse_date;
 pub(crate) use field::nearest_of;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use std::ops::Range;
@@ -124,13 +125,19 @@ fn read_text(
     title::take(&mut front, &mut blocks);
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
-    let body = headings::arrange(&mut draft, blocks);
-    sequence::check(&mut draft, &body);
+    let body = levelled(&mut draft, blocks);
     for attachment in &mut attachments {
-        attachment.body = headings::arrange(&mut draft, std::mem::take(&mut attachment.body));
-        sequence::check(&mut draft, &attachment.body);
+        attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
     }
     Document { front, body, attachments }
+}
+
+/// The blocks of a body or an attachment with its headings found, their numbers checked and written as the standard does.
+fn levelled(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
+    let mut blocks = headings::arrange(draft, blocks);
+    sequence::check(draft, &blocks);
+    standard_form::write(draft, &mut blocks);
+    blocks
 }
 
 /// The draft that is being read: its text, and the list of what is wrong with it.

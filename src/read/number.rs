@@ -82,11 +82,6 @@ pub(super) fn at_start(text: &str) -> Option<Number> {
     }
 }
 
-/// The number that makes a heading of a whole paragraph: 一、 （一） or 第一章.
-pub(super) fn of_paragraph(text: &str) -> Option<Number> {
-    at_start(text).filter(|number| matches!(number.form, Form::Han | Form::HanBracket | Form::Division(_)))
-}
-
 /// The characters that a number's digits take at the start of a text, and what follows them.
 fn digits(text: &str, is: impl Fn(char) -> bool) -> Option<(&str, &str)> {
     let rest = text.trim_start_matches(&is);

@@ -329,10 +329,16 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }
 
+/// Whether a heading opens with a number: `一、`, `1.`, `1 总体要求`; a blank behind the year of a title is none.
+fn is_numbered(text: &str) -> bool {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let spaced = (1..=2).contains(&digits) && text.split_at(digits).1.starts_with(char::is_whitespace);
+    spaced || number::at_start(text).is_some()
+}
+
 /// A `#` heading at the top of a draft without front matter.
 fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
-    let numbered = number::of_paragraph(scan.text(start)).is_some();
-    if !scan.bare || numbered || depth > 2 || scan.text(start).is_empty() {
+    if !scan.bare || is_numbered(scan.text(start)) || depth > 2 || scan.text(start).is_empty() {
         return start;
     }
     take_title(scan, start, 1, None)
