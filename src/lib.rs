@@ -16,6 +16,7 @@
 pub mod batch;
 pub mod check;
 pub mod compose;
+pub mod conform;
 mod deflate;
 pub mod diagnostic;
 pub mod document;

@@ -6,6 +6,7 @@ mod batch;
 mod breaking;
 mod check;
 mod cli;
+mod conform;
 mod commonmark;
 mod docx;
 mod docx_elements;

@@ -1,0 +1,145 @@
+//! 用纸、版心、行数和字数 (§5). In: a reading. Out: outcomes.
+
+use super::super::line::Line;
+use super::super::reading::Reading;
+use super::super::verdict::Outcome;
+use super::{near, words};
+
+/// The text block of the standard (§5.2.1) and its lines (§5.2.3).
+pub(super) const BLOCK: Standard = Standard { left: 28.0, top: 37.0, width: 156.0, height: 225.0 };
+const LINES: f64 = 22.0;
+const CELLS: f64 = 28.0;
+
+/// A block as the standard gives it.
+pub(super) struct Standard {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
+    let is_a4 = |width: f64, height: f64| near(width, 210.0, 2.0) && near(height, 297.0, 2.0);
+    let sheets = reading.pages.iter().map(|page| page.sheet);
+    let wrong = sheets.enumerate().find(|(_, sheet)| !is_a4(sheet.width.min(sheet.height), sheet.width.max(sheet.height)));
+    let measured = |width: f64, height: f64| format!("{width:.1} mm × {height:.1} mm");
+    match (wrong, reading.pages.first()) {
+        (Some((page, sheet)), _) => Outcome::judged(false, measured(sheet.width, sheet.height)).on(page),
+        (None, Some(page)) => Outcome::judged(true, measured(page.sheet.width, page.sheet.height)),
+        (None, None) => Outcome::absent("没有页面"),
+    }
+}
+
+pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
+    let letter = |page: &usize| *page == 0 && reading.letterhead.is_some();
+    // 版头 stands where its own clauses say
+    let pages = reading.pages.iter().enumerate().filter(|(index, page)| !page.sheet.is_turned() && !letter(index));
+    let tops: Vec<f64> = pages.filter_map(|(_, page)| page.lines.first()).map(|line| line.top).collect();
+    let Some(top) = tops.iter().copied().min_by(f64::total_cmp) else {
+        return Outcome::absent("只有带版头的一面");
+    };
+    Outcome::judged(near(top, BLOCK.top, 1.0), format!("首行字上边缘距上页边 {top:.1} mm"))
+}
+
+pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
+    let left = reading.block.left;
+    Outcome::judged(near(left, BLOCK.left, 1.0), format!("字左边缘距左页边 {left:.1} mm"))
+}
+
+/// The last lines of the sheets that the text fills, since it goes on overleaf; below 版头 lines stand on no grid, so that sheet
+/// counts only where there is no other.
+fn full_pages(reading: &Reading<'_>) -> Vec<f64> {
+    let starts: Vec<usize> = reading.attachments.iter().map(|(page, _)| *page).collect();
+    let pairs = reading.pages.windows(2).enumerate().filter_map(|(index, pair)| match pair {
+        [page, next] => {
+            let goes_on = !next.lines.is_empty() && !starts.contains(&(index + 1));
+            let upright = !page.sheet.is_turned() && !next.sheet.is_turned();
+            page.lines.last().filter(|line| goes_on && upright && !page.is_in_table(line)).map(|line| (index, line.bottom))
+        }
+        _ => None,
+    });
+    let (head, others): (Vec<_>, Vec<_>) = pairs.partition(|(index, _)| *index == 0 && reading.letterhead.is_some());
+    let chosen = if others.is_empty() { head } else { others };
+    chosen.into_iter().map(|(_, bottom)| bottom).collect()
+}
+
+/// The lower edge of the block, if enough sheets show it.
+fn bottom(reading: &Reading<'_>) -> Option<f64> {
+    let bottoms = full_pages(reading);
+    let rule = reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
+    let lowest = bottoms.iter().copied().chain(rule).max_by(f64::total_cmp)?;
+    // a single sheet may end early for the sake of a heading or the sign-off
+    let short = BLOCK.top + BLOCK.height - lowest > 2.0;
+    (!short || bottoms.len() > 1 || rule.is_some()).then_some(lowest)
+}
+
+fn upper_edge(reading: &Reading<'_>) -> Option<f64> {
+    let skip = usize::from(reading.letterhead.is_some());
+    let pages = reading.pages.iter().skip(skip).filter(|page| !page.sheet.is_turned());
+    pages.filter_map(|page| page.lines.first()).map(|line| line.top).min_by(f64::total_cmp)
+}
+
+pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
+    let width = reading.block.right - reading.block.left;
+    let wide = near(width, BLOCK.width, 2.0);
+    match upper_edge(reading).zip(bottom(reading)) {
+        Some((top, bottom)) => {
+            let height = bottom - top;
+            let kept = wide && near(height, BLOCK.height, 2.0);
+            Outcome::judged(kept, format!("{width:.1} mm × {height:.1} mm"))
+        }
+        None => Outcome::judged(wide, format!("宽 {width:.1} mm；没有几面排满，高无从量起")),
+    }
+}
+
+pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
+    let block = reading.block;
+    let hangs = |line: &Line| line.glyphs.last().is_some_and(|glyph| "，。、；：".contains(glyph.character));
+    for (index, page) in reading.pages.iter().enumerate().filter(|(_, page)| !page.sheet.is_turned()) {
+        for line in &page.lines {
+            let room = if hangs(line) { line.size } else { 1.0 };
+            let beyond = (line.right - block.right - room).max(block.left - 1.0 - line.left);
+            if beyond > 0.05 && line.ink == super::super::paper::Ink::Black {
+                let measured = format!("{} 超出版心 {:.1} mm", words(&line.text), beyond + 1.0);
+                return Outcome::judged(false, measured).on(index);
+            }
+        }
+    }
+    Outcome::judged(true, "都在版心之内")
+}
+
+pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
+    let Some(pitch) = reading.pitch else { return Outcome::absent("正文不足两行") };
+    let height = reading.body_size;
+    let room = ((BLOCK.height - height) / pitch + 0.02).floor() + 1.0;
+    let counted = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| {
+        // the last rule of 版记 may end the block below its last line
+        ((bottom - top - height) / pitch + 0.3).floor() + 1.0
+    });
+    let lines = counted.unwrap_or(room);
+    let measured = format!("每面 {lines} 行，行距 {pitch:.2} mm（{:.1} 磅）", super::points(pitch));
+    match lines - LINES {
+        difference if difference == 0.0 => Outcome::judged(true, measured),
+        // §7.3.5.5: for the sake of the sign-off the lines may stand closer
+        difference if difference == 1.0 && room > LINES => {
+            Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"))
+        }
+        _ => Outcome::judged(false, measured),
+    }
+}
+
+pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
+    // justified lines stand wider than the type itself does
+    let mut pitches: Vec<f64> = reading.body_lines().flat_map(|(_, line)| line.pitches()).collect();
+    if pitches.len() < ENOUGH {
+        return Outcome::absent("没有排满的一行");
+    }
+    pitches.sort_by(f64::total_cmp);
+    let pitch = pitches.get(pitches.len() / 10).copied().unwrap_or(reading.body_size);
+    let room = reading.block.right - reading.block.left - reading.body_size;
+    let count = (room / pitch + 0.15).floor() + 1.0;
+    Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))
+}
+
+/// So many hanzi side by side show how wide a line's characters stand.
+const ENOUGH: usize = 20;

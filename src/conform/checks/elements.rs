@@ -1,0 +1,121 @@
+//! 正文、落款和附件 (§7.3.3 to §7.3.7). In: a reading. Out: outcomes.
+
+use super::super::class::Class;
+use super::super::line::Line;
+use super::super::pattern;
+use super::super::reading::{Reading, usual};
+use super::super::verdict::Outcome;
+use super::{near, points, size_name, words};
+
+pub(crate) fn first_page(reading: &Reading<'_>) -> Outcome {
+    let Some(page) = reading.pages.first() else { return Outcome::absent("没有页面") };
+    let last = reading.recipient.last().or(reading.title.last());
+    let end = last.map_or(reading.letterhead_end(), |line| line.bottom);
+    let body = page.lines.iter().filter(|line| line.top > end - 0.5 && reading.is_body_size(line)).count();
+    // 目录 comes first where there is one
+    if page.lines.first().is_some_and(|line| line.text == "目录") {
+        return Outcome::absent("首页是目录");
+    }
+    Outcome::judged(body > 0, format!("首页有正文 {body} 行")).on(0)
+}
+
+pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
+    let cell = reading.cell();
+    let pages = reading.text_pages();
+    let sign_off = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, sign_off.date.top));
+    let before = |page: usize, line: &Line| {
+        page < pages && !sign_off.is_some_and(|(last, top)| page == last && line.top > top - 3.0 * cell || page > last)
+    };
+    let lines: Vec<&Line> = reading
+        .body_lines()
+        .filter(|(page, line)| before(*page, line) && !reading.is_centred(line))
+        .map(|(_, line)| line)
+        .collect();
+    let starts: Vec<f64> = lines
+        .iter()
+        .map(|line| line.left - reading.block.left)
+        .filter(|left| (0.4 * cell..4.5 * cell).contains(left))
+        .collect();
+    let flush = lines.iter().filter(|line| reading.is_flush_left(line)).count();
+    match usual(&starts, 0.5) {
+        Some(left) => {
+            let measured = format!("左空 {:.1} 字（{left:.1} mm）", left / cell);
+            Outcome::judged(near(left, 2.0 * cell, 1.0) && (flush > 0 || lines.len() < 4), measured)
+        }
+        None if lines.len() > 2 => Outcome::judged(false, "段首没有空"),
+        None => Outcome::absent("没有自然段"),
+    }
+}
+
+pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
+    let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有落款") };
+    let cell = (reading.block.right - reading.block.left) / 28.0;
+    let date = &sign_off.date;
+    let date_right = (reading.block.right - date.right) / cell;
+    let Some(issuer) = &sign_off.issuer else {
+        let measured = format!("日期右空 {date_right:.1} 字；日期之上没有署名");
+        return Outcome::open(measured).on(sign_off.page);
+    };
+    // of several signatures in a row the last stands with the date
+    let parts = issuer.parts(1.5, reading.paper);
+    let issuer = parts.last().unwrap_or(issuer);
+    let right = (reading.block.right - issuer.right) / cell;
+    let shift = (date.left - issuer.left) / cell;
+    let centred = (date.middle() - issuer.middle()).abs() / cell;
+    let close = |measured: f64, wanted: f64| (measured - wanted).abs() <= 0.65;
+    let sealed = close(date_right, 4.0) && (centred <= 0.5 || parts.len() > 1 || sign_off.seal.is_some());
+    let plain = close(shift, 2.0) && (close(right, 2.0) || close(date_right, 2.0));
+    let measured = format!(
+        "署名右空 {right:.1} 字，日期右空 {date_right:.1} 字，日期首字比署名首字{} {:.1} 字",
+        if shift < 0.0 { "左移" } else { "右移" },
+        shift.abs()
+    );
+    let way = match (sealed, plain) {
+        (true, _) => "，按盖章的编排",
+        (false, true) => "，按不盖章的编排",
+        (false, false) if centred <= 0.5 && close(right, 2.0) => {
+            let measured = format!("{measured}；日期在署名下居中是惯例，不是规定");
+            return Outcome::open(measured).on(sign_off.page);
+        }
+        (false, false) => "",
+    };
+    Outcome::judged(sealed || plain, format!("{measured}{way}")).on(sign_off.page)
+}
+
+pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
+    let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有成文日期") };
+    let text = &sign_off.date.text;
+    Outcome::judged(pattern::is_well_written_date(text), text.clone()).on(sign_off.page)
+}
+
+pub(crate) fn alone(reading: &Reading<'_>) -> Outcome {
+    let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有落款") };
+    let measured = match sign_off.lines_above {
+        0 => "落款单独占一面".to_owned(),
+        above => format!("同面有正文 {above} 行"),
+    };
+    Outcome::judged(sign_off.lines_above > 0, measured).on(sign_off.page)
+}
+
+pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
+    if reading.attachments.is_empty() {
+        return Outcome::absent("没有附件");
+    }
+    for (page, at) in &reading.attachments {
+        let Some(line) = reading.pages.get(*page).and_then(|page| page.lines.get(*at)) else { continue };
+        let upright = reading.pages.get(*page).is_some_and(|page| !page.sheet.is_turned());
+        let wrong = match () {
+            () if *at > 0 => Some("不在另一面的第一行".to_owned()),
+            () if line.class != Class::Hei => Some(format!("是{}", line.class)),
+            () if !near(points(line.size), 16.0, 0.4) => Some(format!("是{}", size_name(line.size))),
+            () if upright && !near(line.left, reading.block.left, 1.0) => {
+                Some(format!("左空 {:.1} mm", line.left - reading.block.left))
+            }
+            () => None,
+        };
+        if let Some(wrong) = wrong {
+            return Outcome::judged(false, format!("{} {wrong}", words(&line.text))).on(*page);
+        }
+    }
+    Outcome::judged(true, format!("{} 处都在另面第一行，三号黑体，顶格", reading.attachments.len()))
+}

@@ -1,0 +1,107 @@
+//! 版头 (§7.2, §10). In: a reading. Out: outcomes.
+
+use super::super::class::Class;
+use super::super::reading::{Format, Letterhead, Reading};
+use super::super::verdict::Outcome;
+use super::block::BLOCK;
+use super::typeface::face_name;
+use super::{near, points, size_name};
+
+const NONE: &str = "没有版头";
+
+pub(crate) fn mark(reading: &Reading<'_>) -> Outcome {
+    let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
+    let Some(top) = head.mark.iter().map(|line| line.top).min_by(f64::total_cmp) else {
+        return Outcome::open("有红色分隔线，没有发文机关标志（套打用纸？）").on(0);
+    };
+    let (wanted, from) = match head.format {
+        Format::Letter => (30.0, 0.0),
+        Format::Order => (20.0, BLOCK.top),
+        Format::Document | Format::Minutes => (35.0, BLOCK.top),
+    };
+    let edge = if head.format == Format::Letter { "上页边" } else { "版心上边缘" };
+    let left = head.mark.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
+    let right = head.mark.iter().map(|line| line.right).fold(0.0, f64::max);
+    let off = (left + right) / 2.0 - (reading.block.left + reading.block.right) / 2.0;
+    let measured = format!("距{edge} {:.1} mm，偏离中线 {:.1} mm", top - from, off.abs());
+    Outcome::judged(near(top - from, wanted, 1.5) && near(off, 0.0, 2.0), measured).on(0)
+}
+
+pub(crate) fn mark_type(reading: &Reading<'_>) -> Outcome {
+    let Some(line) = reading.letterhead.as_ref().and_then(|head| head.mark.first()) else {
+        return Outcome::absent(NONE);
+    };
+    Outcome::judged(line.class == Class::XiaoBiaoSong, format!("{}，{}", line.class, face_name(reading, line))).on(0)
+}
+
+pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
+    let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
+    let Some(line) = &head.number else {
+        return match head.format {
+            Format::Minutes => Outcome::absent("没有发文字号"),
+            _ => Outcome::judged(false, "没有发文字号").on(0),
+        };
+    };
+    let text = &line.text;
+    let order = head.format == Format::Order && text.starts_with('第');
+    let padded = text.rsplit_once(['〕', ']', '］']).is_some_and(|(_, rest)| rest.starts_with('0'));
+    let well_written = order || text.contains('〔') && text.contains('〕') && !text.contains('第') && !padded;
+    let middle = (reading.block.left + reading.block.right) / 2.0;
+    let left = line.left - reading.block.left;
+    let right = reading.block.right - line.right;
+    let placed = match head.format {
+        Format::Letter => near(right, 0.0, 1.5),
+        // upward: one cell from the left, with 签发人 at the right
+        _ => near(line.middle(), middle, 1.5) || near(left, reading.cell(), 1.5),
+    };
+    let set = line.class == Class::FangSong && near(points(line.size), 16.0, 0.4);
+    let place = match () {
+        () if near(line.middle(), middle, 1.5) => "居中".to_owned(),
+        () => format!("左空 {left:.1} mm，右空 {right:.1} mm"),
+    };
+    let measured = format!("{text}，{}{}，{place}", size_name(line.size), line.class);
+    Outcome::judged(well_written && placed && set, measured).on(0)
+}
+
+pub(crate) fn rule(reading: &Reading<'_>) -> Outcome {
+    let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
+    match head.format {
+        Format::Letter => letter_rules(head),
+        Format::Order => Outcome::absent("命令没有红色分隔线"),
+        Format::Document | Format::Minutes => document_rule(head, reading),
+    }
+}
+
+fn document_rule(head: &Letterhead, reading: &Reading<'_>) -> Outcome {
+    let Some(rule) = head.rules.iter().rfind(|rule| rule.area.y < 200.0) else {
+        return Outcome::judged(false, "没有红色分隔线").on(0);
+    };
+    let width = rule.area.width;
+    let wide = near(width, BLOCK.width, 1.0);
+    let line = head.number.as_ref().map(|number| number.bottom).filter(|_| head.format == Format::Document);
+    match line {
+        Some(bottom) => {
+            let white = rule.area.y - bottom;
+            let measured = format!("在发文字号之下 {white:.1} mm，长 {width:.1} mm");
+            Outcome::judged(wide && near(white, 4.0, 1.0) && reading.letterhead.is_some(), measured).on(0)
+        }
+        None => Outcome::judged(wide, format!("长 {width:.1} mm")).on(0),
+    }
+}
+
+/// 信函: a double rule of 170 mm 4 mm below the mark, another 20 mm above the foot of the sheet (§10.1).
+fn letter_rules(head: &Letterhead) -> Outcome {
+    const FOOT: f64 = 277.0;
+    let widths = head.rules.iter().map(|rule| rule.area.width);
+    let wide = widths.clone().all(|width| near(width, 170.0, 1.0));
+    let lowest = head.rules.iter().map(|rule| rule.area.bottom()).fold(0.0, f64::max);
+    let upper = head.rules.first().map_or(0.0, |rule| rule.area.y);
+    let mark = head.mark.iter().map(|line| line.bottom).fold(0.0, f64::max);
+    let measured = format!(
+        "上线在标志之下 {:.1} mm，下线距下页边 {:.1} mm，长 {:.1} mm",
+        upper - mark,
+        297.0 - lowest,
+        widths.fold(0.0, f64::max)
+    );
+    Outcome::judged(wide && near(upper - mark, 4.0, 1.5) && near(lowest, FOOT, 1.5), measured).on(0)
+}

@@ -1,0 +1,70 @@
+//! 版记 (§7.4). In: a reading. Out: outcomes.
+
+use super::super::class::Class;
+use super::super::paper::Rule;
+use super::super::reading::{Format, Imprint, Reading};
+use super::super::verdict::Outcome;
+use super::block::BLOCK;
+use super::{near, points, size_name, words};
+
+const NONE: &str = "没有版记";
+
+fn is_letter(reading: &Reading<'_>) -> bool {
+    reading.letterhead.as_ref().is_some_and(|head| head.format == Format::Letter)
+}
+
+pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
+    let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
+    let wrong = imprint.lines.iter().find(|line| line.class != Class::FangSong || !near(points(line.size), 14.0, 0.4));
+    if let Some(line) = wrong {
+        let measured = format!("{} 是{}{}", words(&line.text), size_name(line.size), line.class);
+        return Outcome::judged(false, measured).on(imprint.page);
+    }
+    let left = imprint.lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min) - reading.block.left;
+    let right = reading.block.right - imprint.lines.iter().map(|line| line.right).fold(0.0, f64::max);
+    let cell = imprint.lines.first().map_or(0.0, |line| line.size);
+    // 一字 is one of 四号, some take it for one of 三号; a line need not be full
+    let kept = near(left, cell, 1.5) && right > cell - 1.5;
+    Outcome::judged(kept, format!("四号仿宋，左空 {left:.1} mm，右空 {right:.1} mm")).on(imprint.page)
+}
+
+pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
+    let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
+    if is_letter(reading) {
+        let none = imprint.rules.is_empty();
+        return Outcome::judged(none, if none { "信函版记不加分隔线" } else { "信函版记加了分隔线" }).on(imprint.page);
+    }
+    let Some(last) = imprint.rules.last() else {
+        return Outcome::judged(false, "没有分隔线").on(imprint.page);
+    };
+    let narrow = imprint.rules.iter().find(|rule| !near(rule.area.width, BLOCK.width, 1.0));
+    let bottom = last.area.bottom() - BLOCK.top - BLOCK.height;
+    let off = match bottom {
+        off if off.abs() < 0.05 => "与版心下边缘重合".to_owned(),
+        off if off > 0.0 => format!("低于版心下边缘 {off:.1} mm"),
+        off => format!("高于版心下边缘 {:.1} mm", -off),
+    };
+    let width = narrow.unwrap_or(last).area.width;
+    let measured = format!("{} 条，长 {width:.1} mm，末条{off}", imprint.rules.len());
+    Outcome::judged(narrow.is_none() && near(bottom, 0.0, 1.0), measured).on(imprint.page)
+}
+
+pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
+    let rules = |imprint: &Imprint| !imprint.rules.is_empty();
+    let Some(imprint) = reading.imprint.as_ref().filter(|imprint| rules(imprint) && !is_letter(reading)) else {
+        return Outcome::absent("没有版记分隔线");
+    };
+    let last = imprint.rules.len() - 1;
+    let wanted = |index: usize| if index == 0 || index == last { 0.35 } else { 0.25 };
+    let kept = imprint.rules.iter().enumerate().all(|(index, rule)| near(rule.area.height, wanted(index), 0.03));
+    let weight = |rule: &Rule| format!("{:.2}", rule.area.height);
+    let measured: Vec<String> = imprint.rules.iter().map(weight).collect();
+    Outcome::judged(kept, format!("{} mm", measured.join("、"))).on(imprint.page)
+}
+
+pub(crate) fn page(reading: &Reading<'_>) -> Outcome {
+    let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
+    let page = imprint.page + 1;
+    let kept = page % 2 == 0 || is_letter(reading);
+    Outcome::judged(kept, format!("在第 {page} 面")).on(imprint.page)
+}

@@ -1,0 +1,56 @@
+//! The checks of the clauses, a file an area. In: a [`Reading`](super::reading::Reading). Out: what was measured, and how it stands
+//! to the clause.
+
+pub(super) mod block;
+pub(super) mod elements;
+pub(super) mod head;
+pub(super) mod imprint;
+pub(super) mod number;
+pub(super) mod title;
+pub(super) mod typeface;
+
+/// A point in millimetres.
+const POINT: f64 = 25.4 / 72.0;
+
+/// Points of a size of type.
+fn points(size: f64) -> f64 {
+    size / POINT
+}
+
+/// Whether two measures are as near as that.
+fn near(measured: f64, wanted: f64, tolerance: f64) -> bool {
+    (measured - wanted).abs() <= tolerance + 0.05
+}
+
+/// A size of type by its name: `三号（16 磅）`.
+fn size_name(size: f64) -> String {
+    const NAMES: [(&str, f64); 16] = [
+        ("初号", 42.0),
+        ("小初", 36.0),
+        ("一号", 26.0),
+        ("小一", 24.0),
+        ("二号", 22.0),
+        ("小二", 18.0),
+        ("三号", 16.0),
+        ("小三", 15.0),
+        ("四号", 14.0),
+        ("小四", 12.0),
+        ("五号", 10.5),
+        ("小五", 9.0),
+        ("六号", 7.5),
+        ("小六", 6.5),
+        ("七号", 5.5),
+        ("八号", 5.0),
+    ];
+    let points = points(size);
+    let name = NAMES.iter().find(|(_, named)| (named - points).abs() < 0.3).map(|(name, _)| *name);
+    let rounded = (points * 10.0).round() / 10.0;
+    name.map_or_else(|| format!("{rounded} 磅"), |name| format!("{name}（{rounded} 磅）"))
+}
+
+/// The first words of a line, to find it by.
+fn words(text: &str) -> String {
+    const SHOWN: usize = 10;
+    let start: String = text.chars().take(SHOWN).collect();
+    if text.chars().count() > SHOWN { format!("“{start}…”") } else { format!("“{start}”") }
+}

@@ -1,0 +1,91 @@
+//! 页码 (§7.5). In: a reading. Out: outcomes.
+
+use super::super::class::Class;
+use super::super::pattern::Framed;
+use super::super::reading::{Format, PageNumber, Reading};
+use super::super::verdict::Outcome;
+use super::block::BLOCK;
+use super::{near, points, size_name};
+
+const NONE: &str = "没有页码";
+
+/// The numbers with their sheets.
+fn numbers<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r PageNumber)> {
+    reading.pages.iter().enumerate().filter_map(|(index, page)| Some((index, page.number.as_ref()?)))
+}
+
+pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
+    let mut last = Outcome::judged(false, NONE);
+    for (index, number) in numbers(reading) {
+        let line = &number.line;
+        let framed = number.framed == Framed::Dashes;
+        let set = line.class == Class::Song && near(points(line.size), 14.0, 0.4);
+        let frame = if framed { "有一字线" } else { "没有一字线" };
+        last = Outcome::judged(framed && set, format!("{}{}，{frame}", size_name(line.size), line.class)).on(index);
+        if !(framed && set) {
+            return last;
+        }
+    }
+    last.page = None;
+    last
+}
+
+pub(crate) fn height(reading: &Reading<'_>) -> Outcome {
+    let below = |number: &PageNumber| {
+        let dash = number.line.glyphs.first().map_or(0.0, |glyph| glyph.middle());
+        dash - BLOCK.top - BLOCK.height
+    };
+    let all = numbers(reading).map(|(index, number)| (index, below(number)));
+    let Some((index, off)) = all.max_by(|a, b| (a.1 - 7.0).abs().total_cmp(&(b.1 - 7.0).abs())) else {
+        return Outcome::judged(false, NONE);
+    };
+    let outcome = Outcome::judged(near(off, 7.0, 1.5), match off {
+        off if off < 0.0 => format!("在版心下边缘之上 {:.1} mm", -off),
+        off => format!("距版心下边缘 {off:.1} mm"),
+    });
+    if near(off, 7.0, 1.5) { outcome } else { outcome.on(index) }
+}
+
+pub(crate) fn side(reading: &Reading<'_>) -> Outcome {
+    let mut seen = None;
+    for (index, number) in numbers(reading) {
+        let line = &number.line;
+        let (left, right) = (line.left - reading.block.left, reading.block.right - line.right);
+        let odd = number.number % 2 == 1;
+        let (side, white) = if odd { ("右", right) } else { ("左", left) };
+        // 一字 is one of 四号 or of 三号
+        if !(3.4..=7.1).contains(&white) {
+            let place = match (left, right) {
+                (left, right) if near(left, right, 3.0) => "居中".to_owned(),
+                (left, right) if left < right => format!("居左空 {left:.1} mm"),
+                (_, right) => format!("居右空 {right:.1} mm"),
+            };
+            let parity = if odd { "单" } else { "双" };
+            return Outcome::judged(false, format!("{parity}页码{place}")).on(index);
+        }
+        seen.get_or_insert_with(|| format!("居{side}空 {white:.1} mm"));
+    }
+    seen.map_or_else(|| Outcome::judged(false, NONE), |measured| Outcome::judged(true, measured))
+}
+
+pub(crate) fn order(reading: &Reading<'_>) -> Outcome {
+    let format = reading.letterhead.as_ref().map(|head| head.format);
+    let imprint = reading.imprint.as_ref().map(|imprint| imprint.page);
+    let mut found = 0;
+    for (index, page) in reading.pages.iter().enumerate() {
+        let own = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        match &page.number {
+            Some(number) if number.number == own => found += 1,
+            Some(number) => return Outcome::judged(false, format!("标为 {}", number.number)).on(index),
+            // §7.5: blank sides and 版记's own; §10.1: a letter's first, and its second if it has no third
+            None if page.lines.is_empty() || imprint == Some(index) && page.lines.is_empty() => {}
+            None if format == Some(Format::Letter) && (index == 0 || reading.pages.len() <= 2) => {}
+            None => return Outcome::judged(false, "没有页码").on(index),
+        }
+    }
+    match found {
+        0 if format == Some(Format::Letter) => Outcome::absent("信函首页不显示页码"),
+        0 => Outcome::judged(false, NONE),
+        found => Outcome::judged(true, format!("{found} 面有页码，连续")),
+    }
+}

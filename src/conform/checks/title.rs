@@ -1,0 +1,55 @@
+//! 标题和主送机关 (§7.3.1, §7.3.2). In: a reading. Out: outcomes.
+
+use super::super::class::Class;
+use super::super::reading::{Format, Reading};
+use super::super::verdict::Outcome;
+use super::typeface::face_name;
+use super::{near, points, size_name};
+
+pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
+    let Some(line) = reading.title.first() else { return no_title(reading) };
+    let kept = line.class == Class::XiaoBiaoSong && near(points(line.size), 22.0, 0.5);
+    Outcome::judged(kept, format!("{}{}，{}", size_name(line.size), line.class, face_name(reading, line)))
+}
+
+fn no_title(reading: &Reading<'_>) -> Outcome {
+    match reading.letterhead.as_ref().map(|head| head.format) {
+        Some(Format::Order) => Outcome::absent("命令没有标题"),
+        Some(Format::Minutes) => Outcome::absent("没有标题"),
+        _ => Outcome::open("没有认出标题"),
+    }
+}
+
+pub(crate) fn centred(reading: &Reading<'_>) -> Outcome {
+    if reading.title.is_empty() {
+        return no_title(reading);
+    }
+    let middle = (reading.block.left + reading.block.right) / 2.0;
+    let off = reading.title.iter().map(|line| line.middle() - middle).max_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let off = off.unwrap_or_default();
+    let measured = match off {
+        off if off.abs() < 0.05 => "居中".to_owned(),
+        off if off > 0.0 => format!("偏右 {off:.1} mm"),
+        off => format!("偏左 {:.1} mm", -off),
+    };
+    Outcome::judged(near(off, 0.0, 1.5), measured)
+}
+
+pub(crate) fn below_rule(reading: &Reading<'_>) -> Outcome {
+    let head = reading.letterhead.as_ref().filter(|head| head.format != Format::Letter);
+    let rule = head.and_then(|head| head.rules.iter().rfind(|rule| rule.area.y < 200.0));
+    let Some((rule, line)) = rule.zip(reading.title.first()) else { return Outcome::absent("没有红色分隔线") };
+    // 空二行 is 20.8 mm between ink and ink, 25.6 mm where a word processor leaves two lines empty
+    let white = line.top - rule.area.bottom();
+    Outcome::judged((17.9..=27.1).contains(&white), format!("相距 {white:.1} mm"))
+}
+
+pub(crate) fn recipient(reading: &Reading<'_>) -> Outcome {
+    let Some((first, last)) = reading.recipient.first().zip(reading.recipient.last()) else {
+        return Outcome::absent("没有主送机关");
+    };
+    let indent = first.left - reading.block.left;
+    let colon = last.text.ends_with('：');
+    let end = if colon { "末尾全角冒号" } else { "末尾的冒号不是全角" };
+    Outcome::judged(near(indent, 0.0, 1.0) && colon, format!("左空 {:.1} mm，{end}", indent.abs()))
+}

@@ -1,0 +1,449 @@
+//! Which line is what. In: measured paper. Out: the elements of a document as a reader finds them who knows nothing of how it was
+//! made: by place, size, ink and the words themselves.
+
+use super::class::Class;
+use super::line::{Line, lines};
+use super::paper::{Area, Ink, Paper, Rule, Sheet};
+use super::pattern::{self, Framed};
+
+/// A document as read from its sheets.
+#[derive(Debug)]
+pub(crate) struct Reading<'p> {
+    pub(crate) paper: &'p Paper,
+    /// The sheets with what stands on each.
+    pub(crate) pages: Vec<PageRead<'p>>,
+    /// The size of most type.
+    pub(crate) body_size: f64,
+    /// The class of most type.
+    pub(crate) body_class: Class,
+    /// The sides of the block of type, as most lines show them.
+    pub(crate) block: Block,
+    /// From line to line of the body.
+    pub(crate) pitch: Option<f64>,
+    /// 标题
+    pub(crate) title: Vec<Line>,
+    /// 主送机关
+    pub(crate) recipient: Vec<Line>,
+    /// 版头
+    pub(crate) letterhead: Option<Letterhead>,
+    /// 署名和成文日期
+    pub(crate) sign_off: Option<SignOff>,
+    /// 版记
+    pub(crate) imprint: Option<Imprint>,
+    /// 附件: the sheet and the place among its lines of each label.
+    pub(crate) attachments: Vec<(usize, usize)>,
+}
+
+/// A sheet with its lines.
+#[derive(Debug)]
+pub(crate) struct PageRead<'p> {
+    pub(crate) sheet: &'p Sheet,
+    /// From top to bottom, without the page number and without 版记.
+    pub(crate) lines: Vec<Line>,
+    /// 页码
+    pub(crate) number: Option<PageNumber>,
+    /// From where to where tables reach, from the sheet's top.
+    pub(crate) tables: Vec<(f64, f64)>,
+}
+
+/// 页码
+#[derive(Debug)]
+pub(crate) struct PageNumber {
+    pub(crate) number: u32,
+    pub(crate) framed: Framed,
+    pub(crate) line: Line,
+}
+
+/// The sides of the block of type.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+}
+
+/// 版头
+#[derive(Debug)]
+pub(crate) struct Letterhead {
+    pub(crate) mark: Vec<Line>,
+    /// 发文字号, if one was found.
+    pub(crate) number: Option<Line>,
+    /// The red rules of the first sheet from top to bottom.
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) format: Format,
+}
+
+/// 格式
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// 文件格式
+    Document,
+    /// 信函格式 (§10.1)
+    Letter,
+    /// 命令（令）格式 (§10.2)
+    Order,
+    /// 纪要格式 (§10.3)
+    Minutes,
+}
+
+/// 署名和成文日期
+#[derive(Debug)]
+pub(crate) struct SignOff {
+    /// The sheet, from 0.
+    pub(crate) page: usize,
+    pub(crate) issuer: Option<Line>,
+    pub(crate) date: Line,
+    /// Whether a picture lies on it.
+    pub(crate) seal: Option<Area>,
+    /// How many lines of its sheet stand above it.
+    pub(crate) lines_above: usize,
+}
+
+/// 版记
+#[derive(Debug)]
+pub(crate) struct Imprint {
+    /// The sheet, from 0.
+    pub(crate) page: usize,
+    /// Its level black rules from top to bottom.
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Type smaller than so much of the body's is no body.
+const NEAR: f64 = 0.3;
+
+impl<'p> Reading<'p> {
+    /// Reads paper; nothing if no type is on it.
+    pub(crate) fn new(paper: &'p Paper) -> Option<Self> {
+        let mut pages: Vec<PageRead<'p>> =
+            paper.sheets.iter().enumerate().map(|(index, sheet)| page(sheet, index, paper)).collect();
+        let (body_size, body_class) = body_look(&pages)?;
+        let imprint = take_imprint(&mut pages);
+        let block = block(&pages, body_size);
+        let mut reading = Self {
+            paper,
+            body_size,
+            body_class,
+            block,
+            pitch: None,
+            title: Vec::new(),
+            recipient: Vec::new(),
+            letterhead: None,
+            sign_off: None,
+            imprint,
+            attachments: Vec::new(),
+            pages,
+        };
+        reading.pitch = reading.line_pitch();
+        reading.attachments = reading.find_attachments();
+        reading.letterhead = reading.find_letterhead();
+        reading.find_title();
+        reading.sign_off = reading.find_sign_off();
+        Some(reading)
+    }
+
+    /// A cell of the block: an even part of its width, or what the body's size says where lines are short.
+    pub(crate) fn cell(&self) -> f64 {
+        self.body_size
+    }
+
+    /// Whether a line is set as the body is.
+    pub(crate) fn is_body_size(&self, line: &Line) -> bool {
+        (line.size - self.body_size).abs() < NEAR
+    }
+
+    /// The lines of upright sheets that are set as the body is and stand in no table, with their sheets.
+    pub(crate) fn body_lines(&self) -> impl Iterator<Item = (usize, &Line)> {
+        let pages = self.pages.iter().enumerate().filter(|(_, page)| !page.sheet.is_turned());
+        pages
+            .flat_map(|(index, page)| page.plain_lines().map(move |line| (index, line)))
+            .filter(|(_, line)| self.is_body_size(line) && line.ink == Ink::Black)
+    }
+
+    /// Whether a line begins at the left edge of the block.
+    pub(crate) fn is_flush_left(&self, line: &Line) -> bool {
+        (line.left - self.block.left).abs() < 0.4 * self.cell()
+    }
+
+    /// Whether a line stands in the middle of the block and reaches neither edge.
+    pub(crate) fn is_centred(&self, line: &Line) -> bool {
+        let middle = (self.block.left + self.block.right) / 2.0;
+        (line.middle() - middle).abs() < 0.5 * self.cell() && line.left > self.block.left + 0.6 * self.cell()
+    }
+
+    fn line_pitch(&self) -> Option<f64> {
+        let mut pitches = Vec::new();
+        for page in self.pages.iter().filter(|page| !page.sheet.is_turned()) {
+            let lines: Vec<&Line> = page.plain_lines().collect();
+            for pair in lines.windows(2) {
+                if let [upper, lower] = pair
+                    && self.is_body_size(upper)
+                    && self.is_body_size(lower)
+                {
+                    let base = |line: &Line| (line.top + line.bottom) / 2.0;
+                    pitches.push(base(lower) - base(upper));
+                }
+            }
+        }
+        pitches.retain(|pitch| *pitch < 4.0 * self.body_size);
+        usual(&pitches, 0.15)
+    }
+
+    fn find_attachments(&self) -> Vec<(usize, usize)> {
+        let labels = self.pages.iter().enumerate().flat_map(|(index, page)| {
+            let lines = page.lines.iter().enumerate();
+            lines.filter(|(_, line)| pattern::is_attachment_label(&line.text)).map(move |(at, _)| (index, at))
+        });
+        labels.collect()
+    }
+
+    /// The sheets of the main text: those before the first attachment and 版记's own.
+    pub(crate) fn text_pages(&self) -> usize {
+        self.attachments.first().map_or(self.pages.len(), |(page, at)| page + usize::from(*at > 0))
+    }
+
+    fn find_letterhead(&self) -> Option<Letterhead> {
+        /// Type of a mark is larger than that of a title.
+        const LARGE: f64 = 8.5;
+        let first = self.pages.first()?;
+        let red = |line: &&Line| line.ink == Ink::Red && line.size > LARGE;
+        let mark: Vec<Line> = first.lines.iter().filter(red).cloned().collect();
+        let mut rules: Vec<Rule> =
+            first.sheet.rules.iter().filter(|rule| rule.ink == Ink::Red && rule.is_level()).copied().collect();
+        rules.retain(|rule| rule.area.width > 100.0);
+        rules.sort_by(|a, b| a.area.y.total_cmp(&b.area.y));
+        if mark.is_empty() && rules.is_empty() {
+            return None;
+        }
+        let words: String = mark.iter().map(|line| &*line.text).collect();
+        let format = match rules.first() {
+            Some(rule) if rule.area.width > 163.0 => Format::Letter,
+            _ if words.ends_with("纪要") => Format::Minutes,
+            None if words.ends_with('令') || words.ends_with("命令") => Format::Order,
+            _ => Format::Document,
+        };
+        let after = mark.iter().map(|line| line.bottom).fold(0.0, f64::max);
+        let numbers = first.lines.iter().filter(|line| line.top > after - 1.0);
+        let parts = numbers.flat_map(|line| line.parts(3.0, self.paper));
+        let number = parts.into_iter().find(|part| pattern::is_document_number(&part.text));
+        Some(Letterhead { mark, number, rules, format })
+    }
+
+    /// Where 版头 ends on the first sheet.
+    pub(crate) fn letterhead_end(&self) -> f64 {
+        let Some(head) = &self.letterhead else { return 0.0 };
+        let mark = head.mark.iter().map(|line| line.bottom).fold(0.0, f64::max);
+        let number = head.number.as_ref().map_or(0.0, |line| line.bottom);
+        let upper = |rule: &&Rule| rule.area.y < 200.0;
+        let rule = head.rules.iter().rfind(upper).map_or(0.0, |rule| rule.area.bottom());
+        mark.max(number).max(rule)
+    }
+
+    /// 标题 and 主送机关, from the first lines below 版头.
+    fn find_title(&mut self) {
+        let end = self.letterhead_end();
+        let Some(page) = self.pages.iter().find(|page| !page.lines.is_empty()) else { return };
+        let mut lines = page.lines.iter().filter(|line| line.top > end - 0.5).peekable();
+        let mut title: Vec<Line> = Vec::new();
+        while let Some(line) = lines.peek() {
+            let begun = title.first().is_some_and(|first| (first.size - line.size).abs() > NEAR);
+            if begun || !self.may_be_title(line) || title.len() == MOST_TITLE_LINES {
+                break;
+            }
+            title.extend(lines.next().cloned());
+        }
+        let mut recipient: Vec<Line> = Vec::new();
+        // 副标题、作者 stand between
+        let rest = lines.skip_while(|line| self.is_centred(line) && !self.is_flush_left(line));
+        for line in rest.take(MOST_RECIPIENT_LINES) {
+            if !self.is_flush_left(line) {
+                break;
+            }
+            recipient.push(line.clone());
+            if line.text.ends_with(['：', ':']) {
+                break;
+            }
+        }
+        if !recipient.last().is_some_and(|line| line.text.ends_with(['：', ':'])) {
+            recipient.clear();
+        }
+        self.title = title;
+        self.recipient = recipient;
+    }
+
+    fn may_be_title(&self, line: &Line) -> bool {
+        if line.ink == Ink::Red || pattern::is_document_number(&line.text) || line.text.starts_with('（') {
+            return false;
+        }
+        let other_look = !self.is_body_size(line) && line.size > self.body_size;
+        let other_face = line.class != self.body_class && pattern::heading(&line.text).is_none();
+        let addressed = self.is_flush_left(line) && line.text.ends_with('：');
+        !addressed && (other_look || self.is_centred(line) || other_face)
+    }
+
+    fn find_sign_off(&self) -> Option<SignOff> {
+        let pages = self.pages.get(..self.text_pages())?;
+        for (index, page) in pages.iter().enumerate().rev() {
+            let far = |line: &Line| line.left > self.block.left + 6.0 * self.cell();
+            let end = if index == 0 { self.letterhead_end() } else { 0.0 };
+            let found = page.lines.iter().rposition(|line| {
+                pattern::is_date(&line.text) && far(line) && line.top > end && !self.is_centred(line)
+            });
+            let Some(at) = found else { continue };
+            let date = page.lines.get(at)?.clone();
+            let above = page.lines.get(..at)?;
+            let issuer = above.last().filter(|line| line.left > self.block.left + 2.6 * self.cell());
+            let names = above.iter().rev().take_while(|line| line.left > self.block.left + 2.6 * self.cell()).count();
+            let near = |area: &&Area| {
+                area.y < date.bottom && area.bottom() > date.top - 30.0 && area.x < date.right && area.right() > date.left
+            };
+            return Some(SignOff {
+                page: index,
+                issuer: issuer.cloned(),
+                seal: page.sheet.pictures.iter().find(near).copied(),
+                lines_above: at - names,
+                date,
+            });
+        }
+        None
+    }
+}
+
+/// No title has more lines.
+const MOST_TITLE_LINES: usize = 6;
+
+/// No list of recipients that stands on the first sheet has more.
+const MOST_RECIPIENT_LINES: usize = 12;
+
+impl PageRead<'_> {
+    /// The lines that stand in no table.
+    pub(crate) fn plain_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| !self.is_in_table(line))
+    }
+
+    /// Whether a line stands between the rules of a table.
+    pub(crate) fn is_in_table(&self, line: &Line) -> bool {
+        let middle = (line.top + line.bottom) / 2.0;
+        self.tables.iter().any(|(top, bottom)| (*top..=*bottom).contains(&middle))
+    }
+}
+
+fn page<'p>(sheet: &'p Sheet, index: usize, paper: &Paper) -> PageRead<'p> {
+    let mut found = lines(sheet, paper, false);
+    let mut turned = lines(sheet, paper, true);
+    let number = take_number(&mut turned, index).or_else(|| take_number(&mut found, index));
+    PageRead { sheet, tables: tables(sheet), lines: found, number }
+}
+
+/// The page number: the last line of a sheet, or the first, that is a number near the sheet's own.
+fn take_number(lines: &mut Vec<Line>, index: usize) -> Option<PageNumber> {
+    const APART: u32 = 4;
+    let own = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let read = |line: &Line| {
+        let (number, framed) = pattern::page_number(&line.text)?;
+        (framed == Framed::Dashes || number.abs_diff(own) <= APART).then_some((number, framed))
+    };
+    let last = lines.len().checked_sub(1)?;
+    [last, 0].into_iter().find_map(|at| {
+        let (number, framed) = read(lines.get(at)?)?;
+        Some(PageNumber { number, framed, line: lines.remove(at) })
+    })
+}
+
+/// From where to where tables reach: what upright rules stand beside, or three level rules of one length lie in.
+fn tables(sheet: &Sheet) -> Vec<(f64, f64)> {
+    let upright = sheet.rules.iter().filter(|rule| rule.is_upright());
+    let mut spans: Vec<(f64, f64)> = upright.map(|rule| (rule.area.y, rule.area.bottom())).collect();
+    let mut level: Vec<&Rule> =
+        sheet.rules.iter().filter(|rule| rule.is_level() && rule.ink != Ink::Red).collect();
+    level.sort_by(|a, b| a.area.y.total_cmp(&b.area.y));
+    for three in level.windows(3) {
+        if let [first, second, third] = three {
+            let alike = |rule: &Rule| (rule.area.x - first.area.x).abs() < 1.0;
+            if alike(second) && alike(third) {
+                spans.push((first.area.y, third.area.y));
+            }
+        }
+    }
+    spans
+}
+
+/// The size and the class of most type on upright sheets, outside of tables.
+fn body_look(pages: &[PageRead<'_>]) -> Option<(f64, Class)> {
+    let mut looks: Vec<(f64, Class, usize)> = Vec::new();
+    for line in pages.iter().filter(|page| !page.sheet.is_turned()).flat_map(PageRead::plain_lines) {
+        let count = line.glyphs.len();
+        match looks.iter_mut().find(|look| (look.0 - line.size).abs() < 0.1 && look.1 == line.class) {
+            Some(look) => look.2 += count,
+            None => looks.push((line.size, line.class, count)),
+        }
+    }
+    let all = pages.iter().flat_map(|page| &page.lines);
+    let any = || all.clone().max_by_key(|line| line.glyphs.len()).map(|line| (line.size, line.class));
+    looks.into_iter().max_by_key(|look| look.2).map(|look| (look.0, look.1)).or_else(any)
+}
+
+/// 版记 on the last sheet that has any, taken out of its lines.
+fn take_imprint(pages: &mut [PageRead<'_>]) -> Option<Imprint> {
+    let (index, page) = pages.iter_mut().enumerate().rev().find(|(_, page)| !page.lines.is_empty())?;
+    // 主送 at the head of a sheet is the recipient
+    let low = |line: &Line| line.top > 0.4 * page.sheet.height;
+    let first = page.lines.iter().position(|line| low(line) && pattern::is_imprint(&line.text))?;
+    let top = page.lines.get(first)?.top;
+    let lines = page.lines.split_off(first);
+    let level = |rule: &&Rule| rule.is_level() && rule.ink == Ink::Black && rule.area.width > 120.0;
+    let mut rules: Vec<Rule> = page.sheet.rules.iter().filter(level).copied().collect();
+    rules.retain(|rule| rule.area.y > top - 12.0);
+    rules.sort_by(|a, b| a.area.y.total_cmp(&b.area.y));
+    // what lies between its rules is no table
+    page.tables.retain(|(_, bottom)| *bottom < top);
+    Some(Imprint { page: index, rules, lines })
+}
+
+/// The edges that most lines of the body show.
+fn block(pages: &[PageRead<'_>], size: f64) -> Block {
+    let upright: Vec<&PageRead<'_>> = pages.iter().filter(|page| !page.sheet.is_turned()).collect();
+    let near = |line: &&Line| (line.size - size).abs() < NEAR && line.ink == Ink::Black;
+    let body: Vec<&Line> = upright.iter().flat_map(|page| page.plain_lines().filter(near)).collect();
+    let lefts: Vec<f64> = body.iter().map(|line| line.left).collect();
+    let left = outermost(&lefts, -1.0);
+    let widest = body.iter().map(|line| line.right - left).fold(0.0, f64::max);
+    let rights: Vec<f64> =
+        body.iter().map(|line| line.right).filter(|right| right - left > 0.7 * widest).collect();
+    let right = usual(&rights, 0.4).filter(|usual| share(&rights, *usual, 0.4) > 0.3);
+    let right = right.unwrap_or_else(|| rights.iter().copied().fold(0.0, f64::max));
+    Block { left, right }
+}
+
+/// The value around which most lie, within `width` on either side: the middle of them.
+pub(crate) fn usual(values: &[f64], width: f64) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for (end, value) in sorted.iter().enumerate() {
+        while sorted.get(start).is_some_and(|first| value - first > 2.0 * width) {
+            start += 1;
+        }
+        if best.is_none_or(|(first, last)| end - start > last - first) {
+            best = Some((start, end));
+        }
+    }
+    best.and_then(|(first, last)| sorted.get(first.midpoint(last)).copied())
+}
+
+/// How many of the values lie so near.
+fn share(values: &[f64], of: f64, width: f64) -> f64 {
+    let near = values.iter().filter(|value| (*value - of).abs() <= width).count();
+    near as f64 / values.len().max(1) as f64
+}
+
+/// The outermost of the values that is not alone; `side` is −1 for the left.
+fn outermost(values: &[f64], side: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(|a, b| (side * b).total_cmp(&(side * a)));
+    let pair = sorted.windows(2).find_map(|pair| match pair {
+        [first, second] => ((first - second).abs() < 0.3).then_some(*first),
+        _ => None,
+    });
+    pair.or_else(|| sorted.first().copied()).unwrap_or_default()
+}
