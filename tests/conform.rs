@@ -15,7 +15,8 @@ fn broken(report: &Report) -> Vec<&'static str> {
 }
 
 fn samples() -> impl Iterator<Item = (String, Report)> {
-    let drafts = world::files("samples").into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
+    let drafts =
+        world::files("samples").into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
     drafts.filter(|path| path.file_stem() != Some("long".as_ref())).map(|path| {
         let name = path.file_name().map(Path::new).unwrap().display().to_string();
         let draft = std::fs::read_to_string(&path).unwrap();
@@ -31,4 +32,11 @@ fn our_own_pages_conform() {
         .map(|(name, report)| format!("{name}: {}\n{}", report.summary(), report.text()))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_report_is_one_page() {
+    let longest = samples().max_by_key(|(_, report)| report.markdown("").len()).unwrap();
+    let compiled = world::compile(&longest.1.markdown("某个文件夹/很长很长的文件名.pdf"), &[gongwen::Target::Pdf]);
+    assert_eq!(compiled.pages, 1, "{:?}", compiled.diagnostics);
 }

@@ -9,7 +9,7 @@ use super::fonts::Fonts;
 use super::messages::Messages;
 use super::output::{self, Replace};
 use super::world::Disk;
-use super::{Outcome, check_changes, show};
+use super::{Outcome, check_changes, check_layout, show};
 use gongwen::{Compiled, Mended};
 
 /// Checks all drafts; one that cannot be read does not keep the others from it.
@@ -22,9 +22,17 @@ pub(crate) fn check(check: &Check) -> Outcome {
             return Outcome::Failed;
         }
     };
+    if let (Some(report), 2..) = (&check.report, found.len()) {
+        let failure = Failure::at(report, "一份核验单只能说一份文件").hint("请一份一份地核验");
+        messages.failure(&failure);
+        return Outcome::Failed;
+    }
     let mut worst = Outcome::Done;
     for path in found {
         match drafts::open(path) {
+            Ok(draft) if check.measures() || check_layout::is_pdf(&draft) => {
+                worst = worst.max(check_layout::measure(&draft, check, messages));
+            }
             Ok(draft) => worst = worst.max(one(&draft, check, messages)),
             Err(failure) => {
                 messages.failure(&failure);

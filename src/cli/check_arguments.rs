@@ -1,5 +1,6 @@
 //! The arguments of `gongwen check`, with the help that a clerk reads.
 
+use super::arguments::FontOptions;
 use clap::{Args, ValueEnum};
 use gongwen::diagnostic::Severity;
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ pub(crate) struct Check {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "草稿文件，可以写多个；写文件夹则审校其中每一份 .md 和 .txt\n写 - 则从标准输入读",
+        help = "草稿文件，可以写多个；写文件夹则审校其中每一份 .md 和 .txt\n写 - 则从标准输入读；写 PDF 文件则逐条核验它的版式",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,
@@ -42,11 +43,36 @@ pub(crate) struct Check {
     #[arg(long, requires = "fix", help = "与 --fix 同用：只看要改什么，不动草稿")]
     pub(crate) dry_run: bool,
 
+    #[arg(
+        long,
+        conflicts_with = "fix",
+        help = "排出版面，逐条核验是否符合 GB/T 9704—2012：要求什么、实测多少毫米"
+    )]
+    pub(crate) layout: bool,
+
+    #[arg(
+        long,
+        value_name = "文件名",
+        conflicts_with = "fix",
+        help = "核验的结果另排成一页 PDF（核验单），供存档；只能核验一份文件"
+    )]
+    pub(crate) report: Option<PathBuf>,
+
     #[arg(long, value_name = "版式", help = "按这个版式审校，优先于草稿里写的版式")]
     pub(crate) style: Option<String>,
 
     #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
     pub(crate) allow_outside: bool,
+
+    #[command(flatten)]
+    pub(crate) fonts: FontOptions,
+}
+
+impl Check {
+    /// Whether pages are measured.
+    pub(crate) fn measures(&self) -> bool {
+        self.layout || self.report.is_some()
+    }
 }
 
 /// How the findings are printed.

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod check_arguments;
 mod check_changes;
+mod check_layout;
 mod config;
 mod drafts;
 mod excerpt;

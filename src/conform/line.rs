@@ -33,7 +33,8 @@ const SAME_LINE: f64 = 0.4;
 
 /// The lines of a sheet; those of turned type, as they stand on the sheet before it was turned, if `turned`.
 pub(crate) fn lines(sheet: &Sheet, paper: &Paper, turned: bool) -> Vec<Line> {
-    let mut glyphs: Vec<Glyph> = sheet.glyphs.iter().filter(|glyph| glyph.turned == turned).copied().collect();
+    let mut glyphs: Vec<Glyph> =
+        sheet.glyphs.iter().filter(|glyph| glyph.turned == turned).copied().collect();
     glyphs.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -97,11 +98,6 @@ impl Line {
     /// The middle between its ends.
     pub(crate) fn middle(&self) -> f64 {
         (self.left + self.right) / 2.0
-    }
-
-    /// How many cells it takes: half ones for digits and letters.
-    pub(crate) fn cells(&self) -> f64 {
-        self.glyphs.iter().map(|glyph| if glyph.is_wide() { 1.0 } else { 0.5 }).sum()
     }
 
     /// From hanzi to hanzi, of all that stand side by side.

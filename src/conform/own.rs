@@ -11,7 +11,10 @@ pub fn paper(pages: &Pages) -> Paper {
 }
 
 fn sheet(page: &Page, pages: &Pages) -> Sheet {
-    let area = |x: crate::length::Length, y: crate::length::Length, width: crate::length::Length, height: crate::length::Length| Area {
+    let area = |x: crate::length::Length,
+                y: crate::length::Length,
+                width: crate::length::Length,
+                height: crate::length::Length| Area {
         x: x.to_mm(),
         y: y.to_mm(),
         width: width.to_mm(),
@@ -40,9 +43,10 @@ fn ink(Colour(red, green, blue): Colour) -> Ink {
 
 fn glyphs<'a>(run: &'a GlyphRun, pages: &'a Pages) -> impl Iterator<Item = Glyph> + 'a {
     let size = run.size.to_mm();
-    let centre = pages.faces.get(run.face).map_or(0.36, |face| {
-        f64::from(face.hanzi_centre()) / f64::from(face.units_per_em())
-    });
+    let centre = pages
+        .faces
+        .get(run.face)
+        .map_or(0.36, |face| f64::from(face.hanzi_centre()) / f64::from(face.units_per_em()));
     run.glyphs.iter().flat_map(move |glyph| {
         let text = run.text.get(glyph.text.clone()).unwrap_or_default();
         text.chars().filter(|c| !c.is_whitespace()).map(move |character| Glyph {

@@ -71,11 +71,6 @@ impl Glyph {
     pub fn middle(&self) -> f64 {
         self.baseline - self.centre
     }
-
-    /// Whether it takes a whole cell: a hanzi or a full-width mark.
-    pub fn is_wide(&self) -> bool {
-        self.advance > 0.75 * self.size
-    }
 }
 
 /// The colour of what is printed.

@@ -52,7 +52,9 @@ pub(crate) fn is_well_written_date(text: &str) -> bool {
 /// The level of the ordinal that a line begins with: 一、（一）1.（1）.
 pub(crate) fn heading(text: &str) -> Option<usize> {
     const HANZI: &str = "一二三四五六七八九十百";
-    let count = |set: &str, from: &str| from.chars().take_while(|c| set.contains(*c)).map(char::len_utf8).sum::<usize>();
+    let count = |set: &str, from: &str| {
+        from.chars().take_while(|c| set.contains(*c)).map(char::len_utf8).sum::<usize>()
+    };
     let digits = "0123456789";
     let (bracketed, set) = match text.strip_prefix('（') {
         Some(rest) => (Some(rest), rest),
@@ -77,7 +79,9 @@ pub(crate) fn heading(text: &str) -> Option<usize> {
 
 /// Whether a line begins an article of a regulation: `第十二条`.
 pub(crate) fn is_article(text: &str) -> bool {
-    let Some((ordinal, _)) = text.strip_prefix('第').and_then(|rest| rest.split_once('条')) else { return false };
+    let Some((ordinal, _)) = text.strip_prefix('第').and_then(|rest| rest.split_once('条')) else {
+        return false;
+    };
     let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
     (1..=6).contains(&ordinal.chars().count()) && ordinal.chars().all(numeral)
 }
@@ -86,7 +90,8 @@ pub(crate) fn is_article(text: &str) -> bool {
 pub(crate) fn is_attachment_label(text: &str) -> bool {
     let Some(number) = text.strip_prefix("附件") else { return false };
     let number = number.trim_end_matches(['：', ':']);
-    number.chars().count() <= 3 && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    number.chars().count() <= 3
+        && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// Whether a line bears a 发文字号 or a 令号: `辉朝办〔2024〕5号`, `第12号`.
@@ -104,9 +109,10 @@ pub(crate) fn is_document_number(text: &str) -> bool {
 
 /// Whether a line belongs to 版记: `抄送：`, `主送：`, `分送：`, `印发` at its end.
 pub(crate) fn is_imprint(text: &str) -> bool {
-    ["抄送", "主送", "分送", "抄报"].iter().any(|label| {
-        text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':']))
-    }) || text.ends_with("印发") && text.contains('年') && text.contains('日')
+    ["抄送", "主送", "分送", "抄报"]
+        .iter()
+        .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+        || text.ends_with("印发") && text.contains('年') && text.contains('日')
 }
 
 #[cfg(test)]
@@ -154,8 +160,18 @@ mod tests {
         for wrong in ["2024年03月5日", "24年3月5日", "二〇二四年三月五日"] {
             assert!(is_date(wrong) && !is_well_written_date(wrong), "{wrong}");
         }
-        assert!(is_document_number("辉朝办〔2024〕5号") && is_document_number("第12号") && !is_document_number("第一季度"));
-        assert!(is_attachment_label("附件") && is_attachment_label("附件2") && !is_attachment_label("附件材料"));
-        assert!(is_imprint("抄送：县委办公室。") && is_imprint("某某办公室2024年12月20日印发") && !is_imprint("抄送情况"));
+        assert!(
+            is_document_number("辉朝办〔2024〕5号")
+                && is_document_number("第12号")
+                && !is_document_number("第一季度")
+        );
+        assert!(
+            is_attachment_label("附件") && is_attachment_label("附件2") && !is_attachment_label("附件材料")
+        );
+        assert!(
+            is_imprint("抄送：县委办公室。")
+                && is_imprint("某某办公室2024年12月20日印发")
+                && !is_imprint("抄送情况")
+        );
     }
 }

@@ -207,8 +207,13 @@ impl<'p> Reading<'p> {
         let first = self.pages.first()?;
         let red = |line: &&Line| line.ink == Ink::Red && line.size > LARGE;
         let mark: Vec<Line> = first.lines.iter().filter(red).cloned().collect();
-        let mut rules: Vec<Rule> =
-            first.sheet.rules.iter().filter(|rule| rule.ink == Ink::Red && rule.is_level()).copied().collect();
+        let mut rules: Vec<Rule> = first
+            .sheet
+            .rules
+            .iter()
+            .filter(|rule| rule.ink == Ink::Red && rule.is_level())
+            .copied()
+            .collect();
         rules.retain(|rule| rule.area.width > 100.0);
         rules.sort_by(|a, b| a.area.y.total_cmp(&b.area.y));
         if mark.is_empty() && rules.is_empty() {
@@ -292,9 +297,13 @@ impl<'p> Reading<'p> {
             let date = page.lines.get(at)?.clone();
             let above = page.lines.get(..at)?;
             let issuer = above.last().filter(|line| line.left > self.block.left + 2.6 * self.cell());
-            let names = above.iter().rev().take_while(|line| line.left > self.block.left + 2.6 * self.cell()).count();
+            let names =
+                above.iter().rev().take_while(|line| line.left > self.block.left + 2.6 * self.cell()).count();
             let near = |area: &&Area| {
-                area.y < date.bottom && area.bottom() > date.top - 30.0 && area.x < date.right && area.right() > date.left
+                area.y < date.bottom
+                    && area.bottom() > date.top - 30.0
+                    && area.x < date.right
+                    && area.right() > date.left
             };
             return Some(SignOff {
                 page: index,

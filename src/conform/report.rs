@@ -61,10 +61,13 @@ impl Report {
 
     /// The whole in one sentence.
     pub fn summary(&self) -> String {
-        let [kept, broken, open, absent] =
-            [Verdict::Kept, Verdict::Broken, Verdict::Open, Verdict::Absent].map(|verdict| self.count(verdict));
+        let [kept, broken, open, absent] = [Verdict::Kept, Verdict::Broken, Verdict::Open, Verdict::Absent]
+            .map(|verdict| self.count(verdict));
         let sheets = self.sheets;
-        format!("{sheets} 面，{} 条：符合 {kept}，不符 {broken}，待核 {open}，不涉及 {absent}", self.findings.len())
+        format!(
+            "{sheets} 面，{} 条：符合 {kept}，不符 {broken}，待核 {open}，不涉及 {absent}",
+            self.findings.len()
+        )
     }
 
     /// A line a clause, those that are not kept first.
@@ -76,7 +79,10 @@ impl Report {
                 let Finding { measured, page, .. } = finding;
                 let page = page.map(|page| format!("（第 {page} 面）")).unwrap_or_default();
                 // writing to a String cannot fail
-                let _ = writeln!(text, "{verdict}  {demand}\n      实测：{measured}{page}  [§{clause} {strength} {code}]");
+                let _ = writeln!(
+                    text,
+                    "{verdict}  {demand}\n      实测：{measured}{page}  [§{clause} {strength} {code}]"
+                );
             }
         }
         text
@@ -84,18 +90,26 @@ impl Report {
 
     /// A draft that shows the whole on one page, to be set by gongwen itself: what nothing was found of is left out.
     pub fn markdown(&self, name: &str) -> String {
-        let mut draft = format!("---\n版式: conformity\n标题: 公文版式核验单\n---\n\n核验文件：{}（{}）\n\n", plain(name), self.summary());
-        let _ = writeln!(draft, "| 条款 | 要求 | 允差 | 实测 | 结论 |\n|---|---|---|---|---|");
+        let mut draft = format!(
+            "---\n版式: conformity\n标题: 公文版式核验单\n---\n\n核验文件：{}（{}）\n\n",
+            plain(name),
+            self.summary()
+        );
+        let _ = writeln!(draft, "| 条款 | 效力 | 要求（允差） | 实测 | 结论 |\n|---|---|---|---|---|");
         for finding in self.findings.iter().filter(|finding| finding.verdict != Verdict::Absent) {
             let Clause { clause, demand, tolerance, strength, .. } = finding.clause;
             let verdict = match finding.verdict {
                 Verdict::Broken => "**不符**".to_owned(),
                 verdict => verdict.to_string(),
             };
-            let page = finding.page.map(|page| format!("（第 {page} 面）")).unwrap_or_default();
-            let tolerance = if tolerance.is_empty() { "—" } else { tolerance };
+            let page = finding.page.filter(|_| finding.verdict != Verdict::Kept);
+            let page = page.map(|page| format!("（第 {page} 面）")).unwrap_or_default();
+            let tolerance = if tolerance.is_empty() { String::new() } else { format!("（{tolerance}）") };
             let measured = plain(&finding.measured);
-            let _ = writeln!(draft, "| §{clause} {strength} | {demand} | {tolerance} | {measured}{page} | {verdict} |");
+            let _ = writeln!(
+                draft,
+                "| §{clause} | {strength} | {demand}{tolerance} | {measured}{page} | {verdict} |"
+            );
         }
         let _ = writeln!(draft, "\n{}", self.conclusion());
         draft
@@ -116,7 +130,9 @@ fn plain(words: &str) -> String {
     let mut plain = String::new();
     for character in words.chars() {
         match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' | '!' | '&' => plain.extend(['\\', character]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' | '!' | '&' => {
+                plain.extend(['\\', character])
+            }
             character if character.is_control() => plain.push(' '),
             character => plain.push(character),
         }

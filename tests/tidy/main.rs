@@ -68,6 +68,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "read", "World", "Compiled", "check"]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
+    // our own pages are measured as anybody's
+    ("conform", &["length", "style::Colour", "typeset::pages"]),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (
         "pdf",

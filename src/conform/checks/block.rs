@@ -21,7 +21,9 @@ pub(super) struct Standard {
 pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
     let is_a4 = |width: f64, height: f64| near(width, 210.0, 2.0) && near(height, 297.0, 2.0);
     let sheets = reading.pages.iter().map(|page| page.sheet);
-    let wrong = sheets.enumerate().find(|(_, sheet)| !is_a4(sheet.width.min(sheet.height), sheet.width.max(sheet.height)));
+    let wrong = sheets
+        .enumerate()
+        .find(|(_, sheet)| !is_a4(sheet.width.min(sheet.height), sheet.width.max(sheet.height)));
     let measured = |width: f64, height: f64| format!("{width:.1} mm × {height:.1} mm");
     match (wrong, reading.pages.first()) {
         (Some((page, sheet)), _) => Outcome::judged(false, measured(sheet.width, sheet.height)).on(page),
@@ -33,7 +35,8 @@ pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
 pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
     let letter = |page: &usize| *page == 0 && reading.letterhead.is_some();
     // 版头 stands where its own clauses say
-    let pages = reading.pages.iter().enumerate().filter(|(index, page)| !page.sheet.is_turned() && !letter(index));
+    let pages =
+        reading.pages.iter().enumerate().filter(|(index, page)| !page.sheet.is_turned() && !letter(index));
     let tops: Vec<f64> = pages.filter_map(|(_, page)| page.lines.first()).map(|line| line.top).collect();
     let Some(top) = tops.iter().copied().min_by(f64::total_cmp) else {
         return Outcome::absent("只有带版头的一面");
@@ -54,11 +57,15 @@ fn full_pages(reading: &Reading<'_>) -> Vec<f64> {
         [page, next] => {
             let goes_on = !next.lines.is_empty() && !starts.contains(&(index + 1));
             let upright = !page.sheet.is_turned() && !next.sheet.is_turned();
-            page.lines.last().filter(|line| goes_on && upright && !page.is_in_table(line)).map(|line| (index, line.bottom))
+            page.lines
+                .last()
+                .filter(|line| goes_on && upright && !page.is_in_table(line))
+                .map(|line| (index, line.bottom))
         }
         _ => None,
     });
-    let (head, others): (Vec<_>, Vec<_>) = pairs.partition(|(index, _)| *index == 0 && reading.letterhead.is_some());
+    let (head, others): (Vec<_>, Vec<_>) =
+        pairs.partition(|(index, _)| *index == 0 && reading.letterhead.is_some());
     let chosen = if others.is_empty() { head } else { others };
     chosen.into_iter().map(|(_, bottom)| bottom).collect()
 }
@@ -66,7 +73,8 @@ fn full_pages(reading: &Reading<'_>) -> Vec<f64> {
 /// The lower edge of the block, if enough sheets show it.
 fn bottom(reading: &Reading<'_>) -> Option<f64> {
     let bottoms = full_pages(reading);
-    let rule = reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
+    let rule =
+        reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
     let lowest = bottoms.iter().copied().chain(rule).max_by(f64::total_cmp)?;
     // a single sheet may end early for the sake of a heading or the sign-off
     let short = BLOCK.top + BLOCK.height - lowest > 2.0;

@@ -24,7 +24,8 @@ pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
     let pages = reading.text_pages();
     let sign_off = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, sign_off.date.top));
     let before = |page: usize, line: &Line| {
-        page < pages && !sign_off.is_some_and(|(last, top)| page == last && line.top > top - 3.0 * cell || page > last)
+        page < pages
+            && !sign_off.is_some_and(|(last, top)| page == last && line.top > top - 3.0 * cell || page > last)
     };
     let lines: Vec<&Line> = reading
         .body_lines()
@@ -62,25 +63,28 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
     let right = (reading.block.right - issuer.right) / cell;
     let shift = (date.left - issuer.left) / cell;
     let centred = (date.middle() - issuer.middle()).abs() / cell;
-    let close = |measured: f64, wanted: f64| (measured - wanted).abs() <= 0.65;
-    let sealed = close(date_right, 4.0) && (centred <= 0.5 || parts.len() > 1 || sign_off.seal.is_some());
-    let plain = close(shift, 2.0) && (close(right, 2.0) || close(date_right, 2.0));
+    let seal = sign_off.seal.is_some() || parts.len() > 1;
+    // how far it is from either way
+    let sealed = (date_right - 4.0).abs().max(if seal { 0.0 } else { centred });
+    let plain = (shift - 2.0).abs().max((right - 2.0).abs().min((date_right - 2.0).abs()));
+    let turn = if shift < 0.0 { "左移" } else { "右移" };
     let measured = format!(
-        "署名右空 {right:.1} 字，日期右空 {date_right:.1} 字，日期首字比署名首字{} {:.1} 字",
-        if shift < 0.0 { "左移" } else { "右移" },
+        "署名右空 {right:.1} 字，日期右空 {date_right:.1} 字，日期首字比署名首字{turn} {:.1} 字",
         shift.abs()
     );
-    let way = match (sealed, plain) {
-        (true, _) => "，按盖章的编排",
-        (false, true) => "，按不盖章的编排",
-        (false, false) if centred <= 0.5 && close(right, 2.0) => {
-            let measured = format!("{measured}；日期在署名下居中是惯例，不是规定");
-            return Outcome::open(measured).on(sign_off.page);
-        }
-        (false, false) => "",
-    };
-    Outcome::judged(sealed || plain, format!("{measured}{way}")).on(sign_off.page)
+    if sealed.min(plain) > NEAR_ENOUGH {
+        let customary = centred <= 0.5 && (right - 2.0).abs() <= NEAR_ENOUGH;
+        return match customary {
+            true => Outcome::open(format!("{measured}；日期在署名下居中是惯例，不是规定")).on(sign_off.page),
+            false => Outcome::judged(false, measured).on(sign_off.page),
+        };
+    }
+    let way = if plain < sealed { "按不盖章的编排" } else { "按盖章的编排" };
+    Outcome::judged(true, format!("{measured}，{way}")).on(sign_off.page)
 }
+
+/// So many cells off, a sign-off still stands where it should.
+const NEAR_ENOUGH: f64 = 0.65;
 
 pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
     let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有成文日期") };

@@ -31,7 +31,11 @@ pub(crate) fn mark_type(reading: &Reading<'_>) -> Outcome {
     let Some(line) = reading.letterhead.as_ref().and_then(|head| head.mark.first()) else {
         return Outcome::absent(NONE);
     };
-    Outcome::judged(line.class == Class::XiaoBiaoSong, format!("{}，{}", line.class, face_name(reading, line))).on(0)
+    Outcome::judged(
+        line.class == Class::XiaoBiaoSong,
+        format!("{}，{}", line.class, face_name(reading, line)),
+    )
+    .on(0)
 }
 
 pub(crate) fn number(reading: &Reading<'_>) -> Outcome {

@@ -15,7 +15,10 @@ fn is_letter(reading: &Reading<'_>) -> bool {
 
 pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
-    let wrong = imprint.lines.iter().find(|line| line.class != Class::FangSong || !near(points(line.size), 14.0, 0.4));
+    let wrong = imprint
+        .lines
+        .iter()
+        .find(|line| line.class != Class::FangSong || !near(points(line.size), 14.0, 0.4));
     if let Some(line) = wrong {
         let measured = format!("{} 是{}{}", words(&line.text), size_name(line.size), line.class);
         return Outcome::judged(false, measured).on(imprint.page);
@@ -32,7 +35,8 @@ pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
     let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
     if is_letter(reading) {
         let none = imprint.rules.is_empty();
-        return Outcome::judged(none, if none { "信函版记不加分隔线" } else { "信函版记加了分隔线" }).on(imprint.page);
+        return Outcome::judged(none, if none { "信函版记不加分隔线" } else { "信函版记加了分隔线" })
+            .on(imprint.page);
     }
     let Some(last) = imprint.rules.last() else {
         return Outcome::judged(false, "没有分隔线").on(imprint.page);
@@ -51,12 +55,14 @@ pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
 
 pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
     let rules = |imprint: &Imprint| !imprint.rules.is_empty();
-    let Some(imprint) = reading.imprint.as_ref().filter(|imprint| rules(imprint) && !is_letter(reading)) else {
+    let Some(imprint) = reading.imprint.as_ref().filter(|imprint| rules(imprint) && !is_letter(reading))
+    else {
         return Outcome::absent("没有版记分隔线");
     };
     let last = imprint.rules.len() - 1;
     let wanted = |index: usize| if index == 0 || index == last { 0.35 } else { 0.25 };
-    let kept = imprint.rules.iter().enumerate().all(|(index, rule)| near(rule.area.height, wanted(index), 0.03));
+    let kept =
+        imprint.rules.iter().enumerate().all(|(index, rule)| near(rule.area.height, wanted(index), 0.03));
     let weight = |rule: &Rule| format!("{:.2}", rule.area.height);
     let measured: Vec<String> = imprint.rules.iter().map(weight).collect();
     Outcome::judged(kept, format!("{} mm", measured.join("、"))).on(imprint.page)

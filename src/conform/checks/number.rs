@@ -21,7 +21,8 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
         let framed = number.framed == Framed::Dashes;
         let set = line.class == Class::Song && near(points(line.size), 14.0, 0.4);
         let frame = if framed { "有一字线" } else { "没有一字线" };
-        last = Outcome::judged(framed && set, format!("{}{}，{frame}", size_name(line.size), line.class)).on(index);
+        last = Outcome::judged(framed && set, format!("{}{}，{frame}", size_name(line.size), line.class))
+            .on(index);
         if !(framed && set) {
             return last;
         }
@@ -39,10 +40,13 @@ pub(crate) fn height(reading: &Reading<'_>) -> Outcome {
     let Some((index, off)) = all.max_by(|a, b| (a.1 - 7.0).abs().total_cmp(&(b.1 - 7.0).abs())) else {
         return Outcome::judged(false, NONE);
     };
-    let outcome = Outcome::judged(near(off, 7.0, 1.5), match off {
-        off if off < 0.0 => format!("在版心下边缘之上 {:.1} mm", -off),
-        off => format!("距版心下边缘 {off:.1} mm"),
-    });
+    let outcome = Outcome::judged(
+        near(off, 7.0, 1.5),
+        match off {
+            off if off < 0.0 => format!("在版心下边缘之上 {:.1} mm", -off),
+            off => format!("距版心下边缘 {off:.1} mm"),
+        },
+    );
     if near(off, 7.0, 1.5) { outcome } else { outcome.on(index) }
 }
 

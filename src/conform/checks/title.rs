@@ -25,7 +25,8 @@ pub(crate) fn centred(reading: &Reading<'_>) -> Outcome {
         return no_title(reading);
     }
     let middle = (reading.block.left + reading.block.right) / 2.0;
-    let off = reading.title.iter().map(|line| line.middle() - middle).max_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let off =
+        reading.title.iter().map(|line| line.middle() - middle).max_by(|a, b| a.abs().total_cmp(&b.abs()));
     let off = off.unwrap_or_default();
     let measured = match off {
         off if off.abs() < 0.05 => "居中".to_owned(),
@@ -38,7 +39,9 @@ pub(crate) fn centred(reading: &Reading<'_>) -> Outcome {
 pub(crate) fn below_rule(reading: &Reading<'_>) -> Outcome {
     let head = reading.letterhead.as_ref().filter(|head| head.format != Format::Letter);
     let rule = head.and_then(|head| head.rules.iter().rfind(|rule| rule.area.y < 200.0));
-    let Some((rule, line)) = rule.zip(reading.title.first()) else { return Outcome::absent("没有红色分隔线") };
+    let Some((rule, line)) = rule.zip(reading.title.first()) else {
+        return Outcome::absent("没有红色分隔线");
+    };
     // 空二行 is 20.8 mm between ink and ink, 25.6 mm where a word processor leaves two lines empty
     let white = line.top - rule.area.bottom();
     Outcome::judged((17.9..=27.1).contains(&white), format!("相距 {white:.1} mm"))

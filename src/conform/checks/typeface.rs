@@ -23,12 +23,16 @@ pub(super) fn face_name<'r>(reading: &'r Reading<'_>, line: &Line) -> &'r str {
 pub(crate) fn black(reading: &Reading<'_>) -> Outcome {
     let end = reading.letterhead_end();
     let pages = reading.pages.iter().enumerate();
-    let coloured = pages.flat_map(|(index, page)| page.lines.iter().map(move |line| (index, line))).find(|(index, line)| {
-        let head = *index == 0 && line.bottom <= end + 0.5;
-        !head && line.glyphs.iter().any(|glyph| glyph.ink != Ink::Black)
-    });
+    let coloured = pages.flat_map(|(index, page)| page.lines.iter().map(move |line| (index, line))).find(
+        |(index, line)| {
+            let head = *index == 0 && line.bottom <= end + 0.5;
+            !head && line.glyphs.iter().any(|glyph| glyph.ink != Ink::Black)
+        },
+    );
     match coloured {
-        Some((index, line)) => Outcome::judged(false, format!("{} 有{}的字", words(&line.text), ink(line))).on(index),
+        Some((index, line)) => {
+            Outcome::judged(false, format!("{} 有{}的字", words(&line.text), ink(line))).on(index)
+        }
         None => Outcome::judged(true, "黑色"),
     }
 }
@@ -57,7 +61,9 @@ fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
     let indented = |line: &Line| line.left > reading.block.left + 1.2 * reading.cell();
     let found: Vec<(usize, &Line)> = reading
         .body_lines()
-        .filter(|(_, line)| indented(line) && pattern::heading(&line.text).is_some_and(|level| levels.contains(&level)))
+        .filter(|(_, line)| {
+            indented(line) && pattern::heading(&line.text).is_some_and(|level| levels.contains(&level))
+        })
         .collect();
     if found.is_empty() {
         return Outcome::absent("没有这一层标题");
@@ -65,13 +71,16 @@ fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
     // behind its first words a heading may run on into the body
     let class = |line: &Line| {
         let first = line.glyphs.iter().find(|glyph| is_hanzi(glyph.character)).or(line.glyphs.first());
-        first.and_then(|glyph| reading.paper.faces.get(glyph.face)).map_or(Class::Other, |name| super::super::class::class(name))
+        first
+            .and_then(|glyph| reading.paper.faces.get(glyph.face))
+            .map_or(Class::Other, |name| super::super::class::class(name))
     };
     let wrong: Vec<_> = found.iter().filter(|(_, line)| class(line) != wanted).collect();
     let Some((page, line)) = wrong.first() else {
         return Outcome::judged(true, format!("{} 处都是{wanted}", found.len()));
     };
-    let measured = format!("{} 处中有 {} 处不是：{} 是{}", found.len(), wrong.len(), words(&line.text), class(line));
+    let measured =
+        format!("{} 处中有 {} 处不是：{} 是{}", found.len(), wrong.len(), words(&line.text), class(line));
     // （一） counts the items of an article, too, and those of a list: they are set as the body is
     let like_body = wrong.iter().all(|(_, line)| class(line) == reading.body_class);
     let articles = reading.body_lines().any(|(_, line)| pattern::is_article(&line.text));

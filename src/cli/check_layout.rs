@@ -1,0 +1,143 @@
+//! `gongwen check --layout`. In: a draft, which is laid out, or somebody's PDF. Out: for each clause of the standard what it demands
+//! and what was measured, on standard output, and as a page of PDF to be filed.
+
+use super::beside::Beside;
+use super::check_arguments::{Check, ReportFormat};
+use super::drafts::Draft;
+use super::failure::{Failure, shown};
+use super::fonts::Fonts;
+use super::messages::Messages;
+use super::output::{self, Replace};
+use super::world::Disk;
+use super::{Outcome, show};
+use gongwen::Target;
+use gongwen::conform::paper::Paper;
+use gongwen::conform::{self, Report, Verdict};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Whether a file is a PDF: what stands before its head is junk that readers skip.
+pub(crate) fn is_pdf(draft: &Draft) -> bool {
+    const HEAD: usize = 1024;
+    let start = draft.bytes.get(..HEAD).unwrap_or(&draft.bytes);
+    start.windows(5).any(|bytes| bytes == b"%PDF-")
+}
+
+/// Measures one file, says what was found, and files it where that is asked for.
+pub(crate) fn measure(draft: &Draft, check: &Check, messages: Messages) -> Outcome {
+    measured(draft, check, messages).unwrap_or_else(|failure| {
+        messages.failure(&failure);
+        Outcome::Failed
+    })
+}
+
+fn measured(draft: &Draft, check: &Check, messages: Messages) -> Result<Outcome, Failure> {
+    let name = draft.name();
+    let fonts = Fonts::open(&check.fonts)?;
+    let Some(paper) = paper(draft, check, &fonts, messages)? else { return Ok(Outcome::Errors) };
+    let report = conform::examine(&paper).map_err(|_| {
+        Failure::new(format!("{name} 的页面上没有文字"))
+            .hint("扫描件、图片排成的 PDF 无从核验；请核验排版软件直接生成的 PDF")
+    })?;
+    let said = show::print(write(&name, &report, check.format).as_bytes());
+    if let Some(file) = &check.report {
+        file_report(file, &name, &report, &fonts)?;
+    }
+    let verdict = if report.conforms() { Outcome::Done } else { Outcome::Errors };
+    Ok(said.max(verdict))
+}
+
+/// The paper of a draft, laid out; nothing where it has errors, which were said.
+fn paper(draft: &Draft, check: &Check, fonts: &Fonts, messages: Messages) -> Result<Option<Paper>, Failure> {
+    let beside = Beside::new(draft.folder(), check.allow_outside);
+    let style = check.style.as_deref();
+    let world = Disk::new(fonts, style, beside);
+    let made = gongwen::compile(&draft.name(), &draft.bytes, style, &[Target::Pdf], &world);
+    if made.paper.is_none() {
+        messages.diagnostics(&made.sources, &made.diagnostics);
+    }
+    Ok(made.paper.map(|pages| conform::paper(&pages)))
+}
+
+/// The report set by gongwen itself.
+fn file_report(file: &Path, name: &str, report: &Report, fonts: &Fonts) -> Result<(), Failure> {
+    let world = Disk::here(fonts, None);
+    let draft = report.markdown(name);
+    let made = gongwen::compile("核验单.md", draft.as_bytes(), None, &[Target::Pdf], &world);
+    let bytes = made.files.first().map(|(_, bytes)| bytes.as_slice());
+    let said = || made.diagnostics.iter().map(|said| said.message.as_str()).collect::<Vec<_>>().join("；");
+    let bytes = bytes.ok_or_else(|| Failure::at(file, format!("核验单没有排成：{}", said())))?;
+    output::write(Replace::Own, &[(file.to_owned(), bytes)])?;
+    Messages::new(super::arguments::MessageFormat::Human).done(&shown(file));
+    Ok(())
+}
+
+fn write(name: &str, report: &Report, format: ReportFormat) -> String {
+    match format {
+        ReportFormat::Human => format!("{name}：{}\n\n{}", report.summary(), report.text()),
+        ReportFormat::Short => {
+            let mut text = String::new();
+            for finding in report.findings.iter().filter(|finding| finding.verdict == Verdict::Broken) {
+                let page = finding.page.map(|page| format!("第 {page} 面: ")).unwrap_or_default();
+                let (code, demand) = (finding.clause.code, finding.clause.demand);
+                // writing to a String cannot fail
+                let _ = writeln!(text, "{name}: {page}不符[{code}]: {demand}；实测 {}", finding.measured);
+            }
+            text
+        }
+        ReportFormat::Json => {
+            let records: Vec<Record<'_>> = report.findings.iter().map(Record::of).collect();
+            let whole =
+                Whole { file: name, sheets: report.sheets, conforms: report.conforms(), clauses: records };
+            serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+        }
+    }
+}
+
+/// The report for a program.
+#[derive(Serialize)]
+struct Whole<'a> {
+    file: &'a str,
+    sheets: usize,
+    conforms: bool,
+    clauses: Vec<Record<'a>>,
+}
+
+/// A clause for a program.
+#[derive(Serialize)]
+struct Record<'a> {
+    code: &'a str,
+    clause: &'a str,
+    strength: &'static str,
+    demand: &'a str,
+    tolerance: &'a str,
+    measured: &'a str,
+    page: Option<usize>,
+    verdict: &'static str,
+}
+
+impl<'a> Record<'a> {
+    fn of(finding: &'a conform::Finding) -> Self {
+        let clause = finding.clause;
+        Self {
+            code: clause.code,
+            clause: clause.clause,
+            strength: match clause.strength {
+                conform::Strength::Required => "required",
+                conform::Strength::Recommended => "recommended",
+                conform::Strength::Customary => "customary",
+            },
+            demand: clause.demand,
+            tolerance: clause.tolerance,
+            measured: &finding.measured,
+            page: finding.page,
+            verdict: match finding.verdict {
+                Verdict::Kept => "kept",
+                Verdict::Broken => "broken",
+                Verdict::Open => "open",
+                Verdict::Absent => "absent",
+            },
+        }
+    }
+}
