@@ -37,6 +37,7 @@ fn our_own_pages_conform() {
 #[test]
 fn the_report_is_one_page() {
     let longest = samples().max_by_key(|(_, report)| report.markdown("").len()).unwrap();
-    let compiled = world::compile(&longest.1.markdown("某个文件夹/很长很长的文件名.pdf"), &[gongwen::Target::Pdf]);
+    let compiled =
+        world::compile(&longest.1.markdown("某个文件夹/很长很长的文件名.pdf"), &[gongwen::Target::Pdf]);
     assert_eq!(compiled.pages, 1, "{:?}", compiled.diagnostics);
 }
