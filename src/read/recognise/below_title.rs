@@ -9,6 +9,9 @@ use crate::source::Spanned;
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
 const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
 
+/// The kinds of texts that are counted below their title.
+const COUNTED: &str = "纪要 简报 专报 快报 信息";
+
 /// A speaker with office and name is no longer, in characters.
 const LONGEST_SPEAKER: usize = 30;
 
@@ -18,15 +21,23 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    let title = scan.found.iter().find(|found| found.field == Field::Title);
-    if title.is_some_and(|title| is_spoken(&title.value)) { speaker(scan, at) } else { signed(scan, at) }
+    if scan.is_titled(SPOKEN) {
+        return speaker(scan, at);
+    }
+    let at = issue(scan, at);
+    signed(scan, at)
 }
 
-/// Whether a title is that of a speech.
-fn is_spoken(title: &Value) -> bool {
-    let Value::Texts(lines) = title else { return false };
-    let whole: String = lines.iter().map(|line| line.value.as_str()).collect();
-    shape::kind(&whole).is_some_and(|kind| SPOKEN.split(' ').any(|spoken| spoken == kind))
+/// `（2026年第12次）`, below the title of minutes or a bulletin.
+fn issue(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    if scan.has(Field::Number) || !scan.is_titled(COUNTED) || !shape::is_issue(&squeeze(&text)) {
+        return at;
+    }
+    let bare = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    scan.found_text(Field::Number, at, bare);
+    scan.take(at);
+    at + 1
 }
 
 /// Whether a draft is a speech that nobody signs, its day between title and text.
@@ -36,7 +47,7 @@ pub(super) fn is_spoken_on(draft: &Draft, front: &FrontMatter) -> bool {
     };
     let between = title.key.end.min(date.key.start) as usize..date.key.start as usize;
     let is_below = draft.slice(between).lines().filter(|line| !line.trim().is_empty()).count() <= 1;
-    is_spoken(&title.value) && is_below && !front.fields.contains_key(&Field::Issuer)
+    shape::is_of_kind(&title.value, SPOKEN) && is_below && !front.fields.contains_key(&Field::Issuer)
 }
 
 /// What 副标题 says behind its dash.
@@ -69,7 +80,7 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
             let span = scan.span(at);
             scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
         } else if !scan.has(Field::Byline) && is_speaker(scan.text(at)) {
-            let mut part = scan.part(at, &scan.text(at).to_owned());
+            let mut part = scan.part(at, scan.text(at));
             // office and name stand one character apart (惯例)
             part.value = part.value.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
             let span = part.span;

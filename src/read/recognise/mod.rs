@@ -154,6 +154,12 @@ impl Scan<'_, '_> {
         self.found.iter().any(|found| found.field == field)
     }
 
+    /// Whether the title that was found ends with one of some kinds, parted by blanks.
+    fn is_titled(&self, kinds: &str) -> bool {
+        let title = self.found.iter().find(|found| found.field == Field::Title);
+        title.is_some_and(|title| shape::is_of_kind(&title.value, kinds))
+    }
+
     /// Whether the front matter names a field.
     fn is_said(&self, field: Field) -> bool {
         self.front.fields.contains_key(&field)

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is a list of bodies: a name is known by how such names end.
 
+use crate::document::Value;
 use crate::read::number;
 
 /// How the names of bodies end that issue documents; like every list here, parted by blanks.
@@ -106,6 +107,17 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     parted.map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
+/// Whether a squeezed text says the how manieth minutes or bulletin it heads: （2026年第12次）, 第3期.
+pub(super) fn is_issue(text: &str) -> bool {
+    let bare = text.trim_start_matches(['（', '(', '〔', '【']).trim_end_matches(['）', ')', '〕', '】']);
+    let behind_year = bare.split_once('年').filter(|(year, _)| length(year) == 4 && is_digits(year));
+    let count = behind_year.map_or(bare, |(_, count)| count).strip_prefix('第');
+    let count = count.and_then(|count| count.strip_suffix(['次', '期', '号']));
+    count.is_some_and(|count| {
+        !count.is_empty() && count.chars().all(|c| is_digit(c) || number::NUMERALS.contains(c))
+    })
+}
+
 /// Whether a squeezed text is 发文字号: 机关代字〔2024〕5号, 〔2024〕5号 or 第5号; its count may still be missing.
 pub(super) fn is_number(text: &str) -> bool {
     if let Some(count) = text.strip_prefix('第').and_then(|text| text.strip_suffix('号')) {
@@ -188,6 +200,13 @@ pub(super) fn kind(title: &str) -> Option<&'static str> {
     let title = title.trim_end_matches(['》', '”']);
     let title = if title.ends_with(['）', ')']) { without_brackets(title) } else { title };
     KINDS.split(' ').filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len())
+}
+
+/// Whether a title ends with one of some kinds, parted by blanks.
+pub(super) fn is_of_kind(title: &Value, kinds: &str) -> bool {
+    let Value::Texts(lines) = title else { return false };
+    let whole: String = lines.iter().map(|line| line.value.as_str()).collect();
+    kind(&whole).is_some_and(|kind| kinds.split(' ').any(|other| other == kind))
 }
 
 /// Whether the lines of a title are whole: they end with a kind, and what 关于 begins ends with 的…

@@ -27,11 +27,27 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
         // a list below the sign-off, which is found only now
         sign_off(scan, body, listed);
     }
+    meeting_day(scan, body);
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
     if let Some(super::Found { value: Value::Texts(texts), .. }) = copies {
         texts.reverse();
     }
+}
+
+/// Minutes that nobody dates are of the day of the meeting, which stays in the text.
+fn meeting_day(scan: &mut Scan, body: usize) {
+    if !scan.bare || scan.has(Field::Date) || !scan.is_titled("纪要") {
+        return;
+    }
+    let day = |at: usize| {
+        let (label, rest) = scan.text(at).split_once(['：', ':'])?;
+        let is_day = ["时间", "日期"].iter().any(|word| squeeze(label).ends_with(word));
+        Some((scan.part(at, rest).span, date::find(rest).filter(|_| is_day)?.1))
+    };
+    let Some((span, date)) = (body..scan.lines.len()).find_map(day) else { return };
+    let doubt = "取自会议时间；如果不对，在文末另起一行写明日期".to_owned();
+    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
 }
 
 /// Whether an attachment begins at a line.
