@@ -174,10 +174,36 @@ fn a_table_of_three_rows_is_not_parted() {
             .collect();
         assert!(cells.iter().all(|page| *page == cells[0]), "{lines} lines: {cells:?}");
     }
-    let document = part(&compile(&draft(table), &[Target::Docx]).files[0].1, "word/document.xml");
-    let (_, rows) = document.split_once("<w:tbl>").unwrap();
-    let (rows, _) = rows.split_once("</w:tbl>").unwrap();
-    assert_eq!(rows.matches("<w:keepNext w:val=\"1\"/>").count(), 6, "{rows}");
+    let kept = |text: &str| {
+        let document = part(&compile(&draft(text), &[Target::Docx]).files[0].1, "word/document.xml");
+        let (_, rows) = document.split_once("<w:tbl>").unwrap();
+        let (rows, _) = rows.split_once("</w:tbl>").unwrap();
+        rows.matches("<w:keepNext w:val=\"1\"/>").count()
+    };
+    assert_eq!(kept(&format!("{table}\n文字。")), 6, "two cells in each row but the last");
+    assert_eq!(kept(table), 8, "the last row goes along with the sign-off");
+}
+
+#[test]
+fn a_cell_is_led_to_the_lines_of_the_pdf() {
+    // of itself Word would leave 同 alone on a line
+    let draft = std::fs::read_to_string("samples/plan.md").unwrap();
+    let document = part(&compile(&draft, &[Target::Docx]).files[0].1, "word/document.xml");
+    let led = "<w:rPr><w:spacing w:val=\"2\"/></w:rPr><w:t>招标采购，签订施工、监理</w:t></w:r><w:r><w:t>合同</w:t>";
+    assert!(document.contains(led));
+}
+
+#[test]
+fn an_address_is_torn_where_a_line_before_it_would_stay_blank() {
+    let text = "（一）公开透明。改造方案、资金使用、施工进度全部在县政府网站公开，详见https://www.example.gov.cn/zwgk/zdxxgk/ljxqgz/2024/12/t20241220_1088462.html。居民可查询。";
+    let set = pages(&draft(text));
+    let of_line =
+        |line: &gongwen::typeset::pages::Line| line.runs.iter().map(|run| &*run.text).collect::<String>();
+    let shown: Vec<String> = set.pages.iter().flat_map(|page| &page.lines).map(of_line).collect();
+    assert!(
+        shown.iter().any(|line| line.contains("公开，详见https://www.example.gov.cn/zwgk/")),
+        "{shown:?}"
+    );
 }
 
 #[test]

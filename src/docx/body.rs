@@ -88,7 +88,8 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         })
     })?;
     let links = std::mem::take(&mut body.links);
-    let notes = if composition.notes.is_empty() { None } else { Some((body.notes()?, body.links)) };
+    let of_notes = decisions.get(composition.items.len()..).unwrap_or_default();
+    let notes = if composition.notes.is_empty() { None } else { Some((body.notes(of_notes)?, body.links)) };
     Ok(Written { part, links, notes, lists, pictures: body.pictures, footers: body.footers })
 }
 
@@ -126,6 +127,10 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
     let goes = |index: &usize| {
         matches!(composition.items.get(*index), Some(Item::Paragraph(_))) && page(*index) == page(index + 1)
     };
+    let last = composition.body.end.saturating_sub(1);
+    if matches!(composition.items.get(last), Some(Item::Table(_))) {
+        return last..sign_off;
+    }
     let first = composition.body.clone().rev().take(KEPT).take_while(goes).last();
     first.unwrap_or(composition.body.end)..sign_off
 }

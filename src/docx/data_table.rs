@@ -10,7 +10,7 @@ use super::xml::Xml;
 use crate::compose::composition::{Cell, Paragraph, Run, Stand, Table};
 use crate::length::Length;
 use crate::style::{Align, ParagraphStyle};
-use crate::typeset::pages::{Decision, FittedTable};
+use crate::typeset::pages::{Decision, FittedTable, Steering};
 use std::io;
 
 /// A table on its way to the page.
@@ -37,10 +37,23 @@ struct Course<'t> {
     open: Vec<(usize, usize)>,
     /// The lines of the cells of 表头 that are yet to come.
     breaks: std::slice::Iter<'t, Vec<usize>>,
+    /// How the lines of the cells that are yet to come are led, each with its place among all cells.
+    steering: std::iter::Peekable<std::slice::Iter<'t, (usize, Steering)>>,
+    /// How many cells stand above.
+    cells: usize,
     /// How much more white the row has below its words.
     more: Length,
     /// Whether the row shares the page of the next one.
     kept: bool,
+}
+
+impl Course<'_> {
+    /// How the lines of the next cell are led.
+    fn steering(&mut self) -> Steering {
+        let here = self.steering.next_if(|(at, _)| *at == self.cells);
+        self.cells += 1;
+        here.map(|(_, steering)| steering.clone()).unwrap_or_default()
+    }
 }
 
 impl Body<'_> {
@@ -52,6 +65,7 @@ impl Body<'_> {
         decision: &Decision,
         closes: bool,
     ) -> io::Result<()> {
+        let kept = std::mem::take(&mut self.kept);
         let lines: Vec<&Paragraph<'_>> = [&table.caption, &table.unit].into_iter().flatten().collect();
         let Some(fitted) = decision.table.as_ref().filter(|fitted| !fitted.widths.is_empty()) else {
             return self.above_table(xml, table, &lines, decision);
@@ -80,11 +94,12 @@ impl Body<'_> {
             if goes_on {
                 self.lead(xml, &grid, &lines, top)?;
             }
-            self.data_rows(xml, &grid)
+            let last = if kept { grid.with_sign_off() } else { table.rows.len() };
+            self.data_rows(xml, &grid, last)
         })?;
         self.below = ROUNDING;
         // two tables in a row would be one
-        self.blank(xml, Length::ZERO, Bound::closing(closes))
+        self.blank(xml, Length::ZERO, if kept { Bound::Next } else { Bound::closing(closes) })
     }
 
     /// 表题 and 计量单位, and the white that layout leaves below the last.
@@ -132,7 +147,8 @@ impl Body<'_> {
         })
     }
 
-    fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>) -> io::Result<()> {
+    /// The rows; those from `last` on share the page of what follows the table.
+    fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>, last: usize) -> io::Result<()> {
         let page = &self.style.page;
         let block = if self.section.landscape { page.block_width } else { page.block_height };
         let heights = &grid.fitted.heights;
@@ -144,6 +160,8 @@ impl Body<'_> {
         let mut course = Course {
             open: vec![(0, 0); grid.widths.len()],
             breaks: grid.fitted.head.iter(),
+            steering: grid.fitted.steering.iter().peekable(),
+            cells: 0,
             more: Length::ZERO,
             kept: false,
         };
@@ -152,7 +170,7 @@ impl Body<'_> {
             course.more = missed.map_or(Length::ZERO, |missed| (rest + ASIDE - missed).max(Length::ZERO));
             let height = heights.get(index).copied().unwrap_or_default() - grid.around();
             let is_head = index < grid.table.head;
-            course.kept = grid.fitted.whole && index + 1 < grid.table.rows.len();
+            course.kept = index >= last || grid.fitted.whole && index + 1 < grid.table.rows.len();
             let row = Row { height: Height::AtLeast(height), head: is_head && repeats, breaks: tall(index) };
             row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut course))?;
         }
@@ -193,7 +211,9 @@ impl Body<'_> {
             field.write(xml, width, |xml| match (cell, look) {
                 (Some(cell), _) => {
                     let breaks = course.breaks.next().filter(|_| is_head).cloned().unwrap_or_default();
-                    let decision = Decision { breaks, keep_with_next: course.kept, ..Decision::default() };
+                    let steering = course.steering();
+                    let kept = course.kept;
+                    let decision = Decision { breaks, steering, keep_with_next: kept, ..Decision::default() };
                     self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), decision)
                 }
                 (None, Some(look)) => xml.element("w:p", &[], |xml| {
@@ -260,6 +280,13 @@ impl<'t> Grid<'t> {
         let breaks = &self.fitted.breaks;
         let at = breaks.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         breaks.get(at).map(|(_, missed)| *missed).filter(|missed| *missed > Length::ZERO)
+    }
+
+    /// The first of the rows that go along with the sign-off: those that layout has moved to its page, or the last.
+    fn with_sign_off(&self) -> usize {
+        let last = self.table.rows.len().saturating_sub(1);
+        let moved = self.fitted.breaks.last().filter(|(_, missed)| *missed <= Length::ZERO);
+        moved.map_or(last, |(row, _)| (*row).min(last))
     }
 
     /// What a row is higher than its lines: the white of its cells and a rule. Word adds both to the height that it is told;

@@ -37,7 +37,7 @@ use std::io;
 
 /// Writes a DOCX: named styles, real headings, automatic numbers, page-number fields.
 ///
-/// `decisions` holds one entry an item of the composition.
+/// `decisions` holds one entry an item of the composition, and behind these one a note.
 ///
 /// # Errors
 /// Gives the reason, in Chinese, when the archive cannot be written.

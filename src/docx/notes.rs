@@ -8,6 +8,7 @@ use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{Numeral, ParagraphStyle};
+use crate::typeset::pages::Decision;
 use std::io;
 
 /// The identifiers of the line above notes, and of that above one which goes on from the page before.
@@ -28,8 +29,8 @@ pub(super) fn format(xml: &mut Xml, number: &Numeral) -> io::Result<()> {
 }
 
 impl Body<'_> {
-    /// The notes, and the lines above them.
-    pub(super) fn notes(&mut self) -> io::Result<Vec<u8>> {
+    /// The notes, and the lines above them; `decisions` holds one entry a note.
+    pub(super) fn notes(&mut self, decisions: &[Decision]) -> io::Result<Vec<u8>> {
         let composition = self.composition;
         Xml::part("w:footnotes", |xml| {
             let look = &composition.style.elements.note;
@@ -42,7 +43,12 @@ impl Body<'_> {
             }
             for (index, note) in composition.notes.iter().enumerate() {
                 xml.element("w:footnote", &[("w:id", &id(index))], |xml| {
-                    self.paragraph(xml, note, Told { before: Some(Length::ZERO), ..Told::default() })
+                    let decision = decisions.get(index).cloned().unwrap_or_default();
+                    self.paragraph(
+                        xml,
+                        note,
+                        Told { decision, before: Some(Length::ZERO), ..Told::default() },
+                    )
                 })?;
             }
             Ok(())

@@ -76,6 +76,9 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
         decide(block, composition.style, decision);
     }
+    let led =
+        |note| Decision { steering: steering::steering(note, composition.style), ..Decision::default() };
+    paginated.decisions.extend(notes.iter().map(led));
     let assembled = assemble::assemble(composition, &flow, &notes, &mut paginated, &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in

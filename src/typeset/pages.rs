@@ -27,7 +27,8 @@ pub struct Pages {
     pub elements: Vec<Element>,
     /// What the file says of itself.
     pub info: Info,
-    /// What layout decided and a word processor cannot find out by itself: one entry an item of the composition.
+    /// What layout decided and a word processor cannot find out by itself: one entry an item of the
+    /// composition, and behind these one a note.
     pub decisions: Vec<Decision>,
     /// The page on which the body begins, from 0 behind 目录: it must be the first (§7.3.3).
     pub body_page: usize,
@@ -297,6 +298,8 @@ pub struct FittedTable {
     pub whole: bool,
     /// 表头: for each of its cells in order the bytes of its text before which a line is broken, as a title's.
     pub head: Vec<Vec<usize>>,
+    /// How a word processor is led to the lines of cells, by their places among all cells in order; the others need nothing.
+    pub steering: Vec<(usize, Steering)>,
 }
 
 /// The type of 发文机关标志, fitted to the page.

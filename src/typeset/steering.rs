@@ -69,10 +69,8 @@ pub(super) fn agreed(
     }
     let (agreed, tearing) = agree(clusters, lines.clone(), measures, tears(clusters, &lines), &again);
     if tearing || !tears(clusters, &agreed) {
-        let torn =
-            |line: &Range<usize>| clusters.get(line.start).is_some_and(|next| next.before == Before::Fixed);
         // an address may be torn, but no word for it
-        return match agreed.iter().skip(1).any(torn) {
+        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start)) {
             true => agree(clusters, lines, measures, false, &again).0,
             false => agreed,
         };
@@ -108,14 +106,23 @@ fn agree(
 
 /// What leads a word processor to the lines of a paragraph.
 pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
-    let clusters = &broken.shaped.clusters;
     let others = broken.block_width - broken.sides.0 - broken.sides.1;
     let measures = Measures::new(broken.style(), style, others);
-    let starts = broken.lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
+    let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
+    leading(&broken.shaped.clusters, &broken.lines, measures, number)
+}
+
+/// What leads a word processor to lines; its own `number` takes so many bytes of the text.
+pub(super) fn leading(
+    clusters: &[Cluster],
+    lines: &[Range<usize>],
+    measures: Option<Measures>,
+    number: usize,
+) -> Steering {
+    let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
-    let tears = tears(clusters, &broken.lines);
-    let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
+    let tears = tears(clusters, lines);
     let nudge = |(index, line): (usize, &Range<usize>)| {
         let measures = measures?;
         let word = measures.word(clusters, line.end, tears);
@@ -124,7 +131,7 @@ pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
         Some(Nudge { text: first.text.start.max(number)..last.text.end, white: moved.white })
     };
     let mut nudges: Vec<Nudge> = Vec::new();
-    for nudge in broken.lines.iter().enumerate().filter_map(nudge) {
+    for nudge in lines.iter().enumerate().filter_map(nudge) {
         match nudges.last_mut().filter(|last| last.text.end == nudge.text.start && last.white == nudge.white)
         {
             Some(last) => last.text.end = nudge.text.end,
@@ -143,6 +150,15 @@ fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
                 && tears_at(before.character, after.character)
         })
     })
+}
+
+/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, as an address does.
+fn parts_word(clusters: &[Cluster], start: usize) -> bool {
+    let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
+    let (head, rest) = clusters.split_at(start.min(clusters.len()));
+    let mut stretch = head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
+    let opens = |cluster: &Cluster| matches!(cluster.before, Before::Seam | Before::AtNeed);
+    rest.first().is_some_and(|next| next.before == Before::Fixed) && !stretch.any(opens)
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the

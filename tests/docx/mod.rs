@@ -103,7 +103,7 @@ fn the_bytes_are_the_same_twice_and_few() {
         &world::Shipped,
     );
     let document = part(&built.files[0].1, "word/document.xml");
-    assert!(document.len() <= 12_400, "{} bytes", document.len());
+    assert!(document.len() <= 12_288, "{} bytes", document.len());
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! A cell. In: its words in one of the sizes. Out: how wide it wants to be, its lines, how high they are.
 
 use super::super::breaking::{lines, width_of};
+use super::super::pages::Steering;
 use super::super::shape::{Before, Shaped, Shaper};
+use super::super::steering::{self, Measures};
 use super::super::title::title_lines;
 use crate::compose::composition::{self, Paragraph, Run, Stand};
 use crate::length::Length;
-use crate::style::{ParagraphStyle, TableStyle};
+use crate::style::{ParagraphStyle, Style, TableStyle};
 use std::ops::Range;
 
 /// A cell in one of the sizes of its table.
@@ -15,6 +17,8 @@ pub(super) struct Cell<'c> {
     pub(super) style: &'c ParagraphStyle,
     pub(super) shaped: Shaped,
     pub(super) lines: Vec<Range<usize>>,
+    /// How a word processor is led to these lines.
+    pub(super) steering: Steering,
 }
 
 /// How far a number reaches to the left of its decimal point, and from there to the right.
@@ -53,7 +57,7 @@ impl<'c> Cell<'c> {
             let runs = cell.paragraph.runs.iter().map(own).collect();
             shaper.paragraph(&Paragraph { style, runs, ..cell.paragraph.clone() })
         };
-        Self { cell, style, shaped, lines: Vec::new() }
+        Self { cell, style, shaped, lines: Vec::new(), steering: Steering::default() }
     }
 
     /// The width of its widest character.
@@ -100,6 +104,22 @@ impl<'c> Cell<'c> {
     /// Breaks it into lines of a width.
     pub(super) fn wrap(&mut self, width: Length) {
         self.lines = lines(&self.shaped.clusters, width, width);
+    }
+
+    /// Breaks it into lines of a width that a word processor can be led to, and says how.
+    pub(super) fn wrap_as_word(&mut self, width: Length, style: &Style) {
+        self.wrap(width);
+        let clusters = &self.shaped.clusters;
+        let Some(measures) = Measures::new(self.style, style, width) else { return };
+        if matches!(&*self.lines, [line] if width_of(clusters, line) + self.style.size <= width) {
+            return;
+        }
+        let again = |start| {
+            let rest = lines(clusters.get(start..).unwrap_or_default(), width, width);
+            rest.into_iter().map(|line| line.start + start..line.end + start).collect()
+        };
+        self.lines = steering::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
+        self.steering = steering::leading(clusters, &self.lines, Some(measures), 0);
     }
 
     /// Breaks what heads a column into lines of a width: before its unit, or between words if that takes no line more.

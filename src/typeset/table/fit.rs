@@ -41,7 +41,7 @@ pub(super) fn fit<'c>(
         let met = fitted.spread(table, width);
         let smallest = size + 1 >= sizes;
         if met.is_some_and(|met| met >= COMFORT || smallest && met >= WHOLE) {
-            fitted.wrap(table);
+            fitted.wrap(table, style);
             if smallest || fitted.most_lines() <= usize::from(table.style.most_lines) {
                 return fitted;
             }
@@ -51,7 +51,7 @@ pub(super) fn fit<'c>(
             if met.is_none_or(|met| met < WHOLE) {
                 report(table, met.is_some(), sheet.is_turned(), shaper);
             }
-            fitted.wrap(table);
+            fitted.wrap(table, style);
             return fitted;
         }
         size += 1;
@@ -196,12 +196,12 @@ impl Fitted<'_> {
     }
 
     /// Breaks all cells into lines.
-    fn wrap(&mut self, table: &Table<'_>) {
+    fn wrap(&mut self, table: &Table<'_>, style: &Style) {
         let mut rows = std::mem::take(&mut self.rows);
         for (at, row) in rows.iter_mut().enumerate() {
             for cell in row {
                 let room = self.room(cell, table.style);
-                if at < table.head { cell.wrap_head(room) } else { cell.wrap(room) }
+                if at < table.head { cell.wrap_head(room) } else { cell.wrap_as_word(room, style) }
             }
         }
         self.rows = rows;

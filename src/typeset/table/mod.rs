@@ -15,7 +15,7 @@ mod rows;
 mod widths;
 
 use super::flow::{Broken, broken};
-use super::pages::FittedTable;
+use super::pages::{FittedTable, Steering};
 use super::paginate::Placed;
 use super::shape::Shaper;
 use super::sheet::Sheet;
@@ -127,7 +127,10 @@ impl<'c> TableBlock<'c> {
         let Fitted { size, beside, ref rows, .. } = self.fitted;
         let head = rows.iter().take(self.table.head).flatten().map(Cell::breaks).collect();
         let whole = self.strips.len() == 1;
-        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head, whole }
+        let led = rows.iter().flatten().map(|cell| &cell.steering).enumerate();
+        let led = led.filter(|(_, steering)| **steering != Steering::default());
+        let steering = led.map(|(at, steering)| (at, steering.clone())).collect();
+        FittedTable { size, beside, widths, heights: self.heights.clone(), breaks, head, steering, whole }
     }
 
     /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.
