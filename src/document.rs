@@ -356,12 +356,13 @@ pub struct Cell {
 pub enum Inline {
     /// 文字
     Text(Spanned<String>),
-    /// 加粗 or another way of saying it strongly.
-    Strong(Vec<Inline>),
-    /// 强调
-    Emphasis(Vec<Inline>),
-    /// 删除
-    Strike(Vec<Inline>),
+    /// Words that the writer marked.
+    Marked {
+        /// How.
+        mark: Mark,
+        /// The words.
+        parts: Vec<Inline>,
+    },
     /// 行内代码
     Code(Spanned<String>),
     /// 链接
@@ -372,6 +373,40 @@ pub enum Inline {
     Note(Note),
     /// 换行: a break that the writer asked for.
     Break(Span),
+}
+
+/// What a writer can mark words with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// 加粗 or another way of saying it strongly.
+    Strong,
+    /// 强调
+    Emphasis,
+    /// 删除线
+    Strike,
+    /// 下划线
+    Underline,
+    /// 上标
+    Superscript,
+    /// 下标
+    Subscript,
+}
+
+impl Mark {
+    /// All of them, each with its name in trees.
+    pub const ALL: [(Self, &str); 6] = [
+        (Self::Strong, "strong"),
+        (Self::Emphasis, "emphasis"),
+        (Self::Strike, "strike"),
+        (Self::Underline, "underline"),
+        (Self::Superscript, "superscript"),
+        (Self::Subscript, "subscript"),
+    ];
+
+    /// Its name in trees.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(mark, _)| *mark == self).map_or("", |(_, name)| name)
+    }
 }
 
 /// 链接: text that leads somewhere.

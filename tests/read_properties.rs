@@ -86,7 +86,7 @@ impl Found {
         for inline in inlines {
             match inline {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
-                Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => self.line(parts),
+                Inline::Marked { parts, .. } => self.line(parts),
                 Inline::Link(link) => {
                     self.line(&link.text);
                     self.texts.push((link.span.end - 1, link.target.clone()));

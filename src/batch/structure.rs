@@ -109,19 +109,17 @@ fn is_bare(link: &Link) -> bool {
 
 fn inlines(parts: &[Inline], signs: &mut String) {
     for part in parts {
-        let (sign, inner): (char, &[Inline]) = match part {
+        let (sign, inner): (&str, &[Inline]) = match part {
             Inline::Text(_) => continue,
             Inline::Link(link) if is_bare(link) => continue,
-            Inline::Strong(inner) => ('s', inner),
-            Inline::Emphasis(inner) => ('e', inner),
-            Inline::Strike(inner) => ('d', inner),
-            Inline::Link(link) => ('l', &link.text),
-            Inline::Code(_) => ('k', &[]),
-            Inline::Image(_) => ('i', &[]),
-            Inline::Note(note) => ('n', &note.text),
-            Inline::Break(_) => ('b', &[]),
+            Inline::Marked { mark, parts } => (mark.name(), parts),
+            Inline::Link(link) => ("l", &link.text),
+            Inline::Code(_) => ("k", &[]),
+            Inline::Image(_) => ("i", &[]),
+            Inline::Note(note) => ("n", &note.text),
+            Inline::Break(_) => ("b", &[]),
         };
-        signs.push(sign);
+        signs.push_str(sign);
         if !inner.is_empty() {
             signs.push('(');
             inlines(inner, signs);

@@ -36,7 +36,7 @@ fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
 fn line(inlines: &[Inline], heading: bool, diagnostics: &mut Vec<Diagnostic>) {
     for inline in inlines {
         match inline {
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+            Inline::Marked { parts, .. } => {
                 line(parts, heading, diagnostics);
             }
             Inline::Link(link) => line(&link.text, heading, diagnostics),

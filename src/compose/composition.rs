@@ -1,6 +1,6 @@
 //! A composition: content in the order of the paper, every generated word in it, every style chosen, nothing placed.
 
-use crate::document::Date;
+use crate::document::{self, Date};
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
@@ -361,16 +361,28 @@ pub enum Tab {
 /// What a writer can mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// 加粗
-    pub strong: bool,
-    /// 强调
-    pub emphasis: bool,
-    /// 删除线
-    pub strike: bool,
+    /// 加粗, 强调 …
+    pub set: MarkSet,
     /// 代码
     pub code: bool,
     /// 链接: where it leads.
     pub link: Option<String>,
+}
+
+/// The marks that words bear.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkSet(u8);
+
+impl MarkSet {
+    /// With one more.
+    pub const fn with(self, mark: document::Mark) -> Self {
+        Self(self.0 | 1 << mark as u8)
+    }
+
+    /// Whether a mark is among them.
+    pub const fn has(self, mark: document::Mark) -> bool {
+        self.0 & 1 << mark as u8 != 0
+    }
 }
 
 /// Where a paragraph stands.

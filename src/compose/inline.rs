@@ -34,14 +34,9 @@ impl<'a> Body<'a, '_> {
                     runs.push(run(&code.value, Marks { code: true, ..marks.clone() }, code.span));
                 }
                 Inline::Break(span) => runs.push(run("\n", marks.clone(), *span)),
-                Inline::Strong(inner) => {
-                    self.inlines(inner, style, &Marks { strong: true, ..marks.clone() }, runs);
-                }
-                Inline::Emphasis(inner) => {
-                    self.inlines(inner, style, &Marks { emphasis: true, ..marks.clone() }, runs);
-                }
-                Inline::Strike(inner) => {
-                    self.inlines(inner, style, &Marks { strike: true, ..marks.clone() }, runs);
+                Inline::Marked { mark, parts } => {
+                    let marks = Marks { set: marks.set.with(*mark), ..marks.clone() };
+                    self.inlines(parts, style, &marks, runs);
                 }
                 Inline::Link(link) => {
                     let marks = Marks { link: Some(link.target.clone()), ..marks.clone() };

@@ -10,6 +10,7 @@ use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
 use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
+use crate::document::Mark;
 use crate::length::Length;
 use crate::style::{Align, Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
@@ -213,7 +214,10 @@ impl Body<'_> {
         if let Some(note) = words.note {
             return reference(xml, note);
         }
-        let Marks { strong, emphasis, strike, code, .. } = words.marks;
+        let Marks { set, code, .. } = words.marks;
+        let [strong, emphasis, strike] =
+            [Mark::Strong, Mark::Emphasis, Mark::Strike].map(|mark| set.has(mark));
+        let scripts = [(Mark::Superscript, "superscript"), (Mark::Subscript, "subscript")];
         let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
         // a bold character style in a bold paragraph would turn it light (17.7.3)
         let dotted = matches!(self.style.elements.emphasis, Emphasis::Dots { .. });
@@ -233,6 +237,8 @@ impl Body<'_> {
             strike: strike && style != Some(STRIKE),
             dots: emphasis && dotted && style != Some(EMPHASIS),
             link: words.marks.link.is_some(),
+            underline: set.has(Mark::Underline),
+            script: scripts.into_iter().find_map(|(mark, name)| set.has(mark).then_some(name)),
             ..Look::default()
         };
         self.runs(xml, pieces, words.style, look)

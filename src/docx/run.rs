@@ -13,6 +13,10 @@ pub(super) struct Look<'a> {
     pub(super) bold: Option<bool>,
     /// 删除线, where the style does not say so.
     pub(super) strike: bool,
+    /// 下划线
+    pub(super) underline: bool,
+    /// 上标、下标, as `w:vertAlign` calls it.
+    pub(super) script: Option<&'static str>,
     /// 着重号, where the style does not say so.
     pub(super) dots: bool,
     /// How far its characters stand apart in twips, where the style says otherwise.
@@ -81,8 +85,13 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
         xml.value("w:w", percent)?;
         styles::half_points(xml, half_points)?;
     }
-    if look.link {
+    if look.underline {
+        xml.value("w:u", "single")?;
+    } else if look.link {
         xml.value("w:u", "none")?;
+    }
+    if let Some(script) = look.script {
+        xml.value("w:vertAlign", script)?;
     }
     if look.dots { xml.value("w:em", DOT) } else { Ok(()) }
 }

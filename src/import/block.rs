@@ -1,6 +1,7 @@
 //! What a Word draft holds, before anything is recognised in it. Types only.
 
 use super::remarks::Remarks;
+use std::borrow::Cow;
 
 /// Marks on characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,25 @@ pub(super) struct Marks {
     /// Of a style for code.
     pub(super) code: bool,
 }
+
+impl Marks {
+    /// A text as Unicode has it above or below the line, where it has all of its characters.
+    fn raised<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let (plain, raised) = match (self.above, self.below) {
+            (true, _) => (PLAIN, RAISED),
+            (_, true) => (PLAIN, LOWERED),
+            _ => return Cow::Borrowed(text),
+        };
+        let find = |c: char| plain.chars().position(|known| known == c).and_then(|at| raised.chars().nth(at));
+        let all: Option<String> = text.chars().map(find).collect();
+        all.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+}
+
+/// Characters that Unicode has above and below the line too.
+const PLAIN: &str = "0123456789+- n";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ ⁿ";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋ ₙ";
 
 /// A part of a paragraph.
 #[derive(Clone, Debug)]
@@ -83,12 +103,12 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    /// Its characters, breaks and tabs as blanks.
+    /// Its characters, those above and below the line as Unicode has them, breaks and tabs as blanks.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text { text: part, .. } => text.push_str(part),
+                Piece::Text { text: part, marks, .. } => text.push_str(&marks.raised(part)),
                 Piece::Break => text.push(' '),
                 Piece::Tab => text.push('\t'),
                 Piece::Note(_) | Piece::Picture(_) => {}

@@ -270,26 +270,16 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         self.text(c.encode_utf8(&mut [0; 4]), look, marks, context);
     }
 
-    /// Raised and lowered characters as Unicode has them, underlined ones without their line.
-    fn raised(&mut self, text: &str, marks: Marks) -> (String, Marks) {
-        // marks of different kinds at one edge are no marks to Markdown
+    /// The marks that Markdown can say at once: those of different kinds at one edge are no marks to it.
+    fn kept(&mut self, text: &str, marks: Marks, link: Option<&String>) -> Marks {
         let heaped = (marks.strike || marks.code) && (marks.bold || marks.italic);
-        if (marks.underline || heaped) && !text.trim().is_empty() {
-            self.note(Met::Underline);
+        if heaped && !text.trim().is_empty() {
+            self.note(Met::Look);
         }
-        let plain = Marks { underline: false, above: false, below: false, ..marks };
-        let kept = if heaped { Marks { bold: false, italic: false, ..plain } } else { plain };
-        let table = match (marks.above, marks.below) {
-            (true, _) => RAISED,
-            (_, true) => LOWERED,
-            _ => return (text.to_owned(), kept),
-        };
-        let find = |c: char| table.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
-        let all: Option<String> = text.chars().map(find).collect();
-        if all.is_none() {
-            self.note(Met::Raised);
-        }
-        (all.unwrap_or_else(|| text.to_owned()), kept)
+        let (bold, italic) = (marks.bold && !heaped, marks.italic && !heaped);
+        // Word underlines links by itself
+        let underline = marks.underline && (self.walker.own || link.is_none());
+        Marks { bold, italic, underline, ..marks }
     }
 
     fn text(&mut self, text: &str, look: &RunLook, marks: Marks, context: &Context) {
@@ -297,7 +287,6 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         if text.contains(is_control) {
             self.note(Met::Character);
         }
-        let (text, marks) = self.raised(text, marks);
         // an invisible sign is layout's way of saying something to a word processor
         let text: String = text
             .chars()
@@ -311,6 +300,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         let fields = &self.walker.fields;
         let link = fields.iter().find_map(Field::link).or_else(|| context.link.clone());
         let counted = context.counted || fields.last().is_some_and(|field| field.kind() == "SEQ");
+        let marks = self.kept(&text, marks, link.as_ref());
         let is_run_in = self.paragraph.run_in == Some(self.paragraph.pieces.len());
         if let Some(Piece::Text { text: before, marks: same, link: lead, counted: count }) =
             self.paragraph.pieces.last_mut()
@@ -357,39 +347,6 @@ fn marks(said: &RunLook, style: &str) -> Marks {
 fn is_address(target: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
 }
-
-/// Characters that Unicode has above and below the line.
-const RAISED: &[(char, char)] = &[
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('-', '⁻'),
-    ('n', 'ⁿ'),
-    (' ', ' '),
-];
-const LOWERED: &[(char, char)] = &[
-    ('0', '₀'),
-    ('1', '₁'),
-    ('2', '₂'),
-    ('3', '₃'),
-    ('4', '₄'),
-    ('5', '₅'),
-    ('6', '₆'),
-    ('7', '₇'),
-    ('8', '₈'),
-    ('9', '₉'),
-    ('+', '₊'),
-    ('-', '₋'),
-    (' ', ' '),
-];
 
 /// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.
 const SIGNS: [(&str, u32, char); 24] = [

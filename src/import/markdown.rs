@@ -314,13 +314,17 @@ impl Writer {
                     }
                 });
             }
-            lines.push(format!("{number}{}", self.one_line(pieces).trim()));
+            let broken = self.lines(&pieces, false);
+            let last = broken.len().saturating_sub(1);
+            // each but the last ends with a backslash
+            let line = broken.iter().enumerate().map(|(at, line)| match line.strip_suffix('\\') {
+                Some(line) if at < last => format!("{line}<br>"),
+                _ => line.clone(),
+            });
+            lines.push(format!("{number}{}", line.collect::<String>().trim()));
         }
         lines.retain(|line| !line.is_empty());
-        if lines.len() > 1 {
-            self.remarks.note(Met::Cell, Some(cell.place));
-        }
-        let text = lines.join("\u{3000}");
+        let text = lines.join("<br>");
         match text.as_str() {
             "^^" | ">" => format!("\\{text}"),
             _ => text,
@@ -410,7 +414,7 @@ impl Writer {
     fn spans(&mut self, spans: Vec<Span>) -> String {
         let (line, upright) = spans::write(spans);
         for _ in 0..upright {
-            self.remarks.note(Met::Underline, None);
+            self.remarks.note(Met::Look, None);
         }
         line
     }

@@ -37,10 +37,8 @@ pub(super) enum Met {
     Macro,
     Character,
     NoteInNote,
-    Raised,
-    Underline,
+    Look,
     NoWords,
-    Cell,
 }
 
 impl Met {
@@ -83,14 +81,14 @@ impl Met {
             Self::Object => ("有 {} 个嵌入的对象没有读入", true, Some("要保留的，请截成图片插入")),
             Self::Macro => ("文件带有宏，宏没有读入，也没有运行", false, None),
             Self::Character => ("有 {} 个不可见的控制字符，已删去", false, None),
-            Self::Raised => ("有 {} 处上标或下标没有对应的字符，排成平常的字", true, Some("请核对这些字")),
-            Self::Underline => ("有 {} 处下划线、斜体、删除线等格式没有读入，文字都在", false, None),
+            Self::Look => {
+                ("有 {} 处加粗、斜体、删除线挤在一起或紧挨数字，格式没有读入，文字都在", false, None)
+            }
             Self::NoWords => (
                 "有 {} 幅图片没有说明文字，暂写作“图片”",
                 true,
                 Some("在 Word 中右键图片，“编辑替换文字”，写明图上是什么"),
             ),
-            Self::Cell => ("有 {} 个单元格里的几段合成了一段", false, None),
             Self::NoteInNote => ("有 {} 处脚注里又有脚注或图片，没有读入", true, Some("请把它们写进正文")),
         }
     }

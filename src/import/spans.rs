@@ -52,14 +52,18 @@ const LONGEST_TERM: usize = 4;
 /// Writes a line. Out: also how many words lose their marks, which would be taken for signs.
 pub(super) fn write(mut spans: Vec<Span>) -> (String, usize) {
     spans.retain(|span| !span.text.is_empty());
+    let edges: [fn(&mut Marks) -> &mut bool; 3] =
+        [|marks| &mut marks.bold, |marks| &mut marks.strike, |marks| &mut marks.italic];
+    let edges: usize = edges.into_iter().map(|mark| free_edges(&mut spans, mark)).sum();
     let within = unmark(&mut spans, |marks| &mut marks.bold) + unmark(&mut spans, |marks| &mut marks.strike);
-    let upright = within + set_upright(&mut spans);
+    let upright = edges + within + set_upright(&mut spans);
     // blanks between marked words belong to them
     for place in 1..spans.len().saturating_sub(1) {
         let (before, after) =
             (spans.get(place - 1).map(|span| span.marks), spans.get(place + 1).map(|span| span.marks));
         if let (Some(span), true) = (spans.get_mut(place), before == after)
             && span.is_blank()
+            && !span.marks.underline
         {
             span.marks = before.unwrap_or_default();
         }
@@ -119,6 +123,32 @@ fn unmark(spans: &mut [Span], mark: fn(&mut Marks) -> &mut bool) -> usize {
             spans.iter_mut().take(end).skip(start).for_each(|span| *mark(&mut span.marks) = false);
         }
         start = end + 1;
+    }
+    dropped
+}
+
+/// Takes a mark of emphasis off the ends of what bears it, as far as nothing stands there but blanks and Western marks, and
+/// words in tags that begin or end so: the mark can stand neither there nor within the tag. Gives how many words in tags.
+fn free_edges(spans: &mut [Span], mark: fn(&mut Marks) -> &mut bool) -> usize {
+    let is_outside = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+    let is_tagged = |span: &Span| span.marks.underline || span.marks.above || span.marks.below;
+    let has = |span: &Span| *mark(&mut span.marks.clone());
+    let mut dropped = 0;
+    for group in spans.chunk_by_mut(|a, b| has(a) == has(b)) {
+        if !group.first().is_some_and(has) {
+            continue;
+        }
+        let stuck = |span: &Span, edge: Option<char>| match is_tagged(span) {
+            true => edge.is_none_or(is_outside),
+            false => span.text.chars().all(is_outside),
+        };
+        let before = group.iter().take_while(|span| stuck(span, span.text.chars().next())).count();
+        let behind = group.iter().rev().take_while(|span| stuck(span, span.text.chars().next_back())).count();
+        let kept = before..group.len() - behind;
+        for (_, span) in group.iter_mut().enumerate().filter(|(at, _)| !kept.contains(at)) {
+            dropped += usize::from(is_tagged(span));
+            *mark(&mut span.marks) = false;
+        }
     }
     dropped
 }
@@ -188,9 +218,10 @@ fn marked(spans: &[Span], level: usize, out: &mut String) {
     }
 }
 
-/// Puts marks around a text. Those of emphasis stand at letters: blanks and Western marks of punctuation at the ends stay outside.
+/// Puts marks around a text; tags around all of it. Those of emphasis stand at letters: blanks and Western marks of punctuation at the ends stay outside.
 fn wrap(inner: &str, kind: &Kind, out: &mut String) {
-    let (start, end) = letters(inner);
+    let is_tag = kind.open.starts_with('<');
+    let (start, end) = if is_tag { (0, inner.len()) } else { letters(inner) };
     let (before, rest) = inner.split_at(start);
     let (text, after) = rest.split_at(end - start);
     out.push_str(before);
@@ -207,12 +238,16 @@ fn letters(inner: &str) -> (usize, usize) {
     let is_outside = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"*~`".contains(c);
     let (mut start, mut end) = (inner.len(), inner.len());
     let mut any = false;
+    let mut in_tag = false;
     let mut rest = inner.char_indices();
     while let Some((at, c)) = rest.next() {
         let escaped = c == '\\' && rest.next().is_some();
-        if escaped || is_outside(c) {
+        // text has no such sign without its backslash
+        in_tag |= c == '<';
+        if !in_tag && (escaped || is_outside(c)) {
             continue;
         }
+        in_tag &= c != '>';
         if !any {
             (start, any) = (at, true);
         }

@@ -10,8 +10,8 @@
 
 use super::characters::{is_chinese, is_western_mark};
 use super::split::{self, Edge};
-use super::{Draft, MAX_NESTING};
-use crate::document::Inline;
+use super::{Draft, MAX_NESTING, html};
+use crate::document::{Inline, Mark};
 use crate::rules;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -62,6 +62,9 @@ enum Between {
 
 /// A term of a product is no longer, in characters: 长度*宽度*高度, but 三项*重点难点*任务全部完成.
 const LONGEST_TERM: u8 = 4;
+
+/// A tag that marks words has so many bytes at most, if marks of emphasis stand beside it.
+const LONGEST_TAG: usize = 80;
 
 /// Pairs the marks of a line.
 pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
@@ -117,8 +120,9 @@ fn needs_space(before: Option<char>, after: Option<char>) -> bool {
 /// What a run of marks can do, by what stands beside it.
 fn run(text: &str, piece: &Piece) -> Option<Run> {
     let Piece::Marks(range) = piece else { return None };
-    let before = text.get(..range.start)?.chars().next_back().unwrap_or('\n');
-    let after = text.get(range.end..)?.chars().next().unwrap_or('\n');
+    let (text_before, text_after) = beside(text, range);
+    let before = text_before.chars().next_back().unwrap_or('\n');
+    let after = text_after.chars().next().unwrap_or('\n');
     let mark = *text.as_bytes().get(range.start)?;
     let flanks = |inner: char, outer: char| {
         let beside = outer.is_whitespace() || is_western_mark(outer) || is_chinese(outer);
@@ -139,7 +143,7 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
         _ => (left, right),
     };
     let single = mark == b'*' && len == 1;
-    let between = if single { between(text.get(..range.start)?, text.get(range.end..)?) } else { None };
+    let between = if single { between(text_before, text_after) } else { None };
     let begins_next = single && opens && !before.is_alphanumeric() && after.is_alphanumeric();
     let inside = after.len_utf8();
     Some(Run {
@@ -154,6 +158,27 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
         inside,
         ..Run::default()
     })
+}
+
+/// What stands before and behind a run of marks, tags that mark words aside.
+fn beside<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
+    let (mut before, mut after) =
+        (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    while before.ends_with('>')
+        && let Some(length) =
+            before.bytes().rev().skip(1).take(LONGEST_TAG).position(|byte| matches!(byte, b'<' | b'>'))
+        && let start = before.len() - length - 2
+        && html::mark(before.get(start..).unwrap_or_default()).is_some()
+    {
+        before = before.get(..start).unwrap_or_default();
+    }
+    while after.starts_with('<')
+        && let Some(end) = after.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')
+        && html::mark(after.get(..=end).unwrap_or_default()).is_some()
+    {
+        after = after.get(end + 1..).unwrap_or_default();
+    }
+    (before, after)
 }
 
 /// What a single mark stands between, if it joins two words or figures.
@@ -191,8 +216,7 @@ fn look_ahead(runs: &mut [Run]) {
 /// Says once a draft that a mark between words is printed as it stands, and what to type for what it may have meant.
 fn report_kept(draft: &mut Draft, runs: &[Run]) {
     let joins = |run: &&Run| {
-        let before = draft.slice(0..run.start);
-        let after = draft.slice(run.start + run.len..draft.text.len());
+        let (before, after) = beside(draft.text, &(run.start..run.start + run.len));
         let signs = matches!(between(before, after), Some(Between::Words(..) | Between::Figures));
         // names such as 表__1 are nothing else
         let is_name = before.ends_with(|c: char| c.is_ascii()) || after.starts_with(|c: char| c.is_ascii());
@@ -331,11 +355,12 @@ impl Tree {
         let mut parts = std::mem::replace(&mut self.parts, outer);
         // most hold one text, and a vector that grows has room for four
         parts.shrink_to_fit();
-        self.parts.push(match (mark, width) {
-            (b'~', _) => Inline::Strike(parts),
-            (_, 1) => Inline::Emphasis(parts),
-            _ => Inline::Strong(parts),
-        });
+        let mark = match (mark, width) {
+            (b'~', _) => Mark::Strike,
+            (_, 1) => Mark::Emphasis,
+            _ => Mark::Strong,
+        };
+        self.parts.push(Inline::Marked { mark, parts });
     }
 
     fn finish(mut self) -> Vec<Inline> {

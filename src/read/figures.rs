@@ -2,7 +2,7 @@
 
 use super::split::{self, trim};
 use super::{Draft, caption};
-use crate::document::{Block, Caption, Figure, Image, Inline, Paragraph};
+use crate::document::{Block, Caption, Figure, Image, Inline, Mark, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -24,9 +24,7 @@ pub(super) fn lift(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>
 fn holds_picture(inline: &Inline) -> bool {
     match inline {
         Inline::Image(_) => true,
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-            parts.iter().any(holds_picture)
-        }
+        Inline::Marked { parts, .. } => parts.iter().any(holds_picture),
         _ => false,
     }
 }
@@ -34,19 +32,11 @@ fn holds_picture(inline: &Inline) -> bool {
 /// Takes pictures, each with its title, out of the emphasis around them.
 fn pull_out(inlines: Vec<Inline>, out: &mut Vec<Inline>) {
     for inline in inlines {
-        let wrap: fn(Vec<Inline>) -> Inline = match &inline {
-            Inline::Strong(_) => Inline::Strong,
-            Inline::Emphasis(_) => Inline::Emphasis,
-            Inline::Strike(_) => Inline::Strike,
-            _ => |_| Inline::Break(Span::default()),
-        };
         match inline {
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts)
-                if parts.iter().any(holds_picture) =>
-            {
+            Inline::Marked { mark, parts } if parts.iter().any(holds_picture) => {
                 let mut inner = Vec::new();
                 pull_out(parts, &mut inner);
-                wrap_texts(inner, wrap, out);
+                wrap_texts(inner, mark, out);
             }
             inline => out.push(inline),
         }
@@ -54,7 +44,7 @@ fn pull_out(inlines: Vec<Inline>, out: &mut Vec<Inline>) {
 }
 
 /// Puts emphasis around what stands between pictures and their titles.
-fn wrap_texts(inlines: Vec<Inline>, wrap: fn(Vec<Inline>) -> Inline, out: &mut Vec<Inline>) {
+fn wrap_texts(inlines: Vec<Inline>, mark: Mark, out: &mut Vec<Inline>) {
     let mut text = Vec::new();
     let mut picture: Option<Span> = None;
     for inline in inlines {
@@ -66,13 +56,13 @@ fn wrap_texts(inlines: Vec<Inline>, wrap: fn(Vec<Inline>) -> Inline, out: &mut V
             continue;
         }
         if !text.is_empty() {
-            out.push(wrap(std::mem::take(&mut text)));
+            out.push(Inline::Marked { mark, parts: std::mem::take(&mut text) });
         }
         picture = place;
         out.push(inline);
     }
     if !text.is_empty() {
-        out.push(wrap(text));
+        out.push(Inline::Marked { mark, parts: text });
     }
 }
 

@@ -6,7 +6,7 @@ use super::levels;
 use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
-use crate::document::{Block, Division, Heading, Inline, Item, List, Paragraph};
+use crate::document::{Block, Division, Heading, Inline, Item, List, Mark, Paragraph};
 use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -225,7 +225,7 @@ fn take_number(
 fn first_text(text: &[Inline]) -> Option<&str> {
     match text.first()? {
         Inline::Text(text) => Some(&text.value),
-        Inline::Strong(parts) | Inline::Emphasis(parts) => first_text(parts),
+        Inline::Marked { mark: Mark::Strong | Mark::Emphasis, parts } => first_text(parts),
         _ => None,
     }
 }

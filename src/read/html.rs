@@ -1,13 +1,16 @@
-//! HTML. In: the place of a tag. Out: what to type instead, said once for every kind of tag.
+//! HTML. In: a tag. Out: the mark that it sets; else what to type instead, said once for every kind of tag.
 
 use super::Draft;
+use crate::document::Mark;
 use crate::rules;
 use std::ops::Range;
 
 /// Tags by what stands for them in a draft.
-const INSTEAD: [(&[&str], &str); 9] = [
+const INSTEAD: [(&[&str], &str); 11] = [
     (&["b", "strong", "mark"], "加粗写成 **文字**"),
-    (&["i", "em", "u", "ins"], "要强调写成 **文字**"),
+    (&["i", "em"], "要强调写成 **文字**"),
+    (&["ins"], "下划线写成 <u>文字</u>"),
+    (&["u", "sup", "sub"], "开始和结束的标签写在同一段里，成对，如 <u>文字</u>"),
     (&["s", "del", "strike"], "删除线写成 ~~文字~~"),
     (&["br"], "换行时在行末加反斜杠；另起一段时空一行"),
     (
@@ -22,6 +25,23 @@ const INSTEAD: [(&[&str], &str); 9] = [
     (&["a"], "链接写成 [文字](地址)"),
     (&["ul", "ol", "li"], "列表写成 - 甲 或 1. 甲"),
 ];
+
+/// Tags that mark words, as Markdown has no signs of its own for these marks.
+const MARKS: [(&str, Mark); 3] =
+    [("u", Mark::Underline), ("sup", Mark::Superscript), ("sub", Mark::Subscript)];
+
+/// A tag that marks words: whether it begins or ends a mark.
+pub(super) enum Tag {
+    Begins(Mark),
+    Ends(Mark),
+}
+
+/// The mark that a tag sets.
+pub(super) fn mark(tag: &str) -> Option<Tag> {
+    let name = name(tag);
+    let (_, mark) = MARKS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    Some(if tag.starts_with("</") { Tag::Ends(*mark) } else { Tag::Begins(*mark) })
+}
 
 /// Reports a tag, or counts it where one of its kind has been reported.
 pub(super) fn report(draft: &mut Draft, range: Range<usize>) {

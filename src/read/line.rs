@@ -4,7 +4,7 @@ use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
 use super::{Draft, attachments, html, split};
-use crate::document::{Division, Image, Inline, Link};
+use crate::document::{Division, Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -34,7 +34,8 @@ pub(super) struct Line {
     divisible: bool,
     /// Whether its last part is longer than any paragraph may be.
     overlong: bool,
-    link: Option<OpenLink>,
+    /// The links and marks whose text is being read, the innermost last.
+    open: Vec<Opened>,
     image: Option<OpenImage>,
     /// Links and pictures inside a picture's text, which cannot be.
     inner: usize,
@@ -47,12 +48,16 @@ struct OpenImage {
     range: Range<usize>,
 }
 
-/// A link whose text is being read, and the pieces of the line before it.
-struct OpenLink {
-    target: String,
-    title: String,
+/// A link or a tag whose text is being read, and the pieces of the line before it.
+struct Opened {
+    opening: Opening,
     range: Range<usize>,
     before: Vec<Piece>,
+}
+
+enum Opening {
+    Link { target: String, title: String },
+    Tag(Mark),
 }
 
 impl Line {
@@ -66,7 +71,7 @@ impl Line {
             part_start: start,
             pieces: Vec::new(),
             cuts: Vec::new(),
-            link: None,
+            open: Vec::new(),
             image: None,
             inner: 0,
         }
@@ -137,8 +142,8 @@ impl Line {
     /// Drops what the last part holds.
     fn give_up(&mut self) {
         self.overlong = true;
-        if let Some(link) = self.link.take() {
-            self.pieces = link.before;
+        if let Some(first) = self.open.drain(..).next() {
+            self.pieces = first.before;
         }
         self.image = None;
         self.pieces.truncate(self.cuts.last().map_or(0, |cut| cut.0));
@@ -206,15 +211,58 @@ impl Line {
         if tag.eq_ignore_ascii_case("<br>") {
             return self.push(Inline::Break(draft.span(range)));
         }
+        match html::mark(html) {
+            Some(html::Tag::Begins(mark)) if !self.has_open(mark) => {
+                self.begin(Opening::Tag(mark), range);
+            }
+            Some(html::Tag::Ends(mark)) if self.has_open(mark) => self.end_mark(draft, mark),
+            _ => {
+                html::report(draft, range.clone());
+                self.verbatim(draft, range);
+            }
+        }
+    }
+
+    /// Whether a mark has begun, within the link that is being read if there is one.
+    fn has_open(&self, mark: Mark) -> bool {
+        let within = self.open.iter().rev().take_while(|opened| matches!(opened.opening, Opening::Tag(_)));
+        within.into_iter().any(|opened| matches!(opened.opening, Opening::Tag(open) if open == mark))
+    }
+
+    fn begin(&mut self, opening: Opening, range: Range<usize>) {
+        let before = std::mem::take(&mut self.pieces);
+        self.open.push(Opened { opening, range, before });
+    }
+
+    /// Ends a mark; those that began within it and have no end are tags without meaning.
+    fn end_mark(&mut self, draft: &mut Draft, mark: Mark) {
+        while let Some(Opened { opening, range, before }) = self.open.pop() {
+            if !matches!(opening, Opening::Tag(open) if open == mark) {
+                self.dissolve(draft, range, before);
+                continue;
+            }
+            let parts = std::mem::replace(&mut self.pieces, before);
+            let parts = resolve(draft, parts);
+            if !parts.is_empty() {
+                self.push(Inline::Marked { mark, parts });
+            }
+            return;
+        }
+    }
+
+    /// Keeps a tag as text that has no end.
+    fn dissolve(&mut self, draft: &mut Draft, range: Range<usize>, before: Vec<Piece>) {
         html::report(draft, range.clone());
+        let inner = std::mem::replace(&mut self.pieces, before);
         self.verbatim(draft, range);
+        self.pieces.extend(inner);
     }
 
     fn soft_break(&mut self, draft: &Draft, range: Range<usize>) {
         let before = draft.slice(self.part_start..range.start);
         let after = draft.slice(range.end..draft.text.len());
         if self.divisible
-            && self.link.is_none()
+            && self.open.is_empty()
             && (begins_paragraph(before, after)
                 || is_lone_heading(before)
                 || attachments::is_label(before.trim().trim_matches('*')))
@@ -227,11 +275,11 @@ impl Line {
     }
 
     fn start_link(&mut self, draft: &mut Draft, target: String, title: String, range: Range<usize>) {
-        if self.link.is_some() {
+        let is_link = |opened: &Opened| matches!(opened.opening, Opening::Link { .. });
+        if self.open.iter().any(is_link) {
             self.end_link_or_image(draft);
         }
-        let before = std::mem::take(&mut self.pieces);
-        self.link = Some(OpenLink { target, title, range, before });
+        self.begin(Opening::Link { target, title }, range);
     }
 
     /// Adds to the words that describe a picture.
@@ -251,11 +299,22 @@ impl Line {
                 let place = place_of(draft, &title, range);
                 self.push(Inline::Text(Spanned::new(title, draft.span(place))));
             }
-        } else if let Some(link) = self.link.take() {
-            let pieces = std::mem::replace(&mut self.pieces, link.before);
+        } else {
+            self.end_link(draft);
+        }
+    }
+
+    /// Ends the link that is being read; marks that began within it and have no end are tags without meaning.
+    fn end_link(&mut self, draft: &mut Draft) {
+        while let Some(Opened { opening, range, before }) = self.open.pop() {
+            let Opening::Link { target, title } = opening else {
+                self.dissolve(draft, range, before);
+                continue;
+            };
+            let pieces = std::mem::replace(&mut self.pieces, before);
             let text = resolve(draft, pieces);
-            self.push(Inline::Link(Link { target: link.target, text, span: draft.span(link.range.clone()) }));
-            self.loose_title(draft, &link.title, link.range);
+            self.push(Inline::Link(Link { target, text, span: draft.span(range.clone()) }));
+            return self.loose_title(draft, &title, range);
         }
     }
 
@@ -269,7 +328,7 @@ impl Line {
 
     /// The paragraphs that the line turned out to be, each with its place; those without any content are dropped.
     pub(super) fn finish(mut self, draft: &mut Draft) -> Vec<(Vec<Inline>, Range<usize>)> {
-        while self.link.is_some() || self.image.is_some() {
+        while !self.open.is_empty() || self.image.is_some() {
             self.inner = 0;
             self.end_link_or_image(draft);
         }

@@ -130,9 +130,9 @@ impl Placer<'_, '_> {
         for part in parts {
             match part {
                 Inline::Text(text) => self.text(text, place, &mut out),
-                Inline::Strong(parts) => out.push(Inline::Strong(self.parts(parts, place))),
-                Inline::Emphasis(parts) => out.push(Inline::Emphasis(self.parts(parts, place))),
-                Inline::Strike(parts) => out.push(Inline::Strike(self.parts(parts, place))),
+                Inline::Marked { mark, parts } => {
+                    out.push(Inline::Marked { mark, parts: self.parts(parts, place) });
+                }
                 Inline::Link(link) => {
                     out.push(Inline::Link(Link { text: self.parts(link.text, Place::Link), ..link }));
                 }
@@ -278,7 +278,7 @@ fn add_line(out: &mut Vec<Inline>, line: Vec<Inline>, span: Span) {
 pub(super) fn any(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Note(_) => true,
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => any(parts),
+        Inline::Marked { parts, .. } => any(parts),
         Inline::Link(link) => any(&link.text),
         Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break(_) => false,
     })

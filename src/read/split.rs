@@ -2,7 +2,7 @@
 //!
 //! Emphasis nests at most [`MAX_NESTING`](super::MAX_NESTING) deep, so recursion is safe here.
 
-use crate::document::Inline;
+use crate::document::{Inline, Mark};
 use crate::source::{Span, Spanned};
 
 /// The text of a line without its structure; pictures and line breaks count for nothing.
@@ -16,9 +16,7 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(&text.value),
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-                append_plain(parts, out)
-            }
+            Inline::Marked { parts, .. } => append_plain(parts, out),
             Inline::Link(link) => append_plain(&link.text, out),
             Inline::Image(_) | Inline::Note(_) | Inline::Break(_) => {}
         }
@@ -28,8 +26,8 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
 /// How many bytes of the text the strong emphasis takes that the line opens with.
 pub(super) fn leading_strong(text: &[Inline]) -> usize {
     match text.first() {
-        Some(Inline::Strong(parts)) => plain(parts).len(),
-        Some(Inline::Emphasis(parts)) => leading_strong(parts),
+        Some(Inline::Marked { mark: Mark::Strong, parts }) => plain(parts).len(),
+        Some(Inline::Marked { mark: Mark::Emphasis, parts }) => leading_strong(parts),
         _ => 0,
     }
 }
@@ -68,7 +66,7 @@ pub(super) fn edge(inline: &Inline, which: Edge) -> Option<char> {
             Edge::First => text.value.chars().next(),
             Edge::Last => text.value.chars().next_back(),
         },
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => edge_of_all(parts, which),
+        Inline::Marked { parts, .. } => edge_of_all(parts, which),
         Inline::Link(link) => edge_of_all(&link.text, which),
         Inline::Image(_) | Inline::Note(_) | Inline::Break(_) => None,
     }
@@ -107,16 +105,14 @@ pub(super) fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline
 
 /// Cuts an inline somewhere within.
 fn split_one(inline: Inline, at: usize) -> (Option<Inline>, Option<Inline>) {
-    let both = |parts, wrap: fn(Vec<Inline>) -> Inline| {
-        let (before, after) = split(parts, at);
-        (Some(wrap(before)), Some(wrap(after)))
-    };
     match inline {
         Inline::Text(text) => split_text(text, at, Inline::Text),
         Inline::Code(text) => split_text(text, at, Inline::Code),
-        Inline::Strong(parts) => both(parts, Inline::Strong),
-        Inline::Emphasis(parts) => both(parts, Inline::Emphasis),
-        Inline::Strike(parts) => both(parts, Inline::Strike),
+        Inline::Marked { mark, parts } => {
+            let (before, after) = split(parts, at);
+            let marked = |parts| Some(Inline::Marked { mark, parts });
+            (marked(before), marked(after))
+        }
         // a link stays whole
         inline @ (Inline::Link(_) | Inline::Image(_) | Inline::Note(_) | Inline::Break(_)) => {
             (Some(inline), None)
@@ -151,7 +147,8 @@ pub(super) fn trim_start(inlines: &mut Vec<Inline>) {
             text.value.drain(..blank);
             !text.value.is_empty()
         }
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+        // underlined blanks are there to be filled in
+        Inline::Marked { mark, parts } if *mark != Mark::Underline => {
             trim_start(parts);
             !parts.is_empty()
         }
@@ -178,7 +175,7 @@ pub(super) fn trim(inlines: &mut Vec<Inline>) {
 pub(super) fn span(inline: &Inline) -> Option<Span> {
     match inline {
         Inline::Text(text) | Inline::Code(text) => Some(text.span),
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
+        Inline::Marked { parts, .. } => {
             let first = parts.first().and_then(span)?;
             Some(parts.last().and_then(span).map_or(first, |last| first.to(last)))
         }
@@ -196,7 +193,7 @@ pub(super) fn span_of(line: &[Inline]) -> Option<Span> {
 
 /// Drops strong emphasis that covers a whole line: it says no more than that the line is a heading.
 pub(super) fn unwrap_strong(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    while let [Inline::Strong(parts)] = inlines.as_mut_slice() {
+    while let [Inline::Marked { mark: Mark::Strong, parts }] = inlines.as_mut_slice() {
         inlines = std::mem::take(parts);
     }
     inlines
@@ -213,10 +210,11 @@ mod tests {
 
     #[test]
     fn a_cut_keeps_spans_exact() {
-        let line = vec![Inline::Strong(vec![text("甲。乙", 2)]), text("丙", 13)];
+        let strong = |text| Inline::Marked { mark: Mark::Strong, parts: vec![text] };
+        let line = vec![strong(text("甲。乙", 2)), text("丙", 13)];
         let (left, right) = split(line, "甲。".len());
-        assert_eq!(left, [Inline::Strong(vec![text("甲。", 2)])]);
-        assert_eq!(right, [Inline::Strong(vec![text("乙", 8)]), text("丙", 13)]);
+        assert_eq!(left, [strong(text("甲。", 2))]);
+        assert_eq!(right, [strong(text("乙", 8)), text("丙", 13)]);
     }
 
     #[test]

@@ -47,9 +47,7 @@ fn collect(inlines: &[Inline], line: &mut Option<Spanned<String>>, lines: &mut V
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => append(line, &text.value, text.span),
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-                collect(parts, line, lines)
-            }
+            Inline::Marked { parts, .. } => collect(parts, line, lines),
             Inline::Link(link) => collect(&link.text, line, lines),
             Inline::Image(image) => append(line, &image.alt, image.span),
             Inline::Break(_) => lines.extend(line.take()),

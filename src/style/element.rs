@@ -28,6 +28,10 @@ pub struct Elements {
     pub emphasis: Emphasis,
     /// 删除线: how thick it is, in thousandths of the size of type.
     pub strike: u16,
+    /// 下划线
+    pub underline: Underline,
+    /// 上标、下标
+    pub script: Script,
     /// 分隔线
     pub separator: RuleStyle,
 }
@@ -131,6 +135,26 @@ pub struct TaskStyle {
     pub open: String,
     /// 已完成
     pub done: String,
+}
+
+/// 下划线, in thousandths of the size of type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Underline {
+    /// How thick it is.
+    pub thick: u16,
+    /// How far below the foot of the type it lies.
+    pub below: u16,
+}
+
+/// 上标、下标, in thousandths of the type around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// The size.
+    pub scale: u16,
+    /// How far 上标 is raised.
+    pub raise: u16,
+    /// How far 下标 is lowered.
+    pub lower: u16,
 }
 
 /// 强调: how it is shown, as hanzi know no italics.

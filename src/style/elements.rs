@@ -6,8 +6,8 @@ use super::print::{mm, quoted};
 use super::slots::rule;
 use super::units::Measure;
 use super::{
-    Elements, Emphasis, FigureStyle, ListStyle, NoteStyle, Numeral, PageStyle, RuleStyle, TableStyle,
-    TaskStyle,
+    Elements, Emphasis, FigureStyle, ListStyle, NoteStyle, Numeral, PageStyle, RuleStyle, Script, TableStyle,
+    TaskStyle, Underline,
 };
 use super::{decode::Report, print_slots};
 use crate::length::Length;
@@ -28,6 +28,8 @@ pub(super) fn elements(map: Map<'_>, page: &PageStyle, report: &Report) -> Eleme
         inline_code: text("inline-code"),
         emphasis: decoder.emphasis(map.map("emphasis")),
         strike: share(&map, "strike"),
+        underline: decoder.underline(map.map("underline")),
+        script: decoder.script(map.map("script")),
         separator: decoder.separator(map.map("separator")),
     };
     map.finish();
@@ -150,6 +152,19 @@ impl Decoder<'_> {
         emphasis
     }
 
+    fn underline(&self, map: Map<'_>) -> Underline {
+        let underline = Underline { thick: share(&map, "thick"), below: share(&map, "below") };
+        map.finish();
+        underline
+    }
+
+    fn script(&self, map: Map<'_>) -> Script {
+        let script =
+            Script { scale: share(&map, "scale"), raise: share(&map, "raise"), lower: share(&map, "lower") };
+        map.finish();
+        script
+    }
+
     fn separator(&self, map: Map<'_>) -> RuleStyle {
         let separator = rule(&map, self.measure);
         map.finish();
@@ -240,6 +255,11 @@ pub(super) fn print(elements: &Elements) -> String {
         }
     };
     out += &format!("  strike: {}\n", percent(elements.strike));
+    let Underline { thick, below } = elements.underline;
+    out += &format!("  underline: {{thick: {}, below: {}}}\n", percent(thick), percent(below));
+    let Script { scale, raise, lower } = elements.script;
+    let [scale, raise, lower] = [scale, raise, lower].map(percent);
+    out += &format!("  script: {{scale: {scale}, raise: {raise}, lower: {lower}}}\n");
     out + &format!("  separator: {}\n", print_slots::rule(&elements.separator))
 }
 

@@ -166,16 +166,24 @@ struct Cell {
 }
 
 #[derive(Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(untagged)]
 enum Inline {
+    Marked {
+        #[serde(rename = "type")]
+        mark: &'static str,
+        parts: Vec<Self>,
+    },
+    Other(Unmarked),
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Unmarked {
     Text(Text),
-    Strong { parts: Vec<Self> },
-    Emphasis { parts: Vec<Self> },
-    Strike { parts: Vec<Self> },
     Code(Text),
-    Link { target: String, parts: Vec<Self>, span: Span },
+    Link { target: String, parts: Vec<Inline>, span: Span },
     Image(Picture),
-    Note { text: Vec<Self>, span: Span },
+    Note { text: Vec<Inline>, span: Span },
     Break { span: Span },
 }
 
@@ -338,23 +346,23 @@ impl Places<'_> {
     }
 
     fn inline(&self, inline: &doc::Inline) -> Inline {
-        match inline {
-            doc::Inline::Text(text) => Inline::Text(self.text(text)),
-            doc::Inline::Strong(parts) => Inline::Strong { parts: self.inlines(parts) },
-            doc::Inline::Emphasis(parts) => Inline::Emphasis { parts: self.inlines(parts) },
-            doc::Inline::Strike(parts) => Inline::Strike { parts: self.inlines(parts) },
-            doc::Inline::Code(text) => Inline::Code(self.text(text)),
-            doc::Inline::Link(link) => Inline::Link {
+        Inline::Other(match inline {
+            doc::Inline::Marked { mark, parts } => {
+                return Inline::Marked { mark: mark.name(), parts: self.inlines(parts) };
+            }
+            doc::Inline::Text(text) => Unmarked::Text(self.text(text)),
+            doc::Inline::Code(text) => Unmarked::Code(self.text(text)),
+            doc::Inline::Link(link) => Unmarked::Link {
                 target: link.target.clone(),
                 parts: self.inlines(&link.text),
                 span: self.span(link.span),
             },
-            doc::Inline::Image(image) => Inline::Image(self.picture(image)),
+            doc::Inline::Image(image) => Unmarked::Image(self.picture(image)),
             doc::Inline::Note(note) => {
-                Inline::Note { text: self.inlines(&note.text), span: self.span(note.span) }
+                Unmarked::Note { text: self.inlines(&note.text), span: self.span(note.span) }
             }
-            doc::Inline::Break(span) => Inline::Break { span: self.span(*span) },
-        }
+            doc::Inline::Break(span) => Unmarked::Break { span: self.span(*span) },
+        })
     }
 }
 

@@ -1,9 +1,9 @@
-//! 着重号、删除线. In: a line at its place. Out: the dots below its characters and the rules through them.
+//! 着重号、删除线、下划线. In: a line at its place. Out: the dots below its characters and the rules through and below them.
 
 use super::pages::{Dot, Line, Rule};
 use super::shape::{Cluster, Look, Shaped};
 use crate::length::Length;
-use crate::style::{Elements, Emphasis};
+use crate::style::{Elements, Emphasis, Underline};
 use std::ops::Range;
 
 /// The dots and rules of the line that shows the clusters `range`, the middle of its hanzi at the height `centre`.
@@ -14,33 +14,52 @@ pub(super) fn marks(
     centre: Length,
     style: &Elements,
 ) -> (Vec<Dot>, Vec<Rule>) {
-    let (mut dots, mut rules): (Vec<Dot>, Vec<Rule>) = (Vec::new(), Vec::new());
+    let mut dots = Vec::new();
+    let (mut through, mut below) = (Rules::default(), Rules::default());
     if !shaped.is_marked {
-        return (dots, rules);
+        return (dots, Vec::new());
     }
     let clusters = shaped.clusters.get(range.clone()).unwrap_or_default();
-    let inked = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+    let is_underlined =
+        |cluster: &Cluster| shaped.looks.get(cluster.look).is_some_and(|look| look.underlined);
+    let inked = clusters.iter().rposition(|cluster| !cluster.is_space() || is_underlined(cluster));
+    let inked = inked.map_or(0, |last| last + 1);
     let shown = clusters.iter().take(inked).filter(|cluster| cluster.character != '\n');
     let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
-    let mut goes_on = false;
     for (cluster, glyph) in shown.zip(glyphs) {
         let Some(look) = shaped.looks.get(cluster.look) else { continue };
         if look.dotted && bears_dot(cluster) {
             dots.extend(dot(look, glyph.x + glyph.advance / 2, centre, &style.emphasis));
         }
-        let right = glyph.x + glyph.advance;
-        match rules.last_mut().filter(|_| goes_on && look.struck) {
-            Some(rule) => rule.width = right - rule.x,
-            None if look.struck => {
-                let height = look.size.scale(i64::from(style.strike), 1000);
-                let (y, width) = (centre - height / 2, glyph.advance);
-                rules.push(Rule { x: glyph.x, y, width, height, colour: look.colour });
-            }
-            None => {}
-        }
-        goes_on = look.struck;
+        let rule = |y, height| Rule { x: glyph.x, y, width: glyph.advance, height, colour: look.colour };
+        let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
+        let height = share(style.strike);
+        through.go_on(look.struck.then(|| rule(centre - look.raise - height / 2, height)));
+        let Underline { thick, below: gap } = style.underline;
+        let foot = centre + look.size / 2 + share(gap);
+        below.go_on(look.underlined.then(|| rule(foot, share(thick))));
     }
-    (dots, rules)
+    (dots, through.all.into_iter().chain(below.all).collect())
+}
+
+/// Rules of one kind along a line.
+#[derive(Default)]
+struct Rules {
+    all: Vec<Rule>,
+    goes_on: bool,
+}
+
+impl Rules {
+    /// A rule at the next character, if there is one: it joins that at the character before.
+    fn go_on(&mut self, next: Option<Rule>) {
+        let goes_on = next.is_some();
+        match (self.all.last_mut().filter(|_| self.goes_on), next) {
+            (Some(rule), Some(next)) => rule.width = next.x + next.width - rule.x,
+            (None, Some(next)) => self.all.push(next),
+            (_, None) => {}
+        }
+        self.goes_on = goes_on;
+    }
 }
 
 /// Whether a character takes a dot: marks and spaces do not (CLREQ §3.6.2).

@@ -8,6 +8,7 @@ use super::prohibition::is_word;
 use super::tabs::TAB;
 use crate::compose::composition::{Paragraph, Role, Run};
 use crate::diagnostic::Diagnostic;
+use crate::document::Mark;
 use crate::length::Length;
 use crate::rules;
 use crate::source::Span;
@@ -30,7 +31,7 @@ pub(super) struct Shaped {
     pub(super) parts: Vec<Part>,
     /// Whether any of it refers to a note.
     pub(super) refers: bool,
-    /// Whether any of it has dots below or a rule through it.
+    /// Whether any of it has dots below, a rule below or one through it.
     pub(super) is_marked: bool,
 }
 
@@ -88,12 +89,14 @@ pub(super) struct Look {
     pub(super) role: String,
     pub(super) colour: Colour,
     pub(super) stroke: Option<Length>,
-    /// How far it is raised: 注码.
+    /// How far it is raised: 注码, 上标; a 下标 is lowered.
     pub(super) raise: Length,
     /// 着重号: whether each character has a dot below it.
     pub(super) dotted: bool,
     /// 删除线
     pub(super) struck: bool,
+    /// 下划线
+    pub(super) underlined: bool,
     /// 代码: no hyphen may come into it.
     pub(super) code: bool,
     /// The note that it refers to.
@@ -179,7 +182,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             }
         }
         let refers = looks.iter().any(|look| look.note.is_some());
-        let is_marked = looks.iter().any(|look| look.dotted || look.struck);
+        let is_marked = looks.iter().any(|look| look.dotted || look.struck || look.underlined);
         Shaped { text, clusters, looks, parts, refers, is_marked }
     }
 
@@ -218,6 +221,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             raise: Length::ZERO,
             dotted: false,
             struck: false,
+            underlined: false,
             code: false,
             note: None,
             part: Some(0),
@@ -226,15 +230,20 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     /// How a run looks, marked as it is.
     fn marked(&self, run: &Run<'_>) -> Look {
-        let look = self.look(run.style, run.style.strong || run.marks.strong);
+        let look = self.look(run.style, run.style.strong || run.marks.set.has(Mark::Strong));
         let elements = &self.style.elements;
         let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
-        let (size, raise) = match run.note {
-            Some(_) => (share(elements.note.scale), share(elements.note.raise)),
-            None => (look.size, Length::ZERO),
+        let marked = |mark| run.marks.set.has(mark);
+        let (size, raise) = match (run.note, &elements.script) {
+            (Some(_), _) => (share(elements.note.scale), share(elements.note.raise)),
+            (_, script) if marked(Mark::Superscript) => (share(script.scale), share(script.raise)),
+            (_, script) if marked(Mark::Subscript) => (share(script.scale), -share(script.lower)),
+            _ => (look.size, Length::ZERO),
         };
-        let dotted = run.marks.emphasis && matches!(elements.emphasis, Emphasis::Dots { .. });
-        Look { size, raise, dotted, struck: run.marks.strike, code: run.marks.code, note: run.note, ..look }
+        let dotted = marked(Mark::Emphasis) && matches!(elements.emphasis, Emphasis::Dots { .. });
+        let (struck, underlined) = (marked(Mark::Strike), marked(Mark::Underline));
+        let (code, note) = (run.marks.code, run.note);
+        Look { size, raise, dotted, struck, underlined, code, note, ..look }
     }
 
     /// The style whose face sets a run.
@@ -245,7 +254,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let elements = &self.style.elements;
         let style = match &elements.emphasis {
             _ if run.marks.code => Some(&elements.inline_code),
-            Emphasis::Face(style) if run.marks.emphasis => Some(style),
+            Emphasis::Face(style) if run.marks.set.has(Mark::Emphasis) => Some(style),
             _ => None,
         };
         style.and_then(|name| self.style.paragraphs.get(name)).unwrap_or(run.style)

@@ -9,8 +9,10 @@ mod word;
 use crate::world;
 
 use fixture::*;
-use gongwen::compose::composition::{Composition, Info, Item, Marks, Number, Paragraph, Place, Role, Run};
-use gongwen::document::Date;
+use gongwen::compose::composition::{
+    Composition, Info, Item, MarkSet, Marks, Number, Paragraph, Place, Role, Run,
+};
+use gongwen::document::{Date, Mark};
 use gongwen::docx;
 use gongwen::length::Length;
 use gongwen::source::Span;
@@ -169,11 +171,10 @@ fn words_keep_their_marks_their_breaks_and_every_character() {
     let mut style = style();
     style.paragraphs.get_mut("heading-1").unwrap().strong = true;
     let marked = |name: &str, text: &str, marks: Marks| Run { marks, ..run(&style, name, text) };
-    let strong = || Marks { strong: true, ..Marks::default() };
+    let set = |marks: &[Mark]| marks.iter().fold(MarkSet::default(), |set, mark| set.with(*mark));
+    let strong = || Marks { set: set(&[Mark::Strong]), ..Marks::default() };
     let all = Marks {
-        strong: true,
-        emphasis: true,
-        strike: true,
+        set: set(&[Mark::Strong, Mark::Emphasis, Mark::Strike]),
         code: true,
         link: Some("https://例.cn/?a&b".into()),
     };

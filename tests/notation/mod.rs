@@ -2,7 +2,7 @@
 
 #![allow(unreachable_pub, reason = "a part of tests/read.rs")]
 
-use gongwen::document::{Attachment, Block, Caption, Cell, Document, Heading, Image, Inline};
+use gongwen::document::{Attachment, Block, Caption, Cell, Document, Heading, Image, Inline, Mark};
 use gongwen::source::Spanned;
 
 pub fn attachment(attachment: &Attachment) -> String {
@@ -61,9 +61,17 @@ fn line(inlines: &[Inline]) -> String {
 fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => text.value.clone(),
-        Inline::Strong(parts) => format!("【{}】", line(parts)),
-        Inline::Emphasis(parts) => format!("〈{}〉", line(parts)),
-        Inline::Strike(parts) => format!("{{{}}}", line(parts)),
+        Inline::Marked { mark, parts } => {
+            let (before, after) = match mark {
+                Mark::Strong => ("【", "】"),
+                Mark::Emphasis => ("〈", "〉"),
+                Mark::Strike => ("{", "}"),
+                Mark::Underline => ("_", "_"),
+                Mark::Superscript => ("↑", "↓"),
+                Mark::Subscript => ("↓", "↑"),
+            };
+            format!("{before}{}{after}", line(parts))
+        }
         Inline::Code(code) => format!("‹{}›", code.value),
         Inline::Link(link) => format!("[{}]({})", line(&link.text), link.target),
         Inline::Image(image) => picture(image),
@@ -133,9 +141,7 @@ fn texts_of_line<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => found.push(text),
-            Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-                texts_of_line(parts, found)
-            }
+            Inline::Marked { parts, .. } => texts_of_line(parts, found),
             Inline::Link(link) => texts_of_line(&link.text, found),
             Inline::Note(note) => texts_of_line(&note.text, found),
             Inline::Image(_) | Inline::Break(_) => {}

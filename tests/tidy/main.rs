@@ -63,6 +63,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "picture",
             "style",
             "compose::composition",
+            "document::Mark",
             "World",
         ],
     ),
@@ -126,6 +127,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "typeset::pages::Nudge",
             "typeset::pages::Steering",
             "document::Date",
+            "document::Mark",
         ],
     ),
 ];

@@ -47,7 +47,7 @@ fn runs_of_one_look_are_one_and_marks_stand_at_letters() {
             r("<w:vertAlign w:val=\"superscript\"/>", "2"),
             r("<w:b w:val=\"0\"/>", "。")
         ),
-        "10m²。",
+        "10m<sup>2</sup>。",
         &[],
     );
 }

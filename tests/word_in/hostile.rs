@@ -123,14 +123,22 @@ fn sorted(text: &str) -> Vec<char> {
 
 /// A run: its text and its look.
 fn run() -> impl Strategy<Value = (String, usize)> {
-    ("[甲乙丙丁a-e1-5*_~`#<&|>\\[\\]{}!+=$\\\\。，； -]{1,12}", 0..6_usize)
+    ("[甲乙丙丁a-e1-5*_~`#<&|>\\[\\]{}!+=$\\\\。，； -]{1,12}", 0..LOOKS.len())
 }
 
-const LOOKS: [&str; 6] =
-    ["", "<w:b/>", "<w:i/>", "<w:b/><w:strike/>", "<w:sz w:val=\"44\"/>", "<w:u w:val=\"single\"/>"];
+const LOOKS: [&str; 8] = [
+    "",
+    "<w:b/>",
+    "<w:i/>",
+    "<w:b/><w:strike/>",
+    "<w:sz w:val=\"44\"/>",
+    "<w:u w:val=\"single\"/>",
+    "<w:b/><w:vertAlign w:val=\"superscript\"/>",
+    "<w:u w:val=\"single\"/><w:vertAlign w:val=\"subscript\"/>",
+];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(300))]
 
     #[test]
     fn every_character_is_there_once(paragraphs in prop::collection::vec((prop::collection::vec(run(), 1..5), any::<bool>()), 1..8)) {

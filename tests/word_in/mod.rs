@@ -5,6 +5,7 @@
 
 mod content;
 mod hostile;
+mod marks;
 mod package;
 mod round_trip;
 

@@ -41,7 +41,7 @@ fn lines(tree: &Value) -> Vec<String> {
 /// typed or counted; the names of pictures and how their width was given; whether a column's alignment was asked for or
 /// chosen; whether addressees were a list or a line; whether the draft named its kind, which the title says, and
 /// the mark that the format makes of the issuer; the language of code, and in the text of a run-in heading that it is code; a rule, which is a shape without text.
-fn by_nature(tree: &mut Value) {
+pub(super) fn by_nature(tree: &mut Value) {
     match tree {
         Value::Object(map) => {
             if map.get("name") == Some(&json!("recipient")) {

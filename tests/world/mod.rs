@@ -13,6 +13,7 @@ use gongwen::font::Face;
 use gongwen::source::Sources;
 use gongwen::typeset::pages::{Line, Pages};
 use gongwen::{Compiled, Target, World};
+use proptest::test_runner::Config as ProptestConfig;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -126,4 +127,10 @@ pub fn find<'p>(pages: &'p Pages, wanted: &str) -> (usize, &'p Line) {
     let mut lines =
         pages.pages.iter().enumerate().flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)));
     lines.find(|(_, line)| words(line).contains(wanted)).unwrap_or_else(|| panic!("no line with {wanted}"))
+}
+
+/// So many random cases, or as many as `PROPTEST_CASES` says.
+pub fn cases(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
 }
