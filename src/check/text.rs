@@ -138,7 +138,7 @@ impl Passage<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push(&text.value, text.span),
-                Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => self.line(parts),
+                Inline::Marked { parts, .. } => self.line(parts),
                 Inline::Link(link) => self.line(&link.text),
                 Inline::Code(code) => self.stand_in(OBJECT, code.span),
                 Inline::Image(image) => self.stand_in(OBJECT, image.span),
@@ -239,7 +239,7 @@ impl<'a> All<'a> {
     fn notes(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => self.notes(parts),
+                Inline::Marked { parts, .. } => self.notes(parts),
                 Inline::Link(link) => self.notes(&link.text),
                 Inline::Note(note) => {
                     let span = note.text.iter().find_map(first_span).unwrap_or(note.span);
@@ -256,9 +256,7 @@ impl<'a> All<'a> {
 fn first_span(inline: &Inline) -> Option<Span> {
     match inline {
         Inline::Text(text) | Inline::Code(text) => Some(text.span),
-        Inline::Strong(parts) | Inline::Emphasis(parts) | Inline::Strike(parts) => {
-            parts.iter().find_map(first_span)
-        }
+        Inline::Marked { parts, .. } => parts.iter().find_map(first_span),
         Inline::Link(link) => Some(link.span),
         Inline::Image(image) => Some(image.span),
         Inline::Note(_) | Inline::Break(_) => None,

@@ -4,7 +4,7 @@
 use super::Draft;
 use super::number::{self, Form, Number};
 use super::split::plain;
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, Mark};
 use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -83,7 +83,7 @@ impl Written {
     fn opening(&mut self, text: &mut Vec<Inline>, number: Number, form: Form) {
         let first = match text.first_mut() {
             Some(Inline::Text(first)) => first,
-            Some(Inline::Strong(parts) | Inline::Emphasis(parts)) => {
+            Some(Inline::Marked { mark: Mark::Strong | Mark::Emphasis, parts }) => {
                 return self.opening(parts, number, form);
             }
             _ => return,
