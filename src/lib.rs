@@ -56,7 +56,7 @@ use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-use style::Style;
+use style::{Program, Style};
 use typeset::pages::Pages;
 
 /// The style of a draft that names none.
@@ -83,6 +83,11 @@ pub trait World: Sync {
     /// The files of an office's defaults that hold for the draft, the nearest first.
     fn offices(&self) -> Vec<OfficeFile> {
         Vec::new()
+    }
+
+    /// The program that the DOCX is made for, in place of the style's own.
+    fn program(&self) -> Option<Program> {
+        None
     }
 }
 
@@ -276,6 +281,10 @@ impl World for WithPictures<'_> {
         self.world.offices()
     }
 
+    fn program(&self) -> Option<Program> {
+        self.world.program()
+    }
+
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
     }
@@ -304,7 +313,10 @@ impl Compiled {
             (None, None) => (DEFAULT_STYLE, None),
         };
         let style = style::load(name, span, &|name, within| world.style(name, within), &mut self.sources);
-        let style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
+        let mut style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
+        if let Some(program) = world.program() {
+            style.page.word.program = program;
+        }
         if style.slots.is_empty() {
             let message = format!("“{}”是其他版式的基础，自身不是版式", style.name);
             self.diagnostics

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gongwen::Target;
+use gongwen::style::Program;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -175,6 +176,14 @@ pub(crate) struct Build {
     )]
     pub(crate) to: Vec<Format>,
 
+    #[arg(
+        long,
+        value_name = "软件",
+        hide_possible_values = true,
+        help = "Word 文件在哪个软件里与 PDF 同行同页：word（也管 WPS）、libreoffice\n不写则照版式，一般是 word"
+    )]
+    pub(crate) docx_for: Option<Reader>,
+
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于草稿里写的版式\n名称见 gongwen styles")]
     pub(crate) style: Option<String>,
 
@@ -292,6 +301,24 @@ pub(crate) struct FontOptions {
 
     #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
     pub(crate) bundled_fonts: bool,
+}
+
+/// A program that `--docx-for` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    Word,
+    #[value(name = "libreoffice")]
+    LibreOffice,
+}
+
+impl Reader {
+    /// What the library calls it.
+    pub(crate) fn program(self) -> Program {
+        match self {
+            Self::Word => Program::Word,
+            Self::LibreOffice => Program::LibreOffice,
+        }
+    }
 }
 
 /// A format that `--to` asks for.

@@ -1,6 +1,6 @@
 //! `gongwen build`. In: drafts. Out: their files, each written whole or not at all.
 
-use super::arguments::{Build, FontOptions, Format};
+use super::arguments::{Build, FontOptions, Format, Reader};
 use super::beside::Beside;
 use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
@@ -105,7 +105,8 @@ impl Run<'_> {
     fn make(&self, job: &Job) -> Outcome {
         let Self { build, formats, fonts, messages, .. } = *self;
         let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
-        let world = Disk::new(fonts, build.style.as_deref(), beside);
+        let program = build.docx_for.map(Reader::program);
+        let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
         let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
         let name = job.draft.name();
         let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);

@@ -7,7 +7,7 @@ use gongwen::World;
 use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::read::OfficeFile;
-use gongwen::style::SHIPPED;
+use gongwen::style::{Program, SHIPPED};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,20 +28,27 @@ pub(crate) struct Disk<'a> {
     own: Option<(&'a [String], &'a Beside)>,
     /// What the office says for all its drafts.
     offices: Vec<OfficeFile>,
+    /// The program that the DOCX is made for, as the command line says.
+    program: Option<Program>,
 }
 
 impl<'a> Disk<'a> {
     /// The world of a draft in this place; `asked` is the style of the command line.
     pub(crate) fn new(fonts: &'a Fonts, asked: Option<&'a str>, beside: Beside) -> Self {
         let offices = office::find(beside.folder());
-        Self { fonts, asked, beside, own: None, offices }
+        Self { fonts, asked, beside, own: None, offices, program: None }
+    }
+
+    /// The same world, its DOCX made for this program where one is named.
+    pub(crate) fn for_program(self, program: Option<Program>) -> Self {
+        Self { program, ..self }
     }
 
     /// The same for a row that names these files itself.
     pub(crate) fn of_row(&self, own: &'a [String], beside_table: &'a Beside) -> Self {
-        let Self { fonts, asked, ref beside, ref offices, .. } = *self;
+        let Self { fonts, asked, ref beside, ref offices, program, .. } = *self;
         let (beside, offices) = (beside.clone(), offices.clone());
-        Self { fonts, asked, beside, own: Some((own, beside_table)), offices }
+        Self { fonts, asked, beside, own: Some((own, beside_table)), offices, program }
     }
 
     /// The world of the command line itself: what it names lies where it says.
@@ -65,6 +72,10 @@ impl Disk<'_> {
 }
 
 impl World for Disk<'_> {
+    fn program(&self) -> Option<Program> {
+        self.program
+    }
+
     fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
         if let Some((name, text)) = SHIPPED.iter().find(|shipped| shipped.0 == name) {
             return Ok((format!("{name}.yaml"), (*text).to_owned()));

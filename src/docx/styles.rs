@@ -7,7 +7,9 @@ use super::numbering;
 use super::run::DOT;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Align, Breaking, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Slot, Style};
+use crate::style::{
+    Align, Breaking, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Program, Slot, Style,
+};
 use std::io;
 
 /// 正文: the style that Word gives to every new paragraph.
@@ -139,7 +141,7 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
             })
         })?;
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", hangs(style)))
+            xml.element("w:pPr", &[], |xml| xml.switch("w:overflowPunct", overflows(style)))
         })
     })
 }
@@ -165,14 +167,18 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
     xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
     xml.switch("w:kinsoku", true)?;
-    xml.switch("w:overflowPunct", hangs(style))?;
+    xml.switch("w:overflowPunct", overflows(style))?;
     ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
     ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
 }
 
-/// Whether marks hang over the right edge.
-fn hangs(style: &Style) -> bool {
-    style.lines.breaking == Breaking::Hang
+/// Whether marks hang over the right edge, as the program says it: LibreOffice 7.4 reads the switch the other way round.
+fn overflows(style: &Style) -> bool {
+    let hangs = style.lines.breaking == Breaking::Hang;
+    match style.page.word.program {
+        Program::Word => hangs,
+        Program::LibreOffice => !hangs,
+    }
 }
 
 fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {

@@ -80,6 +80,7 @@ fn page(map: &Map<'_>, rows: Option<u16>, report: &Report) -> PageStyle {
             footer: word.length("footer", nothing),
             line: Length::ZERO,
             spacing: word.length("spacing", nothing),
+            program: word.parsed("program", "word 或 libreoffice", decode::program).unwrap_or_default(),
         },
     };
     let pitch = page.pitch();

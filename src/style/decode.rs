@@ -1,7 +1,7 @@
 //! From a YAML tree to values. In: a [`Node`]. Out: what it says, and a diagnostic at each place that says something else.
 
 use super::units::{self, Measure};
-use super::{Align, Arrangement, Colour, Pitch, Side};
+use super::{Align, Arrangement, Colour, Pitch, Program, Side};
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
 use crate::length::Length;
@@ -175,6 +175,10 @@ pub(super) fn truth(text: &str) -> Option<bool> {
         "false" | "否" => Some(false),
         _ => None,
     }
+}
+
+pub(super) fn program(text: &str) -> Option<Program> {
+    Program::ALL.iter().find(|(_, name)| *name == text).map(|(program, _)| *program)
 }
 
 pub(super) fn side(text: &str) -> Option<Side> {

@@ -88,7 +88,9 @@ impl Style {
         let mut sources = Sources::default();
         let tree = load::load(&self.name, None, find, &mut sources).ok()?;
         let rows = Some(self.page.most_rows).filter(|rows| *rows > self.page.rows);
-        rows.and_then(|rows| build::build(&self.name, &tree, Some(rows)).ok())
+        let mut style = rows.and_then(|rows| build::build(&self.name, &tree, Some(rows)).ok())?;
+        style.page.word.program = self.page.word.program;
+        Some(style)
     }
 }
 
@@ -191,6 +193,23 @@ pub struct WordPage {
     pub line: Length,
     /// Added to every character on the grid, so that a full line holds its cells.
     pub spacing: Length,
+    /// The program that is to show the page as it is on paper.
+    pub program: Program,
+}
+
+/// The program whose lines the DOCX is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Program {
+    /// Word, and WPS, which follows it.
+    #[default]
+    Word,
+    /// LibreOffice.
+    LibreOffice,
+}
+
+impl Program {
+    /// All of them, each with its name in style files.
+    pub const ALL: [(Self, &str); 2] = [(Self::Word, "word"), (Self::LibreOffice, "libreoffice")];
 }
 
 /// How the lines of all paragraphs are broken and filled.

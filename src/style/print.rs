@@ -2,7 +2,7 @@
 
 use super::build::NO_LATIN;
 use super::{
-    Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch, Sealed, Side, Style, elements,
+    Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch, Program, Sealed, Side, Style, elements,
     print_slots,
 };
 use crate::length::Length;
@@ -113,7 +113,9 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
         mm(word.bottom),
         mm(word.footer)
     )?;
-    writeln!(out, "    line: {}\n    spacing: {}", pt(word.line), pt(word.spacing))
+    writeln!(out, "    line: {}\n    spacing: {}", pt(word.line), pt(word.spacing))?;
+    let program = Program::ALL.iter().find(|(program, _)| *program == word.program);
+    writeln!(out, "    program: {}", program.map_or("word", |(_, name)| name))
 }
 
 fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result {

@@ -11,7 +11,7 @@ use super::pages::{Nudge, Steering};
 use super::shape::{Before, Cluster};
 use super::word_lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
-use crate::style::{Breaking, ParagraphStyle, Pitch, Style};
+use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
 use std::ops::Range;
 
 /// What characters are moved by: OOXML counts their spacing in twentieths of a point.
@@ -20,8 +20,14 @@ const STEP: Length = Length::emu(635);
 /// The most white between characters, or the most that they are closer than their face has them: nobody sees it.
 const MOST: Length = Length::emu(3810);
 
+/// The same where LibreOffice sets white of its own between hanzi and digits, for which the others must make room.
+const MOST_BESIDE_GAPS: Length = Length::emu(19_050);
+
 /// By how much programs differ over the width of a line: what nearly fits is taken for both.
 const DOUBT: Length = Length::emu(10_160);
+
+/// The same for LibreOffice, which measures in coarser steps; as much as white can make sure of.
+const COARSE: [Length; 4] = [Length::emu(35_000), Length::emu(25_000), Length::emu(16_000), DOUBT];
 
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 const LONGEST: usize = 400;
@@ -32,6 +38,7 @@ pub(super) struct Measures {
     spacing: Length,
     first: Length,
     others: Length,
+    program: Program,
 }
 
 impl Measures {
@@ -43,7 +50,13 @@ impl Measures {
         };
         let lines = &style.lines;
         let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
-        shown.then_some(Self { spacing, first: others - paragraph.first_indent, others })
+        let first = others - paragraph.first_indent;
+        shown.then_some(Self { spacing, first, others, program: Program::Word })
+    }
+
+    /// The same as the program sets it that the DOCX is made for.
+    pub(super) fn shown_by(self, program: Program) -> Self {
+        Self { program, ..self }
     }
 
     fn of(&self, index: usize) -> Length {
@@ -53,7 +66,13 @@ impl Measures {
     /// How Word sets a line that layout ends at this cluster.
     fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
         let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
-        WordLine { clusters, spacing: self.spacing, tears, hyphen: hyphened.then_some(end) }
+        WordLine {
+            clusters,
+            spacing: self.spacing,
+            tears,
+            hyphen: hyphened.then_some(end),
+            program: self.program,
+        }
     }
 }
 
@@ -107,7 +126,8 @@ fn agree(
 /// What leads a word processor to the lines of a paragraph.
 pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let others = broken.block_width - broken.sides.0 - broken.sides.1;
-    let measures = Measures::new(broken.style(), style, others);
+    let measures =
+        Measures::new(broken.style(), style, others).map(|it| it.shown_by(style.page.word.program));
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
     leading(&broken.shaped.clusters, &broken.lines, measures, number)
 }
@@ -164,17 +184,22 @@ fn parts_word(clusters: &[Cluster], start: usize) -> bool {
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
 /// least at all. None where no white does.
 fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Moved> {
-    let most = (MOST + word.spacing.abs()).to_emu() / STEP.to_emu();
+    let (limit, doubts): (_, &[Length]) = match word.program {
+        Program::Word => (MOST, &[DOUBT]),
+        Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
+    };
+    let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
-    let whites = whites.filter(|white| (word.spacing + *white).abs() <= MOST);
+    let whites = whites.filter(|white| (word.spacing + *white).abs() <= limit);
     let mut ways = whites.map(|white| Moved { until: line.end, white });
     let ends =
         |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;
-    let surely = |moved: &Moved, habits: &[Habit]| {
-        let measures = [measure - DOUBT, measure + DOUBT];
+    let surely = |moved: &Moved, habits: &[Habit], doubt: Length| {
+        let measures = [measure - doubt, measure + doubt];
         habits.iter().all(|habit| measures.iter().all(|measure| ends(*moved, *measure, *habit)))
     };
     let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
-    let least = |habits: &&[Habit]| ways.clone().find(|moved| surely(moved, habits));
-    habits.iter().find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)))
+    let mut degrees = habits.iter().flat_map(|habits| doubts.iter().map(move |doubt| (*habits, *doubt)));
+    let least = |(habits, doubt): (&[Habit], Length)| ways.clone().find(|moved| surely(moved, habits, doubt));
+    degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)))
 }

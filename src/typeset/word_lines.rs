@@ -2,15 +2,20 @@
 //!
 //! Word fills a line with what fits by the widths of the faces and the spacing of the style, and goes back to the last place
 //! where a line may break: between hanzi and anything but the marks of the prohibitions (`w:kinsoku`), behind white and
-//! hyphens else. It binds no number to its unit and looks at no line but this one.
+//! hyphens else. It binds no number to its unit and looks at no line but this one. LibreOffice does the same, but for white of its
+//! own between hanzi and digits, and for the last character before its type or script changes, which it spaces not at all.
 
 use super::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
 use super::shape::{Before, Cluster};
 use super::tabs::TAB;
 use crate::length::Length;
+use crate::style::Program;
 
 /// Marks of Europe that Word takes for Chinese where the run is.
 const EITHER: &str = "“”‘’—…·～°±×÷";
+
+/// The share of its type that LibreOffice sets as white between hanzi and letters or digits.
+const SHARE: i64 = 5;
 
 /// How programs differ over the ends of lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub(super) struct WordLine<'c> {
     pub(super) tears: bool,
     /// The place where a word may be parted with a hyphen.
     pub(super) hyphen: Option<usize>,
+    /// The program that sets it.
+    pub(super) program: Program,
 }
 
 /// Characters that stand closer or wider than their style says.
@@ -66,12 +73,9 @@ impl WordLine<'_> {
             {
                 hyphen = Some(index);
             }
-            let own = if habit == Habit::Lax && cluster.character == ' ' {
-                self.width(cluster) / 2
-            } else {
-                self.width(cluster)
-            };
-            width += if index < moved.until && !cluster.text.is_empty() { own + moved.white } else { own };
+            let white = if index < moved.until { moved.white } else { Length::ZERO };
+            let own = self.width(index, cluster, white);
+            width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
             if width > measure && !cluster.is_space() {
                 let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
                 return chance.max(hyphen).unwrap_or_else(|| index.max(start + 1));
@@ -80,11 +84,22 @@ impl WordLine<'_> {
         self.clusters.len()
     }
 
-    fn width(&self, cluster: &Cluster) -> Length {
-        match cluster.character {
-            TAB => cluster.advance,
+    /// How wide a character stands that is moved by some white.
+    fn width(&self, index: usize, cluster: &Cluster, white: Length) -> Length {
+        let next = match self.program {
+            Program::Word => None,
+            Program::LibreOffice => self.clusters.get(index + 1),
+        };
+        match (cluster.character, next) {
+            (TAB, _) => cluster.advance,
             _ if cluster.text.is_empty() => cluster.natural,
-            _ => cluster.natural + self.spacing,
+            (here, Some(next)) if chinese(here) != chinese(next.character) => {
+                let counts = here.is_alphanumeric() && next.character.is_alphanumeric();
+                let em = cluster.natural.max(next.natural);
+                cluster.natural + if counts { em.scale(1, SHARE) } else { Length::ZERO }
+            }
+            (_, Some(next)) if next.look != cluster.look => cluster.natural,
+            _ => cluster.natural + self.spacing + white,
         }
     }
 

@@ -317,6 +317,54 @@ fn runs(paragraph: &str) -> Vec<(Option<i64>, &str)> {
     paragraph.split("<w:r>").skip(1).map(|text| (run(text), words(text))).collect()
 }
 
+/// A world whose DOCX is made for LibreOffice.
+struct ForLibreOffice;
+
+impl gongwen::World for ForLibreOffice {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), gongwen::file::FileError> {
+        world::Shipped.style(name, within)
+    }
+
+    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+        world::Shipped.face(family)
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, gongwen::file::FileError> {
+        world::Shipped.file(path)
+    }
+
+    fn program(&self) -> Option<gongwen::style::Program> {
+        Some(gongwen::style::Program::LibreOffice)
+    }
+}
+
+#[test]
+fn a_file_for_libreoffice_makes_room_for_its_gaps_and_hangs_no_mark() {
+    let targets = [gongwen::Target::Pdf, gongwen::Target::Docx];
+    let made = |world: &dyn gongwen::World| {
+        let draft = std::fs::read("samples/report.md").unwrap();
+        let files = gongwen::compile("x.md", &draft, None, &targets, world).files;
+        let [(_, pdf), (_, docx)] = &files[..] else { panic!() };
+        (pdf.clone(), part(docx, "word/styles.xml"), part(docx, "word/document.xml"))
+    };
+    let (word, office) = (made(&world::Shipped), made(&ForLibreOffice));
+    assert!(word.0 == office.0, "the PDF is the same");
+    assert!(
+        word.1.contains("<w:overflowPunct w:val=\"0\"/>")
+            && !word.1.contains("<w:overflowPunct w:val=\"1\"/>")
+    );
+    assert!(
+        office.1.contains("<w:overflowPunct w:val=\"1\"/>")
+            && !office.1.contains("<w:overflowPunct w:val=\"0\"/>")
+    );
+    // 2024|年: a fifth of 16 pt, less what the line has left, over its 27 characters
+    let closer = |document: &str| {
+        let (_, run) = document.split_once("<w:pStyle w:val=\"body\"/></w:pPr><w:r>").unwrap();
+        run.starts_with("<w:rPr><w:spacing w:val=\"-")
+    };
+    assert!(closer(&office.2) && !closer(&word.2));
+}
+
 #[test]
 fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
     // the first line holds 26 characters: 90 and its unit do not part, nor does a lone character end the paragraph

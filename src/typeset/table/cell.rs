@@ -119,6 +119,7 @@ impl<'c> Cell<'c> {
             rest.into_iter().map(|line| line.start + start..line.end + start).collect()
         };
         self.lines = steering::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
+        let measures = measures.shown_by(style.page.word.program);
         self.steering = steering::leading(clusters, &self.lines, Some(measures), 0);
     }
 
