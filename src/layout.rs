@@ -2,7 +2,7 @@
 //! right pages, page 1 shows some of the body and the sign-off stands with text.
 
 use crate::World;
-use crate::compose::composition::{Composition, Item, Paragraph, Role};
+use crate::compose::composition::Composition;
 use crate::compose::{self, Findings};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -16,7 +16,8 @@ pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
 /// 调整行距 (§7.3.5.5): the tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that
 /// are.
 pub(crate) fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>, style: &Style) -> LaidOut<'s> {
-    if tightened.1.lone_sign_off() || tightened.1.pages.len() >= own.1.pages.len() {
+    let saves = tightened.1.pages.len() < own.1.pages.len();
+    if tightened.1.lone_sign_off() || !saves && !own.1.lone_sign_off() {
         return own;
     }
     let rows = style.page.rows;
@@ -46,14 +47,11 @@ fn lay_out_once<'s>(
     (composition, pages, said)
 }
 
-/// The page of each heading of the body, from 1.
-fn heading_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
-    let items = composition.items.iter().zip(&pages.decisions).enumerate();
-    let headings = items.filter(|(index, (item, _))| {
-        let heading = matches!(item, Item::Paragraph(Paragraph { role: Role::Heading(_), .. }));
-        heading && composition.body.contains(index)
-    });
-    headings.map(|(_, (_, decision))| decision.page + 1).collect()
+/// The page of each item that 目录 lists, as it is printed there: 目录 itself does not count.
+fn listed_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
+    let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page);
+    let front = if composition.start == 0 { 0 } else { page(composition.start) };
+    composition.listed.iter().map(|item| page(*item).saturating_sub(front) + 1).collect()
 }
 
 /// Composes and typesets a document, until 目录 names the right pages; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
@@ -65,14 +63,14 @@ pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> 
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {
             let laid_out = lay_out_once(document, style, &pictures, &findings, world);
-            let pages = heading_pages(&laid_out);
+            let pages = listed_pages(&laid_out);
             if laid_out.0.start == 0 || pages == findings.pages {
                 return laid_out;
             }
             findings.pages = pages;
         }
         let mut laid_out = lay_out_once(document, style, &pictures, &findings, world);
-        if heading_pages(&laid_out) != findings.pages {
+        if listed_pages(&laid_out) != findings.pages {
             let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
             let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";
             laid_out.2.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));

@@ -6,6 +6,7 @@
 use crate::world;
 
 use gongwen::Target;
+use gongwen::compose::composition::Role;
 use gongwen::file::FileError;
 use gongwen::typeset::pages::{Pages, Tag};
 use world::{compile, draft, find, pages, part, words};
@@ -249,4 +250,162 @@ fn a_latin_face_sets_letters_and_digits_in_both_files() {
     assert!(styles.contains(faces), "{styles}");
     // §7.5: page numbers keep 宋体
     assert!(styles.contains("w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\""));
+}
+
+/// Every draft at hand that can be laid out: its name and its text.
+fn all_drafts() -> Vec<(String, Vec<u8>)> {
+    let folders = ["samples", "drafts", "tests/drafts", "tests/cases"];
+    let files = folders.into_iter().flat_map(world::files);
+    let drafts =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
+    drafts.map(|file| (file.display().to_string(), std::fs::read(file).unwrap())).collect()
+}
+
+/// The pages that end with more than two blank rows although no heading, table or picture comes next, no sign-off takes its
+/// text along and nobody asked for a new page.
+fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
+    let compiled = gongwen::compile(name, draft, None, &[Target::Pdf], &world::Shipped);
+    let Some(set) = compiled.paper else { return Vec::new() };
+    let tags = |page: usize| {
+        let first = set.pages[page].lines.iter().flat_map(|line| &line.runs).find_map(|run| run.element);
+        std::iter::successors(first, |index| set.elements[*index].within)
+            .map(|index| &set.elements[index])
+            .collect::<Vec<_>>()
+    };
+    let explained = |page: usize| {
+        let kept = |tag: &Tag| {
+            matches!(tag, Tag::Table | Tag::Paragraph(Role::Heading(_) | Role::Caption | Role::Figure))
+        };
+        let fresh = |text: &str| {
+            text.starts_with("附件")
+                || ["抄送", "主送"].iter().any(|label| text.starts_with(label))
+                || text.ends_with("印发")
+        };
+        let first = tags(page);
+        let begins = first.first().is_none_or(|first| fresh(&first.text))
+            || first.iter().any(|first| kept(&first.tag));
+        let turned = [page - 1, page].iter().any(|page| set.pages[*page].width > set.pages[*page].height);
+        turned || begins || !set.pages[page].pictures.is_empty() || set.pages[page - 1].number.is_none()
+    };
+    let pages = 0..set.pages.len().saturating_sub(1);
+    let blank = pages.filter(|page| blank_rows(&set, *page) > 2 && !explained(page + 1));
+    blank.map(|page| format!("page {}: {} rows", page + 1, blank_rows(&set, page))).collect()
+}
+
+#[test]
+fn no_page_ends_early_without_a_reason() {
+    let found = all_drafts().into_iter().flat_map(|(name, draft)| {
+        unexplained(&name, &draft).into_iter().map(move |page| format!("{name} {page}")).collect::<Vec<_>>()
+    });
+    let found: Vec<String> = found.collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_seal_is_pressed_on_no_telephone_number() {
+    let letter = |telephone: &str| {
+        let front = "标题: 关于某事的函\n主送机关: 县司法局\n发文机关: 某某县交通运输局\n成文日期: 2024-12-19\n版式: letter\n发文字号: 某交函〔2024〕5号\n印章: seals/transport.png";
+        let text = format!("---\n{front}\n附注: 联系人：韩文静，电话：{telephone}\n---\n\n专此致函。\n");
+        let set = pages(&text);
+        let (page, note) = find(&set, "联系人");
+        let seal = set.pages[page].pictures.iter().find(|picture| picture.pressed).unwrap();
+        let radius = seal.width.to_mm() / 2.0;
+        let (x, y) = (seal.x.to_mm() + radius, seal.y.to_mm() + radius);
+        let number = note.runs.iter().flat_map(|run| run.glyphs.iter().zip(run.text.chars()));
+        let right = number.filter(|(_, c)| c.is_ascii_digit()).map(|(glyph, _)| glyph.x.to_mm() + 2.8);
+        let right = right.fold(0.0, f64::max);
+        let top = note.baseline.to_mm() - 4.6;
+        assert!((right - x).hypot(top - y) > radius || top > y + radius, "{telephone} at {right} mm");
+        let white = set.decisions.iter().rfind(|decision| decision.white.is_some()).unwrap().white.unwrap();
+        (note.baseline - find(&set, "2024年12月19日").1.baseline, white)
+    };
+    let near = letter("5550176");
+    let far = letter("0431-5550176转1024");
+    assert!(far.0 > near.0 && (far.0 - near.0).to_mm() < 2.1 * ROW, "{near:?} {far:?}");
+    // the DOCX is told of the white
+    assert!(far.1 > near.1);
+}
+
+#[test]
+fn notes_leave_the_imprint_its_page() {
+    let body = format!("{}末段[^1]。\n\n[^1]: 注文。", single_lines(8));
+    let compiled = compile(&notice(&body), &[Target::Pdf, Target::Docx]);
+    assert_eq!(compiled.pages, 2);
+    let set = compiled.paper.unwrap();
+    let note = find(&set, "注文").1.baseline;
+    assert!(find(&set, "县委办公室").1.baseline < note && find(&set, "印发").1.baseline < note);
+    // where notes stand, nothing floats in a word processor
+    let document = part(&compiled.files[1].1, "word/document.xml");
+    assert!(!document.contains("w:tblpPr"));
+    let plain = compile(&notice(&single_lines(8)), &[Target::Docx]);
+    assert!(part(&plain.files[0].1, "word/document.xml").contains("w:tblpPr"));
+}
+
+#[test]
+fn contents_are_not_counted_and_list_attachments() {
+    let front = "标题: 关于某项工作的报告\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n目录: 是\n附件:\n  - 名单\n  - 清单";
+    let body = format!(
+        "一、甲\n\n{}二、乙\n\n末段。\n\n# 附件1 名单 {{.attachment}}\n\n甲。\n\n# 附件2 清单 {{.attachment}}\n\n乙。",
+        single_lines(20)
+    );
+    let compiled = compile(&format!("---\n{front}\n---\n\n{body}\n"), &[Target::Pdf, Target::Docx]);
+    let set = compiled.paper.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics));
+    let numbers: Vec<_> = set.pages.iter().map(|page| page.number).collect();
+    assert_eq!(numbers, [None, Some(1), Some(2), Some(3), Some(4)]);
+    let entries: Vec<String> = set.pages[0].lines.iter().skip(1).map(words).collect();
+    assert_eq!(entries, ["一、甲 1", "二、乙 2", "附件1　名单 3", "附件2　清单 4"]);
+    let document = part(&compiled.files[1].1, "word/document.xml");
+    let sections: Vec<&str> = document.split("<w:sectPr>").skip(1).collect();
+    // a word processor sets a blank page between two odd ones
+    assert!(sections[0].contains("<w:pgNumType w:start=\"0\"/>"), "{}", sections[0]);
+    assert!(sections[1].contains("<w:pgNumType w:start=\"1\"/>"), "{}", sections[1]);
+    let field = document.split("TOC ").nth(1).unwrap();
+    let field = field.replace("&quot;", "\"");
+    assert!(field.starts_with("\\o \"1-2\" \\h \\z \\t \"附件标题,1\""), "{field}");
+    assert_eq!(document.matches("PAGEREF _Toc").count(), 4);
+}
+
+#[test]
+fn names_of_ten_attachments_stand_under_each_other() {
+    let names: String = (1..12)
+        .map(|at| format!("  - 第{at}份名称很长很长很长很长很长很长很长很长很长很长的附件\n"))
+        .collect();
+    let front = format!(
+        "标题: 关于某事的报告\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n附件:\n{names}"
+    );
+    let set = pages(&format!("---\n{front}---\n\n甲。\n"));
+    let lines: Vec<_> = set.pages.iter().flat_map(|page| &page.lines).collect();
+    let first = lines.iter().position(|line| words(line).starts_with("附件：1.")).unwrap();
+    let names = lines[first..].iter().filter(|line| !words(line).contains('—')).take(22);
+    let left = names.map(|line| {
+        let glyphs = line
+            .runs
+            .iter()
+            .flat_map(|run| run.glyphs.iter().map(|glyph| (&run.text[glyph.text.clone()], glyph.x)));
+        let glyphs: Vec<_> = glyphs.collect();
+        let name = glyphs.iter().position(|(text, _)| *text == "第");
+        glyphs[name.unwrap_or_default()].1.to_mm()
+    });
+    let left: Vec<f64> = left.collect();
+    assert!(left.iter().all(|x| (x - left[0]).abs() < 0.05), "{left:?}");
+}
+
+#[test]
+fn bullets_are_marks_that_offices_write() {
+    let text = draft("- 甲项\n  - 乙项\n- 丙项");
+    let set = pages(&text);
+    let (_, line) = find(&set, "甲项");
+    assert_eq!(words(line), "● 甲项");
+    let glyph = |text: &str| {
+        let of = |run: &gongwen::typeset::pages::GlyphRun| {
+            let glyph = run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == text)?;
+            Some((glyph.x.to_mm(), run.size))
+        };
+        line.runs.iter().find_map(of).unwrap()
+    };
+    // the text behind it begins a cell further on, where it stands on the grid
+    assert!((glyph("甲").0 - glyph("●").0 - 156.0 / 28.0).abs() < 0.02 && glyph("●").1 < glyph("甲").1);
+    assert_eq!(words(find(&set, "乙项").1), "◆ 乙项");
+    let numbering = part(&compile(&text, &[Target::Docx]).files[0].1, "word/numbering.xml");
+    assert!(numbering.contains("<w:suff w:val=\"tab\"/><w:lvlText w:val=\"●\"/>"), "{numbering}");
 }

@@ -10,6 +10,9 @@ use crate::style::{AttachmentListStyle, AttachmentStyle};
 /// 附件: how an attachment's page is headed.
 const LABEL: &str = "附件";
 
+/// So many attachments have numbers of two digits.
+const TWO_DIGITS: usize = 10;
+
 impl<'a> Composer<'a, '_> {
     /// 附件说明: `附件：` and the names, numbered where there are several.
     pub(super) fn attachment_list(&mut self, list: &'a AttachmentListStyle) {
@@ -29,10 +32,12 @@ impl<'a> Composer<'a, '_> {
                 line.push(words(format!("{}.\t", index + 1)));
             }
             line.push(entry.title.clone());
+            let many = list.many.as_ref().filter(|_| listed.len() >= TWO_DIGITS);
+            let (first, next) = many.map_or((&list.first, &list.next), |(first, next)| (first, next));
             let style = match (several, index) {
                 (false, _) => &list.single,
-                (true, 0) => &list.first,
-                (true, _) => &list.next,
+                (true, 0) => first,
+                (true, _) => next,
             };
             let paragraph = self.paragraph(style, Role::Paragraph, line, Place::Flow);
             self.items.extend(paragraph.map(Item::Paragraph));
@@ -53,7 +58,9 @@ impl<'a> Composer<'a, '_> {
                 let number = if listed == 1 { LABEL.to_owned() } else { format!("{LABEL}{count}") };
                 attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span))
             });
+            let head = self.items.len();
             self.headed(style, attachment, label);
+            self.heads.push(head..self.items.len());
             self.numbering.restart();
             self.restarts.push(self.items.len());
             (self.tables, self.figures, self.divisions) = (0, 0, 0);

@@ -1,6 +1,6 @@
 //! 正文. In: the blocks of a draft. Out: paragraphs with numbers, styles and groups, and what could not be shown as written.
 
-use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run};
+use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run, Tab, WHOLE};
 use super::numbering::Numbering;
 use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
@@ -97,12 +97,12 @@ impl<'a> Body<'a, '_> {
             let is_whole =
                 number.ends_with(['：', ':', '、']) || heading.text.is_empty() && heading.rest.is_empty();
             let after = self.style.division(division).filter(|_| !is_whole).map_or("", |look| &look.after);
-            return Number { text: format!("{number}{after}"), automatic: false, span };
+            return Number { text: format!("{number}{after}"), scale: WHOLE, automatic: false, span };
         }
         let counted =
             self.numbering.next(usize::from(heading.level), typed.map(|number| number.value.as_str()));
         let text = typed.map_or(counted.text, |typed| typed.value.clone());
-        Number { text, automatic: counted.automatic, span }
+        Number { text, scale: WHOLE, automatic: counted.automatic, span }
     }
 
     /// Code is one paragraph, its lines parted by breaks.
@@ -127,6 +127,8 @@ impl<'a> Body<'a, '_> {
         if runs.is_empty() && number.is_none() {
             return;
         }
+        let tabs = number.iter().filter(|number| number.text.ends_with('\t'));
+        let tabs = tabs.map(|_| Tab::Start(style.behind_bullet(&self.style.page))).collect();
         self.items.push(Item::Paragraph(Paragraph {
             style,
             role,
@@ -134,7 +136,7 @@ impl<'a> Body<'a, '_> {
             runs,
             place: Place::Flow,
             group: self.group,
-            tabs: Vec::new(),
+            tabs,
             seal: None,
             span,
         }));

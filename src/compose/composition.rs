@@ -27,6 +27,8 @@ pub struct Composition<'a> {
     pub notes: Vec<Paragraph<'a>>,
     /// The item with which the text proper begins, behind 目录: its page is the first that must show some of the body.
     pub start: usize,
+    /// What 目录 lists, in order: headings, and what heads an attachment.
+    pub listed: Vec<usize>,
     /// The items from which headings are counted anew: where the text of an attachment begins.
     pub restarts: Vec<usize>,
     /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
@@ -321,11 +323,16 @@ pub enum Role {
     Figure,
 }
 
+/// The size of a number that is as large as its text.
+pub const WHOLE: u16 = 1000;
+
 /// The number before a heading, the mark before a list's item or a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// As printed: `（一）`.
     pub text: String,
+    /// Its size, in thousandths of that of the text.
+    pub scale: u16,
     /// Whether counting gives the same, so that a word processor may count by itself.
     pub automatic: bool,
     /// Where the draft wrote it, else where the heading stands.

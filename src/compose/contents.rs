@@ -9,31 +9,57 @@ use std::iter::repeat;
 use std::ops::Range;
 
 impl<'a> Composer<'a, '_> {
-    /// Puts 目录 in its place, if the draft asks for it: the headings of the items `body`, which move on. Gives the item
-    /// behind it.
+    /// Puts 目录 in its place, if the draft asks for it, and moves the items `body` on. Gives the item behind it, and the items that
+    /// it lists: the headings of the body, and the attachments.
     ///
     /// Before the first layout there are no pages to name: entries then bear none, and are as high as with them.
-    pub(super) fn list_contents(&mut self, body: &mut Range<usize>) -> usize {
-        let Some((style, at)) = self.contents else { return 0 };
-        let headings =
-            self.items.get(body.clone()).unwrap_or_default().iter().filter_map(|item| match item {
-                Item::Paragraph(paragraph) => Some((level(paragraph)?, heading_words(paragraph))),
-                _ => None,
-            });
+    pub(super) fn list_contents(&mut self, body: &mut Range<usize>) -> (usize, Vec<usize>) {
+        let Some((style, at)) = self.contents else { return (0, Vec::new()) };
+        let headings = self.headings(body.clone(), style.entries.len());
+        let listed: Vec<_> = headings.chain(self.attachment_heads()).collect();
         let pages = self.findings.pages.iter().map(u32::to_string).chain(repeat(String::new()));
-        let entries = headings
+        let entries = listed
+            .iter()
             .zip(pages)
-            .filter_map(|((level, words), page)| self.entry(style, level, words + "\t", page));
+            .filter_map(|((_, level, words), page)| self.entry(style, *level, format!("{words}\t"), page));
         let title = Spanned::new(style.text.clone(), self.front.span);
         let title = self.paragraph(&style.title, Role::Paragraph, vec![title], Place::Flow);
         let items = title.into_iter().chain(entries).map(Item::Paragraph);
         let items: Vec<_> = items.chain([Item::NewPage { landscape: false }]).collect();
+        let listed = listed.iter().map(|(item, ..)| item + items.len()).collect();
         self.groups.push(Group { kind: GroupKind::Contents, within: None });
         *body = body.start + items.len()..body.end + items.len();
         self.restarts.iter_mut().filter(|item| **item >= at).for_each(|item| *item += items.len());
         let start = at + items.len();
         self.items.splice(at..at, items);
-        start
+        (start, listed)
+    }
+
+    /// The headings among these items, down to a level: item, level, words.
+    fn headings(&self, items: Range<usize>, deepest: usize) -> impl Iterator<Item = (usize, u8, String)> {
+        let range = items.clone().zip(self.items.get(items).unwrap_or_default());
+        range.filter_map(move |(index, item)| match item {
+            Item::Paragraph(paragraph) => {
+                let level = level(paragraph).filter(|level| usize::from(*level) <= deepest)?;
+                Some((index, level, heading_words(paragraph)))
+            }
+            _ => None,
+        })
+    }
+
+    /// What heads the attachments, on one line each: 附件1　名单.
+    fn attachment_heads(&self) -> impl Iterator<Item = (usize, u8, String)> {
+        let words = |head: Range<usize>| {
+            let paragraphs = self.items.get(head).unwrap_or_default().iter().filter_map(|item| match item {
+                Item::Paragraph(paragraph) => Some(heading_words(paragraph)),
+                _ => None,
+            });
+            paragraphs.collect::<Vec<_>>().join("　")
+        };
+        self.heads
+            .iter()
+            .filter(|head| !head.is_empty())
+            .map(move |head| (head.start, 1, words(head.clone())))
     }
 
     /// A heading and its page, dots between them.

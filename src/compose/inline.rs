@@ -1,7 +1,7 @@
 //! 行文. In: the parts of a line as the draft marks them. Out: runs with their marks, and the notes that they refer to.
 
 use super::body::Body;
-use super::composition::{Marks, Number, Paragraph, Place, Role, Run};
+use super::composition::{Marks, Number, Paragraph, Place, Role, Run, WHOLE};
 use crate::document::{Inline, Note};
 use crate::rules;
 use crate::source::Span;
@@ -73,7 +73,7 @@ impl<'a> Body<'a, '_> {
         self.notes.push(Paragraph {
             style,
             role: Role::Note,
-            number: Some(Number { text: text.clone(), automatic: true, span }),
+            number: Some(Number { text: text.clone(), scale: WHOLE, automatic: true, span }),
             runs,
             place: Place::Flow,
             group: None,

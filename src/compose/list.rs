@@ -2,7 +2,7 @@
 //! label before its first.
 
 use super::body::Body;
-use super::composition::{Group, GroupKind, Number, Role};
+use super::composition::{Group, GroupKind, Number, Role, WHOLE};
 use crate::document::{Item, List, Quote};
 use crate::source::Span;
 use crate::style::{ListStyle, ParagraphStyle};
@@ -27,11 +27,14 @@ impl<'a> Body<'a, '_> {
             (Some(true), _) => tasks.done.clone(),
             (Some(false), _) => tasks.open.clone(),
             (None, Some(count)) => look.number.write(u32::try_from(count).unwrap_or(u32::MAX)),
-            (None, None) => look.bullet.clone(),
+            (None, None) => format!("{}\t", look.bullet),
         };
+        let scale =
+            if item.done.or(count.map(|_| true)).is_none() { self.style.elements.bullet_size } else { WHOLE };
         // no word processor ticks what it counts
         let automatic = item.done.is_none();
-        self.label = Some(Number { text, automatic, span: Span { end: item.span.start, ..item.span } });
+        self.label =
+            Some(Number { text, scale, automatic, span: Span { end: item.span.start, ..item.span } });
         self.blocks(&item.blocks);
         self.lone_label();
     }

@@ -25,6 +25,7 @@ use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
 use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
+use std::ops::Range;
 
 pub use pictures::Pictures;
 
@@ -36,7 +37,7 @@ pub type Find<'a> = dyn Fn(&str) -> Result<Vec<u8>, FileError> + 'a;
 pub struct Findings {
     /// 主送机关 stands in 版记, as §7.3.2 asks where page 1 would show no body.
     pub recipient_moved: bool,
-    /// The page of each heading of the body, from 1: what 目录 says; empty where nothing has been laid out yet.
+    /// The page of each item that 目录 lists, as it is printed there; empty where nothing has been laid out yet.
     pub pages: Vec<u32>,
 }
 
@@ -64,6 +65,7 @@ pub fn compose<'a>(
         notes: Vec::new(),
         contents: None,
         restarts: Vec::new(),
+        heads: Vec::new(),
         diagnostics,
     };
     let mut body = 0..0;
@@ -77,7 +79,7 @@ pub fn compose<'a>(
         }
     }
     composer.end_page();
-    let start = composer.list_contents(&mut body);
+    let (start, listed) = composer.list_contents(&mut body);
     let preprinted = composer.says(Field::Preprinted);
     Composition {
         style,
@@ -87,6 +89,7 @@ pub fn compose<'a>(
         groups: composer.groups,
         notes: composer.notes,
         start,
+        listed,
         restarts: composer.restarts,
         body,
     }
@@ -122,6 +125,8 @@ struct Composer<'a, 'd> {
     contents: Option<(&'a ContentsStyle, usize)>,
     /// Where the headings of attachments are counted anew.
     restarts: Vec<usize>,
+    /// Label and title of each attachment.
+    heads: Vec<Range<usize>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 

@@ -39,9 +39,12 @@ const FOOTER_DRAWINGS: usize = 2;
 pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decision]) -> io::Result<Written> {
     let section = Section {
         landscape: false,
-        numbered: true,
+        // 目录 is not counted
+        numbered: composition.start == 0,
         bare_first: !composition.style.page.number.first,
         even: false,
+        // a word processor puts a blank page between two odd ones: 目录 ends on an even one
+        first: (composition.start > 0).then(|| (front_pages(composition, decisions) + 1) % 2),
     };
     let lists = Lists::new(composition);
     let contents = Contents::new(composition);
@@ -104,6 +107,11 @@ fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<us
     let opens = before.iter().rposition(|item| matches!(item, Item::NewPage { .. }))?;
     (shares && composition.items.get(imprint).is_some_and(is_even) && page(opens + 1) == page(imprint))
         .then_some(opens)
+}
+
+/// How many pages 目录 takes.
+fn front_pages(composition: &Composition<'_>, decisions: &[Decision]) -> u32 {
+    decisions.get(composition.start).map_or(0, |decision| decision.page)
 }
 
 /// How many of the last paragraphs of the body go along with the sign-off: where some are taken out, others remain.
@@ -191,10 +199,17 @@ impl Body<'_> {
     /// Whether an item starts a section of its own.
     fn parts_sections(&self, index: usize, item: &Item<'_>, decision: &Decision) -> bool {
         match item {
-            Item::NewPage { landscape } => *landscape != self.section.landscape || self.even == Some(index),
+            Item::NewPage { landscape } => {
+                *landscape != self.section.landscape || self.even == Some(index) || self.ends_contents(index)
+            }
             Item::Imprint(_) => decision.fresh_pages > 0,
             _ => false,
         }
+    }
+
+    /// Whether a new page is the one behind 目录.
+    fn ends_contents(&self, index: usize) -> bool {
+        index + 1 == self.composition.start
     }
 
     /// Writes an item; the last paragraph of a section bears what describes it (17.6.18).
@@ -215,7 +230,12 @@ impl Body<'_> {
     /// A new page: a section where the sheet is turned or the page must be an even one.
     fn new_page(&mut self, index: usize, landscape: bool) {
         self.section.even = self.even == Some(index);
-        self.fresh |= landscape == self.section.landscape && !self.section.even;
+        let behind_contents = self.ends_contents(index);
+        if behind_contents {
+            (self.section.first, self.section.numbered) = (Some(1), true);
+        }
+        let anew = self.section.even || behind_contents;
+        self.fresh |= landscape == self.section.landscape && !anew;
         self.section.landscape = landscape;
         self.below = -Insets::of_grid(&self.style.page).above;
     }
@@ -268,7 +288,8 @@ impl Body<'_> {
         let number = &self.style.elements.note.number;
         let notes = (!self.composition.notes.is_empty()).then_some(number);
         self.section.write(xml, &self.style.page, notes)?;
-        self.section.bare_first = false;
+        self.section.bare_first &= !self.section.numbered;
+        self.section.first = None;
         Ok(())
     }
 

@@ -14,12 +14,14 @@ pub(super) struct Entry {
     pub(super) ends: bool,
 }
 
-/// The headings that 目录 lists, and its entries: indices of items, in the same order.
+/// What 目录 lists, and its entries: indices of items, in the same order.
 #[derive(Default)]
 pub(super) struct Contents {
-    headings: Vec<usize>,
+    listed: Vec<usize>,
     entries: Vec<usize>,
     levels: usize,
+    /// The name of the style of attachments' titles, if some are listed.
+    attachment: Option<String>,
 }
 
 impl Contents {
@@ -29,24 +31,30 @@ impl Contents {
             _ => None,
         });
         let Some(levels) = listed.filter(|_| composition.start > 0) else { return Self::default() };
-        let mut contents = Self { levels, ..Self::default() };
-        for (index, item) in composition.items.iter().enumerate() {
-            match item {
-                Item::Paragraph(paragraph) if paragraph.role == Role::Entry => contents.entries.push(index),
-                Item::Paragraph(paragraph) if composition.body.contains(&index) => {
-                    if matches!(paragraph.role, Role::Heading(level) if usize::from(level) <= levels) {
-                        contents.headings.push(index);
+        let is_entry =
+            |item: &Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.role == Role::Entry);
+        let entries = composition.items.iter().enumerate().filter(|(_, item)| is_entry(item));
+        Self {
+            levels,
+            listed: composition.listed.clone(),
+            entries: entries.map(|(index, _)| index).collect(),
+            attachment: composition
+                .items
+                .iter()
+                .rev()
+                .find_map(|item| match item {
+                    Item::Paragraph(paragraph) if paragraph.role == Role::Title => {
+                        Some(paragraph.style.word.clone())
                     }
-                }
-                _ => {}
-            }
+                    _ => None,
+                })
+                .filter(|_| composition.listed.iter().any(|item| !composition.body.contains(item))),
         }
-        contents
     }
 
     /// The bookmark of a heading that is listed: its number and its name.
     pub(super) fn bookmark(&self, item: usize) -> Option<(usize, String)> {
-        self.headings.binary_search(&item).ok().map(|index| (index, name(index)))
+        self.listed.binary_search(&item).ok().map(|index| (index, name(index)))
     }
 
     /// What an item is in 目录, if it is an entry: all of them are one field (17.16.5.68), what layout found its result.
@@ -54,9 +62,16 @@ impl Contents {
         let index = self.entries.binary_search(&item).ok()?;
         Some(Entry {
             page: format!(" PAGEREF {} \\h ", name(index)),
-            begins: (index == 0).then(|| format!(" TOC \\o \"1-{}\" \\h \\z ", self.levels)),
+            begins: (index == 0).then(|| self.field()),
             ends: index + 1 == self.entries.len(),
         })
+    }
+
+    /// 目录 as a word processor makes it anew (17.16.5.68): headings by their levels, attachments by the style of their titles.
+    fn field(&self) -> String {
+        let attachments =
+            self.attachment.iter().map(|style| format!("\\t \"{style},1\" ")).collect::<String>();
+        format!(" TOC \\o \"1-{}\" \\h \\z {attachments}", self.levels)
     }
 }
 

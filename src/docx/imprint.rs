@@ -1,5 +1,5 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
-//! block, anchored in the last paragraph.
+//! block, anchored in the last paragraph; above notes, which a word processor lets nothing float over, a table like others.
 
 use super::body::{Body, Bound};
 use super::paragraph::Told;
@@ -9,6 +9,9 @@ use crate::compose::composition::Imprint;
 use crate::length::Length;
 use crate::typeset::pages::Decision;
 use std::io;
+
+/// What word processors may round up over a page: 4 mm.
+const ROUNDED_UP: Length = Length::emu(144_000);
 
 impl Body<'_> {
     /// The imprint. A page of its own is a section, without numbers where a blank page comes before it (§7.5); a word
@@ -27,28 +30,30 @@ impl Body<'_> {
         }
         let page = &self.style.page;
         let style = imprint.style;
-        Table { columns: &[page.block_width], at_foot: Some(page.left), ..Table::default() }.write(
-            xml,
-            |xml| {
-                let mut above = style.outer;
-                for (index, part) in imprint.parts.iter().enumerate() {
-                    let last = index + 1 == imprint.parts.len();
-                    let below = style.outer.map(|outer| if last { outer } else { style.inner });
-                    let cell = Cell { rules: [above, below], ..Cell::default() };
-                    row(xml, None, |xml| {
-                        cell.write(xml, page.block_width, |xml| {
-                            part.iter().try_for_each(|line| {
-                                // its rows stay together
-                                let decision = Decision { keep_with_next: true, ..Decision::default() };
-                                self.paragraph(xml, line, Told { decision, ..Told::default() })
-                            })
+        let floats = decision.white.is_none();
+        if let Some(white) = self.before(decision, Length::ZERO) {
+            self.blank(xml, (white - ROUNDED_UP).max(Length::ZERO), Bound::Next)?;
+        }
+        let at_foot = floats.then_some(page.left);
+        Table { columns: &[page.block_width], at_foot, ..Table::default() }.write(xml, |xml| {
+            let mut above = style.outer;
+            for (index, part) in imprint.parts.iter().enumerate() {
+                let last = index + 1 == imprint.parts.len();
+                let below = style.outer.map(|outer| if last { outer } else { style.inner });
+                let cell = Cell { rules: [above, below], ..Cell::default() };
+                row(xml, None, |xml| {
+                    cell.write(xml, page.block_width, |xml| {
+                        part.iter().try_for_each(|line| {
+                            // its rows stay together
+                            let decision = Decision { keep_with_next: true, ..Decision::default() };
+                            self.paragraph(xml, line, Told { decision, ..Told::default() })
                         })
-                    })?;
-                    above = below;
-                }
-                self.foot(xml, style.outer)
-            },
-        )?;
+                    })
+                })?;
+                above = below;
+            }
+            if floats { self.foot(xml, style.outer) } else { Ok(()) }
+        })?;
         self.blank(xml, Length::ZERO, Bound::Free)
     }
 

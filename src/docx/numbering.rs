@@ -1,11 +1,12 @@
 //! 序数: automatic numbering. In: the heading levels of a Style, the lists of a Composition. Out: `word/numbering.xml`, and
 //! the list and level of each item.
 
-use super::styles::{heading_id, indents};
+use super::styles::{half_points as half_points_of, heading_id, indents};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Group, GroupKind, Item, Paragraph};
+use crate::length::Length;
 use crate::ordinal;
-use crate::style::{Counter, ListStyle, Numeral, Style};
+use crate::style::{Counter, ListStyle, Numeral, ParagraphStyle, Style};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -20,6 +21,9 @@ const BULLETS: usize = 2;
 
 /// The first of the lists that are counted.
 const COUNTED: usize = 3;
+
+/// What is not counted, as `ST_NumberFormat` calls it.
+const BULLET: &str = "bullet";
 
 /// How many levels a list has (17.9.3).
 const LEVELS: usize = 9;
@@ -85,7 +89,7 @@ impl Lists {
         let look = composition.style.elements.list(level)?;
         let level = level.checked_sub(1).filter(|level| *level < LEVELS)?;
         if group(list)?.kind == (GroupKind::List { counted: false }) {
-            return (number.text == look.bullet).then_some((BULLETS, level));
+            return (number.text.trim_end() == look.bullet).then_some((BULLETS, level));
         }
         let value = ordinal::value(&number.text).filter(|value| countable(&look.number, *value))?;
         let counted = &mut self.counted;
@@ -167,11 +171,32 @@ fn list_levels(xml: &mut Xml, style: &Style, label: impl Fn(&ListStyle, usize) -
         let Some(look) = style.elements.list(index + 1) else { return Ok(()) };
         level(xml, index, &label(look, index), None, |xml| {
             let Some(paragraph) = style.paragraphs.get(&look.style) else { return Ok(()) };
-            xml.element("w:pPr", &[], |xml| indents(xml, &style.page, paragraph))?;
-            xml.element("w:rPr", &[], |xml| xml.empty("w:rFonts", &[("w:hint", "eastAsia")]))
+            let is_bullet = label(look, index).format == BULLET;
+            xml.element("w:pPr", &[], |xml| {
+                if is_bullet {
+                    let stop = paragraph.behind_bullet(&style.page).to_twips().to_string();
+                    xml.element("w:tabs", &[], |xml| {
+                        xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &stop)])
+                    })?;
+                }
+                indents(xml, &style.page, paragraph)
+            })?;
+            xml.element("w:rPr", &[], |xml| {
+                xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
+                if is_bullet { small(xml, paragraph, style) } else { Ok(()) }
+            })
         })?;
     }
     Ok(())
+}
+
+/// 项目符号: smaller than the text, on the middle of its line.
+fn small(xml: &mut Xml, paragraph: &ParagraphStyle, style: &Style) -> io::Result<()> {
+    let half_points = |length: Length| length.scale(2, Length::pt(1.0).to_emu()).to_emu();
+    let size = paragraph.size.scale(style.elements.bullet_size.into(), 1000);
+    // hanzi stand with their middle a third of their size above the baseline
+    xml.value("w:position", half_points((paragraph.size - size) / 3))?;
+    half_points_of(xml, half_points(size))
 }
 
 /// What stands before the text of a level.
@@ -187,7 +212,7 @@ impl Label {
     }
 
     fn bullet(text: &str) -> Self {
-        Self { format: "bullet", text: text.to_owned() }
+        Self { format: BULLET, text: format!("{text}\t") }
     }
 }
 
@@ -198,12 +223,17 @@ fn level(
     style: Option<String>,
     look: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
-    let text = label.text.trim_end_matches(' ');
+    let text = label.text.trim_end();
+    let behind = match label.text.chars().next_back() {
+        Some(' ') => "space",
+        Some('\t') => "tab",
+        _ => "nothing",
+    };
     xml.element("w:lvl", &[("w:ilvl", &index.to_string())], |xml| {
         xml.value("w:start", 1)?;
         xml.value("w:numFmt", label.format)?;
         style.map_or(Ok(()), |style| xml.value("w:pStyle", style))?;
-        xml.value("w:suff", if text == label.text { "nothing" } else { "space" })?;
+        xml.value("w:suff", behind)?;
         xml.value("w:lvlText", text)?;
         xml.value("w:lvlJc", "left")?;
         look(xml)

@@ -162,7 +162,10 @@ impl Body<'_> {
                 xml.value("w:numId", list)
             })?;
         }
-        tabs(xml, &paragraph.tabs)?;
+        if told.counted.is_none() {
+            // the list has the stop behind its bullets
+            tabs(xml, &paragraph.tabs)?;
+        }
         if decision.steering.tears {
             // 允许西文在单词中间换行
             xml.switch("w:wordWrap", false)?;

@@ -17,6 +17,8 @@ pub(super) struct Section {
     pub(super) bare_first: bool,
     /// Whether it begins on an even page, behind a blank one where it must.
     pub(super) even: bool,
+    /// The number of its first page, where it is not counted on: of 目录, and of the text behind it.
+    pub(super) first: Option<u32>,
 }
 
 impl Section {
@@ -32,6 +34,9 @@ impl Section {
                 xml.value("w:type", "evenPage")?;
             }
             self.sheet(xml, page)?;
+            if let Some(first) = self.first {
+                xml.empty("w:pgNumType", &[("w:start", &first.to_string())])?;
+            }
             if self.bare_first {
                 xml.switch("w:titlePg", true)?;
             }

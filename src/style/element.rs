@@ -16,6 +16,8 @@ pub struct Elements {
     pub note: NoteStyle,
     /// 列表, the outermost level first; deeper ones look like the last.
     pub lists: Vec<ListStyle>,
+    /// 项目符号: their size, in thousandths of that of the text.
+    pub bullet_size: u16,
     /// 待办事项: the labels of items that are tasks.
     pub tasks: TaskStyle,
     /// 引文: the style of its paragraphs.

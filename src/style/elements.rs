@@ -22,6 +22,7 @@ pub(super) fn elements(map: Map<'_>, page: &PageStyle, report: &Report) -> Eleme
         figure: decoder.figure(map.map("figure")),
         note: decoder.note(map.map("note")),
         lists: map.list("lists").iter().map(|node| decoder.list(node)).collect(),
+        bullet_size: share(&map, "bullet-size"),
         tasks: decoder.tasks(map.map("tasks")),
         quote: text("quote"),
         code: text("code"),
@@ -241,6 +242,7 @@ pub(super) fn print(elements: &Elements) -> String {
         let (bullet, number) = (quoted(&list.bullet), number(&list.number));
         out += &format!("    - {{style: {}, bullet: {bullet}, number: {number}}}\n", list.style);
     }
+    out += &format!("  bullet-size: {}\n", percent(elements.bullet_size));
     out += &format!(
         "  tasks: {{open: {}, done: {}}}\n",
         quoted(&elements.tasks.open),

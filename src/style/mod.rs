@@ -123,6 +123,13 @@ pub struct PageStyle {
     pub word: WordPage,
 }
 
+impl ParagraphStyle {
+    /// 项目符号 takes a cell: where the text behind it begins.
+    pub fn behind_bullet(&self, page: &PageStyle) -> Length {
+        self.left + self.first_indent + page.cell()
+    }
+}
+
 impl PageStyle {
     /// How wide type of the grid's size may be drawn so that it keeps to its cells, in whole per cent.
     pub fn type_width(&self) -> i64 {

@@ -22,13 +22,17 @@ pub(super) fn slot(slot: &Slot) -> String {
             mm(contents.leader.pitch),
             mm(contents.leader.dot)
         ),
-        Slot::AttachmentList(list) => format!(
-            "attachment-list: {{label: {}, single: {}, first: {}, next: {}}}",
-            quoted(&list.label),
-            list.single,
-            list.first,
-            list.next
-        ),
+        Slot::AttachmentList(list) => {
+            let many = list.many.as_ref().map(|(first, next)| format!(", many: [{first}, {next}]"));
+            format!(
+                "attachment-list: {{label: {}, single: {}, first: {}, next: {}{}}}",
+                quoted(&list.label),
+                list.single,
+                list.first,
+                list.next,
+                many.unwrap_or_default()
+            )
+        }
         Slot::SignOff(slot) => format!("sign-off: {}", sign_off(slot)),
         Slot::Attachments(style) => {
             format!("attachments: {{label: {}, title: {}, body: {}}}", style.label, style.title, style.body)

@@ -149,6 +149,8 @@ pub struct AttachmentListStyle {
     pub first: String,
     /// The paragraph style of the others.
     pub next: String,
+    /// Those of the first and of the others where their numbers have two digits; absent where the style has none.
+    pub many: Option<(String, String)>,
 }
 
 /// 目录, on pages of its own.

@@ -176,6 +176,13 @@ impl<'a> Decoder<'a> {
             single: map.text("single").to_owned(),
             first: map.text("first").to_owned(),
             next: map.text("next").to_owned(),
+            many: map.optional("many").and_then(|_| match map.texts("many").as_slice() {
+                [first, next] => Some((first.clone(), next.clone())),
+                _ => {
+                    self.report.wrong(node.span, "many 要写两个样式名，首项的和续项的");
+                    None
+                }
+            }),
         };
         map.finish();
         list

@@ -9,11 +9,11 @@ use super::marks::marks;
 use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
-use super::seals::SealBlock;
+use super::seals::{self, SealBlock};
 use super::shape::{Before, Shaped};
 use super::sheet::Sheet;
 use super::tree::Elements;
-use crate::compose::composition::{Composition, Group, Place, Role, Seal};
+use crate::compose::composition::{Composition, Group, Role, Seal};
 use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::{Align, Colour, RuleStyle, Style};
@@ -45,13 +45,16 @@ pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
     flow: &[Block<'_>],
     notes: &'a [Broken<'c>],
-    paginated: &mut Paginated,
+    (paginated, front): (&mut Paginated, usize),
     faces: &'a Faces<'a>,
 ) -> Assembly<'a, 'c> {
     let page = &composition.style.page;
-    let pages = (1..).zip(&paginated.pages).map(|(number, kind)| {
+    let pages = paginated.pages.iter().enumerate().map(|(index, kind)| {
         let sheet = Sheet::new(page, kind.landscape);
-        let number = Some(number).filter(|number| kind.numbered && (*number > 1 || page.number.first));
+        // 目录 is not counted
+        let number = (index + 1).checked_sub(front).and_then(|number| u32::try_from(number).ok());
+        let first = if page.number.first { 1 } else { 2 };
+        let number = number.filter(|number| kind.numbered && *number >= first);
         Page {
             width: sheet.width,
             height: sheet.height,
@@ -86,16 +89,13 @@ pub(super) fn assemble<'a, 'c>(
                 }
                 assembly.text_line(broken, placed, element, &sheet);
                 if let (0, Some(seal)) = (placed.line, &broken.paragraph.seal) {
-                    let at = assembly.seal(
-                        seal,
-                        broken,
-                        placed,
-                        paginated.lines.get(index + 1),
-                        &paginated.lines,
-                        flow,
-                        &sheet,
-                    );
-                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
+                    let pressed = seals::pressed(flow, &paginated.lines, index, composition.style);
+                    let at = pressed.map(|pressed| {
+                        let left = sheet.left + pressed.left;
+                        assembly.press(seal, placed.page, left, sheet.top + pressed.top);
+                        (left, pressed.top - placed.top)
+                    });
+                    if let (Some(at), Some(decision)) = (at, paginated.decisions.get_mut(placed.block)) {
                         decision.seals.push(at);
                     }
                 }
@@ -297,37 +297,6 @@ impl Assembly<'_, '_> {
             places.push((sheet.left + *left, *top - *type_top));
         }
         places
-    }
-
-    /// 印章 on 署名 and 成文日期: its middle over the date's, the lines a little below its middle, its top near the text.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a seal stands by the text above, its own line and the date"
-    )]
-    fn seal(
-        &mut self,
-        seal: &Seal,
-        issuer: &Broken<'_>,
-        placed: &Placed,
-        next: Option<&Placed>,
-        lines: &[Placed],
-        flow: &[Block<'_>],
-        sheet: &Sheet,
-    ) -> (Length, Length) {
-        let page = &self.style.page;
-        let date = next.and_then(|next| Some((flow.get(next.block)?.text()?, next.top)));
-        let date = date.filter(|(date, _)| matches!(date.paragraph.place, Place::Date(_)));
-        let middle_of = |broken: &Broken<'_>| broken.left.unwrap_or_default() + broken.width() / 2;
-        let x = middle_of(date.map_or(issuer, |(date, _)| date));
-        let foot = date.map_or(placed.top, |(_, top)| top) + page.cell();
-        let middle = (placed.top + foot) / 2 - self.style.sealed.raise;
-        // the text above ends a leading above the line on which the white begins
-        let above = lines.iter().rfind(|line| line.page == placed.page && line.top < placed.top);
-        let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
-        let top = (middle - seal.height() / 2).min(text_foot + self.style.sealed.nearest);
-        let left = sheet.left + x - seal.width / 2;
-        self.press(seal, placed.page, left, sheet.top + top);
-        (left, top - placed.top)
     }
 
     /// 印章: presses a seal on a page.

@@ -66,7 +66,8 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let mut flow = flow::blocks(composition, &mut shaper);
     let notes = flow::notes(composition, &flow, &mut shaper);
     let mut paginated = paginate_with_body(composition, &mut flow, &notes);
-    let numbers = page_number::page_numbers(paginated.pages.len(), composition.style, &mut shaper);
+    let front = front_pages(composition, &paginated);
+    let numbers = page_number::page_numbers(front, paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
     for line in paginated.lines.iter().filter(|line| line.line == 0) {
         if let Some(decision) = paginated.decisions.get_mut(line.block) {
@@ -79,13 +80,14 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let led =
         |note| Decision { steering: steering::steering(note, composition.style), ..Decision::default() };
     paginated.decisions.extend(notes.iter().map(led));
-    let assembled = assemble::assemble(composition, &flow, &notes, &mut paginated, &faces);
+    let assembled = assemble::assemble(composition, &flow, &notes, (&mut paginated, front), &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
-    for (index, (page, number)) in
-        pages.iter_mut().zip(&numbers).enumerate().filter(|(_, (page, _))| page.number.is_some())
-    {
+    for (index, (page, number)) in (front..).zip(pages.iter_mut().skip(front).zip(&numbers)) {
+        if page.number.is_none() {
+            continue;
+        }
         let landscape = paginated.pages.get(index).is_some_and(|page| page.landscape);
-        page.lines.push(page_number::place(number, index, landscape, composition.style, &faces));
+        page.lines.push(page_number::place(number, index - front, landscape, composition.style, &faces));
     }
     note_substitutes(&faces, diagnostics);
     let body_page = body_page(composition, &paginated);
@@ -122,11 +124,14 @@ fn paginate_with_body(
 
 /// The page on which the body begins, from that on which the text behind 目录 does.
 fn body_page(composition: &Composition<'_>, paginated: &Paginated) -> usize {
-    let page = |wanted: &dyn Fn(usize) -> bool| {
-        paginated.lines.iter().find(|line| wanted(line.block)).map_or(0, |line| line.page)
-    };
-    let body = page(&|block| composition.body.contains(&block));
-    body.saturating_sub(page(&|block| block >= composition.start))
+    let body = paginated.lines.iter().find(|line| composition.body.contains(&line.block));
+    body.map_or(0, |line| line.page).saturating_sub(front_pages(composition, paginated))
+}
+
+/// How many pages 目录 takes: they bear no number and are not counted.
+fn front_pages(composition: &Composition<'_>, paginated: &Paginated) -> usize {
+    let text = paginated.lines.iter().find(|line| line.block >= composition.start);
+    text.map_or(0, |line| line.page)
 }
 
 /// Says what layout decided for the writer.

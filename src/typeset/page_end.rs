@@ -43,15 +43,20 @@ impl Paginator<'_, '_> {
         let mut end = full;
         if self.is_closing(end) {
             end = (start + 1..=end).rev().take_while(|index| self.is_closing(*index)).last().unwrap_or(end);
-            let kept = end.saturating_sub(1)..self.lines.len();
             // page 1 must show some of the body all the same (§7.3.3)
             let first =
                 self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
             let least = if first >= start { first + 1 } else { start };
-            let companions = if self.is_blank_below(end) { 1 } else { COMPANIONS };
+            let companions = match self.blank_below(end) {
+                0 => COMPANIONS,
+                // 附件说明 is text enough where one line more would leave too much blank
+                2.. if !self.in_sign_off(end) => 0,
+                _ => 1,
+            };
             let text = end.saturating_sub(companions).max(least);
-            if text < end {
-                self.keep_together(kept, companions);
+            if text < end || companions == 0 {
+                let first = if companions == 0 { end } else { end.saturating_sub(1) };
+                self.keep_together(first..self.lines.len(), companions);
             }
             end = text.min(end);
         } else if self.opens_with_few(end) && end > start + 1 {
@@ -70,9 +75,10 @@ impl Paginator<'_, '_> {
         self.lines.get(above).map_or(Length::ZERO, |line| line.top) + self.height(above, &self.sheet(), false)
     }
 
-    /// Whether the page has a line left below the one above this one: more of them would leave too much.
-    fn is_blank_below(&self, line: usize) -> bool {
-        self.foot_of(line) + self.style.page.pitch() <= self.sheet().block_height + ROUNDING
+    /// How many lines the page has left below the one above this one: to take more of them would leave too much blank.
+    fn blank_below(&self, line: usize) -> i64 {
+        let rest = self.sheet().block_height + ROUNDING - self.foot_of(line);
+        rest.to_emu() / self.style.page.pitch().to_emu().max(1)
     }
 
     /// The last page.

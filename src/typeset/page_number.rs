@@ -12,16 +12,23 @@ use crate::style::{PAGES, Side, Style};
 /// The mark whose height on the sheet the style gives: 一字线.
 const DASH: char = '—';
 
-/// Shapes the numbers of `count` pages.
-pub(super) fn page_numbers(count: usize, style: &Style, shaper: &mut Shaper<'_, '_>) -> Vec<Shaped> {
+/// Shapes the numbers of `count` pages, of which the first `front` bear none and are not counted.
+pub(super) fn page_numbers(
+    front: usize,
+    count: usize,
+    style: &Style,
+    shaper: &mut Shaper<'_, '_>,
+) -> Vec<Shaped> {
     let number = &style.page.number;
     let Some(paragraph) = style.paragraphs.get(&number.style) else { return Vec::new() };
     let around = [&number.before, &number.after].map(|text| text.replace(PAGES, &count.to_string()));
     let text = |page| format!("{}{page}{}", around[0], around[1]);
-    (1..=count).map(|page| shaper.text(&text(page), Span::default(), paragraph)).collect()
+    (1..=count.saturating_sub(front))
+        .map(|page| shaper.text(&text(page), Span::default(), paragraph))
+        .collect()
 }
 
-/// Places the number of page `index`, counted from 0: odd numbers on one side, even ones on the other. On a turned page it
+/// Places the number of page `index`, counted from 0 behind 目录: odd numbers on one side, even ones on the other. On a turned page it
 /// stays where it is on the others (§8): its places are those on the sheet before it is turned.
 pub(super) fn place(shaped: &Shaped, index: usize, turned: bool, style: &Style, faces: &Faces<'_>) -> Line {
     let (page, number) = (&style.page, &style.page.number);

@@ -5,9 +5,11 @@
 
 use super::figure::FigureBlock;
 use super::flow::{Block, Broken};
+use super::imprint::ImprintBlock;
 use super::notes::{Notes, PlacedNote};
 use super::page_end;
 use super::pages::Decision;
+use super::seals;
 use super::sheet::Sheet;
 use crate::compose::composition::Place;
 use crate::length::Length;
@@ -78,6 +80,8 @@ pub(super) fn paginate(
         decisions,
         notes: Notes::new(notes, style),
         foot: Length::ZERO,
+        type_foot: Length::ZERO,
+        under: Length::ZERO,
     };
     let mut start = 0;
     while start < paginator.lines.len() && paginator.pages.len() <= MOST_PAGES {
@@ -104,8 +108,11 @@ pub(super) struct Paginator<'f, 'c> {
     pub(super) pages: Vec<PageKind>,
     pub(super) decisions: Vec<Decision>,
     pub(super) notes: Notes<'f, 'c>,
-    /// The foot of the last type on the last page.
+    /// The foot of the last type on the last page, and of it as [`Decision::white`] counts.
     pub(super) foot: Length,
+    type_foot: Length,
+    /// How much of the last page notes take at its foot.
+    under: Length,
 }
 
 /// How far a page is filled.
@@ -135,6 +142,7 @@ impl<'c> Paginator<'_, 'c> {
         let landscape = self.turned(start);
         let sheet = Sheet::new(page, landscape);
         self.pages.push(PageKind { landscape, numbered: true });
+        self.under = Length::ZERO;
         let mut pen = Pen {
             next: Length::ZERO,
             after: Length::ZERO,
@@ -179,7 +187,7 @@ impl<'c> Paginator<'_, 'c> {
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
             }
-            self.foot = pen.foot;
+            (self.foot, self.type_foot) = (pen.foot, pen.type_foot);
         }
         self.lines.len()
     }
@@ -204,17 +212,33 @@ impl<'c> Paginator<'_, 'c> {
         let foot =
             last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
         let foot = foot.unwrap_or_default();
+        let waiting = self.notes.waiting();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
-        self.foot = sheet.block_height;
+        self.under = self.notes.height(waiting - self.notes.waiting());
         let goes_on =
             text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
         while self.notes.waiting() > 0 && !goes_on {
             self.notes.set(self.pages.len(), Length::ZERO, sheet.block_height);
             self.pages.push(PageKind { landscape, numbered: true });
+            (self.foot, self.under) = (sheet.block_height, Length::ZERO);
         }
     }
 
     /// Whether the page that starts with this line is turned: a new page says so at its start, others go on as before.
+    /// 版记 and the block that it is.
+    fn imprint_block(&self) -> Option<(usize, &ImprintBlock<'c>)> {
+        self.flow.iter().enumerate().find_map(|(index, block)| match block {
+            Block::Imprint(imprint) => Some((index, imprint)),
+            _ => None,
+        })
+    }
+
+    /// Whether 版记 may stand on the last page: an upright one, and an even one where it wants that.
+    fn may_bear(&self, imprint: &ImprintBlock<'_>) -> bool {
+        let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
+        even && self.pages.last().is_some_and(|page| !page.landscape)
+    }
+
     fn turned(&self, start: usize) -> bool {
         match self.block(start) {
             Some(Block::NewPage { landscape }) => *landscape,
@@ -234,6 +258,7 @@ impl<'c> Paginator<'_, 'c> {
                 _ if broken.style().on_row => {
                     nearest_row(pen.next + white, pen.foot.max(pen.clear), &self.style.page)
                 }
+                _ if first => self.clear_of_seal(index, pen.next + white),
                 _ => pen.next + white,
             },
             Some(Block::Mark(block)) => block.mark.style.at,
@@ -244,6 +269,27 @@ impl<'c> Paginator<'_, 'c> {
             },
             _ => pen.next + white,
         }
+    }
+
+    /// The first row for 附注 that would stand at `top` where no seal is: none is pressed on a telephone number.
+    fn clear_of_seal(&self, index: usize, top: Length) -> Length {
+        let before = self.lines.get(..index).unwrap_or_default();
+        let sign_off = before.iter().rev().take_while(|line| {
+            line.page + 1 == self.pages.len() && self.flow.get(line.block).is_some_and(Block::is_sign_off)
+        });
+        let seal = (index.saturating_sub(sign_off.count())..index)
+            .find_map(|line| seals::pressed(self.flow, &self.lines, line, self.style));
+        let (Some(seal), Some(Block::Text(text))) = (seal, self.block(index)) else { return top };
+        // the ink of a closing mark is in its first half
+        let empty = text.shaped.clusters.last().filter(|last| last.spare > Length::ZERO);
+        let width = text.width() - empty.map_or(Length::ZERO, |last| last.advance / 2);
+        let right = text.sides.0 + text.style().first_indent + width;
+        let pitch = self.style.page.pitch();
+        if right <= seal.left_below(top) || top >= seal.foot || text.paragraph.place != Place::Flow {
+            return top;
+        }
+        let rows = (seal.foot - top + pitch).to_emu() / pitch.to_emu().max(1);
+        top + pitch * rows
     }
 
     /// Where the top of a figure stands: what the grid leaves of white is shared by above and below.
@@ -320,20 +366,13 @@ impl<'c> Paginator<'_, 'c> {
     /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);
     /// where a blank page comes before its own, neither bears a number (§7.5).
     fn imprint(&mut self) {
-        let Some((block, imprint)) = self.flow.iter().enumerate().find_map(|(index, block)| match block {
-            Block::Imprint(imprint) => Some((index, imprint)),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some((block, imprint)) = self.imprint_block() else { return };
         let sheet = Sheet::new(&self.style.page, false);
-        let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
-        let upright = self.pages.last().is_some_and(|page| !page.landscape);
         let top = sheet.block_height - imprint.height();
-        // without rules, what parts it from the text is the white of its own line
-        let page = &self.style.page;
-        let leading = imprint.style.outer.map_or(Length::ZERO, |_| page.pitch() - page.cell());
-        let fits = upright && even && self.foot + leading <= top + ROUNDING;
+        let leading = imprint_leading(imprint, &self.style.page);
+        // a word processor sets notes below all else on a page: so 版记 stands above them
+        let raised = top - self.under;
+        let fits = self.may_bear(imprint) && self.foot + leading <= raised + ROUNDING;
         let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
             (true, _) => 0,
             (false, true) => 2,
@@ -342,9 +381,16 @@ impl<'c> Paginator<'_, 'c> {
         self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: fresh < 2 }));
         if let Some(decision) = self.decisions.get_mut(block) {
             decision.fresh_pages = fresh;
+            decision.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
         }
+        let top = if fits { raised } else { top };
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });
     }
+}
+
+/// The white between text and 版记: without rules, what parts it from the text is the white of its own line.
+fn imprint_leading(imprint: &ImprintBlock<'_>, page: &PageStyle) -> Length {
+    imprint.style.outer.map_or(Length::ZERO, |_| page.pitch() - page.cell())
 }
 
 /// The edges of a block's type, given those of its ink: what the white above and below it runs to.

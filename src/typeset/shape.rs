@@ -161,7 +161,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let mut characters = Vec::new();
         if let Some(number) = &paragraph.number {
             let style = paragraph.style;
-            looks.push(Look { part: of_number, ..self.look(style, style.strong) });
+            let size = style.size.scale(number.scale.into(), 1000);
+            looks.push(Look { part: of_number, size, ..self.look(style, style.strong) });
             self.characters(&number.text, number.span, style, 0, &mut text, &mut characters);
         }
         for (run, part) in paragraph.runs.iter().zip(of_runs) {

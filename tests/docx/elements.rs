@@ -134,6 +134,6 @@ fn lists_are_counted_by_the_word_processor() {
         let list = numbering.split(&format!(r#"<w:num w:numId="{id}">"#)).nth(1).unwrap();
         assert!(list.contains(&format!(r#"<w:startOverride w:val="{start}"/>"#)));
     }
-    assert!(numbering.contains(r#"<w:numFmt w:val="bullet"/><w:suff w:val="nothing"/>"#));
+    assert!(numbering.contains(r#"<w:numFmt w:val="bullet"/><w:suff w:val="tab"/>"#));
     assert!(!part(&made("正文。\n"), "word/numbering.xml").contains("bullet"));
 }

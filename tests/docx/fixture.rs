@@ -197,7 +197,7 @@ pub(crate) fn heading<'a>(
     automatic: bool,
     runs: Vec<Run<'a>>,
 ) -> Paragraph<'a> {
-    let number = Number { text: number.into(), automatic, span: Span::default() };
+    let number = Number { text: number.into(), scale: 1000, automatic, span: Span::default() };
     Paragraph { number: Some(number), ..paragraph(style, &format!("heading-{level}"), runs) }
 }
 
@@ -265,6 +265,7 @@ pub(crate) fn composition<'a>(
         preprinted: false,
         groups: Vec::new(),
         notes: Vec::new(),
+        listed: Vec::new(),
         start: 0,
         restarts: Vec::new(),
         body: 0..0,

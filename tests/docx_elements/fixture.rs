@@ -173,6 +173,7 @@ pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decisio
         preprinted: name == "preprinted",
         groups: Vec::new(),
         notes: Vec::new(),
+        listed: Vec::new(),
         start: 0,
         restarts: Vec::new(),
         body: 0..0,

@@ -280,7 +280,7 @@ fn clause_7_3_5_3_stamps() {
     near(sample.at("《临溪市").top, number.foot + LEADING + 2.0 * ROW, "§10.2: 令号下空二行");
 }
 
-/// §7.3.6: 附注 two cells in, on the line below the date.
+/// §7.3.6: 附注 two cells in, on the line below the date, clear of the seal.
 #[test]
 fn clause_7_3_6_notes() {
     let notes = [
@@ -296,6 +296,13 @@ fn clause_7_3_6_notes() {
         assert_eq!(date.page, note.page, "{name}");
         near(note.left, LEFT + 2.0 * CELL, name);
         near(note.top, date.top + ROW, name);
+        let seals = sample.pages.pages[note.page].pictures.iter().filter(|picture| picture.pressed);
+        for seal in seals {
+            let radius = seal.width.to_mm() / 2.0;
+            let (x, y) = (seal.x.to_mm() + radius, seal.y.to_mm() + radius);
+            let apart = (note.right - CELL / 2.0 - x).hypot(note.top - y) > radius;
+            assert!(apart, "{name}: a seal on 附注");
+        }
     }
 }
 
