@@ -182,6 +182,10 @@ impl<'a, 'd> Shaper<'a, 'd> {
                 cluster.before = Before::Fixed;
             }
         }
+        // 项目符号 and what stands behind its tab keep their places
+        let behind = paragraph.number.as_ref().filter(|number| number.text.ends_with(TAB));
+        let behind = behind.map_or(0, |number| number.text.chars().count() + 1);
+        clusters.iter_mut().take(behind).for_each(|cluster| cluster.before = Before::Fixed);
         let refers = looks.iter().any(|look| look.note.is_some());
         let is_marked = looks.iter().any(|look| look.dotted || look.struck || look.underlined);
         Shaped { text, clusters, looks, parts, refers, is_marked }

@@ -72,12 +72,20 @@ pub(crate) fn side(reading: &Reading<'_>) -> Outcome {
     seen.map_or_else(|| Outcome::judged(false, NONE), |measured| Outcome::judged(true, measured))
 }
 
+/// How many pages 目录 takes, where they bear no number: they are not counted.
+fn front(reading: &Reading<'_>) -> usize {
+    let first = reading.pages.first().and_then(|page| page.lines.first());
+    let bare = reading.pages.iter().take_while(|page| page.number.is_none()).count();
+    if first.is_some_and(|line| line.text == "目录") { bare } else { 0 }
+}
+
 pub(crate) fn order(reading: &Reading<'_>) -> Outcome {
     let format = reading.letterhead.as_ref().map(|head| head.format);
     let imprint = reading.imprint.as_ref().map(|imprint| imprint.page);
+    let front = front(reading);
     let mut found = 0;
-    for (index, page) in reading.pages.iter().enumerate() {
-        let own = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    for (index, page) in reading.pages.iter().enumerate().skip(front) {
+        let own = u32::try_from(index + 1 - front).unwrap_or(u32::MAX);
         match &page.number {
             Some(number) if number.number == own => found += 1,
             Some(number) => return Outcome::judged(false, format!("标为 {}", number.number)).on(index),
