@@ -63,9 +63,22 @@ pub(crate) const TARGETS: &[Target] = &[
         binary: true,
         run: workbook,
     },
+    Target { name: "pdf", corpus: &["tests/foreign/*.pdf"], make: as_it_is, binary: true, run: pdf },
     Target { name: "word", corpus: DRAFTS, make: word_draft, binary: true, run: word },
     Target { name: "word-parts", corpus: DRAFTS, make: body_xml, binary: false, run: word_parts },
 ];
+
+/// A PDF that somebody else made.
+fn pdf(input: &[u8]) -> Result<(), String> {
+    match gongwen::foreign::read(input) {
+        Err(gongwen::foreign::Refusal::Fault(fault)) => Err(fault.message()),
+        Ok(paper) => {
+            let _ = gongwen::conform::examine(&paper);
+            Ok(())
+        }
+        Err(_) => Ok(()),
+    }
+}
 
 const DRAFTS: &[&str] = &["samples/*.md", "tests/cases/*.md"];
 

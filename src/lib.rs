@@ -24,6 +24,7 @@ pub mod docx;
 pub mod fault;
 pub mod file;
 pub mod font;
+pub mod foreign;
 pub mod import;
 mod layout;
 pub mod length;

@@ -18,6 +18,7 @@ mod figures;
 mod files;
 mod flow;
 mod fonts;
+mod foreign;
 mod geometry;
 mod hostile;
 mod notation;

@@ -13,6 +13,8 @@ use super::{Outcome, show};
 use gongwen::Target;
 use gongwen::conform::paper::Paper;
 use gongwen::conform::{self, Report, Verdict};
+use gongwen::fault;
+use gongwen::foreign::{self, Refusal};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -48,8 +50,11 @@ fn measured(draft: &Draft, check: &Check, messages: Messages) -> Result<Outcome,
     Ok(said.max(verdict))
 }
 
-/// The paper of a draft, laid out; nothing where it has errors, which were said.
+/// The paper of a PDF, or of a draft that is laid out; nothing where it has errors, which were said.
 fn paper(draft: &Draft, check: &Check, fonts: &Fonts, messages: Messages) -> Result<Option<Paper>, Failure> {
+    if is_pdf(draft) {
+        return foreign::read(&draft.bytes).map(Some).map_err(|refusal| refused(&draft.name(), refusal));
+    }
     let beside = Beside::new(draft.folder(), check.allow_outside);
     let style = check.style.as_deref();
     let world = Disk::new(fonts, style, beside);
@@ -58,6 +63,22 @@ fn paper(draft: &Draft, check: &Check, fonts: &Fonts, messages: Messages) -> Res
         messages.diagnostics(&made.sources, &made.diagnostics);
     }
     Ok(made.paper.map(|pages| conform::paper(&pages)))
+}
+
+/// Why a PDF cannot be measured, as a clerk is told.
+fn refused(name: &str, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Locked => Failure::new(format!("{name} 加了密，打不开"))
+            .hint("请在 PDF 软件里输入密码打开，另存为不加密的再核验"),
+        Refusal::Broken => {
+            Failure::new(format!("{name} 不是完好的 PDF，读不出页面")).hint("请重新导出这份 PDF")
+        }
+        Refusal::TooLarge => Failure::new(format!("{name} 太大：文件、页数或者解压后的内容超出了一般公文"))
+            .hint("请拆成几份，或者重新导出"),
+        Refusal::Fault(fault) => {
+            Failure::new(format!("{name}：{}", fault.message())).hint(fault::Fault::HINT)
+        }
+    }
 }
 
 /// The report set by gongwen itself.

@@ -120,8 +120,9 @@ fn plain(name: &str) -> String {
     bare.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '+')).flat_map(char::to_lowercase).collect()
 }
 
-/// A name without the tag of a subset: `ABCDEF+FandolFang-Regular`.
+/// A name without the tag of a subset and the name of a map: `ABCDEF+FandolFang-Regular-Identity-H`.
 pub(crate) fn shown(name: &str) -> &str {
+    let name = name.strip_suffix("-Identity-H").unwrap_or(name);
     match name.split_once('+') {
         Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()) => rest,
         _ => name,

@@ -2,7 +2,7 @@
 //! made: by place, size, ink and the words themselves.
 
 use super::class::Class;
-use super::line::{Line, lines};
+use super::line::{Line, is_hanzi, lines};
 use super::paper::{Area, Ink, Paper, Rule, Sheet};
 use super::pattern::{self, Framed};
 
@@ -413,8 +413,13 @@ fn block(pages: &[PageRead<'_>], size: f64) -> Block {
     let upright: Vec<&PageRead<'_>> = pages.iter().filter(|page| !page.sheet.is_turned()).collect();
     let near = |line: &&Line| (line.size - size).abs() < NEAR && line.ink == Ink::Black;
     let body: Vec<&Line> = upright.iter().flat_map(|page| page.plain_lines().filter(near)).collect();
-    let lefts: Vec<f64> = body.iter().map(|line| line.left).collect();
-    let left = outermost(&lefts, -1.0);
+    // the square of a bracket may reach over the edge
+    let hanzi = |line: &&&Line| line.glyphs.first().is_some_and(|glyph| is_hanzi(glyph.character));
+    let mut lefts: Vec<f64> = body.iter().filter(hanzi).map(|line| line.left).collect();
+    if lefts.is_empty() {
+        lefts = body.iter().map(|line| line.left).collect();
+    }
+    let left = leftmost(&lefts);
     let widest = body.iter().map(|line| line.right - left).fold(0.0, f64::max);
     let rights: Vec<f64> =
         body.iter().map(|line| line.right).filter(|right| right - left > 0.7 * widest).collect();
@@ -446,10 +451,10 @@ fn share(values: &[f64], of: f64, width: f64) -> f64 {
     near as f64 / values.len().max(1) as f64
 }
 
-/// The outermost of the values that is not alone; `side` is −1 for the left.
-fn outermost(values: &[f64], side: f64) -> f64 {
+/// The least of the values that is not alone.
+fn leftmost(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_by(|a, b| (side * b).total_cmp(&(side * a)));
+    sorted.sort_by(f64::total_cmp);
     let pair = sorted.windows(2).find_map(|pair| match pair {
         [first, second] => ((first - second).abs() < 0.3).then_some(*first),
         _ => None,

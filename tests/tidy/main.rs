@@ -71,6 +71,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "typeset::pages"]),
+    ("foreign", &["fault", "conform::paper"]),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (
         "pdf",
@@ -135,6 +136,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 /// Where alone a crate, or a part of the standard library, may be named.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("pdf_writer", &["pdf"]),
+    ("hayro_syntax", &["foreign"]),
     ("subsetter", &["pdf"]),
     // a batch asks a workbook which rows are hidden; its reader does not tell
     ("quick_xml", &["docx", "batch", "import"]),

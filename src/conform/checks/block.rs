@@ -103,10 +103,14 @@ pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
 pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
     let block = reading.block;
     let hangs = |line: &Line| line.glyphs.last().is_some_and(|glyph| "，。、；：".contains(glyph.character));
+    // the blank half of a bracket's square
+    let opens =
+        |line: &Line| line.glyphs.first().is_some_and(|glyph| "（“《〈【〔‘".contains(glyph.character));
     for (index, page) in reading.pages.iter().enumerate().filter(|(_, page)| !page.sheet.is_turned()) {
         for line in &page.lines {
-            let room = if hangs(line) { line.size } else { 1.0 };
-            let beyond = (line.right - block.right - room).max(block.left - 1.0 - line.left);
+            let right = if hangs(line) { line.size } else { 1.0 };
+            let left = if opens(line) { 0.6 * line.size } else { 1.0 };
+            let beyond = (line.right - block.right - right).max(block.left - left - line.left);
             if beyond > 0.05 && line.ink == super::super::paper::Ink::Black {
                 let measured = format!("{} 超出版心 {:.1} mm", words(&line.text), beyond + 1.0);
                 return Outcome::judged(false, measured).on(index);

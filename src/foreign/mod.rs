@@ -1,0 +1,90 @@
+//! PDF that others made. In: bytes of unknown origin. Out: [`Paper`] to be measured, or why not. Alone reads PDF; `hayro-syntax` takes the
+//! file apart into objects and operators, what they put on paper is found out here.
+//!
+//! Nothing hostile does harm: what is read has bounds, and what fails in spite of them falls into the net of [`fault`].
+
+mod bounds;
+mod cmap;
+mod colour;
+mod content;
+mod font;
+mod gb1;
+mod matrix;
+mod path;
+mod text;
+
+use crate::conform::paper::{Paper, Sheet};
+use crate::fault::{self, Fault};
+use bounds::Budget;
+use content::Interpreter;
+use font::Fonts;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use matrix::Matrix;
+
+/// Why a PDF cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It opens with a password only.
+    Locked,
+    /// It is no PDF, or too broken to be read.
+    Broken,
+    /// It is longer, has more pages or unpacks to more than any document.
+    TooLarge,
+    /// gongwen's own mistake.
+    Fault(Fault),
+}
+
+/// No document has more pages.
+const MOST_PAGES: usize = 2_000;
+
+/// Millimetres to the point.
+const MM: f64 = 25.4 / 72.0;
+
+/// What a PDF puts on paper.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(bytes: &[u8]) -> Result<Paper, Refusal> {
+    if bytes.len() > bounds::LONGEST || bounds::unpacks_beyond_bounds(bytes) {
+        return Err(Refusal::TooLarge);
+    }
+    fault::guard(|| read_unguarded(bytes.to_vec())).unwrap_or_else(|fault| Err(Refusal::Fault(fault)))
+}
+
+fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Refusal::Locked,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Broken,
+    })?;
+    let pages = pdf.pages();
+    if pages.len() > MOST_PAGES {
+        return Err(Refusal::TooLarge);
+    }
+    let mut fonts = Fonts::default();
+    let mut budget = Budget::new();
+    let mut sheets = Vec::new();
+    for page in pages.iter() {
+        let (width, height) = page.render_dimensions();
+        let unit =
+            page.raw().get::<f32>("UserUnit").filter(|unit| (0.1..100.0).contains(unit)).unwrap_or(1.0);
+        let scale = f64::from(unit) * MM;
+        let mut sheet =
+            Sheet { width: f64::from(width) * scale, height: f64::from(height) * scale, ..Sheet::default() };
+        let start = Matrix(page.initial_transform(true).as_coeffs()).then(Matrix::scale(scale));
+        let mut interpreter = Interpreter::new(&mut sheet, &mut fonts, &mut budget, start);
+        for content in content::streams(page.raw()) {
+            interpreter.run(&content, page.resources());
+        }
+        path::join(&mut sheet.rules);
+        sheets.push(sheet);
+        if budget.is_spent() {
+            return Err(Refusal::TooLarge);
+        }
+    }
+    if sheets.is_empty() {
+        return Err(Refusal::Broken);
+    }
+    Ok(Paper { sheets, faces: fonts.names() })
+}

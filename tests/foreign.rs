@@ -1,0 +1,157 @@
+//! PDFs that LibreOffice, typst and XeTeX made, from a right layout and from wrong ones that differ in one thing each; the recipe is
+//! `tests/foreign/make.py`. In: files. Out: the clauses that are named, and no others.
+
+use crate::world;
+use gongwen::conform::{self, Report, Verdict};
+use gongwen::foreign::{self, Refusal};
+use std::path::Path;
+
+/// The codes of what departs.
+fn broken(report: &Report) -> Vec<&'static str> {
+    let broken = report.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
+    broken.map(|finding| finding.clause.code).collect()
+}
+
+fn examine(bytes: &[u8]) -> Report {
+    conform::examine(&foreign::read(bytes).unwrap()).unwrap()
+}
+
+/// What is wrong with each variant.
+const WRONG: &[(&str, &[&str])] = &[
+    ("right", &[]),
+    ("margins", &["paper/top", "paper/left", "paper/block"]),
+    ("body-face", &["type/body"]),
+    ("20-lines", &["grid/lines"]),
+    ("26-characters", &["grid/characters"]),
+    ("number-centred", &["number/side"]),
+    ("title-small", &["title/type"]),
+];
+
+#[test]
+fn the_right_layout_passes_and_each_wrong_one_is_named() {
+    for maker in ["libreoffice", "typst", "xetex"] {
+        for (variant, expected) in WRONG {
+            let path = format!("{}/tests/foreign/{maker}-{variant}.pdf", env!("CARGO_MANIFEST_DIR"));
+            let report = examine(&std::fs::read(path).unwrap());
+            assert_eq!(broken(&report), *expected, "{maker}-{variant}:\n{}", report.text());
+        }
+    }
+}
+
+#[test]
+fn our_own_pdf_says_what_our_own_pages_say() {
+    for name in ["notice.md", "letter.md", "order.md", "joint.md", "report-attachments.md"] {
+        let draft = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name))
+            .unwrap();
+        let compiled = world::compile(&draft, &[gongwen::Target::Pdf]);
+        let own = conform::examine(&conform::paper(&compiled.paper.unwrap())).unwrap();
+        let read = examine(&compiled.files[0].1);
+        let verdicts = |report: &Report| -> Vec<_> {
+            report.findings.iter().map(|finding| (finding.clause.code, finding.verdict)).collect()
+        };
+        assert_eq!(verdicts(&own), verdicts(&read), "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_pdf_is_refused() {
+    assert_eq!(foreign::read(b""), Err(Refusal::Broken));
+    assert_eq!(foreign::read(b"%PDF-1.7\n%%EOF"), Err(Refusal::Broken));
+    assert_eq!(foreign::read(&b"%PDF-1.7 nothing ".repeat(1000)), Err(Refusal::Broken));
+}
+
+/// A PDF of one page with this content stream, as it stands or packed.
+fn pdf(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    let stream = [
+        format!("<< /Length {} {dictionary} >>\nstream\n", content.len()).as_bytes(),
+        content,
+        b"\nendstream",
+    ]
+    .concat();
+    let objects: [&[u8]; 5] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >> >>",
+        &stream,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ];
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend(format!("{} 0 obj\n", index + 1).into_bytes());
+        file.extend(*object);
+        file.extend(b"\nendobj\n");
+    }
+    let start = file.len();
+    file.extend(b"xref\n0 6\n0000000000 65535 f \n");
+    for place in places {
+        file.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    file.extend(format!("trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF").into_bytes());
+    file
+}
+
+#[test]
+fn text_stands_where_its_matrices_put_it() {
+    let content = b"q 2 0 0 2 0 0 cm BT /F 8 Tf 1 0 0 1 50 400 Tm (AB) Tj 0 -10 Td [(C) -1000 (D)] TJ ET Q 0 0 1 rg 100 100 50 1 re f";
+    let paper = foreign::read(&pdf("", content)).unwrap();
+    let sheet = &paper.sheets[0];
+    assert!((sheet.width - 210.0).abs() < 0.1 && (sheet.height - 297.0).abs() < 0.1);
+    let points = |mm: f64| mm * 72.0 / 25.4;
+    let places: Vec<_> = sheet
+        .glyphs
+        .iter()
+        .map(|glyph| {
+            (
+                glyph.character,
+                points(glyph.x).round(),
+                points(297.0 - glyph.baseline).round(),
+                points(glyph.size).round(),
+            )
+        })
+        .collect();
+    // without widths a character takes half of its size
+    let expected = [
+        ('A', 100.0, 800.0, 16.0),
+        ('B', 108.0, 800.0, 16.0),
+        ('C', 100.0, 780.0, 16.0),
+        ('D', 124.0, 780.0, 16.0),
+    ];
+    assert_eq!(places, expected);
+    assert_eq!(sheet.rules.len(), 1);
+}
+
+#[test]
+fn hostile_files_end_soon() {
+    // a form that draws itself, states saved without end, paths without end
+    let own = pdf("/Type /XObject /Subtype /Form", b"/X Do /X Do q q q q 1 0 0 1 0 0 cm 0 0 m 1 1 l S");
+    assert!(foreign::read(&own).is_ok());
+    for deep in [
+        b"q ".repeat(1_000_000),
+        b"[".repeat(1_000_000),
+        b"<< /A ".repeat(300_000),
+        b"BT /F 1e300 Tf (x) Tj ET ".repeat(1000),
+    ] {
+        let _ = foreign::read(&pdf("", &deep));
+    }
+}
+
+#[test]
+fn what_unpacks_without_end_is_refused() {
+    use std::io::Write;
+    let pack = |bytes: &[u8]| {
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let packed = pack(&vec![b' '; 4 << 20]);
+    let one = pdf("/Filter /FlateDecode", &packed);
+    assert!(foreign::read(&one).is_ok());
+    // after the end of the first come others, which some readers find
+    assert_eq!(foreign::read(&one.repeat(150)), Err(Refusal::TooLarge));
+    assert_eq!(
+        foreign::read(&pdf("/Filter [/FlateDecode /FlateDecode]", &pack(&packed))),
+        Err(Refusal::TooLarge)
+    );
+}
