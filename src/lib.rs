@@ -169,7 +169,7 @@ fn examine<'w>(
     let world = WithPictures { world, pictures };
     if let Some(text) = sources.get(SourceId(0)).map(|source| &source.text) {
         let at = |place: Range<usize>| Span::new(SourceId(0), place.start, place.end);
-        let marks = read::unfilled(text).into_iter();
+        let marks = read::unfilled(text, &document).into_iter();
         diagnostics
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }

@@ -212,7 +212,7 @@ impl Batch<'_> {
                 .hint("删去内容开头的“一、”“（一）”和结尾的“。”“：”，或在模板里写 {{ 栏名|markdown }}");
             found.push(self.finding(planned.row, diagnostic, &culprits));
         }
-        for (place, mark) in read::unfilled(&draft.text) {
+        for (place, mark) in read::unfilled(&draft.text, document) {
             let diagnostic = rules::BATCH_UNFILLED.at(at(&place), format!("还有没填的“{mark}”"));
             found.push(self.traced(planned.row, draft, diagnostic));
         }

@@ -150,6 +150,20 @@ pub(crate) enum Command {
         )]
         shell: Shell,
     },
+    #[command(
+        about = "生成手册页（roff），供制作安装包用",
+        override_usage = "gongwen man [命令]",
+        help_template = TEMPLATE,
+        hide = true
+    )]
+    Man {
+        #[arg(
+            value_name = "命令",
+            help = "哪个命令的手册页，例如 build；不写则为整个程序的",
+            help_heading = "参数"
+        )]
+        command: Option<String>,
+    },
 }
 
 /// The arguments of `build`.

@@ -9,21 +9,31 @@ pub(crate) const MANIFEST: &str = "manifest.tsv";
 /// How far above the program `fonts` may lie: `target/debug/deps/gongwen` lies three folders below it.
 const FOLDERS_ABOVE: usize = 4;
 
+/// Where a package of the system puts faces, below the folder of its `bin`.
+const PACKAGED: &str = "share/gongwen/fonts";
+
+/// The repository from which the program was built; one that is handed to others (`dist/make.sh`) knows of none.
+const REPOSITORY: Option<&str> = match option_env!("GONGWEN_DIST") {
+    Some(_) => None,
+    None => Some(env!("CARGO_MANIFEST_DIR")),
+};
+
 /// gongwen's own folders: `--fonts`, `GONGWEN_FONTS`, beside the program, the user's data, the repository.
 pub(crate) fn own(given: Option<&Path>) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = given.map(Path::to_owned).into_iter().collect();
     if let Some(paths) = env::var_os("GONGWEN_FONTS") {
         folders.extend(env::split_paths(&paths).filter(|path| !path.as_os_str().is_empty()));
     }
-    if let Ok(program) = env::current_exe().and_then(|program| program.canonicalize()) {
-        let above = program.ancestors().skip(1).take(FOLDERS_ABOVE).map(|folder| folder.join("fonts"));
+    if let Some(program) = program() {
+        let around = program.ancestors().skip(1).take(FOLDERS_ABOVE);
+        let above = around.flat_map(|folder| [folder.join("fonts"), folder.join(PACKAGED)]);
         // further up than the program's own folder, `fonts` may be anybody's
         let ours =
             above.enumerate().filter(|(distance, fonts)| *distance == 0 || fonts.join(MANIFEST).is_file());
         folders.extend(ours.map(|(_, fonts)| fonts));
     }
     folders.extend(data().map(|data| data.join("gongwen").join("fonts")));
-    folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+    folders.extend(REPOSITORY.map(|repository| Path::new(repository).join("fonts")));
     let existing = |folder: &PathBuf| given == Some(folder.as_path()) || folder.is_dir();
     let mut unique = Vec::new();
     for folder in folders.into_iter().filter(existing) {
@@ -32,6 +42,20 @@ pub(crate) fn own(given: Option<&Path>) -> Vec<PathBuf> {
         }
     }
     unique
+}
+
+/// The program's own file. Where the system does not say (a root without `/proc`), it is what was typed to start it.
+fn program() -> Option<PathBuf> {
+    let typed = || {
+        let typed = PathBuf::from(env::args_os().next()?);
+        if typed.components().count() > 1 {
+            return Some(typed);
+        }
+        let searched = env::var_os("PATH")?;
+        env::split_paths(&searched).map(|folder| folder.join(&typed)).find(|path| path.is_file())
+    };
+    let known = env::current_exe().ok().and_then(|program| program.canonicalize().ok());
+    known.or_else(|| typed()?.canonicalize().ok())
 }
 
 /// Where the system and its user keep installed fonts.

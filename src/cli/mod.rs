@@ -19,6 +19,7 @@ mod font_folders;
 mod font_index;
 mod fonts;
 mod import;
+mod man;
 mod messages;
 mod name_table;
 mod names;
@@ -77,6 +78,7 @@ fn command() -> Outcome {
             Command::Fonts { style, fonts } => show::fonts(&style, &fonts),
             Command::Explain { code } => show::explain(code.as_deref()),
             Command::Completions { shell } => show::completions(shell),
+            Command::Man { command } => man::man(command.as_deref()),
         },
         Err(error) if is_help(&error) => {
             // a reader that has gone away (`| head`) has what it wants

@@ -15,9 +15,12 @@ const MOST_PARTS: usize = 10_000;
 /// The longest part of XML: a draft of thousands of pages.
 const MOST_XML: u64 = 32 << 20;
 
-/// The longest picture, and all parts together.
+/// The longest file and the longest picture, and all parts together.
 const MOST_BYTES: u64 = 64 << 20;
 const MOST_IN_ALL: u64 = 96 << 20;
+
+/// What to do about a file that is too large.
+const COMPRESS: &str = "大图片请先在 Word 中压缩（图片格式 → 压缩图片）；不明来历的文件不要打开";
 
 /// What an entry of an archive's directory begins with.
 const ENTRY: &[u8] = b"PK\x01\x02";
@@ -39,6 +42,9 @@ impl<'b> Archive<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
         if bytes.starts_with(OLE) {
             return Err(compound(bytes));
+        }
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(Refusal::new(format!("文件超过 {} MiB，没有读入", MOST_BYTES >> 20)).hint(COMPRESS));
         }
         if bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count() > MOST_PARTS {
             return Err(Refusal::new("文件里的部件太多，不像是 Word 草稿"));
@@ -88,8 +94,7 @@ impl<'b> Archive<'b> {
         let length = bytes.len() as u64;
         if length > most {
             let message = format!("文件解开后超过 {} MiB，没有读入", most >> 20);
-            return Err(Refusal::new(message)
-                .hint("大图片请先在 Word 中压缩（图片格式 → 压缩图片）；不明来历的文件不要打开"));
+            return Err(Refusal::new(message).hint(COMPRESS));
         }
         self.spent.set(self.spent.get() + length);
         Ok(Some(bytes))

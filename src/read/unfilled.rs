@@ -1,13 +1,63 @@
-//! What was left unfilled. In: the text of a draft. Out: the places of marks that writers put where something is missing.
+//! What was left unfilled. In: the text of a draft and its tree. Out: the places of marks that writers put where something is
+//! missing. Code stands as it was typed: `{{ 栏名 }}` in it is what the text speaks of.
 
+use crate::document::{Block, Document, Inline};
+use crate::source::{SourceId, Span};
 use std::ops::Range;
 
 /// What writers leave where something is to be filled in.
 const MARKS: [&str; 12] =
     ["××", "XX", "xx", "○○", "□□", "____", "待补充", "待填写", "{{", "｛｛", concat!("TO", "DO"), "TBD"];
 
-/// The places of marks that nobody has filled in.
-pub fn unfilled(text: &str) -> Vec<(Range<usize>, &'static str)> {
+/// The places of marks that nobody has filled in, in the draft's own text.
+pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static str)> {
+    let mut code = Vec::new();
+    blocks(&document.body, &mut code);
+    document.attachments.iter().for_each(|attachment| blocks(&attachment.body, &mut code));
+    code.retain(|span| span.source == SourceId(0));
+    code.sort();
+    let in_code = |place: &Range<usize>| {
+        let after = code.partition_point(|span| span.range().start <= place.start);
+        let around = after.checked_sub(1).and_then(|last| code.get(last));
+        around.is_some_and(|span| place.end <= span.range().end)
+    };
+    let mut found = marks(text);
+    found.retain(|(place, _)| !in_code(place));
+    found
+}
+
+/// The places of code. Blocks nest to a bounded depth.
+fn blocks(all: &[Block], code: &mut Vec<Span>) {
+    for block in all {
+        match block {
+            Block::Code(block) => code.push(block.span),
+            Block::Heading(heading) => {
+                line(&heading.text, code);
+                line(&heading.rest, code);
+            }
+            Block::Paragraph(paragraph) => line(&paragraph.text, code),
+            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, code)),
+            Block::Quote(quote) => blocks(&quote.blocks, code),
+            Block::Table(table) => table.rows.iter().flatten().for_each(|cell| line(&cell.text, code)),
+            Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
+        }
+    }
+}
+
+fn line(inlines: &[Inline], code: &mut Vec<Span>) {
+    for inline in inlines {
+        match inline {
+            Inline::Code(typed) => code.push(typed.span),
+            Inline::Marked { parts, .. } => line(parts, code),
+            Inline::Link(link) => line(&link.text, code),
+            Inline::Note(note) => line(&note.text, code),
+            Inline::Text(_) | Inline::Image(_) | Inline::Break(_) => {}
+        }
+    }
+}
+
+/// The places of marks, whatever they stand in.
+fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     for mark in MARKS {
         let mut from = 0;
@@ -32,9 +82,20 @@ mod tests {
 
     #[test]
     fn marks_are_found_and_words_are_not() {
-        let marks = |text| unfilled(text).into_iter().map(|(_, mark)| mark).collect::<Vec<_>>();
+        let marks = |text| super::marks(text).into_iter().map(|(_, mark)| mark).collect::<Vec<_>>();
         assert_eq!(marks("××街道待补充，XX县"), ["××", "待补充", "XX"]);
         assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
         assert!(marks("办理 12 件").is_empty());
+    }
+
+    #[test]
+    fn code_stands_as_typed() {
+        let text = "写`{{ 栏名 }}`，**`XX`**，{{ 漏了 }}。\n\n```\n{{ 街道 }}\n```\n\n- `××`\n\n| 甲 |\n|---|\n| `{{` ×× |\n";
+        let draft = format!("---\n标题: 说明\n---\n{text}");
+        let (mut sources, mut diagnostics) = Default::default();
+        let document = crate::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+        let found: Vec<_> =
+            unfilled(&draft, &document).into_iter().map(|(place, mark)| (place.start, mark)).collect();
+        assert_eq!(found, [(draft.find("{{ 漏").unwrap(), "{{"), (draft.rfind("××").unwrap(), "××")]);
     }
 }

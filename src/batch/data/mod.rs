@@ -4,6 +4,7 @@
 //! number, so that templates can count with it. Numbers and days that a spreadsheet shows in a form of its own keep
 //! both, see [`Shown`].
 
+mod bounded;
 mod csv;
 mod format;
 mod hidden;

@@ -2,7 +2,7 @@
 //! cells filled and heads of several rows joined; what was passed over.
 
 use super::format::{self, Kind, general};
-use super::{Exact, Line, Sheet, Shown, cell, hidden, is_empty, places};
+use super::{Exact, Line, Sheet, Shown, bounded, cell, hidden, is_empty, places};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -10,9 +10,6 @@ use calamine::{
 use minijinja::Value;
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
-
-/// No sheet of a person has more cells; a file that claims more would only fill the memory.
-const MOST_CELLS: usize = 2_000_000;
 
 /// The parts of a workbook unfold to no more bytes.
 const MOST_UNFOLDED: u64 = 256 << 20;
@@ -67,19 +64,15 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
         Some(sheet) => return Err(format!("没有叫“{sheet}”的工作表，有：{}", names.join("、"))),
         None => names.first().cloned().ok_or("文件里没有工作表")?,
     };
-    let range = book.worksheet_range(&name).map_err(|_| format!("工作表“{name}”读不出来"))?;
-    if range.height().saturating_mul(range.width()) > MOST_CELLS {
-        return Err(format!("工作表“{name}”太大，请删去空白的行和列"));
-    }
-    let formulas = book.worksheet_formula(&name).unwrap_or_default();
+    let (range, formulas) = bounded::read(&mut book, &name)?;
     let (styles, merged) = match &mut book {
-        Sheets::Xlsx(book) => (
-            book.worksheet_style(&name).unwrap_or_default(),
-            book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
-        ),
+        Sheets::Xlsx(book) => (book.worksheet_style(&name), book.merge_cells_by_sheet_name(&name)),
         // the other formats do not tell
-        _ => (StyleRange::empty(), Vec::new()),
+        _ => (Ok(StyleRange::empty()), Ok(Vec::new())),
     };
+    let unreadable = |what| format!("工作表“{name}”的{what}读不出来；请在 Excel 或 WPS 中另存一份");
+    let styles = styles.map_err(|_| unreadable("数字格式"))?;
+    let merged = merged.map_err(|_| unreadable("合并单元格"))?;
     let cells = Cells { range, formulas, styles, merged };
     let mut lines = cells.lines();
     let mut notes = Vec::new();
