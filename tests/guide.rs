@@ -132,7 +132,8 @@ fn every_command_and_option_of_the_readmes_and_the_guide_exists() {
     let overview = help(&["--help"]);
     let commands = overview.lines().filter_map(|line| {
         let name = line.strip_prefix("  ")?.split(' ').next()?;
-        (!name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()) && name != "gongwen").then_some(name)
+        (!name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()) && name != "gongwen")
+            .then_some(name)
     });
     let known: String = commands.map(|command| help(&[command, "--help"])).collect();
     assert!(known.contains("--merge") && known.contains("--backup"));
