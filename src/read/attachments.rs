@@ -24,12 +24,19 @@ const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 const LONGEST_TITLE: usize = 60;
 
 /// Parts the blocks of a draft: those of the body, and the attachments with theirs.
-pub(super) fn split(draft: &mut Draft, blocks: Vec<Block>) -> (Vec<Block>, Vec<Attachment>) {
+pub(super) fn split(
+    draft: &mut Draft,
+    front: &FrontMatter,
+    blocks: Vec<Block>,
+) -> (Vec<Block>, Vec<Attachment>) {
+    let issued = issued_name(&title_of(front));
     let mut body = Vec::new();
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
-        if let Some(mut attachment) = opening(draft, &mut block) {
+        if let Some(attachment) = issued.as_ref().and_then(|name| issued_under(draft, name, &block)) {
+            attachments.push(attachment);
+        } else if let Some(mut attachment) = opening(draft, &mut block) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -45,6 +52,29 @@ pub(super) fn split(draft: &mut Draft, blocks: Vec<Block>) -> (Vec<Block>, Vec<A
         }
     }
     (body, attachments)
+}
+
+/// The document that a block opens, if it says its `name` and nothing else.
+fn issued_under(draft: &mut Draft, name: &str, block: &Block) -> Option<Attachment> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    if !is_named(&plain(&paragraph.text), name) {
+        return None;
+    }
+    let message = format!("标题里印发的“{name}”从这里起，另面排");
+    draft.report(rules::RECOGNISED.at(paragraph.span, message));
+    Some(Attachment {
+        label: None,
+        title: title::lines(&paragraph.text),
+        issued: true,
+        body: Vec::new(),
+        landscape: false,
+        span: paragraph.span,
+    })
+}
+
+/// Whether a line is the name of what is issued, with or without 《》.
+pub(super) fn is_named(line: &str, name: &str) -> bool {
+    line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).eq(name.chars())
 }
 
 /// The attachment that a block opens.
@@ -176,17 +206,44 @@ pub fn attachments(
     document.attachments = issued.into_iter().chain(bound).chain(binder.rest).collect();
 }
 
+fn joined(lines: &[Spanned<String>]) -> String {
+    lines.iter().map(|line| line.value.as_str()).collect()
+}
+
+/// The title that a front matter names, its lines joined.
+fn title_of(front: &FrontMatter) -> String {
+    match front.fields.get(&Field::Title).map(|entry| &entry.value) {
+        Some(Value::Texts(title)) => joined(title),
+        _ => String::new(),
+    }
+}
+
+/// What the titles of documents do that issue another one.
+const ISSUING: [&str; 6] = ["印发", "转发", "批转", "发布", "公布", "下发"];
+
+/// What a title says is issued: 关于印发《……办法》的通知 names ……办法.
+pub(super) fn issued_name(title: &str) -> Option<String> {
+    let (_, behind) = ISSUING.iter().find_map(|verb| title.split_once(verb))?;
+    let name = match behind.strip_prefix('《') {
+        Some(quoted) => quoted.rsplit_once('》')?.0,
+        None => behind.rsplit_once('的')?.0,
+    };
+    let name: String = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();
+    (!name.is_empty()).then_some(name)
+}
+
 /// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in
 /// the list.
 pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
-    let value = |field| front.fields.get(&field).map(|entry| &entry.value);
-    let joined = |lines: &[Spanned<String>]| lines.iter().map(|line| line.value.as_str()).collect::<String>();
-    let Some(Value::Texts(title)) = value(Field::Title) else { return };
-    let title = joined(title);
-    let issues = ["印发", "转发", "批转", "发布", "公布", "下发"].iter().any(|verb| title.contains(verb));
+    let title = title_of(front);
+    let issues = ISSUING.iter().any(|verb| title.contains(verb));
+    let list = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.as_slice(),
+        _ => &[],
+    };
     for attachment in attachments {
         let name = joined(&attachment.title);
-        let listed = matches!(value(Field::Attachments), Some(Value::Attachments(list)) if list.iter().any(|listed| listed.title.value == name));
+        let listed = list.iter().any(|listed| listed.title.value == name);
         attachment.issued =
             issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name) && !listed;
     }

@@ -121,7 +121,7 @@ fn read_text(
         let bare = bare || sort == Sort::Seen;
         blocks = recognise::recognise(&mut draft, &mut front, blocks, bare);
     }
-    let (mut blocks, mut attachments) = attachments::split(&mut draft, blocks);
+    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
     title::take(&mut front, &mut blocks);
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);

@@ -57,12 +57,11 @@ struct Way {
 }
 
 impl Written {
-    /// The form that the standard has for a number; a heading knows its level, 1） in the text takes that below what it stands in.
+    /// The form that the standard has for a number; 1） is that of the level it stands on, or of the one below 1.
     fn form(&mut self, number: Number, level: Option<u8>) -> Form {
         match number.form {
-            Form::HalfBracket => {
-                level.map_or(if self.in_arabic { Form::ArabicBracket } else { Form::Arabic }, Form::of_level)
-            }
+            Form::HalfBracket if level.map_or(self.in_arabic, |level| level > 3) => Form::ArabicBracket,
+            Form::HalfBracket => Form::Arabic,
             form => {
                 self.in_arabic = form == Form::Arabic || self.in_arabic && form > Form::Arabic;
                 form

@@ -21,7 +21,8 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    if scan.is_titled(SPOKEN) {
+    let title = scan.found.iter().find(|found| found.field == Field::Title);
+    if title.is_some_and(|title| is_spoken(&title.value)) {
         return speaker(scan, at);
     }
     let at = issue(scan, at);
@@ -40,6 +41,15 @@ fn issue(scan: &mut Scan, at: usize) -> usize {
     at + 1
 }
 
+/// Whether a title is that of a speech: 在……会议上的讲话, or a report that is given at a meeting.
+fn is_spoken(title: &Value) -> bool {
+    let Value::Texts(lines) = title else { return false };
+    let given = |line: &str| line.ends_with('上') || line.contains("上的");
+    let is_given = lines.first().is_some_and(|line| line.value.starts_with('在'))
+        && lines.iter().any(|line| given(&line.value));
+    is_given || shape::is_of_kind(title, SPOKEN)
+}
+
 /// Whether a draft is a speech that nobody signs, its day between title and text.
 pub(super) fn is_spoken_on(draft: &Draft, front: &FrontMatter) -> bool {
     let (Some(title), Some(date)) = (front.fields.get(&Field::Title), front.fields.get(&Field::Date)) else {
@@ -47,7 +57,7 @@ pub(super) fn is_spoken_on(draft: &Draft, front: &FrontMatter) -> bool {
     };
     let between = title.key.end.min(date.key.start) as usize..date.key.start as usize;
     let is_below = draft.slice(between).lines().filter(|line| !line.trim().is_empty()).count() <= 1;
-    shape::is_of_kind(&title.value, SPOKEN) && is_below && !front.fields.contains_key(&Field::Issuer)
+    is_spoken(&title.value) && is_below && !front.fields.contains_key(&Field::Issuer)
 }
 
 /// What 副标题 says behind its dash.

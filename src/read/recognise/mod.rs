@@ -19,7 +19,7 @@ mod tail;
 
 pub(super) use listed::inline_entries;
 
-use super::{Draft, notes, split, title};
+use super::{Draft, attachments, notes, split, title};
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -152,6 +152,14 @@ impl Scan<'_, '_> {
 
     fn has(&self, field: Field) -> bool {
         self.found.iter().any(|found| found.field == field)
+    }
+
+    /// What the title says is issued with this document.
+    fn issued(&self) -> Option<String> {
+        let found = self.found.iter().find(|found| found.field == Field::Title).map(|found| &found.value);
+        let said = || self.front.fields.get(&Field::Title).map(|entry| &entry.value);
+        let Some(Value::Texts(lines)) = found.or_else(said) else { return None };
+        attachments::issued_name(&lines.iter().map(|line| line.value.as_str()).collect::<String>())
     }
 
     /// Whether the title that was found ends with one of some kinds, parted by blanks.

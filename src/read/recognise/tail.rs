@@ -18,7 +18,8 @@ const COPIES: &[&str] = &["抄送", "抄送机关", "抄送单位", "分送", "�
 pub(super) fn scan(scan: &mut Scan, body: usize) {
     let all = scan.lines.len();
     let last = imprint(scan, body, all);
-    let first = (body..last).find(|&at| is_attachment(scan, at));
+    let issued = scan.issued();
+    let first = (body..last).find(|&at| is_attachment(scan, at, issued.as_deref()));
     let end = first.map_or(last, |first| imprint(scan, body, first));
     attendance(scan, body, end);
     let above = sign_off(scan, body, end);
@@ -50,9 +51,10 @@ fn meeting_day(scan: &mut Scan, body: usize) {
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
 }
 
-/// Whether an attachment begins at a line.
-fn is_attachment(scan: &Scan, at: usize) -> bool {
+/// Whether an attachment begins at a line, or what the title says is `issued`.
+fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
     attachments::is_label(&squeeze(scan.text(at)))
+        || issued.is_some_and(|name| attachments::is_named(scan.text(at), name))
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
 }
