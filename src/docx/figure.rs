@@ -65,7 +65,7 @@ impl Body<'_> {
         {
             if index > 0 {
                 // the space itself and what rounding adds: a row as wide as the text block must stay one
-                let white = (figure.style.between - Length::pt(1.5)).to_twips();
+                let white = (figure.style.between - Length::pt(2.0)).to_twips();
                 xml.element("w:r", &[], |xml| {
                     xml.element("w:rPr", &[], |xml| {
                         xml.value("w:spacing", white)?;

@@ -12,6 +12,7 @@ use pdf_writer::{Content, Finish, Name, Rect, Settings, Str, TextStr};
 use std::sync::Arc;
 
 /// A part of one page that belongs to one element.
+#[derive(Clone, Copy)]
 pub(super) struct Mark {
     /// Index into [`Pages::elements`](crate::typeset::pages::Pages::elements).
     pub(super) element: usize,
@@ -28,6 +29,7 @@ pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (V
         page,
         state: State { font: None, stretch: UNSTRETCHED, fill: BLACK, stroke: None, outline: BLACK },
         marks: Vec::new(),
+        open: false,
     };
     if !page.rules.is_empty() || !page.dots.is_empty() {
         drawing.begin_artifact(ArtifactType::Layout);
@@ -83,6 +85,8 @@ struct Drawing<'a> {
     page: &'a Page,
     state: State,
     marks: Vec<Mark>,
+    /// Whether a mark is open.
+    open: bool,
 }
 
 impl Drawing<'_> {
@@ -119,23 +123,26 @@ impl Drawing<'_> {
         self.content.begin_text();
         let runs: Vec<&GlyphRun> = self.page.lines.iter().flat_map(|line| &line.runs).collect();
         for runs in runs.chunk_by(|a, b| a.element == b.element) {
-            match runs.first().and_then(|run| Some((run, run.element?))) {
-                Some((run, element)) => {
-                    let top = self.height_of(run.baseline - run.size);
-                    self.begin_mark(Name(b"P"), Mark { element, top, bounds: None });
-                }
-                None if runs.iter().any(|run| run.text.contains(SOFT_HYPHEN)) => {
-                    self.begin_artifact(ArtifactType::Layout)
-                }
+            let mark = runs.first().and_then(|run| {
+                let top = self.height_of(run.baseline - run.size);
+                Some(Mark { element: run.element?, top, bounds: None })
+            });
+            let hyphen = || runs.iter().any(|run| run.text.contains(SOFT_HYPHEN));
+            match &mark {
+                Some(_) => {}
+                None if hyphen() => self.begin_artifact(ArtifactType::Layout),
                 None => self.begin_artifact(ArtifactType::Pagination),
             }
             for run in runs {
                 if let Some(font) = fonts.get(run.face) {
                     self.set_state(run);
-                    self.show_run(run, font);
+                    self.show_run(run, font, mark);
                 }
             }
-            self.content.end_marked_content();
+            if mark.is_none() {
+                self.content.end_marked_content();
+            }
+            self.end_mark();
         }
         self.content.end_text();
     }
@@ -144,7 +151,7 @@ impl Drawing<'_> {
         let [left, width, height] = [picturing.x, picturing.width, picturing.height].map(points);
         let [top, bottom] = [picturing.y, picturing.y + picturing.height].map(|y| self.height_of(y));
         let bounds = Some(Rect::new(left, bottom, points(picturing.x + picturing.width), top));
-        self.begin_mark(Name(b"Figure"), Mark { element: picturing.element, top, bounds });
+        self.begin_mark(Name(b"Figure"), Mark { element: picturing.element, top, bounds }, None);
         self.content.save_state();
         if picturing.pressed {
             self.content.set_parameters(INK);
@@ -152,8 +159,8 @@ impl Drawing<'_> {
         self.content
             .transform(upright(orientation, [left, bottom, width, height]))
             .x_object(Name(picture_name(picturing.picture).as_bytes()))
-            .restore_state()
-            .end_marked_content();
+            .restore_state();
+        self.end_mark();
     }
 
     /// How high a place that is `y` below the sheet's top edge lies above its bottom edge, in points.
@@ -161,10 +168,24 @@ impl Drawing<'_> {
         points(self.page.height - y)
     }
 
-    fn begin_mark(&mut self, tag: Name, mark: Mark) {
+    /// Opens a part of an element, which says something else than its codes where it is `spelled`.
+    fn begin_mark(&mut self, tag: Name, mark: Mark, spelled: Option<&str>) {
         let id = super::count(self.marks.len());
         self.marks.push(mark);
-        self.content.begin_marked_content_with_properties(tag).properties().identify(id);
+        self.open = true;
+        let mut content = self.content.begin_marked_content_with_properties(tag);
+        let mut properties = content.properties();
+        properties.identify(id);
+        if let Some(text) = spelled {
+            properties.actual_text(TextStr(text));
+        }
+    }
+
+    /// Closes the part that is open, if one is.
+    fn end_mark(&mut self) {
+        if std::mem::take(&mut self.open) {
+            self.content.end_marked_content();
+        }
     }
 
     fn begin_artifact(&mut self, kind: ArtifactType) {
@@ -209,7 +230,9 @@ impl Drawing<'_> {
         }
     }
 
-    fn show_run(&mut self, run: &GlyphRun, font: &Font) {
+    /// Shows a run of an element, or of an artifact that is open. What is spelled out is a mark of its own: some readers lose
+    /// the rest of one in which another is nested.
+    fn show_run(&mut self, run: &GlyphRun, font: &Font, mark: Option<Mark>) {
         let Some(first) = run.glyphs.first() else { return };
         self.content.set_text_matrix(match run.turned {
             false => [1.0, 0.0, 0.0, 1.0, points(first.x), self.height_of(run.baseline)],
@@ -218,13 +241,27 @@ impl Drawing<'_> {
         let mut pen = Pen { origin: first.x, em: stretched(run.size, run), reached: 0 };
         for passage in passages(run, font) {
             let glyphs = run.glyphs.get(passage.glyphs).unwrap_or_default();
-            if let Some(text) = passage.spelled {
-                let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
-                span.properties().actual_text(TextStr(text));
+            match (mark, passage.spelled) {
+                (Some(mark), Some(text)) => {
+                    self.end_mark();
+                    self.begin_mark(Name(b"Span"), mark, Some(text));
+                }
+                (Some(mark), None) if !self.open => self.begin_mark(Name(b"P"), mark, None),
+                (Some(_), None) => {}
+                (None, spelled) => {
+                    // an artifact says nothing to a reader, but to those who copy it
+                    if let Some(text) = spelled {
+                        let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
+                        span.properties().actual_text(TextStr(text));
+                    }
+                }
             }
             show(&mut self.content, &mut pen, font, glyphs);
             if passage.spelled.is_some() {
-                self.content.end_marked_content();
+                if mark.is_none() {
+                    self.content.end_marked_content();
+                }
+                self.end_mark();
             }
         }
     }

@@ -110,8 +110,8 @@ fn agree(
         let (word, measure) = (measures.word(clusters, line.end, tearing), measures.of(index));
         // Word narrows no marks: such a line stays layout's own
         let narrowed = width_of(clusters, &line) > measure + ROUNDING;
-        if !narrowed && moved(&word, &line, measure).is_none() {
-            let still = Moved { until: line.start, white: Length::ZERO };
+        if !narrowed && moved(&word, &line, measure, 0).is_none() {
+            let still = Moved { from: 0, until: line.start, white: Length::ZERO };
             let own = WordLine { hyphen: None, ..word };
             let end = own.end(line.start, measure - DOUBT, still, Habit::Strict);
             lines.truncate(index);
@@ -143,12 +143,14 @@ pub(super) fn leading(
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
     let tears = tears(clusters, lines);
+    let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
     let nudge = |(index, line): (usize, &Range<usize>)| {
         let measures = measures?;
         let word = measures.word(clusters, line.end, tears);
-        let moved = moved(&word, line, measures.of(index)).filter(|moved| moved.white != Length::ZERO)?;
-        let [first, .., last] = clusters.get(line.start..moved.until)? else { return None };
-        Some(Nudge { text: first.text.start.max(number)..last.text.end, white: moved.white })
+        let moved =
+            moved(&word, line, measures.of(index), counted).filter(|moved| moved.white != Length::ZERO)?;
+        let [first, .., last] = clusters.get(moved.from..moved.until)? else { return None };
+        Some(Nudge { text: first.text.start..last.text.end, white: moved.white })
     };
     let mut nudges: Vec<Nudge> = Vec::new();
     for nudge in lines.iter().enumerate().filter_map(nudge) {
@@ -182,8 +184,8 @@ fn parts_word(clusters: &[Cluster], start: usize) -> bool {
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
-/// least at all. None where no white does.
-fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Moved> {
+/// least at all; the first `counted` clusters are a number, which Word counts by itself and nobody moves. None where no white does.
+fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length, counted: usize) -> Option<Moved> {
     let (limit, doubts): (_, &[Length]) = match word.program {
         Program::Word => (MOST, &[DOUBT]),
         Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
@@ -191,7 +193,8 @@ fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Mo
     let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
     let whites = whites.filter(|white| (word.spacing + *white).abs() <= limit);
-    let mut ways = whites.map(|white| Moved { until: line.end, white });
+    let from = line.start.max(counted);
+    let mut ways = whites.map(|white| Moved { from, until: line.end, white });
     let ends =
         |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;
     let surely = |moved: &Moved, habits: &[Habit], doubt: Length| {

@@ -44,6 +44,8 @@ pub(super) struct WordLine<'c> {
 /// Characters that stand closer or wider than their style says.
 #[derive(Clone, Copy)]
 pub(super) struct Moved {
+    /// The first cluster that does.
+    pub(super) from: usize,
     /// The first cluster that does not.
     pub(super) until: usize,
     /// How much wider each stands.
@@ -73,7 +75,7 @@ impl WordLine<'_> {
             {
                 hyphen = Some(index);
             }
-            let white = if index < moved.until { moved.white } else { Length::ZERO };
+            let white = if (moved.from..moved.until).contains(&index) { moved.white } else { Length::ZERO };
             let own = self.width(index, cluster, white);
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
             if width > measure && !cluster.is_space() {

@@ -96,7 +96,11 @@ fn headings_nest_and_every_mark_has_a_tag() {
     assert!(contains(&pdf, "/Type/Outlines") && count("/Dest[") == 4);
     let content = stream_with(&pdf, "/MCID 0");
     let marks = content.matches("/MCID ").count();
-    assert_eq!(marks, pages.elements.len());
+    let spelled = content.matches("/ActualText").count();
+    assert!(
+        (pages.elements.len()..=pages.elements.len() + 2 * spelled).contains(&marks),
+        "{marks}, {spelled}"
+    );
     assert_eq!(content.matches("/Artifact<</Type/Pagination>>BDC").count(), 1);
     assert_eq!(content.matches("BDC").count(), content.matches("EMC").count());
 }
@@ -125,6 +129,15 @@ fn kerns_do_not_add_up() {
     assert!((reached - last.to_pt()).abs() < 0.009, "{reached} for {}", last.to_pt());
 }
 
+/// poppler loses what stands in a mark behind a span that is nested in it.
+fn not_nested(content: &str) {
+    let mut open = 0;
+    for word in content.split_inclusive("BDC").flat_map(|part| part.split_inclusive("EMC")) {
+        open += i32::from(word.ends_with("BDC")) - i32::from(word.ends_with("EMC"));
+        assert!((0..=1).contains(&open), "{content}");
+    }
+}
+
 #[test]
 fn a_second_text_of_a_glyph_is_spelled_out() {
     let (setter, run) = one_line(NUMBER, "一⼀一", 16.0);
@@ -133,7 +146,8 @@ fn a_second_text_of_a_glyph_is_spelled_out() {
     keep("second-text", &pdf);
     assert!(stream_with(&pdf, "begincmap").contains("<0001> <4E00>"));
     let content = stream_with(&pdf, "TJ");
-    assert_eq!(content.matches("/Span<</ActualText<FEFF2F00>>>BDC").count(), 1, "{content}");
+    assert_eq!(content.matches("/Span<</MCID 1/ActualText<FEFF2F00>>>BDC").count(), 1, "{content}");
+    not_nested(&content);
 }
 
 #[test]
@@ -144,7 +158,8 @@ fn ligature_tails_and_squeezed_glyphs_share_a_span() {
     let pdf = written(setter, run);
     keep("ligature", &pdf);
     let content = stream_with(&pdf, "TJ");
-    assert_eq!(content.matches("/Span<</ActualText<FEFF20262026>>>BDC").count(), 1, "{content}");
+    assert_eq!(content.matches("/Span<</MCID 1/ActualText<FEFF20262026>>>BDC").count(), 1, "{content}");
+    not_nested(&content);
 
     let (setter, mut run) = one_line(BODY, "甲（乙", 16.0);
     run.glyphs[1].x -= Length::pt(8.0);
@@ -152,7 +167,8 @@ fn ligature_tails_and_squeezed_glyphs_share_a_span() {
     let pdf = written(setter, run);
     keep("squeezed", &pdf);
     let content = stream_with(&pdf, "TJ");
-    assert_eq!(content.matches("/Span<</ActualText<FEFF7532FF08").count(), 1, "{content}");
+    assert_eq!(content.matches("/Span<</MCID 0/ActualText<FEFF7532FF08").count(), 1, "{content}");
+    not_nested(&content);
 }
 
 #[test]
@@ -286,8 +302,8 @@ fn rules_lines_and_pictures_lie_one_over_the_other() {
     );
     let [rule, text, figure] = [" re f", "]TJ", "/Figure"].map(|mark| content.find(mark).unwrap());
     assert!(rule < text && text < figure, "{content}");
-    let seal = "ET/Figure<</MCID 3>>BDC q/Ink gs 119.055 0 0 119.055 340.157 425.197 cm/I0 Do Q EMC";
-    assert!(content.contains(seal), "{content}");
+    let seal = ">>BDC q/Ink gs 119.055 0 0 119.055 340.157 425.197 cm/I0 Do Q EMC";
+    assert!(content.contains(seal) && content.contains("ET/Figure<</MCID "), "{content}");
     assert_eq!(content.matches("BDC").count(), content.matches("EMC").count());
 }
 
