@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::output::{self, Replace};
+use super::sarif::Sarif;
 use super::world::Disk;
 use super::{Outcome, check_changes, check_layout, show};
 use gongwen::{Compiled, Mended};
@@ -27,24 +28,28 @@ pub(crate) fn check(check: &Check) -> Outcome {
         messages.failure(&failure);
         return Outcome::Failed;
     }
+    let mut sarif = (check.format == ReportFormat::Sarif).then(Sarif::default);
     let mut worst = Outcome::Done;
     for path in found {
         match drafts::open(path) {
             Ok(draft) if check.measures() || check_layout::is_pdf(&draft) => {
-                worst = worst.max(check_layout::measure(&draft, check, messages));
+                worst = worst.max(check_layout::measure(&draft, check, messages, sarif.as_mut()));
             }
-            Ok(draft) => worst = worst.max(one(&draft, check, messages)),
+            Ok(draft) => worst = worst.max(one(&draft, check, messages, sarif.as_mut())),
             Err(failure) => {
                 messages.failure(&failure);
                 worst = Outcome::Failed;
             }
         }
     }
-    worst
+    match sarif {
+        Some(sarif) => worst.max(show::print(sarif.finish().as_bytes())),
+        None => worst,
+    }
 }
 
 /// Checks one draft, and mends it where that is asked for.
-fn one(draft: &Draft, check: &Check, messages: Messages) -> Outcome {
+fn one(draft: &Draft, check: &Check, messages: Messages, sarif: Option<&mut Sarif>) -> Outcome {
     let (checked, outcome) = match check.fix.then(|| mend(draft, check)) {
         None => (examine(draft, check), Outcome::Done),
         Some(Ok(mended)) => mended,
@@ -53,8 +58,13 @@ fn one(draft: &Draft, check: &Check, messages: Messages) -> Outcome {
             return Outcome::Failed;
         }
     };
-    messages.diagnostics(&checked.sources, &checked.diagnostics);
-    messages.counts(&draft.name(), &checked.diagnostics);
+    match sarif {
+        Some(sarif) => sarif.diagnostics(&checked.sources, &checked.diagnostics),
+        None => {
+            messages.diagnostics(&checked.sources, &checked.diagnostics);
+            messages.counts(&draft.name(), &checked.diagnostics);
+        }
+    }
     outcome.max(verdict(&checked, check))
 }
 
@@ -94,6 +104,8 @@ fn messages(format: ReportFormat) -> Messages {
         ReportFormat::Human => MessageFormat::Human,
         ReportFormat::Short => MessageFormat::Short,
         ReportFormat::Json => MessageFormat::Json,
+        // its own document goes to standard output; what goes wrong besides, to standard error
+        ReportFormat::Sarif => return Messages::new(MessageFormat::Human),
     })
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Check {
         default_value = "human",
         hide_default_value = true,
         hide_possible_values = true,
-        help = "结果的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
+        help = "结果的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象、sarif 供编辑器和代码平台读取（SARIF 2.1.0）"
     )]
     pub(crate) format: ReportFormat,
 
@@ -81,6 +81,7 @@ pub(crate) enum ReportFormat {
     Human,
     Short,
     Json,
+    Sarif,
 }
 
 /// The least of what does not pass.

@@ -8,6 +8,7 @@ use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::output::{self, Replace};
+use super::sarif::Sarif;
 use super::world::Disk;
 use super::{Outcome, show};
 use gongwen::Target;
@@ -27,14 +28,24 @@ pub(crate) fn is_pdf(draft: &Draft) -> bool {
 }
 
 /// Measures one file, says what was found, and files it where that is asked for.
-pub(crate) fn measure(draft: &Draft, check: &Check, messages: Messages) -> Outcome {
-    measured(draft, check, messages).unwrap_or_else(|failure| {
+pub(crate) fn measure(
+    draft: &Draft,
+    check: &Check,
+    messages: Messages,
+    sarif: Option<&mut Sarif>,
+) -> Outcome {
+    measured(draft, check, messages, sarif).unwrap_or_else(|failure| {
         messages.failure(&failure);
         Outcome::Failed
     })
 }
 
-fn measured(draft: &Draft, check: &Check, messages: Messages) -> Result<Outcome, Failure> {
+fn measured(
+    draft: &Draft,
+    check: &Check,
+    messages: Messages,
+    sarif: Option<&mut Sarif>,
+) -> Result<Outcome, Failure> {
     let name = draft.name();
     let fonts = Fonts::open(&check.fonts)?;
     let Some(paper) = paper(draft, check, &fonts, messages)? else { return Ok(Outcome::Errors) };
@@ -42,7 +53,13 @@ fn measured(draft: &Draft, check: &Check, messages: Messages) -> Result<Outcome,
         Failure::new(format!("{name} 的页面上没有文字"))
             .hint("扫描件、图片排成的 PDF 无从核验；请核验排版软件直接生成的 PDF")
     })?;
-    let said = show::print(write(&name, &report, check.format).as_bytes());
+    let said = match sarif {
+        Some(sarif) => {
+            sarif.report(&name, &report);
+            Outcome::Done
+        }
+        None => show::print(write(&name, &report, check.format).as_bytes()),
+    };
     if let Some(file) = &check.report {
         file_report(file, &name, &report, &fonts)?;
     }
@@ -96,7 +113,9 @@ fn file_report(file: &Path, name: &str, report: &Report, fonts: &Fonts) -> Resul
 
 fn write(name: &str, report: &Report, format: ReportFormat) -> String {
     match format {
-        ReportFormat::Human => format!("{name}：{}\n\n{}", report.summary(), report.text()),
+        ReportFormat::Human | ReportFormat::Sarif => {
+            format!("{name}：{}\n\n{}", report.summary(), report.text())
+        }
         ReportFormat::Short => {
             let mut text = String::new();
             for finding in report.findings.iter().filter(|finding| finding.verdict == Verdict::Broken) {

@@ -5,7 +5,7 @@ use super::excerpt::Excerpt;
 use super::failure::{Failure, printable};
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use gongwen::diagnostic::{Diagnostic, Severity};
+use gongwen::diagnostic::{Diagnostic, Fix, Severity};
 use gongwen::rules;
 use gongwen::source::{Position, Source, Sources};
 use serde::Serialize;
@@ -46,6 +46,18 @@ struct Record<'a> {
     place: Option<&'a str>,
     hints: Vec<&'a str>,
     clause: Option<&'a str>,
+    /// What mends it, where that is safe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Mend<'a>>,
+}
+
+/// What is replaced, and by what.
+#[derive(Serialize)]
+struct Mend<'a> {
+    line: usize,
+    column: usize,
+    end: End,
+    replacement: &'a str,
 }
 
 /// The place after the last character.
@@ -280,7 +292,16 @@ fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
         place: source.zip(ends).and_then(|(source, [start, _])| source.place(start.line)),
         hints: diagnostic.hints.iter().map(|hint| &**hint).collect(),
         clause: Some(diagnostic.rule.clause),
+        fix: diagnostic.fix.as_ref().and_then(|fix| mend(sources, fix)),
     })
+}
+
+/// A mend as lines and columns.
+fn mend<'a>(sources: &Sources, fix: &'a Fix) -> Option<Mend<'a>> {
+    let source = sources.get(fix.span.source)?;
+    let [start, end] = [fix.span.start, fix.span.end].map(|byte| source.position(byte as usize));
+    let end = End { line: end.line, column: end.column };
+    Some(Mend { line: start.line, column: start.column, end, replacement: &fix.replacement })
 }
 
 fn line(record: &Record<'_>) -> String {

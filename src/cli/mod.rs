@@ -26,6 +26,7 @@ mod names;
 mod new;
 mod office;
 mod output;
+mod sarif;
 mod show;
 mod world;
 

