@@ -35,6 +35,7 @@ pub mod origin;
 pub mod pdf;
 pub mod picture;
 pub mod read;
+mod revise;
 pub mod rules;
 pub mod source;
 pub mod style;
@@ -43,7 +44,7 @@ pub mod typeset;
 mod yaml;
 
 pub use layout::{LaidOut, lay_out};
-pub use mend::{Mended, mend};
+pub use mend::{Mended, mend, revise};
 
 use diagnostic::Diagnostic;
 use document::{Document, Field, Value};

@@ -3,8 +3,10 @@
 //! Some mends are found only when others are made, and none twice: a mended draft has nothing to mend.
 
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{SourceId, Sources};
-use crate::{Compiled, World, check, read};
+use crate::revise::{Mark, Revision};
+use crate::rules;
+use crate::source::{Source, SourceId, Sources};
+use crate::{Compiled, World, check, origin, read};
 
 /// A draft mended.
 #[derive(Debug)]
@@ -36,6 +38,51 @@ pub fn mend(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) ->
         }
         rounds.push((checked.sources, made));
     }
+}
+
+/// Makes every safe mend in a Word draft as a tracked change, with the rule as its comment; nothing if the draft is written in a way that
+/// is not understood. What stands in its headers, or in looks that change within the words, is left to the clerk.
+pub fn revise(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -> Option<Mended> {
+    let mut revision = Revision::open(draft)?;
+    let mut bytes = draft.to_vec();
+    let mut rounds = Vec::new();
+    loop {
+        let mut checked = check(name, &bytes, style, world);
+        if !rounds.is_empty() {
+            // its own changes and comments are no news, and of the draft nothing was left out
+            checked
+                .diagnostics
+                .retain(|said| ![&rules::WORD_LOST, &rules::WORD_CHANGED].contains(&said.rule));
+        }
+        let source = checked.sources.get(SourceId(0))?;
+        let found = apart(&source.text, &checked.diagnostics);
+        let marks: Vec<Mark<'_>> = found.iter().filter_map(|said| mark(source, said)).collect();
+        let placed = if rounds.len() < MOST_ROUNDS { revision.make(&marks) } else { Vec::new() };
+        if !placed.contains(&true) {
+            return Some(Mended { bytes, rounds, left: checked });
+        }
+        let made =
+            found.into_iter().zip(placed).filter(|(_, placed)| *placed).map(|(said, _)| said).collect();
+        bytes = origin::mark(revision.write()?);
+        rounds.push((checked.sources, made));
+    }
+}
+
+/// A mend in the words of a paragraph.
+fn mark<'s>(source: &'s Source, said: &'s Diagnostic) -> Option<Mark<'s>> {
+    let fix = said.fix.as_ref()?;
+    let range = fix.span.range();
+    let line = source.position(range.start).line;
+    let start = source.text.get(..range.start)?.rfind('\n').map_or(0, |end| end + 1);
+    let length = source.text.get(start..)?.lines().next().map_or(0, str::len);
+    let hints: String = said.hints.iter().map(|hint| format!("；{hint}")).collect();
+    Some(Mark {
+        label: source.place(line).unwrap_or_default(),
+        line: source.text.get(start..start + length)?,
+        range: range.start - start..range.end - start,
+        new: &fix.replacement,
+        comment: format!("{}{hints}（{}，{}）", said.message, said.rule.clause, said.rule.code),
+    })
 }
 
 /// The findings whose mends lie in the draft itself, in its order, none over another, each within a line.

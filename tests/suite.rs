@@ -31,6 +31,7 @@ mod pictures;
 mod properties;
 mod read;
 mod read_properties;
+mod revise;
 mod snapshots;
 mod structure;
 mod style;

@@ -4,7 +4,7 @@ use super::arguments::MessageFormat;
 use super::beside::Beside;
 use super::check_arguments::{Check, ReportFormat};
 use super::drafts::{self, Draft};
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::output::{self, Replace};
@@ -12,6 +12,7 @@ use super::sarif::Sarif;
 use super::world::Disk;
 use super::{Outcome, check_changes, check_layout, show};
 use gongwen::{Compiled, Mended};
+use std::path::{Path, PathBuf};
 
 /// Checks all drafts; one that cannot be read does not keep the others from it.
 pub(crate) fn check(check: &Check) -> Outcome {
@@ -71,28 +72,50 @@ fn one(draft: &Draft, check: &Check, messages: Messages, sarif: Option<&mut Sari
 /// Mends a draft in its place, or shows how it would be; of standard input, prints the mended draft. Out: what is left to say.
 fn mend(draft: &Draft, check: &Check) -> Result<(Compiled, Outcome), Failure> {
     let name = draft.name();
-    if draft.bytes.starts_with(ZIP) {
-        return Err(Failure::new(format!("{name} 是 Word 草稿，--fix 只改 .md 和 .txt"))
-            .hint("不加 --fix 看有什么要改，在 Word 里改；或者先用 gongwen import 变成 Markdown 草稿"));
-    }
-    let Mended { bytes, rounds, left } =
-        with_world(draft, check, |world| gongwen::mend(&name, &draft.bytes, check.style.as_deref(), world));
+    let is_word = draft.bytes.starts_with(ZIP);
+    let style = check.style.as_deref();
+    let mended = with_world(draft, check, |world| match is_word {
+        true => gongwen::revise(&name, &draft.bytes, style, world),
+        false => Some(gongwen::mend(&name, &draft.bytes, style, world)),
+    });
+    let Mended { bytes, rounds, left } = mended.ok_or_else(|| {
+        Failure::new(format!("{name} 的内部写法少见，写不进修订"))
+            .hint("在 Word 或 WPS 中打开，另存为 .docx 再试；或者先用 gongwen import 变成 Markdown 草稿")
+    })?;
+    let path = draft.path.as_ref().map(|path| if is_word { beside(path) } else { path.clone() });
     check_changes::say(&rounds);
     let count: usize = rounds.iter().map(|(_, made)| made.len()).sum();
     let said = match (count, check.dry_run) {
         (0, _) => "没有可以放心改的".to_owned(),
         (_, true) => format!("可以改 {count} 处，没有动草稿"),
-        (_, false) => format!("改了 {count} 处"),
+        (_, false) => match path.as_deref().filter(|_| is_word) {
+            Some(path) => format!(
+                "改了 {count} 处，都是修订，附批注说明依据；请在 Word 里打开 {}，逐条接受",
+                shown(path)
+            ),
+            None => format!("改了 {count} 处"),
+        },
     };
-    Messages::new(MessageFormat::Human).done(&format!("{name}：{said}"));
     let mut outcome = Outcome::Done;
-    match &draft.path {
+    match path {
         _ if check.dry_run => {}
         None => outcome = show::print(&bytes),
-        Some(path) if count > 0 => output::write(Replace::Any, &[(path.clone(), bytes.as_slice())])?,
+        // what is in the place of a revised copy is somebody's work, unless it is an earlier copy
+        Some(path) if count > 0 => {
+            let replace = if is_word { Replace::Own } else { Replace::Any };
+            output::write(replace, &[(path, bytes.as_slice())])?;
+        }
         Some(_) => {}
     }
+    Messages::new(MessageFormat::Human).done(&format!("{name}：{said}"));
     Ok((left, outcome))
+}
+
+/// The copy of a Word draft with tracked changes: `报告-修订.docx`.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-修订.docx");
+    path.with_file_name(name)
 }
 
 /// How a Word file begins.

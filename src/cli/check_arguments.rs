@@ -37,7 +37,10 @@ pub(crate) struct Check {
     )]
     pub(crate) deny: Deny,
 
-    #[arg(long, help = "改好可以放心改的（半角标点、括号、序数、日期的写法等），直接改在草稿里")]
+    #[arg(
+        long,
+        help = "改好可以放心改的（半角标点、括号、序数、日期的写法等），直接改在草稿里；\nWord 草稿另存一份“…-修订.docx”，改动都是修订，附批注"
+    )]
     pub(crate) fix: bool,
 
     #[arg(long, requires = "fix", help = "与 --fix 同用：只看要改什么，不动草稿")]

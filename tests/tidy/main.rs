@@ -67,7 +67,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("mend", &["source", "diagnostic", "read", "World", "Compiled", "check"]),
+    ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "World", "Compiled", "check"]),
+    ("revise", &[]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "typeset::pages"]),
@@ -139,9 +140,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("hayro_syntax", &["foreign"]),
     ("subsetter", &["pdf"]),
     // a batch asks a workbook which rows are hidden; its reader does not tell
-    ("quick_xml", &["docx", "batch", "import"]),
+    ("quick_xml", &["docx", "batch", "import", "revise"]),
     // the command line packs what a batch has made
-    ("zip", &["docx", "batch", "import", "cli"]),
+    ("zip", &["docx", "batch", "import", "revise", "cli"]),
     ("rust_xlsxwriter", &["batch"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
