@@ -98,7 +98,20 @@ try "dpkg --purge" inside "$debian" 0:0 /usr/bin/env PATH=/usr/sbin:/usr/bin:/sb
 rest() { find "$debian" -xdev -iname '*gongwen*' -not -path "$debian/home/*" -not -path "$debian/tmp/*"; }
 try "nothing of it stays" bash -c 'echo "$1"; [ -z "$1" ]' - "$(rest)"
 
-# 4. What stands for Windows.
+# 4. What it asks of the system: no socket, and no process but itself.
+if command -v strace >/dev/null; then
+  try "traced: a build" strace -f -qq -e trace=%network,%process -o "$work/trace" env -i "$here/gongwen" build \
+    "${samples[@]/#/samples/}" -o "$work/traced" --bundled-fonts
+  try "traced: a batch" strace -f -qq -A -e trace=%network,%process -o "$work/trace" env -i "$here/gongwen" batch samples/batch/template.md \
+    --data samples/batch/offices.xlsx --join '事项=samples/batch/offices.xlsx[事项]#街道' -o "$work/批"
+  calls() { grep -Eo '^[0-9]+ +[a-z0-9_]+\(' "$work/trace" | grep -Eo '[a-z0-9_]+\(' | sort | uniq -c; }
+  # env itself, then gongwen, twice; threads are clones that share all
+  try "traced: nothing is fetched and nothing started" bash -c 'echo "$1"; ! grep -Eq "socket|connect|fork" <<< "$1" && [ "$(grep -c "execve(" "$2")" -eq 4 ]' - "$(calls)" "$work/trace"
+else
+  echo "no strace here: what it asks of the system was not looked at"
+fi
+
+# 5. What stands for Windows.
 if [ -n "$windows" ] && command -v wine >/dev/null; then
   mkdir -p "$work/windows/公文 程序"
   python3 -m zipfile -e "$windows" "$work/windows/公文 程序"

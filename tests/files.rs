@@ -168,3 +168,156 @@ fn a_file_that_a_row_names_lies_beside_the_table() {
     batch("二").ends(0, "1 份");
     assert!(pictures(&desk, "out/二.docx") == fs::read(desk.path("模板/章.png")).unwrap());
 }
+
+#[test]
+fn drafts_whose_files_would_be_one_are_refused_before_anything_is_written() {
+    let desk = Desk::new(&[
+        ("甲.md", GOOD),
+        ("甲.txt", GOOD),
+        ("Report.md", GOOD),
+        ("report.txt", GOOD),
+        ("子/甲.md", GOOD),
+    ]);
+    let clash = |arguments: &[&str], words: &str| {
+        let before = desk.files();
+        let run = desk.run(&[&["build", "--bundled-fonts"], arguments].concat());
+        run.ends(2, words);
+        assert_eq!(desk.files(), before, "{arguments:?}");
+    };
+    for force in [&[][..], &["--force"], &["--backup"]] {
+        clash(&[&["甲.md", "甲.txt"], force].concat(), "会用同一个文件名");
+        // one file on systems that take capitals for small letters
+        clash(&[&["Report.md", "report.txt"], force].concat(), "会用同一个文件名");
+        clash(&[&["甲.md", "子/甲.md", "-o", "out"], force].concat(), "会用同一个文件名");
+        clash(&[&["甲.md", "Report.md", "--name", "同名"], force].concat(), "会用同一个文件名");
+        // a file in the place of the folder
+        clash(&[&["甲.md", "-o", "甲.txt"], force].concat(), "无法建立所在的文件夹");
+        clash(&[&["甲.md", "-o", "甲.txt/成稿"], force].concat(), "无法建立所在的文件夹");
+    }
+    // one draft named twice is one
+    desk.run(&["build", "甲.md", "./甲.md", "子/../甲.md", "--bundled-fonts"])
+        .ends(0, "完成: 甲.docx、甲.pdf");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_never_lead_a_file_over_another() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new(&[("甲.md", GOOD), ("原件.pdf", "别人的"), ("乙.md", GOOD)]);
+    let build = |draft: &str, force: &[&str]| {
+        desk.run(&[&["build", draft, "--to", "pdf", "--bundled-fonts"], force].concat())
+    };
+    // the output is a link to the draft
+    symlink("甲.md", desk.path("甲.pdf")).unwrap();
+    for force in [&[][..], &["--force"], &["--backup"]] {
+        build("甲.md", force).ends(2, "会盖掉草稿本身");
+    }
+    assert_eq!(fs::read_to_string(desk.path("甲.md")).unwrap(), GOOD);
+    fs::remove_file(desk.path("甲.pdf")).unwrap();
+    // … or to somebody's file
+    symlink("原件.pdf", desk.path("甲.pdf")).unwrap();
+    build("甲.md", &[]).ends(2, "没有覆盖");
+    build("甲.md", &["--backup"]).ends(0, "");
+    assert_eq!(fs::read_to_string(desk.path("原件（旧）.pdf")).unwrap(), "别人的");
+    assert!(
+        desk.path("甲.pdf").is_symlink() && fs::read(desk.path("原件.pdf")).unwrap().starts_with(b"%PDF")
+    );
+    fs::remove_file(desk.path("甲.pdf")).unwrap();
+    // … or to nothing
+    symlink("没有.pdf", desk.path("甲.pdf")).unwrap();
+    build("甲.md", &[]).ends(2, "没有覆盖");
+    assert!(desk.path("甲.pdf").is_symlink() && !desk.path("没有.pdf").exists());
+    fs::remove_file(desk.path("甲.pdf")).unwrap();
+    // another name of somebody's file, and of one that gongwen made: the other name keeps what it has
+    fs::write(desk.path("原件.pdf"), "别人的").unwrap();
+    fs::hard_link(desk.path("原件.pdf"), desk.path("甲.pdf")).unwrap();
+    build("甲.md", &[]).ends(2, "没有覆盖");
+    build("甲.md", &["--force"]).ends(0, "");
+    assert_eq!(fs::read_to_string(desk.path("原件.pdf")).unwrap(), "别人的");
+    fs::hard_link(desk.path("甲.pdf"), desk.path("存档.pdf")).unwrap();
+    let kept = fs::read(desk.path("存档.pdf")).unwrap();
+    fs::write(desk.path("甲.md"), GOOD.replace("现将", "现把")).unwrap();
+    build("甲.md", &[]).ends(0, "");
+    assert!(
+        fs::read(desk.path("存档.pdf")).unwrap() == kept && fs::read(desk.path("甲.pdf")).unwrap() != kept
+    );
+    // a folder of drafts that leads into itself
+    symlink(".", desk.path("圈")).unwrap();
+    desk.run(&["build", "圈", "--to", "tree"]).ends(0, "");
+}
+
+#[test]
+fn unusual_names_are_names() {
+    let long = format!("{}.md", "长".repeat(80));
+    let names = [
+        "带 空 格.md",
+        "-连字符.md",
+        "'引号'\".md",
+        "{title}.md",
+        "%s%n.md",
+        "公文..md",
+        "😀.md",
+        "$(甲)`乙`.md",
+        "甲;乙&丙.md",
+        "é.md",
+        "e\u{301}.md",
+        "甲\n乙.md",
+        "甲\u{1b}[31m乙.md",
+        "甲\u{202e}乙.md",
+        &long,
+    ];
+    for name in names {
+        let desk = Desk::new(&[(name, GOOD)]);
+        let run = desk.run(&["build", &format!("./{name}"), "--bundled-fonts", "--to", "docx"]);
+        run.ends(0, "完成");
+        assert!(
+            !run.stderr.contains('\u{1b}') && run.stderr.lines().count() == 1,
+            "{name:?}: {:?}",
+            run.stderr
+        );
+        let made = format!("{}.docx", name.strip_suffix(".md").unwrap());
+        assert!(desk.path(&made).is_file(), "{name:?}: {:?}", desk.files());
+        assert_eq!(desk.files().len(), 2, "{name:?}");
+    }
+    let longest = format!("{}.md", "长".repeat(84));
+    let desk = Desk::new(&[(&longest, GOOD)]);
+    desk.run(&["build", &longest, "--bundled-fonts"]).ends(2, "文件名太长");
+    assert_eq!(desk.files(), [longest]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_a_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new(&[]);
+    let mut command = desk.command(&["build", "--bundled-fonts", "--to", "docx"]);
+    fs::write(desk.path("").join(OsStr::from_bytes(b"\xb9\xab\xce\xc4.md")), GOOD).unwrap();
+    let run = crate::cli::Run::from(command.arg(OsStr::from_bytes(b"\xb9\xab\xce\xc4.md")).output().unwrap());
+    run.ends(0, "完成");
+    assert!(desk.path("").join(OsStr::from_bytes(b"\xb9\xab\xce\xc4.docx")).is_file());
+}
+
+#[test]
+fn an_offices_file_that_cannot_be_read_is_said_and_one_of_notepad_is_read() {
+    let bare = GOOD.replace("发文机关: 某某街道办事处\n", "");
+    let desk = Desk::new(&[("稿.md", &bare)]);
+    let build = || desk.run(&["build", "稿.md", "--to", "tree", "--bundled-fonts"]);
+    // 发文机关: 甲局, as an old Notepad stores it
+    let notepad = b"\xb7\xa2\xce\xc4\xbb\xfa\xb9\xd8: \xbc\xd7\xbe\xd6\r\n";
+    fs::write(desk.path("gongwen.yaml"), notepad).unwrap();
+    build().ends(0, "");
+    assert!(fs::read_to_string(desk.path("稿.json")).unwrap().contains("甲局"));
+    fs::write(desk.path("gongwen.yaml"), b"\x80\xff\xff").unwrap();
+    build().ends(1, "既不是 UTF-8 也不是 GB18030");
+    fs::write(desk.path("gongwen.yaml"), "#".repeat((1 << 16) + 1)).unwrap();
+    build().ends(1, "太大，超过 64 KiB");
+    fs::remove_file(desk.path("gongwen.yaml")).unwrap();
+    fs::create_dir(desk.path("gongwen.yaml")).unwrap();
+    build().ends(1, "是文件夹，不是单位默认值");
+    // names of faces in a style that Notepad has garbled
+    fs::remove_dir(desk.path("gongwen.yaml")).unwrap();
+    fs::write(desk.path("版式.yaml"), b"extends: report # \xb7\xa2\n").unwrap();
+    fs::write(desk.path("稿.md"), GOOD).unwrap();
+    desk.run(&["build", "稿.md", "--style", "版式.yaml", "--to", "docx"]).ends(1, "不是 UTF-8 编码的文字");
+}

@@ -37,7 +37,7 @@ impl World for Office {
 }
 
 fn file(name: &str, text: &str) -> OfficeFile {
-    OfficeFile { name: name.into(), folder: String::new(), text: text.into() }
+    OfficeFile { name: name.into(), folder: String::new(), content: Ok(text.into()) }
 }
 
 fn compile(draft: &str, offices: &[(&str, &str)]) -> Compiled {

@@ -77,3 +77,51 @@ fn faults_are_named_at_their_place() {
         assert!(faults.iter().any(|fault| fault.contains(expected)), "{yaml}\n{faults:#?}");
     }
 }
+
+/// Whatever a style names (a paragraph style, a face) is there once the style has been read: nothing is left out later on without
+/// a word. Each name in each shipped file is changed in turn.
+#[test]
+fn a_name_that_leads_nowhere_is_an_error() {
+    const NOWHERE: &str = "nowhere-at-all";
+    let all =
+        ["report", "official", "letter", "order", "minutes", "speech", "plan", "regulation", "house-example"];
+    let styles: Vec<Style> = all.iter().map(|name| load(&format!("extends: {name}\n")).unwrap()).collect();
+    let known = |word: &str| {
+        styles.iter().any(|style| style.paragraphs.contains_key(word) || style.faces.contains_key(word))
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut tried = 0;
+    for file in std::iter::once("gb9704").chain(all) {
+        let text = shipped(file).unwrap().1;
+        let mut at = 0;
+        while let Some(start) = text[at..].find(is_name).map(|start| at + start) {
+            let end = text[start..].find(|c| !is_name(c)).map_or(text.len(), |end| start + end);
+            at = end;
+            let comment = text[..start].rsplit('\n').next().unwrap().contains('#');
+            // Word's names for styles are Word's; a key defines a name, or says what the value is
+            let of_word = text[..start].rsplit('\n').next().unwrap().contains("word:");
+            if comment || of_word || text[end..].starts_with(':') || !known(&text[start..end]) {
+                continue;
+            }
+            tried += 1;
+            let changed = format!("{}{NOWHERE}{}", &text[..start], &text[end..]);
+            let find = |name: &str, _: Option<&str>| {
+                if name == file { Ok((format!("{file}.yaml"), changed.clone())) } else { shipped(name) }
+            };
+            for name in all
+                .iter()
+                .filter(|name| **name == file || file == "gb9704" && ["report", "official"].contains(name))
+            {
+                if let Ok(style) = style::load(name, None, &find, &mut Sources::default()) {
+                    let printed = style::print(&style);
+                    assert!(
+                        !printed.contains(NOWHERE),
+                        "{name}, {file}.yaml: {}",
+                        text[..end].rsplit('\n').next().unwrap()
+                    );
+                }
+            }
+        }
+    }
+    assert!(tried > 150, "{tried} names");
+}

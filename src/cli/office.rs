@@ -4,6 +4,7 @@
 use super::beside;
 use super::failure::shown;
 use super::font_folders;
+use gongwen::file::FileError;
 use gongwen::read::{self, OfficeFile};
 use gongwen::source::Sources;
 use std::env;
@@ -42,11 +43,15 @@ pub(crate) fn setting(folder: &Path, name: &str) -> Option<String> {
     offices.into_iter().find_map(|mut office| office.others.remove(name)).map(|text| text.value)
 }
 
+/// A file of defaults, if there is one; one that cannot be read is no reason to go on without it.
 fn open(path: &Path) -> Option<OfficeFile> {
-    let bytes = beside::read(path, LONGEST).ok()?;
+    let content = beside::read(path, LONGEST);
+    if content == Err(FileError::Missing) {
+        return None;
+    }
     let folder = path.parent()?.to_string_lossy().into_owned();
     let here = env::current_dir().ok().and_then(|here| here.canonicalize().ok());
     let short = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     let name = shown(short.as_deref().unwrap_or(path));
-    Some(OfficeFile { name, folder, text: String::from_utf8_lossy(&bytes).into_owned() })
+    Some(OfficeFile { name, folder, content })
 }

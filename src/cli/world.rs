@@ -86,7 +86,10 @@ impl World for Disk<'_> {
             None if self.asked == Some(name) => (name.into(), beside::read(Path::new(name), LONGEST_STYLE)?),
             None => self.read(name, LONGEST_STYLE)?,
         };
-        Ok((shown.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
+        // names of faces and styles would be garbled without a word
+        let text = String::from_utf8(bytes)
+            .map_err(|_| FileError::Unreadable("不是 UTF-8 编码的文字，请另存为 UTF-8".to_owned()))?;
+        Ok((shown.display().to_string(), text))
     }
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {

@@ -83,7 +83,7 @@ pub(super) fn typed(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding, us
 }
 
 /// The text in the encoding that fits, its byte order mark dropped.
-fn to_text(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding)> {
+pub(super) fn to_text(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static Encoding)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let text = encoding.decode_without_bom_handling(bytes.get(mark..)?).0;
         return Some((text, encoding));

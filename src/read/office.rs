@@ -1,9 +1,10 @@
 //! 单位默认值: what an office says once for all its drafts. In: the `gongwen.yaml` files that hold for a draft, the nearest first.
 //! Out: their settings with places, and a document that has what its draft left out.
 
-use super::{Draft, field, value};
+use super::{Draft, encoding, field, value};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Entry, Field, Value};
+use crate::file::FileError;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::yaml::{self, Node};
@@ -16,8 +17,8 @@ pub struct OfficeFile {
     pub name: String,
     /// The folder that it lies in, from which the files count that it names.
     pub folder: String,
-    /// What it says.
-    pub text: String,
+    /// What it says, in any encoding that a draft may have; or why it cannot be read.
+    pub content: Result<Vec<u8>, FileError>,
 }
 
 /// What one file of defaults says.
@@ -66,10 +67,19 @@ pub fn offices(
 }
 
 fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Office {
-    let text = file.text.replace("\r\n", "\n");
-    let source = sources.add(Source::new(file.name.clone(), text.trim_start_matches('\u{feff}')));
+    let (text, refusal) = match &file.content {
+        Ok(bytes) => match encoding::to_text(bytes) {
+            Some((text, _)) => (text.replace("\r\n", "\n"), None),
+            None => (String::new(), Some("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned())),
+        },
+        Err(error) => (String::new(), Some(error.about("单位默认值", &file.name))),
+    };
+    let source = sources.add(Source::new(file.name.clone(), &text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mut draft = Draft { text, source, diagnostics, mended: Default::default() };
+    if let Some(refusal) = refusal {
+        draft.report(rules::OFFICE.at(Span::new(source, 0, 0), refusal).hint("请检查这个文件，或者把它移走"));
+    }
     let mut office = Office { source, fields: BTreeMap::new(), others: BTreeMap::new() };
     match yaml::parse(text, source, 0, text.len()) {
         Ok(Node { value: yaml::Value::Map(entries), .. }) => {

@@ -275,7 +275,10 @@ pub(super) fn style_names(slot: &Slot) -> Vec<&String> {
         Slot::Rule(_) => Vec::new(),
         Slot::Body { style } => vec![style],
         Slot::Contents(contents) => contents.entries.iter().chain([&contents.title]).collect(),
-        Slot::AttachmentList(list) => vec![&list.single, &list.first, &list.next],
+        Slot::AttachmentList(list) => {
+            let many = list.many.iter().flat_map(|(first, next)| [first, next]);
+            many.chain([&list.single, &list.first, &list.next]).collect()
+        }
         Slot::SignOff(sign_off) => vec![&sign_off.issuer, &sign_off.date],
         Slot::Attachments(attachments) => vec![&attachments.label, &attachments.title, &attachments.body],
         Slot::Imprint(imprint) => {
