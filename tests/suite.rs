@@ -26,6 +26,7 @@ mod limits;
 mod notation;
 mod office;
 mod paper;
+mod pasted;
 mod pdf;
 mod pictures;
 mod properties;

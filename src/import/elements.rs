@@ -15,7 +15,7 @@ pub(super) const TEXT_CHARACTERS: [&str; 2] = ["公文正文 Char", "正文 Char
 pub(super) const CODE: &str = "代码";
 
 /// Styles of what stands above a table or below a picture, where Word counts tables and pictures.
-pub(super) const CAPTIONS: [&str; 4] = ["caption", "计量单位", "图题", "表题"];
+pub(super) const CAPTIONS: [&str; 5] = ["caption", "题注", "计量单位", "图题", "表题"];
 
 /// Red characters of this size and more are a head, in half points: no text is set so large.
 const HEAD_SIZE: u32 = 44;
@@ -101,6 +101,8 @@ pub(super) fn find(mut draft: Draft) -> Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Title,
+    Subtitle,
+    Byline,
     Mark,
     Number,
     CopyNumber,
@@ -122,7 +124,11 @@ pub(super) enum Role {
 }
 
 /// The styles that say what a paragraph is: this program's, and Word's own.
-const ROLES: [(&str, Role); 28] = [
+const ROLES: [(&str, Role); 32] = [
+    ("Subtitle", Role::Subtitle),
+    ("subtitle", Role::Subtitle),
+    ("副标题", Role::Subtitle),
+    ("作者和日期", Role::Byline),
     ("题注", Role::Passed),
     ("公文标题", Role::Title),
     ("Title", Role::Title),
@@ -213,7 +219,8 @@ impl Finder<'_> {
     }
 
     fn paragraph(&mut self, paragraph: Paragraph) {
-        let role = role(&paragraph.style);
+        // Word's own 题注 stands at tables and pictures; that of a regulation below its title
+        let role = role(&paragraph.style).filter(|role| *role != Role::Passed || self.parts.is_empty());
         // a seal hangs on the sign-off, or on an empty line before it
         let floating: Vec<_> = paragraph.pictures().filter(|picture| picture.floats).cloned().collect();
         let is_sign_off =

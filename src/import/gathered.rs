@@ -15,6 +15,8 @@ const KINDS: [&str; 15] = [
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) title: Vec<String>,
+    subtitle: Vec<String>,
+    byline: Vec<String>,
     mark: Vec<String>,
     number: String,
     signers: Vec<String>,
@@ -34,12 +36,15 @@ pub(super) struct Gathered {
     pub(super) seals: Vec<(String, u64)>,
     letter: bool,
     regulation: bool,
+    /// Whether this program made the file.
+    own: bool,
     places: BTreeMap<&'static str, usize>,
 }
 
 impl Gathered {
     /// Takes what a paragraph says in its role.
     pub(super) fn take(&mut self, role: Role, paragraph: &Paragraph, own: bool) {
+        self.own = own;
         let text = paragraph.text();
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let key = match role {
@@ -52,6 +57,19 @@ impl Gathered {
             Role::Title => {
                 self.title.extend(lines(paragraph));
                 "标题"
+            }
+            Role::Subtitle => {
+                self.subtitle.push(line.trim_start_matches(['—', '－', '-']).trim().to_owned());
+                "副标题"
+            }
+            Role::Byline => {
+                let inner = line.strip_prefix('（').and_then(|line| line.strip_suffix('）'));
+                match inner.filter(|inner| inner.ends_with('日')) {
+                    Some(date) => self.date = date.to_owned(),
+                    // the blank between a post and a name is the writer's
+                    None => self.byline.push(text.trim().to_owned()),
+                }
+                "讲话人"
             }
             Role::Mark => {
                 self.mark.push(line);
@@ -155,7 +173,14 @@ impl Gathered {
         if self.regulation {
             return Some("regulation");
         }
-        let mark = self.mark.last()?;
+        let Some(mark) = self.mark.last() else {
+            // of another program's file the reader finds out
+            return match (self.byline.is_empty() || !self.own, self.subtitle.is_empty() || !self.own) {
+                (false, _) => Some("speech"),
+                (true, false) => Some("plan"),
+                (true, true) => None,
+            };
+        };
         Some(match () {
             () if mark.ends_with('令') => "order",
             () if mark.ends_with("纪要") => "minutes",
@@ -197,7 +222,7 @@ impl Gathered {
                 .flat_map(|(_, names)| names.clone())
                 .collect()
         };
-        let all: [(&'static str, Vec<String>); 20] = [
+        let all: [(&'static str, Vec<String>); 22] = [
             ("版式", format.map(str::to_owned).into_iter().collect()),
             ("文种", kind.into_iter().collect()),
             ("份号", one(&self.copy_number)),
@@ -207,6 +232,8 @@ impl Gathered {
             ("发文字号", one(&self.number)),
             ("签发人", self.signers.clone()),
             ("标题", self.title.clone()),
+            ("副标题", self.subtitle.clone()),
+            ("讲话人", self.byline.clone()),
             ("主送机关", self.recipient.clone()),
             ("发文机关", self.issuers.clone()),
             ("成文日期", one(&self.date)),

@@ -138,6 +138,9 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
             self.paragraph.run_in = Some(self.paragraph.pieces.len());
         }
         let hidden = look.hidden == Some(true);
+        if !self.walker.own && properties.is_some_and(is_highlighted) {
+            self.note(Met::Highlight);
+        }
         for child in node.children() {
             match child.name() {
                 "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"
@@ -170,7 +173,11 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         match node.name() {
             "w:tab" | "w:ptab" => self.paragraph.pieces.push(Piece::Tab),
             // the end of a page is layout's
-            "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => {}
+            "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => {
+                if !self.walker.own {
+                    self.note(Met::PageBreak);
+                }
+            }
             "w:br" | "w:cr" => self.paragraph.pieces.push(Piece::Break),
             "w:noBreakHyphen" => self.text("-", look, marks, context),
             "w:fldChar" => self.field(node.attribute("w:fldCharType").unwrap_or_default()),
@@ -252,12 +259,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
             "a:prstGeom" => {
                 node.attribute("prst").is_some_and(|shape| shape == "line" || shape.ends_with("Connector1"))
             }
+            "v:rect" => node.attribute("?:hr").is_some_and(|rule| rule.starts_with('t')),
             name => name == "v:line",
         });
-        if node.is("w:object") {
-            self.note(Met::Object);
-        } else if !self.walker.own && !is_line {
-            self.note(Met::Drawing);
+        match () {
+            () if node.is("w:object") => self.note(Met::Object),
+            () if self.walker.own => {}
+            () => self.note(if is_line { Met::Rule } else { Met::Drawing }),
         }
         Ok(())
     }
@@ -341,6 +349,13 @@ fn marks(said: &RunLook, style: &str) -> Marks {
         below: said.vertical.as_deref() == Some("subscript"),
         code: style == "HTML Code",
     }
+}
+
+/// Whether a run stands on colour, as text does that is to be looked at again.
+fn is_highlighted(properties: Node<'_>) -> bool {
+    let marked = properties.value("w:highlight").is_some_and(|colour| colour != "none");
+    let fill = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
+    marked || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
 }
 
 /// Whether a target is one that may be followed from paper.

@@ -126,7 +126,7 @@ impl Writer {
         let joins = match style {
             "引文" => self.text.ends_with('\n') && self.last_line().starts_with('>'),
             "计量单位" => self.last_line().starts_with('表'),
-            "图题" | "caption" => self.last_line().starts_with("!["),
+            "图题" | "caption" | "题注" => self.last_line().starts_with("!["),
             _ => false,
         };
         if style == "引文" && joins {

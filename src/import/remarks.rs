@@ -38,6 +38,10 @@ pub(super) enum Met {
     Character,
     NoteInNote,
     Look,
+    Rule,
+    Highlight,
+    PageBreak,
+    Columns,
     NoWords,
 }
 
@@ -84,6 +88,18 @@ impl Met {
             Self::Look => {
                 ("有 {} 处加粗、斜体、删除线挤在一起或紧挨数字，格式没有读入，文字都在", false, None)
             }
+            Self::Rule => (
+                "有 {} 条横线没有读入；红线由版式生成",
+                false,
+                Some("要分隔线的，在 Markdown 里单独写一行 ---"),
+            ),
+            Self::Highlight => ("有 {} 处突出显示或底纹没有读入，文字都在", false, None),
+            Self::PageBreak => (
+                "有 {} 处手动分页没有读入；页由版式来分",
+                false,
+                Some("要另起一页的，在 Markdown 里单独写一行 \\newpage"),
+            ),
+            Self::Columns => ("有 {} 处分栏没有读入，文字按先后排", false, None),
             Self::NoWords => (
                 "有 {} 幅图片没有说明文字，暂写作“图片”",
                 true,

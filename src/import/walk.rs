@@ -158,6 +158,9 @@ impl<'p, 'b> Walker<'p, 'b> {
         };
         // the label is needed for remarks, and only a paragraph with content keeps it
         self.labels.push(self.label(scope));
+        if !self.own {
+            self.lost_with(properties);
+        }
         let mut boxes = Vec::new();
         let mut weights = Weights::default();
         self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
@@ -199,6 +202,23 @@ impl<'p, 'b> Walker<'p, 'b> {
         Ok(())
     }
 
+    /// Says what a paragraph's properties draw that a draft cannot say.
+    fn lost_with(&mut self, properties: Option<Node<'_>>) {
+        let Some(properties) = properties else { return };
+        let is_drawn = |border: Node<'_>| !matches!(border.attribute("w:val"), Some("nil" | "none") | None);
+        let borders = properties.child("w:pBdr");
+        if borders.is_some_and(|borders| borders.children().any(is_drawn)) {
+            self.remarks.note(Met::Rule, self.here());
+        }
+        let columns = properties.path(&["w:sectPr", "w:cols"]).and_then(|columns| columns.attribute("w:num"));
+        if columns.is_some_and(|number| number != "1") {
+            self.remarks.note(Met::Columns, self.here());
+        }
+        if properties.switch("w:pageBreakBefore") == Some(true) {
+            self.remarks.note(Met::PageBreak, self.here());
+        }
+    }
+
     /// What people call the place of the next paragraph.
     fn label(&self, scope: Scope) -> String {
         match scope {
@@ -232,10 +252,12 @@ impl<'p, 'b> Walker<'p, 'b> {
     /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
     fn clean(&mut self, paragraph: &mut Paragraph) {
         let blank = |piece: &Piece| match piece {
-            Piece::Text { text, .. } => text.trim().is_empty(),
+            // underlined blanks are there to be filled in
+            Piece::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
             Piece::Break | Piece::Tab => true,
             Piece::Note(_) | Piece::Picture(_) => false,
         };
+        let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);
         let is_code = paragraph.style == super::elements::CODE;
         while !is_code && paragraph.pieces.first().is_some_and(blank) {
             paragraph.pieces.remove(0);
@@ -243,10 +265,13 @@ impl<'p, 'b> Walker<'p, 'b> {
         while paragraph.pieces.last().is_some_and(blank) {
             paragraph.pieces.pop();
         }
-        if let Some(Piece::Text { text, .. }) = paragraph.pieces.first_mut().filter(|_| !is_code) {
+        if let Some(Piece::Text { text, .. }) =
+            paragraph.pieces.first_mut().filter(|piece| !is_code && blank_ends(piece))
+        {
             *text = text.trim_start().to_owned();
         }
-        if let Some(Piece::Text { text, .. }) = paragraph.pieces.last_mut() {
+        if let Some(Piece::Text { text, .. }) = paragraph.pieces.last_mut().filter(|piece| blank_ends(piece))
+        {
             text.truncate(text.trim_end().len());
         }
     }

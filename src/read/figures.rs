@@ -155,6 +155,35 @@ fn lifted(draft: &mut Draft, picture: Span) {
     draft.report(diagnostic.hint("图片单独成段，前后各空一行"));
 }
 
+/// Gives words to the pictures that have none: the caption, else the name of the file.
+pub(super) fn describe(draft: &mut Draft, blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Figure(Figure { pictures, caption, .. }) => {
+                let caption = caption.as_ref().map(|caption| split::plain(&caption.text));
+                for picture in pictures.iter_mut().filter(|picture| picture.alt.trim().is_empty()) {
+                    say_words(draft, picture, caption.as_deref());
+                }
+            }
+            Block::List(list) => list.items.iter_mut().for_each(|item| describe(draft, &mut item.blocks)),
+            Block::Quote(quote) => describe(draft, &mut quote.blocks),
+            _ => {}
+        }
+    }
+}
+
+fn say_words(draft: &mut Draft, picture: &mut Image, caption: Option<&str>) {
+    let caption = caption.map(str::trim).filter(|caption| !caption.is_empty());
+    let name = picture.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (words, from) = caption.map_or((stem, "文件名"), |caption| (caption, "图题"));
+    let message = format!("图片没有说明文字，暂用{from}“{words}”");
+    let file = if picture.file.contains(' ') { format!("<{}>", picture.file) } else { picture.file.clone() };
+    let hint = format!("在方括号里写图上是什么，如 ![{words}]({file})");
+    draft.report(rules::PICTURE_ALT.at(picture.span, message).hint(hint));
+    picture.alt = words.to_owned();
+}
+
 /// Whether nothing is printed of it.
 fn is_blank(inline: &Inline) -> bool {
     match inline {

@@ -46,30 +46,31 @@ pub(super) fn mark(tag: &str) -> Option<Tag> {
 /// Reports a tag, or counts it where one of its kind has been reported.
 pub(super) fn report(draft: &mut Draft, range: Range<usize>) {
     let name = name(draft.slice(range.clone())).to_lowercase();
+    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&name.as_str()));
     let opening = format!("不能使用 HTML 标签 <{name}>");
+    let hint = instead.map_or("删去标签；要印出来的，把 < 写成 \\<", |(_, hint)| hint);
     let source = draft.source;
+    let is_of = |message: &str| {
+        let said = message.strip_prefix("不能使用 HTML 标签 <").and_then(|rest| rest.split('>').next());
+        said.is_some_and(|said| said == name || instead.is_some_and(|(names, _)| names.contains(&said)))
+    };
     let said = draft.diagnostics.iter_mut().find(|said| {
         said.rule.code == rules::RAW_HTML.code
             && said.span.is_some_and(|span| span.source == source)
-            && said
-                .message
-                .strip_prefix(&opening)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('，'))
+            && is_of(&said.message)
     });
     if let Some(said) = said {
-        let count = said.message.chars().filter_map(|c| c.to_digit(10));
-        let before = if said.message == opening { 1 } else { count.fold(0, |sum, digit| sum * 10 + digit) };
-        said.message = format!("{opening}，共 {} 处", before + 1);
+        let (first, count) = said.message.split_once("，共 ").unwrap_or((&said.message, "1"));
+        let before: usize = count.trim_end_matches(" 处").parse().unwrap_or(1);
+        said.message = format!("{first}，共 {} 处", before + 1);
         return;
     }
-    let instead = INSTEAD.iter().find(|(names, _)| names.contains(&name.as_str()));
-    let hint = instead.map_or("删去标签；要印出来的，把 < 写成 \\<", |(_, hint)| hint);
     let span = draft.span(range);
     draft.report(rules::RAW_HTML.at(span, opening).hint(hint));
 }
 
 /// The name of a tag, opening or closing.
-fn name(tag: &str) -> &str {
+pub(super) fn name(tag: &str) -> &str {
     let inner = tag.trim_start().trim_start_matches('<').trim_start_matches('/');
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     inner.get(..end).unwrap_or_default()

@@ -5,6 +5,7 @@
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
 use super::Draft;
+use super::html_table;
 use super::line::is_new_paragraph;
 use crate::rules;
 use std::ops::Range;
@@ -16,6 +17,8 @@ pub(super) enum Part {
     Text(Range<usize>),
     /// Lines whose cells are parted by tabs.
     Tabs(Range<usize>),
+    /// A table of HTML.
+    Html(Range<usize>),
 }
 
 /// The marks that end a paragraph.
@@ -55,7 +58,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, bare: bool) -> Vec<Pa
         };
         if before.is_some_and(goes_on) {
             joined += usize::from(follows && line.kind == Kind::Text && separate);
-            if let Some(Part::Text(range) | Part::Tabs(range)) = parts.last_mut() {
+            if let Some(Part::Text(range) | Part::Tabs(range) | Part::Html(range)) = parts.last_mut() {
                 range.end = line.range.end;
             }
         } else {
@@ -76,6 +79,30 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, bare: bool) -> Vec<Pa
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
+    let code: Vec<_> =
+        lines.iter().filter(|line| line.kind == Kind::Code).map(|line| line.range.clone()).collect();
+    parts.into_iter().flat_map(|part| tables_apart(draft, part, &code)).collect()
+}
+
+/// Takes the tables of HTML out of a part.
+fn tables_apart(draft: &Draft, part: Part, code: &[Range<usize>]) -> Vec<Part> {
+    let Part::Text(range) = part else { return vec![part] };
+    let (mut parts, mut start, mut from) = (Vec::new(), range.start, range.start);
+    while let Some(found) = html_table::find(draft.slice(from..range.end)) {
+        let table = from + found.start..from + found.end;
+        from = table.end;
+        let line = draft.slice(start..table.start).rsplit('\n').next().unwrap_or_default();
+        let is_code = line.matches('`').count() % 2 == 1
+            || code.iter().any(|line| line.start <= table.start && table.start < line.end);
+        if is_code {
+            continue;
+        }
+        parts.push(Part::Text(start..table.start));
+        parts.push(Part::Html(table));
+        start = from;
+    }
+    parts.push(Part::Text(start..range.end));
+    parts.retain(|part| !matches!(part, Part::Text(range) if draft.slice(range.clone()).trim().is_empty()));
     parts
 }
 
@@ -133,7 +160,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
         let text = line.trim();
         let inside = open.as_ref().map(|(kind, _)| *kind);
         if let Some((_, end)) = &open {
-            if text.contains(end.as_str()) {
+            if text.contains(end.as_str()) || end == html_table::END && html_table::ends(text) {
                 open = None;
             }
         } else {
@@ -164,10 +191,11 @@ fn opening(text: &str) -> Option<(Kind, String)> {
             return Some((Kind::Code, fence.to_owned()));
         }
     }
-    [("<!--", "-->"), ("<table", "</table>")]
+    let comment = text.starts_with("<!--") && !text.contains("-->");
+    let table = html_table::begins(text) && !html_table::ends(text);
+    [(comment, "-->"), (table, html_table::END)]
         .into_iter()
-        .find(|(open, close)| text.starts_with(open) && !text.contains(close))
-        .map(|(_, close)| (Kind::Html, close.to_owned()))
+        .find_map(|(opens, close)| opens.then(|| (Kind::Html, close.to_owned())))
 }
 
 fn kind(line: &str) -> Kind {

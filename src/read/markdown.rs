@@ -6,17 +6,18 @@
 //! taken for indented paragraphs. What the tree cannot hold is reported and kept as text; only comments
 //! (`<!-- … -->`), the writer's own notes, are dropped.
 
+mod spaced;
 mod tabs;
 
 use super::definitions::{self, Definition};
 use super::line::Line;
 use super::lines::Part;
 use super::{Draft, MAX_NESTING};
-use super::{html, merged, notes};
+use super::{html, html_table, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::rules;
 use crate::source::Spanned;
-use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -40,6 +41,7 @@ pub(super) fn read(draft: &mut Draft, parts: Vec<Part>) -> Vec<Block> {
         match part {
             Part::Text(range) => reader.read(range),
             Part::Tabs(range) => reader.tabs(range),
+            Part::Html(range) => reader.html_table(range),
         }
     }
     let Reader { mut blocks, notes, definitions, used, .. } = reader;
@@ -105,8 +107,11 @@ impl Reader<'_, '_> {
             | Options::ENABLE_TASKLISTS;
         let mut covered = part.start;
         let markdown = self.draft.slice(part.clone());
-        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        let (joined, names) = spaced::joined(markdown);
+        for (event, range) in Parser::new_ext(&joined, options).into_offset_iter() {
+            let name = names.get(&range.start).cloned();
             let range = part.start + range.start..part.start + range.end;
+            let event = if names.is_empty() { event } else { as_typed(self.draft, event, name, &range) };
             if !is_container(&event) {
                 if covered < range.start {
                     definitions::find(self.draft, covered..range.start, &mut self.definitions);
@@ -414,6 +419,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads a table of HTML; one that is none stays text, line by line.
+    fn html_table(&mut self, range: Range<usize>) {
+        if let Some(table) = html_table::read(self.draft, range.clone()) {
+            return self.blocks.push(Block::Table(table));
+        }
+        let mut start = range.start;
+        for line in self.draft.slice(range).split_inclusive('\n') {
+            self.plain_paragraph(start..start + line.len());
+            start += line.len();
+        }
+    }
+
     /// Keeps a part of the draft as a paragraph of plain text.
     fn plain_paragraph(&mut self, range: Range<usize>) {
         let span = self.trimmed(range);
@@ -443,6 +460,23 @@ impl Reader<'_, '_> {
         let text = self.draft.slice(range.clone());
         let start = range.start + text.len() - text.trim_start().len();
         self.draft.span(start..start + text.trim().len())
+    }
+}
+
+/// An event with the blanks that the draft has in it.
+fn as_typed<'e>(draft: &Draft, event: Event<'e>, name: Option<String>, range: &Range<usize>) -> Event<'e> {
+    let typed = |text: &CowStr<'_>| {
+        let typed = draft.slice(range.clone());
+        (typed.len() == text.len()).then(|| CowStr::from(typed.to_owned()))
+    };
+    match event {
+        Event::Start(Tag::Image { link_type, title, id, .. }) if let Some(name) = name => {
+            Event::Start(Tag::Image { link_type, dest_url: name.into(), title, id })
+        }
+        Event::Text(text) => Event::Text(typed(&text).unwrap_or(text)),
+        Event::Html(text) => Event::Html(typed(&text).unwrap_or(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(typed(&text).unwrap_or(text)),
+        event => event,
     }
 }
 

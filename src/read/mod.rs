@@ -23,6 +23,7 @@ mod figures;
 mod front_matter;
 mod headings;
 mod html;
+mod html_table;
 mod levels;
 mod line;
 mod lines;
@@ -137,6 +138,7 @@ fn levelled(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
     let mut blocks = headings::arrange(draft, blocks);
     sequence::check(draft, &blocks);
     standard_form::write(draft, &mut blocks);
+    figures::describe(draft, &mut blocks);
     blocks
 }
 

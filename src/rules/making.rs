@@ -92,6 +92,10 @@ rules! {
         what "相连几行用制表符隔开的文字读作表格，并说明一次",
         why "从表格软件粘贴来的行用制表符隔开；当作文字会挤在一起",
         wrong "（一行里隔着看不见的制表符）", right "| 序号 | 姓名 |";
+    HTML_TABLE = "draft/html-table", Note, "程序",
+        what "从网页、聊天窗口粘贴来的 HTML 表格读作表格，并说明一次",
+        why "这样的表格用 <table>、<tr>、<td> 写成；照样印出来没有人看得懂",
+        wrong "<table><tr><td>甲</td><td>乙</td></tr></table>", right "| 甲 | 乙 |";
     DROPPED = "draft/dropped", Note, "程序",
         what "草稿里不属于公文的内容去掉，并在原处说明",
         why "手画的分隔线、“此页无正文”等由版式代替，或不合标准",
@@ -248,8 +252,8 @@ rules! {
         what "脚注只用于正文和表格的文字，里面只写文字",
         why "标题会进目录和书签，不能带脚注；脚注里的表格、列表在页脚排不下",
         wrong "一、总体情况[^1]", right "一、总体情况\n\n全县[^1]共……";
-    PICTURE_ALT = "picture/no-alt", Error, "ISO 14289-1 §7.3",
-        what "图片要有说明文字，写在方括号里",
+    PICTURE_ALT = "picture/no-alt", Warning, "ISO 14289-1 §7.3",
+        what "图片要有说明文字，写在方括号里；没有的暂用图题或文件名",
         why "看不见图片的人靠它知道图上有什么；合乎无障碍标准的 PDF 必须有",
         wrong "![](清淤.png)", right "![清淤现场](清淤.png)";
     PICTURE_WIDTH = "picture/width", Error, "程序",

@@ -54,7 +54,7 @@ pub fn blocks(all: &[Block]) -> String {
     all.iter().map(block).collect::<Vec<_>>().join(" / ")
 }
 
-fn line(inlines: &[Inline]) -> String {
+pub fn line(inlines: &[Inline]) -> String {
     inlines.iter().map(inline).collect()
 }
 

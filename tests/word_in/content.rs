@@ -255,3 +255,82 @@ fn heads_and_imprints_made_by_hand_are_elements() {
     }
     assert!(markdown.ends_with("---\n\n现将有关事项通知如下。\n"), "{markdown}");
 }
+
+#[test]
+fn what_a_draft_cannot_say_is_told() {
+    for (body, wanted) in [
+        (
+            format!(
+                "{}<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\"/></w:pBdr></w:pPr></w:p>{}",
+                p("甲"),
+                p("乙")
+            ),
+            "有 1 条横线没有读入",
+        ),
+        (
+            format!(
+                "{}<w:p><w:r><w:pict><v:rect xmlns:o=\"urn:schemas-microsoft-com:office:office\" o:hr=\"t\"/></w:pict></w:r></w:p>{}",
+                p("甲"),
+                p("乙")
+            ),
+            "有 1 条横线没有读入",
+        ),
+        (
+            format!(
+                "<w:p>{}{}</w:p>{}",
+                r("<w:highlight w:val=\"yellow\"/>", "甲"),
+                r("<w:shd w:fill=\"FFFF00\"/>", "乙"),
+                p("丙")
+            ),
+            "有 2 处突出显示",
+        ),
+        (format!("{}<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>{}", p("甲"), p("乙")), "有 1 处手动分页"),
+        (
+            format!("{}<w:p><w:pPr><w:pageBreakBefore/></w:pPr>{}</w:p>", p("甲"), r("", "乙")),
+            "有 1 处手动分页",
+        ),
+        (
+            format!(
+                "<w:p><w:pPr><w:sectPr><w:cols w:num=\"2\"/></w:sectPr></w:pPr>{}</w:p>{}",
+                r("", "甲"),
+                p("乙")
+            ),
+            "有 1 处分栏",
+        ),
+        (format!("{}<w:p><w:r><w:object/></w:r></w:p>{}", p("甲"), p("乙")), "有 1 个嵌入的对象"),
+    ] {
+        let (markdown, told) = read(&word(&body));
+        assert!(matches!(&told[..], [said] if said.contains(wanted)), "{wanted}: {told:?}");
+        assert!(markdown.contains('甲') && markdown.contains('乙'), "{markdown}");
+    }
+}
+
+#[test]
+fn heads_and_feet_of_pages_stay_behind_and_endnotes_are_notes() {
+    let endnotes =
+        format!("<w:endnotes xmlns:w=\"{W}\"><w:endnote w:id=\"2\">{}</w:endnote></w:endnotes>", p("出处甲"));
+    let header = format!("<w:hdr xmlns:w=\"{W}\">{}</w:hdr>", p("内部资料"));
+    let body = format!("<w:p>{}<w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>", r("", "正文"));
+    let (markdown, told) = read(&word_with(
+        &body,
+        &[("endnotes", "endnotes.xml", &endnotes), ("header", "header1.xml", &header)],
+    ));
+    assert!(
+        markdown.contains("正文[^1]") && markdown.contains("[^1]: 出处甲") && !markdown.contains("内部资料"),
+        "{markdown}"
+    );
+    assert!(told.iter().any(|said| said.contains("有 1 条尾注")), "{told:?}");
+    assert!(told.iter().any(|said| said.contains("页眉、页脚没有读入")), "{told:?}");
+}
+
+#[test]
+fn underlined_blanks_and_broken_cells_stay() {
+    let blanks = r("<w:u w:val=\"single\"/>", "      ");
+    reads(&format!("<w:p>{}{blanks}</w:p>", r("", "签名：")), "签名：<u>      </u>", &[]);
+    let cell = format!("<w:tc>{}{}</w:tc><w:tc>{}</w:tc>", p("甲"), p("乙"), p("丙"));
+    let table = format!("<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>");
+    reads(&table, "| 甲<br>乙 | 丙 |\n|----|----|\n| 甲<br>乙 | 丙 |", &[]);
+    let link = "<w:p><w:hyperlink r:id=\"r0\"><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t>见此</w:t></w:r></w:hyperlink></w:p>";
+    let (markdown, _) = read(&word_with(link, &[("hyperlink", "https://a.cn/b", "")]));
+    assert_eq!(markdown.trim(), "[见此](https://a.cn/b)", "Word underlines links by itself");
+}

@@ -1,0 +1,122 @@
+//! What is pasted from chat windows and web pages. In: drafts with HTML, blanks in names of pictures. Out: tables, pictures and
+//! one message a kind.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
+use crate::notation;
+use gongwen::document::{Block, Document};
+use gongwen::source::Sources;
+
+/// What a body is read as, and the codes of what is said of it.
+fn read(body: &str) -> (Document, Vec<String>) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let draft = format!(
+        "---\n标题: 关于甲的报告\n主送机关: 丙局\n发文机关: 乙局\n成文日期: 2024年12月19日\n---\n\n{body}\n"
+    );
+    let document = gongwen::read::read("", draft.as_bytes(), &mut sources, &mut diagnostics);
+    (document, diagnostics.into_iter().map(|said| format!("{} {}", said.rule.code, said.message)).collect())
+}
+
+/// The rows of each table: `甲|乙×2*3` for a cell over two columns and three rows.
+fn tables(document: &Document) -> Vec<Vec<String>> {
+    let cell = |cell: &gongwen::document::Cell| {
+        let (columns, rows) = (cell.columns, cell.rows);
+        let spans = if (columns, rows) == (1, 1) { String::new() } else { format!("×{columns}*{rows}") };
+        notation::line(&cell.text) + &spans
+    };
+    let table = |block: &Block| match block {
+        Block::Table(table) => Some(
+            table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|"))
+                .collect::<Vec<_>>(),
+        ),
+        _ => None,
+    };
+    document.body.iter().filter_map(table).collect()
+}
+
+#[test]
+fn tables_of_html_are_tables() {
+    for (html, rows) in [
+        ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>", vec!["甲|乙", "1|2"]),
+        ("<TABLE border=1>\n<TR><TH>甲</TH><TH>乙</TH></TR>\n\n<TR><TD>1<TD>2</TABLE>", vec!["甲|乙", "1|2"]),
+        (
+            "<div class=\"t\"><table><thead><tr><th>甲</th><th colspan=\"2\">乙</th></tr></thead><tbody>\n\
+             <tr><td rowspan='2'>1</td><td>2</td><td>3</td></tr>\n<tr><td>4</td><td>5</td></tr></tbody></table></div>",
+            vec!["甲|乙×2*1", "1×1*2|2|3", "4|5"],
+        ),
+        (
+            "<table><tr><td>清淤 <b>河道</b></td><td>m<sup>2</sup><br>CO<sub>2</sub></td></tr>\
+             <tr><td><p>一</p><p>二</p></td><td>A &amp; B&nbsp;&lt;c&gt; &mdash;&#8212;</td></tr></table>",
+            vec!["清淤【河道】|m↑2↓↵CO↓2↑", "一↵二|A & B <c> ——"],
+        ),
+        ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td></tr></table>", vec!["甲|乙", "1|"]),
+        (
+            "见下表：<table><tr><td>^^</td><td>></td></tr><tr><td>*1*</td><td>|</td></tr></table>后面。",
+            vec!["^^|>", "*1*||"],
+        ),
+    ] {
+        let (document, said) = read(html);
+        assert_eq!(tables(&document), [rows], "{html}");
+        assert_eq!(said.len(), 1, "{html} {said:?}");
+        assert!(said[0].starts_with("draft/html-table"), "{said:?}");
+    }
+    let (document, _) = read("见下表：<table><tr><td>甲</td></tr></table>后面。");
+    assert_eq!(document.body.len(), 3, "the words around a table stay");
+}
+
+#[test]
+fn what_is_no_table_is_an_error_and_stays() {
+    let cell = "<td>甲</td>".repeat(64);
+    for (html, wanted) in [
+        ("<table><tr><td>甲<table><tr><td>乙</td></tr></table></td></tr></table>".to_owned(), "套着表格"),
+        (format!("<table><tr>{cell}</tr></table>"), "不能多于 63"),
+        ("<table></table>".to_owned(), "没有单元格"),
+        ("<table><tr>乙<td>甲</td></tr></table>".to_owned(), "外面有文字“乙”"),
+        ("<table><tr><td>甲<video>乙</td></tr></table>".to_owned(), "<video>"),
+        ("<table><tr><td>甲</td></tr>".to_owned(), "<table>"),
+    ] {
+        let (_, said) = read(&html);
+        assert!(said.iter().any(|said| said.contains(wanted)), "{html} {said:?}");
+    }
+    let (document, said) = read("```\n<table><tr><td>甲</td></tr></table>\n```\n\n`<table></table>`");
+    assert!(tables(&document).is_empty() && said.is_empty(), "{said:?}");
+}
+
+#[test]
+fn other_tags_are_named_once_a_kind() {
+    let (_, said) = read(
+        "甲<b>乙</b><strong>丙</strong>，<span>丁</span><font color=red>戊</font>，<b>己</b>，<i>庚</i>",
+    );
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].contains("<b>，共 6 处") && said[1].contains("<span>，共 4 处"), "{said:?}");
+}
+
+#[test]
+fn names_of_pictures_may_hold_blanks() {
+    for (markdown, file, alt) in [
+        ("![](图 片.png)", "图 片.png", "图 片"),
+        ("![现场](清 淤(1).JPG)", "清 淤(1).JPG", "现场"),
+        ("![](a b/c d.png \"清淤 现场\"){width=80mm}", "a b/c d.png", "清淤 现场"),
+        ("![](图　片.png)", "图　片.png", "图　片"),
+        ("![](<图 片.png>)", "图 片.png", "图 片"),
+        ("![](a_b.png)", "a_b.png", "a_b"),
+    ] {
+        let (document, said) = read(markdown);
+        let Some(Block::Figure(figure)) = document.body.first() else {
+            panic!("{markdown}: {:?}", document.body)
+        };
+        assert_eq!(
+            (figure.pictures[0].file.as_str(), figure.pictures[0].alt.as_str()),
+            (file, alt),
+            "{markdown}"
+        );
+        assert_eq!(said.len(), usize::from(markdown.starts_with("![]")), "{said:?}");
+    }
+    for text in ["`![](图 片.png)`", "![](图 片.png", "```\n![](图 片.png)\n```"] {
+        let (document, _) = read(text);
+        assert!(format!("{:?}", document.body).contains("图 片.png"), "{text}");
+    }
+}
