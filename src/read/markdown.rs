@@ -17,7 +17,7 @@ use super::{html, html_table, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::rules;
 use crate::source::Spanned;
-use pulldown_cmark::{self as cmark, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
         for (event, range) in Parser::new_ext(&joined, options).into_offset_iter() {
             let name = names.get(&range.start).cloned();
             let range = part.start + range.start..part.start + range.end;
-            let event = if names.is_empty() { event } else { as_typed(self.draft, event, name, &range) };
+            let event =
+                if names.is_empty() { event } else { spaced::as_typed(self.draft, event, name, &range) };
             if !is_container(&event) {
                 if covered < range.start {
                     definitions::find(self.draft, covered..range.start, &mut self.definitions);
@@ -460,23 +461,6 @@ impl Reader<'_, '_> {
         let text = self.draft.slice(range.clone());
         let start = range.start + text.len() - text.trim_start().len();
         self.draft.span(start..start + text.trim().len())
-    }
-}
-
-/// An event with the blanks that the draft has in it.
-fn as_typed<'e>(draft: &Draft, event: Event<'e>, name: Option<String>, range: &Range<usize>) -> Event<'e> {
-    let typed = |text: &CowStr<'_>| {
-        let typed = draft.slice(range.clone());
-        (typed.len() == text.len()).then(|| CowStr::from(typed.to_owned()))
-    };
-    match event {
-        Event::Start(Tag::Image { link_type, title, id, .. }) if let Some(name) = name => {
-            Event::Start(Tag::Image { link_type, dest_url: name.into(), title, id })
-        }
-        Event::Text(text) => Event::Text(typed(&text).unwrap_or(text)),
-        Event::Html(text) => Event::Html(typed(&text).unwrap_or(text)),
-        Event::InlineHtml(text) => Event::InlineHtml(typed(&text).unwrap_or(text)),
-        event => event,
     }
 }
 

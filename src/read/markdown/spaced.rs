@@ -1,6 +1,8 @@
 //! Pictures whose file names hold blanks. In: Markdown as people type it, `![](图 片.png)`. Out: the same with a sign that
 //! Markdown takes in place of each such blank, and the names as typed.
 
+use super::Draft;
+use pulldown_cmark::{CowStr, Event, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -59,4 +61,26 @@ fn name(text: &str, at: usize) -> Option<Range<usize>> {
     let is_picture = ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending));
     let first = at + start + (named.len() - named.trim_start().len());
     (is_picture && !name.starts_with('<')).then_some(first..first + name.len())
+}
+
+/// An event with the blanks that the draft has in it.
+pub(super) fn as_typed<'e>(
+    draft: &Draft,
+    event: Event<'e>,
+    name: Option<String>,
+    range: &Range<usize>,
+) -> Event<'e> {
+    let typed = |text: &CowStr<'_>| {
+        let typed = draft.slice(range.clone());
+        (typed.len() == text.len()).then(|| CowStr::from(typed.to_owned()))
+    };
+    match event {
+        Event::Start(Tag::Image { link_type, title, id, .. }) if let Some(name) = name => {
+            Event::Start(Tag::Image { link_type, dest_url: name.into(), title, id })
+        }
+        Event::Text(text) => Event::Text(typed(&text).unwrap_or(text)),
+        Event::Html(text) => Event::Html(typed(&text).unwrap_or(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(typed(&text).unwrap_or(text)),
+        event => event,
+    }
 }
