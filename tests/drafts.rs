@@ -199,10 +199,11 @@ fn everything(document: &Document) -> String {
     // a mark that is the title was typed once
     let mark = title.map(|title| format!("发文机关标志: {title}"));
     let typed = |line: &&String| {
-        !line.starts_with("版式: ") && !line.starts_with("正文: ") && mark.as_ref() != Some(*line)
+        !["版式: ", "正文: ", "附件正文: "].iter().any(|name| line.starts_with(name))
+            && mark.as_ref() != Some(*line)
     };
     let values = lines.iter().filter(typed).filter_map(|line| Some(line.split_once(": ")?.1));
-    values.filter(|value| !value.starts_with("附件1 ")).collect::<String>() + &words(document)
+    values.collect::<String>() + &words(document)
 }
 
 /// An element is words alone: a note in its line is told, never dropped.

@@ -274,7 +274,10 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
     };
     let explained = |page: usize| {
         let kept = |tag: &Tag| {
-            matches!(tag, Tag::Table | Tag::Paragraph(Role::Heading(_) | Role::Caption | Role::Figure))
+            matches!(
+                tag,
+                Tag::Table | Tag::Paragraph(Role::Title | Role::Heading(_) | Role::Caption | Role::Figure)
+            )
         };
         let fresh = |text: &str| {
             text.starts_with("附件")
