@@ -7,6 +7,7 @@
 //! | PDF | in the identifiers of its trailer (ISO 32000-1 §14.4), which [`PLACEHOLDER`] keeps free |
 //! | DOCX, ZIP | in the archive's comment, which no program keeps that writes the archive anew |
 //! | JSON | in a last member, `"mark"` |
+//! | HTML | in a comment behind the page |
 
 use std::io;
 
@@ -24,6 +25,10 @@ const MEMBER: (&[u8], &[u8]) = (b",\n  \"mark\": \"", b"\"\n}\n");
 
 /// The end of a JSON text that has no mark yet.
 const END: &[u8] = b"\n}\n";
+
+/// The end of a page, and what stands before the mark behind it and after.
+const PAGE: &[u8] = b"</html>\n";
+const REMARK: (&[u8], &[u8]) = (b"<!--gongwen ", b"-->\n");
 
 /// The signature and the length of the last record of an archive without a comment.
 const LAST_RECORD: (&[u8], usize) = (b"PK\x05\x06", 22);
@@ -45,6 +50,9 @@ pub fn mark(mut bytes: Vec<u8>) -> Vec<u8> {
         bytes.truncate(bytes.len() - END.len());
         let digest = digest(&bytes);
         bytes.extend([MEMBER.0, digest.as_bytes(), MEMBER.1].concat());
+    } else if bytes.ends_with(PAGE) {
+        let digest = digest(&bytes);
+        bytes.extend([REMARK.0, digest.as_bytes(), REMARK.1].concat());
     }
     bytes
 }
@@ -68,6 +76,9 @@ pub fn is_own(bytes: &[u8]) -> bool {
     } else if bytes.starts_with(b"PK") {
         let marked = split(2 + COMMENT.len() + LENGTH);
         marked.is_some_and(|(archive, end)| end == comment(&digest(archive)))
+    } else if bytes.ends_with(REMARK.1) {
+        let marked = split(REMARK.0.len() + LENGTH + REMARK.1.len());
+        marked.is_some_and(|(page, end)| end == [REMARK.0, digest(page).as_bytes(), REMARK.1].concat())
     } else {
         let marked = split(MEMBER.0.len() + LENGTH + MEMBER.1.len());
         marked.is_some_and(|(text, end)| end == [MEMBER.0, digest(text).as_bytes(), MEMBER.1].concat())

@@ -18,6 +18,8 @@ mod make;
 pub mod manifest;
 mod plan;
 mod report;
+mod review;
+mod review_page;
 mod select;
 mod structure;
 mod template;
@@ -26,6 +28,8 @@ pub use data::{Exact, Fault, Row, Shown, Table, places};
 pub use make::{Fingerprints, Made};
 pub use plan::{Finding, Job, Planned};
 pub use report::report;
+pub use review::{Common, Reviewed, commonest, sheet as review_sheet};
+pub use review_page::page as review_page;
 
 use crate::Target;
 use crate::diagnostic::Diagnostic;

@@ -50,7 +50,8 @@ fn write(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn head(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
+/// Writes the heads of a sheet, which stay in view.
+pub(super) fn head(sheet: &mut Worksheet, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, (name, width)) in (0..).zip(columns) {
         sheet.write_with_format(0, column, *name, &bold)?;

@@ -1,7 +1,7 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
 use super::Outcome;
-use super::batch_arguments::Batch as Arguments;
+use super::batch_arguments::{Batch as Arguments, Joined};
 use super::batch_folder::{self, Folder};
 use super::batch_report::Report;
 use super::beside::{self, Beside};
@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a batch cannot be run at all.
-enum Stop {
+pub(crate) enum Stop {
     /// The command line, a file.
     Failure(Failure),
     /// The template or the table.
@@ -78,7 +78,7 @@ fn collect(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
 
 /// Lists the columns with the words to put into a template.
 fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
-    let (table, _, notes) = tables(arguments)?;
+    let (table, _, notes) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     Messages::new(arguments.messages.message_format)
         .diagnostics(&gongwen::source::Sources::default(), &notes);
     let mut list = String::from("栏\t模板里写\t例\n");
@@ -136,7 +136,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let targets: Vec<Target> = formats(&arguments.to).iter().map(|format| format.target()).collect();
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
-    let (table, data, warnings) = tables(arguments)?;
+    let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     let inputs = Inputs { template: Input::new(file_name(template_path), &template.bytes), data };
     let Arguments { name, start, style, .. } = arguments;
     let order = Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets: &targets };
@@ -212,7 +212,11 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
 }
 
 /// The main table with all that is joined to it; the files; and what is wrong with rows that belong to nobody.
-fn tables(arguments: &Arguments) -> Result<(Table, Vec<Input>, Vec<Diagnostic>), Stop> {
+pub(crate) fn tables(
+    data: &Path,
+    sheet: Option<&str>,
+    join: &[Joined],
+) -> Result<(Table, Vec<Input>, Vec<Diagnostic>), Stop> {
     let mut inputs = Vec::new();
     let mut read = |path: &Path, sheet: Option<&str>| -> Result<Table, Stop> {
         let bytes = beside::read(path, LONGEST_TABLE).map_err(|error| match error {
@@ -226,10 +230,9 @@ fn tables(arguments: &Arguments) -> Result<(Table, Vec<Input>, Vec<Diagnostic>),
         inputs.push(Input::new(file_name(path), &bytes));
         Ok(Table::read(&file_name(path), &bytes, sheet)?)
     };
-    let data = arguments.data.as_deref().unwrap_or(Path::new(""));
-    let mut table = read(data, arguments.sheet.as_deref())?;
+    let mut table = read(data, sheet)?;
     let mut warnings = table.take_notes();
-    for joined in &arguments.join {
+    for joined in join {
         let mut other = read(&joined.file, joined.sheet.as_deref())?;
         warnings.extend(other.take_notes());
         let found = table.join(&joined.join, other).map_err(|message| Failure::at(&joined.file, message))?;

@@ -136,6 +136,11 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// The main table.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new(""))
+    }
+
     /// Where the files go.
     pub(crate) fn output(&self) -> &Path {
         self.output.as_deref().unwrap_or(Path::new(""))
@@ -161,7 +166,7 @@ pub(crate) enum Zip {
 }
 
 /// Understands `名=文件#键`, `名=文件[工作表]#本表的键=那张表的键`.
-fn parse_join(text: &str) -> Result<Joined, String> {
+pub(crate) fn parse_join(text: &str) -> Result<Joined, String> {
     let wrong = || "要写成 名=文件#键，例如 事项=事项.csv#单位".to_owned();
     let (name, rest) = text.split_once('=').ok_or_else(wrong)?;
     let (file, key) = rest.rsplit_once('#').ok_or_else(wrong)?;

@@ -10,13 +10,16 @@ use super::messages::Messages;
 use super::output::{self, Replace};
 use super::sarif::Sarif;
 use super::world::Disk;
-use super::{Outcome, check_changes, check_layout, show};
+use super::{Outcome, check_batch, check_changes, check_layout, show};
 use gongwen::{Compiled, Mended};
 use std::path::{Path, PathBuf};
 
 /// Checks all drafts; one that cannot be read does not keep the others from it.
 pub(crate) fn check(check: &Check) -> Outcome {
     let messages = messages(check.format);
+    if let Some(data) = &check.data {
+        return check_batch::check(check, data, messages);
+    }
     let found = match drafts::find(&check.drafts) {
         Ok(found) => found,
         Err(failure) => {

@@ -1,6 +1,7 @@
 //! The arguments of `gongwen check`, with the help that a clerk reads.
 
 use super::arguments::FontOptions;
+use super::batch_arguments::{Joined, parse_join};
 use clap::{Args, ValueEnum};
 use gongwen::diagnostic::Severity;
 use std::path::PathBuf;
@@ -61,6 +62,40 @@ pub(crate) struct Check {
     )]
     pub(crate) report: Option<PathBuf>,
 
+    #[arg(
+        long,
+        value_name = "文件",
+        conflicts_with_all = ["fix", "layout", "report"],
+        help = "草稿是批量模板：用这张表（.xlsx、.csv、.yaml、.json）逐行填好再审校，\n结果写成 check.html 和 check.xlsx，最常见的问题在前"
+    )]
+    pub(crate) data: Option<PathBuf>,
+
+    #[arg(
+        long,
+        value_name = "工作表",
+        requires = "data",
+        help = "用 .xlsx 里的哪张工作表（不写则为第一张）"
+    )]
+    pub(crate) sheet: Option<String>,
+
+    #[arg(
+        long,
+        value_name = "名=文件#键",
+        value_parser = parse_join,
+        requires = "data",
+        help = "按键栏并入另一张表，同 gongwen batch"
+    )]
+    pub(crate) join: Vec<Joined>,
+
+    #[arg(
+        short,
+        long,
+        value_name = "文件夹",
+        requires = "data",
+        help = "check.html 和 check.xlsx 放进这个文件夹（不写则为当前文件夹）"
+    )]
+    pub(crate) output: Option<PathBuf>,
+
     #[arg(long, value_name = "版式", help = "按这个版式审校，优先于草稿里写的版式")]
     pub(crate) style: Option<String>,
 
@@ -99,6 +134,15 @@ pub(crate) enum Deny {
 }
 
 impl Deny {
+    /// Whether a finding of this severity, as reports name it, does not pass.
+    pub(crate) fn denies(self, severity: &str) -> bool {
+        match severity {
+            "error" => true,
+            "warning" => self != Self::Error,
+            _ => self == Self::Note,
+        }
+    }
+
     /// What the library calls it.
     pub(crate) fn severity(self) -> Severity {
         match self {

@@ -160,6 +160,13 @@ impl Messages {
         self.end(AnsiColor::Green, "完成", message);
     }
 
+    /// Says something beside what was done.
+    pub(crate) fn aside(self, message: &str) {
+        if self.format != MessageFormat::Json {
+            say(&printable(message));
+        }
+    }
+
     /// Says of which draft nothing was made.
     pub(crate) fn failed(self, message: &str) {
         self.end(AnsiColor::Red, "未完成", message);

@@ -9,6 +9,7 @@ mod beside;
 mod build;
 mod check;
 mod check_arguments;
+mod check_batch;
 mod check_changes;
 mod check_layout;
 mod config;

@@ -12,12 +12,12 @@ mod place;
 
 use document::Document;
 use package::Package;
-pub use place::Mark;
+pub(crate) use place::Mark;
 use std::ops::Range;
 
 /// A Word draft that is being revised.
 #[derive(Debug)]
-pub struct Revision<'b> {
+pub(crate) struct Revision<'b> {
     package: Package<'b>,
     document: Document,
     /// What is said of each change, in order.
@@ -27,14 +27,14 @@ pub struct Revision<'b> {
 
 impl<'b> Revision<'b> {
     /// Opens a draft; nothing if it is written in a way that is not understood.
-    pub fn open(bytes: &'b [u8]) -> Option<Self> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Option<Self> {
         let package = Package::open(bytes)?;
         let document = Document::parse(package.document.clone())?;
         Some(Self { package, document, comments: Vec::new(), changed: false })
     }
 
     /// Makes mends, all found before any is made. Out: of each whether it was made.
-    pub fn make(&mut self, marks: &[Mark<'_>]) -> Vec<bool> {
+    pub(crate) fn make(&mut self, marks: &[Mark<'_>]) -> Vec<bool> {
         let mut places: Vec<(usize, usize, Range<usize>, &str)> = Vec::new();
         for (index, mark) in marks.iter().enumerate() {
             if let Some((paragraph, range)) = place::find(&self.document.paragraphs, mark) {
@@ -64,7 +64,7 @@ impl<'b> Revision<'b> {
     }
 
     /// The revised draft.
-    pub fn write(&self) -> Option<Vec<u8>> {
+    pub(crate) fn write(&self) -> Option<Vec<u8>> {
         if !self.changed {
             return None;
         }

@@ -6,17 +6,17 @@ use std::ops::Range;
 
 /// A mend in a line of the draft's text.
 #[derive(Clone, Debug)]
-pub struct Mark<'m> {
+pub(crate) struct Mark<'m> {
     /// What people call the place of the line: `第12段`.
-    pub label: &'m str,
+    pub(crate) label: &'m str,
     /// The line, as Markdown has it.
-    pub line: &'m str,
+    pub(crate) line: &'m str,
     /// What is replaced in it.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What stands there then.
-    pub new: &'m str,
+    pub(crate) new: &'m str,
     /// What is said of it.
-    pub comment: String,
+    pub(crate) comment: String,
 }
 
 /// So many characters before and behind, at most, tell one place from another.

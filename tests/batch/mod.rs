@@ -5,6 +5,7 @@
 mod desk;
 mod faults;
 mod hostile;
+mod review;
 mod workbook;
 
 use desk::{Desk, TEMPLATE, contents, names, offices};

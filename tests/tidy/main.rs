@@ -110,6 +110,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "Target",
             "Compiled",
             "DEFAULT_STYLE",
+            "check",
             "compile",
             "faces",
             "load_style",

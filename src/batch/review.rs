@@ -1,0 +1,167 @@
+//! 审校 across a batch. In: a planned row, a world. Out: what an editor would mark in its document; all rows together as a sheet, the
+//! commonest faults first.
+
+use super::manifest::Message;
+use super::plan::{Finding, Planned};
+use super::report::head;
+use super::{Batch, escape};
+use crate::World;
+use crate::fault;
+use crate::rules;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use std::collections::BTreeMap;
+
+/// A finding with the row whose document has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The row's number.
+    pub row: usize,
+    /// What tells the row apart.
+    pub key: String,
+    /// Where in the template: `12:3`; empty where it concerns no place.
+    pub place: String,
+    /// The cells of the table whose values are concerned.
+    pub cells: String,
+    /// What is to be said.
+    pub message: Message,
+}
+
+/// A fault that many rows have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Common {
+    /// The rule's code.
+    pub code: String,
+    /// What the rule says.
+    pub what: String,
+    /// How often it is broken.
+    pub count: usize,
+    /// In how many rows.
+    pub rows: usize,
+}
+
+/// So many of the commonest faults come first.
+const COMMONEST: usize = 10;
+
+impl Batch<'_> {
+    /// What an editor would mark in a row's document.
+    pub fn review(&self, planned: &Planned, world: &dyn World) -> Vec<Reviewed> {
+        let mut findings = planned.findings.clone();
+        let rendered = fault::guard(|| self.render(planned.job, &mut Vec::new()));
+        match rendered {
+            Ok(Some(pieces)) => {
+                let draft = escape::assemble(&pieces);
+                let checked = crate::check("", draft.text.as_bytes(), self.order.style, world);
+                let said = checked.diagnostics.into_iter().filter(|said| said.rule != &rules::UNFILLED);
+                for said in said {
+                    let finding = self.traced(planned.row, &draft, said);
+                    // what planning said already is said once
+                    let same = |known: &Finding| {
+                        known.diagnostic.rule == finding.diagnostic.rule
+                            && known.diagnostic.span == finding.diagnostic.span
+                    };
+                    if !planned.findings.iter().any(same) {
+                        findings.push(finding);
+                    }
+                }
+            }
+            Ok(None) => {}
+            Err(fault) => findings.push(self.finding(planned.row, fault.diagnostic(), &[])),
+        }
+        findings.iter().map(|finding| self.reviewed(planned, finding)).collect()
+    }
+
+    fn reviewed(&self, planned: &Planned, finding: &Finding) -> Reviewed {
+        let position = finding.diagnostic.span.and_then(|span| finding.sources.position(span));
+        Reviewed {
+            row: planned.row,
+            key: planned.key.clone(),
+            place: position.map(|position| position.to_string()).unwrap_or_default(),
+            cells: self.table.cells(planned.row, &finding.columns).unwrap_or_default(),
+            message: Message::of(finding),
+        }
+    }
+}
+
+/// The commonest faults, the most frequent first.
+pub fn commonest(reviewed: &[Reviewed]) -> Vec<Common> {
+    let mut counted: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
+    for Reviewed { row, message, .. } in reviewed {
+        let (count, rows) = counted.entry(&message.code).or_default();
+        *count += 1;
+        if rows.last() != Some(row) {
+            rows.push(*row);
+        }
+    }
+    let mut common: Vec<Common> = counted
+        .into_iter()
+        .map(|(code, (count, rows))| Common {
+            code: code.to_owned(),
+            what: rules::find(code).map_or("", |rule| rule.what).to_owned(),
+            count,
+            rows: rows.len(),
+        })
+        .collect();
+    common.sort_by(|a, b| b.count.cmp(&a.count).then(a.code.cmp(&b.code)));
+    common.truncate(COMMONEST);
+    common
+}
+
+/// How bad it is, in Chinese.
+pub(super) fn severity(message: &Message) -> &'static str {
+    match message.severity.as_str() {
+        "error" => "错误",
+        "warning" => "警告",
+        _ => "提示",
+    }
+}
+
+/// The heads of both sheets, with the widths of their columns in characters.
+const FINDINGS: [(&str, f64); 9] = [
+    ("行", 6.0),
+    ("单位", 24.0),
+    ("程度", 6.0),
+    ("模板中的位置", 12.0),
+    ("单元格", 10.0),
+    ("栏", 16.0),
+    ("问题", 50.0),
+    ("怎样改", 40.0),
+    ("编号", 22.0),
+];
+const COMMON: [(&str, f64); 4] = [("次数", 6.0), ("行数", 6.0), ("规则", 60.0), ("编号", 22.0)];
+
+/// All findings as an XLSX file, a row a finding.
+///
+/// # Errors
+/// Why it cannot be written, in Chinese.
+pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, String> {
+    write(reviewed).map_err(|error| format!("审校表写不出来（{error}）"))
+}
+
+fn write(reviewed: &[Reviewed]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // the same batch gives the same bytes on every day
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2012, 7, 1)?));
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let findings = book.add_worksheet();
+    head(findings.set_name("问题")?, &FINDINGS)?;
+    let mut last = 0;
+    for (line, Reviewed { row, key, place, cells, message }) in (1..).zip(reviewed) {
+        findings.write_with_format(line, 0, *row as f64, &wrapped)?;
+        let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
+        let texts = [key, severity(message), place, cells, &columns, &message.message, &hints, &message.code];
+        for (column, text) in (1..).zip(texts) {
+            findings.write_with_format(line, column, text, &wrapped)?;
+        }
+        last = line;
+    }
+    findings.autofilter(0, 0, last.max(1), 8)?;
+    let common = book.add_worksheet();
+    head(common.set_name("最常见的问题")?, &COMMON)?;
+    for (line, Common { code, what, count, rows }) in (1..).zip(commonest(reviewed)) {
+        common.write(line, 0, count as f64)?;
+        common.write(line, 1, rows as f64)?;
+        common.write_with_format(line, 2, what, &wrapped)?;
+        common.write(line, 3, code)?;
+    }
+    book.save_to_buffer()
+}
