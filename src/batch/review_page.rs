@@ -13,7 +13,7 @@ h2{font-size:1.1rem;margin:2.2rem 0 .6rem}p{margin:.2rem 0;color:var(--faint)}\
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{padding:.45rem .6rem;text-align:left;vertical-align:top;\
 border-bottom:1px solid var(--line)}thead th{border-bottom:2px solid var(--ink);white-space:nowrap}\
 th button{all:unset;cursor:pointer}th button:focus-visible{outline:2px solid}th[aria-sort=ascending] button::after{content:' ▲'}\
-th[aria-sort=descending] button::after{content:' ▼'}td.n{text-align:right;font-variant-numeric:tabular-nums}\
+th[aria-sort=descending] button::after{content:' ▼'}td.n{width:1%;text-align:right;font-variant-numeric:tabular-nums}\
 .error{color:var(--red);font-weight:600}.warning{color:var(--amber)}.note,.hint{color:var(--faint)}code{font-size:.85em;color:var(--faint)}\
 @media print{body{max-width:none;padding:0;font-size:10pt}thead{display:table-header-group}tr{break-inside:avoid}}";
 
