@@ -123,6 +123,23 @@ fn text_stands_where_its_matrices_put_it() {
 }
 
 #[test]
+fn rules_are_found_however_they_are_drawn() {
+    // filled box, closed twice over as LibreOffice does, stroke, cell by cell
+    for content in [
+        "100 500 300 1 re f",
+        "100 500 m 400 500 l 400 501 l 100 501 l 100 500 l h f*",
+        "1 w 100 500.5 m 400 500.5 l S",
+        "1 w 100 500.5 m 250 500.5 l S 250 500.5 m 400 500.5 l S",
+    ] {
+        let paper = foreign::read(&pdf("", content.as_bytes())).unwrap();
+        let [rule] = paper.sheets[0].rules[..] else { panic!("{content}: {:?}", paper.sheets[0].rules) };
+        let points = [rule.area.x, 297.0 - rule.area.y, rule.area.width, rule.area.height]
+            .map(|mm| (mm * 72.0 / 25.4).round());
+        assert_eq!(points, [100.0, 501.0, 300.0, 1.0], "{content}");
+    }
+}
+
+#[test]
 fn hostile_files_end_soon() {
     // a form that draws itself, states saved without end, paths without end
     let own = pdf("/Type /XObject /Subtype /Form", b"/X Do /X Do q q q q 1 0 0 1 0 0 cm 0 0 m 1 1 l S");

@@ -65,7 +65,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("paper/top", "5.2.1", "天头 37 mm", "±1 mm", block::top),
     clause("paper/left", "5.2.1", "订口 28 mm", "±1 mm", block::left),
     clause("paper/block", "5.2.1", "版心 156 mm × 225 mm", "±2 mm", block::size),
-    clause("paper/inside", "5.2.1", "文字不出版心左右", "1 mm", block::inside),
+    clause("paper/inside", "5.2.1", "文字不出版心左右", "2 mm", block::inside),
     clause("type/body", "5.2.2", "正文三号仿宋", "±0.4 磅", typeface::body),
     clause("grid/lines", "5.2.3", "每面 22 行", "", block::lines),
     clause("grid/characters", "5.2.3", "每行 28 字", "", block::characters),

@@ -20,9 +20,8 @@ impl CMap {
     /// Reads a CMap; what it does not understand it leaves out.
     pub(super) fn parse(text: &[u8]) -> Self {
         let mut map = Self::default();
-        let mut tokens = Tokens { rest: text };
         let mut seen: Vec<Token> = Vec::new();
-        while let Some(token) = tokens.next() {
+        for token in (Tokens { rest: text }) {
             match &token {
                 Token::Word(word) => {
                     match word.as_slice() {

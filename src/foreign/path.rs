@@ -41,6 +41,7 @@ impl Path {
         self.pen = self.start;
         if let Some(piece) = self.pieces.last_mut()
             && let Some(first) = piece.first().copied()
+            && piece.last() != Some(&first)
         {
             piece.push(first);
         }

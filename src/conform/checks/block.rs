@@ -1,6 +1,7 @@
 //! 用纸、版心、行数和字数 (§5). In: a reading. Out: outcomes.
 
 use super::super::line::Line;
+use super::super::paper::Ink;
 use super::super::reading::Reading;
 use super::super::verdict::Outcome;
 use super::{near, words};
@@ -100,6 +101,9 @@ pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     }
 }
 
+/// So far beside the block type may reach: word processors let the last character of a line keep its spacing.
+const BESIDE: f64 = 2.0;
+
 pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
     let block = reading.block;
     let hangs = |line: &Line| line.glyphs.last().is_some_and(|glyph| "，。、；：".contains(glyph.character));
@@ -108,11 +112,12 @@ pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
         |line: &Line| line.glyphs.first().is_some_and(|glyph| "（“《〈【〔‘".contains(glyph.character));
     for (index, page) in reading.pages.iter().enumerate().filter(|(_, page)| !page.sheet.is_turned()) {
         for line in &page.lines {
-            let right = if hangs(line) { line.size } else { 1.0 };
-            let left = if opens(line) { 0.6 * line.size } else { 1.0 };
-            let beyond = (line.right - block.right - right).max(block.left - left - line.left);
-            if beyond > 0.05 && line.ink == super::super::paper::Ink::Black {
-                let measured = format!("{} 超出版心 {:.1} mm", words(&line.text), beyond + 1.0);
+            // hung, a mark stands a little further away than in the line
+            let right = if hangs(line) { 1.25 * line.size } else { BESIDE };
+            let left = if opens(line) { 0.6 * line.size } else { BESIDE };
+            let (after, before) = (line.right - block.right, block.left - line.left);
+            if (after > right || before > left) && line.ink == Ink::Black {
+                let measured = format!("{} 超出版心 {:.1} mm", words(&line.text), after.max(before));
                 return Outcome::judged(false, measured).on(index);
             }
         }
@@ -130,14 +135,14 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
     });
     let lines = counted.unwrap_or(room);
     let measured = format!("每面 {lines} 行，行距 {pitch:.2} mm（{:.1} 磅）", super::points(pitch));
-    match lines - LINES {
-        difference if difference == 0.0 => Outcome::judged(true, measured),
-        // §7.3.5.5: for the sake of the sign-off the lines may stand closer
-        difference if difference == 1.0 && room > LINES => {
-            Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"))
-        }
-        _ => Outcome::judged(false, measured),
+    if lines == LINES {
+        return Outcome::judged(true, measured);
     }
+    // §7.3.5.5: for the sake of the sign-off the lines may stand closer
+    if lines == LINES + 1.0 && room > LINES {
+        return Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"));
+    }
+    Outcome::judged(false, measured)
 }
 
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
