@@ -1,6 +1,7 @@
 //! Conformity: paper held to the standard, clause by clause. In: our own pages. Out: verdicts as a reader with a ruler would give them.
 
 use crate::world;
+use gongwen::conform::paper::{Glyph, Ink, Paper};
 use gongwen::conform::{self, Report, Verdict};
 use std::path::Path;
 
@@ -40,4 +41,97 @@ fn the_report_is_one_page() {
     let compiled =
         world::compile(&longest.1.markdown("某个文件夹/很长很长的文件名.pdf"), &[gongwen::Target::Pdf]);
     assert_eq!(compiled.pages, 1, "{:?}", compiled.diagnostics);
+}
+
+/// A change of paper that breaks a clause.
+type Harm = (&'static str, fn(&mut Paper));
+
+/// Type of a sheet within some millimetres from its top.
+fn within(paper: &mut Paper, sheet: usize, top: f64, bottom: f64) -> impl Iterator<Item = &mut Glyph> {
+    let glyphs = paper.sheets[sheet].glyphs.iter_mut();
+    glyphs.filter(move |glyph| !glyph.turned && (top..bottom).contains(&glyph.baseline))
+}
+
+/// Where the page number stands.
+const FOOT: (f64, f64) = (266.0, 275.0);
+
+/// Each is done to a sound notice with 版头, attachments and 版记.
+const HARMS: &[Harm] = &[
+    ("paper/size", |paper| paper.sheets[1].width += 6.0),
+    ("paper/top", |paper| {
+        paper.sheets.iter_mut().flat_map(|sheet| &mut sheet.glyphs).for_each(|glyph| glyph.baseline -= 3.0)
+    }),
+    ("paper/left", |paper| {
+        paper.sheets.iter_mut().flat_map(|sheet| &mut sheet.glyphs).for_each(|glyph| glyph.x += 3.0)
+    }),
+    ("paper/inside", |paper| within(paper, 1, 37.0, 47.0).for_each(|glyph| glyph.x += 9.0)),
+    ("type/black", |paper| within(paper, 1, 37.0, 47.0).take(1).for_each(|glyph| glyph.ink = Ink::Red)),
+    ("head/mark", |paper| {
+        paper.sheets[0]
+            .glyphs
+            .iter_mut()
+            .filter(|glyph| glyph.ink == Ink::Red)
+            .for_each(|glyph| glyph.baseline -= 5.0);
+    }),
+    ("head/rule", |paper| {
+        paper.sheets[0]
+            .rules
+            .iter_mut()
+            .filter(|rule| rule.ink == Ink::Red)
+            .for_each(|rule| rule.area.width -= 20.0);
+    }),
+    ("head/number", |paper| {
+        paper.sheets[0]
+            .glyphs
+            .iter_mut()
+            .filter(|glyph| glyph.character == '〔')
+            .for_each(|glyph| glyph.character = '[');
+    }),
+    ("title/type", |paper| {
+        let title =
+            paper.sheets[0].glyphs.iter_mut().filter(|glyph| glyph.ink == Ink::Black && glyph.size > 7.0);
+        title.for_each(|glyph| glyph.size = 6.35);
+    }),
+    ("title/centred", |paper| {
+        let title =
+            paper.sheets[0].glyphs.iter_mut().filter(|glyph| glyph.ink == Ink::Black && glyph.size > 7.0);
+        title.for_each(|glyph| glyph.x += 4.0);
+    }),
+    ("heading/first", |paper| {
+        let body = paper.sheets[1].glyphs[0].face;
+        let first =
+            paper.sheets.iter_mut().flat_map(|sheet| &mut sheet.glyphs).filter(|glyph| glyph.size < 7.0);
+        first.for_each(|glyph| glyph.face = body);
+    }),
+    ("imprint/weights", |paper| {
+        let rules = paper.sheets.last_mut().unwrap().rules.iter_mut();
+        rules.filter(|rule| rule.area.width > 150.0).for_each(|rule| rule.area.height = 0.6);
+    }),
+    ("imprint/rules", |paper| {
+        paper.sheets.last_mut().unwrap().rules.iter_mut().for_each(|rule| rule.area.y -= 4.0)
+    }),
+    ("imprint/type", |paper| {
+        let last = paper.sheets.len() - 1;
+        within(paper, last, 240.0, 262.0).for_each(|glyph| glyph.size = 5.64);
+    }),
+    ("number/type", |paper| within(paper, 0, FOOT.0, FOOT.1).for_each(|glyph| glyph.size = 3.7)),
+    ("number/height", |paper| within(paper, 0, FOOT.0, FOOT.1).for_each(|glyph| glyph.baseline += 4.0)),
+    ("number/side", |paper| within(paper, 0, FOOT.0, FOOT.1).for_each(|glyph| glyph.x -= 60.0)),
+    ("number/order", |paper| {
+        within(paper, 1, FOOT.0, FOOT.1)
+            .filter(|glyph| glyph.character == '2')
+            .for_each(|glyph| glyph.character = '4');
+    }),
+];
+
+#[test]
+fn every_clause_can_be_broken_and_is_named() {
+    let draft = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/notice.md")).unwrap();
+    let pages = world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap();
+    for (code, harm) in HARMS {
+        let mut paper = conform::paper(&pages);
+        harm(&mut paper);
+        let report = conform::examine(&paper).unwrap();
+        assert!(broken(&report).contains(code), "{code}:\n{}", report.text());
+    }
 }
