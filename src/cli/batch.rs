@@ -34,6 +34,22 @@ pub(crate) enum Stop {
     Fault(Box<Fault>),
 }
 
+impl Stop {
+    /// Says why.
+    pub(crate) fn say(self, messages: Messages) -> Outcome {
+        match self {
+            Self::Failure(failure) => {
+                messages.failure(&failure);
+                Outcome::Failed
+            }
+            Self::Fault(fault) => {
+                messages.diagnostics(&fault.0, std::slice::from_ref(&fault.1));
+                Outcome::Errors
+            }
+        }
+    }
+}
+
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
@@ -54,17 +70,7 @@ pub(crate) fn batch(arguments: &Arguments) -> Outcome {
         Arguments { collect: true, .. } => collect(arguments, messages),
         _ => run(arguments, messages),
     };
-    match result {
-        Ok(outcome) => outcome,
-        Err(Stop::Failure(failure)) => {
-            messages.failure(&failure);
-            Outcome::Failed
-        }
-        Err(Stop::Fault(fault)) => {
-            messages.diagnostics(&fault.0, std::slice::from_ref(&fault.1));
-            Outcome::Errors
-        }
-    }
+    result.unwrap_or_else(|stop| stop.say(messages))
 }
 
 /// Puts together what several machines have made.

@@ -15,17 +15,7 @@ use std::path::Path;
 
 /// Checks the documents of all rows, writes what was found, and says the most of it.
 pub(crate) fn check(check: &Check, data: &Path, messages: Messages) -> Outcome {
-    match run(check, data, messages) {
-        Ok(outcome) => outcome,
-        Err(Stop::Failure(failure)) => {
-            messages.failure(&failure);
-            Outcome::Failed
-        }
-        Err(Stop::Fault(fault)) => {
-            messages.diagnostics(&fault.0, std::slice::from_ref(&fault.1));
-            Outcome::Errors
-        }
-    }
+    run(check, data, messages).unwrap_or_else(|stop| stop.say(messages))
 }
 
 fn run(check: &Check, data: &Path, messages: Messages) -> Result<Outcome, Stop> {

@@ -29,6 +29,7 @@ pub use load::Find;
 pub use print::print;
 pub use shipped::SHIPPED;
 pub use slot::*;
+pub use units::SIZES;
 
 /// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
 pub fn parse_length(text: &str) -> Option<Length> {

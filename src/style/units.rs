@@ -3,7 +3,7 @@
 use crate::length::Length;
 
 /// 字号: the sizes of type by name, in points (GBT9704.md A3: 三号 is 16 pt, as in Word and WPS).
-const SIZES: &[(&str, f64)] = &[
+pub const SIZES: &[(&str, f64)] = &[
     ("初号", 42.0),
     ("小初", 36.0),
     ("一号", 26.0),
@@ -16,6 +16,10 @@ const SIZES: &[(&str, f64)] = &[
     ("小四", 12.0),
     ("五号", 10.5),
     ("小五", 9.0),
+    ("六号", 7.5),
+    ("小六", 6.5),
+    ("七号", 5.5),
+    ("八号", 5.0),
 ];
 
 /// What 字 and 行 mean where a length is written.

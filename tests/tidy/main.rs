@@ -71,7 +71,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("revise", &[]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
-    ("conform", &["length", "style::Colour", "typeset::pages"]),
+    ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),
     ("foreign", &["fault", "conform::paper"]),
     // the words on a page say what they are, in ink: these names come with `Pages`
     (

@@ -9,6 +9,8 @@ pub(super) mod number;
 pub(super) mod title;
 pub(super) mod typeface;
 
+use crate::style::SIZES;
+
 /// A point in millimetres.
 const POINT: f64 = 25.4 / 72.0;
 
@@ -24,26 +26,8 @@ fn near(measured: f64, wanted: f64, tolerance: f64) -> bool {
 
 /// A size of type by its name: `三号（16 磅）`.
 fn size_name(size: f64) -> String {
-    const NAMES: [(&str, f64); 16] = [
-        ("初号", 42.0),
-        ("小初", 36.0),
-        ("一号", 26.0),
-        ("小一", 24.0),
-        ("二号", 22.0),
-        ("小二", 18.0),
-        ("三号", 16.0),
-        ("小三", 15.0),
-        ("四号", 14.0),
-        ("小四", 12.0),
-        ("五号", 10.5),
-        ("小五", 9.0),
-        ("六号", 7.5),
-        ("小六", 6.5),
-        ("七号", 5.5),
-        ("八号", 5.0),
-    ];
     let points = points(size);
-    let name = NAMES.iter().find(|(_, named)| (named - points).abs() < 0.3).map(|(name, _)| *name);
+    let name = SIZES.iter().find(|(_, named)| (named - points).abs() < 0.3).map(|(name, _)| *name);
     let rounded = (points * 10.0).round() / 10.0;
     name.map_or_else(|| format!("{rounded} 磅"), |name| format!("{name}（{rounded} 磅）"))
 }
