@@ -164,3 +164,86 @@ fn an_empty_head_of_a_table_is_no_row() {
     let with = format!("{FRONT}甲：\n\n| | |\n|-|-|\n|丙丙|丁丁|\n|戊戊|己己|\n");
     assert_eq!(rows(&with), 4, "{:#?}", lines(&with));
 }
+
+/// What a draft says, and what is said of it.
+fn read_all(draft: &str) -> (gongwen::document::Document, Vec<String>) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let said = world::listed(&sources, &diagnostics);
+    (document, said)
+}
+
+#[test]
+fn paragraphs_that_1_1_counts_are_headings() {
+    use gongwen::document::Block;
+    let levels = |body: &str| {
+        let (document, _) = read_all(&format!("{FRONT}{body}"));
+        let level = |block: &Block| match block {
+            Block::Heading(heading) => heading.level,
+            _ => 0,
+        };
+        document.body.iter().map(level).collect::<Vec<_>>()
+    };
+    let typed = "1.1 背景\n\n甲。\n\n1.1.1 子目标\n\n乙。\n\n1.2 目标\n\n丙。\n";
+    assert_eq!(levels(typed), [1, 0, 2, 0, 1, 0]);
+    assert_eq!(
+        levels(&format!("1 总则\n\n{typed}\n2 分则\n\n2.1 范围\n\n丁。\n")),
+        [1, 2, 0, 3, 0, 2, 0, 1, 2, 0]
+    );
+    assert_eq!(
+        levels(&format!("一、总则\n\n{typed}\n二、分则\n\n2.1 范围\n\n丁。\n")),
+        [1, 2, 0, 3, 0, 2, 0, 1, 2, 0]
+    );
+    assert_eq!(levels("1.1 甲方应当按时付款。\n\n1.2 乙方应当按时交货。\n"), [0, 0]);
+    assert_eq!(levels("12.4 国家宪法日\n\n活动安排。\n"), [0, 0]);
+    assert_eq!(levels("3.5 万元以上的\n\n须报批。\n"), [0, 0]);
+}
+
+#[test]
+fn numbers_above_a_hundred_are_read_in_both_ways() {
+    for typed in ["第一百零一条", "第一百〇一条"] {
+        let articles: String = (1..=100).map(|at| format!("第{}条　甲。\n\n", han(at))).collect();
+        let (_, said) = read_all(&format!("{FRONT}{articles}{typed}　乙。\n\n第一百零二条　丙。\n"));
+        assert!(!said.iter().any(|said| said.contains("不相接")), "{said:?}");
+    }
+    let (_, said) = read_all(&format!(
+        "{FRONT}第一章　总则\n\n第一条　甲。\n\n第二条　乙。\n\n第二章　分则\n\n第四条　丙。\n"
+    ));
+    assert!(said.iter().any(|said| said.contains("应为“第三条”")), "{said:?}");
+}
+
+/// 十二, 一百.
+fn han(count: u32) -> String {
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (ten, one) = ((count / 10) as usize, (count % 10) as usize);
+    match ten {
+        0 => digits[one].to_owned(),
+        1 => format!("十{}", digits[one]),
+        10 => "一百".to_owned(),
+        _ => format!("{}十{}", digits[ten], digits[one]),
+    }
+}
+
+#[test]
+fn contents_that_are_typed_are_made_anew() {
+    let statute = "目　　录\n\n第一章　总则\n\n第二章　罚则……12\n\n第一章　总则\n\n第一条　甲。\n\n第二章　罚则\n\n第二条　乙。\n";
+    let (document, said) = read_all(&format!("{FRONT}{statute}"));
+    assert_eq!(document.body.len(), 4, "{:?}", document.body);
+    assert!(document.front.fields.contains_key(&gongwen::document::Field::Contents));
+    assert!(said.iter().any(|said| said.contains("draft/contents")), "{said:?}");
+    let (document, _) = read_all(&format!("{FRONT}目录\n\n甲。\n\n乙。\n"));
+    assert_eq!(document.body.len(), 3);
+}
+
+#[test]
+fn the_name_of_a_computer_keeps_both_backslashes() {
+    for (typed, printed) in [
+        (r"存于\\192.168.1.5\share\a.doc。", r"存于\\192.168.1.5\share\a.doc。"),
+        (r"C:\\Users\\甲", r"C:\Users\甲"),
+        (r"甲\\乙", r"甲\乙"),
+    ] {
+        let set = world::pages(&world::draft(typed));
+        let text: String = set.pages[0].lines.iter().map(world::words).collect();
+        assert!(text.contains(printed), "{text}");
+    }
+}

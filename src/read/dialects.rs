@@ -5,7 +5,7 @@ use super::Draft;
 use super::split::{self, plain};
 use crate::document::{Block, Entry, Field, FrontMatter, Paragraph, Quote, Value};
 use crate::rules;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Languages of code that others draw as diagrams.
 const DIAGRAMS: [&str; 7] = ["mermaid", "plantuml", "dot", "graphviz", "flow", "sequence", "echarts"];
@@ -13,6 +13,7 @@ const DIAGRAMS: [&str; 7] = ["mermaid", "plantuml", "dot", "graphviz", "flow", "
 /// Reads the blocks of a draft.
 pub(super) fn read(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<Block>) {
     blocks.retain(|block| !asks_for_contents(front, block));
+    take_typed_contents(draft, front, blocks);
     blocks.iter_mut().for_each(|block| each(draft, block));
 }
 
@@ -21,10 +22,60 @@ fn asks_for_contents(front: &mut FrontMatter, block: &Block) -> bool {
     let Block::Paragraph(Paragraph { text, span }) = block else { return false };
     let asks = matches!(&*plain(text).trim().to_lowercase(), "[toc]" | "[[toc]]" | "[目录]" | "{{toc}}");
     if asks {
-        let value = Value::Texts(vec![Spanned::new("是".to_owned(), *span)]);
-        front.fields.entry(Field::Contents).or_insert(Entry { key: *span, value });
+        ask_for_contents(front, *span);
     }
     asks
+}
+
+fn ask_for_contents(front: &mut FrontMatter, span: Span) {
+    let value = Value::Texts(vec![Spanned::new("是".to_owned(), span)]);
+    front.fields.entry(Field::Contents).or_insert(Entry { key: span, value });
+}
+
+/// 目录 that somebody typed, as published statutes have it: the word, and lines that come again as headings below. It is made anew.
+fn take_typed_contents(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<Block>) {
+    let lines: Vec<Option<(String, Span)>> = blocks.iter().map(line).collect();
+    let is_title =
+        |line: &Option<(String, Span)>| matches!(line, Some((text, _)) if text == "目录" || text == "目次");
+    let Some(title) = lines.iter().position(is_title) else { return };
+    let behind = lines.get(title + 1..).unwrap_or_default();
+    let comes_again = |place: usize, text: &str| {
+        let rest = behind.get(place + 1..).unwrap_or_default();
+        !text.is_empty() && rest.iter().flatten().any(|(later, _)| later == text)
+    };
+    let entries = behind.iter().enumerate().take_while(|(place, line)| {
+        line.as_ref()
+            .is_some_and(|(text, _)| comes_again(*place, without_page(text)) || comes_again(*place, text))
+    });
+    let (Some(Some((_, first))), count) = (lines.get(title), entries.count()) else { return };
+    if count < FEWEST_ENTRIES {
+        return;
+    }
+    let last = behind.get(count - 1).and_then(Option::as_ref).map_or(*first, |(_, span)| *span);
+    let message = format!("草稿自己写的目录（{count} 条）不照印，按标题重新生成，页码由排版得出");
+    draft.report(rules::TYPED_CONTENTS.at(*first, message));
+    ask_for_contents(front, first.to(last));
+    blocks.drain(title..=title + count);
+}
+
+/// The fewest entries of 目录: one line that comes again may be chance.
+const FEWEST_ENTRIES: usize = 2;
+
+/// What a line says, without white.
+fn line(block: &Block) -> Option<(String, Span)> {
+    let (text, span) = match block {
+        Block::Paragraph(paragraph) => (&paragraph.text, paragraph.span),
+        Block::Heading(heading) => (&heading.text, heading.span),
+        _ => return None,
+    };
+    Some((plain(text).split_whitespace().collect(), span))
+}
+
+/// An entry without its dots and its page.
+fn without_page(entry: &str) -> &str {
+    let page = entry
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '（' | '）' | '(' | ')' | '-' | '—'));
+    page.trim_end_matches(['.', '…', '·', '．', '_', '⋯'])
 }
 
 /// Blocks nest to a bounded depth.

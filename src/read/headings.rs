@@ -2,6 +2,7 @@
 //! the divisions of statutes: `#` headings at their levels, and the paragraphs and numbered lists that are headings.
 
 use super::Draft;
+use super::decimals;
 use super::levels;
 use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
@@ -16,7 +17,11 @@ const MAX_LEVEL: u8 = 4;
 
 /// Finds the headings among the blocks of the body.
 pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
+    let below_han = decimals::promote(&mut blocks) && blocks.iter().any(opens_with_han);
     hashed(draft, &mut blocks);
+    if below_han {
+        blocks.iter_mut().for_each(deepen);
+    }
     blocks = blocks.into_iter().map(|block| divided(draft, block)).collect();
     rank_divisions(&mut blocks);
     let is_heading = siblings::headings(&blocks);
@@ -40,6 +45,21 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     arranged
+}
+
+/// Whether a paragraph opens with 一、: what 1.1 counts stands below it.
+fn opens_with_han(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    number::at_start(&plain(&paragraph.text)).is_some_and(|number| number.form == Form::Han)
+}
+
+/// Sets a heading that 1.1 counts a level lower.
+fn deepen(block: &mut Block) {
+    if let Block::Heading(heading) = block
+        && heading.number.as_ref().is_some_and(|number| siblings::is_decimal(&number.value))
+    {
+        heading.level = (heading.level + 1).min(MAX_LEVEL);
+    }
 }
 
 /// Takes the numbers off `#` headings and sets their levels.
@@ -74,14 +94,14 @@ fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
 }
 
 /// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.
-fn is_first_decimal(text: &str) -> bool {
+pub(super) fn is_first_decimal(text: &str) -> bool {
     let number = number::at_start(text).filter(|number| matches!(number.form, Form::Decimal(_)));
     let typed = number.and_then(|number| text.get(..number.len));
     typed.is_some_and(|typed| typed.trim_end().trim_end_matches('、').ends_with(".1"))
 }
 
 /// `1 总则`: a number without a mark, where others are 1.1.
-fn bare_number(text: &str) -> Option<Number> {
+pub(super) fn bare_number(text: &str) -> Option<Number> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let len = text.len() - rest.len();
     let blank = rest.chars().next().filter(|c| c.is_whitespace())?;

@@ -165,7 +165,7 @@ impl Line {
             return self.push(Inline::Text(Spanned::new(text.to_owned(), draft.span(range))));
         }
         let mut start = range.start;
-        if text.starts_with(KEPT_ESCAPED) && is_escaped(draft.text, start) {
+        if text.starts_with(KEPT_ESCAPED) && is_escaped(draft.text, start) || is_share(draft.text, start) {
             start -= 1;
         } else if text.starts_with(['*', '_', '~', '=']) && is_escaped(draft.text, start) {
             self.verbatim(draft, start..start + 1);
@@ -380,6 +380,22 @@ fn mark_width(draft: &Draft, tag: &TagEnd, range: &Range<usize>) -> usize {
         TagEnd::Emphasis | TagEnd::Strikethrough => 1,
         _ => 0,
     }
+}
+
+/// Whether the second of two backslashes stands at a byte that open the name of another computer: `\\服务器\共享`.
+fn is_share(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let opens = before.strip_suffix('\\').is_some_and(|before| {
+        !before.ends_with(|c: char| c == '\\' || c == ':' || c.is_ascii_alphanumeric())
+    });
+    let name = rest
+        .strip_prefix('\\')
+        .map(|rest| rest.split(|c: char| c.is_whitespace()).next().unwrap_or_default());
+    let computer = name.and_then(|name| name.split_once('\\')).map(|(computer, _)| computer);
+    opens
+        && computer.is_some_and(|name| {
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+        })
 }
 
 /// Whether an odd number of backslashes stands before a byte.

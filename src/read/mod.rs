@@ -14,6 +14,7 @@ mod caption;
 mod characters;
 mod chat;
 mod date;
+mod decimals;
 mod definitions;
 mod dialects;
 mod emphasis;

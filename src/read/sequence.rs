@@ -8,7 +8,7 @@
 use super::Draft;
 use super::number::{self, Form};
 use super::split::plain;
-use crate::document::{Block, Heading};
+use crate::document::{Block, Division, Heading};
 use crate::ordinal;
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -100,7 +100,9 @@ impl Counts {
             Some(place) => count.open.truncate(place),
             None if value == 1 || begins || runs_on || count.excerpt => {}
             None => {
-                let expected = count.open.last().map_or(1, |last| last + 1);
+                // articles run on over chapters
+                let past = count.past.filter(|_| form == Form::Division(Division::Article));
+                let expected = count.open.last().copied().or(past).map_or(1, |last| last + 1);
                 report(draft, typed, expected);
                 count.open.pop();
             }

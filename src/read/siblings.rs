@@ -129,6 +129,13 @@ enum Shape {
 impl Families {
     fn block(&mut self, index: usize, block: &Block) {
         match block {
+            Block::Heading(heading)
+                if heading.number.as_ref().is_some_and(|number| is_decimal(&number.value)) =>
+            {
+                // 1.1 stands under 一、 and ends no count of it
+                self.text_follows();
+                self.lead = Lead::None;
+            }
             Block::Heading(heading) => {
                 self.open.clear();
                 let article = heading.division == Some(Division::Article);
@@ -255,6 +262,12 @@ impl Family {
             Lead::None => headings >= texts,
         }
     }
+}
+
+/// Whether a number is 1.1, or 1 where others are.
+pub(super) fn is_decimal(number: &str) -> bool {
+    number.trim_end().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | '、'))
+        && number.contains(['.', '．'])
 }
 
 /// What a line says of what follows it.

@@ -1,0 +1,77 @@
+//! 1.1 and its kind. In: the blocks of a body. Out: the same, with paragraphs such as `1.1 背景` as headings, as deep as their
+//! numbers have parts.
+//!
+//! One number alone is none: 12.4 is a day. A count begins with 1.1, and its numbers name what follows; clauses of a contract
+//! (`1.1 甲方应当……。`) stay text.
+
+use super::headings::{bare_number, is_first_decimal};
+use super::number::{self, Form};
+use super::siblings::LONGEST_HEADING;
+use super::split::plain;
+use crate::document::{Block, Heading, Paragraph};
+
+/// The deepest count that is looked at: 1.1.1.1.
+const DEEPEST: u8 = 4;
+
+/// Makes headings of the paragraphs that 1.1 counts; says whether there are any.
+pub(super) fn promote(blocks: &mut [Block]) -> bool {
+    let texts: Vec<Option<String>> = blocks.iter().map(text_of).collect();
+    let parts: Vec<Option<u8>> = texts.iter().map(|text| text.as_deref().and_then(parts)).collect();
+    let of = |depth: u8| {
+        let numbered = texts.iter().zip(&parts).filter(move |(_, parts)| **parts == Some(depth));
+        numbered.filter_map(|(text, _)| text.as_deref())
+    };
+    let counts = |depth: u8| {
+        let titles = of(depth).filter(|text| is_title(text)).count();
+        of(depth).any(|text| is_first_decimal(text) && is_title(text)) && titles * 2 > of(depth).count()
+    };
+    let counted: Vec<u8> = (2..=DEEPEST).filter(|depth| counts(*depth)).collect();
+    if counted.is_empty() {
+        return false;
+    }
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let text = texts.get(index).and_then(Option::as_deref).unwrap_or_default();
+        let depth = match parts.get(index) {
+            Some(Some(depth)) if counted.contains(depth) && is_title(text) => *depth,
+            _ if is_title(text) && opens(text, texts.get(index + 1..).unwrap_or_default()) => 1,
+            _ => continue,
+        };
+        if let Block::Paragraph(Paragraph { text, span }) = block {
+            let (text, rest) = (std::mem::take(text), Vec::new());
+            *block = Block::Heading(Heading {
+                level: depth,
+                division: None,
+                number: None,
+                text,
+                rest,
+                span: *span,
+            });
+        }
+    }
+    true
+}
+
+/// Whether `1 总则` heads what follows: the next number below it is 1.1.
+fn opens(text: &str, behind: &[Option<String>]) -> bool {
+    let Some(number) = bare_number(text).and_then(|number| text.get(..number.len)) else { return false };
+    let first = format!("{}.1", number.trim_end());
+    let next = behind.iter().flatten().find(|text| parts(text).is_some() || bare_number(text).is_some());
+    next.is_some_and(|next| next.starts_with(&first) && parts(next) == Some(2))
+}
+
+fn text_of(block: &Block) -> Option<String> {
+    if let Block::Paragraph(paragraph) = block { Some(plain(&paragraph.text)) } else { None }
+}
+
+/// How many parts the number has that a text opens with.
+fn parts(text: &str) -> Option<u8> {
+    match number::at_start(text)?.form {
+        Form::Decimal(parts) => Some(parts),
+        _ => None,
+    }
+}
+
+/// A line that names what follows it.
+fn is_title(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['。', '；', ';', '，', '：', '！'])
+}
