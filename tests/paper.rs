@@ -412,3 +412,62 @@ fn bullets_are_marks_that_offices_write() {
     let numbering = part(&compile(&text, &[Target::Docx]).files[0].1, "word/numbering.xml");
     assert!(numbering.contains("<w:suff w:val=\"tab\"/><w:lvlText w:val=\"●\"/>"), "{numbering}");
 }
+
+#[test]
+fn rare_hanzi_take_the_matching_face_in_the_docx() {
+    let docx = compile(&draft("经研究，授予李堃同志称号。\n\n（一）王㛃。做好工作。"), &[Target::Docx]);
+    let document = part(&docx.files[0].1, "word/document.xml");
+    let face = |hanzi: &str| {
+        let (before, _) =
+            document.split_once(&format!("<w:t>{hanzi}</w:t>")).unwrap_or_else(|| panic!("{document}"));
+        before.rsplit_once("w:eastAsia=\"").unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!((face("堃"), face("㛃")), ("仿宋".to_owned(), "楷体".to_owned()));
+    assert!(
+        !part(&compile(&draft("授予李坤同志称号。"), &[Target::Docx]).files[0].1, "word/document.xml")
+            .contains("w:eastAsia")
+    );
+}
+
+#[test]
+fn digits_are_as_light_as_the_hanzi_beside_them() {
+    let set = pages(&draft("共2860个GDP单位。"));
+    let (_, line) = find(&set, "2860");
+    let of = |text: &str| line.runs.iter().find(|run| run.text.contains(text)).unwrap();
+    let name = |text: &str| set.faces[of(text).face].postscript().to_owned();
+    assert_eq!(
+        (name("2860"), name("GDP"), name("单位")),
+        ("GongwenFangFigures-Light".into(), "GongwenFangFigures-Light".into(), "FandolFang-Regular".into())
+    );
+    // they stand on one baseline, and take the room that the face itself gives them
+    assert_eq!(of("2860").baseline, of("单位").baseline);
+    assert!(of("2860").glyphs.iter().all(|glyph| (glyph.advance.to_mm() - 8.0 * 0.352_778).abs() < 0.01));
+    // FandolFang's own digits have stems of 7 % beside hanzi of 4 %; a stroke of the same weight is as high as it is thick
+    let dash = pages(&draft("甲-乙"));
+    let (_, line) = find(&dash, "甲");
+    let run = line.runs.iter().find(|run| run.text == "-").unwrap();
+    let ink = world::ink::of_glyph(&dash, run, &run.glyphs[0]).unwrap();
+    let thick = (ink.bottom - ink.top) / run.size.to_mm();
+    assert!((0.02..0.052).contains(&thick), "{thick}");
+}
+
+#[test]
+fn circled_numbers_are_of_one_size() {
+    let set = pages(&draft("①甲⑩乙⑪丙⑳丁"));
+    let (_, line) = find(&set, "⑪");
+    let height = |text: &str| {
+        let run = line.runs.iter().find(|run| run.text.contains(text)).unwrap();
+        let glyph = run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == text).unwrap();
+        let face = &set.faces[run.face];
+        let (low, high) = face.reader().unwrap().reach(glyph.id).unwrap();
+        f64::from(high - low) / f64::from(face.units_per_em())
+    };
+    for circled in ["⑩", "⑪", "⑳"] {
+        assert!(
+            (height(circled) - height("①")).abs() < 0.06,
+            "{circled} {} {}",
+            height(circled),
+            height("①")
+        );
+    }
+}

@@ -40,6 +40,7 @@ const PARTS: &[(Class, &[&str])] = &[
             "fangsong",
             "仿宋",
             "fandolfang",
+            "gongwenfang",
             "fzfs",
             "fsgb",
             "fzfang",

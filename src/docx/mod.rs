@@ -21,6 +21,7 @@ mod numbering;
 mod package;
 mod paragraph;
 mod properties;
+mod rare;
 mod rule;
 mod run;
 mod seal_rows;

@@ -6,6 +6,7 @@ use super::cut::{Cutter, Piece};
 use super::field;
 use super::line_box::Insets;
 use super::numbering;
+use super::rare;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
@@ -261,7 +262,12 @@ impl Body<'_> {
             }
             let own = styles::spacing(&self.style.page, style.pitch);
             let spacing = (piece.white != Length::ZERO).then(|| (own + piece.white).to_twips());
-            run(xml, &piece.text, &Look { spacing, ..look })
+            let Some(face) = rare::face(self.style, style) else {
+                return run(xml, &piece.text, &Look { spacing, ..look });
+            };
+            rare::stretches(&piece.text).into_iter().try_for_each(|(text, rare)| {
+                run(xml, text, &Look { spacing, face: rare.then_some(face), ..look })
+            })
         })
     }
 }

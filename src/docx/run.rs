@@ -9,6 +9,8 @@ use std::io;
 pub(super) struct Look<'a> {
     /// Their character style.
     pub(super) style: Option<&'a str>,
+    /// The face of its hanzi, where the styles say otherwise.
+    pub(super) face: Option<&'a str>,
     /// 加粗, where the styles say otherwise.
     pub(super) bold: Option<bool>,
     /// 删除线, where the style does not say so.
@@ -68,7 +70,9 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(style) = look.style {
         xml.value("w:rStyle", style)?;
     }
-    if text.contains(|character| matches!(character, '\u{80}'..'\u{2e80}')) {
+    if let Some(face) = look.face {
+        xml.empty("w:rFonts", &[("w:hint", "eastAsia"), ("w:eastAsia", face)])?;
+    } else if text.contains(|character| matches!(character, '\u{80}'..'\u{2e80}')) {
         // “”‘’—…· are Chinese here: the hint of the style makes them so, but lets no line break between ” and “
         xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
     }

@@ -151,6 +151,7 @@ fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
             title: role.text("title").to_owned(),
             official: role.texts("official"),
             bundled: role.texts("bundled"),
+            figures: role.optional("figures").map(|_| role.text("figures").to_owned()),
         };
         role.finish();
         built

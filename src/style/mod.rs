@@ -265,6 +265,8 @@ pub struct FaceRole {
     pub official: Vec<String>,
     /// Families that come with gongwen, tried next, character by character.
     pub bundled: Vec<String>,
+    /// The face of letters and digits where one that comes with the program serves; absent where its own do.
+    pub figures: Option<String>,
 }
 
 /// All that can be said of a paragraph and its type.

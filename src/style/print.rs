@@ -25,6 +25,7 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
         let list = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
         writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
+        role.figures.iter().try_for_each(|face| writeln!(out, "    figures: {face}"))?;
     }
     let latin = style.latin.as_ref().and_then(|role| style.faces.get(role)?.official.first());
     writeln!(out, "latin: {}", quoted(latin.map_or(NO_LATIN, String::as_str)))?;

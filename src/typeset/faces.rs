@@ -34,6 +34,8 @@ struct Chain<'a> {
     role: &'a FaceRole,
     /// Indices of the faces opened so far.
     faces: Vec<usize>,
+    /// The face of letters and digits, once one was asked for: absent where that of the hanzi serves.
+    figures: Option<Option<usize>>,
     /// Names not asked for yet.
     names: std::vec::IntoIter<&'a str>,
     glyphs: HashMap<char, Option<Found>>,
@@ -43,7 +45,7 @@ impl<'a> Faces<'a> {
     pub(super) fn new(style: &'a Style, find: &'a Find<'a>) -> Self {
         let chain = |role: &'a FaceRole| {
             let names: Vec<&str> = role.official.iter().chain(&role.bundled).map(String::as_str).collect();
-            Chain { role, faces: Vec::new(), names: names.into_iter(), glyphs: HashMap::new() }
+            Chain { role, faces: Vec::new(), figures: None, names: names.into_iter(), glyphs: HashMap::new() }
         };
         let chains = style.faces.iter().map(|(name, role)| (name.as_str(), chain(role))).collect();
         Self { find, opened: Vec::new(), chains, latin: style.latin.as_deref() }
@@ -55,7 +57,8 @@ impl<'a> Faces<'a> {
         if let Some(found) = chain.glyphs.get(&character) {
             return *found;
         }
-        let mut found = None;
+        let figures = chain.figures(character, self.find, &mut self.opened);
+        let mut found = figures.and_then(|face| look_up(&self.opened, face, character));
         let mut tried = 0;
         while found.is_none() && (tried < chain.faces.len() || chain.open_next(self.find, &mut self.opened)) {
             found = chain.faces.get(tried).and_then(|face| look_up(&self.opened, *face, character));
@@ -93,13 +96,14 @@ impl<'a> Faces<'a> {
         })
     }
 
-    /// How high the middle of the hanzi lies above the baseline on which a face stands: its own, but for the Latin face,
-    /// which stands on that of the hanzi around it. In millionths of the size.
+    /// How high the middle of the hanzi lies above the baseline on which a face stands: its own, but for a face of letters and
+    /// digits, which stands on that of the hanzi around it. In millionths of the size.
     pub(super) fn centre(&self, face: usize, role: &str) -> Option<i64> {
         let first = |role: &str| self.chains.get(role).and_then(|chain| chain.faces.first());
         let latin = self.latin.and_then(|latin| self.chains.get(latin));
         let is_latin = latin.is_some_and(|chain| chain.faces.contains(&face));
-        let face = first(role).filter(|_| is_latin).copied().unwrap_or(face);
+        let lent = self.chains.get(role).is_some_and(|chain| chain.figures == Some(Some(face)));
+        let face = first(role).filter(|_| is_latin || lent).copied().unwrap_or(face);
         let face = self.get(face)?;
         Some(i64::from(face.hanzi_centre()) * 1_000_000 / i64::from(face.units_per_em()))
     }
@@ -117,13 +121,28 @@ impl Chain<'_> {
     /// Opens the next face of the chain that is at hand; false when there is none left.
     fn open_next(&mut self, find: &Find<'_>, opened: &mut Vec<Arc<Face>>) -> bool {
         let Some(face) = self.names.by_ref().find_map(find) else { return false };
-        let index = opened.iter().position(|known| Arc::ptr_eq(known, &face)).unwrap_or_else(|| {
-            opened.push(face);
-            opened.len() - 1
-        });
-        self.faces.push(index);
+        self.faces.push(open(face, opened));
         true
     }
+
+    /// The face that sets a letter or digit in place of the first of the chain, if that one comes with the program.
+    fn figures(&mut self, character: char, find: &Find<'_>, opened: &mut Vec<Arc<Face>>) -> Option<usize> {
+        let name = self.role.figures.as_ref().filter(|_| character.is_ascii_graphic())?;
+        if self.faces.is_empty() {
+            self.open_next(find, opened);
+        }
+        let first = self.faces.first().and_then(|face| opened.get(*face))?;
+        let own = self.role.official.iter().any(|name| first.has_name(name));
+        *self.figures.get_or_insert_with(|| find(name).filter(|_| !own).map(|face| open(face, opened)))
+    }
+}
+
+/// The index of a face among those of the document.
+fn open(face: Arc<Face>, opened: &mut Vec<Arc<Face>>) -> usize {
+    opened.iter().position(|known| Arc::ptr_eq(known, &face)).unwrap_or_else(|| {
+        opened.push(face);
+        opened.len() - 1
+    })
 }
 
 fn look_up(opened: &[Arc<Face>], face: usize, character: char) -> Option<Found> {

@@ -124,7 +124,12 @@ pub(crate) fn style() -> Style {
         ("xiaobiaosong", "方正小标宋简体"),
         ("songti", "宋体"),
     ];
-    let role = |name: &str| FaceRole { title: name.into(), official: vec![name.into()], bundled: Vec::new() };
+    let role = |name: &str| FaceRole {
+        title: name.into(),
+        official: vec![name.into()],
+        bundled: Vec::new(),
+        figures: None,
+    };
     let headings = [
         ("heading-1", "", Counter::Han, "、"),
         ("heading-2", "（", Counter::Han, "）"),
