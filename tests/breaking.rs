@@ -286,7 +286,7 @@ fn no_line_of_the_samples_breaks_where_icu_forbids_it() {
 }
 
 /// The widest gap between two hanzi of a line, in cells, and the line.
-fn widest_gap(pages: &Pages) -> (f64, String) {
+pub(crate) fn widest_gap(pages: &Pages) -> (f64, String) {
     let hanzi = |run: &GlyphRun, glyph: &Glyph| {
         run.text[glyph.text.clone()].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
     };

@@ -254,7 +254,7 @@ fn a_latin_face_sets_letters_and_digits_in_both_files() {
 
 /// Every draft at hand that can be laid out: its name and its text.
 fn all_drafts() -> Vec<(String, Vec<u8>)> {
-    let folders = ["samples", "drafts", "tests/drafts", "tests/cases"];
+    let folders = ["samples", "drafts", "tests/drafts", "tests/cases", "tests/texts"];
     let files = folders.into_iter().flat_map(world::files);
     let drafts =
         files.filter(|file| file.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
@@ -470,4 +470,26 @@ fn circled_numbers_are_of_one_size() {
             height("①")
         );
     }
+}
+
+/// Statutes, plans, reports, questions and answers, bulletins, minutes, drafts of chat windows, texts full of Latin names, addresses
+/// and prices, tables from spreadsheets, in the manner of published ones.
+#[test]
+fn texts_as_they_are_published_look_right() {
+    let texts = all_drafts().into_iter().filter(|(name, _)| name.contains("tests/texts"));
+    let mut count = 0;
+    for (name, text) in texts {
+        let (mut sources, mut said) = (Default::default(), Vec::new());
+        let document = gongwen::read::read(&name, &text, &mut sources, &mut said);
+        let numbers: Vec<_> = said.iter().filter(|said| said.rule.code == "body/heading-number").collect();
+        assert!(numbers.is_empty(), "{name}: {numbers:?}");
+        for style in ["report", "plan", "official"] {
+            let style = gongwen::load_style(style, &world::Shipped).unwrap();
+            let (_, set, _) = gongwen::lay_out(&document, &style, &world::Shipped);
+            let (gap, line) = crate::breaking::widest_gap(&set);
+            assert!(gap <= 0.25 + 0.002, "{name}: {gap:.3} of a cell in {line}");
+        }
+        count += 1;
+    }
+    assert!(count >= 25);
 }

@@ -49,7 +49,7 @@ fn a_regulation_has_centred_chapters_and_articles_with_their_text_run_in() {
     assert!(number.ends_with("[NotoSansSC-Medium 16.0 Paragraph]"), "{article}");
     assert!(text.contains("[FandolFang-Regular 16.0 Paragraph]公务用车管理遵循"), "{article}");
     assert!((edges(article).0 - 39.1).abs() < 0.6, "two cells in: {article}");
-    for item in ["（一）编制年度", "（三）办理保险", "1.维修点"] {
+    for item in ["（一）编制年度", "（三）办理保险", "]维修点"] {
         let line = line(&lines, item);
         assert!(line.contains("FandolFang") && !line.contains("FandolKai"), "{line}");
     }

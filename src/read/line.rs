@@ -388,13 +388,13 @@ fn is_share(text: &str, at: usize) -> bool {
     let opens = before.strip_suffix('\\').is_some_and(|before| {
         !before.ends_with(|c: char| c == '\\' || c == ':' || c.is_ascii_alphanumeric())
     });
-    let name = rest
-        .strip_prefix('\\')
-        .map(|rest| rest.split(|c: char| c.is_whitespace()).next().unwrap_or_default());
-    let computer = name.and_then(|name| name.split_once('\\')).map(|(computer, _)| computer);
+    let path = rest.strip_prefix('\\').and_then(|rest| rest.split_once('\\'));
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     opens
-        && computer.is_some_and(|name| {
-            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+        && path.is_some_and(|(computer, folder)| {
+            computer.starts_with(char::is_alphanumeric)
+                && computer.chars().all(part)
+                && folder.starts_with(char::is_alphanumeric)
         })
 }
 
