@@ -76,45 +76,50 @@ impl Body<'_> {
         if seal.is_some() {
             self.white_above_seal(xml, look, &mut told)?;
         }
-        let counted = self.is_counted(paragraph) || told.counted.is_some();
         self.below = insets.below;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
             if let Some((seal, (left, top))) = seal {
                 self.seal(xml, seal, left, top + insets.above)?;
             }
-            let mut cutter = Cutter::new(&told.decision);
-            if paragraph.role == Role::Note {
-                xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
-            }
-            if let Some(list) = told.entry.as_ref().and_then(|entry| entry.begins.as_ref()) {
-                field::begin(xml, list)?;
-            }
-            let bookmark = self.bookmark.take();
-            if let Some((id, name)) = &bookmark {
-                let id = id.to_string();
-                xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", name)])?;
-            }
-            if let Some(number) = &paragraph.number {
-                let pieces = cutter.pieces(&number.text);
-                if !counted && paragraph.role != Role::Note {
-                    self.runs(xml, &pieces, look, Look::default())?;
-                }
-            }
-            paragraph.runs.iter().enumerate().try_for_each(|(index, words)| {
-                let pieces = cutter.pieces(&words.text);
-                match &told.field {
-                    Some((run, instruction)) if *run == index => {
-                        field::field(xml, instruction, |xml| self.linked(xml, look, words, &pieces))
-                    }
-                    _ => self.linked(xml, look, words, &pieces),
-                }
-            })?;
-            if let Some((id, _)) = bookmark {
-                xml.empty("w:bookmarkEnd", &[("w:id", &id.to_string())])?;
-            }
-            if told.entry.as_ref().is_some_and(|entry| entry.ends) { field::end(xml) } else { Ok(()) }
+            self.content(xml, paragraph, &told)
         })
+    }
+
+    /// What a paragraph says, within its bookmark and the field of 目录 that begins or ends with it.
+    fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+        let look = paragraph.style;
+        let mut cutter = Cutter::new(&told.decision);
+        if paragraph.role == Role::Note {
+            xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
+        }
+        if let Some(list) = told.entry.as_ref().and_then(|entry| entry.begins.as_ref()) {
+            field::begin(xml, list)?;
+        }
+        let bookmark = self.bookmark.take();
+        if let Some((id, name)) = &bookmark {
+            xml.empty("w:bookmarkStart", &[("w:id", &id.to_string()), ("w:name", name)])?;
+        }
+        if let Some(number) = &paragraph.number {
+            let pieces = cutter.pieces(&number.text);
+            let counted = self.is_counted(paragraph) || told.counted.is_some();
+            if !counted && paragraph.role != Role::Note {
+                self.runs(xml, &pieces, look, Look::default())?;
+            }
+        }
+        for (index, words) in paragraph.runs.iter().enumerate() {
+            let pieces = cutter.pieces(&words.text);
+            match &told.field {
+                Some((run, instruction)) if *run == index => {
+                    field::field(xml, instruction, |xml| self.linked(xml, look, words, &pieces))?;
+                }
+                _ => self.linked(xml, look, words, &pieces)?,
+            }
+        }
+        if let Some((id, _)) = bookmark {
+            xml.empty("w:bookmarkEnd", &[("w:id", &id.to_string())])?;
+        }
+        if told.entry.as_ref().is_some_and(|entry| entry.ends) { field::end(xml) } else { Ok(()) }
     }
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from

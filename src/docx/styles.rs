@@ -84,9 +84,13 @@ pub(super) fn heading_id(index: usize) -> String {
 
 /// How deep a style stands in the outline, from 0: a heading, or a division that is one.
 fn outline(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
-    let division = style.divisions.iter().find(|division| division.style == paragraph.name);
-    let division = || usize::from(division?.outline).checked_sub(1);
-    heading_index(style, paragraph).or_else(division)
+    heading_index(style, paragraph).or_else(|| division_index(style, paragraph))
+}
+
+/// The level of a division that is a heading, 章 or 节, from 0.
+fn division_index(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
+    let division = style.divisions.iter().find(|division| division.style == paragraph.name)?;
+    usize::from(division.outline).checked_sub(1).filter(|level| *level < style.headings.len())
 }
 
 /// The level of a heading style, from 0; absent for any other style.
@@ -185,13 +189,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> 
     let heading = heading_index(style, paragraph);
     let name = heading.map_or_else(|| paragraph.word.clone(), |index| format!("heading {}", index + 1));
     open(xml, "paragraph", &paragraph_id(style, paragraph), &name, |xml| {
-        // a style that is no heading must not inherit a heading's number and outline level
-        let parent = paragraph.based_on.as_ref().and_then(|parent| style.paragraphs.get(parent));
-        let parent = parent.filter(|parent| heading.is_some() || heading_index(style, parent).is_none());
-        xml.value(
-            "w:basedOn",
-            parent.map_or_else(|| NORMAL.to_owned(), |parent| paragraph_id(style, parent)),
-        )?;
+        xml.value("w:basedOn", parent(style, paragraph))?;
         if let Some(next) = next(style, paragraph) {
             xml.value("w:next", paragraph_id(style, next))?;
         }
@@ -200,6 +198,21 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> 
         paragraph_properties(xml, style, paragraph)?;
         type_properties(xml, style, paragraph, true)
     })
+}
+
+/// The style on which another stands. 章 and 节 stand on the built-in heading of their level: other programs know headings by
+/// it. What else is no heading must not inherit a heading's number and outline level.
+fn parent(style: &Style, paragraph: &ParagraphStyle) -> String {
+    if let Some(level) = division_index(style, paragraph) {
+        return heading_id(level);
+    }
+    let parent = paragraph.based_on.as_ref().and_then(|parent| style.paragraphs.get(parent));
+    let is_heading = heading_index(style, paragraph).is_some();
+    let is_plain = |parent: &&ParagraphStyle| {
+        heading_index(style, parent).or_else(|| division_index(style, parent)).is_none()
+    };
+    let parent = parent.filter(|parent| is_heading || is_plain(parent));
+    parent.map_or_else(|| NORMAL.to_owned(), |parent| paragraph_id(style, parent))
 }
 
 /// The style that a new paragraph takes behind one of this style, where it is another.
@@ -263,6 +276,9 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
                 xml.value("w:ilvl", level)?;
                 xml.value("w:numId", numbering::HEADINGS)
             })?;
+        } else if division_index(style, paragraph).is_some() {
+            // 第一章 is typed, not counted
+            xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
         }
         shape(xml, style, paragraph)?;
         outline(style, paragraph).map_or(Ok(()), |level| xml.value("w:outlineLvl", level))

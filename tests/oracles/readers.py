@@ -24,6 +24,7 @@ import judges
 
 REPOSITORY = judges.REPOSITORY
 WHITE = re.compile(r"\s")
+OUTLINED = {"part": 1, "chapter": 1, "section": 2}  # styles/gb9704.yaml: outline
 
 
 def main():
@@ -73,7 +74,7 @@ def build(program, sample, scratch):
 def from_tree(tree):
     """What the draft says."""
     found = collections.Counter()
-    headings, tables, pictures = [], [], []
+    headings, tables, pictures, named = [], [], [], collections.Counter()
     bodies = [tree["body"], *(attachment["body"] for attachment in tree["attachments"])]
 
     def walk(node):
@@ -84,9 +85,12 @@ def from_tree(tree):
         if not isinstance(node, dict):
             return
         kind = node.get("type")
-        # 章、节、条 stand in the outline by styles of their own; these readers look for Word's names alone
         if kind == "heading" and not node.get("division"):
             headings.append((node["level"], bare(plain(node["text"]))))
+            named[node["level"]] += 1
+        elif kind == "heading" and node["division"] in OUTLINED:
+            # 章 and 节 have styles of their own, which stand on those of headings
+            headings.append((OUTLINED[node["division"]], bare(node["number"]["text"] + plain(node["text"]))))
         elif kind == "list":
             found["items"] += sum(item["done"] is None for item in node["items"])
         elif kind == "table":
@@ -100,7 +104,7 @@ def from_tree(tree):
 
     walk(bodies)
     return {"headings": headings, "items": found["items"], "notes": found["notes"], "tables": len(tables), "pictures": pictures,
-            "heads": [bare(plain(table["rows"][0][0]["text"])) for table in tables], "levels": collections.Counter(level for level, _ in headings)}
+            "heads": [bare(plain(table["rows"][0][0]["text"])) for table in tables], "named": named, "levels": collections.Counter(level for level, _ in headings)}
 
 
 def plain(parts):
@@ -171,13 +175,14 @@ def from_mammoth(path):
     counted = Counted()
     counted.feed(page)
     levels = collections.Counter({level: counted.tags[f"h{level}"] for level in range(1, 5) if counted.tags[f"h{level}"]})
-    return {"levels": levels, "notes": counted.notes}
+    return {"named": levels, "notes": counted.notes}
 
 
 def from_python_docx(path):
     levels = collections.Counter()
     for paragraph in docx.Document(str(path)).paragraphs:
-        if match := re.fullmatch(r"Heading (\d)", paragraph.style.name):
+        names = [style.name for style in (paragraph.style, paragraph.style.base_style) if style is not None]
+        if match := next(filter(None, (re.fullmatch(r"Heading (\d)", name) for name in names)), None):
             levels[int(match[1])] += 1
     return {"levels": levels}
 
