@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub(super) parted: bool,
     /// The white between its characters beside that of the style.
     pub(super) white: Length,
+    /// Whether it is told as Chinese, so that a line may begin with it.
+    pub(super) chinese: bool,
 }
 
 /// The text of a paragraph, read from its start.
@@ -41,7 +43,8 @@ impl<'d> Cutter<'d> {
             let end = end.min(range.end);
             if let Some(text) = words.get(start - range.start..end - range.start) {
                 let parted = self.steering.hyphens.binary_search(&start).is_ok();
-                pieces.push(Piece { text: self.broken(text, start), parted, white });
+                let chinese = self.steering.digits.iter().any(|digits| digits.contains(&start));
+                pieces.push(Piece { text: self.broken(text, start), parted, white, chinese });
             }
             start = end;
         }
@@ -59,7 +62,9 @@ impl<'d> Cutter<'d> {
         };
         let hyphens = &self.steering.hyphens;
         let hyphen = hyphens.get(hyphens.partition_point(|hyphen| *hyphen <= start));
-        (hyphen.map_or(end, |hyphen| end.min(*hyphen)), white)
+        let digits = self.steering.digits.iter().flat_map(|digits| [digits.start, digits.end]);
+        let digits = digits.filter(|at| *at > start).min().unwrap_or(usize::MAX);
+        (hyphen.map_or(end, |hyphen| end.min(*hyphen)).min(digits), white)
     }
 
     /// A text that starts at a byte, with a line feed wherever layout breaks a line.
@@ -84,7 +89,7 @@ mod tests {
     #[test]
     fn words_are_cut_only_where_something_changes() {
         let nudge = Nudge { text: 3..9, white: Length::pt(0.05) };
-        let steering = Steering { nudges: vec![nudge], hyphens: vec![13], tears: false };
+        let steering = Steering { nudges: vec![nudge], hyphens: vec![13], tears: false, digits: Vec::new() };
         let decision = Decision { breaks: vec![9, 18], steering, ..Decision::default() };
         let mut cutter = Cutter::new(&decision);
         let shown = |pieces: Vec<Piece>| -> Vec<String> {

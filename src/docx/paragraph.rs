@@ -267,12 +267,11 @@ impl Body<'_> {
             }
             let own = styles::spacing(&self.style.page, style.pitch);
             let spacing = (piece.white != Length::ZERO).then(|| (own + piece.white).to_twips());
-            let Some(face) = rare::face(self.style, style) else {
-                return run(xml, &piece.text, &Look { spacing, ..look });
-            };
-            rare::stretches(&piece.text).into_iter().try_for_each(|(text, rare)| {
-                run(xml, text, &Look { spacing, face: rare.then_some(face), ..look })
-            })
+            let look = Look { spacing, chinese: piece.chinese, ..look };
+            let Some(face) = rare::face(self.style, style) else { return run(xml, &piece.text, &look) };
+            rare::stretches(&piece.text)
+                .into_iter()
+                .try_for_each(|(text, rare)| run(xml, text, &Look { face: rare.then_some(face), ..look }))
         })
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Look<'a> {
     pub(super) spacing: Option<i64>,
     /// 链接: as plain as on paper, where programs would underline it.
     pub(super) link: bool,
+    /// Whether its digits are told as Chinese.
+    pub(super) chinese: bool,
     /// The size of type, where layout fitted it to the page.
     pub(super) fitted: Option<Fitted>,
 }
@@ -97,5 +99,8 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(script) = look.script {
         xml.value("w:vertAlign", script)?;
     }
-    if look.dots { xml.value("w:em", DOT) } else { Ok(()) }
+    if look.dots {
+        xml.value("w:em", DOT)?;
+    }
+    if look.chinese { xml.value("w:lang", "zh-CN") } else { Ok(()) }
 }

@@ -269,6 +269,9 @@ pub struct Steering {
     pub hyphens: Vec<usize>,
     /// Whether a line may break inside of what stands without white: an address is parted.
     pub tears: bool,
+    /// For LibreOffice, which parts no mark from a digit in a text that it takes for English: the digits that begin a line
+    /// behind a mark.
+    pub digits: Vec<Range<usize>>,
 }
 
 /// Characters that stand a little closer or wider than their style says.

@@ -8,6 +8,7 @@
 use super::breaking::{ROUNDING, width_of};
 use super::flow::Broken;
 use super::pages::{Nudge, Steering};
+use super::prohibition::not_at_start;
 use super::shape::{Before, Cluster};
 use super::word_lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
@@ -28,6 +29,9 @@ const DOUBT: Length = Length::emu(10_160);
 
 /// The same for LibreOffice, which measures in coarser steps; as much as white can make sure of.
 const COARSE: [Length; 4] = [Length::emu(35_000), Length::emu(25_000), Length::emu(16_000), DOUBT];
+
+/// How many characters before the place where Word would tear an address a better one is looked for.
+const NEAR: usize = 6;
 
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 const LONGEST: usize = 400;
@@ -114,6 +118,7 @@ fn agree(
             let still = Moved { from: 0, until: line.start, white: Length::ZERO };
             let own = WordLine { hyphen: None, ..word };
             let end = own.end(line.start, measure - DOUBT, still, Habit::Strict);
+            let end = at_mark(&own, line.start..end, measure);
             lines.truncate(index);
             lines.push(line.start..end);
             lines.extend(again(end));
@@ -121,6 +126,16 @@ fn agree(
         index += 1;
     }
     (lines, tearing)
+}
+
+/// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.
+fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
+    let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
+    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed));
+    let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
+    let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
+    let inside = word.tears && chance(line.end) == Some(Before::Fixed);
+    inside.then(|| marks().find(reached)).flatten().unwrap_or(line.end)
 }
 
 /// What leads a word processor to the lines of a paragraph.
@@ -160,7 +175,24 @@ pub(super) fn leading(
             None => nudges.push(nudge),
         }
     }
-    Steering { nudges, hyphens, tears }
+    let digits = match measures.map(|measures| measures.program) {
+        Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
+        _ => Vec::new(),
+    };
+    Steering { nudges, hyphens, tears, digits }
+}
+
+/// The digits that begin a line behind a mark, as bytes of the text.
+fn digits_behind_marks(clusters: &[Cluster], lines: &[Range<usize>]) -> Vec<Range<usize>> {
+    let digits = |line: &Range<usize>| {
+        let before = clusters.get(line.start.checked_sub(1)?)?.character;
+        let line = clusters.get(line.clone())?;
+        let count = line.iter().take_while(|cluster| cluster.character.is_ascii_digit()).count();
+        let digits = line.get(..count).filter(|_| not_at_start(before))?;
+        let (first, last) = (digits.first()?, digits.last()?);
+        Some(first.text.start..last.text.end)
+    };
+    lines.iter().skip(1).filter_map(digits).collect()
 }
 
 /// Whether a line starts inside of what stands without white, such as an address.
