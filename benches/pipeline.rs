@@ -13,6 +13,7 @@ use gongwen::file::FileError;
 use gongwen::font::{Bytes, Face};
 use gongwen::source::Sources;
 use gongwen::style::Style;
+use gongwen::typeset::Placing;
 use gongwen::{Target, World};
 use std::collections::BTreeMap;
 use std::fs;
@@ -111,14 +112,16 @@ fn compose(bencher: Bencher<'_, '_>) {
 fn typeset(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    bencher.counter(characters()).bench(|| gongwen::typeset::typeset(&composition, &find, &mut Vec::new()));
+    bencher
+        .counter(characters())
+        .bench(|| gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new()));
 }
 
 #[divan::bench]
 fn pdf(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
+    let pages = gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
     bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages).unwrap());
 }
 
@@ -126,7 +129,7 @@ fn pdf(bencher: Bencher<'_, '_>) {
 fn docx(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    let pages = gongwen::typeset::typeset(&composition, &find, &mut Vec::new());
+    let pages = gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
     bencher.counter(characters()).bench(|| gongwen::docx::write(&composition, &pages.decisions).unwrap());
 }
 
@@ -169,7 +172,7 @@ fn table(bencher: Bencher<'_, '_>, rows: usize) {
         }
     }
     let style = shipped();
-    bencher
-        .counter(ItemsCount::new(rows * COLUMNS))
-        .bench(|| gongwen::typeset::typeset(&composed(&document, &style), &find, &mut Vec::new()));
+    bencher.counter(ItemsCount::new(rows * COLUMNS)).bench(|| {
+        gongwen::typeset::typeset(&composed(&document, &style), Placing::Glyphs, &find, &mut Vec::new())
+    });
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::rules;
 use crate::style::{self, Style};
-use crate::typeset::{self, pages::Pages};
+use crate::typeset::{self, Placing, pages::Pages};
 
 /// A composition, its pages and what is to be said of them.
 pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
@@ -39,11 +39,12 @@ fn lay_out_once<'s>(
     style: &'s Style,
     pictures: &compose::Pictures<'_>,
     findings: &Findings,
+    placing: Placing,
     world: &dyn World,
 ) -> LaidOut<'s> {
     let mut said = Vec::new();
     let composition = compose::compose(document, style, pictures, findings, &mut said);
-    let pages = typeset::typeset(&composition, &|family| world.face(family), &mut said);
+    let pages = typeset::typeset(&composition, placing, &|family| world.face(family), &mut said);
     (composition, pages, said)
 }
 
@@ -57,19 +58,29 @@ fn listed_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
 /// Composes and typesets a document, until 目录 names the right pages; where 主送机关 leaves no room for the body on page 1, once more with it in 版记
 /// (§7.3.2). Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
+    lay_out_for(Placing::Glyphs, document, style, world)
+}
+
+/// The same, with glyphs placed or not.
+pub(crate) fn lay_out_for<'s>(
+    placing: Placing,
+    document: &Document,
+    style: &'s Style,
+    world: &dyn World,
+) -> LaidOut<'s> {
     let find = |path: &str| world.file(path);
     let pictures = compose::Pictures::new(&find);
     let attempt = |recipient_moved: bool| {
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {
-            let laid_out = lay_out_once(document, style, &pictures, &findings, world);
+            let laid_out = lay_out_once(document, style, &pictures, &findings, placing, world);
             let pages = listed_pages(&laid_out);
             if laid_out.0.start == 0 || pages == findings.pages {
                 return laid_out;
             }
             findings.pages = pages;
         }
-        let mut laid_out = lay_out_once(document, style, &pictures, &findings, world);
+        let mut laid_out = lay_out_once(document, style, &pictures, &findings, placing, world);
         if listed_pages(&laid_out) != findings.pages {
             let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
             let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";

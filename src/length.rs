@@ -56,6 +56,13 @@ impl Length {
     ///
     /// What is out of all measure, a denominator of zero included, becomes as large as can be.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
+        // on paper there is always room in one word, where dividing costs a tenth
+        if let (Some(product), 1..) = (self.0.checked_mul(numerator), denominator)
+            && product.unsigned_abs() < 1 << 62
+            && denominator < 1 << 62
+        {
+            return Self(divide_rounded(product, denominator));
+        }
         let product = self.0 as i128 * numerator as i128;
         let (product, divisor) =
             if denominator < 0 { (-product, -(denominator as i128)) } else { (product, denominator as i128) };

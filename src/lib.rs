@@ -41,6 +41,7 @@ pub mod source;
 pub mod style;
 pub mod tree;
 pub mod typeset;
+mod worlds;
 mod yaml;
 
 pub use layout::{LaidOut, lay_out};
@@ -51,7 +52,7 @@ use document::{Document, Field, Value};
 use fault::Fault;
 use file::FileError;
 use font::Face;
-use layout::pull_back;
+use layout::{lay_out_for, pull_back};
 use pdf::WriteError;
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
@@ -59,7 +60,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 use style::{Program, Style};
+use typeset::Placing;
 use typeset::pages::Pages;
+use worlds::{Sound, WithPictures};
 
 /// The style of a draft that names none.
 const DEFAULT_STYLE: &str = "report";
@@ -104,6 +107,16 @@ pub enum Target {
     Tree,
 }
 
+/// Whether the pages of a document are wanted beside its files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// They are not: glyphs are placed for a PDF alone.
+    #[default]
+    NotKept,
+    /// They are bound with others.
+    Kept,
+}
+
 /// A draft compiled.
 #[derive(Debug)]
 pub struct Compiled {
@@ -119,7 +132,7 @@ pub struct Compiled {
     pub files: Vec<(Target, Vec<u8>)>,
     /// How many pages the document has; 0 when it was not typeset.
     pub pages: usize,
-    /// The pages themselves, of a document without errors: for what is bound of several.
+    /// The pages themselves, of a document without errors, where they are kept: for what is bound of several.
     pub paper: Option<Pages>,
     /// The PostScript names of the faces on its pages.
     pub faces: Vec<String>,
@@ -133,10 +146,22 @@ pub fn compile(
     targets: &[Target],
     world: &dyn World,
 ) -> Compiled {
+    compile_on(Paper::NotKept, name, draft, style, targets, world)
+}
+
+/// The same, and its pages if they are to be kept.
+pub(crate) fn compile_on(
+    paper: Paper,
+    name: &str,
+    draft: &[u8],
+    style: Option<&str>,
+    targets: &[Target],
+    world: &dyn World,
+) -> Compiled {
     fault::guard(|| {
         let (mut compiled, style) = examine(name, draft, style, world);
         if let Some((style, world)) = style {
-            compiled.produce(&style, targets, &world);
+            compiled.produce(&style, targets, paper, &world);
         }
         compiled
     })
@@ -264,34 +289,6 @@ pub fn import_draft(
 /// Pictures by the paths that a draft names.
 pub type Pictures = BTreeMap<String, Vec<u8>>;
 
-/// A world with the pictures that a draft brings along.
-struct WithPictures<'w> {
-    world: &'w dyn World,
-    pictures: Pictures,
-}
-
-impl World for WithPictures<'_> {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        self.world.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        self.world.face(family)
-    }
-
-    fn offices(&self) -> Vec<OfficeFile> {
-        self.world.offices()
-    }
-
-    fn program(&self) -> Option<Program> {
-        self.world.program()
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
-    }
-}
-
 impl Compiled {
     /// Whether something keeps the document from being made.
     pub fn has_errors(&self) -> bool {
@@ -329,7 +326,7 @@ impl Compiled {
     }
 
     /// Lays out and writes; once more for every face that proves broken, without it.
-    fn produce(&mut self, style: &Style, targets: &[Target], world: &dyn World) {
+    fn produce(&mut self, style: &Style, targets: &[Target], paper: Paper, world: &dyn World) {
         if !targets.is_empty() && targets.iter().all(|target| *target == Target::Tree) {
             // nothing goes on paper: what a draft says does not depend on faces
             if !self.has_errors() {
@@ -339,7 +336,7 @@ impl Compiled {
         }
         let mut sound = Sound { world, broken: Vec::new() };
         let before = self.diagnostics.len();
-        while let Some((face, reason)) = self.attempt(style, targets, &sound) {
+        while let Some((face, reason)) = self.attempt(style, targets, paper, &sound) {
             self.files.clear();
             self.diagnostics.truncate(before);
             if sound.broken.len() == MOST_BROKEN {
@@ -360,16 +357,20 @@ impl Compiled {
         &mut self,
         style: &Style,
         targets: &[Target],
+        paper: Paper,
         world: &dyn World,
     ) -> Option<(Arc<Face>, String)> {
+        let glyphs = paper == Paper::Kept || targets.contains(&Target::Pdf);
+        let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let tightened;
-        let mut laid_out = lay_out(&self.document, style, world);
+        let mut laid_out = lay_out_for(placing, &self.document, style, world);
         if laid_out.1.asks_for_tighter_lines()
             && let Some(style) = style.tightened(&|name, within| world.style(name, within))
         {
             tightened = style;
-            laid_out = pull_back(laid_out, lay_out(&self.document, &tightened, world), &tightened);
+            laid_out =
+                pull_back(laid_out, lay_out_for(placing, &self.document, &tightened, world), &tightened);
         }
         let (composition, pages, said) = laid_out;
         self.diagnostics.extend(said);
@@ -402,7 +403,7 @@ impl Compiled {
         }
         if self.has_errors() {
             self.files.clear();
-        } else {
+        } else if paper == Paper::Kept {
             self.paper = Some(pages);
         }
         None
@@ -416,28 +417,6 @@ impl Compiled {
 
 /// So many broken faces are enough of one document.
 const MOST_BROKEN: usize = 16;
-
-/// A world without the faces that have proved broken.
-struct Sound<'w> {
-    world: &'w dyn World,
-    /// Each with what is wrong with it.
-    broken: Vec<(Arc<Face>, String)>,
-}
-
-impl World for Sound<'_> {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        self.world.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        let is_broken = |face: &Arc<Face>| self.broken.iter().any(|(broken, _)| Arc::ptr_eq(broken, face));
-        self.world.face(family).filter(|face| !is_broken(face))
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.world.file(path)
-    }
-}
 
 /// Binds documents into one PDF, in their order: each begins on the front of a sheet and has a bookmark of its name.
 /// Gives the file and how many pages it has.

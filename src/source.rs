@@ -1,6 +1,7 @@
 //! Source texts and places in them. In: the text of a draft or a style file. Out: lines and columns for people.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// Which text a [`Span`] lies in: an index into [`Sources`]. The draft is number 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,18 +74,22 @@ pub struct Source {
     pub name: String,
     /// The decoded text.
     pub text: String,
-    line_starts: Vec<usize>,
+    /// Found when a place is first asked for: of most texts, none is.
+    line_starts: OnceLock<Vec<usize>>,
     places: Vec<String>,
 }
 
 impl Source {
-    /// Takes a text and finds its lines.
+    /// Takes a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|b| b.1 == b'\n').map(|b| b.0 + 1))
-            .collect();
-        Self { name: name.into(), text, line_starts, places: Vec::new() }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new(), places: Vec::new() }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
     }
 
     /// What people call the place of a line, where the text comes from a file without lines.
@@ -101,8 +106,9 @@ impl Source {
     /// The line and column of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts[line - 1];
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 }

@@ -296,10 +296,9 @@ fn folders_of_faces_are_searched_in_order() {
 fn a_broken_cache_is_made_anew() {
     let desk = Desk::new(&[]);
     let first = desk.run(&["fonts", "--bundled-fonts"]);
-    let cache = ["gongwen/fonts-1.json", "Library/Caches/gongwen/fonts-1.json"];
-    let cache =
-        cache.map(|file| desk.0.path().join("home").join(file)).into_iter().find(|file| file.exists());
-    let cache = cache.unwrap();
+    let cache = ["gongwen/fonts-2", "Library/Caches/gongwen/fonts-2"];
+    let cache = cache.map(|folder| desk.0.path().join("home").join(folder)).into_iter();
+    let cache = cache.filter_map(|folder| fs::read_dir(folder).ok()?.next()?.ok()).next().unwrap().path();
     let kept = fs::read(&cache).unwrap();
     fs::write(&cache, "\0").unwrap();
     assert_eq!(desk.run(&["fonts", "--bundled-fonts"]).text(), first.text());

@@ -2,7 +2,7 @@
 
 use super::manifest::{Entry, File, Message};
 use super::plan::{Finding, Planned, hex, named_files};
-use super::{Batch, escape};
+use super::{Batch, Order, escape};
 use crate::rules;
 use crate::source::{SourceId, Sources};
 use crate::typeset::pages::Pages;
@@ -21,7 +21,7 @@ pub struct Made {
     pub entry: Entry,
     /// The files, in the order asked for; none when there are errors.
     pub files: Vec<(Target, Vec<u8>)>,
-    /// Its pages, if it has no errors.
+    /// Its pages, if it has no errors and they are kept.
     pub paper: Option<Pages>,
     /// All that is to be said of it.
     pub findings: Vec<Finding>,
@@ -54,7 +54,8 @@ impl Batch<'_> {
         let (mut files, mut paper) = (Vec::new(), None);
         if let Some(pieces) = rendered {
             let draft = escape::assemble(&pieces);
-            let made = crate::compile("", draft.text.as_bytes(), self.order.style, self.order.targets, world);
+            let Order { style, targets, paper: kept, .. } = self.order;
+            let made = crate::compile_on(kept, "", draft.text.as_bytes(), style, targets, world);
             let styles = Arc::new(self.with_styles(&made.sources));
             let Compiled { diagnostics, pages, faces, .. } = made;
             // what is left unfilled has been looked for in the template, too

@@ -31,10 +31,10 @@ pub use report::report;
 pub use review::{Common, Reviewed, commonest, sheet as review_sheet};
 pub use review_page::page as review_page;
 
-use crate::Target;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Sources;
+use crate::{Paper, Target};
 use checks::Offices;
 use minijinja::Value;
 use std::collections::BTreeMap;
@@ -52,6 +52,8 @@ pub struct Order<'a> {
     pub style: Option<&'a str>,
     /// The formats.
     pub targets: &'a [Target],
+    /// Whether the documents' pages are bound.
+    pub paper: Paper,
 }
 
 /// No template is longer, as no draft is.

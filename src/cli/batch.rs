@@ -11,12 +11,12 @@ use super::fonts::Fonts;
 use super::messages::Messages;
 use super::world::Disk;
 use super::{drafts, names, output};
-use gongwen::Target;
 use gongwen::batch::manifest::{Entry, Input, Manifest};
 use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::typeset::pages::Pages;
+use gongwen::{Paper, Target};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -145,7 +145,9 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     let inputs = Inputs { template: Input::new(file_name(template_path), &template.bytes), data };
     let Arguments { name, start, style, .. } = arguments;
-    let order = Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets: &targets };
+    let paper = if arguments.merge { Paper::Kept } else { Paper::NotKept };
+    let order =
+        Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets: &targets, paper };
     let batch = Batch::new(&template.name(), &template.bytes, table, order)?;
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
@@ -177,7 +179,6 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         beside_table: &beside_table,
         folder: &folder,
         fingerprints: Fingerprints::default(),
-        merge: arguments.merge,
         stop: interrupted(),
     };
     let bar = bar(planned.len(), messages);
@@ -288,7 +289,6 @@ struct Work<'a> {
     folder: &'a Folder,
     fingerprints: Fingerprints,
     /// Whether all are to be bound.
-    merge: bool,
     stop: Arc<AtomicBool>,
 }
 
@@ -336,7 +336,7 @@ impl Work<'_> {
         if failure.is_some() {
             made.entry.files.clear();
         }
-        let paper = made.paper.filter(|_| self.merge && failure.is_none());
+        let paper = made.paper.filter(|_| failure.is_none());
         Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false, paper })
     }
 }

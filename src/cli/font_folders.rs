@@ -85,7 +85,7 @@ pub(crate) fn cache() -> Option<PathBuf> {
     } else {
         folder("XDG_CACHE_HOME").or_else(|| home(".cache"))
     };
-    folder.map(|folder| folder.join("gongwen").join("fonts-1.json"))
+    folder.map(|folder| folder.join("gongwen").join("fonts-2"))
 }
 
 /// Where programs keep what the user has settled.

@@ -1,13 +1,15 @@
-//! Which faces lie in which folder. In: a folder. Out: its faces and their names, kept in the cache folder
-//! so that a folder that has not changed is not read again.
+//! Which faces lie in which folder. In: a folder. Out: its faces and their names, kept in the cache folder, a file for each
+//! folder, so that one that has not changed is not read again.
 //!
 //! The cache can always be made anew: a broken one is ignored, one that cannot be written is done without.
 
 use super::output::Replace;
 use super::{name_table, output};
+use gongwen::origin::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -33,13 +35,13 @@ impl Entry {
     /// How well the face answers to a name in lower case: 0 is best; absent if it does not.
     pub(crate) fn rank(&self, name: &str) -> Option<u8> {
         let answers = |names: &[String]| names.iter().any(|own| own == name);
-        let file = self.file.to_lowercase();
-        let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
+        let is_name = |own: &str| own.chars().flat_map(char::to_lowercase).eq(name.chars());
+        let stem = self.file.rsplit_once('.').map_or(&*self.file, |(stem, _)| stem);
         let rank = if answers(&self.families) {
             0
         } else if answers(&self.others) {
             2
-        } else if file == name || stem == name {
+        } else if is_name(stem) || is_name(&self.file) {
             4
         } else {
             return None;
@@ -50,6 +52,8 @@ impl Entry {
 
 #[derive(Debug, Default, Deserialize, Serialize)]
 struct Folder {
+    /// Where it lies: two may share a file of the cache.
+    path: String,
     modified: Option<SystemTime>,
     folders: Vec<String>,
     faces: Vec<Entry>,
@@ -61,15 +65,26 @@ pub(crate) struct FontIndex {
     cache: Option<PathBuf>,
     folders: BTreeMap<String, Folder>,
     checked: BTreeSet<String>,
-    changed: bool,
+    changed: Vec<String>,
 }
 
 impl FontIndex {
-    /// Opens the index kept in a file; an absent or broken file is an empty index.
+    /// The index whose files lie in a folder; nothing is read yet.
     pub(crate) fn open(cache: Option<PathBuf>) -> Self {
-        let kept = cache.as_ref().and_then(|file| fs::read(file).ok());
-        let folders = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        Self { cache, folders, ..Self::default() }
+        Self { cache, ..Self::default() }
+    }
+
+    /// The file that keeps what is known of a folder.
+    fn file(&self, key: &str) -> Option<PathBuf> {
+        let mut name = Digest::default();
+        name.write_all(key.as_bytes()).ok()?;
+        Some(self.cache.as_ref()?.join(format!("{}.json", name.finish())))
+    }
+
+    /// What is kept of a folder; nothing where the file is absent or broken, or the folder has changed.
+    fn kept(&self, key: &str, modified: SystemTime) -> Option<Folder> {
+        let folder: Folder = serde_json::from_slice(&fs::read(self.file(key)?).ok()?).ok()?;
+        (folder.path == key && folder.modified == Some(modified)).then_some(folder)
     }
 
     /// The faces in a folder and those below it, each with the folder it lies in.
@@ -85,12 +100,12 @@ impl FontIndex {
         let Some(key) = path.to_str().filter(|_| depth <= DEEPEST) else { return };
         if self.checked.insert(key.to_owned()) {
             let modified = fs::metadata(path).and_then(|folder| folder.modified()).ok();
-            let known = self.folders.get(key).is_some_and(|folder| folder.modified == modified);
-            if modified.is_none() {
-                self.changed |= self.folders.remove(key).is_some();
-            } else if !known {
-                self.folders.insert(key.to_owned(), scan(path, modified));
-                self.changed = true;
+            if let Some(modified) = modified {
+                let folder = self.kept(key, modified).unwrap_or_else(|| {
+                    self.changed.push(key.to_owned());
+                    Folder { path: key.to_owned(), ..scan(path, modified) }
+                });
+                self.folders.insert(key.to_owned(), folder);
             }
         }
         let below = self.folders.get(key).map(|folder| folder.folders.clone());
@@ -102,25 +117,26 @@ impl FontIndex {
 
     /// Keeps what was found for the next run, as far as that is possible.
     pub(crate) fn save(&mut self) {
-        let Some(cache) = self.cache.as_ref().filter(|_| self.changed) else { return };
-        self.changed = false;
         let settled = |folder: &Folder| {
             let age = folder.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
             age.is_some_and(|age| age > SETTLED)
         };
-        let exists = |key: &String| self.checked.contains(key) || Path::new(key).is_dir();
-        let kept: BTreeMap<_, _> =
-            self.folders.iter().filter(|(key, folder)| settled(folder) && exists(key)).collect();
-        if let Ok(bytes) = serde_json::to_vec(&kept) {
-            // without a cache the next run only takes longer
-            let _ = output::write(Replace::Any, &[(cache.clone(), &bytes)]);
+        for key in std::mem::take(&mut self.changed) {
+            let folder = self.folders.get(&key).filter(|folder| settled(folder));
+            if let (Some(folder), Some(file)) = (folder, self.file(&key))
+                && let Ok(bytes) = serde_json::to_vec(folder)
+            {
+                // without a cache the next run only takes longer
+                let _ = output::write(Replace::Any, &[(file, &bytes)]);
+            }
         }
     }
 }
 
 /// Reads the names of the faces that lie in a folder.
-fn scan(path: &Path, modified: Option<SystemTime>) -> Folder {
-    let mut found = Folder { modified: modified.filter(|time| *time >= UNIX_EPOCH), ..Folder::default() };
+fn scan(path: &Path, modified: SystemTime) -> Folder {
+    let modified = Some(modified).filter(|time| *time >= UNIX_EPOCH);
+    let mut found = Folder { modified, ..Folder::default() };
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
@@ -159,7 +175,7 @@ mod tests {
     #[test]
     fn an_unchanged_folder_is_answered_from_the_cache_and_a_changed_one_is_read_again() {
         let root = tempfile::tempdir().unwrap();
-        let (folder, cache) = (root.path().join("字体"), root.path().join("cache/fonts.json"));
+        let (folder, cache) = (root.path().join("字体"), root.path().join("cache/fonts"));
         fs::create_dir(&folder).unwrap();
         fs::copy(bundled("DejaVuSans.ttf"), folder.join("a.ttf")).unwrap();
         age(&folder);
@@ -171,12 +187,13 @@ mod tests {
         };
         assert_eq!(count("dejavu sans"), 1);
         // the cache now answers: it may say what the folder does not
-        let kept = fs::read_to_string(&cache).unwrap().replace("dejavu sans", "kept name");
-        fs::write(&cache, kept).unwrap();
+        let file = fs::read_dir(&cache).unwrap().next().unwrap().unwrap().path();
+        let kept = fs::read_to_string(&file).unwrap().replace("dejavu sans", "kept name");
+        fs::write(&file, kept).unwrap();
         assert_eq!((count("dejavu sans"), count("kept name")), (0, 1));
         fs::copy(bundled("LiberationSerif-Regular.ttf"), folder.join("b.ttf")).unwrap();
         assert_eq!((count("dejavu sans"), count("liberation serif"), count("kept name")), (1, 1, 0));
-        fs::write(&cache, "{\"broken").unwrap();
+        fs::write(&file, "{\"broken").unwrap();
         assert_eq!(count("dejavu sans"), 1);
     }
 

@@ -156,10 +156,10 @@ pub(super) fn write(bits: &mut Bits, literals: &Code<LITERALS>, distances: &Code
     let (first, second): (Vec<u8>, Vec<u8>) =
         (literals.lengths(257).collect(), distances.lengths(1).collect());
     let lengths = [first.as_slice(), &second].concat();
-    let runs: Vec<(usize, u32, u32)> = lengths
-        .chunk_by(|a, b| a == b)
-        .flat_map(|run| runs(run.first().copied().unwrap_or_default(), run.len()))
-        .collect();
+    let mut runs = Vec::with_capacity(lengths.len());
+    for run in lengths.chunk_by(|a, b| a == b) {
+        add_run(&mut runs, run.first().copied().unwrap_or_default(), run.len());
+    }
     let mut counts = [0; ORDER.len()];
     for (symbol, ..) in &runs {
         counts[*symbol] += 1;
@@ -178,9 +178,8 @@ pub(super) fn write(bits: &mut Bits, literals: &Code<LITERALS>, distances: &Code
     }
 }
 
-/// A run of one length, as symbols, each with the bits behind it: their value and how many they are.
-fn runs(length: u8, mut left: usize) -> Vec<(usize, u32, u32)> {
-    let mut runs = Vec::new();
+/// Adds a run of one length, as symbols, each with the bits behind it: their value and how many they are.
+fn add_run(runs: &mut Vec<(usize, u32, u32)>, length: u8, mut left: usize) {
     if length > 0 {
         runs.push((length.into(), 0, 0));
         left -= 1;
@@ -196,7 +195,6 @@ fn runs(length: u8, mut left: usize) -> Vec<(usize, u32, u32)> {
         runs.push((symbol, (taken - least) as u32, count));
         left -= taken;
     }
-    runs
 }
 
 #[cfg(test)]

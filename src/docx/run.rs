@@ -49,7 +49,10 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> 
         let mut own = Xml::fragment();
         properties(&mut own, text, look)?;
         if !own.is_empty() {
-            xml.element("w:rPr", &[], |xml| xml.insert(&own))?;
+            xml.element("w:rPr", &[], |xml| {
+                xml.insert(&own);
+                Ok(())
+            })?;
         }
         text.split_inclusive(['\n', '\t']).try_for_each(|piece| {
             let words = piece.trim_end_matches(['\n', '\t']);

@@ -1,39 +1,40 @@
 //! XML as OOXML needs it. In: elements, attributes and text. Out: the bytes of one part.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io;
 
-/// The namespaces that the generated parts name.
+/// The namespaces that the generated parts name, by their prefixes.
 const NAMESPACES: [(&str, &str); 8] = [
-    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
-    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-    ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-    ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
-    ("xmlns:wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
-    ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
+    ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+    ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+    ("w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
 /// An XML part in the making.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(super) struct Xml {
+    text: String,
+    /// Which of [`NAMESPACES`] it names, a bit each.
+    named: u8,
+}
 
 impl Xml {
     /// A whole WordprocessingML part with `root` around `content`; it declares the namespaces that it names.
     pub(super) fn part(root: &str, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<Vec<u8>> {
         let mut inside = Self::fragment();
+        inside.name(root);
         content(&mut inside)?;
-        let text = String::from_utf8_lossy(inside.0.get_ref());
-        let named = |(name, _): &(&str, &str)| {
-            let prefix = name.trim_start_matches("xmlns");
-            let (element, attribute) =
-                (prefix.replacen(':', "<", 1) + ":", prefix.replacen(':', " ", 1) + ":");
-            root.starts_with(&element[1..]) || text.contains(&element) || text.contains(&attribute)
-        };
-        let namespaces: Vec<_> = NAMESPACES.into_iter().filter(named).collect();
-        Self::document(root, &namespaces, |xml| xml.insert(&inside))
+        let named = NAMESPACES.into_iter().enumerate().filter(|(index, _)| inside.named & 1 << index != 0);
+        let declared: Vec<_> = named.map(|(_, (prefix, name))| (format!("xmlns:{prefix}"), name)).collect();
+        let declared: Vec<_> = declared.iter().map(|(attribute, name)| (&**attribute, *name)).collect();
+        Self::document(root, &declared, |xml| {
+            xml.insert(&inside);
+            Ok(())
+        })
     }
 
     /// A whole part with `root` and its `attributes` around `content`.
@@ -42,25 +43,26 @@ impl Xml {
         attributes: &[(&str, &str)],
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<Vec<u8>> {
-        let mut xml = Self(Writer::new(Vec::new()));
-        xml.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+        let mut xml = Self::fragment();
+        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
         xml.element(root, attributes, content)?;
-        Ok(xml.0.into_inner())
+        Ok(xml.text.into_bytes())
     }
 
     /// What is to be inserted.
     pub(super) const fn fragment() -> Self {
-        Self(Writer::new(Vec::new()))
+        Self { text: String::new(), named: 0 }
     }
 
     /// Whether nothing is written yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.get_ref().is_empty()
+        self.text.is_empty()
     }
 
     /// Inserts what was written apart.
-    pub(super) fn insert(&mut self, fragment: &Self) -> io::Result<()> {
-        self.0.get_mut().write_all(fragment.0.get_ref())
+    pub(super) fn insert(&mut self, fragment: &Self) {
+        self.text.push_str(&fragment.text);
+        self.named |= fragment.named;
     }
 
     /// An element around `content`.
@@ -70,16 +72,40 @@ impl Xml {
         attributes: &[(&str, &str)],
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.0.write_event(Event::Start(start))?;
+        self.open(name, attributes, ">");
         content(self)?;
-        self.0.write_event(Event::End(BytesEnd::new(name)))
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
+        Ok(())
     }
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.0.write_event(Event::Empty(start))
+        self.open(name, attributes, "/>");
+        Ok(())
+    }
+
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
+        self.text.push('<');
+        self.name(name);
+        self.text.push_str(name);
+        for (name, value) in attributes {
+            self.name(name);
+            self.text.push(' ');
+            self.text.push_str(name);
+            self.text.push_str("=\"");
+            self.escape(value, attribute_entity);
+            self.text.push('"');
+        }
+        self.text.push_str(end);
+    }
+
+    /// Notes the namespace of a name.
+    fn name(&mut self, name: &str) {
+        let Some((prefix, _)) = name.split_once(':') else { return };
+        let place = NAMESPACES.iter().position(|(named, _)| named.strip_prefix("") == Some(prefix));
+        self.named |= place.map_or(0, |place| 1 << place);
     }
 
     /// The commonest element of WordprocessingML: a name and a `w:val`.
@@ -92,16 +118,52 @@ impl Xml {
         self.value(name, u8::from(on))
     }
 
-    /// Text; a character that XML cannot hold is shown as U+FFFD, never dropped.
+    /// Text.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        let text = text.replace(|c| !allowed(c), "\u{FFFD}");
-        self.0.write_event(Event::Text(BytesText::new(&text)))
+        self.escape(text, entity);
+        Ok(())
+    }
+
+    /// Adds what somebody wrote.
+    fn escape(&mut self, raw: &str, entity: impl Fn(char) -> Option<&'static str>) {
+        let mut start = 0;
+        // most is a name or a number
+        if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.text.push_str(raw);
+        }
+        for (at, character) in raw.char_indices() {
+            if let Some(entity) = entity(character) {
+                self.text.push_str(raw.get(start..at).unwrap_or_default());
+                self.text.push_str(entity);
+                start = at + character.len_utf8();
+            }
+        }
+        self.text.push_str(raw.get(start..).unwrap_or_default());
     }
 }
 
-/// Whether a character may stand in XML 1.0 (production 2, `Char`).
-fn allowed(character: char) -> bool {
-    !matches!(character, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
+/// What stands for a character that means something to XML; for one that it cannot hold (XML 1.0, production 2), U+FFFD:
+/// nothing is dropped.
+fn entity(character: char) -> Option<&'static str> {
+    Some(match character {
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '&' => "&amp;",
+        '\'' => "&apos;",
+        '"' => "&quot;",
+        '\r' => "&#13;",
+        '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}' => "\u{FFFD}",
+        _ => return None,
+    })
+}
+
+/// The same in an attribute, where line ends and tabs would be read as blanks (3.3.3).
+fn attribute_entity(character: char) -> Option<&'static str> {
+    match character {
+        '\n' => Some("&#10;"),
+        '\t' => Some("&#9;"),
+        _ => entity(character),
+    }
 }
 
 #[cfg(test)]
@@ -110,8 +172,9 @@ mod tests {
 
     #[test]
     fn text_and_attributes_are_escaped_and_nothing_is_dropped() {
-        let part = Xml::document("a", &[("b", "\"<&")], |xml| xml.text("1 < 2 & 3\u{1}…")).unwrap();
-        let expected = "<a b=\"&quot;&lt;&amp;\">1 &lt; 2 &amp; 3\u{FFFD}…</a>";
+        let part = Xml::document("a", &[("b", "\"<&'\n\t\u{2}")], |xml| xml.text("1 < 2 & 3\u{1}…\n\r"));
+        let part = part.unwrap();
+        let expected = "<a b=\"&quot;&lt;&amp;&apos;&#10;&#9;\u{FFFD}\">1 &lt; 2 &amp; 3\u{FFFD}…\n&#13;</a>";
         assert!(String::from_utf8(part).unwrap().ends_with(expected));
     }
 }

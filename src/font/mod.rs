@@ -3,22 +3,22 @@
 //! A leaf: typesetting measures with it, the PDF embeds from it, neither owns it.
 
 mod shape;
+mod tables;
 
 pub use shape::Shaped;
 
 use crate::fault;
+use rustc_hash::FxHashMap;
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::raw::TableProvider;
-use skrifa::raw::ps::cff::dict::{Entry, entries};
-use skrifa::raw::ps::cff::index::Index;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use tables::{Advances, Drawings};
 
 /// The bytes of a font file, read or mapped, shared between threads.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -27,7 +27,7 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// line on which faces are aligned.
 const CENTRE_SAMPLE: &str = "永国事东中来求里果回";
 
-/// A charstring that moves the pen and draws nothing takes no more bytes: a width, a move, `endchar`.
+/// An outline that draws nothing takes no more bytes: a width, a move, `endchar`; or a box and no contour.
 const LONGEST_BLANK: usize = 16;
 
 /// Units to the em that a font may have (OpenType 1.9, `head`).
@@ -42,13 +42,14 @@ pub struct Face {
     names: Vec<String>,
     postscript: String,
     units_per_em: u16,
-    hanzi_centre: i32,
+    hanzi_centre: OnceLock<i32>,
     /// Where its characters lie: finding that out takes longer than a look-up.
     mapping: MappingIndex,
-    /// Where its charstrings begin in the table of cubic curves.
-    charstrings: Option<usize>,
+    /// Where its advances and its outlines lie: the same.
+    advances: Advances,
+    drawings: Drawings,
     /// What was looked up, in whichever document.
-    known: RwLock<HashMap<char, Option<Character>>>,
+    known: RwLock<FxHashMap<char, Option<Character>>>,
     shaper: OnceLock<Option<shape::Shaper>>,
 }
 
@@ -76,20 +77,21 @@ impl Face {
         let names =
             ids.into_iter().flat_map(|id| font.localized_strings(id)).map(|name| name.to_string()).collect();
         let units_per_em = Some(font.head().ok()?.units_per_em()).filter(|units| UNITS.contains(units))?;
-        let mut face = Self {
+        let face = Self {
             family,
             names,
             postscript,
             units_per_em,
-            hanzi_centre: 0,
+            hanzi_centre: OnceLock::new(),
             index,
             mapping: MappingIndex::new(&font),
-            charstrings: charstrings(&font),
+            advances: Advances::new(&font),
+            drawings: Drawings::new(&font),
             known: RwLock::default(),
             bytes: bytes.clone(),
             shaper: OnceLock::new(),
         };
-        face.hanzi_centre = face.reader()?.hanzi_centre();
+        face.reader()?;
         Some(face)
     }
 
@@ -125,7 +127,11 @@ impl Face {
 
     /// The height of the middle of its hanzi above the baseline, in font units.
     pub fn hanzi_centre(&self) -> i32 {
-        self.hanzi_centre
+        *self.hanzi_centre.get_or_init(|| {
+            let measured = || self.reader().and_then(|reader| reader.hanzi_centre());
+            // no hanzi in the face: the middle of the ideographic em box, as CJK faces declare it (880/−120)
+            fault::guard(measured).ok().flatten().unwrap_or(i32::from(self.units_per_em) * 38 / 100)
+        })
     }
 
     /// How its outlines are written down.
@@ -154,18 +160,7 @@ impl Face {
     /// What is needed to look up glyphs.
     pub fn reader(&self) -> Option<Reader<'_>> {
         let font = FontRef::from_index(self.bytes(), self.index).ok()?;
-        let charstrings = self.charstrings.and_then(|start| {
-            let table = font.table_data(Tag::new(b"CFF "))?;
-            Index::new(table.as_bytes().get(start..)?, false).ok()
-        });
-        Some(Reader {
-            charstrings: charstrings.unwrap_or_default(),
-            charmap: self.mapping.charmap(&font),
-            metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
-            outlines: OnceCell::new(),
-            font,
-            units_per_em: self.units_per_em,
-        })
+        Some(Reader { face: self, charmap: self.mapping.charmap(&font), outlines: OnceCell::new(), font })
     }
 
     /// What the face has for a character; absent as in [`Reader::glyph`].
@@ -229,15 +224,6 @@ pub struct Measures {
     pub italic_angle: f32,
 }
 
-/// Where the charstrings of a font begin in its table of cubic curves.
-fn charstrings(font: &FontRef) -> Option<usize> {
-    let dictionary = font.cff().ok()?.top_dicts().get(0)?;
-    entries(dictionary, None).find_map(|entry| match entry {
-        Ok(Entry::CharstringsOffset(offset)) => Some(offset),
-        _ => None,
-    })
-}
-
 /// A table of face number `index` of a font file.
 pub fn table<'a>(font: &'a [u8], index: u32, tag: &[u8; 4]) -> Option<&'a [u8]> {
     Some(FontRef::from_index(font, index).ok()?.table_data(Tag::new(tag))?.as_bytes())
@@ -251,13 +237,11 @@ impl fmt::Debug for Face {
 
 /// Looks up glyphs of a [`Face`].
 pub struct Reader<'a> {
+    face: &'a Face,
     font: FontRef<'a>,
-    charstrings: Index<'a>,
     charmap: Charmap<'a>,
     /// Gathered when the first outline is wanted.
     outlines: OnceCell<OutlineGlyphCollection<'a>>,
-    metrics: skrifa::metrics::GlyphMetrics<'a>,
-    units_per_em: u16,
 }
 
 impl Reader<'_> {
@@ -270,7 +254,7 @@ impl Reader<'_> {
 
     /// How far a glyph advances, in font units.
     pub fn advance(&self, glyph: u16) -> i32 {
-        self.metrics.advance_width(GlyphId::from(glyph)).map_or(0, |advance| advance.round() as i32)
+        self.face.advances.of(self.face.bytes(), glyph).into()
     }
 
     /// The height of the middle of a glyph's ink above the baseline, in font units; absent where it has no ink.
@@ -283,10 +267,10 @@ impl Reader<'_> {
         self.extent(GlyphId::from(glyph)).map(|(low, high)| (low.round() as i32, high.round() as i32))
     }
 
-    /// Whether a glyph draws anything. A charstring of some length does; only the short ones are tried out.
+    /// Whether a glyph draws anything. An outline of some length does; only the short ones are tried out.
     fn has_ink(&self, glyph: GlyphId) -> bool {
-        let charstring = self.charstrings.get(glyph.to_u32() as usize);
-        charstring.is_some_and(|charstring| charstring.len() > LONGEST_BLANK) || self.extent(glyph).is_some()
+        let length = self.face.drawings.length(self.face.bytes(), glyph.to_u32());
+        length.is_some_and(|length| length > LONGEST_BLANK) || self.extent(glyph).is_some()
     }
 
     /// The lowest and highest point of a glyph's outline.
@@ -297,14 +281,11 @@ impl Reader<'_> {
         pen.0
     }
 
-    fn hanzi_centre(&self) -> i32 {
+    /// The middle of its hanzi; absent where it has none.
+    fn hanzi_centre(&self) -> Option<i32> {
         let extents = CENTRE_SAMPLE.chars().filter_map(|c| self.extent(self.charmap.map(c)?));
         let centres: Vec<f32> = extents.map(|(low, high)| (low + high) / 2.0).collect();
-        if centres.is_empty() {
-            // no hanzi in the face: the middle of the ideographic em box, as CJK faces declare it (880/−120)
-            return i32::from(self.units_per_em) * 38 / 100;
-        }
-        (centres.iter().sum::<f32>() / centres.len() as f32).round() as i32
+        (!centres.is_empty()).then(|| (centres.iter().sum::<f32>() / centres.len() as f32).round() as i32)
     }
 }
 

@@ -4,6 +4,7 @@
 use super::count;
 use crate::deflate::{self, Kind};
 use crate::origin::PLACEHOLDER;
+use memchr::memmem;
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Ref, Settings, Str};
 
 /// So many objects share a stream: a reader unpacks them all for one.
@@ -63,14 +64,17 @@ struct Object<'a> {
 /// Parts the objects of a chunk. Strings with line ends are hexadecimal, so that nothing else looks like an object's end.
 fn split(objects: &Chunk) -> Option<Vec<Object<'_>>> {
     const END: &[u8] = b"\nendobj\n";
+    let ends = memmem::Finder::new(END);
     let mut rest = objects.as_bytes();
     let mut found = Vec::with_capacity(objects.refs().len());
     for id in objects.refs() {
         let head = format!("{} 0 obj\n", id.get());
-        rest = rest.get(position(rest, head.as_bytes())?..)?;
+        if !rest.starts_with(head.as_bytes()) {
+            rest = rest.get(memmem::find(rest, head.as_bytes())?..)?;
+        }
         let mut end = head.len();
         let is_stream = stream_end(rest.get(end..)?).map(|length| end += length).is_some();
-        end += position(rest.get(end..)?, END)?;
+        end += ends.find(rest.get(end..)?)?;
         let (body, behind) = (rest.get(head.len()..end)?, end + END.len());
         found.push(Object { id, bytes: rest.get(..behind)?, body, is_stream });
         rest = rest.get(behind..)?;
@@ -84,19 +88,7 @@ fn stream_end(object: &[u8]) -> Option<usize> {
     let digits = object.strip_prefix(b"<</Length ")?;
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let length: usize = str::from_utf8(digits.get(..length)?).ok()?.parse().ok()?;
-    Some(position(object, OPENS)? + OPENS.len() + length)
-}
-
-fn position(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    let first = *what.first()?;
-    let mut start = 0;
-    loop {
-        start += bytes.get(start..)?.iter().position(|byte| *byte == first)?;
-        if bytes.get(start..)?.starts_with(what) {
-            return Some(start);
-        }
-        start += 1;
-    }
+    Some(memmem::find(object, OPENS)? + OPENS.len() + length)
 }
 
 /// An object stream: the number and the place of each object, and the objects.

@@ -20,7 +20,9 @@ pub(super) fn read(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<
 /// Whether a block is `[toc]`: then 目录 is asked for.
 fn asks_for_contents(front: &mut FrontMatter, block: &Block) -> bool {
     let Block::Paragraph(Paragraph { text, span }) = block else { return false };
-    let asks = matches!(&*plain(text).trim().to_lowercase(), "[toc]" | "[[toc]]" | "[目录]" | "{{toc}}");
+    let text = plain(text);
+    let asks =
+        ["[toc]", "[[toc]]", "[目录]", "{{toc}}"].iter().any(|mark| text.trim().eq_ignore_ascii_case(mark));
     if asks {
         ask_for_contents(front, *span);
     }

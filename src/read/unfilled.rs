@@ -9,6 +9,9 @@ use std::ops::Range;
 const MARKS: [&str; 12] =
     ["××", "XX", "xx", "○○", "□□", "____", "待补充", "待填写", "{{", "｛｛", concat!("TO", "DO"), "TBD"];
 
+/// What they begin with.
+const FIRST: [char; 10] = ['×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T'];
+
 /// The places of marks that nobody has filled in, in the draft's own text.
 pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static str)> {
     let mut code = Vec::new();
@@ -59,11 +62,15 @@ fn line(inlines: &[Inline], code: &mut Vec<Span>) {
 /// The places of marks, whatever they stand in.
 fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
-    for mark in MARKS {
-        let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(mark)) {
-            let place = from + at..from + at + mark.len();
-            from = place.end;
+    let mut ends = [0; MARKS.len()];
+    for (at, _) in text.match_indices(FIRST) {
+        for (mark, end) in MARKS.into_iter().zip(&mut ends) {
+            // of `××××` every second one begins a mark
+            if at < *end || !text.get(at..).is_some_and(|rest| rest.starts_with(mark)) {
+                continue;
+            }
+            let place = at..at + mark.len();
+            *end = place.end;
             let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
             let after = text.get(place.end..).and_then(|text| text.chars().next());
@@ -72,7 +79,6 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
             }
         }
     }
-    found.sort_by_key(|(place, _)| place.start);
     found
 }
 

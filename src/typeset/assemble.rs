@@ -1,5 +1,6 @@
 //! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
 
+use super::Placing;
 use super::breaking::filled;
 use super::faces::Faces;
 use super::flow::{self, Block, Broken};
@@ -27,6 +28,7 @@ const BLACK: Colour = Colour(0, 0, 0);
 /// Pages in the making.
 pub(super) struct Assembly<'a, 'c> {
     pub(super) style: &'a Style,
+    placing: Placing,
     pub(super) faces: &'a Faces<'a>,
     pub(super) preprinted: bool,
     pub(super) pages: Vec<Page>,
@@ -43,6 +45,7 @@ pub(super) struct Assembly<'a, 'c> {
 /// Puts every line on its page.
 pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
+    placing: Placing,
     flow: &[Block<'_>],
     notes: &'a [Broken<'c>],
     (paginated, front): (&mut Paginated, usize),
@@ -67,6 +70,7 @@ pub(super) fn assemble<'a, 'c>(
     });
     let mut assembly = Assembly {
         style: composition.style,
+        placing,
         faces,
         preprinted: composition.preprinted,
         pages: pages.collect(),
@@ -166,6 +170,9 @@ impl Assembly<'_, '_> {
         elements: Option<Elements>,
         sheet: &Sheet,
     ) {
+        if self.placing == Placing::Decisions {
+            return;
+        }
         let style = broken.style();
         let (side, right) = broken.sides;
         let nothing = 0..0;

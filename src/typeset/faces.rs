@@ -4,7 +4,7 @@
 
 use crate::font::{Face, Shaped};
 use crate::style::{FaceRole, Style};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How faces are found: by family name.
@@ -21,11 +21,15 @@ pub(super) struct Found {
     pub(super) advance: i32,
 }
 
+/// Which role of the style.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct RoleIndex(usize);
+
 /// The faces of one document.
 pub(super) struct Faces<'a> {
     find: &'a Find<'a>,
     opened: Vec<Arc<Face>>,
-    chains: HashMap<&'a str, Chain<'a>>,
+    chains: Vec<(&'a str, Chain<'a>)>,
     latin: Option<&'a str>,
 }
 
@@ -38,22 +42,32 @@ struct Chain<'a> {
     figures: Option<Option<usize>>,
     /// Names not asked for yet.
     names: std::vec::IntoIter<&'a str>,
-    glyphs: HashMap<char, Option<Found>>,
+    glyphs: FxHashMap<char, Option<Found>>,
 }
 
 impl<'a> Faces<'a> {
     pub(super) fn new(style: &'a Style, find: &'a Find<'a>) -> Self {
         let chain = |role: &'a FaceRole| {
             let names: Vec<&str> = role.official.iter().chain(&role.bundled).map(String::as_str).collect();
-            Chain { role, faces: Vec::new(), figures: None, names: names.into_iter(), glyphs: HashMap::new() }
+            let (names, glyphs) = (names.into_iter(), FxHashMap::default());
+            Chain { role, faces: Vec::new(), figures: None, names, glyphs }
         };
         let chains = style.faces.iter().map(|(name, role)| (name.as_str(), chain(role))).collect();
         Self { find, opened: Vec::new(), chains, latin: style.latin.as_deref() }
     }
 
+    /// The number of a role, by which its glyphs are had.
+    pub(super) fn role(&self, name: &str) -> Option<RoleIndex> {
+        self.chains.iter().position(|(role, _)| *role == name).map(RoleIndex)
+    }
+
+    fn chain(&self, role: &str) -> Option<&Chain<'a>> {
+        self.chains.iter().find(|(name, _)| *name == role).map(|(_, chain)| chain)
+    }
+
     /// The glyph of a character in a role; absent where no face of the chain has it.
-    pub(super) fn glyph(&mut self, role: &str, character: char) -> Option<Found> {
-        let chain = self.chains.get_mut(role)?;
+    pub(super) fn glyph(&mut self, role: RoleIndex, character: char) -> Option<Found> {
+        let (_, chain) = self.chains.get_mut(role.0)?;
         if let Some(found) = chain.glyphs.get(&character) {
             return *found;
         }
@@ -80,7 +94,7 @@ impl<'a> Faces<'a> {
 
     /// The first face of a role; absent where none is at hand.
     pub(super) fn first(&mut self, role: &str) -> Option<&Face> {
-        let chain = self.chains.get_mut(role)?;
+        let (_, chain) = self.chains.iter_mut().find(|(name, _)| *name == role)?;
         if chain.faces.is_empty() {
             chain.open_next(self.find, &mut self.opened);
         }
@@ -90,7 +104,7 @@ impl<'a> Faces<'a> {
     /// The roles that were asked for, each with the face that came first.
     pub(super) fn used(&self) -> impl Iterator<Item = (&FaceRole, Option<&Face>)> {
         let mut chains: Vec<_> = self.chains.iter().filter(|(_, chain)| !chain.glyphs.is_empty()).collect();
-        chains.sort_by_key(|(name, _)| **name);
+        chains.sort_by_key(|(name, _)| *name);
         chains.into_iter().map(|(_, chain)| {
             (chain.role, chain.faces.first().and_then(|face| self.opened.get(*face)).map(Arc::as_ref))
         })
@@ -99,10 +113,10 @@ impl<'a> Faces<'a> {
     /// How high the middle of the hanzi lies above the baseline on which a face stands: its own, but for a face of letters and
     /// digits, which stands on that of the hanzi around it. In millionths of the size.
     pub(super) fn centre(&self, face: usize, role: &str) -> Option<i64> {
-        let first = |role: &str| self.chains.get(role).and_then(|chain| chain.faces.first());
-        let latin = self.latin.and_then(|latin| self.chains.get(latin));
+        let first = |role: &str| self.chain(role).and_then(|chain| chain.faces.first());
+        let latin = self.latin.and_then(|latin| self.chain(latin));
         let is_latin = latin.is_some_and(|chain| chain.faces.contains(&face));
-        let lent = self.chains.get(role).is_some_and(|chain| chain.figures == Some(Some(face)));
+        let lent = self.chain(role).is_some_and(|chain| chain.figures == Some(Some(face)));
         let face = first(role).filter(|_| is_latin || lent).copied().unwrap_or(face);
         let face = self.get(face)?;
         Some(i64::from(face.hanzi_centre()) * 1_000_000 / i64::from(face.units_per_em()))

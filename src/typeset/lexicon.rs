@@ -1,10 +1,9 @@
 //! Words. In: a stretch of a title. Out: its words, in order, without gaps.
 //!
 //! The cut with the fewest words wins (最少分词). Its words are those of `lexicon.txt`, put into the program sorted,
-//! and those that ICU's dictionary finds: that one knows the everyday words but cuts 规范|化工|作 and 习|近平.
+//! and those that ICU's dictionary has: that one knows the everyday words but cuts 规范|化工|作 and 习|近平.
 
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
+use super::dictionary;
 use std::ops::Range;
 
 /// The words of `lexicon.txt`, sorted.
@@ -21,8 +20,8 @@ const OF_PLACES: [char; 8] = ['省', '市', '县', '区', '旗', '镇', '乡', '
 pub(super) enum Source {
     /// `lexicon.txt`
     Lexicon,
-    /// ICU's dictionary, or its rules for what is no hanzi.
-    Icu,
+    /// The dictionary, or its rules for what is no hanzi.
+    Dictionary,
     /// Nobody: hanzi of a name, most likely.
     Nobody,
 }
@@ -52,7 +51,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         match words.last_mut() {
             Some(before)
                 if word.source == Source::Nobody
-                    && (before.source == Source::Nobody || before.source == Source::Icu && of_place) =>
+                    && (before.source == Source::Nobody
+                        || before.source == Source::Dictionary && of_place) =>
             {
                 *before = Word { range: before.range.start..word.range.end, source: Source::Nobody };
             }
@@ -65,8 +65,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// The cut with the fewest words.
 fn fewest(text: &str) -> Vec<Word> {
     let mut cuts: Vec<Option<Cut>> = vec![None; text.len() + 1];
-    let icu = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let bounds: Vec<usize> = icu.segment_str(text).collect();
+    let ends = dictionary::ends(text);
+    let starts: Vec<usize> = [0].into_iter().chain(ends.iter().copied()).collect();
     for (start, character) in text.char_indices() {
         let so_far = cuts.get(start).and_then(Option::as_ref).map_or(0, |cut| cut.cost);
         let mut offer = |end: usize, source: Source| {
@@ -78,11 +78,11 @@ fn fewest(text: &str) -> Vec<Word> {
             }
         };
         let next = start + character.len_utf8();
-        offer(next, if is_hanzi(character) { Source::Nobody } else { Source::Icu });
-        if let Ok(bound) = bounds.binary_search(&start)
-            && let Some(end) = bounds.get(bound + 1).filter(|end| **end > next)
+        offer(next, if is_hanzi(character) { Source::Nobody } else { Source::Dictionary });
+        if let Ok(word) = starts.binary_search(&start)
+            && let Some(end) = ends.get(word).filter(|end| **end > next)
         {
-            offer(*end, Source::Icu);
+            offer(*end, Source::Dictionary);
         }
         for end in ends_in_lexicon(text, start) {
             offer(end, Source::Lexicon);
@@ -103,7 +103,7 @@ impl Source {
     fn cost(self) -> usize {
         match self {
             Self::Lexicon => 2,
-            Self::Icu => 3,
+            Self::Dictionary => 3,
             Self::Nobody => 5,
         }
     }

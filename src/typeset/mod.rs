@@ -11,6 +11,7 @@ mod assemble;
 mod bound;
 mod breaking;
 mod chances;
+mod dictionary;
 mod edges;
 mod even;
 mod faces;
@@ -58,8 +59,22 @@ pub use faces::Find;
 /// How much smaller a mark is made at each try, in per cent.
 const SHRINK: i64 = 5;
 
+/// What is to be placed on pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placing {
+    /// Every glyph.
+    Glyphs,
+    /// Nothing but what decides how a word processor sets the text: lines of text bear no glyphs.
+    Decisions,
+}
+
 /// Sets a composition on pages.
-pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut Vec<Diagnostic>) -> Pages {
+pub fn typeset(
+    composition: &Composition<'_>,
+    placing: Placing,
+    find: &Find<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pages {
     let mut faces = Faces::new(composition.style, find);
     let names = composition.info.author.split('、').collect();
     let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
@@ -80,10 +95,10 @@ pub fn typeset(composition: &Composition<'_>, find: &Find<'_>, diagnostics: &mut
     let led =
         |note| Decision { steering: steering::steering(note, composition.style), ..Decision::default() };
     paginated.decisions.extend(notes.iter().map(led));
-    let assembled = assemble::assemble(composition, &flow, &notes, (&mut paginated, front), &faces);
+    let assembled = assemble::assemble(composition, placing, &flow, &notes, (&mut paginated, front), &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in (front..).zip(pages.iter_mut().skip(front).zip(&numbers)) {
-        if page.number.is_none() {
+        if page.number.is_none() || placing == Placing::Decisions {
             continue;
         }
         let landscape = paginated.pages.get(index).is_some_and(|page| page.landscape);

@@ -276,14 +276,16 @@ impl<'a, 'd> Shaper<'a, 'd> {
     ) {
         // where each byte of the run is a byte of the draft, a fault can be shown at its character
         let exact = span.range().len() == words.len();
+        let own = (&style.face, self.faces.role(&style.face));
+        let latin = self.style.latin.as_ref().filter(|_| style.latin);
+        let latin = latin.map(|role| (role, self.faces.role(role)));
         for (offset, value) in words.char_indices() {
             let start = text.len();
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
-            let latin = self.style.latin.as_ref().filter(|_| style.latin && is_latin(value));
-            let face = latin.unwrap_or(&style.face);
-            match self.faces.glyph(face, shown) {
+            let (face, role) = latin.filter(|_| is_latin(value)).unwrap_or(own);
+            match role.and_then(|role| self.faces.glyph(role, shown)) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;

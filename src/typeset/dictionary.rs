@@ -1,0 +1,97 @@
+//! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
+//! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones.
+
+use std::cmp::Ordering;
+
+/// Words of 2, 3, … characters, each sorted, each character in two bytes.
+const WORDS: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The fewest characters of a word.
+const SHORTEST: usize = 2;
+
+/// Where the words of a text end, in bytes; what is no word ends behind each character.
+pub(super) fn ends(text: &str) -> Vec<usize> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut ends = Vec::new();
+    let mut rest = characters.as_slice();
+    while !rest.is_empty() {
+        let length = longest(rest).max(letters(rest)).max(1);
+        rest = rest.get(length..).unwrap_or_default();
+        ends.push(rest.first().map_or(text.len(), |(start, _)| *start));
+    }
+    ends
+}
+
+/// How many characters the longest word of the dictionary has that a text begins with.
+fn longest(text: &[(usize, char)]) -> usize {
+    let most = WORDS.len() + SHORTEST - 1;
+    let units = text.iter().take(most).map_while(|(_, c)| u16::try_from(u32::from(*c)).ok());
+    let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
+    let is_known = |(words, length): (&&[u8], usize)| {
+        bytes.get(..2 * length).is_some_and(|word| position(words, word).is_some()).then_some(length)
+    };
+    WORDS.iter().zip(SHORTEST..).filter_map(is_known).last().unwrap_or_default()
+}
+
+/// The place of a word among sorted words of its length.
+fn position(words: &[u8], word: &[u8]) -> Option<usize> {
+    let (mut low, mut high) = (0, words.len() / word.len().max(1));
+    while low < high {
+        let middle = low.midpoint(high);
+        let found = words.get(middle * word.len()..(middle + 1) * word.len())?;
+        match found.cmp(word) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return Some(middle),
+        }
+    }
+    None
+}
+
+/// How many letters and digits a text begins with, marks inside of numbers and words among them: 3.5, don't.
+fn letters(text: &[(usize, char)]) -> usize {
+    let is_letter = |at: usize| text.get(at).is_some_and(|(_, c)| c.is_alphanumeric() && !is_hanzi(*c));
+    let joins = |at: usize| text.get(at).is_some_and(|(_, c)| matches!(c, '.' | ',' | '\'' | '_'));
+    let mut length = 0;
+    while is_letter(length) || length > 0 && joins(length) && is_letter(length + 1) {
+        length += 1;
+    }
+    length
+}
+
+fn is_hanzi(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use icu_segmenter::WordSegmenter;
+    use icu_segmenter::options::WordBreakInvariantOptions;
+
+    #[test]
+    fn titles_are_cut_as_icu_cuts_them() {
+        let icu = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+        for title in [
+            "关于深入推进行政执法规范化建设工作情况的报告",
+            "习近平法治思想学习贯彻情况",
+            "朝辉街道办事处2024年度法治政府建设年度报告",
+            "关于印发《辉南县突发事件总体应急预案（试行）》的通知",
+            "国务院办公厅关于2025年部分节假日安排的通知",
+            "关于退耕还林补助3.5万元，含税1,200元的请示",
+            "GB/T 9704-2012 党政机关公文格式 don't",
+            "",
+        ] {
+            let bounds: Vec<usize> = icu.segment_str(title).skip(1).collect();
+            assert_eq!(ends(title), bounds, "{title}");
+        }
+    }
+
+    #[test]
+    fn words_are_sorted() {
+        for (words, length) in WORDS.iter().zip(SHORTEST..) {
+            assert!(words.chunks(2 * length).is_sorted() && words.len().is_multiple_of(2 * length));
+        }
+        assert_eq!(WORDS.first().map(|words| words.len() > 200_000), Some(true));
+    }
+}
