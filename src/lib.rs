@@ -112,9 +112,9 @@ pub enum Target {
 pub enum Paper {
     /// They are not: glyphs are placed for a PDF alone.
     #[default]
-    NotKept,
+    ForPdf,
     /// They are bound with others.
-    Kept,
+    ToBind,
 }
 
 /// A draft compiled.
@@ -132,7 +132,7 @@ pub struct Compiled {
     pub files: Vec<(Target, Vec<u8>)>,
     /// How many pages the document has; 0 when it was not typeset.
     pub pages: usize,
-    /// The pages themselves, of a document without errors, where they are kept: for what is bound of several.
+    /// The pages themselves, of a document without errors that is a PDF too or to be bound.
     pub paper: Option<Pages>,
     /// The PostScript names of the faces on its pages.
     pub faces: Vec<String>,
@@ -146,7 +146,7 @@ pub fn compile(
     targets: &[Target],
     world: &dyn World,
 ) -> Compiled {
-    compile_on(Paper::NotKept, name, draft, style, targets, world)
+    compile_on(Paper::ForPdf, name, draft, style, targets, world)
 }
 
 /// The same, and its pages if they are to be kept.
@@ -360,7 +360,7 @@ impl Compiled {
         paper: Paper,
         world: &dyn World,
     ) -> Option<(Arc<Face>, String)> {
-        let glyphs = paper == Paper::Kept || targets.contains(&Target::Pdf);
+        let glyphs = paper == Paper::ToBind || targets.contains(&Target::Pdf);
         let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let tightened;
@@ -403,7 +403,7 @@ impl Compiled {
         }
         if self.has_errors() {
             self.files.clear();
-        } else if paper == Paper::Kept {
+        } else if placing == Placing::Glyphs {
             self.paper = Some(pages);
         }
         None

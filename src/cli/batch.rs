@@ -145,7 +145,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     let inputs = Inputs { template: Input::new(file_name(template_path), &template.bytes), data };
     let Arguments { name, start, style, .. } = arguments;
-    let paper = if arguments.merge { Paper::Kept } else { Paper::NotKept };
+    let paper = if arguments.merge { Paper::ToBind } else { Paper::ForPdf };
     let order =
         Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets: &targets, paper };
     let batch = Batch::new(&template.name(), &template.bytes, table, order)?;
