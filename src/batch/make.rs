@@ -6,7 +6,7 @@ use super::{Batch, Order, escape};
 use crate::rules;
 use crate::source::{SourceId, Sources};
 use crate::typeset::pages::Pages;
-use crate::{Compiled, Target, World};
+use crate::{Compiled, Paper, Target, World};
 use crate::{fault, read};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -65,7 +65,8 @@ impl Batch<'_> {
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
             }));
-            (files, paper, entry.pages, entry.faces) = (made.files, made.paper, pages, faces);
+            paper = made.paper.filter(|_| kept == Paper::ToBind);
+            (files, entry.pages, entry.faces) = (made.files, pages, faces);
         }
         entry.messages = findings.iter().map(Message::of).collect();
         Made { entry, files, paper, findings }
