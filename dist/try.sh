@@ -63,6 +63,11 @@ try "empty root: every document of the batch is there" test "$(find "$empty/成�
 try "empty root: that a folder cannot be written is said" \
   refused 没有写入的权限 inside "$empty" 65534:65534 "$top/gongwen" build "$top/samples/report.md"
 
+mkdir -p "$empty/单独"
+cp "$here/gongwen" "$here/samples/report.md" "$empty/单独"
+try "empty root: that the fonts were left behind is said" \
+  refused '请把压缩包完整解压，或者把 fonts 文件夹放到程序旁边（/单独/fonts）' inside "$empty" 65534:65534 /单独/gongwen build /单独/report.md -o /成稿
+
 # 2. A bare Debian.
 if [ ! -e "$cache/ready" ]; then
   command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >/dev/null
@@ -116,6 +121,10 @@ if [ -n "$windows" ] && command -v wine >/dev/null; then
   mkdir -p "$work/windows/公文 程序"
   python3 -m zipfile -e "$windows" "$work/windows/公文 程序"
   cd "$work/windows/公文 程序"/gongwen-*
+  # wine 8 lacks a library that every Windows has had since 10
+  printf '%s\n' 'int __stdcall SystemFunction036(void *, unsigned long);' \
+    '__declspec(dllexport) int __stdcall ProcessPrng(void *to, unsigned long long n) { return SystemFunction036(to, n); }' > "$work/random.c"
+  x86_64-w64-mingw32-gcc -shared -o bcryptprimitives.dll "$work/random.c" -ladvapi32
   export WINEPREFIX=$work/wine WINEDEBUG=-all LC_ALL=C.UTF-8
   try "Windows: builds in a folder with blanks and hanzi" wine gongwen.exe build "${samples[@]/#/samples/}" -o 成稿 --bundled-fonts
   try "Windows: the bytes are those made here" same 成稿

@@ -1,6 +1,8 @@
 //! What goes wrong around the program. In: runs that are killed, that meet each other, that find no home. Out: whole files or
 //! none, and nothing else.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::cli::{Desk, GONGWEN, GOOD, Run};
 use gongwen::origin;
 use std::fs;

@@ -51,3 +51,31 @@ fn each_licence_named_in_the_readme_lies_beside_it() {
         assert!(folder().join(file).is_file(), "{file}");
     }
 }
+
+/// A machine without a single face.
+struct Bare;
+
+impl gongwen::World for Bare {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), gongwen::file::FileError> {
+        crate::world::Shipped.style(name, within)
+    }
+
+    fn face(&self, _: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+        None
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, gongwen::file::FileError> {
+        crate::world::Shipped.file(path)
+    }
+}
+
+#[test]
+fn a_role_without_a_face_is_said_once() {
+    let draft = crate::world::report();
+    let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[gongwen::Target::Pdf], &Bare);
+    let said: Vec<_> =
+        compiled.diagnostics.iter().filter(|said| said.rule.code == "font/not-found").collect();
+    assert!((2..=6).contains(&said.len()) && compiled.files.is_empty(), "{}", said.len());
+    let messages: std::collections::BTreeSet<_> = said.iter().map(|said| &said.message).collect();
+    assert_eq!(messages.len(), said.len());
+}

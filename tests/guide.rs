@@ -1,6 +1,8 @@
 //! The guide, `docs/指南.md`. In: its text and its pictures. Out: it builds without a word, on twelve pages at most; and whoever
 //! types what it says, from unpacking to a batch, gets what it says.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::cli::{Desk, GONGWEN};
 use std::fs;
 use std::path::Path;

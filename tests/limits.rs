@@ -1,6 +1,8 @@
 //! The table of limits in the README. In: what is just within a limit, and what is one beyond. Out: the one is taken, the other
 //! is an error that names the limit. The table of the README is held to these numbers.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::cli::{Desk, GOOD};
 use crate::world;
 use gongwen::picture::Picture;

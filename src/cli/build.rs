@@ -119,6 +119,9 @@ impl Run<'_> {
         messages.diagnostics(&sources, &diagnostics);
         messages.review(&sources, &review);
         if files.is_empty() {
+            if let Some(failure) = fonts.bundled_missing(&diagnostics) {
+                messages.failure(&failure);
+            }
             let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
             messages.failed(&format!("{name}：有 {errors} 个错误，没有生成文件"));
             return Outcome::Errors;

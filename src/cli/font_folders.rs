@@ -44,6 +44,11 @@ pub(crate) fn own(given: Option<&Path>) -> Vec<PathBuf> {
     unique
 }
 
+/// Where the faces lie that come with gongwen, if the archive was unpacked as it is.
+pub(crate) fn beside_program() -> Option<PathBuf> {
+    program()?.parent().map(|folder| folder.join("fonts"))
+}
+
 /// The program's own file. Where the system does not say (a root without `/proc`), it is what was typed to start it.
 fn program() -> Option<PathBuf> {
     let typed = || {

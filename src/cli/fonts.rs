@@ -5,6 +5,7 @@ use super::failure::{Failure, shown};
 use super::font_folders::{self, MANIFEST};
 use super::font_index::{Entry, FontIndex};
 use super::messages::Messages;
+use gongwen::diagnostic::Diagnostic;
 use gongwen::font::Face;
 use gongwen::rules;
 use gongwen::source::Sources;
@@ -91,6 +92,21 @@ impl Fonts {
         places.into_iter().find_map(|place| {
             found.faces.entry(place).or_insert_with_key(|(path, index)| open(path, *index)).clone()
         })
+    }
+
+    /// Where faces were missing: that those which come with gongwen are not there, and where they belong.
+    pub(crate) fn bundled_missing(&self, said: &[Diagnostic]) -> Option<Failure> {
+        let missing = [&rules::FONT_NOT_FOUND, &rules::MISSING_GLYPH];
+        let here = self.folders.iter().any(|folder| folder.join(MANIFEST).is_file());
+        if here || !said.iter().any(|said| missing.contains(&said.rule)) {
+            return None;
+        }
+        let place = font_folders::beside_program().map(|folder| format!("（{}）", shown(&folder)));
+        let hint = format!(
+            "它和程序在同一个压缩包里：请把压缩包完整解压，或者把 fonts 文件夹放到程序旁边{}",
+            place.unwrap_or_default()
+        );
+        Some(Failure::new("没有找到随附的字体文件夹 fonts，上面缺的字多半都在里面").hint(hint))
     }
 
     /// Says which files were to be used and are no usable fonts, or are gone.

@@ -312,14 +312,20 @@ impl<'a, 'd> Shaper<'a, 'd> {
             }
             return;
         }
-        self.missing.insert(character, (self.diagnostics.len(), HashSet::from([at.start])));
         let role = self.style.faces.get(face);
         let title = role.map_or(face, |role| role.title.as_str());
         let no_face = self.faces.first(face).is_none();
+        let message = if no_face { usize::MAX } else { self.diagnostics.len() };
+        self.missing.insert(character, (message, HashSet::from([at.start])));
         self.diagnostics.push(if no_face {
             let wanted = role.map(|role| role.official.join("、")).unwrap_or_default();
+            let message = format!("找不到可用的{title}字体（{wanted}，随附的代用字体也没有找到）");
+            // once for all its characters
+            if self.diagnostics.iter().any(|said| said.message == message) {
+                return;
+            }
             rules::FONT_NOT_FOUND
-                .anywhere(format!("找不到可用的{title}字体（{wanted}，随附的代用字体也没有找到）"))
+                .anywhere(message)
                 .hint("用 --fonts 指定字体文件夹，或把 fonts 文件夹放在程序旁边")
         } else {
             let code = u32::from(character);
