@@ -215,7 +215,7 @@ fn a_note_in_the_line_of_an_element_is_told() {
     assert!(said.iter().any(|it| it.rule.code == "body/note" && it.is_error()), "{said:?}");
 }
 
-/// A line with a label of its own below 附件说明 belongs to none of its names.
+/// Whom to ask, below 附件说明, belongs to none of its names: it is 附注.
 #[test]
 fn a_labelled_line_is_not_joined_to_the_name_of_an_attachment() {
     let draft = "关于做好防汛工作的通知\n\n各村：\n现通知如下。\n附件：1.值班表 2.物资清单\n联系人：李四，电话：5550176\n柳河镇人民政府\n2026年11月5日\n";
@@ -227,5 +227,7 @@ fn a_labelled_line_is_not_joined_to_the_name_of_an_attachment() {
         other => panic!("{other:?}"),
     };
     assert_eq!(listed.iter().map(|listed| &*listed.title.value).collect::<Vec<_>>(), ["值班表", "物资清单"]);
-    assert!(format!("{:?}", read.body).contains("联系人：李四"));
+    let note = format!("{:?}", read.front.fields[&gongwen::document::Field::Note].value);
+    assert!(note.contains("联系人：李四，电话：5550176"), "{note}");
+    assert!(!format!("{:?}", read.body).contains("联系人"));
 }

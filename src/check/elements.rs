@@ -56,7 +56,11 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     }
     let say = |field: Field| {
         let message = format!("缺少要素“{}”", field.title());
-        rules::MISSING.at(front.span, message).hint(format!("在要素区加一行“{}: ……”", field.title()))
+        rules::MISSING.at(front.span, message).hint(format!(
+            "在要素区加一行“{}: ”，{}",
+            field.title(),
+            after_key(field)
+        ))
     };
     missing.into_iter().map(say).collect()
 }
@@ -69,10 +73,7 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     }
     let (later, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(|field| *field == Field::Number);
     let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");
-    let lines = |fields: &[Field]| {
-        fields.iter().map(|field| format!("{}: …… ｜ ", field.title())).collect::<String>()
-    };
-    let hint = |fields: &[Field]| format!("在草稿开头写以下各行（“｜”处换行）：--- ｜ {}---", lines(fields));
+    let hint = |fields: &[Field]| fields.iter().map(|field| in_text(*field)).collect::<Vec<_>>().join("；");
     let mut said = Vec::new();
     if !needed.is_empty() {
         let message = format!("没有认出{}", names(&needed));
@@ -83,4 +84,30 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
         said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&later)));
     }
     said
+}
+
+/// What stands behind the key of an element.
+const fn after_key(field: Field) -> &'static str {
+    match field {
+        Field::Title => "冒号后写标题，末尾是文种（通知、报告等）",
+        Field::Recipient => "冒号后写收文机关的全称",
+        Field::Issuer => "冒号后写发文机关的全称",
+        Field::Date => "冒号后写年月日",
+        Field::Number => "冒号后写机关代字〔年份〕和顺序号",
+        Field::Signers => "冒号后写签发人的姓名",
+        _ => "冒号后写它的内容",
+    }
+}
+
+/// Where an element is typed in a draft without front matter.
+fn in_text(field: Field) -> String {
+    let place = match field {
+        Field::Title => "在最前面单独写一行标题，末尾是文种（通知、报告等）",
+        Field::Recipient => "在标题下面单独写一行主送机关，末尾是冒号",
+        Field::Issuer => "在正文后面单独写一行发文机关的全称",
+        Field::Date => "在最后一行写成文日期，年月日齐全",
+        Field::Number => "在标题上面单独写一行发文字号（机关代字〔年份〕和顺序号）",
+        _ => return format!("在最前面写三行：--- 、“{}: ”加它的内容、---", field.title()),
+    };
+    place.to_owned()
 }

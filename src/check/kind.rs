@@ -74,7 +74,7 @@ fn signers(front: &FrontMatter, style: &Style, kind: &Kind) -> Option<Diagnostic
     let absent = texts(front, Field::Signers).is_empty();
     (has_line && absent).then(|| {
         let message = format!("“{}”是上行文，缺少要素“签发人”", kind.name);
-        rules::SIGNERS.at(front.span, message).hint("在要素区加一行“签发人: ……”")
+        rules::SIGNERS.at(front.span, message).hint("在要素区加一行“签发人: ”，冒号后写签发人的姓名")
     })
 }
 
@@ -88,6 +88,6 @@ fn contact(front: &FrontMatter, kind: &Kind) -> Option<Diagnostic> {
     let span = note.map_or(front.span, |note| note.span);
     (!note.is_some_and(says)).then(|| {
         let message = format!("“{}”的附注没有写联系人和电话", kind.name);
-        rules::CONTACT.at(span, message).hint("写成 附注: 联系人：李四，电话：0435-1234567")
+        rules::CONTACT.at(span, message).hint("在要素区写一行“附注: ”，没有要素区的写在成文日期下面一行，内容是“联系人：”加姓名、“，电话：”加号码")
     })
 }

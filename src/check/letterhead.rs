@@ -107,8 +107,8 @@ fn urgency(typed: &Spanned<String>) -> Option<Diagnostic> {
 
 fn document_number(typed: &Spanned<String>, form: NumberForm) -> Option<Diagnostic> {
     let (right, example) = match form {
-        NumberForm::Year => (with_year(&typed.value), "辉朝办〔2024〕5号"),
-        NumberForm::Order => (of_order(&typed.value), "第5号"),
+        NumberForm::Year => (with_year(&typed.value), year_example(&typed.value)),
+        NumberForm::Order => (of_order(&typed.value), format!("第{}号", digits(&typed.value, 1))),
         NumberForm::Free => return None,
     };
     match right {
@@ -118,6 +118,25 @@ fn document_number(typed: &Spanned<String>, form: NumberForm) -> Option<Diagnost
             Some(rules::NUMBER.at(typed.span, message).hint(format!("写成 {example} 的样子")))
         }
     }
+}
+
+/// The groups of digits in a text, the last first.
+fn groups(typed: &str) -> impl Iterator<Item = &str> {
+    typed.rsplit(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty())
+}
+
+/// A group of digits counted from the end of a text, or what stands for it.
+fn digits(typed: &str, from_end: usize) -> &str {
+    groups(typed).nth(from_end - 1).unwrap_or("1")
+}
+
+/// How 发文字号 would be written, as far as what was typed says it: the code of the body, the year, the count.
+fn year_example(typed: &str) -> String {
+    let year = groups(typed).find(|group| group.len() == 4);
+    let count = groups(typed).find(|group| group.len() < 4).unwrap_or("1").trim_start_matches('0');
+    let code: String = typed.chars().take_while(|c| c.is_alphabetic() && !matches!(c, '第' | '号')).collect();
+    let code = if code.is_empty() { "机关代字" } else { &code };
+    format!("{code}〔{}〕{count}号", year.unwrap_or("年份"))
 }
 
 /// `机关代字〔2024〕5号` out of whatever names a code, a year and a count.

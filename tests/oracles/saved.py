@@ -126,7 +126,7 @@ def noisy(text):
         text = re.sub(r"<w:p>", '<w:p w14:paraId="1A2B3C4D" w14:textId="77777777" w:rsidR="00A77B3E" w:rsidRDefault="00A77B3E">', text)
     text = re.sub(r"<w:r>", '<w:r w:rsidRPr="00C62D1F">', text)
     properties = r'(<w:r w:rsidRPr="00C62D1F">(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)'
-    cut = rf'{properties}<w:t>([^<&]{{2}})([^<&]{{2,}})</w:t></w:r>'
+    cut = rf'{properties}<w:t>([^<& ]{{2}})([^<& ][^<&]*[^<& ])</w:t></w:r>'
     return re.sub(cut, r'\1<w:t>\2</w:t></w:r><w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="9001" w:name="_GoBack"/><w:bookmarkEnd w:id="9001"/>\1<w:t>\3</w:t></w:r>', text)
 
 

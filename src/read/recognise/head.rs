@@ -44,6 +44,8 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
 
 /// How a message in a chat window greets those whom it brings a document, at its beginning or its end.
 const CALLS: &str = "@ ＠";
+const SALUTES: &str = "各位 亲爱的";
+const REPLIES: &str = "收到请回复 收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
 /// Leaves out the lines of a greeting that a title follows, and says so.
@@ -53,6 +55,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         !bare.is_empty()
             && length(bare) <= LONGEST_DOUBTFUL
             && (CALLS.split(' ').any(|call| bare.starts_with(call))
+                || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
+                || REPLIES.split(' ').any(|reply| bare.contains(reply))
                 || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
     };
     let mut at = start;

@@ -161,6 +161,12 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     {
         front.fields.insert(Field::Mark, title);
     }
+    if style == "minutes"
+        && !front.fields.contains_key(&Field::Title)
+        && let Some(mark) = front.fields.get(&Field::Mark).cloned()
+    {
+        front.fields.insert(Field::Title, mark);
+    }
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);
     }

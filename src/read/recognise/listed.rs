@@ -11,7 +11,7 @@ const MOST_ENTRIES: usize = 30;
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
-    // `联系人：李四` below the list is no name of an attachment; it stays in the text
+    // `联系人：李四` below the list is no name of an attachment but 附注
     let mut last = end;
     for at in (body..end).rev().take(MOST_ENTRIES) {
         let text = scan.text(at).to_owned();
@@ -19,7 +19,11 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
             .iter()
             .find_map(|label| text.strip_prefix(label));
         if let Some(rest) = label {
-            return if listed(scan, at, rest, last) { at } else { end };
+            if !listed(scan, at, rest, last) {
+                return end;
+            }
+            (last..end).rev().for_each(|line| super::tail::contact(scan, line));
+            return at;
         }
         let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
         let is_list = matches!(scan.blocks.get(at), Some(Block::List(list)) if items(list).is_some());

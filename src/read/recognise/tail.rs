@@ -183,7 +183,24 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     if !below_day() {
         return false;
     }
-    let part = scan.part(at, inner);
+    add_note(scan, at, inner);
+    true
+}
+
+/// Whom to ask, where it stands below 附件说明 and above the sign-off; anything else there stays text.
+pub(super) fn contact(scan: &mut Scan, at: usize) {
+    let text = scan.text(at).to_owned();
+    let words = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
+    if ["联系人", "联系电话", "联系方式", "电话"].iter().any(|label| words.starts_with(label))
+        && !scan.is_taken(at)
+    {
+        add_note(scan, at, words);
+    }
+}
+
+/// Adds to 附注 what stands above the rest of it.
+fn add_note(scan: &mut Scan, at: usize, words: &str) {
+    let part = scan.part(at, words);
     let span = part.span;
     match scan.found.iter_mut().find(|found| found.field == Field::Note) {
         Some(super::Found { value: Value::Texts(texts), span: place, .. }) => {
@@ -196,7 +213,6 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
         _ => scan.found(Field::Note, Value::Texts(vec![part]), span, None),
     }
     scan.take(at);
-    true
 }
 
 /// What offices type below a document and the standard has no place for.
