@@ -231,3 +231,84 @@ fn a_labelled_line_is_not_joined_to_the_name_of_an_attachment() {
     assert!(note.contains("联系人：李四，电话：5550176"), "{note}");
     assert!(!format!("{:?}", read.body).contains("联系人"));
 }
+
+/// Lines of drafts; `#` stands for a character that no other line has.
+const LINES: [&str; 30] = [
+    "关于做好#工作的通知",
+    "关于#情况的报告",
+    "#县#局：",
+    "各#村（社区）、各#站所：",
+    "一、#工作",
+    "（一）#落实。各单位要抓好#。",
+    "1、#措施",
+    "（2）#措施；",
+    "一是#到位。",
+    "现将#有关情况报告如下：",
+    "特此#报告。",
+    "附件：1.#名单",
+    "      2.#任务表",
+    "附：#清单",
+    "联系人：#，电话：5550176",
+    "#街道办事处",
+    "#县#局　　　#县#办公室",
+    "2024年12月19日",
+    "（联系人：#，电话：5550176）",
+    "抄送：#局，#办。",
+    "#办公室　　2024年12月20日印发",
+    "——#纪实",
+    "青#办〔2024〕5号",
+    "签发人：#",
+    "出席：#、#",
+    "1\t#三\t100",
+    "2\t#四\t200",
+    "<u>#</u>m<sup>2</sup>**#**",
+    "<table><tr><td>#</td><td>#<br>#</td></tr></table>",
+    "大家好，请查收#",
+];
+
+/// A draft of these lines: each with its indent, and whether a blank line stands above it.
+fn typed(lines: &[(usize, usize, bool)]) -> (String, usize) {
+    let (mut text, mut next) = (String::new(), 0_u32);
+    for (line, indent, blank) in lines {
+        text.push_str(if *blank { "\n" } else { "" });
+        text.push_str(["", "", "　　", "    "][*indent]);
+        for c in LINES[*line].chars() {
+            let own = char::from_u32(0x5100 + next).unwrap();
+            next += u32::from(c == '#');
+            text.push(if c == '#' { own } else { c });
+        }
+        text.push('\n');
+    }
+    (text, next as usize)
+}
+
+proptest::proptest! {
+    #![proptest_config(crate::world::cases(300))]
+
+    #[test]
+    fn bare_drafts_keep_every_word_once(lines in proptest::collection::vec((0..LINES.len(), 0..4_usize, proptest::bool::ANY), 1..24)) {
+        let (text, count) = typed(&lines);
+        let (document, _, said) = read("稿.txt", text.as_bytes());
+        if said.iter().any(Diagnostic::is_error) {
+            return Ok(());
+        }
+        let mut document = document;
+        // minutes print their title as mark, and a mark alone names the issuer
+        let mark = document.front.fields.get(&Field::Mark).map(|it| it.value.clone());
+        let is_mark = |field: &Field| document.front.fields.get(field).map(|it| &it.value) == mark.as_ref();
+        if mark.is_some() && (is_mark(&Field::Title) || is_mark(&Field::Issuer)) {
+            document.front.fields.remove(&Field::Mark);
+        }
+        // the list that attachments in the draft make says their titles again
+        if !document.attachments.is_empty() {
+            document.front.fields.remove(&Field::Attachments);
+        }
+        let found = format!("{document:?}");
+        for own in (0..count).map(|at| char::from_u32(0x5100 + u32::try_from(at).unwrap()).unwrap()) {
+            let told = said.iter().any(|it| {
+                ["draft/dropped", "draft/chat"].contains(&it.rule.code) && text[it.span.unwrap().range()].contains(own)
+            });
+            proptest::prop_assert_eq!(found.matches(own).count() + usize::from(told), 1, "{} of\n{}\n{}", own, text, found);
+        }
+    }
+}
