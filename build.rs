@@ -1,5 +1,6 @@
-//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`, ICU's dictionary. Out: a table
-//! of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
+//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt` and `src/check/words.yaml`, ICU's
+//! dictionary. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
+//! parsed; the words, sorted.
 
 #[path = "src/source.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
@@ -21,6 +22,9 @@ fn main() -> io::Result<()> {
     let styles = files(&root.join("styles"), "yaml")?;
     fs::write(out.join("styles.rs"), table(&styles))?;
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
+    let wording = root.join("src/check/words.yaml");
+    println!("cargo::rerun-if-changed={}", wording.display());
+    fs::write(out.join("wording.rs"), tree(&wording)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("words.rs"), words(&out)?)
@@ -46,15 +50,17 @@ fn table(files: &[PathBuf]) -> String {
 
 /// The trees that the program would parse. A file that is no YAML has none: there the program says what is wrong with it.
 fn trees(files: &[PathBuf]) -> io::Result<String> {
-    let tree = |file: &PathBuf| {
-        let text = fs::read_to_string(file)?;
-        let mut tree = Vec::new();
-        if let Ok(node) = yaml::parse(&text, source::SourceId::default(), 0, text.len()) {
-            compact::write(&node, &mut tree);
-        }
-        Ok(format!("&{tree:?},\n"))
-    };
-    Ok(format!("&[\n{}]", files.iter().map(tree).collect::<io::Result<String>>()?))
+    let entry = |file: &PathBuf| Ok(format!("{},\n", tree(file)?));
+    Ok(format!("&[\n{}]", files.iter().map(entry).collect::<io::Result<String>>()?))
+}
+
+fn tree(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    let mut tree = Vec::new();
+    if let Ok(node) = yaml::parse(&text, source::SourceId::default(), 0, text.len()) {
+        compact::write(&node, &mut tree);
+    }
+    Ok(format!("&{tree:?}"))
 }
 
 fn lexicon(file: &Path) -> io::Result<String> {

@@ -174,7 +174,9 @@ pub fn check(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -
         let (mut checked, _) = examine(name, draft, style, world);
         checked.diagnostics.append(&mut checked.review);
         // what was understood is no fault
-        checked.diagnostics.retain(|said| ![&rules::RECOGNISED, &rules::STYLE_CHOSEN].contains(&said.rule));
+        checked
+            .diagnostics
+            .retain(|said| ![&rules::RECOGNISED, &rules::STYLE_CHOSEN, &rules::TYPED].contains(&said.rule));
         // what concerns no place comes first
         checked.diagnostics.sort_by_key(|said| said.span.map(|span| (span.source, span.start)));
         checked
@@ -221,7 +223,8 @@ fn examine<'w>(
         let is_office = |span: Span| offices.iter().any(|office| office.source == span.source);
         said.retain(|said| said.rule != &rules::NOT_PLACED || !said.span.is_some_and(is_office));
         compiled.diagnostics.extend(said);
-        compiled.review = check::review(&compiled.document, &compiled.sources);
+        let settings: Vec<_> = offices.iter().filter_map(|office| office.check.as_ref()).collect();
+        compiled.review = check::review(&compiled.document, &compiled.sources, style, &settings);
     }
     (compiled, style.map(|style| (style, world)))
 }

@@ -34,7 +34,11 @@ pub(super) fn check(front: &FrontMatter, kind: Option<&Kind>) -> Vec<Diagnostic>
 /// A breach whose remedy is to type `right`; none where that was typed.
 fn unlike(rule: &'static Rule, name: &str, typed: &Spanned<String>, right: &str) -> Option<Diagnostic> {
     (typed.value != right).then(|| {
-        rule.at(typed.span, format!("{name}“{}”的写法不对", typed.value)).hint(format!("写成 {right}"))
+        let finding = rule.at(typed.span, format!("{name}“{}”的写法不对", typed.value));
+        let plain = typed.span.range().len() == typed.value.len();
+        let finding = finding.hint(format!("写成 {right}"));
+        // a value in quotes has them in its place
+        if plain { finding.fixed(typed.span, right) } else { finding }
     })
 }
 

@@ -4,19 +4,39 @@
 //! mark in its words, which keeps nothing from being made.
 
 mod attachments;
+mod blanks;
 mod body;
 mod chars;
+mod conduct;
+mod dates;
 mod elements;
+mod figures;
+mod headings;
+mod imprint;
 mod kind;
 mod letterhead;
+mod names;
+mod numbers;
+mod ordinals;
+mod pairs;
 mod punctuation;
+mod quantities;
+mod sentences;
+mod settings;
 mod sign_off;
 mod text;
+mod title;
+mod wording;
+mod words;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Date, Document, Field, FrontMatter, Value};
-use crate::source::{Sources, Spanned};
+use crate::rules;
+use crate::source::{Sources, Span, Spanned};
 use crate::style::Style;
+use crate::yaml::Node;
+use settings::Settings;
+use words::Lexicon;
 
 /// Everything about a document that a style does not let pass.
 pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
@@ -32,14 +52,60 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
 }
 
 /// What an editor would mark, in the order of the draft.
-pub fn review(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
-    let passages = text::passages(document, sources);
-    let mut found = Vec::new();
-    for passage in &passages {
+///
+/// `offices` are what the files of the office's defaults say of it, the nearest first.
+pub(crate) fn review(
+    document: &Document,
+    sources: &Sources,
+    style: &Style,
+    offices: &[&Node],
+) -> Vec<Diagnostic> {
+    let nodes: Vec<_> = offices.iter().copied().chain(&style.check.0).collect();
+    let settings = Settings::read(&nodes);
+    let lexicon = Lexicon::with(settings.words.clone());
+    let kind = kind::of(&document.front);
+    let all = text::passages(document, sources);
+    let mut found = title::check(&document.front, sources);
+    for passage in &all {
         punctuation::check(passage, &mut found);
+        numbers::check(passage, &mut found);
+        dates::check(passage, &mut found);
+        quantities::check(passage, &mut found);
+        blanks::check(passage, &mut found);
+        wording::check(passage, &lexicon, &mut found);
     }
+    pairs::check(&all, &mut found);
+    headings::check(&all, &mut found);
+    ordinals::check(&all, &mut found);
+    sentences::check(&all, &mut found);
+    found.extend(dates::of_document(document, sources));
+    found.extend(blanks::of_document(document, sources));
+    found.extend(names::check(document, &all));
+    found.extend(imprint::check(document, &all, sources, kind));
+    found.extend(conduct::check(kind, &document.front, &all));
+    found.extend(figures::check(document, &all));
+    keep_one(&mut found);
+    let mut found: Vec<_> = found.into_iter().filter_map(|finding| settings.apply(finding)).collect();
+    found.extend(settings.faults);
     found.sort_by_key(|finding| finding.span.map(|span| (span.source, span.start, span.end)));
     found
+}
+
+/// Rules that may see one fault, the one that says more of it last.
+const SAME: [(&Rule, &Rule); 2] =
+    [(&rules::NAME_VARIES, &rules::BODY_NAME), (&rules::BRACKETS, &rules::CITED_NUMBER)];
+
+/// One message for one fault.
+fn keep_one(found: &mut Vec<Diagnostic>) {
+    for (less, more) in SAME {
+        let places: Vec<Span> =
+            found.iter().filter(|said| said.rule == more).filter_map(|said| said.span).collect();
+        if places.is_empty() {
+            continue;
+        }
+        let over = |span: Span| places.iter().any(|place| place.start < span.end && span.start < place.end);
+        found.retain(|said| said.rule != less || !said.span.is_some_and(over));
+    }
 }
 
 /// The texts of a field.

@@ -1,56 +1,203 @@
-//! 标点: are the marks those of GB/T 15834, full-width, in pairs, and none too many?
+//! 标点: are the marks those of GB/T 15834, full-width, none too many, none too few?
 
-use super::chars::{is_hanzi, is_wide};
-use super::text::Passage;
+use super::chars::{is_end, is_hanzi, is_wide};
+use super::text::{OBJECT, Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Half-width marks, each with the full-width one.
 const WIDE: [(char, &str); 5] = [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
+/// Marks of which one is enough.
+const SINGLE: &str = "。，、；：";
+
+/// More dots in a row than an ellipsis ever has: they lead to a page number.
+const LEADERS: usize = 7;
+
+/// A paragraph of fewer characters may be a label or a name.
+const SHORT: usize = 20;
+
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     half_width(passage, found);
-    brackets(passage, found);
+    repeated(passage, found);
+    dots(passage, found);
+    dashes(passage, found);
+    coordinates(passage, found);
+    found.extend(unended(passage));
 }
 
 /// Half-width marks between hanzi.
 fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, c) in passage.text.char_indices() {
-        let Some((_, wide)) = WIDE.iter().find(|(half, _)| *half == c) else { continue };
-        let before = passage.before(at).chars().next_back();
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        if !c.is_ascii() {
+            continue;
+        }
+        let Some((_, wide)) = WIDE.iter().find(|(half, _)| *half == c) else {
+            found.extend(half_stop(passage, index));
+            continue;
+        };
+        let before = index.checked_sub(1).and_then(|before| passage.char(before));
         let behind = passage.after(at + 1).trim_start_matches(' ');
         let next = behind.chars().next();
-        let joins = before.is_some_and(|c| is_wide(c) || c.is_ascii_alphanumeric() || c == '%');
+        let joins = before.is_some_and(|c| is_wide(c) || c.is_ascii_alphanumeric() || "%)]".contains(c));
         let between = before.is_some_and(is_hanzi) || next.is_some_and(is_hanzi);
-        if joins && between && next.is_none_or(is_wide) {
+        // 时间 12:30, 比例 3:2 and Windows paths are none
+        if joins && between && next.is_none_or(|c| is_wide(c) || before.is_some_and(is_hanzi)) {
             let end = passage.text.len() - behind.len();
-            let message = format!("“{c}”是半角的");
-            found.push(passage.mend(&rules::HALF_WIDTH, at..end, message, wide));
+            found.push(passage.mend(&rules::HALF_WIDTH, at..end, format!("“{c}”是半角的"), wide));
         }
     }
 }
 
-/// Round brackets of half width around hanzi, or with one of full width.
-fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    let mut open: Vec<usize> = Vec::new();
-    for (at, c) in passage.text.char_indices() {
-        match c {
-            '(' | '（' => open.push(at),
-            ')' | '）' => {
-                let Some(start) = open.pop() else { continue };
-                let end = at + c.len_utf8();
-                let pair = passage.text.get(start..end).unwrap_or_default();
-                let wide = (pair.starts_with('（'), c == '）');
-                let inner = pair.trim_matches(['(', ')', '（', '）']);
-                let chinese = inner.contains(is_hanzi) || passage.before(start).ends_with(is_hanzi);
-                if wide == (true, true) || wide == (false, false) && !chinese {
-                    continue;
-                }
-                let message =
-                    if wide.0 == wide.1 { "括号是半角的" } else { "括号一边全角，一边半角" };
-                found.push(passage.mend(&rules::BRACKETS, start..end, message, &format!("（{inner}）")));
-            }
-            _ => {}
+/// A half-width full stop at the end of a Chinese sentence.
+fn half_stop(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    let before = index.checked_sub(1).and_then(|before| passage.char(before))?;
+    let sentence = passage.text.contains(['，', '。']);
+    let last = passage.char(index + 1).is_none_or(|c| "”）\n".contains(c));
+    (passage.char(index)? == '.' && is_hanzi(before) && last && sentence && passage.is_prose())
+        .then(|| passage.mend(&rules::HALF_WIDTH, passage.bytes(index..index + 1), "“.”是半角的", "。"))
+}
+
+/// The same mark twice, or two where one is enough.
+fn repeated(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut index = 0;
+    while let Some(c) = passage.char(index) {
+        let start = index;
+        index += 1;
+        if !SINGLE.contains(c) {
+            continue;
+        }
+        while passage.char(index).is_some_and(|next| SINGLE.contains(next)) {
+            index += 1;
+        }
+        let (count, typed) = (index - start, passage.slice(start..index));
+        // an ellipsis of 。 is one of dots
+        if count == 1 || count > 2 && typed.chars().all(|c| c == '。') {
+            continue;
+        }
+        let range = passage.bytes(start..index);
+        let message = format!("“{typed}”有多余的标点");
+        found.push(if typed.chars().all(|other| other == c) {
+            passage.mend(&rules::REPEATED_MARK, range, message, &c.to_string())
+        } else {
+            passage.at(&rules::REPEATED_MARK, range, message).hint("只留其中一个")
+        });
+    }
+}
+
+/// An ellipsis is two times three dots.
+fn dots(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut index = 0;
+    while let Some(c) = passage.char(index) {
+        let start = index;
+        index += 1;
+        if !matches!(c, '…' | '.' | '。' | '·') {
+            continue;
+        }
+        while passage.char(index) == Some(c) {
+            index += 1;
+        }
+        let count = index - start;
+        let wrong = match c {
+            '…' => !count.is_multiple_of(2),
+            '.' | '·' => (3..LEADERS).contains(&count),
+            _ => count >= 3,
+        };
+        let hanzi = |index: Option<usize>| index.and_then(|index| passage.char(index)).is_some_and(is_wide);
+        if wrong && (hanzi(start.checked_sub(1)) || hanzi(Some(index))) {
+            let range = passage.bytes(start..index);
+            let message = format!("省略号写成了“{}”", passage.slice(start..index));
+            found.push(passage.mend(&rules::DASHES, range, message, "……"));
         }
     }
+}
+
+/// A dash is two squares long.
+fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut index = 0;
+    while let Some(c) = passage.char(index) {
+        let start = index;
+        index += 1;
+        if !matches!(c, '-' | '－' | '–' | '─' | '―') {
+            continue;
+        }
+        while passage.char(index) == Some(c) {
+            index += 1;
+        }
+        let hanzi = |index: Option<usize>| {
+            index.and_then(|index| passage.char(index)).is_some_and(|c| is_wide(c) && c != OBJECT)
+        };
+        if index - start == 2 && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
+            let message = format!("破折号写成了“{}”", passage.slice(start..index));
+            found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));
+        }
+    }
+}
+
+/// 宪法，民法典，反有组织犯罪法等: names of one kind are parted by 、.
+fn coordinates(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.is_prose() {
+        return;
+    }
+    let mut start = 0;
+    for clause in passage.text.split_inclusive(['。', '；', '：', '！', '？', '\n']) {
+        let mut parts: Vec<(usize, &str)> = Vec::new();
+        let mut at = start;
+        for part in clause.split('，') {
+            parts.push((at, part));
+            at += part.len() + '，'.len_utf8();
+        }
+        start += clause.len();
+        found.extend(coordinate(passage, &parts));
+    }
+}
+
+/// The first three names or more of one kind among the parts of a sentence.
+fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnostic> {
+    let kind = |name: &str| KINDS.iter().position(|kinds| kinds.iter().any(|kind| name.ends_with(kind)));
+    let bare = |part: &str| part.chars().count() <= LONGEST_NAME && part.chars().all(is_hanzi);
+    for (index, pair) in parts.windows(2).enumerate() {
+        let [(first_at, first), (_, second)] = pair else { continue };
+        // the first name ends a clause that may have a verb; those behind it stand alone
+        let Some(class) = kind(first).filter(|class| bare(second) && kind(second) == Some(*class)) else {
+            continue;
+        };
+        let Some((last_at, last)) = parts.get(index + 2) else { continue };
+        let end = last.split('等').next().unwrap_or_default();
+        let closes = last.contains('等') && kind(end) == Some(class) && bare(end);
+        if closes {
+            let name = first.char_indices().rev().take(2).last().map_or(0, |(at, _)| at);
+            let range = first_at + name..last_at + end.len();
+            let names = passage.text.get(range.clone()).unwrap_or_default();
+            let finding = passage.at(&rules::COORDINATES, range, "并列的名称之间用了逗号");
+            return Some(finding.hint(format!("改为“{}”", names.replace('，', "、"))));
+        }
+    }
+    None
+}
+
+/// How names of one kind end.
+const KINDS: [&[&str]; 4] = [
+    &["法", "法典", "条例", "规定", "办法"],
+    &["局", "委", "办", "站", "所", "中心", "科"],
+    &["镇", "乡", "街道", "社区", "村"],
+    &["县", "市", "区"],
+];
+
+/// More characters than such a name has.
+const LONGEST_NAME: usize = 10;
+
+/// A paragraph of sentences whose last one does not end.
+fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let is_sentence = passage.part == Part::Paragraph && passage.chars.len() >= SHORT;
+    let last = passage.char(passage.chars.len().checked_sub(1)?)?;
+    let label = passage.text.find('：').is_some_and(|at| passage.before(at).chars().count() <= 6);
+    let listed = passage.text.contains('\n') || passage.text.starts_with(['附', '注', '（']);
+    // names and addresses have commas too, but no sentence behind which another follows
+    let told = passage.text.contains(is_end) || passage.text.matches('，').count() >= 2;
+    (is_sentence && !label && !listed && told && (is_hanzi(last) || last.is_ascii_digit())).then(|| {
+        let end = passage.text.len();
+        let finding = passage.at(&rules::UNENDED, end - last.len_utf8()..end, "这一段末尾没有标点");
+        finding.hint("看看是不是没有写完；写完了，末尾加“。”")
+    })
 }

@@ -45,6 +45,8 @@ pub(super) struct Passage<'a> {
     pub(super) part: Part,
     /// Its words; of a heading without its number.
     pub(super) text: String,
+    /// The same, character by character, each with its byte.
+    pub(super) chars: Vec<(usize, char)>,
     /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
     pub(super) head: usize,
     /// 序数, as typed.
@@ -97,6 +99,26 @@ impl Passage<'_> {
             true => finding.hint(hint).fixed(span, right),
             false => finding.hint(hint),
         }
+    }
+
+    /// The character of this number; numbers before the first and behind the last have none.
+    pub(super) fn char(&self, index: usize) -> Option<char> {
+        self.chars.get(index).map(|(_, c)| *c)
+    }
+
+    /// The byte at which the character of this number begins.
+    pub(super) fn byte(&self, index: usize) -> usize {
+        self.chars.get(index).map_or(self.text.len(), |(at, _)| *at)
+    }
+
+    /// The bytes of characters.
+    pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        self.byte(range.start)..self.byte(range.end)
+    }
+
+    /// The characters of these numbers.
+    pub(super) fn slice(&self, range: Range<usize>) -> &str {
+        self.text.get(self.bytes(range)).unwrap_or_default()
     }
 
     /// The text up to a place.
@@ -169,6 +191,9 @@ pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<
         attachment.title.iter().for_each(|line| all.named(Part::Caption, line));
         all.blocks(&attachment.body, Part::Paragraph);
     }
+    for passage in &mut all.passages {
+        passage.chars = passage.text.char_indices().collect();
+    }
     all.passages
 }
 
@@ -182,7 +207,8 @@ impl<'a> All<'a> {
     fn new(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
-        Passage { part, text, head, number, span, attachment, pieces: Vec::new(), source }
+        let (chars, pieces) = (Vec::new(), Vec::new());
+        Passage { part, text, chars, head, number, span, attachment, pieces, source }
     }
 
     fn source(&self, id: SourceId) -> &'a str {

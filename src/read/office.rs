@@ -30,6 +30,8 @@ pub struct Office {
     pub fields: BTreeMap<Field, Entry>,
     /// What is no element of a document, by its Chinese name.
     pub others: BTreeMap<&'static str, Spanned<String>>,
+    /// 检查: what it says of the editor's rules, as the file has it.
+    pub(crate) check: Option<Node>,
 }
 
 /// 机关代字: what stands before the year in 发文字号.
@@ -42,6 +44,9 @@ pub const FONTS: &str = "字体";
 /// What is no element, each with what else it is called.
 const OTHERS: [(&str, &[&str]); 3] =
     [(CODE, &["机关代字", "code"]), (FILE_NAME, &["name"]), (FONTS, &["字体文件夹", "fonts"])];
+
+/// 检查: which rules of the editor the office wants otherwise; its keys are the editor's to read.
+const CHECK: [&str; 2] = ["检查", "check"];
 
 /// The elements that may be the same in all documents of an office.
 const ELEMENTS: [Field; 10] = [
@@ -80,7 +85,7 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
     if let Some(refusal) = refusal {
         draft.report(rules::OFFICE.at(Span::new(source, 0, 0), refusal).hint("请检查这个文件，或者把它移走"));
     }
-    let mut office = Office { source, fields: BTreeMap::new(), others: BTreeMap::new() };
+    let mut office = Office { source, fields: BTreeMap::new(), others: BTreeMap::new(), check: None };
     match yaml::parse(text, source, 0, text.len()) {
         Ok(Node { value: yaml::Value::Map(entries), .. }) => {
             for (key, node) in entries {
@@ -103,6 +108,10 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
 }
 
 fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<String>, node: Node) {
+    if CHECK.contains(&key.value.as_str()) {
+        office.check = Some(node);
+        return;
+    }
     let other =
         OTHERS.iter().find(|(name, others)| *name == key.value || others.contains(&key.value.as_str()));
     if let Some((name, _)) = other {
@@ -128,7 +137,7 @@ fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<String>, node: Nod
 /// The name of everything that may be said.
 fn known() -> String {
     let elements = ELEMENTS.iter().map(|field| field.title());
-    elements.chain(OTHERS.iter().map(|(name, _)| *name)).collect::<Vec<_>>().join("、")
+    elements.chain(OTHERS.iter().map(|(name, _)| *name)).chain([CHECK[0]]).collect::<Vec<_>>().join("、")
 }
 
 /// Makes the files that a value names count from the folder of the defaults.
@@ -200,6 +209,7 @@ impl Office {
             (field.title(), said, entry.key)
         });
         let others = self.others.iter().map(|(name, text)| (*name, typed(text.span), text.span));
-        elements.chain(others).collect()
+        let check = self.check.iter().map(|node| (CHECK[0], typed(node.span), node.span));
+        elements.chain(others).chain(check).collect()
     }
 }

@@ -5,6 +5,9 @@
 
 mod making;
 mod marks;
+mod quantities;
+mod structure;
+mod wording;
 
 use crate::diagnostic::Rule;
 
@@ -26,9 +29,12 @@ use rules;
 
 pub use making::*;
 pub use marks::*;
+pub use quantities::*;
+pub use structure::*;
+pub use wording::*;
 
 /// The areas, in the order of the pipeline: what the editor says comes last.
-const AREAS: &[&[&Rule]] = &[making::ALL, marks::ALL];
+const AREAS: &[&[&Rule]] = &[making::ALL, marks::ALL, quantities::ALL, structure::ALL, wording::ALL];
 
 /// Every rule.
 pub static ALL: &[&Rule] = &joined::<{ count(AREAS) }>(AREAS);

@@ -36,6 +36,7 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
         elements: elements::elements(root.map("elements"), &page, &report),
         required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
         slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
+        check: super::Checks(root.optional("check").cloned()),
         page,
     };
     strong.finish();

@@ -22,6 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Division, Field};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::yaml::Node;
 use std::collections::BTreeMap;
 
 pub use element::*;
@@ -81,7 +82,13 @@ pub struct Style {
     pub required: Vec<Field>,
     /// What stands on the paper, in order.
     pub slots: Vec<Slot>,
+    /// 检查: what it says of the editor's rules, as the file has it.
+    pub check: Checks,
 }
+
+/// 检查: what a style says of the editor's rules, as its file has it; the keys are the editor's to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checks(pub(crate) Option<Node>);
 
 impl Style {
     /// 调整行距 (§7.3.5.5): the same style with as many lines on a page as it allows; absent if they are no more.

@@ -137,6 +137,7 @@ pub(crate) fn style() -> Style {
         ("heading-4", "（", Counter::Arabic, "）"),
     ];
     Style {
+        check: Default::default(),
         name: "report".into(),
         description: String::new(),
         latin: None,

@@ -3,14 +3,48 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 mod examples;
+mod planted;
+mod seed;
 
 use crate::world::Shipped;
-use gongwen::Compiled;
 use gongwen::diagnostic::Diagnostic;
+use gongwen::file::FileError;
+use gongwen::font::Face;
+use gongwen::read::OfficeFile;
+use gongwen::{Compiled, World};
+use std::sync::Arc;
+
+/// The shipped styles, and an office that says something.
+struct Office<'a>(&'a str);
+
+impl World for Office<'_> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        Shipped.style(name, within)
+    }
+
+    fn face(&self, _: &str) -> Option<Arc<Face>> {
+        None
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        Shipped.file(path)
+    }
+
+    fn offices(&self) -> Vec<OfficeFile> {
+        let (name, folder) = ("gongwen.yaml".into(), String::new());
+        let file = OfficeFile { name, folder, text: self.0.to_owned() };
+        if self.0.is_empty() { Vec::new() } else { vec![file] }
+    }
+}
 
 /// What is said of a draft.
 fn checked(draft: &str) -> Compiled {
-    gongwen::check("稿.md", draft.as_bytes(), None, &Shipped)
+    checked_with(draft, "")
+}
+
+/// The same at an office that has these defaults.
+fn checked_with(draft: &str, office: &str) -> Compiled {
+    gongwen::check("稿.md", draft.as_bytes(), None, &Office(office))
 }
 
 /// A finding as one reads it in a test: its code, and the words that it points at in 「」.

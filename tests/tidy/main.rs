@@ -47,7 +47,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("check", &["source", "diagnostic", "rules", "document", "style"]),
+    ("check", &["source", "diagnostic", "rules", "document", "style", "yaml"]),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],

@@ -1,0 +1,128 @@
+//! 空格: none between hanzi, none between hanzi and digits, and none to put the sign-off in its place.
+
+use super::chars::{is_hanzi, is_stop};
+use super::text::{Part, Passage};
+use super::texts;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Field, Value};
+use crate::rules;
+use crate::source::{SourceId, Sources, Span};
+
+/// So many blanks in front of a line put it in its place.
+const PLACING: usize = 2;
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.is_prose() && passage.part != Part::Title {
+        return;
+    }
+    let sentence = passage.text.contains(['，', '。']) && !passage.text.contains('：');
+    let mut index = 0;
+    while index < passage.chars.len() {
+        let start = index;
+        while passage.char(index).is_some_and(|c| matches!(c, ' ' | '\t' | '\u{3000}')) {
+            index += 1;
+        }
+        if index > start {
+            found.extend(blank(passage, start, index, sentence));
+        }
+        index = index.max(start + 1);
+    }
+}
+
+fn blank(passage: &Passage<'_>, start: usize, end: usize, sentence: bool) -> Option<Diagnostic> {
+    let before = passage.char(start.checked_sub(1)?)?;
+    let behind = passage.char(end)?;
+    let blanks = passage.slice(start..end);
+    let (digit, letter) = (|c: char| c.is_ascii_digit(), |c: char| c.is_ascii_alphabetic());
+    let beside_digit = is_hanzi(before) && digit(behind) || digit(before) && is_hanzi(behind);
+    let beside_letter = (is_hanzi(before) && letter(behind) || letter(before) && is_hanzi(behind))
+        && !phrase(passage, start, end);
+    // names of two characters are set apart, and so are labels on one line
+    let wide = blanks.contains(['\u{3000}', '\t']);
+    let between = is_hanzi(before)
+        && is_hanzi(behind)
+        && !wide
+        && sentence
+        && passage.part != Part::Title
+        && within_sentence(passage, start, end);
+    (!wide && (beside_digit || beside_letter) && !numbered(passage, start) || between).then(|| {
+        let what = if between { "汉字之间有空格" } else { "汉字与数字、字母之间有空格" };
+        let mut finding = passage.mend(&rules::BLANK, passage.bytes(start..end), what, "");
+        finding.span = Some(passage.span(passage.bytes(start - 1..end + 1)));
+        finding.hints = vec![format!("改为“{before}{behind}”")];
+        finding
+    })
+}
+
+/// Whether the letters beside a blank are some of an English phrase: a blank follows them, and letters again.
+fn phrase(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let latin = |index: usize| passage.char(index).is_some_and(|c| c.is_ascii_graphic());
+    let goes_on =
+        |blank: usize, beyond: Option<usize>| passage.char(blank) == Some(' ') && beyond.is_some_and(latin);
+    let behind = (end..passage.chars.len()).find(|index| !latin(*index));
+    let before = (0..start).rev().find(|index| !latin(*index));
+    latin(end) && behind.is_some_and(|blank| goes_on(blank, Some(blank + 1)))
+        || before.is_some_and(|blank| goes_on(blank, blank.checked_sub(1)))
+}
+
+/// Whether what stands before a blank is a label that it sets apart: 图1 清淤现场, 第三条 为了.
+fn numbered(passage: &Passage<'_>, start: usize) -> bool {
+    let label = passage.before(passage.byte(start)).trim_start();
+    let count = label.chars().count();
+    count <= LONGEST_LABEL && label.starts_with(['图', '表', '第', '附', '例', '注']) || count <= 2
+}
+
+/// More characters than a label has.
+const LONGEST_LABEL: usize = 6;
+
+/// Whether both sides of a blank are running text: three hanzi or more up to the next mark or blank.
+fn within_sentence(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let run = |mut indices: Box<dyn Iterator<Item = usize> + '_>| {
+        let mut count = 0;
+        for index in indices.by_ref() {
+            match passage.char(index) {
+                Some(c) if is_hanzi(c) || c.is_ascii_digit() => count += 1,
+                Some('：' | ' ' | '\u{3000}' | '\n') => return 0,
+                _ => break,
+            }
+            if count > RUN {
+                break;
+            }
+        }
+        count
+    };
+    let before = run(Box::new((0..start).rev()));
+    let behind = run(Box::new(end..passage.chars.len()));
+    before >= 2 && behind >= 2 && !passage.before(passage.byte(start)).ends_with(is_stop)
+}
+
+/// So many characters show that a text runs on.
+const RUN: usize = 8;
+
+/// Blanks in front of the sign-off, and in front of paragraphs.
+pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let front = &document.front;
+    let draft = sources.get(SourceId(0)).filter(|source| !source.is_imported());
+    let Some(text) = draft.map(|source| source.text.as_str()) else { return found };
+    let day = front.fields.get(&Field::Date).and_then(|entry| match &entry.value {
+        Value::Date(date) => Some(date.span),
+        _ => None,
+    });
+    for span in texts(front, Field::Issuer).iter().map(|issuer| issuer.span).chain(day) {
+        if span.source != SourceId(0) {
+            continue;
+        }
+        let line = text.get(..span.range().start).unwrap_or_default();
+        let start = line.trim_end_matches([' ', '\t', '\u{3000}']).len();
+        let blanks = line.get(start..).unwrap_or_default();
+        let begins = start == 0 || line.get(..start).is_some_and(|line| line.ends_with('\n'));
+        if begins && blanks.chars().count() >= PLACING {
+            let count = blanks.chars().count();
+            let place = Span::new(SourceId(0), start, span.range().start);
+            let finding = rules::PLACED_BY_BLANKS.at(place, format!("落款用 {count} 个空格定位"));
+            found.push(finding.hint("删去空格；位置由版式决定").fixed(place, ""));
+        }
+    }
+    found
+}

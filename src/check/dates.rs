@@ -1,0 +1,182 @@
+//! 日期: are those in the text whole, in Arabic digits without zeros before them, and days of the calendar?
+
+use super::chars::is_hanzi;
+use super::text::Passage;
+use super::{date, texts};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Field};
+use crate::rules;
+use crate::source::Sources;
+
+/// How many days a month has at most.
+const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut index = 0;
+    while let Some(c) = passage.char(index) {
+        if !c.is_ascii_digit() {
+            found.extend(mixed_year(passage, index));
+            index += 1;
+            continue;
+        }
+        let start = index;
+        while passage.char(index).is_some_and(|c| c.is_ascii_digit()) {
+            index += 1;
+        }
+        let before = start.checked_sub(1).and_then(|before| passage.char(before));
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
+            continue;
+        }
+        found.extend(padded(passage, start, index));
+        found.extend(day(passage, start, index));
+        found.extend(short_year(passage, start, index));
+        found.extend(named_day(passage, start, index));
+    }
+}
+
+/// 03月05日: no zeros before months and days (§7.3.5.4).
+fn padded(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let bare = |digits: &str| {
+        digits.strip_prefix('0').filter(|bare| bare.len() == 1 && *bare != "0").map(str::to_owned)
+    };
+    let digits = passage.slice(start..end);
+    let unit = passage.char(end).filter(|c| matches!(c, '月' | '日'))?;
+    // a day behind a month is told of with it
+    let behind_month = start.checked_sub(1).and_then(|before| passage.char(before)) == Some('月')
+        && start.checked_sub(3).is_some_and(|month| bare(passage.slice(month..start - 1)).is_some());
+    let mut next = end + 1;
+    let mut right = bare(digits).filter(|_| unit == '月' || !behind_month)?;
+    right.push(unit);
+    let day = super::chars::run(passage.after(passage.byte(next)), |c| c.is_ascii_digit());
+    if let (Some(day), '月', Some('日')) = (bare(day), unit, passage.char(next + day.len())) {
+        right.push_str(&format!("{day}日"));
+        next += 3;
+    }
+    let message = format!("“{}”里多了“0”", passage.slice(start..next));
+    Some(passage.mend(&rules::PADDED_DATE, passage.bytes(start..next), message, &right))
+}
+
+/// 2月30日, and 12月19号.
+fn day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    passage.char(end).filter(|c| *c == '月')?;
+    let month: u32 = passage.slice(start..end).parse().ok()?;
+    let rest = passage.after(passage.byte(end + 1));
+    let digits = super::chars::run(rest, |c| c.is_ascii_digit());
+    let day: u32 = digits.parse().ok()?;
+    let unit = rest.get(digits.len()..)?.chars().next()?;
+    let next = end + 1 + digits.len() + 1;
+    let range = passage.bytes(start..next);
+    let (typed, from) = (passage.slice(start..next), before_year(passage, start));
+    let most = month.checked_sub(1).and_then(|month| DAYS.get(month as usize)).copied();
+    let leap = |year: u32| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let february = (month, day) == (2, 29) && from.is_some_and(|year| !leap(year));
+    let real = most.is_some_and(|most| (1..=most).contains(&day)) && !february;
+    match unit {
+        '日' if !real => {
+            let finding = passage.at(&rules::UNREAL_DATE, range, format!("没有“{typed}”这一天"));
+            Some(finding.hint("核对日期"))
+        }
+        '号' if real && digits.len() <= 2 => {
+            let behind = passage.char(next);
+            let numbered = behind.is_some_and(|c| "文楼令院房门".contains(c));
+            let finding = passage.at(&rules::DAY_NUMBER, range, format!("“{typed}”的“号”是口语"));
+            (!numbered).then(|| finding.hint(format!("改为“{}”", typed.replace('号', "日"))))
+        }
+        _ => None,
+    }
+}
+
+/// The year that stands before a month.
+fn before_year(passage: &Passage<'_>, start: usize) -> Option<u32> {
+    let before = passage.before(passage.byte(start)).strip_suffix('年')?;
+    before.get(before.len().checked_sub(4)?..)?.parse().ok()
+}
+
+/// 24年3月: a year is written in full.
+fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let digits = passage.slice(start..end);
+    let year: u32 = digits.parse().ok()?;
+    passage.char(end).filter(|c| *c == '年' && digits.len() == 2 && (10..=49).contains(&year))?;
+    let rest = passage.after(passage.byte(end + 1));
+    let month = super::chars::run(rest, |c| c.is_ascii_digit());
+    let is_month = month.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
+    let said = is_month && rest.get(month.len()..).is_some_and(|rest| rest.starts_with('月'));
+    let range = passage.bytes(start..end + 1);
+    said.then(|| {
+        let finding = passage.at(&rules::SHORT_YEAR, range, format!("年份“{digits}年”没有写全"));
+        finding.hint(format!("改为“20{digits}年”"))
+    })
+}
+
+/// 12·4宪法日: month and day of a named day stand in quotation marks.
+fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let sign = passage.char(end).filter(|c| matches!(c, '·' | '.' | '．' | '•' | '・'))?;
+    let rest = passage.after(passage.byte(end + 1));
+    let digits = super::chars::run(rest, |c| c.is_ascii_digit());
+    let (month, day): (usize, u32) = (passage.slice(start..end).parse().ok()?, digits.parse().ok()?);
+    let exists =
+        month.checked_sub(1).and_then(|month| DAYS.get(month)).is_some_and(|most| (1..=*most).contains(&day));
+    let behind = rest.get(digits.len()..)?;
+    let words: String = behind.chars().take_while(|c| is_hanzi(*c)).take(LONGEST_DAY).collect();
+    let place = words.find('日').filter(|place| *place >= "宪法".len());
+    let other = ["工作日", "个", "元", "倍", "亿", "万"].iter().any(|other| words.starts_with(other));
+    // 3.15 is a number but where a day follows it
+    let named = place.is_some() || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"));
+    let next = end + 1 + digits.len();
+    let typed = passage.slice(start..next);
+    (exists && named && !other && digits.len() <= 2).then(|| {
+        let finding = passage.at(
+            &rules::NAMED_DAY,
+            passage.bytes(start..next),
+            format!("节日、纪念日的“{typed}”没有加引号"),
+        );
+        finding.hint(format!("改为“{month}·{day}”，并核对名称，如“12·4”国家宪法日"))
+    })
+}
+
+/// More characters than the name of a day has.
+const LONGEST_DAY: usize = 10;
+
+/// 二0二四年, 二零二四年: 〇 counts, 零 measures.
+fn mixed_year(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    let digits = passage.slice(index..index + 4);
+    let known = |c: char| "一二三四五六七八九零〇○0O".contains(c);
+    let wrong = digits.contains(['零', '○', '0', 'O'])
+        && digits.chars().all(known)
+        && digits.starts_with(['一', '二']);
+    let before = index.checked_sub(1).and_then(|before| passage.char(before));
+    (wrong && passage.char(index + 4) == Some('年') && !before.is_some_and(known)).then(|| {
+        let value = |c: char| super::chars::numeral(c).unwrap_or(0).to_string();
+        let year: String = digits.chars().map(value).collect();
+        let finding =
+            passage.at(&rules::HAN_YEAR, passage.bytes(index..index + 5), format!("年份写成了“{digits}年”"));
+        finding.hint(format!("改为“{year}年”"))
+    })
+}
+
+/// 成文日期: in Arabic digits, and not before the year that the title speaks of.
+pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    let front = &document.front;
+    let Some(signed) = date(front, Field::Date) else { return Vec::new() };
+    let mut found = Vec::new();
+    let typed = sources.get(signed.span.source).and_then(|source| source.text.get(signed.span.range()));
+    let typed = typed.unwrap_or_default();
+    let right = format!("{}年{}月{}日", signed.value.year, signed.value.month, signed.value.day);
+    if typed.contains(['〇', '零', '二', '○']) && typed.contains('年') {
+        let finding = rules::HAN_DATE.at(signed.span, "成文日期用了汉字数字");
+        found.push(finding.hint(format!("改为“{right}”")).fixed(signed.span, right));
+    } else if typed.contains("年0") || typed.contains("月0") {
+        let finding = rules::PADDED_DATE.at(signed.span, "成文日期的月、日前面多了“0”");
+        found.push(finding.hint(format!("改为“{right}”")).fixed(signed.span, right));
+    }
+    let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
+    let years = title
+        .match_indices('年')
+        .filter_map(|(at, _)| title.get(at.checked_sub(4)?..at)?.parse::<u16>().ok());
+    let looks_back = ["报告", "总结", "汇报", "通报"].iter().any(|kind| title.ends_with(kind));
+    if let Some(year) = years.max().filter(|year| looks_back && *year > signed.value.year) {
+        let message = format!("成文日期在{}年，标题说的是{year}年的情况", signed.value.year);
+        found.push(rules::DATE_PERIOD.at(signed.span, message).hint("核对成文日期和标题里的年份"));
+    }
+    found
+}

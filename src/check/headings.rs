@@ -1,0 +1,264 @@
+//! 层次标题: are their numbers in the forms of §7.3.3, do they end as headings end, and are siblings alike?
+
+use super::chars::{is_hanzi, is_numeral, is_stop, run};
+use super::text::{Part, Passage};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use std::collections::BTreeMap;
+
+/// A longer line is no heading.
+const LONGEST: usize = 40;
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    for (index, passage) in all.iter().enumerate() {
+        match passage.part {
+            Part::Heading(level) => {
+                found.extend(number(passage, level));
+                found.extend(behind_number(passage));
+                found.extend(ended(passage, level, all.get(index + 1)));
+            }
+            Part::Paragraph | Part::Item => {
+                found.extend(typed_number(passage));
+                found.extend(ended_line(passage, all.get(index + 1)));
+            }
+            _ => {}
+        }
+    }
+    skipped(all, found);
+    for siblings in families(all) {
+        alike(all, &siblings, found);
+        closed(all, &siblings, found);
+        found.extend(alone(all, &siblings));
+        found.extend(parallel(all, &siblings));
+    }
+    bodiless(all, found);
+}
+
+/// The number of a heading in another form than that of its level.
+fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
+    let number = passage.number?;
+    let typed = number.value.trim_end();
+    let count = typed.trim_matches(|c: char| !c.is_ascii_digit() && !is_numeral(c));
+    let right = match level {
+        1 if typed.ends_with(['.', '．']) && count.chars().all(is_numeral) => format!("{count}、"),
+        2 if typed.contains(['(', ')']) && count.chars().all(is_numeral) => format!("（{count}）"),
+        3 if typed.ends_with(['、', '．']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{count}.")
+        }
+        4 if typed.contains(['(', ')']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("（{count}）")
+        }
+        _ => return None,
+    };
+    // 1、3个 would become 1.3个
+    let joins = right.ends_with('.') && passage.text.starts_with(|c: char| c.is_ascii_digit());
+    let found = rules::HEADING_FORM.at(number.span, format!("第{level}层的序数写成了“{typed}”"));
+    let found = found.hint(format!("改为“{right}”"));
+    let same = (number.span.end - number.span.start) as usize == typed.len();
+    (typed != right && !count.is_empty())
+        .then(|| if same && !joins { found.fixed(number.span, right) } else { found })
+}
+
+/// （一）、加强领导: nothing stands behind a bracket.
+fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let number = passage.number.filter(|number| number.value.ends_with(['）', ')']))?;
+    let mark = passage.char(0).filter(|c| "、，.．,".contains(*c))?;
+    let message = format!("序数“{}”后面多了“{mark}”", number.value);
+    Some(passage.mend(&rules::HEADING_FORM, 0..mark.len_utf8(), message, ""))
+}
+
+/// A number at the start of a paragraph that is no heading.
+fn typed_number(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let text = passage.text.as_str();
+    let han = run(text, is_numeral);
+    let digits = run(text, |c| c.is_ascii_digit());
+    let report = |range: std::ops::Range<usize>, right: &str| {
+        let message = format!("序数写成了“{}”", text.get(range.clone()).unwrap_or_default());
+        Some(passage.mend(&rules::HEADING_FORM, range, message, right))
+    };
+    let short = |count: &str| (1..=2).contains(&count.chars().count());
+    if let Some(inner) = text.strip_prefix(['(', '（']) {
+        let count = run(inner, |c| c.is_ascii_digit() || is_numeral(c));
+        let close = inner.get(count.len()..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+        let end = text.len() - inner.len() + count.len() + close.len_utf8();
+        let half = text.starts_with('(') || close == ')';
+        return (half && short(count)).then(|| report(0..end, &format!("（{count}）")))?;
+    }
+    if short(han) {
+        let next = text.get(han.len()..)?.chars().next().filter(|c| matches!(c, '，' | ',' | '.' | '．'))?;
+        let heading = passage.chars.len() <= LONGEST && !text.contains("是");
+        return heading.then(|| report(0..han.len() + next.len_utf8(), &format!("{han}、")))?;
+    }
+    let behind = text.get(digits.len()..)?;
+    let next = behind.chars().next()?;
+    let after = behind.get(next.len_utf8()..)?;
+    let word = after.starts_with(is_hanzi) && !after.starts_with(is_numeral);
+    match next {
+        '、' if short(digits) && (word || after.starts_with(['“', '《'])) => {
+            report(0..digits.len() + next.len_utf8(), &format!("{digits}."))
+        }
+        ')' | '）' if short(digits) && word => {
+            let range = 0..digits.len() + next.len_utf8();
+            let finding = passage.at(&rules::HEADING_HALF, range, format!("序数写成了“{digits}{next}”"));
+            Some(finding.hint(format!("第三层改为“{digits}.”，第四层改为“（{digits}）”")))
+        }
+        _ => None,
+    }
+}
+
+/// A heading on a line of its own takes no mark at its end.
+fn ended(passage: &Passage<'_>, level: u8, next: Option<&Passage<'_>>) -> Option<Diagnostic> {
+    let alone = passage.head == passage.text.len();
+    let last = passage.text.chars().next_back().filter(|c| "。；，、".contains(*c))?;
+    let words = passage.text.trim_end_matches(last);
+    // a clause of its own may look like a heading
+    let followed = next.is_some_and(|next| {
+        next.part == Part::Paragraph || matches!(next.part, Part::Heading(deeper) if deeper > level)
+    });
+    let title = words.chars().count() <= LONGEST && !words.contains(['。', '；']) && level <= 2;
+    (alone && followed && title).then(|| {
+        let at = words.len();
+        let message = format!("单独成行的标题末尾有“{last}”");
+        passage.mend(&rules::HEADING_MARK, at..passage.text.len(), message, "")
+    })
+}
+
+/// 一、总体目标； on a line of its own, with a paragraph under it: its mark keeps it from being read as a heading.
+fn ended_line(passage: &Passage<'_>, next: Option<&Passage<'_>>) -> Option<Diagnostic> {
+    let words = passage.text.get(run(&passage.text, is_numeral).len()..)?.strip_prefix('、')?;
+    let mark = words.chars().next_back().filter(|c| "；，".contains(*c))?;
+    let short = words.chars().count() <= LONGEST / 2 && words.matches(is_stop).count() == 1;
+    let followed = next.is_some_and(|next| {
+        next.part == Part::Paragraph && !next.text.starts_with(|c| is_numeral(c) || c == '（')
+    });
+    (passage.part == Part::Paragraph && words.len() < passage.text.len() && short && followed).then(|| {
+        let at = passage.text.len() - mark.len_utf8();
+        let message = format!("单独成行的标题末尾有“{mark}”");
+        passage.mend(&rules::HEADING_MARK, at..passage.text.len(), message, "")
+    })
+}
+
+/// A level that is left out: 一、 and then 1., where there is （一） too.
+fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let has_level =
+        |level| all.iter().any(|passage| passage.part == Part::Heading(level) && passage.attachment == 0);
+    let levels = [1, 2, 3, 4].map(has_level);
+    let has = |level: u8| levels.get(usize::from(level) - 1).copied().unwrap_or_default();
+    let mut before = 0;
+    for passage in all.iter().filter(|passage| passage.attachment == 0) {
+        let Part::Heading(level) = passage.part else { continue };
+        if before > 0 && level > before + 1 && (before + 1..level).all(has) {
+            let message = format!("第{before}层标题下面直接用了第{level}层");
+            let finding =
+                rules::LEVEL_SKIPPED.at(passage.number.map_or(passage.span, |number| number.span), message);
+            found.push(finding.hint(format!("改用第{}层的序数", before + 1)));
+        }
+        before = level;
+    }
+}
+
+/// The headings of one level under one heading, in order: their indices.
+fn families(all: &[Passage<'_>]) -> Vec<Vec<usize>> {
+    let mut done = Vec::new();
+    let mut open: [Vec<usize>; 4] = Default::default();
+    let mut attachment = 0;
+    for (index, passage) in all.iter().enumerate() {
+        let Part::Heading(level) = passage.part else { continue };
+        let depth = usize::from(level.clamp(1, 4)) - 1;
+        let from = if passage.attachment == attachment { depth + 1 } else { 0 };
+        attachment = passage.attachment;
+        open.iter_mut().skip(from).for_each(|family| done.push(std::mem::take(family)));
+        if let Some(family) = open.get_mut(depth) {
+            family.push(index);
+        }
+    }
+    done.extend(open);
+    done.retain(|family| !family.is_empty());
+    done
+}
+
+/// The words of a heading, without the mark at their end.
+fn words<'p>(passage: &'p Passage<'_>) -> &'p str {
+    passage.text.get(..passage.head).unwrap_or_default().trim_end_matches(is_stop)
+}
+
+/// Headings that say the same, or begin with the same words.
+fn alike(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for passage in siblings.iter().filter_map(|index| all.get(*index)) {
+        let words = words(passage);
+        let opening = words.split_once('，').map_or(words, |(opening, _)| opening);
+        let number = passage.number.map_or("", |number| &*number.value);
+        if opening.chars().count() < 4 {
+            continue;
+        }
+        if let Some(first) = seen.get(opening) {
+            let message = format!("标题与“{first}{opening}……”开头相同");
+            found.push(
+                rules::HEADING_ALIKE.at(passage.span, message).hint("改写其中一个，使各标题各说一件事"),
+            );
+        } else {
+            seen.insert(opening, number);
+        }
+    }
+}
+
+/// Run-in headings end with 。.
+fn closed(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) {
+    let run_in = |passage: &&Passage<'_>| passage.head > 0 && passage.head < passage.text.len();
+    let heads: Vec<_> = siblings.iter().filter_map(|index| all.get(*index)).filter(run_in).collect();
+    let ends = |passage: &Passage<'_>| passage.before(passage.head).chars().next_back();
+    let full = heads.iter().filter(|passage| ends(passage) == Some('。')).count();
+    if full * 2 <= heads.len() || full < 2 {
+        return;
+    }
+    for passage in heads {
+        if let Some(last) = ends(passage).filter(|c| "；：，、".contains(*c)) {
+            let range = passage.head - last.len_utf8()..passage.head;
+            let message = format!("接排的标题以“{last}”结尾，同一层其他标题以“。”结尾");
+            found.push(passage.at(&rules::RUN_IN_END, range, message).hint("改为“。”"));
+        }
+    }
+}
+
+/// One （一） with no （二）.
+fn alone(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
+    let [only] = siblings else { return None };
+    let passage = all.get(*only)?;
+    let number = passage.number.filter(|_| matches!(passage.part, Part::Heading(2..=4)))?;
+    let finding = rules::SINGLE_CHILD.at(number.span, format!("“{}”下面没有并列的第二项", number.value));
+    Some(finding.hint("只有一项的不必编序数"))
+}
+
+/// Of four headings or more, all but one have two parts.
+fn parallel(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
+    let parts = |index: &usize| all.get(*index).map_or(0, |passage| words(passage).matches('，').count());
+    let single: Vec<_> = siblings.iter().filter(|index| parts(index) == 0).collect();
+    let doubled = siblings.iter().filter(|index| parts(index) == 1).count();
+    let [odd] = *single else { return None };
+    let passage = all.get(*odd).filter(|_| doubled + 1 == siblings.len() && doubled >= 3)?;
+    let finding = rules::NOT_PARALLEL.at(passage.span, "这个标题的句式与同一层其他标题不同");
+    Some(finding.hint("其他标题都是“……，……”两句，改成同样的句式"))
+}
+
+/// The one heading with nothing under it; where there are more, they are a list.
+fn bodiless(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let is_empty = |(index, passage): &(usize, &Passage<'_>)| {
+        let alone = passage.head == passage.text.len() && !passage.text.ends_with(is_stop);
+        let next = all.get(index + 1);
+        let followed =
+            next.is_some_and(|next| next.attachment == passage.attachment && next.part != Part::Heading(1));
+        passage.part == Part::Heading(1) && alone && !followed
+    };
+    let has_text = |(index, passage): &(usize, &Passage<'_>)| {
+        passage.part == Part::Heading(1)
+            && all.get(index + 1).is_some_and(|next| next.part != Part::Heading(1))
+    };
+    let mut empty = all.iter().enumerate().filter(is_empty);
+    if let (Some((_, passage)), None, true) =
+        (empty.next(), empty.next(), all.iter().enumerate().any(|each| has_text(&each)))
+    {
+        let finding = rules::NO_BODY.at(passage.span, "标题下面没有内容");
+        found.push(finding.hint("补上内容，或删去这个标题"));
+    }
+}

@@ -1,0 +1,109 @@
+//! 附件、附注、版记: are the references to attachments met, are 附注 and 抄送 written as they are printed?
+
+use super::chars::run;
+use super::text::Passage;
+use super::texts;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Field, Value};
+use crate::rules;
+use crate::source::{SourceId, Sources, Span};
+use crate::style::kinds::Kind;
+
+/// Words of bodies that stand below the one that writes to its superior.
+const BELOW: [&str; 8] =
+    ["各社区", "各村", "各科室", "各股室", "各办（所）", "各站所", "各二级单位", "各下属单位"];
+
+pub(super) fn check(
+    document: &Document,
+    all: &[Passage<'_>],
+    sources: &Sources,
+    kind: Option<&Kind>,
+) -> Vec<Diagnostic> {
+    let front = &document.front;
+    let mut found = references(document, all);
+    found.extend(texts(front, Field::Cc).iter().filter_map(|name| {
+        let below = BELOW.iter().find(|below| name.value.contains(**below))?;
+        let finding = rules::CC_DOWNWARD.at(name.span, format!("上行文抄送了下级机关“{below}”"));
+        kind.is_some_and(Kind::is_upward).then(|| finding.hint("删去；需要下级知道的，另外行文"))
+    }));
+    found.extend(half_colon(document, sources));
+    found.extend(note_brackets(document, sources));
+    found
+}
+
+/// 见附件2, where there is no second attachment.
+fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
+    let listed = match document.front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.len(),
+        _ => 0,
+    };
+    let count = listed.max(document.attachments.len());
+    let mut found = Vec::new();
+    for passage in all.iter().filter(|passage| passage.attachment == 0) {
+        for (at, word) in passage.text.match_indices("见附件").chain(passage.text.match_indices("附件"))
+        {
+            let behind = passage.after(at + word.len());
+            let digits = run(behind, |c| c.is_ascii_digit());
+            let number: usize =
+                digits.parse().unwrap_or(if word == "见附件" && digits.is_empty() { 1 } else { 0 });
+            // 附件1 in the text of a notice that forwards others may be one of theirs
+            let said = word == "见附件"
+                || !digits.is_empty() && passage.before(at).ends_with(['（', '按', '照', '填']);
+            let double = word == "附件" && passage.before(at).ends_with('见');
+            let near: Vec<char> = passage.before(at).chars().rev().take(40).collect();
+            let quoted = near.iter().find(|c| matches!(c, '《' | '》')) == Some(&'《');
+            if said && !double && !quoted && number > count {
+                let end = at + word.len() + digits.len();
+                let message = if count == 0 {
+                    "没有附件说明".to_owned()
+                } else {
+                    format!("附件只有 {count} 个")
+                };
+                let typed = passage.text.get(at..end).unwrap_or_default();
+                let finding = passage.at(&rules::NO_ATTACHMENT, at..end, format!("写了“{typed}”，{message}"));
+                found.push(finding.hint("在要素区加上“附件: ……”，或改正序号"));
+            }
+        }
+    }
+    found
+}
+
+/// 主送机关 and 附件 with a half-width colon behind them.
+fn half_colon(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(last) = texts(&document.front, Field::Recipient).last() {
+        let text = sources.get(last.span.source).map_or("", |source| source.text.as_str());
+        let end = last.span.range().end;
+        let within = text.get(last.span.range()).is_some_and(|typed| typed.ends_with(':'));
+        let at = if within { end - 1 } else { end };
+        if last.span.source == SourceId(0) && text.get(at..).is_some_and(|rest| rest.starts_with(':')) {
+            let place = Span::new(last.span.source, at, at + 1);
+            let finding = rules::RECIPIENT_COLON.at(place, "主送机关后面的冒号是半角的");
+            found.push(finding.hint("改为“：”").fixed(place, "："));
+        }
+    }
+    found
+}
+
+/// 附注 in half-width brackets.
+fn note_brackets(document: &Document, sources: &Sources) -> Option<Diagnostic> {
+    let note = texts(&document.front, Field::Note).first()?;
+    let text = sources.get(note.span.source).map_or("", |source| source.text.as_str());
+    let range = note.span.range();
+    let typed = text.get(range.clone())?;
+    let inner = typed.trim_matches(['(', ')', '（', '）']);
+    // the brackets may lie around the place
+    let around = range.start.checked_sub(1).and_then(|start| text.get(start..range.end + 1));
+    let (start, typed) = match around.filter(|around| around.starts_with('(') || around.ends_with(')')) {
+        Some(around) if around.starts_with('(') => (range.start - 1, around),
+        _ => (range.start, typed),
+    };
+    (typed.starts_with('(') && typed.ends_with(')') && note.span.source == SourceId(0)).then(|| {
+        let place = Span::new(note.span.source, start, start + typed.len());
+        let right = format!("（{inner}）");
+        rules::NOTE_BRACKETS
+            .at(place, "附注的括号是半角的")
+            .hint(format!("改为“{right}”"))
+            .fixed(place, right)
+    })
+}

@@ -1,0 +1,113 @@
+//! 名称: of those whom a document goes to, of those who issue it, and of one body throughout the text.
+
+use super::text::Passage;
+use super::texts;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Field, FrontMatter};
+use crate::rules;
+use std::collections::BTreeMap;
+
+/// Posts and forms of address: whoever bears them is a person.
+const PERSONS: [&str; 18] = [
+    "县长", "市长", "省长", "区长", "镇长", "乡长", "书记", "主任", "局长", "部长", "厅长", "处长", "科长",
+    "院长", "校长", "同志", "先生", "女士",
+];
+
+/// Words with which a short name of a body ends, and with which the name of a place begins that is not said.
+const SHORT_ENDS: [&str; 3] = ["办", "委", "局"];
+
+/// How the names of bodies end that a text names again and again.
+const BODIES: [&str; 6] = ["组", "委员会", "办公室", "指挥部", "专班", "中心"];
+
+/// How many characters of a name are compared.
+const COMPARED: usize = 7;
+
+pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
+    let mut found = recipients(&document.front);
+    found.extend(issuers(&document.front));
+    bodies(all, &mut found);
+    found
+}
+
+/// 主送机关 are bodies, parted by 、 or ，.
+fn recipients(front: &FrontMatter) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for name in texts(front, Field::Recipient) {
+        let bare = name.value.trim_end_matches(['：', ':']);
+        let person = PERSONS.iter().find(|post| bare.ends_with(**post));
+        if let Some(post) = person.filter(|post| bare != **post || bare.len() > post.len()) {
+            let message = format!("主送机关“{bare}”是个人（{post}）");
+            found
+                .push(rules::TO_PERSON.at(name.span, message).hint("公文主送机关，不以机关负责人个人为对象"));
+        }
+        let apart = bare.contains([',', ';']) || bare.contains('；');
+        if apart {
+            let finding = rules::RECIPIENT_MARKS.at(name.span, "主送机关之间用了半角标点或分号");
+            found.push(finding.hint("同类机关之间用“、”，不同类的之间用“，”"));
+        }
+    }
+    found
+}
+
+/// 发文机关 signs with its full or normalised name.
+fn issuers(front: &FrontMatter) -> Vec<Diagnostic> {
+    let short = |name: &&crate::source::Spanned<String>| {
+        let whole = [
+            "委员会办公室",
+            "办公室",
+            "管委会",
+            "党委",
+            "党工委",
+            "工委",
+            "常委",
+            "纪委",
+            "省委",
+            "市委",
+            "县委",
+            "区委",
+        ];
+        SHORT_ENDS.iter().any(|end| name.value.ends_with(end))
+            && !whole.iter().any(|end| name.value.ends_with(end))
+            && name.value.chars().count() <= 6
+            && !name.value.contains(['市', '省', '区', '州', '旗'])
+            && !name.value.chars().skip(1).any(|c| c == '县')
+    };
+    let say = |name: &crate::source::Spanned<String>| {
+        let finding = rules::ISSUER_SHORT.at(name.span, format!("发文机关署名“{}”不是全称", name.value));
+        finding.hint("写全称或者规范化简称，与印章上的名称一致")
+    };
+    texts(front, Field::Issuer).iter().filter(short).map(say).collect()
+}
+
+/// One body, its words in two orders: 理论学习中心组 and 理论中心学习组.
+fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    // by the same characters, sorted: each order in which they stand, how often, and where first
+    type Orders<'p> = BTreeMap<&'p str, (usize, usize, usize)>;
+    let mut names: BTreeMap<Vec<char>, Orders<'_>> = BTreeMap::new();
+    for (index, passage) in all.iter().enumerate() {
+        for last in 0..passage.chars.len() {
+            let ends = "组会室部班心".contains(passage.char(last).unwrap_or_default())
+                && BODIES.iter().any(|body| passage.before(passage.byte(last + 1)).ends_with(body));
+            let Some(first) = (last + 1).checked_sub(COMPARED).filter(|_| ends) else { continue };
+            let words = passage.slice(first..last + 1);
+            if !words.chars().all(super::chars::is_hanzi) {
+                continue;
+            }
+            let mut sorted: Vec<char> = words.chars().collect();
+            sorted.sort_unstable();
+            let seen = names.entry(sorted).or_default().entry(words).or_insert((0, index, first));
+            seen.0 += 1;
+        }
+    }
+    for orders in names.values().filter(|orders| orders.len() == 2) {
+        let mut orders: Vec<_> = orders.iter().collect();
+        orders.sort_by_key(|(_, (count, index, first))| (*count, *index, *first));
+        if let [(odd, (_, index, first)), (usual, _)] = *orders
+            && let Some(passage) = all.get(*index)
+        {
+            let range = passage.bytes(*first..*first + COMPARED);
+            let message = format!("“{odd}”在别处写作“{usual}”");
+            found.push(passage.at(&rules::NAME_VARIES, range, message).hint("核对名称，全文写成一样"));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! 分项: 一是…二是…, 第一，…第二，… within a paragraph. Are the items parted by the right mark, and is each one said?
+
+use super::chars::{is_end, numeral};
+use super::text::Passage;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use std::ops::Range;
+
+/// An item of fewer characters is short.
+const SHORT: usize = 30;
+
+/// Words after which 、 is typed for ，.
+const FIRSTLY: [&str; 8] = ["首先", "其次", "再次", "最后", "第一", "第二", "第三", "第四"];
+
+/// Items of one paragraph: where each begins, and where the last one ends.
+struct Items {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Items {
+    fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.end]);
+        self.starts.iter().copied().zip(ends).map(|(start, end)| start..end)
+    }
+}
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let mut semicolons: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut stops = 0;
+    for (index, passage) in all.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
+        comma(passage, found);
+        let lists = lists(passage);
+        for items in &lists {
+            let marks = separators(passage, items);
+            found.extend(uneven(passage, items, &marks));
+            if !marks.is_empty() && marks.iter().all(|(mark, full)| *mark == '；' && *full) {
+                semicolons
+                    .push((index, items.starts.first().map_or(0..0, |start| *start..start + "一是".len())));
+            } else if marks.len() + 1 == items.starts.len() && marks.iter().all(|(mark, _)| *mark == '。') {
+                stops += usize::from(!marks.is_empty());
+            }
+            found.extend(wrong_separators(passage, items));
+            found.extend(lead_in(passage, items));
+        }
+        found.extend(single(passage, all.get(index + 1..).unwrap_or_default()));
+    }
+    if let Some((index, range)) = semicolons.into_iter().next().filter(|_| stops > 0)
+        && let Some(passage) = all.get(index)
+    {
+        let finding = passage.at(&rules::MIXED_SEPARATORS, range, "这里的分项用“；”隔开，别处的用“。”");
+        found.push(finding.hint("全文用同一种；分项里有句号的，一律用“。”"));
+    }
+}
+
+/// Whether a place begins a part of a sentence.
+fn begins(passage: &Passage<'_>, index: usize) -> bool {
+    index.checked_sub(1).and_then(|before| passage.char(before)).is_none_or(|c| "。；：，！？\n".contains(c))
+}
+
+/// The lists of a paragraph: 一是 opens one, and 二是, 三是 … go on with it.
+fn lists(passage: &Passage<'_>) -> Vec<Items> {
+    let mut lists: Vec<Items> = Vec::new();
+    let mut next = 0;
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        let Some(count) =
+            numeral(c).filter(|_| passage.char(index + 1) == Some('是') && begins(passage, index))
+        else {
+            continue;
+        };
+        if count == 1 {
+            if let Some(open) = lists.last_mut() {
+                open.end = at;
+            }
+            lists.push(Items { starts: vec![at], end: passage.text.len() });
+            next = 2;
+        } else if count == next
+            && let Some(open) = lists.last_mut()
+        {
+            open.starts.push(at);
+            next += 1;
+        }
+    }
+    lists.retain(|items| items.starts.len() > 1);
+    lists
+}
+
+/// The mark at the end of each item but the last, and whether the item has a whole sentence in it.
+fn separators(passage: &Passage<'_>, items: &Items) -> Vec<(char, bool)> {
+    let count = items.starts.len() - 1;
+    let mark = |range: Range<usize>| {
+        let text = passage.text.get(range)?;
+        Some((text.chars().next_back()?, text.contains('。')))
+    };
+    items.ranges().take(count).filter_map(mark).collect()
+}
+
+/// Items of one list that are parted by ； here and by 。 there, though none has a sentence within it.
+fn uneven(passage: &Passage<'_>, items: &Items, marks: &[(char, bool)]) -> Option<Diagnostic> {
+    let plain = items
+        .ranges()
+        .all(|range| passage.text.get(range).is_some_and(|text| text.matches(is_end).count() <= 1));
+    let both = ['；', '。'].iter().all(|wanted| marks.iter().any(|(mark, _)| mark == wanted));
+    let first = *items.starts.first()?;
+    (plain && both).then(|| {
+        let finding = passage.at(
+            &rules::MIXED_SEPARATORS,
+            first..first + "一是".len(),
+            "这里的分项有的用“；”隔开，有的用“。”",
+        );
+        finding.hint("各分项之间用同一种标点")
+    })
+}
+
+/// ； behind an item that holds 。: the weaker mark parts what the stronger one joins.
+fn wrong_separators(passage: &Passage<'_>, items: &Items) -> Vec<Diagnostic> {
+    let wrong = |range: Range<usize>| {
+        let text = passage.text.get(range.clone())?;
+        (text.ends_with('；') && text.contains('。')).then(|| {
+            let mark = range.end - '；'.len_utf8()..range.end;
+            let finding = passage.at(&rules::ITEM_SEPARATOR, mark, "分项里有句号，分项之间却用“；”");
+            finding.hint("改为“。”")
+        })
+    };
+    items.ranges().filter_map(wrong).collect()
+}
+
+/// The last item says no more than what a heading would, where all others go on.
+fn lead_in(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
+    let sentences =
+        |range: &Range<usize>| passage.text.get(range.clone()).map_or(0, |text| text.matches(is_end).count());
+    let first = |range: &Range<usize>| {
+        let text = passage.text.get(range.clone()).unwrap_or_default();
+        let sentence = text.split_inclusive(is_end).next().unwrap_or_default();
+        (sentence.matches('，').count(), sentence.chars().count())
+    };
+    let mut ranges: Vec<_> = items.ranges().collect();
+    let last = ranges.pop()?;
+    let long = ranges.iter().all(|range| sentences(range) >= 3 && first(range).1 <= SHORT);
+    let (commas, length) = first(&last);
+    let same = ranges.iter().all(|range| first(range).0 == commas);
+    (long && same && sentences(&last) == 1 && length <= SHORT && commas > 0).then(|| {
+        let finding = passage.at(
+            &rules::LEAD_IN,
+            last.start..last.start + "二是".len(),
+            "这一项只有标题似的一句，后面没有内容",
+        );
+        finding.hint("补上具体内容；可能是删改时漏了")
+    })
+}
+
+/// 一是 without 二是.
+fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
+    let at = passage
+        .chars
+        .iter()
+        .enumerate()
+        .position(|(index, &(at, _))| passage.after(at).starts_with("一是") && begins(passage, index))?;
+    let goes_on = |text: &str| text.contains("二是") || text.contains("二要") || text.contains("另一是");
+    let first = passage.byte(at);
+    let later = behind.iter().take(FAR).any(|next| goes_on(&next.text));
+    (!goes_on(passage.after(first)) && !later).then(|| {
+        let finding =
+            passage.at(&rules::SINGLE_ITEM, first..first + "一是".len(), "有“一是”，后面没有“二是”");
+        finding.hint("补上漏掉的分项；只有一项的删去“一是”")
+    })
+}
+
+/// So many paragraphs may lie between one item and the next.
+const FAR: usize = 12;
+
+/// 首先、 and 第一、 take ，.
+fn comma(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        if !"首其再最第".contains(c) || !begins(passage, index) {
+            continue;
+        }
+        let rest = passage.after(at);
+        let Some(word) = FIRSTLY.iter().find(|word| rest.starts_with(**word)) else { continue };
+        let mark = at + word.len()..at + word.len() + '、'.len_utf8();
+        let behind = passage.after(mark.end.min(passage.text.len()));
+        let listed = behind.starts_with(|c| numeral(c).is_some() || c == '第' || c == '其');
+        if passage.text.get(mark.clone()) == Some("、") && !listed {
+            let message = format!("“{word}”后面用了顿号");
+            let mut finding = passage.mend(&rules::FIRSTLY, mark.clone(), message, "，");
+            finding.span = Some(passage.span(at..mark.end));
+            found.push(finding);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! 成对的标点: brackets, quotation marks and title marks. In: a passage. Out: those of half width, single ones, and marks between them
+//! that are not needed.
+
+use super::chars::{is_hanzi, is_numeral, is_wide};
+use super::text::{Part, Passage};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// Marks that stand in pairs.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')];
+
+/// More brackets within brackets than a text ever has.
+const DEEPEST: usize = 16;
+
+/// How documents are called that are cited by their names.
+const DOCUMENTS: [&str; 16] = [
+    "实施纲要",
+    "规划纲要",
+    "实施办法",
+    "管理办法",
+    "暂行办法",
+    "实施细则",
+    "实施意见",
+    "指导意见",
+    "若干意见",
+    "实施方案",
+    "工作方案",
+    "管理条例",
+    "工作条例",
+    "暂行条例",
+    "管理规定",
+    "若干规定",
+];
+
+/// The name of a document is longer than its kind.
+const LONGEST_KIND: usize = 4;
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    for (index, passage) in all.iter().enumerate() {
+        brackets(passage, found);
+        straight(passage, found);
+        between(passage, found);
+        nested(passage, found);
+        documents(passage, found);
+        unbalanced(
+            passage,
+            all.get(index + 1..).unwrap_or_default(),
+            all.get(..index).unwrap_or_default(),
+            found,
+        );
+    }
+}
+
+/// Round brackets of half width around hanzi, or with one of full width.
+fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        match c {
+            // brackets nest no deeper than this, and what is no text costs no time
+            '(' | '（' if open.len() < DEEPEST => open.push((index, at)),
+            ')' | '）' => {
+                let Some((first, start)) = open.pop() else { continue };
+                let end = at + c.len_utf8();
+                let pair = passage.text.get(start..end).unwrap_or_default();
+                let wide = (pair.starts_with('（'), c == '）');
+                let inner = passage.slice(first + 1..index);
+                let before =
+                    first.checked_sub(1).and_then(|before| passage.char(before)).filter(|c| is_hanzi(*c));
+                let chinese = inner.contains(is_hanzi) || before.is_some() && !inner.is_empty();
+                if wide == (true, true) || wide == (false, false) && !chinese {
+                    continue;
+                }
+                let message =
+                    if wide.0 == wide.1 { "括号是半角的" } else { "括号一边全角，一边半角" };
+                let mut finding =
+                    passage.mend(&rules::BRACKETS, start..end, message, &format!("（{inner}）"));
+                // the word that the bracket explains is shown too
+                let from = start - before.map_or(0, char::len_utf8);
+                finding.span = Some(passage.span(from..end));
+                found.push(finding);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Straight quotation marks around Chinese words.
+fn straight(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let marks: Vec<usize> = passage.text.match_indices('"').map(|(at, _)| at).collect();
+    if !marks.len().is_multiple_of(2) {
+        return;
+    }
+    for pair in marks.chunks_exact(2) {
+        let &[start, end] = pair else { continue };
+        let inner = passage.text.get(start + 1..end).unwrap_or_default();
+        let near = |c: Option<char>| c.is_none_or(is_wide);
+        let beside =
+            near(passage.before(start).chars().next_back()) && near(passage.after(end + 1).chars().next());
+        if inner.contains(is_hanzi) || beside && !inner.trim().is_empty() {
+            let right = format!("“{inner}”");
+            found.push(passage.mend(&rules::STRAIGHT, start..end + 1, "引号是半角的", &right));
+        }
+    }
+}
+
+/// 、 between words that their quotation or title marks part already (GB/T 15834 §4.5.3.5).
+fn between(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (open, close) in [('“', '”'), ('《', '》')] {
+        let joint = format!("{close}、{open}");
+        for (at, _) in passage.text.match_indices(&joint) {
+            let begins = passage.before(at).rfind(open).unwrap_or(at);
+            let ends = passage
+                .after(at + joint.len())
+                .find(close)
+                .map_or(at, |end| at + joint.len() + end + close.len_utf8());
+            // among words without marks 、 parts them all
+            if mixed(passage.before(begins), passage.after(ends), (open, close)) {
+                continue;
+            }
+            let mark = at + close.len_utf8()..at + close.len_utf8() + '、'.len_utf8();
+            let message = format!("“{joint}”里的顿号可以不用");
+            let mut finding = passage.mend(&rules::BETWEEN_QUOTES, mark, message, "");
+            finding.hints = vec![format!("改为“{close}{open}”")];
+            finding.span = Some(passage.span(at..at + joint.len()));
+            found.push(finding);
+        }
+    }
+}
+
+/// Whether 、 on either side parts a word that stands without marks.
+fn mixed(before: &str, behind: &str, (open, close): (char, char)) -> bool {
+    before.strip_suffix('、').is_some_and(|before| !before.ends_with(close))
+        || behind.strip_prefix('、').is_some_and(|behind| !behind.starts_with(open))
+        || behind.starts_with('（')
+}
+
+/// Marks within marks of the same form.
+fn nested(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (open, close, inner) in [('《', '》', "〈 〉"), ('“', '”', "‘ ’")] {
+        let mut depth = 0_usize;
+        for &(at, c) in &passage.chars {
+            if c == open {
+                depth += 1;
+                if depth == 2 && passage.after(at).contains(close) {
+                    let message = format!("“{open}”里面又有“{open}”");
+                    let finding = passage.at(&rules::NESTED, at..at + open.len_utf8(), message);
+                    found.push(finding.hint(format!("里面的一对改用“{inner}”")));
+                }
+            } else if c == close {
+                depth = depth.saturating_sub(1);
+            }
+        }
+    }
+}
+
+/// Documents cited in quotation marks.
+fn documents(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut rest = 0;
+    while let Some(start) = passage.after(rest).find('“').map(|at| rest + at) {
+        let words = start + '“'.len_utf8();
+        let Some(end) = passage.after(words).find('”').map(|at| words + at) else { return };
+        rest = end;
+        let name = passage.text.get(words..end).unwrap_or_default();
+        let kind = DOCUMENTS.iter().find(|kind| name.ends_with(**kind));
+        let longer = name.chars().count() >= LONGEST_KIND + 3
+            && name.chars().all(|c| is_hanzi(c) || c.is_ascii_digit());
+        if let Some(kind) = kind.filter(|_| longer) {
+            let message = format!("“{name}”是文件名称，用了引号");
+            let finding =
+                passage.at(&rules::DOCUMENT_QUOTED, end - kind.len()..end + '”'.len_utf8(), message);
+            found.push(finding.hint(format!("改为《{name}》，并核对文件全称")));
+        }
+    }
+}
+
+/// Marks whose other half is missing.
+fn unbalanced(
+    passage: &Passage<'_>,
+    behind: &[Passage<'_>],
+    before: &[Passage<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    for (open, close) in PAIRS {
+        let mut opened = Vec::new();
+        let mut closed = None;
+        for (index, &(at, c)) in passage.chars.iter().enumerate() {
+            if c == open {
+                opened.push(at);
+            } else if c == close && opened.pop().is_none() && !is_ordinal(passage, index) {
+                closed = closed.or(Some(at));
+            }
+        }
+        // ’ is an apostrophe too, and half-width brackets are told of elsewhere
+        let other = if open == '（' { passage.text.contains(['(', ')']) } else { open == '‘' };
+        // what is quoted may run on over several paragraphs
+        let runs_on = open != '（'
+            && match (opened.first(), closed) {
+                (Some(_), _) => behind
+                    .iter()
+                    .take(FAR)
+                    .any(|next| next.text.contains(close) || next.text.starts_with(open)),
+                (_, Some(_)) => before.iter().rev().take(FAR).any(|past| past.text.contains(open)),
+                _ => true,
+            };
+        let place = opened.first().copied().map(|at| (at, open)).or(closed.map(|at| (at, close)));
+        if let Some((at, mark)) =
+            place.filter(|_| !other && (open == '（' || !runs_on) && passage.part != Part::Cell)
+        {
+            let message = format!("“{mark}”没有与它成对的另一半");
+            found.push(
+                passage
+                    .at(&rules::UNPAIRED, at..at + mark.len_utf8(), message)
+                    .hint("补上缺的一半，或删去多的一半"),
+            );
+        }
+    }
+}
+
+/// So many paragraphs may lie within one quotation.
+const FAR: usize = 12;
+
+/// Whether a closing bracket stands behind an ordinal: `1）`.
+fn is_ordinal(passage: &Passage<'_>, index: usize) -> bool {
+    let counts = |c: char| c.is_ascii_alphanumeric() || is_numeral(c);
+    let start = (0..index).rev().find(|before| !passage.char(*before).is_some_and(counts));
+    let length = index - start.map_or(0, |start| start + 1);
+    let stands = start.and_then(|start| passage.char(start)).is_none_or(|c| "。；：，、 \n".contains(c));
+    (1..=3).contains(&length) && stands
+}

@@ -1,0 +1,256 @@
+//! 数量: ranges, approximate numbers, percentages and digits, as GB/T 15835 has them.
+
+use super::chars::{is_hanzi, is_numeral, numeral, run};
+use super::text::Passage;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// What numbers count in official texts; the longer ones come first.
+const UNITS: [&str; 48] = [
+    "平方公里",
+    "平方米",
+    "立方米",
+    "公里",
+    "千米",
+    "小时",
+    "分钟",
+    "公斤",
+    "公顷",
+    "个月",
+    "人次",
+    "户次",
+    "万元",
+    "亿元",
+    "万人",
+    "天",
+    "日",
+    "月",
+    "年",
+    "人",
+    "名",
+    "户",
+    "个",
+    "万",
+    "亿",
+    "元",
+    "次",
+    "项",
+    "米",
+    "亩",
+    "岁",
+    "家",
+    "场",
+    "期",
+    "度",
+    "件",
+    "周",
+    "吨",
+    "倍",
+    "条",
+    "处",
+    "套",
+    "辆",
+    "只",
+    "头",
+    "棵",
+    "℃",
+    "%",
+];
+
+/// Of these, what measures time: its ranges take —.
+const TIMES: [&str; 3] = ["年", "月", "日"];
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    wide_digits(passage, found);
+    let mut index = 0;
+    while let Some(c) = passage.char(index) {
+        if !c.is_ascii_digit() {
+            found.extend(adjacent(passage, index));
+            index += 1;
+            continue;
+        }
+        let start = index;
+        while passage.char(index).is_some_and(|c| c.is_ascii_digit()) {
+            index += 1;
+        }
+        found.extend(range(passage, start, index));
+    }
+    stacked(passage, found);
+}
+
+/// Digits and letters of full width.
+fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let is = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．');
+    let mut index = 0;
+    while index < passage.chars.len() {
+        let start = index;
+        while passage.char(index).is_some_and(is) {
+            index += 1;
+        }
+        let typed = passage.slice(start..index);
+        if typed.contains(|c: char| is(c) && c != '％' && c != '．') {
+            let half = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
+            let right: String = typed.chars().map(half).collect();
+            let range = passage.bytes(start..index);
+            found.push(passage.mend(&rules::WIDE_DIGITS, range, format!("“{typed}”是全角的"), &right));
+        }
+        index = index.max(start + 1);
+    }
+}
+
+/// From one number to another: the sign between them, and what the first one leaves out.
+fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let sign = passage.char(end).filter(|c| "-－–—~～∼至".contains(*c))?;
+    let last = end + 1;
+    let behind = passage.after(passage.byte(last));
+    let digits = run(behind, |c| c.is_ascii_digit());
+    let next = last + digits.len();
+    let (first, second) = (passage.slice(start..end), digits);
+    let before = start.checked_sub(1).and_then(|before| passage.char(before));
+    // telephone numbers, standards, dates, the numbers of houses and models
+    let part_of_more = before
+        .is_some_and(|c| c.is_ascii_alphanumeric() || "-－–—~～/.．·:：_#№第".contains(c))
+        || passage.char(next).is_some_and(|c| c.is_ascii_alphanumeric() || "-－–/.．:：_#号".contains(c));
+    let (low, high): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    if part_of_more || first.starts_with('0') && first != "0" || second.starts_with('0') || low >= high {
+        return None;
+    }
+    let rest = behind.get(digits.len()..)?;
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+    if sign == '至' || sign == '—' && !TIMES.contains(unit) {
+        return shortened(passage, start, end, next);
+    }
+    let is_year = first.len() == 4 && second.len() == 4 && *unit == "年";
+    let right = if is_year || TIMES.contains(unit) && *unit != "年" { '—' } else { '～' };
+    if *unit == "年" && !is_year || sign == '～' {
+        return shortened(passage, start, end, next);
+    }
+    let message = format!("“{}”的起止之间用“{right}”", passage.slice(start..next));
+    (sign != right)
+        .then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..end + 1), message, &right.to_string()))
+}
+
+/// 15～30%: the first number lacks what the second one has.
+fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Option<Diagnostic> {
+    let mark = passage.char(next).filter(|c| "%万亿".contains(*c))?;
+    let is_part = passage.char(end) == Some('至')
+        || start.checked_sub(1).is_some_and(|before| passage.char(before) == Some('.'));
+    (!is_part).then(|| {
+        let typed = passage.slice(start..next + 1);
+        let right = format!("{}{mark}", passage.slice(start..end));
+        let message = format!("“{typed}”前一个数省略了“{mark}”");
+        let mut finding = passage.mend(&rules::RANGE_UNIT, passage.bytes(start..end), message, &right);
+        finding.span = Some(passage.span(passage.bytes(start..next + 1)));
+        finding.hints = vec![format!("改为“{right}{}”", passage.slice(end..next + 1))];
+        finding
+    })
+}
+
+/// Units that follow approximate numbers: 三四天.
+const APPROXIMATE: [&str; 19] = [
+    "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤", "元",
+    "件", "百", "千",
+];
+
+/// 三、五天: two numerals beside each other are one approximate number.
+fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    let first = passage.char(index).and_then(|c| if c == '两' { Some(2) } else { numeral(c) })?;
+    passage.char(index + 1).filter(|c| *c == '、')?;
+    let second = numeral(passage.char(index + 2)?)?;
+    let behind = passage.after(passage.byte(index + 3));
+    let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
+    let before = index.checked_sub(1).and_then(|before| passage.char(before));
+    let listed = before.is_some_and(|c| "第、和".contains(c) || is_numeral(c) || c.is_ascii_digit());
+    let near = second == first + 1 || (first, second) == (3, 5);
+    (unit && near && !listed).then(|| {
+        let typed = passage.slice(index..index + 3);
+        let mark = passage.bytes(index + 1..index + 2);
+        let mut finding = passage.mend(&rules::ADJACENT, mark, format!("概数“{typed}”中间用了顿号"), "");
+        finding.span = Some(passage.span(passage.bytes(index..index + 3)));
+        finding.hints = vec![format!("改为“{}”", typed.replace('、', ""))];
+        finding
+    })
+}
+
+/// Words that say that a number is about right, or a bound; each with what it may not be joined with.
+const ABOUT: [(&str, &[&str]); 14] = [
+    ("大约", &["左右", "上下", "余", "多", "以上"]),
+    ("约", &["左右", "上下", "余", "多", "以上"]),
+    ("将近", &["左右", "余", "多"]),
+    ("接近", &["左右", "余", "多"]),
+    ("近", &["左右", "余", "多"]),
+    ("超过", &["以上", "左右", "余"]),
+    ("突破", &["以上", "左右", "余"]),
+    ("高达", &["左右", "余"]),
+    ("至少", &["以上", "左右"]),
+    ("不少于", &["以上", "左右"]),
+    ("不低于", &["以上", "左右"]),
+    ("不超过", &["以下", "以内"]),
+    ("最多", &["以上", "左右"]),
+    ("达近", &[]),
+];
+
+/// Verbs that stand between such a word and its number.
+const VERBS: [&str; 8] = ["需要", "完成", "达到", "安排", "组织", "培训", "需", "有"];
+
+/// Words that end with one of them and mean something else.
+const NOT_ABOUT: &str = "节预制公合契违履附最靠临邻就亲条签特";
+
+/// 约100余人: two words that say the same.
+fn stacked(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut past = 0;
+    for &(at, c) in &passage.chars {
+        if at < past || !"大约将接近超突高至不最达".contains(c) {
+            continue;
+        }
+        let rest = passage.after(at);
+        let Some((word, others)) = ABOUT.iter().find(|(word, _)| rest.starts_with(word)) else { continue };
+        let behind = rest.get(word.len()..).unwrap_or_default();
+        // 大约需要15天
+        let verb = VERBS
+            .iter()
+            .find(|verb| word.len() > '约'.len_utf8() && behind.starts_with(**verb))
+            .map_or(0, |verb| verb.len());
+        let behind = behind.get(verb..).unwrap_or_default();
+        let number = run(behind, |c| c.is_ascii_digit() || is_numeral(c) || ".%".contains(c));
+        let other = passage.before(at).chars().next_back().is_some_and(|c| NOT_ABOUT.contains(c));
+        if number.is_empty() || other {
+            continue;
+        }
+        if *word == "达近" {
+            let message = "“达”和“近”说的是一个意思".to_owned();
+            let finding = passage.at(&rules::STACKED, at..at + word.len(), message);
+            found.push(finding.hint(format!("改为“近{number}……”或“达{number}……”")));
+            past = at + word.len();
+            continue;
+        }
+        let tail = behind.get(number.len()..).unwrap_or_default();
+        let unit = run(tail, |c| is_hanzi(c) || c == '%');
+        let near: String = unit.chars().take(LONGEST_UNIT + 2).collect();
+        let Some((place, tail)) = others.iter().filter_map(|other| Some((near.find(other)?, *other))).min()
+        else {
+            continue;
+        };
+        // 余 and 多 stand right behind the number, the others behind its unit
+        let close =
+            if matches!(tail, "余" | "多") { place == 0 } else { near.get(..place).is_some_and(is_unit) };
+        if close {
+            let end = at + word.len() + verb + number.len() + place + tail.len();
+            let message = format!("“{word}”和“{tail}”说的是一个意思");
+            found.push(
+                passage
+                    .at(&rules::STACKED, at..end, message)
+                    .hint(format!("只留一个，删去“{word}”或“{tail}”")),
+            );
+            past = end;
+        }
+    }
+}
+
+/// More characters than the unit of a number has.
+const LONGEST_UNIT: usize = 4;
+
+/// Whether what stands between a number and 左右 can be its unit.
+fn is_unit(text: &str) -> bool {
+    text.chars().count() <= LONGEST_UNIT && !text.contains(['的', '是', '在', '和', '以', '至', '了'])
+}

@@ -1,0 +1,156 @@
+//! 标题: has it the form 发文机关、事由、文种, no marks that it needs not, and lines that end between words?
+
+use super::chars::is_hanzi;
+use super::texts;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Field, FrontMatter};
+use crate::rules;
+use crate::source::{Sources, Span, Spanned};
+use crate::style::kinds;
+
+/// Nouns that say what a document is about, and not what it is.
+const NO_KINDS: [&str; 6] = ["情况", "问题", "事宜", "事项", "工作", "活动"];
+
+/// Kinds that exclude each other.
+const DOUBLE: [&str; 4] = ["请示报告", "报告请示", "通知通告", "请示函"];
+
+/// Prepositions beside each other; behind 关于对 some of them have an object.
+const HEAPED: [&str; 5] = ["关于对", "关于关于", "关于就", "关于针对", "关于有关"];
+const WITH_OBJECT: [&str; 9] = ["处分", "处罚", "处理", "表彰", "奖励", "批评", "问责", "任免", "考核"];
+
+/// The cells of a line of 二号, and more lines than a title should have.
+const CELLS: usize = 20;
+const MOST_LINES: usize = 3;
+
+pub(super) fn check(front: &FrontMatter, sources: &Sources) -> Vec<Diagnostic> {
+    let lines = texts(front, Field::Title);
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    let title: String = lines.iter().map(|line| line.value.as_str()).collect();
+    let mut found: Vec<_> =
+        [end_mark(last, sources), ending(&title, last), double(&title, last)].into_iter().flatten().collect();
+    found.extend(lines.iter().filter_map(|line| inner_mark(line, &title)));
+    found.extend(lines.iter().filter_map(|line| heaped(line, &title)));
+    found.extend(quoted(&title, first, last, sources));
+    found.extend(long(&title, first, last));
+    found.extend(breaks(lines));
+    found
+}
+
+/// A line of the title as typed: reading takes off what surrounds it.
+fn typed<'s>(line: &Spanned<String>, sources: &'s Sources) -> &'s str {
+    let text = sources.get(line.span.source).map_or("", |source| source.text.as_str());
+    text.get(line.span.range()).unwrap_or_default()
+}
+
+/// A title takes no mark at its end.
+fn end_mark(last: &Spanned<String>, sources: &Sources) -> Option<Diagnostic> {
+    let is_mark = |c: char| "。，；、：.,;:！".contains(c);
+    let typed = typed(last, sources);
+    let text = sources.get(last.span.source).map_or("", |source| source.text.as_str());
+    let behind = super::chars::run(text.get(last.span.range().end..)?, is_mark);
+    let bare = typed.trim_end_matches(is_mark);
+    let place = Span::new(
+        last.span.source,
+        last.span.range().start + bare.len(),
+        last.span.range().end + behind.len(),
+    );
+    let marks = text.get(place.range()).filter(|marks| !marks.is_empty())?;
+    let finding = rules::TITLE_MARK.at(place, format!("标题末尾有“{marks}”"));
+    Some(finding.hint(format!("删去“{marks}”")).fixed(place, ""))
+}
+
+/// A title in 《》, all of it.
+fn quoted(
+    title: &str,
+    first: &Spanned<String>,
+    last: &Spanned<String>,
+    sources: &Sources,
+) -> Option<Diagnostic> {
+    let typed = typed(first, sources);
+    let whole =
+        typed.starts_with('《') && typed.find('》').is_some_and(|at| at + '》'.len_utf8() == typed.len());
+    (whole && first.span == last.span).then(|| {
+        let finding = rules::TITLE_QUOTED.at(first.span, "标题整个加了书名号");
+        finding.hint(format!("改为“{}”；书名号只用于标题里引的文件、法规", title.trim_matches(['《', '》'])))
+    })
+}
+
+/// Within a title only 《》, quotation marks, brackets and 、.
+fn inner_mark(line: &Spanned<String>, title: &str) -> Option<Diagnostic> {
+    let inner = line.value.trim_end_matches(['。', '，', '；', '、', '：', '！', '.', ',']);
+    let mark = inner.chars().find(|c| "，。；！？,;!?".contains(*c))?;
+    // a title within a title, or a slogan, keeps its own
+    let quoted = title.contains(['“', '《']);
+    (!quoted && title.contains("关于")).then(|| {
+        let hint = if matches!(mark, '，' | ',') {
+            "并列的词之间改用“、”，或者不用标点"
+        } else {
+            "删去，或改写标题"
+        };
+        rules::TITLE_INNER_MARK.at(line.span, format!("标题里用了“{mark}”")).hint(hint)
+    })
+}
+
+/// A title ends with what kind of document it is.
+fn ending(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
+    let title = title.trim_end_matches(['。', '，', '；', '、', '：']);
+    let noun = NO_KINDS.iter().find(|noun| title.ends_with(**noun))?;
+    (title.starts_with("关于") || title.contains("关于") && kinds::of_title(title).is_none()).then(|| {
+        let finding = rules::TITLE_KIND.at(last.span, format!("标题以“{noun}”结尾，没有写文种"));
+        finding.hint(format!("在末尾加上文种，如“{title}的报告”"))
+    })
+}
+
+/// 请示报告 is none.
+fn double(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
+    let title = title.trim_end_matches(['。', '，', '；', '、', '：']);
+    let kinds = DOUBLE.iter().find(|double| title.ends_with(**double))?;
+    let finding = rules::TITLE_DOUBLE.at(last.span, format!("“{kinds}”是把两个文种连在一起"));
+    Some(finding.hint("请求批准的用“请示”，汇报情况的用“报告”，分开行文"))
+}
+
+/// 关于对…的: one preposition is enough.
+fn heaped(line: &Spanned<String>, title: &str) -> Option<Diagnostic> {
+    let words = HEAPED.iter().find(|words| line.value.contains(**words))?;
+    let has_object = *words == "关于对" && WITH_OBJECT.iter().any(|verb| title.contains(verb));
+    (!has_object).then(|| {
+        let finding = rules::TITLE_PREPOSITIONS.at(line.span, format!("标题里“{words}”介词重叠"));
+        finding.hint(format!("改为“{}”", line.value.replacen(words, "关于", 1)))
+    })
+}
+
+/// A title of more than three lines.
+fn long(title: &str, first: &Spanned<String>, last: &Spanned<String>) -> Option<Diagnostic> {
+    let halves: usize = title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let lines = halves.div_ceil(2 * CELLS);
+    (lines > MOST_LINES).then(|| {
+        let finding = rules::TITLE_LONG
+            .at(first.span.to(last.span), format!("标题有 {} 字，要排 {lines} 行", halves / 2));
+        finding.hint("压缩到三行（60 字）以内")
+    })
+}
+
+/// The lines of a title as the draft breaks it.
+fn breaks(lines: &[Spanned<String>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for pair in lines.windows(2) {
+        let [before, after] = pair else { continue };
+        let opened = before.value.matches('《').count() > before.value.matches('》').count();
+        let reason = if after.value.starts_with(['的', '和', '与', '及', '、', '》', '”', '）']) {
+            Some("的一行不能以“的”等字开头")
+        } else if kinds::all().iter().any(|kind| after.value == kind.name) {
+            Some("文种不单独占一行")
+        } else if before.value.ends_with("关于")
+            || opened && before.value.ends_with(is_hanzi) && after.value.chars().count() < 4
+        {
+            Some("的一行不能停在这里")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            let finding = rules::TITLE_BROKEN.at(after.span, format!("标题折行不当：{reason}"));
+            found.push(finding.hint("在词与词之间折行，各行长短匀称；不写成列表则自动折行"));
+        }
+    }
+    found
+}

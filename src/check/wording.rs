@@ -1,0 +1,109 @@
+//! 用词: words that are taken for each other, and 的、地、得. In: a passage. Out: what to write instead. What words mean together is the
+//! writer's to decide: nothing here is a safe mend.
+
+use super::chars::{is_hanzi, is_stop, run};
+use super::text::Passage;
+use super::words::Lexicon;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// Adverbs, behind which a verb is to be expected.
+const ADVERBS: [&str; 18] = [
+    "认真", "积极", "扎实", "深入", "切实", "大力", "严格", "及时", "稳步", "不断", "有序", "逐步", "全力",
+    "主动", "广泛", "坚决", "更好", "努力",
+];
+
+/// Verbs that are no nouns.
+const VERBS: [&str; 12] =
+    ["开展", "做好", "抓好", "贯彻", "加强", "推进", "落实", "完成", "履行", "组织", "学习", "排查"];
+
+/// What follows where the verb is a noun after all: 认真的学习态度.
+const NOUNS: [&str; 16] = [
+    "态度", "作用", "精神", "作风", "力度", "氛围", "措施", "力量", "方式", "方法", "形式", "能力", "水平",
+    "过程", "情况", "机制",
+];
+
+/// What 开展 and its like have for an object.
+const OBJECTS: [&str; 10] = ["教育", "活动", "工作", "培训", "服务", "宣传", "检查", "讲座", "排查", "整治"];
+
+/// Words that ask for such an object.
+const DOES: [&str; 6] = ["开展", "进行", "组织", "举办", "做好", "实施"];
+
+/// How the words before 地 end that are as often those of a noun.
+const QUALITIES: [&str; 5] = ["性", "化", "式", "型", "度"];
+
+/// Words of degree, before which 得 stands behind a verb.
+const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相当"];
+
+/// Verbs that are often told how they are done.
+const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管", "走", "落实"];
+
+pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) {
+    lexicon.find(&passage.text, |place, word| {
+        let finding = passage.at(word.rule, place, format!("“{}”用得不对", word.wrong));
+        found.push(match word.right.as_str() {
+            "" => finding.hint("换一个说法"),
+            right => finding.hint(format!("改为“{right}”")),
+        });
+    });
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        let finding = match c {
+            '地' => noun_behind(passage, index, at),
+            '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
+            _ => None,
+        };
+        found.extend(finding);
+    }
+}
+
+/// 经常性地法治宣传教育: 地 before a noun.
+fn noun_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let before = passage.slice(index.saturating_sub(9)..index);
+    let words: String = run(passage.after(at + '地'.len_utf8()), is_hanzi).chars().take(13).collect();
+    let quality = QUALITIES.iter().any(|end| before.ends_with(end));
+    let before = before.rsplit(is_stop).next().unwrap_or_default();
+    let asked = DOES.iter().any(|verb| before.contains(verb));
+    let noun = OBJECTS.iter().any(|noun| words.ends_with(noun)) && words.chars().count() < 13;
+    let verb =
+        VERBS.iter().chain(&DOES).any(|verb| words.starts_with(verb)) || words.contains(['了', '把', '对']);
+    (quality && asked && noun && !verb).then(|| {
+        let right = format!("{}的", passage.slice(index.saturating_sub(3)..index));
+        let finding =
+            passage.at(&rules::PARTICLE, at..at + '地'.len_utf8(), format!("“{words}”是名词，前面用了“地”"));
+        finding.hint(format!("改为“{right}”"))
+    })
+}
+
+/// 认真的开展: 的 between an adverb and its verb.
+fn verb_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let adverb =
+        ADVERBS.iter().find(|adverb| passage.slice(index.saturating_sub(2)..index).ends_with(**adverb))?;
+    let behind = passage.after(at + '的'.len_utf8());
+    let verb = VERBS.iter().find(|verb| behind.starts_with(**verb))?;
+    let object = run(behind.get(verb.len()..)?, is_hanzi);
+    let noun = NOUNS.iter().any(|noun| object.starts_with(noun))
+        || object.is_empty()
+        || object.starts_with(['的', '和', '与', '及', '是', '有', '下', '中']);
+    let end = at + '的'.len_utf8();
+    (!noun).then(|| {
+        let finding =
+            passage.at(&rules::PARTICLE, at - adverb.len()..end, format!("“{verb}”是动词，前面用了“的”"));
+        finding.hint(format!("改为“{adverb}地”"))
+    })
+}
+
+/// 做的很好: 的 between a verb and how it is done.
+fn degree_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let verb = DONE.iter().find(|verb| passage.slice(index.saturating_sub(2)..index).ends_with(**verb))?;
+    let behind = passage.after(at + '的'.len_utf8());
+    let degree = DEGREES.iter().find(|degree| behind.starts_with(**degree))?;
+    // 做的很多工作 and 抓的比较重要的事 speak of things
+    let words = run(behind.get(degree.len()..)?, is_hanzi);
+    let short = (1..=4).contains(&words.chars().count()) && !words.contains(['的', '多', '大', '少']);
+    let end = at + '的'.len_utf8();
+    short.then(|| {
+        let finding =
+            passage.at(&rules::PARTICLE, at - verb.len()..end, format!("“{verb}”后面说怎么样，用了“的”"));
+        finding.hint(format!("改为“{verb}得”"))
+    })
+}

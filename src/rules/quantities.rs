@@ -1,0 +1,78 @@
+//! 数字、日期、文号: GB/T 15835—2011 and GB/T 9704—2012. In: nothing. Out: the rules with their explanations.
+
+use super::rules;
+
+rules! {
+    WIDE_DIGITS = "number/full-width", Error, "GB/T 15835—2011",
+        what "阿拉伯数字和外文字母用半角",
+        why "全角数字一个占一格，与标准规定的半角数字宽窄不一",
+        wrong "参会人员共２０人。", right "参会人员共20人。";
+    RANGE_SIGN = "number/range-sign", Warning, "GB/T 15834—2011 第4.13条",
+        what "数值的起止用“～”，年月日的起止用“—”",
+        why "半字长的短横是连接号，看不出是从几到几",
+        wrong "每组安排15-20人。", right "每组安排15～20人。";
+    RANGE_UNIT = "number/range-unit", Warning, "GB/T 15835—2011",
+        what "数值范围前后两个数都写“%”“万”“亿”",
+        why "前一个数省略了，15～30%可能读成从15到30%",
+        wrong "费用下降15～30%。", right "费用下降15%～30%。";
+    ADJACENT = "number/adjacent", Warning, "GB/T 15835—2011",
+        what "相邻两个数字连用表示概数，中间不用顿号",
+        why "用了顿号就成了并列的两个数",
+        wrong "会期三、五天。", right "会期三五天。";
+    STACKED = "number/stacked", Warning, "GB/T 15835—2011",
+        what "表示约数的词只用一个",
+        why "“约”“近”“余”“左右”“以上”意思相同或矛盾，叠用说不清多少",
+        wrong "参会人员约20人左右。", right "参会人员约20人。";
+    PADDED_DATE = "date/padded", Error, "GB/T 9704—2012 §7.3.5.4",
+        what "月、日不编虚位，1不写作01",
+        why "标准规定成文日期的月、日不编虚位，文中日期也一样",
+        wrong "会议定于2024年12月05日召开。", right "会议定于2024年12月5日召开。";
+    UNREAL_DATE = "date/unreal", Error, "惯例",
+        what "文中的日期要真实存在",
+        why "没有的日期是笔误，读者不知道是哪一天",
+        wrong "会议定于2月30日召开。", right "会议定于2月28日召开。";
+    DAY_NUMBER = "date/day-number", Warning, "GB/T 15835—2011",
+        what "几月几日不写作几月几号",
+        why "“号”是口语",
+        wrong "会议定于12月19号召开。", right "会议定于12月19日召开。";
+    SHORT_YEAR = "date/short-year", Warning, "GB/T 15835—2011",
+        what "年份写四位",
+        why "写两位分不清是年份还是年数",
+        wrong "会议定于24年12月召开。", right "会议定于2024年12月召开。";
+    NAMED_DAY = "date/named-day", Warning, "GB/T 15835—2011",
+        what "用月、日命名的节日、纪念日，月日之间用间隔号，加引号",
+        why "不加引号像是小数或者编号",
+        wrong "组织12·4宪法日宣传。", right "组织“12·4”国家宪法日宣传。";
+    HAN_YEAR = "date/han-year", Warning, "GB/T 15835—2011",
+        what "汉字年份里的零写“〇”；公文年份用阿拉伯数字",
+        why "“零”用于计量，编号、年份用“〇”",
+        wrong "会议总结二零二四年工作。", right "会议总结2024年工作。";
+    HAN_DATE = "date/han", Warning, "GB/T 9704—2012 §7.3.5.4",
+        what "成文日期用阿拉伯数字",
+        why "2012年起的标准规定用阿拉伯数字将年、月、日标全",
+        wrong "成文日期: 二〇二四年十二月十九日", right "成文日期: 2024年12月19日";
+    DATE_PERIOD = "date/period", Warning, "党政机关公文处理工作条例 第九条",
+        what "成文日期不早于标题所说的年份",
+        why "总结、报告写的是已经过去的时间；早于它的日期多半是从旧稿带来的",
+        wrong "标题: 关于2025年度工作的通报", right "标题: 关于2024年度工作的通报";
+    CITED_NUMBER = "number/cited", Error, "GB/T 9704—2012 §7.2.5",
+        what "文中引用的发文字号，年份用六角括号〔〕，序号不加“第”、不编虚位",
+        why "读者按发文字号查文件，写法要与原件一致",
+        wrong "落实某政办发[2024]05号文件。", right "落实某政办发〔2024〕5号文件。";
+    CITED_YEAR = "number/cited-year", Error, "GB/T 9704—2012 §7.2.5",
+        what "发文字号的年份标全称",
+        why "标准规定年份标全称，用四位数字",
+        wrong "落实某政办发〔24〕5号文件。", right "落实某政办发〔2024〕5号文件。";
+    CITED_ORDER = "number/cited-order", Warning, "惯例",
+        what "引用公文先写标题，后在括号里写发文字号",
+        why "读者先看是什么文件，再看文号",
+        wrong "落实某政办发〔2024〕5号《会议制度》。", right "落实《会议制度》（某政办发〔2024〕5号）。";
+    TABLE_SUM = "figure/sum", Warning, "惯例",
+        what "表格的合计等于各行之和",
+        why "数字对不上，报上去就要退回",
+        wrong "| 社区 | 人数 |\n| --- | --- |\n| 甲 | 12 |\n| 乙 | 30 |\n| 合计 | 52 |", right "| 社区 | 人数 |\n| --- | --- |\n| 甲 | 12 |\n| 乙 | 30 |\n| 合计 | 42 |";
+    PERCENTAGE = "figure/percentage", Note, "惯例",
+        what "文中的百分比与旁边的数一致",
+        why "改了数没有改百分比，是常见的疏漏",
+        wrong "受理事项40件，办结38件，办结率90%。", right "受理事项40件，办结38件，办结率95%。";
+}

@@ -1,0 +1,50 @@
+//! 用词: words that are taken for each other, fixed expressions, sentences. In: nothing. Out: the rules with their explanations.
+
+use super::rules;
+
+rules! {
+    LAW = "wording/law", Warning, "宪法修正案（2018年）第三十二条",
+        what "说国家和社会的治理，用“法治”；说法律制度本身，用“法制”",
+        why "2018年修宪以后，“社会主义法治”“法治政府”“法治建设”都用“法治”",
+        wrong "推进法制政府建设。", right "推进法治政府建设。";
+    FIXED = "wording/fixed", Warning, "惯例",
+        what "固定的提法照原样写",
+        why "文件里的提法逐字定过，改一个字就是错",
+        wrong "学习有关法律条规。", right "学习有关法律法规。";
+    TYPO = "wording/typo", Warning, "第一批异形词整理表、现代汉语词典",
+        what "别字要改",
+        why "音近、形近的字最容易打错，又最难看出",
+        wrong "会议布署了工作。", right "会议部署了工作。";
+    VARIANT = "wording/variant", Note, "第一批异形词整理表、现代汉语词典",
+        what "有几种写法的词，用规范的一种",
+        why "其他、账目等是推荐的写法",
+        wrong "其它事项另行通知。", right "其他事项另行通知。";
+    PARTICLE = "wording/particle", Warning, "惯例",
+        what "“的”后面是名词，“地”后面是动词，“得”后面说怎么样",
+        why "用错了，读者要回头再读一遍",
+        wrong "各社区要认真的开展排查。", right "各社区要认真地开展排查。";
+    BODY_NAME = "name/fixed", Warning, "惯例",
+        what "机构的名称照规定写",
+        why "简称、旧称、颠倒了的名称，读者会以为是别的机构",
+        wrong "召开理论中心学习组会议。", right "召开理论学习中心组会议。";
+    FORBIDDEN = "wording/forbidden", Warning, "本单位规定",
+        what "单位规定不用的词不用",
+        why "在 gongwen.yaml 的“检查”里规定",
+        wrong "检查: {禁用词: {村官: 村党组织书记}}\n请村官参加会议。", right "检查: {禁用词: {村官: 村党组织书记}}\n请村党组织书记参加会议。";
+    LONG_SENTENCE = "style/long-sentence", Note, "惯例",
+        what "一句话不超过 120 字",
+        why "句子太长，读到末尾忘了开头",
+        wrong "各社区要按照街道党工委、办事处的统一部署和要求，进一步提高思想认识，切实加强组织领导，全面落实工作责任，认真排查各类风险隐患，及时化解各种矛盾纠纷，不断完善各项工作制度，持续巩固排查整治成果，确保辖区社会大局和谐稳定，为全街道经济社会高质量发展营造良好环境和提供坚强保障，推动各项工作再上新台阶。", right "各社区要按照街道党工委、办事处的统一部署，落实工作责任。要认真排查各类风险隐患，确保辖区社会大局和谐稳定。";
+    REPEATED_TEXT = "style/repeated", Note, "惯例",
+        what "同样的话不写两遍",
+        why "三十字以上一字不差的重复，多半是复制时留下的",
+        wrong "各社区要认真排查各类风险隐患，及时化解各种矛盾纠纷，不断完善各项工作制度。\n\n会后各社区要认真排查各类风险隐患，及时化解各种矛盾纠纷，不断完善各项工作制度。", right "各社区要认真排查各类风险隐患，及时化解各种矛盾纠纷，不断完善各项工作制度。";
+    COLLOCATION = "style/collocation", Note, "惯例",
+        what "“加大”后面是力度、投入等",
+        why "工作不能“加大”，能加大的是力度",
+        wrong "各社区要加大矛盾纠纷调处工作。", right "各社区要加大矛盾纠纷调处工作力度。";
+    SETTINGS = "check/settings", Error, "程序",
+        what "“检查”里的规则代码、程度和词语要写对",
+        why "写错了就等于没有规定",
+        wrong "检查: {规则: {wording/varient: 关}}", right "检查: {规则: {wording/variant: 关}}";
+}
