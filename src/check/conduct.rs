@@ -60,7 +60,12 @@ fn annual(front: &FrontMatter, body: &[&Passage<'_>]) -> Option<Diagnostic> {
 fn report(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for passage in body {
-        let asks = REQUESTS.iter().filter_map(|words| Some((passage.text.find(words)?, *words))).min();
+        // 申请审批 is another matter
+        let asks = REQUESTS.iter().filter_map(|words| {
+            let at = passage.text.find(words)?;
+            (!passage.before(at).ends_with(['申', '提', '报', '呈'])).then_some((at, *words))
+        });
+        let asks = asks.min();
         if let Some((at, words)) = asks {
             let range = at..at + words.len();
             let finding = passage.at(&rules::REPORT_ASKS, range, format!("报告里有请示的话“{words}”"));

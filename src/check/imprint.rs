@@ -3,7 +3,7 @@
 use super::chars::run;
 use super::text::Passage;
 use super::texts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, Value};
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
@@ -60,7 +60,12 @@ fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
                     format!("附件只有 {count} 个")
                 };
                 let typed = passage.text.get(at..end).unwrap_or_default();
-                let finding = passage.at(&rules::NO_ATTACHMENT, at..end, format!("写了“{typed}”，{message}"));
+                let mut finding =
+                    passage.at(&rules::NO_ATTACHMENT, at..end, format!("写了“{typed}”，{message}"));
+                if count == 0 {
+                    // the list may yet come, with the attachments themselves
+                    finding.severity = Severity::Note;
+                }
                 found.push(finding.hint("在要素区加上“附件: ……”，或改正序号"));
             }
         }
