@@ -4,9 +4,9 @@ use super::chars::is_hanzi;
 use super::text::Passage;
 use super::{date, texts};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Field};
+use crate::document::{Date, Document, Field};
 use crate::rules;
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 
 /// How many days a month has at most.
 const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -153,21 +153,13 @@ fn mixed_year(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     })
 }
 
-/// 成文日期: in Arabic digits, and not before the year that the title speaks of.
+/// 成文日期 and 印发日期: in Arabic digits without zeros; the one not before the year that the title speaks of.
 pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     let front = &document.front;
-    let Some(signed) = date(front, Field::Date) else { return Vec::new() };
-    let mut found = Vec::new();
-    let typed = sources.get(signed.span.source).and_then(|source| source.text.get(signed.span.range()));
-    let typed = typed.unwrap_or_default();
-    let right = format!("{}年{}月{}日", signed.value.year, signed.value.month, signed.value.day);
-    if typed.contains(['〇', '零', '二', '○']) && typed.contains('年') {
-        let finding = rules::HAN_DATE.at(signed.span, "成文日期用了汉字数字");
-        found.push(finding.hint(format!("改为“{right}”")).fixed(signed.span, right));
-    } else if typed.contains("年0") || typed.contains("月0") {
-        let finding = rules::PADDED_DATE.at(signed.span, "成文日期的月、日前面多了“0”");
-        found.push(finding.hint(format!("改为“{right}”")).fixed(signed.span, right));
-    }
+    let days =
+        [Field::Date, Field::PrintDate].into_iter().filter_map(|field| Some((field, date(front, field)?)));
+    let mut found: Vec<_> = days.filter_map(|(field, day)| form(field, &day, sources)).collect();
+    let Some(signed) = date(front, Field::Date) else { return found };
     let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
     let years = title
         .match_indices('年')
@@ -178,4 +170,19 @@ pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnos
         found.push(rules::DATE_PERIOD.at(signed.span, message).hint("核对成文日期和标题里的年份"));
     }
     found
+}
+
+/// How a day of the elements is written.
+fn form(field: Field, day: &Spanned<Date>, sources: &Sources) -> Option<Diagnostic> {
+    let text = sources.get(day.span.source).map_or("", |source| source.text.as_str());
+    let typed = text.get(day.span.range())?;
+    let right = format!("{}年{}月{}日", day.value.year, day.value.month, day.value.day);
+    let finding = if typed.contains(['〇', '零', '二', '○']) && typed.contains('年') {
+        rules::HAN_DATE.at(day.span, format!("{}用了汉字数字", field.title()))
+    } else if typed.contains("年0") || typed.contains("月0") {
+        rules::PADDED_DATE.at(day.span, format!("{}的月、日前面多了“0”", field.title()))
+    } else {
+        return None;
+    };
+    Some(finding.hint(format!("改为“{right}”")).fixed(day.span, right))
 }

@@ -65,7 +65,7 @@ pub(crate) fn review(
     let lexicon = Lexicon::with(settings.words.clone());
     let kind = kind::of(&document.front);
     let all = text::passages(document, sources);
-    let mut found = title::check(&document.front, sources);
+    let mut found = title::check(&document.front, sources, &all);
     for passage in &all {
         punctuation::check(passage, &mut found);
         numbers::check(passage, &mut found);

@@ -1,6 +1,7 @@
 //! 标题: has it the form 发文机关、事由、文种, no marks that it needs not, and lines that end between words?
 
 use super::chars::is_hanzi;
+use super::text::Passage;
 use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
@@ -22,9 +23,11 @@ const WITH_OBJECT: [&str; 9] = ["处分", "处罚", "处理", "表彰", "奖励"
 const CELLS: usize = 20;
 const MOST_LINES: usize = 3;
 
-pub(super) fn check(front: &FrontMatter, sources: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>]) -> Vec<Diagnostic> {
     let lines = texts(front, Field::Title);
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return all.first().and_then(unseen).into_iter().collect();
+    };
     let title: String = lines.iter().map(|line| line.value.as_str()).collect();
     let mut found: Vec<_> =
         [end_mark(last, sources), ending(&title, last), double(&title, last)].into_iter().flatten().collect();
@@ -34,6 +37,15 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources) -> Vec<Diagnostic> {
     found.extend(long(&title, first, last));
     found.extend(breaks(lines));
     found
+}
+
+/// A first line that would be the title without the mark at its end.
+fn unseen(first: &Passage<'_>) -> Option<Diagnostic> {
+    let bare = first.text.trim_end_matches(['。', '，', '；', '！', '.', ',']);
+    let title =
+        bare.contains("关于") && !bare.contains(['。', '，', '：']) && kinds::of_title(bare).is_some();
+    let marks = first.text.get(bare.len()..).filter(|marks| !marks.is_empty() && title)?;
+    Some(first.mend(&rules::TITLE_MARK, bare.len()..first.text.len(), format!("标题末尾有“{marks}”"), ""))
 }
 
 /// A line of the title as typed: reading takes off what surrounds it.

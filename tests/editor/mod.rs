@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
+mod docs;
 mod examples;
+mod mending;
 mod planted;
 mod seed;
 

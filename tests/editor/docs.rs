@@ -1,0 +1,68 @@
+//! `docs/rules.md`. In: the table of rules. Out: that the file says what the table says; `INSTA_UPDATE=always` writes it anew.
+
+use gongwen::diagnostic::Severity;
+use gongwen::rules;
+use std::fmt::Write;
+use std::{env, fs};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+
+const HEAD: &str = "\
+# 规则
+
+由规则表（`src/rules/`）生成，不要手改：改了规则表，运行 `INSTA_UPDATE=always cargo test --locked --test suite editor`。
+在终端上看一条：`gongwen explain 代码`。
+
+- **审校**规则由 `gongwen check` 报告，不影响成稿；`build` 只说其中的错误，并报一行总数。可以在 `gongwen.yaml` 或版式的 `检查:` 里关掉、改程度。
+- **成稿**规则是读入、要素、版面和批量的规则，其中的“错误”使成稿做不出来，不能关。
+";
+
+fn document() -> String {
+    let mut text = HEAD.to_owned();
+    let editorial: Vec<_> = rules::editorial().collect();
+    let making = rules::ALL.iter().copied().filter(|rule| !editorial.contains(rule));
+    for (title, rules) in [("审校", editorial.clone()), ("成稿", making.collect())] {
+        write!(text, "\n## {title}\n").unwrap();
+        for rule in rules {
+            let level = match rule.severity {
+                Severity::Error => "错误",
+                Severity::Warning => "警告",
+                Severity::Note => "提示",
+            };
+            let block = |example: &str| format!("\n```\n{example}\n```\n");
+            write!(
+                text,
+                "\n### {}（{level}）\n\n{}。{}。依据：{}。\n",
+                rule.code, rule.what, rule.why, rule.clause
+            )
+            .unwrap();
+            write!(text, "\n错：\n{}\n对：\n{}", block(rule.wrong), block(rule.right)).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn the_document_says_what_the_table_says() {
+    let expected = document();
+    if env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::write(FILE, &expected).unwrap();
+    }
+    let found = fs::read_to_string(FILE).unwrap_or_default();
+    assert!(
+        found == expected,
+        "docs/rules.md is out of date: INSTA_UPDATE=always cargo test --locked --test suite editor"
+    );
+}
+
+/// The catalogue of the standard's neighbours, GBT9704.md G: each of its rows has rules.
+#[test]
+fn every_row_of_the_catalogue_has_a_rule() {
+    let rows: Vec<_> = include_str!("../cases/editor/catalogue.txt").lines().collect();
+    assert!(rows.len() > 80, "only {} rows", rows.len());
+    for row in rows {
+        let mut words = row.split_whitespace().skip(1).peekable();
+        assert!(words.peek().is_some(), "{row}");
+        words.for_each(|code| assert!(rules::find(code).is_some(), "{row}: no {code}"));
+    }
+}
