@@ -39,7 +39,15 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize, sentence: bool) -> Opt
         && !phrase(passage, start, end);
     // names of two characters are set apart, and so are labels on one line
     let wide = blanks.contains(['\u{3000}', '\t']);
-    let between = is_hanzi(before)
+    // 《中共中央 国务院关于……》, and those who issue it
+    let title = (0..start)
+        .rev()
+        .take(LONGEST_TITLE)
+        .filter_map(|index| passage.char(index))
+        .find(|c| "《》".contains(*c));
+    let joint = passage.before(passage.byte(start)).ends_with(['央', '委']) || title == Some('《');
+    let between = !joint
+        && is_hanzi(before)
         && is_hanzi(behind)
         && !wide
         && sentence
@@ -71,6 +79,9 @@ fn numbered(passage: &Passage<'_>, start: usize) -> bool {
     let count = label.chars().count();
     count <= LONGEST_LABEL && label.starts_with(['图', '表', '第', '附', '例', '注']) || count <= 2
 }
+
+/// More characters than the title of a document has.
+const LONGEST_TITLE: usize = 80;
 
 /// More characters than a label has.
 const LONGEST_LABEL: usize = 6;

@@ -28,7 +28,7 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic>
 fn plain(cell: &Cell) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text(text) => text.value.clone(),
-        Inline::Strong(parts) | Inline::Emphasis(parts) => parts
+        Inline::Marked { parts, .. } => parts
             .iter()
             .filter_map(|part| if let Inline::Text(text) = part { Some(text.value.as_str()) } else { None })
             .collect(),

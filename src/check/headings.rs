@@ -4,18 +4,22 @@ use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
+use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// A longer line is no heading.
 const LONGEST: usize = 40;
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let names = [1, 2].map(|level| name_what_follows(all, level));
     for (index, passage) in all.iter().enumerate() {
         match passage.part {
             Part::Heading(level) => {
                 found.extend(number(passage, level));
                 found.extend(behind_number(passage));
-                found.extend(ended(passage, level, all.get(index + 1)));
+                if names.get(usize::from(level) - 1) == Some(&true) {
+                    found.extend(ended(passage));
+                }
             }
             Part::Paragraph | Part::Item => {
                 found.extend(typed_number(passage));
@@ -37,7 +41,8 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 /// The number of a heading in another form than that of its level.
 fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let number = passage.number?;
-    let typed = number.value.trim_end();
+    // reading writes numbers as the standard does
+    let typed = passage.typed(number.span).trim_end();
     let count = typed.trim_matches(|c: char| !c.is_ascii_digit() && !is_numeral(c));
     let right = match level {
         1 if typed.ends_with(['.', '．']) && count.chars().all(is_numeral) => format!("{count}、"),
@@ -54,9 +59,8 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let joins = right.ends_with('.') && passage.text.starts_with(|c: char| c.is_ascii_digit());
     let found = rules::HEADING_FORM.at(number.span, format!("第{level}层的序数写成了“{typed}”"));
     let found = found.hint(format!("改为“{right}”"));
-    let same = (number.span.end - number.span.start) as usize == typed.len();
-    (typed != right && !count.is_empty())
-        .then(|| if same && !joins { found.fixed(number.span, right) } else { found })
+    let place = Span { end: number.span.start + typed.len() as u32, ..number.span };
+    (typed != right && !count.is_empty()).then(|| if joins { found } else { found.fixed(place, right) })
 }
 
 /// （一）、加强领导: nothing stands behind a bracket.
@@ -69,12 +73,20 @@ fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
 
 /// A number at the start of a paragraph that is no heading.
 fn typed_number(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let text = passage.text.as_str();
+    // reading writes numbers as the standard does
+    let text = passage.opening();
+    let start = passage.span(0..0).range().start;
     let han = run(text, is_numeral);
     let digits = run(text, |c| c.is_ascii_digit());
-    let report = |range: std::ops::Range<usize>, right: &str| {
-        let message = format!("序数写成了“{}”", text.get(range.clone()).unwrap_or_default());
-        Some(passage.mend(&rules::HEADING_FORM, range, message, right))
+    let place = |end: usize| Span::new(passage.span.source, start, start + end);
+    let report = |end: usize, right: &str| {
+        let message = format!("序数写成了“{}”", text.get(..end).unwrap_or_default());
+        Some(
+            rules::HEADING_FORM
+                .at(place(end), message)
+                .hint(format!("改为“{right}”"))
+                .fixed(place(end), right),
+        )
     };
     let short = |count: &str| (1..=2).contains(&count.chars().count());
     if let Some(inner) = text.strip_prefix(['(', '（']) {
@@ -82,12 +94,12 @@ fn typed_number(passage: &Passage<'_>) -> Option<Diagnostic> {
         let close = inner.get(count.len()..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
         let end = text.len() - inner.len() + count.len() + close.len_utf8();
         let half = text.starts_with('(') || close == ')';
-        return (half && short(count)).then(|| report(0..end, &format!("（{count}）")))?;
+        return (half && short(count)).then(|| report(end, &format!("（{count}）")))?;
     }
     if short(han) {
         let next = text.get(han.len()..)?.chars().next().filter(|c| matches!(c, '，' | ',' | '.' | '．'))?;
         let heading = passage.chars.len() <= LONGEST && !text.contains("是");
-        return heading.then(|| report(0..han.len() + next.len_utf8(), &format!("{han}、")))?;
+        return heading.then(|| report(han.len() + next.len_utf8(), &format!("{han}、")))?;
     }
     let behind = text.get(digits.len()..)?;
     let next = behind.chars().next()?;
@@ -95,31 +107,36 @@ fn typed_number(passage: &Passage<'_>) -> Option<Diagnostic> {
     let word = after.starts_with(is_hanzi) && !after.starts_with(is_numeral);
     match next {
         '、' if short(digits) && (word || after.starts_with(['“', '《'])) => {
-            report(0..digits.len() + next.len_utf8(), &format!("{digits}."))
+            report(digits.len() + next.len_utf8(), &format!("{digits}."))
         }
         ')' | '）' if short(digits) && word => {
-            let range = 0..digits.len() + next.len_utf8();
-            let finding = passage.at(&rules::HEADING_HALF, range, format!("序数写成了“{digits}{next}”"));
+            let place = place(digits.len() + next.len_utf8());
+            let finding = rules::HEADING_HALF.at(place, format!("序数写成了“{digits}{next}”"));
             Some(finding.hint(format!("第三层改为“{digits}.”，第四层改为“（{digits}）”")))
         }
         _ => None,
     }
 }
 
+/// Whether the headings of a level stand alone and each has a text under it: what has none, or runs on, is a clause of its own.
+fn name_what_follows(all: &[Passage<'_>], level: u8) -> bool {
+    let headings = || all.iter().enumerate().filter(|(_, passage)| passage.part == Part::Heading(level));
+    let names = |(index, passage): (usize, &Passage<'_>)| {
+        let next = all.get(index + 1).map(|next| next.part);
+        let text = matches!(next, Some(Part::Heading(deeper)) if deeper > level)
+            || next.is_some_and(|next| !matches!(next, Part::Heading(_)));
+        text && passage.head == passage.text.len()
+    };
+    headings().count() > 1 && headings().all(names)
+}
+
 /// A heading on a line of its own takes no mark at its end.
-fn ended(passage: &Passage<'_>, level: u8, next: Option<&Passage<'_>>) -> Option<Diagnostic> {
-    let alone = passage.head == passage.text.len();
+fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
     let last = passage.text.chars().next_back().filter(|c| "。；，、".contains(*c))?;
     let words = passage.text.trim_end_matches(last);
-    // a clause of its own may look like a heading
-    let followed = next.is_some_and(|next| {
-        next.part == Part::Paragraph || matches!(next.part, Part::Heading(deeper) if deeper > level)
-    });
-    let title = words.chars().count() <= LONGEST && !words.contains(['。', '；']) && level <= 2;
-    (alone && followed && title).then(|| {
-        let at = words.len();
+    (words.chars().count() <= LONGEST && !words.contains(['。', '；'])).then(|| {
         let message = format!("单独成行的标题末尾有“{last}”");
-        passage.mend(&rules::HEADING_MARK, at..passage.text.len(), message, "")
+        passage.mend(&rules::HEADING_MARK, words.len()..passage.text.len(), message, "")
     })
 }
 

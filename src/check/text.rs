@@ -131,6 +131,17 @@ impl Passage<'_> {
         self.text.get(at..).unwrap_or_default()
     }
 
+    /// What the draft has at a place.
+    pub(super) fn typed(&self, span: Span) -> &str {
+        self.source.get(span.range()).unwrap_or_default()
+    }
+
+    /// The draft from where the passage begins to the end of that line.
+    pub(super) fn opening(&self) -> &str {
+        let start = self.pieces.first().map_or(self.span.range().start, |piece| piece.source);
+        self.source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
+
     /// Whether it is prose: sentences, not names in a table.
     pub(super) fn is_prose(&self) -> bool {
         matches!(self.part, Part::Heading(_) | Part::Paragraph | Part::Item | Part::Quote | Part::Note)
@@ -144,15 +155,29 @@ impl Passage<'_> {
             self.text.push_str(text);
             return;
         }
-        // escapes, entities and line ends lie between the characters
+        // escapes, entities and line ends lie between the characters, and reading writes some of them otherwise
         let end = span.range().end;
-        for c in text.chars() {
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
             let near = self.source.floor_char_boundary(end.min(from + LONGEST_ESCAPE));
-            let at = self.source.get(from..near).and_then(|near| near.find(c)).map_or(from, |at| from + at);
+            let near = self.source.get(from..near).unwrap_or_default();
+            let next = chars.peek().copied();
+            // a character farther on is this one only if the next one follows it
+            let is = |at: &usize| {
+                let behind = near.get(at + c.len_utf8()..).and_then(|behind| behind.chars().next());
+                *at == 0 || next.is_none() || behind == next
+            };
+            let found = near.match_indices(c).map(|(at, _)| at).find(is);
+            let at = from + found.unwrap_or_default();
             self.pieces.push(Piece { start: self.text.len(), source: at });
             self.text.push(c);
-            let found = self.source.get(at..end).is_some_and(|rest| rest.starts_with(c));
-            from = if found { at + c.len_utf8() } else { at };
+            let typed = near.chars().next();
+            from = match (found, typed) {
+                (Some(_), _) => at + c.len_utf8(),
+                // written otherwise: one for one, unless something was put in
+                (None, Some(typed)) if Some(typed) != next => at + typed.len_utf8(),
+                (None, _) => at,
+            };
         }
     }
 

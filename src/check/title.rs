@@ -149,13 +149,13 @@ fn breaks(lines: &[Spanned<String>]) -> Vec<Diagnostic> {
         let [before, after] = pair else { continue };
         let opened = before.value.matches('《').count() > before.value.matches('》').count();
         let reason = if after.value.starts_with(['的', '和', '与', '及', '、', '》', '”', '）']) {
-            Some("的一行不能以“的”等字开头")
+            Some("一行不能以“的”等字开头")
         } else if kinds::all().iter().any(|kind| after.value == kind.name) {
             Some("文种不单独占一行")
         } else if before.value.ends_with("关于")
             || opened && before.value.ends_with(is_hanzi) && after.value.chars().count() < 4
         {
-            Some("的一行不能停在这里")
+            Some("一行不能停在词的中间")
         } else {
             None
         };

@@ -40,11 +40,12 @@ const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管"
 
 pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) {
     lexicon.find(&passage.text, |place, word| {
-        let finding = passage.at(word.rule, place, format!("“{}”用得不对", word.wrong));
-        found.push(match word.right.as_str() {
-            "" => finding.hint("换一个说法"),
-            right => finding.hint(format!("改为“{right}”")),
-        });
+        let (wrong, right) = (&word.wrong, word.right.as_str());
+        let (message, hint) = match right {
+            "" => (format!("“{wrong}”不宜用"), "换一个说法".to_owned()),
+            right => (format!("“{wrong}”应为“{right}”"), format!("改为“{right}”")),
+        };
+        found.push(passage.at(word.rule, place, message).hint(hint));
     });
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         let finding = match c {

@@ -20,7 +20,10 @@ const EXAMPLE: &str = "\
 版式: official
 印章: 印章/街道办事处.png     # 从本文件所在的文件夹算起
 文件名: '{title}'            # 成稿的文件名，写法见 gongwen build --help
-字体: 字体                   # 先在这个文件夹里找字体";
+字体: 字体                   # 先在这个文件夹里找字体
+检查:                        # 审校的规则，代码见 gongwen explain
+  规则: {wording/variant: 关}
+  禁用词: {村官: 村党组织书记}";
 
 /// Shows the defaults that hold for a draft or in a folder.
 pub(crate) fn config(place: &Path) -> Outcome {

@@ -209,7 +209,13 @@ impl Office {
             (field.title(), said, entry.key)
         });
         let others = self.others.iter().map(|(name, text)| (*name, typed(text.span), text.span));
-        let check = self.check.iter().map(|node| (CHECK[0], typed(node.span), node.span));
+        let keys = |node: &Node| match &node.value {
+            yaml::Value::Map(entries) => {
+                entries.iter().map(|(key, _)| key.value.as_str()).collect::<Vec<_>>().join("、")
+            }
+            _ => String::new(),
+        };
+        let check = self.check.iter().map(|node| (CHECK[0], keys(node), node.span));
         elements.chain(others).chain(check).collect()
     }
 }
