@@ -62,7 +62,7 @@ pub struct Diagnostic {
     /// What to type instead, each a Chinese sentence.
     pub hints: Vec<String>,
     /// What mends it, where that is safe: nobody need be asked.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A safe mend: some bytes of a text, and what stands there instead.
@@ -85,7 +85,7 @@ impl Diagnostic {
     /// Adds a safe mend.
     #[must_use]
     pub fn fixed(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Box::new(Fix { span, replacement: replacement.into() }));
         self
     }
 

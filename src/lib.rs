@@ -174,10 +174,7 @@ pub fn check(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) -
         let (mut checked, _) = examine(name, draft, style, world);
         checked.diagnostics.append(&mut checked.review);
         // what was understood is no fault
-        checked.diagnostics.retain(|said| {
-            ![&rules::RECOGNISED, &rules::STYLE_CHOSEN, &rules::TYPED, &rules::NUMBER_FORM]
-                .contains(&said.rule)
-        });
+        checked.diagnostics.retain(|said| !rules::UNDERSTOOD.contains(&said.rule));
         // what concerns no place comes first
         checked.diagnostics.sort_by_key(|said| said.span.map(|span| (span.source, span.start)));
         checked

@@ -30,7 +30,7 @@ pub fn mend(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) ->
         let checked = check(name, &bytes, style, world);
         let text = checked.sources.get(SourceId(0)).map_or("", |source| source.text.as_str());
         let made: Vec<_> = apart(text, &checked.diagnostics);
-        let fixes: Vec<Fix> = made.iter().filter_map(|said| said.fix.clone()).collect();
+        let fixes: Vec<Fix> = made.iter().filter_map(|said| said.fix.as_deref().cloned()).collect();
         let next = read::mend(&bytes, &fixes).filter(|next| *next != bytes);
         match next.filter(|_| rounds.len() < MOST_ROUNDS) {
             Some(next) => bytes = next,
@@ -70,7 +70,7 @@ pub fn revise(name: &str, draft: &[u8], style: Option<&str>, world: &dyn World) 
 
 /// A mend in the words of a paragraph.
 fn mark<'s>(source: &'s Source, said: &'s Diagnostic) -> Option<Mark<'s>> {
-    let fix = said.fix.as_ref()?;
+    let fix = said.fix.as_deref()?;
     let range = fix.span.range();
     let line = source.position(range.start).line;
     let start = source.text.get(..range.start)?.rfind('\n').map_or(0, |end| end + 1);
@@ -92,7 +92,7 @@ fn apart(text: &str, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
         fix.span.source == SourceId(0)
             && typed.is_some_and(|typed| !typed.contains('\n') && typed != fix.replacement)
     };
-    let mut all: Vec<_> = diagnostics.iter().filter(|said| said.fix.as_ref().is_some_and(within)).collect();
+    let mut all: Vec<_> = diagnostics.iter().filter(|said| said.fix.as_deref().is_some_and(within)).collect();
     all.sort_by_key(|said| said.fix.as_ref().map(|fix| (fix.span.start, fix.span.end)));
     let mut end = None;
     all.retain(|said| {

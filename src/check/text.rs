@@ -229,7 +229,7 @@ struct All<'a> {
 }
 
 impl<'a> All<'a> {
-    fn new(&self, part: Part, span: Span) -> Passage<'a> {
+    fn begin(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
         let (chars, pieces) = (Vec::new(), Vec::new());
@@ -241,13 +241,13 @@ impl<'a> All<'a> {
     }
 
     fn named(&mut self, part: Part, text: &Spanned<String>) {
-        let mut passage = self.new(part, text.span);
+        let mut passage = self.begin(part, text.span);
         passage.push(&text.value, text.span);
         self.passages.push(passage);
     }
 
     fn line(&mut self, part: Part, inlines: &[Inline], span: Span) {
-        let mut passage = self.new(part, span);
+        let mut passage = self.begin(part, span);
         passage.line(inlines);
         self.passages.push(passage);
         self.notes(inlines);
@@ -258,7 +258,7 @@ impl<'a> All<'a> {
         for block in blocks {
             match block {
                 Block::Heading(heading) => {
-                    let mut passage = self.new(Part::Heading(heading.level), heading.span);
+                    let mut passage = self.begin(Part::Heading(heading.level), heading.span);
                     passage.number = heading.number.as_ref();
                     passage.line(&heading.text);
                     passage.head = passage.text.len();
@@ -294,7 +294,7 @@ impl<'a> All<'a> {
                 Inline::Link(link) => self.notes(&link.text),
                 Inline::Note(note) => {
                     let span = note.text.iter().find_map(first_span).unwrap_or(note.span);
-                    let mut passage = self.new(Part::Note, span);
+                    let mut passage = self.begin(Part::Note, span);
                     passage.line(&note.text);
                     self.passages.push(passage);
                 }

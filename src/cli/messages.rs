@@ -299,7 +299,7 @@ fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
         place: source.zip(ends).and_then(|(source, [start, _])| source.place(start.line)),
         hints: diagnostic.hints.iter().map(|hint| &**hint).collect(),
         clause: Some(diagnostic.rule.clause),
-        fix: diagnostic.fix.as_ref().and_then(|fix| mend(sources, fix)),
+        fix: diagnostic.fix.as_deref().and_then(|fix| mend(sources, fix)),
     })
 }
 

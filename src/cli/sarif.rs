@@ -26,7 +26,7 @@ impl Sarif {
                 "message": {"text": message(said)},
                 "locations": [location(sources, said)],
             });
-            if let Some(fix) = said.fix.as_ref().and_then(|fix| mend(sources, fix)) {
+            if let Some(fix) = said.fix.as_deref().and_then(|fix| mend(sources, fix)) {
                 add(&mut result, "fixes", json!([fix]));
             }
             self.results.push(result);

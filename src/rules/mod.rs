@@ -68,6 +68,9 @@ pub fn editorial() -> impl Iterator<Item = &'static Rule> {
     AREAS.iter().skip(1).copied().flatten().copied()
 }
 
+/// What reading says of what it has understood: a list for the writer, of no faults.
+pub(crate) const UNDERSTOOD: [&Rule; 4] = [&RECOGNISED, &STYLE_CHOSEN, &TYPED, &NUMBER_FORM];
+
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.code == code)

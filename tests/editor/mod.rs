@@ -34,7 +34,7 @@ impl World for Office<'_> {
 
     fn offices(&self) -> Vec<OfficeFile> {
         let (name, folder) = ("gongwen.yaml".into(), String::new());
-        let file = OfficeFile { name, folder, text: self.0.to_owned() };
+        let file = OfficeFile { name, folder, content: Ok(self.0.as_bytes().to_vec()) };
         if self.0.is_empty() { Vec::new() } else { vec![file] }
     }
 }
