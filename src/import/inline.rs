@@ -162,6 +162,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         Ok(())
     }
 
+    /// The end of a page, which in a file of our own is layout's.
+    fn page_break(&mut self) {
+        if !self.walker.own {
+            self.note(Met::PageBreak);
+        }
+    }
+
     /// What stands in a run and is no text.
     fn special(
         &mut self,
@@ -172,12 +179,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
     ) -> Result<(), Refusal> {
         match node.name() {
             "w:tab" | "w:ptab" => self.paragraph.pieces.push(Piece::Tab),
-            // the end of a page is layout's
-            "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => {
-                if !self.walker.own {
-                    self.note(Met::PageBreak);
-                }
-            }
+            "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => self.page_break(),
             "w:br" | "w:cr" => self.paragraph.pieces.push(Piece::Break),
             "w:noBreakHyphen" => self.text("-", look, marks, context),
             "w:fldChar" => self.field(node.attribute("w:fldCharType").unwrap_or_default()),
