@@ -103,8 +103,9 @@ impl Xml {
 
     /// Notes the namespace of a name.
     fn name(&mut self, name: &str) {
-        let Some((prefix, _)) = name.split_once(':') else { return };
-        let place = NAMESPACES.iter().position(|(named, _)| named.strip_prefix("") == Some(prefix));
+        let is_of =
+            |(prefix, _): &(&str, &str)| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(':'));
+        let place = NAMESPACES.iter().position(is_of);
         self.named |= place.map_or(0, |place| 1 << place);
     }
 
