@@ -233,7 +233,7 @@ def judge_agreement(made, rendering, counts):
     counts.append(checks.breaks(pages, rendered))
     apart = [
         *checks.agreement(pages, rendered, SEED_APART if seed else checks.APART),
-        checks.break_share("line breaks at the same character", *counts[-1], least=0.9),
+        checks.break_share("line breaks at the same character", *counts[-1], least=0.85),
     ]
     return [
         *apart,
