@@ -271,7 +271,8 @@ fn unusual_names_are_names() {
         let run = desk.run(&["build", &format!("./{name}"), "--bundled-fonts", "--to", "docx"]);
         run.ends(0, "完成");
         assert!(
-            !run.stderr.contains('\u{1b}') && run.stderr.lines().count() == 1,
+            !run.stderr.contains('\u{1b}')
+                && run.stderr.lines().filter(|line| !line.starts_with("审校：")).count() == 1,
             "{name:?}: {:?}",
             run.stderr
         );

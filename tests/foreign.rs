@@ -1,6 +1,8 @@
 //! PDFs that LibreOffice, typst and XeTeX made, from a right layout and from wrong ones that differ in one thing each; the recipe is
 //! `tests/foreign/make.py`. In: files. Out: the clauses that are named, and no others.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::world;
 use gongwen::conform::{self, Report, Verdict};
 use gongwen::foreign::{self, Refusal};

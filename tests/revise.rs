@@ -1,6 +1,8 @@
 //! `--fix` on Word drafts: tracked changes. In: drafts as Word files. Out: the same with changes whose acceptance gives the mended text,
 //! and whose rejection gives the draft back.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::world::{self, Shipped};
 use gongwen::source::SourceId;
 use gongwen::{Mended, Target};
