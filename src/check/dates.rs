@@ -29,6 +29,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.extend(padded(passage, start, index));
         found.extend(day(passage, start, index));
+        found.extend(day_of_month(passage, start, index));
         found.extend(short_year(passage, start, index));
         found.extend(named_day(passage, start, index));
     }
@@ -86,6 +87,17 @@ fn day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
     }
 }
 
+/// 每月5号: a day of no certain month.
+fn day_of_month(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    passage.char(end).filter(|c| *c == '号' && end - start <= 2)?;
+    let before = passage.before(passage.byte(start));
+    ["每月", "本月", "当月", "下月", "次月", "上月"].iter().find(|month| before.ends_with(**month))?;
+    let typed = passage.slice(start..end + 1);
+    let range = passage.bytes(start..end + 1);
+    let finding = passage.at(&rules::DAY_NUMBER, range, format!("“{typed}”的“号”是口语"));
+    Some(finding.hint(format!("改为“{}”", typed.replace('号', "日"))))
+}
+
 /// The year that stands before a month.
 fn before_year(passage: &Passage<'_>, start: usize) -> Option<u32> {
     let before = passage.before(passage.byte(start)).strip_suffix('年')?;
@@ -100,7 +112,13 @@ fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnos
     let rest = passage.after(passage.byte(end + 1));
     let month = super::chars::run(rest, |c| c.is_ascii_digit());
     let is_month = month.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
-    let said = is_month && rest.get(month.len()..).is_some_and(|rest| rest.starts_with('月'));
+    // 24年底, 自24年起; 近20年来 is a time
+    let since = passage.before(passage.byte(start)).ends_with(['自', '从'])
+        && ["起", "开始", "以来"].iter().any(|word| rest.starts_with(word));
+    let part = ["底", "初", "末", "上半年", "下半年", "全年", "一季度", "第一季度"];
+    let said = since
+        || part.iter().any(|part| rest.starts_with(part)) && !rest.starts_with("底蕴")
+        || is_month && rest.get(month.len()..).is_some_and(|rest| rest.starts_with('月'));
     let range = passage.bytes(start..end + 1);
     said.then(|| {
         let finding = passage.at(&rules::SHORT_YEAR, range, format!("年份“{digits}年”没有写全"));

@@ -13,7 +13,7 @@ const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）')
 const DEEPEST: usize = 16;
 
 /// How documents are called that are cited by their names.
-const DOCUMENTS: [&str; 16] = [
+const DOCUMENTS: [&str; 17] = [
     "实施纲要",
     "规划纲要",
     "实施办法",
@@ -30,6 +30,7 @@ const DOCUMENTS: [&str; 16] = [
     "暂行条例",
     "管理规定",
     "若干规定",
+    "条例",
 ];
 
 /// The name of a document is longer than its kind.

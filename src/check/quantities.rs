@@ -173,7 +173,7 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 14] = [
+const ABOUT: [(&str, &[&str]); 15] = [
     ("大约", &["左右", "上下", "余", "多", "以上"]),
     ("约", &["左右", "上下", "余", "多", "以上"]),
     ("将近", &["左右", "余", "多"]),
@@ -188,6 +188,7 @@ const ABOUT: [(&str, &[&str]); 14] = [
     ("不超过", &["以下", "以内"]),
     ("最多", &["以上", "左右"]),
     ("达近", &[]),
+    ("达到近", &[]),
 ];
 
 /// Verbs that stand between such a word and its number.
@@ -217,7 +218,7 @@ fn stacked(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         if number.is_empty() || other {
             continue;
         }
-        if *word == "达近" {
+        if matches!(*word, "达近" | "达到近") {
             let message = "“达”和“近”说的是一个意思".to_owned();
             let finding = passage.at(&rules::STACKED, at..at + word.len(), message);
             found.push(finding.hint(format!("改为“近{number}……”或“达{number}……”")));
