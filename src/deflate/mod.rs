@@ -1,8 +1,8 @@
 //! Compression that costs little. In: bytes. Out: the same in the format of deflate (RFC 1951) or of zlib (RFC 1950).
 //!
 //! Libraries begin with tables that take longer to clear than a page takes to compress, and look for the best repeat.
-//! What goes into our files hardly repeats (outlines of hanzi) or repeats nearby (operators, XML): one place is remembered
-//! for each four bytes, and a repeat is taken where it is met. What is left is Huffman coding, in blocks with codes of
+//! What goes into our files hardly repeats (outlines of hanzi) or repeats nearby (operators, XML): the last two places are
+//! remembered for each four bytes, and a repeat is taken where it is met, or one byte on. What is left is Huffman coding, in blocks with codes of
 //! their own. A leaf: `pdf/` and `docx/` share it.
 
 mod code;
@@ -21,6 +21,8 @@ const BLOCK: usize = 1 << 16;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
 const MOST_PLACES: u32 = 15;
+/// A repeat of so many bytes is taken without a look at the next place.
+const LONG: usize = 32;
 /// So many places within a repeat are remembered too.
 const WITHIN: usize = 16;
 
@@ -64,51 +66,69 @@ pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// Where four bytes were last seen.
+/// Where four bytes were last seen, twice.
 struct Places {
-    /// The bytes, and behind them the place, counted from 1.
-    seen: Vec<u64>,
+    /// The bytes, and behind them the place, counted from 1; the last one first.
+    seen: Vec<[u64; 2]>,
     shift: u32,
 }
 
 impl Places {
     fn new(length: usize) -> Self {
         let size = length.max(1).ilog2().clamp(FEWEST_PLACES, MOST_PLACES);
-        Self { seen: vec![0; 1 << size], shift: u32::BITS - size }
+        Self { seen: vec![[0; 2]; 1 << size], shift: u32::BITS - size }
     }
 
     /// Remembers the four bytes at a place; gives them with what stood there before.
     #[inline(always)]
-    fn remember(&mut self, data: &[u8], at: usize) -> Option<(u32, u64)> {
+    fn remember(&mut self, data: &[u8], at: usize) -> Option<(u32, [u64; 2])> {
         let here = u32::from_le_bytes(*data.get(at..)?.first_chunk()?);
         // Fibonacci hashing: the top bits of a product with 2³² divided by the golden ratio
         let slot = self.seen.get_mut((here.wrapping_mul(0x9e37_79b1) >> self.shift) as usize)?;
-        Some((here, std::mem::replace(slot, u64::from(here) << 32 | (at as u64).wrapping_add(1))))
+        let before = *slot;
+        *slot = [u64::from(here) << 32 | (at as u64).wrapping_add(1), before[0]];
+        Some((here, before))
     }
 
     /// The repeat that starts at a place, if one does: its length and how far back it was.
     #[inline(always)]
     fn repeat(&mut self, data: &[u8], at: usize) -> Option<(usize, usize)> {
         let (here, seen) = self.remember(data, at)?;
-        if (seen >> 32) as u32 != here {
-            return None;
+        let whole = |seen: u64| {
+            if (seen >> 32) as u32 != here {
+                return None;
+            }
+            whole(data, at, seen as u32 as usize)
+        };
+        match (whole(seen[0]), whole(seen[1])) {
+            (Some(near), Some(far)) if far.0 > near.0 => Some(far),
+            (near, far) => near.or(far),
         }
-        self.whole(data, at, seen as u32 as usize)
     }
 
-    /// The whole of a repeat of which four bytes are known.
-    fn whole(&mut self, data: &[u8], at: usize, seen: usize) -> Option<(usize, usize)> {
-        let distance = (at + 1).wrapping_sub(seen);
-        if distance > FARTHEST.min(at) {
-            return None;
-        }
-        let rest = data.get(at..data.len().min(at + LONGEST))?;
-        let length = alike(data.get(at - distance..)?, rest);
+    /// The best of the repeats that start at a place where one does and at the next: where, its length and how far back it was.
+    fn better(&mut self, data: &[u8], at: usize, found: (usize, usize)) -> (usize, usize, usize) {
+        let (length, distance) = found;
+        let next = if length < LONG { self.repeat(data, at + 1) } else { None };
+        let (at, length, distance) = match next {
+            Some((other, distance)) if other > length => (at + 1, other, distance),
+            _ => (at, length, distance),
+        };
         for within in at + 1..at + length.min(WITHIN) {
             self.remember(data, within);
         }
-        Some((length, distance))
+        (at, length, distance)
     }
+}
+
+/// The whole of a repeat of which four bytes are known.
+fn whole(data: &[u8], at: usize, seen: usize) -> Option<(usize, usize)> {
+    let distance = (at + 1).wrapping_sub(seen);
+    if distance > FARTHEST.min(at) {
+        return None;
+    }
+    let rest = data.get(at..data.len().min(at + LONGEST))?;
+    Some((alike(data.get(at - distance..)?, rest), distance))
 }
 
 /// How many bytes two stretches begin with alike.
@@ -140,7 +160,8 @@ impl Block {
         let (mut at, mut literals) = (part.start, part.start);
         while at < part.end {
             at = match places.repeat(data, at) {
-                Some((whole, distance)) => {
+                Some(found) => {
+                    let (at, whole, distance) = places.better(data, at, found);
                     let (length, distance) = (whole as u32 - 3, distance as u32 - 1);
                     self.repeats.push(Repeat { literals: at - literals, length, distance });
                     literals = at + whole;
