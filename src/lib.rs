@@ -160,6 +160,8 @@ pub(crate) fn compile_on(
 ) -> Compiled {
     fault::guard(|| {
         let (mut compiled, style) = examine(name, draft, style, world);
+        // on paper the numbers are written as the standard does, which reading has told
+        compiled.review.retain(|said| said.rule != &rules::HEADING_FORM);
         if let Some((style, world)) = style {
             compiled.produce(&style, targets, paper, &world);
         }

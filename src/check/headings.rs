@@ -68,7 +68,7 @@ fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
     let number = passage.number.filter(|number| number.value.ends_with(['）', ')']))?;
     let mark = passage.char(0).filter(|c| "、，.．,".contains(*c))?;
     let message = format!("序数“{}”后面多了“{mark}”", number.value);
-    Some(passage.mend(&rules::HEADING_FORM, 0..mark.len_utf8(), message, ""))
+    Some(passage.mend(&rules::HEADING_BEHIND, 0..mark.len_utf8(), message, ""))
 }
 
 /// A number at the start of a paragraph that is no heading.

@@ -9,8 +9,8 @@ use crate::source::Spanned;
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
 const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
 
-/// The kinds of texts that are counted below their title.
-const COUNTED: &str = "纪要 简报 专报 快报 信息";
+/// The kind of text that is counted below its title.
+const COUNTED: &str = "纪要";
 
 /// A speaker with office and name is no longer, in characters.
 const LONGEST_SPEAKER: usize = 30;
@@ -29,7 +29,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     signed(scan, at)
 }
 
-/// `（2026年第12次）`, below the title of minutes or a bulletin.
+/// `（2026年第12次）`, below the title of minutes.
 fn issue(scan: &mut Scan, at: usize) -> usize {
     let text = scan.text(at).to_owned();
     if scan.has(Field::Number) || !scan.is_titled(COUNTED) || !shape::is_issue(&squeeze(&text)) {
