@@ -154,6 +154,21 @@ fn the_program_finds_the_files_above_a_draft() {
 }
 
 #[test]
+fn each_draft_has_the_faces_of_its_own_office() {
+    let desk = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(desk.path().join(name), text).unwrap();
+    for folder in ["甲", "乙"] {
+        fs::create_dir_all(desk.path().join(folder)).unwrap();
+        write(&format!("{folder}/稿.md"), "---\n版式: plan\n标题: 关于某事的方案\n---\n\n正文。\n");
+    }
+    write("乙/gongwen.yaml", "字体: 没有的字体\n");
+    let (code, shown) = run(&desk, "", &["build", "甲/稿.md", "乙/稿.md", "--to", "tree"]);
+    assert!(code == Some(2) && shown.contains("没有的字体") && shown.contains("gongwen.yaml"), "{shown}");
+    let made = |folder: &str| desk.path().join(folder).join("稿.json").is_file();
+    assert!(made("甲") && !made("乙"), "{shown}");
+}
+
+#[test]
 fn new_and_import_write_files_and_overwrite_none() {
     let desk = tempfile::tempdir().unwrap();
     let (code, shown) = run(&desk, "", &["new"]);

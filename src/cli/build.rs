@@ -10,7 +10,8 @@ use super::world::Disk;
 use super::{Outcome, office, output, show};
 use gongwen::{Compiled, Target, read, rules};
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -22,9 +23,9 @@ pub(crate) fn build(build: &Build) -> Outcome {
         if build.output.is_none() && found.contains(&None) {
             standard_output(found.len(), &formats)?;
         }
-        Ok((found, fonts(build)?))
+        Ok(found)
     });
-    let (found, fonts) = match ready {
+    let found = match ready {
         Ok(ready) => ready,
         Err(failure) => {
             messages.failure(&failure);
@@ -43,23 +44,45 @@ pub(crate) fn build(build: &Build) -> Outcome {
         }
     }
     let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
-    let run = Run { build, formats: &formats, fonts: &fonts, messages, substitutes: Cell::new(false) };
+    let run = Run { build, formats: &formats, messages, substitutes: Cell::new(false) };
     let folders: BTreeSet<_> =
         jobs.iter().flat_map(|job| &job.outputs).filter_map(|output| output.parent()).collect();
     folders.into_iter().for_each(output::sweep);
+    // drafts of one office share its faces
+    let mut faces: BTreeMap<Option<PathBuf>, Fonts> = BTreeMap::new();
     for job in &jobs {
-        worst = worst.max(run.make(job));
+        let fonts = match faces.entry(office_fonts(build, job.draft.folder())) {
+            Entry::Occupied(opened) => opened.into_mut(),
+            Entry::Vacant(place) => match fonts(build, place.key().as_deref()) {
+                Ok(fonts) => place.insert(fonts),
+                Err(failure) => {
+                    messages.failure(&failure);
+                    worst = Outcome::Failed;
+                    continue;
+                }
+            },
+        };
+        worst = worst.max(run.make(job, fonts));
     }
-    fonts.say_broken(messages);
+    faces.values().for_each(|fonts| fonts.say_broken(messages));
     worst
 }
 
+/// The folder of faces that the office of a draft names, where the arguments name none.
+fn office_fonts(build: &Build, folder: &Path) -> Option<PathBuf> {
+    if build.fonts.fonts.is_some() {
+        return None;
+    }
+    office::setting(folder, read::FONTS).map(PathBuf::from)
+}
+
 /// The faces: those of the arguments, else of the folder that the office names.
-fn fonts(build: &Build) -> Result<Fonts, Failure> {
-    let first = build.drafts.first().map_or(Path::new(""), PathBuf::as_path);
-    let folder = if first.is_dir() { first } else { first.parent().unwrap_or(Path::new("")) };
-    let named = office::setting(folder, read::FONTS).map(PathBuf::from);
-    let given = build.fonts.fonts.clone().or(named);
+fn fonts(build: &Build, named: Option<&Path>) -> Result<Fonts, Failure> {
+    if let Some(folder) = named.filter(|folder| !folder.is_dir()) {
+        let hint = format!("请检查 {} 里“字体”的路径", office::FILE);
+        return Err(Failure::at(folder, "找不到这个字体文件夹").hint(hint));
+    }
+    let given = build.fonts.fonts.clone().or(named.map(Path::to_owned));
     Fonts::open(&FontOptions { fonts: given, bundled_fonts: build.fonts.bundled_fonts })
 }
 
@@ -94,7 +117,6 @@ fn standard_output(drafts: usize, formats: &[Format]) -> Result<(), Failure> {
 struct Run<'a> {
     build: &'a Build,
     formats: &'a [Format],
-    fonts: &'a Fonts,
     messages: Messages,
     /// Whether it was said which faces stand in: once a run.
     substitutes: Cell<bool>,
@@ -102,8 +124,8 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Compiles one draft and writes its files.
-    fn make(&self, job: &Job) -> Outcome {
-        let Self { build, formats, fonts, messages, .. } = *self;
+    fn make(&self, job: &Job, fonts: &Fonts) -> Outcome {
+        let Self { build, formats, messages, .. } = *self;
         let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
         let program = build.docx_for.map(Reader::program);
         let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
