@@ -170,12 +170,15 @@ impl Gathered {
 
     /// The format that the head is of.
     fn format(&self) -> Option<&'static str> {
+        if !self.own {
+            // of another program's file the reader finds out
+            return None;
+        }
         if self.regulation {
             return Some("regulation");
         }
         let Some(mark) = self.mark.last() else {
-            // of another program's file the reader finds out
-            return match (self.byline.is_empty() || !self.own, self.subtitle.is_empty() || !self.own) {
+            return match (self.byline.is_empty(), self.subtitle.is_empty()) {
                 (false, _) => Some("speech"),
                 (true, false) => Some("plan"),
                 (true, true) => None,

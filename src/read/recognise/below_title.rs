@@ -21,8 +21,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    let title = scan.found.iter().find(|found| found.field == Field::Title);
-    if title.is_some_and(|title| is_spoken(&title.value)) {
+    if scan.title().is_some_and(is_spoken) {
         return speaker(scan, at);
     }
     let at = issue(scan, at);
@@ -55,7 +54,9 @@ pub(super) fn is_spoken_on(draft: &Draft, front: &FrontMatter) -> bool {
     let (Some(title), Some(date)) = (front.fields.get(&Field::Title), front.fields.get(&Field::Date)) else {
         return false;
     };
-    let between = title.key.end.min(date.key.start) as usize..date.key.start as usize;
+    // a title that a program saw stands in a front matter of its own
+    let from = title.key.end.max(front.span.end).min(date.key.start);
+    let between = from as usize..date.key.start as usize;
     let is_below = draft.slice(between).lines().filter(|line| !line.trim().is_empty()).count() <= 1;
     is_spoken(&title.value) && is_below && !front.fields.contains_key(&Field::Issuer)
 }

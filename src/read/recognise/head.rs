@@ -27,7 +27,8 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     let mut at = letterhead(scan, 0);
     at = greeting(scan, at);
     let after = title(scan, at);
-    let titled = after > at || scan.is_said(Field::Title) || scan.depth(at) == Some(1);
+    let minutes = scan.is_said(Field::Mark) && scan.is_titled("纪要");
+    let titled = after > at || minutes || scan.is_said(Field::Title) || scan.depth(at) == Some(1);
     if after == at && scan.depth(at) == Some(1) && !scan.bare {
         // `title` sees to it where all blocks are read
         at += 1;
@@ -63,7 +64,11 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
     while greets(scan.text(at)) {
         at += 1;
     }
-    let titled = scan.depth(at).is_some() || is_title_line(scan, at) && shape::kind(scan.text(at)).is_some();
+    let titled = match scan.is_said(Field::Title) {
+        false => scan.depth(at).is_some() || is_title_line(scan, at) && shape::kind(scan.text(at)).is_some(),
+        // a program took the title out from behind it
+        true => scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee),
+    };
     if !scan.bare || at == start || !titled {
         return start;
     }
@@ -320,7 +325,10 @@ fn is_formal(title: &str) -> bool {
 fn is_title_line(scan: &Scan, at: usize) -> bool {
     let line = scan.text(at);
     // a dash begins 副标题
-    let is_other = shape::is_rule(line) || line.contains('：') || line.starts_with(['—', '–']);
+    let is_other = shape::is_rule(line)
+        || line.contains('：')
+        || line.starts_with(['—', '–'])
+        || shape::is_issue(&squeeze(line));
     scan.depth(at).is_none() && shape::is_title_line(line) && !is_other
 }
 
@@ -354,12 +362,7 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
         lines.extend(scan.blocks.get(at).map(title_lines).unwrap_or_default());
         scan.take(at);
     }
-    for line in &mut lines {
-        let blanks = line.value.chars().any(char::is_whitespace) && !line.value.is_ascii();
-        if blanks && line.value.split_whitespace().all(|word| !word.is_ascii()) {
-            line.value = without_blanks(&line.value);
-        }
-    }
+    lines.iter_mut().for_each(|line| line.value = without_blanks(&line.value));
     if let [only] = lines.as_mut_slice() {
         unquote(only);
     }
@@ -369,8 +372,11 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
 }
 
 /// 通　　知: blanks between hanzi only draw a title apart; but two halves of a saying, 文明祭扫　绿色清明, stay parted by one.
-fn without_blanks(title: &str) -> String {
+pub(super) fn without_blanks(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
+    if words.len() < 2 || words.iter().any(|word| word.is_ascii()) {
+        return title.to_owned();
+    }
     let longest = words.iter().map(|word| length(word)).max().unwrap_or(0);
     let is_saying = longest >= SAYING && words.iter().all(|word| length(word) == longest);
     words.join(if is_saying { "\u{3000}" } else { "" })

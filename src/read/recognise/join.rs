@@ -155,17 +155,14 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         return;
     };
     let Some(span) = front.fields.get(&reason).map(|entry| entry.key) else { return };
-    if style == "minutes"
-        && !has(&Field::Mark)
-        && let Some(title) = front.fields.get(&Field::Title).cloned()
-    {
-        front.fields.insert(Field::Mark, title);
-    }
-    if style == "minutes"
-        && !front.fields.contains_key(&Field::Title)
-        && let Some(mark) = front.fields.get(&Field::Mark).cloned()
-    {
-        front.fields.insert(Field::Title, mark);
+    // minutes are known by one line, red or not
+    for (has, lacks) in [(Field::Title, Field::Mark), (Field::Mark, Field::Title)] {
+        if style == "minutes"
+            && !front.fields.contains_key(&lacks)
+            && let Some(line) = front.fields.get(&has).cloned()
+        {
+            front.fields.insert(lacks, line);
+        }
     }
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);

@@ -20,7 +20,7 @@ mod tail;
 pub(super) use listed::inline_entries;
 
 use super::{Draft, attachments, notes, split, title};
-use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::document::{Block, Entry, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -32,6 +32,10 @@ pub(super) fn recognise(
     bare: bool,
 ) -> Vec<Block> {
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
+    // a title that a program saw is typed like any other
+    if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
+        lines.iter_mut().for_each(|line| line.value = head::without_blanks(&line.value));
+    }
     let mut scan = Scan {
         draft,
         front,
@@ -154,18 +158,24 @@ impl Scan<'_, '_> {
         self.found.iter().any(|found| found.field == field)
     }
 
+    /// The title: what was found, or else what the front matter says; minutes may have their mark alone.
+    fn title(&self) -> Option<&Value> {
+        let find = |field| {
+            let found = self.found.iter().find(|found| found.field == field).map(|found| &found.value);
+            found.or_else(|| self.front.fields.get(&field).map(|entry| &entry.value))
+        };
+        find(Field::Title).or_else(|| find(Field::Mark))
+    }
+
     /// What the title says is issued with this document.
     fn issued(&self) -> Option<String> {
-        let found = self.found.iter().find(|found| found.field == Field::Title).map(|found| &found.value);
-        let said = || self.front.fields.get(&Field::Title).map(|entry| &entry.value);
-        let Some(Value::Texts(lines)) = found.or_else(said) else { return None };
+        let Value::Texts(lines) = self.title()? else { return None };
         attachments::issued_name(&lines.iter().map(|line| line.value.as_str()).collect::<String>())
     }
 
-    /// Whether the title that was found ends with one of some kinds, parted by blanks.
+    /// Whether the title ends with one of some kinds, parted by blanks.
     fn is_titled(&self, kinds: &str) -> bool {
-        let title = self.found.iter().find(|found| found.field == Field::Title);
-        title.is_some_and(|title| shape::is_of_kind(&title.value, kinds))
+        self.title().is_some_and(|title| shape::is_of_kind(title, kinds))
     }
 
     /// Whether the front matter names a field.
