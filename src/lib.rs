@@ -54,7 +54,7 @@ use file::FileError;
 use font::Face;
 use layout::{lay_out_for, pull_back};
 use pdf::WriteError;
-use read::OfficeFile;
+use read::{Office, OfficeFile};
 use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -202,6 +202,7 @@ fn examine<'w>(
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }
     let offices = read::offices(&world.offices(), &mut sources, &mut diagnostics);
+    unchoose(&mut document, &offices, &mut diagnostics);
     read::settle(&mut document, &offices);
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled {
@@ -227,6 +228,16 @@ fn examine<'w>(
         compiled.review = check::review(&compiled.document, &compiled.sources, style, &settings);
     }
     (compiled, style.map(|style| (style, world)))
+}
+
+/// Takes back the style that reading chose by itself where an office names one for all its drafts.
+fn unchoose(document: &mut Document, offices: &[Office], diagnostics: &mut Vec<Diagnostic>) {
+    let chosen = diagnostics.iter().position(|said| said.rule == &rules::STYLE_CHOSEN);
+    let named = offices.iter().any(|office| office.fields.contains_key(&Field::Style));
+    if let Some(chosen) = chosen.filter(|_| named) {
+        document.front.fields.remove(&Field::Style);
+        diagnostics.remove(chosen);
+    }
 }
 
 /// Reads a draft, be it Markdown or a Word file: what it says, and the pictures that it brings along.
@@ -314,6 +325,7 @@ impl Compiled {
             (None, Some(named)) => (named.value.as_str(), Some(named.span)),
             (None, None) => (DEFAULT_STYLE, None),
         };
+        let name = style::named(name);
         let style = style::load(name, span, &|name, within| world.style(name, within), &mut self.sources);
         let mut style = style.map_err(|faults| self.diagnostics.extend(faults)).ok()?;
         if let Some(program) = world.program() {

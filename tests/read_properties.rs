@@ -107,8 +107,8 @@ impl Found<'_> {
 
     fn picture(&mut self, image: &Image) {
         // a picture without words of its own is lent those of its caption
-        let typed = self.draft[image.span.range()].split(']').next().unwrap_or_default();
-        let alt = if typed.trim_start_matches(['!', '[', '\\']).trim().is_empty() { "" } else { &image.alt };
+        let typed = self.draft[image.span.range()].trim_start_matches(['!', '[']);
+        let alt = if typed.trim_start().starts_with(']') { "" } else { &image.alt };
         self.texts.push((image.span.start, format!("{alt}{}", image.file)));
     }
 }

@@ -28,12 +28,13 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Half-width marks between hanzi.
 fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let is_sentence = passage.is_prose() && passage.text.contains(['，', '。']);
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         if !c.is_ascii() {
             continue;
         }
         let Some((_, wide)) = WIDE.iter().find(|(half, _)| *half == c) else {
-            found.extend(half_stop(passage, index));
+            found.extend(half_stop(passage, index).filter(|_| is_sentence));
             continue;
         };
         let before = index.checked_sub(1).and_then(|before| passage.char(before));
@@ -52,9 +53,8 @@ fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 /// A half-width full stop at the end of a Chinese sentence.
 fn half_stop(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let before = index.checked_sub(1).and_then(|before| passage.char(before))?;
-    let sentence = passage.text.contains(['，', '。']);
     let last = passage.char(index + 1).is_none_or(|c| "”）\n".contains(c));
-    (passage.char(index)? == '.' && is_hanzi(before) && last && sentence && passage.is_prose())
+    (passage.char(index)? == '.' && is_hanzi(before) && last)
         .then(|| passage.mend(&rules::HALF_WIDTH, passage.bytes(index..index + 1), "“.”是半角的", "。"))
 }
 

@@ -23,9 +23,12 @@ pub(crate) fn build(build: &Build) -> Outcome {
         if build.output.is_none() && found.contains(&None) {
             standard_output(found.len(), &formats)?;
         }
-        Ok(found)
+        // a folder that was typed wrong is told before all else
+        let faces = build.fonts.fonts.is_some().then(|| Ok((None, fonts(build, None)?)));
+        Ok((found, faces.into_iter().collect::<Result<_, Failure>>()?))
     });
-    let found = match ready {
+    // drafts of one office share its faces
+    let (found, mut faces): (_, BTreeMap<Option<PathBuf>, Fonts>) = match ready {
         Ok(ready) => ready,
         Err(failure) => {
             messages.failure(&failure);
@@ -48,8 +51,6 @@ pub(crate) fn build(build: &Build) -> Outcome {
     let folders: BTreeSet<_> =
         jobs.iter().flat_map(|job| &job.outputs).filter_map(|output| output.parent()).collect();
     folders.into_iter().for_each(output::sweep);
-    // drafts of one office share its faces
-    let mut faces: BTreeMap<Option<PathBuf>, Fonts> = BTreeMap::new();
     for job in &jobs {
         let fonts = match faces.entry(office_fonts(build, job.draft.folder())) {
             Entry::Occupied(opened) => opened.into_mut(),

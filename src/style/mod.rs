@@ -29,6 +29,7 @@ pub use element::*;
 pub use load::Find;
 pub use print::print;
 pub use shipped::SHIPPED;
+pub(crate) use shipped::named;
 pub use slot::*;
 pub use units::SIZES;
 

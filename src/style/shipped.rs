@@ -7,6 +7,29 @@ use crate::yaml::{self, Node, compact};
 /// The styles that come with gongwen, the files of `styles/`: name and YAML.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
+/// What people call them, in Chinese.
+const CALLED: [(&str, &str); 14] = [
+    ("红头", "official"),
+    ("红头文件", "official"),
+    ("文件", "official"),
+    ("信函", "letter"),
+    ("函", "letter"),
+    ("命令", "order"),
+    ("令", "order"),
+    ("纪要", "minutes"),
+    ("报告", "report"),
+    ("讲话", "speech"),
+    ("方案", "plan"),
+    ("总结", "plan"),
+    ("制度", "regulation"),
+    ("规章制度", "regulation"),
+];
+
+/// The name of the style that people call so; any other name is one itself.
+pub(crate) fn named(called: &str) -> &str {
+    CALLED.iter().find(|(other, _)| *other == called).map_or(called, |(_, name)| name)
+}
+
 /// Their trees, in the same order.
 const TREES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/trees.rs"));
 

@@ -88,7 +88,7 @@ fn letterhead(scan: &mut Scan, start: usize) -> usize {
         let text = scan.text(at).to_owned();
         if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
             rules.push(at);
-        } else if !(labelled(scan, at, &text) || pieces(scan, at, &text) || mark(scan, at, &text)) {
+        } else if !(labelled(scan, at, &text) || pieces(scan, at, &text) || mark(scan, at)) {
             break;
         }
         at += 1;
@@ -226,7 +226,7 @@ fn place(scan: &Scan, at: usize, words: &str) -> Span {
 }
 
 /// 发文机关标志: …文件 or …令, one body or several above each other; the bare name of a body where 发文字号 follows.
-fn mark(scan: &mut Scan, at: usize, text: &str) -> bool {
+fn mark(scan: &mut Scan, at: usize) -> bool {
     if scan.has(Field::Mark) || scan.has(Field::Title) {
         return false;
     }
@@ -251,7 +251,6 @@ fn mark(scan: &mut Scan, at: usize, text: &str) -> bool {
         None if (shape::is_body(last) || is_minutes_mark(last)) && numbered() => end,
         None => return false,
     };
-    let _ = text;
     let mut names = Vec::new();
     for line in at..end {
         let typed = scan.text(line).to_owned();
