@@ -7,7 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 numbers=$root/benches/gate.tsv
 command -v valgrind >/dev/null || { echo "valgrind is missing: apt-get install valgrind" >&2; exit 2; }
-cargo build --quiet --locked --release --manifest-path "$root/Cargo.toml"
+cargo build --quiet --locked --release --bin gongwen --manifest-path "$root/Cargo.toml"
 program=$root/target/release/gongwen
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

@@ -63,7 +63,9 @@ def main(source, target):
     for name in font.getGlyphOrder():
         if name == ".notdef":
             continue
-        pen = T2CharStringPen(glyphs[name].width, None)
+        old = top.CharStrings[name]
+        # a charstring says how much its width differs from the nominal one
+        pen = T2CharStringPen(glyphs[name].width - old.private.nominalWidthX, None)
         for points, verbs in contours(glyphs[name]):
             closed = points[-1] == points[0]
             ring = moved(points[:-1] if closed else points)
@@ -73,7 +75,6 @@ def main(source, target):
                 getattr(pen, verb)(*ring[at:at + count])
                 at += count
             pen.closePath()
-        old = top.CharStrings[name]
         new = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
         new.fdSelectIndex = getattr(old, "fdSelectIndex", None)
         top.CharStrings[name] = new

@@ -103,11 +103,12 @@ def said(check, text, anywhere, in_order):
     return Row(check, shown, "all", not missing and bool(anywhere and in_order))
 
 
-def news(repeated, text):
-    """The pages whose artifacts are more than the page number, leader dots, and 续表 with words of `text`, one head after the other."""
+def news(repeated, text, contents=0):
+    """The pages whose artifacts are more than the page number, leader dots, and 续表 with words of `text`, one head after the other.
+    The first pages may be `contents`, 目录, which are not counted."""
     text = bare(text)
     for number, words in enumerate(repeated, 1):
-        rest = bare(words).replace(f"—{number}—", "").strip("….·")
+        rest = bare(words).replace(f"—{number - contents}—", "").strip("….·")
         if any(piece not in text for piece in rest.split("续") if piece):
             yield f"page {number}: “{rest[:24]}”"
 
@@ -185,8 +186,10 @@ def _is_full_width(line, glyph):
     return right - left > FULL_WIDTH_FROM * line.size * 25.4 / 72
 
 
-def page_numbers(pages, sheets, first=True):
-    """— 1 — at its height, odd on the right, even on the left, one cell in (§7.5); `first`: page 1 shows its own (§10.1)."""
+def page_numbers(pages, sheets, first=True, contents=0):
+    """— 1 — at its height, odd on the right, even on the left, one cell in (§7.5); `first`: page 1 shows its own (§10.1). The first
+    pages may be `contents`, 目录, which bear no numbers and are not counted."""
+    pages, sheets = pages[contents:], sheets[contents:]
     numbered = _numbered(pages, first)
     wrong = [f"page {i} {'bears none' if i in numbered else 'bears one'}" for i, (page, sheet) in enumerate(zip(pages, sheets), 1)
              if {page.number is not None, sheet.dash is not None} != {i in numbered}]
