@@ -21,7 +21,7 @@ const BLOCK: usize = 1 << 16;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
 const MOST_PLACES: u32 = 15;
-/// A repeat of so many bytes is taken without a look at the next place.
+/// A repeat of so many bytes is taken without a look at another.
 const LONG: usize = 32;
 /// So many places within a repeat are remembered too.
 const WITHIN: usize = 16;
@@ -31,6 +31,8 @@ const WITHIN: usize = 16;
 pub(crate) enum Kind {
     /// Words, numbers, pixels: what repeats.
     Text,
+    /// XML, which repeats so much that the first repeat found is as good as any.
+    Markup,
     /// Outlines of hanzi: looking for repeats is three quarters of the work and saves three per cent.
     Outlines,
 }
@@ -50,7 +52,8 @@ pub(crate) fn zlib(data: &[u8], kind: Kind) -> Vec<u8> {
 /// Compresses bytes behind what is there.
 pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut bits = Bits { out, held: 0, count: 0 };
-    let mut places = (kind == Kind::Text).then(|| Places::new(data.len()));
+    let mut places =
+        (kind != Kind::Outlines).then(|| Places::new(data.len(), if kind == Kind::Text { LONG } else { 0 }));
     let mut block = Block::default();
     let mut start = 0;
     loop {
@@ -71,12 +74,14 @@ struct Places {
     /// The bytes, and behind them the place, counted from 1; the last one first.
     seen: Vec<[u64; 2]>,
     shift: u32,
+    /// A repeat of fewer bytes is weighed against others.
+    weighed: usize,
 }
 
 impl Places {
-    fn new(length: usize) -> Self {
+    fn new(length: usize, weighed: usize) -> Self {
         let size = length.max(1).ilog2().clamp(FEWEST_PLACES, MOST_PLACES);
-        Self { seen: vec![[0; 2]; 1 << size], shift: u32::BITS - size }
+        Self { seen: vec![[0; 2]; 1 << size], shift: u32::BITS - size, weighed }
     }
 
     /// Remembers the four bytes at a place; gives them with what stood there before.
@@ -100,7 +105,11 @@ impl Places {
             }
             whole(data, at, seen as u32 as usize)
         };
-        match (whole(seen[0]), whole(seen[1])) {
+        let near = whole(seen[0]);
+        if near.is_some_and(|near| near.0 >= self.weighed) {
+            return near;
+        }
+        match (near, whole(seen[1])) {
             (Some(near), Some(far)) if far.0 > near.0 => Some(far),
             (near, far) => near.or(far),
         }
@@ -109,7 +118,7 @@ impl Places {
     /// The best of the repeats that start at a place where one does and at the next: where, its length and how far back it was.
     fn better(&mut self, data: &[u8], at: usize, found: (usize, usize)) -> (usize, usize, usize) {
         let (length, distance) = found;
-        let next = if length < LONG { self.repeat(data, at + 1) } else { None };
+        let next = if length < self.weighed { self.repeat(data, at + 1) } else { None };
         let (at, length, distance) = match next {
             Some((other, distance)) if other > length => (at + 1, other, distance),
             _ => (at, length, distance),
@@ -323,6 +332,7 @@ mod tests {
                 data.extend(noise);
             }
             prop_assert_eq!(&inflated(&zlib(&data, Kind::Outlines)), &data);
+            prop_assert_eq!(&inflated(&zlib(&data, Kind::Markup)), &data);
             prop_assert_eq!(inflated(&zlib(&data, Kind::Text)), data);
         }
     }

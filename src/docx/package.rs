@@ -121,7 +121,7 @@ pub(super) fn pack(parts: &[(Cow<'_, str>, Vec<u8>)]) -> io::Result<Vec<u8>> {
     let mut directory = Vec::new();
     for (name, bytes) in parts {
         let start = short(archive.len())?;
-        let compressed = deflate::deflate(bytes, Kind::Text, Vec::with_capacity(bytes.len() / 4 + 64));
+        let compressed = deflate::deflate(bytes, Kind::Markup, Vec::with_capacity(bytes.len() / 4 + 64));
         // what is compressed already stands as it is
         let (method, data) =
             if compressed.len() < bytes.len() { (DEFLATED, &compressed) } else { (STORED, bytes) };

@@ -3,6 +3,7 @@
 
 use crate::style::{ParagraphStyle, Style};
 use encoding_rs::GBK;
+use std::sync::LazyLock;
 
 /// The names of faces with the 6,763 hanzi of GB 2312 and no others.
 const NARROW: &str = "_GB2312";
@@ -28,16 +29,35 @@ pub(super) fn stretches(text: &str) -> Vec<(&str, bool)> {
     found
 }
 
-/// Whether a hanzi is none of GB 2312's, whose bytes in GBK are those of its rows 16 to 87.
+/// Whether a hanzi is none of GB 2312's.
 fn is_rare(c: char) -> bool {
-    let hanzi = matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    let mut buffer = [0; 4];
-    let text = c.encode_utf8(&mut buffer);
-    let common = || {
-        let (bytes, ..) = GBK.encode(text);
-        matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
-    };
-    hanzi && !common()
+    let hanzi = matches!(c, '\u{3400}'..='\u{4dbf}' | FIRST..=LAST | '\u{20000}'..='\u{3ffff}');
+    let common = place(c).is_some_and(|(word, bit)| COMMON.get(word).is_some_and(|word| word & bit != 0));
+    hanzi && !common
+}
+
+/// The block of hanzi in which all of GB 2312's stand.
+const FIRST: char = '\u{4e00}';
+const LAST: char = '\u{9fff}';
+const WORDS: usize = (LAST as usize - FIRST as usize) / 64 + 1;
+
+/// A bit for each hanzi of the block that GB 2312 has: rows 16 to 87. To encode each hanzi of a text would search a table every time.
+static COMMON: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
+    let bytes: Vec<u8> =
+        (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    let mut common = [0; WORDS];
+    for (word, bit) in GBK.decode_without_bom_handling(&bytes).0.chars().filter_map(place) {
+        if let Some(word) = common.get_mut(word) {
+            *word |= bit;
+        }
+    }
+    common
+});
+
+/// The word and the bit of a hanzi of the block.
+fn place(c: char) -> Option<(usize, u64)> {
+    let at = (FIRST..=LAST).contains(&c).then(|| c as usize - FIRST as usize)?;
+    Some((at / 64, 1 << (at % 64)))
 }
 
 #[cfg(test)]
