@@ -1,6 +1,6 @@
 //! Checking. In: a Document and the Style it is to take. Out: diagnostics. One file per family of rules.
 //!
-//! [`check`] says what keeps a document from being made or stands in its front matter; [`review`] what an office editor would
+//! [`check`] says what keeps a document from being made or stands in its front matter; `review` what an office editor would
 //! mark in its words, which keeps nothing from being made.
 
 mod attachments;
