@@ -79,23 +79,41 @@ fn drafts() -> Vec<(String, Vec<u8>, Vec<String>)> {
     paths.into_iter().map(draft).collect()
 }
 
+/// How many elements were read otherwise than they were written by hand.
+#[derive(Default)]
+struct Tally {
+    all: usize,
+    wrong: usize,
+    report: String,
+}
+
+impl Tally {
+    fn compare(&mut self, name: &str, expected: &[String], found: &[String]) {
+        let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
+        let surplus: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
+        self.all += expected.len();
+        self.wrong += missed.len().max(surplus.len());
+        if !missed.is_empty() || !surplus.is_empty() {
+            writeln!(self.report, "{name}\n  expected {missed:#?}\n  found {surplus:#?}").unwrap();
+        }
+    }
+
+    fn judge(self) {
+        let Self { all, wrong, report } = self;
+        println!("{wrong} of {all} elements are wrong\n{report}");
+        assert!(wrong * 100 <= all * (100 - RIGHT), "{wrong} of {all} are wrong:\n{report}");
+    }
+}
+
 #[test]
 fn drafts_without_front_matter_are_understood() {
-    let (mut all, mut wrong, mut report) = (0, 0, String::new());
+    let mut tally = Tally::default();
     let drafts = drafts();
     assert!(drafts.len() >= 20);
     for (name, bytes, expected) in &drafts {
-        let found = elements(&read(name, bytes).0);
-        let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
-        let surplus: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
-        all += expected.len();
-        wrong += missed.len().max(surplus.len());
-        if !missed.is_empty() || !surplus.is_empty() {
-            writeln!(report, "{name}\n  expected {missed:#?}\n  found {surplus:#?}").unwrap();
-        }
+        tally.compare(name, expected, &elements(&read(name, bytes).0));
     }
-    println!("{wrong} of {all} elements in {} drafts are wrong\n{report}", drafts.len());
-    assert!(wrong * 100 <= all * (100 - RIGHT), "{wrong} of {all} are wrong:\n{report}");
+    tally.judge();
 }
 
 /// The draft as a clerk types it in Word: a paragraph a line, the title large and centred, what is drawn aside by blanks set aside by
@@ -137,7 +155,7 @@ fn word(text: &str, title: &str, mark: Option<&str>) -> Vec<u8> {
 
 #[test]
 fn the_same_drafts_typed_in_word_are_understood() {
-    let (mut all, mut wrong, mut report) = (0, 0, String::new());
+    let mut tally = Tally::default();
     for (name, bytes, expected) in drafts() {
         // what a chat window and folded lines look like is a matter of plain text
         if ["聊天窗口", "折行", "06-通报"].iter().any(|other| name.contains(other)) {
@@ -155,16 +173,9 @@ fn the_same_drafts_typed_in_word_are_understood() {
         let mut found = elements(&document);
         // reading Word drafts names the kind that a title says
         found.retain(|line| !line.starts_with("文种: "));
-        let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
-        let surplus: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
-        all += expected.len();
-        wrong += missed.len().max(surplus.len());
-        if !missed.is_empty() || !surplus.is_empty() {
-            writeln!(report, "{name}\n  expected {missed:#?}\n  found {surplus:#?}").unwrap();
-        }
+        tally.compare(&name, &expected, &found);
     }
-    println!("{wrong} of {all} elements are wrong\n{report}");
-    assert!(wrong * 100 <= all * (100 - RIGHT), "{wrong} of {all} are wrong:\n{report}");
+    tally.judge();
 }
 
 /// What was typed: its characters without blanks, marks that arrange, and the words that name elements.

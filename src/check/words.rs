@@ -7,6 +7,7 @@ use crate::source::SourceId;
 use crate::yaml::{self, Node, Value, compact};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The shipped words, parsed when the program was built.
 const SHIPPED: &[u8] = include!(concat!(env!("OUT_DIR"), "/wording.rs"));
@@ -67,24 +68,36 @@ impl Word {
 }
 
 /// Words by their first character, the longer ones first.
-#[derive(Debug, Default)]
-pub(super) struct Lexicon(BTreeMap<char, Vec<Word>>);
+type ByFirst = BTreeMap<char, Vec<Word>>;
+
+/// The words that come with gongwen: read once, however many documents are checked.
+static COMMON: LazyLock<ByFirst> = LazyLock::new(|| {
+    let shipped = compact::read(&mut { SHIPPED }, SourceId::default());
+    by_first(shipped.as_ref().map(words).unwrap_or_default())
+});
+
+fn by_first(words: Vec<Word>) -> ByFirst {
+    let mut all = ByFirst::new();
+    for word in words {
+        if let Some(first) = word.wrong.chars().next() {
+            all.entry(first).or_default().push(word);
+        }
+    }
+    all.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.wrong.len())));
+    all
+}
+
+/// The words that come with gongwen, and the office's own.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    common: &'static ByFirst,
+    own: ByFirst,
+}
 
 impl Lexicon {
     /// The words that come with gongwen, and others.
     pub(super) fn with(others: Vec<Word>) -> Self {
-        let mut lexicon = Self::default();
-        let shipped = compact::read(&mut { SHIPPED }, SourceId::default());
-        for word in shipped.as_ref().map(words).unwrap_or_default().into_iter().chain(others) {
-            if let Some(first) = word.wrong.chars().next() {
-                lexicon.0.entry(first).or_default().push(word);
-            }
-        }
-        lexicon
-            .0
-            .values_mut()
-            .for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.wrong.len())));
-        lexicon
+        Self { common: &COMMON, own: by_first(others) }
     }
 
     /// The wrong words of a text, in order, none over another.
@@ -101,11 +114,15 @@ impl Lexicon {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
-            let words = self.0.get(&c).map(Vec::as_slice).unwrap_or_default();
             let place = |word: &Word| at..at + word.wrong.len();
             let is =
                 |word: &&Word| rest.starts_with(word.wrong.as_str()) && word.is_wrong(text, &place(word));
-            if let Some(word) = words.iter().find(is) {
+            let first = |words: &'l ByFirst| words.get(&c).into_iter().flatten().find(is);
+            let found = match (first(self.common), first(&self.own)) {
+                (Some(common), Some(own)) if own.wrong.len() > common.wrong.len() => Some(own),
+                (common, own) => common.or(own),
+            };
+            if let Some(word) = found {
                 past = place(word).end;
                 say(place(word), word);
             }

@@ -206,14 +206,10 @@ pub fn attachments(
     document.attachments = issued.into_iter().chain(bound).chain(binder.rest).collect();
 }
 
-fn joined(lines: &[Spanned<String>]) -> String {
-    lines.iter().map(|line| line.value.as_str()).collect()
-}
-
 /// The title that a front matter names, its lines joined.
 fn title_of(front: &FrontMatter) -> String {
     match front.fields.get(&Field::Title).map(|entry| &entry.value) {
-        Some(Value::Texts(title)) => joined(title),
+        Some(Value::Texts(title)) => title::joined(title),
         _ => String::new(),
     }
 }
@@ -242,7 +238,7 @@ pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
         _ => &[],
     };
     for attachment in attachments {
-        let name = joined(&attachment.title);
+        let name = title::joined(&attachment.title);
         let listed = list.iter().any(|listed| listed.title.value == name);
         attachment.issued =
             issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name) && !listed;

@@ -27,6 +27,11 @@ fn says(title: &Value, heading: &Heading) -> bool {
     is_same(lines, &plain(&heading.text))
 }
 
+/// The lines of a title as one.
+pub(super) fn joined(lines: &[Spanned<String>]) -> String {
+    lines.iter().map(|line| line.value.as_str()).collect()
+}
+
 /// Whether the lines of a title say what `text` says, white space aside.
 pub(super) fn is_same(lines: &[Spanned<String>], text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

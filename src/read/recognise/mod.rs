@@ -170,7 +170,7 @@ impl Scan<'_, '_> {
     /// What the title says is issued with this document.
     fn issued(&self) -> Option<String> {
         let Value::Texts(lines) = self.title()? else { return None };
-        attachments::issued_name(&lines.iter().map(|line| line.value.as_str()).collect::<String>())
+        attachments::issued_name(&title::joined(lines))
     }
 
     /// Whether the title ends with one of some kinds, parted by blanks.

@@ -3,7 +3,7 @@
 //! Nothing here is a list of bodies: a name is known by how such names end.
 
 use crate::document::Value;
-use crate::read::number;
+use crate::read::{number, title};
 
 /// How the names of bodies end that issue documents; like every list here, parted by blanks.
 const BODIES: &str = "\
@@ -205,8 +205,7 @@ pub(super) fn kind(title: &str) -> Option<&'static str> {
 /// Whether a title ends with one of some kinds, parted by blanks.
 pub(super) fn is_of_kind(title: &Value, kinds: &str) -> bool {
     let Value::Texts(lines) = title else { return false };
-    let whole: String = lines.iter().map(|line| line.value.as_str()).collect();
-    kind(&whole).is_some_and(|kind| kinds.split(' ').any(|other| other == kind))
+    kind(&title::joined(lines)).is_some_and(|kind| kinds.split(' ').any(|other| other == kind))
 }
 
 /// Whether the lines of a title are whole: they end with a kind, and what 关于 begins ends with 的…
