@@ -1,7 +1,7 @@
 //! A document as plain text. In: a [`Document`] and its sources. Out: [`Passage`]s, each the text of one title, heading, paragraph, cell
 //! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
 
-use super::texts;
+use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
 use crate::source::{SourceId, Sources, Span, Spanned};
