@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("dictionary", &[]),
     ("file", &[]),
     ("origin", &[]),
     ("ordinal", &[]),
@@ -47,7 +48,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("check", &["source", "diagnostic", "rules", "document", "style", "yaml"]),
+    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml"]),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
@@ -57,6 +58,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "dictionary",
             "rules",
             "length",
             "font",
