@@ -1,6 +1,6 @@
 //! 用词: words that are taken for each other, fixed expressions, sentences. In: nothing. Out: the rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     LAW = "wording/law", Warning, "宪法修正案（2018年）第三十二条",

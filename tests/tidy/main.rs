@@ -1,10 +1,11 @@
 //! The house rules that no compiler checks. In: the repository's own files, as text. Out: every breach with its file.
 //!
 //! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail. The table of
-//! clauses is held to the code in `clauses.rs`.
+//! clauses is held to the code in `clauses.rs`, files to circles in `circles.rs`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where a file cannot be read")]
 
+mod circles;
 mod clauses;
 mod scan;
 
