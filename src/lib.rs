@@ -19,6 +19,7 @@ pub mod compose;
 pub mod conform;
 mod deflate;
 pub mod diagnostic;
+mod dictionary;
 pub mod document;
 pub mod docx;
 pub mod fault;

@@ -1,7 +1,7 @@
 //! What keeps a document from being made, or changes it on the way: reading, elements, layout, batches. In: nothing. Out: the
 //! rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     ENCODING = "draft/encoding", Note, "程序",

@@ -1,10 +1,11 @@
 //! The house rules that no compiler checks. In: the repository's own files, as text. Out: every breach with its file.
 //!
 //! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail. The table of
-//! clauses is held to the code in `clauses.rs`.
+//! clauses is held to the code in `clauses.rs`, files to circles in `circles.rs`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where a file cannot be read")]
 
+mod circles;
 mod clauses;
 mod scan;
 
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("dictionary", &[]),
     ("file", &[]),
     ("origin", &[]),
     ("ordinal", &[]),
@@ -47,7 +49,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("check", &["source", "diagnostic", "rules", "document", "style", "yaml"]),
+    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml"]),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
@@ -57,6 +59,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "dictionary",
             "rules",
             "length",
             "font",
