@@ -35,12 +35,7 @@ fn read_body(body: &str) -> Read {
 
 impl Read {
     fn codes(&self) -> Vec<&str> {
-        self.told().map(|diagnostic| diagnostic.rule.code).collect()
-    }
-
-    /// What is said, but for the style that was chosen.
-    fn told(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|said| said.rule.code != "meta/style-chosen")
+        self.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
     }
 
     /// The codes, each with the part of the draft it points at.
@@ -49,7 +44,7 @@ impl Read {
             let span = diagnostic.span.expect("every complaint of the reader has a place");
             &self.sources.get(span.source).expect("the draft is kept").text[span.range()]
         };
-        self.told().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
+        self.diagnostics.iter().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
     }
 
     /// The blocks of the body, and the attachments.

@@ -11,6 +11,7 @@ mod assemble;
 mod bound;
 mod breaking;
 mod chances;
+mod dictionary;
 mod edges;
 mod even;
 mod faces;

@@ -7,7 +7,6 @@ mod examples;
 mod mending;
 mod planted;
 mod seed;
-mod spelling;
 
 use crate::world::Shipped;
 use gongwen::diagnostic::Diagnostic;
