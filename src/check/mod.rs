@@ -24,6 +24,7 @@ mod quantities;
 mod sentences;
 mod settings;
 mod sign_off;
+mod spelling;
 mod text;
 mod title;
 mod wording;
@@ -78,6 +79,7 @@ pub(crate) fn review(
     headings::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     sentences::check(&all, &mut found);
+    spelling::check(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(blanks::of_document(document, sources));
     found.extend(names::check(document, &all));

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
+    ("dictionary", &[]),
     ("file", &[]),
     ("origin", &[]),
     ("ordinal", &[]),
@@ -49,7 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("check", &["source", "diagnostic", "rules", "document", "style", "yaml"]),
+    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml"]),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
@@ -59,6 +60,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "dictionary",
             "rules",
             "length",
             "font",
