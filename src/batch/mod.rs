@@ -25,6 +25,7 @@ mod report;
 mod review;
 mod review_page;
 mod select;
+mod sheet;
 mod structure;
 mod template;
 

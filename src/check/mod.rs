@@ -25,6 +25,7 @@ mod quantities;
 mod sentences;
 mod settings;
 mod sign_off;
+mod spelling;
 mod text;
 mod title;
 mod wording;
@@ -63,7 +64,7 @@ pub(crate) fn review(
 ) -> Vec<Diagnostic> {
     let nodes: Vec<_> = offices.iter().copied().chain(&style.check.0).collect();
     let settings = Settings::read(&nodes);
-    let lexicon = Lexicon::with(settings.words.clone());
+    let lexicon = Lexicon::with(&settings.words);
     let kind = kind::of(&document.front);
     let all = text::passages(document, sources);
     let mut found = title::check(&document.front, sources, &all);
@@ -79,6 +80,7 @@ pub(crate) fn review(
     headings::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     sentences::check(&all, &mut found);
+    spelling::check(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(blanks::of_document(document, sources));
     found.extend(names::check(document, &all));
