@@ -15,7 +15,7 @@ use pinyin::ToPinyinMulti;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
-use yaml::compact;
+use yaml::{Node, Value, compact};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -25,7 +25,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
     let wording = root.join("src/check/words.yaml");
     println!("cargo::rerun-if-changed={}", wording.display());
-    fs::write(out.join("wording.rs"), tree(&wording)?)?;
+    fs::write(out.join("wording.rs"), lexemes(&wording)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("words.rs"), words(&out)?)?;
@@ -63,6 +63,61 @@ fn tree(file: &Path) -> io::Result<String> {
         compact::write(&node, &mut tree);
     }
     Ok(format!("&{tree:?}"))
+}
+
+/// The words of `words.yaml` by their first two characters, the longer ones first: a table of `check::words::Word`.
+fn lexemes(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
+    let tree =
+        yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
+    let mut words: BTreeMap<(char, char), Vec<(usize, String)>> = BTreeMap::new();
+    for node in entry(&tree, "words").map(list).unwrap_or_default() {
+        let texts = |key| entry(node, key).map(texts).unwrap_or_default();
+        let class = texts("类").concat();
+        let rule = CLASSES.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
+        let (right, except, before, behind, near) =
+            (texts("对").concat(), texts("除非"), texts("前"), texts("后"), texts("近"));
+        for word in texts("错") {
+            let mut chars = word.chars();
+            let begins = chars.next().zip(chars.next()).ok_or_else(|| wrong("a word of one character"))?;
+            let code = format!(
+                "Word {{ wrong: Cow::Borrowed({word:?}), right: Cow::Borrowed({right:?}), rule: CLASSES[{rule}], \
+                 except: &{except:?}, before: &{before:?}, behind: &{behind:?}, near: &{near:?} }}"
+            );
+            words.entry(begins).or_default().push((word.len(), code));
+        }
+    }
+    let entry = |(begins, mut words): ((char, char), Vec<(usize, String)>)| {
+        words.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        let words: Vec<String> = words.into_iter().map(|(_, code)| code).collect();
+        format!("({begins:?}, &[{}]),\n", words.join(", "))
+    };
+    Ok(format!("&[\n{}]", words.into_iter().map(entry).collect::<String>()))
+}
+
+/// The classes of words, in the order of their rules in `check::words`.
+const CLASSES: [&str; 5] = ["法治", "固定", "别字", "异形", "名称"];
+
+/// The value of a key.
+fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+}
+
+/// The items of a list, or the one that stands for it.
+fn list(node: &Node) -> Vec<&Node> {
+    match &node.value {
+        Value::List(items) => items.iter().collect(),
+        Value::Null => Vec::new(),
+        _ => vec![node],
+    }
+}
+
+/// The texts of a list.
+fn texts(node: &Node) -> Vec<String> {
+    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
+    list(node).into_iter().filter_map(text).collect()
 }
 
 fn lexicon(file: &Path) -> io::Result<String> {

@@ -13,6 +13,7 @@
 //! whatever a compilation needs beside the draft (fonts, style files) it asks of a [`World`], so that any
 //! compilation runs without a disk. Same draft, same fonts: same bytes, on every thread and every run.
 
+pub mod archive;
 pub mod batch;
 pub mod check;
 pub mod compose;

@@ -1,6 +1,7 @@
 //! 文种: is it one of the fifteen, does the title agree, and has the document what its kind and direction ask for?
 
-use super::{elements, places, texts};
+use super::elements;
+use super::fields::{places, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;

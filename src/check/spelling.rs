@@ -101,6 +101,9 @@ const LONGEST: usize = 4;
 /// With these words are made as they are needed: 管水员, 季检.
 const SUFFIXES: &str = "员化户者性型率检";
 
+/// Hanzi that begin no second half of a word.
+const PARTICLES: &str = "的了是在和与及或要将被把等也都";
+
 /// Verbs that are said twice for doing something a little.
 const AGAIN: [&str; 7] = ["研究", "讨论", "学习", "考虑", "了解", "交流", "整理"];
 
@@ -268,11 +271,10 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a word that stands twice is meant once: 一个一个 and 研究研究 are said on purpose, and in 工作工作人员 the second is another's.
+/// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.
 fn is_twice(passage: &Passage<'_>, index: usize, word: &str) -> bool {
-    let rest: String = passage.slice(index + 2..(index + 8).min(passage.chars.len())).to_owned();
-    let first = dictionary::ends(&rest).first().copied();
-    SOUNDS.has(word) && !AGAIN.contains(&word) && first == Some(word.len())
+    let ends = passage.char(index + 4).is_none_or(|c| !is_hanzi(c) || PARTICLES.contains(c));
+    ends && SOUNDS.has(word) && !AGAIN.contains(&word)
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ordinal", &[]),
     ("font", &["fault"]),
     ("deflate", &[]),
+    ("archive", &["deflate"]),
     ("picture", &[]),
     ("numerals", &[]),
     ("import", &["source", "diagnostic", "rules", "document", "numerals"]),
@@ -71,7 +72,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "World", "Compiled", "check"]),
-    ("revise", &[]),
+    ("revise", &["archive"]),
     ("worlds", &["file", "font", "read::OfficeFile", "style::Program", "Pictures", "World"]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
@@ -108,6 +109,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "read",
             "yaml",
             "style::print",
+            "archive",
             "origin",
             "typeset::pages",
             "World",
@@ -126,7 +128,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "docx",
         &[
             "length",
-            "deflate",
+            "archive",
             "ordinal",
             "picture",
             "style",
@@ -148,9 +150,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("subsetter", &["pdf"]),
     // a batch asks a workbook which rows are hidden; its reader does not tell
     ("quick_xml", &["docx", "batch", "import", "revise"]),
-    // the command line packs what a batch has made
-    ("zip", &["docx", "batch", "import", "revise", "cli"]),
-    ("rust_xlsxwriter", &["batch"]),
+    ("zip", &["batch", "import", "revise"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
     ("calamine", &["batch"]),
