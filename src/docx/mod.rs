@@ -58,10 +58,9 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let number = &style.page.number;
     let written = body::document(composition, decisions)?;
     let relationships = package::relationships(&written)?;
-    let has_notes = written.notes.is_some();
-    let settings = package::with_notes(include_str!("parts/settings.xml"), has_notes);
+    let settings = package::with_notes(include_str!("parts/settings.xml"), &written);
     let fixed = [
-        ("[Content_Types].xml", package::content_types(&written.footers, has_notes).into_bytes()),
+        ("[Content_Types].xml", package::content_types(&written).into_bytes()),
         ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
         ("docProps/core.xml", properties::core(&composition.info)?),
         ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),

@@ -7,7 +7,7 @@ use super::cut::{Cutter, Piece};
 use super::field;
 use super::line_box::Insets;
 
-use super::context::Told;
+use super::context::Direct;
 use super::rare;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
@@ -29,14 +29,13 @@ impl Body<'_> {
         xml: &mut Xml,
         paragraph: &Paragraph<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
         let counted = self.counted.take();
         let entry = self.entry.take();
         let field = entry.as_ref().map(|entry| (1, entry.page.clone()));
-        let told =
-            Told { decision: decision.clone(), closes, seal, counted, field, entry, ..Told::default() };
+        let told = Direct { decision: decision.clone(), bound, seal, counted, field, entry, ..Direct::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -44,7 +43,7 @@ impl Body<'_> {
         &mut self,
         xml: &mut Xml,
         paragraph: &Paragraph<'_>,
-        mut told: Told,
+        mut told: Direct,
     ) -> io::Result<()> {
         let look = paragraph.style;
         let insets = Insets::of(look, &self.style.page);
@@ -64,7 +63,7 @@ impl Body<'_> {
     }
 
     /// What a paragraph says, within its bookmark and the field of 目录 that begins or ends with it.
-    fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+    fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let look = paragraph.style;
         let mut cutter = Cutter::new(&told.decision);
         if paragraph.role == Role::Note {
@@ -101,7 +100,7 @@ impl Body<'_> {
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
     /// above or below the white that belongs to its paragraph.
-    fn white_above_seal(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Told) -> io::Result<()> {
+    fn white_above_seal(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Direct) -> io::Result<()> {
         let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
         self.fresh |= std::mem::take(&mut told.decision.page_break);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
@@ -114,7 +113,7 @@ impl Body<'_> {
     }
 
     /// What sets a paragraph apart from its style, in the order of the schema (17.3.1.26).
-    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let (look, decision) = (paragraph.style, &told.decision);
         xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
         // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
@@ -123,7 +122,8 @@ impl Body<'_> {
         if run_in || keep || decision.parted {
             xml.switch("w:keepNext", keep)?;
         }
-        self.page_break(xml, decision.page_break)?;
+        self.fresh |= decision.page_break;
+        self.page_break(xml)?;
         // two lines go along, not the last one alone
         if decision.widow || decision.keep_with_next && !decision.single {
             xml.switch("w:widowControl", true)?;
@@ -172,7 +172,7 @@ impl Body<'_> {
             }
             told.align.map_or(Ok(()), |align| styles::alignment(xml, align))?;
         }
-        if told.closes { self.close(xml) } else { Ok(()) }
+        if told.bound == Bound::End { self.close(xml) } else { Ok(()) }
     }
 
     /// Words, inside of a hyperlink where they are one.
@@ -254,7 +254,7 @@ impl Body<'_> {
 }
 
 /// White above and below, where it is not the style's own.
-fn white(xml: &mut Xml, look: &ParagraphStyle, told: &Told) -> io::Result<()> {
+fn white(xml: &mut Xml, look: &ParagraphStyle, told: &Direct) -> io::Result<()> {
     let other = |space: &Length| (*space - look.space_before).abs() > UNSEEN;
     let before = told.before.map(|space| space.max(Length::ZERO)).filter(other);
     let after = told.after.map(|space| space.max(Length::ZERO));

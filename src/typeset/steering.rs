@@ -10,7 +10,7 @@ use super::cluster::{Before, Cluster};
 use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
 
-use super::agree::{Measures, moved, tears};
+use super::agree::{Measures, Words, moved, words_of};
 use crate::length::Length;
 use crate::style::{Program, Style};
 use std::ops::Range;
@@ -34,11 +34,11 @@ pub(super) fn leading(
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
-    let tears = tears(clusters, lines);
+    let words = words_of(clusters, lines);
     let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
     let nudge = |(index, line): (usize, &Range<usize>)| {
         let measures = measures?;
-        let word = measures.word(clusters, line.end, tears);
+        let word = measures.word(clusters, line.end, words);
         let moved =
             moved(&word, line, measures.of(index), counted).filter(|moved| moved.white != Length::ZERO)?;
         let [first, .., last] = clusters.get(moved.from..moved.until)? else { return None };
@@ -56,7 +56,7 @@ pub(super) fn leading(
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears, digits }
+    Steering { nudges, hyphens, tears: words == Words::Torn, digits }
 }
 
 /// The digits that begin a line behind a mark, as bytes of the text.
