@@ -127,7 +127,7 @@ fn bind(
         return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
     }
     let count = documents.len();
-    let (bytes, pages) = gongwen::bind(documents).map_err(|message| Failure::at(&path, message))?;
+    let (bytes, pages) = gongwen::bind(documents).map_err(|error| Failure::at(&path, error.to_string()))?;
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
     Ok(())

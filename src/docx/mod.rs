@@ -43,10 +43,9 @@ use std::io;
 /// `decisions` holds one entry an item of the composition, and behind these one a note.
 ///
 /// # Errors
-/// Gives the reason, in Chinese, when the archive cannot be written.
-pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> Result<Vec<u8>, String> {
-    let parts = parts(composition, decisions).map_err(|error| format!("无法生成 DOCX：{error}"))?;
-    package::pack(&parts).map_err(|error| format!("无法打包 DOCX：{error}"))
+/// When a part or the archive cannot be written.
+pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Vec<u8>> {
+    package::pack(&parts(composition, decisions)?)
 }
 
 /// A part: its name in the package and its bytes.

@@ -35,7 +35,8 @@ impl Body<'_> {
         let counted = self.counted.take();
         let entry = self.entry.take();
         let field = entry.as_ref().map(|entry| (1, entry.page.clone()));
-        let told = Direct { decision: decision.clone(), bound, seal, counted, field, entry, ..Direct::default() };
+        let told =
+            Direct { decision: decision.clone(), bound, seal, counted, field, entry, ..Direct::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -100,7 +101,12 @@ impl Body<'_> {
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
     /// above or below the white that belongs to its paragraph.
-    fn white_above_seal(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Direct) -> io::Result<()> {
+    fn white_above_seal(
+        &mut self,
+        xml: &mut Xml,
+        look: &ParagraphStyle,
+        told: &mut Direct,
+    ) -> io::Result<()> {
         let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
         self.fresh |= std::mem::take(&mut told.decision.page_break);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
