@@ -1,6 +1,6 @@
 //! The library's [`World`] on a disk. In: names of styles, faces and files. Out: their texts and bytes.
 
-use super::beside::{self, Beside};
+use super::beside::{self, Beside, Reach};
 use super::fonts::Fonts;
 use super::office;
 use gongwen::World;
@@ -53,7 +53,7 @@ impl<'a> Disk<'a> {
 
     /// The world of the command line itself: what it names lies where it says.
     pub(crate) fn here(fonts: &'a Fonts, asked: Option<&'a str>) -> Self {
-        Self::new(fonts, asked, Beside::new(Path::new(""), true))
+        Self::new(fonts, asked, Beside::new(Path::new(""), Reach::Anywhere))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::block::{Marks, Paragraph, Piece};
 use super::looks::RunLook;
+use super::notes;
 use super::package::Target;
 use super::remarks::Met;
 use super::walk::{Walker, Weights, alternative};
@@ -189,12 +190,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 }
             }
             "w:footnoteReference" | "w:endnoteReference" => {
-                let is_end = node.is("w:endnoteReference");
-                if is_end {
+                let mut kind = notes::Kind::Foot;
+                if node.is("w:endnoteReference") {
+                    kind = notes::Kind::End;
                     self.note(Met::Endnote);
                 }
                 let id = node.attribute("w:id").unwrap_or_default().to_owned();
-                let note = self.walker.note_ids.add(is_end, id);
+                let note = self.walker.note_ids.add(kind, id);
                 self.paragraph.pieces.push(Piece::Note(note));
             }
             "w:ruby" => self.ruby(node, context)?,

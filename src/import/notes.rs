@@ -11,12 +11,19 @@ const MOST_QUOTED: usize = 40;
 
 /// The notes that the text refers to, in its order.
 #[derive(Default)]
-pub(super) struct Notes(Vec<(bool, String)>);
+pub(super) struct Notes(Vec<(Kind, String)>);
+
+/// Where Word has a note.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Foot,
+    End,
+}
 
 impl Notes {
     /// The place of a note in the list.
-    pub(super) fn add(&mut self, is_end: bool, id: String) -> usize {
-        let note = (is_end, id);
+    pub(super) fn add(&mut self, kind: Kind, id: String) -> usize {
+        let note = (kind, id);
         self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
             self.0.push(note);
             self.0.len() - 1
@@ -29,8 +36,8 @@ impl Walker<'_, '_> {
     pub(super) fn notes(&mut self, out: &mut Vec<Vec<Paragraph>>) -> Result<(), Refusal> {
         let parts = [self.package.part("footnotes")?, self.package.part("endnotes")?];
         let wanted = std::mem::take(&mut self.note_ids.0);
-        for (number, (is_end, id)) in wanted.iter().enumerate() {
-            let part = parts.get(usize::from(*is_end)).and_then(Option::as_ref);
+        for (number, (kind, id)) in wanted.iter().enumerate() {
+            let part = parts.get(*kind as usize).and_then(Option::as_ref);
             let find = |node: &Node<'_>| node.attribute("w:id") == Some(id);
             let mut blocks = Vec::new();
             if let Some((tree, _)) = part
