@@ -1,5 +1,5 @@
-//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt` and `src/check/words.yaml`, ICU's
-//! dictionary. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
+//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt` and `src/check/words.yaml`, the phrases and idioms beside
+//! it, ICU's dictionary. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
 //! parsed; the words, sorted.
 
 #[path = "src/source.rs"]
@@ -22,9 +22,12 @@ fn main() -> io::Result<()> {
     let styles = files(&root.join("styles"), "yaml")?;
     fs::write(out.join("styles.rs"), table(&styles))?;
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
-    let wording = root.join("src/check/words.yaml");
-    println!("cargo::rerun-if-changed={}", wording.display());
-    fs::write(out.join("wording.rs"), tree(&wording)?)?;
+    for (data, name) in [("words.yaml", "wording.rs"), ("phrases.yaml", "phrases.rs")] {
+        let data = root.join("src/check").join(data);
+        println!("cargo::rerun-if-changed={}", data.display());
+        fs::write(out.join(name), tree(&data)?)?;
+    }
+    fs::write(out.join("idioms.rs"), idioms(&root.join("src/check/idioms.txt"))?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("words.rs"), words(&out)?)
@@ -68,6 +71,25 @@ fn lexicon(file: &Path) -> io::Result<String> {
     let text = fs::read_to_string(file)?;
     let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     Ok(format!("&{:?}", words.collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+}
+
+/// Fixed expressions by the two characters that each begins with and by those that it ends with, sorted; with what stands behind or before
+/// those, and whether they are its end.
+fn idioms(file: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(file)?;
+    let mut halves = BTreeSet::new();
+    for word in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+        let chars: Vec<char> = word.chars().collect();
+        let part = |range: &[char]| range.iter().collect::<String>();
+        if let (Some((first, rest)), Some((start, last))) =
+            (chars.split_first_chunk::<2>(), chars.split_last_chunk::<2>())
+        {
+            halves.insert((part(first), part(rest), false));
+            halves.insert((part(last), part(start), true));
+        }
+    }
+    Ok(format!("&{halves:?}").replace('{', "[").replace('}', "]"))
 }
 
 /// The most characters that a word of the dictionary has.

@@ -154,13 +154,22 @@ fn word(node: &Node) -> Vec<Word> {
 }
 
 /// The rule of a class of words.
-fn class(name: &str) -> Option<&'static Rule> {
+pub(super) fn class(name: &str) -> Option<&'static Rule> {
     match name {
         "法治" => Some(&rules::LAW),
         "固定" => Some(&rules::FIXED),
         "别字" => Some(&rules::TYPO),
         "异形" => Some(&rules::VARIANT),
         "名称" => Some(&rules::BODY_NAME),
+        "搭配" => Some(&rules::MISMATCHED),
+        "杂糅" => Some(&rules::MIXED_SYNTAX),
+        "残缺" => Some(&rules::NO_SUBJECT),
+        "累赘" => Some(&rules::REDUNDANT),
+        "助词" => Some(&rules::PARTICLE),
+        "倍数" => Some(&rules::MULTIPLE),
+        "标点" => Some(&rules::MISUSED),
+        "单位" => Some(&rules::UNIT),
+        "连词" => Some(&rules::CONJUNCTION),
         _ => None,
     }
 }
