@@ -57,8 +57,9 @@ pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>
 }
 
 /// How documents of a kind close, or what they say: and the kinds that may.
-const CLOSINGS: [(&str, &[&str]); 16] = [
+const CLOSINGS: [(&str, &[&str]); 17] = [
     ("特此报告", &["报告"]),
+    ("报告如上", &["报告"]),
     ("专此报告", &["报告"]),
     ("特此通知", &["通知"]),
     ("特此通报", &["通报"]),

@@ -325,56 +325,43 @@ fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {
     })
 }
 
-/// Words that are counted and listed.
-const LISTED: [&str; 20] = [
-    "个方面",
-    "个问题",
-    "项工作",
-    "项任务",
-    "个阶段",
-    "个环节",
-    "个步骤",
-    "个重点",
-    "项措施",
-    "点要求",
-    "点意见",
-    "项要求",
-    "条意见",
-    "个到位",
-    "个统一",
-    "个确保",
-    "项内容",
-    "类问题",
-    "大任务",
-    "项制度",
+/// What is counted that is then listed with numbers, and the words behind it of which short lists are counted too.
+const COUNTED: &str = "个项条点类种大步";
+const LISTED: [&str; 18] = [
+    "方面", "问题", "工作", "任务", "阶段", "环节", "步骤", "重点", "措施", "要求", "意见", "到位", "统一",
+    "确保", "内容", "制度", "原则", "要点",
 ];
 
 /// 三个方面：一是…四是…, 以下五项: （1）…（6）, 四个到位：A、B、C.
 fn items(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
-    let (at, word) = LISTED.iter().filter_map(|word| Some((sentence.find(word)?, *word))).min()?;
-    let before = sentence.get(..at)?;
-    let (number_at, (told, _)) = before
-        .char_indices()
-        .rev()
-        .take(3)
-        .filter_map(|(from, _)| {
-            Some((from, count(before.get(from..)?).filter(|(_, length)| from + length == at)?))
+    sentence.match_indices('：').find_map(|(colon, mark)| {
+        let before = sentence.get(..colon)?;
+        let clause = before.rsplit(['，', '；', '：']).next()?.trim_end_matches('”');
+        let clause_at = before.rfind(clause)?;
+        // the last number before the colon that counts something
+        let (at, (told, length)) = clause
+            .char_indices()
+            .filter_map(|(at, _)| {
+                let (told, length) = count(clause.get(at..)?)?;
+                clause
+                    .get(at + length..)?
+                    .starts_with(|c| COUNTED.contains(c))
+                    .then_some((at, (told, length)))
+            })
+            .find(|(_, (told, _))| *told > 1)?;
+        let words = clause.get(at + length..)?;
+        // 第三个方面 and 前两个 tell of no list
+        let other = clause.get(..at)?.ends_with(['第', '前', '后', '另', '这', '上', '每', '等', '其']);
+        let all = passage.after(start + colon + mark.len());
+        let named = LISTED.iter().any(|word| words.ends_with(word) || words.contains(&format!("{word}的")));
+        let listed = marked(all).or_else(|| plain(sentence.get(colon + mark.len()..)?).filter(|_| named))?;
+        let place = start + clause_at + at..start + colon;
+        let near = words.chars().count() <= NEAR + 4;
+        (listed != told && !other && near).then(|| {
+            let finding =
+                passage.at(&rules::ITEM_COUNT, place, format!("写的是 {told} 项，后面列了 {listed} 项"));
+            finding.hint("核对项数，或补上漏掉的")
         })
-        .last()?;
-    // 第三个方面 and 前两个 tell of no list
-    let other = before.get(..number_at)?.ends_with(['第', '前', '后', '另', '这', '上', '每', '一', '等']);
-    let behind = sentence.get(at + word.len()..)?;
-    let colon = behind.find('：').filter(|colon| {
-        behind.get(..*colon).is_some_and(|words| words.chars().count() <= NEAR && !words.contains('，'))
-    })?;
-    let list = behind.get(colon + '：'.len_utf8()..)?;
-    let all = passage.after(start + at + word.len() + colon + '：'.len_utf8());
-    let listed = marked(all).or_else(|| plain(list))?;
-    let place = start + number_at..start + at + word.len();
-    (listed != told && !other && told > 1).then(|| {
-        let finding =
-            passage.at(&rules::ITEM_COUNT, place, format!("写的是 {told} 项，后面列了 {listed} 项"));
-        finding.hint("核对项数，或补上漏掉的")
     })
 }
 
@@ -395,8 +382,9 @@ fn marked(list: &str) -> Option<u32> {
         let mut rest = list;
         let mut last = 0;
         for (number, han) in (1..).zip(han) {
-            let Some(at) = rest.find(&form(han, number)) else { break };
-            rest = rest.get(at + 1..).unwrap_or_default();
+            let mark = form(han, number);
+            let Some(at) = rest.find(&mark) else { break };
+            rest = rest.get(at + mark.len()..).unwrap_or_default();
             last = number;
         }
         // a list that goes on in other paragraphs is not seen whole

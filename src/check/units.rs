@@ -41,7 +41,8 @@ fn after_hanzi(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let han = passage.slice(start..index);
     let digits = run(passage.after(passage.byte(index)), |c| c.is_ascii_digit());
     let fraction = han.ends_with("分之") && han.chars().count() > 2;
-    let counted = han.contains(['十', '百', '千']) && han.chars().all(is_numeral);
+    let counted =
+        han.contains(['十', '百', '千']) && han.trim_start_matches("百分之").chars().all(is_numeral);
     let other = start
         .checked_sub(1)
         .and_then(|before| passage.char(before))

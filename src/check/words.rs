@@ -139,18 +139,23 @@ fn words(tree: &Node) -> Vec<Word> {
 /// One entry: as many words as it has wrong forms.
 fn word(node: &Node) -> Vec<Word> {
     let texts = |key| entry(node, key).map(texts).unwrap_or_default();
-    let right = texts("对").concat();
+    let (wrong, rights) = (texts("错"), texts("对"));
+    // one for each wrong form, or one for all
+    let right = |index: usize| match rights.len() == wrong.len() {
+        true => rights.get(index).cloned().unwrap_or_default(),
+        false => rights.concat(),
+    };
     let Some(rule) = class(&texts("类").concat()) else { return Vec::new() };
-    let word = |wrong: String| Word {
-        wrong,
-        right: right.clone(),
+    let word = |(index, wrong): (usize, &String)| Word {
+        wrong: wrong.clone(),
+        right: right(index),
         rule,
         except: texts("除非"),
         before: texts("前"),
         behind: texts("后"),
         near: texts("近"),
     };
-    texts("错").into_iter().map(word).collect()
+    wrong.iter().enumerate().map(word).collect()
 }
 
 /// The rule of a class of words.
