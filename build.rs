@@ -1,6 +1,6 @@
-//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt` and `src/check/words.yaml`, the phrases and idioms beside
-//! it, ICU's dictionary. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
-//! parsed; the words, sorted.
+//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`, `src/check/words.yaml` and
+//! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
+//! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
 #[path = "src/source.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
@@ -11,10 +11,11 @@ mod yaml;
 
 use icu_provider::{DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataResponse};
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
-use std::collections::BTreeSet;
+use pinyin::ToPinyinMulti;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
-use yaml::compact;
+use yaml::{Node, Value, compact};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -22,15 +23,14 @@ fn main() -> io::Result<()> {
     let styles = files(&root.join("styles"), "yaml")?;
     fs::write(out.join("styles.rs"), table(&styles))?;
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
-    for (data, name) in [("words.yaml", "wording.rs"), ("phrases.yaml", "phrases.rs")] {
-        let data = root.join("src/check").join(data);
-        println!("cargo::rerun-if-changed={}", data.display());
-        fs::write(out.join(name), tree(&data)?)?;
-    }
-    fs::write(out.join("idioms.rs"), idioms(&root.join("src/check/idioms.txt"))?)?;
+    let wording = root.join("src/check/words.yaml");
+    println!("cargo::rerun-if-changed={}", wording.display());
+    fs::write(out.join("wording.rs"), lexemes(&wording)?)?;
+    fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"))?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
-    fs::write(out.join("words.rs"), words(&out)?)
+    fs::write(out.join("words.rs"), words(&out)?)?;
+    fs::write(out.join("sounds.rs"), sounds(&root.join("src/check/vocabulary.txt"))?)
 }
 
 /// The files of a folder with this ending, by name.
@@ -66,30 +66,141 @@ fn tree(file: &Path) -> io::Result<String> {
     Ok(format!("&{tree:?}"))
 }
 
+/// The words of `words.yaml` by their first two characters, the longer ones first: a table of `check::words::Word`.
+fn lexemes(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
+    let tree =
+        yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
+    let mut words: BTreeMap<(char, char), Vec<(usize, String)>> = BTreeMap::new();
+    for node in entry(&tree, "words").map(list).unwrap_or_default() {
+        let texts = |key| entry(node, key).map(texts).unwrap_or_default();
+        let class = texts("类").concat();
+        let rule = CLASSES.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
+        let (wrongs, rights) = (texts("错"), texts("对"));
+        let (except, before, behind, near) = (texts("除非"), texts("前"), texts("后"), texts("近"));
+        for (index, word) in wrongs.iter().enumerate() {
+            // one for each wrong form, or one for all
+            let right = rights.get(index).filter(|_| rights.len() == wrongs.len()).cloned();
+            let right = right.unwrap_or_else(|| rights.concat());
+            let mut chars = word.chars();
+            let begins = chars.next().zip(chars.next()).ok_or_else(|| wrong("a word of one character"))?;
+            let code = format!(
+                "Word {{ wrong: Cow::Borrowed({word:?}), right: Cow::Borrowed({right:?}), rule: CLASSES[{rule}], \
+                 except: &{except:?}, before: &{before:?}, behind: &{behind:?}, near: &{near:?} }}"
+            );
+            words.entry(begins).or_default().push((word.len(), code));
+        }
+    }
+    let entry = |(begins, mut words): ((char, char), Vec<(usize, String)>)| {
+        words.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        let words: Vec<String> = words.into_iter().map(|(_, code)| code).collect();
+        format!("({begins:?}, &[{}]),\n", words.join(", "))
+    };
+    Ok(format!("&[\n{}]", words.into_iter().map(entry).collect::<String>()))
+}
+
+/// The classes of words, in the order of their rules in `check::words`.
+const CLASSES: [&str; 5] = ["法治", "固定", "别字", "异形", "名称"];
+
+/// The value of a key.
+fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+}
+
+/// The items of a list, or the one that stands for it.
+fn list(node: &Node) -> Vec<&Node> {
+    match &node.value {
+        Value::List(items) => items.iter().collect(),
+        Value::Null => Vec::new(),
+        _ => vec![node],
+    }
+}
+
+/// The texts of a list.
+fn texts(node: &Node) -> Vec<String> {
+    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
+    list(node).into_iter().filter_map(text).collect()
+}
+
 fn lexicon(file: &Path) -> io::Result<String> {
+    Ok(format!("&{:?}", listed(file)?).replace('{', "[").replace('}', "]"))
+}
+
+/// The words of a list: as many as one likes in a line; lines that begin with # are remarks.
+fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
     let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    Ok(format!("&{:?}", words.collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+    Ok(words.map(str::to_owned).collect())
 }
 
-/// Fixed expressions by the two characters that each begins with and by those that it ends with, sorted; with what stands behind or before
-/// those, and whether they are its end.
-fn idioms(file: &Path) -> io::Result<String> {
+/// The forms of `phrases.yaml` by the characters with which they may begin: a table of `check::phrases::Phrase`.
+fn phrases(file: &Path) -> io::Result<String> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
-    let mut halves = BTreeSet::new();
-    for word in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
-        let chars: Vec<char> = word.chars().collect();
-        let part = |range: &[char]| range.iter().collect::<String>();
-        if let (Some((first, rest)), Some((start, last))) =
-            (chars.split_first_chunk::<2>(), chars.split_last_chunk::<2>())
-        {
-            halves.insert((part(first), part(rest), false));
-            halves.insert((part(last), part(start), true));
+    let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
+    let tree =
+        yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
+    let mut phrases: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for node in entry(&tree, "phrases").map(list).unwrap_or_default() {
+        let texts = |key| entry(node, key).map(texts).unwrap_or_default();
+        let (class, says, right, except) =
+            (texts("类").concat(), texts("说").concat(), texts("改").concat(), texts("除非"));
+        let rule = FORMS.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
+        let light = !texts("轻").is_empty();
+        for form in texts("形") {
+            let (opens, bare) = form.strip_prefix('^').map_or((false, form.as_str()), |bare| (true, bare));
+            let (first, rest) = parts(bare)
+                .split_first()
+                .map(|(first, rest)| (first.clone(), rest.join(", ")))
+                .ok_or_else(|| wrong(&form))?;
+            let words = first.strip_prefix("Part::Words(&").ok_or_else(|| wrong(&form))?;
+            for word in words.trim_matches(['[', ']', ')']).split(", ").map(|word| word.trim_matches('"')) {
+                let begins = word
+                    .chars()
+                    .next()
+                    .filter(|_| !says.is_empty() && !right.is_empty())
+                    .ok_or_else(|| wrong(&form))?;
+                phrases.entry(begins).or_default().push(format!(
+                    "Phrase {{ opens: {opens}, parts: &[Part::Words(&[{word:?}]), {rest}], except: &{except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
+                ));
+            }
         }
     }
-    Ok(format!("&{halves:?}").replace('{', "[").replace('}', "]"))
+    let entry =
+        |(begins, phrases): (char, Vec<String>)| format!("({begins:?}, &[{}]),\n", phrases.join(", "));
+    Ok(format!("&[\n{}]", phrases.into_iter().map(entry).collect::<String>()))
+}
+
+/// The classes of phrases, in the order of their rules in `check::phrases`.
+const FORMS: [&str; 9] = ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位"];
+
+/// The parts of a form, each as the program writes it.
+fn parts(form: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = form;
+    while let Some(c) = rest.chars().next() {
+        let (part, length) = match c {
+            '~' => ("Part::Within".to_owned(), 1),
+            '…' => ("Part::Across".to_owned(), c.len_utf8()),
+            '#' => ("Part::Number".to_owned(), 1),
+            '$' => ("Part::End".to_owned(), 1),
+            '(' => {
+                let close = rest.find(')').unwrap_or(rest.len());
+                let words: Vec<_> = rest.get(1..close).unwrap_or_default().split('|').collect();
+                (format!("Part::Words(&{words:?})"), close + 1)
+            }
+            _ => {
+                let length = rest.find(['~', '…', '#', '$', '(']).unwrap_or(rest.len());
+                (format!("Part::Words(&{:?})", [rest.get(..length).unwrap_or_default()]), length)
+            }
+        };
+        parts.push(part);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    parts
 }
 
 /// The most characters that a word of the dictionary has.
@@ -123,4 +234,49 @@ fn is_simplified(character: char) -> bool {
     let text = character.to_string();
     let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
     !unknown && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+}
+
+/// The first and the last of the hanzi of Unicode's first block, among which all of GB 2312 are.
+const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
+
+/// How the hanzi of GB 2312 are read, each reading with its tone as a number from 1, and the words of a list by their readings: what
+/// each hanzi is most often read as (0: none), pairs of a hanzi and another reading, what each reading is heard as, and the words,
+/// sorted by how their first two hanzi are heard.
+fn sounds(vocabulary: &Path) -> io::Result<String> {
+    let mut readings: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
+    for hanzi in HANZI.filter(|c| is_simplified(*c)) {
+        let all = hanzi.to_pinyin_multi().into_iter().flatten();
+        readings.insert(hanzi, all.map(|reading| (reading.with_tone(), reading.plain())).collect());
+    }
+    let exact: BTreeMap<&str, &str> = readings.values().flatten().copied().collect();
+    let heard_as: BTreeSet<String> = exact.values().map(|plain| heard(plain)).collect();
+    let number = |reading: &str| exact.keys().position(|known| *known == reading).map_or(0, |at| at + 1);
+    let sound = |plain: &str| heard_as.iter().position(|known| *known == heard(plain)).map_or(0, |at| at + 1);
+    let first: Vec<usize> = HANZI
+        .map(|c| readings.get(&c).and_then(|all| all.first()).map_or(0, |(tone, _)| number(tone)))
+        .collect();
+    let others = readings.iter().flat_map(|(c, all)| all.iter().skip(1).map(|(tone, _)| (*c, number(tone))));
+    let sounds: Vec<usize> = std::iter::once(0).chain(exact.values().map(|plain| sound(plain))).collect();
+    let mut words = BTreeSet::new();
+    for word in listed(vocabulary)? {
+        let mut of = word.chars().map(|c| readings.get(&c).cloned().unwrap_or_default());
+        let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
+        let pairs = one.iter().flat_map(|(_, one)| two.iter().map(|(_, two)| (sound(one), sound(two))));
+        words.extend(pairs.map(|(one, two)| (one, two, word.clone())));
+    }
+    Ok(format!(
+        "Sounds {{ kinds: {}, first: &{first:?}, others: &{:?}, heard: &{sounds:?}, words: &{:?} }}",
+        heard_as.len() + 1,
+        others.collect::<Vec<_>>(),
+        words.iter().collect::<Vec<_>>(),
+    ))
+}
+
+/// What many hear alike when they type: zh and z, ch and c, sh and s, ing and in, eng and en.
+fn heard(reading: &str) -> String {
+    let short = reading.replacen("zh", "z", 1).replacen("ch", "c", 1).replacen("sh", "s", 1);
+    short
+        .strip_suffix("ing")
+        .map(|head| format!("{head}in"))
+        .unwrap_or_else(|| short.strip_suffix("eng").map(|head| format!("{head}en")).unwrap_or(short.clone()))
 }

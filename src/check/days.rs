@@ -3,8 +3,8 @@
 
 use super::amounts::count;
 use super::chars::run;
+use super::fields::{date, texts};
 use super::text::Passage;
-use super::{date, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document, Field};
 use crate::rules;

@@ -353,7 +353,7 @@ fn items(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnost
         // 第三个方面 and 前两个 tell of no list
         let other = clause.get(..at)?.ends_with(['第', '前', '后', '另', '这', '上', '每', '等', '其']);
         let all = passage.after(start + colon + mark.len());
-        let named = LISTED.iter().any(|word| words.ends_with(word) || words.contains(&format!("{word}的")));
+        let named = LISTED.iter().any(|word| words.contains(word));
         let listed = marked(all).or_else(|| plain(sentence.get(colon + mark.len()..)?).filter(|_| named))?;
         let place = start + clause_at + at..start + colon;
         let near = words.chars().count() <= NEAR + 4;

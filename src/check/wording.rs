@@ -2,9 +2,9 @@
 //! writer's to decide: nothing here is a safe mend.
 
 use super::chars::{is_hanzi, is_stop, run};
+use super::phrases;
 use super::text::{Part, Passage};
 use super::words::Lexicon;
-use super::{idioms, phrases};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -39,7 +39,7 @@ const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相�
 /// Verbs that are often told how they are done.
 const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管", "走", "落实"];
 
-pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
     let first = found.len();
     words(passage, lexicon, found);
     phrases(passage, found);
@@ -61,9 +61,9 @@ fn over(found: &[Diagnostic], from: usize, finding: &Diagnostic) -> bool {
 }
 
 /// Words that are taken for others.
-fn words(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) {
+fn words(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
     lexicon.find(&passage.text, |place, word| {
-        let (wrong, right) = (&word.wrong, word.right.as_str());
+        let (wrong, right) = (&word.wrong, &*word.right);
         let (message, hint) = match right {
             "" => (format!("“{wrong}”不宜用"), "换一个说法".to_owned()),
             right => (format!("“{wrong}”应为“{right}”"), format!("改为“{right}”")),
@@ -72,33 +72,27 @@ fn words(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) 
     });
 }
 
-/// Expressions with a wrong character, and sentences whose words do not go together. What is quoted as a title is another's.
+/// Sentences whose words do not go together. What is quoted as a title is another's.
 fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    let (first, mut past, mut titles) = (found.len(), 0, 0_usize);
-    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+    if passage.part == Part::Cell {
+        return;
+    }
+    let (mut past, mut titles) = (0, 0_usize);
+    for &(at, c) in &passage.chars {
         match c {
             '《' => titles += 1,
             '》' => titles = titles.saturating_sub(1),
             _ => {}
         }
-        if titles > 0 || !is_hanzi(c) && !"、，￥¥".contains(c) {
-            continue;
-        }
-        if let Some((place, right)) = idioms::near(&passage.chars, index, &passage.text) {
-            let typed = passage.text.get(place.clone()).unwrap_or_default();
-            let message = format!("“{typed}”应为“{right}”");
-            let finding = passage.at(&rules::TYPO, place, message).hint(format!("改为“{right}”"));
-            found.extend((!over(found, first, &finding)).then_some(finding));
-        }
         if at >= past
-            && passage.part != Part::Cell
+            && titles == 0
             && let Some((place, phrase)) = phrases::at(&passage.text, at, c)
         {
             past = place.end;
             let typed = shortened(passage.text.get(place.clone()).unwrap_or_default());
             let mut finding = passage.at(phrase.rule, place, format!("“{typed}”{}", phrase.says));
-            finding.severity = phrase.severity;
-            found.push(finding.hint(phrase.right.as_str()));
+            finding.severity = phrase.severity();
+            found.push(finding.hint(phrase.right));
         }
     }
 }
@@ -118,14 +112,16 @@ fn shortened(words: &str) -> String {
 /// 经常性地法治宣传教育: 地 before a noun.
 fn noun_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
     let before = passage.slice(index.saturating_sub(9)..index);
+    if !QUALITIES.iter().any(|end| before.ends_with(end)) {
+        return None;
+    }
     let words: String = run(passage.after(at + '地'.len_utf8()), is_hanzi).chars().take(13).collect();
-    let quality = QUALITIES.iter().any(|end| before.ends_with(end));
     let before = before.rsplit(is_stop).next().unwrap_or_default();
     let asked = DOES.iter().any(|verb| before.contains(verb));
     let noun = OBJECTS.iter().any(|noun| words.ends_with(noun)) && words.chars().count() < 13;
     let verb =
         VERBS.iter().chain(&DOES).any(|verb| words.starts_with(verb)) || words.contains(['了', '把', '对']);
-    (quality && asked && noun && !verb).then(|| {
+    (asked && noun && !verb).then(|| {
         let right = format!("{}的", passage.slice(index.saturating_sub(3)..index));
         let finding =
             passage.at(&rules::PARTICLE, at..at + '地'.len_utf8(), format!("“{words}”是名词，前面用了“地”"));
