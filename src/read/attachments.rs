@@ -2,7 +2,7 @@
 //! Out: the [`Attachment`]s in the order of the list (附件说明), each with the label and title that it has there (§7.3.7).
 //!
 //! An attachment begins with a heading that is marked `{.attachment}`, with one that opens with a numbered 附件1, or
-//! with a paragraph that says nothing but 附件1; it ends where the next one begins.
+//! with a paragraph that says nothing but 附件1, or 附件 above a title; it ends where the next one begins.
 
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
@@ -36,7 +36,7 @@ pub(super) fn split(
     while let Some(mut block) = blocks.next() {
         if let Some(attachment) = issued.as_ref().and_then(|name| issued_under(draft, name, &block)) {
             attachments.push(attachment);
-        } else if let Some(mut attachment) = opening(draft, &mut block) {
+        } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek().is_some_and(is_title)) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -77,8 +77,8 @@ pub(super) fn is_named(line: &str, name: &str) -> bool {
     line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).eq(name.chars())
 }
 
-/// The attachment that a block opens.
-fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
+/// The attachment that a block opens; a bare 附件 does so where a title follows.
+fn opening(draft: &mut Draft, block: &mut Block, titled: bool) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
         Block::Heading(heading) => {
@@ -90,8 +90,10 @@ fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
     };
     let words = plain(text);
     let label = label_len(&words).unwrap_or_default();
-    let numbered = label > WORD.len() && (is_heading || label == words.trim_end().len());
-    if marks.is_none() && !numbered {
+    let whole = label == words.trim_end().len();
+    let numbered = label > WORD.len() && (is_heading || whole);
+    let bare = titled && label == WORD.len() && whole;
+    if marks.is_none() && !numbered && !bare {
         return None;
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
@@ -146,6 +148,11 @@ pub(super) fn is_label(line: &str) -> bool {
     label_len(line).is_some_and(|len| len > WORD.len() && len == line.len())
 }
 
+/// Whether a line says nothing but 附件, and the line behind it is the title of one.
+pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
+    line == WORD && !next.is_empty() && is_title_text(next)
+}
+
 /// Whether a block behind a bare label is the title of the attachment.
 fn is_title(block: &Block) -> bool {
     let inlines = match block {
@@ -157,11 +164,14 @@ fn is_title(block: &Block) -> bool {
     if notes::any(inlines) {
         return false;
     }
-    let text = plain(inlines);
+    is_title_text(&plain(inlines))
+}
+
+fn is_title_text(text: &str) -> bool {
     text.chars().count() <= LONGEST_TITLE
         && !text.ends_with(['。', '：', '；', '！', '？'])
-        && at_start(&text).is_none()
-        && label_len(&text).is_none()
+        && at_start(text).is_none()
+        && label_len(text).is_none()
 }
 
 /// Binds a draft's attachments to the list in its front matter: reads those that stand in files (`find` gives the

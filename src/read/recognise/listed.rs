@@ -17,7 +17,8 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         let text = scan.text(at).to_owned();
         let label = ["附件：", "附件:", "附：", "附:", "附件说明：", "附件名称："]
             .iter()
-            .find_map(|label| text.strip_prefix(label));
+            .find_map(|label| text.strip_prefix(label))
+            .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last));
         if let Some(rest) = label {
             if !listed(scan, at, rest, last) {
                 return end;

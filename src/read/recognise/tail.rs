@@ -11,6 +11,9 @@ use crate::source::{Span, Spanned};
 /// The longest line that may be a name nobody knows the shape of, in characters.
 const LONGEST_DOUBTFUL: usize = 20;
 
+/// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
+const FEW_LINES: usize = 12;
+
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
 const COPIES: &[&str] = &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "报", "送", "发"];
 
@@ -53,7 +56,14 @@ fn meeting_day(scan: &mut Scan, body: usize) {
 
 /// Whether an attachment begins at a line, or what the title says is `issued`.
 fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
-    attachments::is_label(&squeeze(scan.text(at)))
+    let words = squeeze(scan.text(at));
+    // a bare 附件 heads its text below the sign-off, the list above it
+    let bare = || {
+        attachments::is_bare_label(&words, scan.text(at + 1))
+            && (0..at).rev().take(FEW_LINES).any(|line| day(scan.text(line)).is_some())
+    };
+    attachments::is_label(&words)
+        || bare()
         || issued.is_some_and(|name| attachments::is_named(scan.text(at), name))
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
