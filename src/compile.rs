@@ -177,7 +177,7 @@ pub fn compile(
     targets: &[Format],
     world: &dyn World,
 ) -> Compiled {
-    compile_on(Paper::ForPdf, name, draft, style, targets, world)
+    compile_on(Paper::ForPdf, name, draft, (style, targets), world)
 }
 
 /// The same, and its pages if they are to be kept.
@@ -185,8 +185,7 @@ pub(crate) fn compile_on(
     paper: Paper,
     name: &str,
     draft: &[u8],
-    style: Option<&str>,
-    targets: &[Format],
+    (style, targets): (Option<&str>, &[Format]),
     world: &dyn World,
 ) -> Compiled {
     fault::guard(|| {
@@ -258,7 +257,8 @@ fn examine<'w>(
         said.retain(|said| said.rule != &rules::NOT_PLACED || !said.span.is_some_and(is_office));
         compiled.diagnostics.extend(said);
         let settings: Vec<_> = offices.iter().filter_map(|office| office.check.as_ref()).collect();
-        compiled.review = checks::review(&compiled.document, &compiled.sources, style, &settings);
+        compiled.review =
+            checks::review(&compiled.document, &compiled.sources, style, &settings, world.today());
     }
     (compiled, style.map(|style| (style, world)))
 }

@@ -1,6 +1,7 @@
 //! What a compilation needs beside the draft. In: names and paths. Out: style files, faces, pictures, an office's defaults: by whoever
 //! has them, with the pictures that a draft brings along, or without the faces that have proved broken.
 
+use crate::document::Date;
 use crate::file::FileError;
 use crate::font::Face;
 use crate::read::OfficeFile;
@@ -31,6 +32,11 @@ pub trait World: Sync {
         Vec::new()
     }
 
+    /// The day on which a draft is checked; without one, no day is in the future. Nothing that is made depends on it.
+    fn today(&self) -> Option<Date> {
+        None
+    }
+
     /// The program that the DOCX is made for, in place of the style's own.
     fn program(&self) -> Option<Program> {
         None
@@ -57,6 +63,10 @@ impl World for WithPictures<'_> {
 
     fn offices(&self) -> Vec<OfficeFile> {
         self.world.offices()
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.world.today()
     }
 
     fn program(&self) -> Option<Program> {

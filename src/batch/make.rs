@@ -60,7 +60,7 @@ impl Batch<'_> {
         if let Some(pieces) = rendered {
             let draft = escape::assemble(&pieces);
             let Order { style, targets, paper: kept, .. } = self.order;
-            let made = compile_on(kept, "", draft.text.as_bytes(), style, targets, world);
+            let made = compile_on(kept, "", draft.text.as_bytes(), (style, targets), world);
             let styles = Arc::new(self.with_styles(&made.sources));
             let sound = !made.has_errors();
             let Compiled { diagnostics, pages, faces, .. } = made;

@@ -160,25 +160,33 @@ impl Body<'_> {
             xml.switch("w:wordWrap", false)?;
         }
         white(xml, look, told)?;
+        let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
+        // LibreOffice drops the style's indents together with the number
+        let own = if renumbered { Some(self.composition.sides(paragraph)) } else { None };
+        self.edges(xml, paragraph, told, own)?;
+        if told.bound == Bound::End { self.close(xml) } else { Ok(()) }
+    }
+
+    /// Its edges and how its lines stand between them, where they are not the style's own; `own` are said in any case.
+    fn edges(
+        &self,
+        xml: &mut Xml,
+        paragraph: &Paragraph<'_>,
+        told: &Direct,
+        own: Option<(Length, Length)>,
+    ) -> io::Result<()> {
+        let (look, page) = (paragraph.style, &self.style.page);
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;
-            styles::indents(
-                xml,
-                &self.style.page,
-                &ParagraphStyle { left, right, first_indent, ..look.clone() },
-            )?;
-            styles::alignment(xml, align)?;
-        } else {
-            let sides = self.composition.sides(paragraph);
-            let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
-            if renumbered || decision.right.is_some() || sides != (look.left, look.right) {
-                // LibreOffice drops the style's indents together with the number
-                let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
-                styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, ..look.clone() })?;
-            }
-            told.align.map_or(Ok(()), |align| styles::alignment(xml, align))?;
+            styles::indents(xml, page, &ParagraphStyle { left, right, first_indent, ..look.clone() })?;
+            return styles::alignment(xml, align);
         }
-        if told.bound == Bound::End { self.close(xml) } else { Ok(()) }
+        let (sides, right) = (self.composition.sides(paragraph), told.decision.right);
+        if own.is_some() || right.is_some() || sides != (look.left, look.right) {
+            let (left, right) = (sides.0, right.unwrap_or(sides.1));
+            styles::indents(xml, page, &ParagraphStyle { left, right, ..look.clone() })?;
+        }
+        told.align.map_or(Ok(()), |align| styles::alignment(xml, align))
     }
 
     /// Words, inside of a hyperlink where they are one.

@@ -73,7 +73,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "world", "compile"]),
     ("revise", &["archive"]),
-    ("world", &["file", "font", "read::OfficeFile", "style::Program"]),
+    ("world", &["document::Date", "file", "font", "read::OfficeFile", "style::Program"]),
     ("draft", &["source", "diagnostic", "rules", "document", "read", "import", "world"]),
     ("styles", &["source", "diagnostic", "font", "style", "world"]),
     ("export", &["document", "source", "font", "origin", "layout", "typeset::pages", "pdf", "docx", "tree"]),
