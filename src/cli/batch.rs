@@ -312,7 +312,7 @@ impl Work<'_> {
             });
         }
         let mut made = self.batch.make(&planned, &input, &world);
-        made.named(ending);
+        made.named(Target::ending);
         let permitted = made.entry.files.iter().try_for_each(|file| self.folder.permit(&file.file));
         let written = match permitted {
             Ok(()) if made.files.is_empty() => Ok(()),
@@ -325,14 +325,6 @@ impl Work<'_> {
         }
         let paper = made.paper.filter(|_| failure.is_none());
         Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false, paper })
-    }
-}
-
-fn ending(target: Target) -> &'static str {
-    match target {
-        Target::Pdf => "pdf",
-        Target::Docx => "docx",
-        Target::Tree => "json",
     }
 }
 
