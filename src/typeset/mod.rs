@@ -8,6 +8,7 @@
 //! place is counted from the grid, never summed up; faces stand by the middle of their hanzi.
 
 mod assemble;
+mod both_lines;
 mod bound;
 mod breaking;
 mod chances;
@@ -19,6 +20,7 @@ mod figure;
 mod flow;
 mod imprint;
 mod leader;
+mod led;
 mod lexicon;
 mod mark;
 mod marks;

@@ -5,29 +5,22 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
+use super::both_lines;
 use super::breaking::{ROUNDING, width_of};
 use super::flow::Broken;
+use super::led::{DOUBT, Led, MOST, Measures, STEP};
 use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
 use super::shape::{Before, Cluster};
-use super::word_lines::{Habit, Moved, WordLine, tears_at};
+use super::word_lines::{Habit, Moved, Setter, WordLine, tears_at};
 use crate::length::Length;
-use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
+use crate::style::{Program, Style};
 use std::ops::Range;
 
-/// What characters are moved by: OOXML counts their spacing in twentieths of a point.
-const STEP: Length = Length::emu(635);
-
-/// The most white between characters, or the most that they are closer than their face has them: nobody sees it.
-const MOST: Length = Length::emu(3810);
-
-/// The same where LibreOffice sets white of its own between hanzi and digits, for which the others must make room.
+/// The most white where LibreOffice sets some of its own between hanzi and digits, for which the others must make room.
 const MOST_BESIDE_GAPS: Length = Length::emu(19_050);
 
-/// By how much programs differ over the width of a line: what nearly fits is taken for both.
-const DOUBT: Length = Length::emu(10_160);
-
-/// The same for LibreOffice, which measures in coarser steps; as much as white can make sure of.
+/// By how much widths may differ in LibreOffice, which measures in coarser steps; as much as white can make sure of.
 const COARSE: [Length; 4] = [Length::emu(35_000), Length::emu(25_000), Length::emu(16_000), DOUBT];
 
 /// How many characters before the place where Word would tear an address a better one is looked for.
@@ -35,50 +28,6 @@ const NEAR: usize = 6;
 
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 const LONGEST: usize = 400;
-
-/// How a word processor sets a paragraph: the spacing of its style, and how wide its first line is and the others.
-#[derive(Clone, Copy)]
-pub(super) struct Measures {
-    spacing: Length,
-    first: Length,
-    others: Length,
-    program: Program,
-}
-
-impl Measures {
-    /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
-    pub(super) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
-        let spacing = match paragraph.pitch {
-            Pitch::Grid => style.page.word.spacing,
-            Pitch::Own => Length::ZERO,
-        };
-        let lines = &style.lines;
-        let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
-        let first = others - paragraph.first_indent;
-        shown.then_some(Self { spacing, first, others, program: Program::Word })
-    }
-
-    /// The same as the program sets it that the DOCX is made for.
-    pub(super) fn shown_by(self, program: Program) -> Self {
-        Self { program, ..self }
-    }
-
-    fn of(&self, index: usize) -> Length {
-        if index == 0 { self.first } else { self.others }
-    }
-
-    /// How Word sets a line that layout ends at this cluster.
-    fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
-        let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
-        WordLine {
-            clusters,
-            spacing: self.spacing,
-            tears,
-            hyphen: hyphened.then_some(end),
-            program: self.program,
-        }
-    }
-}
 
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
 pub(super) fn agreed(
@@ -159,22 +108,8 @@ pub(super) fn leading(
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
     let tears = tears(clusters, lines);
     let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-    let nudge = |(index, line): (usize, &Range<usize>)| {
-        let measures = measures?;
-        let word = measures.word(clusters, line.end, tears);
-        let moved =
-            moved(&word, line, measures.of(index), counted).filter(|moved| moved.white != Length::ZERO)?;
-        let [first, .., last] = clusters.get(moved.from..moved.until)? else { return None };
-        Some(Nudge { text: first.text.start..last.text.end, white: moved.white })
-    };
-    let mut nudges: Vec<Nudge> = Vec::new();
-    for nudge in lines.iter().enumerate().filter_map(nudge) {
-        match nudges.last_mut().filter(|last| last.text.end == nudge.text.start && last.white == nudge.white)
-        {
-            Some(last) => last.text.end = nudge.text.end,
-            None => nudges.push(nudge),
-        }
-    }
+    let led = measures.map(|measures| Led { clusters, lines, measures, tears, counted });
+    let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
@@ -215,12 +150,39 @@ fn parts_word(clusters: &[Cluster], start: usize) -> bool {
     rest.first().is_some_and(|next| next.before == Before::Fixed) && !stretch.any(opens)
 }
 
+/// How much wider the characters of each line stand.
+fn whites(led: &Led<'_>) -> Vec<Length> {
+    let white = |(index, line): (usize, &Range<usize>)| {
+        moved(&led.word(index), line, led.measure(index), led.counted).map(|moved| moved.white)
+    };
+    let whites = led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect();
+    match led.measures.program {
+        Program::Word => both_lines::settled(led, whites),
+        Program::LibreOffice => whites,
+    }
+}
+
+/// The characters that stand closer or wider than their style says, in order.
+fn nudges(led: &Led<'_>) -> Vec<Nudge> {
+    let mut nudges: Vec<Nudge> = Vec::new();
+    for (line, white) in led.lines.iter().zip(whites(led)) {
+        let moved = led.clusters.get(line.start.max(led.counted)..line.end);
+        let Some([first, .., last]) = moved.filter(|_| white != Length::ZERO) else { continue };
+        let text = first.text.start..last.text.end;
+        match nudges.last_mut().filter(|last| last.text.end == text.start && last.white == white) {
+            Some(last) => last.text.end = text.end,
+            None => nudges.push(Nudge { text, white }),
+        }
+    }
+    nudges
+}
+
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
 /// least at all; the first `counted` clusters are a number, which Word counts by itself and nobody moves. None where no white does.
 fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length, counted: usize) -> Option<Moved> {
-    let (limit, doubts): (_, &[Length]) = match word.program {
-        Program::Word => (MOST, &[DOUBT]),
-        Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
+    let (limit, doubts): (_, &[Length]) = match word.setter {
+        Setter::Word => (MOST, &[DOUBT]),
+        Setter::LibreOffice | Setter::LibreOfficeForWord => (MOST_BESIDE_GAPS, &COARSE),
     };
     let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);

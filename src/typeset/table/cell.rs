@@ -1,9 +1,10 @@
 //! A cell. In: its words in one of the sizes. Out: how wide it wants to be, its lines, how high they are.
 
 use super::super::breaking::{lines, width_of};
+use super::super::led::Measures;
 use super::super::pages::Steering;
 use super::super::shape::{Before, Shaped, Shaper};
-use super::super::steering::{self, Measures};
+use super::super::steering;
 use super::super::title::title_lines;
 use crate::compose::composition::{self, Paragraph, Run, Stand};
 use crate::length::Length;
