@@ -1,18 +1,19 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
+use super::draft::Draft;
+use super::draft::excerpt;
 use super::typed::Typed;
-use super::{Draft, field, value};
+use super::{field, value};
 use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
 use crate::source::Spanned;
 use crate::yaml::{self, Node};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Reads the front matter, which has no lines where there is none; the range is that of the body behind it.
 pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range<usize>) {
     let end = part.end;
-    let empty = |span| FrontMatter { span, fields: BTreeMap::new(), garbled: BTreeSet::new() };
+    let empty = |span| FrontMatter { span, ..FrontMatter::default() };
     let Some(place) = find(draft.slice(part.clone()), part.start) else {
         return (empty(draft.span(part.start..part.start)), part);
     };
@@ -189,13 +190,4 @@ fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>,
 /// The Chinese name of every element.
 fn known_names() -> String {
     Field::ALL.iter().map(|field| field.title()).collect::<Vec<_>>().join("、")
-}
-
-/// The first characters of a text, enough to recognise it in a message.
-pub(super) fn excerpt(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(30) {
-        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }

@@ -1,6 +1,6 @@
 //! HTML. In: a tag. Out: the mark that it sets; else what to type instead, said once for every kind of tag.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::document::Mark;
 use crate::rules;
 use std::ops::Range;
@@ -41,6 +41,12 @@ pub(super) fn mark(tag: &str) -> Option<Tag> {
     let name = name(tag);
     let (_, mark) = MARKS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
     Some(if tag.starts_with("</") { Tag::Ends(*mark) } else { Tag::Begins(*mark) })
+}
+
+/// Whether a tag breaks a line: `<br>`, `<br/>`, `</br>`.
+pub(super) fn is_break(tag: &str) -> bool {
+    let tag: String = tag.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
+    tag.eq_ignore_ascii_case("<br>")
 }
 
 /// Reports a tag, or counts it where one of its kind has been reported.

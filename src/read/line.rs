@@ -1,9 +1,11 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
+use super::characters::is_escaped;
+use super::draft::Draft;
 use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
-use super::{Draft, attachments, html, split};
+use super::{attachments, html, split};
 use crate::document::{Division, Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
@@ -116,6 +118,7 @@ impl Line {
             Event::Code(text) if self.image.is_some() => self.describe(&text),
             Event::FootnoteReference(_) if self.image.is_some() => self.describe(draft.slice(range)),
             Event::SoftBreak | Event::HardBreak if self.image.is_some() => self.describe(" "),
+            Event::InlineHtml(html) if self.image.is_some() => self.describe_tag(draft, &html, range),
             _ if self.image.is_some() => {}
             Event::Text(text) => self.text(draft, &text, range),
             Event::Code(text) => self.code(draft, text.into_string(), range),
@@ -207,8 +210,7 @@ impl Line {
         if html.starts_with("<!--") {
             return;
         }
-        let tag: String = html.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
-        if tag.eq_ignore_ascii_case("<br>") {
+        if html::is_break(html) {
             return self.push(Inline::Break(draft.span(range)));
         }
         match html::mark(html) {
@@ -286,6 +288,17 @@ impl Line {
     fn describe(&mut self, text: &str) {
         if let Some(OpenImage { image, .. }) = &mut self.image {
             image.alt.push_str(text);
+        }
+    }
+
+    /// A tag among the words that describe a picture, which bear no marks: one that sets a mark is its words alone.
+    fn describe_tag(&mut self, draft: &mut Draft, html: &str, range: Range<usize>) {
+        if html::is_break(html) {
+            return self.describe(" ");
+        }
+        if !html.starts_with("<!--") && html::mark(html).is_none() {
+            html::report(draft, range);
+            self.describe(html);
         }
     }
 
@@ -396,12 +409,6 @@ fn is_share(text: &str, at: usize) -> bool {
                 && computer.chars().all(part)
                 && folder.starts_with(char::is_alphanumeric)
         })
-}
-
-/// Whether an odd number of backslashes stands before a byte.
-pub(super) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:

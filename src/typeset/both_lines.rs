@@ -5,7 +5,8 @@
 //! says: its lines may end elsewhere. Word's have slack: the characters of a line may stand some hundredths of a point closer
 //! or wider before Word ends it elsewhere. Of all ways to use that, the one is taken by which LibreOffice does best.
 
-use super::led::{Led, STEP};
+use super::agree::STEP;
+use super::led::Led;
 use super::word_lines::{Habit, LineEnd, Setter, WordLine};
 use crate::length::Length;
 use std::collections::BTreeSet;

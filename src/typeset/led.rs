@@ -1,64 +1,11 @@
 //! Lines to which a word processor is led. In: how it sets a paragraph, and where layout ends its lines. Out: how surely it ends
 //! each line there if the characters of that line stand some hundredths of a point closer or wider.
 
-use super::shape::{Before, Cluster};
+use super::agree::{DOUBT, MOST, Measures, STEP};
+use super::cluster::Cluster;
 use super::word_lines::{Habit, LineEnd, WordLine};
 use crate::length::Length;
-use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
 use std::ops::{Range, RangeInclusive};
-
-/// What characters are moved by: OOXML counts their spacing in twentieths of a point.
-pub(super) const STEP: Length = Length::emu(635);
-
-/// The most white between characters, or the most that they are closer than their face has them: nobody sees it.
-pub(super) const MOST: Length = Length::emu(3810);
-
-/// By how much programs differ over the width of a line: what nearly fits is taken for both.
-pub(super) const DOUBT: Length = Length::emu(10_160);
-
-/// How a word processor sets a paragraph: the spacing of its style, and how wide its first line is and the others.
-#[derive(Clone, Copy)]
-pub(super) struct Measures {
-    spacing: Length,
-    first: Length,
-    others: Length,
-    pub(super) program: Program,
-}
-
-impl Measures {
-    /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
-    pub(super) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
-        let spacing = match paragraph.pitch {
-            Pitch::Grid => style.page.word.spacing,
-            Pitch::Own => Length::ZERO,
-        };
-        let lines = &style.lines;
-        let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
-        let first = others - paragraph.first_indent;
-        shown.then_some(Self { spacing, first, others, program: Program::Word })
-    }
-
-    /// The same as the program sets it that the DOCX is made for.
-    pub(super) fn shown_by(self, program: Program) -> Self {
-        Self { program, ..self }
-    }
-
-    pub(super) fn of(&self, index: usize) -> Length {
-        if index == 0 { self.first } else { self.others }
-    }
-
-    /// How Word sets a line that layout ends at this cluster.
-    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
-        let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
-        WordLine {
-            clusters,
-            spacing: self.spacing,
-            tears,
-            hyphen: hyphened.then_some(end),
-            setter: self.program.into(),
-        }
-    }
-}
 
 /// Lines to which a word processor is led.
 #[derive(Clone, Copy)]
