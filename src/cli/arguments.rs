@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gongwen::Target;
+use gongwen::pdf::Packing;
 use gongwen::style::Program;
 use std::path::PathBuf;
 
@@ -198,6 +199,9 @@ pub(crate) struct Build {
     )]
     pub(crate) docx_for: Option<Reader>,
 
+    #[command(flatten)]
+    pub(crate) small: Small,
+
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于草稿里写的版式\n名称见 gongwen styles")]
     pub(crate) style: Option<String>,
 
@@ -315,6 +319,21 @@ pub(crate) struct FontOptions {
 
     #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
     pub(crate) bundled_fonts: bool,
+}
+
+/// Whether the PDF is to be small.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Small {
+    #[arg(long, help = "PDF 尽量小（一般小一成），内容和样子不变，每份要多等一两秒")]
+    small: bool,
+}
+
+impl Small {
+    /// What the library calls it.
+    pub(crate) fn packing(self) -> Packing {
+        if self.small { Packing::Small } else { Packing::Quick }
+    }
 }
 
 /// A program that `--docx-for` names.

@@ -73,7 +73,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "World", "Compiled", "check"]),
     ("revise", &["archive"]),
-    ("worlds", &["file", "font", "read::OfficeFile", "style::Program", "Pictures", "World"]),
+    ("worlds", &["file", "font", "pdf::Packing", "read::OfficeFile", "style::Program", "Pictures", "World"]),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),
@@ -151,6 +151,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // a batch asks a workbook which rows are hidden; its reader does not tell
     ("quick_xml", &["docx", "batch", "import", "revise"]),
     ("zip", &["batch", "import", "revise"]),
+    ("zopfli", &["deflate"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
     ("calamine", &["batch"]),
