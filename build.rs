@@ -30,6 +30,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("words.rs"), words(&out)?)?;
+    fs::write(out.join("common.rs"), common())?;
     fs::write(out.join("sounds.rs"), sounds(&root.join("src/check/vocabulary.txt"))?)
 }
 
@@ -167,6 +168,16 @@ fn words(out: &Path) -> io::Result<String> {
         Ok(format!("include_bytes!({:?}),\n", file.display().to_string()))
     });
     Ok(format!("&[\n{}]", files.collect::<io::Result<String>>()?))
+}
+
+/// A bit for each hanzi from U+4E00 to U+9FFF that GB 2312 has.
+fn common() -> String {
+    let hanzi: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
+    let word = |hanzi: &[char]| {
+        let bits = (0..).zip(hanzi).filter(|(_, c)| is_simplified(**c));
+        bits.fold(0_u64, |word, (at, _)| word | 1 << at)
+    };
+    format!("&{:?}", hanzi.chunks(64).map(word).collect::<Vec<_>>())
 }
 
 /// Whether a character is a hanzi of GB 2312: rows 16 to 87 of its table, which is part of GBK.

@@ -21,6 +21,8 @@ const END: usize = 256;
 
 /// So many bytes share a code.
 const BLOCK: usize = 1 << 16;
+/// Fewer bytes take the code that every reader knows: one of their own would take more to write down than it saves, and longer to make.
+const FEW: usize = 1 << 11;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
 const MOST_PLACES: u32 = 15;
@@ -203,11 +205,17 @@ impl Block {
 
     /// Writes these bytes, of which it knows the repeats, with the code that suits them, and forgets them.
     fn write(&mut self, bits: &mut Bits, data: &[u8], is_last: bool) {
-        let (literals, distances) = self.count(data);
-        let (literals, distances) = (Code::of(&literals, code::DEEPEST), Code::of(&distances, code::DEEPEST));
         bits.put(u32::from(is_last), 1);
-        bits.put(2, 2); // codes of its own
-        code::write(bits, &literals, &distances);
+        let (literals, distances) = if data.len() < FEW {
+            bits.put(1, 2);
+            (Code::fixed(), Code::fixed_distances())
+        } else {
+            let (literals, distances) = self.count(data);
+            let codes = (Code::of(&literals, code::DEEPEST), Code::of(&distances, code::DEEPEST));
+            bits.put(2, 2); // codes of its own
+            code::write(bits, &codes.0, &codes.1);
+            codes
+        };
         let mut rest = data;
         for repeat in self.repeats.drain(..) {
             let (bytes, behind) = rest.split_at_checked(repeat.literals).unwrap_or((rest, &[]));

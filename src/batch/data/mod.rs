@@ -5,6 +5,7 @@
 //! both, see [`Shown`].
 
 mod bounded;
+mod claimed;
 mod csv;
 mod format;
 mod hidden;
