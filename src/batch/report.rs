@@ -1,7 +1,7 @@
 //! The sheet of faults. In: what became of each row. Out: an XLSX file to send back to the offices: a row a fault, and a summary with a
 //! line an office.
 
-use super::data::Table;
+use super::data::table::Table;
 use super::manifest::{Entry, Manifest, Message};
 use super::sheet::{Cell, Look, Sheet, book};
 

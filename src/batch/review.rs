@@ -1,10 +1,11 @@
 //! 审校 across a batch. In: a planned row, a world. Out: what an editor would mark in its document; all rows together as a sheet, the
 //! commonest faults first.
 
+use super::escape;
 use super::manifest::Message;
+use super::order::Batch;
 use super::plan::{Finding, Planned};
 use super::sheet::{Cell, Look, Sheet, book};
-use super::{Batch, escape};
 use crate::World;
 use crate::fault;
 use crate::rules;

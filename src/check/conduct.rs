@@ -1,8 +1,8 @@
 //! 行文: does a document of its kind say what that kind says, and nothing that another kind is for?
 
 use super::chars::is_numeral;
+use super::fields::texts;
 use super::text::{Part, Passage};
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;

@@ -1,8 +1,8 @@
 //! 日期: are those in the text whole, in Arabic digits without zeros before them, and days of the calendar?
 
 use super::chars::is_hanzi;
+use super::fields::{date, texts};
 use super::text::Passage;
-use super::{date, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document, Field};
 use crate::rules;

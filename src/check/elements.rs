@@ -1,6 +1,6 @@
 //! 要素: are those that style and kind ask for there, and has each one a place on the paper?
 
-use super::places;
+use super::fields::places;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;

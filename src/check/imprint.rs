@@ -1,8 +1,8 @@
 //! 附件、附注、版记: are the references to attachments met, are 附注 and 抄送 written as they are printed?
 
 use super::chars::run;
+use super::fields::texts;
 use super::text::Passage;
-use super::texts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, Value};
 use crate::rules;

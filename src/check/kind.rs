@@ -1,6 +1,7 @@
 //! 文种: is it one of the fifteen, does the title agree, and has the document what its kind and direction ask for?
 
-use super::{elements, places, texts};
+use super::elements;
+use super::fields::{places, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;
@@ -63,6 +64,11 @@ fn recipients(front: &FrontMatter, kind: &Kind) -> Option<Diagnostic> {
     let names = texts(front, Field::Recipient);
     let several =
         |name: &Spanned<String>| name.value.trim_end_matches(['：', ':']).contains(['、', '，', '；']);
+    // 各位领导、同志们 are those who listen
+    if names.iter().any(|name| ["各位", "同志们", "尊敬的"].iter().any(|word| name.value.contains(word)))
+    {
+        return None;
+    }
     let span = names.get(1).or_else(|| names.first().filter(|name| several(name)))?.span;
     let message = format!("“{}”是上行文，只应有一个主送机关", kind.name);
     Some(rules::RECIPIENTS.at(span, message).hint("只留一个主送机关，其他的写到“抄送”"))

@@ -1,7 +1,7 @@
 //! 名称: of those whom a document goes to, of those who issue it, and of one body throughout the text.
 
+use super::fields::texts;
 use super::text::Passage;
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;

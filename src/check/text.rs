@@ -2,7 +2,7 @@
 //! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
 
 use super::chars::Seen;
-use super::texts;
+use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
 use crate::source::{SourceId, Sources, Span, Spanned};

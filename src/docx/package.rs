@@ -1,9 +1,9 @@
 //! The package. In: the parts of a document. Out: the bytes of the archive, the same for the same parts.
 
-use super::body::Written;
+use super::context::Written;
+use super::names::{FOOTERS, link_id, picture_file, picture_id};
 use super::xml::Xml;
 use crate::archive::Archive;
-use crate::picture::{Format, Picture};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
@@ -11,32 +11,12 @@ use std::io;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The identifier of the footer of odd pages.
-pub(super) const ODD_FOOTER: &str = "odd";
-/// The identifier of the footer of even pages.
-pub(super) const EVEN_FOOTER: &str = "even";
-/// The identifier of the footer of odd pages that are turned.
-pub(super) const TURNED_ODD_FOOTER: &str = "turnedOdd";
-/// The identifier of the footer of even pages that are turned.
-pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
-/// The identifier of the footer of pages that bear no number.
-pub(super) const NO_FOOTER: &str = "none";
-
 /// The parts that every document refers to: identifier, kind and file.
 const REFERENCES: [(&str, &str, &str); 4] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("settings", "settings", "settings.xml"),
     ("fonts", "fontTable", "fontTable.xml"),
-];
-
-/// The footers that sections may refer to: identifier and file.
-pub(super) const FOOTERS: [(&str, &str); 5] = [
-    (ODD_FOOTER, "footer1.xml"),
-    (EVEN_FOOTER, "footer2.xml"),
-    (TURNED_ODD_FOOTER, "footer3.xml"),
-    (TURNED_EVEN_FOOTER, "footer4.xml"),
-    (NO_FOOTER, "footer5.xml"),
 ];
 
 /// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
@@ -84,25 +64,6 @@ fn links(xml: &mut Xml, targets: &[String]) -> io::Result<()> {
         xml.empty("Relationship", &attributes)?;
     }
     Ok(())
-}
-
-/// The identifier of link number `index` of the document.
-pub(super) fn link_id(index: usize) -> String {
-    format!("link{index}")
-}
-
-/// The identifier of picture number `index` of the document.
-pub(super) fn picture_id(index: usize) -> String {
-    format!("image{index}")
-}
-
-/// The file of picture number `index`, in the folder of the document.
-pub(super) fn picture_file(index: usize, picture: &Picture) -> String {
-    let ending = match picture.format {
-        Format::Png => "png",
-        Format::Jpeg { .. } => "jpeg",
-    };
-    format!("media/image{index}.{ending}")
 }
 
 /// Packs the parts in their order, as ISO/IEC 29500-2 has it.

@@ -2,7 +2,7 @@
 //!
 //! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
 
-use super::Packing;
+use super::packing::Packing;
 use crate::deflate::Kind;
 use crate::picture::{Format, Picture};
 use crate::typeset::pages::Pages;

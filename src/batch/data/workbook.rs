@@ -1,8 +1,13 @@
 //! Workbooks. In: the bytes of an XLSX (or XLS, XLSB, ODS) file and a sheet's name. Out: its lines, each cell as it is seen, merged
 //! cells filled and heads of several rows joined; what was passed over.
 
-use super::format::{self, Kind, general};
-use super::{Exact, Line, Sheet, Shown, bounded, cell, claimed, hidden, is_empty, places};
+pub(super) use super::bounded::letters;
+use super::format;
+use super::format::code::Kind;
+use super::format::number::general;
+use super::shown::{Exact, Shown};
+use super::table::{Line, Sheet, cell, is_empty, places};
+use super::{bounded, claimed, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -243,18 +248,6 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
         Kind::Number => Value::from_object(Shown { text, exact: Exact::Number(number) }),
         Kind::Time => Value::from(text),
     })
-}
-
-/// The letters of a column, from 0: A, Z, AA.
-pub(super) fn letters(column: usize) -> String {
-    let mut left = column + 1;
-    let mut letters = Vec::new();
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters.into_iter().rev().collect()
 }
 
 #[cfg(test)]
