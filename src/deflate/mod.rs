@@ -82,7 +82,8 @@ pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
         if let Some(places) = &mut places {
             end = block.gather(data, start..end, places);
         }
-        block.write(&mut bits, data.get(start..end).unwrap_or_default(), end == data.len());
+        bits.put(u32::from(end == data.len()), 1); // whether it is the last
+        block.write(&mut bits, data.get(start..end).unwrap_or_default());
         if end == data.len() {
             return bits.finish();
         }
@@ -204,8 +205,7 @@ impl Block {
     }
 
     /// Writes these bytes, of which it knows the repeats, with the code that suits them, and forgets them.
-    fn write(&mut self, bits: &mut Bits, data: &[u8], is_last: bool) {
-        bits.put(u32::from(is_last), 1);
+    fn write(&mut self, bits: &mut Bits, data: &[u8]) {
         let (literals, distances) = if data.len() < FEW {
             bits.put(1, 2);
             (Code::fixed(), Code::fixed_distances())

@@ -73,7 +73,19 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "World", "Compiled", "check"]),
     ("revise", &["archive"]),
-    ("worlds", &["file", "font", "pdf::Packing", "read::OfficeFile", "style::Program", "Pictures", "World"]),
+    (
+        "worlds",
+        &[
+            "file",
+            "font",
+            "document::Date",
+            "pdf::Packing",
+            "read::OfficeFile",
+            "style::Program",
+            "Pictures",
+            "World",
+        ],
+    ),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),
