@@ -151,7 +151,7 @@ impl Compiled {
             }
             let bytes = match target {
                 Format::Tree => Ok(export::write_tree(&self.document, &self.sources)),
-                format => export(&layout, *format),
+                format => export(&layout, *format, world.packing()),
             };
             match bytes {
                 Ok(bytes) => self.files.push((*target, bytes)),

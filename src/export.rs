@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::font::Face;
 use crate::layout::Layout;
+use crate::pdf::Packing;
 use crate::source::Sources;
 use crate::typeset::pages::Pages;
 use crate::{docx, origin, pdf, tree};
@@ -60,9 +61,9 @@ impl error::Error for WriteError {}
 ///
 /// # Errors
 /// What keeps it from being written.
-pub fn export(layout: &Layout<'_>, format: Format) -> Result<Vec<u8>, WriteError> {
+pub fn export(layout: &Layout<'_>, format: Format, packing: Packing) -> Result<Vec<u8>, WriteError> {
     match format {
-        Format::Pdf => pdf(&layout.pages),
+        Format::Pdf => pdf(&layout.pages, packing),
         Format::Docx => {
             let bytes =
                 docx::write(&layout.composition, &layout.pages.decisions).map_err(WriteError::Docx)?;
@@ -82,13 +83,13 @@ pub fn write_tree(document: &Document, sources: &Sources) -> Vec<u8> {
 ///
 /// # Errors
 /// Why it cannot be written.
-pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), WriteError> {
+pub fn bind(documents: Vec<(String, Pages)>, packing: Packing) -> Result<(Vec<u8>, usize), WriteError> {
     let bound = Pages::bound(documents);
-    Ok((pdf(&bound)?, bound.pages.len()))
+    Ok((pdf(&bound, packing)?, bound.pages.len()))
 }
 
-fn pdf(pages: &Pages) -> Result<Vec<u8>, WriteError> {
-    pdf::write(pages).map_err(|error| match error {
+fn pdf(pages: &Pages, packing: Packing) -> Result<Vec<u8>, WriteError> {
+    pdf::write_packed(pages, packing).map_err(|error| match error {
         pdf::WriteError::Face(face, reason) => match pages.faces.get(face) {
             Some(face) => WriteError::Face(face.clone(), reason),
             None => WriteError::Content(reason),

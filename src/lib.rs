@@ -79,6 +79,7 @@ pub use export::{Format, WriteError, bind, export, write_tree};
 pub use font::Face;
 pub use layout::{Layout, lay_out};
 pub use mend::{Mended, mend, revise};
+pub use pdf::Packing;
 pub use read::OfficeFile;
 pub use style::{Program, Style};
 pub use styles::{RoleReport, faces, load_style};

@@ -17,6 +17,7 @@ use crate::document::Mark;
 use crate::length::Length;
 use crate::style::{Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
+use std::borrow::Cow;
 use std::io;
 
 /// White that nobody sees: so much, a paragraph stands by its style alone.
@@ -84,8 +85,16 @@ impl Body<'_> {
                 self.runs(xml, &pieces, look, Look::default())?;
             }
         }
-        for (index, words) in paragraph.runs.iter().enumerate() {
-            let pieces = cutter.pieces(&words.text);
+        let mut runs = paragraph.runs.iter().enumerate().peekable();
+        while let Some((index, words)) = runs.next() {
+            let is_field = |run: usize| told.field.as_ref().is_some_and(|(field, _)| *field == run);
+            let mut text = Cow::Borrowed(&*words.text);
+            while let Some((_, more)) =
+                runs.next_if(|(next, more)| !is_field(index) && !is_field(*next) && alike(words, more))
+            {
+                text.to_mut().push_str(&more.text);
+            }
+            let pieces = cutter.pieces(&text);
             match &told.field {
                 Some((run, instruction)) if *run == index => {
                     field::field(xml, instruction, |xml| self.linked(xml, look, words, &pieces))?;
@@ -181,10 +190,15 @@ impl Body<'_> {
             styles::indents(xml, page, &ParagraphStyle { left, right, first_indent, ..look.clone() })?;
             return styles::alignment(xml, align);
         }
-        let (sides, right) = (self.composition.sides(paragraph), told.decision.right);
-        if own.is_some() || right.is_some() || sides != (look.left, look.right) {
-            let (left, right) = (sides.0, right.unwrap_or(sides.1));
-            styles::indents(xml, page, &ParagraphStyle { left, right, ..look.clone() })?;
+        let sides = own.unwrap_or_else(|| self.composition.sides(paragraph));
+        let own_sides = own.is_none() && sides == (look.left, look.right);
+        match told.decision.right {
+            Some(right) if own_sides => xml.empty("w:ind", &[("w:right", &right.to_twips().to_string())])?,
+            None if own_sides => {}
+            right => {
+                let (left, right) = (sides.0, right.unwrap_or(sides.1));
+                styles::indents(xml, page, &ParagraphStyle { left, right, ..look.clone() })?;
+            }
         }
         told.align.map_or(Ok(()), |align| styles::alignment(xml, align))
     }
@@ -265,6 +279,15 @@ impl Body<'_> {
                 .try_for_each(|(text, rare)| run(xml, text, &Look { face: rare.then_some(face), ..look }))
         })
     }
+}
+
+/// Whether two runs look alike, so that a word processor need not know that they are two.
+fn alike(one: &Run<'_>, other: &Run<'_>) -> bool {
+    std::ptr::eq(one.style, other.style)
+        && one.marks == other.marks
+        && one.marks.link.is_none()
+        && one.note.is_none()
+        && other.note.is_none()
 }
 
 /// White above and below, where it is not the style's own.

@@ -73,7 +73,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "world", "compile"]),
     ("revise", &["archive"]),
-    ("world", &["document::Date", "file", "font", "read::OfficeFile", "style::Program"]),
+    ("world", &["document::Date", "file", "font", "pdf::Packing", "read::OfficeFile", "style::Program"]),
     ("draft", &["source", "diagnostic", "rules", "document", "read", "import", "world"]),
     ("styles", &["source", "diagnostic", "font", "style", "world"]),
     ("export", &["document", "source", "font", "origin", "layout", "typeset::pages", "pdf", "docx", "tree"]),
@@ -168,6 +168,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // a batch asks a workbook which rows are hidden; its reader does not tell
     ("quick_xml", &["docx", "batch", "import", "revise"]),
     ("zip", &["batch", "import", "revise"]),
+    ("zopfli", &["deflate"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
     ("calamine", &["batch"]),
