@@ -265,7 +265,8 @@ fn all_drafts() -> Vec<(String, Vec<u8>)> {
 /// text along and nobody asked for a new page.
 fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
     let compiled = gongwen::compile(name, draft, None, &[Target::Pdf], &world::Shipped);
-    let Some(set) = compiled.paper else { return Vec::new() };
+    let sound = !compiled.has_errors();
+    let Some(set) = compiled.paper.filter(|_| sound) else { return Vec::new() };
     let tags = |page: usize| {
         let first = set.pages[page].lines.iter().flat_map(|line| &line.runs).find_map(|run| run.element);
         std::iter::successors(first, |index| set.elements[*index].within)
