@@ -141,6 +141,12 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         if !self.walker.own && properties.is_some_and(is_highlighted) {
             self.note(Met::Highlight);
         }
+        // red is the head's, and the colour of a link the link's
+        let coloured = look.is_coloured() && !look.is_red() || look.is_red() && !is_head(&look);
+        let coloured = coloured && context.link.is_none() && !self.walker.own && !hidden;
+        if coloured && node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty()) {
+            self.note(Met::Colour);
+        }
         for child in node.children() {
             match child.name() {
                 "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"
@@ -358,6 +364,11 @@ fn is_highlighted(properties: Node<'_>) -> bool {
     let marked = properties.value("w:highlight").is_some_and(|colour| colour != "none");
     let fill = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
     marked || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
+}
+
+/// Whether characters are as large as those of a red head.
+fn is_head(look: &RunLook) -> bool {
+    look.size.is_some_and(|size| size >= super::elements::HEAD_SIZE)
 }
 
 /// Whether a target is one that may be followed from paper.

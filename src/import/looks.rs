@@ -185,9 +185,18 @@ impl RunLook {
 
     /// Whether it is printed in red, as heads are.
     pub(super) fn is_red(&self) -> bool {
-        let Some(colour) = self.colour.as_deref().filter(|colour| colour.len() == 6) else { return false };
+        self.rgb().is_some_and(|[red, green, blue]| red >= 0xc0 && green <= 0x50 && blue <= 0x50)
+    }
+
+    /// Whether anybody sees that it is not black.
+    pub(super) fn is_coloured(&self) -> bool {
+        let spread = |rgb: [u8; 3]| rgb.into_iter().max().zip(rgb.into_iter().min());
+        self.rgb().and_then(spread).is_some_and(|(most, least)| most - least > 0x30)
+    }
+
+    fn rgb(&self) -> Option<[u8; 3]> {
+        let colour = self.colour.as_deref().filter(|colour| colour.len() == 6)?;
         let part = |at: usize| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
-        let [Some(red), Some(green), Some(blue)] = [part(0), part(2), part(4)] else { return false };
-        red >= 0xc0 && green <= 0x50 && blue <= 0x50
+        Some([part(0)?, part(2)?, part(4)?])
     }
 }

@@ -21,6 +21,7 @@ pub(super) use listed::inline_entries;
 
 use super::{Draft, attachments, notes, split, title};
 use crate::document::{Block, Entry, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::raised::raised;
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -48,7 +49,7 @@ pub(super) fn recognise(
     };
     let body = head::scan(&mut scan);
     tail::scan(&mut scan, body);
-    scan.tell_of_notes();
+    scan.tell_of_loss();
     let Scan { taken, blocks, found, garbled, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
     front.garbled.extend(garbled);
@@ -85,6 +86,10 @@ fn words(text: &[Inline]) -> String {
     for inline in text {
         match inline {
             Inline::Break(_) => words.push(' '),
+            Inline::Marked { mark, parts } => {
+                let plain = split::plain(parts);
+                words.push_str(&raised(&plain, *mark).unwrap_or(plain));
+            }
             inline => words.push_str(&split::plain(std::slice::from_ref(inline))),
         }
     }
@@ -140,13 +145,14 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// An element is words alone: a note in its line would vanish.
-    fn tell_of_notes(&mut self) {
+    /// An element is words alone: a note in its line would vanish, and marks do.
+    fn tell_of_loss(&mut self) {
         for (block, _) in self.blocks.iter().zip(&self.taken).filter(|(_, taken)| **taken) {
             let (Block::Heading(Heading { text, .. }) | Block::Paragraph(Paragraph { text, .. })) = block
             else {
                 continue;
             };
+            title::lost(text, block.span()).into_iter().for_each(|lost| self.draft.report(lost));
             if notes::any(text) {
                 let told = rules::NOTE.at(block.span(), "这一行认作要素，要素里不能带脚注");
                 self.draft.report(told.hint("把脚注移到正文里"));
