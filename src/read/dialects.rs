@@ -99,7 +99,11 @@ fn each(draft: &mut Draft, block: &mut Block) {
             }
         }
         Block::Paragraph(paragraph) => {
-            if let Some(formula) = formula(&plain(&paragraph.text)) {
+            // \( and \[ are brackets to Markdown: they stand in the draft only
+            let text = plain(&paragraph.text);
+            let typed = draft.slice(paragraph.span.range());
+            let found = formula(&text).or_else(|| bracketed(typed));
+            if let Some(formula) = found {
                 let message = format!("公式“{formula}”排不出来，照原样印出");
                 let diagnostic = rules::SIMPLIFIED.at(paragraph.span, message);
                 draft.report(diagnostic.hint("简单的式子直接写成文字，如 面积=长×宽；复杂的另存为图片"));
@@ -146,9 +150,27 @@ fn formula(text: &str) -> Option<&str> {
     None
 }
 
+/// The formula between `\(` and `\)`, or `\[` and `\]`: brackets that somebody escaped hold none.
+fn bracketed(text: &str) -> Option<&str> {
+    [("\\(", "\\)"), ("\\[", "\\]")].iter().find_map(|(open, close)| {
+        let (start, rest) = text.split_once(open).map(|(before, rest)| (before.len(), rest))?;
+        let end = rest.find(close)?;
+        let is_one = rest.get(..end)?.contains(['\\', '^', '_', '{', '=', '+']);
+        is_one.then(|| text.get(start..start + 2 * open.len() + end)).flatten()
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::formula;
+    use super::{bracketed, formula};
+
+    #[test]
+    fn escaped_brackets_hold_formulas_only_with_their_signs() {
+        assert_eq!(bracketed("由\\(a+b\\)得"), Some("\\(a+b\\)"));
+        assert_eq!(bracketed("\\[E=mc^2\\]"), Some("\\[E=mc^2\\]"));
+        assert_eq!(bracketed("见\\(附件\\)"), None);
+        assert_eq!(bracketed("只有\\("), None);
+    }
 
     #[test]
     fn money_is_no_formula() {

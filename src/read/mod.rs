@@ -36,6 +36,7 @@ mod notes;
 mod number;
 mod office;
 mod recognise;
+mod scripts;
 mod sequence;
 mod siblings;
 mod split;
