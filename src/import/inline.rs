@@ -1,33 +1,12 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
-use super::Refusal;
 use super::block::{Marks, Paragraph, Piece};
 use super::looks::RunLook;
 use super::package::Target;
+use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walk::{Walker, Weights, alternative};
+use super::walker::{Field, NoteKind, Walker, Weights, alternative, is_address};
 use super::xml::Node;
-
-/// A field that has begun.
-pub(super) struct Field {
-    instruction: String,
-    /// Whether its result has begun.
-    shown: bool,
-}
-
-impl Field {
-    /// The first word of what it asks for: `TOC`.
-    fn kind(&self) -> &str {
-        self.instruction.split_whitespace().next().unwrap_or_default()
-    }
-
-    /// Where a link leads.
-    fn link(&self) -> Option<String> {
-        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-        let target = rest.strip_prefix('"')?.split('"').next()?;
-        is_address(target).then(|| target.to_owned())
-    }
-}
 
 /// What holds for the runs that are being read.
 #[derive(Clone, Default)]
@@ -134,16 +113,15 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         let marks = marks(&said, &name);
         let mut look = said;
         look.inherit(self.base);
-        if super::elements::TEXT_CHARACTERS.contains(&name.as_str()) && self.paragraph.run_in.is_none() {
+        if super::element::TEXT_CHARACTERS.contains(&name.as_str()) && self.paragraph.run_in.is_none() {
             self.paragraph.run_in = Some(self.paragraph.pieces.len());
         }
         let hidden = look.hidden == Some(true);
         if !self.walker.own && properties.is_some_and(is_highlighted) {
             self.note(Met::Highlight);
         }
-        // red is the head's, and the colour of a link the link's
-        let coloured = look.is_coloured() && !look.is_red() || look.is_red() && !is_head(&look);
-        let coloured = coloured && context.link.is_none() && !self.walker.own && !hidden;
+        // the colour of a link is the link's
+        let coloured = look.is_coloured() && context.link.is_none() && !self.walker.own && !hidden;
         if coloured && node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty()) {
             self.note(Met::Colour);
         }
@@ -195,12 +173,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 }
             }
             "w:footnoteReference" | "w:endnoteReference" => {
-                let is_end = node.is("w:endnoteReference");
-                if is_end {
+                let mut kind = NoteKind::Foot;
+                if node.is("w:endnoteReference") {
+                    kind = NoteKind::End;
                     self.note(Met::Endnote);
                 }
                 let id = node.attribute("w:id").unwrap_or_default().to_owned();
-                let note = self.walker.note_ids.add(is_end, id);
+                let note = self.walker.note_ids.add(kind, id);
                 self.paragraph.pieces.push(Piece::Note(note));
             }
             "w:ruby" => self.ruby(node, context)?,
@@ -364,16 +343,6 @@ fn is_highlighted(properties: Node<'_>) -> bool {
     let marked = properties.value("w:highlight").is_some_and(|colour| colour != "none");
     let fill = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
     marked || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
-}
-
-/// Whether characters are as large as those of a red head.
-fn is_head(look: &RunLook) -> bool {
-    look.size.is_some_and(|size| size >= super::elements::HEAD_SIZE)
-}
-
-/// Whether a target is one that may be followed from paper.
-fn is_address(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
 }
 
 /// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.

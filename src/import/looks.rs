@@ -3,6 +3,9 @@
 use super::xml::Node;
 use std::collections::BTreeMap;
 
+/// Red characters of this size and more are a head, in half points: no text is set so large.
+pub(super) const HEAD_SIZE: u32 = 44;
+
 /// More styles than ever build on one another.
 const MOST_BASES: usize = 32;
 
@@ -188,8 +191,11 @@ impl RunLook {
         self.rgb().is_some_and(|[red, green, blue]| red >= 0xc0 && green <= 0x50 && blue <= 0x50)
     }
 
-    /// Whether anybody sees that it is not black.
+    /// Whether anybody sees that it is not black; the red of a head is the head's.
     pub(super) fn is_coloured(&self) -> bool {
+        if self.is_red() && self.size.is_some_and(|size| size >= HEAD_SIZE) {
+            return false;
+        }
         let spread = |rgb: [u8; 3]| rgb.into_iter().max().zip(rgb.into_iter().min());
         self.rgb().and_then(spread).is_some_and(|(most, least)| most - least > 0x30)
     }

@@ -1,10 +1,12 @@
 //! The draft as Markdown. In: front matter and blocks. Out: lines, each with its place in Word.
 
 use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
-use super::elements::{Entry, Found, Part, Said};
+use super::element;
+use super::element::{Entry, Found, Part, Said};
+use super::escape;
+use super::imported::Imported;
 use super::remarks::Met;
 use super::spans::{self, Span};
-use super::{Imported, elements, escape};
 
 /// The deepest level of the standard (§7.3.3).
 const MAX_LEVEL: u8 = 4;
@@ -39,7 +41,8 @@ pub(super) fn write(found: Found) -> Imported {
     for part in parts {
         match part {
             Part::Attachment { label, title, turned, place } => {
-                writer.attachment(&label, &title, turned, place)
+                let mark = if turned { "{.attachment .landscape}" } else { "{.attachment}" };
+                writer.attachment(&label, &title, mark, place);
             }
             Part::Block(Block::Table(table)) => writer.table(&table),
             Part::Block(Block::Paragraph(paragraph)) => writer.paragraph(&paragraph),
@@ -94,13 +97,12 @@ impl Writer {
         self.line("---", None);
     }
 
-    fn attachment(&mut self, label: &str, title: &str, turned: bool, place: usize) {
+    fn attachment(&mut self, label: &str, title: &str, mark: &str, place: usize) {
         self.end_lists();
         self.gap();
         self.attached = true;
         let mut line = String::from("# ");
         escape::inline(&[label, title].join(" "), &mut line);
-        let mark = if turned { "{.attachment .landscape}" } else { "{.attachment}" };
         self.line(&format!("{} {mark}", line.trim_end()), Some(place));
     }
 
@@ -120,7 +122,7 @@ impl Writer {
             return self.item(level, "- ", paragraph);
         }
         self.end_lists();
-        if style == elements::CODE {
+        if style == element::CODE {
             return self.code(paragraph);
         }
         let joins = match style {
@@ -146,7 +148,7 @@ impl Writer {
             .cloned()
             .partition(|piece| matches!(piece, Piece::Picture(picture) if picture.floats));
         let number = self.number(paragraph);
-        let mut lines = self.lines(&within, elements::CAPTIONS.contains(&style));
+        let mut lines = self.lines(&within, element::CAPTIONS.contains(&style));
         if let Some(first) = lines.first_mut() {
             let with_number = format!("{number}{}", first.trim_start());
             *first = if number.is_empty() { escape::start(&with_number) } else { with_number };

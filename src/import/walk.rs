@@ -1,15 +1,17 @@
 //! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
 
-use super::block::{Block, Draft, Listed, Look, Paragraph, Piece};
-use super::inline::Field;
-use super::looks::{ParagraphLook, RunLook, Styles};
-use super::notes::Notes;
+use super::block::{Block, Draft, Listed, Paragraph, Piece};
+use super::looks::{ParagraphLook, Styles};
 use super::numbering::{Number, Numbering};
-use super::package::{Package, Relations};
-use super::pictures::Store;
+use super::package::Package;
+use super::refusal::Refusal;
 use super::remarks::{Met, Remarks};
+use super::table;
+use super::walker::Notes;
+use super::walker::Store;
+use super::walker::Walker;
+use super::walker::{Scope, Weights, alternative};
 use super::xml::Node;
-use super::{Refusal, table};
 
 /// A style that only this program's own files have.
 const OWN_STYLE: &str = "发文机关署名";
@@ -22,8 +24,7 @@ pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
     let styles = package.part("styles")?.map(|(tree, _)| Styles::read(tree.root())).unwrap_or_default();
     let numbering =
         package.part("numbering")?.map(|(tree, _)| Numbering::read(tree.root())).unwrap_or_default();
-    let own = styles.knows(OWN_STYLE);
-    let mut walker = Walker::new(&package, &styles, numbering, folder, own);
+    let mut walker = Walker::new(&package, &styles, numbering, folder);
     let mut blocks = Vec::new();
     walker.blocks(body, Scope::Body, &mut blocks)?;
     let turned = sections(body);
@@ -34,7 +35,7 @@ pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
     if package.archive.has_below("word/vbaproject") {
         walker.remarks.note(Met::Macro, None);
     }
-    let Walker { labels, remarks, store, .. } = walker;
+    let Walker { labels, remarks, store, own, .. } = walker;
     Ok(Draft { blocks, notes, turned, labels, pictures: store.files, remarks, own })
 }
 
@@ -47,45 +48,8 @@ fn sections(body: Node<'_>) -> Vec<bool> {
     sections.map(turned).collect()
 }
 
-/// What a paragraph stands in, which is how people find it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    Body,
-    Box,
-    /// A table, by its number and row.
-    Table(usize, usize),
-    Note(usize),
-}
-
-/// The state between two paragraphs.
-pub(super) struct Walker<'p, 'b> {
-    pub(super) package: &'p Package<'b>,
-    pub(super) styles: &'p Styles,
-    pub(super) numbering: Numbering,
-    /// Where the ids of the part lead that is being read.
-    pub(super) relations: &'p Relations,
-    /// The open fields; they may go on over paragraphs.
-    pub(super) fields: Vec<Field>,
-    pub(super) labels: Vec<String>,
-    pub(super) remarks: Remarks,
-    pub(super) store: Store,
-    pub(super) note_ids: Notes,
-    pub(super) own: bool,
-    paragraphs: usize,
-    pub(super) tables: usize,
-    pub(super) section: usize,
-    /// A paragraph whose end was deleted: it goes on with the next.
-    unfinished: Option<Paragraph>,
-}
-
 impl<'p, 'b> Walker<'p, 'b> {
-    fn new(
-        package: &'p Package<'b>,
-        styles: &'p Styles,
-        numbering: Numbering,
-        folder: &str,
-        own: bool,
-    ) -> Self {
+    fn new(package: &'p Package<'b>, styles: &'p Styles, numbering: Numbering, folder: &str) -> Self {
         Self {
             package,
             styles,
@@ -96,7 +60,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             remarks: Remarks::default(),
             store: Store::new(folder),
             note_ids: Notes::default(),
-            own,
+            own: styles.knows(OWN_STYLE),
             paragraphs: 0,
             tables: 0,
             section: 0,
@@ -147,7 +111,8 @@ impl<'p, 'b> Walker<'p, 'b> {
         let properties = node.child("w:pPr");
         let style = properties.and_then(|properties| properties.value("w:pStyle"));
         let mut look = properties.map(ParagraphLook::read).unwrap_or_default();
-        let own_list = look.list.is_some();
+        // a style that numbers its paragraphs may leave the level to its outline
+        let styled = look.list.is_none();
         look.inherit(&self.styles.paragraph(style));
         let mut paragraph = Paragraph {
             place: self.labels.len(),
@@ -173,7 +138,7 @@ impl<'p, 'b> Walker<'p, 'b> {
                     (before.style, before.outline, before.listed);
             }
         } else if !paragraph.pieces.is_empty() {
-            paragraph.listed = self.listed(&look, own_list);
+            paragraph.listed = self.listed(&look, look.outline.filter(|_| styled));
         }
         let deleted = properties
             .and_then(|properties| properties.child("w:rPr"))
@@ -235,14 +200,12 @@ impl<'p, 'b> Walker<'p, 'b> {
     }
 
     /// The number before a paragraph.
-    fn listed(&mut self, look: &ParagraphLook, own: bool) -> Option<Listed> {
+    fn listed(&mut self, look: &ParagraphLook, outline: Option<u8>) -> Option<Listed> {
         let (id, level) = look.list.as_ref()?;
         if id == "0" || id.is_empty() {
             return None;
         }
-        // a style that numbers its paragraphs may leave the level to its outline
-        let styled = look.outline.filter(|_| !own).map(usize::from);
-        let level = level.or(styled).unwrap_or(0);
+        let level = level.or(outline.map(usize::from)).unwrap_or(0);
         Some(match self.numbering.next(id, level)? {
             Number::Bullet => Listed::Bullet(level),
             Number::Counted(text) => Listed::Number(level, text),
@@ -258,7 +221,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             Piece::Note(_) | Piece::Picture(_) => false,
         };
         let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);
-        let is_code = paragraph.style == super::elements::CODE;
+        let is_code = paragraph.style == super::element::CODE;
         while !is_code && paragraph.pieces.first().is_some_and(blank) {
             paragraph.pieces.remove(0);
         }
@@ -281,50 +244,6 @@ impl<'p, 'b> Walker<'p, 'b> {
         let has = |kind: &str| self.package.archive.has_below(kind);
         if !self.own && (has("word/header") || has("word/footer")) {
             self.remarks.note(Met::Header, None);
-        }
-    }
-}
-
-/// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
-pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
-    let holds = |branch: &Node<'_>| {
-        branch
-            .descendants()
-            .any(|node| matches!(node.name(), "w:t" | "a:blip" | "v:imagedata" | "w:p" | "m:t"))
-    };
-    let choice = node.child("mc:Choice");
-    let fallback = node.child("mc:Fallback");
-    match (choice, fallback) {
-        (Some(choice), Some(fallback)) if !holds(&choice) && holds(&fallback) => Some(fallback),
-        (Some(choice), _) => Some(choice),
-        (None, fallback) => fallback,
-    }
-}
-
-/// How the characters of a paragraph look, each counted.
-#[derive(Default)]
-pub(super) struct Weights {
-    all: usize,
-    red: usize,
-    sizes: std::collections::BTreeMap<u32, usize>,
-}
-
-impl Weights {
-    /// Counts the characters of a run.
-    pub(super) fn add(&mut self, text: &str, look: &RunLook) {
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        self.all += count;
-        self.red += if look.is_red() { count } else { 0 };
-        *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
-    }
-
-    fn look(self, paragraph: &ParagraphLook) -> Look {
-        let Self { all, red, sizes } = self;
-        Look {
-            centred: paragraph.centred == Some(true),
-            red: red * 2 > all,
-            left: paragraph.left.unwrap_or(0),
-            size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
         }
     }
 }

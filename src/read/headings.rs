@@ -1,14 +1,15 @@
 //! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3, and
 //! the divisions of statutes: `#` headings at their levels, and the paragraphs and numbered lists that are headings.
 
-use super::Draft;
 use super::decimals;
+use super::draft::Draft;
 use super::levels;
 use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
 use crate::document::{Block, Division, Heading, Inline, Item, List, Mark, Paragraph};
-use crate::ordinal;
+
+pub(super) use super::decimals::{bare_number, is_first_decimal};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -93,25 +94,6 @@ fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
     }
 }
 
-/// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.
-pub(super) fn is_first_decimal(text: &str) -> bool {
-    let number = number::at_start(text).filter(|number| matches!(number.form, Form::Decimal(_)));
-    let typed = number.and_then(|number| text.get(..number.len));
-    typed.is_some_and(|typed| typed.trim_end().trim_end_matches('、').ends_with(".1"))
-}
-
-/// `1 总则`: a number without a mark, where others are 1.1.
-pub(super) fn bare_number(text: &str) -> Option<Number> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let len = text.len() - rest.len();
-    let blank = rest.chars().next().filter(|c| c.is_whitespace())?;
-    (1..=2).contains(&len).then(|| Number {
-        form: Form::Decimal(1),
-        value: text.get(..len).and_then(ordinal::value),
-        len: len + blank.len_utf8(),
-    })
-}
-
 /// Makes a heading that of a division: an article's text runs in, unless it is a title.
 fn as_division(heading: &mut Heading, division: Division) {
     heading.division = Some(division);
@@ -180,27 +162,27 @@ fn runs_into(heading: &Heading, next: &Block) -> bool {
 /// The heading that its number makes of a paragraph.
 fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
     let Some(number) = number::at_start(&plain(&paragraph.text)) else { return Block::Paragraph(paragraph) };
-    let marked = leading_strong(&paragraph.text) > number.len;
+    let is_marked = leading_strong(&paragraph.text) > number.len;
     match take_number(draft, &mut paragraph.text, number::at_start) {
         Some((typed, Number { form, .. })) => {
             let level = form.level().unwrap_or(MAX_LEVEL);
-            Block::Heading(run_in(level, Some(typed), paragraph.text, marked, paragraph.span))
+            let strong = if is_marked { leading_strong(&paragraph.text) } else { 0 };
+            Block::Heading(run_in(level, Some(typed), paragraph.text, strong, paragraph.span))
         }
         None => Block::Paragraph(paragraph),
     }
 }
 
 /// The heading of a paragraph, its number taken away: up to the end of its first sentence, or as far as the writer
-/// has made it strong, if it is `marked` so from the number on.
+/// has made it strong: so many bytes from the number on.
 fn run_in(
     level: u8,
     number: Option<Spanned<String>>,
     text: Vec<Inline>,
-    marked: bool,
+    strong: usize,
     span: Span,
 ) -> Heading {
     let all = plain(&text);
-    let strong = if marked { leading_strong(&text) } else { 0 };
     let sentence = sentence_end(&all);
     let after_strong = all.get(strong..).unwrap_or_default();
     let end = if strong == 0
@@ -259,7 +241,8 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
             Some(Block::Paragraph(mut first)) => {
                 let number = item_number(draft, level, count, span, &mut first.text);
-                run_in(level, number, first.text, true, Span { end: first.span.end, ..span })
+                let strong = leading_strong(&first.text);
+                run_in(level, number, first.text, strong, Span { end: first.span.end, ..span })
             }
             _ => {
                 let number = item_number(draft, level, count, span, &mut Vec::new());

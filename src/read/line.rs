@@ -1,9 +1,11 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
+use super::characters::is_escaped;
+use super::draft::Draft;
 use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
-use super::{Draft, attachments, html, scripts, split};
+use super::{attachments, html, scripts, split};
 use crate::document::{Division, Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
@@ -61,10 +63,10 @@ enum Opening {
 }
 
 impl Line {
-    /// A line that starts at a byte of the draft; a divisible one may turn out to be several paragraphs.
-    pub(super) const fn new(start: usize, divisible: bool) -> Self {
+    /// A line that starts at a byte of the draft.
+    pub(super) const fn new(start: usize) -> Self {
         Self {
-            divisible,
+            divisible: false,
             overlong: false,
             start,
             end: start,
@@ -75,6 +77,11 @@ impl Line {
             image: None,
             inner: 0,
         }
+    }
+
+    /// One that may turn out to be several paragraphs.
+    pub(super) fn divisible(start: usize) -> Self {
+        Self { divisible: true, ..Self::new(start) }
     }
 
     /// Takes an inline event. `labels` collects the names of the link definitions that are used.
@@ -407,12 +414,6 @@ fn is_share(text: &str, at: usize) -> bool {
                 && computer.chars().all(part)
                 && folder.starts_with(char::is_alphanumeric)
         })
-}
-
-/// Whether an odd number of backslashes stands before a byte.
-pub(super) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:

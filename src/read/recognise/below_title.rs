@@ -1,9 +1,10 @@
 //! What stands between title and addressees. In: the lines behind the title. Out: 副标题, and 署名 or the speaker with the day.
 
-use super::Scan;
+use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use crate::document::{Date, Field, FrontMatter, Value};
-use crate::read::{Draft, date, number};
+use crate::read::draft::Draft;
+use crate::read::{date, number};
 use crate::source::Spanned;
 
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).

@@ -1,7 +1,8 @@
 //! The head of a draft. In: its lines from the top. Out: 版头, title and addressees found, and where the body begins.
 
+use super::below_title;
+use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
-use super::{Scan, below_title, title_lines};
 use crate::document::{Field, Value};
 use crate::read::{date, field, number, title};
 use crate::rules;
