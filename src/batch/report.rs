@@ -69,7 +69,7 @@ fn fault(
     wrapped: &Format,
 ) -> Result<(), XlsxError> {
     let severity = if message.severity == "error" { "错误" } else { "警告" };
-    let cells = table.cells(entry.row, &message.columns).unwrap_or_default();
+    let cells = table.concerned(entry.row, &message.columns);
     sheet.write_with_format(line, 0, entry.row as f64, wrapped)?;
     let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
     let texts = [&entry.key, &cells, &columns, severity, &message.message, &hints, &message.code];

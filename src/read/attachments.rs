@@ -36,7 +36,7 @@ pub(super) fn split(
     while let Some(mut block) = blocks.next() {
         if let Some(attachment) = issued.as_ref().and_then(|name| issued_under(draft, name, &block)) {
             attachments.push(attachment);
-        } else if let Some(mut attachment) = opening(draft, &mut block) {
+        } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek()) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -77,8 +77,8 @@ pub(super) fn is_named(line: &str, name: &str) -> bool {
     line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).eq(name.chars())
 }
 
-/// The attachment that a block opens.
-fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
+/// The attachment that a block opens: 附件1, or 附件 alone above a title.
+fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
         Block::Heading(heading) => {
@@ -90,8 +90,10 @@ fn opening(draft: &mut Draft, block: &mut Block) -> Option<Attachment> {
     };
     let words = plain(text);
     let label = label_len(&words).unwrap_or_default();
-    let numbered = label > WORD.len() && (is_heading || label == words.trim_end().len());
-    if marks.is_none() && !numbered {
+    let alone = label == words.trim_end().len();
+    let numbered = label > WORD.len() && (is_heading || alone);
+    let single = label == WORD.len() && alone && next.is_some_and(is_title);
+    if marks.is_none() && !numbered && !single {
         return None;
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
@@ -141,9 +143,10 @@ fn label_len(text: &str) -> Option<usize> {
     apart.then_some(text.len() - rest.len())
 }
 
-/// Whether a line says nothing but 附件1.
-pub(super) fn is_label(line: &str) -> bool {
-    label_len(line).is_some_and(|len| len > WORD.len() && len == line.len())
+/// Whether a line says nothing but 附件1, or 附件 above a line that is no entry of a list.
+pub(super) fn is_label(line: &str, next: Option<&str>) -> bool {
+    let heads = || next.is_some_and(|next| at_start(next).is_none() && label_len(next).is_none());
+    label_len(line).is_some_and(|len| len == line.len() && (len > WORD.len() || heads()))
 }
 
 /// Whether a block behind a bare label is the title of the attachment.

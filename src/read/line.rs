@@ -265,7 +265,7 @@ impl Line {
             && self.open.is_empty()
             && (begins_paragraph(before, after)
                 || is_lone_heading(before)
-                || attachments::is_label(before.trim().trim_matches('*')))
+                || attachments::is_label(before.trim().trim_matches('*'), after.trim_start().lines().next()))
         {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));

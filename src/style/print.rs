@@ -91,10 +91,11 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
     )?;
     writeln!(
         out,
-        "  grid: {{columns: {}, rows: {}, most-rows: {}, size: {}}}",
+        "  grid: {{columns: {}, rows: {}, most-rows: {}, tightest: {}, size: {}}}",
         page.columns,
         page.rows,
         page.most_rows,
+        pt(page.tightest),
         pt(page.grid_size)
     )?;
     writeln!(out, "  number:\n    style: {}", number.style)?;

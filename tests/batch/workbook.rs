@@ -77,7 +77,7 @@ fn errors_of_the_spreadsheet_are_errors_of_their_row_alone() {
         sheet.write(3, 1, 110_101_199_001_011_234.0).unwrap();
     });
     let (run, _) = trees(&desk, &[]);
-    run.ends(1, &["1 份", "B3 是表格里的错误值 #DIV/0!", "B4 的数超过 15 位", "“文本”格式"]);
+    run.ends(1, &["1 份", "B3“数量”：是表格里的错误值 #DIV/0!", "B4“数量”：是超过 15 位的数", "“文本”格式"]);
 }
 
 /// A program that is no spreadsheet writes formulas and leaves their results to Excel.
@@ -99,7 +99,7 @@ fn a_formula_without_a_result_is_an_error_of_its_row() {
         new.write_all(text.replace("</f><v>0</v>", "</f>").as_bytes()).unwrap();
     }
     new.finish().unwrap();
-    desk.batch("新.xlsx", &[]).ends(1, &["1 份", "B3 是公式，文件里没有算好的结果"]);
+    desk.batch("新.xlsx", &[]).ends(1, &["1 份", "B3“数量”：是公式，文件里没有算好的结果"]);
 }
 
 #[test]

@@ -42,6 +42,7 @@ pub(crate) fn page() -> PageStyle {
         columns: 28,
         rows: 22,
         most_rows: 22,
+        tightest: Length::pt(28.0),
         grid_size,
         number,
         word,
@@ -275,6 +276,8 @@ pub(crate) fn composition<'a>(
         start: 0,
         restarts: Vec::new(),
         body: 0..0,
+        front: None,
+        tight: None,
     }
 }
 

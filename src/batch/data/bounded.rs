@@ -1,7 +1,7 @@
 //! The cells of a sheet, within bounds. In: a workbook and a sheet's name. Out: its values and formulas, or that the sheet is too
 //! large: said before room is made for it, since a lone cell in the last row of the last column would ask for 500 GB.
 
-use super::workbook::letters;
+use super::workbook::cell_name;
 use calamine::{Cell, CellType, Data, DataRef, Range, Reader, Sheets};
 use std::io::Cursor;
 
@@ -109,7 +109,7 @@ impl Seen {
 
     fn fits(&self, name: &str) -> Result<(), String> {
         let Some((row, column)) = self.over else { return Ok(()) };
-        let cell = format!("{}{}", letters(column as usize), u64::from(row) + 1);
+        let cell = cell_name(column as usize, row as usize + 1);
         let most = MOST_CELLS / 10_000;
         Err(format!(
             "工作表“{name}”太大，到 {cell} 格为止超过了 {most} 万格；请看看 {cell} 格里是不是误填了内容，删去多余的行和列"

@@ -14,6 +14,7 @@ mod workbook;
 
 pub(super) use format::{general, rounded, thousands};
 pub use shown::{Exact, Shown};
+pub(super) use workbook::cell_name;
 
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -47,7 +48,16 @@ pub struct Row {
     /// One value for each column; an empty one where nothing stands.
     pub cells: Vec<Value>,
     /// Why nothing can be made of it.
-    pub fault: Option<String>,
+    pub faults: Vec<RowFault>,
+}
+
+/// What is wrong with a row, or with one of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFault {
+    /// The column of the cell, from 0; absent where the whole row is wrong.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
 }
 
 /// Why a file holds no table, and the file, so that it can be shown.
@@ -85,9 +95,18 @@ impl Table {
     /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
     pub fn cells(&self, row: usize, columns: &[String]) -> Option<String> {
         self.sheet.as_ref()?;
-        let letters = columns.iter().filter_map(|name| self.column(name)).map(workbook::letters);
-        let cells: Vec<String> = letters.map(|letters| format!("{letters}{row}")).collect();
+        let cells: Vec<String> = columns
+            .iter()
+            .filter_map(|name| self.column(name))
+            .map(|at| workbook::cell_name(at, row))
+            .collect();
         (!cells.is_empty()).then(|| cells.join("、"))
+    }
+
+    /// The same for a list of faults that is read beside the table: a row of which all is concerned says so, and what a file that is
+    /// no workbook calls its columns stands beside.
+    pub fn concerned(&self, row: usize, columns: &[String]) -> String {
+        self.cells(row, columns).unwrap_or_else(|| format!("第 {row} 行"))
     }
 
     /// The place of a column among the columns.
@@ -100,7 +119,7 @@ impl Table {
         (0..self.columns.len()).find(|column| {
             let mut seen = BTreeSet::new();
             !self.rows.is_empty()
-                && self.rows.iter().filter(|row| row.fault.is_none()).all(|row| {
+                && self.rows.iter().filter(|row| row.faults.is_empty()).all(|row| {
                     let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
                     !value.is_empty() && seen.insert(value)
                 })
@@ -159,7 +178,7 @@ impl From<Vec<Line>> for Sheet {
 struct Line {
     number: usize,
     cells: Vec<Value>,
-    fault: Option<String>,
+    faults: Vec<RowFault>,
 }
 
 impl Line {
@@ -177,7 +196,7 @@ const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", 
 fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
     let Sheet { name: sheet, lines, mut notes } = sheet;
     let mut lines: Vec<_> =
-        lines.into_iter().filter(|line| line.filled() > 0 || line.fault.is_some()).collect();
+        lines.into_iter().filter(|line| line.filled() > 0 || !line.faults.is_empty()).collect();
     let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
     if lines.is_empty() {
         return Err("表里没有内容".to_owned());
@@ -232,15 +251,16 @@ pub fn places(numbers: &[usize]) -> String {
 }
 
 /// A row whose cells are as many as the columns; one with more has slipped.
-fn row(Line { number, mut cells, fault }: Line, columns: usize) -> Row {
+fn row(Line { number, mut cells, mut faults }: Line, columns: usize) -> Row {
     while cells.len() > columns && cells.last().is_some_and(is_empty) {
         cells.pop();
     }
-    let slipped = (cells.len() > columns)
-        .then(|| format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len()));
-    let fault = fault.or(slipped);
+    if cells.len() > columns && faults.is_empty() {
+        let message = format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len());
+        faults.push(RowFault { column: None, message });
+    }
     cells.resize(columns, Value::from(""));
-    Row { number, cells, fault }
+    Row { number, cells, faults }
 }
 
 /// What a typed text stands for.
@@ -331,7 +351,7 @@ mod tests {
         let table = table("a.csv", "全县街道一览,,\n单位,数,\n甲,\"1\n2\",\n\n乙,2,3,4\n".as_bytes());
         assert_eq!(table.columns, ["单位", "数"]);
         assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 5]);
-        assert!(table.rows[1].fault.as_ref().is_some_and(|fault| fault.contains("4 格")), "{:?}", table.rows);
+        assert!(table.rows[1].faults.iter().any(|fault| fault.message.contains("4 格")), "{:?}", table.rows);
     }
 
     #[test]

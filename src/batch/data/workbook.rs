@@ -2,7 +2,7 @@
 //! cells filled and heads of several rows joined; what was passed over.
 
 use super::format::{self, Kind, general};
-use super::{Exact, Line, Sheet, Shown, bounded, cell, hidden, is_empty, places};
+use super::{Exact, Line, RowFault, Sheet, Shown, bounded, cell, hidden, is_empty, places};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -97,14 +97,13 @@ impl Cells {
             let mut faults = Vec::new();
             let mut shown: Vec<Value> = (0..left).map(|_| Value::from("")).collect();
             for (data, column) in cells.iter().zip(left..) {
-                let found = self.cell(data, row, column).unwrap_or_else(|why| {
-                    faults.push(format!("{}{} {why}", letters(column as usize), row + 1));
+                let found = self.cell(data, row, column).unwrap_or_else(|message| {
+                    faults.push(RowFault { column: Some(column as usize), message });
                     Value::from("")
                 });
                 shown.push(found);
             }
-            let fault = (!faults.is_empty()).then(|| faults.join("；"));
-            Line { number: row as usize + 1, cells: shown, fault }
+            Line { number: row as usize + 1, cells: shown, faults }
         };
         rows.map(line).collect()
     }
@@ -165,7 +164,7 @@ impl Cells {
         let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         notes.push(format!("第 {top}—{} 行的表头合成一行：{}", top + rows - 1, shown.join("、")));
         let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
-        lines.insert(first, Line { number: top + rows - 1, cells, fault: None });
+        lines.insert(first, Line { number: top + rows - 1, cells, faults: Vec::new() });
     }
 
     /// The words of a head's cell, or of the merged cell that covers it.
@@ -199,7 +198,7 @@ impl Cells {
             for line in below {
                 if let Some(place) = line.cells.get_mut(column).filter(|place| is_empty(place)) {
                     *place = value.clone();
-                    filled.push(format!("{}{}", letters(column), line.number));
+                    filled.push(cell_name(column, line.number));
                 }
             }
         }
@@ -226,7 +225,9 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_general = text == general(number);
     if number.abs() >= EXACT_BELOW && (is_general || digits > EXACT_DIGITS) {
-        return Err("的数超过 15 位，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned());
+        return Err(
+            "是超过 15 位的数，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned()
+        );
     }
     if is_general {
         return Ok(cell(&text));
@@ -238,8 +239,13 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
     })
 }
 
+/// A cell as a spreadsheet names it, by its column from 0 and its row from 1: E6.
+pub(in crate::batch) fn cell_name(column: usize, row: usize) -> String {
+    format!("{}{row}", letters(column))
+}
+
 /// The letters of a column, from 0: A, Z, AA.
-pub(super) fn letters(column: usize) -> String {
+fn letters(column: usize) -> String {
     let mut left = column + 1;
     let mut letters = Vec::new();
     while left > 0 {

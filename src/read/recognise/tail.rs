@@ -53,7 +53,8 @@ fn meeting_day(scan: &mut Scan, body: usize) {
 
 /// Whether an attachment begins at a line, or what the title says is `issued`.
 fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
-    attachments::is_label(&squeeze(scan.text(at)))
+    let next = scan.lines.get(at + 1).map(|_| scan.text(at + 1));
+    attachments::is_label(&squeeze(scan.text(at)), next)
         || issued.is_some_and(|name| attachments::is_named(scan.text(at), name))
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
