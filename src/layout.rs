@@ -19,11 +19,8 @@ pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
 pub(crate) fn tight((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
     let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
     let (style, count) = (&composition.style.page, composition.items.len());
-    let behind = composition.items.get(composition.body.end..).unwrap_or_default().iter();
-    let parts = |item: &Item<'_>| matches!(item, Item::NewPage { .. } | Item::Imprint(_));
     let (end, last) = if pages.lone_sign_off() {
-        let end =
-            behind.zip(composition.body.end..).find(|(item, _)| parts(item)).map_or(count, |(_, at)| at);
+        let end = end_of_sign_off(composition);
         (end, page(end.checked_sub(1)?).checked_sub(1)?)
     } else {
         let apart =
@@ -47,6 +44,47 @@ fn closest(page: &PageStyle, top: Length) -> Length {
     let lines = room.to_emu() / page.pitch().to_emu().max(1) + 1;
     let pitch = room.scale(1, lines.max(1));
     if top > Length::ZERO && pitch >= page.tightest { pitch.min(most) } else { most }
+}
+
+/// The lines that are to stand wider: those of the last two pages, where text that goes along with the sign-off leaves too much blank
+/// on the page before.
+pub(crate) fn loose((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
+    let (style, grid) = (composition.style, &composition.style.page);
+    if pages.left_by_sign_off() <= i64::from(style.lines.blank) {
+        return None;
+    }
+    let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
+    let end = end_of_sign_off(composition);
+    let first = page(end.checked_sub(1)?).checked_sub(1)?;
+    let start = (composition.start..end).find(|item| page(*item) >= first)?;
+    let top = pages.decisions.get(start).filter(|_| page(start) == first).map_or(Length::ZERO, |it| it.top);
+    let room = grid.block_height - grid.cell() - top;
+    let steps = room.to_emu() / grid.pitch().to_emu().max(1) - 1;
+    let most = (grid.block_height - grid.cell()).scale(1, (i64::from(grid.least_rows) - 1).max(1));
+    let pitch = room.scale(1, steps.max(1));
+    (pitch <= most + ROUNDING).then(|| Tight { items: start..end, pitch })
+}
+
+/// What may be lost to rounding.
+const ROUNDING: Length = Length::emu(360);
+
+/// The first item behind the sign-off.
+fn end_of_sign_off(composition: &Composition<'_>) -> usize {
+    let parts = |item: &Item<'_>| matches!(item, Item::NewPage { .. } | Item::Imprint(_));
+    let behind = composition.items.get(composition.body.end..).unwrap_or_default().iter();
+    let end = behind.zip(composition.body.end..).find(|(item, _)| parts(item));
+    end.map_or(composition.items.len(), |(_, at)| at)
+}
+
+/// The wider pages, if they are no more and less stays blank; else those that are.
+pub(crate) fn fill_out<'s>(own: LaidOut<'s>, mut wider: LaidOut<'s>) -> LaidOut<'s> {
+    if wider.1.pages.len() > own.1.pages.len() || wider.1.left_by_sign_off() >= own.1.left_by_sign_off() {
+        return own;
+    }
+    let pitch = wider.0.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
+    let message = format!("落款前一面会空出几行，已将最后两面的行距调大为 {pitch:.1} 磅");
+    wider.2.push(rules::TIGHTENED.anywhere(message));
+    wider
 }
 
 /// The tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that are.

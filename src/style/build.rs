@@ -64,6 +64,7 @@ fn page(map: &Map<'_>, report: &Report) -> PageStyle {
         columns: grid.parsed("columns", "2 到 200 的整数", decode::number).unwrap_or(2),
         rows: grid.parsed("rows", "2 到 200 的整数", decode::number).unwrap_or(2),
         most_rows: grid.parsed("most-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
+        least_rows: grid.parsed("least-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
         tightest: grid.length("tightest", nothing),
         grid_size: grid.length("size", nothing),
         number: PageNumberStyle {
@@ -113,6 +114,7 @@ fn lines(map: Map<'_>) -> LineStyle {
         narrow: narrow.unwrap_or_default(),
         kept: map.parsed("kept", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
         alone: map.parsed("alone", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
+        blank: map.parsed("blank", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
     };
     map.finish();
     lines

@@ -133,6 +133,8 @@ pub struct PageStyle {
     pub rows: u16,
     /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
     pub most_rows: u16,
+    /// 行: the fewest lines that a page takes where its lines are set wider for the same end.
+    pub least_rows: u16,
     /// The least distance of lines, where only some of a page are tightened.
     pub tightest: Length,
     /// The size of type that fills one cell.
@@ -256,6 +258,8 @@ pub struct LineStyle {
     pub kept: u16,
     /// A last line shorter than so many characters does not open a page alone.
     pub alone: u16,
+    /// So many lines may stay blank at the foot of a page for the sake of the sign-off, before lines are set wider.
+    pub blank: u16,
 }
 
 /// What becomes of marks at the end of a line.

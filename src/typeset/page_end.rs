@@ -59,6 +59,8 @@ impl Paginator<'_, '_> {
                 self.keep_together(first..self.lines.len(), companions);
             }
             end = text.min(end);
+            let left = self.blank_below(end);
+            self.tell(end, |decision| decision.left = left);
         } else if self.opens_with_few(end) && end > start + 1 {
             self.tell(end, |decision| decision.widow = true);
             end -= 1;

@@ -39,6 +39,11 @@ impl Pages {
     pub fn lone_sign_off(&self) -> bool {
         self.decisions.iter().any(|decision| decision.keep_with_next)
     }
+
+    /// How many rows stay blank at the foot of a page, since text went along with the sign-off.
+    pub fn left_by_sign_off(&self) -> i64 {
+        self.decisions.iter().map(|decision| decision.left).max().unwrap_or_default()
+    }
 }
 
 /// One side of a sheet.
@@ -229,6 +234,8 @@ pub struct Decision {
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
     pub keep_with_next: bool,
+    /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
+    pub left: i64,
     /// Whether of its lines the last alone shares the page of what follows, where two would leave too much blank.
     pub single: bool,
     /// Whether its last line may not open a page alone.

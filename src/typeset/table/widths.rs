@@ -62,6 +62,8 @@ pub(super) fn save_lines(
     em: Length,
 ) {
     let rows = rows.get(..WEIGHED).unwrap_or(rows);
+    // so much of a line stays blank, as no character is parted
+    let aside = aside + em / 3;
     let mut present = weigh(widths, columns, rows, aside);
     for _ in 0..MOVES {
         let mut best: Option<((usize, usize), Vec<Length>)> = None;
