@@ -1,5 +1,5 @@
-//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt` and `src/check/words.yaml`, ICU's
-//! dictionary. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
+//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`, `src/check/words.yaml` and
+//! `src/check/vocabulary.txt`, ICU's dictionary, how hanzi are read. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
 //! parsed; the words, sorted.
 
 #[path = "src/source.rs"]
@@ -11,10 +11,11 @@ mod yaml;
 
 use icu_provider::{DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataResponse};
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
-use std::collections::BTreeSet;
+use pinyin::ToPinyinMulti;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
-use yaml::compact;
+use yaml::{Node, Value, compact};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -24,10 +25,11 @@ fn main() -> io::Result<()> {
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
     let wording = root.join("src/check/words.yaml");
     println!("cargo::rerun-if-changed={}", wording.display());
-    fs::write(out.join("wording.rs"), tree(&wording)?)?;
+    fs::write(out.join("wording.rs"), lexemes(&wording)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
-    fs::write(out.join("words.rs"), words(&out)?)
+    fs::write(out.join("words.rs"), words(&out)?)?;
+    fs::write(out.join("sounds.rs"), sounds(&root.join("src/check/vocabulary.txt"))?)
 }
 
 /// The files of a folder with this ending, by name.
@@ -63,11 +65,71 @@ fn tree(file: &Path) -> io::Result<String> {
     Ok(format!("&{tree:?}"))
 }
 
+/// The words of `words.yaml` by their first two characters, the longer ones first: a table of `check::words::Word`.
+fn lexemes(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
+    let tree =
+        yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
+    let mut words: BTreeMap<(char, char), Vec<(usize, String)>> = BTreeMap::new();
+    for node in entry(&tree, "words").map(list).unwrap_or_default() {
+        let texts = |key| entry(node, key).map(texts).unwrap_or_default();
+        let class = texts("类").concat();
+        let rule = CLASSES.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
+        let (right, except, before, behind, near) =
+            (texts("对").concat(), texts("除非"), texts("前"), texts("后"), texts("近"));
+        for word in texts("错") {
+            let mut chars = word.chars();
+            let begins = chars.next().zip(chars.next()).ok_or_else(|| wrong("a word of one character"))?;
+            let code = format!(
+                "Word {{ wrong: Cow::Borrowed({word:?}), right: Cow::Borrowed({right:?}), rule: CLASSES[{rule}], \
+                 except: &{except:?}, before: &{before:?}, behind: &{behind:?}, near: &{near:?} }}"
+            );
+            words.entry(begins).or_default().push((word.len(), code));
+        }
+    }
+    let entry = |(begins, mut words): ((char, char), Vec<(usize, String)>)| {
+        words.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        let words: Vec<String> = words.into_iter().map(|(_, code)| code).collect();
+        format!("({begins:?}, &[{}]),\n", words.join(", "))
+    };
+    Ok(format!("&[\n{}]", words.into_iter().map(entry).collect::<String>()))
+}
+
+/// The classes of words, in the order of their rules in `check::words`.
+const CLASSES: [&str; 5] = ["法治", "固定", "别字", "异形", "名称"];
+
+/// The value of a key.
+fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+}
+
+/// The items of a list, or the one that stands for it.
+fn list(node: &Node) -> Vec<&Node> {
+    match &node.value {
+        Value::List(items) => items.iter().collect(),
+        Value::Null => Vec::new(),
+        _ => vec![node],
+    }
+}
+
+/// The texts of a list.
+fn texts(node: &Node) -> Vec<String> {
+    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
+    list(node).into_iter().filter_map(text).collect()
+}
+
 fn lexicon(file: &Path) -> io::Result<String> {
+    Ok(format!("&{:?}", listed(file)?).replace('{', "[").replace('}', "]"))
+}
+
+/// The words of a list: as many as one likes in a line; lines that begin with # are remarks.
+fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
     let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    Ok(format!("&{:?}", words.collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+    Ok(words.map(str::to_owned).collect())
 }
 
 /// The most characters that a word of the dictionary has.
@@ -101,4 +163,49 @@ fn is_simplified(character: char) -> bool {
     let text = character.to_string();
     let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
     !unknown && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+}
+
+/// The first and the last of the hanzi of Unicode's first block, among which all of GB 2312 are.
+const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
+
+/// How the hanzi of GB 2312 are read, each reading with its tone as a number from 1, and the words of a list by their readings: what
+/// each hanzi is most often read as (0: none), pairs of a hanzi and another reading, what each reading is heard as, and the words,
+/// sorted by how their first two hanzi are heard.
+fn sounds(vocabulary: &Path) -> io::Result<String> {
+    let mut readings: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
+    for hanzi in HANZI.filter(|c| is_simplified(*c)) {
+        let all = hanzi.to_pinyin_multi().into_iter().flatten();
+        readings.insert(hanzi, all.map(|reading| (reading.with_tone(), reading.plain())).collect());
+    }
+    let exact: BTreeMap<&str, &str> = readings.values().flatten().copied().collect();
+    let heard_as: BTreeSet<String> = exact.values().map(|plain| heard(plain)).collect();
+    let number = |reading: &str| exact.keys().position(|known| *known == reading).map_or(0, |at| at + 1);
+    let sound = |plain: &str| heard_as.iter().position(|known| *known == heard(plain)).map_or(0, |at| at + 1);
+    let first: Vec<usize> = HANZI
+        .map(|c| readings.get(&c).and_then(|all| all.first()).map_or(0, |(tone, _)| number(tone)))
+        .collect();
+    let others = readings.iter().flat_map(|(c, all)| all.iter().skip(1).map(|(tone, _)| (*c, number(tone))));
+    let sounds: Vec<usize> = std::iter::once(0).chain(exact.values().map(|plain| sound(plain))).collect();
+    let mut words = BTreeSet::new();
+    for word in listed(vocabulary)? {
+        let mut of = word.chars().map(|c| readings.get(&c).cloned().unwrap_or_default());
+        let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
+        let pairs = one.iter().flat_map(|(_, one)| two.iter().map(|(_, two)| (sound(one), sound(two))));
+        words.extend(pairs.map(|(one, two)| (one, two, word.clone())));
+    }
+    Ok(format!(
+        "Sounds {{ kinds: {}, first: &{first:?}, others: &{:?}, heard: &{sounds:?}, words: &{:?} }}",
+        heard_as.len() + 1,
+        others.collect::<Vec<_>>(),
+        words.iter().collect::<Vec<_>>(),
+    ))
+}
+
+/// What many hear alike when they type: zh and z, ch and c, sh and s, ing and in, eng and en.
+fn heard(reading: &str) -> String {
+    let short = reading.replacen("zh", "z", 1).replacen("ch", "c", 1).replacen("sh", "s", 1);
+    short
+        .strip_suffix("ing")
+        .map(|head| format!("{head}in"))
+        .unwrap_or_else(|| short.strip_suffix("eng").map(|head| format!("{head}en")).unwrap_or(short.clone()))
 }

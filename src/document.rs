@@ -43,6 +43,8 @@ pub struct FrontMatter {
     pub fields: BTreeMap<Field, Entry>,
     /// The fields of which something is said that cannot be understood.
     pub garbled: BTreeSet<Field>,
+    /// Whether nobody named the style, and reading chose one with room for these elements.
+    pub style_chosen: bool,
 }
 
 /// One field of the front matter as written.

@@ -13,12 +13,14 @@
 //! whatever a compilation needs beside the draft (fonts, style files) it asks of a [`World`], so that any
 //! compilation runs without a disk. Same draft, same fonts: same bytes, on every thread and every run.
 
+pub mod archive;
 pub mod batch;
 pub mod check;
 pub mod compose;
 pub mod conform;
 mod deflate;
 pub mod diagnostic;
+mod dictionary;
 pub mod document;
 pub mod docx;
 pub mod fault;
@@ -54,7 +56,7 @@ use file::FileError;
 use font::Face;
 use layout::{fill_out, lay_out_closer, lay_out_for, pull_back};
 use pdf::WriteError;
-use read::{Office, OfficeFile};
+use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -202,7 +204,9 @@ fn examine<'w>(
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }
     let offices = read::offices(&world.offices(), &mut sources, &mut diagnostics);
-    unchoose(&mut document, &offices, &mut diagnostics);
+    if style.is_some() || offices.iter().any(|office| office.fields.contains_key(&Field::Style)) {
+        unchoose(&mut document, &mut diagnostics);
+    }
     read::settle(&mut document, &offices);
     read::attachments(&mut document, &|path| world.file(path), &mut sources, &mut diagnostics);
     let mut compiled = Compiled {
@@ -230,13 +234,11 @@ fn examine<'w>(
     (compiled, style.map(|style| (style, world)))
 }
 
-/// Takes back the style that reading chose by itself where an office names one for all its drafts.
-fn unchoose(document: &mut Document, offices: &[Office], diagnostics: &mut Vec<Diagnostic>) {
-    let chosen = diagnostics.iter().position(|said| said.rule == &rules::STYLE_CHOSEN);
-    let named = offices.iter().any(|office| office.fields.contains_key(&Field::Style));
-    if let Some(chosen) = chosen.filter(|_| named) {
+/// Takes back the style that reading chose by itself, where an office or whoever calls names one.
+fn unchoose(document: &mut Document, diagnostics: &mut Vec<Diagnostic>) {
+    if std::mem::take(&mut document.front.style_chosen) {
         document.front.fields.remove(&Field::Style);
-        diagnostics.remove(chosen);
+        diagnostics.retain(|said| said.rule != &rules::STYLE_CHOSEN);
     }
 }
 

@@ -336,7 +336,7 @@ fn no_gap_between_hanzi_is_wider_than_a_quarter() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(24))]
 
     #[test]
     fn no_gap_of_a_nasty_text_is_wider_than_a_quarter(

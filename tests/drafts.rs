@@ -7,7 +7,7 @@ use crate::world::Shipped;
 use docx_rs::{AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableRow};
 use gongwen::Target;
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Block, Document, Field, Value};
+use gongwen::document::{Block, Division, Document, Field, Value};
 use gongwen::source::Sources;
 use std::fmt::Write;
 use std::fs;
@@ -54,7 +54,13 @@ fn elements(document: &Document) -> Vec<String> {
 
 fn blocks(blocks: &[Block]) -> String {
     let block = |block: &Block| match block {
-        Block::Heading(heading) => ["一", "二", "三", "四"][usize::from(heading.level) - 1],
+        Block::Heading(heading) => match heading.division {
+            None => ["一", "二", "三", "四"][usize::from(heading.level) - 1],
+            Some(Division::Part) => "部",
+            Some(Division::Chapter) => "章",
+            Some(Division::Section) => "节",
+            Some(Division::Article) => "条",
+        },
         Block::Paragraph(_) => "P",
         Block::List(_) => "列",
         Block::Quote(_) => "引",
@@ -294,6 +300,24 @@ fn a_note_in_the_line_of_an_element_is_told() {
     let mut said = Vec::new();
     gongwen::read::read("稿.txt", draft.as_bytes(), &mut gongwen::source::Sources::default(), &mut said);
     assert!(said.iter().any(|it| it.rule.code == "body/note" && it.is_error()), "{said:?}");
+}
+
+/// Bodies above a number are 发文机关标志, all of them; the last is no title as well.
+#[test]
+fn bodies_above_a_number_are_the_mark_alone() {
+    for names in
+        ["青禾县人民政府", "青禾县人民政府\n青禾县水利局", "青禾县教育局\n\n青禾县公安局\n青禾县财政局"]
+    {
+        let draft = format!(
+            "{names}\n青政函〔2025〕5号\n\n各乡镇人民政府：\n现将有关情况通知如下。\n\n青禾县人民政府\n2025年3月1日\n"
+        );
+        let front = read("稿.txt", draft.as_bytes()).0.front;
+        let Some(Value::Texts(mark)) = front.fields.get(&Field::Mark).map(|entry| &entry.value) else {
+            panic!("{names}: no mark")
+        };
+        assert_eq!(mark.len(), names.split_whitespace().count(), "{names}");
+        assert!(!front.fields.contains_key(&Field::Title), "{names}");
+    }
 }
 
 /// Whom to ask, below 附件说明, belongs to none of its names: it is 附注.

@@ -206,7 +206,7 @@ fn noted() -> impl Strategy<Value = Vec<(usize, usize)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(24))]
 
     #[test]
     fn notes_are_complete_and_clear_of_the_text(paragraphs in noted()) {

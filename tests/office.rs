@@ -64,12 +64,64 @@ fn the_draft_wins_then_the_nearest_file() {
     assert_eq!(said(&compiled, Field::Recipient), ["县司法局"]);
     assert_eq!(said(&compiled, Field::Title), ["关于某事的报告"]);
     assert_eq!(said(&compiled, Field::Number), ["南街发〔2025〕5号"]);
-    // the plain report has no room for a seal or an imprint, and an office need not know
+    // the plain report has no room for a number, a seal or an imprint; an office need not know of the latter two
+    let plain =
+        compile(&DRAFT.replace("成文", "版式: report\n成文"), &[("gongwen.yaml", near), ("远.yaml", far)]);
     let placed = |said: &&gongwen::diagnostic::Diagnostic| said.rule.code == "meta/not-placed";
-    let misplaced: Vec<_> = compiled.diagnostics.iter().filter(placed).map(|said| &said.message).collect();
+    let misplaced: Vec<_> = plain.diagnostics.iter().filter(placed).map(|said| &said.message).collect();
     assert!(matches!(&misplaced[..], [number] if number.contains("发文字号")), "{misplaced:?}");
     let own = compile(&DRAFT.replace("成文", "发文机关: 县公安局\n成文"), &[("gongwen.yaml", near)]);
     assert_eq!(said(&own, Field::Issuer), ["县公安局"]);
+}
+
+/// Elements that a front matter names, without a style; and the style that shows them all.
+const STYLES: [(&str, &str); 16] = [
+    ("标题: 关于甲的通知", "report"),
+    ("标题: 关于甲的通知\n抄送: 县委办", "official"),
+    ("标题: 关于甲的通知\n发文字号: 某办发〔2025〕5号", "official"),
+    ("标题: 关于甲的请示\n签发人: 张三\n附注: 联系人：李四，电话：0435-1234567", "official"),
+    ("标题: 关于甲的请示\n发文字号: 某办发〔2025〕5号\n附注: 联系人：李四，电话：0435-1234567", "official"),
+    ("标题: 关于甲的通知\n份号: 000017\n密级: 机密★1年", "official"),
+    ("标题: 关于甲的通知\n紧急程度: 特急", "official"),
+    ("标题: 关于甲的通知\n印发机关: 某办\n印发日期: 2025-03-01", "official"),
+    ("标题: 关于甲的通知\n发文机关标志: 某某街道办事处文件", "official"),
+    ("标题: 关于甲的函\n发文字号: 某办函〔2025〕5号", "letter"),
+    ("标题: 关于甲的函\n发文字号: 某办函〔2025〕5号\n抄送: 县委办", "letter"),
+    ("标题: 关于甲的函\n发文字号: 某办函〔2025〕5号\n印发机关: 某办\n印发日期: 2025-03-01", "official"),
+    ("标题: 关于甲的函\n发文字号: 某办函〔2025〕5号\n签发人: 张三", "official"),
+    ("标题: 主任办公会议纪要\n出席: [张三, 李四]", "minutes"),
+    ("标题: 在动员会上的讲话\n作者: 张三", "speech"),
+    ("标题: 致居民的倡议书\n副标题: 文明养犬", "plan"),
+];
+
+#[test]
+fn a_front_matter_that_names_no_style_gets_the_one_that_shows_it_all() {
+    for (elements, style) in STYLES {
+        let draft = format!(
+            "---\n{elements}\n主送机关: 县政府\n发文机关: 某某街道办事处\n成文日期: 2025-03-01\n---\n\n现将有关情况函告如下。\n"
+        );
+        let draft = match style {
+            "minutes" | "speech" | "plan" => {
+                draft.replace("主送机关: 县政府\n", "").replace("发文机关: 某某街道办事处\n", "")
+            }
+            _ => draft,
+        };
+        let draft = if style == "plan" { draft.replace("成文日期: 2025-03-01\n", "") } else { draft };
+        let built = compile(&draft, &[]);
+        let named = said(&built, Field::Style);
+        assert_eq!(named.first().map_or("report", String::as_str), style, "{draft}");
+        let codes: Vec<_> = built.diagnostics.iter().map(|said| said.rule.code).collect();
+        assert!(!built.has_errors(), "{draft}: {codes:?}");
+        assert_eq!(codes.contains(&"meta/style-chosen"), style != "report", "{draft}");
+        // an explicit style wins, then the office's
+        let explicit = compile(&draft.replacen("---\n", "---\n版式: report\n", 1), &[]);
+        assert_eq!(said(&explicit, Field::Style), ["report"], "{draft}");
+        let office = compile(&draft, &[("gongwen.yaml", "版式: house-example\n")]);
+        assert_eq!(said(&office, Field::Style), ["house-example"], "{draft}");
+        for other in [explicit, office] {
+            assert!(other.diagnostics.iter().all(|said| said.rule.code != "meta/style-chosen"), "{draft}");
+        }
+    }
 }
 
 #[test]

@@ -35,7 +35,12 @@ fn read_body(body: &str) -> Read {
 
 impl Read {
     fn codes(&self) -> Vec<&str> {
-        self.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
+        self.told().map(|diagnostic| diagnostic.rule.code).collect()
+    }
+
+    /// What is said, but for the style that was chosen.
+    fn told(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|said| said.rule.code != "meta/style-chosen")
     }
 
     /// The codes, each with the part of the draft it points at.
@@ -44,7 +49,7 @@ impl Read {
             let span = diagnostic.span.expect("every complaint of the reader has a place");
             &self.sources.get(span.source).expect("the draft is kept").text[span.range()]
         };
-        self.diagnostics.iter().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
+        self.told().map(|diagnostic| (diagnostic.rule.code, place(diagnostic))).collect()
     }
 
     /// The blocks of the body, and the attachments.

@@ -107,7 +107,8 @@ impl Found<'_> {
 
     fn picture(&mut self, image: &Image) {
         // a picture without words of its own is lent those of its caption
-        let typed = self.draft[image.span.range()].trim_start_matches(['!', '[']);
+        let typed = self.draft[image.span.range()].trim_start_matches('!');
+        let typed = typed.strip_prefix('[').unwrap_or(typed);
         let alt = if typed.trim_start().starts_with(']') { "" } else { &image.alt };
         self.texts.push((image.span.start, format!("{alt}{}", image.file)));
     }
@@ -202,8 +203,46 @@ fn markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(parts.to_vec()), 0..60).prop_map(|parts| parts.concat())
 }
 
+/// The hanzi that were typed and those of the tree, 丁 apart: it stands in the titles of links, which are put behind their
+/// links. 表 is the word of a caption, which is generated.
+fn compared(body: &str) -> [(String, usize); 2] {
+    let draft = format!("---\nstyle: report\n---\n{body}");
+    let (document, sources, _) = read(draft.as_bytes());
+    all_spans_lie_in(&document, &sources);
+    [hanzi(&document, &sources), hanzi_of(body)]
+        .map(|text| (text.replace(['丁', '表'], ""), text.matches('丁').count()))
+}
+
+/// Drafts whose text was lost once.
+const ONCE_LOST: [&str; 16] = [
+    "甲![![甲](# \"丁\")甲甲](#)",
+    "\n[^9]: 附件1\t|-|\n甲\t甲",
+    "[\n单位：\\[z]: #\n",
+    "附件1\n\n。甲[^9]\n[^9]: 甲甲",
+    "## 2) ",
+    "![](# \"丁\")",
+    "![\\]甲](#)",
+    "![![](# \"丁\")](#)甲",
+    "![[](# \"丁\")](#)甲",
+    "![甲[^9]乙](#)\n\n[^9]: 丙",
+    "![甲<b>乙</b><br>丙<span title=\"戊\">](#)",
+    "![甲<sup>2</sup>`乙`**丙**~~戊~~\\*](#)",
+    "![甲\n乙  \n丙](# \"丁\")",
+    "![[![甲](# \"丁\")乙](# \"丁\")](# \"丁\")",
+    "![<乙>](#)",
+    "![<https://甲.乙>](#)",
+];
+
+#[test]
+fn what_was_lost_once_is_kept() {
+    for body in ONCE_LOST {
+        let [found, typed] = compared(body);
+        assert_eq!(found, typed, "{body:?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(512))]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {
@@ -225,13 +264,7 @@ proptest! {
 
     #[test]
     fn no_text_is_lost(body in markdown()) {
-        let draft = format!("---\nstyle: report\n---\n{body}");
-        let (document, sources, _) = read(draft.as_bytes());
-        all_spans_lie_in(&document, &sources);
-        // 丁 stands in the titles of links, which are put behind their links
-        let (found, typed) = (hanzi(&document, &sources), hanzi_of(&body));
-        // 表 is the word of a caption, which is generated
-        prop_assert_eq!(found.replace(['丁', '表'], ""), typed.replace(['丁', '表'], ""), "{}", &body);
-        prop_assert_eq!(found.matches('丁').count(), typed.matches('丁').count(), "{}", &body);
+        let [found, typed] = compared(&body);
+        prop_assert_eq!(found, typed, "{}", &body);
     }
 }

@@ -212,7 +212,7 @@ fn the_naive_way_fails_the_judges() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(48))]
 
     #[test]
     fn whatever_the_title_its_text_stays_and_its_lines_fit(

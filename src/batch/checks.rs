@@ -1,7 +1,7 @@
 //! What a person would look for before sending forty reports. In: a draft's text, the names of all offices. Out: places
 //! where it speaks of somebody else.
 
-use super::data::Table;
+use super::data::table::Table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

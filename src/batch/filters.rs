@@ -1,7 +1,9 @@
 //! Filters of templates. In: a row's value. Out: a day, a number or an amount as an official document writes it.
 
-use super::data::{Exact, Shown, is_empty, rounded, thousands};
-use super::template::shown;
+use super::data::format::number::{rounded, thousands};
+use super::data::shown::{Exact, Shown};
+use super::data::table::is_empty;
+use super::piece::shown;
 use crate::document::Date;
 use crate::numerals;
 use crate::read::parse_date;
@@ -135,7 +137,10 @@ fn percent(value: &Value, decimals: Option<usize>) -> Result<String, Error> {
 
 /// A number with so many decimals (at most 20), or with those it has.
 fn decimals_of(number: f64, decimals: Option<usize>) -> String {
-    decimals.map_or_else(|| super::data::general(number), |decimals| rounded(number, decimals.min(20)))
+    decimals.map_or_else(
+        || super::data::format::number::general(number),
+        |decimals| rounded(number, decimals.min(20)),
+    )
 }
 
 /// 1234.5 as 壹仟贰佰叁拾肆元伍角.
@@ -191,7 +196,11 @@ fn adds_up(value: &Value, parts: Rest<Value>) -> Result<Value, Error> {
     if (sum - total).abs() < TOLERANCE {
         return Ok(value.clone());
     }
-    Err(wrong(format!("合计写的是 {}，各项加起来是 {}", shown(value)?, super::data::general(sum))))
+    Err(wrong(format!(
+        "合计写的是 {}，各项加起来是 {}",
+        shown(value)?,
+        super::data::format::number::general(sum)
+    )))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Data in the front matter. In: a line of YAML with values in it. Out: the same line, every scalar that holds a value in
 //! quotes, so that the value can be nothing but its text.
 
-use super::escape::{Draft, Part, one_line};
-use super::template::Kind;
+use super::draft::{Draft, Part, one_line};
+use super::piece::Kind;
 use std::ops::Range;
 
 /// What the lines above say of the next one.

@@ -1,8 +1,10 @@
 //! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
 
+use super::digest::hex;
+use super::escape;
 use super::manifest::{Entry, File, Message};
-use super::plan::{Finding, Planned, hex, named_files};
-use super::{Batch, Order, escape};
+use super::order::{Batch, Order};
+use super::plan::{Finding, Planned, named_files};
 use crate::rules;
 use crate::source::{SourceId, Sources};
 use crate::typeset::pages::Pages;

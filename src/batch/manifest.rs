@@ -1,11 +1,11 @@
 //! The manifest. In: what was made of each row. Out: `manifest.json`, the same bytes for the same work, and one manifest
 //! of the manifests of shards.
 
-use super::plan::{Finding, hex};
+pub use super::digest::digest;
+use super::plan::Finding;
 use crate::diagnostic::Severity;
 use crate::origin;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// What a run made.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -166,9 +166,4 @@ pub fn parse_shard(text: &str) -> Option<(usize, usize)> {
     let (number, count) = text.split_once('/')?;
     let (number, count) = (number.trim().parse().ok()?, count.trim().parse().ok()?);
     (1..=count).contains(&number).then_some((number, count))
-}
-
-/// SHA-256 in hexadecimal.
-pub fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }

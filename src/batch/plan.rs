@@ -1,11 +1,14 @@
 //! Planning. In: a row. Out: what its draft says of itself and what is wrong with it, before anything is made; then the
 //! rows are held against each other.
 
-use super::Batch;
-use super::data::{Row, RowFault, cell_name};
-use super::escape::{self, Draft};
+use super::data::bounded::cell_name;
+use super::data::table::{Row, RowFault};
+pub(super) use super::digest::hex;
+use super::draft::Draft;
+use super::escape;
+use super::order::Batch;
+use super::piece::{Kind, Piece};
 use super::structure;
-use super::template::{Kind, Piece};
 use crate::DEFAULT_STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, Value as FieldValue};
@@ -15,7 +18,6 @@ use crate::rules;
 use crate::source::{SourceId, Sources, Span};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -349,13 +351,4 @@ fn pictures(blocks: &[Block], files: &mut Vec<String>) {
             | Block::Table(_) => {}
         }
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // a String takes whatever is written to it
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,14 +1,14 @@
 //! 审校 across a batch. In: a planned row, a world. Out: what an editor would mark in its document; all rows together as a sheet, the
 //! commonest faults first.
 
+use super::escape;
 use super::manifest::Message;
+use super::order::Batch;
 use super::plan::{Finding, Planned};
-use super::report::head;
-use super::{Batch, escape};
+use super::sheet::{Cell, Look, Sheet, book};
 use crate::World;
 use crate::fault;
 use crate::rules;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 use std::collections::BTreeMap;
 
 /// A finding with the row whose document has it.
@@ -134,34 +134,15 @@ const COMMON: [(&str, f64); 4] = [("次数", 6.0), ("行数", 6.0), ("规则", 6
 /// # Errors
 /// Why it cannot be written, in Chinese.
 pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, String> {
-    write(reviewed).map_err(|error| format!("审校表写不出来（{error}）"))
-}
-
-fn write(reviewed: &[Reviewed]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // the same batch gives the same bytes on every day
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2012, 7, 1)?));
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let findings = book.add_worksheet();
-    head(findings.set_name("问题")?, &FINDINGS)?;
-    let mut last = 0;
-    for (line, Reviewed { row, key, place, cells, message }) in (1..).zip(reviewed) {
-        findings.write_with_format(line, 0, *row as f64, &wrapped)?;
+    let mut findings = Sheet::new("问题", Look::Findings, &FINDINGS);
+    for Reviewed { row, key, place, cells, message } in reviewed {
         let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
         let texts = [key, severity(message), place, cells, &columns, &message.message, &hints, &message.code];
-        for (column, text) in (1..).zip(texts) {
-            findings.write_with_format(line, column, text, &wrapped)?;
-        }
-        last = line;
+        findings.row([Cell::Number(*row)].into_iter().chain(texts.map(Cell::Text)));
     }
-    findings.autofilter(0, 0, last.max(1), 8)?;
-    let common = book.add_worksheet();
-    head(common.set_name("最常见的问题")?, &COMMON)?;
-    for (line, Common { code, what, count, rows }) in (1..).zip(commonest(reviewed)) {
-        common.write(line, 0, count as f64)?;
-        common.write(line, 1, rows as f64)?;
-        common.write_with_format(line, 2, what, &wrapped)?;
-        common.write(line, 3, code)?;
+    let mut common = Sheet::new("最常见的问题", Look::Plain, &COMMON);
+    for Common { code, what, count, rows } in &commonest(reviewed) {
+        common.row([Cell::Number(*count), Cell::Number(*rows), Cell::Text(what), Cell::Text(code)]);
     }
-    book.save_to_buffer()
+    book(&[findings, common]).map_err(|error| format!("审校表写不出来（{error}）"))
 }

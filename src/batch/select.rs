@@ -1,8 +1,9 @@
 //! Which rows. In: a condition, a list of rows. Out: jobs, each with its number of the sequence.
 
-use super::data::Fault;
+use super::data::table::Fault;
+use super::data::table::Row;
+use super::order::Batch;
 use super::plan::Job;
-use super::{Batch, Row};
 use crate::rules;
 use crate::source::{Source, Sources};
 

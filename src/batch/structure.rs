@@ -2,7 +2,7 @@
 //! nothing but words. Data is escaped so that it cannot be Markdown; this is the proof, and it also catches what has no
 //! escape: a value that opens with 一、 would make a heading.
 
-use super::template::{Kind, Piece};
+use super::piece::{Kind, Piece};
 use crate::document::{Block, Caption, Document, Inline, Link};
 use crate::read;
 use crate::source::Sources;

@@ -3,8 +3,9 @@
 //!
 //! Nothing is escaped here: data stays apart from the template's own words until `escape` puts both together.
 
-use super::data::{general, is_empty};
+use super::data::table::is_empty;
 use super::filters;
+use super::piece::{EMPTY, ITEM, MARKDOWN, Piece, piece, shown};
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::rules;
@@ -16,12 +17,6 @@ use minijinja::{
 };
 use std::ops::Range;
 
-/// Stands around data that may be Markdown, between the items of a list, and for an empty value. Non-characters, which
-/// data cannot hold.
-const MARKDOWN: char = '\u{fdd0}';
-const ITEM: char = '\u{fdd1}';
-const EMPTY: char = '\u{fdd2}';
-
 /// Steps of one row: a list of a hundred thousand items takes fewer. Text costs a step for every 64 bytes of it, be it
 /// printed or only put together, so that a row never fills more memory than 128 MB.
 const MOST_STEPS: u64 = 2_000_000;
@@ -31,25 +26,6 @@ const MOST_TEXT: usize = 4 << 20;
 
 const TEMPLATE: &str = "template";
 const NAME: &str = "name";
-
-/// What a piece of a draft is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The template's own words, or data that the template allows to be Markdown.
-    Words,
-    /// Data.
-    Data,
-}
-
-/// A piece of a rendered template.
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) kind: Kind,
-    /// The text; a list has several.
-    pub(super) items: Vec<String>,
-    /// Where it comes from in the template.
-    pub(super) place: Range<usize>,
-}
 
 /// A template, understood, and what names its files.
 pub(super) struct Template {
@@ -173,35 +149,6 @@ fn write(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
         _ => out.write_str(&shown(value)?),
     };
     written.map_err(|_| Error::new(ErrorKind::WriteFailure, "写不出来"))
-}
-
-/// A single value as text.
-pub(super) fn shown(value: &Value) -> Result<String, Error> {
-    Ok(match value.kind() {
-        ValueKind::Undefined | ValueKind::None => String::new(),
-        ValueKind::Bool => (if value.is_true() { "是" } else { "否" }).to_owned(),
-        ValueKind::Number if !value.is_integer() => f64::try_from(value.clone()).map(general)?,
-        ValueKind::Map => {
-            return Err(Error::new(
-                ErrorKind::InvalidOperation,
-                "这是一组内容，要写明是其中哪一项，例如 项.名称",
-            ));
-        }
-        _ => value.to_string(),
-    })
-}
-
-fn piece(raw: bool, text: &str, place: Range<usize>) -> Piece {
-    let inner = text.strip_prefix(MARKDOWN).and_then(|text| text.strip_suffix(MARKDOWN));
-    let markdown = inner.filter(|inner| !inner.contains([MARKDOWN, ITEM, EMPTY]));
-    match markdown {
-        _ if raw => Piece { kind: Kind::Words, items: vec![text.to_owned()], place },
-        Some(inner) => Piece { kind: Kind::Words, items: vec![inner.to_owned()], place },
-        None => {
-            let items = text.split(ITEM).map(|item| item.replace([MARKDOWN, EMPTY], "")).collect();
-            Piece { kind: Kind::Data, items, place }
-        }
-    }
 }
 
 /// What the template engine complains of, as a clerk would say it.

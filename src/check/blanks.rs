@@ -1,8 +1,8 @@
 //! 空格: none between hanzi, none between hanzi and digits, and none to put the sign-off in its place.
 
 use super::chars::{is_hanzi, is_stop};
+use super::fields::texts;
 use super::text::{Part, Passage};
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, Value};
 use crate::rules;

@@ -1,8 +1,8 @@
 //! 行文: does a document of its kind say what that kind says, and nothing that another kind is for?
 
 use super::chars::is_numeral;
+use super::fields::texts;
 use super::text::{Part, Passage};
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;
@@ -48,7 +48,7 @@ pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>
 /// The annual report on the rule of law speaks of those who answer for it.
 fn annual(front: &FrontMatter, body: &[&Passage<'_>]) -> Option<Diagnostic> {
     let title = texts(front, Field::Title).first()?;
-    let told = body.iter().any(|passage| passage.text.contains(ANNUAL_PART));
+    let told = body.iter().any(|passage| passage.says(ANNUAL_PART));
     (title.value.contains(ANNUAL) && !told).then(|| {
         let finding =
             rules::ANNUAL_REPORT.at(title.span, format!("年度报告没有写“{ANNUAL_PART}”职责的履行情况"));
@@ -62,7 +62,7 @@ fn report(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     for passage in body {
         // 申请审批 is another matter
         let asks = REQUESTS.iter().filter_map(|words| {
-            let at = passage.text.find(words)?;
+            let at = passage.find(words)?;
             (!passage.before(at).ends_with(['申', '提', '报', '呈'])).then_some((at, *words))
         });
         let asks = asks.min();
@@ -72,7 +72,7 @@ fn report(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
             found.push(finding.hint("请求批准的事项另写“请示”；报告不得夹带请示事项"));
         }
     }
-    let told = body.iter().any(|passage| REPORTED.iter().any(|words| passage.text.contains(words)));
+    let told = body.iter().any(|passage| REPORTED.iter().any(|words| passage.says(words)));
     let last = body.iter().rfind(|passage| matches!(passage.part, Part::Paragraph | Part::Heading(_)));
     if let Some(last) = last.filter(|_| !told && found.is_empty()) {
         let finding = last.at(&rules::REPORT_END, last_character(last), "报告末尾没有“特此报告。”");
@@ -90,7 +90,7 @@ fn last_character(passage: &Passage<'_>) -> std::ops::Range<usize> {
 fn request(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(last) = body.last() else { return found };
-    let asks = |passage: &&&Passage<'_>| ASKS.iter().any(|words| passage.text.contains(words));
+    let asks = |passage: &&&Passage<'_>| ASKS.iter().any(|words| passage.says(words));
     if !body.iter().rev().take(2).any(|passage| asks(&passage)) {
         let finding = last.at(&rules::REQUEST_END, last_character(last), "请示末尾没有请求批示的话");
         found.push(finding.hint("在正文之后另起一段写“妥否，请批示。”"));

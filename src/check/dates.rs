@@ -1,8 +1,8 @@
 //! 日期: are those in the text whole, in Arabic digits without zeros before them, and days of the calendar?
 
 use super::chars::is_hanzi;
+use super::fields::{date, texts};
 use super::text::Passage;
-use super::{date, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document, Field};
 use crate::rules;
@@ -15,7 +15,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut index = 0;
     while let Some(c) = passage.char(index) {
         if !c.is_ascii_digit() {
-            found.extend(mixed_year(passage, index));
+            if matches!(c, '一' | '二') {
+                found.extend(mixed_year(passage, index));
+            }
             index += 1;
             continue;
         }
@@ -155,12 +157,11 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
 /// More characters than the name of a day has.
 const LONGEST_DAY: usize = 10;
 
-/// 二0二四年, 二零二四年: 〇 counts, 零 measures.
+/// 二0二四年, 二零二四年, from 一 or 二 on: 〇 counts, 零 measures.
 fn mixed_year(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let digits = passage.slice(index..index + 4);
     let known = |c: char| "一二三四五六七八九零〇0O".contains(c);
-    let wrong =
-        digits.contains(['零', '0', 'O']) && digits.chars().all(known) && digits.starts_with(['一', '二']);
+    let wrong = digits.contains(['零', '0', 'O']) && digits.chars().all(known);
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
     (wrong && passage.char(index + 4) == Some('年') && !before.is_some_and(known)).then(|| {
         let value = |c: char| super::chars::numeral(c).unwrap_or(0).to_string();

@@ -1,6 +1,6 @@
 //! 要素: are those that style and kind ask for there, and has each one a place on the paper?
 
-use super::places;
+use super::fields::places;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;
@@ -58,13 +58,28 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     }
     let say = |field: Field| {
         let message = format!("缺少要素“{}”", field.title());
-        rules::MISSING.at(front.span, message).hint(format!(
-            "在要素区加一行“{}: ”，{}",
-            field.title(),
-            after_key(field)
-        ))
+        rules::MISSING.at(front.span, message).hint(in_front_matter(field))
+    };
+    let say = |field| match field {
+        Field::Number if front.style_chosen => later(front, field),
+        field => say(field),
     };
     missing.into_iter().map(say).collect()
+}
+
+/// An element that a style asks for which nobody named: it may still come, and its place is left empty.
+pub(super) fn later(front: &FrontMatter, field: Field) -> Diagnostic {
+    let message = format!("没有认出{}，暂时空着", field.title());
+    let hint = match front.span.range().is_empty() {
+        true => in_text(field),
+        false => in_front_matter(field),
+    };
+    rules::UNRECOGNISED.at(front.span, message).hint(hint)
+}
+
+/// How an element is added to a front matter.
+fn in_front_matter(field: Field) -> String {
+    format!("在要素区加一行“{}: ”，{}", field.title(), after_key(field))
 }
 
 /// What a draft without front matter lacks, in one message: what no document can do without keeps it from being made.
@@ -78,7 +93,7 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     let published =
         around.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
     let empty = |field: &Field| *field == Field::Number || published && around.contains(field);
-    let (later, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(empty);
+    let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(empty);
     let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");
     let hint = |fields: &[Field]| fields.iter().map(|field| in_text(*field)).collect::<Vec<_>>().join("；");
     let mut said = Vec::new();
@@ -86,10 +101,7 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
         let message = format!("没有认出{}", names(&needed));
         said.push(rules::MISSING.at(front.span, message).hint(hint(&needed)));
     }
-    if !later.is_empty() {
-        let message = format!("没有认出{}，暂时空着", names(&later));
-        said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&later)));
-    }
+    said.extend(open.into_iter().map(|field| later(front, field)));
     said
 }
 
@@ -114,6 +126,7 @@ fn in_text(field: Field) -> String {
         Field::Issuer => "在正文后面单独写一行发文机关的全称",
         Field::Date => "在最后一行写成文日期，年月日齐全",
         Field::Number => "在标题上面单独写一行发文字号（机关代字〔年份〕和顺序号）",
+        Field::Signers => "在标题上面单独写一行“签发人：”，冒号后写签发人的姓名",
         _ => return format!("在最前面写三行：--- 、“{}: ”加它的内容、---", field.title()),
     };
     place.to_owned()

@@ -1,8 +1,8 @@
 //! 附件、附注、版记: are the references to attachments met, are 附注 and 抄送 written as they are printed?
 
 use super::chars::run;
+use super::fields::texts;
 use super::text::Passage;
-use super::texts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, Value};
 use crate::rules;
@@ -40,8 +40,7 @@ fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
     let count = listed.max(document.attachments.len());
     let mut found = Vec::new();
     for passage in all.iter().filter(|passage| passage.attachment == 0) {
-        for (at, word) in passage.text.match_indices("见附件").chain(passage.text.match_indices("附件"))
-        {
+        for (at, word) in passage.places("见附件").chain(passage.places("附件")) {
             let behind = passage.after(at + word.len());
             let digits = run(behind, |c| c.is_ascii_digit());
             let number: usize =

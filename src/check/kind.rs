@@ -1,6 +1,7 @@
 //! 文种: is it one of the fifteen, does the title agree, and has the document what its kind and direction ask for?
 
-use super::{places, texts};
+use super::elements;
+use super::fields::{places, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;
@@ -73,6 +74,9 @@ fn signers(front: &FrontMatter, style: &Style, kind: &Kind) -> Option<Diagnostic
     let has_line = style.slots.iter().any(|slot| matches!(slot, Slot::NumberLine(_)));
     let absent = texts(front, Field::Signers).is_empty();
     (has_line && absent).then(|| {
+        if front.style_chosen {
+            return elements::later(front, Field::Signers);
+        }
         let message = format!("“{}”是上行文，缺少要素“签发人”", kind.name);
         rules::SIGNERS.at(front.span, message).hint("在要素区加一行“签发人: ”，冒号后写签发人的姓名")
     })

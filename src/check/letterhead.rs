@@ -1,6 +1,6 @@
 //! 版头: have 份号, 密级, 紧急程度 and 发文字号 the forms that the standard prescribes?
 
-use super::texts;
+use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Field, FrontMatter};
 use crate::rules;

@@ -10,6 +10,7 @@ mod chars;
 mod conduct;
 mod dates;
 mod elements;
+mod fields;
 mod figures;
 mod headings;
 mod imprint;
@@ -24,15 +25,16 @@ mod quantities;
 mod sentences;
 mod settings;
 mod sign_off;
+mod spelling;
 mod text;
 mod title;
 mod wording;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::document::{Date, Document, Field, FrontMatter, Value};
+use crate::document::Document;
 use crate::rules;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Sources, Span};
 use crate::style::Style;
 use crate::yaml::Node;
 use settings::Settings;
@@ -62,7 +64,7 @@ pub(crate) fn review(
 ) -> Vec<Diagnostic> {
     let nodes: Vec<_> = offices.iter().copied().chain(&style.check.0).collect();
     let settings = Settings::read(&nodes);
-    let lexicon = Lexicon::with(settings.words.clone());
+    let lexicon = Lexicon::with(&settings.words);
     let kind = kind::of(&document.front);
     let all = text::passages(document, sources);
     let mut found = title::check(&document.front, sources, &all);
@@ -78,6 +80,7 @@ pub(crate) fn review(
     headings::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     sentences::check(&all, &mut found);
+    spelling::check(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(blanks::of_document(document, sources));
     found.extend(names::check(document, &all));
@@ -106,25 +109,4 @@ fn keep_one(found: &mut Vec<Diagnostic>) {
         let over = |span: Span| places.iter().any(|place| place.start < span.end && span.start < place.end);
         found.retain(|said| said.rule != less || !said.span.is_some_and(over));
     }
-}
-
-/// The texts of a field.
-fn texts(front: &FrontMatter, field: Field) -> &[Spanned<String>] {
-    match front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => texts,
-        _ => &[],
-    }
-}
-
-/// The day that a field names.
-fn date(front: &FrontMatter, field: Field) -> Option<Spanned<Date>> {
-    match front.fields.get(&field)?.value {
-        Value::Date(ref date) => Some(date.clone()),
-        _ => None,
-    }
-}
-
-/// Whether a style has a place for a field.
-fn places(style: &Style, field: Field) -> bool {
-    style.slots.iter().any(|slot| slot.fields().contains(&field))
 }

@@ -1,7 +1,7 @@
 //! 名称: of those whom a document goes to, of those who issue it, and of one body throughout the text.
 
+use super::fields::texts;
 use super::text::Passage;
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;
@@ -18,6 +18,11 @@ const SHORT_ENDS: [&str; 3] = ["办", "委", "局"];
 
 /// How the names of bodies end that a text names again and again.
 const BODIES: [&str; 6] = ["组", "委员会", "办公室", "指挥部", "专班", "中心"];
+
+/// Whether one of them ends with a character.
+fn ends_body(c: char) -> bool {
+    matches!(c, '组' | '会' | '室' | '部' | '班' | '心')
+}
 
 /// How many characters of a name are compared.
 const COMPARED: usize = 7;
@@ -86,7 +91,7 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut names: BTreeMap<Vec<char>, Orders<'_>> = BTreeMap::new();
     for (index, passage) in all.iter().enumerate() {
         for last in 0..passage.chars.len() {
-            let ends = "组会室部班心".contains(passage.char(last).unwrap_or_default())
+            let ends = passage.char(last).is_some_and(ends_body)
                 && BODIES.iter().any(|body| passage.before(passage.byte(last + 1)).ends_with(body));
             let Some(first) = (last + 1).checked_sub(COMPARED).filter(|_| ends) else { continue };
             let words = passage.slice(first..last + 1);

@@ -10,6 +10,9 @@ const OPEN: &str = "〔[【（(［{〈";
 const CLOSE: &str = "〕]】）)］}〉";
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have(OPEN) || !passage.may_have("号") {
+        return;
+    }
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| passage.char(before));
         if OPEN.contains(c) && before.is_some_and(is_hanzi) {

@@ -151,11 +151,9 @@ fn lead_in(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
 
 /// 一是 without 二是.
 fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
-    let at = passage
-        .chars
-        .iter()
-        .enumerate()
-        .position(|(index, &(at, _))| passage.after(at).starts_with("一是") && begins(passage, index))?;
+    let is = |index: usize, c: char| c == '一' && passage.char(index + 1) == Some('是');
+    let mut chars = passage.chars.iter().enumerate();
+    let at = chars.position(|(index, &(_, c))| is(index, c) && begins(passage, index))?;
     let goes_on = |text: &str| text.contains("二是") || text.contains("二要") || text.contains("另一是");
     let first = passage.byte(at);
     let later = behind.iter().take(FAR).any(|next| goes_on(&next.text));
@@ -172,7 +170,7 @@ const FAR: usize = 12;
 /// 首先、 and 第一、 take ，.
 fn comma(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
-        if !"首其再最第".contains(c) || !begins(passage, index) {
+        if !matches!(c, '首' | '其' | '再' | '最' | '第') || !begins(passage, index) {
             continue;
         }
         let rest = passage.after(at);

@@ -54,6 +54,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 
 /// Round brackets of half width around hanzi, or with one of full width.
 fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have(")）") {
+        return;
+    }
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         match c {
@@ -108,7 +111,7 @@ fn straight(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 fn between(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     for (open, close) in [('“', '”'), ('《', '》')] {
         let joint = format!("{close}、{open}");
-        for (at, _) in passage.text.match_indices(&joint) {
+        for (at, _) in passage.places(&joint) {
             let begins = passage.before(at).rfind(open).unwrap_or(at);
             let ends = passage
                 .after(at + joint.len())
@@ -137,6 +140,9 @@ fn mixed(before: &str, behind: &str, (open, close): (char, char)) -> bool {
 
 /// Marks within marks of the same form.
 fn nested(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("《“") {
+        return;
+    }
     for (open, close, inner) in [('《', '》', "〈 〉"), ('“', '”', "‘ ’")] {
         let mut depth = 0_usize;
         for &(at, c) in &passage.chars {
@@ -181,7 +187,8 @@ fn unbalanced(
     before: &[Passage<'_>],
     found: &mut Vec<Diagnostic>,
 ) {
-    for (open, close) in PAIRS {
+    let has = |mark: char| passage.may_have(mark.encode_utf8(&mut [0; 4]));
+    for (open, close) in PAIRS.into_iter().filter(|(open, close)| has(*open) || has(*close)) {
         let mut opened = Vec::new();
         let mut closed = None;
         for (index, &(at, c)) in passage.chars.iter().enumerate() {

@@ -9,7 +9,9 @@ use crate::rules;
 const WIDE: [(char, &str); 5] = [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
 /// Marks of which one is enough.
-const SINGLE: &str = "。，、；：";
+fn is_single(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | '：')
+}
 
 /// More dots in a row than an ellipsis ever has: they lead to a page number.
 const LEADERS: usize = 7;
@@ -64,10 +66,10 @@ fn repeated(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     while let Some(c) = passage.char(index) {
         let start = index;
         index += 1;
-        if !SINGLE.contains(c) {
+        if !is_single(c) {
             continue;
         }
-        while passage.char(index).is_some_and(|next| SINGLE.contains(next)) {
+        while passage.char(index).is_some_and(is_single) {
             index += 1;
         }
         let (count, typed) = (index - start, passage.slice(start..index));
@@ -87,6 +89,9 @@ fn repeated(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// An ellipsis is two times three dots.
 fn dots(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("….。·") {
+        return;
+    }
     let mut index = 0;
     while let Some(c) = passage.char(index) {
         let start = index;
@@ -114,6 +119,9 @@ fn dots(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A dash is two squares long.
 fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("-－–─―") {
+        return;
+    }
     let mut index = 0;
     while let Some(c) = passage.char(index) {
         let start = index;

@@ -81,6 +81,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 /// Digits and letters of full width.
 fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let is = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．');
+    if !passage.chars.iter().any(|(_, c)| is(*c)) {
+        return;
+    }
     let mut index = 0;
     while index < passage.chars.len() {
         let start = index;
@@ -88,7 +91,7 @@ fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         let typed = passage.slice(start..index);
-        if typed.contains(|c: char| is(c) && c != '％' && c != '．') {
+        if index > start && typed.contains(|c: char| is(c) && c != '％' && c != '．') {
             let half = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
             let right: String = typed.chars().map(half).collect();
             let range = passage.bytes(start..index);
@@ -191,6 +194,11 @@ const ABOUT: [(&str, &[&str]); 15] = [
     ("达到近", &[]),
 ];
 
+/// Whether one of them begins with a character.
+fn begins_about(c: char) -> bool {
+    matches!(c, '大' | '约' | '将' | '接' | '近' | '超' | '突' | '高' | '至' | '不' | '最' | '达')
+}
+
 /// Verbs that stand between such a word and its number.
 const VERBS: [&str; 8] = ["需要", "完成", "达到", "安排", "组织", "培训", "需", "有"];
 
@@ -201,7 +209,7 @@ const NOT_ABOUT: &str = "节预制公合契违履附最靠临邻就亲条签特"
 fn stacked(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut past = 0;
     for &(at, c) in &passage.chars {
-        if at < past || !"大约将接近超突高至不最达".contains(c) {
+        if at < past || !begins_about(c) {
             continue;
         }
         let rest = passage.after(at);

@@ -4,7 +4,7 @@ use super::chars::{is_end, is_stop};
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// More characters than a sentence should have.
 const LONGEST: usize = 120;
@@ -51,7 +51,7 @@ fn long(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// 加大…工作.
 fn collocation(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, word) in passage.text.match_indices("加大") {
+    for (at, word) in passage.places("加大") {
         let words: String = passage
             .after(at + word.len())
             .chars()
@@ -76,7 +76,8 @@ fn collocation(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 /// What stands word by word in two places.
 fn repeated(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     // the hash of so many characters, rolled over the text: where it was seen first
-    let mut seen: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    seen.reserve(all.iter().filter(|passage| passage.is_prose()).map(|passage| passage.chars.len()).sum());
     for (index, passage) in all.iter().enumerate() {
         if !passage.is_prose() || matches!(passage.part, Part::Quote) || passage.chars.len() < COPIED {
             continue;
@@ -123,6 +124,8 @@ struct Rolling {
 
 impl Rolling {
     const BASE: u64 = 0x0001_0000_01b3;
+    /// What the first of them weighs by now.
+    const WEIGHT: u64 = Self::BASE.wrapping_pow(COPIED as u32);
 
     fn push(&mut self, c: char) {
         self.value = self.value.wrapping_mul(Self::BASE).wrapping_add(u64::from(u32::from(c)) + 1);
@@ -130,7 +133,6 @@ impl Rolling {
 
     /// Drops the character that has fallen out behind.
     fn drop(&mut self, c: char) {
-        let weight = Self::BASE.wrapping_pow(COPIED as u32);
-        self.value = self.value.wrapping_sub(weight.wrapping_mul(u64::from(u32::from(c)) + 1));
+        self.value = self.value.wrapping_sub(Self::WEIGHT.wrapping_mul(u64::from(u32::from(c)) + 1));
     }
 }

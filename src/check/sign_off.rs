@@ -1,6 +1,6 @@
 //! 署名、印章、日期: are there as many seals as bodies, and do the days follow each other?
 
-use super::{date, texts};
+use super::fields::{date, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter, Value};
 use crate::rules;

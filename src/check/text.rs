@@ -1,7 +1,8 @@
 //! A document as plain text. In: a [`Document`] and its sources. Out: [`Passage`]s, each the text of one title, heading, paragraph, cell
 //! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
 
-use super::texts;
+use super::chars::Seen;
+use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
 use crate::source::{SourceId, Sources, Span, Spanned};
@@ -47,6 +48,8 @@ pub(super) struct Passage<'a> {
     pub(super) text: String,
     /// The same, character by character, each with its byte.
     pub(super) chars: Vec<(usize, char)>,
+    /// Which of them it has.
+    seen: Seen,
     /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
     pub(super) head: usize,
     /// 序数, as typed.
@@ -129,6 +132,31 @@ impl Passage<'_> {
     /// The text from a place on.
     pub(super) fn after(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
+    }
+
+    /// Whether any of these characters may be in it.
+    pub(super) fn may_have(&self, any: &str) -> bool {
+        any.chars().any(|c| self.seen.may_have(c))
+    }
+
+    /// Whether it may have these words: most of them it is known not to have.
+    fn may_say(&self, words: &str) -> bool {
+        words.chars().all(|c| self.seen.may_have(c))
+    }
+
+    /// Whether it has these words.
+    pub(super) fn says(&self, words: &str) -> bool {
+        self.find(words).is_some()
+    }
+
+    /// Where it has these words first.
+    pub(super) fn find(&self, words: &str) -> Option<usize> {
+        if self.may_say(words) { self.text.find(words) } else { None }
+    }
+
+    /// Every place where it has these words.
+    pub(super) fn places<'p>(&'p self, words: &'p str) -> impl Iterator<Item = (usize, &'p str)> {
+        self.may_say(words).then(|| self.text.match_indices(words)).into_iter().flatten()
     }
 
     /// What the draft has at a place.
@@ -218,6 +246,7 @@ pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<
     }
     for passage in &mut all.passages {
         passage.chars = passage.text.char_indices().collect();
+        passage.seen = Seen::of(passage.chars.iter().map(|(_, c)| *c));
     }
     all.passages
 }
@@ -232,8 +261,8 @@ impl<'a> All<'a> {
     fn begin(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
-        let (chars, pieces) = (Vec::new(), Vec::new());
-        Passage { part, text, chars, head, number, span, attachment, pieces, source }
+        let (chars, seen, pieces) = (Vec::new(), Seen::default(), Vec::new());
+        Passage { part, text, chars, seen, head, number, span, attachment, pieces, source }
     }
 
     fn source(&self, id: SourceId) -> &'a str {

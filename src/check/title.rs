@@ -1,8 +1,8 @@
 //! 标题: has it the form 发文机关、事由、文种, no marks that it needs not, and lines that end between words?
 
 use super::chars::is_hanzi;
+use super::fields::texts;
 use super::text::Passage;
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;

@@ -38,9 +38,9 @@ const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相�
 /// Verbs that are often told how they are done.
 const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管", "走", "落实"];
 
-pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
     lexicon.find(&passage.text, |place, word| {
-        let (wrong, right) = (&word.wrong, word.right.as_str());
+        let (wrong, right) = (&word.wrong, &*word.right);
         let (message, hint) = match right {
             "" => (format!("“{wrong}”不宜用"), "换一个说法".to_owned()),
             right => (format!("“{wrong}”应为“{right}”"), format!("改为“{right}”")),
@@ -60,14 +60,16 @@ pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon, found: &mut Vec<Di
 /// 经常性地法治宣传教育: 地 before a noun.
 fn noun_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
     let before = passage.slice(index.saturating_sub(9)..index);
+    if !QUALITIES.iter().any(|end| before.ends_with(end)) {
+        return None;
+    }
     let words: String = run(passage.after(at + '地'.len_utf8()), is_hanzi).chars().take(13).collect();
-    let quality = QUALITIES.iter().any(|end| before.ends_with(end));
     let before = before.rsplit(is_stop).next().unwrap_or_default();
     let asked = DOES.iter().any(|verb| before.contains(verb));
     let noun = OBJECTS.iter().any(|noun| words.ends_with(noun)) && words.chars().count() < 13;
     let verb =
         VERBS.iter().chain(&DOES).any(|verb| words.starts_with(verb)) || words.contains(['了', '把', '对']);
-    (quality && asked && noun && !verb).then(|| {
+    (asked && noun && !verb).then(|| {
         let right = format!("{}的", passage.slice(index.saturating_sub(3)..index));
         let finding =
             passage.at(&rules::PARTICLE, at..at + '地'.len_utf8(), format!("“{words}”是名词，前面用了“地”"));

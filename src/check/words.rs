@@ -1,16 +1,11 @@
 //! Words that are taken for each other. In: `words.yaml`, which comes with gongwen, and what the office adds. Out: a lexicon that finds
 //! every wrong word of a text in one walk over it, each in its context.
 
+use super::chars::Seen;
 use crate::diagnostic::Rule;
 use crate::rules;
-use crate::source::SourceId;
-use crate::yaml::{self, Node, Value, compact};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// The shipped words, parsed when the program was built.
-const SHIPPED: &[u8] = include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 
 /// So many characters on either side are near.
 const NEAR: usize = 12;
@@ -21,34 +16,33 @@ const DIGIT: &str = "数";
 /// A word that is not to be written.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    pub(super) wrong: String,
+    pub(super) wrong: Cow<'static, str>,
     /// What to write; empty where nothing is offered.
-    pub(super) right: String,
+    pub(super) right: Cow<'static, str>,
     pub(super) rule: &'static Rule,
-    except: Vec<String>,
-    before: Vec<String>,
-    behind: Vec<String>,
-    near: Vec<String>,
+    except: &'static [&'static str],
+    before: &'static [&'static str],
+    behind: &'static [&'static str],
+    near: &'static [&'static str],
 }
 
 impl Word {
     /// A word that is wrong wherever it stands.
     pub(super) fn anywhere(wrong: &str, right: &str, rule: &'static Rule) -> Self {
-        let (wrong, right) = (wrong.to_owned(), right.to_owned());
-        let [except, before, behind, near] = [const { Vec::new() }; 4];
-        Self { wrong, right, rule, except, before, behind, near }
+        let (wrong, right) = (wrong.to_owned().into(), right.to_owned().into());
+        Self { wrong, right, rule, except: &[], before: &[], behind: &[], near: &[] }
     }
 
     /// Whether it is wrong here, where it stands.
     fn is_wrong(&self, text: &str, place: &Range<usize>) -> bool {
         let (before, behind) =
             (text.get(..place.start).unwrap_or_default(), text.get(place.end..).unwrap_or_default());
-        let follows = |word: &String| match word.as_str() {
+        let follows = |word: &&str| match *word {
             DIGIT => behind.starts_with(|c: char| c.is_ascii_digit()),
             word => behind.starts_with(word),
         };
-        let part_of = |phrase: &String| {
-            phrase.match_indices(self.wrong.as_str()).any(|(at, _)| {
+        let part_of = |phrase: &&str| {
+            phrase.match_indices(&*self.wrong).any(|(at, _)| {
                 let (head, tail) = (phrase.get(..at), phrase.get(at + self.wrong.len()..));
                 before.ends_with(head.unwrap_or_default()) && behind.starts_with(tail.unwrap_or_default())
             })
@@ -58,50 +52,45 @@ impl Word {
             let left: Vec<char> = before.chars().rev().take(NEAR).take_while(|c| !ends(*c)).collect();
             let left: String = left.into_iter().rev().collect();
             let right: String = behind.chars().take(NEAR).take_while(|c| !ends(*c)).collect();
-            self.near.iter().any(|word| left.contains(word.as_str()) || right.contains(word.as_str()))
+            self.near.iter().any(|word| left.contains(word) || right.contains(word))
         };
-        (self.before.is_empty() || self.before.iter().any(|word| before.ends_with(word.as_str())))
+        (self.before.is_empty() || self.before.iter().any(|word| before.ends_with(word)))
             && (self.behind.is_empty() || self.behind.iter().any(follows))
             && !self.except.iter().any(part_of)
             && (self.near.is_empty() || near())
     }
 }
 
-/// Words by their first character, the longer ones first.
-type ByFirst = BTreeMap<char, Vec<Word>>;
+/// The rules of the classes of words, in the order in which `build.rs` has their names.
+const CLASSES: [&Rule; 5] = [&rules::LAW, &rules::FIXED, &rules::TYPO, &rules::VARIANT, &rules::BODY_NAME];
 
-/// The words that come with gongwen: read once, however many documents are checked.
-static COMMON: LazyLock<ByFirst> = LazyLock::new(|| {
-    let shipped = compact::read(&mut { SHIPPED }, SourceId::default());
-    by_first(shipped.as_ref().map(words).unwrap_or_default())
-});
+/// Words by their first two characters, the longer ones first.
+type ByFirst<'w> = [((char, char), &'w [Word])];
 
-fn by_first(words: Vec<Word>) -> ByFirst {
-    let mut all = ByFirst::new();
-    for word in words {
-        if let Some(first) = word.wrong.chars().next() {
-            all.entry(first).or_default().push(word);
-        }
-    }
-    all.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.wrong.len())));
-    all
-}
+/// The words that come with gongwen, as `build.rs` has sorted them.
+static COMMON: &ByFirst<'_> = include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 
 /// The words that come with gongwen, and the office's own.
 #[derive(Debug)]
-pub(super) struct Lexicon {
-    common: &'static ByFirst,
-    own: ByFirst,
+pub(super) struct Lexicon<'w> {
+    /// The office's own, the longer ones first.
+    own: Vec<&'w Word>,
+    /// The characters with which a word begins: most of a text begins none.
+    firsts: Seen,
 }
 
-impl Lexicon {
+impl<'w> Lexicon<'w> {
     /// The words that come with gongwen, and others.
-    pub(super) fn with(others: Vec<Word>) -> Self {
-        Self { common: &COMMON, own: by_first(others) }
+    pub(super) fn with(others: &'w [Word]) -> Self {
+        let mut own: Vec<&Word> = others.iter().collect();
+        own.sort_by_key(|word| std::cmp::Reverse(word.wrong.len()));
+        let common = COMMON.iter().map(|((first, _), _)| *first);
+        let firsts = Seen::of(common.chain(own.iter().filter_map(|word| word.wrong.chars().next())));
+        Self { own, firsts }
     }
 
     /// The wrong words of a text, in order, none over another.
-    pub(super) fn find<'l>(&'l self, text: &str, mut say: impl FnMut(Range<usize>, &'l Word)) {
+    pub(super) fn find(&self, text: &str, mut say: impl FnMut(Range<usize>, &Word)) {
         let mut past = 0;
         let mut quoted = 0_usize;
         for (at, c) in text.char_indices() {
@@ -110,15 +99,17 @@ impl Lexicon {
                 '》' => quoted = quoted.saturating_sub(1),
                 _ => {}
             }
-            if at < past || quoted > 0 {
+            if at < past || quoted > 0 || !self.firsts.may_have(c) {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
             let place = |word: &Word| at..at + word.wrong.len();
-            let is =
-                |word: &&Word| rest.starts_with(word.wrong.as_str()) && word.is_wrong(text, &place(word));
-            let first = |words: &'l ByFirst| words.get(&c).into_iter().flatten().find(is);
-            let found = match (first(self.common), first(&self.own)) {
+            let is = |word: &&Word| rest.starts_with(&*word.wrong) && word.is_wrong(text, &place(word));
+            let next = rest.get(c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            let begins = COMMON.binary_search_by_key(&(c, next), |(begins, _)| *begins);
+            let common =
+                begins.ok().and_then(|at| COMMON.get(at)).and_then(|(_, words)| words.iter().find(is));
+            let found = match (common, self.own.iter().copied().find(is)) {
                 (Some(common), Some(own)) if own.wrong.len() > common.wrong.len() => Some(own),
                 (common, own) => common.or(own),
             };
@@ -130,92 +121,28 @@ impl Lexicon {
     }
 }
 
-/// The words of the shipped file.
-fn words(tree: &Node) -> Vec<Word> {
-    let entries = entry(tree, "words").map(list).unwrap_or_default();
-    entries.into_iter().flat_map(word).collect()
-}
-
-/// One entry: as many words as it has wrong forms.
-fn word(node: &Node) -> Vec<Word> {
-    let texts = |key| entry(node, key).map(texts).unwrap_or_default();
-    let right = texts("对").concat();
-    let Some(rule) = class(&texts("类").concat()) else { return Vec::new() };
-    let word = |wrong: String| Word {
-        wrong,
-        right: right.clone(),
-        rule,
-        except: texts("除非"),
-        before: texts("前"),
-        behind: texts("后"),
-        near: texts("近"),
-    };
-    texts("错").into_iter().map(word).collect()
-}
-
-/// The rule of a class of words.
-fn class(name: &str) -> Option<&'static Rule> {
-    match name {
-        "法治" => Some(&rules::LAW),
-        "固定" => Some(&rules::FIXED),
-        "别字" => Some(&rules::TYPO),
-        "异形" => Some(&rules::VARIANT),
-        "名称" => Some(&rules::BODY_NAME),
-        _ => None,
-    }
-}
-
-/// The value of a key.
-pub(super) fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
-}
-
-/// The items of a list, or the one that stands for it.
-pub(super) fn list(node: &Node) -> Vec<&Node> {
-    match &node.value {
-        Value::List(items) => items.iter().collect(),
-        yaml::Value::Null => Vec::new(),
-        _ => vec![node],
-    }
-}
-
-/// The texts of a list.
-pub(super) fn texts(node: &Node) -> Vec<String> {
-    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
-    list(node).into_iter().filter_map(text).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_shipped_words_are_whole() {
-        let text = include_str!("words.yaml");
-        let tree = yaml::parse(text, SourceId::default(), 0, text.len()).unwrap();
-        let entries = entry(&tree, "words").map(list).unwrap();
-        assert!(entries.len() > 150);
-        for node in entries {
-            let words = word(node);
-            assert!(!words.is_empty(), "{node:?}");
-            for word in words {
-                assert!(word.wrong != word.right && word.wrong.chars().count() > 1, "{word:?}");
-                assert!(
-                    !word.except.iter().any(|phrase| !phrase.contains(&word.wrong) && words_of(node) == 1),
-                    "{word:?}"
-                );
-            }
+        let words = || COMMON.iter().flat_map(|(_, words)| *words);
+        assert!(words().count() > 150);
+        assert!(COMMON.is_sorted_by_key(|(begins, _)| begins));
+        for word in words() {
+            assert!(word.wrong != word.right && word.wrong.chars().count() > 1, "{word:?}");
+            let known = |phrase: &&str| {
+                words().any(|other| other.right == word.right && phrase.contains(&*other.wrong))
+            };
+            assert!(word.except.iter().all(known), "{word:?}");
         }
-    }
-
-    fn words_of(node: &Node) -> usize {
-        word(node).len()
     }
 
     #[test]
     fn a_word_is_wrong_in_its_context_only() {
-        let lexicon = Lexicon::with(vec![Word::anywhere("村官", "村干部", &rules::FORBIDDEN)]);
+        let own = [Word::anywhere("村官", "村干部", &rules::FORBIDDEN)];
+        let lexicon = Lexicon::with(&own);
         let found = |text: &str| {
             let mut found = Vec::new();
             lexicon.find(text, |place, _| found.push(text.get(place).unwrap_or_default().to_owned()));

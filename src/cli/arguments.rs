@@ -3,12 +3,12 @@
 use super::batch_arguments::Batch;
 use super::check_arguments::Check;
 use super::failure::{Failure, printable};
-use super::output::Replace;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use gongwen::Target;
-use gongwen::style::Program;
+
+use super::options::{FileOptions, FontOptions, Format, MessageOptions, Reader};
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -118,7 +118,7 @@ pub(crate) enum Command {
         #[arg(
             long,
             value_name = "版式",
-            default_value = super::DEFAULT_STYLE,
+            default_value = DEFAULT_STYLE,
             hide_default_value = true,
             help = "看哪个版式的字体（不写则为 report）",
             help_heading = "选项"
@@ -220,31 +220,6 @@ pub(crate) struct Build {
     pub(crate) messages: MessageOptions,
 }
 
-/// What may become of the files that are there.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "选项")]
-pub(crate) struct FileOptions {
-    #[arg(long, help = "已有同名文件时先把它改名为“…（旧）”保留")]
-    pub(crate) backup: bool,
-
-    #[arg(long, conflicts_with = "backup", help = "覆盖同名文件，即使不是 gongwen 生成的或者后来改过")]
-    pub(crate) force: bool,
-
-    #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
-    pub(crate) allow_outside: bool,
-}
-
-impl FileOptions {
-    /// What is to become of a file in the place of another.
-    pub(crate) fn replace(&self) -> Replace {
-        match self {
-            Self { force: true, .. } => Replace::Any,
-            Self { backup: true, .. } => Replace::KeepingOld,
-            _ => Replace::Own,
-        }
-    }
-}
-
 /// The arguments of `new`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "选项")]
@@ -291,86 +266,6 @@ pub(crate) struct Import {
     pub(crate) messages: MessageOptions,
 }
 
-/// How messages look.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "选项")]
-pub(crate) struct MessageOptions {
-    #[arg(
-        long,
-        value_name = "样式",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "消息的样式：human 带原文（默认）、short 每条一行、\njson 每条一个 JSON 对象"
-    )]
-    pub(crate) message_format: MessageFormat,
-}
-
-/// Where faces come from.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "选项")]
-pub(crate) struct FontOptions {
-    #[arg(long, value_name = "文件夹", help = "先在这个文件夹里找字体")]
-    pub(crate) fonts: Option<PathBuf>,
-
-    #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
-    pub(crate) bundled_fonts: bool,
-}
-
-/// A program that `--docx-for` names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Reader {
-    Word,
-    #[value(name = "libreoffice")]
-    LibreOffice,
-}
-
-impl Reader {
-    /// What the library calls it.
-    pub(crate) fn program(self) -> Program {
-        match self {
-            Self::Word => Program::Word,
-            Self::LibreOffice => Program::LibreOffice,
-        }
-    }
-}
-
-/// A format that `--to` asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Pdf,
-    Docx,
-    Tree,
-}
-
-impl Format {
-    /// What the library calls it.
-    pub(crate) fn target(self) -> Target {
-        match self {
-            Self::Pdf => Target::Pdf,
-            Self::Docx => Target::Docx,
-            Self::Tree => Target::Tree,
-        }
-    }
-
-    /// The ending of its file name.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Tree => "json",
-        }
-    }
-}
-
-/// How messages are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    Human,
-    Short,
-    Json,
-}
-
 /// What is wrong with a command line, as a clerk would say it.
 pub(crate) fn usage_failure(error: &clap::Error) -> Failure {
     let context = |kind| error.get(kind).map(listed).unwrap_or_default();
@@ -406,6 +301,9 @@ fn listed(value: &ContextValue) -> String {
         other => other.to_string(),
     }
 }
+
+/// The style of `gongwen fonts` where none is named.
+pub(super) const DEFAULT_STYLE: &str = "report";
 
 #[cfg(test)]
 mod tests {

@@ -1,18 +1,19 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
-use super::Outcome;
 use super::batch_arguments::{Batch as Arguments, Joined};
 use super::batch_folder::{self, Folder};
+pub(super) use super::batch_report::Done;
 use super::batch_report::Report;
 use super::beside::{self, Beside};
 use super::build::formats;
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::outcome::Outcome;
 use super::world::Disk;
 use super::{drafts, names, output};
-use gongwen::batch::manifest::{Entry, Input, Manifest};
-use gongwen::batch::{Batch, Fault, Finding, Fingerprints, Order, Planned, Table};
+use gongwen::batch::manifest::{Input, Manifest};
+use gongwen::batch::{Batch, Fault, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::typeset::pages::Pages;
@@ -290,20 +291,6 @@ struct Work<'a> {
     fingerprints: Fingerprints,
     /// Whether all are to be bound.
     stop: Arc<AtomicBool>,
-}
-
-/// What became of a row.
-pub(crate) struct Done {
-    /// For the manifest; without files where they could not be made or written.
-    pub(crate) entry: Entry,
-    /// What is to be said of it.
-    pub(crate) findings: Vec<Finding>,
-    /// Why its files could not be written.
-    pub(crate) failure: Option<Failure>,
-    /// Whether an earlier run had made it already.
-    pub(crate) skipped: bool,
-    /// Its pages, where all are to be bound.
-    pub(crate) paper: Option<Pages>,
 }
 
 impl Work<'_> {

@@ -1,6 +1,6 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::arguments::{FileOptions, FontOptions, Format, MessageOptions};
+use super::options::{FileOptions, FontOptions, Format, MessageOptions};
 use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;

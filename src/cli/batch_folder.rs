@@ -7,16 +7,15 @@
 use super::batch_arguments::Zip;
 use super::failure::{Failure, shown};
 use super::output::{self, Replace};
+use gongwen::archive::Archive;
 use gongwen::batch::Made;
 use gongwen::batch::manifest::{Entry, File as Listed, Manifest, digest};
 use gongwen::origin::{self, Digest};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 const JOURNAL: &str = "journal.jsonl";
 
@@ -176,13 +175,9 @@ pub(crate) fn pack(
 
 /// Writes an archive file by file; PDF and DOCX are compressed already. No clock: the same files, the same bytes.
 fn archive(file: &mut File, folder: &Path, files: &[&Listed]) -> io::Result<()> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(zip::DateTime::default());
-    let mut archive = ZipWriter::new(&mut *file);
+    let mut archive = Archive::new(&mut *file);
     for listed in files {
-        archive.start_file(&*listed.file, options)?;
-        io::copy(&mut BufReader::new(File::open(folder.join(&listed.file))?), &mut archive)?;
+        archive.store(&listed.file, File::open(folder.join(&listed.file))?)?;
     }
     archive.finish()?;
     mark(file)

@@ -1,15 +1,15 @@
 //! What is said at the end of a batch. In: what became of each row. Out: every thing said once, with the rows it concerns,
 //! and a summary.
 
-use super::Outcome;
-use super::batch::Done;
 use super::failure::Failure;
 use super::messages::Messages;
+use super::outcome::Outcome;
 use gongwen::batch::manifest::{Entry, Manifest};
 use gongwen::batch::{Finding, Table, places};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::rules;
 use gongwen::source::{Sources, Span};
+use gongwen::typeset::pages::Pages;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -118,4 +118,18 @@ impl Report {
 
 fn has(entry: &Entry, severity: &str) -> bool {
     entry.messages.iter().any(|message| message.severity == severity)
+}
+
+/// What became of a row.
+pub(crate) struct Done {
+    /// For the manifest; without files where they could not be made or written.
+    pub(crate) entry: Entry,
+    /// What is to be said of it.
+    pub(crate) findings: Vec<Finding>,
+    /// Why its files could not be written.
+    pub(crate) failure: Option<Failure>,
+    /// Whether an earlier run had made it already.
+    pub(crate) skipped: bool,
+    /// Its pages, where all are to be bound.
+    pub(crate) paper: Option<Pages>,
 }

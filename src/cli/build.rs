@@ -1,13 +1,15 @@
 //! `gongwen build`. In: drafts. Out: their files, each written whole or not at all.
 
-use super::arguments::{Build, FontOptions, Format, Reader};
+use super::arguments::Build;
 use super::beside::Beside;
 use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::options::{FontOptions, Format, Reader};
+use super::outcome::Outcome;
 use super::world::Disk;
-use super::{Outcome, office, output, show};
+use super::{office, output, show};
 use gongwen::{Compiled, Target, read, rules};
 use std::cell::Cell;
 use std::collections::btree_map::Entry;

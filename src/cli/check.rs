@@ -1,16 +1,17 @@
 //! `gongwen check`. In: drafts. Out: what an office editor would mark in them, at its place, with what to type; an exit code.
 
-use super::arguments::MessageFormat;
 use super::beside::Beside;
 use super::check_arguments::{Check, ReportFormat};
 use super::drafts::{self, Draft};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::options::MessageFormat;
+use super::outcome::Outcome;
 use super::output::{self, Replace};
 use super::sarif::Sarif;
 use super::world::Disk;
-use super::{Outcome, check_batch, check_changes, check_layout, show};
+use super::{check_batch, check_changes, check_layout, show};
 use gongwen::{Compiled, Mended};
 use std::path::{Path, PathBuf};
 

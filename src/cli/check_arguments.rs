@@ -1,7 +1,7 @@
 //! The arguments of `gongwen check`, with the help that a clerk reads.
 
-use super::arguments::FontOptions;
 use super::batch_arguments::{Joined, parse_join};
+use super::options::FontOptions;
 use clap::{Args, ValueEnum};
 use gongwen::diagnostic::Severity;
 use std::path::PathBuf;

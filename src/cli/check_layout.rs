@@ -7,10 +7,11 @@ use super::drafts::Draft;
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::outcome::Outcome;
 use super::output::{self, Replace};
 use super::sarif::Sarif;
+use super::show;
 use super::world::Disk;
-use super::{Outcome, show};
 use gongwen::Target;
 use gongwen::conform::paper::Paper;
 use gongwen::conform::{self, Report, Verdict};
@@ -107,7 +108,7 @@ fn file_report(file: &Path, name: &str, report: &Report, fonts: &Fonts) -> Resul
     let said = || made.diagnostics.iter().map(|said| said.message.as_str()).collect::<Vec<_>>().join("；");
     let bytes = bytes.ok_or_else(|| Failure::at(file, format!("核验单没有排成：{}", said())))?;
     output::write(Replace::Own, &[(file.to_owned(), bytes)])?;
-    Messages::new(super::arguments::MessageFormat::Human).done(&shown(file));
+    Messages::new(super::options::MessageFormat::Human).done(&shown(file));
     Ok(())
 }
 

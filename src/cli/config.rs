@@ -1,9 +1,10 @@
 //! `gongwen config`. In: a folder or a draft. Out: the office's defaults that hold there, each with the file and line that says it.
 
-use super::arguments::MessageFormat;
 use super::failure::shown;
 use super::messages::Messages;
-use super::{Outcome, office, show};
+use super::options::MessageFormat;
+use super::outcome::Outcome;
+use super::{office, show};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::read;
 use gongwen::source::{Source, Sources};

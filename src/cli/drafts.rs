@@ -1,11 +1,12 @@
 //! Which drafts, and what each is to become. In: files, folders, `-`. Out: [`Job`]s whose output files clash with
 //! nothing, known before anything is written.
 
-use super::arguments::{Build, Format};
+use super::arguments::Build;
 use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::names::Pattern;
 use super::office;
+use super::options::Format;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::source::Sources;
 use gongwen::{fault, read};

@@ -1,10 +1,10 @@
 //! Faces on the disk. In: a family name in any language, or a file name. Out: the face, mapped and parsed once a process.
 
-use super::arguments::FontOptions;
 use super::failure::{Failure, shown};
 use super::font_folders::{self, MANIFEST};
 use super::font_index::{Entry, FontIndex};
 use super::messages::Messages;
+use super::options::FontOptions;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::font::Face;
 use gongwen::rules;

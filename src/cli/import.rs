@@ -4,8 +4,9 @@ use super::arguments::Import;
 use super::drafts::{self, Draft};
 use super::failure::{Failure, shown};
 use super::messages::Messages;
+use super::outcome::Outcome;
 use super::output::Replace;
-use super::{Outcome, output, show};
+use super::{output, show};
 use gongwen::source::Sources;
 use std::path::{Path, PathBuf};
 

@@ -4,8 +4,9 @@
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::messages::Messages;
+use super::options::MessageFormat;
+use super::outcome::Outcome;
 use super::show;
-use super::{MessageFormat, Outcome};
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use std::io;

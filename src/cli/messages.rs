@@ -1,8 +1,8 @@
 //! Messages on the terminal. In: diagnostics and failures. Out: lines on standard error, in the format asked for.
 
-use super::arguments::MessageFormat;
 use super::excerpt::Excerpt;
 use super::failure::{Failure, printable};
+use super::options::MessageFormat;
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use gongwen::diagnostic::{Diagnostic, Fix, Severity};

@@ -26,34 +26,24 @@ mod name_table;
 mod names;
 mod new;
 mod office;
+mod options;
+mod outcome;
 mod output;
 mod sarif;
 mod show;
 mod world;
 
-use arguments::{Arguments, Command, MessageFormat};
+use arguments::{Arguments, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use failure::Failure;
 use gongwen::fault::{self, Fault};
 use messages::Messages;
+use options::MessageFormat;
+use outcome::Outcome;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
-
-/// The style of `gongwen fonts` where none is named.
-const DEFAULT_STYLE: &str = "report";
-
-/// How a command ended, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    /// All is done.
-    Done = 0,
-    /// A draft or style has errors.
-    Errors = 1,
-    /// The arguments are wrong, or a file cannot be read or written.
-    Failed = 2,
-}
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {

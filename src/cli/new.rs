@@ -1,10 +1,12 @@
 //! `gongwen new`. In: a kind of document. Out: a draft of that kind to write over, each element explained.
 
-use super::arguments::{MessageFormat, New};
+use super::arguments::New;
 use super::failure::{Failure, shown};
 use super::messages::Messages;
+use super::options::MessageFormat;
+use super::outcome::Outcome;
 use super::output::{self, Replace};
-use super::{Outcome, show};
+use super::show;
 use std::path::{Path, PathBuf};
 
 /// The drafts that come with gongwen, the files of `drafts/`: name and Markdown.

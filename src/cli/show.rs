@@ -1,11 +1,13 @@
 //! What gongwen knows: styles, fonts, rules, completions. In: a name. Out: text on standard output.
 
-use super::arguments::{Arguments, FontOptions, MessageFormat};
+use super::arguments::Arguments;
+use super::arguments::DEFAULT_STYLE;
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
+use super::options::{FontOptions, MessageFormat};
+use super::outcome::Outcome;
 use super::world::Disk;
-use super::{DEFAULT_STYLE, Outcome};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use gongwen::diagnostic::{Rule, Severity};

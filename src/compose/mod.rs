@@ -19,7 +19,7 @@ mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
-use crate::file::FileError;
+
 use crate::source::{Span, Spanned};
 use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
@@ -27,10 +27,8 @@ use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role,
 use numbering::Numbering;
 use std::ops::Range;
 
+pub use pictures::Find;
 pub use pictures::Pictures;
-
-/// How the files that a draft names are found: seals, the pictures of figures.
-pub type Find<'a> = dyn Fn(&str) -> Result<Vec<u8>, FileError> + 'a;
 
 /// What an earlier layout of the same document has found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Pictures that a draft names. In: how files are found. Out: each file's picture, read once however often it is named and
 //! however often a document is composed.
 
-use super::Find;
 use crate::file::FileError;
 use crate::picture::Picture;
 use std::cell::RefCell;
@@ -49,3 +48,6 @@ impl<'a> Pictures<'a> {
         self.known.borrow_mut().entry(file.to_owned()).or_insert_with(read).clone()
     }
 }
+
+/// How the files that a draft names are found: seals, the pictures of figures.
+pub type Find<'a> = dyn Fn(&str) -> Result<Vec<u8>, FileError> + 'a;

@@ -1,7 +1,8 @@
 //! Huffman codes (RFC 1951, 3.2.2 and 3.2.7). In: how often each symbol occurs. Out: its code, and the codes as a block begins
 //! with them.
 
-use super::Bits;
+use super::bits::Bits;
+use super::bits::Symbol;
 
 /// So many symbols stand for bytes, lengths and the end of a block.
 pub(super) const LITERALS: usize = 286;
@@ -18,15 +19,6 @@ const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 
 const AGAIN: (usize, u32) = (16, 2);
 const ZEROS: (usize, u32) = (17, 3);
 const MANY_ZEROS: (usize, u32) = (18, 7);
-
-/// How a symbol is written; of no length where it does not occur.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Symbol {
-    /// Its bits, the first lowest.
-    pub(super) code: u16,
-    /// How many they are.
-    pub(super) length: u8,
-}
 
 /// How symbols are written.
 pub(super) struct Code<const N: usize>([Symbol; N]);
@@ -194,6 +186,30 @@ fn add_run(runs: &mut Vec<(usize, u32, u32)>, length: u8, mut left: usize) {
         let taken = left.min(most);
         runs.push((symbol, (taken - least) as u32, count));
         left -= taken;
+    }
+}
+
+impl Bits {
+    /// Adds bytes in a code, two at a time.
+    pub(super) fn bytes(&mut self, bytes: &[u8], code: &Code<LITERALS>) {
+        // in registers, and without checks: fewer than 32 bits are held before, two symbols are 30 at most
+        let (mut held, mut count) = (self.held, self.count);
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let mut add = |bytes: &[u8]| {
+            for byte in bytes {
+                let symbol = code.of_byte(*byte);
+                held |= u64::from(symbol.code) << (count & 63);
+                count = count.wrapping_add(symbol.length.into());
+            }
+            if count >= 32 {
+                self.out.extend_from_slice(&(held as u32).to_le_bytes());
+                held >>= 32;
+                count = count.wrapping_sub(32);
+            }
+        };
+        pairs.iter().for_each(|pair| add(pair));
+        add(rest);
+        (self.held, self.count) = (held, count);
     }
 }
 

@@ -5,9 +5,11 @@
 //! remembered for each four bytes, and a repeat is taken where it is met, or one byte on. What is left is Huffman coding, in blocks with codes of
 //! their own. A leaf: `pdf/` and `docx/` share it.
 
+mod bits;
 mod code;
 
-use code::{Code, DISTANCES, LITERALS, Symbol};
+use bits::Bits;
+use code::{Code, DISTANCES, LITERALS};
 use std::ops::Range;
 
 /// Repeats (RFC 1951, 3.2.5).
@@ -249,60 +251,6 @@ fn of_distance(distance: u32) -> (usize, u32, u32) {
     }
     let count = distance.ilog2() - 1;
     ((2 * count + (distance >> count)) as usize, distance & ((1 << count) - 1), count)
-}
-
-/// Bits on their way into bytes, lowest first.
-struct Bits {
-    out: Vec<u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Bits {
-    /// Adds at most 32 bits.
-    #[inline(always)]
-    fn put(&mut self, bits: u32, count: u32) {
-        self.held |= u64::from(bits) << self.count;
-        self.count += count;
-        if self.count >= 32 {
-            self.out.extend_from_slice(&(self.held as u32).to_le_bytes());
-            self.held >>= 32;
-            self.count -= 32;
-        }
-    }
-
-    #[inline(always)]
-    fn symbol(&mut self, symbol: Symbol) {
-        self.put(symbol.code.into(), symbol.length.into());
-    }
-
-    /// Adds bytes in a code, two at a time.
-    fn bytes(&mut self, bytes: &[u8], code: &Code<LITERALS>) {
-        // in registers, and without checks: fewer than 32 bits are held before, two symbols are 30 at most
-        let (mut held, mut count) = (self.held, self.count);
-        let (pairs, rest) = bytes.as_chunks::<2>();
-        let mut add = |bytes: &[u8]| {
-            for byte in bytes {
-                let symbol = code.of_byte(*byte);
-                held |= u64::from(symbol.code) << (count & 63);
-                count = count.wrapping_add(symbol.length.into());
-            }
-            if count >= 32 {
-                self.out.extend_from_slice(&(held as u32).to_le_bytes());
-                held >>= 32;
-                count = count.wrapping_sub(32);
-            }
-        };
-        pairs.iter().for_each(|pair| add(pair));
-        add(rest);
-        (self.held, self.count) = (held, count);
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        let bytes = self.held.to_le_bytes();
-        self.out.extend(bytes.iter().take(self.count.div_ceil(8) as usize));
-        self.out
-    }
 }
 
 #[cfg(test)]

@@ -1,36 +1,19 @@
 //! The text. In: a Composition and the decisions of layout. Out: `word/document.xml`, the targets of its links and the
 //! pictures it shows.
 
-use super::contents::{Contents, Entry};
-use super::drawing::Anchor;
+use super::contents::Contents;
+
 use super::line_box::Insets;
-use super::numbering::{HEADINGS, Lists};
+use super::names::HEADINGS;
+use super::numbering::Lists;
 use super::section::{Section, Side};
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Item, Place, Seal};
-use crate::length::Length;
-use crate::picture::Picture;
-use crate::style::Style;
+use crate::compose::composition::{Composition, Item, Place};
+
+use super::context::{Body, Written};
 use crate::typeset::pages::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
-
-/// The text as a part, and what it refers to.
-pub(super) struct Written {
-    /// The bytes of the part.
-    pub(super) part: Vec<u8>,
-    /// Where its links lead, in their order.
-    pub(super) links: Vec<String>,
-    /// 脚注 as a part, and where their links lead.
-    pub(super) notes: Option<(Vec<u8>, Vec<String>)>,
-    /// Its lists.
-    pub(super) lists: Lists,
-    /// The pictures it shows, each once.
-    pub(super) pictures: Vec<Arc<Picture>>,
-    /// The footers that its sections bear.
-    pub(super) footers: BTreeSet<&'static str>,
-}
 
 /// The first drawings of the document stand in the footers of turned pages.
 const FOOTER_DRAWINGS: usize = 2;
@@ -146,58 +129,6 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
     first.unwrap_or(composition.body.end)..sign_off
 }
 
-/// What a paragraph without words is bound to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bound {
-    /// Nothing.
-    Free,
-    /// The paragraph after it, on whose page it stays.
-    Next,
-    /// Its section, which ends with it.
-    End,
-}
-
-impl Bound {
-    /// Bound to nothing but the end of its section, if this is it.
-    pub(super) fn closing(closes: bool) -> Self {
-        if closes { Self::End } else { Self::Free }
-    }
-}
-
-/// The text in the making.
-pub(super) struct Body<'a> {
-    pub(super) composition: &'a Composition<'a>,
-    pub(super) style: &'a Style,
-    /// 套打: the paper bears marks and rules already.
-    pub(super) preprinted: bool,
-    pub(super) links: Vec<String>,
-    pictures: Vec<Arc<Picture>>,
-    footers: BTreeSet<&'static str>,
-    /// How many drawings there are; each bears a number of its own.
-    drawings: usize,
-    /// The bookmark of the heading that is written, if 目录 lists it.
-    pub(super) bookmark: Option<(usize, String)>,
-    /// The entry of 目录 that is written.
-    pub(super) entry: Option<Entry>,
-    /// The list by which headings are counted.
-    pub(super) headings: usize,
-    /// How far captions are counted, by the name of their field.
-    pub(super) sequences: BTreeMap<String, u32>,
-    /// The list and level by which the next paragraph is counted.
-    pub(super) counted: Option<(usize, usize)>,
-    /// The section that is being written.
-    pub(super) section: Section,
-    /// Whether the paragraph that is written goes along with what follows, be it by its last line.
-    pub(super) kept: bool,
-    /// The new page that bears 版记 below its text, and must be an even one.
-    even: Option<usize>,
-    /// Whether the next paragraph starts a new page.
-    pub(super) fresh: bool,
-    /// From the foot of the type above to the bottom of what is written: the white inside of its line box. Where a page
-    /// begins, the top of the text block lies below the sheet's margin, so that it is negative.
-    pub(super) below: Length,
-}
-
 impl Body<'_> {
     /// Whether an item starts a section of its own.
     fn parts_sections(&self, index: usize, item: &Item<'_>, decision: &Decision) -> bool {
@@ -249,113 +180,4 @@ impl Body<'_> {
         self.section.landscape = landscape;
         self.below = -Insets::of_grid(&self.style.page).above;
     }
-
-    /// The white that layout asks for, as a word processor counts it: between boxes, this one's type so far below its top.
-    pub(super) fn before(&self, decision: &Decision, above: Length) -> Option<Length> {
-        decision.white.map(|white| white - self.below - above)
-    }
-
-    /// A paragraph without words, of this very height.
-    pub(super) fn blank(&mut self, xml: &mut Xml, height: Length, bound: Bound) -> io::Result<()> {
-        self.holder(xml, height, bound, |_, _| Ok(()))
-    }
-
-    /// A paragraph of this very height that holds nothing but drawings. What it takes more, as a word processor knows no
-    /// line so thin, is taken from the white below.
-    pub(super) fn holder(
-        &mut self,
-        xml: &mut Xml,
-        height: Length,
-        bound: Bound,
-        content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
-    ) -> io::Result<()> {
-        self.below += thinnest(height) - height;
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                if bound == Bound::Next {
-                    xml.switch("w:keepNext", true)?;
-                }
-                self.page_break(xml, false)?;
-                exact_line(xml, Length::ZERO, height)?;
-                if bound == Bound::End { self.close(xml) } else { Ok(()) }
-            })?;
-            content(self, xml)
-        })
-    }
-
-    /// The break of the page, where the last item or layout asks for one.
-    pub(super) fn page_break(&mut self, xml: &mut Xml, decided: bool) -> io::Result<()> {
-        if std::mem::take(&mut self.fresh) || decided {
-            xml.switch("w:pageBreakBefore", true)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// The end of the section: inside of the properties of its last paragraph, or of the text.
-    pub(super) fn close(&mut self, xml: &mut Xml) -> io::Result<()> {
-        self.footers.extend(self.section.footers().map(|(_, id)| id));
-        let number = &self.style.elements.note.number;
-        let notes = (!self.composition.notes.is_empty()).then_some(number);
-        self.section.write(xml, &self.style.page, notes)?;
-        self.section.bare_first &= !self.section.numbered;
-        self.section.first = None;
-        Ok(())
-    }
-
-    /// A number for a drawing.
-    pub(super) fn next_drawing(&mut self) -> usize {
-        self.drawings += 1;
-        self.drawings
-    }
-
-    /// A seal or stamp, anchored in the paragraph that is being written: its left edge on the sheet, its upper edge
-    /// below the top of the paragraph.
-    pub(super) fn seal(&mut self, xml: &mut Xml, seal: &Seal, left: Length, top: Length) -> io::Result<()> {
-        let picture = self.picture(&seal.picture);
-        let anchor = Anchor {
-            id: self.next_drawing(),
-            across: ("page", left),
-            down: ("paragraph", top),
-            width: seal.width,
-            height: height(seal),
-            moves_text: false,
-            alt: &seal.alt,
-            decorates: false,
-        };
-        anchor.picture(xml, &picture, seal.picture.orientation)
-    }
-
-    /// The identifier of a picture; one that is shown twice is one file.
-    pub(super) fn picture(&mut self, shown: &Arc<Picture>) -> String {
-        let known = self.pictures.iter().position(|picture| picture == shown);
-        let index = known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(shown));
-            self.pictures.len() - 1
-        });
-        super::package::picture_id(index)
-    }
-}
-
-/// How high a seal is printed.
-pub(super) fn height(seal: &Seal) -> Length {
-    seal.width.scale(i64::from(seal.picture.height), i64::from(seal.picture.width.max(1)))
-}
-
-/// A word processor takes no line thinner than a point.
-fn thinnest(line: Length) -> Length {
-    line.max(Length::pt(1.0))
-}
-
-/// Rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page.
-pub(super) fn whole_twips(length: Length) -> i64 {
-    length.to_emu().div_euclid(Length::pt(0.05).to_emu())
-}
-
-/// White above and the exact distance of lines.
-pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Result<()> {
-    let before = whole_twips(before.max(Length::ZERO)).to_string();
-    let line = whole_twips(thinnest(line)).to_string();
-    let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
-    xml.empty("w:spacing", &exact)
 }

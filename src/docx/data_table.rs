@@ -1,9 +1,9 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::body::{Body, Bound};
+use super::context::Told;
+use super::context::{Body, Bound};
 use super::line_box::Insets;
-use super::paragraph::Told;
 use super::styles;
 use super::table::{self, Height, Row};
 use super::xml::Xml;

@@ -1,10 +1,10 @@
 //! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
 //! as editable as a character, and the caption below it.
 
-use super::body::{Body, Bound};
+use super::context::Told;
+use super::context::{Body, Bound};
 use super::drawing::Inline;
 use super::line_box::Insets;
-use super::paragraph::Told;
 use super::styles;
 use super::xml::Xml;
 use crate::compose::composition::{Figure, Paragraph, Role, Run};

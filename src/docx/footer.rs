@@ -1,6 +1,6 @@
 //! 页码: the page number. In: a Style and a side of the page. Out: a footer part.
 
-use super::body::exact_line;
+use super::context::exact_line;
 use super::drawing::Anchor;
 use super::field::field;
 use super::run::{Look, run};

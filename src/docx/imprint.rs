@@ -1,8 +1,8 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
 //! block, anchored in the last paragraph; above notes, which a word processor lets nothing float over, a table like others.
 
-use super::body::{Body, Bound};
-use super::paragraph::Told;
+use super::context::Told;
+use super::context::{Body, Bound};
 use super::section::Side;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;

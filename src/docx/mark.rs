@@ -1,7 +1,7 @@
 //! 发文机关标志. In: its names, and the size that layout fitted to the page. Out: a paragraph, or a table where several
 //! bodies are named.
 
-use super::body::{Body, Bound, exact_line};
+use super::context::{Body, Bound, exact_line};
 use super::drawing::Anchor;
 use super::line_box::Insets;
 use super::run::{Fitted, Look, run};

@@ -6,6 +6,7 @@
 
 mod body;
 mod contents;
+mod context;
 mod cut;
 mod data_table;
 mod drawing;
@@ -16,6 +17,7 @@ mod footer;
 mod imprint;
 mod line_box;
 mod mark;
+mod names;
 mod notes;
 mod numbering;
 mod package;
@@ -77,12 +79,11 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         footer::turned(style, number.even, 2)?,
         footer::empty(style)?,
     ];
-    let footers =
-        package::FOOTERS.into_iter().zip(footers).filter(|((id, _), _)| written.footers.contains(id));
+    let footers = names::FOOTERS.into_iter().zip(footers).filter(|((id, _), _)| written.footers.contains(id));
     let footers = footers.map(|((_, file), bytes)| (format!("word/{file}").into(), bytes));
     let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes)).chain(footers);
     let pictures = written.pictures.iter().enumerate().map(|(index, picture)| {
-        (format!("word/{}", package::picture_file(index, picture)).into(), picture.bytes.clone())
+        (format!("word/{}", names::picture_file(index, picture)).into(), picture.bytes.clone())
     });
     let notes = match &written.notes {
         Some((part, links)) => vec![

@@ -1,32 +1,19 @@
 //! 脚注. In: the notes of a composition. Out: `word/footnotes.xml` with the line above them, and the properties by which
 //! word processors count them (17.11).
 
-use super::body::{Body, exact_line};
-use super::numbering;
-use super::paragraph::Told;
+use super::context::{Body, exact_line};
+
+use super::context::Told;
+use super::names::note_id;
 use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
-use crate::style::{Numeral, ParagraphStyle};
+use crate::style::ParagraphStyle;
 use crate::typeset::pages::Decision;
 use std::io;
 
 /// The identifiers of the line above notes, and of that above one which goes on from the page before.
 const SEPARATORS: [(&str, &str); 2] = [("separator", "-1"), ("continuationSeparator", "0")];
-
-/// The identifier of note number `index`.
-pub(super) fn id(index: usize) -> String {
-    (index + 1).to_string()
-}
-
-/// How notes are counted. Said in every section: LibreOffice overlooks what the settings say.
-pub(super) fn format(xml: &mut Xml, number: &Numeral) -> io::Result<()> {
-    let format = match numbering::format(number) {
-        "decimalEnclosedCircle" => "decimalEnclosedCircleChinese",
-        format => format,
-    };
-    xml.element("w:footnotePr", &[], |xml| xml.value("w:numFmt", format))
-}
 
 impl Body<'_> {
     /// The notes, and the lines above them; `decisions` holds one entry a note.
@@ -42,7 +29,7 @@ impl Body<'_> {
                 })?;
             }
             for (index, note) in composition.notes.iter().enumerate() {
-                xml.element("w:footnote", &[("w:id", &id(index))], |xml| {
+                xml.element("w:footnote", &[("w:id", &note_id(index))], |xml| {
                     let decision = decisions.get(index).cloned().unwrap_or_default();
                     self.paragraph(
                         xml,

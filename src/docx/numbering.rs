@@ -1,6 +1,7 @@
 //! 序数: automatic numbering. In: the heading levels of a Style, the lists of a Composition. Out: `word/numbering.xml`, and
 //! the list and level of each item.
 
+use super::names::HEADINGS;
 use super::styles::{half_points as half_points_of, heading_id, indents};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Group, GroupKind, Item, Paragraph};
@@ -9,12 +10,6 @@ use crate::ordinal;
 use crate::style::{Counter, ListStyle, Numeral, ParagraphStyle, Style};
 use std::collections::BTreeMap;
 use std::io;
-
-/// The list of the document to which all heading styles belong.
-pub(super) const HEADINGS: usize = 1;
-
-/// The list that is none: it takes the number from a paragraph whose style has one (17.9.18).
-pub(super) const NONE: usize = 0;
 
 /// The list of all items that are not counted.
 const BULLETS: usize = 2;

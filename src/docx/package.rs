@@ -1,9 +1,9 @@
 //! The package. In: the parts of a document. Out: the bytes of the archive, the same for the same parts.
 
-use super::body::Written;
+use super::context::Written;
+use super::names::{FOOTERS, link_id, picture_file, picture_id};
 use super::xml::Xml;
-use crate::deflate::{self, Kind};
-use crate::picture::{Format, Picture};
+use crate::archive::Archive;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
@@ -11,41 +11,12 @@ use std::io;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// What the headers of the archive say of every entry: read by version 2.0, nothing special, 00:00 on 1 January 1980.
-const VERSION: u16 = 20;
-const NO_FLAGS: u16 = 0;
-const MIDNIGHT: u16 = 0;
-const FIRST_DAY: u16 = 1 << 5 | 1;
-/// How an entry stands in the archive.
-const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
-
-/// The identifier of the footer of odd pages.
-pub(super) const ODD_FOOTER: &str = "odd";
-/// The identifier of the footer of even pages.
-pub(super) const EVEN_FOOTER: &str = "even";
-/// The identifier of the footer of odd pages that are turned.
-pub(super) const TURNED_ODD_FOOTER: &str = "turnedOdd";
-/// The identifier of the footer of even pages that are turned.
-pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
-/// The identifier of the footer of pages that bear no number.
-pub(super) const NO_FOOTER: &str = "none";
-
 /// The parts that every document refers to: identifier, kind and file.
 const REFERENCES: [(&str, &str, &str); 4] = [
     ("styles", "styles", "styles.xml"),
     ("numbering", "numbering", "numbering.xml"),
     ("settings", "settings", "settings.xml"),
     ("fonts", "fontTable", "fontTable.xml"),
-];
-
-/// The footers that sections may refer to: identifier and file.
-pub(super) const FOOTERS: [(&str, &str); 5] = [
-    (ODD_FOOTER, "footer1.xml"),
-    (EVEN_FOOTER, "footer2.xml"),
-    (TURNED_ODD_FOOTER, "footer3.xml"),
-    (TURNED_EVEN_FOOTER, "footer4.xml"),
-    (NO_FOOTER, "footer5.xml"),
 ];
 
 /// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
@@ -95,61 +66,11 @@ fn links(xml: &mut Xml, targets: &[String]) -> io::Result<()> {
     Ok(())
 }
 
-/// The identifier of link number `index` of the document.
-pub(super) fn link_id(index: usize) -> String {
-    format!("link{index}")
-}
-
-/// The identifier of picture number `index` of the document.
-pub(super) fn picture_id(index: usize) -> String {
-    format!("image{index}")
-}
-
-/// The file of picture number `index`, in the folder of the document.
-pub(super) fn picture_file(index: usize, picture: &Picture) -> String {
-    let ending = match picture.format {
-        Format::Png => "png",
-        Format::Jpeg { .. } => "jpeg",
-    };
-    format!("media/image{index}.{ending}")
-}
-
-/// Packs the parts in their order; every entry bears the first date that the format knows, 1980-01-01. The format is
-/// ZIP (APPNOTE 6.3.3) as ISO/IEC 29500-2 takes it: each part behind a header of its own, then all headers once more.
+/// Packs the parts in their order, as ISO/IEC 29500-2 has it.
 pub(super) fn pack(parts: &[(Cow<'_, str>, Vec<u8>)]) -> io::Result<Vec<u8>> {
-    let mut archive = Vec::new();
-    let mut directory = Vec::new();
+    let mut archive = Archive::new(Vec::new());
     for (name, bytes) in parts {
-        let start = short(archive.len())?;
-        let compressed = deflate::deflate(bytes, Kind::Markup, Vec::with_capacity(bytes.len() / 4 + 64));
-        // what is compressed already stands as it is
-        let (method, data) =
-            if compressed.len() < bytes.len() { (DEFLATED, &compressed) } else { (STORED, bytes) };
-        let mut head = Vec::with_capacity(26);
-        for field in [VERSION, NO_FLAGS, method, MIDNIGHT, FIRST_DAY] {
-            head.extend(field.to_le_bytes());
-        }
-        for field in [crc32fast::hash(bytes), short(data.len())?, short(bytes.len())?] {
-            head.extend(field.to_le_bytes());
-        }
-        head.extend(u16::try_from(name.len()).map_err(io::Error::other)?.to_le_bytes());
-        head.extend([0; 2]); // nothing extra
-        archive.extend(b"PK\x03\x04".iter().chain(&head).chain(name.as_bytes()).chain(data));
-        directory.extend(b"PK\x01\x02".iter().chain(&VERSION.to_le_bytes()).chain(&head));
-        directory.extend([0; 10]); // no comment, on the first disk, no attributes
-        directory.extend(start.to_le_bytes());
-        directory.extend(name.as_bytes());
+        archive.add(name, bytes)?;
     }
-    let count = u16::try_from(parts.len()).map_err(io::Error::other)?.to_le_bytes();
-    let (length, start) = (short(directory.len())?, short(archive.len())?);
-    archive.append(&mut directory);
-    archive.extend(b"PK\x05\x06\0\0\0\0".iter().chain(&count).chain(&count));
-    archive.extend([length, start].map(u32::to_le_bytes).concat());
-    archive.extend([0; 2]); // no comment
-    Ok(archive)
-}
-
-/// A length or place as the archive writes it: no document comes near four gigabytes.
-fn short(number: usize) -> io::Result<u32> {
-    u32::try_from(number).map_err(io::Error::other)
+    archive.finish()
 }

@@ -1,11 +1,13 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
-use super::body::{Body, Bound, whole_twips};
-use super::contents::Entry;
+use super::context::{Body, Bound, whole_twips};
+use super::names;
+
 use super::cut::{Cutter, Piece};
 use super::field;
 use super::line_box::Insets;
-use super::numbering;
+
+use super::context::Told;
 use super::rare;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
@@ -13,37 +15,12 @@ use super::xml::Xml;
 use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
 use crate::document::Mark;
 use crate::length::Length;
-use crate::style::{Align, Emphasis, ParagraphStyle};
+use crate::style::{Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
 use std::io;
 
 /// White that nobody sees: so much, a paragraph stands by its style alone.
 const UNSEEN: Length = Length::emu(2540);
-
-/// What a paragraph is told beside its style.
-#[derive(Default)]
-pub(super) struct Told {
-    /// What layout decided.
-    pub(super) decision: Decision,
-    /// White above its box, in place of what layout decided.
-    pub(super) before: Option<Length>,
-    /// White below its box.
-    pub(super) after: Option<Length>,
-    /// Whether its section ends with it.
-    pub(super) closes: bool,
-    /// Its edges and how its lines stand between them, in place of the style's own.
-    pub(super) shape: Option<(Length, Length, Align)>,
-    /// How its lines stand between the edges, in place of the style's own.
-    pub(super) align: Option<Align>,
-    /// The list and level by which its number is counted.
-    pub(super) counted: Option<(usize, usize)>,
-    /// Which of its runs is the result of a field, and the field.
-    pub(super) field: Option<(usize, String)>,
-    /// What it is in 目录, if it is an entry.
-    pub(super) entry: Option<Entry>,
-    /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
-    pub(super) seal: Option<(Length, Length)>,
-}
 
 impl Body<'_> {
     /// A paragraph of the flow.
@@ -154,9 +131,9 @@ impl Body<'_> {
         let heading = styles::heading_index(self.style, look);
         let uncounted = heading.is_some() && !self.is_counted(paragraph);
         if uncounted {
-            xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
+            xml.element("w:numPr", &[], |xml| xml.value("w:numId", names::NONE))?;
         }
-        if let Some(level) = heading.filter(|_| !uncounted && self.headings != numbering::HEADINGS) {
+        if let Some(level) = heading.filter(|_| !uncounted && self.headings != names::HEADINGS) {
             xml.element("w:numPr", &[], |xml| {
                 xml.value("w:ilvl", level)?;
                 xml.value("w:numId", self.headings)
@@ -187,7 +164,7 @@ impl Body<'_> {
             styles::alignment(xml, align)?;
         } else {
             let sides = self.composition.sides(paragraph);
-            let renumbered = uncounted || heading.is_some() && self.headings != numbering::HEADINGS;
+            let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
             if renumbered || decision.right.is_some() || sides != (look.left, look.right) {
                 // LibreOffice drops the style's indents together with the number
                 let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
@@ -223,7 +200,7 @@ impl Body<'_> {
         pieces: &[Piece],
     ) -> io::Result<()> {
         let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words, pieces) };
-        let id = super::package::link_id(self.links.len());
+        let id = super::names::link_id(self.links.len());
         self.links.push(target.clone());
         xml.element("w:hyperlink", &[("r:id", &id)], |xml| self.words(xml, paragraph, words, pieces))
     }
@@ -296,7 +273,7 @@ impl Body<'_> {
 fn reference(xml: &mut Xml, note: usize) -> io::Result<()> {
     xml.element("w:r", &[], |xml| {
         xml.element("w:rPr", &[], |xml| xml.value("w:rStyle", styles::REFERENCE))?;
-        xml.empty("w:footnoteReference", &[("w:id", &super::notes::id(note))])
+        xml.empty("w:footnoteReference", &[("w:id", &super::names::note_id(note))])
     })
 }
 

@@ -1,6 +1,6 @@
 //! A rule across the page. In: how it looks and where it stands. Out: a shape, anchored in a paragraph of its own.
 
-use super::body::{Body, Bound};
+use super::context::{Body, Bound};
 use super::drawing::Anchor;
 use super::xml::Xml;
 use crate::length::Length;

@@ -1,6 +1,7 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
 use super::styles;
+pub(super) use super::styles::DOT;
 use super::xml::Xml;
 use std::io;
 
@@ -39,9 +40,6 @@ pub(super) struct Fitted {
     /// How wide characters are drawn, in per cent.
     pub(super) percent: i64,
 }
-
-/// The dot of 着重号, as `w:em` calls it.
-pub(super) const DOT: &str = "underDot";
 
 /// Writes a run; a line feed is a break, a tab a tab.
 pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {

@@ -1,9 +1,9 @@
 //! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
 //! seals anchored above it; the date stands in the last cell, below its name.
 
-use super::body::{Body, Bound, height};
+use super::context::Told;
+use super::context::{Body, Bound, height};
 use super::line_box::Insets;
-use super::paragraph::Told;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::{Paragraph, Seal, SealRows};

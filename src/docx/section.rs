@@ -1,6 +1,7 @@
 //! Sections. In: the sheet of a style, and how a section turns it. Out: `w:sectPr` (17.6).
 
-use super::package::{EVEN_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
+use super::names::{EVEN_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
+use super::numbering;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{Numeral, PageStyle};
@@ -40,7 +41,7 @@ impl Section {
             for (pages, id) in self.footers() {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
             }
-            notes.map_or(Ok(()), |number| super::notes::format(xml, number))?;
+            notes.map_or(Ok(()), |number| note_format(xml, number))?;
             match self.side {
                 Side::Next => {}
                 Side::Odd => xml.value("w:type", "oddPage")?,
@@ -116,4 +117,13 @@ impl Section {
             ],
         )
     }
+}
+
+/// How notes are counted. Said in every section: LibreOffice overlooks what the settings say.
+pub(super) fn note_format(xml: &mut Xml, number: &Numeral) -> io::Result<()> {
+    let format = match numbering::format(number) {
+        "decimalEnclosedCircle" => "decimalEnclosedCircleChinese",
+        format => format,
+    };
+    xml.element("w:footnotePr", &[], |xml| xml.value("w:numFmt", format))
 }

@@ -1,7 +1,7 @@
 //! 加盖签名章. In: posts with their stamps. Out: a paragraph a post, its stamp at the right, and the date.
 
-use super::body::{Body, height};
-use super::paragraph::Told;
+use super::context::Told;
+use super::context::{Body, height};
 use super::xml::Xml;
 use crate::compose::composition::Stamps;
 use crate::length::Length;

@@ -3,8 +3,8 @@
 //! Every style says all of its properties itself, so that none depends on a theme or its parent; only the rules of
 //! Chinese line breaking are inherited, from Word's 正文 (`Normal`), on which every style stands.
 
-use super::numbering;
-use super::run::DOT;
+use super::names;
+
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{
@@ -274,11 +274,11 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
         if let Some(level) = level {
             xml.element("w:numPr", &[], |xml| {
                 xml.value("w:ilvl", level)?;
-                xml.value("w:numId", numbering::HEADINGS)
+                xml.value("w:numId", names::HEADINGS)
             })?;
         } else if division_index(style, paragraph).is_some() {
             // 第一章 is typed, not counted
-            xml.element("w:numPr", &[], |xml| xml.value("w:numId", numbering::NONE))?;
+            xml.element("w:numPr", &[], |xml| xml.value("w:numId", names::NONE))?;
         }
         shape(xml, style, paragraph)?;
         outline(style, paragraph).map_or(Ok(()), |level| xml.value("w:outlineLvl", level))
@@ -369,3 +369,6 @@ pub(super) fn half_points(xml: &mut Xml, half_points: i64) -> io::Result<()> {
     xml.value("w:sz", half_points)?;
     xml.value("w:szCs", half_points)
 }
+
+/// The dot of 着重号, as `w:em` calls it.
+pub(crate) const DOT: &str = "underDot";

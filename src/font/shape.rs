@@ -2,7 +2,7 @@
 //!
 //! Hanzi need none of it; Latin words want kerning and ligatures, and —— and …… want the forms of Chinese.
 
-use super::Face;
+use super::tables::Bytes;
 use harfrust::{Buffer, Direction, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ pub(super) struct Shaper {
 }
 
 impl Shaper {
-    pub(super) fn new(face: &Face) -> Option<Self> {
-        let font = Font::new(face.bytes.clone(), face.index)?;
+    pub(super) fn new(bytes: Bytes, index: u32) -> Option<Self> {
+        let font = Font::new(bytes, index)?;
         let plan =
             |script| ShapePlan::new(&font, Direction::LeftToRight, Some(script), language().as_ref(), &[]);
         let (words, dashes) =

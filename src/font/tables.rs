@@ -6,6 +6,7 @@ use skrifa::raw::ps::cff::index::Index;
 use skrifa::raw::types::Tag;
 use skrifa::raw::{FontRef, TableProvider};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How far the glyphs of a font advance (OpenType 1.9, `hmtx`).
 #[derive(Default)]
@@ -94,3 +95,6 @@ fn place(font: &FontRef<'_>, tag: &[u8; 4]) -> Option<Range<usize>> {
     let start = usize::try_from(record.offset()).ok()?;
     Some(start..start.checked_add(usize::try_from(record.length()).ok()?)?)
 }
+
+/// The bytes of a font file, read or mapped, shared between threads.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;

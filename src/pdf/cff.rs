@@ -233,7 +233,7 @@ impl Objects {
     fn push(&mut self, object: &[u8]) -> i32 {
         self.bytes.extend(object);
         self.end();
-        super::count(self.ends.len() - 1)
+        super::number::count(self.ends.len() - 1)
     }
 
     /// Makes one object of all bytes since the last.

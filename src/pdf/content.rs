@@ -2,7 +2,9 @@
 //! one over the other, marked with the element each belongs to; rules and dots are layout artifacts, lines without an
 //! element are pagination artifacts (ISO 32000-1 §14.8.2.2).
 
+pub(super) use super::fonts::text_of;
 use super::fonts::{Code, Font};
+use super::number::points;
 use crate::length::Length;
 use crate::picture::{Orientation, Picture};
 use crate::style::Colour;
@@ -59,11 +61,6 @@ pub(super) fn picture_name(picture: usize) -> String {
 /// The name of the graphics state that presses a picture on the sheet as ink: what is printed below shows through,
 /// and white paper around a scanned seal covers nothing.
 pub(super) const INK: Name<'_> = Name(b"Ink");
-
-/// A length in points, to a thousandth: a third of a micrometre.
-pub(super) fn points(length: Length) -> f32 {
-    ((length.to_pt() * 1000.0).round() / 1000.0) as f32
-}
 
 /// The ink a page starts with.
 const BLACK: Colour = Colour(0, 0, 0);
@@ -170,7 +167,7 @@ impl Drawing<'_> {
 
     /// Opens a part of an element, which says something else than its codes where it is `spelled`.
     fn begin_mark(&mut self, tag: Name, mark: Mark, spelled: Option<&str>) {
-        let id = super::count(self.marks.len());
+        let id = super::number::count(self.marks.len());
         self.marks.push(mark);
         self.open = true;
         let mut content = self.content.begin_marked_content_with_properties(tag);
@@ -325,14 +322,6 @@ fn passages<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Passage<'a>> {
         start = end;
     }
     passages
-}
-
-/// The text that glyphs of a run show together.
-pub(super) fn text_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> &'a str {
-    let shown = || glyphs.iter().map(|glyph| &glyph.text).filter(|text| !text.is_empty());
-    let start = shown().map(|text| text.start).min().unwrap_or_default();
-    let end = shown().map(|text| text.end).max().unwrap_or_default();
-    run.text.get(start..end).unwrap_or_default()
 }
 
 /// Where the reader's pen stands after what was written, in thousandths of the em as wide as it is drawn, from the

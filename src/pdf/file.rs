@@ -1,7 +1,7 @@
 //! The file. In: all objects, as pdf-writer wrote them one behind the other. Out: the bytes of a PDF whose objects lie in
 //! compressed streams (ISO 32000-1 §7.5.7), all but those that are streams themselves: the structure tree takes a fifth.
 
-use super::count;
+use super::number::count;
 use crate::deflate::{self, Kind};
 use crate::origin::PLACEHOLDER;
 use memchr::memmem;

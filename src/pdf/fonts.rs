@@ -1,9 +1,11 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
-use super::content::text_of;
-use super::{WriteError, cff, fingerprint};
+use super::cff;
+use super::error::WriteError;
+use super::number::fingerprint;
 use crate::deflate::{self, Kind};
 use crate::font::{Face, Outlines, table};
+use crate::typeset::pages::{Glyph, GlyphRun};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
@@ -224,6 +226,14 @@ impl<'a> Font<'a> {
     pub(super) fn refusal(&self, reason: &str) -> String {
         format!("字体“{}”无法嵌入：{reason}", self.face.family())
     }
+}
+
+/// The text that glyphs of a run show together.
+pub(crate) fn text_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> &'a str {
+    let shown = || glyphs.iter().map(|glyph| &glyph.text).filter(|text| !text.is_empty());
+    let start = shown().map(|text| text.start).min().unwrap_or_default();
+    let end = shown().map(|text| text.end).max().unwrap_or_default();
+    run.text.get(start..end).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Metadata. In: what the document says of itself. Out: XMP and its twin, the information dictionary; page labels;
 //! the catalog's declarations. No clock: the only date is the document's own.
 
-use super::count;
+use super::number::count;
 use crate::compose::composition::Info;
 use crate::document::Date;
 use crate::typeset::pages::Page;

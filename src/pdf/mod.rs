@@ -18,12 +18,15 @@
 mod cff;
 mod charstring;
 mod content;
+mod error;
 mod file;
 mod fonts;
 mod icc;
 mod images;
 mod links;
 mod metadata;
+mod node;
+mod number;
 mod outline;
 mod structure;
 mod tags;
@@ -32,46 +35,16 @@ use crate::deflate::{self, Kind};
 use crate::fault;
 use crate::origin;
 use crate::typeset::pages::{Page, Pages};
-use content::Mark;
+
 use fonts::Font;
-use links::Link;
+
+pub use error::WriteError;
+use number::count;
 use pdf_writer::types::{BlendMode, TabOrder};
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
 use std::collections::BTreeMap;
-
-/// Why there is no PDF; the reason in Chinese.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WriteError {
-    /// Face number so-and-so of the pages is broken.
-    Face(usize, String),
-    /// What is to be shown.
-    Content(String),
-}
-
-impl WriteError {
-    /// The reason alone.
-    pub fn reason(self) -> String {
-        match self {
-            Self::Face(_, reason) | Self::Content(reason) => reason,
-        }
-    }
-}
-
-impl From<String> for WriteError {
-    fn from(reason: String) -> Self {
-        Self::Content(reason)
-    }
-}
-
-/// A page that is written, as the structure tree needs it.
-struct Leaf {
-    /// Its object.
-    id: Ref,
-    /// The marked content of elements; the index is the MCID.
-    marks: Vec<Mark>,
-    links: Vec<Link>,
-}
+use structure::Leaf;
 
 /// Writes a PDF: tagged, with outline, title and language, every face subset and embedded.
 ///
@@ -166,7 +139,7 @@ fn write_resources(
 /// Starts a page: its sheet, reading by structure, and the colours in which pictures blend with what is below them.
 fn write_page<'a>(pdf: &'a mut Chunk, leaf: Ref, page: &Page) -> pdf_writer::writers::Page<'a> {
     let mut writer = pdf.page(leaf);
-    writer.media_box(Rect::new(0.0, 0.0, content::points(page.width), content::points(page.height)));
+    writer.media_box(Rect::new(0.0, 0.0, number::points(page.width), number::points(page.height)));
     writer.tab_order(TabOrder::StructureOrder);
     if !page.pictures.is_empty() {
         writer.group().transparency().color_space().device_rgb();
@@ -179,17 +152,4 @@ fn stream(pdf: &mut Chunk, next: &mut Ref, data: &[u8]) -> Ref {
     let id = next.bump();
     pdf.stream(id, &deflate::zlib(data, Kind::Text)).filter(Filter::FlateDecode);
     id
-}
-
-/// FNV-1a of 128 bits: names files and subsets by what they hold, the same on every machine and in every release.
-fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u128 {
-    let step = |hash: u128, byte: &u8| {
-        (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-    };
-    parts.into_iter().flatten().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, step)
-}
-
-/// A count as PDF writes it; no document comes near the limit.
-fn count(number: usize) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }

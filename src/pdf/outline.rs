@@ -1,8 +1,8 @@
 //! The outline. In: headings, how deep they stand, where they are shown. Out: the tree of bookmarks; documents that are bound in
 //! one file have one each, over those of their headings.
 
-use super::count;
-use super::structure::{Node, Place};
+use super::node::{Node, Place};
+use super::number::count;
 use crate::typeset::pages::Tag;
 use pdf_writer::{Chunk, Finish, Ref, TextStr};
 

@@ -1,48 +1,16 @@
 //! The structure tree. In: elements, and the marks and links that pages carry. Out: one tree of tags over all marks, and
 //! back from each mark and link to its tag (ISO 32000-1 §14.7).
 
-use super::{Leaf, count, tags};
+use super::content::Mark;
+use super::links::Link;
+use super::node::{Node, Place};
+use super::number::count;
+use super::tags;
 use crate::compose::composition::Role;
 use crate::typeset::pages::{Element, Tag};
 use pdf_writer::types::StructRole;
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str};
-
-/// An element and where it stands in the tree.
-pub(super) struct Node<'a> {
-    pub(super) element: &'a Element,
-    /// How deep a heading stands among the headings, 1 for the outermost; absent for what is no heading.
-    pub(super) depth: Option<usize>,
-    /// Where its own words are shown, in reading order.
-    pub(super) places: Vec<Place>,
-    /// Where it begins: the first place of its own or of an element within.
-    pub(super) first: Option<Place>,
-    /// Its object; absent for what is not shown.
-    id: Option<Ref>,
-    /// The elements within that are shown.
-    below: Vec<usize>,
-    /// The page and the annotation of each line, of a link.
-    links: Vec<(Ref, Ref)>,
-}
-
-/// A stretch of one page that an element fills.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) page: Ref,
-    /// The top of its first line, in points from the sheet's bottom edge.
-    pub(super) top: f32,
-    /// The box that it fills, in points, if it is a picture.
-    pub(super) bounds: Option<Rect>,
-    /// The MCID.
-    id: usize,
-}
-
-impl Place {
-    /// What is read first is less.
-    fn order(&self) -> (Ref, usize) {
-        (self.page, self.id)
-    }
-}
+use pdf_writer::{Chunk, Finish, Name, Ref, Str};
 
 /// Finds out which elements are shown, and where: those with marks, what is around them, and the cells of a table even
 /// where they are empty, as others would change their columns.
@@ -203,6 +171,15 @@ fn write_parents(pdf: &mut Chunk, next: &mut Ref, nodes: &[Node], leaves: &[Leaf
         pdf.indirect(row).array().items(leaf.marks.iter().filter_map(|mark| tag(mark.element)));
     }
     parents
+}
+
+/// A page that is written, as the structure tree needs it.
+pub(super) struct Leaf {
+    /// Its object.
+    pub(super) id: Ref,
+    /// The marked content of elements; the index is the MCID.
+    pub(super) marks: Vec<Mark>,
+    pub(super) links: Vec<Link>,
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! 表题 and 图题 are captions beside what they name: ISO 32000-1 lets `Caption` stand by itself, ISO 14289-1 §7.3 asks for it.
 //! Code is of the inline kind; `Placement` makes a block of it (§14.8.4.4.1), as of figures.
 
-use super::count;
-use super::structure::Node;
+use super::node::Node;
+use super::number::count;
 use crate::compose::composition::Role;
 use crate::typeset::pages::Tag;
 use pdf_writer::types::{ListNumbering, Placement, StructRole, TableHeaderScope};

@@ -1,6 +1,6 @@
 //! EXIF. In: what a camera says of a photograph. Out: how its pixels are set upright (JEITA CP-3451, 4.6.4).
 
-use super::Orientation;
+use super::facts::Orientation;
 
 /// The tag of the orientation, and the type of its value: a short number.
 const ORIENTATION: (u16, u16) = (0x0112, 3);

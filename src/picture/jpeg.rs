@@ -1,7 +1,8 @@
 //! JPEG. In: a file. Out: what its headers say (ISO/IEC 10918-1, annex B); its segments are followed to the end of the
 //! image, so that one that is cut short is known. Nothing is decoded.
 
-use super::{Facts, Format, check_size, exif};
+use super::exif;
+use super::facts::{Facts, Format, check_size};
 
 /// What every JPEG starts with: the start of the image and of a marker.
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";

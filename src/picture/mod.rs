@@ -4,18 +4,15 @@
 //! PNG, as neither PDF nor every Word knows it.
 
 mod exif;
+mod facts;
 mod jpeg;
 mod png;
 mod webp;
 
+use facts::{CREDIBLE, Facts};
+pub use facts::{Format, Orientation, Pixels};
 use std::fmt;
 use std::num::NonZeroU32;
-
-/// More pixels than any scanner makes of a sheet; a file that claims more is a trap for memory.
-const MAX_PIXELS: u64 = 64_000_000;
-
-/// As wide and high as a JPEG can be.
-const MAX_SIDE: u32 = 65_535;
 
 /// A picture that can be printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,48 +29,6 @@ pub struct Picture {
     pub orientation: Orientation,
     /// How many pixels stand on a metre of paper, as the file says, or as a screen shows it.
     pub per_metre: NonZeroU32,
-}
-
-/// What kind of file a picture is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Portable Network Graphics, perhaps transparent.
-    Png,
-    /// JPEG
-    Jpeg {
-        /// Whether it has one channel, not three.
-        grey: bool,
-    },
-}
-
-/// How stored pixels are set upright: a phone stores what its sensor saw, however it was held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Orientation {
-    /// Whether left and right are exchanged first.
-    pub mirrored: bool,
-    /// How many right angles it is then turned clockwise, 0 to 3.
-    pub quarters: u8,
-}
-
-/// The pixels of a PNG.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Pixels {
-    /// Red, green and blue, or grey alone, 8 bits each, row by row.
-    pub colour: Vec<u8>,
-    /// Whether `colour` is grey.
-    pub grey: bool,
-    /// How opaque each pixel is; absent where all are.
-    pub alpha: Option<Vec<u8>>,
-}
-
-/// What a file says of its picture.
-struct Facts {
-    format: Format,
-    /// The pixels as stored.
-    width: u32,
-    height: u32,
-    orientation: Orientation,
-    per_metre: Option<u32>,
 }
 
 /// Kinds of files that are known and not printed: what they start with, behind so many bytes, and their name.
@@ -140,26 +95,5 @@ impl Picture {
     }
 }
 
-/// Pixels a metre that a file can mean, 25 to 2540 dpi; others were written by mistake.
-const CREDIBLE: std::ops::RangeInclusive<u32> = 1_000..=100_000;
-
 /// Pixels a metre where a file says nothing: 96 dpi, as screens count.
 const ON_SCREEN: u32 = 3_780;
-
-impl Orientation {
-    /// Width and height, exchanged where it turns by a right angle.
-    fn turn(self, width: u32, height: u32) -> (u32, u32) {
-        if self.quarters % 2 == 1 { (height, width) } else { (width, height) }
-    }
-}
-
-/// Refuses sizes that no picture for paper has, before any memory is asked for.
-fn check_size(width: u32, height: u32) -> Result<(), &'static str> {
-    if width == 0 || height == 0 {
-        Err("图片没有大小")
-    } else if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
-        Err("图片太大，请缩小到 6400 万像素、每边 65535 像素以内")
-    } else {
-        Ok(())
-    }
-}

@@ -1,7 +1,7 @@
 //! PNG. In: a file. Out: its size and density, and its pixels with 8 bits a channel: palettes, 16 bits, interlacing and
 //! transparent colours are resolved. Colours are taken as sRGB, whatever gAMA or iCCP say, as the output intent does.
 
-use super::{Facts, Format, Orientation, Pixels, check_size};
+use super::facts::{Facts, Format, Orientation, Pixels, check_size};
 use png::{ColorType, Decoder, Limits, Reader, Transformations, Unit};
 use std::io::Cursor;
 

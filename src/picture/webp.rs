@@ -1,6 +1,7 @@
 //! WebP. In: a file. Out: the same pixels as a PNG, which both backends know.
 
-use super::{Facts, Format, check_size, exif};
+use super::exif;
+use super::facts::{Facts, Format, check_size};
 use image_webp::WebPDecoder;
 use std::io::Cursor;
 

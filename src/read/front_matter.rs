@@ -6,13 +6,12 @@ use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
 use crate::source::Spanned;
 use crate::yaml::{self, Node};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Reads the front matter, which has no lines where there is none; the range is that of the body behind it.
 pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range<usize>) {
     let end = part.end;
-    let empty = |span| FrontMatter { span, fields: BTreeMap::new(), garbled: BTreeSet::new() };
+    let empty = |span| FrontMatter { span, ..FrontMatter::default() };
     let Some(place) = find(draft.slice(part.clone()), part.start) else {
         return (empty(draft.span(part.start..part.start)), part);
     };

@@ -43,6 +43,12 @@ pub(super) fn mark(tag: &str) -> Option<Tag> {
     Some(if tag.starts_with("</") { Tag::Ends(*mark) } else { Tag::Begins(*mark) })
 }
 
+/// Whether a tag breaks a line: `<br>`, `<br/>`, `</br>`.
+pub(super) fn is_break(tag: &str) -> bool {
+    let tag: String = tag.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
+    tag.eq_ignore_ascii_case("<br>")
+}
+
 /// Reports a tag, or counts it where one of its kind has been reported.
 pub(super) fn report(draft: &mut Draft, range: Range<usize>) {
     let name = name(draft.slice(range.clone())).to_lowercase();

@@ -116,6 +116,7 @@ impl Line {
             Event::Code(text) if self.image.is_some() => self.describe(&text),
             Event::FootnoteReference(_) if self.image.is_some() => self.describe(draft.slice(range)),
             Event::SoftBreak | Event::HardBreak if self.image.is_some() => self.describe(" "),
+            Event::InlineHtml(html) if self.image.is_some() => self.describe_tag(draft, &html, range),
             _ if self.image.is_some() => {}
             Event::Text(text) => self.text(draft, &text, range),
             Event::Code(text) => self.code(draft, text.into_string(), range),
@@ -207,8 +208,7 @@ impl Line {
         if html.starts_with("<!--") {
             return;
         }
-        let tag: String = html.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
-        if tag.eq_ignore_ascii_case("<br>") {
+        if html::is_break(html) {
             return self.push(Inline::Break(draft.span(range)));
         }
         match html::mark(html) {
@@ -286,6 +286,17 @@ impl Line {
     fn describe(&mut self, text: &str) {
         if let Some(OpenImage { image, .. }) = &mut self.image {
             image.alt.push_str(text);
+        }
+    }
+
+    /// A tag among the words that describe a picture, which bear no marks: one that sets a mark is its words alone.
+    fn describe_tag(&mut self, draft: &mut Draft, html: &str, range: Range<usize>) {
+        if html::is_break(html) {
+            return self.describe(" ");
+        }
+        if !html.starts_with("<!--") && html::mark(html).is_none() {
+            html::report(draft, range);
+            self.describe(html);
         }
     }
 

@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
     fn inline(&mut self, event: Event<'_>, range: Range<usize>) {
         let event = match event {
             // a row is one line: its cells have no other way to break theirs
-            Event::InlineHtml(html) if self.table.is_some() && is_break(&html) => Event::HardBreak,
+            Event::InlineHtml(html) if self.table.is_some() && html::is_break(&html) => Event::HardBreak,
             event => event,
         };
         // the items of a tight list hold text without a paragraph around it
@@ -462,12 +462,6 @@ impl Reader<'_, '_> {
         let start = range.start + text.len() - text.trim_start().len();
         self.draft.span(start..start + text.trim().len())
     }
-}
-
-/// Whether a tag of HTML breaks a line: `<br>`, `<br/>`.
-fn is_break(html: &str) -> bool {
-    let name = html.trim_matches(['<', '>', '/', ' ']);
-    name.eq_ignore_ascii_case("br") && html.starts_with('<')
 }
 
 /// Whether an event only opens or closes what has blocks of its own.

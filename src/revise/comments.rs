@@ -1,6 +1,5 @@
 //! The comments of a Word draft. In: the part that has them, if there is one, and what is to be said. Out: the part with both.
 
-use super::AUTHOR;
 use super::package::Package;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -34,3 +33,6 @@ pub(super) fn write(package: &Package<'_>, first: u64, comments: &[String]) -> O
         )),
     }
 }
+
+/// Who makes the changes.
+pub(super) const AUTHOR: &str = "gongwen";

@@ -74,6 +74,3 @@ impl<'b> Revision<'b> {
         self.package.write(&document, &comments)
     }
 }
-
-/// Who makes the changes.
-const AUTHOR: &str = "gongwen";

@@ -1,11 +1,12 @@
 //! The package of a Word draft under revision. In: its bytes. Out: the parts that change, and the package with them changed.
 
+use crate::archive::{self, Archive, Entry};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::Event;
-use std::io::{Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use std::io::{Cursor, Read};
+use zip::read::ZipFile;
+use zip::{CompressionMethod, ZipArchive};
 
 /// No part that changes is longer.
 const LONGEST: u64 = 32 << 20;
@@ -60,10 +61,7 @@ impl<'b> Package<'b> {
     /// The package with this text and these comments; all other parts as they are.
     pub(super) fn write(&self, document: &str, comments: &str) -> Option<Vec<u8>> {
         let mut old = ZipArchive::new(Cursor::new(self.bytes)).ok()?;
-        let mut new = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
+        let mut new = Archive::new(Vec::new());
         for index in 0..old.len() {
             let entry = old.by_index_raw(index).ok()?;
             let name = entry.name().ok()?.into_owned();
@@ -75,19 +73,14 @@ impl<'b> Package<'b> {
                 _ => None,
             };
             match changed {
-                Some(text) => {
-                    drop(entry);
-                    new.start_file(name, options).ok()?;
-                    new.write_all(text.as_bytes()).ok()?;
-                }
-                None => new.raw_copy_file(entry).ok()?,
+                Some(text) => new.add(&name, text.as_bytes()).ok()?,
+                None => new.copy(&name, packed(&entry)?, entry).ok()?,
             }
         }
         if self.comments.is_none() {
-            new.start_file(self.comments_name.as_str(), options).ok()?;
-            new.write_all(comments.as_bytes()).ok()?;
+            new.add(&self.comments_name, comments.as_bytes()).ok()?;
         }
-        Some(new.finish().ok()?.into_inner())
+        new.finish().ok()
     }
 
     /// The list of kinds of parts with that of comments.
@@ -109,6 +102,16 @@ impl<'b> Package<'b> {
         );
         before_end(&part(self.bytes, &self.relations)?, "</Relationships>", &new)
     }
+}
+
+/// How a part is packed; nothing of one that is packed in a way that Word does not know.
+fn packed<R: Read>(part: &ZipFile<'_, R>) -> Option<Entry> {
+    let method = match part.compression() {
+        CompressionMethod::Stored => archive::STORED,
+        CompressionMethod::Deflated => archive::DEFLATED,
+        _ => return None,
+    };
+    Some(Entry { method, sum: part.crc32(), packed: part.compressed_size(), length: part.size() })
 }
 
 fn before_end(text: &str, end: &str, new: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! A paragraph under revision. In: its runs with their text. Out: the same runs, the changed ones parted at every change.
 
-use super::AUTHOR;
+use super::comments::AUTHOR;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 use std::ops::Range;

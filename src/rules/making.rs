@@ -1,7 +1,7 @@
 //! What keeps a document from being made, or changes it on the way: reading, elements, layout, batches. In: nothing. Out: the
 //! rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     ENCODING = "draft/encoding", Note, "程序",
@@ -153,7 +153,7 @@ rules! {
         why "缺了标题、发文机关署名或成文日期就不是完整的公文",
         wrong "（没有写成文日期）", right "成文日期: 2024-12-19";
     UNRECOGNISED = "meta/unrecognised", Warning, "程序",
-        what "没有要素区的草稿里认不出发文字号的，先空着排，并说明",
+        what "没有写明版式的草稿里认不出发文字号、签发人的，先空着排，并说明",
         why "发文字号常在定稿以后才编",
         wrong "辉政发〔2024〕　号", right "辉政发〔2024〕5号";
     NOT_PLACED = "meta/not-placed", Error, "程序",

@@ -1,6 +1,6 @@
 //! 标点: GB/T 15834—2011. In: nothing. Out: the rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     HALF_WIDTH = "punctuation/half-width", Error, "GB/T 15834—2011",

@@ -1,6 +1,6 @@
 //! 数字、日期、文号: GB/T 15835—2011 and GB/T 9704—2012. In: nothing. Out: the rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     WIDE_DIGITS = "number/full-width", Error, "GB/T 15835—2011",

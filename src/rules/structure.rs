@@ -1,6 +1,6 @@
 //! 结构: titles, headings, items, attachments, what a kind of document says. In: nothing. Out: the rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     TITLE_MARK = "title/mark", Error, "惯例",

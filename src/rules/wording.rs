@@ -1,6 +1,6 @@
 //! 用词: words that are taken for each other, fixed expressions, sentences. In: nothing. Out: the rules with their explanations.
 
-use super::rules;
+use super::table::rules;
 
 rules! {
     LAW = "wording/law", Warning, "宪法修正案（2018年）第三十二条",
@@ -23,6 +23,10 @@ rules! {
         what "“的”后面是名词，“地”后面是动词，“得”后面说怎么样",
         why "用错了，读者要回头再读一遍",
         wrong "各社区要认真的开展排查。", right "各社区要认真地开展排查。";
+    DOUBLED_WORD = "wording/doubled", Warning, "惯例",
+        what "词不写两遍",
+        why "多半是改稿时留下的",
+        wrong "深化审批制度改革改革。", right "深化审批制度改革。";
     BODY_NAME = "name/fixed", Warning, "惯例",
         what "机构的名称照规定写",
         why "简称、旧称、颠倒了的名称，读者会以为是别的机构",

@@ -1,13 +1,17 @@
 //! From the merged tree to a [`Style`]. In: YAML nodes. Out: every property concrete, or all that is wrong.
 
+pub(super) use super::decode::named_field;
 use super::decode::{self, Map, Report};
+use super::page::{PageNumberStyle, PageStyle, WordPage};
+use super::paragraph::NO_LATIN;
+use super::paragraph::{Breaking, DivisionStyle, FaceRole, HeadingStyle, LineStyle, ParagraphStyle, Pitch};
+use super::sheet::Style;
+use super::slot::Sealed;
 use super::units::Measure;
-use super::{
-    Breaking, DivisionStyle, FaceRole, HeadingStyle, LineStyle, PageNumberStyle, PageStyle, ParagraphStyle,
-    Pitch, Sealed, Style, WordPage, elements, limits, slots,
-};
+use super::units::page_measure;
+use super::{elements, limits, slots};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Division, Field};
+use crate::document::Division;
 use crate::length::Length;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -34,9 +38,9 @@ pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
         headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
         divisions: root.list("divisions").iter().map(|node| division(node, &report)).collect(),
         elements: elements::elements(root.map("elements"), &page, &report),
-        required: root.list("required").iter().filter_map(|node| field(node, &report)).collect(),
+        required: root.list("required").iter().filter_map(|node| named_field(node, &report)).collect(),
         slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
-        check: super::Checks(root.optional("check").cloned()),
+        check: super::sheet::Checks(root.optional("check").cloned()),
         page,
     };
     strong.finish();
@@ -73,8 +77,12 @@ fn page(map: &Map<'_>, report: &Report) -> PageStyle {
             after: String::new(),
             dash: number.length("dash", nothing),
             indent: Length::ZERO,
-            odd: number.parsed("odd", "left、centre 或 right", decode::side).unwrap_or(super::Side::Right),
-            even: number.parsed("even", "left、centre 或 right", decode::side).unwrap_or(super::Side::Left),
+            odd: number
+                .parsed("odd", "left、centre 或 right", decode::side)
+                .unwrap_or(super::page::Side::Right),
+            even: number
+                .parsed("even", "left、centre 或 right", decode::side)
+                .unwrap_or(super::page::Side::Left),
             first: number.parsed("first", "true 或 false", decode::truth).unwrap_or(true),
         },
         word: WordPage {
@@ -140,10 +148,6 @@ fn sealed(map: Map<'_>, page: &PageStyle) -> Sealed {
     sealed
 }
 
-pub(super) fn page_measure(page: &PageStyle) -> Measure {
-    Measure { cell: page.cell(), row: page.pitch() }
-}
-
 fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
     let role = |node| {
         let role = Map::new(node, report);
@@ -161,9 +165,6 @@ fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
 
 /// The role of the Latin face.
 const LATIN: &str = "latin";
-
-/// What a style says that has none.
-pub(super) const NO_LATIN: &str = "无";
 
 /// The face that the style names for letters and digits is the first that its role asks for.
 fn latin(style: &mut Style, root: &Map<'_>) {
@@ -226,13 +227,13 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
         pitch,
         colour: map
             .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
-            .unwrap_or(super::Colour(0, 0, 0)),
+            .unwrap_or(super::paragraph::Colour(0, 0, 0)),
         strong: truth("strong"),
         latin: truth("latin"),
         joined: truth("joined"),
         align: map
             .parsed("align", "justify、left、centre 或 right", decode::align)
-            .unwrap_or(super::Align::Left),
+            .unwrap_or(super::paragraph::Align::Left),
         first_indent: map.length("first-indent", measure),
         left: map.length("left", measure),
         right: map.length("right", measure),
@@ -265,15 +266,6 @@ fn division(node: &Node, report: &Report) -> DivisionStyle {
     };
     map.finish();
     division
-}
-
-pub(super) fn field(node: &Node, report: &Report) -> Option<Field> {
-    let name = decode::scalar(node, report)?;
-    let field = decode::field(name);
-    if field.is_none() {
-        report.wrong(node.span, format!("没有名为“{name}”的要素"));
-    }
-    field
 }
 
 /// Every style and face that something names exists.

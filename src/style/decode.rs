@@ -1,7 +1,9 @@
 //! From a YAML tree to values. In: a [`Node`]. Out: what it says, and a diagnostic at each place that says something else.
 
+use super::page::{Program, Side};
+use super::paragraph::{Align, Colour, Pitch};
+use super::slot::Arrangement;
 use super::units::{self, Measure};
-use super::{Align, Arrangement, Colour, Pitch, Program, Side};
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
 use crate::length::Length;
@@ -240,6 +242,15 @@ pub(super) fn arrangement(map: &Map<'_>, measure: Measure) -> Arrangement {
 }
 
 /// The fields by the names that front matter and slots use.
-pub(super) fn field(name: &str) -> Option<Field> {
+pub(crate) fn field(name: &str) -> Option<Field> {
     Field::ALL.iter().find(|field| field.key() == name).copied()
+}
+
+pub(super) fn named_field(node: &Node, report: &Report) -> Option<Field> {
+    let name = scalar(node, report)?;
+    let field = field(name);
+    if field.is_none() {
+        report.wrong(node.span, format!("没有名为“{name}”的要素"));
+    }
+    field
 }

@@ -1,8 +1,9 @@
 //! How that looks which a draft may contain beside paragraphs and headings. Types only.
 //!
-//! A name of a style is a key of [`Style::paragraphs`](super::Style::paragraphs).
+//! A name of a style is a key of [`Style::paragraphs`](super::sheet::Style::paragraphs).
 
-use super::{Numeral, RuleStyle};
+use super::numeral::Numeral;
+use super::slot::RuleStyle;
 use crate::length::Length;
 
 /// 正文中的各种成分

@@ -1,14 +1,16 @@
 //! Elements of the text. In: a style's `elements`. Out: [`Elements`], what they name, and they as a person reads them.
 
-use super::build::page_measure;
 use super::decode::{self, Map};
-use super::print::{mm, quoted};
+use super::element::{
+    Elements, Emphasis, FigureStyle, ListStyle, NoteStyle, Script, TableStyle, TaskStyle, Underline,
+};
+use super::numeral::Numeral;
+use super::page::PageStyle;
+use super::slot::RuleStyle;
 use super::slots::rule;
 use super::units::Measure;
-use super::{
-    Elements, Emphasis, FigureStyle, ListStyle, NoteStyle, Numeral, PageStyle, RuleStyle, Script, TableStyle,
-    TaskStyle, Underline,
-};
+use super::units::page_measure;
+use super::written::{mm, quoted};
 use super::{decode::Report, print_slots};
 use crate::length::Length;
 use crate::yaml::Node;

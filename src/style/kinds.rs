@@ -2,7 +2,7 @@
 //! and the elements that it asks for.
 
 use super::decode::{self, Map, Report};
-use super::{build, shipped};
+use super::shipped;
 use crate::document::Field;
 use crate::source::SourceId;
 use crate::yaml::Node;
@@ -94,7 +94,7 @@ fn kind(node: &Node, report: &Report) -> Option<Kind> {
     let also = map.optional("also").map(|_| map.texts("also")).unwrap_or_default();
     let fields = |key| {
         let nodes = map.optional(key).map(|_| map.list(key)).unwrap_or_default();
-        nodes.iter().filter_map(|node| build::field(node, report)).collect()
+        nodes.iter().filter_map(|node| decode::named_field(node, report)).collect()
     };
     let kind = Kind {
         endings: [name.clone()].into_iter().chain(also).collect(),

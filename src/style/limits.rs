@@ -2,7 +2,9 @@
 //! has room for: what passes leaves room on each page for something, so that pagination always goes on.
 
 use super::decode::Report;
-use super::{PageStyle, ParagraphStyle, Style};
+use super::page::PageStyle;
+use super::paragraph::ParagraphStyle;
+use super::sheet::Style;
 use crate::length::Length;
 use crate::source::Span;
 

@@ -1,7 +1,6 @@
 //! 序数. In: a count and how it is written. Out: `一、` `（一）` `1.` `①`; and between the pattern and its text in a style
 //! file: `（{han}）`.
 
-use super::{Counter, Numeral};
 use crate::ordinal::{circled, han};
 use std::fmt;
 
@@ -33,4 +32,27 @@ impl fmt::Display for Numeral {
         let mark = COUNTERS.iter().find_map(|(mark, counter)| (*counter == self.counter).then_some(*mark));
         write!(f, "{}{}{}", self.before, mark.unwrap_or_default(), self.after)
     }
+}
+
+/// 序数: how a number is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numeral {
+    /// The text before the counter: `（`.
+    pub before: String,
+    /// How the counter is written.
+    pub counter: Counter,
+    /// The text after the counter: `）`.
+    pub after: String,
+}
+
+/// How a counter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counter {
+    /// 一 二 三
+    Han,
+    /// 1 2 3
+    #[default]
+    Arabic,
+    /// ① ② ③
+    Circled,
 }

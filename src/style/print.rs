@@ -1,11 +1,13 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
-use super::build::NO_LATIN;
-use super::{
-    Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch, Program, Sealed, Side, Style, elements,
-    print_slots,
-};
-use crate::length::Length;
+use super::page::{Program, Side};
+use super::paragraph::NO_LATIN;
+use super::paragraph::{Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch};
+use super::sheet::Style;
+use super::slot::Sealed;
+use super::{elements, print_slots};
+
+use super::written::{mm, pt, quoted};
 use std::fmt::{self, Write as _};
 
 /// Prints a style with every property concrete, in the vocabulary of a style file.
@@ -132,7 +134,7 @@ fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result 
         Align::Centre => "centre",
         Align::Right => "right",
     };
-    let crate::style::Colour(red, green, blue) = paragraph.colour;
+    let super::paragraph::Colour(red, green, blue) = paragraph.colour;
     writeln!(out, "  {}:\n    word: {}", paragraph.name, quoted(&paragraph.word))?;
     if let Some(base) = &paragraph.based_on {
         writeln!(out, "    based-on: {base}")?;
@@ -154,16 +156,4 @@ const fn side(side: Side) -> &'static str {
         Side::Centre => "centre",
         Side::Right => "right",
     }
-}
-
-pub(super) fn mm(length: Length) -> String {
-    format!("{}mm", (length.to_mm() * 1000.0).round() / 1000.0)
-}
-
-fn pt(length: Length) -> String {
-    format!("{}pt", (length.to_pt() * 1000.0).round() / 1000.0)
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

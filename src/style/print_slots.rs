@@ -1,10 +1,11 @@
 //! Slots as a person reads them. In: a [`Slot`]. Out: one line of YAML in the vocabulary of a style file.
 
-use super::print::{mm, quoted};
-use super::{
-    Arrangement, Colour, Corner, ImprintStyle, Label, MarkStyle, NumberLine, Piece, RulePlace, RuleStyle,
-    SignOff, Slot, TextSlot,
+use super::paragraph::Colour;
+use super::slot::{
+    Arrangement, Corner, ImprintStyle, Label, MarkStyle, NumberLine, Piece, RulePlace, RuleStyle, SignOff,
+    Slot, TextSlot,
 };
+use super::written::{mm, quoted};
 
 pub(super) fn slot(slot: &Slot) -> String {
     match slot {

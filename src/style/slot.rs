@@ -1,6 +1,6 @@
 //! Slots: the places on the paper that a style can arrange. Types only.
 
-use super::Colour;
+use super::paragraph::Colour;
 use crate::document::Field;
 use crate::length::Length;
 

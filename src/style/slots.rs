@@ -1,12 +1,14 @@
 //! Slots. In: the entries of a style's `slots`. Out: [`Slot`]s, and a diagnostic for each that says what no slot can.
 
-use super::build::{field, page_measure};
+use super::decode::named_field;
 use super::decode::{self, Map, Report};
-use super::units::Measure;
-use super::{
+use super::page::PageStyle;
+use super::slot::{
     AttachmentListStyle, AttachmentStyle, ContentsStyle, Corner, CornerLine, ImprintStyle, Label, Leader,
-    MarkStyle, NumberLine, PageStyle, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
+    MarkStyle, NumberLine, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
 };
+use super::units::Measure;
+use super::units::page_measure;
 use crate::document::Field;
 use crate::yaml::{Node, Value};
 
@@ -57,7 +59,7 @@ pub(super) fn rule(map: &Map<'_>, measure: Measure) -> RuleStyle {
         width: map.length("width", measure),
         colour: map
             .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
-            .unwrap_or(super::Colour(0, 0, 0)),
+            .unwrap_or(super::paragraph::Colour(0, 0, 0)),
         after,
         place,
     }
@@ -119,7 +121,9 @@ impl<'a> Decoder<'a> {
         let map = self.map(node);
         let mark = MarkStyle {
             style: map.text("style").to_owned(),
-            field: map.optional("field").map_or(Some(Field::Issuer), |node| field(node, self.report))?,
+            field: map
+                .optional("field")
+                .map_or(Some(Field::Issuer), |node| named_field(node, self.report))?,
             suffix: map.optional("suffix").map_or(String::new(), |_| map.text("suffix").to_owned()),
             at: map.length("at", self.measure),
             tallest: map.length("tallest", self.measure),

@@ -1,5 +1,6 @@
 //! Units as people say them. In: `三号`, `2字`, `1行`, `37mm`, `29.6pt`. Out: lengths.
 
+use super::page::PageStyle;
 use crate::length::Length;
 
 /// 字号: the sizes of type by name, in points (GBT9704.md A3: 三号 is 16 pt, as in Word and WPS).
@@ -48,6 +49,10 @@ pub(super) fn parse(text: &str, measure: Measure) -> Option<Length> {
         "行" => Some(of(measure.row)),
         _ => None,
     }
+}
+
+pub(super) fn page_measure(page: &PageStyle) -> Measure {
+    Measure { cell: page.cell(), row: page.pitch() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The rows of a page. In: where lines may begin, and how far they stand apart. Out: the row for a line.
 
-use super::paginate::ROUNDING;
+use super::breaking::ROUNDING;
 use crate::length::Length;
 use crate::style::PageStyle;
 

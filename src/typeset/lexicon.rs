@@ -3,7 +3,7 @@
 //! The cut with the fewest words wins (最少分词). Its words are those of `lexicon.txt`, put into the program sorted,
 //! and those that ICU's dictionary has: that one knows the everyday words but cuts 规范|化工|作 and 习|近平.
 
-use super::dictionary;
+use crate::dictionary;
 use std::ops::Range;
 
 /// The words of `lexicon.txt`, sorted.

@@ -11,7 +11,6 @@ mod assemble;
 mod bound;
 mod breaking;
 mod chances;
-mod dictionary;
 mod edges;
 mod even;
 mod faces;

@@ -59,7 +59,7 @@ fn a_draft_keeps_its_encoding_and_its_line_ends() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::world::cases(48))]
 
     #[test]
     fn nothing_is_changed_but_what_is_named(

@@ -7,6 +7,7 @@ mod examples;
 mod mending;
 mod planted;
 mod seed;
+mod spelling;
 
 use crate::world::Shipped;
 use gongwen::diagnostic::Diagnostic;

@@ -235,7 +235,7 @@ fn a_file_that_is_cut_anywhere_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(crate::world::cases(2_000))]
 
     /// Whatever is changed: a reason, or a picture whose pixels are all there.
     #[test]

@@ -288,7 +288,7 @@ fn type_is_as_large_as_it_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::world::cases(40))]
 
     #[test]
     fn no_ink_meets_a_rule_or_other_ink(rows in grid()) {

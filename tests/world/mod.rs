@@ -13,7 +13,7 @@ use gongwen::font::Face;
 use gongwen::source::Sources;
 use gongwen::typeset::pages::{Line, Pages};
 use gongwen::{Compiled, Target, World};
-use proptest::test_runner::Config as ProptestConfig;
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -129,8 +129,13 @@ pub fn find<'p>(pages: &'p Pages, wanted: &str) -> (usize, &'p Line) {
     lines.find(|(_, line)| words(line).contains(wanted)).unwrap_or_else(|| panic!("no line with {wanted}"))
 }
 
-/// So many random cases, or as many as `PROPTEST_CASES` says.
+/// So many random cases, the same at every run. `PROPTEST_CASES=100000` asks for more of them, which are others each time
+/// unless `PROPTEST_RNG_SEED=7` says which.
 pub fn cases(cases: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+    let asked = ProptestConfig::default();
+    let is_asked = |name| std::env::var_os(name).is_some();
+    let more = is_asked("PROPTEST_CASES");
+    let rng_seed = if more || is_asked("PROPTEST_RNG_SEED") { asked.rng_seed } else { RngSeed::Fixed(9704) };
+    let cases = if more { asked.cases } else { cases };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..asked }
 }

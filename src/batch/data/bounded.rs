@@ -1,7 +1,6 @@
 //! The cells of a sheet, within bounds. In: a workbook and a sheet's name. Out: its values and formulas, or that the sheet is too
 //! large: said before room is made for it, since a lone cell in the last row of the last column would ask for 500 GB.
 
-use super::workbook::cell_name;
 use calamine::{Cell, CellType, Data, DataRef, Range, Reader, Sheets};
 use std::io::Cursor;
 
@@ -115,4 +114,21 @@ impl Seen {
             "工作表“{name}”太大，到 {cell} 格为止超过了 {most} 万格；请看看 {cell} 格里是不是误填了内容，删去多余的行和列"
         ))
     }
+}
+
+/// A cell as a spreadsheet names it, by its column from 0 and its row from 1: E6.
+pub(crate) fn cell_name(column: usize, row: usize) -> String {
+    format!("{}{row}", letters(column))
+}
+
+/// The letters of a column, from 0: A, Z, AA.
+pub(crate) fn letters(column: usize) -> String {
+    let mut left = column + 1;
+    let mut letters = Vec::new();
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
+    }
+    letters.into_iter().rev().collect()
 }

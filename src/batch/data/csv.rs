@@ -1,6 +1,6 @@
 //! Comma-separated values. In: text. Out: its lines, numbered as a spreadsheet program numbers them.
 
-use super::{Line, cell};
+use super::table::{Line, cell};
 use csv::ReaderBuilder;
 
 /// Reads every record; a quoted cell may hold line breaks, a record may be longer or shorter than the first.

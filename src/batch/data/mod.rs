@@ -4,64 +4,23 @@
 //! number, so that templates can count with it. Numbers and days that a spreadsheet shows in a form of its own keep
 //! both, see [`Shown`].
 
-mod bounded;
+pub(super) mod bounded;
 mod csv;
-mod format;
+pub(super) mod format;
 mod hidden;
-mod shown;
+pub(super) mod shown;
+pub(super) mod table;
 mod tree;
 mod workbook;
 
-pub(super) use format::{general, rounded, thousands};
-pub use shown::{Exact, Shown};
-pub(super) use workbook::cell_name;
-
-use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Sources};
 use encoding_rs::{Encoding, GB18030, UTF_8};
-use minijinja::Value;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
-
-/// A table: rows under named columns.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// The file's name.
-    pub name: String,
-    /// The sheet of a workbook; absent for other files.
-    pub sheet: Option<String>,
-    /// What the columns are called.
-    pub columns: Vec<String>,
-    /// The rows, in the order of the file.
-    pub rows: Vec<Row>,
-    /// What was passed over, filled in or joined.
-    pub notes: Vec<String>,
-}
-
-/// One row of a table.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// Its number as the spreadsheet program shows it; for other files the entry's, from 1.
-    pub number: usize,
-    /// One value for each column; an empty one where nothing stands.
-    pub cells: Vec<Value>,
-    /// Why nothing can be made of it.
-    pub faults: Vec<RowFault>,
-}
-
-/// What is wrong with a row, or with one of its cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    /// The column of the cell, from 0; absent where the whole row is wrong.
-    pub column: Option<usize>,
-    /// What is wrong.
-    pub message: String,
-}
-
-/// Why a file holds no table, and the file, so that it can be shown.
-pub type Fault = (Sources, Diagnostic);
+pub(crate) use table::is_empty;
+pub(super) use table::{Fault, Table, places};
+use table::{Line, Sheet, column_name, row, told};
 
 impl Table {
     /// Reads a table; the file's ending says what it is. `sheet` names the sheet of a workbook, the first one if absent.
@@ -87,53 +46,6 @@ impl Table {
         };
         read.map_err(|fault| told(name, fault))
     }
-
-    fn new(name: &str, (columns, rows): Parts) -> Self {
-        Self { name: name.to_owned(), sheet: None, columns, rows, notes: Vec::new() }
-    }
-
-    /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
-    pub fn cells(&self, row: usize, columns: &[String]) -> Option<String> {
-        self.sheet.as_ref()?;
-        let cells: Vec<String> = columns
-            .iter()
-            .filter_map(|name| self.column(name))
-            .map(|at| workbook::cell_name(at, row))
-            .collect();
-        (!cells.is_empty()).then(|| cells.join("、"))
-    }
-
-    /// The same for a list of faults that is read beside the table: a row of which all is concerned says so, and what a file that is
-    /// no workbook calls its columns stands beside.
-    pub fn concerned(&self, row: usize, columns: &[String]) -> String {
-        self.cells(row, columns).unwrap_or_else(|| format!("第 {row} 行"))
-    }
-
-    /// The place of a column among the columns.
-    pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
-    }
-
-    /// The column that tells the rows apart: the first whose values are texts, none empty and none twice.
-    pub fn key(&self) -> Option<usize> {
-        (0..self.columns.len()).find(|column| {
-            let mut seen = BTreeSet::new();
-            !self.rows.is_empty()
-                && self.rows.iter().filter(|row| row.faults.is_empty()).all(|row| {
-                    let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
-                    !value.is_empty() && seen.insert(value)
-                })
-        })
-    }
-}
-
-/// Columns and rows before they have a name.
-type Parts = (Vec<String>, Vec<Row>);
-
-fn told(name: &str, message: String) -> Fault {
-    let mut sources = Sources::default();
-    sources.add(Source::new(name, ""));
-    (sources, rules::BATCH_DATA.anywhere(message))
 }
 
 fn yaml(name: &str, text: &str) -> Result<Table, Fault> {
@@ -157,34 +69,6 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         Err("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned())
     } else {
         Ok(text)
-    }
-}
-
-/// A sheet before its columns have names.
-struct Sheet {
-    /// Its name in a workbook.
-    name: Option<String>,
-    lines: Vec<Line>,
-    notes: Vec<String>,
-}
-
-impl From<Vec<Line>> for Sheet {
-    fn from(lines: Vec<Line>) -> Self {
-        Self { name: None, lines, notes: Vec::new() }
-    }
-}
-
-/// A row of a sheet before its columns have names: its number, its cells, and what is wrong with it.
-struct Line {
-    number: usize,
-    cells: Vec<Value>,
-    faults: Vec<RowFault>,
-}
-
-impl Line {
-    /// How many of its cells hold something.
-    fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !is_empty(cell)).count()
     }
 }
 
@@ -228,72 +112,10 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
     Ok(Table { name: name.to_owned(), sheet, columns, rows, notes })
 }
 
-/// The name of a column without the line breaks that a narrow head has.
-fn column_name(text: &str) -> String {
-    text.replace(['\n', '\r'], "").trim().to_owned()
-}
-
-/// Numbers of rows as a person lists them: 第 2、4—7 行.
-pub fn places(numbers: &[usize]) -> String {
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    let range = |(first, last): &(usize, usize)| match last - first {
-        0 => first.to_string(),
-        1 => format!("{first}、{last}"),
-        _ => format!("{first}—{last}"),
-    };
-    format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
-}
-
-/// A row whose cells are as many as the columns; one with more has slipped.
-fn row(Line { number, mut cells, mut faults }: Line, columns: usize) -> Row {
-    while cells.len() > columns && cells.last().is_some_and(is_empty) {
-        cells.pop();
-    }
-    if cells.len() > columns && faults.is_empty() {
-        let message = format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len());
-        faults.push(RowFault { column: None, message });
-    }
-    cells.resize(columns, Value::from(""));
-    Row { number, cells, faults }
-}
-
-/// What a typed text stands for.
-pub(super) fn cell(text: &str) -> Value {
-    let text = text.trim();
-    if let Ok(number) = text.parse::<i64>()
-        && number.to_string() == text
-    {
-        return Value::from(number);
-    }
-    match text.parse::<f64>() {
-        Ok(number) if text.contains('.') && general(number) == text => Value::from(number),
-        _ => text_cell(text),
-    }
-}
-
-/// A text that is no number, whatever it looks like.
-pub(super) fn text_cell(text: &str) -> Value {
-    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
-    Value::from(text.replace(|c| RESERVED.contains(&c), "\u{fffe}"))
-}
-
-/// Non-characters with which `template` marks data; in data itself they become another one, which `read` reports.
-const RESERVED: RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
-
-/// Whether nothing stands in a cell.
-pub(super) fn is_empty(cell: &Value) -> bool {
-    cell.is_undefined() || cell.is_none() || cell.as_str() == Some("")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use minijinja::Value;
 
     fn table(name: &str, bytes: &[u8]) -> Table {
         Table::read(name, bytes, None).unwrap_or_else(|(_, diagnostic)| panic!("{diagnostic:?}"))

@@ -1,6 +1,6 @@
 //! YAML, JSON and JSON lines. In: a list of entries with keys. Out: columns (every key, in order of appearance) and rows.
 
-use super::{Parts, Row, cell, text_cell};
+use super::table::{Parts, Row, cell, text_cell};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Node};
 use minijinja::Value;

@@ -1,8 +1,13 @@
 //! Workbooks. In: the bytes of an XLSX (or XLS, XLSB, ODS) file and a sheet's name. Out: its lines, each cell as it is seen, merged
 //! cells filled and heads of several rows joined; what was passed over.
 
-use super::format::{self, Kind, general};
-use super::{Exact, Line, RowFault, Sheet, Shown, bounded, cell, hidden, is_empty, places};
+use super::bounded::cell_name;
+use super::format;
+use super::format::code::Kind;
+use super::format::number::general;
+use super::shown::{Exact, Shown};
+use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
+use super::{bounded, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -239,26 +244,9 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
     })
 }
 
-/// A cell as a spreadsheet names it, by its column from 0 and its row from 1: E6.
-pub(in crate::batch) fn cell_name(column: usize, row: usize) -> String {
-    format!("{}{row}", letters(column))
-}
-
-/// The letters of a column, from 0: A, Z, AA.
-fn letters(column: usize) -> String {
-    let mut left = column + 1;
-    let mut letters = Vec::new();
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters.into_iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::super::bounded::letters;
 
     #[test]
     fn columns_have_the_letters_of_a_spreadsheet() {

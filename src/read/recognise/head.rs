@@ -85,7 +85,12 @@ fn letterhead(scan: &mut Scan, start: usize) -> usize {
     let mut at = start;
     let mut rules = Vec::new();
     while at < scan.lines.len().min(start + MOST_LINES) {
+        // a mark may take several lines
         let text = scan.text(at).to_owned();
+        if scan.is_taken(at) {
+            at += 1;
+            continue;
+        }
         if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
             rules.push(at);
         } else if !(labelled(scan, at, &text) || pieces(scan, at, &text) || mark(scan, at)) {

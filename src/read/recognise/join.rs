@@ -37,6 +37,8 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
     }
     if bare {
         issuer_of_mark(draft, front);
+    }
+    if bare || front.fields.keys().any(|field| NOT_USUAL.contains(field)) {
         choose_style(draft, front);
     }
 }
@@ -112,6 +114,26 @@ const OFFICIAL: &[Field] = &[
     Field::Mark,
 ];
 
+/// The elements that the usual style has no room for: a front matter that names one of them asks for another style.
+const NOT_USUAL: &[Field] = &[
+    Field::Number,
+    Field::Signers,
+    Field::Cc,
+    Field::Printer,
+    Field::PrintDate,
+    Field::CopyNumber,
+    Field::Classification,
+    Field::Urgency,
+    Field::Mark,
+    Field::Preprinted,
+    Field::Stamps,
+    Field::Attendees,
+    Field::Observers,
+    Field::Absent,
+    Field::Subtitle,
+    Field::Byline,
+];
+
 /// A style without room for 副标题 prints it as the last line of the title.
 fn subtitle_of_title(front: &mut FrontMatter) {
     let Some(Entry { value: Value::Texts(subtitle), .. }) = front.fields.remove(&Field::Subtitle) else {
@@ -141,8 +163,10 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     } else if minutes && (has(&Field::Attendees) || has(&Field::Mark)) {
         ("minutes", if has(&Field::Attendees) { Field::Attendees } else { Field::Mark })
     } else if !printed
+        && !has(&Field::Signers)
         && has(&Field::Number)
-        && (ends(Field::Title, "函") || mark.iter().any(|name| shape::is_body(&name.value)))
+        && (ends(Field::Title, "函")
+            || !mark.is_empty() && mark.iter().all(|name| shape::is_body(&name.value)))
     {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
@@ -168,8 +192,9 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         subtitle_of_title(front);
     }
     let message = format!("草稿有{}，按版式 {style} 排", reason.title());
-    let hint = "要用别的版式，加 --style 名称，如 --style report；版式见 gongwen styles";
+    let hint = "要用别的版式，加 --style 名称；版式有哪些见 gongwen styles";
     draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
     let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);
     front.fields.insert(Field::Style, Entry { key: span, value });
+    front.style_chosen = true;
 }

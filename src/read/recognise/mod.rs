@@ -117,7 +117,7 @@ struct Scan<'s, 'a> {
 }
 
 impl Scan<'_, '_> {
-    /// The words of a block; none of one that is taken or no line.
+    /// The words of a block; none of one that is no line.
     fn text(&self, at: usize) -> &str {
         self.lines.get(at).filter(|line| line.plain).map_or("", |line| &line.text)
     }

@@ -1,5 +1,6 @@
 //! Format codes. In: `[>=10000]0!.0,"万元";0"元"`. Out: [`Code`]: its sections, each with its condition and its tokens.
 
+use crate::document::Date;
 /// A format code, understood.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
@@ -279,4 +280,12 @@ fn condition(inside: &str) -> Option<(Relation, f64)> {
     RELATIONS
         .iter()
         .find_map(|(sign, relation)| Some((*relation, inside.strip_prefix(sign)?.trim().parse().ok()?)))
+}
+
+/// What a number stands for in the eyes of its code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Number,
+    Day(Date),
+    Time,
 }

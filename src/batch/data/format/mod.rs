@@ -6,14 +6,13 @@
 //!                                  └─ words ──▶ texts, by the section with @
 //! ```
 
-mod code;
-mod number;
+pub(super) mod code;
+pub(crate) mod number;
 mod time;
 
-use crate::document::Date;
 use code::{Code, Token};
 
-pub(in crate::batch) use number::{general, rounded, thousands};
+pub(crate) use code::Kind;
 
 /// The code of a built-in format as a Chinese system shows it, for those that depend on the system's language.
 pub(super) fn local(code: &str, id: Option<u32>) -> &str {
@@ -33,14 +32,6 @@ pub(super) fn local(code: &str, id: Option<u32>) -> &str {
         _ if code.contains("[$-F400]") || code.contains("[$-x-systime]") => "h:mm:ss",
         _ => code,
     }
-}
-
-/// What a number stands for in the eyes of its code.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
-    Number,
-    Day(Date),
-    Time,
 }
 
 /// What a number is shown as, and what it stands for.

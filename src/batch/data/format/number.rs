@@ -10,7 +10,7 @@ const GENERAL_DIGITS: i32 = 11;
 const LARGEST_WHOLE: f64 = 1e15;
 
 /// A number in the format General: at most 11 significant digits, no zeros behind them; whole numbers whole.
-pub(in crate::batch) fn general(number: f64) -> String {
+pub(crate) fn general(number: f64) -> String {
     if number == number.trunc() && number.abs() < LARGEST_WHOLE {
         return format!("{number:.0}").replace("-0", if number == 0.0 { "0" } else { "-0" });
     }
@@ -312,7 +312,7 @@ fn nearest(number: f64, most: u64) -> (u64, u64) {
 }
 
 /// A number rounded half away from zero, as spreadsheets and people do it, to a number of decimals.
-pub(in crate::batch) fn rounded(number: f64, decimals: usize) -> String {
+pub(crate) fn rounded(number: f64, decimals: usize) -> String {
     // the shortest text that stands for the number knows 2.675 where binary has 2.67499…
     let text = format!("{number}");
     let Some((_, fraction)) = text.split_once('.') else { return format!("{number:.decimals$}") };
@@ -325,7 +325,7 @@ pub(in crate::batch) fn rounded(number: f64, decimals: usize) -> String {
 }
 
 /// Digits with a comma before every third from the right.
-pub(in crate::batch) fn thousands(digits: &str) -> String {
+pub(crate) fn thousands(digits: &str) -> String {
     let mut shown = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

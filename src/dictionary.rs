@@ -10,7 +10,7 @@ const WORDS: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
 const SHORTEST: usize = 2;
 
 /// Where the words of a text end, in bytes; what is no word ends behind each character.
-pub(super) fn ends(text: &str) -> Vec<usize> {
+pub(crate) fn ends(text: &str) -> Vec<usize> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut ends = Vec::new();
     let mut rest = characters.as_slice();
@@ -20,6 +20,14 @@ pub(super) fn ends(text: &str) -> Vec<usize> {
         ends.push(rest.first().map_or(text.len(), |(start, _)| *start));
     }
     ends
+}
+
+/// Whether the dictionary has a word.
+pub(crate) fn has(word: &str) -> bool {
+    let length = word.chars().count();
+    let bytes: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let words = length.checked_sub(SHORTEST).and_then(|at| WORDS.get(at));
+    bytes.len() == 2 * length && words.is_some_and(|words| position(words, &bytes).is_some())
 }
 
 /// How many characters the longest word of the dictionary has that a text begins with.

@@ -1,0 +1,184 @@
+//! Tables. In: cells by line. Out: the types of rows by column, and what a cell may be.
+
+use super::bounded;
+use super::format::number::general;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::source::{Source, Sources};
+use minijinja::Value;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// A table: rows under named columns.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The file's name.
+    pub name: String,
+    /// The sheet of a workbook; absent for other files.
+    pub sheet: Option<String>,
+    /// What the columns are called.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the file.
+    pub rows: Vec<Row>,
+    /// What was passed over, filled in or joined.
+    pub notes: Vec<String>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its number as the spreadsheet program shows it; for other files the entry's, from 1.
+    pub number: usize,
+    /// One value for each column; an empty one where nothing stands.
+    pub cells: Vec<Value>,
+    /// Why nothing can be made of it.
+    pub faults: Vec<RowFault>,
+}
+
+/// What is wrong with a row, or with one of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFault {
+    /// The column of the cell, from 0; absent where the whole row is wrong.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Why a file holds no table, and the file, so that it can be shown.
+pub type Fault = (Sources, Diagnostic);
+
+impl Table {
+    pub(super) fn new(name: &str, (columns, rows): Parts) -> Self {
+        Self { name: name.to_owned(), sheet: None, columns, rows, notes: Vec::new() }
+    }
+
+    /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
+    pub fn cells(&self, row: usize, columns: &[String]) -> Option<String> {
+        self.sheet.as_ref()?;
+        let places = columns.iter().filter_map(|name| self.column(name));
+        let cells: Vec<String> = places.map(|column| bounded::cell_name(column, row)).collect();
+        (!cells.is_empty()).then(|| cells.join("、"))
+    }
+
+    /// The same for a list of faults that is read beside the table: where all of a row is concerned, or a file is no workbook, the row.
+    pub fn concerned(&self, row: usize, columns: &[String]) -> String {
+        self.cells(row, columns).unwrap_or_else(|| format!("第 {row} 行"))
+    }
+
+    /// The place of a column among the columns.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The column that tells the rows apart: the first whose values are texts, none empty and none twice.
+    pub fn key(&self) -> Option<usize> {
+        (0..self.columns.len()).find(|column| {
+            let mut seen = BTreeSet::new();
+            !self.rows.is_empty()
+                && self.rows.iter().filter(|row| row.faults.is_empty()).all(|row| {
+                    let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
+                    !value.is_empty() && seen.insert(value)
+                })
+        })
+    }
+}
+
+/// Columns and rows before they have a name.
+pub(super) type Parts = (Vec<String>, Vec<Row>);
+
+pub(super) fn told(name: &str, message: String) -> Fault {
+    let mut sources = Sources::default();
+    sources.add(Source::new(name, ""));
+    (sources, rules::BATCH_DATA.anywhere(message))
+}
+
+/// A sheet before its columns have names.
+pub(super) struct Sheet {
+    /// Its name in a workbook.
+    pub(super) name: Option<String>,
+    pub(super) lines: Vec<Line>,
+    pub(super) notes: Vec<String>,
+}
+
+impl From<Vec<Line>> for Sheet {
+    fn from(lines: Vec<Line>) -> Self {
+        Self { name: None, lines, notes: Vec::new() }
+    }
+}
+
+/// A row of a sheet before its columns have names: its number, its cells, and what is wrong with it.
+pub(super) struct Line {
+    pub(super) number: usize,
+    pub(super) cells: Vec<Value>,
+    pub(super) faults: Vec<RowFault>,
+}
+
+impl Line {
+    /// How many of its cells hold something.
+    pub(super) fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !is_empty(cell)).count()
+    }
+}
+
+/// The name of a column without the line breaks that a narrow head has.
+pub(super) fn column_name(text: &str) -> String {
+    text.replace(['\n', '\r'], "").trim().to_owned()
+}
+
+/// Numbers of rows as a person lists them: 第 2、4—7 行.
+pub fn places(numbers: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    let range = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}—{last}"),
+    };
+    format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
+}
+
+/// A row whose cells are as many as the columns; one with more has slipped.
+pub(super) fn row(Line { number, mut cells, mut faults }: Line, columns: usize) -> Row {
+    while cells.len() > columns && cells.last().is_some_and(is_empty) {
+        cells.pop();
+    }
+    if cells.len() > columns && faults.is_empty() {
+        let message = format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len());
+        faults.push(RowFault { column: None, message });
+    }
+    cells.resize(columns, Value::from(""));
+    Row { number, cells, faults }
+}
+
+/// What a typed text stands for.
+pub(crate) fn cell(text: &str) -> Value {
+    let text = text.trim();
+    if let Ok(number) = text.parse::<i64>()
+        && number.to_string() == text
+    {
+        return Value::from(number);
+    }
+    match text.parse::<f64>() {
+        Ok(number) if text.contains('.') && general(number) == text => Value::from(number),
+        _ => text_cell(text),
+    }
+}
+
+/// A text that is no number, whatever it looks like.
+pub(crate) fn text_cell(text: &str) -> Value {
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    Value::from(text.replace(|c| RESERVED.contains(&c), "\u{fffe}"))
+}
+
+/// Non-characters with which `template` marks data; in data itself they become another one, which `read` reports.
+pub(super) const RESERVED: RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+
+/// Whether nothing stands in a cell.
+pub(crate) fn is_empty(cell: &Value) -> bool {
+    cell.is_undefined() || cell.is_none() || cell.as_str() == Some("")
+}

@@ -1,0 +1,91 @@
+//! A template, its rows, and what is to be made of each. In: a template, a table, an order. Out: a [`Batch`].
+
+use super::checks::Offices;
+use super::data::table::{Fault, Row, Table};
+use super::template::Template;
+use super::{data, template};
+use crate::source::Sources;
+use crate::{Paper, Target, rules};
+use minijinja::Value;
+use std::sync::Arc;
+
+/// What is to be made of each row.
+#[derive(Clone, Debug, Default)]
+pub struct Order<'a> {
+    /// The pattern of the files' names, with `{{ … }}`; the document's title if absent.
+    pub name: Option<&'a str>,
+    /// The first number of the sequence 流水号.
+    pub start: Option<u64>,
+    /// The style, if not the one that the draft names.
+    pub style: Option<&'a str>,
+    /// The formats.
+    pub targets: &'a [Target],
+    /// Whether the documents' pages are bound.
+    pub paper: Paper,
+}
+
+/// No template is longer, as no draft is.
+pub(super) const MOST_BYTES: usize = 4 << 20;
+
+/// A template and its rows.
+pub struct Batch<'a> {
+    pub(super) template: Template,
+    pub(super) sources: Arc<Sources>,
+    pub(super) table: Table,
+    pub(super) order: Order<'a>,
+    pub(super) offices: Offices,
+}
+
+impl<'a> Batch<'a> {
+    /// Puts a template and a table together.
+    ///
+    /// # Errors
+    /// What is wrong with the template or the pattern of names.
+    pub fn new(name: &str, template: &[u8], table: Table, order: Order<'a>) -> Result<Self, Fault> {
+        let text = if template.len() > MOST_BYTES {
+            Err(format!("模板超过了 {} MiB；请看看是不是选错了文件", MOST_BYTES >> 20))
+        } else {
+            data::text(template)
+        };
+        let text = text.map_err(|message| {
+            let mut sources = Sources::default();
+            sources.add(crate::source::Source::new(name, ""));
+            (sources, rules::BATCH_TEMPLATE.anywhere(message))
+        })?;
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let template = Template::new(name, &text, order.name, &table.columns)?;
+        let sources = Arc::new(template.sources.clone());
+        let offices = Offices::new(&table);
+        Ok(Self { template, sources, table, order, offices })
+    }
+
+    /// The values that a template can name.
+    pub(super) fn values(&self, row: &Row, serial: Option<u64>) -> Value {
+        let cells = || self.table.columns.iter().cloned().zip(row.cells.iter().cloned());
+        let whole = Value::from_pairs(cells().filter(|(_, value)| !value.is_undefined()));
+        let given = [("行".to_owned(), whole), ("行号".to_owned(), Value::from(row.number))];
+        let serial = serial.map(|serial| ("流水号".to_owned(), Value::from(serial)));
+        // a column of the same name wins
+        let all = given.into_iter().chain(serial).chain(cells());
+        Value::from_pairs(all.filter(|(_, value)| !value.is_undefined()))
+    }
+
+    /// The table.
+    pub const fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The columns that an expression of the template names.
+    pub(super) fn columns(&self, expressions: &[std::ops::Range<usize>]) -> Vec<String> {
+        let mut columns: Vec<String> = Vec::new();
+        for expression in expressions {
+            let around = template::expression_around(self.template.text(), expression);
+            for name in template::names(self.template.text().get(around).unwrap_or_default()) {
+                if self.table.column(name).is_some() && !columns.iter().any(|known| known == name) {
+                    columns.push(name.to_owned());
+                }
+            }
+        }
+        columns
+    }
+}

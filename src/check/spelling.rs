@@ -1,0 +1,297 @@
+//! 音近的别字: words of official prose of which one hanzi was picked wrongly from those that sound alike, and words typed twice.
+//! In: passages. Out: what was probably meant. A name may look like either: what the dictionary knows, what stands behind a surname
+//! or before the kind of a place is left alone.
+
+use super::chars::is_hanzi;
+use super::text::{Part, Passage};
+use crate::diagnostic::Diagnostic;
+use crate::dictionary;
+use crate::rules;
+use crate::source::Span;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build.rs`.
+struct Sounds {
+    /// How many sounds there are, and one.
+    kinds: usize,
+    /// What each hanzi from U+4E00 on is mostly read as, with its tone; 0 for those of which nothing is known.
+    first: &'static [u16],
+    /// Other readings, sorted.
+    others: &'static [(char, u16)],
+    /// What each reading is heard as by one who types: without its tone, zh as z.
+    heard: &'static [u16],
+    /// Words, sorted by the sounds of their first two hanzi.
+    words: &'static [(u16, u16, &'static str)],
+}
+
+static SOUNDS: Sounds = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
+
+/// Which pairs of sounds a word begins with, a bit each.
+static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; (SOUNDS.kinds * SOUNDS.kinds).div_ceil(64)];
+    for (one, two, _) in SOUNDS.words {
+        let at = SOUNDS.pair(*one, *two);
+        bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
+    }
+    bits
+});
+
+impl Sounds {
+    /// What a hanzi is mostly read as.
+    fn reading(&self, hanzi: char) -> Option<u16> {
+        let reading = (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.first.get(at));
+        reading.copied().filter(|reading| *reading > 0)
+    }
+
+    /// What a hanzi may be heard as.
+    fn of(&self, hanzi: char) -> impl Iterator<Item = u16> + Clone {
+        let from = self.others.partition_point(|(other, _)| *other < hanzi);
+        let others = self.others.get(from..).unwrap_or_default();
+        let others = others.iter().take_while(move |(other, _)| *other == hanzi).map(|(_, reading)| *reading);
+        let all = self.reading(hanzi).into_iter().chain(others);
+        all.filter_map(|reading| self.heard.get(usize::from(reading)).copied())
+    }
+
+    fn pair(&self, one: u16, two: u16) -> usize {
+        usize::from(one) * self.kinds + usize::from(two)
+    }
+
+    /// The words that may be heard where these two hanzi begin one.
+    fn beginning(&self, one: char, two: char) -> impl Iterator<Item = &'static str> {
+        let pairs = self.of(one).flat_map(move |one| self.of(two).map(move |two| (one, two)));
+        let known = pairs.filter(|(one, two)| {
+            let at = self.pair(*one, *two);
+            BEGINNINGS.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        });
+        known.flat_map(|(one, two)| {
+            let from = self.words.partition_point(|(first, second, _)| (*first, *second) < (one, two));
+            let words = self.words.get(from..).unwrap_or_default();
+            words.iter().take_while(move |word| (word.0, word.1) == (one, two)).map(|word| word.2)
+        })
+    }
+
+    fn sound_alike(&self, one: char, other: char) -> bool {
+        self.of(one).any(|sound| self.of(other).any(|like| like == sound))
+    }
+
+    /// Whether they are read alike, tone and all.
+    fn sound_the_same(&self, one: char, other: char) -> bool {
+        self.reading(one).is_some() && self.reading(one) == self.reading(other)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let mut hanzi = word.chars();
+        let (Some(one), Some(two)) = (hanzi.next(), hanzi.next()) else { return false };
+        self.beginning(one, two).any(|known| known == word)
+    }
+}
+
+/// What the name of a place, a body or a shop ends with.
+const KINDS: &str =
+    "省市区县旗乡镇村屯组街路巷里坊桥河江湖山岭沟泉湾岛港站园苑厦楼厂矿场店馆院校班社所局队某";
+
+/// Common surnames that are no common words.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔钟谭陆汪范廖石贾韦付邹熊孟秦阎薛侯雷白龙段郝孔邵史毛顾赖武康贺严尹钱施牛洪龚";
+
+/// No word is looked for that is longer.
+const LONGEST: usize = 4;
+
+/// With these words are made as they are needed: 管水员, 季检.
+const SUFFIXES: &str = "员化户者性型率检";
+
+/// Hanzi that begin no second half of a word.
+const PARTICLES: &str = "的了是在和与及或要将被把等也都";
+
+/// Verbs that are said twice for doing something a little.
+const AGAIN: [&str; 7] = ["研究", "讨论", "学习", "考虑", "了解", "交流", "整理"];
+
+/// Hanzi that never stand twice.
+const SINGLE: &str = "的了是在和与为被将及或于向从把要";
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let mut slips: Vec<(&Passage<'_>, Slip)> = Vec::new();
+    let mut names: HashSet<&str> = HashSet::new();
+    for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
+        for slip in slips_of(passage) {
+            let wrong = passage.slice(slip.range.clone());
+            match is_name(passage, &slip.range) {
+                true => names.extend([wrong]),
+                false => slips.push((passage, slip)),
+            }
+        }
+        doubled(passage, found);
+    }
+    // what the lexicon of wrong words has found is told already
+    let told: Vec<Span> =
+        found.iter().filter(|said| said.rule == &rules::TYPO).filter_map(|said| said.span).collect();
+    let is_told = |span: Span| {
+        told.iter().any(|one| one.source == span.source && one.start < span.end && span.start < one.end)
+    };
+    for (passage, Slip { range, right }) in slips {
+        let wrong = passage.slice(range.clone());
+        let bytes = passage.bytes(range);
+        if !names.contains(wrong) && !is_told(passage.span(bytes.clone())) {
+            let finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
+            found.push(finding.hint(format!("改为“{right}”；是名称就不用改")));
+        }
+    }
+}
+
+/// Hanzi of a passage that sound as a common word does.
+struct Slip {
+    range: Range<usize>,
+    right: &'static str,
+}
+
+fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = Vec::new();
+    for (index, pair) in passage.chars.windows(2).enumerate() {
+        let &[(_, one), (_, two)] = pair else { continue };
+        if slips.last().is_some_and(|slip| index < slip.range.end) {
+            continue;
+        }
+        let meant = SOUNDS.beginning(one, two).filter(|word| is_slip(passage, index, word));
+        // of two words the one of more hanzi: 按步就班 before 按步
+        slips.extend(meant.max_by_key(|word| word.len()).map(|right| {
+            let range = index..index + right.chars().count();
+            Slip { range, right }
+        }));
+    }
+    slips
+}
+
+/// Whether the hanzi from a place on are this word but for one that sounds as the right one does, and are no other words.
+fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
+    let mut wrong = None;
+    for (at, right) in word.chars().enumerate() {
+        match passage.char(index + at) {
+            Some(c) if c == right => {}
+            Some(c) if wrong.is_none() && SOUNDS.sound_alike(c, right) => {
+                wrong = Some((index + at, c, right))
+            }
+            _ => return false,
+        }
+    }
+    let Some((wrong, typed, right)) = wrong else { return false };
+    let range = index..index + word.chars().count();
+    let same = SOUNDS.sound_the_same(typed, right);
+    let half = index + (wrong - index) / 2 * 2;
+    !is_word(passage.slice(range.clone()))
+        && match range.len() {
+            // 升极 may be cut from 上升|极快, and may be a name
+            2 => {
+                same && !passage.char(index + 1).is_some_and(|last| SUFFIXES.contains(last))
+                    && !is_quoted(passage, &range)
+                    && stand_alone(passage, range)
+            }
+            // 稳步推近: two words, and either might be meant
+            4 if is_pair(word) => same && !is_word(passage.slice(half..half + 2)),
+            3 => same && stand_alone(passage, wrong..wrong + 1),
+            _ => true,
+        }
+}
+
+/// Whether hanzi stand in quotation marks of their own: “民转刑” is made for its purpose.
+fn is_quoted(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let start = range.start.saturating_sub(LONGEST);
+    let before = passage.slice(start..range.start);
+    let behind = passage.slice(range.end..(range.end + LONGEST).min(passage.chars.len()));
+    before.contains('“') && behind.contains('”')
+}
+
+/// Whether a word of four hanzi is made of two.
+fn is_pair(word: &str) -> bool {
+    let middle = word.char_indices().nth(2).map_or(0, |(at, _)| at);
+    let (one, two) = word.split_at(middle);
+    is_word(one) && is_word(two)
+}
+
+/// Whether these hanzi are cut off one by one, and no common or long word reaches into them: 好信 is a word, but a rare one.
+fn stand_alone(passage: &Passage<'_>, range: Range<usize>) -> bool {
+    let starts = range.start.saturating_sub(LONGEST - 1)..range.end;
+    let around = starts.flat_map(|start| (2..=LONGEST).map(move |length| start..start + length));
+    let mut reaching = around.filter(|word| {
+        let reaches = word.start < range.start || word.end > range.end;
+        reaches && word.end > range.start && word.end <= passage.chars.len()
+    });
+    let is_held = |word: Range<usize>| {
+        let is_long = word.len() > 2;
+        let word = passage.slice(word);
+        SOUNDS.has(word) || is_long && dictionary::has(word)
+    };
+    !reaching.any(is_held) && is_cut(passage, range)
+}
+
+/// Whether each of these hanzi is a word by itself where the text around them is cut into words.
+fn is_cut(passage: &Passage<'_>, mut range: Range<usize>) -> bool {
+    let is_part = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (0..range.start).rev().take_while(is_part).last().unwrap_or(range.start);
+    let end = (range.end..passage.chars.len()).take_while(is_part).last().map_or(range.end, |last| last + 1);
+    let base = passage.byte(start);
+    let ends = dictionary::ends(passage.slice(start..end));
+    let bounds: HashSet<usize> = std::iter::once(base).chain(ends.into_iter().map(|at| base + at)).collect();
+    range.all(|at| bounds.contains(&passage.byte(at)) && bounds.contains(&passage.byte(at + 1)))
+}
+
+fn is_word(word: &str) -> bool {
+    dictionary::has(word) || SOUNDS.has(word)
+}
+
+/// Whether what stands around hanzi makes a name of them: 新丰村, 李健设.
+fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let behind = passage.char(range.end).is_some_and(|c| KINDS.contains(c));
+    let before = range.start.checked_sub(1).and_then(|at| passage.char(at));
+    range.len() == 2 && (behind || before.is_some_and(|c| SURNAMES.contains(c)))
+}
+
+/// 改革改革, 的的: typed twice.
+fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut say = |range: Range<usize>, what: &str| {
+        let message = format!("“{what}”写了两遍");
+        found.push(passage.mend(&rules::DOUBLED_WORD, passage.bytes(range), message, ""));
+    };
+    for (index, four) in passage.chars.windows(4).enumerate() {
+        let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
+        let word = passage.slice(index..index + 2);
+        if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) && is_twice(passage, index, word) {
+            say(index + 2..index + 4, word);
+        }
+    }
+    for (index, pair) in passage.chars.windows(2).enumerate() {
+        let &[(at, one), (next, two)] = pair else { continue };
+        let longer = |from: usize, length: usize| dictionary::has(passage.slice(from..from + length));
+        let in_a_word = index.checked_sub(1).is_some_and(|before| longer(before, 2))
+            || longer(index, 2)
+            || longer(index + 1, 2);
+        if one == two && SINGLE.contains(one) && !in_a_word {
+            say(index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
+        }
+    }
+}
+
+/// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.
+fn is_twice(passage: &Passage<'_>, index: usize, word: &str) -> bool {
+    let ends = passage.char(index + 4).is_none_or(|c| !is_hanzi(c) || PARTICLES.contains(c));
+    ends && SOUNDS.has(word) && !AGAIN.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hanzi_are_heard() {
+        assert!(
+            SOUNDS.sound_the_same('级', '极')
+                && SOUNDS.sound_alike('厉', '励')
+                && SOUNDS.sound_alike('程', '岑')
+        );
+        assert!(
+            SOUNDS.sound_alike('失', '矢')
+                && !SOUNDS.sound_the_same('失', '矢')
+                && !SOUNDS.sound_alike('级', '布')
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! The sheet. In: nothing. Out: the types of a page as a style says it: its text block and grid, its number, what a word processor is told.
+
+use crate::length::Length;
+
+/// The sheet and what repeats on every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStyle {
+    /// Width of the sheet.
+    pub width: Length,
+    /// Height of the sheet.
+    pub height: Length,
+    /// 版心: left edge of the text block, from the sheet's left edge.
+    pub left: Length,
+    /// 版心: top edge of the text block, from the sheet's top edge; the first ink touches it.
+    pub top: Length,
+    /// 版心: width of the text block.
+    pub block_width: Length,
+    /// 版心: height of the text block.
+    pub block_height: Length,
+    /// 字: cells on a full line.
+    pub columns: u16,
+    /// 行: lines on a full page.
+    pub rows: u16,
+    /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
+    pub most_rows: u16,
+    /// 行: the fewest lines that a page takes where its lines are set wider for the same end.
+    pub least_rows: u16,
+    /// The least distance of lines, where only some of a page are tightened.
+    pub tightest: Length,
+    /// The size of type that fills one cell.
+    pub grid_size: Length,
+    /// 页码
+    pub number: PageNumberStyle,
+    /// What a word processor must be told to show the same page.
+    pub word: WordPage,
+}
+
+impl PageStyle {
+    /// How wide type of the grid's size may be drawn so that it keeps to its cells, in whole per cent.
+    pub fn type_width(&self) -> i64 {
+        self.cell().to_emu() * 100 / self.grid_size.to_emu().max(1)
+    }
+
+    /// 一字: the width of one cell.
+    pub fn cell(&self) -> Length {
+        self.block_width / i64::from(self.columns)
+    }
+
+    /// 一行: the distance from one row to the next.
+    pub fn pitch(&self) -> Length {
+        (self.block_height - self.cell()).scale(1, i64::from(self.rows) - 1)
+    }
+
+    /// The top of row `row` below the top of the text block; never a sum of rounded steps.
+    pub fn row(&self, row: i64) -> Length {
+        (self.block_height - self.cell()).scale(row, i64::from(self.rows) - 1)
+    }
+}
+
+/// What stands for the count of pages in the text around a page number: `第{page}页 共{pages}页`.
+pub const PAGES: &str = "{pages}";
+
+/// 页码: the page number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageNumberStyle {
+    /// The paragraph style that gives face, size and colour.
+    pub style: String,
+    /// The text before the number: `— `.
+    pub before: String,
+    /// The text after the number: ` —`.
+    pub after: String,
+    /// The height of the dash (一字线) on the sheet, from the top.
+    pub dash: Length,
+    /// 空一字: the distance from the outer edge of the text block.
+    pub indent: Length,
+    /// Where it stands on odd pages.
+    pub odd: Side,
+    /// Where it stands on even pages.
+    pub even: Side,
+    /// Whether page 1 bears one.
+    pub first: bool,
+}
+
+/// A side of the text block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// 居左
+    Left,
+    /// 居中
+    Centre,
+    /// 居右
+    Right,
+}
+
+/// The page as a word processor measures it: margins to the line box, not to the ink (GB/T 33476.2 §6.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordPage {
+    /// Top margin.
+    pub top: Length,
+    /// Bottom margin.
+    pub bottom: Length,
+    /// Distance of the footer from the sheet's bottom edge.
+    pub footer: Length,
+    /// Exact distance of the lines.
+    pub line: Length,
+    /// Added to every character on the grid, so that a full line holds its cells.
+    pub spacing: Length,
+    /// The program that is to show the page as it is on paper.
+    pub program: Program,
+}
+
+/// The program whose lines the DOCX is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Program {
+    /// Word, and WPS, which follows it.
+    #[default]
+    Word,
+    /// LibreOffice.
+    LibreOffice,
+}
+
+impl Program {
+    /// All of them, each with its name in style files.
+    pub const ALL: [(Self, &str); 2] = [(Self::Word, "word"), (Self::LibreOffice, "libreoffice")];
+}
