@@ -50,7 +50,7 @@ fn closest(page: &PageStyle, top: Length) -> Length {
 /// on the page before.
 pub(crate) fn loose((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
     let (style, grid) = (composition.style, &composition.style.page);
-    if pages.left_by_sign_off() <= i64::from(style.lines.blank) {
+    if pages.left_by_sign_off() <= i64::from(style.lines.blank) || pages.body_page > 0 {
         return None;
     }
     let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);

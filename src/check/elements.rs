@@ -88,10 +88,11 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     if kind.is_none() {
         missing.retain(|field| *field == Field::Title);
     }
-    // a text as it is published bears nothing of what stands around it: nobody forgot one of them
+    // what goes to everybody, as it is published, bears nothing of what stands around it: nobody forgot one of them
     let around = [Field::Recipient, Field::Issuer, Field::Date];
-    let published =
-        around.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
+    let to_all = kind.is_some_and(|kind| !kind.required.contains(&Field::Recipient));
+    let published = to_all
+        && around.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
     let empty = |field: &Field| *field == Field::Number || published && around.contains(field);
     let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(empty);
     let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");

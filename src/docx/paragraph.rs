@@ -15,6 +15,7 @@ use super::xml::Xml;
 use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
 use crate::document::Mark;
 use crate::length::Length;
+use crate::style::Align;
 use crate::style::{Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
 use std::io;
@@ -48,6 +49,9 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let look = paragraph.style;
         let insets = Insets::of(look, &self.style.page);
+        if told.decision.steering.ragged && told.shape.is_none() {
+            told.align = told.align.or(Some(Align::Left));
+        }
         told.before = told.before.or_else(|| self.before(&told.decision, insets.above));
         let seal = paragraph.seal.as_ref().zip(told.seal);
         if seal.is_some() {

@@ -92,7 +92,7 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let label = label_len(&words).unwrap_or_default();
     let alone = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || alone);
-    let single = label == WORD.len() && alone && next.is_some_and(is_title);
+    let single = label == WORD.len() && alone && !is_heading && next.is_some_and(is_title);
     if marks.is_none() && !numbered && !single {
         return None;
     }

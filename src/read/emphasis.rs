@@ -181,6 +181,11 @@ fn beside<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
     (before, after)
 }
 
+/// Whether a word is a letter or two: A*B*C is a product.
+fn is_symbol(word: impl Iterator<Item = char>) -> bool {
+    word.take_while(char::is_ascii_alphanumeric).take(3).count() <= 2
+}
+
 /// What a single mark stands between, if it joins two words or figures.
 fn between(before: &str, after: &str) -> Option<Between> {
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
@@ -193,7 +198,10 @@ fn between(before: &str, after: &str) -> Option<Between> {
     (ends && begins).then(|| {
         if is_figure(last) || is_figure(first) {
             Between::Figures
-        } else if last.is_ascii() && first.is_ascii() {
+        } else if last.is_ascii()
+            && first.is_ascii()
+            && !(is_symbol(before.chars().rev()) && is_symbol(after.chars()))
+        {
             Between::Letters
         } else {
             Between::Words(

@@ -35,6 +35,7 @@ mod merged;
 mod notes;
 mod number;
 mod office;
+mod raw;
 mod recognise;
 mod sequence;
 mod siblings;

@@ -3,7 +3,7 @@
 use super::Placing;
 use super::breaking::filled;
 use super::faces::Faces;
-use super::flow::{self, Block, Broken};
+use super::flow::{Block, Broken};
 use super::imprint::{ImprintBlock, ImprintLine};
 use super::leader;
 use super::marks::marks;
@@ -11,7 +11,7 @@ use super::pages::{Element, Line, Page, Picturing, Rule, Tag};
 use super::paginate::{Paginated, Placed};
 use super::place::{self, Stand};
 use super::seals::{self, SealBlock};
-use super::shape::{Before, Shaped};
+use super::shape::Shaped;
 use super::sheet::Sheet;
 use super::tree::Elements;
 use crate::compose::composition::{Composition, Group, Role, Seal};
@@ -180,12 +180,10 @@ impl Assembly<'_, '_> {
         let indent = if line == 0 { style.first_indent } else { Length::ZERO };
         let measure = broken.block_width - side - right - indent;
         let free = measure - filled(&broken.shaped.clusters, range, measure);
-        let next = broken.shaped.clusters.get(range.end);
-        let ends =
-            line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
+        let ends = broken.ends_at(line);
         let (shift, extra) = match style.align {
             _ if broken.left.is_some() => (Length::ZERO, Length::ZERO),
-            Align::Justify if !ends && !self.is_ragged(broken, range, free) => (Length::ZERO, free),
+            Align::Justify if !ends && !broken.is_ragged(line, self.style) => (Length::ZERO, free),
             Align::Justify | Align::Left => (Length::ZERO, Length::ZERO),
             Align::Centre => (free / 2, Length::ZERO),
             Align::Right => (free, Length::ZERO),
@@ -198,16 +196,6 @@ impl Assembly<'_, '_> {
             page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
         }
         self.line(page, placed);
-    }
-
-    /// Whether a line is too loose to be filled.
-    fn is_ragged(&self, broken: &Broken<'_>, line: &Range<usize>, free: Length) -> bool {
-        let inside = line.start + 1..line.end;
-        let gaps = broken.shaped.clusters.get(inside).unwrap_or_default();
-        let inked = gaps.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
-        let gaps = gaps.iter().take(inked).filter(|cluster| cluster.before.is_gap()).count();
-        let measure = flow::measure(broken.style(), broken.block_width, self.style);
-        measure.is_ragged(free, i64::try_from(gaps).unwrap_or(i64::MAX))
     }
 
     /// Places words, and on the page what marks them: 着重号, 删除线.

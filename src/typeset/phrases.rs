@@ -92,6 +92,6 @@ mod tests {
         assert_eq!(only("自2024年12月19日起", &[""]), "2024年12月19日");
         assert_eq!(only("召开第十九届会议", &[]), "第十九届");
         assert_eq!(only("关于第三次会议的决议", &[]), "第三次会议");
-        assert_eq!(phrases("》乱《（”", &[]), []);
+        assert!(phrases("》乱《（”", &[]).is_empty());
     }
 }

@@ -12,7 +12,7 @@ use super::prohibition::not_at_start;
 use super::shape::{Before, Cluster};
 use super::word_lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
-use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
+use crate::style::{Align, Breaking, ParagraphStyle, Pitch, Program, Style};
 use std::ops::Range;
 
 /// What characters are moved by: OOXML counts their spacing in twentieths of a point.
@@ -135,7 +135,7 @@ fn agree(
 /// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.
 fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
     let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
-    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed));
+    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed | Before::AtMark));
     let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
     let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
     let inside = word.tears && chance(line.end) == Some(Before::Fixed);
@@ -148,7 +148,12 @@ pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let measures =
         Measures::new(broken.style(), style, others).map(|it| it.shown_by(style.page.word.program));
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
-    leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    let justified = broken.style().align == Align::Justify;
+    let loose = |line: usize| !broken.ends_at(line) && broken.is_ragged(line, style);
+    Steering {
+        ragged: justified && (0..broken.lines.len()).any(loose),
+        ..leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    }
 }
 
 /// What leads a word processor to lines; its own `number` takes so many bytes of the text.
@@ -183,7 +188,7 @@ pub(super) fn leading(
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears, digits }
+    Steering { nudges, hyphens, tears, digits, ragged: false }
 }
 
 /// The digits that begin a line behind a mark, as bytes of the text.
@@ -256,8 +261,10 @@ fn before_address(
     line: &Range<usize>,
     from: usize,
 ) -> impl Iterator<Item = Moved> + use<> {
-    let marked =
-        word.clusters.get(line.end).is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed));
+    let marked = word
+        .clusters
+        .get(line.end)
+        .is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed | Before::AtMark));
     let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
     let text = word.clusters.get(from..line.end).unwrap_or_default();
     let until = line.end - text.iter().rev().take_while(solid).count();

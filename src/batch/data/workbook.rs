@@ -70,17 +70,23 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
         None => names.first().cloned().ok_or("文件里没有工作表")?,
     };
     let (range, formulas) = bounded::read(&mut book, &name)?;
+    let mut notes = Vec::new();
     let (styles, merged) = match &mut book {
         Sheets::Xlsx(book) => (book.worksheet_style(&name), book.merge_cells_by_sheet_name(&name)),
         // the other formats do not tell
-        _ => (Ok(StyleRange::empty()), Ok(Vec::new())),
+        _ => {
+            seen_as_typed(&range)?;
+            notes.push(
+                "这种文件里读不出隐藏的行和合并的单元格，各行照样都做；要略过，请另存为 .xlsx".to_owned(),
+            );
+            (Ok(StyleRange::empty()), Ok(Vec::new()))
+        }
     };
     let unreadable = |what| format!("工作表“{name}”的{what}读不出来；请在 Excel 或 WPS 中另存一份");
     let styles = styles.map_err(|_| unreadable("数字格式"))?;
     let merged = merged.map_err(|_| unreadable("合并单元格"))?;
     let cells = Cells { range, formulas, styles, merged };
     let mut lines = cells.lines();
-    let mut notes = Vec::new();
     let hidden = hidden::read(bytes, &name);
     let before = lines.len();
     let skipped: Vec<usize> =
@@ -92,6 +98,25 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
     cells.join_head(&mut lines, &mut notes);
     cells.fill_down(&mut lines, &mut notes);
     Ok(Sheet { name: Some(name), lines, notes })
+}
+
+/// Whether all cells are texts: how a number or a day is shown is told by no format but XLSX, and 0.125 is not what a person sees
+/// where the sheet says 12.5%.
+fn seen_as_typed(range: &Range<Data>) -> Result<(), String> {
+    let (top, left) = range.start().unwrap_or_default();
+    let is_shown = |data: &Data| {
+        matches!(
+            data,
+            Data::Int(_) | Data::Float(_) | Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_)
+        )
+    };
+    let Some((row, column, _)) = range.used_cells().find(|(_, _, data)| is_shown(data)) else {
+        return Ok(());
+    };
+    let cell = cell_name(left as usize + column, top as usize + row + 1);
+    Err(format!(
+        "{cell} 是数字或日期，这种文件里读不出它显示成什么样（百分比、日期、小数位数）；请在 Excel 或 WPS 中另存为 .xlsx"
+    ))
 }
 
 impl Cells {
