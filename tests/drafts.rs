@@ -289,8 +289,19 @@ fn everything(document: &Document) -> String {
         !["版式: ", "正文: ", "附件正文: "].iter().any(|name| line.starts_with(name))
             && mark.as_ref() != Some(*line)
     };
+    // a list that the attachments in the draft could have made was typed as well
+    let listed =
+        document.front.fields.get(&Field::Attachments).filter(|entry| {
+            document.attachments.first().is_some_and(|first| entry.key.start < first.span.start)
+        });
+    let listed = match listed.map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) if list.len() == document.attachments.len() => {
+            list.iter().map(|listed| listed.title.value.as_str()).collect()
+        }
+        _ => String::new(),
+    };
     let values = lines.iter().filter(typed).filter_map(|line| Some(line.split_once(": ")?.1));
-    values.collect::<String>() + &words(document)
+    values.collect::<String>() + &listed + &words(document)
 }
 
 /// An element is words alone: a note in its line is told, never dropped.

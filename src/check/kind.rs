@@ -64,6 +64,11 @@ fn recipients(front: &FrontMatter, kind: &Kind) -> Option<Diagnostic> {
     let names = texts(front, Field::Recipient);
     let several =
         |name: &Spanned<String>| name.value.trim_end_matches(['：', ':']).contains(['、', '，', '；']);
+    // 各位领导、同志们 are those who listen
+    if names.iter().any(|name| ["各位", "同志们", "尊敬的"].iter().any(|word| name.value.contains(word)))
+    {
+        return None;
+    }
     let span = names.get(1).or_else(|| names.first().filter(|name| several(name)))?.span;
     let message = format!("“{}”是上行文，只应有一个主送机关", kind.name);
     Some(rules::RECIPIENTS.at(span, message).hint("只留一个主送机关，其他的写到“抄送”"))

@@ -2,7 +2,7 @@
 //!
 //! A few kilobytes can unfold to gigabytes: bytes are counted as they come out, whatever the archive says of itself.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

@@ -5,17 +5,10 @@
 //! (主送机关, 署名 …) is left to the reader of drafts, to whom it makes no difference where they come from.
 
 use super::block::{Block, Draft, Paragraph, Table};
-use super::gathered::{Gathered, without_blanks};
+use super::element::without_blanks;
+use super::element::{CAPTIONS, Found, Part, Role, role};
+use super::gathered::Gathered;
 use super::imprint;
-
-/// Characters of the text behind a run-in heading.
-pub(super) const TEXT_CHARACTERS: [&str; 2] = ["公文正文 Char", "正文 Char"];
-
-/// A style for code.
-pub(super) const CODE: &str = "代码";
-
-/// Styles of what stands above a table or below a picture, where Word counts tables and pictures.
-pub(super) const CAPTIONS: [&str; 5] = ["caption", "题注", "计量单位", "图题", "表题"];
 
 /// Red characters of this size and more are a head, in half points: no text is set so large.
 const HEAD_SIZE: u32 = 44;
@@ -28,44 +21,6 @@ const HEAD_BLOCKS: usize = 16;
 
 /// A longer line is no line of a title, in characters.
 const LONGEST_LINE: usize = 60;
-
-/// An entry of the front matter.
-pub(super) struct Entry {
-    pub(super) key: &'static str,
-    pub(super) value: Said,
-    /// The place of the paragraph that says it.
-    pub(super) place: Option<usize>,
-}
-
-/// What it says.
-pub(super) enum Said {
-    Texts(Vec<String>),
-    /// Pictures of seals, each with its width in EMU.
-    Seals(Vec<(String, u64)>),
-    /// Who signs, the picture and its width.
-    Stamp(String, String, u64),
-}
-
-/// A part of what remains.
-pub(super) enum Part {
-    Block(Block),
-    /// The start of an attachment: its label and title.
-    Attachment {
-        label: String,
-        title: String,
-        turned: bool,
-        place: usize,
-    },
-}
-
-/// A draft with its elements found.
-pub(super) struct Found {
-    pub(super) draft: Draft,
-    pub(super) front: Vec<Entry>,
-    pub(super) parts: Vec<Part>,
-    /// Whether the title was found, so that `#` is free for headings.
-    pub(super) titled: bool,
-}
 
 /// Finds the elements of a draft.
 pub(super) fn find(mut draft: Draft) -> Found {
@@ -95,75 +50,6 @@ pub(super) fn find(mut draft: Draft) -> Found {
     let Finder { front, parts, .. } = finder;
     let titled = !front.title.is_empty();
     Found { front: front.entries(), parts, titled, draft }
-}
-
-/// What a paragraph is in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Title,
-    Subtitle,
-    Byline,
-    Mark,
-    Number,
-    CopyNumber,
-    Corner,
-    Recipient,
-    Listed,
-    Issuer,
-    Date,
-    Note,
-    /// What stands below the title of a regulation: when it was passed.
-    Passed,
-    Imprint,
-    Printer,
-    MinutesLine,
-    Attendance,
-    Contents,
-    Label,
-    AttachmentTitle,
-}
-
-/// The styles that say what a paragraph is: this program's, and Word's own.
-const ROLES: [(&str, Role); 32] = [
-    ("Subtitle", Role::Subtitle),
-    ("subtitle", Role::Subtitle),
-    ("副标题", Role::Subtitle),
-    ("作者和日期", Role::Byline),
-    ("题注", Role::Passed),
-    ("公文标题", Role::Title),
-    ("Title", Role::Title),
-    ("title", Role::Title),
-    ("发文机关标志", Role::Mark),
-    ("发文字号", Role::Number),
-    ("上行文发文字号", Role::Number),
-    ("上行文发文字号续行", Role::Number),
-    ("信函发文字号", Role::Number),
-    ("签发人姓名", Role::Number),
-    ("份号", Role::CopyNumber),
-    ("密级和紧急程度", Role::Corner),
-    ("主送机关", Role::Recipient),
-    ("附件说明", Role::Listed),
-    ("附件说明首项", Role::Listed),
-    ("附件说明续项", Role::Listed),
-    ("发文机关署名", Role::Issuer),
-    ("成文日期", Role::Date),
-    ("附注", Role::Note),
-    ("版记", Role::Imprint),
-    ("印发机关和印发日期", Role::Printer),
-    ("纪要编发机关和日期", Role::MinutesLine),
-    ("出席人员", Role::Attendance),
-    ("出席人员首行", Role::Attendance),
-    ("TOC Heading", Role::Contents),
-    ("附件序号", Role::Label),
-    ("附件标题", Role::AttachmentTitle),
-    ("目录标题", Role::Contents),
-];
-
-/// What a style says of its paragraphs.
-fn role(style: &str) -> Option<Role> {
-    let listed = style.to_lowercase().strip_prefix("toc ").is_some();
-    let known = ROLES.iter().find(|(name, _)| *name == style).map(|(_, role)| *role);
-    known.or(listed.then_some(Role::Contents))
 }
 
 /// The blocks of a draft on their way to front matter or text.

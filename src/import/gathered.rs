@@ -1,8 +1,8 @@
 //! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
 
 use super::block::{Paragraph, Piece};
-use super::elements::{Entry, Role, Said};
-use super::imprint;
+use super::element::without_blanks;
+use super::element::{Entry, Role, Said};
 use std::collections::BTreeMap;
 
 /// The kinds of documents (党政机关公文处理工作条例 第八条); a title ends with its kind.
@@ -114,7 +114,7 @@ impl Gathered {
                 "附注"
             }
             Role::Imprint | Role::Printer => {
-                imprint::line(&text, self);
+                imprint_line(&text, self);
                 "抄送"
             }
             Role::MinutesLine => {
@@ -301,20 +301,6 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         .collect()
 }
 
-/// A text without the blanks beside hanzi, which stand where a line was broken.
-pub(super) fn without_blanks(text: &str) -> String {
-    let mut joined = String::new();
-    for word in text.split_whitespace() {
-        let between_letters = joined.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && word.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if between_letters {
-            joined.push(' ');
-        }
-        joined.push_str(word);
-    }
-    joined
-}
-
 /// One entry of 附件说明: `附件：1. 名单` is 名单.
 fn entry(line: &str) -> String {
     let text = line.strip_prefix("附件").map_or(line, |rest| rest.trim_start_matches([' ', '：', ':']));
@@ -347,4 +333,32 @@ fn split_names(text: &str) -> Vec<String> {
     }
     names.retain(|name| !name.trim().is_empty());
     names
+}
+
+/// Reads one line.
+pub(super) fn imprint_line(text: &str, front: &mut Gathered) {
+    let text = text.trim();
+    let text_behind = |word: &str| {
+        text.strip_prefix(word).map(|rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']))
+    };
+    let names = |rest: &str| rest.trim_end().trim_end_matches('。').to_owned();
+    if let Some(rest) = text_behind("抄送").or_else(|| text_behind("分送")) {
+        front.cc.push(names(rest));
+    } else if let Some(rest) = text_behind("主送") {
+        front.recipient.push(names(rest));
+    } else if let Some(rest) = text.strip_suffix("印发") {
+        // the date is all from the first digit behind the last blank
+        let start = rest.rfind([' ', '\t', '\u{3000}']).map_or(0, |at| at + 1);
+        let start = rest.ceil_char_boundary(start);
+        let start = if start > 0 { start } else { rest.find(|c: char| c.is_ascii_digit()).unwrap_or(0) };
+        let (printer, date) = rest.split_at(start);
+        front.printer = printer.trim().to_owned();
+        front.print_date = date.trim().to_owned();
+    } else if !text.is_empty() {
+        match front.cc.last_mut() {
+            // 抄送 goes on over several lines
+            Some(before) => before.push_str(&names(text)),
+            None => front.cc.push(names(text)),
+        }
+    }
 }

@@ -1,33 +1,14 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
-use super::Refusal;
 use super::block::{Marks, Paragraph, Piece};
 use super::looks::RunLook;
 use super::package::Target;
+use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walk::{Walker, Weights, alternative};
+use super::walker::Walker;
+use super::walker::{Field, is_address};
+use super::walker::{Weights, alternative};
 use super::xml::Node;
-
-/// A field that has begun.
-pub(super) struct Field {
-    instruction: String,
-    /// Whether its result has begun.
-    shown: bool,
-}
-
-impl Field {
-    /// The first word of what it asks for: `TOC`.
-    fn kind(&self) -> &str {
-        self.instruction.split_whitespace().next().unwrap_or_default()
-    }
-
-    /// Where a link leads.
-    fn link(&self) -> Option<String> {
-        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-        let target = rest.strip_prefix('"')?.split('"').next()?;
-        is_address(target).then(|| target.to_owned())
-    }
-}
 
 /// What holds for the runs that are being read.
 #[derive(Clone, Default)]
@@ -134,7 +115,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         let marks = marks(&said, &name);
         let mut look = said;
         look.inherit(self.base);
-        if super::elements::TEXT_CHARACTERS.contains(&name.as_str()) && self.paragraph.run_in.is_none() {
+        if super::element::TEXT_CHARACTERS.contains(&name.as_str()) && self.paragraph.run_in.is_none() {
             self.paragraph.run_in = Some(self.paragraph.pieces.len());
         }
         let hidden = look.hidden == Some(true);
@@ -358,11 +339,6 @@ fn is_highlighted(properties: Node<'_>) -> bool {
     let marked = properties.value("w:highlight").is_some_and(|colour| colour != "none");
     let fill = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
     marked || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
-}
-
-/// Whether a target is one that may be followed from paper.
-fn is_address(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
 }
 
 /// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.

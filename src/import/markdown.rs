@@ -1,10 +1,12 @@
 //! The draft as Markdown. In: front matter and blocks. Out: lines, each with its place in Word.
 
 use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
-use super::elements::{Entry, Found, Part, Said};
+use super::element;
+use super::element::{Entry, Found, Part, Said};
+use super::escape;
+use super::imported::Imported;
 use super::remarks::Met;
 use super::spans::{self, Span};
-use super::{Imported, elements, escape};
 
 /// The deepest level of the standard (§7.3.3).
 const MAX_LEVEL: u8 = 4;
@@ -120,7 +122,7 @@ impl Writer {
             return self.item(level, "- ", paragraph);
         }
         self.end_lists();
-        if style == elements::CODE {
+        if style == element::CODE {
             return self.code(paragraph);
         }
         let joins = match style {
@@ -146,7 +148,7 @@ impl Writer {
             .cloned()
             .partition(|piece| matches!(piece, Piece::Picture(picture) if picture.floats));
         let number = self.number(paragraph);
-        let mut lines = self.lines(&within, elements::CAPTIONS.contains(&style));
+        let mut lines = self.lines(&within, element::CAPTIONS.contains(&style));
         if let Some(first) = lines.first_mut() {
             let with_number = format!("{number}{}", first.trim_start());
             *first = if number.is_empty() { escape::start(&with_number) } else { with_number };

@@ -10,9 +10,11 @@
 mod archive;
 mod block;
 mod complete;
+mod element;
 mod elements;
 mod escape;
 mod gathered;
+mod imported;
 mod imprint;
 mod inline;
 mod looks;
@@ -21,68 +23,19 @@ mod notes;
 mod numbering;
 mod package;
 mod pictures;
+mod refusal;
 mod remarks;
 mod spans;
 mod table;
 mod walk;
+mod walker;
 mod xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::rules;
-use crate::source::{SourceId, Span};
 
-/// A draft that came in from Word.
-#[derive(Debug)]
-pub struct Imported {
-    /// Markdown with front matter.
-    pub markdown: String,
-    /// Where each line of it stands in Word: `第12段`; empty for lines that stand nowhere.
-    pub places: Vec<String>,
-    /// The pictures: path beside the Markdown, and bytes.
-    pub pictures: Vec<(String, Vec<u8>)>,
-    /// Whether its front matter says all elements: this program wrote the file.
-    pub whole: bool,
-    /// What was changed or left out, each with the line of the Markdown that it concerns.
-    remarks: Vec<remarks::Remark>,
-}
-
-/// Why a file cannot be read as a Word draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// What it is, in one Chinese sentence without a full stop.
-    pub message: String,
-    /// What to do about it.
-    pub hint: String,
-}
-
-impl Refusal {
-    fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: "请确认选对了文件；在 Word 或 WPS 中能打开的，另存为 .docx 再试".to_owned(),
-        }
-    }
-
-    fn hint(self, hint: &str) -> Self {
-        Self { hint: hint.to_owned(), ..self }
-    }
-
-    fn broken() -> Self {
-        Self::new("文件已损坏，或者不是完整的 Word 文档")
-            .hint("在 Word 或 WPS 中打开它（Word 会提示修复），另存为 .docx 再试")
-    }
-
-    fn protected() -> Self {
-        Self::new("文件有打开密码，读不出内容")
-            .hint("在 Word 或 WPS 中输入密码打开，在“文件—信息—保护文档”中取消密码，再另存为 .docx")
-    }
-
-    /// As a message.
-    pub fn diagnostic(&self) -> Diagnostic {
-        rules::WORD_REFUSED.anywhere(&self.message).hint(&self.hint)
-    }
-}
+pub use imported::Imported;
+pub use refusal::Refusal;
 
 /// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it.
 pub fn complete(text: &str, document: &Document) -> String {
@@ -122,29 +75,4 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let draft = walk::read(bytes, folder)?;
     Ok(markdown::write(elements::find(draft)))
-}
-
-impl Imported {
-    /// What was changed or left out, as messages on the source of this number.
-    pub fn diagnostics(&self, source: SourceId) -> Vec<Diagnostic> {
-        self.remarks.iter().map(|remark| self.diagnostic(remark, source)).collect()
-    }
-
-    fn diagnostic(&self, remark: &remarks::Remark, source: SourceId) -> Diagnostic {
-        let rule = if remark.lost { &rules::WORD_LOST } else { &rules::WORD_CHANGED };
-        let line = remark.line.and_then(|line| {
-            let mut lines = self.markdown.split_inclusive('\n');
-            let start: usize = lines.by_ref().take(line).map(str::len).sum();
-            let length = lines.next().map(|line| line.trim_end().len())?;
-            Some(Span::new(source, start, start + length))
-        });
-        let diagnostic = match line {
-            Some(span) => rule.at(span, &remark.message),
-            None => rule.anywhere(&remark.message),
-        };
-        match &remark.hint {
-            Some(hint) => diagnostic.hint(hint),
-            None => diagnostic,
-        }
-    }
 }

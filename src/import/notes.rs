@@ -1,28 +1,14 @@
 //! Notes and comments. In: the parts that hold them. Out: the text of each note that the draft refers to; comments are only told.
 
-use super::Refusal;
 use super::block::{Block, Paragraph, Piece};
+use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walk::{Scope, Walker};
+use super::walker::Scope;
+use super::walker::Walker;
 use super::xml::Node;
 
 /// More of a comment is not quoted, in characters.
 const MOST_QUOTED: usize = 40;
-
-/// The notes that the text refers to, in its order.
-#[derive(Default)]
-pub(super) struct Notes(Vec<(bool, String)>);
-
-impl Notes {
-    /// The place of a note in the list.
-    pub(super) fn add(&mut self, is_end: bool, id: String) -> usize {
-        let note = (is_end, id);
-        self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
-            self.0.push(note);
-            self.0.len() - 1
-        })
-    }
-}
 
 impl Walker<'_, '_> {
     /// Reads the notes that the text refers to.

@@ -1,7 +1,7 @@
 //! The package as Word understands it. In: an [`Archive`]. Out: its parts by what they are for, and where pictures and links lead.
 
-use super::Refusal;
 use super::archive::Archive;
+use super::refusal::Refusal;
 use super::xml::Tree;
 use std::collections::BTreeMap;
 

@@ -1,32 +1,18 @@
 //! Pictures. In: drawings and old picture elements. Out: files to lie beside the Markdown, and where each stands in the text.
 
-use super::Refusal;
 use super::block::{Paragraph, Picture, Piece};
 use super::package::Target;
+use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walk::{Walker, alternative};
+use super::walker::Walker;
+use super::walker::alternative;
 use super::xml::Node;
-use std::collections::BTreeMap;
 
 /// An EMU is so small that a point has so many.
 const PER_POINT: f64 = 12_700.0;
 
 /// The kinds of pictures that can be set, by their first bytes, and the ending of their files.
 const KINDS: [(&[u8], &str); 2] = [(b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg")];
-
-/// The pictures of a draft.
-pub(super) struct Store {
-    folder: String,
-    pub(super) files: Vec<(String, Vec<u8>)>,
-    /// The file of each part.
-    known: BTreeMap<String, Option<String>>,
-}
-
-impl Store {
-    pub(super) fn new(folder: &str) -> Self {
-        Self { folder: folder.to_owned(), files: Vec::new(), known: BTreeMap::new() }
-    }
-}
 
 impl Walker<'_, '_> {
     /// Adds the pictures of a drawing to a paragraph. Out: whether there were any, be it ones that cannot be kept.

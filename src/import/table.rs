@@ -1,9 +1,10 @@
 //! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
 
-use super::Refusal;
 use super::block::{Block, Cell, Paragraph, Table};
+use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walk::{Scope, Walker, alternative};
+use super::walker::Walker;
+use super::walker::{Scope, alternative};
 use super::xml::Node;
 
 /// Reads a table; one with a single cell is text with a frame around it.

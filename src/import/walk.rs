@@ -1,15 +1,17 @@
 //! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
 
-use super::block::{Block, Draft, Listed, Look, Paragraph, Piece};
-use super::inline::Field;
-use super::looks::{ParagraphLook, RunLook, Styles};
-use super::notes::Notes;
+use super::block::{Block, Draft, Listed, Paragraph, Piece};
+use super::looks::{ParagraphLook, Styles};
 use super::numbering::{Number, Numbering};
-use super::package::{Package, Relations};
-use super::pictures::Store;
+use super::package::Package;
+use super::refusal::Refusal;
 use super::remarks::{Met, Remarks};
+use super::table;
+use super::walker::Notes;
+use super::walker::Store;
+use super::walker::Walker;
+use super::walker::{Scope, Weights, alternative};
 use super::xml::Node;
-use super::{Refusal, table};
 
 /// A style that only this program's own files have.
 const OWN_STYLE: &str = "发文机关署名";
@@ -45,37 +47,6 @@ fn sections(body: Node<'_>) -> Vec<bool> {
         section.child("w:pgSz").and_then(|size| size.attribute("w:orient")) == Some("landscape")
     };
     sections.map(turned).collect()
-}
-
-/// What a paragraph stands in, which is how people find it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    Body,
-    Box,
-    /// A table, by its number and row.
-    Table(usize, usize),
-    Note(usize),
-}
-
-/// The state between two paragraphs.
-pub(super) struct Walker<'p, 'b> {
-    pub(super) package: &'p Package<'b>,
-    pub(super) styles: &'p Styles,
-    pub(super) numbering: Numbering,
-    /// Where the ids of the part lead that is being read.
-    pub(super) relations: &'p Relations,
-    /// The open fields; they may go on over paragraphs.
-    pub(super) fields: Vec<Field>,
-    pub(super) labels: Vec<String>,
-    pub(super) remarks: Remarks,
-    pub(super) store: Store,
-    pub(super) note_ids: Notes,
-    pub(super) own: bool,
-    paragraphs: usize,
-    pub(super) tables: usize,
-    pub(super) section: usize,
-    /// A paragraph whose end was deleted: it goes on with the next.
-    unfinished: Option<Paragraph>,
 }
 
 impl<'p, 'b> Walker<'p, 'b> {
@@ -258,7 +229,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             Piece::Note(_) | Piece::Picture(_) => false,
         };
         let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);
-        let is_code = paragraph.style == super::elements::CODE;
+        let is_code = paragraph.style == super::element::CODE;
         while !is_code && paragraph.pieces.first().is_some_and(blank) {
             paragraph.pieces.remove(0);
         }
@@ -281,50 +252,6 @@ impl<'p, 'b> Walker<'p, 'b> {
         let has = |kind: &str| self.package.archive.has_below(kind);
         if !self.own && (has("word/header") || has("word/footer")) {
             self.remarks.note(Met::Header, None);
-        }
-    }
-}
-
-/// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
-pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
-    let holds = |branch: &Node<'_>| {
-        branch
-            .descendants()
-            .any(|node| matches!(node.name(), "w:t" | "a:blip" | "v:imagedata" | "w:p" | "m:t"))
-    };
-    let choice = node.child("mc:Choice");
-    let fallback = node.child("mc:Fallback");
-    match (choice, fallback) {
-        (Some(choice), Some(fallback)) if !holds(&choice) && holds(&fallback) => Some(fallback),
-        (Some(choice), _) => Some(choice),
-        (None, fallback) => fallback,
-    }
-}
-
-/// How the characters of a paragraph look, each counted.
-#[derive(Default)]
-pub(super) struct Weights {
-    all: usize,
-    red: usize,
-    sizes: std::collections::BTreeMap<u32, usize>,
-}
-
-impl Weights {
-    /// Counts the characters of a run.
-    pub(super) fn add(&mut self, text: &str, look: &RunLook) {
-        let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        self.all += count;
-        self.red += if look.is_red() { count } else { 0 };
-        *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
-    }
-
-    fn look(self, paragraph: &ParagraphLook) -> Look {
-        let Self { all, red, sizes } = self;
-        Look {
-            centred: paragraph.centred == Some(true),
-            red: red * 2 > all,
-            left: paragraph.left.unwrap_or(0),
-            size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Strict Open XML count as those of the transitional kind. Elements lie in one vector, so that a hostile part can take
 //! neither the stack nor all memory.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};

@@ -3,9 +3,10 @@
 //!
 //! Lines in front of a table belong to it; those behind it do too, unless another table follows them.
 
+use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::split::{self, plain, trim};
-use super::{Draft, caption, figures};
+use super::{caption, figures};
 use crate::document::{Block, Figure, Inline, Paragraph, Table};
 use crate::rules;
 

@@ -44,3 +44,9 @@ pub(super) fn is_western_mark(c: char) -> bool {
             && !c.is_alphanumeric()
             && !is_chinese(c)
 }
+
+/// Whether an odd number of backslashes stands before a byte.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}

@@ -1,6 +1,7 @@
 //! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
-use super::{Draft, field};
+use super::draft::Draft;
+use super::field;
 use crate::rules;
 use std::ops::Range;
 
@@ -64,7 +65,7 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
             let start = range.start + typed.len() - typed.trim_start().len();
             let message = format!(
                 "草稿{place}的话不属于公文，已去掉：“{}”",
-                super::front_matter::excerpt(&words.replace('\n', " "))
+                super::draft::excerpt(&words.replace('\n', " "))
             );
             draft.report_at(&rules::CHAT, start..start + words.len(), message);
         }

@@ -4,11 +4,12 @@
 //! One number alone is none: 12.4 is a day. A count begins with 1.1, and its numbers name what follows; clauses of a contract
 //! (`1.1 甲方应当……。`) stay text.
 
-use super::headings::{bare_number, is_first_decimal};
+use super::number::Number;
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
 use super::split::plain;
 use crate::document::{Block, Heading, Paragraph};
+use crate::ordinal;
 use std::collections::BTreeSet;
 
 /// The deepest count that is looked at: 1.1.1.1.
@@ -97,4 +98,23 @@ fn parts(text: &str) -> Option<u8> {
 /// A line that names what follows it.
 fn is_title(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['。', '；', ';', '，', '：', '！'])
+}
+
+/// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.
+pub(crate) fn is_first_decimal(text: &str) -> bool {
+    let number = number::at_start(text).filter(|number| matches!(number.form, Form::Decimal(_)));
+    let typed = number.and_then(|number| text.get(..number.len));
+    typed.is_some_and(|typed| typed.trim_end().trim_end_matches('、').ends_with(".1"))
+}
+
+/// `1 总则`: a number without a mark, where others are 1.1.
+pub(crate) fn bare_number(text: &str) -> Option<Number> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let len = text.len() - rest.len();
+    let blank = rest.chars().next().filter(|c| c.is_whitespace())?;
+    (1..=2).contains(&len).then(|| Number {
+        form: Form::Decimal(1),
+        value: text.get(..len).and_then(ordinal::value),
+        len: len + blank.len_utf8(),
+    })
 }

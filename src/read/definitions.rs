@@ -3,7 +3,7 @@
 //! Markdown takes a line such as `[注]: 说明` for the address of a link and prints it nowhere. Where a link uses it, that
 //! is what the writer meant; elsewhere the line is reported and kept as a paragraph.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::document::{Block, Inline, Paragraph};
 use crate::rules;
 use crate::source::Spanned;

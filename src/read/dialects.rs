@@ -1,7 +1,7 @@
 //! What other Markdown programs read. In: the blocks of a draft. Out: the same; `[toc]` asks for 目录, `> [!NOTE]` is a quotation,
 //! and diagrams, which nobody draws here, are said to stand on paper as they are typed.
 
-use super::Draft;
+use super::draft::Draft;
 use super::raw;
 use super::split::{self, plain};
 use crate::document::{Block, Entry, Field, FrontMatter, Paragraph, Quote, Value};

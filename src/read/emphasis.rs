@@ -9,8 +9,9 @@
 //! otherwise, as in `*强调*的`, or the words around are long, as in `三项*重点难点*任务全部完成`.
 
 use super::characters::{is_chinese, is_western_mark};
+use super::draft::{Draft, MAX_NESTING};
+use super::html;
 use super::split::{self, Edge};
-use super::{Draft, MAX_NESTING, html};
 use crate::document::{Inline, Mark};
 use crate::rules;
 use crate::source::Spanned;

@@ -1,7 +1,8 @@
 //! Figures. In: a paragraph with pictures in it. Out: the paragraph's text, and the pictures on lines of their own.
 
+use super::caption;
+use super::draft::Draft;
 use super::split::{self, trim};
-use super::{Draft, caption};
 use crate::document::{Block, Caption, Figure, Image, Inline, Mark, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};

@@ -1,7 +1,9 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
+use super::draft::Draft;
+use super::draft::excerpt;
 use super::typed::Typed;
-use super::{Draft, field, value};
+use super::{field, value};
 use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
 use crate::source::Spanned;
@@ -188,13 +190,4 @@ fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>,
 /// The Chinese name of every element.
 fn known_names() -> String {
     Field::ALL.iter().map(|field| field.title()).collect::<Vec<_>>().join("、")
-}
-
-/// The first characters of a text, enough to recognise it in a message.
-pub(super) fn excerpt(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(30) {
-        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }

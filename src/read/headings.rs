@@ -1,14 +1,15 @@
 //! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3, and
 //! the divisions of statutes: `#` headings at their levels, and the paragraphs and numbered lists that are headings.
 
-use super::Draft;
 use super::decimals;
+use super::draft::Draft;
 use super::levels;
 use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
 use crate::document::{Block, Division, Heading, Inline, Item, List, Mark, Paragraph};
-use crate::ordinal;
+
+pub(super) use super::decimals::{bare_number, is_first_decimal};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -92,25 +93,6 @@ fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
             as_division(heading, *division);
         }
     }
-}
-
-/// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.
-pub(super) fn is_first_decimal(text: &str) -> bool {
-    let number = number::at_start(text).filter(|number| matches!(number.form, Form::Decimal(_)));
-    let typed = number.and_then(|number| text.get(..number.len));
-    typed.is_some_and(|typed| typed.trim_end().trim_end_matches('、').ends_with(".1"))
-}
-
-/// `1 总则`: a number without a mark, where others are 1.1.
-pub(super) fn bare_number(text: &str) -> Option<Number> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let len = text.len() - rest.len();
-    let blank = rest.chars().next().filter(|c| c.is_whitespace())?;
-    (1..=2).contains(&len).then(|| Number {
-        form: Form::Decimal(1),
-        value: text.get(..len).and_then(ordinal::value),
-        len: len + blank.len_utf8(),
-    })
 }
 
 /// Makes a heading that of a division: an article's text runs in, unless it is a title.

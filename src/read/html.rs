@@ -1,6 +1,6 @@
 //! HTML. In: a tag. Out: the mark that it sets; else what to type instead, said once for every kind of tag.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::document::Mark;
 use crate::rules;
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! Tables of HTML, as chat windows and web pages give them to be pasted. In: the draft from `<table>` to `</table>`. Out: a
 //! [`Table`]; what it cannot hold is reported.
 
-use super::{Draft, html};
+use super::draft::Draft;
+use super::html;
 use crate::document::{Alignment, Caption, Cell, Inline, Link, Mark, Table};
 use crate::rules;
 use crate::source::{Span, Spanned};

@@ -1,9 +1,11 @@
 //! The inside of a paragraph, heading or cell. In: Markdown's inline events with their places. Out: [`Inline`]s.
 
+use super::characters::is_escaped;
+use super::draft::Draft;
 use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
-use super::{Draft, attachments, html, split};
+use super::{attachments, html, split};
 use crate::document::{Division, Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
@@ -265,7 +267,7 @@ impl Line {
             && self.open.is_empty()
             && (begins_paragraph(before, after)
                 || is_lone_heading(before)
-                || attachments::is_label(before.trim().trim_matches('*'), after.trim_start().lines().next()))
+                || attachments::is_label(before.trim().trim_matches('*')))
         {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));
@@ -407,12 +409,6 @@ fn is_share(text: &str, at: usize) -> bool {
                 && computer.chars().all(part)
                 && folder.starts_with(char::is_alphanumeric)
         })
-}
-
-/// Whether an odd number of backslashes stands before a byte.
-pub(super) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:

@@ -4,7 +4,7 @@
 //! both a draft means is told by its shape: lines that are cut at one width go on, finished ones do not. A draft in which
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
-use super::Draft;
+use super::draft::Draft;
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::number::{self, Form};

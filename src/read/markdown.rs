@@ -10,9 +10,9 @@ mod spaced;
 mod tabs;
 
 use super::definitions::{self, Definition};
+use super::draft::{Draft, MAX_NESTING};
 use super::line::Line;
 use super::lines::Part;
-use super::{Draft, MAX_NESTING};
 use super::{html, html_table, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::rules;

@@ -3,7 +3,7 @@
 //! The convention is that of remark-extended-table. What makes no rectangle is reported and stays text; `\^^` and `\>`
 //! are text anyway. Every step is linear in the number of cells.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::document::{Cell, Table};
 use crate::rules;
 

@@ -3,9 +3,10 @@
 //!
 //! A note that nothing refers to is reported and kept as a paragraph.
 
+use super::autolink;
+use super::characters::is_escaped;
 use super::definitions::normal_label;
-use super::line::is_escaped;
-use super::{Draft, autolink};
+use super::draft::Draft;
 use crate::document::{Block, Inline, Link, Note, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};

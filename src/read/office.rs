@@ -1,7 +1,8 @@
 //! 单位默认值: what an office says once for all its drafts. In: the `gongwen.yaml` files that hold for a draft, the nearest first.
 //! Out: their settings with places, and a document that has what its draft left out.
 
-use super::{Draft, encoding, field, value};
+use super::draft::Draft;
+use super::{encoding, field, value};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Entry, Field, Value};
 use crate::file::FileError;

@@ -1,7 +1,7 @@
 //! Signs of other programs. In: the blocks of a draft, read. Out: what is said of formulas, H~2~O, m^2^, ++字++, :::, :smile: and
 //! their like, which stand on paper as they are typed: once a kind, with how many there are.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::document::{Block, Inline};
 use crate::rules;
 use crate::source::{Span, Spanned};

@@ -5,7 +5,7 @@
 //! line that ends in ：, and they may as well run on over the parts of a text; items that are set as text count too. What
 //! a warning offers is always a number that is right there.
 
-use super::Draft;
+use super::draft::Draft;
 use super::number::{self, Form};
 use super::split::plain;
 use crate::document::{Block, Division, Heading};

@@ -1,6 +1,6 @@
 //! Cutting a line of text that has structure. In: [`Inline`]s. Out: their plain text, or the two parts at a place of it.
 //!
-//! Emphasis nests at most [`MAX_NESTING`](super::MAX_NESTING) deep, so recursion is safe here.
+//! Emphasis nests at most [`MAX_NESTING`](super::draft::MAX_NESTING) deep, so recursion is safe here.
 
 use crate::document::{Inline, Mark};
 use crate::source::{Span, Spanned};

@@ -1,7 +1,7 @@
 //! How numbers are written. In: the blocks of a body, its headings found. Out: the same, each number as GB/T 9704—2012 §7.3.3 writes
 //! it, 一、（一）1.（1）, and a note for every way of writing that is not the standard's.
 
-use super::Draft;
+use super::draft::Draft;
 use super::number::{self, Form, Number};
 use super::split::plain;
 use crate::document::{Block, Inline, Mark};

@@ -1,10 +1,11 @@
 //! The values of the elements. In: the YAML of one entry of the front matter. Out: its [`Value`], or what is wrong with it.
 
 use super::characters::is_invisible;
+use super::draft::Draft;
+use super::draft::excerpt;
+use super::entries::inline_entries;
 use super::field::{Form, form};
-use super::front_matter::excerpt;
-use super::recognise::inline_entries;
-use super::{Draft, date, field, number};
+use super::{date, field, number};
 use crate::document::{Field, Listed, SealPicture, Stamp, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};

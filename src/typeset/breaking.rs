@@ -3,8 +3,8 @@
 //! 推出式: a line takes what fits; what a prohibition keeps from ending or opening a line is pushed to the next one,
 //! and the gaps make up for it. The last line of a paragraph never holds a single character.
 
+use super::cluster::{Before, Cluster};
 use super::prohibition::not_at_start;
-use super::shape::{Before, Cluster};
 use crate::length::Length;
 use std::ops::Range;
 

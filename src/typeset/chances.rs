@@ -4,8 +4,8 @@
 //! space. Letters, digits and their marks form stretches: an address opens at its marks, a long word behind a hyphen
 //! where a line would be too loose without, and nothing else opens at all: `GB/T 9704`, `8:30—17:00`, `97%`.
 
+use super::cluster::Before;
 use super::prohibition::{is_joined, is_unit, is_word, may_break, not_at_end};
-use super::shape::Before;
 use super::tabs::TAB;
 use crate::length::Length;
 use hypher::Lang;

@@ -1,7 +1,7 @@
 //! Edges of lines. In: the clusters of a paragraph. Out: they with what falls away, or hangs over, where a line ends.
 
+use super::cluster::{Cluster, Look};
 use super::prohibition::{is_one_of, is_square, is_word, not_at_start};
-use super::shape::{Cluster, Look};
 use crate::length::Length;
 use crate::style::{Breaking, LineStyle};
 

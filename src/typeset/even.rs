@@ -6,7 +6,7 @@
 //! than a large one; a break that a word processor would not find weighs as well.
 
 use super::breaking::{self, ROUNDING, are_few};
-use super::shape::{Before, Cluster};
+use super::cluster::{Before, Cluster};
 use super::tabs::TAB;
 use crate::length::Length;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! 点线: dots that lead from an entry of 目录 to its page. In: a line with a tab that asks for them. Out: their places.
 
-use super::flow::Broken;
+use super::broken::Broken;
 use super::pages::{Dot, Line};
 use super::tabs::TAB;
 use crate::compose::composition::Tab;

@@ -1,7 +1,7 @@
 //! 着重号、删除线、下划线. In: a line at its place. Out: the dots below its characters and the rules through and below them.
 
+use super::cluster::{Cluster, Look, Shaped};
 use super::pages::{Dot, Line, Rule};
-use super::shape::{Cluster, Look, Shaped};
 use crate::length::Length;
 use crate::style::{Elements, Emphasis, Underline};
 use std::ops::Range;

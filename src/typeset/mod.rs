@@ -7,36 +7,40 @@
 //! The grid is the primitive: 28 × 22 cells fill the text block, and ink is what is measured (GBT9704.md A3). A line's
 //! place is counted from the grid, never summed up; faces stand by the middle of their hanzi.
 
+mod agree;
 mod assemble;
+mod block;
 mod bound;
 mod breaking;
+mod broken;
+mod canvas;
 mod chances;
+mod cluster;
 mod edges;
+mod elements;
 mod even;
 mod faces;
-mod figure;
 mod flow;
 mod grid;
-mod imprint;
 mod leader;
 mod lexicon;
-mod mark;
 mod marks;
 mod notes;
 mod page_end;
 mod page_number;
 pub mod pages;
 mod paginate;
+mod paginated;
+mod paginator;
 mod parts;
 mod phrases;
 mod place;
+mod pressed;
 mod prohibition;
-mod seals;
 mod shape;
 mod sheet;
 mod sign_off;
 mod steering;
-mod table;
 mod tabs;
 mod title;
 pub mod trace;
@@ -48,25 +52,18 @@ use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
 use crate::style::{Align, Style};
+use block::Block;
+use broken::Broken;
 use faces::Faces;
-use flow::{Block, Broken};
 use pages::{Decision, Pages};
-use paginate::Paginated;
+use paginated::Paginated;
 use shape::Shaper;
 
+pub use canvas::Placing;
 pub use faces::Find;
 
 /// How much smaller a mark is made at each try, in per cent.
 const SHRINK: i64 = 5;
-
-/// What is to be placed on pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placing {
-    /// Every glyph.
-    Glyphs,
-    /// Nothing but what decides how a word processor sets the text: lines of text bear no glyphs.
-    Decisions,
-}
 
 /// Sets a composition on pages.
 pub fn typeset(
@@ -128,7 +125,9 @@ fn paginate_with_body(
     loop {
         let paginated = paginate::paginate(flow, notes, composition);
         let mut marks = flow.iter_mut().filter_map(|block| match block {
-            Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > mark::SMALLEST => Some(mark),
+            Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > block::mark::SMALLEST => {
+                Some(mark)
+            }
             _ => None,
         });
         match marks.next().filter(|_| body_page(composition, &paginated) > 0) {
@@ -157,8 +156,8 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
         let message = "版记容不下这么多机关，高出了一页";
         diagnostics.push(rules::TOO_MANY_BODIES.anywhere(message).hint("改用统称，如“各街道办事处”"));
     }
-    if paginated.pages.len() > paginate::MOST_PAGES {
-        let message = format!("排出来超过 {} 页", paginate::MOST_PAGES);
+    if paginated.pages.len() > paginated::MOST_PAGES {
+        let message = format!("排出来超过 {} 页", paginated::MOST_PAGES);
         diagnostics
             .push(rules::TOO_MANY_PAGES.anywhere(message).hint("请看看是不是选错了文件；长的分成几份"));
     }
@@ -184,7 +183,7 @@ fn decide(block: &Block<'_>, style: &Style, decision: &mut Decision) {
 /// The bytes before which lines are broken that the writer did not ask for.
 fn breaks(broken: &Broken<'_>) -> Vec<usize> {
     let starts = broken.lines.iter().skip(1).filter_map(|line| broken.shaped.clusters.get(line.start));
-    let unforced = starts.filter(|cluster| cluster.before != shape::Before::MustBreak);
+    let unforced = starts.filter(|cluster| cluster.before != cluster::Before::MustBreak);
     unforced.map(|cluster| cluster.text.start).collect()
 }
 

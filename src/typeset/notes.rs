@@ -3,27 +3,15 @@
 //!
 //! A note begins on the page that refers to it. One that is too long for the page goes on on the next one.
 
-use super::flow::Broken;
-use super::paginate::ROUNDING;
+use super::broken::Broken;
+pub(super) use super::paginated::PlacedNote;
+use super::paginated::ROUNDING;
 use crate::length::Length;
 use crate::style::{NoteStyle, Style};
 use std::collections::VecDeque;
 
 /// The fewest lines of a note that stand on the page that refers to it, where it has as many.
 const FEWEST: usize = 2;
-
-/// A line of a note at its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PlacedNote {
-    /// Index of the note.
-    pub(super) note: usize,
-    /// Index of the line in it.
-    pub(super) line: usize,
-    /// The page, from 0.
-    pub(super) page: usize,
-    /// The top of its type, from the top of the text block.
-    pub(super) top: Length,
-}
 
 /// The notes of a document on their way to its pages.
 pub(super) struct Notes<'f, 'c> {

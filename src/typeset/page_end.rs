@@ -1,10 +1,12 @@
 //! Where pages end. In: lines that fill a page. Out: the last of them that stays, so that headings stand with their text and
 //! the sign-off with some of the body (§7.3.5.5), and no page opens with the tail of a paragraph; what the DOCX is told of it.
 
+use super::block::Block;
 use super::breaking::width_of;
-use super::flow::{Block, Broken};
+use super::broken::Broken;
 use super::pages::Decision;
-use super::paginate::{Paginator, Placed, ROUNDING};
+use super::paginated::{Placed, ROUNDING};
+use super::paginator::Paginator;
 use super::sheet::Sheet;
 use crate::compose::composition::Role;
 use crate::length::Length;

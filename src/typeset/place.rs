@@ -1,11 +1,11 @@
 //! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
 
+use super::cluster::{Before, Cluster, HYPHEN, Shaped};
 use super::edges;
+use super::elements::Elements;
 use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
-use super::shape::{Before, Cluster, HYPHEN, Shaped};
 use super::tabs::TAB;
-use super::tree::Elements;
 use crate::length::Length;
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! 署名、成文日期 (§7.3.5): they stand by each other's width, so they are placed together. In: the flow. Out: left ends.
 
-use super::flow::{Block, Broken};
+use super::block::Block;
+use super::broken::Broken;
 use crate::compose::composition::Place;
 use crate::length::Length;
 use crate::style::{Arrangement, SignOff, Style};

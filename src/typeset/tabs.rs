@@ -1,6 +1,6 @@
 //! 制表位. In: the clusters of a paragraph and its tab stops. Out: tabs as wide as it takes to reach them.
 
-use super::shape::Cluster;
+use super::cluster::Cluster;
 use crate::compose::composition::Tab;
 use crate::length::Length;
 

@@ -5,9 +5,9 @@
 //! before a line cost depends on the last of them and on the shape so far, nothing else.
 
 use super::breaking::{ROUNDING, lines, width_of};
+use super::cluster::{Before, Cluster, Shaped};
 use super::lexicon::{Source, Word, words};
 use super::phrases::phrases;
-use super::shape::{Before, Cluster, Shaped};
 use crate::length::Length;
 use std::ops::{Add, Range};
 

@@ -1,34 +1,14 @@
 //! The tree of elements. In: paragraphs in reading order and the groups that they belong to. Out: elements one in the
 //! other: lists around items around paragraphs, each paragraph followed by the notes that it refers to.
 
-use super::assemble::Assembly;
-use super::flow::Broken;
+use super::broken::Broken;
+use super::canvas::Canvas;
+use super::cluster::Shaped;
+use super::elements::Elements;
 use super::pages::{Element, Tag};
-use super::shape::Shaped;
 use crate::compose::composition::{GroupKind, Paragraph, Role};
 
-/// The elements that the words of one paragraph belong to.
-#[derive(Clone, Copy)]
-pub(super) struct Elements {
-    /// That of its number or label.
-    label: usize,
-    /// That of its first part.
-    first: usize,
-}
-
-impl Elements {
-    /// A single element for all words.
-    pub(super) const fn one(element: usize) -> Self {
-        Self { label: element, first: element }
-    }
-
-    /// The element of a part; of the label where there is none.
-    pub(super) fn of(self, part: Option<usize>) -> usize {
-        part.map_or(self.label, |part| self.first + part)
-    }
-}
-
-impl Assembly<'_, '_> {
+impl Canvas<'_, '_> {
     pub(super) fn element(&mut self, tag: Tag, within: Option<usize>, text: String) -> usize {
         self.elements.push(Element { tag, within, text });
         self.elements.len() - 1

@@ -1,7 +1,7 @@
 //! Pictures whose file names hold blanks. In: Markdown as people type it, `![](图 片.png)`. Out: the same with a sign that
 //! Markdown takes in place of each such blank, and the names as typed.
 
-use super::Draft;
+use crate::read::draft::Draft;
 use pulldown_cmark::{CowStr, Event, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

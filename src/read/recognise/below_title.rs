@@ -1,9 +1,10 @@
 //! What stands between title and addressees. In: the lines behind the title. Out: 副标题, and 署名 or the speaker with the day.
 
-use super::Scan;
+use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use crate::document::{Date, Field, FrontMatter, Value};
-use crate::read::{Draft, date, number};
+use crate::read::draft::Draft;
+use crate::read::{date, number};
 use crate::source::Spanned;
 
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
@@ -21,7 +22,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    if scan.title().is_some_and(is_spoken) {
+    if scan.title().is_some_and(is_spoken) || is_given(scan, at) {
         return speaker(scan, at);
     }
     let at = issue(scan, at);
@@ -103,6 +104,16 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether office and name of a person stand with a day at a line: a report that is given, 述职报告.
+fn is_given(scan: &Scan, at: usize) -> bool {
+    let is_person = |at: usize| {
+        let text = scan.text(at);
+        text.split_whitespace().count() > 1 && is_speaker(text) && !shape::is_body(text)
+    };
+    let is_day = |at: usize| day(scan.text(at)).is_some();
+    is_person(at) && is_day(at + 1) || is_day(at) && is_person(at + 1)
 }
 
 /// Whether a line is an office and a name, or a name alone.

@@ -1,7 +1,8 @@
 //! The head of a draft. In: its lines from the top. Out: 版头, title and addressees found, and where the body begins.
 
+use super::below_title;
+use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
-use super::{Scan, below_title, title_lines};
 use crate::document::{Field, Value};
 use crate::read::{date, field, number, title};
 use crate::rules;
@@ -60,14 +61,15 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
                 || REPLIES.split(' ').any(|reply| bare.contains(reply))
                 || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
     };
+    let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);
     let mut at = start;
-    while greets(scan.text(at)) {
+    while greets(scan.text(at)) && !(scan.is_said(Field::Title) && addresses(at)) {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
         false => scan.depth(at).is_some() || is_title_line(scan, at) && shape::kind(scan.text(at)).is_some(),
         // a program took the title out from behind it
-        true => scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee),
+        true => addresses(at),
     };
     if !scan.bare || at == start || !titled {
         return start;
@@ -93,7 +95,11 @@ fn letterhead(scan: &mut Scan, start: usize) -> usize {
         }
         if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
             rules.push(at);
-        } else if !(labelled(scan, at, &text) || pieces(scan, at, &text) || mark(scan, at)) {
+        } else if !(labelled(scan, at, &text)
+            || pieces(scan, at, &text)
+            || mark(scan, at)
+            || edited(scan, at, &text))
+        {
             break;
         }
         at += 1;
@@ -266,6 +272,28 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     }
     let span = names.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
     scan.found(Field::Mark, Value::Texts(names), span, None);
+    true
+}
+
+/// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them, and when.
+fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let seen = scan.front.fields.get(&Field::Mark).map(|entry| &entry.value);
+    let found = scan.found.iter().find(|found| found.field == Field::Mark).map(|found| &found.value);
+    let minutes = found.or(seen).is_some_and(|mark| shape::is_of_kind(mark, "纪要"));
+    let Some((range, date)) = date::find(text).filter(|(range, _)| minutes && range.end == text.len()) else {
+        return false;
+    };
+    let (name, day) = text.split_at(range.start);
+    if scan.has(Field::Date) || !shape::is_body(name) {
+        return false;
+    }
+    let mut part = scan.part(at, name);
+    part.value = squeeze(name);
+    let span = part.span;
+    scan.found(Field::Issuer, Value::Texts(vec![part]), span, None);
+    let span = scan.part(at, day).span;
+    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+    scan.take(at);
     true
 }
 

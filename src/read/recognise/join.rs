@@ -1,10 +1,11 @@
 //! What was found, joined to the front matter. In: both. Out: the front matter with what it lacked, each element with a
 //! note; what both say is compared, and a draft without front matter gets the style that has room for its elements.
 
+use super::below_title;
+use super::scan::Found;
 use super::shape::{self, squeeze};
-use super::{Found, below_title};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
-use crate::read::Draft;
+use crate::read::draft::Draft;
 use crate::rules;
 use crate::source::{Span, Spanned};
 

@@ -1,8 +1,9 @@
 //! 附件说明 typed in the text. In: the lines above the sign-off. Out: the titles of the attachments, each with its place.
 
+use super::scan::{Scan, items};
 use super::shape::{is_body, length, squeeze};
-use super::{Scan, items};
 use crate::document::{Block, Field, Listed, Value};
+use crate::read::entries::{inline_entries, without_number};
 use crate::read::{date, number};
 use crate::source::{Span, Spanned};
 
@@ -17,12 +18,13 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         let text = scan.text(at).to_owned();
         let label = ["附件：", "附件:", "附：", "附:", "附件说明：", "附件名称："]
             .iter()
-            .find_map(|label| text.strip_prefix(label));
+            .find_map(|label| text.strip_prefix(label))
+            .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last));
         if let Some(rest) = label {
             if !listed(scan, at, rest, last) {
                 return end;
             }
-            (last..end).rev().for_each(|line| super::tail::contact(scan, line));
+            (last..end).rev().for_each(|line| super::contact::contact(scan, line));
             return at;
         }
         let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
@@ -78,38 +80,4 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     scan.found(Field::Attachments, Value::Attachments(listed), span, None);
     (label..end).for_each(|at| scan.take(at));
     true
-}
-
-/// The entries that stand on one line: `1.名单；2.任务表`.
-pub(in crate::read) fn inline_entries(text: &str) -> Vec<&str> {
-    let mut entries = Vec::new();
-    let mut rest = text.trim();
-    let mut expected = 1;
-    while !rest.is_empty() {
-        expected += 1;
-        let next = rest.char_indices().skip(1).find(|(at, _)| {
-            let behind = rest.get(*at..).unwrap_or_default();
-            let ended = rest
-                .get(..*at)
-                .unwrap_or_default()
-                .ends_with(['；', ';', '，', '。', ' ', '\u{3000}', '》', '、']);
-            let opened =
-                [".", "．", "、"].iter().any(|mark| behind.starts_with(&format!("{expected}{mark}")));
-            ended && opened && number::at_start(behind).is_some()
-        });
-        let (entry, behind) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
-        entries.push(entry.trim());
-        rest = behind;
-    }
-    entries
-}
-
-/// The title of an attachment without its number and the marks behind it.
-fn without_number(entry: &str) -> &str {
-    let entry = entry.trim();
-    let entry = number::at_start(entry)
-        .filter(|found| found.form > number::Form::HanBracket)
-        .and_then(|number| entry.get(number.len..))
-        .unwrap_or(entry);
-    entry.trim().trim_end_matches(['。', '；', '，', ';', '、']).trim_end()
 }

@@ -31,6 +31,7 @@ const KINDS: &str = "\
     计划 要点 办法 规定 细则 预案 汇报 讲话 致辞 倡议书 公示 说明 材料 建议 制度 简报 信息 \
     承诺书 责任书 申请 复函 答复 规划 规程 章程 条例 守则 须知 启事 声明 公开信 感谢信 贺信 \
     慰问信 邀请函 提纲 发言 述职 记录 台账 清单 名单 证明 介绍信 协议 合同 提案 专报 快报 \
+    一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 申请书 保证书 聘书 祝词 悼词 \
     讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿";
 
 /// The kinds whose titles, with 关于, can be nothing else.
@@ -120,6 +121,10 @@ pub(super) fn is_issue(text: &str) -> bool {
 
 /// Whether a squeezed text is 发文字号: 机关代字〔2024〕5号, 〔2024〕5号 or 第5号; its count may still be missing.
 pub(super) fn is_number(text: &str) -> bool {
+    let count_of = |text: &str| {
+        let count = text.strip_suffix('号').or_else(|| text.strip_prefix('第')?.strip_suffix(['期', '次']));
+        count.map(|count| count.trim_start_matches('第').to_owned())
+    };
     if let Some(count) = text.strip_prefix('第').and_then(|text| text.strip_suffix('号')) {
         return is_digits(count) || !count.is_empty() && count.chars().all(|c| number::NUMERALS.contains(c));
     }
@@ -136,8 +141,7 @@ pub(super) fn is_number(text: &str) -> bool {
     let (year, rest) = rest.split_at(close);
     let mut rest = rest.chars();
     rest.next();
-    let count = rest.as_str().trim_start_matches('第');
-    let count = count.strip_suffix('号');
+    let count = count_of(rest.as_str());
     length(code) <= 16
         && code.chars().all(char::is_alphabetic)
         && length(year) == 4
@@ -300,6 +304,7 @@ mod tests {
             "第42号",
             "辉政发〔2025〕号",
             "辉政发〔２０２５〕３号",
+            "〔2026〕第3期",
         ] {
             assert!(is_number(text), "{text}");
         }

@@ -1,7 +1,8 @@
 //! The foot of a draft. In: its lines from the bottom. Out: 版记, 附注, day, 署名, 附件说明 and, in minutes, who was there.
 
-use super::Scan;
+use super::contact::add_note;
 use super::listed::attachment_list;
+use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use crate::document::{Block, Field, Value};
 use crate::read::{attachments, date, field, number};
@@ -10,6 +11,9 @@ use crate::source::{Span, Spanned};
 
 /// The longest line that may be a name nobody knows the shape of, in characters.
 const LONGEST_DOUBTFUL: usize = 20;
+
+/// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
+const FEW_LINES: usize = 12;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
 const COPIES: &[&str] = &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "报", "送", "发"];
@@ -31,7 +35,7 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
     meeting_day(scan, body);
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
-    if let Some(super::Found { value: Value::Texts(texts), .. }) = copies {
+    if let Some(super::scan::Found { value: Value::Texts(texts), .. }) = copies {
         texts.reverse();
     }
 }
@@ -53,8 +57,14 @@ fn meeting_day(scan: &mut Scan, body: usize) {
 
 /// Whether an attachment begins at a line, or what the title says is `issued`.
 fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
-    let next = scan.lines.get(at + 1).map(|_| scan.text(at + 1));
-    attachments::is_label(&squeeze(scan.text(at)), next)
+    let words = squeeze(scan.text(at));
+    // a bare 附件 heads its text below the sign-off, the list above it
+    let bare = || {
+        attachments::is_bare_label(&words, scan.text(at + 1))
+            && (0..at).rev().take(FEW_LINES).any(|line| day(scan.text(line)).is_some())
+    };
+    attachments::is_label(&words)
+        || bare()
         || issued.is_some_and(|name| attachments::is_named(scan.text(at), name))
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
@@ -133,7 +143,7 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let span = part.span;
     let doubt = doubt.then(|| format!("写的是“{label}”，版记里印作“抄送”"));
     match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
-        Some(super::Found { value: Value::Texts(texts), .. }) => texts.push(part),
+        Some(super::scan::Found { value: Value::Texts(texts), .. }) => texts.push(part),
         _ => scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt),
     }
     scan.take(at);
@@ -186,34 +196,6 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     }
     add_note(scan, at, inner);
     true
-}
-
-/// Whom to ask, where it stands below 附件说明 and above the sign-off; anything else there stays text.
-pub(super) fn contact(scan: &mut Scan, at: usize) {
-    let text = scan.text(at).to_owned();
-    let words = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
-    if ["联系人", "联系电话", "联系方式", "电话"].iter().any(|label| words.starts_with(label))
-        && !scan.is_taken(at)
-    {
-        add_note(scan, at, words);
-    }
-}
-
-/// Adds to 附注 what stands above the rest of it.
-fn add_note(scan: &mut Scan, at: usize, words: &str) {
-    let part = scan.part(at, words);
-    let span = part.span;
-    match scan.found.iter_mut().find(|found| found.field == Field::Note) {
-        Some(super::Found { value: Value::Texts(texts), span: place, .. }) => {
-            if let Some(first) = texts.first_mut() {
-                first.value = format!("{}；{}", part.value, first.value);
-                first.span = span.to(first.span);
-                *place = first.span;
-            }
-        }
-        _ => scan.found(Field::Note, Value::Texts(vec![part]), span, None),
-    }
-    scan.take(at);
 }
 
 /// What offices type below a document and the standard has no place for.

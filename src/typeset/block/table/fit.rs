@@ -1,14 +1,15 @@
 //! The type and the columns of a table. In: a composed table, the width of the text block. Out: the largest size in which
 //! nothing is torn and no row is too high, the widths of the columns, all cells broken into lines.
 
-use super::super::shape::{Before, Shaper};
-use super::super::sheet::Sheet;
 use super::cell::{Cell, Point};
 use super::widths::{Bounds, COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
 use crate::style::{Style, TableStyle};
+use crate::typeset::cluster::Before;
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
 
 /// A table in one of its sizes.
 pub(super) struct Fitted<'c> {

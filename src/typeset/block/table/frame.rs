@@ -1,7 +1,6 @@
 //! The rules of a table. In: which cells are merged, the rows of one page. Out: the frame and the rules between cells, each
 //! drawn once as far as it goes.
 
-use super::draw::Band;
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::style::{Colour, TableStyle};
@@ -108,6 +107,27 @@ fn runs(count: usize, holds: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// A row, or a part of it, on a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Band {
+    /// The row.
+    pub(super) row: usize,
+    /// The middle of the rule above it, from the sheet's top edge.
+    pub(super) top: Length,
+    pub(super) height: Length,
+    /// Whether the row begins here.
+    pub(super) begins: bool,
+    /// Whether it ends here.
+    pub(super) ends: bool,
+}
+
+impl Band {
+    /// The middle of the rule below it.
+    pub(super) fn foot(&self) -> Length {
+        self.top + self.height
+    }
 }
 
 #[cfg(test)]

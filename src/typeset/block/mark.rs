@@ -3,34 +3,35 @@
 //! A character is as large as the style allows and the width of the text block holds, its proportion kept. Several
 //! names stand below each other, spread to one width, the host first; what follows them stands in the middle at the right.
 
-use super::faces::Faces;
-use super::pages::{FittedMark, Line};
-use super::place::{self, Scale, Stand};
-use super::shape::{Shaped, Shaper};
-use super::sheet::Sheet;
-use super::tree::Elements;
 use crate::compose::composition::Mark;
 use crate::length::Length;
+use crate::typeset::cluster::Shaped;
+use crate::typeset::elements::Elements;
+use crate::typeset::faces::Faces;
+use crate::typeset::pages::{FittedMark, Line};
+use crate::typeset::place::{self, Scale, Stand};
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
 
 /// A mark ready to be sized.
-pub(super) struct MarkBlock<'c> {
-    pub(super) mark: &'c Mark<'c>,
+pub(crate) struct MarkBlock<'c> {
+    pub(crate) mark: &'c Mark<'c>,
     names: Vec<Shaped>,
     suffix: Option<Shaped>,
     /// How far the ink reaches above and below the middle of the hanzi, in thousandths of the size.
     ink: (i64, i64),
     /// How much smaller it was made for page 1 to show some of the body, in per cent.
-    pub(super) shrunk: i64,
+    pub(crate) shrunk: i64,
 }
 
 /// The smallest that a mark is made, in per cent of what its width allows.
-pub(super) const SMALLEST: i64 = 30;
+pub(crate) const SMALLEST: i64 = 30;
 
 /// 行间: from one name to the next, in per cent of their size.
 const PITCH: i64 = 115;
 
 impl<'c> MarkBlock<'c> {
-    pub(super) fn new(mark: &'c Mark<'c>, shaper: &mut Shaper<'_, '_>) -> Self {
+    pub(crate) fn new(mark: &'c Mark<'c>, shaper: &mut Shaper<'_, '_>) -> Self {
         let single = mark.names.len() == 1;
         let text = |name: &str| if single { format!("{name}{}", mark.suffix) } else { name.to_owned() };
         let span = mark.names.first().map(|name| name.span).unwrap_or_default();
@@ -46,13 +47,13 @@ impl<'c> MarkBlock<'c> {
     }
 
     /// Its type on the page.
-    pub(super) fn fitted(&self, sheet: &Sheet) -> FittedMark {
+    pub(crate) fn fitted(&self, sheet: &Sheet) -> FittedMark {
         let (size, stretch) = self.size(sheet);
         FittedMark { size, stretch, pitch: size.scale(PITCH, 100) }
     }
 
     /// How far the squares of its type reach beyond their ink, above the first name and below the last.
-    pub(super) fn beyond_ink(&self, sheet: &Sheet) -> (Length, Length) {
+    pub(crate) fn beyond_ink(&self, sheet: &Sheet) -> (Length, Length) {
         let (size, _) = self.size(sheet);
         let beyond = |ink| size.scale(500 - ink, 1000);
         (beyond(self.ink.0), beyond(self.ink.1))
@@ -72,14 +73,14 @@ impl<'c> MarkBlock<'c> {
     }
 
     /// From the top of the first name's ink to the foot of the last one's.
-    pub(super) fn height(&self, sheet: &Sheet) -> Length {
+    pub(crate) fn height(&self, sheet: &Sheet) -> Length {
         let (size, _) = self.size(sheet);
         let names = i64::try_from(self.names.len()).unwrap_or(1);
         size.scale(PITCH * (names - 1), 100) + size.scale(self.ink.0 + self.ink.1, 1000)
     }
 
     /// Its lines, the top of the ink at `top` on the sheet.
-    pub(super) fn lines(&self, top: Length, element: usize, sheet: &Sheet, faces: &Faces<'_>) -> Vec<Line> {
+    pub(crate) fn lines(&self, top: Length, element: usize, sheet: &Sheet, faces: &Faces<'_>) -> Vec<Line> {
         let (size, stretch) = self.size(sheet);
         let scale = Scale { size, stretch };
         let first = top + size.scale(self.ink.0, 1000);
@@ -110,7 +111,7 @@ impl<'c> MarkBlock<'c> {
     }
 
     /// Its words on one line.
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let names: Vec<&str> = self.mark.names.iter().map(|name| name.value.as_str()).collect();
         format!("{}{}", names.join("、"), self.mark.suffix)
     }

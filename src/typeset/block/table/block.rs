@@ -1,52 +1,39 @@
-//! 表格. In: a composed table and the sheet. Out: a [`TableBlock`]: strips of rows for pagination, and all that is drawn.
-//!
-//! ```text
-//! table ─fit─▶ type, columns, lines of each cell ─rows─▶ heights, strips ─paginate─▶ pages ─draw─▶ words, rules
-//! ```
-//!
-//! Columns and rows are measured from the middle of one rule between cells to the middle of the next; the frame is
-//! thicker and reaches outwards, so that its outer edges are those of the text block.
+//! A table ready to be put on pages. In: a composed table. Out: the type, with the heights that pagination asks for.
 
-mod cell;
-mod draw;
-mod fit;
-mod frame;
-mod rows;
-mod widths;
-
-use super::flow::{Broken, broken};
-use super::pages::{FittedTable, Steering};
-use super::paginate::Placed;
-use super::shape::Shaper;
-use super::sheet::Sheet;
+use super::cell::Cell;
+use super::fit::Fitted;
+use super::frame::Joints;
+use super::rows::{Room, Strip};
+use super::{fit, rows};
 use crate::compose::composition::{Composition, Table};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
-use cell::Cell;
-use fit::Fitted;
-use frame::Joints;
-use rows::{Room, Strip};
+use crate::typeset::broken::{Broken, broken};
+use crate::typeset::pages::{FittedTable, Steering};
+use crate::typeset::paginated::Placed;
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
 
 /// A table ready to be put on pages, strip by strip.
-pub(super) struct TableBlock<'c> {
-    table: &'c Table<'c>,
-    caption: Option<Broken<'c>>,
-    continued: Option<Broken<'c>>,
-    unit: Option<Broken<'c>>,
-    fitted: Fitted<'c>,
-    heights: Vec<Length>,
+pub(crate) struct TableBlock<'c> {
+    pub(super) table: &'c Table<'c>,
+    pub(super) caption: Option<Broken<'c>>,
+    pub(super) continued: Option<Broken<'c>>,
+    pub(super) unit: Option<Broken<'c>>,
+    pub(super) fitted: Fitted<'c>,
+    pub(super) heights: Vec<Length>,
     /// How many rows stand on every page: 表头, unless it takes more than half of one.
-    repeated: usize,
-    strips: Vec<Strip>,
-    joints: Joints,
+    pub(super) repeated: usize,
+    pub(super) strips: Vec<Strip>,
+    pub(super) joints: Joints,
     /// How high the text block is.
-    page: Length,
+    pub(super) page: Length,
 }
 
 impl<'c> TableBlock<'c> {
     /// Fits a table to the sheet.
-    pub(super) fn new(
+    pub(crate) fn new(
         table: &'c Table<'c>,
         composition: &'c Composition<'_>,
         sheet: &Sheet,
@@ -81,33 +68,33 @@ impl<'c> TableBlock<'c> {
     }
 
     /// How many strips it has, one at least.
-    pub(super) fn strip_count(&self) -> usize {
+    pub(crate) fn strip_count(&self) -> usize {
         self.strips.len()
     }
 
     /// The white above it.
-    pub(super) fn space_before(&self) -> Length {
+    pub(crate) fn space_before(&self) -> Length {
         self.table.style.space_before
     }
 
     /// The white below a strip.
-    pub(super) fn space_after(&self, strip: usize) -> Length {
+    pub(crate) fn space_after(&self, strip: usize) -> Length {
         if self.ends_with(strip) { self.table.style.space_after } else { Length::ZERO }
     }
 
     /// From the top of a strip to the foot of the frame, if it ends below it; `opens` says whether it opens a page.
-    pub(super) fn height(&self, strip: usize, opens: bool) -> Length {
+    pub(crate) fn height(&self, strip: usize, opens: bool) -> Length {
         self.above_frame(strip, opens) + self.rows_of(strip, opens) + self.table.style.frame()
     }
 
     /// From the top of a strip to the top of the next one.
-    pub(super) fn advance(&self, strip: usize, opens: bool) -> Length {
+    pub(crate) fn advance(&self, strip: usize, opens: bool) -> Length {
         let foot = if self.ends_with(strip) { Length::ZERO } else { self.table.style.frame() };
         self.height(strip, opens) - foot
     }
 
     /// What the DOCX is told, given where the strips have come to stand.
-    pub(super) fn decision(&self, placed: &[Placed]) -> FittedTable {
+    pub(crate) fn decision(&self, placed: &[Placed]) -> FittedTable {
         let frame = self.table.style.frame();
         let mut widths = self.fitted.widths.clone();
         widths.first_mut().into_iter().for_each(|first| *first += frame);
@@ -134,7 +121,7 @@ impl<'c> TableBlock<'c> {
     }
 
     /// The notes that a strip refers to: those of the rows that begin in it, and of what stands above the first.
-    pub(super) fn notes(&self, strip: usize) -> Vec<usize> {
+    pub(crate) fn notes(&self, strip: usize) -> Vec<usize> {
         let before =
             strip.checked_sub(1).and_then(|before| self.strips.get(before)).map_or(0, |strip| strip.rows.end);
         let rows = self.strips.get(strip).map_or(0..0, |strip| strip.rows.start.max(before)..strip.rows.end);
@@ -169,13 +156,13 @@ impl<'c> TableBlock<'c> {
 }
 
 /// That what stands above a table fills a page.
-fn no_room(table: &Table<'_>) -> Diagnostic {
+pub(crate) fn no_room(table: &Table<'_>) -> Diagnostic {
     let message = "表题（连同单位）占满了一页，下面放不下表格";
     rules::TABLE_NO_ROOM.at(table.span, message).hint("缩短表题，把说明的话写成表前的一段")
 }
 
 /// How much of the height the lines above a table take.
-fn above(text: &Option<Broken<'_>>) -> Length {
+pub(crate) fn above(text: &Option<Broken<'_>>) -> Length {
     let height = |text: &Broken<'_>| text.style().line * i64::try_from(text.lines.len()).unwrap_or_default();
     text.as_ref().map(height).unwrap_or_default()
 }

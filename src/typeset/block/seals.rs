@@ -2,24 +2,27 @@
 //!
 //! Places count from the block's left edge and from its top: the height at which the next line of text would stand.
 
-use super::flow::{Block, Broken, broken};
-use super::paginate::Placed;
-use super::shape::Shaper;
-use super::sheet::Sheet;
-use crate::compose::composition::{Paragraph, Place, Seal, SealRows, Stamps};
+use crate::typeset::broken::{Broken, broken};
+use crate::typeset::canvas::Canvas;
+use crate::typeset::paginated::Placed;
+use crate::typeset::place::{self, Stand};
+
+use crate::compose::composition::{Paragraph, Seal, SealRows, Stamps};
 use crate::length::Length;
-use crate::style::{PageStyle, Sealed, Style};
+use crate::style::{PageStyle, Sealed};
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
 
 /// Names, date and seals that stand together.
-pub(super) struct SealBlock<'c> {
+pub(crate) struct SealBlock<'c> {
     /// Each text with its left end and the top of its type.
-    pub(super) texts: Vec<(Broken<'c>, Length, Length)>,
+    pub(crate) texts: Vec<(Broken<'c>, Length, Length)>,
     /// Each picture with its left and upper edge, and the top of the type that it stands by.
-    pub(super) pictures: Vec<(&'c Seal, Length, Length, Length)>,
+    pub(crate) pictures: Vec<(&'c Seal, Length, Length, Length)>,
     /// How many signatures stand in each row.
-    pub(super) rows: Vec<usize>,
+    pub(crate) rows: Vec<usize>,
     /// To the foot of the last text or picture.
-    pub(super) height: Length,
+    pub(crate) height: Length,
 }
 
 impl Seal {
@@ -29,46 +32,8 @@ impl Seal {
     }
 }
 
-/// A single seal on 署名 and 成文日期: its edges, from the left edge and the top of the text block.
-pub(super) struct Pressed {
-    pub(super) left: Length,
-    pub(super) top: Length,
-    pub(super) foot: Length,
-    width: Length,
-}
-
-impl Pressed {
-    /// How far left it reaches below a height: a seal is round.
-    pub(super) fn left_below(&self, top: Length) -> Length {
-        let (radius, middle) = ((self.foot - self.top) / 2, (self.top + self.foot) / 2);
-        let down = (top - middle).max(Length::ZERO).to_emu() as f64 / radius.to_emu().max(1) as f64;
-        let chord = self.width.to_emu() as f64 / 2.0 * (1.0 - down * down).max(0.0).sqrt();
-        self.left + self.width / 2 - Length::emu(chord as i64)
-    }
-}
-
-/// Where the seal is pressed whose issuer stands on line `at`: its middle over the date's, the lines a little below its middle, its
-/// top near the text above.
-pub(super) fn pressed(flow: &[Block<'_>], lines: &[Placed], at: usize, style: &Style) -> Option<Pressed> {
-    let (page, sealed) = (&style.page, &style.sealed);
-    let placed = lines.get(at)?;
-    let issuer = flow.get(placed.block)?.text()?;
-    let seal = issuer.paragraph.seal.as_ref()?;
-    let date = lines.get(at + 1).and_then(|next| Some((flow.get(next.block)?.text()?, next.top)));
-    let date = date.filter(|(date, _)| matches!(date.paragraph.place, Place::Date(_)));
-    let middle_of = |broken: &Broken<'_>| broken.left.unwrap_or_default() + broken.width() / 2;
-    let x = middle_of(date.map_or(issuer, |(date, _)| date));
-    let foot = date.map_or(placed.top, |(_, top)| top) + page.cell();
-    let middle = (placed.top + foot) / 2 - sealed.raise;
-    // the text above ends a leading above the line on which the white begins
-    let above = lines.get(..at)?.iter().rfind(|line| line.page == placed.page && line.top < placed.top);
-    let text_foot = above.map_or(Length::ZERO, |line| line.top + page.cell());
-    let top = (middle - seal.height() / 2).min(text_foot + sealed.nearest);
-    Some(Pressed { left: x - seal.width / 2, top, foot: top + seal.height(), width: seal.width })
-}
-
 /// 联合行文: names in rows, each in the middle of its seal, the date under the last.
-pub(super) fn rows<'c>(
+pub(crate) fn rows<'c>(
     rows: &'c SealRows<'c>,
     sealed: &Sealed,
     page: &PageStyle,
@@ -128,14 +93,14 @@ struct Middle {
 
 impl<'c> SealBlock<'c> {
     /// The top of its highest type and the foot of its last; seals may reach beyond both.
-    pub(super) fn type_edges(&self, page: &PageStyle) -> (Length, Length) {
+    pub(crate) fn type_edges(&self, page: &PageStyle) -> (Length, Length) {
         let top = self.texts.iter().map(|(_, _, top)| *top).min().unwrap_or_default();
         let foot = self.texts.last().map_or(self.height, |(text, _, top)| *top + text.height(page));
         (top, foot)
     }
 
     /// 右空: the white right of its last text, the date.
-    pub(super) fn right(&self) -> Option<Length> {
+    pub(crate) fn right(&self) -> Option<Length> {
         self.texts.last().map(|(text, left, _)| text.block_width - *left - text.width())
     }
 
@@ -165,7 +130,7 @@ impl<'c> SealBlock<'c> {
 }
 
 /// 签名章: each stamp at the right, 职务 at its left on its middle; the date below.
-pub(super) fn stamps<'c>(
+pub(crate) fn stamps<'c>(
     stamps: &'c Stamps<'c>,
     sealed: &Sealed,
     page: &PageStyle,
@@ -201,4 +166,34 @@ pub(super) fn stamps<'c>(
         block.texts.push((date, left, top));
     }
     block
+}
+
+impl Canvas<'_, '_> {
+    /// Names in rows with their seals; gives the places of the seals as the DOCX needs them.
+    pub(crate) fn seals(
+        &mut self,
+        block: &SealBlock<'_>,
+        placed: &Placed,
+        sheet: &Sheet,
+    ) -> Vec<(Length, Length)> {
+        for (broken, left, top) in &block.texts {
+            let element = self.text_elements(broken);
+            let centre = sheet.top + placed.top + *top + broken.height(&self.style.page) / 2;
+            let stand = Stand {
+                left: sheet.left + *left,
+                centre,
+                extra: Length::ZERO,
+                scale: None,
+                elements: Some(element),
+            };
+            let line = place::line(&broken.shaped, &(0..broken.shaped.clusters.len()), &stand, self.faces);
+            self.line(placed.page, line);
+        }
+        let mut places = Vec::new();
+        for (seal, left, top, type_top) in &block.pictures {
+            self.press(seal, placed.page, sheet.left + *left, sheet.top + placed.top + *top);
+            places.push((sheet.left + *left, *top - *type_top));
+        }
+        places
+    }
 }

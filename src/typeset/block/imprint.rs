@@ -1,20 +1,28 @@
 //! 版记 (§7.4). In: its parts. Out: how high it is; its lines and rules from the foot of the text block upwards.
 
-use super::flow::{Broken, broken};
-use super::shape::Shaper;
-use super::sheet::Sheet;
 use crate::compose::composition::Imprint;
 use crate::length::Length;
+use crate::style::Colour;
 use crate::style::ImprintStyle;
+use crate::typeset::broken::{Broken, broken};
+use crate::typeset::canvas::Canvas;
+use crate::typeset::elements::Elements;
+use crate::typeset::pages::Rule;
+use crate::typeset::paginated::Placed;
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
+
+/// The ink of the rules.
+const BLACK: Colour = Colour(0, 0, 0);
 
 /// An imprint ready to be placed.
-pub(super) struct ImprintBlock<'c> {
-    pub(super) style: &'c ImprintStyle,
+pub(crate) struct ImprintBlock<'c> {
+    pub(crate) style: &'c ImprintStyle,
     parts: Vec<Vec<Broken<'c>>>,
 }
 
 /// A line of the imprint, or a rule: its top from the top of the imprint.
-pub(super) enum ImprintLine<'b, 'c> {
+pub(crate) enum ImprintLine<'b, 'c> {
     /// The line `line` of a text; `top` is that of its type.
     Text { broken: &'b Broken<'c>, line: usize, top: Length },
     /// A rule, so thick.
@@ -22,7 +30,7 @@ pub(super) enum ImprintLine<'b, 'c> {
 }
 
 impl<'c> ImprintBlock<'c> {
-    pub(super) fn new(imprint: &'c Imprint<'c>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) -> Self {
+    pub(crate) fn new(imprint: &'c Imprint<'c>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) -> Self {
         let part = |part: &'c Vec<_>, shaper: &mut Shaper<'_, '_>| {
             part.iter().map(|text| broken(text, sheet, shaper)).collect()
         };
@@ -30,16 +38,16 @@ impl<'c> ImprintBlock<'c> {
     }
 
     /// From the first rule to the last, both included.
-    pub(super) fn height(&self) -> Length {
+    pub(crate) fn height(&self) -> Length {
         self.texts().map(|text| text.style().line * i64::try_from(text.lines.len()).unwrap_or_default()).sum()
     }
 
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Broken<'c>> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Broken<'c>> {
         self.parts.iter().flatten()
     }
 
     /// All lines and rules from top to bottom.
-    pub(super) fn lines(&self) -> Vec<ImprintLine<'_, 'c>> {
+    pub(crate) fn lines(&self) -> Vec<ImprintLine<'_, 'c>> {
         let mut lines = Vec::new();
         // without rules the last line itself stands at the foot of the text block
         let hang = self.texts().last().filter(|_| self.style.outer.is_none()).map(|last| last.style());
@@ -60,5 +68,27 @@ impl<'c> ImprintBlock<'c> {
         // the last rule lies within the text block, its lower edge on the block's (§7.4.1)
         lines.extend(self.style.outer.map(|thick| ImprintLine::Rule { top: top - thick, thick }));
         lines
+    }
+}
+
+impl Canvas<'_, '_> {
+    pub(crate) fn imprint(&mut self, imprint: &ImprintBlock<'_>, placed: &Placed, sheet: &Sheet) {
+        let base = sheet.top + placed.top;
+        let mut element = Elements::one(0);
+        for line in imprint.lines() {
+            match line {
+                ImprintLine::Text { broken, line, top } => {
+                    if line == 0 {
+                        element = self.text_elements(broken);
+                    }
+                    self.place(broken, line, (placed.page, base + top), Some(element), sheet);
+                }
+                ImprintLine::Rule { top, thick } => {
+                    let Some(page) = self.pages.get_mut(placed.page) else { continue };
+                    let (x, y, width) = (sheet.left, base + top, sheet.block_width);
+                    page.rules.push(Rule { x, y, width, height: thick, colour: BLACK });
+                }
+            }
+        }
     }
 }

@@ -3,42 +3,42 @@
 //!
 //! Places count from the left edge of the text block and from the top of the pictures.
 
-use super::assemble::Assembly;
-use super::flow::{Broken, broken};
-use super::pages::{Picturing, Tag};
-use super::paginate::Placed;
-use super::shape::Shaper;
-use super::sheet::Sheet;
 use crate::compose::composition::{Figure, Pictured, Role, Width};
 use crate::length::Length;
 use crate::style::{FigureStyle, PageStyle};
+use crate::typeset::broken::{Broken, broken};
+use crate::typeset::canvas::Canvas;
+use crate::typeset::pages::{Picturing, Tag};
+use crate::typeset::paginated::Placed;
+use crate::typeset::shape::Shaper;
+use crate::typeset::sheet::Sheet;
 
 /// The least that a picture is printed wide and high: thinner boxes are none to a reader of PDF.
 const LEAST: Length = Length::emu(3600);
 
 /// A figure ready to be placed.
-pub(super) struct FigureBlock<'c> {
-    pub(super) style: &'c FigureStyle,
+pub(crate) struct FigureBlock<'c> {
+    pub(crate) style: &'c FigureStyle,
     /// The pictures from left to right, standing on one line.
-    pub(super) pictures: Vec<Printed<'c>>,
+    pub(crate) pictures: Vec<Printed<'c>>,
     /// 图题, and the top of its first line.
-    pub(super) caption: Option<(Broken<'c>, Length)>,
+    pub(crate) caption: Option<(Broken<'c>, Length)>,
     /// To the foot of the pictures or, where there is one, of the caption.
-    pub(super) height: Length,
+    pub(crate) height: Length,
 }
 
 /// A picture as it is printed.
-pub(super) struct Printed<'c> {
-    pub(super) pictured: &'c Pictured,
-    pub(super) left: Length,
-    pub(super) top: Length,
-    pub(super) width: Length,
-    pub(super) height: Length,
+pub(crate) struct Printed<'c> {
+    pub(crate) pictured: &'c Pictured,
+    pub(crate) left: Length,
+    pub(crate) top: Length,
+    pub(crate) width: Length,
+    pub(crate) height: Length,
 }
 
 impl<'c> FigureBlock<'c> {
     /// Fits a figure to a sheet.
-    pub(super) fn new(
+    pub(crate) fn new(
         figure: &'c Figure<'c>,
         page: &PageStyle,
         sheet: &Sheet,
@@ -132,9 +132,9 @@ fn height_at(pictured: &Pictured, width: Length) -> Length {
     width.scale(pictured.picture.height.into(), pictured.picture.width.max(1).into()).max(LEAST)
 }
 
-impl Assembly<'_, '_> {
+impl Canvas<'_, '_> {
     /// Puts a figure on its page; gives the sizes of its pictures.
-    pub(super) fn figure(
+    pub(crate) fn figure(
         &mut self,
         block: &FigureBlock<'_>,
         placed: &Placed,

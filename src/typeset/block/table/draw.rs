@@ -1,39 +1,19 @@
 //! Drawing tables. In: a table and where its strips have come to stand. Out: words, rules and tags on its pages. What is
 //! repeated on further pages, 续表 and 表头, is drawn for the eye alone: no content.
 
-use super::TableBlock;
+use super::block::TableBlock;
 use super::cell::Cell;
+pub(super) use super::frame::Band;
 use crate::compose::composition::Stand as Stands;
 use crate::length::Length;
-use crate::typeset::assemble::Assembly;
 use crate::typeset::breaking::width_of;
-use crate::typeset::flow::Broken;
+use crate::typeset::broken::Broken;
+use crate::typeset::canvas::Canvas;
+use crate::typeset::elements::Elements;
 use crate::typeset::pages::Tag;
-use crate::typeset::paginate::Placed;
+use crate::typeset::paginated::Placed;
 use crate::typeset::place::Stand;
 use crate::typeset::sheet::Sheet;
-use crate::typeset::tree::Elements;
-
-/// A row, or a part of it, on a page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Band {
-    /// The row.
-    pub(super) row: usize,
-    /// The middle of the rule above it, from the sheet's top edge.
-    pub(super) top: Length,
-    height: Length,
-    /// Whether the row begins here.
-    begins: bool,
-    /// Whether it ends here.
-    ends: bool,
-}
-
-impl Band {
-    /// The middle of the rule below it.
-    pub(super) fn foot(&self) -> Length {
-        self.top + self.height
-    }
-}
 
 /// A cell of which something is yet to be drawn.
 struct Open<'b, 'c> {
@@ -52,9 +32,9 @@ struct Leaf<'b> {
     edges: &'b [Length],
 }
 
-impl Assembly<'_, '_> {
+impl Canvas<'_, '_> {
     /// Puts a table on its pages; `placed` are its strips.
-    pub(in crate::typeset) fn table(&mut self, block: &TableBlock<'_>, placed: &[Placed], sheet: &Sheet) {
+    pub(crate) fn table(&mut self, block: &TableBlock<'_>, placed: &[Placed], sheet: &Sheet) {
         let above =
             [&block.caption, &block.unit].map(|text| text.as_ref().map(|text| self.text_elements(text)));
         let table = self.element(Tag::Table, None, String::new());

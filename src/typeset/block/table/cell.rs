@@ -1,13 +1,16 @@
 //! A cell. In: its words in one of the sizes. Out: how wide it wants to be, its lines, how high they are.
 
-use super::super::breaking::{lines, width_of};
-use super::super::pages::Steering;
-use super::super::shape::{Before, Shaped, Shaper};
-use super::super::steering::{self, Measures};
-use super::super::title::title_lines;
 use crate::compose::composition::{self, Paragraph, Run, Stand};
 use crate::length::Length;
 use crate::style::{ParagraphStyle, Style, TableStyle};
+use crate::typeset::agree;
+use crate::typeset::agree::Measures;
+use crate::typeset::breaking::{lines, width_of};
+use crate::typeset::cluster::{Before, Shaped};
+use crate::typeset::pages::Steering;
+use crate::typeset::shape::Shaper;
+use crate::typeset::steering;
+use crate::typeset::title::title_lines;
 use std::ops::Range;
 
 /// A cell in one of the sizes of its table.
@@ -118,7 +121,7 @@ impl<'c> Cell<'c> {
             let rest = lines(clusters.get(start..).unwrap_or_default(), width, width);
             rest.into_iter().map(|line| line.start + start..line.end + start).collect()
         };
-        self.lines = steering::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
+        self.lines = agree::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
         let measures = measures.shown_by(style.page.word.program);
         self.steering = steering::leading(clusters, &self.lines, Some(measures), 0);
     }

@@ -1,0 +1,140 @@
+//! The state between two paragraphs of a Word draft. In: nothing. Out: what its readers share.
+
+use super::block::Look;
+use super::block::Paragraph;
+use super::looks::Styles;
+use super::looks::{ParagraphLook, RunLook};
+use super::numbering::Numbering;
+use super::package::{Package, Relations};
+use super::remarks::Remarks;
+use super::xml::Node;
+use std::collections::BTreeMap;
+/// A field that has begun.
+pub(super) struct Field {
+    pub(super) instruction: String,
+    /// Whether its result has begun.
+    pub(super) shown: bool,
+}
+
+impl Field {
+    /// The first word of what it asks for: `TOC`.
+    pub(super) fn kind(&self) -> &str {
+        self.instruction.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Where a link leads.
+    pub(super) fn link(&self) -> Option<String> {
+        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+        let target = rest.strip_prefix('"')?.split('"').next()?;
+        is_address(target).then(|| target.to_owned())
+    }
+}
+
+/// Whether a target is one that may be followed from paper.
+pub(super) fn is_address(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
+}
+
+/// What a paragraph stands in, which is how people find it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Body,
+    Box,
+    /// A table, by its number and row.
+    Table(usize, usize),
+    Note(usize),
+}
+
+/// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
+pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
+    let holds = |branch: &Node<'_>| {
+        branch
+            .descendants()
+            .any(|node| matches!(node.name(), "w:t" | "a:blip" | "v:imagedata" | "w:p" | "m:t"))
+    };
+    let choice = node.child("mc:Choice");
+    let fallback = node.child("mc:Fallback");
+    match (choice, fallback) {
+        (Some(choice), Some(fallback)) if !holds(&choice) && holds(&fallback) => Some(fallback),
+        (Some(choice), _) => Some(choice),
+        (None, fallback) => fallback,
+    }
+}
+
+/// How the characters of a paragraph look, each counted.
+#[derive(Default)]
+pub(super) struct Weights {
+    pub(super) all: usize,
+    pub(super) red: usize,
+    pub(super) sizes: std::collections::BTreeMap<u32, usize>,
+}
+
+impl Weights {
+    /// Counts the characters of a run.
+    pub(super) fn add(&mut self, text: &str, look: &RunLook) {
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.all += count;
+        self.red += if look.is_red() { count } else { 0 };
+        *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
+    }
+
+    pub(super) fn look(self, paragraph: &ParagraphLook) -> Look {
+        let Self { all, red, sizes } = self;
+        Look {
+            centred: paragraph.centred == Some(true),
+            red: red * 2 > all,
+            left: paragraph.left.unwrap_or(0),
+            size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
+        }
+    }
+}
+
+/// The state between two paragraphs.
+pub(super) struct Walker<'p, 'b> {
+    pub(super) package: &'p Package<'b>,
+    pub(super) styles: &'p Styles,
+    pub(super) numbering: Numbering,
+    /// Where the ids of the part lead that is being read.
+    pub(super) relations: &'p Relations,
+    /// The open fields; they may go on over paragraphs.
+    pub(super) fields: Vec<Field>,
+    pub(super) labels: Vec<String>,
+    pub(super) remarks: Remarks,
+    pub(super) store: Store,
+    pub(super) note_ids: Notes,
+    pub(super) own: bool,
+    pub(super) paragraphs: usize,
+    pub(super) tables: usize,
+    pub(super) section: usize,
+    /// A paragraph whose end was deleted: it goes on with the next.
+    pub(super) unfinished: Option<Paragraph>,
+}
+
+/// The notes that the text refers to, in its order.
+#[derive(Default)]
+pub(super) struct Notes(pub(super) Vec<(bool, String)>);
+
+impl Notes {
+    /// The place of a note in the list.
+    pub(super) fn add(&mut self, is_end: bool, id: String) -> usize {
+        let note = (is_end, id);
+        self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
+            self.0.push(note);
+            self.0.len() - 1
+        })
+    }
+}
+
+/// The pictures of a draft.
+pub(super) struct Store {
+    pub(super) folder: String,
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The file of each part.
+    pub(super) known: BTreeMap<String, Option<String>>,
+}
+
+impl Store {
+    pub(super) fn new(folder: &str) -> Self {
+        Self { folder: folder.to_owned(), files: Vec::new(), known: BTreeMap::new() }
+    }
+}

@@ -1,0 +1,194 @@
+//! A draft that is searched for elements. In: its lines. Out: what was found, and what is left.
+
+use super::shape;
+use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::read::draft::Draft;
+use crate::read::{attachments, notes, split, title};
+use crate::rules;
+use crate::source::{Span, Spanned};
+
+/// What a block says on a line of its own.
+pub(super) struct Line {
+    /// Its words, without marks; empty for a table, a figure and the like.
+    pub(super) text: String,
+    pub(super) span: Span,
+    /// The depth of its `#`, if it has some.
+    pub(super) depth: Option<u8>,
+    /// Whether it is a paragraph or a heading.
+    pub(super) plain: bool,
+}
+
+impl Line {
+    pub(super) fn new(block: &Block) -> Self {
+        let (text, depth) = match block {
+            Block::Heading(heading) => (words(&heading.text), Some(heading.level)),
+            Block::Paragraph(paragraph) => (words(&paragraph.text), None),
+            _ => (String::new(), None),
+        };
+        let plain = matches!(block, Block::Heading(_) | Block::Paragraph(_));
+        Self { text: text.trim().to_owned(), span: block.span(), depth, plain }
+    }
+}
+
+/// The words of a line, a blank where the writer broke it.
+pub(super) fn words(text: &[Inline]) -> String {
+    let mut words = String::new();
+    for inline in text {
+        match inline {
+            Inline::Break(_) => words.push(' '),
+            inline => words.push_str(&split::plain(std::slice::from_ref(inline))),
+        }
+    }
+    words
+}
+
+/// An element that was found.
+pub(super) struct Found {
+    pub(super) field: Field,
+    pub(super) value: Value,
+    pub(super) span: Span,
+    /// Why it may be something else, if it may.
+    pub(super) doubt: Option<String>,
+}
+
+/// A draft that is searched.
+pub(super) struct Scan<'s, 'a> {
+    pub(super) draft: &'s mut Draft<'a>,
+    pub(super) front: &'s FrontMatter,
+    pub(super) blocks: Vec<Block>,
+    /// What each block says.
+    pub(super) lines: Vec<Line>,
+    /// Which blocks are elements, and so no body.
+    pub(super) taken: Vec<bool>,
+    pub(super) found: Vec<Found>,
+    /// What stands there and cannot be understood.
+    pub(super) garbled: Vec<Field>,
+    /// Whether the draft has no front matter.
+    pub(super) bare: bool,
+}
+
+impl Scan<'_, '_> {
+    /// The words of a block; none of one that is no line.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.lines.get(at).filter(|line| line.plain).map_or("", |line| &line.text)
+    }
+
+    pub(super) fn span(&self, at: usize) -> Span {
+        self.lines.get(at).map(|line| line.span).unwrap_or_default()
+    }
+
+    pub(super) fn depth(&self, at: usize) -> Option<u8> {
+        self.lines.get(at)?.depth
+    }
+
+    pub(super) fn is_taken(&self, at: usize) -> bool {
+        self.taken.get(at).copied().unwrap_or(true)
+    }
+
+    pub(super) fn take(&mut self, at: usize) {
+        if let Some(taken) = self.taken.get_mut(at) {
+            *taken = true;
+        }
+    }
+
+    /// An element is words alone: a note in its line would vanish.
+    pub(super) fn tell_of_notes(&mut self) {
+        for (block, _) in self.blocks.iter().zip(&self.taken).filter(|(_, taken)| **taken) {
+            let (Block::Heading(Heading { text, .. }) | Block::Paragraph(Paragraph { text, .. })) = block
+            else {
+                continue;
+            };
+            if notes::any(text) {
+                let told = rules::NOTE.at(block.span(), "这一行认作要素，要素里不能带脚注");
+                self.draft.report(told.hint("把脚注移到正文里"));
+            }
+        }
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.found.iter().any(|found| found.field == field)
+    }
+
+    /// The title: what was found, or else what the front matter says; minutes may have their mark alone.
+    pub(super) fn title(&self) -> Option<&Value> {
+        let find = |field| {
+            let found = self.found.iter().find(|found| found.field == field).map(|found| &found.value);
+            found.or_else(|| self.front.fields.get(&field).map(|entry| &entry.value))
+        };
+        find(Field::Title).or_else(|| find(Field::Mark))
+    }
+
+    /// What the title says is issued with this document.
+    pub(super) fn issued(&self) -> Option<String> {
+        let Value::Texts(lines) = self.title()? else { return None };
+        attachments::issued_name(&title::joined(lines))
+    }
+
+    /// Whether the title ends with one of some kinds, parted by blanks.
+    pub(super) fn is_titled(&self, kinds: &str) -> bool {
+        self.title().is_some_and(|title| shape::is_of_kind(title, kinds))
+    }
+
+    /// Whether the front matter names a field.
+    pub(super) fn is_said(&self, field: Field) -> bool {
+        self.front.fields.contains_key(&field)
+    }
+
+    /// A part of a line with its place, blanks that draw it apart taken out.
+    pub(super) fn part(&self, at: usize, words: &str) -> Spanned<String> {
+        let span = self.span(at);
+        let typed = self.draft.slice(span.range());
+        let words = words.trim();
+        let place = typed.find(words).map(|start| start + span.start as usize);
+        let place = place.map_or(span, |start| self.draft.span(start..start + words.len()));
+        Spanned::new(words.to_owned(), place)
+    }
+
+    pub(super) fn found(&mut self, field: Field, value: Value, span: Span, doubt: Option<String>) {
+        if value_is_empty(&value) {
+            return;
+        }
+        match self.found.iter_mut().find(|found| found.field == field) {
+            Some(Found { value: Value::Texts(before), span: place, .. })
+                if matches!(
+                    field,
+                    Field::Cc | Field::Signers | Field::Attendees | Field::Observers | Field::Absent
+                ) =>
+            {
+                if let Value::Texts(texts) = value {
+                    before.extend(texts);
+                    *place = place.to(span);
+                }
+            }
+            _ => self.found.push(Found { field, value, span, doubt }),
+        }
+    }
+
+    pub(super) fn found_text(&mut self, field: Field, at: usize, words: &str) {
+        let text = self.part(at, words);
+        let span = text.span;
+        self.found(field, Value::Texts(vec![text]), span, None);
+    }
+}
+
+pub(super) fn value_is_empty(value: &Value) -> bool {
+    matches!(value, Value::Texts(texts) if texts.iter().all(|text| text.value.is_empty()))
+}
+
+/// The texts of a list whose items are single lines, each with its place.
+pub(super) fn items(list: &List) -> Option<Vec<Spanned<String>>> {
+    let item = |item: &crate::document::Item| match item.blocks.as_slice() {
+        [Block::Paragraph(paragraph)] => Some(Spanned::new(words(&paragraph.text), paragraph.span)),
+        _ => None,
+    };
+    list.items.iter().map(item).collect()
+}
+
+/// The lines of a title that a block is.
+pub(super) fn title_lines(block: &Block) -> Vec<Spanned<String>> {
+    match block {
+        Block::Heading(heading) => title::lines(&heading.text),
+        Block::Paragraph(paragraph) => title::lines(&paragraph.text),
+        _ => Vec::new(),
+    }
+}

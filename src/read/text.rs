@@ -1,0 +1,70 @@
+//! Reading a text, be it a draft or an attachment. In: its bytes. Out: a [`Document`] and what is wrong with it.
+
+use super::draft::Draft;
+use super::{
+    annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
+    recognise, sequence, standard_form, title,
+};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Document};
+use crate::source::{Source, Sources};
+
+/// What a text is to its reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Draft,
+    /// A draft whose front matter is what a program saw of it, not what its writer says.
+    Seen,
+    /// An attachment, which needs no front matter.
+    Attachment,
+}
+
+/// Reads a draft, or the text of an attachment.
+pub(super) fn read_text(
+    name: &str,
+    bytes: &[u8],
+    sort: Sort,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
+    let decoded = encoding::decode(bytes);
+    let source = sources.add(Source::new(name, decoded.text));
+    let text = sources.get(source).map_or("", |source| source.text.as_str());
+    let mut draft = Draft { text, source, diagnostics, mended: Vec::new() };
+    for (rule, message, place) in decoded.problems {
+        let span = draft.span(place);
+        draft.report(rule.at(span, message));
+    }
+    if decoded.refused {
+        return Document::default();
+    }
+    let is_draft = sort == Sort::Draft;
+    let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
+    let (mut front, body) = front_matter::read(&mut draft, part);
+    let bare = is_draft && front.span.range().is_empty();
+    let parts = lines::parts(&mut draft, body, bare);
+    let blocks = markdown::read(&mut draft, parts);
+    let mut blocks = annotate::arrange(&mut draft, blocks);
+    if sort != Sort::Attachment {
+        let bare = bare || sort == Sort::Seen;
+        blocks = recognise::recognise(&mut draft, &mut front, blocks, bare);
+    }
+    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
+    title::take(&mut front, &mut blocks);
+    dialects::read(&mut draft, &mut front, &mut blocks);
+    attachments::mark_issued(&front, &mut attachments);
+    let body = levelled(&mut draft, blocks);
+    for attachment in &mut attachments {
+        attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
+    }
+    Document { front, body, attachments }
+}
+
+/// The blocks of a body or an attachment with its headings found, their numbers checked and written as the standard does.
+pub(super) fn levelled(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
+    let mut blocks = headings::arrange(draft, blocks);
+    sequence::check(draft, &blocks);
+    standard_form::write(draft, &mut blocks);
+    figures::describe(draft, &mut blocks);
+    blocks
+}

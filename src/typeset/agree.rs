@@ -1,0 +1,208 @@
+//! Lines that a word processor can be led to. In: a paragraph's lines as layout would break them. Out: the same, but for those that nothing leads there.
+
+use super::breaking::{ROUNDING, width_of};
+use super::cluster::{Before, Cluster};
+use super::word_lines::{Habit, Moved, WordLine, tears_at};
+use crate::length::Length;
+use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
+use std::ops::Range;
+
+/// What characters are moved by: OOXML counts their spacing in twentieths of a point.
+pub(super) const STEP: Length = Length::emu(635);
+
+/// The most white between characters, or the most that they are closer than their face has them: nobody sees it.
+pub(super) const MOST: Length = Length::emu(3810);
+
+/// The same where LibreOffice sets white of its own between hanzi and digits, for which the others must make room.
+pub(super) const MOST_BESIDE_GAPS: Length = Length::emu(19_050);
+
+/// By how much programs differ over the width of a line: what nearly fits is taken for both.
+pub(super) const DOUBT: Length = Length::emu(10_160);
+
+/// The same for LibreOffice, which measures in coarser steps; as much as white can make sure of.
+pub(super) const COARSE: [Length; 4] = [Length::emu(35_000), Length::emu(25_000), Length::emu(16_000), DOUBT];
+
+/// How many characters before the place where Word would tear an address a better one is looked for.
+pub(super) const NEAR: usize = 6;
+
+/// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
+pub(super) const LONGEST: usize = 400;
+
+/// How a word processor sets a paragraph: the spacing of its style, how wide its first line is and the others, and by how much a gap
+/// of a line may grow before an address that the line parts.
+#[derive(Clone, Copy)]
+pub(super) struct Measures {
+    pub(super) spacing: Length,
+    pub(super) first: Length,
+    pub(super) others: Length,
+    pub(super) widest: Length,
+    pub(super) program: Program,
+}
+
+impl Measures {
+    /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
+    pub(super) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
+        let spacing = match paragraph.pitch {
+            Pitch::Grid => style.page.word.spacing,
+            Pitch::Own => Length::ZERO,
+        };
+        let lines = &style.lines;
+        let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
+        let first = others - paragraph.first_indent;
+        let widest = style.page.cell().scale(i64::from(lines.widest), 1000);
+        shown.then_some(Self { spacing, first, others, widest, program: Program::Word })
+    }
+
+    /// The same as the program sets it that the DOCX is made for.
+    pub(super) fn shown_by(self, program: Program) -> Self {
+        Self { program, ..self }
+    }
+
+    pub(super) fn of(&self, index: usize) -> Length {
+        if index == 0 { self.first } else { self.others }
+    }
+
+    /// How Word sets a line that layout ends at this cluster.
+    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
+        let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
+        WordLine {
+            clusters,
+            spacing: self.spacing,
+            tears,
+            hyphen: hyphened.then_some(end),
+            widest: self.widest,
+            program: self.program,
+        }
+    }
+}
+
+/// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
+pub(super) fn agreed(
+    clusters: &[Cluster],
+    lines: Vec<Range<usize>>,
+    measures: Measures,
+    again: impl Fn(usize) -> Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    if lines.len() > LONGEST {
+        return lines;
+    }
+    let (agreed, tearing) = agree(clusters, lines.clone(), measures, tears(clusters, &lines), &again);
+    if tearing || !tears(clusters, &agreed) {
+        // an address may be parted at its marks, but no word for it, and none of its own but where a line has no room for all of it
+        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
+            true => agree(clusters, lines, measures, false, &again).0,
+            false => agreed,
+        };
+    }
+    agree(clusters, agreed, measures, true, &again).0
+}
+
+/// The lines as Word can be led to them, words `tearing` or not.
+pub(super) fn agree(
+    clusters: &[Cluster],
+    mut lines: Vec<Range<usize>>,
+    measures: Measures,
+    tearing: bool,
+    again: &impl Fn(usize) -> Vec<Range<usize>>,
+) -> (Vec<Range<usize>>, bool) {
+    let mut index = 0;
+    while let Some(line) = lines.get(index).cloned() {
+        let (word, measure) = (measures.word(clusters, line.end, tearing), measures.of(index));
+        // Word narrows no marks: such a line stays layout's own
+        let narrowed = width_of(clusters, &line) > measure + ROUNDING;
+        if !narrowed && moved(&word, &line, measure, 0).is_none() {
+            let still = Moved { from: 0, until: line.start, white: Length::ZERO };
+            let own = WordLine { hyphen: None, ..word };
+            let end = own.end(line.start, measure - DOUBT, still, Habit::Strict);
+            let end = at_mark(&own, line.start..end, measure);
+            lines.truncate(index);
+            lines.push(line.start..end);
+            lines.extend(again(end));
+        }
+        index += 1;
+    }
+    (lines, tearing)
+}
+
+/// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.
+pub(super) fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
+    let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
+    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed | Before::AtMark));
+    let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
+    let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
+    let inside = word.tears && chance(line.end) == Some(Before::Fixed);
+    inside.then(|| marks().find(reached)).flatten().unwrap_or(line.end)
+}
+
+/// Whether a line starts inside of what stands without white, such as an address.
+pub(super) fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
+    lines.iter().skip(1).any(|line| {
+        let before = line.start.checked_sub(1).and_then(|last| clusters.get(last));
+        before.zip(clusters.get(line.start)).is_some_and(|(before, after)| {
+            !matches!(after.before, Before::MustBreak | Before::Hyphen(_))
+                && tears_at(before.character, after.character)
+        })
+    })
+}
+
+/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, or an address between
+/// its marks that a line has room for.
+pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bool {
+    let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
+    let (head, rest) = clusters.split_at(start.min(clusters.len()));
+    let stretch = || head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
+    let opens = |cluster: &Cluster| matches!(cluster.before, Before::Seam | Before::AtNeed);
+    let fits = || stretch().map(|cluster| cluster.advance).sum::<Length>() <= room;
+    rest.first().is_some_and(|next| next.before == Before::Fixed) && (!stretch().any(opens) || fits())
+}
+
+/// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
+/// least at all; the first `counted` clusters are a number, which Word counts by itself and nobody moves. None where no white does.
+pub(super) fn moved(
+    word: &WordLine<'_>,
+    line: &Range<usize>,
+    measure: Length,
+    counted: usize,
+) -> Option<Moved> {
+    let (limit, doubts): (_, &[Length]) = match word.program {
+        Program::Word => (MOST, &[DOUBT]),
+        Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
+    };
+    let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
+    let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
+    let whites = whites.filter(|white| (word.spacing + *white).abs() <= limit);
+    let from = line.start.max(counted);
+    let mut ways = whites.map(|white| Moved { from, until: line.end, white });
+    let ends =
+        |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;
+    let surely = |moved: &Moved, habits: &[Habit], doubt: Length| {
+        let measures = [measure - doubt, measure + doubt];
+        habits.iter().all(|habit| measures.iter().all(|measure| ends(*moved, *measure, *habit)))
+    };
+    let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
+    let mut degrees = habits.iter().flat_map(|habits| doubts.iter().map(move |doubt| (*habits, *doubt)));
+    let least = |(habits, doubt): (&[Habit], Length)| ways.clone().find(|moved| surely(moved, habits, doubt));
+    let near = degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)));
+    near.or_else(|| {
+        let mut wide = before_address(word, line, from).filter(|moved| moved.white > limit);
+        wide.find(|moved| ends(*moved, measure, Habit::Strict))
+    })
+}
+
+/// Ways to lead Word to a mark of an address at which a line ends: the white that justifying gives the text before the address, and
+/// nothing inside of it.
+fn before_address(
+    word: &WordLine<'_>,
+    line: &Range<usize>,
+    from: usize,
+) -> impl Iterator<Item = Moved> + use<> {
+    let marked = word
+        .clusters
+        .get(line.end)
+        .is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed | Before::AtMark));
+    let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
+    let text = word.clusters.get(from..line.end).unwrap_or_default();
+    let until = line.end - text.iter().rev().take_while(solid).count();
+    let steps = if word.tears && marked && until > from { word.widest.to_emu() / STEP.to_emu() } else { 0 };
+    (1..=steps).map(move |step| Moved { from, until, white: STEP * step })
+}

@@ -1,0 +1,59 @@
+//! What pagination finds. In: nothing. Out: the types of lines with their pages and heights.
+
+use super::pages::Decision;
+use crate::length::Length;
+
+/// What may be lost to rounding over a page.
+pub(super) const ROUNDING: Length = Length::emu(360);
+
+/// No document has more; what is longer is cut, and an error.
+pub(super) const MOST_PAGES: usize = 5_000;
+
+/// A line of the flow, and where it has come to stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    /// Index of the block.
+    pub(super) block: usize,
+    /// Index of the line in it.
+    pub(super) line: usize,
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// The top of its type, from the top of the text block.
+    pub(super) top: Length,
+}
+
+/// A document cut into pages.
+pub(super) struct Paginated {
+    /// Every line in order.
+    pub(super) lines: Vec<Placed>,
+    /// The pages: whether each is turned, whether it bears a number.
+    pub(super) pages: Vec<PageKind>,
+    /// One entry a block.
+    pub(super) decisions: Vec<Decision>,
+    /// Every line of the notes in order.
+    pub(super) notes: Vec<PlacedNote>,
+    /// The rules above them: page, and upper edge from the top of the text block.
+    pub(super) note_rules: Vec<(usize, Length)>,
+}
+
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PageKind {
+    /// 横排
+    pub(super) landscape: bool,
+    /// 页码
+    pub(super) numbered: bool,
+}
+
+/// A line of a note at its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlacedNote {
+    /// Index of the note.
+    pub(super) note: usize,
+    /// Index of the line in it.
+    pub(super) line: usize,
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// The top of its type, from the top of the text block.
+    pub(super) top: Length,
+}
