@@ -190,7 +190,7 @@ fn is_emoji(before: &str, inside: &str) -> bool {
 }
 
 fn is_attribute(_: &str, inside: &str) -> bool {
-    inside.starts_with(['#', '.']) && inside.len() > 1 && inside.is_ascii()
+    inside.starts_with('#') && inside.len() > 1 && inside.is_ascii()
 }
 
 #[cfg(test)]
