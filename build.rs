@@ -1,6 +1,6 @@
 //! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`, `src/check/words.yaml` and
-//! `src/check/vocabulary.txt`, ICU's dictionary, how hanzi are read. Out: a table of the styles' names and texts, so that a new format is one more file and no line of Rust; their trees,
-//! parsed; the words, sorted.
+//! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
+//! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
 #[path = "src/source.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
@@ -26,6 +26,7 @@ fn main() -> io::Result<()> {
     let wording = root.join("src/check/words.yaml");
     println!("cargo::rerun-if-changed={}", wording.display());
     fs::write(out.join("wording.rs"), lexemes(&wording)?)?;
+    fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"))?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("words.rs"), words(&out)?)?;
@@ -76,9 +77,12 @@ fn lexemes(file: &Path) -> io::Result<String> {
         let texts = |key| entry(node, key).map(texts).unwrap_or_default();
         let class = texts("类").concat();
         let rule = CLASSES.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
-        let (right, except, before, behind, near) =
-            (texts("对").concat(), texts("除非"), texts("前"), texts("后"), texts("近"));
-        for word in texts("错") {
+        let (wrongs, rights) = (texts("错"), texts("对"));
+        let (except, before, behind, near) = (texts("除非"), texts("前"), texts("后"), texts("近"));
+        for (index, word) in wrongs.iter().enumerate() {
+            // one for each wrong form, or one for all
+            let right = rights.get(index).filter(|_| rights.len() == wrongs.len()).cloned();
+            let right = right.unwrap_or_else(|| rights.concat());
             let mut chars = word.chars();
             let begins = chars.next().zip(chars.next()).ok_or_else(|| wrong("a word of one character"))?;
             let code = format!(
@@ -130,6 +134,73 @@ fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     let text = fs::read_to_string(file)?;
     let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     Ok(words.map(str::to_owned).collect())
+}
+
+/// The forms of `phrases.yaml` by the characters with which they may begin: a table of `check::phrases::Phrase`.
+fn phrases(file: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(file)?;
+    let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
+    let tree =
+        yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
+    let mut phrases: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for node in entry(&tree, "phrases").map(list).unwrap_or_default() {
+        let texts = |key| entry(node, key).map(texts).unwrap_or_default();
+        let (class, says, right, except) =
+            (texts("类").concat(), texts("说").concat(), texts("改").concat(), texts("除非"));
+        let rule = FORMS.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
+        let light = !texts("轻").is_empty();
+        for form in texts("形") {
+            let (opens, bare) = form.strip_prefix('^').map_or((false, form.as_str()), |bare| (true, bare));
+            let (first, rest) = parts(bare)
+                .split_first()
+                .map(|(first, rest)| (first.clone(), rest.join(", ")))
+                .ok_or_else(|| wrong(&form))?;
+            let words = first.strip_prefix("Part::Words(&").ok_or_else(|| wrong(&form))?;
+            for word in words.trim_matches(['[', ']', ')']).split(", ").map(|word| word.trim_matches('"')) {
+                let begins = word
+                    .chars()
+                    .next()
+                    .filter(|_| !says.is_empty() && !right.is_empty())
+                    .ok_or_else(|| wrong(&form))?;
+                phrases.entry(begins).or_default().push(format!(
+                    "Phrase {{ opens: {opens}, parts: &[Part::Words(&[{word:?}]), {rest}], except: &{except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
+                ));
+            }
+        }
+    }
+    let entry =
+        |(begins, phrases): (char, Vec<String>)| format!("({begins:?}, &[{}]),\n", phrases.join(", "));
+    Ok(format!("&[\n{}]", phrases.into_iter().map(entry).collect::<String>()))
+}
+
+/// The classes of phrases, in the order of their rules in `check::phrases`.
+const FORMS: [&str; 9] = ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位"];
+
+/// The parts of a form, each as the program writes it.
+fn parts(form: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = form;
+    while let Some(c) = rest.chars().next() {
+        let (part, length) = match c {
+            '~' => ("Part::Within".to_owned(), 1),
+            '…' => ("Part::Across".to_owned(), c.len_utf8()),
+            '#' => ("Part::Number".to_owned(), 1),
+            '$' => ("Part::End".to_owned(), 1),
+            '(' => {
+                let close = rest.find(')').unwrap_or(rest.len());
+                let words: Vec<_> = rest.get(1..close).unwrap_or_default().split('|').collect();
+                (format!("Part::Words(&{words:?})"), close + 1)
+            }
+            _ => {
+                let length = rest.find(['~', '…', '#', '$', '(']).unwrap_or(rest.len());
+                (format!("Part::Words(&{:?})", [rest.get(..length).unwrap_or_default()]), length)
+            }
+        };
+        parts.push(part);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    parts
 }
 
 /// The most characters that a word of the dictionary has.

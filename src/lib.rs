@@ -92,6 +92,11 @@ pub trait World: Sync {
         Vec::new()
     }
 
+    /// The day on which a draft is checked; without one, no day is in the future. Nothing that is made depends on it.
+    fn today(&self) -> Option<document::Date> {
+        None
+    }
+
     /// The program that the DOCX is made for, in place of the style's own.
     fn program(&self) -> Option<Program> {
         None
@@ -229,7 +234,8 @@ fn examine<'w>(
         said.retain(|said| said.rule != &rules::NOT_PLACED || !said.span.is_some_and(is_office));
         compiled.diagnostics.extend(said);
         let settings: Vec<_> = offices.iter().filter_map(|office| office.check.as_ref()).collect();
-        compiled.review = check::review(&compiled.document, &compiled.sources, style, &settings);
+        compiled.review =
+            check::review(&compiled.document, &compiled.sources, style, &settings, world.today());
     }
     (compiled, style.map(|style| (style, world)))
 }

@@ -1,6 +1,7 @@
 //! Worlds around another. In: the world of a compilation. Out: the same with the pictures that a draft brings along, or without the
 //! faces that have proved broken.
 
+use crate::document::Date;
 use crate::file::FileError;
 use crate::font::Face;
 use crate::read::OfficeFile;
@@ -25,6 +26,10 @@ impl World for WithPictures<'_> {
 
     fn offices(&self) -> Vec<OfficeFile> {
         self.world.offices()
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.world.today()
     }
 
     fn program(&self) -> Option<Program> {

@@ -9,7 +9,13 @@ use crate::rules;
 use crate::style::kinds::Kind;
 
 /// How a request ends.
-const REQUESTS: [&str; 14] = [
+const REQUESTS: [&str; 20] = [
+    "请予支持",
+    "请批准",
+    "请予解决",
+    "请求批准",
+    "恳请解决",
+    "请予答复",
     "妥否，请批示",
     "妥否,请批示",
     "当否，请批示",
@@ -38,12 +44,63 @@ const ANNUAL_PART: &str = "第一责任人";
 
 pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>]) -> Vec<Diagnostic> {
     let body: Vec<_> = all.iter().filter(|passage| passage.attachment == 0 && passage.is_prose()).collect();
-    match kind.map(|kind| kind.name.as_str()) {
-        Some("报告") => report(&body).into_iter().chain(annual(front, &body)).collect(),
+    let name = kind.map(|kind| kind.name.as_str());
+    let mut found = match name {
+        Some("报告") => report(front, &body).into_iter().chain(annual(front, &body)).collect(),
         Some("请示") => request(&body),
         _ => Vec::new(),
+    };
+    if let Some(kind) = kind {
+        found.extend(closings(kind, &body));
     }
+    found
 }
+
+/// How documents of a kind close, or what they say: and the kinds that may.
+const CLOSINGS: [(&str, &[&str]); 17] = [
+    ("特此报告", &["报告"]),
+    ("报告如上", &["报告"]),
+    ("专此报告", &["报告"]),
+    ("特此通知", &["通知"]),
+    ("特此通报", &["通报"]),
+    ("特此公告", &["公告"]),
+    ("特此通告", &["通告"]),
+    ("特此批复", &["批复"]),
+    ("特此函告", &["函"]),
+    ("特此函达", &["函"]),
+    ("特此函复", &["函"]),
+    ("特此函询", &["函"]),
+    ("妥否，请批示", &["请示", "报告"]),
+    ("当否，请批示", &["请示", "报告"]),
+    ("妥否，请批复", &["请示", "报告"]),
+    ("请遵照执行", &["通知", "批复", "决定", "命令", "意见", "通报", "决议", "公告", "通告", "纪要"]),
+    ("不得有误", &["通知", "批复", "决定", "命令", "意见", "通报"]),
+];
+
+/// Words of command, which a letter between equals and a paper to one's superior do not have.
+const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", "认真贯彻执行", "责令你", "限你"];
+
+/// What a document says at its end that is for another kind.
+fn closings(kind: &Kind, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
+    let name = kind.name.as_str();
+    let mut found = Vec::new();
+    for passage in body.iter().rev().take(LAST) {
+        let closing = CLOSINGS.iter().filter(|(_, kinds)| !kinds.contains(&name)).map(|(words, _)| *words);
+        let polite = name == "函" || name == "请示" || name == "报告";
+        let command = COMMANDS.iter().copied().filter(|_| polite);
+        let place = closing.chain(command).filter_map(|words| Some((passage.text.find(words)?, words))).min();
+        // what is quoted belongs to another document
+        if let Some((at, words)) = place.filter(|(at, _)| !passage.before(*at).ends_with(['“', '《'])) {
+            let finding =
+                passage.at(&rules::CLOSING, at..at + words.len(), format!("“{words}”不是“{name}”的话"));
+            found.push(finding.hint(format!("改为“{name}”的结语，或者核对文种")));
+        }
+    }
+    found
+}
+
+/// So many paragraphs at the end are looked at.
+const LAST: usize = 3;
 
 /// The annual report on the rule of law speaks of those who answer for it.
 fn annual(front: &FrontMatter, body: &[&Passage<'_>]) -> Option<Diagnostic> {
@@ -57,7 +114,7 @@ fn annual(front: &FrontMatter, body: &[&Passage<'_>]) -> Option<Diagnostic> {
 }
 
 /// 报告 asks for nothing (条例第十五条第四项), and says at its end that it is one.
-fn report(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
+fn report(front: &FrontMatter, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for passage in body {
         // 申请审批 is another matter
@@ -74,12 +131,20 @@ fn report(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     }
     let told = body.iter().any(|passage| REPORTED.iter().any(|words| passage.says(words)));
     let last = body.iter().rfind(|passage| matches!(passage.part, Part::Paragraph | Part::Heading(_)));
-    if let Some(last) = last.filter(|_| !told && found.is_empty()) {
+    // a report that is read out to an assembly ends otherwise
+    let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
+    let spoken = ["政府工作报告", "工作报告", "述职报告"].iter().any(|kind| title.ends_with(kind))
+        && texts(front, Field::Recipient).is_empty()
+        || body.iter().any(|passage| SPOKEN.iter().any(|words| passage.text.starts_with(words)));
+    if let Some(last) = last.filter(|_| !told && found.is_empty() && !spoken) {
         let finding = last.at(&rules::REPORT_END, last_character(last), "报告末尾没有“特此报告。”");
         found.push(finding.hint("可在正文之后另起一段写“特此报告。”；年度报告可以不写"));
     }
     found
 }
+
+/// How whoever reads a report out speaks to the assembly.
+const SPOKEN: [&str; 6] = ["各位代表", "各位委员", "同志们", "各位领导", "各位同志", "现在，我代表"];
 
 fn last_character(passage: &Passage<'_>) -> std::ops::Range<usize> {
     let end = passage.text.len();

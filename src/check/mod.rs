@@ -3,12 +3,14 @@
 //! [`check`] says what keeps a document from being made or stands in its front matter; `review` what an office editor would
 //! mark in its words, which keeps nothing from being made.
 
+mod amounts;
 mod attachments;
 mod blanks;
 mod body;
 mod chars;
 mod conduct;
 mod dates;
+mod days;
 mod elements;
 mod fields;
 mod figures;
@@ -20,19 +22,22 @@ mod names;
 mod numbers;
 mod ordinals;
 mod pairs;
+mod phrases;
 mod punctuation;
 mod quantities;
 mod sentences;
 mod settings;
 mod sign_off;
 mod spelling;
+mod sums;
 mod text;
 mod title;
+mod units;
 mod wording;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::document::Document;
+use crate::document::{Date, Document, Field};
 use crate::rules;
 use crate::source::{Sources, Span};
 use crate::style::Style;
@@ -55,18 +60,20 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
 
 /// What an editor would mark, in the order of the draft.
 ///
-/// `offices` are what the files of the office's defaults say of it, the nearest first.
+/// `offices` are what the files of the office's defaults say of it, the nearest first; `today` is known where there is a clock.
 pub(crate) fn review(
     document: &Document,
     sources: &Sources,
     style: &Style,
     offices: &[&Node],
+    today: Option<Date>,
 ) -> Vec<Diagnostic> {
     let nodes: Vec<_> = offices.iter().copied().chain(&style.check.0).collect();
     let settings = Settings::read(&nodes);
     let lexicon = Lexicon::with(&settings.words);
     let kind = kind::of(&document.front);
     let all = text::passages(document, sources);
+    let signed = fields::date(&document.front, Field::Date).map(|day| day.value);
     let mut found = title::check(&document.front, sources, &all);
     for passage in &all {
         punctuation::check(passage, &mut found);
@@ -74,6 +81,9 @@ pub(crate) fn review(
         dates::check(passage, &mut found);
         quantities::check(passage, &mut found);
         blanks::check(passage, &mut found);
+        days::check(passage, signed, &mut found);
+        units::check(passage, &mut found);
+        sums::check(passage, &mut found);
         wording::check(passage, &lexicon, &mut found);
     }
     pairs::check(&all, &mut found);
@@ -81,7 +91,9 @@ pub(crate) fn review(
     ordinals::check(&all, &mut found);
     sentences::check(&all, &mut found);
     spelling::check(&all, &mut found);
+    units::of_document(&all, &mut found);
     found.extend(dates::of_document(document, sources));
+    found.extend(days::of_document(document, &all, today));
     found.extend(blanks::of_document(document, sources));
     found.extend(names::check(document, &all));
     found.extend(imprint::check(document, &all, sources, kind));

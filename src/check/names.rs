@@ -31,6 +31,7 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic>
     let mut found = recipients(&document.front);
     found.extend(issuers(&document.front));
     bodies(all, &mut found);
+    people(all, &mut found);
     found
 }
 
@@ -115,4 +116,68 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             found.push(passage.at(&rules::NAME_VARIES, range, message).hint("核对名称，全文写成一样"));
         }
     }
+}
+
+/// Surnames that most people have.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// What may stand behind a name.
+const BEHIND_NAME: &str = "、，。；：（）主出参要强指作牵负任带讲宣对就在同为等和与的\n";
+
+/// One person, the name in two ways that sound alike: 李建国 and 李健国.
+fn people(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    // each with the post before it
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for passage in all.iter().filter(|passage| passage.attachment == 0) {
+        for post in POSTS {
+            for (at, _) in passage.text.match_indices(post) {
+                let start = at + post.len();
+                let Some(name) = person(passage, start) else { continue };
+                let Some((_, other)) =
+                    seen.iter().find(|(other_post, other)| *other_post == post && alike(other, name))
+                else {
+                    if seen.len() < MOST_PEOPLE && !seen.contains(&(post, name)) {
+                        seen.push((post, name));
+                    }
+                    continue;
+                };
+                let message = format!("{post}“{name}”在前面写作“{other}”");
+                found.push(
+                    passage
+                        .at(&rules::NAME_VARIES, start..start + name.len(), message)
+                        .hint("核对姓名，全文写成一样"),
+                );
+            }
+        }
+    }
+}
+
+/// Posts that stand before a name, the longer ones first.
+const POSTS: [&str; 16] = [
+    "书记", "镇长", "乡长", "县长", "区长", "市长", "主任", "局长", "部长", "站长", "所长", "科长", "主席",
+    "委员", "组长", "校长",
+];
+
+/// More names are not compared.
+const MOST_PEOPLE: usize = 200;
+
+/// A name of three characters right behind a post.
+fn person<'p>(passage: &'p Passage<'_>, start: usize) -> Option<&'p str> {
+    let behind = passage.after(start);
+    let surname = behind.chars().next().filter(|c| SURNAMES.contains(*c))?;
+    let end = behind.char_indices().nth(3).map_or(behind.len(), |(end, _)| end);
+    let name = behind.get(..end)?;
+    let ends = behind.get(end..)?.chars().next().is_none_or(|c| BEHIND_NAME.contains(c));
+    (ends
+        && name.chars().count() == 3
+        && name.len() > surname.len_utf8()
+        && name.chars().all(super::chars::is_hanzi))
+    .then_some(name)
+}
+
+/// Whether two names differ in one character that sounds alike.
+fn alike(one: &str, other: &str) -> bool {
+    let mut differ = one.chars().zip(other.chars()).enumerate().filter(|(_, (one, other))| one != other);
+    let Some((index, (first, second))) = differ.next() else { return false };
+    index > 0 && differ.next().is_none() && super::spelling::sound_alike(first, second)
 }

@@ -3,7 +3,7 @@
 
 use super::chars::{is_hanzi, is_numeral, is_wide};
 use super::text::{Part, Passage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Marks that stand in pairs.
@@ -42,6 +42,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         straight(passage, found);
         between(passage, found);
         nested(passage, found);
+        outermost(passage, found);
         documents(passage, found);
         unbalanced(
             passage,
@@ -156,6 +157,38 @@ fn nested(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             } else if c == close {
                 depth = depth.saturating_sub(1);
             }
+        }
+    }
+}
+
+/// ‘ ’ that are not within “ ”, and 【 】 in running text.
+fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let mut depth = 0_usize;
+    for &(at, c) in &passage.chars {
+        match c {
+            '“' => depth += 1,
+            '”' => depth = depth.saturating_sub(1),
+            '‘' if depth == 0 => {
+                let inner = passage.after(at + c.len_utf8());
+                if let Some(end) = inner
+                    .find('’')
+                    .filter(|end| inner.get(..*end).is_some_and(|words| words.contains(is_hanzi)))
+                {
+                    let range = at..at + 2 * c.len_utf8() + end;
+                    let finding = passage.at(&rules::NESTED, range, "外层用了单引号");
+                    found.push(finding.hint(format!("改为“{}”", inner.get(..end).unwrap_or_default())));
+                }
+            }
+            '【' if passage.is_prose() && !passage.before(at).is_empty()
+                || c == '【' && passage.after(at).contains(['，', '。']) =>
+            {
+                let end =
+                    passage.after(at).find('】').map_or(at + c.len_utf8(), |end| at + end + '】'.len_utf8());
+                let mut finding = passage.at(&rules::BRACKETS, at..end, "公文里一般不用“【】”");
+                finding.severity = Severity::Note;
+                found.push(finding.hint("改为圆括号，或删去"));
+            }
+            _ => {}
         }
     }
 }

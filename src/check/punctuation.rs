@@ -25,6 +25,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     dots(passage, found);
     dashes(passage, found);
     coordinates(passage, found);
+    ellipsis(passage, found);
+    within_titles(passage, found);
+    behind_quotes(passage, found);
     found.extend(unended(passage));
 }
 
@@ -138,6 +141,59 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         if index - start == 2 && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
             let message = format!("破折号写成了“{}”", passage.slice(start..index));
             found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));
+        }
+    }
+}
+
+/// …… and 等 say the same.
+fn ellipsis(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, dots) in passage.text.match_indices("……") {
+        let behind = passage.after(at + dots.len());
+        let word = ["等等", "等", "之类"].iter().find(|word| behind.starts_with(**word));
+        let before = ["等等", "等"].iter().find(|word| passage.before(at).ends_with(**word));
+        let place = match (before, word) {
+            (_, Some(word)) if !behind.starts_with("等待") => at..at + dots.len() + word.len(),
+            (Some(word), _) => at - word.len()..at + dots.len(),
+            _ => continue,
+        };
+        found.push(passage.at(&rules::ELLIPSIS, place, "省略号和“等”用了两个").hint("只留一个"));
+    }
+}
+
+/// Marks that stand right within 《 》: 《方案、》.
+fn within_titles(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        let mark = match c {
+            '》' => index.checked_sub(1).and_then(|before| passage.char(before)),
+            '《' => passage.char(index + 1),
+            _ => None,
+        };
+        if let Some(mark) = mark.filter(|mark| "、，；：。".contains(*mark)) {
+            let start = if c == '》' { at - mark.len_utf8() } else { at };
+            let range = start..start + c.len_utf8() + mark.len_utf8();
+            let message = format!("书名号里边上多了“{mark}”");
+            found.push(passage.at(&rules::MISUSED, range, message).hint("删去，或移到书名号外面"));
+        }
+    }
+}
+
+/// “……。”。: what is quoted as a whole sentence has its mark within.
+fn behind_quotes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, quote) in passage.text.match_indices('”') {
+        let end = at + quote.len();
+        let inner = passage.before(at).chars().next_back().filter(|c| is_end(*c));
+        let outer = passage.after(end).chars().next().filter(|c| "。；，、".contains(*c));
+        // a shout or a question within a sentence keeps its mark: “我能做什么？”，他问
+        if let (Some(inner), Some(outer)) = (inner, outer)
+            && (inner == '。' || outer == '。')
+        {
+            let range = at - inner.len_utf8()..end + outer.len_utf8();
+            let message = format!("引号里有“{inner}”，外面又有“{outer}”");
+            found.push(
+                passage
+                    .at(&rules::MISUSED, range, message)
+                    .hint("完整引一句话的，标点在引号里；只引几个词的，在引号外"),
+            );
         }
     }
 }

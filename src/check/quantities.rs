@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// What numbers count in official texts; the longer ones come first.
-const UNITS: [&str; 48] = [
+pub(super) const UNITS: [&str; 48] = [
     "平方公里",
     "平方米",
     "立方米",
@@ -163,7 +163,7 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let behind = passage.after(passage.byte(index + 3));
     let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
-    let listed = before.is_some_and(|c| "第、和".contains(c) || is_numeral(c) || c.is_ascii_digit());
+    let listed = before.is_some_and(|c| "第、和列获居".contains(c) || is_numeral(c) || c.is_ascii_digit());
     let near = second == first + 1 || (first, second) == (3, 5);
     (unit && near && !listed).then(|| {
         let typed = passage.slice(index..index + 3);
@@ -176,19 +176,22 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 15] = [
+const ABOUT: [(&str, &[&str]); 18] = [
     ("大约", &["左右", "上下", "余", "多", "以上"]),
+    ("约有", &["左右", "上下", "余", "多", "以上"]),
     ("约", &["左右", "上下", "余", "多", "以上"]),
     ("将近", &["左右", "余", "多"]),
     ("接近", &["左右", "余", "多"]),
     ("近", &["左右", "余", "多"]),
     ("超过", &["以上", "左右", "余"]),
+    ("不足", &["以上", "余", "多", "左右"]),
+    ("不满", &["以上", "余", "多", "左右"]),
     ("突破", &["以上", "左右", "余"]),
-    ("高达", &["左右", "余"]),
+    ("高达", &["左右", "余", "以上"]),
     ("至少", &["以上", "左右"]),
     ("不少于", &["以上", "左右"]),
     ("不低于", &["以上", "左右"]),
-    ("不超过", &["以下", "以内"]),
+    ("不超过", &["以下", "以内", "以上"]),
     ("最多", &["以上", "左右"]),
     ("达近", &[]),
     ("达到近", &[]),
@@ -240,6 +243,14 @@ fn stacked(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
+        // 近十多年来 tells of the time that has just passed
+        let lately = *word == "近"
+            && ["年", "个月", "天"]
+                .iter()
+                .any(|time| near.trim_start_matches(['多', '余']).starts_with(time));
+        if lately {
+            continue;
+        }
         // 余 and 多 stand right behind the number, the others behind its unit
         let close =
             if matches!(tail, "余" | "多") { place == 0 } else { near.get(..place).is_some_and(is_unit) };

@@ -4,7 +4,7 @@
 
 use super::chars::is_hanzi;
 use super::text::{Part, Passage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::dictionary;
 use crate::rules;
 use crate::source::Span;
@@ -133,10 +133,26 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
         if !names.contains(wrong) && !is_told(passage.span(bytes.clone())) {
-            let finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
+            let mut finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
+            // two hanzi may be two words, or a name: 分步实施, 从市农行
+            if right.chars().count() == 2 {
+                finding.severity = Severity::Note;
+            }
             found.push(finding.hint(format!("改为“{right}”；是名称就不用改")));
         }
     }
+}
+
+/// Whether two hanzi are read alike, but for the tone.
+pub(super) fn sound_alike(one: char, other: char) -> bool {
+    SOUNDS.sound_alike(one, other)
+}
+
+/// Hanzi that look alike, as those take them who write by their shapes.
+const LOOKS: &str = include_str!("lookalikes.txt");
+
+fn look_alike(one: char, other: char) -> bool {
+    LOOKS.split_whitespace().any(|group| group.contains(one) && group.contains(other))
 }
 
 /// Hanzi of a passage that sound as a common word does.
@@ -168,7 +184,10 @@ fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
     for (at, right) in word.chars().enumerate() {
         match passage.char(index + at) {
             Some(c) if c == right => {}
-            Some(c) if wrong.is_none() && SOUNDS.sound_alike(c, right) => {
+            Some(c)
+                if wrong.is_none()
+                    && (SOUNDS.sound_alike(c, right) || word.len() > 9 && look_alike(c, right)) =>
+            {
                 wrong = Some((index + at, c, right))
             }
             _ => return false,
@@ -187,10 +206,17 @@ fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
                     && stand_alone(passage, range)
             }
             // 稳步推近: two words, and either might be meant
-            4 if is_pair(word) => same && !is_word(passage.slice(half..half + 2)),
+            4 if is_pair(word) => !is_word(passage.slice(half..half + 2)) && is_whole(passage, &range, wrong),
             3 => same && stand_alone(passage, wrong..wrong + 1),
             _ => true,
         }
+}
+
+/// Whether a wrong hanzi at the edge of a word is no end of the word beside it: 社会主义法治理念 has no 依法治理, 为民办实事 no 为民办事.
+fn is_whole(passage: &Passage<'_>, range: &Range<usize>, wrong: usize) -> bool {
+    let beside = |pair: Range<usize>| pair.end <= passage.chars.len() && is_word(passage.slice(pair));
+    !(wrong == range.start && wrong > 0 && beside(wrong - 1..wrong + 1)
+        || wrong + 1 == range.end && beside(wrong..wrong + 2))
 }
 
 /// Whether hanzi stand in quotation marks of their own: “民转刑” is made for its purpose.

@@ -3,7 +3,7 @@
 use super::chars::is_hanzi;
 use super::fields::texts;
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Field, FrontMatter};
 use crate::rules;
 use crate::source::{Sources, Span, Spanned};
@@ -30,7 +30,10 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>])
     };
     let title: String = lines.iter().map(|line| line.value.as_str()).collect();
     let mut found: Vec<_> =
-        [end_mark(last, sources), ending(&title, last), double(&title, last)].into_iter().flatten().collect();
+        [end_mark(last, sources), ending(&title, last), double(&title, last), twice(&title, last)]
+            .into_iter()
+            .flatten()
+            .collect();
     found.extend(lines.iter().filter_map(|line| inner_mark(line, &title)));
     found.extend(lines.iter().filter_map(|line| heaped(line, &title)));
     found.extend(quoted(&title, first, last, sources));
@@ -119,6 +122,30 @@ fn double(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
     let kinds = DOUBLE.iter().find(|double| title.ends_with(**double))?;
     let finding = rules::TITLE_DOUBLE.at(last.span, format!("“{kinds}”是把两个文种连在一起"));
     Some(finding.hint("请求批准的用“请示”，汇报情况的用“报告”，分开行文"))
+}
+
+/// 关于请求…的请示 asks twice, 转发…的通知的通知 tells twice.
+fn twice(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
+    let asks = ["请求", "申请", "恳请", "请予"]
+        .iter()
+        .find(|word| title.contains(**word) && title.ends_with("请示"));
+    let (words, hint) = match asks {
+        Some(word) => (format!("“{word}”和“请示”"), "删去前面的一个"),
+        None => {
+            let kind = kinds::all().iter().find(|kind| {
+                let doubled = format!("的{0}的{0}", kind.name);
+                title.ends_with(&doubled)
+                    || title.ends_with(&format!("{0}的{0}", kind.name)) && !title.ends_with('》')
+            })?;
+            (format!("“{0}”和“{0}”", kind.name), "只留一个文种")
+        }
+    };
+    let mut finding = rules::TITLE_TWICE.at(last.span, format!("标题里{words}意思重复")).hint(hint);
+    // 关于申请…的请示 is what many offices write
+    if asks.is_some() {
+        finding.severity = Severity::Note;
+    }
+    Some(finding)
 }
 
 /// 关于对…的: one preposition is enough.

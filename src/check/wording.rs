@@ -2,7 +2,8 @@
 //! writer's to decide: nothing here is a safe mend.
 
 use super::chars::{is_hanzi, is_stop, run};
-use super::text::Passage;
+use super::phrases;
+use super::text::{Part, Passage};
 use super::words::Lexicon;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -39,6 +40,28 @@ const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相�
 const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管", "走", "落实"];
 
 pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
+    let first = found.len();
+    words(passage, lexicon, found);
+    phrases(passage, found);
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        let finding = match c {
+            '地' => noun_behind(passage, index, at),
+            '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
+            _ => None,
+        };
+        found.extend(finding.filter(|finding| !over(found, first, finding)));
+    }
+}
+
+/// Whether a finding stands over one that was found before, from a number on: one fault is told once.
+fn over(found: &[Diagnostic], from: usize, finding: &Diagnostic) -> bool {
+    let Some(span) = finding.span else { return false };
+    let spans = found.iter().skip(from).filter_map(|said| said.span);
+    spans.into_iter().any(|other| other.start < span.end && span.start < other.end)
+}
+
+/// Words that are taken for others.
+fn words(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
     lexicon.find(&passage.text, |place, word| {
         let (wrong, right) = (&word.wrong, &*word.right);
         let (message, hint) = match right {
@@ -47,14 +70,43 @@ pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Ve
         };
         found.push(passage.at(word.rule, place, message).hint(hint));
     });
-    for (index, &(at, c)) in passage.chars.iter().enumerate() {
-        let finding = match c {
-            '地' => noun_behind(passage, index, at),
-            '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
-            _ => None,
-        };
-        found.extend(finding);
+}
+
+/// Sentences whose words do not go together. What is quoted as a title is another's.
+fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if passage.part == Part::Cell {
+        return;
     }
+    let (mut past, mut titles) = (0, 0_usize);
+    for &(at, c) in &passage.chars {
+        match c {
+            '《' => titles += 1,
+            '》' => titles = titles.saturating_sub(1),
+            _ => {}
+        }
+        if at >= past
+            && titles == 0
+            && let Some((place, phrase)) = phrases::at(&passage.text, at, c)
+        {
+            past = place.end;
+            let typed = shortened(passage.text.get(place.clone()).unwrap_or_default());
+            let mut finding = passage.at(phrase.rule, place, format!("“{typed}”{}", phrase.says));
+            finding.severity = phrase.severity();
+            found.push(finding.hint(phrase.right));
+        }
+    }
+}
+
+/// More characters than are shown of a phrase.
+const SHOWN: usize = 14;
+
+fn shortened(words: &str) -> String {
+    let count = words.chars().count();
+    let (head, tail): (String, String) = (
+        words.chars().take(SHOWN / 2).collect(),
+        words.chars().skip(count.saturating_sub(SHOWN / 2)).collect(),
+    );
+    if count <= SHOWN { words.to_owned() } else { format!("{head}……{tail}") }
 }
 
 /// 经常性地法治宣传教育: 地 before a noun.

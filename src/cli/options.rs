@@ -1,5 +1,6 @@
 //! Options that several commands share. In: the command line. Out: what it says of files, fonts, formats and messages.
 
+use super::beside::Reach;
 use super::output::Replace;
 use clap::{Args, ValueEnum};
 use gongwen::Target;
@@ -28,6 +29,11 @@ impl FileOptions {
             Self { backup: true, .. } => Replace::KeepingOld,
             _ => Replace::Own,
         }
+    }
+
+    /// Where the paths in a draft may lead.
+    pub(crate) fn reach(&self) -> Reach {
+        Reach::of(self.allow_outside)
     }
 }
 

@@ -1,21 +1,40 @@
 //! The library's [`World`] on a disk. In: names of styles, faces and files. Out: their texts and bytes.
 
-use super::beside::{self, Beside};
+use super::beside::{self, Beside, Reach};
 use super::fonts::Fonts;
 use super::office;
 use gongwen::World;
+use gongwen::document::Date;
 use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::read::OfficeFile;
 use gongwen::style::{Program, SHIPPED};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// No style is longer; whatever else a draft names by mistake is not read to its end.
 const LONGEST_STYLE: u64 = 1 << 20;
 
 /// No picture and no attachment is longer.
 const LONGEST_FILE: u64 = 1 << 26;
+
+/// The clocks of China are so many seconds ahead.
+const CHINA: u64 = 8 * 3600;
+
+/// The day that is so many days behind 1 January 1970.
+fn day_of(days: u64) -> Option<Date> {
+    // in eras of 400 years that begin on a 1 March, so that 29 February is the last day of a year
+    let days = days + 719_468;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = u16::try_from(year + era * 400 + later).ok()?;
+    Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+}
 
 /// Fonts, style files and the files of a draft, as that draft sees them.
 pub(crate) struct Disk<'a> {
@@ -53,7 +72,7 @@ impl<'a> Disk<'a> {
 
     /// The world of the command line itself: what it names lies where it says.
     pub(crate) fn here(fonts: &'a Fonts, asked: Option<&'a str>) -> Self {
-        Self::new(fonts, asked, Beside::new(Path::new(""), true))
+        Self::new(fonts, asked, Beside::new(Path::new(""), Reach::Anywhere))
     }
 }
 
@@ -72,6 +91,11 @@ impl Disk<'_> {
 }
 
 impl World for Disk<'_> {
+    fn today(&self) -> Option<Date> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        day_of((now.as_secs() + CHINA) / 86_400)
+    }
+
     fn program(&self) -> Option<Program> {
         self.program
     }
@@ -104,5 +128,21 @@ impl World for Disk<'_> {
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
         self.fonts.face(family)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let written = |days| day_of(days).map(|day| format!("{}-{}-{}", day.year, day.month, day.day));
+        // as `date -d @…` says
+        for (days, day) in
+            [(0, "1970-1-1"), (11_016, "2000-2-29"), (19_358, "2023-1-1"), (20_085, "2024-12-28")]
+        {
+            assert_eq!(written(days).as_deref(), Some(day));
+        }
     }
 }

@@ -63,7 +63,8 @@ pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
         if let Some(places) = &mut places {
             end = block.gather(data, start..end, places);
         }
-        block.write(&mut bits, data.get(start..end).unwrap_or_default(), end == data.len());
+        bits.put(u32::from(end == data.len()), 1); // whether it is the last
+        block.write(&mut bits, data.get(start..end).unwrap_or_default());
         if end == data.len() {
             return bits.finish();
         }
@@ -185,10 +186,9 @@ impl Block {
     }
 
     /// Writes these bytes, of which it knows the repeats, with the code that suits them, and forgets them.
-    fn write(&mut self, bits: &mut Bits, data: &[u8], is_last: bool) {
+    fn write(&mut self, bits: &mut Bits, data: &[u8]) {
         let (literals, distances) = self.count(data);
         let (literals, distances) = (Code::of(&literals, code::DEEPEST), Code::of(&distances, code::DEEPEST));
-        bits.put(u32::from(is_last), 1);
         bits.put(2, 2); // codes of its own
         code::write(bits, &literals, &distances);
         let mut rest = data;

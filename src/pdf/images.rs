@@ -32,10 +32,11 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, pages: &Pages) -> Result<BT
 
 /// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
 fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, String> {
+    let colours = |is_grey| if is_grey { Colours::Grey } else { Colours::Rgb };
     match picture.format {
         Format::Jpeg { grey } => {
             let id = next.bump();
-            start(pdf, id, picture, grey, &picture.bytes).filter(Filter::DctDecode);
+            start(pdf, id, picture, colours(grey), &picture.bytes).filter(Filter::DctDecode);
             Ok(id)
         }
         Format::Png => {
@@ -43,13 +44,13 @@ fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, Stri
             let id = next.bump();
             // no predictor: on the flat ink of seals it costs a quarter more
             let colour = deflate::zlib(&pixels.colour, Kind::Text);
-            let mut image = start(pdf, id, picture, pixels.grey, &colour);
+            let mut image = start(pdf, id, picture, colours(pixels.grey), &colour);
             image.filter(Filter::FlateDecode);
             if let Some(alpha) = &pixels.alpha {
                 let mask = next.bump();
                 image.s_mask(mask);
                 drop(image);
-                start(pdf, mask, picture, true, &deflate::zlib(alpha, Kind::Text))
+                start(pdf, mask, picture, Colours::Grey, &deflate::zlib(alpha, Kind::Text))
                     .filter(Filter::FlateDecode);
             }
             Ok(id)
@@ -57,14 +58,27 @@ fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, Stri
     }
 }
 
+/// What the pixels of a picture hold.
+#[derive(Clone, Copy)]
+enum Colours {
+    Grey,
+    Rgb,
+}
+
 /// Starts an image of 8 bits a channel.
-fn start<'a>(pdf: &'a mut Chunk, id: Ref, picture: &Picture, grey: bool, data: &'a [u8]) -> ImageXObject<'a> {
+fn start<'a>(
+    pdf: &'a mut Chunk,
+    id: Ref,
+    picture: &Picture,
+    colours: Colours,
+    data: &'a [u8],
+) -> ImageXObject<'a> {
     let mut image = pdf.image_xobject(id, data);
     let (width, height) = picture.stored_size();
     image.width(width as i32).height(height as i32).bits_per_component(8);
-    match grey {
-        true => image.color_space().device_gray(),
-        false => image.color_space().device_rgb(),
+    match colours {
+        Colours::Grey => image.color_space().device_gray(),
+        Colours::Rgb => image.color_space().device_rgb(),
     };
     image
 }

@@ -172,8 +172,10 @@ fn is_subscript(before: &str, inside: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_alphabetic()) && is_script(before, inside)
 }
 
-fn has_hanzi(_: &str, inside: &str) -> bool {
-    inside.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+/// C++和G++ are languages.
+fn has_hanzi(before: &str, inside: &str) -> bool {
+    !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && inside.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
 fn opens_line(before: &str, _: &str) -> bool {

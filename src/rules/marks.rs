@@ -43,6 +43,18 @@ rules! {
         what "句子里并列的名称之间用顿号",
         why "逗号隔开的是分句；用在几个名称之间，就读断了",
         wrong "学习宪法，民法典，监察法等法律。", right "学习宪法、民法典、监察法等法律。";
+    CONJUNCTION = "punctuation/conjunction", Warning, "GB/T 15834—2011",
+        what "“和”“以及”一类连词前面不用顿号",
+        why "连词已经把并列的词连起来了",
+        wrong "请各社区、和各单位参加。", right "请各社区和各单位参加。";
+    MISUSED = "punctuation/misused", Warning, "GB/T 15834—2011",
+        what "标点用在该用的地方",
+        why "书名号里末尾不带顿号，引号外面不再加句号，“强调”后面用逗号或冒号",
+        wrong "会议强调；要抓好落实。", right "会议强调，要抓好落实。";
+    ELLIPSIS = "punctuation/ellipsis", Warning, "GB/T 15834—2011",
+        what "省略号和“等”只用一个",
+        why "两个说的是一个意思",
+        wrong "参加的有社区、学校……等。", right "参加的有社区、学校等。";
     UNENDED = "punctuation/unended", Warning, "GB/T 15834—2011",
         what "正文每一段末尾有标点",
         why "没有句号的一段，看不出是写完了还是漏了",

@@ -47,6 +47,22 @@ rules! {
         what "“加大”后面是力度、投入等",
         why "工作不能“加大”，能加大的是力度",
         wrong "各社区要加大矛盾纠纷调处工作。", right "各社区要加大矛盾纠纷调处工作力度。";
+    MISMATCHED = "grammar/mismatch", Warning, "惯例",
+        what "动词和宾语、主语和谓语要搭配",
+        why "力度能加大，不能提高；水平能提高，不能改善；搭配错了，读来不通",
+        wrong "各社区要提高排查力度。", right "各社区要加大排查力度。";
+    MIXED_SYNTAX = "grammar/mixed", Warning, "惯例",
+        what "一句话只用一种句式",
+        why "“本着……的原则”和“以……为原则”套在一起，哪一种都不成句",
+        wrong "要本着方便群众为原则。", right "要本着方便群众的原则。";
+    NO_SUBJECT = "grammar/no-subject", Warning, "惯例",
+        what "句子成分要齐全",
+        why "句首用了“通过”“经过”，后面又用“使”，就没有主语了",
+        wrong "通过开展培训，使干部能力得到提升。", right "通过开展培训，干部能力得到提升。";
+    REDUNDANT = "wording/redundant", Warning, "惯例",
+        what "意思重复的字删去",
+        why "“目的”就是“为了”，“凯旋”就是胜利归来，再说一遍是多余的",
+        wrong "开展培训的目的是为了提高能力。", right "开展培训的目的是提高能力。";
     SETTINGS = "check/settings", Error, "程序",
         what "“检查”里的规则代码、程度和词语要写对",
         why "写错了就等于没有规定",

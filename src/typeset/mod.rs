@@ -10,6 +10,7 @@
 mod agree;
 mod assemble;
 mod block;
+mod both_lines;
 mod bound;
 mod breaking;
 mod broken;
@@ -23,6 +24,7 @@ mod faces;
 mod flow;
 mod grid;
 mod leader;
+mod led;
 mod lexicon;
 mod marks;
 mod notes;

@@ -5,7 +5,7 @@ use gongwen::diagnostic::Rule;
 use gongwen::rules;
 
 /// A sound notice; an example takes the place of the elements that it names, and its other lines that of the body.
-fn draft(example: &str) -> String {
+pub(super) fn draft(example: &str) -> String {
     let mut elements = vec![
         ("标题", "关于召开会议的通知".to_owned()),
         ("主送机关", "各社区".to_owned()),

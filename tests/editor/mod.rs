@@ -11,6 +11,7 @@ mod spelling;
 
 use crate::world::Shipped;
 use gongwen::diagnostic::Diagnostic;
+use gongwen::document::Date;
 use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::read::OfficeFile;
@@ -31,6 +32,10 @@ impl World for Office<'_> {
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         Shipped.file(path)
+    }
+
+    fn today(&self) -> Option<Date> {
+        Some(Date { year: 2026, month: 1, day: 1 })
     }
 
     fn offices(&self) -> Vec<OfficeFile> {

@@ -73,7 +73,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("mend", &["source", "diagnostic", "rules", "read", "revise", "origin", "World", "Compiled", "check"]),
     ("revise", &["archive"]),
-    ("worlds", &["file", "font", "read::OfficeFile", "style::Program", "Pictures", "World"]),
+    (
+        "worlds",
+        &["file", "font", "document::Date", "read::OfficeFile", "style::Program", "Pictures", "World"],
+    ),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),

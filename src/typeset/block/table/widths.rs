@@ -187,8 +187,8 @@ mod tests {
         save_lines(&mut widths, &columns, &rows, Length::ZERO, mm(4));
         assert_eq!(widths.iter().copied().sum::<Length>(), mm(90));
         assert_eq!(widths[0], mm(10));
-        // 200 mm on 50 mm are four lines as on 60 mm: no more is taken from its neighbour than saves a line
-        assert_eq!(widths, [mm(10), mm(50), mm(30)]);
+        // 200 mm are four lines on 54 mm, of which a third of a character stays blank: no more is taken than saves a line
+        assert_eq!(widths, [mm(10), mm(54), mm(26)]);
     }
 
     #[test]

@@ -1,0 +1,422 @@
+//! 行文里的算账: do parts make up their total, do changes follow from the two numbers beside them, are there as many items as are told
+//! of? In: a passage. Out: what does not come out. Only numbers of one unit within one sentence are compared.
+
+use super::amounts::{Amount, count, of, sentences, shown};
+use super::text::{Part, Passage};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules;
+use std::ops::Range;
+
+/// Words right before a total.
+const TOTALS: [&str; 8] = ["共", "共计", "合计", "总计", "共有", "总共", "一共", "累计"];
+
+/// Words with which a number is no part of a total, or a total of something else.
+const APART: [&str; 16] = [
+    "减少",
+    "新增",
+    "增加",
+    "同比",
+    "比上年",
+    "较上年",
+    "其中",
+    "每",
+    "净",
+    "原有",
+    "退出",
+    "以上",
+    "去年",
+    "上年",
+    "平均",
+    "占",
+];
+
+/// What the number before was: of last year.
+const PAST: [&str; 7] = ["上年", "去年", "上年同期", "去年同期", "上一年", "前年", "上月"];
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.is_prose() && passage.part != Part::Cell {
+        return;
+    }
+    for (start, sentence) in sentences(&passage.text) {
+        if sentence.contains(|c: char| c.is_ascii_digit()) {
+            for part in sentence
+                .split_inclusive('；')
+                .scan(start, |at, part| Some((std::mem::replace(at, *at + part.len()), part)))
+            {
+                clause(passage, part, found);
+            }
+        }
+        found.extend(items(passage, start, sentence));
+    }
+}
+
+fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<Diagnostic>) {
+    let amounts = of(text);
+    let wrong = among(text, &amounts)
+        .or_else(|| total(text, &amounts))
+        .or_else(|| each(text, &amounts))
+        .or_else(|| change(text, &amounts))
+        .or_else(|| direction(text, &amounts))
+        .or_else(|| shares(text, &amounts))
+        .or_else(|| whole(&amounts));
+    if let Some(wrong) = wrong {
+        let place = start + wrong.place.start..start + wrong.place.end;
+        let mut finding = passage.at(wrong.rule, place, wrong.says).hint(wrong.hint);
+        finding.severity = wrong.severity;
+        found.push(finding);
+    }
+}
+
+/// Something that does not come out.
+struct Wrong {
+    rule: &'static crate::diagnostic::Rule,
+    severity: Severity,
+    place: Range<usize>,
+    says: String,
+    hint: String,
+}
+
+impl Wrong {
+    fn sum(place: Range<usize>, says: String) -> Self {
+        let (rule, hint) = (&rules::PROSE_SUM, "核对各个数和总数".to_owned());
+        Self { rule, severity: rule.severity, place, says, hint }
+    }
+}
+
+fn sum(parts: &[Amount<'_>]) -> f64 {
+    parts.iter().map(|part| part.value).sum()
+}
+
+/// Whether two numbers differ by more than rounding.
+fn differ(one: f64, other: f64, parts: &[Amount<'_>]) -> bool {
+    let rounded = parts.iter().map(|part| part.decimals).max().unwrap_or_default();
+    let loose = if rounded == 0 { 1e-6 } else { parts.len() as f64 * 0.051 };
+    (one - other).abs() > loose * if one >= 1e4 { 1e3 } else { 1.0 }
+}
+
+/// 共8人，其中A 3人、B 4人: parts that nearly make up the total, or more than that.
+fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let at = text.find("其中")?;
+    let (before, behind): (Vec<_>, Vec<_>) =
+        amounts.iter().cloned().partition(|amount| amount.place.start < at);
+    let total = before.last()?;
+    let parts: Vec<_> = behind.iter().take_while(|part| part.unit == total.unit).cloned().collect();
+    let clear = parts.len() == behind.len()
+        && parts.len() >= 2
+        && !total.about
+        && parts.iter().all(|part| {
+            !part.about && !APART.iter().skip(1).any(|word| part.label.contains(word) && *word != "其中")
+        });
+    let sum = sum(&parts);
+    let near = sum > total.value || sum >= 0.8 * total.value;
+    (clear && near && total.unit != "%" && differ(sum, total.value, &parts)).then(|| {
+        let place =
+            parts.first().map_or(at, |part| part.place.start)..parts.last().map_or(at, |part| part.place.end);
+        let says = format!("“其中”各数加起来是 {}，前面的总数是 {}", shown(sum), shown(total.value));
+        let mut wrong = Wrong::sum(place, says);
+        // some of the parts may be left out, and some may be counted twice
+        let listed = text.get(wrong.place.clone()).is_some_and(|list| !list.contains('，'));
+        if sum < total.value || !listed {
+            wrong.severity = Severity::Note;
+        }
+        wrong
+    })
+}
+
+/// A 5台、B 2台，共8台.
+fn total(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    amounts.iter().enumerate().find_map(|(index, total)| {
+        let word =
+            TOTALS.iter().filter(|word| total.label.ends_with(**word)).max_by_key(|word| word.len())?;
+        // what is told to be the total of something else
+        let own = total.label.strip_suffix(word)?;
+        let parts = amounts.get(..index)?;
+        let from =
+            parts.iter().rposition(|part| part.unit != total.unit || part.about).map_or(0, |at| at + 1);
+        let parts = parts.get(from..)?;
+        let first = parts.first()?;
+        let joined = text.get(first.place.start..total.place.start)?;
+        let clear = parts.len() >= 2
+            && own.chars().count() <= 2
+            && !total.about
+            && from == 0
+            && total.unit != "%"
+            && !joined.contains('；')
+            && !APART.iter().any(|word| joined.contains(word) || first.label.contains(word))
+            && !TOTALS.iter().any(|word| parts.iter().any(|part| part.label.ends_with(word)));
+        let sum = sum(parts);
+        (clear && differ(sum, total.value, parts)).then(|| {
+            let says = format!(
+                "各数加起来是 {}，写的是“{word}{}”",
+                shown(sum),
+                text.get(total.place.clone()).unwrap_or_default()
+            );
+            Wrong::sum(first.place.start..total.place.end, says)
+        })
+    })
+}
+
+/// 10个村，每村2万元，共25万元.
+fn each(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let at = text.find('每')?;
+    let behind = text.get(at + '每'.len_utf8()..)?;
+    let noun = behind.strip_prefix('个').unwrap_or(behind).chars().next()?;
+    let [one, total] = amounts.iter().filter(|amount| amount.place.start > at).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let near = text.get(at..one.place.start)?.chars().count() <= NEAR;
+    let counted = TOTALS.iter().any(|word| total.label.contains(word)) && total.unit == one.unit;
+    let before = text.get(..at)?;
+    let noun_at = before.rfind(noun)?;
+    let times = before
+        .char_indices()
+        .filter_map(|(start, _)| Some((start, count(before.get(start..noun_at)?)?)))
+        .find(|(start, (_, length))| {
+            let between = before.get(start + length..noun_at).unwrap_or_default();
+            between.is_empty() || between == "个" || between == "户"
+        })
+        .map(|(_, (times, _))| f64::from(times))?;
+    let product = times * one.value;
+    (near
+        && counted
+        && !one.about
+        && !total.about
+        && differ(product, total.value, &[one.clone(), total.clone()]))
+    .then(|| {
+        let says = format!("{} 乘以 {} 是 {}", shown(times), shown(one.value), shown(product));
+        Wrong::sum(
+            total.place.clone(),
+            format!("{says}，写的是“{}”", text.get(total.place.clone()).unwrap_or_default()),
+        )
+    })
+}
+
+/// So many characters may stand between 每 and its number.
+const NEAR: usize = 8;
+
+/// How a change is told: whether it is one upwards.
+const CHANGES: [(&str, bool); 12] = [
+    ("增长", true),
+    ("增加", true),
+    ("提高", true),
+    ("上升", true),
+    ("提升", true),
+    ("上涨", true),
+    ("下降", false),
+    ("减少", false),
+    ("降低", false),
+    ("回落", false),
+    ("下滑", false),
+    ("压减", false),
+];
+
+/// The change that a number tells of: 增长12%, 提高了5个百分点.
+fn told_change(amount: &Amount<'_>) -> Option<bool> {
+    let label = amount.label.trim_end_matches(['了', '约']);
+    CHANGES.iter().find(|(word, _)| label.ends_with(word)).map(|(_, up)| *up)
+}
+
+/// 去年12家，今年15家，增长20%; 由85%提高到90%，提高了5%.
+fn change(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let (index, told) =
+        amounts.iter().enumerate().find(|(_, amount)| amount.unit == "%" && told_change(amount).is_some())?;
+    let up = told_change(told)?;
+    let [one, other] = amounts.get(..index)?.get(index.checked_sub(2)?..)? else { return None };
+    if one.unit != other.unit || one.about || other.about || told.about || index != 2 {
+        return None;
+    }
+    let past = |amount: &Amount<'_>| {
+        let words = text.get(..amount.place.start).unwrap_or_default();
+        let words = words.rsplit(['，', '；', '。']).next().unwrap_or_default();
+        PAST.iter().any(|word| words.contains(word))
+    };
+    let moved = text.get(one.place.end..other.place.start)?.ends_with(['到', '至', '为'])
+        && one.label.contains(['由', '从']);
+    let (from, to) = match (past(one), past(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ if moved => (one, other),
+        _ => return None,
+    };
+    let shown_text = text.get(told.place.clone()).unwrap_or_default();
+    if from.unit == "%" {
+        let points = ((to.value - from.value).abs() - told.value).abs() < 0.06;
+        return points.then(|| Wrong {
+            rule: &rules::MULTIPLE,
+            severity: rules::MULTIPLE.severity,
+            place: told.place.clone(),
+            says: format!("百分数之差写成了“{shown_text}”"),
+            hint: format!("改为“{}个百分点”", shown(told.value)),
+        });
+    }
+    if from.value <= 0.0 {
+        return None;
+    }
+    let real = (to.value - from.value) / from.value * 100.0;
+    let tolerance = if told.decimals == 0 { 1.0 } else { 0.11 };
+    let wrong = (real > 0.0) != up && real.abs() > tolerance || (real.abs() - told.value).abs() > tolerance;
+    wrong.then(|| Wrong {
+        rule: &rules::PERCENTAGE,
+        severity: Severity::Warning,
+        place: told.place.clone(),
+        says: format!("“{shown_text}”与前面的数对不上"),
+        hint: format!("核对；照前面的数，变化是 {:.1}%", real),
+    })
+}
+
+/// 由200吨下降到240吨.
+fn direction(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    amounts.windows(2).find_map(|pair| {
+        let [from, to] = pair else { return None };
+        let between = text.get(from.place.end..to.place.start)?.trim_end_matches(['了', '到', '至', '为']);
+        let (word, up) = CHANGES.iter().find(|(word, _)| between.ends_with(word))?;
+        let moved = text.get(..to.place.start)?.ends_with(['到', '至']) && from.label.contains(['由', '从']);
+        let wrong = if *up { to.value < from.value } else { to.value > from.value };
+        (moved && wrong && from.unit == to.unit && between.chars().count() <= NEAR).then(|| {
+            let place = from.place.start..to.place.end;
+            let typed = text.get(place.clone()).unwrap_or_default();
+            Wrong::sum(place, format!("“{typed}”里说的是“{word}”，数字却相反"))
+        })
+    })
+}
+
+/// A占45%、B占30%、C占35%: the shares of a whole are no more than the whole.
+fn shares(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let shares: Vec<_> =
+        amounts.iter().filter(|amount| amount.unit == "%" && amount.label.ends_with('占')).cloned().collect();
+    let sum = sum(&shares);
+    let all = shares.len() >= 3 && shares.len() == amounts.iter().filter(|amount| amount.unit == "%").count();
+    // 占全国的 and 占比 of unlike things have words between
+    let plain = shares.iter().all(|share| share.label.chars().count() <= NEAR) && !text.contains("其中");
+    let place = shares.first()?.place.start..shares.last()?.place.end;
+    (all && plain && sum > 100.5)
+        .then(|| Wrong::sum(place, format!("各项比例加起来是 {}%，超过了 100%", shown(sum))))
+}
+
+/// 应到45人，实到42人，请假5人; 100批次，合格96批次，不合格5批次.
+fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let wrong = |total: &Amount<'_>, one: &Amount<'_>, rest: &Amount<'_>| {
+        let (one_label, rest_label) = (one.label.trim_start_matches(['其', '中']), rest.label);
+        let opposite = ["不", "未"].iter().any(|no| {
+            rest_label
+                .strip_prefix(no)
+                .is_some_and(|word| !word.is_empty() && one_label.ends_with(word.trim_end_matches('的')))
+        });
+        let attended = total.label.contains("应")
+            && one.label.contains("实")
+            && ["请假", "缺席", "未到", "缺勤"].iter().any(|word| rest_label.contains(word));
+        let same = total.unit == one.unit && one.unit == rest.unit && total.unit != "%";
+        let parts = [one.clone(), rest.clone()];
+        let sum = sum(&parts);
+        (same
+            && (opposite || attended)
+            && ![total, one, rest].iter().any(|amount| amount.about)
+            && differ(sum, total.value, &parts))
+        .then(|| {
+            Wrong::sum(
+                one.place.start..rest.place.end,
+                format!("两个数加起来是 {}，总数写的是 {}", shown(sum), shown(total.value)),
+            )
+        })
+    };
+    amounts.windows(3).find_map(|three| match three {
+        [total, one, rest] => wrong(total, one, rest),
+        _ => None,
+    })
+}
+
+/// What is counted that is then listed with numbers, and the words behind it of which short lists are counted too.
+const COUNTED: &str = "个项条点类种大步";
+const LISTED: [&str; 18] = [
+    "方面", "问题", "工作", "任务", "阶段", "环节", "步骤", "重点", "措施", "要求", "意见", "到位", "统一",
+    "确保", "内容", "制度", "原则", "要点",
+];
+
+/// 三个方面：一是…四是…, 以下五项: （1）…（6）, 四个到位：A、B、C.
+fn items(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('：').find_map(|(colon, mark)| {
+        let before = sentence.get(..colon)?;
+        let clause = before.rsplit(['，', '；', '：']).next()?.trim_end_matches('”');
+        let clause_at = before.rfind(clause)?;
+        // the last number before the colon that counts something
+        let (at, (told, length)) = clause
+            .char_indices()
+            .filter_map(|(at, _)| {
+                let (told, length) = count(clause.get(at..)?)?;
+                clause
+                    .get(at + length..)?
+                    .starts_with(|c| COUNTED.contains(c))
+                    .then_some((at, (told, length)))
+            })
+            .find(|(_, (told, _))| *told > 1)?;
+        let words = clause.get(at + length..)?;
+        // 第三个方面 and 前两个 tell of no list
+        let other = clause.get(..at)?.ends_with(['第', '前', '后', '另', '这', '上', '每', '等', '其']);
+        let all = passage.after(start + colon + mark.len());
+        let named = LISTED.iter().any(|word| words.contains(word));
+        let listed = marked(all).or_else(|| plain(sentence.get(colon + mark.len()..)?).filter(|_| named))?;
+        let place = start + clause_at + at..start + colon;
+        let near = words.chars().count() <= NEAR + 4;
+        (listed != told && !other && near).then(|| {
+            let finding =
+                passage.at(&rules::ITEM_COUNT, place, format!("写的是 {told} 项，后面列了 {listed} 项"));
+            finding.hint("核对项数，或补上漏掉的")
+        })
+    })
+}
+
+/// How many items a list has that counts them: 一是…二是…, （1）…（2）…, 1.…2.….
+fn marked(list: &str) -> Option<u32> {
+    let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let forms: [fn(&str, u32) -> String; 7] = [
+        |han, _| format!("{han}是"),
+        |han, _| format!("{han}要"),
+        |han, _| format!("第{han}，"),
+        |_, number| format!("（{number}）"),
+        |han, _| format!("（{han}）"),
+        |_, number| format!("{number}."),
+        |_, number| format!("{number}、"),
+    ];
+    forms.iter().find_map(|form| {
+        list.starts_with(&form("一", 1)).then_some(())?;
+        let mut rest = list;
+        let mut last = 0;
+        for (number, han) in (1..).zip(han) {
+            let mark = form(han, number);
+            let Some(at) = rest.find(&mark) else { break };
+            rest = rest.get(at + mark.len()..).unwrap_or_default();
+            last = number;
+        }
+        // a list that goes on in other paragraphs is not seen whole
+        (last > 1).then_some(last)
+    })
+}
+
+/// How many short items stand between 、 or ；.
+fn plain(list: &str) -> Option<u32> {
+    let list = list.trim_end_matches(['。', '！', '？', '\n']);
+    let items: Vec<_> =
+        if list.contains('；') { list.split('；').collect() } else { list.split('、').collect() };
+    let short =
+        |item: &&str| (2..=12).contains(&item.chars().count()) && item.chars().all(super::chars::is_hanzi);
+    let open = ["和", "及", "与", "等", "或"].iter().any(|word| list.contains(word));
+    (items.len() > 1 && items.iter().all(short) && !open).then(|| items.len() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_counted_however_they_are_marked() {
+        for (list, count) in [
+            ("一是强化领导；二是强化保障；三是强化监督。", Some(3)),
+            ("（1）宣传；（2）培训。", Some(2)),
+            ("思想到位、责任到位、措施到位。", Some(3)),
+            ("宣传、培训和检查。", None),
+            ("认真学习，抓好落实。", None),
+        ] {
+            assert_eq!(marked(list).or_else(|| plain(list)), count, "{list}");
+        }
+    }
+}
