@@ -229,7 +229,10 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
         let signs = matches!(between(before, after), Some(Between::Words(..) | Between::Figures));
         // names such as 表__1 are nothing else
         let is_name = before.ends_with(|c: char| c.is_ascii()) || after.starts_with(|c: char| c.is_ascii());
+        // a*b*c is what was typed, too
+        let letter = |c: char| c.is_ascii_alphabetic();
         signs
+            && !(before.ends_with(letter) && after.starts_with(letter))
             && match run.mark {
                 b'*' => run.len <= 2,
                 b'_' => run.len == 2 && !is_name,
