@@ -55,8 +55,8 @@ use document::{Document, Field, Value};
 use fault::Fault;
 use file::FileError;
 use font::Face;
-use layout::{lay_out_for, pull_back};
-use pdf::WriteError;
+use layout::{fill_out, lay_out_closer, lay_out_for, pull_back};
+use pdf::{Packing, WriteError};
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
@@ -101,6 +101,11 @@ pub trait World: Sync {
     /// The program that the DOCX is made for, in place of the style's own.
     fn program(&self) -> Option<Program> {
         None
+    }
+
+    /// How much work goes into a small PDF.
+    fn packing(&self) -> Packing {
+        Packing::Quick
     }
 }
 
@@ -387,14 +392,17 @@ impl Compiled {
         let glyphs = paper == Paper::ToBind || targets.contains(&Target::Pdf);
         let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let tightened;
+        let (closer, wider);
         let mut laid_out = lay_out_for(placing, &self.document, style, world);
-        if laid_out.1.asks_for_tighter_lines()
-            && let Some(style) = style.tightened(&|name, within| world.style(name, within))
-        {
-            tightened = style;
-            laid_out =
-                pull_back(laid_out, lay_out_for(placing, &self.document, &tightened, world), &tightened);
+        if let Some(tight) = layout::tight(&laid_out) {
+            closer = style.tightened(tight.pitch);
+            let closer = (tight, &closer);
+            laid_out = pull_back(laid_out, lay_out_closer(placing, &self.document, style, world, closer));
+        }
+        if let Some(loose) = layout::loose(&laid_out) {
+            wider = style.tightened(loose.pitch);
+            let wider = (loose, &wider);
+            laid_out = fill_out(laid_out, lay_out_closer(placing, &self.document, style, world, wider));
         }
         let (composition, pages, said) = laid_out;
         self.diagnostics.extend(said);
@@ -409,7 +417,7 @@ impl Compiled {
                 break;
             }
             let bytes = match target {
-                Target::Pdf => match pdf::write(&pages) {
+                Target::Pdf => match pdf::write_packed(&pages, world.packing()) {
                     Ok(bytes) => Ok(bytes),
                     Err(WriteError::Face(face, reason)) => match pages.faces.get(face) {
                         Some(face) => return Some((face.clone(), reason)),
@@ -447,9 +455,9 @@ const MOST_BROKEN: usize = 16;
 ///
 /// # Errors
 /// Why it cannot be written, in Chinese.
-pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String> {
+pub fn bind(documents: Vec<(String, Pages)>, packing: Packing) -> Result<(Vec<u8>, usize), String> {
     let bound = Pages::bound(documents);
-    let bytes = pdf::write(&bound).map_err(WriteError::reason)?;
+    let bytes = pdf::write_packed(&bound, packing).map_err(WriteError::reason)?;
     Ok((bytes, bound.pages.len()))
 }
 

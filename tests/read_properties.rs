@@ -214,7 +214,8 @@ fn compared(body: &str) -> [(String, usize); 2] {
 }
 
 /// Drafts whose text was lost once.
-const ONCE_LOST: [&str; 16] = [
+const ONCE_LOST: [&str; 17] = [
+    "[^9]附件1\n\n[^9]: 附件1",
     "甲![![甲](# \"丁\")甲甲](#)",
     "\n[^9]: 附件1\t|-|\n甲\t甲",
     "[\n单位：\\[z]: #\n",

@@ -127,7 +127,8 @@ fn bind(
         return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
     }
     let count = documents.len();
-    let (bytes, pages) = gongwen::bind(documents).map_err(|message| Failure::at(&path, message))?;
+    let (bytes, pages) =
+        gongwen::bind(documents, arguments.small.packing()).map_err(|message| Failure::at(&path, message))?;
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
     Ok(())
@@ -158,7 +159,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     }
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
-    let world = Disk::new(&fonts, style.as_deref(), beside);
+    let world = Disk::new(&fonts, style.as_deref(), beside).packed(arguments.small.packing());
     let data = arguments.data.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
     let beside_table = Beside::new(data, arguments.files.reach());
     keep_heap();

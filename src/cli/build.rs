@@ -132,6 +132,7 @@ impl Run<'_> {
         let beside = Beside::new(job.draft.folder(), build.files.reach());
         let program = build.docx_for.map(Reader::program);
         let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
+        let world = world.packed(build.small.packing());
         let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
         let name = job.draft.name();
         let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);

@@ -4,6 +4,7 @@ use super::beside::Reach;
 use super::output::Replace;
 use clap::{Args, ValueEnum};
 use gongwen::Target;
+use gongwen::pdf::Packing;
 use gongwen::style::Program;
 use std::path::PathBuf;
 
@@ -61,6 +62,21 @@ pub(crate) struct FontOptions {
 
     #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
     pub(crate) bundled_fonts: bool,
+}
+
+/// Whether the PDF is to be small.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Small {
+    #[arg(long, help = "PDF 尽量小（一般小一成），内容和样子不变，每份要多等一两秒")]
+    small: bool,
+}
+
+impl Small {
+    /// What the library calls it.
+    pub(crate) fn packing(self) -> Packing {
+        if self.small { Packing::Small } else { Packing::Quick }
+    }
 }
 
 /// A program that `--docx-for` names.
