@@ -55,7 +55,7 @@ use fault::Fault;
 use file::FileError;
 use font::Face;
 use layout::{lay_out_for, pull_back};
-use pdf::WriteError;
+use pdf::{Packing, WriteError};
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
@@ -100,6 +100,11 @@ pub trait World: Sync {
     /// The program that the DOCX is made for, in place of the style's own.
     fn program(&self) -> Option<Program> {
         None
+    }
+
+    /// How much work goes into a small PDF.
+    fn packing(&self) -> Packing {
+        Packing::Quick
     }
 }
 
@@ -408,7 +413,7 @@ impl Compiled {
                 break;
             }
             let bytes = match target {
-                Target::Pdf => match pdf::write(&pages) {
+                Target::Pdf => match pdf::write_packed(&pages, world.packing()) {
                     Ok(bytes) => Ok(bytes),
                     Err(WriteError::Face(face, reason)) => match pages.faces.get(face) {
                         Some(face) => return Some((face.clone(), reason)),
@@ -446,9 +451,9 @@ const MOST_BROKEN: usize = 16;
 ///
 /// # Errors
 /// Why it cannot be written, in Chinese.
-pub fn bind(documents: Vec<(String, Pages)>) -> Result<(Vec<u8>, usize), String> {
+pub fn bind(documents: Vec<(String, Pages)>, packing: Packing) -> Result<(Vec<u8>, usize), String> {
     let bound = Pages::bound(documents);
-    let bytes = pdf::write(&bound).map_err(WriteError::reason)?;
+    let bytes = pdf::write_packed(&bound, packing).map_err(WriteError::reason)?;
     Ok((bytes, bound.pages.len()))
 }
 

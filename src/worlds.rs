@@ -4,6 +4,7 @@
 use crate::document::Date;
 use crate::file::FileError;
 use crate::font::Face;
+use crate::pdf::Packing;
 use crate::read::OfficeFile;
 use crate::style::Program;
 use crate::{Pictures, World};
@@ -36,6 +37,10 @@ impl World for WithPictures<'_> {
         self.world.program()
     }
 
+    fn packing(&self) -> Packing {
+        self.world.packing()
+    }
+
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
     }
@@ -56,6 +61,10 @@ impl World for Sound<'_> {
     fn face(&self, family: &str) -> Option<Arc<Face>> {
         let is_broken = |face: &Arc<Face>| self.broken.iter().any(|(broken, _)| Arc::ptr_eq(broken, face));
         self.world.face(family).filter(|face| !is_broken(face))
+    }
+
+    fn packing(&self) -> Packing {
+        self.world.packing()
     }
 
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {

@@ -17,8 +17,18 @@ pub(super) struct Origin {
     pub(super) draft: Range<usize>,
     pub(super) template: Range<usize>,
     /// Whether the part is as long as its place in the template, letter for letter.
-    pub(super) literal: bool,
-    pub(super) data: bool,
+    pub(super) from: From,
+}
+
+/// What a part of a draft comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// Words of the template.
+    Words,
+    /// An expression of the template that gives words.
+    Expression,
+    /// An expression that gives data of a row.
+    Data,
 }
 
 impl Draft {
@@ -28,24 +38,35 @@ impl Draft {
         self.text.push_str(text);
         let template = from..from + text.len();
         match self.origins.last_mut() {
-            Some(last) if last.literal && last.draft.end == start && last.template.end == from => {
+            Some(last)
+                if last.from == From::Words && last.draft.end == start && last.template.end == from =>
+            {
                 last.draft.end = self.text.len();
                 last.template.end = template.end;
             }
-            _ => self.origin(start, template, true, false),
+            _ => self.origin(start, template, From::Words),
         }
     }
 
-    /// Adds what comes from an expression of the template; the text is escaped already.
-    pub(super) fn data(&mut self, text: &str, expression: &Range<usize>, data: bool) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.origin(start, expression.clone(), false, data);
+    /// Adds data of a row that an expression of the template gives, escaped already.
+    pub(super) fn data(&mut self, text: &str, expression: &Range<usize>) {
+        self.given(text, expression, From::Data);
     }
 
-    fn origin(&mut self, start: usize, template: Range<usize>, literal: bool, data: bool) {
+    /// Adds words that an expression of the template gives.
+    pub(super) fn expression(&mut self, text: &str, expression: &Range<usize>) {
+        self.given(text, expression, From::Expression);
+    }
+
+    fn given(&mut self, text: &str, expression: &Range<usize>, from: From) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.origin(start, expression.clone(), from);
+    }
+
+    fn origin(&mut self, start: usize, template: Range<usize>, from: From) {
         if start < self.text.len() {
-            self.origins.push(Origin { draft: start..self.text.len(), template, literal, data });
+            self.origins.push(Origin { draft: start..self.text.len(), template, from });
         }
     }
 
@@ -62,10 +83,13 @@ impl Draft {
         let at = |origin: &Origin, offset: usize| {
             origin.template.start + offset.clamp(origin.draft.start, origin.draft.end) - origin.draft.start
         };
-        let start = if first.literal { at(first, part.start) } else { first.template.start };
-        let end = if last.literal { at(last, part.end) } else { last.template.end };
-        let data =
-            covered.iter().filter(|origin| origin.data).map(|origin| origin.template.clone()).collect();
+        let start = if first.from == From::Words { at(first, part.start) } else { first.template.start };
+        let end = if last.from == From::Words { at(last, part.end) } else { last.template.end };
+        let data = covered
+            .iter()
+            .filter(|origin| origin.from == From::Data)
+            .map(|origin| origin.template.clone())
+            .collect();
         (start..end.max(start), data)
     }
 }

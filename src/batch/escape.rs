@@ -76,11 +76,11 @@ fn copy(draft: &mut Draft, line: &[Part<'_>]) {
     for part in line {
         match part.kind {
             Kind::Words if part.literal => draft.words(part.words, part.place.start),
-            Kind::Words => draft.data(part.words, &part.place, false),
+            Kind::Words => draft.expression(part.words, &part.place),
             Kind::Data => {
                 let typed = draft.text.rsplit('\n').next().unwrap_or_default();
                 let value = body_lines(&part.items.join("、"), typed);
-                draft.data(&value, &part.place, true);
+                draft.data(&value, &part.place);
             }
         }
     }

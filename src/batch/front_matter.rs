@@ -12,6 +12,13 @@ pub(super) struct State {
     block: Option<usize>,
 }
 
+/// Where a scalar stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Line,
+    Brackets,
+}
+
 /// A character of the template, or a value.
 enum Item<'a> {
     Char(char, Option<usize>, &'a Range<usize>),
@@ -42,7 +49,7 @@ pub(super) fn line(draft: &mut Draft, parts: &[Part<'_>], state: &mut State) {
     if writer.peek(0, |c| matches!(c, '|' | '>')) {
         state.block = Some(indent);
     }
-    writer.value(false);
+    writer.value(Inside::Line);
     writer.rest();
 }
 
@@ -102,7 +109,7 @@ impl Writer<'_, '_> {
         match self.items.get(self.at) {
             Some(Item::Char(c, ..)) => self.character(c.encode_utf8(&mut [0; 4])),
             Some(Item::Value(part)) => {
-                self.draft.data(&escape(&one_line(&part.items.join("、"))), &part.place, true);
+                self.draft.data(&escape(&one_line(&part.items.join("、"))), &part.place);
             }
             None => {}
         }
@@ -113,26 +120,26 @@ impl Writer<'_, '_> {
     fn character(&mut self, text: &str) {
         match self.items.get(self.at) {
             Some(Item::Char(c, Some(from), _)) if text.len() == c.len_utf8() => self.draft.words(text, *from),
-            Some(Item::Char(_, _, place)) => self.draft.data(text, place, false),
+            Some(Item::Char(_, _, place)) => self.draft.expression(text, place),
             _ => {}
         }
     }
 
     /// Writes a scalar or a list in brackets.
-    fn value(&mut self, in_brackets: bool) {
+    fn value(&mut self, inside: Inside) {
         if self.peek(0, |c| c == '"') {
             self.quoted('"', double_quoted);
         } else if self.peek(0, |c| c == '\'') {
             self.quoted('\'', |value| value.replace('\'', "''"));
-        } else if self.peek(0, |c| matches!(c, '[' | '{')) && !in_brackets {
+        } else if self.peek(0, |c| matches!(c, '[' | '{')) && inside == Inside::Line {
             self.copy();
             while self.at < self.items.len() && !self.peek(0, |c| matches!(c, ']' | '}')) {
                 self.copy_while(|c| matches!(c, ' ' | ','));
-                self.value(true);
+                self.value(Inside::Brackets);
             }
         } else if !self.peek(0, |c| matches!(c, '|' | '>' | '#')) {
-            self.plain(in_brackets);
-        } else if in_brackets {
+            self.plain(inside);
+        } else if inside == Inside::Brackets {
             self.copy();
         }
     }
@@ -149,13 +156,13 @@ impl Writer<'_, '_> {
     }
 
     /// Writes a scalar without quotes: with them, if there is a value in it.
-    fn plain(&mut self, in_brackets: bool) {
+    fn plain(&mut self, inside: Inside) {
         let rest = self.items.get(self.at..).unwrap_or_default();
         let ends = |index: usize, item: &Item<'_>| {
             let comment = index > 0
                 && is(item, |c| c == '#')
                 && rest.get(index - 1).is_some_and(|item| is(item, |c| c == ' '));
-            comment || is(item, |c| c == '\n' || in_brackets && matches!(c, ',' | ']' | '}'))
+            comment || is(item, |c| c == '\n' || inside == Inside::Brackets && matches!(c, ',' | ']' | '}'))
         };
         let end = rest.iter().enumerate().position(|(index, item)| ends(index, item)).unwrap_or(rest.len());
         let scalar = rest.get(..end).unwrap_or_default();
@@ -172,8 +179,8 @@ impl Writer<'_, '_> {
                 let items: Vec<_> =
                     lines.map(|line| format!("\"{}\"", double_quoted(&one_line(line)))).collect();
                 let items = items.join(", ");
-                let list_text = if in_brackets { items } else { format!("[{items}]") };
-                self.draft.data(&list_text, &list.place, true);
+                let list_text = if inside == Inside::Brackets { items } else { format!("[{items}]") };
+                self.draft.data(&list_text, &list.place);
                 self.at = end;
             }
             Some(scalar) if scalar.iter().any(|item| matches!(item, Item::Value(_))) => {
@@ -181,7 +188,7 @@ impl Writer<'_, '_> {
                     .iter()
                     .find_map(|item| if let Item::Value(part) = item { Some(&part.place) } else { None });
                 let place = place.cloned().unwrap_or_default();
-                self.draft.data("\"", &place, false);
+                self.draft.expression("\"", &place);
                 while self.at < end {
                     if let Some(Item::Char(c, ..)) = self.items.get(self.at) {
                         self.character(&double_quoted(c.encode_utf8(&mut [0; 4])));
@@ -190,7 +197,7 @@ impl Writer<'_, '_> {
                         self.write(double_quoted);
                     }
                 }
-                self.draft.data("\"", &place, false);
+                self.draft.expression("\"", &place);
             }
             _ => {
                 while self.at < end {
@@ -199,7 +206,7 @@ impl Writer<'_, '_> {
             }
         }
         // a bracket that nothing takes would stand in the way for ever
-        if in_brackets && length == 0 && !self.peek(0, |c| matches!(c, ',' | ']' | '}')) {
+        if inside == Inside::Brackets && length == 0 && !self.peek(0, |c| matches!(c, ',' | ']' | '}')) {
             self.copy();
         }
     }

@@ -102,13 +102,14 @@ pub struct Fingerprints(Mutex<BTreeMap<String, String>>);
 
 impl Fingerprints {
     /// All that a row's files depend on, as one SHA-256: the draft, the files that it names, the style, the faces, the
-    /// formats, the program.
+    /// formats, how they are packed, the program.
     pub fn input(&self, planned: &Planned, targets: &[Target], world: &dyn World) -> String {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let style = known.entry(planned.style.clone()).or_insert_with(|| fingerprint(&planned.style, world));
         let program = env!("CARGO_PKG_VERSION");
         let mut digest = Sha256::new();
-        digest.update(format!("{program}\n{targets:?}\n{style}\n{}", planned.draft));
+        let packing = world.packing();
+        digest.update(format!("{program}\n{targets:?}{packing:?}\n{style}\n{}", planned.draft));
         for (file, bytes) in planned.named.iter().filter_map(|file| Some((file, world.file(file).ok()?))) {
             digest.update(Sha256::digest(&bytes));
             if file.ends_with(".md") {

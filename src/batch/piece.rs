@@ -48,11 +48,13 @@ pub(super) fn shown(value: &Value) -> Result<String, Error> {
     })
 }
 
-pub(super) fn piece(raw: bool, text: &str, place: Range<usize>) -> Piece {
+pub(super) fn piece(kind: minijinja::OutputSpanKind, text: &str, place: Range<usize>) -> Piece {
     let inner = text.strip_prefix(MARKDOWN).and_then(|text| text.strip_suffix(MARKDOWN));
     let markdown = inner.filter(|inner| !inner.contains([MARKDOWN, ITEM, EMPTY]));
     match markdown {
-        _ if raw => Piece { kind: Kind::Words, items: vec![text.to_owned()], place },
+        _ if kind == minijinja::OutputSpanKind::Raw => {
+            Piece { kind: Kind::Words, items: vec![text.to_owned()], place }
+        }
         Some(inner) => Piece { kind: Kind::Words, items: vec![inner.to_owned()], place },
         None => {
             let items = text.split(ITEM).map(|item| item.replace([MARKDOWN, EMPTY], "")).collect();

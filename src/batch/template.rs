@@ -12,9 +12,7 @@ use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
-use minijinja::{
-    Environment, Error, ErrorKind, Expression, Output, OutputSpanKind, State, UndefinedBehavior, Value,
-};
+use minijinja::{Environment, Error, ErrorKind, Expression, Output, State, UndefinedBehavior, Value};
 use std::ops::Range;
 
 /// Steps of one row: a list of a hundred thousand items takes fewer. Text costs a step for every 64 bytes of it, be it
@@ -111,7 +109,7 @@ impl Template {
             .iter()
             .map(|span| {
                 let text = text.get(span.output_range()).unwrap_or_default();
-                piece(span.kind() == OutputSpanKind::Raw, text, span.source_range())
+                piece(span.kind(), text, span.source_range())
             })
             .collect())
     }

@@ -15,7 +15,6 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() && passage.part != Part::Title {
         return;
     }
-    let sentence = passage.text.contains(['，', '。']) && !passage.text.contains('：');
     let mut index = 0;
     while index < passage.chars.len() {
         let start = index;
@@ -23,13 +22,18 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         if index > start {
-            found.extend(blank(passage, start, index, sentence));
+            found.extend(blank(passage, start, index));
         }
         index = index.max(start + 1);
     }
 }
 
-fn blank(passage: &Passage<'_>, start: usize, end: usize, sentence: bool) -> Option<Diagnostic> {
+/// Labels and names on one line are set apart by blanks.
+fn is_sentence(passage: &Passage<'_>) -> bool {
+    passage.text.contains(['，', '。']) && !passage.text.contains('：')
+}
+
+fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
     let before = passage.char(start.checked_sub(1)?)?;
     let behind = passage.char(end)?;
     let blanks = passage.slice(start..end);
@@ -50,7 +54,7 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize, sentence: bool) -> Opt
         && is_hanzi(before)
         && is_hanzi(behind)
         && !wide
-        && sentence
+        && is_sentence(passage)
         && passage.part != Part::Title
         && within_sentence(passage, start, end);
     (!wide && (beside_digit || beside_letter) && !numbered(passage, start) || between).then(|| {

@@ -11,19 +11,26 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Heading,
+    Text,
+}
+
 /// Blocks nest to a bounded depth.
 fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
     for block in all {
         match block {
             Block::Heading(heading) => {
-                line(&heading.text, true, diagnostics);
-                line(&heading.rest, false, diagnostics);
+                line(&heading.text, Place::Heading, diagnostics);
+                line(&heading.rest, Place::Text, diagnostics);
             }
-            Block::Paragraph(paragraph) => line(&paragraph.text, false, diagnostics),
+            Block::Paragraph(paragraph) => line(&paragraph.text, Place::Text, diagnostics),
             Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, diagnostics)),
             Block::Quote(quote) => blocks(&quote.blocks, diagnostics),
             Block::Table(table) => {
-                table.rows.iter().flatten().for_each(|cell| line(&cell.text, false, diagnostics));
+                table.rows.iter().flatten().for_each(|cell| line(&cell.text, Place::Text, diagnostics));
             }
             Block::Figure(figure) => {
                 figure.pictures.iter().for_each(|image| diagnostics.extend(picture(image)))
@@ -33,19 +40,19 @@ fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn line(inlines: &[Inline], heading: bool, diagnostics: &mut Vec<Diagnostic>) {
+fn line(inlines: &[Inline], place: Place, diagnostics: &mut Vec<Diagnostic>) {
     for inline in inlines {
         match inline {
             Inline::Marked { parts, .. } => {
-                line(parts, heading, diagnostics);
+                line(parts, place, diagnostics);
             }
-            Inline::Link(link) => line(&link.text, heading, diagnostics),
+            Inline::Link(link) => line(&link.text, place, diagnostics),
             Inline::Image(image) => diagnostics.extend(picture(image)),
-            Inline::Note(note) if heading => {
+            Inline::Note(note) if place == Place::Heading => {
                 let diagnostic = rules::NOTE.at(note.span, "标题里不能有脚注");
                 diagnostics.push(diagnostic.hint("把脚注移到正文里"));
             }
-            Inline::Note(note) => line(&note.text, false, diagnostics),
+            Inline::Note(note) => line(&note.text, Place::Text, diagnostics),
             Inline::Text(_) | Inline::Code(_) | Inline::Break(_) => {}
         }
     }

@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 struct Sounds {
     /// How many sounds there are, and one.
     kinds: usize,
-    /// What each hanzi from U+4E00 on is mostly read as, with its tone; 0 for those of which nothing is known.
+    /// What each hanzi from U+4E00 on is mostly read as, with its tone; 0 for those of which nothing is known. [`SEVERAL`] is
+    /// added to those that have other readings.
     first: &'static [u16],
     /// Other readings, sorted.
     others: &'static [(char, u16)],
@@ -25,6 +26,9 @@ struct Sounds {
     /// Words, sorted by the sounds of their first two hanzi.
     words: &'static [(u16, u16, &'static str)],
 }
+
+/// Added to the reading of a hanzi that has others.
+const SEVERAL: u16 = 0x8000;
 
 static SOUNDS: Sounds = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
 
@@ -41,14 +45,21 @@ static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
 impl Sounds {
     /// What a hanzi is mostly read as.
     fn reading(&self, hanzi: char) -> Option<u16> {
-        let reading = (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.first.get(at));
-        reading.copied().filter(|reading| *reading > 0)
+        Some(self.known(hanzi) & !SEVERAL).filter(|reading| *reading > 0)
+    }
+
+    fn known(&self, hanzi: char) -> u16 {
+        (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.first.get(at)).copied().unwrap_or_default()
     }
 
     /// What a hanzi may be heard as.
     fn of(&self, hanzi: char) -> impl Iterator<Item = u16> + Clone {
-        let from = self.others.partition_point(|(other, _)| *other < hanzi);
-        let others = self.others.get(from..).unwrap_or_default();
+        let others = match self.known(hanzi) & SEVERAL {
+            0 => &[],
+            _ => self.others,
+        };
+        let from = others.partition_point(|(other, _)| *other < hanzi);
+        let others = others.get(from..).unwrap_or_default();
         let others = others.iter().take_while(move |(other, _)| *other == hanzi).map(|(_, reading)| *reading);
         let all = self.reading(hanzi).into_iter().chain(others);
         all.filter_map(|reading| self.heard.get(usize::from(reading)).copied())
@@ -280,18 +291,22 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     };
     for (index, four) in passage.chars.windows(4).enumerate() {
         let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
-        let word = passage.slice(index..index + 2);
-        if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) && is_twice(passage, index, word) {
-            say(index + 2..index + 4, word);
+        if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) {
+            let word = passage.slice(index..index + 2);
+            if is_twice(passage, index, word) {
+                say(index + 2..index + 4, word);
+            }
         }
     }
     for (index, pair) in passage.chars.windows(2).enumerate() {
         let &[(at, one), (next, two)] = pair else { continue };
         let longer = |from: usize, length: usize| dictionary::has(passage.slice(from..from + length));
-        let in_a_word = index.checked_sub(1).is_some_and(|before| longer(before, 2))
-            || longer(index, 2)
-            || longer(index + 1, 2);
-        if one == two && SINGLE.contains(one) && !in_a_word {
+        let in_a_word = || {
+            index.checked_sub(1).is_some_and(|before| longer(before, 2))
+                || longer(index, 2)
+                || longer(index + 1, 2)
+        };
+        if one == two && SINGLE.contains(one) && !in_a_word() {
             say(index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
         }
     }

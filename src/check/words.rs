@@ -132,10 +132,10 @@ mod tests {
         assert!(COMMON.is_sorted_by_key(|(begins, _)| begins));
         for word in words() {
             assert!(word.wrong != word.right && word.wrong.chars().count() > 1, "{word:?}");
-            let known = |phrase: &&str| {
-                words().any(|other| other.right == word.right && phrase.contains(&*other.wrong))
-            };
-            assert!(word.except.iter().all(known), "{word:?}");
+            // an entry of several wrong forms may except phrases of each
+            let alone = words().filter(|other| other.right == word.right).count() == 1;
+            let idle = |phrase: &&str| alone && !phrase.contains(&*word.wrong);
+            assert!(!word.except.iter().any(idle), "{word:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::options::{FileOptions, FontOptions, Format, MessageOptions, Reader};
+use super::options::{FileOptions, FontOptions, Format, MessageOptions, Reader, Small};
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -197,6 +197,9 @@ pub(crate) struct Build {
         help = "Word 文件在哪个软件里与 PDF 同行同页：word（也管 WPS）、libreoffice\n不写则照版式，一般是 word"
     )]
     pub(crate) docx_for: Option<Reader>,
+
+    #[command(flatten)]
+    pub(crate) small: Small,
 
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于草稿里写的版式\n名称见 gongwen styles")]
     pub(crate) style: Option<String>,

@@ -1,7 +1,7 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
 use super::batch_arguments::{Batch as Arguments, Joined};
-use super::batch_folder::{self, Folder};
+use super::batch_folder::{self, Folder, Start};
 pub(super) use super::batch_report::Done;
 use super::batch_report::Report;
 use super::beside::{self, Beside};
@@ -127,7 +127,8 @@ fn bind(
         return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
     }
     let count = documents.len();
-    let (bytes, pages) = gongwen::bind(documents).map_err(|message| Failure::at(&path, message))?;
+    let (bytes, pages) =
+        gongwen::bind(documents, arguments.small.packing()).map_err(|message| Failure::at(&path, message))?;
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
     Ok(())
@@ -157,10 +158,10 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
             .into());
     }
     let fonts = Fonts::open(&arguments.fonts)?;
-    let beside = Beside::new(template.folder(), arguments.files.allow_outside);
-    let world = Disk::new(&fonts, style.as_deref(), beside);
+    let beside = Beside::new(template.folder(), arguments.files.reach());
+    let world = Disk::new(&fonts, style.as_deref(), beside).packed(arguments.small.packing());
     let data = arguments.data.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let beside_table = Beside::new(data, arguments.files.allow_outside);
+    let beside_table = Beside::new(data, arguments.files.reach());
     keep_heap();
     let pool = pool(arguments.jobs)?;
     let mut planned: Vec<_> =
@@ -171,8 +172,8 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(preview(planned, batch.table(), arguments.shard, messages));
     }
     let planned = part(planned, arguments.shard);
-    let folder =
-        Folder::open(arguments.output(), arguments.shard, arguments.resume, arguments.files.replace())?;
+    let start = if arguments.resume { Start::Resume } else { Start::Anew };
+    let folder = Folder::open(arguments.output(), arguments.shard, start, arguments.files.replace())?;
     let work = Work {
         batch: &batch,
         targets: &targets,
@@ -195,7 +196,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     });
     bar.finish_and_clear();
     let stopped = work.stop.load(Ordering::Relaxed);
-    let mut report = Report::new(arguments.fonts.bundled_fonts);
+    let mut report = Report::of(&arguments.fonts);
     let mut documents = Vec::new();
     let rows = done.into_iter().flatten().map(|mut done| {
         documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));

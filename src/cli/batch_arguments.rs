@@ -1,6 +1,6 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::options::{FileOptions, FontOptions, Format, MessageOptions};
+use super::options::{FileOptions, FontOptions, Format, MessageOptions, Small};
 use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;
@@ -58,6 +58,9 @@ pub(crate) struct Batch {
         help = "要哪些格式，用逗号隔开：pdf、docx、tree；不写则为 docx,pdf"
     )]
     pub(crate) to: Vec<Format>,
+
+    #[command(flatten)]
+    pub(crate) small: Small,
 
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于模板里写的版式")]
     pub(crate) style: Option<String>,

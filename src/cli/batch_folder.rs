@@ -22,6 +22,15 @@ const JOURNAL: &str = "journal.jsonl";
 /// The archive of all files.
 const ARCHIVE: &str = "全部成稿";
 
+/// What a run does about an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// All rows anew.
+    Anew,
+    /// Only the rows that it did not make: `--resume`.
+    Resume,
+}
+
 /// An output folder while a run lasts.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -38,7 +47,7 @@ impl Folder {
     pub(crate) fn open(
         path: &Path,
         shard: Option<(usize, usize)>,
-        resume: bool,
+        start: Start,
         replace: Replace,
     ) -> Result<Self, Failure> {
         let (staging, manifest) = match shard {
@@ -56,7 +65,7 @@ impl Folder {
                 .hint("请等它做完，或者用 -o 指定别的文件夹"));
         }
         let mut earlier = BTreeMap::new();
-        if resume {
+        if start == Start::Resume {
             let listed = fs::read(&manifest).ok().and_then(|json| Manifest::from_json(&json).ok());
             let noted = fs::read_to_string(&journal).unwrap_or_default();
             // the last line of a run that was killed may be a part of one

@@ -3,6 +3,7 @@
 
 use super::failure::Failure;
 use super::messages::Messages;
+use super::options::FontOptions;
 use super::outcome::Outcome;
 use gongwen::batch::manifest::{Entry, Manifest};
 use gongwen::batch::{Finding, Table, places};
@@ -36,8 +37,8 @@ pub(crate) struct Report {
 
 impl Report {
     /// Nothing to say yet.
-    pub(crate) fn new(bundled_fonts: bool) -> Self {
-        Self { bundled_fonts, ..Self::default() }
+    pub(crate) fn of(fonts: &FontOptions) -> Self {
+        Self { bundled_fonts: fonts.bundled_fonts, ..Self::default() }
     }
 
     /// Notes what became of a row; returns what the manifest is to say of it.

@@ -7,18 +7,34 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
+/// Where the paths in a file may lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Into the folder and those below it.
+    Below,
+    /// Anywhere: `--allow-outside`.
+    Anywhere,
+}
+
+impl Reach {
+    /// What the option says.
+    pub(crate) fn of(allow_outside: bool) -> Self {
+        if allow_outside { Self::Anywhere } else { Self::Below }
+    }
+}
+
 /// A folder from which the paths in a file count.
 #[derive(Clone, Debug)]
 pub(crate) struct Beside {
     folder: PathBuf,
-    outside: bool,
+    reach: Reach,
 }
 
 impl Beside {
-    /// Beside a file in this folder; `outside` allows paths that lead out of it.
-    pub(crate) fn new(folder: &Path, outside: bool) -> Self {
+    /// Beside a file in this folder.
+    pub(crate) fn new(folder: &Path, reach: Reach) -> Self {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        Self { folder: folder.to_owned(), outside }
+        Self { folder: folder.to_owned(), reach }
     }
 
     /// The folder.
@@ -28,19 +44,19 @@ impl Beside {
 
     /// Beside a file in another folder, with the same permission.
     pub(crate) fn at(&self, folder: &Path) -> Self {
-        Self::new(folder, self.outside)
+        Self::new(folder, self.reach)
     }
 
     /// Reads a file of at most so many bytes; gives its place too.
     pub(crate) fn read(&self, path: &str, longest: u64) -> Result<(PathBuf, Vec<u8>), FileError> {
-        if !self.outside && leads_out(Path::new(path)) {
+        if self.reach == Reach::Below && leads_out(Path::new(path)) {
             return Err(FileError::Outside);
         }
         let named = self.folder.join(path);
         let shown = if self.folder == Path::new(".") { PathBuf::from(path) } else { named.clone() };
         let there = named.canonicalize().map_err(|error| reason(&error))?;
         let folder = self.folder.canonicalize().map_err(|error| reason(&error))?;
-        if !self.outside && !there.starts_with(folder) {
+        if self.reach == Reach::Below && !there.starts_with(folder) {
             return Err(FileError::Outside);
         }
         read(&there, longest).map(|bytes| (shown, bytes))
@@ -103,7 +119,7 @@ mod tests {
             fs::write(desk.path().join(file), text).unwrap();
         }
         let outer = desk.path().join("c.png").to_str().unwrap().to_owned();
-        let beside = Beside::new(&inside, false);
+        let beside = Beside::new(&inside, Reach::Below);
         let text = |beside: &Beside, path: &str| {
             beside.read(path, 100).map(|(_, bytes)| String::from_utf8(bytes).unwrap())
         };
@@ -112,8 +128,8 @@ mod tests {
         for path in ["../c.png", "图/../../c.png", &outer, "/etc/passwd", "../没有.png"] {
             assert_eq!(text(&beside, path), Err(FileError::Outside), "{path}");
         }
-        assert_eq!(text(&Beside::new(&inside, true), "../c.png").unwrap(), "丙");
-        assert_eq!(text(&Beside::new(&inside, true), &outer).unwrap(), "丙");
+        assert_eq!(text(&Beside::new(&inside, Reach::Anywhere), "../c.png").unwrap(), "丙");
+        assert_eq!(text(&Beside::new(&inside, Reach::Anywhere), &outer).unwrap(), "丙");
         assert_eq!(text(&beside, "d.png"), Err(FileError::Missing));
         assert_eq!(text(&beside, "a.png/d.png"), Err(FileError::Missing));
         assert_eq!(text(&beside, "a\0.png"), Err(FileError::Missing));
@@ -133,11 +149,11 @@ mod tests {
         symlink("../c.png", inside.join("外.png")).unwrap();
         symlink("a.png", inside.join("内.png")).unwrap();
         symlink("/dev/zero", inside.join("零.png")).unwrap();
-        let beside = Beside::new(&inside, false);
+        let beside = Beside::new(&inside, Reach::Below);
         assert_eq!(beside.read("外.png", 100), Err(FileError::Outside));
         assert_eq!(beside.read("内.png", 100).unwrap().1, "甲".as_bytes());
-        assert_eq!(Beside::new(&inside, true).read("外.png", 100).unwrap().1, "丙".as_bytes());
-        let device = Beside::new(&inside, true).read("零.png", 100);
+        assert_eq!(Beside::new(&inside, Reach::Anywhere).read("外.png", 100).unwrap().1, "丙".as_bytes());
+        let device = Beside::new(&inside, Reach::Anywhere).read("零.png", 100);
         assert!(matches!(device, Err(FileError::Unreadable(_))), "{device:?}");
     }
 }

@@ -129,9 +129,10 @@ impl Run<'_> {
     /// Compiles one draft and writes its files.
     fn make(&self, job: &Job, fonts: &Fonts) -> Outcome {
         let Self { build, formats, messages, .. } = *self;
-        let beside = Beside::new(job.draft.folder(), build.files.allow_outside);
+        let beside = Beside::new(job.draft.folder(), build.files.reach());
         let program = build.docx_for.map(Reader::program);
         let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
+        let world = world.packed(build.small.packing());
         let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
         let name = job.draft.name();
         let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);

@@ -1,6 +1,7 @@
 //! The arguments of `gongwen check`, with the help that a clerk reads.
 
 use super::batch_arguments::{Joined, parse_join};
+use super::beside::Reach;
 use super::options::FontOptions;
 use clap::{Args, ValueEnum};
 use gongwen::diagnostic::Severity;
@@ -107,6 +108,11 @@ pub(crate) struct Check {
 }
 
 impl Check {
+    /// Where the paths in a draft may lead.
+    pub(crate) fn reach(&self) -> Reach {
+        Reach::of(self.allow_outside)
+    }
+
     /// Whether pages are measured.
     pub(crate) fn measures(&self) -> bool {
         self.layout || self.report.is_some()

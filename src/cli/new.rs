@@ -32,7 +32,8 @@ pub(crate) fn new(arguments: &New) -> Outcome {
         Some(output) => output.clone(),
         None => PathBuf::from(format!("{name}.md")),
     };
-    match write(&target, text, arguments.force) {
+    let replace = if arguments.force { Replace::Any } else { Replace::Own };
+    match write(&target, text, replace) {
         Ok(()) => {
             messages.done(&format!("{0}；改好内容后运行 gongwen build {0}", shown(&target)));
             Outcome::Done
@@ -44,7 +45,6 @@ pub(crate) fn new(arguments: &New) -> Outcome {
     }
 }
 
-fn write(target: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let replace = if force { Replace::Any } else { Replace::Own };
+fn write(target: &Path, text: &str, replace: Replace) -> Result<(), Failure> {
     output::write(replace, &[(target.to_owned(), text.as_bytes())])
 }

@@ -1,8 +1,10 @@
 //! Options that several commands share. In: the command line. Out: what it says of files, fonts, formats and messages.
 
+use super::beside::Reach;
 use super::output::Replace;
 use clap::{Args, ValueEnum};
 use gongwen::Target;
+use gongwen::pdf::Packing;
 use gongwen::style::Program;
 use std::path::PathBuf;
 
@@ -28,6 +30,11 @@ impl FileOptions {
             Self { backup: true, .. } => Replace::KeepingOld,
             _ => Replace::Own,
         }
+    }
+
+    /// Where the paths in a draft may lead.
+    pub(crate) fn reach(&self) -> Reach {
+        Reach::of(self.allow_outside)
     }
 }
 
@@ -55,6 +62,21 @@ pub(crate) struct FontOptions {
 
     #[arg(long, help = "只用随附的字体，不用本机安装的（在任何机器上结果都一样）")]
     pub(crate) bundled_fonts: bool,
+}
+
+/// Whether the PDF is to be small.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Small {
+    #[arg(long, help = "PDF 尽量小（一般小一成），内容和样子不变，每份要多等一两秒")]
+    small: bool,
+}
+
+impl Small {
+    /// What the library calls it.
+    pub(crate) fn packing(self) -> Packing {
+        if self.small { Packing::Small } else { Packing::Quick }
+    }
 }
 
 /// A program that `--docx-for` names.

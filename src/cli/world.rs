@@ -1,12 +1,13 @@
 //! The library's [`World`] on a disk. In: names of styles, faces and files. Out: their texts and bytes.
 
-use super::beside::{self, Beside};
+use super::beside::{self, Beside, Reach};
 use super::fonts::Fonts;
 use super::office;
 use gongwen::World;
 use gongwen::document::Date;
 use gongwen::file::FileError;
 use gongwen::font::Face;
+use gongwen::pdf::Packing;
 use gongwen::read::OfficeFile;
 use gongwen::style::{Program, SHIPPED};
 use std::path::{Path, PathBuf};
@@ -49,13 +50,14 @@ pub(crate) struct Disk<'a> {
     offices: Vec<OfficeFile>,
     /// The program that the DOCX is made for, as the command line says.
     program: Option<Program>,
+    packing: Packing,
 }
 
 impl<'a> Disk<'a> {
     /// The world of a draft in this place; `asked` is the style of the command line.
     pub(crate) fn new(fonts: &'a Fonts, asked: Option<&'a str>, beside: Beside) -> Self {
         let offices = office::find(beside.folder());
-        Self { fonts, asked, beside, own: None, offices, program: None }
+        Self { fonts, asked, beside, own: None, offices, program: None, packing: Packing::Quick }
     }
 
     /// The same world, its DOCX made for this program where one is named.
@@ -63,16 +65,21 @@ impl<'a> Disk<'a> {
         Self { program, ..self }
     }
 
+    /// The same world, its PDF packed as the command line says.
+    pub(crate) fn packed(self, packing: Packing) -> Self {
+        Self { packing, ..self }
+    }
+
     /// The same for a row that names these files itself.
     pub(crate) fn of_row(&self, own: &'a [String], beside_table: &'a Beside) -> Self {
-        let Self { fonts, asked, ref beside, ref offices, program, .. } = *self;
+        let Self { fonts, asked, ref beside, ref offices, program, packing, .. } = *self;
         let (beside, offices) = (beside.clone(), offices.clone());
-        Self { fonts, asked, beside, own: Some((own, beside_table)), offices, program }
+        Self { fonts, asked, beside, own: Some((own, beside_table)), offices, program, packing }
     }
 
     /// The world of the command line itself: what it names lies where it says.
     pub(crate) fn here(fonts: &'a Fonts, asked: Option<&'a str>) -> Self {
-        Self::new(fonts, asked, Beside::new(Path::new(""), true))
+        Self::new(fonts, asked, Beside::new(Path::new(""), Reach::Anywhere))
     }
 }
 
@@ -98,6 +105,10 @@ impl World for Disk<'_> {
 
     fn program(&self) -> Option<Program> {
         self.program
+    }
+
+    fn packing(&self) -> Packing {
+        self.packing
     }
 
     fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {

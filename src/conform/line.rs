@@ -1,7 +1,7 @@
 //! Lines of type on a sheet. In: the glyphs of a sheet. Out: its lines from top to bottom, with what can be measured of each.
 
 use super::class::{Class, class};
-use super::paper::{Glyph, Ink, Paper, Sheet};
+use super::paper::{Glyph, Ink, Paper};
 
 /// A line of type.
 #[derive(Clone, Debug)]
@@ -32,9 +32,7 @@ pub(crate) struct Line {
 const SAME_LINE: f64 = 0.4;
 
 /// The lines of a sheet; those of turned type, as they stand on the sheet before it was turned, if `turned`.
-pub(crate) fn lines(sheet: &Sheet, paper: &Paper, turned: bool) -> Vec<Line> {
-    let mut glyphs: Vec<Glyph> =
-        sheet.glyphs.iter().filter(|glyph| glyph.turned == turned).copied().collect();
+pub(crate) fn lines(mut glyphs: Vec<Glyph>, paper: &Paper) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {

@@ -337,8 +337,8 @@ impl PageRead<'_> {
 }
 
 fn page<'p>(sheet: &'p Sheet, index: usize, paper: &Paper) -> PageRead<'p> {
-    let mut found = lines(sheet, paper, false);
-    let mut turned = lines(sheet, paper, true);
+    let (turned, upright) = sheet.glyphs.iter().partition(|glyph| glyph.turned);
+    let (mut turned, mut found) = (lines(turned, paper), lines(upright, paper));
     let number = take_number(&mut turned, index).or_else(|| take_number(&mut found, index));
     PageRead { sheet, tables: tables(sheet), lines: found, number }
 }

@@ -62,10 +62,31 @@ impl<const N: usize> Code<N> {
 }
 
 impl Code<LITERALS> {
+    /// The code that is known beforehand (RFC 1951, 3.2.6).
+    pub(super) fn fixed() -> Self {
+        Self(std::array::from_fn(|symbol| {
+            let (first, code, length) = match symbol {
+                0..144 => (0, 0x30, 8),
+                144..256 => (144, 0x190, 9),
+                256..280 => (256, 0, 7),
+                _ => (280, 0xc0, 8),
+            };
+            let code = (symbol - first) as u16 + code;
+            Symbol { code: code.reverse_bits() >> (16 - length), length }
+        }))
+    }
+
     /// How a byte is written.
     #[inline(always)]
     pub(super) fn of_byte(&self, byte: u8) -> Symbol {
         self.0[usize::from(byte)]
+    }
+}
+
+impl Code<DISTANCES> {
+    /// The code of distances that is known beforehand.
+    pub(super) fn fixed_distances() -> Self {
+        Self(std::array::from_fn(|symbol| Symbol { code: (symbol as u16).reverse_bits() >> 11, length: 5 }))
     }
 }
 

@@ -10,6 +10,7 @@ mod code;
 
 use bits::Bits;
 use code::{Code, DISTANCES, LITERALS};
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 /// Repeats (RFC 1951, 3.2.5).
@@ -20,6 +21,8 @@ const END: usize = 256;
 
 /// So many bytes share a code.
 const BLOCK: usize = 1 << 16;
+/// Fewer bytes take the code that every reader knows: one of their own would take more to write down than it saves, and longer to make.
+const FEW: usize = 1 << 11;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
 const MOST_PLACES: u32 = 15;
@@ -27,6 +30,9 @@ const MOST_PLACES: u32 = 15;
 const LONG: usize = 32;
 /// So many places within a repeat are remembered too.
 const WITHIN: usize = 16;
+
+/// So often the search for the fewest bytes begins anew with what the last round has learnt; more saves next to nothing.
+const ROUNDS: NonZeroU64 = NonZeroU64::MIN.saturating_add(14);
 
 /// What is compressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,6 +57,19 @@ pub(crate) fn zlib(data: &[u8], kind: Kind) -> Vec<u8> {
     out
 }
 
+/// Compresses bytes as zlib does, into as few as a second of search finds.
+pub(crate) fn smallest(data: &[u8]) -> Vec<u8> {
+    let quick = zlib(data, Kind::Text);
+    let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
+    let mut out = vec![0x78, 0xda];
+    // writing to memory does not fail; if it did, what is there would serve
+    let searched = zopfli::compress(options, zopfli::Format::Deflate, data, &mut out);
+    let mut sum = simd_adler32::Adler32::new();
+    sum.write(data);
+    out.extend(sum.finish().to_be_bytes());
+    if searched.is_ok() && out.len() < quick.len() { out } else { quick }
+}
+
 /// Compresses bytes behind what is there.
 pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut bits = Bits { out, held: 0, count: 0 };
@@ -63,7 +82,8 @@ pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
         if let Some(places) = &mut places {
             end = block.gather(data, start..end, places);
         }
-        block.write(&mut bits, data.get(start..end).unwrap_or_default(), end == data.len());
+        bits.put(u32::from(end == data.len()), 1); // whether it is the last
+        block.write(&mut bits, data.get(start..end).unwrap_or_default());
         if end == data.len() {
             return bits.finish();
         }
@@ -185,12 +205,17 @@ impl Block {
     }
 
     /// Writes these bytes, of which it knows the repeats, with the code that suits them, and forgets them.
-    fn write(&mut self, bits: &mut Bits, data: &[u8], is_last: bool) {
-        let (literals, distances) = self.count(data);
-        let (literals, distances) = (Code::of(&literals, code::DEEPEST), Code::of(&distances, code::DEEPEST));
-        bits.put(u32::from(is_last), 1);
-        bits.put(2, 2); // codes of its own
-        code::write(bits, &literals, &distances);
+    fn write(&mut self, bits: &mut Bits, data: &[u8]) {
+        let (literals, distances) = if data.len() < FEW {
+            bits.put(1, 2);
+            (Code::fixed(), Code::fixed_distances())
+        } else {
+            let (literals, distances) = self.count(data);
+            let codes = (Code::of(&literals, code::DEEPEST), Code::of(&distances, code::DEEPEST));
+            bits.put(2, 2); // codes of its own
+            code::write(bits, &codes.0, &codes.1);
+            codes
+        };
         let mut rest = data;
         for repeat in self.repeats.drain(..) {
             let (bytes, behind) = rest.split_at_checked(repeat.literals).unwrap_or((rest, &[]));
@@ -281,6 +306,7 @@ mod tests {
             }
             prop_assert_eq!(&inflated(&zlib(&data, Kind::Outlines)), &data);
             prop_assert_eq!(&inflated(&zlib(&data, Kind::Markup)), &data);
+            prop_assert_eq!(&inflated(&smallest(&data)), &data);
             prop_assert_eq!(inflated(&zlib(&data, Kind::Text)), data);
         }
     }

@@ -102,7 +102,7 @@ const KEPT: usize = 3;
 
 /// The last of the body, as far as layout has them on one page, and what stands between them and the sign-off, which is never
 /// alone on a page (§7.3.5.5).
-fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> std::ops::Range<usize> {
+fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> BTreeSet<usize> {
     let behind = composition.items.get(composition.body.end..).unwrap_or_default();
     let behind = behind.iter().take_while(|item| !matches!(item, Item::NewPage { .. }));
     let sign_off = behind.enumerate().find_map(|(index, item)| match item {
@@ -112,18 +112,18 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
         }
         _ => None,
     });
-    let Some(sign_off) = sign_off.map(|index| composition.body.end + index) else { return 0..0 };
-    // LibreOffice takes all of a paragraph along: one that goes over two pages stays as it is
+    let Some(sign_off) = sign_off.map(|index| composition.body.end + index) else { return BTreeSet::new() };
+    // LibreOffice takes all of a paragraph along: one that goes over two pages stays as it is, and those above it go with its start
     let page = |index: usize| decisions.get(index).map(|decision| decision.page);
     let goes = |index: &usize| {
         matches!(composition.items.get(*index), Some(Item::Paragraph(_))) && page(*index) == page(index + 1)
     };
     let last = composition.body.end.saturating_sub(1);
     if matches!(composition.items.get(last), Some(Item::Table(_))) {
-        return last..sign_off;
+        return (last..sign_off).collect();
     }
-    let first = composition.body.clone().rev().take(KEPT).take_while(goes).last();
-    first.unwrap_or(composition.body.end)..sign_off
+    let above = composition.body.clone().rev().take(KEPT).filter(goes);
+    above.chain(composition.body.end..sign_off).collect()
 }
 
 impl Body<'_> {

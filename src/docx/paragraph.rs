@@ -17,6 +17,7 @@ use crate::document::Mark;
 use crate::length::Length;
 use crate::style::{Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
+use std::borrow::Cow;
 use std::io;
 
 /// White that nobody sees: so much, a paragraph stands by its style alone.
@@ -84,8 +85,16 @@ impl Body<'_> {
                 self.runs(xml, &pieces, look, Look::default())?;
             }
         }
-        for (index, words) in paragraph.runs.iter().enumerate() {
-            let pieces = cutter.pieces(&words.text);
+        let mut runs = paragraph.runs.iter().enumerate().peekable();
+        while let Some((index, words)) = runs.next() {
+            let is_field = |run: usize| told.field.as_ref().is_some_and(|(field, _)| *field == run);
+            let mut text = Cow::Borrowed(&*words.text);
+            while let Some((_, more)) =
+                runs.next_if(|(next, more)| !is_field(index) && !is_field(*next) && alike(words, more))
+            {
+                text.to_mut().push_str(&more.text);
+            }
+            let pieces = cutter.pieces(&text);
             match &told.field {
                 Some((run, instruction)) if *run == index => {
                     field::field(xml, instruction, |xml| self.linked(xml, look, words, &pieces))?;
@@ -165,7 +174,10 @@ impl Body<'_> {
         } else {
             let sides = self.composition.sides(paragraph);
             let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
-            if renumbered || decision.right.is_some() || sides != (look.left, look.right) {
+            let own_sides = sides == (look.left, look.right);
+            if let Some(right) = decision.right.filter(|_| own_sides && !renumbered) {
+                xml.empty("w:ind", &[("w:right", &right.to_twips().to_string())])?;
+            } else if renumbered || !own_sides {
                 // LibreOffice drops the style's indents together with the number
                 let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
                 styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, ..look.clone() })?;
@@ -251,6 +263,15 @@ impl Body<'_> {
                 .try_for_each(|(text, rare)| run(xml, text, &Look { face: rare.then_some(face), ..look }))
         })
     }
+}
+
+/// Whether two runs look alike, so that a word processor need not know that they are two.
+fn alike(one: &Run<'_>, other: &Run<'_>) -> bool {
+    std::ptr::eq(one.style, other.style)
+        && one.marks == other.marks
+        && one.marks.link.is_none()
+        && one.note.is_none()
+        && other.note.is_none()
 }
 
 /// White above and below, where it is not the style's own.

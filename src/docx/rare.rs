@@ -2,8 +2,6 @@
 //! that comes with Windows and has them: left alone, a word processor takes 宋体 for 堃 in the middle of 仿宋.
 
 use crate::style::{ParagraphStyle, Style};
-use encoding_rs::GBK;
-use std::sync::LazyLock;
 
 /// The names of faces with the 6,763 hanzi of GB 2312 and no others.
 const NARROW: &str = "_GB2312";
@@ -39,20 +37,9 @@ fn is_rare(c: char) -> bool {
 /// The block of hanzi in which all of GB 2312's stand.
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
-const WORDS: usize = (LAST as usize - FIRST as usize) / 64 + 1;
 
-/// A bit for each hanzi of the block that GB 2312 has: rows 16 to 87. To encode each hanzi of a text would search a table every time.
-static COMMON: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
-    let bytes: Vec<u8> =
-        (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
-    let mut common = [0; WORDS];
-    for (word, bit) in GBK.decode_without_bom_handling(&bytes).0.chars().filter_map(place) {
-        if let Some(word) = common.get_mut(word) {
-            *word |= bit;
-        }
-    }
-    common
-});
+/// A bit for each hanzi of the block that GB 2312 has, as `build.rs` has set them.
+static COMMON: &[u64] = include!(concat!(env!("OUT_DIR"), "/common.rs"));
 
 /// The word and the bit of a hanzi of the block.
 fn place(c: char) -> Option<(usize, u64)> {

@@ -69,13 +69,18 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> 
     })
 }
 
+/// Whether a mark is both Chinese and European.
+fn is_either(character: char) -> bool {
+    matches!(character, '\u{80}'..'\u{2e80}')
+}
+
 fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(style) = look.style {
         xml.value("w:rStyle", style)?;
     }
     if let Some(face) = look.face {
         xml.empty("w:rFonts", &[("w:hint", "eastAsia"), ("w:eastAsia", face)])?;
-    } else if text.contains(|character| matches!(character, '\u{80}'..'\u{2e80}')) {
+    } else if text.chars().zip(text.chars().skip(1)).any(|(one, other)| is_either(one) && is_either(other)) {
         // “”‘’—…· are Chinese here: the hint of the style makes them so, but lets no line break between ” and “
         xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
     }

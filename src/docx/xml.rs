@@ -103,6 +103,11 @@ impl Xml {
 
     /// Notes the namespace of a name.
     fn name(&mut self, name: &str) {
+        // nearly all are of the first
+        if name.starts_with("w:") {
+            self.named |= 1;
+            return;
+        }
         let is_of =
             |(prefix, _): &(&str, &str)| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(':'));
         let place = NAMESPACES.iter().position(is_of);

@@ -26,7 +26,7 @@ const LONGEST_LINE: usize = 60;
 pub(super) fn find(mut draft: Draft) -> Found {
     let blocks = std::mem::take(&mut draft.blocks);
     let mut finder =
-        Finder { front: Gathered::default(), parts: Vec::new(), turned: &draft.turned, own: draft.own };
+        Finder { front: Gathered::of(&draft), parts: Vec::new(), turned: &draft.turned, own: draft.own };
     let head = finder.head(&blocks);
     let foot = imprint::foot(&blocks);
     for (place, block) in blocks.into_iter().enumerate() {
@@ -38,10 +38,10 @@ pub(super) fn find(mut draft: Draft) -> Found {
                 }
             }
             Block::Paragraph(paragraph) if head.contains(&(place, Role::Mark)) => {
-                finder.front.take(Role::Mark, &paragraph, finder.own);
+                finder.front.take(Role::Mark, &paragraph);
             }
             Block::Paragraph(paragraph) if head.contains(&(place, Role::Title)) => {
-                finder.front.take(Role::Title, &paragraph, finder.own);
+                finder.front.take(Role::Title, &paragraph);
             }
             Block::Paragraph(paragraph) => finder.paragraph(paragraph),
             Block::Table(table) => finder.table(table),
@@ -126,7 +126,7 @@ impl Finder<'_> {
                     _ => self.attachment(&paragraph, String::new(), title),
                 }
             }
-            Some(role) => self.front.take(role, &paragraph, self.own),
+            Some(role) => self.front.take(role, &paragraph),
             None => self.parts.push(Part::Block(Block::Paragraph(paragraph))),
         }
     }

@@ -1,6 +1,6 @@
 //! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
 
-use super::block::{Paragraph, Piece};
+use super::block::{Draft, Paragraph, Piece};
 use super::element::without_blanks;
 use super::element::{Entry, Role, Said};
 use std::collections::BTreeMap;
@@ -42,13 +42,17 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Nothing yet, of this draft.
+    pub(super) fn of(draft: &Draft) -> Self {
+        Self { own: draft.own, ..Self::default() }
+    }
+
     /// Takes what a paragraph says in its role.
-    pub(super) fn take(&mut self, role: Role, paragraph: &Paragraph, own: bool) {
-        self.own = own;
+    pub(super) fn take(&mut self, role: Role, paragraph: &Paragraph) {
         let text = paragraph.text();
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let key = match role {
-            Role::Title if own => {
+            Role::Title if self.own => {
                 // where the lines end is what layout found
                 let joined = self.title.pop().unwrap_or_default() + &without_blanks(&text);
                 self.title.push(joined);

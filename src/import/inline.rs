@@ -5,9 +5,7 @@ use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::Walker;
-use super::walker::{Field, is_address};
-use super::walker::{Weights, alternative};
+use super::walker::{Field, NoteKind, Walker, Weights, alternative, is_address};
 use super::xml::Node;
 
 /// What holds for the runs that are being read.
@@ -170,12 +168,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 }
             }
             "w:footnoteReference" | "w:endnoteReference" => {
-                let is_end = node.is("w:endnoteReference");
-                if is_end {
+                let mut kind = NoteKind::Foot;
+                if node.is("w:endnoteReference") {
+                    kind = NoteKind::End;
                     self.note(Met::Endnote);
                 }
                 let id = node.attribute("w:id").unwrap_or_default().to_owned();
-                let note = self.walker.note_ids.add(is_end, id);
+                let note = self.walker.note_ids.add(kind, id);
                 self.paragraph.pieces.push(Piece::Note(note));
             }
             "w:ruby" => self.ruby(node, context)?,

@@ -41,7 +41,8 @@ pub(super) fn write(found: Found) -> Imported {
     for part in parts {
         match part {
             Part::Attachment { label, title, turned, place } => {
-                writer.attachment(&label, &title, turned, place)
+                let mark = if turned { "{.attachment .landscape}" } else { "{.attachment}" };
+                writer.attachment(&label, &title, mark, place);
             }
             Part::Block(Block::Table(table)) => writer.table(&table),
             Part::Block(Block::Paragraph(paragraph)) => writer.paragraph(&paragraph),
@@ -96,13 +97,12 @@ impl Writer {
         self.line("---", None);
     }
 
-    fn attachment(&mut self, label: &str, title: &str, turned: bool, place: usize) {
+    fn attachment(&mut self, label: &str, title: &str, mark: &str, place: usize) {
         self.end_lists();
         self.gap();
         self.attached = true;
         let mut line = String::from("# ");
         escape::inline(&[label, title].join(" "), &mut line);
-        let mark = if turned { "{.attachment .landscape}" } else { "{.attachment}" };
         self.line(&format!("{} {mark}", line.trim_end()), Some(place));
     }
 

@@ -15,8 +15,8 @@ impl Walker<'_, '_> {
     pub(super) fn notes(&mut self, out: &mut Vec<Vec<Paragraph>>) -> Result<(), Refusal> {
         let parts = [self.package.part("footnotes")?, self.package.part("endnotes")?];
         let wanted = std::mem::take(&mut self.note_ids.0);
-        for (number, (is_end, id)) in wanted.iter().enumerate() {
-            let part = parts.get(usize::from(*is_end)).and_then(Option::as_ref);
+        for (number, (kind, id)) in wanted.iter().enumerate() {
+            let part = parts.get(*kind as usize).and_then(Option::as_ref);
             let find = |node: &Node<'_>| node.attribute("w:id") == Some(id);
             let mut blocks = Vec::new();
             if let Some((tree, _)) = part

@@ -24,8 +24,7 @@ pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
     let styles = package.part("styles")?.map(|(tree, _)| Styles::read(tree.root())).unwrap_or_default();
     let numbering =
         package.part("numbering")?.map(|(tree, _)| Numbering::read(tree.root())).unwrap_or_default();
-    let own = styles.knows(OWN_STYLE);
-    let mut walker = Walker::new(&package, &styles, numbering, folder, own);
+    let mut walker = Walker::new(&package, &styles, numbering, folder);
     let mut blocks = Vec::new();
     walker.blocks(body, Scope::Body, &mut blocks)?;
     let turned = sections(body);
@@ -36,7 +35,7 @@ pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
     if package.archive.has_below("word/vbaproject") {
         walker.remarks.note(Met::Macro, None);
     }
-    let Walker { labels, remarks, store, .. } = walker;
+    let Walker { labels, remarks, store, own, .. } = walker;
     Ok(Draft { blocks, notes, turned, labels, pictures: store.files, remarks, own })
 }
 
@@ -50,13 +49,7 @@ fn sections(body: Node<'_>) -> Vec<bool> {
 }
 
 impl<'p, 'b> Walker<'p, 'b> {
-    fn new(
-        package: &'p Package<'b>,
-        styles: &'p Styles,
-        numbering: Numbering,
-        folder: &str,
-        own: bool,
-    ) -> Self {
+    fn new(package: &'p Package<'b>, styles: &'p Styles, numbering: Numbering, folder: &str) -> Self {
         Self {
             package,
             styles,
@@ -67,7 +60,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             remarks: Remarks::default(),
             store: Store::new(folder),
             note_ids: Notes::default(),
-            own,
+            own: styles.knows(OWN_STYLE),
             paragraphs: 0,
             tables: 0,
             section: 0,
@@ -118,7 +111,8 @@ impl<'p, 'b> Walker<'p, 'b> {
         let properties = node.child("w:pPr");
         let style = properties.and_then(|properties| properties.value("w:pStyle"));
         let mut look = properties.map(ParagraphLook::read).unwrap_or_default();
-        let own_list = look.list.is_some();
+        // a style that numbers its paragraphs may leave the level to its outline
+        let styled = look.list.is_none();
         look.inherit(&self.styles.paragraph(style));
         let mut paragraph = Paragraph {
             place: self.labels.len(),
@@ -144,7 +138,7 @@ impl<'p, 'b> Walker<'p, 'b> {
                     (before.style, before.outline, before.listed);
             }
         } else if !paragraph.pieces.is_empty() {
-            paragraph.listed = self.listed(&look, own_list);
+            paragraph.listed = self.listed(&look, look.outline.filter(|_| styled));
         }
         let deleted = properties
             .and_then(|properties| properties.child("w:rPr"))
@@ -206,14 +200,12 @@ impl<'p, 'b> Walker<'p, 'b> {
     }
 
     /// The number before a paragraph.
-    fn listed(&mut self, look: &ParagraphLook, own: bool) -> Option<Listed> {
+    fn listed(&mut self, look: &ParagraphLook, outline: Option<u8>) -> Option<Listed> {
         let (id, level) = look.list.as_ref()?;
         if id == "0" || id.is_empty() {
             return None;
         }
-        // a style that numbers its paragraphs may leave the level to its outline
-        let styled = look.outline.filter(|_| !own).map(usize::from);
-        let level = level.or(styled).unwrap_or(0);
+        let level = level.or(outline.map(usize::from)).unwrap_or(0);
         Some(match self.numbering.next(id, level)? {
             Number::Bullet => Listed::Bullet(level),
             Number::Counted(text) => Listed::Number(level, text),

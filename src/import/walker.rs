@@ -112,12 +112,19 @@ pub(super) struct Walker<'p, 'b> {
 
 /// The notes that the text refers to, in its order.
 #[derive(Default)]
-pub(super) struct Notes(pub(super) Vec<(bool, String)>);
+pub(super) struct Notes(pub(super) Vec<(NoteKind, String)>);
+
+/// Where Word has a note.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoteKind {
+    Foot,
+    End,
+}
 
 impl Notes {
     /// The place of a note in the list.
-    pub(super) fn add(&mut self, is_end: bool, id: String) -> usize {
-        let note = (is_end, id);
+    pub(super) fn add(&mut self, kind: NoteKind, id: String) -> usize {
+        let note = (kind, id);
         self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
             self.0.push(note);
             self.0.len() - 1

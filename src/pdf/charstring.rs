@@ -37,14 +37,27 @@ pub(super) struct Subroutines<'a> {
     pub(super) local: &'a Index<'a>,
 }
 
+/// What becomes of hints, which fit outlines to the few dots of small type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hints {
+    Kept,
+    Dropped,
+}
+
 /// Appends a charstring to others. Absent if it is malformed, or calculates, or is put together from two glyphs; what
 /// was appended then means nothing.
-pub(super) fn append(charstrings: &mut Vec<u8>, charstring: &[u8], subroutines: &Subroutines) -> Option<()> {
+pub(super) fn append(
+    charstrings: &mut Vec<u8>,
+    charstring: &[u8],
+    subroutines: &Subroutines,
+    hints: Hints,
+) -> Option<()> {
     let is_plain = subroutines.global.count() == 0 && subroutines.local.count() == 0;
     let mut copy = Copy {
         out: charstrings,
         subroutines,
-        is_plain,
+        is_plain: is_plain && hints == Hints::Kept,
+        hints,
         operands: Vec::new(),
         stems: 0,
         has_begun: false,
@@ -59,6 +72,7 @@ struct Copy<'a> {
     subroutines: &'a Subroutines<'a>,
     /// Whether there is nothing to call, so that all behind the first operator can be copied unread.
     is_plain: bool,
+    hints: Hints,
     /// Where the operands that no operator has taken begin in `out`.
     operands: Vec<usize>,
     /// How many stem hints were declared, on which the length of a mask depends.
@@ -108,7 +122,9 @@ impl<'a> Copy<'a> {
                     }
                     if matches!(byte, HINTMASK | CNTRMASK) {
                         let mask = code.get(at..at + self.stems.div_ceil(8))?;
-                        self.out.extend(mask);
+                        if self.hints == Hints::Kept {
+                            self.out.extend(mask);
+                        }
                         at += mask.len();
                     }
                 }
@@ -119,6 +135,11 @@ impl<'a> Copy<'a> {
 
     /// Copies an operator that takes all operands.
     fn operate(&mut self, token: &[u8]) -> Option<()> {
+        if let (Hints::Dropped, [HSTEM | VSTEM | HSTEMHM | VSTEMHM | HINTMASK | CNTRMASK]) =
+            (self.hints, token)
+        {
+            return Some(self.drop_hint());
+        }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
         match *token {
             [HMOVETO] if is_first => self.out.extend([ZERO, RMOVETO]),
@@ -136,6 +157,16 @@ impl<'a> Copy<'a> {
         }
         self.operands.clear();
         Some(())
+    }
+
+    /// Takes back the operands of a hint, all but the width of the glyph that stands before those of the first.
+    fn drop_hint(&mut self) {
+        self.stems += self.operands.len() / 2;
+        let kept = if self.has_begun { 0 } else { self.operands.len() % 2 };
+        if let Some(start) = self.operands.get(kept) {
+            self.out.truncate(*start);
+        }
+        self.operands.truncate(kept);
     }
 
     /// Takes back the operand of a call and gives the subroutine of that number.
@@ -177,7 +208,8 @@ mod tests {
     fn copied(charstring: &[u8], global: &[u8], local: &[u8]) -> Option<Vec<u8>> {
         let index = |bytes| Index::new(bytes, false).unwrap();
         let mut copy = Vec::new();
-        append(&mut copy, charstring, &Subroutines { global: &index(global), local: &index(local) })?;
+        let subroutines = Subroutines { global: &index(global), local: &index(local) };
+        append(&mut copy, charstring, &subroutines, Hints::Kept)?;
         Some(copy)
     }
 

@@ -2,7 +2,8 @@
 //! compressed streams (ISO 32000-1 §7.5.7), all but those that are streams themselves: the structure tree takes a fifth.
 
 use super::number::count;
-use crate::deflate::{self, Kind};
+use super::packing::Packing;
+use crate::deflate::Kind;
 use crate::origin::PLACEHOLDER;
 use memchr::memmem;
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Ref, Settings, Str};
@@ -21,7 +22,7 @@ enum Place {
 }
 
 /// Puts a file together, its identifiers a placeholder; absent where the objects are not as pdf-writer writes them.
-pub(super) fn assemble(objects: &Chunk, catalog: Ref, next: &mut Ref) -> Option<Vec<u8>> {
+pub(super) fn assemble(objects: &Chunk, catalog: Ref, next: &mut Ref, packing: Packing) -> Option<Vec<u8>> {
     let (streams, others): (Vec<Object>, Vec<Object>) =
         split(objects)?.into_iter().partition(|object| object.is_stream);
     let mut file = Pdf::with_settings(Settings { pretty: false }).as_bytes().to_vec();
@@ -41,13 +42,13 @@ pub(super) fn assemble(objects: &Chunk, catalog: Ref, next: &mut Ref) -> Option<
             place(object.id, Place::Within(id, index));
         }
         place(id, Place::At(file.len()));
-        file.extend_from_slice(stream_of(together, id).as_bytes());
+        file.extend_from_slice(stream_of(together, id, packing).as_bytes());
     }
     let id = next.bump();
     let start = file.len();
     place(id, Place::At(start));
     places.truncate(usize::try_from(id.get()).ok()? + 1);
-    file.extend_from_slice(references(&places, id, catalog).as_bytes());
+    file.extend_from_slice(references(&places, id, catalog, packing).as_bytes());
     file.extend(format!("startxref\n{start}\n%%EOF").bytes());
     Some(file)
 }
@@ -92,7 +93,7 @@ fn stream_end(object: &[u8]) -> Option<usize> {
 }
 
 /// An object stream: the number and the place of each object, and the objects.
-fn stream_of(objects: &[Object], id: Ref) -> Chunk {
+fn stream_of(objects: &[Object], id: Ref, packing: Packing) -> Chunk {
     let (mut numbers, mut bodies) = (String::new(), Vec::new());
     for object in objects {
         numbers.push_str(&format!("{} {} ", object.id.get(), bodies.len()));
@@ -100,7 +101,7 @@ fn stream_of(objects: &[Object], id: Ref) -> Chunk {
         bodies.push(b'\n');
     }
     let first = numbers.len();
-    let data = deflate::zlib(&[numbers.into_bytes(), bodies].concat(), Kind::Text);
+    let data = packing.zlib(&[numbers.into_bytes(), bodies].concat(), Kind::Text);
     let mut chunk = Chunk::with_settings(Settings { pretty: false });
     let mut stream = chunk.stream(id, &data);
     stream.filter(Filter::FlateDecode).pair(Name(b"Type"), Name(b"ObjStm"));
@@ -110,7 +111,7 @@ fn stream_of(objects: &[Object], id: Ref) -> Chunk {
 }
 
 /// The cross-reference stream (§7.5.8): for each object its kind, where it lies, and how many lie before it there.
-fn references(places: &[Place], id: Ref, catalog: Ref) -> Chunk {
+fn references(places: &[Place], id: Ref, catalog: Ref, packing: Packing) -> Chunk {
     let mut table = Vec::with_capacity(6 * places.len());
     for place in places {
         let (kind, at, index) = match place {
@@ -122,7 +123,7 @@ fn references(places: &[Place], id: Ref, catalog: Ref) -> Chunk {
         table.extend(u32::try_from(at).unwrap_or(u32::MAX).to_be_bytes());
         table.push(index as u8);
     }
-    let data = deflate::zlib(&table, Kind::Text);
+    let data = packing.zlib(&table, Kind::Text);
     let mut chunk = Chunk::with_settings(Settings { pretty: false });
     let mut stream = chunk.stream(id, &data);
     stream.filter(Filter::FlateDecode).pair(Name(b"Type"), Name(b"XRef"));

@@ -1,9 +1,11 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
 use super::cff;
+use super::charstring::Hints;
 use super::error::WriteError;
 use super::number::fingerprint;
-use crate::deflate::{self, Kind};
+use super::packing::Packing;
+use crate::deflate::Kind;
 use crate::font::{Face, Outlines, table};
 use crate::typeset::pages::{Glyph, GlyphRun};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
@@ -110,7 +112,7 @@ impl<'a> Font<'a> {
     }
 
     /// Writes the font and all it consists of; gives the object that content streams name.
-    pub(super) fn embed(&self, pdf: &mut Chunk, next: &mut Ref) -> Result<Ref, String> {
+    pub(super) fn embed(&self, pdf: &mut Chunk, next: &mut Ref, packing: Packing) -> Result<Ref, String> {
         let [font, descendant, descriptor, file, cmap] = std::array::from_fn(|_| next.bump());
         let outlines = self.face.outlines();
         let name = self.subset_name();
@@ -145,16 +147,17 @@ impl<'a> Font<'a> {
         cid.finish();
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
-        let program = self.subset()?;
+        let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
+        let program = self.subset(hints)?;
         let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
-        let program = deflate::zlib(&program, kind);
+        let program = packing.zlib(&program, kind);
         let mut program = pdf.stream(file, &program);
         program.filter(Filter::FlateDecode);
         if outlines == Outlines::Cff {
             program.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
         }
         program.finish();
-        let characters = deflate::zlib(&self.characters(), Kind::Text);
+        let characters = packing.zlib(&self.characters(), Kind::Text);
         pdf.stream(cmap, &characters).filter(Filter::FlateDecode);
         Ok(font)
     }
@@ -196,10 +199,10 @@ impl<'a> Font<'a> {
 
     /// The font program with only the glyphs in use, numbered as [`Code::id`]. The general path compiles every
     /// charstring anew.
-    fn subset(&self) -> Result<Vec<u8>, String> {
+    fn subset(&self, hints: Hints) -> Result<Vec<u8>, String> {
         let (bytes, index) = (self.face.bytes(), self.face.index());
         let glyphs: Vec<u16> = self.codes.keys().copied().collect();
-        let copied = table(bytes, index, b"CFF ").and_then(|table| cff::subset(table, &glyphs));
+        let copied = table(bytes, index, b"CFF ").and_then(|table| cff::subset(table, &glyphs, hints));
         if let Some(program) = copied {
             return Ok(program);
         }

@@ -2,7 +2,8 @@
 //!
 //! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
 
-use crate::deflate::{self, Kind};
+use super::packing::Packing;
+use crate::deflate::Kind;
 use crate::picture::{Format, Picture};
 use crate::typeset::pages::Pages;
 use pdf_writer::writers::ImageXObject;
@@ -13,14 +14,19 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// Gives the reason, in Chinese, with the words of the picture that cannot be embedded.
-pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, pages: &Pages) -> Result<BTreeMap<usize, Ref>, String> {
+pub(super) fn write(
+    pdf: &mut Chunk,
+    next: &mut Ref,
+    pages: &Pages,
+    packing: Packing,
+) -> Result<BTreeMap<usize, Ref>, String> {
     let mut images: BTreeMap<usize, Ref> = BTreeMap::new();
     for shown in pages.pages.iter().flat_map(|page| &page.pictures) {
         let picture = pages.pictures.get(shown.picture).ok_or("排版结果指向不存在的图片")?;
         let is_same = |index: &usize| pages.pictures.get(*index) == Some(picture);
         let image = match images.iter().find(|(index, _)| is_same(index)) {
             Some((_, image)) => *image,
-            None => embed(pdf, next, picture).map_err(|reason| {
+            None => embed(pdf, next, picture, packing).map_err(|reason| {
                 let words = pages.elements.get(shown.element).map_or("", |element| &element.text);
                 format!("图片“{words}”无法嵌入：{reason}")
             })?,
@@ -31,25 +37,26 @@ pub(super) fn write(pdf: &mut Chunk, next: &mut Ref, pages: &Pages) -> Result<BT
 }
 
 /// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
-fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, String> {
+fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture, packing: Packing) -> Result<Ref, String> {
+    let colours = |is_grey| if is_grey { Colours::Grey } else { Colours::Rgb };
     match picture.format {
         Format::Jpeg { grey } => {
             let id = next.bump();
-            start(pdf, id, picture, grey, &picture.bytes).filter(Filter::DctDecode);
+            start(pdf, id, picture, colours(grey), &picture.bytes).filter(Filter::DctDecode);
             Ok(id)
         }
         Format::Png => {
             let pixels = picture.pixels()?;
             let id = next.bump();
             // no predictor: on the flat ink of seals it costs a quarter more
-            let colour = deflate::zlib(&pixels.colour, Kind::Text);
-            let mut image = start(pdf, id, picture, pixels.grey, &colour);
+            let colour = packing.zlib(&pixels.colour, Kind::Text);
+            let mut image = start(pdf, id, picture, colours(pixels.grey), &colour);
             image.filter(Filter::FlateDecode);
             if let Some(alpha) = &pixels.alpha {
                 let mask = next.bump();
                 image.s_mask(mask);
                 drop(image);
-                start(pdf, mask, picture, true, &deflate::zlib(alpha, Kind::Text))
+                start(pdf, mask, picture, Colours::Grey, &packing.zlib(alpha, Kind::Text))
                     .filter(Filter::FlateDecode);
             }
             Ok(id)
@@ -57,14 +64,27 @@ fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture) -> Result<Ref, Stri
     }
 }
 
+/// What the pixels of a picture hold.
+#[derive(Clone, Copy)]
+enum Colours {
+    Grey,
+    Rgb,
+}
+
 /// Starts an image of 8 bits a channel.
-fn start<'a>(pdf: &'a mut Chunk, id: Ref, picture: &Picture, grey: bool, data: &'a [u8]) -> ImageXObject<'a> {
+fn start<'a>(
+    pdf: &'a mut Chunk,
+    id: Ref,
+    picture: &Picture,
+    colours: Colours,
+    data: &'a [u8],
+) -> ImageXObject<'a> {
     let mut image = pdf.image_xobject(id, data);
     let (width, height) = picture.stored_size();
     image.width(width as i32).height(height as i32).bits_per_component(8);
-    match grey {
-        true => image.color_space().device_gray(),
-        false => image.color_space().device_rgb(),
+    match colours {
+        Colours::Grey => image.color_space().device_gray(),
+        Colours::Rgb => image.color_space().device_rgb(),
     };
     image
 }

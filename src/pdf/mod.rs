@@ -28,10 +28,11 @@ mod metadata;
 mod node;
 mod number;
 mod outline;
+mod packing;
 mod structure;
 mod tags;
 
-use crate::deflate::{self, Kind};
+use crate::deflate::Kind;
 use crate::fault;
 use crate::origin;
 use crate::typeset::pages::{Page, Pages};
@@ -40,6 +41,7 @@ use fonts::Font;
 
 pub use error::WriteError;
 use number::count;
+pub use packing::Packing;
 use pdf_writer::types::{BlendMode, TabOrder};
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
@@ -51,6 +53,14 @@ use structure::Leaf;
 /// # Errors
 /// The face that cannot be embedded, or the picture, or the character that has no place in an archive.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
+    write_packed(pages, Packing::Quick)
+}
+
+/// The same, packed as is asked for.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, WriteError> {
     let fonts = fonts::collect(pages)?;
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     let mut next = Ref::new(1);
@@ -59,14 +69,14 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     let ids: Vec<Ref> = pages.pages.iter().map(|_| next.bump()).collect();
     pdf.pages(tree).kids(ids.iter().copied()).count(count(ids.len()));
 
-    let images = images::write(&mut pdf, &mut next, pages)?;
-    let resources = write_resources(&mut pdf, &mut next, &fonts, &images)?;
+    let images = images::write(&mut pdf, &mut next, pages, packing)?;
+    let resources = write_resources(&mut pdf, &mut next, &fonts, &images, packing)?;
     let mut leaves = Vec::with_capacity(ids.len());
     // keys of the structure tree's way back: the pages, then the links
     let mut key = ids.len();
     for (index, (page, id)) in pages.pages.iter().zip(ids).enumerate() {
         let (drawn, marks) = content::draw(page, &fonts, &pages.pictures);
-        let contents = stream(&mut pdf, &mut next, &drawn);
+        let contents = stream(&mut pdf, &mut next, &packing.zlib(&drawn, Kind::Text));
         let links = links::write(&mut pdf, &mut next, page, &pages.elements, key);
         key += links.len();
         let mut writer = write_page(&mut pdf, id, page);
@@ -83,7 +93,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     let structure = structure::write(&mut pdf, &mut next, &nodes, &leaves);
     let outline = outline::write(&mut pdf, &mut next, &nodes);
     let xmp = metadata::write(&mut pdf, &mut next, &pages.info);
-    let profile = icc::write(&mut pdf, &mut next, deflate::zlib(&icc::srgb(), Kind::Text));
+    let profile = icc::write(&mut pdf, &mut next, packing.zlib(&icc::srgb(), Kind::Text));
     let labels = metadata::write_page_labels(&mut pdf, &mut next, &pages.pages);
 
     let mut root = pdf.catalog(catalog);
@@ -96,7 +106,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
     root.finish();
 
     // the mark becomes both identifiers: they name what the file holds
-    let file = file::assemble(&pdf, catalog, &mut next)
+    let file = file::assemble(&pdf, catalog, &mut next, packing)
         .ok_or_else(|| WriteError::Content("PDF 的结构有误".into()))?;
     Ok(origin::mark(file))
 }
@@ -107,12 +117,13 @@ fn write_resources(
     next: &mut Ref,
     fonts: &[Font],
     images: &BTreeMap<usize, Ref>,
+    packing: Packing,
 ) -> Result<Ref, WriteError> {
     let mut embedded = Vec::new();
     for (face, font) in fonts.iter().enumerate().filter(|(_, font)| font.is_used()) {
         // the crate that subsets fonts is not proof against broken ones
-        let written =
-            fault::guard(|| font.embed(pdf, next)).unwrap_or_else(|_| Err(font.refusal("文件已损坏")));
+        let written = fault::guard(|| font.embed(pdf, next, packing))
+            .unwrap_or_else(|_| Err(font.refusal("文件已损坏")));
         embedded.push((face, written.map_err(|reason| WriteError::Face(face, reason))?));
     }
     let id = next.bump();
@@ -148,8 +159,8 @@ fn write_page<'a>(pdf: &'a mut Chunk, leaf: Ref, page: &Page) -> pdf_writer::wri
 }
 
 /// Writes a compressed stream without entries of its own.
-fn stream(pdf: &mut Chunk, next: &mut Ref, data: &[u8]) -> Ref {
+fn stream(pdf: &mut Chunk, next: &mut Ref, compressed: &[u8]) -> Ref {
     let id = next.bump();
-    pdf.stream(id, &deflate::zlib(data, Kind::Text)).filter(Filter::FlateDecode);
+    pdf.stream(id, compressed).filter(Filter::FlateDecode);
     id
 }

@@ -72,16 +72,18 @@ fn describe(writer: &mut StructElement, node: &Node) {
             writer.attributes().push().list().list_numbering(numbering);
         }
         Tag::Cell { head, columns, rows } if head || columns > 1 || rows > 1 => {
-            describe_cell(&mut writer.attributes().push().table(), head, columns, rows);
+            let mut attributes = writer.attributes();
+            let mut table = attributes.push().table();
+            if head {
+                table.scope(TableHeaderScope::Column);
+            }
+            span_cells(&mut table, columns, rows);
         }
         _ => {}
     }
 }
 
-fn describe_cell(attributes: &mut TableAttributes, head: bool, columns: usize, rows: usize) {
-    if head {
-        attributes.scope(TableHeaderScope::Column);
-    }
+fn span_cells(attributes: &mut TableAttributes, columns: usize, rows: usize) {
     if columns > 1 {
         attributes.col_span(count(columns));
     }

@@ -38,7 +38,7 @@ pub(super) fn split(
     while let Some(mut block) = blocks.next() {
         if let Some(attachment) = issued.as_ref().and_then(|name| issued_under(draft, name, &block)) {
             attachments.push(attachment);
-        } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek().is_some_and(is_title)) {
+        } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek()) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -80,7 +80,7 @@ pub(super) fn is_named(line: &str, name: &str) -> bool {
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
-fn opening(draft: &mut Draft, block: &mut Block, titled: bool) -> Option<Attachment> {
+fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
         Block::Heading(heading) => {
@@ -94,7 +94,7 @@ fn opening(draft: &mut Draft, block: &mut Block, titled: bool) -> Option<Attachm
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let bare = titled && label == WORD.len() && whole;
+    let bare = next.is_some_and(is_title) && label == WORD.len() && whole;
     if marks.is_none() && !numbered && !bare {
         return None;
     }

@@ -162,27 +162,27 @@ fn runs_into(heading: &Heading, next: &Block) -> bool {
 /// The heading that its number makes of a paragraph.
 fn numbered_paragraph(draft: &Draft, mut paragraph: Paragraph) -> Block {
     let Some(number) = number::at_start(&plain(&paragraph.text)) else { return Block::Paragraph(paragraph) };
-    let marked = leading_strong(&paragraph.text) > number.len;
+    let is_marked = leading_strong(&paragraph.text) > number.len;
     match take_number(draft, &mut paragraph.text, number::at_start) {
         Some((typed, Number { form, .. })) => {
             let level = form.level().unwrap_or(MAX_LEVEL);
-            Block::Heading(run_in(level, Some(typed), paragraph.text, marked, paragraph.span))
+            let strong = if is_marked { leading_strong(&paragraph.text) } else { 0 };
+            Block::Heading(run_in(level, Some(typed), paragraph.text, strong, paragraph.span))
         }
         None => Block::Paragraph(paragraph),
     }
 }
 
 /// The heading of a paragraph, its number taken away: up to the end of its first sentence, or as far as the writer
-/// has made it strong, if it is `marked` so from the number on.
+/// has made it strong: so many bytes from the number on.
 fn run_in(
     level: u8,
     number: Option<Spanned<String>>,
     text: Vec<Inline>,
-    marked: bool,
+    strong: usize,
     span: Span,
 ) -> Heading {
     let all = plain(&text);
-    let strong = if marked { leading_strong(&text) } else { 0 };
     let sentence = sentence_end(&all);
     let after_strong = all.get(strong..).unwrap_or_default();
     let end = if strong == 0
@@ -241,7 +241,8 @@ fn headings_of(draft: &Draft, list: List, level: u8, out: &mut Vec<Block>) {
         let heading = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
             Some(Block::Paragraph(mut first)) => {
                 let number = item_number(draft, level, count, span, &mut first.text);
-                run_in(level, number, first.text, true, Span { end: first.span.end, ..span })
+                let strong = leading_strong(&first.text);
+                run_in(level, number, first.text, strong, Span { end: first.span.end, ..span })
             }
             _ => {
                 let number = item_number(draft, level, count, span, &mut Vec::new());

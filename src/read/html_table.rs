@@ -133,6 +133,16 @@ enum Opening {
     Link(String),
 }
 
+impl Opening {
+    /// Whether the end of one is the end of the other: of links, wherever they lead.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Link(_), Self::Link(_)) => true,
+            (one, other) => one == other,
+        }
+    }
+}
+
 struct Reader<'d, 'a> {
     draft: &'d mut Draft<'a>,
     rows: Vec<Vec<Open>>,
@@ -186,10 +196,14 @@ impl Reader<'_, '_> {
                     self.begin_cell(tag, range.end);
                 }
             }
-            "br" => self.line_break(range, true),
-            name if LINES.contains(&name) => self.line_break(range, false),
+            "br" => self.line_break(range),
+            name if LINES.contains(&name) => self.paragraph_break(range),
             name if LOOKS.contains(&name) => {}
-            name => self.mark(name, tag, ends, range),
+            name => match self.opening(name, tag, range) {
+                Some(opening) if ends => self.end_mark(&opening),
+                Some(opening) => self.mark(opening),
+                None => {}
+            },
         }
         Some(())
     }
@@ -222,33 +236,44 @@ impl Reader<'_, '_> {
     }
 
     /// A break: a paragraph within a cell breaks its line only behind something.
-    fn line_break(&mut self, range: Range<usize>, always: bool) {
+    fn line_break(&mut self, range: Range<usize>) {
         let span = self.draft.span(range);
-        if let Some(cell) = &mut self.cell {
-            let follows = cell.text.last().is_some_and(|part| !matches!(part, Inline::Break(_)));
-            if always || follows && cell.marks.is_empty() {
-                cell.text.push(Inline::Break(span));
+        self.cell.iter_mut().for_each(|cell| cell.text.push(Inline::Break(span)));
+    }
+
+    /// A line of its own ends one that has words, and nothing inside of a mark.
+    fn paragraph_break(&mut self, range: Range<usize>) {
+        let follows = |cell: &Open| cell.text.last().is_some_and(|part| !matches!(part, Inline::Break(_)));
+        if self.cell.as_ref().is_some_and(|cell| follows(cell) && cell.marks.is_empty()) {
+            self.line_break(range);
+        }
+    }
+
+    /// What a tag opens or ends; any other is told.
+    fn opening(&mut self, name: &str, tag: &str, range: Range<usize>) -> Option<Opening> {
+        let mark = MARKS.iter().find(|(names, _)| names.contains(&name)).map(|(_, mark)| *mark);
+        match (mark, name) {
+            (Some(mark), _) => Some(Opening::Mark(mark)),
+            (None, "a") => Some(Opening::Link(attribute(tag, "href").unwrap_or_default())),
+            _ => {
+                html::report(self.draft, range);
+                None
             }
         }
     }
 
-    fn mark(&mut self, name: &str, tag: &str, ends: bool, range: Range<usize>) {
-        let mark = MARKS.iter().find(|(names, _)| names.contains(&name)).map(|(_, mark)| *mark);
-        let opening = match (mark, name) {
-            (Some(mark), _) => Opening::Mark(mark),
-            (None, "a") => Opening::Link(attribute(tag, "href").unwrap_or_default()),
-            _ => return html::report(self.draft, range),
-        };
+    fn mark(&mut self, opening: Opening) {
         let Some(cell) = &mut self.cell else { return };
-        let same = |open: &Opening| match (open, &opening) {
-            (Opening::Link(_), Opening::Link(_)) => true,
-            (open, opening) => open == opening,
-        };
-        if !ends && cell.marks.len() < MARKS.len() + 1 && !cell.marks.iter().any(|(open, _)| same(open)) {
+        if cell.marks.len() < MARKS.len() + 1 && !cell.marks.iter().any(|(open, _)| open.is_like(&opening)) {
             cell.marks.push((opening, std::mem::take(&mut cell.text)));
-        } else if ends && cell.marks.iter().any(|(open, _)| same(open)) {
+        }
+    }
+
+    fn end_mark(&mut self, opening: &Opening) {
+        let Some(cell) = &mut self.cell else { return };
+        if cell.marks.iter().any(|(open, _)| open.is_like(opening)) {
             while let Some((open, before)) = cell.marks.pop() {
-                let done = same(&open);
+                let done = open.is_like(opening);
                 cell.close(open, before);
                 if done {
                     break;

@@ -63,10 +63,10 @@ enum Opening {
 }
 
 impl Line {
-    /// A line that starts at a byte of the draft; a divisible one may turn out to be several paragraphs.
-    pub(super) const fn new(start: usize, divisible: bool) -> Self {
+    /// A line that starts at a byte of the draft.
+    pub(super) const fn new(start: usize) -> Self {
         Self {
-            divisible,
+            divisible: false,
             overlong: false,
             start,
             end: start,
@@ -77,6 +77,11 @@ impl Line {
             image: None,
             inner: 0,
         }
+    }
+
+    /// One that may turn out to be several paragraphs.
+    pub(super) fn divisible(start: usize) -> Self {
+        Self { divisible: true, ..Self::new(start) }
     }
 
     /// Takes an inline event. `labels` collects the names of the link definitions that are used.

@@ -161,14 +161,14 @@ impl Reader<'_, '_> {
             event => event,
         };
         // the items of a tight list hold text without a paragraph around it
-        let line = self.line.get_or_insert_with(|| Line::new(range.start, true));
+        let line = self.line.get_or_insert_with(|| Line::divisible(range.start));
         line.take(self.draft, event, range, &mut self.used);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.line = Some(Line::new(range.start, true)),
-            Tag::Heading { .. } | Tag::TableCell => self.line = Some(Line::new(range.start, false)),
+            Tag::Paragraph => self.line = Some(Line::divisible(range.start)),
+            Tag::Heading { .. } | Tag::TableCell => self.line = Some(Line::new(range.start)),
             Tag::BlockQuote(_) => self.open(Container::Quote, range),
             Tag::List(start) => self.open(Container::List { start, items: Vec::new() }, range),
             Tag::Item => self.open(Container::Item { done: None }, range),

@@ -95,13 +95,16 @@ impl Typed {
             self.insert(at, " ");
             let goes_on =
                 below.starts_with(' ') && Key::find(below.trim_start()).is_none() && !below.trim().is_empty();
-            self.value(at, typed, goes_on);
+            match goes_on {
+                true => self.copy(at, typed),
+                false => self.value(at, typed),
+            }
         }
         self.insert(at + typed.len(), "\n");
     }
 
     /// The value of a key, in quotes where YAML would take it for something else.
-    fn value(&mut self, at: usize, typed: &str, goes_on: bool) {
+    fn value(&mut self, at: usize, typed: &str) {
         let first = typed.chars().next().unwrap_or_default();
         let quoted = matches!(first, '"' | '\'');
         if quoted && typed.matches(first).count() == 1 {
@@ -112,7 +115,7 @@ impl Typed {
         let open = |open: char, close: char| typed.matches(open).count() > typed.matches(close).count();
         let listed = typed.ends_with([']', '}']) || open('[', ']') || open('{', '}');
         let structured = matches!(first, '[' | '{') && listed || matches!(first, '|' | '>');
-        if quoted || structured || goes_on {
+        if quoted || structured {
             return self.copy(at, typed);
         }
         // a comment stands apart on both sides: `甲 # 注`

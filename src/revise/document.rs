@@ -168,18 +168,25 @@ impl Walk<'_> {
                 }
             }
             "w:p" if self.run.is_none() && self.unread.is_none() => self.end_paragraph(),
-            name if own_child => self.end_child(name == "w:t" && inner <= end, start..end),
+            name if own_child => match name {
+                "w:t" if inner <= end => self.end_text(start..end),
+                _ => self.end_child(start..end, OBJECT.to_string(), State::Fixed),
+            },
             _ => {}
         }
     }
 
-    fn end_child(&mut self, is_text: bool, range: Range<usize>) {
+    fn end_text(&mut self, range: Range<usize>) {
+        let words = match self.run {
+            Some(_) => std::mem::take(&mut self.words),
+            None => return,
+        };
+        self.end_child(range, words, State::Kept);
+    }
+
+    fn end_child(&mut self, range: Range<usize>, text: String, state: State) {
         let (Some(paragraph), Some(run)) = (&mut self.paragraph, &mut self.run) else { return };
         let raw = self.xml.get(range).unwrap_or_default().to_owned();
-        let (text, state) = match is_text {
-            true => (std::mem::take(&mut self.words), State::Kept),
-            false => (OBJECT.to_string(), State::Fixed),
-        };
         paragraph.segments.push(Segment {
             text,
             state,

@@ -10,6 +10,7 @@
 mod agree;
 mod assemble;
 mod block;
+mod both_lines;
 mod bound;
 mod breaking;
 mod broken;
@@ -22,6 +23,7 @@ mod even;
 mod faces;
 mod flow;
 mod leader;
+mod led;
 mod lexicon;
 mod marks;
 mod notes;

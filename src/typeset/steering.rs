@@ -5,12 +5,13 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
+use super::agree::{Measures, moved, tears};
+use super::both_lines;
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
+use super::led::Led;
 use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
-
-use super::agree::{Measures, moved, tears};
 use crate::length::Length;
 use crate::style::{Program, Style};
 use std::ops::Range;
@@ -36,27 +37,40 @@ pub(super) fn leading(
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
     let tears = tears(clusters, lines);
     let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-    let nudge = |(index, line): (usize, &Range<usize>)| {
-        let measures = measures?;
-        let word = measures.word(clusters, line.end, tears);
-        let moved =
-            moved(&word, line, measures.of(index), counted).filter(|moved| moved.white != Length::ZERO)?;
-        let [first, .., last] = clusters.get(moved.from..moved.until)? else { return None };
-        Some(Nudge { text: first.text.start..last.text.end, white: moved.white })
-    };
-    let mut nudges: Vec<Nudge> = Vec::new();
-    for nudge in lines.iter().enumerate().filter_map(nudge) {
-        match nudges.last_mut().filter(|last| last.text.end == nudge.text.start && last.white == nudge.white)
-        {
-            Some(last) => last.text.end = nudge.text.end,
-            None => nudges.push(nudge),
-        }
-    }
+    let led = measures.map(|measures| Led { clusters, lines, measures, tears, counted });
+    let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
     Steering { nudges, hyphens, tears, digits }
+}
+
+/// How much wider the characters of each line stand.
+fn whites(led: &Led<'_>) -> Vec<Length> {
+    let white = |(index, line): (usize, &Range<usize>)| {
+        moved(&led.word(index), line, led.measure(index), led.counted).map(|moved| moved.white)
+    };
+    let whites = led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect();
+    match led.measures.program {
+        Program::Word => both_lines::settled(led, whites),
+        Program::LibreOffice => whites,
+    }
+}
+
+/// The characters that stand closer or wider than their style says, in order.
+fn nudges(led: &Led<'_>) -> Vec<Nudge> {
+    let mut nudges: Vec<Nudge> = Vec::new();
+    for (line, white) in led.lines.iter().zip(whites(led)) {
+        let moved = led.clusters.get(line.start.max(led.counted)..line.end);
+        let Some([first, .., last]) = moved.filter(|_| white != Length::ZERO) else { continue };
+        let text = first.text.start..last.text.end;
+        match nudges.last_mut().filter(|last| last.text.end == text.start && last.white == white) {
+            Some(last) => last.text.end = text.end,
+            None => nudges.push(Nudge { text, white }),
+        }
+    }
+    nudges
 }
 
 /// The digits that begin a line behind a mark, as bytes of the text.

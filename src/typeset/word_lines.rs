@@ -14,8 +14,14 @@ use crate::style::Program;
 /// Marks of Europe that Word takes for Chinese where the run is.
 const EITHER: &str = "“”‘’—…·～°±×÷";
 
+/// Marks that LibreOffice hangs over the right edge of the text block rather than move a character along with them.
+const HANGING: &str = "，。、；：！？．,.;:!?｡､";
+
 /// The share of its type that LibreOffice sets as white between hanzi and letters or digits.
 const SHARE: i64 = 5;
+
+/// By how many thousandths hanzi are wider to LibreOffice than to their face, as it measures them by the dots of a printer.
+const COARSE: i64 = 3;
 
 /// How programs differ over the ends of lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +30,26 @@ pub(super) enum Habit {
     Strict,
     /// A line may also open with — or …, and end with a bracket before what is torn; white gives way.
     Lax,
+}
+
+/// Who sets a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setter {
+    /// Word, and programs that do as it does.
+    Word,
+    /// LibreOffice, told in its own words to keep marks inside of the text block.
+    LibreOffice,
+    /// LibreOffice before a file that is made for Word: it lets marks out.
+    LibreOfficeForWord,
+}
+
+impl From<Program> for Setter {
+    fn from(program: Program) -> Self {
+        match program {
+            Program::Word => Self::Word,
+            Program::LibreOffice => Self::LibreOffice,
+        }
+    }
 }
 
 /// How Word sets a paragraph.
@@ -37,8 +63,19 @@ pub(super) struct WordLine<'c> {
     pub(super) tears: bool,
     /// The place where a word may be parted with a hyphen.
     pub(super) hyphen: Option<usize>,
-    /// The program that sets it.
-    pub(super) program: Program,
+    /// Who sets it.
+    pub(super) setter: Setter,
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct LineEnd {
+    /// The first cluster of the next line.
+    pub(super) at: usize,
+    /// Whether its last mark stands outside of the text block, where marks are let out.
+    pub(super) hung: bool,
+    /// How many clusters the end depends on, from the start of the paragraph.
+    pub(super) read: usize,
 }
 
 /// Characters that stand closer or wider than their style says.
@@ -65,44 +102,102 @@ pub(super) fn tears_at(before: char, after: char) -> bool {
 impl WordLine<'_> {
     /// Where a line ends that begins with cluster `start` and is `measure` wide.
     pub(super) fn end(&self, start: usize, measure: Length, moved: Moved, habit: Habit) -> usize {
+        let white =
+            |index| if (moved.from..moved.until).contains(&index) { moved.white } else { Length::ZERO };
+        let [end] = self.ends(start, [measure], white, habit);
+        end.at
+    }
+
+    /// Where a line ends in measures that grow; each character stands so much wider as `white` says.
+    pub(super) fn ends<const N: usize>(
+        &self,
+        start: usize,
+        measures: [Length; N],
+        white: impl Fn(usize) -> Length,
+        habit: Habit,
+    ) -> [LineEnd; N] {
+        let all = self.clusters.len();
+        let mut ends = [LineEnd { at: all, hung: false, read: all }; N];
+        let mut found = 0;
         let (mut width, mut hyphen) = (Length::ZERO, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
+            let rest = ends.iter_mut().zip(measures).skip(found);
             if index > start && cluster.before == Before::MustBreak {
-                return index;
+                rest.for_each(|(end, _)| *end = LineEnd { at: index, hung: false, read: index });
+                return ends;
             }
             if self.hyphen == Some(index)
-                && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= measure)
+                && matches!(cluster.before, Before::Hyphen(hyphen) if measures.iter().all(|measure| width + hyphen <= *measure))
             {
                 hyphen = Some(index);
             }
-            let white = if (moved.from..moved.until).contains(&index) { moved.white } else { Length::ZERO };
-            let own = self.width(index, cluster, white);
+            let (own, falls) = self.width(index, cluster, &white);
+            if index > start {
+                width += self.gap(index, cluster);
+            }
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
-            if width > measure && !cluster.is_space() {
-                let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
-                return chance.max(hyphen).unwrap_or_else(|| index.max(start + 1));
+            if cluster.is_space() {
+                continue;
+            }
+            for (end, _) in rest.take_while(|(_, measure)| width - falls > *measure) {
+                *end = self.full(start, index, hyphen, habit);
+                found += 1;
+            }
+            if found == N {
+                break;
             }
         }
-        self.clusters.len()
+        ends
     }
 
-    /// How wide a character stands that is moved by some white.
-    fn width(&self, index: usize, cluster: &Cluster, white: Length) -> Length {
-        let next = match self.program {
-            Program::Word => None,
-            Program::LibreOffice => self.clusters.get(index + 1),
-        };
-        match (cluster.character, next) {
-            (TAB, _) => cluster.advance,
-            _ if cluster.text.is_empty() => cluster.natural,
-            (here, Some(next)) if chinese(here) != chinese(next.character) => {
-                let counts = here.is_alphanumeric() && next.character.is_alphanumeric();
-                let em = cluster.natural.max(next.natural);
-                cluster.natural + if counts { em.scale(1, SHARE) } else { Length::ZERO }
-            }
-            (_, Some(next)) if next.look != cluster.look => cluster.natural,
-            _ => cluster.natural + self.spacing + white,
+    /// The end of a line that begins with cluster `start` and has no room for that of an `index`.
+    fn full(&self, start: usize, index: usize, hyphen: Option<usize>, habit: Habit) -> LineEnd {
+        let read = index + 1;
+        let hangs = self.setter == Setter::LibreOfficeForWord
+            && self.clusters.get(index).is_some_and(|cluster| HANGING.contains(cluster.character))
+            && (read == self.clusters.len() || self.may_break(read, habit));
+        if hangs {
+            return LineEnd { at: read, hung: true, read };
         }
+        let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
+        LineEnd { at: chance.max(hyphen).unwrap_or_else(|| index.max(start + 1)), hung: false, read }
+    }
+
+    /// How wide a character stands, and how much of that falls away where its line ends; each is
+    /// moved by some `white`.
+    fn width(&self, index: usize, cluster: &Cluster, white: &impl Fn(usize) -> Length) -> (Length, Length) {
+        let own = self.spacing + white(index);
+        match self.setter {
+            _ if cluster.character == TAB => (cluster.advance, Length::ZERO),
+            _ if cluster.text.is_empty() => (cluster.natural, Length::ZERO),
+            Setter::Word => (cluster.natural + own, Length::ZERO),
+            Setter::LibreOffice | Setter::LibreOfficeForWord => {
+                let next = self.clusters.get(index + 1);
+                let alike = next.is_none_or(|next| {
+                    next.look == cluster.look
+                        && chinese(next.character) == chinese(cluster.character)
+                        && self.spacing + white(index + 1) == own
+                });
+                let own = if alike { own } else { Length::ZERO };
+                let coarse = if chinese(cluster.character) { COARSE } else { 0 };
+                let natural = cluster.natural + cluster.natural.scale(coarse, 1000);
+                (natural + own, own)
+            }
+        }
+    }
+
+    /// The white that LibreOffice sets before a character, between hanzi and digits.
+    fn gap(&self, index: usize, cluster: &Cluster) -> Length {
+        if self.setter == Setter::Word {
+            return Length::ZERO;
+        }
+        let before = index.checked_sub(1).and_then(|before| self.clusters.get(before));
+        let between = before.filter(|before| {
+            chinese(before.character) != chinese(cluster.character)
+                && before.character.is_alphanumeric()
+                && cluster.character.is_alphanumeric()
+        });
+        between.map_or(Length::ZERO, |before| before.natural.max(cluster.natural).scale(1, SHARE))
     }
 
     fn may_break(&self, index: usize, habit: Habit) -> bool {

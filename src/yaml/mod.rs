@@ -14,6 +14,9 @@ use std::ops::Range;
 const MAX_NODES: usize = 20_000;
 const MAX_DATA_NODES: usize = 2_000_000;
 
+/// A node is no more events of the parser than this.
+const MORE_EVENTS: usize = 2;
+
 /// Deep enough for every front matter and style file, shallow enough for the stack.
 const MAX_DEPTH: usize = 32;
 
@@ -62,7 +65,13 @@ fn parse_bounded(text: &str, source: SourceId, part: Range<usize>, max_nodes: us
         with_snippet: false,
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
-        budget: serde_saphyr::budget! { max_depth: MAX_DEPTH, max_aliases: 64, max_nodes: max_nodes },
+        budget: serde_saphyr::budget! {
+            max_depth: MAX_DEPTH,
+            max_aliases: 64,
+            max_nodes: max_nodes,
+            // lists and keys with values begin and end
+            max_events: MORE_EVENTS * max_nodes + MORE_EVENTS,
+        },
     };
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(yaml, options) {
         Ok(root) => Ok(place.node(root)),
@@ -234,6 +243,14 @@ mod tests {
         let (_, value) = entries.iter().find(|(k, _)| k.value == key).expect("the key is there");
         let Value::Scalar(text) = &value.value else { panic!("no scalar: {value:?}") };
         (text, value.span)
+    }
+
+    #[test]
+    fn as_many_nodes_as_are_allowed_are_read() {
+        let list = |count: usize| format!("[{}]", "[],".repeat(count));
+        let bounded =
+            |text: &str, most: usize| parse_bounded(text, SourceId::default(), 0..text.len(), most).is_ok();
+        assert!(bounded(&list(900), 1_000) && !bounded(&list(1_100), 1_000));
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod tree;
 
 use gongwen::compose::composition::Role;
 use gongwen::length::Length;
-use gongwen::pdf::WriteError;
+use gongwen::pdf::{Packing, WriteError};
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
 use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
@@ -85,6 +85,17 @@ fn the_same_pages_give_the_same_bytes() {
     other.info.title.push('。');
     let id = |pdf: &[u8]| String::from_utf8_lossy(pdf).rsplit_once("/ID").unwrap().1.to_owned();
     assert_ne!(id(&gongwen::pdf::write(&other).unwrap()), id(&first));
+}
+
+#[test]
+fn a_small_pdf_says_the_same_in_fewer_bytes() {
+    let pages = report(REPORT);
+    let quick = gongwen::pdf::write(&pages).unwrap();
+    let small = || gongwen::pdf::write_packed(&pages, Packing::Small).unwrap();
+    let pdf = small();
+    assert!(pdf == small() && pdf.len() * 100 < quick.len() * 93, "{} {}", pdf.len(), quick.len());
+    assert_eq!(stream_with(&pdf, "/MCID 0"), stream_with(&quick, "/MCID 0"));
+    keep("small", &pdf);
 }
 
 #[test]

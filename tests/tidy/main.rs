@@ -75,7 +75,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("revise", &["archive"]),
     (
         "worlds",
-        &["file", "font", "document::Date", "read::OfficeFile", "style::Program", "Pictures", "World"],
+        &[
+            "file",
+            "font",
+            "document::Date",
+            "pdf::Packing",
+            "read::OfficeFile",
+            "style::Program",
+            "Pictures",
+            "World",
+        ],
     ),
     ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
@@ -154,6 +163,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // a batch asks a workbook which rows are hidden; its reader does not tell
     ("quick_xml", &["docx", "batch", "import", "revise"]),
     ("zip", &["batch", "import", "revise"]),
+    ("zopfli", &["deflate"]),
     ("minijinja", &["batch"]),
     ("csv", &["batch"]),
     ("calamine", &["batch"]),

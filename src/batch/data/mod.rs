@@ -5,6 +5,7 @@
 //! both, see [`Shown`].
 
 mod bounded;
+mod claimed;
 mod csv;
 pub(super) mod format;
 mod hidden;

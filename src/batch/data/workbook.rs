@@ -7,7 +7,7 @@ use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
 use super::table::{Line, Sheet, cell, is_empty, places};
-use super::{bounded, hidden};
+use super::{bounded, claimed, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -18,6 +18,9 @@ use zip::ZipArchive;
 
 /// The parts of a workbook unfold to no more bytes.
 const MOST_UNFOLDED: u64 = 256 << 20;
+
+/// The formats that are read as a whole have no more cells in all sheets.
+const MOST_CLAIMED: u64 = 10_000_000;
 
 /// A spreadsheet keeps so many digits of a number; it has changed what comes behind them.
 const EXACT_BELOW: f64 = 1e15;
@@ -60,6 +63,10 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
     if unfolds_to_more(bytes) {
         let most = MOST_UNFOLDED >> 20;
         return Err(format!("这个表格文件展开后超过 {most} MiB，没有读；请删去图片和空白的行列，另存一份"));
+    }
+    if claimed::cells(bytes) > MOST_CLAIMED {
+        let most = MOST_CLAIMED / 10_000;
+        return Err(format!("这个表格文件的格子超过 {most} 万，没有读；请删去多余的行和列，另存为 .xlsx"));
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|_| "打不开这个表格文件；请在 Excel 或 WPS 中另存为 .xlsx（不加密码）".to_owned())?;

@@ -81,7 +81,9 @@ fn second_decimals(tokens: &[Token]) -> usize {
 
 fn tokens(moment: &Moment, section: &Section) -> String {
     let tokens = &section.tokens;
+    let hours = moment.seconds / 3600;
     let twelve = tokens.iter().any(|token| matches!(token, Token::HalfDay { .. }));
+    let hours = if twelve { (hours + 11) % 12 + 1 } else { hours };
     let mut shown = String::new();
     let mut fraction = moment.fraction.chars();
     for (index, token) in tokens.iter().enumerate() {
@@ -97,9 +99,7 @@ fn tokens(moment: &Moment, section: &Section) -> String {
             Token::Letter('m', count) if is_minute(tokens, index) => {
                 shown.push_str(&figure(moment.seconds / 60 % 60, (*count).min(2), section.numerals));
             }
-            Token::Letter(letter, count) => {
-                shown.push_str(&letters(moment, *letter, *count, twelve, section))
-            }
+            Token::Letter(letter, count) => shown.push_str(&letters(moment, hours, *letter, *count, section)),
             Token::Point => shown.push('.'),
             Token::Comma => shown.push(','),
             Token::Percent => shown.push('%'),
@@ -132,13 +132,11 @@ fn elapsed(serial: f64, unit: char) -> String {
     format!("{:.0}", (count + 1e-6).floor())
 }
 
-fn letters(moment: &Moment, letter: char, count: usize, twelve: bool, section: &Section) -> String {
+fn letters(moment: &Moment, hours: i64, letter: char, count: usize, section: &Section) -> String {
     let Date { year, month, day } = moment.date;
     let (hanzi, english) = WEEKDAYS.get(moment.weekday).copied().unwrap_or(('日', "Sunday"));
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
     let start = |word: &str, length: usize| word.get(..length).unwrap_or(word).to_owned();
-    let hours = moment.seconds / 3600;
-    let hours = if twelve { (hours + 11) % 12 + 1 } else { hours };
     match (letter, count) {
         ('y', ..=2) => each(&format!("{:02}", year % 100), section.numerals),
         ('y', _) => each(&year.to_string(), section.numerals),
