@@ -54,7 +54,7 @@ use document::{Document, Field, Value};
 use fault::Fault;
 use file::FileError;
 use font::Face;
-use layout::{lay_out_for, pull_back};
+use layout::{fill_out, lay_out_closer, lay_out_for, pull_back};
 use pdf::{Packing, WriteError};
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
@@ -391,14 +391,17 @@ impl Compiled {
         let glyphs = paper == Paper::ToBind || targets.contains(&Target::Pdf);
         let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let tightened;
+        let (closer, wider);
         let mut laid_out = lay_out_for(placing, &self.document, style, world);
-        if laid_out.1.asks_for_tighter_lines()
-            && let Some(style) = style.tightened(&|name, within| world.style(name, within))
-        {
-            tightened = style;
-            laid_out =
-                pull_back(laid_out, lay_out_for(placing, &self.document, &tightened, world), &tightened);
+        if let Some(tight) = layout::tight(&laid_out) {
+            closer = style.tightened(tight.pitch);
+            let closer = (tight, &closer);
+            laid_out = pull_back(laid_out, lay_out_closer(placing, &self.document, style, world, closer));
+        }
+        if let Some(loose) = layout::loose(&laid_out) {
+            wider = style.tightened(loose.pitch);
+            let wider = (loose, &wider);
+            laid_out = fill_out(laid_out, lay_out_closer(placing, &self.document, style, world, wider));
         }
         let (composition, pages, said) = laid_out;
         self.diagnostics.extend(said);

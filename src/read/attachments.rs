@@ -94,7 +94,7 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let bare = next.is_some_and(is_title) && label == WORD.len() && whole;
+    let bare = next.is_some_and(is_title) && label == WORD.len() && whole && !is_heading;
     if marks.is_none() && !numbered && !bare {
         return None;
     }

@@ -38,6 +38,7 @@ mod merged;
 mod notes;
 mod number;
 mod office;
+mod raw;
 mod recognise;
 mod sequence;
 mod siblings;
