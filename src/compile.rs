@@ -7,7 +7,7 @@ use crate::draft::read_draft;
 use crate::export::{self, Format, WriteError, export};
 use crate::fault::{self, Fault};
 use crate::font::Face;
-use crate::layout::{lay_out_for, pull_back};
+use crate::layout::{self, fill_out, lay_out_closer, lay_out_for, pull_back};
 use crate::read::{self};
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
@@ -129,14 +129,17 @@ impl Compiled {
         let glyphs = paper == Paper::ToBind || targets.contains(&Format::Pdf);
         let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let tightened;
+        let (closer, wider);
         let mut layout = lay_out_for(placing, &self.document, style, world);
-        if layout.pages.asks_for_tighter_lines()
-            && let Some(style) = style.tightened(&|name, within| world.style(name, within))
-        {
-            tightened = style;
-            let closer = lay_out_for(placing, &self.document, &tightened, world);
-            layout = pull_back(layout, closer, &tightened);
+        if let Some(tight) = layout::tight(&layout) {
+            closer = style.tightened(tight.pitch);
+            let closer = (tight, &closer);
+            layout = pull_back(layout, lay_out_closer(placing, &self.document, style, world, closer));
+        }
+        if let Some(loose) = layout::loose(&layout) {
+            wider = style.tightened(loose.pitch);
+            let wider = (loose, &wider);
+            layout = fill_out(layout, lay_out_closer(placing, &self.document, style, world, wider));
         }
         self.diagnostics.append(&mut layout.diagnostics);
         self.pages = layout.pages.pages.len();

@@ -57,6 +57,7 @@ pub mod origin;
 pub mod pdf;
 #[doc(hidden)]
 pub mod picture;
+mod raised;
 #[doc(hidden)]
 pub mod read;
 mod revise;

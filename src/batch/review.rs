@@ -77,7 +77,7 @@ impl Batch<'_> {
             row: planned.row,
             key: planned.key.clone(),
             place: position.map(|position| position.to_string()).unwrap_or_default(),
-            cells: self.table.cells(planned.row, &finding.columns).unwrap_or_default(),
+            cells: self.table.concerned(planned.row, &finding.columns),
             message: Message::of(finding),
         }
     }

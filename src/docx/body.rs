@@ -7,7 +7,7 @@ use super::context::Bound;
 use super::line_box::Insets;
 use super::names::HEADINGS;
 use super::numbering::Lists;
-use super::section::Section;
+use super::section::{Section, Side};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Place};
 
@@ -26,9 +26,12 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         // 目录 is not counted
         numbered: composition.start == 0,
         bare_first: !composition.style.page.number.first,
-        even: false,
-        // a word processor puts a blank page between two odd ones: 目录 ends on an even one
-        first: (composition.start > 0).then(|| (front_pages(composition, decisions) + 1) % 2),
+        side: Side::Next,
+        // a word processor puts a blank page between two odd ones: where the style wants none, 目录 ends on an even one
+        first: (composition.start > 0).then(|| match composition.front {
+            Some(_) => 1,
+            None => (front_pages(composition, decisions) + 1) % 2,
+        }),
     };
     let lists = Lists::new(composition);
     let contents = Contents::new(composition);
@@ -161,13 +164,20 @@ impl Body<'_> {
 
     /// A new page: a section where the sheet is turned or the page must be an even one.
     fn new_page(&mut self, index: usize, landscape: bool) {
-        self.section.even = self.even == Some(index);
+        let side = match index {
+            _ if self.even == Some(index) => Side::Even,
+            _ if self.composition.front == Some(index) => Side::Odd,
+            _ => Side::Next,
+        };
         let behind_contents = self.ends_contents(index);
         if behind_contents {
             (self.section.first, self.section.numbered) = (Some(1), true);
         }
-        let anew = self.section.even || behind_contents;
-        self.fresh |= landscape == self.section.landscape && !anew;
+        let anew = side != Side::Next || behind_contents || landscape != self.section.landscape;
+        if anew {
+            self.section.side = side;
+        }
+        self.fresh |= !anew;
         self.section.landscape = landscape;
         self.below = -Insets::of_grid(&self.style.page).above;
     }

@@ -3,6 +3,7 @@
 
 use super::context::Direct;
 use super::context::{Body, Bound};
+use super::section::Side;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Imprint;
@@ -25,7 +26,7 @@ impl Body<'_> {
         if decision.fresh_pages > 0 {
             self.section.numbered = decision.fresh_pages < 2;
             self.section.landscape = false;
-            self.section.even = imprint.style.even_page;
+            self.section.side = if imprint.style.even_page { Side::Even } else { Side::Next };
             self.blank(xml, Length::ZERO, Bound::Free)?;
         }
         let page = &self.style.page;

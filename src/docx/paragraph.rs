@@ -15,6 +15,7 @@ use super::xml::Xml;
 use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
 use crate::document::Mark;
 use crate::length::Length;
+use crate::style::Align;
 use crate::style::{Emphasis, ParagraphStyle};
 use crate::typeset::pages::Decision;
 use std::borrow::Cow;
@@ -49,6 +50,9 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let look = paragraph.style;
         let insets = Insets::of(look, &self.style.page);
+        if told.decision.steering.ragged && told.shape.is_none() {
+            told.align = told.align.or(Some(Align::Left));
+        }
         told.before = told.before.or_else(|| self.before(&told.decision, insets.above));
         let seal = paragraph.seal.as_ref().zip(told.seal);
         if seal.is_some() {
@@ -168,7 +172,7 @@ impl Body<'_> {
             // 允许西文在单词中间换行
             xml.switch("w:wordWrap", false)?;
         }
-        white(xml, look, told)?;
+        self.spacing(xml, look, told)?;
         let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
         // LibreOffice drops the style's indents together with the number
         let own = if renumbered { Some(self.composition.sides(paragraph)) } else { None };
@@ -201,6 +205,22 @@ impl Body<'_> {
             }
         }
         told.align.map_or(Ok(()), |align| styles::alignment(xml, align))
+    }
+
+    /// White above and below, and the distance of lines, where they are not those of the style as the file has it.
+    fn spacing(&self, xml: &mut Xml, look: &ParagraphStyle, told: &Direct) -> io::Result<()> {
+        let style = self.style.paragraphs.get(&look.name).unwrap_or(look);
+        let other = |space: &Length| (*space - style.space_before).abs() > UNSEEN;
+        let asked = told.before.or((look.space_before != style.space_before).then_some(look.space_before));
+        let before = asked.map(|space| space.max(Length::ZERO)).filter(other);
+        let after = told.after.map(|space| space.max(Length::ZERO));
+        let line = (look.line != style.line).then_some(look.line);
+        let spaces = [("w:before", before), ("w:after", after), ("w:line", line)];
+        let spaces = spaces.map(|(name, space)| (name, space.map(|space| whole_twips(space).to_string())));
+        let spaces = spaces.iter().filter_map(|(name, space)| Some((*name, space.as_deref()?)));
+        let exact = line.map(|_| ("w:lineRule", "exact"));
+        let spaces: Vec<_> = spaces.chain(exact).collect();
+        if spaces.is_empty() { Ok(()) } else { xml.empty("w:spacing", &spaces) }
     }
 
     /// Words, inside of a hyperlink where they are one.
@@ -288,17 +308,6 @@ fn alike(one: &Run<'_>, other: &Run<'_>) -> bool {
         && one.marks.link.is_none()
         && one.note.is_none()
         && other.note.is_none()
-}
-
-/// White above and below, where it is not the style's own.
-fn white(xml: &mut Xml, look: &ParagraphStyle, told: &Direct) -> io::Result<()> {
-    let other = |space: &Length| (*space - look.space_before).abs() > UNSEEN;
-    let before = told.before.map(|space| space.max(Length::ZERO)).filter(other);
-    let after = told.after.map(|space| space.max(Length::ZERO));
-    let spaces = [("w:before", before), ("w:after", after)];
-    let spaces = spaces.map(|(name, space)| (name, space.map(|space| whole_twips(space).to_string())));
-    let spaces: Vec<_> = spaces.iter().filter_map(|(name, space)| Some((*name, space.as_deref()?))).collect();
-    if spaces.is_empty() { Ok(()) } else { xml.empty("w:spacing", &spaces) }
 }
 
 /// 注码: the word processor counts it.

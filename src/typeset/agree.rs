@@ -28,12 +28,14 @@ pub(super) const NEAR: usize = 6;
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 pub(super) const LONGEST: usize = 400;
 
-/// How a word processor sets a paragraph: the spacing of its style, and how wide its first line is and the others.
+/// How a word processor sets a paragraph: the spacing of its style, how wide its first line is and the others, and by how much a gap
+/// of a line may grow before an address that the line parts.
 #[derive(Clone, Copy)]
 pub(super) struct Measures {
     pub(super) spacing: Length,
     pub(super) first: Length,
     pub(super) others: Length,
+    pub(super) widest: Length,
     pub(super) program: Program,
 }
 
@@ -47,7 +49,8 @@ impl Measures {
         let lines = &style.lines;
         let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
         let first = others - paragraph.first_indent;
-        shown.then_some(Self { spacing, first, others, program: Program::Word })
+        let widest = style.page.cell().scale(i64::from(lines.widest), 1000);
+        shown.then_some(Self { spacing, first, others, widest, program: Program::Word })
     }
 
     /// The same as the program sets it that the DOCX is made for.
@@ -67,6 +70,7 @@ impl Measures {
             spacing: self.spacing,
             tears: words == Words::Torn,
             hyphen: hyphened.then_some(end),
+            widest: self.widest,
             setter: self.program.into(),
         }
     }
@@ -97,8 +101,8 @@ pub(super) fn agreed(
     let words = words_of(clusters, &lines);
     let agreed = agree(clusters, lines.clone(), measures, words, &again);
     if words == Words::Torn || words_of(clusters, &agreed) == Words::Whole {
-        // an address may be torn, but no word for it
-        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start)) {
+        // an address may be parted at its marks, but no word for it, and none of its own but where a line has no room for all of it
+        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
             true => agree(clusters, lines, measures, Words::Whole, &again),
             false => agreed,
         };
@@ -136,7 +140,7 @@ pub(super) fn agree(
 /// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.
 pub(super) fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
     let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
-    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed));
+    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed | Before::AtMark));
     let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
     let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
     let inside = word.tears && chance(line.end) == Some(Before::Fixed);
@@ -154,13 +158,15 @@ pub(super) fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
     })
 }
 
-/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, as an address does.
-pub(super) fn parts_word(clusters: &[Cluster], start: usize) -> bool {
+/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, or an address between
+/// its marks that a line has room for.
+pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bool {
     let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
     let (head, rest) = clusters.split_at(start.min(clusters.len()));
-    let mut stretch = head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
+    let stretch = || head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
     let opens = |cluster: &Cluster| matches!(cluster.before, Before::Seam | Before::AtNeed);
-    rest.first().is_some_and(|next| next.before == Before::Fixed) && !stretch.any(opens)
+    let fits = || stretch().map(|cluster| cluster.advance).sum::<Length>() <= room;
+    rest.first().is_some_and(|next| next.before == Before::Fixed) && (!stretch().any(opens) || fits())
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
@@ -189,5 +195,27 @@ pub(super) fn moved(
     let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
     let mut degrees = habits.iter().flat_map(|habits| doubts.iter().map(move |doubt| (*habits, *doubt)));
     let least = |(habits, doubt): (&[Habit], Length)| ways.clone().find(|moved| surely(moved, habits, doubt));
-    degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)))
+    let near = degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)));
+    near.or_else(|| {
+        let mut wide = before_address(word, line, from).filter(|moved| moved.white > limit);
+        wide.find(|moved| ends(*moved, measure, Habit::Strict))
+    })
+}
+
+/// Ways to lead Word to a mark of an address at which a line ends: the white that justifying gives the text before the address, and
+/// nothing inside of it.
+fn before_address(
+    word: &WordLine<'_>,
+    line: &Range<usize>,
+    from: usize,
+) -> impl Iterator<Item = Moved> + use<> {
+    let marked = word
+        .clusters
+        .get(line.end)
+        .is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed | Before::AtMark));
+    let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
+    let text = word.clusters.get(from..line.end).unwrap_or_default();
+    let until = line.end - text.iter().rev().take_while(solid).count();
+    let steps = if word.tears && marked && until > from { word.widest.to_emu() / STEP.to_emu() } else { 0 };
+    (1..=steps).map(move |step| Moved { from, until, white: STEP * step })
 }

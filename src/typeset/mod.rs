@@ -22,6 +22,7 @@ mod elements;
 mod even;
 mod faces;
 mod flow;
+mod grid;
 mod leader;
 mod led;
 mod lexicon;
@@ -86,6 +87,7 @@ pub fn typeset(
     for line in paginated.lines.iter().filter(|line| line.line == 0) {
         if let Some(decision) = paginated.decisions.get_mut(line.block) {
             decision.page = u32::try_from(line.page).unwrap_or(u32::MAX);
+            decision.top = line.top;
         }
     }
     for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
@@ -126,7 +128,7 @@ fn paginate_with_body(
     notes: &[Broken<'_>],
 ) -> Paginated {
     loop {
-        let paginated = paginate::paginate(flow, notes, composition.style, composition.body.clone());
+        let paginated = paginate::paginate(flow, notes, composition);
         let mut marks = flow.iter_mut().filter_map(|block| match block {
             Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > block::mark::SMALLEST => {
                 Some(mark)

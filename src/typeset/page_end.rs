@@ -63,6 +63,8 @@ impl Paginator<'_, '_> {
                 self.keep_together(first..self.lines.len(), companions);
             }
             end = text.min(end);
+            let left = self.blank_below(end);
+            self.tell(end, |decision| decision.left = left);
         } else if self.opens_with_few(end) && end > start + 1 {
             self.tell(end, |decision| decision.widow = true);
             end -= 1;
@@ -83,7 +85,7 @@ impl Paginator<'_, '_> {
     /// How many lines the page has left below the one above this one: to take more of them would leave too much blank.
     fn blank_below(&self, line: usize) -> i64 {
         let rest = self.sheet().block_height + ROUNDING - self.foot_of(line);
-        rest.to_emu() / self.style.page.pitch().to_emu().max(1)
+        self.rows.in_height(rest)
     }
 
     /// The last page.

@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
+use super::grid::Rows;
 use super::notes::Notes;
 use super::pages::Decision;
 use super::pressed;
@@ -11,7 +12,7 @@ use crate::typeset::paginated::Rank;
 
 use super::paginated::{PageKind, Placed, ROUNDING};
 use super::sheet::Sheet;
-use crate::compose::composition::Place;
+use crate::compose::composition::{Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
 use std::ops::Range;
@@ -22,6 +23,12 @@ pub(super) struct Paginator<'f, 'c> {
     pub(super) style: &'f Style,
     /// The blocks of the body.
     pub(super) body: Range<usize>,
+    /// The new page that begins on the front of a sheet.
+    pub(super) front: Option<usize>,
+    /// The lines that stand closer.
+    pub(super) tight: Option<&'f Tight>,
+    /// The rows of the last page.
+    pub(super) rows: Rows,
     /// The first block that closes the document.
     pub(super) closing: usize,
     pub(super) lines: Vec<Placed>,
@@ -47,6 +54,10 @@ pub(super) struct Pen {
     pub(super) type_foot: Length,
     /// Where the first row of text may begin: below a table or a figure.
     pub(super) clear: Length,
+    /// The rows on which lines stand.
+    pub(super) rows: Rows,
+    /// Whether they are tightened ones.
+    pub(super) tight: bool,
     /// Whether nothing stands on the page yet.
     pub(super) fresh: bool,
 }
@@ -61,6 +72,10 @@ impl<'c> Paginator<'_, 'c> {
         let page = &self.style.page;
         let facing = self.facing(start);
         let sheet = Sheet::new(page, facing);
+        let opens = self.lines.get(start).map(|line| line.block);
+        if self.front.is_some() && self.front == opens && !self.pages.len().is_multiple_of(2) {
+            self.pages.push(PageKind { facing: Facing::Upright, numbered: false });
+        }
         self.pages.push(PageKind { facing, numbered: true });
         self.under = Length::ZERO;
         let mut pen = Pen {
@@ -69,6 +84,8 @@ impl<'c> Paginator<'_, 'c> {
             foot: Length::ZERO,
             type_foot: Length::ZERO,
             clear: Length::ZERO,
+            rows: Rows::of(page),
+            tight: false,
             fresh: true,
         };
         let mut waiting = self.notes.waiting();
@@ -82,6 +99,7 @@ impl<'c> Paginator<'_, 'c> {
                 }
                 continue;
             }
+            self.tighten(line.block, index, &mut pen, &sheet);
             let top = self.top(index, &pen, &sheet);
             let foot = top + self.height(index, &sheet, Rank::of(pen.fresh));
             let (all, least) = self.notes.wanted(&block.notes(line.line));
@@ -102,14 +120,22 @@ impl<'c> Paginator<'_, 'c> {
                 let (next, after) = (top + advance, self.after(index));
                 let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
                 let clear = if clears { next + after } else { pen.clear };
-                pen = Pen { next, after, foot, type_foot, clear, fresh: false };
+                pen = Pen { next, after, foot, type_foot, clear, fresh: false, ..pen };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
             }
-            (self.foot, self.type_foot) = (pen.foot, pen.type_foot);
+            (self.foot, self.type_foot, self.rows) = (pen.foot, pen.type_foot, pen.rows);
         }
         self.lines.len()
+    }
+
+    /// From the first of the tightened lines on, rows are counted from where it stands.
+    fn tighten(&self, block: usize, index: usize, pen: &mut Pen, sheet: &Sheet) {
+        let tight = self.tight.filter(|tight| tight.items.contains(&block) && !pen.tight);
+        let Some(tight) = tight else { return };
+        let first = if pen.fresh { Length::ZERO } else { self.top(index, pen, sheet) };
+        (pen.rows, pen.tight) = (Rows::tight(first, tight.pitch), true);
     }
 
     /// Sets the notes of a page below its text; what its last text leaves no room for comes on pages of its own, where an
@@ -176,9 +202,7 @@ impl<'c> Paginator<'_, 'c> {
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
-                _ if broken.style().on_row => {
-                    nearest_row(pen.next + white, pen.foot.max(pen.clear), &self.style.page)
-                }
+                _ if broken.style().on_row => pen.rows.nearest(pen.next + white, pen.foot.max(pen.clear)),
                 _ if first => self.clear_of_seal(index, pen.next + white),
                 _ => pen.next + white,
             },
@@ -217,7 +241,7 @@ impl<'c> Paginator<'_, 'c> {
     fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
         let top = pen.foot + pen.after.max(figure.style.space_before);
         let foot = top + figure.height + figure.style.space_after;
-        let spare = row_below(foot, &self.style.page) - foot;
+        let spare = pen.rows.below(foot) - foot;
         (top + spare / 2).min(sheet.block_height - figure.height).max(top)
     }
 
@@ -332,17 +356,4 @@ pub(super) fn type_edges(
         }
         _ => (top, foot),
     }
-}
-
-/// The row of the grid that is nearest to a height and lies below the ink above: rows are counted, never summed up.
-pub(super) fn nearest_row(top: Length, foot: Length, page: &PageStyle) -> Length {
-    let pitch = page.pitch().to_emu().max(1);
-    let row = (top.to_emu() + pitch / 2).div_euclid(pitch);
-    if page.row(row) + ROUNDING < foot { page.row(row + 1) } else { page.row(row) }
-}
-
-/// The first row of the grid that lies no higher.
-pub(super) fn row_below(top: Length, page: &PageStyle) -> Length {
-    let pitch = page.pitch().to_emu().max(1);
-    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }

@@ -13,7 +13,7 @@ use super::led::Led;
 use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
 use crate::length::Length;
-use crate::style::{Program, Style};
+use crate::style::{Align, Program, Style};
 use std::ops::Range;
 
 /// What leads a word processor to the lines of a paragraph.
@@ -22,7 +22,12 @@ pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let measures =
         Measures::new(broken.style(), style, others).map(|it| it.shown_by(style.page.word.program));
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
-    leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    let justified = broken.style().align == Align::Justify;
+    let loose = |line: usize| !broken.ends_at(line) && broken.is_ragged(line, style);
+    Steering {
+        ragged: justified && (0..broken.lines.len()).any(loose),
+        ..leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    }
 }
 
 /// What leads a word processor to lines; its own `number` takes so many bytes of the text.
@@ -43,7 +48,7 @@ pub(super) fn leading(
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears: words == Words::Torn, digits }
+    Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
 }
 
 /// How much wider the characters of each line stand.

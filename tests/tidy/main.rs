@@ -29,14 +29,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("archive", &["deflate"]),
     ("picture", &[]),
     ("numerals", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "numerals"]),
+    ("raised", &["document"]),
+    ("import", &["source", "diagnostic", "rules", "document", "numerals", "raised"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised"]),
     (
         "style",
         &[
@@ -97,7 +98,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
-    ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "world"]),
+    ("layout", &["diagnostic", "length", "rules", "document", "style", "compose", "typeset", "world"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),
     ("foreign", &["fault", "conform::paper"]),

@@ -2,7 +2,7 @@
 //! nothing is torn and no row is too high, the widths of the columns, all cells broken into lines.
 
 use super::cell::{Cell, Point};
-use super::widths::{COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
+use super::widths::{Bounds, COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
@@ -152,20 +152,23 @@ impl Fitted<'_> {
         let em = self.rows.last().and_then(|row| row.first()).map_or(Length::ZERO, |cell| cell.style.size);
         let aside = self.aside(table.style);
         let narrowest = em * i64::from(table.style.narrowest) + aside;
-        let mut least = vec![Length::ZERO; table.columns];
-        for ((least, wants), width) in least.iter_mut().zip(wants).zip(&self.widths) {
+        let columns = wants.iter().zip(&self.widths).map(|(wants, width)| {
             let short = wants[LINES] <= wants[COMFORT];
-            let comfort = if short { wants[COMFORT] } else { narrowest.min(wants[COMFORT]) };
-            *least = comfort.max(wants[WHOLE]).min(*width);
-        }
+            // two lines are the most of a short text
+            let half = (wants[COMFORT] - aside) / 2 + em / 2 + aside;
+            let least = if short { half } else { narrowest.min(wants[COMFORT]) };
+            Bounds { least: least.max(wants[WHOLE]).min(*width), short }
+        });
+        let columns: Vec<Bounds> = columns.collect();
         let text = |cell: &Cell<'_>| {
             let all = cell.longest(|_| false);
             (cell.cell.columns == 1).then_some((cell.cell.column, all))
         };
-        let body = self.rows.iter().skip(table.head);
-        let rows: Vec<_> = body.map(|row| row.iter().filter_map(text).collect()).collect();
+        // a head of one row is weighed as well: 2020年 stands on a line where there is room
+        let weighed = self.rows.iter().skip(if table.head == 1 { 0 } else { table.head });
+        let rows: Vec<_> = weighed.map(|row| row.iter().filter_map(text).collect()).collect();
         let mut widths = std::mem::take(&mut self.widths);
-        save_lines(&mut widths, &least, &rows, aside, em);
+        save_lines(&mut widths, &columns, &rows, aside, em);
         self.widths = widths;
     }
 
