@@ -272,8 +272,10 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
     }
     let exact: BTreeMap<&str, &str> = readings.values().flatten().copied().collect();
     let heard_as: BTreeSet<String> = exact.values().map(|plain| heard(plain)).collect();
-    let number = |reading: &str| exact.keys().position(|known| *known == reading).map_or(0, |at| at + 1);
-    let sound = |plain: &str| heard_as.iter().position(|known| *known == heard(plain)).map_or(0, |at| at + 1);
+    let numbers: BTreeMap<&str, usize> = exact.keys().copied().zip(1..).collect();
+    let sounds: BTreeMap<&str, usize> = heard_as.iter().map(String::as_str).zip(1..).collect();
+    let number = |reading: &str| numbers.get(reading).copied().unwrap_or_default();
+    let sound = |plain: &str| sounds.get(heard(plain).as_str()).copied().unwrap_or_default();
     // the program looks for other readings only where it is told that there are some
     let mostly = |all: &Vec<(&str, &str)>| {
         let several = if all.len() > 1 { 0x8000 } else { 0 };
@@ -281,7 +283,7 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
     };
     let first: Vec<usize> = HANZI.map(|c| readings.get(&c).map_or(0, mostly)).collect();
     let others = readings.iter().flat_map(|(c, all)| all.iter().skip(1).map(|(tone, _)| (*c, number(tone))));
-    let sounds: Vec<usize> = std::iter::once(0).chain(exact.values().map(|plain| sound(plain))).collect();
+    let heard: Vec<usize> = std::iter::once(0).chain(exact.values().map(|plain| sound(plain))).collect();
     let mut words = BTreeSet::new();
     for word in listed(vocabulary)? {
         let mut of = word.chars().map(|c| readings.get(&c).cloned().unwrap_or_default());
@@ -290,7 +292,7 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
         words.extend(pairs.map(|(one, two)| (one, two, word.clone())));
     }
     Ok(format!(
-        "Sounds {{ kinds: {}, first: &{first:?}, others: &{:?}, heard: &{sounds:?}, words: &{:?} }}",
+        "Sounds {{ kinds: {}, first: &{first:?}, others: &{:?}, heard: &{heard:?}, words: &{:?} }}",
         heard_as.len() + 1,
         others.collect::<Vec<_>>(),
         words.iter().collect::<Vec<_>>(),
