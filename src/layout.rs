@@ -10,13 +10,14 @@ use crate::length::Length;
 use crate::rules;
 use crate::style::{self, PageStyle, Style};
 use crate::typeset::{self, Placing, pages::Pages};
+use std::cell::OnceCell;
 
 /// A composition, its pages and what is to be said of them.
 pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
 
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
 /// sign-off would stand alone, or 版记 has a page of its own. The text before them stays as it is.
-pub(crate) fn tight((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
+fn tight((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
     let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
     let (style, count) = (&composition.style.page, composition.items.len());
     let (end, last) = if pages.lone_sign_off() {
@@ -48,7 +49,7 @@ fn closest(page: &PageStyle, top: Length) -> Length {
 
 /// The lines that are to stand wider: those of the last two pages, where text that goes along with the sign-off leaves too much blank
 /// on the page before.
-pub(crate) fn loose((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
+fn loose((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
     let (style, grid) = (composition.style, &composition.style.page);
     if pages.left_by_sign_off() <= i64::from(style.lines.blank) || pages.body_page > 0 {
         return None;
@@ -77,7 +78,7 @@ fn end_of_sign_off(composition: &Composition<'_>) -> usize {
 }
 
 /// The wider pages, if they are no more and less stays blank; else those that are.
-pub(crate) fn fill_out<'s>(own: LaidOut<'s>, mut wider: LaidOut<'s>) -> LaidOut<'s> {
+fn fill_out<'s>(own: LaidOut<'s>, mut wider: LaidOut<'s>) -> LaidOut<'s> {
     if wider.1.pages.len() > own.1.pages.len() || wider.1.left_by_sign_off() >= own.1.left_by_sign_off() {
         return own;
     }
@@ -88,7 +89,7 @@ pub(crate) fn fill_out<'s>(own: LaidOut<'s>, mut wider: LaidOut<'s>) -> LaidOut<
 }
 
 /// The tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that are.
-pub(crate) fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>) -> LaidOut<'s> {
+fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>) -> LaidOut<'s> {
     let saves = tightened.1.pages.len() < own.1.pages.len();
     if tightened.1.lone_sign_off() || !saves && !own.1.lone_sign_off() {
         return own;
@@ -194,7 +195,7 @@ pub(crate) fn lay_out_for<'s>(
 }
 
 /// The same, with some lines standing closer, as a style has them.
-pub(crate) fn lay_out_closer<'s>(
+fn lay_out_closer<'s>(
     placing: Placing,
     document: &Document,
     style: &'s Style,
@@ -202,4 +203,27 @@ pub(crate) fn lay_out_closer<'s>(
     closer: (Tight, &'s Style),
 ) -> LaidOut<'s> {
     Task { placing, document, style, world, closer: Some(closer) }.run()
+}
+
+/// The styles whose lines stand closer, and wider, once they are asked for.
+pub(crate) type Closer = [OnceCell<Style>; 2];
+
+/// The same, with the lines of the last two pages closer or wider where the sign-off wants it.
+pub(crate) fn settle<'s>(
+    placing: Placing,
+    document: &Document,
+    style: &'s Style,
+    world: &dyn World,
+    [closer, wider]: &'s Closer,
+) -> LaidOut<'s> {
+    let mut laid_out = lay_out_for(placing, document, style, world);
+    if let Some(tight) = tight(&laid_out) {
+        let closer = closer.get_or_init(|| style.tightened(tight.pitch));
+        laid_out = pull_back(laid_out, lay_out_closer(placing, document, style, world, (tight, closer)));
+    }
+    if let Some(loose) = loose(&laid_out) {
+        let wider = wider.get_or_init(|| style.tightened(loose.pitch));
+        laid_out = fill_out(laid_out, lay_out_closer(placing, document, style, world, (loose, wider)));
+    }
+    laid_out
 }

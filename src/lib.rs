@@ -54,7 +54,6 @@ use document::{Document, Field, Value};
 use fault::Fault;
 use file::FileError;
 use font::Face;
-use layout::{fill_out, lay_out_closer, lay_out_for, pull_back};
 use pdf::{Packing, WriteError};
 use read::OfficeFile;
 use source::{Source, SourceId, Sources, Span, Spanned};
@@ -391,19 +390,8 @@ impl Compiled {
         let glyphs = paper == Paper::ToBind || targets.contains(&Target::Pdf);
         let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (closer, wider);
-        let mut laid_out = lay_out_for(placing, &self.document, style, world);
-        if let Some(tight) = layout::tight(&laid_out) {
-            closer = style.tightened(tight.pitch);
-            let closer = (tight, &closer);
-            laid_out = pull_back(laid_out, lay_out_closer(placing, &self.document, style, world, closer));
-        }
-        if let Some(loose) = layout::loose(&laid_out) {
-            wider = style.tightened(loose.pitch);
-            let wider = (loose, &wider);
-            laid_out = fill_out(laid_out, lay_out_closer(placing, &self.document, style, world, wider));
-        }
-        let (composition, pages, said) = laid_out;
+        let closer = layout::Closer::default();
+        let (composition, pages, said) = layout::settle(placing, &self.document, style, world, &closer);
         self.diagnostics.extend(said);
         self.pages = pages.pages.len();
         if self.has_errors() {

@@ -86,7 +86,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "World",
         ],
     ),
-    ("layout", &["diagnostic", "rules", "document", "style", "compose", "typeset", "World"]),
+    ("layout", &["diagnostic", "rules", "length", "document", "style", "compose", "typeset", "World"]),
     // our own pages are measured as anybody's
     ("conform", &["length", "style::Colour", "style::SIZES", "typeset::pages"]),
     ("foreign", &["fault", "conform::paper"]),
