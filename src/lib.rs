@@ -36,6 +36,7 @@ mod ordinal;
 pub mod origin;
 pub mod pdf;
 pub mod picture;
+mod raised;
 pub mod read;
 mod revise;
 pub mod rules;

@@ -366,7 +366,7 @@ fn interrupted() -> Arc<AtomicBool> {
 }
 
 /// A bar with rate and remaining time, on a terminal only.
-fn bar(rows: usize, messages: Messages) -> ProgressBar {
+pub(super) fn bar(rows: usize, messages: Messages) -> ProgressBar {
     if !std::io::stderr().is_terminal() || !messages.are_for_people() {
         return ProgressBar::hidden();
     }

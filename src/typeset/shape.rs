@@ -364,6 +364,7 @@ const fn replacement(c: char) -> Option<&'static str> {
         '❗' | '⚠' => Some("！"),
         '❓' => Some("？"),
         '\u{1f000}'..='\u{1faff}'
+        | '\u{20e3}'
         | '\u{2600}'..='\u{27bf}'
         | '\u{e000}'..='\u{f8ff}'
         | '\u{f0000}'..='\u{10ffff}' => Some(""),

@@ -27,14 +27,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("archive", &["deflate"]),
     ("picture", &[]),
     ("numerals", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "numerals"]),
+    ("raised", &["document"]),
+    ("import", &["source", "diagnostic", "rules", "document", "numerals", "raised"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised"]),
     (
         "style",
         &[
