@@ -261,41 +261,47 @@ fn is_simplified(character: char) -> bool {
 /// The first and the last of the hanzi of Unicode's first block, among which all of GB 2312 are.
 const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
 
-/// How the hanzi of GB 2312 are read, each reading with its tone as a number from 1, and the words of a list by their readings: what
-/// each hanzi is most often read as (0: none), pairs of a hanzi and another reading, what each reading is heard as, and the words,
-/// sorted by how their first two hanzi are heard.
+/// How the hanzi of GB 2312 are read, and the words of a list by their sounds: for each hanzi the number of what it is mostly read as,
+/// tone and all (0: not known), and of the set of what it may be heard as; the sets; the words, sorted by how their first two hanzi are
+/// heard, each with the second sound; and where those of each first sound begin.
 fn sounds(vocabulary: &Path) -> io::Result<String> {
-    let mut readings: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
         let all = hanzi.to_pinyin_multi().into_iter().flatten();
-        readings.insert(hanzi, all.map(|reading| (reading.with_tone(), reading.plain())).collect());
+        readings.insert(hanzi, all.map(|reading| (reading.with_tone(), heard(reading.plain()))).collect());
     }
-    let exact: BTreeMap<&str, &str> = readings.values().flatten().copied().collect();
-    let heard_as: BTreeSet<String> = exact.values().map(|plain| heard(plain)).collect();
-    let numbers: BTreeMap<&str, usize> = exact.keys().copied().zip(1..).collect();
-    let sounds: BTreeMap<&str, usize> = heard_as.iter().map(String::as_str).zip(1..).collect();
-    let number = |reading: &str| numbers.get(reading).copied().unwrap_or_default();
-    let sound = |plain: &str| sounds.get(heard(plain).as_str()).copied().unwrap_or_default();
-    // the program looks for other readings only where it is told that there are some
-    let mostly = |all: &Vec<(&str, &str)>| {
-        let several = if all.len() > 1 { 0x8000 } else { 0 };
-        all.first().map_or(0, |(tone, _)| number(tone) | several)
+    let all = || readings.values().flatten();
+    let numbers: BTreeMap<&str, u16> =
+        all().map(|(tone, _)| *tone).collect::<BTreeSet<_>>().into_iter().zip(1..).collect();
+    let kinds: BTreeMap<&str, u16> =
+        all().map(|(_, sound)| sound.as_str()).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
+    let heard_as = |hanzi: char| -> Vec<u16> {
+        let sounds = readings.get(&hanzi).into_iter().flatten();
+        let sounds: BTreeSet<u16> =
+            sounds.filter_map(|(_, sound)| kinds.get(sound.as_str()).copied()).collect();
+        sounds.into_iter().collect()
     };
-    let first: Vec<usize> = HANZI.map(|c| readings.get(&c).map_or(0, mostly)).collect();
-    let others = readings.iter().flat_map(|(c, all)| all.iter().skip(1).map(|(tone, _)| (*c, number(tone))));
-    let heard: Vec<usize> = std::iter::once(0).chain(exact.values().map(|plain| sound(plain))).collect();
+    let sets: BTreeSet<Vec<u16>> = HANZI.map(heard_as).collect();
+    let sets: Vec<Vec<u16>> = sets.into_iter().collect();
+    let hanzi = HANZI.map(|c| {
+        let mostly = readings.get(&c).and_then(|all| all.first()).and_then(|(tone, _)| numbers.get(tone));
+        (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
+    });
     let mut words = BTreeSet::new();
     for word in listed(vocabulary)? {
-        let mut of = word.chars().map(|c| readings.get(&c).cloned().unwrap_or_default());
+        let mut of = word.chars().map(heard_as);
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
-        let pairs = one.iter().flat_map(|(_, one)| two.iter().map(|(_, two)| (sound(one), sound(two))));
-        words.extend(pairs.map(|(one, two)| (one, two, word.clone())));
+        words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
     }
+    let begins =
+        (0..=kinds.len() as u16).map(|kind| words.iter().filter(|(first, ..)| *first < kind).count());
     Ok(format!(
-        "Sounds {{ kinds: {}, first: &{first:?}, others: &{:?}, heard: &{heard:?}, words: &{:?} }}",
-        heard_as.len() + 1,
-        others.collect::<Vec<_>>(),
-        words.iter().collect::<Vec<_>>(),
+        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, words: &{:?}, begins: &{:?} }}",
+        kinds.len(),
+        hanzi.collect::<Vec<_>>(),
+        format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
+        words.iter().map(|(_, second, word)| (second, word)).collect::<Vec<_>>(),
+        begins.collect::<Vec<_>>(),
     ))
 }
 

@@ -14,82 +14,77 @@ use std::sync::LazyLock;
 
 /// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build.rs`.
 struct Sounds {
-    /// How many sounds there are, and one.
+    /// How many sounds there are.
     kinds: usize,
-    /// What each hanzi from U+4E00 on is mostly read as, with its tone; 0 for those of which nothing is known. [`SEVERAL`] is
-    /// added to those that have other readings.
-    first: &'static [u16],
-    /// Other readings, sorted.
-    others: &'static [(char, u16)],
-    /// What each reading is heard as by one who types: without its tone, zh as z.
-    heard: &'static [u16],
-    /// Words, sorted by the sounds of their first two hanzi.
-    words: &'static [(u16, u16, &'static str)],
+    /// Of each hanzi from U+4E00 on the number of what it is mostly read as, with its tone, 0 where nothing is known; and of the set of
+    /// its sounds.
+    hanzi: &'static [(u16, u16)],
+    /// What hanzi may be heard as by one who types: without the tone, zh as z.
+    sets: &'static [&'static [u16]],
+    /// Words with the sound of their second hanzi, sorted by those of the first two.
+    words: &'static [(u16, &'static str)],
+    /// Where the words of each first sound begin.
+    begins: &'static [u16],
 }
-
-/// Added to the reading of a hanzi that has others.
-const SEVERAL: u16 = 0x8000;
 
 static SOUNDS: Sounds = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
 
 /// Which pairs of sounds a word begins with, a bit each.
 static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0; (SOUNDS.kinds * SOUNDS.kinds).div_ceil(64)];
-    for (one, two, _) in SOUNDS.words {
-        let at = SOUNDS.pair(*one, *two);
-        bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
+    for first in 0..SOUNDS.kinds as u16 {
+        for (second, _) in SOUNDS.words_of(first) {
+            let at = SOUNDS.pair(first, *second);
+            bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
+        }
     }
     bits
 });
 
 impl Sounds {
-    /// What a hanzi is mostly read as.
-    fn reading(&self, hanzi: char) -> Option<u16> {
-        Some(self.known(hanzi) & !SEVERAL).filter(|reading| *reading > 0)
-    }
-
-    fn known(&self, hanzi: char) -> u16 {
-        (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.first.get(at)).copied().unwrap_or_default()
+    /// What a hanzi is mostly read as, and its set of sounds.
+    fn known(&self, hanzi: char) -> (u16, u16) {
+        (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.hanzi.get(at)).copied().unwrap_or_default()
     }
 
     /// What a hanzi may be heard as.
-    fn of(&self, hanzi: char) -> impl Iterator<Item = u16> + Clone {
-        let others = match self.known(hanzi) & SEVERAL {
-            0 => &[],
-            _ => self.others,
-        };
-        let from = others.partition_point(|(other, _)| *other < hanzi);
-        let others = others.get(from..).unwrap_or_default();
-        let others = others.iter().take_while(move |(other, _)| *other == hanzi).map(|(_, reading)| *reading);
-        let all = self.reading(hanzi).into_iter().chain(others);
-        all.filter_map(|reading| self.heard.get(usize::from(reading)).copied())
+    fn of(&self, hanzi: char) -> &'static [u16] {
+        self.sets.get(usize::from(self.known(hanzi).1)).copied().unwrap_or_default()
     }
 
     fn pair(&self, one: u16, two: u16) -> usize {
         usize::from(one) * self.kinds + usize::from(two)
     }
 
+    /// The words whose first hanzi is heard so.
+    fn words_of(&self, first: u16) -> &'static [(u16, &'static str)] {
+        let bound = |sound: u16| self.begins.get(usize::from(sound)).copied().unwrap_or_default().into();
+        self.words.get(bound(first)..bound(first + 1)).unwrap_or_default()
+    }
+
     /// The words that may be heard where these two hanzi begin one.
     fn beginning(&self, one: char, two: char) -> impl Iterator<Item = &'static str> {
-        let pairs = self.of(one).flat_map(move |one| self.of(two).map(move |two| (one, two)));
+        let pairs = self.of(one).iter().flat_map(move |one| self.of(two).iter().map(move |two| (*one, *two)));
         let known = pairs.filter(|(one, two)| {
             let at = self.pair(*one, *two);
             BEGINNINGS.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
         });
         known.flat_map(|(one, two)| {
-            let from = self.words.partition_point(|(first, second, _)| (*first, *second) < (one, two));
-            let words = self.words.get(from..).unwrap_or_default();
-            words.iter().take_while(move |word| (word.0, word.1) == (one, two)).map(|word| word.2)
+            let words = self.words_of(one);
+            let from = words.partition_point(|(second, _)| *second < two);
+            let words = words.get(from..).unwrap_or_default();
+            words.iter().take_while(move |(second, _)| *second == two).map(|(_, word)| *word)
         })
     }
 
     fn sound_alike(&self, one: char, other: char) -> bool {
-        self.of(one).any(|sound| self.of(other).any(|like| like == sound))
+        let (ours, theirs) = (self.of(one), self.of(other));
+        ours.iter().any(|sound| theirs.contains(sound))
     }
 
     /// Whether they are read alike, tone and all.
     fn sound_the_same(&self, one: char, other: char) -> bool {
-        self.reading(one).is_some() && self.reading(one) == self.reading(other)
+        self.known(one).0 > 0 && self.known(one).0 == self.known(other).0
     }
 
     fn has(&self, word: &str) -> bool {
@@ -208,17 +203,22 @@ fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
     let range = index..index + word.chars().count();
     let same = SOUNDS.sound_the_same(typed, right);
     let half = index + (wrong - index) / 2 * 2;
-    !is_word(passage.slice(range.clone()))
+    let may_be = match range.len() {
+        // 升极 may be cut from 上升|极快, and may be a name
+        2 => {
+            same && !passage.char(index + 1).is_some_and(|last| SUFFIXES.contains(last))
+                && !is_quoted(passage, &range)
+        }
+        3 => same,
+        _ => true,
+    };
+    may_be
+        && !is_word(passage.slice(range.clone()))
         && match range.len() {
-            // 升极 may be cut from 上升|极快, and may be a name
-            2 => {
-                same && !passage.char(index + 1).is_some_and(|last| SUFFIXES.contains(last))
-                    && !is_quoted(passage, &range)
-                    && stand_alone(passage, range)
-            }
+            2 => stand_alone(passage, range),
+            3 => stand_alone(passage, wrong..wrong + 1),
             // 稳步推近: two words, and either might be meant
             4 if is_pair(word) => !is_word(passage.slice(half..half + 2)) && is_whole(passage, &range, wrong),
-            3 => same && stand_alone(passage, wrong..wrong + 1),
             _ => true,
         }
 }
