@@ -1,20 +1,21 @@
 //! Planning. In: a row. Out: what its draft says of itself and what is wrong with it, before anything is made; then the
 //! rows are held against each other.
 
-use super::data::table::Row;
+use super::data::bounded::cell_name;
+use super::data::table::{Row, RowFault};
 pub(super) use super::digest::hex;
 use super::draft::Draft;
 use super::escape;
 use super::order::Batch;
 use super::piece::{Kind, Piece};
 use super::structure;
-use crate::DEFAULT_STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, Value as FieldValue};
 use crate::fault;
 use crate::read;
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
+use crate::styles::DEFAULT_STYLE;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -137,8 +138,8 @@ impl Batch<'_> {
     /// The pieces of a row's draft; nothing where it cannot be rendered.
     pub(super) fn render(&self, job: Job, findings: &mut Vec<Finding>) -> Option<Vec<Piece>> {
         let row = self.row(job)?;
-        if let Some(fault) = &row.fault {
-            findings.push(self.finding(row.number, rules::BATCH_DATA.anywhere(fault), &[]));
+        if !row.faults.is_empty() {
+            findings.extend(row.faults.iter().map(|fault| self.faulty(row.number, fault)));
             return None;
         }
         match self.template.render(&self.values(row, job.serial)) {
@@ -148,6 +149,22 @@ impl Batch<'_> {
                 findings.push(self.finding(row.number, diagnostic, place.as_slice()));
                 None
             }
+        }
+    }
+
+    /// What is wrong with a row, or with a cell of it: one of a column without a name is told by its letters.
+    fn faulty(&self, row: usize, fault: &RowFault) -> Finding {
+        let name = fault.column.and_then(|column| self.table.columns.get(column));
+        let columns: Vec<String> = name.filter(|name| !name.is_empty()).into_iter().cloned().collect();
+        let message = match fault.column.filter(|_| columns.is_empty()) {
+            Some(column) => format!("{} {}", cell_name(column, row), fault.message),
+            None => fault.message.clone(),
+        };
+        Finding {
+            row,
+            columns,
+            diagnostic: rules::BATCH_DATA.anywhere(message),
+            sources: self.sources.clone(),
         }
     }
 

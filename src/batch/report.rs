@@ -37,7 +37,7 @@ pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, String> {
 
 fn fault(sheet: &mut Sheet, table: &Table, entry: &Entry, message: &Message) {
     let severity = if message.severity == "error" { "错误" } else { "警告" };
-    let cells = table.cells(entry.row, &message.columns).unwrap_or_default();
+    let cells = table.concerned(entry.row, &message.columns);
     let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
     let texts = [&*entry.key, &cells, &columns, severity, &message.message, &hints, &message.code];
     sheet.row([Cell::Number(entry.row)].into_iter().chain(texts.map(Cell::Text)));

@@ -6,9 +6,10 @@ use super::manifest::Message;
 use super::order::Batch;
 use super::plan::{Finding, Planned};
 use super::sheet::{Cell, Look, Sheet, book};
-use crate::World;
+use crate::compile::check;
 use crate::fault;
 use crate::rules;
+use crate::world::World;
 use std::collections::BTreeMap;
 
 /// A finding with the row whose document has it.
@@ -50,7 +51,7 @@ impl Batch<'_> {
         match rendered {
             Ok(Some(pieces)) => {
                 let draft = escape::assemble(&pieces);
-                let checked = crate::check("", draft.text.as_bytes(), self.order.style, world);
+                let checked = check("", draft.text.as_bytes(), self.order.style, world);
                 let said = checked.diagnostics.into_iter().filter(|said| said.rule != &rules::UNFILLED);
                 for said in said {
                     let finding = self.traced(planned.row, &draft, said);
@@ -76,7 +77,7 @@ impl Batch<'_> {
             row: planned.row,
             key: planned.key.clone(),
             place: position.map(|position| position.to_string()).unwrap_or_default(),
-            cells: self.table.cells(planned.row, &finding.columns).unwrap_or_default(),
+            cells: self.table.concerned(planned.row, &finding.columns),
             message: Message::of(finding),
         }
     }

@@ -13,6 +13,8 @@ pub(super) struct Amount<'t> {
     pub(super) value: f64,
     /// How many places stand behind the point.
     pub(super) decimals: usize,
+    /// What the last of its digits counts: how finely it is told.
+    pub(super) step: f64,
     pub(super) unit: &'t str,
     /// The words before it, back to a mark or to the number before.
     pub(super) label: &'t str,
@@ -77,7 +79,8 @@ fn amount<'t>(sentence: &'t str, start: usize, digits: &str, past: usize) -> Opt
             .iter()
             .any(|word| behind.get(unit..).is_some_and(|rest| rest.starts_with(word)));
     let place = start..sentence.len() - behind.len() + unit;
-    Some(Amount { place, value: value * scale, decimals, unit: behind.get(..unit)?, label, about })
+    let step = scale * 10_f64.powi(-(decimals as i32));
+    Some(Amount { place, step, value: value * scale, decimals, unit: behind.get(..unit)?, label, about })
 }
 
 /// The sentences of a text, each with where it begins.

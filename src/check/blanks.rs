@@ -120,6 +120,8 @@ pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnos
     let front = &document.front;
     let draft = sources.get(SourceId(0)).filter(|source| !source.is_imported());
     let Some(text) = draft.map(|source| source.text.as_str()) else { return found };
+    found.extend(indents(text));
+    found.extend(empty_lines(text));
     let day = front.fields.get(&Field::Date).and_then(|entry| match &entry.value {
         Value::Date(date) => Some(date.span),
         _ => None,
@@ -137,6 +139,47 @@ pub(super) fn of_document(document: &Document, sources: &Sources) -> Vec<Diagnos
             let place = Span::new(SourceId(0), start, span.range().start);
             let finding = rules::PLACED_BY_BLANKS.at(place, format!("落款用 {count} 个空格定位"));
             found.push(finding.hint("删去空格；位置由版式决定").fixed(place, ""));
+        }
+    }
+    found
+}
+
+/// Paragraphs that begin with blanks of the width of a hanzi: told once, whatever their number.
+fn indents(text: &str) -> Option<Diagnostic> {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let indented: Vec<(usize, usize)> = lines
+        .filter_map(|(start, line)| {
+            let words = line.trim_start_matches('\u{3000}');
+            let length = line.len() - words.len();
+            (length > 0 && words.starts_with(is_hanzi) && words.contains('。')).then_some((start, length))
+        })
+        .collect();
+    let (start, length) = *indented.first()?;
+    let place = Span::new(SourceId(0), start, start + length);
+    let finding = rules::INDENT.at(place, format!("有 {} 段段首用空格缩进", indented.len()));
+    Some(finding.hint("段首空二字由版式决定，空格可以删去"))
+}
+
+/// Several empty lines between paragraphs.
+fn empty_lines(text: &str) -> Vec<Diagnostic> {
+    // in a block of code they are the writer's
+    if text.contains("```") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(at) = text.get(rest..).and_then(|rest| rest.find("\n\n\n")).map(|at| rest + at) {
+        let blank = text.get(at..).map_or(0, |lines| lines.len() - lines.trim_start_matches('\n').len());
+        rest = at + blank;
+        let ends = text.get(rest..).is_none_or(str::is_empty);
+        let place = Span::new(SourceId(0), at + 2, rest);
+        if !ends {
+            let finding = rules::EMPTY_LINES.at(place, format!("段落之间空了 {} 行", blank - 1));
+            found.push(finding.hint("删去；段落之间不空行").fixed(place, ""));
         }
     }
     found

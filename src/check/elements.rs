@@ -48,7 +48,9 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     let by_style = style.required.iter().filter(|field| !without.contains(field));
     // what a kind asks for is asked of the formats that can print it
     let by_kind = kind.map(|kind| kind.required.as_slice()).unwrap_or_default().iter();
-    let by_kind = by_kind.filter(|field| !style.required.contains(field) && places(style, **field));
+    // and of none that anybody may leave unsigned: a speech, a plan
+    let signed = style.required.contains(&Field::Issuer);
+    let by_kind = by_kind.filter(|field| signed && !style.required.contains(field) && places(style, **field));
     let absent = |field: &&Field| !front.fields.contains_key(*field) && !front.garbled.contains(*field);
     let missing: Vec<Field> = by_style.chain(by_kind).filter(|field| absent(field)).copied().collect();
     if front.span.range().is_empty() {
@@ -86,7 +88,13 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     if kind.is_none() {
         missing.retain(|field| *field == Field::Title);
     }
-    let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(|field| *field == Field::Number);
+    // what goes to everybody, as it is published, bears nothing of what stands around it: nobody forgot one of them
+    let around = [Field::Recipient, Field::Issuer, Field::Date];
+    let to_all = kind.is_some_and(|kind| !kind.required.contains(&Field::Recipient));
+    let published = to_all
+        && around.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
+    let empty = |field: &Field| *field == Field::Number || published && around.contains(field);
+    let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(empty);
     let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");
     let hint = |fields: &[Field]| fields.iter().map(|field| in_text(*field)).collect::<Vec<_>>().join("；");
     let mut said = Vec::new();

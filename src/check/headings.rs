@@ -4,7 +4,7 @@ use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// A longer line is no heading.
@@ -162,9 +162,14 @@ fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let levels = [1, 2, 3, 4].map(has_level);
     let has = |level: u8| levels.get(usize::from(level) - 1).copied().unwrap_or_default();
     let mut before = 0;
-    for passage in all.iter().filter(|passage| passage.attachment == 0) {
+    for (index, passage) in all.iter().enumerate().filter(|(_, passage)| passage.attachment == 0) {
         let Part::Heading(level) = passage.part else { continue };
-        if before > 0 && level > before + 1 && (before + 1..level).all(has) {
+        // items of a list are no headings: what is one stands alone, with text under it
+        let heads = passage.head == passage.text.len()
+            && !passage.text.ends_with(is_stop)
+            && all.get(index + 1).is_some_and(|next| !matches!(next.part, Part::Heading(_)))
+            && !passage.number.is_some_and(is_article);
+        if before > 0 && level > before + 1 && heads && (before + 1..level).all(has) {
             let message = format!("第{before}层标题下面直接用了第{level}层");
             let finding =
                 rules::LEVEL_SKIPPED.at(passage.number.map_or(passage.span, |number| number.span), message);
@@ -172,6 +177,11 @@ fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         }
         before = level;
     }
+}
+
+/// Whether a number is that of an article: 第一条.
+fn is_article(number: &Spanned<String>) -> bool {
+    number.value.trim_end().ends_with('条')
 }
 
 /// The headings of one level under one heading, in order: their indices.
@@ -242,7 +252,10 @@ fn closed(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) 
 fn alone(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
     let [only] = siblings else { return None };
     let passage = all.get(*only)?;
-    let number = passage.number.filter(|_| matches!(passage.part, Part::Heading(2..=4)))?;
+    // 第一条 of a chapter is counted through the whole text
+    let number = passage
+        .number
+        .filter(|number| matches!(passage.part, Part::Heading(2..=4)) && !is_article(number))?;
     let finding = rules::SINGLE_CHILD.at(number.span, format!("“{}”下面没有并列的第二项", number.value));
     Some(finding.hint("只有一项的不必编序数"))
 }

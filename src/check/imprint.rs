@@ -26,6 +26,7 @@ pub(super) fn check(
         let finding = rules::CC_DOWNWARD.at(name.span, format!("上行文抄送了下级机关“{below}”"));
         kind.is_some_and(Kind::is_upward).then(|| finding.hint("删去；需要下级知道的，另外行文"))
     }));
+    found.extend(cc_stop(document, sources));
     found.extend(half_colon(document, sources));
     found.extend(note_brackets(document, sources));
     found
@@ -87,6 +88,20 @@ fn half_colon(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// 抄送 as a line of the text ends with 。; in a front matter the style sets it.
+fn cc_stop(document: &Document, sources: &Sources) -> Option<Diagnostic> {
+    let last = texts(&document.front, Field::Cc).last().filter(|last| last.span.source == SourceId(0))?;
+    let text = sources.get(last.span.source)?.text.as_str();
+    let end = last.span.range().end;
+    let line = text.get(..end)?.rsplit('\n').next()?.trim_start_matches([' ', '\u{3000}']);
+    let behind = text.get(end..)?.chars().next();
+    let typed = line.starts_with("抄送：") && behind.is_none_or(|c| c == '\n') && !line.ends_with('。');
+    typed.then(|| {
+        let place = Span::new(last.span.source, end, end);
+        rules::CC_STOP.at(last.span, "抄送末尾没有句号").hint("末尾加“。”").fixed(place, "。")
+    })
 }
 
 /// 附注 in half-width brackets.

@@ -225,6 +225,12 @@ fn change(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     if one.unit != other.unit || one.about || other.about || told.about || index != 2 {
         return None;
     }
+    // 达到15860元，比上年增加1420元，增长9.8%: the second is the change itself
+    if let Some(rose) = told_change(other) {
+        let from = if rose { one.value - other.value } else { one.value + other.value };
+        let change = if rose { other.value } else { -other.value };
+        return percentage(told, up, (from, change, one.step + other.step), text);
+    }
     let past = |amount: &Amount<'_>| {
         let words = text.get(..amount.place.start).unwrap_or_default();
         let words = words.rsplit(['，', '；', '。']).next().unwrap_or_default();
@@ -249,18 +255,29 @@ fn change(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
             hint: format!("改为“{}个百分点”", shown(told.value)),
         });
     }
-    if from.value <= 0.0 {
-        return None;
-    }
-    let real = (to.value - from.value) / from.value * 100.0;
-    let tolerance = if told.decimals == 0 { 1.0 } else { 0.11 };
+    percentage(told, up, (from.value, to.value - from.value, from.step + to.step), text)
+}
+
+/// What is reckoned at constant prices, so that its change follows from no two numbers of a text.
+const AT_CONSTANT_PRICES: [&str; 4] = ["生产总值", "GDP", "增加值", "产值"];
+
+/// A percentage that is not that of a change: from what, by how much, and how finely those are told.
+fn percentage(
+    told: &Amount<'_>,
+    up: bool,
+    (from, change, step): (f64, f64, f64),
+    text: &str,
+) -> Option<Wrong> {
+    let real = change / from * 100.0;
+    let tolerance = if told.decimals == 0 { 1.0 } else { 0.11 } + 100.0 * step / from;
+    let elsewhere = AT_CONSTANT_PRICES.iter().any(|word| text.contains(word));
     let wrong = (real > 0.0) != up && real.abs() > tolerance || (real.abs() - told.value).abs() > tolerance;
-    wrong.then(|| Wrong {
+    (from > 0.0 && wrong && !elsewhere).then(|| Wrong {
         rule: &rules::PERCENTAGE,
         severity: Severity::Warning,
         place: told.place.clone(),
-        says: format!("“{shown_text}”与前面的数对不上"),
-        hint: format!("核对；照前面的数，变化是 {:.1}%", real),
+        says: format!("“{}”与前面的数对不上", text.get(told.place.clone()).unwrap_or_default()),
+        hint: format!("核对；照前面的数，变化是 {real:.1}%"),
     })
 }
 

@@ -4,6 +4,7 @@ use super::chars::is_hanzi;
 use super::fields::texts;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::dictionary;
 use crate::document::{Field, FrontMatter};
 use crate::rules;
 use crate::source::{Sources, Span, Spanned};
@@ -169,6 +170,25 @@ fn long(title: &str, first: &Spanned<String>, last: &Spanned<String>) -> Option<
     })
 }
 
+/// The word that a break tears: 工|作. Where the words are cut without it, a break there is one between words.
+fn torn(before: &str, after: &str) -> Option<String> {
+    let joined = format!("{before}{after}");
+    if dictionary::ends(&joined).contains(&before.len()) {
+        return None;
+    }
+    let (heads, tails): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let mut words =
+        (1..LONGEST_WORD).flat_map(|head| (1..=LONGEST_WORD - head).map(move |tail| (head, tail)));
+    words.find_map(|(head, tail)| {
+        let start = heads.len().checked_sub(head)?;
+        let word: String = heads.get(start..)?.iter().chain(tails.get(..tail)?).collect();
+        dictionary::has(&word).then_some(word)
+    })
+}
+
+/// No longer words are looked for over a break.
+const LONGEST_WORD: usize = 4;
+
 /// The lines of a title as the draft breaks it.
 fn breaks(lines: &[Spanned<String>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -179,6 +199,10 @@ fn breaks(lines: &[Spanned<String>]) -> Vec<Diagnostic> {
             Some("一行不能以“的”等字开头")
         } else if kinds::all().iter().any(|kind| after.value == kind.name) {
             Some("文种不单独占一行")
+        } else if let Some(word) = torn(&before.value, &after.value) {
+            let finding = rules::TITLE_BROKEN.at(after.span, format!("标题折行不当：拆开了“{word}”"));
+            found.push(finding.hint("在词与词之间折行，各行长短匀称；不写成列表则自动折行"));
+            None
         } else if before.value.ends_with("关于")
             || opened && before.value.ends_with(is_hanzi) && after.value.chars().count() < 4
         {

@@ -1,17 +1,19 @@
 //! `gongwen check --data`. In: a template and a table. Out: what an editor would mark in each row's document, as a page and as a sheet.
 
-use super::batch::{Stop, tables};
+use super::batch::{Stop, bar, tables};
 use super::beside::Beside;
-use super::check_arguments::Check;
-use super::failure::{Failure, shown};
+use super::check_arguments::{Check, ReportFormat};
+use super::failure::{Failure, printable, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::outcome::Outcome;
 use super::output::{self, Replace};
+use super::sarif::Sarif;
 use super::world::Disk;
-use super::{drafts, names};
+use super::{drafts, names, show};
 use gongwen::batch::{Batch, Common, Order, Reviewed, commonest, review_page, review_sheet};
 use gongwen::source::Sources;
+use rayon::prelude::*;
 use std::path::Path;
 
 /// Checks the documents of all rows, writes what was found, and says the most of it.
@@ -39,10 +41,16 @@ fn run(check: &Check, data: &Path, messages: Messages) -> Result<Outcome, Stop> 
     let beside_table = Beside::new(data.parent().unwrap_or(Path::new("")), check.reach());
     let mut planned: Vec<_> = jobs.into_iter().map(|job| batch.plan(job, &names::safe)).collect();
     batch.cross_check(&mut planned);
-    let review = |planned| batch.review(planned, &world.of_row(&planned.own, &beside_table));
-    let reviewed: Vec<Reviewed> = planned.iter().flat_map(review).collect();
+    let progress = bar(planned.len(), messages);
+    let review = |planned| {
+        let found = batch.review(planned, &world.of_row(&planned.own, &beside_table));
+        progress.inc(1);
+        found
+    };
+    let reviewed: Vec<Reviewed> = planned.par_iter().flat_map_iter(review).collect();
+    progress.finish_and_clear();
     write(check, (&template.name(), &shown(data)), planned.len(), &reviewed, messages)?;
-    say(&reviewed, messages);
+    tell(check.format, &template.name(), &reviewed, messages)?;
     let denied = |it: &&Reviewed| check.deny.denies(&it.message.severity);
     let passes = !reviewed.iter().any(|it| denied(&it));
     Ok(if passes { Outcome::Done } else { Outcome::Errors })
@@ -64,6 +72,60 @@ fn write(
     output::write(Replace::Own, &[(page.clone(), html.as_slice()), (sheet.clone(), bytes.as_slice())])?;
     messages.done(&format!("{rows} 份公文，{} 个问题：{}、{}", reviewed.len(), shown(&page), shown(&sheet)));
     Ok(())
+}
+
+/// Prints the findings in the format that was asked for; for people, the commonest: the page has all.
+fn tell(
+    format: ReportFormat,
+    template: &str,
+    reviewed: &[Reviewed],
+    messages: Messages,
+) -> Result<(), Failure> {
+    let text = match format {
+        ReportFormat::Human => {
+            say(reviewed, messages);
+            return Ok(());
+        }
+        ReportFormat::Short => reviewed.iter().map(|it| short(template, it)).collect(),
+        ReportFormat::Json => reviewed.iter().map(|it| format!("{}\n", record(template, it))).collect(),
+        ReportFormat::Sarif => {
+            let mut sarif = Sarif::default();
+            reviewed.iter().for_each(|it| sarif.row(template, it));
+            sarif.finish()
+        }
+    };
+    match show::print(text.as_bytes()) {
+        Outcome::Failed => Err(Failure::new("结果写不到标准输出")),
+        _ => Ok(()),
+    }
+}
+
+/// A finding on one line: where, in which row, what.
+fn short(template: &str, it: &Reviewed) -> String {
+    let Reviewed { row, key, place, message, .. } = it;
+    let place = if place.is_empty() { String::new() } else { format!(":{place}") };
+    let severity = match message.severity.as_str() {
+        "error" => "错误",
+        "warning" => "警告",
+        _ => "提示",
+    };
+    let line =
+        format!("{template}{place}: {severity}: 第{row}行（{key}）{} [{}]", message.message, message.code);
+    printable(&line) + "\n"
+}
+
+/// A finding for a program, one JSON object a line, as those of single drafts with the row beside them.
+fn record(template: &str, it: &Reviewed) -> serde_json::Value {
+    let Reviewed { row, key, cells, message, .. } = it;
+    let (file, line, column) = match &message.place {
+        Some((file, line, column)) => (file.as_str(), Some(line), Some(column)),
+        None => (template, None, None),
+    };
+    serde_json::json!({
+        "code": message.code, "severity": message.severity, "message": message.message,
+        "file": file, "line": line, "column": column,
+        "row": row, "key": key, "cells": cells, "columns": message.columns, "hints": message.hints,
+    })
 }
 
 /// Says the commonest faults.

@@ -1,8 +1,10 @@
 //! Findings as SARIF 2.1.0 (OASIS), which editors and servers show in their own way. In: findings of drafts, and clauses that pages
 //! depart from. Out: one JSON document.
 
+use gongwen::batch::Reviewed;
 use gongwen::conform::{Clause, Report, Strength, Verdict};
 use gongwen::diagnostic::{Diagnostic, Fix, Rule, Severity};
+use gongwen::rules;
 use gongwen::source::{Source, Sources, Span};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -54,6 +56,33 @@ impl Sarif {
                 "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(name)}}}],
             }));
         }
+    }
+
+    /// Takes what is said of a row's document: it stands in the template, and the row is what it belongs to.
+    pub(crate) fn row(&mut self, template: &str, it: &Reviewed) {
+        let Reviewed { row, key, message: said, .. } = it;
+        let known = rules::find(&said.code);
+        let index = self.rule(&said.code, || known.map_or_else(|| json!({"id": said.code}), rule));
+        let level = if said.severity == "error" || said.severity == "warning" {
+            said.severity.as_str()
+        } else {
+            "note"
+        };
+        let hints: String = said.hints.iter().map(|hint| format!("；{hint}")).collect();
+        let mut place = json!({"artifactLocation": {"uri": uri(said.place.as_ref().map_or(template, |(file, ..)| file))}});
+        if let Some((_, line, column)) = &said.place {
+            add(&mut place, "region", json!({"startLine": line, "startColumn": column}));
+        }
+        self.results.push(json!({
+            "ruleId": said.code,
+            "ruleIndex": index,
+            "level": level,
+            "message": {"text": format!("第{row}行（{key}）：{}{hints}", said.message)},
+            "locations": [{
+                "physicalLocation": place,
+                "logicalLocations": [{"name": key, "fullyQualifiedName": format!("第{row}行 {key}"), "kind": "element"}],
+            }],
+        }));
     }
 
     /// The place of a rule in the list, where it is put when it is first broken.

@@ -27,15 +27,45 @@ pub struct Composition<'a> {
     pub notes: Vec<Paragraph<'a>>,
     /// The item with which the text proper begins, behind 目录: its page is the first that must show some of the body.
     pub start: usize,
+    /// The new page that begins on the front of a sheet: the one behind 目录, where the style wants it so.
+    pub front: Option<usize>,
     /// What 目录 lists, in order: headings, and what heads an attachment.
     pub listed: Vec<usize>,
     /// The items from which headings are counted anew: where the text of an attachment begins.
     pub restarts: Vec<usize>,
     /// The items of the body: page 1 must show some of it (§7.3.3), and so must the page of the sign-off (§7.3.5.5).
     pub body: Range<usize>,
+    /// 调整行距 (§7.3.5.5): the items whose lines stand closer than the style has them.
+    pub tight: Option<Tight>,
 }
 
-impl Composition<'_> {
+/// Lines that stand closer, so that the last of them find room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tight {
+    /// The items that are set so.
+    pub items: Range<usize>,
+    /// From one of their lines to the next.
+    pub pitch: Length,
+}
+
+impl<'a> Composition<'a> {
+    /// Sets some items in the paragraph styles of a `style` whose lines are as close.
+    pub fn tighten(&mut self, tight: Tight, style: &'a Style) {
+        let named = |own: &'a ParagraphStyle| style.paragraphs.get(&own.name).unwrap_or(own);
+        for item in self.items.get_mut(tight.items.clone()).unwrap_or_default() {
+            for paragraph in item.paragraphs() {
+                paragraph.style = named(paragraph.style);
+                paragraph.runs.iter_mut().for_each(|run| run.style = named(run.style));
+            }
+        }
+        let behind = self.items.get(tight.items.end..).unwrap_or_default();
+        if tight.items.start == 0 && behind.iter().all(|item| matches!(item, Item::Imprint(_))) {
+            // all of the text is set so: a word processor's styles may as well say it
+            self.style = style;
+        }
+        self.tight = Some(tight);
+    }
+
     /// 左空、右空: those of a paragraph's style, and what lists and quotations add to them where it stands in several, or
     /// keeps a style of its own there.
     pub fn sides(&self, paragraph: &Paragraph<'_>) -> (Length, Length) {
@@ -91,6 +121,23 @@ pub enum Item<'a> {
     },
     /// 版记
     Imprint(Imprint<'a>),
+}
+
+impl<'a> Item<'a> {
+    /// The paragraphs that it is made of, where it is lines of text.
+    fn paragraphs(&mut self) -> Vec<&mut Paragraph<'a>> {
+        match self {
+            Self::Paragraph(paragraph) => vec![paragraph],
+            Self::SealRows(SealRows { signatures: lines, date, .. })
+            | Self::Stamps(Stamps { posts: lines, date, .. }) => lines.iter_mut().chain(date).collect(),
+            Self::Mark(_)
+            | Self::Rule(_)
+            | Self::Table(_)
+            | Self::Figure(_)
+            | Self::NewPage { .. }
+            | Self::Imprint(_) => Vec::new(),
+        }
+    }
 }
 
 /// 发文机关标志: one name or several, fitted to the width of the text block.

@@ -78,6 +78,8 @@ pub fn compose<'a>(
     }
     composer.end_page();
     let (start, listed) = composer.list_contents(&mut body);
+    let front =
+        composer.contents.filter(|(contents, _)| contents.even_page).and_then(|_| start.checked_sub(1));
     let preprinted = composer.says(Field::Preprinted);
     Composition {
         style,
@@ -87,9 +89,11 @@ pub fn compose<'a>(
         groups: composer.groups,
         notes: composer.notes,
         start,
+        front,
         listed,
         restarts: composer.restarts,
         body,
+        tight: None,
     }
 }
 

@@ -59,6 +59,11 @@ const fn recommended(mut clause: Clause) -> Clause {
     clause
 }
 
+const fn customary(mut clause: Clause) -> Clause {
+    clause.strength = Strength::Customary;
+    clause
+}
+
 /// All of them, in the standard's order.
 pub const CLAUSES: &[Clause] = &[
     clause("paper/size", "5.1", "A4：210 mm × 297 mm", "±2 mm", block::sheet),
@@ -69,6 +74,13 @@ pub const CLAUSES: &[Clause] = &[
     clause("type/body", "5.2.2", "正文三号仿宋", "±0.4 磅", typeface::body),
     clause("grid/lines", "5.2.3", "每面 22 行", "", block::lines),
     clause("grid/characters", "5.2.3", "每行 28 字", "", block::characters),
+    customary(clause(
+        "grid/numbers",
+        "GB/T 15835—2011",
+        "数字不拆在两行，段末一行不只一个字",
+        "",
+        block::numbers,
+    )),
     clause("type/black", "5.2.4", "文字为黑色（标志、印章除外）", "", typeface::black),
     clause(
         "head/mark",

@@ -2,11 +2,12 @@
 //! pictures it shows.
 
 use super::contents::Contents;
+use super::context::Bound;
 
 use super::line_box::Insets;
 use super::names::HEADINGS;
 use super::numbering::Lists;
-use super::section::Section;
+use super::section::{Section, Side};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Place};
 
@@ -25,9 +26,12 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         // 目录 is not counted
         numbered: composition.start == 0,
         bare_first: !composition.style.page.number.first,
-        even: false,
-        // a word processor puts a blank page between two odd ones: 目录 ends on an even one
-        first: (composition.start > 0).then(|| (front_pages(composition, decisions) + 1) % 2),
+        side: Side::Next,
+        // a word processor puts a blank page between two odd ones: where the style wants none, 目录 ends on an even one
+        first: (composition.start > 0).then(|| match composition.front {
+            Some(_) => 1,
+            None => (front_pages(composition, decisions) + 1) % 2,
+        }),
     };
     let lists = Lists::new(composition);
     let contents = Contents::new(composition);
@@ -67,7 +71,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
                 if let Item::NewPage { landscape } = item {
                     body.new_page(index, *landscape);
                 } else {
-                    body.item(xml, item, decision(index), closes)?;
+                    body.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
                 }
             }
             body.close(xml)
@@ -144,29 +148,36 @@ impl Body<'_> {
     }
 
     /// Writes an item; the last paragraph of a section bears what describes it (17.6.18).
-    fn item(&mut self, xml: &mut Xml, item: &Item<'_>, decision: &Decision, closes: bool) -> io::Result<()> {
+    fn item(&mut self, xml: &mut Xml, item: &Item<'_>, decision: &Decision, bound: Bound) -> io::Result<()> {
         match item {
-            Item::Paragraph(paragraph) => self.flowing(xml, paragraph, decision, closes),
-            Item::Mark(mark) => self.mark(xml, mark, decision, closes),
-            Item::Rule(rule) => self.rule(xml, rule, decision, closes),
-            Item::SealRows(rows) => self.seal_rows(xml, rows, decision, closes),
-            Item::Stamps(stamps) => self.stamps(xml, stamps, decision, closes),
+            Item::Paragraph(paragraph) => self.flowing(xml, paragraph, decision, bound),
+            Item::Mark(mark) => self.mark(xml, mark, decision, bound),
+            Item::Rule(rule) => self.rule(xml, rule, decision, bound),
+            Item::SealRows(rows) => self.seal_rows(xml, rows, decision, bound),
+            Item::Stamps(stamps) => self.stamps(xml, stamps, decision, bound),
             Item::NewPage { .. } => Ok(()),
-            Item::Table(table) => self.table(xml, table, decision, closes),
-            Item::Figure(figure) => self.figure(xml, figure, decision, closes),
+            Item::Table(table) => self.table(xml, table, decision, bound),
+            Item::Figure(figure) => self.figure(xml, figure, decision, bound),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
     }
 
     /// A new page: a section where the sheet is turned or the page must be an even one.
     fn new_page(&mut self, index: usize, landscape: bool) {
-        self.section.even = self.even == Some(index);
+        let side = match index {
+            _ if self.even == Some(index) => Side::Even,
+            _ if self.composition.front == Some(index) => Side::Odd,
+            _ => Side::Next,
+        };
         let behind_contents = self.ends_contents(index);
         if behind_contents {
             (self.section.first, self.section.numbered) = (Some(1), true);
         }
-        let anew = self.section.even || behind_contents;
-        self.fresh |= landscape == self.section.landscape && !anew;
+        let anew = side != Side::Next || behind_contents || landscape != self.section.landscape;
+        if anew {
+            self.section.side = side;
+        }
+        self.fresh |= !anew;
         self.section.landscape = landscape;
         self.below = -Insets::of_grid(&self.style.page).above;
     }

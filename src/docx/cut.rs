@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn words_are_cut_only_where_something_changes() {
         let nudge = Nudge { text: 3..9, white: Length::pt(0.05) };
-        let steering = Steering { nudges: vec![nudge], hyphens: vec![13], tears: false, digits: Vec::new() };
+        let steering = Steering { nudges: vec![nudge], hyphens: vec![13], ..Steering::default() };
         let decision = Decision { breaks: vec![9, 18], steering, ..Decision::default() };
         let mut cutter = Cutter::new(&decision);
         let shown = |pieces: Vec<Piece>| -> Vec<String> {

@@ -1,8 +1,9 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
 //! block, anchored in the last paragraph; above notes, which a word processor lets nothing float over, a table like others.
 
-use super::context::Told;
+use super::context::Direct;
 use super::context::{Body, Bound};
+use super::section::Side;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Imprint;
@@ -25,7 +26,7 @@ impl Body<'_> {
         if decision.fresh_pages > 0 {
             self.section.numbered = decision.fresh_pages < 2;
             self.section.landscape = false;
-            self.section.even = imprint.style.even_page;
+            self.section.side = if imprint.style.even_page { Side::Even } else { Side::Next };
             self.blank(xml, Length::ZERO, Bound::Free)?;
         }
         let page = &self.style.page;
@@ -46,7 +47,7 @@ impl Body<'_> {
                         part.iter().try_for_each(|line| {
                             // its rows stay together
                             let decision = Decision { keep_with_next: true, ..Decision::default() };
-                            self.paragraph(xml, line, Told { decision, ..Told::default() })
+                            self.paragraph(xml, line, Direct { decision, ..Direct::default() })
                         })
                     })
                 })?;

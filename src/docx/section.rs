@@ -7,6 +7,17 @@ use crate::length::Length;
 use crate::style::{Numeral, PageStyle};
 use std::io;
 
+/// The page on which a section begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The next one.
+    Next,
+    /// The next odd one: the front of a sheet.
+    Odd,
+    /// The next even one: the back of a sheet.
+    Even,
+}
+
 /// Pages that stand the same way and bear the same.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Section {
@@ -16,8 +27,8 @@ pub(super) struct Section {
     pub(super) numbered: bool,
     /// Whether it opens the document with a page that bears none.
     pub(super) bare_first: bool,
-    /// Whether it begins on an even page, behind a blank one where it must.
-    pub(super) even: bool,
+    /// On which side of a sheet it begins, behind a blank page where it must.
+    pub(super) side: Side,
     /// The number of its first page, where it is not counted on: of 目录, and of the text behind it.
     pub(super) first: Option<u32>,
 }
@@ -31,8 +42,10 @@ impl Section {
                 xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
             }
             notes.map_or(Ok(()), |number| note_format(xml, number))?;
-            if self.even {
-                xml.value("w:type", "evenPage")?;
+            match self.side {
+                Side::Next => {}
+                Side::Odd => xml.value("w:type", "oddPage")?,
+                Side::Even => xml.value("w:type", "evenPage")?,
             }
             self.sheet(xml, page)?;
             if let Some(first) = self.first {

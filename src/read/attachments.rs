@@ -94,8 +94,9 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let bare = next.is_some_and(is_title) && label == WORD.len() && whole;
-    if marks.is_none() && !numbered && !bare {
+    let bare = next.is_some_and(is_title) && label == WORD.len() && whole && !is_heading;
+    // a note in the label would be lost
+    if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
     }
     let (label, mut title) = split::split(std::mem::take(text), label);

@@ -10,6 +10,7 @@ use super::siblings::LONGEST_HEADING;
 use super::split::plain;
 use crate::document::{Block, Heading, Paragraph};
 use crate::ordinal;
+use std::collections::BTreeSet;
 
 /// The deepest count that is looked at: 1.1.1.1.
 const DEEPEST: u8 = 4;
@@ -17,7 +18,7 @@ const DEEPEST: u8 = 4;
 /// Makes headings of the paragraphs that 1.1 counts; says whether there are any.
 pub(super) fn promote(blocks: &mut [Block]) -> bool {
     let texts: Vec<Option<String>> = blocks.iter().map(text_of).collect();
-    let parts: Vec<Option<u8>> = texts.iter().map(|text| text.as_deref().and_then(parts)).collect();
+    let parts = all_parts(&texts);
     let of = |depth: u8| {
         let numbered = texts.iter().zip(&parts).filter(move |(_, parts)| **parts == Some(depth));
         numbered.filter_map(|(text, _)| text.as_deref())
@@ -56,8 +57,30 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
 fn opens(text: &str, behind: &[Option<String>]) -> bool {
     let Some(number) = bare_number(text).and_then(|number| text.get(..number.len)) else { return false };
     let first = format!("{}.1", number.trim_end());
-    let next = behind.iter().flatten().find(|text| parts(text).is_some() || bare_number(text).is_some());
-    next.is_some_and(|next| next.starts_with(&first) && parts(next) == Some(2))
+    let counts = |text: &str| number::in_count(text).map(|(parts, _)| parts.len());
+    let next = behind.iter().flatten().find(|text| counts(text).is_some() || bare_number(text).is_some());
+    next.is_some_and(|next| next.starts_with(&first) && counts(next) == Some(2))
+}
+
+/// How many parts the number of each text has: what looks like a quantity, 1.3分级响应, counts behind 1.2.
+fn all_parts(texts: &[Option<String>]) -> Vec<Option<u8>> {
+    let mut known: BTreeSet<Vec<u32>> = BTreeSet::new();
+    let mut found = Vec::with_capacity(texts.len());
+    for text in texts {
+        let text = text.as_deref().unwrap_or_default();
+        let counted = number::in_count(text).filter(|(number, _)| {
+            let mut before = number.clone();
+            before.last_mut().into_iter().for_each(|last| *last = last.saturating_sub(1));
+            parts(text).is_some() || known.contains(&before)
+        });
+        let depth = counted.and_then(|(number, _)| {
+            let depth = u8::try_from(number.len()).ok();
+            known.insert(number);
+            depth
+        });
+        found.push(depth.or_else(|| parts(text)));
+    }
+    found
 }
 
 fn text_of(block: &Block) -> Option<String> {

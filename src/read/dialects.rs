@@ -1,7 +1,8 @@
 //! What other Markdown programs read. In: the blocks of a draft. Out: the same; `[toc]` asks for 目录, `> [!NOTE]` is a quotation,
-//! and formulas and diagrams, which nobody sets here, are said to stand on paper as they are typed.
+//! and diagrams, which nobody draws here, are said to stand on paper as they are typed.
 
 use super::draft::Draft;
+use super::raw;
 use super::split::{self, plain};
 use crate::document::{Block, Entry, Field, FrontMatter, Paragraph, Quote, Value};
 use crate::rules;
@@ -15,14 +16,16 @@ pub(super) fn read(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<
     blocks.retain(|block| !asks_for_contents(front, block));
     take_typed_contents(draft, front, blocks);
     blocks.iter_mut().for_each(|block| each(draft, block));
+    raw::report(draft, blocks);
 }
 
 /// Whether a block is `[toc]`: then 目录 is asked for.
 fn asks_for_contents(front: &mut FrontMatter, block: &Block) -> bool {
     let Block::Paragraph(Paragraph { text, span }) = block else { return false };
     let text = plain(text);
-    let asks =
-        ["[toc]", "[[toc]]", "[目录]", "{{toc}}"].iter().any(|mark| text.trim().eq_ignore_ascii_case(mark));
+    let asks = ["[toc]", "[[toc]]", "@[toc]", "[目录]", "{{toc}}"]
+        .iter()
+        .any(|mark| text.trim().eq_ignore_ascii_case(mark));
     if asks {
         ask_for_contents(front, *span);
     }
@@ -98,13 +101,6 @@ fn each(draft: &mut Draft, block: &mut Block) {
                 draft.report(diagnostic.hint("把图另存为 PNG，写成 ![图的内容](图.png)"));
             }
         }
-        Block::Paragraph(paragraph) => {
-            if let Some(formula) = formula(&plain(&paragraph.text)) {
-                let message = format!("公式“{formula}”排不出来，照原样印出");
-                let diagnostic = rules::SIMPLIFIED.at(paragraph.span, message);
-                draft.report(diagnostic.hint("简单的式子直接写成文字，如 面积=长×宽；复杂的另存为图片"));
-            }
-        }
         _ => {}
     }
 }
@@ -124,37 +120,5 @@ fn callout(draft: &mut Draft, quote: &mut Quote) {
     paragraph.text = kept;
     if paragraph.text.is_empty() {
         quote.blocks.remove(0);
-    }
-}
-
-/// The formula that a text holds: `$E=mc^2$`. Money such as $100 is none.
-fn formula(text: &str) -> Option<&str> {
-    let mut from = 0;
-    while let Some(start) = text.get(from..)?.find('$').map(|at| from + at) {
-        let inner = text.get(start..)?.trim_start_matches('$');
-        let width = text.len() - start - inner.len();
-        let end = inner.find('$');
-        let formula = end.and_then(|end| inner.get(..end));
-        let is_one = formula.is_some_and(|formula| {
-            !formula.trim().is_empty() && (width == 2 || formula.contains(['\\', '^', '_', '{', '=', '+']))
-        });
-        if let (true, Some(end)) = (is_one, end) {
-            return text.get(start..start + 2 * width + end);
-        }
-        from = start + width;
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::formula;
-
-    #[test]
-    fn money_is_no_formula() {
-        assert_eq!(formula("能量$E=mc^2$很大"), Some("$E=mc^2$"));
-        assert_eq!(formula("$$\\frac{a}{b}$$"), Some("$$\\frac{a}{b}$$"));
-        assert_eq!(formula("由$100涨到$200"), None);
-        assert_eq!(formula("只有一个$"), None);
     }
 }

@@ -182,6 +182,11 @@ fn beside<'t>(text: &'t str, range: &Range<usize>) -> (&'t str, &'t str) {
     (before, after)
 }
 
+/// Whether a word is a letter or two: A*B*C is a product.
+fn is_symbol(word: impl Iterator<Item = char>) -> bool {
+    word.take_while(char::is_ascii_alphanumeric).take(3).count() <= 2
+}
+
 /// What a single mark stands between, if it joins two words or figures.
 fn between(before: &str, after: &str) -> Option<Between> {
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
@@ -194,7 +199,10 @@ fn between(before: &str, after: &str) -> Option<Between> {
     (ends && begins).then(|| {
         if is_figure(last) || is_figure(first) {
             Between::Figures
-        } else if last.is_ascii() && first.is_ascii() {
+        } else if last.is_ascii()
+            && first.is_ascii()
+            && !(is_symbol(before.chars().rev()) && is_symbol(after.chars()))
+        {
             Between::Letters
         } else {
             Between::Words(
@@ -221,7 +229,10 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
         let signs = matches!(between(before, after), Some(Between::Words(..) | Between::Figures));
         // names such as 表__1 are nothing else
         let is_name = before.ends_with(|c: char| c.is_ascii()) || after.starts_with(|c: char| c.is_ascii());
+        // a*b*c is what was typed, too
+        let letter = |c: char| c.is_ascii_alphabetic();
         signs
+            && !(before.ends_with(letter) && after.starts_with(letter))
             && match run.mark {
                 b'*' => run.len <= 2,
                 b'_' => run.len == 2 && !is_name,

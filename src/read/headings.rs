@@ -71,7 +71,8 @@ fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
         .collect();
     let decimal = headings.iter().any(|heading| is_first_decimal(&plain(&heading.text)));
     let find = |text: &str| {
-        let number = number::at_start(text).or_else(|| decimal.then(|| bare_number(text)).flatten());
+        let counted = || number::in_count(text).map(|(_, number)| number).or_else(|| bare_number(text));
+        let number = number::at_start(text).or_else(|| decimal.then(counted).flatten());
         number.filter(|number| decimal || !matches!(number.form, Form::Decimal(_)))
     };
     let mut hashes = Vec::with_capacity(headings.len());

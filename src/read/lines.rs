@@ -7,7 +7,9 @@
 use super::draft::Draft;
 use super::html_table;
 use super::line::is_new_paragraph;
+use super::number::{self, Form};
 use crate::rules;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A part of the body.
@@ -180,8 +182,25 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             opens: is_new_paragraph(line),
         });
     }
+    open_counted(draft, &mut found);
     join_tables(draft, &mut found);
     found
+}
+
+/// 2. at the start of a line opens a paragraph where 1. opened one above it; 1. always does.
+fn open_counted(draft: &Draft, lines: &mut [Line]) {
+    let mut counts: BTreeMap<Form, u32> = BTreeMap::new();
+    for line in lines.iter_mut().filter(|line| line.kind == Kind::Text) {
+        let number = number::at_start(draft.slice(line.typed..line.range.end));
+        let counted = number.filter(|number| number.form > Form::HanBracket);
+        let Some((form, value)) = counted.and_then(|number| Some((number.form, number.value?))) else {
+            continue;
+        };
+        if value == 1 || counts.get(&form).is_some_and(|last| last + 1 == value) {
+            line.opens = true;
+            counts.insert(form, value);
+        }
+    }
 }
 
 /// What a line opens that ends with another line: a fence, a comment, a table of HTML.

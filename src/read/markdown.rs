@@ -76,7 +76,16 @@ struct Reader<'d, 'a> {
 const NEW_PAGE: &str = "\\newpage";
 
 /// What writers type for it.
-const LIKE_NEW_PAGE: [&str; 4] = [NEW_PAGE, "\\pagebreak", "\\clearpage", "\\newpage{}"];
+const LIKE_NEW_PAGE: [&str; 8] = [
+    NEW_PAGE,
+    "\\pagebreak",
+    "\\clearpage",
+    "\\newpage{}",
+    "---{.page}",
+    "--- {.page}",
+    "[pagebreak]",
+    "[分页]",
+];
 
 /// The lines of a block of code, of which the indented ones are paragraphs.
 enum Lines {

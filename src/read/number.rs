@@ -70,6 +70,9 @@ const GOING_ON: &str = "的第款项、，,。；;和至到与及或之中所规
 const UNITS: &str =
     "万亿元%％‰倍个米吨公千百度℃亩人次年月日号小分平立毫厘升斤克里秒度层户家处项条件—-～~×*/、，,。；;：";
 
+/// Behind 1.5 and a blank these do.
+const QUANTITIES: &str = "万 亿 元 % ％ ‰ ℃ 倍 米 吨 公里 公顷 公斤 千米 千克 千瓦 亩 立方米 平方米 平方公里 毫米 厘米 毫升 升 斤 克 个百分点 小时 分钟";
+
 /// The number that `text` opens with.
 pub(super) fn at_start(text: &str) -> Option<Number> {
     let first = text.chars().next()?;
@@ -190,10 +193,39 @@ fn decimal(text: &str) -> Option<Number> {
         }
         (parts, rest) = (parts + 1, behind);
     }
-    let after = rest.strip_prefix('、').or_else(|| rest.strip_prefix(char::is_whitespace)).unwrap_or(rest);
-    let goes_on = after.chars().next().is_some_and(|c| UNITS.contains(c) || c.is_ascii_alphabetic());
+    let blank = rest.strip_prefix(char::is_whitespace);
+    let after = rest.strip_prefix('、').or(blank).unwrap_or(rest);
+    let goes_on = match blank {
+        Some(after) => is_quantity(after),
+        None => after.chars().next().is_some_and(|c| UNITS.contains(c) || c.is_ascii_alphabetic()),
+    };
     let is_number = (2..=4).contains(&parts) && !goes_on && !after.is_empty();
     is_number.then(|| Number { form: Form::Decimal(parts), value: None, len: text.len() - after.len() })
+}
+
+/// Whether what stands behind `3.5 ` makes a quantity of it: 万元, km, GB alone; but 1.2 人员配置 and 2.1 AI平台 are headings.
+fn is_quantity(text: &str) -> bool {
+    let first = text.chars().next().unwrap_or(' ');
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).chars().next();
+    first.is_ascii_lowercase()
+        || first.is_ascii_uppercase() && behind.is_none_or(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        || QUANTITIES.split(' ').any(|unit| text.starts_with(unit))
+        || first.is_ascii_punctuation()
+        || "—～×、，。；：".contains(first)
+}
+
+/// 1.1 and its kind where others of it are known to count: whatever stands behind them, their parts and the bytes they take.
+pub(super) fn in_count(text: &str) -> Option<(Vec<u32>, Number)> {
+    let end = text.find(|c| !is_western(c) && !matches!(c, '.' | '．')).unwrap_or(text.len());
+    let typed = text.get(..end)?;
+    let parts: Option<Vec<u32>> = typed
+        .split(['.', '．'])
+        .map(|part| ordinal::value(part).filter(|_| part.chars().count() <= 2))
+        .collect();
+    let parts = parts.filter(|parts| (2..=4).contains(&parts.len()))?;
+    let blank = text.get(end..)?.chars().next().filter(|c| c.is_whitespace() || *c == '、');
+    let form = Form::Decimal(u8::try_from(parts.len()).ok()?);
+    Some((parts, Number { form, value: None, len: end + blank.map_or(0, char::len_utf8) }))
 }
 
 /// ① and its kind: ⑴ ⒈ ㈠.
@@ -245,6 +277,11 @@ mod tests {
             ("第一编", division(Division::Part), "第一编"),
             ("1.1 背景", Form::Decimal(2), "1.1 "),
             ("1.1背景", Form::Decimal(2), "1.1"),
+            ("3.2 平台层", Form::Decimal(2), "3.2 "),
+            ("3.1 分级响应", Form::Decimal(2), "3.1 "),
+            ("1.2 人员配置", Form::Decimal(2), "1.2 "),
+            ("2.1 AI平台", Form::Decimal(2), "2.1 "),
+            ("4.3.2 小区治理", Form::Decimal(3), "4.3.2 "),
             ("1.2.10　子目标", Form::Decimal(3), "1.2.10　"),
         ] {
             let found = at_start(text).map(|found| (found.form, &text[..found.len]));
@@ -262,6 +299,10 @@ mod tests {
             "二、三产业",
             "3.5万元",
             "3.5 万元",
+            "3.5 公里",
+            "2.4 GB",
+            "1.5 km处",
+            "3.15 —",
             "1.1",
             "12.5%的",
             "（所）",

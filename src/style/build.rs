@@ -20,11 +20,11 @@ use std::collections::BTreeMap;
 /// The most styles that one may stand on: more is a circle.
 const MAX_BASES: usize = 16;
 
-/// Builds the style that a tree describes, with `rows` lines on a page in place of its own.
-pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style, Vec<Diagnostic>> {
+/// Builds the style that a tree describes.
+pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
     let report = Report::default();
     let root = Map::new(tree, &report);
-    let page = page(&root.map("page"), rows, &report);
+    let page = page(&root.map("page"), &report);
     let strong = root.map("strong");
     let mut style = Style {
         name: name.to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn build(name: &str, tree: &Node, rows: Option<u16>) -> Result<Style,
     if diagnostics.is_empty() { Ok(style) } else { Err(diagnostics) }
 }
 
-fn page(map: &Map<'_>, rows: Option<u16>, report: &Report) -> PageStyle {
+fn page(map: &Map<'_>, report: &Report) -> PageStyle {
     let nothing = Measure { cell: Length::ZERO, row: Length::ZERO };
     let (sheet, block, grid, number, word) =
         (map.map("sheet"), map.map("text-block"), map.map("grid"), map.map("number"), map.map("word"));
@@ -68,6 +68,8 @@ fn page(map: &Map<'_>, rows: Option<u16>, report: &Report) -> PageStyle {
         columns: grid.parsed("columns", "2 到 200 的整数", decode::number).unwrap_or(2),
         rows: grid.parsed("rows", "2 到 200 的整数", decode::number).unwrap_or(2),
         most_rows: grid.parsed("most-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
+        least_rows: grid.parsed("least-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
+        tightest: grid.length("tightest", nothing),
         grid_size: grid.length("size", nothing),
         number: PageNumberStyle {
             style: number.text("style").to_owned(),
@@ -92,10 +94,6 @@ fn page(map: &Map<'_>, rows: Option<u16>, report: &Report) -> PageStyle {
             program: word.parsed("program", "word 或 libreoffice", decode::program).unwrap_or_default(),
         },
     };
-    let pitch = page.pitch();
-    page.rows = rows.unwrap_or(page.rows);
-    // tightened lines leave no room for what a word processor rounds up
-    page.word.bottom -= pitch - page.pitch();
     page.word.line = word.length("line", page_measure(&page));
     page.number.indent = number.length("indent", page_measure(&page));
     let around = number.parsed("text", "含有 {page} 的文字", |text| {
@@ -124,6 +122,7 @@ fn lines(map: Map<'_>) -> LineStyle {
         narrow: narrow.unwrap_or_default(),
         kept: map.parsed("kept", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
         alone: map.parsed("alone", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
+        blank: map.parsed("blank", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
     };
     map.finish();
     lines

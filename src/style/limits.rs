@@ -28,6 +28,7 @@ pub(super) fn check(style: &Style, span: Span, report: &Report) {
         "版心要大于零，并且在纸内".to_owned(),
     );
     wrong(page.most_rows >= page.rows, "most-rows 不能小于 rows".to_owned());
+    wrong(page.least_rows <= page.rows, "least-rows 不能大于 rows".to_owned());
     for paragraph in style.paragraphs.values() {
         let name = &paragraph.name;
         wrong(

@@ -57,17 +57,26 @@ pub fn load(
     sources: &mut Sources,
 ) -> Result<Style, Vec<Diagnostic>> {
     let tree = load::load(name, asked, find, sources).map_err(|error| vec![error])?;
-    build::build(name, &tree, None)
+    build::build(name, &tree)
 }
 
 impl Style {
-    /// 调整行距 (§7.3.5.5): the same style with as many lines on a page as it allows; absent if they are no more.
-    pub fn tightened(&self, find: &Find<'_>) -> Option<Self> {
-        let mut sources = Sources::default();
-        let tree = load::load(&self.name, None, find, &mut sources).ok()?;
-        let rows = Some(self.page.most_rows).filter(|rows| *rows > self.page.rows);
-        let mut style = rows.and_then(|rows| build::build(&self.name, &tree, Some(rows)).ok())?;
-        style.page.word.program = self.page.word.program;
-        Some(style)
+    /// 调整行距 (§7.3.5.5): the same style with its paragraphs on rows that stand `pitch` apart: what is given in rows keeps their
+    /// number.
+    pub fn tightened(&self, pitch: Length) -> Self {
+        let own = self.page.pitch().to_emu().max(1);
+        let rows = |length: &mut Length| {
+            let count = (length.to_emu() + own / 2).div_euclid(own);
+            if (length.to_emu() - count * own).abs() <= count.abs() {
+                *length = pitch * count;
+            }
+        };
+        let mut style = self.clone();
+        for paragraph in style.paragraphs.values_mut() {
+            [&mut paragraph.line, &mut paragraph.space_before, &mut paragraph.space_after]
+                .into_iter()
+                .for_each(rows);
+        }
+        style
     }
 }

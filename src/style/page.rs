@@ -23,6 +23,10 @@ pub struct PageStyle {
     pub rows: u16,
     /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
     pub most_rows: u16,
+    /// 行: the fewest lines that a page takes where its lines are set wider for the same end.
+    pub least_rows: u16,
+    /// The least distance of lines, where only some of a page are tightened.
+    pub tightest: Length,
     /// The size of type that fills one cell.
     pub grid_size: Length,
     /// 页码

@@ -28,6 +28,8 @@ pub struct LineStyle {
     pub kept: u16,
     /// A last line shorter than so many characters does not open a page alone.
     pub alone: u16,
+    /// So many lines may stay blank at the foot of a page for the sake of the sign-off, before lines are set wider.
+    pub blank: u16,
 }
 
 /// What becomes of marks at the end of a line.

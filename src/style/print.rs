@@ -59,7 +59,7 @@ fn write_lines(out: &mut String, lines: &LineStyle) -> fmt::Result {
         .map(|thousandths| f64::from(thousandths) / 10.0);
     writeln!(out, "lines:\n  breaking: {}", breaking.map_or("", |(_, name)| name))?;
     writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%\n  widest: {widest}%\n  narrow: {narrow}%")?;
-    writeln!(out, "  kept: {}\n  alone: {}", lines.kept, lines.alone)
+    writeln!(out, "  kept: {}\n  alone: {}\n  blank: {}", lines.kept, lines.alone, lines.blank)
 }
 
 fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {
@@ -93,10 +93,12 @@ fn write_page(out: &mut String, style: &Style) -> fmt::Result {
     )?;
     writeln!(
         out,
-        "  grid: {{columns: {}, rows: {}, most-rows: {}, size: {}}}",
+        "  grid: {{columns: {}, rows: {}, most-rows: {}, least-rows: {}, tightest: {}, size: {}}}",
         page.columns,
         page.rows,
         page.most_rows,
+        page.least_rows,
+        pt(page.tightest),
         pt(page.grid_size)
     )?;
     writeln!(out, "  number:\n    style: {}", number.style)?;

@@ -16,12 +16,13 @@ pub(super) fn slot(slot: &Slot) -> String {
         Slot::Rule(slot) => format!("rule: {}", rule(slot)),
         Slot::Body { style } => format!("body: {style}"),
         Slot::Contents(contents) => format!(
-            "contents: {{title: {}, text: {}, entries: [{}], pitch: {}, dot: {}}}",
+            "contents: {{title: {}, text: {}, entries: [{}], pitch: {}, dot: {}, even-page: {}}}",
             contents.title,
             quoted(&contents.text),
             contents.entries.join(", "),
             mm(contents.leader.pitch),
-            mm(contents.leader.dot)
+            mm(contents.leader.dot),
+            contents.even_page
         ),
         Slot::AttachmentList(list) => {
             let many = list.many.as_ref().map(|(first, next)| format!(", many: [{first}, {next}]"));

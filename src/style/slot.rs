@@ -164,6 +164,8 @@ pub struct ContentsStyle {
     pub entries: Vec<String>,
     /// 点线
     pub leader: Leader,
+    /// Whether it ends on an even page, so that the text behind it begins on the front of a sheet.
+    pub even_page: bool,
 }
 
 /// 点线: the dots that lead from a text to what ends its line.

@@ -168,6 +168,7 @@ impl<'a> Decoder<'a> {
             text: map.text("text").to_owned(),
             entries: map.texts("entries"),
             leader: Leader { pitch: map.length("pitch", self.measure), dot: map.length("dot", self.measure) },
+            even_page: self.truth(&map, "even-page"),
         };
         map.finish();
         contents

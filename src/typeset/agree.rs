@@ -28,12 +28,14 @@ pub(super) const NEAR: usize = 6;
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 pub(super) const LONGEST: usize = 400;
 
-/// How a word processor sets a paragraph: the spacing of its style, and how wide its first line is and the others.
+/// How a word processor sets a paragraph: the spacing of its style, how wide its first line is and the others, and by how much a gap
+/// of a line may grow before an address that the line parts.
 #[derive(Clone, Copy)]
 pub(super) struct Measures {
     pub(super) spacing: Length,
     pub(super) first: Length,
     pub(super) others: Length,
+    pub(super) widest: Length,
     pub(super) program: Program,
 }
 
@@ -47,7 +49,8 @@ impl Measures {
         let lines = &style.lines;
         let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
         let first = others - paragraph.first_indent;
-        shown.then_some(Self { spacing, first, others, program: Program::Word })
+        let widest = style.page.cell().scale(i64::from(lines.widest), 1000);
+        shown.then_some(Self { spacing, first, others, widest, program: Program::Word })
     }
 
     /// The same as the program sets it that the DOCX is made for.
@@ -60,16 +63,29 @@ impl Measures {
     }
 
     /// How Word sets a line that layout ends at this cluster.
-    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
+    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, words: Words) -> WordLine<'c> {
         let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
         WordLine {
             clusters,
             spacing: self.spacing,
-            tears,
+            tears: words == Words::Torn,
             hyphen: hyphened.then_some(end),
+            widest: self.widest,
             setter: self.program.into(),
         }
     }
+}
+
+/// Whether a paragraph lets its words be torn: 允许西文在单词中间换行.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    Whole,
+    Torn,
+}
+
+/// What the lines of a paragraph make of its words.
+pub(super) fn words_of(clusters: &[Cluster], lines: &[Range<usize>]) -> Words {
+    if tears(clusters, lines) { Words::Torn } else { Words::Whole }
 }
 
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
@@ -82,28 +98,29 @@ pub(super) fn agreed(
     if lines.len() > LONGEST {
         return lines;
     }
-    let (agreed, tearing) = agree(clusters, lines.clone(), measures, tears(clusters, &lines), &again);
-    if tearing || !tears(clusters, &agreed) {
-        // an address may be torn, but no word for it
-        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start)) {
-            true => agree(clusters, lines, measures, false, &again).0,
+    let words = words_of(clusters, &lines);
+    let agreed = agree(clusters, lines.clone(), measures, words, &again);
+    if words == Words::Torn || words_of(clusters, &agreed) == Words::Whole {
+        // an address may be parted at its marks, but no word for it, and none of its own but where a line has no room for all of it
+        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
+            true => agree(clusters, lines, measures, Words::Whole, &again),
             false => agreed,
         };
     }
-    agree(clusters, agreed, measures, true, &again).0
+    agree(clusters, agreed, measures, Words::Torn, &again)
 }
 
-/// The lines as Word can be led to them, words `tearing` or not.
+/// The lines as Word can be led to them, words torn or whole.
 pub(super) fn agree(
     clusters: &[Cluster],
     mut lines: Vec<Range<usize>>,
     measures: Measures,
-    tearing: bool,
+    words: Words,
     again: &impl Fn(usize) -> Vec<Range<usize>>,
-) -> (Vec<Range<usize>>, bool) {
+) -> Vec<Range<usize>> {
     let mut index = 0;
     while let Some(line) = lines.get(index).cloned() {
-        let (word, measure) = (measures.word(clusters, line.end, tearing), measures.of(index));
+        let (word, measure) = (measures.word(clusters, line.end, words), measures.of(index));
         // Word narrows no marks: such a line stays layout's own
         let narrowed = width_of(clusters, &line) > measure + ROUNDING;
         if !narrowed && moved(&word, &line, measure, 0).is_none() {
@@ -117,13 +134,13 @@ pub(super) fn agree(
         }
         index += 1;
     }
-    (lines, tearing)
+    lines
 }
 
 /// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.
 pub(super) fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
     let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
-    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed));
+    let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed | Before::AtMark));
     let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
     let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
     let inside = word.tears && chance(line.end) == Some(Before::Fixed);
@@ -141,13 +158,15 @@ pub(super) fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
     })
 }
 
-/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, as an address does.
-pub(super) fn parts_word(clusters: &[Cluster], start: usize) -> bool {
+/// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, or an address between
+/// its marks that a line has room for.
+pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bool {
     let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
     let (head, rest) = clusters.split_at(start.min(clusters.len()));
-    let mut stretch = head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
+    let stretch = || head.iter().rev().take_while(solid).chain(rest.iter().take_while(solid));
     let opens = |cluster: &Cluster| matches!(cluster.before, Before::Seam | Before::AtNeed);
-    rest.first().is_some_and(|next| next.before == Before::Fixed) && !stretch.any(opens)
+    let fits = || stretch().map(|cluster| cluster.advance).sum::<Length>() <= room;
+    rest.first().is_some_and(|next| next.before == Before::Fixed) && (!stretch().any(opens) || fits())
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
@@ -176,5 +195,27 @@ pub(super) fn moved(
     let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
     let mut degrees = habits.iter().flat_map(|habits| doubts.iter().map(move |doubt| (*habits, *doubt)));
     let least = |(habits, doubt): (&[Habit], Length)| ways.clone().find(|moved| surely(moved, habits, doubt));
-    degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)))
+    let near = degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)));
+    near.or_else(|| {
+        let mut wide = before_address(word, line, from).filter(|moved| moved.white > limit);
+        wide.find(|moved| ends(*moved, measure, Habit::Strict))
+    })
+}
+
+/// Ways to lead Word to a mark of an address at which a line ends: the white that justifying gives the text before the address, and
+/// nothing inside of it.
+fn before_address(
+    word: &WordLine<'_>,
+    line: &Range<usize>,
+    from: usize,
+) -> impl Iterator<Item = Moved> + use<> {
+    let marked = word
+        .clusters
+        .get(line.end)
+        .is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed | Before::AtMark));
+    let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
+    let text = word.clusters.get(from..line.end).unwrap_or_default();
+    let until = line.end - text.iter().rev().take_while(solid).count();
+    let steps = if word.tears && marked && until > from { word.widest.to_emu() / STEP.to_emu() } else { 0 };
+    (1..=steps).map(move |step| Moved { from, until, white: STEP * step })
 }

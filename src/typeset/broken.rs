@@ -2,8 +2,8 @@
 
 use super::agree;
 use super::agree::Measures;
-use super::breaking::{lines, width_of};
-use super::cluster::{Cluster, Shaped};
+use super::breaking::{filled, lines, width_of};
+use super::cluster::{Before, Cluster, Shaped};
 use super::shape::{Shaper, on_grid};
 use super::sheet::Sheet;
 use super::{even, tabs};
@@ -96,6 +96,25 @@ impl Broken<'_> {
             Pitch::Grid => page.cell().scale(self.style().size.to_emu(), page.grid_size.to_emu().max(1)),
             Pitch::Own => self.style().size,
         }
+    }
+
+    /// Whether a line ends the paragraph, or what the writer wants on lines of its own.
+    pub(super) fn ends_at(&self, line: usize) -> bool {
+        let next = self.lines.get(line).and_then(|line| self.shaped.clusters.get(line.end));
+        line + 1 == self.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak)
+    }
+
+    /// Whether a line is too loose to be filled.
+    pub(super) fn is_ragged(&self, line: usize, style: &Style) -> bool {
+        let Some(range) = self.lines.get(line) else { return false };
+        let measure = measure(self.style(), self.block_width, style);
+        let indent = if line == 0 { self.style().first_indent } else { Length::ZERO };
+        let width = self.block_width - self.sides.0 - self.sides.1 - indent;
+        let free = width - filled(&self.shaped.clusters, range, width);
+        let gaps = self.shaped.clusters.get(range.start + 1..range.end).unwrap_or_default();
+        let inked = gaps.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+        let gaps = gaps.iter().take(inked).filter(|cluster| cluster.before.is_gap()).count();
+        measure.is_ragged(free, i64::try_from(gaps).unwrap_or(i64::MAX))
     }
 
     /// The width of its widest line.

@@ -1,9 +1,8 @@
 //! Pages in the making. In: lines, rules and pictures with their places. Out: pages that bear them, and the elements that they belong to.
 
 use super::breaking::filled;
-use super::broken;
 use super::broken::Broken;
-use super::cluster::{Before, Shaped};
+use super::cluster::Shaped;
 use super::elements::Elements;
 use super::faces::Faces;
 use super::leader;
@@ -64,12 +63,10 @@ impl Canvas<'_, '_> {
         let indent = if line == 0 { style.first_indent } else { Length::ZERO };
         let measure = broken.block_width - side - right - indent;
         let free = measure - filled(&broken.shaped.clusters, range, measure);
-        let next = broken.shaped.clusters.get(range.end);
-        let ends =
-            line + 1 == broken.lines.len() || next.is_some_and(|next| next.before == Before::MustBreak);
+        let ends = broken.ends_at(line);
         let (shift, extra) = match style.align {
             _ if broken.left.is_some() => (Length::ZERO, Length::ZERO),
-            Align::Justify if !ends && !self.is_ragged(broken, range, free) => (Length::ZERO, free),
+            Align::Justify if !ends && !broken.is_ragged(line, self.style) => (Length::ZERO, free),
             Align::Justify | Align::Left => (Length::ZERO, Length::ZERO),
             Align::Centre => (free / 2, Length::ZERO),
             Align::Right => (free, Length::ZERO),
@@ -82,16 +79,6 @@ impl Canvas<'_, '_> {
             page.dots.extend(leader::dots(broken, line, &placed, sheet.left));
         }
         self.line(page, placed);
-    }
-
-    /// Whether a line is too loose to be filled.
-    fn is_ragged(&self, broken: &Broken<'_>, line: &Range<usize>, free: Length) -> bool {
-        let inside = line.start + 1..line.end;
-        let gaps = broken.shaped.clusters.get(inside).unwrap_or_default();
-        let inked = gaps.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
-        let gaps = gaps.iter().take(inked).filter(|cluster| cluster.before.is_gap()).count();
-        let measure = broken::measure(broken.style(), broken.block_width, self.style);
-        measure.is_ragged(free, i64::try_from(gaps).unwrap_or(i64::MAX))
     }
 
     /// Places words, and on the page what marks them: 着重号, 删除线.

@@ -112,9 +112,15 @@ fn is_address(stretch: &[char]) -> bool {
 /// Opens an address: behind a slash anywhere, at its other marks at need, and never for a character or two.
 fn open_address(address: &[char], chances: &mut [Before]) {
     let last = address.len().saturating_sub(FEWEST);
+    // the name of a mailbox is whole
+    let name = address
+        .iter()
+        .position(|c| *c == '@')
+        .filter(|at| !address.iter().take(*at).any(|c| matches!(c, '/' | '?')));
+    let first = name.map_or(FEWEST, |at| at.max(FEWEST));
     for (index, (pair, chance)) in (1..).zip(address.windows(2).zip(chances.iter_mut().skip(1))) {
         let twice = index > 1 && address.get(index - 2) == Some(&'/');
-        if (FEWEST..=last).contains(&index) {
+        if (first..=last).contains(&index) {
             *chance = match pair {
                 ['/', next] if next.is_ascii_alphabetic() && !twice => Before::Seam,
                 ['/' | '?' | '&' | '=' | '#' | '-' | '_' | '@', next] if next.is_ascii_alphanumeric() => {
@@ -280,6 +286,7 @@ mod tests {
             ),
             ("见https://a.cn/bb/2024。", "见|https://¦a¦.cn/|bb/¦2024。"),
             ("office@huinan.gov.cn", "office@¦huinan¦.gov¦.cn"),
+            ("li-si.xc_office@huinan-town.gov.cn", "li-si.xc_office@¦huinan-¦town¦.gov¦.cn"),
             ("international cooperation", "in-ter-na-tional |co-op-er-a-tion"),
             ("2025—2027年5%～10%8:30—17:00", "2025—¦2027年|5%～¦10%8:30—¦17:00"),
             ("PNG/JPG/WebP和GB/T、1/2、PDF/A-2a", "PNG/¦JPG/¦WebP|和|GB/T、|1/2、|PDF/A-2a"),

@@ -7,9 +7,11 @@ use super::broken::Broken;
 use super::pages::Decision;
 use super::paginated::{Placed, ROUNDING};
 use super::paginator::Paginator;
+use super::sheet::Facing;
 use super::sheet::Sheet;
 use crate::compose::composition::Role;
 use crate::length::Length;
+use crate::typeset::paginated::Rank;
 use std::ops::Range;
 
 /// Lines of text that go along when the sign-off would stand alone on a page: one where a line is blank already. An
@@ -61,6 +63,8 @@ impl Paginator<'_, '_> {
                 self.keep_together(first..self.lines.len(), companions);
             }
             end = text.min(end);
+            let left = self.blank_below(end);
+            self.tell(end, |decision| decision.left = left);
         } else if self.opens_with_few(end) && end > start + 1 {
             self.tell(end, |decision| decision.widow = true);
             end -= 1;
@@ -74,18 +78,19 @@ impl Paginator<'_, '_> {
     /// The foot of the line above this one.
     fn foot_of(&self, line: usize) -> Length {
         let Some(above) = line.checked_sub(1) else { return Length::ZERO };
-        self.lines.get(above).map_or(Length::ZERO, |line| line.top) + self.height(above, &self.sheet(), false)
+        self.lines.get(above).map_or(Length::ZERO, |line| line.top)
+            + self.height(above, &self.sheet(), Rank::Follows)
     }
 
     /// How many lines the page has left below the one above this one: to take more of them would leave too much blank.
     fn blank_below(&self, line: usize) -> i64 {
         let rest = self.sheet().block_height + ROUNDING - self.foot_of(line);
-        rest.to_emu() / self.style.page.pitch().to_emu().max(1)
+        self.rows.in_height(rest)
     }
 
     /// The last page.
     fn sheet(&self) -> Sheet {
-        Sheet::new(&self.style.page, self.pages.last().is_some_and(|page| page.landscape))
+        Sheet::new(&self.style.page, self.pages.last().map_or(Facing::Upright, |page| page.facing))
     }
 
     /// Whether a page that starts with this line would show but the last few characters of a paragraph first.

@@ -35,22 +35,16 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Whether a few lines less would spare a page: the sign-off would stand alone, or 版记 has a page of its own. A document of
-    /// many pages is not set tighter for it.
-    pub fn asks_for_tighter_lines(&self) -> bool {
-        let apart = self.decisions.iter().map(|decision| decision.fresh_pages).max().unwrap_or_default();
-        let text = self.pages.len().saturating_sub(usize::from(apart));
-        text <= FEW_PAGES && (apart > 0 || self.lone_sign_off())
-    }
-
     /// Whether the sign-off would stand on a page without text, had layout not moved some to it (§7.3.5.5).
     pub fn lone_sign_off(&self) -> bool {
         self.decisions.iter().any(|decision| decision.keep_with_next)
     }
-}
 
-/// The most pages of which all lines are tightened for the sake of the last one.
-const FEW_PAGES: usize = 3;
+    /// How many rows stay blank at the foot of a page, since text went along with the sign-off.
+    pub fn left_by_sign_off(&self) -> i64 {
+        self.decisions.iter().map(|decision| decision.left).max().unwrap_or_default()
+    }
+}
 
 /// One side of a sheet.
 #[derive(Clone, Debug)]
@@ -224,6 +218,8 @@ pub enum Tag {
 pub struct Decision {
     /// The page on which it begins, from 0.
     pub page: u32,
+    /// The top of its type there, from the top of the text block.
+    pub top: Length,
     /// From the foot of the type or rule above, or from the top of the text block where it opens a page, to the top of its
     /// own type, ink to ink as on paper: nothing of a word processor's line boxes is in it. Type reaches over its cell, the
     /// large type of a mark over its square.
@@ -238,6 +234,8 @@ pub struct Decision {
     pub page_break: bool,
     /// Whether its last lines must share the page of what follows.
     pub keep_with_next: bool,
+    /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
+    pub left: i64,
     /// Whether of its lines the last alone shares the page of what follows, where two would leave too much blank.
     pub single: bool,
     /// Whether its last line may not open a page alone.
@@ -269,6 +267,8 @@ pub struct Steering {
     pub hyphens: Vec<usize>,
     /// Whether a line may break inside of what stands without white: an address is parted.
     pub tears: bool,
+    /// Whether a line is too loose to be filled: then none of the paragraph is, as a word processor fills all or none.
+    pub ragged: bool,
     /// For LibreOffice, which parts no mark from a digit in a text that it takes for English: the digits that begin a line
     /// behind a mark.
     pub digits: Vec<Range<usize>>,

@@ -5,6 +5,7 @@
 
 use super::block::Block;
 use super::broken::Broken;
+use super::grid::Rows;
 
 use super::notes::Notes;
 use super::page_end;
@@ -12,17 +13,13 @@ use super::pages::Decision;
 
 use super::paginated::{MOST_PAGES, Paginated, Placed};
 use super::paginator::Paginator;
+use crate::compose::composition::Composition;
 use crate::length::Length;
-use crate::style::{RuleStyle, Style};
-use std::ops::Range;
+use crate::style::RuleStyle;
 
 /// Puts all lines on pages.
-pub(super) fn paginate(
-    flow: &[Block<'_>],
-    notes: &[Broken<'_>],
-    style: &Style,
-    body: Range<usize>,
-) -> Paginated {
+pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &Composition<'_>) -> Paginated {
+    let (style, body) = (composition.style, composition.body.clone());
     let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
         (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
     });
@@ -33,6 +30,9 @@ pub(super) fn paginate(
         style,
         closing: page_end::closing(flow, body.end),
         body,
+        front: composition.front,
+        tight: composition.tight.as_ref(),
+        rows: Rows::of(&style.page),
         lines: lines.collect(),
         pages: Vec::new(),
         decisions,

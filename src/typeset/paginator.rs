@@ -3,13 +3,16 @@
 use super::block::Block;
 use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
+use super::grid::Rows;
 use super::notes::Notes;
 use super::pages::Decision;
 use super::pressed;
+use super::sheet::Facing;
+use crate::typeset::paginated::Rank;
 
 use super::paginated::{PageKind, Placed, ROUNDING};
 use super::sheet::Sheet;
-use crate::compose::composition::Place;
+use crate::compose::composition::{Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
 use std::ops::Range;
@@ -20,6 +23,12 @@ pub(super) struct Paginator<'f, 'c> {
     pub(super) style: &'f Style,
     /// The blocks of the body.
     pub(super) body: Range<usize>,
+    /// The new page that begins on the front of a sheet.
+    pub(super) front: Option<usize>,
+    /// The lines that stand closer.
+    pub(super) tight: Option<&'f Tight>,
+    /// The rows of the last page.
+    pub(super) rows: Rows,
     /// The first block that closes the document.
     pub(super) closing: usize,
     pub(super) lines: Vec<Placed>,
@@ -45,6 +54,10 @@ pub(super) struct Pen {
     pub(super) type_foot: Length,
     /// Where the first row of text may begin: below a table or a figure.
     pub(super) clear: Length,
+    /// The rows on which lines stand.
+    pub(super) rows: Rows,
+    /// Whether they are tightened ones.
+    pub(super) tight: bool,
     /// Whether nothing stands on the page yet.
     pub(super) fresh: bool,
 }
@@ -57,9 +70,13 @@ impl<'c> Paginator<'_, 'c> {
     /// Places lines from `start` on a new page; gives the first that no longer fits.
     pub(super) fn fill(&mut self, start: usize) -> usize {
         let page = &self.style.page;
-        let landscape = self.turned(start);
-        let sheet = Sheet::new(page, landscape);
-        self.pages.push(PageKind { landscape, numbered: true });
+        let facing = self.facing(start);
+        let sheet = Sheet::new(page, facing);
+        let opens = self.lines.get(start).map(|line| line.block);
+        if self.front.is_some() && self.front == opens && !self.pages.len().is_multiple_of(2) {
+            self.pages.push(PageKind { facing: Facing::Upright, numbered: false });
+        }
+        self.pages.push(PageKind { facing, numbered: true });
         self.under = Length::ZERO;
         let mut pen = Pen {
             next: Length::ZERO,
@@ -67,6 +84,8 @@ impl<'c> Paginator<'_, 'c> {
             foot: Length::ZERO,
             type_foot: Length::ZERO,
             clear: Length::ZERO,
+            rows: Rows::of(page),
+            tight: false,
             fresh: true,
         };
         let mut waiting = self.notes.waiting();
@@ -80,15 +99,16 @@ impl<'c> Paginator<'_, 'c> {
                 }
                 continue;
             }
+            self.tighten(line.block, index, &mut pen, &sheet);
             let top = self.top(index, &pen, &sheet);
-            let foot = top + self.height(index, &sheet, pen.fresh);
+            let foot = top + self.height(index, &sheet, Rank::of(pen.fresh));
             let (all, least) = self.notes.wanted(&block.notes(line.line));
             if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
             waiting += all;
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet, pen.fresh);
+            let advance = self.advance(index, &sheet, Rank::of(pen.fresh));
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -100,14 +120,22 @@ impl<'c> Paginator<'_, 'c> {
                 let (next, after) = (top + advance, self.after(index));
                 let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
                 let clear = if clears { next + after } else { pen.clear };
-                pen = Pen { next, after, foot, type_foot, clear, fresh: false };
+                pen = Pen { next, after, foot, type_foot, clear, fresh: false, ..pen };
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
             }
-            (self.foot, self.type_foot) = (pen.foot, pen.type_foot);
+            (self.foot, self.type_foot, self.rows) = (pen.foot, pen.type_foot, pen.rows);
         }
         self.lines.len()
+    }
+
+    /// From the first of the tightened lines on, rows are counted from where it stands.
+    fn tighten(&self, block: usize, index: usize, pen: &mut Pen, sheet: &Sheet) {
+        let tight = self.tight.filter(|tight| tight.items.contains(&block) && !pen.tight);
+        let Some(tight) = tight else { return };
+        let first = if pen.fresh { Length::ZERO } else { self.top(index, pen, sheet) };
+        (pen.rows, pen.tight) = (Rows::tight(first, tight.pitch), true);
     }
 
     /// Sets the notes of a page below its text; what its last text leaves no room for comes on pages of its own, where an
@@ -120,15 +148,16 @@ impl<'c> Paginator<'_, 'c> {
         if self.notes.waiting() == 0 {
             return;
         }
-        let landscape = self.pages.last().is_some_and(|page| page.landscape);
-        let sheet = Sheet::new(&self.style.page, landscape);
+        let facing = self.pages.last().map_or(Facing::Upright, |page| page.facing);
+        let sheet = Sheet::new(&self.style.page, facing);
         let last = text.end.checked_sub(1).filter(|last| *last >= text.start);
         let opens = |last: usize| {
             let above = self.lines.get(text.start..last).unwrap_or_default();
             above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
         };
-        let foot =
-            last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
+        let foot = last.and_then(|last| {
+            Some(self.lines.get(last)?.top + self.height(last, &sheet, Rank::of(opens(last))))
+        });
         let foot = foot.unwrap_or_default();
         let waiting = self.notes.waiting();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
@@ -137,7 +166,7 @@ impl<'c> Paginator<'_, 'c> {
             text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
         while self.notes.waiting() > 0 && !goes_on {
             self.notes.set(self.pages.len(), Length::ZERO, sheet.block_height);
-            self.pages.push(PageKind { landscape, numbered: true });
+            self.pages.push(PageKind { facing, numbered: true });
             (self.foot, self.under) = (sheet.block_height, Length::ZERO);
         }
     }
@@ -154,13 +183,13 @@ impl<'c> Paginator<'_, 'c> {
     /// Whether 版记 may stand on the last page: an upright one, and an even one where it wants that.
     fn may_bear(&self, imprint: &ImprintBlock<'_>) -> bool {
         let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
-        even && self.pages.last().is_some_and(|page| !page.landscape)
+        even && self.pages.last().is_some_and(|page| page.facing == Facing::Upright)
     }
 
-    fn turned(&self, start: usize) -> bool {
+    fn facing(&self, start: usize) -> Facing {
         match self.block(start) {
-            Some(Block::NewPage { landscape }) => *landscape,
-            _ => self.pages.last().is_some_and(|page| page.landscape),
+            Some(Block::NewPage { facing }) => *facing,
+            _ => self.pages.last().map_or(Facing::Upright, |page| page.facing),
         }
     }
 
@@ -173,9 +202,7 @@ impl<'c> Paginator<'_, 'c> {
         match self.block(index) {
             Some(Block::Text(broken)) => match broken.paragraph.place {
                 Place::At(top) if first => top,
-                _ if broken.style().on_row => {
-                    nearest_row(pen.next + white, pen.foot.max(pen.clear), &self.style.page)
-                }
+                _ if broken.style().on_row => pen.rows.nearest(pen.next + white, pen.foot.max(pen.clear)),
                 _ if first => self.clear_of_seal(index, pen.next + white),
                 _ => pen.next + white,
             },
@@ -214,7 +241,7 @@ impl<'c> Paginator<'_, 'c> {
     fn figure_top(&self, figure: &FigureBlock<'_>, pen: &Pen, sheet: &Sheet) -> Length {
         let top = pen.foot + pen.after.max(figure.style.space_before);
         let foot = top + figure.height + figure.style.space_after;
-        let spare = row_below(foot, &self.style.page) - foot;
+        let spare = pen.rows.below(foot) - foot;
         (top + spare / 2).min(sheet.block_height - figure.height).max(top)
     }
 
@@ -236,13 +263,13 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    /// From the top of a line to its foot; `opens` says whether it opens the page.
-    pub(super) fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+    /// From the top of a line to its foot.
+    pub(super) fn height(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
         let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else {
             return Length::ZERO;
         };
         match block {
-            Block::Table(table) => table.height(line.line, opens),
+            Block::Table(table) => table.height(line.line, rank),
             Block::Text(broken) => broken.height(&self.style.page),
             Block::Mark(mark) => mark.height(sheet),
             // a rule at the foot of the sheet lies outside the text block
@@ -255,15 +282,15 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+    fn advance(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
             Some(Block::Table(table)) => {
-                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, opens))
+                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, rank))
             }
-            Some(Block::Seals(_)) => self.height(index, sheet, opens) + leading,
-            Some(_) => self.height(index, sheet, opens),
+            Some(Block::Seals(_)) => self.height(index, sheet, rank) + leading,
+            Some(_) => self.height(index, sheet, rank),
             None => Length::ZERO,
         }
     }
@@ -285,7 +312,7 @@ impl<'c> Paginator<'_, 'c> {
     /// where a blank page comes before its own, neither bears a number (§7.5).
     pub(super) fn imprint(&mut self) {
         let Some((block, imprint)) = self.imprint_block() else { return };
-        let sheet = Sheet::new(&self.style.page, false);
+        let sheet = Sheet::new(&self.style.page, Facing::Upright);
         let top = sheet.block_height - imprint.height();
         let leading = imprint_leading(imprint, &self.style.page);
         // a word processor sets notes below all else on a page: so 版记 stands above them
@@ -296,7 +323,7 @@ impl<'c> Paginator<'_, 'c> {
             (false, true) => 2,
             (false, false) => 1,
         };
-        self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: fresh < 2 }));
+        self.pages.extend((0..fresh).map(|_| PageKind { facing: Facing::Upright, numbered: fresh < 2 }));
         if let Some(decision) = self.decisions.get_mut(block) {
             decision.fresh_pages = fresh;
             decision.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
@@ -329,17 +356,4 @@ pub(super) fn type_edges(
         }
         _ => (top, foot),
     }
-}
-
-/// The row of the grid that is nearest to a height and lies below the ink above: rows are counted, never summed up.
-pub(super) fn nearest_row(top: Length, foot: Length, page: &PageStyle) -> Length {
-    let pitch = page.pitch().to_emu().max(1);
-    let row = (top.to_emu() + pitch / 2).div_euclid(pitch);
-    if page.row(row) + ROUNDING < foot { page.row(row + 1) } else { page.row(row) }
-}
-
-/// The first row of the grid that lies no higher.
-pub(super) fn row_below(top: Length, page: &PageStyle) -> Length {
-    let pitch = page.pitch().to_emu().max(1);
-    page.row((top - ROUNDING + page.pitch()).to_emu().div_euclid(pitch))
 }

@@ -55,13 +55,14 @@ fn dates(text: &str) -> Vec<Range<usize>> {
     dates
 }
 
-/// `第十九届`, `第三批`: the number with what it counts.
+/// `第十九届`, `第三批`, `第三次会议`: the number with what it counts.
 fn ordinals(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('第').map(|(start, mark)| {
         let rest = text.get(start + mark.len()..).unwrap_or_default();
         let counted = rest.trim_start_matches(|c| "一二三四五六七八九十百零〇".contains(c));
-        let end = text.len() - counted.len() + counted.chars().next().map_or(0, char::len_utf8);
-        start..end
+        let unit = ["次会议", "次全体会议", "次全会"].into_iter().find(|unit| counted.starts_with(unit));
+        let unit = unit.map_or_else(|| counted.chars().next().map_or(0, char::len_utf8), str::len);
+        start..text.len() - counted.len() + unit
     })
 }
 
@@ -90,6 +91,7 @@ mod tests {
         };
         assert_eq!(only("自2024年12月19日起", &[""]), "2024年12月19日");
         assert_eq!(only("召开第十九届会议", &[]), "第十九届");
-        assert_eq!(phrases("》乱《（”", &[]), []);
+        assert_eq!(only("关于第三次会议的决议", &[]), "第三次会议");
+        assert!(phrases("》乱《（”", &[]).is_empty());
     }
 }

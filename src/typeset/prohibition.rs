@@ -18,7 +18,7 @@ const POSTFIXES: &str = "%％‰℃℉°′″￠";
 const QUOTES: &str = "“”‘’";
 
 /// Words that count or measure: a number stays with the one that follows it (GB/T 15835).
-const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天";
+const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天段路";
 
 /// Whether a character is one of these marks; a hanzi, which most are, is none.
 pub(super) fn is_one_of(marks: &str, character: char) -> bool {

@@ -5,7 +5,7 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
-use super::agree::{Measures, moved, tears};
+use super::agree::{Measures, Words, moved, words_of};
 use super::both_lines;
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
@@ -13,7 +13,7 @@ use super::led::Led;
 use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
 use crate::length::Length;
-use crate::style::{Program, Style};
+use crate::style::{Align, Program, Style};
 use std::ops::Range;
 
 /// What leads a word processor to the lines of a paragraph.
@@ -22,7 +22,12 @@ pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let measures =
         Measures::new(broken.style(), style, others).map(|it| it.shown_by(style.page.word.program));
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
-    leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    let justified = broken.style().align == Align::Justify;
+    let loose = |line: usize| !broken.ends_at(line) && broken.is_ragged(line, style);
+    Steering {
+        ragged: justified && (0..broken.lines.len()).any(loose),
+        ..leading(&broken.shaped.clusters, &broken.lines, measures, number)
+    }
 }
 
 /// What leads a word processor to lines; its own `number` takes so many bytes of the text.
@@ -35,15 +40,15 @@ pub(super) fn leading(
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
-    let tears = tears(clusters, lines);
+    let words = words_of(clusters, lines);
     let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-    let led = measures.map(|measures| Led { clusters, lines, measures, tears, counted });
+    let led = measures.map(|measures| Led { clusters, lines, measures, words, counted });
     let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears, digits }
+    Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
 }
 
 /// How much wider the characters of each line stand.

@@ -47,7 +47,7 @@ const LEANING: [&str; 9] = ["的", "之", "地", "得", "和", "与", "及", "�
 const PAUSES: [&str; 6] = ["关于", "以及", "、", "，", "年", "年度"];
 
 /// Words before which it does.
-const OPENINGS: [&str; 3] = ["关于", "《", "“"];
+const OPENINGS: [&str; 4] = ["关于", "《", "“", "（"];
 
 /// The fewest characters of a line, what stands in brackets not counted: a 文种 is never alone.
 const FEWEST: usize = 5;
@@ -184,17 +184,19 @@ impl Title<'_> {
 
     /// The demerit of a line that holds next to nothing.
     fn lone(&self, clusters: &Range<usize>) -> u32 {
-        let mut depth = 0;
-        let mut count = 0;
+        let (mut depth, mut count, mut inside, mut closed) = (0, 0, 0, false);
         for cluster in self.shaped.clusters.get(clusters.clone()).unwrap_or_default() {
             match cluster.character {
                 '（' => depth += 1,
                 '）' => depth -= 1,
                 character if depth == 0 && character.is_alphanumeric() => count += 1,
-                _ => {}
+                character => inside += usize::from(character.is_alphanumeric()),
             }
+            closed = cluster.character == '）' && depth == 0;
         }
-        if count < FEWEST { LONE } else { 0 }
+        // （征求意见稿） on a line of its own is how people write it
+        let aside = count == 0 && closed && inside >= FEWEST;
+        if count < FEWEST && !aside { LONE } else { 0 }
     }
 
     /// Where lines may begin.

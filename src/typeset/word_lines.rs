@@ -63,6 +63,8 @@ pub(super) struct WordLine<'c> {
     pub(super) tears: bool,
     /// The place where a word may be parted with a hyphen.
     pub(super) hyphen: Option<usize>,
+    /// By how much each character before an address may stand wider that the line parts.
+    pub(super) widest: Length,
     /// Who sets it.
     pub(super) setter: Setter,
 }

@@ -77,7 +77,7 @@ fn errors_of_the_spreadsheet_are_errors_of_their_row_alone() {
         sheet.write(3, 1, 110_101_199_001_011_234.0).unwrap();
     });
     let (run, _) = trees(&desk, &[]);
-    run.ends(1, &["1 份", "B3 是表格里的错误值 #DIV/0!", "B4 的数超过 15 位", "“文本”格式"]);
+    run.ends(1, &["1 份", "B3“数量”：是表格里的错误值 #DIV/0!", "B4“数量”：是超过 15 位的数", "“文本”格式"]);
 }
 
 /// A program that is no spreadsheet writes formulas and leaves their results to Excel.
@@ -99,7 +99,7 @@ fn a_formula_without_a_result_is_an_error_of_its_row() {
         new.write_all(text.replace("</f><v>0</v>", "</f>").as_bytes()).unwrap();
     }
     new.finish().unwrap();
-    desk.batch("新.xlsx", &[]).ends(1, &["1 份", "B3 是公式，文件里没有算好的结果"]);
+    desk.batch("新.xlsx", &[]).ends(1, &["1 份", "B3“数量”：是公式，文件里没有算好的结果"]);
 }
 
 #[test]
@@ -194,4 +194,40 @@ fn the_sheet_of_faults_has_a_row_a_fault_and_a_line_an_office() {
     assert_eq!(words(&faults, 0)[..5], ["3", "乙街道", "C3", "日期", "错误"]);
     assert_eq!(words(&summary, 0), ["2", "甲街道", "已生成", "1", "0", "0"]);
     assert_eq!(words(&summary, 1), ["3", "乙街道", "没有生成", "0", "1", "0"]);
+}
+
+/// A workbook of LibreOffice with these cells in its second row.
+fn ods(desk: &Desk, cells: &str) {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet><table:table table:name=\"街道\"><table:table-row><table:table-cell office:value-type=\"string\"><text:p>单位</text:p></table:table-cell><table:table-cell office:value-type=\"string\"><text:p>数量</text:p></table:table-cell></table:table-row><table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = format!(
+        "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"{kind}\"/></manifest:manifest>"
+    );
+    let mut file = zip::ZipWriter::new(std::fs::File::create(desk.path("表.ods")).unwrap());
+    for (name, text) in [("mimetype", kind), ("content.xml", &content), ("META-INF/manifest.xml", &manifest)]
+    {
+        file.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap();
+}
+
+/// Only XLSX tells how numbers are shown: 12.5% is not printed as 0.125 without a word.
+#[test]
+fn numbers_of_other_workbooks_are_refused_and_texts_are_read() {
+    let desk = Desk::new(&[("模板.md", TEMPLATE)]);
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    ods(&desk, &(text("甲街道") + &text("5")));
+    desk.batch("表.ods", &["--to", "tree"]).ends(0, &["1 份", "读不出隐藏的行"]);
+    for cell in [
+        "<table:table-cell office:value-type=\"percentage\" office:value=\"0.125\"><text:p>12.5%</text:p></table:table-cell>",
+        "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-12-19\"><text:p>12月19日</text:p></table:table-cell>",
+    ] {
+        ods(&desk, &(text("甲街道") + cell));
+        desk.batch("表.ods", &["--to", "tree"]).ends(1, &["B2 是数字或日期", "另存为 .xlsx"]);
+    }
 }

@@ -42,6 +42,8 @@ pub(crate) fn page() -> PageStyle {
         columns: 28,
         rows: 22,
         most_rows: 22,
+        least_rows: 22,
+        tightest: Length::pt(28.0),
         grid_size,
         number,
         word,
@@ -149,6 +151,7 @@ pub(crate) fn style() -> Style {
             narrow: 250,
             kept: 3,
             alone: 4,
+            blank: 2,
         },
         strong_stroke: 30,
         page: page(),
@@ -275,6 +278,8 @@ pub(crate) fn composition<'a>(
         start: 0,
         restarts: Vec::new(),
         body: 0..0,
+        front: None,
+        tight: None,
     }
 }
 

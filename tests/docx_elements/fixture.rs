@@ -177,6 +177,8 @@ pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decisio
         start: 0,
         restarts: Vec::new(),
         body: 0..0,
+        front: None,
+        tight: None,
     };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();

@@ -108,12 +108,17 @@ impl Seen {
 
     fn fits(&self, name: &str) -> Result<(), String> {
         let Some((row, column)) = self.over else { return Ok(()) };
-        let cell = format!("{}{}", letters(column as usize), u64::from(row) + 1);
+        let cell = cell_name(column as usize, row as usize + 1);
         let most = MOST_CELLS / 10_000;
         Err(format!(
             "工作表“{name}”太大，到 {cell} 格为止超过了 {most} 万格；请看看 {cell} 格里是不是误填了内容，删去多余的行和列"
         ))
     }
+}
+
+/// A cell as a spreadsheet names it, by its column from 0 and its row from 1: E6.
+pub(crate) fn cell_name(column: usize, row: usize) -> String {
+    format!("{}{row}", letters(column))
 }
 
 /// The letters of a column, from 0: A, Z, AA.

@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, delimiter: u8) -> Vec<Line> {
         let breaks = text.get(counted..start).unwrap_or_default().matches('\n').count();
         number += breaks - inner.min(breaks);
         (counted, inner) = (start, record.iter().map(|cell| cell.matches('\n').count()).sum());
-        lines.push(Line { number, cells: record.iter().map(cell).collect(), fault: None });
+        lines.push(Line { number, cells: record.iter().map(cell).collect(), faults: Vec::new() });
     }
     lines
 }

@@ -4,7 +4,7 @@
 //! number, so that templates can count with it. Numbers and days that a spreadsheet shows in a form of its own keep
 //! both, see [`Shown`].
 
-mod bounded;
+pub(super) mod bounded;
 mod claimed;
 mod csv;
 pub(super) mod format;
@@ -81,7 +81,7 @@ const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", 
 fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
     let Sheet { name: sheet, lines, mut notes } = sheet;
     let mut lines: Vec<_> =
-        lines.into_iter().filter(|line| line.filled() > 0 || line.fault.is_some()).collect();
+        lines.into_iter().filter(|line| line.filled() > 0 || !line.faults.is_empty()).collect();
     let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
     if lines.is_empty() {
         return Err("表里没有内容".to_owned());
@@ -174,7 +174,7 @@ mod tests {
         let table = table("a.csv", "全县街道一览,,\n单位,数,\n甲,\"1\n2\",\n\n乙,2,3,4\n".as_bytes());
         assert_eq!(table.columns, ["单位", "数"]);
         assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 5]);
-        assert!(table.rows[1].fault.as_ref().is_some_and(|fault| fault.contains("4 格")), "{:?}", table.rows);
+        assert!(table.rows[1].faults.iter().any(|fault| fault.message.contains("4 格")), "{:?}", table.rows);
     }
 
     #[test]

@@ -32,7 +32,16 @@ pub struct Row {
     /// One value for each column; an empty one where nothing stands.
     pub cells: Vec<Value>,
     /// Why nothing can be made of it.
-    pub fault: Option<String>,
+    pub faults: Vec<RowFault>,
+}
+
+/// What is wrong with a row, or with one of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFault {
+    /// The column of the cell, from 0; absent where the whole row is wrong.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
 }
 
 /// Why a file holds no table, and the file, so that it can be shown.
@@ -46,9 +55,14 @@ impl Table {
     /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
     pub fn cells(&self, row: usize, columns: &[String]) -> Option<String> {
         self.sheet.as_ref()?;
-        let letters = columns.iter().filter_map(|name| self.column(name)).map(bounded::letters);
-        let cells: Vec<String> = letters.map(|letters| format!("{letters}{row}")).collect();
+        let places = columns.iter().filter_map(|name| self.column(name));
+        let cells: Vec<String> = places.map(|column| bounded::cell_name(column, row)).collect();
         (!cells.is_empty()).then(|| cells.join("、"))
+    }
+
+    /// The same for a list of faults that is read beside the table: where all of a row is concerned, or a file is no workbook, the row.
+    pub fn concerned(&self, row: usize, columns: &[String]) -> String {
+        self.cells(row, columns).unwrap_or_else(|| format!("第 {row} 行"))
     }
 
     /// The place of a column among the columns.
@@ -61,7 +75,7 @@ impl Table {
         (0..self.columns.len()).find(|column| {
             let mut seen = BTreeSet::new();
             !self.rows.is_empty()
-                && self.rows.iter().filter(|row| row.fault.is_none()).all(|row| {
+                && self.rows.iter().filter(|row| row.faults.is_empty()).all(|row| {
                     let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
                     !value.is_empty() && seen.insert(value)
                 })
@@ -96,7 +110,7 @@ impl From<Vec<Line>> for Sheet {
 pub(super) struct Line {
     pub(super) number: usize,
     pub(super) cells: Vec<Value>,
-    pub(super) fault: Option<String>,
+    pub(super) faults: Vec<RowFault>,
 }
 
 impl Line {
@@ -129,15 +143,16 @@ pub fn places(numbers: &[usize]) -> String {
 }
 
 /// A row whose cells are as many as the columns; one with more has slipped.
-pub(super) fn row(Line { number, mut cells, fault }: Line, columns: usize) -> Row {
+pub(super) fn row(Line { number, mut cells, mut faults }: Line, columns: usize) -> Row {
     while cells.len() > columns && cells.last().is_some_and(is_empty) {
         cells.pop();
     }
-    let slipped = (cells.len() > columns)
-        .then(|| format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len()));
-    let fault = fault.or(slipped);
+    if cells.len() > columns && faults.is_empty() {
+        let message = format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len());
+        faults.push(RowFault { column: None, message });
+    }
     cells.resize(columns, Value::from(""));
-    Row { number, cells, fault }
+    Row { number, cells, faults }
 }
 
 /// What a typed text stands for.

@@ -91,7 +91,7 @@ fn table(entries: Vec<(usize, Entry)>) -> Parts {
         let value =
             |column: &String| entry.iter().find(|(key, _)| key == column).map(|(_, value)| value.clone());
         let cells = columns.iter().map(|column| value(column).unwrap_or_default()).collect();
-        Row { number, cells, fault: None }
+        Row { number, cells, faults: Vec::new() }
     };
     let rows = entries.into_iter().map(row).collect();
     (columns, rows)

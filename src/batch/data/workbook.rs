@@ -1,12 +1,12 @@
 //! Workbooks. In: the bytes of an XLSX (or XLS, XLSB, ODS) file and a sheet's name. Out: its lines, each cell as it is seen, merged
 //! cells filled and heads of several rows joined; what was passed over.
 
-pub(super) use super::bounded::letters;
+use super::bounded::cell_name;
 use super::format;
 use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
-use super::table::{Line, Sheet, cell, is_empty, places};
+use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
 use super::{bounded, claimed, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
@@ -77,17 +77,23 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
         None => names.first().cloned().ok_or("文件里没有工作表")?,
     };
     let (range, formulas) = bounded::read(&mut book, &name)?;
+    let mut notes = Vec::new();
     let (styles, merged) = match &mut book {
         Sheets::Xlsx(book) => (book.worksheet_style(&name), book.merge_cells_by_sheet_name(&name)),
         // the other formats do not tell
-        _ => (Ok(StyleRange::empty()), Ok(Vec::new())),
+        _ => {
+            seen_as_typed(&range)?;
+            notes.push(
+                "这种文件里读不出隐藏的行和合并的单元格，各行照样都做；要略过，请另存为 .xlsx".to_owned(),
+            );
+            (Ok(StyleRange::empty()), Ok(Vec::new()))
+        }
     };
     let unreadable = |what| format!("工作表“{name}”的{what}读不出来；请在 Excel 或 WPS 中另存一份");
     let styles = styles.map_err(|_| unreadable("数字格式"))?;
     let merged = merged.map_err(|_| unreadable("合并单元格"))?;
     let cells = Cells { range, formulas, styles, merged };
     let mut lines = cells.lines();
-    let mut notes = Vec::new();
     let hidden = hidden::read(bytes, &name);
     let before = lines.len();
     let skipped: Vec<usize> =
@@ -101,6 +107,25 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
     Ok(Sheet { name: Some(name), lines, notes })
 }
 
+/// Whether all cells are texts: how a number or a day is shown is told by no format but XLSX, and 0.125 is not what a person sees
+/// where the sheet says 12.5%.
+fn seen_as_typed(range: &Range<Data>) -> Result<(), String> {
+    let (top, left) = range.start().unwrap_or_default();
+    let is_shown = |data: &Data| {
+        matches!(
+            data,
+            Data::Int(_) | Data::Float(_) | Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_)
+        )
+    };
+    let Some((row, column, _)) = range.used_cells().find(|(_, _, data)| is_shown(data)) else {
+        return Ok(());
+    };
+    let cell = cell_name(left as usize + column, top as usize + row + 1);
+    Err(format!(
+        "{cell} 是数字或日期，这种文件里读不出它显示成什么样（百分比、日期、小数位数）；请在 Excel 或 WPS 中另存为 .xlsx"
+    ))
+}
+
 impl Cells {
     fn lines(&self) -> Vec<Line> {
         let (top, left) = self.range.start().unwrap_or_default();
@@ -109,14 +134,13 @@ impl Cells {
             let mut faults = Vec::new();
             let mut shown: Vec<Value> = (0..left).map(|_| Value::from("")).collect();
             for (data, column) in cells.iter().zip(left..) {
-                let found = self.cell(data, row, column).unwrap_or_else(|why| {
-                    faults.push(format!("{}{} {why}", letters(column as usize), row + 1));
+                let found = self.cell(data, row, column).unwrap_or_else(|message| {
+                    faults.push(RowFault { column: Some(column as usize), message });
                     Value::from("")
                 });
                 shown.push(found);
             }
-            let fault = (!faults.is_empty()).then(|| faults.join("；"));
-            Line { number: row as usize + 1, cells: shown, fault }
+            Line { number: row as usize + 1, cells: shown, faults }
         };
         rows.map(line).collect()
     }
@@ -177,7 +201,7 @@ impl Cells {
         let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         notes.push(format!("第 {top}—{} 行的表头合成一行：{}", top + rows - 1, shown.join("、")));
         let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
-        lines.insert(first, Line { number: top + rows - 1, cells, fault: None });
+        lines.insert(first, Line { number: top + rows - 1, cells, faults: Vec::new() });
     }
 
     /// The words of a head's cell, or of the merged cell that covers it.
@@ -211,7 +235,7 @@ impl Cells {
             for line in below {
                 if let Some(place) = line.cells.get_mut(column).filter(|place| is_empty(place)) {
                     *place = value.clone();
-                    filled.push(format!("{}{}", letters(column), line.number));
+                    filled.push(cell_name(column, line.number));
                 }
             }
         }
@@ -238,7 +262,9 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_general = text == general(number);
     if number.abs() >= EXACT_BELOW && (is_general || digits > EXACT_DIGITS) {
-        return Err("的数超过 15 位，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned());
+        return Err(
+            "是超过 15 位的数，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned()
+        );
     }
     if is_general {
         return Ok(cell(&text));
@@ -252,7 +278,7 @@ fn number_value(number: f64, code: &str) -> Result<Value, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::super::bounded::letters;
 
     #[test]
     fn columns_have_the_letters_of_a_spreadsheet() {

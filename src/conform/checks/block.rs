@@ -145,6 +145,32 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
     Outcome::judged(false, measured)
 }
 
+/// A number that goes on in the next line, and a last line of one character.
+pub(crate) fn numbers(reading: &Reading<'_>) -> Outcome {
+    let lines: Vec<_> = reading.body_lines().collect();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    for pair in lines.windows(2) {
+        let [(page, first), (_, next)] = pair else { continue };
+        let goes_on = reading.is_flush_left(next) && (reading.block.right - first.right) < reading.cell();
+        if goes_on && digit(first.text.chars().next_back()) && digit(next.text.chars().next()) {
+            return Outcome::judged(false, format!("{} 拆在了两行", super::words(&first.text))).on(*page);
+        }
+        if goes_on && next.text.chars().count() == 1 {
+            return Outcome::open(format!(
+                "{} 之后的一行只有“{}”一个字",
+                super::words(&first.text),
+                next.text
+            ))
+            .on(*page);
+        }
+    }
+    if lines.is_empty() {
+        Outcome::absent("没有正文")
+    } else {
+        Outcome::judged(true, "没有拆开的数字，没有一字成行的")
+    }
+}
+
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
     // justified lines stand wider than the type itself does
     let mut pitches: Vec<f64> = reading.body_lines().flat_map(|(_, line)| line.pitches()).collect();

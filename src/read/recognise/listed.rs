@@ -1,10 +1,10 @@
 //! 附件说明 typed in the text. In: the lines above the sign-off. Out: the titles of the attachments, each with its place.
 
 use super::scan::{Scan, items};
-use super::shape::length;
+use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
-use crate::read::number;
+use crate::read::{date, number};
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
@@ -29,9 +29,14 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         }
         let numbered = number::at_start(&text).is_some_and(|number| number.form > number::Form::HanBracket);
         let is_list = matches!(scan.blocks.get(at), Some(Block::List(list)) if items(list).is_some());
-        if at + 1 == last && !numbered && !is_list && text.contains(['：', ':']) {
+        // nor is what signs the document
+        let signs = date::parse(&squeeze(&text)).is_some() || is_body(&text);
+        if at + 1 == last && !numbered && !is_list && (signs || text.contains(['：', ':'])) {
             last = at;
             continue;
+        }
+        if signs {
+            return end;
         }
         let next = !text.is_empty() && length(&text) <= 60 && !text.ends_with(['。', '！', '？', '：']);
         if !(numbered && length(&text) <= 80 || is_list || next) || scan.is_taken(at) {

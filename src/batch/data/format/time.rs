@@ -241,6 +241,26 @@ mod tests {
         ] {
             assert_eq!(seen(value, local(code, id)).0, shown, "{value} {code}");
         }
+        // what people type themselves
+        for (value, code, shown) in [
+            (1.75, "[h]:mm", "42:00"),
+            (0.052_083_333, "[mm]:ss", "75:00"),
+            (1.5, "[ss]", "129600"),
+            (serial, "yyyy.mm.dd", "2024.12.19"),
+            (serial, "[$-zh-CN]yyyy\"年\"m\"月\"d\"日\";@", "2024年12月19日"),
+            (serial, "m\"月\"d\"日\"aaaa", "12月19日星期四"),
+            (serial, "yyyy\"年\"mm\"月\"dd\"日\"\\(aaa\\)", "2024年12月19日(四)"),
+            (serial, "\"截至\"yyyy\"年\"m\"月\"", "截至2024年12月"),
+            (serial, "[DBNum1]yyyy\"年\"m\"月\"d\"日\"", "二〇二四年十二月十九日"),
+            (serial, "[DBNum3][$-804]yyyy\"年\"m\"月\"d\"日\"", "２０２４年１２月１９日"),
+            (serial, "dddd, mmmm d, yyyy", "Thursday, December 19, 2024"),
+            (serial + 0.375, "yyyy\"年\"m\"月\"d\"日\" h:mm", "2024年12月19日 9:00"),
+            (serial + 0.375, "h\"点\"mm\"分\"", "9点00分"),
+            (serial + 0.625, "上午/下午hh\"时\"", "下午03时"),
+            (serial + 0.354_17, "m/d hh:mm", "12/19 08:30"),
+        ] {
+            assert_eq!(seen(value, code).0, shown, "{value} {code}");
+        }
         assert_eq!(seen(serial, "m/d").1, Kind::Day(Date { year: 2024, month: 12, day: 19 }));
         assert_eq!(seen(1.0, "m/d").1, Kind::Day(Date { year: 1900, month: 1, day: 1 }));
         assert_eq!(seen(60.0 + 1.0, "m/d").1, Kind::Day(Date { year: 1900, month: 3, day: 1 }));

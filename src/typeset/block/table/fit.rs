@@ -2,7 +2,7 @@
 //! nothing is torn and no row is too high, the widths of the columns, all cells broken into lines.
 
 use super::cell::{Cell, Point};
-use super::widths::{COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
+use super::widths::{Bounds, COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
@@ -33,7 +33,7 @@ pub(super) fn fit<'c>(
     shaper: &mut Shaper<'_, '_>,
 ) -> Fitted<'c> {
     let width = sheet.block_width - table.style.frame() * 2;
-    let sizes = sizes(table.style, style, sheet.is_turned());
+    let sizes = sizes(table.style, style, sheet);
     let mut size = 0;
     loop {
         let rows = shaped(table, style, size, shaper);
@@ -50,7 +50,7 @@ pub(super) fn fit<'c>(
             fitted.beside = table.style.tight;
             let met = fitted.spread(table, width);
             if met.is_none_or(|met| met < WHOLE) {
-                report(table, met.is_some(), sheet.is_turned(), shaper);
+                report(table, met, sheet, shaper);
             }
             fitted.wrap(table, style);
             return fitted;
@@ -60,9 +60,10 @@ pub(super) fn fit<'c>(
 }
 
 /// How many of the sizes may be tried: on an upright page none that is too small for it.
-fn sizes(table: &TableStyle, style: &Style, turned: bool) -> usize {
-    let upright =
-        |name: &&String| style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright);
+fn sizes(table: &TableStyle, style: &Style, sheet: &Sheet) -> usize {
+    let upright = |name: &&String| {
+        style.paragraphs.get(*name).is_some_and(|cell| sheet.is_turned() || cell.size >= table.upright)
+    };
     table.cell.iter().take_while(upright).count()
 }
 
@@ -96,21 +97,24 @@ fn points(rows: &[Vec<Cell<'_>>], columns: usize) -> Vec<Point> {
     points
 }
 
-/// What the text of a cell wants; heads need no line of their own, and may part a number from its unit.
-fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
+/// What the text of a head wants: it needs no line of its own, and may part a number from its unit.
+fn wants_of_head(cell: &Cell<'_>) -> Wants {
     let em = cell.style.size;
     let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
-    if heads {
-        let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
-        let parts = |least: Length| least.max(em * 2).max(piece).min(line);
-        let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
-        airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
-    } else {
-        let piece = cell.longest(|before| {
-            matches!(before, Before::AtNeed | Before::Seam | Before::Break | Before::MustBreak)
-        });
-        airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
-    }
+    let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
+    let parts = |least: Length| least.max(em * 2).max(piece).min(line);
+    let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
+    airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
+}
+
+/// What the text of any other cell wants; `short` characters stand in one line.
+fn wants_of(cell: &Cell<'_>, short: u16) -> Wants {
+    let em = cell.style.size;
+    let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
+    let piece = cell.longest(|before| {
+        matches!(before, Before::AtNeed | Before::Seam | Before::Break | Before::MustBreak)
+    });
+    airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
 }
 
 /// Wants with some air: half a 字 where things are comfortable, and half a 字 more where there is room.
@@ -148,20 +152,23 @@ impl Fitted<'_> {
         let em = self.rows.last().and_then(|row| row.first()).map_or(Length::ZERO, |cell| cell.style.size);
         let aside = self.aside(table.style);
         let narrowest = em * i64::from(table.style.narrowest) + aside;
-        let mut least = vec![Length::ZERO; table.columns];
-        for ((least, wants), width) in least.iter_mut().zip(wants).zip(&self.widths) {
+        let columns = wants.iter().zip(&self.widths).map(|(wants, width)| {
             let short = wants[LINES] <= wants[COMFORT];
-            let comfort = if short { wants[COMFORT] } else { narrowest.min(wants[COMFORT]) };
-            *least = comfort.max(wants[WHOLE]).min(*width);
-        }
+            // two lines are the most of a short text
+            let half = (wants[COMFORT] - aside) / 2 + em / 2 + aside;
+            let least = if short { half } else { narrowest.min(wants[COMFORT]) };
+            Bounds { least: least.max(wants[WHOLE]).min(*width), short }
+        });
+        let columns: Vec<Bounds> = columns.collect();
         let text = |cell: &Cell<'_>| {
             let all = cell.longest(|_| false);
             (cell.cell.columns == 1).then_some((cell.cell.column, all))
         };
-        let body = self.rows.iter().skip(table.head);
-        let rows: Vec<_> = body.map(|row| row.iter().filter_map(text).collect()).collect();
+        // a head of one row is weighed as well: 2020年 stands on a line where there is room
+        let weighed = self.rows.iter().skip(if table.head == 1 { 0 } else { table.head });
+        let rows: Vec<_> = weighed.map(|row| row.iter().filter_map(text).collect()).collect();
         let mut widths = std::mem::take(&mut self.widths);
-        save_lines(&mut widths, &least, &rows, aside, em);
+        save_lines(&mut widths, &columns, &rows, aside, em);
         self.widths = widths;
     }
 
@@ -173,11 +180,14 @@ impl Fitted<'_> {
             let width = point.width();
             airy([Length::ZERO, width, width, width, width], em).map(|want| want + aside)
         };
+        let wants = |heads, cell: &Cell<'_>| {
+            if heads { wants_of_head(cell) } else { wants_of(cell, table.style.short) }
+        };
         let mut columns: Vec<Wants> = self.points.iter().map(numbers).collect();
         let rows = || self.rows.iter().enumerate();
         let cells = || rows().flat_map(|(at, row)| row.iter().map(move |cell| (at < table.head, cell)));
         for (heads, cell) in cells().filter(|(_, cell)| cell.cell.columns == 1) {
-            let wants = wants_of(cell, heads, table.style.short);
+            let wants = wants(heads, cell);
             for (column, want) in columns.get_mut(cell.cell.column).into_iter().flatten().zip(wants) {
                 *column = (*column).max(want + aside);
             }
@@ -187,7 +197,7 @@ impl Fitted<'_> {
             let first = cell.cell.column;
             let Some(spanned) = columns.get_mut(first..first + cell.cell.columns) else { continue };
             let count = i64::try_from(spanned.len()).unwrap_or(1);
-            for (at, want) in wants_of(cell, heads, table.style.short).into_iter().enumerate() {
+            for (at, want) in wants(heads, cell).into_iter().enumerate() {
                 let wants = || spanned.iter().filter_map(|column| column.get(at));
                 let more = (want + aside - wants().copied().sum()).max(Length::ZERO) / count;
                 spanned.iter_mut().filter_map(|column| column.get_mut(at)).for_each(|want| *want += more);
@@ -215,14 +225,14 @@ impl Fitted<'_> {
 }
 
 /// Says that columns are too narrow for their words; or for anything, unless each has room for a character.
-fn report(table: &Table<'_>, room: bool, turned: bool, shaper: &mut Shaper<'_, '_>) {
+fn report(table: &Table<'_>, met: Option<usize>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) {
     let count = table.columns;
-    let (rule, message) = if room {
+    let (rule, message) = if met.is_some() {
         (&rules::TABLE_TORN, format!("表格有 {count} 栏，用最小的字也要把词和数从中间断开"))
     } else {
         (&rules::TABLE_TOO_WIDE, format!("表格有 {count} 栏，太窄的栏放不下一个字"))
     };
-    let hint = if turned {
+    let hint = if sheet.is_turned() {
         "拆成几张栏数较少的表"
     } else {
         "在表题后写 {.landscape} 改为横排，或拆成几张表"

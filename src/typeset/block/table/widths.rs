@@ -43,16 +43,33 @@ const MOVES: usize = 64;
 /// Of so many rows the widths are weighed: what fits them fits the others.
 const WEIGHED: usize = 200;
 
-/// Moves width between columns, in steps of `em`, as long as that saves lines; none gets narrower than `least`. A column's
+/// What is known of a column whose width is weighed.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// It gets no narrower.
+    pub(super) least: Length,
+    /// Whether its texts are short ones, of which each is better on a line of its own.
+    pub(super) short: bool,
+}
+
+/// Moves width between columns, in steps of `em`, as long as that saves lines; none gets narrower than its bounds. A column's
 /// room for text is narrower by `aside`.
-pub(super) fn save_lines(widths: &mut [Length], least: &[Length], rows: &[Texts], aside: Length, em: Length) {
+pub(super) fn save_lines(
+    widths: &mut [Length],
+    columns: &[Bounds],
+    rows: &[Texts],
+    aside: Length,
+    em: Length,
+) {
     let rows = rows.get(..WEIGHED).unwrap_or(rows);
-    let mut present = weigh(widths, rows, aside);
+    // so much of a line stays blank, as no character is parted
+    let aside = aside + em / 3;
+    let mut present = weigh(widths, columns, rows, aside);
     for _ in 0..MOVES {
         let mut best: Option<((usize, usize), Vec<Length>)> = None;
         for from in 0..widths.len() {
             for step in [em, em * 2, em * 4] {
-                let floor = least.get(from).copied().unwrap_or_default();
+                let floor = columns.get(from).map_or(Length::ZERO, |column| column.least);
                 if widths.get(from).is_none_or(|width| *width - step < floor) {
                     break;
                 }
@@ -60,7 +77,7 @@ pub(super) fn save_lines(widths: &mut [Length], least: &[Length], rows: &[Texts]
                     let mut moved = widths.to_vec();
                     moved.get_mut(from).into_iter().for_each(|width| *width -= step);
                     moved.get_mut(to).into_iter().for_each(|width| *width += step);
-                    let weight = weigh(&moved, rows, aside);
+                    let weight = weigh(&moved, columns, rows, aside);
                     if weight < best.as_ref().map_or(present, |(weight, _)| *weight) {
                         best = Some((weight, moved));
                     }
@@ -73,15 +90,19 @@ pub(super) fn save_lines(widths: &mut [Length], least: &[Length], rows: &[Texts]
     }
 }
 
-/// How many lines the rows take, and, where that is the same, how many all cells do.
-fn weigh(widths: &[Length], rows: &[Texts], aside: Length) -> (usize, usize) {
+/// How many lines the rows take, a short text that is parted counted as half of one, and, where that is the same, how many all
+/// cells do.
+fn weigh(widths: &[Length], columns: &[Bounds], rows: &[Texts], aside: Length) -> (usize, usize) {
     let lines = |(column, text): &(usize, Length)| {
         let room = (widths.get(*column).copied().unwrap_or_default() - aside).to_emu().max(1);
         usize::try_from((text.to_emu() + room - 1) / room).unwrap_or_default().max(1)
     };
+    let parted =
+        |text: &&(usize, Length)| columns.get(text.0).is_some_and(|column| column.short) && lines(text) > 1;
     let weigh = |row: &Texts| {
+        let parted = row.iter().filter(parted).count();
         let lines = row.iter().map(lines);
-        (lines.clone().max().unwrap_or_default(), lines.sum::<usize>())
+        (lines.clone().max().unwrap_or_default() * 2 + parted, lines.sum::<usize>())
     };
     rows.iter().map(weigh).fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }
@@ -161,11 +182,27 @@ mod tests {
         let mm = |mm: i32| Length::mm(mm.into());
         let mut widths = [mm(30), mm(30), mm(30)];
         let rows = [vec![(0, mm(5)), (1, mm(200)), (2, mm(60))], vec![(0, mm(5)), (1, mm(150)), (2, mm(8))]];
-        save_lines(&mut widths, &[mm(10), mm(10), mm(14)], &rows, Length::ZERO, mm(4));
+        let bounds = |least: i32, short| Bounds { least: mm(least), short };
+        let columns = [bounds(10, false), bounds(10, false), bounds(14, false)];
+        save_lines(&mut widths, &columns, &rows, Length::ZERO, mm(4));
         assert_eq!(widths.iter().copied().sum::<Length>(), mm(90));
         assert_eq!(widths[0], mm(10));
-        // 200 mm on 50 mm are four lines as on 60 mm: no more is taken from its neighbour than saves a line
-        assert_eq!(widths, [mm(10), mm(50), mm(30)]);
+        // 200 mm are four lines on 54 mm, of which a third of a character stays blank: no more is taken than saves a line
+        assert_eq!(widths, [mm(10), mm(54), mm(26)]);
+    }
+
+    #[test]
+    fn a_short_text_is_parted_where_that_saves_a_long_one_more() {
+        let mm = |mm: i32| Length::mm(mm.into());
+        let columns = |short| [Bounds { least: mm(18), short }, Bounds { least: mm(20), short: false }];
+        let given = |long: i32| {
+            let mut widths = [mm(34), mm(40)];
+            let rows = [vec![(0, mm(32)), (1, mm(long))]];
+            save_lines(&mut widths, &columns(true), &rows, Length::ZERO, mm(4));
+            widths
+        };
+        assert_eq!(given(230), [mm(26), mm(48)], "six lines become five");
+        assert_eq!(given(40), [mm(34), mm(40)], "nothing is saved");
     }
 
     proptest! {
