@@ -16,6 +16,9 @@ measure() {
   local made=${1%% *}
   case $1 in
     "program bytes") stat -c %s "$program" ;;
+    "small bytes")
+      "$program" build "$root/samples/report.md" -o "$out/small" --to pdf --small --fonts "$root/fonts" --bundled-fonts >/dev/null
+      stat -c %s "$out/small/report.pdf" ;;
     *" bytes") stat -c %s "$out/report.$made" ;;
     *" instructions")
       rm -f "$out"/report.*

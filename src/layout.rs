@@ -1,7 +1,6 @@
 //! Laying out. In: a document, its style, a world. Out: its composition and pages, laid out as often as it takes until 目录 names the
 //! right pages, page 1 shows some of the body and the sign-off stands with text.
 
-use crate::World;
 use crate::compose::composition::{Composition, Item, Tight};
 use crate::compose::{self, Findings};
 use crate::diagnostic::Diagnostic;
@@ -10,13 +9,22 @@ use crate::length::Length;
 use crate::rules;
 use crate::style::{self, PageStyle, Style};
 use crate::typeset::{self, Placing, pages::Pages};
+use crate::world::World;
 
-/// A composition, its pages and what is to be said of them.
-pub type LaidOut<'s> = (Composition<'s>, Pages, Vec<Diagnostic>);
+/// A document laid out.
+#[derive(Debug)]
+pub struct Layout<'s> {
+    /// Its pages, and the decisions that a word processor must be told.
+    pub pages: Pages,
+    /// What is to be said of them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Its content in order.
+    pub(crate) composition: Composition<'s>,
+}
 
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
 /// sign-off would stand alone, or 版记 has a page of its own. The text before them stays as it is.
-pub(crate) fn tight((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
+pub(crate) fn tight(Layout { composition, pages, .. }: &Layout<'_>) -> Option<Tight> {
     let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
     let (style, count) = (&composition.style.page, composition.items.len());
     let (end, last) = if pages.lone_sign_off() {
@@ -48,7 +56,7 @@ fn closest(page: &PageStyle, top: Length) -> Length {
 
 /// The lines that are to stand wider: those of the last two pages, where text that goes along with the sign-off leaves too much blank
 /// on the page before.
-pub(crate) fn loose((composition, pages, _): &LaidOut<'_>) -> Option<Tight> {
+pub(crate) fn loose(Layout { composition, pages, .. }: &Layout<'_>) -> Option<Tight> {
     let (style, grid) = (composition.style, &composition.style.page);
     if pages.left_by_sign_off() <= i64::from(style.lines.blank) || pages.body_page > 0 {
         return None;
@@ -77,31 +85,33 @@ fn end_of_sign_off(composition: &Composition<'_>) -> usize {
 }
 
 /// The wider pages, if they are no more and less stays blank; else those that are.
-pub(crate) fn fill_out<'s>(own: LaidOut<'s>, mut wider: LaidOut<'s>) -> LaidOut<'s> {
-    if wider.1.pages.len() > own.1.pages.len() || wider.1.left_by_sign_off() >= own.1.left_by_sign_off() {
+pub(crate) fn fill_out<'s>(own: Layout<'s>, mut wider: Layout<'s>) -> Layout<'s> {
+    if wider.pages.pages.len() > own.pages.pages.len()
+        || wider.pages.left_by_sign_off() >= own.pages.left_by_sign_off()
+    {
         return own;
     }
-    let pitch = wider.0.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
+    let pitch = wider.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
     let message = format!("落款前一面会空出几行，已将最后两面的行距调大为 {pitch:.1} 磅");
-    wider.2.push(rules::TIGHTENED.anywhere(message));
+    wider.diagnostics.push(rules::TIGHTENED.anywhere(message));
     wider
 }
 
 /// The tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that are.
-pub(crate) fn pull_back<'s>(own: LaidOut<'s>, mut tightened: LaidOut<'s>) -> LaidOut<'s> {
-    let saves = tightened.1.pages.len() < own.1.pages.len();
-    if tightened.1.lone_sign_off() || !saves && !own.1.lone_sign_off() {
+pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layout<'s> {
+    let saves = tightened.pages.pages.len() < own.pages.pages.len();
+    if tightened.pages.lone_sign_off() || !saves && !own.pages.lone_sign_off() {
         return own;
     }
-    let pitch = tightened.0.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
-    let place = if own.1.pages.len() > 3 { "最后两面的" } else { "" };
-    let message = if own.1.lone_sign_off() {
+    let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
+    let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
+    let message = if own.pages.lone_sign_off() {
         format!("落款本会单独占一页，已将{place}行距调小为 {pitch:.1} 磅，使落款与正文同页")
     } else {
-        let spared = own.1.pages.len() - tightened.1.pages.len();
+        let spared = own.pages.pages.len() - tightened.pages.pages.len();
         format!("版记本会另占 {spared} 面，已将{place}行距调小为 {pitch:.1} 磅，使版记与落款同页")
     };
-    tightened.2.push(rules::TIGHTENED.anywhere(message));
+    tightened.diagnostics.push(rules::TIGHTENED.anywhere(message));
     tightened
 }
 
@@ -119,7 +129,7 @@ struct Task<'t, 's> {
 }
 
 impl<'s> Task<'_, 's> {
-    fn once(&self, pictures: &compose::Pictures<'_>, findings: &Findings) -> LaidOut<'s> {
+    fn once(&self, pictures: &compose::Pictures<'_>, findings: &Findings) -> Layout<'s> {
         let mut said = Vec::new();
         let mut composition = compose::compose(self.document, self.style, pictures, findings, &mut said);
         if let Some((tight, style)) = &self.closer {
@@ -127,16 +137,16 @@ impl<'s> Task<'_, 's> {
         }
         let find = |family: &str| self.world.face(family);
         let pages = typeset::typeset(&composition, self.placing, &find, &mut said);
-        (composition, pages, said)
+        Layout { pages, diagnostics: said, composition }
     }
 
     /// Lays out until 目录 names the right pages.
-    fn settled(&self, pictures: &compose::Pictures<'_>, recipient_moved: bool) -> LaidOut<'s> {
+    fn settled(&self, pictures: &compose::Pictures<'_>, recipient_moved: bool) -> Layout<'s> {
         let mut findings = Findings { recipient_moved, ..Findings::default() };
         for _ in 1..ATTEMPTS {
             let laid_out = self.once(pictures, &findings);
             let pages = listed_pages(&laid_out);
-            if laid_out.0.start == 0 || pages == findings.pages {
+            if laid_out.composition.start == 0 || pages == findings.pages {
                 return laid_out;
             }
             findings.pages = pages;
@@ -145,41 +155,41 @@ impl<'s> Task<'_, 's> {
         if listed_pages(&laid_out) != findings.pages {
             let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
             let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";
-            laid_out.2.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));
+            laid_out.diagnostics.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));
         }
         laid_out
     }
 
     /// The same; where 主送机关 leaves no room for the body on page 1, once more with it in 版记 (§7.3.2).
-    fn run(&self) -> LaidOut<'s> {
+    fn run(&self) -> Layout<'s> {
         let find = |path: &str| self.world.file(path);
         let pictures = compose::Pictures::new(&find);
-        let (composition, pages, mut said) = self.settled(&pictures, false);
+        let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, false);
         if pages.body_page == 0 {
-            return (composition, pages, said);
+            return Layout { pages, diagnostics: said, composition };
         }
         if self.style.slots.iter().any(|slot| matches!(slot, style::Slot::Imprint(_))) {
-            let (composition, pages, mut said) = self.settled(&pictures, true);
+            let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, true);
             if pages.body_page == 0 {
                 said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
-                return (composition, pages, said);
+                return Layout { pages, diagnostics: said, composition };
             }
         }
         let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
         said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
-        (composition, pages, said)
+        Layout { pages, diagnostics: said, composition }
     }
 }
 
 /// The page of each item that 目录 lists, as it is printed there: 目录 itself does not count.
-fn listed_pages((composition, pages, _): &LaidOut<'_>) -> Vec<u32> {
+fn listed_pages(Layout { composition, pages, .. }: &Layout<'_>) -> Vec<u32> {
     let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page);
     let front = if composition.start == 0 { 0 } else { page(composition.start) };
     composition.listed.iter().map(|item| page(*item).saturating_sub(front) + 1).collect()
 }
 
 /// Composes and typesets a document. Gives the composition, its pages and what is to be said of them.
-pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> LaidOut<'s> {
+pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> Layout<'s> {
     lay_out_for(Placing::Glyphs, document, style, world)
 }
 
@@ -189,7 +199,7 @@ pub(crate) fn lay_out_for<'s>(
     document: &Document,
     style: &'s Style,
     world: &dyn World,
-) -> LaidOut<'s> {
+) -> Layout<'s> {
     Task { placing, document, style, world, closer: None }.run()
 }
 
@@ -200,6 +210,6 @@ pub(crate) fn lay_out_closer<'s>(
     style: &'s Style,
     world: &dyn World,
     closer: (Tight, &'s Style),
-) -> LaidOut<'s> {
+) -> Layout<'s> {
     Task { placing, document, style, world, closer: Some(closer) }.run()
 }

@@ -2,11 +2,13 @@
 //!
 //! Some mends are found only when others are made, and none twice: a mended draft has nothing to mend.
 
+use crate::compile::{Compiled, check};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::revise::{Mark, Revision};
 use crate::rules;
 use crate::source::{Source, SourceId, Sources};
-use crate::{Compiled, World, check, origin, read};
+use crate::world::World;
+use crate::{origin, read};
 
 /// A draft mended.
 #[derive(Debug)]

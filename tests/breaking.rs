@@ -50,7 +50,7 @@ fn pages(draft: &str, house: &House) -> Pages {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let style = gongwen::load_style("report", house).unwrap();
-    gongwen::lay_out(&document, &style, house).1
+    gongwen::lay_out(&document, &style, house).pages
 }
 
 /// The lines of the paragraph that opens with some words.

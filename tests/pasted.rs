@@ -120,3 +120,77 @@ fn names_of_pictures_may_hold_blanks() {
         assert!(format!("{:?}", document.body).contains("图 片.png"), "{text}");
     }
 }
+
+/// Words of chat windows around a draft: how answers begin, and how they end.
+const AROUND: [(&str, &str); 13] = [
+    ("好的，以下是为您起草的通知：\n\n", "\n希望对您有帮助！"),
+    ("以下是根据您的要求撰写的通知：\n\n---\n\n", "\n---\n\n如需调整请告诉我。"),
+    ("当然可以！这是一份通知草稿：\n\n", "\n如果您需要进一步修改，请随时告诉我。"),
+    ("没问题，已为您生成如下内容\n\n```\n", "\n```\n"),
+    ("Sure! Here is the draft:\n\n", "\nLet me know if you need changes."),
+    ("好的！\n\n**标题：**", "\n\n---\n**说明**：以上内容仅供参考，请根据实际情况修改。"),
+    ("下面是一篇通知范文，供您参考：\n\n# ", "\n\n（注：以上内容可根据实际情况调整）"),
+    ("根据您提供的信息，我为您拟定了如下通知：\n\n", "\n\n您可以根据需要补充具体内容。需要我再调整语气吗？"),
+    ("好的，我来帮您写。\n\n***\n\n", "\n\n***\n\n以上就是通知全文，希望能满足您的需求。"),
+    ("您好！以下是修改后的版本：\n\n", "\n\n修改说明：\n1. 调整了标题；\n2. 精简了内容。"),
+    ("✅ 已完成，正文如下：\n\n", "\n\n> 提示：发布前请核对时间。"),
+    ("Here’s the revised version:\n\n", "\n\n字数：约80字"),
+    ("", ""),
+];
+
+#[test]
+fn words_of_a_chat_window_are_taken_off_and_told() {
+    let draft = "关于做好甲项工作的通知\n\n各村民委员会：\n\n现就有关事项通知如下。\n\n一、加强领导\n\n各村要高度重视。\n\n柳河镇人民政府\n2026年5月1日\n";
+    for (before, behind) in AROUND {
+        let typed = format!("{before}{draft}{behind}");
+        let mut said = Vec::new();
+        let read = gongwen::read::read("稿.txt", typed.as_bytes(), &mut Sources::default(), &mut said);
+        let told = said.iter().filter(|said| said.rule.code == "draft/chat").count();
+        assert_eq!(
+            told,
+            usize::from(!before.is_empty()) + usize::from(!behind.is_empty()),
+            "{typed}\n{said:?}"
+        );
+        let fields: Vec<_> = read.front.fields.keys().map(|field| field.title()).collect();
+        assert_eq!(fields, ["标题", "主送机关", "发文机关", "成文日期"], "{typed}");
+        assert_eq!(read.body.len(), 3, "{typed}: {:?}", read.body);
+    }
+}
+
+/// A line of front matter as people type it, and the title that it says.
+const KEYS: [&str; 12] = [
+    "标题：关于甲的通知",
+    "标题:关于甲的通知",
+    "　标题: 关于甲的通知",
+    "标题 : 关于甲的通知",
+    "标题: “关于甲的通知”",
+    "标题: 《关于甲的通知》",
+    "**标题**：关于甲的通知",
+    "**标题：**关于甲的通知",
+    "标　题：关于甲的通知",
+    "【标题】关于甲的通知",
+    "标题=关于甲的通知",
+    "主题: 关于甲的通知",
+];
+
+#[test]
+fn a_key_is_read_however_it_is_typed() {
+    for key in KEYS {
+        for [open, close] in
+            [["---", "---"], ["——", "——"], ["-----", "-----"], ["+++", "+++"], ["```yaml", "```"]]
+        {
+            let typed = format!(
+                "{open}\n{key}\n主送机关: 各村\n附件: 附件：名单\n成文日期: 2024.12.19（星期四）\n{close}\n正文。\n"
+            );
+            let mut said = Vec::new();
+            let read = gongwen::read::read("稿.md", typed.as_bytes(), &mut Sources::default(), &mut said);
+            assert!(said.iter().all(|said| said.rule.code == "meta/typed"), "{typed}: {said:?}");
+            let front = format!("{:?}", read.front.fields);
+            for words in
+                ["\"关于甲的通知\"", "\"各村\"", "\"名单\"", "Date { year: 2024, month: 12, day: 19 }"]
+            {
+                assert!(front.contains(words), "{typed}: {words} in {front}");
+            }
+        }
+    }
+}

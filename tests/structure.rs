@@ -139,7 +139,7 @@ fn a_page_number_counts_the_pages() {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let style = gongwen::load_style("counting", &Counting).unwrap();
-    let trace = gongwen::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).1);
+    let trace = gongwen::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).pages);
     assert!(trace.contains("第1页 共3页") && trace.contains("第3页 共3页"), "{trace}");
     let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Docx], &Counting);
     let footer = world::part(&compiled.files[0].1, "word/footer1.xml");

@@ -5,10 +5,13 @@ use super::escape;
 use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
 use super::plan::{Finding, Planned, named_files};
+use crate::compile::{Compiled, Paper, compile_on};
+use crate::export::Format;
 use crate::rules;
 use crate::source::{SourceId, Sources};
+use crate::styles::{faces, load_style};
 use crate::typeset::pages::Pages;
-use crate::{Compiled, Paper, Target, World};
+use crate::world::World;
 use crate::{fault, read};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -22,7 +25,7 @@ pub struct Made {
     /// What the manifest says of it; its files have no names yet but their endings' order is that of `files`.
     pub entry: Entry,
     /// The files, in the order asked for; none when there are errors.
-    pub files: Vec<(Target, Vec<u8>)>,
+    pub files: Vec<(Format, Vec<u8>)>,
     /// Its pages, if it has no errors and they are kept.
     pub paper: Option<Pages>,
     /// All that is to be said of it.
@@ -57,8 +60,9 @@ impl Batch<'_> {
         if let Some(pieces) = rendered {
             let draft = escape::assemble(&pieces);
             let Order { style, targets, paper: kept, .. } = self.order;
-            let made = crate::compile_on(kept, "", draft.text.as_bytes(), style, targets, world);
+            let made = compile_on(kept, "", draft.text.as_bytes(), (style, targets), world);
             let styles = Arc::new(self.with_styles(&made.sources));
+            let sound = !made.has_errors();
             let Compiled { diagnostics, pages, faces, .. } = made;
             // what is left unfilled has been looked for in the template, too
             let said = diagnostics.into_iter().filter(|diagnostic| diagnostic.rule != &rules::UNFILLED);
@@ -67,7 +71,7 @@ impl Batch<'_> {
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
             }));
-            paper = made.paper.filter(|_| kept == Paper::ToBind);
+            paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
             (files, entry.pages, entry.faces) = (made.files, pages, faces);
         }
         entry.messages = findings.iter().map(Message::of).collect();
@@ -86,8 +90,8 @@ impl Batch<'_> {
 
 impl Made {
     /// Notes in the entry what the files are called.
-    pub fn named(&mut self, ending: impl Fn(Target) -> &'static str) {
-        let file = |(target, bytes): &(Target, Vec<u8>)| File {
+    pub fn named(&mut self, ending: impl Fn(Format) -> &'static str) {
+        let file = |(target, bytes): &(Format, Vec<u8>)| File {
             file: format!("{}.{}", self.entry.name, ending(*target)),
             sha256: hex(&Sha256::digest(bytes)),
             bytes: bytes.len(),
@@ -103,7 +107,7 @@ pub struct Fingerprints(Mutex<BTreeMap<String, String>>);
 impl Fingerprints {
     /// All that a row's files depend on, as one SHA-256: the draft, the files that it names, the style, the faces, the
     /// formats, how they are packed, the program.
-    pub fn input(&self, planned: &Planned, targets: &[Target], world: &dyn World) -> String {
+    pub fn input(&self, planned: &Planned, targets: &[Format], world: &dyn World) -> String {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let style = known.entry(planned.style.clone()).or_insert_with(|| fingerprint(&planned.style, world));
         let program = env!("CARGO_PKG_VERSION");
@@ -129,10 +133,10 @@ impl Fingerprints {
 /// A style with all it extends, and every face that may fill its roles.
 fn fingerprint(style: &str, world: &dyn World) -> String {
     let mut digest = Sha256::new();
-    if let Ok(style) = crate::load_style(style, world) {
+    if let Ok(style) = load_style(style, world) {
         digest.update(crate::style::print(&style));
     }
-    for face in crate::faces(style, world).into_iter().flatten().flat_map(|role| role.found) {
+    for face in faces(style, world).into_iter().flatten().flat_map(|role| role.found) {
         let bytes = face.bytes();
         digest.update(format!("{} {} {}", face.postscript(), face.index(), bytes.len()));
         digest.update(bytes.get(..FONT_HEAD).unwrap_or(bytes));

@@ -4,8 +4,10 @@ use super::checks::Offices;
 use super::data::table::{Fault, Row, Table};
 use super::template::Template;
 use super::{data, template};
+use crate::compile::Paper;
+use crate::export::Format;
+use crate::rules;
 use crate::source::Sources;
-use crate::{Paper, Target, rules};
 use minijinja::Value;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ pub struct Order<'a> {
     /// The style, if not the one that the draft names.
     pub style: Option<&'a str>,
     /// The formats.
-    pub targets: &'a [Target],
+    pub targets: &'a [Format],
     /// Whether the documents' pages are bound.
     pub paper: Paper,
 }

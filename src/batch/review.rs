@@ -6,9 +6,10 @@ use super::manifest::Message;
 use super::order::Batch;
 use super::plan::{Finding, Planned};
 use super::sheet::{Cell, Look, Sheet, book};
-use crate::World;
+use crate::compile::check;
 use crate::fault;
 use crate::rules;
+use crate::world::World;
 use std::collections::BTreeMap;
 
 /// A finding with the row whose document has it.
@@ -50,7 +51,7 @@ impl Batch<'_> {
         match rendered {
             Ok(Some(pieces)) => {
                 let draft = escape::assemble(&pieces);
-                let checked = crate::check("", draft.text.as_bytes(), self.order.style, world);
+                let checked = check("", draft.text.as_bytes(), self.order.style, world);
                 let said = checked.diagnostics.into_iter().filter(|said| said.rule != &rules::UNFILLED);
                 for said in said {
                     let finding = self.traced(planned.row, &draft, said);

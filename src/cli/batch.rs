@@ -127,8 +127,8 @@ fn bind(
         return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
     }
     let count = documents.len();
-    let (bytes, pages) =
-        gongwen::bind(documents, arguments.small.packing()).map_err(|message| Failure::at(&path, message))?;
+    let (bytes, pages) = gongwen::bind(documents, arguments.small.packing())
+        .map_err(|error| Failure::at(&path, error.to_string()))?;
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
     Ok(())
@@ -313,7 +313,7 @@ impl Work<'_> {
             });
         }
         let mut made = self.batch.make(&planned, &input, &world);
-        made.named(ending);
+        made.named(Target::ending);
         let permitted = made.entry.files.iter().try_for_each(|file| self.folder.permit(&file.file));
         let written = match permitted {
             Ok(()) if made.files.is_empty() => Ok(()),
@@ -326,14 +326,6 @@ impl Work<'_> {
         }
         let paper = made.paper.filter(|_| failure.is_none());
         Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false, paper })
-    }
-}
-
-fn ending(target: Target) -> &'static str {
-    match target {
-        Target::Pdf => "pdf",
-        Target::Docx => "docx",
-        Target::Tree => "json",
     }
 }
 

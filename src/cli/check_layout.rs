@@ -77,8 +77,9 @@ fn paper(draft: &Draft, check: &Check, fonts: &Fonts, messages: Messages) -> Res
     let style = check.style.as_deref();
     let world = Disk::new(fonts, style, beside);
     let made = gongwen::compile(&draft.name(), &draft.bytes, style, &[Target::Pdf], &world);
-    if made.paper.is_none() {
+    if made.has_errors() {
         messages.diagnostics(&made.sources, &made.diagnostics);
+        return Ok(None);
     }
     Ok(made.paper.map(|pages| conform::paper(&pages)))
 }

@@ -117,11 +117,7 @@ impl Format {
 
     /// The ending of its file name.
     pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Tree => "json",
-        }
+        self.target().ending()
     }
 }
 

@@ -21,7 +21,8 @@ const END: usize = 256;
 
 /// So many bytes share a code.
 const BLOCK: usize = 1 << 16;
-/// Fewer bytes take the code that every reader knows: one of their own would take more to write down than it saves, and longer to make.
+/// So short a part in XML takes the code that every reader knows: one of its own saves little more than it takes to write down, and
+/// takes longer to make.
 const FEW: usize = 1 << 11;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
@@ -75,7 +76,8 @@ pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut bits = Bits { out, held: 0, count: 0 };
     let mut places =
         (kind != Kind::Outlines).then(|| Places::new(data.len(), if kind == Kind::Text { LONG } else { 0 }));
-    let mut block = Block::default();
+    let few = if kind == Kind::Markup { FEW } else { 0 };
+    let mut block = Block { repeats: Vec::new(), few };
     let mut start = 0;
     loop {
         let mut end = data.len().min(start + BLOCK);
@@ -180,9 +182,10 @@ struct Repeat {
 }
 
 /// What is to be written with one code.
-#[derive(Default)]
 struct Block {
     repeats: Vec<Repeat>,
+    /// Fewer bytes take the code that every reader knows.
+    few: usize,
 }
 
 impl Block {
@@ -206,7 +209,7 @@ impl Block {
 
     /// Writes these bytes, of which it knows the repeats, with the code that suits them, and forgets them.
     fn write(&mut self, bits: &mut Bits, data: &[u8]) {
-        let (literals, distances) = if data.len() < FEW {
+        let (literals, distances) = if data.len() < self.few {
             bits.put(1, 2);
             (Code::fixed(), Code::fixed_distances())
         } else {
@@ -306,7 +309,9 @@ mod tests {
             }
             prop_assert_eq!(&inflated(&zlib(&data, Kind::Outlines)), &data);
             prop_assert_eq!(&inflated(&zlib(&data, Kind::Markup)), &data);
-            prop_assert_eq!(&inflated(&smallest(&data)), &data);
+            // the search takes its time
+            let few = data.get(..data.len().min(2_000)).unwrap_or_default();
+            prop_assert_eq!(inflated(&smallest(few)), few);
             prop_assert_eq!(inflated(&zlib(&data, Kind::Text)), data);
         }
     }

@@ -2,6 +2,7 @@
 //! pictures it shows.
 
 use super::contents::Contents;
+use super::context::Bound;
 
 use super::line_box::Insets;
 use super::names::HEADINGS;
@@ -70,7 +71,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
                 if let Item::NewPage { landscape } = item {
                     body.new_page(index, *landscape);
                 } else {
-                    body.item(xml, item, decision(index), closes)?;
+                    body.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
                 }
             }
             body.close(xml)
@@ -147,16 +148,16 @@ impl Body<'_> {
     }
 
     /// Writes an item; the last paragraph of a section bears what describes it (17.6.18).
-    fn item(&mut self, xml: &mut Xml, item: &Item<'_>, decision: &Decision, closes: bool) -> io::Result<()> {
+    fn item(&mut self, xml: &mut Xml, item: &Item<'_>, decision: &Decision, bound: Bound) -> io::Result<()> {
         match item {
-            Item::Paragraph(paragraph) => self.flowing(xml, paragraph, decision, closes),
-            Item::Mark(mark) => self.mark(xml, mark, decision, closes),
-            Item::Rule(rule) => self.rule(xml, rule, decision, closes),
-            Item::SealRows(rows) => self.seal_rows(xml, rows, decision, closes),
-            Item::Stamps(stamps) => self.stamps(xml, stamps, decision, closes),
+            Item::Paragraph(paragraph) => self.flowing(xml, paragraph, decision, bound),
+            Item::Mark(mark) => self.mark(xml, mark, decision, bound),
+            Item::Rule(rule) => self.rule(xml, rule, decision, bound),
+            Item::SealRows(rows) => self.seal_rows(xml, rows, decision, bound),
+            Item::Stamps(stamps) => self.stamps(xml, stamps, decision, bound),
             Item::NewPage { .. } => Ok(()),
-            Item::Table(table) => self.table(xml, table, decision, closes),
-            Item::Figure(figure) => self.figure(xml, figure, decision, closes),
+            Item::Table(table) => self.table(xml, table, decision, bound),
+            Item::Figure(figure) => self.figure(xml, figure, decision, bound),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
         }
     }

@@ -32,21 +32,15 @@ pub(super) struct Written {
 }
 
 /// What a paragraph without words is bound to.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Bound {
     /// Nothing.
+    #[default]
     Free,
     /// The paragraph after it, on whose page it stays.
     Next,
     /// Its section, which ends with it.
     End,
-}
-
-impl Bound {
-    /// Bound to nothing but the end of its section, if this is it.
-    pub(super) fn closing(closes: bool) -> Self {
-        if closes { Self::End } else { Self::Free }
-    }
 }
 
 /// The text in the making.
@@ -109,7 +103,7 @@ impl Body<'_> {
                 if bound == Bound::Next {
                     xml.switch("w:keepNext", true)?;
                 }
-                self.page_break(xml, false)?;
+                self.page_break(xml)?;
                 exact_line(xml, Length::ZERO, height)?;
                 if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
@@ -117,13 +111,9 @@ impl Body<'_> {
         })
     }
 
-    /// The break of the page, where the last item or layout asks for one.
-    pub(super) fn page_break(&mut self, xml: &mut Xml, decided: bool) -> io::Result<()> {
-        if std::mem::take(&mut self.fresh) || decided {
-            xml.switch("w:pageBreakBefore", true)
-        } else {
-            Ok(())
-        }
+    /// The break of the page, where one is asked for.
+    pub(super) fn page_break(&mut self, xml: &mut Xml) -> io::Result<()> {
+        if std::mem::take(&mut self.fresh) { xml.switch("w:pageBreakBefore", true) } else { Ok(()) }
     }
 
     /// The end of the section: inside of the properties of its last paragraph, or of the text.
@@ -194,17 +184,17 @@ pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Res
     xml.empty("w:spacing", &exact)
 }
 
-/// What a paragraph is told beside its style.
+/// Direct formatting: what a paragraph is told beside its style.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Direct {
     /// What layout decided.
     pub(super) decision: Decision,
     /// White above its box, in place of what layout decided.
     pub(super) before: Option<Length>,
     /// White below its box.
     pub(super) after: Option<Length>,
-    /// Whether its section ends with it.
-    pub(super) closes: bool,
+    /// What it is bound to.
+    pub(super) bound: Bound,
     /// Its edges and how its lines stand between them, in place of the style's own.
     pub(super) shape: Option<(Length, Length, Align)>,
     /// How its lines stand between the edges, in place of the style's own.

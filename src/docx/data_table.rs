@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::Told;
+use super::context::Direct;
 use super::context::{Body, Bound};
 use super::line_box::Insets;
 use super::styles;
@@ -32,7 +32,7 @@ const ROUNDING: Length = Length::emu(12_700);
 const ASIDE: Length = Length::emu(18_000);
 
 /// What is still to be said of the rows above.
-struct Course<'t> {
+struct Cursor<'t> {
     /// For each column how many more rows, and how many columns, a cell above spans.
     open: Vec<(usize, usize)>,
     /// The lines of the cells of 表头 that are yet to come.
@@ -41,13 +41,15 @@ struct Course<'t> {
     steering: std::iter::Peekable<std::slice::Iter<'t, (usize, Steering)>>,
     /// How many cells stand above.
     cells: usize,
+    /// Whether the row belongs to 表头.
+    is_head: bool,
     /// How much more white the row has below its words.
     more: Length,
     /// Whether the row shares the page of the next one.
     kept: bool,
 }
 
-impl Course<'_> {
+impl Cursor<'_> {
     /// How the lines of the next cell are led.
     fn steering(&mut self) -> Steering {
         let here = self.steering.next_if(|(at, _)| *at == self.cells);
@@ -63,7 +65,7 @@ impl Body<'_> {
         xml: &mut Xml,
         table: &Table<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let kept = std::mem::take(&mut self.kept);
         let lines: Vec<&Paragraph<'_>> = [&table.caption, &table.unit].into_iter().flatten().collect();
@@ -99,7 +101,7 @@ impl Body<'_> {
         })?;
         self.below = ROUNDING;
         // two tables in a row would be one
-        self.blank(xml, Length::ZERO, if kept { Bound::Next } else { Bound::closing(closes) })
+        self.blank(xml, Length::ZERO, if kept { Bound::Next } else { bound })
     }
 
     /// 表题 and 计量单位, and the white that layout leaves below the last.
@@ -115,7 +117,7 @@ impl Body<'_> {
             let insets = Insets::of(line.style, &self.style.page);
             let leading = line.style.line - line.style.size;
             let after = (at + 1 == lines.len()).then(|| leading - insets.below);
-            self.captioned(xml, line, &table.style.number, Told { decision, after, ..Told::default() })?;
+            self.captioned(xml, line, &table.style.number, Direct { decision, after, ..Direct::default() })?;
             decision = Decision { white: Some(leading), ..Decision::default() };
         }
         Ok(())
@@ -157,22 +159,24 @@ impl Body<'_> {
         let tall = |row: usize| heights.get(row).is_some_and(|height| *height + head > block);
         // the page of a word processor ends below the text block
         let rest = page.height - page.word.bottom - page.top - page.block_height;
-        let mut course = Course {
+        let mut cursor = Cursor {
             open: vec![(0, 0); grid.widths.len()],
             breaks: grid.fitted.head.iter(),
             steering: grid.fitted.steering.iter().peekable(),
             cells: 0,
             more: Length::ZERO,
+            is_head: false,
             kept: false,
         };
         for (index, cells) in grid.table.rows.iter().enumerate() {
             let missed = grid.missed(index + 1).filter(|_| !tall(index) && !tall(index + 1));
-            course.more = missed.map_or(Length::ZERO, |missed| (rest + ASIDE - missed).max(Length::ZERO));
+            cursor.more = missed.map_or(Length::ZERO, |missed| (rest + ASIDE - missed).max(Length::ZERO));
             let height = heights.get(index).copied().unwrap_or_default() - grid.around();
-            let is_head = index < grid.table.head;
-            course.kept = index >= last || grid.fitted.whole && index + 1 < grid.table.rows.len();
-            let row = Row { height: Height::AtLeast(height), head: is_head && repeats, breaks: tall(index) };
-            row.write(xml, |xml| self.cells(xml, grid, cells, is_head, &mut course))?;
+            cursor.is_head = index < grid.table.head;
+            cursor.kept = index >= last || grid.fitted.whole && index + 1 < grid.table.rows.len();
+            let row =
+                Row { height: Height::AtLeast(height), head: cursor.is_head && repeats, breaks: tall(index) };
+            row.write(xml, |xml| self.cells(xml, grid, cells, &mut cursor))?;
         }
         Ok(())
     }
@@ -183,12 +187,11 @@ impl Body<'_> {
         xml: &mut Xml,
         grid: &Grid<'_>,
         cells: &[Cell<'_>],
-        is_head: bool,
-        course: &mut Course<'_>,
+        cursor: &mut Cursor<'_>,
     ) -> io::Result<()> {
         let mut cells = cells.iter().peekable();
         let mut column = 0;
-        while let Some(above) = course.open.get_mut(column) {
+        while let Some(above) = cursor.open.get_mut(column) {
             let (span, merged, cell) = if above.0 > 0 {
                 above.0 -= 1;
                 (above.1, Some("continue"), None)
@@ -200,19 +203,19 @@ impl Body<'_> {
             };
             let span = span.clamp(1, grid.widths.len() - column);
             let width = grid.widths.iter().skip(column).take(span).copied().sum();
-            let look = grid.looks[usize::from(!is_head)];
+            let look = grid.looks[usize::from(!cursor.is_head)];
             let field = table::Cell {
                 span: (span > 1).then_some(span),
                 middle: true,
                 merged,
-                white: (course.more > Length::ZERO).then(|| (grid.white(), grid.white() + course.more)),
+                white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white() + cursor.more)),
                 ..table::Cell::default()
             };
             field.write(xml, width, |xml| match (cell, look) {
                 (Some(cell), _) => {
-                    let breaks = course.breaks.next().filter(|_| is_head).cloned().unwrap_or_default();
-                    let steering = course.steering();
-                    let kept = course.kept;
+                    let breaks = cursor.breaks.next().filter(|_| cursor.is_head).cloned().unwrap_or_default();
+                    let steering = cursor.steering();
+                    let kept = cursor.kept;
                     let decision = Decision { breaks, steering, keep_with_next: kept, ..Decision::default() };
                     self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), decision)
                 }
@@ -253,7 +256,7 @@ impl Body<'_> {
         };
         let decision = Decision { right, ..decision };
         let align = (align != look.align).then_some(align);
-        self.paragraph(xml, &paragraph, Told { decision, align, ..Told::default() })
+        self.paragraph(xml, &paragraph, Direct { decision, align, ..Direct::default() })
     }
 }
 

@@ -76,6 +76,25 @@ impl Inline<'_> {
     }
 }
 
+/// How the lines of a box run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Down,
+}
+
+impl Direction {
+    /// As DrawingML names it (20.1.10.83).
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Across => "horz",
+            Self::Down => "vert",
+        }
+    }
+}
+
 impl Anchor<'_> {
     /// A picture, in a run of its own; `relationship` leads to its file.
     pub(super) fn picture(&self, xml: &mut Xml, relationship: &str, upright: Orientation) -> io::Result<()> {
@@ -110,11 +129,11 @@ impl Anchor<'_> {
         })
     }
 
-    /// A box of text without lines, in a run of its own; turned, its text reads from top to bottom.
+    /// A box of text without lines, in a run of its own.
     pub(super) fn text(
         &self,
         xml: &mut Xml,
-        turned: bool,
+        direction: Direction,
         content: impl FnOnce(&mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
         self.shape(xml, |xml| {
@@ -126,7 +145,7 @@ impl Anchor<'_> {
             })?;
             xml.element("wps:txbx", &[], |xml| xml.element("w:txbxContent", &[], content))?;
             let insets = [("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0")];
-            let direction = [("vert", if turned { "vert" } else { "horz" })];
+            let direction = [("vert", direction.name())];
             let body: Vec<_> = direction.into_iter().chain(insets).collect();
             xml.element("wps:bodyPr", &body, |xml| xml.empty("a:noAutofit", &[]))
         })

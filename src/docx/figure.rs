@@ -1,7 +1,7 @@
 //! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
 //! as editable as a character, and the caption below it.
 
-use super::context::Told;
+use super::context::Direct;
 use super::context::{Body, Bound};
 use super::drawing::Inline;
 use super::line_box::Insets;
@@ -26,7 +26,7 @@ impl Body<'_> {
         xml: &mut Xml,
         figure: &Figure<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let opens = decision.white == Some(Length::ZERO);
         if opens {
@@ -42,13 +42,14 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
-                self.page_break(xml, decision.page_break && !opens)?;
+                self.fresh |= decision.page_break && !opens;
+                self.page_break(xml)?;
                 let spacing =
                     [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
                 xml.empty("w:spacing", &spacing)?;
                 xml.value("w:jc", "center")?;
                 xml.element("w:rPr", &[], |xml| styles::half_points(xml, SMALLEST))?;
-                if closes && figure.caption.is_none() { self.close(xml) } else { Ok(()) }
+                if bound == Bound::End && figure.caption.is_none() { self.close(xml) } else { Ok(()) }
             })?;
             self.pictures(xml, figure, decision)
         })?;
@@ -56,7 +57,7 @@ impl Body<'_> {
         self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
         let decision = Decision { white: Some(figure.style.gap), ..Decision::default() };
-        self.captioned(xml, caption, &figure.style.number, Told { decision, closes, ..Told::default() })
+        self.captioned(xml, caption, &figure.style.number, Direct { decision, bound, ..Direct::default() })
     }
 
     /// The pictures, between two of them a space as wide as the white.
@@ -88,7 +89,7 @@ impl Body<'_> {
         xml: &mut Xml,
         caption: &Paragraph<'_>,
         number: &Numeral,
-        told: Told,
+        told: Direct,
     ) -> io::Result<()> {
         let parts = caption.runs.split_first().filter(|_| caption.role == Role::Caption);
         let Some((first, others)) = parts else { return self.paragraph(xml, caption, told) };
@@ -108,7 +109,7 @@ impl Body<'_> {
         let part = |text: &str| Run { text: text.to_owned(), ..first.clone() };
         let runs = [part(&number.before), part(digits), part(rest)].into_iter();
         let runs = runs.chain(others.iter().cloned()).collect();
-        self.paragraph(xml, &Paragraph { runs, ..caption.clone() }, Told { field, ..told })
+        self.paragraph(xml, &Paragraph { runs, ..caption.clone() }, Direct { field, ..told })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::context::exact_line;
 use super::drawing::Anchor;
+use super::drawing::Direction;
 use super::field::field;
 use super::run::{Look, run};
 use super::styles;
@@ -36,7 +37,7 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
     };
     Xml::part("w:ftr", |xml| {
         line(xml, style, look, |xml| {
-            anchor.text(xml, true, |xml| number(xml, style, look, side, Length::ZERO))
+            anchor.text(xml, Direction::Down, |xml| number(xml, style, look, side, Length::ZERO))
         })
     })
 }

@@ -1,7 +1,7 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
 //! block, anchored in the last paragraph; above notes, which a word processor lets nothing float over, a table like others.
 
-use super::context::Told;
+use super::context::Direct;
 use super::context::{Body, Bound};
 use super::section::Side;
 use super::table::{Cell, Table, row};
@@ -47,7 +47,7 @@ impl Body<'_> {
                         part.iter().try_for_each(|line| {
                             // its rows stay together
                             let decision = Decision { keep_with_next: true, ..Decision::default() };
-                            self.paragraph(xml, line, Told { decision, ..Told::default() })
+                            self.paragraph(xml, line, Direct { decision, ..Direct::default() })
                         })
                     })
                 })?;

@@ -3,6 +3,7 @@
 
 use super::context::{Body, Bound, exact_line};
 use super::drawing::Anchor;
+use super::drawing::Direction;
 use super::line_box::Insets;
 use super::run::{Fitted, Look, run};
 use super::styles::{self, HALF_POINT};
@@ -10,6 +11,7 @@ use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::Mark;
 use crate::length::Length;
+use crate::style::ParagraphStyle;
 use crate::typeset::pages::Decision;
 use std::io;
 
@@ -43,6 +45,13 @@ impl Fit {
     }
 }
 
+/// A mark of one line: its style, how it fits, its words.
+struct Inscription<'m> {
+    paragraph: &'m ParagraphStyle,
+    fit: Fit,
+    words: String,
+}
+
 impl Body<'_> {
     /// The mark: one line, or its names below each other with what follows them at the right.
     pub(super) fn mark(
@@ -50,7 +59,7 @@ impl Body<'_> {
         xml: &mut Xml,
         mark: &Mark<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let paragraph = mark.paragraph;
         let unfitted = || Fit::new(paragraph.size, 1000, paragraph.line);
@@ -60,21 +69,22 @@ impl Body<'_> {
         self.below = fit.insets.below;
         match &*mark.names {
             _ if self.preprinted => {
-                self.blank(xml, before + fit.pitch * rows, Bound::closing(closes))?;
+                self.blank(xml, before + fit.pitch * rows, bound)?;
             }
             [name] => {
                 let words = format!("{}{}", name.value, mark.suffix);
+                let inscription = Inscription { paragraph: mark.paragraph, fit, words };
                 if before < Length::ZERO {
-                    self.boxed(xml, mark, fit, &words, before, closes)?;
+                    self.boxed(xml, &inscription, before, bound)?;
                 } else {
-                    self.line(xml, mark, fit, &words, before, closes)?;
+                    self.line(xml, &inscription, before, bound)?;
                 }
             }
             [] => {}
             _ => {
                 self.blank(xml, before, Bound::Next)?;
                 self.names(xml, mark, fit)?;
-                self.blank(xml, Length::ZERO, Bound::closing(closes))?;
+                self.blank(xml, Length::ZERO, bound)?;
             }
         }
         Ok(())
@@ -84,20 +94,18 @@ impl Body<'_> {
     fn line(
         &mut self,
         xml: &mut Xml,
-        mark: &Mark<'_>,
-        fit: Fit,
-        words: &str,
+        inscription: &Inscription<'_>,
         before: Length,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
-                self.page_break(xml, false)?;
-                exact_line(xml, before, fit.pitch)?;
-                if closes { self.close(xml) } else { Ok(()) }
+                xml.value("w:pStyle", styles::paragraph_id(self.style, inscription.paragraph))?;
+                self.page_break(xml)?;
+                exact_line(xml, before, inscription.fit.pitch)?;
+                if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
-            run(xml, words, &fit.look())
+            run(xml, &inscription.words, &inscription.fit.look())
         })
     }
 
@@ -106,14 +114,12 @@ impl Body<'_> {
     fn boxed(
         &mut self,
         xml: &mut Xml,
-        mark: &Mark<'_>,
-        fit: Fit,
-        words: &str,
+        inscription: &Inscription<'_>,
         above: Length,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
-        let page = &self.style.page;
-        self.holder(xml, fit.pitch + above, Bound::closing(closes), |body, xml| {
+        let (page, fit) = (&self.style.page, inscription.fit);
+        self.holder(xml, fit.pitch + above, bound, |body, xml| {
             let anchor = Anchor {
                 id: body.next_drawing(),
                 across: ("page", page.left),
@@ -124,7 +130,7 @@ impl Body<'_> {
                 alt: "",
                 decorates: false,
             };
-            anchor.text(xml, false, |xml| body.line(xml, mark, fit, words, Length::ZERO, false))
+            anchor.text(xml, Direction::Across, |xml| body.line(xml, inscription, Length::ZERO, Bound::Free))
         })
     }
 

@@ -43,10 +43,9 @@ use std::io;
 /// `decisions` holds one entry an item of the composition, and behind these one a note.
 ///
 /// # Errors
-/// Gives the reason, in Chinese, when the archive cannot be written.
-pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> Result<Vec<u8>, String> {
-    let parts = parts(composition, decisions).map_err(|error| format!("无法生成 DOCX：{error}"))?;
-    package::pack(&parts).map_err(|error| format!("无法打包 DOCX：{error}"))
+/// When a part or the archive cannot be written.
+pub fn write(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Vec<u8>> {
+    package::pack(&parts(composition, decisions)?)
 }
 
 /// A part: its name in the package and its bytes.
@@ -58,10 +57,9 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
     let number = &style.page.number;
     let written = body::document(composition, decisions)?;
     let relationships = package::relationships(&written)?;
-    let has_notes = written.notes.is_some();
-    let settings = package::with_notes(include_str!("parts/settings.xml"), has_notes);
+    let settings = package::with_notes(include_str!("parts/settings.xml"), &written);
     let fixed = [
-        ("[Content_Types].xml", package::content_types(&written.footers, has_notes).into_bytes()),
+        ("[Content_Types].xml", package::content_types(&written).into_bytes()),
         ("_rels/.rels", include_bytes!("parts/package_relationships.xml").to_vec()),
         ("docProps/core.xml", properties::core(&composition.info)?),
         ("docProps/app.xml", include_bytes!("parts/app.xml").to_vec()),

@@ -3,7 +3,7 @@
 
 use super::context::{Body, exact_line};
 
-use super::context::Told;
+use super::context::Direct;
 use super::names::note_id;
 use super::styles;
 use super::xml::Xml;
@@ -34,7 +34,7 @@ impl Body<'_> {
                     self.paragraph(
                         xml,
                         note,
-                        Told { decision, before: Some(Length::ZERO), ..Told::default() },
+                        Direct { decision, before: Some(Length::ZERO), ..Direct::default() },
                     )
                 })?;
             }

@@ -5,7 +5,6 @@ use super::names::{FOOTERS, link_id, picture_file, picture_id};
 use super::xml::Xml;
 use crate::archive::Archive;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io;
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -20,15 +19,16 @@ const REFERENCES: [(&str, &str, &str); 4] = [
 ];
 
 /// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
-pub(super) fn content_types(footers: &BTreeSet<&str>, notes: bool) -> String {
-    let absent = |line: &str| FOOTERS.iter().any(|(id, file)| !footers.contains(id) && line.contains(file));
-    let all = with_notes(include_str!("parts/content_types.xml"), notes);
+pub(super) fn content_types(document: &Written) -> String {
+    let absent =
+        |line: &str| FOOTERS.iter().any(|(id, file)| !document.footers.contains(id) && line.contains(file));
+    let all = with_notes(include_str!("parts/content_types.xml"), document);
     all.lines().filter(|line| !absent(line)).collect()
 }
 
 /// A part that is the same in every document, without its lines about 脚注 where there are none.
-pub(super) fn with_notes(part: &str, notes: bool) -> String {
-    part.split_inclusive('\n').filter(|line| notes || !line.contains("footnote")).collect()
+pub(super) fn with_notes(part: &str, document: &Written) -> String {
+    part.split_inclusive('\n').filter(|line| document.notes.is_some() || !line.contains("footnote")).collect()
 }
 
 /// What 脚注 refer to: the targets of their links.

@@ -7,7 +7,7 @@ use super::cut::{Cutter, Piece};
 use super::field;
 use super::line_box::Insets;
 
-use super::context::Told;
+use super::context::Direct;
 use super::rare;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
@@ -31,14 +31,14 @@ impl Body<'_> {
         xml: &mut Xml,
         paragraph: &Paragraph<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let seal = decision.seals.first().copied();
         let counted = self.counted.take();
         let entry = self.entry.take();
         let field = entry.as_ref().map(|entry| (1, entry.page.clone()));
         let told =
-            Told { decision: decision.clone(), closes, seal, counted, field, entry, ..Told::default() };
+            Direct { decision: decision.clone(), bound, seal, counted, field, entry, ..Direct::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -46,7 +46,7 @@ impl Body<'_> {
         &mut self,
         xml: &mut Xml,
         paragraph: &Paragraph<'_>,
-        mut told: Told,
+        mut told: Direct,
     ) -> io::Result<()> {
         let look = paragraph.style;
         let insets = Insets::of(look, &self.style.page);
@@ -69,7 +69,7 @@ impl Body<'_> {
     }
 
     /// What a paragraph says, within its bookmark and the field of 目录 that begins or ends with it.
-    fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+    fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let look = paragraph.style;
         let mut cutter = Cutter::new(&told.decision);
         if paragraph.role == Role::Note {
@@ -114,7 +114,12 @@ impl Body<'_> {
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
     /// above or below the white that belongs to its paragraph.
-    fn white_above_seal(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Told) -> io::Result<()> {
+    fn white_above_seal(
+        &mut self,
+        xml: &mut Xml,
+        look: &ParagraphStyle,
+        told: &mut Direct,
+    ) -> io::Result<()> {
         let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
         self.fresh |= std::mem::take(&mut told.decision.page_break);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
@@ -127,7 +132,7 @@ impl Body<'_> {
     }
 
     /// What sets a paragraph apart from its style, in the order of the schema (17.3.1.26).
-    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Told) -> io::Result<()> {
+    fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let (look, decision) = (paragraph.style, &told.decision);
         xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
         // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
@@ -136,7 +141,8 @@ impl Body<'_> {
         if run_in || keep || decision.parted {
             xml.switch("w:keepNext", keep)?;
         }
-        self.page_break(xml, decision.page_break)?;
+        self.fresh |= decision.page_break;
+        self.page_break(xml)?;
         // two lines go along, not the last one alone
         if decision.widow || decision.keep_with_next && !decision.single {
             xml.switch("w:widowControl", true)?;
@@ -167,32 +173,42 @@ impl Body<'_> {
             xml.switch("w:wordWrap", false)?;
         }
         self.spacing(xml, look, told)?;
+        let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
+        // LibreOffice drops the style's indents together with the number
+        let own = if renumbered { Some(self.composition.sides(paragraph)) } else { None };
+        self.edges(xml, paragraph, told, own)?;
+        if told.bound == Bound::End { self.close(xml) } else { Ok(()) }
+    }
+
+    /// Its edges and how its lines stand between them, where they are not the style's own; `own` are said in any case.
+    fn edges(
+        &self,
+        xml: &mut Xml,
+        paragraph: &Paragraph<'_>,
+        told: &Direct,
+        own: Option<(Length, Length)>,
+    ) -> io::Result<()> {
+        let (look, page) = (paragraph.style, &self.style.page);
         if let Some((left, right, align)) = told.shape {
             let first_indent = Length::ZERO;
-            styles::indents(
-                xml,
-                &self.style.page,
-                &ParagraphStyle { left, right, first_indent, ..look.clone() },
-            )?;
-            styles::alignment(xml, align)?;
-        } else {
-            let sides = self.composition.sides(paragraph);
-            let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
-            let own_sides = sides == (look.left, look.right);
-            if let Some(right) = decision.right.filter(|_| own_sides && !renumbered) {
-                xml.empty("w:ind", &[("w:right", &right.to_twips().to_string())])?;
-            } else if renumbered || !own_sides {
-                // LibreOffice drops the style's indents together with the number
-                let (left, right) = (sides.0, decision.right.unwrap_or(sides.1));
-                styles::indents(xml, &self.style.page, &ParagraphStyle { left, right, ..look.clone() })?;
-            }
-            told.align.map_or(Ok(()), |align| styles::alignment(xml, align))?;
+            styles::indents(xml, page, &ParagraphStyle { left, right, first_indent, ..look.clone() })?;
+            return styles::alignment(xml, align);
         }
-        if told.closes { self.close(xml) } else { Ok(()) }
+        let sides = own.unwrap_or_else(|| self.composition.sides(paragraph));
+        let own_sides = own.is_none() && sides == (look.left, look.right);
+        match told.decision.right {
+            Some(right) if own_sides => xml.empty("w:ind", &[("w:right", &right.to_twips().to_string())])?,
+            None if own_sides => {}
+            right => {
+                let (left, right) = (sides.0, right.unwrap_or(sides.1));
+                styles::indents(xml, page, &ParagraphStyle { left, right, ..look.clone() })?;
+            }
+        }
+        told.align.map_or(Ok(()), |align| styles::alignment(xml, align))
     }
 
     /// White above and below, and the distance of lines, where they are not those of the style as the file has it.
-    fn spacing(&self, xml: &mut Xml, look: &ParagraphStyle, told: &Told) -> io::Result<()> {
+    fn spacing(&self, xml: &mut Xml, look: &ParagraphStyle, told: &Direct) -> io::Result<()> {
         let style = self.style.paragraphs.get(&look.name).unwrap_or(look);
         let other = |space: &Length| (*space - style.space_before).abs() > UNSEEN;
         let asked = told.before.or((look.space_before != style.space_before).then_some(look.space_before));

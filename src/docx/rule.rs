@@ -16,7 +16,7 @@ impl Body<'_> {
         xml: &mut Xml,
         rule: &RuleStyle,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let page = &self.style.page;
         let mut bars = Vec::new();
@@ -34,7 +34,7 @@ impl Body<'_> {
             }
             RulePlace::AboveFoot(distance) => (("page", page.height - distance - height), Length::ZERO),
         };
-        self.holder(xml, taken, Bound::closing(closes), |body, xml| {
+        self.holder(xml, taken, bound, |body, xml| {
             if body.preprinted {
                 return Ok(());
             }

@@ -1,7 +1,7 @@
 //! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
 //! seals anchored above it; the date stands in the last cell, below its name.
 
-use super::context::Told;
+use super::context::Direct;
 use super::context::{Body, Bound, height};
 use super::line_box::Insets;
 use super::table::{Cell, Table, row};
@@ -72,13 +72,13 @@ impl Body<'_> {
         xml: &mut Xml,
         signed: &SealRows<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let rows = self.rows(signed, decision);
         let Some(first) = signed.signatures.first() else {
             return match &signed.date {
-                Some(date) => self.flowing(xml, date, decision, closes),
-                None => self.blank(xml, Length::ZERO, Bound::closing(closes)),
+                Some(date) => self.flowing(xml, date, decision, bound),
+                None => self.blank(xml, Length::ZERO, bound),
             };
         };
         let insets = Insets::of(first.style, &self.style.page);
@@ -86,7 +86,7 @@ impl Body<'_> {
         self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
         self.names_in_rows(xml, &rows, signed.date.as_ref())?;
         self.below = insets.below;
-        self.blank(xml, Length::ZERO, Bound::closing(closes))
+        self.blank(xml, Length::ZERO, bound)
     }
 
     /// The table of the names; its columns are parted wherever a cell of some row ends.
@@ -183,7 +183,7 @@ impl Body<'_> {
         cell.write(xml, right - left, |xml| {
             let lines = [(Some(name.paragraph), lower), (date, Length::ZERO)];
             lines.into_iter().try_for_each(|(line, before)| {
-                let told = Told { before: Some(before), shape, ..Told::default() };
+                let told = Direct { before: Some(before), shape, ..Direct::default() };
                 line.map_or(Ok(()), |line| self.paragraph(xml, line, told))
             })
         })

@@ -1,6 +1,7 @@
 //! 加盖签名章. In: posts with their stamps. Out: a paragraph a post, its stamp at the right, and the date.
 
-use super::context::Told;
+use super::context::Bound;
+use super::context::Direct;
 use super::context::{Body, height};
 use super::xml::Xml;
 use crate::compose::composition::Stamps;
@@ -17,7 +18,7 @@ impl Body<'_> {
         xml: &mut Xml,
         stamps: &Stamps<'_>,
         decision: &Decision,
-        closes: bool,
+        bound: Bound,
     ) -> io::Result<()> {
         let (page, sealed) = (&self.style.page, &self.style.sealed);
         let edge = page.left + page.block_width;
@@ -29,13 +30,17 @@ impl Body<'_> {
             let (left, top) = place.unwrap_or((edge, Length::ZERO));
             let right = edge - left + sealed.stamp_gap;
             let before = white(reach, sealed.apart - top);
-            let told = Told {
+            let told = Direct {
                 decision: Decision { white: decision.white, ..Decision::default() },
                 before,
-                closes: closes && stamps.date.is_none() && index + 1 == stamps.posts.len(),
+                bound: if stamps.date.is_none() && index + 1 == stamps.posts.len() {
+                    bound
+                } else {
+                    Bound::Free
+                },
                 shape: Some((Length::ZERO, right, Align::Right)),
                 seal: place,
-                ..Told::default()
+                ..Direct::default()
             };
             self.paragraph(xml, post, told)?;
             reach = Some((top + post.seal.as_ref().map(height).unwrap_or_default(), post.style.line));
@@ -43,6 +48,6 @@ impl Body<'_> {
         let Some(date) = &stamps.date else { return Ok(()) };
         let before = white(reach, sealed.stamp_date);
         let decision = Decision { right: decision.right, ..Decision::default() };
-        self.paragraph(xml, date, Told { decision, before, closes, ..Told::default() })
+        self.paragraph(xml, date, Direct { decision, before, bound, ..Direct::default() })
     }
 }

@@ -161,7 +161,7 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
             rules(xml, style, body)?;
             shape(xml, style, &plain)
         })?;
-        type_properties(xml, style, &plain, true)
+        type_properties(xml, style, &plain, Some(plain.strong))
     })
 }
 
@@ -196,7 +196,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> 
         xml.value("w:link", linked_id(style, paragraph))?;
         xml.empty("w:qFormat", &[])?;
         paragraph_properties(xml, style, paragraph)?;
-        type_properties(xml, style, paragraph, true)
+        type_properties(xml, style, paragraph, Some(paragraph.strong))
     })
 }
 
@@ -247,7 +247,7 @@ fn linked_style(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io:
     let name = format!("{} Char", paragraph.word);
     open(xml, "character", &linked_id(style, paragraph), &name, |xml| {
         xml.value("w:link", paragraph_id(style, paragraph))?;
-        type_properties(xml, style, paragraph, false)
+        type_properties(xml, style, paragraph, None)
     })
 }
 
@@ -314,12 +314,12 @@ fn type_properties(
     xml: &mut Xml,
     style: &Style,
     paragraph: &ParagraphStyle,
-    boldness: bool,
+    strong: Option<bool>,
 ) -> io::Result<()> {
     xml.element("w:rPr", &[], |xml| {
         face(xml, style, paragraph)?;
-        if boldness {
-            xml.switch("w:b", paragraph.strong)?;
+        if let Some(strong) = strong {
+            xml.switch("w:b", strong)?;
         }
         let Colour(red, green, blue) = paragraph.colour;
         xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;

@@ -1,6 +1,8 @@
 //! What a Word draft holds, before anything is recognised in it. Types only.
 
 use super::remarks::Remarks;
+use crate::document::Mark;
+use crate::raised::raised;
 use std::borrow::Cow;
 
 /// Marks on characters.
@@ -18,22 +20,26 @@ pub(super) struct Marks {
 
 impl Marks {
     /// A text as Unicode has it above or below the line, where it has all of its characters.
-    fn raised<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let (plain, raised) = match (self.above, self.below) {
-            (true, _) => (PLAIN, RAISED),
-            (_, true) => (PLAIN, LOWERED),
-            _ => return Cow::Borrowed(text),
-        };
-        let find = |c: char| plain.chars().position(|known| known == c).and_then(|at| raised.chars().nth(at));
-        let all: Option<String> = text.chars().map(find).collect();
-        all.map_or(Cow::Borrowed(text), Cow::Owned)
+    pub(super) fn raised<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let raised = self.height().and_then(|mark| raised(text, mark));
+        raised.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// 上标 or 下标.
+    const fn height(&self) -> Option<Mark> {
+        match (self.above, self.below) {
+            (true, _) => Some(Mark::Superscript),
+            (_, true) => Some(Mark::Subscript),
+            _ => None,
+        }
+    }
+
+    /// Whether a text that bears them loses something where it is words alone; bold is the style's there.
+    pub(super) fn would_vanish(&self, text: &str) -> bool {
+        let flat = self.height().is_some_and(|mark| raised(text, mark).is_none());
+        flat || self.italic || self.underline || self.strike || self.code
     }
 }
-
-/// Characters that Unicode has above and below the line too.
-const PLAIN: &str = "0123456789+- n";
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ ⁿ";
-const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋ ₙ";
 
 /// A part of a paragraph.
 #[derive(Clone, Debug)]

@@ -4,14 +4,13 @@
 //! line is a head, a large centred one the title, a table at the foot with 抄送 or 印发 the imprint. What is only said in words
 //! (主送机关, 署名 …) is left to the reader of drafts, to whom it makes no difference where they come from.
 
-use super::block::{Block, Draft, Paragraph, Table};
+use super::block::{Block, Draft, Paragraph, Piece, Table};
 use super::element::without_blanks;
 use super::element::{CAPTIONS, Found, Part, Role, role};
 use super::gathered::Gathered;
 use super::imprint;
-
-/// Red characters of this size and more are a head, in half points: no text is set so large.
-const HEAD_SIZE: u32 = 44;
+use super::looks::HEAD_SIZE;
+use super::remarks::{Met, Remarks};
 
 /// Centred characters of this size and more are a title: 小二.
 const TITLE_SIZE: u32 = 36;
@@ -25,8 +24,13 @@ const LONGEST_LINE: usize = 60;
 /// Finds the elements of a draft.
 pub(super) fn find(mut draft: Draft) -> Found {
     let blocks = std::mem::take(&mut draft.blocks);
-    let mut finder =
-        Finder { front: Gathered::of(&draft), parts: Vec::new(), turned: &draft.turned, own: draft.own };
+    let mut finder = Finder {
+        front: Gathered::of(&draft),
+        parts: Vec::new(),
+        turned: &draft.turned,
+        own: draft.own,
+        remarks: &mut draft.remarks,
+    };
     let head = finder.head(&blocks);
     let foot = imprint::foot(&blocks);
     for (place, block) in blocks.into_iter().enumerate() {
@@ -38,10 +42,10 @@ pub(super) fn find(mut draft: Draft) -> Found {
                 }
             }
             Block::Paragraph(paragraph) if head.contains(&(place, Role::Mark)) => {
-                finder.front.take(Role::Mark, &paragraph);
+                finder.element(Role::Mark, &paragraph);
             }
             Block::Paragraph(paragraph) if head.contains(&(place, Role::Title)) => {
-                finder.front.take(Role::Title, &paragraph);
+                finder.element(Role::Title, &paragraph);
             }
             Block::Paragraph(paragraph) => finder.paragraph(paragraph),
             Block::Table(table) => finder.table(table),
@@ -58,6 +62,7 @@ struct Finder<'d> {
     parts: Vec<Part>,
     turned: &'d [bool],
     own: bool,
+    remarks: &'d mut Remarks,
 }
 
 impl Finder<'_> {
@@ -126,9 +131,27 @@ impl Finder<'_> {
                     _ => self.attachment(&paragraph, String::new(), title),
                 }
             }
-            Some(role) => self.front.take(role, &paragraph),
+            Some(role) => self.element(role, &paragraph),
             None => self.parts.push(Part::Block(Block::Paragraph(paragraph))),
         }
+    }
+
+    /// An element, which is words alone: what else stands in its line is told.
+    fn element(&mut self, role: Role, paragraph: &Paragraph) {
+        for piece in &paragraph.pieces {
+            let met = match piece {
+                Piece::Text { text, marks, link, .. } => {
+                    (marks.would_vanish(text) || link.is_some()).then_some(Met::ElementMarks)
+                }
+                Piece::Note(_) => Some(Met::ElementNote),
+                Piece::Picture(picture) => (!picture.floats).then_some(Met::ElementNote),
+                Piece::Break | Piece::Tab => None,
+            };
+            if let Some(met) = met.filter(|_| !self.own) {
+                self.remarks.note(met, Some(paragraph.place));
+            }
+        }
+        self.front.take(role, paragraph);
     }
 
     fn attachment(&mut self, paragraph: &Paragraph, label: String, title: String) {

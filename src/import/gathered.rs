@@ -294,7 +294,7 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
     for piece in &paragraph.pieces {
         match (piece, lines.last_mut()) {
             (Piece::Break, _) => lines.push(String::new()),
-            (Piece::Text { text, .. }, Some(line)) => line.push_str(text),
+            (Piece::Text { text, marks, .. }, Some(line)) => line.push_str(&marks.raised(text)),
             _ => {}
         }
     }

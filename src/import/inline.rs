@@ -120,6 +120,11 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         if !self.walker.own && properties.is_some_and(is_highlighted) {
             self.note(Met::Highlight);
         }
+        // the colour of a link is the link's
+        let coloured = look.is_coloured() && context.link.is_none() && !self.walker.own && !hidden;
+        if coloured && node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty()) {
+            self.note(Met::Colour);
+        }
         for child in node.children() {
             match child.name() {
                 "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"

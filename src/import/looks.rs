@@ -3,6 +3,9 @@
 use super::xml::Node;
 use std::collections::BTreeMap;
 
+/// Red characters of this size and more are a head, in half points: no text is set so large.
+pub(super) const HEAD_SIZE: u32 = 44;
+
 /// More styles than ever build on one another.
 const MOST_BASES: usize = 32;
 
@@ -185,9 +188,21 @@ impl RunLook {
 
     /// Whether it is printed in red, as heads are.
     pub(super) fn is_red(&self) -> bool {
-        let Some(colour) = self.colour.as_deref().filter(|colour| colour.len() == 6) else { return false };
+        self.rgb().is_some_and(|[red, green, blue]| red >= 0xc0 && green <= 0x50 && blue <= 0x50)
+    }
+
+    /// Whether anybody sees that it is not black; the red of a head is the head's.
+    pub(super) fn is_coloured(&self) -> bool {
+        if self.is_red() && self.size.is_some_and(|size| size >= HEAD_SIZE) {
+            return false;
+        }
+        let spread = |rgb: [u8; 3]| rgb.into_iter().max().zip(rgb.into_iter().min());
+        self.rgb().and_then(spread).is_some_and(|(most, least)| most - least > 0x30)
+    }
+
+    fn rgb(&self) -> Option<[u8; 3]> {
+        let colour = self.colour.as_deref().filter(|colour| colour.len() == 6)?;
         let part = |at: usize| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
-        let [Some(red), Some(green), Some(blue)] = [part(0), part(2), part(4)] else { return false };
-        red >= 0xc0 && green <= 0x50 && blue <= 0x50
+        Some([part(0)?, part(2)?, part(4)?])
     }
 }

@@ -40,6 +40,9 @@ pub(super) enum Met {
     Look,
     Rule,
     Highlight,
+    Colour,
+    ElementMarks,
+    ElementNote,
     PageBreak,
     Columns,
     NoWords,
@@ -94,6 +97,15 @@ impl Met {
                 Some("要分隔线的，在 Markdown 里单独写一行 ---"),
             ),
             Self::Highlight => ("有 {} 处突出显示或底纹没有读入，文字都在", false, None),
+            Self::Colour => ("有 {} 处彩色文字按黑色排，文字都在", false, None),
+            Self::ElementMarks => (
+                "标题等要素里有 {} 处下划线、着重、删除线、上下标或链接没有读入，文字都在",
+                false,
+                Some("要素的字体由版式决定；上下标数字可以直接用字符，如 ²、₂"),
+            ),
+            Self::ElementNote => {
+                ("标题等要素里有 {} 处脚注或图片没有读入", true, Some("请在 Word 中把它们移到正文里再读"))
+            }
             Self::PageBreak => (
                 "有 {} 处手动分页没有读入；页由版式来分",
                 false,

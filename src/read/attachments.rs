@@ -95,7 +95,8 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
     let bare = next.is_some_and(is_title) && label == WORD.len() && whole && !is_heading;
-    if marks.is_none() && !numbered && !bare {
+    // a note in the label would be lost
+    if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
     }
     let (label, mut title) = split::split(std::mem::take(text), label);

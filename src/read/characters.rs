@@ -9,6 +9,9 @@ pub(super) const fn seen_as(c: char) -> Option<&'static str> {
         '\u{ad}'
         | '\u{61c}'
         | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' => Some(""),

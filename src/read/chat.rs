@@ -12,13 +12,24 @@ const LONGEST: usize = 160;
 const MOST_LINES: usize = 6;
 
 /// How an answer opens.
-const OPENINGS: &str =
-    "好的 当然 没问题 以下是 下面是 这是 根据您 根据你 已为您 已根据 为您 可以的 收到 明白 按照您 您好";
+const OPENINGS: &str = "好的 当然 没问题 以下是 下面是 这是 这里是 根据您 根据你 已为您 已为你 已根据 已按 已完成 为您 可以的 收到 明白 按照您 \
+    按照你 您好 你好 我来 我已";
+
+/// The same in English.
+const ENGLISH: [&str; 8] =
+    ["sure", "certainly", "of course", "here is", "here's", "here’s", "okay", "absolutely"];
 
 /// What an answer says of itself, before the document and behind it.
-const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理";
+const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理 \
+    正文如下 帮您 帮你 拟定 修改后 优化后 版本 为您";
 const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您 如果你 如您 如需进一步 如需修改 如需调整 如有需要修改 请告诉我 告诉我 随时告诉 \
-    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考";
+    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 请核对 祝您工作顺利";
+
+/// What opens the notes that an answer has on itself, several lines of them.
+const NOTES: [&str; 7] = ["修改说明", "调整说明", "优化说明", "写作说明", "主要修改", "主要调整", "使用说明"];
+
+/// The same in English.
+const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'd like"];
 
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
@@ -34,9 +45,12 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     let all = lines(&part);
     let text = |range: &Range<usize>| draft.slice(range.clone()).trim();
     let mut before = all.iter().take(MOST_LINES).take_while(|line| is_opening(text(line))).count();
-    let behind = all.iter().rev().take(MOST_LINES).take_while(|line| is_closing(text(line))).count();
-    let closing = all.iter().rev().take(MOST_LINES).take(behind).any(|line| contains(text(line), BEHIND));
-    let behind = if closing && before + behind < all.len() { behind } else { 0 };
+    let notes =
+        all.iter().rev().take(MOST_LINES).position(|line| is_notes(text(line))).map_or(0, |at| at + 1);
+    let rest = all.iter().rev().skip(notes).take(MOST_LINES);
+    let behind = notes + rest.take_while(|line| is_closing(text(line))).count();
+    let closing = all.iter().rev().take(behind).any(|line| says_goodbye(text(line)));
+    let behind = if (closing || notes > 0) && before + behind < all.len() { behind } else { 0 };
     // a line drawn between the answer's words and the document, and a fence around it, go with them
     let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| is_drawn(text(line)));
     let is_key = |line: Option<&Range<usize>>| {
@@ -79,15 +93,34 @@ fn contains(text: &str, words: &str) -> bool {
 }
 
 fn is_opening(text: &str) -> bool {
-    let opens = OPENINGS.split(' ').any(|word| text.starts_with(word));
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = OPENINGS.split_whitespace().any(|word| bare.starts_with(word));
     let ends = text.ends_with(['：', ':', '。', '！', '!', '~', '～']);
-    opens && ends && text.chars().count() <= LONGEST && (contains(text, BEFORE) || text.chars().count() <= 6)
+    // 已为您生成如下内容: what is done for somebody is no title
+    let done =
+        ["为您", "为你", "帮您", "帮你"].iter().any(|word| bare.contains(word)) && !bare.contains("关于");
+    let short = text.chars().count() <= 6;
+    let chinese = opens && (ends && (contains(text, BEFORE) || short) || done);
+    let lower = bare.to_lowercase();
+    let english = ends && ENGLISH.iter().any(|word| lower.starts_with(word));
+    (chinese || english) && text.chars().count() <= LONGEST
+}
+
+/// Whether a line heads notes of an answer on itself.
+fn is_notes(text: &str) -> bool {
+    let bare = text.trim_matches(['>', '*', '#', ' ', '：', ':']);
+    NOTES.contains(&bare)
+}
+
+fn says_goodbye(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    contains(text, BEHIND) || GOODBYES.iter().any(|word| lower.starts_with(word))
 }
 
 fn is_closing(text: &str) -> bool {
     let bare = text.trim_start_matches(['>', '*', ' ', '（', '(', '注', '：', ':']);
     let drawn = is_drawn(text);
-    text.chars().count() <= LONGEST && (contains(bare, BEHIND) || drawn)
+    text.chars().count() <= LONGEST && (says_goodbye(bare) || drawn)
 }
 
 fn is_drawn(text: &str) -> bool {

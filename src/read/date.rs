@@ -27,8 +27,9 @@ const LONGEST: usize = 40;
 /// Reads a day; zeros before month and day may be left out, white space and the width of digits do not matter.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let text = without_weekday(text.trim_end_matches(['.', '。']));
     let separators = [['-', '-'], ['/', '/'], ['.', '.'], ['年', '月']];
-    separators.iter().find_map(|separators| parted(&text, *separators)).or_else(|| unparted(&text))
+    separators.iter().find_map(|separators| parted(text, *separators)).or_else(|| unparted(text))
 }
 
 fn parted(text: &str, [first, second]: [char; 2]) -> Option<Date> {
@@ -36,6 +37,23 @@ fn parted(text: &str, [first, second]: [char; 2]) -> Option<Date> {
     let (month, day) = rest.split_once(second)?;
     let day = if first == '年' { day.strip_suffix(['日', '号'])? } else { day };
     exists(number(year, 4)?, number(month, 2)?, number(day, 2)?)
+}
+
+/// A day without the day of the week behind it: 2024年12月19日（星期四）, 2024.12.19周四.
+fn without_weekday(text: &str) -> &str {
+    let bare = text.trim_end_matches(['）', ')']);
+    let week = ["星期", "周", "礼拜"].iter().find_map(|word| {
+        let (day, rest) = bare.rsplit_once(word)?;
+        (rest.chars().count() == 1 && "一二三四五六日天".contains(rest)).then_some(day)
+    });
+    week.map_or(text, |day| day.trim_end_matches(['（', '(']))
+}
+
+/// Whether a text has year, month and day, be they ones that exist or not.
+pub(super) fn names_a_day(text: &str) -> bool {
+    let groups = text.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).count();
+    groups == 3
+        && text.chars().all(|c| c.is_numeric() || c.is_whitespace() || "-/.年月日号".contains(half_width(c)))
 }
 
 /// 20241219
@@ -82,7 +100,7 @@ fn half_width(c: char) -> char {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         '－' | '–' | '—' => '-',
         '／' => '/',
-        '．' => '.',
+        '．' | '，' | ',' | '、' => '.',
         c => c,
     }
 }

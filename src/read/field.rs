@@ -54,7 +54,7 @@ pub(super) const fn form(field: Field) -> Form {
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
-        Field::Title => &["文件标题", "公文标题", "题目", "文件名称"],
+        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称"],
         Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓"],
         Field::Issuer => &["发文机关署名", "署名", "落款", "落款单位", "发文单位"],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期"],
@@ -65,7 +65,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Attachments => &["附件说明", "附件名称"],
         Field::Note => &["附注说明"],
         Field::Cc => &["抄送机关", "抄送单位", "分送"],
-        Field::Printer => &["印发单位"],
+        Field::Printer => &["印发单位", "印发", "印制机关"],
         Field::PrintDate => &["印发时间"],
         Field::Mark => &["红头", "文头", "版头"],
         Field::Attendees => &["出席人员", "参加人员", "参会人员"],

@@ -119,22 +119,28 @@ struct Place {
 fn find(text: &str, offset: usize) -> Option<Place> {
     let blank = text.len() - text.trim_start().len();
     let mut lines = text.get(blank..)?.split_inclusive('\n');
-    let first = lines.next().filter(|line| is_fence(line))?;
+    let first = lines.next().filter(|line| is_fence(line) || is_code_fence(line))?;
+    let closes = |line: &str| match is_code_fence(first) {
+        true => line.trim_end() == CODE_FENCE,
+        false => is_fence(line) || line.trim_end() == "...",
+    };
     let start = offset + blank;
     let yaml = start + first.len();
     let mut drawn = first.trim_end() != "---";
     // a drawn line is a fence if a key stands below it
     let next =
         text.get(blank + first.len()..).unwrap_or_default().trim_start().lines().next().unwrap_or_default();
-    let key = next.split([':', '：']).next().unwrap_or_default().trim();
+    let raw = next.split([':', '：', '=', '＝', '】']).next().unwrap_or_default();
+    let key: String = raw.chars().filter(|c| !c.is_whitespace() && !"*_`【".contains(*c)).collect();
     if drawn
-        && (key.len() == next.len() || field::find(key).or(field::nearest(key).map(|near| near.1)).is_none())
+        && (raw.len() == next.len()
+            || field::find(&key).or(field::nearest(&key).map(|near| near.1)).is_none())
     {
         return None;
     }
     let (mut end, mut blank) = (yaml, None);
     for line in lines {
-        if is_fence(line) || line.trim_end() == "..." {
+        if closes(line) {
             drawn |= !matches!(line.trim_end(), "---" | "...");
             return Some(Place { lines: start..end + line.len(), yaml: yaml..end, closed: true, drawn });
         }
@@ -147,12 +153,21 @@ fn find(text: &str, offset: usize) -> Option<Place> {
     Some(Place { lines: start..end, yaml: yaml..end, closed: false, drawn })
 }
 
-/// Whether a line is drawn: ---, ----, ——, －－－.
+/// What begins and ends code in Markdown, and the front matter that chat windows show as such.
+const CODE_FENCE: &str = "```";
+
+/// Whether a line opens code of YAML.
+fn is_code_fence(line: &str) -> bool {
+    let kind = line.trim_end().strip_prefix(CODE_FENCE).map(str::trim);
+    kind.is_some_and(|kind| ["", "yaml", "yml"].iter().any(|known| kind.eq_ignore_ascii_case(known)))
+}
+
+/// Whether a line is drawn: ---, ----, ——, －－－, +++.
 fn is_fence(line: &str) -> bool {
     let line = line.trim_end();
     let strokes = line.trim();
     let narrow = strokes.chars().all(|c| c == '-');
-    strokes.chars().all(|c| "-－—–―".contains(c))
+    strokes.chars().all(|c| "-－—–―+＋".contains(c))
         && strokes.chars().count() >= if narrow { 3 } else { 2 }
         && line == strokes
 }

@@ -26,9 +26,18 @@ const INSTEAD: [(&[&str], &str); 11] = [
     (&["ul", "ol", "li"], "列表写成 - 甲 或 1. 甲"),
 ];
 
-/// Tags that mark words, as Markdown has no signs of its own for these marks.
-const MARKS: [(&str, Mark); 3] =
-    [("u", Mark::Underline), ("sup", Mark::Superscript), ("sub", Mark::Subscript)];
+/// Tags that mark words: all of them in tables of HTML.
+pub(super) const MARKS: [(&[&str], Mark); 6] = [
+    (&["b", "strong"], Mark::Strong),
+    (&["i", "em"], Mark::Emphasis),
+    (&["s", "del", "strike"], Mark::Strike),
+    (&["u", "ins"], Mark::Underline),
+    (&["sup"], Mark::Superscript),
+    (&["sub"], Mark::Subscript),
+];
+
+/// Those of them that a text may have, as Markdown has no signs of its own for these marks.
+const IN_TEXT: [&str; 3] = ["u", "sup", "sub"];
 
 /// A tag that marks words: whether it begins or ends a mark.
 pub(super) enum Tag {
@@ -38,8 +47,8 @@ pub(super) enum Tag {
 
 /// The mark that a tag sets.
 pub(super) fn mark(tag: &str) -> Option<Tag> {
-    let name = name(tag);
-    let (_, mark) = MARKS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    let name = IN_TEXT.into_iter().find(|known| name(tag).eq_ignore_ascii_case(known))?;
+    let (_, mark) = MARKS.iter().find(|(names, _)| names.contains(&name))?;
     Some(if tag.starts_with("</") { Tag::Ends(*mark) } else { Tag::Begins(*mark) })
 }
 

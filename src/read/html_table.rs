@@ -2,7 +2,7 @@
 //! [`Table`]; what it cannot hold is reported.
 
 use super::draft::Draft;
-use super::html;
+use super::html::{self, MARKS};
 use crate::document::{Alignment, Caption, Cell, Inline, Link, Mark, Table};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -13,16 +13,6 @@ const MOST_COLUMNS: usize = 63;
 
 /// More rows no cell spans.
 const MOST_ROWS: usize = 1000;
-
-/// Tags within a cell that mark its words.
-const MARKS: [(&[&str], Mark); 6] = [
-    (&["b", "strong"], Mark::Strong),
-    (&["i", "em"], Mark::Emphasis),
-    (&["s", "del", "strike"], Mark::Strike),
-    (&["u", "ins"], Mark::Underline),
-    (&["sup"], Mark::Superscript),
-    (&["sub"], Mark::Subscript),
-];
 
 /// Tags that begin a line of their own.
 const LINES: [&str; 6] = ["p", "div", "li", "h1", "h2", "h3"];

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::emphasis::{Piece, resolve};
 use super::number::{self, Form};
 use super::siblings::LONGEST_HEADING;
-use super::{attachments, html, split};
+use super::{attachments, html, scripts, split};
 use crate::document::{Division, Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
@@ -360,7 +360,7 @@ impl Line {
         for (cut, place) in self.cuts.into_iter().chain([whole]) {
             report_length(draft, start..place.start);
             let part: Vec<Piece> = pieces.by_ref().take(cut - taken).collect();
-            let mut inlines = resolve(draft, part);
+            let mut inlines = scripts::mark(resolve(draft, part));
             split::trim(&mut inlines);
             if !inlines.is_empty() {
                 parts.push((inlines, start..place.start));

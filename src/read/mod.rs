@@ -40,6 +40,7 @@ mod number;
 mod office;
 mod raw;
 mod recognise;
+mod scripts;
 mod sequence;
 mod siblings;
 mod split;

@@ -50,7 +50,7 @@ pub(super) fn read_text(
         blocks = recognise::recognise(&mut draft, &mut front, blocks, bare);
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
-    title::take(&mut front, &mut blocks);
+    title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
     let body = levelled(&mut draft, blocks);

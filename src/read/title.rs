@@ -1,24 +1,64 @@
 //! The title. In: the front matter and the blocks of the body. Out: the same, a leading `#` heading become 标题 where it is one.
 
-use super::split::plain;
-use crate::document::{Block, Entry, Field, FrontMatter, Heading, Inline, Value};
+use super::split::{self, plain};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Entry, Field, FrontMatter, Heading, Inline, Mark, Value};
+use crate::raised::raised;
+use crate::rules;
 use crate::source::{Span, Spanned};
 
-/// Takes the title from a leading `#` heading, unless the front matter has another one.
-pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) {
-    let Some(Block::Heading(heading)) = blocks.first() else { return };
+/// Takes the title from a leading `#` heading, unless the front matter has another one. Out: what is lost by that.
+pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) -> Option<Diagnostic> {
+    let Some(Block::Heading(heading)) = blocks.first() else { return None };
     if heading.level != 1 || heading.text.is_empty() {
-        return;
+        return None;
     }
     match front.fields.get(&Field::Title) {
-        Some(entry) if !says(&entry.value, heading) => return,
+        Some(entry) if !says(&entry.value, heading) => return None,
         Some(_) => {}
         None => {
             let value = Value::Texts(lines(&heading.text));
             front.fields.insert(Field::Title, Entry { key: heading.span, value });
         }
     }
+    let lost = lost(&heading.text, heading.span);
     blocks.remove(0);
+    lost
+}
+
+/// Says what is lost where a line becomes an element, which is words alone. Bold says no more there than the style does.
+pub(super) fn lost(line: &[Inline], span: Span) -> Option<Diagnostic> {
+    let mut lost = Vec::new();
+    note_lost(line, &mut lost);
+    let message = || format!("这一行认作要素，其中的{}不印，文字照印", lost.join("、"));
+    (!lost.is_empty()).then(|| rules::ELEMENT_MARKS.at(span, message()))
+}
+
+fn note_lost(line: &[Inline], lost: &mut Vec<&'static str>) {
+    for inline in line {
+        let (name, inner): (_, &[Inline]) = match inline {
+            Inline::Marked { mark, parts } => (name_of(*mark, &plain(parts)), parts),
+            Inline::Link(link) => (Some("链接"), &link.text),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break(_) | Inline::Note(_) => {
+                continue;
+            }
+        };
+        lost.extend(name.filter(|name| !lost.contains(name)));
+        note_lost(inner, lost);
+    }
+}
+
+/// What a mark is called that would vanish.
+fn name_of(mark: Mark, text: &str) -> Option<&'static str> {
+    match mark {
+        Mark::Strong => None,
+        Mark::Emphasis => Some("着重"),
+        Mark::Strike => Some("删除线"),
+        Mark::Underline => Some("下划线"),
+        Mark::Superscript | Mark::Subscript if raised(text, mark).is_some() => None,
+        Mark::Superscript => Some("上标"),
+        Mark::Subscript => Some("下标"),
+    }
 }
 
 /// Whether a title in the front matter is the heading's text.
@@ -52,7 +92,10 @@ fn collect(inlines: &[Inline], line: &mut Option<Spanned<String>>, lines: &mut V
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => append(line, &text.value, text.span),
-            Inline::Marked { parts, .. } => collect(parts, line, lines),
+            Inline::Marked { mark, parts } => match (raised(&plain(parts), *mark), split::span_of(parts)) {
+                (Some(text), Some(span)) => append(line, &text, span),
+                _ => collect(parts, line, lines),
+            },
             Inline::Link(link) => collect(&link.text, line, lines),
             Inline::Image(image) => append(line, &image.alt, image.span),
             Inline::Break(_) => lines.extend(line.take()),

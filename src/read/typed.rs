@@ -25,6 +25,8 @@ const GAP: &str = "冒号后面缺空格";
 const NO_COLON: &str = "要素名后面缺冒号";
 const QUOTE: &str = "不成对的引号";
 const MARK: &str = "有特殊含义的符号（#、* 等）当作文字";
+const DECORATED: &str = "要素名外面的符号";
+const APART: &str = "要素名中间的空白";
 const HYPHEN: &str = "短横后面缺空格";
 
 impl Typed {
@@ -78,8 +80,19 @@ impl Typed {
         } else if lead > 0 {
             self.mend(BLANK);
         }
-        let name_end = start + lead + name_start(text, name) + name.len();
-        self.copy(start + lead, text.get(..name_start(text, name) + name.len()).unwrap_or_default());
+        let begin = name_start(text, name);
+        let name_end = start + lead + begin + name.len();
+        // behind the hyphen of an entry
+        let from = if is_part { 0 } else { begin };
+        if begin > 0 && !is_part {
+            self.mend(DECORATED);
+        }
+        if name.contains(char::is_whitespace) && !is_part {
+            self.mend(APART);
+            self.insert(start + lead + begin, &squeezed(name));
+        } else {
+            self.copy(start + lead + from, text.get(from..begin + name.len()).unwrap_or_default());
+        }
         self.insert(name_end, ":");
         match colon {
             Some('：') => self.mend(COLON),
@@ -196,6 +209,14 @@ impl Typed {
     }
 }
 
+/// Marks of Markdown around a key.
+const DECORATION: [char; 3] = ['*', '_', '`'];
+
+/// A name without the blanks that draw it apart: 标　题.
+fn squeezed(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Where a name stands in the text of its line, behind hyphens.
 fn name_start(text: &str, name: &str) -> usize {
     text.find(name).unwrap_or_default()
@@ -210,13 +231,29 @@ struct Key<'a> {
 
 impl<'a> Key<'a> {
     fn find(text: &'a str) -> Option<Self> {
+        // 【标题】关于……
+        if let Some((name, rest)) = text.strip_prefix('【').and_then(|text| text.split_once('】'))
+            && field::find(name.trim()).is_some()
+        {
+            let colon = rest.chars().next().filter(|c| matches!(c, ':' | '：'));
+            let rest = colon.and_then(|colon| rest.strip_prefix(colon)).unwrap_or(rest);
+            return Some(Self { name: name.trim(), colon, rest });
+        }
         if let Some(at) = text.find([':', '：']) {
             let (name, behind) = text.split_at(at);
             let colon = behind.chars().next();
             let name = name.trim_start_matches(|c: char| c == '-' || c.is_whitespace()).trim_end();
-            return Some(Self { name, colon, rest: behind.get(colon?.len_utf8()..)? });
+            let rest = behind.get(colon?.len_utf8()..)?;
+            // **标题：**关于……
+            let bare = name.trim_matches(DECORATION);
+            let rest = if bare.len() < name.len() { rest.trim_start_matches('*') } else { rest };
+            return Some(Self {
+                name: if field::find(&squeezed(bare)).is_some() { bare } else { name },
+                colon,
+                rest,
+            });
         }
-        let (name, rest) = text.split_once([' ', '\u{3000}', '\t'])?;
+        let (name, rest) = text.split_once([' ', '\u{3000}', '\t', '=', '＝'])?;
         (field::find(name).is_some() && !rest.trim().is_empty()).then_some(Self { name, colon: None, rest })
     }
 
@@ -225,7 +262,7 @@ impl<'a> Key<'a> {
         let alone = !text.starts_with('-');
         let word = self.name.chars().all(|c| c.is_alphanumeric() || c == '-')
             && (1..=10).contains(&self.name.chars().count());
-        field::find(self.name).is_some() && alone
+        field::find(&squeezed(self.name)).is_some() && alone
             || value::is_part(self.name)
             || alone
                 && blanks.is_empty()

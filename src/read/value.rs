@@ -67,14 +67,18 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
 /// The attachments that one text names: `1.名单；2.任务表`.
 fn entries(draft: &mut Draft, item: Node) -> Vec<Node> {
     let yaml::Value::Scalar(text) = &item.value else { return vec![item] };
+    // 附件: 附件：名单
+    let doubled = ["附件：", "附件:"].iter().find_map(|label| text.strip_prefix(label)).map(str::trim);
+    let text = doubled.filter(|rest| !rest.is_empty()).unwrap_or(text);
     let mut names = inline_entries(text);
     if names.len() == 1 {
         names = text.split(['；', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
     }
-    if names.len() == 1 {
-        return vec![item];
+    match (names.len(), doubled) {
+        (1, None) => return vec![item],
+        (1, Some(_)) => draft.mended.push("内容里重复的要素名"),
+        _ => draft.mended.push("写在一行里的几个附件"),
     }
-    draft.mended.push("写在一行里的几个附件");
     let typed = draft.slice(item.span.range());
     let node = |name: &str| {
         let name = name.trim_end_matches(['；', ';', '，', '。']);
@@ -155,7 +159,10 @@ impl Entry<'_> {
                 let hint = format!("把日补上，如 {}: {whole}×日（× 换成数字）", self.key);
                 rules::DATE.at(text.span, format!("“{typed}”没有写日")).hint(hint)
             } else {
-                let message = format!("“{typed}”不是一个存在的日期");
+                let message = match date::names_a_day(&text.value) {
+                    true => format!("“{typed}”不是一个存在的日期"),
+                    false => format!("认不出“{typed}”是哪一天"),
+                };
                 rules::DATE.at(text.span, message).hint("年、月、日写全，如 2024-12-19 或 2024年12月19日")
             });
             return None;

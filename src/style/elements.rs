@@ -192,64 +192,18 @@ pub(super) fn numeral(map: &Map<'_>) -> Option<Numeral> {
 
 /// The elements in the vocabulary of a style file.
 pub(super) fn print(elements: &Elements) -> String {
-    let Elements { table, figure, note, .. } = elements;
-    let lengths = |pairs: &[(&str, Length)]| {
-        pairs.iter().map(|(key, length)| format!("    {key}: {}\n", mm(*length))).collect::<String>()
-    };
-    let number = |number: &Numeral| quoted(&number.to_string());
-    let mut out = format!(
-        "elements:\n  table:\n    number: {}\n    continued: {}\n    caption: {}\n    unit: {}\n    head: [{}]\n    cell: [{}]\n",
-        number(&table.number),
-        quoted(&table.continued),
-        table.caption,
-        table.unit,
-        table.head.join(", "),
-        table.cell.join(", ")
-    );
-    let counts = [
-        ("short", table.short),
-        ("most-lines", table.most_lines),
-        ("narrowest", table.narrowest),
-        ("together", table.together),
-    ];
-    counts.iter().for_each(|(key, count)| out += &format!("    {key}: {count}\n"));
-    out += &lengths(&[
-        ("outer", table.outer),
-        ("inner", table.inner),
-        ("upright", table.upright),
-        ("beside", table.beside),
-        ("tight", table.tight),
-        ("above", table.above),
-        ("space-before", table.space_before),
-        ("space-after", table.space_after),
-    ]);
-    out += &format!("  figure:\n    number: {}\n    caption: {}\n", number(&figure.number), figure.caption);
-    out += &lengths(&[
-        ("tallest", figure.tallest),
-        ("between", figure.between),
-        ("space-before", figure.space_before),
-        ("gap", figure.gap),
-        ("space-after", figure.space_after),
-    ]);
-    out += &format!("  note:\n    number: {}\n    style: {}\n", number(&note.number), note.style);
-    out += &format!("    scale: {}\n    raise: {}\n", percent(note.scale), percent(note.raise));
-    out += &lengths(&[
-        ("rule-width", note.rule_width),
-        ("rule", note.rule),
-        ("above", note.above),
-        ("below", note.below),
-    ]);
+    let mut out = String::from("elements:\n");
+    out += &print_table(&elements.table);
+    out += &print_figure(&elements.figure);
+    out += &print_note(&elements.note);
     out += "  lists:\n";
     for list in &elements.lists {
         let (bullet, number) = (quoted(&list.bullet), number(&list.number));
         out += &format!("    - {{style: {}, bullet: {bullet}, number: {number}}}\n", list.style);
     }
     out += &format!("  bullet-size: {}\n", percent(elements.bullet_size));
-    out += &format!(
-        "  tasks: {{open: {}, done: {}}}\n",
-        quoted(&elements.tasks.open),
-        quoted(&elements.tasks.done)
-    );
+    let (open, done) = (quoted(&elements.tasks.open), quoted(&elements.tasks.done));
+    out += &format!("  tasks: {{open: {open}, done: {done}}}\n");
     out += &format!("  quote: {}\n  code: {}\n", elements.quote, elements.code);
     out += &format!("  inline-code: {}\n", elements.inline_code);
     out += &match &elements.emphasis {
@@ -265,6 +219,65 @@ pub(super) fn print(elements: &Elements) -> String {
     let [scale, raise, lower] = [scale, raise, lower].map(percent);
     out += &format!("  script: {{scale: {scale}, raise: {raise}, lower: {lower}}}\n");
     out + &format!("  separator: {}\n", print_slots::rule(&elements.separator))
+}
+
+fn print_table(table: &TableStyle) -> String {
+    let mut out = format!(
+        "  table:\n    number: {}\n    continued: {}\n    caption: {}\n    unit: {}\n    head: [{}]\n    cell: [{}]\n",
+        number(&table.number),
+        quoted(&table.continued),
+        table.caption,
+        table.unit,
+        table.head.join(", "),
+        table.cell.join(", ")
+    );
+    let counts = [
+        ("short", table.short),
+        ("most-lines", table.most_lines),
+        ("narrowest", table.narrowest),
+        ("together", table.together),
+    ];
+    counts.iter().for_each(|(key, count)| out += &format!("    {key}: {count}\n"));
+    out + &lengths(&[
+        ("outer", table.outer),
+        ("inner", table.inner),
+        ("upright", table.upright),
+        ("beside", table.beside),
+        ("tight", table.tight),
+        ("above", table.above),
+        ("space-before", table.space_before),
+        ("space-after", table.space_after),
+    ])
+}
+
+fn print_figure(figure: &FigureStyle) -> String {
+    let out = format!("  figure:\n    number: {}\n    caption: {}\n", number(&figure.number), figure.caption);
+    out + &lengths(&[
+        ("tallest", figure.tallest),
+        ("between", figure.between),
+        ("space-before", figure.space_before),
+        ("gap", figure.gap),
+        ("space-after", figure.space_after),
+    ])
+}
+
+fn print_note(note: &NoteStyle) -> String {
+    let mut out = format!("  note:\n    number: {}\n    style: {}\n", number(&note.number), note.style);
+    out += &format!("    scale: {}\n    raise: {}\n", percent(note.scale), percent(note.raise));
+    out + &lengths(&[
+        ("rule-width", note.rule_width),
+        ("rule", note.rule),
+        ("above", note.above),
+        ("below", note.below),
+    ])
+}
+
+fn lengths(pairs: &[(&str, Length)]) -> String {
+    pairs.iter().map(|(key, length)| format!("    {key}: {}\n", mm(*length))).collect()
+}
+
+fn number(number: &Numeral) -> String {
+    quoted(&number.to_string())
 }
 
 fn percent(thousandths: u16) -> String {

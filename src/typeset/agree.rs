@@ -63,17 +63,29 @@ impl Measures {
     }
 
     /// How Word sets a line that layout ends at this cluster.
-    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, tears: bool) -> WordLine<'c> {
+    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, words: Words) -> WordLine<'c> {
         let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
         WordLine {
             clusters,
             spacing: self.spacing,
-            tears,
+            tears: words == Words::Torn,
             hyphen: hyphened.then_some(end),
             widest: self.widest,
             setter: self.program.into(),
         }
     }
+}
+
+/// Whether a paragraph lets its words be torn: 允许西文在单词中间换行.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    Whole,
+    Torn,
+}
+
+/// What the lines of a paragraph make of its words.
+pub(super) fn words_of(clusters: &[Cluster], lines: &[Range<usize>]) -> Words {
+    if tears(clusters, lines) { Words::Torn } else { Words::Whole }
 }
 
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
@@ -86,28 +98,29 @@ pub(super) fn agreed(
     if lines.len() > LONGEST {
         return lines;
     }
-    let (agreed, tearing) = agree(clusters, lines.clone(), measures, tears(clusters, &lines), &again);
-    if tearing || !tears(clusters, &agreed) {
+    let words = words_of(clusters, &lines);
+    let agreed = agree(clusters, lines.clone(), measures, words, &again);
+    if words == Words::Torn || words_of(clusters, &agreed) == Words::Whole {
         // an address may be parted at its marks, but no word for it, and none of its own but where a line has no room for all of it
         return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
-            true => agree(clusters, lines, measures, false, &again).0,
+            true => agree(clusters, lines, measures, Words::Whole, &again),
             false => agreed,
         };
     }
-    agree(clusters, agreed, measures, true, &again).0
+    agree(clusters, agreed, measures, Words::Torn, &again)
 }
 
-/// The lines as Word can be led to them, words `tearing` or not.
+/// The lines as Word can be led to them, words torn or whole.
 pub(super) fn agree(
     clusters: &[Cluster],
     mut lines: Vec<Range<usize>>,
     measures: Measures,
-    tearing: bool,
+    words: Words,
     again: &impl Fn(usize) -> Vec<Range<usize>>,
-) -> (Vec<Range<usize>>, bool) {
+) -> Vec<Range<usize>> {
     let mut index = 0;
     while let Some(line) = lines.get(index).cloned() {
-        let (word, measure) = (measures.word(clusters, line.end, tearing), measures.of(index));
+        let (word, measure) = (measures.word(clusters, line.end, words), measures.of(index));
         // Word narrows no marks: such a line stays layout's own
         let narrowed = width_of(clusters, &line) > measure + ROUNDING;
         if !narrowed && moved(&word, &line, measure, 0).is_none() {
@@ -121,7 +134,7 @@ pub(super) fn agree(
         }
         index += 1;
     }
-    (lines, tearing)
+    lines
 }
 
 /// Where a line ends that Word would end within an address: behind a mark not far before, where white can lead it there.

@@ -1,8 +1,14 @@
 //! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
 
+use super::block::mark::MarkBlock;
 use super::canvas::Placing;
+use super::pages::{Decision, FittedMark, FittedTable};
+use super::paginated::PageKind;
 use super::paginated::Placed;
 use super::pressed::pressed;
+use super::sheet::Facing;
+use crate::length::Length;
+use crate::style::PageStyle;
 use crate::style::RuleStyle;
 
 use super::block::Block;
@@ -23,18 +29,48 @@ use std::collections::BTreeMap;
 /// The ink of rules that no style colours: those of 版记.
 const BLACK: Colour = Colour(0, 0, 0);
 
-/// Puts every line on its page.
+/// Puts every line on its page; what layout decides on the way is added to its decisions.
 pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
     placing: Placing,
-    flow: &[Block<'_>],
-    notes: &'a [Broken<'c>],
+    (flow, notes): (&[Block<'_>], &'a [Broken<'c>]),
     (paginated, front): (&mut Paginated, usize),
     faces: &'a Faces<'a>,
 ) -> Canvas<'a, 'c> {
-    let page = &composition.style.page;
-    let pages = paginated.pages.iter().enumerate().map(|(index, kind)| {
-        let sheet = Sheet::new(page, kind.landscape);
+    let mut canvas = Canvas {
+        style: composition.style,
+        placing,
+        faces,
+        preprinted: composition.preprinted,
+        pages: blank_pages(&composition.style.page, paginated, front),
+        elements: Vec::new(),
+        groups: &composition.groups,
+        group_elements: BTreeMap::new(),
+        notes,
+        note_elements: BTreeMap::new(),
+        pictures: Vec::new(),
+    };
+    let mut element = Elements::one(0);
+    for index in 0..paginated.lines.len() {
+        let Some(placed) = paginated.lines.get(index) else { continue };
+        let Some(block) = flow.get(placed.block) else { continue };
+        if let (Block::Text(broken), 0) = (block, placed.line) {
+            element = canvas.text_elements(broken);
+        }
+        let decided = canvas.block(flow, paginated, index, element);
+        let block = placed.block;
+        if let (Some(decided), Some(decision)) = (decided, paginated.decisions.get_mut(block)) {
+            decided.add_to(decision);
+        }
+    }
+    canvas.notes(paginated);
+    canvas
+}
+
+/// The sheets, with the numbers that they bear.
+fn blank_pages(page: &PageStyle, paginated: &Paginated, front: usize) -> Vec<Page> {
+    let blank = |(index, kind): (usize, &PageKind)| {
+        let sheet = Sheet::new(page, kind.facing);
         // 目录 is not counted
         let number = (index + 1).checked_sub(front).and_then(|number| u32::try_from(number).ok());
         let first = if page.number.first { 1 } else { 2 };
@@ -48,88 +84,96 @@ pub(super) fn assemble<'a, 'c>(
             dots: Vec::new(),
             pictures: Vec::new(),
         }
-    });
-    let mut assembly = Canvas {
-        style: composition.style,
-        placing,
-        faces,
-        preprinted: composition.preprinted,
-        pages: pages.collect(),
-        elements: Vec::new(),
-        groups: &composition.groups,
-        group_elements: BTreeMap::new(),
-        notes,
-        note_elements: BTreeMap::new(),
-        pictures: Vec::new(),
     };
-    let mut element = Elements::one(0);
-    for (index, placed) in paginated.lines.iter().enumerate() {
-        let Some(block) = flow.get(placed.block) else { continue };
-        let landscape = paginated.pages.get(placed.page).is_some_and(|page| page.landscape);
-        let sheet = Sheet::new(page, landscape);
-        match block {
-            Block::Text(broken) => {
-                if placed.line == 0 {
-                    element = assembly.text_elements(broken);
-                }
-                assembly.text_line(broken, placed, element, &sheet);
-                if let (0, Some(seal)) = (placed.line, &broken.paragraph.seal) {
-                    let pressed = pressed(flow, &paginated.lines, index, composition.style);
-                    let at = pressed.map(|pressed| {
-                        let left = sheet.left + pressed.left;
-                        assembly.press(seal, placed.page, left, sheet.top + pressed.top);
-                        (left, pressed.top - placed.top)
-                    });
-                    if let (Some(at), Some(decision)) = (at, paginated.decisions.get_mut(placed.block)) {
-                        decision.seals.push(at);
-                    }
-                }
+    paginated.pages.iter().enumerate().map(blank).collect()
+}
+
+/// What layout decides about a block while it is put on its pages.
+enum Decided {
+    /// 印章 on 署名: its left edge, and its upper edge below the top of the type.
+    Pressed((Length, Length)),
+    /// 发文机关标志
+    Mark(FittedMark),
+    /// 印章 in rows, 签名章: how many stand in each row, where their seals are, 右空 of the date.
+    Seals(Vec<usize>, Vec<(Length, Length)>, Option<Length>),
+    /// 表格
+    Table(FittedTable),
+    /// 图: the sizes of its pictures.
+    Figure(Vec<(Length, Length)>),
+}
+
+impl Decided {
+    fn add_to(self, decision: &mut Decision) {
+        match self {
+            Self::Pressed(place) => decision.seals.push(place),
+            Self::Mark(mark) => decision.mark = Some(mark),
+            Self::Seals(rows, places, right) => {
+                (decision.rows, decision.seals, decision.right) = (rows, places, right);
             }
-            Block::Mark(mark) => {
-                if !assembly.preprinted {
-                    let element = assembly.element(Tag::Paragraph(Role::Paragraph), None, mark.words());
-                    for line in mark.lines(sheet.top + placed.top, element, &sheet, faces) {
-                        assembly.line(placed.page, line);
-                    }
-                }
-                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
-                    decision.mark = Some(mark.fitted(&sheet));
-                }
-            }
-            Block::Rule(rule) => assembly.rule(rule, placed, &sheet),
-            Block::Seals(seals) => {
-                let places = assembly.seals(seals, placed, &sheet);
-                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
-                    decision.rows.clone_from(&seals.rows);
-                    decision.seals = places;
-                    decision.right = seals.right();
-                }
-            }
-            Block::Table(table) => {
-                if placed.line == 0 {
-                    let rest = paginated.lines.get(index..).unwrap_or_default();
-                    let strips = rest.get(..table.strip_count()).unwrap_or(rest);
-                    assembly.table(table, strips, &sheet);
-                    if let Some(decision) = paginated.decisions.get_mut(placed.block) {
-                        decision.table = Some(table.decision(strips));
-                    }
-                }
-            }
-            Block::Figure(figure) => {
-                let sizes = assembly.figure(figure, placed, &sheet);
-                if let Some(decision) = paginated.decisions.get_mut(placed.block) {
-                    decision.pictures = sizes;
-                }
-            }
-            Block::NewPage { .. } => {}
-            Block::Imprint(imprint) => assembly.imprint(imprint, placed, &sheet),
+            Self::Table(table) => decision.table = Some(table),
+            Self::Figure(sizes) => decision.pictures = sizes,
         }
     }
-    assembly.notes(paginated);
-    assembly
 }
 
 impl Canvas<'_, '_> {
+    /// Puts a line of a block on its page, or all of a block that is no text; `element` is that of the text.
+    fn block(
+        &mut self,
+        flow: &[Block<'_>],
+        paginated: &Paginated,
+        index: usize,
+        element: Elements,
+    ) -> Option<Decided> {
+        let placed = paginated.lines.get(index)?;
+        let facing = paginated.pages.get(placed.page).map_or(Facing::Upright, |page| page.facing);
+        let sheet = Sheet::new(&self.style.page, facing);
+        match flow.get(placed.block)? {
+            Block::Text(broken) => {
+                self.text_line(broken, placed, element, &sheet);
+                let seal = broken.paragraph.seal.as_ref().filter(|_| placed.line == 0)?;
+                let pressed = pressed(flow, &paginated.lines, index, self.style)?;
+                let left = sheet.left + pressed.left;
+                self.press(seal, placed.page, left, sheet.top + pressed.top);
+                Some(Decided::Pressed((left, pressed.top - placed.top)))
+            }
+            Block::Mark(mark) => {
+                self.mark(mark, placed, &sheet);
+                Some(Decided::Mark(mark.fitted(&sheet)))
+            }
+            Block::Rule(rule) => {
+                self.rule(rule, placed, &sheet);
+                None
+            }
+            Block::Seals(seals) => {
+                let places = self.seals(seals, placed, &sheet);
+                Some(Decided::Seals(seals.rows.clone(), places, seals.right()))
+            }
+            Block::Table(table) if placed.line == 0 => {
+                let rest = paginated.lines.get(index..).unwrap_or_default();
+                let strips = rest.get(..table.strip_count()).unwrap_or(rest);
+                self.table(table, strips, &sheet);
+                Some(Decided::Table(table.decision(strips)))
+            }
+            Block::Figure(figure) => Some(Decided::Figure(self.figure(figure, placed, &sheet))),
+            Block::Imprint(imprint) => {
+                self.imprint(imprint, placed, &sheet);
+                None
+            }
+            Block::Table(_) | Block::NewPage { .. } => None,
+        }
+    }
+
+    fn mark(&mut self, mark: &MarkBlock<'_>, placed: &Placed, sheet: &Sheet) {
+        if self.preprinted {
+            return;
+        }
+        let element = self.element(Tag::Paragraph(Role::Paragraph), None, mark.words());
+        for line in mark.lines(sheet.top + placed.top, element, sheet, self.faces) {
+            self.line(placed.page, line);
+        }
+    }
+
     fn text_line(&mut self, broken: &Broken<'_>, placed: &Placed, elements: Elements, sheet: &Sheet) {
         self.place(broken, placed.line, (placed.page, sheet.top + placed.top), Some(elements), sheet);
     }
@@ -154,7 +198,7 @@ impl Canvas<'_, '_> {
     }
 
     fn sheet(&self, page: usize, paginated: &Paginated) -> Option<Sheet> {
-        paginated.pages.get(page).map(|page| Sheet::new(&self.style.page, page.landscape))
+        paginated.pages.get(page).map(|page| Sheet::new(&self.style.page, page.facing))
     }
 
     fn rule(&mut self, rule: &RuleStyle, placed: &Placed, sheet: &Sheet) {

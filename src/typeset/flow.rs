@@ -4,6 +4,7 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::block::mark::MarkBlock;
 use super::block::seals;
+use super::sheet::Facing;
 
 use super::shape::Shaper;
 use super::sheet::Sheet;
@@ -19,7 +20,7 @@ use super::broken::{Broken, broken, broken_between};
 pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Block<'c>> {
     let page = &composition.style.page;
     let sealed = &composition.style.sealed;
-    let mut sheet = Sheet::new(page, false);
+    let mut sheet = Sheet::new(page, Facing::Upright);
     let mut flow = Vec::new();
     for item in &composition.items {
         flow.push(match item {
@@ -33,11 +34,12 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Table(table) => Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper))),
             Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
             Item::NewPage { landscape } => {
-                sheet = Sheet::new(page, *landscape);
-                Block::NewPage { landscape: *landscape }
+                let facing = if *landscape { Facing::Turned } else { Facing::Upright };
+                sheet = Sheet::new(page, facing);
+                Block::NewPage { facing }
             }
             Item::Imprint(imprint) => {
-                sheet = Sheet::new(page, false);
+                sheet = Sheet::new(page, Facing::Upright);
                 Block::Imprint(ImprintBlock::new(imprint, &sheet, shaper))
             }
         });
@@ -52,16 +54,16 @@ pub(super) fn notes<'c>(
     flow: &[Block<'_>],
     shaper: &mut Shaper<'_, '_>,
 ) -> Vec<Broken<'c>> {
-    let mut turned = vec![false; composition.notes.len()];
-    let mut page_turned = false;
+    let mut held = vec![Facing::Upright; composition.notes.len()];
+    let mut here = Facing::Upright;
     for block in flow {
-        if let Block::NewPage { landscape } = block {
-            page_turned = *landscape;
+        if let Block::NewPage { facing } = block {
+            here = *facing;
         }
         for note in (0..block.line_count()).flat_map(|line| block.notes(line)) {
-            turned.get_mut(note).into_iter().for_each(|turned| *turned = page_turned);
+            held.get_mut(note).into_iter().for_each(|facing| *facing = here);
         }
     }
-    let notes = composition.notes.iter().zip(turned);
-    notes.map(|(note, turned)| broken(note, &Sheet::new(&composition.style.page, turned), shaper)).collect()
+    let notes = composition.notes.iter().zip(held);
+    notes.map(|(note, facing)| broken(note, &Sheet::new(&composition.style.page, facing), shaper)).collect()
 }

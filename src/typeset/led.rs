@@ -1,7 +1,7 @@
 //! Lines to which a word processor is led. In: how it sets a paragraph, and where layout ends its lines. Out: how surely it ends
 //! each line there if the characters of that line stand some hundredths of a point closer or wider.
 
-use super::agree::{DOUBT, MOST, Measures, STEP};
+use super::agree::{DOUBT, MOST, Measures, STEP, Words};
 use super::cluster::Cluster;
 use super::word_lines::{Habit, LineEnd, WordLine};
 use crate::length::Length;
@@ -17,7 +17,7 @@ pub(super) struct Led<'c> {
     /// How they are set.
     pub(super) measures: Measures,
     /// Whether words may be torn anywhere.
-    pub(super) tears: bool,
+    pub(super) words: Words,
     /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
     pub(super) counted: usize,
 }
@@ -31,7 +31,7 @@ impl<'c> Led<'c> {
     /// How a word processor sets a line.
     pub(super) fn word(&self, index: usize) -> WordLine<'c> {
         let end = self.lines.get(index).map_or(self.clusters.len(), |line| line.end);
-        self.measures.word(self.clusters, end, self.tears)
+        self.measures.word(self.clusters, end, self.words)
     }
 
     /// Whether a cluster stands as wide as it is told.

@@ -60,6 +60,7 @@ use faces::Faces;
 use pages::{Decision, Pages};
 use paginated::Paginated;
 use shape::Shaper;
+use sheet::{Facing, Sheet};
 
 pub use canvas::Placing;
 pub use faces::Find;
@@ -95,14 +96,16 @@ pub fn typeset(
     let led =
         |note| Decision { steering: steering::steering(note, composition.style), ..Decision::default() };
     paginated.decisions.extend(notes.iter().map(led));
-    let assembled = assemble::assemble(composition, placing, &flow, &notes, (&mut paginated, front), &faces);
+    let assembled =
+        assemble::assemble(composition, placing, (&flow, &notes), (&mut paginated, front), &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in (front..).zip(pages.iter_mut().skip(front).zip(&numbers)) {
         if page.number.is_none() || placing == Placing::Decisions {
             continue;
         }
-        let landscape = paginated.pages.get(index).is_some_and(|page| page.landscape);
-        page.lines.push(page_number::place(number, index - front, landscape, composition.style, &faces));
+        let facing = paginated.pages.get(index).map_or(Facing::Upright, |page| page.facing);
+        let sheet = Sheet::new(&composition.style.page, facing);
+        page.lines.push(page_number::place(number, index - front, &sheet, composition.style, &faces));
     }
     note_substitutes(&faces, diagnostics);
     let body_page = body_page(composition, &paginated);

@@ -7,9 +7,11 @@ use super::broken::Broken;
 use super::pages::Decision;
 use super::paginated::{Placed, ROUNDING};
 use super::paginator::Paginator;
+use super::sheet::Facing;
 use super::sheet::Sheet;
 use crate::compose::composition::Role;
 use crate::length::Length;
+use crate::typeset::paginated::Rank;
 use std::ops::Range;
 
 /// Lines of text that go along when the sign-off would stand alone on a page: one where a line is blank already. An
@@ -76,7 +78,8 @@ impl Paginator<'_, '_> {
     /// The foot of the line above this one.
     fn foot_of(&self, line: usize) -> Length {
         let Some(above) = line.checked_sub(1) else { return Length::ZERO };
-        self.lines.get(above).map_or(Length::ZERO, |line| line.top) + self.height(above, &self.sheet(), false)
+        self.lines.get(above).map_or(Length::ZERO, |line| line.top)
+            + self.height(above, &self.sheet(), Rank::Follows)
     }
 
     /// How many lines the page has left below the one above this one: to take more of them would leave too much blank.
@@ -87,7 +90,7 @@ impl Paginator<'_, '_> {
 
     /// The last page.
     fn sheet(&self) -> Sheet {
-        Sheet::new(&self.style.page, self.pages.last().is_some_and(|page| page.landscape))
+        Sheet::new(&self.style.page, self.pages.last().map_or(Facing::Upright, |page| page.facing))
     }
 
     /// Whether a page that starts with this line would show but the last few characters of a paragraph first.

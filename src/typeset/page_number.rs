@@ -6,6 +6,7 @@ use super::faces::Faces;
 use super::pages::Line;
 use super::place::{self, Stand};
 use super::shape::Shaper;
+use super::sheet::Sheet;
 use crate::length::Length;
 use crate::source::Span;
 use crate::style::{PAGES, Side, Style};
@@ -29,9 +30,9 @@ pub(super) fn page_numbers(
         .collect()
 }
 
-/// Places the number of page `index`, counted from 0 behind 目录: odd numbers on one side, even ones on the other. On a turned page it
+/// Places the number of page `index`, counted from 0 behind 目录: odd numbers on one side, even ones on the other. On a turned sheet it
 /// stays where it is on the others (§8): its places are those on the sheet before it is turned.
-pub(super) fn place(shaped: &Shaped, index: usize, turned: bool, style: &Style, faces: &Faces<'_>) -> Line {
+pub(super) fn place(shaped: &Shaped, index: usize, sheet: &Sheet, style: &Style, faces: &Faces<'_>) -> Line {
     let (page, number) = (&style.page, &style.page.number);
     let side = if index.is_multiple_of(2) { number.odd } else { number.even };
     let range = 0..shaped.clusters.len();
@@ -45,7 +46,7 @@ pub(super) fn place(shaped: &Shaped, index: usize, turned: bool, style: &Style, 
     let centre = number.dash + dash_above_centre(shaped, faces);
     let stand = Stand { left, centre, extra: Length::ZERO, scale: None, elements: None };
     let mut line = place::line(shaped, &range, &stand, faces);
-    line.runs.iter_mut().for_each(|run| run.turned = turned);
+    line.runs.iter_mut().for_each(|run| run.turned = sheet.is_turned());
     line
 }
 

@@ -1,6 +1,7 @@
 //! What pagination finds. In: nothing. Out: the types of lines with their pages and heights.
 
 use super::pages::Decision;
+use super::sheet::Facing;
 use crate::length::Length;
 
 /// What may be lost to rounding over a page.
@@ -26,7 +27,7 @@ pub(super) struct Placed {
 pub(super) struct Paginated {
     /// Every line in order.
     pub(super) lines: Vec<Placed>,
-    /// The pages: whether each is turned, whether it bears a number.
+    /// The pages: how each is held, whether it bears a number.
     pub(super) pages: Vec<PageKind>,
     /// One entry a block.
     pub(super) decisions: Vec<Decision>,
@@ -40,7 +41,7 @@ pub(super) struct Paginated {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageKind {
     /// 横排
-    pub(super) landscape: bool,
+    pub(super) facing: Facing,
     /// 页码
     pub(super) numbered: bool,
 }
@@ -56,4 +57,20 @@ pub(crate) struct PlacedNote {
     pub(super) page: usize,
     /// The top of its type, from the top of the text block.
     pub(super) top: Length,
+}
+
+/// Where something stands on its page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// Before all else.
+    Opens,
+    /// Behind something.
+    Follows,
+}
+
+impl Rank {
+    /// The rank of what opens a page, or does not.
+    pub(super) fn of(opens: bool) -> Self {
+        if opens { Self::Opens } else { Self::Follows }
+    }
 }

@@ -7,6 +7,8 @@ use super::grid::Rows;
 use super::notes::Notes;
 use super::pages::Decision;
 use super::pressed;
+use super::sheet::Facing;
+use crate::typeset::paginated::Rank;
 
 use super::paginated::{PageKind, Placed, ROUNDING};
 use super::sheet::Sheet;
@@ -68,13 +70,13 @@ impl<'c> Paginator<'_, 'c> {
     /// Places lines from `start` on a new page; gives the first that no longer fits.
     pub(super) fn fill(&mut self, start: usize) -> usize {
         let page = &self.style.page;
-        let landscape = self.turned(start);
-        let sheet = Sheet::new(page, landscape);
+        let facing = self.facing(start);
+        let sheet = Sheet::new(page, facing);
         let opens = self.lines.get(start).map(|line| line.block);
         if self.front.is_some() && self.front == opens && !self.pages.len().is_multiple_of(2) {
-            self.pages.push(PageKind { landscape: false, numbered: false });
+            self.pages.push(PageKind { facing: Facing::Upright, numbered: false });
         }
-        self.pages.push(PageKind { landscape, numbered: true });
+        self.pages.push(PageKind { facing, numbered: true });
         self.under = Length::ZERO;
         let mut pen = Pen {
             next: Length::ZERO,
@@ -99,14 +101,14 @@ impl<'c> Paginator<'_, 'c> {
             }
             self.tighten(line.block, index, &mut pen, &sheet);
             let top = self.top(index, &pen, &sheet);
-            let foot = top + self.height(index, &sheet, pen.fresh);
+            let foot = top + self.height(index, &sheet, Rank::of(pen.fresh));
             let (all, least) = self.notes.wanted(&block.notes(line.line));
             if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
                 return index;
             }
             waiting += all;
             let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet, pen.fresh);
+            let advance = self.advance(index, &sheet, Rank::of(pen.fresh));
             let at_foot = matches!(
                 self.block(index),
                 Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
@@ -146,15 +148,16 @@ impl<'c> Paginator<'_, 'c> {
         if self.notes.waiting() == 0 {
             return;
         }
-        let landscape = self.pages.last().is_some_and(|page| page.landscape);
-        let sheet = Sheet::new(&self.style.page, landscape);
+        let facing = self.pages.last().map_or(Facing::Upright, |page| page.facing);
+        let sheet = Sheet::new(&self.style.page, facing);
         let last = text.end.checked_sub(1).filter(|last| *last >= text.start);
         let opens = |last: usize| {
             let above = self.lines.get(text.start..last).unwrap_or_default();
             above.iter().all(|line| matches!(flow.get(line.block), Some(Block::NewPage { .. })))
         };
-        let foot =
-            last.and_then(|last| Some(self.lines.get(last)?.top + self.height(last, &sheet, opens(last))));
+        let foot = last.and_then(|last| {
+            Some(self.lines.get(last)?.top + self.height(last, &sheet, Rank::of(opens(last))))
+        });
         let foot = foot.unwrap_or_default();
         let waiting = self.notes.waiting();
         self.notes.set(self.pages.len().saturating_sub(1), foot, sheet.block_height);
@@ -163,7 +166,7 @@ impl<'c> Paginator<'_, 'c> {
             text.end < self.lines.len() && !matches!(self.block(text.end), Some(Block::NewPage { .. }));
         while self.notes.waiting() > 0 && !goes_on {
             self.notes.set(self.pages.len(), Length::ZERO, sheet.block_height);
-            self.pages.push(PageKind { landscape, numbered: true });
+            self.pages.push(PageKind { facing, numbered: true });
             (self.foot, self.under) = (sheet.block_height, Length::ZERO);
         }
     }
@@ -180,13 +183,13 @@ impl<'c> Paginator<'_, 'c> {
     /// Whether 版记 may stand on the last page: an upright one, and an even one where it wants that.
     fn may_bear(&self, imprint: &ImprintBlock<'_>) -> bool {
         let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
-        even && self.pages.last().is_some_and(|page| !page.landscape)
+        even && self.pages.last().is_some_and(|page| page.facing == Facing::Upright)
     }
 
-    fn turned(&self, start: usize) -> bool {
+    fn facing(&self, start: usize) -> Facing {
         match self.block(start) {
-            Some(Block::NewPage { landscape }) => *landscape,
-            _ => self.pages.last().is_some_and(|page| page.landscape),
+            Some(Block::NewPage { facing }) => *facing,
+            _ => self.pages.last().map_or(Facing::Upright, |page| page.facing),
         }
     }
 
@@ -260,13 +263,13 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    /// From the top of a line to its foot; `opens` says whether it opens the page.
-    pub(super) fn height(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+    /// From the top of a line to its foot.
+    pub(super) fn height(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
         let (Some(line), Some(block)) = (self.lines.get(index), self.block(index)) else {
             return Length::ZERO;
         };
         match block {
-            Block::Table(table) => table.height(line.line, opens),
+            Block::Table(table) => table.height(line.line, rank),
             Block::Text(broken) => broken.height(&self.style.page),
             Block::Mark(mark) => mark.height(sheet),
             // a rule at the foot of the sheet lies outside the text block
@@ -279,15 +282,15 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet, opens: bool) -> Length {
+    fn advance(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
             Some(Block::Table(table)) => {
-                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, opens))
+                self.lines.get(index).map_or(Length::ZERO, |line| table.advance(line.line, rank))
             }
-            Some(Block::Seals(_)) => self.height(index, sheet, opens) + leading,
-            Some(_) => self.height(index, sheet, opens),
+            Some(Block::Seals(_)) => self.height(index, sheet, rank) + leading,
+            Some(_) => self.height(index, sheet, rank),
             None => Length::ZERO,
         }
     }
@@ -309,7 +312,7 @@ impl<'c> Paginator<'_, 'c> {
     /// where a blank page comes before its own, neither bears a number (§7.5).
     pub(super) fn imprint(&mut self) {
         let Some((block, imprint)) = self.imprint_block() else { return };
-        let sheet = Sheet::new(&self.style.page, false);
+        let sheet = Sheet::new(&self.style.page, Facing::Upright);
         let top = sheet.block_height - imprint.height();
         let leading = imprint_leading(imprint, &self.style.page);
         // a word processor sets notes below all else on a page: so 版记 stands above them
@@ -320,7 +323,7 @@ impl<'c> Paginator<'_, 'c> {
             (false, true) => 2,
             (false, false) => 1,
         };
-        self.pages.extend((0..fresh).map(|_| PageKind { landscape: false, numbered: fresh < 2 }));
+        self.pages.extend((0..fresh).map(|_| PageKind { facing: Facing::Upright, numbered: fresh < 2 }));
         if let Some(decision) = self.decisions.get_mut(block) {
             decision.fresh_pages = fresh;
             decision.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);

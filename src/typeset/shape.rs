@@ -67,13 +67,13 @@ impl<'a, 'd> Shaper<'a, 'd> {
         if let Some(number) = &paragraph.number {
             let style = paragraph.style;
             let size = style.size.scale(number.scale.into(), 1000);
-            looks.push(Look { part: of_number, size, ..self.look(style, style.strong) });
-            self.characters(&number.text, number.span, style, 0, &mut text, &mut characters);
+            looks.push(Look { part: of_number, size, ..self.look(style) });
+            self.characters(&number.text, number.span, style, 0, (&mut text, &mut characters));
         }
         for (run, part) in paragraph.runs.iter().zip(of_runs) {
             looks.push(Look { part: Some(part), ..self.marked(run) });
             let face = self.face(run);
-            self.characters(&run.text, run.span, face, looks.len() - 1, &mut text, &mut characters);
+            self.characters(&run.text, run.span, face, looks.len() - 1, (&mut text, &mut characters));
         }
         let mut clusters =
             self.clusters(&characters, &Setting { style: paragraph.style, looks: &looks, text: &text });
@@ -98,10 +98,10 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     /// A plain text in a style: a page number, a name of the mark.
     pub(super) fn text(&mut self, text: &str, span: Span, style: &ParagraphStyle) -> Shaped {
-        let looks = vec![self.look(style, style.strong)];
+        let looks = vec![self.look(style)];
         let mut shown = String::new();
         let mut characters = Vec::new();
-        self.characters(text, span, style, 0, &mut shown, &mut characters);
+        self.characters(text, span, style, 0, (&mut shown, &mut characters));
         let clusters = self.clusters(&characters, &Setting { style, looks: &looks, text: &shown });
         Shaped { text: shown, clusters, looks, parts: Vec::new(), refers: false, is_marked: false }
     }
@@ -122,12 +122,12 @@ impl<'a, 'd> Shaper<'a, 'd> {
         (above, below)
     }
 
-    fn look(&self, style: &ParagraphStyle, strong: bool) -> Look {
+    fn look(&self, style: &ParagraphStyle) -> Look {
         Look {
             size: style.size,
             role: style.face.clone(),
             colour: style.colour,
-            stroke: strong.then(|| style.size.scale(i64::from(self.style.strong_stroke), 1000)),
+            stroke: style.strong.then(|| self.stroke(style)),
             raise: Length::ZERO,
             dotted: false,
             struck: false,
@@ -138,9 +138,17 @@ impl<'a, 'd> Shaper<'a, 'd> {
         }
     }
 
+    /// How thick the outline of strong type is.
+    fn stroke(&self, style: &ParagraphStyle) -> Length {
+        style.size.scale(i64::from(self.style.strong_stroke), 1000)
+    }
+
     /// How a run looks, marked as it is.
     fn marked(&self, run: &Run<'_>) -> Look {
-        let look = self.look(run.style, run.style.strong || run.marks.set.has(Mark::Strong));
+        let mut look = self.look(run.style);
+        if run.marks.set.has(Mark::Strong) {
+            look.stroke = Some(self.stroke(run.style));
+        }
         let elements = &self.style.elements;
         let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
         let marked = |mark| run.marks.set.has(mark);
@@ -176,8 +184,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         span: Span,
         style: &ParagraphStyle,
         look: usize,
-        text: &mut String,
-        characters: &mut Vec<Character>,
+        (text, characters): (&mut String, &mut Vec<Character>),
     ) {
         // where each byte of the run is a byte of the draft, a fault can be shown at its character
         let exact = span.range().len() == words.len();
@@ -364,6 +371,7 @@ const fn replacement(c: char) -> Option<&'static str> {
         '❗' | '⚠' => Some("！"),
         '❓' => Some("？"),
         '\u{1f000}'..='\u{1faff}'
+        | '\u{20e3}'
         | '\u{2600}'..='\u{27bf}'
         | '\u{e000}'..='\u{f8ff}'
         | '\u{f0000}'..='\u{10ffff}' => Some(""),

@@ -3,6 +3,16 @@
 use crate::length::Length;
 use crate::style::PageStyle;
 
+/// How a sheet is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Facing {
+    /// 竖排
+    #[default]
+    Upright,
+    /// 横排
+    Turned,
+}
+
 /// A side of paper as a reader holds it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet {
@@ -18,8 +28,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// The sheet as the page style says, or turned clockwise for 横排, its foot at the left (§8).
-    pub(super) fn new(page: &PageStyle, landscape: bool) -> Self {
-        if landscape {
+    pub(super) fn new(page: &PageStyle, facing: Facing) -> Self {
+        if facing == Facing::Turned {
             Self {
                 width: page.height,
                 height: page.width,

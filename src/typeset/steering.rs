@@ -5,7 +5,7 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
-use super::agree::{Measures, moved, tears};
+use super::agree::{Measures, Words, moved, words_of};
 use super::both_lines;
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
@@ -40,15 +40,15 @@ pub(super) fn leading(
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
-    let tears = tears(clusters, lines);
+    let words = words_of(clusters, lines);
     let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-    let led = measures.map(|measures| Led { clusters, lines, measures, tears, counted });
+    let led = measures.map(|measures| Led { clusters, lines, measures, words, counted });
     let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears, digits, ragged: false }
+    Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
 }
 
 /// How much wider the characters of each line stand.

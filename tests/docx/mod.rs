@@ -259,7 +259,7 @@ fn a_page_number_without_a_style_is_an_error() {
     let mut style = style();
     style.page.number.style = "missing".into();
     let composition = composition(&style, Info::default(), Vec::new());
-    assert!(docx::write(&composition, &[]).unwrap_err().contains("missing"));
+    assert!(docx::write(&composition, &[]).unwrap_err().to_string().contains("missing"));
 }
 
 #[test]

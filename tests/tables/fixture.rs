@@ -75,7 +75,7 @@ pub fn document(tables: Vec<Table>) -> Document {
 /// A document on paper, and what was said of it.
 pub fn lay_out(document: &Document) -> (Pages, Vec<Diagnostic>) {
     let style = gongwen::load_style("report", &Shipped).unwrap();
-    let (_, pages, said) = gongwen::lay_out(document, &style, &Shipped);
+    let gongwen::Layout { pages, diagnostics: said, .. } = gongwen::lay_out(document, &style, &Shipped);
     (pages, said)
 }
 

@@ -279,7 +279,7 @@ fn type_is_as_large_as_it_fits() {
         let rows = vec![row; 2];
         let document = document(vec![table(&rows)]);
         let style = gongwen::load_style("report", &world::Shipped).unwrap();
-        let pages = gongwen::lay_out(&document, &style, &world::Shipped).1;
+        let pages = gongwen::lay_out(&document, &style, &world::Shipped).pages;
         pages.decisions.into_iter().find_map(|decision| decision.table).unwrap().size
     };
     assert_eq!(size("甲 | 乙"), 0, "四号");
@@ -295,7 +295,7 @@ proptest! {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let document = document(vec![table(&rows)]);
         let style = gongwen::load_style("report", &world::Shipped).unwrap();
-        let pages = gongwen::lay_out(&document, &style, &world::Shipped).1;
+        let pages = gongwen::lay_out(&document, &style, &world::Shipped).pages;
         let fitted = pages.decisions.iter().find_map(|decision| decision.table.as_ref()).unwrap();
         let width: f64 = fitted.widths.iter().map(|width| width.to_mm()).sum();
         prop_assert!((width - 156.0).abs() < 0.001, "{width}");

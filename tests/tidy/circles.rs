@@ -5,7 +5,7 @@
 //! elsewhere, so that files of a folder name each other and leave the front of the folder to those outside.
 
 use crate::scan::{code, paths, production};
-use crate::{Source, assert_none, program};
+use crate::{FRONT_DOOR, OUTSIDE, Source, assert_none, program};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -16,6 +16,28 @@ fn no_folder_has_circles_between_its_files() {
         let files: Vec<_> = files.iter().filter(|file| file.part() == *folder).collect();
         circles(&graph(&files)).into_iter().map(|circle| circle.into_iter().collect::<Vec<_>>().join(" ↔ "))
     }));
+}
+
+#[test]
+fn no_part_needs_one_that_needs_it() {
+    let files = program();
+    let inside: Vec<_> = files.iter().filter(|file| !OUTSIDE.contains(&&*file.part())).collect();
+    let mut parts = Graph::new();
+    for file in &inside {
+        let named = paths(&production(&code(&file.text))).into_iter().filter_map(|path| {
+            let inside = path.strip_prefix("crate::")?;
+            let first = inside.split("::").next()?.to_owned();
+            // what the library's front has is no part
+            Some(if inside_has(&files, &first) { first } else { FRONT_DOOR.to_owned() })
+        });
+        let named: Vec<_> = named.filter(|name| *name != file.part()).collect();
+        parts.entry(file.part()).or_default().extend(named);
+    }
+    assert_none(circles(&parts).into_iter().map(|circle| circle.into_iter().collect::<Vec<_>>().join(" ↔ ")));
+}
+
+fn inside_has(files: &[Source], part: &str) -> bool {
+    files.iter().any(|file| file.part() == part)
 }
 
 /// Modules, each with those that its file names.

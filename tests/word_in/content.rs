@@ -334,3 +334,60 @@ fn underlined_blanks_and_broken_cells_stay() {
     let (markdown, _) = read(&word_with(link, &[("hyperlink", "https://a.cn/b", "")]));
     assert_eq!(markdown.trim(), "[见此](https://a.cn/b)", "Word underlines links by itself");
 }
+
+/// A title is words alone: marks, colours, notes and links in its line are told, and what Unicode has above the line stays.
+#[test]
+fn what_a_title_cannot_show_is_told() {
+    let title = |runs: &str| format!("<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{runs}</w:p>");
+    let big = |more: &str, text: &str| r(&format!("<w:sz w:val=\"44\"/>{more}"), text);
+    let whole =
+        |more: &str| title(&(big("", "关于") + &big(more, "2") + &big("", "号池的报告"))) + &p("正文。");
+    for (more, words, told) in [
+        ("", "2", ""),
+        ("<w:b/>", "2", ""),
+        ("<w:vertAlign w:val=\"subscript\"/>", "₂", ""),
+        ("<w:vertAlign w:val=\"superscript\"/>", "²", ""),
+        ("<w:u w:val=\"single\"/>", "2", "1 处下划线"),
+        ("<w:i/>", "2", "1 处下划线、着重"),
+        ("<w:strike/>", "2", "删除线"),
+        ("<w:color w:val=\"0070C0\"/>", "2", "1 处彩色文字"),
+        ("<w:color w:val=\"262626\"/>", "2", ""),
+    ] {
+        let (markdown, said) = read(&word(&whole(more)));
+        assert!(markdown.contains(&format!("标题: 关于{words}号池的报告")), "{more}: {markdown}");
+        match told {
+            "" => assert!(said.is_empty(), "{more}: {said:?}"),
+            told => assert!(said.len() == 1 && said[0].contains(told), "{more}: {said:?}"),
+        }
+    }
+    let coloured = ["00B050", "FF0000"].map(|colour| r(&format!("<w:color w:val=\"{colour}\"/>"), "字。"));
+    let (_, said) = read(&word(&(p("关于甲的报告") + &format!("<w:p>{}</w:p>", coloured.concat()))));
+    assert_eq!(said, ["有 2 处彩色文字按黑色排，文字都在（第一处在第2段）"]);
+}
+
+/// The same of a title in a plain text or in Markdown.
+#[test]
+fn what_a_typed_title_cannot_show_is_told() {
+    for (title, words, told) in [
+        ("关于CO<sub>2</sub>减排的报告", "关于CO₂减排的报告", ""),
+        ("关于**重点**工作的报告", "关于重点工作的报告", ""),
+        ("关于<u>重点</u>工作的报告", "关于重点工作的报告", "下划线"),
+        ("关于*重点*工作的报告", "关于重点工作的报告", "着重"),
+        ("关于~~重点~~工作的报告", "关于重点工作的报告", "删除线"),
+        ("关于[重点](https://a.cn)工作的报告", "关于重点工作的报告", "链接"),
+        ("关于重点<sup>注</sup>工作的报告", "关于重点注工作的报告", "上标"),
+    ] {
+        for draft in [
+            format!("{title}\n\n县政府：\n\n正文。\n"),
+            format!("---\n版式: report\n---\n# {title}\n\n正文。\n"),
+        ] {
+            let (mut sources, mut said) = (Sources::default(), Vec::new());
+            let document = gongwen::read::read("稿.txt", draft.as_bytes(), &mut sources, &mut said);
+            let front = format!("{:?}", document.front.fields);
+            assert!(front.contains(&format!("value: \"{words}\"")), "{draft}: {front}");
+            let lost: Vec<_> = said.iter().filter(|it| it.rule.code == "draft/element-marks").collect();
+            assert_eq!(lost.len(), usize::from(!told.is_empty()), "{draft}: {said:?}");
+            assert!(lost.iter().all(|it| it.message.contains(told)), "{lost:?}");
+        }
+    }
+}

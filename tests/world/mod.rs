@@ -82,7 +82,7 @@ pub fn pages(draft: &str) -> Pages {
         _ => "report".to_owned(),
     };
     let style = gongwen::load_style(&named, &Shipped).unwrap();
-    gongwen::lay_out(&document, &style, &Shipped).1
+    gongwen::lay_out(&document, &style, &Shipped).pages
 }
 
 /// The diagnostics one a line: severity, code, place, message.

@@ -29,7 +29,7 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     at = greeting(scan, at);
     let after = title(scan, at);
     let minutes = scan.is_said(Field::Mark) && scan.is_titled("纪要");
-    let titled = after > at || minutes || scan.is_said(Field::Title) || scan.depth(at) == Some(1);
+    let titled = after > at || minutes || scan.title().is_some() || scan.depth(at) == Some(1);
     if after == at && scan.depth(at) == Some(1) && !scan.bare {
         // `title` sees to it where all blocks are read
         at += 1;

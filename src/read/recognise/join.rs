@@ -172,7 +172,7 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
         ("official", *field)
-    } else if has(&Field::Byline) || below_title::is_spoken_on(draft, front) {
+    } else if has(&Field::Byline) && !has(&Field::Issuer) || below_title::is_spoken_on(draft, front) {
         ("speech", if has(&Field::Byline) { Field::Byline } else { Field::Date })
     } else if has(&Field::Subtitle) {
         ("plan", Field::Subtitle)

@@ -48,7 +48,7 @@ pub(super) fn recognise(
     };
     let body = head::scan(&mut scan);
     tail::scan(&mut scan, body);
-    scan.tell_of_notes();
+    scan.tell_of_loss();
     let Scan { taken, blocks, found, garbled, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
     front.garbled.extend(garbled);

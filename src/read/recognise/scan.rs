@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::raised::raised;
 use crate::read::draft::Draft;
 use crate::read::{attachments, notes, split, title};
 use crate::rules;
@@ -36,6 +37,10 @@ pub(super) fn words(text: &[Inline]) -> String {
     for inline in text {
         match inline {
             Inline::Break(_) => words.push(' '),
+            Inline::Marked { mark, parts } => {
+                let plain = split::plain(parts);
+                words.push_str(&raised(&plain, *mark).unwrap_or(plain));
+            }
             inline => words.push_str(&split::plain(std::slice::from_ref(inline))),
         }
     }
@@ -91,13 +96,14 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// An element is words alone: a note in its line would vanish.
-    pub(super) fn tell_of_notes(&mut self) {
+    /// An element is words alone: a note in its line would vanish, and marks do.
+    pub(super) fn tell_of_loss(&mut self) {
         for (block, _) in self.blocks.iter().zip(&self.taken).filter(|(_, taken)| **taken) {
             let (Block::Heading(Heading { text, .. }) | Block::Paragraph(Paragraph { text, .. })) = block
             else {
                 continue;
             };
+            title::lost(text, block.span()).into_iter().for_each(|lost| self.draft.report(lost));
             if notes::any(text) {
                 let told = rules::NOTE.at(block.span(), "这一行认作要素，要素里不能带脚注");
                 self.draft.report(told.hint("把脚注移到正文里"));

@@ -9,6 +9,7 @@ pub(super) mod table;
 use crate::compose::composition::Place;
 use crate::style::RuleStyle;
 use crate::typeset::broken::Broken;
+use crate::typeset::sheet::Facing;
 use figure::FigureBlock;
 use imprint::ImprintBlock;
 use mark::MarkBlock;
@@ -30,7 +31,7 @@ pub(crate) enum Block<'c> {
     /// 图
     Figure(FigureBlock<'c>),
     /// A new page.
-    NewPage { landscape: bool },
+    NewPage { facing: Facing },
     /// 版记
     Imprint(ImprintBlock<'c>),
 }

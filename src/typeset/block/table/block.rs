@@ -12,6 +12,7 @@ use crate::rules;
 use crate::typeset::broken::{Broken, broken};
 use crate::typeset::pages::{FittedTable, Steering};
 use crate::typeset::paginated::Placed;
+use crate::typeset::paginated::Rank;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
 
@@ -82,15 +83,15 @@ impl<'c> TableBlock<'c> {
         if self.ends_with(strip) { self.table.style.space_after } else { Length::ZERO }
     }
 
-    /// From the top of a strip to the foot of the frame, if it ends below it; `opens` says whether it opens a page.
-    pub(crate) fn height(&self, strip: usize, opens: bool) -> Length {
-        self.above_frame(strip, opens) + self.rows_of(strip, opens) + self.table.style.frame()
+    /// From the top of a strip to the foot of the frame, if it ends below it.
+    pub(crate) fn height(&self, strip: usize, rank: Rank) -> Length {
+        self.above_frame(strip, rank) + self.rows_of(strip, rank) + self.table.style.frame()
     }
 
     /// From the top of a strip to the top of the next one.
-    pub(crate) fn advance(&self, strip: usize, opens: bool) -> Length {
+    pub(crate) fn advance(&self, strip: usize, rank: Rank) -> Length {
         let foot = if self.ends_with(strip) { Length::ZERO } else { self.table.style.frame() };
-        self.height(strip, opens) - foot
+        self.height(strip, rank) - foot
     }
 
     /// What the DOCX is told, given where the strips have come to stand.
@@ -99,16 +100,17 @@ impl<'c> TableBlock<'c> {
         let mut widths = self.fitted.widths.clone();
         widths.first_mut().into_iter().for_each(|first| *first += frame);
         widths.last_mut().into_iter().for_each(|last| *last += frame);
-        let mut opens = false;
+        let mut rank = Rank::Follows;
         let mut breaks = Vec::new();
         for pair in placed.windows(2) {
             let [before, here] = pair else { continue };
             let parts = here.page > before.page;
             if parts && let Some(strip) = self.strips.get(here.line) {
-                let foot = before.top + self.height(before.line, opens) + self.rows_of(here.line, false);
+                let foot =
+                    before.top + self.height(before.line, rank) + self.rows_of(here.line, Rank::Follows);
                 breaks.push((strip.rows.start, foot - self.page));
             }
-            opens = parts;
+            rank = Rank::of(parts);
         }
         breaks.dedup_by_key(|(row, _)| *row);
         let Fitted { size, beside, ref rows, .. } = self.fitted;
@@ -135,17 +137,17 @@ impl<'c> TableBlock<'c> {
     }
 
     /// What stands above the first rule between rows: caption, unit, frame.
-    fn above_frame(&self, strip: usize, opens: bool) -> Length {
+    fn above_frame(&self, strip: usize, rank: Rank) -> Length {
         let caption = if strip == 0 { &self.caption } else { &self.continued };
-        if strip == 0 || opens {
+        if strip == 0 || rank == Rank::Opens {
             above(caption) + above(&self.unit) + self.table.style.frame()
         } else {
             Length::ZERO
         }
     }
 
-    fn rows_of(&self, strip: usize, opens: bool) -> Length {
-        let repeated = if opens && strip > 0 { self.repeated } else { 0 };
+    fn rows_of(&self, strip: usize, rank: Rank) -> Length {
+        let repeated = if rank == Rank::Opens && strip > 0 { self.repeated } else { 0 };
         let head: Length = self.heights.iter().take(repeated).copied().sum();
         let Some(strip) = self.strips.get(strip) else { return head };
         let rows = self.heights.get(strip.rows.clone()).unwrap_or_default();

@@ -83,7 +83,7 @@ impl Canvas<'_, '_> {
             for cell in row {
                 let foot = bands.iter().rfind(|last| last.row < band.row + cell.cell.rows).map(Band::foot);
                 let bounds = (band.top, foot.unwrap_or(band.foot()));
-                self.cell(block, cell, 0..cell.lines.len(), bounds, None, leaf);
+                self.cell(block, (cell, 0..cell.lines.len()), bounds, None, leaf);
             }
         }
     }
@@ -132,7 +132,7 @@ impl Canvas<'_, '_> {
         let left = cell.lines.len().saturating_sub(open.drawn);
         let capacity = cell.capacity(last.foot() - first.top, block.table.style);
         let drawn = open.drawn + if ends { left } else { left.min(capacity) };
-        self.cell(block, cell, open.drawn..drawn, (first.top, last.foot()), Some(open.elements), leaf);
+        self.cell(block, (cell, open.drawn..drawn), (first.top, last.foot()), Some(open.elements), leaf);
         (drawn < cell.lines.len()).then_some(Open { drawn, ..open })
     }
 
@@ -140,8 +140,7 @@ impl Canvas<'_, '_> {
     fn cell(
         &mut self,
         block: &TableBlock<'_>,
-        cell: &Cell<'_>,
-        lines: std::ops::Range<usize>,
+        (cell, lines): (&Cell<'_>, std::ops::Range<usize>),
         (top, foot): (Length, Length),
         elements: Option<Elements>,
         leaf: &Leaf<'_>,

@@ -33,7 +33,7 @@ pub(super) fn fit<'c>(
     shaper: &mut Shaper<'_, '_>,
 ) -> Fitted<'c> {
     let width = sheet.block_width - table.style.frame() * 2;
-    let sizes = sizes(table.style, style, sheet.is_turned());
+    let sizes = sizes(table.style, style, sheet);
     let mut size = 0;
     loop {
         let rows = shaped(table, style, size, shaper);
@@ -50,7 +50,7 @@ pub(super) fn fit<'c>(
             fitted.beside = table.style.tight;
             let met = fitted.spread(table, width);
             if met.is_none_or(|met| met < WHOLE) {
-                report(table, met.is_some(), sheet.is_turned(), shaper);
+                report(table, met, sheet, shaper);
             }
             fitted.wrap(table, style);
             return fitted;
@@ -60,9 +60,10 @@ pub(super) fn fit<'c>(
 }
 
 /// How many of the sizes may be tried: on an upright page none that is too small for it.
-fn sizes(table: &TableStyle, style: &Style, turned: bool) -> usize {
-    let upright =
-        |name: &&String| style.paragraphs.get(*name).is_some_and(|cell| turned || cell.size >= table.upright);
+fn sizes(table: &TableStyle, style: &Style, sheet: &Sheet) -> usize {
+    let upright = |name: &&String| {
+        style.paragraphs.get(*name).is_some_and(|cell| sheet.is_turned() || cell.size >= table.upright)
+    };
     table.cell.iter().take_while(upright).count()
 }
 
@@ -96,21 +97,24 @@ fn points(rows: &[Vec<Cell<'_>>], columns: usize) -> Vec<Point> {
     points
 }
 
-/// What the text of a cell wants; heads need no line of their own, and may part a number from its unit.
-fn wants_of(cell: &Cell<'_>, heads: bool, short: u16) -> Wants {
+/// What the text of a head wants: it needs no line of its own, and may part a number from its unit.
+fn wants_of_head(cell: &Cell<'_>) -> Wants {
     let em = cell.style.size;
     let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
-    if heads {
-        let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
-        let parts = |least: Length| least.max(em * 2).max(piece).min(line);
-        let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
-        airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
-    } else {
-        let piece = cell.longest(|before| {
-            matches!(before, Before::AtNeed | Before::Seam | Before::Break | Before::MustBreak)
-        });
-        airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
-    }
+    let piece = cell.longest(|before| !matches!(before, Before::Fixed | Before::Hyphen(_)));
+    let parts = |least: Length| least.max(em * 2).max(piece).min(line);
+    let (head, unit) = cell.halves().unwrap_or((line / 2 + em / 2, Length::ZERO));
+    airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
+}
+
+/// What the text of any other cell wants; `short` characters stand in one line.
+fn wants_of(cell: &Cell<'_>, short: u16) -> Wants {
+    let em = cell.style.size;
+    let (character, line) = (cell.widest(), cell.longest(|before| before == Before::MustBreak));
+    let piece = cell.longest(|before| {
+        matches!(before, Before::AtNeed | Before::Seam | Before::Break | Before::MustBreak)
+    });
+    airy([character, piece, line.min(em * i64::from(short)).max(piece), line, line], em)
 }
 
 /// Wants with some air: half a 字 where things are comfortable, and half a 字 more where there is room.
@@ -176,11 +180,14 @@ impl Fitted<'_> {
             let width = point.width();
             airy([Length::ZERO, width, width, width, width], em).map(|want| want + aside)
         };
+        let wants = |heads, cell: &Cell<'_>| {
+            if heads { wants_of_head(cell) } else { wants_of(cell, table.style.short) }
+        };
         let mut columns: Vec<Wants> = self.points.iter().map(numbers).collect();
         let rows = || self.rows.iter().enumerate();
         let cells = || rows().flat_map(|(at, row)| row.iter().map(move |cell| (at < table.head, cell)));
         for (heads, cell) in cells().filter(|(_, cell)| cell.cell.columns == 1) {
-            let wants = wants_of(cell, heads, table.style.short);
+            let wants = wants(heads, cell);
             for (column, want) in columns.get_mut(cell.cell.column).into_iter().flatten().zip(wants) {
                 *column = (*column).max(want + aside);
             }
@@ -190,7 +197,7 @@ impl Fitted<'_> {
             let first = cell.cell.column;
             let Some(spanned) = columns.get_mut(first..first + cell.cell.columns) else { continue };
             let count = i64::try_from(spanned.len()).unwrap_or(1);
-            for (at, want) in wants_of(cell, heads, table.style.short).into_iter().enumerate() {
+            for (at, want) in wants(heads, cell).into_iter().enumerate() {
                 let wants = || spanned.iter().filter_map(|column| column.get(at));
                 let more = (want + aside - wants().copied().sum()).max(Length::ZERO) / count;
                 spanned.iter_mut().filter_map(|column| column.get_mut(at)).for_each(|want| *want += more);
@@ -218,14 +225,14 @@ impl Fitted<'_> {
 }
 
 /// Says that columns are too narrow for their words; or for anything, unless each has room for a character.
-fn report(table: &Table<'_>, room: bool, turned: bool, shaper: &mut Shaper<'_, '_>) {
+fn report(table: &Table<'_>, met: Option<usize>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) {
     let count = table.columns;
-    let (rule, message) = if room {
+    let (rule, message) = if met.is_some() {
         (&rules::TABLE_TORN, format!("表格有 {count} 栏，用最小的字也要把词和数从中间断开"))
     } else {
         (&rules::TABLE_TOO_WIDE, format!("表格有 {count} 栏，太窄的栏放不下一个字"))
     };
-    let hint = if turned {
+    let hint = if sheet.is_turned() {
         "拆成几张栏数较少的表"
     } else {
         "在表题后写 {.landscape} 改为横排，或拆成几张表"

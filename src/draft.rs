@@ -1,0 +1,87 @@
+//! Drafts, be they Markdown, a bare text or a Word file. In: the bytes of one. Out: its document, or the same as Markdown, and its
+//! pictures.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::import::{self, Imported};
+use crate::read::{self};
+use crate::rules;
+use crate::source::{Source, SourceId, Sources};
+use crate::world::Pictures;
+
+/// Reads a draft, be it Markdown or a Word file: what it says, and the pictures that it brings along.
+pub fn read_draft(
+    name: &str,
+    draft: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Document, Pictures) {
+    if !import::is_word(draft) {
+        return (read::read(name, draft, sources, diagnostics), Pictures::new());
+    }
+    let Some(imported) = taken(name, draft, "", sources, diagnostics) else {
+        return (Document::default(), Pictures::new());
+    };
+    let document = read_imported(name, &imported, sources, diagnostics);
+    (document, imported.pictures.into_iter().collect())
+}
+
+/// A draft, be it a Word file or a bare text, as Markdown with all elements in its front matter, and the pictures that are to lie in
+/// `folder` beside it; nothing where the file is no draft, which `diagnostics` say.
+pub fn import_draft(
+    name: &str,
+    draft: &[u8],
+    folder: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Pictures)> {
+    if !import::is_word(draft) {
+        let document = read::read(name, draft, sources, diagnostics);
+        let refusals = [&rules::NOT_TEXT, &rules::TOO_LONG];
+        let refused = diagnostics.iter().any(|said| refusals.contains(&said.rule));
+        let text = sources.get(SourceId(0)).filter(|_| !refused)?;
+        return Some((import::complete(&text.text, &document), Pictures::new()));
+    }
+    let imported = taken(name, draft, folder, sources, diagnostics)?;
+    let mut said = Vec::new();
+    let document = read_imported(name, &imported, sources, &mut said);
+    // what is wrong with the text is said when it is built; here only what was made of it
+    let made = [&rules::RECOGNISED, &rules::DOUBTFUL];
+    diagnostics.extend(said.into_iter().filter(|said| made.contains(&said.rule)));
+    Some((import::complete(&imported.markdown, &document), imported.pictures.into_iter().collect()))
+}
+
+/// A Word file as Markdown; nothing where it is none, which is said of an empty source.
+fn taken(
+    name: &str,
+    draft: &[u8],
+    folder: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Imported> {
+    match import::docx(draft, folder) {
+        Ok(imported) => {
+            diagnostics.extend(imported.diagnostics(SourceId(0)));
+            Some(imported)
+        }
+        Err(refusal) => {
+            sources.add(Source::new(name, ""));
+            diagnostics.push(refusal.diagnostic());
+            None
+        }
+    }
+}
+
+/// What the Markdown of a Word file says; its messages name places in Word.
+fn read_imported(
+    name: &str,
+    imported: &Imported,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
+    let read = if imported.whole { read::read } else { read::read_seen };
+    let document = read(name, imported.markdown.as_bytes(), sources, diagnostics);
+    import::name_places(&imported.places, diagnostics);
+    sources.set_places(SourceId(0), imported.places.clone());
+    document
+}
