@@ -37,6 +37,7 @@ mod snapshots;
 mod structure;
 mod style;
 mod tables;
+mod tightening;
 mod title;
 mod tree;
 mod word_in;

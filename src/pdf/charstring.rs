@@ -138,7 +138,8 @@ impl<'a> Copy<'a> {
         if let (Hints::Dropped, [HSTEM | VSTEM | HSTEMHM | VSTEMHM | HINTMASK | CNTRMASK]) =
             (self.hints, token)
         {
-            return Some(self.drop_hint());
+            self.drop_hint();
+            return Some(());
         }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
         match *token {

@@ -1,0 +1,48 @@
+//! Lines that stand closer for the sake of the sign-off. In: drafts whose sign-off would stand alone. Out: which pages are
+//! tightened, and by how much.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+use crate::paper::{full_lines, single_lines};
+use crate::world::{compile, draft, part};
+use gongwen::Target;
+use gongwen::typeset::pages::Pages;
+
+/// The tops of the lines of each page but the first, from the first line's, in points.
+fn pitches(pages: &Pages) -> Vec<Vec<f64>> {
+    let of = |page: &gongwen::typeset::pages::Page| {
+        let tops: Vec<f64> = page.lines.iter().map(|line| line.baseline.to_pt()).collect();
+        let text = &tops[..tops.len().saturating_sub(1)];
+        text.windows(2).map(|pair| pair[1] - pair[0]).collect()
+    };
+    pages.pages.iter().skip(1).map(of).collect()
+}
+
+/// §7.3.5.5: the rows of the last two pages alone stand closer, those of all others stay.
+#[test]
+fn a_lone_sign_off_tightens_the_last_two_pages_alone() {
+    for (count, paragraph) in [(6, 1), (40, 1), (6, 4), (8, 3)] {
+        // the sign-off wants two rows more than the last page has
+        let lines = 22 * count - 3 - 1;
+        let body = if paragraph == 1 {
+            single_lines(lines)
+        } else {
+            format!("{}\n\n", full_lines(paragraph)).repeat(lines / paragraph)
+                + &single_lines(lines % paragraph)
+        };
+        let compiled = compile(&draft(&body), &[Target::Pdf, Target::Docx]);
+        let codes: Vec<_> = compiled.diagnostics.iter().map(|said| said.rule.code).collect();
+        assert!(codes.contains(&"layout/tightened"), "{count} pages: {codes:?}");
+        assert_eq!(compiled.pages, count, "{paragraph} lines");
+        let pitches = pitches(compiled.paper.as_ref().unwrap());
+        let (others, last) = pitches.split_at(count - 3);
+        assert!(others.iter().flatten().all(|pitch| (pitch - 29.61).abs() < 0.05), "{others:?}");
+        let close = |pitch: &&f64| **pitch < 28.4 && **pitch >= 27.99;
+        assert!(last.iter().all(|page| page.iter().filter(close).count() > 10), "{last:?}");
+        let document = part(&compiled.files[1].1, "word/document.xml");
+        let told = document.matches("w:lineRule=\"exact\"").count();
+        assert!((10..=48).contains(&told), "{told} paragraphs");
+        // the style itself keeps its rows
+        assert!(part(&compiled.files[1].1, "word/styles.xml").contains("w:line=\"592\""));
+    }
+}
