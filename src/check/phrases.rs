@@ -132,7 +132,9 @@ impl Phrase {
             (text.get(..place.start).unwrap_or_default(), text.get(place.end..).unwrap_or_default());
         let near = before.char_indices().rev().take(BEFORE).take_while(|(_, c)| !is_stop(*c) || *c == '、');
         let start = near.last().map_or(place.start, |(at, _)| at);
-        let end = place.end + behind.chars().take(BEHIND).map(char::len_utf8).sum::<usize>();
+        // another clause says nothing of this one
+        let goes_on = behind.chars().take(BEHIND).take_while(|c| !is_stop(*c));
+        let end = place.end + goes_on.map(char::len_utf8).sum::<usize>();
         let clause = text.get(start..end).unwrap_or_default();
         self.except.iter().any(|word| clause.contains(word))
     }

@@ -50,7 +50,9 @@ impl<'c> Led<'c> {
     pub(super) fn doubt(&self, index: usize, white: Length) -> Option<usize> {
         let (word, measure) = (self.word(index), self.measure(index));
         let line = self.lines.get(index)?;
-        let moved = |cluster: usize| if self.moves(cluster) { white } else { Length::ZERO };
+        // what the next line begins with stands as its style says, or wider
+        let own_line = |cluster: usize| self.moves(cluster) && cluster < line.end;
+        let moved = |cluster: usize| if own_line(cluster) { white } else { Length::ZERO };
         let measures = [measure - DOUBT, measure, measure + DOUBT];
         let [narrow, own, wide] = word.ends(line.start, measures, moved, Habit::Strict);
         let same = |ends: &[LineEnd]| ends.iter().all(|end| end.at == line.end);
