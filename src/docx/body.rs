@@ -28,10 +28,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         bare_first: !composition.style.page.number.first,
         side: Side::Next,
         // a word processor puts a blank page between two odd ones: where the style wants none, 目录 ends on an even one
-        first: (composition.start > 0).then(|| match composition.front {
-            Some(_) => 1,
-            None => (front_pages(composition, decisions) + 1) % 2,
-        }),
+        first: first_number(composition, decisions),
     };
     let lists = Lists::new(composition);
     let contents = Contents::new(composition);
@@ -94,6 +91,14 @@ fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<us
     let opens = before.iter().rposition(|item| matches!(item, Item::NewPage { .. }))?;
     (shares && composition.items.get(imprint).is_some_and(is_even) && page(opens + 1) == page(imprint))
         .then_some(opens)
+}
+
+/// The number of the first page of 目录, if there is one: a word processor puts a blank page between two odd ones.
+fn first_number(composition: &Composition<'_>, decisions: &[Decision]) -> Option<u32> {
+    (composition.start > 0).then(|| match composition.front {
+        Some(_) => 1,
+        None => (front_pages(composition, decisions) + 1) % 2,
+    })
 }
 
 /// How many pages 目录 takes.
