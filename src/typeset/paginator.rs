@@ -72,10 +72,7 @@ impl<'c> Paginator<'_, 'c> {
         let page = &self.style.page;
         let facing = self.facing(start);
         let sheet = Sheet::new(page, facing);
-        let opens = self.lines.get(start).map(|line| line.block);
-        if self.front.is_some() && self.front == opens && !self.pages.len().is_multiple_of(2) {
-            self.pages.push(PageKind { facing: Facing::Upright, numbered: false });
-        }
+        self.leave_blank(start);
         self.pages.push(PageKind { facing, numbered: true });
         self.under = Length::ZERO;
         let mut pen = Pen {
@@ -128,6 +125,14 @@ impl<'c> Paginator<'_, 'c> {
             (self.foot, self.type_foot, self.rows) = (pen.foot, pen.type_foot, pen.rows);
         }
         self.lines.len()
+    }
+
+    /// Leaves the back of a sheet blank, where a line must begin on a front.
+    fn leave_blank(&mut self, start: usize) {
+        let opens = self.lines.get(start).map(|line| line.block);
+        if self.front.is_some() && self.front == opens && !self.pages.len().is_multiple_of(2) {
+            self.pages.push(PageKind { facing: Facing::Upright, numbered: false });
+        }
     }
 
     /// From the first of the tightened lines on, rows are counted from where it stands.
