@@ -70,7 +70,7 @@ pub(crate) fn loose(Layout { composition, pages, .. }: &Layout<'_>) -> Option<Ti
     let steps = room.to_emu() / grid.pitch().to_emu().max(1) - 1;
     let most = (grid.block_height - grid.cell()).scale(1, (i64::from(grid.least_rows) - 1).max(1));
     let pitch = room.scale(1, steps.max(1));
-    (pitch <= most + ROUNDING).then(|| Tight { items: start..end, pitch })
+    (pitch <= most + ROUNDING).then_some(Tight { items: start..end, pitch })
 }
 
 /// What may be lost to rounding.

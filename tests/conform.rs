@@ -1,6 +1,6 @@
 //! Conformity: paper held to the standard, clause by clause. In: our own pages. Out: verdicts as a reader with a ruler would give them.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::world;
 use gongwen::conform::paper::{Glyph, Ink, Paper};

@@ -113,7 +113,7 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'stat
     COMMON.get(begins)?.1.iter().find_map(|phrase| {
         let end = end(phrase.parts, text, at)?;
         let begins = || before.chars().next_back().is_none_or(|c| "。！？；：\n）".contains(c));
-        (!(phrase.opens && !begins()) && !phrase.is_right(text, at..end)).then_some((at..end, phrase))
+        ((!phrase.opens || begins()) && !phrase.is_right(text, at..end)).then_some((at..end, phrase))
     })
 }
 

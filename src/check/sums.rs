@@ -417,7 +417,7 @@ fn plain(list: &str) -> Option<u32> {
     let short =
         |item: &&str| (2..=12).contains(&item.chars().count()) && item.chars().all(super::chars::is_hanzi);
     let open = ["和", "及", "与", "等", "或"].iter().any(|word| list.contains(word));
-    (items.len() > 1 && items.iter().all(short) && !open).then(|| items.len() as u32)
+    (items.len() > 1 && items.iter().all(short) && !open).then_some(items.len() as u32)
 }
 
 #[cfg(test)]
