@@ -179,7 +179,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             kind,
             width,
             last: text.chars().next_back(),
-            opens: is_new_paragraph(line),
+            opens: is_new_paragraph(line) || is_of_imprint(line),
         });
     }
     open_counted(draft, &mut found);
@@ -300,6 +300,13 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
             && !next.opens
     });
     (cut.count() > 0).then_some(widest)
+}
+
+/// Whether a line is one of 版记, or of what older standards had there: none goes on in the next, however long it is.
+fn is_of_imprint(line: &str) -> bool {
+    let text = line.trim();
+    ["抄送", "分送", "主题词", "共印", "（共印"].iter().any(|opening| text.starts_with(opening))
+        || text.ends_with("日印发")
 }
 
 /// Whether a line goes on with the one below it.

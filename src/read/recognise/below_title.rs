@@ -10,6 +10,9 @@ use crate::source::Spanned;
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
 const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
 
+/// How those begin whom a report speaks to.
+const SPOKEN_TO: [&str; 4] = ["各位", "同志们", "尊敬的", "主任"];
+
 /// The kind of text that is counted below its title.
 const COUNTED: &str = "纪要";
 
@@ -25,6 +28,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     if scan.title().is_some_and(is_spoken) || is_given(scan, at) {
         return speaker(scan, at);
     }
+    let at = presented(scan, at);
     let at = issue(scan, at);
     signed(scan, at)
 }
@@ -104,6 +108,19 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The body that gives a report, above those whom it speaks to: `县财政局`, `各位代表：`.
+fn presented(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    let is_spoken_to = scan.text(at + 1).ends_with(['：', ':'])
+        && SPOKEN_TO.iter().any(|opening| scan.text(at + 1).starts_with(opening));
+    if !is_spoken_to || !shape::is_body(&text) || scan.has(Field::Byline) {
+        return at;
+    }
+    scan.found_text(Field::Byline, at, &text);
+    scan.take(at);
+    at + 1
 }
 
 /// Whether office and name of a person stand with a day at a line: a report that is given, 述职报告.

@@ -154,7 +154,7 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     if let Some((field, whole)) = piece(&squeeze(text)) {
         let mut part = scan.part(at, text);
-        part.value = whole;
+        part.value = if field == Field::Number { written(scan, &part, &whole) } else { whole };
         let span = part.span;
         scan.found(field, Value::Texts(vec![part]), span, None);
         scan.take(at);
@@ -176,7 +176,7 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
         known.into_iter().flatten().zip(words.iter().chain(std::iter::repeat(&front)))
     {
         let mut part = scan.part(at, word);
-        part.value = whole;
+        part.value = if field == Field::Number { written(scan, &part, &whole) } else { whole };
         let span = part.span;
         scan.found(field, Value::Texts(vec![part]), span, None);
     }
@@ -188,6 +188,22 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
+}
+
+/// 发文字号 with the year in the brackets of the standard, whichever were typed (§7.2.5).
+fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
+    let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
+    let in_brackets = pairs.iter().find_map(|(open, close)| {
+        let (code, rest) = number.split_once(*open)?;
+        let (year, count) = rest.split_once(*close)?;
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year.then(|| format!("{code}〔{year}〕{count}"))
+    });
+    if let Some(right) = &in_brackets {
+        let message = format!("“{}”按标准的写法印作“{right}”", part.value);
+        scan.draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
+    }
+    in_brackets.unwrap_or_else(|| number.to_owned())
 }
 
 /// The element that a word without blanks is, and how it is written.

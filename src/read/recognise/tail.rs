@@ -203,8 +203,10 @@ fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     let words = squeeze(text);
     let bare = words.trim_matches(['（', '）', '(', ')', '。']);
     let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
+    // 主题词 was an element until 2012
+    let subject = bare.starts_with("主题词");
     let blank = matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
-    if !printed && !blank {
+    if !printed && !subject && !blank {
         return false;
     }
     let span = scan.span(at);
