@@ -32,6 +32,12 @@ const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '
 /// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
 const CUT: Range<usize> = 56..105;
 
+/// Lines of this width may have been cut, or be short paragraphs: only several that end sentences in the next line tell.
+const NARROW: Range<usize> = 40..CUT.start;
+
+/// So many lines tell.
+const SEVERAL: usize = 3;
+
 /// How much shorter than the widest a line is that goes on: a word or a mark that may not begin the next one.
 const RAGGED: usize = 6;
 
@@ -289,17 +295,21 @@ fn join_tables(draft: &Draft, lines: &mut [Line]) {
 fn cut_width(lines: &[Line]) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
-    if !CUT.contains(&widest) {
+    let is_narrow = NARROW.contains(&widest);
+    if !CUT.contains(&widest) && !is_narrow {
         return None;
     }
+    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
     let cut = text.windows(2).filter(|pair| {
         let [line, next] = pair else { return false };
         line.range.end + 1 >= next.range.start
             && line.width + RAGGED >= widest
-            && line.last.is_some_and(|c| !FINISHED.contains(&c))
+            && line.last.is_some()
+            && !is_finished(line)
             && !next.opens
+            && (!is_narrow || is_finished(next))
     });
-    (cut.count() > 0).then_some(widest)
+    (cut.count() >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
 /// Whether a line is one of 版记, or of what older standards had there: none goes on in the next, however long it is.
