@@ -158,13 +158,14 @@ fn words_of_a_chat_window_are_taken_off_and_told() {
 }
 
 /// A line of front matter as people type it, and the title that it says.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "标题：关于甲的通知",
     "标题:关于甲的通知",
     "　标题: 关于甲的通知",
     "标题 : 关于甲的通知",
     "标题: “关于甲的通知”",
     "标题: 《关于甲的通知》",
+    "标题: 「关于甲的通知」",
     "**标题**：关于甲的通知",
     "**标题：**关于甲的通知",
     "标　题：关于甲的通知",

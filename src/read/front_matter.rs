@@ -188,9 +188,16 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<St
     }
 }
 
+/// What belongs into 附注 (§7.3.6).
+const CONTACTS: [&str; 5] = ["联系人", "联系电话", "电话", "联系方式", "经办人"];
+
 /// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
 fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>, node: Node) {
     let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
+    if CONTACTS.contains(&key.value.as_str()) {
+        let said = draft.slice(node.span.range()).trim().to_owned();
+        return draft.report(diagnostic.hint(format!("联系人写进附注：附注: {}：{said}", key.value)));
+    }
     let Some((known, field)) = field::nearest(&key.value) else {
         return draft.report(diagnostic.hint(format!("可写的要素：{}", known_names())));
     };

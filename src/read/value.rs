@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::draft::excerpt;
 use super::entries::inline_entries;
 use super::field::{Form, form};
-use super::{date, field, number};
+use super::{date, field, number, title};
 use crate::document::{Field, Listed, SealPicture, Stamp, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -138,7 +138,7 @@ impl Entry<'_> {
             rest = bare;
         }
         let quotes: &[(char, char)] =
-            if self.field == Field::Title { &[('《', '》'), ('“', '”')] } else { &[('“', '”')] };
+            if self.field == Field::Title { &title::AROUND } else { &[('“', '”')] };
         for (open, close) in quotes {
             let inner = rest.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
             if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains([*open, *close])) {

@@ -431,11 +431,11 @@ pub(super) fn without_blanks(title: &str) -> String {
 }
 
 /// 《》 and “” around a whole title come off.
-fn unquote(title: &mut Spanned<String>) {
-    for (open, close) in [('《', '》'), ('“', '”')] {
-        let inner = title.value.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+fn unquote(text: &mut Spanned<String>) {
+    for (open, close) in title::AROUND {
+        let inner = text.value.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-            title.value = inner.to_owned();
+            text.value = inner.to_owned();
         }
     }
 }
