@@ -14,7 +14,7 @@ const FIRST_DAY: u16 = 1 << 5 | 1;
 const UTF_8: u16 = 1 << 11;
 /// How an entry stands in the archive: as it is.
 pub const STORED: u16 = 0;
-/// How an entry stands in the archive: by [`deflate`].
+/// How an entry stands in the archive: by `deflate`.
 pub const DEFLATED: u16 = 8;
 
 /// An entry as it stands in an archive.

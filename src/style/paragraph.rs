@@ -71,7 +71,7 @@ pub struct ParagraphStyle {
     pub word: String,
     /// The style it stands on, in the word processor too.
     pub based_on: Option<String>,
-    /// The role of its face, a key of [`Style::faces`].
+    /// The role of its face, a key of [`Style::faces`](super::Style::faces).
     pub face: String,
     /// Whether it follows what stands above without the white that is asked for below that.
     pub joined: bool,
@@ -138,7 +138,7 @@ pub enum Align {
 /// 层次标题: one of the four levels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingStyle {
-    /// The paragraph style, a key of [`Style::paragraphs`].
+    /// The paragraph style, a key of [`Style::paragraphs`](super::Style::paragraphs).
     pub style: String,
     /// 序数: `（一）`
     pub number: Numeral,
@@ -147,7 +147,7 @@ pub struct HeadingStyle {
 /// 章条: a division above the four levels. Its number is always the draft's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DivisionStyle {
-    /// The paragraph style, a key of [`Style::paragraphs`].
+    /// The paragraph style, a key of [`Style::paragraphs`](super::Style::paragraphs).
     pub style: String,
     /// What stands between its number and its words.
     pub after: String,
