@@ -114,7 +114,7 @@ fn typeset(bencher: Bencher<'_, '_>) {
     let composition = composed(&document, &style);
     bencher
         .counter(characters())
-        .bench(|| gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new()));
+        .bench(|| gongwen::typeset::typeset(&composition, Placing::All, &find, &mut Vec::new()));
 }
 
 #[divan::bench]
@@ -129,7 +129,7 @@ fn pdf(bencher: Bencher<'_, '_>) {
 fn docx(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    let pages = gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
+    let pages = gongwen::typeset::typeset(&composition, Placing::Decisions, &find, &mut Vec::new());
     bencher.counter(characters()).bench(|| gongwen::docx::write(&composition, &pages.decisions).unwrap());
 }
 

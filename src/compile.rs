@@ -127,7 +127,11 @@ impl Compiled {
         world: &dyn World,
     ) -> Option<(Arc<Face>, String)> {
         let glyphs = paper == Paper::ToBind || targets.contains(&Format::Pdf);
-        let placing = if glyphs { Placing::Glyphs } else { Placing::Decisions };
+        let placing = match (glyphs, targets.contains(&Format::Docx)) {
+            (true, true) => Placing::All,
+            (true, false) => Placing::Glyphs,
+            (false, _) => Placing::Decisions,
+        };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let (closer, wider);
         let mut layout = lay_out_for(placing, &self.document, style, world);
@@ -165,7 +169,7 @@ impl Compiled {
         if self.has_errors() {
             self.files.clear();
         }
-        if placing == Placing::Glyphs {
+        if glyphs {
             self.paper = Some(layout.pages);
         }
         None

@@ -190,7 +190,7 @@ fn listed_pages(Layout { composition, pages, .. }: &Layout<'_>) -> Vec<u32> {
 
 /// Composes and typesets a document. Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> Layout<'s> {
-    lay_out_for(Placing::Glyphs, document, style, world)
+    lay_out_for(Placing::All, document, style, world)
 }
 
 /// The same, with glyphs placed or not.

@@ -125,7 +125,9 @@ impl Canvas<'_, '_> {
 /// What is to be placed on pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placing {
-    /// Every glyph.
+    /// Every glyph, and what decides how a word processor sets the text.
+    All,
+    /// Every glyph, for those who read nothing but pages.
     Glyphs,
     /// Nothing but what decides how a word processor sets the text: lines of text bear no glyphs.
     Decisions,

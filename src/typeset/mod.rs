@@ -90,12 +90,9 @@ pub fn typeset(
             decision.top = line.top;
         }
     }
-    for (block, decision) in flow.iter().zip(&mut paginated.decisions) {
-        decide(block, composition.style, decision);
+    if placing != Placing::Glyphs {
+        decide_all(&flow, &notes, composition.style, &mut paginated.decisions);
     }
-    let led =
-        |note| Decision { steering: steering::steering(note, composition.style), ..Decision::default() };
-    paginated.decisions.extend(notes.iter().map(led));
     let assembled =
         assemble::assemble(composition, placing, (&flow, &notes), (&mut paginated, front), &faces);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
@@ -170,6 +167,15 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
         let message = "署名和成文日期本会单独占一页，已将前面的正文移到同一页";
         diagnostics.push(rules::LONE_SIGN_OFF.anywhere(message));
     }
+}
+
+/// What a word processor is told of each block and, behind them, of each note.
+fn decide_all(flow: &[Block<'_>], notes: &[Broken<'_>], style: &Style, decisions: &mut Vec<Decision>) {
+    for (block, decision) in flow.iter().zip(decisions.iter_mut()) {
+        decide(block, style, decision);
+    }
+    let led = |note| Decision { steering: steering::steering(note, style), ..Decision::default() };
+    decisions.extend(notes.iter().map(led));
 }
 
 /// What a word processor cannot find out by itself: where a sign-off stands, how a text is broken.
