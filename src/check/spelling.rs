@@ -190,17 +190,15 @@ fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
     for (at, right) in word.chars().enumerate() {
         match passage.char(index + at) {
             Some(c) if c == right => {}
-            Some(c)
-                if wrong.is_none()
-                    && (SOUNDS.sound_alike(c, right) || word.len() > 9 && look_alike(c, right)) =>
-            {
-                wrong = Some((index + at, c, right))
-            }
+            Some(c) if wrong.is_none() => wrong = Some((index + at, c, right)),
             _ => return false,
         }
     }
     let Some((wrong, typed, right)) = wrong else { return false };
     let range = index..index + word.chars().count();
+    if !SOUNDS.sound_alike(typed, right) && (range.len() < 4 || !look_alike(typed, right)) {
+        return false;
+    }
     let same = SOUNDS.sound_the_same(typed, right);
     let half = index + (wrong - index) / 2 * 2;
     let may_be = match range.len() {
