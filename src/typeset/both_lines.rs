@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const DOUBT: Length = Length::emu(4_500);
 
 /// How many ways are followed at a time.
-const WAYS: usize = 32;
+const WAYS: usize = 6;
 
 /// The longest paragraph that is looked at, in lines.
 const LONGEST: usize = 60;

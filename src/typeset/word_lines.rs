@@ -93,7 +93,7 @@ pub(super) struct Moved {
 
 /// Whether Word takes a character for Chinese.
 fn chinese(character: char) -> bool {
-    is_square(character) || EITHER.contains(character)
+    !character.is_ascii() && (is_square(character) || EITHER.contains(character))
 }
 
 /// Whether Word breaks a line between two characters only where words may be torn.
