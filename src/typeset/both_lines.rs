@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const DOUBT: Length = Length::emu(4_500);
 
 /// How many ways are followed at a time.
-const WAYS: usize = 6;
+const WAYS: usize = 3;
 
 /// The longest paragraph that is looked at, in lines.
 const LONGEST: usize = 60;
@@ -51,7 +51,8 @@ pub(super) fn settled(led: &Led<'_>, whites: Vec<Length>) -> Vec<Length> {
     let count = led.lines.len();
     let mut way = Way { whites: own.clone(), start: 0, filled: 0, cost: 0 };
     advance(led, &mut way, count);
-    if count > LONGEST || (way.cost < MAY_HANG && way.filled == count) {
+    // most paragraphs hang no mark: nothing is searched for them
+    if count > LONGEST || way.cost < HUNG {
         return whites;
     }
     let mut ways = vec![Way { whites: Vec::new(), start: 0, filled: 0, cost: 0 }];
