@@ -2,7 +2,7 @@
 
 use super::breaking::{ROUNDING, width_of};
 use super::cluster::{Before, Cluster};
-use super::word_lines::{Habit, Moved, Setter, WordLine, tears_at};
+use super::word_lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
 use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
 use std::ops::Range;
@@ -71,7 +71,7 @@ impl Measures {
             tears: words == Words::Torn,
             hyphen: hyphened.then_some(end),
             widest: self.widest,
-            setter: self.program.into(),
+            program: self.program,
         }
     }
 }
@@ -177,9 +177,9 @@ pub(super) fn moved(
     measure: Length,
     counted: usize,
 ) -> Option<Moved> {
-    let (limit, doubts): (_, &[Length]) = match word.setter {
-        Setter::Word => (MOST, &[DOUBT]),
-        Setter::LibreOffice | Setter::LibreOfficeForWord => (MOST_BESIDE_GAPS, &COARSE),
+    let (limit, doubts): (_, &[Length]) = match word.program {
+        Program::Word => (MOST, &[DOUBT]),
+        Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
     };
     let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);

@@ -10,7 +10,6 @@
 mod agree;
 mod assemble;
 mod block;
-mod both_lines;
 mod bound;
 mod breaking;
 mod broken;

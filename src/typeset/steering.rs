@@ -6,7 +6,6 @@
 //! be loose anyway, and layout ends it where Word does.
 
 use super::agree::{Measures, Words, moved, words_of};
-use super::both_lines;
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
 use super::led::Led;
@@ -56,11 +55,7 @@ fn whites(led: &Led<'_>) -> Vec<Length> {
     let white = |(index, line): (usize, &Range<usize>)| {
         moved(&led.word(index), line, led.measure(index), led.counted).map(|moved| moved.white)
     };
-    let whites = led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect();
-    match led.measures.program {
-        Program::Word => both_lines::settled(led, whites),
-        Program::LibreOffice => whites,
-    }
+    led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect()
 }
 
 /// The characters that stand closer or wider than their style says, in order.

@@ -14,9 +14,6 @@ use crate::style::Program;
 /// Marks of Europe that Word takes for Chinese where the run is.
 const EITHER: &str = "“”‘’—…·～°±×÷";
 
-/// Marks that LibreOffice hangs over the right edge of the text block rather than move a character along with them.
-const HANGING: &str = "，。、；：！？．,.;:!?｡､";
-
 /// The share of its type that LibreOffice sets as white between hanzi and letters or digits.
 const SHARE: i64 = 5;
 
@@ -32,26 +29,6 @@ pub(super) enum Habit {
     Lax,
 }
 
-/// Who sets a line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setter {
-    /// Word, and programs that do as it does.
-    Word,
-    /// LibreOffice, told in its own words to keep marks inside of the text block.
-    LibreOffice,
-    /// LibreOffice before a file that is made for Word: it lets marks out.
-    LibreOfficeForWord,
-}
-
-impl From<Program> for Setter {
-    fn from(program: Program) -> Self {
-        match program {
-            Program::Word => Self::Word,
-            Program::LibreOffice => Self::LibreOffice,
-        }
-    }
-}
-
 /// How Word sets a paragraph.
 #[derive(Clone, Copy)]
 pub(super) struct WordLine<'c> {
@@ -65,19 +42,8 @@ pub(super) struct WordLine<'c> {
     pub(super) hyphen: Option<usize>,
     /// By how much each character before an address may stand wider that the line parts.
     pub(super) widest: Length,
-    /// Who sets it.
-    pub(super) setter: Setter,
-}
-
-/// Where a line ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct LineEnd {
-    /// The first cluster of the next line.
-    pub(super) at: usize,
-    /// Whether its last mark stands outside of the text block, where marks are let out.
-    pub(super) hung: bool,
-    /// How many clusters the end depends on, from the start of the paragraph.
-    pub(super) read: usize,
+    /// The program that sets it.
+    pub(super) program: Program,
 }
 
 /// Characters that stand closer or wider than their style says.
@@ -106,30 +72,13 @@ impl WordLine<'_> {
     pub(super) fn end(&self, start: usize, measure: Length, moved: Moved, habit: Habit) -> usize {
         let white =
             |index| if (moved.from..moved.until).contains(&index) { moved.white } else { Length::ZERO };
-        let [end] = self.ends(start, [measure], white, habit);
-        end.at
-    }
-
-    /// Where a line ends in measures that grow; each character stands so much wider as `white` says.
-    pub(super) fn ends<const N: usize>(
-        &self,
-        start: usize,
-        measures: [Length; N],
-        white: impl Fn(usize) -> Length,
-        habit: Habit,
-    ) -> [LineEnd; N] {
-        let all = self.clusters.len();
-        let mut ends = [LineEnd { at: all, hung: false, read: all }; N];
-        let mut found = 0;
         let (mut width, mut hyphen) = (Length::ZERO, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
-            let rest = ends.iter_mut().zip(measures).skip(found);
             if index > start && cluster.before == Before::MustBreak {
-                rest.for_each(|(end, _)| *end = LineEnd { at: index, hung: false, read: index });
-                return ends;
+                return index;
             }
             if self.hyphen == Some(index)
-                && matches!(cluster.before, Before::Hyphen(hyphen) if measures.iter().all(|measure| width + hyphen <= *measure))
+                && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= measure)
             {
                 hyphen = Some(index);
             }
@@ -138,42 +87,23 @@ impl WordLine<'_> {
                 width += self.gap(index, cluster);
             }
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
-            if cluster.is_space() {
-                continue;
-            }
-            for (end, _) in rest.take_while(|(_, measure)| width - falls > *measure) {
-                *end = self.full(start, index, hyphen, habit);
-                found += 1;
-            }
-            if found == N {
-                break;
+            if width - falls > measure && !cluster.is_space() {
+                let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
+                return chance.max(hyphen).unwrap_or_else(|| index.max(start + 1));
             }
         }
-        ends
-    }
-
-    /// The end of a line that begins with cluster `start` and has no room for that of an `index`.
-    fn full(&self, start: usize, index: usize, hyphen: Option<usize>, habit: Habit) -> LineEnd {
-        let read = index + 1;
-        let hangs = self.setter == Setter::LibreOfficeForWord
-            && self.clusters.get(index).is_some_and(|cluster| HANGING.contains(cluster.character))
-            && (read == self.clusters.len() || self.may_break(read, habit));
-        if hangs {
-            return LineEnd { at: read, hung: true, read };
-        }
-        let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
-        LineEnd { at: chance.max(hyphen).unwrap_or_else(|| index.max(start + 1)), hung: false, read }
+        self.clusters.len()
     }
 
     /// How wide a character stands, and how much of that falls away where its line ends; each is
     /// moved by some `white`.
     fn width(&self, index: usize, cluster: &Cluster, white: &impl Fn(usize) -> Length) -> (Length, Length) {
         let own = self.spacing + white(index);
-        match self.setter {
+        match self.program {
             _ if cluster.character == TAB => (cluster.advance, Length::ZERO),
             _ if cluster.text.is_empty() => (cluster.natural, Length::ZERO),
-            Setter::Word => (cluster.natural + own, Length::ZERO),
-            Setter::LibreOffice | Setter::LibreOfficeForWord => {
+            Program::Word => (cluster.natural + own, Length::ZERO),
+            Program::LibreOffice => {
                 let next = self.clusters.get(index + 1);
                 let alike = next.is_none_or(|next| {
                     next.look == cluster.look
@@ -190,7 +120,7 @@ impl WordLine<'_> {
 
     /// The white that LibreOffice sets before a character, between hanzi and digits.
     fn gap(&self, index: usize, cluster: &Cluster) -> Length {
-        if self.setter == Setter::Word {
+        if self.program == Program::Word {
             return Length::ZERO;
         }
         let before = index.checked_sub(1).and_then(|before| self.clusters.get(before));
