@@ -303,7 +303,8 @@ fn no_page_ends_early_without_a_reason() {
     });
     let (signed, found): (Vec<String>, Vec<String>) = found.partition(|page| page.ends_with(SIGN_OFF));
     assert!(found.is_empty(), "{found:#?}");
-    assert!(signed.len() <= 1, "{signed:#?}");
+    // two drafts of two issuers each
+    assert!(signed.len() <= 2, "{signed:#?}");
 }
 
 #[test]
