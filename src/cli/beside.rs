@@ -16,13 +16,6 @@ pub(crate) enum Reach {
     Anywhere,
 }
 
-impl Reach {
-    /// What the option says.
-    pub(crate) fn of(allow_outside: bool) -> Self {
-        if allow_outside { Self::Anywhere } else { Self::Below }
-    }
-}
-
 /// A folder from which the paths in a file count.
 #[derive(Clone, Debug)]
 pub(crate) struct Beside {

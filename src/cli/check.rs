@@ -146,7 +146,7 @@ fn examine(draft: &Draft, check: &Check) -> Compiled {
 /// Does something in the world of a draft that is not laid out.
 fn with_world<T>(draft: &Draft, check: &Check, work: impl FnOnce(&Disk<'_>) -> T) -> T {
     let fonts = Fonts::new(Vec::new(), None);
-    let beside = Beside::new(draft.folder(), check.reach());
+    let beside = Beside::new(draft.folder(), check.outside.reach());
     work(&Disk::new(&fonts, check.style.as_deref(), beside))
 }
 

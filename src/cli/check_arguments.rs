@@ -1,8 +1,7 @@
 //! The arguments of `gongwen check`, with the help that a clerk reads.
 
 use super::batch_arguments::{Joined, parse_join};
-use super::beside::Reach;
-use super::options::FontOptions;
+use super::options::{FontOptions, OutsideOptions};
 use clap::{Args, ValueEnum};
 use gongwen::diagnostic::Severity;
 use std::path::PathBuf;
@@ -100,19 +99,14 @@ pub(crate) struct Check {
     #[arg(long, value_name = "版式", help = "按这个版式审校，优先于草稿里写的版式")]
     pub(crate) style: Option<String>,
 
-    #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
-    pub(crate) allow_outside: bool,
+    #[command(flatten)]
+    pub(crate) outside: OutsideOptions,
 
     #[command(flatten)]
     pub(crate) fonts: FontOptions,
 }
 
 impl Check {
-    /// Where the paths in a draft may lead.
-    pub(crate) fn reach(&self) -> Reach {
-        Reach::of(self.allow_outside)
-    }
-
     /// Whether pages are measured.
     pub(crate) fn measures(&self) -> bool {
         self.layout || self.report.is_some()

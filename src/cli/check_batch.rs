@@ -37,8 +37,9 @@ fn run(check: &Check, data: &Path, messages: Messages) -> Result<Outcome, Stop> 
     }
     messages.diagnostics(&Sources::default(), &warnings);
     let fonts = Fonts::new(Vec::new(), None);
-    let world = Disk::new(&fonts, check.style.as_deref(), Beside::new(template.folder(), check.reach()));
-    let beside_table = Beside::new(data.parent().unwrap_or(Path::new("")), check.reach());
+    let world =
+        Disk::new(&fonts, check.style.as_deref(), Beside::new(template.folder(), check.outside.reach()));
+    let beside_table = Beside::new(data.parent().unwrap_or(Path::new("")), check.outside.reach());
     let mut planned: Vec<_> = jobs.into_iter().map(|job| batch.plan(job, &names::safe)).collect();
     batch.cross_check(&mut planned);
     let progress = bar(planned.len(), messages);

@@ -73,7 +73,7 @@ fn paper(draft: &Draft, check: &Check, fonts: &Fonts, messages: Messages) -> Res
     if is_pdf(draft) {
         return foreign::read(&draft.bytes).map(Some).map_err(|refusal| refused(&draft.name(), refusal));
     }
-    let beside = Beside::new(draft.folder(), check.reach());
+    let beside = Beside::new(draft.folder(), check.outside.reach());
     let style = check.style.as_deref();
     let world = Disk::new(fonts, style, beside);
     let made = gongwen::compile(&draft.name(), &draft.bytes, style, &[Target::Pdf], &world);

@@ -18,8 +18,22 @@ pub(crate) struct FileOptions {
     #[arg(long, conflicts_with = "backup", help = "覆盖同名文件，即使不是 gongwen 生成的或者后来改过")]
     pub(crate) force: bool,
 
+    #[command(flatten)]
+    outside: OutsideOptions,
+}
+
+/// Where the files that a draft names may lie.
+#[derive(Args, Debug)]
+pub(crate) struct OutsideOptions {
     #[arg(long, help = "草稿里写的图片、印章、附件、版式可以在草稿所在的文件夹之外")]
-    pub(crate) allow_outside: bool,
+    allow_outside: bool,
+}
+
+impl OutsideOptions {
+    /// Where the paths in a draft may lead.
+    pub(crate) fn reach(&self) -> Reach {
+        if self.allow_outside { Reach::Anywhere } else { Reach::Below }
+    }
 }
 
 impl FileOptions {
@@ -34,7 +48,7 @@ impl FileOptions {
 
     /// Where the paths in a draft may lead.
     pub(crate) fn reach(&self) -> Reach {
-        Reach::of(self.allow_outside)
+        self.outside.reach()
     }
 }
 

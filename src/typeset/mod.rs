@@ -23,7 +23,6 @@ mod faces;
 mod flow;
 mod grid;
 mod leader;
-mod led;
 mod lexicon;
 mod marks;
 mod notes;

@@ -39,7 +39,7 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
     if bare {
         issuer_of_mark(draft, front);
     }
-    if bare || front.fields.keys().any(|field| NOT_USUAL.contains(field)) {
+    if bare || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field)) {
         choose_style(draft, front);
     }
 }
@@ -115,17 +115,8 @@ const OFFICIAL: &[Field] = &[
     Field::Mark,
 ];
 
-/// The elements that the usual style has no room for: a front matter that names one of them asks for another style.
-const NOT_USUAL: &[Field] = &[
-    Field::Number,
-    Field::Signers,
-    Field::Cc,
-    Field::Printer,
-    Field::PrintDate,
-    Field::CopyNumber,
-    Field::Classification,
-    Field::Urgency,
-    Field::Mark,
+/// The other elements that the usual style has no room for: a front matter that names one of them asks for another style.
+const ELSEWHERE: &[Field] = &[
     Field::Preprinted,
     Field::Stamps,
     Field::Attendees,
