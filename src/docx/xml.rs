@@ -44,7 +44,7 @@ impl Xml {
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<Vec<u8>> {
         let mut xml = Self::fragment();
-        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
+        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         xml.element(root, attributes, content)?;
         Ok(xml.text.into_bytes())
     }
@@ -121,7 +121,7 @@ impl Xml {
 
     /// A property that is on or off, said either way, so that nothing is inherited.
     pub(super) fn switch(&mut self, name: &str, on: bool) -> io::Result<()> {
-        self.value(name, u8::from(on))
+        if on { self.empty(name, &[]) } else { self.value(name, 0) }
     }
 
     /// Text.
