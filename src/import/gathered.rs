@@ -76,7 +76,9 @@ impl Gathered {
                 "讲话人"
             }
             Role::Mark => {
-                self.mark.push(line);
+                // 专 题 会 议 纪 要: drawn apart
+                let apart = line.split(' ').all(|word| word.chars().count() == 1);
+                self.mark.push(if apart { line.replace(' ', "") } else { line });
                 "发文机关标志"
             }
             Role::Number => {
