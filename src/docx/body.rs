@@ -2,16 +2,13 @@
 //! pictures it shows.
 
 use super::contents::Contents;
-use super::context::Bound;
-
+use super::context::{Body, Bound, Written};
 use super::line_box::Insets;
 use super::names::HEADINGS;
 use super::numbering::Lists;
 use super::section::{Section, Side};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Item, Place};
-
-use super::context::{Body, Written};
 use crate::typeset::pages::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -30,8 +27,6 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         // a word processor puts a blank page between two odd ones: where the style wants none, 目录 ends on an even one
         first: first_number(composition, decisions),
     };
-    let lists = Lists::new(composition);
-    let contents = Contents::new(composition);
     let mut body = Body {
         composition,
         style: composition.style,
@@ -51,29 +46,9 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
     };
-    let none = Decision::default();
-    let kept = kept_with_sign_off(composition, decisions);
-    let part = Xml::part("w:document", |xml| {
-        xml.element("w:body", &[], |xml| {
-            for (index, item) in composition.items.iter().enumerate() {
-                let decision = |index| decisions.get(index).unwrap_or(&none);
-                let next = composition.items.get(index + 1);
-                body.kept = kept.contains(&index);
-                body.counted = lists.item(index);
-                body.bookmark = contents.bookmark(index);
-                body.entry = contents.entry(index);
-                body.headings = lists.headings(index);
-                let closes =
-                    next.is_some_and(|next| body.parts_sections(index + 1, next, decision(index + 1)));
-                if let Item::NewPage { landscape } = item {
-                    body.new_page(index, *landscape);
-                } else {
-                    body.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
-                }
-            }
-            body.close(xml)
-        })
-    })?;
+    let lists = Lists::new(composition);
+    let part =
+        Xml::part("w:document", |xml| xml.element("w:body", &[], |xml| body.items(xml, &lists, decisions)))?;
     let links = std::mem::take(&mut body.links);
     let of_notes = decisions.get(composition.items.len()..).unwrap_or_default();
     let notes = if composition.notes.is_empty() { None } else { Some((body.notes(of_notes)?, body.links)) };
@@ -136,6 +111,30 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
 }
 
 impl Body<'_> {
+    /// Writes all items.
+    fn items(&mut self, xml: &mut Xml, lists: &Lists, decisions: &[Decision]) -> io::Result<()> {
+        let none = Decision::default();
+        let decision = |index| decisions.get(index).unwrap_or(&none);
+        let composition = self.composition;
+        let contents = Contents::new(composition);
+        let kept = kept_with_sign_off(composition, decisions);
+        for (index, item) in composition.items.iter().enumerate() {
+            let next = composition.items.get(index + 1);
+            self.kept = kept.contains(&index);
+            self.counted = lists.item(index);
+            self.bookmark = contents.bookmark(index);
+            self.entry = contents.entry(index);
+            self.headings = lists.headings(index);
+            let closes = next.is_some_and(|next| self.parts_sections(index + 1, next, decision(index + 1)));
+            if let Item::NewPage { landscape } = item {
+                self.new_page(index, *landscape);
+            } else {
+                self.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
+            }
+        }
+        self.close(xml)
+    }
+
     /// Whether an item starts a section of its own.
     fn parts_sections(&self, index: usize, item: &Item<'_>, decision: &Decision) -> bool {
         match item {
