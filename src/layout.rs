@@ -78,7 +78,7 @@ const ROUNDING: Length = Length::emu(360);
 
 /// The first item behind the sign-off.
 fn end_of_sign_off(composition: &Composition<'_>) -> usize {
-    let parts = |item: &Item<'_>| matches!(item, Item::NewPage { .. } | Item::Imprint(_));
+    let parts = |item: &Item<'_>| matches!(item, Item::NewPage(_) | Item::Imprint(_));
     let behind = composition.items.get(composition.body.end..).unwrap_or_default().iter();
     let end = behind.zip(composition.body.end..).find(|(item, _)| parts(item));
     end.map_or(composition.items.len(), |(_, at)| at)
@@ -140,9 +140,8 @@ impl<'s> Task<'_, 's> {
         Layout { pages, diagnostics: said, composition }
     }
 
-    /// Lays out until 目录 names the right pages.
-    fn settled(&self, pictures: &compose::Pictures<'_>, recipient_moved: bool) -> Layout<'s> {
-        let mut findings = Findings { recipient_moved, ..Findings::default() };
+    /// Lays out until 目录 names the right pages, with what was found before.
+    fn settled(&self, pictures: &compose::Pictures<'_>, mut findings: Findings) -> Layout<'s> {
         for _ in 1..ATTEMPTS {
             let laid_out = self.once(pictures, &findings);
             let pages = listed_pages(&laid_out);
@@ -164,12 +163,14 @@ impl<'s> Task<'_, 's> {
     fn run(&self) -> Layout<'s> {
         let find = |path: &str| self.world.file(path);
         let pictures = compose::Pictures::new(&find);
-        let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, false);
+        let Layout { composition, pages, diagnostics: mut said } =
+            self.settled(&pictures, Findings::default());
         if pages.body_page == 0 {
             return Layout { pages, diagnostics: said, composition };
         }
         if self.style.slots.iter().any(|slot| matches!(slot, style::Slot::Imprint(_))) {
-            let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, true);
+            let moved = Findings { recipient_moved: true, ..Findings::default() };
+            let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, moved);
             if pages.body_page == 0 {
                 said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
                 return Layout { pages, diagnostics: said, composition };

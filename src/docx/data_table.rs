@@ -7,7 +7,7 @@ use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
 use super::xml::Xml;
-use crate::compose::composition::{Cell, Paragraph, Run, Stand, Table};
+use crate::compose::composition::{Cell, Facing, Paragraph, Run, Stand, Table};
 use crate::length::Length;
 use crate::style::{Align, ParagraphStyle};
 use crate::typeset::pages::{Decision, FittedTable, Steering};
@@ -152,7 +152,7 @@ impl Body<'_> {
     /// The rows; those from `last` on share the page of what follows the table.
     fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>, last: usize) -> io::Result<()> {
         let page = &self.style.page;
-        let block = if self.section.landscape { page.block_width } else { page.block_height };
+        let block = if self.section.facing == Facing::Turned { page.block_width } else { page.block_height };
         let heights = &grid.fitted.heights;
         let head: Length = heights.iter().take(grid.table.head).copied().sum();
         let repeats = head * 2 <= block;

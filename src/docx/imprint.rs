@@ -6,7 +6,7 @@ use super::context::{Body, Bound};
 use super::section::Side;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
-use crate::compose::composition::Imprint;
+use crate::compose::composition::{Facing, Imprint};
 use crate::length::Length;
 use crate::typeset::pages::Decision;
 use std::io;
@@ -25,7 +25,7 @@ impl Body<'_> {
     ) -> io::Result<()> {
         if decision.fresh_pages > 0 {
             self.section.numbered = decision.fresh_pages < 2;
-            self.section.landscape = false;
+            self.section.facing = Facing::Upright;
             self.section.side = if imprint.style.even_page { Side::Even } else { Side::Next };
             self.blank(xml, Length::ZERO, Bound::Free)?;
         }

@@ -6,7 +6,7 @@ use super::pages::{Decision, FittedMark, FittedTable};
 use super::paginated::PageKind;
 use super::paginated::Placed;
 use super::pressed::pressed;
-use super::sheet::Facing;
+use crate::compose::composition::Facing;
 use crate::length::Length;
 use crate::style::PageStyle;
 use crate::style::RuleStyle;

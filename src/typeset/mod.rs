@@ -47,7 +47,7 @@ pub mod trace;
 mod tree;
 mod word_lines;
 
-use crate::compose::composition::Composition;
+use crate::compose::composition::{Composition, Facing};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
@@ -58,7 +58,7 @@ use faces::Faces;
 use pages::{Decision, Pages};
 use paginated::Paginated;
 use shape::Shaper;
-use sheet::{Facing, Sheet};
+use sheet::Sheet;
 
 pub use canvas::Placing;
 pub use faces::Find;

@@ -1,7 +1,7 @@
 //! What pagination finds. In: nothing. Out: the types of lines with their pages and heights.
 
 use super::pages::Decision;
-use super::sheet::Facing;
+use crate::compose::composition::Facing;
 use crate::length::Length;
 
 /// What may be lost to rounding over a page.
