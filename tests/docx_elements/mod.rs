@@ -7,9 +7,7 @@ mod figures;
 mod fixture;
 
 use fixture::*;
-use gongwen::compose::composition::{
-    Composition, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows, Stamps, Tab,
-};
+use gongwen::compose::composition::{Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows, Stamps, Tab};
 use gongwen::docx;
 use gongwen::file::FileError;
 use gongwen::length::Length;
@@ -238,14 +236,14 @@ fn a_letter_bears_no_number_on_its_first_page() {
 fn a_turned_page_is_a_section_and_keeps_its_number_s_place() {
     let style = style();
     let mut content = body(&style, 3);
-    let turn = |landscape| (Item::NewPage { landscape }, Decision::default());
-    content.push(turn(false));
+    let turn = |facing| (Item::NewPage(facing), Decision::default());
+    content.push(turn(Facing::Upright));
     content.extend(body(&style, 1));
-    content.push(turn(true));
+    content.push(turn(Facing::Turned));
     content.extend(body(&style, 1));
-    content.push(turn(true));
+    content.push(turn(Facing::Turned));
     content.extend(body(&style, 1));
-    content.push(turn(false));
+    content.push(turn(Facing::Upright));
     content.extend(body(&style, 1));
     let docx = written(&style, "landscape", content);
     let document = part(&docx, "word/document.xml");
@@ -326,7 +324,7 @@ fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
     let mut content = vec![(Item::Paragraph(signers), Decision::default())];
     content.extend(body(&style, 1));
     content.push((Item::Paragraph(hanging), Decision::default()));
-    content.push((Item::NewPage { landscape: true }, Decision::default()));
+    content.push((Item::NewPage(Facing::Turned), Decision::default()));
     content.extend(body(&style, 1));
     content.push((imprint(&style, &feet), Decision { fresh_pages: 2, ..Decision::default() }));
     let document = part(&written(&style, "request", content), "word/document.xml");
