@@ -7,7 +7,10 @@ mod figures;
 mod fixture;
 
 use fixture::*;
-use gongwen::compose::composition::{Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows, Stamps, Tab};
+use gongwen::compose::composition::{
+    Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows,
+    Stamps, Tab,
+};
 use gongwen::docx;
 use gongwen::file::FileError;
 use gongwen::length::Length;
