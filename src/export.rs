@@ -68,8 +68,7 @@ pub fn export(layout: &Layout<'_>, format: Format, packing: Packing) -> Result<V
     match format {
         Format::Pdf => pdf(&layout.pages, packing),
         Format::Docx => {
-            let bytes =
-                docx::write(&layout.composition, &layout.pages.decisions).map_err(WriteError::Docx)?;
+            let bytes = docx::write(&layout.composition, &layout.decisions).map_err(WriteError::Docx)?;
             Ok(origin::mark(bytes))
         }
         Format::Tree => Err(WriteError::Tree),

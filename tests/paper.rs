@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::world;
-
 use gongwen::Target;
 use gongwen::compose::composition::Role;
 use gongwen::file::FileError;
+use gongwen::typeset::decision::Decision;
 use gongwen::typeset::pages::{Pages, Tag};
 use world::{compile, draft, find, pages, part, words};
 
@@ -206,9 +206,15 @@ fn columns_of_long_texts_are_wide() {
     let rows: String =
         (1..5).map(|at| format!("| {at} | 深化专项整治工作任务 | {long} | 党政办、应急站 |  |\n")).collect();
     let text = draft(&format!("| 序号 | 任务 | 措施 | 责任单位 | 备注 |\n|---|---|---|---|---|\n{rows}"));
-    let set = pages(&text);
-    let columns = set.decisions.iter().find_map(|decision| decision.table.as_ref()).unwrap();
-    let widths: Vec<f64> = columns.widths.iter().map(|width| width.to_mm()).collect();
+    let decisions = world::decided(&text).1;
+    let widths: Vec<f64> = decisions
+        .iter()
+        .find_map(Decision::table)
+        .unwrap()
+        .widths
+        .iter()
+        .map(|width| width.to_mm())
+        .collect();
     assert!(widths[2] > 65.0 && widths[1] > 20.0, "{widths:?}");
 }
 
@@ -285,10 +291,10 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
     };
     let pages = 0..set.pages.len().saturating_sub(1);
     // a sign-off of many lines takes one of text along (§7.3.5.5), where neither closer nor wider lines help
-    let takes = |page: usize| set.decisions.iter().any(|it| it.keep_with_next && it.page as usize == page);
+    let takes = compiled.diagnostics.iter().any(|said| said.rule.code == "layout/lone-sign-off");
     let blank = pages.filter(|page| blank_rows(&set, *page) > 2 && !explained(page + 1));
     let said = |page: usize| match blank_rows(&set, page) {
-        3 if takes(page + 1) => SIGN_OFF.to_owned(),
+        3 if takes => SIGN_OFF.to_owned(),
         rows => format!("page {}: {rows} rows", page + 1),
     };
     blank.map(said).collect()
@@ -312,7 +318,7 @@ fn a_seal_is_pressed_on_no_telephone_number() {
     let letter = |telephone: &str| {
         let front = "标题: 关于某事的函\n主送机关: 县司法局\n发文机关: 某某县交通运输局\n成文日期: 2024-12-19\n版式: letter\n发文字号: 某交函〔2024〕5号\n印章: seals/transport.png";
         let text = format!("---\n{front}\n附注: 联系人：韩文静，电话：{telephone}\n---\n\n专此致函。\n");
-        let set = pages(&text);
+        let (set, decisions) = world::decided(&text);
         let (page, note) = find(&set, "联系人");
         let seal = set.pages[page].pictures.iter().find(|picture| picture.pressed).unwrap();
         let radius = seal.width.to_mm() / 2.0;
@@ -322,7 +328,7 @@ fn a_seal_is_pressed_on_no_telephone_number() {
         let right = right.fold(0.0, f64::max);
         let top = note.baseline.to_mm() - 4.6;
         assert!((right - x).hypot(top - y) > radius || top > y + radius, "{telephone} at {right} mm");
-        let white = set.decisions.iter().rfind(|decision| decision.white.is_some()).unwrap().white.unwrap();
+        let white = decisions.iter().rev().find_map(|decision| decision.white).unwrap();
         (note.baseline - find(&set, "2024年12月19日").1.baseline, white)
     };
     let near = letter("5550176");

@@ -9,7 +9,7 @@ use super::numbering::Lists;
 use super::section::{Section, Side};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Facing, Item, Place};
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -60,7 +60,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
 fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<usize> {
     let page = |index: usize| decisions.get(index).map(|decision| decision.page);
     let imprint = composition.items.iter().position(|item| matches!(item, Item::Imprint(_)))?;
-    let shares = decisions.get(imprint).is_some_and(|decision| decision.fresh_pages == 0);
+    let shares = decisions.get(imprint).is_some_and(|decision| decision.fresh_pages() == 0);
     let is_even = |item: &Item<'_>| matches!(item, Item::Imprint(imprint) if imprint.style.even_page);
     let before = composition.items.get(..imprint)?;
     let opens = before.iter().rposition(|item| matches!(item, Item::NewPage(_)))?;
@@ -141,7 +141,7 @@ impl Body<'_> {
             Item::NewPage(facing) => {
                 *facing != self.section.facing || self.even == Some(index) || self.ends_contents(index)
             }
-            Item::Imprint(_) => decision.fresh_pages > 0,
+            Item::Imprint(_) => decision.fresh_pages() > 0,
             _ => false,
         }
     }
