@@ -251,15 +251,6 @@ fn a_latin_face_sets_letters_and_digits_in_both_files() {
     assert!(styles.contains("w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\""));
 }
 
-/// Every draft at hand that can be laid out: its name and its text.
-fn all_drafts() -> Vec<(String, Vec<u8>)> {
-    let folders = ["samples", "drafts", "tests/drafts", "tests/cases", "tests/texts"];
-    let files = folders.into_iter().flat_map(world::files);
-    let drafts =
-        files.filter(|file| file.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
-    drafts.map(|file| (file.display().to_string(), std::fs::read(file).unwrap())).collect()
-}
-
 /// The pages that end with more than two blank rows although no heading, table or picture comes next and nobody asked for
 /// a new page.
 fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
@@ -304,7 +295,7 @@ const SIGN_OFF: &str = "the sign-off";
 
 #[test]
 fn no_page_ends_early_without_a_reason() {
-    let found = all_drafts().into_iter().flat_map(|(name, draft)| {
+    let found = world::all_drafts().into_iter().flat_map(|(name, draft)| {
         unexplained(&name, &draft).into_iter().map(move |page| format!("{name} {page}")).collect::<Vec<_>>()
     });
     let (signed, found): (Vec<String>, Vec<String>) = found.partition(|page| page.ends_with(SIGN_OFF));
@@ -487,7 +478,7 @@ fn circled_numbers_are_of_one_size() {
 /// and prices, tables from spreadsheets, in the manner of published ones.
 #[test]
 fn texts_as_they_are_published_look_right() {
-    let texts = all_drafts().into_iter().filter(|(name, _)| name.contains("tests/texts"));
+    let texts = world::all_drafts().into_iter().filter(|(name, _)| name.contains("tests/texts"));
     let mut count = 0;
     for (name, text) in texts {
         let (mut sources, mut said) = (Default::default(), Vec::new());

@@ -75,6 +75,15 @@ pub fn compile(draft: &str, targets: &[Target]) -> Compiled {
     gongwen::compile("稿.md", draft.as_bytes(), None, targets, &Shipped)
 }
 
+/// Every draft at hand that can be laid out: its name and its text.
+pub fn all_drafts() -> Vec<(String, Vec<u8>)> {
+    let folders = ["samples", "drafts", "tests/drafts", "tests/cases", "tests/texts"];
+    let files = folders.into_iter().flat_map(files);
+    let drafts =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
+    drafts.map(|file| (file.display().to_string(), std::fs::read(file).unwrap())).collect()
+}
+
 /// The pages of a draft, errors or not.
 pub fn pages(draft: &str) -> Pages {
     typeset(draft).pages
