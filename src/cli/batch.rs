@@ -99,7 +99,8 @@ fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
 /// Writes the sheet of faults that goes back to the offices, if it is asked for.
 fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Messages) -> Result<(), Stop> {
     let Some(path) = &arguments.report else { return Ok(()) };
-    let bytes = gongwen::batch::report(manifest, table).map_err(|message| Failure::at(path, message))?;
+    let bytes =
+        gongwen::batch::report(manifest, table).map_err(|error| Failure::at(path, error.to_string()))?;
     let bytes = gongwen::origin::mark(bytes);
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("核对表 {}", path.display()));
@@ -251,7 +252,8 @@ pub(crate) fn tables(
     for joined in join {
         let mut other = read(&joined.file, joined.sheet.as_deref())?;
         warnings.extend(other.take_notes());
-        let found = table.join(&joined.join, other).map_err(|message| Failure::at(&joined.file, message))?;
+        let found =
+            table.join(&joined.join, other).map_err(|error| Failure::at(&joined.file, error.to_string()))?;
         warnings.extend(found);
     }
     Ok((table, inputs, warnings))

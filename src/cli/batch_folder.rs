@@ -143,11 +143,11 @@ pub(crate) fn collect(folder: &Path, replace: Replace) -> Result<Manifest, Failu
     paths.sort();
     let read = |path: &PathBuf| {
         let json = fs::read(path).map_err(|error| Failure::reading(path, &error))?;
-        Manifest::from_json(&json).map_err(|message| Failure::at(path, message))
+        Manifest::from_json(&json).map_err(|error| Failure::at(path, error.to_string()))
     };
     let parts = paths.iter().map(read).collect::<Result<_, _>>()?;
     let whole = Manifest::merge(parts)
-        .map_err(|message| Failure::at(folder, message).hint("各份都要做完，才能合并"))?;
+        .map_err(|error| Failure::at(folder, error.to_string()).hint("各份都要做完，才能合并"))?;
     let lost = whole.rows.iter().flat_map(|entry| &entry.files).find(|file| !is_whole(folder, file));
     if let Some(file) = lost {
         return Err(Failure::at(&folder.join(&file.file), "清单里的这个文件不见了，或者被改过")

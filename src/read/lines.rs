@@ -4,7 +4,7 @@
 //! both a draft means is told by its shape: lines that are cut at one width go on, finished ones do not. A draft in which
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
-use super::draft::Draft;
+use super::draft::{Draft, Elements};
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::number::{self, Form};
@@ -44,11 +44,11 @@ const RAGGED: usize = 6;
 /// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
 const MOST_FINISHED: usize = 80;
 
-/// Cuts the body of a draft into its parts; `bare` is a draft without front matter.
-pub(super) fn parts(draft: &mut Draft, body: Range<usize>, bare: bool) -> Vec<Part> {
+/// Cuts the body of a draft into its parts.
+pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
     let lines = lines(draft, body.clone());
     let width = cut_width(&lines);
-    let separate = bare || width.is_none() && are_paragraphs(&lines);
+    let separate = elements == Elements::InText || width.is_none() && are_paragraphs(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut joined = 0;
     let mut cut = 0;

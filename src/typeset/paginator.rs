@@ -5,11 +5,10 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::grid::Rows;
 use super::notes::Notes;
-use super::pages::Decision;
-use super::paginated::{PageKind, Placed, ROUNDING, Rank};
+use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank};
 use super::pressed;
-use super::sheet::{Facing, Sheet};
-use crate::compose::composition::{Place, Tight};
+use super::sheet::Sheet;
+use crate::compose::composition::{Facing, Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
 use std::ops::Range;
@@ -30,9 +29,10 @@ pub(super) struct Paginator<'f, 'c> {
     pub(super) closing: usize,
     pub(super) lines: Vec<Placed>,
     pub(super) pages: Vec<PageKind>,
-    pub(super) decisions: Vec<Decision>,
+    /// What is found of each block.
+    pub(super) kept: Vec<Kept>,
     pub(super) notes: Notes<'f, 'c>,
-    /// The foot of the last type on the last page, and of it as [`Decision::white`] counts.
+    /// The foot of the last type on the last page, and of it as [`Kept::white`] counts.
     pub(super) foot: Length,
     pub(super) type_foot: Length,
     /// How much of the last page notes take at its foot.
@@ -47,7 +47,7 @@ pub(super) struct Pen {
     pub(super) after: Length,
     /// The foot of the ink above.
     pub(super) foot: Length,
-    /// The foot of the type above, as [`Decision::white`] counts it.
+    /// The foot of the type above, as [`Kept::white`] counts it.
     pub(super) type_foot: Length,
     /// Where the first row of text may begin: below a table or a figure.
     pub(super) clear: Length,
@@ -129,8 +129,8 @@ impl<'c> Paginator<'_, 'c> {
         let clears = matches!(block, Block::Table(_) | Block::Figure(_));
         let (next, after) = (top + self.advance(index, sheet, Rank::of(pen.fresh)), self.after(index));
         let clear = if clears { next + after } else { pen.clear };
-        if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
-            decision.white = Some(type_top - pen.type_foot);
+        if let (0, Some(kept)) = (line.line, self.kept.get_mut(line.block)) {
+            kept.white = Some(type_top - pen.type_foot);
         }
         Pen { next, after, foot, type_foot, clear, fresh: false, ..pen }
     }
@@ -337,9 +337,9 @@ impl<'c> Paginator<'_, 'c> {
             (false, false) => 1,
         };
         self.pages.extend((0..fresh).map(|_| PageKind { facing: Facing::Upright, numbered: fresh < 2 }));
-        if let Some(decision) = self.decisions.get_mut(block) {
-            decision.fresh_pages = fresh;
-            decision.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
+        if let Some(kept) = self.kept.get_mut(block) {
+            kept.fresh_pages = fresh;
+            kept.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
         }
         let top = if fits { raised } else { top };
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });

@@ -8,8 +8,8 @@
 use super::agree::{Measures, Words, moved, words_of};
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
-use super::pages::{Nudge, Steering};
 use super::prohibition::not_at_start;
+use super::steered::{Nudge, Steering};
 use super::word_lines::WordLine;
 use crate::length::Length;
 use crate::style::{Align, Program, Style};

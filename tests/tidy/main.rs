@@ -151,10 +151,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "picture",
             "style",
             "compose::composition",
-            "typeset::pages::Decision",
-            "typeset::pages::FittedTable",
-            "typeset::pages::Nudge",
-            "typeset::pages::Steering",
+            "typeset::decision",
+            "typeset::fitted",
+            "typeset::steered",
             "document::Date",
             "document::Mark",
         ],
@@ -437,7 +436,7 @@ mod examples {
         assert!(forbidden_modules("pdf", 2, "use super::fonts;").is_empty());
         assert!(forbidden_modules("cli", 1, "use crate::anything;").is_empty());
         assert!(
-            forbidden_modules("docx", 1, "use crate::docx::parts; use crate::typeset::pages::Decision;")
+            forbidden_modules("docx", 1, "use crate::docx::parts; use crate::typeset::decision::Decision;")
                 .is_empty()
         );
     }
