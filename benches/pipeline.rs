@@ -122,7 +122,7 @@ fn pdf(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
     let pages = gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
-    bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages).unwrap());
+    bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages.pages).unwrap());
 }
 
 #[divan::bench]

@@ -162,7 +162,7 @@ impl Compiled {
             };
             match bytes {
                 Ok(bytes) => self.files.push((*target, bytes)),
-                Err(WriteError::Face(face, reason)) => return Some((face, reason)),
+                Err(WriteError::Face(face, error)) => return Some((face, error.to_string())),
                 Err(error) => self.diagnostics.push(rules::NOT_WRITTEN.anywhere(error.to_string())),
             }
         }

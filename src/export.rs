@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::font::Face;
 use crate::layout::Layout;
-use crate::pdf::Packing;
+use crate::pdf::{Packing, PdfError};
 use crate::source::Sources;
 use crate::typeset::pages::Pages;
 use crate::{docx, origin, pdf, tree};
@@ -38,10 +38,12 @@ impl Format {
 /// Why a file cannot be written; as a text, the reason in Chinese.
 #[derive(Debug)]
 pub enum WriteError {
-    /// A face is broken: without it, another would stand in.
-    Face(Arc<Face>, String),
-    /// What is to be shown has no place in such a file.
-    Content(String),
+    /// A face cannot be embedded: without it, another would stand in.
+    Face(Arc<Face>, PdfError),
+    /// What is to be shown has no place in a PDF.
+    Pdf(PdfError),
+    /// A tree is made of a document, not of its pages.
+    Tree,
     /// The parts of the DOCX, or its archive, cannot be written.
     Docx(io::Error),
 }
@@ -49,7 +51,8 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Face(_, reason) | Self::Content(reason) => f.write_str(reason),
+            Self::Face(_, error) | Self::Pdf(error) => error.fmt(f),
+            Self::Tree => f.write_str("文稿结构要由草稿得出"),
             Self::Docx(error) => write!(f, "无法生成 DOCX：{error}"),
         }
     }
@@ -65,11 +68,10 @@ pub fn export(layout: &Layout<'_>, format: Format, packing: Packing) -> Result<V
     match format {
         Format::Pdf => pdf(&layout.pages, packing),
         Format::Docx => {
-            let bytes =
-                docx::write(&layout.composition, &layout.pages.decisions).map_err(WriteError::Docx)?;
+            let bytes = docx::write(&layout.composition, &layout.decisions).map_err(WriteError::Docx)?;
             Ok(origin::mark(bytes))
         }
-        Format::Tree => Err(WriteError::Content("文稿结构要由草稿得出".to_owned())),
+        Format::Tree => Err(WriteError::Tree),
     }
 }
 
@@ -90,10 +92,10 @@ pub fn bind(documents: Vec<(String, Pages)>, packing: Packing) -> Result<(Vec<u8
 
 fn pdf(pages: &Pages, packing: Packing) -> Result<Vec<u8>, WriteError> {
     pdf::write_packed(pages, packing).map_err(|error| match error {
-        pdf::WriteError::Face(face, reason) => match pages.faces.get(face) {
-            Some(face) => WriteError::Face(face.clone(), reason),
-            None => WriteError::Content(reason),
+        PdfError::Face(number, ..) => match pages.faces.get(number) {
+            Some(face) => WriteError::Face(face.clone(), error),
+            None => WriteError::Pdf(error),
         },
-        pdf::WriteError::Content(reason) => WriteError::Content(reason),
+        error => WriteError::Pdf(error),
     })
 }

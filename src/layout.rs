@@ -8,39 +8,69 @@ use crate::document::Document;
 use crate::length::Length;
 use crate::rules;
 use crate::style::{self, PageStyle, Style};
-use crate::typeset::{self, Placing, pages::Pages};
+use crate::typeset::decision::Decision;
+use crate::typeset::pages::Pages;
+use crate::typeset::{self, Placing, Typeset};
 use crate::world::World;
 
 /// A document laid out.
 #[derive(Debug)]
 pub struct Layout<'s> {
-    /// Its pages, and the decisions that a word processor must be told.
+    /// Its pages.
     pub pages: Pages,
+    /// What a word processor must be told: one entry an item of the composition, and behind these one a note.
+    #[doc(hidden)]
+    pub decisions: Vec<Decision>,
+    /// The page on which the body begins, from 0 behind 目录: it must be the first (§7.3.3).
+    #[doc(hidden)]
+    pub body_page: usize,
     /// What is to be said of them.
     pub diagnostics: Vec<Diagnostic>,
     /// Its content in order.
     pub(crate) composition: Composition<'s>,
 }
 
+impl Layout<'_> {
+    /// Whether the sign-off would stand on a page without text, had layout not moved some to it (§7.3.5.5).
+    fn lone_sign_off(&self) -> bool {
+        self.decisions.iter().any(|decision| decision.keeping.with_next)
+    }
+
+    /// How many rows stay blank at the foot of a page, since text went along with the sign-off.
+    fn left_by_sign_off(&self) -> i64 {
+        self.decisions.iter().map(|decision| decision.keeping.left).max().unwrap_or_default()
+    }
+
+    /// The page on which an item begins, from 0.
+    fn page(&self, item: usize) -> usize {
+        self.decisions.get(item).map_or(0, |decision| decision.page as usize)
+    }
+
+    /// The top of the item that stands first on a page, as far as it begins there.
+    fn top(&self, item: usize, page: usize) -> Length {
+        let decision = self.decisions.get(item).filter(|_| self.page(item) == page);
+        decision.map_or(Length::ZERO, |decision| decision.top)
+    }
+}
+
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
 /// sign-off would stand alone, or 版记 has a page of its own. The text before them stays as it is.
-pub(crate) fn tight(Layout { composition, pages, .. }: &Layout<'_>) -> Option<Tight> {
-    let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
+pub(crate) fn tight(layout: &Layout<'_>) -> Option<Tight> {
+    let composition = &layout.composition;
     let (style, count) = (&composition.style.page, composition.items.len());
-    let (end, last) = if pages.lone_sign_off() {
+    let (end, last) = if layout.lone_sign_off() {
         let end = end_of_sign_off(composition);
-        (end, page(end.checked_sub(1)?).checked_sub(1)?)
+        (end, layout.page(end.checked_sub(1)?).checked_sub(1)?)
     } else {
-        let apart =
-            pages.decisions.iter().map(|decision| decision.fresh_pages).max().filter(|apart| *apart > 0)?;
-        let last = pages.pages.len().checked_sub(1 + usize::from(apart))?;
+        let apart = layout.decisions.iter().map(Decision::fresh_pages).max().filter(|apart| *apart > 0)?;
+        let last = layout.pages.pages.len().checked_sub(1 + usize::from(apart))?;
         let even = |item: &Item<'_>| matches!(item, Item::Imprint(imprint) if imprint.style.even_page);
         // an odd page more is to be spared, else there is to be room on the last one
         (count, if apart == 1 && composition.items.iter().any(even) { last.checked_sub(1)? } else { last })
     };
     let first = last.saturating_sub(1);
-    let start = (composition.start..end).find(|item| page(*item) >= first)?;
-    let top = pages.decisions.get(start).filter(|_| page(start) == first).map_or(Length::ZERO, |it| it.top);
+    let start = (composition.start..end).find(|item| layout.page(*item) >= first)?;
+    let top = layout.top(start, first);
     (style.most_rows > style.rows).then(|| Tight { items: start..end, pitch: closest(style, top) })
 }
 
@@ -56,16 +86,16 @@ fn closest(page: &PageStyle, top: Length) -> Length {
 
 /// The lines that are to stand wider: those of the last two pages, where text that goes along with the sign-off leaves too much blank
 /// on the page before.
-pub(crate) fn loose(Layout { composition, pages, .. }: &Layout<'_>) -> Option<Tight> {
+pub(crate) fn loose(layout: &Layout<'_>) -> Option<Tight> {
+    let composition = &layout.composition;
     let (style, grid) = (composition.style, &composition.style.page);
-    if pages.left_by_sign_off() <= i64::from(style.lines.blank) || pages.body_page > 0 {
+    if layout.left_by_sign_off() <= i64::from(style.lines.blank) || layout.body_page > 0 {
         return None;
     }
-    let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page as usize);
     let end = end_of_sign_off(composition);
-    let first = page(end.checked_sub(1)?).checked_sub(1)?;
-    let start = (composition.start..end).find(|item| page(*item) >= first)?;
-    let top = pages.decisions.get(start).filter(|_| page(start) == first).map_or(Length::ZERO, |it| it.top);
+    let first = layout.page(end.checked_sub(1)?).checked_sub(1)?;
+    let start = (composition.start..end).find(|item| layout.page(*item) >= first)?;
+    let top = layout.top(start, first);
     let room = grid.block_height - grid.cell() - top;
     let steps = room.to_emu() / grid.pitch().to_emu().max(1) - 1;
     let most = (grid.block_height - grid.cell()).scale(1, (i64::from(grid.least_rows) - 1).max(1));
@@ -78,7 +108,7 @@ const ROUNDING: Length = Length::emu(360);
 
 /// The first item behind the sign-off.
 fn end_of_sign_off(composition: &Composition<'_>) -> usize {
-    let parts = |item: &Item<'_>| matches!(item, Item::NewPage { .. } | Item::Imprint(_));
+    let parts = |item: &Item<'_>| matches!(item, Item::NewPage(_) | Item::Imprint(_));
     let behind = composition.items.get(composition.body.end..).unwrap_or_default().iter();
     let end = behind.zip(composition.body.end..).find(|(item, _)| parts(item));
     end.map_or(composition.items.len(), |(_, at)| at)
@@ -86,9 +116,7 @@ fn end_of_sign_off(composition: &Composition<'_>) -> usize {
 
 /// The wider pages, if they are no more and less stays blank; else those that are.
 pub(crate) fn fill_out<'s>(own: Layout<'s>, mut wider: Layout<'s>) -> Layout<'s> {
-    if wider.pages.pages.len() > own.pages.pages.len()
-        || wider.pages.left_by_sign_off() >= own.pages.left_by_sign_off()
-    {
+    if wider.pages.pages.len() > own.pages.pages.len() || wider.left_by_sign_off() >= own.left_by_sign_off() {
         return own;
     }
     let pitch = wider.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
@@ -100,12 +128,12 @@ pub(crate) fn fill_out<'s>(own: Layout<'s>, mut wider: Layout<'s>) -> Layout<'s>
 /// The tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that are.
 pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layout<'s> {
     let saves = tightened.pages.pages.len() < own.pages.pages.len();
-    if tightened.pages.lone_sign_off() || !saves && !own.pages.lone_sign_off() {
+    if tightened.lone_sign_off() || !saves && !own.lone_sign_off() {
         return own;
     }
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
     let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
-    let message = if own.pages.lone_sign_off() {
+    let message = if own.lone_sign_off() {
         format!("落款本会单独占一页，已将{place}行距调小为 {pitch:.1} 磅，使落款与正文同页")
     } else {
         let spared = own.pages.pages.len() - tightened.pages.pages.len();
@@ -136,13 +164,13 @@ impl<'s> Task<'_, 's> {
             composition.tighten(tight.clone(), style);
         }
         let find = |family: &str| self.world.face(family);
-        let pages = typeset::typeset(&composition, self.placing, &find, &mut said);
-        Layout { pages, diagnostics: said, composition }
+        let Typeset { pages, decisions, body_page } =
+            typeset::typeset(&composition, self.placing, &find, &mut said);
+        Layout { pages, decisions, body_page, diagnostics: said, composition }
     }
 
-    /// Lays out until 目录 names the right pages.
-    fn settled(&self, pictures: &compose::Pictures<'_>, recipient_moved: bool) -> Layout<'s> {
-        let mut findings = Findings { recipient_moved, ..Findings::default() };
+    /// Lays out until 目录 names the right pages, with what was found before.
+    fn settled(&self, pictures: &compose::Pictures<'_>, mut findings: Findings) -> Layout<'s> {
         for _ in 1..ATTEMPTS {
             let laid_out = self.once(pictures, &findings);
             let pages = listed_pages(&laid_out);
@@ -164,26 +192,28 @@ impl<'s> Task<'_, 's> {
     fn run(&self) -> Layout<'s> {
         let find = |path: &str| self.world.file(path);
         let pictures = compose::Pictures::new(&find);
-        let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, false);
-        if pages.body_page == 0 {
-            return Layout { pages, diagnostics: said, composition };
+        let mut own = self.settled(&pictures, Findings::default());
+        if own.body_page == 0 {
+            return own;
         }
         if self.style.slots.iter().any(|slot| matches!(slot, style::Slot::Imprint(_))) {
-            let Layout { composition, pages, diagnostics: mut said } = self.settled(&pictures, true);
-            if pages.body_page == 0 {
-                said.push(rules::RECIPIENT_MOVED.anywhere("主送机关过多，首页容不下正文，已移至版记"));
-                return Layout { pages, diagnostics: said, composition };
+            let mut moved =
+                self.settled(&pictures, Findings { recipient_moved: true, ..Findings::default() });
+            if moved.body_page == 0 {
+                let message = "主送机关过多，首页容不下正文，已移至版记";
+                moved.diagnostics.push(rules::RECIPIENT_MOVED.anywhere(message));
+                return moved;
             }
         }
         let message = "首页容不下正文：发文机关标志、标题和主送机关占满了一页";
-        said.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
-        Layout { pages, diagnostics: said, composition }
+        own.diagnostics.push(rules::TOO_MANY_BODIES.anywhere(message).hint("只用主办机关的标志，或缩短标题"));
+        own
     }
 }
 
 /// The page of each item that 目录 lists, as it is printed there: 目录 itself does not count.
-fn listed_pages(Layout { composition, pages, .. }: &Layout<'_>) -> Vec<u32> {
-    let page = |item: usize| pages.decisions.get(item).map_or(0, |decision| decision.page);
+fn listed_pages(Layout { composition, decisions, .. }: &Layout<'_>) -> Vec<u32> {
+    let page = |item: usize| decisions.get(item).map_or(0, |decision| decision.page);
     let front = if composition.start == 0 { 0 } else { page(composition.start) };
     composition.listed.iter().map(|item| page(*item).saturating_sub(front) + 1).collect()
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use crate::world;
+use gongwen::typeset::Typeset;
+use gongwen::typeset::decision::Decided;
 
 use gongwen::Target;
 use gongwen::compose::composition::Role;
@@ -137,7 +139,7 @@ fn captions_are_counted_and_what_the_draft_numbers_wins() {
 #[test]
 fn tags_tell_what_is_seen_and_each_file_is_one_picture() {
     let body = "前文。\n\n![清淤后](photos/after.webp) ![又一次](photos/after.webp)\n图：对比\n\n后文。";
-    let pages = pages(&draft(body));
+    let Typeset { pages, decisions, .. } = world::typeset(&draft(body));
     let tags: Vec<_> = pages
         .elements
         .iter()
@@ -147,8 +149,11 @@ fn tags_tell_what_is_seen_and_each_file_is_one_picture() {
     assert_eq!(tags, ["清淤后", "又一次", "图1　对比"]);
     assert_eq!(pages.pictures.len(), 1);
     assert!(pages.pages.iter().flat_map(|page| &page.pictures).all(|picture| !picture.pressed));
-    let sizes = pages.decisions.iter().find(|decision| !decision.pictures.is_empty()).unwrap();
-    assert_eq!(sizes.pictures.len(), 2);
+    let sizes = decisions.iter().find_map(|decision| match &decision.kind {
+        Decided::Figure(sizes) => Some(sizes.len()),
+        _ => None,
+    });
+    assert_eq!(sizes, Some(2));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! of the manifests of shards.
 
 pub use super::digest::digest;
+use super::error::ManifestError;
 use super::plan::Finding;
 use crate::diagnostic::Severity;
 use crate::origin;
@@ -126,35 +127,35 @@ impl Manifest {
     ///
     /// # Errors
     /// A text that is no manifest of this program.
-    pub fn from_json(json: &[u8]) -> Result<Self, String> {
-        serde_json::from_slice(json).map_err(|_| "不是 gongwen 批量生成的清单，或者已经损坏".to_owned())
+    pub fn from_json(json: &[u8]) -> Result<Self, ManifestError> {
+        serde_json::from_slice(json).map_err(|_| ManifestError::NoManifest)
     }
 
     /// Puts the manifests of all shards of one run together.
     ///
     /// # Errors
     /// Shards that are missing, come twice, or belong to different runs.
-    pub fn merge(parts: Vec<Self>) -> Result<Self, String> {
-        let mut whole =
-            Self {
-                shard: None, rows: Vec::new(), ..parts.first().ok_or("没有可以合并的清单")?.clone()
-            };
+    pub fn merge(parts: Vec<Self>) -> Result<Self, ManifestError> {
+        let mut whole = Self {
+            shard: None,
+            rows: Vec::new(),
+            ..parts.first().ok_or(ManifestError::NothingToMerge)?.clone()
+        };
         let mut shards = Vec::new();
         for part in parts {
             let Self { program, template, data, shard, rows } = part;
             if (program, template, data)
                 != (whole.program.clone(), whole.template.clone(), whole.data.clone())
             {
-                return Err("这些清单不是同一次批量生成的：程序、模板或数据不同".to_owned());
+                return Err(ManifestError::OtherRun);
             }
-            shards.push(shard.as_deref().and_then(parse_shard).ok_or("清单没有写明是第几份")?);
+            shards.push(shard.as_deref().and_then(parse_shard).ok_or(ManifestError::NoShard)?);
             whole.rows.extend(rows);
         }
         shards.sort_unstable();
         let count = shards.first().map_or(0, |shard| shard.1);
         if !shards.iter().copied().eq((1..=count).map(|number| (number, count))) {
-            let there: Vec<_> = shards.iter().map(|(number, count)| format!("{number}/{count}")).collect();
-            return Err(format!("各份的清单不齐，只有 {}", there.join("、")));
+            return Err(ManifestError::Incomplete(shards));
         }
         whole.rows.sort_by_key(|entry| entry.row);
         Ok(whole)

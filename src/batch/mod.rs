@@ -13,6 +13,7 @@ mod checks;
 mod data;
 mod digest;
 mod draft;
+mod error;
 mod escape;
 mod filters;
 mod front_matter;
@@ -32,6 +33,7 @@ mod template;
 pub use data::shown::{Exact, Shown};
 use data::table;
 pub use data::table::{Fault, Row, Table, places};
+pub use error::{JoinError, ManifestError, WorkbookError};
 pub use make::{Fingerprints, Made};
 pub use plan::{Finding, Job, Planned};
 pub use report::report;
@@ -96,12 +98,13 @@ impl Table {
     ///
     /// # Errors
     /// A key that is no column, or a name that is one already.
-    pub fn join(&mut self, join: &Join, other: Self) -> Result<Vec<Diagnostic>, String> {
-        let missing = |table: &str, key: &str| format!("“{table}”里没有“{key}”这一栏，不能按它合并");
+    pub fn join(&mut self, join: &Join, other: Self) -> Result<Vec<Diagnostic>, JoinError> {
+        let missing =
+            |table: &str, key: &str| JoinError::NoColumn { table: table.to_owned(), key: key.to_owned() };
         let key = self.column(&join.key).ok_or_else(|| missing(&self.name, &join.key))?;
         let other_key = other.column(&join.other_key).ok_or_else(|| missing(&other.name, &join.other_key))?;
         if self.column(&join.name).is_some() {
-            return Err(format!("“{}”已经是一栏的名字，请给合并的表另取一个名字", join.name));
+            return Err(JoinError::NameTaken(join.name.clone()));
         }
         let mut warnings = Vec::new();
         let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();

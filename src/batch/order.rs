@@ -2,6 +2,7 @@
 
 use super::checks::Offices;
 use super::data::table::{Fault, Row, Table};
+use super::data::unread::Unread;
 use super::template::Template;
 use super::{data, template};
 use crate::compile::Paper;
@@ -45,14 +46,14 @@ impl<'a> Batch<'a> {
     /// What is wrong with the template or the pattern of names.
     pub fn new(name: &str, template: &[u8], table: Table, order: Order<'a>) -> Result<Self, Fault> {
         let text = if template.len() > MOST_BYTES {
-            Err(format!("模板超过了 {} MiB；请看看是不是选错了文件", MOST_BYTES >> 20))
+            Err(Unread::Template(MOST_BYTES >> 20))
         } else {
             data::text(template)
         };
-        let text = text.map_err(|message| {
+        let text = text.map_err(|unread| {
             let mut sources = Sources::default();
             sources.add(crate::source::Source::new(name, ""));
-            (sources, rules::BATCH_TEMPLATE.anywhere(message))
+            (sources, rules::BATCH_TEMPLATE.anywhere(unread.to_string()))
         })?;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let template = Template::new(name, &text, order.name, &table.columns)?;

@@ -2,6 +2,7 @@
 //! line an office.
 
 use super::data::table::Table;
+use super::error::WorkbookError;
 use super::manifest::{Entry, Manifest, Message};
 use super::sheet::{Cell, Look, Sheet, book};
 
@@ -22,8 +23,8 @@ const SUMMARY: [(&str, f64); 6] =
 /// Writes the sheet.
 ///
 /// # Errors
-/// Why it cannot be written, in Chinese.
-pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, String> {
+/// Why it cannot be written.
+pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, WorkbookError> {
     let mut faults = Sheet::new("问题", Look::Findings, &FAULTS);
     for entry in &manifest.rows {
         for message in entry.messages.iter().filter(|message| message.severity != "note") {
@@ -32,7 +33,7 @@ pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, String> {
     }
     let mut summary = Sheet::new("汇总", Look::Plain, &SUMMARY);
     manifest.rows.iter().for_each(|entry| office(&mut summary, entry));
-    book(&[faults, summary]).map_err(|error| format!("核对表写不出来（{error}）"))
+    book(&[faults, summary]).map_err(WorkbookError::Report)
 }
 
 fn fault(sheet: &mut Sheet, table: &Table, entry: &Entry, message: &Message) {

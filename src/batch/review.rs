@@ -1,6 +1,7 @@
 //! 审校 across a batch. In: a planned row, a world. Out: what an editor would mark in its document; all rows together as a sheet, the
 //! commonest faults first.
 
+use super::error::WorkbookError;
 use super::escape;
 use super::manifest::Message;
 use super::order::Batch;
@@ -133,8 +134,8 @@ const COMMON: [(&str, f64); 4] = [("次数", 6.0), ("行数", 6.0), ("规则", 6
 /// All findings as an XLSX file, a row a finding.
 ///
 /// # Errors
-/// Why it cannot be written, in Chinese.
-pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, String> {
+/// Why it cannot be written.
+pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, WorkbookError> {
     let mut findings = Sheet::new("问题", Look::Findings, &FINDINGS);
     for Reviewed { row, key, place, cells, message } in reviewed {
         let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
@@ -145,5 +146,5 @@ pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, String> {
     for Common { code, what, count, rows } in &commonest(reviewed) {
         common.row([Cell::Number(*count), Cell::Number(*rows), Cell::Text(what), Cell::Text(code)]);
     }
-    book(&[findings, common]).map_err(|error| format!("审校表写不出来（{error}）"))
+    book(&[findings, common]).map_err(WorkbookError::Review)
 }

@@ -99,7 +99,8 @@ fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
 /// Writes the sheet of faults that goes back to the offices, if it is asked for.
 fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Messages) -> Result<(), Stop> {
     let Some(path) = &arguments.report else { return Ok(()) };
-    let bytes = gongwen::batch::report(manifest, table).map_err(|message| Failure::at(path, message))?;
+    let bytes =
+        gongwen::batch::report(manifest, table).map_err(|error| Failure::at(path, error.to_string()))?;
     let bytes = gongwen::origin::mark(bytes);
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("核对表 {}", path.display()));
@@ -140,17 +141,39 @@ struct Inputs {
     data: Vec<Input>,
 }
 
+/// What a run has made.
+struct Made {
+    manifest: Manifest,
+    /// The pages of each document, by its name, where all are to be bound.
+    documents: Vec<(String, Pages)>,
+    report: Report,
+}
+
+impl Inputs {
+    /// Takes together what became of each row.
+    fn made(self, arguments: &Arguments, done: Vec<Option<Done>>) -> Made {
+        let mut report = Report::of(&arguments.fonts);
+        let mut documents = Vec::new();
+        let rows = done.into_iter().flatten().map(|mut done| {
+            documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));
+            report.add(done)
+        });
+        let rows = rows.collect();
+        let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
+        let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
+        let manifest = Manifest { program, template: self.template, data: self.data, shard, rows };
+        Made { manifest, documents, report }
+    }
+}
+
+/// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let targets: Vec<Target> = formats(&arguments.to).iter().map(|format| format.target()).collect();
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     let inputs = Inputs { template: Input::new(file_name(template_path), &template.bytes), data };
-    let Arguments { name, start, style, .. } = arguments;
-    let paper = if arguments.merge { Paper::ToBind } else { Paper::ForPdf };
-    let order =
-        Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets: &targets, paper };
-    let batch = Batch::new(&template.name(), &template.bytes, table, order)?;
+    let batch = Batch::new(&template.name(), &template.bytes, table, order(arguments, &targets))?;
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
         return Err(Failure::new("没有要做的行")
@@ -159,9 +182,9 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     }
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
-    let world = Disk::new(&fonts, style.as_deref(), beside).packed(arguments.small.packing());
-    let data = arguments.data.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let beside_table = Beside::new(data, arguments.files.reach());
+    let world = Disk::new(&fonts, arguments.style.as_deref(), beside).packed(arguments.small.packing());
+    let beside_table =
+        Beside::new(arguments.data().parent().unwrap_or(Path::new("")), arguments.files.reach());
     keep_heap();
     let pool = pool(arguments.jobs)?;
     let mut planned: Vec<_> =
@@ -183,41 +206,26 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         fingerprints: Fingerprints::default(),
         stop: interrupted(),
     };
-    let bar = bar(planned.len(), messages);
-    let done: Vec<_> = pool.install(|| {
-        planned
-            .into_par_iter()
-            .map(|planned| {
-                let done = work.row(planned);
-                bar.inc(1);
-                done
-            })
-            .collect()
-    });
-    bar.finish_and_clear();
-    let stopped = work.stop.load(Ordering::Relaxed);
-    let mut report = Report::of(&arguments.fonts);
-    let mut documents = Vec::new();
-    let rows = done.into_iter().flatten().map(|mut done| {
-        documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));
-        report.add(done)
-    });
-    let rows = rows.collect();
-    let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
-    let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
-    let manifest = Manifest { program, template: inputs.template, data: inputs.data, shard, rows };
-    report.details(batch.table(), messages);
+    let made = inputs.made(arguments, work.rows(planned, &pool, messages));
+    made.report.details(batch.table(), messages);
     fonts.say_broken(messages);
-    let outcome = report.summary(&manifest, messages);
-    sheet(arguments, &manifest, batch.table(), messages)?;
-    if stopped {
+    let outcome = made.report.summary(&made.manifest, messages);
+    sheet(arguments, &made.manifest, batch.table(), messages)?;
+    if work.stop.load(Ordering::Relaxed) {
         messages.failed("已按 Ctrl-C 停下，做完的文件都是完整的；加上 --resume 接着做");
         return Ok(Outcome::Failed);
     }
-    folder.finish(&manifest)?;
-    bind(arguments, documents, &manifest, messages)?;
-    pack(arguments, &manifest, messages)?;
+    folder.finish(&made.manifest)?;
+    bind(arguments, made.documents, &made.manifest, messages)?;
+    pack(arguments, &made.manifest, messages)?;
     Ok(outcome)
+}
+
+/// What is to be made of each row.
+fn order<'a>(arguments: &'a Arguments, targets: &'a [Target]) -> Order<'a> {
+    let Arguments { name, start, style, .. } = arguments;
+    let paper = if arguments.merge { Paper::ToBind } else { Paper::ForPdf };
+    Order { name: name.as_deref(), start: *start, style: style.as_deref(), targets, paper }
 }
 
 /// The main table with all that is joined to it; the files; and what is wrong with rows that belong to nobody.
@@ -244,7 +252,8 @@ pub(crate) fn tables(
     for joined in join {
         let mut other = read(&joined.file, joined.sheet.as_deref())?;
         warnings.extend(other.take_notes());
-        let found = table.join(&joined.join, other).map_err(|message| Failure::at(&joined.file, message))?;
+        let found =
+            table.join(&joined.join, other).map_err(|error| Failure::at(&joined.file, error.to_string()))?;
         warnings.extend(found);
     }
     Ok((table, inputs, warnings))
@@ -290,11 +299,24 @@ struct Work<'a> {
     beside_table: &'a Beside,
     folder: &'a Folder,
     fingerprints: Fingerprints,
-    /// Whether all are to be bound.
+    /// Whether the person at the keyboard has stopped the run.
     stop: Arc<AtomicBool>,
 }
 
 impl Work<'_> {
+    /// Makes the files of all rows; a bar says how far that is.
+    fn rows(&self, planned: Vec<Planned>, pool: &ThreadPool, messages: Messages) -> Vec<Option<Done>> {
+        let bar = bar(planned.len(), messages);
+        let row = |planned| {
+            let done = self.row(planned);
+            bar.inc(1);
+            done
+        };
+        let done = pool.install(|| planned.into_par_iter().map(row).collect());
+        bar.finish_and_clear();
+        done
+    }
+
     /// Makes one row's files and forgets them; nothing where the person at the keyboard has stopped the run.
     fn row(&self, planned: Planned) -> Option<Done> {
         if self.stop.load(Ordering::Relaxed) {

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use gongwen::batch::Join;
 use gongwen::batch::manifest::parse_shard;
 use std::path::{Path, PathBuf};
+use std::{error, fmt};
 
 /// The arguments of `batch`.
 #[derive(Args, Debug)]
@@ -161,6 +162,18 @@ pub(crate) struct Joined {
     pub(crate) join: Join,
 }
 
+/// What is no table to be joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotAJoin;
+
+impl fmt::Display for NotAJoin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("要写成 名=文件#键，例如 事项=事项.csv#单位")
+    }
+}
+
+impl error::Error for NotAJoin {}
+
 /// What goes into an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Zip {
@@ -169,10 +182,9 @@ pub(crate) enum Zip {
 }
 
 /// Understands `名=文件#键`, `名=文件[工作表]#本表的键=那张表的键`.
-pub(crate) fn parse_join(text: &str) -> Result<Joined, String> {
-    let wrong = || "要写成 名=文件#键，例如 事项=事项.csv#单位".to_owned();
-    let (name, rest) = text.split_once('=').ok_or_else(wrong)?;
-    let (file, key) = rest.rsplit_once('#').ok_or_else(wrong)?;
+pub(crate) fn parse_join(text: &str) -> Result<Joined, NotAJoin> {
+    let (name, rest) = text.split_once('=').ok_or(NotAJoin)?;
+    let (file, key) = rest.rsplit_once('#').ok_or(NotAJoin)?;
     let (key, other_key) = key.split_once('=').unwrap_or((key, key));
     let (file, sheet) = match file.strip_suffix(']').and_then(|file| file.rsplit_once('[')) {
         Some((file, sheet)) => (file, Some(sheet.to_owned())),
@@ -180,7 +192,7 @@ pub(crate) fn parse_join(text: &str) -> Result<Joined, String> {
     };
     let [name, key, other_key] = [name, key, other_key].map(|part| part.trim().to_owned());
     if name.is_empty() || file.is_empty() || key.is_empty() || other_key.is_empty() {
-        return Err(wrong());
+        return Err(NotAJoin);
     }
     Ok(Joined { file: file.into(), sheet, join: Join { name, key, other_key } })
 }

@@ -7,10 +7,10 @@
 use super::batch_arguments::Zip;
 use super::failure::{Failure, shown};
 use super::output::{self, Replace};
-use gongwen::archive::Archive;
 use gongwen::batch::Made;
 use gongwen::batch::manifest::{Entry, File as Listed, Manifest, digest};
 use gongwen::origin::{self, Digest};
+use gongwen::package::archive::Archive;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -143,11 +143,11 @@ pub(crate) fn collect(folder: &Path, replace: Replace) -> Result<Manifest, Failu
     paths.sort();
     let read = |path: &PathBuf| {
         let json = fs::read(path).map_err(|error| Failure::reading(path, &error))?;
-        Manifest::from_json(&json).map_err(|message| Failure::at(path, message))
+        Manifest::from_json(&json).map_err(|error| Failure::at(path, error.to_string()))
     };
     let parts = paths.iter().map(read).collect::<Result<_, _>>()?;
     let whole = Manifest::merge(parts)
-        .map_err(|message| Failure::at(folder, message).hint("各份都要做完，才能合并"))?;
+        .map_err(|error| Failure::at(folder, error.to_string()).hint("各份都要做完，才能合并"))?;
     let lost = whole.rows.iter().flat_map(|entry| &entry.files).find(|file| !is_whole(folder, file));
     if let Some(file) = lost {
         return Err(Failure::at(&folder.join(&file.file), "清单里的这个文件不见了，或者被改过")

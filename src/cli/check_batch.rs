@@ -67,7 +67,7 @@ fn write(
 ) -> Result<(), Failure> {
     let folder = check.output.as_deref().unwrap_or(Path::new(""));
     let [page, sheet] = ["check.html", "check.xlsx"].map(|name| folder.join(name));
-    let bytes = review_sheet(reviewed).map_err(|message| Failure::at(&sheet, message))?;
+    let bytes = review_sheet(reviewed).map_err(|error| Failure::at(&sheet, error.to_string()))?;
     let bytes = gongwen::origin::mark(bytes);
     let html = gongwen::origin::mark(review_page(template, data, rows, reviewed).into_bytes());
     output::write(Replace::Own, &[(page.clone(), html.as_slice()), (sheet.clone(), bytes.as_slice())])?;

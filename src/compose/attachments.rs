@@ -1,7 +1,7 @@
 //! 附件说明 (§7.3.4) and 附件 (§7.3.7). In: the attachments of a draft. Out: the list after the body, the pages behind it.
 
 use super::Composer;
-use super::composition::{Item, Place, Role};
+use super::composition::{Facing, Item, Place, Role};
 use super::fields::joined;
 use crate::document::{Attachment, Document, Field, Value};
 use crate::source::Spanned;
@@ -52,7 +52,8 @@ impl<'a> Composer<'a, '_> {
         for attachment in &document.attachments {
             self.end_page();
             let first = self.items.len() + 1;
-            self.items.push(Item::NewPage { landscape: attachment.landscape });
+            let facing = if attachment.landscape { Facing::Turned } else { Facing::Upright };
+            self.items.push(Item::NewPage(facing));
             let label = (!attachment.issued).then(|| {
                 count += 1;
                 let number = if listed == 1 { LABEL.to_owned() } else { format!("{LABEL}{count}") };
@@ -64,7 +65,7 @@ impl<'a> Composer<'a, '_> {
             self.numbering.restart();
             self.restarts.push(self.items.len());
             (self.tables, self.figures, self.divisions) = (0, 0, 0);
-            self.blocks(&attachment.body, &style.body, first, attachment.landscape);
+            self.blocks(&attachment.body, &style.body, first, facing);
         }
     }
 

@@ -1,6 +1,6 @@
 //! 正文. In: the blocks of a draft. Out: paragraphs with numbers, styles and groups, and what could not be shown as written.
 
-use super::composition::{Group, Item, Marks, Number, Paragraph, Place, Role, Run, Tab, WHOLE};
+use super::composition::{Facing, Group, Item, Marks, Number, Paragraph, Place, Role, Run, Tab, WHOLE};
 use super::numbering::Numbering;
 use super::pictures::Pictures;
 use crate::diagnostic::Diagnostic;
@@ -22,8 +22,8 @@ pub(super) struct Body<'a, 'd> {
     pub(super) divisions: &'d mut u8,
     /// How many tables with a caption came before.
     pub(super) tables: &'d mut u32,
-    /// 横排: whether its pages are turned.
-    pub(super) turned: bool,
+    /// How its pages are held.
+    pub(super) facing: Facing,
     /// The first item of it, with what heads it.
     pub(super) first: usize,
     /// The number of the last figure.
@@ -58,7 +58,7 @@ impl<'a> Body<'a, '_> {
                 Block::Quote(quote) => self.quote(quote),
                 Block::Code(code) => self.code(code),
                 Block::Rule(_) => self.items.push(Item::Rule(&self.style.elements.separator)),
-                Block::NewPage(_) => self.items.push(Item::NewPage { landscape: self.turned }),
+                Block::NewPage(_) => self.items.push(Item::NewPage(self.facing)),
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
             }

@@ -115,12 +115,19 @@ pub enum Item<'a> {
     /// 图
     Figure(Figure<'a>),
     /// A new page, turned or not: where an attachment begins, and where the text goes on after a turned one.
-    NewPage {
-        /// 横排
-        landscape: bool,
-    },
+    NewPage(Facing),
     /// 版记
     Imprint(Imprint<'a>),
+}
+
+/// How a sheet is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Facing {
+    /// 竖排
+    #[default]
+    Upright,
+    /// 横排
+    Turned,
 }
 
 impl<'a> Item<'a> {

@@ -2,7 +2,7 @@
 //! their own.
 
 use super::Composer;
-use super::composition::{Group, GroupKind, Item, Paragraph, Place, Role, Tab};
+use super::composition::{Facing, Group, GroupKind, Item, Paragraph, Place, Role, Tab};
 use crate::source::Spanned;
 use crate::style::ContentsStyle;
 use std::iter::repeat;
@@ -25,7 +25,7 @@ impl<'a> Composer<'a, '_> {
         let title = Spanned::new(style.text.clone(), self.front.span);
         let title = self.paragraph(&style.title, Role::Paragraph, vec![title], Place::Flow);
         let items = title.into_iter().chain(entries).map(Item::Paragraph);
-        let items: Vec<_> = items.chain([Item::NewPage { landscape: false }]).collect();
+        let items: Vec<_> = items.chain([Item::NewPage(Facing::Upright)]).collect();
         let listed = listed.iter().map(|(item, ..)| item + items.len()).collect();
         self.groups.push(Group { kind: GroupKind::Contents, within: None });
         *body = body.start + items.len()..body.end + items.len();

@@ -23,7 +23,7 @@ use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
 use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;
-use composition::{Composition, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
+use composition::{Composition, Facing, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ pub fn compose<'a>(
         let before = composer.items.len();
         composer.slot(slot, document);
         let own = composer.items.get(before..).unwrap_or_default();
-        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage { .. }));
+        let last = own.iter().rposition(|item| !matches!(item, Item::NewPage(_)));
         if let (Slot::Body { .. }, Some(last)) = (slot, last) {
             body = before..before + last + 1;
         }
@@ -144,7 +144,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), false),
+            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), Facing::Upright),
             Slot::Contents(contents) => {
                 self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
             }
@@ -180,8 +180,8 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
-    /// `first`, and its pages may be `turned`.
-    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, turned: bool) {
+    /// `first`, and its pages are held so.
+    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, facing: Facing) {
         let Some(plain) = self.style.paragraphs.get(name) else { return };
         let mut body = Body {
             style: self.style,
@@ -191,7 +191,7 @@ impl<'a> Composer<'a, '_> {
             divisions: &mut self.divisions,
             tables: &mut self.tables,
             figures: &mut self.figures,
-            turned,
+            facing,
             first,
             items: &mut self.items,
             groups: &mut self.groups,
@@ -207,7 +207,7 @@ impl<'a> Composer<'a, '_> {
 
     /// Takes back a new page on which nothing stands yet: what comes next starts one of its own.
     fn end_page(&mut self) {
-        self.items.pop_if(|item| matches!(item, Item::NewPage { .. }));
+        self.items.pop_if(|item| matches!(item, Item::NewPage(_)));
     }
 
     /// A slot's words behind its label.

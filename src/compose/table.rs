@@ -2,7 +2,7 @@
 //! between its sides; new pages around a table that is turned.
 
 use super::body::Body;
-use super::composition::{Cell, Item, Marks, Paragraph, Place, Role, Run, Stand, Table};
+use super::composition::{Cell, Facing, Item, Marks, Paragraph, Place, Role, Run, Stand, Table};
 use crate::document::{self, Alignment};
 use crate::source::{Span, Spanned};
 use crate::style::ParagraphStyle;
@@ -13,20 +13,20 @@ const DASHES: &str = "-—–－…/／";
 impl<'a> Body<'a, '_> {
     /// A table; one that asks for it on turned pages of its own.
     pub(super) fn table(&mut self, table: &document::Table) {
-        let turned = table.landscape && !self.turned;
+        let turned = table.landscape && self.facing == Facing::Upright;
         if turned {
             self.turn();
         }
         self.upright_table(table);
         if turned {
-            self.items.push(Item::NewPage { landscape: false });
+            self.items.push(Item::NewPage(Facing::Upright));
         }
     }
 
     /// Starts a turned page, and takes the headings above along; goes on where the page is turned already.
     fn turn(&mut self) {
         let own = self.items.get(self.first..).unwrap_or_default();
-        if matches!(own.last(), Some(Item::NewPage { .. })) {
+        if matches!(own.last(), Some(Item::NewPage(_))) {
             self.items.pop();
             return;
         }
@@ -34,8 +34,8 @@ impl<'a> Body<'a, '_> {
             |item: &&Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.style.keep_with_next);
         let at = self.items.len() - own.iter().rev().take_while(heads).count();
         match at.checked_sub(1).and_then(|before| self.items.get_mut(before)) {
-            Some(Item::NewPage { landscape }) => *landscape = true,
-            _ => self.items.insert(at, Item::NewPage { landscape: true }),
+            Some(Item::NewPage(facing)) => *facing = Facing::Turned,
+            _ => self.items.insert(at, Item::NewPage(Facing::Turned)),
         }
     }
 

@@ -2,17 +2,14 @@
 //! pictures it shows.
 
 use super::contents::Contents;
-use super::context::Bound;
-
+use super::context::{Body, Bound, Written};
 use super::line_box::Insets;
 use super::names::HEADINGS;
 use super::numbering::Lists;
 use super::section::{Section, Side};
 use super::xml::Xml;
-use crate::compose::composition::{Composition, Item, Place};
-
-use super::context::{Body, Written};
-use crate::typeset::pages::Decision;
+use crate::compose::composition::{Composition, Facing, Item, Place};
+use crate::typeset::decision::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -22,7 +19,7 @@ const FOOTER_DRAWINGS: usize = 2;
 /// The text of a composition.
 pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decision]) -> io::Result<Written> {
     let section = Section {
-        landscape: false,
+        facing: Facing::Upright,
         // 目录 is not counted
         numbered: composition.start == 0,
         bare_first: !composition.style.page.number.first,
@@ -30,8 +27,6 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         // a word processor puts a blank page between two odd ones: where the style wants none, 目录 ends on an even one
         first: first_number(composition, decisions),
     };
-    let lists = Lists::new(composition);
-    let contents = Contents::new(composition);
     let mut body = Body {
         composition,
         style: composition.style,
@@ -51,29 +46,9 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
     };
-    let none = Decision::default();
-    let kept = kept_with_sign_off(composition, decisions);
-    let part = Xml::part("w:document", |xml| {
-        xml.element("w:body", &[], |xml| {
-            for (index, item) in composition.items.iter().enumerate() {
-                let decision = |index| decisions.get(index).unwrap_or(&none);
-                let next = composition.items.get(index + 1);
-                body.kept = kept.contains(&index);
-                body.counted = lists.item(index);
-                body.bookmark = contents.bookmark(index);
-                body.entry = contents.entry(index);
-                body.headings = lists.headings(index);
-                let closes =
-                    next.is_some_and(|next| body.parts_sections(index + 1, next, decision(index + 1)));
-                if let Item::NewPage { landscape } = item {
-                    body.new_page(index, *landscape);
-                } else {
-                    body.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
-                }
-            }
-            body.close(xml)
-        })
-    })?;
+    let lists = Lists::new(composition);
+    let part =
+        Xml::part("w:document", |xml| xml.element("w:body", &[], |xml| body.items(xml, &lists, decisions)))?;
     let links = std::mem::take(&mut body.links);
     let of_notes = decisions.get(composition.items.len()..).unwrap_or_default();
     let notes = if composition.notes.is_empty() { None } else { Some((body.notes(of_notes)?, body.links)) };
@@ -85,10 +60,10 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
 fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<usize> {
     let page = |index: usize| decisions.get(index).map(|decision| decision.page);
     let imprint = composition.items.iter().position(|item| matches!(item, Item::Imprint(_)))?;
-    let shares = decisions.get(imprint).is_some_and(|decision| decision.fresh_pages == 0);
+    let shares = decisions.get(imprint).is_some_and(|decision| decision.fresh_pages() == 0);
     let is_even = |item: &Item<'_>| matches!(item, Item::Imprint(imprint) if imprint.style.even_page);
     let before = composition.items.get(..imprint)?;
-    let opens = before.iter().rposition(|item| matches!(item, Item::NewPage { .. }))?;
+    let opens = before.iter().rposition(|item| matches!(item, Item::NewPage(_)))?;
     (shares && composition.items.get(imprint).is_some_and(is_even) && page(opens + 1) == page(imprint))
         .then_some(opens)
 }
@@ -113,7 +88,7 @@ const KEPT: usize = 3;
 /// alone on a page (§7.3.5.5).
 fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> BTreeSet<usize> {
     let behind = composition.items.get(composition.body.end..).unwrap_or_default();
-    let behind = behind.iter().take_while(|item| !matches!(item, Item::NewPage { .. }));
+    let behind = behind.iter().take_while(|item| !matches!(item, Item::NewPage(_)));
     let sign_off = behind.enumerate().find_map(|(index, item)| match item {
         Item::SealRows(_) | Item::Stamps(_) => Some(index),
         Item::Paragraph(paragraph) => {
@@ -136,13 +111,37 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
 }
 
 impl Body<'_> {
+    /// Writes all items.
+    fn items(&mut self, xml: &mut Xml, lists: &Lists, decisions: &[Decision]) -> io::Result<()> {
+        let none = Decision::default();
+        let decision = |index| decisions.get(index).unwrap_or(&none);
+        let composition = self.composition;
+        let contents = Contents::new(composition);
+        let kept = kept_with_sign_off(composition, decisions);
+        for (index, item) in composition.items.iter().enumerate() {
+            let next = composition.items.get(index + 1);
+            self.kept = kept.contains(&index);
+            self.counted = lists.item(index);
+            self.bookmark = contents.bookmark(index);
+            self.entry = contents.entry(index);
+            self.headings = lists.headings(index);
+            let closes = next.is_some_and(|next| self.parts_sections(index + 1, next, decision(index + 1)));
+            if let Item::NewPage(facing) = item {
+                self.new_page(index, *facing);
+            } else {
+                self.item(xml, item, decision(index), if closes { Bound::End } else { Bound::Free })?;
+            }
+        }
+        self.close(xml)
+    }
+
     /// Whether an item starts a section of its own.
     fn parts_sections(&self, index: usize, item: &Item<'_>, decision: &Decision) -> bool {
         match item {
-            Item::NewPage { landscape } => {
-                *landscape != self.section.landscape || self.even == Some(index) || self.ends_contents(index)
+            Item::NewPage(facing) => {
+                *facing != self.section.facing || self.even == Some(index) || self.ends_contents(index)
             }
-            Item::Imprint(_) => decision.fresh_pages > 0,
+            Item::Imprint(_) => decision.fresh_pages() > 0,
             _ => false,
         }
     }
@@ -160,7 +159,7 @@ impl Body<'_> {
             Item::Rule(rule) => self.rule(xml, rule, decision, bound),
             Item::SealRows(rows) => self.seal_rows(xml, rows, decision, bound),
             Item::Stamps(stamps) => self.stamps(xml, stamps, decision, bound),
-            Item::NewPage { .. } => Ok(()),
+            Item::NewPage(_) => Ok(()),
             Item::Table(table) => self.table(xml, table, decision, bound),
             Item::Figure(figure) => self.figure(xml, figure, decision, bound),
             Item::Imprint(imprint) => self.imprint(xml, imprint, decision),
@@ -168,7 +167,7 @@ impl Body<'_> {
     }
 
     /// A new page: a section where the sheet is turned or the page must be an even one.
-    fn new_page(&mut self, index: usize, landscape: bool) {
+    fn new_page(&mut self, index: usize, facing: Facing) {
         let side = match index {
             _ if self.even == Some(index) => Side::Even,
             _ if self.composition.front == Some(index) => Side::Odd,
@@ -178,12 +177,12 @@ impl Body<'_> {
         if behind_contents {
             (self.section.first, self.section.numbered) = (Some(1), true);
         }
-        let anew = side != Side::Next || behind_contents || landscape != self.section.landscape;
+        let anew = side != Side::Next || behind_contents || facing != self.section.facing;
         if anew {
             self.section.side = side;
         }
         self.fresh |= !anew;
-        self.section.landscape = landscape;
+        self.section.facing = facing;
         self.below = -Insets::of_grid(&self.style.page).above;
     }
 }

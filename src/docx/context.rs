@@ -8,9 +8,8 @@ use super::xml::Xml;
 use crate::compose::composition::{Composition, Seal};
 use crate::length::Length;
 use crate::picture::Picture;
-use crate::style::Align;
-use crate::style::Style;
-use crate::typeset::pages::Decision;
+use crate::style::{Align, Style};
+use crate::typeset::decision::{Keeping, SetText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
@@ -79,8 +78,8 @@ pub(super) struct Body<'a> {
 
 impl Body<'_> {
     /// The white that layout asks for, as a word processor counts it: between boxes, this one's type so far below its top.
-    pub(super) fn before(&self, decision: &Decision, above: Length) -> Option<Length> {
-        decision.white.map(|white| white - self.below - above)
+    pub(super) fn before(&self, white: Option<Length>, above: Length) -> Option<Length> {
+        white.map(|white| white - self.below - above)
     }
 
     /// A paragraph without words, of this very height.
@@ -187,8 +186,12 @@ pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Res
 /// Direct formatting: what a paragraph is told beside its style.
 #[derive(Default)]
 pub(super) struct Direct {
-    /// What layout decided.
-    pub(super) decision: Decision,
+    /// The white that layout leaves above its type.
+    pub(super) white: Option<Length>,
+    /// How its lines keep to those around them.
+    pub(super) keeping: Keeping,
+    /// What layout decided of its text.
+    pub(super) text: SetText,
     /// White above its box, in place of what layout decided.
     pub(super) before: Option<Length>,
     /// White below its box.

@@ -3,7 +3,8 @@
 //! between the characters of a line that a word processor would break elsewhere.
 
 use crate::length::Length;
-use crate::typeset::pages::{Decision, Steering};
+use crate::typeset::decision::SetText;
+use crate::typeset::steered::Steering;
 use std::ops::Range;
 
 /// A stretch of a run.
@@ -28,8 +29,8 @@ pub(super) struct Cutter<'d> {
 }
 
 impl<'d> Cutter<'d> {
-    pub(super) fn new(decision: &'d Decision) -> Self {
-        Self { breaks: &decision.breaks, steering: &decision.steering, read: 0 }
+    pub(super) fn new(text: &'d SetText) -> Self {
+        Self { breaks: &text.breaks, steering: &text.steering, read: 0 }
     }
 
     /// The next words of the paragraph in pieces.
@@ -84,14 +85,14 @@ impl<'d> Cutter<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset::pages::Nudge;
+    use crate::typeset::steered::Nudge;
 
     #[test]
     fn words_are_cut_only_where_something_changes() {
         let nudge = Nudge { text: 3..9, white: Length::pt(0.05) };
         let steering = Steering { nudges: vec![nudge], hyphens: vec![13], ..Steering::default() };
-        let decision = Decision { breaks: vec![9, 18], steering, ..Decision::default() };
-        let mut cutter = Cutter::new(&decision);
+        let text = SetText { breaks: vec![9, 18], steering, ..SetText::default() };
+        let mut cutter = Cutter::new(&text);
         let shown = |pieces: Vec<Piece>| -> Vec<String> {
             let piece = |piece: Piece| {
                 format!(

@@ -1,16 +1,17 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::Direct;
-use super::context::{Body, Bound};
+use super::context::{Body, Bound, Direct};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
 use super::xml::Xml;
-use crate::compose::composition::{Cell, Paragraph, Run, Stand, Table};
+use crate::compose::composition::{Cell, Facing, Paragraph, Run, Stand, Table};
 use crate::length::Length;
 use crate::style::{Align, ParagraphStyle};
-use crate::typeset::pages::{Decision, FittedTable, Steering};
+use crate::typeset::decision::{Decision, Keeping, SetText};
+use crate::typeset::fitted::FittedTable;
+use crate::typeset::steered::Steering;
 use std::io;
 
 /// A table on its way to the page.
@@ -69,8 +70,8 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let kept = std::mem::take(&mut self.kept);
         let lines: Vec<&Paragraph<'_>> = [&table.caption, &table.unit].into_iter().flatten().collect();
-        let Some(fitted) = decision.table.as_ref().filter(|fitted| !fitted.widths.is_empty()) else {
-            return self.above_table(xml, table, &lines, decision);
+        let Some(fitted) = decision.table().filter(|fitted| !fitted.widths.is_empty()) else {
+            return self.above_table(xml, table, &lines, (decision.white, decision.keeping));
         };
         let style = table.style;
         let look = |names: &[String]| names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name));
@@ -79,11 +80,10 @@ impl Body<'_> {
         let goes_on = !fitted.breaks.is_empty();
         let top = Insets::of_grid(&self.style.page).above;
         if goes_on || lines.is_empty() {
-            let white = self.before(decision, if goes_on { top } else { Length::ZERO });
-            self.fresh |= decision.page_break;
+            let white = self.before(decision.white, if goes_on { top } else { Length::ZERO });
             self.blank(xml, white.unwrap_or(style.space_before), Bound::Next)?;
         } else {
-            self.above_table(xml, table, &lines, decision)?;
+            self.above_table(xml, table, &lines, (decision.white, decision.keeping))?;
         }
         let frame = table::Table {
             columns: &grid.widths,
@@ -110,15 +110,15 @@ impl Body<'_> {
         xml: &mut Xml,
         table: &Table<'_>,
         lines: &[&Paragraph<'_>],
-        first: &Decision,
+        (white, keeping): (Option<Length>, Keeping),
     ) -> io::Result<()> {
-        let mut decision = Decision { table: None, ..first.clone() };
+        let mut above = Direct { white, keeping, ..Direct::default() };
         for (at, line) in lines.iter().enumerate() {
             let insets = Insets::of(line.style, &self.style.page);
             let leading = line.style.line - line.style.size;
             let after = (at + 1 == lines.len()).then(|| leading - insets.below);
-            self.captioned(xml, line, &table.style.number, Direct { decision, after, ..Direct::default() })?;
-            decision = Decision { white: Some(leading), ..Decision::default() };
+            self.captioned(xml, line, &table.style.number, Direct { after, ..above })?;
+            above = Direct { white: Some(leading), ..Direct::default() };
         }
         Ok(())
     }
@@ -143,8 +143,7 @@ impl Body<'_> {
                     return self.blank(xml, top, Bound::Free);
                 }
                 self.below = -top;
-                let first = Decision { white: Some(Length::ZERO), ..Decision::default() };
-                self.above_table(xml, grid.table, lines, &first)
+                self.above_table(xml, grid.table, lines, (Some(Length::ZERO), Keeping::default()))
             })
         })
     }
@@ -152,7 +151,7 @@ impl Body<'_> {
     /// The rows; those from `last` on share the page of what follows the table.
     fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>, last: usize) -> io::Result<()> {
         let page = &self.style.page;
-        let block = if self.section.landscape { page.block_width } else { page.block_height };
+        let block = if self.section.facing == Facing::Turned { page.block_width } else { page.block_height };
         let heights = &grid.fitted.heights;
         let head: Length = heights.iter().take(grid.table.head).copied().sum();
         let repeats = head * 2 <= block;
@@ -215,9 +214,10 @@ impl Body<'_> {
                 (Some(cell), _) => {
                     let breaks = cursor.breaks.next().filter(|_| cursor.is_head).cloned().unwrap_or_default();
                     let steering = cursor.steering();
-                    let kept = cursor.kept;
-                    let decision = Decision { breaks, steering, keep_with_next: kept, ..Decision::default() };
-                    self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), decision)
+                    let keeping = Keeping { with_next: cursor.kept, ..Keeping::default() };
+                    let text = SetText { breaks, steering, ..SetText::default() };
+                    let told = Direct { keeping, text, ..Direct::default() };
+                    self.words_of(xml, grid, cell, look.unwrap_or(cell.paragraph.style), told)
                 }
                 (None, Some(look)) => xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
@@ -238,7 +238,7 @@ impl Body<'_> {
         grid: &Grid<'_>,
         cell: &Cell<'_>,
         look: &ParagraphStyle,
-        decision: Decision,
+        told: Direct,
     ) -> io::Result<()> {
         let largest = cell.paragraph.style;
         let own = |run: &Run<'_>| std::ptr::eq(run.style, largest);
@@ -254,9 +254,9 @@ impl Body<'_> {
                 None => (Align::Centre, None),
             },
         };
-        let decision = Decision { right, ..decision };
+        let text = SetText { right, ..told.text };
         let align = (align != look.align).then_some(align);
-        self.paragraph(xml, &paragraph, Direct { decision, align, ..Direct::default() })
+        self.paragraph(xml, &paragraph, Direct { text, align, ..told })
     }
 }
 

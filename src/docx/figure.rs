@@ -1,8 +1,7 @@
 //! 图. In: pictures, how large layout prints them, and what they are called. Out: a paragraph of pictures in the line, each
 //! as editable as a character, and the caption below it.
 
-use super::context::Direct;
-use super::context::{Body, Bound};
+use super::context::{Body, Bound, Direct};
 use super::drawing::Inline;
 use super::line_box::Insets;
 use super::styles;
@@ -10,7 +9,7 @@ use super::xml::Xml;
 use crate::compose::composition::{Figure, Paragraph, Role, Run};
 use crate::length::Length;
 use crate::style::{Counter, Numeral};
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::{Decided, Decision};
 use std::io;
 
 /// The type of the paragraph around the pictures, in half points: its line is as high as they are.
@@ -32,7 +31,7 @@ impl Body<'_> {
         if opens {
             self.below = -Insets::of_grid(&self.style.page).above;
         }
-        let mut before = self.before(decision, Length::ZERO).unwrap_or(figure.style.space_before);
+        let mut before = self.before(decision.white, Length::ZERO).unwrap_or(figure.style.space_before);
         if opens {
             // white of the first paragraph of a page is dropped; with less of it, the figure might stand on the page before
             self.fresh = true;
@@ -42,7 +41,6 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
-                self.fresh |= decision.page_break && !opens;
                 self.page_break(xml)?;
                 let spacing =
                     [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
@@ -56,14 +54,14 @@ impl Body<'_> {
         // below a picture its line is a little higher
         self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
-        let decision = Decision { white: Some(figure.style.gap), ..Decision::default() };
-        self.captioned(xml, caption, &figure.style.number, Direct { decision, bound, ..Direct::default() })
+        let white = Some(figure.style.gap);
+        self.captioned(xml, caption, &figure.style.number, Direct { white, bound, ..Direct::default() })
     }
 
     /// The pictures, between two of them a space as wide as the white.
     fn pictures(&mut self, xml: &mut Xml, figure: &Figure<'_>, decision: &Decision) -> io::Result<()> {
-        for (index, (pictured, (width, height))) in figure.pictures.iter().zip(&decision.pictures).enumerate()
-        {
+        let Decided::Figure(sizes) = &decision.kind else { return Ok(()) };
+        for (index, (pictured, (width, height))) in figure.pictures.iter().zip(sizes).enumerate() {
             if index > 0 {
                 // the space itself and what rounding adds: a row as wide as the text block must stay one
                 let white = (figure.style.between - Length::pt(2.0)).to_twips();

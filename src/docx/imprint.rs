@@ -1,14 +1,13 @@
 //! 版记. In: its parts and how many page breaks stand before it. Out: a table that floats at the foot of the text
 //! block, anchored in the last paragraph; above notes, which a word processor lets nothing float over, a table like others.
 
-use super::context::Direct;
-use super::context::{Body, Bound};
+use super::context::{Body, Bound, Direct};
 use super::section::Side;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
-use crate::compose::composition::Imprint;
+use crate::compose::composition::{Facing, Imprint};
 use crate::length::Length;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::{Decision, Keeping};
 use std::io;
 
 /// What word processors may round up over a page: 4 mm.
@@ -23,16 +22,16 @@ impl Body<'_> {
         imprint: &Imprint<'_>,
         decision: &Decision,
     ) -> io::Result<()> {
-        if decision.fresh_pages > 0 {
-            self.section.numbered = decision.fresh_pages < 2;
-            self.section.landscape = false;
+        if decision.fresh_pages() > 0 {
+            self.section.numbered = decision.fresh_pages() < 2;
+            self.section.facing = Facing::Upright;
             self.section.side = if imprint.style.even_page { Side::Even } else { Side::Next };
             self.blank(xml, Length::ZERO, Bound::Free)?;
         }
         let page = &self.style.page;
         let style = imprint.style;
         let floats = decision.white.is_none();
-        if let Some(white) = self.before(decision, Length::ZERO) {
+        if let Some(white) = self.before(decision.white, Length::ZERO) {
             self.blank(xml, (white - ROUNDED_UP).max(Length::ZERO), Bound::Next)?;
         }
         let at_foot = floats.then_some(page.left);
@@ -46,8 +45,8 @@ impl Body<'_> {
                     cell.write(xml, page.block_width, |xml| {
                         part.iter().try_for_each(|line| {
                             // its rows stay together
-                            let decision = Decision { keep_with_next: true, ..Decision::default() };
-                            self.paragraph(xml, line, Direct { decision, ..Direct::default() })
+                            let keeping = Keeping { with_next: true, ..Keeping::default() };
+                            self.paragraph(xml, line, Direct { keeping, ..Direct::default() })
                         })
                     })
                 })?;

@@ -2,8 +2,7 @@
 //! bodies are named.
 
 use super::context::{Body, Bound, exact_line};
-use super::drawing::Anchor;
-use super::drawing::Direction;
+use super::drawing::{Anchor, Direction};
 use super::line_box::Insets;
 use super::run::{Fitted, Look, run};
 use super::styles::{self, HALF_POINT};
@@ -12,7 +11,7 @@ use super::xml::Xml;
 use crate::compose::composition::Mark;
 use crate::length::Length;
 use crate::style::ParagraphStyle;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::{Decided, Decision};
 use std::io;
 
 /// The mark's type, as a word processor counts.
@@ -62,9 +61,11 @@ impl Body<'_> {
         bound: Bound,
     ) -> io::Result<()> {
         let paragraph = mark.paragraph;
-        let unfitted = || Fit::new(paragraph.size, 1000, paragraph.line);
-        let fit = decision.mark.map_or_else(unfitted, |mark| Fit::new(mark.size, mark.stretch, mark.pitch));
-        let before = self.before(decision, fit.insets.above).unwrap_or_default();
+        let fit = match decision.kind {
+            Decided::Mark(mark) => Fit::new(mark.size, mark.stretch, mark.pitch),
+            _ => Fit::new(paragraph.size, 1000, paragraph.line),
+        };
+        let before = self.before(decision.white, fit.insets.above).unwrap_or_default();
         let rows = i64::try_from(mark.names.len()).unwrap_or_default();
         self.below = fit.insets.below;
         match &*mark.names {

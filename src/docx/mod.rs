@@ -34,7 +34,7 @@ mod table;
 mod xml;
 
 use crate::compose::composition::Composition;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::Decision;
 use std::borrow::Cow;
 use std::io;
 

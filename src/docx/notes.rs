@@ -1,15 +1,13 @@
 //! 脚注. In: the notes of a composition. Out: `word/footnotes.xml` with the line above them, and the properties by which
 //! word processors count them (17.11).
 
-use super::context::{Body, exact_line};
-
-use super::context::Direct;
+use super::context::{Body, Direct, exact_line};
 use super::names::note_id;
 use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::ParagraphStyle;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::Decision;
 use std::io;
 
 /// The identifiers of the line above notes, and of that above one which goes on from the page before.
@@ -30,12 +28,9 @@ impl Body<'_> {
             }
             for (index, note) in composition.notes.iter().enumerate() {
                 xml.element("w:footnote", &[("w:id", &note_id(index))], |xml| {
-                    let decision = decisions.get(index).cloned().unwrap_or_default();
-                    self.paragraph(
-                        xml,
-                        note,
-                        Direct { decision, before: Some(Length::ZERO), ..Direct::default() },
-                    )
+                    let text = decisions.get(index).and_then(Decision::text).cloned().unwrap_or_default();
+                    let before = Some(Length::ZERO);
+                    self.paragraph(xml, note, Direct { text, before, ..Direct::default() })
                 })?;
             }
             Ok(())

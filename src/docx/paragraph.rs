@@ -1,23 +1,17 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
-use super::context::{Body, Bound, whole_twips};
-use super::names;
-
+use super::context::{Body, Bound, Direct, whole_twips};
 use super::cut::{Cutter, Piece};
-use super::field;
 use super::line_box::Insets;
-
-use super::context::Direct;
-use super::rare;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
 use super::xml::Xml;
+use super::{field, names, rare};
 use crate::compose::composition::{Marks, Paragraph, Role, Run, Tab};
 use crate::document::Mark;
 use crate::length::Length;
-use crate::style::Align;
-use crate::style::{Emphasis, ParagraphStyle};
-use crate::typeset::pages::Decision;
+use crate::style::{Align, Emphasis, ParagraphStyle};
+use crate::typeset::decision::Decision;
 use std::borrow::Cow;
 use std::io;
 
@@ -33,12 +27,13 @@ impl Body<'_> {
         decision: &Decision,
         bound: Bound,
     ) -> io::Result<()> {
-        let seal = decision.seals.first().copied();
+        let Decision { white, keeping, .. } = *decision;
+        let text = decision.text().cloned().unwrap_or_default();
         let counted = self.counted.take();
         let entry = self.entry.take();
         let field = entry.as_ref().map(|entry| (1, entry.page.clone()));
-        let told =
-            Direct { decision: decision.clone(), bound, seal, counted, field, entry, ..Direct::default() };
+        let seal = text.seal;
+        let told = Direct { white, keeping, text, bound, seal, counted, field, entry, ..Direct::default() };
         self.paragraph(xml, paragraph, told)
     }
 
@@ -50,10 +45,10 @@ impl Body<'_> {
     ) -> io::Result<()> {
         let look = paragraph.style;
         let insets = Insets::of(look, &self.style.page);
-        if told.decision.steering.ragged && told.shape.is_none() {
+        if told.text.steering.ragged && told.shape.is_none() {
             told.align = told.align.or(Some(Align::Left));
         }
-        told.before = told.before.or_else(|| self.before(&told.decision, insets.above));
+        told.before = told.before.or_else(|| self.before(told.white, insets.above));
         let seal = paragraph.seal.as_ref().zip(told.seal);
         if seal.is_some() {
             self.white_above_seal(xml, look, &mut told)?;
@@ -71,7 +66,7 @@ impl Body<'_> {
     /// What a paragraph says, within its bookmark and the field of 目录 that begins or ends with it.
     fn content(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let look = paragraph.style;
-        let mut cutter = Cutter::new(&told.decision);
+        let mut cutter = Cutter::new(&told.text);
         if paragraph.role == Role::Note {
             xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
         }
@@ -121,7 +116,6 @@ impl Body<'_> {
         told: &mut Direct,
     ) -> io::Result<()> {
         let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
-        self.fresh |= std::mem::take(&mut told.decision.page_break);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
     }
 
@@ -133,18 +127,17 @@ impl Body<'_> {
 
     /// What sets a paragraph apart from its style, in the order of the schema (17.3.1.26).
     fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
-        let (look, decision) = (paragraph.style, &told.decision);
+        let (look, keeping) = (paragraph.style, told.keeping);
         xml.value("w:pStyle", styles::paragraph_id(self.style, look))?;
         // a run-in heading is followed by its text already; kept, all of the paragraph would move to a new page
         let run_in = look.keep_with_next && paragraph.runs.iter().any(|words| words.style.name != look.name);
-        let keep = decision.keep_with_next || self.kept;
-        if run_in || keep || decision.parted {
+        let keep = keeping.with_next || self.kept;
+        if run_in || keep || keeping.parted {
             xml.switch("w:keepNext", keep)?;
         }
-        self.fresh |= decision.page_break;
         self.page_break(xml)?;
         // two lines go along, not the last one alone
-        if decision.widow || decision.keep_with_next && !decision.single {
+        if keeping.widow || keeping.with_next && !keeping.single {
             xml.switch("w:widowControl", true)?;
         }
         let heading = styles::heading_index(self.style, look);
@@ -168,7 +161,7 @@ impl Body<'_> {
             // the list has the stop behind its bullets
             tabs(xml, &paragraph.tabs)?;
         }
-        if decision.steering.tears {
+        if told.text.steering.tears {
             // 允许西文在单词中间换行
             xml.switch("w:wordWrap", false)?;
         }
@@ -196,7 +189,7 @@ impl Body<'_> {
         }
         let sides = own.unwrap_or_else(|| self.composition.sides(paragraph));
         let own_sides = own.is_none() && sides == (look.left, look.right);
-        match told.decision.right {
+        match told.text.right {
             Some(right) if own_sides => xml.empty("w:ind", &[("w:right", &right.to_twips().to_string())])?,
             None if own_sides => {}
             right => {

@@ -5,7 +5,7 @@ use super::drawing::Anchor;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{RulePlace, RuleStyle};
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::Decision;
 use std::io;
 
 impl Body<'_> {

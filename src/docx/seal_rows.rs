@@ -1,15 +1,14 @@
 //! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
 //! seals anchored above it; the date stands in the last cell, below its name.
 
-use super::context::Direct;
-use super::context::{Body, Bound, height};
+use super::context::{Body, Bound, Direct, height};
 use super::line_box::Insets;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::{Paragraph, Seal, SealRows};
 use crate::length::Length;
 use crate::style::Align;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::{Decided, Decision, SetSeals, SetText};
 use std::io;
 
 /// A name in its cell.
@@ -74,15 +73,21 @@ impl Body<'_> {
         decision: &Decision,
         bound: Bound,
     ) -> io::Result<()> {
-        let rows = self.rows(signed, decision);
+        let none = SetSeals::default();
+        let seals = decision.seals().unwrap_or(&none);
+        let rows = self.rows(signed, seals);
         let Some(first) = signed.signatures.first() else {
             return match &signed.date {
-                Some(date) => self.flowing(xml, date, decision, bound),
+                Some(date) => {
+                    let text = SetText { right: seals.right, ..SetText::default() };
+                    let date_alone = Decision { kind: Decided::Text(text), ..decision.clone() };
+                    self.flowing(xml, date, &date_alone, bound)
+                }
                 None => self.blank(xml, Length::ZERO, bound),
             };
         };
         let insets = Insets::of(first.style, &self.style.page);
-        let white = self.before(decision, insets.above).unwrap_or(self.style.sealed.space_before);
+        let white = self.before(decision.white, insets.above).unwrap_or(self.style.sealed.space_before);
         self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
         self.names_in_rows(xml, &rows, signed.date.as_ref())?;
         self.below = insets.below;
@@ -133,15 +138,15 @@ impl Body<'_> {
     }
 
     /// The names of each row with their places; cells meet halfway between two seals.
-    fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, decision: &Decision) -> Vec<Row<'p, 'a>> {
+    fn rows<'p, 'a>(&self, signed: &'p SealRows<'a>, set: &SetSeals) -> Vec<Row<'p, 'a>> {
         let page = &self.style.page;
         let mut names = signed.signatures.iter();
-        let mut places = decision.seals.iter();
+        let mut places = set.places.iter();
         let mut pressed = |paragraph: &'p Paragraph<'a>| {
             let seal = paragraph.seal.as_ref()?;
             places.next().map(|(left, top)| (seal, *left - page.left, *top))
         };
-        let counts = decision.rows.iter().copied().chain([signed.signatures.len()]);
+        let counts = set.rows.iter().copied().chain([signed.signatures.len()]);
         let row = |count: usize| -> Vec<_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
             let cells = i64::try_from(names.len()).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::names::{EVEN_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
 use super::numbering;
 use super::xml::Xml;
+use crate::compose::composition::Facing;
 use crate::length::Length;
 use crate::style::{Numeral, PageStyle};
 use std::io;
@@ -22,7 +23,7 @@ pub(super) enum Side {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Section {
     /// 横排
-    pub(super) landscape: bool,
+    pub(super) facing: Facing,
     /// Whether its pages bear a number.
     pub(super) numbered: bool,
     /// Whether it opens the document with a page that bears none.
@@ -60,7 +61,7 @@ impl Section {
 
     /// Its footers: the pages that bear each, and its identifier.
     pub(super) fn footers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let (odd, even) = match (self.numbered, self.landscape) {
+        let (odd, even) = match (self.numbered, self.facing == Facing::Turned) {
             (false, _) => (NO_FOOTER, NO_FOOTER),
             (true, false) => (ODD_FOOTER, EVEN_FOOTER),
             (true, true) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
@@ -76,19 +77,19 @@ impl Section {
         let right = page.width - page.left - page.block_width;
         let foot = page.height - page.top - page.block_height;
         let (above, below) = (page.top - page.word.top, foot - page.word.bottom);
-        let [top, end, bottom, start] = if self.landscape {
+        let [top, end, bottom, start] = if self.facing == Facing::Turned {
             [page.left - above, page.top, right - below, foot]
         } else {
             [page.word.top, right, page.word.bottom, page.left]
         };
         let (width, height) = (twips(page.width), twips(page.height));
-        if self.landscape {
+        if self.facing == Facing::Turned {
             xml.empty("w:pgSz", &[("w:w", &height), ("w:h", &width), ("w:orient", "landscape")])?;
         } else {
             xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)])?;
         }
         // a turned page bears its number elsewhere: its footer must not push the text
-        let footer = if self.landscape { bottom / 2 } else { page.word.footer };
+        let footer = if self.facing == Facing::Turned { bottom / 2 } else { page.word.footer };
         xml.empty(
             "w:pgMar",
             &[
@@ -111,7 +112,7 @@ impl Section {
         xml.empty(
             "w:docGrid",
             &[
-                ("w:type", if self.landscape { "default" } else { "linesAndChars" }),
+                ("w:type", if self.facing == Facing::Turned { "default" } else { "linesAndChars" }),
                 ("w:linePitch", &(page.word.line.to_twips() + 1).to_string()),
                 ("w:charSpace", &narrower.to_string()),
             ],

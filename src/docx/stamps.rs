@@ -1,13 +1,11 @@
 //! 加盖签名章. In: posts with their stamps. Out: a paragraph a post, its stamp at the right, and the date.
 
-use super::context::Bound;
-use super::context::Direct;
-use super::context::{Body, height};
+use super::context::{Body, Bound, Direct, height};
 use super::xml::Xml;
 use crate::compose::composition::Stamps;
 use crate::length::Length;
 use crate::style::Align;
-use crate::typeset::pages::Decision;
+use crate::typeset::decision::{Decision, SetSeals, SetText};
 use std::io;
 
 impl Body<'_> {
@@ -21,17 +19,19 @@ impl Body<'_> {
         bound: Bound,
     ) -> io::Result<()> {
         let (page, sealed) = (&self.style.page, &self.style.sealed);
+        let none = SetSeals::default();
+        let seals = decision.seals().unwrap_or(&none);
         let edge = page.left + page.block_width;
         // how far the last stamp reaches below the top of its post's type, and the line of that post
         let mut reach: Option<(Length, Length)> = None;
         let white = |reach: Option<(Length, Length)>, apart| reach.map(|(foot, line)| foot + apart - line);
         for (index, post) in stamps.posts.iter().enumerate() {
-            let place = decision.seals.get(index).copied();
+            let place = seals.places.get(index).copied();
             let (left, top) = place.unwrap_or((edge, Length::ZERO));
             let right = edge - left + sealed.stamp_gap;
             let before = white(reach, sealed.apart - top);
             let told = Direct {
-                decision: Decision { white: decision.white, ..Decision::default() },
+                white: decision.white,
                 before,
                 bound: if stamps.date.is_none() && index + 1 == stamps.posts.len() {
                     bound
@@ -47,7 +47,7 @@ impl Body<'_> {
         }
         let Some(date) = &stamps.date else { return Ok(()) };
         let before = white(reach, sealed.stamp_date);
-        let decision = Decision { right: decision.right, ..Decision::default() };
-        self.paragraph(xml, date, Direct { decision, before, bound, ..Direct::default() })
+        let text = SetText { right: seals.right, ..SetText::default() };
+        self.paragraph(xml, date, Direct { text, before, bound, ..Direct::default() })
     }
 }

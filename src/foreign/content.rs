@@ -5,7 +5,7 @@ use super::colour::{self, Space};
 use super::font::{Fonts, unpacked};
 use super::matrix::Matrix;
 use super::path::Path;
-use super::text::{self, Pen, TextState};
+use super::text::{self, Pen, Surface, TextState};
 use crate::conform::paper::{Area, Ink, Rule, Sheet};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -311,7 +311,8 @@ impl<'s> Interpreter<'s> {
     fn show(&mut self, string: &PdfString<'_>) {
         let State { to_sheet, fill, ref text, .. } = self.state;
         let text = TextState { seen: text.seen && !colour::is_white(fill), ..text.clone() };
-        text::show(string.as_bytes(), &text, &mut self.pen, to_sheet, fill, self.sheet, self.budget);
+        let surface = Surface { sheet: self.sheet, to_sheet, ink: fill, budget: self.budget };
+        text::show(string.as_bytes(), &text, &mut self.pen, surface);
     }
 }
 

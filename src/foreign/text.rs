@@ -68,17 +68,19 @@ const CENTRE: f64 = 0.36;
 /// No type is smaller, in millimetres, nor larger.
 const SIZES: std::ops::Range<f64> = 0.3..300.0;
 
+/// What text is put on.
+pub(super) struct Surface<'s> {
+    pub(super) sheet: &'s mut Sheet,
+    /// The way onto it.
+    pub(super) to_sheet: Matrix,
+    pub(super) ink: Ink,
+    pub(super) budget: &'s mut Budget,
+}
+
 /// Puts a string on a sheet.
-pub(super) fn show(
-    string: &[u8],
-    state: &TextState,
-    pen: &mut Pen,
-    to_sheet: Matrix,
-    ink: Ink,
-    sheet: &mut Sheet,
-    budget: &mut Budget,
-) {
+pub(super) fn show(string: &[u8], state: &TextState, pen: &mut Pen, surface: Surface<'_>) {
     let Some(font) = &state.font else { return };
+    let Surface { sheet, to_sheet, ink, budget } = surface;
     let size = state.size * font.unit;
     for shown in font.shown(string) {
         if !budget.glyph() {
@@ -87,45 +89,49 @@ pub(super) fn show(
         let width = shown.width / 1000.0 * size;
         if state.seen {
             let matrix = Matrix::translate(0.0, state.rise).then(pen.matrix).then(to_sheet);
-            let advance = width * state.stretch;
-            sheet.glyphs.extend(glyphs(&shown.text, matrix, size, advance, font.face, ink, sheet.width));
+            let code = Code { text: &shown.text, size, advance: width * state.stretch, face: font.face, ink };
+            sheet.glyphs.extend(code.glyphs(matrix, sheet.width));
         }
         let word = if shown.blank { state.word_spacing } else { 0.0 };
         pen.advance((width + state.character_spacing + word) * state.stretch);
     }
 }
 
-/// A code's characters: the first has its width.
-fn glyphs(
-    text: &str,
-    matrix: Matrix,
+/// What a code of a font shows.
+struct Code<'t> {
+    text: &'t str,
     size: f64,
     advance: f64,
     face: usize,
     ink: Ink,
-    sheet_width: f64,
-) -> impl Iterator<Item = Glyph> {
-    let (x, y) = matrix.apply(0.0, 0.0);
-    let size = (size * matrix.across()).abs();
-    let advance = advance * matrix.along();
-    let Matrix([a, b, ..]) = matrix;
-    // level, or from top to bottom; what is askew is no text of a document
-    let (level, down) = (a > 0.0 && b.abs() < 0.02 * a, b > 0.0 && a.abs() < 0.02 * b);
-    let (x, baseline) = if down { (y, sheet_width - x) } else { (x, y) };
-    let usable = (level || down) && SIZES.contains(&size) && x.is_finite() && baseline.is_finite();
-    let characters: Vec<char> =
-        text.chars().filter(|c| usable && !c.is_whitespace() && !c.is_control()).collect();
-    characters.into_iter().enumerate().map(move |(index, character)| Glyph {
-        character: plain(character),
-        x,
-        baseline,
-        advance: if index == 0 { advance } else { 0.0 },
-        size,
-        centre: CENTRE * size,
-        face,
-        ink,
-        turned: down,
-    })
+}
+
+impl Code<'_> {
+    /// Its characters: the first has its width.
+    fn glyphs(&self, matrix: Matrix, sheet_width: f64) -> impl Iterator<Item = Glyph> + use<> {
+        let Self { text, size, advance, face, ink } = *self;
+        let (x, y) = matrix.apply(0.0, 0.0);
+        let size = (size * matrix.across()).abs();
+        let advance = advance * matrix.along();
+        let Matrix([a, b, ..]) = matrix;
+        // level, or from top to bottom; what is askew is no text of a document
+        let (level, down) = (a > 0.0 && b.abs() < 0.02 * a, b > 0.0 && a.abs() < 0.02 * b);
+        let (x, baseline) = if down { (y, sheet_width - x) } else { (x, y) };
+        let usable = (level || down) && SIZES.contains(&size) && x.is_finite() && baseline.is_finite();
+        let characters: Vec<char> =
+            text.chars().filter(|c| usable && !c.is_whitespace() && !c.is_control()).collect();
+        characters.into_iter().enumerate().map(move |(index, character)| Glyph {
+            character: plain(character),
+            x,
+            baseline,
+            advance: if index == 0 { advance } else { 0.0 },
+            size,
+            centre: CENTRE * size,
+            face,
+            ink,
+            turned: down,
+        })
+    }
 }
 
 /// Radicals that look like the hanzi of an ordinal and are written for it by careless programs.

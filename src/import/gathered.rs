@@ -11,6 +11,9 @@ const KINDS: [&str; 15] = [
     "函", "纪要",
 ];
 
+/// 密级, which stands in the same corner as 紧急程度.
+const CLASSIFICATION: &str = "密级";
+
 /// The elements as they are gathered.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -51,93 +54,64 @@ impl Gathered {
     pub(super) fn take(&mut self, role: Role, paragraph: &Paragraph) {
         let text = paragraph.text();
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = match role {
-            Role::Title if self.own => {
-                // where the lines end is what layout found
-                let joined = self.title.pop().unwrap_or_default() + &without_blanks(&text);
-                self.title.push(joined);
-                "标题"
-            }
-            Role::Title => {
-                self.title.extend(lines(paragraph));
-                "标题"
-            }
+        let Some(key) = key(role, &line) else { return };
+        match role {
+            Role::Title => self.title_lines(paragraph, &text),
             Role::Subtitle => {
                 self.subtitle.push(line.trim_start_matches(['—', '－', '-']).trim().to_owned());
-                "副标题"
             }
-            Role::Byline => {
-                let inner = line.strip_prefix('（').and_then(|line| line.strip_suffix('）'));
-                match inner.filter(|inner| inner.ends_with('日')) {
-                    Some(date) => self.date = date.to_owned(),
-                    // the blank between a post and a name is the writer's
-                    None => self.byline.push(text.trim().to_owned()),
-                }
-                "讲话人"
-            }
+            Role::Byline => self.byline(&line, &text),
             Role::Mark => {
-                self.mark.push(line);
-                "发文机关标志"
+                // 专 题 会 议 纪 要: drawn apart
+                let apart = line.split(' ').all(|word| word.chars().count() == 1);
+                self.mark.push(if apart { line.replace(' ', "") } else { line });
             }
             Role::Number => {
                 self.letter |= paragraph.style == "信函发文字号";
                 self.number_line(&text);
-                "发文字号"
             }
-            Role::CopyNumber => {
-                self.copy_number = line;
-                "份号"
-            }
-            Role::Corner if line.contains('密') => {
-                self.classification = line;
-                "密级"
-            }
-            Role::Corner => {
-                self.urgency = line;
-                "紧急程度"
-            }
-            Role::Recipient => {
-                self.recipient.push(line.trim_end_matches(['：', ':']).to_owned());
-                "主送机关"
-            }
-            Role::Listed => {
-                self.listed.push(entry(&line));
-                "附件"
-            }
-            Role::Issuer => {
-                self.issuers.push(line);
-                "发文机关"
-            }
-            Role::Date => {
-                self.date = line;
-                "成文日期"
-            }
+            Role::CopyNumber => self.copy_number = line,
+            Role::Corner if key == CLASSIFICATION => self.classification = line,
+            Role::Corner => self.urgency = line,
+            Role::Recipient => self.recipient.push(line.trim_end_matches(['：', ':']).to_owned()),
+            Role::Listed => self.listed.push(entry(&line)),
+            Role::Issuer => self.issuers.push(line),
+            Role::Date => self.date = line,
             Role::Note | Role::Passed => {
                 self.regulation |= role == Role::Passed;
                 self.note = bare(&line).to_owned();
-                "附注"
             }
-            Role::Imprint | Role::Printer => {
-                imprint_line(&text, self);
-                "抄送"
-            }
+            Role::Imprint | Role::Printer => imprint_line(&text, self),
             Role::MinutesLine => {
                 let (issuer, date) = text.split_once('\t').unwrap_or((&text, ""));
                 self.issuers.push(issuer.trim().to_owned());
                 self.date = date.trim().to_owned();
-                "发文机关"
             }
-            Role::Attendance => {
-                self.attend(&line);
-                "出席"
-            }
-            Role::Contents => {
-                self.contents = true;
-                "目录"
-            }
-            Role::Label | Role::AttachmentTitle => return,
-        };
+            Role::Attendance => self.attend(&line),
+            Role::Contents => self.contents = true,
+            Role::Label | Role::AttachmentTitle => {}
+        }
         self.places.entry(key).or_insert(paragraph.place);
+    }
+
+    /// The lines of the title; in a file of this program, where they end is what layout found.
+    fn title_lines(&mut self, paragraph: &Paragraph, text: &str) {
+        if self.own {
+            let joined = self.title.pop().unwrap_or_default() + &without_blanks(text);
+            self.title.push(joined);
+        } else {
+            self.title.extend(lines(paragraph));
+        }
+    }
+
+    /// Who speaks, or when, in brackets.
+    fn byline(&mut self, line: &str, text: &str) {
+        let inner = line.strip_prefix('（').and_then(|line| line.strip_suffix('）'));
+        match inner.filter(|inner| inner.ends_with('日')) {
+            Some(date) => self.date = date.to_owned(),
+            // the blank between a post and a name is the writer's
+            None => self.byline.push(text.trim().to_owned()),
+        }
     }
 
     /// 发文字号, and 签发人 beside or below it.
@@ -211,31 +185,31 @@ impl Gathered {
         (!usual && !names.is_empty()).then_some(names)
     }
 
-    /// The entries, in the order in which a document shows them.
-    pub(super) fn entries(mut self) -> Vec<Entry> {
-        let format = self.format();
-        if format == Some("order") {
-            self.sign_order();
-        }
-        let mark = self.own_mark(format);
+    /// The kind that a document with a head says it is.
+    fn kind(&self, format: Option<&str>) -> Option<&'static str> {
+        let kind = KINDS.into_iter().find(|kind| self.title.concat().ends_with(kind));
+        let kind = if format == Some("order") { Some("命令") } else { kind };
+        kind.filter(|_| !self.mark.is_empty())
+    }
+
+    /// Who is said to have come, or not.
+    fn attended(&self, wanted: &str) -> Vec<String> {
+        let lists = self.attendance.iter().filter(|(label, _)| *label == wanted);
+        lists.flat_map(|(_, names)| names.clone()).collect()
+    }
+
+    /// What is said in words, in the order in which a document shows it.
+    fn texts(&self, format: Option<&str>) -> Vec<(&'static str, Vec<String>)> {
+        let of = |text: Option<&str>| text.into_iter().map(str::to_owned).collect();
         let one = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
-        let kind = KINDS.iter().find(|kind| self.title.concat().ends_with(**kind));
-        let kind = if format == Some("order") { Some(&"命令") } else { kind };
-        let kind = kind.filter(|_| !self.mark.is_empty()).map(|kind| (*kind).to_owned());
-        let attended = |wanted: &str| -> Vec<String> {
-            self.attendance
-                .iter()
-                .filter(|(label, _)| *label == wanted)
-                .flat_map(|(_, names)| names.clone())
-                .collect()
-        };
-        let all: [(&'static str, Vec<String>); 22] = [
-            ("版式", format.map(str::to_owned).into_iter().collect()),
-            ("文种", kind.into_iter().collect()),
+        let contents = self.contents.then_some("是");
+        vec![
+            ("版式", of(format)),
+            ("文种", of(self.kind(format))),
             ("份号", one(&self.copy_number)),
             ("密级", one(&self.classification)),
             ("紧急程度", one(&self.urgency)),
-            ("发文机关标志", mark.unwrap_or_default()),
+            ("发文机关标志", self.own_mark(format).unwrap_or_default()),
             ("发文字号", one(&self.number)),
             ("签发人", self.signers.clone()),
             ("标题", self.title.clone()),
@@ -246,35 +220,36 @@ impl Gathered {
             ("成文日期", one(&self.date)),
             ("附件", self.listed.clone()),
             ("附注", one(&self.note)),
-            ("出席", attended("出席")),
-            ("请假", attended("请假")),
-            ("列席", attended("列席")),
+            ("出席", self.attended("出席")),
+            ("请假", self.attended("请假")),
+            ("列席", self.attended("列席")),
             ("抄送", self.cc.clone()),
             ("印发机关", one(&self.printer)),
             ("印发日期", one(&self.print_date)),
-        ];
-        let place = |key: &str| self.places.get(key).copied();
-        let mut entries: Vec<Entry> = all
-            .into_iter()
-            .filter(|(_, texts)| !texts.is_empty())
-            .map(|(key, texts)| Entry { key, value: Said::Texts(texts), place: place(key) })
-            .collect();
-        if self.contents {
-            entries.push(Entry {
-                key: "目录",
-                value: Said::Texts(vec!["是".to_owned()]),
-                place: place("目录"),
-            });
+            ("目录", of(contents)),
+        ]
+    }
+
+    /// The entries, in the order in which a document shows them.
+    pub(super) fn entries(mut self) -> Vec<Entry> {
+        let format = self.format();
+        if format == Some("order") {
+            self.sign_order();
         }
-        match (format, self.issuers.as_slice()) {
-            _ if self.seals.is_empty() => {}
-            (Some("order"), _) => {
-                let (file, width) = self.seals.swap_remove(0);
-                let post = self.signers.pop().unwrap_or_default();
-                entries.retain(|entry| entry.key != "签发人");
-                entries.push(Entry { key: "签名章", value: Said::Stamp(post, file, width), place: None });
-            }
-            _ => entries.push(Entry { key: "印章", value: Said::Seals(self.seals), place: None }),
+        let said = self.texts(format).into_iter().filter(|(_, texts)| !texts.is_empty());
+        let entry =
+            |(key, texts)| Entry { key, value: Said::Texts(texts), place: self.places.get(key).copied() };
+        let mut entries: Vec<Entry> = said.map(entry).collect();
+        if self.seals.is_empty() {
+            return entries;
+        }
+        if format == Some("order") {
+            let (file, width) = self.seals.swap_remove(0);
+            let post = self.signers.pop().unwrap_or_default();
+            entries.retain(|entry| entry.key != "签发人");
+            entries.push(Entry { key: "签名章", value: Said::Stamp(post, file, width), place: None });
+        } else {
+            entries.push(Entry { key: "印章", value: Said::Seals(self.seals), place: None });
         }
         entries
     }
@@ -286,6 +261,29 @@ impl Gathered {
             self.signers = std::mem::replace(&mut self.issuers, vec![body]);
         }
     }
+}
+
+/// The key of the front matter under which stands what has a role.
+fn key(role: Role, line: &str) -> Option<&'static str> {
+    Some(match role {
+        Role::Title => "标题",
+        Role::Subtitle => "副标题",
+        Role::Byline => "讲话人",
+        Role::Mark => "发文机关标志",
+        Role::Number => "发文字号",
+        Role::CopyNumber => "份号",
+        Role::Corner if line.contains('密') => CLASSIFICATION,
+        Role::Corner => "紧急程度",
+        Role::Recipient => "主送机关",
+        Role::Listed => "附件",
+        Role::Issuer | Role::MinutesLine => "发文机关",
+        Role::Date => "成文日期",
+        Role::Note | Role::Passed => "附注",
+        Role::Imprint | Role::Printer => "抄送",
+        Role::Attendance => "出席",
+        Role::Contents => "目录",
+        Role::Label | Role::AttachmentTitle => return None,
+    })
 }
 
 /// The lines of a title, where its writer broke them.

@@ -2,17 +2,16 @@
 
 use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
 use super::element;
-use super::element::{Entry, Found, Part, Said};
+use super::element::{Entry, Found, Part};
+use super::entry::{self, millimetres};
 use super::escape;
 use super::imported::Imported;
 use super::remarks::Met;
+use super::run_in::run_in;
 use super::spans::{self, Span};
 
 /// The deepest level of the standard (§7.3.3).
 const MAX_LEVEL: u8 = 4;
-
-/// EMU in a millimetre.
-const PER_MM: u64 = 36_000;
 
 /// How far a quotation is set in within another, a little less, in twips: two characters of 三号.
 const QUOTE_INDENT: u32 = 600;
@@ -22,6 +21,21 @@ const TABLE_HEAD: &str = "表头";
 
 /// Styles of this program's lists, the outermost first.
 const LISTS: [&str; 4] = ["列表第一层", "列表第二层", "列表第三层", "列表第四层"];
+
+/// What the words of a paragraph are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Text,
+    /// Of a table or a picture: its number is counted.
+    Caption,
+}
+
+/// Where a row stands in its table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Head,
+    Body,
+}
 
 /// Writes a draft.
 pub(super) fn write(found: Found) -> Imported {
@@ -92,7 +106,7 @@ impl Writer {
         }
         self.line("---", None);
         for Entry { key, value, place } in entries {
-            self.line(&format!("{key}: {}", said(value)), *place);
+            self.line(&format!("{key}: {}", entry::value(value)), *place);
         }
         self.line("---", None);
     }
@@ -148,7 +162,8 @@ impl Writer {
             .cloned()
             .partition(|piece| matches!(piece, Piece::Picture(picture) if picture.floats));
         let number = self.number(paragraph);
-        let mut lines = self.lines(&within, element::CAPTIONS.contains(&style));
+        let words = if element::CAPTIONS.contains(&style) { Words::Caption } else { Words::Text };
+        let mut lines = self.lines(&within, words);
         if let Some(first) = lines.first_mut() {
             let with_number = format!("{number}{}", first.trim_start());
             *first = if number.is_empty() { escape::start(&with_number) } else { with_number };
@@ -162,7 +177,7 @@ impl Writer {
                 self.gap();
                 self.remarks.note(Met::PictureFloating, place);
             }
-            let line = self.lines(&apart, false).concat();
+            let line = self.lines(&apart, Words::Text).concat();
             self.line(&line, place);
         }
     }
@@ -191,7 +206,7 @@ impl Writer {
         let (heading, rest) = run_in(paragraph);
         let line = self.one_line(heading);
         self.line(&format!("{} {number}{}", "#".repeat(depth), line.trim()), Some(paragraph.place));
-        let lines = self.lines(&rest, false);
+        let lines = self.lines(&rest, Words::Text);
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let line = if index == 0 { escape::start(line) } else { line.clone() };
             self.line(&line, Some(paragraph.place));
@@ -240,7 +255,7 @@ impl Writer {
     fn further(&mut self, level: usize, paragraph: &Paragraph) {
         self.gap();
         let indent = self.lists.get(level).copied().unwrap_or(0);
-        for line in self.lines(&paragraph.pieces, false) {
+        for line in self.lines(&paragraph.pieces, Words::Text) {
             self.line(&format!("{}{line}", " ".repeat(indent)), Some(paragraph.place));
         }
     }
@@ -254,7 +269,7 @@ impl Writer {
         let indent = self.lists.last().copied().unwrap_or(0);
         // the box of a task is text of its item
         self.lists.push(indent + if marker.starts_with("- ") { 2 } else { marker.len() });
-        let mut lines = self.lines(&paragraph.pieces, false);
+        let mut lines = self.lines(&paragraph.pieces, Words::Text);
         if let Some(first) = lines.first_mut() {
             let boxes: &[char] = if marker.len() > 4 { &['☑', '☐'] } else { &[] };
             let text = first.trim_start_matches(boxes);
@@ -286,8 +301,9 @@ impl Writer {
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells: Vec<String> = Vec::with_capacity(columns);
             for cell in row {
+                let stands = if index == 0 { Row::Head } else { Row::Body };
                 let text =
-                    if cell.continues && index > 0 { "^^".to_owned() } else { self.cell(cell, index == 0) };
+                    if cell.continues && index > 0 { "^^".to_owned() } else { self.cell(cell, stands) };
                 let joined = if cell.continues && index > 0 { "^^" } else { ">" };
                 cells.extend(std::iter::repeat_n(joined.to_owned(), cell.columns - 1));
                 cells.push(text);
@@ -302,12 +318,12 @@ impl Writer {
         self.gap();
     }
 
-    fn cell(&mut self, cell: &Cell, is_head: bool) -> String {
+    fn cell(&mut self, cell: &Cell, row: Row) -> String {
         let mut lines = Vec::new();
         for paragraph in &cell.paragraphs {
             let number = self.number(paragraph);
             let mut pieces = paragraph.pieces.clone();
-            if is_head || paragraph.style.starts_with(TABLE_HEAD) {
+            if row == Row::Head || paragraph.style.starts_with(TABLE_HEAD) {
                 // in a head, bold is the style's, and where lines break what layout found
                 pieces.retain(|piece| !(self.own && matches!(piece, Piece::Break)));
                 pieces.iter_mut().for_each(|piece| {
@@ -316,7 +332,7 @@ impl Writer {
                     }
                 });
             }
-            let broken = self.lines(&pieces, false);
+            let broken = self.lines(&pieces, Words::Text);
             let last = broken.len().saturating_sub(1);
             // each but the last ends with a backslash
             let line = broken.iter().enumerate().map(|(at, line)| match line.strip_suffix('\\') {
@@ -342,7 +358,7 @@ impl Writer {
                 if prefix.starts_with(' ') {
                     self.gap();
                 }
-                for line in self.lines(&paragraph.pieces, false) {
+                for line in self.lines(&paragraph.pieces, Words::Text) {
                     let line = line.trim_start().to_owned();
                     self.line(&format!("{prefix}{line}"), Some(paragraph.place));
                     prefix = "    ".to_owned();
@@ -360,15 +376,15 @@ impl Writer {
             *piece =
                 Piece::Text { text: " ".to_owned(), marks: Marks::default(), link: None, counted: false };
         }
-        self.lines(&pieces, false).concat()
+        self.lines(&pieces, Words::Text).concat()
     }
 
     /// The lines of a paragraph, a backslash at the end of each but the last.
-    fn lines(&mut self, pieces: &[Piece], is_caption: bool) -> Vec<String> {
+    fn lines(&mut self, pieces: &[Piece], words: Words) -> Vec<String> {
         let mut lines = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         let mut pieces = pieces.iter().peekable();
-        let mut captioned = is_caption;
+        let mut captioned = words == Words::Caption;
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Text { counted: true, .. } if captioned => {
@@ -396,7 +412,7 @@ impl Writer {
                     };
                     let mut alt = String::new();
                     escape::inline(&picture.alt, &mut alt);
-                    let width = (picture.width + PER_MM / 2) / PER_MM;
+                    let width = millimetres(picture.width);
                     let width =
                         if width > 0 { format!("{{width={}mm}}", width.min(156)) } else { String::new() };
                     spans.push(Span::raw(&format!("![{alt}]({file}){width}")));
@@ -419,66 +435,5 @@ impl Writer {
             self.remarks.note(Met::Look, None);
         }
         line
-    }
-}
-
-/// Parts a heading from the text that it runs into: where the style changes, else behind its first sentence.
-fn run_in(paragraph: &Paragraph) -> (Vec<Piece>, Vec<Piece>) {
-    let pieces = &paragraph.pieces;
-    if let Some(place) = paragraph.run_in.filter(|place| *place > 0) {
-        let (heading, rest) = pieces.split_at(place.min(pieces.len()));
-        return (heading.to_vec(), rest.to_vec());
-    }
-    let (mut heading, mut rest) = (Vec::new(), Vec::new());
-    for piece in pieces {
-        let Piece::Text { text, marks, link, counted } = piece else {
-            if rest.is_empty() {
-                heading.push(piece.clone())
-            } else {
-                rest.push(piece.clone())
-            }
-            continue;
-        };
-        let of = |text: &str| Piece::Text {
-            text: text.to_owned(),
-            marks: *marks,
-            link: link.clone(),
-            counted: *counted,
-        };
-        match text.find('。').map(|at| at + '。'.len_utf8()).filter(|_| rest.is_empty()) {
-            Some(end) => {
-                heading.push(of(text.get(..end).unwrap_or_default()));
-                rest.push(of(text.get(end..).unwrap_or_default()));
-            }
-            None if rest.is_empty() => heading.push(piece.clone()),
-            None => rest.push(piece.clone()),
-        }
-    }
-    rest.retain(|piece| !matches!(piece, Piece::Text { text, .. } if text.is_empty()));
-    (heading, rest)
-}
-
-/// The value of an entry.
-fn said(value: &Said) -> String {
-    let width = |width: &u64| format!("{}mm", (width + PER_MM / 2) / PER_MM);
-    match value {
-        Said::Texts(texts) => match texts.as_slice() {
-            [text] => escape::scalar(text),
-            texts => {
-                format!("[{}]", texts.iter().map(|text| escape::scalar(text)).collect::<Vec<_>>().join(", "))
-            }
-        },
-        Said::Seals(seals) => {
-            let seal = |(file, wide): &(String, u64)| {
-                format!("{{图片: {}, 宽: {}}}", escape::scalar(file), width(wide))
-            };
-            match seals.as_slice() {
-                [one] => seal(one),
-                seals => format!("[{}]", seals.iter().map(seal).collect::<Vec<_>>().join(", ")),
-            }
-        }
-        Said::Stamp(post, file, wide) => {
-            format!("{{职务: {}, 图片: {}, 宽: {}}}", escape::scalar(post), escape::scalar(file), width(wide))
-        }
     }
 }

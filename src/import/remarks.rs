@@ -13,113 +13,73 @@ pub(super) struct Remark {
     pub(super) line: Option<usize>,
 }
 
-/// Kinds of what is met; each is told once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Met {
-    Inserted,
-    Deleted,
-    Hidden,
-    Header,
-    Contents,
-    TextBox,
-    Endnote,
-    NestedTable,
-    Box,
-    Ruby,
-    Comment,
-    Math,
-    Symbol,
-    PictureFormat,
-    PictureElsewhere,
-    PictureFloating,
-    Drawing,
-    Object,
-    Macro,
-    Character,
-    NoteInNote,
-    Look,
-    Rule,
-    Highlight,
-    Colour,
-    ElementMarks,
-    ElementNote,
-    PageBreak,
-    Columns,
-    NoWords,
+/// What is said of a kind.
+struct Words {
+    /// `{}` stands for how often.
+    message: &'static str,
+    fate: Fate,
+    /// What to do; may be empty.
+    hint: &'static str,
 }
 
-impl Met {
-    /// What is said of it, `{}` standing for how often; whether something is missing; what to do.
-    const fn words(self) -> (&'static str, bool, Option<&'static str>) {
-        match self {
-            Self::Inserted => ("有 {} 处修订的插入，按已接受处理", false, None),
-            Self::Deleted => ("有 {} 处修订的删除，按已接受处理，删去的文字没有读入", false, None),
-            Self::Hidden => ("有 {} 处隐藏文字，没有读入", true, Some("要保留的，在 Word 中取消“隐藏”再读")),
-            Self::Header => ("页眉、页脚没有读入；页码由版式生成", false, None),
-            Self::Contents => ("目录没有读入", false, Some("要目录的，在要素区写 目录: 是")),
-            Self::TextBox => ("有 {} 个文本框，其中的文字放在所在段落之后", false, Some("请核对文字的先后")),
-            Self::Endnote => ("有 {} 条尾注，改为脚注", false, None),
-            Self::NestedTable => {
-                ("有 {} 个表格套在别的表格里，已展开为文字", true, Some("请在 Word 中拆开嵌套的表格"))
-            }
-            Self::Box => ("有 {} 个只有一格的表格，按正文读入", false, None),
-            Self::Ruby => ("有 {} 处注音，写在字后的括号里", false, None),
-            Self::Comment => ("有 {} 条批注，没有读入：", true, Some("要写进正文的，请在 Word 中改好再读")),
-            Self::Math => ("有 {} 个公式，只读入了其中的字符", true, Some("公式请截成图片插入")),
-            Self::Symbol => {
-                ("有 {} 个特殊符号认不出，没有读入", true, Some("在 Word 中换成普通字符（如 √、×、□）"))
-            }
-            Self::PictureFormat => (
-                "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入",
-                true,
-                Some("在 Word 中把图片另存为 PNG 再插入"),
-            ),
-            Self::PictureElsewhere => (
-                "有 {} 幅图片不在文件里，只是链接，没有读入",
-                true,
-                Some("在 Word 中选中图片，剪切后选择性粘贴为 PNG"),
-            ),
-            Self::PictureFloating => ("有 {} 幅图片浮在文字上，已放在所在段落之后", false, None),
-            Self::Drawing => (
-                "有 {} 个图形（线条、形状、图表、SmartArt）没有读入",
-                true,
-                Some("要保留的，请截成图片插入；红线、分隔线由版式生成"),
-            ),
-            Self::Object => ("有 {} 个嵌入的对象没有读入", true, Some("要保留的，请截成图片插入")),
-            Self::Macro => ("文件带有宏，宏没有读入，也没有运行", false, None),
-            Self::Character => ("有 {} 个不可见的控制字符，已删去", false, None),
-            Self::Look => {
-                ("有 {} 处加粗、斜体、删除线挤在一起或紧挨数字，格式没有读入，文字都在", false, None)
-            }
-            Self::Rule => (
-                "有 {} 条横线没有读入；红线由版式生成",
-                false,
-                Some("要分隔线的，在 Markdown 里单独写一行 ---"),
-            ),
-            Self::Highlight => ("有 {} 处突出显示或底纹没有读入，文字都在", false, None),
-            Self::Colour => ("有 {} 处彩色文字按黑色排，文字都在", false, None),
-            Self::ElementMarks => (
-                "标题等要素里有 {} 处下划线、着重、删除线、上下标或链接没有读入，文字都在",
-                false,
-                Some("要素的字体由版式决定；上下标数字可以直接用字符，如 ²、₂"),
-            ),
-            Self::ElementNote => {
-                ("标题等要素里有 {} 处脚注或图片没有读入", true, Some("请在 Word 中把它们移到正文里再读"))
-            }
-            Self::PageBreak => (
-                "有 {} 处手动分页没有读入；页由版式来分",
-                false,
-                Some("要另起一页的，在 Markdown 里单独写一行 \\newpage"),
-            ),
-            Self::Columns => ("有 {} 处分栏没有读入，文字按先后排", false, None),
-            Self::NoWords => (
-                "有 {} 幅图片没有说明文字，暂写作“图片”",
-                true,
-                Some("在 Word 中右键图片，“编辑替换文字”，写明图上是什么"),
-            ),
-            Self::NoteInNote => ("有 {} 处脚注里又有脚注或图片，没有读入", true, Some("请把它们写进正文")),
+/// What became of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    /// It is missing in the Markdown.
+    Lost,
+}
+
+/// The kinds of what is met, and what is said of each, in one list.
+macro_rules! kinds {
+    ($($kind:ident is $fate:ident: $message:literal, $hint:literal;)*) => {
+        /// Kinds of what is met; each is told once.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Met {
+            $($kind,)*
         }
-    }
+
+        impl Met {
+            const fn words(self) -> Words {
+                match self {
+                    $(Self::$kind => Words { message: $message, fate: Fate::$fate, hint: $hint },)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Inserted is Kept: "有 {} 处修订的插入，按已接受处理", "";
+    Deleted is Kept: "有 {} 处修订的删除，按已接受处理，删去的文字没有读入", "";
+    Hidden is Lost: "有 {} 处隐藏文字，没有读入", "要保留的，在 Word 中取消“隐藏”再读";
+    Header is Kept: "页眉、页脚没有读入；页码由版式生成", "";
+    Contents is Kept: "目录没有读入", "要目录的，在要素区写 目录: 是";
+    TextBox is Kept: "有 {} 个文本框，其中的文字放在所在段落之后", "请核对文字的先后";
+    Endnote is Kept: "有 {} 条尾注，改为脚注", "";
+    NestedTable is Lost: "有 {} 个表格套在别的表格里，已展开为文字", "请在 Word 中拆开嵌套的表格";
+    Box is Kept: "有 {} 个只有一格的表格，按正文读入", "";
+    Ruby is Kept: "有 {} 处注音，写在字后的括号里", "";
+    Comment is Lost: "有 {} 条批注，没有读入：", "要写进正文的，请在 Word 中改好再读";
+    Math is Lost: "有 {} 个公式，只读入了其中的字符", "公式请截成图片插入";
+    Symbol is Lost: "有 {} 个特殊符号认不出，没有读入", "在 Word 中换成普通字符（如 √、×、□）";
+    PictureFormat is Lost: "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入", "在 Word 中把图片另存为 PNG 再插入";
+    PictureElsewhere is Lost: "有 {} 幅图片不在文件里，只是链接，没有读入", "在 Word 中选中图片，剪切后选择性粘贴为 PNG";
+    PictureFloating is Kept: "有 {} 幅图片浮在文字上，已放在所在段落之后", "";
+    Drawing is Lost: "有 {} 个图形（线条、形状、图表、SmartArt）没有读入", "要保留的，请截成图片插入；红线、分隔线由版式生成";
+    Object is Lost: "有 {} 个嵌入的对象没有读入", "要保留的，请截成图片插入";
+    Macro is Kept: "文件带有宏，宏没有读入，也没有运行", "";
+    Character is Kept: "有 {} 个不可见的控制字符，已删去", "";
+    NoteInNote is Lost: "有 {} 处脚注里又有脚注或图片，没有读入", "请把它们写进正文";
+    Look is Kept: "有 {} 处加粗、斜体、删除线挤在一起或紧挨数字，格式没有读入，文字都在", "";
+    Rule is Kept: "有 {} 条横线没有读入；红线由版式生成", "要分隔线的，在 Markdown 里单独写一行 ---";
+    Highlight is Kept: "有 {} 处突出显示或底纹没有读入，文字都在", "";
+    Colour is Kept: "有 {} 处彩色文字按黑色排，文字都在", "";
+    ElementMarks is Kept: "标题等要素里有 {} 处下划线、着重、删除线、上下标或链接没有读入，文字都在", "要素的字体由版式决定；上下标数字可以直接用字符，如 ²、₂";
+    ElementNote is Lost: "标题等要素里有 {} 处脚注或图片没有读入", "请在 Word 中把它们移到正文里再读";
+    PageBreak is Kept: "有 {} 处手动分页没有读入；页由版式来分", "要另起一页的，在 Markdown 里单独写一行 \\newpage";
+    Columns is Kept: "有 {} 处分栏没有读入，文字按先后排", "";
+    NoWords is Lost: "有 {} 幅图片没有说明文字，暂写作“图片”", "在 Word 中右键图片，“编辑替换文字”，写明图上是什么";
 }
 
 /// What was met, each kind with its number and its first place.
@@ -150,8 +110,8 @@ impl Remarks {
     /// All of them; `line` gives the line of a place.
     pub(super) fn told(&self, labels: &[String], line: impl Fn(usize) -> Option<usize>) -> Vec<Remark> {
         let tell = |(met, (count, first, quoted)): (&Met, &(usize, Option<usize>, Vec<String>))| {
-            let (words, lost, hint) = met.words();
-            let mut message = words.replace("{}", &count.to_string());
+            let Words { message, fate, hint } = met.words();
+            let mut message = message.replace("{}", &count.to_string());
             message.push_str(
                 &quoted.iter().take(MOST_QUOTED).map(String::as_str).collect::<Vec<_>>().join("；"),
             );
@@ -162,7 +122,8 @@ impl Remarks {
             if let Some(label) = label {
                 message.push_str(&format!("（第一处在{label}）"));
             }
-            Remark { lost, message, hint: hint.map(str::to_owned), line: first.and_then(&line) }
+            let hint = (!hint.is_empty()).then(|| hint.to_owned());
+            Remark { lost: fate == Fate::Lost, message, hint, line: first.and_then(&line) }
         };
         self.0.iter().map(tell).collect()
     }

@@ -1,19 +1,16 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
-use super::cff;
-use super::charstring::Hints;
-use super::error::WriteError;
+use super::error::{FaceFault, Part, PdfError};
 use super::number::fingerprint;
 use super::packing::Packing;
 use crate::deflate::Kind;
-use crate::font::{Face, Outlines, table};
+use crate::font::{Face, Hints, Outlines};
 use crate::typeset::pages::{Glyph, GlyphRun};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use std::collections::BTreeMap;
-use subsetter::GlyphRemapper;
 
 /// What an identity encoding says of itself.
 const IDENTITY: SystemInfo =
@@ -46,19 +43,18 @@ pub(super) struct Code<'a> {
 ///
 /// # Errors
 /// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
-pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, WriteError> {
+pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
     let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
-        let font = fonts.get_mut(run.face).ok_or_else(|| "排版结果指向不存在的字体".to_owned())?;
+        let font = fonts.get_mut(run.face).ok_or(PdfError::Inconsistent(Part::Faces))?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
-            return Err(format!("字符 U+{:04X} 没有通行的含义，不能存档", u32::from(character)).into());
+            return Err(PdfError::Character(character));
         }
         for cluster in run.glyphs.chunk_by(|_, tail| tail.text.is_empty()) {
             for (place, glyph) in cluster.iter().enumerate() {
                 let text = text_of(run, cluster);
                 if glyph.id == 0 {
-                    let reason = format!("字体“{}”缺字：{text}", font.face.family());
-                    return Err(WriteError::Face(run.face, reason));
+                    return Err(font.refused(run.face, FaceFault::NoGlyph(text.to_owned())));
                 }
                 let text = share(text, cluster.len(), place);
                 let code = font.codes.entry(glyph.id).or_insert_with(|| Code { text, ..Code::default() });
@@ -70,7 +66,7 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, WriteError> {
         }
     }
     for (face, font) in fonts.iter_mut().enumerate() {
-        font.number().map_err(|reason| WriteError::Face(face, reason))?;
+        font.number().map_err(|fault| font.refused(face, fault))?;
     }
     Ok(fonts)
 }
@@ -101,8 +97,8 @@ impl<'a> Font<'a> {
     }
 
     /// Numbers the glyphs as the subset will hold them, and measures them.
-    fn number(&mut self) -> Result<(), String> {
-        let reader = self.face.reader().ok_or_else(|| self.refusal("文件已损坏"))?;
+    fn number(&mut self) -> Result<(), FaceFault> {
+        let reader = self.face.reader().ok_or(FaceFault::Broken)?;
         let em = i32::from(self.face.units_per_em()).max(1);
         for (id, (glyph, code)) in (1..).zip(&mut self.codes) {
             code.id = id;
@@ -112,7 +108,7 @@ impl<'a> Font<'a> {
     }
 
     /// Writes the font and all it consists of; gives the object that content streams name.
-    pub(super) fn embed(&self, pdf: &mut Chunk, next: &mut Ref, packing: Packing) -> Result<Ref, String> {
+    pub(super) fn embed(&self, pdf: &mut Chunk, next: &mut Ref, packing: Packing) -> Result<Ref, FaceFault> {
         let [font, descendant, descriptor, file, cmap] = std::array::from_fn(|_| next.bump());
         let outlines = self.face.outlines();
         let name = self.subset_name();
@@ -148,7 +144,8 @@ impl<'a> Font<'a> {
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
         let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
-        let program = self.subset(hints)?;
+        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
+        let program = self.face.subset(&glyphs, hints).map_err(FaceFault::Subset)?;
         let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
         let program = packing.zlib(&program, kind);
         let mut program = pdf.stream(file, &program);
@@ -175,8 +172,8 @@ impl<'a> Font<'a> {
         format!("{tag}+{name}")
     }
 
-    fn describe(&self, writer: &mut FontDescriptor, name: &str, file: Ref) -> Result<(), String> {
-        let shape = self.face.measures().ok_or_else(|| self.refusal("文件已损坏"))?;
+    fn describe(&self, writer: &mut FontDescriptor, name: &str, file: Ref) -> Result<(), FaceFault> {
+        let shape = self.face.measures().ok_or(FaceFault::Broken)?;
         let em = f32::from(self.face.units_per_em()).max(1.0);
         let scaled = |units: f32| (units * 1000.0 / em).round();
         let [left, bottom, right, top] = shape.bounds.map(scaled);
@@ -197,26 +194,6 @@ impl<'a> Font<'a> {
         Ok(())
     }
 
-    /// The font program with only the glyphs in use, numbered as [`Code::id`]. The general path compiles every
-    /// charstring anew.
-    fn subset(&self, hints: Hints) -> Result<Vec<u8>, String> {
-        let (bytes, index) = (self.face.bytes(), self.face.index());
-        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
-        let copied = table(bytes, index, b"CFF ").and_then(|table| cff::subset(table, &glyphs, hints));
-        if let Some(program) = copied {
-            return Ok(program);
-        }
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let subset =
-            subsetter::subset(bytes, index, &remapper).map_err(|error| self.refusal(&error.to_string()))?;
-        match self.face.outlines() {
-            Outlines::Glyf => Ok(subset),
-            Outlines::Cff => {
-                table(&subset, 0, b"CFF ").map(<[u8]>::to_vec).ok_or_else(|| self.refusal("缺少 CFF 表"))
-            }
-        }
-    }
-
     /// The table from codes to characters.
     fn characters(&self) -> Vec<u8> {
         let mut cmap = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
@@ -226,8 +203,9 @@ impl<'a> Font<'a> {
         cmap.finish().into_vec()
     }
 
-    pub(super) fn refusal(&self, reason: &str) -> String {
-        format!("字体“{}”无法嵌入：{reason}", self.face.family())
+    /// That the face, of this number, cannot be embedded.
+    pub(super) fn refused(&self, number: usize, fault: FaceFault) -> PdfError {
+        PdfError::Face(number, self.face.family().to_owned(), fault)
     }
 }
 

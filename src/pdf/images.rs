@@ -2,6 +2,7 @@
 //!
 //! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
 
+use super::error::{Part, PdfError};
 use super::packing::Packing;
 use crate::deflate::Kind;
 use crate::picture::{Format, Picture};
@@ -13,22 +14,22 @@ use std::collections::BTreeMap;
 /// Writes the pictures; gives the object of each that a page shows, by its index in [`Pages::pictures`].
 ///
 /// # Errors
-/// Gives the reason, in Chinese, with the words of the picture that cannot be embedded.
+/// The picture that cannot be embedded.
 pub(super) fn write(
     pdf: &mut Chunk,
     next: &mut Ref,
     pages: &Pages,
     packing: Packing,
-) -> Result<BTreeMap<usize, Ref>, String> {
+) -> Result<BTreeMap<usize, Ref>, PdfError> {
     let mut images: BTreeMap<usize, Ref> = BTreeMap::new();
     for shown in pages.pages.iter().flat_map(|page| &page.pictures) {
-        let picture = pages.pictures.get(shown.picture).ok_or("排版结果指向不存在的图片")?;
+        let picture = pages.pictures.get(shown.picture).ok_or(PdfError::Inconsistent(Part::Pictures))?;
         let is_same = |index: &usize| pages.pictures.get(*index) == Some(picture);
         let image = match images.iter().find(|(index, _)| is_same(index)) {
             Some((_, image)) => *image,
             None => embed(pdf, next, picture, packing).map_err(|reason| {
                 let words = pages.elements.get(shown.element).map_or("", |element| &element.text);
-                format!("图片“{words}”无法嵌入：{reason}")
+                PdfError::Picture(words.to_owned(), reason)
             })?,
         };
         images.insert(shown.picture, image);
@@ -37,7 +38,7 @@ pub(super) fn write(
 }
 
 /// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
-fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture, packing: Packing) -> Result<Ref, String> {
+fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture, packing: Packing) -> Result<Ref, &'static str> {
     let colours = |is_grey| if is_grey { Colours::Grey } else { Colours::Rgb };
     match picture.format {
         Format::Jpeg { grey } => {

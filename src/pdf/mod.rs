@@ -3,8 +3,6 @@
 //! | file | writes |
 //! |---|---|
 //! | `fonts` | the glyphs that are used, as subset fonts with their widths and characters |
-//! | `cff` | the programs of those that have cubic curves |
-//! | `charstring` | the drawing of each glyph in them |
 //! | `images` | the pictures that are shown |
 //! | `content` | what each page shows, marked with the element it belongs to |
 //! | `links` | where links can be clicked |
@@ -15,8 +13,6 @@
 //! | `metadata` | title, author, date, language, output intent, page labels |
 //! | `icc` | the colour profile of the output intent |
 
-mod cff;
-mod charstring;
 mod content;
 mod error;
 mod file;
@@ -39,7 +35,7 @@ use crate::typeset::pages::{Page, Pages};
 
 use fonts::Font;
 
-pub use error::WriteError;
+pub use error::{FaceFault, Part, PdfError};
 use number::count;
 pub use packing::Packing;
 use pdf_writer::types::{BlendMode, TabOrder};
@@ -52,7 +48,7 @@ use structure::Leaf;
 ///
 /// # Errors
 /// The face that cannot be embedded, or the picture, or the character that has no place in an archive.
-pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
+pub fn write(pages: &Pages) -> Result<Vec<u8>, PdfError> {
     write_packed(pages, Packing::Quick)
 }
 
@@ -60,7 +56,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, WriteError> {
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, WriteError> {
+pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, PdfError> {
     let fonts = fonts::collect(pages)?;
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     let mut next = Ref::new(1);
@@ -107,7 +103,7 @@ pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, WriteErr
 
     // the mark becomes both identifiers: they name what the file holds
     let file = file::assemble(&pdf, catalog, &mut next, packing)
-        .ok_or_else(|| WriteError::Content("PDF 的结构有误".into()))?;
+        .ok_or_else(|| PdfError::Inconsistent(Part::Objects))?;
     Ok(origin::mark(file))
 }
 
@@ -118,13 +114,13 @@ fn write_resources(
     fonts: &[Font],
     images: &BTreeMap<usize, Ref>,
     packing: Packing,
-) -> Result<Ref, WriteError> {
+) -> Result<Ref, PdfError> {
     let mut embedded = Vec::new();
     for (face, font) in fonts.iter().enumerate().filter(|(_, font)| font.is_used()) {
         // the crate that subsets fonts is not proof against broken ones
-        let written = fault::guard(|| font.embed(pdf, next, packing))
-            .unwrap_or_else(|_| Err(font.refusal("文件已损坏")));
-        embedded.push((face, written.map_err(|reason| WriteError::Face(face, reason))?));
+        let written =
+            fault::guard(|| font.embed(pdf, next, packing)).unwrap_or_else(|_| Err(FaceFault::Broken));
+        embedded.push((face, written.map_err(|fault| font.refused(face, fault))?));
     }
     let id = next.bump();
     let mut resources: Resources = pdf.indirect(id).start();

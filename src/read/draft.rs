@@ -11,6 +11,15 @@ pub(super) const MAX_NESTING: usize = 16;
 /// So many complaints are enough of one draft; a file that is no draft could earn millions.
 pub(super) const MAX_DIAGNOSTICS: usize = 1000;
 
+/// Where a draft says its elements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Elements {
+    /// In a front matter that its writer typed.
+    Declared,
+    /// In the text alone.
+    InText,
+}
+
 /// The draft that is being read: its text, and the list of what is wrong with it.
 pub(super) struct Draft<'a> {
     pub(super) text: &'a str,

@@ -96,17 +96,13 @@ impl Line {
         if self.end - self.part_start > MAX_BYTES {
             self.give_up();
         }
+        if self.overlong {
+            return;
+        }
+        if self.image.is_some() {
+            return self.take_in_picture(draft, event, range, labels);
+        }
         match event {
-            _ if self.overlong => {}
-            Event::Start(
-                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
-            ) if self.image.is_some() => {
-                note_label(link_type, &id, labels);
-                self.inner += 1;
-                self.describe(&title);
-                let message = format!("图片的说明文字中不能有链接或图片（{dest_url}）");
-                draft.report_at(&rules::UNSUPPORTED, range, message);
-            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
@@ -119,12 +115,6 @@ impl Line {
                 self.image = Some(OpenImage { image, title: title.into_string(), range });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
-            Event::Text(text) if self.image.is_some() => self.describe(&text),
-            Event::Code(text) if self.image.is_some() => self.describe(&text),
-            Event::FootnoteReference(_) if self.image.is_some() => self.describe(draft.slice(range)),
-            Event::SoftBreak | Event::HardBreak if self.image.is_some() => self.describe(" "),
-            Event::InlineHtml(html) if self.image.is_some() => self.describe_tag(draft, &html, range),
-            _ if self.image.is_some() => {}
             Event::Text(text) => self.text(draft, &text, range),
             Event::Code(text) => self.code(draft, text.into_string(), range),
             // Markdown's pairs become marks again, to be paired anew
@@ -144,6 +134,33 @@ impl Line {
                 self.verbatim(draft, range)
             }
             Event::TaskListMarker(_) | Event::Rule => {}
+        }
+    }
+
+    /// Takes an event among the words that describe a picture.
+    fn take_in_picture(
+        &mut self,
+        draft: &mut Draft,
+        event: Event<'_>,
+        range: Range<usize>,
+        labels: &mut BTreeSet<String>,
+    ) {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) => {
+                note_label(link_type, &id, labels);
+                self.inner += 1;
+                self.describe(&title);
+                let message = format!("图片的说明文字中不能有链接或图片（{dest_url}）");
+                draft.report_at(&rules::UNSUPPORTED, range, message);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link_or_image(draft),
+            Event::Text(text) | Event::Code(text) => self.describe(&text),
+            Event::FootnoteReference(_) => self.describe(draft.slice(range)),
+            Event::SoftBreak | Event::HardBreak => self.describe(" "),
+            Event::InlineHtml(html) => self.describe_tag(draft, &html, range),
+            _ => {}
         }
     }
 

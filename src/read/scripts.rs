@@ -45,7 +45,7 @@ fn cut(text: Spanned<String>, out: &mut Vec<Inline>) {
     let mut at = 0;
     while let Some(open) = text.value.get(at..).and_then(|rest| rest.find(['~', '^'])).map(|open| at + open) {
         at = open + 1;
-        let Some((mark, close)) = script(&text.value, open, from == open) else { continue };
+        let Some((mark, close)) = script(&text.value, from, open) else { continue };
         if from < open {
             out.push(part(from..open));
         }
@@ -58,8 +58,8 @@ fn cut(text: Spanned<String>, out: &mut Vec<Inline>) {
     }
 }
 
-/// The mark that a sign at a byte begins, and where its partner stands; it may follow another mark: SO~4~^2-^.
-fn script(text: &str, open: usize, follows: bool) -> Option<(Mark, usize)> {
+/// The mark that the sign at `open` begins, and where its partner stands; `from` is where the mark before it ends: SO~4~^2-^.
+fn script(text: &str, from: usize, open: usize) -> Option<(Mark, usize)> {
     let before = text.get(..open)?.chars().next_back()?;
     let inner = text.get(open + 1..)?;
     let sign = text.get(open..=open)?;
@@ -69,7 +69,7 @@ fn script(text: &str, open: usize, follows: bool) -> Option<(Mark, usize)> {
     let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || "+-−".contains(c));
     let closes = |c: char| matches!(c, ')' | ']' | '）');
     let meant = match sign {
-        "^" => before.is_alphanumeric() || closes(before) || follows,
+        "^" => before.is_alphanumeric() || closes(before) || from == open,
         // behind a digit it is a range
         _ => (before.is_ascii_alphabetic() || closes(before)) && is_index(inner),
     };

@@ -1,6 +1,7 @@
 //! Reading a text, be it a draft or an attachment. In: its bytes. Out: a [`Document`] and what is wrong with it.
 
-use super::draft::Draft;
+use super::draft::{Draft, Elements};
+use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
     recognise, sequence, standard_form, title,
@@ -40,14 +41,15 @@ pub(super) fn read_text(
     }
     let is_draft = sort == Sort::Draft;
     let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
-    let (mut front, body) = front_matter::read(&mut draft, part);
-    let bare = is_draft && front.span.range().is_empty();
-    let parts = lines::parts(&mut draft, body, bare);
+    let (mut front, body, opening) = front_matter::read(&mut draft, part);
+    let bare = is_draft && opening != Opening::Fenced;
+    let elements = if bare { Elements::InText } else { Elements::Declared };
+    let parts = lines::parts(&mut draft, body, elements);
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
     if sort != Sort::Attachment {
-        let bare = bare || sort == Sort::Seen;
-        blocks = recognise::recognise(&mut draft, &mut front, blocks, bare);
+        let elements = if sort == Sort::Seen { Elements::InText } else { elements };
+        blocks = recognise::recognise(&mut draft, &mut front, blocks, elements);
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));

@@ -1,42 +1,31 @@
 //! Assembling pages. In: blocks and where their lines have come to stand. Out: glyphs, rules and pictures on sheets.
 
-use super::block::mark::MarkBlock;
-use super::canvas::Placing;
-use super::pages::{Decision, FittedMark, FittedTable};
-use super::paginated::PageKind;
-use super::paginated::Placed;
-use super::pressed::pressed;
-use super::sheet::Facing;
-use crate::length::Length;
-use crate::style::PageStyle;
-use crate::style::RuleStyle;
-
 use super::block::Block;
+use super::block::mark::MarkBlock;
 use super::broken::Broken;
-use super::faces::Faces;
-
-use super::pages::{Page, Rule, Tag};
-use super::paginated::Paginated;
-
+use super::canvas::{Canvas, Placing};
+use super::decision::{Decided, SetSeals, SetText};
 use super::elements::Elements;
+use super::faces::Faces;
+use super::pages::{Page, Rule, Tag};
+use super::paginated::{PageKind, Paginated, Placed};
+use super::pressed::pressed;
 use super::sheet::Sheet;
-use crate::compose::composition::{Composition, Role};
-
-use super::canvas::Canvas;
-use crate::style::Colour;
+use crate::compose::composition::{Composition, Facing, Role};
+use crate::style::{Colour, PageStyle, RuleStyle};
 use std::collections::BTreeMap;
 
 /// The ink of rules that no style colours: those of 版记.
 const BLACK: Colour = Colour(0, 0, 0);
 
-/// Puts every line on its page; what layout decides on the way is added to its decisions.
+/// Puts every line on its page; gives what was decided of each block on the way, too.
 pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
     placing: Placing,
     (flow, notes): (&[Block<'_>], &'a [Broken<'c>]),
-    (paginated, front): (&mut Paginated, usize),
+    (paginated, front): (&Paginated, usize),
     faces: &'a Faces<'a>,
-) -> Canvas<'a, 'c> {
+) -> (Canvas<'a, 'c>, Vec<Decided>) {
     let mut canvas = Canvas {
         style: composition.style,
         placing,
@@ -50,21 +39,20 @@ pub(super) fn assemble<'a, 'c>(
         note_elements: BTreeMap::new(),
         pictures: Vec::new(),
     };
+    let mut all = vec![Decided::Nothing; flow.len()];
     let mut element = Elements::one(0);
-    for index in 0..paginated.lines.len() {
-        let Some(placed) = paginated.lines.get(index) else { continue };
+    for (index, placed) in paginated.lines.iter().enumerate() {
         let Some(block) = flow.get(placed.block) else { continue };
         if let (Block::Text(broken), 0) = (block, placed.line) {
             element = canvas.text_elements(broken);
         }
         let decided = canvas.block(flow, paginated, index, element);
-        let block = placed.block;
-        if let (Some(decided), Some(decision)) = (decided, paginated.decisions.get_mut(block)) {
-            decided.add_to(decision);
+        if let (Some(decided), Some(entry)) = (decided, all.get_mut(placed.block)) {
+            *entry = decided;
         }
     }
     canvas.notes(paginated);
-    canvas
+    (canvas, all)
 }
 
 /// The sheets, with the numbers that they bear.
@@ -88,34 +76,6 @@ fn blank_pages(page: &PageStyle, paginated: &Paginated, front: usize) -> Vec<Pag
     paginated.pages.iter().enumerate().map(blank).collect()
 }
 
-/// What layout decides about a block while it is put on its pages.
-enum Decided {
-    /// 印章 on 署名: its left edge, and its upper edge below the top of the type.
-    Pressed((Length, Length)),
-    /// 发文机关标志
-    Mark(FittedMark),
-    /// 印章 in rows, 签名章: how many stand in each row, where their seals are, 右空 of the date.
-    Seals(Vec<usize>, Vec<(Length, Length)>, Option<Length>),
-    /// 表格
-    Table(FittedTable),
-    /// 图: the sizes of its pictures.
-    Figure(Vec<(Length, Length)>),
-}
-
-impl Decided {
-    fn add_to(self, decision: &mut Decision) {
-        match self {
-            Self::Pressed(place) => decision.seals.push(place),
-            Self::Mark(mark) => decision.mark = Some(mark),
-            Self::Seals(rows, places, right) => {
-                (decision.rows, decision.seals, decision.right) = (rows, places, right);
-            }
-            Self::Table(table) => decision.table = Some(table),
-            Self::Figure(sizes) => decision.pictures = sizes,
-        }
-    }
-}
-
 impl Canvas<'_, '_> {
     /// Puts a line of a block on its page, or all of a block that is no text; `element` is that of the text.
     fn block(
@@ -135,7 +95,10 @@ impl Canvas<'_, '_> {
                 let pressed = pressed(flow, &paginated.lines, index, self.style)?;
                 let left = sheet.left + pressed.left;
                 self.press(seal, placed.page, left, sheet.top + pressed.top);
-                Some(Decided::Pressed((left, pressed.top - placed.top)))
+                Some(Decided::Text(SetText {
+                    seal: Some((left, pressed.top - placed.top)),
+                    ..SetText::default()
+                }))
             }
             Block::Mark(mark) => {
                 self.mark(mark, placed, &sheet);
@@ -147,7 +110,7 @@ impl Canvas<'_, '_> {
             }
             Block::Seals(seals) => {
                 let places = self.seals(seals, placed, &sheet);
-                Some(Decided::Seals(seals.rows.clone(), places, seals.right()))
+                Some(Decided::Seals(SetSeals { places, rows: seals.rows.clone(), right: seals.right() }))
             }
             Block::Table(table) if placed.line == 0 => {
                 let rest = paginated.lines.get(index..).unwrap_or_default();
@@ -158,7 +121,8 @@ impl Canvas<'_, '_> {
             Block::Figure(figure) => Some(Decided::Figure(self.figure(figure, placed, &sheet))),
             Block::Imprint(imprint) => {
                 self.imprint(imprint, placed, &sheet);
-                None
+                let fresh_pages = paginated.kept.get(placed.block)?.fresh_pages;
+                Some(Decided::Imprint { fresh_pages })
             }
             Block::Table(_) | Block::NewPage { .. } => None,
         }

@@ -20,8 +20,6 @@ impl Pages {
             pictures: Vec::new(),
             elements: Vec::new(),
             info: Info { title, ..Info::default() },
-            decisions: Vec::new(),
-            body_page: 0,
         };
         for (name, document) in documents {
             bound.bind(name, document);

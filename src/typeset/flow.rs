@@ -4,7 +4,7 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::block::mark::MarkBlock;
 use super::block::seals;
-use super::sheet::Facing;
+use crate::compose::composition::Facing;
 
 use super::shape::Shaper;
 use super::sheet::Sheet;
@@ -33,8 +33,8 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             Item::Stamps(stamps) => Block::Seals(seals::stamps(stamps, sealed, page, &sheet, shaper)),
             Item::Table(table) => Block::Table(Box::new(TableBlock::new(table, composition, &sheet, shaper))),
             Item::Figure(figure) => Block::Figure(FigureBlock::new(figure, page, &sheet, shaper)),
-            Item::NewPage { landscape } => {
-                let facing = if *landscape { Facing::Turned } else { Facing::Upright };
+            Item::NewPage(facing) => {
+                let facing = *facing;
                 sheet = Sheet::new(page, facing);
                 Block::NewPage { facing }
             }

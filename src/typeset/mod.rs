@@ -16,10 +16,13 @@ mod broken;
 mod canvas;
 mod chances;
 mod cluster;
+mod decide;
+pub mod decision;
 mod edges;
 mod elements;
 mod even;
 mod faces;
+pub mod fitted;
 mod flow;
 mod grid;
 mod leader;
@@ -42,6 +45,7 @@ mod prohibition;
 mod shape;
 mod sheet;
 mod sign_off;
+pub mod steered;
 mod steering;
 mod tabs;
 mod title;
@@ -49,18 +53,18 @@ pub mod trace;
 mod tree;
 mod word_lines;
 
-use crate::compose::composition::Composition;
+use crate::compose::composition::{Composition, Facing};
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
-use crate::style::{Align, Style};
 use block::Block;
 use broken::Broken;
+use decision::Decision;
 use faces::Faces;
-use pages::{Decision, Pages};
+use pages::Pages;
 use paginated::Paginated;
 use shape::Shaper;
-use sheet::{Facing, Sheet};
+use sheet::Sheet;
 
 pub use canvas::Placing;
 pub use faces::Find;
@@ -68,33 +72,36 @@ pub use faces::Find;
 /// How much smaller a mark is made at each try, in per cent.
 const SHRINK: i64 = 5;
 
+/// A composition set on pages.
+#[derive(Clone, Debug)]
+pub struct Typeset {
+    /// What every fixed-layout backend draws.
+    pub pages: Pages,
+    /// What a word processor must be told: one entry an item of the composition, and behind these one a note.
+    pub decisions: Vec<Decision>,
+    /// The page on which the body begins, from 0 behind 目录: it must be the first (§7.3.3).
+    pub body_page: usize,
+}
+
 /// Sets a composition on pages.
 pub fn typeset(
     composition: &Composition<'_>,
     placing: Placing,
     find: &Find<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Pages {
+) -> Typeset {
     let mut faces = Faces::new(composition.style, find);
     let names = composition.info.author.split('、').collect();
     let mut shaper = Shaper::new(composition.style, &mut faces, names, diagnostics);
     let mut flow = flow::blocks(composition, &mut shaper);
     let notes = flow::notes(composition, &flow, &mut shaper);
-    let mut paginated = paginate_with_body(composition, &mut flow, &notes);
+    let paginated = paginate_with_body(composition, &mut flow, &notes);
     let front = front_pages(composition, &paginated);
     let numbers = page_number::page_numbers(front, paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
-    for line in paginated.lines.iter().filter(|line| line.line == 0) {
-        if let Some(decision) = paginated.decisions.get_mut(line.block) {
-            decision.page = u32::try_from(line.page).unwrap_or(u32::MAX);
-            decision.top = line.top;
-        }
-    }
-    if placing != Placing::Glyphs {
-        decide_all(&flow, &notes, composition.style, &mut paginated.decisions);
-    }
-    let assembled =
-        assemble::assemble(composition, placing, (&flow, &notes), (&mut paginated, front), &faces);
+    let (assembled, decided) =
+        assemble::assemble(composition, placing, (&flow, &notes), (&paginated, front), &faces);
+    let decisions = decide::decisions((&flow, &notes), &paginated, decided, placing, composition.style);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in (front..).zip(pages.iter_mut().skip(front).zip(&numbers)) {
         if page.number.is_none() || placing == Placing::Decisions {
@@ -106,16 +113,9 @@ pub fn typeset(
     }
     note_substitutes(&faces, diagnostics);
     let body_page = body_page(composition, &paginated);
-    let Paginated { decisions, .. } = paginated;
-    Pages {
-        pages,
-        pictures,
-        elements,
-        info: composition.info.clone(),
-        decisions,
-        body_page,
-        faces: faces.into_faces(),
-    }
+    let info = composition.info.clone();
+    let pages = Pages { pages, pictures, elements, info, faces: faces.into_faces() };
+    Typeset { pages, decisions, body_page }
 }
 
 /// Cuts into pages; marks of several names are made smaller until page 1 shows some of the body (§7.2.4).
@@ -163,39 +163,10 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
         diagnostics
             .push(rules::TOO_MANY_PAGES.anywhere(message).hint("请看看是不是选错了文件；长的分成几份"));
     }
-    if paginated.decisions.iter().any(|decision| decision.keep_with_next) {
+    if paginated.kept.iter().any(|kept| kept.keeping.with_next) {
         let message = "署名和成文日期本会单独占一页，已将前面的正文移到同一页";
         diagnostics.push(rules::LONE_SIGN_OFF.anywhere(message));
     }
-}
-
-/// What a word processor is told of each block and, behind them, of each note.
-fn decide_all(flow: &[Block<'_>], notes: &[Broken<'_>], style: &Style, decisions: &mut Vec<Decision>) {
-    for (block, decision) in flow.iter().zip(decisions.iter_mut()) {
-        decide(block, style, decision);
-    }
-    let led = |note| Decision { steering: steering::steering(note, style), ..Decision::default() };
-    decisions.extend(notes.iter().map(led));
-}
-
-/// What a word processor cannot find out by itself: where a sign-off stands, how a text is broken.
-fn decide(block: &Block<'_>, style: &Style, decision: &mut Decision) {
-    let Some(broken) = block.text() else { return };
-    if let Some(left) = broken.left {
-        decision.right = Some(broken.block_width - left - broken.width());
-    }
-    if broken.style().align == Align::Centre {
-        decision.breaks = breaks(broken);
-    } else {
-        decision.steering = steering::steering(broken, style);
-    }
-}
-
-/// The bytes before which lines are broken that the writer did not ask for.
-fn breaks(broken: &Broken<'_>) -> Vec<usize> {
-    let starts = broken.lines.iter().skip(1).filter_map(|line| broken.shaped.clusters.get(line.start));
-    let unforced = starts.filter(|cluster| cluster.before != cluster::Before::MustBreak);
-    unforced.map(|cluster| cluster.text.start).collect()
 }
 
 /// Says once which faces stand in for the ones that the style asks for.

@@ -4,14 +4,12 @@
 use super::block::Block;
 use super::breaking::width_of;
 use super::broken::Broken;
-use super::pages::Decision;
-use super::paginated::{Placed, ROUNDING};
+use super::decision::Keeping;
+use super::paginated::{Kept, Placed, ROUNDING, Rank};
 use super::paginator::Paginator;
-use super::sheet::Facing;
 use super::sheet::Sheet;
-use crate::compose::composition::Role;
+use crate::compose::composition::{Facing, Role};
 use crate::length::Length;
-use crate::typeset::paginated::Rank;
 use std::ops::Range;
 
 /// Lines of text that go along when the sign-off would stand alone on a page: one where a line is blank already. An
@@ -27,14 +25,14 @@ pub(super) fn closing(flow: &[Block<'_>], body: usize) -> usize {
 }
 
 /// Parts chains of headings: only the last few are kept with the text behind them, else half a page would stay blank.
-pub(super) fn part_chains(flow: &[Block<'_>], most: usize, decisions: &mut [Decision]) {
+pub(super) fn part_chains(flow: &[Block<'_>], most: usize, kept: &mut [Kept]) {
     let mut chain = 0;
-    for (block, decision) in flow.iter().zip(decisions).rev() {
+    for (block, kept) in flow.iter().zip(kept).rev() {
         let heading = |broken: &&Broken<'_>| {
             broken.keeps_with_next() && matches!(broken.paragraph.role, Role::Heading(_))
         };
         chain = block.text().filter(heading).map_or(0, |_| chain + 1);
-        decision.parted = chain > most;
+        kept.keeping.parted = chain > most;
     }
 }
 
@@ -64,9 +62,9 @@ impl Paginator<'_, '_> {
             }
             end = text.min(end);
             let left = self.blank_below(end);
-            self.tell(end, |decision| decision.left = left);
+            self.tell(end, |keeping| keeping.left = left);
         } else if self.opens_with_few(end) && end > start + 1 {
-            self.tell(end, |decision| decision.widow = true);
+            self.tell(end, |keeping| keeping.widow = true);
             end -= 1;
         }
         while end > start && (self.opens_kept(end) || self.parts_lines(start, end)) {
@@ -103,10 +101,10 @@ impl Paginator<'_, '_> {
         width.is_some_and(|width| width < self.style.page.cell() * i64::from(self.style.lines.alone))
     }
 
-    fn tell(&mut self, line: usize, what: impl FnOnce(&mut Decision)) {
+    fn tell(&mut self, line: usize, what: impl FnOnce(&mut Keeping)) {
         let block = self.lines.get(line).map(|line| line.block);
-        if let Some(decision) = block.and_then(|block| self.decisions.get_mut(block)) {
-            what(decision);
+        if let Some(kept) = block.and_then(|block| self.kept.get_mut(block)) {
+            what(&mut kept.keeping);
         }
     }
 
@@ -122,10 +120,10 @@ impl Paginator<'_, '_> {
     fn keep_together(&mut self, lines: Range<usize>, companions: usize) {
         for index in lines.clone() {
             if self.is_closing(index + 1) {
-                self.tell(index, |decision| decision.keep_with_next = true);
+                self.tell(index, |keeping| keeping.with_next = true);
             }
         }
-        self.tell(lines.start, |decision| decision.single = companions == 1);
+        self.tell(lines.start, |keeping| keeping.single = companions == 1);
     }
 
     fn in_sign_off(&self, line: usize) -> bool {
@@ -135,7 +133,7 @@ impl Paginator<'_, '_> {
     /// Whether a page may not start with this line: the one before it is kept with it, or both are of one heading.
     fn opens_kept(&self, index: usize) -> bool {
         let keeps = |line| {
-            let parted = |line: &Placed| self.decisions.get(line.block).is_some_and(|block| block.parted);
+            let parted = |line: &Placed| self.kept.get(line.block).is_some_and(|block| block.keeping.parted);
             self.block(line).and_then(Block::text).is_some_and(Broken::keeps_with_next)
                 && !self.lines.get(line).is_some_and(parted)
         };

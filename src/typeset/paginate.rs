@@ -6,12 +6,9 @@
 use super::block::Block;
 use super::broken::Broken;
 use super::grid::Rows;
-
 use super::notes::Notes;
 use super::page_end;
-use super::pages::Decision;
-
-use super::paginated::{MOST_PAGES, Paginated, Placed};
+use super::paginated::{Kept, MOST_PAGES, Paginated, Placed};
 use super::paginator::Paginator;
 use crate::compose::composition::Composition;
 use crate::length::Length;
@@ -23,8 +20,8 @@ pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &C
     let lines = flow.iter().enumerate().flat_map(|(block, lines)| {
         (0..lines.line_count()).map(move |line| Placed { block, line, page: 0, top: Length::ZERO })
     });
-    let mut decisions = vec![Decision::default(); flow.len()];
-    page_end::part_chains(flow, usize::from(style.lines.kept), &mut decisions);
+    let mut kept = vec![Kept::default(); flow.len()];
+    page_end::part_chains(flow, usize::from(style.lines.kept), &mut kept);
     let mut paginator = Paginator {
         flow,
         style,
@@ -35,7 +32,7 @@ pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &C
         rows: Rows::of(&style.page),
         lines: lines.collect(),
         pages: Vec::new(),
-        decisions,
+        kept,
         notes: Notes::new(notes, style),
         foot: Length::ZERO,
         type_foot: Length::ZERO,
@@ -50,8 +47,8 @@ pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &C
         start = end;
     }
     paginator.imprint();
-    let Paginator { lines, pages, decisions, notes: Notes { placed, rules, .. }, .. } = paginator;
-    Paginated { lines, pages, decisions, notes: placed, note_rules: rules }
+    let Paginator { lines, pages, kept, notes: Notes { placed, rules, .. }, .. } = paginator;
+    Paginated { lines, pages, kept, notes: placed, note_rules: rules }
 }
 
 impl RuleStyle {

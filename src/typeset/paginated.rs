@@ -1,7 +1,7 @@
 //! What pagination finds. In: nothing. Out: the types of lines with their pages and heights.
 
-use super::pages::Decision;
-use super::sheet::Facing;
+use super::decision::Keeping;
+use crate::compose::composition::Facing;
 use crate::length::Length;
 
 /// What may be lost to rounding over a page.
@@ -30,11 +30,22 @@ pub(super) struct Paginated {
     /// The pages: how each is held, whether it bears a number.
     pub(super) pages: Vec<PageKind>,
     /// One entry a block.
-    pub(super) decisions: Vec<Decision>,
+    pub(super) kept: Vec<Kept>,
     /// Every line of the notes in order.
     pub(super) notes: Vec<PlacedNote>,
     /// The rules above them: page, and upper edge from the top of the text block.
     pub(super) note_rules: Vec<(usize, Length)>,
+}
+
+/// What pagination finds of a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kept {
+    /// The white above it, see [`Decision::white`](super::decision::Decision::white).
+    pub(super) white: Option<Length>,
+    /// How its lines keep to those around them.
+    pub(super) keeping: Keeping,
+    /// 版记: how many page breaks stand before it.
+    pub(super) fresh_pages: u8,
 }
 
 /// What kind of page it is.

@@ -5,14 +5,10 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::grid::Rows;
 use super::notes::Notes;
-use super::pages::Decision;
+use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank};
 use super::pressed;
-use super::sheet::Facing;
-use crate::typeset::paginated::Rank;
-
-use super::paginated::{PageKind, Placed, ROUNDING};
 use super::sheet::Sheet;
-use crate::compose::composition::{Place, Tight};
+use crate::compose::composition::{Facing, Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
 use std::ops::Range;
@@ -33,9 +29,10 @@ pub(super) struct Paginator<'f, 'c> {
     pub(super) closing: usize,
     pub(super) lines: Vec<Placed>,
     pub(super) pages: Vec<PageKind>,
-    pub(super) decisions: Vec<Decision>,
+    /// What is found of each block.
+    pub(super) kept: Vec<Kept>,
     pub(super) notes: Notes<'f, 'c>,
-    /// The foot of the last type on the last page, and of it as [`Decision::white`] counts.
+    /// The foot of the last type on the last page, and of it as [`Kept::white`] counts.
     pub(super) foot: Length,
     pub(super) type_foot: Length,
     /// How much of the last page notes take at its foot.
@@ -50,7 +47,7 @@ pub(super) struct Pen {
     pub(super) after: Length,
     /// The foot of the ink above.
     pub(super) foot: Length,
-    /// The foot of the type above, as [`Decision::white`] counts it.
+    /// The foot of the type above, as [`Kept::white`] counts it.
     pub(super) type_foot: Length,
     /// Where the first row of text may begin: below a table or a figure.
     pub(super) clear: Length,
@@ -60,6 +57,22 @@ pub(super) struct Pen {
     pub(super) tight: bool,
     /// Whether nothing stands on the page yet.
     pub(super) fresh: bool,
+}
+
+impl Pen {
+    /// On a page on which nothing stands.
+    fn at_top(page: &PageStyle) -> Self {
+        Self {
+            next: Length::ZERO,
+            after: Length::ZERO,
+            foot: Length::ZERO,
+            type_foot: Length::ZERO,
+            clear: Length::ZERO,
+            rows: Rows::of(page),
+            tight: false,
+            fresh: true,
+        }
+    }
 }
 
 impl<'c> Paginator<'_, 'c> {
@@ -75,16 +88,7 @@ impl<'c> Paginator<'_, 'c> {
         self.leave_blank(start);
         self.pages.push(PageKind { facing, numbered: true });
         self.under = Length::ZERO;
-        let mut pen = Pen {
-            next: Length::ZERO,
-            after: Length::ZERO,
-            foot: Length::ZERO,
-            type_foot: Length::ZERO,
-            clear: Length::ZERO,
-            rows: Rows::of(page),
-            tight: false,
-            fresh: true,
-        };
+        let mut pen = Pen::at_top(page);
         let mut waiting = self.notes.waiting();
         for index in start..self.lines.len() {
             let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
@@ -104,20 +108,9 @@ impl<'c> Paginator<'_, 'c> {
                 return index;
             }
             waiting += all;
-            let (type_top, type_foot) = type_edges(block, (top, foot), &sheet, page);
-            let advance = self.advance(index, &sheet, Rank::of(pen.fresh));
-            let at_foot = matches!(
-                self.block(index),
-                Some(Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. }))
-            );
-            if !at_foot {
-                if let (0, Some(decision)) = (line.line, self.decisions.get_mut(line.block)) {
-                    decision.white = Some(type_top - pen.type_foot);
-                }
-                let (next, after) = (top + advance, self.after(index));
-                let clears = matches!(self.block(index), Some(Block::Table(_) | Block::Figure(_)));
-                let clear = if clears { next + after } else { pen.clear };
-                pen = Pen { next, after, foot, type_foot, clear, fresh: false, ..pen };
+            // a rule at the foot of the sheet lies outside the text block
+            if !matches!(block, Block::Rule(RuleStyle { place: RulePlace::AboveFoot(_), .. })) {
+                pen = self.below(index, pen, (top, foot), &sheet);
             }
             if let Some(line) = self.lines.get_mut(index) {
                 (line.page, line.top) = (self.pages.len() - 1, top);
@@ -125,6 +118,21 @@ impl<'c> Paginator<'_, 'c> {
             (self.foot, self.type_foot, self.rows) = (pen.foot, pen.type_foot, pen.rows);
         }
         self.lines.len()
+    }
+
+    /// How far the page is filled once a line stands from `top` to `foot`; notes the white above a block.
+    fn below(&mut self, index: usize, pen: Pen, (top, foot): (Length, Length), sheet: &Sheet) -> Pen {
+        let (Some(line), Some(block)) = (self.lines.get(index).copied(), self.block(index)) else {
+            return pen;
+        };
+        let (type_top, type_foot) = type_edges(block, (top, foot), sheet, &self.style.page);
+        let clears = matches!(block, Block::Table(_) | Block::Figure(_));
+        let (next, after) = (top + self.advance(index, sheet, Rank::of(pen.fresh)), self.after(index));
+        let clear = if clears { next + after } else { pen.clear };
+        if let (0, Some(kept)) = (line.line, self.kept.get_mut(line.block)) {
+            kept.white = Some(type_top - pen.type_foot);
+        }
+        Pen { next, after, foot, type_foot, clear, fresh: false, ..pen }
     }
 
     /// Leaves the back of a sheet blank, where a line must begin on a front.
@@ -176,7 +184,6 @@ impl<'c> Paginator<'_, 'c> {
         }
     }
 
-    /// Whether the page that starts with this line is turned: a new page says so at its start, others go on as before.
     /// 版记 and the block that it is.
     fn imprint_block(&self) -> Option<(usize, &ImprintBlock<'c>)> {
         self.flow.iter().enumerate().find_map(|(index, block)| match block {
@@ -191,6 +198,7 @@ impl<'c> Paginator<'_, 'c> {
         even && self.pages.last().is_some_and(|page| page.facing == Facing::Upright)
     }
 
+    /// Whether the page that starts with this line is turned: a new page says so at its start, others go on as before.
     fn facing(&self, start: usize) -> Facing {
         match self.block(start) {
             Some(Block::NewPage { facing }) => *facing,
@@ -329,9 +337,9 @@ impl<'c> Paginator<'_, 'c> {
             (false, false) => 1,
         };
         self.pages.extend((0..fresh).map(|_| PageKind { facing: Facing::Upright, numbered: fresh < 2 }));
-        if let Some(decision) = self.decisions.get_mut(block) {
-            decision.fresh_pages = fresh;
-            decision.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
+        if let Some(kept) = self.kept.get_mut(block) {
+            kept.fresh_pages = fresh;
+            kept.white = (fits && self.under > Length::ZERO).then_some(raised - self.type_foot);
         }
         let top = if fits { raised } else { top };
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });

@@ -1,17 +1,8 @@
 //! The sheet: where the text block lies, upright or turned. In: a page style. Out: edges in the sheet's own coordinates.
 
+use crate::compose::composition::Facing;
 use crate::length::Length;
 use crate::style::PageStyle;
-
-/// How a sheet is held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Facing {
-    /// 竖排
-    #[default]
-    Upright,
-    /// 横排
-    Turned,
-}
 
 /// A side of paper as a reader holds it.
 #[derive(Clone, Copy, Debug)]

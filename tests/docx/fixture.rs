@@ -237,6 +237,11 @@ pub(crate) fn line<'a>(style: &'a Style, index: usize, text: &str) -> Paragraph<
     paragraph(style, name, vec![run(style, name, text)])
 }
 
+/// A paragraph with a right indent.
+pub(crate) fn indented(right: Option<Length>) -> Decision {
+    Decision { kind: Decided::Text(SetText { right, ..SetText::default() }), ..Decision::default() }
+}
+
 pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
     let lines = SEED.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let paragraphs: Vec<_> = lines.map(|(index, text)| line(style, index, text)).collect();
@@ -247,9 +252,9 @@ pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         "recipient" => Decision { white: Some(style.page.row(2) - title), ..Decision::default() },
         "issuer" => {
             let white = style.page.pitch() * 2 - style.page.cell();
-            Decision { white: Some(white), right: cell(2), ..Decision::default() }
+            Decision { white: Some(white), ..indented(cell(2)) }
         }
-        "date" => Decision { right: cell(3), ..Decision::default() },
+        "date" => indented(cell(3)),
         _ => Decision::default(),
     };
     let decisions = paragraphs.iter().map(decide).collect();

@@ -20,7 +20,7 @@ use gongwen::style::{
     Align, Breaking, Colour, Counter, FaceRole, HeadingStyle, LineStyle, Numeral, PageNumberStyle, PageStyle,
     ParagraphStyle, Pitch, Sealed, Side, Slot, Style, WordPage,
 };
-use gongwen::typeset::pages::Decision;
+use gongwen::typeset::decision::{Decided, Decision, SetText};
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 
@@ -206,18 +206,14 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let style = style();
     let words = || vec![run(&style, "date", "2024年12月19日")];
     let paragraphs = vec![paragraph(&style, "date", words()), paragraph(&style, "date", words())];
-    let decision = Decision {
-        white: Some(style.page.pitch() * 3 - style.page.cell()),
-        right: Some(Length::mm(156.0) / 7),
-        page_break: true,
-        ..Decision::default()
-    };
+    let white = Some(style.page.pitch() * 3 - style.page.cell());
+    let decision = Decision { white, ..indented(Some(Length::mm(156.0) / 7)) };
     let composition = composition(&style, Info::default(), paragraphs);
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
     let decided = concat!(
-        r#"<w:pPr><w:pStyle w:val="date"/><w:pageBreakBefore/>"#,
+        r#"<w:pPr><w:pStyle w:val="date"/>"#,
         r#"<w:spacing w:before="1185"/><w:ind w:right="1263"/>"#
     );
     assert!(document.find(plain).unwrap() < document.find(decided).unwrap());

@@ -17,7 +17,7 @@ fn pictures_stand_in_a_line_above_their_caption() {
     let caption = Paragraph { role: Role::Caption, ..paragraph(&style, "figure-caption", "图1　现场") };
     let figure = Figure { style: look, pictures, caption: Some(caption), span: Span::default() };
     let sizes = vec![(mm(80.0), mm(60.0)), (mm(40.0), mm(30.0))];
-    let decision = Decision { pictures: sizes, ..below(mm(10.0)) };
+    let decision = Decision { kind: Decided::Figure(sizes), ..below(mm(10.0)) };
     let mut content = body(&style, 1);
     content.push((Item::Figure(figure), decision));
     let docx = written(&style, "figure", content);

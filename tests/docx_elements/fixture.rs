@@ -210,6 +210,7 @@ pub(crate) fn body_insets(style: &Style) -> (Length, Length) {
 }
 
 /// A mark of this size.
-pub(crate) fn fitted(size: Length, stretch: u16) -> Option<FittedMark> {
-    Some(FittedMark { size, stretch, pitch: size.scale(115, 100) })
+pub(crate) fn marked(size: Length, stretch: u16, white: Length) -> Decision {
+    let mark = FittedMark { size, stretch, pitch: size.scale(115, 100) };
+    Decision { kind: Decided::Mark(mark), ..below(white) }
 }

@@ -8,7 +8,8 @@ mod fixture;
 
 use fixture::*;
 use gongwen::compose::composition::{
-    Composition, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows, Stamps, Tab,
+    Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows,
+    Stamps, Tab,
 };
 use gongwen::docx;
 use gongwen::file::FileError;
@@ -19,7 +20,8 @@ use gongwen::style::{
     self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle,
     RulePlace, RuleStyle, SignOff, Style, TextSlot,
 };
-use gongwen::typeset::pages::{Decision, FittedMark};
+use gongwen::typeset::decision::{Decided, Decision, SetSeals, SetText};
+use gongwen::typeset::fitted::FittedMark;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -49,7 +51,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
         names: names(&["朝辉街道办事处"]),
         suffix: "文件".into(),
     };
-    let marked = Decision { mark: fitted(size, 680), ..below(mm(35.0) - cell) };
+    let marked = marked(size, 680, mm(35.0) - cell);
     let mut content = vec![
         (Item::Paragraph(corner), Decision::default()),
         (Item::Mark(mark), marked),
@@ -67,13 +69,22 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let right = Some(mm(14.0));
     content.push((
         Item::Paragraph(issuer),
-        Decision { right, seals: vec![(mm(121.2), mm(-17.0))], ..below(mm(25.7)) },
+        Decision {
+            kind: Decided::Text(SetText { right, seal: Some((mm(121.2), mm(-17.0))), ..SetText::default() }),
+            ..below(mm(25.7))
+        },
     ));
     content.push((
         Item::Paragraph(paragraph(&style, "date", "2024年12月19日")),
-        Decision { right: Some(mm(22.0)), ..Decision::default() },
+        Decision {
+            kind: Decided::Text(SetText { right: Some(mm(22.0)), ..SetText::default() }),
+            ..Decision::default()
+        },
     ));
-    content.push((imprint(&style, &feet), Decision { fresh_pages: 2, ..Decision::default() }));
+    content.push((
+        imprint(&style, &feet),
+        Decision { kind: Decided::Imprint { fresh_pages: 2 }, ..Decision::default() },
+    ));
     let docx = written(&style, "notice", content);
     let document = part(&docx, "word/document.xml");
     // the mark: as high as its type, drawn narrower
@@ -132,7 +143,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
         suffix: "文件".into(),
     };
-    let marked = Decision { mark: fitted(mm(14.0), 640), ..below(mm(35.0)) };
+    let marked = marked(mm(14.0), 640, mm(35.0));
     let reds = [picture(100, 100), picture(90, 90)];
     let signatures = ["辉南县司法局", "辉南县教育局", "辉南县人力资源局"];
     let signatures: Vec<_> = signatures
@@ -143,7 +154,10 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let date = Some(paragraph(&style, "date", "2024年12月19日"));
     let rows = SealRows { style: &sign, signatures, date };
     let seals = vec![(mm(46.0), mm(-18.0)), (mm(124.0), mm(-18.0)), (mm(110.0), mm(-18.0))];
-    let decided = Decision { seals, rows: vec![2, 1], ..below(mm(20.8)) };
+    let decided = Decision {
+        kind: Decided::Seals(SetSeals { places: seals, rows: vec![2, 1], right: None }),
+        ..below(mm(20.8))
+    };
     let mut content = vec![(Item::Mark(mark), marked)];
     content.extend(body(&style, 1));
     content.push((Item::SealRows(rows), decided));
@@ -207,7 +221,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
         suffix: "文件".into(),
     };
     let size = mm(15.0);
-    let marked = Decision { mark: fitted(size, 1000), ..below(mm(30.0) - style.page.top) };
+    let marked = marked(size, 1000, mm(30.0) - style.page.top);
     let mut number = paragraph(&style, "corner", "机密★1年\t朝街函〔2024〕5号");
     number.tabs = vec![Tab::End(style.page.block_width)];
     let mut content = vec![
@@ -238,14 +252,14 @@ fn a_letter_bears_no_number_on_its_first_page() {
 fn a_turned_page_is_a_section_and_keeps_its_number_s_place() {
     let style = style();
     let mut content = body(&style, 3);
-    let turn = |landscape| (Item::NewPage { landscape }, Decision::default());
-    content.push(turn(false));
+    let turn = |facing| (Item::NewPage(facing), Decision::default());
+    content.push(turn(Facing::Upright));
     content.extend(body(&style, 1));
-    content.push(turn(true));
+    content.push(turn(Facing::Turned));
     content.extend(body(&style, 1));
-    content.push(turn(true));
+    content.push(turn(Facing::Turned));
     content.extend(body(&style, 1));
-    content.push(turn(false));
+    content.push(turn(Facing::Upright));
     content.extend(body(&style, 1));
     let docx = written(&style, "landscape", content);
     let document = part(&docx, "word/document.xml");
@@ -275,7 +289,10 @@ fn stamps_stand_right_of_the_posts() {
         .to_vec();
     let date = Some(paragraph(&style, "date", "2024年12月19日"));
     let seals = vec![(mm(119.7), mm(-8.0)), (mm(119.7), mm(-8.0))];
-    let decision = Decision { seals, right: Some(mm(22.3)), ..below(mm(31.0)) };
+    let decision = Decision {
+        kind: Decided::Seals(SetSeals { places: seals, right: Some(mm(22.3)), ..SetSeals::default() }),
+        ..below(mm(31.0))
+    };
     let mut content = body(&style, 2);
     content.push((Item::Stamps(Stamps { style: &sign, posts, date }), decision));
     let document = part(&written(&style, "stamps", content), "word/document.xml");
@@ -296,7 +313,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
         names: names(&["甲局", "乙局"]),
         suffix: "文件".into(),
     };
-    let decision = Decision { mark: fitted(mm(14.0), 640), ..below(mm(30.0)) };
+    let decision = marked(mm(14.0), 640, mm(30.0));
     let document =
         part(&written(&style, "preprinted", vec![(Item::Mark(mark), decision)]), "word/document.xml");
     assert!(!document.contains("甲局") && !document.contains("<w:tbl>"));
@@ -326,9 +343,12 @@ fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
     let mut content = vec![(Item::Paragraph(signers), Decision::default())];
     content.extend(body(&style, 1));
     content.push((Item::Paragraph(hanging), Decision::default()));
-    content.push((Item::NewPage { landscape: true }, Decision::default()));
+    content.push((Item::NewPage(Facing::Turned), Decision::default()));
     content.extend(body(&style, 1));
-    content.push((imprint(&style, &feet), Decision { fresh_pages: 2, ..Decision::default() }));
+    content.push((
+        imprint(&style, &feet),
+        Decision { kind: Decided::Imprint { fresh_pages: 2 }, ..Decision::default() },
+    ));
     let document = part(&written(&style, "request", content), "word/document.xml");
     assert!(document.contains(
         r#"<w:tabs><w:tab w:val="left" w:pos="5054"/><w:tab w:val="left" w:pos="6317"/><w:tab w:val="right" w:pos="8528"/></w:tabs>"#

@@ -157,7 +157,7 @@ fn clause_7_3_1_titles_and_recipients() {
         near(recipient.top, title.last().unwrap().foot + LEADING + ROW, name);
         near(recipient.left, LEFT, name);
         assert_eq!(recipient.page, 0, "{name}");
-        assert!(sample.pages.body_page == 0, "{name}: page 1 shows the body (§7.3.3)");
+        assert!(sample.body_page == 0, "{name}: page 1 shows the body (§7.3.3)");
     }
 }
 

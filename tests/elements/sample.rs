@@ -3,6 +3,7 @@
 use crate::world;
 use gongwen::compose::composition::Role;
 use gongwen::style::Colour;
+use gongwen::typeset::Typeset;
 use gongwen::typeset::pages::{GlyphRun, Line, Pages, Picturing, Rule, Tag};
 use std::sync::LazyLock;
 use world::ink::of_line;
@@ -39,6 +40,7 @@ pub fn near(measured: f64, wanted: f64, what: &str) {
 pub struct Sample {
     pub name: &'static str,
     pub pages: Pages,
+    pub body_page: usize,
 }
 
 /// A line or a group of lines as type: from the first cell to the last, from the top of the type to its foot.
@@ -76,7 +78,8 @@ impl Sample {
     fn lay_out(name: &'static str) -> Self {
         let text =
             std::fs::read_to_string(format!("{}/samples/{name}.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        Self { name, pages: world::pages(&text) }
+        let Typeset { pages, body_page, .. } = world::typeset(&text);
+        Self { name, pages, body_page }
     }
 
     /// A sample by its name, laid out once.

@@ -8,7 +8,7 @@ mod tree;
 
 use gongwen::compose::composition::Role;
 use gongwen::length::Length;
-use gongwen::pdf::{Packing, WriteError};
+use gongwen::pdf::{FaceFault, Packing, PdfError};
 use gongwen::picture::Picture;
 use gongwen::style::Colour;
 use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
@@ -191,9 +191,9 @@ fn what_no_archive_allows_is_refused() {
         gongwen::pdf::write(&setter.pages).unwrap_err()
     };
     let lacks = refused(|run| run.glyphs[0].id = 0);
-    assert!(matches!(&lacks, WriteError::Face(_, reason) if reason.contains("缺字：甲")), "{lacks:?}");
+    assert!(matches!(&lacks, PdfError::Face(_, _, FaceFault::NoGlyph(text)) if text == "甲"), "{lacks:?}");
     let private = refused(|run| run.text = "\u{E000}".into());
-    assert!(matches!(&private, WriteError::Content(reason) if reason.contains("U+E000")), "{private:?}");
+    assert!(matches!(&private, PdfError::Character('\u{E000}')), "{private:?}");
 }
 
 #[test]

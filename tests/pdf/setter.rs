@@ -44,8 +44,6 @@ impl Setter {
             pictures: Vec::new(),
             elements: Vec::new(),
             info: Info { title: title.into(), author: "辉南县朝辉街道办事处".into(), date },
-            decisions: Vec::new(),
-            body_page: 0,
         };
         Self { pages, row: ROWS }
     }

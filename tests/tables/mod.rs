@@ -6,6 +6,8 @@
 
 mod fixture;
 use crate::world;
+use gongwen::Layout;
+use gongwen::typeset::decision::Decision;
 
 use fixture::*;
 use gongwen::document::{Alignment, Table};
@@ -279,8 +281,8 @@ fn type_is_as_large_as_it_fits() {
         let rows = vec![row; 2];
         let document = document(vec![table(&rows)]);
         let style = gongwen::load_style("report", &world::Shipped).unwrap();
-        let pages = gongwen::lay_out(&document, &style, &world::Shipped).pages;
-        pages.decisions.into_iter().find_map(|decision| decision.table).unwrap().size
+        let layout = gongwen::lay_out(&document, &style, &world::Shipped);
+        layout.decisions.iter().find_map(Decision::table).unwrap().size
     };
     assert_eq!(size("甲 | 乙"), 0, "四号");
     assert_eq!(size(&["责任单位名称"; 5].join(" | ")), 1, "小四");
@@ -295,8 +297,8 @@ proptest! {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let document = document(vec![table(&rows)]);
         let style = gongwen::load_style("report", &world::Shipped).unwrap();
-        let pages = gongwen::lay_out(&document, &style, &world::Shipped).pages;
-        let fitted = pages.decisions.iter().find_map(|decision| decision.table.as_ref()).unwrap();
+        let Layout { pages, decisions, .. } = gongwen::lay_out(&document, &style, &world::Shipped);
+        let fitted = decisions.iter().find_map(Decision::table).unwrap();
         let width: f64 = fitted.widths.iter().map(|width| width.to_mm()).sum();
         prop_assert!((width - 156.0).abs() < 0.001, "{width}");
         for page in &pages.pages {

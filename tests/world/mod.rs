@@ -11,8 +11,10 @@ use gongwen::document::{Field, Value};
 use gongwen::file::FileError;
 use gongwen::font::Face;
 use gongwen::source::Sources;
+use gongwen::typeset::Typeset;
+use gongwen::typeset::decision::Decision;
 use gongwen::typeset::pages::{Line, Pages};
-use gongwen::{Compiled, Target, World};
+use gongwen::{Compiled, Layout, Target, World};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,8 +75,28 @@ pub fn compile(draft: &str, targets: &[Target]) -> Compiled {
     gongwen::compile("稿.md", draft.as_bytes(), None, targets, &Shipped)
 }
 
+/// Every draft at hand that can be laid out: its name and its text.
+pub fn all_drafts() -> Vec<(String, Vec<u8>)> {
+    let folders = ["samples", "drafts", "tests/drafts", "tests/cases", "tests/texts"];
+    let files = folders.into_iter().flat_map(files);
+    let drafts =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
+    drafts.map(|file| (file.display().to_string(), std::fs::read(file).unwrap())).collect()
+}
+
 /// The pages of a draft, errors or not.
 pub fn pages(draft: &str) -> Pages {
+    typeset(draft).pages
+}
+
+/// The same, and what layout decided.
+pub fn decided(draft: &str) -> (Pages, Vec<Decision>) {
+    let set = typeset(draft);
+    (set.pages, set.decisions)
+}
+
+/// All that layout gives.
+pub fn typeset(draft: &str) -> Typeset {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let named = match document.front.fields.get(&Field::Style).map(|entry| &entry.value) {
@@ -82,7 +104,8 @@ pub fn pages(draft: &str) -> Pages {
         _ => "report".to_owned(),
     };
     let style = gongwen::load_style(&named, &Shipped).unwrap();
-    gongwen::lay_out(&document, &style, &Shipped).pages
+    let Layout { pages, decisions, body_page, .. } = gongwen::lay_out(&document, &style, &Shipped);
+    Typeset { pages, decisions, body_page }
 }
 
 /// The diagnostics one a line: severity, code, place, message.

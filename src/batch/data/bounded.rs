@@ -1,6 +1,7 @@
 //! The cells of a sheet, within bounds. In: a workbook and a sheet's name. Out: its values and formulas, or that the sheet is too
 //! large: said before room is made for it, since a lone cell in the last row of the last column would ask for 500 GB.
 
+use super::unread::{Part, Unread};
 use calamine::{Cell, CellType, Data, DataRef, Range, Reader, Sheets};
 use std::io::Cursor;
 
@@ -11,8 +12,8 @@ const MOST_CELLS: usize = 2_000_000;
 pub(super) type Contents = (Range<Data>, Range<String>);
 
 /// Reads the cells of a sheet.
-pub(super) fn read(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Contents, String> {
-    let unreadable = || format!("工作表“{name}”读不出来；请在 Excel 或 WPS 中另存一份");
+pub(super) fn read(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Contents, Unread> {
+    let unreadable = || Unread::Sheet { name: name.to_owned(), part: Part::Cells };
     let mut seen = Seen::default();
     let found = match book {
         Sheets::Xlsx(book) => (|| {
@@ -106,13 +107,10 @@ impl Seen {
         }
     }
 
-    fn fits(&self, name: &str) -> Result<(), String> {
+    fn fits(&self, name: &str) -> Result<(), Unread> {
         let Some((row, column)) = self.over else { return Ok(()) };
         let cell = cell_name(column as usize, row as usize + 1);
-        let most = MOST_CELLS / 10_000;
-        Err(format!(
-            "工作表“{name}”太大，到 {cell} 格为止超过了 {most} 万格；请看看 {cell} 格里是不是误填了内容，删去多余的行和列"
-        ))
+        Err(Unread::Reach { name: name.to_owned(), cell, most: MOST_CELLS })
     }
 }
 

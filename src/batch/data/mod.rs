@@ -12,6 +12,7 @@ mod hidden;
 pub(super) mod shown;
 pub(super) mod table;
 mod tree;
+pub(super) mod unread;
 mod workbook;
 
 use crate::rules;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 pub(crate) use table::is_empty;
 pub(super) use table::{Fault, Table, places};
 use table::{Line, Sheet, column_name, row, told};
+use unread::Unread;
 
 impl Table {
     /// Reads a table; the file's ending says what it is. `sheet` names the sheet of a workbook, the first one if absent.
@@ -41,11 +43,13 @@ impl Table {
                 text(bytes).and_then(|text| tree::json_lines(&text)).map(|parts| Self::new(name, parts))
             }
             "yaml" | "yml" => {
-                return text(bytes).map_err(|fault| told(name, fault)).and_then(|text| yaml(name, &text));
+                return text(bytes)
+                    .map_err(|unread| told(name, &unread.to_string()))
+                    .and_then(|text| yaml(name, &text));
             }
-            _ => Err("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl".to_owned()),
+            _ => Err(Unread::Kind),
         };
-        read.map_err(|fault| told(name, fault))
+        read.map_err(|unread| told(name, &unread.to_string()))
     }
 }
 
@@ -59,18 +63,14 @@ fn yaml(name: &str, text: &str) -> Result<Table, Fault> {
 }
 
 /// The text of a file in UTF-8, UTF-16 with a mark, or GB18030.
-pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
     let (encoding, skipped) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(skipped..).unwrap_or_default());
     if !damaged {
         return Ok(text);
     }
     let (text, damaged) = GB18030.decode_without_bom_handling(bytes);
-    if damaged {
-        Err("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned())
-    } else {
-        Ok(text)
-    }
+    if damaged { Err(Unread::Encoding) } else { Ok(text) }
 }
 
 /// What the first cell of a row says that adds up the others.
@@ -78,13 +78,13 @@ const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", 
 
 /// Takes the column names from the first row that has more than one cell filled, or else from the first one filled;
 /// a lone cell above them is the sheet's title. Rows of sums are nobody's.
-fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
+fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     let Sheet { name: sheet, lines, mut notes } = sheet;
     let mut lines: Vec<_> =
         lines.into_iter().filter(|line| line.filled() > 0 || !line.faults.is_empty()).collect();
     let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
     if lines.is_empty() {
-        return Err("表里没有内容".to_owned());
+        return Err(Unread::Empty);
     }
     let mut rest = lines.split_off(head + 1);
     let mut columns: Vec<_> = lines
@@ -98,7 +98,7 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, String> {
     }
     let mut seen = BTreeSet::new();
     if let Some(twice) = columns.iter().find(|column| !column.is_empty() && !seen.insert(*column)) {
-        return Err(format!("表头中有两栏都叫“{twice}”，请改名"));
+        return Err(Unread::SameName(twice.clone()));
     }
     let is_total = |line: &mut Line| {
         let first =

@@ -86,7 +86,7 @@ impl Table {
 /// Columns and rows before they have a name.
 pub(super) type Parts = (Vec<String>, Vec<Row>);
 
-pub(super) fn told(name: &str, message: String) -> Fault {
+pub(super) fn told(name: &str, message: &str) -> Fault {
     let mut sources = Sources::default();
     sources.add(Source::new(name, ""));
     (sources, rules::BATCH_DATA.anywhere(message))

@@ -1,6 +1,7 @@
 //! YAML, JSON and JSON lines. In: a list of entries with keys. Out: columns (every key, in order of appearance) and rows.
 
 use super::table::{Parts, Row, cell, text_cell};
+use super::unread::Unread;
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Node};
 use minijinja::Value;
@@ -9,12 +10,10 @@ use serde_json::Value as Json;
 /// Keys and values of one entry.
 type Entry = Vec<(String, Value)>;
 
-const NO_LIST: &str = "数据要是一条条的列表，每条由“栏名: 内容”组成";
-
 /// Reads a list of YAML maps, its scalars as typed.
 pub(super) fn yaml(text: &str, source: SourceId) -> Result<Parts, yaml::Error> {
     let root = yaml::parse_data(text, source)?;
-    let wrong = |span: Span| yaml::Error { message: NO_LIST.to_owned(), span };
+    let wrong = |span: Span| yaml::Error { message: Unread::NoList.to_string(), span };
     let yaml::Value::List(items) = root.value else { return Err(wrong(root.span)) };
     let entry = |(index, item): (usize, Node)| match item.value {
         yaml::Value::Map(pairs) => {
@@ -38,31 +37,31 @@ fn from_yaml(node: Node) -> Value {
 }
 
 /// Reads a list of JSON objects.
-pub(super) fn json(text: &str) -> Result<Parts, String> {
+pub(super) fn json(text: &str) -> Result<Parts, Unread> {
     let root: Json = serde_json::from_str(text).map_err(|error| broken(&error, 0))?;
-    let Json::Array(items) = root else { return Err(NO_LIST.to_owned()) };
+    let Json::Array(items) = root else { return Err(Unread::NoList) };
     let entries = items.into_iter().enumerate().map(|(index, item)| Ok((index + 1, entry(item)?)));
-    Ok(table(entries.collect::<Result<_, String>>()?))
+    Ok(table(entries.collect::<Result<_, Unread>>()?))
 }
 
 /// Reads JSON objects, one a line.
-pub(super) fn json_lines(text: &str) -> Result<Parts, String> {
+pub(super) fn json_lines(text: &str) -> Result<Parts, Unread> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let entries = lines.map(|(index, line)| {
         let item = serde_json::from_str(line).map_err(|error| broken(&error, index))?;
         Ok((index + 1, entry(item)?))
     });
-    Ok(table(entries.collect::<Result<_, String>>()?))
+    Ok(table(entries.collect::<Result<_, Unread>>()?))
 }
 
-fn broken(error: &serde_json::Error, lines_before: usize) -> String {
-    format!("第 {} 行第 {} 列起不符合 JSON 写法", lines_before + error.line(), error.column())
+fn broken(error: &serde_json::Error, lines_before: usize) -> Unread {
+    Unread::Json { line: lines_before + error.line(), column: error.column() }
 }
 
-fn entry(item: Json) -> Result<Entry, String> {
+fn entry(item: Json) -> Result<Entry, Unread> {
     match item {
         Json::Object(pairs) => Ok(pairs.into_iter().map(|(key, value)| (key, from_json(value))).collect()),
-        _ => Err(NO_LIST.to_owned()),
+        _ => Err(Unread::NoList),
     }
 }
 

@@ -7,6 +7,7 @@ use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
 use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
+use super::unread::{CellFault, Part, Unread};
 use super::{bounded, claimed, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
@@ -59,22 +60,19 @@ fn unfolds_to_more(bytes: &[u8]) -> bool {
 }
 
 /// Reads a sheet, the first one if none is named.
-pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
+pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
     if unfolds_to_more(bytes) {
-        let most = MOST_UNFOLDED >> 20;
-        return Err(format!("这个表格文件展开后超过 {most} MiB，没有读；请删去图片和空白的行列，另存一份"));
+        return Err(Unread::Unfolded(MOST_UNFOLDED >> 20));
     }
     if claimed::cells(bytes) > MOST_CLAIMED {
-        let most = MOST_CLAIMED / 10_000;
-        return Err(format!("这个表格文件的格子超过 {most} 万，没有读；请删去多余的行和列，另存为 .xlsx"));
+        return Err(Unread::Cells(MOST_CLAIMED));
     }
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|_| "打不开这个表格文件；请在 Excel 或 WPS 中另存为 .xlsx（不加密码）".to_owned())?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Unread::Unopened)?;
     let names = book.sheet_names();
     let name = match sheet {
         Some(sheet) if names.iter().any(|name| name == sheet) => sheet.to_owned(),
-        Some(sheet) => return Err(format!("没有叫“{sheet}”的工作表，有：{}", names.join("、"))),
-        None => names.first().cloned().ok_or("文件里没有工作表")?,
+        Some(sheet) => return Err(Unread::NoSuchSheet { asked: sheet.to_owned(), there: names }),
+        None => names.first().cloned().ok_or(Unread::NoSheet)?,
     };
     let (range, formulas) = bounded::read(&mut book, &name)?;
     let mut notes = Vec::new();
@@ -89,9 +87,9 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
             (Ok(StyleRange::empty()), Ok(Vec::new()))
         }
     };
-    let unreadable = |what| format!("工作表“{name}”的{what}读不出来；请在 Excel 或 WPS 中另存一份");
-    let styles = styles.map_err(|_| unreadable("数字格式"))?;
-    let merged = merged.map_err(|_| unreadable("合并单元格"))?;
+    let unreadable = |part| Unread::Sheet { name: name.clone(), part };
+    let styles = styles.map_err(|_| unreadable(Part::Formats))?;
+    let merged = merged.map_err(|_| unreadable(Part::Merged))?;
     let cells = Cells { range, formulas, styles, merged };
     let mut lines = cells.lines();
     let hidden = hidden::read(bytes, &name);
@@ -109,7 +107,7 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, String> {
 
 /// Whether all cells are texts: how a number or a day is shown is told by no format but XLSX, and 0.125 is not what a person sees
 /// where the sheet says 12.5%.
-fn seen_as_typed(range: &Range<Data>) -> Result<(), String> {
+fn seen_as_typed(range: &Range<Data>) -> Result<(), Unread> {
     let (top, left) = range.start().unwrap_or_default();
     let is_shown = |data: &Data| {
         matches!(
@@ -121,9 +119,7 @@ fn seen_as_typed(range: &Range<Data>) -> Result<(), String> {
         return Ok(());
     };
     let cell = cell_name(left as usize + column, top as usize + row + 1);
-    Err(format!(
-        "{cell} 是数字或日期，这种文件里读不出它显示成什么样（百分比、日期、小数位数）；请在 Excel 或 WPS 中另存为 .xlsx"
-    ))
+    Err(Unread::AsTyped { cell })
 }
 
 impl Cells {
@@ -134,8 +130,8 @@ impl Cells {
             let mut faults = Vec::new();
             let mut shown: Vec<Value> = (0..left).map(|_| Value::from("")).collect();
             for (data, column) in cells.iter().zip(left..) {
-                let found = self.cell(data, row, column).unwrap_or_else(|message| {
-                    faults.push(RowFault { column: Some(column as usize), message });
+                let found = self.cell(data, row, column).unwrap_or_else(|fault| {
+                    faults.push(RowFault { column: Some(column as usize), message: fault.to_string() });
                     Value::from("")
                 });
                 shown.push(found);
@@ -146,7 +142,7 @@ impl Cells {
     }
 
     /// What a cell shows, or what is wrong with it.
-    fn cell(&self, data: &Data, row: u32, column: u32) -> Result<Value, String> {
+    fn cell(&self, data: &Data, row: u32, column: u32) -> Result<Value, CellFault> {
         let format = self.styles.get((row, column)).and_then(|style| style.number_format.as_ref());
         let (code, id) =
             format.map_or(("General", None), |format| (format.format_code.as_str(), format.format_id));
@@ -155,7 +151,7 @@ impl Cells {
             Data::Empty
                 if self.formulas.get_value((row, column)).is_some_and(|formula| !formula.is_empty()) =>
             {
-                return Err("是公式，文件里没有算好的结果；请用 Excel 或 WPS 打开、保存一次".to_owned());
+                return Err(CellFault::NotComputed);
             }
             Data::Empty => Value::from(""),
             Data::Int(number) => number_value(*number as f64, code)?,
@@ -165,7 +161,7 @@ impl Cells {
             Data::String(text) => cell(&format::words(text, code)),
             Data::Bool(truth) => Value::from(if *truth { "TRUE" } else { "FALSE" }),
             Data::DateTimeIso(text) | Data::DurationIso(text) => Value::from(text.as_str()),
-            Data::Error(error) => return Err(format!("是表格里的错误值 {error}；请改正公式")),
+            Data::Error(error) => return Err(CellFault::Wrong(error.to_string())),
         })
     }
 
@@ -257,14 +253,12 @@ fn since_1900(time: &ExcelDateTime) -> f64 {
     }
 }
 
-fn number_value(number: f64, code: &str) -> Result<Value, String> {
+fn number_value(number: f64, code: &str) -> Result<Value, CellFault> {
     let (text, kind) = format::shown(number, code);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_general = text == general(number);
     if number.abs() >= EXACT_BELOW && (is_general || digits > EXACT_DIGITS) {
-        return Err(
-            "是超过 15 位的数，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写".to_owned()
-        );
+        return Err(CellFault::Rounded);
     }
     if is_general {
         return Ok(cell(&text));

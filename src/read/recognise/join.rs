@@ -5,12 +5,12 @@ use super::below_title;
 use super::scan::Found;
 use super::shape::{self, squeeze};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
-use crate::read::draft::Draft;
+use crate::read::draft::{Draft, Elements};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// Adds what was found.
-pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Found>, bare: bool) {
+pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Found>, elements: Elements) {
     found.sort_by_key(|found| found.span.start);
     for Found { field, value, span, doubt } in found {
         let Some(said) = front.fields.get(&field) else {
@@ -36,10 +36,12 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
             draft.report(rules::CONTRADICTION.at(span, message).hint("改成一样，或删去其中一处"));
         }
     }
-    if bare {
+    if elements == Elements::InText {
         issuer_of_mark(draft, front);
     }
-    if bare || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field)) {
+    if elements == Elements::InText
+        || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field))
+    {
         choose_style(draft, front);
     }
 }
@@ -163,6 +165,12 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
         ("official", *field)
+    } else if !has(&Field::Recipient)
+        && front.fields.get(&Field::Title).is_some_and(|title| {
+            shape::is_of_kind(&title.value, below_title::REGULATIONS) && below_title::has_articles(draft)
+        })
+    {
+        ("regulation", Field::Title)
     } else if has(&Field::Byline) && !has(&Field::Issuer) || below_title::is_spoken_on(draft, front) {
         ("speech", if has(&Field::Byline) { Field::Byline } else { Field::Date })
     } else if has(&Field::Subtitle) {

@@ -14,23 +14,26 @@ mod below_title;
 mod contact;
 mod head;
 mod join;
+mod letterhead;
 mod listed;
 mod scan;
 mod shape;
+mod sign_off;
+mod surplus;
 mod tail;
 
-use super::draft::Draft;
-
+use super::draft::{Draft, Elements};
 use crate::document::{Block, Entry, Field, FrontMatter, Value};
 use scan::{Line, Scan};
 
-/// Finds the elements among the blocks of a draft; one that is `bare` says none of them in a front matter of its writer's.
+/// Finds the elements among the blocks of a draft.
 pub(super) fn recognise(
     draft: &mut Draft,
     front: &mut FrontMatter,
     blocks: Vec<Block>,
-    bare: bool,
+    elements: Elements,
 ) -> Vec<Block> {
+    let bare = elements == Elements::InText;
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     // a title that a program saw is typed like any other
     if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
@@ -52,6 +55,6 @@ pub(super) fn recognise(
     let Scan { taken, blocks, found, garbled, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
     front.garbled.extend(garbled);
-    join::join(draft, front, found, bare);
+    join::join(draft, front, found, elements);
     kept
 }

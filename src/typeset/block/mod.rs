@@ -6,10 +6,10 @@ pub(super) mod mark;
 pub(super) mod seals;
 pub(super) mod table;
 
+use crate::compose::composition::Facing;
 use crate::compose::composition::Place;
 use crate::style::RuleStyle;
 use crate::typeset::broken::Broken;
-use crate::typeset::sheet::Facing;
 use figure::FigureBlock;
 use imprint::ImprintBlock;
 use mark::MarkBlock;

@@ -10,11 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::rules;
 use crate::typeset::broken::{Broken, broken};
-use crate::typeset::pages::{FittedTable, Steering};
-use crate::typeset::paginated::Placed;
-use crate::typeset::paginated::Rank;
+use crate::typeset::fitted::FittedTable;
+use crate::typeset::paginated::{Placed, Rank};
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
+use crate::typeset::steered::Steering;
 
 /// A table ready to be put on pages, strip by strip.
 pub(crate) struct TableBlock<'c> {

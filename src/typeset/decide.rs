@@ -1,0 +1,66 @@
+//! Decisions. In: blocks, where their lines have come to stand, what was fitted to the pages. Out: one [`Decision`] for each item of the
+//! composition and, behind these, for each note: what layout decided and a word processor cannot find out by itself.
+
+use super::block::Block;
+use super::broken::Broken;
+use super::canvas::Placing;
+use super::cluster::Before;
+use super::decision::{Decided, Decision, SetText};
+use super::paginated::Paginated;
+use super::steering::steering;
+use crate::style::{Align, Style};
+
+/// All decisions; `decided` has an entry a block: what was decided while it was put on its pages.
+pub(super) fn decisions(
+    (flow, notes): (&[Block<'_>], &[Broken<'_>]),
+    paginated: &Paginated,
+    decided: Vec<Decided>,
+    placing: Placing,
+    style: &Style,
+) -> Vec<Decision> {
+    let mut decisions: Vec<Decision> = paginated
+        .kept
+        .iter()
+        .zip(decided)
+        .map(|(kept, kind)| Decision {
+            white: kept.white,
+            keeping: kept.keeping,
+            kind,
+            ..Decision::default()
+        })
+        .collect();
+    for line in paginated.lines.iter().filter(|line| line.line == 0) {
+        if let Some(decision) = decisions.get_mut(line.block) {
+            decision.page = u32::try_from(line.page).unwrap_or(u32::MAX);
+            decision.top = line.top;
+        }
+    }
+    if placing != Placing::Glyphs {
+        for (block, decision) in flow.iter().zip(&mut decisions) {
+            if let Some(broken) = block.text() {
+                let seal = if let Decided::Text(text) = &decision.kind { text.seal } else { None };
+                decision.kind = Decided::Text(SetText { seal, ..text(broken, style) });
+            }
+        }
+        let led = |note| Decided::Text(SetText { steering: steering(note, style), ..SetText::default() });
+        decisions.extend(notes.iter().map(|note| Decision { kind: led(note), ..Decision::default() }));
+    }
+    decisions
+}
+
+/// Where a sign-off stands, how a text is broken.
+fn text(broken: &Broken<'_>, style: &Style) -> SetText {
+    let right = broken.left.map(|left| broken.block_width - left - broken.width());
+    if broken.style().align == Align::Centre {
+        SetText { right, breaks: breaks(broken), ..SetText::default() }
+    } else {
+        SetText { right, steering: steering(broken, style), ..SetText::default() }
+    }
+}
+
+/// The bytes before which lines are broken that the writer did not ask for.
+fn breaks(broken: &Broken<'_>) -> Vec<usize> {
+    let starts = broken.lines.iter().skip(1).filter_map(|line| broken.shaped.clusters.get(line.start));
+    let unforced = starts.filter(|cluster| cluster.before != Before::MustBreak);
+    unforced.map(|cluster| cluster.text.start).collect()
+}
