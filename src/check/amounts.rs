@@ -2,6 +2,8 @@
 
 use super::chars::{is_hanzi, is_numeral, is_stop, numeral, run};
 use super::quantities::UNITS;
+use crate::diagnostic::{Rule, Severity};
+use crate::rules;
 use std::ops::Range;
 
 /// A number in Arabic digits and what it counts.
@@ -117,6 +119,35 @@ pub(super) fn count(text: &str) -> Option<(u32, usize)> {
 pub(super) fn shown(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Something that does not come out.
+pub(super) struct Wrong {
+    pub(super) rule: &'static Rule,
+    pub(super) severity: Severity,
+    pub(super) place: Range<usize>,
+    pub(super) says: String,
+    pub(super) hint: String,
+}
+
+impl Wrong {
+    pub(super) fn sum(place: Range<usize>, says: String) -> Self {
+        let (rule, hint) = (&rules::PROSE_SUM, "核对各个数和总数".to_owned());
+        Self { rule, severity: rule.severity, place, says, hint }
+    }
+}
+
+/// What parts make together.
+pub(super) fn sum(parts: &[Amount<'_>]) -> f64 {
+    parts.iter().map(|part| part.value).sum()
+}
+
+/// Whether two numbers differ by more than rounding.
+pub(super) fn differ(one: f64, other: f64, parts: &[Amount<'_>]) -> bool {
+    let finest = |part: &Amount<'_>| if part.decimals == 0 { 0.0 } else { part.step };
+    let rounded = parts.iter().map(finest).fold(0.0, f64::max);
+    let loose = 1e-6 + 1e-9 * one.abs() + 0.51 * rounded * (parts.len() as f64 + 1.0);
+    (one - other).abs() > loose
 }
 
 #[cfg(test)]
