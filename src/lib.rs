@@ -18,8 +18,6 @@
 //! hides are the program's own rooms, which its command line and its tests look into, and may change with any version.
 
 #[doc(hidden)]
-pub mod archive;
-#[doc(hidden)]
 pub mod batch;
 #[doc(hidden)]
 pub mod check;
@@ -53,6 +51,8 @@ mod numerals;
 mod ordinal;
 #[doc(hidden)]
 pub mod origin;
+#[doc(hidden)]
+pub mod package;
 #[doc(hidden)]
 pub mod pdf;
 #[doc(hidden)]

@@ -1,7 +1,8 @@
 //! Workbooks out. In: sheets, each with its heads and rows. Out: an XLSX file (ISO/IEC 29500-1, part 18) of texts and numbers, the same bytes
 //! for the same rows. A sheet's heads stay in view.
 
-use crate::archive::Archive;
+use crate::package::archive::Archive;
+use crate::package::relations::{self, Relation};
 use quick_xml::escape::escape;
 use std::fmt::Write;
 use std::io;
@@ -137,12 +138,6 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"å®‹ä½
 /// Why it cannot be written.
 pub(super) fn book(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
     let mut archive = Archive::new(Vec::new());
-    let relation = |id: &str, kind: &str, target: &str| {
-        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
-    };
-    let relations = |inner: &str| {
-        format!("{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">{inner}</Relationships>")
-    };
     let mut types = format!(
         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" \
@@ -150,14 +145,15 @@ pub(super) fn book(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
          ContentType=\"{KIND}.styles+xml\"/>"
     );
     let (mut named, mut filters) = (String::new(), String::new());
-    let mut inner = relation("styles", "styles", "styles.xml");
+    let mut inner = vec![Relation::inside("styles", "styles", "styles.xml")];
     for (number, sheet) in (1..).zip(sheets) {
         let (id, name) = (format!("sheet{number}"), sheet.name);
         types.push_str(&format!(
             "<Override PartName=\"/xl/worksheets/{id}.xml\" ContentType=\"{KIND}.worksheet+xml\"/>"
         ));
         named.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"{id}\"/>"));
-        inner.push_str(&relation(&id, "worksheet", &format!("worksheets/{id}.xml")));
+        let target = format!("worksheets/{id}.xml");
+        inner.push(Relation::inside(id, "worksheet", target));
         if let Some(range) = sheet.filtered() {
             let local = number - 1;
             filters.push_str(&format!(
@@ -169,19 +165,20 @@ pub(super) fn book(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
         if filters.is_empty() { filters } else { format!("<definedNames>{filters}</definedNames>") };
     let parts = [
         ("[Content_Types].xml", format!("{HEAD}<Types xmlns=\"{PACKAGE}/content-types\">{types}</Types>")),
-        ("_rels/.rels", relations(&relation("book", "officeDocument", "xl/workbook.xml"))),
         (
             "xl/workbook.xml",
             format!(
                 "{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{named}</sheets>{filters}</workbook>"
             ),
         ),
-        ("xl/_rels/workbook.xml.rels", relations(&inner)),
         ("xl/styles.xml", format!("{HEAD}<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>")),
     ];
     for (name, text) in parts {
         archive.add(name, text.as_bytes())?;
     }
+    let root = Relation::inside("book", "officeDocument", "xl/workbook.xml");
+    archive.add("_rels/.rels", &relations::write([root])?)?;
+    archive.add("xl/_rels/workbook.xml.rels", &relations::write(inner)?)?;
     for (number, sheet) in (1..).zip(sheets) {
         archive.add(&format!("xl/worksheets/sheet{number}.xml"), sheet.xml().as_bytes())?;
     }

@@ -2,13 +2,10 @@
 
 use super::context::Written;
 use super::names::{FOOTERS, link_id, picture_file, picture_id};
-use super::xml::Xml;
-use crate::archive::Archive;
+use crate::package::archive::Archive;
+use crate::package::relations::{self, Leads, Relation};
 use std::borrow::Cow;
 use std::io;
-
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The parts that every document refers to: identifier, kind and file.
 const REFERENCES: [(&str, &str, &str); 4] = [
@@ -33,37 +30,29 @@ pub(super) fn with_notes(part: &str, document: &Written) -> String {
 
 /// What 脚注 refer to: the targets of their links.
 pub(super) fn note_relationships(targets: &[String]) -> io::Result<Vec<u8>> {
-    Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| links(xml, targets))
+    relations::write(links(targets))
 }
 
 /// What the document refers to: the parts beside it, the footers that it uses, its pictures, and the targets of its
 /// links.
 pub(super) fn relationships(document: &Written) -> io::Result<Vec<u8>> {
-    Xml::document("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
-        let footers = FOOTERS.into_iter().filter(|(id, _)| document.footers.contains(id));
-        let footers = footers.map(|(id, file)| (id, "footer", file));
-        let notes = document.notes.as_ref().map(|_| ("footnotes", "footnotes", "footnotes.xml"));
-        for (id, kind, target) in REFERENCES.into_iter().chain(notes).chain(footers) {
-            let kind = format!("{OFFICE}/{kind}");
-            xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", target)])?;
-        }
-        let kind = format!("{OFFICE}/image");
-        for (index, picture) in document.pictures.iter().enumerate() {
-            let (id, target) = (picture_id(index), picture_file(index, picture));
-            xml.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)])?;
-        }
-        links(xml, &document.links)
-    })
+    let footers = FOOTERS.into_iter().filter(|(id, _)| document.footers.contains(id));
+    let footers = footers.map(|(id, file)| (id, "footer", file));
+    let notes = document.notes.as_ref().map(|_| ("footnotes", "footnotes", "footnotes.xml"));
+    let parts = REFERENCES.into_iter().chain(notes).chain(footers);
+    let pictures =
+        document.pictures.iter().enumerate().map(|(index, picture)| {
+            Relation::inside(picture_id(index), "image", picture_file(index, picture))
+        });
+    let parts = parts.map(|(id, kind, target)| Relation::inside(id, kind, target));
+    relations::write(parts.chain(pictures).chain(links(&document.links)))
 }
 
-fn links(xml: &mut Xml, targets: &[String]) -> io::Result<()> {
-    let kind = format!("{OFFICE}/hyperlink");
-    for (index, target) in targets.iter().enumerate() {
-        let id = link_id(index);
-        let attributes = [("Id", &*id), ("Type", &kind), ("Target", target), ("TargetMode", "External")];
-        xml.empty("Relationship", &attributes)?;
-    }
-    Ok(())
+fn links(targets: &[String]) -> impl Iterator<Item = Relation<'_>> {
+    targets.iter().enumerate().map(|(index, target)| Relation {
+        leads: Leads::Outside,
+        ..Relation::inside(link_id(index), "hyperlink", target)
+    })
 }
 
 /// Packs the parts in their order, as ISO/IEC 29500-2 has it.

@@ -4,9 +4,10 @@
 
 mod face;
 mod shape;
+mod subset;
 mod tables;
 
-pub use shape::Shaped;
-
 pub use face::{Character, Face, Measures, Outlines, Reader, table};
+pub use shape::Shaped;
+pub use subset::{Hints, SubsetError};
 pub use tables::Bytes;

@@ -1,5 +1,6 @@
 //! Why there is no PDF. In: nothing. Out: [`PdfError`].
 
+use crate::font::SubsetError;
 use std::{error, fmt};
 
 /// Why there is no PDF; as a text, the reason in Chinese.
@@ -20,12 +21,10 @@ pub enum PdfError {
 pub enum FaceFault {
     /// Its file is broken.
     Broken,
-    /// It has no outlines of the kind that it says it has.
-    NoOutlines,
     /// It has no glyph for this text.
     NoGlyph(String),
-    /// Its glyphs cannot be taken out, as the crate that does so says.
-    Subset(String),
+    /// Its glyphs cannot be taken out.
+    Subset(SubsetError),
 }
 
 /// A part of a PDF.
@@ -61,9 +60,8 @@ impl fmt::Display for FaceFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken => f.write_str("文件已损坏"),
-            Self::NoOutlines => f.write_str("缺少 CFF 表"),
             Self::NoGlyph(text) => f.write_str(text),
-            Self::Subset(reason) => f.write_str(reason),
+            Self::Subset(error) => error.fmt(f),
         }
     }
 }

@@ -1,19 +1,16 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
-use super::cff;
-use super::charstring::Hints;
 use super::error::{FaceFault, Part, PdfError};
 use super::number::fingerprint;
 use super::packing::Packing;
 use crate::deflate::Kind;
-use crate::font::{Face, Outlines, table};
+use crate::font::{Face, Hints, Outlines};
 use crate::typeset::pages::{Glyph, GlyphRun};
 use crate::typeset::pages::{Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use std::collections::BTreeMap;
-use subsetter::GlyphRemapper;
 
 /// What an identity encoding says of itself.
 const IDENTITY: SystemInfo =
@@ -147,7 +144,8 @@ impl<'a> Font<'a> {
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
         let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
-        let program = self.subset(hints)?;
+        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
+        let program = self.face.subset(&glyphs, hints).map_err(FaceFault::Subset)?;
         let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
         let program = packing.zlib(&program, kind);
         let mut program = pdf.stream(file, &program);
@@ -194,24 +192,6 @@ impl<'a> Font<'a> {
             Outlines::Glyf => writer.font_file2(file),
         };
         Ok(())
-    }
-
-    /// The font program with only the glyphs in use, numbered as [`Code::id`]. The general path compiles every
-    /// charstring anew.
-    fn subset(&self, hints: Hints) -> Result<Vec<u8>, FaceFault> {
-        let (bytes, index) = (self.face.bytes(), self.face.index());
-        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
-        let copied = table(bytes, index, b"CFF ").and_then(|table| cff::subset(table, &glyphs, hints));
-        if let Some(program) = copied {
-            return Ok(program);
-        }
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let subset = subsetter::subset(bytes, index, &remapper)
-            .map_err(|error| FaceFault::Subset(error.to_string()))?;
-        match self.face.outlines() {
-            Outlines::Glyf => Ok(subset),
-            Outlines::Cff => table(&subset, 0, b"CFF ").map(<[u8]>::to_vec).ok_or(FaceFault::NoOutlines),
-        }
     }
 
     /// The table from codes to characters.

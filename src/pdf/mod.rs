@@ -3,8 +3,6 @@
 //! | file | writes |
 //! |---|---|
 //! | `fonts` | the glyphs that are used, as subset fonts with their widths and characters |
-//! | `cff` | the programs of those that have cubic curves |
-//! | `charstring` | the drawing of each glyph in them |
 //! | `images` | the pictures that are shown |
 //! | `content` | what each page shows, marked with the element it belongs to |
 //! | `links` | where links can be clicked |
@@ -15,8 +13,6 @@
 //! | `metadata` | title, author, date, language, output intent, page labels |
 //! | `icc` | the colour profile of the output intent |
 
-mod cff;
-mod charstring;
 mod content;
 mod error;
 mod file;

@@ -1,6 +1,6 @@
 //! The package of a Word draft under revision. In: its bytes. Out: the parts that change, and the package with them changed.
 
-use crate::archive::{self, Archive, Entry};
+use crate::package::archive::{self, Archive, Entry};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::Event;

@@ -166,7 +166,7 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::Archive;
+    use crate::package::archive::Archive;
 
     fn ods(content: &str) -> Vec<u8> {
         let mut archive = Archive::new(Vec::new());

@@ -39,8 +39,10 @@ pub(super) struct Subroutines<'a> {
 
 /// What becomes of hints, which fit outlines to the few dots of small type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hints {
+pub enum Hints {
+    /// They stay.
     Kept,
+    /// They are left out.
     Dropped,
 }
 

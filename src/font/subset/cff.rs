@@ -233,7 +233,7 @@ impl Objects {
     fn push(&mut self, object: &[u8]) -> i32 {
         self.bytes.extend(object);
         self.end();
-        super::number::count(self.ends.len() - 1)
+        i32::try_from(self.ends.len() - 1).unwrap_or(i32::MAX)
     }
 
     /// Makes one object of all bytes since the last.
