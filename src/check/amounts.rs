@@ -38,7 +38,7 @@ pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
     while let Some(start) = sentence.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
         let start = at + start;
         let rest = sentence.get(start..).unwrap_or_default();
-        let digits = run(rest, |c| c.is_ascii_digit() || c == '.');
+        let digits = digits(rest);
         at = start + digits.len();
         let before = sentence.get(..start).unwrap_or_default();
         let joined = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-－–—～~〔[第/至".contains(c));
@@ -51,8 +51,21 @@ pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
     all
 }
 
+/// The digits of a number, with the commas that group them by three: 5,216.
+fn digits(text: &str) -> &str {
+    let plain = run(text, |c| c.is_ascii_digit() || c == '.');
+    let mut length = plain.len();
+    while let Some(group) = text.get(length..).and_then(|rest| rest.strip_prefix(',')) {
+        if length > 3 && length == plain.len() || run(group, |c| c.is_ascii_digit()).len() != 3 {
+            break;
+        }
+        length += ",000".len();
+    }
+    text.get(..length).unwrap_or_default()
+}
+
 fn amount<'t>(sentence: &'t str, start: usize, digits: &str, past: usize) -> Option<Amount<'t>> {
-    let value: f64 = digits.parse().ok()?;
+    let value: f64 = digits.replace(',', "").parse().ok()?;
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
     let mut behind = sentence.get(start + digits.len()..)?;
     let many = behind.strip_prefix(['多', '余']);
@@ -166,6 +179,7 @@ mod tests {
             read("镇干部3人、村干部4人，共约1.5万元"),
             [("镇干部", 3.0, "人", false), ("村干部", 4.0, "人", false), ("共约", 15_000.0, "元", true)]
         );
+        assert_eq!(read("公开5,216条"), [("公开", 5216.0, "条", false)]);
         assert_eq!(read("2024年12月5日，〔2024〕5号，第3条，12:30"), []);
         assert_eq!(
             read("提高5个百分点，达到95%"),

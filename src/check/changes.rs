@@ -91,6 +91,10 @@ struct Clause<'a, 't> {
 
 /// The change that a number tells of: 增长12%, 提高了5个百分点, 增幅达20%.
 fn told(amount: &Amount<'_>) -> Option<Way> {
+    // by how much a year follows from more than two numbers
+    if ["年均", "月均", "平均", "年平均", "累计"].iter().any(|word| amount.label.contains(word)) {
+        return None;
+    }
     let label = amount.label.trim_end_matches(['了', '约']);
     let label = ["达到", "达", "为"]
         .iter()
