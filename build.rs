@@ -262,8 +262,8 @@ fn is_simplified(character: char) -> bool {
 const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
 
 /// How the hanzi of GB 2312 are read, and the words of a list by their sounds: for each hanzi the number of what it is mostly read as,
-/// tone and all (0: not known), and of the set of what it may be heard as; the sets; the words, sorted by how their first two hanzi are
-/// heard, each with the second sound; and where those of each first sound begin.
+/// tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each pair of sounds with which a word begins,
+/// with the number of such pairs before; where the words of each of these begin; and the words, sorted by how their first two hanzi are heard.
 fn sounds(vocabulary: &Path) -> io::Result<String> {
     let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
@@ -293,16 +293,37 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
     }
+    let heard: BTreeSet<(u16, u16)> = words.iter().map(|(one, two, _)| (*one, *two)).collect();
+    let mut pairs = vec![(0_u64, 0_usize); (kinds.len() * kinds.len()).div_ceil(64)];
+    for (before, (one, two)) in heard.iter().enumerate() {
+        let at = usize::from(*one) * kinds.len() + usize::from(*two);
+        if let Some((bits, first)) = pairs.get_mut(at / 64) {
+            *first = if *bits == 0 { before } else { *first };
+            *bits |= 1 << (at % 64);
+        }
+    }
     let begins =
-        (0..=kinds.len() as u16).map(|kind| words.iter().filter(|(first, ..)| *first < kind).count());
+        heard.iter().map(|pair| words.iter().take_while(|(one, two, _)| (*one, *two) < *pair).count());
     Ok(format!(
-        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, words: &{:?}, begins: &{:?} }}",
+        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
-        words.iter().map(|(_, second, word)| (second, word)).collect::<Vec<_>>(),
-        begins.collect::<Vec<_>>(),
+        begins.chain([words.len()]).collect::<Vec<_>>(),
+        words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<String>>()?,
     ))
+}
+
+/// A word as `check::spelling::Word`, which has room for four hanzi.
+fn packed(word: &str) -> io::Result<String> {
+    let units = word.chars().rev().map(|c| u64::from(u32::from(c)));
+    let packed = units.fold(0_u64, |packed, unit| packed << u16::BITS | unit);
+    let fits = (2..=4).contains(&word.chars().count()) && word.chars().all(|c| HANZI.contains(&c));
+    if fits {
+        Ok(format!("Word({packed}), "))
+    } else {
+        Err(io::Error::other(format!("no word of 2 to 4 hanzi: {word}")))
+    }
 }
 
 /// What many hear alike when they type: zh and z, ch and c, sh and s, ing and in, eng and en.

@@ -88,7 +88,7 @@ fn closings(kind: &Kind, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
         let closing = CLOSINGS.iter().filter(|(_, kinds)| !kinds.contains(&name)).map(|(words, _)| *words);
         let polite = name == "函" || name == "请示" || name == "报告";
         let command = COMMANDS.iter().copied().filter(|_| polite);
-        let place = closing.chain(command).filter_map(|words| Some((passage.text.find(words)?, words))).min();
+        let place = closing.chain(command).filter_map(|words| Some((passage.find(words)?, words))).min();
         // what is quoted belongs to another document
         if let Some((at, words)) = place.filter(|(at, _)| !passage.before(*at).ends_with(['“', '《'])) {
             let finding =

@@ -130,7 +130,7 @@ fn people(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for passage in all.iter().filter(|passage| passage.attachment == 0) {
         for post in POSTS {
-            for (at, _) in passage.text.match_indices(post) {
+            for (at, _) in passage.places(post) {
                 let start = at + post.len();
                 let Some(name) = person(passage, start) else { continue };
                 let Some((_, other)) =

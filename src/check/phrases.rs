@@ -70,7 +70,7 @@ impl Part {
         match self {
             Self::Words(words) => words
                 .iter()
-                .filter(|word| behind.starts_with(**word))
+                .filter(|word| begins(behind, word))
                 .find_map(|word| end(rest, text, at + word.len())),
             Self::Within => gap(behind, WITHIN, is_break).find_map(|length| end(rest, text, at + length)),
             Self::Across => gap(behind, ACROSS, |c| "。！？；\n".contains(c))
@@ -87,7 +87,13 @@ impl Part {
 
 /// Marks over which no gap within a clause goes.
 fn is_break(c: char) -> bool {
-    is_stop(c) || "\n“”《》（）".contains(c)
+    is_stop(c) || matches!(c, '\n' | '“' | '”' | '《' | '》' | '（' | '）')
+}
+
+/// Whether a text begins with a word. Hanzi differ in their last bytes mostly, so most words are told apart by one.
+fn begins(text: &str, word: &str) -> bool {
+    let last = word.len().checked_sub(1).map(|last| text.as_bytes().get(last) == word.as_bytes().get(last));
+    last.is_none_or(|alike| alike && text.starts_with(word))
 }
 
 /// How long a gap may be, in bytes, from one character on.

@@ -10,7 +10,6 @@ use crate::rules;
 use crate::source::Span;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build.rs`.
 struct Sounds {
@@ -21,25 +20,51 @@ struct Sounds {
     hanzi: &'static [(u16, u16)],
     /// What hanzi may be heard as by one who types: without the tone, zh as z.
     sets: &'static [&'static [u16]],
-    /// Words with the sound of their second hanzi, sorted by those of the first two.
-    words: &'static [(u16, &'static str)],
-    /// Where the words of each first sound begin.
+    /// Which pairs of sounds a word begins with, a bit each, and how many such pairs were before.
+    pairs: &'static [(u64, u16)],
+    /// Where the words of each of these pairs begin.
     begins: &'static [u16],
+    /// The words, sorted by the sounds of their first two hanzi.
+    words: &'static [Word],
+}
+
+/// Up to four hanzi, sixteen bits each, the first one lowest: words are compared as numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Word(u64);
+
+impl Word {
+    const BITS: usize = u16::BITS as usize;
+
+    /// Of the first four characters.
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let hanzi = chars.take(LONGEST).map(|c| u16::try_from(u32::from(c)).unwrap_or_default());
+        Self(hanzi.zip((0..).step_by(Self::BITS)).fold(0, |word, (c, shift)| word | u64::from(c) << shift))
+    }
+
+    /// How many hanzi it has.
+    fn length(self) -> usize {
+        (u64::BITS - self.0.leading_zeros()).div_ceil(u16::BITS) as usize
+    }
+
+    /// The hanzi of this number.
+    fn hanzi(self, at: usize) -> char {
+        char::from_u32(u32::from((self.0 >> (at * Self::BITS)) as u16)).unwrap_or_default()
+    }
+
+    fn text(self) -> String {
+        (0..self.length()).map(|at| self.hanzi(at)).collect()
+    }
+
+    /// Which hanzi of what was typed is not this word's, if it is the only one.
+    fn only_wrong(self, typed: Self) -> Option<usize> {
+        let other = (self.0 ^ typed.0) << (u64::BITS as usize - self.length() * Self::BITS);
+        let differs = other >> (u64::BITS as usize - self.length() * Self::BITS);
+        let at = differs.trailing_zeros() as usize / Self::BITS;
+        (differs != 0 && differs >> (at * Self::BITS) <= u64::from(u16::MAX)).then_some(at)
+    }
 }
 
 static SOUNDS: Sounds = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
-
-/// Which pairs of sounds a word begins with, a bit each.
-static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0; (SOUNDS.kinds * SOUNDS.kinds).div_ceil(64)];
-    for first in 0..SOUNDS.kinds as u16 {
-        for (second, _) in SOUNDS.words_of(first) {
-            let at = SOUNDS.pair(first, *second);
-            bits.get_mut(at / 64).into_iter().for_each(|bits| *bits |= 1 << (at % 64));
-        }
-    }
-    bits
-});
 
 impl Sounds {
     /// What a hanzi is mostly read as, and its set of sounds.
@@ -52,29 +77,24 @@ impl Sounds {
         self.sets.get(usize::from(self.known(hanzi).1)).copied().unwrap_or_default()
     }
 
-    fn pair(&self, one: u16, two: u16) -> usize {
-        usize::from(one) * self.kinds + usize::from(two)
-    }
-
-    /// The words whose first hanzi is heard so.
-    fn words_of(&self, first: u16) -> &'static [(u16, &'static str)] {
-        let bound = |sound: u16| self.begins.get(usize::from(sound)).copied().unwrap_or_default().into();
-        self.words.get(bound(first)..bound(first + 1)).unwrap_or_default()
+    /// The words whose first two hanzi are heard so.
+    fn words_of(&self, one: u16, two: u16) -> &'static [Word] {
+        let at = usize::from(one) * self.kinds + usize::from(two);
+        let Some((bits, before)) = self.pairs.get(at / 64) else { return &[] };
+        let bit = 1 << (at % 64);
+        if bits & bit == 0 {
+            return &[];
+        }
+        let number = usize::from(*before) + (bits & (bit - 1)).count_ones() as usize;
+        let bound = |number: usize| self.begins.get(number).copied().unwrap_or_default().into();
+        self.words.get(bound(number)..bound(number + 1)).unwrap_or_default()
     }
 
     /// The words that may be heard where these two hanzi begin one.
-    fn beginning(&self, one: char, two: char) -> impl Iterator<Item = &'static str> {
-        let pairs = self.of(one).iter().flat_map(move |one| self.of(two).iter().map(move |two| (*one, *two)));
-        let known = pairs.filter(|(one, two)| {
-            let at = self.pair(*one, *two);
-            BEGINNINGS.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
-        });
-        known.flat_map(|(one, two)| {
-            let words = self.words_of(one);
-            let from = words.partition_point(|(second, _)| *second < two);
-            let words = words.get(from..).unwrap_or_default();
-            words.iter().take_while(move |(second, _)| *second == two).map(|(_, word)| *word)
-        })
+    fn beginning(&self, one: char, two: char) -> impl Iterator<Item = Word> {
+        let second = self.of(two);
+        let pairs = self.of(one).iter().flat_map(move |one| second.iter().map(move |two| (*one, *two)));
+        pairs.flat_map(|(one, two)| self.words_of(one, two)).copied()
     }
 
     fn sound_alike(&self, one: char, other: char) -> bool {
@@ -90,7 +110,8 @@ impl Sounds {
     fn has(&self, word: &str) -> bool {
         let mut hanzi = word.chars();
         let (Some(one), Some(two)) = (hanzi.next(), hanzi.next()) else { return false };
-        self.beginning(one, two).any(|known| known == word)
+        word.chars().count() <= LONGEST
+            && self.beginning(one, two).any(|known| known == Word::of(word.chars()))
     }
 }
 
@@ -139,6 +160,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
         if !names.contains(wrong) && !is_told(passage.span(bytes.clone())) {
+            let right = right.text();
             let mut finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
             // two hanzi may be two words, or a name: 分步实施, 从市农行
             if right.chars().count() == 2 {
@@ -158,13 +180,18 @@ pub(super) fn sound_alike(one: char, other: char) -> bool {
 const LOOKS: &str = include_str!("lookalikes.txt");
 
 fn look_alike(one: char, other: char) -> bool {
-    LOOKS.split_whitespace().any(|group| group.contains(one) && group.contains(other))
+    LOOKS.match_indices(one).any(|(at, _)| {
+        let (before, behind) = LOOKS.split_at_checked(at).unwrap_or_default();
+        let group = |part: &str| part.contains(other);
+        before.rsplit(char::is_whitespace).next().is_some_and(group)
+            || behind.split(char::is_whitespace).next().is_some_and(group)
+    })
 }
 
 /// Hanzi of a passage that sound as a common word does.
 struct Slip {
     range: Range<usize>,
-    right: &'static str,
+    right: Word,
 }
 
 fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
@@ -174,28 +201,20 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
         if slips.last().is_some_and(|slip| index < slip.range.end) {
             continue;
         }
-        let meant = SOUNDS.beginning(one, two).filter(|word| is_slip(passage, index, word));
+        let typed = Word::of(passage.chars.iter().skip(index).map(|(_, c)| *c));
+        let wrong = |word: &Word| word.only_wrong(typed).is_some_and(|at| is_slip(passage, index, at, *word));
         // of two words the one of more hanzi: 按步就班 before 按步
-        slips.extend(meant.max_by_key(|word| word.len()).map(|right| {
-            let range = index..index + right.chars().count();
-            Slip { range, right }
-        }));
+        let meant = SOUNDS.beginning(one, two).filter(wrong).max_by_key(|word| word.length());
+        slips.extend(meant.map(|right| Slip { range: index..index + right.length(), right }));
     }
     slips
 }
 
-/// Whether the hanzi from a place on are this word but for one that sounds as the right one does, and are no other words.
-fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
-    let mut wrong = None;
-    for (at, right) in word.chars().enumerate() {
-        match passage.char(index + at) {
-            Some(c) if c == right => {}
-            Some(c) if wrong.is_none() => wrong = Some((index + at, c, right)),
-            _ => return false,
-        }
-    }
-    let Some((wrong, typed, right)) = wrong else { return false };
-    let range = index..index + word.chars().count();
+/// Whether the hanzi from a place on are no other words, and the one that is not this word's sounds as the right one does.
+fn is_slip(passage: &Passage<'_>, index: usize, at: usize, word: Word) -> bool {
+    let (wrong, right) = (index + at, word.hanzi(at));
+    let Some(typed) = passage.char(wrong) else { return false };
+    let range = index..index + word.length();
     if !SOUNDS.sound_alike(typed, right) && (range.len() < 4 || !look_alike(typed, right)) {
         return false;
     }
@@ -216,7 +235,9 @@ fn is_slip(passage: &Passage<'_>, index: usize, word: &str) -> bool {
             2 => stand_alone(passage, range),
             3 => stand_alone(passage, wrong..wrong + 1),
             // 稳步推近: two words, and either might be meant
-            4 if is_pair(word) => !is_word(passage.slice(half..half + 2)) && is_whole(passage, &range, wrong),
+            4 if is_pair(&word.text()) => {
+                !is_word(passage.slice(half..half + 2)) && is_whole(passage, &range, wrong)
+            }
             _ => true,
         }
 }

@@ -120,7 +120,7 @@ pub(super) fn of_document(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         for passage in all.iter().filter(|passage| passage.is_prose()) {
             let mut places: Vec<_> = forms
                 .iter()
-                .flat_map(|form| passage.text.match_indices(form))
+                .flat_map(|form| passage.places(form))
                 .filter(|(at, form)| is_unit(passage, *at, form))
                 .collect();
             places.sort_unstable();
