@@ -187,7 +187,8 @@ fn phrases(file: &Path) -> io::Result<String> {
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.
-const FORMS: [&str; 9] = ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位"];
+const FORMS: [&str; 11] =
+    ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位", "时态", "约数"];
 
 /// The parts of a form, each as the program writes it.
 fn parts(form: &str) -> Vec<String> {

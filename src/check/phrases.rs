@@ -45,7 +45,7 @@ pub(super) struct Phrase {
 }
 
 /// The rules of the classes of phrases, in the order in which `build.rs` has their names.
-const FORMS: [&Rule; 9] = [
+const FORMS: [&Rule; 11] = [
     &rules::MISMATCHED,
     &rules::MIXED_SYNTAX,
     &rules::NO_SUBJECT,
@@ -55,6 +55,8 @@ const FORMS: [&Rule; 9] = [
     &rules::CONJUNCTION,
     &rules::MISUSED,
     &rules::UNIT,
+    &rules::TENSE,
+    &rules::STACKED,
 ];
 
 /// The phrases that come with gongwen, by the characters with which they begin, as `build.rs` has sorted them.
