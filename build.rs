@@ -182,7 +182,8 @@ fn phrases(file: &Path) -> io::Result<String> {
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.
-const FORMS: [&str; 9] = ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位"];
+const FORMS: [&str; 11] =
+    ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位", "时态", "约数"];
 
 /// The words with which a form begins, one of which stands there, and what is behind them.
 fn words_of(form: &str) -> (Vec<&str>, &str) {

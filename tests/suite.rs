@@ -19,6 +19,7 @@ mod files;
 mod flow;
 mod fonts;
 mod foreign;
+mod forms;
 mod geometry;
 mod guide;
 mod hostile;

@@ -44,7 +44,7 @@ pub(super) struct Phrase {
 }
 
 /// The rules of the classes of phrases, in the order in which `build.rs` has their names.
-const FORMS: [&Rule; 9] = [
+const FORMS: [&Rule; 11] = [
     &rules::MISMATCHED,
     &rules::MIXED_SYNTAX,
     &rules::NO_SUBJECT,
@@ -54,6 +54,8 @@ const FORMS: [&Rule; 9] = [
     &rules::CONJUNCTION,
     &rules::MISUSED,
     &rules::UNIT,
+    &rules::TENSE,
+    &rules::STACKED,
 ];
 
 /// The phrases that come with gongwen, and the two characters with which they begin, each with the number of its phrase: sorted. A phrase

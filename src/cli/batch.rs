@@ -168,7 +168,7 @@ impl Inputs {
 
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
-    let targets: Vec<Target> = formats(&arguments.to).iter().map(|format| format.target()).collect();
+    let targets = formats(&arguments.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;

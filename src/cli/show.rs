@@ -1,7 +1,6 @@
 //! What gongwen knows: styles, fonts, rules, completions. In: a name. Out: text on standard output.
 
-use super::arguments::Arguments;
-use super::arguments::DEFAULT_STYLE;
+use super::arguments::{Arguments, DEFAULT_STYLE};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;

@@ -61,7 +61,11 @@ impl Gathered {
                 self.subtitle.push(line.trim_start_matches(['—', '－', '-']).trim().to_owned());
             }
             Role::Byline => self.byline(&line, &text),
-            Role::Mark => self.mark.push(line),
+            Role::Mark => {
+                // 专 题 会 议 纪 要: drawn apart
+                let apart = line.split(' ').all(|word| word.chars().count() == 1);
+                self.mark.push(if apart { line.replace(' ', "") } else { line });
+            }
             Role::Number => {
                 self.letter |= paragraph.style == "信函发文字号";
                 self.number_line(&text);

@@ -31,7 +31,7 @@ pub(super) fn split(
     front: &FrontMatter,
     blocks: Vec<Block>,
 ) -> (Vec<Block>, Vec<Attachment>) {
-    let issued = issued_name(&title_of(front));
+    let issued = issued_name(&title_of(front)).or_else(|| ordered_name(front, &blocks));
     let mut body = Vec::new();
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut blocks = blocks.into_iter().peekable();
@@ -45,6 +45,9 @@ pub(super) fn split(
                     blocks.next_if(is_title)
             {
                 attachment.title = title::lines(&text);
+                if let Some(Block::Paragraph(second)) = blocks.next_if(is_in_brackets) {
+                    attachment.title.extend(title::lines(&second.text));
+                }
             }
             attachments.push(attachment);
         } else if let Some(attachment) = attachments.last_mut() {
@@ -54,6 +57,19 @@ pub(super) fn split(
         }
     }
     (body, attachments)
+}
+
+/// The longest second line of a title that stands in brackets, in characters: （共3名）, （征求意见稿）.
+const LONGEST_IN_BRACKETS: usize = 12;
+
+/// Whether a block is a short line in brackets, as it stands below a title.
+fn is_in_brackets(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let text = plain(&paragraph.text);
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| inner.chars().count() <= LONGEST_IN_BRACKETS)
+        && !notes::any(&paragraph.text)
+        && at_start(&text).is_none()
 }
 
 /// The document that a block opens, if it says its `name` and nothing else.
@@ -199,6 +215,28 @@ pub(super) fn issued_name(title: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// So many blocks of an order say what it makes known.
+const OPENING: usize = 3;
+
+/// What an order makes known by its text.
+fn ordered_name(front: &FrontMatter, blocks: &[Block]) -> Option<String> {
+    let Some(Value::Texts(mark)) = front.fields.get(&Field::Mark).map(|entry| &entry.value) else {
+        return None;
+    };
+    let says = |block: &Block| match block {
+        Block::Paragraph(paragraph) => made_known(&plain(&paragraph.text)),
+        _ => None,
+    };
+    let is_order = title::joined(mark).ends_with('令');
+    blocks.iter().take(OPENING).filter(|_| is_order).find_map(says)
+}
+
+/// What a sentence makes known: 《……办法》已经……通过，现予公布.
+pub(super) fn made_known(text: &str) -> Option<String> {
+    let (name, behind) = text.trim().strip_prefix('《')?.split_once('》')?;
+    ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| name.split_whitespace().collect())
+}
+
 /// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in
 /// the list.
 pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
@@ -211,7 +249,7 @@ pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
     for attachment in attachments {
         let name = title::joined(&attachment.title);
         let listed = list.iter().any(|listed| listed.title.value == name);
-        attachment.issued =
-            issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name) && !listed;
+        let named = issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name);
+        attachment.issued = (named || attachment.issued) && !listed;
     }
 }

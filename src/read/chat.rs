@@ -1,5 +1,6 @@
 //! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
+use super::dialogue;
 use super::draft::Draft;
 use super::field;
 use crate::rules;
@@ -33,7 +34,8 @@ const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'
 
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
-    let mut part = 0..draft.text.len();
+    let mut part = dialogue::answer(draft).unwrap_or(0..draft.text.len());
+    let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;
         let ranges = draft.slice(part.clone()).split_inclusive('\n').map(|line| {
@@ -71,7 +73,7 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     else {
         return part;
     };
-    let (head, foot) = (0..first.start, last.end..draft.text.len());
+    let (head, foot) = (from..first.start, last.end..to);
     for (range, place) in [(&head, "前面"), (&foot, "后面")] {
         let typed = draft.slice(range.clone());
         let words = typed.trim();

@@ -89,7 +89,39 @@ fn names() -> impl Iterator<Item = (&'static str, Field)> {
 
 /// The element of this name.
 pub(super) fn find(name: &str) -> Option<Field> {
-    names().find(|(known, _)| *known == name).map(|(_, field)| field)
+    let exact = |name: &str| names().find(|(known, _)| *known == name).map(|(_, field)| field);
+    exact(name).or_else(|| exact(&as_named(name)))
+}
+
+/// Traditional characters of names, each with its simplified one.
+const TRADITIONAL: [(char, char); 17] = [
+    ('標', '标'),
+    ('題', '题'),
+    ('機', '机'),
+    ('關', '关'),
+    ('發', '发'),
+    ('號', '号'),
+    ('簽', '签'),
+    ('緊', '紧'),
+    ('註', '注'),
+    ('單', '单'),
+    ('級', '级'),
+    ('鈔', '抄'),
+    ('請', '请'),
+    ('錄', '录'),
+    ('種', '种'),
+    ('間', '间'),
+    ('員', '员'),
+];
+
+/// A name as the lists have it: `Title`, `copy_number`, `標題`.
+fn as_named(name: &str) -> String {
+    let one = |c: char| match c {
+        '_' => '-',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => TRADITIONAL.iter().find(|(typed, _)| *typed == c).map_or(c, |(_, simple)| *simple),
+    };
+    name.chars().map(one).collect()
 }
 
 /// The known name that differs least from `name`, if it differs little, and its element.

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::draft::excerpt;
 use super::typed::Typed;
+use super::unfenced::{self, Unfenced};
 use super::{field, value};
 use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
@@ -10,40 +11,81 @@ use crate::source::Spanned;
 use crate::yaml::{self, Node};
 use std::ops::Range;
 
+/// What a draft opens with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A front matter between its fences: it says all elements there are.
+    Fenced,
+    /// Lines that name elements without a fence: others may stand in the text.
+    Unfenced,
+    /// The text at once.
+    Text,
+}
+
 /// Reads the front matter, which has no lines where there is none; the range is that of the body behind it.
-pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range<usize>) {
-    let end = part.end;
-    let empty = |span| FrontMatter { span, ..FrontMatter::default() };
-    let Some(place) = find(draft.slice(part.clone()), part.start) else {
-        return (empty(draft.span(part.start..part.start)), part);
-    };
+pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range<usize>, Opening) {
+    let text = draft.slice(part.clone());
+    match find(text, part.start) {
+        Some(place) => {
+            let (front, body) = fenced(draft, &place, part.end);
+            (front, body, Opening::Fenced)
+        }
+        None => match unfenced::find(text, part.start) {
+            Some(place) => {
+                let (front, body) = without_fence(draft, &place, part.end);
+                (front, body, Opening::Unfenced)
+            }
+            None => {
+                let span = draft.span(part.start..part.start);
+                (FrontMatter { span, ..FrontMatter::default() }, part, Opening::Text)
+            }
+        },
+    }
+}
+
+/// Reads lines that name elements.
+fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatter, Range<usize>) {
+    let mut front = FrontMatter { span: draft.span(place.lines.clone()), ..FrontMatter::default() };
+    let mut typed = Typed::of_lines(draft.text, &place.entries);
+    typed.mended.insert(0, "上下缺 ---");
+    add_all(draft, &mut front, typed);
+    say_mended(draft, place.lines.start);
+    (front, place.lines.end..end)
+}
+
+/// Reads what stands between two fences.
+fn fenced(draft: &mut Draft, place: &Place, end: usize) -> (FrontMatter, Range<usize>) {
     if !place.closed {
         let span = draft.span(place.lines.clone());
         draft.report(rules::YAML.at(span, "要素区没有结束").hint("在要素区之后另起一行写 ---"));
     }
-    let mut front = empty(draft.span(place.lines.clone()));
+    let mut front = FrontMatter { span: draft.span(place.lines.clone()), ..FrontMatter::default() };
     let mut typed = Typed::new(draft.text, place.yaml.clone());
     if place.drawn {
         typed.mended.push("要素区上下的横线");
     }
-    for (key, node) in entries(draft, &typed, &mut front) {
-        match field::find(&key.value) {
-            Some(field) => add(draft, &mut front, field, key, node),
-            None => add_unknown(draft, &mut front, key, node),
-        }
-    }
-    draft.mended.extend(typed.mended);
-    say_mended(draft, &place);
+    add_all(draft, &mut front, typed);
+    say_mended(draft, place.lines.start);
     (front, place.lines.end..end)
 }
 
+/// Adds what the lines say.
+fn add_all(draft: &mut Draft, front: &mut FrontMatter, typed: Typed) {
+    for (key, node) in entries(draft, &typed, front) {
+        match field::find(&key.value) {
+            Some(field) => add(draft, front, field, key, node),
+            None => add_unknown(draft, front, key, node),
+        }
+    }
+    draft.mended.extend(typed.mended);
+}
+
 /// Says once what was read otherwise than it was typed.
-fn say_mended(draft: &mut Draft, place: &Place) {
+fn say_mended(draft: &mut Draft, start: usize) {
     let mut mended = std::mem::take(&mut draft.mended);
     mended.dedup();
     if !mended.is_empty() {
         let message = format!("要素区已按原意读入，其中改正了：{}", mended.join("、"));
-        let start = place.lines.start;
         draft.report(
             rules::TYPED
                 .at(draft.span(start..start), message)
@@ -118,6 +160,10 @@ struct Place {
 /// Finds the front matter: after blank lines at most, between two lines of `---`.
 fn find(text: &str, offset: usize) -> Option<Place> {
     let blank = text.len() - text.trim_start().len();
+    if let Some(len) = text.get(blank..).and_then(braces) {
+        let (start, end) = (offset + blank, offset + blank + len);
+        return Some(Place { lines: start..end, yaml: start..end, closed: true, drawn: true });
+    }
     let mut lines = text.get(blank..)?.split_inclusive('\n');
     let first = lines.next().filter(|line| is_fence(line) || is_code_fence(line))?;
     let closes = |line: &str| match is_code_fence(first) {
@@ -128,11 +174,13 @@ fn find(text: &str, offset: usize) -> Option<Place> {
     let yaml = start + first.len();
     let mut drawn = first.trim_end() != "---";
     // a drawn line is a fence if a key stands below it
-    let next =
-        text.get(blank + first.len()..).unwrap_or_default().trim_start().lines().next().unwrap_or_default();
+    let inside = text.get(blank + first.len()..).unwrap_or_default().trim_start();
+    let is_json = is_code_fence(first) && braces(inside).is_some();
+    let next = inside.lines().next().unwrap_or_default();
     let raw = next.split([':', '：', '=', '＝', '】']).next().unwrap_or_default();
     let key: String = raw.chars().filter(|c| !c.is_whitespace() && !"*_`【".contains(*c)).collect();
     if drawn
+        && !is_json
         && (raw.len() == next.len()
             || field::find(&key).or(field::nearest(&key).map(|near| near.1)).is_none())
     {
@@ -153,13 +201,41 @@ fn find(text: &str, offset: usize) -> Option<Place> {
     Some(Place { lines: start..end, yaml: yaml..end, closed: false, drawn })
 }
 
+/// More bytes than a front matter in braces has.
+const LONGEST_IN_BRACES: usize = 20_000;
+
+/// How many bytes a front matter of JSON takes that a text opens with: `{"标题": …}`, an element named first.
+fn braces(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('{')?.trim_start().strip_prefix('"')?.split('"').next()?;
+    field::find(name)?;
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, c) in text.char_indices().take(LONGEST_IN_BRACES) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '{' | '[' if !quoted => depth += 1,
+            '}' | ']' if !quoted => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// What begins and ends code in Markdown, and the front matter that chat windows show as such.
 const CODE_FENCE: &str = "```";
 
 /// Whether a line opens code of YAML.
 fn is_code_fence(line: &str) -> bool {
     let kind = line.trim_end().strip_prefix(CODE_FENCE).map(str::trim);
-    kind.is_some_and(|kind| ["", "yaml", "yml"].iter().any(|known| kind.eq_ignore_ascii_case(known)))
+    kind.is_some_and(|kind| {
+        ["", "yaml", "yml", "json", "toml"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Whether a line is drawn: ---, ----, ——, －－－, +++.
@@ -191,12 +267,18 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<St
 /// What belongs into 附注 (§7.3.6).
 const CONTACTS: [&str; 5] = ["联系人", "联系电话", "电话", "联系方式", "经办人"];
 
+/// What is no element but the text.
+const TEXT: [&str; 5] = ["正文", "内容", "正文内容", "body", "content"];
+
 /// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
 fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>, node: Node) {
     let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
     if CONTACTS.contains(&key.value.as_str()) {
         let said = draft.slice(node.span.range()).trim().to_owned();
         return draft.report(diagnostic.hint(format!("联系人写进附注：附注: {}：{said}", key.value)));
+    }
+    if TEXT.contains(&key.value.as_str()) {
+        return draft.report(diagnostic.hint("正文写在要素区下面，不写进要素区"));
     }
     let Some((known, field)) = field::nearest(&key.value) else {
         return draft.report(diagnostic.hint(format!("可写的要素：{}", known_names())));

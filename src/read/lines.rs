@@ -190,6 +190,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     }
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
+    spaced_tables(draft, &mut found);
     found
 }
 
@@ -280,15 +281,85 @@ fn join_tables(draft: &Draft, lines: &mut [Line]) {
             line.kind = Kind::Table;
         }
     }
-    // one line with tabs is no table
+    // one line with tabs is no table, unless it is the head of a form to be filled
     for at in 0..lines.len() {
         let is_tabs =
             |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Tabs);
         let alone = is_tabs(Some(at)) && !is_tabs(at.checked_sub(1)) && !is_tabs(Some(at + 1));
-        if alone && let Some(line) = lines.get_mut(at) {
+        if alone
+            && let Some(line) = lines.get_mut(at)
+            && !is_head_of_form(draft.slice(line.range.clone()))
+        {
             line.kind = Kind::Text;
         }
     }
+}
+
+/// So many cells on a line with tabs are the head of a form.
+const FORM: usize = 4;
+
+fn is_head_of_form(line: &str) -> bool {
+    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.len() >= FORM
+        && !line.contains(['。', '；', '：', ':'])
+        && !line.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The fewest lines, and cells of each, that are a table by their blanks.
+const SPACED: usize = 3;
+
+/// Lines whose cells are parted by blanks are a table where each has as many as the one above it, and numbers among them.
+fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
+    let cells = |line: &Line| match line.kind {
+        Kind::Text => by_blanks(draft.slice(line.typed..line.range.end)).len(),
+        _ => 0,
+    };
+    let counts: Vec<usize> = lines.iter().map(cells).collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let count = counts.get(start).copied().unwrap_or_default();
+        let same = |at: &usize| {
+            let follows = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
+            counts.get(*at) == Some(&count)
+                && (*at == start
+                    || follows
+                        .is_some_and(|(above, line)| above.range.end + 1 >= line.typed.min(line.range.start)))
+        };
+        let end = (start..lines.len()).take_while(same).last().map_or(start + 1, |last| last + 1);
+        let has_figures = |line: &Line| {
+            let cells = by_blanks(draft.slice(line.typed..line.range.end));
+            cells.iter().skip(1).any(|cell| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+        };
+        let rows = lines.get_mut(start..end).unwrap_or_default();
+        if count >= SPACED && rows.len() >= SPACED && rows.iter().skip(1).all(has_figures) {
+            rows.iter_mut().for_each(|line| line.kind = Kind::Tabs);
+        }
+        start = end;
+    }
+}
+
+/// The cells of a line that several blanks part.
+pub(super) fn by_blanks(line: &str) -> Vec<&str> {
+    let wide = |text: &str| {
+        let gap: usize = text.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
+        gap > 1
+    };
+    let (mut cells, mut start, mut at) = (Vec::new(), 0, 0);
+    for word in line.split_inclusive(char::is_whitespace) {
+        let word_end = at + word.trim_end().len();
+        let behind = line.get(word_end..).unwrap_or_default();
+        let gap = behind.get(..behind.len() - behind.trim_start().len()).unwrap_or_default();
+        if word_end > at && wide(gap) && word_end > start {
+            cells.push(line.get(start..word_end).unwrap_or_default());
+            start = word_end + gap.len();
+        }
+        at += word.len();
+    }
+    let last = line.get(start..).unwrap_or_default().trim_end();
+    if !last.is_empty() {
+        cells.push(last);
+    }
+    cells
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.

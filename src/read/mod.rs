@@ -18,6 +18,7 @@ mod date;
 mod decimals;
 mod definitions;
 mod dialects;
+mod dialogue;
 mod draft;
 mod emphasis;
 mod encoding;
@@ -48,6 +49,7 @@ mod standard_form;
 mod text;
 mod title;
 mod typed;
+mod unfenced;
 mod unfilled;
 mod value;
 

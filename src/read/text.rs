@@ -1,6 +1,7 @@
 //! Reading a text, be it a draft or an attachment. In: its bytes. Out: a [`Document`] and what is wrong with it.
 
 use super::draft::{Draft, Elements};
+use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
     recognise, sequence, standard_form, title,
@@ -40,8 +41,8 @@ pub(super) fn read_text(
     }
     let is_draft = sort == Sort::Draft;
     let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
-    let (mut front, body) = front_matter::read(&mut draft, part);
-    let bare = is_draft && front.span.range().is_empty();
+    let (mut front, body, opening) = front_matter::read(&mut draft, part);
+    let bare = is_draft && opening != Opening::Fenced;
     let elements = if bare { Elements::InText } else { Elements::Declared };
     let parts = lines::parts(&mut draft, body, elements);
     let blocks = markdown::read(&mut draft, parts);

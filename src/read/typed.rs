@@ -4,6 +4,7 @@
 //! and YAML would refuse it.
 
 use super::{field, value};
+use crate::document::Field;
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Node};
 use std::ops::Range;
@@ -42,13 +43,32 @@ impl Typed {
                 Some((*start - line.len(), line))
             })
             .collect();
+        let inside = text.get(range.clone()).unwrap_or_default();
+        if inside.trim_start().starts_with('{') && inside.trim_end().ends_with('}') {
+            // JSON is YAML as it stands
+            typed.copy(range.start, inside);
+        } else {
+            typed.lines(&lines);
+        }
+        typed
+    }
+
+    /// Some pieces of a draft, each a line.
+    pub(super) fn of_lines(text: &str, ranges: &[Range<usize>]) -> Self {
+        let mut typed = Self::default();
+        let lines: Vec<_> =
+            ranges.iter().map(|range| (range.start, text.get(range.clone()).unwrap_or_default())).collect();
+        typed.lines(&lines);
+        typed
+    }
+
+    fn lines(&mut self, lines: &[(usize, &str)]) {
         let mut first = true;
         for (index, &(start, line)) in lines.iter().enumerate() {
             let below = lines.get(index + 1).map_or("", |line| line.1);
-            typed.line(start, line, below, first);
+            self.line(start, line, below, first);
             first &= line.trim().is_empty();
         }
-        typed
     }
 
     fn copy(&mut self, start: usize, text: &str) {
@@ -222,6 +242,13 @@ fn name_start(text: &str, name: &str) -> usize {
     text.find(name).unwrap_or_default()
 }
 
+/// The element that a line names.
+pub(super) fn field_of(line: &str) -> Option<Field> {
+    let key = Key::find(line)?;
+    let named = key.colon.is_some() || line.contains(['|', '】']);
+    field::find(&squeezed(key.name)).filter(|_| named && !line.starts_with('-'))
+}
+
 /// A key and what stands behind it.
 struct Key<'a> {
     name: &'a str,
@@ -239,6 +266,12 @@ impl<'a> Key<'a> {
             let rest = colon.and_then(|colon| rest.strip_prefix(colon)).unwrap_or(rest);
             return Some(Self { name: name.trim(), colon, rest });
         }
+        // | 标题 | 关于…… |, its outer bars taken off
+        if let Some((name, rest)) = text.split_once('|')
+            && field::find(&squeezed(name)).is_some()
+        {
+            return Some(Self { name: name.trim(), colon: None, rest });
+        }
         if let Some(at) = text.find([':', '：']) {
             let (name, behind) = text.split_at(at);
             let colon = behind.chars().next();
@@ -254,6 +287,9 @@ impl<'a> Key<'a> {
             });
         }
         let (name, rest) = text.split_once([' ', '\u{3000}', '\t', '=', '＝'])?;
+        // 标题 = "……"
+        let behind = rest.trim_start();
+        let rest = behind.strip_prefix(['=', '＝']).unwrap_or(rest);
         (field::find(name).is_some() && !rest.trim().is_empty()).then_some(Self { name, colon: None, rest })
     }
 

@@ -64,6 +64,23 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
     says_something.then_some(value)
 }
 
+/// A text without the pairs of marks by which Markdown makes words bold, and those around all of it.
+fn without_emphasis(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for mark in ["**", "__"] {
+        if plain.matches(mark).count() % 2 == 0 {
+            plain = plain.replace(mark, "");
+        }
+    }
+    for mark in ['*', '_', '`'] {
+        let inner = plain.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains(mark)) {
+            plain = inner.to_owned();
+        }
+    }
+    if plain.is_empty() { text.to_owned() } else { plain }
+}
+
 /// The attachments that one text names: `1.名单；2.任务表`.
 fn entries(draft: &mut Draft, item: Node) -> Vec<Node> {
     let yaml::Value::Scalar(text) = &item.value else { return vec![item] };
@@ -146,7 +163,11 @@ impl Entry<'_> {
                 draft.mended.push("内容外面的引号或书名号");
             }
         }
-        text.value = rest.to_owned();
+        let plain = without_emphasis(rest);
+        if plain.len() < rest.len() {
+            draft.mended.push("内容里的着重记号");
+        }
+        text.value = plain;
         text
     }
 

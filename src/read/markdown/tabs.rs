@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::document::{Alignment, Block, Cell, Inline, Table};
+use crate::read::lines::by_blanks;
 use crate::rules;
 use crate::source::Spanned;
 use std::ops::Range;
@@ -10,14 +11,24 @@ impl Reader<'_, '_> {
     /// Reads lines whose cells are parted by tabs: a table, its first line the head.
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
+        let spaced = !self.draft.slice(part.clone()).contains('\t');
         let mut rows = Vec::new();
         let mut start = part.start;
         for line in self.draft.slice(part).split_inclusive('\n') {
             let mut cells = Vec::new();
             let mut at = start;
-            for cell in line.trim_end_matches('\n').split('\t') {
-                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                at += cell.len() + 1;
+            if spaced {
+                let bare = line.trim_end_matches('\n');
+                for cell in by_blanks(bare.trim_start()) {
+                    at += self.draft.slice(at..start + bare.len()).find(cell).unwrap_or_default();
+                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                    at += cell.len();
+                }
+            } else {
+                for cell in line.trim_end_matches('\n').split('\t') {
+                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                    at += cell.len() + 1;
+                }
             }
             start += line.len();
             rows.push(cells);
@@ -30,7 +41,9 @@ impl Reader<'_, '_> {
             }
         }
         let columns = vec![Alignment::None; columns];
-        self.draft.report_at(&rules::TABS, span.range(), "用制表符隔开的各行已读作表格，第一行是表头");
+        let by = if spaced { "空格" } else { "制表符" };
+        let message = format!("用{by}隔开的各行已读作表格，第一行是表头");
+        self.draft.report_at(&rules::TABS, span.range(), message);
         self.blocks.push(Block::Table(Table {
             caption: None,
             unit: None,

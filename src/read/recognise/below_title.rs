@@ -25,9 +25,10 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    if scan.title().is_some_and(is_spoken) || is_given(scan, at) {
+    if scan.title().is_some_and(is_spoken) || is_given(scan, at) || is_personal(scan, at) {
         return speaker(scan, at);
     }
+    let at = adopted(scan, at);
     let at = presented(scan, at);
     let at = issue(scan, at);
     signed(scan, at)
@@ -131,6 +132,51 @@ fn is_given(scan: &Scan, at: usize) -> bool {
     };
     let is_day = |at: usize| day(scan.text(at)).is_some();
     is_person(at) && is_day(at + 1) || is_day(at) && is_person(at + 1)
+}
+
+/// The kinds of texts that one person writes about himself.
+const PERSONAL: &str = "总结 计划 体会 心得体会 材料 报告 汇报 述职";
+
+/// Whether an office and a name of a person stand below the title of what he writes: `党政办公室　　林小雨`.
+fn is_personal(scan: &Scan, at: usize) -> bool {
+    let text = scan.text(at);
+    let Some((office, name)) = text.split_once(char::is_whitespace) else { return false };
+    let is_name = (2..=4).contains(&length(&squeeze(name))) && !shape::is_body(name);
+    let holds = |office: &str| ["长", "主任", "书记", "员", "干部"].iter().any(|post| office.ends_with(post));
+    scan.is_titled(PERSONAL) && is_name && (shape::is_body(office) || holds(office)) && is_speaker(text)
+}
+
+/// What is adopted as a rule.
+pub(super) const REGULATIONS: &str = "制度 办法 规定 细则 章程 规程 守则 条例 规则 规范 准则";
+
+/// How the line ends that says by whom and when a rule was adopted.
+const ADOPTED: [&str; 9] = ["通过", "发布", "公布", "修订", "修正", "施行", "批准", "印发", "制定"];
+
+/// `（2026年2月10日主任办公会议通过）`, below the title of a rule: 题注, which the style of rules takes from 附注.
+fn adopted(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    let Some(inner) = inner.filter(|inner| date::find(inner).is_some_and(|(range, _)| range.start == 0))
+    else {
+        return at;
+    };
+    let is_rule = scan.is_titled(REGULATIONS) && !scan.has(Field::Number) && !scan.has(Field::Mark);
+    if !is_rule || !ADOPTED.iter().any(|word| inner.ends_with(word)) || !has_articles(scan.draft) {
+        return at;
+    }
+    scan.found_text(Field::Note, at, inner);
+    scan.take(at);
+    at + 1
+}
+
+/// Whether a draft is made of articles: 第一条, 第二条.
+pub(super) fn has_articles(draft: &Draft) -> bool {
+    let is_article = |line: &&str| {
+        let text = line.trim().trim_start_matches(['*', '#', ' ']);
+        let form = number::at_start(text).map(|number| number.form);
+        form == Some(number::Form::Division(crate::document::Division::Article))
+    };
+    draft.text.lines().filter(is_article).count() > 1
 }
 
 /// Whether a line is an office and a name, or a name alone.

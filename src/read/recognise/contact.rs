@@ -16,7 +16,8 @@ pub(super) fn contact(scan: &mut Scan, at: usize) {
 
 /// Adds to 附注 what stands above the rest of it.
 pub(super) fn add_note(scan: &mut Scan, at: usize, words: &str) {
-    let part = scan.part(at, words);
+    let mut part = scan.part(at, words);
+    part.value = gaps_as_one(&part.value);
     let span = part.span;
     match scan.found.iter_mut().find(|found| found.field == Field::Note) {
         Some(super::scan::Found { value: Value::Texts(texts), span: place, .. }) => {
@@ -29,4 +30,20 @@ pub(super) fn add_note(scan: &mut Scan, at: usize, words: &str) {
         _ => scan.found(Field::Note, Value::Texts(vec![part]), span, None),
     }
     scan.take(at);
+}
+
+/// The words with one full-width blank wherever several blanks draw them apart.
+fn gaps_as_one(words: &str) -> String {
+    let mut out = String::new();
+    let mut gap = String::new();
+    for c in words.chars() {
+        if c.is_whitespace() {
+            gap.push(c);
+            continue;
+        }
+        out.push_str(if gap.chars().count() > 1 { "\u{3000}" } else { &gap });
+        gap.clear();
+        out.push(c);
+    }
+    out
 }

@@ -165,6 +165,12 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {
         ("official", *field)
+    } else if !has(&Field::Recipient)
+        && front.fields.get(&Field::Title).is_some_and(|title| {
+            shape::is_of_kind(&title.value, below_title::REGULATIONS) && below_title::has_articles(draft)
+        })
+    {
+        ("regulation", Field::Title)
     } else if has(&Field::Byline) && !has(&Field::Issuer) || below_title::is_spoken_on(draft, front) {
         ("speech", if has(&Field::Byline) { Field::Byline } else { Field::Date })
     } else if has(&Field::Subtitle) {

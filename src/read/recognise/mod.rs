@@ -14,9 +14,12 @@ mod below_title;
 mod contact;
 mod head;
 mod join;
+mod letterhead;
 mod listed;
 mod scan;
 mod shape;
+mod sign_off;
+mod surplus;
 mod tail;
 
 use super::draft::{Draft, Elements};

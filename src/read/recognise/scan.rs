@@ -126,13 +126,27 @@ impl Scan<'_, '_> {
 
     /// What the title says is issued with this document.
     pub(super) fn issued(&self) -> Option<String> {
-        let Value::Texts(lines) = self.title()? else { return None };
-        attachments::issued_name(&title::joined(lines))
+        let by_order = || {
+            let is_order = self.is_headed("令 命令");
+            self.lines
+                .iter()
+                .filter(|line| is_order && line.plain)
+                .find_map(|line| attachments::made_known(&line.text))
+        };
+        let Some(Value::Texts(lines)) = self.title() else { return by_order() };
+        attachments::issued_name(&title::joined(lines)).or_else(by_order)
     }
 
     /// Whether the title ends with one of some kinds, parted by blanks.
     pub(super) fn is_titled(&self, kinds: &str) -> bool {
         self.title().is_some_and(|title| shape::is_of_kind(title, kinds))
+    }
+
+    /// Whether 发文机关标志 ends with one of some kinds, parted by blanks.
+    pub(super) fn is_headed(&self, kinds: &str) -> bool {
+        let seen = self.front.fields.get(&Field::Mark).map(|entry| &entry.value);
+        let found = self.found.iter().find(|found| found.field == Field::Mark).map(|found| &found.value);
+        found.or(seen).is_some_and(|mark| shape::is_of_kind(mark, kinds))
     }
 
     /// Whether the front matter names a field.

@@ -49,6 +49,22 @@ pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A name of two characters is drawn apart, 张　伟; other blanks part office and name.
+pub(super) fn name_together(text: &str) -> String {
+    let mut words = text.split_whitespace().peekable();
+    let mut name = String::new();
+    while let Some(word) = words.next() {
+        name.push_str(word);
+        let lone = |word: &str| word.chars().take_while(|c| c.is_alphabetic()).count() == 1;
+        match words.peek() {
+            Some(next) if length(word) == 1 && lone(next) => {}
+            Some(_) => name.push('\u{3000}'),
+            None => {}
+        }
+    }
+    name
+}
+
 pub(super) fn length(text: &str) -> usize {
     text.chars().count()
 }

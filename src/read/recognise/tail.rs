@@ -3,14 +3,13 @@
 use super::contact::add_note;
 use super::listed::attachment_list;
 use super::scan::Scan;
-use super::shape::{self, length, squeeze};
+use super::shape::{self, squeeze};
+use super::sign_off::{names, sign_off};
+use super::surplus::{day, surplus};
 use crate::document::{Block, Field, Value};
-use crate::read::{attachments, date, field, number};
+use crate::read::{attachments, date, field};
 use crate::rules;
-use crate::source::{Span, Spanned};
-
-/// The longest line that may be a name nobody knows the shape of, in characters.
-const LONGEST_DOUBTFUL: usize = 20;
+use crate::source::Spanned;
 
 /// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
 const FEW_LINES: usize = 12;
@@ -77,12 +76,18 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
     while at > body {
         let line = at - 1;
         let text = scan.text(line).to_owned();
+        if scan.is_taken(line) {
+            at = line;
+            continue;
+        }
         if matches!(scan.blocks.get(line), Some(Block::Rule(_))) || shape::is_rule(&text) {
             rules.push(line);
         } else if !(is_printed(scan, line, &text)
             || copies(scan, line, &text)
             || labelled(scan, line, &text)
             || note(scan, body, line, &text)
+            || number_below(scan, body, line, &text)
+            || more_copies(scan, body, line, &text)
             || surplus(scan, line, &text))
         {
             break;
@@ -150,6 +155,65 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// More lines than 抄送 ever has.
+const MOST_COPIES: usize = 12;
+
+/// A further line of 抄送, whose label stands some lines above: `　　县公安局，县自然资源局。`
+fn more_copies(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
+    let is_names = |text: &str| {
+        let bare = text.trim_end_matches(['。', '，', '、', '；', ',']);
+        shape::is_addressee(bare) && !shape::is_mark(&squeeze(bare))
+    };
+    if !is_names(text)
+        || shape::is_body(text) && !text.ends_with(['。', '，', '、']) && !scan.has(Field::Printer)
+    {
+        return false;
+    }
+    let label = |line: usize| {
+        let (label, rest) = scan.text(line).split_once(['：', ':'])?;
+        COPIES.contains(&squeeze(label).as_str()).then(|| rest.trim().to_owned())
+    };
+    let lowest = body.max(at.saturating_sub(MOST_COPIES));
+    let Some(top) = (lowest..at).rev().find(|line| label(*line).is_some()) else { return false };
+    if (top + 1..at).any(|line| scan.is_taken(line) || !is_names(scan.text(line))) {
+        return false;
+    }
+    let first = label(top).unwrap_or_default();
+    let mut texts: Vec<Spanned<String>> = Vec::new();
+    let mut open = false;
+    for line in top..=at {
+        let typed = if line == top { first.clone() } else { scan.text(line).to_owned() };
+        let bare = typed.trim_end_matches(['。', '.']).trim_end();
+        let part = scan.part(line, bare);
+        scan.take(line);
+        match texts.last_mut().filter(|_| open) {
+            Some(last) => {
+                last.value.push_str(&part.value);
+                last.span = last.span.to(part.span);
+            }
+            None if part.value.is_empty() => {}
+            None => texts.push(part),
+        }
+        open = bare.ends_with(['，', '、', '；', ',']);
+    }
+    let Some(span) = texts.iter().map(|text| text.span).reduce(crate::source::Span::to) else { return false };
+    texts.reverse();
+    scan.found(Field::Cc, Value::Texts(texts), span, None);
+    true
+}
+
+/// 发文字号 that stands below the day.
+fn number_below(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let below_day = || (body..at).rev().take(3).any(|line| day(scan.text(line)).is_some());
+    if !scan.bare || scan.has(Field::Number) || !shape::is_number(&words) || !below_day() {
+        return false;
+    }
+    super::letterhead::number(scan, at, text, &words);
+    scan.take(at);
+    true
+}
+
 /// `印发日期：2024年12月19日`: an element with its name in front.
 fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
@@ -198,212 +262,6 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     true
 }
 
-/// What offices type below a document and the standard has no place for.
-fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let words = squeeze(text);
-    let bare = words.trim_matches(['（', '）', '(', ')', '。']);
-    let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
-    // 主题词 was an element until 2012
-    let subject = bare.starts_with("主题词");
-    let blank = matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
-    if !printed && !subject && !blank {
-        return false;
-    }
-    let span = scan.span(at);
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
-    scan.draft.report(rules::DROPPED.at(span, message));
-    scan.take(at);
-    true
-}
-
-/// The day that a whole line is.
-fn day(text: &str) -> Option<crate::document::Date> {
-    let labelled =
-        text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
-    let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
-    let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
-    date::parse(bare)
-}
-
-/// Takes the day and 署名 above it. Out: the line below which all is taken.
-fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
-    if end <= body {
-        return end;
-    }
-    let mut at = end;
-    while at > body && surplus_above(scan, at - 1) {
-        at -= 1;
-    }
-    let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
-    let text = scan.text(line).to_owned();
-    if let Some(date) = day(&text) {
-        found_day(scan, line, &text, date);
-        return issuers(scan, body, line);
-    }
-    // name and day on one line
-    if let Some((range, date)) = date::find(&text).filter(|(range, _)| range.end == text.trim_end().len()) {
-        let name = text.get(..range.start).unwrap_or_default().trim().to_owned();
-        if let Some(names) = names(scan, line, &name) {
-            let span = scan.part(line, &name).span;
-            let typed = text.get(range).unwrap_or_default().to_owned();
-            found_day(scan, line, &typed, date);
-            scan.found(Field::Issuer, Value::Texts(names), span, None);
-            return line;
-        }
-    }
-    // the day above the name
-    if let Some(above) = line.checked_sub(1).filter(|above| *above >= body)
-        && let Some(date) = day(scan.text(above))
-        && let Some(names) = names(scan, line, &text)
-    {
-        let typed = scan.text(above).to_owned();
-        found_day(scan, above, &typed, date);
-        let span = scan.span(line);
-        scan.found(Field::Issuer, Value::Texts(names), span, None);
-        scan.take(line);
-        return above;
-    }
-    if scan.bare && date::lacks_day(&text) {
-        let span = scan.span(line);
-        let message = format!("成文日期“{}”没有写日", text.trim());
-        let hint = format!("把日补上，写成 {}×日 的样子", text.trim().trim_end_matches('日').trim_end());
-        scan.draft.report(rules::DATE.at(span, message).hint(hint));
-        scan.garbled.push(Field::Date);
-        scan.take(line);
-        return issuers(scan, body, line);
-    }
-    // a name without a day, at the very end
-    if scan.bare && shape::is_body(&text) && !scan.has(Field::Issuer) {
-        return issuers(scan, body, line + 1);
-    }
-    end
-}
-
-fn surplus_above(scan: &mut Scan, at: usize) -> bool {
-    let text = scan.text(at).to_owned();
-    scan.is_taken(at) || surplus(scan, at, &text)
-}
-
-fn found_day(scan: &mut Scan, at: usize, text: &str, date: crate::document::Date) {
-    let span = scan.part(at, text).span;
-    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
-    scan.take(at);
-}
-
-/// Takes 署名, one body or several, from above a line upwards.
-fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
-    let mut at = end;
-    let mut all: Vec<Spanned<String>> = Vec::new();
-    while at > body {
-        let text = scan.text(at - 1).to_owned();
-        let Some(names) = names(scan, at - 1, &text) else { break };
-        at -= 1;
-        all.splice(0..0, names);
-        scan.take(at);
-    }
-    let mut doubt = None;
-    if all.is_empty() && at > body && scan.bare {
-        let text = scan.text(at - 1).to_owned();
-        let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
-        if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
-            at -= 1;
-            let mut part = scan.part(at, name);
-            part.value = squeeze(name);
-            all.push(part);
-            doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
-            scan.take(at);
-        }
-    }
-    if all.is_empty() && at > body && scan.bare {
-        let text = scan.text(at - 1).to_owned();
-        let name = squeeze(&text);
-        if length(&name) <= LONGEST_DOUBTFUL && is_some_name(&name) {
-            at -= 1;
-            let mut part = scan.part(at, &text);
-            part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
-            doubt = (!is_post(&text)).then(|| {
-                format!("不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: {name}")
-            });
-            all.push(part);
-            scan.take(at);
-        }
-    }
-    let span = all.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
-    if !all.is_empty() {
-        scan.found(Field::Issuer, Value::Texts(all), span, doubt);
-    }
-    at
-}
-
-/// `市长　张三`: who signs an order.
-fn is_post(text: &str) -> bool {
-    let posts = ["长", "主任", "书记", "主席", "总理"];
-    let words = post_and_name(text);
-    words.len() == 2 && words.first().is_some_and(|post| posts.iter().any(|end| post.ends_with(end)))
-}
-
-/// The parts of `市　长　　张　三`, which is drawn apart: the widest gap parts post and name.
-fn post_and_name(text: &str) -> Vec<String> {
-    let wide: Vec<String> = ["\u{3000}\u{3000}", "  ", " \u{3000}"]
-        .iter()
-        .find(|gap| text.contains(**gap))
-        .map(|gap| text.split(*gap).map(squeeze).filter(|word| !word.is_empty()).collect())
-        .unwrap_or_default();
-    if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() }
-}
-
-/// 申请人, 报告人 and the like: the label of a person who signs.
-fn is_writer(label: &str) -> bool {
-    [
-        "说明人",
-        "申请人",
-        "报告人",
-        "汇报人",
-        "承诺人",
-        "述职人",
-        "发言人",
-        "倡议人",
-        "声明人",
-        "检讨人",
-        "建议人",
-        "签名",
-        "签字",
-    ]
-    .contains(&label)
-}
-
-fn is_some_name(name: &str) -> bool {
-    length(name) >= 2
-        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '（' | '）' | '·'))
-        && number::at_start(name).is_none()
-        && !name.starts_with("特此")
-        && !name.ends_with(['了', '的'])
-}
-
-/// The bodies that a line names, beside each other or alone; the words for a seal come off.
-fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
-    let text = text.trim();
-    let bare = without_seal(text);
-    let one = |words: &str| {
-        let mut part = scan.part(at, words);
-        part.value = squeeze(words);
-        part
-    };
-    let words: Vec<&str> =
-        bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
-    if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
-        return Some(words.into_iter().map(one).collect());
-    }
-    (shape::is_body(bare) && !bare.contains('、')).then(|| vec![one(bare)])
-}
-
-/// A name without （印章）, （盖章）.
-fn without_seal(text: &str) -> &str {
-    let bare = shape::without_brackets(text);
-    let seal = text.get(bare.len()..).unwrap_or_default();
-    if seal.contains('章') && !seal.contains('代') { bare.trim_end() } else { text }
-}
-
 /// 出席, 请假 and 列席 of minutes, wherever they stand.
 fn attendance(scan: &mut Scan, body: usize, end: usize) {
     let said = |field| match scan.front.fields.get(&field).map(|entry| &entry.value) {
@@ -434,7 +292,11 @@ fn attendance(scan: &mut Scan, body: usize, end: usize) {
             _ => continue,
         };
         let rest = rest.trim().trim_end_matches('。');
-        let texts: Vec<_> = shape::pieces(rest).into_iter().map(|name| scan.part(at, name)).collect();
+        let one = |name: &str| {
+            let part = scan.part(at, name);
+            Spanned { value: shape::name_together(&part.value), ..part }
+        };
+        let texts: Vec<_> = shape::pieces(rest).into_iter().map(one).collect();
         if texts.is_empty() || rest.contains('。') {
             continue;
         }

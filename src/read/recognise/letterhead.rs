@@ -1,0 +1,281 @@
+//! 版头. In: lines of a draft. Out: 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人 found, each line with its name in front too.
+
+use super::scan::Scan;
+use super::shape::{self, length, squeeze};
+use crate::document::{Field, Value};
+use crate::read::{date, field};
+use crate::rules;
+use crate::source::{Span, Spanned};
+
+/// More lines than a head ever has.
+const MOST_LINES: usize = 40;
+
+/// More lines than 发文机关标志 ever has.
+const MOST_BODIES: usize = 6;
+
+/// A longer line is none of 版头, in characters.
+const LONGEST: usize = 400;
+
+/// Takes lines of 版头 as long as they are such.
+pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
+    let mut at = start;
+    let mut rules = Vec::new();
+    while at < scan.lines.len().min(start + MOST_LINES) {
+        // a mark may take several lines
+        let text = scan.text(at).to_owned();
+        if scan.is_taken(at) {
+            at += 1;
+            continue;
+        }
+        if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
+            rules.push(at);
+        } else if !(labelled(scan, at, &text)
+            || pieces(scan, at, &text)
+            || mark(scan, at)
+            || issue(scan, at, &text)
+            || edited(scan, at, &text))
+        {
+            break;
+        }
+        at += 1;
+    }
+    // a drawn rule belongs to the letterhead it stands in
+    if !scan.found.is_empty() {
+        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| scan.take(rule));
+        return at;
+    }
+    start
+}
+
+/// `签发人：张三`: an element with its name in front.
+fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
+    let Some(field) = field::find(&squeeze(name)) else { return false };
+    let rest = rest.trim();
+    let known = matches!(
+        field,
+        Field::Title
+            | Field::Recipient
+            | Field::Issuer
+            | Field::Date
+            | Field::Number
+            | Field::Signers
+            | Field::CopyNumber
+            | Field::Classification
+            | Field::Urgency
+            | Field::Kind
+            | Field::Mark
+    );
+    if !known || rest.is_empty() || rest.contains('。') {
+        return false;
+    }
+    match field {
+        Field::Signers => signers(scan, at, rest),
+        Field::Date => {
+            let Some(date) = date::parse(rest) else { return false };
+            let place = scan.part(at, rest).span;
+            scan.found(field, Value::Date(Spanned::new(date, place)), place, None);
+        }
+        _ => scan.found_text(field, at, rest),
+    }
+    scan.take(at);
+    true
+}
+
+/// A line that consists of 份号, 密级, 紧急程度, 发文字号 and 签发人 alone.
+fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
+    if text.is_empty() || length(text) > LONGEST {
+        return false;
+    }
+    if let Some((field, whole)) = piece(&squeeze(text)) {
+        found_piece(scan, at, text, field, whole);
+        scan.take(at);
+        return true;
+    }
+    let (front, signers_at) = match text.find("签发人") {
+        Some(start) => text.split_at(start),
+        None => (text, ""),
+    };
+    let words: Vec<&str> = front.split_whitespace().collect();
+    let mut known: Vec<_> = words.iter().map(|word| piece(&squeeze(word))).collect();
+    if !signers_at.is_empty() && !known.iter().all(Option::is_some) {
+        known = vec![piece(&squeeze(front))];
+    }
+    if known.is_empty() && signers_at.is_empty() || !known.iter().all(Option::is_some) {
+        return false;
+    }
+    for ((field, whole), word) in
+        known.into_iter().flatten().zip(words.iter().chain(std::iter::repeat(&front)))
+    {
+        found_piece(scan, at, word, field, whole);
+    }
+    if !signers_at.is_empty() {
+        let names = signers_at
+            .trim_start_matches("签发人")
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+        signers(scan, at, names);
+    }
+    scan.take(at);
+    true
+}
+
+/// A word of 版头, written as `whole`.
+fn found_piece(scan: &mut Scan, at: usize, word: &str, field: Field, whole: String) {
+    if field == Field::Number {
+        return number(scan, at, word, &whole);
+    }
+    let mut part = scan.part(at, word);
+    part.value = whole;
+    let span = part.span;
+    scan.found(field, Value::Texts(vec![part]), span, None);
+}
+
+/// 发文字号, wherever it stands.
+pub(super) fn number(scan: &mut Scan, at: usize, word: &str, whole: &str) {
+    let mut part = scan.part(at, word);
+    part.value = written(scan, &part, whole);
+    let span = part.span;
+    scan.found(Field::Number, Value::Texts(vec![part]), span, None);
+}
+
+/// 发文字号 with the year in the brackets of the standard, whichever were typed (§7.2.5).
+fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
+    let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
+    let in_brackets = pairs.iter().find_map(|(open, close)| {
+        let (code, rest) = number.split_once(*open)?;
+        let (year, count) = rest.split_once(*close)?;
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year.then(|| format!("{code}〔{year}〕{count}"))
+    });
+    if let Some(right) = &in_brackets {
+        let message = format!("“{}”按标准的写法印作“{right}”", part.value);
+        scan.draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
+    }
+    in_brackets.unwrap_or_else(|| number.to_owned())
+}
+
+/// The element that a word without blanks is, and how it is written.
+fn piece(word: &str) -> Option<(Field, String)> {
+    let rest =
+        |label: &str| word.strip_prefix(label).map(|rest| rest.trim_start_matches(['：', ':']).to_owned());
+    if shape::is_copy_number(word) {
+        return Some((Field::CopyNumber, word.trim_start_matches(|c: char| !c.is_numeric()).to_owned()));
+    }
+    if let Some(number) = rest("份号").filter(|number| shape::is_copy_number(number)) {
+        return Some((Field::CopyNumber, number));
+    }
+    let field = if shape::is_classification(word) {
+        Field::Classification
+    } else if shape::is_urgency(word) {
+        Field::Urgency
+    } else if shape::is_number(word) {
+        Field::Number
+    } else {
+        return None;
+    };
+    Some((field, word.to_owned()))
+}
+
+/// Names of people, parted by blanks or 、; a name of two characters is often drawn apart.
+fn signers(scan: &mut Scan, at: usize, names: &str) {
+    let mut all: Vec<String> = Vec::new();
+    let mut single = false;
+    for word in names
+        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','))
+        .filter(|word| !word.is_empty())
+    {
+        match all.last_mut() {
+            Some(last) if single && length(word) == 1 && length(last) == 1 => last.push_str(word),
+            _ => all.push(word.to_owned()),
+        }
+        single = length(word) == 1;
+    }
+    let span = scan.part(at, names).span;
+    let texts =
+        all.into_iter().map(|name| Spanned { value: name.clone(), span: place(scan, at, &name) }).collect();
+    scan.found(Field::Signers, Value::Texts(texts), span, None);
+}
+
+fn place(scan: &Scan, at: usize, words: &str) -> Span {
+    scan.part(at, words).span
+}
+
+/// 发文机关标志: …文件 or …令, one body or several above each other; the bare name of a body where 发文字号 follows.
+fn mark(scan: &mut Scan, at: usize) -> bool {
+    if scan.has(Field::Mark) || scan.has(Field::Title) {
+        return false;
+    }
+    let mut lines = Vec::new();
+    let mut end = at;
+    while end < at + MOST_BODIES {
+        let words = squeeze(scan.text(end));
+        if !(shape::is_mark(&words) || shape::is_body(&words) || is_minutes_mark(&words)) {
+            break;
+        }
+        lines.push(words);
+        end += 1;
+    }
+    let Some(last) = lines.last() else { return false };
+    let numbered = || {
+        scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
+            || piece(&squeeze(scan.text(end))).is_some_and(|piece| piece.0 == Field::Number)
+            || is_minutes_mark(last) && shape::is_issue(&squeeze(scan.text(end)))
+    };
+    let ends = lines.iter().position(|line| shape::is_mark(line));
+    let end = match ends {
+        Some(place) => at + place + 1,
+        None if (shape::is_body(last) || is_minutes_mark(last)) && numbered() => end,
+        None => return false,
+    };
+    let mut names = Vec::new();
+    for line in at..end {
+        let typed = scan.text(line).to_owned();
+        let mut part = scan.part(line, &typed);
+        part.value = squeeze(&typed);
+        names.push(part);
+        scan.take(line);
+    }
+    let span = names.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
+    scan.found(Field::Mark, Value::Texts(names), span, None);
+    true
+}
+
+/// `第 7 期`, below the mark of minutes.
+fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    if scan.has(Field::Number) || !scan.is_headed("纪要") || !shape::is_issue(&words) {
+        return false;
+    }
+    let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).to_owned();
+    let mut part = scan.part(at, text);
+    part.value = bare;
+    let span = part.span;
+    scan.found(Field::Number, Value::Texts(vec![part]), span, None);
+    scan.take(at);
+    true
+}
+
+/// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them, and when.
+fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let minutes = scan.is_headed("纪要");
+    let Some((range, date)) = date::find(text).filter(|(range, _)| minutes && range.end == text.len()) else {
+        return false;
+    };
+    let (name, day) = text.split_at(range.start);
+    if scan.has(Field::Date) || !shape::is_body(name) {
+        return false;
+    }
+    let mut part = scan.part(at, name);
+    part.value = squeeze(name);
+    let span = part.span;
+    scan.found(Field::Issuer, Value::Texts(vec![part]), span, None);
+    let span = scan.part(at, day).span;
+    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+    scan.take(at);
+    true
+}
+
+/// …会议纪要 above 发文字号 is the mark of minutes.
+fn is_minutes_mark(words: &str) -> bool {
+    words.ends_with("纪要") && !words.contains("关于") && !words.contains('第')
+}

@@ -1,0 +1,202 @@
+//! The sign-off. In: the lines below the body. Out: 署名 and the day.
+
+use super::scan::Scan;
+use super::shape::{self, length, squeeze};
+use super::surplus::{day, surplus};
+use crate::document::{Field, Value};
+use crate::read::{date, number};
+use crate::rules;
+use crate::source::{Span, Spanned};
+
+/// The longest line that may be a name nobody knows the shape of, in characters.
+const LONGEST_DOUBTFUL: usize = 20;
+
+/// Takes the day and 署名 above it. Out: the line below which all is taken.
+pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
+    if end <= body {
+        return end;
+    }
+    let mut at = end;
+    while at > body && surplus_above(scan, at - 1) {
+        at -= 1;
+    }
+    let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
+    let text = scan.text(line).to_owned();
+    if let Some(date) = day(&text) {
+        found_day(scan, line, &text, date);
+        return issuers(scan, body, line);
+    }
+    // name and day on one line
+    if let Some((range, date)) = date::find(&text).filter(|(range, _)| range.end == text.trim_end().len()) {
+        let name = text.get(..range.start).unwrap_or_default().trim().to_owned();
+        if let Some(names) = names(scan, line, &name) {
+            let span = scan.part(line, &name).span;
+            let typed = text.get(range).unwrap_or_default().to_owned();
+            found_day(scan, line, &typed, date);
+            scan.found(Field::Issuer, Value::Texts(names), span, None);
+            return line;
+        }
+    }
+    // the day above the name
+    if let Some(above) = line.checked_sub(1).filter(|above| *above >= body)
+        && let Some(date) = day(scan.text(above))
+        && let Some(names) = names(scan, line, &text)
+    {
+        let typed = scan.text(above).to_owned();
+        found_day(scan, above, &typed, date);
+        let span = scan.span(line);
+        scan.found(Field::Issuer, Value::Texts(names), span, None);
+        scan.take(line);
+        return above;
+    }
+    if scan.bare && date::lacks_day(&text) {
+        let span = scan.span(line);
+        let message = format!("成文日期“{}”没有写日", text.trim());
+        let hint = format!("把日补上，写成 {}×日 的样子", text.trim().trim_end_matches('日').trim_end());
+        scan.draft.report(rules::DATE.at(span, message).hint(hint));
+        scan.garbled.push(Field::Date);
+        scan.take(line);
+        return issuers(scan, body, line);
+    }
+    // a name without a day, at the very end
+    if scan.bare && shape::is_body(&text) && !scan.has(Field::Issuer) {
+        return issuers(scan, body, line + 1);
+    }
+    end
+}
+
+fn surplus_above(scan: &mut Scan, at: usize) -> bool {
+    let text = scan.text(at).to_owned();
+    scan.is_taken(at) || surplus(scan, at, &text)
+}
+
+fn found_day(scan: &mut Scan, at: usize, text: &str, date: crate::document::Date) {
+    let span = scan.part(at, text).span;
+    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+    scan.take(at);
+}
+
+/// Takes 署名, one body or several, from above a line upwards.
+fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let mut at = end;
+    let mut all: Vec<Spanned<String>> = Vec::new();
+    while at > body {
+        let text = scan.text(at - 1).to_owned();
+        let Some(names) = names(scan, at - 1, &text) else { break };
+        at -= 1;
+        all.splice(0..0, names);
+        scan.take(at);
+    }
+    let mut doubt = None;
+    if all.is_empty() && at > body && scan.bare {
+        let text = scan.text(at - 1).to_owned();
+        let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
+        if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
+            at -= 1;
+            let mut part = scan.part(at, name);
+            part.value = squeeze(name);
+            all.push(part);
+            doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
+            scan.take(at);
+        }
+    }
+    if all.is_empty() && at > body && scan.bare {
+        let text = scan.text(at - 1).to_owned();
+        let name = squeeze(&text);
+        let labelled = text.contains(['：', ':']) && is_post(&text);
+        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) {
+            at -= 1;
+            let mut part = scan.part(at, &text);
+            part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
+            doubt = (!is_post(&text)).then(|| {
+                format!("不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: {name}")
+            });
+            all.push(part);
+            scan.take(at);
+        }
+    }
+    let span = all.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
+    if !all.is_empty() {
+        scan.found(Field::Issuer, Value::Texts(all), span, doubt);
+    }
+    at
+}
+
+/// `市长　张三`: who signs an order.
+fn is_post(text: &str) -> bool {
+    let posts = ["长", "主任", "书记", "主席", "总理"];
+    let words = post_and_name(text);
+    let [post, name] = words.as_slice() else { return false };
+    posts.iter().any(|end| post.ends_with(end))
+        && (2..=6).contains(&length(name))
+        && name.chars().all(is_of_name)
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphabetic() || c == '·'
+}
+
+/// The parts of `市　长　　张　三`, which is drawn apart: the widest gap parts post and name.
+fn post_and_name(text: &str) -> Vec<String> {
+    if let Some((post, name)) = text.split_once(['：', ':']) {
+        return vec![squeeze(post), squeeze(name)];
+    }
+    let wide: Vec<String> = ["\u{3000}\u{3000}", "  ", " \u{3000}"]
+        .iter()
+        .find(|gap| text.contains(**gap))
+        .map(|gap| text.split(*gap).map(squeeze).filter(|word| !word.is_empty()).collect())
+        .unwrap_or_default();
+    if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() }
+}
+
+/// 申请人, 报告人 and the like: the label of a person who signs.
+fn is_writer(label: &str) -> bool {
+    [
+        "说明人",
+        "申请人",
+        "报告人",
+        "汇报人",
+        "承诺人",
+        "述职人",
+        "发言人",
+        "倡议人",
+        "声明人",
+        "检讨人",
+        "建议人",
+        "签名",
+        "签字",
+    ]
+    .contains(&label)
+}
+
+fn is_some_name(name: &str) -> bool {
+    length(name) >= 2
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '（' | '）' | '·'))
+        && number::at_start(name).is_none()
+        && !name.starts_with("特此")
+        && !name.ends_with(['了', '的'])
+}
+
+/// The bodies that a line names, beside each other or alone; the words for a seal come off.
+pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
+    let text = text.trim();
+    let bare = without_seal(text);
+    let one = |words: &str| {
+        let mut part = scan.part(at, words);
+        part.value = squeeze(words);
+        part
+    };
+    let words: Vec<&str> =
+        bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
+    if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
+        return Some(words.into_iter().map(one).collect());
+    }
+    (shape::is_body(bare) && !bare.contains('、')).then(|| vec![one(bare)])
+}
+
+/// A name without （印章）, （盖章）.
+fn without_seal(text: &str) -> &str {
+    let bare = shape::without_brackets(text);
+    let seal = text.get(bare.len()..).unwrap_or_default();
+    if seal.contains('章') && !seal.contains('代') { bare.trim_end() } else { text }
+}

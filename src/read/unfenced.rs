@@ -1,0 +1,108 @@
+//! A front matter without its fence. In: the beginning of a draft. Out: the lines that name elements one below the other, and
+//! where the text behind them begins.
+//!
+//! `标题：关于……的通知`, `- 标题：……`, `**标题：** ……`, `| 标题 | …… |`: a form that somebody filled in, or what a chat window makes
+//! of a front matter.
+
+use super::typed;
+use crate::document::Field;
+use std::ops::Range;
+
+/// The fewest lines with the name of an element that are a front matter.
+const FEWEST: usize = 2;
+
+/// What heads the text below such lines.
+const TEXT: [&str; 5] = ["正文", "正文内容", "内容", "公文正文", "正文如下"];
+
+/// What heads such lines.
+const HEADINGS: [&str; 6] = ["要素", "公文要素", "要素区", "基本信息", "公文信息", "文件信息"];
+
+/// Lines that name elements.
+pub(super) struct Unfenced {
+    /// What each says, marks of lists and tables taken off.
+    pub(super) entries: Vec<Range<usize>>,
+    /// All of it, with the line that parts it from the text.
+    pub(super) lines: Range<usize>,
+}
+
+/// Finds them at the beginning of a text that stands at an offset of the draft.
+pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
+    let (mut entries, mut titled, mut named) = (Vec::new(), false, 0);
+    let (mut at, mut end, mut gap) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let here = at..at + line.len();
+        at = here.end;
+        let typed = line.trim();
+        if typed.is_empty() {
+            gap = named > 0;
+            continue;
+        }
+        if named == 0 && (is_frame(typed) || is_one_of(typed, &HEADINGS)) {
+            continue;
+        }
+        let inner = without_marks(typed);
+        let start = offset + here.start + line.find(inner).unwrap_or_default();
+        if let Some(field) = typed::field_of(inner) {
+            titled |= field == Field::Title;
+            named += 1;
+            entries.push(start..start + inner.len());
+        } else if is_entry(line) && named > 0 && !gap {
+            let start = offset + here.start;
+            entries.push(start..start + line.trim_end().len());
+        } else if named > 0 && !gap && is_frame(typed) && typed.contains('|') {
+        } else {
+            break;
+        }
+        end = at;
+        gap = false;
+    }
+    let behind = behind(text, end);
+    (titled && named >= FEWEST).then(|| Unfenced { entries, lines: offset..offset + behind })
+}
+
+/// The byte behind a drawn line and 正文：, if they stand below the elements.
+fn behind(text: &str, end: usize) -> usize {
+    let mut behind = end;
+    let mut at = end;
+    for line in text.get(end..).unwrap_or_default().split_inclusive('\n') {
+        at += line.len();
+        let typed = line.trim();
+        if typed.is_empty() {
+            continue;
+        }
+        if !(is_frame(typed) || is_one_of(typed, &TEXT)) {
+            break;
+        }
+        behind = at;
+    }
+    behind
+}
+
+/// Whether a line says one of some words alone, perhaps as a heading.
+fn is_one_of(line: &str, words: &[&str]) -> bool {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "#*：:【】".contains(c));
+    bare.len() < line.len() && words.contains(&bare)
+}
+
+/// Whether a line is drawn, or the head of a table whose rows are elements.
+fn is_frame(line: &str) -> bool {
+    let drawn = line.chars().all(|c| "-—－=*_|: ".contains(c)) && line.chars().count() > 2;
+    let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+    let head = line.starts_with('|')
+        && cells.len() == 2
+        && ["要素", "项目", "字段", "名称", "要素名", ""]
+            .contains(&cells.first().copied().unwrap_or_default());
+    drawn || head
+}
+
+/// Whether a line is an entry of the list under a key.
+fn is_entry(line: &str) -> bool {
+    line.starts_with([' ', '\t', '\u{3000}']) && line.trim_start().starts_with("- ")
+}
+
+/// A line without the mark of a list, or the bars of a row.
+fn without_marks(line: &str) -> &str {
+    let behind_mark = ["- ", "* ", "+ ", "• ", "· ", "● "].iter().find_map(|mark| line.strip_prefix(mark));
+    let row = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')).filter(|row| row.contains('|'));
+    behind_mark.or(row).unwrap_or(line).trim()
+}

@@ -1,0 +1,102 @@
+//! Elements in forms that are no front matter. In: the beginnings of drafts as people fill them in. Out: the elements, and the text below.
+
+use gongwen::diagnostic::Diagnostic;
+use gongwen::document::{Document, Field, Value};
+use gongwen::source::Sources;
+
+fn read(draft: &str) -> (Document, Vec<Diagnostic>) {
+    let mut said = Vec::new();
+    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut said);
+    (document, said)
+}
+
+fn says(document: &Document, field: Field) -> String {
+    match document.front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => {
+            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
+        }
+        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
+        Some(Value::Attachments(listed)) => {
+            listed.iter().map(|listed| listed.title.value.as_str()).collect::<Vec<_>>().join("/")
+        }
+        _ => String::new(),
+    }
+}
+
+const TEXT: &str = "现将有关事项通知如下：\n\n请各社区做好防汛准备，确保安全度汛。\n";
+
+/// What each of these forms says is the same.
+#[test]
+fn elements_are_read_in_every_form() {
+    for form in [
+        "- 标题：关于做好防汛工作的通知\n- 主送：各社区\n- 落款：朝阳街道办事处\n- 日期：2026.6.1\n\n",
+        "* **标题**：关于做好防汛工作的通知\n* **主送机关**：各社区\n* **发文机关**：朝阳街道办事处\n* **成文日期**：2026年6月1日\n\n---\n\n",
+        "**标题：**关于做好防汛工作的通知\n\n**主送机关：** 各社区\n\n**发文机关：** 朝阳街道办事处\n\n**成文日期：** 2026年6月1日\n\n",
+        "| 要素 | 内容 |\n|---|---|\n| 标题 | 关于做好防汛工作的通知 |\n| 主送机关 | 各社区 |\n| 发文机关 | 朝阳街道办事处 |\n| 成文日期 | 2026-06-01 |\n\n",
+        "| 标题 | 关于做好防汛工作的通知 |\n|---|---|\n| 主送单位 | 各社区 |\n| 落款 | 朝阳街道办事处 |\n| 日期 | 2026年6月1日 |\n\n",
+        "title: 关于做好防汛工作的通知\nrecipient: 各社区\nissuer: 朝阳街道办事处\ndate: 2026-06-01\n\n",
+        "Title：关于做好防汛工作的通知\nRecipient：各社区\nISSUER：朝阳街道办事处\nDate：2026/6/1\n\n",
+        "標題：关于做好防汛工作的通知\n主送機關：各社区\n發文機關：朝阳街道办事处\n日期：2026年6月1日\n正文：\n",
+        "【标题】关于做好防汛工作的通知\n【主送机关】各社区\n【发文机关】朝阳街道办事处\n【成文日期】2026年6月1日\n【正文】\n",
+        "```yaml\n标题: 关于做好防汛工作的通知\n主送机关: 各社区\n发文机关: 朝阳街道办事处\n成文日期: 2026-06-01\n```\n\n",
+        "```json\n{\n  \"标题\": \"关于做好防汛工作的通知\",\n  \"主送机关\": [\"各社区\"],\n  \"发文机关\": \"朝阳街道办事处\",\n  \"成文日期\": \"2026-06-01\"\n}\n```\n\n",
+        "{\"title\": \"关于做好防汛工作的通知\", \"recipient\": \"各社区\", \"issuer\": \"朝阳街道办事处\", \"date\": \"2026-06-01\"}\n\n",
+        "+++\n标题 = \"关于做好防汛工作的通知\"\n主送机关 = \"各社区\"\n发文机关 = \"朝阳街道办事处\"\n成文日期 = 2026-06-01\n+++\n\n",
+        "---\n标题: **关于做好防汛工作的通知**\n主送机关: *各社区*\n发文机关: __朝阳街道办事处__\n成文日期: 2026-06-01\n---\n\n",
+        "## 公文要素\n\n- 标题: 关于做好防汛工作的通知\n- 主送机关: 各社区\n- 发文机关: 朝阳街道办事处\n- 成文日期: 2026-06-01\n\n## 正文\n\n",
+    ] {
+        let draft = format!("{form}{TEXT}");
+        let (document, said) = read(&draft);
+        let errors: Vec<_> = said.iter().filter(|told| told.is_error()).collect();
+        assert!(errors.is_empty(), "{form}\n{errors:?}");
+        let found =
+            [Field::Title, Field::Recipient, Field::Issuer, Field::Date].map(|field| says(&document, field));
+        assert_eq!(found, ["关于做好防汛工作的通知", "各社区", "朝阳街道办事处", "2026-6-1"], "{form}");
+        assert_eq!(document.body.len(), 2, "{form}{:#?}", document.body);
+        let told = said.iter().filter(|told| told.rule.code == "meta/typed").count();
+        assert!(told <= 1, "{form}");
+    }
+}
+
+/// A text that only speaks of elements is none: nothing leaves it.
+#[test]
+fn a_list_in_the_text_is_no_front_matter() {
+    for draft in [
+        "- 日期：6月1日\n- 地点：三楼会议室\n\n请准时参加。\n",
+        "1. 标题要准确\n2. 日期要齐全\n\n请照办。\n",
+        "标题：起草时注意两点\n\n一、准确。\n",
+    ] {
+        let (document, _) = read(draft);
+        let text = format!("{:?}{:?}", document.body, document.front);
+        for word in draft.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {
+            assert!(text.contains(word), "{draft}: {word}");
+        }
+    }
+}
+
+/// Of a talk the last long answer is the document; what else was said is told, each at its place.
+#[test]
+fn a_talk_is_its_answer() {
+    for (ask, answer) in [
+        ("用户：", "助手："),
+        ("User:", "Assistant:"),
+        ("我：", "豆包："),
+        ("**用户**：", "**AI**："),
+        ("### User\n", "### Assistant\n"),
+    ] {
+        let draft = format!(
+            "{ask}写一份防汛通知\n\n{answer}好的，以下是通知：\n\n关于做好防汛工作的通知\n\n各社区：\n\n请做好准备，落实值班。\n\n朝阳街道办事处\n2026年6月1日\n\n{ask}把日期改成6月2日\n\n{answer}好的：\n\n关于做好防汛工作的通知\n\n各社区：\n\n请做好准备，落实值班值守。\n\n朝阳街道办事处\n2026年6月2日\n\n{ask}谢谢\n\n{answer}不客气！\n"
+        );
+        let (document, said) = read(&draft);
+        let found =
+            [Field::Title, Field::Recipient, Field::Issuer, Field::Date].map(|field| says(&document, field));
+        assert_eq!(found, ["关于做好防汛工作的通知", "各社区", "朝阳街道办事处", "2026-6-2"], "{ask}");
+        assert_eq!(document.body.len(), 1, "{ask} {:#?}", document.body);
+        let told: Vec<_> = said.iter().filter(|told| told.rule.code == "draft/chat").collect();
+        assert!(told.len() >= 5, "{told:?}");
+    }
+    // questions and answers of a document stay its own
+    let (document, _) =
+        read("政策解读\n\n问：补贴标准是多少？\n答：每亩120元。\n\n问：何时发放？\n答：9月底前。\n");
+    assert_eq!(document.body.len(), 4, "{:#?}", document.body);
+}
