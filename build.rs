@@ -209,9 +209,15 @@ fn parts(form: &str) -> Vec<u8> {
             }
             _ => {
                 let (words, rest) = words_of(rest);
+                // the last byte of a hanzi tells most of them apart
+                let begins = words.iter().fold(0_u64, |begins, word| match word.as_bytes() {
+                    [0xe0..=0xef, _, last, ..] => begins | 1 << (last % 64),
+                    _ => u64::MAX,
+                });
                 let words: Vec<u8> =
                     words.iter().flat_map(|word| [&[word.len() as u8], word.as_bytes()].concat()).collect();
                 parts.extend((words.len() as u16).to_be_bytes());
+                parts.extend(begins.to_be_bytes());
                 parts.extend(words);
                 rest
             }

@@ -16,7 +16,8 @@ const BEFORE: usize = 24;
 const BEHIND: usize = 6;
 
 /// The parts of a form, each a byte, as `build.rs` has encoded them. Everything else is so many bytes of words, the number in two bytes:
-/// each with its length before it, one of which stands there; an empty one leaves the part out.
+/// each with its length before it, one of which stands there; an empty one leaves the part out. Before them a bit is set for the third byte
+/// of each, all bits where one begins with no hanzi.
 mod part {
     /// `~`: some characters, none of them a mark.
     pub(super) const WITHIN: u8 = b'~';
@@ -98,6 +99,11 @@ fn end(parts: &[u8], text: &str, at: usize) -> Option<usize> {
 /// Tries the words with which parts begin, where a text begins with one of them: what is behind the words, and the length of this one.
 fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>) -> Option<usize> {
     let (length, rest) = parts.split_first_chunk()?;
+    let (begins, rest) = rest.split_first_chunk()?;
+    let last = text.get(2).copied().unwrap_or_default();
+    if u64::from_be_bytes(*begins) >> (last % 64) & 1 == 0 {
+        return None;
+    }
     let (mut words, rest) = rest.split_at_checked(u16::from_be_bytes(*length).into())?;
     while let Some((length, others)) = words.split_first() {
         let (word, others) = others.split_at_checked(usize::from(*length))?;
