@@ -17,6 +17,7 @@
 //! [`compile`] does all of it. What is documented here is kept from one version to the next; the modules that the documentation
 //! hides are the program's own rooms, which its command line and its tests look into, and may change with any version.
 
+mod aligned;
 #[doc(hidden)]
 pub mod batch;
 #[doc(hidden)]
