@@ -4,7 +4,7 @@ use crate::check as checks;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, Value};
 use crate::draft::read_draft;
-use crate::export::{self, Format, WriteError, export};
+use crate::export::{self, Format, Needs, WriteError, export};
 use crate::fault::{self, Fault};
 use crate::font::Face;
 use crate::layout::{self, fill_out, lay_out_closer, lay_out_for, pull_back};
@@ -90,7 +90,7 @@ impl Compiled {
 
     /// Lays out and writes; once more for every face that proves broken, without it.
     fn produce(&mut self, style: &Style, targets: &[Format], paper: Paper, world: &dyn World) {
-        if !targets.is_empty() && targets.iter().all(|target| *target == Format::Tree) {
+        if !targets.is_empty() && targets.iter().all(|target| target.needs() == Needs::Nothing) {
             // nothing goes on paper: what a draft says does not depend on faces
             if !self.has_errors() {
                 self.files = targets
@@ -126,8 +126,9 @@ impl Compiled {
         paper: Paper,
         world: &dyn World,
     ) -> Option<(Arc<Face>, String)> {
-        let glyphs = paper == Paper::ToBind || targets.contains(&Format::Pdf);
-        let placing = match (glyphs, targets.contains(&Format::Docx)) {
+        let needs = |what| targets.iter().any(|target| target.needs() == what);
+        let glyphs = paper == Paper::ToBind || needs(Needs::Glyphs);
+        let placing = match (glyphs, needs(Needs::Decisions)) {
             (true, true) => Placing::All,
             (true, false) => Placing::Glyphs,
             (false, _) => Placing::Decisions,

@@ -3,6 +3,8 @@
 //! `read` makes it from a draft, `check` judges it, `compose` arranges it by a style.
 //! Names are the field's own: each type and variant carries its Chinese term.
 
+pub(crate) mod walk;
+
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -395,19 +397,24 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// All of them, each with its name in trees.
-    pub const ALL: [(Self, &str); 6] = [
-        (Self::Strong, "strong"),
-        (Self::Emphasis, "emphasis"),
-        (Self::Strike, "strike"),
-        (Self::Underline, "underline"),
-        (Self::Superscript, "superscript"),
-        (Self::Subscript, "subscript"),
+    /// All of them, each with its name in trees and its name in Chinese.
+    const ALL: [(Self, &str, &str); 6] = [
+        (Self::Strong, "strong", "加粗"),
+        (Self::Emphasis, "emphasis", "着重"),
+        (Self::Strike, "strike", "删除线"),
+        (Self::Underline, "underline", "下划线"),
+        (Self::Superscript, "superscript", "上标"),
+        (Self::Subscript, "subscript", "下标"),
     ];
 
     /// Its name in trees.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(mark, _)| *mark == self).map_or("", |(_, name)| name)
+        Self::ALL.iter().find(|(mark, ..)| *mark == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// Its name in Chinese.
+    pub fn title(self) -> &'static str {
+        Self::ALL.iter().find(|(mark, ..)| *mark == self).map_or("", |(.., title)| title)
     }
 }
 

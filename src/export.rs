@@ -10,29 +10,65 @@ use crate::{docx, origin, pdf, tree};
 use std::sync::Arc;
 use std::{error, fmt, io};
 
-/// What to make of a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// PDF/A-2a and PDF/UA-1.
-    Pdf,
-    /// Office Open XML.
-    Docx,
-    /// The document tree as JSON; it needs no layout.
-    Tree,
+/// What a format needs of a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// Glyphs at their places: a page as it is printed.
+    Glyphs,
+    /// What layout decided: a word processor places the glyphs.
+    Decisions,
+    /// None is needed.
+    Nothing,
 }
 
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Docx, Self::Tree];
-
-    /// How the names of its files end.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Tree => "json",
+/// One row makes a format: what `--to` calls it and how its help explains that, how the names of its files end, what it needs of a
+/// layout, what writes it.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident $name:literal $gloss:literal $ending:literal $needs:ident $write:expr;)*) => {
+        /// What to make of a draft.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Format {
+            $($(#[$doc])* $format,)*
         }
-    }
+
+        impl Format {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$format),*];
+
+            /// What the command line calls it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$format => $name,)* }
+            }
+
+            /// What explains that name in Chinese, in brackets; may be empty.
+            #[doc(hidden)]
+            pub const fn gloss(self) -> &'static str {
+                match self { $(Self::$format => $gloss,)* }
+            }
+
+            /// How the names of its files end.
+            pub const fn ending(self) -> &'static str {
+                match self { $(Self::$format => $ending,)* }
+            }
+
+            pub(crate) const fn needs(self) -> Needs {
+                match self { $(Self::$format => Needs::$needs,)* }
+            }
+
+            fn write(self, layout: &Layout<'_>, packing: Packing) -> Result<Vec<u8>, WriteError> {
+                match self { $(Self::$format => $write(layout, packing),)* }
+            }
+        }
+    };
+}
+
+formats! {
+    /// PDF/A-2a and PDF/UA-1.
+    Pdf "pdf" "" "pdf" Glyphs |layout: &Layout<'_>, packing| pdf(&layout.pages, packing);
+    /// Office Open XML.
+    Docx "docx" "（Word）" "docx" Decisions |layout, _| docx(layout);
+    /// The document tree as JSON; it needs no layout.
+    Tree "tree" "（文稿结构，JSON）" "json" Nothing |_, _| Err(WriteError::Tree);
 }
 
 /// Why a file cannot be written; as a text, the reason in Chinese.
@@ -65,14 +101,12 @@ impl error::Error for WriteError {}
 /// # Errors
 /// What keeps it from being written.
 pub fn export(layout: &Layout<'_>, format: Format, packing: Packing) -> Result<Vec<u8>, WriteError> {
-    match format {
-        Format::Pdf => pdf(&layout.pages, packing),
-        Format::Docx => {
-            let bytes = docx::write(&layout.composition, &layout.decisions).map_err(WriteError::Docx)?;
-            Ok(origin::mark(bytes))
-        }
-        Format::Tree => Err(WriteError::Tree),
-    }
+    format.write(layout, packing)
+}
+
+fn docx(layout: &Layout<'_>) -> Result<Vec<u8>, WriteError> {
+    let bytes = docx::write(&layout.composition, &layout.decisions).map_err(WriteError::Docx)?;
+    Ok(origin::mark(bytes))
 }
 
 /// The document tree as a file.

@@ -12,7 +12,7 @@ pub(crate) fn raised(text: &str, mark: Mark) -> Option<String> {
     let raised = match mark {
         Mark::Superscript => RAISED,
         Mark::Subscript => LOWERED,
-        Mark::Strong | Mark::Emphasis | Mark::Strike | Mark::Underline => return None,
+        _ => return None,
     };
     let find = |c: char| PLAIN.chars().position(|known| known == c).and_then(|at| raised.chars().nth(at));
     text.chars().map(find).collect()

@@ -2,6 +2,8 @@
 
 use super::chars::{is_hanzi, is_numeral, is_stop, numeral, run};
 use super::quantities::UNITS;
+use crate::diagnostic::{Rule, Severity};
+use crate::rules;
 use std::ops::Range;
 
 /// A number in Arabic digits and what it counts.
@@ -36,7 +38,7 @@ pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
     while let Some(start) = sentence.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
         let start = at + start;
         let rest = sentence.get(start..).unwrap_or_default();
-        let digits = run(rest, |c| c.is_ascii_digit() || c == '.');
+        let digits = digits(rest);
         at = start + digits.len();
         let before = sentence.get(..start).unwrap_or_default();
         let joined = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-－–—～~〔[第/至".contains(c));
@@ -49,8 +51,21 @@ pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
     all
 }
 
+/// The digits of a number, with the commas that group them by three: 5,216.
+fn digits(text: &str) -> &str {
+    let plain = run(text, |c| c.is_ascii_digit() || c == '.');
+    let mut length = plain.len();
+    while let Some(group) = text.get(length..).and_then(|rest| rest.strip_prefix(',')) {
+        if length > 3 && length == plain.len() || run(group, |c| c.is_ascii_digit()).len() != 3 {
+            break;
+        }
+        length += ",000".len();
+    }
+    text.get(..length).unwrap_or_default()
+}
+
 fn amount<'t>(sentence: &'t str, start: usize, digits: &str, past: usize) -> Option<Amount<'t>> {
-    let value: f64 = digits.parse().ok()?;
+    let value: f64 = digits.replace(',', "").parse().ok()?;
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
     let mut behind = sentence.get(start + digits.len()..)?;
     let many = behind.strip_prefix(['多', '余']);
@@ -119,6 +134,35 @@ pub(super) fn shown(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Something that does not come out.
+pub(super) struct Wrong {
+    pub(super) rule: &'static Rule,
+    pub(super) severity: Severity,
+    pub(super) place: Range<usize>,
+    pub(super) says: String,
+    pub(super) hint: String,
+}
+
+impl Wrong {
+    pub(super) fn sum(place: Range<usize>, says: String) -> Self {
+        let (rule, hint) = (&rules::PROSE_SUM, "核对各个数和总数".to_owned());
+        Self { rule, severity: rule.severity, place, says, hint }
+    }
+}
+
+/// What parts make together.
+pub(super) fn sum(parts: &[Amount<'_>]) -> f64 {
+    parts.iter().map(|part| part.value).sum()
+}
+
+/// Whether two numbers differ by more than rounding.
+pub(super) fn differ(one: f64, other: f64, parts: &[Amount<'_>]) -> bool {
+    let finest = |part: &Amount<'_>| if part.decimals == 0 { 0.0 } else { part.step };
+    let rounded = parts.iter().map(finest).fold(0.0, f64::max);
+    let loose = 1e-6 + 1e-9 * one.abs() + 0.51 * rounded * (parts.len() as f64 + 1.0);
+    (one - other).abs() > loose
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +179,7 @@ mod tests {
             read("镇干部3人、村干部4人，共约1.5万元"),
             [("镇干部", 3.0, "人", false), ("村干部", 4.0, "人", false), ("共约", 15_000.0, "元", true)]
         );
+        assert_eq!(read("公开5,216条"), [("公开", 5216.0, "条", false)]);
         assert_eq!(read("2024年12月5日，〔2024〕5号，第3条，12:30"), []);
         assert_eq!(
             read("提高5个百分点，达到95%"),

@@ -1,7 +1,7 @@
 //! 正文: have the pictures words and files that can be printed, and the headings no footnotes?
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Image, Inline};
+use crate::document::{Block, Document, Image, Inline, walk};
 use crate::rules;
 
 pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
@@ -18,42 +18,31 @@ enum Place {
     Text,
 }
 
-/// Blocks nest to a bounded depth.
 fn blocks(all: &[Block], diagnostics: &mut Vec<Diagnostic>) {
-    for block in all {
-        match block {
-            Block::Heading(heading) => {
-                line(&heading.text, Place::Heading, diagnostics);
-                line(&heading.rest, Place::Text, diagnostics);
-            }
-            Block::Paragraph(paragraph) => line(&paragraph.text, Place::Text, diagnostics),
-            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, diagnostics)),
-            Block::Quote(quote) => blocks(&quote.blocks, diagnostics),
-            Block::Table(table) => {
-                table.rows.iter().flatten().for_each(|cell| line(&cell.text, Place::Text, diagnostics));
-            }
-            Block::Figure(figure) => {
-                figure.pictures.iter().for_each(|image| diagnostics.extend(picture(image)))
-            }
-            Block::Code(_) | Block::Rule(_) | Block::NewPage(_) => {}
+    walk::blocks(all, &mut |block| match block {
+        Block::Heading(heading) => {
+            line(&heading.text, Place::Heading, diagnostics);
+            line(&heading.rest, Place::Text, diagnostics);
         }
-    }
+        Block::Paragraph(paragraph) => line(&paragraph.text, Place::Text, diagnostics),
+        Block::Table(table) => {
+            table.rows.iter().flatten().for_each(|cell| line(&cell.text, Place::Text, diagnostics));
+        }
+        Block::Figure(figure) => figure.pictures.iter().for_each(|image| diagnostics.extend(picture(image))),
+        _ => {}
+    });
 }
 
 fn line(inlines: &[Inline], place: Place, diagnostics: &mut Vec<Diagnostic>) {
     for inline in inlines {
         match inline {
-            Inline::Marked { parts, .. } => {
-                line(parts, place, diagnostics);
-            }
-            Inline::Link(link) => line(&link.text, place, diagnostics),
             Inline::Image(image) => diagnostics.extend(picture(image)),
             Inline::Note(note) if place == Place::Heading => {
                 let diagnostic = rules::NOTE.at(note.span, "标题里不能有脚注");
                 diagnostics.push(diagnostic.hint("把脚注移到正文里"));
             }
             Inline::Note(note) => line(&note.text, Place::Text, diagnostics),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break(_) => {}
+            _ => line(inline.parts(), place, diagnostics),
         }
     }
 }

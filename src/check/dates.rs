@@ -160,8 +160,8 @@ const LONGEST_DAY: usize = 10;
 /// 二0二四年, 二零二四年, from 一 or 二 on: 〇 counts, 零 measures.
 fn mixed_year(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let digits = passage.slice(index..index + 4);
-    let known = |c: char| "一二三四五六七八九零〇0O".contains(c);
-    let wrong = digits.contains(['零', '0', 'O']) && digits.chars().all(known);
+    let known = |c: char| "一二三四五六七八九零〇0O○◯".contains(c);
+    let wrong = digits.contains(['零', '0', 'O', '○', '◯']) && digits.chars().all(known);
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
     (wrong && passage.char(index + 4) == Some('年') && !before.is_some_and(known)).then(|| {
         let value = |c: char| super::chars::numeral(c).unwrap_or(0).to_string();

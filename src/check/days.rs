@@ -13,11 +13,18 @@ use std::ops::Range;
 
 /// A day as a text names it, with as much of it as is written.
 #[derive(Clone, Debug, PartialEq)]
-struct Day {
+pub(super) struct Day {
     place: Range<usize>,
-    year: Option<i64>,
-    month: Option<i64>,
-    day: Option<i64>,
+    pub(super) year: Option<i64>,
+    pub(super) month: Option<i64>,
+    pub(super) day: Option<i64>,
+}
+
+impl Day {
+    /// Where it is written.
+    pub(super) fn written(&self) -> Range<usize> {
+        self.place.clone()
+    }
 }
 
 /// Days in words, from Monday on.
@@ -37,13 +44,13 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     for (at, _) in passage.text.match_indices(['时', '点']) {
         found.extend(hour(passage, at));
     }
-    for (at, _) in passage.text.match_indices("月") {
+    for (at, _) in passage.places("月") {
         found.extend(no_month(passage, at));
     }
 }
 
 /// The days of a text.
-fn days(text: &str) -> Vec<Day> {
+pub(super) fn days(text: &str) -> Vec<Day> {
     let mut all = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {

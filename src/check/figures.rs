@@ -133,8 +133,10 @@ fn rate(passage: &Passage<'_>, at: usize) -> Option<(std::ops::Range<usize>, Str
     let fits = unit == other && stem.ends_with(&name) && part <= whole && *whole > 0.0 && numbers.len() == 2;
     let expected = part / whole * 100.0;
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
-    let tolerance = 0.51 * 10_f64.powi(-(decimals as i32));
-    (fits && (said - expected).abs() > tolerance.max(if decimals == 0 { 1.0 } else { 0.0 })).then(|| {
+    let digit = 10_f64.powi(-(decimals as i32));
+    // rounded, or cut off: 94 may be 94.9, but not 93.4
+    let follows = (expected - 1.01 * digit..=expected + 0.51 * digit).contains(&said);
+    (fits && !follows).then(|| {
         let start = at - name.len();
         let end = passage.text.len() - told.len() + digits.len() + 1;
         let right = format!("{expected:.decimals$}");

@@ -44,6 +44,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             found.extend(lead_in(passage, items));
         }
         found.extend(single(passage, all.get(index + 1..).unwrap_or_default()));
+        sequences(passage, found);
     }
     if let Some((index, range)) = semicolons.into_iter().next().filter(|_| stops > 0)
         && let Some(passage) = all.get(index)
@@ -162,6 +163,59 @@ fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
             passage.at(&rules::SINGLE_ITEM, first..first + "一是".len(), "有“一是”，后面没有“二是”");
         finding.hint("补上漏掉的分项；只有一项的删去“一是”")
     })
+}
+
+/// What stands behind the numbers of a list in a paragraph, or before them.
+const NUMBERED: [(&str, &str); 5] = [("", "是"), ("", "要"), ("第", "，"), ("（", "）"), ("", "、")];
+
+/// 一是…二是…四是…: a number that is left out or stands twice.
+fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("二三四五再") {
+        return;
+    }
+    for (opens, closes) in NUMBERED {
+        let mut last: Option<u32> = None;
+        for (index, &(at, c)) in passage.chars.iter().enumerate() {
+            let Some(count) = numeral(c) else { continue };
+            let from = at.checked_sub(opens.len()).filter(|from| passage.after(*from).starts_with(opens));
+            let Some(from) = from else { continue };
+            let end = at + c.len_utf8();
+            let place = index - usize::from(!opens.is_empty());
+            if !passage.after(end).starts_with(closes) || !begins(passage, place) {
+                continue;
+            }
+            let wrong = last.filter(|last| count == *last || count == last + 2);
+            if let Some(last) = wrong {
+                let typed = passage.text.get(from..end + closes.len()).unwrap_or_default();
+                let says = if count == last {
+                    format!("“{typed}”用了两次")
+                } else {
+                    format!("“{typed}”前面少了一项")
+                };
+                found.push(
+                    passage.at(&rules::ITEM_SEQUENCE, from..end + closes.len(), says).hint("核对各项的序号"),
+                );
+            }
+            last = (count == 1 || last.is_some()).then_some(count);
+        }
+    }
+    let open = |word: &str| {
+        passage
+            .places(word)
+            .map(|(at, _)| at)
+            .find(|at| passage.before(*at).chars().next_back().is_none_or(|c| "。；：，\n".contains(c)))
+    };
+    if let (Some(first), Some(third), None) = (open("首先"), open("再次"), open("其次"))
+        && first < third
+        && !passage.says("其次")
+    {
+        let says = "有“首先”“再次”，中间没有“其次”";
+        found.push(
+            passage
+                .at(&rules::ITEM_SEQUENCE, third..third + "再次".len(), says)
+                .hint("改为“其次”，或补上漏掉的一项"),
+        );
+    }
 }
 
 /// So many paragraphs may lie between one item and the next.

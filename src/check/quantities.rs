@@ -74,6 +74,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         found.extend(range(passage, start, index));
+        found.extend(adjacent_digits(passage, start, index));
     }
     stacked(passage, found);
 }
@@ -172,6 +173,35 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
         finding.span = Some(passage.span(passage.bytes(index..index + 3)));
         finding.hints = vec![format!("改为“{}”", typed.replace('、', ""))];
         finding
+    })
+}
+
+/// What stands before an approximate number.
+const ROUGHLY: [&str; 20] = [
+    "约", "大约", "近", "大概", "有", "需", "需要", "花", "用", "等", "过", "了", "再", "仅", "共", "来",
+    "历时", "耗时", "每隔", "经",
+];
+
+/// 约3、4百人: an approximate number in digits.
+fn adjacent_digits(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    passage.char(end).filter(|c| *c == '、' && end == start + 1)?;
+    let digit = |index: usize| passage.char(index).and_then(|c| c.to_digit(10));
+    let (first, second) = (digit(start)?, digit(end + 1)?);
+    let near = second == first + 1 || (first, second) == (3, 5);
+    let behind = passage.after(passage.byte(end + 2));
+    let before = passage.before(passage.byte(start));
+    let large = behind.starts_with(['百', '千', '万', '十']) && !behind.starts_with("万科");
+    let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
+    let told = ROUGHLY.iter().any(|word| before.ends_with(word));
+    let listed = before.ends_with(|c: char| "第、和列获居—-～．.".contains(c) || c.is_ascii_alphanumeric());
+    (near && !listed && first > 0 && (large || unit && told)).then(|| {
+        let range = passage.bytes(start..end + 2);
+        let han: String = [first, second]
+            .iter()
+            .filter_map(|digit| "零一二三四五六七八九".chars().nth(*digit as usize))
+            .collect();
+        let message = format!("概数“{}”用了阿拉伯数字和顿号", passage.slice(start..end + 2));
+        passage.at(&rules::ADJACENT, range, message).hint(format!("改为“{han}”"))
     })
 }
 

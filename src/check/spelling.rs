@@ -331,10 +331,18 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.
+const DOINGS: [&str; 44] = [
+    "做好", "抓好", "搞好", "办好", "用好", "守好", "管好", "抓实", "认真", "积极", "扎实", "深入", "切实",
+    "严格", "及时", "稳步", "有序", "逐步", "全力", "主动", "坚决", "努力", "充分", "不断", "持续", "全面",
+    "加强", "深化", "提高", "提升", "强化", "贯彻", "推进", "推动", "开展", "完善", "健全", "增强", "改善",
+    "促进", "加快", "加大", "追究", "维护",
+];
+
 /// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.
 fn is_twice(passage: &Passage<'_>, index: usize, word: &str) -> bool {
     let ends = passage.char(index + 4).is_none_or(|c| !is_hanzi(c) || PARTICLES.contains(c));
-    ends && SOUNDS.has(word) && !AGAIN.contains(&word)
+    ends && SOUNDS.has(word) && !AGAIN.contains(&word) || DOINGS.contains(&word)
 }
 
 #[cfg(test)]

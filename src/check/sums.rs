@@ -1,11 +1,11 @@
 //! 行文里的算账: do parts make up their total, do changes follow from the two numbers beside them, are there as many items as are told
 //! of? In: a passage. Out: what does not come out. Only numbers of one unit within one sentence are compared.
 
-use super::amounts::{Amount, count, of, sentences, shown};
+use super::amounts::{Amount, Wrong, count, differ, of, sentences, shown, sum};
 use super::text::{Part, Passage};
+use super::{changes, shares};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
-use std::ops::Range;
 
 /// Words right before a total.
 const TOTALS: [&str; 8] = ["共", "共计", "合计", "总计", "共有", "总共", "一共", "累计"];
@@ -30,9 +30,6 @@ const APART: [&str; 16] = [
     "占",
 ];
 
-/// What the number before was: of last year.
-const PAST: [&str; 7] = ["上年", "去年", "上年同期", "去年同期", "上一年", "前年", "上月"];
-
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() && passage.part != Part::Cell {
         return;
@@ -55,9 +52,8 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
     let wrong = among(text, &amounts)
         .or_else(|| total(text, &amounts))
         .or_else(|| each(text, &amounts))
-        .or_else(|| change(text, &amounts))
-        .or_else(|| direction(text, &amounts))
-        .or_else(|| shares(text, &amounts))
+        .or_else(|| changes::wrong(text, &amounts))
+        .or_else(|| shares::wrong(text, &amounts))
         .or_else(|| whole(&amounts));
     if let Some(wrong) = wrong {
         let place = start + wrong.place.start..start + wrong.place.end;
@@ -65,33 +61,6 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
         finding.severity = wrong.severity;
         found.push(finding);
     }
-}
-
-/// Something that does not come out.
-struct Wrong {
-    rule: &'static crate::diagnostic::Rule,
-    severity: Severity,
-    place: Range<usize>,
-    says: String,
-    hint: String,
-}
-
-impl Wrong {
-    fn sum(place: Range<usize>, says: String) -> Self {
-        let (rule, hint) = (&rules::PROSE_SUM, "核对各个数和总数".to_owned());
-        Self { rule, severity: rule.severity, place, says, hint }
-    }
-}
-
-fn sum(parts: &[Amount<'_>]) -> f64 {
-    parts.iter().map(|part| part.value).sum()
-}
-
-/// Whether two numbers differ by more than rounding.
-fn differ(one: f64, other: f64, parts: &[Amount<'_>]) -> bool {
-    let rounded = parts.iter().map(|part| part.decimals).max().unwrap_or_default();
-    let loose = if rounded == 0 { 1e-6 } else { parts.len() as f64 * 0.051 };
-    (one - other).abs() > loose * if one >= 1e4 { 1e3 } else { 1.0 }
 }
 
 /// 共8人，其中A 3人、B 4人: parts that nearly make up the total, or more than that.
@@ -139,7 +108,7 @@ fn total(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         let clear = parts.len() >= 2
             && own.chars().count() <= 2
             && !total.about
-            && from == 0
+            && (from == 0 || text.get(..first.place.start).is_some_and(|before| before.contains("其中：")))
             && total.unit != "%"
             && !joined.contains('；')
             && !APART.iter().any(|word| joined.contains(word) || first.label.contains(word))
@@ -193,122 +162,6 @@ fn each(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
 
 /// So many characters may stand between 每 and its number.
 const NEAR: usize = 8;
-
-/// How a change is told: whether it is one upwards.
-const CHANGES: [(&str, bool); 12] = [
-    ("增长", true),
-    ("增加", true),
-    ("提高", true),
-    ("上升", true),
-    ("提升", true),
-    ("上涨", true),
-    ("下降", false),
-    ("减少", false),
-    ("降低", false),
-    ("回落", false),
-    ("下滑", false),
-    ("压减", false),
-];
-
-/// The change that a number tells of: 增长12%, 提高了5个百分点.
-fn told_change(amount: &Amount<'_>) -> Option<bool> {
-    let label = amount.label.trim_end_matches(['了', '约']);
-    CHANGES.iter().find(|(word, _)| label.ends_with(word)).map(|(_, up)| *up)
-}
-
-/// 去年12家，今年15家，增长20%; 由85%提高到90%，提高了5%.
-fn change(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
-    let (index, told) =
-        amounts.iter().enumerate().find(|(_, amount)| amount.unit == "%" && told_change(amount).is_some())?;
-    let up = told_change(told)?;
-    let [one, other] = amounts.get(..index)?.get(index.checked_sub(2)?..)? else { return None };
-    if one.unit != other.unit || one.about || other.about || told.about || index != 2 {
-        return None;
-    }
-    // 达到15860元，比上年增加1420元，增长9.8%: the second is the change itself
-    if let Some(rose) = told_change(other) {
-        let from = if rose { one.value - other.value } else { one.value + other.value };
-        let change = if rose { other.value } else { -other.value };
-        return percentage(told, up, (from, change, one.step + other.step), text);
-    }
-    let past = |amount: &Amount<'_>| {
-        let words = text.get(..amount.place.start).unwrap_or_default();
-        let words = words.rsplit(['，', '；', '。']).next().unwrap_or_default();
-        PAST.iter().any(|word| words.contains(word))
-    };
-    let moved = text.get(one.place.end..other.place.start)?.ends_with(['到', '至', '为'])
-        && one.label.contains(['由', '从']);
-    let (from, to) = match (past(one), past(other)) {
-        (true, false) => (one, other),
-        (false, true) => (other, one),
-        _ if moved => (one, other),
-        _ => return None,
-    };
-    let shown_text = text.get(told.place.clone()).unwrap_or_default();
-    if from.unit == "%" {
-        let points = ((to.value - from.value).abs() - told.value).abs() < 0.06;
-        return points.then(|| Wrong {
-            rule: &rules::MULTIPLE,
-            severity: rules::MULTIPLE.severity,
-            place: told.place.clone(),
-            says: format!("百分数之差写成了“{shown_text}”"),
-            hint: format!("改为“{}个百分点”", shown(told.value)),
-        });
-    }
-    percentage(told, up, (from.value, to.value - from.value, from.step + to.step), text)
-}
-
-/// What is reckoned at constant prices, so that its change follows from no two numbers of a text.
-const AT_CONSTANT_PRICES: [&str; 4] = ["生产总值", "GDP", "增加值", "产值"];
-
-/// A percentage that is not that of a change: from what, by how much, and how finely those are told.
-fn percentage(
-    told: &Amount<'_>,
-    up: bool,
-    (from, change, step): (f64, f64, f64),
-    text: &str,
-) -> Option<Wrong> {
-    let real = change / from * 100.0;
-    let tolerance = if told.decimals == 0 { 1.0 } else { 0.11 } + 100.0 * step / from;
-    let elsewhere = AT_CONSTANT_PRICES.iter().any(|word| text.contains(word));
-    let wrong = (real > 0.0) != up && real.abs() > tolerance || (real.abs() - told.value).abs() > tolerance;
-    (from > 0.0 && wrong && !elsewhere).then(|| Wrong {
-        rule: &rules::PERCENTAGE,
-        severity: Severity::Warning,
-        place: told.place.clone(),
-        says: format!("“{}”与前面的数对不上", text.get(told.place.clone()).unwrap_or_default()),
-        hint: format!("核对；照前面的数，变化是 {real:.1}%"),
-    })
-}
-
-/// 由200吨下降到240吨.
-fn direction(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
-    amounts.windows(2).find_map(|pair| {
-        let [from, to] = pair else { return None };
-        let between = text.get(from.place.end..to.place.start)?.trim_end_matches(['了', '到', '至', '为']);
-        let (word, up) = CHANGES.iter().find(|(word, _)| between.ends_with(word))?;
-        let moved = text.get(..to.place.start)?.ends_with(['到', '至']) && from.label.contains(['由', '从']);
-        let wrong = if *up { to.value < from.value } else { to.value > from.value };
-        (moved && wrong && from.unit == to.unit && between.chars().count() <= NEAR).then(|| {
-            let place = from.place.start..to.place.end;
-            let typed = text.get(place.clone()).unwrap_or_default();
-            Wrong::sum(place, format!("“{typed}”里说的是“{word}”，数字却相反"))
-        })
-    })
-}
-
-/// A占45%、B占30%、C占35%: the shares of a whole are no more than the whole.
-fn shares(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
-    let shares: Vec<_> =
-        amounts.iter().filter(|amount| amount.unit == "%" && amount.label.ends_with('占')).cloned().collect();
-    let sum = sum(&shares);
-    let all = shares.len() >= 3 && shares.len() == amounts.iter().filter(|amount| amount.unit == "%").count();
-    // 占全国的 and 占比 of unlike things have words between
-    let plain = shares.iter().all(|share| share.label.chars().count() <= NEAR) && !text.contains("其中");
-    let place = shares.first()?.place.start..shares.last()?.place.end;
-    (all && plain && sum > 100.5)
-        .then(|| Wrong::sum(place, format!("各项比例加起来是 {}%，超过了 100%", shown(sum))))
-}
 
 /// 应到45人，实到42人，请假5人; 100批次，合格96批次，不合格5批次.
 fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {

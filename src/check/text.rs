@@ -319,15 +319,13 @@ impl<'a> All<'a> {
     fn notes(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Marked { parts, .. } => self.notes(parts),
-                Inline::Link(link) => self.notes(&link.text),
                 Inline::Note(note) => {
                     let span = note.text.iter().find_map(first_span).unwrap_or(note.span);
                     let mut passage = self.begin(Part::Note, span);
                     passage.line(&note.text);
                     self.passages.push(passage);
                 }
-                Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break(_) => {}
+                _ => self.notes(inline.parts()),
             }
         }
     }

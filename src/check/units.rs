@@ -22,9 +22,10 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let finding = if c.is_ascii_digit()
             && !before.is_some_and(|c| c.is_ascii_alphanumeric() || ".,-".contains(c))
         {
-            after_hanzi(passage, index).or_else(|| spelled(passage, at)).or_else(|| grouped(passage, at))
-        } else if c == '平' {
-            square(passage, index, at)
+            after_hanzi(passage, index)
+                .or_else(|| spelled(passage, at))
+                .or_else(|| grouped(passage, at))
+                .or_else(|| no_unit(passage, at))
         } else {
             None
         };
@@ -99,17 +100,54 @@ fn grouped(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
     })
 }
 
-/// 500平方: of what?
-fn square(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
-    let behind = passage.after(at).strip_prefix("平方")?;
-    let counted = index
-        .checked_sub(1)
-        .and_then(|before| passage.char(before))
-        .is_some_and(|c| c.is_ascii_digit() || "万多余".contains(c));
-    let bare = behind.chars().next().is_none_or(|c| "，。；、的（）\n".contains(c));
-    (counted && bare).then(|| {
-        let finding = passage.at(&rules::UNIT, at..at + "平方".len(), "“平方”不是单位");
-        finding.hint("改为“平方米”")
+/// What is written for a unit and is none, and the unit.
+const NO_UNITS: [(&str, &str); 22] = [
+    ("平方公尺", "平方米"),
+    ("平米", "平方米"),
+    ("平方", "平方米"),
+    ("立方", "立方米"),
+    ("立米", "立方米"),
+    ("公尺", "米"),
+    ("公分", "厘米"),
+    ("公升", "升"),
+    ("立升", "升"),
+    ("市斤", "公斤"),
+    ("市尺", "米"),
+    ("华里", "公里"),
+    ("圆", "元"),
+    ("块钱", "元"),
+    ("度C", "℃"),
+    ("度c", "℃"),
+    ("KM", "km"),
+    ("Km", "km"),
+    ("KG", "kg"),
+    ("Kg", "kg"),
+    ("KW", "kW"),
+    ("Kw", "kW"),
+];
+
+/// 500平方, 3500平米, 45万圆: what counts is no unit, or is not written so.
+fn no_unit(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
+    let text = passage.after(at);
+    let number = run(text, |c| c.is_ascii_digit() || ".,万亿余多百千".contains(c));
+    let behind = text.get(number.len()..)?;
+    let (wrong, right) = NO_UNITS.iter().find(|(wrong, _)| behind.starts_with(wrong))?;
+    let rest = behind.get(wrong.len()..)?;
+    // 平方公里, 圆桌, and letters that go on
+    let open = "，。；、的（）：左以以上和及与等是\n";
+    let bare = rest.chars().next().is_none_or(|c| open.contains(c));
+    let ends = bare
+        || wrong.chars().count() > 1
+            && !matches!(*wrong, "平方" | "立方" | "公分")
+            && !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    ends.then(|| {
+        let start = at + number.len();
+        let finding = passage.at(
+            &rules::UNIT,
+            start..start + wrong.len(),
+            format!("“{wrong}”不是规定的计量单位或写法"),
+        );
+        finding.hint(format!("改为“{right}”"))
     })
 }
 

@@ -3,12 +3,11 @@
 use super::batch_arguments::Batch;
 use super::check_arguments::Check;
 use super::failure::{Failure, printable};
-
+use super::options::{FileOptions, FontOptions, MessageOptions, Reader, Small, format_help, format_parser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-
-use super::options::{FileOptions, FontOptions, Format, MessageOptions, Reader, Small};
+use gongwen::Format;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -184,9 +183,10 @@ pub(crate) struct Build {
     #[arg(
         long,
         value_name = "格式",
+        value_parser = format_parser(),
         value_delimiter = ',',
         hide_possible_values = true,
-        help = "要哪些格式，用逗号隔开：pdf、docx（Word）、tree（文稿结构，JSON）\n不写则为 docx,pdf"
+        help = format_help()
     )]
     pub(crate) to: Vec<Format>,
 

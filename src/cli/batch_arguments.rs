@@ -1,9 +1,10 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::options::{FileOptions, FontOptions, Format, MessageOptions, Small};
+use super::options::{FileOptions, FontOptions, MessageOptions, Small, format_help, format_parser};
 use clap::{Args, ValueEnum};
-use gongwen::batch::Join;
-use gongwen::batch::manifest::parse_shard;
+use gongwen::Format;
+use gongwen::rooms::batch::Join;
+use gongwen::rooms::batch::manifest::parse_shard;
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 
@@ -54,9 +55,10 @@ pub(crate) struct Batch {
     #[arg(
         long,
         value_name = "格式",
+        value_parser = format_parser(),
         value_delimiter = ',',
         hide_possible_values = true,
-        help = "要哪些格式，用逗号隔开：pdf、docx、tree；不写则为 docx,pdf"
+        help = format_help()
     )]
     pub(crate) to: Vec<Format>,
 

@@ -6,11 +6,12 @@ use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
-use super::options::{FontOptions, Format, Reader};
+use super::options::{FontOptions, Reader};
 use super::outcome::Outcome;
 use super::world::Disk;
 use super::{office, output, show};
-use gongwen::{Compiled, Target, read, rules};
+use gongwen::rooms::{read, rules};
+use gongwen::{Compiled, Format};
 use std::cell::Cell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,9 +134,8 @@ impl Run<'_> {
         let program = build.docx_for.map(Reader::program);
         let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
         let world = world.packed(build.small.packing());
-        let targets: Vec<Target> = formats.iter().map(|format| format.target()).collect();
         let name = job.draft.name();
-        let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), &targets, &world);
+        let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), formats, &world);
         let Compiled { sources, mut diagnostics, review, files, pages, .. } = made;
         diagnostics.retain(|diagnostic| {
             // who asks for the bundled faces knows that they stand in

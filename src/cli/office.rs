@@ -1,11 +1,10 @@
 //! Where an office's defaults lie. In: the folder of a draft. Out: the `gongwen.yaml` files that hold there, the nearest first: in that
 //! folder, in each above it up to the user's home or the root, and in the user's configuration folder.
 
-use super::beside;
 use super::failure::shown;
-use super::font_folders;
+use super::{beside, font_folders};
 use gongwen::file::FileError;
-use gongwen::read::{self, OfficeFile};
+use gongwen::rooms::read::{self, OfficeFile};
 use gongwen::source::Sources;
 use std::env;
 use std::path::{Path, PathBuf};

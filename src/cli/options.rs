@@ -2,10 +2,11 @@
 
 use super::beside::Reach;
 use super::output::Replace;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use gongwen::Target;
-use gongwen::pdf::Packing;
-use gongwen::style::Program;
+use gongwen::Format;
+use gongwen::rooms::pdf::Packing;
+use gongwen::rooms::style::Program;
 use std::path::PathBuf;
 
 /// What may become of the files that are there.
@@ -111,28 +112,18 @@ impl Reader {
     }
 }
 
-/// A format that `--to` asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Pdf,
-    Docx,
-    Tree,
+/// Understands the formats that `--to` asks for.
+pub(crate) fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let named = |name: String| Format::ALL.iter().copied().find(|format| format.name() == name);
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
+        .try_map(move |name| named(name).ok_or("没有这种格式"))
 }
 
-impl Format {
-    /// What the library calls it.
-    pub(crate) fn target(self) -> Target {
-        match self {
-            Self::Pdf => Target::Pdf,
-            Self::Docx => Target::Docx,
-            Self::Tree => Target::Tree,
-        }
-    }
-
-    /// The ending of its file name.
-    pub(crate) fn ending(self) -> &'static str {
-        self.target().ending()
-    }
+/// The help of `--to`.
+pub(crate) fn format_help() -> String {
+    let listed: Vec<_> =
+        Format::ALL.iter().map(|format| format!("{}{}", format.name(), format.gloss())).collect();
+    format!("要哪些格式，用逗号隔开：{}\n不写则为 docx,pdf", listed.join("、"))
 }
 
 /// How messages are printed.

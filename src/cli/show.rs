@@ -1,7 +1,6 @@
 //! What gongwen knows: styles, fonts, rules, completions. In: a name. Out: text on standard output.
 
-use super::arguments::Arguments;
-use super::arguments::DEFAULT_STYLE;
+use super::arguments::{Arguments, DEFAULT_STYLE};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
@@ -10,8 +9,9 @@ use super::outcome::Outcome;
 use super::world::Disk;
 use clap::CommandFactory;
 use clap_complete::Shell;
+use gongwen::RoleReport;
 use gongwen::diagnostic::{Rule, Severity};
-use gongwen::{RoleReport, rules, style};
+use gongwen::rooms::{rules, style};
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;

@@ -440,6 +440,11 @@ impl MarkSet {
         Self(self.0 | 1 << mark as u8)
     }
 
+    /// Without one.
+    pub const fn without(self, mark: document::Mark) -> Self {
+        Self(self.0 & !(1 << mark as u8))
+    }
+
     /// Whether a mark is among them.
     pub const fn has(self, mark: document::Mark) -> bool {
         self.0 & 1 << mark as u8 != 0

@@ -244,7 +244,6 @@ impl Body<'_> {
         let Marks { set, code, .. } = words.marks;
         let [strong, emphasis, strike] =
             [Mark::Strong, Mark::Emphasis, Mark::Strike].map(|mark| set.has(mark));
-        let scripts = [(Mark::Superscript, "superscript"), (Mark::Subscript, "subscript")];
         let linked = (words.style.name != paragraph.name).then(|| styles::linked_id(self.style, words.style));
         // a bold character style in a bold paragraph would turn it light (17.7.3)
         let dotted = matches!(self.style.elements.emphasis, Emphasis::Dots { .. });
@@ -257,15 +256,17 @@ impl Body<'_> {
         ];
         let mark = marks.into_iter().find_map(|(on, id)| on.then_some(id));
         let style = linked.as_deref().or(mark);
+        let own = if dotted { set } else { set.without(Mark::Emphasis) };
         let bold = words.style.strong || strong;
         let look = Look {
             style,
             bold: (bold != (paragraph.strong || style == Some(STRONG))).then_some(bold),
-            strike: strike && style != Some(STRIKE),
-            dots: emphasis && dotted && style != Some(EMPHASIS),
+            marks: match style {
+                Some(STRIKE) => own.without(Mark::Strike),
+                Some(EMPHASIS) => own.without(Mark::Emphasis),
+                _ => own,
+            },
             link: words.marks.link.is_some(),
-            underline: set.has(Mark::Underline),
-            script: scripts.into_iter().find_map(|(mark, name)| set.has(mark).then_some(name)),
             ..Look::default()
         };
         self.runs(xml, pieces, words.style, look)

@@ -3,6 +3,8 @@
 use super::styles;
 pub(super) use super::styles::DOT;
 use super::xml::Xml;
+use crate::compose::composition::MarkSet;
+use crate::document::Mark;
 use std::io;
 
 /// What sets words apart from the paragraph they stand in.
@@ -14,14 +16,8 @@ pub(super) struct Look<'a> {
     pub(super) face: Option<&'a str>,
     /// 加粗, where the styles say otherwise.
     pub(super) bold: Option<bool>,
-    /// 删除线, where the style does not say so.
-    pub(super) strike: bool,
-    /// 下划线
-    pub(super) underline: bool,
-    /// 上标、下标, as `w:vertAlign` calls it.
-    pub(super) script: Option<&'static str>,
-    /// 着重号, where the style does not say so.
-    pub(super) dots: bool,
+    /// What its writer marked it with, where the style does not say so.
+    pub(super) marks: MarkSet,
     /// How far its characters stand apart in twips, where the style says otherwise.
     pub(super) spacing: Option<i64>,
     /// 链接: as plain as on paper, where programs would underline it.
@@ -87,7 +83,7 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     if let Some(bold) = look.bold {
         xml.switch("w:b", bold)?;
     }
-    if look.strike {
+    if look.marks.has(Mark::Strike) {
         xml.switch("w:strike", true)?;
     }
     if let Some(spacing) = look.spacing {
@@ -97,15 +93,16 @@ fn properties(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
         xml.value("w:w", percent)?;
         styles::half_points(xml, half_points)?;
     }
-    if look.underline {
+    if look.marks.has(Mark::Underline) {
         xml.value("w:u", "single")?;
     } else if look.link {
         xml.value("w:u", "none")?;
     }
-    if let Some(script) = look.script {
+    let scripts = [(Mark::Superscript, "superscript"), (Mark::Subscript, "subscript")];
+    if let Some((_, script)) = scripts.iter().find(|(mark, _)| look.marks.has(*mark)) {
         xml.value("w:vertAlign", script)?;
     }
-    if look.dots {
+    if look.marks.has(Mark::Emphasis) {
         xml.value("w:em", DOT)?;
     }
     if look.chinese { xml.value("w:lang", "zh-CN") } else { Ok(()) }

@@ -275,12 +275,7 @@ fn add_line(out: &mut Vec<Inline>, line: Vec<Inline>, span: Span) {
     out.extend(line);
 }
 
-/// Whether a text refers to a note. Inlines nest to a bounded depth.
+/// Whether a text refers to a note.
 pub(super) fn any(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Note(_) => true,
-        Inline::Marked { parts, .. } => any(parts),
-        Inline::Link(link) => any(&link.text),
-        Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break(_) => false,
-    })
+    inlines.iter().any(|inline| matches!(inline, Inline::Note(_)) || any(inline.parts()))
 }

@@ -2,25 +2,18 @@
 //!
 //! Emphasis nests at most [`MAX_NESTING`](super::draft::MAX_NESTING) deep, so recursion is safe here.
 
-use crate::document::{Inline, Mark};
+use crate::document::{Inline, Mark, walk};
 use crate::source::{Span, Spanned};
 
 /// The text of a line without its structure; pictures and line breaks count for nothing.
 pub(super) fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    append_plain(inlines, &mut text);
-    text
-}
-
-fn append_plain(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(&text.value),
-            Inline::Marked { parts, .. } => append_plain(parts, out),
-            Inline::Link(link) => append_plain(&link.text, out),
-            Inline::Image(_) | Inline::Note(_) | Inline::Break(_) => {}
+    walk::inlines(inlines, &mut |inline| {
+        if let Inline::Text(part) | Inline::Code(part) = inline {
+            text.push_str(&part.value);
         }
-    }
+    });
+    text
 }
 
 /// How many bytes of the text the strong emphasis takes that the line opens with.

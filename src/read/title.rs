@@ -53,15 +53,9 @@ fn note_lost(line: &[Inline], lost: &mut Vec<&'static str>) {
 
 /// What a mark is called that would vanish.
 fn name_of(mark: Mark, text: &str) -> Option<&'static str> {
-    match mark {
-        Mark::Strong => None,
-        Mark::Emphasis => Some("着重"),
-        Mark::Strike => Some("删除线"),
-        Mark::Underline => Some("下划线"),
-        Mark::Superscript | Mark::Subscript if raised(text, mark).is_some() => None,
-        Mark::Superscript => Some("上标"),
-        Mark::Subscript => Some("下标"),
-    }
+    // a title is strong anyway, and what Unicode has above or below the line stays there
+    let stays = mark == Mark::Strong || raised(text, mark).is_some();
+    (!stays).then(|| mark.title())
 }
 
 /// Whether a title in the front matter is the heading's text.

@@ -1,7 +1,7 @@
 //! What was left unfilled. In: the text of a draft and its tree. Out: the places of marks that writers put where something is
 //! missing. Code stands as it was typed: `{{ 栏名 }}` in it is what the text speaks of.
 
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Document, Inline, walk};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
 
@@ -29,34 +29,26 @@ pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static 
     found
 }
 
-/// The places of code. Blocks nest to a bounded depth.
+/// The places of code.
 fn blocks(all: &[Block], code: &mut Vec<Span>) {
-    for block in all {
-        match block {
-            Block::Code(block) => code.push(block.span),
-            Block::Heading(heading) => {
-                line(&heading.text, code);
-                line(&heading.rest, code);
-            }
-            Block::Paragraph(paragraph) => line(&paragraph.text, code),
-            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, code)),
-            Block::Quote(quote) => blocks(&quote.blocks, code),
-            Block::Table(table) => table.rows.iter().flatten().for_each(|cell| line(&cell.text, code)),
-            Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
+    walk::blocks(all, &mut |block| match block {
+        Block::Code(block) => code.push(block.span),
+        Block::Heading(heading) => {
+            line(&heading.text, code);
+            line(&heading.rest, code);
         }
-    }
+        Block::Paragraph(paragraph) => line(&paragraph.text, code),
+        Block::Table(table) => table.rows.iter().flatten().for_each(|cell| line(&cell.text, code)),
+        _ => {}
+    });
 }
 
 fn line(inlines: &[Inline], code: &mut Vec<Span>) {
-    for inline in inlines {
-        match inline {
-            Inline::Code(typed) => code.push(typed.span),
-            Inline::Marked { parts, .. } => line(parts, code),
-            Inline::Link(link) => line(&link.text, code),
-            Inline::Note(note) => line(&note.text, code),
-            Inline::Text(_) | Inline::Image(_) | Inline::Break(_) => {}
-        }
-    }
+    walk::inlines(inlines, &mut |inline| match inline {
+        Inline::Code(typed) => code.push(typed.span),
+        Inline::Note(note) => line(&note.text, code),
+        _ => {}
+    });
 }
 
 /// The places of marks, whatever they stand in.

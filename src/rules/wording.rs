@@ -31,6 +31,10 @@ rules! {
         what "机构的名称照规定写",
         why "简称、旧称、颠倒了的名称，读者会以为是别的机构",
         wrong "召开理论中心学习组会议。", right "召开理论学习中心组会议。";
+    LAW_NAME = "name/law", Warning, "惯例",
+        what "法律、法规的名称照原样写",
+        why "少一个字、颠倒两个字，就成了没有的法律",
+        wrong "学习《中华人民共和国安全法生产》。", right "学习《中华人民共和国安全生产法》。";
     FORBIDDEN = "wording/forbidden", Warning, "本单位规定",
         what "单位规定不用的词不用",
         why "在 gongwen.yaml 的“检查”里规定",

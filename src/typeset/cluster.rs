@@ -1,6 +1,7 @@
 //! Clusters. In: nothing. Out: the types of a shaped text: what stands together, how it looks, and what may happen before it.
 
 use super::parts::Part;
+use crate::compose::composition::MarkSet;
 use crate::length::Length;
 use crate::style::Colour;
 use std::ops::Range;
@@ -80,12 +81,8 @@ pub(super) struct Look {
     pub(super) stroke: Option<Length>,
     /// How far it is raised: 注码, 上标; a 下标 is lowered.
     pub(super) raise: Length,
-    /// 着重号: whether each character has a dot below it.
-    pub(super) dotted: bool,
-    /// 删除线
-    pub(super) struck: bool,
-    /// 下划线
-    pub(super) underlined: bool,
+    /// What its writer marked it with.
+    pub(super) marks: MarkSet,
     /// 代码: no hyphen may come into it.
     pub(super) code: bool,
     /// The note that it refers to.

@@ -1,9 +1,12 @@
-//! 着重号、删除线、下划线. In: a line at its place. Out: the dots below its characters and the rules through and below them.
+//! 着重号、删除线、下划线、上标、下标: what marks look like. In: a line at its place. Out: the dots below its characters and the rules
+//! through and below them; how large marked type is.
 
 use super::cluster::{Cluster, Look, Shaped};
 use super::pages::{Dot, Line, Rule};
+use crate::compose::composition::MarkSet;
+use crate::document::Mark;
 use crate::length::Length;
-use crate::style::{Elements, Emphasis, Underline};
+use crate::style::{Elements, Emphasis, Script, Underline};
 use std::ops::Range;
 
 /// The dots and rules of the line that shows the clusters `range`, the middle of its hanzi at the height `centre`.
@@ -20,26 +23,44 @@ pub(super) fn marks(
         return (dots, Vec::new());
     }
     let clusters = shaped.clusters.get(range.clone()).unwrap_or_default();
-    let is_underlined =
-        |cluster: &Cluster| shaped.looks.get(cluster.look).is_some_and(|look| look.underlined);
+    let is_underlined = |cluster: &Cluster| {
+        shaped.looks.get(cluster.look).is_some_and(|look| look.marks.has(Mark::Underline))
+    };
     let inked = clusters.iter().rposition(|cluster| !cluster.is_space() || is_underlined(cluster));
     let inked = inked.map_or(0, |last| last + 1);
     let shown = clusters.iter().take(inked).filter(|cluster| cluster.character != '\n');
     let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
     for (cluster, glyph) in shown.zip(glyphs) {
         let Some(look) = shaped.looks.get(cluster.look) else { continue };
-        if look.dotted && bears_dot(cluster) {
+        if look.marks.has(Mark::Emphasis) && bears_dot(cluster) {
             dots.extend(dot(look, glyph.x + glyph.advance / 2, centre, &style.emphasis));
         }
         let rule = |y, height| Rule { x: glyph.x, y, width: glyph.advance, height, colour: look.colour };
         let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
         let height = share(style.strike);
-        through.go_on(look.struck.then(|| rule(centre - look.raise - height / 2, height)));
+        through.go_on(look.marks.has(Mark::Strike).then(|| rule(centre - look.raise - height / 2, height)));
         let Underline { thick, below: gap } = style.underline;
         let foot = centre + look.size / 2 + share(gap);
-        below.go_on(look.underlined.then(|| rule(foot, share(thick))));
+        below.go_on(look.marks.has(Mark::Underline).then(|| rule(foot, share(thick))));
     }
     (dots, through.all.into_iter().chain(below.all).collect())
+}
+
+/// Whether something is drawn beside the characters that look so.
+pub(super) fn draws(look: &Look) -> bool {
+    [Mark::Emphasis, Mark::Strike, Mark::Underline].iter().any(|mark| look.marks.has(*mark))
+}
+
+/// The size of marked type, and how far it is raised.
+pub(super) fn scaled(marks: MarkSet, size: Length, script: Script) -> (Length, Length) {
+    let share = |thousandths: u16| size.scale(i64::from(thousandths), 1000);
+    if marks.has(Mark::Superscript) {
+        (share(script.scale), share(script.raise))
+    } else if marks.has(Mark::Subscript) {
+        (share(script.scale), -share(script.lower))
+    } else {
+        (size, Length::ZERO)
+    }
 }
 
 /// Rules of one kind along a line.

@@ -2,12 +2,12 @@
 
 use super::chances::chances;
 use super::cluster::{Before, Cluster, HYPHEN, Look, Shaped};
-use super::edges;
 use super::faces::{Faces, Found};
 use super::parts::parts;
 use super::prohibition::is_word;
 use super::tabs::TAB;
-use crate::compose::composition::{Paragraph, Role, Run};
+use super::{edges, marks};
+use crate::compose::composition::{MarkSet, Paragraph, Role, Run};
 use crate::diagnostic::Diagnostic;
 use crate::document::Mark;
 use crate::length::Length;
@@ -92,7 +92,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let behind = behind.map_or(0, |number| number.text.chars().count() + 1);
         clusters.iter_mut().take(behind).for_each(|cluster| cluster.before = Before::Fixed);
         let refers = looks.iter().any(|look| look.note.is_some());
-        let is_marked = looks.iter().any(|look| look.dotted || look.struck || look.underlined);
+        let is_marked = looks.iter().any(marks::draws);
         Shaped { text, clusters, looks, parts, refers, is_marked }
     }
 
@@ -129,9 +129,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             colour: style.colour,
             stroke: style.strong.then(|| self.stroke(style)),
             raise: Length::ZERO,
-            dotted: false,
-            struck: false,
-            underlined: false,
+            marks: MarkSet::default(),
             code: false,
             note: None,
             part: Some(0),
@@ -151,17 +149,11 @@ impl<'a, 'd> Shaper<'a, 'd> {
         }
         let elements = &self.style.elements;
         let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
-        let marked = |mark| run.marks.set.has(mark);
-        let (size, raise) = match (run.note, &elements.script) {
-            (Some(_), _) => (share(elements.note.scale), share(elements.note.raise)),
-            (_, script) if marked(Mark::Superscript) => (share(script.scale), share(script.raise)),
-            (_, script) if marked(Mark::Subscript) => (share(script.scale), -share(script.lower)),
-            _ => (look.size, Length::ZERO),
+        let (size, raise) = match run.note {
+            Some(_) => (share(elements.note.scale), share(elements.note.raise)),
+            None => marks::scaled(run.marks.set, look.size, elements.script),
         };
-        let dotted = marked(Mark::Emphasis) && matches!(elements.emphasis, Emphasis::Dots { .. });
-        let (struck, underlined) = (marked(Mark::Strike), marked(Mark::Underline));
-        let (code, note) = (run.marks.code, run.note);
-        Look { size, raise, dotted, struck, underlined, code, note, ..look }
+        Look { size, raise, marks: run.marks.set, code: run.marks.code, note: run.note, ..look }
     }
 
     /// The style whose face sets a run.

@@ -134,7 +134,7 @@ fn page_numbers_and_forms_are_understood() {
         let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
         let (markdown, _) = gongwen::import_draft("稿.docx", &draft, "", &mut sources, &mut said).unwrap();
         let mut said = Vec::new();
-        let document = gongwen::read::read(
+        let document = gongwen::rooms::read::read(
             "稿.md",
             markdown.as_bytes(),
             &mut gongwen::source::Sources::default(),

@@ -1,0 +1,96 @@
+//! 法律、法规的名称: titles in 《》 that are nearly those of a known law. In: a passage; `laws.txt`. Out: the name that was probably meant.
+//! A title that is far from all known ones is another's, and may be right.
+
+use super::text::Passage;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// The names, one a line, without 中华人民共和国.
+const LAWS: &str = include_str!("laws.txt");
+
+/// The state whose laws they are.
+const STATE: &str = "中华人民共和国";
+
+/// A shorter name may well be another law's: 公司法, 公证法.
+const SHORTEST: usize = 5;
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, mark) in passage.places("《") {
+        let inner = passage.after(at + mark.len());
+        let Some(end) = inner.find('》') else { continue };
+        let title = inner.get(..end).unwrap_or_default();
+        let Some(right) = meant(title) else { continue };
+        let start = at + mark.len();
+        let message = format!("没有《{title}》，疑为《{right}》");
+        found.push(
+            passage
+                .at(&rules::LAW_NAME, start..start + end, message)
+                .hint(format!("改为《{right}》，或核对名称")),
+        );
+    }
+}
+
+/// The law that was meant by a title that is nearly its name.
+fn meant(title: &str) -> Option<String> {
+    let name = title.split(['（', '(']).next()?;
+    let (state, name) = match name.strip_prefix(STATE) {
+        Some(rest) => (STATE, rest),
+        None => ("", name),
+    };
+    let ends = ["法", "条例", "典", "规定", "办法", "准则"].iter().any(|end| name.ends_with(end));
+    let count = name.chars().count();
+    // a law's name whose last words have been turned round ends otherwise
+    if !(ends || !state.is_empty()) || !(4..=24).contains(&count) || is_known(name) {
+        return None;
+    }
+    let mut near = LAWS.lines().filter(|law| is_near(name, law));
+    let law = near.next()?;
+    near.next().is_none().then(|| format!("{state}{law}"))
+}
+
+fn is_known(name: &str) -> bool {
+    LAWS.lines().any(|law| law == name)
+}
+
+/// Whether a name is a law's but for one character, or for the order of its characters.
+fn is_near(name: &str, law: &str) -> bool {
+    // most names begin otherwise, or are longer or shorter by more than one
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    let (head, tail) = name.split_at(first);
+    if name.len().abs_diff(law.len()) > '法'.len_utf8()
+        || !law.starts_with(head) && !law.ends_with(tail) && !name.ends_with(law)
+    {
+        return false;
+    }
+    let (typed, right): (Vec<char>, Vec<char>) = (name.chars().collect(), law.chars().collect());
+    let same = typed.iter().zip(&right).take_while(|(one, other)| one == other).count();
+    let rest = (typed.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
+    let tail = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(|(one, other)| one == other).count();
+    let left = (rest.0.len() - tail, rest.1.len() - tail);
+    let turned = || {
+        let (mut one, mut other) = (typed.clone(), right.clone());
+        one.sort_unstable();
+        other.sort_unstable();
+        one == other
+    };
+    left.0 <= 1 && left.1 <= 1 && typed.len() >= SHORTEST || typed.len() == right.len() && turned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_is_nearly_a_law_is_that_law() {
+        for (title, law) in [
+            ("中华人民共和国安全法生产", Some("中华人民共和国安全生产法")),
+            ("治安处罚管理法", Some("治安管理处罚法")),
+            ("中华人民共和国行政处罚法（2021年修订）", None),
+            ("公证法", None),
+            ("朝辉街道值班管理办法", None),
+            ("中华人民共和国未成人保护法", Some("中华人民共和国未成年人保护法")),
+        ] {
+            assert_eq!(meant(title).as_deref(), law, "{title}");
+        }
+    }
+}

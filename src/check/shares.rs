@@ -1,0 +1,147 @@
+//! 占比: is a share that of the two numbers beside it, and do the shares of one whole make no more than the whole? In: a clause and its
+//! numbers. Out: what does not come out.
+
+use super::amounts::{Amount, Wrong, shown, sum};
+use super::changes::follows;
+use crate::diagnostic::Severity;
+use crate::rules;
+
+/// More characters than a label between two shares has.
+const NEAR: usize = 8;
+
+/// How a share of what was named before is told.
+const SHARES: [&str; 15] = [
+    "占",
+    "占比",
+    "占比为",
+    "占比达",
+    "占比达到",
+    "占总数的",
+    "占总人数的",
+    "占总量的",
+    "占总数",
+    "占全部的",
+    "占其总数的",
+    "比例为",
+    "比例达",
+    "比例达到",
+    "比重为",
+];
+
+/// How a share of what is planned is told.
+const PLANNED: [&str; 8] = [
+    "占计划的",
+    "占任务的",
+    "占任务数的",
+    "占目标的",
+    "完成计划的",
+    "完成任务的",
+    "占年度计划的",
+    "占年度任务的",
+];
+
+/// What is wrong with the shares of a clause.
+pub(super) fn wrong(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    if !amounts.iter().any(|amount| amount.unit == "%") {
+        return None;
+    }
+    listed(text, amounts)
+        .or_else(|| each(text, amounts))
+        .or_else(|| (1..amounts.len()).find_map(|index| share(text, amounts, index)))
+}
+
+/// 办结80件，占受理总数100件的85%; 党员60人，其中女党员24人，占30%.
+fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
+    let told = amounts.get(index).filter(|amount| amount.unit == "%" && !amount.about)?;
+    let last = amounts.get(index - 1)?;
+    let before = amounts.get(..index - 1)?;
+    let label = told.label.trim_end_matches(['约', '近']);
+    let named = last.label.contains('占')
+        && matches!(label, "的" | "的比例为" | "的比重为" | "的比例达" | "的比例达到");
+    let of_all = SHARES.contains(&label);
+    let planned = PLANNED.contains(&label);
+    let inner = text.find("其中");
+    let (part, whole) = if named {
+        (before.last()?, last)
+    } else if of_all {
+        let inner = inner.filter(|at| *at < last.place.start);
+        let whole = match inner {
+            Some(at) => before.iter().rfind(|amount| amount.place.start < at)?,
+            None => before
+                .last()
+                .filter(|whole| ["共", "总", "应"].iter().any(|word| whole.label.contains(word)))?,
+        };
+        (last, whole)
+    } else if planned {
+        let is_plan =
+            |amount: &&Amount<'_>| ["计划", "任务", "目标"].iter().any(|word| amount.label.contains(word));
+        (last, before.last().filter(is_plan)?)
+    } else {
+        return None;
+    };
+    let clear =
+        part.unit == whole.unit && !part.about && !whole.about && whole.value > 0.0 && part.unit != "%";
+    let loose =
+        |amount: &Amount<'_>| if amount.step > 1.0 || amount.decimals > 0 { amount.step / 2.0 } else { 0.0 };
+    let rate = |part: f64, whole: f64| 100.0 * part / whole;
+    let low = rate(part.value - loose(part), whole.value + loose(whole));
+    let high = rate(part.value + loose(part), whole.value - loose(whole));
+    (clear && (planned || part.value <= whole.value) && !follows(told, low, high)).then(|| {
+        let typed = text.get(told.place.clone()).unwrap_or_default();
+        let severity = Severity::Warning;
+        let says = format!("“{typed}”与旁边的两个数对不上");
+        let hint = format!("核对；照那两个数，占比是 {:.1}%", rate(part.value, whole.value));
+        Wrong { rule: &rules::PERCENTAGE, severity, place: told.place.clone(), says, hint }
+    })
+}
+
+/// 占比分别为12.5%、41.3%、48.2%: shares in one row.
+fn listed(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let at = text.find("分别")?;
+    let before: String = text.get(..at)?.chars().rev().take(NEAR).collect();
+    let shares: Vec<_> = amounts
+        .iter()
+        .filter(|amount| amount.place.start > at)
+        .take_while(|amount| amount.unit == "%")
+        .cloned()
+        .collect();
+    let (first, last) = (shares.first()?, shares.last()?);
+    let row = text.get(first.place.start..last.place.end)?;
+    let joined = shares.iter().skip(1).all(|share| share.label.chars().count() <= 1);
+    // reversed, as the characters before were taken
+    let named = ["比占", "例比", "重比", "占"].iter().any(|word| before.starts_with(word));
+    let whole = ["三大产业", "三次产业", "三产业", "三产"]
+        .iter()
+        .any(|word| text.get(..at).is_some_and(|text| text.contains(word)));
+    let sum = sum(&shares);
+    let off = sum > 100.5 || whole && (sum - 100.0).abs() > 0.35;
+    (named && joined && shares.len() >= 2 && off && !row.contains('（')).then(|| {
+        Wrong::sum(first.place.start..last.place.end, format!("各项比例加起来是 {}%，不是 100%", shown(sum)))
+    })
+}
+
+/// A占45%、B占30%、C占35%: the shares of a whole are no more than the whole.
+fn each(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let is = |amount: &&Amount<'_>| {
+        amount.unit == "%"
+            && ["占", "占比", "占比为", "比例为", "比重为"].iter().any(|word| amount.label.ends_with(word))
+    };
+    let shares: Vec<_> = amounts.iter().filter(is).cloned().collect();
+    let sum = sum(&shares);
+    let opposite = OPPOSITE.iter().any(|(one, other)| {
+        let starts =
+            |index: usize, word: &str| shares.get(index).is_some_and(|share| share.label.starts_with(word));
+        shares.len() == 2 && starts(0, one) && starts(1, other)
+    });
+    let all = (shares.len() >= 3 || opposite)
+        && shares.len() == amounts.iter().filter(|amount| amount.unit == "%").count();
+    // 占全国的 and 占比 of unlike things have words between
+    let plain = shares.iter().all(|share| share.label.chars().count() <= NEAR) && !text.contains("其中");
+    let place = shares.first()?.place.start..shares.last()?.place.end;
+    (all && plain && sum > 100.5)
+        .then(|| Wrong::sum(place, format!("各项比例加起来是 {}%，超过了 100%", shown(sum))))
+}
+
+/// Halves of one whole.
+const OPPOSITE: [(&str, &str); 5] =
+    [("男", "女"), ("女", "男"), ("城镇", "农村"), ("合格", "不合格"), ("满意", "不满意")];
