@@ -5,10 +5,10 @@
 
 use crate::world;
 use gongwen::Target;
-use gongwen::compose::composition::Role;
 use gongwen::file::FileError;
-use gongwen::typeset::decision::Decision;
-use gongwen::typeset::pages::{Pages, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::typeset::decision::Decision;
+use gongwen::rooms::typeset::pages::{Pages, Tag};
 use world::{compile, draft, find, pages, part, words};
 
 /// The rows of a page (§5.2.3), and one of them in millimetres.
@@ -129,7 +129,7 @@ fn newpage_begins_a_page_in_both_files() {
     let set = pages(&text);
     assert_eq!((find(&set, "第一页").0, find(&set, "第二页").0), (0, 1));
     let document = part(&compile(&text, &[Target::Docx]).files[0].1, "word/document.xml");
-    assert_eq!(document.matches("<w:pageBreakBefore w:val=\"1\"/>").count(), 1, "{document}");
+    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1, "{document}");
     let compiled = compile(&draft("> 引文\n>\n> \\newpage\n"), &[Target::Pdf]);
     assert!(compiled.has_errors());
     assert!(compile(&draft("甲。\n\n\\pagebreak\n\n乙。"), &[Target::Pdf]).has_errors());
@@ -160,7 +160,7 @@ fn a_table_of_three_rows_is_not_parted() {
                 let element = set.elements.iter().rposition(|element| element.text == *cell).unwrap();
                 let within = set.elements[element].within.unwrap();
                 assert!(is(&set.elements[within].tag));
-                let holds = |page: &gongwen::typeset::pages::Page| {
+                let holds = |page: &gongwen::rooms::typeset::pages::Page| {
                     page.lines.iter().flat_map(|line| &line.runs).any(|run| run.element == Some(element))
                 };
                 set.pages.iter().position(holds).unwrap()
@@ -172,7 +172,7 @@ fn a_table_of_three_rows_is_not_parted() {
         let document = part(&compile(&draft(text), &[Target::Docx]).files[0].1, "word/document.xml");
         let (_, rows) = document.split_once("<w:tbl>").unwrap();
         let (rows, _) = rows.split_once("</w:tbl>").unwrap();
-        rows.matches("<w:keepNext w:val=\"1\"/>").count()
+        rows.matches("<w:keepNext/>").count()
     };
     assert_eq!(kept(&format!("{table}\n文字。")), 6, "two cells in each row but the last");
     assert_eq!(kept(table), 8, "the last row goes along with the sign-off");
@@ -183,7 +183,7 @@ fn a_cell_is_led_to_the_lines_of_the_pdf() {
     // of itself Word would end a line elsewhere
     let draft = std::fs::read_to_string("samples/plan.md").unwrap();
     let document = part(&compile(&draft, &[Target::Docx]).files[0].1, "word/document.xml");
-    let led = "<w:rPr><w:spacing w:val=\"-1\"/></w:rPr><w:t>摸底调查，征求居民意见，确定改造</w:t></w:r><w:r><w:t>清单</w:t>";
+    let led = "<w:rPr><w:spacing w:val=\"-1\"/></w:rPr><w:t>摸底调查，征求居民意见，确定改造";
     assert!(document.contains(led));
 }
 
@@ -191,8 +191,9 @@ fn a_cell_is_led_to_the_lines_of_the_pdf() {
 fn an_address_is_torn_where_a_line_before_it_would_stay_blank() {
     let text = "（一）公开透明。改造方案、资金使用、施工进度全部在县政府网站公开，详见https://www.example.gov.cn/zwgk/zdxxgk/ljxqgz/2024/12/t20241220_1088462.html。居民可查询。";
     let set = pages(&draft(text));
-    let of_line =
-        |line: &gongwen::typeset::pages::Line| line.runs.iter().map(|run| &*run.text).collect::<String>();
+    let of_line = |line: &gongwen::rooms::typeset::pages::Line| {
+        line.runs.iter().map(|run| &*run.text).collect::<String>()
+    };
     let shown: Vec<String> = set.pages.iter().flat_map(|page| &page.lines).map(of_line).collect();
     assert!(
         shown.iter().any(|line| line.contains("公开，详见https://www.example.gov.cn/zwgk/")),
@@ -229,7 +230,7 @@ impl gongwen::World for Latin {
         }
     }
 
-    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
         world::Shipped.face(family)
     }
 
@@ -402,7 +403,7 @@ fn bullets_are_marks_that_offices_write() {
     let (_, line) = find(&set, "甲项");
     assert_eq!(words(line), "● 甲项");
     let glyph = |text: &str| {
-        let of = |run: &gongwen::typeset::pages::GlyphRun| {
+        let of = |run: &gongwen::rooms::typeset::pages::GlyphRun| {
             let glyph = run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == text)?;
             Some((glyph.x.to_mm(), run.size))
         };
@@ -482,7 +483,7 @@ fn texts_as_they_are_published_look_right() {
     let mut count = 0;
     for (name, text) in texts {
         let (mut sources, mut said) = (Default::default(), Vec::new());
-        let document = gongwen::read::read(&name, &text, &mut sources, &mut said);
+        let document = gongwen::rooms::read::read(&name, &text, &mut sources, &mut said);
         let numbers: Vec<_> = said.iter().filter(|said| said.rule.code == "body/heading-number").collect();
         assert!(numbers.is_empty(), "{name}: {numbers:?}");
         for style in ["report", "plan"] {

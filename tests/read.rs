@@ -21,7 +21,7 @@ struct Read {
 fn read_bytes(bytes: &[u8]) -> Read {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let document = gongwen::read::read("稿.md", bytes, &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", bytes, &mut sources, &mut diagnostics);
     Read { document, sources, diagnostics }
 }
 
@@ -418,7 +418,7 @@ fn hostile_drafts_are_read() {
         // a thousand of them are enough, and that is said
         codes.retain(|code| *code != "draft/too-many-problems");
         assert_eq!(codes, Vec::from_iter(code), "{}", &what[..6]);
-        assert!(!gongwen::tree::write(&read.document, &read.sources).is_empty());
+        assert!(!gongwen::rooms::tree::write(&read.document, &read.sources).is_empty());
     }
 }
 

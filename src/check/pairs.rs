@@ -91,7 +91,7 @@ fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Straight quotation marks around Chinese words.
 fn straight(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    let marks: Vec<usize> = passage.text.match_indices('"').map(|(at, _)| at).collect();
+    let marks: Vec<usize> = passage.places("\"").map(|(at, _)| at).collect();
     if !marks.len().is_multiple_of(2) {
         return;
     }

@@ -72,9 +72,9 @@ pub(super) fn paragraph_id(style: &Style, paragraph: &ParagraphStyle) -> String 
     heading_index(style, paragraph).map_or_else(|| paragraph.name.clone(), heading_id)
 }
 
-/// The identifier of the character style that is linked to a paragraph style.
+/// The identifier of the character style that is linked to a paragraph style: short, as every run of some says it.
 pub(super) fn linked_id(style: &Style, paragraph: &ParagraphStyle) -> String {
-    format!("{}Char", paragraph_id(style, paragraph))
+    format!("{}T", paragraph_id(style, paragraph))
 }
 
 /// The identifier of the built-in heading style of a level; the outermost has index 0.

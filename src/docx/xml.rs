@@ -12,6 +12,6 @@ impl Xml {
 
     /// A property that is on or off, said either way, so that nothing is inherited.
     pub(super) fn switch(&mut self, name: &str, on: bool) -> io::Result<()> {
-        self.value(name, u8::from(on))
+        if on { self.empty(name, &[]) } else { self.value(name, 0) }
     }
 }

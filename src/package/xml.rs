@@ -43,7 +43,7 @@ impl Xml {
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<Vec<u8>> {
         let mut xml = Self::fragment();
-        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
+        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         xml.element(root, attributes, content)?;
         Ok(xml.text.into_bytes())
     }

@@ -189,8 +189,7 @@ pub(super) fn moved(
     let ends =
         |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;
     let surely = |moved: &Moved, habits: &[Habit], doubt: Length| {
-        let measures = [measure - doubt, measure + doubt];
-        habits.iter().all(|habit| measures.iter().all(|measure| ends(*moved, *measure, *habit)))
+        word.ends_surely(line, [measure - doubt, measure + doubt], *moved, habits)
     };
     let habits = [&[Habit::Strict, Habit::Lax][..], &[Habit::Strict]];
     let mut degrees = habits.iter().flat_map(|habits| doubts.iter().map(move |doubt| (*habits, *doubt)));

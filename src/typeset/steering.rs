@@ -8,9 +8,10 @@
 use super::agree::{Measures, Words, moved, words_of};
 use super::broken::Broken;
 use super::cluster::{Before, Cluster};
+use super::led::Led;
+use super::marks_out;
 use super::prohibition::not_at_start;
 use super::steered::{Nudge, Steering};
-use super::word_lines::WordLine;
 use crate::length::Length;
 use crate::style::{Align, Program, Style};
 use std::ops::Range;
@@ -50,40 +51,16 @@ pub(super) fn leading(
     Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
 }
 
-/// Lines to which a word processor is led.
-#[derive(Clone, Copy)]
-struct Led<'c> {
-    /// The clusters of the paragraph.
-    clusters: &'c [Cluster],
-    /// Where layout ends its lines.
-    lines: &'c [Range<usize>],
-    /// How they are set.
-    measures: Measures,
-    /// Whether words may be torn anywhere.
-    words: Words,
-    /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
-    counted: usize,
-}
-
-impl<'c> Led<'c> {
-    /// How wide a line is.
-    fn measure(&self, index: usize) -> Length {
-        self.measures.of(index)
-    }
-
-    /// How a word processor sets a line.
-    fn word(&self, index: usize) -> WordLine<'c> {
-        let end = self.lines.get(index).map_or(self.clusters.len(), |line| line.end);
-        self.measures.word(self.clusters, end, self.words)
-    }
-}
-
 /// How much wider the characters of each line stand.
 fn whites(led: &Led<'_>) -> Vec<Length> {
     let white = |(index, line): (usize, &Range<usize>)| {
         moved(&led.word(index), line, led.measure(index), led.counted).map(|moved| moved.white)
     };
-    led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect()
+    let whites = led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect();
+    match led.measures.program {
+        Program::Word => marks_out::kept_inside(led, whites),
+        Program::LibreOffice => whites,
+    }
 }
 
 /// The characters that stand closer or wider than their style says, in order.

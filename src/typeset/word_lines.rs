@@ -10,6 +10,7 @@ use super::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_sta
 use super::tabs::TAB;
 use crate::length::Length;
 use crate::style::Program;
+use std::ops::Range;
 
 /// Marks of Europe that Word takes for Chinese where the run is.
 const EITHER: &str = "“”‘’—…·～°±×÷";
@@ -19,6 +20,9 @@ const SHARE: i64 = 5;
 
 /// By how many thousandths hanzi are wider to LibreOffice than to their face, as it measures them by the dots of a printer.
 const COARSE: i64 = 3;
+
+/// Marks that LibreOffice lets out over the right edge of the text block rather than move a character along with them.
+const HANGING: &str = "，。、；：！？．,.;:!?｡､";
 
 /// How programs differ over the ends of lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +61,32 @@ pub(super) struct Moved {
     pub(super) white: Length,
 }
 
+impl Moved {
+    /// How much wider a cluster stands.
+    fn white_of(&self, index: usize) -> Length {
+        if (self.from..self.until).contains(&index) { self.white } else { Length::ZERO }
+    }
+}
+
+/// How LibreOffice sets a character.
+pub(super) struct Set {
+    /// How wide it is.
+    natural: Length,
+    /// The white before it, where no line begins with it.
+    gap: Length,
+    /// Whether it is spaced, as the next one looks like it.
+    alike: bool,
+}
+
+/// How far a line is filled.
+#[derive(Clone, Copy)]
+enum Fill {
+    /// By all that there is, or up to a break that the writer made.
+    Ended(usize),
+    /// There is no room for this cluster; a word may be parted with a hyphen before the other.
+    Full(usize, Option<usize>),
+}
+
 /// Whether Word takes a character for Chinese.
 fn chinese(character: char) -> bool {
     !character.is_ascii() && (is_square(character) || EITHER.contains(character))
@@ -70,15 +100,96 @@ pub(super) fn tears_at(before: char, after: char) -> bool {
 impl WordLine<'_> {
     /// Where a line ends that begins with cluster `start` and is `measure` wide.
     pub(super) fn end(&self, start: usize, measure: Length, moved: Moved, habit: Habit) -> usize {
-        let white =
-            |index| if (moved.from..moved.until).contains(&index) { moved.white } else { Length::ZERO };
+        let [fill] = self.fill(start, [measure], |index| moved.white_of(index), habit);
+        self.end_of(start, fill, habit)
+    }
+
+    /// Whether a line surely ends where layout ends it: by each of some habits, in measures from the narrowest on.
+    pub(super) fn ends_surely(
+        &self,
+        line: &Range<usize>,
+        measures: [Length; 2],
+        moved: Moved,
+        habits: &[Habit],
+    ) -> bool {
+        let fill = |habit| self.fill(line.start, measures, |index| moved.white_of(index), habit);
+        let strict = fill(Habit::Strict);
+        // but for white, all habits fill a line alike
+        let full = strict.iter().map(|fill| match fill {
+            Fill::Ended(at) | Fill::Full(at, _) => *at,
+        });
+        let read = line.start..full.max().unwrap_or_default();
+        let read = self.clusters.get(read).unwrap_or_default();
+        let is_white = read.iter().any(|cluster| cluster.character == ' ');
+        habits.iter().all(|habit| {
+            let fills = if is_white && *habit != Habit::Strict { fill(*habit) } else { strict };
+            fills.into_iter().all(|fill| self.end_of(line.start, fill, *habit) == line.end)
+        })
+    }
+
+    /// Where a line ends that is filled so far.
+    fn end_of(&self, start: usize, fill: Fill, habit: Habit) -> usize {
+        match fill {
+            Fill::Ended(at) => at,
+            Fill::Full(at, hyphen) => self.last_chance(start, at, hyphen, habit),
+        }
+    }
+
+    /// The same where a mark that has no room is let out, as LibreOffice does before a file made for Word; and whether one
+    /// is. The clusters are as wide as it `sets` them, and each stands so much wider as `whites` says.
+    pub(super) fn end_of_marks(
+        &self,
+        start: usize,
+        measure: Length,
+        sets: &[Set],
+        whites: &[Length],
+    ) -> (usize, bool) {
+        let mut width = Length::ZERO;
+        let all = self.clusters.iter().zip(sets).zip(whites).enumerate();
+        for (index, ((cluster, set), white)) in all.skip(start) {
+            if index > start {
+                if cluster.before == Before::MustBreak {
+                    return (index, false);
+                }
+                width += set.gap;
+            }
+            let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
+            width += set.natural;
+            if width > measure && !cluster.is_space() {
+                let hangs = HANGING.contains(cluster.character)
+                    && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
+                let own = || self.last_chance(start, index, None, Habit::Strict);
+                return (if hangs { index + 1 } else { own() }, hangs);
+            }
+            width += if alike { self.spacing + *white } else { Length::ZERO };
+        }
+        (self.clusters.len(), false)
+    }
+
+    /// How LibreOffice sets the clusters.
+    pub(super) fn sets(&self) -> Vec<Set> {
+        self.clusters.iter().enumerate().map(|(index, cluster)| self.set(index, cluster)).collect()
+    }
+
+    /// How far a line is filled in each of some measures, from the narrowest on.
+    fn fill<const N: usize>(
+        &self,
+        start: usize,
+        measures: [Length; N],
+        white: impl Fn(usize) -> Length,
+        habit: Habit,
+    ) -> [Fill; N] {
+        let mut fills = [Fill::Ended(self.clusters.len()); N];
+        let mut open = fills.iter_mut().zip(measures).peekable();
         let (mut width, mut hyphen) = (Length::ZERO, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
             if index > start && cluster.before == Before::MustBreak {
-                return index;
+                open.for_each(|(fill, _)| *fill = Fill::Ended(index));
+                return fills;
             }
+            let Some((_, measure)) = open.peek() else { return fills };
             if self.hyphen == Some(index)
-                && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= measure)
+                && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= *measure)
             {
                 hyphen = Some(index);
             }
@@ -87,12 +198,19 @@ impl WordLine<'_> {
                 width += self.gap(index, cluster);
             }
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
-            if width - falls > measure && !cluster.is_space() {
-                let chance = (start + 1..=index).rev().find(|index| self.may_break(*index, habit));
-                return chance.max(hyphen).unwrap_or_else(|| index.max(start + 1));
+            while let Some((fill, _)) =
+                open.next_if(|(_, measure)| width - falls > *measure && !cluster.is_space())
+            {
+                *fill = Fill::Full(index, hyphen);
             }
         }
-        self.clusters.len()
+        fills
+    }
+
+    /// Where a line ends that has no room for cluster `full`.
+    fn last_chance(&self, start: usize, full: usize, hyphen: Option<usize>, habit: Habit) -> usize {
+        let chance = (start + 1..=full).rev().find(|index| self.may_break(*index, habit));
+        chance.max(hyphen).unwrap_or_else(|| full.max(start + 1))
     }
 
     /// How wide a character stands, and how much of that falls away where its line ends; each is
@@ -104,18 +222,26 @@ impl WordLine<'_> {
             _ if cluster.text.is_empty() => (cluster.natural, Length::ZERO),
             Program::Word => (cluster.natural + own, Length::ZERO),
             Program::LibreOffice => {
-                let next = self.clusters.get(index + 1);
-                let alike = next.is_none_or(|next| {
-                    next.look == cluster.look
-                        && chinese(next.character) == chinese(cluster.character)
-                        && self.spacing + white(index + 1) == own
-                });
+                let set = self.set(index, cluster);
+                let alike = set.alike && self.spacing + white(index + 1) == own;
                 let own = if alike { own } else { Length::ZERO };
-                let coarse = if chinese(cluster.character) { COARSE } else { 0 };
-                let natural = cluster.natural + cluster.natural.scale(coarse, 1000);
-                (natural + own, own)
+                (set.natural + own, own)
             }
         }
+    }
+
+    /// How LibreOffice sets a character.
+    fn set(&self, index: usize, cluster: &Cluster) -> Set {
+        if cluster.character == TAB {
+            return Set { natural: cluster.advance, gap: Length::ZERO, alike: false };
+        }
+        let next = self.clusters.get(index + 1);
+        let alike = next.is_none_or(|next| {
+            next.look == cluster.look && chinese(next.character) == chinese(cluster.character)
+        });
+        let coarse = if chinese(cluster.character) { COARSE } else { 0 };
+        let natural = cluster.natural + cluster.natural.scale(coarse, 1000);
+        Set { natural, gap: self.gap(index, cluster), alike: alike && !cluster.text.is_empty() }
     }
 
     /// The white that LibreOffice sets before a character, between hanzi and digits.

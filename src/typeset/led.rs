@@ -1,0 +1,78 @@
+//! Lines to which a word processor is led. In: how it sets a paragraph, and where layout ends its lines. Out: how surely it ends
+//! each line there if the characters of that line stand some hundredths of a point closer or wider.
+
+use super::agree::{DOUBT, MOST, Measures, STEP, Words};
+use super::cluster::Cluster;
+use super::word_lines::{Habit, Moved, WordLine};
+use crate::length::Length;
+use std::ops::Range;
+
+/// Lines to which a word processor is led.
+#[derive(Clone, Copy)]
+pub(super) struct Led<'c> {
+    /// The clusters of the paragraph.
+    pub(super) clusters: &'c [Cluster],
+    /// Where layout ends its lines.
+    pub(super) lines: &'c [Range<usize>],
+    /// How they are set.
+    pub(super) measures: Measures,
+    /// Whether words may be torn anywhere.
+    pub(super) words: Words,
+    /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
+    pub(super) counted: usize,
+}
+
+/// How surely a line ends where layout ends it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Surety {
+    /// By every habit, and in a line that is a little narrower or wider.
+    Sure,
+    /// The same by the strict habit alone.
+    Strict,
+    /// In a line of just this width.
+    Bare,
+}
+
+impl<'c> Led<'c> {
+    /// How wide a line is.
+    pub(super) fn measure(&self, index: usize) -> Length {
+        self.measures.of(index)
+    }
+
+    /// How a word processor sets a line.
+    pub(super) fn word(&self, index: usize) -> WordLine<'c> {
+        let end = self.lines.get(index).map_or(self.clusters.len(), |line| line.end);
+        self.measures.word(self.clusters, end, self.words)
+    }
+
+    /// The clusters of a line that may be moved.
+    pub(super) fn moving(&self, index: usize) -> Range<usize> {
+        let line = self.lines.get(index).cloned().unwrap_or_default();
+        line.start.max(self.counted)..line.end
+    }
+
+    /// The whites that the characters of a line may have beside that of their style, from the least on: a line that is set out to
+    /// the edge shows none of it.
+    pub(super) fn reach(&self) -> impl Iterator<Item = Length> + use<> {
+        let spacing = self.measures.spacing;
+        let most = (MOST + spacing.abs()).to_emu() / STEP.to_emu();
+        let whites = (1..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
+        whites.filter(move |white| (spacing + *white).abs() <= MOST)
+    }
+
+    /// How surely a word processor ends a line where layout does, if its characters stand so much wider; none where it does not.
+    pub(super) fn surety(&self, index: usize, white: Length) -> Option<Surety> {
+        let (word, measure, line) = (self.word(index), self.measure(index), self.lines.get(index)?);
+        let Range { start: from, end: until } = self.moving(index);
+        let moved = Moved { from, until, white };
+        let near =
+            |habits: &[Habit]| word.ends_surely(line, [measure - DOUBT, measure + DOUBT], moved, habits);
+        if near(&[Habit::Strict, Habit::Lax]) {
+            return Some(Surety::Sure);
+        }
+        if near(&[Habit::Strict]) {
+            return Some(Surety::Strict);
+        }
+        (word.end(line.start, measure, moved, Habit::Strict) == line.end).then_some(Surety::Bare)
+    }
+}
