@@ -148,70 +148,80 @@ fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     Ok(words.map(str::to_owned).collect())
 }
 
-/// The forms of `phrases.yaml` by the characters with which they may begin: a table of `check::phrases::Phrase`.
+/// The forms of `phrases.yaml`, and the two characters with which they may begin with their numbers: two tables, the first of
+/// `check::phrases::Phrase`.
 fn phrases(file: &Path) -> io::Result<String> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
     let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
     let tree =
         yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
-    let mut phrases: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    let mut phrases: Vec<String> = Vec::new();
+    let mut begins: BTreeSet<(char, char, usize)> = BTreeSet::new();
     for node in entry(&tree, "phrases").map(list).unwrap_or_default() {
         let texts = |key| entry(node, key).map(texts).unwrap_or_default();
-        let (class, says, right, except) =
-            (texts("类").concat(), texts("说").concat(), texts("改").concat(), texts("除非"));
+        let (class, says, right) = (texts("类").concat(), texts("说").concat(), texts("改").concat());
+        let (except, light) = (texts("除非").join("|"), !texts("轻").is_empty());
         let rule = FORMS.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
-        let light = !texts("轻").is_empty();
         for form in texts("形") {
             let (opens, bare) = form.strip_prefix('^').map_or((false, form.as_str()), |bare| (true, bare));
-            let (first, rest) = parts(bare)
-                .split_first()
-                .map(|(first, rest)| (first.clone(), rest.join(", ")))
-                .ok_or_else(|| wrong(&form))?;
-            let words = first.strip_prefix("Part::Words(&").ok_or_else(|| wrong(&form))?;
-            for word in words.trim_matches(['[', ']', ')']).split(", ").map(|word| word.trim_matches('"')) {
-                let begins = word
-                    .chars()
-                    .next()
-                    .filter(|_| !says.is_empty() && !right.is_empty())
-                    .ok_or_else(|| wrong(&form))?;
-                phrases.entry(begins).or_default().push(format!(
-                    "Phrase {{ opens: {opens}, parts: &[Part::Words(&[{word:?}]), {rest}], except: &{except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
-                ));
+            for word in words_of(bare).0 {
+                let mut chars = word.chars();
+                let said = !says.is_empty() && !right.is_empty();
+                let first =
+                    chars.next().filter(|c| said && !"~…#$".contains(*c)).ok_or_else(|| wrong(&form))?;
+                begins.insert((first, chars.next().unwrap_or_default(), phrases.len()));
             }
+            let parts = parts(bare);
+            phrases.push(format!(
+                "Phrase {{ opens: {opens}, parts: &{parts:?}, except: {except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
+            ));
         }
     }
-    let entry =
-        |(begins, phrases): (char, Vec<String>)| format!("({begins:?}, &[{}]),\n", phrases.join(", "));
-    Ok(format!("&[\n{}]", phrases.into_iter().map(entry).collect::<String>()))
+    Ok(format!("(&[\n{}],\n&{:?})", phrases.join(",\n"), begins.into_iter().collect::<Vec<_>>()))
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.
 const FORMS: [&str; 11] =
     ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位", "时态", "约数"];
 
-/// The parts of a form, each as the program writes it.
-fn parts(form: &str) -> Vec<String> {
+/// The words with which a form begins, one of which stands there, and what is behind them.
+fn words_of(form: &str) -> (Vec<&str>, &str) {
+    match form.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((words, rest)) => (words.split('|').collect(), rest),
+        None => {
+            let end = form.find(['~', '…', '#', '$', '(']).unwrap_or(form.len());
+            let (word, rest) = form.split_at(end);
+            (vec![word], rest)
+        }
+    }
+}
+
+/// The parts of a form, as `check::phrases` reads them.
+fn parts(form: &str) -> Vec<u8> {
     let mut parts = Vec::new();
     let mut rest = form;
     while let Some(c) = rest.chars().next() {
-        let (part, length) = match c {
-            '~' => ("Part::Within".to_owned(), 1),
-            '…' => ("Part::Across".to_owned(), c.len_utf8()),
-            '#' => ("Part::Number".to_owned(), 1),
-            '$' => ("Part::End".to_owned(), 1),
-            '(' => {
-                let close = rest.find(')').unwrap_or(rest.len());
-                let words: Vec<_> = rest.get(1..close).unwrap_or_default().split('|').collect();
-                (format!("Part::Words(&{words:?})"), close + 1)
+        rest = match c {
+            '~' | '…' | '#' | '$' => {
+                parts.push(if c == '…' { b'.' } else { c as u8 });
+                rest.strip_prefix(c).unwrap_or_default()
             }
             _ => {
-                let length = rest.find(['~', '…', '#', '$', '(']).unwrap_or(rest.len());
-                (format!("Part::Words(&{:?})", [rest.get(..length).unwrap_or_default()]), length)
+                let (words, rest) = words_of(rest);
+                // the last byte of a hanzi tells most of them apart
+                let begins = words.iter().fold(0_u64, |begins, word| match word.as_bytes() {
+                    [0xe0..=0xef, _, last, ..] => begins | 1 << (last % 64),
+                    _ => u64::MAX,
+                });
+                let words: Vec<u8> =
+                    words.iter().flat_map(|word| [&[word.len() as u8], word.as_bytes()].concat()).collect();
+                parts.extend((words.len() as u16).to_be_bytes());
+                parts.extend(begins.to_be_bytes());
+                parts.extend(words);
+                rest
             }
         };
-        parts.push(part);
-        rest = rest.get(length..).unwrap_or_default();
     }
     parts
 }

@@ -6,14 +6,14 @@
 
 use divan::Bencher;
 use divan::counter::{CharsCount, ItemsCount};
-use gongwen::compose::composition::Composition;
-use gongwen::compose::{Findings, Pictures};
 use gongwen::document::{Block, Document};
 use gongwen::file::FileError;
-use gongwen::font::{Bytes, Face};
+use gongwen::rooms::compose::composition::Composition;
+use gongwen::rooms::compose::{Findings, Pictures};
+use gongwen::rooms::font::{Bytes, Face};
+use gongwen::rooms::style::Style;
+use gongwen::rooms::typeset::Placing;
 use gongwen::source::Sources;
-use gongwen::style::Style;
-use gongwen::typeset::Placing;
 use gongwen::{Target, World};
 use std::collections::BTreeMap;
 use std::fs;
@@ -79,7 +79,7 @@ fn find(family: &str) -> Option<Arc<Face>> {
 }
 
 fn document() -> Document {
-    gongwen::read::read("report.md", &DRAFT, &mut Sources::default(), &mut Vec::new())
+    gongwen::rooms::read::read("report.md", &DRAFT, &mut Sources::default(), &mut Vec::new())
 }
 
 fn shipped() -> Style {
@@ -99,7 +99,7 @@ fn style(bencher: Bencher<'_, '_>) {
 
 fn composed<'s>(document: &Document, style: &'s Style) -> Composition<'s> {
     let pictures = Pictures::new(&|_| Err(FileError::Missing));
-    gongwen::compose::compose(document, style, &pictures, &Findings::default(), &mut Vec::new())
+    gongwen::rooms::compose::compose(document, style, &pictures, &Findings::default(), &mut Vec::new())
 }
 
 #[divan::bench]
@@ -114,23 +114,25 @@ fn typeset(bencher: Bencher<'_, '_>) {
     let composition = composed(&document, &style);
     bencher
         .counter(characters())
-        .bench(|| gongwen::typeset::typeset(&composition, Placing::All, &find, &mut Vec::new()));
+        .bench(|| gongwen::rooms::typeset::typeset(&composition, Placing::All, &find, &mut Vec::new()));
 }
 
 #[divan::bench]
 fn pdf(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    let pages = gongwen::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
-    bencher.counter(characters()).bench(|| gongwen::pdf::write(&pages.pages).unwrap());
+    let pages = gongwen::rooms::typeset::typeset(&composition, Placing::Glyphs, &find, &mut Vec::new());
+    bencher.counter(characters()).bench(|| gongwen::rooms::pdf::write(&pages.pages).unwrap());
 }
 
 #[divan::bench]
 fn docx(bencher: Bencher<'_, '_>) {
     let (document, style) = (document(), shipped());
     let composition = composed(&document, &style);
-    let pages = gongwen::typeset::typeset(&composition, Placing::Decisions, &find, &mut Vec::new());
-    bencher.counter(characters()).bench(|| gongwen::docx::write(&composition, &pages.decisions).unwrap());
+    let pages = gongwen::rooms::typeset::typeset(&composition, Placing::Decisions, &find, &mut Vec::new());
+    bencher
+        .counter(characters())
+        .bench(|| gongwen::rooms::docx::write(&composition, &pages.decisions).unwrap());
 }
 
 #[divan::bench(args = ["tree", "docx", "pdf", "pdf,docx"])]
@@ -165,7 +167,7 @@ fn table(bencher: Bencher<'_, '_>, rows: usize) {
     let row = |cell: &str| format!("|{}|\n", [cell; COLUMNS].join("|"));
     let draft = row("甲") + &row("---") + &row("12").repeat(rows);
     let mut document =
-        gongwen::read::read("table.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
+        gongwen::rooms::read::read("table.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
     for block in &mut document.body {
         if let Block::Table(table) = block {
             table.landscape = true;
@@ -173,6 +175,11 @@ fn table(bencher: Bencher<'_, '_>, rows: usize) {
     }
     let style = shipped();
     bencher.counter(ItemsCount::new(rows * COLUMNS)).bench(|| {
-        gongwen::typeset::typeset(&composed(&document, &style), Placing::Glyphs, &find, &mut Vec::new())
+        gongwen::rooms::typeset::typeset(
+            &composed(&document, &style),
+            Placing::Glyphs,
+            &find,
+            &mut Vec::new(),
+        )
     });
 }

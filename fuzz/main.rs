@@ -48,7 +48,7 @@ fn main() -> ExitCode {
             name => chosen.extend(TARGETS.iter().filter(|target| target.name == name)),
         }
     }
-    gongwen::fault::keep_quiet();
+    gongwen::rooms::fault::keep_quiet();
     let start = Instant::now();
     std::thread::spawn(move || watch(start));
     if chosen.is_empty() {
@@ -93,7 +93,7 @@ fn fuzz(target: &Target, seed: u64, budget: Duration, start: Instant) -> Result<
 fn try_one(target: &Target, input: &[u8], start: Instant) -> Result<(), String> {
     *CURRENT.lock().unwrap() = (target.name.to_owned(), input.to_vec());
     BEGAN.store(start.elapsed().as_millis() as u64 + 1, Ordering::SeqCst);
-    let result = gongwen::fault::guard(|| (target.run)(input));
+    let result = gongwen::rooms::fault::guard(|| (target.run)(input));
     BEGAN.store(0, Ordering::SeqCst);
     let reason = match result {
         Ok(Ok(())) => return Ok(()),

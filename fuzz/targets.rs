@@ -1,10 +1,10 @@
 //! What is tried. In: the bytes of an input. Out: whether gongwen takes it: with a document, with an error, never with a
 //! failure of its own.
 
-use gongwen::batch::{Batch, Order, Table};
 use gongwen::file::FileError;
-use gongwen::font::{Bytes, Face};
-use gongwen::picture::Picture;
+use gongwen::rooms::batch::{Batch, Order, Table};
+use gongwen::rooms::font::{Bytes, Face};
+use gongwen::rooms::picture::Picture;
 use gongwen::source::Sources;
 use gongwen::{Compiled, Target as Format, World};
 use std::fs;
@@ -70,10 +70,10 @@ pub(crate) const TARGETS: &[Target] = &[
 
 /// A PDF that somebody else made.
 fn pdf(input: &[u8]) -> Result<(), String> {
-    match gongwen::foreign::read(input) {
-        Err(gongwen::foreign::Refusal::Fault(fault)) => Err(fault.message()),
+    match gongwen::rooms::foreign::read(input) {
+        Err(gongwen::rooms::foreign::Refusal::Fault(fault)) => Err(fault.message()),
         Ok(paper) => {
-            let _ = gongwen::conform::examine(&paper);
+            let _ = gongwen::rooms::conform::examine(&paper);
             Ok(())
         }
         Err(_) => Ok(()),
@@ -104,7 +104,7 @@ fn body_xml(file: Vec<u8>) -> Vec<u8> {
 }
 
 fn word(input: &[u8]) -> Result<(), String> {
-    match gongwen::import::docx(input, "图") {
+    match gongwen::rooms::import::docx(input, "图") {
         Ok(imported) => draft(imported.markdown.as_bytes()),
         Err(_) => Ok(()),
     }
@@ -153,8 +153,10 @@ impl World for Bench<'_> {
         if let Some(text) = self.style.filter(|_| name == "fuzzed") {
             return Ok(("fuzzed.yaml".to_owned(), text.to_owned()));
         }
-        let shipped =
-            gongwen::style::SHIPPED.iter().find(|shipped| shipped.0 == name).ok_or(FileError::Missing)?;
+        let shipped = gongwen::rooms::style::SHIPPED
+            .iter()
+            .find(|shipped| shipped.0 == name)
+            .ok_or(FileError::Missing)?;
         Ok((format!("{name}.yaml"), shipped.1.to_owned()))
     }
 
@@ -190,8 +192,13 @@ fn sound(compiled: &Compiled) -> Result<(), String> {
 
 fn read(input: &[u8]) -> (gongwen::document::Document, Sources) {
     let (mut sources, mut said) = (Sources::default(), Vec::new());
-    let mut document = gongwen::read::read("稿.md", input, &mut sources, &mut said);
-    gongwen::read::attachments(&mut document, &|path| Bench::default().file(path), &mut sources, &mut said);
+    let mut document = gongwen::rooms::read::read("稿.md", input, &mut sources, &mut said);
+    gongwen::rooms::read::attachments(
+        &mut document,
+        &|path| Bench::default().file(path),
+        &mut sources,
+        &mut said,
+    );
     (document, sources)
 }
 
@@ -201,14 +208,14 @@ fn front_matter(input: &[u8]) -> Result<(), String> {
     let draft = [input.get(..end).unwrap_or_default(), "\n正文。\n".as_bytes()].concat();
     let (document, _) = read(&draft);
     if let Ok(style) = gongwen::load_style("official", &Bench::default()) {
-        gongwen::check::check(&document, &style);
+        gongwen::rooms::check::check(&document, &style);
     }
     Ok(())
 }
 
 fn markdown(input: &[u8]) -> Result<(), String> {
     let (document, sources) = read(input);
-    gongwen::tree::write(&document, &sources);
+    gongwen::rooms::tree::write(&document, &sources);
     Ok(())
 }
 

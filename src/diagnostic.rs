@@ -1,7 +1,7 @@
 //! Messages to the person who wrote the draft. In: a rule broken at a place. Out: one [`Diagnostic`], never a panic.
 //!
 //! Diagnostics are collected, all of them, in the order in which the pipeline meets them.
-//! The rules themselves, with their explanations, stand in [`crate::rules`].
+//! The rules themselves, with their explanations, stand in `src/rules/`.
 
 use crate::source::Span;
 
@@ -16,7 +16,7 @@ pub enum Severity {
     Error,
 }
 
-/// One thing that can be wrong, explained once for everybody: an entry of the table in [`crate::rules`].
+/// One thing that can be wrong, explained once for everybody: an entry of the table in `src/rules/`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// `area/slug`, stable between versions.

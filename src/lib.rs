@@ -14,73 +14,57 @@
 //! compilation runs without a disk. Same draft, same fonts: same bytes, on every thread and every run.
 //!
 //! Three calls make a paper: [`check`] says what is wrong with a draft, [`lay_out`] sets a document on pages, [`export`] writes them;
-//! [`compile`] does all of it. What is documented here is kept from one version to the next; the modules that the documentation
-//! hides are the program's own rooms, which its command line and its tests look into, and may change with any version.
+//! [`compile`] does all of it. What is documented here is kept from one version to the next. One module is hidden, the program's own
+//! rooms, into which its command line and its tests look: it may change with any version.
 
-#[doc(hidden)]
-pub mod batch;
-#[doc(hidden)]
-pub mod check;
+mod aligned;
+mod batch;
+mod check;
 mod compile;
-#[doc(hidden)]
-pub mod compose;
-#[doc(hidden)]
-pub mod conform;
+mod compose;
+mod conform;
 mod deflate;
 pub mod diagnostic;
 mod dictionary;
 pub mod document;
-#[doc(hidden)]
-pub mod docx;
+mod docx;
 mod draft;
 mod export;
-#[doc(hidden)]
-pub mod fault;
+mod fault;
 pub mod file;
-#[doc(hidden)]
-pub mod font;
-#[doc(hidden)]
-pub mod foreign;
-#[doc(hidden)]
-pub mod import;
+mod font;
+mod foreign;
+mod import;
 mod layout;
-#[doc(hidden)]
-pub mod length;
+mod length;
 mod mend;
 mod numerals;
 mod ordinal;
-#[doc(hidden)]
-pub mod origin;
-#[doc(hidden)]
-pub mod package;
-#[doc(hidden)]
-pub mod pdf;
-#[doc(hidden)]
-pub mod picture;
+mod origin;
+mod package;
+mod pdf;
+mod picture;
 mod raised;
-#[doc(hidden)]
-pub mod read;
+mod read;
 mod revise;
 #[doc(hidden)]
-pub mod rules;
+pub mod rooms;
+mod rules;
 pub mod source;
-#[doc(hidden)]
-pub mod style;
+mod style;
 mod styles;
-#[doc(hidden)]
-pub mod tree;
-#[doc(hidden)]
-pub mod typeset;
+mod tree;
+mod typeset;
 mod world;
 mod yaml;
 
 pub use compile::{Compiled, Paper, check, compile};
 pub use draft::{import_draft, read_draft};
 pub use export::{Format, WriteError, bind, export, write_tree};
-pub use font::Face;
+pub use font::{Face, SubsetError};
 pub use layout::{Layout, lay_out};
 pub use mend::{Mended, mend, revise};
-pub use pdf::Packing;
+pub use pdf::{FaceFault, Packing, PdfError, PdfPart};
 pub use read::OfficeFile;
 pub use style::{Program, Style};
 pub use styles::{RoleReport, faces, load_style};

@@ -124,7 +124,7 @@ fn faults_are_reported_at_their_place_and_no_file_is_made() {
 fn long_drafts_are_read_to_their_end() {
     for bad in long() {
         let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-        gongwen::read::read("稿.md", &bad.bytes, &mut sources, &mut diagnostics);
+        gongwen::rooms::read::read("稿.md", &bad.bytes, &mut sources, &mut diagnostics);
         let errors = errors(&sources, &diagnostics);
         let said = errors.iter().any(|error| error.starts_with(bad.said));
         assert!(said || bad.said.is_empty() && errors.is_empty(), "{}: {:?}", bad.name, errors.first());

@@ -5,11 +5,11 @@
 
 use crate::world;
 
-use gongwen::compose::composition::Role;
 use gongwen::file::FileError;
-use gongwen::font::Face;
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::font::Face;
+use gongwen::rooms::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
 use gongwen::source::Sources;
-use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
 use gongwen::{Target, World};
 use icu_locale_core::langid;
 use icu_segmenter::LineSegmenter;
@@ -48,7 +48,7 @@ impl World for House {
 
 fn pages(draft: &str, house: &House) -> Pages {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let style = gongwen::load_style("report", house).unwrap();
     gongwen::lay_out(&document, &style, house).pages
 }

@@ -5,8 +5,8 @@
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::Document;
 use gongwen::file::FileError;
+use gongwen::rooms::style::Style;
 use gongwen::source::Sources;
-use gongwen::style::Style;
 
 /// The elements of a sound notice.
 const SOUND: [(&str, &str); 4] = [
@@ -32,7 +32,7 @@ struct Checked {
 fn check(draft: &str, style: &Style) -> Checked {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let mut document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let mut document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     // the style is named here
     document.front.style_chosen = false;
     diagnostics.retain(|said| said.rule.code != "meta/style-chosen");
@@ -40,8 +40,8 @@ fn check(draft: &str, style: &Style) -> Checked {
         let file = FILES.iter().find(|(name, _)| *name == path);
         file.map(|(_, text)| text.as_bytes().to_vec()).ok_or(FileError::Missing)
     };
-    gongwen::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
-    diagnostics.extend(gongwen::check::check(&document, style));
+    gongwen::rooms::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
+    diagnostics.extend(gongwen::rooms::check::check(&document, style));
     Checked { document, sources, diagnostics }
 }
 
@@ -66,7 +66,7 @@ fn style(name: &str) -> Style {
         let read = |path: &String| Some((path.clone(), std::fs::read_to_string(path).ok()?));
         paths.iter().find_map(read).ok_or(FileError::Missing)
     };
-    gongwen::style::load(name, None, &find, &mut Sources::default()).expect("the style is sound")
+    gongwen::rooms::style::load(name, None, &find, &mut Sources::default()).expect("the style is sound")
 }
 
 /// The sound notice with other elements, and other text behind its body.

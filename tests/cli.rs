@@ -260,7 +260,7 @@ fn rules_styles_and_fonts_are_shown() {
     let run = desk.run(&["explain", "meta/date"]);
     assert!(run.text().contains("GB/T 9704—2012") && run.text().contains("2024-13-40"));
     desk.run(&["explain", "date"]).ends(2, "是不是想写：meta/date");
-    assert!(desk.run(&["explain"]).text().lines().count() >= gongwen::rules::ALL.len());
+    assert!(desk.run(&["explain"]).text().lines().count() >= gongwen::rooms::rules::ALL.len());
     assert!(desk.run(&["styles"]).text().contains("\nreport"));
     desk.run(&["styles", "没有"]).ends(1, "style/not-found");
     let fonts = desk.run(&["fonts", "--bundled-fonts"]);

@@ -47,9 +47,9 @@ fn show(examples: &str, count: usize, name: &str, departures: &[u32]) {
 fn read(markdown: &str) -> (String, usize) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let draft = format!("---\n版式: report\n---\n{markdown}\n");
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let tree: Value =
-        serde_json::from_str(&gongwen::tree::write(&document, &sources)).expect("the tree is JSON");
+        serde_json::from_str(&gongwen::rooms::tree::write(&document, &sources)).expect("the tree is JSON");
     let mut text = String::new();
     texts(&tree, &mut text);
     (text, diagnostics.len())

@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::world;
-use gongwen::conform::paper::{Glyph, Ink, Paper};
-use gongwen::conform::{self, Report, Verdict};
+use gongwen::rooms::conform::paper::{Glyph, Ink, Paper};
+use gongwen::rooms::conform::{self, Report, Verdict};
 use std::path::Path;
 
-fn of_pages(pages: &gongwen::typeset::pages::Pages) -> Report {
+fn of_pages(pages: &gongwen::rooms::typeset::pages::Pages) -> Report {
     conform::examine(&conform::paper(pages)).unwrap()
 }
 

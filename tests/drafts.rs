@@ -17,8 +17,8 @@ const RIGHT: usize = 98;
 
 fn read(name: &str, bytes: &[u8]) -> (Document, Sources, Vec<Diagnostic>) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let mut document = gongwen::read::read(name, bytes, &mut sources, &mut diagnostics);
-    gongwen::read::attachments(
+    let mut document = gongwen::rooms::read::read(name, bytes, &mut sources, &mut diagnostics);
+    gongwen::rooms::read::attachments(
         &mut document,
         &|_| Err(gongwen::file::FileError::Missing),
         &mut sources,
@@ -178,7 +178,7 @@ fn the_same_drafts_typed_in_word_are_understood() {
         let (mut document, _) =
             gongwen::read_draft("稿.docx", &word(&text, &title, mark), &mut sources, &mut said);
         let missing = |_: &str| Err(gongwen::file::FileError::Missing);
-        gongwen::read::attachments(&mut document, &missing, &mut sources, &mut said);
+        gongwen::rooms::read::attachments(&mut document, &missing, &mut sources, &mut said);
         let mut found = elements(&document);
         // reading Word drafts names the kind that a title says
         found.retain(|line| !line.starts_with("文种: "));
@@ -313,7 +313,12 @@ fn everything(document: &Document) -> String {
 fn a_note_in_the_line_of_an_element_is_told() {
     let draft = "关于开展检查的报告[^1]\n\n县应急管理局：\n\n现报告如下。\n\n[^1]: 注的字\n\n城关街道办事处\n2024年12月19日\n";
     let mut said = Vec::new();
-    gongwen::read::read("稿.txt", draft.as_bytes(), &mut gongwen::source::Sources::default(), &mut said);
+    gongwen::rooms::read::read(
+        "稿.txt",
+        draft.as_bytes(),
+        &mut gongwen::source::Sources::default(),
+        &mut said,
+    );
     assert!(said.iter().any(|it| it.rule.code == "body/note" && it.is_error()), "{said:?}");
 }
 
@@ -340,8 +345,12 @@ fn bodies_above_a_number_are_the_mark_alone() {
 fn a_labelled_line_is_not_joined_to_the_name_of_an_attachment() {
     let draft = "关于做好防汛工作的通知\n\n各村：\n现通知如下。\n附件：1.值班表 2.物资清单\n联系人：李四，电话：5550176\n柳河镇人民政府\n2026年11月5日\n";
     let mut said = Vec::new();
-    let read =
-        gongwen::read::read("稿.txt", draft.as_bytes(), &mut gongwen::source::Sources::default(), &mut said);
+    let read = gongwen::rooms::read::read(
+        "稿.txt",
+        draft.as_bytes(),
+        &mut gongwen::source::Sources::default(),
+        &mut said,
+    );
     let listed = match &read.front.fields[&gongwen::document::Field::Attachments].value {
         gongwen::document::Value::Attachments(listed) => listed,
         other => panic!("{other:?}"),

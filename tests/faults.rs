@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 use crate::cli::{Desk, GONGWEN, GOOD, Run};
-use gongwen::origin;
+use gongwen::rooms::origin;
 use std::fs;
 use std::io::Read;
 use std::path::Path;

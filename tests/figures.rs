@@ -4,12 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use crate::world;
-use gongwen::typeset::Typeset;
-use gongwen::typeset::decision::Decided;
+use gongwen::rooms::typeset::Typeset;
+use gongwen::rooms::typeset::decision::Decided;
 
 use gongwen::Target;
-use gongwen::compose::composition::Role;
-use gongwen::typeset::pages::{Pages, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::typeset::pages::{Pages, Tag};
 use world::{Shipped, draft, listed, pages};
 
 const LEFT: f64 = 28.0;
@@ -30,8 +30,9 @@ fn boxes(pages: &Pages) -> Vec<(usize, [f64; 4])> {
 fn line(pages: &Pages, words: &str) -> (usize, f64) {
     let lines =
         pages.pages.iter().enumerate().flat_map(|(at, page)| page.lines.iter().map(move |line| (at, line)));
-    let text =
-        |line: &gongwen::typeset::pages::Line| line.runs.iter().map(|run| &*run.text).collect::<String>();
+    let text = |line: &gongwen::rooms::typeset::pages::Line| {
+        line.runs.iter().map(|run| &*run.text).collect::<String>()
+    };
     let found = lines.clone().find(|(_, line)| text(line).contains(words));
     let (page, line) = found.unwrap_or_else(|| panic!("no line says {words}"));
     (page, line.baseline.to_mm())

@@ -5,8 +5,8 @@
 
 use crate::world;
 
-use gongwen::compose::composition::Role;
-use gongwen::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::typeset::pages::{GlyphRun, Line, Page, Pages, Tag};
 use proptest::prelude::*;
 use world::ink::{Ink, of_glyph, of_line};
 use world::{draft, find, pages, words};

@@ -1,6 +1,6 @@
 //! The faces that come with gongwen. In: `fonts/`. Out: the manifest says of each file what is true.
 
-use gongwen::font::Face;
+use gongwen::rooms::font::Face;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ impl gongwen::World for Bare {
         crate::world::Shipped.style(name, within)
     }
 
-    fn face(&self, _: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+    fn face(&self, _: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
         None
     }
 

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 use crate::world;
-use gongwen::conform::{self, Report, Verdict};
-use gongwen::foreign::{self, Refusal};
+use gongwen::rooms::conform::{self, Report, Verdict};
+use gongwen::rooms::foreign::{self, Refusal};
 use std::path::Path;
 
 /// The codes of what departs.

@@ -6,7 +6,7 @@ use gongwen::source::Sources;
 
 fn read(draft: &str) -> (Document, Vec<Diagnostic>) {
     let mut said = Vec::new();
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut said);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut said);
     (document, said)
 }
 

@@ -4,9 +4,9 @@
 
 use crate::cli::{Desk, GOOD};
 use crate::world::{self, Shipped};
-use gongwen::batch::{Batch, Fingerprints, Order, Table};
 use gongwen::file::FileError;
-use gongwen::font::Face;
+use gongwen::rooms::batch::{Batch, Fingerprints, Order, Table};
+use gongwen::rooms::font::Face;
 use gongwen::{Compiled, Target, World};
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@
 
 use crate::cli::{Desk, GOOD};
 use crate::world;
-use gongwen::picture::Picture;
+use gongwen::rooms::picture::Picture;
 use gongwen::source::Sources;
 use gongwen::{Compiled, Target};
 use std::fs::File;
@@ -14,7 +14,7 @@ use std::io::Write;
 /// The codes of errors in a draft as it is read.
 fn read(draft: &[u8]) -> Vec<&'static str> {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    gongwen::read::read("稿.md", draft, &mut sources, &mut diagnostics);
+    gongwen::rooms::read::read("稿.md", draft, &mut sources, &mut diagnostics);
     diagnostics.iter().filter(|said| said.is_error()).map(|said| said.rule.code).collect()
 }
 

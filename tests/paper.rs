@@ -5,10 +5,10 @@
 
 use crate::world;
 use gongwen::Target;
-use gongwen::compose::composition::Role;
 use gongwen::file::FileError;
-use gongwen::typeset::decision::Decision;
-use gongwen::typeset::pages::{Pages, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::typeset::decision::Decision;
+use gongwen::rooms::typeset::pages::{Pages, Tag};
 use world::{compile, draft, find, pages, part, words};
 
 /// The rows of a page (§5.2.3), and one of them in millimetres.
@@ -160,7 +160,7 @@ fn a_table_of_three_rows_is_not_parted() {
                 let element = set.elements.iter().rposition(|element| element.text == *cell).unwrap();
                 let within = set.elements[element].within.unwrap();
                 assert!(is(&set.elements[within].tag));
-                let holds = |page: &gongwen::typeset::pages::Page| {
+                let holds = |page: &gongwen::rooms::typeset::pages::Page| {
                     page.lines.iter().flat_map(|line| &line.runs).any(|run| run.element == Some(element))
                 };
                 set.pages.iter().position(holds).unwrap()
@@ -191,8 +191,9 @@ fn a_cell_is_led_to_the_lines_of_the_pdf() {
 fn an_address_is_torn_where_a_line_before_it_would_stay_blank() {
     let text = "（一）公开透明。改造方案、资金使用、施工进度全部在县政府网站公开，详见https://www.example.gov.cn/zwgk/zdxxgk/ljxqgz/2024/12/t20241220_1088462.html。居民可查询。";
     let set = pages(&draft(text));
-    let of_line =
-        |line: &gongwen::typeset::pages::Line| line.runs.iter().map(|run| &*run.text).collect::<String>();
+    let of_line = |line: &gongwen::rooms::typeset::pages::Line| {
+        line.runs.iter().map(|run| &*run.text).collect::<String>()
+    };
     let shown: Vec<String> = set.pages.iter().flat_map(|page| &page.lines).map(of_line).collect();
     assert!(
         shown.iter().any(|line| line.contains("公开，详见https://www.example.gov.cn/zwgk/")),
@@ -229,7 +230,7 @@ impl gongwen::World for Latin {
         }
     }
 
-    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
         world::Shipped.face(family)
     }
 
@@ -402,7 +403,7 @@ fn bullets_are_marks_that_offices_write() {
     let (_, line) = find(&set, "甲项");
     assert_eq!(words(line), "● 甲项");
     let glyph = |text: &str| {
-        let of = |run: &gongwen::typeset::pages::GlyphRun| {
+        let of = |run: &gongwen::rooms::typeset::pages::GlyphRun| {
             let glyph = run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == text)?;
             Some((glyph.x.to_mm(), run.size))
         };
@@ -482,7 +483,7 @@ fn texts_as_they_are_published_look_right() {
     let mut count = 0;
     for (name, text) in texts {
         let (mut sources, mut said) = (Default::default(), Vec::new());
-        let document = gongwen::read::read(&name, &text, &mut sources, &mut said);
+        let document = gongwen::rooms::read::read(&name, &text, &mut sources, &mut said);
         let numbers: Vec<_> = said.iter().filter(|said| said.rule.code == "body/heading-number").collect();
         assert!(numbers.is_empty(), "{name}: {numbers:?}");
         for style in ["report", "plan"] {

@@ -13,7 +13,7 @@ fn read(body: &str) -> (Document, Vec<String>) {
     let draft = format!(
         "---\n标题: 关于甲的报告\n主送机关: 丙局\n发文机关: 乙局\n成文日期: 2024年12月19日\n---\n\n{body}\n"
     );
-    let document = gongwen::read::read("", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("", draft.as_bytes(), &mut sources, &mut diagnostics);
     (document, diagnostics.into_iter().map(|said| format!("{} {}", said.rule.code, said.message)).collect())
 }
 
@@ -144,7 +144,7 @@ fn words_of_a_chat_window_are_taken_off_and_told() {
     for (before, behind) in AROUND {
         let typed = format!("{before}{draft}{behind}");
         let mut said = Vec::new();
-        let read = gongwen::read::read("稿.txt", typed.as_bytes(), &mut Sources::default(), &mut said);
+        let read = gongwen::rooms::read::read("稿.txt", typed.as_bytes(), &mut Sources::default(), &mut said);
         let told = said.iter().filter(|said| said.rule.code == "draft/chat").count();
         assert_eq!(
             told,
@@ -184,7 +184,8 @@ fn a_key_is_read_however_it_is_typed() {
                 "{open}\n{key}\n主送机关: 各村\n附件: 附件：名单\n成文日期: 2024.12.19（星期四）\n{close}\n正文。\n"
             );
             let mut said = Vec::new();
-            let read = gongwen::read::read("稿.md", typed.as_bytes(), &mut Sources::default(), &mut said);
+            let read =
+                gongwen::rooms::read::read("稿.md", typed.as_bytes(), &mut Sources::default(), &mut said);
             assert!(said.iter().all(|said| said.rule.code == "meta/typed"), "{typed}: {said:?}");
             let front = format!("{:?}", read.front.fields);
             for words in

@@ -6,7 +6,7 @@
 use crate::world;
 
 use gongwen::Target;
-use gongwen::typeset::pages::{Line, Pages};
+use gongwen::rooms::typeset::pages::{Line, Pages};
 use proptest::prelude::*;
 use world::ink::of_line;
 use world::{compile, draft, pages, part, report};

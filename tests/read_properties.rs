@@ -9,7 +9,7 @@ use proptest::prelude::*;
 fn read(bytes: &[u8]) -> (Document, Sources, Vec<gongwen::diagnostic::Diagnostic>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let document = gongwen::read::read("稿.md", bytes, &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", bytes, &mut sources, &mut diagnostics);
     (document, sources, diagnostics)
 }
 
@@ -116,7 +116,7 @@ impl Found<'_> {
 
 fn all_spans_lie_in(document: &Document, sources: &Sources) {
     let json: serde_json::Value =
-        serde_json::from_str(&gongwen::tree::write(document, sources)).expect("the tree is JSON");
+        serde_json::from_str(&gongwen::rooms::tree::write(document, sources)).expect("the tree is JSON");
     let text = &sources.get(Span::default().source).expect("the draft is kept").text;
     let mut nodes = vec![&json];
     while let Some(node) = nodes.pop() {

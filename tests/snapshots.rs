@@ -35,7 +35,7 @@ fn compile(name: &str, draft: &str, targets: &[Target]) -> Compiled {
 fn tree() {
     compare("tree", |name, draft| {
         let compiled = compile(name, draft, &[]);
-        Some(gongwen::tree::write(&compiled.document, &compiled.sources))
+        Some(gongwen::rooms::tree::write(&compiled.document, &compiled.sources))
     });
 }
 
@@ -43,7 +43,7 @@ fn tree() {
 fn lines_on_paper() {
     compare("trace", |name, draft| {
         let sound = !compile(name, draft, &[]).has_errors();
-        sound.then(|| gongwen::typeset::trace::trace(&world::pages(draft)))
+        sound.then(|| gongwen::rooms::typeset::trace::trace(&world::pages(draft)))
     });
 }
 

@@ -5,7 +5,7 @@
 use crate::world;
 
 use gongwen::file::FileError;
-use gongwen::font::Face;
+use gongwen::rooms::font::Face;
 use gongwen::source::Sources;
 use gongwen::{Target, World};
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The lines of a draft on paper, as the trace tells them.
 fn lines(draft: &str) -> Vec<String> {
-    gongwen::typeset::trace::trace(&world::pages(draft)).lines().map(str::to_owned).collect()
+    gongwen::rooms::typeset::trace::trace(&world::pages(draft)).lines().map(str::to_owned).collect()
 }
 
 fn sample(name: &str) -> Vec<String> {
@@ -137,9 +137,9 @@ fn a_page_number_counts_the_pages() {
     let draft =
         format!("{FRONT}{}", "正文一段。\n\n".repeat(40)).replace("---\n\n", "版式: counting\n---\n\n");
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let style = gongwen::load_style("counting", &Counting).unwrap();
-    let trace = gongwen::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).pages);
+    let trace = gongwen::rooms::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).pages);
     assert!(trace.contains("第1页 共3页") && trace.contains("第3页 共3页"), "{trace}");
     let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Docx], &Counting);
     let footer = world::part(&compiled.files[0].1, "word/footer1.xml");
@@ -168,7 +168,7 @@ fn an_empty_head_of_a_table_is_no_row() {
 /// What a draft says, and what is said of it.
 fn read_all(draft: &str) -> (gongwen::document::Document, Vec<String>) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let said = world::listed(&sources, &diagnostics);
     (document, said)
 }

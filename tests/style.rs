@@ -1,8 +1,8 @@
 //! Style files: what ships is sound, what is wrong is said at its place.
 
 use gongwen::file::FileError;
+use gongwen::rooms::style::{self, Style};
 use gongwen::source::Sources;
-use gongwen::style::{self, Style};
 
 fn shipped(name: &str) -> Result<(String, String), FileError> {
     let path = format!("{}/styles/{name}.yaml", env!("CARGO_MANIFEST_DIR"));

@@ -6,11 +6,11 @@
 use crate::paper::{full_lines, single_lines};
 use crate::world::{compile, draft, part};
 use gongwen::Target;
-use gongwen::typeset::pages::Pages;
+use gongwen::rooms::typeset::pages::Pages;
 
 /// The tops of the lines of each page but the first, from the first line's, in points.
 fn pitches(pages: &Pages) -> Vec<Vec<f64>> {
-    let of = |page: &gongwen::typeset::pages::Page| {
+    let of = |page: &gongwen::rooms::typeset::pages::Page| {
         let tops: Vec<f64> = page.lines.iter().map(|line| line.baseline.to_pt()).collect();
         let text = &tops[..tops.len().saturating_sub(1)];
         text.windows(2).map(|pair| pair[1] - pair[0]).collect()

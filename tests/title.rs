@@ -3,8 +3,8 @@
 
 use crate::world;
 
-use gongwen::compose::composition::Role;
-use gongwen::typeset::pages::Tag;
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::typeset::pages::Tag;
 use jieba_rs::Jieba;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -68,12 +68,12 @@ fn set(title: &str) -> Vec<Line> {
         None => draft,
     };
     let pages = pages(&draft);
-    let is_title = |line: &&gongwen::typeset::pages::Line| {
+    let is_title = |line: &&gongwen::rooms::typeset::pages::Line| {
         line.runs
             .iter()
             .any(|run| run.element.is_some_and(|at| pages.elements[at].tag == Tag::Paragraph(Role::Title)))
     };
-    let line = |line: &gongwen::typeset::pages::Line| Line {
+    let line = |line: &gongwen::rooms::typeset::pages::Line| Line {
         text: line.runs.iter().map(|run| run.text.as_str()).collect(),
         width: of_line(&pages, line).map_or(0.0, |ink| (ink.right - ink.left) / 25.4 * 72.0),
     };

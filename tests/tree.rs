@@ -6,14 +6,14 @@ use gongwen::source::Sources;
 fn tree(draft: &str) -> String {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let mut document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let mut document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let find = |file: &str| match file {
         "乙.md" => Ok("甲乙。\n".into()),
         _ => Err(FileError::Missing),
     };
-    gongwen::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
+    gongwen::rooms::read::attachments(&mut document, &find, &mut sources, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    gongwen::tree::write(&document, &sources)
+    gongwen::rooms::tree::write(&document, &sources)
 }
 
 #[test]

@@ -30,6 +30,9 @@ const NO_UNITS: &str = "年月日时分秒点号章届周-－–—～~至到/·
 /// What says that a number is about right.
 const ABOUT: [&str; 8] = ["约", "近", "超", "超过", "不少于", "不低于", "至少", "以上"];
 
+/// What has come to a number.
+const MOVED: [&str; 9] = ["降至", "增至", "减至", "升至", "压至", "缩至", "回落至", "提高至", "上升至"];
+
 /// The numbers of a sentence, in order.
 pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
     let mut all: Vec<Amount<'_>> = Vec::new();
@@ -41,7 +44,9 @@ pub(super) fn of(sentence: &str) -> Vec<Amount<'_>> {
         let digits = digits(rest);
         at = start + digits.len();
         let before = sentence.get(..start).unwrap_or_default();
-        let joined = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-－–—～~〔[第/至".contains(c));
+        let joined = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-－–—～~〔[第/至".contains(c))
+            // 降至42件 is no span
+            && !MOVED.iter().any(|word| before.ends_with(word));
         if let Some(amount) = amount(sentence, start, digits, past).filter(|_| !joined) {
             past = amount.place.end;
             at = past.max(at);

@@ -108,7 +108,12 @@ fn within_sentence(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     };
     let before = run(Box::new((0..start).rev()));
     let behind = run(Box::new(end..passage.chars.len()));
-    before >= 2 && behind >= 2 && !passage.before(passage.byte(start)).ends_with(is_stop)
+    // 各 单位: no name begins so
+    let alone = before == 1
+        && start == 1
+        && passage.char(0).is_some_and(|c| "各该本此全我两对从在由按经于凡".contains(c));
+    (before >= 2 && behind >= 2 || alone && behind >= 4)
+        && !passage.before(passage.byte(start)).ends_with(is_stop)
 }
 
 /// So many characters show that a text runs on.

@@ -124,8 +124,9 @@ impl<'t> Clause<'_, 't> {
         // 达到15860元，比上年增加1420元，增长9.8%: the second is the change itself
         if let Some((to, step)) = before.filter(|(one, other)| alike(one, other) && told(other).is_some()) {
             let from = to.value - told(step)?.sign() * step.value;
-            let bounds = (from, to.value, half(to) + half(step));
-            return (change.unit == "%" && to.unit != "%").then(|| self.percentage(change, way, bounds))?;
+            let from = (from, half(to) + half(step));
+            return (change.unit == "%" && to.unit != "%")
+                .then(|| self.percentage(change, way, from, (to.value, half(to))))?;
         }
         let around = index.checked_sub(1).and_then(|one| Some((self.at(one)?, self.at(index + 1)?)));
         let behind = self.at(index + 1).zip(self.at(index + 2));
@@ -135,7 +136,10 @@ impl<'t> Clause<'_, 't> {
             .or_else(|| behind.filter(|(one, other)| alike(one, other) && self.moved(one, other)))?;
         match change.unit {
             "%" if from.unit == "%" => self.points(change, way, (from, to)),
-            "%" => self.percentage(change, way, (from.value, to.value, half(from) + half(to))),
+            "%" => {
+                let (one, other) = halves(from, to);
+                self.percentage(change, way, (from.value, one), (to.value, other))
+            }
             "个百分点" if from.unit == "%" => self.difference(change, way, (from, to)),
             "倍" if way == Way::Up => self.multiple(change, (from, to)),
             unit if unit == from.unit => self.difference(change, way, (from, to)),
@@ -203,13 +207,19 @@ impl<'t> Clause<'_, 't> {
     }
 
     /// A percentage that is not that of a change from one number to another, each told so finely.
-    fn percentage(&self, change: &Amount<'_>, way: Way, (from, to, loose): (f64, f64, f64)) -> Option<Wrong> {
+    fn percentage(
+        &self,
+        change: &Amount<'_>,
+        way: Way,
+        (from, from_half): (f64, f64),
+        (to, to_half): (f64, f64),
+    ) -> Option<Wrong> {
         let sign = 100.0 * way.sign();
         let rate = |from: f64, to: f64| sign * (to - from) / from;
-        let (one, other) = (rate(from + loose, to - loose), rate(from - loose, to + loose));
+        let (one, other) = (rate(from + from_half, to - to_half), rate(from - from_half, to + to_half));
         let fits = follows(change, one.min(other), one.max(other));
         let elsewhere = AT_CONSTANT_PRICES.iter().any(|word| self.text.contains(word));
-        (from > loose && !fits && !elsewhere).then(|| {
+        (from > from_half && !fits && !elsewhere).then(|| {
             let says = format!("“{}”与旁边的两个数对不上", self.typed(change));
             self.found(
                 &rules::PERCENTAGE,
@@ -227,7 +237,7 @@ impl<'t> Clause<'_, 't> {
             let hint = format!("改为“{}个百分点”", shown(change.value));
             return Some(self.found(&rules::MULTIPLE, change, says, hint));
         }
-        self.percentage(change, way, (from.value, to.value, from.step / 2.0 + to.step / 2.0))
+        self.percentage(change, way, (from.value, from.step / 2.0), (to.value, to.step / 2.0))
     }
 
     /// 由100家增加到130家，增加20家.
@@ -292,6 +302,12 @@ fn alike(one: &Amount<'_>, other: &Amount<'_>) -> bool {
 /// How far a number may lie from what it was rounded from: what is counted one by one was not.
 fn half(amount: &Amount<'_>) -> f64 {
     if amount.decimals == 0 && amount.step <= 1.0 { 0.0 } else { amount.step / 2.0 }
+}
+
+/// The same of two numbers beside each other: of 2.4亿 and 3亿 the second is told as finely as the first.
+pub(super) fn halves(one: &Amount<'_>, other: &Amount<'_>) -> (f64, f64) {
+    let (first, second) = (half(one), half(other));
+    if first > 0.0 && second > 0.0 { (first.min(second), first.min(second)) } else { (first, second) }
 }
 
 /// Whether a percentage is one of these when it is rounded or cut off.

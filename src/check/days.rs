@@ -44,7 +44,7 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     for (at, _) in passage.text.match_indices(['时', '点']) {
         found.extend(hour(passage, at));
     }
-    for (at, _) in passage.text.match_indices("月") {
+    for (at, _) in passage.places("月") {
         found.extend(no_month(passage, at));
     }
 }

@@ -129,8 +129,14 @@ fn rate(passage: &Passage<'_>, at: usize) -> Option<(std::ops::Range<usize>, Str
     let sentence = sentence.get(from..)?;
     let sentence = sentence.rsplit(['。', '；', '\n']).next()?;
     let numbers = counted(sentence);
-    let [.., (_, whole, unit), (stem, part, other)] = numbers.as_slice() else { return None };
-    let fits = unit == other && stem.ends_with(&name) && part <= whole && *whole > 0.0 && numbers.len() == 2;
+    let [.., (first, whole, unit), (stem, part, other)] = numbers.as_slice() else { return None };
+    // 应到60人，实到54人，到会率90%
+    let attended = first.contains('应') && stem.contains('实');
+    let fits = unit == other
+        && (stem.ends_with(&name) || attended)
+        && part <= whole
+        && *whole > 0.0
+        && numbers.len() == 2;
     let expected = part / whole * 100.0;
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
     let digit = 10_f64.powi(-(decimals as i32));

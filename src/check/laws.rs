@@ -11,6 +11,10 @@ const LAWS: &str = include_str!("laws.txt");
 /// The state whose laws they are.
 const STATE: &str = "中华人民共和国";
 
+/// What is typed for its name.
+const NO_STATES: [&str; 5] =
+    ["中国人民共和国", "中华共和国", "中华人民共国", "中华人民共合国", "中华人名共和国"];
+
 /// A shorter name may well be another law's: 公司法, 公证法.
 const SHORTEST: usize = 5;
 
@@ -33,6 +37,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 /// The law that was meant by a title that is nearly its name.
 fn meant(title: &str) -> Option<String> {
     let name = title.split(['（', '(']).next()?;
+    if let Some(rest) = NO_STATES.iter().find_map(|state| name.strip_prefix(state)) {
+        return Some(format!("{STATE}{rest}"));
+    }
     let (state, name) = match name.strip_prefix(STATE) {
         Some(rest) => (STATE, rest),
         None => ("", name),
@@ -40,7 +47,9 @@ fn meant(title: &str) -> Option<String> {
     let ends = ["法", "条例", "典", "规定", "办法", "准则"].iter().any(|end| name.ends_with(end));
     let count = name.chars().count();
     // a law's name whose last words have been turned round ends otherwise
-    if !(ends || !state.is_empty()) || !(4..=24).contains(&count) || is_known(name) {
+    let named = ends || !state.is_empty() || name.contains("条例");
+    let least = if state.is_empty() { 4 } else { 3 };
+    if !named || !(least..=24).contains(&count) || is_known(name) {
         return None;
     }
     let mut near = LAWS.lines().filter(|law| is_near(name, law));

@@ -91,8 +91,8 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     type Orders<'p> = BTreeMap<&'p str, (usize, usize, usize)>;
     let mut names: BTreeMap<Vec<char>, Orders<'_>> = BTreeMap::new();
     for (index, passage) in all.iter().enumerate() {
-        for last in 0..passage.chars.len() {
-            let ends = passage.char(last).is_some_and(ends_body)
+        for (last, (_, c)) in passage.chars.iter().enumerate() {
+            let ends = ends_body(*c)
                 && BODIES.iter().any(|body| passage.before(passage.byte(last + 1)).ends_with(body));
             let Some(first) = (last + 1).checked_sub(COMPARED).filter(|_| ends) else { continue };
             let words = passage.slice(first..last + 1);

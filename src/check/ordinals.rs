@@ -184,7 +184,7 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             if !passage.after(end).starts_with(closes) || !begins(passage, place) {
                 continue;
             }
-            let wrong = last.filter(|last| count == *last || count == last + 2);
+            let wrong = last.filter(|last| count == *last && count > 1 || count == last + 2);
             if let Some(last) = wrong {
                 let typed = passage.text.get(from..end + closes.len()).unwrap_or_default();
                 let says = if count == last {

@@ -91,7 +91,7 @@ fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Straight quotation marks around Chinese words.
 fn straight(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    let marks: Vec<usize> = passage.text.match_indices('"').map(|(at, _)| at).collect();
+    let marks: Vec<usize> = passage.places("\"").map(|(at, _)| at).collect();
     if !marks.len().is_multiple_of(2) {
         return;
     }
@@ -201,7 +201,8 @@ fn documents(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let Some(end) = passage.after(words).find('”').map(|at| words + at) else { return };
         rest = end;
         let name = passage.text.get(words..end).unwrap_or_default();
-        let kind = DOCUMENTS.iter().find(|kind| name.ends_with(**kind));
+        let law = ["法"].iter().find(|kind| name.starts_with("中华人民共和国") && name.ends_with(**kind));
+        let kind = DOCUMENTS.iter().find(|kind| name.ends_with(**kind)).or(law);
         let longer = name.chars().count() >= LONGEST_KIND + 3
             && name.chars().all(|c| is_hanzi(c) || c.is_ascii_digit());
         if let Some(kind) = kind.filter(|_| longer) {

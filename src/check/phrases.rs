@@ -15,19 +15,18 @@ const ACROSS: usize = 40;
 const BEFORE: usize = 24;
 const BEHIND: usize = 6;
 
-/// One part of a form.
-#[derive(Debug)]
-enum Part {
-    /// One of these words; an empty one leaves the part out.
-    Words(&'static [&'static str]),
+/// The parts of a form, each a byte, as `build.rs` has encoded them. Everything else is so many bytes of words, the number in two bytes:
+/// each with its length before it, one of which stands there; an empty one leaves the part out. Before them a bit is set for the third byte
+/// of each, all bits where one begins with no hanzi.
+mod part {
     /// `~`: some characters, none of them a mark.
-    Within,
+    pub(super) const WITHIN: u8 = b'~';
     /// `…`: some characters of one sentence.
-    Across,
+    pub(super) const ACROSS: u8 = b'.';
     /// `#`: a number.
-    Number,
+    pub(super) const NUMBER: u8 = b'#';
     /// `$`: the end of a clause.
-    End,
+    pub(super) const END: u8 = b'$';
 }
 
 /// A form that is wrong.
@@ -35,8 +34,9 @@ enum Part {
 pub(super) struct Phrase {
     /// `^`: only where a sentence begins.
     opens: bool,
-    parts: &'static [Part],
-    except: &'static [&'static str],
+    parts: &'static [u8],
+    /// Words in its clause that make it right, parted by `|`.
+    except: &'static str,
     pub(super) rule: &'static Rule,
     light: bool,
     /// What is wrong, behind the words themselves.
@@ -59,43 +59,16 @@ const FORMS: [&Rule; 11] = [
     &rules::STACKED,
 ];
 
-/// The phrases that come with gongwen, by the characters with which they begin, as `build.rs` has sorted them.
-static COMMON: &[(char, &[Phrase])] = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+/// The phrases that come with gongwen, and the two characters with which they begin, each with the number of its phrase: sorted. A phrase
+/// that begins with a word of one has NUL for the second.
+static COMMON: (&[Phrase], &[(char, char, u16)]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// The characters with which a phrase begins: most of a text begins none.
-static FIRSTS: LazyLock<Seen> = LazyLock::new(|| Seen::of(COMMON.iter().map(|(first, _)| *first)));
-
-impl Part {
-    /// The nearest place behind this part from which the rest fits.
-    fn end(&self, rest: &[Self], text: &str, at: usize) -> Option<usize> {
-        let behind = text.get(at..)?;
-        match self {
-            Self::Words(words) => words
-                .iter()
-                .filter(|word| begins(behind, word))
-                .find_map(|word| end(rest, text, at + word.len())),
-            Self::Within => gap(behind, WITHIN, is_break).find_map(|length| end(rest, text, at + length)),
-            Self::Across => gap(behind, ACROSS, |c| "。！？；\n".contains(c))
-                .find_map(|length| end(rest, text, at + length)),
-            Self::Number => {
-                let is = |c: char| c.is_ascii_digit() || c == '.' || is_numeral(c) || "几数半".contains(c);
-                let number = super::chars::run(behind, is);
-                (!number.is_empty()).then(|| end(rest, text, at + number.len()))?
-            }
-            Self::End => behind.chars().next().is_none_or(is_break).then(|| end(rest, text, at))?,
-        }
-    }
-}
+static FIRSTS: LazyLock<Seen> = LazyLock::new(|| Seen::of(COMMON.1.iter().map(|(first, ..)| *first)));
 
 /// Marks over which no gap within a clause goes.
 fn is_break(c: char) -> bool {
     is_stop(c) || matches!(c, '\n' | '“' | '”' | '《' | '》' | '（' | '）')
-}
-
-/// Whether a text begins with a word. Hanzi differ in their last bytes mostly, so most words are told apart by one.
-fn begins(text: &str, word: &str) -> bool {
-    let last = word.len().checked_sub(1).map(|last| text.as_bytes().get(last) == word.as_bytes().get(last));
-    last.is_none_or(|alike| alike && text.starts_with(word))
 }
 
 /// How long a gap may be, in bytes, from one character on.
@@ -104,11 +77,45 @@ fn gap(text: &str, most: usize, stops: impl Fn(char) -> bool) -> impl Iterator<I
     chars.map(|(at, c)| at + c.len_utf8())
 }
 
-fn end(parts: &[Part], text: &str, at: usize) -> Option<usize> {
-    match parts.split_first() {
-        None => Some(at),
-        Some((part, rest)) => part.end(rest, text, at),
+/// The nearest place from which the parts of a form stand in a text, each behind the one before: where they end.
+fn end(parts: &[u8], text: &str, at: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let behind = text.get(at..)?;
+    match *part {
+        part::WITHIN => gap(behind, WITHIN, is_break).find_map(|length| end(rest, text, at + length)),
+        part::ACROSS => {
+            gap(behind, ACROSS, |c| "。！？；\n".contains(c)).find_map(|length| end(rest, text, at + length))
+        }
+        part::NUMBER => {
+            let is = |c: char| c.is_ascii_digit() || c == '.' || is_numeral(c) || "几数半".contains(c);
+            let number = super::chars::run(behind, is);
+            (!number.is_empty()).then(|| end(rest, text, at + number.len()))?
+        }
+        part::END => behind.chars().next().is_none_or(is_break).then(|| end(rest, text, at))?,
+        _ => words(parts, behind.as_bytes(), |rest, length| end(rest, text, at + length)),
     }
+}
+
+/// Tries the words with which parts begin, where a text begins with one of them: what is behind the words, and the length of this one.
+fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>) -> Option<usize> {
+    let (length, rest) = parts.split_first_chunk()?;
+    let (begins, rest) = rest.split_first_chunk()?;
+    let last = text.get(2).copied().unwrap_or_default();
+    if u64::from_be_bytes(*begins) >> (last % 64) & 1 == 0 {
+        return None;
+    }
+    let (mut words, rest) = rest.split_at_checked(u16::from_be_bytes(*length).into())?;
+    while let Some((length, others)) = words.split_first() {
+        let (word, others) = others.split_at_checked(usize::from(*length))?;
+        // hanzi differ in their last bytes mostly
+        let alike = word.len().checked_sub(1).is_none_or(|last| text.get(last) == word.last());
+        let found = (alike && text.starts_with(word)).then(|| fits(rest, word.len())).flatten();
+        if found.is_some() {
+            return found;
+        }
+        words = others;
+    }
+    None
 }
 
 /// The first phrase that stands at a place of a text, whose character this is.
@@ -117,8 +124,12 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'stat
         return None;
     }
     let before = text.get(..at)?;
-    let begins = COMMON.binary_search_by_key(&c, |(first, _)| *first).ok()?;
-    COMMON.get(begins)?.1.iter().find_map(|phrase| {
+    let next = text.get(at + c.len_utf8()..)?.chars().next().unwrap_or_default();
+    let (phrases, begins) = COMMON;
+    let begins = begins.get(begins.partition_point(|(first, ..)| *first < c)..)?;
+    let those = begins.iter().take_while(|(first, ..)| *first == c);
+    let those = those.filter(|(_, second, _)| *second == next || *second == char::default());
+    those.filter_map(|(.., number)| phrases.get(usize::from(*number))).find_map(|phrase| {
         let end = end(phrase.parts, text, at)?;
         let begins = || before.chars().next_back().is_none_or(|c| "。！？；：\n）".contains(c));
         ((!phrase.opens || begins()) && !phrase.is_right(text, at..end)).then_some((at..end, phrase))
@@ -144,7 +155,7 @@ impl Phrase {
         let goes_on = behind.chars().take(BEHIND).take_while(|c| !is_stop(*c));
         let end = place.end + goes_on.map(char::len_utf8).sum::<usize>();
         let clause = text.get(start..end).unwrap_or_default();
-        self.except.iter().any(|word| clause.contains(word))
+        self.except.split('|').any(|word| clause.contains(word))
     }
 }
 

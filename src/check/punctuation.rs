@@ -33,6 +33,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Half-width marks between hanzi.
 fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have(",;:?!.") {
+        return;
+    }
     let is_sentence = passage.is_prose() && passage.text.contains(['，', '。']);
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         if !c.is_ascii() {
@@ -147,7 +150,7 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// …… and 等 say the same.
 fn ellipsis(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, dots) in passage.text.match_indices("……") {
+    for (at, dots) in passage.places("……") {
         let behind = passage.after(at + dots.len());
         let word = ["等等", "等", "之类"].iter().find(|word| behind.starts_with(**word));
         let before = ["等等", "等"].iter().find(|word| passage.before(at).ends_with(**word));
@@ -162,6 +165,9 @@ fn ellipsis(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Marks that stand right within 《 》: 《方案、》.
 fn within_titles(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("《》") {
+        return;
+    }
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         let mark = match c {
             '》' => index.checked_sub(1).and_then(|before| passage.char(before)),
@@ -179,7 +185,7 @@ fn within_titles(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// “……。”。: what is quoted as a whole sentence has its mark within.
 fn behind_quotes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, quote) in passage.text.match_indices('”') {
+    for (at, quote) in passage.places("”") {
         let end = at + quote.len();
         let inner = passage.before(at).chars().next_back().filter(|c| is_end(*c));
         let outer = passage.after(end).chars().next().filter(|c| "。；，、".contains(*c));

@@ -66,6 +66,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     while let Some(c) = passage.char(index) {
         if !c.is_ascii_digit() {
             found.extend(adjacent(passage, index));
+            found.extend((c == '.').then(|| decimal(passage, index)).flatten());
             index += 1;
             continue;
         }
@@ -173,6 +174,20 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
         finding.span = Some(passage.span(passage.bytes(index..index + 3)));
         finding.hints = vec![format!("改为“{}”", typed.replace('、', ""))];
         finding
+    })
+}
+
+/// 达.35个百分点: no 0 before the point.
+fn decimal(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    let before = index.checked_sub(1).and_then(|before| passage.char(before)).filter(|c| is_hanzi(*c))?;
+    let digits = run(passage.after(passage.byte(index + 1)), |c| c.is_ascii_digit());
+    // 一.35 may be the number of a heading
+    let wrong = !digits.is_empty() && !is_numeral(before);
+    wrong.then(|| {
+        let typed = format!(".{digits}");
+        let range = passage.bytes(index..index + 1 + digits.len());
+        let message = format!("“{typed}”小数点前面没有“0”");
+        passage.mend(&rules::DECIMAL, range, message, &format!("0{typed}"))
     })
 }
 
@@ -302,5 +317,5 @@ const LONGEST_UNIT: usize = 4;
 
 /// Whether what stands between a number and 左右 can be its unit.
 fn is_unit(text: &str) -> bool {
-    text.chars().count() <= LONGEST_UNIT && !text.contains(['的', '是', '在', '和', '以', '至', '了'])
+    text.chars().count() <= LONGEST_UNIT && !text.contains(['的', '是', '在', '和', '以', '至', '了', '级'])
 }

@@ -2,7 +2,7 @@
 //! numbers. Out: what does not come out.
 
 use super::amounts::{Amount, Wrong, shown, sum};
-use super::changes::follows;
+use super::changes::{follows, halves};
 use crate::diagnostic::Severity;
 use crate::rules;
 
@@ -81,11 +81,10 @@ fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
     };
     let clear =
         part.unit == whole.unit && !part.about && !whole.about && whole.value > 0.0 && part.unit != "%";
-    let loose =
-        |amount: &Amount<'_>| if amount.step > 1.0 || amount.decimals > 0 { amount.step / 2.0 } else { 0.0 };
+    let (part_half, whole_half) = halves(part, whole);
     let rate = |part: f64, whole: f64| 100.0 * part / whole;
-    let low = rate(part.value - loose(part), whole.value + loose(whole));
-    let high = rate(part.value + loose(part), whole.value - loose(whole));
+    let low = rate(part.value - part_half, whole.value + whole_half);
+    let high = rate(part.value + part_half, whole.value - whole_half);
     (clear && (planned || part.value <= whole.value) && !follows(told, low, high)).then(|| {
         let typed = text.get(told.place.clone()).unwrap_or_default();
         let severity = Severity::Warning;

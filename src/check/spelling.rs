@@ -134,8 +134,20 @@ const PARTICLES: &str = "的了是在和与及或要将被把等也都";
 /// Verbs that are said twice for doing something a little.
 const AGAIN: [&str; 7] = ["研究", "讨论", "学习", "考虑", "了解", "交流", "整理"];
 
+/// What 各 counts.
+const MEASURES: &str = "项级个位种类";
+
+/// Hanzi of official words that are no words by themselves.
+const BOUND: &str = "施设构策础境务识导障划率素际济织患序履彻益况质措";
+
+/// Whether a hanzi that is bound ends a word, and the like one behind it begins none.
+fn ends_word(passage: &Passage<'_>, index: usize) -> bool {
+    let pair = |from: usize| from + 2 <= passage.chars.len() && is_word(passage.slice(from..from + 2));
+    index > 0 && pair(index - 1) && !pair(index + 1) && !pair(index)
+}
+
 /// Hanzi that never stand twice.
-const SINGLE: &str = "的了是在和与为被将及或于向从把要";
+const SINGLE: &str = "的了是在和与为被将及或于向从把要对";
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut slips: Vec<(&Passage<'_>, Slip)> = Vec::new();
@@ -325,24 +337,34 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 || longer(index, 2)
                 || longer(index + 1, 2)
         };
-        if one == two && SINGLE.contains(one) && !in_a_word() {
+        let before = || index.checked_sub(1).and_then(|before| passage.char(before));
+        // 各项项, 工作作取得
+        let pairs = || one == '对' && (before() == Some('一') || passage.char(index + 2) == Some('子'));
+        let odd = || {
+            before() == Some('各') && MEASURES.contains(one)
+                || BOUND.contains(one) && ends_word(passage, index)
+        };
+        if one == two && (SINGLE.contains(one) && !in_a_word() && !pairs() || odd()) {
             say(index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
         }
     }
 }
 
 /// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.
-const DOINGS: [&str; 44] = [
+const DOINGS: [&str; 50] = [
     "做好", "抓好", "搞好", "办好", "用好", "守好", "管好", "抓实", "认真", "积极", "扎实", "深入", "切实",
     "严格", "及时", "稳步", "有序", "逐步", "全力", "主动", "坚决", "努力", "充分", "不断", "持续", "全面",
     "加强", "深化", "提高", "提升", "强化", "贯彻", "推进", "推动", "开展", "完善", "健全", "增强", "改善",
-    "促进", "加快", "加大", "追究", "维护",
+    "促进", "加快", "加大", "追究", "维护", "关于", "对于", "按照", "以及", "由于", "为了",
 ];
 
 /// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.
 fn is_twice(passage: &Passage<'_>, index: usize, word: &str) -> bool {
     let ends = passage.char(index + 4).is_none_or(|c| !is_hanzi(c) || PARTICLES.contains(c));
-    ends && SOUNDS.has(word) && !AGAIN.contains(&word) || DOINGS.contains(&word)
+    // 依法依规依规
+    let ends_another =
+        index.checked_sub(2).is_some_and(|before| SOUNDS.has(passage.slice(before..index + 2)));
+    ends && SOUNDS.has(word) && !AGAIN.contains(&word) || DOINGS.contains(&word) || ends_another
 }
 
 #[cfg(test)]

@@ -147,7 +147,9 @@ fn no_unit(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
             start..start + wrong.len(),
             format!("“{wrong}”不是规定的计量单位或写法"),
         );
-        finding.hint(format!("改为“{right}”"))
+        let finding = finding.hint(format!("改为“{right}”"));
+        // said so in speech
+        if *wrong == "块钱" { Diagnostic { severity: Severity::Note, ..finding } } else { finding }
     })
 }
 

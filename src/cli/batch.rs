@@ -12,11 +12,11 @@ use super::messages::Messages;
 use super::outcome::Outcome;
 use super::world::Disk;
 use super::{drafts, names, output};
-use gongwen::batch::manifest::{Input, Manifest};
-use gongwen::batch::{Batch, Fault, Fingerprints, Order, Planned, Table};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
-use gongwen::typeset::pages::Pages;
+use gongwen::rooms::batch::manifest::{Input, Manifest};
+use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Order, Planned, Table};
+use gongwen::rooms::typeset::pages::Pages;
 use gongwen::{Paper, Target};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
@@ -99,9 +99,9 @@ fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
 /// Writes the sheet of faults that goes back to the offices, if it is asked for.
 fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Messages) -> Result<(), Stop> {
     let Some(path) = &arguments.report else { return Ok(()) };
-    let bytes =
-        gongwen::batch::report(manifest, table).map_err(|error| Failure::at(path, error.to_string()))?;
-    let bytes = gongwen::origin::mark(bytes);
+    let bytes = gongwen::rooms::batch::report(manifest, table)
+        .map_err(|error| Failure::at(path, error.to_string()))?;
+    let bytes = gongwen::rooms::origin::mark(bytes);
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("核对表 {}", path.display()));
     Ok(())

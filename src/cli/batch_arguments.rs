@@ -3,8 +3,8 @@
 use super::options::{FileOptions, FontOptions, MessageOptions, Small, format_help, format_parser};
 use clap::{Args, ValueEnum};
 use gongwen::Format;
-use gongwen::batch::Join;
-use gongwen::batch::manifest::parse_shard;
+use gongwen::rooms::batch::Join;
+use gongwen::rooms::batch::manifest::parse_shard;
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
 

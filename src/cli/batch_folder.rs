@@ -7,10 +7,10 @@
 use super::batch_arguments::Zip;
 use super::failure::{Failure, shown};
 use super::output::{self, Replace};
-use gongwen::batch::Made;
-use gongwen::batch::manifest::{Entry, File as Listed, Manifest, digest};
-use gongwen::origin::{self, Digest};
-use gongwen::package::archive::Archive;
+use gongwen::rooms::batch::Made;
+use gongwen::rooms::batch::manifest::{Entry, File as Listed, Manifest, digest};
+use gongwen::rooms::origin::{self, Digest};
+use gongwen::rooms::package::archive::Archive;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -5,12 +5,12 @@ use super::failure::Failure;
 use super::messages::Messages;
 use super::options::FontOptions;
 use super::outcome::Outcome;
-use gongwen::batch::manifest::{Entry, Manifest};
-use gongwen::batch::{Finding, Table, places};
 use gongwen::diagnostic::Diagnostic;
-use gongwen::rules;
+use gongwen::rooms::batch::manifest::{Entry, Manifest};
+use gongwen::rooms::batch::{Finding, Table, places};
+use gongwen::rooms::rules;
+use gongwen::rooms::typeset::pages::Pages;
 use gongwen::source::{Sources, Span};
-use gongwen::typeset::pages::Pages;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use super::output::{self, Replace};
 use super::sarif::Sarif;
 use super::world::Disk;
 use super::{drafts, names, show};
-use gongwen::batch::{Batch, Common, Order, Reviewed, commonest, review_page, review_sheet};
+use gongwen::rooms::batch::{Batch, Common, Order, Reviewed, commonest, review_page, review_sheet};
 use gongwen::source::Sources;
 use rayon::prelude::*;
 use std::path::Path;
@@ -68,8 +68,8 @@ fn write(
     let folder = check.output.as_deref().unwrap_or(Path::new(""));
     let [page, sheet] = ["check.html", "check.xlsx"].map(|name| folder.join(name));
     let bytes = review_sheet(reviewed).map_err(|error| Failure::at(&sheet, error.to_string()))?;
-    let bytes = gongwen::origin::mark(bytes);
-    let html = gongwen::origin::mark(review_page(template, data, rows, reviewed).into_bytes());
+    let bytes = gongwen::rooms::origin::mark(bytes);
+    let html = gongwen::rooms::origin::mark(review_page(template, data, rows, reviewed).into_bytes());
     output::write(Replace::Own, &[(page.clone(), html.as_slice()), (sheet.clone(), bytes.as_slice())])?;
     messages.done(&format!("{rows} 份公文，{} 个问题：{}、{}", reviewed.len(), shown(&page), shown(&sheet)));
     Ok(())

@@ -6,7 +6,7 @@ use super::options::MessageFormat;
 use super::outcome::Outcome;
 use super::{office, show};
 use gongwen::diagnostic::Diagnostic;
-use gongwen::read;
+use gongwen::rooms::read;
 use gongwen::source::{Source, Sources};
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -6,9 +6,10 @@ use super::failure::{Failure, shown};
 use super::messages::Messages;
 use super::names::Pattern;
 use super::office;
+use gongwen::Format;
 use gongwen::diagnostic::Diagnostic;
+use gongwen::rooms::{fault, read};
 use gongwen::source::Sources;
-use gongwen::{Format, fault, read};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -85,7 +86,9 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut drafts: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(draft).collect();
     drafts.sort();
     if drafts.is_empty() {
-        return Err(Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md 或 .txt 结尾"));
+        return Err(
+            Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md、.txt 或 .docx 结尾")
+        );
     }
     Ok(drafts)
 }

@@ -5,7 +5,7 @@
 
 use super::output::Replace;
 use super::{name_table, output};
-use gongwen::origin::Digest;
+use gongwen::rooms::origin::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

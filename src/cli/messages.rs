@@ -6,7 +6,7 @@ use super::options::MessageFormat;
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use gongwen::diagnostic::{Diagnostic, Fix, Severity};
-use gongwen::rules;
+use gongwen::rooms::rules;
 use gongwen::source::{Position, Source, Sources};
 use serde::Serialize;
 use std::collections::BTreeMap;

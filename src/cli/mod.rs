@@ -37,7 +37,7 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use failure::Failure;
-use gongwen::fault::{self, Fault};
+use gongwen::rooms::fault::{self, Fault};
 use messages::Messages;
 use options::MessageFormat;
 use outcome::Outcome;

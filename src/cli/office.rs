@@ -4,7 +4,7 @@
 use super::failure::shown;
 use super::{beside, font_folders};
 use gongwen::file::FileError;
-use gongwen::read::{self, OfficeFile};
+use gongwen::rooms::read::{self, OfficeFile};
 use gongwen::source::Sources;
 use std::env;
 use std::path::{Path, PathBuf};

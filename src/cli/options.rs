@@ -5,8 +5,8 @@ use super::output::Replace;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use gongwen::Format;
-use gongwen::pdf::Packing;
-use gongwen::style::Program;
+use gongwen::rooms::pdf::Packing;
+use gongwen::rooms::style::Program;
 use std::path::PathBuf;
 
 /// What may become of the files that are there.

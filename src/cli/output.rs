@@ -2,7 +2,7 @@
 //! gongwen did not write, or that was changed since, is replaced only where the person at the keyboard says so.
 
 use super::failure::{Failure, printable};
-use gongwen::origin;
+use gongwen::rooms::origin;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};

@@ -1,10 +1,10 @@
 //! Findings as SARIF 2.1.0 (OASIS), which editors and servers show in their own way. In: findings of drafts, and clauses that pages
 //! depart from. Out: one JSON document.
 
-use gongwen::batch::Reviewed;
-use gongwen::conform::{Clause, Report, Strength, Verdict};
 use gongwen::diagnostic::{Diagnostic, Fix, Rule, Severity};
-use gongwen::rules;
+use gongwen::rooms::batch::Reviewed;
+use gongwen::rooms::conform::{Clause, Report, Strength, Verdict};
+use gongwen::rooms::rules;
 use gongwen::source::{Source, Sources, Span};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -227,8 +227,8 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gongwen::conform::CLAUSES;
-    use gongwen::rules;
+    use gongwen::rooms::conform::CLAUSES;
+    use gongwen::rooms::rules;
 
     #[test]
     fn codes_of_drafts_and_of_pages_differ() {

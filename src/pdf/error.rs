@@ -13,7 +13,7 @@ pub enum PdfError {
     /// A character means nothing outside one office, or nothing at all.
     Character(char),
     /// The pages name a face or a picture that they do not have, or the objects of the file do not fit together.
-    Inconsistent(Part),
+    Inconsistent(PdfPart),
 }
 
 /// What is wrong with a face.
@@ -29,7 +29,7 @@ pub enum FaceFault {
 
 /// A part of a PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PdfPart {
     /// Its faces.
     Faces,
     /// Its pictures.
@@ -47,9 +47,9 @@ impl fmt::Display for PdfError {
             Self::Character(character) => {
                 write!(f, "字符 U+{:04X} 没有通行的含义，不能存档", u32::from(*character))
             }
-            Self::Inconsistent(Part::Faces) => f.write_str("排版结果指向不存在的字体"),
-            Self::Inconsistent(Part::Pictures) => f.write_str("排版结果指向不存在的图片"),
-            Self::Inconsistent(Part::Objects) => f.write_str("PDF 的结构有误"),
+            Self::Inconsistent(PdfPart::Faces) => f.write_str("排版结果指向不存在的字体"),
+            Self::Inconsistent(PdfPart::Pictures) => f.write_str("排版结果指向不存在的图片"),
+            Self::Inconsistent(PdfPart::Objects) => f.write_str("PDF 的结构有误"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Fonts. In: the glyphs that pages use. Out: subset fonts, each with its widths and the characters of its codes.
 
-use super::error::{FaceFault, Part, PdfError};
+use super::error::{FaceFault, PdfError, PdfPart};
 use super::number::fingerprint;
 use super::packing::Packing;
 use crate::deflate::Kind;
@@ -46,7 +46,7 @@ pub(super) struct Code<'a> {
 pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
     let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
-        let font = fonts.get_mut(run.face).ok_or(PdfError::Inconsistent(Part::Faces))?;
+        let font = fonts.get_mut(run.face).ok_or(PdfError::Inconsistent(PdfPart::Faces))?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
             return Err(PdfError::Character(character));
         }

@@ -2,7 +2,7 @@
 //!
 //! Grey and RGB are what the output intent means by them, so no picture needs a profile of its own.
 
-use super::error::{Part, PdfError};
+use super::error::{PdfError, PdfPart};
 use super::packing::Packing;
 use crate::deflate::Kind;
 use crate::picture::{Format, Picture};
@@ -23,7 +23,7 @@ pub(super) fn write(
 ) -> Result<BTreeMap<usize, Ref>, PdfError> {
     let mut images: BTreeMap<usize, Ref> = BTreeMap::new();
     for shown in pages.pages.iter().flat_map(|page| &page.pictures) {
-        let picture = pages.pictures.get(shown.picture).ok_or(PdfError::Inconsistent(Part::Pictures))?;
+        let picture = pages.pictures.get(shown.picture).ok_or(PdfError::Inconsistent(PdfPart::Pictures))?;
         let is_same = |index: &usize| pages.pictures.get(*index) == Some(picture);
         let image = match images.iter().find(|(index, _)| is_same(index)) {
             Some((_, image)) => *image,

@@ -35,7 +35,7 @@ use crate::typeset::pages::{Page, Pages};
 
 use fonts::Font;
 
-pub use error::{FaceFault, Part, PdfError};
+pub use error::{FaceFault, PdfError, PdfPart};
 use number::count;
 pub use packing::Packing;
 use pdf_writer::types::{BlendMode, TabOrder};
@@ -103,7 +103,7 @@ pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, PdfError
 
     // the mark becomes both identifiers: they name what the file holds
     let file = file::assemble(&pdf, catalog, &mut next, packing)
-        .ok_or_else(|| PdfError::Inconsistent(Part::Objects))?;
+        .ok_or_else(|| PdfError::Inconsistent(PdfPart::Objects))?;
     Ok(origin::mark(file))
 }
 

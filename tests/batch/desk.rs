@@ -1,6 +1,6 @@
 //! A folder to work in. In: templates and tables. Out: how a batch over them ends, and what then lies in `out`.
 
-use gongwen::batch::manifest::Manifest;
+use gongwen::rooms::batch::manifest::Manifest;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

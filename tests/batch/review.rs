@@ -2,7 +2,7 @@
 //! as a sheet and as a page.
 
 use crate::world::Shipped;
-use gongwen::batch::{Batch, Order, Reviewed, Table, commonest, review_page, review_sheet};
+use gongwen::rooms::batch::{Batch, Order, Reviewed, Table, commonest, review_page, review_sheet};
 
 const TEMPLATE: &str = "---\n标题: 关于{{ 事项 }}的报告\n主送机关: 某县政府\n发文机关: {{ 单位 }}\n成文日期: 2024-12-19\n---\n\n\
     现将{{ 事项 }}情况,报告如下。{{ 话 }}\n";
@@ -38,6 +38,6 @@ fn the_page_needs_nothing_beside_itself_and_takes_words_for_words() {
     assert!(!page.contains("http") && !page.contains("src="));
     let table = page.split("全部问题").nth(1).unwrap();
     assert_eq!(table.matches("<tr>").count(), reviewed.len() + 1);
-    assert!(gongwen::origin::is_own(&gongwen::origin::mark(page.into_bytes())));
+    assert!(gongwen::rooms::origin::is_own(&gongwen::rooms::origin::mark(page.into_bytes())));
     assert_eq!(review_sheet(&reviewed).unwrap(), review_sheet(&reviewed).unwrap());
 }

@@ -184,10 +184,11 @@ fn the_sheet_of_faults_has_a_row_a_fault_and_a_line_an_office() {
     desk.batch("表.xlsx", &["--report", "核对.xlsx"]).ends(1, &["核对表"]);
     let bytes = std::fs::read(desk.path("核对.xlsx")).unwrap();
     let read = |sheet| {
-        gongwen::batch::Table::read("核对.xlsx", &bytes, Some(sheet)).unwrap_or_else(|_| panic!("a table"))
+        gongwen::rooms::batch::Table::read("核对.xlsx", &bytes, Some(sheet))
+            .unwrap_or_else(|_| panic!("a table"))
     };
     let (faults, summary) = (read("问题"), read("汇总"));
-    let words = |table: &gongwen::batch::Table, row: usize| {
+    let words = |table: &gongwen::rooms::batch::Table, row: usize| {
         table.rows[row].cells.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(faults.rows.len(), 1);

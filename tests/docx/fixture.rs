@@ -29,7 +29,7 @@ pub(crate) fn page() -> PageStyle {
         footer: Length::mm(25.7),
         line: Length::pt(29.6),
         spacing: Length::pt(-0.3),
-        program: gongwen::style::Program::Word,
+        program: gongwen::rooms::style::Program::Word,
     };
     let grid_size = Length::pt(16.0);
     PageStyle {

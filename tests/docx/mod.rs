@@ -9,18 +9,18 @@ mod word;
 use crate::world;
 
 use fixture::*;
-use gongwen::compose::composition::{
+use gongwen::document::{Date, Mark};
+use gongwen::rooms::compose::composition::{
     Composition, Info, Item, MarkSet, Marks, Number, Paragraph, Place, Role, Run,
 };
-use gongwen::document::{Date, Mark};
-use gongwen::docx;
-use gongwen::length::Length;
-use gongwen::source::Span;
-use gongwen::style::{
+use gongwen::rooms::docx;
+use gongwen::rooms::length::Length;
+use gongwen::rooms::style::{
     Align, Breaking, Colour, Counter, FaceRole, HeadingStyle, LineStyle, Numeral, PageNumberStyle, PageStyle,
     ParagraphStyle, Pitch, Sealed, Side, Slot, Style, WordPage,
 };
-use gongwen::typeset::decision::{Decided, Decision, SetText};
+use gongwen::rooms::typeset::decision::{Decided, Decision, SetText};
+use gongwen::source::Span;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 
@@ -319,7 +319,7 @@ impl gongwen::World for ForLibreOffice {
         world::Shipped.style(name, within)
     }
 
-    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::font::Face>> {
+    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
         world::Shipped.face(family)
     }
 
@@ -327,8 +327,8 @@ impl gongwen::World for ForLibreOffice {
         world::Shipped.file(path)
     }
 
-    fn program(&self) -> Option<gongwen::style::Program> {
-        Some(gongwen::style::Program::LibreOffice)
+    fn program(&self) -> Option<gongwen::rooms::style::Program> {
+        Some(gongwen::rooms::style::Program::LibreOffice)
     }
 }
 

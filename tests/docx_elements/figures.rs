@@ -1,7 +1,7 @@
 //! Figures made by hand. In: pictures with the sizes that layout gives them. Out: what the document must say.
 
 use super::*;
-use gongwen::compose::composition::{Figure, Pictured};
+use gongwen::rooms::compose::composition::{Figure, Pictured};
 
 #[test]
 fn pictures_stand_in_a_line_above_their_caption() {

@@ -7,21 +7,21 @@ mod figures;
 mod fixture;
 
 use fixture::*;
-use gongwen::compose::composition::{
+use gongwen::file::FileError;
+use gongwen::rooms::compose::composition::{
     Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows,
     Stamps, Tab,
 };
-use gongwen::docx;
-use gongwen::file::FileError;
-use gongwen::length::Length;
-use gongwen::picture::Picture;
-use gongwen::source::{Sources, Span, Spanned};
-use gongwen::style::{
+use gongwen::rooms::docx;
+use gongwen::rooms::length::Length;
+use gongwen::rooms::picture::Picture;
+use gongwen::rooms::style::{
     self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle,
     RulePlace, RuleStyle, SignOff, Style, TextSlot,
 };
-use gongwen::typeset::decision::{Decided, Decision, SetSeals, SetText};
-use gongwen::typeset::fitted::FittedMark;
+use gongwen::rooms::typeset::decision::{Decided, Decision, SetSeals, SetText};
+use gongwen::rooms::typeset::fitted::FittedMark;
+use gongwen::source::{Sources, Span, Spanned};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! `docs/rules.md`. In: the table of rules. Out: that the file says what the table says; `INSTA_UPDATE=always` writes it anew.
 
-use gongwen::conform::CLAUSES;
 use gongwen::diagnostic::Severity;
-use gongwen::rules;
+use gongwen::rooms::conform::CLAUSES;
+use gongwen::rooms::rules;
 use std::fmt::Write;
 use std::{env, fs};
 

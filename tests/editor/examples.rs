@@ -2,7 +2,7 @@
 
 use super::{checked_with, told};
 use gongwen::diagnostic::Rule;
-use gongwen::rules;
+use gongwen::rooms::rules;
 
 /// A sound notice; an example takes the place of the elements that it names, and its other lines that of the body.
 pub(super) fn draft(example: &str) -> String {

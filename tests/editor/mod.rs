@@ -13,8 +13,8 @@ use crate::world::Shipped;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::Date;
 use gongwen::file::FileError;
-use gongwen::font::Face;
-use gongwen::read::OfficeFile;
+use gongwen::rooms::font::Face;
+use gongwen::rooms::read::OfficeFile;
 use gongwen::{Compiled, World};
 use std::sync::Arc;
 

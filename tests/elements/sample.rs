@@ -1,10 +1,10 @@
 //! The samples as a ruler finds them. In: `samples/`. Out: lines, marks and seals in millimetres on the sheet.
 
 use crate::world;
-use gongwen::compose::composition::Role;
-use gongwen::style::Colour;
-use gongwen::typeset::Typeset;
-use gongwen::typeset::pages::{GlyphRun, Line, Pages, Picturing, Rule, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::style::Colour;
+use gongwen::rooms::typeset::Typeset;
+use gongwen::rooms::typeset::pages::{GlyphRun, Line, Pages, Picturing, Rule, Tag};
 use std::sync::LazyLock;
 use world::ink::of_line;
 

@@ -2,10 +2,10 @@
 
 use super::setter::{BODY, NUMBER, ROWS, Setter, keep, stream_with, streams};
 use super::tree::{Objects, entry};
-use gongwen::compose::composition::Role;
-use gongwen::length::Length;
-use gongwen::style::Colour;
-use gongwen::typeset::pages::{Dot, Pages, Rule, Tag};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::length::Length;
+use gongwen::rooms::style::Colour;
+use gongwen::rooms::typeset::pages::{Dot, Pages, Rule, Tag};
 
 const P: Tag = Tag::Paragraph(Role::Paragraph);
 const BLACK: Colour = Colour(0, 0, 0);
@@ -100,7 +100,7 @@ fn words() -> Setter {
 
 fn write(name: &str, setter: Setter) -> (Pages, Vec<u8>) {
     let pages = setter.finish();
-    let pdf = gongwen::pdf::write(&pages).unwrap();
+    let pdf = gongwen::rooms::pdf::write(&pages).unwrap();
     keep(name, &pdf);
     (pages, pdf)
 }
@@ -184,7 +184,7 @@ fn an_element_over_two_pages_holds_the_marks_of_both() {
     let text = "一".repeat(20);
     setter.set(10, &[(BODY, 16.0, false, paragraph, "见"), (BODY, 16.0, false, link, &text)]);
     set(&mut setter, 0, paragraph, "完");
-    let pdf = gongwen::pdf::write(&setter.pages).unwrap();
+    let pdf = gongwen::rooms::pdf::write(&setter.pages).unwrap();
     let objects = Objects::new(&pdf);
     assert_eq!(objects.tree(), "Document(P(0 Link(1 2:0 @ @) 2:1))");
     assert_eq!(objects.astray(4), [""; 0]);
@@ -211,6 +211,6 @@ fn what_is_empty_has_no_tag() {
     let empty = setter.within(None, Tag::Table, "");
     let row = setter.within(Some(empty), Tag::Row, "");
     setter.within(Some(row), Tag::Cell { head: false, columns: 1, rows: 1 }, "");
-    let tree = Objects::new(&gongwen::pdf::write(&setter.pages).unwrap()).tree();
-    assert_eq!(tree, Objects::new(&gongwen::pdf::write(&table().pages).unwrap()).tree());
+    let tree = Objects::new(&gongwen::rooms::pdf::write(&setter.pages).unwrap()).tree();
+    assert_eq!(tree, Objects::new(&gongwen::rooms::pdf::write(&table().pages).unwrap()).tree());
 }

@@ -6,12 +6,12 @@ mod elements;
 mod setter;
 mod tree;
 
-use gongwen::compose::composition::Role;
-use gongwen::length::Length;
-use gongwen::pdf::{FaceFault, Packing, PdfError};
-use gongwen::picture::Picture;
-use gongwen::style::Colour;
-use gongwen::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
+use gongwen::rooms::compose::composition::Role;
+use gongwen::rooms::length::Length;
+use gongwen::rooms::pdf::{FaceFault, Packing, PdfError};
+use gongwen::rooms::picture::Picture;
+use gongwen::rooms::style::Colour;
+use gongwen::rooms::typeset::pages::{GlyphRun, Page, Pages, Picturing, Rule};
 use setter::{
     BODY, COLUMNS, HEADING, NUMBER, ROWS, RUN_IN, Setter, TITLE, contains, keep, plain, stream_with,
 };
@@ -72,26 +72,26 @@ fn one_line(face: usize, text: &str, pitch: f64) -> (Setter, GlyphRun) {
 
 fn written(mut setter: Setter, run: GlyphRun) -> Vec<u8> {
     setter.push(run);
-    gongwen::pdf::write(&setter.pages).unwrap()
+    gongwen::rooms::pdf::write(&setter.pages).unwrap()
 }
 
 #[test]
 fn the_same_pages_give_the_same_bytes() {
     let pages = report(REPORT);
-    let first = gongwen::pdf::write(&pages).unwrap();
-    assert!(gongwen::pdf::write(&pages).unwrap() == first);
+    let first = gongwen::rooms::pdf::write(&pages).unwrap();
+    assert!(gongwen::rooms::pdf::write(&pages).unwrap() == first);
     keep("report", &first);
     let mut other = pages.clone();
     other.info.title.push('。');
     let id = |pdf: &[u8]| String::from_utf8_lossy(pdf).rsplit_once("/ID").unwrap().1.to_owned();
-    assert_ne!(id(&gongwen::pdf::write(&other).unwrap()), id(&first));
+    assert_ne!(id(&gongwen::rooms::pdf::write(&other).unwrap()), id(&first));
 }
 
 #[test]
 fn a_small_pdf_says_the_same_in_fewer_bytes() {
     let pages = report(REPORT);
-    let quick = gongwen::pdf::write(&pages).unwrap();
-    let small = || gongwen::pdf::write_packed(&pages, Packing::Small).unwrap();
+    let quick = gongwen::rooms::pdf::write(&pages).unwrap();
+    let small = || gongwen::rooms::pdf::write_packed(&pages, Packing::Small).unwrap();
     let pdf = small();
     assert!(pdf == small() && pdf.len() * 100 < quick.len() * 93, "{} {}", pdf.len(), quick.len());
     assert_eq!(stream_with(&pdf, "/MCID 0"), stream_with(&quick, "/MCID 0"));
@@ -101,7 +101,7 @@ fn a_small_pdf_says_the_same_in_fewer_bytes() {
 #[test]
 fn headings_nest_and_every_mark_has_a_tag() {
     let pages = report(REPORT);
-    let pdf = plain(&gongwen::pdf::write(&pages).unwrap());
+    let pdf = plain(&gongwen::rooms::pdf::write(&pages).unwrap());
     let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
     assert_eq!((count("/S/Title"), count("/S/H1"), count("/S/H2"), count("/S/P/")), (1, 2, 2, 6));
     assert!(contains(&pdf, "/Type/Outlines") && count("/Dest[") == 4);
@@ -118,7 +118,7 @@ fn headings_nest_and_every_mark_has_a_tag() {
 
 #[test]
 fn strong_runs_are_stroked_and_nothing_is_set_twice() {
-    let content = stream_with(&gongwen::pdf::write(&report(REPORT)).unwrap(), "/MCID 0");
+    let content = stream_with(&gongwen::rooms::pdf::write(&report(REPORT)).unwrap(), "/MCID 0");
     assert_eq!((content.matches("2 Tr").count(), content.matches("0 Tr").count()), (2, 2));
     assert_eq!(content.matches(" 1 j 0.5 w").count(), 2);
     assert!(!content.contains(" rg") && !content.contains(" RG"), "black is what a page starts with");
@@ -188,7 +188,7 @@ fn what_no_archive_allows_is_refused() {
         let (mut setter, mut run) = one_line(BODY, "甲", 16.0);
         edit(&mut run);
         setter.push(run);
-        gongwen::pdf::write(&setter.pages).unwrap_err()
+        gongwen::rooms::pdf::write(&setter.pages).unwrap_err()
     };
     let lacks = refused(|run| run.glyphs[0].id = 0);
     assert!(matches!(&lacks, PdfError::Face(_, _, FaceFault::NoGlyph(text)) if text == "甲"), "{lacks:?}");
@@ -203,7 +203,7 @@ fn printed_numbers_label_the_pages() {
     pages.pages = [None, None, Some(1), Some(2), Some(7)]
         .map(|number| Page { number, lines: Vec::new(), ..page.clone() })
         .into();
-    let pdf = plain(&gongwen::pdf::write(&pages).unwrap());
+    let pdf = plain(&gongwen::rooms::pdf::write(&pages).unwrap());
     assert!(contains(
         &pdf,
         "/Nums[0<</Type/PageLabel>>2<</Type/PageLabel/S/D/St 1>>4<</Type/PageLabel/S/D/St 7>>]"
@@ -286,7 +286,7 @@ fn pictured(file: &[u8]) -> Vec<u8> {
     let mut setter = Setter::new("题");
     setter.start_line();
     press(&mut setter, file.to_vec(), [28.0, 37.0, 42.0, 42.0], "公章");
-    gongwen::pdf::write(&setter.pages).unwrap()
+    gongwen::rooms::pdf::write(&setter.pages).unwrap()
 }
 
 /// The least that is a JPEG: tables, a frame of 5 by 3 pixels, a scan.
@@ -305,7 +305,7 @@ fn jpeg(channels: u8) -> Vec<u8> {
 
 #[test]
 fn rules_lines_and_pictures_lie_one_over_the_other() {
-    let pdf = gongwen::pdf::write(&sealed()).unwrap();
+    let pdf = gongwen::rooms::pdf::write(&sealed()).unwrap();
     keep("sealed", &pdf);
     let content = stream_with(&pdf, "/Figure").replace('\n', " ");
     assert!(
@@ -320,7 +320,7 @@ fn rules_lines_and_pictures_lie_one_over_the_other() {
 
 #[test]
 fn a_picture_is_a_figure_and_stored_once() {
-    let pdf = plain(&gongwen::pdf::write(&sealed()).unwrap());
+    let pdf = plain(&gongwen::rooms::pdf::write(&sealed()).unwrap());
     let count = |text: &str| pdf.windows(text.len()).filter(|window| *window == text.as_bytes()).count();
     assert_eq!((count("/Subtype/Image"), count("/SMask"), count("/S/Figure/")), (2, 1, 2));
     assert_eq!(count("/S/Transparency/CS/DeviceRGB"), 1, "only one page bears seals");
@@ -354,7 +354,7 @@ fn stretched_glyphs_reach_their_places() {
 
 #[test]
 fn a_turned_run_reads_from_top_to_bottom() {
-    let content = stream_with(&gongwen::pdf::write(&sealed()).unwrap(), "0 -1 1 0");
+    let content = stream_with(&gongwen::rooms::pdf::write(&sealed()).unwrap(), "0 -1 1 0");
     // 297 − 270 mm from the left edge; 210 − 160 mm from the bottom edge
     assert!(content.contains(" 0 -1 1 0 76.535 141.732 Tm"), "{content}");
 }

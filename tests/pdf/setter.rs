@@ -1,12 +1,12 @@
 //! Pages set by hand, and the bytes of what they become.
 
 use flate2::read::ZlibDecoder;
-use gongwen::compose::composition::{Info, Role};
 use gongwen::document::Date;
-use gongwen::font::Face;
-use gongwen::length::Length;
-use gongwen::style::Colour;
-use gongwen::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Tag};
+use gongwen::rooms::compose::composition::{Info, Role};
+use gongwen::rooms::font::Face;
+use gongwen::rooms::length::Length;
+use gongwen::rooms::style::Colour;
+use gongwen::rooms::typeset::pages::{Element, Glyph, GlyphRun, Line, Page, Pages, Tag};
 use std::io::Read;
 use std::sync::Arc;
 

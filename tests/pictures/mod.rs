@@ -5,7 +5,7 @@
 
 use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
-use gongwen::picture::{Format, Orientation, Picture};
+use gongwen::rooms::picture::{Format, Orientation, Picture};
 use proptest::prelude::*;
 use std::io::Write;
 

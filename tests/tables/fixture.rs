@@ -4,8 +4,8 @@
 use crate::world;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Alignment, Block, Caption, Cell, Document, Inline, Table};
+use gongwen::rooms::typeset::pages::{Line, Page, Pages, Rule, Tag};
 use gongwen::source::{Sources, Span, Spanned};
-use gongwen::typeset::pages::{Line, Page, Pages, Rule, Tag};
 use world::Shipped;
 use world::ink::Ink;
 
@@ -65,7 +65,7 @@ pub fn captioned(caption: &str, unit: &str, rows: &[&str]) -> Table {
 pub fn document(tables: Vec<Table>) -> Document {
     let draft = world::draft("前文如下。\n\n后文如下。");
     let mut document =
-        gongwen::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
+        gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
     let rest = document.body.split_off(1);
     document.body.extend(tables.into_iter().map(Block::Table));
     document.body.extend(rest);

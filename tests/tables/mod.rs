@@ -7,11 +7,11 @@
 mod fixture;
 use crate::world;
 use gongwen::Layout;
-use gongwen::typeset::decision::Decision;
+use gongwen::rooms::typeset::decision::Decision;
 
 use fixture::*;
 use gongwen::document::{Alignment, Table};
-use gongwen::typeset::pages::{Pages, Tag};
+use gongwen::rooms::typeset::pages::{Pages, Tag};
 use proptest::prelude::*;
 use world::ink::of_line;
 
@@ -211,7 +211,8 @@ fn captions_are_counted_and_compared() {
 fn a_turned_table_takes_its_heading_along() {
     let mut document = document(vec![Table { landscape: true, ..long_table(3) }; 2]);
     let draft = world::draft("# 统计情况");
-    let heading = gongwen::read::read("稿.md", draft.as_bytes(), &mut Default::default(), &mut Vec::new());
+    let heading =
+        gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut Default::default(), &mut Vec::new());
     document.body.splice(1..1, heading.body);
     let (pages, _) = lay_out(&document);
     let words: Vec<Vec<String>> =

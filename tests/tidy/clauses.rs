@@ -50,7 +50,7 @@ fn every_proof_exists() {
 
 #[test]
 fn every_clause_cited_is_in_the_table() {
-    let rules = gongwen::rules::ALL.iter().map(|rule| (rule.code.to_owned(), rule.clause.to_owned()));
+    let rules = gongwen::rooms::rules::ALL.iter().map(|rule| (rule.code.to_owned(), rule.clause.to_owned()));
     let styles = fs::read_dir(root().join("styles")).unwrap().map(|entry| entry.unwrap().path());
     let styles = styles.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
     assert_none(rules.chain(styles).flat_map(|(place, text)| {

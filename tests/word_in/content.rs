@@ -5,7 +5,7 @@ use gongwen::source::{SourceId, Sources};
 
 /// The Markdown of a file and what is told of it.
 fn read(bytes: &[u8]) -> (String, Vec<String>) {
-    let imported = gongwen::import::docx(bytes, "图").unwrap();
+    let imported = gongwen::rooms::import::docx(bytes, "图").unwrap();
     let told = imported.diagnostics(SourceId(0)).into_iter().map(|told| told.message).collect();
     (imported.markdown, told)
 }
@@ -382,7 +382,7 @@ fn what_a_typed_title_cannot_show_is_told() {
             format!("---\n版式: report\n---\n# {title}\n\n正文。\n"),
         ] {
             let (mut sources, mut said) = (Sources::default(), Vec::new());
-            let document = gongwen::read::read("稿.txt", draft.as_bytes(), &mut sources, &mut said);
+            let document = gongwen::rooms::read::read("稿.txt", draft.as_bytes(), &mut sources, &mut said);
             let front = format!("{:?}", document.front.fields);
             assert!(front.contains(&format!("value: \"{words}\"")), "{draft}: {front}");
             let lost: Vec<_> = said.iter().filter(|it| it.rule.code == "draft/element-marks").collect();

@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_secs(120);
 #[track_caller]
 fn refuses(bytes: &[u8], message: &str, hint: &str) {
     let start = Instant::now();
-    let refusal = gongwen::import::docx(bytes, "").unwrap_err();
+    let refusal = gongwen::rooms::import::docx(bytes, "").unwrap_err();
     assert!(refusal.message.contains(message), "{refusal:?}");
     assert!(refusal.hint.contains(hint), "{refusal:?}");
     assert!(start.elapsed() < LONGEST);
@@ -74,7 +74,7 @@ fn cut_and_flipped_files_end_in_a_draft_or_a_refusal() {
                 bytes[at] ^= 1 << next(8);
             }
         }
-        let _ = gongwen::import::docx(&bytes, "图");
+        let _ = gongwen::rooms::import::docx(&bytes, "图");
     }
 }
 
@@ -90,7 +90,7 @@ fn flipped_xml_ends_in_a_draft_or_a_refusal() {
         for replaced in [b'<', b'"', b'9', b'/'] {
             let mut bytes = body.clone().into_bytes();
             bytes[at] = replaced;
-            let _ = gongwen::import::docx(&word(&String::from_utf8_lossy(&bytes)), "图");
+            let _ = gongwen::rooms::import::docx(&word(&String::from_utf8_lossy(&bytes)), "图");
         }
     }
 }

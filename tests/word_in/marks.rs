@@ -16,7 +16,7 @@ fn with(body: &str) -> String {
 /// Signs for the marks of a paragraph: `m↑2`, `[线]`.
 fn read(body: &str) -> (String, Vec<String>) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = gongwen::read::read("", with(body).as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("", with(body).as_bytes(), &mut sources, &mut diagnostics);
     let said = diagnostics.iter().map(|said| said.rule.code.to_owned()).collect();
     (document.body.first().map(|block| format!("{block:?}")).unwrap_or_default(), said)
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 mod content;
+mod habits;
 mod hostile;
 mod marks;
 mod package;
@@ -17,13 +18,13 @@ use serde_json::Value;
 fn tree(name: &str, draft: &[u8]) -> Value {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let (mut document, _) = gongwen::read_draft(name, draft, &mut sources, &mut diagnostics);
-    gongwen::read::attachments(
+    gongwen::rooms::read::attachments(
         &mut document,
         &|_| Err(gongwen::file::FileError::Missing),
         &mut sources,
         &mut diagnostics,
     );
-    let mut tree = serde_json::from_str(&gongwen::tree::write(&document, &sources)).unwrap();
+    let mut tree = serde_json::from_str(&gongwen::rooms::tree::write(&document, &sources)).unwrap();
     strip(&mut tree);
     tree
 }

@@ -1,6 +1,6 @@
 //! Ink. In: pages. Out: the box of each glyph's outline on the sheet, in millimetres, as a ruler would find it.
 
-use gongwen::typeset::pages::{Glyph, GlyphRun, Line, Pages};
+use gongwen::rooms::typeset::pages::{Glyph, GlyphRun, Line, Pages};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};

@@ -9,11 +9,11 @@ pub mod ink;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Field, Value};
 use gongwen::file::FileError;
-use gongwen::font::Face;
+use gongwen::rooms::font::Face;
+use gongwen::rooms::typeset::Typeset;
+use gongwen::rooms::typeset::decision::Decision;
+use gongwen::rooms::typeset::pages::{Line, Pages};
 use gongwen::source::Sources;
-use gongwen::typeset::Typeset;
-use gongwen::typeset::decision::Decision;
-use gongwen::typeset::pages::{Line, Pages};
 use gongwen::{Compiled, Layout, Target, World};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::fs;
@@ -98,7 +98,7 @@ pub fn decided(draft: &str) -> (Pages, Vec<Decision>) {
 /// All that layout gives.
 pub fn typeset(draft: &str) -> Typeset {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = gongwen::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
+    let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let named = match document.front.fields.get(&Field::Style).map(|entry| &entry.value) {
         Some(Value::Texts(names)) => names[0].value.clone(),
         _ => "report".to_owned(),
