@@ -30,9 +30,10 @@ fn main() -> io::Result<()> {
     fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"))?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
-    fs::write(out.join("words.rs"), words(&out)?)?;
+    let dictionary = dictionary()?;
+    fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
     fs::write(out.join("common.rs"), common())?;
-    fs::write(out.join("sounds.rs"), sounds(&root.join("src/check/vocabulary.txt"))?)
+    fs::write(out.join("sounds.rs"), sounds(&dictionary, &root.join("src/check/vocabulary.txt"))?)
 }
 
 /// How the program is linked where rustc's own linker does it: addresses that are set at its start are packed (half a megabyte, and the
@@ -229,25 +230,36 @@ fn parts(form: &str) -> Vec<u8> {
 /// The most characters that a word of the dictionary has.
 const LONGEST: usize = 12;
 
-/// The words of ICU's dictionary that are written in hanzi of GB 2312, a file for each number of characters: sorted, each character
-/// in two bytes. ICU itself would bring traditional and Japanese words, and models of scripts that no title has: 2.9 MB.
-fn words(out: &Path) -> io::Result<String> {
+/// The words of ICU's dictionary that are written in hanzi of GB 2312, and what each of them costs. ICU itself would bring traditional and
+/// Japanese words, and models of scripts that no title has: 2.9 MB.
+fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     let id = DataIdentifierBorrowed::for_marker_attributes(DataMarkerAttributes::from_str_or_panic("cjdict"));
     let request = DataRequest { id, ..DataRequest::default() };
     let found: DataResponse<SegmenterDictionaryAutoV2> = Baked.load(request).map_err(io::Error::other)?;
     let DictionaryBreakData::Char16Trie(dictionary) = found.payload.get() else {
         return Err(io::Error::other("the dictionary is of another kind"));
     };
-    let mut words = vec![BTreeSet::new(); LONGEST + 1];
-    for (word, _) in dictionary.iter2().filter(|(word, _)| word.chars().all(is_simplified)) {
-        let units: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        words.get_mut(units.len() / 2).into_iter().for_each(|words| words.extend([units.clone()]));
-    }
-    // a single character is a word anyway
-    let files = words.iter().enumerate().skip(2).map(|(length, words)| {
-        let file = out.join(format!("words{length}.bin"));
-        fs::write(&file, words.iter().flatten().copied().collect::<Vec<u8>>())?;
-        Ok(format!("include_bytes!({:?}),\n", file.display().to_string()))
+    let words = dictionary.iter2().filter(|(word, _)| word.chars().all(is_simplified));
+    words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
+}
+
+/// The words of a dictionary, two files for each number of characters: sorted, each character in two bytes; and their costs.
+fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
+    let files = (1..=LONGEST).map(|length| {
+        let words = dictionary.iter().filter(|(word, _)| word.chars().count() == length);
+        let (mut units, mut costs) = (Vec::new(), Vec::new());
+        for (word, cost) in words {
+            units.extend(word.encode_utf16().flat_map(u16::to_be_bytes));
+            costs.push(*cost);
+        }
+        let (words, rank) = (out.join(format!("words{length}.bin")), out.join(format!("costs{length}.bin")));
+        fs::write(&words, units)?;
+        fs::write(&rank, costs)?;
+        Ok(format!(
+            "(include_bytes!({:?}), include_bytes!({:?})),\n",
+            words.display().to_string(),
+            rank.display().to_string()
+        ))
     });
     Ok(format!("&[\n{}]", files.collect::<io::Result<String>>()?))
 }
@@ -272,10 +284,25 @@ fn is_simplified(character: char) -> bool {
 /// The first and the last of the hanzi of Unicode's first block, among which all of GB 2312 are.
 const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
 
-/// How the hanzi of GB 2312 are read, and the words of a list by their sounds: for each hanzi the number of what it is mostly read as,
+/// Hanzi of words that are never offered: no official text means them, and 帐 is 账 there.
+const NEVER_MEANT: &str = "帐茎淫妓屎尿屁裸嫖奸阴乳肛尸鬼妖";
+
+/// Whether a word is met so often, or is so long, that something that sounds like it may be meant for it.
+fn is_common(word: &str, cost: u8) -> bool {
+    if word.contains(|c| NEVER_MEANT.contains(c)) {
+        return false;
+    }
+    match word.chars().count() {
+        2 => cost <= 95,
+        4 => cost <= 112,
+        _ => false,
+    }
+}
+
+/// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the number of what it is mostly read as,
 /// tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each pair of sounds with which a word begins,
 /// with the number of such pairs before; where the words of each of these begin; and the words, sorted by how their first two hanzi are heard.
-fn sounds(vocabulary: &Path) -> io::Result<String> {
+fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<String> {
     let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
         let all = hanzi.to_pinyin_multi().into_iter().flatten();
@@ -298,8 +325,13 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
         let mostly = readings.get(&c).and_then(|all| all.first()).and_then(|(tone, _)| numbers.get(tone));
         (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
     });
+    let own = listed(vocabulary)?;
+    let mut listed = own.clone();
+    listed.extend(
+        dictionary.iter().filter(|(word, cost)| is_common(word, **cost)).map(|(word, _)| word.clone()),
+    );
     let mut words = BTreeSet::new();
-    for word in listed(vocabulary)? {
+    for word in listed {
         let mut of = word.chars().map(heard_as);
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
@@ -316,12 +348,13 @@ fn sounds(vocabulary: &Path) -> io::Result<String> {
     let begins =
         heard.iter().map(|pair| words.iter().take_while(|(one, two, _)| (*one, *two) < *pair).count());
     Ok(format!(
-        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}] }}",
+        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
         begins.chain([words.len()]).collect::<Vec<_>>(),
         words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<String>>()?,
+        own.iter().map(|word| packed(word)).collect::<io::Result<String>>()?,
     ))
 }
 

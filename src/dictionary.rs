@@ -3,11 +3,11 @@
 
 use std::cmp::Ordering;
 
-/// Words of 2, 3, … characters, each sorted, each character in two bytes.
-const WORDS: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// Words of 1, 2, 3, … characters, each sorted, each character in two bytes; and what each of them costs, in the same order.
+const WORDS: &[(&[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The fewest characters of a word.
-const SHORTEST: usize = 2;
+const SHORTEST: usize = 1;
 
 /// Where the words of a text end, in bytes; what is no word ends behind each character.
 pub(crate) fn ends(text: &str) -> Vec<usize> {
@@ -24,10 +24,17 @@ pub(crate) fn ends(text: &str) -> Vec<usize> {
 
 /// Whether the dictionary has a word.
 pub(crate) fn has(word: &str) -> bool {
-    let length = word.chars().count();
-    let bytes: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let words = length.checked_sub(SHORTEST).and_then(|at| WORDS.get(at));
-    bytes.len() == 2 * length && words.is_some_and(|words| position(words, &bytes).is_some())
+    cost(&word.chars().collect::<Vec<_>>()).is_some()
+}
+
+/// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
+/// absent if the dictionary lacks it.
+pub(crate) fn cost(word: &[char]) -> Option<u8> {
+    let (words, costs) = word.len().checked_sub(SHORTEST).and_then(|at| WORDS.get(at))?;
+    let units = word.iter().map_while(|c| u16::try_from(u32::from(*c)).ok());
+    let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
+    let place = (bytes.len() == 2 * word.len()).then(|| position(words, &bytes)).flatten()?;
+    costs.get(place).copied()
 }
 
 /// How many characters the longest word of the dictionary has that a text begins with.
@@ -35,7 +42,7 @@ fn longest(text: &[(usize, char)]) -> usize {
     let most = WORDS.len() + SHORTEST - 1;
     let units = text.iter().take(most).map_while(|(_, c)| u16::try_from(u32::from(*c)).ok());
     let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
-    let is_known = |(words, length): (&&[u8], usize)| {
+    let is_known = |((words, _), length): (&(&[u8], &[u8]), usize)| {
         bytes.get(..2 * length).is_some_and(|word| position(words, word).is_some()).then_some(length)
     };
     WORDS.iter().zip(SHORTEST..).filter_map(is_known).last().unwrap_or_default()
@@ -97,9 +104,10 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        for (words, length) in WORDS.iter().zip(SHORTEST..) {
+        for ((words, costs), length) in WORDS.iter().zip(SHORTEST..) {
+            assert_eq!(words.len(), costs.len() * 2 * length);
             assert!(words.chunks(2 * length).is_sorted() && words.len().is_multiple_of(2 * length));
         }
-        assert_eq!(WORDS.first().map(|words| words.len() > 200_000), Some(true));
+        assert_eq!(WORDS.get(1).map(|(words, _)| words.len() > 200_000), Some(true));
     }
 }

@@ -32,6 +32,7 @@ mod sentences;
 mod settings;
 mod shares;
 mod sign_off;
+mod sounds;
 mod spelling;
 mod sums;
 mod text;

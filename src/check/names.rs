@@ -179,5 +179,5 @@ fn person<'p>(passage: &'p Passage<'_>, start: usize) -> Option<&'p str> {
 fn alike(one: &str, other: &str) -> bool {
     let mut differ = one.chars().zip(other.chars()).enumerate().filter(|(_, (one, other))| one != other);
     let Some((index, (first, second))) = differ.next() else { return false };
-    index > 0 && differ.next().is_none() && super::spelling::sound_alike(first, second)
+    index > 0 && differ.next().is_none() && super::sounds::sound_alike(first, second)
 }

@@ -1,0 +1,184 @@
+//! How hanzi sound, and the words that a text may mean by them: those of `vocabulary.txt`, and the commonest of the dictionary. In: hanzi.
+//! Out: the words that begin with what is heard so, whether two sound or look alike.
+
+use super::chars::Seen;
+use std::sync::LazyLock;
+
+/// No word is looked for that is longer.
+pub(super) const LONGEST: usize = 4;
+
+/// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build.rs`.
+pub(super) struct Sounds {
+    /// How many sounds there are.
+    kinds: usize,
+    /// Of each hanzi from U+4E00 on the number of what it is mostly read as, with its tone, 0 where nothing is known; and of the set of
+    /// its sounds.
+    hanzi: &'static [(u16, u16)],
+    /// What hanzi may be heard as by one who types: without the tone, zh as z.
+    sets: &'static [&'static [u16]],
+    /// Which pairs of sounds a word begins with, a bit each, and how many such pairs were before.
+    pairs: &'static [(u64, u16)],
+    /// Where the words of each of these pairs begin.
+    begins: &'static [u16],
+    /// The words, sorted by the sounds of their first two hanzi.
+    words: &'static [Word],
+    /// Those of `vocabulary.txt`, in the order of its hanzi.
+    own: &'static [Word],
+}
+
+/// Up to four hanzi, sixteen bits each, the first one lowest: words are compared as numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word(u64);
+
+impl Word {
+    const BITS: usize = u16::BITS as usize;
+
+    /// Of the first four characters.
+    pub(super) fn of(chars: impl Iterator<Item = char>) -> Self {
+        let hanzi = chars.take(LONGEST).map(|c| u16::try_from(u32::from(c)).unwrap_or_default());
+        Self(hanzi.zip((0..).step_by(Self::BITS)).fold(0, |word, (c, shift)| word | u64::from(c) << shift))
+    }
+
+    /// How many hanzi it has.
+    pub(super) fn length(self) -> usize {
+        (u64::BITS - self.0.leading_zeros()).div_ceil(u16::BITS) as usize
+    }
+
+    /// The hanzi of this number.
+    pub(super) fn hanzi(self, at: usize) -> char {
+        char::from_u32(u32::from((self.0 >> (at * Self::BITS)) as u16)).unwrap_or_default()
+    }
+
+    /// A number by which words stand as their hanzi do.
+    fn in_order(self) -> u64 {
+        (0..LONGEST).fold(0, |order, at| order << Self::BITS | u64::from(u32::from(self.hanzi(at))))
+    }
+
+    pub(super) fn text(self) -> String {
+        (0..self.length()).map(|at| self.hanzi(at)).collect()
+    }
+
+    /// Which hanzi of what was typed is not this word's, if it is the only one.
+    pub(super) fn only_wrong(self, typed: Self) -> Option<usize> {
+        let other = (self.0 ^ typed.0) << (u64::BITS as usize - self.length() * Self::BITS);
+        let differs = other >> (u64::BITS as usize - self.length() * Self::BITS);
+        let at = differs.trailing_zeros() as usize / Self::BITS;
+        (differs != 0 && differs >> (at * Self::BITS) <= u64::from(u16::MAX)).then_some(at)
+    }
+}
+
+pub(super) static SOUNDS: Sounds = include!(concat!(env!("OUT_DIR"), "/sounds.rs"));
+
+impl Sounds {
+    /// What a hanzi is mostly read as, and its set of sounds.
+    fn known(&self, hanzi: char) -> (u16, u16) {
+        (hanzi as usize).checked_sub(0x4e00).and_then(|at| self.hanzi.get(at)).copied().unwrap_or_default()
+    }
+
+    /// What a hanzi may be heard as.
+    fn of(&self, hanzi: char) -> &'static [u16] {
+        self.sets.get(usize::from(self.known(hanzi).1)).copied().unwrap_or_default()
+    }
+
+    /// The words whose first two hanzi are heard so.
+    fn words_of(&self, one: u16, two: u16) -> &'static [Word] {
+        let at = usize::from(one) * self.kinds + usize::from(two);
+        let Some((bits, before)) = self.pairs.get(at / 64) else { return &[] };
+        let bit = 1 << (at % 64);
+        if bits & bit == 0 {
+            return &[];
+        }
+        let number = usize::from(*before) + (bits & (bit - 1)).count_ones() as usize;
+        let bound = |number: usize| self.begins.get(number).copied().unwrap_or_default().into();
+        self.words.get(bound(number)..bound(number + 1)).unwrap_or_default()
+    }
+
+    /// The words that may be heard where these two hanzi begin one.
+    pub(super) fn beginning(&self, one: char, two: char) -> impl Iterator<Item = Word> {
+        let second = self.of(two);
+        let pairs = self.of(one).iter().flat_map(move |one| second.iter().map(move |two| (*one, *two)));
+        pairs.flat_map(|(one, two)| self.words_of(one, two)).copied()
+    }
+
+    pub(super) fn sound_alike(&self, one: char, other: char) -> bool {
+        let (ours, theirs) = (self.of(one), self.of(other));
+        ours.iter().any(|sound| theirs.contains(sound))
+    }
+
+    /// Whether they are read alike, tone and all.
+    pub(super) fn sound_the_same(&self, one: char, other: char) -> bool {
+        self.known(one).0 > 0 && self.known(one).0 == self.known(other).0
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.knows(&word.chars().collect::<Vec<_>>())
+    }
+
+    /// Whether a word is one of official prose, not of the dictionary alone.
+    pub(super) fn is_own(&self, word: Word) -> bool {
+        self.own.binary_search_by_key(&word.in_order(), |own| own.in_order()).is_ok()
+    }
+
+    /// Whether these hanzi are a word of the vocabulary.
+    pub(super) fn knows(&self, hanzi: &[char]) -> bool {
+        let &[one, two, ..] = hanzi else { return false };
+        let word = Word::of(hanzi.iter().copied());
+        hanzi.len() <= LONGEST && self.beginning(one, two).any(|known| known == word)
+    }
+}
+
+/// Whether two hanzi are read alike, but for the tone.
+pub(super) fn sound_alike(one: char, other: char) -> bool {
+    SOUNDS.sound_alike(one, other)
+}
+
+/// Hanzi that look alike, as those take them who write by their shapes.
+const LOOKS: &str = include_str!("lookalikes.txt");
+
+/// Which hanzi look like others: most do not.
+static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.chars().filter(|c| !c.is_whitespace())));
+
+/// The words that may be meant where two hanzi begin one: by their sounds, or by the looks of one of them.
+pub(super) fn meant(one: char, two: char) -> impl Iterator<Item = Word> {
+    let first = looks(one).flat_map(move |other| SOUNDS.beginning(other, two));
+    let second = looks(two).flat_map(move |other| SOUNDS.beginning(one, other));
+    SOUNDS.beginning(one, two).chain(first).chain(second)
+}
+
+/// Whether two hanzi look alike.
+pub(super) fn look_alike(one: char, other: char) -> bool {
+    looks(one).any(|like| like == other)
+}
+
+/// The hanzi that look like one.
+fn looks(one: char) -> impl Iterator<Item = char> {
+    let places = (!one.is_whitespace() && LIKE_OTHERS.may_have(one))
+        .then(|| LOOKS.match_indices(one))
+        .into_iter()
+        .flatten();
+    places.flat_map(move |(at, _)| {
+        let (before, behind) = LOOKS.split_at_checked(at).unwrap_or_default();
+        let before = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let behind = behind.split(char::is_whitespace).next().unwrap_or_default();
+        before.chars().chain(behind.chars()).filter(move |other| *other != one)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hanzi_are_heard() {
+        assert!(
+            SOUNDS.sound_the_same('级', '极')
+                && SOUNDS.sound_alike('厉', '励')
+                && SOUNDS.sound_alike('程', '岑')
+        );
+        assert!(
+            SOUNDS.sound_alike('失', '矢')
+                && !SOUNDS.sound_the_same('失', '矢')
+                && !SOUNDS.sound_alike('级', '布')
+        );
+    }
+}
