@@ -256,7 +256,9 @@ fn examine<'w>(
         faces: Vec::new(),
     };
     // a file that is no draft has said so
-    let refused = compiled.diagnostics.iter().any(|diagnostic| diagnostic.rule == &rules::WORD_REFUSED);
+    let unread = compiled.sources.get(SourceId(0)).is_none_or(|source| source.text.is_empty());
+    let no_draft = |said: &Diagnostic| said.rule == &rules::WORD_REFUSED || unread && said.is_error();
+    let refused = compiled.diagnostics.iter().any(no_draft);
     let style = compiled.style(style, &world).filter(|_| !refused);
     if let Some(style) = &style {
         let mut said = checks::check(&compiled.document, style);

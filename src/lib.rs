@@ -17,6 +17,7 @@
 //! [`compile`] does all of it. What is documented here is kept from one version to the next. One module is hidden, the program's own
 //! rooms, into which its command line and its tests look: it may change with any version.
 
+mod aligned;
 mod batch;
 mod check;
 mod compile;

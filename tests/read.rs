@@ -150,7 +150,7 @@ fn what_is_wrong_in_a_front_matter_is_said_at_its_place() {
         ("标题:甲", "meta/typed", ""),
         ("标题 甲", "meta/typed", ""),
         ("标题: \"甲", "meta/typed", ""),
-        ("标题: [甲", "meta/yaml", ""),
+        ("标题: [甲", "meta/typed", ""),
         ("成文日期: 2024年12月", "meta/date", "2024年12月"),
         ("date: 2024-13-40", "meta/date", "2024-13-40"),
         ("成文日期: 2023-02-29", "meta/date", "2023-02-29"),
@@ -311,7 +311,7 @@ fn damaged_utf_8_is_shown_where_it_is_damaged() {
 fn control_characters_are_shown_where_they_stand() {
     let read = read_body("一、总体\0情况\u{200b}\n");
     assert_eq!(read.complaints(), [("draft/pasted", ""), ("draft/control-character", "\0")]);
-    assert_eq!(read_body(&"\0".repeat(100_000)).diagnostics.len(), 6);
+    assert_eq!(read_body(&"\0".repeat(100_000)).diagnostics.len(), 1);
 }
 
 #[test]

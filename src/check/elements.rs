@@ -56,15 +56,16 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     if front.span.range().is_empty() {
         return unrecognised(front, kind, missing);
     }
-    let say = |field: Field| {
-        let message = format!("缺少要素“{}”", field.title());
-        rules::MISSING.at(front.span, message).hint(in_front_matter(field))
-    };
-    let say = |field| match field {
-        Field::Number if front.style_chosen => later(front, field),
-        field => say(field),
-    };
-    missing.into_iter().map(say).collect()
+    let may_come = |field: &Field| *field == Field::Number && front.style_chosen;
+    let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(may_come);
+    let mut said: Vec<_> = open.into_iter().map(|field| later(front, field)).collect();
+    if !needed.is_empty() {
+        let names: Vec<_> = needed.iter().map(|field| format!("“{}”", field.title())).collect();
+        let told = rules::MISSING.at(front.span, format!("缺少要素{}", names.concat()));
+        let hints: Vec<_> = needed.into_iter().map(in_front_matter).collect();
+        said.push(told.hint(hints.join("；")));
+    }
+    said
 }
 
 /// An element that a style asks for which nobody named: it may still come, and its place is left empty.

@@ -12,11 +12,12 @@ use crate::style::{Slot, Style};
 /// So many digits are a telephone number.
 const PHONE_DIGITS: usize = 7;
 
-/// The kind of a document: what the front matter says, else what the title ends with.
+/// The kind of a document: what the front matter says, else what the title ends with, else 发文机关标志 (……令, ……纪要).
 pub(super) fn of(front: &FrontMatter) -> Option<&'static Kind> {
+    let mark = || texts(front, Field::Mark).last().and_then(|mark| kinds::of_title(&mark.value));
     match texts(front, Field::Kind).first() {
         Some(named) => kinds::find(&named.value),
-        None => kinds::of_title(&title(front)),
+        None => kinds::of_title(&title(front)).or_else(mark),
     }
 }
 

@@ -86,7 +86,9 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut drafts: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(draft).collect();
     drafts.sort();
     if drafts.is_empty() {
-        return Err(Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md 或 .txt 结尾"));
+        return Err(
+            Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md、.txt 或 .docx 结尾")
+        );
     }
     Ok(drafts)
 }

@@ -2,7 +2,7 @@
 //! all elements in its front matter, and only its body below.
 
 use super::escape::scalar;
-use crate::document::{Document, Entry, Field, Value};
+use crate::document::{Document, Entry, Field, Listed, Value};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -10,14 +10,18 @@ use std::ops::Range;
 pub(super) fn complete(text: &str, document: &Document) -> String {
     let front = document.front.span.range();
     let typed = text.get(front.clone()).unwrap_or_default();
+    // what stands between other lines than --- is written anew
+    let is_fenced = typed.is_empty() || typed.lines().next().is_some_and(|line| line.trim_end() == "---");
+    let chosen = |field: &Field| *field == Field::Style && document.front.style_chosen;
+    let is_found = |field: &Field, entry: &Entry| !is_fenced || chosen(field) || !lies_in(entry.key, &front);
     let found: Vec<_> =
-        document.front.fields.iter().filter(|(_, entry)| !lies_in(entry.key, &front)).collect();
+        document.front.fields.iter().filter(|(field, entry)| is_found(field, entry)).collect();
     if found.is_empty() {
         return text.to_owned();
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut lines = vec!["---".to_owned()];
-    let inner = typed.lines().filter(|line| line.trim_end() != "---").map(str::to_owned);
+    let inner = typed.lines().filter(|line| is_fenced && line.trim_end() != "---").map(str::to_owned);
     lines.extend(inner);
     for (field, Entry { key, value }) in found {
         lines.push(format!("{}: {}", field.title(), said(value)));
@@ -78,7 +82,16 @@ fn said(value: &Value) -> String {
     match value {
         Value::Texts(texts) => list(texts.iter().map(|text| scalar(&text.value)).collect()),
         Value::Date(date) => format!("{}年{}月{}日", date.value.year, date.value.month, date.value.day),
-        Value::Attachments(listed) => list(listed.iter().map(|listed| scalar(&listed.title.value)).collect()),
+        Value::Attachments(listed) => {
+            let one = |listed: &Listed| {
+                let title = scalar(&listed.title.value);
+                listed
+                    .file
+                    .as_ref()
+                    .map_or(title.clone(), |file| format!("{{标题: {title}, 文件: {}}}", scalar(&file.value)))
+            };
+            list(listed.iter().map(one).collect())
+        }
         Value::Seals(seals) => list(seals.iter().map(|seal| scalar(&seal.file.value)).collect()),
         Value::Stamps(stamps) => list(stamps.iter().map(|stamp| scalar(&stamp.post.value)).collect()),
     }

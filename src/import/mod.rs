@@ -2,11 +2,12 @@
 //! changed on the way or could not be carried over; or why it cannot be read.
 //!
 //! ```text
-//! bytes ─archive─▶ parts ─xml─▶ trees ─walk─▶ blocks ─elements─▶ front matter + blocks ─markdown─▶ text
+//! bytes ─archive─▶ parts ─xml─▶ trees ─walk─▶ blocks ─apart─▶ lines and tables ─elements─▶ front matter + blocks ─markdown─▶ text
 //! ```
 //!
 //! Word's own XML is read, not a model of it: what no reader knows would be lost without a word. Nothing is fetched.
 
+mod apart;
 mod archive;
 mod block;
 mod complete;
@@ -75,6 +76,9 @@ pub fn is_word(bytes: &[u8]) -> bool {
 /// # Errors
 /// Why the file cannot be read.
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
-    let draft = walk::read(bytes, folder)?;
+    let mut draft = walk::read(bytes, folder)?;
+    if !draft.own {
+        apart::blocks(&mut draft);
+    }
     Ok(markdown::write(elements::find(draft)))
 }

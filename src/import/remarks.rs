@@ -79,6 +79,8 @@ kinds! {
     ElementNote is Lost: "标题等要素里有 {} 处脚注或图片没有读入", "请在 Word 中把它们移到正文里再读";
     PageBreak is Kept: "有 {} 处手动分页没有读入；页由版式来分", "要另起一页的，在 Markdown 里单独写一行 \\newpage";
     Columns is Kept: "有 {} 处分栏没有读入，文字按先后排", "";
+    SoftBreaks is Kept: "有 {} 段里用了手动换行（↓），各行读作一段", "";
+    Columned is Kept: "有 {} 处用制表符或空格对齐的各行，读作表格，第一行是表头", "";
     NoWords is Lost: "有 {} 幅图片没有说明文字，暂写作“图片”", "在 Word 中右键图片，“编辑替换文字”，写明图上是什么";
 }
 

@@ -164,9 +164,12 @@ impl Binder<'_> {
 
     /// Says where the title of an attachment is not that of the list.
     fn compare(&mut self, title: &[Spanned<String>], listed: &Spanned<String>) {
-        if !title::is_same(title, &listed.value)
-            && let Some(span) = title.iter().map(|line| line.span).reduce(Span::to)
-        {
+        // （共3名） below a title, or （试行） behind it, need not be said again
+        let bracketed =
+            title.split_last().filter(|(last, rest)| !rest.is_empty() && last.value.starts_with(['（', '(']));
+        let same = title::is_same(title, &listed.value)
+            || bracketed.is_some_and(|(_, rest)| title::is_same(rest, &listed.value));
+        if !same && let Some(span) = title.iter().map(|line| line.span).reduce(Span::to) {
             let message = format!("附件标题与附件说明中的“{}”不一致", listed.value);
             let diagnostic = rules::ATTACHMENT_TITLE.at(span, message);
             self.diagnostics.push(diagnostic.hint(format!("改为“{}”，或修改附件说明", listed.value)));

@@ -13,21 +13,31 @@ const MAX_BYTES: usize = 4 << 20;
 /// The longest draft, in lines, each of which may be a paragraph: thousands of pages.
 const MAX_LINES: usize = 100_000;
 
-/// So many control characters are pointed out one by one.
-const MAX_POINTED_OUT: usize = 5;
-
-/// Files that are taken for drafts by mistake, by their first bytes.
-const OTHER_FILES: &[(&[u8], &str)] = &[
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF8", "GIF 图片"),
-    (b"%PDF", "PDF 文件"),
-    (b"PK\x03\x04", "Word（.docx）、WPS 文档或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）或 WPS 文档"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
+/// Files that are taken for drafts by mistake, by their first bytes, and what to do with them.
+const OTHER_FILES: &[(&[u8], &str, &str)] = &[
+    (b"\x89PNG", "PNG 图片", READ_PICTURE),
+    (b"\xff\xd8\xff", "JPEG 图片", READ_PICTURE),
+    (b"GIF8", "GIF 图片", READ_PICTURE),
+    (
+        b"%PDF",
+        "PDF 文件",
+        "在 WPS 或 Word 中打开它，“另存为”类型选 .docx，再用存出的 .docx；或把文字复制到记事本存成 .txt",
+    ),
+    (b"PK\x03\x04", "Word（.docx）、WPS 文档或压缩包", SAVE_AS),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）或 WPS 文档", SAVE_AS),
+    (b"{\\rtf", "RTF 文档", SAVE_AS),
+    (b"Rar!", "压缩包", UNPACK),
+    (b"7z\xbc\xaf", "压缩包", UNPACK),
 ];
+
+const READ_PICTURE: &str =
+    "把图上的文字打出来或识别成文字，存成 .txt 或 .docx；图片可以插在草稿里，写成 ![图上是什么](图片.png)";
+const SAVE_AS: &str = "在 Word 或 WPS 中打开它，“另存为”类型选 .docx，再用存出的 .docx";
+const WRONG_FILE: &str = "看看是不是选错了文件；确是草稿的，把长的附件另存成单独的文件";
+const UNPACK: &str = "先解压，再用里面的草稿";
+
+/// How a page of the web begins, blanks and a byte order mark aside.
+const PAGES: [&str; 3] = ["<!doctype html", "<html", "<?xml"];
 
 /// What came out of the bytes.
 #[derive(Default)]
@@ -36,25 +46,37 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// What is wrong, with its place in the text.
     pub(super) problems: Vec<(&'static Rule, String, Range<usize>)>,
-    /// Whether the file is no draft at all and the text empty.
-    pub(super) refused: bool,
+    /// What to do with a file that is no draft at all, whose text is empty.
+    pub(super) refused: Option<&'static str>,
 }
 
 /// Decodes a draft.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if bytes.len() > MAX_BYTES {
-        return refuse(&rules::TOO_LONG, format!("文件超过了 {} MiB", MAX_BYTES >> 20));
+        let size = bytes.len().div_ceil(1 << 20);
+        let message = format!("文件有 {size} MiB，草稿不能超过 {} MiB", MAX_BYTES >> 20);
+        return refuse(&rules::TOO_LONG, message, WRONG_FILE);
     }
-    if let Some((_, kind)) = OTHER_FILES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return refuse(&rules::NOT_TEXT, format!("这是{kind}，不是文本文件"));
+    if let Some((_, kind, way)) = OTHER_FILES.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        let gap = if kind.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+        return refuse(&rules::NOT_TEXT, format!("这是{gap}{kind}，不是文本文件"), way);
     }
     let Some((text, encoding)) = to_text(bytes) else {
-        return refuse(&rules::NOT_TEXT, "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned());
+        let message = "文件的内容既不是 UTF-8 也不是 GB18030 编码的文字".to_owned();
+        return refuse(
+            &rules::NOT_TEXT,
+            message,
+            "用记事本打开看看是不是选错了文件；是文字的，“另存为”编码选 UTF-8",
+        );
     };
+    if is_page(&text) {
+        let way = "在浏览器里打开它，全选、复制，粘贴到 Word 或记事本，存成 .docx 或 .txt";
+        return refuse(&rules::NOT_TEXT, "这是网页（HTML），不是草稿".to_owned(), way);
+    }
     let (text, pasted) = visible(plain_line_ends(&text));
     let lines = text.lines().count();
     if lines > MAX_LINES {
-        return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"));
+        return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"), WRONG_FILE);
     }
     let mut problems = Vec::new();
     if encoding != UTF_8 {
@@ -67,11 +89,17 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         problems.push(problem);
     }
     problems.extend(invisible(&text));
-    Decoded { text, problems, refused: false }
+    Decoded { text, problems, refused: None }
 }
 
-fn refuse(rule: &'static Rule, message: String) -> Decoded {
-    Decoded { text: String::new(), problems: vec![(rule, message, 0..0)], refused: true }
+fn refuse(rule: &'static Rule, message: String, way: &'static str) -> Decoded {
+    Decoded { text: String::new(), problems: vec![(rule, message, 0..0)], refused: Some(way) }
+}
+
+/// Whether a text is a page of the web as it was saved.
+fn is_page(text: &str) -> bool {
+    let opening: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(16).collect();
+    PAGES.iter().any(|page| opening.to_lowercase().starts_with(page))
 }
 
 /// The text of a sound draft with the line ends that it was typed with, its encoding, and how long its byte order mark is.
@@ -148,20 +176,12 @@ fn damage(text: &str) -> Option<(&'static Rule, String, Range<usize>)> {
     Some((&rules::NOT_TEXT, "文件从这里起有损坏的字符，请重新输入这个字".to_owned(), start..end))
 }
 
-/// The first control characters, and a word on how many more there are.
-fn invisible(text: &str) -> Vec<(&'static Rule, String, Range<usize>)> {
+/// The first control character, and how many there are.
+fn invisible(text: &str) -> Option<Problem> {
     let mut found = text.char_indices().filter(|(_, c)| is_invisible(*c));
-    let mut problems: Vec<_> = (&mut found)
-        .take(MAX_POINTED_OUT)
-        .map(|(start, c)| {
-            let message = format!("这里有不可见的控制字符 U+{:04X}，请删去", u32::from(c));
-            (&rules::CONTROL_CHARACTER, message, start..start + c.len_utf8())
-        })
-        .collect();
-    if let Some((start, c)) = found.next() {
-        let more = found.count() + 1;
-        let message = format!("从这里起还有 {more} 个不可见的控制字符");
-        problems.push((&rules::CONTROL_CHARACTER, message, start..start + c.len_utf8()));
-    }
-    problems
+    let (start, c) = found.next()?;
+    let all = found.count() + 1;
+    let times = if all > 1 { format!("，共 {all} 处") } else { String::new() };
+    let message = format!("这里有不可见的控制字符 U+{:04X}{times}，请删去", u32::from(c));
+    Some((&rules::CONTROL_CHARACTER, message, start..start + c.len_utf8()))
 }

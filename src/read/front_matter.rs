@@ -105,7 +105,16 @@ fn entries(draft: &mut Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Sp
             Vec::new()
         }
         Err(error) => {
-            draft.report(rules::YAML.at(typed.span(error.span), error.message));
+            let span = typed.span(error.span);
+            let line = line_of(draft, span.range().start);
+            let told = rules::YAML.at(span, error.message);
+            draft.report(match line.split_once([':', '：']) {
+                Some((key, value)) if !value.trim().is_empty() => {
+                    let value = value.trim().trim_matches(['"', '\'', '[', ']', '{', '}']);
+                    told.hint(format!("把内容放进引号，写成 {}: '{}'", key.trim(), value.replace('\'', "’")))
+                }
+                _ => told.hint("每个要素一行，写成 要素名: 内容"),
+            });
             one_by_one(draft, typed, front)
         }
     };
@@ -140,6 +149,12 @@ fn one_by_one(draft: &Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spa
         }
     }
     found
+}
+
+/// The line in which a byte stands.
+fn line_of<'a>(draft: &Draft<'a>, at: usize) -> &'a str {
+    let before = draft.slice(0..at).rsplit('\n').next().map_or(0, str::len);
+    draft.slice(at - before..draft.text.len()).lines().next().unwrap_or_default()
 }
 
 /// More entries than a front matter has: a bound to reading them one by one.

@@ -8,6 +8,7 @@ use super::draft::{Draft, Elements};
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::number::{self, Form};
+use crate::aligned::{self, by_blanks};
 use crate::rules;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -305,9 +306,6 @@ fn is_head_of_form(line: &str) -> bool {
         && !line.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The fewest lines, and cells of each, that are a table by their blanks.
-const SPACED: usize = 3;
-
 /// Lines whose cells are parted by blanks are a table where each has as many as the one above it, and numbers among them.
 fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
     let cells = |line: &Line| match line.kind {
@@ -318,48 +316,22 @@ fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
     let mut start = 0;
     while start < lines.len() {
         let count = counts.get(start).copied().unwrap_or_default();
-        let same = |at: &usize| {
-            let follows = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
+        // below the head each row follows at once, and has figures
+        let is_row = |at: &usize| {
+            let pair = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
             counts.get(*at) == Some(&count)
-                && (*at == start
-                    || follows
-                        .is_some_and(|(above, line)| above.range.end + 1 >= line.typed.min(line.range.start)))
+                && pair.is_some_and(|(above, line)| {
+                    above.range.end + 1 >= line.typed.min(line.range.start)
+                        && aligned::has_figures(draft.slice(line.typed..line.range.end))
+                })
         };
-        let end = (start..lines.len()).take_while(same).last().map_or(start + 1, |last| last + 1);
-        let has_figures = |line: &Line| {
-            let cells = by_blanks(draft.slice(line.typed..line.range.end));
-            cells.iter().skip(1).any(|cell| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
-        };
-        let rows = lines.get_mut(start..end).unwrap_or_default();
-        if count >= SPACED && rows.len() >= SPACED && rows.iter().skip(1).all(has_figures) {
+        let end = start + 1 + (start + 1..lines.len()).take_while(is_row).count();
+        if count >= aligned::FEWEST && end - start >= aligned::FEWEST {
+            let rows = lines.get_mut(start..end).unwrap_or_default();
             rows.iter_mut().for_each(|line| line.kind = Kind::Tabs);
         }
         start = end;
     }
-}
-
-/// The cells of a line that several blanks part.
-pub(super) fn by_blanks(line: &str) -> Vec<&str> {
-    let wide = |text: &str| {
-        let gap: usize = text.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
-        gap > 1
-    };
-    let (mut cells, mut start, mut at) = (Vec::new(), 0, 0);
-    for word in line.split_inclusive(char::is_whitespace) {
-        let word_end = at + word.trim_end().len();
-        let behind = line.get(word_end..).unwrap_or_default();
-        let gap = behind.get(..behind.len() - behind.trim_start().len()).unwrap_or_default();
-        if word_end > at && wide(gap) && word_end > start {
-            cells.push(line.get(start..word_end).unwrap_or_default());
-            start = word_end + gap.len();
-        }
-        at += word.len();
-    }
-    let last = line.get(start..).unwrap_or_default().trim_end();
-    if !last.is_empty() {
-        cells.push(last);
-    }
-    cells
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.

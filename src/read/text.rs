@@ -33,10 +33,13 @@ pub(super) fn read_text(
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mut draft = Draft { text, source, diagnostics, mended: Vec::new() };
     for (rule, message, place) in decoded.problems {
-        let span = draft.span(place);
-        draft.report(rule.at(span, message));
+        let told = rule.at(draft.span(place), message);
+        draft.report(match decoded.refused {
+            Some(way) => told.hint(way),
+            None => told,
+        });
     }
-    if decoded.refused {
+    if decoded.refused.is_some() {
         return Document::default();
     }
     let is_draft = sort == Sort::Draft;

@@ -25,6 +25,7 @@ const COLON: &str = "全角冒号";
 const GAP: &str = "冒号后面缺空格";
 const NO_COLON: &str = "要素名后面缺冒号";
 const QUOTE: &str = "不成对的引号";
+const BRACKET: &str = "缺了后一半的方括号";
 const MARK: &str = "有特殊含义的符号（#、* 等）当作文字";
 const DECORATED: &str = "要素名外面的符号";
 const APART: &str = "要素名中间的空白";
@@ -128,9 +129,15 @@ impl Typed {
             self.insert(at, " ");
             let goes_on =
                 below.starts_with(' ') && Key::find(below.trim_start()).is_none() && !below.trim().is_empty();
-            match goes_on {
-                true => self.copy(at, typed),
-                false => self.value(at, typed),
+            let ends = below.trim().is_empty() || Key::find(below.trim_start()).is_some();
+            if typed.starts_with('[') && typed.matches('[').count() > typed.matches(']').count() && ends {
+                self.mend(BRACKET);
+                self.copy(at, typed);
+                self.insert(at + typed.len(), "]");
+            } else if goes_on {
+                self.copy(at, typed);
+            } else {
+                self.value(at, typed);
             }
         }
         self.insert(at + typed.len(), "\n");

@@ -126,7 +126,15 @@ fn open_address(address: &[char], chances: &mut [Before]) {
                 ['/' | '?' | '&' | '=' | '#' | '-' | '_' | '@', next] if next.is_ascii_alphanumeric() => {
                     Before::AtNeed
                 }
-                [_, '.' | '%'] => Before::AtNeed,
+                // never for `.cn` alone
+                [_, '.'] => match address
+                    .get(index + 1..)
+                    .is_some_and(|rest| rest.iter().any(|c| matches!(c, '.' | '/' | '?')))
+                {
+                    true => Before::AtNeed,
+                    false => Before::Fixed,
+                },
+                [_, '%'] => Before::AtNeed,
                 _ => Before::Fixed,
             };
         }
@@ -285,8 +293,8 @@ mod tests {
                 "https://¦www¦.gov¦.cn/|zhengce/|content¦.htm?¦id=¦12&¦page=3",
             ),
             ("见https://a.cn/bb/2024。", "见|https://¦a¦.cn/|bb/¦2024。"),
-            ("office@huinan.gov.cn", "office@¦huinan¦.gov¦.cn"),
-            ("li-si.xc_office@huinan-town.gov.cn", "li-si.xc_office@¦huinan-¦town¦.gov¦.cn"),
+            ("office@huinan.gov.cn", "office@¦huinan¦.gov.cn"),
+            ("li-si.xc_office@huinan-town.gov.cn", "li-si.xc_office@¦huinan-¦town¦.gov.cn"),
             ("international cooperation", "in-ter-na-tional |co-op-er-a-tion"),
             ("2025—2027年5%～10%8:30—17:00", "2025—¦2027年|5%～¦10%8:30—¦17:00"),
             ("PNG/JPG/WebP和GB/T、1/2、PDF/A-2a", "PNG/¦JPG/¦WebP|和|GB/T、|1/2、|PDF/A-2a"),

@@ -30,14 +30,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("picture", &[]),
     ("numerals", &[]),
     ("raised", &["document"]),
-    ("import", &["source", "diagnostic", "rules", "document", "numerals", "raised"]),
+    ("aligned", &[]),
+    ("import", &["source", "diagnostic", "rules", "document", "numerals", "raised", "aligned"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised"]),
+    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned"]),
     (
         "style",
         &[

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 mod content;
+mod habits;
 mod hostile;
 mod marks;
 mod package;

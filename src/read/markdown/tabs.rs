@@ -1,8 +1,8 @@
 //! Tables by tabs. In: lines whose cells are parted by tabs, as they come from a spreadsheet. Out: a table, its first line the head.
 
 use super::Reader;
+use crate::aligned::by_blanks;
 use crate::document::{Alignment, Block, Cell, Inline, Table};
-use crate::read::lines::by_blanks;
 use crate::rules;
 use crate::source::Spanned;
 use std::ops::Range;

@@ -81,7 +81,8 @@ pub(super) fn names_a_kind(text: &str) -> bool {
 /// `——致全街道居民的倡议书`
 fn subtitle(scan: &mut Scan, at: usize) -> usize {
     let text = scan.text(at).to_owned();
-    let Some(words) = behind_dash(&text) else { return at };
+    let is_titled = scan.has(Field::Title) || scan.is_said(Field::Title);
+    let Some(words) = behind_dash(&text).filter(|_| is_titled) else { return at };
     scan.found_text(Field::Subtitle, at, words);
     scan.take(at);
     at + 1

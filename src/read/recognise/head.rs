@@ -121,7 +121,16 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     while count < MOST_TITLE_LINES && goes_on(scan, start + count) {
         count += 1;
     }
-    take_title(scan, start, count, doubt)
+    let end = take_title(scan, start, count, doubt);
+    second_title(scan, end)
+}
+
+/// Another whole title right below the title: which of both is meant is the writer's to say.
+fn second_title(scan: &mut Scan, at: usize) -> usize {
+    if is_title_line(scan, at) && is_formal(scan.text(at)) {
+        return take_title(scan, at, 1, None);
+    }
+    at
 }
 
 /// Whether a title has the form of those of official documents.

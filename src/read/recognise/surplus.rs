@@ -14,11 +14,13 @@ pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     // 主题词 was an element until 2012
     let subject = bare.starts_with("主题词");
     let blank = matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
-    if !printed && !subject && !blank {
+    let page = is_page_number(&words);
+    if !printed && !subject && !blank && !page {
         return false;
     }
     let span = scan.span(at);
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
+    let reason = if page { "页码由版式生成" } else { "国家标准没有这一项" };
+    let message = format!("去掉了“{}”，{reason}", text.trim());
     scan.draft.report(rules::DROPPED.at(span, message));
     scan.take(at);
     true
@@ -31,4 +33,20 @@ pub(super) fn day(text: &str) -> Option<Date> {
     let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
     let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
     date::parse(bare)
+}
+
+/// Whether a squeezed line is the number of a page: 第1页, 第1页共3页, -1-, — 1 —.
+fn is_page_number(words: &str) -> bool {
+    let is_count =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let said = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    let of = |rest: &str| {
+        let rest = rest.trim_start_matches(['，', '/', '（', '(']).trim_end_matches(['）', ')']);
+        rest.is_empty()
+            || rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页')).is_some_and(is_count)
+    };
+    let strokes = ['-', '—', '－', '–'];
+    let bare = words.trim_matches(strokes);
+    let drawn = words.starts_with(strokes) && words.ends_with(strokes);
+    said.is_some_and(|(count, rest)| is_count(count) && of(rest)) || drawn && is_count(bare)
 }

@@ -1,0 +1,166 @@
+//! What one paragraph of Word holds, or several hold together. In: the blocks of a draft. Out: the same; lines that a soft break ends become
+//! paragraphs, and lines in columns drawn with tabs or blanks a table.
+
+use super::block::{Block, Cell, Draft, Paragraph, Piece, Table};
+use super::element;
+use super::remarks::Met;
+use crate::aligned;
+
+/// Behind these a line is whole.
+const FINISHED: [char; 6] = ['。', '！', '？', '；', '：', ':'];
+
+/// So many lines with one tab each are a table; two may be a sign-off.
+const PAIRS: usize = 3;
+
+/// Takes the blocks of a draft apart.
+pub(super) fn blocks(draft: &mut Draft) {
+    let mut paragraphs = Vec::with_capacity(draft.blocks.len());
+    for block in std::mem::take(&mut draft.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => lines(draft, paragraph, &mut paragraphs),
+            block => paragraphs.push(block),
+        }
+    }
+    let mut blocks = Vec::with_capacity(paragraphs.len());
+    let mut rest = paragraphs.as_slice();
+    while let [first, behind @ ..] = rest {
+        let rows = rows(rest);
+        if rows.is_empty() {
+            blocks.push(first.clone());
+            rest = behind;
+            continue;
+        }
+        draft.remarks.note(Met::Columned, rows.first().and_then(|row| row.first()).map(|cell| cell.place));
+        rest = rest.get(rows.len()..).unwrap_or_default();
+        let section = if let Block::Paragraph(paragraph) = first { paragraph.section } else { 0 };
+        let place = rows.first().and_then(|row| row.first()).map_or(0, |cell| cell.place);
+        blocks.push(Block::Table(Table { place, rows, section }));
+    }
+    draft.blocks = blocks;
+}
+
+/// The paragraphs that one with soft breaks is: a line that is finished, or one behind which another is set in or numbered.
+fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
+    let breaks = paragraph.pieces.iter().filter(|piece| matches!(piece, Piece::Break)).count();
+    let is_text = paragraph.outline.is_none()
+        && paragraph.listed.is_none()
+        && paragraph.style != element::CODE
+        && !element::CAPTIONS.contains(&paragraph.style.as_str())
+        && !paragraph.look.centred;
+    if breaks == 0 || !is_text {
+        return out.push(Block::Paragraph(paragraph));
+    }
+    let mut parts = vec![Vec::new()];
+    for (at, piece) in paragraph.pieces.iter().enumerate() {
+        let ends = matches!(piece, Piece::Break) && {
+            let before = text(parts.last().map_or(&[][..], Vec::as_slice));
+            let behind = text(paragraph.pieces.get(at + 1..).unwrap_or_default());
+            before.trim_end().ends_with(FINISHED) || is_set_in(&behind) || before.trim().is_empty()
+        };
+        match parts.last_mut() {
+            Some(part) if !ends => part.push(piece.clone()),
+            _ => parts.push(Vec::new()),
+        }
+    }
+    let says = |part: &Vec<Piece>| {
+        !text(part).trim().is_empty()
+            || part.iter().any(|piece| matches!(piece, Piece::Picture(_) | Piece::Note(_)))
+    };
+    parts.retain(says);
+    if parts.len() > 1 {
+        draft.remarks.note(Met::SoftBreaks, Some(paragraph.place));
+    }
+    for mut pieces in parts {
+        if let Some(Piece::Text { text, .. }) = pieces.first_mut() {
+            *text = text.trim_start().to_owned();
+        }
+        out.push(Block::Paragraph(Paragraph { pieces, run_in: None, ..paragraph.clone() }));
+    }
+}
+
+/// Whether a line is set in by blanks, or opens with a number of the first levels.
+fn is_set_in(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default();
+    let number = line.trim_start().trim_start_matches(['（', '(']);
+    let behind = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let numbered = behind.len() < number.len() && behind.starts_with(['、', '）', ')']);
+    line.starts_with("\u{3000}\u{3000}") || line.starts_with("  ") || numbered
+}
+
+fn text(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text { text: part, .. } => text.push_str(part),
+            Piece::Break => text.push('\n'),
+            Piece::Tab => text.push('\t'),
+            Piece::Note(_) | Piece::Picture(_) => {}
+        }
+    }
+    text
+}
+
+/// A paragraph that may be a row.
+fn plain(block: &Block) -> Option<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) if paragraph.listed.is_none() && paragraph.outline.is_none() => {
+            Some(paragraph)
+        }
+        _ => None,
+    }
+}
+
+/// The rows that the paragraphs at the beginning of some blocks are, in columns; none where they are text.
+fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
+    let Some(first) = blocks.first().and_then(plain) else { return Vec::new() };
+    let run = |cells: fn(&Paragraph) -> Vec<Cell>, count: usize| -> Vec<Vec<Cell>> {
+        let rows = blocks.iter().map_while(|block| Some(cells(plain(block)?)));
+        rows.take_while(|row| row.len() == count).collect()
+    };
+    let columns = cells_by_tabs(first).len();
+    if columns > 1 {
+        let rows = run(cells_by_tabs, columns);
+        let fewest = if columns == 2 { PAIRS } else { 2 };
+        return if rows.len() >= fewest { rows } else { Vec::new() };
+    }
+    let columns = cells_by_blanks(first).len();
+    if columns < aligned::FEWEST {
+        return Vec::new();
+    }
+    // below the head each row has figures
+    let has_figures = |block: &Block| plain(block).is_some_and(|row| aligned::has_figures(&row.text()));
+    let figures = 1 + blocks.iter().skip(1).take_while(|block| has_figures(block)).count();
+    let mut rows = run(cells_by_blanks, columns);
+    rows.truncate(figures);
+    if rows.len() >= aligned::FEWEST { rows } else { Vec::new() }
+}
+
+fn cells_by_tabs(paragraph: &Paragraph) -> Vec<Cell> {
+    if !paragraph.pieces.iter().any(|piece| matches!(piece, Piece::Tab)) {
+        return Vec::new();
+    }
+    let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Tab));
+    let cells: Vec<Cell> = parts.map(|pieces| cell(paragraph, pieces.to_vec())).collect();
+    // a line with nothing but one cell is drawn aside
+    if cells.iter().filter(|cell| !cell.text().trim().is_empty()).count() > 1 { cells } else { Vec::new() }
+}
+
+/// The cells of a paragraph without marks that blanks part.
+fn cells_by_blanks(paragraph: &Paragraph) -> Vec<Cell> {
+    let looks = |piece: &Piece| match piece {
+        Piece::Text { marks, link: None, counted: false, .. } => Some(*marks),
+        _ => None,
+    };
+    let Some(marks) = paragraph.pieces.first().and_then(looks) else { return Vec::new() };
+    if !paragraph.pieces.iter().all(|piece| looks(piece) == Some(marks)) {
+        return Vec::new();
+    }
+    let piece = |words: &str| Piece::Text { text: words.to_owned(), marks, link: None, counted: false };
+    let typed = text(&paragraph.pieces);
+    aligned::by_blanks(typed.trim()).into_iter().map(|words| cell(paragraph, vec![piece(words)])).collect()
+}
+
+fn cell(paragraph: &Paragraph, pieces: Vec<Piece>) -> Cell {
+    let paragraphs = vec![Paragraph { pieces, run_in: None, ..paragraph.clone() }];
+    Cell { place: paragraph.place, columns: 1, continues: false, paragraphs }
+}

@@ -1,0 +1,152 @@
+//! What clerks do in Word and WPS. In: drafts made so. Out: the elements and the blocks that are meant, and a word on what was changed.
+
+use super::package::{p, r, word};
+use gongwen::document::{Block, Document, Field, Value};
+
+fn read(body: &str) -> (Document, Vec<String>) {
+    let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
+    let document = gongwen::read_draft("稿.docx", &word(body), &mut sources, &mut said).0;
+    assert!(!said.iter().any(|told| told.is_error()), "{said:?}");
+    (document, said.into_iter().map(|told| told.message).collect())
+}
+
+fn says(document: &Document, field: Field) -> String {
+    match document.front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => {
+            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
+        }
+        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
+        _ => String::new(),
+    }
+}
+
+const END: [&str; 2] = ["朝阳街道办事处", "2026年6月1日"];
+
+fn end() -> String {
+    END.map(|line| p(line)).concat()
+}
+
+/// A text pasted from the web is one paragraph with soft breaks.
+#[test]
+fn soft_breaks_part_paragraphs_where_a_line_is_whole() {
+    let lines = [
+        "各社区：",
+        "　　现将有关事项通知如下：",
+        "　　一、提高认识",
+        "　　要高度重视。",
+        "　　特此通知。",
+        "　　　　朝阳街道办事处",
+        "　　　　2026年6月1日",
+    ];
+    let runs = lines.map(|line| r("", line)).join("<w:r><w:br/></w:r>");
+    let (document, said) = read(&format!("{}<w:p>{runs}</w:p>", p("关于做好防汛工作的通知")));
+    let found = [Field::Recipient, Field::Issuer, Field::Date].map(|field| says(&document, field));
+    assert_eq!(found, ["各社区", END[0], "2026-6-1"]);
+    assert!(matches!(
+        document.body.as_slice(),
+        [Block::Paragraph(_), Block::Heading(_), Block::Paragraph(_), Block::Paragraph(_)]
+    ));
+    assert!(said.iter().any(|told| told.contains("手动换行")), "{said:?}");
+    // a break within a sentence stays one
+    let (document, _) = read(&format!(
+        "{}{}<w:p>{}<w:r><w:br/></w:r>{}</w:p>{}",
+        p("关于做好防汛工作的通知"),
+        p("各社区："),
+        r("", "请做好准备，"),
+        r("", "确保安全。"),
+        end()
+    ));
+    assert_eq!(document.body.len(), 1);
+}
+
+/// Columns by tabs or by blanks are a table; two names beside each other are none.
+#[test]
+fn columns_drawn_by_hand_are_a_table() {
+    let tabs = |cells: &[&str]| {
+        format!(
+            "<w:p>{}</w:p>",
+            cells.iter().map(|cell| r("", cell)).collect::<Vec<_>>().join("<w:r><w:tab/></w:r>")
+        )
+    };
+    let body = [
+        p("青禾县教育局　青禾县公安局"),
+        p("关于开展校园安全检查的通知"),
+        p("各学校、派出所："),
+        p("现通知如下。"),
+        tabs(&["序号", "学校", "人数"]),
+        tabs(&["1", "一中", "900"]),
+        p("请按时报送。"),
+        p("指标    计划    完成"),
+        p("收入    100    98"),
+        p("支出    90    88"),
+        p("王芳    李强    张敏"),
+        p("赵磊    孙丽    周杰"),
+        p("吴刚    郑洁    冯雪"),
+        tabs(&["青禾县教育局", "青禾县公安局"]),
+        p("2026年6月1日"),
+    ]
+    .concat();
+    let (document, said) = read(&body);
+    let tables: Vec<_> = document
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tables, [2, 3]);
+    assert_eq!(says(&document, Field::Issuer), "青禾县教育局/青禾县公安局");
+    assert_eq!(document.body.len(), 7, "{:#?}", document.body);
+    assert!(said.iter().any(|told| told.contains("读作表格")), "{said:?}");
+}
+
+/// The number of a page in the text is layout's; the form in front of a draft is its elements.
+#[test]
+fn page_numbers_and_forms_are_understood() {
+    for number in ["第 1 页", "第1页 共3页", "- 1 -", "— 2 —"] {
+        let body = [
+            p("关于做好防汛工作的通知"),
+            p("各社区："),
+            p("请做好准备。"),
+            end(),
+            p("抄送：县应急局。"),
+            p(number),
+        ]
+        .concat();
+        let (document, said) = read(&body);
+        assert_eq!((says(&document, Field::Cc).as_str(), document.body.len()), ("县应急局", 1), "{number}");
+        assert!(said.iter().any(|told| told.contains("页码由版式生成")), "{number} {said:?}");
+    }
+    let row =
+        |key: &str, value: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p(key), p(value));
+    let form = format!(
+        "<w:tbl>{}{}{}</w:tbl>",
+        row("标题", "关于做好防汛工作的通知"),
+        row("主送机关", "各社区"),
+        row("发文字号", "朝街发〔2026〕12号")
+    );
+    let labels =
+        [p("标题：关于做好防汛工作的通知"), p("主送：各社区"), p("文号：朝街发〔2026〕12号"), p("正文：")]
+            .concat();
+    for head in [form, labels] {
+        let draft = word(&format!("{head}{}{}", p("请做好准备。"), end()));
+        let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
+        let (markdown, _) = gongwen::import_draft("稿.docx", &draft, "", &mut sources, &mut said).unwrap();
+        let mut said = Vec::new();
+        let document = gongwen::rooms::read::read(
+            "稿.md",
+            markdown.as_bytes(),
+            &mut gongwen::source::Sources::default(),
+            &mut said,
+        );
+        let found = [Field::Title, Field::Recipient, Field::Number, Field::Issuer, Field::Date]
+            .map(|field| says(&document, field));
+        assert_eq!(
+            found,
+            ["关于做好防汛工作的通知", "各社区", "朝街发〔2026〕12号", END[0], "2026-6-1"],
+            "{markdown}"
+        );
+        assert_eq!(document.body.len(), 1, "{markdown}");
+    }
+}
