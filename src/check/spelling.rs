@@ -248,10 +248,32 @@ fn is_slip(passage: &Passage<'_>, index: usize, at: usize, word: Word) -> bool {
             3 => stand_alone(passage, wrong..wrong + 1),
             // 稳步推近: two words, and either might be meant
             4 if is_pair(&word.text()) => {
-                !is_word(passage.slice(half..half + 2)) && is_whole(passage, &range, wrong)
+                !is_word(passage.slice(half..half + 2))
+                    && is_whole(passage, &range, wrong)
+                    && !FUNCTIONS.contains(typed)
+                    && !reaches_over(passage, &range, range.start)
+                    && !reaches_over(passage, &range, range.end)
+            }
+            // a word of its own kind: only its first hanzi may be the end of what stands before, as in 帮|助村干部
+            4 if wrong == range.start => {
+                !FUNCTIONS.contains(typed) && !reaches_over(passage, &range, range.start)
             }
             _ => true,
         }
+}
+
+/// Hanzi that are words by themselves everywhere: 的高水平 is no 提高水平.
+const FUNCTIONS: &str = "的是了在和与或有为也都等";
+
+/// Whether a known word goes over this edge of a range: 文化已产|生, 帮|助村干部.
+fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> bool {
+    let mut starts = edge.saturating_sub(LONGEST - 1)..edge;
+    starts.any(|start| {
+        let mut ends = edge + 1..(start + LONGEST + 1).min(passage.chars.len() + 1);
+        // a word that holds the range whole, or lies in it, does not part it
+        let parts = |end: usize| (start < range.start) != (end > range.end);
+        ends.any(|end| parts(end) && is_word(passage.slice(start..end)))
+    })
 }
 
 /// Whether a wrong hanzi at the edge of a word is no end of the word beside it: 社会主义法治理念 has no 依法治理, 为民办实事 no 为民办事.
