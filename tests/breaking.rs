@@ -193,13 +193,16 @@ fn word_is_told_what_it_can_do() {
             gongwen::compile("稿.md", draft("国。").as_bytes(), None, &[Target::Docx], &House(house));
         part(&compiled.files[0].1, "word/styles.xml")
     };
-    let says = |xml: &str, rule: &str, value: u8| xml.contains(&format!("<w:{rule} w:val=\"{value}\"/>"));
+    let switch = |rule: &str, value: u8| match value {
+        0 => format!("<w:{rule} w:val=\"0\"/>"),
+        _ => format!("<w:{rule}/>"),
+    };
+    let says = |xml: &str, rule: &str, value: u8| xml.contains(&switch(rule, value));
     let (plain, house) = (settings(""), settings("lines: {breaking: hang, gap: 20%}"));
     assert!(says(&plain, "autoSpaceDE", 0) && says(&plain, "autoSpaceDN", 0));
     assert!(says(&house, "autoSpaceDE", 1) && says(&house, "autoSpaceDN", 1));
-    let default = |xml: &str, value| {
-        xml.contains(&format!("<w:pPrDefault><w:pPr><w:overflowPunct w:val=\"{value}\"/>"))
-    };
+    let default =
+        |xml: &str, value| xml.contains(&format!("<w:pPrDefault><w:pPr>{}", switch("overflowPunct", value)));
     assert!(default(&plain, 0) && default(&house, 1));
 }
 

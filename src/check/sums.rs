@@ -70,7 +70,12 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         amounts.iter().cloned().partition(|amount| amount.place.start < at);
     let total = before.last()?;
     let parts: Vec<_> = behind.iter().take_while(|part| part.unit == total.unit).cloned().collect();
-    let clear = parts.len() == behind.len()
+    // 办结率100% behind the parts is none of them
+    let rates = behind
+        .iter()
+        .skip(parts.len())
+        .all(|rate| rate.unit == "%" && rate.label.ends_with(['率', '占', '达', '为']));
+    let clear = rates
         && parts.len() >= 2
         && !total.about
         && parts.iter().all(|part| {
@@ -92,6 +97,13 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     })
 }
 
+/// Whether words before a total speak of all that was listed: 三类人员, 以上各项.
+fn sums_up(words: &str) -> bool {
+    let listed = |rest: &str| rest.starts_with(['类', '项', '者', '种', '部', '个', '方', '笔', '处']);
+    let counted = count(words).is_some_and(|(_, length)| words.get(length..).is_some_and(listed));
+    counted || ["以上", "上述", "各类", "各项"].iter().any(|word| words.starts_with(word))
+}
+
 /// A 5台、B 2台，共8台.
 fn total(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     amounts.iter().enumerate().find_map(|(index, total)| {
@@ -106,7 +118,7 @@ fn total(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         let first = parts.first()?;
         let joined = text.get(first.place.start..total.place.start)?;
         let clear = parts.len() >= 2
-            && own.chars().count() <= 2
+            && (own.chars().count() <= 2 || sums_up(own))
             && !total.about
             && (from == 0 || text.get(..first.place.start).is_some_and(|before| before.contains("其中：")))
             && total.unit != "%"

@@ -2,14 +2,15 @@
 
 pub(super) use super::decode::named_field;
 use super::decode::{self, Map, Report};
+use super::lines::LineStyle;
 use super::page::{PageNumberStyle, PageStyle, WordPage};
 use super::paragraph::NO_LATIN;
-use super::paragraph::{Breaking, DivisionStyle, FaceRole, HeadingStyle, LineStyle, ParagraphStyle, Pitch};
+use super::paragraph::{DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle, Pitch};
+use super::sealed::Sealed;
 use super::sheet::Style;
-use super::slot::Sealed;
 use super::units::Measure;
 use super::units::page_measure;
-use super::{elements, limits, slots};
+use super::{elements, kind, limits, slots};
 use crate::diagnostic::Diagnostic;
 use crate::document::Division;
 use crate::length::Length;
@@ -31,8 +32,8 @@ pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
         description: root.text("description").to_owned(),
         latin: None,
         faces: faces(root.map("faces"), &report),
-        lines: lines(root.map("lines")),
-        sealed: sealed(root.map("sealed"), &page),
+        lines: LineStyle::read(root.map("lines"), page_measure(&page)),
+        sealed: Sealed::read(root.map("sealed"), page_measure(&page)),
         strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
         paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
         headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
@@ -107,47 +108,6 @@ fn page(map: &Map<'_>, report: &Report) -> PageStyle {
     page
 }
 
-fn lines(map: Map<'_>) -> LineStyle {
-    let breaking = map.parsed("breaking", "push-out、line-end-half 或 hang", |text| {
-        Breaking::ALL.iter().find(|(_, name)| *name == text).map(|(breaking, _)| *breaking)
-    });
-    let gap = map.parsed("gap", "0% 到 25%", |text| decode::share(text).filter(|gap| *gap <= 250));
-    let narrow =
-        map.parsed("narrow", "0% 到 50%", |text| decode::share(text).filter(|narrow| *narrow <= 500));
-    let lines = LineStyle {
-        breaking: breaking.unwrap_or(Breaking::PushOut),
-        gap: gap.unwrap_or_default(),
-        loosest: map.parsed("loosest", "百分数，如 2%", decode::share).unwrap_or_default(),
-        widest: map.parsed("widest", "百分数，如 25%", decode::share).unwrap_or_default(),
-        narrow: narrow.unwrap_or_default(),
-        kept: map.parsed("kept", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
-        alone: map.parsed("alone", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
-        blank: map.parsed("blank", "1 到 22 的整数", decode::small_number).map_or(1, u16::from),
-    };
-    map.finish();
-    lines
-}
-
-fn sealed(map: Map<'_>, page: &PageStyle) -> Sealed {
-    let length = |key| map.length(key, page_measure(page));
-    let sealed = Sealed {
-        right: length("right"),
-        width: length("width"),
-        raise: length("raise"),
-        nearest: length("nearest"),
-        space_before: length("space-before"),
-        per_row: map.parsed("per-row", "1 到 22 的整数", decode::small_number).unwrap_or(1),
-        apart: length("apart"),
-        stamp_space: length("stamp-space"),
-        stamp_right: length("stamp-right"),
-        stamp_width: length("stamp-width"),
-        stamp_gap: length("stamp-gap"),
-        stamp_date: length("stamp-date"),
-    };
-    map.finish();
-    sealed
-}
-
 fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
     let role = |node| {
         let role = Map::new(node, report);
@@ -217,7 +177,7 @@ fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &R
     let pitch = map.parsed("pitch", "grid 或 own", decode::pitch).unwrap_or(Pitch::Own);
     let measure = Measure { cell: if pitch == Pitch::Grid { page.cell() } else { size }, row };
     let truth = |key| map.parsed(key, "true 或 false", decode::truth).unwrap_or_default();
-    let fewest = |key| map.parsed(key, "1 到 22 的整数", decode::small_number).unwrap_or(1);
+    let fewest = |key| map.parsed(key, kind::SMALL, decode::small_number).unwrap_or(1);
     ParagraphStyle {
         name: name.to_owned(),
         word: map.text("word").to_owned(),

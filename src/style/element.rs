@@ -3,6 +3,7 @@
 //! A name of a style is a key of [`Style::paragraphs`](super::sheet::Style::paragraphs).
 
 use super::numeral::Numeral;
+use super::properties::properties;
 use super::slot::RuleStyle;
 use crate::length::Length;
 
@@ -39,85 +40,88 @@ pub struct Elements {
     pub separator: RuleStyle,
 }
 
-/// 表格
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableStyle {
-    /// 表序: `表1`
-    pub number: Numeral,
-    /// What stands before 表序 where a table goes on: `续`.
-    pub continued: String,
-    /// The style of 表题.
-    pub caption: String,
-    /// The style of 计量单位.
-    pub unit: String,
-    /// The styles of 表头, the largest type first: layout takes the largest that fits.
-    pub head: Vec<String>,
-    /// The styles of the other cells, one for each of `head`.
-    pub cell: Vec<String>,
-    /// The smallest type on an upright page; on a turned one it may be smaller.
-    pub upright: Length,
-    /// A column whose texts have no more 字 than this stands in the middle, and rather keeps each on one line.
-    pub short: u16,
-    /// Where a cell would have more lines than this, smaller type is taken.
-    pub most_lines: u16,
-    /// Columns of long texts give of their width to others, as long as so many 字 stand on a line.
-    pub narrowest: u16,
-    /// A table of no more rows than this stands on one page.
-    pub together: u16,
-    /// 反线、顶线、底线: how thick the frame is.
-    pub outer: Length,
-    /// 栏线、行线: how thick the rules between cells are.
-    pub inner: Length,
-    /// The least white between a cell's text and its rules at the sides.
-    pub beside: Length,
-    /// The same where the smallest type would not fit otherwise.
-    pub tight: Length,
-    /// The white between a cell's text and its rules above and below.
-    pub above: Length,
-    /// White above 表题, or above the frame where there is none.
-    pub space_before: Length,
-    /// White below the frame.
-    pub space_after: Length,
+properties! {
+    /// 表格
+    TableStyle {
+        /// 表序: `表1`
+        number: Numeral = numeral "number";
+        /// What stands before 表序 where a table goes on: `续`.
+        continued: String = text "continued";
+        /// The style of 表题.
+        caption: String = name "caption";
+        /// The style of 计量单位.
+        unit: String = name "unit";
+        /// The styles of 表头, the largest type first: layout takes the largest that fits.
+        head: Vec<String> = names "head";
+        /// The styles of the other cells, one for each of `head`.
+        cell: Vec<String> = names "cell";
+        /// A column whose texts have no more 字 than this stands in the middle, and rather keeps each on one line.
+        short: u16 = count "short";
+        /// Where a cell would have more lines than this, smaller type is taken.
+        most_lines: u16 = count "most-lines";
+        /// Columns of long texts give of their width to others, as long as so many 字 stand on a line.
+        narrowest: u16 = count "narrowest";
+        /// A table of no more rows than this stands on one page.
+        together: u16 = count "together";
+        /// 反线、顶线、底线: how thick the frame is.
+        outer: Length = length "outer";
+        /// 栏线、行线: how thick the rules between cells are.
+        inner: Length = length "inner";
+        /// The smallest type on an upright page; on a turned one it may be smaller.
+        upright: Length = length "upright";
+        /// The least white between a cell's text and its rules at the sides.
+        beside: Length = length "beside";
+        /// The same where the smallest type would not fit otherwise.
+        tight: Length = length "tight";
+        /// The white between a cell's text and its rules above and below.
+        above: Length = length "above";
+        /// White above 表题, or above the frame where there is none.
+        space_before: Length = length "space-before";
+        /// White below the frame.
+        space_after: Length = length "space-after";
+    }
 }
 
-/// 图
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureStyle {
-    /// 图序: `图1`
-    pub number: Numeral,
-    /// The style of 图题.
-    pub caption: String,
-    /// The most that a figure may be high.
-    pub tallest: Length,
-    /// White between two pictures beside each other.
-    pub between: Length,
-    /// White above the pictures.
-    pub space_before: Length,
-    /// White between the pictures and 图题.
-    pub gap: Length,
-    /// White below.
-    pub space_after: Length,
+properties! {
+    /// 图
+    FigureStyle {
+        /// 图序: `图1`
+        number: Numeral = numeral "number";
+        /// The style of 图题.
+        caption: String = name "caption";
+        /// The most that a figure may be high.
+        tallest: Length = length "tallest";
+        /// White between two pictures beside each other.
+        between: Length = length "between";
+        /// White above the pictures.
+        space_before: Length = length "space-before";
+        /// White between the pictures and 图题.
+        gap: Length = length "gap";
+        /// White below.
+        space_after: Length = length "space-after";
+    }
 }
 
-/// 脚注
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteStyle {
-    /// 注码: `①`
-    pub number: Numeral,
-    /// The style of its text.
-    pub style: String,
-    /// The size of 注码 in the text, in thousandths of the type around it.
-    pub scale: u16,
-    /// How far 注码 is raised, in thousandths of the type around it.
-    pub raise: u16,
-    /// 注文上方的横线: how wide it is.
-    pub rule_width: Length,
-    /// How thick it is.
-    pub rule: Length,
-    /// The least white between the text and the rule.
-    pub above: Length,
-    /// The white between the rule and the first note.
-    pub below: Length,
+properties! {
+    /// 脚注
+    NoteStyle {
+        /// 注码: `①`
+        number: Numeral = numeral "number";
+        /// The style of its text.
+        style: String = name "style";
+        /// The size of 注码 in the text, in thousandths of the type around it.
+        scale: u16 = share "scale";
+        /// How far 注码 is raised, in thousandths of the type around it.
+        raise: u16 = share "raise";
+        /// 注文上方的横线: how wide it is.
+        rule_width: Length = length "rule-width";
+        /// How thick it is.
+        rule: Length = length "rule";
+        /// The least white between the text and the rule.
+        above: Length = length "above";
+        /// The white between the rule and the first note.
+        below: Length = length "below";
+    }
 }
 
 /// 列表的一层
@@ -131,33 +135,36 @@ pub struct ListStyle {
     pub number: Numeral,
 }
 
-/// 待办事项: what stands before a task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskStyle {
-    /// 未完成
-    pub open: String,
-    /// 已完成
-    pub done: String,
+properties! {
+    /// 待办事项: what stands before a task.
+    TaskStyle {
+        /// 未完成
+        open: String = text "open";
+        /// 已完成
+        done: String = text "done";
+    }
 }
 
-/// 下划线, in thousandths of the size of type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Underline {
-    /// How thick it is.
-    pub thick: u16,
-    /// How far below the foot of the type it lies.
-    pub below: u16,
+properties! {
+    /// 下划线, in thousandths of the size of type.
+    Underline {
+        /// How thick it is.
+        thick: u16 = share "thick";
+        /// How far below the foot of the type it lies.
+        below: u16 = share "below";
+    }
 }
 
-/// 上标、下标, in thousandths of the type around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Script {
-    /// The size.
-    pub scale: u16,
-    /// How far 上标 is raised.
-    pub raise: u16,
-    /// How far 下标 is lowered.
-    pub lower: u16,
+properties! {
+    /// 上标、下标, in thousandths of the type around it.
+    Script {
+        /// The size.
+        scale: u16 = share "scale";
+        /// How far 上标 is raised.
+        raise: u16 = share "raise";
+        /// How far 下标 is lowered.
+        lower: u16 = share "lower";
+    }
 }
 
 /// 强调: how it is shown, as hanzi know no italics.

@@ -3,18 +3,23 @@
 //! The vocabulary is closed: slots, placements, paragraph and text properties. All arrangement and every number
 //! stand in `styles/*.yaml`; nothing here knows what a report or a letter is.
 
+mod breaking;
 mod build;
 mod decode;
 mod element;
 mod elements;
+mod kind;
 pub mod kinds;
 mod limits;
+mod lines;
 mod load;
 mod numeral;
 mod page;
 mod paragraph;
 mod print;
 mod print_slots;
+mod properties;
+mod sealed;
 mod sheet;
 mod shipped;
 mod slot;
@@ -27,14 +32,15 @@ use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::source::{Sources, Span};
 
+pub use breaking::Breaking;
 pub use element::*;
+pub use lines::LineStyle;
 pub use load::Find;
 pub use numeral::{Counter, Numeral};
 pub use page::{PAGES, PageNumberStyle, PageStyle, Program, Side, WordPage};
-pub use paragraph::{
-    Align, Breaking, Colour, DivisionStyle, FaceRole, HeadingStyle, LineStyle, ParagraphStyle, Pitch,
-};
+pub use paragraph::{Align, Colour, DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle, Pitch};
 pub use print::print;
+pub use sealed::Sealed;
 pub use sheet::{Checks, Style};
 pub use shipped::SHIPPED;
 pub(crate) use shipped::named;

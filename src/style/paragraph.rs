@@ -11,44 +11,6 @@ impl ParagraphStyle {
     }
 }
 
-/// How the lines of all paragraphs are broken and filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineStyle {
-    /// What becomes of a mark for which a full line has no room.
-    pub breaking: Breaking,
-    /// White between a hanzi and a Latin letter or a digit, in thousandths of the size of type.
-    pub gap: u16,
-    /// The most white that justifying best adds to a gap of a line, in thousandths of a full-width character.
-    pub loosest: u16,
-    /// The most white that a gap ever gets, in thousandths of a full-width character: a line that needs more stays ragged.
-    pub widest: u16,
-    /// How much narrower a mark may be drawn where its line would be too loose without it, in thousandths of its square.
-    pub narrow: u16,
-    /// How many headings that follow each other are kept with the text behind them.
-    pub kept: u16,
-    /// A last line shorter than so many characters does not open a page alone.
-    pub alone: u16,
-    /// So many lines may stay blank at the foot of a page for the sake of the sign-off, before lines are set wider.
-    pub blank: u16,
-}
-
-/// What becomes of marks at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breaking {
-    /// 推出式: they keep their width; what has no room goes to the next line with the character before it.
-    PushOut,
-    /// 行末标点占半字: full-width marks leave their empty half outside of the text block (GB/T 15834—2011 §5.1.10).
-    LineEndHalf,
-    /// 标点悬挂: 、，。 stand outside of the text block where they have no room in it.
-    Hang,
-}
-
-impl Breaking {
-    /// All of them, each with its name in style files.
-    pub const ALL: [(Self, &str); 3] =
-        [(Self::PushOut, "push-out"), (Self::LineEndHalf, "line-end-half"), (Self::Hang, "hang")];
-}
-
 /// A role that faces can fill: 仿宋, 小标宋 …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaceRole {

@@ -2,9 +2,8 @@
 
 use super::page::{Program, Side};
 use super::paragraph::NO_LATIN;
-use super::paragraph::{Align, Breaking, DivisionStyle, LineStyle, ParagraphStyle, Pitch};
+use super::paragraph::{Align, DivisionStyle, ParagraphStyle, Pitch};
 use super::sheet::Style;
-use super::slot::Sealed;
 use super::{elements, print_slots};
 
 use super::written::{mm, pt, quoted};
@@ -31,8 +30,8 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     }
     let latin = style.latin.as_ref().and_then(|role| style.faces.get(role)?.official.first());
     writeln!(out, "latin: {}", quoted(latin.map_or(NO_LATIN, String::as_str)))?;
-    write_lines(out, &style.lines)?;
-    write_sealed(out, &style.sealed)?;
+    write_part(out, "lines", &style.lines.print())?;
+    write_part(out, "sealed", &style.sealed.print())?;
     writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
     writeln!(out, "paragraphs:")?;
     for paragraph in style.paragraphs.values() {
@@ -53,31 +52,10 @@ fn write_style(out: &mut String, style: &Style) -> fmt::Result {
     style.slots.iter().try_for_each(|slot| writeln!(out, "  - {}", print_slots::slot(slot)))
 }
 
-fn write_lines(out: &mut String, lines: &LineStyle) -> fmt::Result {
-    let breaking = Breaking::ALL.iter().find(|(breaking, _)| *breaking == lines.breaking);
-    let [gap, loosest, widest, narrow] = [lines.gap, lines.loosest, lines.widest, lines.narrow]
-        .map(|thousandths| f64::from(thousandths) / 10.0);
-    writeln!(out, "lines:\n  breaking: {}", breaking.map_or("", |(_, name)| name))?;
-    writeln!(out, "  gap: {gap}%\n  loosest: {loosest}%\n  widest: {widest}%\n  narrow: {narrow}%")?;
-    writeln!(out, "  kept: {}\n  alone: {}\n  blank: {}", lines.kept, lines.alone, lines.blank)
-}
-
-fn write_sealed(out: &mut String, sealed: &Sealed) -> fmt::Result {
-    let lengths = [
-        ("right", sealed.right),
-        ("width", sealed.width),
-        ("raise", sealed.raise),
-        ("nearest", sealed.nearest),
-        ("space-before", sealed.space_before),
-        ("apart", sealed.apart),
-        ("stamp-space", sealed.stamp_space),
-        ("stamp-right", sealed.stamp_right),
-        ("stamp-width", sealed.stamp_width),
-        ("stamp-gap", sealed.stamp_gap),
-        ("stamp-date", sealed.stamp_date),
-    ];
-    writeln!(out, "sealed:\n  per-row: {}", sealed.per_row)?;
-    lengths.iter().try_for_each(|(name, length)| writeln!(out, "  {name}: {}", mm(*length)))
+/// A part of a style with its properties on lines of their own.
+fn write_part(out: &mut String, name: &str, properties: &[(&str, String)]) -> fmt::Result {
+    writeln!(out, "{name}:")?;
+    properties.iter().try_for_each(|(key, value)| writeln!(out, "  {key}: {value}"))
 }
 
 fn write_page(out: &mut String, style: &Style) -> fmt::Result {

@@ -1,8 +1,10 @@
 //! A style as a whole. In: nothing. Out: [`Style`], every property concrete.
 
 use super::element::*;
+use super::lines::LineStyle;
 use super::page::PageStyle;
-use super::paragraph::{DivisionStyle, FaceRole, HeadingStyle, LineStyle, ParagraphStyle};
+use super::paragraph::{DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle};
+use super::sealed::Sealed;
 use super::slot::*;
 use crate::document::{Division, Field};
 use crate::yaml::Node;

@@ -238,35 +238,6 @@ pub struct SignOff {
     pub right: Length,
 }
 
-/// 加盖印章: how seals press on names (§7.3.5.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
-    /// 右空 of the date.
-    pub right: Length,
-    /// How wide a seal is where the draft does not say.
-    pub width: Length,
-    /// How far the middle of the seal stands above the middle of the lines that it presses.
-    pub raise: Length,
-    /// 上距正文: the most white between the text and the seal's top.
-    pub nearest: Length,
-    /// White above the first name.
-    pub space_before: Length,
-    /// The most seals of a row.
-    pub per_row: u16,
-    /// The least white between two seals.
-    pub apart: Length,
-    /// 签名章: white above the stamp.
-    pub stamp_space: Length,
-    /// 签名章: 右空
-    pub stamp_right: Length,
-    /// 签名章: how wide it is where the draft does not say.
-    pub stamp_width: Length,
-    /// 签名章: the white between 职务 and stamp.
-    pub stamp_gap: Length,
-    /// 签名章: white between the stamp and the date.
-    pub stamp_date: Length,
-}
-
 /// How 署名 and 成文日期 stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {

@@ -2,6 +2,7 @@
 
 use super::decode::named_field;
 use super::decode::{self, Map, Report};
+use super::kind;
 use super::page::PageStyle;
 use super::slot::{
     AttachmentListStyle, AttachmentStyle, ContentsStyle, Corner, CornerLine, ImprintStyle, Label, Leader,
@@ -111,7 +112,7 @@ impl<'a> Decoder<'a> {
 
     fn corner_line(&self, node: &'a Node) -> Option<CornerLine> {
         let map = self.map(node);
-        let row = map.optional("row").and_then(|_| map.parsed("row", "1 到 22 的整数", decode::small_number));
+        let row = map.optional("row").and_then(|_| map.parsed("row", kind::SMALL, decode::small_number));
         let text = self.text_of(&map)?;
         map.finish();
         Some(CornerLine { text, row })
@@ -148,7 +149,7 @@ impl<'a> Decoder<'a> {
             label: map.optional("label").and_then(|label| self.label(label))?,
             signer: map.text("signer").to_owned(),
             right: map.length("right", self.measure),
-            per_line: map.parsed("per-line", "1 到 22 的整数", decode::small_number)?,
+            per_line: map.parsed("per-line", kind::SMALL, decode::small_number)?,
         };
         map.finish();
         Some(line)

@@ -51,6 +51,12 @@ impl<'c> Led<'c> {
         line.start.max(self.counted)..line.end
     }
 
+    /// The characters of a line that may be moved, so much wider.
+    pub(super) fn moved(&self, index: usize, white: Length) -> Moved {
+        let Range { start: from, end: until } = self.moving(index);
+        Moved { from, until, white }
+    }
+
     /// The whites that the characters of a line may have beside that of their style, from the least on: a line that is set out to
     /// the edge shows none of it.
     pub(super) fn reach(&self) -> impl Iterator<Item = Length> + use<> {
@@ -63,8 +69,7 @@ impl<'c> Led<'c> {
     /// How surely a word processor ends a line where layout does, if its characters stand so much wider; none where it does not.
     pub(super) fn surety(&self, index: usize, white: Length) -> Option<Surety> {
         let (word, measure, line) = (self.word(index), self.measure(index), self.lines.get(index)?);
-        let Range { start: from, end: until } = self.moving(index);
-        let moved = Moved { from, until, white };
+        let moved = self.moved(index, white);
         let near =
             |habits: &[Habit]| word.ends_surely(line, [measure - DOUBT, measure + DOUBT], moved, habits);
         if near(&[Habit::Strict, Habit::Lax]) {

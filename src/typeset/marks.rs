@@ -52,7 +52,7 @@ pub(super) fn draws(look: &Look) -> bool {
 }
 
 /// The size of marked type, and how far it is raised.
-pub(super) fn scaled(marks: MarkSet, size: Length, script: Script) -> (Length, Length) {
+pub(super) fn scaled(marks: MarkSet, size: Length, script: &Script) -> (Length, Length) {
     let share = |thousandths: u16| size.scale(i64::from(thousandths), 1000);
     if marks.has(Mark::Superscript) {
         (share(script.scale), share(script.raise))

@@ -7,7 +7,7 @@
 //! point wider or closer, so that LibreOffice has no room for the character before the mark either, and moves both.
 
 use super::led::{Led, Surety};
-use super::word_lines::{Set, WordLine};
+use super::word_lines::{Moved, Set, WordLine};
 use crate::length::Length;
 use crate::style::Program;
 use std::cmp::Reverse;
@@ -40,8 +40,8 @@ struct Shown {
 /// Whites that are tried.
 struct Trial<'l, 'c> {
     led: &'l Led<'c>,
-    /// That of each line.
-    whites: Vec<Length>,
+    /// Those of each line.
+    whites: Vec<Moved>,
     /// That of each cluster.
     each: Vec<Length>,
     /// How LibreOffice sets each cluster.
@@ -51,7 +51,7 @@ struct Trial<'l, 'c> {
 }
 
 /// The white of each line, by which marks stay inside.
-pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Length>) -> Vec<Length> {
+pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Moved>) -> Vec<Moved> {
     if led.lines.len() > LONGEST {
         return whites;
     }
@@ -70,19 +70,26 @@ pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Length>) -> Vec<Length> {
 }
 
 impl<'l, 'c> Trial<'l, 'c> {
-    fn new(led: &'l Led<'c>, whites: Vec<Length>) -> Self {
+    fn new(led: &'l Led<'c>, whites: Vec<Moved>) -> Self {
         let each = vec![Length::ZERO; led.clusters.len()];
         let sets = WordLine { program: Program::LibreOffice, ..led.word(0) }.sets();
         let mut trial = Self { led, each, sets, whites, shown: Vec::new() };
-        for index in 0..led.lines.len() {
-            trial.tell(index, trial.white(index));
+        for index in 0..trial.whites.len() {
+            trial.tell_own(index);
         }
         trial.shown = trial.shown_from(0, usize::MAX, usize::MAX);
         trial
     }
 
+    /// The white of all of a line.
     fn white(&self, index: usize) -> Length {
-        self.whites.get(index).copied().unwrap_or_default()
+        let moved = self.whites.get(index).filter(|_| !self.is_fixed(index));
+        moved.map_or(Length::ZERO, |moved| moved.white)
+    }
+
+    /// Whether a line is moved but for its end, an address: it stays as it is.
+    fn is_fixed(&self, index: usize) -> bool {
+        self.whites.get(index).is_none_or(|moved| moved.until != self.led.moving(index).end)
     }
 
     /// Tells the clusters of a line their white.
@@ -91,11 +98,18 @@ impl<'l, 'c> Trial<'l, 'c> {
         self.each.get_mut(moving).unwrap_or_default().fill(white);
     }
 
+    /// Tells the clusters of a line their own white.
+    fn tell_own(&mut self, index: usize) {
+        if let Some(Moved { from, until, white }) = self.whites.get(index).copied() {
+            self.each.get_mut(from..until).unwrap_or_default().fill(white);
+        }
+    }
+
     /// Takes a white for a line.
     fn take(&mut self, index: usize, white: Length) {
         self.tell(index, white);
         if let Some(own) = self.whites.get_mut(index) {
-            *own = white;
+            own.white = white;
         }
         let from = self.first_moved(index);
         let rest = self.shown_from(from, usize::MAX, self.led.moving(index).end);
@@ -176,6 +190,9 @@ impl<'l, 'c> Trial<'l, 'c> {
     /// The first white of a line that is good, and under which Word ends it no less surely where layout does: that of a line beside
     /// it, or the least.
     fn first(&mut self, index: usize, good: impl Fn(&Self) -> bool) -> Option<Length> {
+        if self.is_fixed(index) {
+            return None;
+        }
         let own = self.white(index);
         let surety = self.led.surety(index, own)?;
         let beside = [index.checked_sub(1), Some(index + 1)]
@@ -187,7 +204,7 @@ impl<'l, 'c> Trial<'l, 'c> {
                 && self.led.surety(index, *white).is_some_and(|other| other <= surety)
                 && !self.is_seen(index, *white)
         });
-        self.tell(index, own);
+        self.tell_own(index);
         found
     }
 
@@ -221,7 +238,7 @@ impl<'l, 'c> Trial<'l, 'c> {
             let own = || self.led.surety(index, self.white(index));
             let same =
                 surety.is_some_and(|other| other == Surety::Sure || own().is_some_and(|own| other <= own));
-            same && !self.is_seen(index, white)
+            same && !self.is_seen(index, white) && !self.is_fixed(index)
         };
         if lines.len() > MOST_JOINED || !lines.clone().all(surely) {
             return false;
@@ -231,7 +248,7 @@ impl<'l, 'c> Trial<'l, 'c> {
         lines.clone().for_each(|index| self.tell(index, white));
         let tried = self.shown_from(from, usize::MAX, told);
         for index in lines {
-            self.tell(index, self.white(index));
+            self.tell_own(index);
         }
         let own = self.shown.get(from..).unwrap_or_default();
         let out = |shown: &[Shown]| shown.iter().filter(|line| line.out).count();

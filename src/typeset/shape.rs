@@ -151,7 +151,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let share = |thousandths: u16| look.size.scale(i64::from(thousandths), 1000);
         let (size, raise) = match run.note {
             Some(_) => (share(elements.note.scale), share(elements.note.raise)),
-            None => marks::scaled(run.marks.set, look.size, elements.script),
+            None => marks::scaled(run.marks.set, look.size, &elements.script),
         };
         Look { size, raise, marks: run.marks.set, code: run.marks.code, note: run.note, ..look }
     }

@@ -12,6 +12,7 @@ use super::led::Led;
 use super::marks_out;
 use super::prohibition::not_at_start;
 use super::steered::{Nudge, Steering};
+use super::word_lines::Moved;
 use crate::length::Length;
 use crate::style::{Align, Program, Style};
 use std::ops::Range;
@@ -51,12 +52,13 @@ pub(super) fn leading(
     Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
 }
 
-/// How much wider the characters of each line stand.
-fn whites(led: &Led<'_>) -> Vec<Length> {
+/// The characters of each line that stand wider or closer.
+fn whites(led: &Led<'_>) -> Vec<Moved> {
     let white = |(index, line): (usize, &Range<usize>)| {
-        moved(&led.word(index), line, led.measure(index), led.counted).map(|moved| moved.white)
+        let moved = moved(&led.word(index), line, led.measure(index), led.counted);
+        moved.unwrap_or_else(|| led.moved(index, Length::ZERO))
     };
-    let whites = led.lines.iter().enumerate().map(|line| white(line).unwrap_or_default()).collect();
+    let whites = led.lines.iter().enumerate().map(white).collect();
     match led.measures.program {
         Program::Word => marks_out::kept_inside(led, whites),
         Program::LibreOffice => whites,
@@ -66,8 +68,8 @@ fn whites(led: &Led<'_>) -> Vec<Length> {
 /// The characters that stand closer or wider than their style says, in order.
 fn nudges(led: &Led<'_>) -> Vec<Nudge> {
     let mut nudges: Vec<Nudge> = Vec::new();
-    for (line, white) in led.lines.iter().zip(whites(led)) {
-        let moved = led.clusters.get(line.start.max(led.counted)..line.end);
+    for Moved { from, until, white } in whites(led) {
+        let moved = led.clusters.get(from..until);
         let Some([first, .., last]) = moved.filter(|_| white != Length::ZERO) else { continue };
         let text = first.text.start..last.text.end;
         match nudges.last_mut().filter(|last| last.text.end == text.start && last.white == white) {

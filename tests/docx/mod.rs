@@ -380,6 +380,22 @@ fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
 }
 
 #[test]
+fn white_before_an_address_that_a_line_parts_ends_with_it() {
+    let text = "联系人：张三，电话：0435-4462602，邮箱：zhang@example.gov.cn。";
+    let draft =
+        format!("---\n标题: 通知\n主送机关: 各街道\n发文机关: 某镇\n成文日期: 2024-03-05\n---\n\n{text}\n");
+    let compiled =
+        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains("联系人")).unwrap();
+    let runs = runs(paragraph);
+    let address: Vec<_> =
+        runs.iter().filter(|(_, words)| words.contains('@') || words.contains("zhang")).collect();
+    assert!(runs.iter().any(|(spacing, _)| spacing.is_some()), "{runs:?}");
+    assert!(address.iter().all(|(spacing, _)| spacing.is_none()), "{runs:?}");
+}
+
+#[test]
 fn marks_that_libreoffice_would_let_out_go_along_with_the_character_before_them() {
     // 26 cells and a mark: layout and Word move 任 and its comma to the second line. The characters of the first stand a little
     // wider, so that LibreOffice has no room for 任 either
