@@ -23,7 +23,7 @@ fn says(document: &Document, field: Field) -> String {
 const END: [&str; 2] = ["朝阳街道办事处", "2026年6月1日"];
 
 fn end() -> String {
-    END.map(|line| p(line)).concat()
+    END.map(p).concat()
 }
 
 /// A text pasted from the web is one paragraph with soft breaks.
