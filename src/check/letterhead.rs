@@ -3,6 +3,7 @@
 use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Field, FrontMatter};
+use crate::ordinal;
 use crate::rules;
 use crate::source::Spanned;
 use crate::style::kinds::{Kind, NumberForm};
@@ -85,23 +86,14 @@ fn classification(typed: &Spanned<String>) -> Option<Diagnostic> {
 
 /// 保密期限 in Arabic digits: `1年`, `6个月`, `长期`.
 fn period(text: &str) -> Option<String> {
-    const NUMERALS: &str = "零一二三四五六七八九十";
     if text == "长期" {
         return Some(text.to_owned());
     }
     let text = half_width(text);
     let unit = ["个月", "年", "月", "天", "日"].into_iter().find(|unit| text.ends_with(unit))?;
     let count = text.strip_suffix(unit)?;
-    let numeral = |c: char| Some(NUMERALS.find(c)? / c.len_utf8());
-    let mut characters = count.chars();
-    let number = match (characters.next()?, characters.next(), characters.next()) {
-        _ if count.bytes().all(|byte| byte.is_ascii_digit()) => count.parse().ok()?,
-        ('十', None, _) => 10,
-        ('十', Some(unit), None) => 10 + numeral(unit)?,
-        (tens, Some('十'), None) => numeral(tens)? * 10,
-        (only, None, _) => numeral(only)?,
-        _ => return None,
-    };
+    let in_digits = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if in_digits { count.parse().ok()? } else { ordinal::small(count)? };
     Some(format!("{number}{unit}"))
 }
 

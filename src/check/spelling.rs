@@ -5,9 +5,8 @@
 use super::chars::is_hanzi;
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::dictionary;
-use crate::rules;
 use crate::source::Span;
+use crate::{dictionary, rules};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -320,6 +319,7 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("“{what}”写了两遍");
         found.push(passage.mend(&rules::DOUBLED_WORD, passage.bytes(range), message, ""));
     };
+    let mut odds = Vec::new();
     for (index, four) in passage.chars.windows(4).enumerate() {
         let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
         if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) {
@@ -344,10 +344,22 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             before() == Some('各') && MEASURES.contains(one)
                 || BOUND.contains(one) && ends_word(passage, index)
         };
-        if one == two && (SINGLE.contains(one) && !in_a_word() && !pairs() || odd()) {
-            say(index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
+        if one != two {
+            continue;
+        }
+        let (range, what) = (index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
+        if SINGLE.contains(one) && !in_a_word() && !pairs() {
+            say(range, what);
+        } else if odd() {
+            // too little is known of it for a mend
+            odds.push(
+                passage
+                    .at(&rules::DOUBLED_WORD, passage.bytes(range), format!("“{what}”写了两遍"))
+                    .hint("删去"),
+            );
         }
     }
+    found.extend(odds);
 }
 
 /// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.

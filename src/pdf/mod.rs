@@ -29,10 +29,8 @@ mod structure;
 mod tags;
 
 use crate::deflate::Kind;
-use crate::fault;
-use crate::origin;
 use crate::typeset::pages::{Page, Pages};
-
+use crate::{fault, origin};
 use fonts::Font;
 
 pub use error::{FaceFault, PdfError, PdfPart};

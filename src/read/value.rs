@@ -1,8 +1,7 @@
 //! The values of the elements. In: the YAML of one entry of the front matter. Out: its [`Value`], or what is wrong with it.
 
 use super::characters::is_invisible;
-use super::draft::Draft;
-use super::draft::excerpt;
+use super::draft::{Draft, excerpt};
 use super::entries::inline_entries;
 use super::field::{Form, form};
 use super::{date, field, number, title};
