@@ -5,9 +5,8 @@
 use super::chars::is_hanzi;
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::dictionary;
-use crate::rules;
 use crate::source::Span;
+use crate::{dictionary, rules};
 use std::collections::HashSet;
 use std::ops::Range;
 
