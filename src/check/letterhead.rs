@@ -49,7 +49,12 @@ fn copy_number(typed: &Spanned<String>) -> Option<Diagnostic> {
         return unlike(&rules::COPY_NUMBER, "份号", typed, &format!("{digits:0>COPY_DIGITS$}"));
     }
     let message = format!("份号“{}”不是六位阿拉伯数字", typed.value);
-    Some(rules::COPY_NUMBER.at(typed.span, message).hint("写成六位数字，如 000017"))
+    let digits: String = digits.chars().filter(char::is_ascii_digit).take(COPY_DIGITS).collect();
+    let hint = match digits.is_empty() {
+        true => "写成六位阿拉伯数字".to_owned(),
+        false => format!("写成六位数字 {digits:0>COPY_DIGITS$}"),
+    };
+    Some(rules::COPY_NUMBER.at(typed.span, message).hint(hint))
 }
 
 fn unclassified(front: &FrontMatter, number: &Spanned<String>) -> Option<Diagnostic> {
