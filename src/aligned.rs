@@ -30,5 +30,5 @@ pub(crate) fn by_blanks(line: &str) -> Vec<&str> {
 /// Whether a line has figures behind its first cell: names of people in columns have none.
 pub(crate) fn has_figures(line: &str) -> bool {
     let figure = |cell: &&str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    by_blanks(line).iter().skip(1).any(|cell| figure(&cell))
+    by_blanks(line).iter().skip(1).any(figure)
 }

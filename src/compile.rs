@@ -1,6 +1,5 @@
 //! Compiling. In: the bytes of a draft, a world. Out: what it says, what is wrong with it, its pages and its files.
 
-use crate::check as checks;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, Value};
 use crate::draft::read_draft;
@@ -9,14 +8,13 @@ use crate::fault::{self, Fault};
 use crate::font::Face;
 use crate::layout::{self, fill_out, lay_out_closer, lay_out_for, pull_back};
 use crate::read::{self};
-use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::style::{self, Style};
 use crate::styles::DEFAULT_STYLE;
 use crate::typeset::Placing;
 use crate::typeset::pages::Pages;
-use crate::world::World;
-use crate::world::{Sound, WithPictures};
+use crate::world::{Sound, WithPictures, World};
+use crate::{check as checks, rules};
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -5,10 +5,9 @@
 use crate::compile::{Compiled, check};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::revise::{Mark, Revision};
-use crate::rules;
 use crate::source::{Source, SourceId, Sources};
 use crate::world::World;
-use crate::{origin, read};
+use crate::{origin, read, rules};
 
 /// A draft mended.
 #[derive(Debug)]

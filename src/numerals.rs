@@ -23,6 +23,16 @@ pub(crate) fn cell(number: u64) -> String {
     spoken(number, &DIGITS, UNITS)
 }
 
+/// As things are counted: 12 is 十二, 105 is 一百〇五.
+pub(crate) fn counted(number: u64) -> String {
+    without_one(spoken(number, &DIGITS, UNITS))
+}
+
+/// 一十二 is spoken 十二.
+fn without_one(text: String) -> String {
+    text.strip_prefix("一十").map_or(text.clone(), |rest| format!("十{rest}"))
+}
+
 /// As it is spoken, in the form of bills: 1200 is 壹仟贰佰.
 pub(crate) fn formal(number: u64) -> String {
     spoken(number, &FORMAL, FORMAL_UNITS)
@@ -32,8 +42,7 @@ pub(crate) fn formal(number: u64) -> String {
 pub(crate) fn han(number: u64) -> String {
     let mut zeros = DIGITS;
     zeros[0] = '零';
-    let text = spoken(number, &zeros, UNITS);
-    text.strip_prefix("一十").map_or(text.clone(), |rest| format!("十{rest}"))
+    without_one(spoken(number, &zeros, UNITS))
 }
 
 fn spoken(number: u64, digits: &[char; 10], units: [&str; 4]) -> String {

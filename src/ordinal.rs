@@ -1,5 +1,9 @@
 //! 数. In: a count. Out: how it is written, 十二 or ⑫; and back, from a number as it is typed.
 
+use crate::numerals;
+
+const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
 /// A count in a circle, up to 20; larger ones in digits.
 pub(crate) fn circled(count: u32) -> String {
     match count {
@@ -8,21 +12,32 @@ pub(crate) fn circled(count: u32) -> String {
     }
 }
 
-const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
 /// A count in hanzi, up to 999; larger ones in digits.
 pub(crate) fn han(count: u32) -> String {
-    let digit = |place: u32| DIGITS[(count / place % 10) as usize];
-    let tens = match count / 10 % 10 {
-        0 if count > 100 && !count.is_multiple_of(10) => "〇".to_owned(),
-        0 => String::new(),
-        1 if count < 100 => "十".to_owned(),
-        _ => format!("{}十", digit(10)),
-    };
     match count {
-        0..=99 => format!("{tens}{}", digit(1)),
-        100..=999 => format!("{}百{tens}{}", digit(100), digit(1)),
+        0 => String::new(),
+        1..=999 => numerals::counted(u64::from(count)),
         _ => count.to_string(),
+    }
+}
+
+/// A count below a hundred that is nothing but hanzi: 三, 两, 十二, 二十.
+pub(crate) fn small(han: &str) -> Option<u32> {
+    let one = |c: char| match c {
+        '零' | '〇' => Some(0),
+        '两' => Some(2),
+        c => {
+            DIGITS.iter().position(|digit| digit.chars().eq([c])).and_then(|value| u32::try_from(value).ok())
+        }
+    };
+    let mut chars = han.chars();
+    match (chars.next()?, chars.next(), chars.next(), chars.next()) {
+        ('十', None, ..) => Some(10),
+        ('十', Some(ones), None, _) => Some(10 + one(ones)?),
+        (tens, Some('十'), None, _) => Some(one(tens)? * 10),
+        (tens, Some('十'), Some(ones), None) => Some(one(tens)? * 10 + one(ones)?),
+        (ones, None, ..) => one(ones),
+        _ => None,
     }
 }
 

@@ -42,7 +42,6 @@ pub use review_page::page as review_page;
 
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-
 use minijinja::Value;
 pub use order::{Batch, Order};
 use std::collections::BTreeMap;

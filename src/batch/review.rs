@@ -8,9 +8,8 @@ use super::order::Batch;
 use super::plan::{Finding, Planned};
 use super::sheet::{Cell, Look, Sheet, book};
 use crate::compile::check;
-use crate::fault;
-use crate::rules;
 use crate::world::World;
+use crate::{fault, rules};
 use std::collections::BTreeMap;
 
 /// A finding with the row whose document has it.

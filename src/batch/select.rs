@@ -1,7 +1,6 @@
 //! Which rows. In: a condition, a list of rows. Out: jobs, each with its number of the sequence.
 
-use super::data::table::Fault;
-use super::data::table::Row;
+use super::data::table::{Fault, Row};
 use super::order::Batch;
 use super::plan::Job;
 use crate::rules;

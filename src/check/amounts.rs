@@ -1,8 +1,9 @@
 //! 数量: the numbers of a sentence with what they count. In: a sentence. Out: each number, its unit, and the words before it.
 
-use super::chars::{is_hanzi, is_numeral, is_stop, numeral, run};
+use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::quantities::UNITS;
 use crate::diagnostic::{Rule, Severity};
+use crate::ordinal;
 use crate::rules;
 use std::ops::Range;
 
@@ -120,17 +121,7 @@ pub(super) fn count(text: &str) -> Option<(u32, usize)> {
         return Some((digits.parse().ok()?, digits.len()));
     }
     let han = run(text, |c| is_numeral(c) && !"百千万亿零〇".contains(c));
-    let one = |c: char| if c == '两' { Some(2) } else { numeral(c) };
-    let mut chars = han.chars();
-    let value = match (chars.next(), chars.next(), chars.next(), chars.next()) {
-        (Some('十'), None, ..) => 10,
-        (Some('十'), Some(ones), None, _) => 10 + one(ones)?,
-        (Some(tens), Some('十'), None, _) => one(tens)? * 10,
-        (Some(tens), Some('十'), Some(ones), None) => one(tens)? * 10 + one(ones)?,
-        (Some(ones), None, ..) => one(ones)?,
-        _ => return None,
-    };
-    Some((value, han.len()))
+    Some((ordinal::small(han)?, han.len()))
 }
 
 /// A number as it is written: without zeros behind its point.

@@ -43,13 +43,14 @@ pub(super) fn check(front: &FrontMatter, style: &Style) -> Vec<Diagnostic> {
 fn name(named: &Spanned<String>, front: &FrontMatter) -> Option<Diagnostic> {
     let Some(kind) = kinds::find(&named.value) else {
         let shared = |kind: &&Kind| kind.name.chars().filter(|c| named.value.contains(*c)).count();
-        // the first of those that share most characters
-        let nearest = kinds::all().iter().rev().max_by_key(shared).filter(|kind| shared(kind) > 0);
+        let most = kinds::all().iter().map(|kind| shared(&kind)).max().unwrap_or_default();
+        let nearest = kinds::all().iter().filter(|kind| most > 0 && shared(kind) == most);
+        let nearest: Vec<_> = nearest.map(|kind| kind.name.as_str()).collect();
         let names: Vec<_> = kinds::all().iter().map(|kind| kind.name.as_str()).collect();
         let diagnostic = rules::KIND.at(named.span, format!("没有“{}”这个文种", named.value));
-        return Some(match nearest {
-            Some(kind) => diagnostic.hint(format!("是否要写 {}", kind.name)),
-            None => diagnostic.hint(format!("可写：{}", names.join("、"))),
+        return Some(match nearest.is_empty() {
+            false => diagnostic.hint(format!("是否要写 {}", nearest.join("、"))),
+            true => diagnostic.hint(format!("可写：{}", names.join("、"))),
         });
     };
     let span = texts(front, Field::Title).last()?.span;

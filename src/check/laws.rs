@@ -52,7 +52,8 @@ fn meant(title: &str) -> Option<String> {
     if !named || !(least..=24).contains(&count) || is_known(name) {
         return None;
     }
-    let mut near = LAWS.lines().filter(|law| is_near(name, law));
+    let shortest = if state.is_empty() { SHORTEST } else { least };
+    let mut near = LAWS.lines().filter(|law| is_near(name, law, shortest));
     let law = near.next()?;
     near.next().is_none().then(|| format!("{state}{law}"))
 }
@@ -62,7 +63,7 @@ fn is_known(name: &str) -> bool {
 }
 
 /// Whether a name is a law's but for one character, or for the order of its characters.
-fn is_near(name: &str, law: &str) -> bool {
+fn is_near(name: &str, law: &str, shortest: usize) -> bool {
     // most names begin otherwise, or are longer or shorter by more than one
     let first = name.chars().next().map_or(0, char::len_utf8);
     let (head, tail) = name.split_at(first);
@@ -82,7 +83,7 @@ fn is_near(name: &str, law: &str) -> bool {
         other.sort_unstable();
         one == other
     };
-    left.0 <= 1 && left.1 <= 1 && typed.len() >= SHORTEST || typed.len() == right.len() && turned()
+    left.0 <= 1 && left.1 <= 1 && typed.len() >= shortest || typed.len() == right.len() && turned()
 }
 
 #[cfg(test)]

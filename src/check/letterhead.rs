@@ -3,6 +3,7 @@
 use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Field, FrontMatter};
+use crate::ordinal;
 use crate::rules;
 use crate::source::Spanned;
 use crate::style::kinds::{Kind, NumberForm};
@@ -48,7 +49,12 @@ fn copy_number(typed: &Spanned<String>) -> Option<Diagnostic> {
         return unlike(&rules::COPY_NUMBER, "份号", typed, &format!("{digits:0>COPY_DIGITS$}"));
     }
     let message = format!("份号“{}”不是六位阿拉伯数字", typed.value);
-    Some(rules::COPY_NUMBER.at(typed.span, message).hint("写成六位数字，如 000017"))
+    let digits: String = digits.chars().filter(char::is_ascii_digit).take(COPY_DIGITS).collect();
+    let hint = match digits.is_empty() {
+        true => "写成六位阿拉伯数字".to_owned(),
+        false => format!("写成六位数字 {digits:0>COPY_DIGITS$}"),
+    };
+    Some(rules::COPY_NUMBER.at(typed.span, message).hint(hint))
 }
 
 fn unclassified(front: &FrontMatter, number: &Spanned<String>) -> Option<Diagnostic> {
@@ -80,23 +86,14 @@ fn classification(typed: &Spanned<String>) -> Option<Diagnostic> {
 
 /// 保密期限 in Arabic digits: `1年`, `6个月`, `长期`.
 fn period(text: &str) -> Option<String> {
-    const NUMERALS: &str = "零一二三四五六七八九十";
     if text == "长期" {
         return Some(text.to_owned());
     }
     let text = half_width(text);
     let unit = ["个月", "年", "月", "天", "日"].into_iter().find(|unit| text.ends_with(unit))?;
     let count = text.strip_suffix(unit)?;
-    let numeral = |c: char| Some(NUMERALS.find(c)? / c.len_utf8());
-    let mut characters = count.chars();
-    let number = match (characters.next()?, characters.next(), characters.next()) {
-        _ if count.bytes().all(|byte| byte.is_ascii_digit()) => count.parse().ok()?,
-        ('十', None, _) => 10,
-        ('十', Some(unit), None) => 10 + numeral(unit)?,
-        (tens, Some('十'), None) => numeral(tens)? * 10,
-        (only, None, _) => numeral(only)?,
-        _ => return None,
-    };
+    let in_digits = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if in_digits { count.parse().ok()? } else { ordinal::small(count)? };
     Some(format!("{number}{unit}"))
 }
 

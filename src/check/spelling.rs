@@ -6,9 +6,8 @@ use super::chars::{is_hanzi, is_numeral};
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::dictionary;
-use crate::rules;
 use crate::source::Span;
+use crate::{dictionary, rules};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -62,16 +61,23 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for (passage, Slip { range, right, is_clear }) in slips {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
-        if !names.contains(wrong) && !is_told(passage.span(bytes.clone())) {
+        // who slips does not slip twice in the same way: 钟山 is a name
+        let is_name = names.contains(wrong) || !is_clear && typed_again(all, wrong);
+        if !is_name && !is_told(passage.span(bytes.clone())) {
             let right = right.text();
             let mut finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
             // two hanzi may be two words, or a name: 分步实施, 从市农行
-            if right.chars().count() == 2 && !is_clear {
+            if !is_clear {
                 finding.severity = Severity::Note;
             }
             found.push(finding.hint(format!("改为“{right}”；是名称就不用改")));
         }
     }
+}
+
+/// Whether hanzi stand in a text more than once.
+fn typed_again(all: &[Passage<'_>], hanzi: &str) -> bool {
+    all.iter().flat_map(|passage| passage.places(hanzi)).nth(1).is_some()
 }
 
 /// Hanzi of a passage that sound as a common word does.
@@ -96,7 +102,9 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
             let gain = gain(passage, range.clone(), at, word);
             let enough = if gain >= LIKELY_OWN && SOUNDS.is_own(word) { LIKELY_OWN } else { LIKELY };
             let is = gain >= enough || is_slip(passage, range.clone(), at, word);
-            is.then_some(Slip { range, right: word, is_clear: gain >= CLEAR })
+            // words of the dictionary alone are offered, those of official prose are meant: 胡志明付 is no 胡志明市
+            let is_clear = SOUNDS.is_own(word) && (word.length() > 2 || gain >= CLEAR);
+            is.then_some(Slip { range, right: word, is_clear })
         };
         // of two words the one of more hanzi: 按步就班 before 按步
         let meant = meant(one, two).filter_map(slip).max_by_key(|slip| slip.range.len());
@@ -107,10 +115,10 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
 
 /// By how much another word must be likelier than what was typed, in the measure of [`dictionary::cost`], to be offered; and to be meant
 /// beyond doubt. In 130,000 characters of sound texts only words that the dictionary lacks come to more than the first.
-const LIKELY: u32 = 60;
+const LIKELY: u32 = 70;
 const CLEAR: u32 = 100;
 /// Enough for a word of official prose.
-const LIKELY_OWN: u32 = 40;
+const LIKELY_OWN: u32 = 45;
 
 /// What a word costs more that is read with another tone, or looks alike only.
 const OTHER_SOUND: u32 = 15;
@@ -130,9 +138,16 @@ fn gain(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) -> u3
     // a numeral may count anything: 四项清单 is no 事项清单
     if !alike
         || is_numeral(typed)
+        || FUNCTIONS.contains(typed)
         || is_word(passage.slice(range.clone()))
-        || range.len() == 2 && is_quoted(passage, &range)
+        || range.len() == 2 && (is_quoted(passage, &range) || is_made(passage, &range))
     {
+        return 0;
+    }
+    // 法制建设 may be meant as well as 法治建设, 法制化 as well as 法治化
+    let half = range.start + at / 2 * 2;
+    let halves = range.len() == LONGEST && is_pair(&word.text()) || range.len() == 3 && at < 2;
+    if halves && is_word(passage.slice(half..half + 2)) {
         return 0;
     }
     let other = if SOUNDS.sound_the_same(typed, right) { 0 } else { OTHER_SOUND };
@@ -170,8 +185,31 @@ fn is_slip(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) ->
     let alike = |typed| SOUNDS.sound_alike(typed, right) || look_alike(typed, right);
     range.len() == LONGEST
         && passage.char(range.start + at).is_some_and(alike)
-        && !is_word(passage.slice(range))
+        && !is_word(passage.slice(range.clone()))
         && !is_pair(&word.text())
+        // only its first hanzi may be the end of what stands before, as in 帮|助村干部
+        && (at > 0 || !passage.char(range.start).is_some_and(|typed| FUNCTIONS.contains(typed)) && !reaches_over(passage, &range, range.start))
+}
+
+/// Hanzi that are words by themselves everywhere: 的高水平 is no 提高水平.
+const FUNCTIONS: &str = "的是了在和与或有为也都等";
+
+/// Whether a known word goes over this edge of a range: 文化已产|生, 帮|助村干部.
+fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> bool {
+    let mut starts = edge.saturating_sub(LONGEST - 1)..edge;
+    starts.any(|start| {
+        let mut ends = edge + 1..(start + LONGEST + 1).min(passage.chars.len() + 1);
+        // a word that holds the range whole, or lies in it, does not part it
+        let parts = |end: usize| (start < range.start) != (end > range.end);
+        ends.any(|end| parts(end) && is_word(passage.slice(start..end)))
+    })
+}
+
+/// With these words are made as they are needed: 管水员, 季检.
+const SUFFIXES: &str = "员化户者性型率检";
+
+fn is_made(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    range.clone().next_back().and_then(|last| passage.char(last)).is_some_and(|last| SUFFIXES.contains(last))
 }
 
 /// Whether hanzi stand in quotation marks of their own: “民转刑” is made for its purpose.
@@ -206,6 +244,7 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("“{what}”写了两遍");
         found.push(passage.mend(&rules::DOUBLED_WORD, passage.bytes(range), message, ""));
     };
+    let mut odds = Vec::new();
     for (index, four) in passage.chars.windows(4).enumerate() {
         let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
         if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) {
@@ -230,10 +269,22 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             before() == Some('各') && MEASURES.contains(one)
                 || BOUND.contains(one) && ends_word(passage, index)
         };
-        if one == two && (SINGLE.contains(one) && !in_a_word() && !pairs() || odd()) {
-            say(index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
+        if one != two {
+            continue;
+        }
+        let (range, what) = (index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
+        if SINGLE.contains(one) && !in_a_word() && !pairs() {
+            say(range, what);
+        } else if odd() {
+            // too little is known of it for a mend
+            odds.push(
+                passage
+                    .at(&rules::DOUBLED_WORD, passage.bytes(range), format!("“{what}”写了两遍"))
+                    .hint("删去"),
+            );
         }
     }
+    found.extend(odds);
 }
 
 /// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.

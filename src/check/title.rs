@@ -4,11 +4,10 @@ use super::chars::is_hanzi;
 use super::fields::texts;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::dictionary;
 use crate::document::{Field, FrontMatter};
-use crate::rules;
 use crate::source::{Sources, Span, Spanned};
 use crate::style::kinds;
+use crate::{dictionary, rules};
 
 /// Nouns that say what a document is about, and not what it is.
 const NO_KINDS: [&str; 6] = ["情况", "问题", "事宜", "事项", "工作", "活动"];

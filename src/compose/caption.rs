@@ -5,10 +5,9 @@ use super::body::Body;
 use super::composition::{Marks, Paragraph, Role, Run};
 use super::table::paragraph;
 use crate::document::Caption;
-use crate::ordinal;
-use crate::rules;
 use crate::source::{Span, Spanned};
 use crate::style::ParagraphStyle;
+use crate::{ordinal, rules};
 
 /// 空一字: what stands between 表序 or 图序 and the words.
 const AFTER_LABEL: &str = "\u{3000}";

@@ -19,7 +19,6 @@ mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
-
 use crate::source::{Span, Spanned};
 use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
 use body::Body;

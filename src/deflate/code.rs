@@ -1,8 +1,7 @@
 //! Huffman codes (RFC 1951, 3.2.2 and 3.2.7). In: how often each symbol occurs. Out: its code, and the codes as a block begins
 //! with them.
 
-use super::bits::Bits;
-use super::bits::Symbol;
+use super::bits::{Bits, Symbol};
 
 /// So many symbols stand for bytes, lengths and the end of a block.
 pub(super) const LITERALS: usize = 286;

@@ -1,8 +1,7 @@
 //! 页码: the page number. In: a Style and a side of the page. Out: a footer part.
 
 use super::context::exact_line;
-use super::drawing::Anchor;
-use super::drawing::Direction;
+use super::drawing::{Anchor, Direction};
 use super::field::field;
 use super::run::{Look, run};
 use super::styles;

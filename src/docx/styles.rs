@@ -4,7 +4,6 @@
 //! Chinese line breaking are inherited, from Word's 正文 (`Normal`), on which every style stands.
 
 use super::names;
-
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{

@@ -2,8 +2,7 @@
 
 use super::shape;
 use super::shape::Shaped;
-use super::tables::Bytes;
-use super::tables::{Advances, Drawings};
+use super::tables::{Advances, Bytes, Drawings};
 use crate::fault;
 use rustc_hash::FxHashMap;
 use skrifa::charmap::{Charmap, MappingIndex};

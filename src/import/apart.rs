@@ -53,9 +53,16 @@ fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
     let mut parts = vec![Vec::new()];
     for (at, piece) in paragraph.pieces.iter().enumerate() {
         let ends = matches!(piece, Piece::Break) && {
-            let before = text(parts.last().map_or(&[][..], Vec::as_slice));
-            let behind = text(paragraph.pieces.get(at + 1..).unwrap_or_default());
-            before.trim_end().ends_with(FINISHED) || is_set_in(&behind) || before.trim().is_empty()
+            // no more of the paragraph than the lines on both sides
+            let is_inner = |piece: &&Piece| !matches!(piece, Piece::Break);
+            let rest = paragraph.pieces.get(at + 1..).unwrap_or_default();
+            let behind: Vec<Piece> = rest.iter().take_while(is_inner).cloned().collect();
+            let above = paragraph.pieces.get(..at).unwrap_or_default();
+            let before: Vec<Piece> = above.iter().rev().take_while(is_inner).cloned().collect();
+            let ended = before
+                .iter()
+                .find_map(|piece| text(std::slice::from_ref(piece)).trim_end().chars().next_back());
+            ended.is_none_or(|last| FINISHED.contains(&last)) || is_set_in(&text(&behind))
         };
         match parts.last_mut() {
             Some(part) if !ends => part.push(piece.clone()),
@@ -113,13 +120,10 @@ fn plain(block: &Block) -> Option<&Paragraph> {
 /// The rows that the paragraphs at the beginning of some blocks are, in columns; none where they are text.
 fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
     let Some(first) = blocks.first().and_then(plain) else { return Vec::new() };
-    let run = |cells: fn(&Paragraph) -> Vec<Cell>, count: usize| -> Vec<Vec<Cell>> {
-        let rows = blocks.iter().map_while(|block| Some(cells(plain(block)?)));
-        rows.take_while(|row| row.len() == count).collect()
-    };
     let columns = cells_by_tabs(first).len();
     if columns > 1 {
-        let rows = run(cells_by_tabs, columns);
+        let rows = blocks.iter().map_while(|block| Some(cells_by_tabs(plain(block)?)));
+        let rows: Vec<_> = rows.take_while(|row| row.len() == columns).collect();
         let fewest = if columns == 2 { PAIRS } else { 2 };
         return if rows.len() >= fewest { rows } else { Vec::new() };
     }
@@ -129,10 +133,14 @@ fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
     }
     // below the head each row has figures
     let has_figures = |block: &Block| plain(block).is_some_and(|row| aligned::has_figures(&row.text()));
-    let figures = 1 + blocks.iter().skip(1).take_while(|block| has_figures(block)).count();
-    let mut rows = run(cells_by_blanks, columns);
-    rows.truncate(figures);
-    if rows.len() >= aligned::FEWEST { rows } else { Vec::new() }
+    let is_row = |block: &&Block| {
+        has_figures(block) && plain(block).is_some_and(|row| cells_by_blanks(row).len() == columns)
+    };
+    let count = 1 + blocks.iter().skip(1).take_while(is_row).count();
+    if count < aligned::FEWEST {
+        return Vec::new();
+    }
+    blocks.iter().take(count).filter_map(plain).map(cells_by_blanks).collect()
 }
 
 fn cells_by_tabs(paragraph: &Paragraph) -> Vec<Cell> {

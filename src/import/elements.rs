@@ -5,8 +5,7 @@
 //! (主送机关, 署名 …) is left to the reader of drafts, to whom it makes no difference where they come from.
 
 use super::block::{Block, Draft, Paragraph, Piece, Table};
-use super::element::without_blanks;
-use super::element::{CAPTIONS, Found, Part, Role, role};
+use super::element::{CAPTIONS, Found, Part, Role, role, without_blanks};
 use super::gathered::Gathered;
 use super::imprint;
 use super::looks::HEAD_SIZE;

@@ -1,8 +1,7 @@
 //! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
 
 use super::block::{Draft, Paragraph, Piece};
-use super::element::without_blanks;
-use super::element::{Entry, Role, Said};
+use super::element::{Entry, Role, Said, without_blanks};
 use std::collections::BTreeMap;
 
 /// The kinds of documents (党政机关公文处理工作条例 第八条); a title ends with its kind.

@@ -1,8 +1,7 @@
 //! 版记. In: the last table of a draft, or lines that stand in it. Out: 抄送, 印发机关, 印发日期.
 
 use super::block::{Block, Table};
-use super::gathered::Gathered;
-use super::gathered::imprint_line;
+use super::gathered::{Gathered, imprint_line};
 
 /// A table with more rows is no imprint.
 const MOST_ROWS: usize = 6;

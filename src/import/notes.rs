@@ -3,8 +3,7 @@
 use super::block::{Block, Paragraph, Piece};
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::Scope;
-use super::walker::Walker;
+use super::walker::{Scope, Walker};
 use super::xml::Node;
 
 /// More of a comment is not quoted, in characters.

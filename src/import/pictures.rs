@@ -4,8 +4,7 @@ use super::block::{Paragraph, Picture, Piece};
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::Walker;
-use super::walker::alternative;
+use super::walker::{Walker, alternative};
 use super::xml::Node;
 
 /// An EMU is so small that a point has so many.

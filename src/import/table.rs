@@ -3,8 +3,7 @@
 use super::block::{Block, Cell, Paragraph, Table};
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::Walker;
-use super::walker::{Scope, alternative};
+use super::walker::{Scope, Walker, alternative};
 use super::xml::Node;
 
 /// Reads a table; one with a single cell is text with a frame around it.

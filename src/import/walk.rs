@@ -7,10 +7,7 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::remarks::{Met, Remarks};
 use super::table;
-use super::walker::Notes;
-use super::walker::Store;
-use super::walker::Walker;
-use super::walker::{Scope, Weights, alternative};
+use super::walker::{Notes, Scope, Store, Walker, Weights, alternative};
 use super::xml::Node;
 
 /// A style that only this program's own files have.

@@ -1,9 +1,7 @@
 //! The state between two paragraphs of a Word draft. In: nothing. Out: what its readers share.
 
-use super::block::Look;
-use super::block::Paragraph;
-use super::looks::Styles;
-use super::looks::{ParagraphLook, RunLook};
+use super::block::{Look, Paragraph};
+use super::looks::{ParagraphLook, RunLook, Styles};
 use super::numbering::Numbering;
 use super::package::{Package, Relations};
 use super::remarks::Remarks;

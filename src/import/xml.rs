@@ -5,10 +5,9 @@
 //! neither the stack nor all memory.
 
 use super::refusal::Refusal;
-use quick_xml::NsReader;
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
 use std::collections::HashMap;
 use std::ops::Range;
 

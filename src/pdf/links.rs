@@ -1,8 +1,7 @@
 //! Links. In: a page and what its runs belong to. Out: annotations, one for each line of each link, which open where
 //! it leads (ISO 32000-1 §12.5.6.5, §12.6.4.7).
 
-use super::number::count;
-use super::number::points;
+use super::number::{count, points};
 use crate::length::Length;
 use crate::typeset::pages::{Element, GlyphRun, Page, Tag};
 use pdf_writer::types::{ActionType, AnnotationFlags, AnnotationType};

@@ -29,10 +29,8 @@ mod structure;
 mod tags;
 
 use crate::deflate::Kind;
-use crate::fault;
-use crate::origin;
 use crate::typeset::pages::{Page, Pages};
-
+use crate::{fault, origin};
 use fonts::Font;
 
 pub use error::{FaceFault, PdfError, PdfPart};
@@ -102,8 +100,8 @@ pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, PdfError
     root.finish();
 
     // the mark becomes both identifiers: they name what the file holds
-    let file = file::assemble(&pdf, catalog, &mut next, packing)
-        .ok_or_else(|| PdfError::Inconsistent(PdfPart::Objects))?;
+    let file =
+        file::assemble(&pdf, catalog, &mut next, packing).ok_or(PdfError::Inconsistent(PdfPart::Objects))?;
     Ok(origin::mark(file))
 }
 
@@ -118,8 +116,7 @@ fn write_resources(
     let mut embedded = Vec::new();
     for (face, font) in fonts.iter().enumerate().filter(|(_, font)| font.is_used()) {
         // the crate that subsets fonts is not proof against broken ones
-        let written =
-            fault::guard(|| font.embed(pdf, next, packing)).unwrap_or_else(|_| Err(FaceFault::Broken));
+        let written = fault::guard(|| font.embed(pdf, next, packing)).unwrap_or(Err(FaceFault::Broken));
         embedded.push((face, written.map_err(|fault| font.refused(face, fault))?));
     }
     let id = next.bump();

@@ -8,11 +8,8 @@ use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-
 use super::{notes, title};
-
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Value};
-
 use crate::rules;
 use crate::source::Spanned;
 

@@ -1,8 +1,7 @@
 //! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
-use super::dialogue;
 use super::draft::Draft;
-use super::field;
+use super::{dialogue, field};
 use crate::rules;
 use std::ops::Range;
 

@@ -56,6 +56,32 @@ pub(super) fn names_a_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_numeric() || c.is_whitespace() || "-/.年月日号".contains(half_width(c)))
 }
 
+/// What to write instead of a text that is no day, out of its own digits.
+pub(super) fn advice(text: &str) -> String {
+    let plain: String = text.chars().map(half_width).collect();
+    let groups: Vec<&str> =
+        plain.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let count = |group: &str| group.parse::<u16>().ok();
+    let found = match groups.as_slice() {
+        [first, second, year] if year.len() == 4 => {
+            let day = |month: &str, day: &str| exists(count(year)?, count(month)?, count(day)?);
+            day(first, second).or_else(|| day(second, first))
+        }
+        _ => None,
+    };
+    if let Some(Date { year, month, day }) = found {
+        return format!("年写在最前面，写成 {year}-{month:02}-{day:02}");
+    }
+    if let [year, month, _] = groups.as_slice()
+        && let (Some(year), Some(month)) = (count(year), count(month))
+        && let Some(last) = (28..=31).rev().find_map(|day| exists(year, month, day))
+    {
+        return format!("{year}年{month}月的最后一天是{}日，请核对", last.day);
+    }
+    let year = groups.iter().find(|group| group.len() == 4).copied().unwrap_or("××××");
+    format!("年、月、日写全，写成 {year}年×月×日 的样子（× 换成数字）")
+}
+
 /// 20241219
 fn unparted(text: &str) -> Option<Date> {
     let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -4,8 +4,7 @@
 //! One number alone is none: 12.4 is a day. A count begins with 1.1, and its numbers name what follows; clauses of a contract
 //! (`1.1 甲方应当……。`) stay text.
 
-use super::number::Number;
-use super::number::{self, Form};
+use super::number::{self, Form, Number};
 use super::siblings::LONGEST_HEADING;
 use super::split::plain;
 use crate::document::{Block, Heading, Paragraph};

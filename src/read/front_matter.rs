@@ -1,7 +1,6 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
-use super::draft::Draft;
-use super::draft::excerpt;
+use super::draft::{Draft, excerpt};
 use super::typed::Typed;
 use super::unfenced::{self, Unfenced};
 use super::{field, value};

@@ -1,12 +1,11 @@
 //! Headings. In: the blocks of the body as Markdown has them. Out: the same with the four levels of GB/T 9704—2012 §7.3.3, and
 //! the divisions of statutes: `#` headings at their levels, and the paragraphs and numbered lists that are headings.
 
-use super::decimals;
 use super::draft::Draft;
-use super::levels;
 use super::number::{self, Form, Number};
 use super::siblings::{self, LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, leading_strong, plain, sentence_end, split, trim, unwrap_strong};
+use super::{decimals, levels};
 use crate::document::{Block, Division, Heading, Inline, Item, List, Mark, Paragraph};
 
 pub(super) use super::decimals::{bare_number, is_first_decimal};

@@ -58,7 +58,6 @@ pub(crate) use field::nearest_of;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-
 use crate::source::Sources;
 
 pub use bind::attachments;

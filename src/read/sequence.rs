@@ -9,9 +9,8 @@ use super::draft::Draft;
 use super::number::{self, Form};
 use super::split::plain;
 use crate::document::{Block, Division, Heading};
-use crate::ordinal;
-use crate::rules;
 use crate::source::{Span, Spanned};
+use crate::{ordinal, rules};
 use std::collections::BTreeMap;
 
 /// Warns of the numbers of a body that follow nothing.

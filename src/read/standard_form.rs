@@ -5,9 +5,8 @@ use super::draft::Draft;
 use super::number::{self, Form, Number};
 use super::split::plain;
 use crate::document::{Block, Inline, Mark};
-use crate::ordinal;
-use crate::rules;
 use crate::source::{Span, Spanned};
+use crate::{ordinal, rules};
 
 /// Writes the numbers of a body as the standard does.
 pub(super) fn write(draft: &mut Draft, blocks: &mut [Block]) {

@@ -1,8 +1,7 @@
 //! The values of the elements. In: the YAML of one entry of the front matter. Out: its [`Value`], or what is wrong with it.
 
 use super::characters::is_invisible;
-use super::draft::Draft;
-use super::draft::excerpt;
+use super::draft::{Draft, excerpt};
 use super::entries::inline_entries;
 use super::field::{Form, form};
 use super::{date, field, number, title};
@@ -184,7 +183,7 @@ impl Entry<'_> {
                     true => format!("“{typed}”不是一个存在的日期"),
                     false => format!("认不出“{typed}”是哪一天"),
                 };
-                rules::DATE.at(text.span, message).hint("年、月、日写全，如 2024-12-19 或 2024年12月19日")
+                rules::DATE.at(text.span, message).hint(date::advice(&text.value))
             });
             return None;
         };
@@ -267,6 +266,11 @@ impl Entry<'_> {
         // YAML joins the lines of a folded scalar, so the draft itself is asked for line breaks
         let typed = draft.slice(span.range()).trim().lines().filter(|line| !line.trim().is_empty()).count();
         let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if field == Field::Title && text.contains("\\n") {
+            let lines: Vec<_> = text.split("\\n").map(str::trim).collect();
+            let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
+            draft.report(rules::TITLE_BREAK.at(span, "标题中的“\\n”会照样印出").hint(hint));
+        }
         if lines.len() > 1 || typed > 1 {
             draft.report(if field == Field::Title {
                 let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));

@@ -1,9 +1,8 @@
 //! The text of a Word draft with the places of its runs. In: the XML of the main part. Out: paragraphs to revise, and the XML again.
 
 use super::paragraph::{OBJECT, Paragraph, Run, Segment, State};
-use quick_xml::Reader;
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::ops::Range;
 
 /// The main part.

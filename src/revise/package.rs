@@ -1,9 +1,8 @@
 //! The package of a Word draft under revision. In: its bytes. Out: the parts that change, and the package with them changed.
 
 use crate::package::archive::{self, Archive, Entry};
-use quick_xml::Reader;
-use quick_xml::XmlVersion;
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 use std::io::{Cursor, Read};
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};

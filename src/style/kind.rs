@@ -24,13 +24,14 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident: $type:ty, |$map:ident, $key:ident, $measure:pat_param| $read:expr, |$value:ident| $print:expr;)*) => {
         $($(#[$doc])*
         pub(super) mod $kind {
-            #[allow(unused_imports, clippy::wildcard_imports, reason = "each kind takes what it needs")]
+            #[allow(unused_imports, reason = "each kind takes what it needs")]
             use super::*;
 
             pub(in super::super) fn read($map: &Map<'_>, $key: &'static str, $measure: Measure) -> $type {
                 $read
             }
 
+            #[allow(clippy::ptr_arg, reason = "a value comes as its table has it")]
             pub(in super::super) fn print($value: &$type) -> String {
                 $print
             }

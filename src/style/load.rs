@@ -33,7 +33,7 @@ pub(super) fn load(
         };
         let within = names.last().map(String::as_str);
         let (shown, text) = find(&name, within).map_err(|error| {
-            let hint = error.hint().unwrap_or("用 gongwen styles 查看可用的版式");
+            let hint = error.hint().map_or_else(|| names_like(&name), str::to_owned);
             at(error.about("版式", &name)).hint(hint)
         })?;
         if names.contains(&shown) {
@@ -78,3 +78,20 @@ fn merge(under: Node, over: Node) -> Node {
     entries.retain(|(key, _)| key.value != EXTENDS);
     Node { value: Value::Map(entries), span: over.span }
 }
+
+/// The names that a style may have, the likeliest first: the one that begins most like what was typed.
+fn names_like(typed: &str) -> String {
+    let alike =
+        |name: &str| name.chars().zip(typed.chars()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    let mut names: Vec<&str> =
+        shipped::SHIPPED.iter().map(|(name, _)| name.trim_end_matches(".yaml")).collect();
+    names.retain(|name| *name != BASE);
+    names.sort_by_key(|name| std::cmp::Reverse(alike(name)));
+    match names.first().filter(|name| alike(name) > 2) {
+        Some(name) => format!("是否要写 {name}；版式有哪些见 gongwen styles"),
+        None => format!("可用的版式：{}；各是什么见 gongwen styles", names.join("、")),
+    }
+}
+
+/// What the other styles build on, and no style by itself.
+const BASE: &str = "gb9704";

@@ -28,7 +28,6 @@ mod units;
 mod written;
 
 use crate::diagnostic::Diagnostic;
-
 use crate::length::Length;
 use crate::source::{Sources, Span};
 

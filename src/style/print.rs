@@ -1,12 +1,10 @@
 //! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
 
 use super::page::{Program, Side};
-use super::paragraph::NO_LATIN;
-use super::paragraph::{Align, DivisionStyle, ParagraphStyle, Pitch};
+use super::paragraph::{Align, DivisionStyle, NO_LATIN, ParagraphStyle, Pitch};
 use super::sheet::Style;
-use super::{elements, print_slots};
-
 use super::written::{mm, pt, quoted};
+use super::{elements, print_slots};
 use std::fmt::{self, Write as _};
 
 /// Prints a style with every property concrete, in the vocabulary of a style file.

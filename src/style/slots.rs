@@ -1,15 +1,13 @@
 //! Slots. In: the entries of a style's `slots`. Out: [`Slot`]s, and a diagnostic for each that says what no slot can.
 
-use super::decode::named_field;
-use super::decode::{self, Map, Report};
+use super::decode::{self, Map, Report, named_field};
 use super::kind;
 use super::page::PageStyle;
 use super::slot::{
     AttachmentListStyle, AttachmentStyle, ContentsStyle, Corner, CornerLine, ImprintStyle, Label, Leader,
     MarkStyle, NumberLine, Piece, PrinterStyle, RulePlace, RuleStyle, SignOff, Slot, TextSlot,
 };
-use super::units::Measure;
-use super::units::page_measure;
+use super::units::{Measure, page_measure};
 use crate::document::Field;
 use crate::yaml::{Node, Value};
 

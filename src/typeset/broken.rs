@@ -1,14 +1,12 @@
 //! A paragraph broken into lines. In: a paragraph, its edges and the sheet. Out: [`Broken`].
 
-use super::agree;
 use super::agree::Measures;
 use super::breaking::{filled, lines, width_of};
 use super::cluster::{Before, Cluster, Shaped};
 use super::shape::{Shaper, on_grid};
 use super::sheet::Sheet;
-use super::{even, tabs};
-
 use super::title::title_lines;
+use super::{agree, even, tabs};
 use crate::compose::composition::{Paragraph, Place};
 use crate::length::Length;
 use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, Style};

@@ -3,18 +3,12 @@
 use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::block::mark::MarkBlock;
-use super::block::seals;
-use crate::compose::composition::Facing;
-
+use super::block::table::block::TableBlock;
+use super::block::{Block, seals};
+use super::broken::{Broken, broken, broken_between};
 use super::shape::Shaper;
 use super::sheet::Sheet;
-
-use super::block::table::block::TableBlock;
-
-use crate::compose::composition::{Composition, Item};
-
-use super::block::Block;
-use super::broken::{Broken, broken, broken_between};
+use crate::compose::composition::{Composition, Facing, Item};
 
 /// Shapes and breaks all items.
 pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'_, '_>) -> Vec<Block<'c>> {

@@ -58,6 +58,67 @@ fn a_draft_keeps_its_encoding_and_its_line_ends() {
     assert_eq!(mend(&damaged).bytes, damaged);
 }
 
+/// Pieces of drafts in an order that is no order, always the same.
+fn tossed(length: usize) -> String {
+    let pieces = [
+        "各单位",
+        "要",
+        ",",
+        "；",
+        "(",
+        ")",
+        "（",
+        "２０",
+        "2024年03月05日",
+        "国办发[2020]3号",
+        "15～30%",
+        "三、五天",
+        "“一案三书”、“四张清单”",
+        "。。",
+        "...",
+        "--",
+        " ",
+        "\n\n",
+        "\n",
+        "的的",
+        "达.35个",
+        "**重点**",
+        "`a,b`",
+        "&amp;",
+        "\\*",
+        "# ",
+        "- ",
+        "| 甲 | 1 |\n",
+        "\"",
+        "”",
+        "《",
+        "[",
+        "是",
+        "，",
+    ];
+    let mut state = 7_u64;
+    let mut text = String::new();
+    while text.len() < length {
+        // a linear congruential generator is random enough to mix pieces
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let toss = (state >> 33) as usize;
+        text.push_str(pieces[toss % pieces.len()]);
+        text.extend(char::from_u32(0x4e00 + (toss / pieces.len() % 0x5000) as u32));
+    }
+    text
+}
+
+#[test]
+fn a_long_random_text_loses_nothing_but_what_is_named_and_is_mended_at_once() {
+    let text = tossed(100_000);
+    let mended = mend(text.as_bytes());
+    let last = String::from_utf8(mended.bytes.clone()).unwrap();
+    assert_eq!(replayed(&mended, &text), last);
+    assert!(last.len() > 90_000 && last != text);
+    let again = mend(&mended.bytes);
+    assert!(again.rounds.is_empty() && again.bytes == mended.bytes);
+}
+
 proptest! {
     #![proptest_config(crate::world::cases(48))]
 

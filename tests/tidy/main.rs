@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("dictionary", &[]),
     ("file", &[]),
     ("origin", &[]),
-    ("ordinal", &[]),
+    ("ordinal", &["numerals"]),
     ("font", &["fault"]),
     ("deflate", &[]),
     ("package", &["deflate"]),
@@ -53,7 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "document::Field",
         ],
     ),
-    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml"]),
+    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml", "ordinal"]),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],

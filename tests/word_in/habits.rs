@@ -23,7 +23,7 @@ fn says(document: &Document, field: Field) -> String {
 const END: [&str; 2] = ["朝阳街道办事处", "2026年6月1日"];
 
 fn end() -> String {
-    END.map(|line| p(line)).concat()
+    END.map(p).concat()
 }
 
 /// A text pasted from the web is one paragraph with soft breaks.
@@ -148,5 +148,18 @@ fn page_numbers_and_forms_are_understood() {
             "{markdown}"
         );
         assert_eq!(document.body.len(), 1, "{markdown}");
+    }
+}
+
+/// However long a paragraph is, each of its breaks is looked at once.
+#[test]
+fn many_breaks_and_columns_are_read_in_time() {
+    let broken = format!("<w:p>{}</w:p>", format!("{}<w:r><w:br/></w:r>", r("", "甲，")).repeat(20_000));
+    let mixed = [p("项目    计划    完成"), p("收入    100    98"), p("支出    90")].concat().repeat(5_000);
+    for body in [broken, mixed] {
+        let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
+        let started = std::time::Instant::now();
+        gongwen::read_draft("稿.docx", &word(&body), &mut sources, &mut said);
+        assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     }
 }

@@ -2,13 +2,12 @@
 //! cells filled and heads of several rows joined; what was passed over.
 
 use super::bounded::cell_name;
-use super::format;
 use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
 use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
 use super::unread::{CellFault, Part, Unread};
-use super::{bounded, claimed, hidden};
+use super::{bounded, claimed, format, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,

@@ -2,8 +2,7 @@
 
 use crate::compose::composition::Imprint;
 use crate::length::Length;
-use crate::style::Colour;
-use crate::style::ImprintStyle;
+use crate::style::{Colour, ImprintStyle};
 use crate::typeset::broken::{Broken, broken};
 use crate::typeset::canvas::Canvas;
 use crate::typeset::elements::Elements;

@@ -6,8 +6,7 @@ pub(super) mod mark;
 pub(super) mod seals;
 pub(super) mod table;
 
-use crate::compose::composition::Facing;
-use crate::compose::composition::Place;
+use crate::compose::composition::{Facing, Place};
 use crate::style::RuleStyle;
 use crate::typeset::broken::Broken;
 use figure::FigureBlock;

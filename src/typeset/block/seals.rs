@@ -2,14 +2,13 @@
 //!
 //! Places count from the block's left edge and from its top: the height at which the next line of text would stand.
 
+use crate::compose::composition::{Paragraph, Seal, SealRows, Stamps};
+use crate::length::Length;
+use crate::style::{PageStyle, Sealed};
 use crate::typeset::broken::{Broken, broken};
 use crate::typeset::canvas::Canvas;
 use crate::typeset::paginated::Placed;
 use crate::typeset::place::{self, Stand};
-
-use crate::compose::composition::{Paragraph, Seal, SealRows, Stamps};
-use crate::length::Length;
-use crate::style::{PageStyle, Sealed};
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
 

@@ -1,7 +1,6 @@
 //! Days and times. In: a serial number and a section of a code. Out: `2024年12月19日`, `二〇二四年十二月`, `星期四`, `36:00`, and the day.
 
-use super::code::Kind;
-use super::code::{Numerals, Section, Token};
+use super::code::{Kind, Numerals, Section, Token};
 use super::number::each_digit;
 use crate::document::Date;
 use crate::numerals;
