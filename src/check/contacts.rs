@@ -26,6 +26,32 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(postcode(passage, at + word.len()));
         }
     }
+    for (at, word) in passage.places("身份证") {
+        found.extend(identity(passage, at + word.len()));
+    }
+}
+
+/// What each digit of 公民身份号码 weighs, and the last character by the remainder (GB 11643—1999).
+const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS: &str = "10X98765432";
+
+/// A number behind 身份证 that is none: of another length, or with another last character than follows from the others.
+fn identity(passage: &Passage<'_>, from: usize) -> Option<Diagnostic> {
+    let at = value(passage, from, is_digit)?;
+    let number = run(passage.after(at), |c| is_digit(c) || c.eq_ignore_ascii_case(&'x'));
+    let digits: Vec<u32> = number.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let last = CHECKS.chars().nth(sum as usize % CHECKS.len())?;
+    let right =
+        number.len() == 18 && number.chars().next_back().is_some_and(|c| c.eq_ignore_ascii_case(&last));
+    // shorter ones are page numbers, articles, or hidden in part
+    let whole =
+        number.len() >= 12 && !passage.after(at + number.len()).starts_with(['*', '＊', '×', 'x', 'X']);
+    (whole && !right).then(|| {
+        let finding =
+            passage.at(&rules::CONTACT_NUMBER, at..at + number.len(), format!("身份证号“{number}”不对"));
+        finding.hint("核对：18 位，末位由前 17 位算出")
+    })
 }
 
 fn is_digit(c: char) -> bool {

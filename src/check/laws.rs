@@ -54,8 +54,25 @@ fn meant(title: &str) -> Option<String> {
     }
     let shortest = if state.is_empty() { SHORTEST } else { least };
     let mut near = LAWS.lines().filter(|law| is_near(name, law, shortest));
-    let law = near.next()?;
-    near.next().is_none().then(|| format!("{state}{law}"))
+    if let Some(law) = near.next() {
+        return near.next().is_none().then(|| format!("{state}{law}"));
+    }
+    // no law of the state has another name
+    let mut held = LAWS.lines().filter(|law| !state.is_empty() && holds(name, law));
+    let law = held.next()?;
+    held.next().is_none().then(|| format!("{state}{law}"))
+}
+
+/// What the name of a law ends with.
+const KINDS: [&str; 3] = ["法", "条例", "规定"];
+
+/// Whether a name is a law's of another kind, or has a word more: 行政处罚条例, 安全生产管理法.
+fn holds(name: &str, law: &str) -> bool {
+    let bare =
+        |name: &str| KINDS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or_default().to_owned();
+    let (typed, right) = (bare(name), bare(law));
+    let more = ["管理", "实施", "保护", "促进"].iter().any(|word| typed.strip_suffix(word) == Some(&*right));
+    right.chars().count() > 1 && (typed == right || more)
 }
 
 fn is_known(name: &str) -> bool {
@@ -95,6 +112,8 @@ mod tests {
         for (title, law) in [
             ("中华人民共和国安全法生产", Some("中华人民共和国安全生产法")),
             ("治安处罚管理法", Some("治安管理处罚法")),
+            ("中华人民共和国行政处罚条例", Some("中华人民共和国行政处罚法")),
+            ("中华人民共和国安全生产管理法", Some("中华人民共和国安全生产法")),
             ("中华人民共和国行政处罚法（2021年修订）", None),
             ("公证法", None),
             ("朝辉街道值班管理办法", None),

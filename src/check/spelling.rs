@@ -118,7 +118,7 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
 const LIKELY: u32 = 70;
 const CLEAR: u32 = 100;
 /// Enough for a word of official prose.
-const LIKELY_OWN: u32 = 45;
+const LIKELY_OWN: u32 = 44;
 
 /// What a word costs more that is read with another tone, or looks alike only.
 const OTHER_SOUND: u32 = 15;
