@@ -243,6 +243,16 @@ fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
 }
 
+/// The first hanzi of words of a length.
+fn firsts_of(units: &[u8], length: usize) -> impl Iterator<Item = u32> {
+    units
+        .chunks(2 * length)
+        .map(|word| word.iter().take(2).fold(0, |first, byte| first << 8 | u32::from(*byte)))
+}
+
+/// So many bits of a first hanzi are not looked at where the words of a bucket begin.
+const BUCKET: u32 = 7;
+
 /// The words of a dictionary, two files for each number of characters: sorted, each character in two bytes; and their costs.
 fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
     let files = (1..=LONGEST).map(|length| {
@@ -252,11 +262,15 @@ fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
             units.extend(word.encode_utf16().flat_map(u16::to_be_bytes));
             costs.push(*cost);
         }
+        let firsts: Vec<u32> = firsts_of(&units, length).collect();
+        let buckets = 0..=u32::from(u16::MAX) >> BUCKET;
+        let begins: Vec<usize> =
+            buckets.map(|bucket| firsts.partition_point(|first| first >> BUCKET < bucket)).collect();
         let (words, rank) = (out.join(format!("words{length}.bin")), out.join(format!("costs{length}.bin")));
         fs::write(&words, units)?;
         fs::write(&rank, costs)?;
         Ok(format!(
-            "(include_bytes!({:?}), include_bytes!({:?})),\n",
+            "Words {{ units: include_bytes!({:?}), costs: include_bytes!({:?}), begins: &{begins:?} }},\n",
             words.display().to_string(),
             rank.display().to_string()
         ))

@@ -3,8 +3,18 @@
 
 use std::cmp::Ordering;
 
-/// Words of 1, 2, 3, … characters, each sorted, each character in two bytes; and what each of them costs, in the same order.
-const WORDS: &[(&[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// The words of one length.
+struct Words {
+    /// Sorted, each character in two bytes.
+    units: &'static [u8],
+    /// What each of them costs, in the same order.
+    costs: &'static [u8],
+    /// Where the words of each 128 first characters begin.
+    begins: &'static [u32],
+}
+
+/// Words of 1, 2, 3, … characters.
+const WORDS: &[Words] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The fewest characters of a word.
 const SHORTEST: usize = 1;
@@ -27,14 +37,46 @@ pub(crate) fn has(word: &str) -> bool {
     cost(&word.chars().collect::<Vec<_>>()).is_some()
 }
 
+/// Words of so many characters are compared as numbers.
+const WHOLE: usize = 4;
+
+impl Words {
+    /// The place of a word of so many characters, as a number.
+    fn position(&self, length: usize, key: u64) -> Option<usize> {
+        let first = (key >> (u16::BITS as usize * (length - 1))) as usize >> BUCKET;
+        let bound = |bucket: usize| self.begins.get(bucket).map_or(self.costs.len(), |at| *at as usize);
+        let (mut low, mut high) = (bound(first), bound(first + 1));
+        let at = |place: usize| {
+            let word = self.units.get(2 * length * place..2 * length * (place + 1)).unwrap_or_default();
+            word.iter().fold(0, |key, byte| key << u8::BITS | u64::from(*byte))
+        };
+        while low < high {
+            let middle = low.midpoint(high);
+            match at(middle).cmp(&key) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
+    }
+}
+
+/// So many bits of a first character are not looked at where the words of a bucket begin.
+const BUCKET: usize = 7;
+
 /// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
 /// absent if the dictionary lacks it.
 pub(crate) fn cost(word: &[char]) -> Option<u8> {
-    let (words, costs) = word.len().checked_sub(SHORTEST).and_then(|at| WORDS.get(at))?;
+    let words = word.len().checked_sub(SHORTEST).and_then(|at| WORDS.get(at))?;
     let units = word.iter().map_while(|c| u16::try_from(u32::from(*c)).ok());
+    let key = units.clone().take(WHOLE).fold(0, |key, unit| key << u16::BITS | u64::from(unit));
+    if word.len() <= WHOLE {
+        return words.position(word.len(), key).and_then(|place| words.costs.get(place)).copied();
+    }
     let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
-    let place = (bytes.len() == 2 * word.len()).then(|| position(words, &bytes)).flatten()?;
-    costs.get(place).copied()
+    let place = (bytes.len() == 2 * word.len()).then(|| position(words.units, &bytes)).flatten()?;
+    words.costs.get(place).copied()
 }
 
 /// How many characters the longest word of the dictionary has that a text begins with.
@@ -42,8 +84,8 @@ fn longest(text: &[(usize, char)]) -> usize {
     let most = WORDS.len() + SHORTEST - 1;
     let units = text.iter().take(most).map_while(|(_, c)| u16::try_from(u32::from(*c)).ok());
     let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
-    let is_known = |((words, _), length): (&(&[u8], &[u8]), usize)| {
-        bytes.get(..2 * length).is_some_and(|word| position(words, word).is_some()).then_some(length)
+    let is_known = |(words, length): (&Words, usize)| {
+        bytes.get(..2 * length).is_some_and(|word| position(words.units, word).is_some()).then_some(length)
     };
     WORDS.iter().zip(SHORTEST..).filter_map(is_known).last().unwrap_or_default()
 }
@@ -104,10 +146,11 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        for ((words, costs), length) in WORDS.iter().zip(SHORTEST..) {
-            assert_eq!(words.len(), costs.len() * 2 * length);
+        for (words, length) in WORDS.iter().zip(SHORTEST..) {
+            assert_eq!(words.units.len(), words.costs.len() * 2 * length);
+            let words = words.units;
             assert!(words.chunks(2 * length).is_sorted() && words.len().is_multiple_of(2 * length));
         }
-        assert_eq!(WORDS.get(1).map(|(words, _)| words.len() > 200_000), Some(true));
+        assert_eq!(WORDS.get(1).map(|words| words.units.len() > 200_000), Some(true));
     }
 }

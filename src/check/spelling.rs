@@ -139,6 +139,7 @@ fn gain(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) -> u3
     if !alike
         || is_numeral(typed)
         || FUNCTIONS.contains(typed)
+        || is_part(passage, wrong)
         || is_word(passage.slice(range.clone()))
         || range.len() == 2 && (is_quoted(passage, &range) || is_made(passage, &range))
     {
@@ -151,14 +152,21 @@ fn gain(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) -> u3
         return 0;
     }
     let other = if SOUNDS.sound_the_same(typed, right) { 0 } else { OTHER_SOUND };
-    let is_part = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_part).last();
-    let end = (range.end..range.end + AROUND).take_while(is_part).last();
+    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
+    let end = (range.end..range.end + AROUND).take_while(is_text).last();
     let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
     let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
     let effort_typed = effort(&hanzi);
     hanzi.get_mut(wrong - window.start).into_iter().for_each(|c| *c = right);
     effort_typed.saturating_sub(effort(&hanzi) + other)
+}
+
+/// Whether a hanzi makes a word with one beside it.
+fn is_part(passage: &Passage<'_>, at: usize) -> bool {
+    let pair = |from: usize| Some([passage.char(from)?, passage.char(from + 1)?]);
+    let is_word = |pair: [char; 2]| dictionary::cost(&pair).is_some();
+    at.checked_sub(1).and_then(pair).is_some_and(is_word) || pair(at).is_some_and(is_word)
 }
 
 /// What it costs to say hanzi in words: the less, the likelier they are.
