@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Words right before a total.
-const TOTALS: [&str; 8] = ["共", "共计", "合计", "总计", "共有", "总共", "一共", "累计"];
+const TOTALS: [&str; 12] =
+    ["共", "共计", "合计", "总计", "共有", "总共", "一共", "累计", "总投资", "总面积", "总金额", "总人数"];
 
 /// Words with which a number is no part of a total, or a total of something else.
 const APART: [&str; 16] = [
