@@ -30,6 +30,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"))?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
+    fs::write(out.join("looks.rs"), looks(&root.join("src/check/lookalikes.txt"))?)?;
     let dictionary = dictionary()?;
     fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
     fs::write(out.join("common.rs"), common())?;
@@ -311,6 +312,16 @@ fn is_common(word: &str, cost: u8) -> bool {
         4 => cost <= 112,
         _ => false,
     }
+}
+
+/// Hanzi that look alike, each with each other one of its group: sorted pairs.
+fn looks(file: &Path) -> io::Result<String> {
+    let groups = listed(file)?;
+    let pairs = groups
+        .iter()
+        .flat_map(|group| group.chars().flat_map(|one| group.chars().map(move |other| (one, other))));
+    let pairs: BTreeSet<(char, char)> = pairs.filter(|(one, other)| one != other).collect();
+    Ok(format!("&{:?}", pairs.into_iter().collect::<Vec<_>>()))
 }
 
 /// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the number of what it is mostly read as,

@@ -132,11 +132,11 @@ pub(super) fn sound_alike(one: char, other: char) -> bool {
     SOUNDS.sound_alike(one, other)
 }
 
-/// Hanzi that look alike, as those take them who write by their shapes.
-const LOOKS: &str = include_str!("lookalikes.txt");
+/// Hanzi that look alike, as those take them who write by their shapes: each with another one, sorted.
+const LOOKS: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 
 /// Which hanzi look like others: most do not.
-static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.chars().filter(|c| !c.is_whitespace())));
+static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.iter().map(|(one, _)| *one)));
 
 /// The words that may be meant where two hanzi begin one: by their sounds, or by the looks of one of them.
 pub(super) fn meant(one: char, two: char) -> impl Iterator<Item = Word> {
@@ -152,16 +152,9 @@ pub(super) fn look_alike(one: char, other: char) -> bool {
 
 /// The hanzi that look like one.
 fn looks(one: char) -> impl Iterator<Item = char> {
-    let places = (!one.is_whitespace() && LIKE_OTHERS.may_have(one))
-        .then(|| LOOKS.match_indices(one))
-        .into_iter()
-        .flatten();
-    places.flat_map(move |(at, _)| {
-        let (before, behind) = LOOKS.split_at_checked(at).unwrap_or_default();
-        let before = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let behind = behind.split(char::is_whitespace).next().unwrap_or_default();
-        before.chars().chain(behind.chars()).filter(move |other| *other != one)
-    })
+    let from = LIKE_OTHERS.may_have(one).then(|| LOOKS.partition_point(|(other, _)| *other < one));
+    let pairs = from.and_then(|from| LOOKS.get(from..)).unwrap_or_default();
+    pairs.iter().take_while(move |(first, _)| *first == one).map(|(_, like)| *like)
 }
 
 #[cfg(test)]

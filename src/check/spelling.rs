@@ -100,10 +100,11 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
             let at = word.only_wrong(typed)?;
             let range = index..index + word.length();
             let gain = gain(passage, range.clone(), at, word);
-            let enough = if gain >= LIKELY_OWN && SOUNDS.is_own(word) { LIKELY_OWN } else { LIKELY };
+            let enough =
+                if (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word) { LIKELY_OWN } else { LIKELY };
             let is = gain >= enough || is_slip(passage, range.clone(), at, word);
             // words of the dictionary alone are offered, those of official prose are meant: 胡志明付 is no 胡志明市
-            let is_clear = SOUNDS.is_own(word) && (word.length() > 2 || gain >= CLEAR);
+            let is_clear = is && SOUNDS.is_own(word) && (word.length() > 2 || gain >= CLEAR);
             is.then_some(Slip { range, right: word, is_clear })
         };
         // of two words the one of more hanzi: 按步就班 before 按步
