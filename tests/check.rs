@@ -133,3 +133,13 @@ fn attachments_stand_in_the_order_of_the_list() {
     let expected = [("甲表", true, 1), ("乙表", false, 2), ("丁表", false, 1)];
     assert!(titles.eq(expected.map(|(title, turned, blocks)| (title.to_owned(), turned, blocks))));
 }
+
+#[test]
+fn missing_elements_are_asked_for_in_one_line() {
+    let draft = "---\n版式: report\n标题: 关于某项工作的报告\n---\n\n甲。\n";
+    let said = gongwen::compile("稿.md", draft.as_bytes(), None, &[], &crate::world::Shipped).diagnostics;
+    let missing: Vec<_> =
+        said.iter().flat_map(|said| &said.hints).filter(|hint| hint.contains("加一行")).collect();
+    assert_eq!(missing.len(), 1, "{said:#?}");
+    assert_eq!(missing[0].matches("加一行").count(), 1, "{missing:?}");
+}

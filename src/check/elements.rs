@@ -62,8 +62,7 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     if !needed.is_empty() {
         let names: Vec<_> = needed.iter().map(|field| format!("“{}”", field.title())).collect();
         let told = rules::MISSING.at(front.span, format!("缺少要素{}", names.concat()));
-        let hints: Vec<_> = needed.into_iter().map(in_front_matter).collect();
-        said.push(told.hint(hints.join("；")));
+        said.push(told.hint(in_front_matter(&needed)));
     }
     said
 }
@@ -73,14 +72,17 @@ pub(super) fn later(front: &FrontMatter, field: Field) -> Diagnostic {
     let message = format!("没有认出{}，暂时空着", field.title());
     let hint = match front.span.range().is_empty() {
         true => in_text(field),
-        false => in_front_matter(field),
+        false => in_front_matter(&[field]),
     };
     rules::UNRECOGNISED.at(front.span, message).hint(hint)
 }
 
-/// How an element is added to a front matter.
-fn in_front_matter(field: Field) -> String {
-    format!("在要素区加一行“{}: ”，{}", field.title(), after_key(field))
+/// How elements are added to a front matter.
+fn in_front_matter(fields: &[Field]) -> String {
+    let lines: Vec<_> =
+        fields.iter().map(|field| format!("“{}: ”，{}", field.title(), after_key(*field))).collect();
+    let each = if lines.len() > 1 { "各" } else { "" };
+    format!("在要素区{each}加一行{}", lines.join("；"))
 }
 
 /// What a draft without front matter lacks, in one message: what no document can do without keeps it from being made.
