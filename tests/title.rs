@@ -230,3 +230,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_noun_keeps_the_word_that_says_which() {
+    let lines: Vec<String> =
+        set("关于表扬2025年度信息工作先进单位和先进个人的通报").into_iter().map(|line| line.text).collect();
+    assert_eq!(lines, ["关于表扬2025年度", "信息工作先进单位和先进个人的通报"]);
+}
