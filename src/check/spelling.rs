@@ -8,7 +8,7 @@ use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::{dictionary, rules};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What the name of a place, a body or a shop ends with.
@@ -52,17 +52,24 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         }
         doubled(passage, found);
     }
+    // who slips does not slip twice in the same way: 钟山 is a name
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (passage, slip) in &slips {
+        *times.entry(passage.slice(slip.range.clone())).or_default() += 1;
+    }
     // what the lexicon of wrong words has found is told already
     let told: Vec<Span> =
         found.iter().filter(|said| said.rule == &rules::TYPO).filter_map(|said| said.span).collect();
     let is_told = |span: Span| {
         told.iter().any(|one| one.source == span.source && one.start < span.end && span.start < one.end)
     };
-    for (passage, Slip { range, right, is_clear }) in slips {
+    for (passage, Slip { range, right, gain }) in slips {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
-        // who slips does not slip twice in the same way: 钟山 is a name
-        let is_name = names.contains(wrong) || !is_clear && typed_again(all, wrong);
+        // words of the dictionary alone are offered, those of official prose are meant: 胡志明付 is no 胡志明市
+        let is_clear = SOUNDS.is_own(right) && (right.length() > 2 || gain >= CLEAR);
+        let is_again = times.get(wrong).is_some_and(|times| *times > 1);
+        let is_name = names.contains(wrong) || is_again && !is_clear;
         if !is_name && !is_told(passage.span(bytes.clone())) {
             let right = right.text();
             let mut finding = passage.at(&rules::TYPO, bytes, format!("“{wrong}”疑为“{right}”"));
@@ -75,17 +82,12 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether hanzi stand in a text more than once.
-fn typed_again(all: &[Passage<'_>], hanzi: &str) -> bool {
-    all.iter().flat_map(|passage| passage.places(hanzi)).nth(1).is_some()
-}
-
 /// Hanzi of a passage that sound as a common word does.
 struct Slip {
     range: Range<usize>,
     right: Word,
-    /// Whether nothing else is likely.
-    is_clear: bool,
+    /// By how much it is likelier.
+    gain: u32,
 }
 
 fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
@@ -102,13 +104,11 @@ fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
             let gain = gain(passage, range.clone(), at, word);
             let enough =
                 if (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word) { LIKELY_OWN } else { LIKELY };
-            let is = gain >= enough || is_slip(passage, range.clone(), at, word);
-            // words of the dictionary alone are offered, those of official prose are meant: 胡志明付 is no 胡志明市
-            let is_clear = is && SOUNDS.is_own(word) && (word.length() > 2 || gain >= CLEAR);
-            is.then_some(Slip { range, right: word, is_clear })
+            let is_meant = gain >= enough || is_slip(passage, range.clone(), at, word);
+            is_meant.then_some(Slip { range, right: word, gain })
         };
         // of two words the one of more hanzi: 按步就班 before 按步
-        let meant = meant(one, two).filter_map(slip).max_by_key(|slip| slip.range.len());
+        let meant = meant(one, two).filter_map(slip).max_by_key(|slip| (slip.range.len(), slip.gain));
         slips.extend(meant);
     }
     slips
