@@ -18,6 +18,11 @@ const WORDS: &[Words] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The fewest characters of a word.
 const SHORTEST: usize = 1;
+/// The most that one has, as `build.rs` takes them.
+const LONGEST: usize = 12;
+
+/// So many bits of a first character are not looked at where the words of a bucket begin.
+const BUCKET: u32 = 7;
 
 /// Where the words of a text end, in bytes; what is no word ends behind each character.
 pub(crate) fn ends(text: &str) -> Vec<usize> {
@@ -37,22 +42,16 @@ pub(crate) fn has(word: &str) -> bool {
     cost(&word.chars().collect::<Vec<_>>()).is_some()
 }
 
-/// Words of so many characters are compared as numbers.
-const WHOLE: usize = 4;
-
 impl Words {
-    /// The place of a word of so many characters, as a number.
-    fn position(&self, length: usize, key: u64) -> Option<usize> {
-        let first = (key >> (u16::BITS as usize * (length - 1))) as usize >> BUCKET;
+    /// The place of a word of this length.
+    fn position(&self, word: &[u8]) -> Option<usize> {
+        let bucket = usize::from(u16::from_be_bytes(*word.first_chunk()?) >> BUCKET);
         let bound = |bucket: usize| self.begins.get(bucket).map_or(self.costs.len(), |at| *at as usize);
-        let (mut low, mut high) = (bound(first), bound(first + 1));
-        let at = |place: usize| {
-            let word = self.units.get(2 * length * place..2 * length * (place + 1)).unwrap_or_default();
-            word.iter().fold(0, |key, byte| key << u8::BITS | u64::from(*byte))
-        };
+        let (mut low, mut high) = (bound(bucket), bound(bucket + 1));
         while low < high {
             let middle = low.midpoint(high);
-            match at(middle).cmp(&key) {
+            let found = self.units.get(middle * word.len()..(middle + 1) * word.len())?;
+            match found.cmp(word) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
                 Ordering::Equal => return Some(middle),
@@ -62,20 +61,15 @@ impl Words {
     }
 }
 
-/// So many bits of a first character are not looked at where the words of a bucket begin.
-const BUCKET: usize = 7;
-
 /// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
 /// absent if the dictionary lacks it.
 pub(crate) fn cost(word: &[char]) -> Option<u8> {
     let words = word.len().checked_sub(SHORTEST).and_then(|at| WORDS.get(at))?;
-    let units = word.iter().map_while(|c| u16::try_from(u32::from(*c)).ok());
-    let key = units.clone().take(WHOLE).fold(0, |key, unit| key << u16::BITS | u64::from(unit));
-    if word.len() <= WHOLE {
-        return words.position(word.len(), key).and_then(|place| words.costs.get(place)).copied();
+    let mut units = [[0; 2]; LONGEST];
+    for (unit, c) in units.iter_mut().zip(word) {
+        *unit = u16::try_from(u32::from(*c)).ok()?.to_be_bytes();
     }
-    let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
-    let place = (bytes.len() == 2 * word.len()).then(|| position(words.units, &bytes)).flatten()?;
+    let place = words.position(units.as_flattened().get(..2 * word.len())?)?;
     words.costs.get(place).copied()
 }
 
@@ -85,24 +79,9 @@ fn longest(text: &[(usize, char)]) -> usize {
     let units = text.iter().take(most).map_while(|(_, c)| u16::try_from(u32::from(*c)).ok());
     let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
     let is_known = |(words, length): (&Words, usize)| {
-        bytes.get(..2 * length).is_some_and(|word| position(words.units, word).is_some()).then_some(length)
+        bytes.get(..2 * length).is_some_and(|word| words.position(word).is_some()).then_some(length)
     };
     WORDS.iter().zip(SHORTEST..).filter_map(is_known).last().unwrap_or_default()
-}
-
-/// The place of a word among sorted words of its length.
-fn position(words: &[u8], word: &[u8]) -> Option<usize> {
-    let (mut low, mut high) = (0, words.len() / word.len().max(1));
-    while low < high {
-        let middle = low.midpoint(high);
-        let found = words.get(middle * word.len()..(middle + 1) * word.len())?;
-        match found.cmp(word) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return Some(middle),
-        }
-    }
-    None
 }
 
 /// How many letters and digits a text begins with, marks inside of numbers and words among them: 3.5, don't.
