@@ -2,7 +2,7 @@
 //! which time a number is must be said: 上年, two years, 由…到….
 
 use super::amounts::{Amount, Wrong, shown};
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Rule, Severity};
 use crate::rules;
 
 /// So many characters may stand between a number and the word for its change.
@@ -202,7 +202,7 @@ impl<'t> Clause<'_, 't> {
     }
 
     fn found(&self, rule: &'static Rule, change: &Amount<'_>, says: String, hint: String) -> Wrong {
-        let severity = crate::diagnostic::Severity::Warning;
+        let severity = Severity::Warning;
         Wrong { rule, severity, place: change.place.clone(), says, hint }
     }
 
@@ -219,14 +219,14 @@ impl<'t> Clause<'_, 't> {
         let (one, other) = (rate(from + from_half, to - to_half), rate(from - from_half, to + to_half));
         let fits = follows(change, one.min(other), one.max(other));
         let elsewhere = AT_CONSTANT_PRICES.iter().any(|word| self.text.contains(word));
-        (from > from_half && !fits && !elsewhere).then(|| {
+        // 18万 and 15万 may be rounded, so that 25% may be right after all
+        let far = (rate(from, to) - change.value).abs() >= FAR;
+        (from > from_half && (!fits || far) && !elsewhere).then(|| {
             let says = format!("“{}”与旁边的两个数对不上", self.typed(change));
-            self.found(
-                &rules::PERCENTAGE,
-                change,
-                says,
-                format!("核对；照那两个数，变化是 {:.1}%", rate(from, to) * sign.signum()),
-            )
+            let hint = format!("核对；照那两个数，变化是 {:.1}%", rate(from, to) * sign.signum());
+            let mut wrong = self.found(&rules::PERCENTAGE, change, says, hint);
+            wrong.severity = if fits { Severity::Note } else { wrong.severity };
+            wrong
         })
     }
 
@@ -290,6 +290,9 @@ impl<'t> Clause<'_, 't> {
         })
     }
 }
+
+/// So many per cent are more than rounding mostly makes.
+const FAR: f64 = 3.0;
 
 /// What is reckoned at constant prices, so that its change follows from no two numbers of a text.
 const AT_CONSTANT_PRICES: [&str; 4] = ["生产总值", "GDP", "增加值", "产值"];
