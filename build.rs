@@ -244,13 +244,6 @@ fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
 }
 
-/// The first hanzi of words of a length.
-fn firsts_of(units: &[u8], length: usize) -> impl Iterator<Item = u32> {
-    units
-        .chunks(2 * length)
-        .map(|word| word.iter().take(2).fold(0, |first, byte| first << 8 | u32::from(*byte)))
-}
-
 /// So many bits of a first hanzi are not looked at where the words of a bucket begin.
 const BUCKET: u32 = 7;
 
@@ -258,13 +251,13 @@ const BUCKET: u32 = 7;
 fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
     let files = (1..=LONGEST).map(|length| {
         let words = dictionary.iter().filter(|(word, _)| word.chars().count() == length);
-        let (mut units, mut costs) = (Vec::new(), Vec::new());
+        let (mut units, mut costs, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
         for (word, cost) in words {
+            firsts.extend(word.encode_utf16().next());
             units.extend(word.encode_utf16().flat_map(u16::to_be_bytes));
             costs.push(*cost);
         }
-        let firsts: Vec<u32> = firsts_of(&units, length).collect();
-        let buckets = 0..=u32::from(u16::MAX) >> BUCKET;
+        let buckets = 0..=u16::MAX >> BUCKET;
         let begins: Vec<usize> =
             buckets.map(|bucket| firsts.partition_point(|first| first >> BUCKET < bucket)).collect();
         let (words, rank) = (out.join(format!("words{length}.bin")), out.join(format!("costs{length}.bin")));
@@ -324,9 +317,10 @@ fn looks(file: &Path) -> io::Result<String> {
     Ok(format!("&{:?}", pairs.into_iter().collect::<Vec<_>>()))
 }
 
-/// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the number of what it is mostly read as,
-/// tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each pair of sounds with which a word begins,
-/// with the number of such pairs before; where the words of each of these begin; and the words, sorted by how their first two hanzi are heard.
+/// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the
+/// number of what it is mostly read as, tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each
+/// pair of sounds with which a word begins, with the number of such pairs before; where the words of each of these begin; the words,
+/// sorted by how their first two hanzi are heard; and those of the list, sorted as numbers.
 fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<String> {
     let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
@@ -361,6 +355,7 @@ fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<St
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
     }
+    let words: Vec<(u16, u16, String)> = words.into_iter().collect();
     let heard: BTreeSet<(u16, u16)> = words.iter().map(|(one, two, _)| (*one, *two)).collect();
     let mut pairs = vec![(0_u64, 0_usize); (kinds.len() * kinds.len()).div_ceil(64)];
     for (before, (one, two)) in heard.iter().enumerate() {
@@ -370,29 +365,29 @@ fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<St
             *bits |= 1 << (at % 64);
         }
     }
-    let begins =
-        heard.iter().map(|pair| words.iter().take_while(|(one, two, _)| (*one, *two) < *pair).count());
+    let begins = heard.iter().map(|pair| words.partition_point(|(one, two, _)| (*one, *two) < *pair));
     Ok(format!(
         "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
         begins.chain([words.len()]).collect::<Vec<_>>(),
-        words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<String>>()?,
-        own.iter().map(|word| packed(word)).collect::<io::Result<String>>()?,
+        listing(words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<Vec<u64>>>()?),
+        listing(own.iter().map(|word| packed(word)).collect::<io::Result<BTreeSet<u64>>>()?),
     ))
 }
 
-/// A word as `check::spelling::Word`, which has room for four hanzi.
-fn packed(word: &str) -> io::Result<String> {
+/// Words as those of `check::sounds`.
+fn listing(words: impl IntoIterator<Item = u64>) -> String {
+    words.into_iter().map(|word| format!("Word({word}), ")).collect()
+}
+
+/// A word as the number of a `check::sounds::Word`, which has room for four hanzi.
+fn packed(word: &str) -> io::Result<u64> {
     let units = word.chars().rev().map(|c| u64::from(u32::from(c)));
     let packed = units.fold(0_u64, |packed, unit| packed << u16::BITS | unit);
     let fits = (2..=4).contains(&word.chars().count()) && word.chars().all(|c| HANZI.contains(&c));
-    if fits {
-        Ok(format!("Word({packed}), "))
-    } else {
-        Err(io::Error::other(format!("no word of 2 to 4 hanzi: {word}")))
-    }
+    if fits { Ok(packed) } else { Err(io::Error::other(format!("no word of 2 to 4 hanzi: {word}"))) }
 }
 
 /// What many hear alike when they type: zh and z, ch and c, sh and s, ing and in, eng and en.

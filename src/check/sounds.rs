@@ -22,12 +22,12 @@ pub(super) struct Sounds {
     begins: &'static [u16],
     /// The words, sorted by the sounds of their first two hanzi.
     words: &'static [Word],
-    /// Those of `vocabulary.txt`, in the order of its hanzi.
+    /// Those of `vocabulary.txt`, sorted.
     own: &'static [Word],
 }
 
 /// Up to four hanzi, sixteen bits each, the first one lowest: words are compared as numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word(u64);
 
 impl Word {
@@ -47,11 +47,6 @@ impl Word {
     /// The hanzi of this number.
     pub(super) fn hanzi(self, at: usize) -> char {
         char::from_u32(u32::from((self.0 >> (at * Self::BITS)) as u16)).unwrap_or_default()
-    }
-
-    /// A number by which words stand as their hanzi do.
-    fn in_order(self) -> u64 {
-        (0..LONGEST).fold(0, |order, at| order << Self::BITS | u64::from(u32::from(self.hanzi(at))))
     }
 
     pub(super) fn text(self) -> String {
@@ -116,7 +111,7 @@ impl Sounds {
 
     /// Whether a word is one of official prose, not of the dictionary alone.
     pub(super) fn is_own(&self, word: Word) -> bool {
-        self.own.binary_search_by_key(&word.in_order(), |own| own.in_order()).is_ok()
+        self.own.binary_search(&word).is_ok()
     }
 
     /// Whether these hanzi are a word of the vocabulary.
