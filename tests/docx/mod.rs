@@ -353,6 +353,14 @@ fn a_file_for_libreoffice_makes_room_for_its_gaps_and_hangs_no_mark() {
     assert!(closer(&office.2) && !closer(&word.2));
 }
 
+/// The text of the Word file of a draft with these elements.
+fn document_of(fields: &str, text: &str) -> String {
+    let draft = format!("---\n{fields}\n---\n\n{text}\n");
+    let compiled =
+        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    part(&compiled.files[0].1, "word/document.xml")
+}
+
 #[test]
 fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
     // the first line holds 26 characters: 90 and its unit do not part, nor does a lone character end the paragraph
@@ -360,10 +368,7 @@ fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
     let second = "此外请安排一名工作人员到县里参加为期一周的业务培训学习。";
     let third = "自2024年1月起，各街道按照要求报送。";
     let fields = "标题: 关于2024年工作的请示\n主送机关: 县局\n发文机关: 某镇\n成文日期: 2024-03-05";
-    let draft = format!("---\n{fields}\n---\n\n{first}\n\n{second}\n\n{third}\n");
-    let compiled =
-        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
-    let document = part(&compiled.files[0].1, "word/document.xml");
+    let document = document_of(fields, &format!("{first}\n\n{second}\n\n{third}"));
     let paragraph =
         |words: &str| document.split("<w:p>").find(|paragraph| paragraph.contains(words)).unwrap();
     for (words, line) in [
@@ -382,11 +387,7 @@ fn lines_that_word_would_break_elsewhere_are_a_little_wider() {
 #[test]
 fn white_before_an_address_that_a_line_parts_ends_with_it() {
     let text = "联系人：张三，电话：0435-4462602，邮箱：zhang@example.gov.cn。";
-    let draft =
-        format!("---\n标题: 通知\n主送机关: 各街道\n发文机关: 某镇\n成文日期: 2024-03-05\n---\n\n{text}\n");
-    let compiled =
-        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
-    let document = part(&compiled.files[0].1, "word/document.xml");
+    let document = document_of("标题: 通知\n主送机关: 各街道\n发文机关: 某镇\n成文日期: 2024-03-05", text);
     let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains("联系人")).unwrap();
     let runs = runs(paragraph);
     let address: Vec<_> =
@@ -400,11 +401,7 @@ fn marks_that_libreoffice_would_let_out_go_along_with_the_character_before_them(
     // 26 cells and a mark: layout and Word move 任 and its comma to the second line. The characters of the first stand a little
     // wider, so that LibreOffice has no room for 任 either
     let text = "会议要求各街道办事处和有关部门进一步提高认识压实责任，抓好落实，并按月报送进展。";
-    let draft =
-        format!("---\n标题: 通知\n主送机关: 各街道\n发文机关: 某镇\n成文日期: 2024-03-05\n---\n\n{text}\n");
-    let compiled =
-        gongwen::compile("x.md", draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
-    let document = part(&compiled.files[0].1, "word/document.xml");
+    let document = document_of("标题: 通知\n主送机关: 各街道\n发文机关: 某镇\n成文日期: 2024-03-05", text);
     let paragraph = document.split("<w:p>").find(|paragraph| paragraph.contains("会议要求")).unwrap();
     let runs = runs(paragraph);
     let [(Some(spacing), _), ..] = runs[..] else { panic!("{runs:?}") };
