@@ -73,12 +73,12 @@ fn advance(counts: &mut [u32], level: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Counter, Numeral};
+    use crate::style::{Counter, Numeral, StyleId};
 
     #[test]
     fn a_word_processor_counts_only_what_it_numbers() {
         let level = |before: &str, counter, after: &str| HeadingStyle {
-            style: String::new(),
+            style: StyleId::default(),
             number: Numeral { before: before.to_owned(), counter, after: after.to_owned() },
         };
         let levels = [level("", Counter::Han, "、"), level("（", Counter::Han, "）")];
