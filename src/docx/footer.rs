@@ -10,10 +10,14 @@ use crate::length::Length;
 use crate::style::{Align, PAGES, ParagraphStyle, Side, Style};
 use std::io;
 
-/// A footer that holds the page number at a side of the text block, one indent in from its edge.
+/// A footer that holds the page number at a side of the text block, one indent in from its edge. The number stands in a frame whose
+/// place is reckoned from the sheet: whatever else comes into the footer moves neither it nor the text above.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
     let look = number_style(style);
-    Xml::part("w:ftr", |xml| number(xml, style, look, side, room(style, look)))
+    Xml::part("w:ftr", |xml| {
+        number(xml, style, look, side, Stand::OnSheet)?;
+        nothing(xml, style, look)
+    })
 }
 
 /// The footer of a turned page: the number stands where the other pages have it, on the sheet (§8), in a box that is
@@ -36,30 +40,33 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
     };
     Xml::part("w:ftr", |xml| {
         line(xml, style, look, |xml| {
-            anchor.text(xml, Direction::Down, |xml| number(xml, style, look, side, Length::ZERO))
+            anchor.text(xml, Direction::Down, |xml| number(xml, style, look, side, Stand::InBox))
         })
     })
 }
 
 /// The footer of pages that bear no number.
 pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
-    let look = number_style(style);
-    Xml::part("w:ftr", |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", styles::paragraph_id(style, look))?;
-                exact_line(xml, room(style, look), look.line)
-            })
-        })
-    })
+    Xml::part("w:ftr", |xml| nothing(xml, style, number_style(style)))
 }
 
-/// What the margin below the text has above the line of the number: as white of its own, since where a section begins on an
-/// even page LibreOffice ends the text on top of the footer, whatever the margin is.
-fn room(style: &Style, look: &ParagraphStyle) -> Length {
-    let word = &style.page.word;
-    // rounded down: a twip too much would cost the page a line
-    word.bottom - word.footer - look.line - Length::pt(0.05)
+/// Where a page number stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// At its place on the sheet.
+    OnSheet,
+    /// In a box that has its place.
+    InBox,
+}
+
+/// The paragraph that a footer must have, of no height to speak of.
+fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle) -> io::Result<()> {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", styles::paragraph_id(style, look))?;
+            exact_line(xml, Length::ZERO, Length::pt(1.0))
+        })
+    })
 }
 
 /// A paragraph in the style of page numbers.
@@ -79,19 +86,23 @@ fn number_style(style: &Style) -> &ParagraphStyle {
     &style.paragraphs[style.page.number.style]
 }
 
-/// The number between its dashes, so much white above it.
-fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above: Length) -> io::Result<()> {
+/// The number between its dashes.
+fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, stand: Stand) -> io::Result<()> {
     let number = &style.page.number;
-    let at = |align, left, right| ParagraphStyle { align, left, right, space_before: above, ..look.clone() };
-    let place = match side {
-        Side::Left => at(Align::Left, number.indent, Length::ZERO),
-        Side::Centre => at(Align::Centre, Length::ZERO, Length::ZERO),
-        Side::Right => at(Align::Right, Length::ZERO, number.indent),
+    let at = |align, left, right| ParagraphStyle { align, left, right, ..look.clone() };
+    let (place, edge) = match side {
+        Side::Left => (at(Align::Left, number.indent, Length::ZERO), "left"),
+        Side::Centre => (at(Align::Centre, Length::ZERO, Length::ZERO), "center"),
+        Side::Right => (at(Align::Right, Length::ZERO, number.indent), "right"),
     };
+    let top = style.page.height - style.page.word.footer - look.line;
     let words = |xml: &mut Xml, text: &str| run(xml, text, &Look::default());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", styles::paragraph_id(style, look))?;
+            if stand == Stand::OnSheet {
+                frame(xml, edge, top)?;
+            }
             styles::shape(xml, style, &place)
         })?;
         around(xml, &number.text.before)?;
@@ -99,6 +110,20 @@ fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above
         field(xml, " PAGE ", |xml| words(xml, "1"))?;
         around(xml, &number.text.after)
     })
+}
+
+/// The frame of a paragraph (17.3.1.11), as wide as its text: at an edge of the text block, so far below the upper edge of the sheet.
+fn frame(xml: &mut Xml, edge: &str, top: Length) -> io::Result<()> {
+    xml.empty(
+        "w:framePr",
+        &[
+            ("w:wrap", "notBeside"),
+            ("w:vAnchor", "page"),
+            ("w:hAnchor", "margin"),
+            ("w:xAlign", edge),
+            ("w:y", &top.to_twips().to_string()),
+        ],
+    )
 }
 
 /// The text beside a page number, with the count of pages where it asks for it.

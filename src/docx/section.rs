@@ -88,8 +88,8 @@ impl Section {
         } else {
             xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)])?;
         }
-        // a turned page bears its number elsewhere: its footer must not push the text
-        let footer = if self.facing == Facing::Turned { bottom / 2 } else { page.word.footer };
+        // headers and footers hold nothing that has a height: they begin far from the text, and may be written into
+        let edge = page.word.edge;
         xml.empty(
             "w:pgMar",
             &[
@@ -97,8 +97,8 @@ impl Section {
                 ("w:right", &twips(end)),
                 ("w:bottom", &twips(bottom)),
                 ("w:left", &twips(start)),
-                ("w:header", &twips(footer)),
-                ("w:footer", &twips(footer)),
+                ("w:header", &twips(edge)),
+                ("w:footer", &twips(edge)),
                 ("w:gutter", "0"),
             ],
         )

@@ -107,8 +107,10 @@ properties! {
         top: Length = length "top";
         /// Bottom margin.
         bottom: Length = length "bottom";
-        /// Distance of the footer from the sheet's bottom edge.
+        /// How far the line of the page number stands above the sheet's bottom edge.
         footer: Length = length "footer";
+        /// How far headers and footers begin from the sheet's edges.
+        edge: Length = length "edge";
         /// Exact distance of the lines.
         line: Length = points "line";
         /// Added to every character on the grid, so that a full line holds its cells.
