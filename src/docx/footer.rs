@@ -13,10 +13,23 @@ use std::io;
 /// A footer that holds the page number at a side of the text block, one indent in from its edge. The number stands in a frame whose
 /// place is reckoned from the sheet: whatever else comes into the footer moves neither it nor the text above.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
+    numbered(style, side, Length::ZERO)
+}
+
+/// The same, with so much white above its last line that it fills the margin: where a section begins on the front of a sheet, LibreOffice
+/// ends the text on top of the footer, whatever the margin is. So it does where one begins on the back; but there 版记 stands, and
+/// its page is never full.
+pub(super) fn filled(style: &Style, side: Side) -> io::Result<Vec<u8>> {
+    let word = &style.page.word;
+    // rounded down: a twip too much would cost the page a line
+    numbered(style, side, word.bottom - word.edge - NOTHING - Length::pt(0.05))
+}
+
+fn numbered(style: &Style, side: Side, above: Length) -> io::Result<Vec<u8>> {
     let look = number_style(style);
     Xml::part("w:ftr", |xml| {
         number(xml, style, look, side, Stand::OnSheet)?;
-        nothing(xml, style, look)
+        nothing(xml, style, look, above)
     })
 }
 
@@ -47,7 +60,7 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
 
 /// The footer of pages that bear no number.
 pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
-    Xml::part("w:ftr", |xml| nothing(xml, style, number_style(style)))
+    Xml::part("w:ftr", |xml| nothing(xml, style, number_style(style), Length::ZERO))
 }
 
 /// Where a page number stands.
@@ -59,12 +72,15 @@ enum Stand {
     InBox,
 }
 
-/// The paragraph that a footer must have, of no height to speak of.
-fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle) -> io::Result<()> {
+/// The least height that a line can have: nothing to speak of.
+const NOTHING: Length = Length::emu(12_700);
+
+/// The paragraph that a footer must have, empty, so much white above it.
+fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle, above: Length) -> io::Result<()> {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", styles::paragraph_id(style, look))?;
-            exact_line(xml, Length::ZERO, Length::pt(1.0))
+            exact_line(xml, above, NOTHING)
         })
     })
 }

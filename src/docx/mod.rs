@@ -77,6 +77,8 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         footer::turned(style, number.odd, 1)?,
         footer::turned(style, number.even, 2)?,
         footer::empty(style)?,
+        footer::filled(style, number.odd)?,
+        footer::filled(style, number.even)?,
     ];
     let footers = names::FOOTERS.into_iter().zip(footers).filter(|((id, _), _)| written.footers.contains(id));
     let footers = footers.map(|((_, file), bytes)| (format!("word/{file}").into(), bytes));

@@ -230,11 +230,31 @@ fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
         }
         assert!(footer.contains(r#"<w:instrText xml:space="preserve"> PAGE </w:instrText>"#));
         assert_eq!(footer.matches('—').count(), 2);
+        // from the sheet: what else comes into the footer moves neither the number nor, as there is room for it, the text
+        let frame =
+            format!(r#"w:vAnchor="page" w:hAnchor="margin" w:xAlign="{edge}" w:y="{}""#, number_top(&style));
+        assert!(footer.contains(&frame), "{frame} in {footer}");
+        assert!(footer.ends_with(r#"w:line="20" w:lineRule="exact"/></w:pPr></w:p></w:ftr>"#), "{footer}");
     }
     let document = part(&docx, "word/document.xml");
     assert!(document.contains(r#"<w:footerReference w:type="default" r:id="odd"/>"#));
     assert!(document.contains(r#"<w:docGrid w:type="linesAndChars" w:linePitch="593" w:charSpace="-848"/>"#));
     assert!(part(&docx, "word/settings.xml").contains("<w:evenAndOddHeaders/>"));
+}
+
+/// Where the line of the page number begins on the sheet, in twips.
+fn number_top(style: &Style) -> i64 {
+    let line = style.paragraphs.get("page-number").unwrap().line;
+    (style.page.height - style.page.word.footer - line).to_twips()
+}
+
+#[test]
+fn a_line_more_in_header_or_footer_moves_no_text() {
+    for name in ["report", "official", "letter", "order", "minutes", "speech", "plan", "regulation"] {
+        let page = gongwen::load_style(name, &world::Shipped).unwrap().page;
+        let line = Length::pt(20.0);
+        assert!(page.word.edge + line < page.word.top && page.word.edge + line < page.word.bottom, "{name}");
+    }
 }
 
 #[test]
