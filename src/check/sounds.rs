@@ -89,10 +89,13 @@ impl Sounds {
     }
 
     /// The words that may be heard where these two hanzi begin one.
-    pub(super) fn beginning(&self, one: char, two: char) -> impl Iterator<Item = Word> {
+    fn beginning(&self, one: char, two: char, mut each: impl FnMut(Word)) {
         let second = self.of(two);
-        let pairs = self.of(one).iter().flat_map(move |one| second.iter().map(move |two| (*one, *two)));
-        pairs.flat_map(|(one, two)| self.words_of(one, two)).copied()
+        for one in self.of(one) {
+            for two in second {
+                self.words_of(*one, *two).iter().copied().for_each(&mut each);
+            }
+        }
     }
 
     pub(super) fn sound_alike(&self, one: char, other: char) -> bool {
@@ -114,11 +117,18 @@ impl Sounds {
         self.own.binary_search(&word).is_ok()
     }
 
+    /// Whether these hanzi are a word of official prose.
+    pub(super) fn owns(&self, hanzi: &[char]) -> bool {
+        (2..=LONGEST).contains(&hanzi.len()) && self.is_own(Word::of(hanzi.iter().copied()))
+    }
+
     /// Whether these hanzi are a word of the vocabulary.
-    pub(super) fn knows(&self, hanzi: &[char]) -> bool {
+    fn knows(&self, hanzi: &[char]) -> bool {
         let &[one, two, ..] = hanzi else { return false };
         let word = Word::of(hanzi.iter().copied());
-        hanzi.len() <= LONGEST && self.beginning(one, two).any(|known| known == word)
+        let mut is_known = false;
+        self.beginning(one, two, |known| is_known |= known == word);
+        hanzi.len() <= LONGEST && is_known
     }
 }
 
@@ -134,10 +144,10 @@ const LOOKS: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.iter().map(|(one, _)| *one)));
 
 /// The words that may be meant where two hanzi begin one: by their sounds, or by the looks of one of them.
-pub(super) fn meant(one: char, two: char) -> impl Iterator<Item = Word> {
-    let first = looks(one).flat_map(move |other| SOUNDS.beginning(other, two));
-    let second = looks(two).flat_map(move |other| SOUNDS.beginning(one, other));
-    SOUNDS.beginning(one, two).chain(first).chain(second)
+pub(super) fn meant(one: char, two: char, mut each: impl FnMut(Word)) {
+    SOUNDS.beginning(one, two, &mut each);
+    looks(one).for_each(|other| SOUNDS.beginning(other, two, &mut each));
+    looks(two).for_each(|other| SOUNDS.beginning(one, other, &mut each));
 }
 
 /// Whether two hanzi look alike.
