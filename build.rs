@@ -162,7 +162,8 @@ fn list(node: &Node) -> Vec<&Node> {
 
 /// The texts of a list.
 fn texts(node: &Node) -> Vec<String> {
-    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
+    let text =
+        |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.to_string()) } else { None };
     list(node).into_iter().filter_map(text).collect()
 }
 

@@ -139,11 +139,9 @@ fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>
 /// The first phrase that stands at a place of a text, whose character this is.
 pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'static Phrase)> {
     let next = text.get(at + c.len_utf8()..)?.chars().next().unwrap_or_default();
-    if !Starts::of(c, next).phrase() && !Starts::of(c, char::default()).phrase() {
-        return None;
-    }
     let (phrases, begins) = COMMON;
-    let those = [char::default(), next].into_iter().flat_map(|second| {
+    let seconds = [char::default(), next].into_iter().filter(|second| Starts::of(c, *second).phrase());
+    let those = seconds.flat_map(|second| {
         let from = begins.partition_point(|(one, two, ..)| (*one, *two) < (c, second));
         let those = begins.get(from..).unwrap_or_default().iter();
         those.take_while(move |(one, two, ..)| (*one, *two) == (c, second))

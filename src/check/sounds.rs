@@ -54,11 +54,17 @@ impl Word {
     }
 
     /// Which hanzi of what was typed is not this word's, if it is the only one.
-    pub(super) fn only_wrong(self, typed: Self) -> Option<usize> {
-        let other = (self.0 ^ typed.0) << (u64::BITS as usize - self.length() * Self::BITS);
-        let differs = other >> (u64::BITS as usize - self.length() * Self::BITS);
-        let at = differs.trailing_zeros() as usize / Self::BITS;
-        (differs != 0 && differs >> (at * Self::BITS) <= u64::from(u16::MAX)).then_some(at)
+    #[inline]
+    fn only_wrong(self, typed: Self) -> Option<usize> {
+        let own = u64::MAX >> (self.0.leading_zeros() & !(u16::BITS - 1));
+        let differs = (self.0 ^ typed.0) & own;
+        let is_wrong = |at: u32| differs >> (at * u16::BITS) & u64::from(u16::MAX) != 0;
+        // most of the words that are heard so are none of these hanzi
+        if is_wrong(0) && is_wrong(1) {
+            return None;
+        }
+        let at = differs.trailing_zeros() / u16::BITS;
+        (differs != 0 && differs >> (at * u16::BITS) <= u64::from(u16::MAX)).then_some(at as usize)
     }
 }
 
@@ -143,11 +149,16 @@ const LOOKS: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 /// Which hanzi look like others: most do not.
 static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.iter().map(|(one, _)| *one)));
 
-/// The words that may be meant where two hanzi begin one: by their sounds, or by the looks of one of them.
-pub(super) fn meant(one: char, two: char, mut each: impl FnMut(Word)) {
-    SOUNDS.beginning(one, two, &mut each);
-    looks(one).for_each(|other| SOUNDS.beginning(other, two, &mut each));
-    looks(two).for_each(|other| SOUNDS.beginning(one, other, &mut each));
+/// The words that may be meant where hanzi were typed: by the sounds of the first two, or by the looks of one of them. Each differs in one
+/// hanzi only, and comes with its number.
+pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
+    let (one, two) = (typed.hanzi(0), typed.hanzi(1));
+    let mut heard = |one, two| {
+        SOUNDS.beginning(one, two, |word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at)));
+    };
+    heard(one, two);
+    looks(one).for_each(|other| heard(other, two));
+    looks(two).for_each(|other| heard(one, other));
 }
 
 /// Whether two hanzi look alike.

@@ -142,18 +142,17 @@ impl<'p, 'd> Hearing<'p, 'd> {
             let &[(_, one), (_, two)] = pair else { continue };
             let is_past = slips.last().is_none_or(|slip| index >= slip.range.end);
             if is_past && is_hanzi(one) && is_hanzi(two) && self.may_slip(index, one, two) {
-                slips.extend(self.slip(index, one, two));
+                slips.extend(self.slip(index));
             }
         }
         slips
     }
 
     /// What was meant where these two hanzi stand: of two words the one of more hanzi, 按步就班 before 按步.
-    fn slip(&self, index: usize, one: char, two: char) -> Option<Slip> {
+    fn slip(&self, index: usize) -> Option<Slip> {
         let typed = Word::of(self.passage.chars.get(index..)?.iter().map(|(_, c)| *c));
         let mut found: Option<Slip> = None;
-        meant(one, two, |word| {
-            let Some(at) = word.only_wrong(typed) else { return };
+        meant(typed, |word, at| {
             let range = index..index + word.length();
             let gain = if self.is_alone(index + at) { self.gain(range.clone(), at, word) } else { 0 };
             let is_own = (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word);

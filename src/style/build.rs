@@ -118,7 +118,7 @@ fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
         role.finish();
         built
     };
-    map.entries().map(|(key, node)| (key.value.clone(), role(node))).collect()
+    map.entries().map(|(key, node)| (key.value.to_string(), role(node))).collect()
 }
 
 /// The role of the Latin face.
@@ -154,7 +154,7 @@ fn paragraphs(map: &Map<'_>, page: &PageStyle, report: &Report) -> BTreeMap<Stri
                 report.wrong(key.span, format!("“{}”绕了一圈又依据自己", key.value));
                 return None;
             }
-            Some((key.value.clone(), paragraph(&key.value, &properties, page, node, report)))
+            Some((key.value.to_string(), paragraph(&key.value, &properties, page, node, report)))
                 .inspect(|_| properties.finish())
         })
         .collect()

@@ -9,8 +9,8 @@ use crate::document::Field;
 use crate::length::Length;
 use crate::rules;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Value};
-use std::cell::RefCell;
+use crate::yaml::{Node, Text, Value};
+use std::cell::{Cell, RefCell};
 
 /// Collects what is wrong in a style file.
 #[derive(Default)]
@@ -33,11 +33,18 @@ impl Report {
 
 /// The keys of one YAML mapping; each may be asked for once, what nobody asked for is unknown.
 pub(super) struct Map<'a> {
-    entries: Vec<&'a (Spanned<String>, Node)>,
+    entries: Vec<&'a (Spanned<Text>, Node)>,
     pub(super) span: Span,
     report: &'a Report,
+    /// Every key that was asked for, whether it is there or not; and how many entries were found so, a bit for each of the first.
     asked: RefCell<Vec<&'static str>>,
+    found: Cell<u64>,
+    /// The entry behind the one found last: keys are mostly asked for in their order.
+    next: Cell<usize>,
 }
+
+/// More properties than a part of a style has.
+const MANY: usize = 24;
 
 impl<'a> Map<'a> {
     pub(super) fn new(node: &'a Node, report: &'a Report) -> Self {
@@ -49,7 +56,12 @@ impl<'a> Map<'a> {
                 Vec::new()
             }
         };
-        Self { entries, span: node.span, report, asked: RefCell::default() }
+        Self::of(entries, node.span, report)
+    }
+
+    fn of(entries: Vec<&'a (Spanned<Text>, Node)>, span: Span, report: &'a Report) -> Self {
+        let asked = RefCell::new(Vec::with_capacity(if entries.is_empty() { 0 } else { MANY }));
+        Self { entries, span, report, asked, found: Cell::default(), next: Cell::default() }
     }
 
     /// A map that falls back on `base` for keys it does not have: `based-on`.
@@ -61,14 +73,19 @@ impl<'a> Map<'a> {
     }
 
     /// The names and values of all entries.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Spanned<String>, &'a Node)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Spanned<Text>, &'a Node)> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
     /// The value of a key that may be absent.
     pub(super) fn optional(&self, key: &'static str) -> Option<&'a Node> {
         self.asked.borrow_mut().push(key);
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+        let (past, rest) = self.entries.split_at(self.next.get());
+        let places = rest.iter().zip(past.len()..).chain(past.iter().zip(0..));
+        let (found, at) = { places }.find(|((name, _), _)| name.value == key)?;
+        self.found.set(self.found.get() | 1_u64.checked_shl(at as u32).unwrap_or_default());
+        self.next.set(at + 1);
+        Some(&found.1)
     }
 
     /// The value of a key that must be there.
@@ -84,9 +101,7 @@ impl<'a> Map<'a> {
     pub(super) fn map(&self, key: &'static str) -> Map<'a> {
         match self.required(key) {
             Some(node) => Map::new(node, self.report),
-            None => {
-                Map { entries: Vec::new(), span: self.span, report: self.report, asked: RefCell::default() }
-            }
+            None => Map::of(Vec::new(), self.span, self.report),
         }
     }
 
@@ -144,8 +159,11 @@ impl<'a> Map<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self) {
+        if self.found.get().count_ones() as usize == self.entries.len() {
+            return;
+        }
         let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.value.as_str())) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&&*key.value)) {
             self.report
                 .wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, asked.join("、")));
         }

@@ -22,7 +22,7 @@ pub(super) fn slot(node: &Node, page: &PageStyle, report: &Report) -> Option<Slo
         report.wrong(node.span, "这里要写一个位置");
         return None;
     };
-    match key.value.as_str() {
+    match &*key.value {
         "corner" => Some(Slot::Corner(decoder.corner(value))),
         "mark" => decoder.mark(value).map(Slot::Mark),
         "number-line" => decoder.number_line(value).map(Slot::NumberLine),
@@ -243,7 +243,7 @@ impl<'a> Decoder<'a> {
             decode::scalar(node, self.report);
             return None;
         };
-        let mut rest = text.as_str();
+        let mut rest = &**text;
         let mut pieces = Vec::new();
         while let Some((literal, (name, after))) =
             rest.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
