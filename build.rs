@@ -2,6 +2,8 @@
 //! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
 //! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
+#[path = "src/check/sieve.rs"]
+mod sieve;
 #[path = "src/check/slot.rs"]
 mod slot;
 #[path = "src/source.rs"]
@@ -39,6 +41,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("common.rs"), common())?;
     let vocabulary = Vocabulary::of(&dictionary, &root.join("src/check/vocabulary.txt"))?;
     fs::write(out.join("sounds.rs"), sounds(&vocabulary)?)?;
+    let together = root.join("src/check/collocations.txt");
+    fs::write(out.join("slips.rs"), slips(&dictionary, &vocabulary.own, &together)?)?;
     sayings(&dictionary, &vocabulary, &mut starts);
     fs::write(out.join("starts.bin"), starts.0)
 }
@@ -463,6 +467,44 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
         listing(words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<Vec<u64>>>()?),
         listing(vocabulary.own.iter().map(|word| packed(word)).collect::<io::Result<BTreeSet<u64>>>()?),
     ))
+}
+
+/// The words of four hanzi that go together, of two lists, and a sieve for how they and common words are mistyped: a
+/// `check::slips::Slips`.
+fn slips(dictionary: &BTreeMap<String, u8>, own: &BTreeSet<String>, file: &Path) -> io::Result<String> {
+    let mut known = listed(file)?;
+    known.extend(own.iter().filter(|word| word.chars().count() > 2).cloned());
+    let is_word = |hanzi: &[char]| {
+        let word: String = hanzi.iter().collect();
+        dictionary.contains_key(&word) || own.contains(&word) || known.contains(&word)
+    };
+    let common = dictionary.iter().filter(|(word, cost)| is_common(word, **cost)).map(|(word, _)| word);
+    let (mut slips, mut together) = (BTreeSet::new(), BTreeSet::new());
+    for word in common.chain(own).chain(&known) {
+        match *word.chars().collect::<Vec<_>>() {
+            // by the word that is meant, since all of them are one number
+            [a, b] if !is_word(&[b, a]) => slips.extend([packed(word)?]),
+            [a, b, c, d] if own.contains(word) || known.contains(word) => {
+                together.extend([packed(word)?]);
+                let wrong = [vec![b, c, d], vec![a, c, d], vec![a, b, d], vec![a, b, c], vec![a, c, b, d]];
+                let wrong = wrong
+                    .iter()
+                    .filter(|wrong| !is_word(wrong))
+                    .map(|wrong| wrong.iter().collect::<String>());
+                slips.extend(wrong.map(|wrong| packed(&wrong)).collect::<io::Result<Vec<u64>>>()?);
+            }
+            _ => {}
+        }
+    }
+    let mut bits = vec![0_u64; sieve::SIZE];
+    for slip in slips {
+        let (word, bit) = sieve::place(slip);
+        bits.get_mut(word).into_iter().for_each(|bits| *bits |= bit);
+    }
+    let by_end: Vec<u64> = together.into_iter().collect();
+    let mut by_start: Vec<u64> = by_end.iter().map(|word| word.rotate_left(2 * u16::BITS)).collect();
+    by_start.sort_unstable();
+    Ok(format!("Slips {{ by_end: &{by_end:?}, by_start: &{by_start:?}, sieve: &{bits:?} }}"))
 }
 
 /// Words as those of `check::sounds`.

@@ -129,7 +129,7 @@ impl Sounds {
     }
 
     /// Whether these hanzi are a word of the vocabulary.
-    fn knows(&self, hanzi: &[char]) -> bool {
+    pub(super) fn knows(&self, hanzi: &[char]) -> bool {
         let &[one, two, ..] = hanzi else { return false };
         let word = Word::of(hanzi.iter().copied());
         let mut is_known = false;
