@@ -183,13 +183,20 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let own = (&style.face, self.faces.role(&style.face));
         let latin = self.style.latin.as_ref().filter(|_| style.latin);
         let latin = latin.map(|role| (role, self.faces.role(role)));
+        let mut is_learnt = false;
         for (offset, value) in words.char_indices() {
             let start = text.len();
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
             let (face, role) = latin.filter(|_| is_latin(value)).unwrap_or(own);
-            match role.and_then(|role| self.faces.glyph(role, shown)) {
+            let found = role.and_then(|role| self.faces.glyph(role, shown));
+            // what its first character needed is open now
+            if let Some(role) = role.filter(|_| !is_learnt && role == own.1) {
+                self.faces.learn(role, words.get(offset..).unwrap_or_default());
+                is_learnt = true;
+            }
+            match found {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;
