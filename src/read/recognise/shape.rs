@@ -46,7 +46,7 @@ const LONGEST_TITLE_LINE: usize = 60;
 
 /// The text without any white space: names are drawn apart with blanks.
 pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.split_whitespace().collect()
 }
 
 /// A name of two characters is drawn apart, 张　伟; other blanks part office and name.
