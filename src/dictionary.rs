@@ -159,6 +159,7 @@ mod tests {
             }
         }
         assert!(DICTIONARY.words[0].costs.len() > 50_000 && DICTIONARY.long.is_sorted());
-        assert!(has("中华人民共和国") && !has("中华人民共和") && !has("的了"));
+        assert!(DICTIONARY.long.iter().all(|(word, known)| cost(word) == Some(*known)));
+        assert!(has("环境") && !has("中华人民共和") && !has("的了"));
     }
 }
