@@ -100,3 +100,47 @@ fn a_talk_is_its_answer() {
         read("政策解读\n\n问：补贴标准是多少？\n答：每亩120元。\n\n问：何时发放？\n答：9月底前。\n");
     assert_eq!(document.body.len(), 4, "{:#?}", document.body);
 }
+
+/// The names below a label stand below the first one, however far they were moved, and where nothing but their shape tells.
+#[test]
+fn names_stand_below_each_other() {
+    let draft = |list: &str| {
+        format!(
+            "关于成立领导小组的通知\n\n各社区：\n    现将名单通知如下：\n{list}    特此通知。\n\n朝阳街道办事处\n2026年6月1日\n"
+        )
+    };
+    for list in [
+        "    组  长：赵立新  主任\n    成  员：孙国栋  科员\n            李  梅  站长\n",
+        "组  长：赵立新  主任\n成  员：孙国栋  科员\n       李  梅  站长\n",
+        "　　组　长：赵立新　　主任\n　　成　员：孙国栋　　科员\n　　　　　　李　梅　　站长\n",
+        "组  长：赵立新  主任\n成  员：孙国栋  科员\n李  梅  站长\n",
+        "总 指 挥：赵立新  主任\n成    员：孙国栋  科员\n          李  梅  站长\n",
+    ] {
+        let pages = crate::world::pages(&draft(list));
+        let left = |name: char| {
+            let runs = pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs);
+            let mut glyphs = runs.flat_map(|run| run.glyphs.iter().zip(run.text.chars()));
+            glyphs.find(|(_, c)| *c == name).map(|(glyph, _)| glyph.x.to_mm()).unwrap()
+        };
+        let names = ['赵', '孙', '李'].map(left);
+        assert!(names.iter().all(|x| (x - names[0]).abs() < 2.0), "{list}{names:?}");
+    }
+    // a sentence is no name, nor is a line of its own
+    let (document, _) = read(&draft("    时  间：明天上午  九点\n    请准时参加会议。\n    另行通知\n"));
+    let text: Vec<String> = document.body.iter().map(|block| format!("{block:?}")).collect();
+    assert!(!text.iter().any(|block| block.contains("\"　　")), "{text:#?}");
+}
+
+/// A head alone is that of a form: rows to be filled in stand below it.
+#[test]
+fn a_form_has_rows_to_be_filled_in() {
+    for (blank, rows) in [("\n", 2), ("\n\n\n\n", 4)] {
+        let draft = format!("回执\n\n单位\t姓名\t职务\t电话{blank}备注：请于明天前报送。\n");
+        let (document, _) = read(&draft);
+        let found = document.body.iter().find_map(|block| match block {
+            gongwen::document::Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        });
+        assert_eq!(found, Some(rows), "{draft:?}");
+    }
+}

@@ -85,6 +85,7 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
         } else if !(is_printed(scan, line, &text)
             || copies(scan, line, &text)
             || labelled(scan, line, &text)
+            || editors(scan, line, &text)
             || note(scan, body, line, &text)
             || number_below(scan, body, line, &text)
             || more_copies(scan, body, line, &text)
@@ -135,6 +136,28 @@ fn is_printed(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// Who made a bulletin, below its text: `编辑：田甜　审核：罗军　签发：郭峰`.
+fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let opens = ["编辑", "责任编辑", "责编", "主编", "编校", "审核", "签发"]
+        .iter()
+        .any(|label| words.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    if !opens || words.contains('。') || scan.has(Field::Printer) || !scan.is_headed(shape::SERIALS) {
+        return false;
+    }
+    let (line, copies) = text.rfind(['（', '(']).map_or((text, ""), |open| text.split_at(open));
+    if !copies.is_empty() && !surplus(scan, at, copies) {
+        return false;
+    }
+    let mut part = scan.part(at, line);
+    part.value = line.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
+    let span = part.span;
+    let doubt = "印在版记末行".to_owned();
+    scan.found(Field::Printer, Value::Texts(vec![part]), span, Some(doubt));
+    scan.take(at);
+    true
+}
+
 /// `抄送：县委办公室，县人大常委会办公室。`
 fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
@@ -146,7 +169,7 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let doubt = !label.contains('送');
     let part = scan.part(at, rest);
     let span = part.span;
-    let doubt = doubt.then(|| format!("写的是“{label}”，版记里印作“抄送”"));
+    let doubt = doubt.then(|| format!("写的是“{label}”，版记里与抄送印在一起"));
     match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
         Some(super::scan::Found { value: Value::Texts(texts), .. }) => texts.push(part),
         _ => scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt),
