@@ -2,6 +2,8 @@
 //! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
 //! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
+#[path = "src/check/sieve.rs"]
+mod sieve;
 #[path = "src/source.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
 mod source;
@@ -34,7 +36,9 @@ fn main() -> io::Result<()> {
     let dictionary = dictionary()?;
     fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
     fs::write(out.join("common.rs"), common())?;
-    fs::write(out.join("sounds.rs"), sounds(&dictionary, &root.join("src/check/vocabulary.txt"))?)
+    let own = listed(&root.join("src/check/vocabulary.txt"))?;
+    fs::write(out.join("slips.rs"), slips(&dictionary, &own, &root.join("src/check/collocations.txt"))?)?;
+    fs::write(out.join("sounds.rs"), sounds(&dictionary, own)?)
 }
 
 /// How the program is linked where rustc's own linker does it: addresses that are set at its start are packed (half a megabyte, and the
@@ -321,7 +325,7 @@ fn looks(file: &Path) -> io::Result<String> {
 /// number of what it is mostly read as, tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each
 /// pair of sounds with which a word begins, with the number of such pairs before; where the words of each of these begin; the words,
 /// sorted by how their first two hanzi are heard; and those of the list, sorted as numbers.
-fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<String> {
+fn sounds(dictionary: &BTreeMap<String, u8>, own: BTreeSet<String>) -> io::Result<String> {
     let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
         let all = hanzi.to_pinyin_multi().into_iter().flatten();
@@ -344,7 +348,6 @@ fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<St
         let mostly = readings.get(&c).and_then(|all| all.first()).and_then(|(tone, _)| numbers.get(tone));
         (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
     });
-    let own = listed(vocabulary)?;
     let mut listed = own.clone();
     listed.extend(
         dictionary.iter().filter(|(word, cost)| is_common(word, **cost)).map(|(word, _)| word.clone()),
@@ -375,6 +378,44 @@ fn sounds(dictionary: &BTreeMap<String, u8>, vocabulary: &Path) -> io::Result<St
         listing(words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<Vec<u64>>>()?),
         listing(own.iter().map(|word| packed(word)).collect::<io::Result<BTreeSet<u64>>>()?),
     ))
+}
+
+/// The words of four hanzi that go together, of two lists, and a sieve for how they and common words are mistyped: a
+/// `check::slips::Slips`.
+fn slips(dictionary: &BTreeMap<String, u8>, own: &BTreeSet<String>, file: &Path) -> io::Result<String> {
+    let mut known = listed(file)?;
+    known.extend(own.iter().filter(|word| word.chars().count() > 2).cloned());
+    let is_word = |hanzi: &[char]| {
+        let word: String = hanzi.iter().collect();
+        dictionary.contains_key(&word) || own.contains(&word) || known.contains(&word)
+    };
+    let common = dictionary.iter().filter(|(word, cost)| is_common(word, **cost)).map(|(word, _)| word);
+    let (mut slips, mut together) = (BTreeSet::new(), BTreeSet::new());
+    for word in common.chain(own).chain(&known) {
+        match *word.chars().collect::<Vec<_>>() {
+            // by the word that is meant, since all of them are one number
+            [a, b] if !is_word(&[b, a]) => slips.extend([packed(word)?]),
+            [a, b, c, d] if own.contains(word) || known.contains(word) => {
+                together.extend([packed(word)?]);
+                let wrong = [vec![b, c, d], vec![a, c, d], vec![a, b, d], vec![a, b, c], vec![a, c, b, d]];
+                let wrong = wrong
+                    .iter()
+                    .filter(|wrong| !is_word(wrong))
+                    .map(|wrong| wrong.iter().collect::<String>());
+                slips.extend(wrong.map(|wrong| packed(&wrong)).collect::<io::Result<Vec<u64>>>()?);
+            }
+            _ => {}
+        }
+    }
+    let mut bits = vec![0_u64; sieve::SIZE];
+    for slip in slips {
+        let (word, bit) = sieve::place(slip);
+        bits.get_mut(word).into_iter().for_each(|bits| *bits |= bit);
+    }
+    let by_end: Vec<u64> = together.into_iter().collect();
+    let mut by_start: Vec<u64> = by_end.iter().map(|word| word.rotate_left(2 * u16::BITS)).collect();
+    by_start.sort_unstable();
+    Ok(format!("Slips {{ by_end: &{by_end:?}, by_start: &{by_start:?}, sieve: &{bits:?} }}"))
 }
 
 /// Words as those of `check::sounds`.

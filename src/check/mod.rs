@@ -31,7 +31,9 @@ mod quantities;
 mod sentences;
 mod settings;
 mod shares;
+mod sieve;
 mod sign_off;
+mod slips;
 mod sounds;
 mod spelling;
 mod sums;
@@ -100,6 +102,7 @@ pub(crate) fn review(
     ordinals::check(&all, &mut found);
     sentences::check(&all, &mut found);
     spelling::check(&all, &mut found);
+    slips::check(&all, &mut found);
     units::of_document(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(days::of_document(document, &all, today));

@@ -171,7 +171,7 @@ fn is_part(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What it costs to say hanzi in words: the less, the likelier they are.
-fn effort(hanzi: &[char]) -> u32 {
+pub(super) fn effort(hanzi: &[char]) -> u32 {
     // the least cost up to each of them
     let mut least = vec![0];
     for end in 1..=hanzi.len() {
@@ -241,7 +241,7 @@ fn is_word(word: &str) -> bool {
 }
 
 /// Whether what stands around hanzi makes a name of them: 新丰村, 李健设.
-fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let behind = passage.char(range.end).is_some_and(|c| KINDS.contains(c));
     let before = range.start.checked_sub(1).and_then(|at| passage.char(at));
     range.len() == 2 && (behind || before.is_some_and(|c| SURNAMES.contains(c)))
@@ -256,6 +256,15 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut odds = Vec::new();
     for (index, four) in passage.chars.windows(4).enumerate() {
         let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
+        // 高度重视高度重视
+        let four = || passage.slice(index..index + 4);
+        if passage.char(index + 4) == Some(a)
+            && (a, b) != (c, d)
+            && [a, b, c, d].into_iter().all(|c| is_hanzi(c) && !is_numeral(c))
+            && passage.slice(index + 4..index + 8) == four()
+        {
+            say(index + 4..index + 8, four());
+        }
         if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) {
             let word = passage.slice(index..index + 2);
             if is_twice(passage, index, word) {
@@ -297,11 +306,13 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.
-const DOINGS: [&str; 50] = [
-    "做好", "抓好", "搞好", "办好", "用好", "守好", "管好", "抓实", "认真", "积极", "扎实", "深入", "切实",
-    "严格", "及时", "稳步", "有序", "逐步", "全力", "主动", "坚决", "努力", "充分", "不断", "持续", "全面",
-    "加强", "深化", "提高", "提升", "强化", "贯彻", "推进", "推动", "开展", "完善", "健全", "增强", "改善",
-    "促进", "加快", "加大", "追究", "维护", "关于", "对于", "按照", "以及", "由于", "为了",
+const DOINGS: [&str; 66] = [
+    "高度", "大力", "广泛", "尽快", "迅速", "着力", "立即", "继续", "坚持", "履行", "通过", "根据", "并且",
+    "同时", "其中", "有效", "做好", "抓好", "搞好", "办好", "用好", "守好", "管好", "抓实", "认真", "积极",
+    "扎实", "深入", "切实", "严格", "及时", "稳步", "有序", "逐步", "全力", "主动", "坚决", "努力", "充分",
+    "不断", "持续", "全面", "加强", "深化", "提高", "提升", "强化", "贯彻", "推进", "推动", "开展", "完善",
+    "健全", "增强", "改善", "促进", "加快", "加大", "追究", "维护", "关于", "对于", "按照", "以及", "由于",
+    "为了",
 ];
 
 /// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.

@@ -101,8 +101,8 @@ impl<'a> Body<'a, '_> {
         }
         let counted =
             self.numbering.next(usize::from(heading.level), typed.map(|number| number.value.as_str()));
-        let text = typed.map_or(counted.text, |typed| typed.value.clone());
-        Number { text, scale: WHOLE, automatic: counted.automatic, span }
+        let text = typed.map_or(counted, |typed| typed.value.clone());
+        Number { text, scale: WHOLE, automatic: true, span }
     }
 
     /// Code is one paragraph, its lines parted by breaks.

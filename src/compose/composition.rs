@@ -387,7 +387,7 @@ pub struct Number {
     pub text: String,
     /// Its size, in thousandths of that of the text.
     pub scale: u16,
-    /// Whether counting gives the same, so that a word processor may count by itself.
+    /// Whether it is one that a word processor may count by itself, as it does not count ☑ and 第一章.
     pub automatic: bool,
     /// Where the draft wrote it, else where the heading stands.
     pub span: Span,

@@ -3,52 +3,32 @@
 use crate::ordinal;
 use crate::style::HeadingStyle;
 
-/// Counts the headings of the four levels, as a reader does and as a word processor will.
+/// Counts the headings of the four levels, as a reader does.
 pub(super) struct Numbering<'a> {
     levels: &'a [HeadingStyle],
-    read: Vec<u32>,
-    /// What a word processor counts: it sees only the headings that it numbers itself.
-    automatic: Vec<u32>,
-}
-
-/// The number of a heading.
-pub(super) struct Counted {
-    /// As it should read: one more than the heading before.
-    pub(super) text: String,
-    /// Whether a word processor's own counting prints the number that this heading bears.
-    pub(super) automatic: bool,
+    counts: Vec<u32>,
 }
 
 impl<'a> Numbering<'a> {
     pub(super) fn new(levels: &'a [HeadingStyle]) -> Self {
-        Self { levels, read: vec![0; levels.len()], automatic: vec![0; levels.len()] }
+        Self { levels, counts: vec![0; levels.len()] }
     }
 
-    /// Starts anew, as an attachment does: for a word processor its headings are a list of their own.
+    /// Starts anew, as an attachment does.
     pub(super) fn restart(&mut self) {
-        self.read.fill(0);
-        self.automatic.fill(0);
+        self.counts.fill(0);
     }
 
-    /// Counts a heading of a level (1 is the outermost) that bears the number `typed`, or none yet; deeper levels
-    /// start anew, and counting goes on from what was typed: `三、` makes the next one `四、`.
-    pub(super) fn next(&mut self, level: usize, typed: Option<&str>) -> Counted {
-        let Some(style) = self.levels.get(level - 1) else {
-            return Counted { text: String::new(), automatic: false };
-        };
-        let count = advance(&mut self.read, level);
-        let text = style.number.write(count);
-        let borne = typed.unwrap_or(&text).to_owned();
-        if let (Some(count), Some(value)) = (self.read.get_mut(level - 1), ordinal::value(last_part(&borne)))
-        {
-            *count = value;
-        }
-        let mut automatic = self.automatic.clone();
-        let printed = style.number.write(advance(&mut automatic, level));
-        if printed == borne {
-            self.automatic = automatic;
-        }
-        Counted { text, automatic: printed == borne }
+    /// The number of a heading of a level (1 is the outermost), which has `typed` one, or none yet: one more than the heading
+    /// before. Deeper levels start anew, and counting goes on from what was typed: `三、` makes the next one `四、`.
+    pub(super) fn next(&mut self, level: usize, typed: Option<&str>) -> String {
+        let Some(style) = self.levels.get(level - 1) else { return String::new() };
+        self.counts.iter_mut().skip(level).for_each(|count| *count = 0);
+        let Some(count) = self.counts.get_mut(level - 1) else { return String::new() };
+        *count = count.saturating_add(1);
+        let text = style.number.write(*count);
+        *count = ordinal::value(last_part(typed.unwrap_or(&text))).unwrap_or(*count);
+        text
     }
 }
 
@@ -61,44 +41,25 @@ fn last_part(number: &str) -> &str {
     }
 }
 
-/// Counts one more on a level and clears the deeper ones.
-fn advance(counts: &mut [u32], level: usize) -> u32 {
-    counts.iter_mut().skip(level).for_each(|count| *count = 0);
-    counts.get_mut(level - 1).map_or(0, |count| {
-        *count = count.saturating_add(1);
-        *count
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::style::{Counter, Numeral};
 
     #[test]
-    fn a_word_processor_counts_only_what_it_numbers() {
+    fn counting_goes_on_from_what_was_typed() {
         let level = |before: &str, counter, after: &str| HeadingStyle {
             style: String::new(),
             number: Numeral { before: before.to_owned(), counter, after: after.to_owned() },
         };
         let levels = [level("", Counter::Han, "、"), level("（", Counter::Han, "）")];
         let mut numbering = Numbering::new(&levels);
-        let mut next = |level, typed| {
-            let counted = numbering.next(level, typed);
-            (counted.text, counted.automatic)
-        };
-        assert_eq!(next(1, None), ("一、".to_owned(), true));
-        assert_eq!(next(2, Some("（一）")), ("（一）".to_owned(), true));
-        assert_eq!(next(1, Some("三、")), ("二、".to_owned(), false), "a gap: typed, not counted");
-        assert_eq!(next(2, None), ("（一）".to_owned(), false), "Word would go on with （二）");
-        assert_eq!(next(1, None), ("四、".to_owned(), false), "Word would go on with 二、");
-        assert_eq!(next(1, Some("二、")), ("五、".to_owned(), true));
-        assert_eq!(next(2, None), ("（一）".to_owned(), true));
+        assert_eq!(numbering.next(1, None), "一、");
+        assert_eq!(numbering.next(2, Some("（一）")), "（一）");
+        assert_eq!(numbering.next(1, Some("三、")), "二、", "a gap");
+        assert_eq!(numbering.next(2, None), "（一）");
+        assert_eq!(numbering.next(1, None), "四、");
         numbering.restart();
-        let mut next = |level, typed| {
-            let counted = numbering.next(level, typed);
-            (counted.text, counted.automatic)
-        };
-        assert_eq!(next(1, None), ("一、".to_owned(), true), "a list of its own");
+        assert_eq!(numbering.next(1, None), "一、");
     }
 }

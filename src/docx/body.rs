@@ -4,8 +4,7 @@
 use super::contents::Contents;
 use super::context::{Body, Bound, Written};
 use super::line_box::Insets;
-use super::names::HEADINGS;
-use super::numbering::Lists;
+use super::lists::Lists;
 use super::section::{Section, Side};
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Facing, Item, Place};
@@ -39,7 +38,6 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         counted: None,
         bookmark: None,
         entry: None,
-        headings: HEADINGS,
         section,
         kept: false,
         even: even_page(composition, decisions),
@@ -124,7 +122,6 @@ impl Body<'_> {
             self.counted = lists.item(index);
             self.bookmark = contents.bookmark(index);
             self.entry = contents.entry(index);
-            self.headings = lists.headings(index);
             let closes = next.is_some_and(|next| self.parts_sections(index + 1, next, decision(index + 1)));
             if let Item::NewPage(facing) = item {
                 self.new_page(index, *facing);

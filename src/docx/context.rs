@@ -2,7 +2,7 @@
 
 use super::contents::Entry;
 use super::drawing::Anchor;
-use super::numbering::Lists;
+use super::lists::Lists;
 use super::section::Section;
 use super::xml::Xml;
 use crate::compose::composition::{Composition, Seal};
@@ -57,8 +57,6 @@ pub(super) struct Body<'a> {
     pub(super) bookmark: Option<(usize, String)>,
     /// The entry of 目录 that is written.
     pub(super) entry: Option<Entry>,
-    /// The list by which headings are counted.
-    pub(super) headings: usize,
     /// How far captions are counted, by the name of their field.
     pub(super) sequences: BTreeMap<String, u32>,
     /// The list and level by which the next paragraph is counted.

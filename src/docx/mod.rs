@@ -16,6 +16,7 @@ mod fonts;
 mod footer;
 mod imprint;
 mod line_box;
+mod lists;
 mod mark;
 mod names;
 mod notes;

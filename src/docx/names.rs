@@ -48,6 +48,9 @@ pub(super) fn picture_file(index: usize, picture: &Picture) -> String {
 /// The list of the document to which all heading styles belong.
 pub(super) const HEADINGS: usize = 1;
 
+/// The list of all items that are not counted.
+pub(super) const BULLETS: usize = 2;
+
 /// The list that is none: it takes the number from a paragraph whose style has one (17.9.18).
 pub(super) const NONE: usize = 0;
 

@@ -79,8 +79,7 @@ impl Body<'_> {
         }
         if let Some(number) = &paragraph.number {
             let pieces = cutter.pieces(&number.text);
-            let counted = self.is_counted(paragraph) || told.counted.is_some();
-            if !counted && paragraph.role != Role::Note {
+            if told.counted.is_none() && paragraph.role != Role::Note {
                 self.runs(xml, &pieces, look, Look::default())?;
             }
         }
@@ -119,12 +118,6 @@ impl Body<'_> {
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
     }
 
-    /// Whether the word processor counts the number of this paragraph by itself.
-    fn is_counted(&self, paragraph: &Paragraph<'_>) -> bool {
-        styles::heading_index(self.style, paragraph.style).is_some()
-            && paragraph.number.as_ref().is_some_and(|number| number.automatic)
-    }
-
     /// What sets a paragraph apart from its style, in the order of the schema (17.3.1.26).
     fn properties(&mut self, xml: &mut Xml, paragraph: &Paragraph<'_>, told: &Direct) -> io::Result<()> {
         let (look, keeping) = (paragraph.style, told.keeping);
@@ -140,20 +133,15 @@ impl Body<'_> {
         if keeping.widow || keeping.with_next && !keeping.single {
             xml.switch("w:widowControl", true)?;
         }
-        let heading = styles::heading_index(self.style, look);
-        let uncounted = heading.is_some() && !self.is_counted(paragraph);
-        if uncounted {
-            xml.element("w:numPr", &[], |xml| xml.value("w:numId", names::NONE))?;
-        }
-        if let Some(level) = heading.filter(|_| !uncounted && self.headings != names::HEADINGS) {
+        // a heading's style counts it, unless it is told otherwise
+        let heading = styles::heading_index(self.style, look).is_some();
+        let list = match told.counted {
+            None => heading.then_some((names::NONE, None)),
+            Some((list, level)) => (list != names::HEADINGS).then_some((list, Some(level))),
+        };
+        if let Some((list, level)) = list {
             xml.element("w:numPr", &[], |xml| {
-                xml.value("w:ilvl", level)?;
-                xml.value("w:numId", self.headings)
-            })?;
-        }
-        if let Some((list, level)) = told.counted {
-            xml.element("w:numPr", &[], |xml| {
-                xml.value("w:ilvl", level)?;
+                level.map_or(Ok(()), |level| xml.value("w:ilvl", level))?;
                 xml.value("w:numId", list)
             })?;
         }
@@ -166,9 +154,8 @@ impl Body<'_> {
             xml.switch("w:wordWrap", false)?;
         }
         self.spacing(xml, look, told)?;
-        let renumbered = uncounted || heading.is_some() && self.headings != names::HEADINGS;
-        // LibreOffice drops the style's indents together with the number
-        let own = if renumbered { Some(self.composition.sides(paragraph)) } else { None };
+        // LibreOffice drops the style's indents together with its number
+        let own = (heading && list.is_some()).then(|| self.composition.sides(paragraph));
         self.edges(xml, paragraph, told, own)?;
         if told.bound == Bound::End { self.close(xml) } else { Ok(()) }
     }

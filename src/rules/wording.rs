@@ -27,6 +27,10 @@ rules! {
         what "词不写两遍",
         why "多半是改稿时留下的",
         wrong "深化审批制度改革改革。", right "深化审批制度改革。";
+    SLIP = "wording/slip", Warning, "惯例",
+        what "词里不漏字，不颠倒",
+        why "打得快时常有，读的人会照原意看过去，自己看不出来",
+        wrong "推动产业型转升级。", right "推动产业转型升级。";
     BODY_NAME = "name/fixed", Warning, "惯例",
         what "机构的名称照规定写",
         why "简称、旧称、颠倒了的名称，读者会以为是别的机构",

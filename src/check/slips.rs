@@ -1,0 +1,217 @@
+//! 漏字、颠倒: two hanzi of a word that changed places, and one that was left out of words that go together. In: passages. Out: what was
+//! probably meant. Most runs of hanzi are no such thing, as one bit of each says: `build.rs` has set those of all slips of the vocabulary.
+
+use super::chars::is_hanzi;
+use super::sieve;
+use super::sounds::SOUNDS;
+use super::spelling::{effort, is_name};
+use super::text::{Part, Passage};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Span;
+use crate::{dictionary, rules};
+use std::ops::Range;
+
+/// Words that go together, four hanzi each, and their slips.
+struct Slips {
+    /// Their numbers, the last hanzi in the highest bits, sorted.
+    by_end: &'static [u64],
+    /// The same with the second hanzi in the highest bits, the first one below it, sorted.
+    by_start: &'static [u64],
+    sieve: &'static [u64; sieve::SIZE],
+}
+
+static SLIPS: Slips = include!(concat!(env!("OUT_DIR"), "/slips.rs"));
+
+/// How many bits of a number a hanzi has, and two of them.
+const HANZI: u32 = u16::BITS;
+const TWO: u32 = 2 * HANZI;
+
+/// No more hanzi are one number.
+const FOUR: usize = 4;
+
+/// By how much what was meant must be likelier, in the measure of [`dictionary::cost`], where two hanzi changed places; where nobody doubts
+/// it; and where one was left out.
+const SWAPPED: i64 = 62;
+const CLEAR: i64 = 85;
+const DROPPED: i64 = 35;
+/// Where a clause ends in the middle of a word.
+const CUT_SHORT: i64 = -60;
+
+/// So many hanzi on either side may be words with those of a slip.
+const AROUND: usize = 3;
+
+/// Hanzi that say something by themselves before two others or make a word with what stands before them: 新举措 lacks nothing of 创新举措,
+/// nor does 秋粮收购 of 粮食收购.
+const BEGIN: &str = "粮禁新好业制时一高解地速员抓控力风显于兵尽要出重镇教快越式村税成系险不总工管气文农纪严开组热转抗社相真有政项孤全请大小老旧主次副多少各每该本此再又未无非自公共同单双正反内外前后上下东西南北产";
+
+/// Hanzi that end words of three, of which nothing is missing: 产业链, 合作制.
+const END: &str = "区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物机器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感力学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负";
+
+/// Hanzi that are words by themselves everywhere: behind those another one begins, before these one has ended.
+const OPENS: &str = "的了是在和与及或有为也都等并";
+const ENDS: &str = "的了和等";
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    // what is told of a word is not told again
+    let of_words = [&rules::TYPO, &rules::FIXED, &rules::LAW, &rules::DOUBLED_WORD];
+    let is_of_words = |said: &&Diagnostic| of_words.contains(&said.rule);
+    let told: Vec<Span> = found.iter().filter(is_of_words).filter_map(|said| said.span).collect();
+    let is_told = |span: Span| {
+        told.iter().any(|one| one.source == span.source && one.start < span.end && span.start < one.end)
+    };
+    for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
+        let mut past = usize::MAX;
+        for (index, hanzi) in numbers(passage) {
+            let Some(slip) = slip(passage, index, hanzi).filter(|slip| slip.range.end <= past) else {
+                continue;
+            };
+            past = slip.range.start;
+            let bytes = passage.bytes(slip.range);
+            if !is_told(passage.span(bytes.clone())) {
+                let typed = passage.text.get(bytes.clone()).unwrap_or_default();
+                let message = format!("“{typed}”疑为“{}”，{}", slip.right, slip.says);
+                let mut finding = passage.at(&rules::SLIP, bytes, message);
+                finding.severity = if slip.is_clear { Severity::Warning } else { Severity::Note };
+                found.push(finding.hint(format!("改为“{}”；本来这样写就不用改", slip.right)));
+            }
+        }
+    }
+}
+
+/// From the last to the first: where hanzi stand, and the number of up to four from there on, the first one lowest.
+fn numbers(passage: &Passage<'_>) -> impl Iterator<Item = (usize, u64)> {
+    let hanzi = passage.chars.iter().enumerate().rev().scan(0_u64, |number, (index, &(_, c))| {
+        *number = if is_hanzi(c) { *number << HANZI | u64::from(u32::from(c)) } else { 0 };
+        Some((index, *number))
+    });
+    hanzi.filter(|(_, number)| *number >> HANZI > 0)
+}
+
+struct Slip {
+    range: Range<usize>,
+    right: String,
+    says: &'static str,
+    is_clear: bool,
+}
+
+fn slip(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
+    let may_be = |number: u64| {
+        let (word, bit) = sieve::place(number);
+        SLIPS.sieve.get(word).is_some_and(|bits| bits & bit != 0)
+    };
+    let pair = hanzi & u64::from(u32::MAX);
+    let three = hanzi << HANZI >> HANZI;
+    if may_be(pair << HANZI & u64::from(u32::MAX) | pair >> HANZI) {
+        let swapped = swapped(passage, index);
+        if swapped.is_some() {
+            return swapped;
+        }
+    }
+    if three >> TWO > 0 && may_be(three) {
+        let dropped = dropped(passage, index, three);
+        if dropped.is_some() {
+            return dropped;
+        }
+    }
+    (hanzi > three && may_be(hanzi)).then(|| crossed(passage, index, hanzi))?
+}
+
+/// 管监: a common word the other way round, where the hanzi are no words with what stands around them.
+fn swapped(passage: &Passage<'_>, index: usize) -> Option<Slip> {
+    let range = index..index + 2;
+    let (one, two) = (passage.char(index)?, passage.char(index + 1)?);
+    let is_word = |word: &[char]| dictionary::cost(word).is_some() || SOUNDS.knows(word);
+    if is_word(&[one, two]) || !is_word(&[two, one]) || is_name(passage, &range) {
+        return None;
+    }
+    let gain = gain(passage, &range, &[two, one]);
+    let right = [two, one].iter().collect();
+    (gain >= SWAPPED).then_some(Slip { range, right, says: "两个字颠倒了", is_clear: gain >= CLEAR })
+}
+
+/// 统协筹调: the middle of four hanzi that go together.
+fn crossed(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
+    let [one, two, three, four] = letters(hanzi);
+    let right = [one, three, two, four];
+    let is_known = SLIPS.by_end.binary_search(&number(&right)).is_ok();
+    let range = index..index + FOUR;
+    let is_clear = is_known && gain(passage, &range, &right) >= SWAPPED;
+    is_clear.then(|| Slip { range, right: right.iter().collect(), says: "两个字颠倒了", is_clear })
+}
+
+/// 贯落实: one of four hanzi that go together is not there.
+fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
+    let range = index..index + 3;
+    let is = |at: Option<usize>, words: &str| {
+        at.and_then(|at| passage.char(at)).is_none_or(|c| !is_hanzi(c) || words.contains(c))
+    };
+    // 主要目的 ends with a word
+    let goes_on = || Some([passage.char(range.end - 1)?, passage.char(range.end)?]);
+    let goes_on = goes_on().is_some_and(|pair| dictionary::cost(&pair).is_some());
+    let (opens, ends) = (is(index.checked_sub(1), OPENS), is(Some(range.end), ENDS) && !goes_on);
+    // without the first or the second hanzi the last two are there, without another one the first two are
+    let of_end = starting(SLIPS.by_end, three >> HANZI).map(|whole| (whole, letters(whole)));
+    let of_start =
+        starting(SLIPS.by_start, three & u64::from(u32::MAX)).map(|turned| turned.rotate_right(TWO));
+    let whole = of_end.chain(of_start.map(|whole| (whole, letters(whole))));
+    let typed = [passage.char(index)?, passage.char(index + 1)?, passage.char(index + 2)?];
+    let meant = whole.filter_map(|(_, whole)| {
+        let missing = (0..FOUR).find(|missing| {
+            let rest = whole.iter().enumerate().filter(|(at, _)| at != missing).map(|(_, c)| *c);
+            rest.eq(typed)
+        })?;
+        // what stands alone now may belong to what is around it
+        let is_alone = match missing {
+            0 => opens && !BEGIN.contains(whole[1]),
+            1 => !BEGIN.contains(whole[0]),
+            2 => ends && !END.contains(whole[3]),
+            _ => ends && !END.contains(whole[2]),
+        };
+        let least = if missing + 1 < FOUR { DROPPED } else { CUT_SHORT };
+        (is_alone && gain(passage, &range, &whole) >= least).then_some(whole)
+    });
+    let right = meant.max_by_key(|whole| gain(passage, &range, whole))?;
+    Some(Slip { range, right: right.iter().collect(), says: "漏了一个字", is_clear: false })
+}
+
+/// The numbers whose highest two hanzi are these.
+fn starting(sorted: &'static [u64], two: u64) -> impl Iterator<Item = u64> {
+    let from = sorted.partition_point(|number| number >> TWO < two);
+    sorted.get(from..).unwrap_or_default().iter().copied().take_while(move |number| number >> TWO == two)
+}
+
+fn number(hanzi: &[char; FOUR]) -> u64 {
+    hanzi.iter().rev().fold(0, |number, c| number << HANZI | u64::from(u32::from(*c)))
+}
+
+fn letters(number: u64) -> [char; FOUR] {
+    [0, 1, 2, 3]
+        .map(|at| char::from_u32((number >> (at * HANZI) & u64::from(u16::MAX)) as u32).unwrap_or_default())
+}
+
+/// By how much a text is likelier with other hanzi in a range.
+fn gain(passage: &Passage<'_>, range: &Range<usize>, right: &[char]) -> i64 {
+    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
+    let end = (range.end..range.end + AROUND).take_while(is_text).last();
+    let hanzi = |range: Range<usize>| range.filter_map(|at| passage.char(at));
+    let before: Vec<char> = hanzi(start.unwrap_or(range.start)..range.start).collect();
+    let behind: Vec<char> = hanzi(range.end..end.map_or(range.end, |last| last + 1)).collect();
+    let typed: Vec<char> = hanzi(range.clone()).collect();
+    let cost = |middle: &[char]| i64::from(effort(&[&before, middle, &behind].concat()));
+    cost(&typed) - cost(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_hold_the_same() {
+        assert!(SLIPS.by_end.len() > 3000 && SLIPS.by_end.is_sorted() && SLIPS.by_start.is_sorted());
+        let turned = SLIPS.by_start.iter().map(|number| number.rotate_right(TWO));
+        assert!(turned.clone().all(|number| SLIPS.by_end.binary_search(&number).is_ok()));
+        assert_eq!(turned.count(), SLIPS.by_end.len());
+        assert!(SLIPS.by_end.iter().all(|word| number(&letters(*word)) == *word));
+    }
+}
