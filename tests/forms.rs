@@ -144,3 +144,31 @@ fn a_form_has_rows_to_be_filled_in() {
         assert_eq!(found, Some(rows), "{draft:?}");
     }
 }
+
+/// What a title says is issued may stand below the sign-off as a heading.
+#[test]
+fn what_is_issued_may_be_a_heading() {
+    let draft = "# 关于印发考勤管理规定的通知\n\n各单位：\n\n现印发给你们。\n\n朝阳街道办事处\n\n2026年1月1日\n\n# 考勤管理规定\n\n第一条 为了规范管理，制定本规定。\n\n第二条 本规定自印发之日起施行。\n";
+    let (document, _) = read(draft);
+    assert_eq!(document.attachments.len(), 1, "{:#?}", document.body);
+    assert_eq!(says(&document, Field::Issuer), "朝阳街道办事处");
+}
+
+/// 3.1 further below counts nothing of a list `1、 2、 3、` that stands under 一、.
+#[test]
+fn numbers_with_a_mark_stand_above_decimals_that_follow_at_once() {
+    let levels = |draft: &str| {
+        let (document, said) = read(draft);
+        let odd: Vec<_> = said.iter().filter(|told| told.rule.code == "body/heading-number").collect();
+        assert!(odd.is_empty(), "{odd:?}");
+        let level = |block: &gongwen::document::Block| match block {
+            gongwen::document::Block::Heading(heading) => heading.level,
+            _ => 0,
+        };
+        document.body.iter().map(level).collect::<Vec<_>>()
+    };
+    let mixed = "通知\n\n一、任务\n1、抓好收尾\n按时完成。\n2、抓好谋划\n按时完成。\n二、联系方式\n2.1 联系人\n张三。\n";
+    assert_eq!(levels(mixed), [1, 3, 0, 3, 0, 1, 0, 0]);
+    let two = "通知\n\n1. 报送范围\n1.1 产业项目\n不限。\n1.2 基础设施项目\n不限。\n2. 报送要求\n2.1 填表\n一份。\n3. 报送时间\n7月前。\n";
+    assert_eq!(levels(two), [1, 2, 0, 2, 0, 1, 2, 0, 1, 0]);
+}

@@ -149,7 +149,7 @@ fn what_is_wrong_in_a_file_of_defaults_is_shown_there() {
 #[test]
 fn a_draft_of_every_kind_builds_as_it_is() {
     let drafts: Vec<PathBuf> = files("drafts");
-    assert_eq!(drafts.len(), 17, "the 15 kinds, 方案 and 讲话");
+    assert_eq!(drafts.len(), 17, "the 15 kinds, 方案, 讲话 and 简报");
     for path in drafts {
         let draft = fs::read(&path).unwrap();
         let compiled = gongwen::compile("稿.md", &draft, None, &[Target::Pdf, Target::Docx], &Shipped);

@@ -1,5 +1,6 @@
 //! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
 
+use super::cascade;
 use super::digest::hex;
 use super::escape;
 use super::manifest::{Entry, File, Message};
@@ -73,6 +74,7 @@ impl Batch<'_> {
             paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
             (files, entry.pages, entry.faces) = (made.files, pages, faces);
         }
+        cascade::merge(&mut findings, self.template.text());
         entry.messages = findings.iter().map(Message::of).collect();
         Made { entry, files, paper, findings }
     }

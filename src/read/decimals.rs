@@ -82,7 +82,8 @@ fn opens(text: &str, behind: &[Option<String>]) -> bool {
     let Some(number) = outermost(text).and_then(|number| text.get(..number.len)) else { return false };
     let first = format!("{}.1", number.trim_end_matches(|c: char| !c.is_ascii_digit()));
     let counts = |text: &str| number::in_count(text).map(|(parts, _)| parts.len());
-    let next = behind.iter().flatten().find(|text| counts(text).is_some() || outermost(text).is_some());
+    let is_numbered = |text: &str| outermost(text).is_some() || number::at_start(text).is_some();
+    let next = behind.iter().flatten().find(|text| counts(text).is_some() || is_numbered(text));
     next.is_some_and(|next| next.starts_with(&first) && counts(next) == Some(2))
 }
 
