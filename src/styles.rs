@@ -25,13 +25,14 @@ pub struct RoleReport {
 /// # Errors
 /// What is wrong with the style files, and the files, so that it can be shown.
 pub fn faces(style: &str, world: &dyn World) -> Result<Vec<RoleReport>, (Sources, Vec<Diagnostic>)> {
-    let report = |(role, faces): (String, style::FaceRole)| RoleReport {
-        role,
-        title: faces.title,
-        found: faces.official.iter().chain(&faces.bundled).filter_map(|family| world.face(family)).collect(),
-        wanted: faces.official,
+    let faces = load_style(style, world)?.faces;
+    let report = |(id, role): (_, &style::FaceRole)| RoleReport {
+        role: faces.name(id).to_owned(),
+        title: role.title.clone(),
+        found: role.official.iter().chain(&role.bundled).filter_map(|family| world.face(family)).collect(),
+        wanted: role.official.clone(),
     };
-    Ok(load_style(style, world)?.faces.into_iter().map(report).collect())
+    Ok(faces.iter().map(report).collect())
 }
 
 /// Loads a style with all it extends.

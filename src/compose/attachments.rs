@@ -32,15 +32,15 @@ impl<'a> Composer<'a, '_> {
                 line.push(words(format!("{}.\t", index + 1)));
             }
             line.push(entry.title.clone());
-            let many = list.many.as_ref().filter(|_| listed.len() >= TWO_DIGITS);
-            let (first, next) = many.map_or((&list.first, &list.next), |(first, next)| (first, next));
+            let many = list.many.filter(|_| listed.len() >= TWO_DIGITS);
+            let (first, next) = many.unwrap_or((list.first, list.next));
             let style = match (several, index) {
-                (false, _) => &list.single,
+                (false, _) => list.single,
                 (true, 0) => first,
                 (true, _) => next,
             };
             let paragraph = self.paragraph(style, Role::Paragraph, line, Place::Flow);
-            self.items.extend(paragraph.map(Item::Paragraph));
+            self.items.push(Item::Paragraph(paragraph));
         }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Composer<'a, '_> {
             self.numbering.restart();
             self.restarts.push(self.items.len());
             (self.tables, self.figures, self.divisions) = (0, 0, 0);
-            self.blocks(&attachment.body, &style.body, first, facing);
+            self.blocks(&attachment.body, style.body, first, facing);
         }
     }
 
@@ -76,11 +76,8 @@ impl<'a> Composer<'a, '_> {
         label: Option<Spanned<String>>,
     ) {
         let title = joined(attachment.title.clone(), "\n");
-        let label =
-            label.and_then(|label| self.paragraph(&style.label, Role::Paragraph, vec![label], Place::Flow));
-        let title = (!title.is_empty())
-            .then(|| self.paragraph(&style.title, Role::Title, title, Place::Flow))
-            .flatten();
+        let label = label.map(|label| self.paragraph(style.label, Role::Paragraph, vec![label], Place::Flow));
+        let title = (!title.is_empty()).then(|| self.paragraph(style.title, Role::Title, title, Place::Flow));
         self.items.extend(label.into_iter().chain(title).map(Item::Paragraph));
     }
 }

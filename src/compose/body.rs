@@ -68,10 +68,10 @@ impl<'a> Body<'a, '_> {
     fn heading(&mut self, heading: &Heading) {
         let level = usize::from(heading.level);
         let named = match heading.division {
-            Some(division) => self.style.division(division).map(|division| &division.style),
-            None => self.style.headings.get(level - 1).map(|heading| &heading.style),
+            Some(division) => self.style.division(division).map(|division| division.style),
+            None => self.style.headings.get(level - 1).map(|heading| heading.style),
         };
-        let Some(style) = named.and_then(|name| self.style.paragraphs.get(name)) else { return };
+        let Some(style) = named.map(|style| &self.style.paragraphs[style]) else { return };
         let role = match heading.division {
             Some(Division::Article) => Role::Paragraph,
             Some(_) => {
@@ -107,7 +107,7 @@ impl<'a> Body<'a, '_> {
 
     /// Code is one paragraph, its lines parted by breaks.
     fn code(&mut self, code: &Code) {
-        let Some(style) = self.style.paragraphs.get(&self.style.elements.code) else { return };
+        let style = &self.style.paragraphs[self.style.elements.code];
         let lines: Vec<String> = code.text.lines().map(untabbed).collect();
         let text = lines.join("\n");
         if !text.trim().is_empty() {

@@ -23,24 +23,24 @@ enum Kind {
 
 impl<'a> Body<'a, '_> {
     /// 表题, and the one of 续表.
-    pub(super) fn table_captions(&mut self, caption: &Caption) -> Option<(Paragraph<'a>, Paragraph<'a>)> {
+    pub(super) fn table_captions(&mut self, caption: &Caption) -> (Paragraph<'a>, Paragraph<'a>) {
         let table = &self.style.elements.table;
-        let style = self.style.paragraphs.get(&table.caption)?;
+        let style = &self.style.paragraphs[table.caption];
         let label = self.label(Kind::Table, caption);
         let words = self.runs(&caption.text, style);
         let continued = Spanned::new(format!("{}{}", table.continued, label.value), label.span);
         // 注码 is printed once
         let plain: Vec<Run<'a>> = words.iter().filter(|run| run.note.is_none()).cloned().collect();
         let span = caption.span;
-        Some((labelled(label, words, style, span), labelled(continued, plain, style, span)))
+        (labelled(label, words, style, span), labelled(continued, plain, style, span))
     }
 
     /// 图题
-    pub(super) fn figure_caption(&mut self, caption: &Caption) -> Option<Paragraph<'a>> {
-        let style = self.style.paragraphs.get(&self.style.elements.figure.caption)?;
+    pub(super) fn figure_caption(&mut self, caption: &Caption) -> Paragraph<'a> {
+        let style = &self.style.paragraphs[self.style.elements.figure.caption];
         let label = self.label(Kind::Figure, caption);
         let words = self.runs(&caption.text, style);
-        Some(labelled(label, words, style, caption.span))
+        labelled(label, words, style, caption.span)
     }
 
     /// 表序 or 图序: the draft's own where it wrote one, compared with what counting gives.

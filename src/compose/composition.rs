@@ -5,7 +5,8 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 use crate::style::{
-    FigureStyle, ImprintStyle, Leader, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, TableStyle,
+    FigureStyle, ImprintStyle, Leader, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, StyleId,
+    TableStyle,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ pub struct Tight {
 impl<'a> Composition<'a> {
     /// Sets some items in the paragraph styles of a `style` whose lines are as close.
     pub fn tighten(&mut self, tight: Tight, style: &'a Style) {
-        let named = |own: &'a ParagraphStyle| style.paragraphs.get(&own.name).unwrap_or(own);
+        let named = |own: &'a ParagraphStyle| &style.paragraphs[own.id];
         for item in self.items.get_mut(tight.items.clone()).unwrap_or_default() {
             for paragraph in item.paragraphs() {
                 paragraph.style = named(paragraph.style);
@@ -76,18 +77,18 @@ impl<'a> Composition<'a> {
             || std::iter::successors(first, |inner| inner.within.and_then(group)).map(|group| group.kind);
         // the styles of lists reckon from the text around the outermost
         let lists = around().filter(|kind| matches!(kind, GroupKind::List { .. })).count();
-        let list = self.style.elements.list(lists).map(|list| &list.style);
-        let quotes = around().filter(|kind| *kind == GroupKind::Quote).map(|_| &self.style.elements.quote);
+        let list = self.style.elements.list(lists).map(|list| list.style);
+        let quotes = around().filter(|kind| *kind == GroupKind::Quote).map(|_| self.style.elements.quote);
         let own = match around().next() {
-            Some(GroupKind::Quote) => Some(&self.style.elements.quote),
+            Some(GroupKind::Quote) => Some(self.style.elements.quote),
             Some(_) => list,
             None => None,
         };
-        let of = |name: &String| self.style.paragraphs.get(name);
-        let outer = quotes.chain(list).filter_map(of);
+        let of = |id: StyleId| &self.style.paragraphs[id];
+        let outer = quotes.chain(list).map(of);
         let (left, right) =
             outer.fold((Length::ZERO, Length::ZERO), |sum, style| (sum.0 + style.left, sum.1 + style.right));
-        let counted = own.and_then(of).filter(|own| own.name == style.name);
+        let counted = own.filter(|own| *own == style.id).map(of);
         let counted = counted.map_or((Length::ZERO, Length::ZERO), |own| (own.left, own.right));
         let most = self.style.page.block_width / MOST_ADDED;
         (style.left + (left - counted.0).min(most), style.right + (right - counted.1).min(most))

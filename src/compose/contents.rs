@@ -23,8 +23,8 @@ impl<'a> Composer<'a, '_> {
             .zip(pages)
             .filter_map(|((_, level, words), page)| self.entry(style, *level, format!("{words}\t"), page));
         let title = Spanned::new(style.text.clone(), self.front.span);
-        let title = self.paragraph(&style.title, Role::Paragraph, vec![title], Place::Flow);
-        let items = title.into_iter().chain(entries).map(Item::Paragraph);
+        let title = self.paragraph(style.title, Role::Paragraph, vec![title], Place::Flow);
+        let items = std::iter::once(title).chain(entries).map(Item::Paragraph);
         let items: Vec<_> = items.chain([Item::NewPage(Facing::Upright)]).collect();
         let listed = listed.iter().map(|(item, ..)| item + items.len()).collect();
         self.groups.push(Group { kind: GroupKind::Contents, within: None });
@@ -64,9 +64,9 @@ impl<'a> Composer<'a, '_> {
 
     /// A heading and its page, dots between them.
     fn entry(&self, style: &ContentsStyle, level: u8, words: String, page: String) -> Option<Paragraph<'a>> {
-        let name = style.entries.get(usize::from(level) - 1)?;
+        let own = *style.entries.get(usize::from(level) - 1)?;
         let words = [words, page].map(|words| Spanned::new(words, self.front.span));
-        let mut entry = self.paragraph(name, Role::Entry, words.into(), Place::Flow)?;
+        let mut entry = self.paragraph(own, Role::Entry, words.into(), Place::Flow);
         entry.group = Some(self.groups.len());
         entry.tabs.push(Tab::Led(self.style.page.block_width - entry.style.right, style.leader));
         Some(entry)

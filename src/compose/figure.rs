@@ -12,7 +12,7 @@ use crate::style::parse_length;
 impl<'a> Body<'a, '_> {
     /// 图: its pictures that can be used, and its caption.
     pub(super) fn figure(&mut self, figure: &document::Figure) {
-        let caption = figure.caption.as_ref().and_then(|caption| self.figure_caption(caption));
+        let caption = figure.caption.as_ref().map(|caption| self.figure_caption(caption));
         let called: String = caption.iter().flat_map(|caption| &caption.runs).map(|run| &*run.text).collect();
         let pictures: Vec<Pictured> =
             figure.pictures.iter().filter_map(|image| self.pictured(image, &called)).collect();

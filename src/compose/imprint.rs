@@ -32,12 +32,12 @@ impl<'a> Composer<'a, '_> {
         if printer.is_empty() && date.is_empty() {
             return None;
         }
-        let mut line = self.paragraph(&style.style, Role::Paragraph, printer, Place::Flow)?;
+        let mut line = self.paragraph(style.style, Role::Paragraph, printer, Place::Flow);
         if let Some(last) = date.last().map(|date| date.span) {
             line.tabs.push(Tab::End(self.style.page.block_width - style.right));
             line.runs.push(self.tab(line.style));
-            line.runs.extend(self.runs(&style.style, date));
-            line.runs.extend(self.runs(&style.style, vec![Spanned::new(style.printed.clone(), last)]));
+            line.runs.extend(self.runs(style.style, date));
+            line.runs.extend(self.runs(style.style, vec![Spanned::new(style.printed.clone(), last)]));
         }
         Some(line)
     }

@@ -61,7 +61,7 @@ impl<'a> Body<'a, '_> {
     /// 脚注: notes are counted through the whole document. Gives 注码 as it stands in the text.
     fn note(&mut self, note: &Note, around: &'a ParagraphStyle) -> Option<Run<'a>> {
         let look = &self.style.elements.note;
-        let style = self.style.paragraphs.get(&look.style)?;
+        let style = &self.style.paragraphs[look.style];
         let index = self.notes.len();
         let text = look.number.write(u32::try_from(index + 1).ok()?);
         let span = start(note.span);

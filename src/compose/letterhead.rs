@@ -22,7 +22,7 @@ impl<'a> Composer<'a, '_> {
             // lines without a row of their own follow the last one that has
             let place =
                 if corner.beside.is_none() { Place::At(self.style.page.row(row - 1)) } else { Place::Flow };
-            lines.extend(self.paragraph(&line.text.style, Role::Paragraph, words, place));
+            lines.push(self.paragraph(line.text.style, Role::Paragraph, words, place));
         }
         if let Some((slot, words)) =
             corner.beside.as_ref().and_then(|slot| Some((slot, fill(&slot.text, self.front)?)))
@@ -35,17 +35,17 @@ impl<'a> Composer<'a, '_> {
     /// Adds words that end at the right edge to the first line, or makes a line of them.
     fn set_beside(&self, slot: &TextSlot, words: Vec<Spanned<String>>, lines: &mut Vec<Paragraph<'a>>) {
         if lines.is_empty() {
-            lines.extend(self.paragraph(&slot.style, Role::Paragraph, Vec::new(), Place::Flow));
+            lines.push(self.paragraph(slot.style, Role::Paragraph, Vec::new(), Place::Flow));
         }
         let Some(first) = lines.first_mut() else { return };
         first.tabs.push(Tab::End(self.style.page.block_width));
         first.runs.push(self.tab(first.style));
-        first.runs.extend(self.runs(&slot.style, words));
+        first.runs.extend(self.runs(slot.style, words));
     }
 
     /// 发文机关标志: what the draft names so, else the issuers with the word that the style adds.
     pub(super) fn mark(&mut self, mark: &'a MarkStyle) {
-        let Some(paragraph) = self.style.paragraphs.get(&mark.style) else { return };
+        let paragraph = &self.style.paragraphs[mark.style];
         let own = texts(Field::Mark, self.front);
         let typed = !own.is_empty();
         let mut names = if typed { own } else { texts(mark.field, self.front) };
@@ -72,8 +72,8 @@ impl<'a> Composer<'a, '_> {
         let number = texts(Field::Number, self.front);
         let signers = texts(Field::Signers, self.front);
         if signers.is_empty() {
-            let paragraph = self.paragraph(&line.alone, Role::Paragraph, number, Place::Flow);
-            self.items.extend(paragraph.map(Item::Paragraph));
+            let paragraph = self.paragraph(line.alone, Role::Paragraph, number, Place::Flow);
+            self.items.push(Item::Paragraph(paragraph));
             return;
         }
         let cell = self.style.page.cell();
@@ -88,10 +88,8 @@ impl<'a> Composer<'a, '_> {
         let last = rows.len() - 1;
         for (row, names) in rows.enumerate() {
             let words = if row == last { number.clone() } else { Vec::new() };
-            let style = if row == 0 { &line.beside } else { &line.below };
-            let Some(mut paragraph) = self.paragraph(style, Role::Paragraph, words, Place::Flow) else {
-                return;
-            };
+            let style = if row == 0 { line.beside } else { line.below };
+            let mut paragraph = self.paragraph(style, Role::Paragraph, words, Place::Flow);
             self.signers(&mut paragraph, line, names, (row == 0).then_some(label), &start);
             self.items.push(Item::Paragraph(paragraph));
         }
@@ -112,13 +110,13 @@ impl<'a> Composer<'a, '_> {
             paragraph.runs.push(self.tab(paragraph.style));
             paragraph
                 .runs
-                .extend(self.runs(&line.label.style, vec![Spanned::new(line.label.text.clone(), near)]));
+                .extend(self.runs(line.label.style, vec![Spanned::new(line.label.text.clone(), near)]));
         }
         for (index, name) in names.iter().enumerate() {
             paragraph.tabs.push(Tab::Start(start(index)));
             paragraph.runs.push(self.tab(paragraph.style));
             let name = Spanned::new(spread(&name.value), name.span);
-            paragraph.runs.extend(self.runs(&line.signer, vec![name]));
+            paragraph.runs.extend(self.runs(line.signer, vec![name]));
         }
         paragraph.span = paragraph.span.to(near);
     }

@@ -10,7 +10,7 @@ use crate::style::{ListStyle, ParagraphStyle};
 impl<'a> Body<'a, '_> {
     pub(super) fn list(&mut self, list: &List) {
         let Some(look) = self.style.elements.list(self.lists + 1) else { return };
-        let Some(style) = self.style.paragraphs.get(&look.style) else { return };
+        let style = &self.style.paragraphs[look.style];
         self.lists += 1;
         self.grouped(GroupKind::List { counted: list.start.is_some() }, style, |body| {
             for (index, item) in (0..).zip(&list.items) {
@@ -40,7 +40,7 @@ impl<'a> Body<'a, '_> {
     }
 
     pub(super) fn quote(&mut self, quote: &Quote) {
-        let Some(style) = self.style.paragraphs.get(&self.style.elements.quote) else { return };
+        let style = &self.style.paragraphs[self.style.elements.quote];
         self.grouped(GroupKind::Quote, style, |body| body.blocks(&quote.blocks));
     }
 

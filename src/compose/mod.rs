@@ -20,7 +20,7 @@ mod table;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter, Value};
 use crate::source::{Span, Spanned};
-use crate::style::{ContentsStyle, ParagraphStyle, Piece, Slot, Style, TextSlot};
+use crate::style::{ContentsStyle, Piece, Slot, Style, StyleId, TextSlot};
 use body::Body;
 use composition::{Composition, Facing, Group, Info, Item, Marks, Paragraph, Place, Role, Run, Tab};
 use numbering::Numbering;
@@ -143,7 +143,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Mark(mark) => self.mark(mark),
             Slot::NumberLine(line) => self.number_line(line),
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
-            Slot::Body { style } => self.blocks(&document.body, style, self.items.len(), Facing::Upright),
+            Slot::Body { style } => self.blocks(&document.body, *style, self.items.len(), Facing::Upright),
             Slot::Contents(contents) => {
                 self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
             }
@@ -178,10 +178,10 @@ impl<'a> Composer<'a, '_> {
         self.items.push(Item::Paragraph(paragraph));
     }
 
-    /// Text that the draft says itself, its plain paragraphs in the style `name`; what heads it begins with the item
+    /// Text that the draft says itself, its plain paragraphs in a `style`; what heads it begins with the item
     /// `first`, and its pages are held so.
-    fn blocks(&mut self, blocks: &[Block], name: &str, first: usize, facing: Facing) {
-        let Some(plain) = self.style.paragraphs.get(name) else { return };
+    fn blocks(&mut self, blocks: &[Block], style: StyleId, first: usize, facing: Facing) {
+        let plain = &self.style.paragraphs[style];
         let mut body = Body {
             style: self.style,
             pictures: self.pictures,
@@ -212,32 +212,31 @@ impl<'a> Composer<'a, '_> {
     /// A slot's words behind its label.
     fn labelled(&self, slot: &TextSlot, words: Vec<Spanned<String>>) -> Option<Paragraph<'a>> {
         let near = words.first()?.span;
-        let mut paragraph = self.paragraph(&slot.style, Role::Paragraph, words, Place::Flow)?;
+        let mut paragraph = self.paragraph(slot.style, Role::Paragraph, words, Place::Flow);
         if paragraph.runs.iter().any(|run| run.text.contains('\t')) {
             // what follows a tab ends at the right
             paragraph.tabs.push(Tab::End(self.style.page.block_width - paragraph.style.right));
         }
         if let Some(label) = &slot.label {
             let label = self
-                .runs(&label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);
+                .runs(label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);
             paragraph.runs.splice(0..0, label);
         }
         Some(paragraph)
     }
 
-    /// A paragraph of generated words in the style `name`.
+    /// A paragraph of generated words.
     fn paragraph(
         &self,
-        name: &str,
+        style: StyleId,
         role: Role,
         words: Vec<Spanned<String>>,
         place: Place<'a>,
-    ) -> Option<Paragraph<'a>> {
-        let style: &ParagraphStyle = self.style.paragraphs.get(name)?;
+    ) -> Paragraph<'a> {
         let span = words.iter().map(|word| word.span).reduce(Span::to).unwrap_or(self.front.span);
-        let runs = self.runs(name, words);
-        Some(Paragraph {
-            style,
+        let runs = self.runs(style, words);
+        Paragraph {
+            style: &self.style.paragraphs[style],
             role,
             number: None,
             runs,
@@ -246,12 +245,12 @@ impl<'a> Composer<'a, '_> {
             tabs: Vec::new(),
             seal: None,
             span,
-        })
+        }
     }
 
-    /// Words in the type of the style `name`.
-    fn runs(&self, name: &str, words: Vec<Spanned<String>>) -> Vec<Run<'a>> {
-        let Some(style) = self.style.paragraphs.get(name) else { return Vec::new() };
+    /// Words in the type of a style.
+    fn runs(&self, style: StyleId, words: Vec<Spanned<String>>) -> Vec<Run<'a>> {
+        let style = &self.style.paragraphs[style];
         let run = |word: Spanned<String>| Run {
             text: word.value,
             style,

@@ -44,12 +44,12 @@ fn last_part(number: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Counter, Numeral};
+    use crate::style::{Counter, Numeral, StyleId};
 
     #[test]
     fn counting_goes_on_from_what_was_typed() {
         let level = |before: &str, counter, after: &str| HeadingStyle {
-            style: String::new(),
+            style: StyleId::default(),
             number: Numeral { before: before.to_owned(), counter, after: after.to_owned() },
         };
         let levels = [level("", Counter::Han, "、"), level("（", Counter::Han, "）")];

@@ -20,10 +20,8 @@ impl<'a> Composer<'a, '_> {
             return;
         }
         let seals = self.seals(&issuers);
-        let mut signatures: Vec<Paragraph<'a>> = issuers
-            .into_iter()
-            .filter_map(|issuer| self.signature(sign_off, &sign_off.issuer, issuer))
-            .collect();
+        let mut signatures: Vec<Paragraph<'a>> =
+            issuers.into_iter().map(|issuer| self.signature(sign_off, issuer)).collect();
         for (signature, seal) in signatures.iter_mut().zip(seals) {
             signature.seal = seal;
         }
@@ -34,15 +32,14 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn signature(&self, sign_off: &'a SignOff, style: &str, words: Spanned<String>) -> Option<Paragraph<'a>> {
-        self.paragraph(style, Role::Paragraph, vec![words], Place::Issuer(sign_off))
+    fn signature(&self, sign_off: &'a SignOff, words: Spanned<String>) -> Paragraph<'a> {
+        self.paragraph(sign_off.issuer, Role::Paragraph, vec![words], Place::Issuer(sign_off))
     }
 
     fn date(&self, sign_off: &'a SignOff) -> Option<Paragraph<'a>> {
         let date = texts(Field::Date, self.front);
-        let paragraph = (!date.is_empty())
-            .then(|| self.paragraph(&sign_off.date, Role::Paragraph, date, Place::Date(sign_off)));
-        paragraph.flatten()
+        (!date.is_empty())
+            .then(|| self.paragraph(sign_off.date, Role::Paragraph, date, Place::Date(sign_off)))
     }
 
     /// 职务, each with its stamp.
@@ -55,10 +52,7 @@ impl<'a> Composer<'a, '_> {
         let mut posts = Vec::new();
         for stamp in stamps {
             let seal = self.seal(&stamp.picture, width, format!("{}签名章", stamp.post.value));
-            if let Some(mut post) = self.signature(sign_off, &sign_off.issuer, stamp.post.clone()) {
-                post.seal = seal;
-                posts.push(post);
-            }
+            posts.push(Paragraph { seal, ..self.signature(sign_off, stamp.post.clone()) });
         }
         posts
     }

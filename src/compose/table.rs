@@ -5,7 +5,7 @@ use super::body::Body;
 use super::composition::{Cell, Facing, Item, Marks, Paragraph, Place, Role, Run, Stand, Table};
 use crate::document::{self, Alignment};
 use crate::source::{Span, Spanned};
-use crate::style::ParagraphStyle;
+use crate::style::{ParagraphStyle, StyleId};
 
 /// What stands in a cell for a number that there is not.
 const DASHES: &str = "-—–－…/／";
@@ -41,11 +41,11 @@ impl<'a> Body<'a, '_> {
 
     fn upright_table(&mut self, table: &document::Table) {
         let style = &self.style.elements.table;
-        let named = |names: &[String]| self.style.paragraphs.get(names.first()?);
-        let (Some(head_style), Some(cell_style)) = (named(&style.head), named(&style.cell)) else { return };
-        let captions = table.caption.as_ref().and_then(|caption| self.table_captions(caption));
+        let first = |sizes: &[StyleId]| sizes.first().map(|style| &self.style.paragraphs[*style]);
+        let (Some(head_style), Some(cell_style)) = (first(&style.head), first(&style.cell)) else { return };
+        let captions = table.caption.as_ref().map(|caption| self.table_captions(caption));
         let (caption, continued) = captions.unzip();
-        let unit = table.unit.as_ref().and_then(|unit| self.unit(unit));
+        let unit = table.unit.as_ref().map(|unit| self.unit(unit));
         let head = head(table);
         let mut rows: Vec<Vec<Cell<'a>>> = Vec::with_capacity(table.rows.len());
         for (at, row) in table.rows.iter().enumerate() {
@@ -69,11 +69,11 @@ impl<'a> Body<'a, '_> {
     }
 
     /// 计量单位
-    fn unit(&mut self, unit: &Spanned<String>) -> Option<Paragraph<'a>> {
-        let style = self.style.paragraphs.get(&self.style.elements.table.unit)?;
+    fn unit(&mut self, unit: &Spanned<String>) -> Paragraph<'a> {
+        let style = &self.style.paragraphs[self.style.elements.table.unit];
         let (text, span) = (unit.value.clone(), unit.span);
         let run = Run { text, style, marks: Marks::default(), note: None, span };
-        Some(paragraph(style, Role::Paragraph, vec![run], span))
+        paragraph(style, Role::Paragraph, vec![run], span)
     }
 }
 

@@ -8,7 +8,7 @@ use super::table::{self, Height, Row};
 use super::xml::Xml;
 use crate::compose::composition::{Cell, Facing, Paragraph, Run, Stand, Table};
 use crate::length::Length;
-use crate::style::{Align, ParagraphStyle};
+use crate::style::{Align, ParagraphStyle, StyleId};
 use crate::typeset::decision::{Decision, Keeping, SetText};
 use crate::typeset::fitted::FittedTable;
 use crate::typeset::steered::Steering;
@@ -74,7 +74,7 @@ impl Body<'_> {
             return self.above_table(xml, table, &lines, (decision.white, decision.keeping));
         };
         let style = table.style;
-        let look = |names: &[String]| names.get(fitted.size).and_then(|name| self.style.paragraphs.get(name));
+        let look = |sizes: &[StyleId]| sizes.get(fitted.size).map(|style| &self.style.paragraphs[*style]);
         let looks = [look(&style.head), look(&style.cell)];
         let grid = Grid::new(table, fitted, looks);
         let goes_on = !fitted.breaks.is_empty();
@@ -85,10 +85,11 @@ impl Body<'_> {
         } else {
             self.above_table(xml, table, &lines, (decision.white, decision.keeping))?;
         }
+        let rule = |thick| table::Rule { thick, colour: style.colour };
         let frame = table::Table {
             columns: &grid.widths,
             centred: true,
-            rules: Some((style.outer, style.inner)),
+            rules: Some((rule(style.outer), rule(style.inner))),
             white: (grid.white(), fitted.beside + style.inner / 2),
             ..table::Table::default()
         };
@@ -131,9 +132,10 @@ impl Body<'_> {
         lines: &[&Paragraph<'_>],
         top: Length,
     ) -> io::Result<()> {
+        let style = grid.table.style;
         let cell = table::Cell {
             span: (grid.widths.len() > 1).then_some(grid.widths.len()),
-            rules: [None, Some(grid.table.style.outer)],
+            rules: [None, Some(table::Rule { thick: style.outer, colour: style.colour })],
             above_frame: true,
             ..table::Cell::default()
         };

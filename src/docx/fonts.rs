@@ -15,11 +15,11 @@ const WESTERN: &str = "00";
 pub(super) fn table(style: &Style) -> io::Result<Vec<u8>> {
     Xml::part("w:fonts", |xml| {
         let mut known = Vec::new();
-        for (role, faces) in &style.faces {
+        for (role, faces) in style.faces.iter() {
             let Some(first) = faces.official.first().filter(|name| !known.contains(name)) else { continue };
             known.push(first);
             let other = faces.official.last().filter(|other| *other != first);
-            let is_code = code_face(style) == Some(role);
+            let is_code = code_face(style) == role;
             xml.element("w:font", &[("w:name", first)], |xml| {
                 other.map_or(Ok(()), |other| xml.value("w:altName", other))?;
                 xml.value("w:charset", if is_code { WESTERN } else { CHINESE })?;

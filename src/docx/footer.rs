@@ -12,7 +12,7 @@ use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
-    let look = number_style(style)?;
+    let look = number_style(style);
     Xml::part("w:ftr", |xml| number(xml, style, look, side, room(style, look)))
 }
 
@@ -21,7 +21,7 @@ pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
 ///
 /// `drawing` is the number of the box among the drawings of the document.
 pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Vec<u8>> {
-    let look = number_style(style)?;
+    let look = number_style(style);
     let page = &style.page;
     let anchor = Anchor {
         id: drawing,
@@ -43,7 +43,7 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
 
 /// The footer of pages that bear no number.
 pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
-    let look = number_style(style)?;
+    let look = number_style(style);
     Xml::part("w:ftr", |xml| {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
@@ -75,12 +75,8 @@ fn line(
     })
 }
 
-fn number_style(style: &Style) -> io::Result<&ParagraphStyle> {
-    let name = &style.page.number.style;
-    style.paragraphs.get(name).ok_or_else(|| {
-        let reason = format!("版式“{}”中没有段落样式“{name}”", style.name);
-        io::Error::new(io::ErrorKind::InvalidInput, reason)
-    })
+fn number_style(style: &Style) -> &ParagraphStyle {
+    &style.paragraphs[style.page.number.style]
 }
 
 /// The number between its dashes, so much white above it.
@@ -98,10 +94,10 @@ fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, above
             xml.value("w:pStyle", styles::paragraph_id(style, look))?;
             styles::shape(xml, style, &place)
         })?;
-        around(xml, &number.before)?;
+        around(xml, &number.text.before)?;
         // every program that shows the field counts anew; 1 is what stands there before
         field(xml, " PAGE ", |xml| words(xml, "1"))?;
-        around(xml, &number.after)
+        around(xml, &number.text.after)
     })
 }
 

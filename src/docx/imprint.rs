@@ -3,7 +3,7 @@
 
 use super::context::{Body, Bound, Direct};
 use super::section::Side;
-use super::table::{Cell, Table, row};
+use super::table::{Cell, Rule, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::{Facing, Imprint};
 use crate::length::Length;
@@ -36,10 +36,12 @@ impl Body<'_> {
         }
         let at_foot = floats.then_some(page.left);
         Table { columns: &[page.block_width], at_foot, ..Table::default() }.write(xml, |xml| {
-            let mut above = style.outer;
+            let rule = |thick| Rule { thick, colour: style.colour };
+            let outer = style.outer.map(rule);
+            let mut above = outer;
             for (index, part) in imprint.parts.iter().enumerate() {
                 let last = index + 1 == imprint.parts.len();
-                let below = style.outer.map(|outer| if last { outer } else { style.inner });
+                let below = outer.map(|outer| if last { outer } else { rule(style.inner) });
                 let cell = Cell { rules: [above, below], ..Cell::default() };
                 row(xml, None, |xml| {
                     cell.write(xml, page.block_width, |xml| {
@@ -52,16 +54,17 @@ impl Body<'_> {
                 })?;
                 above = below;
             }
-            if floats { self.foot(xml, style.outer) } else { Ok(()) }
+            if floats { self.foot(xml, outer) } else { Ok(()) }
         })?;
         self.blank(xml, Length::ZERO, Bound::Free)
     }
 
     /// White below the last rule, which lies within the text block: a word processor's ends below the sheet's own, and a
     /// floating table stands at its end.
-    fn foot(&mut self, xml: &mut Xml, rule: Option<Length>) -> io::Result<()> {
+    fn foot(&mut self, xml: &mut Xml, rule: Option<Rule>) -> io::Result<()> {
         let page = &self.style.page;
-        let rest = page.height - page.word.bottom - page.top - page.block_height + rule.unwrap_or_default();
+        let thick = rule.map_or(Length::ZERO, |rule| rule.thick);
+        let rest = page.height - page.word.bottom - page.top - page.block_height + thick;
         if rest <= Length::ZERO {
             return Ok(());
         }

@@ -56,7 +56,7 @@ impl Lists {
             }
             let Item::Paragraph(paragraph) = item else { continue };
             let Some(number) = paragraph.number.as_ref().filter(|number| number.automatic) else { continue };
-            let place = match looks.iter().position(|look| look.style == paragraph.style.name) {
+            let place = match looks.iter().position(|look| look.style == paragraph.style.id) {
                 Some(level) => {
                     let value = looks.get(level).and_then(|look| value(&look.number, number));
                     value.map(|value| (headings.list(level, value, &mut lists.anew), level))

@@ -19,11 +19,10 @@ impl Body<'_> {
         let composition = self.composition;
         Xml::part("w:footnotes", |xml| {
             let look = &composition.style.elements.note;
-            let style = self.style.paragraphs.get(&look.style);
+            let style = &self.style.paragraphs[look.style];
             for (kind, id) in SEPARATORS {
-                xml.element("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| match style {
-                    Some(style) => self.separator(xml, style, kind),
-                    None => xml.empty("w:p", &[]),
+                xml.element("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| {
+                    self.separator(xml, style, kind)
                 })?;
             }
             for (index, note) in composition.notes.iter().enumerate() {

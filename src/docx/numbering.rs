@@ -59,7 +59,7 @@ fn list_levels(xml: &mut Xml, style: &Style, label: impl Fn(&ListStyle, usize) -
     for index in 0..LEVELS {
         let Some(look) = style.elements.list(index + 1) else { return Ok(()) };
         level(xml, index, &label(look, index), None, |xml| {
-            let Some(paragraph) = style.paragraphs.get(&look.style) else { return Ok(()) };
+            let paragraph = &style.paragraphs[look.style];
             let is_bullet = label(look, index).format == BULLET;
             xml.element("w:pPr", &[], |xml| {
                 if is_bullet {

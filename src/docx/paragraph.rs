@@ -189,7 +189,7 @@ impl Body<'_> {
 
     /// White above and below, and the distance of lines, where they are not those of the style as the file has it.
     fn spacing(&self, xml: &mut Xml, look: &ParagraphStyle, told: &Direct) -> io::Result<()> {
-        let style = self.style.paragraphs.get(&look.name).unwrap_or(look);
+        let style = &self.style.paragraphs[look.id];
         let other = |space: &Length| (*space - style.space_before).abs() > UNSEEN;
         let asked = told.before.or((look.space_before != style.space_before).then_some(look.space_before));
         let before = asked.map(|space| space.max(Length::ZERO)).filter(other);

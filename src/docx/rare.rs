@@ -8,7 +8,7 @@ const NARROW: &str = "_GB2312";
 
 /// The face of rare hanzi in a style; absent where its own has them.
 pub(super) fn face<'s>(style: &'s Style, paragraph: &ParagraphStyle) -> Option<&'s str> {
-    let official = &style.faces.get(&paragraph.face)?.official;
+    let official = &style.faces[paragraph.face].official;
     let narrow = official.first().is_some_and(|name| name.ends_with(NARROW));
     official.last().filter(|_| narrow && official.len() > 1).map(String::as_str)
 }

@@ -7,7 +7,7 @@ use super::names;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{
-    Align, Breaking, Colour, Emphasis, PageStyle, ParagraphStyle, Pitch, Program, Slot, Style,
+    Align, Breaking, Emphasis, PageStyle, ParagraphStyle, Pitch, Program, RoleId, Slot, Style, StyleId,
 };
 use std::io;
 
@@ -42,15 +42,15 @@ pub(super) fn styles(style: &Style) -> io::Result<Vec<u8>> {
         if let Some(body) = body(style) {
             normal(xml, style, body)?;
         }
-        for paragraph in style.paragraphs.values() {
+        for (_, paragraph) in style.paragraphs.iter() {
             paragraph_style(xml, style, paragraph)?;
             linked_style(xml, style, paragraph)?;
         }
         let elements = &style.elements;
         for (id, name, property, value) in MARKS {
             let model = match (id, &elements.emphasis) {
-                (CODE, _) => style.paragraphs.get(&elements.inline_code),
-                (EMPHASIS, Emphasis::Face(model)) => style.paragraphs.get(model),
+                (CODE, _) => Some(&style.paragraphs[elements.inline_code]),
+                (EMPHASIS, Emphasis::Face(model)) => Some(&style.paragraphs[*model]),
                 _ => None,
             };
             let own = id != EMPHASIS || model.is_none();
@@ -88,13 +88,13 @@ fn outline(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
 
 /// The level of a division that is a heading, 章 or 节, from 0.
 fn division_index(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
-    let division = style.divisions.iter().find(|division| division.style == paragraph.name)?;
+    let division = style.divisions.iter().find(|division| division.style == paragraph.id)?;
     usize::from(division.outline).checked_sub(1).filter(|level| *level < style.headings.len())
 }
 
 /// The level of a heading style, from 0; absent for any other style.
 pub(super) fn heading_index(style: &Style, paragraph: &ParagraphStyle) -> Option<usize> {
-    style.headings.iter().position(|heading| heading.style == paragraph.name)
+    style.headings.iter().position(|heading| heading.style == paragraph.id)
 }
 
 /// The indents of a paragraph. 首行缩进 is said in characters too, as people enter it: Word keeps to them when the type
@@ -122,11 +122,11 @@ pub(super) fn indents(xml: &mut Xml, page: &PageStyle, paragraph: &ParagraphStyl
 
 /// The style of plain text; any style where a format has no plain text.
 fn body(style: &Style) -> Option<&ParagraphStyle> {
-    let name = style.slots.iter().find_map(|slot| match slot {
-        Slot::Body { style } => Some(style),
+    let plain = style.slots.iter().find_map(|slot| match slot {
+        Slot::Body { style: plain } => Some(&style.paragraphs[*plain]),
         _ => None,
     });
-    name.and_then(|name| style.paragraphs.get(name)).or_else(|| style.paragraphs.values().next())
+    plain.or_else(|| style.paragraphs.iter().next().map(|(_, any)| any))
 }
 
 /// What holds for every style: type of the grid's size (the unit of `w:charSpace`, 17.6.5), the language, no hanging.
@@ -205,7 +205,7 @@ fn parent(style: &Style, paragraph: &ParagraphStyle) -> String {
     if let Some(level) = division_index(style, paragraph) {
         return heading_id(level);
     }
-    let parent = paragraph.based_on.as_ref().and_then(|parent| style.paragraphs.get(parent));
+    let parent = paragraph.based_on.map(|parent| &style.paragraphs[parent]);
     let is_heading = heading_index(style, paragraph).is_some();
     let is_plain = |parent: &&ParagraphStyle| {
         heading_index(style, parent).or_else(|| division_index(style, parent)).is_none()
@@ -217,28 +217,28 @@ fn parent(style: &Style, paragraph: &ParagraphStyle) -> String {
 /// The style that a new paragraph takes behind one of this style, where it is another.
 fn next<'s>(style: &'s Style, paragraph: &ParagraphStyle) -> Option<&'s ParagraphStyle> {
     let elements = &style.elements;
-    let is = |name: &str| paragraph.name == name;
-    let captions = [&elements.table.caption, &elements.table.unit, &elements.figure.caption];
+    let is = |style: StyleId| paragraph.id == style;
+    let captions = [elements.table.caption, elements.table.unit, elements.figure.caption];
     let slots = &style.slots;
-    let at = slots.iter().position(|slot| matches!(slot, Slot::Text(text) if is(&text.style)));
+    let at = slots.iter().position(|slot| matches!(slot, Slot::Text(text) if is(text.style)));
     if let Some(at) = at {
         // 标题 goes on with 主送机关, that with the text
         return match slots.get(at + 1) {
-            Some(Slot::Text(text)) => style.paragraphs.get(&text.style),
+            Some(Slot::Text(text)) => Some(&style.paragraphs[text.style]),
             Some(Slot::Body { .. }) => body(style),
             _ => None,
         };
     }
     let following = slots.iter().find_map(|slot| match slot {
-        Slot::SignOff(sign_off) if is(&sign_off.issuer) => Some(&sign_off.date),
-        Slot::Attachments(attached) if is(&attached.label) => Some(&attached.title),
-        Slot::Attachments(attached) if is(&attached.title) => Some(&attached.body),
+        Slot::SignOff(sign_off) if is(sign_off.issuer) => Some(sign_off.date),
+        Slot::Attachments(attached) if is(attached.label) => Some(attached.title),
+        Slot::Attachments(attached) if is(attached.title) => Some(attached.body),
         _ => None,
     });
-    if heading_index(style, paragraph).is_some() || captions.into_iter().any(|name| is(name)) {
+    if heading_index(style, paragraph).is_some() || captions.into_iter().any(is) {
         return body(style);
     }
-    following.and_then(|name| style.paragraphs.get(name))
+    following.map(|following| &style.paragraphs[following])
 }
 
 /// The character style by which words of another paragraph take the type of this one: the text after a run-in heading.
@@ -320,8 +320,7 @@ fn type_properties(
         if let Some(strong) = strong {
             xml.switch("w:b", strong)?;
         }
-        let Colour(red, green, blue) = paragraph.colour;
-        xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"))?;
+        xml.value("w:color", paragraph.colour)?;
         xml.value("w:spacing", spacing(&style.page, paragraph.pitch).to_twips())?;
         sizes(xml, paragraph.size)
     })
@@ -329,13 +328,12 @@ fn type_properties(
 
 /// The face of a style, for characters of all scripts.
 fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<()> {
-    let role = style.faces.get(&paragraph.face);
-    let Some(face) = role.and_then(|role| role.official.first()) else { return Ok(()) };
+    let Some(face) = style.faces[paragraph.face].official.first() else { return Ok(()) };
     // the hanzi of code stand in the face of the text around it, which has them
-    let hanzi = if code_face(style) == Some(&paragraph.face) { body(style) } else { None };
-    let hanzi = hanzi.and_then(|body| style.faces.get(&body.face)?.official.first()).unwrap_or(face);
-    let latin = style.latin.as_ref().filter(|_| paragraph.latin).and_then(|role| style.faces.get(role));
-    let latin = latin.and_then(|role| role.official.first()).unwrap_or(face);
+    let hanzi = if code_face(style) == paragraph.face { body(style) } else { None };
+    let hanzi = hanzi.and_then(|body| style.faces[body.face].official.first()).unwrap_or(face);
+    let latin = style.latin.filter(|_| paragraph.latin);
+    let latin = latin.and_then(|role| style.faces[role].official.first()).unwrap_or(face);
     let slots = [("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", hanzi), ("w:cs", latin)];
     let [ascii, ansi, asian, complex] = slots.map(|(slot, face)| (slot, &**face));
     // “”‘’—…· are Chinese here: without the hint Word sets them as Latin
@@ -343,8 +341,8 @@ fn face(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle) -> io::Result<
 }
 
 /// The role of the face of code: the one that has no hanzi.
-pub(super) fn code_face(style: &Style) -> Option<&String> {
-    style.paragraphs.get(&style.elements.code).map(|code| &code.face)
+pub(super) fn code_face(style: &Style) -> RoleId {
+    style.paragraphs[style.elements.code].face
 }
 
 /// How much wider characters stand than the face has them.

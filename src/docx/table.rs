@@ -2,7 +2,15 @@
 
 use super::xml::Xml;
 use crate::length::Length;
+use crate::style::Colour;
 use std::io;
+
+/// A rule at a side of a cell or of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Rule {
+    pub(super) thick: Length,
+    pub(super) colour: Colour,
+}
 
 /// The columns of a table and how it stands on the page.
 #[derive(Default)]
@@ -14,7 +22,7 @@ pub(super) struct Table<'a> {
     /// 浮于页脚: its left edge on the sheet, where it floats at the foot of the text block.
     pub(super) at_foot: Option<Length>,
     /// How thick its frame is, and the rules between cells.
-    pub(super) rules: Option<(Length, Length)>,
+    pub(super) rules: Option<(Rule, Rule)>,
     /// The white inside of a cell: above and below its words, and beside them.
     pub(super) white: (Length, Length),
 }
@@ -141,7 +149,7 @@ pub(super) struct Cell {
     /// Whether its words stand in the middle of its height.
     pub(super) middle: bool,
     /// How thick the rules above and below it are.
-    pub(super) rules: [Option<Length>; 2],
+    pub(super) rules: [Option<Rule>; 2],
     /// Whether it begins a cell that spans rows, `restart`, or goes on with one, `continue`.
     pub(super) merged: Option<&'static str>,
     /// The white above and below its words, where it is not its table's.
@@ -203,10 +211,10 @@ fn white(xml: &mut Xml, side: &str, room: Length) -> io::Result<()> {
 }
 
 /// A rule at a side, in eighths of a point.
-pub(super) fn border(xml: &mut Xml, side: &str, rule: Length) -> io::Result<()> {
-    let thickness = rule.scale(1, Length::pt(0.125).to_emu()).to_emu().to_string();
-    let attributes = [("w:val", "single"), ("w:sz", &*thickness), ("w:space", "0"), ("w:color", "000000")];
-    xml.empty(side, &attributes)
+fn border(xml: &mut Xml, side: &str, rule: Rule) -> io::Result<()> {
+    let thickness = rule.thick.scale(1, Length::pt(0.125).to_emu()).to_emu().to_string();
+    let colour = rule.colour.to_string();
+    xml.empty(side, &[("w:val", "single"), ("w:sz", &thickness), ("w:space", "0"), ("w:color", &colour)])
 }
 
 fn twips(length: Length) -> String {

@@ -29,7 +29,13 @@ pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (V
     let mut drawing = Drawing {
         content: Content::with_settings(Settings { pretty: false }),
         page,
-        state: State { font: None, stretch: UNSTRETCHED, fill: BLACK, stroke: None, outline: BLACK },
+        state: State {
+            font: None,
+            stretch: UNSTRETCHED,
+            fill: Colour::BLACK,
+            stroke: None,
+            outline: Colour::BLACK,
+        },
         marks: Vec::new(),
         open: false,
     };
@@ -61,9 +67,6 @@ pub(super) fn picture_name(picture: usize) -> String {
 /// The name of the graphics state that presses a picture on the sheet as ink: what is printed below shows through,
 /// and white paper around a scanned seal covers nothing.
 pub(super) const INK: Name<'_> = Name(b"Ink");
-
-/// The ink a page starts with.
-const BLACK: Colour = Colour(0, 0, 0);
 
 /// The width of glyphs that a page starts with, in thousandths of the face's own.
 const UNSTRETCHED: u16 = 1000;

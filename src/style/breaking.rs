@@ -1,5 +1,7 @@
 //! Marks at the ends of lines. In: nothing. Out: [`Breaking`], what becomes of them.
 
+use super::choice::choices;
+
 /// What becomes of marks at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaking {
@@ -11,16 +13,6 @@ pub enum Breaking {
     Hang,
 }
 
-impl Breaking {
-    /// All of them, each with its name in style files.
-    pub const ALL: [(Self, &str); 3] =
-        [(Self::PushOut, "push-out"), (Self::LineEndHalf, "line-end-half"), (Self::Hang, "hang")];
-
-    pub(super) fn named(text: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, name)| *name == text).map(|(breaking, _)| *breaking)
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(breaking, _)| *breaking == self).map_or("", |(_, name)| name)
-    }
+choices! {
+    Breaking { PushOut "push-out", LineEndHalf "line-end-half", Hang "hang" }
 }

@@ -1,254 +1,154 @@
 //! From the merged tree to a [`Style`]. In: YAML nodes. Out: every property concrete, or all that is wrong.
 
-pub(super) use super::decode::named_field;
+use super::choice;
 use super::decode::{self, Map, Report};
-use super::lines::LineStyle;
-use super::page::{PageNumberStyle, PageStyle, WordPage};
-use super::paragraph::{DivisionStyle, FaceRole, HeadingStyle, NO_LATIN, ParagraphStyle, Pitch};
-use super::sealed::Sealed;
-use super::sheet::Style;
-use super::units::{Measure, page_measure};
-use super::{elements, kind, limits, slots};
+use super::limits;
+use super::named::{Id, NameLists, Names, Paragraphs, StyleId};
+use super::page::PageStyle;
+use super::paragraph::{NO_LATIN, ParagraphStyle, Pitch};
+use super::part::{Context, whole};
+use super::sheet::{Checks, Style};
+use super::slots;
+use super::units::{self, Measure};
 use crate::diagnostic::Diagnostic;
-use crate::document::Division;
 use crate::length::Length;
-use crate::source::Span;
 use crate::yaml::Node;
-use std::collections::BTreeMap;
 
 /// The most styles that one may stand on: more is a circle.
 const MAX_BASES: usize = 16;
+
+/// The role of the Latin face.
+const LATIN: &str = "latin";
 
 /// Builds the style that a tree describes.
 pub(super) fn build(name: &str, tree: &Node) -> Result<Style, Vec<Diagnostic>> {
     let report = Report::default();
     let root = Map::new(tree, &report);
-    let page = page(&root.map("page"), &report);
-    let strong = root.map("strong");
+    let (roles, styles) = (Entries::new(&root.map("faces")), Entries::new(&root.map("paragraphs")));
+    let names = NameLists { styles: &styles.names, roles: &roles.names };
+    let (page, context) = page(&root.map("page"), names, &report);
     let mut style = Style {
         name: name.to_owned(),
         description: root.text("description").to_owned(),
         latin: None,
-        faces: faces(root.map("faces"), &report),
-        lines: LineStyle::read(root.map("lines"), page_measure(&page)),
-        sealed: Sealed::read(root.map("sealed"), page_measure(&page)),
-        strong_stroke: strong.parsed("stroke", "百分数，如 3%", decode::per_mille).unwrap_or_default(),
-        paragraphs: paragraphs(&root.map("paragraphs"), &page, &report),
-        headings: root.list("headings").iter().filter_map(|node| heading(node, &report)).collect(),
-        divisions: root.list("divisions").iter().map(|node| division(node, &report)).collect(),
-        elements: elements::elements(root.map("elements"), &page, &report),
-        required: root.list("required").iter().filter_map(|node| named_field(node, &report)).collect(),
-        slots: root.list("slots").iter().filter_map(|node| slots::slot(node, &page, &report)).collect(),
-        check: super::sheet::Checks(root.optional("check").cloned()),
+        lines: whole(root.map("lines"), context),
+        sealed: whole(root.map("sealed"), context),
+        strong: whole(root.map("strong"), context),
+        headings: root.maps("headings").map(|map| whole(map, context)).collect(),
+        divisions: root.maps("divisions").map(|map| whole(map, context)).collect(),
+        elements: whole(root.map("elements"), context),
+        required: root.reads("required", decode::field),
+        slots: root.list("slots").iter().filter_map(|node| slots::slot(node, context, &report)).collect(),
+        check: Checks(root.optional("check").cloned()),
+        paragraphs: styles.names.each(|id| paragraph(&styles, id, &page, context, &report)),
+        faces: roles.names.each(|id| whole(roles.map(id, &report), context)),
         page,
     };
-    strong.finish();
-    latin(&mut style, &root);
-    check_names(&style, tree.span, &report);
+    latin(&mut style, &root, &report);
+    root.finish();
     if report.is_empty() {
         limits::check(&style, tree.span, &report);
     }
-    root.finish();
     let diagnostics = report.into_diagnostics();
     if diagnostics.is_empty() { Ok(style) } else { Err(diagnostics) }
 }
 
-fn page(map: &Map<'_>, report: &Report) -> PageStyle {
-    let nothing = Measure { cell: Length::ZERO, row: Length::ZERO };
-    let (sheet, block, grid, number, word) =
-        (map.map("sheet"), map.map("text-block"), map.map("grid"), map.map("number"), map.map("word"));
-    let mut page = PageStyle {
-        width: sheet.length("width", nothing),
-        height: sheet.length("height", nothing),
-        left: block.length("left", nothing),
-        top: block.length("top", nothing),
-        block_width: block.length("width", nothing),
-        block_height: block.length("height", nothing),
-        columns: grid.parsed("columns", "2 到 200 的整数", decode::number).unwrap_or(2),
-        rows: grid.parsed("rows", "2 到 200 的整数", decode::number).unwrap_or(2),
-        most_rows: grid.parsed("most-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
-        least_rows: grid.parsed("least-rows", "2 到 200 的整数", decode::number).unwrap_or(2),
-        tightest: grid.length("tightest", nothing),
-        grid_size: grid.length("size", nothing),
-        number: PageNumberStyle {
-            style: number.text("style").to_owned(),
-            before: String::new(),
-            after: String::new(),
-            dash: number.length("dash", nothing),
-            indent: Length::ZERO,
-            odd: number
-                .parsed("odd", "left、centre 或 right", decode::side)
-                .unwrap_or(super::page::Side::Right),
-            even: number
-                .parsed("even", "left、centre 或 right", decode::side)
-                .unwrap_or(super::page::Side::Left),
-            first: number.parsed("first", "true 或 false", decode::truth).unwrap_or(true),
-        },
-        word: WordPage {
-            top: word.length("top", nothing),
-            bottom: word.length("bottom", nothing),
-            footer: word.length("footer", nothing),
-            line: Length::ZERO,
-            spacing: word.length("spacing", nothing),
-            program: word.parsed("program", "word 或 libreoffice", decode::program).unwrap_or_default(),
-        },
-    };
-    page.word.line = word.length("line", page_measure(&page));
-    page.number.indent = number.length("indent", page_measure(&page));
-    let around = number.parsed("text", "含有 {page} 的文字", |text| {
-        text.split_once("{page}").map(|(before, after)| (before.to_owned(), after.to_owned()))
-    });
-    (page.number.before, page.number.after) = around.unwrap_or_default();
-    if page.block_width > page.width || page.block_height > page.height || page.grid_size <= Length::ZERO {
-        report.wrong(map.span, "版心要比纸小，版心的字号要大于零");
+/// What a mapping says of each of its names.
+struct Entries<'a, K> {
+    names: Names<K>,
+    /// In the order of the names.
+    nodes: Vec<&'a Node>,
+}
+
+impl<'a, K> Entries<'a, K> {
+    fn new(map: &Map<'a>) -> Self {
+        let mut entries: Vec<_> = map.entries().collect();
+        entries.sort_by_key(|(key, _)| &key.value);
+        let (names, nodes) = entries.into_iter().map(|(key, node)| (key.value.clone(), node)).unzip();
+        Self { names: Names::new(names), nodes }
     }
-    [sheet, block, grid, number, word].into_iter().for_each(Map::finish);
-    page
+
+    fn map(&self, id: Id<K>, report: &'a Report) -> Map<'a> {
+        Map::new(self.nodes[id.index()], report)
+    }
 }
 
-fn faces(map: Map<'_>, report: &Report) -> BTreeMap<String, FaceRole> {
-    let role = |node| {
-        let role = Map::new(node, report);
-        let built = FaceRole {
-            title: role.text("title").to_owned(),
-            official: role.texts("official"),
-            bundled: role.texts("bundled"),
-            figures: role.optional("figures").map(|_| role.text("figures").to_owned()),
-        };
-        role.finish();
-        built
+/// The sheet, and what the other parts of a style are read with.
+fn page<'a>(map: &Map<'_>, names: NameLists<'a>, report: &Report) -> (PageStyle, Context<'a>) {
+    let (sheet, block, grid) = (map.map("sheet"), map.map("text-block"), map.map("grid"));
+    let own = Measure { cell: Length::ZERO, row: Length::ZERO };
+    let count = |key| grid.parsed(key, "2 到 200 的整数", decode::number).unwrap_or(2);
+    let (block_width, block_height) = (block.length("width", own), block.length("height", own));
+    let (columns, rows) = (count("columns"), count("rows"));
+    let measure = Measure::of_grid((block_width, columns), (block_height, rows));
+    let mut context = Context { measure, height: block_height, names, own: StyleId::default(), base: None };
+    let page = PageStyle {
+        width: sheet.length("width", own),
+        height: sheet.length("height", own),
+        left: block.length("left", own),
+        top: block.length("top", own),
+        block_width,
+        block_height,
+        columns,
+        rows,
+        most_rows: count("most-rows"),
+        least_rows: count("least-rows"),
+        tightest: grid.length("tightest", own),
+        grid_size: grid.length("size", own),
+        number: whole(map.map("number"), context),
+        word: whole(map.map("word"), context),
     };
-    map.entries().map(|(key, node)| (key.value.clone(), role(node))).collect()
+    if !limits::check_page(&page, map.span, report) {
+        // one message is enough: nothing else is held to a sheet that cannot be
+        context.height = Length::emu(i64::MAX);
+    }
+    [sheet, block, grid].into_iter().for_each(Map::finish);
+    (page, context)
 }
-
-/// The role of the Latin face.
-const LATIN: &str = "latin";
 
 /// The face that the style names for letters and digits is the first that its role asks for.
-fn latin(style: &mut Style, root: &Map<'_>) {
-    let family = root.text("latin").to_owned();
-    if matches!(&*family, "" | NO_LATIN) {
+fn latin(style: &mut Style, root: &Map<'_>, report: &Report) {
+    let family = root.text("latin");
+    if matches!(family, "" | NO_LATIN) {
         return;
     }
-    let role = style.faces.entry(LATIN.to_owned()).or_default();
-    role.official.retain(|known| *known != family);
-    role.official.insert(0, family);
-    style.latin = Some(LATIN.to_owned());
-}
-
-fn paragraphs(map: &Map<'_>, page: &PageStyle, report: &Report) -> BTreeMap<String, ParagraphStyle> {
-    map.entries()
-        .filter_map(|(key, node)| {
-            let mut properties = Map::new(node, report);
-            let mut base = based_on(node, report);
-            for _ in 0..MAX_BASES {
-                let Some(name) = base.take() else { break };
-                let Some((_, node)) = map.entries().find(|(key, _)| key.value == name) else {
-                    report.wrong(key.span, format!("“{}”所依据的样式“{name}”不存在", key.value));
-                    return None;
-                };
-                properties = properties.over(Map::new(node, report));
-                base = based_on(node, report);
-            }
-            if base.is_some() {
-                report.wrong(key.span, format!("“{}”绕了一圈又依据自己", key.value));
-                return None;
-            }
-            Some((key.value.clone(), paragraph(&key.value, &properties, page, node, report)))
-                .inspect(|_| properties.finish())
-        })
-        .collect()
-}
-
-/// The style that a paragraph style stands on.
-fn based_on(node: &Node, report: &Report) -> Option<String> {
-    Map::new(node, report)
-        .optional("based-on")
-        .and_then(|base| decode::scalar(base, report))
-        .map(str::to_owned)
-}
-
-fn paragraph(name: &str, map: &Map<'_>, page: &PageStyle, own: &Node, report: &Report) -> ParagraphStyle {
-    map.optional("based-on");
-    let row = page.pitch();
-    let size = map.length("size", Measure { cell: page.cell(), row });
-    let pitch = map.parsed("pitch", "grid 或 own", decode::pitch).unwrap_or(Pitch::Own);
-    let measure = Measure { cell: if pitch == Pitch::Grid { page.cell() } else { size }, row };
-    let truth = |key| map.parsed(key, "true 或 false", decode::truth).unwrap_or_default();
-    let fewest = |key| map.parsed(key, kind::SMALL, decode::small_number).unwrap_or(1);
-    ParagraphStyle {
-        name: name.to_owned(),
-        word: map.text("word").to_owned(),
-        based_on: based_on(own, report),
-        face: map.text("face").to_owned(),
-        size,
-        pitch,
-        colour: map
-            .parsed("colour", "颜色，如 \"#FF0000\"", decode::colour)
-            .unwrap_or(super::paragraph::Colour(0, 0, 0)),
-        strong: truth("strong"),
-        latin: truth("latin"),
-        joined: truth("joined"),
-        align: map
-            .parsed("align", "justify、left、centre 或 right", decode::align)
-            .unwrap_or(super::paragraph::Align::Left),
-        first_indent: map.length("first-indent", measure),
-        left: map.length("left", measure),
-        right: map.length("right", measure),
-        line: map.length("line", measure),
-        space_before: map.length("space-before", measure),
-        space_after: map.length("space-after", measure),
-        on_row: truth("on-row"),
-        keep_with_next: truth("keep-with-next"),
-        orphans: fewest("orphans"),
-        widows: fewest("widows"),
-    }
-}
-
-fn heading(node: &Node, report: &Report) -> Option<HeadingStyle> {
-    let map = Map::new(node, report);
-    let style = map.text("style").to_owned();
-    let number = elements::numeral(&map);
-    map.finish();
-    number.map(|number| HeadingStyle { style, number })
-}
-
-fn division(node: &Node, report: &Report) -> DivisionStyle {
-    let map = Map::new(node, report);
-    let outline =
-        map.parsed("outline", "0 到 4 的整数", |text| text.parse().ok().filter(|outline| *outline <= 4));
-    let division = DivisionStyle {
-        style: map.text("style").to_owned(),
-        after: map.text("after").to_owned(),
-        outline: outline.unwrap_or_default(),
+    let Some(role) = style.faces.names().id(LATIN) else {
+        return report.wrong(root.span, format!("字体“{LATIN}”不存在"));
     };
-    map.finish();
-    division
+    let official = &mut style.faces[role].official;
+    official.retain(|known| known != family);
+    official.insert(0, family.to_owned());
+    style.latin = Some(role);
 }
 
-/// Every style and face that something names exists.
-fn check_names(style: &Style, span: Span, report: &Report) {
-    let slots = style.slots.iter().flat_map(slots::style_names);
-    let headings = style.headings.iter().map(|heading| &heading.style);
-    let divisions = style.divisions.iter().map(|division| &division.style);
-    for name in slots
-        .chain(headings)
-        .chain(divisions)
-        .chain(style.elements.style_names())
-        .chain([&style.page.number.style])
-    {
-        if !style.paragraphs.contains_key(name) {
-            report.wrong(span, format!("段落样式“{name}”不存在"));
-        }
+/// A paragraph style, with what it takes from those it stands on.
+fn paragraph<'a>(
+    all: &Entries<'a, Paragraphs>,
+    own: StyleId,
+    page: &PageStyle,
+    context: Context<'_>,
+    report: &'a Report,
+) -> ParagraphStyle {
+    let base = |map: &Map<'_>| map.has(BASED_ON).then(|| map.style(BASED_ON, context.names));
+    let mut map = all.map(own, report);
+    let first = base(&map);
+    let mut next = first;
+    for _ in 0..MAX_BASES {
+        let Some(under) = next else { break };
+        let under = all.map(under, report);
+        next = base(&under);
+        map = map.over(under);
     }
-    for paragraph in style.paragraphs.values().filter(|paragraph| !style.faces.contains_key(&paragraph.face))
-    {
-        report.wrong(span, format!("样式“{}”的字体“{}”不存在", paragraph.name, paragraph.face));
+    if next.is_some() {
+        let name = all.names.of(own);
+        report.wrong(map.span, format!("“{name}”绕了一圈又依据自己"));
     }
-    if style.headings.len() != 4 {
-        report.wrong(span, "层次标题要写满四层（GB/T 9704—2012 §7.3.3）");
-    }
-    if style.divisions.len() != Division::ALL.len() {
-        report.wrong(span, "章条要依次写满部分、章、节、条四种");
-    }
+    // 字 in a paragraph is a cell, or as wide as its own type
+    let size = map.peek("size").and_then(|size| units::parse(size, context.measure));
+    let is_own = map.peek("pitch").and_then(choice::named) == Some(Pitch::Own);
+    let cell = size.filter(|_| is_own).unwrap_or(page.cell());
+    whole(map, Context { measure: Measure { cell, ..context.measure }, own, base: first, ..context })
 }
+
+/// The key that names the style that one stands on.
+const BASED_ON: &str = "based-on";

@@ -1,8 +1,6 @@
 //! From a YAML tree to values. In: a [`Node`]. Out: what it says, and a diagnostic at each place that says something else.
 
-use super::page::{Program, Side};
-use super::paragraph::{Align, Colour, Pitch};
-use super::slot::Arrangement;
+use super::named::{Id, NameLists, Names, RoleId, StyleId};
 use super::units::{self, Measure};
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -11,14 +9,20 @@ use crate::rules;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 use std::cell::RefCell;
+use std::fmt;
 
 /// Collects what is wrong in a style file.
 #[derive(Default)]
 pub(super) struct Report(RefCell<Vec<Diagnostic>>);
 
 impl Report {
+    /// Says what is wrong at a place: once, however many styles stand on it.
     pub(super) fn wrong(&self, span: Span, message: impl Into<String>) {
-        self.0.borrow_mut().push(rules::STYLE.at(span, message));
+        let wrong = rules::STYLE.at(span, message);
+        let mut all = self.0.borrow_mut();
+        if !all.contains(&wrong) {
+            all.push(wrong);
+        }
     }
 
     /// Whether nothing is wrong so far.
@@ -65,9 +69,26 @@ impl<'a> Map<'a> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
+    /// Whether anything is said of a key.
+    pub(super) fn has(&self, key: &'static str) -> bool {
+        self.optional(key).is_some()
+    }
+
+    /// What is said of a key that will be read later, too.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a str> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name.value == key)?;
+        match &value.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value of a key that may be absent.
     pub(super) fn optional(&self, key: &'static str) -> Option<&'a Node> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&key) {
+            asked.push(key);
+        }
         self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
@@ -99,6 +120,11 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// The mappings of a list.
+    pub(super) fn maps(&self, key: &'static str) -> impl Iterator<Item = Map<'a>> {
+        self.list(key).iter().map(|node| Map::new(node, self.report))
+    }
+
     pub(super) fn text(&self, key: &'static str) -> &'a str {
         self.required(key).and_then(|node| scalar(node, self.report)).unwrap_or_default()
     }
@@ -115,22 +141,56 @@ impl<'a> Map<'a> {
     }
 
     pub(super) fn lengths(&self, key: &'static str, measure: Measure) -> Vec<Length> {
-        let length = |node: &Node| {
-            let text = scalar(node, self.report)?;
-            let length = units::parse(text, measure);
-            if length.is_none() {
-                self.report.wrong(node.span, format!("“{text}”不是长度"));
+        let parse = |text: &str| units::parse(text, measure).ok_or_else(|| format!("“{text}”不是长度"));
+        self.reads(key, parse)
+    }
+
+    /// A value that `read` understands or complains about.
+    pub(super) fn read<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        self.understood(self.required(key)?, read)
+    }
+
+    /// Values that `read` understands or complains about.
+    pub(super) fn reads<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
+        self.list(key).iter().filter_map(|node| self.understood(node, &read)).collect()
+    }
+
+    fn understood<T>(&self, node: &Node, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let read = read(scalar(node, self.report)?);
+        read.map_err(|message| self.report.wrong(node.span, message)).ok()
+    }
+
+    /// The paragraph style that a key names.
+    pub(super) fn style(&self, key: &'static str, names: NameLists<'_>) -> StyleId {
+        self.read(key, |name| style(name, names)).unwrap_or_default()
+    }
+
+    /// The paragraph styles that a key names.
+    pub(super) fn styles(&self, key: &'static str, names: NameLists<'_>) -> Vec<StyleId> {
+        self.reads(key, |name| style(name, names))
+    }
+
+    /// The two paragraph styles that a key names.
+    pub(super) fn pair(&self, key: &'static str, names: NameLists<'_>) -> Option<(StyleId, StyleId)> {
+        match *self.styles(key, names) {
+            [first, next] => Some((first, next)),
+            _ => {
+                self.report.wrong(self.span, format!("{key} 要写两个样式名，首项的和续项的"));
+                None
             }
-            length
-        };
-        self.list(key).iter().filter_map(length).collect()
+        }
+    }
+
+    /// The role of faces that a key names.
+    pub(super) fn role(&self, key: &'static str, names: NameLists<'_>) -> RoleId {
+        self.read(key, |name| known(names.roles, name, "字体")).unwrap_or_default()
     }
 
     /// A value that `parse` understands; `expected` names the values it may take.
     pub(super) fn parsed<T>(
         &self,
         key: &'static str,
-        expected: &str,
+        expected: impl fmt::Display,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let node = self.required(key)?;
@@ -171,6 +231,10 @@ pub(super) fn small_number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number| (1..=22).contains(number))
 }
 
+pub(super) fn depth(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|depth| *depth <= 4)
+}
+
 pub(super) fn truth(text: &str) -> Option<bool> {
     match text {
         "true" | "是" => Some(true),
@@ -179,78 +243,23 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     }
 }
 
-pub(super) fn program(text: &str) -> Option<Program> {
-    Program::ALL.iter().find(|(_, name)| *name == text).map(|(program, _)| *program)
-}
-
-pub(super) fn side(text: &str) -> Option<Side> {
-    match text {
-        "left" => Some(Side::Left),
-        "centre" => Some(Side::Centre),
-        "right" => Some(Side::Right),
-        _ => None,
-    }
-}
-
-pub(super) fn align(text: &str) -> Option<Align> {
-    match text {
-        "justify" => Some(Align::Justify),
-        "left" => Some(Align::Left),
-        "centre" => Some(Align::Centre),
-        "right" => Some(Align::Right),
-        _ => None,
-    }
-}
-
-pub(super) fn pitch(text: &str) -> Option<Pitch> {
-    match text {
-        "grid" => Some(Pitch::Grid),
-        "own" => Some(Pitch::Own),
-        _ => None,
-    }
-}
-
-pub(super) fn colour(text: &str) -> Option<Colour> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some(Colour(red, green, blue))
-}
-
-/// Per mille, written as per cent.
-pub(super) fn per_mille(text: &str) -> Option<u16> {
-    let percent: f64 = text.strip_suffix('%')?.parse().ok()?;
-    (0.0..=10.0).contains(&percent).then(|| (percent * 10.0).round() as u16)
-}
-
 /// A share of something, written as per cent, in thousandths.
 pub(super) fn share(text: &str) -> Option<u16> {
     let percent: f64 = text.strip_suffix('%')?.parse().ok()?;
     (0.0..=100.0).contains(&percent).then(|| (percent * 10.0).round() as u16)
 }
 
-/// The arrangement of 署名 and 成文日期.
-pub(super) fn arrangement(map: &Map<'_>, measure: Measure) -> Arrangement {
-    let kind = map.parsed("arrangement", "shifted 或 centred-pair", |text| match text {
-        "shifted" => Some(true),
-        "centred-pair" => Some(false),
-        _ => None,
-    });
-    match kind {
-        Some(true) => Arrangement::Shifted { shift: map.length("shift", measure) },
-        _ => Arrangement::CentredPair,
-    }
+/// The field by the name that front matter and slots use.
+pub(super) fn field(name: &str) -> Result<Field, String> {
+    let field = Field::ALL.iter().find(|field| field.key() == name).copied();
+    field.ok_or_else(|| format!("没有名为“{name}”的要素"))
 }
 
-/// The fields by the names that front matter and slots use.
-pub(crate) fn field(name: &str) -> Option<Field> {
-    Field::ALL.iter().find(|field| field.key() == name).copied()
+/// The paragraph style of a name.
+fn style(name: &str, names: NameLists<'_>) -> Result<StyleId, String> {
+    known(names.styles, name, "段落样式")
 }
 
-pub(super) fn named_field(node: &Node, report: &Report) -> Option<Field> {
-    let name = scalar(node, report)?;
-    let field = field(name);
-    if field.is_none() {
-        report.wrong(node.span, format!("没有名为“{name}”的要素"));
-    }
-    field
+fn known<T>(names: &Names<T>, name: &str, what: &str) -> Result<Id<T>, String> {
+    names.id(name).ok_or_else(|| format!("{what}“{name}”不存在"))
 }

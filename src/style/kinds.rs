@@ -92,10 +92,7 @@ fn kind(node: &Node, report: &Report) -> Option<Kind> {
     let map = Map::new(node, report);
     let name = map.text("name").to_owned();
     let also = map.optional("also").map(|_| map.texts("also")).unwrap_or_default();
-    let fields = |key| {
-        let nodes = map.optional(key).map(|_| map.list(key)).unwrap_or_default();
-        nodes.iter().filter_map(|node| decode::named_field(node, report)).collect()
-    };
+    let fields = |key| if map.has(key) { map.reads(key, decode::field) } else { Vec::new() };
     let kind = Kind {
         endings: [name.clone()].into_iter().chain(also).collect(),
         name,

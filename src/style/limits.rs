@@ -5,6 +5,7 @@ use super::decode::Report;
 use super::page::PageStyle;
 use super::paragraph::ParagraphStyle;
 use super::sheet::Style;
+use crate::document::Division;
 use crate::length::Length;
 use crate::source::Span;
 
@@ -12,67 +13,51 @@ use crate::source::Span;
 /// (ISO 32000-1 Annex C: 14 400 units).
 const SIDES: (f64, f64) = (50.0, 5_080.0);
 
-/// Checks the lengths of a style against each other.
+/// Checks the sheet: whether it has room for anything at all.
+pub(super) fn check_page(page: &PageStyle, span: Span, report: &Report) -> bool {
+    let side = |side: Length| (Length::mm(SIDES.0)..=Length::mm(SIDES.1)).contains(&side);
+    let inside = |part, whole| part > Length::ZERO && part <= whole;
+    let fits = inside(page.block_width, page.width) && inside(page.block_height, page.height);
+    let faults = [
+        (side(page.width) && side(page.height), "纸的宽和高要在 50mm 到 5080mm 之间"),
+        (fits && page.left >= Length::ZERO && page.top >= Length::ZERO, "版心要大于零，并且在纸内"),
+        (page.grid_size > Length::ZERO, "版心的字号要大于零"),
+        (page.most_rows >= page.rows, "most-rows 不能小于 rows"),
+        (page.least_rows <= page.rows, "least-rows 不能大于 rows"),
+    ];
+    faults.iter().filter(|(sound, _)| !sound).for_each(|(_, message)| report.wrong(span, *message));
+    faults.iter().all(|(sound, _)| *sound)
+}
+
+/// Checks what parts of a style say against each other; each by itself was checked where it was read.
 pub(super) fn check(style: &Style, span: Span, report: &Report) {
-    let wrong = |fits: bool, message: String| {
+    let page = &style.page;
+    let wrong = |fits: bool, message: &str| {
         if !fits {
             report.wrong(span, message);
         }
     };
-    let page = &style.page;
-    let side = |side: Length| (Length::mm(SIDES.0)..=Length::mm(SIDES.1)).contains(&side);
-    wrong(side(page.width) && side(page.height), "纸的宽和高要在 50mm 到 5080mm 之间".to_owned());
-    let sound = is_within(page.block_width, page.width) && is_within(page.block_height, page.height);
-    wrong(
-        sound && page.left >= Length::ZERO && page.top >= Length::ZERO,
-        "版心要大于零，并且在纸内".to_owned(),
-    );
-    wrong(page.most_rows >= page.rows, "most-rows 不能小于 rows".to_owned());
-    wrong(page.least_rows <= page.rows, "least-rows 不能大于 rows".to_owned());
-    for paragraph in style.paragraphs.values() {
+    for (_, paragraph) in style.paragraphs.iter() {
         let name = &paragraph.name;
         wrong(
-            is_within(paragraph.size, page.block_height / 2) && is_within(paragraph.line, page.block_height),
-            format!("样式“{name}”的字号要大于零、不超过版心高的一半，行距要大于零、不超过版心高"),
-        );
-        wrong(
             has_room(paragraph, page),
-            format!("样式“{name}”的左空、右空和首行缩进太大，版心里放不下一个字"),
-        );
-        let white = Length::ZERO..=page.block_height;
-        wrong(
-            white.contains(&paragraph.space_before) && white.contains(&paragraph.space_after),
-            format!("样式“{name}”的段前、段后要在零和版心高之间"),
+            &format!("样式“{name}”的左空、右空和首行缩进太大，版心里放不下一个字"),
         );
     }
-    wrong(!style.elements.lists.is_empty(), "lists 至少要写一层".to_owned());
-    let note = &style.elements.note;
-    let room = style.paragraphs.get(&note.style).map_or(Length::ZERO, |style| style.line);
-    let parts = [note.above, note.rule, note.below];
-    wrong(
-        parts.iter().all(|part| *part >= Length::ZERO)
-            && parts.into_iter().sum::<Length>() + room <= page.block_height / 2,
-        "脚注（note）的 above、rule、below 不能是负数，连同一行注文不能超过版心高的一半".to_owned(),
-    );
+    wrong(style.headings.len() == 4, "层次标题要写满四层（GB/T 9704—2012 §7.3.3）");
+    wrong(style.divisions.len() == Division::ALL.len(), "章条要依次写满部分、章、节、条四种");
+    wrong(!style.elements.lists.is_empty(), "lists 至少要写一层");
     let table = &style.elements.table;
-    let parts = [table.inner, table.outer, table.above, table.beside, table.tight, table.upright];
     wrong(
-        parts.iter().all(|part| (Length::ZERO..=page.block_height / 8).contains(part)),
-        "表格（table）的线宽和空白不能是负数，不能超过版心高的八分之一".to_owned(),
+        !table.head.is_empty() && table.head.len() == table.cell.len(),
+        "表格（table）的 head 和 cell 要写同样多的样式，从大字到小字，至少一种",
     );
-    let figure = &style.elements.figure;
+    let note = &style.elements.note;
+    let around = note.above + note.rule + note.below;
     wrong(
-        is_within(figure.tallest, page.block_height)
-            && [figure.between, figure.gap, figure.space_before, figure.space_after]
-                .iter()
-                .all(|part| (Length::ZERO..=page.block_height / 2).contains(part)),
-        "图（figure）的高要在版心之内，空白不能是负数，不能超过版心高的一半".to_owned(),
+        around + style.paragraphs[note.style].line <= page.block_height / 2,
+        "脚注（note）的 above、rule、below 连同一行注文不能超过版心高的一半",
     );
-}
-
-/// Whether a length is more than nothing and no more than another.
-fn is_within(length: Length, most: Length) -> bool {
-    length > Length::ZERO && length <= most
 }
 
 /// Whether a line of a paragraph has room for a character, the narrower side of a turned sheet included.

@@ -5,39 +5,45 @@
 
 mod breaking;
 mod build;
+mod choice;
+mod colour;
 mod decode;
 mod element;
-mod elements;
 mod kind;
 pub mod kinds;
 mod limits;
 mod lines;
 mod load;
+mod named;
 mod numeral;
 mod page;
 mod paragraph;
+mod part;
+mod piece;
 mod print;
-mod print_slots;
 mod properties;
 mod sealed;
 mod sheet;
 mod shipped;
+mod shown;
 mod slot;
 mod slots;
 mod units;
-mod written;
 
 use crate::diagnostic::Diagnostic;
 use crate::length::Length;
 use crate::source::{Sources, Span};
 
 pub use breaking::Breaking;
+pub use colour::Colour;
 pub use element::*;
 pub use lines::LineStyle;
 pub use load::Find;
-pub use numeral::{Counter, Numeral};
+pub use named::{Id, Named, RoleId, StyleId};
+pub use numeral::{Around, Counter, Numeral};
 pub use page::{PAGES, PageNumberStyle, PageStyle, Program, Side, WordPage};
-pub use paragraph::{Align, Colour, DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle, Pitch};
+pub use paragraph::{Align, DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle, Pitch};
+pub use piece::Piece;
 pub use print::print;
 pub use sealed::Sealed;
 pub use sheet::{Checks, Style};
@@ -77,7 +83,7 @@ impl Style {
             }
         };
         let mut style = self.clone();
-        for paragraph in style.paragraphs.values_mut() {
+        for paragraph in style.paragraphs.iter_mut() {
             [&mut paragraph.line, &mut paragraph.space_before, &mut paragraph.space_after]
                 .into_iter()
                 .for_each(rows);

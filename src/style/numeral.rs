@@ -56,3 +56,29 @@ pub enum Counter {
     /// ① ② ③
     Circled,
 }
+
+/// What a style file writes for the page number itself.
+const PAGE: &str = "{page}";
+
+/// The text around a page number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// What stands before it: `— `.
+    pub before: String,
+    /// What stands after it: ` —`.
+    pub after: String,
+}
+
+impl Around {
+    /// `— {page} —`
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (before, after) = text.split_once(PAGE)?;
+        Some(Self { before: before.to_owned(), after: after.to_owned() })
+    }
+}
+
+impl fmt::Display for Around {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{PAGE}{}", self.before, self.after)
+    }
+}

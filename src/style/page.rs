@@ -1,5 +1,10 @@
 //! The sheet. In: nothing. Out: the types of a page as a style says it: its text block and grid, its number, what a word processor is told.
 
+use super::choice::choices;
+use super::named::StyleId;
+use super::numeral::Around;
+use super::properties::properties;
+use super::units::Measure;
 use crate::length::Length;
 
 /// The sheet and what repeats on every page.
@@ -43,12 +48,16 @@ impl PageStyle {
 
     /// 一字: the width of one cell.
     pub fn cell(&self) -> Length {
-        self.block_width / i64::from(self.columns)
+        self.measure().cell
     }
 
     /// 一行: the distance from one row to the next.
     pub fn pitch(&self) -> Length {
-        (self.block_height - self.cell()).scale(1, i64::from(self.rows) - 1)
+        self.measure().row
+    }
+
+    fn measure(&self) -> Measure {
+        Measure::of_grid((self.block_width, self.columns), (self.block_height, self.rows))
     }
 
     /// The top of row `row` below the top of the text block; never a sum of rounded steps.
@@ -60,25 +69,24 @@ impl PageStyle {
 /// What stands for the count of pages in the text around a page number: `第{page}页 共{pages}页`.
 pub const PAGES: &str = "{pages}";
 
-/// 页码: the page number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageNumberStyle {
-    /// The paragraph style that gives face, size and colour.
-    pub style: String,
-    /// The text before the number: `— `.
-    pub before: String,
-    /// The text after the number: ` —`.
-    pub after: String,
-    /// The height of the dash (一字线) on the sheet, from the top.
-    pub dash: Length,
-    /// 空一字: the distance from the outer edge of the text block.
-    pub indent: Length,
-    /// Where it stands on odd pages.
-    pub odd: Side,
-    /// Where it stands on even pages.
-    pub even: Side,
-    /// Whether page 1 bears one.
-    pub first: bool,
+properties! {
+    /// 页码: the page number.
+    PageNumberStyle {
+        /// The paragraph style that gives face, size and colour.
+        style: StyleId = style "style";
+        /// The text around the number.
+        text: Around = around "text";
+        /// The height of the dash (一字线) on the sheet, from the top.
+        dash: Length = length "dash";
+        /// 空一字: the distance from the outer edge of the text block.
+        indent: Length = length "indent";
+        /// Where it stands on odd pages.
+        odd: Side = one_of "odd";
+        /// Where it stands on even pages.
+        even: Side = one_of "even";
+        /// Whether page 1 bears one.
+        first: bool = truth "first";
+    }
 }
 
 /// A side of the text block.
@@ -92,21 +100,22 @@ pub enum Side {
     Right,
 }
 
-/// The page as a word processor measures it: margins to the line box, not to the ink (GB/T 33476.2 §6.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordPage {
-    /// Top margin.
-    pub top: Length,
-    /// Bottom margin.
-    pub bottom: Length,
-    /// Distance of the footer from the sheet's bottom edge.
-    pub footer: Length,
-    /// Exact distance of the lines.
-    pub line: Length,
-    /// Added to every character on the grid, so that a full line holds its cells.
-    pub spacing: Length,
-    /// The program that is to show the page as it is on paper.
-    pub program: Program,
+properties! {
+    /// The page as a word processor measures it: margins to the line box, not to the ink (GB/T 33476.2 §6.2).
+    WordPage {
+        /// Top margin.
+        top: Length = length "top";
+        /// Bottom margin.
+        bottom: Length = length "bottom";
+        /// Distance of the footer from the sheet's bottom edge.
+        footer: Length = length "footer";
+        /// Exact distance of the lines.
+        line: Length = points "line";
+        /// Added to every character on the grid, so that a full line holds its cells.
+        spacing: Length = points "spacing";
+        /// The program that is to show the page as it is on paper.
+        program: Program = one_of "program";
+    }
 }
 
 /// The program whose lines the DOCX is made for.
@@ -119,7 +128,7 @@ pub enum Program {
     LibreOffice,
 }
 
-impl Program {
-    /// All of them, each with its name in style files.
-    pub const ALL: [(Self, &str); 2] = [(Self::Word, "word"), (Self::LibreOffice, "libreoffice")];
+choices! {
+    Side { Right "right", Left "left", Centre "centre" }
+    Program { Word "word", LibreOffice "libreoffice" }
 }

@@ -1,135 +1,69 @@
-//! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points.
+//! A style as a person reads it. In: a [`Style`]. Out: YAML with every property in millimetres and points, in the vocabulary of a style
+//! file.
 
-use super::page::{Program, Side};
-use super::paragraph::{Align, DivisionStyle, NO_LATIN, ParagraphStyle, Pitch};
+use super::named::{NameLists, Named};
+use super::page::PageStyle;
+use super::paragraph::NO_LATIN;
+use super::part::{Part, shown};
 use super::sheet::Style;
-use super::written::{mm, pt, quoted};
-use super::{elements, print_slots};
-use std::fmt::{self, Write as _};
+use super::shown::{INDENT, Shown, mm, plain, pt, quoted};
+use crate::document::Field;
 
-/// Prints a style with every property concrete, in the vocabulary of a style file.
+/// Prints a style with every property concrete.
 pub fn print(style: &Style) -> String {
-    let mut out = String::new();
-    // writing to a String cannot fail
-    let _ = write_style(&mut out, style);
-    out
+    let names = NameLists { styles: style.paragraphs.names(), roles: style.faces.names() };
+    let latin = style.latin.and_then(|role| style.faces[role].official.first());
+    let required = style.required.iter().copied().map(Field::key).map(plain).collect();
+    [
+        format!("# 版式 {}，各项属性均已算出\n", style.name),
+        quoted(&style.description).entry("description", 0),
+        page(&style.page, names).entry("page", 0),
+        all("faces", &style.faces, names),
+        quoted(latin.map_or(NO_LATIN, String::as_str)).entry("latin", 0),
+        shown(&style.lines, names).entry("lines", 0),
+        shown(&style.sealed, names).entry("sealed", 0),
+        shown(&style.strong, names).entry("strong", 0),
+        all("paragraphs", &style.paragraphs, names),
+        list(style.headings.iter().map(|heading| shown(heading, names))).entry("headings", 0),
+        list(style.divisions.iter().map(|division| shown(division, names))).entry("divisions", 0),
+        shown(&style.elements, names).entry("elements", 0),
+        Shown::List(required).entry("required", 0),
+        list(style.slots.iter().map(|slot| slot.show(names))).entry("slots", 0),
+    ]
+    .concat()
 }
 
-fn write_style(out: &mut String, style: &Style) -> fmt::Result {
-    writeln!(out, "# 版式 {}，各项属性均已算出", style.name)?;
-    writeln!(out, "description: {}", quoted(&style.description))?;
-    write_page(out, style)?;
-    writeln!(out, "faces:")?;
-    for (name, role) in &style.faces {
-        let list = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        writeln!(out, "  {name}:\n    title: {}", quoted(&role.title))?;
-        writeln!(out, "    official: [{}]\n    bundled: [{}]", list(&role.official), list(&role.bundled))?;
-        role.figures.iter().try_for_each(|face| writeln!(out, "    figures: {face}"))?;
-    }
-    let latin = style.latin.as_ref().and_then(|role| style.faces.get(role)?.official.first());
-    writeln!(out, "latin: {}", quoted(latin.map_or(NO_LATIN, String::as_str)))?;
-    write_part(out, "lines", &style.lines.print())?;
-    write_part(out, "sealed", &style.sealed.print())?;
-    writeln!(out, "strong:\n  stroke: {}%", f64::from(style.strong_stroke) / 10.0)?;
-    writeln!(out, "paragraphs:")?;
-    for paragraph in style.paragraphs.values() {
-        write_paragraph(out, paragraph)?;
-    }
-    writeln!(out, "headings:")?;
-    for heading in &style.headings {
-        let number = quoted(&heading.number.to_string());
-        writeln!(out, "  - {{style: {}, number: {number}}}", heading.style)?;
-    }
-    writeln!(out, "divisions:")?;
-    for DivisionStyle { style, after, outline } in &style.divisions {
-        writeln!(out, "  - {{style: {style}, after: {}, outline: {outline}}}", quoted(after))?;
-    }
-    out.write_str(&elements::print(&style.elements))?;
-    let required: Vec<_> = style.required.iter().map(|field| field.key()).collect();
-    writeln!(out, "required: [{}]\nslots:", required.join(", "))?;
-    style.slots.iter().try_for_each(|slot| writeln!(out, "  - {}", print_slots::slot(slot)))
+/// All things of a kind, by their names.
+fn all<K, T: Part>(key: &str, things: &Named<K, T>, names: NameLists<'_>) -> String {
+    let entries = things.iter().map(|(id, thing)| shown(thing, names).entry(things.name(id), INDENT));
+    format!("{key}:\n{}", entries.collect::<String>())
 }
 
-/// A part of a style with its properties on lines of their own.
-fn write_part(out: &mut String, name: &str, properties: &[(&str, String)]) -> fmt::Result {
-    writeln!(out, "{name}:")?;
-    properties.iter().try_for_each(|(key, value)| writeln!(out, "  {key}: {value}"))
+fn list(items: impl Iterator<Item = Shown>) -> Shown {
+    Shown::List(items.collect())
 }
 
-fn write_page(out: &mut String, style: &Style) -> fmt::Result {
-    let (page, number, word) = (&style.page, &style.page.number, &style.page.word);
-    writeln!(out, "page:\n  sheet: {{width: {}, height: {}}}", mm(page.width), mm(page.height))?;
-    writeln!(
-        out,
-        "  text-block: {{left: {}, top: {}, width: {}, height: {}}}",
-        mm(page.left),
-        mm(page.top),
-        mm(page.block_width),
-        mm(page.block_height)
-    )?;
-    writeln!(
-        out,
-        "  grid: {{columns: {}, rows: {}, most-rows: {}, least-rows: {}, tightest: {}, size: {}}}",
-        page.columns,
-        page.rows,
-        page.most_rows,
-        page.least_rows,
-        pt(page.tightest),
-        pt(page.grid_size)
-    )?;
-    writeln!(out, "  number:\n    style: {}", number.style)?;
-    writeln!(out, "    text: {}", quoted(&format!("{}{{page}}{}", number.before, number.after)))?;
-    writeln!(out, "    dash: {}\n    indent: {}", mm(number.dash), mm(number.indent))?;
-    writeln!(
-        out,
-        "    odd: {}\n    even: {}\n    first: {}",
-        side(number.odd),
-        side(number.even),
-        number.first
-    )?;
-    writeln!(
-        out,
-        "  word:\n    top: {}\n    bottom: {}\n    footer: {}",
-        mm(word.top),
-        mm(word.bottom),
-        mm(word.footer)
-    )?;
-    writeln!(out, "    line: {}\n    spacing: {}", pt(word.line), pt(word.spacing))?;
-    let program = Program::ALL.iter().find(|(program, _)| *program == word.program);
-    writeln!(out, "    program: {}", program.map_or("word", |(_, name)| name))
-}
-
-fn write_paragraph(out: &mut String, paragraph: &ParagraphStyle) -> fmt::Result {
-    let pitch = match paragraph.pitch {
-        Pitch::Grid => "grid",
-        Pitch::Own => "own",
-    };
-    let align = match paragraph.align {
-        Align::Justify => "justify",
-        Align::Left => "left",
-        Align::Centre => "centre",
-        Align::Right => "right",
-    };
-    let super::paragraph::Colour(red, green, blue) = paragraph.colour;
-    writeln!(out, "  {}:\n    word: {}", paragraph.name, quoted(&paragraph.word))?;
-    if let Some(base) = &paragraph.based_on {
-        writeln!(out, "    based-on: {base}")?;
-    }
-    writeln!(out, "    face: {}\n    size: {}\n    pitch: {pitch}", paragraph.face, pt(paragraph.size))?;
-    writeln!(out, "    colour: \"#{red:02X}{green:02X}{blue:02X}\"\n    strong: {}", paragraph.strong)?;
-    writeln!(out, "    latin: {}\n    joined: {}", paragraph.latin, paragraph.joined)?;
-    writeln!(out, "    align: {align}\n    first-indent: {}", mm(paragraph.first_indent))?;
-    writeln!(out, "    left: {}\n    right: {}", mm(paragraph.left), mm(paragraph.right))?;
-    writeln!(out, "    line: {}\n    space-before: {}", pt(paragraph.line), pt(paragraph.space_before))?;
-    writeln!(out, "    space-after: {}", pt(paragraph.space_after))?;
-    writeln!(out, "    on-row: {}\n    keep-with-next: {}", paragraph.on_row, paragraph.keep_with_next)?;
-    writeln!(out, "    orphans: {}\n    widows: {}", paragraph.orphans, paragraph.widows)
-}
-
-const fn side(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Centre => "centre",
-        Side::Right => "right",
-    }
+/// The sheet is what all other lengths are measured by, and so it is no table of properties.
+fn page(page: &PageStyle, names: NameLists<'_>) -> Shown {
+    let block = [
+        ("left", mm(page.left)),
+        ("top", mm(page.top)),
+        ("width", mm(page.block_width)),
+        ("height", mm(page.block_height)),
+    ];
+    let grid = [
+        ("columns", plain(page.columns)),
+        ("rows", plain(page.rows)),
+        ("most-rows", plain(page.most_rows)),
+        ("least-rows", plain(page.least_rows)),
+        ("tightest", pt(page.tightest)),
+        ("size", pt(page.grid_size)),
+    ];
+    Shown::Map(vec![
+        ("sheet", Shown::Map(vec![("width", mm(page.width)), ("height", mm(page.height))])),
+        ("text-block", Shown::Map(block.into())),
+        ("grid", Shown::Map(grid.into())),
+        ("number", shown(&page.number, names)),
+        ("word", shown(&page.word, names)),
+    ])
 }

@@ -1,5 +1,5 @@
 //! Properties. In: one table for each part of a style: what a property is called, what may be said of it. Out: the part's type, how it is
-//! read from a style file, and how it is printed as one.
+//! read from a style file, and how it is shown as one.
 
 /// One row makes a property: its documentation, its name in the program, its type, its kind (see [`kinds`](super::kind)), its name in files.
 macro_rules! properties {
@@ -10,20 +10,17 @@ macro_rules! properties {
             $($(#[$about])* pub $field: $type,)*
         }
 
-        impl $name {
-            /// What a style file says; lengths are in these measures.
-            pub(super) fn read(
-                map: super::decode::Map<'_>,
-                measure: super::units::Measure,
-            ) -> Self {
-                let read = Self { $($field: super::kind::$kind::read(&map, $key, measure),)* };
-                map.finish();
-                read
+        impl super::part::Part for $name {
+            fn read(map: &super::decode::Map<'_>, context: super::part::Context<'_>) -> Self {
+                Self { $($field: super::kind::$kind::read(map, $key, context),)* }
             }
 
-            /// The properties in the order of the table, each with its value as a style file has it.
-            pub(super) fn print(&self) -> Vec<(&'static str, String)> {
-                vec![$(($key, super::kind::$kind::print(&self.$field)),)*]
+            fn show(
+                &self,
+                names: super::named::NameLists<'_>,
+                out: &mut Vec<(&'static str, super::shown::Shown)>,
+            ) {
+                $(super::kind::$kind::show(&self.$field, $key, names, out);)*
             }
         }
     };

@@ -7,7 +7,7 @@ properties! {
     /// 加盖印章: how seals press on names (§7.3.5.1).
     Sealed {
         /// The most seals of a row.
-        per_row: u16 = some "per-row";
+        per_row: u16 = count "per-row";
         /// 右空 of the date.
         right: Length = length "right";
         /// How wide a seal is where the draft does not say.

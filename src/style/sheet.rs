@@ -2,13 +2,13 @@
 
 use super::element::*;
 use super::lines::LineStyle;
+use super::named::{Named, Paragraphs, RoleId, Roles};
 use super::page::PageStyle;
 use super::paragraph::{DivisionStyle, FaceRole, HeadingStyle, ParagraphStyle};
 use super::sealed::Sealed;
 use super::slot::*;
 use crate::document::{Division, Field};
 use crate::yaml::Node;
-use std::collections::BTreeMap;
 
 /// A format, resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +20,17 @@ pub struct Style {
     /// The sheet.
     pub page: PageStyle,
     /// The faces by role: 仿宋 is `fangsong`.
-    pub faces: BTreeMap<String, FaceRole>,
-    /// 加粗: the stroke around a strong character's outline, in thousandths of its size.
-    pub strong_stroke: u16,
+    pub faces: Named<Roles, FaceRole>,
+    /// 加粗
+    pub strong: Strong,
     /// The role of the face that letters and digits take in place of the one around them, in paragraphs that want it.
-    pub latin: Option<String>,
+    pub latin: Option<RoleId>,
     /// How lines are broken and filled.
     pub lines: LineStyle,
     /// 印章、签名章: how they stand where the draft gives them.
     pub sealed: Sealed,
     /// The paragraph styles by name.
-    pub paragraphs: BTreeMap<String, ParagraphStyle>,
+    pub paragraphs: Named<Paragraphs, ParagraphStyle>,
     /// The four heading levels of §7.3.3, outermost first.
     pub headings: Vec<HeadingStyle>,
     /// 章条: the divisions above them, in the order of [`Division::ALL`].

@@ -1,6 +1,13 @@
 //! Slots: the places on the paper that a style can arrange. Types only.
 
-use super::paragraph::Colour;
+use super::colour::Colour;
+use super::decode::Map;
+use super::kind;
+use super::named::{NameLists, StyleId};
+use super::part::{Context, Part};
+use super::piece::Piece;
+use super::properties::properties;
+use super::shown::{Shown, plain};
 use crate::document::Field;
 use crate::length::Length;
 
@@ -20,7 +27,7 @@ pub enum Slot {
     /// 正文: all that the draft says below the front matter.
     Body {
         /// The paragraph style of plain paragraphs.
-        style: String,
+        style: StyleId,
     },
     /// 目录
     Contents(ContentsStyle),
@@ -34,99 +41,106 @@ pub enum Slot {
     Imprint(ImprintStyle),
 }
 
-/// A paragraph of generated text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextSlot {
-    /// Its paragraph style.
-    pub style: String,
-    /// Words before it in the face of another style: `出席：`.
-    pub label: Option<Label>,
-    /// What it says.
-    pub text: Vec<Piece>,
-    /// The top of its type on the text block; absent in the flow.
-    pub at: Option<Length>,
+properties! {
+    /// A paragraph of generated text.
+    TextSlot {
+        /// Its paragraph style.
+        style: StyleId = style "style";
+        /// Words before it in the face of another style: `出席：`.
+        label: Option<Label> = maybe_part "label";
+        /// What it says.
+        text: Vec<Piece> = pieces "text";
+        /// The top of its type on the text block; absent in the flow.
+        at: Option<Length> = maybe_length "at";
+    }
 }
 
-/// Words in a style of their own before a text; the text starts at its paragraph's left indent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// The style whose face it takes.
-    pub style: String,
-    /// The words.
-    pub text: String,
+properties! {
+    /// Words in a style of their own before a text; the text starts at its paragraph's left indent.
+    Label {
+        /// The style whose face it takes.
+        style: StyleId = style "style";
+        /// The words.
+        text: String = text "text";
+    }
 }
 
-/// 版心左上角: lines at the left, and perhaps a text at the right of the first one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corner {
-    /// The lines from top to bottom.
-    pub lines: Vec<CornerLine>,
-    /// What ends at the right edge on the line of the first: 发文字号 of a letter.
-    pub beside: Option<TextSlot>,
+properties! {
+    /// 版心左上角: lines at the left, and perhaps a text at the right of the first one.
+    Corner {
+        /// The lines from top to bottom.
+        lines: Vec<CornerLine> = parts "lines";
+        /// What ends at the right edge on the line of the first: 发文字号 of a letter.
+        beside: Option<TextSlot> = maybe_part "beside";
+    }
 }
 
-/// A line in the top left corner of the text block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CornerLine {
-    /// What it says.
-    pub text: TextSlot,
-    /// The row of the page that it keeps even when those above are empty, from 1; absent for the next line.
-    pub row: Option<u16>,
+properties! {
+    /// A line in the top left corner of the text block.
+    CornerLine {
+        /// What it says.
+        text: TextSlot = flat "text";
+        /// The row of the page that it keeps even when those above are empty, from 1; absent for the next line.
+        row: Option<u16> = maybe_count "row";
+    }
 }
 
-/// 发文机关标志 (§7.2.4).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkStyle {
-    /// The paragraph style that gives its face and ink.
-    pub style: String,
-    /// The field that names the bodies, used where the draft gives no mark of its own.
-    pub field: Field,
-    /// What follows the name: `文件`.
-    pub suffix: String,
-    /// The top of its type, from the top of the text block; may be negative.
-    pub at: Length,
-    /// How high a character may be.
-    pub tallest: Length,
-    /// How wide a character may be.
-    pub widest: Length,
-    /// Whether only the host is named in a joint issuance.
-    pub host_only: bool,
+properties! {
+    /// 发文机关标志 (§7.2.4).
+    MarkStyle {
+        /// The paragraph style that gives its face and ink.
+        style: StyleId = style "style";
+        /// The field that names the bodies, used where the draft gives no mark of its own.
+        field: Field = field "field";
+        /// What follows the name: `文件`.
+        suffix: String = some_text "suffix";
+        /// The top of its type, from the top of the text block; may be negative.
+        at: Length = length "at";
+        /// How high a character may be.
+        tallest: Length = length "tallest";
+        /// How wide a character may be.
+        widest: Length = length "widest";
+        /// Whether only the host is named in a joint issuance.
+        host_only: bool = switch "host-only";
+    }
 }
 
-/// 发文字号 and 签发人 (§7.2.5, §7.2.6): alone in the middle, or at the left with the signers at the right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumberLine {
-    /// The paragraph style of a number without signers.
-    pub alone: String,
-    /// The paragraph style of a number with signers.
-    pub beside: String,
-    /// The paragraph style of the further lines of signers; the number stands on the last.
-    pub below: String,
-    /// The style of `签发人：`, whose face it takes.
-    pub label: Label,
-    /// The style of the names.
-    pub signer: String,
-    /// 右空
-    pub right: Length,
-    /// How many names stand on a line.
-    pub per_line: u16,
+properties! {
+    /// 发文字号 and 签发人 (§7.2.5, §7.2.6): alone in the middle, or at the left with the signers at the right.
+    NumberLine {
+        /// The paragraph style of a number without signers.
+        alone: StyleId = style "alone";
+        /// The paragraph style of a number with signers.
+        beside: StyleId = style "beside";
+        /// The paragraph style of the further lines of signers; the number stands on the last.
+        below: StyleId = style "below";
+        /// The style of `签发人：`, whose face it takes.
+        label: Label = part "label";
+        /// The style of the names.
+        signer: StyleId = style "signer";
+        /// 右空
+        right: Length = length "right";
+        /// How many names stand on a line.
+        per_line: u16 = count "per-line";
+    }
 }
 
-/// A rule across the page: one line, or a thick and a thin one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleStyle {
-    /// How thick its lines are, from top to bottom.
-    pub lines: Vec<Length>,
-    /// The white between two lines.
-    pub between: Length,
-    /// How wide it is; it stands in the middle of the sheet's text block.
-    pub width: Length,
-    /// The ink.
-    pub colour: Colour,
-    /// White below it.
-    pub after: Length,
-    /// Where it stands.
-    pub place: RulePlace,
+properties! {
+    /// A rule across the page: one line, or a thick and a thin one.
+    RuleStyle {
+        /// How thick its lines are, from top to bottom.
+        lines: Vec<Length> = lengths "lines";
+        /// The white between two lines.
+        between: Length = some_length "between";
+        /// How wide it is; it stands in the middle of the sheet's text block.
+        width: Length = length "width";
+        /// The ink.
+        colour: Colour = colour "colour";
+        /// White below it.
+        after: Length = some_length "after";
+        /// Where it stands.
+        place: RulePlace = flat "below";
+    }
 }
 
 /// Where a rule stands.
@@ -138,104 +152,105 @@ pub enum RulePlace {
     AboveFoot(Length),
 }
 
-/// 附件说明 (§7.3.4).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttachmentListStyle {
-    /// `附件：`
-    pub label: String,
-    /// The paragraph style of a single name.
-    pub single: String,
-    /// The paragraph style of the first of several.
-    pub first: String,
-    /// The paragraph style of the others.
-    pub next: String,
-    /// Those of the first and of the others where their numbers have two digits; absent where the style has none.
-    pub many: Option<(String, String)>,
+properties! {
+    /// 附件说明 (§7.3.4).
+    AttachmentListStyle {
+        /// `附件：`
+        label: String = text "label";
+        /// The paragraph style of a single name.
+        single: StyleId = style "single";
+        /// The paragraph style of the first of several.
+        first: StyleId = style "first";
+        /// The paragraph style of the others.
+        next: StyleId = style "next";
+        /// Those of the first and of the others where their numbers have two digits; absent where the style has none.
+        many: Option<(StyleId, StyleId)> = maybe_pair "many";
+    }
 }
 
-/// 目录, on pages of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentsStyle {
-    /// The paragraph style of its heading.
-    pub title: String,
-    /// Its heading: `目　录`.
-    pub text: String,
-    /// The paragraph styles of its entries: one for each level of headings that it lists.
-    pub entries: Vec<String>,
-    /// 点线
-    pub leader: Leader,
-    /// Whether it ends on an even page, so that the text behind it begins on the front of a sheet.
-    pub even_page: bool,
+properties! {
+    /// 目录, on pages of its own.
+    ContentsStyle {
+        /// The paragraph style of its heading.
+        title: StyleId = style "title";
+        /// Its heading: `目　录`.
+        text: String = text "text";
+        /// The paragraph styles of its entries: one for each level of headings that it lists.
+        entries: Vec<StyleId> = styles "entries";
+        /// 点线
+        leader: Leader = flat "pitch";
+        /// Whether it ends on an even page, so that the text behind it begins on the front of a sheet.
+        even_page: bool = switch "even-page";
+    }
 }
 
-/// 点线: the dots that lead from a text to what ends its line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Leader {
-    /// From the middle of a dot to that of the next.
-    pub pitch: Length,
-    /// How wide a dot is.
-    pub dot: Length,
+properties! {
+    /// 点线: the dots that lead from a text to what ends its line.
+    #[derive(Copy)]
+    Leader {
+        /// From the middle of a dot to that of the next.
+        pitch: Length = length "pitch";
+        /// How wide a dot is.
+        dot: Length = length "dot";
+    }
 }
 
-/// 附件 (§7.3.7).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttachmentStyle {
-    /// The paragraph style of `附件1`.
-    pub label: String,
-    /// The paragraph style of the title.
-    pub title: String,
-    /// The paragraph style of plain paragraphs.
-    pub body: String,
+properties! {
+    /// 附件 (§7.3.7).
+    AttachmentStyle {
+        /// The paragraph style of `附件1`.
+        label: StyleId = style "label";
+        /// The paragraph style of the title.
+        title: StyleId = style "title";
+        /// The paragraph style of plain paragraphs.
+        body: StyleId = style "body";
+    }
 }
 
-/// 印发机关 and 印发日期, on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrinterStyle {
-    /// Their paragraph style.
-    pub style: String,
-    /// What follows the date: `印发`.
-    pub printed: String,
-    /// 右空 of the date.
-    pub right: Length,
+properties! {
+    /// 印发机关 and 印发日期, on one line.
+    PrinterStyle {
+        /// Their paragraph style.
+        style: StyleId = style "printer";
+        /// What follows the date: `印发`.
+        printed: String = text "printed";
+        /// 右空 of the date.
+        right: Length = length "right";
+    }
 }
 
-/// 版记 (§7.4).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImprintStyle {
-    /// 主送机关, where it was moved here: stands with the copies, no rule between.
-    pub moved: TextSlot,
-    /// 抄送机关
-    pub copies: TextSlot,
-    /// 印发机关 and 印发日期, in formats that have them.
-    pub printer: Option<PrinterStyle>,
-    /// How thick the first and the last rule are; none where the format has no rules.
-    pub outer: Option<Length>,
-    /// How thick the rules between are.
-    pub inner: Length,
-    /// Whether it must stand on an even page.
-    pub even_page: bool,
+properties! {
+    /// 版记 (§7.4).
+    ImprintStyle {
+        /// 主送机关, where it was moved here: stands with the copies, no rule between.
+        moved: TextSlot = part "moved";
+        /// 抄送机关
+        copies: TextSlot = part "copies";
+        /// 印发机关 and 印发日期, in formats that have them.
+        printer: Option<PrinterStyle> = maybe_flat "printer";
+        /// How thick the first and the last rule are; none where the format has no rules.
+        outer: Option<Length> = maybe_length "outer";
+        /// How thick the rules between are.
+        inner: Length = length "inner";
+        /// The ink of the rules.
+        colour: Colour = some_colour "colour";
+        /// Whether it must stand on an even page.
+        even_page: bool = switch "even-page";
+    }
 }
 
-/// A piece of a slot's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// These words.
-    Literal(String),
-    /// What the front matter says of a field.
-    Field(Field),
-}
-
-/// 署名、成文日期: how the two lines stand (§7.3.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignOff {
-    /// The paragraph style of 署名.
-    pub issuer: String,
-    /// The paragraph style of 成文日期.
-    pub date: String,
-    /// How the lines stand to each other.
-    pub arrangement: Arrangement,
-    /// 右空: from the right edge of the text block.
-    pub right: Length,
+properties! {
+    /// 署名、成文日期: how the two lines stand (§7.3.5).
+    SignOff {
+        /// The paragraph style of 署名.
+        issuer: StyleId = style "issuer";
+        /// The paragraph style of 成文日期.
+        date: StyleId = style "date";
+        /// How the lines stand to each other.
+        arrangement: Arrangement = flat "arrangement";
+        /// 右空: from the right edge of the text block.
+        right: Length = length "right";
+    }
 }
 
 /// How 署名 and 成文日期 stand to each other.
@@ -249,4 +264,45 @@ pub enum Arrangement {
     },
     /// 惯例: the issuer stands `right` in from the edge, the date is centred under it.
     CentredPair,
+}
+
+impl Part for RulePlace {
+    fn read(map: &Map<'_>, context: Context<'_>) -> Self {
+        if map.has("above-foot") {
+            Self::AboveFoot(map.length("above-foot", context.measure))
+        } else {
+            Self::Below(map.length("below", context.measure))
+        }
+    }
+
+    fn show(&self, names: NameLists<'_>, out: &mut Vec<(&'static str, Shown)>) {
+        match self {
+            Self::Below(distance) => kind::length::show(distance, "below", names, out),
+            Self::AboveFoot(distance) => kind::length::show(distance, "above-foot", names, out),
+        }
+    }
+}
+
+impl Part for Arrangement {
+    fn read(map: &Map<'_>, context: Context<'_>) -> Self {
+        let shifted = map.parsed("arrangement", "shifted 或 centred-pair", |text| match text {
+            "shifted" => Some(true),
+            "centred-pair" => Some(false),
+            _ => None,
+        });
+        match shifted {
+            Some(true) => Self::Shifted { shift: map.length("shift", context.measure) },
+            _ => Self::CentredPair,
+        }
+    }
+
+    fn show(&self, names: NameLists<'_>, out: &mut Vec<(&'static str, Shown)>) {
+        match self {
+            Self::Shifted { shift } => {
+                out.push(("arrangement", plain("shifted")));
+                kind::length::show(shift, "shift", names, out);
+            }
+            Self::CentredPair => out.push(("arrangement", plain("centred-pair"))),
+        }
+    }
 }

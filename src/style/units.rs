@@ -1,6 +1,5 @@
 //! Units as people say them. In: `三号`, `2字`, `1行`, `37mm`, `29.6pt`. Out: lengths.
 
-use super::page::PageStyle;
 use crate::length::Length;
 
 /// 字号: the sizes of type by name, in points (GBT9704.md A3: 三号 is 16 pt, as in Word and WPS).
@@ -51,8 +50,12 @@ pub(super) fn parse(text: &str, measure: Measure) -> Option<Length> {
     }
 }
 
-pub(super) fn page_measure(page: &PageStyle) -> Measure {
-    Measure { cell: page.cell(), row: page.pitch() }
+impl Measure {
+    /// That of a text block so wide and so high, with so many cells and rows.
+    pub(super) fn of_grid((width, columns): (Length, u16), (height, rows): (Length, u16)) -> Self {
+        let cell = width / i64::from(columns);
+        Self { cell, row: (height - cell).scale(1, i64::from(rows) - 1) }
+    }
 }
 
 #[cfg(test)]

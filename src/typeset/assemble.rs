@@ -12,11 +12,8 @@ use super::paginated::{PageKind, Paginated, Placed};
 use super::pressed::pressed;
 use super::sheet::Sheet;
 use crate::compose::composition::{Composition, Facing, Role};
-use crate::style::{Colour, PageStyle, RuleStyle};
+use crate::style::{PageStyle, RuleStyle};
 use std::collections::BTreeMap;
-
-/// The ink of rules that no style colours: those of 版记.
-const BLACK: Colour = Colour(0, 0, 0);
 
 /// Puts every line on its page; gives what was decided of each block on the way, too.
 pub(super) fn assemble<'a, 'c>(
@@ -145,7 +142,7 @@ impl Canvas<'_, '_> {
     /// 脚注 at the feet of pages, each page's behind its text, a rule above them.
     fn notes(&mut self, paginated: &Paginated) {
         let style = &self.style.elements.note;
-        let colour = self.style.paragraphs.get(&style.style).map_or(BLACK, |style| style.colour);
+        let colour = self.style.paragraphs[style.style].colour;
         for (index, top) in &paginated.note_rules {
             let Some(sheet) = self.sheet(*index, paginated) else { continue };
             let (x, y, width, height) = (sheet.left, sheet.top + *top, style.rule_width, style.rule);

@@ -3,7 +3,7 @@
 use super::parts::Part;
 use crate::compose::composition::MarkSet;
 use crate::length::Length;
-use crate::style::Colour;
+use crate::style::{Colour, RoleId};
 use std::ops::Range;
 
 /// What ends a line inside of a word.
@@ -76,7 +76,7 @@ pub(super) enum Before {
 pub(super) struct Look {
     pub(super) size: Length,
     /// The role of its hanzi's face: its Latin letters stand on the same line.
-    pub(super) role: String,
+    pub(super) role: RoleId,
     pub(super) colour: Colour,
     pub(super) stroke: Option<Length>,
     /// How far it is raised: 注码, 上标; a 下标 is lowered.

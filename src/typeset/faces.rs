@@ -3,7 +3,7 @@
 //! A role's chain is tried face by face; a face is opened when a character first needs it.
 
 use crate::font::{Face, Shaped};
-use crate::style::{FaceRole, Style};
+use crate::style::{FaceRole, RoleId, Style};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -21,16 +21,13 @@ pub(super) struct Found {
     pub(super) advance: i32,
 }
 
-/// Which role of the style.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct RoleIndex(usize);
-
 /// The faces of one document.
 pub(super) struct Faces<'a> {
     find: &'a Find<'a>,
     opened: Vec<Arc<Face>>,
-    chains: Vec<(&'a str, Chain<'a>)>,
-    latin: Option<&'a str>,
+    /// In the order of the style's roles.
+    chains: Vec<Chain<'a>>,
+    latin: Option<RoleId>,
 }
 
 /// The faces of one role, best first.
@@ -52,22 +49,17 @@ impl<'a> Faces<'a> {
             let (names, glyphs) = (names.into_iter(), FxHashMap::default());
             Chain { role, faces: Vec::new(), figures: None, names, glyphs }
         };
-        let chains = style.faces.iter().map(|(name, role)| (name.as_str(), chain(role))).collect();
-        Self { find, opened: Vec::new(), chains, latin: style.latin.as_deref() }
+        let chains = style.faces.iter().map(|(_, role)| chain(role)).collect();
+        Self { find, opened: Vec::new(), chains, latin: style.latin }
     }
 
-    /// The number of a role, by which its glyphs are had.
-    pub(super) fn role(&self, name: &str) -> Option<RoleIndex> {
-        self.chains.iter().position(|(role, _)| *role == name).map(RoleIndex)
-    }
-
-    fn chain(&self, role: &str) -> Option<&Chain<'a>> {
-        self.chains.iter().find(|(name, _)| *name == role).map(|(_, chain)| chain)
+    fn chain(&self, role: RoleId) -> Option<&Chain<'a>> {
+        self.chains.get(role.index())
     }
 
     /// The glyph of a character in a role; absent where no face of the chain has it.
-    pub(super) fn glyph(&mut self, role: RoleIndex, character: char) -> Option<Found> {
-        let (_, chain) = self.chains.get_mut(role.0)?;
+    pub(super) fn glyph(&mut self, role: RoleId, character: char) -> Option<Found> {
+        let chain = self.chains.get_mut(role.index())?;
         if let Some(found) = chain.glyphs.get(&character) {
             return *found;
         }
@@ -93,8 +85,8 @@ impl<'a> Faces<'a> {
     }
 
     /// The first face of a role; absent where none is at hand.
-    pub(super) fn first(&mut self, role: &str) -> Option<&Face> {
-        let (_, chain) = self.chains.iter_mut().find(|(name, _)| *name == role)?;
+    pub(super) fn first(&mut self, role: RoleId) -> Option<&Face> {
+        let chain = self.chains.get_mut(role.index())?;
         if chain.faces.is_empty() {
             chain.open_next(self.find, &mut self.opened);
         }
@@ -103,17 +95,16 @@ impl<'a> Faces<'a> {
 
     /// The roles that were asked for, each with the face that came first.
     pub(super) fn used(&self) -> impl Iterator<Item = (&FaceRole, Option<&Face>)> {
-        let mut chains: Vec<_> = self.chains.iter().filter(|(_, chain)| !chain.glyphs.is_empty()).collect();
-        chains.sort_by_key(|(name, _)| *name);
-        chains.into_iter().map(|(_, chain)| {
+        let asked = self.chains.iter().filter(|chain| !chain.glyphs.is_empty());
+        asked.map(|chain| {
             (chain.role, chain.faces.first().and_then(|face| self.opened.get(*face)).map(Arc::as_ref))
         })
     }
 
     /// How high the middle of the hanzi lies above the baseline on which a face stands: its own, but for a face of letters and
     /// digits, which stands on that of the hanzi around it. In millionths of the size.
-    pub(super) fn centre(&self, face: usize, role: &str) -> Option<i64> {
-        let first = |role: &str| self.chain(role).and_then(|chain| chain.faces.first());
+    pub(super) fn centre(&self, face: usize, role: RoleId) -> Option<i64> {
+        let first = |role| self.chain(role).and_then(|chain| chain.faces.first());
         let latin = self.latin.and_then(|latin| self.chain(latin));
         let is_latin = latin.is_some_and(|chain| chain.faces.contains(&face));
         let lent = self.chain(role).is_some_and(|chain| chain.figures == Some(Some(face)));

@@ -31,8 +31,8 @@ pub(super) struct Notes<'f, 'c> {
 impl<'f, 'c> Notes<'f, 'c> {
     pub(super) fn new(broken: &'f [Broken<'c>], style: &'f Style) -> Self {
         let note = &style.elements.note;
-        let (line, size) =
-            style.paragraphs.get(&note.style).map_or_else(Default::default, |style| (style.line, style.size));
+        let text = &style.paragraphs[note.style];
+        let (line, size) = (text.line, text.size);
         let (waiting, placed, rules) = Default::default();
         Self { style: note, broken, line, size, waiting, placed, rules }
     }

@@ -22,8 +22,9 @@ pub(super) fn page_numbers(
     shaper: &mut Shaper<'_, '_>,
 ) -> Vec<Shaped> {
     let number = &style.page.number;
-    let Some(paragraph) = style.paragraphs.get(&number.style) else { return Vec::new() };
-    let around = [&number.before, &number.after].map(|text| text.replace(PAGES, &count.to_string()));
+    let paragraph = &style.paragraphs[number.style];
+    let around =
+        [&number.text.before, &number.text.after].map(|text| text.replace(PAGES, &count.to_string()));
     let text = |page| format!("{}{page}{}", around[0], around[1]);
     (1..=count.saturating_sub(front))
         .map(|page| shaper.text(&text(page), Span::default(), paragraph))

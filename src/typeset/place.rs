@@ -111,7 +111,7 @@ fn hyphen(run: &GlyphRun, x: Length, faces: &Faces<'_>) -> Option<GlyphRun> {
 fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
     let look = shaped.looks.get(cluster.look)?;
     let size = stand.scale.map_or(look.size, |scale| scale.size);
-    let drop = size.scale(faces.centre(cluster.face, &look.role)?, 1_000_000);
+    let drop = size.scale(faces.centre(cluster.face, look.role)?, 1_000_000);
     Some(GlyphRun {
         face: cluster.face,
         size,

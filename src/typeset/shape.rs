@@ -13,7 +13,7 @@ use crate::document::Mark;
 use crate::length::Length;
 use crate::rules;
 use crate::source::Span;
-use crate::style::{Emphasis, PageStyle, ParagraphStyle, Pitch, Style};
+use crate::style::{Emphasis, FaceRole, PageStyle, ParagraphStyle, Pitch, RoleId, Style};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -125,7 +125,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
     fn look(&self, style: &ParagraphStyle) -> Look {
         Look {
             size: style.size,
-            role: style.face.clone(),
+            role: style.face,
             colour: style.colour,
             stroke: style.strong.then(|| self.stroke(style)),
             raise: Length::ZERO,
@@ -138,7 +138,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
 
     /// How thick the outline of strong type is.
     fn stroke(&self, style: &ParagraphStyle) -> Length {
-        style.size.scale(i64::from(self.style.strong_stroke), 1000)
+        style.size.scale(i64::from(self.style.strong.stroke), 1000)
     }
 
     /// How a run looks, marked as it is.
@@ -163,11 +163,11 @@ impl<'a, 'd> Shaper<'a, 'd> {
     {
         let elements = &self.style.elements;
         let style = match &elements.emphasis {
-            _ if run.marks.code => Some(&elements.inline_code),
-            Emphasis::Face(style) if run.marks.set.has(Mark::Emphasis) => Some(style),
+            _ if run.marks.code => Some(elements.inline_code),
+            Emphasis::Face(style) if run.marks.set.has(Mark::Emphasis) => Some(*style),
             _ => None,
         };
-        style.and_then(|name| self.style.paragraphs.get(name)).unwrap_or(run.style)
+        style.map_or(run.style, |style| &self.style.paragraphs[style])
     }
 
     fn characters(
@@ -180,28 +180,26 @@ impl<'a, 'd> Shaper<'a, 'd> {
     ) {
         // where each byte of the run is a byte of the draft, a fault can be shown at its character
         let exact = span.range().len() == words.len();
-        let own = (&style.face, self.faces.role(&style.face));
-        let latin = self.style.latin.as_ref().filter(|_| style.latin);
-        let latin = latin.map(|role| (role, self.faces.role(role)));
+        let latin = self.style.latin.filter(|_| style.latin);
         for (offset, value) in words.char_indices() {
             let start = text.len();
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
-            let (face, role) = latin.filter(|_| is_latin(value)).unwrap_or(own);
-            match role.and_then(|role| self.faces.glyph(role, shown)) {
+            let role = latin.filter(|_| is_latin(value)).unwrap_or(style.face);
+            match self.faces.glyph(role, shown) {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;
                     let at =
                         if exact { Span::new(span.source, first, first + value.len_utf8()) } else { span };
-                    self.report_missing(value, at, face);
+                    self.report_missing(value, at, role);
                 }
             }
         }
     }
 
-    fn report_missing(&mut self, character: char, at: Span, face: &str) {
+    fn report_missing(&mut self, character: char, at: Span, role: RoleId) {
         // what no face can have, reading has reported already
         if character.is_control() {
             return;
@@ -216,13 +214,12 @@ impl<'a, 'd> Shaper<'a, 'd> {
             }
             return;
         }
-        let role = self.style.faces.get(face);
-        let title = role.map_or(face, |role| role.title.as_str());
-        let no_face = self.faces.first(face).is_none();
+        let no_face = self.faces.first(role).is_none();
+        let FaceRole { title, official, .. } = &self.style.faces[role];
         let message = if no_face { usize::MAX } else { self.diagnostics.len() };
         self.missing.insert(character, (message, HashSet::from([at.start])));
         self.diagnostics.push(if no_face {
-            let wanted = role.map(|role| role.official.join("、")).unwrap_or_default();
+            let wanted = official.join("、");
             let message = format!("找不到可用的{title}字体（{wanted}，随附的代用字体也没有找到）");
             // once for all its characters
             if self.diagnostics.iter().any(|said| said.message == message) {

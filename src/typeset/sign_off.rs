@@ -56,6 +56,7 @@ fn centred_on_date(issuer: Length, date: Length, block_width: Length, edge: Leng
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::StyleId;
 
     fn cells(count: i64) -> Length {
         Length::mm(count as f64)
@@ -66,7 +67,8 @@ mod tests {
     }
 
     fn unsealed_lefts(arrangement: Arrangement, issuer: i64, date: i64) -> (i64, i64) {
-        let sign_off = SignOff { issuer: String::new(), date: String::new(), arrangement, right: cells(2) };
+        let sign_off =
+            SignOff { issuer: StyleId::default(), date: StyleId::default(), arrangement, right: cells(2) };
         whole(unsealed(&sign_off, cells(issuer), cells(date), cells(26)))
     }
 

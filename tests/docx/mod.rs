@@ -16,10 +16,7 @@ use gongwen::rooms::compose::composition::{
 };
 use gongwen::rooms::docx;
 use gongwen::rooms::length::Length;
-use gongwen::rooms::style::{
-    Align, Breaking, Colour, Counter, FaceRole, HeadingStyle, LineStyle, Numeral, PageNumberStyle, PageStyle,
-    ParagraphStyle, Pitch, Sealed, Side, Slot, Style, WordPage,
-};
+use gongwen::rooms::style::Style;
 use gongwen::rooms::typeset::decision::{Decided, Decision, SetText};
 use gongwen::source::Span;
 use quick_xml::events::{BytesStart, Event};
@@ -169,8 +166,7 @@ fn numbers_are_counted_anew_below_each_heading_and_typed_where_counting_fails() 
 
 #[test]
 fn words_keep_their_marks_their_breaks_and_every_character() {
-    let mut style = style();
-    style.paragraphs.get_mut("heading-1").unwrap().strong = true;
+    let style = styled("paragraphs: {heading-1: {strong: true}}");
     let marked = |name: &str, text: &str, marks: Marks| Run { marks, ..run(&style, name, text) };
     let set = |marks: &[Mark]| marks.iter().fold(MarkSet::default(), |set, mark| set.with(*mark));
     let strong = || Marks { set: set(&[Mark::Strong]), ..Marks::default() };
@@ -252,25 +248,14 @@ fn the_file_bears_the_date_of_the_document_or_none() {
 }
 
 #[test]
-fn a_page_number_without_a_style_is_an_error() {
-    let mut style = style();
-    style.page.number.style = "missing".into();
-    let composition = composition(&style, Info::default(), Vec::new());
-    assert!(docx::write(&composition, &[]).unwrap_err().to_string().contains("missing"));
-}
-
-#[test]
 fn every_style_is_named_faced_and_stands_on_normal() {
-    let mut style = style();
-    let note =
-        ParagraphStyle { based_on: Some("heading-1".into()), ..paragraph_style("note", "附注", "kaiti") };
-    style.paragraphs.insert(note.name.clone(), note);
+    let style = styled("paragraphs: {note: {based-on: heading-1, word: 附注, face: kaiti}}");
     let styles = part(&written(&style, Vec::new()), "word/styles.xml");
     let entry = |id: &str| {
         let from = styles.find(&format!(r#"w:styleId="{id}""#)).unwrap();
         styles[from..].split("</w:style>").next().unwrap()
     };
-    for paragraph in style.paragraphs.values() {
+    for (_, paragraph) in style.paragraphs.iter() {
         assert!(entry(&paragraph.name.replace("heading-", "Heading")).contains(r#"<w:name w:val=""#));
     }
     assert!(

@@ -9,70 +9,23 @@ pub(crate) fn mm(mm: f64) -> Length {
 }
 
 /// The shipped report with the styles of a letterhead and an imprint.
+const STYLE: &str = r##"
+paragraphs:
+  flush: {based-on: body, word: 顶格, first-indent: 0字, align: left}
+  mark: {based-on: flush, word: 发文机关标志, face: xiaobiaosong, pitch: own, colour: "#FF0000", align: centre}
+  copies: {based-on: flush, word: 抄送机关, size: 14pt, pitch: own, line: 28pt, left: 4字, first-indent: -3字, right: 1字}
+  printer: {based-on: copies, word: 印发机关, left: 1字, first-indent: 0字}
+  number: {based-on: flush, word: 发文字号, align: centre}
+  hanging: {based-on: flush, word: 附件说明, left: 6字, first-indent: -4字}
+  corner: {based-on: flush, word: 份号}
+"##;
+
 pub(crate) fn style() -> Style {
-    let find = |name: &str, _: Option<&str>| {
-        let path = format!("{}/styles/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).map_err(|_| FileError::Missing)?;
-        Ok((path, text))
-    };
-    let mut style = style::load("report", None, &find, &mut Sources::default()).unwrap();
-    let flush = ParagraphStyle {
-        based_on: Some("body".into()),
-        first_indent: Length::ZERO,
-        align: Align::Left,
-        ..style.paragraphs["body"].clone()
-    };
-    let mark = ParagraphStyle {
-        name: "mark".into(),
-        word: "发文机关标志".into(),
-        face: "xiaobiaosong".into(),
-        pitch: Pitch::Own,
-        colour: RED,
-        align: Align::Centre,
-        ..flush.clone()
-    };
-    let four = Length::pt(14.0);
-    let copies = ParagraphStyle {
-        name: "copies".into(),
-        word: "抄送机关".into(),
-        size: four,
-        pitch: Pitch::Own,
-        line: Length::pt(28.0),
-        left: four * 4,
-        first_indent: -four * 3,
-        right: four,
-        ..flush.clone()
-    };
-    let printer = ParagraphStyle {
-        name: "printer".into(),
-        word: "印发机关".into(),
-        left: four,
-        first_indent: Length::ZERO,
-        ..copies.clone()
-    };
-    let number = ParagraphStyle {
-        name: "number".into(),
-        word: "发文字号".into(),
-        align: Align::Centre,
-        ..flush.clone()
-    };
-    let cell = style.page.cell();
-    let hanging = ParagraphStyle {
-        name: "hanging".into(),
-        word: "附件说明".into(),
-        left: cell * 6,
-        first_indent: -cell * 4,
-        ..flush.clone()
-    };
-    let corner = ParagraphStyle { name: "corner".into(), word: "份号".into(), ..flush };
-    for paragraph in [mark, copies, printer, number, hanging, corner] {
-        style.paragraphs.insert(paragraph.name.clone(), paragraph);
-    }
-    style
+    world::styled(&[STYLE])
 }
 
 pub(crate) fn paragraph<'a>(style: &'a Style, name: &str, text: &str) -> Paragraph<'a> {
-    let style = &style.paragraphs[name];
+    let style = style.paragraphs.get(name).unwrap();
     Paragraph {
         style,
         role: Role::Paragraph,
@@ -109,7 +62,7 @@ pub(crate) fn seal(picture: &Arc<Picture>, alt: &str) -> Option<Seal> {
 
 pub(crate) fn mark_style(at: f64) -> MarkStyle {
     MarkStyle {
-        style: "mark".into(),
+        style: StyleId::default(),
         field: gongwen::document::Field::Issuer,
         suffix: "文件".into(),
         at: mm(at),
@@ -125,25 +78,26 @@ pub(crate) fn names(names: &[&str]) -> Vec<Spanned<String>> {
 
 pub(crate) fn sign_off() -> SignOff {
     SignOff {
-        issuer: "issuer".into(),
-        date: "date".into(),
+        issuer: StyleId::default(),
+        date: StyleId::default(),
         arrangement: Arrangement::CentredPair,
         right: mm(22.0),
     }
 }
 
 pub(crate) fn imprint_style() -> ImprintStyle {
-    let slot = TextSlot { style: "copies".into(), label: None, text: Vec::new(), at: None };
+    let slot = TextSlot { style: StyleId::default(), label: None, text: Vec::new(), at: None };
     ImprintStyle {
         moved: slot.clone(),
         copies: slot,
         printer: Some(PrinterStyle {
-            style: "printer".into(),
+            style: StyleId::default(),
             printed: "印发".into(),
             right: Length::pt(14.0),
         }),
         outer: Some(mm(0.35)),
         inner: mm(0.25),
+        colour: Colour::BLACK,
         even_page: true,
     }
 }
@@ -205,7 +159,7 @@ pub(crate) fn insets(line: Length, size: Length, height: Length) -> (Length, Len
 
 /// The insets of a body line.
 pub(crate) fn body_insets(style: &Style) -> (Length, Length) {
-    let body = &style.paragraphs["body"];
+    let body = style.paragraphs.get("body").unwrap();
     insets(body.line, body.size, style.page.cell())
 }
 

@@ -6,8 +6,8 @@
 mod figures;
 mod fixture;
 
+use crate::world;
 use fixture::*;
-use gongwen::file::FileError;
 use gongwen::rooms::compose::composition::{
     Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows,
     Stamps, Tab,
@@ -16,12 +16,12 @@ use gongwen::rooms::docx;
 use gongwen::rooms::length::Length;
 use gongwen::rooms::picture::Picture;
 use gongwen::rooms::style::{
-    self, Align, Arrangement, Colour, ImprintStyle, MarkStyle, ParagraphStyle, Pitch, PrinterStyle,
-    RulePlace, RuleStyle, SignOff, Style, TextSlot,
+    Arrangement, Colour, ImprintStyle, MarkStyle, PrinterStyle, RulePlace, RuleStyle, SignOff, Style,
+    StyleId, TextSlot,
 };
 use gongwen::rooms::typeset::decision::{Decided, Decision, SetSeals, SetText};
 use gongwen::rooms::typeset::fitted::FittedMark;
-use gongwen::source::{Sources, Span, Spanned};
+use gongwen::source::{Span, Spanned};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let number = below(mm(20.9));
     let mark = Mark {
         style: &look,
-        paragraph: &style.paragraphs["mark"],
+        paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["朝辉街道办事处"]),
         suffix: "文件".into(),
     };
@@ -139,7 +139,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let feet = imprint_style();
     let mark = Mark {
         style: &look,
-        paragraph: &style.paragraphs["mark"],
+        paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
         suffix: "文件".into(),
     };
@@ -216,7 +216,7 @@ fn a_letter_bears_no_number_on_its_first_page() {
     let foot = double([0.26, 0.53], RulePlace::AboveFoot(mm(20.0)));
     let mark = Mark {
         style: &look,
-        paragraph: &style.paragraphs["mark"],
+        paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["辉南县朝辉街道办事处"]),
         suffix: "文件".into(),
     };
@@ -299,7 +299,7 @@ fn stamps_stand_right_of_the_posts() {
     assert_eq!(document.matches("<pic:pic>").count(), 2);
     // the date: a stamp that ends 13 mm below the top of its post's type, and the white of the style
     let date = document.split("<w:p>").last().unwrap();
-    let white = mm(13.0) + style.sealed.stamp_date - style.paragraphs["issuer"].line;
+    let white = mm(13.0) + style.sealed.stamp_date - style.paragraphs.get("issuer").unwrap().line;
     assert!(date.contains(&format!(r#"w:before="{}""#, white.to_emu() / 635)), "{date}");
 }
 
@@ -309,7 +309,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
     let look = mark_style(35.0);
     let mark = Mark {
         style: &look,
-        paragraph: &style.paragraphs["mark"],
+        paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["甲局", "乙局"]),
         suffix: "文件".into(),
     };

@@ -10,6 +10,7 @@ use gongwen::diagnostic::Diagnostic;
 use gongwen::document::{Field, Value};
 use gongwen::file::FileError;
 use gongwen::rooms::font::Face;
+use gongwen::rooms::style::{self, Style};
 use gongwen::rooms::typeset::Typeset;
 use gongwen::rooms::typeset::decision::Decision;
 use gongwen::rooms::typeset::pages::{Line, Pages};
@@ -38,6 +39,18 @@ impl World for Shipped {
     fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
         fs::read(repository().join("samples").join(path)).map_err(|_| FileError::Missing)
     }
+}
+
+/// The shipped report with what these style files say, each on top of the one before.
+pub fn styled(layers: &[&str]) -> Style {
+    let find = |name: &str, within: Option<&str>| match name.parse::<usize>() {
+        Ok(layer) => {
+            let under = layer.checked_sub(1).map_or("report".to_owned(), |under| under.to_string());
+            Ok((format!("{name}.yaml"), format!("extends: {under}\n{}", layers[layer])))
+        }
+        Err(_) => Shipped.style(name, within),
+    };
+    style::load(&(layers.len() - 1).to_string(), None, &find, &mut Sources::default()).unwrap()
 }
 
 fn read_faces() -> Vec<Arc<Face>> {

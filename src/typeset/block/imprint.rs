@@ -2,7 +2,7 @@
 
 use crate::compose::composition::Imprint;
 use crate::length::Length;
-use crate::style::{Colour, ImprintStyle};
+use crate::style::ImprintStyle;
 use crate::typeset::broken::{Broken, broken};
 use crate::typeset::canvas::Canvas;
 use crate::typeset::elements::Elements;
@@ -10,9 +10,6 @@ use crate::typeset::pages::Rule;
 use crate::typeset::paginated::Placed;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
-
-/// The ink of the rules.
-const BLACK: Colour = Colour(0, 0, 0);
 
 /// An imprint ready to be placed.
 pub(crate) struct ImprintBlock<'c> {
@@ -85,7 +82,7 @@ impl Canvas<'_, '_> {
                 ImprintLine::Rule { top, thick } => {
                     let Some(page) = self.pages.get_mut(placed.page) else { continue };
                     let (x, y, width) = (sheet.left, base + top, sheet.block_width);
-                    page.rules.push(Rule { x, y, width, height: thick, colour: BLACK });
+                    page.rules.push(Rule { x, y, width, height: thick, colour: imprint.style.colour });
                 }
             }
         }

@@ -44,7 +44,7 @@ impl<'c> TableBlock<'c> {
         let (caption, continued, unit) = (text(&table.caption), text(&table.continued), text(&table.unit));
         let fitted = fit::fit(table, composition.style, sheet, shaper);
         let style = table.style;
-        let cell = style.cell.get(fitted.size).and_then(|name| composition.style.paragraphs.get(name));
+        let cell = style.cell.get(fitted.size).map(|cell| &composition.style.paragraphs[*cell]);
         let empty = style.around() + cell.map_or(Length::ZERO, |cell| cell.size);
         // what stands above the rows leaves room for one of a line at least
         let room = |lines: Length| sheet.block_height - style.frame() * 2 - lines;

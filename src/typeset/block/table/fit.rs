@@ -6,7 +6,7 @@ use super::widths::{Bounds, COMFORT, LINES, WHOLE, Wants, distribute, save_lines
 use crate::compose::composition::Table;
 use crate::length::Length;
 use crate::rules;
-use crate::style::{Style, TableStyle};
+use crate::style::{Style, StyleId, TableStyle};
 use crate::typeset::cluster::Before;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
@@ -61,9 +61,7 @@ pub(super) fn fit<'c>(
 
 /// How many of the sizes may be tried: on an upright page none that is too small for it.
 fn sizes(table: &TableStyle, style: &Style, sheet: &Sheet) -> usize {
-    let upright = |name: &&String| {
-        style.paragraphs.get(*name).is_some_and(|cell| sheet.is_turned() || cell.size >= table.upright)
-    };
+    let upright = |cell: &&StyleId| sheet.is_turned() || style.paragraphs[**cell].size >= table.upright;
     table.cell.iter().take_while(upright).count()
 }
 
@@ -74,8 +72,8 @@ fn shaped<'c>(
     size: usize,
     shaper: &mut Shaper<'_, '_>,
 ) -> Vec<Vec<Cell<'c>>> {
-    let named = |names: &[String]| names.get(size).and_then(|name| style.paragraphs.get(name));
-    let (head, body) = (named(&table.style.head), named(&table.style.cell));
+    let sized = |sizes: &[StyleId]| sizes.get(size).map(|cell| &style.paragraphs[*cell]);
+    let (head, body) = (sized(&table.style.head), sized(&table.style.cell));
     let mut rows = Vec::with_capacity(table.rows.len());
     for (at, row) in table.rows.iter().enumerate() {
         let style = if at < table.head { head } else { body };

@@ -3,12 +3,9 @@
 
 use crate::compose::composition::Table;
 use crate::length::Length;
-use crate::style::{Colour, TableStyle};
+use crate::style::TableStyle;
 use crate::typeset::pages::Rule;
 use std::ops::Range;
-
-/// The ink of rules.
-const BLACK: Colour = Colour(0, 0, 0);
 
 /// Where no rule parts two fields of the grid, as one cell covers both.
 pub(super) struct Joints {
@@ -65,7 +62,7 @@ impl Joints {
             for run in runs(self.columns, parted) {
                 let (Some(from), Some(to)) = (edges.get(run.start), edges.get(run.end)) else { continue };
                 let (x, width) = (*from - half, *to - *from + style.inner);
-                rules.push(Rule { x, y: below.top - half, width, height: style.inner, colour: BLACK });
+                rules.push(Rule { x, y: below.top - half, width, height: style.inner, colour: style.colour });
             }
         }
         for (column, edge) in edges.iter().enumerate().take(self.columns).skip(1) {
@@ -79,7 +76,7 @@ impl Joints {
                     continue;
                 };
                 let (y, height) = (first.top, last.foot() - first.top);
-                rules.push(Rule { x: *edge - half, y, width: style.inner, height, colour: BLACK });
+                rules.push(Rule { x: *edge - half, y, width: style.inner, height, colour: style.colour });
             }
         }
         rules
@@ -92,8 +89,8 @@ fn outline(top_left: (Length, Length), foot_right: (Length, Length), style: &Tab
     let (reach, thick) = (style.frame(), style.outer);
     let (x, y) = (left - reach, top - reach);
     let (width, height) = (right + reach - x, foot + reach - y);
-    let across = |y| Rule { x, y, width, height: thick, colour: BLACK };
-    let down = |x| Rule { x, y, width: thick, height, colour: BLACK };
+    let across = |y| Rule { x, y, width, height: thick, colour: style.colour };
+    let down = |x| Rule { x, y, width: thick, height, colour: style.colour };
     vec![across(y), across(y + height - thick), down(x), down(x + width - thick)]
 }
 
