@@ -36,11 +36,11 @@ impl Layout<'_> {
         self.decisions.iter().any(|decision| decision.keeping.with_next)
     }
 
-    /// Whether the last page has a line or two and nothing else, as that of a speech may, which nobody signs.
+    /// Whether the second and last page has a line or two and nothing else, as that of a speech may, which nobody signs.
     fn ends_with_few_lines(&self) -> bool {
         let is_text = |item: &Item<'_>| matches!(item, Item::Paragraph(_));
         let last = self.pages.pages.last().filter(|page| page.pictures.is_empty());
-        self.pages.pages.len() > 1
+        self.pages.pages.len() == 2
             && last.is_some_and(|page| page.lines.len() <= FEW_LINES)
             && self.composition.items.last().is_some_and(is_text)
     }
@@ -148,7 +148,7 @@ pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layou
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
     let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
     let message = if own.ends_with_few_lines() {
-        format!("最后一面本来只有一两行，已将{place}行距调小为 {pitch:.1} 磅，省去这一面")
+        format!("第二面本来只有一两行，已将行距调小为 {pitch:.1} 磅，排成一面")
     } else if own.lone_sign_off() {
         format!("落款本会单独占一页，已将{place}行距调小为 {pitch:.1} 磅，使落款与正文同页")
     } else {

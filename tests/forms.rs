@@ -168,7 +168,31 @@ fn numbers_with_a_mark_stand_above_decimals_that_follow_at_once() {
         document.body.iter().map(level).collect::<Vec<_>>()
     };
     let mixed = "通知\n\n一、任务\n1、抓好收尾\n按时完成。\n2、抓好谋划\n按时完成。\n二、联系方式\n2.1 联系人\n张三。\n";
-    assert_eq!(levels(mixed), [1, 3, 0, 3, 0, 1, 0, 0]);
+    assert_eq!(levels(mixed), [1, 3, 0, 3, 0, 1, 2, 0]);
     let two = "通知\n\n1. 报送范围\n1.1 产业项目\n不限。\n1.2 基础设施项目\n不限。\n2. 报送要求\n2.1 填表\n一份。\n3. 报送时间\n7月前。\n";
     assert_eq!(levels(two), [1, 2, 0, 2, 0, 1, 2, 0, 1, 0]);
+}
+
+/// Bullets that come with pasted text make lists; those in a sentence stay.
+#[test]
+fn pasted_bullets_are_lists() {
+    let lists = |draft: &str| {
+        let (document, _) = read(draft);
+        let list = |block: &gongwen::document::Block| match block {
+            gongwen::document::Block::List(list) => list.items.len(),
+            _ => 0,
+        };
+        (document.body.iter().map(list).collect::<Vec<_>>(), format!("{:?}", document.body))
+    };
+    for bullet in ["•", "◦", "▪", "‣"] {
+        let draft = format!(
+            "通知\n\n要求如下：\n{bullet} 甲单位按时报送\n{bullet} 乙单位认真整改\n\n甲{bullet}乙。\n"
+        );
+        let (found, text) = lists(&draft);
+        assert_eq!(found, [0, 2, 0], "{draft}");
+        assert!(text.contains(&format!("甲{bullet}乙。")) && text.contains("甲单位按时报送"), "{text}");
+    }
+    let (found, text) = lists("通知\n\n• 甲\n  ◦ 乙\n• 丙\n");
+    assert!(found == [2] && text.matches("List(").count() == 2, "{text}");
+    assert!(lists("```\n• 甲\n```\n").1.contains("• 甲"));
 }

@@ -18,7 +18,7 @@ pub(super) fn merge(findings: &mut Vec<Finding>, template: &str) {
             empty = rest;
             if let Some(first) = cause.first() {
                 finding.diagnostic.span = first.diagnostic.span;
-                finding.diagnostic.hints.clone_from(&first.diagnostic.hints);
+                finding.diagnostic.hints = vec!["在表里补上".to_owned()];
                 finding.columns = cause.iter().flat_map(|cell| cell.columns.iter().cloned()).collect();
                 empty.retain(|cell| !cell.columns.iter().all(|column| finding.columns.contains(column)));
             }

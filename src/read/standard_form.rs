@@ -121,7 +121,7 @@ impl Written {
 
     fn note(&mut self, form: Form, typed: &str, standard: &str, span: Span) {
         let marks = |number: &str| {
-            number.trim_matches(|c: char| c.is_numeric() || number::NUMERALS.contains(c)).to_owned()
+            number.chars().filter(|c| !c.is_numeric() && !number::NUMERALS.contains(*c)).collect::<String>()
         };
         match self.ways.iter_mut().find(|way| way.form == form && marks(&way.typed) == marks(typed)) {
             Some(way) => way.count += 1,

@@ -97,6 +97,11 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
         Some(start) => text.split_at(start),
         None => (text, ""),
     };
+    let front = without_category(scan, at, front);
+    if front.is_empty() && signers_at.is_empty() {
+        scan.take(at);
+        return true;
+    }
     let words: Vec<&str> = front.split_whitespace().collect();
     let mut known: Vec<_> = words.iter().map(|word| piece(&squeeze(word))).collect();
     if !signers_at.is_empty() && !known.iter().all(Option::is_some) {
@@ -118,6 +123,25 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
+}
+
+/// How the categories are called that answers to deputies bear, and that the standard has no place for.
+const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
+
+/// What stands beside a category, which is left out and said.
+fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
+    let bare = text.trim();
+    if !CATEGORIES
+        .iter()
+        .any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+    {
+        return text;
+    }
+    let (category, rest) = bare.split_at(bare.find(char::is_whitespace).unwrap_or(bare.len()));
+    let span = scan.part(at, category).span;
+    let message = format!("去掉了“{category}”，国家标准没有这一项");
+    scan.draft.report(rules::DROPPED.at(span, message));
+    rest.trim()
 }
 
 /// Another of 签发人, below the first one: a name alone.

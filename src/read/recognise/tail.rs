@@ -15,7 +15,8 @@ use crate::source::Spanned;
 const FEW_LINES: usize = 12;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
-const COPIES: &[&str] = &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "报", "送", "发"];
+const COPIES: &[&str] =
+    &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
 
 /// Takes what stands below the body, which begins at a line.
 pub(super) fn scan(scan: &mut Scan, body: usize) {
@@ -268,14 +269,16 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let words = text.trim();
     let inner = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
     let says = |text: &str| {
-        ["此件", "本件", "联系人", "联系电话", "联系方式", "电话", "公开", "发至", "翻印", "不予"]
+        ["此件", "本件", "联系人", "联系单位", "联系电话", "联系方式", "电话", "公开", "发至", "翻印", "不予"]
             .iter()
             .any(|word| text.contains(word))
     };
     let below_day = || (body..at).rev().take(3).any(|line| day(scan.text(line)).is_some());
     let inner = match inner {
         Some(inner) if says(inner) => inner,
-        None if words.starts_with("联系人") || words.starts_with("此件") => words.trim_end_matches('。'),
+        None if words.starts_with("联系人") || words.starts_with("联系单位") || words.starts_with("此件") => {
+            words.trim_end_matches('。')
+        }
         _ => return false,
     };
     if !below_day() {
