@@ -177,7 +177,9 @@ fn markdown(value: &Value) -> Result<Value, Error> {
 fn paragraphs(value: &Value) -> Result<Value, Error> {
     let text = shown(value)?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    Ok(Value::from_safe_string(lines.map(super::escape::paragraph).collect::<Vec<_>>().join("\n\n")))
+    Ok(Value::from_safe_string(
+        lines.map(|line| crate::escape::any(line, true)).collect::<Vec<_>>().join("\n\n"),
+    ))
 }
 
 /// The value itself, if it is the sum of the others (numbers, or lists of numbers).

@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, Part, one_line};
 use super::piece::Kind;
+use crate::escape::double_quoted;
 use std::ops::Range;
 
 /// What the lines above say of the next one.
@@ -212,28 +213,9 @@ impl Writer<'_, '_> {
     }
 }
 
-/// A text as it stands between double quotes: what cannot be seen is spelt out, so that `read` finds and reports it.
-fn double_quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len());
-    for c in text.chars() {
-        let code = u32::from(c);
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            _ if c.is_control()
-                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
-            {
-                quoted.push_str(&format!("\\u{code:04X}"));
-            }
-            _ if code & 0xfffe == 0xfffe => quoted.push_str(&format!("\\U{code:08X}")),
-            c => quoted.push(c),
-        }
-    }
-    quoted
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::escape::assemble;
+    use super::super::assemble::assemble;
     use super::super::template::Template;
     use minijinja::Value;
 

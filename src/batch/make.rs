@@ -1,8 +1,8 @@
 //! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
 
+use super::assemble::assemble;
 use super::cascade;
 use super::digest::hex;
-use super::escape;
 use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
 use super::plan::{Finding, Planned, named_files};
@@ -58,7 +58,7 @@ impl Batch<'_> {
         };
         let (mut files, mut paper) = (Vec::new(), None);
         if let Some(pieces) = rendered {
-            let draft = escape::assemble(&pieces);
+            let draft = assemble(&pieces);
             let Order { style, targets, paper: kept, .. } = self.order;
             let made = compile_on(kept, "", draft.text.as_bytes(), (style, targets), world);
             let styles = Arc::new(self.with_styles(&made.sources));

@@ -3,19 +3,19 @@
 //!
 //! ```text
 //! file ──data──▶ Table ─select─▶ rows ─┐
-//! template ──────template──────────────┴▶ pieces ─escape─▶ draft ─plan─▶ Planned ─make─▶ files, manifest::Entry
+//! template ──────template──────────────┴▶ pieces ─assemble─▶ draft ─plan─▶ Planned ─make─▶ files, manifest::Entry
 //! ```
 //!
 //! Rows do not know each other until [`Batch::cross_check`]; planning and making run on any thread in any order, with
 //! the same result.
 
+mod assemble;
 mod cascade;
 mod checks;
 mod data;
 mod digest;
 mod draft;
 mod error;
-mod escape;
 mod filters;
 mod front_matter;
 mod make;

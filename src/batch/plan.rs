@@ -1,13 +1,14 @@
 //! Planning. In: a row. Out: what its draft says of itself and what is wrong with it, before anything is made; then the
 //! rows are held against each other.
 
+use super::assemble::assemble;
 use super::data::bounded::cell_name;
 use super::data::table::{Row, RowFault};
 pub(super) use super::digest::hex;
 use super::draft::Draft;
 use super::order::Batch;
 use super::piece::{Kind, Piece};
-use super::{escape, structure};
+use super::structure;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, Value as FieldValue};
 use crate::source::{SourceId, Sources, Span};
@@ -105,7 +106,7 @@ impl Batch<'_> {
         findings: &mut Vec<Finding>,
     ) {
         if let Some(pieces) = self.render(job, findings) {
-            let draft = escape::assemble(&pieces);
+            let draft = assemble(&pieces);
             planned.draft = hex(&Sha256::digest(&draft.text));
             let mut diagnostics = Vec::new();
             let document = read::read("", draft.text.as_bytes(), &mut Sources::default(), &mut diagnostics);
@@ -218,7 +219,7 @@ impl Batch<'_> {
         }
         found.extend(self.lines_in_headings(planned.row, pieces));
         let neutral = structure::neutral(pieces);
-        if structure::of(document) != structure::of_draft(&escape::assemble(&neutral).text) {
+        if structure::of(document) != structure::of_draft(&assemble(&neutral).text) {
             let culprits = self.culprits(pieces, &neutral);
             let message = "填进去的内容会变成标题或改变段落，结构与模板不同";
             let place = culprits.first().cloned().unwrap_or_default();
@@ -259,14 +260,14 @@ impl Batch<'_> {
     /// The expressions whose values, put alone into the neutral draft, change its structure; all of them where only
     /// several together do.
     fn culprits(&self, pieces: &[Piece], neutral: &[Piece]) -> Vec<Range<usize>> {
-        let expected = structure::of_draft(&escape::assemble(neutral).text);
+        let expected = structure::of_draft(&assemble(neutral).text);
         let data = || pieces.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Data);
         let alone = data().filter(|(index, piece)| {
             let mut mixed = neutral.to_vec();
             if let Some(place) = mixed.get_mut(*index) {
                 *place = (*piece).clone();
             }
-            structure::of_draft(&escape::assemble(&mixed).text) != expected
+            structure::of_draft(&assemble(&mixed).text) != expected
         });
         let alone: Vec<_> = alone.map(|(_, piece)| piece.place.clone()).collect();
         if alone.is_empty() { data().map(|(_, piece)| piece.place.clone()).collect() } else { alone }

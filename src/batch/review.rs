@@ -1,8 +1,8 @@
 //! 审校 across a batch. In: a planned row, a world. Out: what an editor would mark in its document; all rows together as a sheet, the
 //! commonest faults first.
 
+use super::assemble::assemble;
 use super::error::WorkbookError;
-use super::escape;
 use super::manifest::Message;
 use super::order::Batch;
 use super::plan::{Finding, Planned};
@@ -50,7 +50,7 @@ impl Batch<'_> {
         let rendered = fault::guard(|| self.render(planned.job, &mut Vec::new()));
         match rendered {
             Ok(Some(pieces)) => {
-                let draft = escape::assemble(&pieces);
+                let draft = assemble(&pieces);
                 let checked = check("", draft.text.as_bytes(), self.order.style, world);
                 let said = checked.diagnostics.into_iter().filter(|said| said.rule != &rules::UNFILLED);
                 for said in said {

@@ -1,7 +1,7 @@
 //! Templates. In: Markdown with `{{ … }}` and a row's values. Out: the [`Piece`]s of a draft, each with its place in the
 //! template, or what is wrong and where.
 //!
-//! Nothing is escaped here: data stays apart from the template's own words until `escape` puts both together.
+//! Nothing is escaped here: data stays apart from the template's own words until `assemble` puts both together.
 
 use super::data::table::is_empty;
 use super::filters;

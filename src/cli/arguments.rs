@@ -3,11 +3,10 @@
 use super::batch_arguments::Batch;
 use super::check_arguments::Check;
 use super::failure::{Failure, printable};
-use super::options::{FileOptions, FontOptions, MessageOptions, Reader, Small, format_help, format_parser};
+use super::options::{FileOptions, FontOptions, FormatOptions, MessageOptions, Reader};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use gongwen::Format;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -180,15 +179,8 @@ pub(crate) struct Build {
     #[arg(short, long, value_name = "文件夹", help = "成稿放进这个文件夹，没有就新建（不写则放在草稿旁边）")]
     pub(crate) output: Option<PathBuf>,
 
-    #[arg(
-        long,
-        value_name = "格式",
-        value_parser = format_parser(),
-        value_delimiter = ',',
-        hide_possible_values = true,
-        help = format_help()
-    )]
-    pub(crate) to: Vec<Format>,
+    #[command(flatten)]
+    pub(crate) formats: FormatOptions,
 
     #[arg(
         long,
@@ -197,9 +189,6 @@ pub(crate) struct Build {
         help = "Word 文件在哪个软件里与 PDF 同行同页：word（也管 WPS）、libreoffice\n不写则照版式，一般是 word"
     )]
     pub(crate) docx_for: Option<Reader>,
-
-    #[command(flatten)]
-    pub(crate) small: Small,
 
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于草稿里写的版式\n名称见 gongwen styles")]
     pub(crate) style: Option<String>,

@@ -128,7 +128,7 @@ fn bind(
         return Err(Failure::at(&path, "有一份公文也叫这个名字").hint("用 --name 给各份公文另取名").into());
     }
     let count = documents.len();
-    let (bytes, pages) = gongwen::bind(documents, arguments.small.packing())
+    let (bytes, pages) = gongwen::bind(documents, arguments.formats.packing())
         .map_err(|error| Failure::at(&path, error.to_string()))?;
     output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("{count} 份合订为 {}（{pages} 页），双面打印时每份从正面起", path.display()));
@@ -168,7 +168,7 @@ impl Inputs {
 
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
-    let targets = formats(&arguments.to);
+    let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
@@ -182,7 +182,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     }
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
-    let world = Disk::new(&fonts, arguments.style.as_deref(), beside).packed(arguments.small.packing());
+    let world = Disk::new(&fonts, arguments.style.as_deref(), beside).packed(arguments.formats.packing());
     let beside_table =
         Beside::new(arguments.data().parent().unwrap_or(Path::new("")), arguments.files.reach());
     keep_heap();

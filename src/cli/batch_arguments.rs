@@ -1,8 +1,7 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
-use super::options::{FileOptions, FontOptions, MessageOptions, Small, format_help, format_parser};
+use super::options::{FileOptions, FontOptions, FormatOptions, MessageOptions};
 use clap::{Args, ValueEnum};
-use gongwen::Format;
 use gongwen::rooms::batch::Join;
 use gongwen::rooms::batch::manifest::parse_shard;
 use std::path::{Path, PathBuf};
@@ -52,18 +51,8 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "文件名", help = "成稿的文件名，例如 '{{ 单位 }}年度报告'（不写则用标题）")]
     pub(crate) name: Option<String>,
 
-    #[arg(
-        long,
-        value_name = "格式",
-        value_parser = format_parser(),
-        value_delimiter = ',',
-        hide_possible_values = true,
-        help = format_help()
-    )]
-    pub(crate) to: Vec<Format>,
-
     #[command(flatten)]
-    pub(crate) small: Small,
+    pub(crate) formats: FormatOptions,
 
     #[arg(long, value_name = "版式", help = "版式的名称或文件，优先于模板里写的版式")]
     pub(crate) style: Option<String>,

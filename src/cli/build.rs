@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
     let messages = Messages::new(build.messages.message_format);
-    let formats = formats(&build.to);
+    let formats = formats(&build.formats.to);
     let ready = drafts::find(&build.drafts).and_then(|found| {
         if build.output.is_none() && found.contains(&None) {
             standard_output(found.len(), &formats)?;
@@ -133,7 +133,7 @@ impl Run<'_> {
         let beside = Beside::new(job.draft.folder(), build.files.reach());
         let program = build.docx_for.map(Reader::program);
         let world = Disk::new(fonts, build.style.as_deref(), beside).for_program(program);
-        let world = world.packed(build.small.packing());
+        let world = world.packed(build.formats.packing());
         let name = job.draft.name();
         let made = gongwen::compile(&name, &job.draft.bytes, build.style.as_deref(), formats, &world);
         let Compiled { sources, mut diagnostics, review, files, pages, .. } = made;

@@ -79,17 +79,27 @@ pub(crate) struct FontOptions {
     pub(crate) bundled_fonts: bool,
 }
 
-/// Whether the PDF is to be small.
-#[derive(Args, Clone, Copy, Debug)]
+/// What is to be made.
+#[derive(Args, Debug)]
 #[command(next_help_heading = "选项")]
-pub(crate) struct Small {
+pub(crate) struct FormatOptions {
+    #[arg(
+        long,
+        value_name = "格式",
+        value_parser = format_parser(),
+        value_delimiter = ',',
+        hide_possible_values = true,
+        help = format_help()
+    )]
+    pub(crate) to: Vec<Format>,
+
     #[arg(long, help = "PDF 尽量小（一般小一成），内容和样子不变，每份要多等一两秒")]
     small: bool,
 }
 
-impl Small {
-    /// What the library calls it.
-    pub(crate) fn packing(self) -> Packing {
+impl FormatOptions {
+    /// How hard the PDF is packed, as the library calls it.
+    pub(crate) fn packing(&self) -> Packing {
         if self.small { Packing::Small } else { Packing::Quick }
     }
 }
@@ -113,14 +123,14 @@ impl Reader {
 }
 
 /// Understands the formats that `--to` asks for.
-pub(crate) fn format_parser() -> impl TypedValueParser<Value = Format> {
+fn format_parser() -> impl TypedValueParser<Value = Format> {
     let named = |name: String| Format::ALL.iter().copied().find(|format| format.name() == name);
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
         .try_map(move |name| named(name).ok_or("没有这种格式"))
 }
 
 /// The help of `--to`.
-pub(crate) fn format_help() -> String {
+fn format_help() -> String {
     let listed: Vec<_> =
         Format::ALL.iter().map(|format| format!("{}{}", format.name(), format.gloss())).collect();
     format!("要哪些格式，用逗号隔开：{}\n不写则为 docx,pdf", listed.join("、"))

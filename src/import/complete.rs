@@ -1,8 +1,8 @@
 //! What the reader recognised, said exactly. In: the text of a draft, and the document that was read from it. Out: the same draft with
 //! all elements in its front matter, and only its body below.
 
-use super::escape::scalar;
 use crate::document::{Document, Entry, Field, Listed, Value};
+use crate::escape::scalar;
 use crate::source::Span;
 use std::ops::Range;
 

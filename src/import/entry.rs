@@ -1,7 +1,7 @@
 //! Entries of the front matter as YAML. In: what an entry says. Out: its value as it is typed.
 
 use super::element::Said;
-use super::escape;
+use crate::escape;
 
 /// EMU in a millimetre.
 const PER_MM: u64 = 36_000;

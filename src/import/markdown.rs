@@ -1,13 +1,14 @@
 //! The draft as Markdown. In: front matter and blocks. Out: lines, each with its place in Word.
 
 use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
+use super::element;
 use super::element::{Entry, Found, Part};
 use super::entry::{self, millimetres};
 use super::imported::Imported;
 use super::remarks::Met;
 use super::run_in::run_in;
 use super::spans::{self, Span};
-use super::{element, escape};
+use crate::escape;
 
 /// The widest picture that any style has room for, in mm: as wide as 版心 (§5.2.1).
 const WIDEST: u64 = 156;

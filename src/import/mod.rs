@@ -15,7 +15,6 @@ mod complete;
 mod element;
 mod elements;
 mod entry;
-mod escape;
 mod gathered;
 mod imported;
 mod imprint;

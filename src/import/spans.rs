@@ -1,7 +1,7 @@
 //! Emphasis as Markdown. In: the texts of a line with their marks. Out: the line, its marks nested and its text escaped.
 
 use super::block::Marks;
-use super::escape;
+use crate::escape;
 
 /// A text of one look.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Why there is no PDF. In: nothing. Out: [`PdfError`].
 
 use crate::font::SubsetError;
+use crate::picture::PictureError;
 use std::{error, fmt};
 
 /// Why there is no PDF; as a text, the reason in Chinese.
@@ -9,7 +10,7 @@ pub enum PdfError {
     /// Face number so-and-so of the pages, of this family, cannot be embedded.
     Face(usize, String, FaceFault),
     /// The picture that these words stand for is broken.
-    Picture(String, &'static str),
+    Picture(String, PictureError),
     /// A character means nothing outside one office, or nothing at all.
     Character(char),
     /// The pages name a face or a picture that they do not have, or the objects of the file do not fit together.

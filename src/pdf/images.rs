@@ -5,7 +5,7 @@
 use super::error::{PdfError, PdfPart};
 use super::packing::Packing;
 use crate::deflate::Kind;
-use crate::picture::{Format, Picture};
+use crate::picture::{Format, Picture, PictureError};
 use crate::typeset::pages::Pages;
 use pdf_writer::writers::ImageXObject;
 use pdf_writer::{Chunk, Filter, Ref};
@@ -38,7 +38,7 @@ pub(super) fn write(
 }
 
 /// Writes one picture: a JPEG as its file stands, a PNG as its pixels and how opaque they are.
-fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture, packing: Packing) -> Result<Ref, &'static str> {
+fn embed(pdf: &mut Chunk, next: &mut Ref, picture: &Picture, packing: Packing) -> Result<Ref, PictureError> {
     let colours = |is_grey| if is_grey { Colours::Grey } else { Colours::Rgb };
     match picture.format {
         Format::Jpeg { grey } => {

@@ -1,5 +1,6 @@
 //! What the head of a picture says. In: nothing. Out: the types that each format fills.
 
+use super::error::PictureError;
 /// More pixels than any scanner makes of a sheet; a file that claims more is a trap for memory.
 pub(super) const MAX_PIXELS: u64 = 64_000_000;
 
@@ -59,11 +60,11 @@ impl Orientation {
 }
 
 /// Refuses sizes that no picture for paper has, before any memory is asked for.
-pub(super) fn check_size(width: u32, height: u32) -> Result<(), &'static str> {
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     if width == 0 || height == 0 {
-        Err("图片没有大小")
+        Err(PictureError::Empty)
     } else if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
-        Err("图片太大，请缩小到 6400 万像素、每边 65535 像素以内")
+        Err(PictureError::TooLarge)
     } else {
         Ok(())
     }

@@ -1,19 +1,17 @@
 //! JPEG. In: a file. Out: what its headers say (ISO/IEC 10918-1, annex B); its segments are followed to the end of the
 //! image, so that one that is cut short is known. Nothing is decoded.
 
+use super::error::PictureError;
 use super::exif;
 use super::facts::{Facts, Format, check_size};
 
 /// What every JPEG starts with: the start of the image and of a marker.
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
 
-const BROKEN: &str = "JPEG 图片不完整或已损坏";
-const CODING: &str = "JPEG 的编码方式不支持（无损、算术编码或 12 位），请另存为普通的 JPEG 或 PNG";
-// the output intent is RGB and says nothing of inks (ISO 19005-2 §6.2.4.3)
-const INKS: &str = "四色印刷（CMYK）的 JPEG 不能存档，请另存为 RGB 的 JPEG 或 PNG";
+const BROKEN: PictureError = PictureError::Broken("JPEG");
 
 /// Reads the headers of a JPEG.
-pub(super) fn facts(bytes: &[u8]) -> Result<Facts, &'static str> {
+pub(super) fn facts(bytes: &[u8]) -> Result<Facts, PictureError> {
     let mut rest = bytes.get(2..).ok_or(BROKEN)?;
     let (mut frame, mut orientation, mut per_metre) = (None, None, None);
     let (mut quantised, mut coded, mut scanned) = (false, false, false);
@@ -22,7 +20,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, &'static str> {
         match marker {
             // the frames of the coding processes that PDF knows: baseline, extended, progressive
             0xc0..=0xc2 if frame.is_none() => frame = Some(read_frame(content)?),
-            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Err(CODING),
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Err(PictureError::Coding),
             0xdb => quantised = true,
             0xc4 => coded = true,
             0xe0 => per_metre = per_metre.or(density(content)),
@@ -71,13 +69,13 @@ fn behind_scan(rest: &[u8]) -> Option<&[u8]> {
 }
 
 /// Width, height, and whether it is grey (B.2.2).
-fn read_frame(content: &[u8]) -> Result<(u32, u32, bool), &'static str> {
+fn read_frame(content: &[u8]) -> Result<(u32, u32, bool), PictureError> {
     let [bits, h1, h0, w1, w0, channels, components @ ..] = content else { return Err(BROKEN) };
     let (width, height) = (u16::from_be_bytes([*w1, *w0]).into(), u16::from_be_bytes([*h1, *h0]).into());
     check_size(width, height)?;
     match channels {
-        _ if *bits != 8 => Err(CODING),
-        4 => Err(INKS),
+        _ if *bits != 8 => Err(PictureError::Coding),
+        4 => Err(PictureError::Inks),
         1 | 3 if components.len() == 3 * usize::from(*channels) => Ok((width, height, *channels == 1)),
         _ => Err(BROKEN),
     }

@@ -3,12 +3,14 @@
 //! A leaf: layout measures with it, PDF and DOCX embed it. The bytes of a JPEG are never encoded anew; a WebP becomes a
 //! PNG, as neither PDF nor every Word knows it.
 
+mod error;
 mod exif;
 mod facts;
 mod jpeg;
 mod png;
 mod webp;
 
+pub use error::PictureError;
 use facts::{CREDIBLE, Facts};
 pub use facts::{Format, Orientation, Pixels};
 use std::fmt;
@@ -31,22 +33,19 @@ pub struct Picture {
     pub per_metre: NonZeroU32,
 }
 
-/// Kinds of files that are known and not printed: what they start with, behind so many bytes, and their name.
-const REFUSED: [(usize, &[u8], &str); 10] = [
-    (0, b"GIF8", "GIF 图片不能用，请另存为 PNG 或 JPEG"),
-    (0, b"BM", "BMP 图片不能用，请另存为 PNG 或 JPEG"),
-    (0, b"II*\0", "TIFF 图片不能用，请另存为 PNG 或 JPEG"),
-    (0, b"MM\0*", "TIFF 图片不能用，请另存为 PNG 或 JPEG"),
-    (4, b"ftypheic", "HEIC 照片不能用，请在手机或看图软件中另存为 JPEG"),
-    (4, b"ftypmif1", "HEIC 照片不能用，请在手机或看图软件中另存为 JPEG"),
-    (4, b"ftypavif", "AVIF 图片不能用，请另存为 PNG 或 JPEG"),
-    (0, b"%PDF", "这是 PDF，不是图片；请把那一页导出为 PNG"),
-    (0, b"<svg", SVG),
-    (0, b"<?xml", SVG),
+/// Kinds of files that are known and not printed: what they start with, behind so many bytes.
+const REFUSED: [(usize, &[u8], PictureError); 10] = [
+    (0, b"GIF8", PictureError::Refused("GIF")),
+    (0, b"BM", PictureError::Refused("BMP")),
+    (0, b"II*\0", PictureError::Refused("TIFF")),
+    (0, b"MM\0*", PictureError::Refused("TIFF")),
+    (4, b"ftypheic", PictureError::Heic),
+    (4, b"ftypmif1", PictureError::Heic),
+    (4, b"ftypavif", PictureError::Refused("AVIF")),
+    (0, b"%PDF", PictureError::Pdf),
+    (0, b"<svg", PictureError::Svg),
+    (0, b"<?xml", PictureError::Svg),
 ];
-
-/// What is said of an SVG.
-const SVG: &str = "SVG 图片不能用，请在画图软件中导出为 300 dpi 的 PNG";
 
 impl fmt::Debug for Picture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,8 +57,8 @@ impl Picture {
     /// Looks into the bytes of a file.
     ///
     /// # Errors
-    /// Why it cannot be printed, in Chinese.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, &'static str> {
+    /// Why it cannot be printed.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, PictureError> {
         let (facts, bytes) = if bytes.starts_with(png::SIGNATURE) {
             (png::facts(&bytes)?, bytes)
         } else if bytes.starts_with(jpeg::SIGNATURE) {
@@ -72,7 +71,7 @@ impl Picture {
                 let from = if start.starts_with(b"<") { text } else { &bytes };
                 from.get(*at..).is_some_and(|rest| rest.starts_with(start))
             });
-            return Err(known.map_or("不是 PNG、JPEG 或 WebP 图片", |(_, _, why)| why));
+            return Err(known.map_or(PictureError::Unknown, |(_, _, why)| *why));
         };
         let Facts { format, orientation, per_metre, .. } = facts;
         let (width, height) = orientation.turn(facts.width, facts.height);
@@ -89,8 +88,8 @@ impl Picture {
     /// The pixels of a PNG.
     ///
     /// # Errors
-    /// That the file is broken, in Chinese.
-    pub fn pixels(&self) -> Result<Pixels, &'static str> {
+    /// That the file is broken.
+    pub fn pixels(&self) -> Result<Pixels, PictureError> {
         png::pixels(&self.bytes)
     }
 }

@@ -1,6 +1,7 @@
 //! PNG. In: a file. Out: its size and density, and its pixels with 8 bits a channel: palettes, 16 bits, interlacing and
 //! transparent colours are resolved. Colours are taken as sRGB, whatever gAMA or iCCP say, as the output intent does.
 
+use super::error::PictureError;
 use super::facts::{Facts, Format, Orientation, Pixels, check_size};
 use png::{ColorType, Decoder, Limits, Reader, Transformations, Unit};
 use std::io::Cursor;
@@ -8,13 +9,13 @@ use std::io::Cursor;
 /// What every PNG starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-const BROKEN: &str = "PNG 图片不完整或已损坏";
+const BROKEN: PictureError = PictureError::Broken("PNG");
 
 /// What chunks beside the pixels may take: palettes are small, texts and profiles are left out.
 const MEMORY: usize = 16 << 20;
 
 /// Reads all of a PNG, row by row, so that a broken one is known before anything is written.
-pub(super) fn facts(bytes: &[u8]) -> Result<Facts, &'static str> {
+pub(super) fn facts(bytes: &[u8]) -> Result<Facts, PictureError> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     let (width, height) = number(16).zip(number(20)).ok_or(BROKEN)?;
     check_size(width, height)?;
@@ -33,7 +34,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, &'static str> {
 }
 
 /// The pixels of a PNG.
-pub(super) fn pixels(bytes: &[u8]) -> Result<Pixels, &'static str> {
+pub(super) fn pixels(bytes: &[u8]) -> Result<Pixels, PictureError> {
     let mut reader = open(bytes)?;
     let mut samples = vec![0; reader.output_buffer_size().ok_or(BROKEN)?];
     let frame = reader.next_frame(&mut samples).map_err(|_| BROKEN)?;
@@ -64,7 +65,7 @@ fn take_alpha(samples: &mut Vec<u8>, colours: usize) -> Vec<u8> {
     alpha
 }
 
-fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, &'static str> {
+fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, PictureError> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MEMORY });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);

@@ -1,11 +1,12 @@
 //! WebP. In: a file. Out: the same pixels as a PNG, which both backends know.
 
+use super::error::PictureError;
 use super::exif;
 use super::facts::{Facts, Format, check_size};
 use image_webp::WebPDecoder;
 use std::io::Cursor;
 
-const BROKEN: &str = "WebP 图片不完整或已损坏";
+const BROKEN: PictureError = PictureError::Broken("WebP");
 
 /// What the decoder may take beside the pixels.
 const MEMORY: usize = 256 << 20;
@@ -16,7 +17,7 @@ pub(super) fn is_webp(bytes: &[u8]) -> bool {
 }
 
 /// Decodes a WebP and encodes it as PNG, without loss.
-pub(super) fn to_png(bytes: &[u8]) -> Result<(Facts, Vec<u8>), &'static str> {
+pub(super) fn to_png(bytes: &[u8]) -> Result<(Facts, Vec<u8>), PictureError> {
     let length = bytes.get(4..8).and_then(|length| length.try_into().ok()).map_or(0, u32::from_le_bytes);
     if bytes.len() as u64 - 8 < length.into() {
         return Err(BROKEN);
@@ -25,7 +26,7 @@ pub(super) fn to_png(bytes: &[u8]) -> Result<(Facts, Vec<u8>), &'static str> {
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;
     if decoder.is_animated() {
-        return Err("WebP 动画不能印，请另存为 PNG 或 JPEG");
+        return Err(PictureError::Animated);
     }
     decoder.set_memory_limit(MEMORY);
     let mut samples = vec![0; decoder.output_buffer_size().ok_or(BROKEN)?];

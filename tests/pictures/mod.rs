@@ -17,8 +17,8 @@ fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/pictures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-fn refusal(bytes: Vec<u8>) -> &'static str {
-    Picture::new(bytes).unwrap_err()
+fn refusal(bytes: Vec<u8>) -> String {
+    Picture::new(bytes).unwrap_err().to_string()
 }
 
 fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {

@@ -29,9 +29,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("package", &["deflate"]),
     ("picture", &[]),
     ("numerals", &[]),
+    ("escape", &[]),
     ("raised", &["document"]),
     ("aligned", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "numerals", "raised", "aligned"]),
+    ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
@@ -132,6 +133,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "batch",
         &[
+            "escape",
             "source",
             "file",
             "fault",

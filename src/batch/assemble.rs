@@ -4,6 +4,7 @@
 use super::draft::{Draft, Part, one_line};
 use super::front_matter;
 use super::piece::{Kind, Piece};
+use crate::escape;
 
 /// Where in the draft a line stands.
 enum Area {
@@ -89,54 +90,12 @@ fn copy(draft: &mut Draft, line: &[Part<'_>]) {
 /// A value escaped, its line breaks kept as Markdown writes them behind the words typed so far on the line: in a table by a tag,
 /// in text by a backslash. A heading has one line; `plan` says so.
 fn body_lines(value: &str, typed: &str) -> String {
-    let opening = typed.chars().all(may_open);
+    let opening = typed.chars().all(escape::may_open);
     if typed.starts_with('#') || !value.contains('\n') {
-        return escaped(&one_line(value), opening);
+        return escape::any(&one_line(value), opening);
     }
     let between = if typed.starts_with('|') { "<br>" } else { "\\\n" };
     let lines = value.lines().map(one_line).filter(|line| !line.is_empty());
-    let escaped = lines.enumerate().map(|(index, line)| escaped(&line, index > 0 || opening));
-    escaped.collect::<Vec<_>>().join(between)
-}
-
-/// Whether a character may belong to what makes a line a list, a quotation or a rule.
-fn may_open(c: char) -> bool {
-    c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '+' | '*' | '=' | '.' | ')' | ':')
-}
-
-/// A text in which no character means anything to Markdown; `opening` says whether it may stand at the start of a line.
-fn escaped(text: &str, mut opening: bool) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        let active = matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '#'
-                | '&'
-                | '|'
-                | '~'
-                | '='
-                | '{'
-                | '}'
-                | '$'
-                | '^'
-        );
-        if active || opening && matches!(c, '-' | '+' | '.' | ')' | ':') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-        opening &= may_open(c);
-    }
-    escaped
-}
-
-/// A paragraph of data.
-pub(super) fn paragraph(text: &str) -> String {
-    escaped(text, true)
+    let lines = lines.enumerate().map(|(index, line)| escape::any(&line, index > 0 || opening));
+    lines.collect::<Vec<_>>().join(between)
 }

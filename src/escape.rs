@@ -1,7 +1,7 @@
-//! Text as Markdown. In: characters. Out: the same with a backslash before each that Markdown would take for a mark.
+//! Text in a draft. In: characters. Out: the same as Markdown and the front matter write them, so that none of them means anything.
 
-/// A line of text within a paragraph.
-pub(super) fn inline(text: &str, out: &mut String) {
+/// A line of text within a paragraph, as a person would write it: a backslash only where Markdown would take a mark.
+pub(crate) fn inline(text: &str, out: &mut String) {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let is_mark = match c {
@@ -18,7 +18,7 @@ pub(super) fn inline(text: &str, out: &mut String) {
 }
 
 /// The start of a line, as written by [`inline`]: what would make another kind of block of it gets its backslash.
-pub(super) fn start(line: &str) -> String {
+pub(crate) fn start(line: &str) -> String {
     let text = line.trim_start();
     let first = text.chars().next();
     let runs = |c: char| text.chars().all(|other| other == c || other.is_whitespace());
@@ -34,7 +34,7 @@ pub(super) fn start(line: &str) -> String {
 }
 
 /// A scalar of the front matter.
-pub(super) fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit() || "〔《“（".contains(c))
         && !text.contains([
             ':', '#', '"', '\\', '[', ']', '{', '}', ',', '\n', '\t', '&', '*', '!', '|', '>', '%', '@', '`',
@@ -44,16 +44,64 @@ pub(super) fn scalar(text: &str) -> String {
     if plain {
         return text.to_owned();
     }
-    let mut quoted = String::from("\"");
+    let seen: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("\"{}\"", double_quoted(&seen))
+}
+
+/// A text as it stands between double quotes: what cannot be seen is spelt out, so that `read` finds and reports it.
+pub(crate) fn double_quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
     for c in text.chars() {
+        let code = u32::from(c);
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
+            _ if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
+            {
+                quoted.push_str(&format!("\\u{code:04X}"));
+            }
+            _ if code & 0xfffe == 0xfffe => quoted.push_str(&format!("\\U{code:08X}")),
             c => quoted.push(c),
         }
     }
-    quoted.push('"');
     quoted
+}
+
+/// Whether a character may belong to what makes a line a list, a quotation or a rule.
+pub(crate) fn may_open(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '+' | '*' | '=' | '.' | ')' | ':')
+}
+
+/// Any value, in which no character means anything to Markdown; `opening` says whether it may stand at the start of a line.
+pub(crate) fn any(text: &str, mut opening: bool) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        let active = matches!(
+            c,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '&'
+                | '|'
+                | '~'
+                | '='
+                | '{'
+                | '}'
+                | '$'
+                | '^'
+        );
+        if active || opening && matches!(c, '-' | '+' | '.' | ')' | ':') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        opening &= may_open(c);
+    }
+    escaped
 }
 
 #[cfg(test)]
