@@ -194,5 +194,5 @@ fn pasted_bullets_are_lists() {
     }
     let (found, text) = lists("通知\n\n• 甲\n  ◦ 乙\n• 丙\n");
     assert!(found == [2] && text.matches("List(").count() == 2, "{text}");
-    assert!(lists("```\n• 甲\n```\n").1.contains("• 甲"));
+    assert!(lists("通知\n\n```\n• 甲\n```\n\n乙。\n").1.contains("• 甲"));
 }

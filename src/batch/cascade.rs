@@ -16,12 +16,17 @@ pub(super) fn merge(findings: &mut Vec<Finding>, template: &str) {
             let causes = |cell: &Finding| key_of(cell, template).is_some_and(|key| message.contains(key));
             let (cause, rest): (Vec<_>, Vec<_>) = empty.into_iter().partition(causes);
             empty = rest;
+            finding.columns.clear();
             if let Some(first) = cause.first() {
                 finding.diagnostic.span = first.diagnostic.span;
                 finding.diagnostic.hints = vec!["在表里补上".to_owned()];
                 finding.columns = cause.iter().flat_map(|cell| cell.columns.iter().cloned()).collect();
                 empty.retain(|cell| !cell.columns.iter().all(|column| finding.columns.contains(column)));
             }
+        }
+        // what the front matter as a whole lacks is no cell's fault
+        if finding.diagnostic.rule == &rules::UNRECOGNISED {
+            finding.columns.clear();
         }
         if finding.diagnostic.is_error() {
             let same = |other: &Finding| other.diagnostic.span == finding.diagnostic.span;

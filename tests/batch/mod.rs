@@ -244,7 +244,9 @@ fn a_batch_is_bound_for_printing_each_from_the_front_of_a_sheet() {
 /// An empty cell, or one that is not filled in, has one message, which names it.
 #[test]
 fn one_faulty_cell_is_one_message() {
-    let template = TEMPLATE.replace("主送机关", "发文字号: 朝办发〔2024〕{{ 号 }}号\n主送机关");
+    let template = TEMPLATE
+        .replace("主送机关", "签发人: 张三\n发文字号: 朝办发〔2024〕{{ 号 }}号\n主送机关")
+        .replace("|date", "");
     let rows = ["单位,日期,数量,号", "第1街道,,3,5", "第2街道,2024-12-19,3,××", ",2024-12-19,3,7"];
     let desk = Desk::new(&[("模板.md", &template), ("表.csv", &rows.join("\n"))]);
     let run = desk.batch("表.csv", &["--to", "tree"]);
@@ -258,5 +260,7 @@ fn one_faulty_cell_is_one_message() {
     }
     let cell = run.stderr.lines().filter(|line| line.contains("第 4 行“单位”")).count();
     assert_eq!(cell, 1, "{}", run.stderr);
-    desk.batch("表.csv", &["--to", "tree", "--name", "{{ 编号 }}"]).ends(2, &["单位、日期、数量、号"]);
+    let run = desk.batch("表.csv", &["--to", "tree", "--name", "{{ 编号 }}"]);
+    run.ends(1, &["单位、日期、数量、号"]);
+    assert!(!run.stderr.contains("same-name"), "{}", run.stderr);
 }
