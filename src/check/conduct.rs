@@ -57,7 +57,8 @@ pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>
 }
 
 /// How documents of a kind close, or what they say: and the kinds that may.
-const CLOSINGS: [(&str, &[&str]); 17] = [
+const CLOSINGS: [(&str, &[&str]); 18] = [
+    ("特此请示", &["请示"]),
     ("特此报告", &["报告"]),
     ("报告如上", &["报告"]),
     ("专此报告", &["报告"]),

@@ -4,7 +4,7 @@
 use super::amounts::count;
 use super::chars::run;
 use super::fields::{date, texts};
-use super::text::Passage;
+use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document, Field};
 use crate::rules;
@@ -138,7 +138,7 @@ fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
     // a weekday may stand behind the first: 5月10日（星期五）至
     let sign =
         between.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, sign)| sign);
-    if !SPANS.contains(&sign) {
+    if !SPANS.contains(&sign.strip_prefix('起').unwrap_or(sign)) {
         return None;
     }
     let wrong = match (first.year, last.year) {
@@ -166,8 +166,9 @@ fn no_weekday(passage: &Passage<'_>, at: usize, word: &str) -> Option<Diagnostic
         .chars()
         .next()
         .filter(|c| if word == "星" { "七八九十0789".contains(*c) } else { *c == '八' })?;
-    let alone =
-        name.get(said.len_utf8()..)?.starts_with(['上', '下', '早', '晚', '中', '）', '，', '。', '前']);
+    let alone = name
+        .get(said.len_utf8()..)?
+        .starts_with(['上', '下', '早', '晚', '中', '）', '，', '。', '前', '召', '举', '开']);
     let end = passage.text.len() - name.len() + said.len_utf8();
     alone.then(|| {
         let typed = passage.text.get(at..end).unwrap_or_default();
@@ -201,7 +202,8 @@ fn hour(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
         .filter(|_| behind.get(minutes.len()..).is_some_and(|rest| rest.starts_with('分')));
     let words = before.get(..digits_at)?;
     let part = PARTS_OF_DAY.iter().find(|(part, _)| words.ends_with(part));
-    let is_time = part.is_some() || words.ends_with('日') || minute.is_some();
+    let is_time =
+        part.is_some() || words.ends_with(['日', '于']) && !behind.starts_with('内') || minute.is_some();
     let end = at + '时'.len_utf8() + if minute.is_some() { minutes.len() + '分'.len_utf8() } else { 0 };
     let (place, says) = match part {
         Some((part, hours)) if !hours.contains(&hour) => {
@@ -255,6 +257,7 @@ pub(super) fn of_document(document: &Document, all: &[Passage<'_>], today: Optio
     }
     let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
     let body = || all.iter().filter(|passage| passage.attachment == 0 && passage.is_prose());
+    found.extend(year_of_title(&title, all));
     if LOOKS_BACK.iter().any(|kind| title.ends_with(kind)) {
         for passage in body() {
             let late = days(&passage.text).into_iter().find(|day| {
@@ -301,6 +304,35 @@ fn months(title: &str, signed: &Spanned<Date>) -> Option<Diagnostic> {
         let message = format!("成文日期在{}年{}月，标题说的是{}年{}月的情况", own.0, own.1, told.0, told.1);
         rules::DATE_PERIOD.at(signed.span, message).hint("核对成文日期和标题里的月份")
     })
+}
+
+/// So many characters behind the year of a title say what it is the year of.
+const OF_YEAR: usize = 6;
+
+/// 2023年度工作总结 in a text about 2024年度工作总结.
+fn year_of_title(title: &str, all: &[Passage<'_>]) -> Option<Diagnostic> {
+    let at = title.find('年')?;
+    let digits = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let year = title.get(at - digits(title.get(..at)?)..at).filter(|year| year.len() == 4)?;
+    let behind = title.get(at..)?;
+    let thing = behind.get(..behind.char_indices().nth(OF_YEAR)?.0)?;
+    let texts = || all.iter().filter(|passage| passage.attachment == 0 && passage.part != Part::Title);
+    let years = |passage: &Passage<'_>| -> Vec<(usize, String)> {
+        let places = passage.places(thing).map(|(at, _)| {
+            let before = passage.before(at);
+            (at, before.get(at - digits(before)..).unwrap_or_default().to_owned())
+        });
+        places.filter(|(_, year)| year.len() == 4).collect()
+    };
+    let told: Vec<_> =
+        texts().flat_map(|passage| years(passage).into_iter().map(move |year| (passage, year))).collect();
+    let (passage, (at, other)) = told.first().filter(|_| told.iter().all(|(_, (_, told))| told != year))?;
+    let finding = passage.at(
+        &rules::DATE_PERIOD,
+        at - other.len()..at + thing.len(),
+        format!("标题说的是{year}年，这里是{other}年"),
+    );
+    Some(finding.hint("核对年份，可能是从旧稿带来的"))
 }
 
 /// A text that begins with another year than the one its title is about.

@@ -21,6 +21,7 @@ mod imprint;
 mod kind;
 mod laws;
 mod letterhead;
+mod lists;
 mod names;
 mod numbers;
 mod ordinals;
@@ -100,6 +101,7 @@ pub(crate) fn review(
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);
     ordinals::check(&all, &mut found);
+    lists::check(&all, &mut found);
     sentences::check(&all, &mut found);
     spelling::check(&all, &mut found);
     slips::check(&all, &mut found);

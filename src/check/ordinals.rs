@@ -42,6 +42,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             }
             found.extend(wrong_separators(passage, items));
             found.extend(lead_in(passage, items));
+            found.extend(summed(passage, items));
         }
         found.extend(single(passage, all.get(index + 1..).unwrap_or_default()));
         sequences(passage, found);
@@ -150,6 +151,21 @@ fn lead_in(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
     })
 }
 
+/// 一是…二是…三是…。以上四项工作.
+fn summed(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
+    let last = *items.starts.last()?;
+    let behind = passage.text.get(last..items.end)?;
+    let (at, word) = ["以上", "上述"].iter().find_map(|word| Some((behind.find(word)?, word)))?;
+    let mut rest = behind.get(at + word.len()..)?.chars();
+    let (count, measure) = (rest.next().and_then(numeral)? as usize, rest.next()?);
+    let told = "项点条个".contains(measure) && count != items.starts.len();
+    told.then(|| {
+        let end = last + at + word.len() + '四'.len_utf8() + measure.len_utf8();
+        let says = format!("前面列了 {} 项，这里写的是 {count} 项", items.starts.len());
+        passage.at(&rules::ITEM_COUNT, last + at..end, says).hint("核对项数，或补上漏掉的")
+    })
+}
+
 /// 一是 without 二是.
 fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
     let is = |index: usize, c: char| c == '一' && passage.char(index + 1) == Some('是');
@@ -170,7 +186,7 @@ const NUMBERED: [(&str, &str); 5] = [("", "是"), ("", "要"), ("第", "，"), (
 
 /// 一是…二是…四是…: a number that is left out or stands twice.
 fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !passage.may_have("二三四五再") {
+    if !passage.may_have("二三四五再次") {
         return;
     }
     for (opens, closes) in NUMBERED {
@@ -205,6 +221,16 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             .map(|(at, _)| at)
             .find(|at| passage.before(*at).chars().next_back().is_none_or(|c| "。；：，\n".contains(c)))
     };
+    // each of them once, or they are of several lists
+    let once = |word: &str| open(word).filter(|_| passage.places(word).nth(1).is_none());
+    let order = ORDER.map(|word| once(word).map(|at| (at, word)));
+    let told: Vec<(usize, &str)> = order.into_iter().flatten().collect();
+    let mut pairs = told.iter().zip(told.iter().skip(1));
+    if let Some(((at, word), (_, next))) = pairs.find(|((one, _), (other, _))| one > other) {
+        let says = format!("“{word}”写在了“{next}”后面");
+        let finding = passage.at(&rules::ITEM_SEQUENCE, *at..at + word.len(), says);
+        found.push(finding.hint("依次用“首先”“其次”“再次”“最后”"));
+    }
     if let (Some(first), Some(third), None) = (open("首先"), open("再次"), open("其次"))
         && first < third
         && !passage.says("其次")
@@ -217,6 +243,9 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+/// How parts are counted in words.
+const ORDER: [&str; 4] = ["首先", "其次", "再次", "最后"];
 
 /// So many paragraphs may lie between one item and the next.
 const FAR: usize = 12;

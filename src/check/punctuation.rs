@@ -19,6 +19,9 @@ const LEADERS: usize = 7;
 /// A paragraph of fewer characters may be a label or a name.
 const SHORT: usize = 20;
 
+/// Fewer characters may be a heading.
+const CLAUSE: usize = 12;
+
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     half_width(passage, found);
     repeated(passage, found);
@@ -36,7 +39,8 @@ fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.may_have(",;:?!.") {
         return;
     }
-    let is_sentence = passage.is_prose() && passage.text.contains(['，', '。']);
+    let is_sentence =
+        passage.is_prose() && (passage.text.contains(['，', '。']) || passage.chars.len() >= CLAUSE);
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         if !c.is_ascii() {
             continue;
@@ -45,15 +49,17 @@ fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(half_stop(passage, index).filter(|_| is_sentence));
             continue;
         };
-        let before = index.checked_sub(1).and_then(|before| passage.char(before));
+        let words = passage.before(at).trim_end_matches(' ');
+        let before = words.chars().next_back();
         let behind = passage.after(at + 1).trim_start_matches(' ');
         let next = behind.chars().next();
+        let apart = words.len() < at && !(before.is_some_and(is_hanzi) && next.is_some_and(is_hanzi));
         let joins = before.is_some_and(|c| is_wide(c) || c.is_ascii_alphanumeric() || "%)]".contains(c));
         let between = before.is_some_and(is_hanzi) || next.is_some_and(is_hanzi);
         // 时间 12:30, 比例 3:2 and Windows paths are none
-        if joins && between && next.is_none_or(|c| is_wide(c) || before.is_some_and(is_hanzi)) {
+        if joins && between && !apart && next.is_none_or(|c| is_wide(c) || before.is_some_and(is_hanzi)) {
             let end = passage.text.len() - behind.len();
-            found.push(passage.mend(&rules::HALF_WIDTH, at..end, format!("“{c}”是半角的"), wide));
+            found.push(passage.mend(&rules::HALF_WIDTH, words.len()..end, format!("“{c}”是半角的"), wide));
         }
     }
 }
@@ -229,12 +235,13 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
     for (index, pair) in parts.windows(2).enumerate() {
         let [(first_at, first), (_, second)] = pair else { continue };
         // the first name ends a clause that may have a verb; those behind it stand alone
-        let Some(class) = kind(first).filter(|class| bare(second) && kind(second) == Some(*class)) else {
-            continue;
-        };
         let Some((last_at, last)) = parts.get(index + 2) else { continue };
-        let end = last.split('等').next().unwrap_or_default();
-        let closes = last.contains('等') && kind(end) == Some(class) && bare(end);
+        let end = last.split(['等', '的']).next().unwrap_or_default();
+        let named = kind(first).is_some_and(|class| kind(second) == Some(class) && kind(end) == Some(class));
+        // 党员，干部，群众等
+        let is_short = |part: &str| part.chars().count() == 2 && crate::dictionary::has(part);
+        let listed = last.contains('等') && is_short(second) && is_short(end);
+        let closes = named && last.len() > end.len() && bare(second) && bare(end) || listed;
         if closes {
             let name = first.char_indices().rev().take(2).last().map_or(0, |(at, _)| at);
             let range = first_at + name..last_at + end.len();

@@ -75,9 +75,66 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         found.extend(range(passage, start, index));
+        found.extend(with_numeral(passage, start, index));
         found.extend(adjacent_digits(passage, start, index));
     }
     stacked(passage, found);
+    if passage.may_have("0123456789") {
+        found.extend(passage.places("、").filter_map(|(at, mark)| in_two_ways(passage, at, at + mark.len())));
+    }
+}
+
+/// What stands behind 千 and 百 where they are part of a number: 千米 and 千瓦 are units.
+const BEHIND_NUMERAL: &str = "万亿元人名户亩吨个多余";
+
+/// 5千万元, 3百户.
+fn with_numeral(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let numeral = passage.char(end).filter(|c| matches!(c, '千' | '百'))?;
+    passage.char(end + 1).filter(|c| BEHIND_NUMERAL.contains(*c))?;
+    let message = format!("“{}”里阿拉伯数字和“{numeral}”连用", passage.slice(start..end + 1));
+    let finding = passage.at(&rules::NUMBER_MIXED, passage.bytes(start..end + 1), message);
+    Some(finding.hint("数字写全；只有“万”“亿”可以跟在阿拉伯数字后面"))
+}
+
+/// What things are counted by in lists.
+const MEASURES: &str = "个名户家项处座件台辆条次场所间期人只头亩";
+
+/// More hanzi than the name of what is counted has.
+const LONGEST_COUNTED: usize = 7;
+
+/// 2个村、三个社区: numbers of one list in digits and in hanzi, around a 、.
+fn in_two_ways(passage: &Passage<'_>, end: usize, start: usize) -> Option<Diagnostic> {
+    let is_han = |c: char| numeral(c).is_some_and(|count| count > 1) || matches!(c, '十' | '两');
+    let is_digit = |c: char| c.is_ascii_digit();
+    let behind = passage.after(start);
+    let (digits, han) = (run(behind, is_digit), run(behind, is_han));
+    let second = if digits.is_empty() { han } else { digits };
+    let measure =
+        behind.get(second.len()..)?.chars().next().filter(|c| MEASURES.contains(*c) && !second.is_empty())?;
+    // the name of what is counted, then its measure, then the number
+    let before = passage.before(end);
+    let (at, _) = before
+        .char_indices()
+        .rev()
+        .take(LONGEST_COUNTED)
+        .take_while(|(_, c)| is_hanzi(*c))
+        .find(|(_, c)| *c == measure)?;
+    let counted = before.get(..at)?;
+    let is_number: fn(char) -> bool =
+        if digits.is_empty() { |c| c.is_ascii_digit() } else { |c| is_numeral(c) };
+    let first = counted.len() - counted.trim_end_matches(is_number).len();
+    let alone = matches!(counted.get(at - first..)?, "一" | "")
+        || counted.get(..at - first)?.ends_with(['第', '每', '.', '.']);
+    (!alone).then(|| {
+        let range = at - first..start + second.len() + measure.len_utf8();
+        let typed = passage.text.get(range.clone()).unwrap_or_default();
+        let finding = passage.at(
+            &rules::NUMBER_MIXED,
+            range,
+            format!("“{typed}”里并列的数一个用汉字，一个用阿拉伯数字"),
+        );
+        finding.hint("统一用阿拉伯数字")
+    })
 }
 
 /// Digits and letters of full width.

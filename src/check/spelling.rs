@@ -51,6 +51,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             }
         }
         doubled(passage, found);
+        said_twice(passage, found);
     }
     // who slips does not slip twice in the same way: 钟山 is a name
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -247,6 +248,33 @@ pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     range.len() == 2 && (behind || before.is_some_and(|c| SURNAMES.contains(c)))
 }
 
+/// 高度重视高度重视, 各部门各部门; 结合实际，结合实际制定: three or four hanzi typed twice.
+fn said_twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, &(_, first)) in passage.chars.iter().enumerate() {
+        for (length, gap) in [(4, 0), (3, 0), (4, 1)] {
+            let (end, again) = (index + length, index + length + gap);
+            if passage.char(again) != Some(first) || gap > 0 && passage.char(end) != Some('，') {
+                continue;
+            }
+            let (words, range) = (passage.slice(index..end), passage.bytes(again..again + length));
+            let even = words.chars().all(|c| is_hanzi(c) && !is_numeral(c))
+                && !words.chars().skip(1).any(|c| c == first);
+            if !even || passage.text.get(range.clone()) != Some(words) {
+                continue;
+            }
+            let message = format!("“{words}”写了两遍");
+            found.push(if gap == 0 {
+                passage.mend(&rules::DOUBLED_WORD, range, message, "")
+            } else {
+                // one clause may take up the words of the one before
+                let mut finding = passage.at(&rules::DOUBLED_WORD, range, message).hint("删去一处");
+                finding.severity = Severity::Note;
+                finding
+            });
+        }
+    }
+}
+
 /// 改革改革, 的的: typed twice.
 fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut say = |range: Range<usize>, what: &str| {
@@ -256,15 +284,6 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut odds = Vec::new();
     for (index, four) in passage.chars.windows(4).enumerate() {
         let &[(_, a), (_, b), (_, c), (_, d)] = four else { continue };
-        // 高度重视高度重视
-        let four = || passage.slice(index..index + 4);
-        if passage.char(index + 4) == Some(a)
-            && (a, b) != (c, d)
-            && [a, b, c, d].into_iter().all(|c| is_hanzi(c) && !is_numeral(c))
-            && passage.slice(index + 4..index + 8) == four()
-        {
-            say(index + 4..index + 8, four());
-        }
         if (a, b) == (c, d) && a != b && is_hanzi(a) && is_hanzi(b) {
             let word = passage.slice(index..index + 2);
             if is_twice(passage, index, word) {
@@ -306,13 +325,13 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.
-const DOINGS: [&str; 66] = [
-    "高度", "大力", "广泛", "尽快", "迅速", "着力", "立即", "继续", "坚持", "履行", "通过", "根据", "并且",
-    "同时", "其中", "有效", "做好", "抓好", "搞好", "办好", "用好", "守好", "管好", "抓实", "认真", "积极",
-    "扎实", "深入", "切实", "严格", "及时", "稳步", "有序", "逐步", "全力", "主动", "坚决", "努力", "充分",
-    "不断", "持续", "全面", "加强", "深化", "提高", "提升", "强化", "贯彻", "推进", "推动", "开展", "完善",
-    "健全", "增强", "改善", "促进", "加快", "加大", "追究", "维护", "关于", "对于", "按照", "以及", "由于",
-    "为了",
+const DOINGS: [&str; 70] = [
+    "确保", "保障", "完成", "结合", "围绕", "高度", "大力", "广泛", "尽快", "迅速", "着力", "立即", "继续",
+    "坚持", "履行", "通过", "并且", "同时", "其中", "有效", "做好", "抓好", "搞好", "办好", "用好", "守好",
+    "管好", "抓实", "认真", "积极", "扎实", "深入", "切实", "严格", "及时", "稳步", "有序", "逐步", "全力",
+    "主动", "坚决", "努力", "充分", "不断", "持续", "全面", "加强", "深化", "提高", "提升", "强化", "贯彻",
+    "推进", "推动", "开展", "完善", "健全", "增强", "改善", "促进", "加快", "加大", "追究", "维护", "关于",
+    "对于", "按照", "以及", "由于", "为了",
 ];
 
 /// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.

@@ -45,7 +45,32 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         found.extend(items(passage, start, sentence));
+        found.extend(named(passage, start, sentence));
     }
+}
+
+/// “四个坚持”，即坚持党建引领、坚持群众路线、坚持依法治理: a word that is said to stand so often.
+fn named(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('个').find_map(|(at, measure)| {
+        let (told_at, numeral) = sentence.get(..at)?.char_indices().next_back()?;
+        let told = super::chars::numeral(numeral).filter(|told| *told > 1)? as usize;
+        let behind = sentence.get(at + measure.len()..)?;
+        let word = behind.get(..behind.char_indices().nth(2)?.0)?;
+        let rest = behind.get(word.len()..)?;
+        let list = rest.strip_prefix('”').unwrap_or(rest);
+        let opens = ["，", "：", "，即", "，就是", "——", "（"].iter().any(|mark| list.starts_with(mark));
+        let times = list.matches(word).count();
+        let whole = !["其中", "等", "“"].iter().any(|word| list.contains(word));
+        (opens && whole && (2..10).contains(&times) && times != told).then(|| {
+            let place = start + told_at..start + at + measure.len() + word.len();
+            let finding = passage.at(
+                &rules::ITEM_COUNT,
+                place,
+                format!("写的是 {told} 个“{word}”，后面列了 {times} 个"),
+            );
+            finding.hint("核对项数，或补上漏掉的")
+        })
+    })
 }
 
 fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<Diagnostic>) {

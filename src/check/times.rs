@@ -24,6 +24,11 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
             found.extend(clock(passage, at, at + colon.len()));
         }
     }
+    for sign in ["至", "—", "～"] {
+        for (at, _) in passage.places(sign) {
+            found.extend(backwards(passage, at, at + sign.len()));
+        }
+    }
     let Some(signed) = signed else { return };
     for word in ["于", "在"] {
         for (at, _) in passage.places(word) {
@@ -138,6 +143,7 @@ fn month(passage: &Passage<'_>, start: usize) -> Option<Diagnostic> {
 fn clock(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic> {
     let is_digit = |c: char| c.is_ascii_digit();
     let minutes = run(passage.after(end), is_digit);
+    let told = minutes.len() == 2 && passage.after(end + minutes.len()).starts_with('时');
     let before = passage.before(at);
     let words = before.trim_end_matches(is_digit);
     let hours = before.get(words.len()..)?;
@@ -147,8 +153,69 @@ fn clock(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic> {
         .any(|word| words.ends_with(word));
     let more = passage.after(end + minutes.len()).starts_with([':', '：']);
     let real = hour < 24 && minute < 60 || (hour, minute) == (24, 0);
+    if told && real {
+        let place = words.len()..end + minutes.len() + '时'.len_utf8();
+        return Some(passage.at(&rules::HOUR, place, "时刻里多了“时”").hint("改为“9:00”或“9时”这样的写法"));
+    }
     (is_time && !real && !more && hours.len() <= 2 && minutes.len() == 2)
         .then(|| passage.at(&rules::HOUR, words.len()..end + minutes.len(), "没有这个时刻").hint("核对时刻"))
+}
+
+/// Parts of the day after noon, and before.
+const LATE: [&str; 3] = ["下午", "晚上", "晚"];
+const EARLY: [&str; 3] = ["上午", "早上", "凌晨"];
+
+/// An hour as it is told.
+struct Told {
+    length: usize,
+    /// Whether a part of the day stands before it.
+    named: bool,
+    late: bool,
+    minutes: u32,
+}
+
+/// The hour with which a text begins.
+fn told(text: &str) -> Option<Told> {
+    let part = LATE.iter().chain(&EARLY).find(|part| text.starts_with(**part)).copied().unwrap_or_default();
+    let digits = |text| run(text, |c| c.is_ascii_digit());
+    let hours = digits(text.get(part.len()..)?);
+    let rest = text.get(part.len() + hours.len()..)?;
+    let mark = rest.chars().next().filter(|c| "时点:：".contains(*c))?;
+    let behind = rest.get(mark.len_utf8()..)?;
+    let minutes = digits(behind);
+    let minute = if behind.get(minutes.len()..)?.starts_with('分') { '分'.len_utf8() } else { 0 };
+    let counted = minute > 0 || ":：".contains(mark);
+    let length =
+        part.len() + hours.len() + mark.len_utf8() + if counted { minutes.len() + minute } else { 0 };
+    let hour: u32 = hours.parse().ok().filter(|hour| *hour <= 24)?;
+    let more: u32 = if counted { minutes.parse().ok().filter(|minute| *minute < 60)? } else { 0 };
+    Some(Told { length, named: !part.is_empty(), late: LATE.contains(&part), minutes: hour * 60 + more })
+}
+
+/// More bytes than an hour with its part of the day has.
+const LONGEST_HOUR: usize = 20;
+
+/// 上午9时至上午8时.
+fn backwards(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic> {
+    let last = told(passage.after(end))?;
+    let before = passage.before(at);
+    let from = before.ceil_char_boundary(at.saturating_sub(LONGEST_HOUR));
+    let starts = before.get(from..)?.char_indices().map(|(start, _)| from + start);
+    let (start, first) = starts
+        .filter_map(|start| Some((start, told(before.get(start..)?)?)))
+        .find(|(start, first)| start + first.length == at)?;
+    // a part of the day goes for both, if the second has none of its own
+    let of_day =
+        |told: &Told, late: bool| told.minutes + if late && told.minutes < 12 * 60 { 12 * 60 } else { 0 };
+    let (one, other) =
+        (of_day(&first, first.late), of_day(&last, if last.named { last.late } else { first.late }));
+    // who works at night begins late
+    let by_day = first.named && (last.named || !first.late) || one < 18 * 60;
+    (by_day && other <= one).then(|| {
+        let place = start..end + last.length;
+        let typed = passage.text.get(place.clone()).unwrap_or_default();
+        passage.at(&rules::BACKWARDS, place, format!("“{typed}”结束在开始之前")).hint("核对起止时刻")
+    })
 }
 
 /// 已于 before a day after the signature, 将于 before one long past.

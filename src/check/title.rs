@@ -13,7 +13,7 @@ use crate::{dictionary, rules};
 const NO_KINDS: [&str; 6] = ["情况", "问题", "事宜", "事项", "工作", "活动"];
 
 /// Kinds that exclude each other.
-const DOUBLE: [&str; 4] = ["请示报告", "报告请示", "通知通告", "请示函"];
+const DOUBLE: [&str; 6] = ["请示报告", "请示的报告", "报告的请示", "报告请示", "通知通告", "请示函"];
 
 /// Prepositions beside each other; behind 关于对 some of them have an object.
 const HEAPED: [&str; 5] = ["关于对", "关于关于", "关于就", "关于针对", "关于有关"];
@@ -34,6 +34,7 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>])
             .into_iter()
             .flatten()
             .collect();
+    found.extend(linked(&title, last));
     found.extend(lines.iter().filter_map(|line| inner_mark(line, &title)));
     found.extend(lines.iter().filter_map(|line| heaped(line, &title)));
     found.extend(quoted(&title, first, last, sources));
@@ -117,6 +118,23 @@ fn ending(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
 }
 
 /// 请示报告 is none.
+/// Kinds before which 的 stands in a title that begins with 关于, and so many characters before them may have it: 的补充通知.
+const LINKED: [&str; 4] = ["通知", "请示", "批复", "通报"];
+const NEAR_KIND: usize = 6;
+
+/// 关于做好考核工作通知: no 的 before the kind.
+fn linked(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
+    let kind = LINKED.iter().find(|kind| title.ends_with(**kind))?;
+    let about = title.strip_suffix(kind).filter(|about| about.contains("关于"))?;
+    let near = about.chars().rev().take(NEAR_KIND).any(|c| c == '的');
+    let bare = !near && !LINKED.iter().any(|other| about.ends_with(other));
+    bare.then(|| {
+        let mut finding = rules::TITLE_KIND.at(last.span, format!("“{kind}”前面没有“的”"));
+        finding.severity = Severity::Note;
+        finding.hint(format!("改为“……的{kind}”"))
+    })
+}
+
 fn double(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
     let title = title.trim_end_matches(['。', '，', '；', '、', '：']);
     let kinds = DOUBLE.iter().find(|double| title.ends_with(**double))?;

@@ -48,6 +48,8 @@ pub(super) struct WordLine<'c> {
     pub(super) widest: Length,
     /// The program that sets it.
     pub(super) program: Program,
+    /// So many of the first clusters are a number, which it counts by itself.
+    pub(super) counted: usize,
 }
 
 /// Characters that stand closer or wider than their style says.
