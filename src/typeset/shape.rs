@@ -240,6 +240,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let message = format!("{title}及其代用字体中都没有“{character}”（U+{code:04X}）");
             let diagnostic = rules::MISSING_GLYPH.at(at, message);
             match replacement(character) {
+                // 1️⃣
+                Some(_) if character == '\u{20e3}' => diagnostic.hint("连同前面的数字一起改成“①”的样子"),
                 Some("") => diagnostic.hint("这是表情或自造的符号，公文里不用：请删去，或改成文字"),
                 Some(fitting) => diagnostic.hint(format!("请删去，或改成“{fitting}”")),
                 None => diagnostic.hint("安装含有该字的字体后用 --fonts 指定，或换一种写法"),
