@@ -4,6 +4,8 @@
 
 #[path = "src/check/sieve.rs"]
 mod sieve;
+#[path = "src/check/slot.rs"]
+mod slot;
 #[path = "src/source.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only places are needed here")]
 mod source;
@@ -28,17 +30,42 @@ fn main() -> io::Result<()> {
     fs::write(out.join("trees.rs"), trees(&styles)?)?;
     let wording = root.join("src/check/words.yaml");
     println!("cargo::rerun-if-changed={}", wording.display());
-    fs::write(out.join("wording.rs"), lexemes(&wording)?)?;
-    fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"))?)?;
+    let mut starts = Starts::default();
+    fs::write(out.join("wording.rs"), lexemes(&wording, &mut starts)?)?;
+    fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"), &mut starts)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("looks.rs"), looks(&root.join("src/check/lookalikes.txt"))?)?;
     let dictionary = dictionary()?;
     fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
     fs::write(out.join("common.rs"), common())?;
-    let own = listed(&root.join("src/check/vocabulary.txt"))?;
-    fs::write(out.join("slips.rs"), slips(&dictionary, &own, &root.join("src/check/collocations.txt"))?)?;
-    fs::write(out.join("sounds.rs"), sounds(&dictionary, own)?)
+    let vocabulary = Vocabulary::of(&dictionary, &root.join("src/check/vocabulary.txt"))?;
+    fs::write(out.join("sounds.rs"), sounds(&vocabulary)?)?;
+    let together = root.join("src/check/collocations.txt");
+    fs::write(out.join("slips.rs"), slips(&dictionary, &vocabulary.own, &together)?)?;
+    sayings(&dictionary, &vocabulary, &mut starts);
+    fs::write(out.join("starts.bin"), starts.0)
+}
+
+/// What two characters may begin, as `check::starts` reads it.
+struct Starts(Vec<u8>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self(vec![0; slot::SLOTS])
+    }
+}
+
+impl Starts {
+    const WORD: u8 = 1;
+    const PHRASE: u8 = 2;
+    const LONG: u8 = 4;
+    const SAYING: u8 = 8;
+    const SAYING_END: u8 = 16;
+
+    fn add(&mut self, one: char, two: char, what: u8) {
+        self.0[slot::slot(one, two)] |= what;
+    }
 }
 
 /// How the program is linked where rustc's own linker does it: addresses that are set at its start are packed (half a megabyte, and the
@@ -85,7 +112,7 @@ fn tree(file: &Path) -> io::Result<String> {
 }
 
 /// The words of `words.yaml` by their first two characters, the longer ones first: a table of `check::words::Word`.
-fn lexemes(file: &Path) -> io::Result<String> {
+fn lexemes(file: &Path, starts: &mut Starts) -> io::Result<String> {
     let text = fs::read_to_string(file)?;
     let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
     let tree =
@@ -107,6 +134,7 @@ fn lexemes(file: &Path) -> io::Result<String> {
                 "Word {{ wrong: Cow::Borrowed({word:?}), right: Cow::Borrowed({right:?}), rule: CLASSES[{rule}], \
                  except: &{except:?}, before: &{before:?}, behind: &{behind:?}, near: &{near:?} }}"
             );
+            starts.add(begins.0, begins.1, Starts::WORD);
             words.entry(begins).or_default().push((word.len(), code));
         }
     }
@@ -138,7 +166,8 @@ fn list(node: &Node) -> Vec<&Node> {
 
 /// The texts of a list.
 fn texts(node: &Node) -> Vec<String> {
-    let text = |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.clone()) } else { None };
+    let text =
+        |node: &Node| if let Value::Scalar(text) = &node.value { Some(text.to_string()) } else { None };
     list(node).into_iter().filter_map(text).collect()
 }
 
@@ -154,16 +183,17 @@ fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     Ok(words.map(str::to_owned).collect())
 }
 
-/// The forms of `phrases.yaml`, and the two characters with which they may begin with their numbers: two tables, the first of
-/// `check::phrases::Phrase`.
-fn phrases(file: &Path) -> io::Result<String> {
+/// The forms of `phrases.yaml`, and their first words by their first two characters, each with the number of its form and its place in
+/// the parts of it: two tables, the first of `check::phrases::Phrase`. Where a word of one character begins a form, all its words with
+/// this character have NUL for the second.
+fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
     let wrong = |at: &str| io::Error::other(format!("{}: {at}", file.display()));
     let tree =
         yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
     let mut phrases: Vec<String> = Vec::new();
-    let mut begins: BTreeSet<(char, char, usize)> = BTreeSet::new();
+    let mut begins: BTreeSet<(char, char, usize, usize)> = BTreeSet::new();
     for node in entry(&tree, "phrases").map(list).unwrap_or_default() {
         let texts = |key| entry(node, key).map(texts).unwrap_or_default();
         let (class, says, right) = (texts("类").concat(), texts("说").concat(), texts("改").concat());
@@ -171,12 +201,18 @@ fn phrases(file: &Path) -> io::Result<String> {
         let rule = FORMS.iter().position(|name| *name == class).ok_or_else(|| wrong(&class))?;
         for form in texts("形") {
             let (opens, bare) = form.strip_prefix('^').map_or((false, form.as_str()), |bare| (true, bare));
-            for word in words_of(bare).0 {
+            let words = words_of(bare).0;
+            let mut place = WORDS_BEHIND;
+            for word in &words {
                 let mut chars = word.chars();
                 let said = !says.is_empty() && !right.is_empty();
                 let first =
                     chars.next().filter(|c| said && !"~…#$".contains(*c)).ok_or_else(|| wrong(&form))?;
-                begins.insert((first, chars.next().unwrap_or_default(), phrases.len()));
+                let is_alone = words.iter().any(|other| other.chars().eq([first]));
+                let second = chars.next().filter(|_| !is_alone).unwrap_or_default();
+                starts.add(first, second, Starts::PHRASE);
+                begins.insert((first, second, phrases.len(), place));
+                place += 1 + word.len();
             }
             let parts = parts(bare);
             phrases.push(format!(
@@ -202,6 +238,9 @@ fn words_of(form: &str) -> (Vec<&str>, &str) {
         }
     }
 }
+
+/// Behind so many bytes the words of a part stand.
+const WORDS_BEHIND: usize = 10;
 
 /// The parts of a form, as `check::phrases` reads them.
 fn parts(form: &str) -> Vec<u8> {
@@ -232,9 +271,6 @@ fn parts(form: &str) -> Vec<u8> {
     parts
 }
 
-/// The most characters that a word of the dictionary has.
-const LONGEST: usize = 12;
-
 /// The words of ICU's dictionary that are written in hanzi of GB 2312, and what each of them costs. ICU itself would bring traditional and
 /// Japanese words, and models of scripts that no title has: 2.9 MB.
 fn dictionary() -> io::Result<BTreeMap<String, u8>> {
@@ -248,22 +284,29 @@ fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
 }
 
-/// So many bits of a first hanzi are not looked at where the words of a bucket begin.
-const BUCKET: u32 = 7;
-
-/// The words of a dictionary, two files for each number of characters: sorted, each character in two bytes; and their costs.
+/// The words of a dictionary, as `src/dictionary.rs` reads them: which hanzi it has; what each of these costs; of words of 2, 3 and 4 hanzi
+/// two files each: what is behind the first hanzi, sorted, each character in two bytes and eight bytes behind the last, and their costs;
+/// longer words as they are.
 fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
-    let files = (1..=LONGEST).map(|length| {
-        let words = dictionary.iter().filter(|(word, _)| word.chars().count() == length);
-        let (mut units, mut costs, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
-        for (word, cost) in words {
-            firsts.extend(word.encode_utf16().next());
-            units.extend(word.encode_utf16().flat_map(u16::to_be_bytes));
-            costs.push(*cost);
-        }
-        let buckets = 0..=u16::MAX >> BUCKET;
-        let begins: Vec<usize> =
-            buckets.map(|bucket| firsts.partition_point(|first| first >> BUCKET < bucket)).collect();
+    let firsts: BTreeSet<char> = dictionary.keys().filter_map(|word| word.chars().next()).collect();
+    let all: Vec<char> = HANZI.collect();
+    let mut before = 0;
+    let hanzi = all.chunks(64).map(|some| {
+        let bits =
+            (0..).zip(some).filter(|(_, c)| firsts.contains(c)).fold(0_u64, |bits, (at, _)| bits | 1 << at);
+        before += bits.count_ones();
+        (bits, before - bits.count_ones())
+    });
+    let hanzi: Vec<(u64, u32)> = hanzi.collect();
+    let single: Vec<u8> =
+        firsts.iter().map(|c| dictionary.get(&c.to_string()).copied().unwrap_or_default()).collect();
+    let tables = (2..=4).map(|length| {
+        let words: Vec<(Vec<char>, u8)> = of_length(dictionary, |count| count == length);
+        let behind = words.iter().flat_map(|(word, _)| word.iter().skip(1));
+        let units: Vec<u8> = behind.flat_map(|c| (*c as u16).to_be_bytes()).chain([0; 8]).collect();
+        let costs: Vec<u8> = words.iter().map(|(_, cost)| *cost).collect();
+        let begins = firsts.iter().map(|first| words.partition_point(|(word, _)| word[0] < *first));
+        let begins: Vec<usize> = begins.chain([words.len()]).collect();
         let (words, rank) = (out.join(format!("words{length}.bin")), out.join(format!("costs{length}.bin")));
         fs::write(&words, units)?;
         fs::write(&rank, costs)?;
@@ -273,7 +316,18 @@ fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
             rank.display().to_string()
         ))
     });
-    Ok(format!("&[\n{}]", files.collect::<io::Result<String>>()?))
+    let tables = tables.collect::<io::Result<String>>()?;
+    let long: String = of_length(dictionary, |count| count > 4)
+        .iter()
+        .map(|(word, cost)| format!("(&{word:?}, {cost}), "))
+        .collect();
+    Ok(format!("Dictionary {{ hanzi: &{hanzi:?}, single: &{single:?}, words: [{tables}], long: &[{long}] }}"))
+}
+
+/// The words of so many characters, sorted.
+fn of_length(dictionary: &BTreeMap<String, u8>, is: impl Fn(usize) -> bool) -> Vec<(Vec<char>, u8)> {
+    let words = dictionary.iter().map(|(word, cost)| (word.chars().collect::<Vec<_>>(), *cost));
+    words.filter(|(word, _)| is(word.len())).collect()
 }
 
 /// A bit for each hanzi from U+4E00 to U+9FFF that GB 2312 has.
@@ -321,11 +375,50 @@ fn looks(file: &Path) -> io::Result<String> {
     Ok(format!("&{:?}", pairs.into_iter().collect::<Vec<_>>()))
 }
 
+/// The words that may be meant by what sounds like them.
+struct Vocabulary {
+    /// Those of a list.
+    own: BTreeSet<String>,
+    /// These and the common ones of the dictionary.
+    all: BTreeSet<String>,
+}
+
+impl Vocabulary {
+    fn of(dictionary: &BTreeMap<String, u8>, list: &Path) -> io::Result<Self> {
+        let own = listed(list)?;
+        let common = dictionary.iter().filter(|(word, cost)| is_common(word, **cost));
+        let all = own.iter().cloned().chain(common.map(|(word, _)| word.clone())).collect();
+        Ok(Self { own, all })
+    }
+}
+
+/// Where long words begin, and those of four hanzi that are not made of two words: as `check::spelling` takes them.
+fn sayings(dictionary: &BTreeMap<String, u8>, vocabulary: &Vocabulary, starts: &mut Starts) {
+    let is_word = |hanzi: &[char]| {
+        let word: String = hanzi.iter().collect();
+        dictionary.contains_key(&word) || vocabulary.own.contains(&word)
+    };
+    for word in &vocabulary.all {
+        let hanzi: Vec<char> = word.chars().collect();
+        let [one, two, rest @ ..] = &*hanzi else { continue };
+        if rest.is_empty() {
+            continue;
+        }
+        starts.add(*one, *two, Starts::LONG);
+        if let [three, four] = rest
+            && !(is_word(&[*one, *two]) && is_word(rest))
+        {
+            starts.add(*one, *two, Starts::SAYING);
+            starts.add(*three, *four, Starts::SAYING_END);
+        }
+    }
+}
+
 /// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the
 /// number of what it is mostly read as, tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each
 /// pair of sounds with which a word begins, with the number of such pairs before; where the words of each of these begin; the words,
 /// sorted by how their first two hanzi are heard; and those of the list, sorted as numbers.
-fn sounds(dictionary: &BTreeMap<String, u8>, own: BTreeSet<String>) -> io::Result<String> {
+fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
     let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
     for hanzi in HANZI.filter(|c| is_simplified(*c)) {
         let all = hanzi.to_pinyin_multi().into_iter().flatten();
@@ -348,12 +441,8 @@ fn sounds(dictionary: &BTreeMap<String, u8>, own: BTreeSet<String>) -> io::Resul
         let mostly = readings.get(&c).and_then(|all| all.first()).and_then(|(tone, _)| numbers.get(tone));
         (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
     });
-    let mut listed = own.clone();
-    listed.extend(
-        dictionary.iter().filter(|(word, cost)| is_common(word, **cost)).map(|(word, _)| word.clone()),
-    );
     let mut words = BTreeSet::new();
-    for word in listed {
+    for word in &vocabulary.all {
         let mut of = word.chars().map(heard_as);
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
@@ -376,7 +465,7 @@ fn sounds(dictionary: &BTreeMap<String, u8>, own: BTreeSet<String>) -> io::Resul
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
         begins.chain([words.len()]).collect::<Vec<_>>(),
         listing(words.iter().map(|(_, _, word)| packed(word)).collect::<io::Result<Vec<u64>>>()?),
-        listing(own.iter().map(|word| packed(word)).collect::<io::Result<BTreeSet<u64>>>()?),
+        listing(vocabulary.own.iter().map(|word| packed(word)).collect::<io::Result<BTreeSet<u64>>>()?),
     ))
 }
 

@@ -147,8 +147,10 @@ impl Compiled {
         self.diagnostics.append(&mut layout.diagnostics);
         self.pages = layout.pages.pages.len();
         if self.has_errors() {
-            // which faces stand in matters only on a paper that is made
-            self.diagnostics.retain(|diagnostic| diagnostic.rule != &rules::FONT_SUBSTITUTED);
+            // which faces stand in and how pages were filled matters only on a paper that is made
+            let of_paper =
+                [&rules::FONT_SUBSTITUTED, &rules::LONE_SIGN_OFF, &rules::TIGHTENED, &rules::RECIPIENT_MOVED];
+            self.diagnostics.retain(|diagnostic| !of_paper.contains(&diagnostic.rule));
         }
         self.faces = layout.pages.faces.iter().map(|face| face.postscript().to_owned()).collect();
         for target in targets {

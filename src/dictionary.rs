@@ -1,28 +1,38 @@
 //! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
 //! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones.
 
-use std::cmp::Ordering;
-
-/// The words of one length.
+/// The words of one length, by their first hanzi.
 struct Words {
-    /// Sorted, each character in two bytes.
+    /// What stands behind the first hanzi, each character in two bytes, sorted below each; behind the last so many zeros that any of them
+    /// begins eight bytes.
     units: &'static [u8],
     /// What each of them costs, in the same order.
     costs: &'static [u8],
-    /// Where the words of each 128 first characters begin.
+    /// Where those of each first hanzi begin.
     begins: &'static [u32],
 }
 
-/// Words of 1, 2, 3, … characters.
-const WORDS: &[Words] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// The hanzi of the dictionary, and its words.
+struct Dictionary {
+    /// A bit for each hanzi from [`FIRST`] on, and how many stand before these 64.
+    hanzi: &'static [(u64, u16)],
+    /// What each of these hanzi costs as a word; 0 for those that are none.
+    single: &'static [u8],
+    /// Words of 2, 3 and 4 hanzi.
+    words: [Words; MOST - 1],
+    /// Those of more, sorted.
+    long: &'static [(&'static [char], u8)],
+}
 
-/// The fewest characters of a word.
-const SHORTEST: usize = 1;
+static DICTIONARY: Dictionary = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// Words of more hanzi are few.
+const MOST: usize = 4;
 /// The most that one has, as `build.rs` takes them.
 const LONGEST: usize = 12;
 
-/// So many bits of a first character are not looked at where the words of a bucket begin.
-const BUCKET: u32 = 7;
+/// The first of the hanzi.
+const FIRST: u32 = 0x4e00;
 
 /// Where the words of a text end, in bytes; what is no word ends behind each character.
 pub(crate) fn ends(text: &str) -> Vec<usize> {
@@ -42,20 +52,30 @@ pub(crate) fn has(word: &str) -> bool {
     cost(&word.chars().collect::<Vec<_>>()).is_some()
 }
 
+impl Dictionary {
+    /// The number of a hanzi among those of the dictionary.
+    fn number(&self, hanzi: char) -> Option<usize> {
+        let at = u32::from(hanzi).checked_sub(FIRST)?;
+        let (bits, before) = self.hanzi.get(at as usize / 64)?;
+        let bit = 1 << (at % 64);
+        (bits & bit != 0).then(|| usize::from(*before) + (bits & (bit - 1)).count_ones() as usize)
+    }
+}
+
 impl Words {
-    /// The place of a word of this length.
-    fn position(&self, word: &[u8]) -> Option<usize> {
-        let bucket = usize::from(u16::from_be_bytes(*word.first_chunk()?) >> BUCKET);
-        let bound = |bucket: usize| self.begins.get(bucket).map_or(self.costs.len(), |at| *at as usize);
-        let (mut low, mut high) = (bound(bucket), bound(bucket + 1));
+    /// What the word costs of the hanzi of this number and these behind it.
+    fn cost(&self, first: usize, behind: &[char]) -> Option<u8> {
+        let bound = |at: usize| self.begins.get(at).map_or(0, |begins| *begins as usize);
+        let (mut low, mut high) = (bound(first), bound(first + 1));
+        let wanted = behind.iter().fold(0, |wanted, c| wanted << u16::BITS | u64::from(*c));
+        let (width, shift) = (2 * behind.len(), u64::BITS - u16::BITS * behind.len() as u32);
         while low < high {
             let middle = low.midpoint(high);
-            let found = self.units.get(middle * word.len()..(middle + 1) * word.len())?;
-            match found.cmp(word) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
-                Ordering::Equal => return Some(middle),
+            let found = u64::from_be_bytes(*self.units.get(width * middle..)?.first_chunk()?) >> shift;
+            if found == wanted {
+                return self.costs.get(middle).copied();
             }
+            (low, high) = if found < wanted { (middle + 1, high) } else { (low, middle) };
         }
         None
     }
@@ -64,24 +84,22 @@ impl Words {
 /// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
 /// absent if the dictionary lacks it.
 pub(crate) fn cost(word: &[char]) -> Option<u8> {
-    let words = word.len().checked_sub(SHORTEST).and_then(|at| WORDS.get(at))?;
-    let mut units = [[0; 2]; LONGEST];
-    for (unit, c) in units.iter_mut().zip(word) {
-        *unit = u16::try_from(u32::from(*c)).ok()?.to_be_bytes();
+    let (first, behind) = word.split_first()?;
+    let first = DICTIONARY.number(*first)?;
+    match word.len() {
+        1 => DICTIONARY.single.get(first).copied().filter(|cost| *cost > 0),
+        2..=MOST => DICTIONARY.words.get(word.len() - 2)?.cost(first, behind),
+        _ => {
+            let at = DICTIONARY.long.binary_search_by_key(&word, |(known, _)| known).ok()?;
+            DICTIONARY.long.get(at).map(|(_, cost)| *cost)
+        }
     }
-    let place = words.position(units.as_flattened().get(..2 * word.len())?)?;
-    words.costs.get(place).copied()
 }
 
 /// How many characters the longest word of the dictionary has that a text begins with.
 fn longest(text: &[(usize, char)]) -> usize {
-    let most = WORDS.len() + SHORTEST - 1;
-    let units = text.iter().take(most).map_while(|(_, c)| u16::try_from(u32::from(*c)).ok());
-    let bytes: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
-    let is_known = |(words, length): (&Words, usize)| {
-        bytes.get(..2 * length).is_some_and(|word| words.position(word).is_some()).then_some(length)
-    };
-    WORDS.iter().zip(SHORTEST..).filter_map(is_known).last().unwrap_or_default()
+    let text: Vec<char> = text.iter().take(LONGEST).map(|(_, c)| *c).collect();
+    (1..=text.len()).rev().find(|length| text.get(..*length).and_then(cost).is_some()).unwrap_or_default()
 }
 
 /// How many letters and digits a text begins with, marks inside of numbers and words among them: 3.5, don't.
@@ -124,12 +142,24 @@ mod tests {
     }
 
     #[test]
-    fn words_are_sorted() {
-        for (words, length) in WORDS.iter().zip(SHORTEST..) {
-            assert_eq!(words.units.len(), words.costs.len() * 2 * length);
-            let words = words.units;
-            assert!(words.chunks(2 * length).is_sorted() && words.len().is_multiple_of(2 * length));
+    fn every_word_is_found() {
+        let hanzi: Vec<char> =
+            ('\u{4e00}'..='\u{9fff}').filter(|c| DICTIONARY.number(*c).is_some()).collect();
+        assert_eq!(hanzi.len(), DICTIONARY.single.len());
+        for words in &DICTIONARY.words {
+            let width = (words.units.len() - 8) / words.costs.len();
+            for (first, bounds) in hanzi.iter().zip(words.begins.windows(2)) {
+                for at in bounds[0] as usize..bounds[1] as usize {
+                    let units = words.units[width * at..width * (at + 1)].chunks(2);
+                    let behind = units
+                        .map(|unit| char::from_u32(u16::from_be_bytes([unit[0], unit[1]]).into()).unwrap());
+                    let word: Vec<char> = [*first].into_iter().chain(behind).collect();
+                    assert_eq!(cost(&word), Some(words.costs[at]), "{word:?}");
+                }
+            }
         }
-        assert_eq!(WORDS.get(1).map(|words| words.units.len() > 200_000), Some(true));
+        assert!(DICTIONARY.words[0].costs.len() > 50_000 && DICTIONARY.long.is_sorted());
+        assert!(DICTIONARY.long.iter().all(|(word, known)| cost(word) == Some(*known)));
+        assert!(has("环境") && !has("中华人民共和") && !has("的了"));
     }
 }

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::import::{self, Imported};
 use crate::read::{self};
 use crate::rules;
-use crate::source::{Source, SourceId, Sources};
+use crate::source::{Source, SourceId, Sources, Span};
 use crate::world::Pictures;
 
 /// Reads a draft, be it Markdown or a Word file: what it says, and the pictures that it brings along.
@@ -22,7 +22,9 @@ pub fn read_draft(
     let Some(imported) = taken(name, draft, "", sources, diagnostics) else {
         return (Document::default(), Pictures::new());
     };
-    let document = read_imported(name, &imported, sources, diagnostics);
+    let mut document = read_imported(name, &imported, sources, diagnostics);
+    // the front matter is this program's, and its writer has none to add a line to
+    document.front.span = Span::new(SourceId(0), 0, 0);
     (document, imported.pictures.into_iter().collect())
 }
 

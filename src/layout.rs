@@ -36,6 +36,15 @@ impl Layout<'_> {
         self.decisions.iter().any(|decision| decision.keeping.with_next)
     }
 
+    /// Whether the second and last page has a line or two and nothing else, as that of a speech may, which nobody signs.
+    fn ends_with_few_lines(&self) -> bool {
+        let is_text = |item: &Item<'_>| matches!(item, Item::Paragraph(_));
+        let last = self.pages.pages.last().filter(|page| page.pictures.is_empty());
+        self.pages.pages.len() == 2
+            && last.is_some_and(|page| page.lines.len() <= FEW_LINES)
+            && self.composition.items.last().is_some_and(is_text)
+    }
+
     /// How many rows stay blank at the foot of a page, since text went along with the sign-off.
     fn left_by_sign_off(&self) -> i64 {
         self.decisions.iter().map(|decision| decision.keeping.left).max().unwrap_or_default()
@@ -53,14 +62,19 @@ impl Layout<'_> {
     }
 }
 
+/// A last page with so many lines and nothing else is better spared.
+const FEW_LINES: usize = 2;
+
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
-/// sign-off would stand alone, or 版记 has a page of its own. The text before them stays as it is.
+/// sign-off or a line or two would stand alone, or 版记 has a page of its own. The text before them stays as it is.
 pub(crate) fn tight(layout: &Layout<'_>) -> Option<Tight> {
     let composition = &layout.composition;
     let (style, count) = (&composition.style.page, composition.items.len());
     let (end, last) = if layout.lone_sign_off() {
         let end = end_of_sign_off(composition);
         (end, layout.page(end.checked_sub(1)?).checked_sub(1)?)
+    } else if layout.ends_with_few_lines() {
+        (count, layout.pages.pages.len().checked_sub(2)?)
     } else {
         let apart = layout.decisions.iter().map(Decision::fresh_pages).max().filter(|apart| *apart > 0)?;
         let last = layout.pages.pages.len().checked_sub(1 + usize::from(apart))?;
@@ -133,7 +147,9 @@ pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layou
     }
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
     let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
-    let message = if own.lone_sign_off() {
+    let message = if own.ends_with_few_lines() {
+        format!("第二面本来只有一两行，已将行距调小为 {pitch:.1} 磅，排成一面")
+    } else if own.lone_sign_off() {
         format!("落款本会单独占一页，已将{place}行距调小为 {pitch:.1} 磅，使落款与正文同页")
     } else {
         let spared = own.pages.pages.len() - tightened.pages.pages.len();

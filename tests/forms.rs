@@ -100,3 +100,99 @@ fn a_talk_is_its_answer() {
         read("政策解读\n\n问：补贴标准是多少？\n答：每亩120元。\n\n问：何时发放？\n答：9月底前。\n");
     assert_eq!(document.body.len(), 4, "{:#?}", document.body);
 }
+
+/// The names below a label stand below the first one, however far they were moved, and where nothing but their shape tells.
+#[test]
+fn names_stand_below_each_other() {
+    let draft = |list: &str| {
+        format!(
+            "关于成立领导小组的通知\n\n各社区：\n    现将名单通知如下：\n{list}    特此通知。\n\n朝阳街道办事处\n2026年6月1日\n"
+        )
+    };
+    for list in [
+        "    组  长：赵立新  主任\n    成  员：孙国栋  科员\n            李  梅  站长\n",
+        "组  长：赵立新  主任\n成  员：孙国栋  科员\n       李  梅  站长\n",
+        "　　组　长：赵立新　　主任\n　　成　员：孙国栋　　科员\n　　　　　　李　梅　　站长\n",
+        "组  长：赵立新  主任\n成  员：孙国栋  科员\n李  梅  站长\n",
+        "总 指 挥：赵立新  主任\n成    员：孙国栋  科员\n          李  梅  站长\n",
+    ] {
+        let pages = crate::world::pages(&draft(list));
+        let left = |name: char| {
+            let runs = pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs);
+            let mut glyphs = runs.flat_map(|run| run.glyphs.iter().zip(run.text.chars()));
+            glyphs.find(|(_, c)| *c == name).map(|(glyph, _)| glyph.x.to_mm()).unwrap()
+        };
+        let names = ['赵', '孙', '李'].map(left);
+        assert!(names.iter().all(|x| (x - names[0]).abs() < 2.0), "{list}{names:?}");
+    }
+    // a sentence is no name, nor is a line of its own
+    let (document, _) = read(&draft("    时  间：明天上午  九点\n    请准时参加会议。\n    另行通知\n"));
+    let text: Vec<String> = document.body.iter().map(|block| format!("{block:?}")).collect();
+    assert!(!text.iter().any(|block| block.contains("\"　　")), "{text:#?}");
+}
+
+/// A head alone is that of a form: rows to be filled in stand below it.
+#[test]
+fn a_form_has_rows_to_be_filled_in() {
+    for (blank, rows) in [("\n", 2), ("\n\n\n\n", 4)] {
+        let draft = format!("回执\n\n单位\t姓名\t职务\t电话{blank}备注：请于明天前报送。\n");
+        let (document, _) = read(&draft);
+        let found = document.body.iter().find_map(|block| match block {
+            gongwen::document::Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        });
+        assert_eq!(found, Some(rows), "{draft:?}");
+    }
+}
+
+/// What a title says is issued may stand below the sign-off as a heading.
+#[test]
+fn what_is_issued_may_be_a_heading() {
+    let draft = "# 关于印发考勤管理规定的通知\n\n各单位：\n\n现印发给你们。\n\n朝阳街道办事处\n\n2026年1月1日\n\n# 考勤管理规定\n\n第一条 为了规范管理，制定本规定。\n\n第二条 本规定自印发之日起施行。\n";
+    let (document, _) = read(draft);
+    assert_eq!(document.attachments.len(), 1, "{:#?}", document.body);
+    assert_eq!(says(&document, Field::Issuer), "朝阳街道办事处");
+}
+
+/// 3.1 further below counts nothing of a list `1、 2、 3、` that stands under 一、.
+#[test]
+fn numbers_with_a_mark_stand_above_decimals_that_follow_at_once() {
+    let levels = |draft: &str| {
+        let (document, said) = read(draft);
+        let odd: Vec<_> = said.iter().filter(|told| told.rule.code == "body/heading-number").collect();
+        assert!(odd.is_empty(), "{odd:?}");
+        let level = |block: &gongwen::document::Block| match block {
+            gongwen::document::Block::Heading(heading) => heading.level,
+            _ => 0,
+        };
+        document.body.iter().map(level).collect::<Vec<_>>()
+    };
+    let mixed = "通知\n\n一、任务\n1、抓好收尾\n按时完成。\n2、抓好谋划\n按时完成。\n二、联系方式\n2.1 联系人\n张三。\n";
+    assert_eq!(levels(mixed), [1, 3, 0, 3, 0, 1, 2, 0]);
+    let two = "通知\n\n1. 报送范围\n1.1 产业项目\n不限。\n1.2 基础设施项目\n不限。\n2. 报送要求\n2.1 填表\n一份。\n3. 报送时间\n7月前。\n";
+    assert_eq!(levels(two), [1, 2, 0, 2, 0, 1, 2, 0, 1, 0]);
+}
+
+/// Bullets that come with pasted text make lists; those in a sentence stay.
+#[test]
+fn pasted_bullets_are_lists() {
+    let lists = |draft: &str| {
+        let (document, _) = read(draft);
+        let list = |block: &gongwen::document::Block| match block {
+            gongwen::document::Block::List(list) => list.items.len(),
+            _ => 0,
+        };
+        (document.body.iter().map(list).collect::<Vec<_>>(), format!("{:?}", document.body))
+    };
+    for bullet in ["•", "◦", "▪", "‣"] {
+        let draft = format!(
+            "通知\n\n要求如下：\n{bullet} 甲单位按时报送\n{bullet} 乙单位认真整改\n\n甲{bullet}乙。\n"
+        );
+        let (found, text) = lists(&draft);
+        assert_eq!(found, [0, 2, 0], "{draft}");
+        assert!(text.contains(&format!("甲{bullet}乙。")) && text.contains("甲单位按时报送"), "{text}");
+    }
+    let (found, text) = lists("通知\n\n• 甲\n  ◦ 乙\n• 丙\n");
+    assert!(found == [2] && text.matches("List(").count() == 2, "{text}");
+    assert!(lists("通知\n\n```\n• 甲\n```\n\n乙。\n").1.contains("• 甲"));
+}

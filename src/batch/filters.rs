@@ -78,8 +78,10 @@ fn day_of(value: &Value) -> Result<Date, Error> {
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let spread = compact
         .then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
-    parse_date(spread.as_deref().unwrap_or(&text))
-        .ok_or_else(|| wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")))
+    parse_date(spread.as_deref().unwrap_or(&text)).ok_or_else(|| match text.is_empty() {
+        true => wrong("这里要填日期，表里的格子是空的".to_owned()),
+        false => wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")),
+    })
 }
 
 /// A number to count and compare with.
@@ -254,7 +256,7 @@ mod tests {
     fn what_cannot_be_written_is_said() {
         for (expression, message) in [
             ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
-            ("''|date", "“”不是一个存在的日期"),
+            ("''|date", "表里的格子是空的"),
             ("'三百'|number", "“三百”不是数"),
             ("'inf'|number", "“inf”不是数"),
             ("1.5|han", "“1.5”不是可以写成汉字的整数"),

@@ -1,6 +1,7 @@
 //! Making. In: a planned row, a world. Out: its files, and what the manifest says of it.
 
 use super::assemble::assemble;
+use super::cascade;
 use super::digest::hex;
 use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
@@ -73,6 +74,7 @@ impl Batch<'_> {
             paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
             (files, entry.pages, entry.faces) = (made.files, pages, faces);
         }
+        cascade::merge(&mut findings, self.template.text());
         entry.messages = findings.iter().map(Message::of).collect();
         Made { entry, files, paper, findings }
     }

@@ -10,6 +10,7 @@
 //! the same result.
 
 mod assemble;
+mod cascade;
 mod checks;
 mod data;
 mod digest;

@@ -283,7 +283,10 @@ impl Batch<'_> {
             // some systems take capitals for small letters
             let name = planned.name.to_lowercase();
             let mut found = Vec::new();
-            if let Some(first) = names.insert(name, row) {
+            // a row that is not made has no file, and perhaps no name yet
+            if !planned.is_faulty()
+                && let Some(first) = names.insert(name, row)
+            {
                 let message = format!("文件名“{}”与第 {first} 行的相同", planned.name);
                 found.push(
                     rules::BATCH_SAME_NAME

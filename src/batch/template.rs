@@ -166,7 +166,14 @@ fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
             let diagnostic = rules::BATCH_UNDEFINED.at(span, format!("数据里没有“{what}”"));
             match column_meant(what, columns) {
                 Some(column) => diagnostic.hint(format!("表里有“{column}”，写作 {}", placeholder(column))),
-                None => diagnostic.hint("改成表头里有的名字；可有可无的写 {{ 名字|default(\"无\") }}"),
+                None => {
+                    let named: Vec<_> = columns.iter().take(MOST_NAMED).map(String::as_str).collect();
+                    let more = if columns.len() > MOST_NAMED { "等" } else { "" };
+                    diagnostic.hint(format!(
+                        "改成表头里有的名字（{}{more}）；可有可无的写 {{{{ 名字|default(\"无\") }}}}",
+                        named.join("、")
+                    ))
+                }
             }
         }
         ErrorKind::OutOfFuel => rules::BATCH_TEMPLATE
@@ -200,6 +207,9 @@ fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
 fn column_meant<'a>(written: &str, columns: &'a [String]) -> Option<&'a str> {
     read::nearest_of(written, columns.iter().map(|column| (column.as_str(), ()))).map(|(column, ())| column)
 }
+
+/// So many columns are named where none is like the one that was meant.
+const MOST_NAMED: usize = 12;
 
 /// Names that every row has beside its columns.
 const GIVEN: [&str; 3] = ["行", "行号", "流水号"];

@@ -21,7 +21,11 @@ pub(super) fn check(front: &FrontMatter, kind: Option<&Kind>) -> Vec<Diagnostic>
     let one = |field, check: &dyn Fn(&Spanned<String>) -> Option<Diagnostic>| {
         texts(front, field).first().and_then(check)
     };
-    let form = kind.map_or(NumberForm::Year, |kind| kind.number);
+    // a bulletin is counted below its mark: 第18期（总第126期）
+    let is_issue = |number: &Spanned<String>| number.value.starts_with('第') && number.value.contains('期');
+    let serial =
+        !texts(front, Field::Mark).is_empty() && texts(front, Field::Number).first().is_some_and(is_issue);
+    let form = if serial { NumberForm::Free } else { kind.map_or(NumberForm::Year, |kind| kind.number) };
     let found = [
         one(Field::CopyNumber, &copy_number),
         one(Field::CopyNumber, &|number| unclassified(front, number)),

@@ -189,10 +189,11 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.may_have("二三四五再次") {
         return;
     }
+    let chars = passage.chars.iter().enumerate();
+    let numerals: Vec<_> = chars.filter_map(|(index, &(at, c))| Some((index, at, c, numeral(c)?))).collect();
     for (opens, closes) in NUMBERED {
         let mut last: Option<u32> = None;
-        for (index, &(at, c)) in passage.chars.iter().enumerate() {
-            let Some(count) = numeral(c) else { continue };
+        for &(index, at, c, count) in &numerals {
             let from = at.checked_sub(opens.len()).filter(|from| passage.after(*from).starts_with(opens));
             let Some(from) = from else { continue };
             let end = at + c.len_utf8();

@@ -1,11 +1,11 @@
 //! 语病: words that do not go together, sentences cut short, two ways of saying a thing run into one, the same said twice. In:
 //! `phrases.yaml`, which comes with gongwen. Out: what of a text has the form of one of them. A new fault of this kind is one more line there.
 
-use super::chars::{Seen, is_numeral, is_stop};
+use super::chars::{is_numeral, is_stop};
+use super::starts::Starts;
 use crate::diagnostic::{Rule, Severity};
 use crate::rules;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The most characters of a gap within a clause, and of one that goes on over commas.
 const WITHIN: usize = 16;
@@ -59,22 +59,43 @@ const FORMS: [&Rule; 11] = [
     &rules::STACKED,
 ];
 
-/// The phrases that come with gongwen, and the two characters with which they begin, each with the number of its phrase: sorted. A phrase
-/// that begins with a word of one has NUL for the second.
-static COMMON: (&[Phrase], &[(char, char, u16)]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
-
-/// The characters with which a phrase begins: most of a text begins none.
-static FIRSTS: LazyLock<Seen> = LazyLock::new(|| Seen::of(COMMON.1.iter().map(|(first, ..)| *first)));
+/// The phrases that come with gongwen; and the words with which they begin by their first two characters, each with the number of its phrase
+/// and where it stands in the parts, sorted. The words of a phrase that begins with a word of one character have NUL for the second.
+static COMMON: (&[Phrase], &[(char, char, u16, u16)]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// Marks over which no gap within a clause goes.
 fn is_break(c: char) -> bool {
     is_stop(c) || matches!(c, '\n' | '“' | '”' | '《' | '》' | '（' | '）')
 }
 
-/// How long a gap may be, in bytes, from one character on.
-fn gap(text: &str, most: usize, stops: impl Fn(char) -> bool) -> impl Iterator<Item = usize> {
-    let chars = text.char_indices().take(most).take_while(move |(_, c)| !stops(*c));
-    chars.map(|(at, c)| at + c.len_utf8())
+/// The nearest place behind a gap of one to so many characters from which parts stand in a text: where they end.
+fn behind_gap(
+    parts: &[u8],
+    text: &str,
+    at: usize,
+    most: usize,
+    stops: impl Fn(char) -> bool,
+) -> Option<usize> {
+    let begins = begins(parts);
+    let behind = text.get(at..)?;
+    behind.char_indices().take(most).take_while(|(_, c)| !stops(*c)).find_map(|(gap, c)| {
+        let gap = gap + c.len_utf8();
+        may_begin(begins, behind.as_bytes().get(gap..)?).then(|| end(parts, text, at + gap))?
+    })
+}
+
+/// The third bytes of the words with which parts begin: all where anything may stand there.
+fn begins(parts: &[u8]) -> u64 {
+    match parts {
+        [part::WITHIN | part::ACROSS | part::NUMBER | part::END, ..] => u64::MAX,
+        [_, _, begins @ ..] => begins.first_chunk().map_or(u64::MAX, |begins| u64::from_be_bytes(*begins)),
+        _ => u64::MAX,
+    }
+}
+
+/// Whether words with such third bytes may begin a text.
+fn may_begin(begins: u64, text: &[u8]) -> bool {
+    begins >> (text.get(2).copied().unwrap_or_default() % 64) & 1 != 0
 }
 
 /// The nearest place from which the parts of a form stand in a text, each behind the one before: where they end.
@@ -82,10 +103,8 @@ fn end(parts: &[u8], text: &str, at: usize) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     let behind = text.get(at..)?;
     match *part {
-        part::WITHIN => gap(behind, WITHIN, is_break).find_map(|length| end(rest, text, at + length)),
-        part::ACROSS => {
-            gap(behind, ACROSS, |c| "。！？；\n".contains(c)).find_map(|length| end(rest, text, at + length))
-        }
+        part::WITHIN => behind_gap(rest, text, at, WITHIN, is_break),
+        part::ACROSS => behind_gap(rest, text, at, ACROSS, |c| matches!(c, '。' | '！' | '？' | '；' | '\n')),
         part::NUMBER => {
             let is = |c: char| c.is_ascii_digit() || c == '.' || is_numeral(c) || "几数半".contains(c);
             let number = super::chars::run(behind, is);
@@ -100,8 +119,7 @@ fn end(parts: &[u8], text: &str, at: usize) -> Option<usize> {
 fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>) -> Option<usize> {
     let (length, rest) = parts.split_first_chunk()?;
     let (begins, rest) = rest.split_first_chunk()?;
-    let last = text.get(2).copied().unwrap_or_default();
-    if u64::from_be_bytes(*begins) >> (last % 64) & 1 == 0 {
+    if !may_begin(u64::from_be_bytes(*begins), text) {
         return None;
     }
     let (mut words, rest) = rest.split_at_checked(u16::from_be_bytes(*length).into())?;
@@ -120,23 +138,46 @@ fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>
 
 /// The first phrase that stands at a place of a text, whose character this is.
 pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'static Phrase)> {
-    if !FIRSTS.may_have(c) {
-        return None;
-    }
-    let before = text.get(..at)?;
     let next = text.get(at + c.len_utf8()..)?.chars().next().unwrap_or_default();
     let (phrases, begins) = COMMON;
-    let begins = begins.get(begins.partition_point(|(first, ..)| *first < c)..)?;
-    let those = begins.iter().take_while(|(first, ..)| *first == c);
-    let those = those.filter(|(_, second, _)| *second == next || *second == char::default());
-    those.filter_map(|(.., number)| phrases.get(usize::from(*number))).find_map(|phrase| {
-        let end = end(phrase.parts, text, at)?;
-        let begins = || before.chars().next_back().is_none_or(|c| "。！？；：\n）".contains(c));
-        ((!phrase.opens || begins()) && !phrase.is_right(text, at..end)).then_some((at..end, phrase))
-    })
+    let seconds = [char::default(), next].into_iter().filter(|second| Starts::of(c, *second).phrase());
+    let those = seconds.flat_map(|second| {
+        let from = begins.partition_point(|(one, two, ..)| (*one, *two) < (c, second));
+        let those = begins.get(from..).unwrap_or_default().iter();
+        those.take_while(move |(one, two, ..)| (*one, *two) == (c, second))
+    });
+    let mut refused = None;
+    for (.., number, word) in those {
+        let Some(phrase) = phrases.get(usize::from(*number)).filter(|_| refused != Some(number)) else {
+            continue;
+        };
+        let Some(end) = phrase.end(text, at, (*word).into()) else { continue };
+        let is_start =
+            || text.get(..at).is_some_and(|before| before.ends_with(BEFORE_SENTENCE) || before.is_empty());
+        if (!phrase.opens || is_start()) && !phrase.is_right(text, at..end) {
+            return Some((at..end, phrase));
+        }
+        refused = Some(number);
+    }
+    None
 }
 
+/// Behind these a sentence begins.
+const BEFORE_SENTENCE: [char; 7] = ['。', '！', '？', '；', '：', '\n', '）'];
+
 impl Phrase {
+    /// Where it ends if it stands at a place of a text, beginning with the word that stands at a place of its parts.
+    fn end(&self, text: &str, at: usize, word: usize) -> Option<usize> {
+        let (length, words) = self.parts.get(word..)?.split_first()?;
+        let word = words.get(..usize::from(*length))?;
+        if !text.as_bytes().get(at..)?.starts_with(word) {
+            return None;
+        }
+        let (length, rest) = self.parts.split_first_chunk()?;
+        let rest = rest.get(size_of::<u64>() + usize::from(u16::from_be_bytes(*length))..)?;
+        end(rest, text, at + word.len())
+    }
+
     /// How bad it is.
     pub(super) fn severity(&self) -> Severity {
         if self.light { Severity::Note } else { self.rule.severity }

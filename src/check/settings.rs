@@ -12,7 +12,7 @@ use super::words::Word;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::rules;
 use crate::source::Spanned;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Text, Value};
 use std::collections::BTreeMap;
 
 /// What an office says of the editor.
@@ -41,7 +41,7 @@ impl Settings {
             return self.wrong(node, "“检查”下面要写“规则”“禁用词”“名称”");
         };
         for (key, value) in entries {
-            match key.value.as_str() {
+            match &*key.value {
                 "规则" | "rules" => self.rules(value),
                 "禁用词" | "words" => self.words(value, &rules::FORBIDDEN),
                 "名称" | "names" => self.words(value, &rules::BODY_NAME),
@@ -92,7 +92,7 @@ impl Settings {
         }
     }
 
-    fn unknown(&mut self, code: &Spanned<String>) {
+    fn unknown(&mut self, code: &Spanned<Text>) {
         let finding = rules::SETTINGS.at(code.span, format!("没有“{}”这条审校规则", code.value));
         self.faults.push(finding.hint("用 gongwen explain 看全部代码；影响成稿的规则不能关"));
     }

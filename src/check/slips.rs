@@ -3,7 +3,7 @@
 
 use super::chars::is_hanzi;
 use super::sieve;
-use super::sounds::SOUNDS;
+use super::sounds::{SOUNDS, Word};
 use super::spelling::{effort, is_name};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -120,13 +120,24 @@ fn slip(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
 fn swapped(passage: &Passage<'_>, index: usize) -> Option<Slip> {
     let range = index..index + 2;
     let (one, two) = (passage.char(index)?, passage.char(index + 1)?);
-    let is_word = |word: &[char]| dictionary::cost(word).is_some() || SOUNDS.knows(word);
+    let is_own = |word: &[char]| SOUNDS.is_own(Word::of(word.iter().copied()));
+    let is_word = |word: &[char]| dictionary::cost(word).is_some() || is_own(word);
     if is_word(&[one, two]) || !is_word(&[two, one]) || is_name(passage, &range) {
+        return None;
+    }
+    // each is a word with what is beside it
+    if index.checked_sub(1).is_some_and(|before| is_pair(passage, before)) && is_pair(passage, index + 1) {
         return None;
     }
     let gain = gain(passage, &range, &[two, one]);
     let right = [two, one].iter().collect();
     (gain >= SWAPPED).then_some(Slip { range, right, says: "两个字颠倒了", is_clear: gain >= CLEAR })
+}
+
+/// Whether the dictionary has the two hanzi from a place on.
+fn is_pair(passage: &Passage<'_>, from: usize) -> bool {
+    let pair = || Some([passage.char(from)?, passage.char(from + 1)?]);
+    pair().is_some_and(|pair| dictionary::cost(&pair).is_some())
 }
 
 /// 统协筹调: the middle of four hanzi that go together.
@@ -145,32 +156,31 @@ fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
     let is = |at: Option<usize>, words: &str| {
         at.and_then(|at| passage.char(at)).is_none_or(|c| !is_hanzi(c) || words.contains(c))
     };
-    // 主要目的 ends with a word
-    let goes_on = || Some([passage.char(range.end - 1)?, passage.char(range.end)?]);
-    let goes_on = goes_on().is_some_and(|pair| dictionary::cost(&pair).is_some());
-    let (opens, ends) = (is(index.checked_sub(1), OPENS), is(Some(range.end), ENDS) && !goes_on);
+    let is_pair = |from: usize| is_pair(passage, from);
+    let (first, last) = (passage.char(index)?, passage.char(index + 2)?);
+    // what stands alone now may belong to what is around it, as in 主要目的
+    let alone_first = !BEGIN.contains(first) && !index.checked_sub(1).is_some_and(is_pair);
+    let opens = alone_first && is(index.checked_sub(1), OPENS);
+    let ends = is(Some(range.end), ENDS) && !END.contains(last) && !is_pair(index + 2);
+    if !alone_first && !ends {
+        return None;
+    }
     // without the first or the second hanzi the last two are there, without another one the first two are
-    let of_end = starting(SLIPS.by_end, three >> HANZI).map(|whole| (whole, letters(whole)));
-    let of_start =
-        starting(SLIPS.by_start, three & u64::from(u32::MAX)).map(|turned| turned.rotate_right(TWO));
-    let whole = of_end.chain(of_start.map(|whole| (whole, letters(whole))));
-    let typed = [passage.char(index)?, passage.char(index + 1)?, passage.char(index + 2)?];
-    let meant = whole.filter_map(|(_, whole)| {
-        let missing = (0..FOUR).find(|missing| {
-            let rest = whole.iter().enumerate().filter(|(at, _)| at != missing).map(|(_, c)| *c);
-            rest.eq(typed)
-        })?;
-        // what stands alone now may belong to what is around it
-        let is_alone = match missing {
-            0 => opens && !BEGIN.contains(whole[1]),
-            1 => !BEGIN.contains(whole[0]),
-            2 => ends && !END.contains(whole[3]),
-            _ => ends && !END.contains(whole[2]),
-        };
-        let least = if missing + 1 < FOUR { DROPPED } else { CUT_SHORT };
-        (is_alone && gain(passage, &range, &whole) >= least).then_some(whole)
+    let [one, two, low] = [1, 2, 3].map(|hanzi| (1_u64 << (hanzi * HANZI)) - 1);
+    let of_end = starting(SLIPS.by_end, three >> HANZI);
+    let of_start = starting(SLIPS.by_start, three & two).map(|turned| turned.rotate_right(TWO));
+    let of_end = of_end.filter(|whole| {
+        opens && whole >> HANZI == three || alone_first && whole & one | whole >> TWO << HANZI == three
     });
-    let right = meant.max_by_key(|whole| gain(passage, &range, whole))?;
+    let of_start = of_start
+        .filter(|whole| ends && (whole & two | whole >> (3 * HANZI) << TWO == three || whole & low == three));
+    let meant = of_end.chain(of_start).filter_map(|whole| {
+        let least = if whole & low == three { CUT_SHORT } else { DROPPED };
+        let right = letters(whole);
+        let gain = gain(passage, &range, &right);
+        (gain >= least).then_some((gain, right))
+    });
+    let (_, right) = meant.max_by_key(|(gain, _)| *gain)?;
     Some(Slip { range, right: right.iter().collect(), says: "漏了一个字", is_clear: false })
 }
 

@@ -54,11 +54,17 @@ impl Word {
     }
 
     /// Which hanzi of what was typed is not this word's, if it is the only one.
-    pub(super) fn only_wrong(self, typed: Self) -> Option<usize> {
-        let other = (self.0 ^ typed.0) << (u64::BITS as usize - self.length() * Self::BITS);
-        let differs = other >> (u64::BITS as usize - self.length() * Self::BITS);
-        let at = differs.trailing_zeros() as usize / Self::BITS;
-        (differs != 0 && differs >> (at * Self::BITS) <= u64::from(u16::MAX)).then_some(at)
+    #[inline]
+    fn only_wrong(self, typed: Self) -> Option<usize> {
+        let own = u64::MAX >> (self.0.leading_zeros() & !(u16::BITS - 1));
+        let differs = (self.0 ^ typed.0) & own;
+        let is_wrong = |at: u32| differs >> (at * u16::BITS) & u64::from(u16::MAX) != 0;
+        // most of the words that are heard so are none of these hanzi
+        if is_wrong(0) && is_wrong(1) {
+            return None;
+        }
+        let at = differs.trailing_zeros() / u16::BITS;
+        (differs != 0 && differs >> (at * u16::BITS) <= u64::from(u16::MAX)).then_some(at as usize)
     }
 }
 
@@ -89,10 +95,13 @@ impl Sounds {
     }
 
     /// The words that may be heard where these two hanzi begin one.
-    pub(super) fn beginning(&self, one: char, two: char) -> impl Iterator<Item = Word> {
+    fn beginning(&self, one: char, two: char, mut each: impl FnMut(Word)) {
         let second = self.of(two);
-        let pairs = self.of(one).iter().flat_map(move |one| second.iter().map(move |two| (*one, *two)));
-        pairs.flat_map(|(one, two)| self.words_of(one, two)).copied()
+        for one in self.of(one) {
+            for two in second {
+                self.words_of(*one, *two).iter().copied().for_each(&mut each);
+            }
+        }
     }
 
     pub(super) fn sound_alike(&self, one: char, other: char) -> bool {
@@ -114,11 +123,18 @@ impl Sounds {
         self.own.binary_search(&word).is_ok()
     }
 
+    /// Whether these hanzi are a word of official prose.
+    pub(super) fn owns(&self, hanzi: &[char]) -> bool {
+        (2..=LONGEST).contains(&hanzi.len()) && self.is_own(Word::of(hanzi.iter().copied()))
+    }
+
     /// Whether these hanzi are a word of the vocabulary.
     pub(super) fn knows(&self, hanzi: &[char]) -> bool {
         let &[one, two, ..] = hanzi else { return false };
         let word = Word::of(hanzi.iter().copied());
-        hanzi.len() <= LONGEST && self.beginning(one, two).any(|known| known == word)
+        let mut is_known = false;
+        self.beginning(one, two, |known| is_known |= known == word);
+        hanzi.len() <= LONGEST && is_known
     }
 }
 
@@ -133,11 +149,16 @@ const LOOKS: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 /// Which hanzi look like others: most do not.
 static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.iter().map(|(one, _)| *one)));
 
-/// The words that may be meant where two hanzi begin one: by their sounds, or by the looks of one of them.
-pub(super) fn meant(one: char, two: char) -> impl Iterator<Item = Word> {
-    let first = looks(one).flat_map(move |other| SOUNDS.beginning(other, two));
-    let second = looks(two).flat_map(move |other| SOUNDS.beginning(one, other));
-    SOUNDS.beginning(one, two).chain(first).chain(second)
+/// The words that may be meant where hanzi were typed: by the sounds of the first two, or by the looks of one of them. Each differs in one
+/// hanzi only, and comes with its number.
+pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
+    let (one, two) = (typed.hanzi(0), typed.hanzi(1));
+    let mut heard = |one, two| {
+        SOUNDS.beginning(one, two, |word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at)));
+    };
+    heard(one, two);
+    looks(one).for_each(|other| heard(other, two));
+    looks(two).for_each(|other| heard(one, other));
 }
 
 /// Whether two hanzi look alike.

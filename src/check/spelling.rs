@@ -4,6 +4,7 @@
 
 use super::chars::{is_hanzi, is_numeral};
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
+use super::starts::Starts;
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -43,7 +44,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut slips: Vec<(&Passage<'_>, Slip)> = Vec::new();
     let mut names: HashSet<&str> = HashSet::new();
     for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
-        for slip in slips_of(passage) {
+        for slip in Hearing::of(passage).slips() {
             let wrong = passage.slice(slip.range.clone());
             match is_name(passage, &slip.range) {
                 true => names.extend([wrong]),
@@ -91,28 +92,108 @@ struct Slip {
     gain: u32,
 }
 
-fn slips_of(passage: &Passage<'_>) -> Vec<Slip> {
-    let mut slips: Vec<Slip> = Vec::new();
-    for (index, pair) in passage.chars.windows(2).enumerate() {
-        let &[(_, one), (_, two)] = pair else { continue };
-        if slips.last().is_some_and(|slip| index < slip.range.end) {
-            continue;
-        }
-        let typed = Word::of(passage.chars.iter().skip(index).map(|(_, c)| *c));
-        let slip = |word: Word| {
-            let at = word.only_wrong(typed)?;
-            let range = index..index + word.length();
-            let gain = gain(passage, range.clone(), at, word);
-            let enough =
-                if (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word) { LIKELY_OWN } else { LIKELY };
-            let is_meant = gain >= enough || is_slip(passage, range.clone(), at, word);
-            is_meant.then_some(Slip { range, right: word, gain })
+/// A passage, and which of its hanzi stand alone.
+struct Hearing<'p, 'd> {
+    passage: &'p Passage<'d>,
+    /// Whether the hanzi of this number makes no word with one beside it, and may be meant for another.
+    alone: Vec<bool>,
+}
+
+impl<'p, 'd> Hearing<'p, 'd> {
+    fn of(passage: &'p Passage<'d>) -> Self {
+        let chars = &passage.chars;
+        let is_pair = |at: usize| {
+            let Some(&[(_, one), (_, two)]) = chars.get(at..).and_then(|rest| rest.first_chunk()) else {
+                return false;
+            };
+            is_hanzi(one) && is_hanzi(two) && dictionary::cost(&[one, two]).is_some()
         };
-        // of two words the one of more hanzi: 按步就班 before 按步
-        let meant = meant(one, two).filter_map(slip).max_by_key(|slip| (slip.range.len(), slip.gain));
-        slips.extend(meant);
+        let mut alone = Vec::with_capacity(chars.len());
+        // whether the hanzi before makes a word with this one, if that was asked
+        let mut before = Some(false);
+        for (at, &(_, c)) in chars.iter().enumerate() {
+            let behind = (before != Some(true)).then(|| is_pair(at));
+            let is_part = behind != Some(false) || before.unwrap_or_else(|| is_pair(at - 1));
+            before = behind;
+            // a numeral may count anything: 四项清单 is no 事项清单
+            alone.push(!is_part && is_hanzi(c) && !is_numeral(c) && !FUNCTIONS.contains(c));
+        }
+        Self { passage, alone }
     }
-    slips
+
+    fn is_alone(&self, at: usize) -> bool {
+        self.alone.get(at).is_some_and(|is_alone| *is_alone)
+    }
+
+    /// Whether a slip may begin at a hanzi: one stands alone there, or a saying may be written wrongly. Where the first two are right,
+    /// the slip is in a longer word.
+    fn may_slip(&self, index: usize, one: char, two: char) -> bool {
+        let char = |at: usize| self.passage.char(at).unwrap_or_default();
+        let starts = Starts::of(one, two);
+        self.is_alone(index)
+            || self.is_alone(index + 1)
+            || starts.saying()
+            || Starts::of(char(index + 2), char(index + 3)).ends_saying()
+            || starts.long() && (self.is_alone(index + 2) || self.is_alone(index + 3))
+    }
+
+    fn slips(&self) -> Vec<Slip> {
+        let mut slips: Vec<Slip> = Vec::new();
+        for (index, pair) in self.passage.chars.windows(2).enumerate() {
+            let &[(_, one), (_, two)] = pair else { continue };
+            let is_past = slips.last().is_none_or(|slip| index >= slip.range.end);
+            if is_past && is_hanzi(one) && is_hanzi(two) && self.may_slip(index, one, two) {
+                slips.extend(self.slip(index));
+            }
+        }
+        slips
+    }
+
+    /// What was meant where these two hanzi stand: of two words the one of more hanzi, 按步就班 before 按步.
+    fn slip(&self, index: usize) -> Option<Slip> {
+        let typed = Word::of(self.passage.chars.get(index..)?.iter().map(|(_, c)| *c));
+        let mut found: Option<Slip> = None;
+        meant(typed, |word, at| {
+            let range = index..index + word.length();
+            let gain = if self.is_alone(index + at) { self.gain(range.clone(), at, word) } else { 0 };
+            let is_own = (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word);
+            let is_meant = gain >= LIKELY || is_own || is_slip(self.passage, range.clone(), at, word);
+            let is_better = |other: &Slip| (range.len(), gain) >= (other.range.len(), other.gain);
+            if is_meant && found.as_ref().is_none_or(is_better) {
+                found = Some(Slip { range, right: word, gain });
+            }
+        });
+        found
+    }
+
+    /// By how much a text is likelier with a word that sounds like what was typed: 0 where what was typed is a word.
+    fn gain(&self, range: Range<usize>, at: usize, word: Word) -> u32 {
+        let passage = self.passage;
+        let (wrong, right) = (range.start + at, word.hanzi(at));
+        let Some(typed) = passage.char(wrong) else { return 0 };
+        let alike = SOUNDS.sound_alike(typed, right) || look_alike(typed, right);
+        if !alike
+            || is_word(passage.slice(range.clone()))
+            || range.len() == 2 && (is_quoted(passage, &range) || is_made(passage, &range))
+        {
+            return 0;
+        }
+        // 法制建设 may be meant as well as 法治建设, 法制化 as well as 法治化
+        let half = range.start + at / 2 * 2;
+        let halves = range.len() == LONGEST && is_pair(&word.text()) || range.len() == 3 && at < 2;
+        if halves && is_word(passage.slice(half..half + 2)) {
+            return 0;
+        }
+        let other = if SOUNDS.sound_the_same(typed, right) { 0 } else { OTHER_SOUND };
+        let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+        let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
+        let end = (range.end..range.end + AROUND).take_while(is_text).last();
+        let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
+        let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
+        let effort_typed = effort(&hanzi);
+        hanzi.get_mut(wrong - window.start).into_iter().for_each(|c| *c = right);
+        effort_typed.saturating_sub(effort(&hanzi) + other)
+    }
 }
 
 /// By how much another word must be likelier than what was typed, in the measure of [`dictionary::cost`], to be offered; and to be meant
@@ -132,45 +213,6 @@ const AROUND: usize = 3;
 const OWN_WORD: u32 = 95;
 const RARE: u32 = 125;
 
-/// By how much a text is likelier with a word that sounds like what was typed: 0 where what was typed is a word.
-fn gain(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) -> u32 {
-    let (wrong, right) = (range.start + at, word.hanzi(at));
-    let Some(typed) = passage.char(wrong) else { return 0 };
-    let alike = SOUNDS.sound_alike(typed, right) || look_alike(typed, right);
-    // a numeral may count anything: 四项清单 is no 事项清单
-    if !alike
-        || is_numeral(typed)
-        || FUNCTIONS.contains(typed)
-        || is_part(passage, wrong)
-        || is_word(passage.slice(range.clone()))
-        || range.len() == 2 && (is_quoted(passage, &range) || is_made(passage, &range))
-    {
-        return 0;
-    }
-    // 法制建设 may be meant as well as 法治建设, 法制化 as well as 法治化
-    let half = range.start + at / 2 * 2;
-    let halves = range.len() == LONGEST && is_pair(&word.text()) || range.len() == 3 && at < 2;
-    if halves && is_word(passage.slice(half..half + 2)) {
-        return 0;
-    }
-    let other = if SOUNDS.sound_the_same(typed, right) { 0 } else { OTHER_SOUND };
-    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
-    let end = (range.end..range.end + AROUND).take_while(is_text).last();
-    let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
-    let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
-    let effort_typed = effort(&hanzi);
-    hanzi.get_mut(wrong - window.start).into_iter().for_each(|c| *c = right);
-    effort_typed.saturating_sub(effort(&hanzi) + other)
-}
-
-/// Whether a hanzi makes a word with one beside it.
-fn is_part(passage: &Passage<'_>, at: usize) -> bool {
-    let pair = |from: usize| Some([passage.char(from)?, passage.char(from + 1)?]);
-    let is_word = |pair: [char; 2]| dictionary::cost(&pair).is_some();
-    at.checked_sub(1).and_then(pair).is_some_and(is_word) || pair(at).is_some_and(is_word)
-}
-
 /// What it costs to say hanzi in words: the less, the likelier they are.
 pub(super) fn effort(hanzi: &[char]) -> u32 {
     // the least cost up to each of them
@@ -178,7 +220,7 @@ pub(super) fn effort(hanzi: &[char]) -> u32 {
     for end in 1..=hanzi.len() {
         let words = (1..=LONGEST.min(end)).filter_map(|length| {
             let word = hanzi.get(end - length..end)?;
-            let own = || SOUNDS.knows(word).then_some(OWN_WORD);
+            let own = || SOUNDS.owns(word).then_some(OWN_WORD);
             let rare = || (length == 1).then_some(RARE);
             let cost = dictionary::cost(word).map(u32::from).or_else(own).or_else(rare)?;
             Some(least.get(end - length)? + cost)
@@ -238,7 +280,8 @@ fn is_pair(word: &str) -> bool {
 }
 
 fn is_word(word: &str) -> bool {
-    dictionary::has(word) || SOUNDS.has(word)
+    let hanzi: Vec<char> = word.chars().collect();
+    dictionary::cost(&hanzi).is_some() || SOUNDS.owns(&hanzi)
 }
 
 /// Whether what stands around hanzi makes a name of them: 新丰村, 李健设.

@@ -1,7 +1,7 @@
 //! Words that are taken for each other. In: `words.yaml`, which comes with gongwen, and what the office adds. Out: a lexicon that finds
 //! every wrong word of a text in one walk over it, each in its context.
 
-use super::chars::Seen;
+use super::starts::Starts;
 use crate::diagnostic::Rule;
 use crate::rules;
 use std::borrow::Cow;
@@ -75,8 +75,6 @@ static COMMON: &ByFirst<'_> = include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 pub(super) struct Lexicon<'w> {
     /// The office's own, the longer ones first.
     own: Vec<&'w Word>,
-    /// The characters with which a word begins: most of a text begins none.
-    firsts: Seen,
 }
 
 impl<'w> Lexicon<'w> {
@@ -84,28 +82,27 @@ impl<'w> Lexicon<'w> {
     pub(super) fn with(others: &'w [Word]) -> Self {
         let mut own: Vec<&Word> = others.iter().collect();
         own.sort_by_key(|word| std::cmp::Reverse(word.wrong.len()));
-        let common = COMMON.iter().map(|((first, _), _)| *first);
-        let firsts = Seen::of(common.chain(own.iter().filter_map(|word| word.wrong.chars().next())));
-        Self { own, firsts }
+        Self { own }
     }
 
     /// The wrong words of a text, in order, none over another.
     pub(super) fn find(&self, text: &str, mut say: impl FnMut(Range<usize>, &Word)) {
         let mut past = 0;
         let mut quoted = 0_usize;
-        for (at, c) in text.char_indices() {
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
             match c {
                 '《' => quoted += 1,
                 '》' => quoted = quoted.saturating_sub(1),
                 _ => {}
             }
-            if at < past || quoted > 0 || !self.firsts.may_have(c) {
+            let next = chars.peek().map(|(_, next)| *next).unwrap_or_default();
+            if at < past || quoted > 0 || self.own.is_empty() && !Starts::of(c, next).word() {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
             let place = |word: &Word| at..at + word.wrong.len();
             let is = |word: &&Word| rest.starts_with(&*word.wrong) && word.is_wrong(text, &place(word));
-            let next = rest.get(c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or_default();
             let begins = COMMON.binary_search_by_key(&(c, next), |(begins, _)| *begins);
             let common =
                 begins.ok().and_then(|at| COMMON.get(at)).and_then(|(_, words)| words.iter().find(is));

@@ -12,6 +12,20 @@ use std::path::{Path, PathBuf};
 /// The drafts that come with gongwen, the files of `drafts/`: name and Markdown.
 pub(crate) const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/drafts.rs"));
 
+/// What is written like one of them.
+const LIKE: [(&str, &str); 10] = [
+    ("令", "命令"),
+    ("总结", "方案"),
+    ("计划", "方案"),
+    ("要点", "方案"),
+    ("发言", "讲话"),
+    ("致辞", "讲话"),
+    ("会议纪要", "纪要"),
+    ("督查通报", "简报"),
+    ("专报", "简报"),
+    ("信息", "简报"),
+];
+
 /// Writes a new draft, or lists the kinds.
 pub(crate) fn new(arguments: &New) -> Outcome {
     let messages = Messages::new(MessageFormat::Human);
@@ -20,7 +34,8 @@ pub(crate) fn new(arguments: &New) -> Outcome {
         let lines = format!("可以新建的草稿：\n  {}\n例如：gongwen new 通知\n", names.join("、"));
         return show::print(lines.as_bytes());
     };
-    let Some((name, text)) = SHIPPED.iter().find(|(name, _)| name == kind) else {
+    let like = LIKE.iter().find(|(other, _)| other == kind).map_or(kind.as_str(), |(_, like)| like);
+    let Some((name, text)) = SHIPPED.iter().find(|(name, _)| *name == like) else {
         let failure =
             Failure::new(format!("没有“{kind}”的草稿")).hint(format!("可以写：{}", names.join("、")));
         messages.failure(&failure);

@@ -210,11 +210,11 @@ fn add_run(runs: &mut Vec<(usize, u32, u32)>, length: u8, mut left: usize) {
 }
 
 impl Bits {
-    /// Adds bytes in a code, two at a time.
+    /// Adds bytes in a code, four at a time.
     pub(super) fn bytes(&mut self, bytes: &[u8], code: &Code<LITERALS>) {
         // in registers, and without checks: fewer than 32 bits are held before, two symbols are 30 at most
         let (mut held, mut count) = (self.held, self.count);
-        let (pairs, rest) = bytes.as_chunks::<2>();
+        let (many, rest) = bytes.as_chunks::<4>();
         let mut add = |bytes: &[u8]| {
             for byte in bytes {
                 let symbol = code.of_byte(*byte);
@@ -227,8 +227,11 @@ impl Bits {
                 count = count.wrapping_sub(32);
             }
         };
-        pairs.iter().for_each(|pair| add(pair));
-        add(rest);
+        for [one, two, three, four] in many {
+            add(&[*one, *two]);
+            add(&[*three, *four]);
+        }
+        rest.chunks(2).for_each(&mut add);
         (self.held, self.count) = (held, count);
     }
 }

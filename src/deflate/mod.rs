@@ -119,33 +119,30 @@ impl Places {
         Some((here, before))
     }
 
-    /// The repeat that starts at a place, if one does: its length and how far back it was.
+    /// The repeat that starts at a place, if one does that is longer than this: its length and how far back it was.
     #[inline(always)]
-    fn repeat(&mut self, data: &[u8], at: usize) -> Option<(usize, usize)> {
+    fn repeat(&mut self, data: &[u8], at: usize, least: usize) -> Option<(usize, usize)> {
         let (here, seen) = self.remember(data, at)?;
-        let whole = |seen: u64| {
+        let whole = |seen: u64, least: usize| {
             if (seen >> 32) as u32 != here {
                 return None;
             }
-            whole(data, at, seen as u32 as usize)
+            whole(data, at, seen as u32 as usize, least)
         };
-        let near = whole(seen[0]);
+        let near = whole(seen[0], least);
         if near.is_some_and(|near| near.0 >= self.weighed) {
             return near;
         }
-        match (near, whole(seen[1])) {
-            (Some(near), Some(far)) if far.0 > near.0 => Some(far),
-            (near, far) => near.or(far),
-        }
+        whole(seen[1], near.map_or(least, |near| near.0)).or(near)
     }
 
     /// The best of the repeats that start at a place where one does and at the next: where, its length and how far back it was.
     fn better(&mut self, data: &[u8], at: usize, found: (usize, usize)) -> (usize, usize, usize) {
         let (length, distance) = found;
-        let next = if length < self.weighed { self.repeat(data, at + 1) } else { None };
+        let next = if length < self.weighed { self.repeat(data, at + 1, length) } else { None };
         let (at, length, distance) = match next {
-            Some((other, distance)) if other > length => (at + 1, other, distance),
-            _ => (at, length, distance),
+            Some((longer, distance)) => (at + 1, longer, distance),
+            None => (at, length, distance),
         };
         for within in at + 1..at + length.min(WITHIN) {
             self.remember(data, within);
@@ -154,20 +151,29 @@ impl Places {
     }
 }
 
-/// The whole of a repeat of which four bytes are known.
-fn whole(data: &[u8], at: usize, seen: usize) -> Option<(usize, usize)> {
+/// The whole of a repeat of which four bytes are known, if it is longer than this.
+fn whole(data: &[u8], at: usize, seen: usize, least: usize) -> Option<(usize, usize)> {
     let distance = (at + 1).wrapping_sub(seen);
     if distance > FARTHEST.min(at) {
         return None;
     }
     let rest = data.get(at..data.len().min(at + LONGEST))?;
-    Some((alike(data.get(at - distance..)?, rest), distance))
+    let before = data.get(at - distance..)?;
+    // one that ends no later is told by one byte
+    if least > 0 && rest.get(least) != before.get(least) {
+        return None;
+    }
+    let length = alike(before, rest);
+    (length > least).then_some((length, distance))
 }
 
 /// How many bytes two stretches begin with alike.
 fn alike(a: &[u8], b: &[u8]) -> usize {
-    let words = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
-    let whole = 8 * words.take_while(|(a, b)| a == b).count();
+    let lines = a.as_chunks::<32>().0.iter().zip(b.as_chunks::<32>().0);
+    let lines = 32 * lines.take_while(|(a, b)| a == b).count();
+    let (a_rest, b_rest) = (a.get(lines..).unwrap_or_default(), b.get(lines..).unwrap_or_default());
+    let words = a_rest.as_chunks::<8>().0.iter().zip(b_rest.as_chunks::<8>().0);
+    let whole = lines + 8 * words.take_while(|(a, b)| a == b).count();
     let rest = a.get(whole..).into_iter().flatten().zip(b.get(whole..).into_iter().flatten());
     whole + rest.take_while(|(a, b)| a == b).count()
 }
@@ -193,7 +199,7 @@ impl Block {
     fn gather(&mut self, data: &[u8], part: Range<usize>, places: &mut Places) -> usize {
         let (mut at, mut literals) = (part.start, part.start);
         while at < part.end {
-            at = match places.repeat(data, at) {
+            at = match places.repeat(data, at, 0) {
                 Some(found) => {
                     let (at, whole, distance) = places.better(data, at, found);
                     let (length, distance) = (whole as u32 - 3, distance as u32 - 1);
@@ -254,10 +260,15 @@ impl Block {
 
 /// Counts bytes; a block has fewer than a count can tell.
 fn count(bytes: &[u8], counts: &mut [u32; LITERALS]) {
-    for byte in bytes {
-        let count = &mut counts[usize::from(*byte)];
+    let (many, rest) = bytes.as_chunks::<8>();
+    let mut add = |byte: u8| {
+        let count = &mut counts[usize::from(byte)];
         *count = count.wrapping_add(1);
+    };
+    for bytes in many {
+        bytes.iter().for_each(|byte| add(*byte));
     }
+    rest.iter().for_each(|byte| add(*byte));
 }
 
 /// The symbol of a length less 3, and the bits behind it: their value and how many they are.

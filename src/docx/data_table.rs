@@ -26,11 +26,8 @@ struct Grid<'t> {
     looks: [Option<&'t ParagraphStyle>; 2],
 }
 
-/// By how much a word processor may set the foot of a table lower than layout: the page that goes on below it must stay full.
-const ROUNDING: Length = Length::emu(12_700);
-
-/// How much higher or lower than in the PDF a word processor may set the foot of a page.
-const ASIDE: Length = Length::emu(18_000);
+/// How much higher or lower than in the PDF a word processor may set the foot of a page: half a millimetre, and what Word begins higher.
+const ASIDE: Length = Length::emu(32_400);
 
 /// What is still to be said of the rows above.
 struct Cursor<'t> {
@@ -80,6 +77,10 @@ impl Body<'_> {
         let goes_on = !fitted.breaks.is_empty();
         let top = Insets::of_grid(&self.style.page).above;
         if goes_on || lines.is_empty() {
+            if decision.white == Some(Length::ZERO) && decision.top == Length::ZERO {
+                // it begins a page
+                self.below = -top;
+            }
             let white = self.before(decision.white, if goes_on { top } else { Length::ZERO });
             self.blank(xml, white.unwrap_or(style.space_before), Bound::Next)?;
         } else {
@@ -100,7 +101,7 @@ impl Body<'_> {
             let last = if kept { grid.with_sign_off() } else { table.rows.len() };
             self.data_rows(xml, &grid, last)
         })?;
-        self.below = ROUNDING;
+        self.below = Length::ZERO;
         // two tables in a row would be one
         self.blank(xml, Length::ZERO, if kept { Bound::Next } else { bound })
     }

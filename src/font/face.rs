@@ -170,6 +170,26 @@ impl Face {
             found
         })
     }
+
+    /// Looks up the characters of a text at once, for which its tables are opened once.
+    pub fn learn(&self, text: &str) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let mut unknown: Vec<char> = text.chars().filter(|c| !known.contains_key(c)).collect();
+        drop(known);
+        unknown.sort_unstable();
+        unknown.dedup();
+        let look_up = || {
+            let reader = self.reader().filter(|_| unknown.len() > 1)?;
+            let found = unknown.iter().map(|c| {
+                let character = |glyph| Character { glyph, advance: reader.advance(glyph) };
+                (*c, reader.glyph(*c).map(character))
+            });
+            Some(found.collect::<Vec<_>>())
+        };
+        // what a broken face cannot give is looked up one by one
+        let found = fault::guard(look_up).ok().flatten().unwrap_or_default();
+        self.known.write().unwrap_or_else(PoisonError::into_inner).extend(found);
+    }
 }
 
 impl Face {

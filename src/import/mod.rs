@@ -9,6 +9,7 @@
 
 mod apart;
 mod archive;
+mod arranged;
 mod block;
 mod complete;
 mod element;
@@ -77,6 +78,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
+        arranged::take_apart(&mut draft.blocks);
         apart::blocks(&mut draft);
     }
     Ok(markdown::write(elements::find(draft)))

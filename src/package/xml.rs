@@ -14,6 +14,9 @@ const NAMESPACES: [(&str, &str); 8] = [
     ("w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
+/// Bytes that most parts have room in.
+const PART: usize = 1 << 14;
+
 /// An XML part in the making.
 pub(crate) struct Xml {
     text: String,
@@ -24,7 +27,7 @@ pub(crate) struct Xml {
 impl Xml {
     /// A whole part with `root` around `content`; it declares the namespaces that it names.
     pub(crate) fn part(root: &str, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<Vec<u8>> {
-        let mut inside = Self::fragment();
+        let mut inside = Self { text: String::with_capacity(PART), named: 0 };
         inside.name(root);
         content(&mut inside)?;
         let named = NAMESPACES.into_iter().enumerate().filter(|(index, _)| inside.named & 1 << index != 0);

@@ -9,7 +9,7 @@ use crate::typeset::pages::{Glyph, GlyphRun, Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What an identity encoding says of itself.
 const IDENTITY: SystemInfo =
@@ -24,7 +24,10 @@ const FEW_OUTLINES: usize = 1 << 14;
 /// The glyphs of one face that the pages use.
 pub(super) struct Font<'a> {
     face: &'a Face,
-    codes: BTreeMap<u16, Code<'a>>,
+    /// By their numbers in the face, once they are numbered.
+    codes: Vec<(u16, Code<'a>)>,
+    /// Where each of them stands in `codes`.
+    places: FxHashMap<u16, usize>,
 }
 
 /// How content streams show a glyph.
@@ -43,7 +46,8 @@ pub(super) struct Code<'a> {
 /// # Errors
 /// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
 pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
-    let mut fonts: Vec<Font> = pages.faces.iter().map(|face| Font { face, codes: BTreeMap::new() }).collect();
+    let font = |face| Font { face, codes: Vec::new(), places: FxHashMap::default() };
+    let mut fonts: Vec<Font> = pages.faces.iter().map(|face| font(face)).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
         let font = fonts.get_mut(run.face).ok_or(PdfError::Inconsistent(PdfPart::Faces))?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
@@ -56,11 +60,7 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
                     return Err(font.refused(run.face, FaceFault::NoGlyph(text.to_owned())));
                 }
                 let text = share(text, cluster.len(), place);
-                let code = font.codes.entry(glyph.id).or_insert_with(|| Code { text, ..Code::default() });
-                // a hyphen of the text before one that parts a word
-                if code.text.starts_with(SOFT_HYPHEN) {
-                    code.text = text;
-                }
+                font.add(glyph.id, text);
             }
         }
     }
@@ -90,15 +90,28 @@ impl<'a> Font<'a> {
         !self.codes.is_empty()
     }
 
+    /// Adds a glyph that shows a text.
+    fn add(&mut self, glyph: u16, text: &'a str) {
+        let place = *self.places.entry(glyph).or_insert(self.codes.len());
+        match self.codes.get_mut(place) {
+            // a hyphen of the text before one that parts a word
+            Some((_, code)) if code.text.starts_with(SOFT_HYPHEN) => code.text = text,
+            Some(_) => {}
+            None => self.codes.push((glyph, Code { text, ..Code::default() })),
+        }
+    }
+
     /// How a glyph is shown; absent for one that no page uses.
     pub(super) fn code(&self, glyph: u16) -> Option<&Code<'a>> {
-        self.codes.get(&glyph)
+        self.codes.get(*self.places.get(&glyph)?).map(|(_, code)| code)
     }
 
     /// Numbers the glyphs as the subset will hold them, and measures them.
     fn number(&mut self) -> Result<(), FaceFault> {
         let reader = self.face.reader().ok_or(FaceFault::Broken)?;
         let em = i32::from(self.face.units_per_em()).max(1);
+        self.codes.sort_unstable_by_key(|(glyph, _)| *glyph);
+        self.places = self.codes.iter().map(|(glyph, _)| *glyph).zip(0..).collect();
         for (id, (glyph, code)) in (1..).zip(&mut self.codes) {
             code.id = id;
             code.width = (reader.advance(*glyph) * 1000 + em / 2).div_euclid(em);
@@ -132,7 +145,7 @@ impl<'a> Font<'a> {
             cid.cid_to_gid_map_predefined(Name(b"Identity"));
         }
         let mut widths = cid.widths();
-        let codes: Vec<&Code> = self.codes.values().collect();
+        let codes: Vec<&Code> = self.codes.iter().map(|(_, code)| code).collect();
         for codes in codes.chunk_by(|a, b| a.width != CELL && b.width != CELL) {
             if let Some(first) = codes.first().filter(|first| first.width != CELL) {
                 widths.consecutive(first.id, codes.iter().map(|code| code.width as f32));
@@ -143,7 +156,7 @@ impl<'a> Font<'a> {
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
         let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
-        let glyphs: Vec<u16> = self.codes.keys().copied().collect();
+        let glyphs: Vec<u16> = self.codes.iter().map(|(glyph, _)| *glyph).collect();
         let program = self.face.subset(&glyphs, hints).map_err(FaceFault::Subset)?;
         let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
         let program = packing.zlib(&program, kind);
@@ -161,7 +174,7 @@ impl<'a> Font<'a> {
     /// The name of the subset: six letters that follow from its glyphs, and the name of the face.
     fn subset_name(&self) -> String {
         let name = self.face.postscript();
-        let glyphs: Vec<u8> = self.codes.keys().flat_map(|glyph| glyph.to_be_bytes()).collect();
+        let glyphs: Vec<u8> = self.codes.iter().flat_map(|(glyph, _)| glyph.to_be_bytes()).collect();
         let mut hash = fingerprint([name.as_bytes(), &glyphs]);
         let mut tag = String::new();
         for _ in 0..6 {
@@ -196,7 +209,7 @@ impl<'a> Font<'a> {
     /// The table from codes to characters.
     fn characters(&self) -> Vec<u8> {
         let mut cmap = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
-        for code in self.codes.values() {
+        for (_, code) in &self.codes {
             cmap.pair_with_multiple(code.id, code.text.chars());
         }
         cmap.finish().into_vec()

@@ -71,19 +71,24 @@ fn is_in_brackets(block: &Block) -> bool {
 
 /// The document that a block opens, if it says its `name` and nothing else.
 fn issued_under(draft: &mut Draft, name: &str, block: &Block) -> Option<Attachment> {
-    let Block::Paragraph(paragraph) = block else { return None };
-    if !is_named(&plain(&paragraph.text), name) {
+    let text = match block {
+        Block::Paragraph(paragraph) => &paragraph.text,
+        Block::Heading(heading) if heading.level == 1 => &heading.text,
+        _ => return None,
+    };
+    if !is_named(&plain(text), name) {
         return None;
     }
+    let span = block.span();
     let message = format!("标题里印发的“{name}”从这里起，另面排");
-    draft.report(rules::RECOGNISED.at(paragraph.span, message));
+    draft.report(rules::RECOGNISED.at(span, message));
     Some(Attachment {
         label: None,
-        title: title::lines(&paragraph.text),
+        title: title::lines(text),
         issued: true,
         body: Vec::new(),
         landscape: false,
-        span: paragraph.span,
+        span,
     })
 }
 

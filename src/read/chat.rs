@@ -23,7 +23,8 @@ const ENGLISH: [&str; 8] =
 const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理 \
     正文如下 帮您 帮你 拟定 修改后 优化后 版本 为您";
 const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您 如果你 如您 如需进一步 如需修改 如需调整 如有需要修改 请告诉我 告诉我 随时告诉 \
-    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 请核对 祝您工作顺利";
+    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 请核对 祝您工作顺利 \
+    如需更 根据现场情况调整 **小贴士**";
 
 /// What opens the notes that an answer has on itself, several lines of them.
 const NOTES: [&str; 7] = ["修改说明", "调整说明", "优化说明", "写作说明", "主要修改", "主要调整", "使用说明"];
@@ -96,7 +97,9 @@ fn contains(text: &str, words: &str) -> bool {
 fn is_opening(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens = OPENINGS.split_whitespace().any(|word| bare.starts_with(word));
-    let ends = text.ends_with(['：', ':', '。', '！', '!', '~', '～']);
+    let marks = ['：', ':', '。', '！', '!', '~', '～'];
+    // an emoji may stand behind the mark
+    let ends = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !marks.contains(&c)).ends_with(marks);
     // 已为您生成如下内容: what is done for somebody is no title
     let done =
         ["为您", "为你", "帮您", "帮你"].iter().any(|word| bare.contains(word)) && !bare.contains("关于");

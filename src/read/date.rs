@@ -101,6 +101,15 @@ pub(super) fn lacks_day(text: &str) -> bool {
     })
 }
 
+/// Whether a text names month and day and no year: `6月11日`.
+pub(super) fn lacks_year(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    // any leap year has all days
+    text.chars().count() <= "12月31日".chars().count()
+        && text.contains('月')
+        && parse(&format!("2024年{text}")).is_some()
+}
+
 /// The first day written with 年, 月 and 日 within a text, and its place.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Date)> {
     text.match_indices('年').find_map(|(year, _)| {

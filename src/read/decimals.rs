@@ -7,8 +7,9 @@
 use super::number::{self, Form, Number};
 use super::siblings::LONGEST_HEADING;
 use super::split::plain;
-use crate::document::{Block, Heading, Paragraph};
+use crate::document::{Block, Heading, Inline, Item, List, Paragraph};
 use crate::ordinal;
+use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
 /// The deepest count that is looked at: 1.1.1.1.
@@ -30,14 +31,38 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
     if counted.is_empty() {
         return false;
     }
+    let mut outer: Option<u32> = None;
     for (index, block) in blocks.iter_mut().enumerate() {
         let text = texts.get(index).and_then(Option::as_deref).unwrap_or_default();
         let depth = match parts.get(index) {
             Some(Some(depth)) if counted.contains(depth) && is_title(text) => *depth,
-            _ if is_title(text) && opens(text, texts.get(index + 1..).unwrap_or_default()) => 1,
+            _ if is_title(text)
+                && (opens(text, texts.get(index + 1..).unwrap_or_default()) || follows(text, outer)) =>
+            {
+                outer = outermost(text).and_then(|number| number.value);
+                1
+            }
             _ => continue,
         };
-        if let Block::Paragraph(Paragraph { text, span }) = block {
+        if let Block::List(List { items, span, .. }) = block {
+            let Some(Block::Paragraph(paragraph)) =
+                items.first_mut().and_then(|item| item.blocks.first_mut())
+            else {
+                continue;
+            };
+            let number = text.get(..outermost(text).map_or(0, |number| number.len)).unwrap_or_default();
+            let place = Span { end: paragraph.span.start, ..*span };
+            let mut text = vec![Inline::Text(Spanned::new(number.to_owned(), place))];
+            text.append(&mut paragraph.text);
+            *block = Block::Heading(Heading {
+                level: depth,
+                division: None,
+                number: None,
+                text,
+                rest: Vec::new(),
+                span: *span,
+            });
+        } else if let Block::Paragraph(Paragraph { text, span }) = block {
             let (text, rest) = (std::mem::take(text), Vec::new());
             *block = Block::Heading(Heading {
                 level: depth,
@@ -54,11 +79,23 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
 
 /// Whether `1 总则` heads what follows: the next number below it is 1.1.
 fn opens(text: &str, behind: &[Option<String>]) -> bool {
-    let Some(number) = bare_number(text).and_then(|number| text.get(..number.len)) else { return false };
-    let first = format!("{}.1", number.trim_end());
+    let Some(number) = outermost(text).and_then(|number| text.get(..number.len)) else { return false };
+    let first = format!("{}.1", number.trim_end_matches(|c: char| !c.is_ascii_digit()));
     let counts = |text: &str| number::in_count(text).map(|(parts, _)| parts.len());
-    let next = behind.iter().flatten().find(|text| counts(text).is_some() || bare_number(text).is_some());
+    let is_numbered = |text: &str| outermost(text).is_some() || number::at_start(text).is_some();
+    let next = behind.iter().flatten().find(|text| counts(text).is_some() || is_numbered(text));
     next.is_some_and(|next| next.starts_with(&first) && counts(next) == Some(2))
+}
+
+/// The number before what 1.1 stands below: `1 总则`, `1.总则`.
+fn outermost(text: &str) -> Option<Number> {
+    bare_number(text).or_else(|| number::at_start(text).filter(|number| number.form == Form::Arabic))
+}
+
+/// Whether `2 组织体系` goes on with the count of those before it, though nothing stands below it.
+fn follows(text: &str, before: Option<u32>) -> bool {
+    let number = outermost(text).and_then(|number| number.value);
+    before.is_some_and(|before| number == Some(before + 1))
 }
 
 /// How many parts the number of each text has: what looks like a quantity, 1.3分级响应, counts behind 1.2.
@@ -83,7 +120,18 @@ fn all_parts(texts: &[Option<String>]) -> Vec<Option<u8>> {
 }
 
 fn text_of(block: &Block) -> Option<String> {
-    if let Block::Paragraph(paragraph) = block { Some(plain(&paragraph.text)) } else { None }
+    match block {
+        Block::Paragraph(paragraph) => Some(plain(&paragraph.text)),
+        // `1. 总则` alone is a list of one
+        Block::List(List { start: Some(start), items, .. }) => match items.as_slice() {
+            [Item { blocks, .. }] => match blocks.as_slice() {
+                [Block::Paragraph(paragraph)] => Some(format!("{start}.{}", plain(&paragraph.text))),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// How many parts the number has that a text opens with.

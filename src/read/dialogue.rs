@@ -13,6 +13,9 @@ const ASKING: &str = "用户 我 提问者 user human you me";
 const ANSWERING: &str = "助手 ai助手 ai 小助手 assistant chatgpt gpt deepseek kimi 豆包 元宝 文心一言 通义千问 通义 讯飞星火 智谱清言 claude \
     gemini copilot bot";
 
+/// More bytes than a name has that somebody bears in a chat window, and the marks around it.
+const LONGEST: usize = 80;
+
 /// An answer of half the length of the longest is one as well, as a share.
 const LONG: usize = 2;
 
@@ -87,12 +90,12 @@ fn speaker(line: &str) -> Option<(bool, usize)> {
     let end = text.find(['：', ':', '\n', '】']).unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     let colon = rest.starts_with(['：', ':', '】']);
-    let bare = name.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c)).to_lowercase();
     // a name on a line of its own is marked as one
     let marked = text.len() < line.trim_start().len();
-    if !colon && !marked {
+    if name.len() > LONGEST || !colon && !marked {
         return None;
     }
+    let bare = name.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c)).to_lowercase();
     let is = |names: &str| names.split_whitespace().any(|name| name == bare);
     let answers = is(ANSWERING);
     (answers || is(ASKING)).then(|| {

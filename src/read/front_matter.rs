@@ -7,7 +7,7 @@ use super::{field, value};
 use crate::document::{Entry, Field, FrontMatter};
 use crate::rules;
 use crate::source::Spanned;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Text};
 use std::ops::Range;
 
 /// What a draft opens with.
@@ -94,7 +94,7 @@ fn say_mended(draft: &mut Draft, start: usize) {
 }
 
 /// The entries of a front matter, the known ones first; where YAML fails, those that can be read each by itself.
-fn entries(draft: &mut Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<String>, Node)> {
+fn entries(draft: &mut Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<Text>, Node)> {
     let mut entries = match yaml::parse(&typed.yaml, draft.source, 0, typed.yaml.len()) {
         Ok(Node { value: yaml::Value::Map(entries), .. }) => entries,
         Ok(Node { value: yaml::Value::Null, .. }) => Vec::new(),
@@ -125,7 +125,7 @@ fn entries(draft: &mut Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Sp
 }
 
 /// The entries that are YAML each by itself; the others are known to be there.
-fn one_by_one(draft: &Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<String>, Node)> {
+fn one_by_one(draft: &Draft, typed: &Typed, front: &mut FrontMatter) -> Vec<(Spanned<Text>, Node)> {
     let mut starts = vec![0];
     for (at, _) in typed.yaml.match_indices('\n') {
         let line = typed.yaml.get(at + 1..).unwrap_or_default();
@@ -263,7 +263,7 @@ fn is_fence(line: &str) -> bool {
 }
 
 /// Keeps one entry of the front matter, or says why not.
-fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<String>, node: Node) {
+fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<Text>, node: Node) {
     if let Some(earlier) = front.fields.get(&field) {
         let first = draft.slice(earlier.key.range());
         let message = format!("“{}”与前面的“{first}”是同一个要素", key.value);
@@ -285,13 +285,13 @@ const CONTACTS: [&str; 5] = ["联系人", "联系电话", "电话", "联系方�
 const TEXT: [&str; 5] = ["正文", "内容", "正文内容", "body", "content"];
 
 /// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
-fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<String>, node: Node) {
+fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<Text>, node: Node) {
     let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
-    if CONTACTS.contains(&key.value.as_str()) {
+    if CONTACTS.contains(&&*key.value) {
         let said = draft.slice(node.span.range()).trim().to_owned();
         return draft.report(diagnostic.hint(format!("联系人写进附注：附注: {}：{said}", key.value)));
     }
-    if TEXT.contains(&key.value.as_str()) {
+    if TEXT.contains(&&*key.value) {
         return draft.report(diagnostic.hint("正文写在要素区下面，不写进要素区"));
     }
     let Some((known, field)) = field::nearest(&key.value) else {

@@ -7,6 +7,7 @@
 use super::draft::{Draft, Elements};
 use super::html_table;
 use super::line::is_new_paragraph;
+use super::markdown::bullets;
 use super::number::{self, Form};
 use crate::aligned::{self, by_blanks};
 use crate::rules;
@@ -235,7 +236,7 @@ fn kind(line: &str) -> Kind {
         Kind::Quote
     } else if cells && !text.starts_with("[^") {
         Kind::Tabs
-    } else if is_item(text) {
+    } else if is_item(text) || bullets::begins(text) {
         Kind::List
     } else if text.starts_with('<') && text.ends_with('>') {
         Kind::Html

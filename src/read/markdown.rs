@@ -6,6 +6,7 @@
 //! taken for indented paragraphs. What the tree cannot hold is reported and kept as text; only comments
 //! (`<!-- … -->`), the writer's own notes, are dropped.
 
+pub(super) mod bullets;
 mod spaced;
 mod tabs;
 
@@ -117,6 +118,7 @@ impl Reader<'_, '_> {
         let mut covered = part.start;
         let markdown = self.draft.slice(part.clone());
         let (joined, names) = spaced::joined(markdown);
+        let joined = bullets::as_markdown(joined);
         for (event, range) in Parser::new_ext(&joined, options).into_offset_iter() {
             let name = names.get(&range.start).cloned();
             let range = part.start + range.start..part.start + range.end;

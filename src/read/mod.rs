@@ -41,6 +41,7 @@ mod number;
 mod office;
 mod raw;
 mod recognise;
+mod roster;
 mod scripts;
 mod sequence;
 mod siblings;

@@ -66,7 +66,8 @@ pub(super) fn place(draft: &mut Draft, definitions: Vec<Definition>, blocks: &mu
             let hint = format!("在要加注的文字后面写 {}，或删去这条脚注", typed.trim_end_matches(':'));
             draft.report(diagnostic.hint(hint));
         }
-        let mark = Inline::Text(Spanned::new(typed.to_owned(), mark));
+        // as it was typed: its colon is none of the text's
+        let mark = Inline::Code(Spanned::new(typed.to_owned(), mark));
         let text = std::iter::once(mark).chain(text).collect();
         blocks.push(Block::Paragraph(Paragraph { text, span }));
     }

@@ -8,7 +8,7 @@ use crate::document::{Document, Entry, Field, Value};
 use crate::file::FileError;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Text};
 use std::collections::BTreeMap;
 
 /// A file of defaults.
@@ -108,16 +108,17 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
     office
 }
 
-fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<String>, node: Node) {
-    if CHECK.contains(&key.value.as_str()) {
+fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<Text>, node: Node) {
+    if CHECK.contains(&&*key.value) {
         office.check = Some(node);
         return;
     }
-    let other =
-        OTHERS.iter().find(|(name, others)| *name == key.value || others.contains(&key.value.as_str()));
+    let other = OTHERS.iter().find(|(name, others)| *name == key.value || others.contains(&&*key.value));
     if let Some((name, _)) = other {
         match node.value {
-            yaml::Value::Scalar(text) => drop(office.others.insert(name, Spanned::new(text, node.span))),
+            yaml::Value::Scalar(text) => {
+                drop(office.others.insert(name, Spanned::new(text.into_owned(), node.span)))
+            }
             _ => draft.report(rules::OFFICE.at(node.span, format!("“{name}”的值要是文字"))),
         }
         return;
@@ -212,7 +213,7 @@ impl Office {
         let others = self.others.iter().map(|(name, text)| (*name, typed(text.span), text.span));
         let keys = |node: &Node| match &node.value {
             yaml::Value::Map(entries) => {
-                entries.iter().map(|(key, _)| key.value.as_str()).collect::<Vec<_>>().join("、")
+                entries.iter().map(|(key, _)| &*key.value).collect::<Vec<_>>().join("、")
             }
             _ => String::new(),
         };

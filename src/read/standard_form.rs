@@ -2,6 +2,7 @@
 //! it, 一、（一）1.（1）, and a note for every way of writing that is not the standard's.
 
 use super::draft::Draft;
+use super::entries::inline_entries;
 use super::number::{self, Form, Number};
 use super::split::plain;
 use crate::document::{Block, Inline, Mark};
@@ -22,7 +23,11 @@ pub(super) fn write(draft: &mut Draft, blocks: &mut [Block]) {
                 }
             }
             Block::Paragraph(paragraph) => {
-                if let Some(number) = number::at_start(&plain(&paragraph.text)) {
+                let text = plain(&paragraph.text);
+                // 1、提高认识。2、倒排工期。 stays as it is, or its numbers would be of two kinds
+                if let Some(number) = number::at_start(&text)
+                    && inline_entries(&text).len() < 2
+                {
                     let form = written.form(number, None);
                     written.opening(&mut paragraph.text, number, form);
                 }
@@ -116,7 +121,7 @@ impl Written {
 
     fn note(&mut self, form: Form, typed: &str, standard: &str, span: Span) {
         let marks = |number: &str| {
-            number.trim_matches(|c: char| c.is_numeric() || number::NUMERALS.contains(c)).to_owned()
+            number.chars().filter(|c| !c.is_numeric() && !number::NUMERALS.contains(*c)).collect::<String>()
         };
         match self.ways.iter_mut().find(|way| way.form == form && marks(&way.typed) == marks(typed)) {
             Some(way) => way.count += 1,

@@ -4,7 +4,7 @@ use super::draft::{Draft, Elements};
 use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
-    recognise, sequence, standard_form, title,
+    recognise, roster, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
@@ -66,7 +66,8 @@ pub(super) fn read_text(
 }
 
 /// The blocks of a body or an attachment with its headings found, their numbers checked and written as the standard does.
-pub(super) fn levelled(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn levelled(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
+    roster::align(draft, &mut blocks);
     let mut blocks = headings::arrange(draft, blocks);
     sequence::check(draft, &blocks);
     standard_form::write(draft, &mut blocks);

@@ -8,7 +8,8 @@ use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// Marks that are put around a whole title, and are not of it.
-pub(super) const AROUND: [(char, char); 4] = [('《', '》'), ('“', '”'), ('「', '」'), ('『', '』')];
+pub(super) const AROUND: [(char, char); 5] =
+    [('《', '》'), ('“', '”'), ('「', '」'), ('『', '』'), ('【', '】')];
 
 /// Takes the title from a leading `#` heading, unless the front matter has another one. Out: what is lost by that.
 pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) -> Option<Diagnostic> {

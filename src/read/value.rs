@@ -100,7 +100,7 @@ fn entries(draft: &mut Draft, item: Node) -> Vec<Node> {
         let name = name.trim_end_matches(['；', ';', '，', '。']);
         let start = typed.find(name).map(|start| item.span.start as usize + start);
         let span = start.map_or(item.span, |start| draft.span(start..start + name.len()));
-        Node { value: yaml::Value::Scalar(name.to_owned()), span }
+        Node { value: yaml::Value::Scalar(name.to_owned().into()), span }
     };
     names.into_iter().map(node).collect()
 }
@@ -237,7 +237,7 @@ impl Entry<'_> {
             }
         };
         for (name, node) in entries {
-            let place = known.iter().position(|part| part.contains(&name.value.as_str()));
+            let place = known.iter().position(|part| part.contains(&&*name.value));
             let Some(part) = place.and_then(|place| parts.get_mut(place)) else {
                 let message = format!("“{}”中没有“{}”这一项", self.key, excerpt(&name.value));
                 draft.report(

@@ -65,7 +65,7 @@ rules! {
         why "“1、”“(一)”是打字的习惯；标准只有四种写法",
         wrong "1、完善制度", right "1.完善制度";
     NUMBER_BRACKETS = "draft/number-brackets", Note, "GB/T 9704—2012 §7.2.5",
-        what "纯文本里的发文字号，年份用别的括号括起的，按“〔2026〕”印出，并说明",
+        what "纯文本里的发文字号，年份用别的括号括起的，按“〔2026〕”印出，顺序号前的“第”不印，并说明",
         why "键盘上没有六角括号，打字常用圆括号；标准只用六角括号",
         wrong "青办发（2026）12号", right "青办发〔2026〕12号";
     HEADING_DEPTH = "draft/heading-depth", Error, "GB/T 9704—2012 §7.3.3",

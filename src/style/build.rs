@@ -64,7 +64,7 @@ impl<'a, K> Entries<'a, K> {
     fn new(map: &Map<'a>) -> Self {
         let mut entries: Vec<_> = map.entries().collect();
         entries.sort_by_key(|(key, _)| &key.value);
-        let (names, nodes) = entries.into_iter().map(|(key, node)| (key.value.clone(), node)).unzip();
+        let (names, nodes) = entries.into_iter().map(|(key, node)| (key.value.to_string(), node)).unzip();
         Self { names: Names::new(names), nodes }
     }
 

@@ -7,7 +7,7 @@ use crate::document::Field;
 use crate::length::Length;
 use crate::rules;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Text, Value};
 use std::cell::RefCell;
 use std::fmt;
 
@@ -37,7 +37,7 @@ impl Report {
 
 /// The keys of one YAML mapping; each may be asked for once, what nobody asked for is unknown.
 pub(super) struct Map<'a> {
-    entries: Vec<&'a (Spanned<String>, Node)>,
+    entries: Vec<&'a (Spanned<Text>, Node)>,
     pub(super) span: Span,
     report: &'a Report,
     asked: RefCell<Vec<&'static str>>,
@@ -65,7 +65,7 @@ impl<'a> Map<'a> {
     }
 
     /// The names and values of all entries.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Spanned<String>, &'a Node)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Spanned<Text>, &'a Node)> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
@@ -205,7 +205,7 @@ impl<'a> Map<'a> {
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.value.as_str())) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&&*key.value)) {
             self.report
                 .wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, asked.join("、")));
         }

@@ -57,7 +57,7 @@ fn extends(layer: &Node) -> Option<(String, Option<Span>)> {
     let Value::Map(entries) = &layer.value else { return None };
     let (_, node) = entries.iter().find(|(key, _)| key.value == EXTENDS)?;
     let Value::Scalar(name) = &node.value else { return None };
-    Some((name.clone(), Some(node.span)))
+    Some((name.clone().into_owned(), Some(node.span)))
 }
 
 /// `over` laid on `under`: keys merge, everything else replaces.

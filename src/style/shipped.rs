@@ -8,7 +8,7 @@ use crate::yaml::{self, Node, compact};
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
 /// What people call them, in Chinese.
-const CALLED: [(&str, &str); 14] = [
+const CALLED: [(&str, &str); 15] = [
     ("红头", "official"),
     ("红头文件", "official"),
     ("文件", "official"),
@@ -17,6 +17,7 @@ const CALLED: [(&str, &str); 14] = [
     ("命令", "order"),
     ("令", "order"),
     ("纪要", "minutes"),
+    ("简报", "bulletin"),
     ("报告", "report"),
     ("讲话", "speech"),
     ("方案", "plan"),

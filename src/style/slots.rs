@@ -67,7 +67,7 @@ pub(super) fn slot(node: &Node, context: Context<'_>, report: &Report) -> Option
     if key.value == BODY {
         return Some(Slot::Body { style: map.style(BODY, context.names) });
     }
-    if !KINDS.contains(&key.value.as_str()) {
+    if !KINDS.contains(&&*key.value) {
         let kinds = [TEXT, BODY].iter().chain(KINDS).copied().collect::<Vec<_>>().join("、");
         report.wrong(key.span, format!("没有“{}”这种位置，可用的有：{kinds}", key.value));
         return None;

@@ -33,7 +33,9 @@ pub(super) struct Measure {
 
 /// The length that a text names; absent if it names none.
 pub(super) fn parse(text: &str, measure: Measure) -> Option<Length> {
-    if let Some((_, points)) = SIZES.iter().find(|(name, _)| *name == text) {
+    let is_number = text.starts_with(|c: char| c.is_ascii());
+    let size = SIZES.iter().filter(|_| !is_number).find(|(name, _)| *name == text);
+    if let Some((_, points)) = size {
         return Some(Length::pt(*points));
     }
     let unit = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')?;

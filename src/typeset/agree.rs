@@ -37,6 +37,8 @@ pub(super) struct Measures {
     pub(super) others: Length,
     pub(super) widest: Length,
     pub(super) program: Program,
+    /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
+    pub(super) counted: usize,
 }
 
 impl Measures {
@@ -50,7 +52,13 @@ impl Measures {
         let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
         let first = others - paragraph.first_indent;
         let widest = style.page.cell().scale(i64::from(lines.widest), 1000);
-        shown.then_some(Self { spacing, first, others, widest, program: Program::Word })
+        shown.then_some(Self { spacing, first, others, widest, program: Program::Word, counted: 0 })
+    }
+
+    /// The same of a paragraph whose own number takes so many bytes of its text.
+    pub(super) fn counting(self, clusters: &[Cluster], number: usize) -> Self {
+        let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
+        Self { counted, ..self }
     }
 
     /// The same as the program sets it that the DOCX is made for.
@@ -72,6 +80,7 @@ impl Measures {
             hyphen: hyphened.then_some(end),
             widest: self.widest,
             program: self.program,
+            counted: self.counted,
         }
     }
 }
@@ -121,16 +130,21 @@ pub(super) fn agree(
     let mut index = 0;
     while let Some(line) = lines.get(index).cloned() {
         let (word, measure) = (measures.word(clusters, line.end, words), measures.of(index));
-        // Word narrows no marks: such a line stays layout's own
-        let narrowed = width_of(clusters, &line) > measure + ROUNDING;
-        if !narrowed && moved(&word, &line, measure, 0).is_none() {
+        let reached = moved(&word, &line, measure);
+        // so close all of a line stands only where it would gape otherwise
+        let seen = reached.is_some_and(|moved| word.spacing + moved.white < -MOST);
+        if reached.is_none() || seen {
             let still = Moved { from: 0, until: line.start, white: Length::ZERO };
             let own = WordLine { hyphen: None, ..word };
             let end = own.end(line.start, measure - DOUBT, still, Habit::Strict);
             let end = at_mark(&own, line.start..end, measure);
-            lines.truncate(index);
-            lines.push(line.start..end);
-            lines.extend(again(end));
+            let gaps = i64::try_from(end - line.start).unwrap_or(i64::MAX);
+            let gapes = measure - width_of(clusters, &(line.start..end)) > measures.widest.scale(gaps, 1);
+            if !(seen && gapes) {
+                lines.truncate(index);
+                lines.push(line.start..end);
+                lines.extend(again(end));
+            }
         }
         index += 1;
     }
@@ -141,7 +155,7 @@ pub(super) fn agree(
 pub(super) fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) -> usize {
     let chance = |at: usize| word.clusters.get(at).map(|cluster| cluster.before);
     let opens = |at: &usize| matches!(chance(*at), Some(Before::Seam | Before::AtNeed | Before::AtMark));
-    let reached = |at: &usize| moved(word, &(line.start..*at), measure, 0).is_some();
+    let reached = |at: &usize| moved(word, &(line.start..*at), measure).is_some();
     let marks = || (line.start + 1..line.end).rev().take(NEAR).filter(opens);
     let inside = word.tears && chance(line.end) == Some(Before::Fixed);
     inside.then(|| marks().find(reached)).flatten().unwrap_or(line.end)
@@ -170,21 +184,19 @@ pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bo
 }
 
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
-/// least at all; the first `counted` clusters are a number, which Word counts by itself and nobody moves. None where no white does.
-pub(super) fn moved(
-    word: &WordLine<'_>,
-    line: &Range<usize>,
-    measure: Length,
-    counted: usize,
-) -> Option<Moved> {
+/// least at all. None where no white does.
+pub(super) fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Moved> {
     let (limit, doubts): (_, &[Length]) = match word.program {
         Program::Word => (MOST, &[DOUBT]),
         Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
     };
     let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
-    let whites = whites.filter(|white| (word.spacing + *white).abs() <= limit);
-    let from = line.start.max(counted);
+    // Word narrows no marks: where nothing else keeps a line from gaping, all of it stands closer
+    let narrowed = width_of(word.clusters, line) > measure + ROUNDING;
+    let closest = if narrowed { word.spacing - limit } else { -limit };
+    let whites = whites.filter(|white| (closest..=limit).contains(&(word.spacing + *white)));
+    let from = line.start.max(word.counted);
     let mut ways = whites.map(|white| Moved { from, until: line.end, white });
     let ends =
         |moved: Moved, measure: Length, habit: Habit| word.end(line.start, measure, moved, habit) == line.end;

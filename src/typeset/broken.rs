@@ -63,7 +63,8 @@ pub(super) fn broken_between<'c>(
                 lines.into_iter().map(|line| line.start + start..line.end + start).collect()
             };
             let lines = broken(&shaped.clusters, measure);
-            match Measures::new(style, shaper.style, width) {
+            let number = paragraph.number.as_ref().map_or(0, |number| number.text.len());
+            match Measures::new(style, shaper.style, width).map(|it| it.counting(&shaped.clusters, number)) {
                 Some(measures) => agree::agreed(&shaped.clusters, lines, measures, again),
                 None => lines,
             }

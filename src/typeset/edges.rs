@@ -1,23 +1,24 @@
 //! Edges of lines. In: the clusters of a paragraph. Out: they with what falls away, or hangs over, where a line ends.
 
+use super::charset::Charset;
 use super::cluster::{Cluster, Look};
 use super::prohibition::{is_one_of, is_square, is_word, not_at_start};
 use crate::length::Length;
 use crate::style::{Breaking, LineStyle};
 
 /// The marks that may hang over the right edge (CLREQ: 行尾点号悬挂).
-const HANGING: &str = "、，。";
+static HANGING: Charset = Charset::of("、，。");
 
 /// The marks whose right half is empty: at the end of a line they take half of their square (GB/T 15834—2011 §5.1.10).
 /// The ink of ？ reaches into it in most faces.
-const HALF_EMPTY: &str = "、，。．：；！”’）〕］｝〉》」』】〗";
+static HALF_EMPTY: Charset = Charset::of("、，。．：；！”’）〕］｝〉》」』】〗");
 
 /// The marks whose left half is empty.
-const OPENING: &str = "“‘（〔［｛〈《「『【〖";
+static OPENING: Charset = Charset::of("“‘（〔［｛〈《「『【〖");
 
 /// Whether a mark gives of the white at its left, and not at its right.
 pub(super) fn opens(character: char) -> bool {
-    is_one_of(OPENING, character)
+    is_one_of(&OPENING, character)
 }
 
 /// Sets what a style says of the ends of lines, and the white between hanzi and letters.
@@ -39,7 +40,7 @@ pub(super) fn set(clusters: &mut [Cluster], looks: &[Look], style: &LineStyle) {
 fn spare(clusters: &mut [Cluster], looks: &[Look], thousandths: i64) {
     for cluster in clusters {
         let size = looks.get(cluster.look).map_or(Length::ZERO, |look| look.size);
-        let half_empty = is_one_of(HALF_EMPTY, cluster.character) || opens(cluster.character);
+        let half_empty = is_one_of(&HALF_EMPTY, cluster.character) || opens(cluster.character);
         if half_empty && cluster.natural >= size {
             cluster.spare = cluster.advance.scale(thousandths, 1000);
         }
@@ -63,7 +64,7 @@ fn set_gaps(clusters: &mut [Cluster], thousandths: i64) {
 }
 
 fn halve(clusters: &mut [Cluster], looks: &[Look]) {
-    for cluster in clusters.iter_mut().filter(|cluster| is_one_of(HALF_EMPTY, cluster.character)) {
+    for cluster in clusters.iter_mut().filter(|cluster| is_one_of(&HALF_EMPTY, cluster.character)) {
         let size = looks.get(cluster.look).map_or(Length::ZERO, |look| look.size);
         // in some faces ” and ’ fill no square
         if cluster.natural >= size {
@@ -76,7 +77,7 @@ fn halve(clusters: &mut [Cluster], looks: &[Look]) {
 fn hang(clusters: &mut [Cluster]) {
     let mut previous = None;
     for cluster in clusters {
-        cluster.hangs = is_one_of(HANGING, cluster.character) && !previous.is_some_and(not_at_start);
+        cluster.hangs = is_one_of(&HANGING, cluster.character) && !previous.is_some_and(not_at_start);
         previous = Some(cluster.character);
     }
 }

@@ -74,6 +74,12 @@ impl<'a> Faces<'a> {
         found
     }
 
+    /// Has the first face of a role, once that is open, look up the characters of a text.
+    pub(super) fn learn(&self, role: RoleId, text: &str) {
+        let face = self.chains.get(role.index()).and_then(|chain| chain.faces.first());
+        face.and_then(|face| self.opened.get(*face)).into_iter().for_each(|face| face.learn(text));
+    }
+
     /// The glyph of a character in one face; absent where it has none.
     pub(super) fn in_face(&self, face: usize, character: char) -> Option<Found> {
         look_up(&self.opened, face, character)

@@ -18,8 +18,6 @@ pub(super) struct Led<'c> {
     pub(super) measures: Measures,
     /// Whether words may be torn anywhere.
     pub(super) words: Words,
-    /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
-    pub(super) counted: usize,
 }
 
 /// How surely a line ends where layout ends it.
@@ -48,7 +46,7 @@ impl<'c> Led<'c> {
     /// The clusters of a line that may be moved.
     pub(super) fn moving(&self, index: usize) -> Range<usize> {
         let line = self.lines.get(index).cloned().unwrap_or_default();
-        line.start.max(self.counted)..line.end
+        line.start.max(self.measures.counted)..line.end
     }
 
     /// The characters of a line that may be moved, so much wider.

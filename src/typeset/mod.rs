@@ -15,6 +15,7 @@ mod breaking;
 mod broken;
 mod canvas;
 mod chances;
+mod charset;
 mod cluster;
 mod decide;
 pub mod decision;

@@ -50,12 +50,15 @@ impl Paginator<'_, '_> {
                 self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
             let least = if first >= start { first + 1 } else { start };
             let companions = match self.blank_below(end) {
-                0 => COMPANIONS,
+                0 if !self.ends_paragraph_above(end) => COMPANIONS,
                 // 附件说明 is text enough where one line more would leave too much blank
                 2.. if !self.in_sign_off(end) => 0,
                 _ => 1,
             };
-            let text = end.saturating_sub(companions).max(least);
+            let text = end.saturating_sub(companions);
+            // Word moves all of a paragraph of which one line would stay
+            let text = if companions > 1 && self.is_second(text) { text - 1 } else { text };
+            let text = text.max(least);
             if text < end || companions == 0 {
                 let first = if companions == 0 { end } else { end.saturating_sub(1) };
                 self.keep_together(first..self.lines.len(), companions);
@@ -65,12 +68,25 @@ impl Paginator<'_, '_> {
             self.tell(end, |keeping| keeping.left = left);
         } else if self.opens_with_few(end) && end > start + 1 {
             self.tell(end, |keeping| keeping.widow = true);
-            end -= 1;
+            // a word processor leaves no first line alone for it
+            end -= if self.is_second(end - 1) { 2 } else { 1 };
         }
         while end > start && (self.opens_kept(end) || self.parts_lines(start, end)) {
             end -= 1;
         }
         if end <= start { full } else { end }
+    }
+
+    /// Whether the line above this one is all of its paragraph, and more than one line of another is above that: a word
+    /// processor takes all of that one along, or nothing.
+    fn ends_paragraph_above(&self, line: usize) -> bool {
+        let place = |above: usize| Some(self.lines.get(line.checked_sub(above)?)?.line);
+        place(1) == Some(0) && place(2).is_some_and(|line| line > 0)
+    }
+
+    /// Whether a line is the second one of its paragraph.
+    fn is_second(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.line == 1)
     }
 
     /// The foot of the line above this one.

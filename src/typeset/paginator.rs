@@ -5,7 +5,7 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::grid::Rows;
 use super::notes::Notes;
-use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank};
+use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank, SPARE};
 use super::pressed;
 use super::sheet::Sheet;
 use crate::compose::composition::{Facing, Place, Tight};
@@ -104,7 +104,9 @@ impl<'c> Paginator<'_, 'c> {
             let top = self.top(index, &pen, &sheet);
             let foot = top + self.height(index, &sheet, Rank::of(pen.fresh));
             let (all, least) = self.notes.wanted(&block.notes(line.line));
-            if foot + self.notes.height(waiting + least) > sheet.block_height + ROUNDING && !pen.fresh {
+            let under = self.notes.height(waiting + least);
+            let spare = if block.text().is_some() && under == Length::ZERO { SPARE } else { ROUNDING };
+            if foot + under > sheet.block_height + spare && !pen.fresh {
                 return index;
             }
             waiting += all;

@@ -2,37 +2,41 @@
 //!
 //! GB/T 15834—2011 §5.1 and CLREQ at its strict level: what both Word and ICU forbid is forbidden here too.
 
+use super::charset::Charset;
+
 /// 行首禁则: marks that may not open a line.
-const NOT_AT_START: &str = "、，。．：；！？”’）〕］｝〉》」』】〗〙〛｠·・‧～〜—–…‥％‰℃℉°／％″′〞〟ˇˉ¨‖々〻〃￠∶゠ー゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ＂\u{3000}!%),-.:;?]|}\"'/";
+static NOT_AT_START: Charset = Charset::of(
+    "、，。．：；！？”’）〕］｝〉》」』】〗〙〛｠·・‧～〜—–…‥％‰℃℉°／％″′〞〟ˇˉ¨‖々〻〃￠∶゠ー゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ＂\u{3000}!%),-.:;?]|}\"'/",
+);
 
 /// 行末禁则: marks that may not end a line.
-const NOT_AT_END: &str = "“‘（〔［｛〈《「『【〖〘〚｟〝＂￥＄￡€¥£№±−([{$+\\\"'／/";
+static NOT_AT_END: Charset = Charset::of("“‘（〔［｛〈《「『【〖〘〚｟〝＂￥＄￡€¥£№±−([{$+\\\"'／/");
 
 /// Of these, the ones before a sum or a number: they stay with a closing mark as well.
-const PREFIXES: &str = "￥＄￡€¥£№±−+\\$";
+static PREFIXES: Charset = Charset::of("￥＄￡€¥£№±−+\\$");
 
 /// Marks behind a number that stay with an opening bracket.
-const POSTFIXES: &str = "%％‰℃℉°′″￠";
+static POSTFIXES: Charset = Charset::of("%％‰℃℉°′″￠");
 
 /// Quotation marks of Chinese, which English has as well.
-const QUOTES: &str = "“”‘’";
+static QUOTES: Charset = Charset::of("“”‘’");
 
 /// Words that count or measure: a number stays with the one that follows it (GB/T 15835).
 const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天段路";
 
 /// Whether a character is one of these marks; a hanzi, which most are, is none.
-pub(super) fn is_one_of(marks: &str, character: char) -> bool {
-    !is_hanzi(character) && marks.contains(character)
+pub(super) fn is_one_of(marks: &Charset, character: char) -> bool {
+    !is_hanzi(character) && marks.has(character)
 }
 
 /// Whether a mark may not open a line.
 pub(super) fn not_at_start(character: char) -> bool {
-    is_one_of(NOT_AT_START, character)
+    is_one_of(&NOT_AT_START, character)
 }
 
 /// Whether a mark may not end a line.
 pub(super) fn not_at_end(character: char) -> bool {
-    is_one_of(NOT_AT_END, character)
+    is_one_of(&NOT_AT_END, character)
 }
 
 /// Whether a line may break between two characters.
@@ -49,15 +53,15 @@ pub(super) fn may_break(before: char, after: char) -> bool {
 /// Pairs that belong together although neither mark forbids it: numbers with their units, and all that is no hanzi.
 fn stay_together(before: char, after: char) -> bool {
     let number = |c: char| c.is_ascii_digit();
-    let chinese = |c: char| is_square(c) || QUOTES.contains(c);
+    let chinese = |c: char| is_square(c) || QUOTES.has(c);
     (!chinese(before) && !chinese(after))
         || !is_common(before)
         || !is_common(after)
         || (number(before) && is_unit(after))
         // 第3条, 〔2024〕5号
         || (number(after) && matches!(before, '第' | '〕'))
-        || (PREFIXES.contains(after) && (not_at_start(before) || !chinese(before)))
-        || (POSTFIXES.contains(before) && (not_at_end(after) || !chinese(after)))
+        || (is_one_of(&PREFIXES, after) && (not_at_start(before) || !chinese(before)))
+        || (is_one_of(&POSTFIXES, before) && (not_at_end(after) || !chinese(after)))
 }
 
 /// Whether a character counts or measures.
@@ -84,7 +88,8 @@ fn is_hanzi(character: char) -> bool {
 
 /// Whether a character fills a square by nature, as hanzi do: lines break at it unless it is forbidden.
 pub(super) fn is_square(character: char) -> bool {
-    matches!(character,
+    is_hanzi(character)
+        || matches!(character,
         '\u{2e80}'..='\u{2e99}' | '\u{2e9b}'..='\u{2ef3}' | '\u{2f00}'..='\u{2fd5}' | '\u{3000}'..='\u{3029}'
         | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3105}'..='\u{312f}' | '\u{3220}'..='\u{3247}'
         | '\u{3250}'..='\u{4dbf}'

@@ -181,13 +181,20 @@ impl<'a, 'd> Shaper<'a, 'd> {
         // where each byte of the run is a byte of the draft, a fault can be shown at its character
         let exact = span.range().len() == words.len();
         let latin = self.style.latin.filter(|_| style.latin);
+        let mut is_learnt = false;
         for (offset, value) in words.char_indices() {
             let start = text.len();
             let white = matches!(value, '\n' | TAB);
             text.push(if value == TAB { ' ' } else { value });
             let shown = if white { ' ' } else { value };
             let role = latin.filter(|_| is_latin(value)).unwrap_or(style.face);
-            match self.faces.glyph(role, shown) {
+            let found = self.faces.glyph(role, shown);
+            // what its first character needed is open now
+            if !is_learnt && role == style.face {
+                self.faces.learn(role, words.get(offset..).unwrap_or_default());
+                is_learnt = true;
+            }
+            match found {
                 Some(found) => characters.push(Character { value, found, look, start }),
                 None => {
                     let first = span.start as usize + offset;
@@ -233,6 +240,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let message = format!("{title}及其代用字体中都没有“{character}”（U+{code:04X}）");
             let diagnostic = rules::MISSING_GLYPH.at(at, message);
             match replacement(character) {
+                // 1️⃣
+                Some(_) if character == '\u{20e3}' => diagnostic.hint("连同前面的数字一起改成“①”的样子"),
                 Some("") => diagnostic.hint("这是表情或自造的符号，公文里不用：请删去，或改成文字"),
                 Some(fitting) => diagnostic.hint(format!("请删去，或改成“{fitting}”")),
                 None => diagnostic.hint("安装含有该字的字体后用 --fonts 指定，或换一种写法"),

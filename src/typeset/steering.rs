@@ -20,30 +20,25 @@ use std::ops::Range;
 /// What leads a word processor to the lines of a paragraph.
 pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let others = broken.block_width - broken.sides.0 - broken.sides.1;
-    let measures =
-        Measures::new(broken.style(), style, others).map(|it| it.shown_by(style.page.word.program));
+    let measures = Measures::new(broken.style(), style, others);
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
+    let clusters = &broken.shaped.clusters;
+    let measures = measures.map(|it| it.shown_by(style.page.word.program).counting(clusters, number));
     let justified = broken.style().align == Align::Justify;
     let loose = |line: usize| !broken.ends_at(line) && broken.is_ragged(line, style);
     Steering {
         ragged: justified && (0..broken.lines.len()).any(loose),
-        ..leading(&broken.shaped.clusters, &broken.lines, measures, number)
+        ..leading(clusters, &broken.lines, measures)
     }
 }
 
-/// What leads a word processor to lines; its own `number` takes so many bytes of the text.
-pub(super) fn leading(
-    clusters: &[Cluster],
-    lines: &[Range<usize>],
-    measures: Option<Measures>,
-    number: usize,
-) -> Steering {
+/// What leads a word processor to lines.
+pub(super) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Option<Measures>) -> Steering {
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
     let words = words_of(clusters, lines);
-    let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-    let led = measures.map(|measures| Led { clusters, lines, measures, words, counted });
+    let led = measures.map(|measures| Led { clusters, lines, measures, words });
     let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
@@ -55,7 +50,7 @@ pub(super) fn leading(
 /// The characters of each line that stand wider or closer.
 fn whites(led: &Led<'_>) -> Vec<Moved> {
     let white = |(index, line): (usize, &Range<usize>)| {
-        let moved = moved(&led.word(index), line, led.measure(index), led.counted);
+        let moved = moved(&led.word(index), line, led.measure(index));
         moved.unwrap_or_else(|| led.moved(index, Length::ZERO))
     };
     let whites = led.lines.iter().enumerate().map(white).collect();

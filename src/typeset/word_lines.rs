@@ -5,15 +5,13 @@
 //! hyphens else. It binds no number to its unit and looks at no line but this one. LibreOffice does the same, but for white of its
 //! own between hanzi and digits, and for the last character before its type or script changes, which it spaces not at all.
 
+use super::charset::Charset;
 use super::cluster::{Before, Cluster};
 use super::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
 use super::tabs::TAB;
 use crate::length::Length;
 use crate::style::Program;
 use std::ops::Range;
-
-/// Marks of Europe that Word takes for Chinese where the run is.
-const EITHER: &str = "“”‘’—…·～°±×÷";
 
 /// The share of its type that LibreOffice sets as white between hanzi and letters or digits.
 const SHARE: i64 = 5;
@@ -22,7 +20,10 @@ const SHARE: i64 = 5;
 const COARSE: i64 = 3;
 
 /// Marks that LibreOffice lets out over the right edge of the text block rather than move a character along with them.
-const HANGING: &str = "，。、；：！？．,.;:!?｡､";
+static HANGING: Charset = Charset::of("，。、；：！？．,.;:!?｡､");
+
+/// Marks of Europe that Word takes for Chinese where the run is.
+static EITHER: Charset = Charset::of("“”‘’—…·～°±×÷");
 
 /// How programs differ over the ends of lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub(super) struct WordLine<'c> {
     pub(super) widest: Length,
     /// The program that sets it.
     pub(super) program: Program,
+    /// So many of the first clusters are a number, which it counts by itself.
+    pub(super) counted: usize,
 }
 
 /// Characters that stand closer or wider than their style says.
@@ -89,7 +92,7 @@ enum Fill {
 
 /// Whether Word takes a character for Chinese.
 fn chinese(character: char) -> bool {
-    !character.is_ascii() && (is_square(character) || EITHER.contains(character))
+    !character.is_ascii() && (is_square(character) || EITHER.has(character))
 }
 
 /// Whether Word breaks a line between two characters only where words may be torn.
@@ -156,7 +159,7 @@ impl WordLine<'_> {
             let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
             width += set.natural;
             if width > measure && !cluster.is_space() {
-                let hangs = HANGING.contains(cluster.character)
+                let hangs = HANGING.has(cluster.character)
                     && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
                 let own = || self.last_chance(start, index, None, Habit::Strict);
                 return (if hangs { index + 1 } else { own() }, hangs);
@@ -180,14 +183,15 @@ impl WordLine<'_> {
         habit: Habit,
     ) -> [Fill; N] {
         let mut fills = [Fill::Ended(self.clusters.len()); N];
-        let mut open = fills.iter_mut().zip(measures).peekable();
+        // so many of them are told
+        let mut told = 0;
         let (mut width, mut hyphen) = (Length::ZERO, None);
         for (index, cluster) in self.clusters.iter().enumerate().skip(start) {
             if index > start && cluster.before == Before::MustBreak {
-                open.for_each(|(fill, _)| *fill = Fill::Ended(index));
+                fills.iter_mut().skip(told).for_each(|fill| *fill = Fill::Ended(index));
                 return fills;
             }
-            let Some((_, measure)) = open.peek() else { return fills };
+            let Some(measure) = measures.get(told) else { return fills };
             if self.hyphen == Some(index)
                 && matches!(cluster.before, Before::Hyphen(hyphen) if width + hyphen <= *measure)
             {
@@ -198,10 +202,12 @@ impl WordLine<'_> {
                 width += self.gap(index, cluster);
             }
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
-            while let Some((fill, _)) =
-                open.next_if(|(_, measure)| width - falls > *measure && !cluster.is_space())
+            while let (Some(measure), Some(fill)) = (measures.get(told), fills.get_mut(told))
+                && width - falls > *measure
+                && !cluster.is_space()
             {
                 *fill = Fill::Full(index, hyphen);
+                told += 1;
             }
         }
         fills

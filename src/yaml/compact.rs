@@ -4,7 +4,7 @@
 //! A node is its kind, where it starts, how long its text is, and what it holds: a text, or a count and so many nodes.
 //! All numbers are seven bits a byte, lowest first, the last without the eighth bit.
 
-use super::{Node, Value};
+use super::{Node, Text, Value};
 use crate::source::{SourceId, Span, Spanned};
 
 const NULL: u8 = 0;
@@ -59,19 +59,27 @@ fn write_number(mut number: usize, out: &mut Vec<u8>) {
 }
 
 /// Reads the node that bytes begin with, as one of a source; absent if they are none.
-pub(crate) fn read(bytes: &mut &[u8], source: SourceId) -> Option<Node> {
+pub(crate) fn read(bytes: &mut &'static [u8], source: SourceId) -> Option<Node> {
     let (kind, span) = read_head(bytes, source)?;
     let value = match kind {
         NULL => Value::Null,
         SCALAR => Value::Scalar(read_text(bytes)?),
-        LIST => Value::List((0..read_number(bytes)?).map(|_| read(bytes, source)).collect::<Option<_>>()?),
+        LIST => {
+            let count = read_number(bytes)?;
+            let mut items = Vec::with_capacity(count.min(bytes.len()));
+            for _ in 0..count {
+                items.push(read(bytes, source)?);
+            }
+            Value::List(items)
+        }
         MAP => {
             let count = read_number(bytes)?;
-            let entry = |_| {
+            let mut entries = Vec::with_capacity(count.min(bytes.len()));
+            for _ in 0..count {
                 let (_, span) = read_head(bytes, source)?;
-                Some((Spanned::new(read_text(bytes)?, span), read(bytes, source)?))
-            };
-            Value::Map((0..count).map(entry).collect::<Option<_>>()?)
+                entries.push((Spanned::new(read_text(bytes)?, span), read(bytes, source)?));
+            }
+            Value::Map(entries)
         }
         _ => return None,
     };
@@ -85,9 +93,9 @@ fn read_head(bytes: &mut &[u8], source: SourceId) -> Option<(u8, Span)> {
     Some((kind, Span::new(source, start, start.checked_add(length)?)))
 }
 
-fn read_text(bytes: &mut &[u8]) -> Option<String> {
+fn read_text(bytes: &mut &'static [u8]) -> Option<Text> {
     let length = read_number(bytes)?;
-    str::from_utf8(bytes.split_off(..length)?).ok().map(str::to_owned)
+    str::from_utf8(bytes.split_off(..length)?).ok().map(Text::Borrowed)
 }
 
 fn read_number(bytes: &mut &[u8]) -> Option<usize> {
@@ -112,7 +120,8 @@ mod tests {
         let node = super::super::parse(&text, SourceId(3), 0, text.len()).unwrap();
         let mut bytes = Vec::new();
         write(&node, &mut bytes);
-        let mut rest = bytes.as_slice();
+        let bytes: &'static [u8] = bytes.leak();
+        let mut rest = bytes;
         assert_eq!(read(&mut rest, SourceId(3)), Some(node));
         assert!(rest.is_empty());
         for end in 0..bytes.len() {

@@ -7,6 +7,7 @@ pub(crate) mod compact;
 use crate::source::{SourceId, Span, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -33,12 +34,15 @@ pub(crate) enum Value {
     /// Nothing was written.
     Null,
     /// Text as typed, quotes and folds resolved.
-    Scalar(String),
+    Scalar(Text),
     /// `[…]` or lines that start with `- `.
     List(Vec<Node>),
     /// Keys and values in the order of the text; a key may come twice.
-    Map(Vec<(Spanned<String>, Node)>),
+    Map(Vec<(Spanned<Text>, Node)>),
 }
+
+/// A text that was typed, or that came with the program.
+pub(crate) type Text = Cow<'static, str>;
 
 /// Why a text is no YAML: one Chinese sentence, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -91,9 +95,9 @@ impl Place<'_> {
         let span = self.span(raw.referenced.span());
         let value = match raw.value {
             Raw::Null => Value::Null,
-            Raw::Text(text) => Value::Scalar(text),
+            Raw::Text(text) => Value::Scalar(text.into()),
             // a number or a truth value to YAML; to us the characters that were typed
-            Raw::Typed => Value::Scalar(self.typed(raw.defined.span())),
+            Raw::Typed => Value::Scalar(self.typed(raw.defined.span()).into()),
             Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Value::Map(
                 entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect(),
@@ -102,9 +106,9 @@ impl Place<'_> {
         Node { value, span }
     }
 
-    fn key(&self, key: serde_saphyr::Spanned<String>) -> Spanned<String> {
+    fn key(&self, key: serde_saphyr::Spanned<String>) -> Spanned<Text> {
         let span = self.span(key.referenced.span());
-        Spanned::new(key.value, span)
+        Spanned::new(key.value.into(), span)
     }
 
     fn typed(&self, span: serde_saphyr::Span) -> String {

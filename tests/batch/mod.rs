@@ -240,3 +240,27 @@ fn a_batch_is_bound_for_printing_each_from_the_front_of_a_sheet() {
     desk.batch("表.csv", &["--to", "pdf", "--merge", "--name", "合订本", "--only", "2"])
         .ends(2, &["也叫这个名字"]);
 }
+
+/// An empty cell, or one that is not filled in, has one message, which names it.
+#[test]
+fn one_faulty_cell_is_one_message() {
+    let template = TEMPLATE
+        .replace("主送机关", "签发人: 张三\n发文字号: 朝办发〔2024〕{{ 号 }}号\n主送机关")
+        .replace("|date", "");
+    let rows = ["单位,日期,数量,号", "第1街道,,3,5", "第2街道,2024-12-19,3,××", ",2024-12-19,3,7"];
+    let desk = Desk::new(&[("模板.md", &template), ("表.csv", &rows.join("\n"))]);
+    let run = desk.batch("表.csv", &["--to", "tree"]);
+    run.ends(
+        1,
+        &["错误[meta/missing]: 第 2 行“日期”：缺少要素“成文日期”", "认不出发文字号“朝办发〔2024〕××号”"],
+    );
+    for (words, times) in [("第 2 行", 1), ("第 3 行", 1), ("batch/unfilled", 0)] {
+        let found = run.stderr.lines().filter(|line| line.contains(words) && line.contains('[')).count();
+        assert_eq!(found, times, "{words}\n{}", run.stderr);
+    }
+    let cell = run.stderr.lines().filter(|line| line.contains("第 4 行“单位”")).count();
+    assert_eq!(cell, 1, "{}", run.stderr);
+    let run = desk.batch("表.csv", &["--to", "tree", "--name", "{{ 编号 }}"]);
+    run.ends(1, &["单位、日期、数量、号"]);
+    assert!(!run.stderr.contains("same-name"), "{}", run.stderr);
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod agreement;
 mod counting;
 mod elements;
 mod fixture;

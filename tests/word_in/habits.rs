@@ -163,3 +163,41 @@ fn many_breaks_and_columns_are_read_in_time() {
         assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     }
 }
+
+/// A table without rules that only sets elements beside each other.
+#[test]
+fn tables_that_arrange_elements_are_lines() {
+    let row = |cells: &[&str]| {
+        format!(
+            "<w:tr>{}</w:tr>",
+            cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", p(cell))).collect::<String>()
+        )
+    };
+    let table = |rows: &[&[&str]]| {
+        format!("<w:tbl>{}</w:tbl>", rows.iter().map(|cells| row(cells)).collect::<String>())
+    };
+    let body = [
+        table(&[&["朝办请〔2026〕22号", "签发人：吴　波"]]),
+        p("关于解决防汛经费的请示"),
+        p("县政府："),
+        p("特申请解决防汛经费12万元。"),
+        table(&[&["县水利局", "县财政局"], &["", "2026年8月3日"]]),
+        p("（联系人：孙浩，电话：0435-5550177）"),
+    ];
+    let (document, _) = read(&body.concat());
+    let found = [Field::Number, Field::Signers, Field::Recipient, Field::Issuer, Field::Date]
+        .map(|field| says(&document, field));
+    assert_eq!(found, ["朝办请〔2026〕22号", "吴波", "县政府", "县水利局/县财政局", "2026-8-3"]);
+    assert!(matches!(document.body.as_slice(), [Block::Paragraph(_)]), "{:?}", document.body);
+    // one with figures stays a table
+    let (document, _) = read(
+        &[&body[..4], &[table(&[&["项目", "金额"], &["堤防", "8"], &["泵站", "4"]])], &body[4..]]
+            .concat()
+            .concat(),
+    );
+    assert!(
+        matches!(document.body.as_slice(), [Block::Paragraph(_), Block::Table(_)]),
+        "{:?}",
+        document.body
+    );
+}

@@ -16,9 +16,10 @@ pub(super) fn yaml(text: &str, source: SourceId) -> Result<Parts, yaml::Error> {
     let wrong = |span: Span| yaml::Error { message: Unread::NoList.to_string(), span };
     let yaml::Value::List(items) = root.value else { return Err(wrong(root.span)) };
     let entry = |(index, item): (usize, Node)| match item.value {
-        yaml::Value::Map(pairs) => {
-            Ok((index + 1, pairs.into_iter().map(|(key, node)| (key.value, from_yaml(node))).collect()))
-        }
+        yaml::Value::Map(pairs) => Ok((
+            index + 1,
+            pairs.into_iter().map(|(key, node)| (key.value.into_owned(), from_yaml(node))).collect(),
+        )),
         _ => Err(wrong(item.span)),
     };
     Ok(table(items.into_iter().enumerate().map(entry).collect::<Result<_, _>>()?))
@@ -31,7 +32,7 @@ fn from_yaml(node: Node) -> Value {
         yaml::Value::Scalar(text) => cell(&text),
         yaml::Value::List(items) => items.into_iter().map(from_yaml).collect(),
         yaml::Value::Map(pairs) => {
-            Value::from_pairs(pairs.into_iter().map(|(key, node)| (key.value, from_yaml(node))))
+            Value::from_pairs(pairs.into_iter().map(|(key, node)| (key.value.into_owned(), from_yaml(node))))
         }
     }
 }

@@ -51,7 +51,7 @@ impl fmt::Display for Unread {
             Self::Kind => f.write_str("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl"),
             Self::Template(most) => write!(f, "模板超过了 {most} MiB；请看看是不是选错了文件"),
             Self::Encoding => f.write_str("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字"),
-            Self::Empty => f.write_str("表里没有内容"),
+            Self::Empty => f.write_str("表里没有内容；第一行写栏名，下面每行一份公文"),
             Self::SameName(name) => write!(f, "表头中有两栏都叫“{name}”，请改名"),
             Self::NoList => f.write_str("数据要是一条条的列表，每条由“栏名: 内容”组成"),
             Self::Json { line, column } => write!(f, "第 {line} 行第 {column} 列起不符合 JSON 写法"),

@@ -7,13 +7,16 @@ use crate::rules;
 use crate::source::Spanned;
 use std::ops::Range;
 
+/// More blank rows than a form is given.
+const MOST_BLANK: usize = 12;
+
 impl Reader<'_, '_> {
     /// Reads lines whose cells are parted by tabs: a table, its first line the head.
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
         let spaced = !self.draft.slice(part.clone()).contains('\t');
         let mut rows = Vec::new();
-        let mut start = part.start;
+        let (mut start, end) = (part.start, part.end);
         for line in self.draft.slice(part).split_inclusive('\n') {
             let mut cells = Vec::new();
             let mut at = start;
@@ -33,6 +36,9 @@ impl Reader<'_, '_> {
             start += line.len();
             rows.push(cells);
         }
+        // the head of a form has room below it to be filled in: as many rows as lines were left blank
+        let blank = if rows.len() == 1 { self.blank_lines(end).clamp(1, MOST_BLANK) } else { 0 };
+        rows.extend(std::iter::repeat_n(Vec::new(), blank));
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         for row in &mut rows {
             let end = row.last().map_or(span, |cell: &Cell| cell.span);
@@ -42,7 +48,8 @@ impl Reader<'_, '_> {
         }
         let columns = vec![Alignment::None; columns];
         let by = if spaced { "空格" } else { "制表符" };
-        let message = format!("用{by}隔开的各行已读作表格，第一行是表头");
+        let below = if blank > 0 { format!("，下面留 {blank} 行空白") } else { String::new() };
+        let message = format!("用{by}隔开的各行已读作表格，第一行是表头{below}");
         self.draft.report_at(&rules::TABS, span.range(), message);
         self.blocks.push(Block::Table(Table {
             caption: None,
@@ -53,6 +60,14 @@ impl Reader<'_, '_> {
             landscape: false,
             span,
         }));
+    }
+
+    /// How many blank lines stand below a line that ends at a place.
+    fn blank_lines(&self, end: usize) -> usize {
+        let behind = self.draft.text.get(end..).unwrap_or_default().trim_start_matches('\n');
+        let lines = self.draft.text.len() - end - behind.len();
+        let blank = behind.lines().take_while(|line| line.trim().is_empty()).count();
+        (lines + blank).saturating_sub(1)
     }
 
     fn tab_cell(&mut self, column: usize, range: Range<usize>) -> Cell {

@@ -30,6 +30,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     }
     let at = adopted(scan, at);
     let at = presented(scan, at);
+    let at = team(scan, at);
     let at = issue(scan, at);
     signed(scan, at)
 }
@@ -123,6 +124,26 @@ fn presented(scan: &mut Scan, at: usize) -> usize {
     scan.found_text(Field::Byline, at, &text);
     scan.take(at);
     at + 1
+}
+
+/// The team that wrote a report, perhaps with the month below it: `县民政局调研组`, `（2026年9月）`.
+fn team(scan: &mut Scan, at: usize) -> usize {
+    let name = scan.text(at).to_owned();
+    let is_team = scan.is_titled(PERSONAL) && shape::is_body(&name) && squeeze(&name).ends_with('组');
+    let month = scan.text(at + 1).strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    let dated = month.is_some_and(date::lacks_day);
+    if !is_team || scan.has(Field::Byline) || !dated && day(scan.text(at + 1)).is_some() {
+        return at;
+    }
+    let mut part = scan.part(at, &name);
+    if dated {
+        part.value.push_str(scan.text(at + 1));
+        scan.take(at + 1);
+    }
+    let span = part.span;
+    scan.found(Field::Byline, Value::Texts(vec![part]), span, None);
+    scan.take(at);
+    at + 1 + usize::from(dated)
 }
 
 /// Whether office and name of a person stand with a day at a line: a report that is given, 述职报告.

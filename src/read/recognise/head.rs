@@ -79,6 +79,15 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
     at
 }
 
+/// What draws the eye to a title and is not of it: ★ 柳河镇……
+const ORNAMENTS: [char; 8] = ['★', '☆', '●', '◆', '■', '▲', '※', ' '];
+
+fn bare_title(line: &str) -> String {
+    let mut text = Spanned::new(without_blanks(line.trim_start_matches(ORNAMENTS)), Span::default());
+    unquote(&mut text);
+    text.value
+}
+
 /// Takes the title. Out: the line behind it.
 fn title(scan: &mut Scan, start: usize) -> usize {
     if scan.has(Field::Title) {
@@ -113,7 +122,7 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     // 副标题 says the kind as well
     let is_named = whole.is_some() || below_title::names_a_kind(scan.text(start + 1));
     let doubt = (!is_named).then(|| {
-        let first = scan.text(start);
+        let first = bare_title(scan.text(start));
         format!("没有写明文种，是按位置认出的；如果不对，在草稿开头加要素区，写 标题: {first}")
     });
     // without a kind the first line is the title, and those that go on with it
@@ -168,7 +177,9 @@ fn is_numbered(text: &str) -> bool {
 
 /// A `#` heading at the top of a draft without front matter.
 fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
-    if !scan.bare || is_numbered(scan.text(start)) || depth > 2 || scan.text(start).is_empty() {
+    let text = scan.text(start);
+    let is_deep = depth > 2 && shape::kind(text).is_none();
+    if !scan.bare || is_numbered(text) || is_deep || text.is_empty() {
         return start;
     }
     take_title(scan, start, 1, None)
@@ -180,7 +191,7 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
         lines.extend(scan.blocks.get(at).map(title_lines).unwrap_or_default());
         scan.take(at);
     }
-    lines.iter_mut().for_each(|line| line.value = without_blanks(&line.value));
+    lines.iter_mut().for_each(|line| line.value = without_blanks(line.value.trim_start_matches(ORNAMENTS)));
     if let [only] = lines.as_mut_slice() {
         unquote(only);
     }

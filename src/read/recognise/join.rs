@@ -38,6 +38,7 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
     }
     if elements == Elements::InText {
         issuer_of_mark(draft, front);
+        issuer_of_title(draft, front);
     }
     if elements == Elements::InText
         || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field))
@@ -104,6 +105,29 @@ fn issuer_of_mark(draft: &mut Draft, front: &mut FrontMatter) {
     front.fields.insert(Field::Issuer, Entry { key: span, value });
 }
 
+/// A dated document that nobody signs is issued by whom its title begins with: 某某局关于……的批复.
+fn issuer_of_title(draft: &mut Draft, front: &mut FrontMatter) {
+    let title = front.fields.get(&Field::Title).map(|entry| &entry.value);
+    let formal = title.is_some_and(|title| shape::is_of_kind(title, shape::FORMAL));
+    if !formal || front.fields.contains_key(&Field::Issuer) || !front.fields.contains_key(&Field::Date) {
+        return;
+    }
+    let lines = texts(front, Field::Title).into_iter();
+    let mut names: Vec<_> = lines.clone().take_while(|line| shape::is_body(&line.value)).collect();
+    if names.is_empty()
+        && let Some(first) = lines.clone().next()
+        && let Some((name, _)) = first.value.split_once("关于")
+        && shape::is_body(name)
+    {
+        names.push(Spanned::new(squeeze(name), first.span));
+    }
+    let Some(span) = names.first().map(|name| name.span) else { return };
+    let value = Value::Texts(names);
+    let doubt = "文末没有署名，取自标题；如果不对，在成文日期上面一行写上署名".to_owned();
+    note(draft, Field::Issuer, &value, span, Some(doubt));
+    front.fields.insert(Field::Issuer, Entry { key: span, value });
+}
+
 /// The elements that only a letterhead or 版记 has room for.
 const OFFICIAL: &[Field] = &[
     Field::Number,
@@ -138,6 +162,17 @@ fn subtitle_of_title(front: &mut FrontMatter) {
     }
 }
 
+/// Minutes are known by one line, red or not.
+fn one_line_for_both(front: &mut FrontMatter) {
+    for (has, lacks) in [(Field::Title, Field::Mark), (Field::Mark, Field::Title)] {
+        if !front.fields.contains_key(&lacks)
+            && let Some(line) = front.fields.get(&has).cloned()
+        {
+            front.fields.insert(lacks, line);
+        }
+    }
+}
+
 /// Names the style that has room for what was found; where the usual one has, none is named.
 fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if front.fields.contains_key(&Field::Style) {
@@ -152,10 +187,13 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     let mark = texts(front, Field::Mark);
     let printed = has(&Field::Printer) || has(&Field::PrintDate);
     let minutes = ends(Field::Title, "纪要") || ends(Field::Mark, "纪要");
+    let serial = has(&Field::Number) && shape::SERIALS.split(' ').any(|kind| ends(Field::Mark, kind));
     let (style, reason) = if ends(Field::Mark, "令") {
         ("order", Field::Mark)
     } else if minutes && (has(&Field::Attendees) || has(&Field::Mark)) {
         ("minutes", if has(&Field::Attendees) { Field::Attendees } else { Field::Mark })
+    } else if serial {
+        ("bulletin", Field::Mark)
     } else if !printed
         && !has(&Field::Signers)
         && has(&Field::Number)
@@ -179,14 +217,8 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         return;
     };
     let Some(span) = front.fields.get(&reason).map(|entry| entry.key) else { return };
-    // minutes are known by one line, red or not
-    for (has, lacks) in [(Field::Title, Field::Mark), (Field::Mark, Field::Title)] {
-        if style == "minutes"
-            && !front.fields.contains_key(&lacks)
-            && let Some(line) = front.fields.get(&has).cloned()
-        {
-            front.fields.insert(lacks, line);
-        }
+    if style == "minutes" {
+        one_line_for_both(front);
     }
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);

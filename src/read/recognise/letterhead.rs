@@ -31,6 +31,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             rules.push(at);
         } else if !(labelled(scan, at, &text)
             || pieces(scan, at, &text)
+            || more_signers(scan, at, &text)
             || mark(scan, at)
             || issue(scan, at, &text)
             || edited(scan, at, &text))
@@ -96,6 +97,11 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
         Some(start) => text.split_at(start),
         None => (text, ""),
     };
+    let front = without_category(scan, at, front);
+    if front.is_empty() && signers_at.is_empty() {
+        scan.take(at);
+        return true;
+    }
     let words: Vec<&str> = front.split_whitespace().collect();
     let mut known: Vec<_> = words.iter().map(|word| piece(&squeeze(word))).collect();
     if !signers_at.is_empty() && !known.iter().all(Option::is_some) {
@@ -119,6 +125,46 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// How the categories are called that answers to deputies bear, and that the standard has no place for.
+const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
+
+/// What stands beside a category, which is left out and said.
+fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
+    let bare = text.trim();
+    if !CATEGORIES
+        .iter()
+        .any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+    {
+        return text;
+    }
+    let (category, rest) = bare.split_at(bare.find(char::is_whitespace).unwrap_or(bare.len()));
+    let span = scan.part(at, category).span;
+    let message = format!("去掉了“{category}”，国家标准没有这一项");
+    scan.draft.report(rules::DROPPED.at(span, message));
+    rest.trim()
+}
+
+/// Another of 签发人, below the first one: a name alone.
+fn more_signers(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let name = squeeze(text);
+    let above = at.checked_sub(1).map_or("", |above| scan.text(above));
+    let is_below = scan.has(Field::Signers) && (above.contains("签发人") || is_name(&squeeze(above)));
+    if !is_below || !is_name(&name) {
+        return false;
+    }
+    signers(scan, at, text);
+    scan.take(at);
+    true
+}
+
+/// Whether a squeezed line can be the name of a person, and neither a body's nor a title.
+fn is_name(name: &str) -> bool {
+    (2..=4).contains(&length(name))
+        && name.chars().all(char::is_alphabetic)
+        && !shape::is_body(name)
+        && shape::kind(name).is_none()
+}
+
 /// A word of 版头, written as `whole`.
 fn found_piece(scan: &mut Scan, at: usize, word: &str, field: Field, whole: String) {
     if field == Field::Number {
@@ -138,7 +184,7 @@ pub(super) fn number(scan: &mut Scan, at: usize, word: &str, whole: &str) {
     scan.found(Field::Number, Value::Texts(vec![part]), span, None);
 }
 
-/// 发文字号 with the year in the brackets of the standard, whichever were typed (§7.2.5).
+/// 发文字号 with the year in the brackets of the standard, whichever were typed, and without 第 (§7.2.5).
 fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
     let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
     let in_brackets = pairs.iter().find_map(|(open, close)| {
@@ -147,6 +193,9 @@ fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
         let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         is_year.then(|| format!("{code}〔{year}〕{count}"))
     });
+    let typed = in_brackets.as_deref().unwrap_or(number);
+    let counted = typed.split_once("〕第").filter(|(_, count)| count.ends_with('号'));
+    let in_brackets = counted.map(|(code, count)| format!("{code}〕{count}")).or(in_brackets);
     if let Some(right) = &in_brackets {
         let message = format!("“{}”按标准的写法印作“{right}”", part.value);
         scan.draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
@@ -156,6 +205,11 @@ fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
 
 /// The element that a word without blanks is, and how it is written.
 fn piece(word: &str) -> Option<(Field, String)> {
+    // （青政通〔2026〕3号）, below the title
+    let inner = word.strip_prefix(['（', '(']).and_then(|word| word.strip_suffix(['）', ')']));
+    if let Some(number) = inner.filter(|inner| inner.ends_with('号') && shape::is_number(inner)) {
+        return Some((Field::Number, number.to_owned()));
+    }
     let rest =
         |label: &str| word.strip_prefix(label).map(|rest| rest.trim_start_matches(['：', ':']).to_owned());
     if shape::is_copy_number(word) {
@@ -209,7 +263,7 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     let mut end = at;
     while end < at + MOST_BODIES {
         let words = squeeze(scan.text(end));
-        if !(shape::is_mark(&words) || shape::is_body(&words) || is_minutes_mark(&words)) {
+        if !(shape::is_mark(&words) || shape::is_body(&words) || is_serial_mark(&words)) {
             break;
         }
         lines.push(words);
@@ -219,12 +273,12 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     let numbered = || {
         scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
             || piece(&squeeze(scan.text(end))).is_some_and(|piece| piece.0 == Field::Number)
-            || is_minutes_mark(last) && shape::is_issue(&squeeze(scan.text(end)))
+            || is_serial_mark(last) && shape::is_issue(&squeeze(scan.text(end)))
     };
     let ends = lines.iter().position(|line| shape::is_mark(line));
     let end = match ends {
         Some(place) => at + place + 1,
-        None if (shape::is_body(last) || is_minutes_mark(last)) && numbered() => end,
+        None if (shape::is_body(last) || is_serial_mark(last)) && numbered() => end,
         None => return false,
     };
     let mut names = Vec::new();
@@ -243,10 +297,11 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
 /// `第 7 期`, below the mark of minutes.
 fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
     let words = squeeze(text);
-    if scan.has(Field::Number) || !scan.is_headed("纪要") || !shape::is_issue(&words) {
+    if scan.has(Field::Number) || !scan.is_headed(shape::SERIALS) || !shape::is_issue(&words) {
         return false;
     }
-    let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).to_owned();
+    let bracketed = words.starts_with(['（', '(']);
+    let bare = if bracketed { words.trim_matches(['（', '(', '）', ')']).to_owned() } else { words };
     let mut part = scan.part(at, text);
     part.value = bare;
     let span = part.span;
@@ -257,8 +312,8 @@ fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them, and when.
 fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let minutes = scan.is_headed("纪要");
-    let Some((range, date)) = date::find(text).filter(|(range, _)| minutes && range.end == text.len()) else {
+    let serial = scan.is_headed(shape::SERIALS);
+    let Some((range, date)) = date::find(text).filter(|(range, _)| serial && range.end == text.len()) else {
         return false;
     };
     let (name, day) = text.split_at(range.start);
@@ -275,7 +330,9 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
-/// …会议纪要 above 发文字号 is the mark of minutes.
-fn is_minutes_mark(words: &str) -> bool {
-    words.ends_with("纪要") && !words.contains("关于") && !words.contains('第')
+/// …会议纪要 above 发文字号 is the mark of minutes, …简报 that of a bulletin.
+fn is_serial_mark(words: &str) -> bool {
+    shape::SERIALS.split(' ').any(|kind| words.ends_with(kind))
+        && !words.contains("关于")
+        && !words.contains('第')
 }

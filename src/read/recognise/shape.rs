@@ -31,12 +31,15 @@ const KINDS: &str = "\
     计划 要点 办法 规定 细则 预案 汇报 讲话 致辞 倡议书 公示 说明 材料 建议 制度 简报 信息 \
     承诺书 责任书 申请 复函 答复 规划 规程 章程 条例 守则 须知 启事 声明 公开信 感谢信 贺信 \
     慰问信 邀请函 提纲 发言 述职 记录 台账 清单 名单 证明 介绍信 协议 合同 提案 专报 快报 \
-    一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 申请书 保证书 聘书 祝词 悼词 \
+    一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 动态 简讯 要情 申请书 保证书 聘书 祝词 悼词 \
     讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿";
 
 /// The kinds whose titles, with 关于, can be nothing else.
 pub(super) const FORMAL: &str = "\
     决议 决定 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要";
+
+/// What is issued in numbers and bears its name in red: minutes, bulletins.
+pub(super) const SERIALS: &str = "纪要 简报 通报 专报 快报 信息 动态 简讯 要情";
 
 /// The longest name of one body, in characters.
 const LONGEST_NAME: usize = 40;
@@ -46,7 +49,7 @@ const LONGEST_TITLE_LINE: usize = 60;
 
 /// The text without any white space: names are drawn apart with blanks.
 pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.split_whitespace().collect()
 }
 
 /// A name of two characters is drawn apart, 张　伟; other blanks part office and name.
@@ -125,7 +128,11 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// Whether a squeezed text says the how manieth minutes or bulletin it heads: （2026年第12次）, 第3期.
-pub(super) fn is_issue(text: &str) -> bool {
+pub(super) fn is_issue(whole: &str) -> bool {
+    // 第18期（总第126期）
+    let text =
+        whole.split_once(['（', '(']).filter(|(issue, all)| !issue.is_empty() && all.starts_with('总'));
+    let text = text.map_or(whole, |(issue, _)| issue);
     let bare = text.trim_start_matches(['（', '(', '〔', '【']).trim_end_matches(['）', ')', '〕', '】']);
     let behind_year = bare.split_once('年').filter(|(year, _)| length(year) == 4 && is_digits(year));
     let count = behind_year.map_or(bare, |(_, count)| count).strip_prefix('第');

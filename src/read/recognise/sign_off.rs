@@ -49,11 +49,13 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
         scan.take(line);
         return above;
     }
-    if scan.bare && date::lacks_day(&text) {
-        let span = scan.span(line);
-        let message = format!("成文日期“{}”没有写日", text.trim());
-        let hint = format!("把日补上，写成 {}×日 的样子", text.trim().trim_end_matches('日').trim_end());
-        scan.draft.report(rules::DATE.at(span, message).hint(hint));
+    if scan.bare && (date::lacks_day(&text) || date::lacks_year(&text)) {
+        let (span, day) = (scan.span(line), text.trim());
+        let (lacks, hint) = match date::lacks_day(&text) {
+            true => ("日", format!("把日补上，写成 {}×日 的样子", day.trim_end_matches('日').trim_end())),
+            false => ("年", format!("把年补上，写成 ××××年{day} 的样子")),
+        };
+        scan.draft.report(rules::DATE.at(span, format!("成文日期“{day}”没有写{lacks}")).hint(hint));
         scan.garbled.push(Field::Date);
         scan.take(line);
         return issuers(scan, body, line);
@@ -80,6 +82,19 @@ fn found_day(scan: &mut Scan, at: usize, text: &str, date: crate::document::Date
 fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
     let mut at = end;
     let mut all: Vec<Spanned<String>> = Vec::new();
+    while at > body && surplus_above(scan, at - 1) {
+        at -= 1;
+    }
+    // 法定代表人：夏天, between the name and the day
+    if at > body + 1 && scan.bare && shape::is_body(without_seal(scan.text(at - 2))) {
+        let text = scan.text(at - 1);
+        let person = text.split_once(['：', ':']).filter(|(label, _)| speaks_for(&squeeze(label)));
+        if person.is_some_and(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
+            at -= 1;
+            all.push(scan.part(at, scan.text(at)));
+            scan.take(at);
+        }
+    }
     while at > body {
         let text = scan.text(at - 1).to_owned();
         let Some(names) = names(scan, at - 1, &text) else { break };
@@ -167,6 +182,12 @@ fn is_writer(label: &str) -> bool {
         "签字",
     ]
     .contains(&label)
+}
+
+/// 法定代表人 and the like: the label of a person who signs below a body's name.
+fn speaks_for(label: &str) -> bool {
+    let label = shape::without_brackets(label);
+    ["法定代表人", "法人代表", "法人", "负责人", "主要负责人", "委托代理人", "经办人"].contains(&label)
 }
 
 fn is_some_name(name: &str) -> bool {

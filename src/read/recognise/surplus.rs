@@ -6,6 +6,9 @@ use crate::document::{Date, Field};
 use crate::read::{date, field};
 use crate::rules;
 
+/// What stands for a seal that is still to be pressed.
+const SEALS: [&str; 6] = ["公章", "印章", "盖章", "单位盖章", "加盖公章", "单位公章"];
+
 /// What offices type below a document and the standard has no place for.
 pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     let words = squeeze(text);
@@ -15,11 +18,17 @@ pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     let subject = bare.starts_with("主题词");
     let blank = matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
     let page = is_page_number(&words);
-    if !printed && !subject && !blank && !page {
+    // where the seal goes: （公章）
+    let seal = SEALS.contains(&bare);
+    if !printed && !subject && !blank && !page && !seal {
         return false;
     }
-    let span = scan.span(at);
-    let reason = if page { "页码由版式生成" } else { "国家标准没有这一项" };
+    let span = scan.part(at, text).span;
+    let reason = match (page, seal) {
+        (true, _) => "页码由版式生成",
+        (_, true) => "章盖在署名和成文日期上",
+        _ => "国家标准没有这一项",
+    };
     let message = format!("去掉了“{}”，{reason}", text.trim());
     scan.draft.report(rules::DROPPED.at(span, message));
     scan.take(at);

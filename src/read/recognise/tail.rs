@@ -15,7 +15,8 @@ use crate::source::Spanned;
 const FEW_LINES: usize = 12;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
-const COPIES: &[&str] = &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "报", "送", "发"];
+const COPIES: &[&str] =
+    &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
 
 /// Takes what stands below the body, which begins at a line.
 pub(super) fn scan(scan: &mut Scan, body: usize) {
@@ -85,6 +86,7 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
         } else if !(is_printed(scan, line, &text)
             || copies(scan, line, &text)
             || labelled(scan, line, &text)
+            || editors(scan, line, &text)
             || note(scan, body, line, &text)
             || number_below(scan, body, line, &text)
             || more_copies(scan, body, line, &text)
@@ -135,6 +137,28 @@ fn is_printed(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// Who made a bulletin, below its text: `编辑：田甜　审核：罗军　签发：郭峰`.
+fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let opens = ["编辑", "责任编辑", "责编", "主编", "编校", "审核", "签发"]
+        .iter()
+        .any(|label| words.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    if !opens || words.contains('。') || scan.has(Field::Printer) || !scan.is_headed(shape::SERIALS) {
+        return false;
+    }
+    let (line, copies) = text.rfind(['（', '(']).map_or((text, ""), |open| text.split_at(open));
+    if !copies.is_empty() && !surplus(scan, at, copies) {
+        return false;
+    }
+    let mut part = scan.part(at, line);
+    part.value = line.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
+    let span = part.span;
+    let doubt = "印在版记末行".to_owned();
+    scan.found(Field::Printer, Value::Texts(vec![part]), span, Some(doubt));
+    scan.take(at);
+    true
+}
+
 /// `抄送：县委办公室，县人大常委会办公室。`
 fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
@@ -146,7 +170,7 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let doubt = !label.contains('送');
     let part = scan.part(at, rest);
     let span = part.span;
-    let doubt = doubt.then(|| format!("写的是“{label}”，版记里印作“抄送”"));
+    let doubt = doubt.then(|| format!("写的是“{label}”，版记里与抄送印在一起"));
     match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
         Some(super::scan::Found { value: Value::Texts(texts), .. }) => texts.push(part),
         _ => scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt),
@@ -245,14 +269,16 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let words = text.trim();
     let inner = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
     let says = |text: &str| {
-        ["此件", "本件", "联系人", "联系电话", "联系方式", "电话", "公开", "发至", "翻印", "不予"]
+        ["此件", "本件", "联系人", "联系单位", "联系电话", "联系方式", "电话", "公开", "发至", "翻印", "不予"]
             .iter()
             .any(|word| text.contains(word))
     };
     let below_day = || (body..at).rev().take(3).any(|line| day(scan.text(line)).is_some());
     let inner = match inner {
         Some(inner) if says(inner) => inner,
-        None if words.starts_with("联系人") || words.starts_with("此件") => words.trim_end_matches('。'),
+        None if words.starts_with("联系人") || words.starts_with("联系单位") || words.starts_with("此件") => {
+            words.trim_end_matches('。')
+        }
         _ => return false,
     };
     if !below_day() {

@@ -122,7 +122,7 @@ impl<'c> Cell<'c> {
         };
         self.lines = agree::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
         let measures = measures.shown_by(style.page.word.program);
-        self.steering = steering::leading(clusters, &self.lines, Some(measures), 0);
+        self.steering = steering::leading(clusters, &self.lines, Some(measures));
     }
 
     /// Breaks what heads a column into lines of a width: before its unit, or between words if that takes no line more.

@@ -1,0 +1,58 @@
+//! What two characters of a text may begin. In: the two. Out: which of the tables have something that begins, or ends, with them: one look
+//! into a table that `build.rs` makes of all of them, where each rule would search its own. Most of a text begins nothing. What is said
+//! not to begin here does not; what is said to begin may not: other characters may have the same place.
+
+use super::slot::{SLOTS, slot};
+
+/// Which tables have something here, a bit each.
+#[derive(Clone, Copy)]
+pub(super) struct Starts(u8);
+
+/// Of two characters what they may begin: see [`slot`].
+static STARTS: &[u8; SLOTS] = include_bytes!(concat!(env!("OUT_DIR"), "/starts.bin"));
+
+impl Starts {
+    /// Of two characters; NUL stands behind the last of a text.
+    pub(super) fn of(one: char, two: char) -> Self {
+        Self(STARTS.get(slot(one, two)).copied().unwrap_or_default())
+    }
+
+    /// A word of `words.yaml`.
+    pub(super) fn word(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// A form of `phrases.yaml`; with NUL for the second character one that begins with a word of one.
+    pub(super) fn phrase(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    /// A word of three or four hanzi that is known by its sounds.
+    pub(super) fn long(self) -> bool {
+        self.0 & 4 != 0
+    }
+
+    /// A saying: a word of four hanzi that is not made of two.
+    pub(super) fn saying(self) -> bool {
+        self.0 & 8 != 0
+    }
+
+    /// The second half of a saying.
+    pub(super) fn ends_saying(self) -> bool {
+        self.0 & 16 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_is_known() {
+        assert!(Starts::of('法', '制').word() && Starts::of('本', '着').phrase());
+        assert!(Starts::of('按', '部').saying() && Starts::of('就', '班').ends_saying());
+        assert!(Starts::of('依', '法').long() && !Starts::of('，', '，').long());
+        let few = STARTS.iter().filter(|known| **known != 0).count();
+        assert!(few < STARTS.len() / 2, "{few}");
+    }
+}
