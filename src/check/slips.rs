@@ -142,11 +142,12 @@ fn is_pair(passage: &Passage<'_>, from: usize) -> bool {
 
 /// 统协筹调: the middle of four hanzi that go together.
 fn crossed(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
-    let [one, two, three, four] = letters(hanzi);
-    let right = [one, three, two, four];
-    let is_known = SLIPS.by_end.binary_search(&number(&right)).is_ok();
-    let range = index..index + FOUR;
-    let is_clear = is_known && gain(passage, &range, &right) >= SWAPPED;
+    let [second, third] = [1, 2].map(|at| hanzi >> (at * HANZI) & u64::from(u16::MAX));
+    let outer = hanzi & !(u64::from(u32::MAX) << HANZI);
+    let meant = outer | third << HANZI | second << TWO;
+    SLIPS.by_end.binary_search(&meant).ok()?;
+    let (range, right) = (index..index + FOUR, letters(meant));
+    let is_clear = gain(passage, &range, &right) >= SWAPPED;
     is_clear.then(|| Slip { range, right: right.iter().collect(), says: "两个字颠倒了", is_clear })
 }
 
@@ -156,24 +157,21 @@ fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
     let is = |at: Option<usize>, words: &str| {
         at.and_then(|at| passage.char(at)).is_none_or(|c| !is_hanzi(c) || words.contains(c))
     };
-    let is_pair = |from: usize| is_pair(passage, from);
+    let before = index.checked_sub(1);
     let (first, last) = (passage.char(index)?, passage.char(index + 2)?);
     // what stands alone now may belong to what is around it, as in 主要目的
-    let alone_first = !BEGIN.contains(first) && !index.checked_sub(1).is_some_and(is_pair);
-    let opens = alone_first && is(index.checked_sub(1), OPENS);
-    let ends = is(Some(range.end), ENDS) && !END.contains(last) && !is_pair(index + 2);
-    if !alone_first && !ends {
-        return None;
-    }
+    let alone_first = || !BEGIN.contains(first) && !before.is_some_and(|before| is_pair(passage, before));
+    let alone_last = || !END.contains(last) && !is_pair(passage, index + 2);
+    // the hanzi beside them tell most at once: all four are there
+    let (opens, ends) = (is(before, OPENS), is(Some(range.end), ENDS));
     // without the first or the second hanzi the last two are there, without another one the first two are
     let [one, two, low] = [1, 2, 3].map(|hanzi| (1_u64 << (hanzi * HANZI)) - 1);
-    let of_end = starting(SLIPS.by_end, three >> HANZI);
-    let of_start = starting(SLIPS.by_start, three & two).map(|turned| turned.rotate_right(TWO));
-    let of_end = of_end.filter(|whole| {
-        opens && whole >> HANZI == three || alone_first && whole & one | whole >> TWO << HANZI == three
-    });
-    let of_start = of_start
-        .filter(|whole| ends && (whole & two | whole >> (3 * HANZI) << TWO == three || whole & low == three));
+    let lacks_early =
+        |whole: &u64| opens && whole >> HANZI == three || whole & one | whole >> TWO << HANZI == three;
+    let lacks_late = |whole: &u64| whole & two | whole >> (3 * HANZI) << TWO == three || whole & low == three;
+    let of_end = starting(SLIPS.by_end, three >> HANZI).filter(lacks_early).filter(|_| alone_first());
+    let of_start = || starting(SLIPS.by_start, three & two).map(|turned| turned.rotate_right(TWO));
+    let of_start = ends.then(of_start).into_iter().flatten().filter(lacks_late).filter(|_| alone_last());
     let meant = of_end.chain(of_start).filter_map(|whole| {
         let least = if whole & low == three { CUT_SHORT } else { DROPPED };
         let right = letters(whole);
@@ -188,10 +186,6 @@ fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
 fn starting(sorted: &'static [u64], two: u64) -> impl Iterator<Item = u64> {
     let from = sorted.partition_point(|number| number >> TWO < two);
     sorted.get(from..).unwrap_or_default().iter().copied().take_while(move |number| number >> TWO == two)
-}
-
-fn number(hanzi: &[char; FOUR]) -> u64 {
-    hanzi.iter().rev().fold(0, |number, c| number << HANZI | u64::from(u32::from(*c)))
 }
 
 fn letters(number: u64) -> [char; FOUR] {
@@ -215,6 +209,10 @@ fn gain(passage: &Passage<'_>, range: &Range<usize>, right: &[char]) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn number(hanzi: &[char; FOUR]) -> u64 {
+        hanzi.iter().rev().fold(0, |number, c| number << HANZI | u64::from(u32::from(*c)))
+    }
 
     #[test]
     fn lists_are_sorted_and_hold_the_same() {

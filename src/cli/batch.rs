@@ -209,6 +209,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let made = inputs.made(arguments, work.rows(planned, &pool, messages));
     made.report.details(batch.table(), messages);
     fonts.say_broken(messages);
+    fonts.keep_measured();
     let outcome = made.report.summary(&made.manifest, messages);
     sheet(arguments, &made.manifest, batch.table(), messages)?;
     if work.stop.load(Ordering::Relaxed) {

@@ -68,7 +68,10 @@ pub(crate) fn build(build: &Build) -> Outcome {
         };
         worst = worst.max(run.make(job, fonts));
     }
-    faces.values().for_each(|fonts| fonts.say_broken(messages));
+    for fonts in faces.values() {
+        fonts.say_broken(messages);
+        fonts.keep_measured();
+    }
     worst
 }
 

@@ -5,6 +5,7 @@
 
 use super::output::Replace;
 use super::{name_table, output};
+use gongwen::rooms::font::Centre;
 use gongwen::rooms::origin::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,9 @@ pub(crate) struct Entry {
     regular: bool,
     families: Vec<String>,
     others: Vec<String>,
+    /// The middle of its hanzi, once a document has asked for it.
+    #[serde(default)]
+    centre: Option<Centre>,
 }
 
 impl Entry {
@@ -115,6 +119,26 @@ impl FontIndex {
         }
     }
 
+    /// What is kept of the middle of a face's hanzi.
+    pub(crate) fn centre(&mut self, path: &Path, index: u32) -> Option<Centre> {
+        self.entry(path, index)?.centre
+    }
+
+    /// Takes down the middle of a face's hanzi, which [`FontIndex::save`] keeps.
+    pub(crate) fn measured(&mut self, path: &Path, index: u32, centre: Centre) {
+        if let Some(entry) = self.entry(path, index).filter(|entry| entry.centre != Some(centre)) {
+            entry.centre = Some(centre);
+            self.changed.extend(path.parent().and_then(Path::to_str).map(str::to_owned));
+        }
+    }
+
+    /// A face of a file.
+    fn entry(&mut self, path: &Path, index: u32) -> Option<&mut Entry> {
+        let file = path.file_name()?;
+        let folder = self.folders.get_mut(path.parent()?.to_str()?)?;
+        folder.faces.iter_mut().find(|entry| *entry.file == *file && entry.index == index)
+    }
+
     /// Keeps what was found for the next run, as far as that is possible.
     pub(crate) fn save(&mut self) {
         let settled = |folder: &Folder| {
@@ -151,6 +175,7 @@ fn scan(path: &Path, modified: SystemTime) -> Folder {
                 regular: face.regular,
                 families: face.families,
                 others: face.others,
+                centre: None,
             }));
         } else if path.is_dir() {
             found.folders.push(file);

@@ -6,7 +6,7 @@ use super::font_index::{Entry, FontIndex};
 use super::messages::Messages;
 use super::options::FontOptions;
 use gongwen::diagnostic::Diagnostic;
-use gongwen::rooms::font::Face;
+use gongwen::rooms::font::{Centre, Face};
 use gongwen::rooms::rules;
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,8 +89,10 @@ impl Fonts {
         }
         found.index.save();
         // where a file is broken or gone, the next folder may have a sound one
+        let Found { index, faces } = &mut *found;
         places.into_iter().find_map(|place| {
-            found.faces.entry(place).or_insert_with_key(|(path, index)| open(path, *index)).clone()
+            let opened = |(path, number): &(PathBuf, u32)| open(path, *number, index.centre(path, *number));
+            faces.entry(place).or_insert_with_key(opened).clone()
         })
     }
 
@@ -121,6 +123,18 @@ impl Fonts {
         }
     }
 
+    /// Keeps for the next run what was measured in this one.
+    pub(crate) fn keep_measured(&self) {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let Found { index, faces } = &mut *found;
+        for ((path, number), face) in faces {
+            if let Some(centre) = face.as_ref().and_then(|face| face.measured_centre()) {
+                index.measured(path, *number, centre);
+            }
+        }
+        index.save();
+    }
+
     /// The file that a face was read from.
     pub(crate) fn path(&self, face: &Arc<Face>) -> Option<PathBuf> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,19 +155,24 @@ impl Fonts {
     }
 }
 
-/// Maps a font file and parses one of its faces.
+/// Maps a font file and parses one of its faces, of which an earlier run may have kept something.
 ///
 /// The map is given to the process for good: `vmap::Map` itself cannot cross threads, the bytes it lends can, and
 /// a face is used until the program ends anyway.
-fn open(path: &Path, index: u32) -> Option<Arc<Face>> {
+fn open(path: &Path, index: u32, centre: Option<Centre>) -> Option<Arc<Face>> {
     let (map, _) = Map::with_options().open(path).ok()?;
     let bytes: &'static [u8] = Box::leak(Box::new(map));
-    Face::new(Arc::new(bytes), index).map(Arc::new)
+    let face = Face::new(Arc::new(bytes), index)?;
+    Some(Arc::new(match centre {
+        Some(centre) => face.with_centre(centre),
+        None => face,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, SystemTime};
 
     fn shipped() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
@@ -200,5 +219,27 @@ mod tests {
         fs::write(folder.path().join(MANIFEST), "file\nother.otf\n").unwrap();
         let fonts = Fonts::bundled(vec![folder.path().to_owned(), shipped()], None);
         assert!(fonts.face("FandolKai").is_none());
+    }
+
+    #[test]
+    fn what_was_measured_is_kept_for_the_font_it_was_measured_of() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, cache) = (root.path().join("fonts"), root.path().join("cache"));
+        fs::create_dir(&folder).unwrap();
+        let put = |file: &str| fs::copy(shipped().join(file), folder.join("own.otf")).unwrap();
+        put("FandolKai-Regular.otf");
+        let old = fs::FileTimes::new().set_modified(SystemTime::now() - Duration::from_secs(60));
+        fs::File::open(&folder).unwrap().set_times(old).unwrap();
+        let fonts = || Fonts::new(vec![folder.clone()], Some(cache.clone()));
+        let first = fonts();
+        let face = first.face("own").unwrap();
+        assert!(face.measured_centre().is_none());
+        let centre = face.hanzi_centre();
+        first.keep_measured();
+        let face = fonts().face("own").unwrap();
+        assert!(face.measured_centre().is_some() && face.hanzi_centre() == centre);
+        // another font under the same name, of which the folder tells nothing
+        put("NotoSerifSC-Regular.otf");
+        assert!(fonts().face("own").unwrap().measured_centre().is_none());
     }
 }

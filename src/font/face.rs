@@ -5,6 +5,7 @@ use super::shape::Shaped;
 use super::tables::{Advances, Bytes, Drawings};
 use crate::fault;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
@@ -52,6 +53,14 @@ pub struct Character {
     pub glyph: u16,
     /// How far it advances, in font units.
     pub advance: i32,
+}
+
+/// The middle of a face's hanzi, as it was measured once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Centre {
+    /// The checksum that the font gives itself, and its bytes: another font has others.
+    font: (u32, usize),
+    height: i32,
 }
 
 impl Face {
@@ -124,6 +133,26 @@ impl Face {
             // no hanzi in the face: the middle of the ideographic em box, as CJK faces declare it (880/−120)
             fault::guard(measured).ok().flatten().unwrap_or(i32::from(self.units_per_em) * 38 / 100)
         })
+    }
+
+    /// What [`Face::hanzi_centre`] has measured, to be kept; absent if nobody asked for it.
+    pub fn measured_centre(&self) -> Option<Centre> {
+        Some(Centre { height: *self.hanzi_centre.get()?, font: self.mark()? })
+    }
+
+    /// The face, which need not measure what was kept of this very font.
+    #[must_use]
+    pub fn with_centre(mut self, kept: Centre) -> Self {
+        if self.mark() == Some(kept.font) {
+            self.hanzi_centre = OnceLock::from(kept.height);
+        }
+        self
+    }
+
+    /// What tells its font from others.
+    fn mark(&self) -> Option<(u32, usize)> {
+        let head = FontRef::from_index(self.bytes(), self.index).ok()?.head().ok()?;
+        Some((head.checksum_adjustment(), self.bytes().len()))
     }
 
     /// How its outlines are written down.

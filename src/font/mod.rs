@@ -7,7 +7,7 @@ mod shape;
 mod subset;
 mod tables;
 
-pub use face::{Character, Face, Measures, Outlines, Reader, table};
+pub use face::{Centre, Character, Face, Measures, Outlines, Reader, table};
 pub use shape::Shaped;
 pub use subset::{Hints, SubsetError};
 pub use tables::Bytes;

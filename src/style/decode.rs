@@ -8,7 +8,7 @@ use crate::length::Length;
 use crate::rules;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Text, Value};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// Collects what is wrong in a style file.
@@ -37,16 +37,26 @@ impl Report {
 
 /// The keys of one YAML mapping; each may be asked for once, what nobody asked for is unknown.
 pub(super) struct Map<'a> {
-    entries: Vec<&'a (Spanned<Text>, Node)>,
+    entries: Vec<Entry<'a>>,
     pub(super) span: Span,
     report: &'a Report,
+    /// The keys that were asked for, some of them more than once.
     asked: RefCell<Vec<&'static str>>,
+}
+
+struct Entry<'a> {
+    key: &'a Spanned<Text>,
+    value: &'a Node,
+    /// Whether somebody asked for it.
+    asked: Cell<bool>,
 }
 
 impl<'a> Map<'a> {
     pub(super) fn new(node: &'a Node, report: &'a Report) -> Self {
         let entries = match &node.value {
-            Value::Map(entries) => entries.iter().collect(),
+            Value::Map(entries) => {
+                entries.iter().map(|(key, value)| Entry { key, value, asked: Cell::default() }).collect()
+            }
             Value::Null => Vec::new(),
             _ => {
                 report.wrong(node.span, "这里要写成“名称: 值”的形式");
@@ -59,14 +69,14 @@ impl<'a> Map<'a> {
     /// A map that falls back on `base` for keys it does not have: `based-on`.
     pub(super) fn over(mut self, base: Map<'a>) -> Self {
         let mut inherited = base.entries;
-        inherited.retain(|(key, _)| !self.entries.iter().any(|(own, _)| own.value == key.value));
+        inherited.retain(|entry| !self.entries.iter().any(|own| own.key.value == entry.key.value));
         self.entries.extend(inherited);
         self
     }
 
     /// The names and values of all entries.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Spanned<Text>, &'a Node)> {
-        self.entries.iter().map(|(key, value)| (key, value))
+        self.entries.iter().map(|entry| (entry.key, entry.value))
     }
 
     /// Whether anything is said of a key.
@@ -76,8 +86,8 @@ impl<'a> Map<'a> {
 
     /// What is said of a key that will be read later, too.
     pub(super) fn peek(&self, key: &str) -> Option<&'a str> {
-        let (_, value) = self.entries.iter().find(|(name, _)| name.value == key)?;
-        match &value.value {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
+        match &entry.value.value {
             Value::Scalar(text) => Some(text),
             _ => None,
         }
@@ -85,11 +95,10 @@ impl<'a> Map<'a> {
 
     /// The value of a key that may be absent.
     pub(super) fn optional(&self, key: &'static str) -> Option<&'a Node> {
-        let mut asked = self.asked.borrow_mut();
-        if !asked.contains(&key) {
-            asked.push(key);
-        }
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+        self.asked.borrow_mut().push(key);
+        let entry = self.entries.iter().find(|entry| entry.key.value == key)?;
+        entry.asked.set(true);
+        Some(entry.value)
     }
 
     /// The value of a key that must be there.
@@ -204,10 +213,18 @@ impl<'a> Map<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self) {
-        let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&&*key.value)) {
+        if self.entries.iter().all(|entry| entry.asked.get()) {
+            return;
+        }
+        let mut known: Vec<&str> = Vec::new();
+        for key in self.asked.into_inner() {
+            if !known.contains(&key) {
+                known.push(key);
+            }
+        }
+        for Entry { key, .. } in self.entries.iter().filter(|entry| !known.contains(&&*entry.key.value)) {
             self.report
-                .wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, asked.join("、")));
+                .wrong(key.span, format!("没有“{}”这个属性，可用的有：{}", key.value, known.join("、")));
         }
     }
 }
