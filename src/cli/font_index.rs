@@ -1,5 +1,5 @@
-//! Which faces lie in which folder. In: a folder. Out: its faces and their names, kept in the cache folder, a file for each
-//! folder, so that one that has not changed is not read again.
+//! Which faces lie in which folder. In: a folder. Out: its faces, their names and what was measured of them, kept in the cache
+//! folder, a file for each folder, so that one that has not changed is not read again.
 //!
 //! The cache can always be made anew: a broken one is ignored, one that cannot be written is done without.
 
