@@ -59,9 +59,12 @@ const FORMS: [&Rule; 11] = [
     &rules::STACKED,
 ];
 
-/// The phrases that come with gongwen; and the words with which they begin by their first two characters, each with the number of its phrase
-/// and where it stands in the parts, sorted. The words of a phrase that begins with a word of one character have NUL for the second.
-static COMMON: (&[Phrase], &[(char, char, u16, u16)]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+/// A word with which a phrase begins: its first two characters (NUL for the second of a word of one), the number of its phrase, and where it
+/// stands in the parts.
+type Opening = (char, char, u16, u16);
+
+/// The phrases that come with gongwen, and the words with which they begin, sorted.
+static COMMON: (&[Phrase], &[Opening]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// Marks over which no gap within a clause goes.
 fn is_break(c: char) -> bool {

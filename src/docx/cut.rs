@@ -4,7 +4,7 @@
 
 use crate::length::Length;
 use crate::typeset::decision::SetText;
-use crate::typeset::steered::Steering;
+use crate::typeset::word::steered::Steering;
 use std::ops::Range;
 
 /// A stretch of a run.
@@ -85,7 +85,7 @@ impl<'d> Cutter<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset::steered::Nudge;
+    use crate::typeset::word::steered::Nudge;
 
     #[test]
     fn words_are_cut_only_where_something_changes() {

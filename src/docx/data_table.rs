@@ -11,7 +11,7 @@ use crate::length::Length;
 use crate::style::{Align, ParagraphStyle, StyleId};
 use crate::typeset::decision::{Decision, Keeping, SetText};
 use crate::typeset::fitted::FittedTable;
-use crate::typeset::steered::Steering;
+use crate::typeset::word::steered::Steering;
 use std::io;
 
 /// A table on its way to the page.

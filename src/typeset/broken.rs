@@ -1,12 +1,13 @@
 //! A paragraph broken into lines. In: a paragraph, its edges and the sheet. Out: [`Broken`].
 
-use super::agree::Measures;
 use super::breaking::{filled, lines, width_of};
 use super::cluster::{Before, Cluster, Shaped};
 use super::shape::{Shaper, on_grid};
 use super::sheet::Sheet;
 use super::title::title_lines;
-use super::{agree, even, tabs};
+use super::word::agree;
+use super::word::agree::Measures;
+use super::{even, tabs};
 use crate::compose::composition::{Paragraph, Place};
 use crate::length::Length;
 use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, Style};

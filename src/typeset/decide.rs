@@ -7,7 +7,7 @@ use super::canvas::Placing;
 use super::cluster::Before;
 use super::decision::{Decided, Decision, SetText};
 use super::paginated::Paginated;
-use super::steering::steering;
+use super::word::steering::steering;
 use crate::style::{Align, Style};
 
 /// All decisions; `decided` has an entry a block: what was decided while it was put on its pages.

@@ -1,7 +1,7 @@
 //! Decisions. In: nothing. Out: the types of what layout decided and a word processor cannot find out by itself.
 
 use super::fitted::{FittedMark, FittedTable};
-use super::steered::Steering;
+use super::word::steered::Steering;
 use crate::length::Length;
 
 /// What layout decided for one item of the composition.

@@ -1,6 +1,6 @@
 //! What is fitted to the page. In: nothing. Out: the types of a table and a mark as layout found room for them.
 
-use super::steered::Steering;
+use super::word::steered::Steering;
 use crate::length::Length;
 
 /// A table, fitted to the page.

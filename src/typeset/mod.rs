@@ -7,7 +7,6 @@
 //! The grid is the primitive: 28 × 22 cells fill the text block, and ink is what is measured (GBT9704.md A3). A line's
 //! place is counted from the grid, never summed up; faces stand by the middle of their hanzi.
 
-mod agree;
 mod assemble;
 mod block;
 mod bound;
@@ -27,10 +26,8 @@ pub mod fitted;
 mod flow;
 mod grid;
 mod leader;
-mod led;
 mod lexicon;
 mod marks;
-mod marks_out;
 mod notes;
 mod page_end;
 mod page_number;
@@ -46,13 +43,11 @@ mod prohibition;
 mod shape;
 mod sheet;
 mod sign_off;
-pub mod steered;
-mod steering;
 mod tabs;
 mod title;
 pub mod trace;
 mod tree;
-mod word_lines;
+pub mod word;
 
 use crate::compose::composition::{Composition, Facing};
 use crate::diagnostic::Diagnostic;

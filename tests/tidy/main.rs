@@ -164,7 +164,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "compose::composition",
             "typeset::decision",
             "typeset::fitted",
-            "typeset::steered",
+            "typeset::word::steered",
             "document::Date",
             "document::Mark",
         ],

@@ -3,13 +3,13 @@
 use crate::compose::composition::{self, Paragraph, Run, Stand};
 use crate::length::Length;
 use crate::style::{ParagraphStyle, Style, TableStyle};
-use crate::typeset::agree::Measures;
 use crate::typeset::breaking::{lines, width_of};
 use crate::typeset::cluster::{Before, Shaped};
 use crate::typeset::shape::Shaper;
-use crate::typeset::steered::Steering;
 use crate::typeset::title::title_lines;
-use crate::typeset::{agree, steering};
+use crate::typeset::word::agree::Measures;
+use crate::typeset::word::steered::Steering;
+use crate::typeset::word::{agree, steering};
 use std::ops::Range;
 
 /// A cell in one of the sizes of its table.

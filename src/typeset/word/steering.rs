@@ -6,19 +6,19 @@
 //! be loose anyway, and layout ends it where Word does.
 
 use super::agree::{Measures, Words, moved, words_of};
-use super::broken::Broken;
-use super::cluster::{Before, Cluster};
 use super::led::Led;
+use super::lines::Moved;
 use super::marks_out;
-use super::prohibition::not_at_start;
 use super::steered::{Nudge, Steering};
-use super::word_lines::Moved;
 use crate::length::Length;
 use crate::style::{Align, Program, Style};
+use crate::typeset::broken::Broken;
+use crate::typeset::cluster::{Before, Cluster};
+use crate::typeset::prohibition::not_at_start;
 use std::ops::Range;
 
 /// What leads a word processor to the lines of a paragraph.
-pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
+pub(crate) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
     let others = broken.block_width - broken.sides.0 - broken.sides.1;
     let measures = Measures::new(broken.style(), style, others);
     let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
@@ -33,7 +33,7 @@ pub(super) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
 }
 
 /// What leads a word processor to lines.
-pub(super) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Option<Measures>) -> Steering {
+pub(crate) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Option<Measures>) -> Steering {
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();

@@ -5,12 +5,12 @@
 //! hyphens else. It binds no number to its unit and looks at no line but this one. LibreOffice does the same, but for white of its
 //! own between hanzi and digits, and for the last character before its type or script changes, which it spaces not at all.
 
-use super::charset::Charset;
-use super::cluster::{Before, Cluster};
-use super::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
-use super::tabs::TAB;
 use crate::length::Length;
 use crate::style::Program;
+use crate::typeset::charset::Charset;
+use crate::typeset::cluster::{Before, Cluster};
+use crate::typeset::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
+use crate::typeset::tabs::TAB;
 use std::ops::Range;
 
 /// The share of its type that LibreOffice sets as white between hanzi and letters or digits.

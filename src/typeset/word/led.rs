@@ -2,9 +2,9 @@
 //! each line there if the characters of that line stand some hundredths of a point closer or wider.
 
 use super::agree::{DOUBT, MOST, Measures, STEP, Words};
-use super::cluster::Cluster;
-use super::word_lines::{Habit, Moved, WordLine};
+use super::lines::{Habit, Moved, WordLine};
 use crate::length::Length;
+use crate::typeset::cluster::Cluster;
 use std::ops::Range;
 
 /// Lines to which a word processor is led.

@@ -1,10 +1,10 @@
 //! Lines that a word processor can be led to. In: a paragraph's lines as layout would break them. Out: the same, but for those that nothing leads there.
 
-use super::breaking::{ROUNDING, width_of};
-use super::cluster::{Before, Cluster};
-use super::word_lines::{Habit, Moved, WordLine, tears_at};
+use super::lines::{Habit, Moved, WordLine, tears_at};
 use crate::length::Length;
 use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
+use crate::typeset::breaking::{ROUNDING, width_of};
+use crate::typeset::cluster::{Before, Cluster};
 use std::ops::Range;
 
 /// What characters are moved by: OOXML counts their spacing in twentieths of a point.
@@ -31,7 +31,7 @@ pub(super) const LONGEST: usize = 400;
 /// How a word processor sets a paragraph: the spacing of its style, how wide its first line is and the others, and by how much a gap
 /// of a line may grow before an address that the line parts.
 #[derive(Clone, Copy)]
-pub(super) struct Measures {
+pub(crate) struct Measures {
     pub(super) spacing: Length,
     pub(super) first: Length,
     pub(super) others: Length,
@@ -43,7 +43,7 @@ pub(super) struct Measures {
 
 impl Measures {
     /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
-    pub(super) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
+    pub(crate) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
         let spacing = match paragraph.pitch {
             Pitch::Grid => style.page.word.spacing,
             Pitch::Own => Length::ZERO,
@@ -56,13 +56,13 @@ impl Measures {
     }
 
     /// The same of a paragraph whose own number takes so many bytes of its text.
-    pub(super) fn counting(self, clusters: &[Cluster], number: usize) -> Self {
+    pub(crate) fn counting(self, clusters: &[Cluster], number: usize) -> Self {
         let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
         Self { counted, ..self }
     }
 
     /// The same as the program sets it that the DOCX is made for.
-    pub(super) fn shown_by(self, program: Program) -> Self {
+    pub(crate) fn shown_by(self, program: Program) -> Self {
         Self { program, ..self }
     }
 
@@ -98,7 +98,7 @@ pub(super) fn words_of(clusters: &[Cluster], lines: &[Range<usize>]) -> Words {
 }
 
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
-pub(super) fn agreed(
+pub(crate) fn agreed(
     clusters: &[Cluster],
     lines: Vec<Range<usize>>,
     measures: Measures,

@@ -7,7 +7,7 @@
 //! point wider or closer, so that LibreOffice has no room for the character before the mark either, and moves both.
 
 use super::led::{Led, Surety};
-use super::word_lines::{Moved, Set, WordLine};
+use super::lines::{Moved, Set, WordLine};
 use crate::length::Length;
 use crate::style::Program;
 use std::cmp::Reverse;
