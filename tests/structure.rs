@@ -247,3 +247,17 @@ fn the_name_of_a_computer_keeps_both_backslashes() {
         assert!(text.contains(printed), "{text}");
     }
 }
+
+#[test]
+fn minutes_without_a_number_keep_their_first_line_off_the_mark() {
+    let head = "---\n版式: minutes\n标题: 会议纪要\n标志: 会议纪要\n发文机关: 甲镇党政办公室\n成文日期: 2026年7月7日\n";
+    let numbered = format!("{head}发文字号: 〔2026〕3号\n---\n\n会议研究了防汛工作。\n");
+    let bare = format!("{head}---\n\n会议研究了防汛工作。\n");
+    let top = |draft: &str, words: &str| {
+        let pages = world::pages(draft);
+        world::ink::of_line(&pages, world::find(&pages, words).1).unwrap().top
+    };
+    // two rows are left blank, whichever line comes first
+    let (number, line) = (top(&numbered, "〔2026〕3号"), top(&bare, "甲镇党政办公室"));
+    assert!((number - line).abs() < 0.5, "{number} {line}");
+}

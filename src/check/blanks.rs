@@ -57,13 +57,30 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
         && is_sentence(passage)
         && passage.part != Part::Title
         && within_sentence(passage, start, end);
-    (!wide && (beside_digit || beside_letter) && !numbered(passage, start) || between).then(|| {
-        let what = if between { "汉字之间有空格" } else { "汉字与数字、字母之间有空格" };
+    let at_mark = passage.is_prose() && beside_mark(passage, start, end);
+    (!wide && (beside_digit || beside_letter) && !numbered(passage, start) || between || at_mark).then(|| {
+        let what = match (between, at_mark) {
+            (true, _) => "汉字之间有空格",
+            (_, true) => "标点、符号前后有空格",
+            _ => "汉字与数字、字母之间有空格",
+        };
         let mut finding = passage.mend(&rules::BLANK, passage.bytes(start..end), what, "");
         finding.span = Some(passage.span(passage.bytes(start - 1..end + 1)));
         finding.hints = vec![format!("改为“{before}{behind}”")];
         finding
     })
+}
+
+/// 河长制 ，落实, 98.5 %: a blank before a mark, or behind one within a sentence.
+fn beside_mark(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let (before, behind) = (start.checked_sub(1).and_then(|at| passage.char(at)), passage.char(end));
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    let is_word = |c: char| is_hanzi(c) || c.is_ascii_digit() || "”》）%".contains(c);
+    let is_rate = before.is_ascii_digit() && matches!(behind, '%' | '‰' | '℃');
+    let is_before = is_word(before) && "，。；、！？".contains(behind);
+    // behind the mark of a number stands a heading: 一、 加强
+    let is_behind = matches!(before, '，' | '；') && is_word(behind);
+    is_rate || is_before || is_behind
 }
 
 /// Whether the letters beside a blank are some of an English phrase: a blank follows them, and letters again.

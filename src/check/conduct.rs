@@ -1,6 +1,6 @@
 //! 行文: does a document of its kind say what that kind says, and nothing that another kind is for?
 
-use super::chars::is_numeral;
+use super::chars::{is_numeral, is_stop};
 use super::fields::texts;
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
@@ -79,7 +79,16 @@ const CLOSINGS: [(&str, &[&str]); 18] = [
 ];
 
 /// Words of command, which a letter between equals and a paper to one's superior do not have.
-const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", "认真贯彻执行", "责令你", "限你"];
+const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", CARRY_OUT, "责令你", "限你"];
+
+/// A command only to those who are bidden.
+const CARRY_OUT: &str = "认真贯彻执行";
+
+/// Whether the clause before a place bids somebody: 请各单位.
+fn is_bidden(passage: &Passage<'_>, at: usize) -> bool {
+    let clause = passage.before(at).rsplit(is_stop).next().unwrap_or_default();
+    clause.contains(['请', '望'])
+}
 
 /// What a document says at its end that is for another kind.
 fn closings(kind: &Kind, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
@@ -89,7 +98,9 @@ fn closings(kind: &Kind, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
         let closing = CLOSINGS.iter().filter(|(_, kinds)| !kinds.contains(&name)).map(|(words, _)| *words);
         let polite = name == "函" || name == "请示" || name == "报告";
         let command = COMMANDS.iter().copied().filter(|_| polite);
-        let place = closing.chain(command).filter_map(|words| Some((passage.find(words)?, words))).min();
+        let place = closing.chain(command).filter_map(|words| Some((passage.find(words)?, words)));
+        // 认真贯彻执行党的政策 tells what was done
+        let place = place.filter(|(at, words)| *words != CARRY_OUT || is_bidden(passage, *at)).min();
         // what is quoted belongs to another document
         if let Some((at, words)) = place.filter(|(at, _)| !passage.before(*at).ends_with(['“', '《'])) {
             let finding =

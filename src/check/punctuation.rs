@@ -1,6 +1,6 @@
 //! 标点: are the marks those of GB/T 15834, full-width, none too many, none too few?
 
-use super::chars::{is_end, is_hanzi, is_wide};
+use super::chars::{is_end, is_hanzi, is_wide, run};
 use super::text::{OBJECT, Part, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -31,6 +31,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     ellipsis(passage, found);
     within_titles(passage, found);
     behind_quotes(passage, found);
+    shouted(passage, found);
     found.extend(unended(passage));
 }
 
@@ -264,17 +265,57 @@ const KINDS: [&[&str]; 4] = [
 /// More characters than such a name has.
 const LONGEST_NAME: usize = 10;
 
+/// ！！, ？。: a sentence ends once.
+fn shouted(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.is_prose() || !passage.may_have("！？") {
+        return;
+    }
+    let mut past = 0;
+    for (index, &(at, c)) in passage.chars.iter().enumerate() {
+        if at < past || !matches!(c, '！' | '？') {
+            continue;
+        }
+        let more = run(passage.after(at + c.len_utf8()), |next| next == c);
+        let stop = passage.char(index + 1).filter(|next| matches!(next, '。' | '；'));
+        let extra = stop.map_or(more.len(), char::len_utf8);
+        past = at + c.len_utf8() + extra;
+        if extra > 0 {
+            let typed = passage.text.get(at..past).unwrap_or_default();
+            let message = format!("“{typed}”有多余的标点");
+            found.push(passage.at(&rules::REPEATED_MARK, at..past, message).hint(format!("只留“{c}”")));
+        }
+    }
+}
+
+/// Words of which a clause has one that is no heading.
+const TOLD: [&str; 9] = ["要", "应当", "必须", "做到", "已", "了", "将", "可以", "不得"];
+
+/// Nouns with such a word in them.
+const NOT_TOLD: [&str; 6] = ["重要", "主要", "纪要", "摘要", "要求", "要素"];
+
+/// Whether it says that something is or has to be done.
+fn is_told(passage: &Passage<'_>) -> bool {
+    let words = NOT_TOLD.iter().fold(passage.text.clone(), |text, noun| text.replace(noun, ""));
+    TOLD.iter().any(|word| words.contains(word))
+}
+
 /// A paragraph of sentences whose last one does not end.
 fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let is_sentence = passage.part == Part::Paragraph && passage.chars.len() >= SHORT;
     let last = passage.char(passage.chars.len().checked_sub(1)?)?;
+    let is_paragraph = passage.part == Part::Paragraph && !passage.text.contains('\n');
+    let place = || passage.text.len() - last.len_utf8()..passage.text.len();
+    if is_paragraph && passage.chars.len() >= CLAUSE && matches!(last, '，' | '、') {
+        let finding = passage.at(&rules::UNENDED, place(), format!("这一段末尾是“{last}”"));
+        return Some(finding.hint("看看是不是没有写完；写完了，改为“。”"));
+    }
     let label = passage.text.find('：').is_some_and(|at| passage.before(at).chars().count() <= 6);
-    let listed = passage.text.contains('\n') || passage.text.starts_with(['附', '注', '（']);
+    let listed = passage.text.starts_with(['附', '注', '（']);
     // names and addresses have commas too, but no sentence behind which another follows
-    let told = passage.text.contains(is_end) || passage.text.matches('，').count() >= 2;
-    (is_sentence && !label && !listed && told && (is_hanzi(last) || last.is_ascii_digit())).then(|| {
-        let end = passage.text.len();
-        let finding = passage.at(&rules::UNENDED, end - last.len_utf8()..end, "这一段末尾没有标点");
+    let commas = passage.text.matches('，').count();
+    let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)
+        || passage.chars.len() > CLAUSE && commas == 1 && is_told(passage);
+    (is_paragraph && !label && !listed && told && (is_hanzi(last) || last.is_ascii_digit())).then(|| {
+        let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
         finding.hint("看看是不是没有写完；写完了，末尾加“。”")
     })
 }

@@ -278,9 +278,10 @@ fn adjacent_digits(passage: &Passage<'_>, start: usize, end: usize) -> Option<Di
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 18] = [
+const ABOUT: [(&str, &[&str]); 19] = [
     ("大约", &["左右", "上下", "余", "多", "以上"]),
     ("约有", &["左右", "上下", "余", "多", "以上"]),
+    ("约为", &["左右", "上下", "余", "多", "以上"]),
     ("约", &["左右", "上下", "余", "多", "以上"]),
     ("将近", &["左右", "余", "多"]),
     ("接近", &["左右", "余", "多"]),

@@ -58,10 +58,14 @@ fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
     let label = told.label.trim_end_matches(['约', '近']);
     let named = last.label.contains('占')
         && matches!(label, "的" | "的比例为" | "的比重为" | "的比例达" | "的比例达到");
+    // 新增1250人，完成目标任务1000人的125%
+    let reached = label == "的"
+        && last.label.starts_with("完成")
+        && ["目标", "任务", "计划", "目标任务"].iter().any(|word| last.label.ends_with(word));
     let of_all = SHARES.contains(&label);
-    let planned = PLANNED.contains(&label);
+    let planned = PLANNED.contains(&label) || reached;
     let inner = text.find("其中");
-    let (part, whole) = if named {
+    let (part, whole) = if named || reached {
         (before.last()?, last)
     } else if of_all {
         let inner = inner.filter(|at| *at < last.place.start);

@@ -19,6 +19,9 @@ const KINDS: &str =
 /// Common surnames that are no common words.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔钟谭陆汪范廖石贾韦付邹熊孟秦阎薛侯雷白龙段郝孔邵史毛顾赖武康贺严尹钱施牛洪龚";
 
+/// Before names stand titles and marks.
+const BEFORE_NAMES: &str = "长记任员师由：、（";
+
 /// Hanzi that begin no second half of a word.
 const PARTICLES: &str = "的了是在和与及或要将被把等也都";
 
@@ -288,7 +291,10 @@ fn is_word(word: &str) -> bool {
 pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let behind = passage.char(range.end).is_some_and(|c| KINDS.contains(c));
     let before = range.start.checked_sub(1).and_then(|at| passage.char(at));
-    range.len() == 2 && (behind || before.is_some_and(|c| SURNAMES.contains(c)))
+    // 县长陈立新, 由陈立主持
+    let first = passage.char(range.start).is_some_and(|c| SURNAMES.contains(c));
+    let named = first && before.is_some_and(|c| BEFORE_NAMES.contains(c));
+    range.len() == 2 && (behind || named || before.is_some_and(|c| SURNAMES.contains(c)))
 }
 
 /// 高度重视高度重视, 各部门各部门; 结合实际，结合实际制定: three or four hanzi typed twice.

@@ -94,7 +94,13 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     let at = text.find("其中")?;
     let (before, behind): (Vec<_>, Vec<_>) =
         amounts.iter().cloned().partition(|amount| amount.place.start < at);
-    let total = before.last()?;
+    // 156户、289人，其中城市48户、农村108户
+    let counts = |total: &&Amount<'_>| behind.first().is_some_and(|part| part.unit == total.unit);
+    let beside = |total: &&Amount<'_>| {
+        text.get(total.place.end..at)
+            .is_some_and(|words| !words.contains(['；', '。']) && words.matches('，').count() <= 1)
+    };
+    let total = before.iter().rev().take(2).filter(beside).find(counts).or(before.last())?;
     let parts: Vec<_> = behind.iter().take_while(|part| part.unit == total.unit).cloned().collect();
     // 办结率100% behind the parts is none of them
     let rates = behind
@@ -201,6 +207,25 @@ fn each(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
 /// So many characters may stand between 每 and its number.
 const NEAR: usize = 8;
 
+/// Cases that came in, those of them that are settled, and those that are not yet.
+const RECEIVED: [&str; 8] = ["受理", "收到", "接到", "排查", "发现", "交办", "登记", "立案"];
+const SETTLED: [&str; 9] = ["办结", "整改", "解决", "化解", "完成", "审结", "结案", "处理", "处置"];
+const PENDING: [&str; 13] = [
+    "正在办理",
+    "正在整改",
+    "正在处理",
+    "正在化解",
+    "正在推进",
+    "正在办",
+    "在办",
+    "待办",
+    "未办结",
+    "未整改",
+    "剩余",
+    "其余",
+    "尚有",
+];
+
 /// 应到45人，实到42人，请假5人; 100批次，合格96批次，不合格5批次.
 fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {
     let wrong = |total: &Amount<'_>, one: &Amount<'_>, rest: &Amount<'_>| {
@@ -213,11 +238,15 @@ fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {
         let attended = total.label.contains("应")
             && one.label.contains("实")
             && ["请假", "缺席", "未到", "缺勤"].iter().any(|word| rest_label.contains(word));
+        let ends = |label: &str, words: &[&str]| words.iter().any(|word| label.ends_with(word));
+        let pending = RECEIVED.iter().any(|word| total.label.contains(word))
+            && ends(one_label, &SETTLED)
+            && ends(rest_label, &PENDING);
         let same = total.unit == one.unit && one.unit == rest.unit && total.unit != "%";
         let parts = [one.clone(), rest.clone()];
         let sum = sum(&parts);
         (same
-            && (opposite || attended)
+            && (opposite || attended || pending)
             && ![total, one, rest].iter().any(|amount| amount.about)
             && differ(sum, total.value, &parts))
         .then(|| {

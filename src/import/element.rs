@@ -76,7 +76,7 @@ pub(super) enum Role {
 }
 
 /// The styles that say what a paragraph is: this program's, and Word's own.
-pub(super) const ROLES: [(&str, Role); 32] = [
+pub(super) const ROLES: [(&str, Role); 33] = [
     ("Subtitle", Role::Subtitle),
     ("subtitle", Role::Subtitle),
     ("副标题", Role::Subtitle),
@@ -90,6 +90,7 @@ pub(super) const ROLES: [(&str, Role); 32] = [
     ("上行文发文字号", Role::Number),
     ("上行文发文字号续行", Role::Number),
     ("信函发文字号", Role::Number),
+    ("纪要编号", Role::Number),
     ("签发人姓名", Role::Number),
     ("份号", Role::CopyNumber),
     ("密级和紧急程度", Role::Corner),

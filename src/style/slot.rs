@@ -100,6 +100,8 @@ properties! {
         tallest: Length = length "tallest";
         /// How wide a character may be.
         widest: Length = length "widest";
+        /// The least white below it.
+        after: Length = some_length "after";
         /// Whether only the host is named in a joint issuance.
         host_only: bool = switch "host-only";
     }

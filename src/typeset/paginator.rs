@@ -318,6 +318,7 @@ impl<'c> Paginator<'_, 'c> {
             }
             (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
             (Some(Block::Rule(rule)), _) => rule.after,
+            (Some(Block::Mark(mark)), _) => mark.mark.style.after,
             (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }

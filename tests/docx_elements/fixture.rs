@@ -68,6 +68,7 @@ pub(crate) fn mark_style(at: f64) -> MarkStyle {
         at: mm(at),
         tallest: mm(22.0),
         widest: mm(15.0),
+        after: Length::ZERO,
         host_only: false,
     }
 }
