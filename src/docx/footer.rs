@@ -16,9 +16,8 @@ pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
     numbered(style, side, Length::ZERO)
 }
 
-/// The same, with so much white above its last line that it fills the margin: where a section begins on the front of a sheet, LibreOffice
-/// ends the text on top of the footer, whatever the margin is. So it does where one begins on the back; but there 版记 stands, and
-/// its page is never full.
+/// The same, with so much white above its last line that it fills the margin: where a section begins on an odd or an even page,
+/// LibreOffice ends the text on top of the footer, whatever the margin is.
 pub(super) fn filled(style: &Style, side: Side) -> io::Result<Vec<u8>> {
     let word = &style.page.word;
     // rounded down: a twip too much would cost the page a line

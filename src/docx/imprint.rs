@@ -3,7 +3,7 @@
 
 use super::context::{Body, Bound, Direct};
 use super::section::Side;
-use super::table::{Cell, Floating, Rule, Table, row};
+use super::table::{Cell, Rule, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::{Facing, Imprint};
 use crate::length::Length;
@@ -34,11 +34,8 @@ impl Body<'_> {
         if let Some(white) = self.before(decision.white, Length::ZERO) {
             self.blank(xml, (white - ROUNDED_UP).max(Length::ZERO), Bound::Next)?;
         }
-        // in a section that begins on an even page LibreOffice ends the text on top of the footer, whatever the margin is
-        let is_even = self.section.side == Side::Even;
-        let top = is_even.then(|| self.top(imprint, decision));
-        let floating = floats.then_some(Floating { left: page.left, top });
-        Table { columns: &[page.block_width], floats: floating, ..Table::default() }.write(xml, |xml| {
+        let at_foot = floats.then_some(page.left);
+        Table { columns: &[page.block_width], at_foot, ..Table::default() }.write(xml, |xml| {
             let rule = |thick| Rule { thick, colour: style.colour };
             let outer = style.outer.map(rule);
             let mut above = outer;
@@ -57,18 +54,9 @@ impl Body<'_> {
                 })?;
                 above = below;
             }
-            if floats && !is_even { self.foot(xml, outer) } else { Ok(()) }
+            if floats { self.foot(xml, outer) } else { Ok(()) }
         })?;
         self.blank(xml, Length::ZERO, Bound::Free)
-    }
-
-    /// How far 版记 begins below the top margin: a word processor adds the rules to the height of the rows.
-    fn top(&self, imprint: &Imprint<'_>, decision: &Decision) -> Length {
-        let page = &self.style.page;
-        let between = i64::try_from(imprint.parts.len()).unwrap_or_default() - 1;
-        let rules =
-            imprint.style.outer.map_or(Length::ZERO, |outer| outer * 2 + imprint.style.inner * between);
-        page.top + page.block_height - page.word.top - decision.height() - rules
     }
 
     /// White below the last rule, which lies within the text block: a word processor's ends below the sheet's own, and a

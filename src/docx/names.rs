@@ -16,7 +16,7 @@ pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
 
 /// The identifier of the footer of pages that bear no number.
 pub(super) const NO_FOOTER: &str = "none";
-/// The footers of a section that begins on the front of a sheet.
+/// The footers of a section that begins on an odd or an even page.
 pub(super) const FILLED_ODD_FOOTER: &str = "filledOdd";
 pub(super) const FILLED_EVEN_FOOTER: &str = "filledEven";
 

@@ -67,8 +67,8 @@ impl Section {
         let (odd, even) = match (self.numbered, self.facing, self.side) {
             (false, ..) => (NO_FOOTER, NO_FOOTER),
             (true, Facing::Turned, _) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
-            (true, Facing::Upright, Side::Odd) => (FILLED_ODD_FOOTER, FILLED_EVEN_FOOTER),
-            (true, Facing::Upright, Side::Next | Side::Even) => (ODD_FOOTER, EVEN_FOOTER),
+            (true, Facing::Upright, Side::Next) => (ODD_FOOTER, EVEN_FOOTER),
+            (true, Facing::Upright, Side::Odd | Side::Even) => (FILLED_ODD_FOOTER, FILLED_EVEN_FOOTER),
         };
         let first = self.bare_first.then_some(("first", NO_FOOTER));
         [("default", odd), ("even", even)].into_iter().chain(first)
@@ -109,12 +109,11 @@ impl Section {
     }
 
     /// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5). A turned page holds no
-    /// whole number of its lines, nor does to LibreOffice one that a section begins on the back of a sheet: it would move the text to the
-    /// middle of what is left. It ends the text below the last of these lines, hence a twip more for each: what tables and pictures round
-    /// up must not cost a line.
+    /// whole number of its lines, and LibreOffice would move the text to the middle of what is left. It ends the text below
+    /// the last of these lines, hence a twip more for each: what tables and pictures round up must not cost a line.
     fn grid(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
         let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
-        let is_whole = self.facing == Facing::Upright && self.side != Side::Even;
+        let is_whole = self.facing == Facing::Upright;
         xml.empty(
             "w:docGrid",
             &[

@@ -19,21 +19,12 @@ pub(super) struct Table<'a> {
     pub(super) columns: &'a [Length],
     /// Whether it stands in the middle of the text block, not at its left edge.
     pub(super) centred: bool,
-    /// Where it floats, if it does.
-    pub(super) floats: Option<Floating>,
+    /// 浮于页脚: its left edge on the sheet, where it floats at the foot of the text block.
+    pub(super) at_foot: Option<Length>,
     /// How thick its frame is, and the rules between cells.
     pub(super) rules: Option<(Rule, Rule)>,
     /// The white inside of a cell: above and below its words, and beside them.
     pub(super) white: (Length, Length),
-}
-
-/// Where a table floats.
-#[derive(Clone, Copy)]
-pub(super) struct Floating {
-    /// Its left edge on the sheet.
-    pub(super) left: Length,
-    /// Its upper edge below the top margin; absent where it stands at the foot of the text block and grows upwards.
-    pub(super) top: Option<Length>,
 }
 
 impl Table<'_> {
@@ -53,11 +44,7 @@ impl Table<'_> {
     }
 
     fn properties(&self, xml: &mut Xml) -> io::Result<()> {
-        if let Some(Floating { left, top }) = self.floats {
-            let (place, at) = match top {
-                Some(top) => ("w:tblpY", twips(top)),
-                None => ("w:tblpYSpec", "bottom".to_owned()),
-            };
+        if let Some(left) = self.at_foot {
             xml.empty(
                 "w:tblpPr",
                 &[
@@ -66,7 +53,7 @@ impl Table<'_> {
                     ("w:vertAnchor", "margin"),
                     ("w:horzAnchor", "page"),
                     ("w:tblpX", &twips(left)),
-                    (place, &at),
+                    ("w:tblpYSpec", "bottom"),
                 ],
             )?;
         }

@@ -119,7 +119,7 @@ impl Canvas<'_, '_> {
             Block::Imprint(imprint) => {
                 self.imprint(imprint, placed, &sheet);
                 let fresh_pages = paginated.kept.get(placed.block)?.fresh_pages;
-                Some(Decided::Imprint { fresh_pages, height: imprint.height() })
+                Some(Decided::Imprint { fresh_pages })
             }
             Block::Table(_) | Block::NewPage { .. } => None,
         }

@@ -41,8 +41,6 @@ pub enum Decided {
     Imprint {
         /// How many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
         fresh_pages: u8,
-        /// From its first rule to its last.
-        height: Length,
     },
 }
 
@@ -101,13 +99,8 @@ impl Decision {
         if let Decided::Table(table) = &self.kind { Some(table) } else { None }
     }
 
-    /// How high 版记 is.
-    pub fn height(&self) -> Length {
-        if let Decided::Imprint { height, .. } = self.kind { height } else { Length::ZERO }
-    }
-
     /// How many page breaks stand before it.
     pub fn fresh_pages(&self) -> u8 {
-        if let Decided::Imprint { fresh_pages, .. } = self.kind { fresh_pages } else { 0 }
+        if let Decided::Imprint { fresh_pages } = self.kind { fresh_pages } else { 0 }
     }
 }

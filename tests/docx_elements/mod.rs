@@ -83,7 +83,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     ));
     content.push((
         imprint(&style, &feet),
-        Decision { kind: Decided::Imprint { fresh_pages: 2, height: mm(19.76) }, ..Decision::default() },
+        Decision { kind: Decided::Imprint { fresh_pages: 2 }, ..Decision::default() },
     ));
     let docx = written(&style, "notice", content);
     let document = part(&docx, "word/document.xml");
@@ -123,10 +123,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(!text.contains("evenPage"));
     // its rows stay together
     assert!(feet.contains(r#"<w:pStyle w:val="copies"/><w:keepNext/>"#));
-    // its last rule ends the text block, 262 mm below the sheet's edge: two thick rules and a thin one are added to its rows
-    let top = (mm(262.0) - style.page.word.top - mm(19.76 + 0.35 * 2.0 + 0.25)).to_twips();
-    let place = format!(r#"w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpY="{top}"/>"#);
-    assert!(feet.contains(&place), "{place}");
+    assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));
     for (side, size) in [("top", 8), ("bottom", 6), ("bottom", 8)] {
         assert!(feet.contains(&format!(r#"<w:{side} w:val="single" w:sz="{size}""#)));
     }
@@ -350,7 +347,7 @@ fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
     content.extend(body(&style, 1));
     content.push((
         imprint(&style, &feet),
-        Decision { kind: Decided::Imprint { fresh_pages: 2, height: mm(19.76) }, ..Decision::default() },
+        Decision { kind: Decided::Imprint { fresh_pages: 2 }, ..Decision::default() },
     ));
     let document = part(&written(&style, "request", content), "word/document.xml");
     assert!(document.contains(
