@@ -2,6 +2,8 @@
 //! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
 //! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
+#[path = "src/check/pair.rs"]
+mod pair;
 #[path = "src/check/sieve.rs"]
 mod sieve;
 #[path = "src/check/slot.rs"]
@@ -35,8 +37,11 @@ fn main() -> io::Result<()> {
     fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"), &mut starts)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
-    fs::write(out.join("looks.rs"), looks(&root.join("src/check/lookalikes.txt"))?)?;
-    let dictionary = dictionary()?;
+    fs::write(out.join("variants.rs"), variants(&root.join("src/check/variants.txt"))?)?;
+    fs::write(out.join("looks.rs"), looks(&root.join("src/check"))?)?;
+    fs::write(out.join("neighbours.rs"), neighbours(&root.join("src/check/neighbours.txt"))?)?;
+    let mut dictionary = dictionary()?;
+    known(&root.join("src/check/known.txt"), &mut dictionary)?;
     fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
     fs::write(out.join("common.rs"), common())?;
     let vocabulary = Vocabulary::of(&dictionary, &root.join("src/check/vocabulary.txt"))?;
@@ -284,6 +289,22 @@ fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
 }
 
+/// What a word costs more that ICU's dictionary lacks: by no such word a title is cut.
+const ADDED: u8 = 128;
+
+/// Adds the words of a list to the dictionary, each line of it with what they cost.
+fn known(file: &Path, dictionary: &mut BTreeMap<String, u8>) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    for line in fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
+        let (cost, words) = line.split_once(' ').unwrap_or_default();
+        let cost: u8 = cost.parse().map_err(io::Error::other)?;
+        for word in words.split(' ') {
+            dictionary.entry(word.to_owned()).or_insert(cost + ADDED);
+        }
+    }
+    Ok(())
+}
+
 /// The words of a dictionary, as `src/dictionary.rs` reads them: which hanzi it has; what each of these costs; of words of 2, 3 and 4 hanzi
 /// two files each: what is behind the first hanzi, sorted, each character in two bytes and eight bytes behind the last, and their costs;
 /// longer words as they are.
@@ -355,24 +376,90 @@ const NEVER_MEANT: &str = "帐茎淫妓屎尿屁裸嫖奸阴乳肛尸鬼妖";
 
 /// Whether a word is met so often, or is so long, that something that sounds like it may be meant for it.
 fn is_common(word: &str, cost: u8) -> bool {
-    if word.contains(|c| NEVER_MEANT.contains(c)) {
+    let counts = word.chars().take(2).all(|c| "一二三四五六七八九十百千万".contains(c));
+    if counts || word.contains(|c| NEVER_MEANT.contains(c)) {
         return false;
     }
     match word.chars().count() {
         2 => cost <= 95,
-        4 => cost <= 112,
+        4 => cost <= 127,
         _ => false,
     }
 }
 
-/// Hanzi that look alike, each with each other one of its group: sorted pairs.
-fn looks(file: &Path) -> io::Result<String> {
-    let groups = listed(file)?;
-    let pairs = groups
-        .iter()
-        .flat_map(|group| group.chars().flat_map(|one| group.chars().map(move |other| (one, other))));
-    let pairs: BTreeSet<(char, char)> = pairs.filter(|(one, other)| one != other).collect();
-    Ok(format!("&{:?}", pairs.into_iter().collect::<Vec<_>>()))
+/// Hanzi that look like others: those of a list of groups, each like each other one, and those of a list in which the first of each group
+/// looks like the others. Each with where those begin that it looks like, and these.
+fn looks(folder: &Path) -> io::Result<String> {
+    let mut looks: BTreeMap<char, Vec<char>> = BTreeMap::new();
+    let mut add = |one: char, other: char| {
+        let known = looks.entry(one).or_default();
+        if one != other && !known.contains(&other) {
+            known.push(other);
+        }
+    };
+    for group in listed(&folder.join("lookalikes.txt"))? {
+        group.chars().for_each(|one| group.chars().for_each(|other| add(one, other)));
+    }
+    for group in listed(&folder.join("shapes.txt"))? {
+        let first = group.chars().next().unwrap_or_default();
+        group.chars().for_each(|other| add(first, other));
+    }
+    let others: Vec<u16> = looks.values().flatten().map(|c| *c as u16).collect();
+    let mut begins = vec![0];
+    begins.extend(looks.values().scan(0, |end, others| {
+        *end += others.len();
+        Some(*end)
+    }));
+    let hanzi: Vec<u16> = looks.keys().map(|c| *c as u16).collect();
+    Ok(format!("Looks {{ hanzi: &{hanzi:?}, begins: &{begins:?}, others: &{others:?} }}"))
+}
+
+/// Pairs of hanzi, sorted.
+fn variants(file: &Path) -> io::Result<String> {
+    let pairs = listed(file)?;
+    let pairs = pairs.iter().filter_map(|pair| pair.chars().next().zip(pair.chars().nth(1)));
+    let (variants, rights): (Vec<u16>, Vec<u16>) =
+        pairs.map(|(one, right)| (one as u16, right as u16)).unzip();
+    Ok(format!("Variants {{ variants: &{variants:?}, rights: &{rights:?} }}"))
+}
+
+/// The words that stand side by side, packed as a `check::neighbours::Neighbours`.
+fn neighbours(file: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let mut buckets = vec![BTreeSet::new(); pair::BUCKETS];
+    let readings = readings();
+    let kinds: BTreeSet<&str> = readings.values().flatten().map(|(_, sound)| sound.as_str()).collect();
+    let kinds: BTreeMap<&str, u64> = kinds.into_iter().zip(1..).collect();
+    let plain =
+        |c: char| readings.get(&c).and_then(|all| all.first()).map_or(0, |(_, sound)| kinds[sound.as_str()]);
+    let mut heard = vec![0_u64; pair::HEARD];
+    for line in fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split(' ');
+        let first = words.next().unwrap_or_default();
+        let one = packed(first)?;
+        let mut level = 0;
+        for word in words {
+            match word.parse() {
+                Ok(number) => level = number,
+                Err(_) => {
+                    let (bucket, entry) = pair::place(one, packed(word)?);
+                    buckets[bucket].insert(entry | (level - 1));
+                    if first.chars().count() == 2 && word.chars().count() == 2 {
+                        let sounds = first.chars().chain(word.chars()).map(plain);
+                        let (word, bit) = pair::heard(sounds.fold(0, |all, sound| all << u16::BITS | sound));
+                        heard[word] |= bit;
+                    }
+                }
+            }
+        }
+    }
+    let mut begins = vec![0];
+    begins.extend(buckets.iter().scan(0, |end, bucket| {
+        *end += bucket.len();
+        Some(*end)
+    }));
+    let entries: Vec<u16> = buckets.into_iter().flatten().collect();
+    Ok(format!("Neighbours {{ begins: &{begins:?}, entries: &{entries:?}, heard: &{heard:?} }}"))
 }
 
 /// The words that may be meant by what sounds like them.
@@ -414,19 +501,36 @@ fn sayings(dictionary: &BTreeMap<String, u8>, vocabulary: &Vocabulary, starts: &
     }
 }
 
+/// How hanzi are read: each reading with its tone, and as it is heard.
+type Readings = BTreeMap<char, Vec<(&'static str, String)>>;
+
+/// Readings that nobody knows any more.
+const NEVER_READ: [(char, &str); 6] =
+    [('假', "ge"), ('假', "xia"), ('填', "zhen"), ('县', "xuan"), ('省', "xing"), ('参', "san")];
+
+fn readings() -> Readings {
+    let readings = |hanzi: char| {
+        let all = hanzi.to_pinyin_multi().into_iter().flatten();
+        let all = all.filter(|reading| !NEVER_READ.contains(&(hanzi, reading.plain())));
+        all.map(|reading| (reading.with_tone(), heard(reading.plain()))).collect()
+    };
+    HANZI.filter(|c| is_simplified(*c)).map(|hanzi| (hanzi, readings(hanzi))).collect()
+}
+
+/// The number of each reading with its tone, from 1 on.
+fn tones(readings: &Readings) -> BTreeMap<&'static str, u16> {
+    let all: BTreeSet<&str> = readings.values().flatten().map(|(tone, _)| *tone).collect();
+    all.into_iter().zip(1..).collect()
+}
+
 /// How the hanzi of GB 2312 are read, and the words of a list and the common ones of the dictionary by their sounds: for each hanzi the
 /// number of what it is mostly read as, tone and all (0: not known), and of the set of what it may be heard as; the sets; a bit for each
 /// pair of sounds with which a word begins, with the number of such pairs before; where the words of each of these begin; the words,
 /// sorted by how their first two hanzi are heard; and those of the list, sorted as numbers.
 fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
-    let mut readings: BTreeMap<char, Vec<(&str, String)>> = BTreeMap::new();
-    for hanzi in HANZI.filter(|c| is_simplified(*c)) {
-        let all = hanzi.to_pinyin_multi().into_iter().flatten();
-        readings.insert(hanzi, all.map(|reading| (reading.with_tone(), heard(reading.plain()))).collect());
-    }
+    let readings = readings();
     let all = || readings.values().flatten();
-    let numbers: BTreeMap<&str, u16> =
-        all().map(|(tone, _)| *tone).collect::<BTreeSet<_>>().into_iter().zip(1..).collect();
+    let numbers = tones(&readings);
     let kinds: BTreeMap<&str, u16> =
         all().map(|(_, sound)| sound.as_str()).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
     let heard_as = |hanzi: char| -> Vec<u16> {
@@ -458,8 +562,12 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
         }
     }
     let begins = heard.iter().map(|pair| words.partition_point(|(one, two, _)| (*one, *two) < *pair));
+    // of each reading with its tone what it is heard as
+    let heard: BTreeMap<&str, &String> = all().map(|(tone, sound)| (*tone, sound)).collect();
+    let plain: Vec<u16> =
+        [0].into_iter().chain(heard.values().map(|sound| kinds[sound.as_str()] + 1)).collect();
     Ok(format!(
-        "Sounds {{ kinds: {}, hanzi: &{:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
+        "Sounds {{ kinds: {}, hanzi: &{:?}, plain: &{plain:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),
@@ -516,15 +624,13 @@ fn listing(words: impl IntoIterator<Item = u64>) -> String {
 fn packed(word: &str) -> io::Result<u64> {
     let units = word.chars().rev().map(|c| u64::from(u32::from(c)));
     let packed = units.fold(0_u64, |packed, unit| packed << u16::BITS | unit);
-    let fits = (2..=4).contains(&word.chars().count()) && word.chars().all(|c| HANZI.contains(&c));
-    if fits { Ok(packed) } else { Err(io::Error::other(format!("no word of 2 to 4 hanzi: {word}"))) }
+    let fits = (1..=4).contains(&word.chars().count()) && word.chars().all(|c| HANZI.contains(&c));
+    if fits { Ok(packed) } else { Err(io::Error::other(format!("no word of 1 to 4 hanzi: {word}"))) }
 }
 
-/// What many hear alike when they type: zh and z, ch and c, sh and s, ing and in, eng and en.
+/// What many hear alike when they type: zh and z, ch and c, sh and s; ing and in, eng and en, ang and an.
 fn heard(reading: &str) -> String {
     let short = reading.replacen("zh", "z", 1).replacen("ch", "c", 1).replacen("sh", "s", 1);
-    short
-        .strip_suffix("ing")
-        .map(|head| format!("{head}in"))
-        .unwrap_or_else(|| short.strip_suffix("eng").map(|head| format!("{head}en")).unwrap_or(short.clone()))
+    let is_nasal = ["ing", "eng", "ang"].iter().any(|end| short.ends_with(end));
+    short.strip_suffix('g').filter(|_| is_nasal).map_or(short.clone(), str::to_owned)
 }

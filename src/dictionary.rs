@@ -1,12 +1,12 @@
 //! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
-//! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones.
+//! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones; what else is a word is known too.
 
 /// The words of one length, by their first hanzi.
 struct Words {
     /// What stands behind the first hanzi, each character in two bytes, sorted below each; behind the last so many zeros that any of them
     /// begins eight bytes.
     units: &'static [u8],
-    /// What each of them costs, in the same order.
+    /// What each of them costs, in the same order, and [`ADDED`] where ICU lacks it.
     costs: &'static [u8],
     /// Where those of each first hanzi begin.
     begins: &'static [u32],
@@ -47,6 +47,9 @@ pub(crate) fn ends(text: &str) -> Vec<usize> {
     ends
 }
 
+/// Added to what a word costs that ICU lacks and `src/check/known.txt` has: a title is not cut by it.
+const ADDED: u8 = 128;
+
 /// Whether the dictionary has a word.
 pub(crate) fn has(word: &str) -> bool {
     cost(&word.chars().collect::<Vec<_>>()).is_some()
@@ -84,6 +87,11 @@ impl Words {
 /// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
 /// absent if the dictionary lacks it.
 pub(crate) fn cost(word: &[char]) -> Option<u8> {
+    written(word).map(|cost| cost & !ADDED)
+}
+
+/// What a word costs, as it is written in the dictionary.
+fn written(word: &[char]) -> Option<u8> {
     let (first, behind) = word.split_first()?;
     let first = DICTIONARY.number(*first)?;
     match word.len() {
@@ -99,7 +107,10 @@ pub(crate) fn cost(word: &[char]) -> Option<u8> {
 /// How many characters the longest word of the dictionary has that a text begins with.
 fn longest(text: &[(usize, char)]) -> usize {
     let text: Vec<char> = text.iter().take(LONGEST).map(|(_, c)| *c).collect();
-    (1..=text.len()).rev().find(|length| text.get(..*length).and_then(cost).is_some()).unwrap_or_default()
+    (1..=text.len())
+        .rev()
+        .find(|length| text.get(..*length).and_then(written).is_some_and(|cost| cost < ADDED))
+        .unwrap_or_default()
 }
 
 /// How many letters and digits a text begins with, marks inside of numbers and words among them: 3.5, don't.
@@ -154,7 +165,7 @@ mod tests {
                     let behind = units
                         .map(|unit| char::from_u32(u16::from_be_bytes([unit[0], unit[1]]).into()).unwrap());
                     let word: Vec<char> = [*first].into_iter().chain(behind).collect();
-                    assert_eq!(cost(&word), Some(words.costs[at]), "{word:?}");
+                    assert_eq!(written(&word), Some(words.costs[at]), "{word:?}");
                 }
             }
         }

@@ -10,6 +10,7 @@ mod body;
 mod changes;
 mod chars;
 mod conduct;
+mod confused;
 mod contacts;
 mod dates;
 mod days;
@@ -23,8 +24,10 @@ mod laws;
 mod letterhead;
 mod lists;
 mod names;
+mod neighbours;
 mod numbers;
 mod ordinals;
+mod pair;
 mod pairs;
 mod phrases;
 mod punctuation;
@@ -44,6 +47,7 @@ mod text;
 mod times;
 mod title;
 mod units;
+mod variants;
 mod wording;
 mod words;
 
@@ -99,6 +103,7 @@ pub(crate) fn review(
         units::check(passage, &mut found);
         sums::check(passage, &mut found);
         wording::check(passage, &lexicon, &mut found);
+        variants::check(passage, &mut found);
     }
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);
@@ -107,6 +112,7 @@ pub(crate) fn review(
     sentences::check(&all, &mut found);
     spelling::check(&all, &mut found);
     slips::check(&all, &mut found);
+    confused::check(&all, &mut found);
     units::of_document(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(days::of_document(document, &all, today));

@@ -32,10 +32,16 @@ const FOUR: usize = 4;
 /// By how much what was meant must be likelier, in the measure of [`dictionary::cost`], where two hanzi changed places; where nobody doubts
 /// it; and where one was left out.
 const SWAPPED: i64 = 62;
-const CLEAR: i64 = 85;
+const CLEAR: i64 = 105;
 const DROPPED: i64 = 35;
 /// Where a clause ends in the middle of a word.
 const CUT_SHORT: i64 = -60;
+
+/// What a word costs at most whose hanzi anybody may have swapped.
+const COMMON: u8 = 95;
+
+/// Hanzi that stand before and behind all others.
+const PARTICLES: &str = "的了是那这个一";
 
 /// So many hanzi on either side may be words with those of a slip.
 const AROUND: usize = 3;
@@ -122,7 +128,14 @@ fn swapped(passage: &Passage<'_>, index: usize) -> Option<Slip> {
     let (one, two) = (passage.char(index)?, passage.char(index + 1)?);
     let is_own = |word: &[char]| SOUNDS.is_own(Word::of(word.iter().copied()));
     let is_word = |word: &[char]| dictionary::cost(word).is_some() || is_own(word);
-    if is_word(&[one, two]) || !is_word(&[two, one]) || is_name(passage, &range) {
+    let is_common = |word: &[char]| dictionary::cost(word).is_some_and(|cost| cost <= COMMON) || is_own(word);
+    let is_particle = |c: char| PARTICLES.contains(c);
+    if is_word(&[one, two])
+        || !is_common(&[two, one])
+        || is_particle(one)
+        || is_particle(two)
+        || is_name(passage, &range)
+    {
         return None;
     }
     // each is a word with what is beside it

@@ -1,9 +1,6 @@
 //! How hanzi sound, and the words that a text may mean by them: those of `vocabulary.txt`, and the commonest of the dictionary. In: hanzi.
 //! Out: the words that begin with what is heard so, whether two sound or look alike.
 
-use super::chars::Seen;
-use std::sync::LazyLock;
-
 /// No word is looked for that is longer.
 pub(super) const LONGEST: usize = 4;
 
@@ -14,6 +11,8 @@ pub(super) struct Sounds {
     /// Of each hanzi from U+4E00 on the number of what it is mostly read as, with its tone, 0 where nothing is known; and of the set of
     /// its sounds.
     hanzi: &'static [(u16, u16)],
+    /// Of each reading with its tone the number, from 1 on, of what it is heard as by one who types.
+    plain: &'static [u16],
     /// What hanzi may be heard as by one who types: without the tone, zh as z.
     sets: &'static [&'static [u16]],
     /// Which pairs of sounds a word begins with, a bit each, and how many such pairs were before.
@@ -39,6 +38,11 @@ impl Word {
         Self(hanzi.zip((0..).step_by(Self::BITS)).fold(0, |word, (c, shift)| word | u64::from(c) << shift))
     }
 
+    /// All of it as one number.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+
     /// How many hanzi it has.
     pub(super) fn length(self) -> usize {
         (u64::BITS - self.0.leading_zeros()).div_ceil(u16::BITS) as usize
@@ -55,7 +59,7 @@ impl Word {
 
     /// Which hanzi of what was typed is not this word's, if it is the only one.
     #[inline]
-    fn only_wrong(self, typed: Self) -> Option<usize> {
+    pub(super) fn only_wrong(self, typed: Self) -> Option<usize> {
         let own = u64::MAX >> (self.0.leading_zeros() & !(u16::BITS - 1));
         let differs = (self.0 ^ typed.0) & own;
         let is_wrong = |at: u32| differs >> (at * u16::BITS) & u64::from(u16::MAX) != 0;
@@ -81,6 +85,11 @@ impl Sounds {
         self.sets.get(usize::from(self.known(hanzi).1)).copied().unwrap_or_default()
     }
 
+    /// The number of what a hanzi is mostly heard as, 0 where nothing is known.
+    pub(super) fn heard(&self, hanzi: char) -> u16 {
+        self.plain.get(usize::from(self.known(hanzi).0)).copied().unwrap_or_default()
+    }
+
     /// The words whose first two hanzi are heard so.
     fn words_of(&self, one: u16, two: u16) -> &'static [Word] {
         let at = usize::from(one) * self.kinds + usize::from(two);
@@ -95,7 +104,7 @@ impl Sounds {
     }
 
     /// The words that may be heard where these two hanzi begin one.
-    fn beginning(&self, one: char, two: char, mut each: impl FnMut(Word)) {
+    pub(super) fn beginning(&self, one: char, two: char, mut each: impl FnMut(Word)) {
         let second = self.of(two);
         for one in self.of(one) {
             for two in second {
@@ -143,11 +152,16 @@ pub(super) fn sound_alike(one: char, other: char) -> bool {
     SOUNDS.sound_alike(one, other)
 }
 
-/// Hanzi that look alike, as those take them who write by their shapes: each with another one, sorted.
-const LOOKS: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
+/// Hanzi that look like others, as those take them who write by their shapes.
+struct Looks {
+    /// Sorted.
+    hanzi: &'static [u16],
+    /// Where the others of each of these begin.
+    begins: &'static [u16],
+    others: &'static [u16],
+}
 
-/// Which hanzi look like others: most do not.
-static LIKE_OTHERS: LazyLock<Seen> = LazyLock::new(|| Seen::of(LOOKS.iter().map(|(one, _)| *one)));
+static LOOKS: Looks = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 
 /// The words that may be meant where hanzi were typed: by the sounds of the first two, or by the looks of one of them. Each differs in one
 /// hanzi only, and comes with its number.
@@ -161,16 +175,17 @@ pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
     looks(two).for_each(|other| heard(one, other));
 }
 
-/// Whether two hanzi look alike.
+/// Whether one hanzi looks like another.
 pub(super) fn look_alike(one: char, other: char) -> bool {
     looks(one).any(|like| like == other)
 }
 
-/// The hanzi that look like one.
+/// The hanzi that one looks like.
 fn looks(one: char) -> impl Iterator<Item = char> {
-    let from = LIKE_OTHERS.may_have(one).then(|| LOOKS.partition_point(|(other, _)| *other < one));
-    let pairs = from.and_then(|from| LOOKS.get(from..)).unwrap_or_default();
-    pairs.iter().take_while(move |(first, _)| *first == one).map(|(_, like)| *like)
+    let at = u16::try_from(u32::from(one)).ok().and_then(|one| LOOKS.hanzi.binary_search(&one).ok());
+    let bound = |at: usize| LOOKS.begins.get(at).copied().unwrap_or_default().into();
+    let others = at.and_then(|at| LOOKS.others.get(bound(at)..bound(at + 1))).unwrap_or_default();
+    others.iter().filter_map(|other| char::from_u32(u32::from(*other)))
 }
 
 #[cfg(test)]

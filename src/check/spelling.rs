@@ -3,6 +3,7 @@
 //! or before the kind of a place is left alone.
 
 use super::chars::{is_hanzi, is_numeral};
+use super::neighbours::bond;
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
 use super::starts::Starts;
 use super::text::{Part, Passage};
@@ -36,9 +37,37 @@ const BOUND: &str = "施设构策础境务识导障划率素际济织患序履�
 
 /// Whether a hanzi that is bound ends a word, and the like one behind it begins none.
 fn ends_word(passage: &Passage<'_>, index: usize) -> bool {
-    let pair = |from: usize| from + 2 <= passage.chars.len() && is_word(passage.slice(from..from + 2));
+    let pair = |from: usize| from + 2 <= passage.chars.len() && says_word(passage.slice(from..from + 2));
     index > 0 && pair(index - 1) && !pair(index + 1) && !pair(index)
 }
+
+/// Hanzi that are said twice for each or all of them: 家家, 层层.
+const EACH: &str =
+    "一人家户村乡镇年月日天时处事层步件个条次样点种座块片支队村县句字笔桩笑妈爸爷奶哥姐弟妹叔伯宝星";
+
+/// Whether the second of two like hanzi is one too many, as what is left says: 河岸岸保洁.
+fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
+    let char = |at: Option<usize>| at.and_then(|at| passage.char(at));
+    let before = char(index.checked_sub(1)).unwrap_or_default();
+    // 高高兴兴, 一幅幅
+    let is_even = char(index.checked_sub(2)) == Some(before) || is_numeral(before);
+    if !is_hanzi(before)
+        || is_even
+        || char(Some(index)).is_none_or(|c| EACH.contains(c) || SURNAMES.contains(c) || is_numeral(c))
+    {
+        return false;
+    }
+    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (index.saturating_sub(AROUND)..index).rev().take_while(is_text).last().unwrap_or(index);
+    let end = (index..index + 2 + AROUND).take_while(is_text).last().map_or(index, |last| last + 1);
+    let mut hanzi: Vec<char> = (start..end).filter_map(|at| passage.char(at)).collect();
+    let typed = effort(&hanzi);
+    hanzi.remove(index - start);
+    typed.saturating_sub(effort(&hanzi)) >= SURPLUS
+}
+
+/// By how much a text must be likelier without a hanzi that stands twice.
+const SURPLUS: u32 = 62;
 
 /// Hanzi that never stand twice.
 const SINGLE: &str = "的了是在和与为被将及或于向从把要对";
@@ -158,7 +187,16 @@ impl<'p, 'd> Hearing<'p, 'd> {
         let mut found: Option<Slip> = None;
         meant(typed, |word, at| {
             let range = index..index + word.length();
-            let gain = if self.is_alone(index + at) { self.gain(range.clone(), at, word) } else { 0 };
+            // 查外力度: 外力 is a word, and 查 is left alone
+            let is_left = || {
+                range.len() == 2
+                    && self.is_alone(index + 1 - at)
+                    && look_alike(typed.hanzi(at), word.hanzi(at))
+            };
+            let gain = match self.is_alone(index + at) || is_left() {
+                true => self.gain(range.clone(), at, word),
+                false => 0,
+            };
             let is_own = (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word);
             let is_meant = gain >= LIKELY || is_own || is_slip(self.passage, range.clone(), at, word);
             let is_better = |other: &Slip| (range.len(), gain) >= (other.range.len(), other.gain);
@@ -176,7 +214,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
         let Some(typed) = passage.char(wrong) else { return 0 };
         let alike = SOUNDS.sound_alike(typed, right) || look_alike(typed, right);
         if !alike
-            || is_word(passage.slice(range.clone()))
+            || says_word(passage.slice(range.clone()))
             || range.len() == 2 && (is_quoted(passage, &range) || is_made(passage, &range))
         {
             return 0;
@@ -184,10 +222,16 @@ impl<'p, 'd> Hearing<'p, 'd> {
         // 法制建设 may be meant as well as 法治建设, 法制化 as well as 法治化
         let half = range.start + at / 2 * 2;
         let halves = range.len() == LONGEST && is_pair(&word.text()) || range.len() == 3 && at < 2;
-        if halves && is_word(passage.slice(half..half + 2)) {
+        if halves && says_word(passage.slice(half..half + 2)) {
             return 0;
         }
-        let other = if SOUNDS.sound_the_same(typed, right) { 0 } else { OTHER_SOUND };
+        let other = match (SOUNDS.sound_the_same(typed, right), SOUNDS.sound_alike(typed, right)) {
+            (true, _) => 0,
+            (_, true) => OTHER_SOUND,
+            // nobody types a common word for what it looks like
+            _ if dictionary::cost(&[typed]).is_some_and(|cost| u32::from(cost) <= COMMON) => return 0,
+            _ => OTHER_SHAPE,
+        };
         let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
         let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
         let end = (range.end..range.end + AROUND).take_while(is_text).last();
@@ -208,6 +252,10 @@ const LIKELY_OWN: u32 = 44;
 
 /// What a word costs more that is read with another tone, or looks alike only.
 const OTHER_SOUND: u32 = 15;
+const OTHER_SHAPE: u32 = 25;
+
+/// What a hanzi costs at most that is a word of its own everywhere.
+const COMMON: u32 = 60;
 
 /// So many hanzi on either side may be words with those of a slip.
 const AROUND: usize = 3;
@@ -218,20 +266,29 @@ const RARE: u32 = 125;
 
 /// What it costs to say hanzi in words: the less, the likelier they are.
 pub(super) fn effort(hanzi: &[char]) -> u32 {
-    // the least cost up to each of them
-    let mut least = vec![0];
+    // the least cost up to each of them, by the length of the last word
+    let mut least: Vec<[Option<(u32, Word)>; LONGEST]> = Vec::with_capacity(hanzi.len());
+    let fewest = |costs: &[Option<(u32, Word)>; LONGEST]| costs.iter().flatten().map(|(cost, _)| *cost).min();
     for end in 1..=hanzi.len() {
-        let words = (1..=LONGEST.min(end)).filter_map(|length| {
-            let word = hanzi.get(end - length..end)?;
+        let mut here = [None; LONGEST];
+        for (length, place) in (1..=LONGEST.min(end)).zip(&mut here) {
+            let Some(word) = hanzi.get(end - length..end) else { continue };
             let own = || SOUNDS.owns(word).then_some(OWN_WORD);
             let rare = || (length == 1).then_some(RARE);
-            let cost = dictionary::cost(word).map(u32::from).or_else(own).or_else(rare)?;
-            Some(least.get(end - length)? + cost)
-        });
-        let cost = words.min().unwrap_or(RARE);
-        least.push(cost);
+            let Some(cost) = dictionary::cost(word).map(u32::from).or_else(own).or_else(rare) else {
+                continue;
+            };
+            let word = Word::of(word.iter().copied());
+            let behind = |(before, last): &(u32, Word)| before + cost.saturating_sub(bond(*last, word));
+            let least = match (end - length).checked_sub(1).and_then(|before| least.get(before)) {
+                Some(before) => before.iter().flatten().map(behind).min(),
+                None => Some(cost),
+            };
+            *place = least.map(|cost| (cost, word));
+        }
+        least.push(here);
     }
-    least.last().copied().unwrap_or_default()
+    least.last().and_then(fewest).unwrap_or_default()
 }
 
 /// Whether hanzi are no other words, and the one that is not that of a saying sounds or looks as the right one does: 按步就班.
@@ -240,14 +297,14 @@ fn is_slip(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) ->
     let alike = |typed| SOUNDS.sound_alike(typed, right) || look_alike(typed, right);
     range.len() == LONGEST
         && passage.char(range.start + at).is_some_and(alike)
-        && !is_word(passage.slice(range.clone()))
+        && !says_word(passage.slice(range.clone()))
         && !is_pair(&word.text())
         // only its first hanzi may be the end of what stands before, as in 帮|助村干部
         && (at > 0 || !passage.char(range.start).is_some_and(|typed| FUNCTIONS.contains(typed)) && !reaches_over(passage, &range, range.start))
 }
 
 /// Hanzi that are words by themselves everywhere: 的高水平 is no 提高水平.
-const FUNCTIONS: &str = "的是了在和与或有为也都等";
+const FUNCTIONS: &str = "的是了在和与或有为也都等各未其这那";
 
 /// Whether a known word goes over this edge of a range: 文化已产|生, 帮|助村干部.
 fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> bool {
@@ -256,7 +313,7 @@ fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> boo
         let mut ends = edge + 1..(start + LONGEST + 1).min(passage.chars.len() + 1);
         // a word that holds the range whole, or lies in it, does not part it
         let parts = |end: usize| (start < range.start) != (end > range.end);
-        ends.any(|end| parts(end) && is_word(passage.slice(start..end)))
+        ends.any(|end| parts(end) && says_word(passage.slice(start..end)))
     })
 }
 
@@ -279,12 +336,16 @@ fn is_quoted(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 fn is_pair(word: &str) -> bool {
     let middle = word.char_indices().nth(2).map_or(0, |(at, _)| at);
     let (one, two) = word.split_at(middle);
-    is_word(one) && is_word(two)
+    says_word(one) && says_word(two)
 }
 
-fn is_word(word: &str) -> bool {
-    let hanzi: Vec<char> = word.chars().collect();
-    dictionary::cost(&hanzi).is_some() || SOUNDS.owns(&hanzi)
+fn says_word(word: &str) -> bool {
+    is_word(&word.chars().collect::<Vec<_>>())
+}
+
+/// Whether hanzi are a word, of the dictionary or of official prose.
+pub(super) fn is_word(hanzi: &[char]) -> bool {
+    dictionary::cost(hanzi).is_some() || SOUNDS.owns(hanzi)
 }
 
 /// Whether what stands around hanzi makes a name of them: 新丰村, 李健设.
@@ -353,7 +414,7 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let pairs = || one == '对' && (before() == Some('一') || passage.char(index + 2) == Some('子'));
         let odd = || {
             before() == Some('各') && MEASURES.contains(one)
-                || BOUND.contains(one) && ends_word(passage, index)
+                || ends_word(passage, index) && (BOUND.contains(one) || is_surplus(passage, index))
         };
         if one != two {
             continue;
@@ -363,11 +424,13 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             say(range, what);
         } else if odd() {
             // too little is known of it for a mend
-            odds.push(
-                passage
-                    .at(&rules::DOUBLED_WORD, passage.bytes(range), format!("“{what}”写了两遍"))
-                    .hint("删去"),
-            );
+            let mut finding = passage
+                .at(&rules::DOUBLED_WORD, passage.bytes(range), format!("“{what}”写了两遍"))
+                .hint("删去");
+            if !BOUND.contains(one) && before() != Some('各') {
+                finding.severity = Severity::Note;
+            }
+            odds.push(finding);
         }
     }
     found.extend(odds);

@@ -1,0 +1,120 @@
+//! 同音的词用错: two words side by side, of which one sounds like another that often stands there, 反应问题 for 反映问题. In: passages. Out:
+//! what was probably meant. Where no words that go together sound like a text, as one bit of its sounds says, nothing is looked for.
+
+use super::chars::is_hanzi;
+use super::neighbours::{bond, may_sound};
+use super::sounds::{SOUNDS, Word};
+use super::spelling::{effort, is_word};
+use super::text::{Part, Passage};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::{dictionary, rules};
+use std::ops::Range;
+
+/// By how much a text must be likelier with another word, in the measure of [`dictionary::cost`], and where hardly anybody doubts it.
+const LIKELY: u32 = 33;
+const CLEAR: u32 = 100;
+/// Enough where a word of official prose was typed.
+const LIKELY_OWN: u32 = 70;
+
+/// What it costs that the other word is read with another tone.
+const OTHER_SOUND: u32 = 12;
+
+/// So many hanzi on either side may be words with those of the two.
+const AROUND: usize = 3;
+
+/// The hanzi of two words.
+const BOTH: usize = 4;
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
+        let mut past = 0;
+        let mut heard = 0_u64;
+        let mut length = 0;
+        for (end, &(_, c)) in passage.chars.iter().enumerate() {
+            length = if is_hanzi(c) { length + 1 } else { 0 };
+            heard = heard << u16::BITS | u64::from(SOUNDS.heard(c));
+            let Some(start) = (end + 1).checked_sub(BOTH).filter(|start| length >= BOTH && *start >= past)
+            else {
+                continue;
+            };
+            if !may_sound(heard) {
+                continue;
+            }
+            let Some((range, right, gain)) = meant(passage, start) else { continue };
+            past = range.end;
+            let typed = passage.slice(range.clone());
+            let right = right.text();
+            let message = format!("“{typed}”疑为“{right}”，两个词读音相同");
+            let bytes = passage.bytes(range);
+            let span = passage.span(bytes.clone());
+            let is_told = |said: &Diagnostic| {
+                said.span.is_some_and(|other| {
+                    other.source == span.source && other.start < span.end && span.start < other.end
+                })
+            };
+            if found.iter().any(is_told) {
+                continue;
+            }
+            let mut finding = passage.at(&rules::TYPO, bytes, message);
+            finding.severity = if gain >= CLEAR { Severity::Warning } else { Severity::Note };
+            found.push(finding.hint(format!("改为“{right}”；本来这样写就不用改")));
+        }
+    }
+}
+
+/// Which of the two words from a place on was meant for another, for which, and by how much likelier that is.
+fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32)> {
+    let both: Vec<char> = (start..start + BOTH).filter_map(|at| passage.char(at)).collect();
+    let (one, two) = both.split_at_checked(BOTH / 2)?;
+    let (first, second) = (word(one)?, word(two)?);
+    if bond(first, second) > 0 || dictionary::cost(&both).is_some() {
+        return None;
+    }
+    // what newspapers had for neighbours says less of the words of official prose: 法治建设 is no 法制建设
+    let least = |typed: Word| match typed.hanzi(1) {
+        '们' => u32::MAX,
+        _ if SOUNDS.is_own(typed) => LIKELY_OWN,
+        _ => LIKELY,
+    };
+    let mut found: Option<(Range<usize>, Word, u32)> = None;
+    let mut try_one = |range: Range<usize>, right: Word, least: u32| {
+        let gain = gain(passage, &range, right);
+        if gain >= least && found.as_ref().is_none_or(|(.., most)| gain > *most) {
+            found = Some((range, right, gain));
+        }
+    };
+    let mut instead = |typed: Word, range: Range<usize>, fits: &dyn Fn(Word) -> bool| {
+        SOUNDS.beginning(typed.hanzi(0), typed.hanzi(1), |other| {
+            if other.length() == BOTH / 2 && other.only_wrong(typed).is_some() && fits(other) {
+                try_one(range.clone(), other, least(typed));
+            }
+        });
+    };
+    instead(first, start..start + 2, &|other| bond(other, second) > 0);
+    instead(second, start + 2..start + BOTH, &|other| bond(first, other) > 0);
+    found
+}
+
+/// Two hanzi that are a word.
+fn word(hanzi: &[char]) -> Option<Word> {
+    is_word(hanzi).then(|| Word::of(hanzi.iter().copied()))
+}
+
+/// By how much a text is likelier with another word in a range.
+fn gain(passage: &Passage<'_>, range: &Range<usize>, right: Word) -> u32 {
+    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
+    let end = (range.end..range.end + AROUND).take_while(is_text).last();
+    let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
+    let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
+    let typed = effort(&hanzi);
+    let mut other = 0;
+    for (at, place) in hanzi.iter_mut().skip(range.start - window.start).take(range.len()).enumerate() {
+        let meant = right.hanzi(at);
+        if *place != meant && !SOUNDS.sound_the_same(*place, meant) {
+            other = OTHER_SOUND;
+        }
+        *place = meant;
+    }
+    typed.saturating_sub(effort(&hanzi) + other)
+}

@@ -1,0 +1,29 @@
+//! Where two words that stand side by side are in the table of `neighbours.rs`. In: two words as numbers. Out: their bucket, and how they are
+//! told from others there. `build.rs`, which makes the table, has this file too.
+
+/// So many buckets the table has.
+pub(crate) const BUCKETS: usize = 1 << BITS;
+
+const BITS: u32 = 13;
+
+/// How many bits of an entry say how firmly its words go together: it has as many levels.
+pub(crate) const LEVEL: u32 = 2;
+
+/// The bucket of two words, and the entry without its level.
+pub(crate) fn place(one: u64, other: u64) -> (usize, u16) {
+    let mixed = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ other).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let entry = (mixed >> (u64::BITS - BITS - u16::BITS)) as u16;
+    ((mixed >> (u64::BITS - BITS)) as usize, entry >> LEVEL << LEVEL)
+}
+
+/// So many bits of the number of a bit say which sounds two words have that go together.
+const SOUNDS: u32 = 18;
+
+/// How many words of 64 bits there are.
+pub(crate) const HEARD: usize = 1 << (SOUNDS - u64::BITS.ilog2());
+
+/// The word of the bit for what four hanzi are heard as, and the bit in it.
+pub(crate) fn heard(sounds: u64) -> (usize, u64) {
+    let bit = sounds.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SOUNDS);
+    ((bit / u64::from(u64::BITS)) as usize, 1 << (bit % u64::from(u64::BITS)))
+}
