@@ -229,8 +229,8 @@ fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.
-const FORMS: [&str; 11] =
-    ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位", "时态", "约数"];
+const FORMS: [&str; 13] =
+    ["搭配", "杂糅", "残缺", "累赘", "助词", "倍数", "连词", "标点", "单位", "时态", "约数", "口语", "别字"];
 
 /// The words with which a form begins, one of which stands there, and what is behind them.
 fn words_of(form: &str) -> (Vec<&str>, &str) {
@@ -381,7 +381,7 @@ fn is_common(word: &str, cost: u8) -> bool {
         return false;
     }
     match word.chars().count() {
-        2 => cost <= 95,
+        2 => cost <= 102,
         4 => cost <= 127,
         _ => false,
     }
@@ -432,7 +432,7 @@ fn neighbours(file: &Path) -> io::Result<String> {
     let kinds: BTreeMap<&str, u64> = kinds.into_iter().zip(1..).collect();
     let plain =
         |c: char| readings.get(&c).and_then(|all| all.first()).map_or(0, |(_, sound)| kinds[sound.as_str()]);
-    let mut heard = vec![0_u64; pair::HEARD];
+    let mut heard = vec![0_u64; pair::BITS_OF_PAIRS];
     for line in fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split(' ');
         let first = words.next().unwrap_or_default();
@@ -446,7 +446,7 @@ fn neighbours(file: &Path) -> io::Result<String> {
                     buckets[bucket].insert(entry | (level - 1));
                     if first.chars().count() == 2 && word.chars().count() == 2 {
                         let sounds = first.chars().chain(word.chars()).map(plain);
-                        let (word, bit) = pair::heard(sounds.fold(0, |all, sound| all << u16::BITS | sound));
+                        let (word, bit) = pair::bit(sounds.fold(0, |all, sound| all << u16::BITS | sound));
                         heard[word] |= bit;
                     }
                 }
@@ -546,7 +546,11 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
         (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
     });
     let mut words = BTreeSet::new();
+    let mut written = vec![0_u64; pair::BITS_OF_PAIRS];
     for word in &vocabulary.all {
+        let two: String = word.chars().take(2).collect();
+        let (at, bit) = pair::bit(packed(&two)?);
+        written[at] |= bit;
         let mut of = word.chars().map(heard_as);
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
@@ -567,7 +571,7 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
     let plain: Vec<u16> =
         [0].into_iter().chain(heard.values().map(|sound| kinds[sound.as_str()] + 1)).collect();
     Ok(format!(
-        "Sounds {{ kinds: {}, hanzi: &{:?}, plain: &{plain:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
+        "Sounds {{ kinds: {}, hanzi: &{:?}, plain: &{plain:?}, written: &{written:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),

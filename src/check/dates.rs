@@ -116,7 +116,9 @@ fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnos
     let is_month = month.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
     // 24年底, 自24年起; 近20年来 is a time
     let since = passage.before(passage.byte(start)).ends_with(['自', '从'])
-        && ["起", "开始", "以来"].iter().any(|word| rest.starts_with(word));
+        && ["起", "开始", "以来"].iter().any(|word| rest.starts_with(word))
+        // a sentence begins: 23年以来; 近23年以来 is a time
+        || rest.starts_with("以来") && (start == 0 || passage.char(start - 1).is_some_and(|c| "。；，\n".contains(c)));
     let part = ["底", "初", "末", "上半年", "下半年", "全年", "一季度", "第一季度"];
     let said = since
         || part.iter().any(|part| rest.starts_with(part)) && !rest.starts_with("底蕴")
@@ -144,6 +146,17 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
     let named = place.is_some() || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"));
     let next = end + 1 + digits.len();
     let typed = passage.slice(start..next);
+    let quoted =
+        passage.char(next) == Some('”') && start.checked_sub(1).and_then(|at| passage.char(at)) == Some('“');
+    if exists
+        && quoted
+        && sign != '·'
+        && digits.len() <= 2
+        && passage.after(passage.byte(next + 1)).starts_with(is_hanzi)
+    {
+        let place = passage.bytes(end..end + 1);
+        return Some(passage.mend(&rules::NAMED_DAY, place, format!("“{typed}”里月、日之间的点不对"), "·"));
+    }
     (exists && named && !other && digits.len() <= 2).then(|| {
         let finding = passage.at(
             &rules::NAMED_DAY,

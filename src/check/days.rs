@@ -3,6 +3,7 @@
 
 use super::amounts::count;
 use super::chars::run;
+use super::durations;
 use super::fields::{date, texts};
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
@@ -37,6 +38,9 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     }
     for pair in days.windows(2) {
         found.extend(backwards(passage, pair));
+        if let [first, last] = pair {
+            found.extend(durations::check(passage, first, last));
+        }
     }
     for (at, word) in passage.text.match_indices(['星', '周']) {
         found.extend(no_weekday(passage, at, word));
@@ -83,7 +87,7 @@ pub(super) fn days(text: &str) -> Vec<Day> {
 }
 
 /// The days since the year 1, so that weekdays and spans can be reckoned.
-fn since(year: i64, month: i64, day: i64) -> i64 {
+pub(super) fn since(year: i64, month: i64, day: i64) -> i64 {
     // March is the first month: the day that is put in stands at the end
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     year * 365 + year.div_euclid(4) - year.div_euclid(100)
@@ -131,6 +135,10 @@ fn weekday(passage: &Passage<'_>, day: &Day, signed: Option<Date>) -> Option<Dia
 /// What joins the ends of a span.
 const SPANS: [&str; 7] = ["至", "—", "到", "～", "-", "~", "－"];
 
+/// 5月6日启动，5月1日结束.
+const BEGUN: [&str; 8] = ["启动", "开始", "起", "开工", "开幕", "动工", "实施", "报名"];
+const ENDED: [&str; 8] = ["结束", "截止", "闭幕", "完工", "竣工", "完成", "止", "收官"];
+
 /// 2024年5月10日至5月6日.
 fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
     let [first, last] = pair else { return None };
@@ -138,7 +146,12 @@ fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
     // a weekday may stand behind the first: 5月10日（星期五）至
     let sign =
         between.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, sign)| sign);
-    if !SPANS.contains(&sign.strip_prefix('起').unwrap_or(sign)) {
+    let begins = sign.split_once('，').is_some_and(|(begun, then)| {
+        BEGUN.iter().any(|word| begun.ends_with(word))
+            && (then.is_empty() || ["至", "到", "于"].contains(&then))
+    });
+    let ends = || ENDED.iter().any(|word| passage.after(last.place.end).starts_with(word));
+    if !SPANS.contains(&sign.strip_prefix('起').unwrap_or(sign)) && !(begins && ends()) {
         return None;
     }
     let wrong = match (first.year, last.year) {

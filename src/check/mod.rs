@@ -4,6 +4,7 @@
 //! mark in its words, which keeps nothing from being made.
 
 mod amounts;
+mod apart;
 mod attachments;
 mod blanks;
 mod body;
@@ -14,7 +15,9 @@ mod confused;
 mod contacts;
 mod dates;
 mod days;
+mod durations;
 mod elements;
+mod enumerated;
 mod fields;
 mod figures;
 mod headings;
@@ -104,6 +107,7 @@ pub(crate) fn review(
         sums::check(passage, &mut found);
         wording::check(passage, &lexicon, &mut found);
         variants::check(passage, &mut found);
+        apart::check(passage, &mut found);
     }
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);

@@ -1,10 +1,11 @@
 //! 名称: of those whom a document goes to, of those who issue it, and of one body throughout the text.
 
+use super::chars::is_hanzi;
 use super::fields::texts;
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
-use crate::rules;
+use crate::{dictionary, rules};
 use std::collections::BTreeMap;
 
 /// Posts and forms of address: whoever bears them is a person.
@@ -32,6 +33,7 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic>
     found.extend(issuers(&document.front));
     bodies(all, &mut found);
     people(all, &mut found);
+    places(all, &mut found);
     found
 }
 
@@ -96,7 +98,7 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
                 && BODIES.iter().any(|body| passage.before(passage.byte(last + 1)).ends_with(body));
             let Some(first) = (last + 1).checked_sub(COMPARED).filter(|_| ends) else { continue };
             let words = passage.slice(first..last + 1);
-            if !words.chars().all(super::chars::is_hanzi) {
+            if !words.chars().all(is_hanzi) {
                 continue;
             }
             let mut sorted: Vec<char> = words.chars().collect();
@@ -118,6 +120,41 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How the names of places end that have two hanzi more.
+const PLACES: &str = "村镇乡";
+
+/// Hanzi that stand before such an end and are no names.
+const NO_NAMES: &str = "各全本该每某个等在到为的是由与和及向对从村镇乡县区市街居";
+
+/// One place, its hanzi in two orders: 柳林村 and 林柳村.
+fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(char, char, char), (char, usize)> = BTreeMap::new();
+    let mut said = Vec::new();
+    for (number, passage) in all.iter().enumerate() {
+        for (index, three) in passage.chars.windows(3).enumerate() {
+            let &[(_, one), (_, two), (_, end)] = three else { continue };
+            if !PLACES.contains(end) || one == two || !is_hanzi(one) || !is_hanzi(two) {
+                continue;
+            }
+            let first = seen.entry((one.min(two), one.max(two), end)).or_insert((one, number));
+            if first.0 != one && said.len() < MOST_PEOPLE {
+                said.push((passage, index, two, one, end));
+            }
+        }
+    }
+    for (passage, index, one, two, end) in said {
+        let odd = passage.slice(index..index + 3);
+        // 乡村 and 村乡 are no names
+        let is_name = |c: char| !NO_NAMES.contains(c) && !super::chars::is_numeral(c);
+        if dictionary::has(passage.slice(index..index + 2)) || !is_name(one) || !is_name(two) {
+            continue;
+        }
+        let message = format!("“{odd}”在前面写作“{one}{two}{end}”");
+        let finding = passage.at(&rules::NAME_VARIES, passage.bytes(index..index + 3), message);
+        found.push(finding.hint("核对名称，全文写成一样"));
+    }
+}
+
 /// Surnames that most people have.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
@@ -126,31 +163,38 @@ const BEHIND_NAME: &str = "、，。；：（）主出参要强指作牵负任�
 
 /// One person, the name in two ways that sound alike: 李建国 and 李健国.
 fn people(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
-    // each with the post before it
-    let mut seen: Vec<(&str, &str)> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
     for passage in all.iter().filter(|passage| passage.attachment == 0) {
-        for post in POSTS {
-            for (at, _) in passage.places(post) {
-                let start = at + post.len();
-                let Some(name) = person(passage, start) else { continue };
-                let Some((_, other)) =
-                    seen.iter().find(|(other_post, other)| *other_post == post && alike(other, name))
-                else {
-                    if seen.len() < MOST_PEOPLE && !seen.contains(&(post, name)) {
-                        seen.push((post, name));
-                    }
-                    continue;
-                };
-                let message = format!("{post}“{name}”在前面写作“{other}”");
-                found.push(
-                    passage
-                        .at(&rules::NAME_VARIES, start..start + name.len(), message)
-                        .hint("核对姓名，全文写成一样"),
-                );
-            }
+        for (at, name) in named(passage) {
+            let Some(other) = seen.iter().find(|other| alike(other, name)) else {
+                if seen.len() < MOST_PEOPLE && !seen.contains(&name) {
+                    seen.push(name);
+                }
+                continue;
+            };
+            let message = format!("“{name}”在前面写作“{other}”");
+            let finding = passage.at(&rules::NAME_VARIES, at..at + name.len(), message);
+            found.push(finding.hint("核对姓名，全文写成一样"));
         }
     }
 }
+
+/// The names of people of a passage, in order: behind a post, and before 同志.
+fn named<'p>(passage: &'p Passage<'_>) -> Vec<(usize, &'p str)> {
+    let behind = |post: &'static str| passage.places(post).map(|(at, post)| at + post.len());
+    let before = passage.places(COMRADE).filter_map(|(at, _)| at.checked_sub(NAME));
+    let places = POSTS.into_iter().flat_map(behind).chain(before);
+    let mut names: Vec<_> = places.filter_map(|at| Some((at, person(passage, at)?))).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Behind a name stands how people speak of each other.
+const COMRADE: &str = "同志";
+
+/// The bytes of a name of three hanzi.
+const NAME: usize = 9;
 
 /// Posts that stand before a name, the longer ones first.
 const POSTS: [&str; 16] = [
@@ -161,18 +205,16 @@ const POSTS: [&str; 16] = [
 /// More names are not compared.
 const MOST_PEOPLE: usize = 200;
 
-/// A name of three characters right behind a post.
+/// A name of three characters at a place.
 fn person<'p>(passage: &'p Passage<'_>, start: usize) -> Option<&'p str> {
-    let behind = passage.after(start);
+    let behind = passage.text.get(start..)?;
     let surname = behind.chars().next().filter(|c| SURNAMES.contains(*c))?;
     let end = behind.char_indices().nth(3).map_or(behind.len(), |(end, _)| end);
     let name = behind.get(..end)?;
-    let ends = behind.get(end..)?.chars().next().is_none_or(|c| BEHIND_NAME.contains(c));
-    (ends
-        && name.chars().count() == 3
-        && name.len() > surname.len_utf8()
-        && name.chars().all(super::chars::is_hanzi))
-    .then_some(name)
+    let behind = behind.get(end..)?;
+    let ends = behind.starts_with(COMRADE) || behind.chars().next().is_none_or(|c| BEHIND_NAME.contains(c));
+    (ends && name.chars().count() == 3 && name.len() > surname.len_utf8() && name.chars().all(is_hanzi))
+        .then_some(name)
 }
 
 /// Whether two names differ in one character that sounds alike.

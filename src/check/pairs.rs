@@ -1,7 +1,7 @@
 //! 成对的标点: brackets, quotation marks and title marks. In: a passage. Out: those of half width, single ones, and marks between them
 //! that are not needed.
 
-use super::chars::{is_hanzi, is_numeral, is_wide};
+use super::chars::{is_hanzi, is_numeral, is_stop, is_wide, run};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -91,7 +91,12 @@ fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Straight quotation marks around Chinese words.
 fn straight(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    let marks: Vec<usize> = passage.places("\"").map(|(at, _)| at).collect();
+    straight_of(passage, "\"", found);
+    straight_of(passage, "'", found);
+}
+
+fn straight_of(passage: &Passage<'_>, mark: &str, found: &mut Vec<Diagnostic>) {
+    let marks: Vec<usize> = passage.places(mark).map(|(at, _)| at).collect();
     if !marks.len().is_multiple_of(2) {
         return;
     }
@@ -166,8 +171,16 @@ fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut depth = 0_usize;
     for &(at, c) in &passage.chars {
         match c {
-            '“' => depth += 1,
-            '”' => depth = depth.saturating_sub(1),
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth = depth.saturating_sub(1),
+            '〈' if depth == 0 => {
+                let end = passage.after(at).find('〉').map(|end| at + end + '〉'.len_utf8());
+                let inner = end.and_then(|end| passage.text.get(at + c.len_utf8()..end - '〉'.len_utf8()));
+                if let Some((end, inner)) = end.zip(inner.filter(|words| words.contains(is_hanzi))) {
+                    let finding = passage.at(&rules::NESTED, at..end, "外层用了单书名号");
+                    found.push(finding.hint(format!("改为《{inner}》")));
+                }
+            }
             '‘' if depth == 0 => {
                 let inner = passage.after(at + c.len_utf8());
                 if let Some(end) = inner
@@ -248,15 +261,36 @@ fn unbalanced(
         if let Some((at, mark)) =
             place.filter(|_| !other && (open == '（' || !runs_on) && passage.part != Part::Cell)
         {
-            let message = format!("“{mark}”没有与它成对的另一半");
-            found.push(
-                passage
-                    .at(&rules::UNPAIRED, at..at + mark.len_utf8(), message)
-                    .hint("补上缺的一半，或删去多的一半"),
-            );
+            // “双减“: the second one was meant to close
+            let turned = opened
+                .get(1)
+                .filter(|second| closed.is_none() && opened.len() == 2 && **second - at <= QUOTED);
+            found.push(match turned {
+                Some(second) => passage.mend(
+                    &rules::UNPAIRED,
+                    *second..*second + open.len_utf8(),
+                    format!("“{open}”写成了两个开头的"),
+                    &close.to_string(),
+                ),
+                None => {
+                    let message = format!("“{mark}”没有与它成对的另一半");
+                    let end = at + mark.len_utf8();
+                    let words = if mark == open {
+                        run(passage.after(end), |c| !is_stop(c) && c != '\n').len()
+                    } else {
+                        0
+                    };
+                    passage
+                        .at(&rules::UNPAIRED, at..end + words, message)
+                        .hint("补上缺的一半，或删去多的一半")
+                }
+            });
         }
     }
 }
+
+/// More bytes than words have that are set into quotation marks alone.
+const QUOTED: usize = 40;
 
 /// So many paragraphs may lie within one quotation.
 const FAR: usize = 12;

@@ -45,7 +45,7 @@ pub(super) struct Phrase {
 }
 
 /// The rules of the classes of phrases, in the order in which `build.rs` has their names.
-const FORMS: [&Rule; 11] = [
+const FORMS: [&Rule; 13] = [
     &rules::MISMATCHED,
     &rules::MIXED_SYNTAX,
     &rules::NO_SUBJECT,
@@ -57,6 +57,8 @@ const FORMS: [&Rule; 11] = [
     &rules::UNIT,
     &rules::TENSE,
     &rules::STACKED,
+    &rules::COLLOQUIAL,
+    &rules::TYPO,
 ];
 
 /// A word with which a phrase begins: its first two characters (NUL for the second of a word of one), the number of its phrase, and where it

@@ -31,7 +31,7 @@ const FOUR: usize = 4;
 
 /// By how much what was meant must be likelier, in the measure of [`dictionary::cost`], where two hanzi changed places; where nobody doubts
 /// it; and where one was left out.
-const SWAPPED: i64 = 62;
+const SWAPPED: i64 = 53;
 const CLEAR: i64 = 105;
 const DROPPED: i64 = 35;
 /// Where a clause ends in the middle of a word.
@@ -39,6 +39,9 @@ const CUT_SHORT: i64 = -60;
 
 /// What a word costs at most whose hanzi anybody may have swapped.
 const COMMON: u8 = 95;
+
+/// The ends of names of places.
+const ENDS_NAMES: &str = "镇村乡县市";
 
 /// Hanzi that stand before and behind all others.
 const PARTICLES: &str = "的了是那这个一";
@@ -130,7 +133,9 @@ fn swapped(passage: &Passage<'_>, index: usize) -> Option<Slip> {
     let is_word = |word: &[char]| dictionary::cost(word).is_some() || is_own(word);
     let is_common = |word: &[char]| dictionary::cost(word).is_some_and(|cost| cost <= COMMON) || is_own(word);
     let is_particle = |c: char| PARTICLES.contains(c);
-    if is_word(&[one, two])
+    // 江镇 is the end of a name
+    if ENDS_NAMES.contains(two)
+        || is_word(&[one, two])
         || !is_common(&[two, one])
         || is_particle(one)
         || is_particle(two)

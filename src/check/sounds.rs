@@ -1,6 +1,8 @@
 //! How hanzi sound, and the words that a text may mean by them: those of `vocabulary.txt`, and the commonest of the dictionary. In: hanzi.
 //! Out: the words that begin with what is heard so, whether two sound or look alike.
 
+use super::pair::{BITS_OF_PAIRS, bit};
+
 /// No word is looked for that is longer.
 pub(super) const LONGEST: usize = 4;
 
@@ -13,6 +15,8 @@ pub(super) struct Sounds {
     hanzi: &'static [(u16, u16)],
     /// Of each reading with its tone the number, from 1 on, of what it is heard as by one who types.
     plain: &'static [u16],
+    /// A bit for each two hanzi with which a word begins.
+    written: &'static [u64; BITS_OF_PAIRS],
     /// What hanzi may be heard as by one who types: without the tone, zh as z.
     sets: &'static [&'static [u16]],
     /// Which pairs of sounds a word begins with, a bit each, and how many such pairs were before.
@@ -113,6 +117,12 @@ impl Sounds {
         }
     }
 
+    /// Whether a word may begin with these two hanzi.
+    fn may_begin(&self, one: char, two: char) -> bool {
+        let (word, bit) = bit(Word::of([one, two].into_iter()).0);
+        self.written.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
     pub(super) fn sound_alike(&self, one: char, other: char) -> bool {
         let (ours, theirs) = (self.of(one), self.of(other));
         ours.iter().any(|sound| theirs.contains(sound))
@@ -171,8 +181,9 @@ pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
         SOUNDS.beginning(one, two, |word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at)));
     };
     heard(one, two);
-    looks(one).for_each(|other| heard(other, two));
-    looks(two).for_each(|other| heard(one, other));
+    // of what looks alike most begins no word
+    looks(one).filter(|other| SOUNDS.may_begin(*other, two)).for_each(|other| heard(other, two));
+    looks(two).filter(|other| SOUNDS.may_begin(one, *other)).for_each(|other| heard(one, other));
 }
 
 /// Whether one hanzi looks like another.

@@ -41,6 +41,12 @@ fn ends_word(passage: &Passage<'_>, index: usize) -> bool {
     index > 0 && pair(index - 1) && !pair(index + 1) && !pair(index)
 }
 
+/// Whether the second of two like hanzi begins a word, and the first one ends none: 责责任.
+fn begins_word(passage: &Passage<'_>, index: usize) -> bool {
+    let pair = |from: usize| from + 2 <= passage.chars.len() && says_word(passage.slice(from..from + 2));
+    pair(index + 1) && !pair(index) && !index.checked_sub(1).is_some_and(pair)
+}
+
 /// Hanzi that are said twice for each or all of them: 家家, 层层.
 const EACH: &str =
     "一人家户村乡镇年月日天时处事层步件个条次样点种座块片支队村县句字笔桩笑妈爸爷奶哥姐弟妹叔伯宝星";
@@ -415,6 +421,7 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let odd = || {
             before() == Some('各') && MEASURES.contains(one)
                 || ends_word(passage, index) && (BOUND.contains(one) || is_surplus(passage, index))
+                || begins_word(passage, index) && is_surplus(passage, index)
         };
         if one != two {
             continue;

@@ -3,7 +3,7 @@
 
 use super::amounts::{Amount, Wrong, count, differ, of, sentences, shown, sum};
 use super::text::{Part, Passage};
-use super::{changes, shares};
+use super::{changes, enumerated, shares};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -46,6 +46,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.extend(items(passage, start, sentence));
         found.extend(named(passage, start, sentence));
+        found.extend(enumerated::check(passage, start, sentence));
     }
 }
 
@@ -75,7 +76,8 @@ fn named(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnost
 
 fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<Diagnostic>) {
     let amounts = of(text);
-    let wrong = among(text, &amounts)
+    let wrong = other_unit(text, &amounts)
+        .or_else(|| among(text, &amounts))
         .or_else(|| total(text, &amounts))
         .or_else(|| each(text, &amounts))
         .or_else(|| changes::wrong(text, &amounts))
@@ -116,16 +118,58 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     let sum = sum(&parts);
     let near = sum > total.value || sum >= 0.8 * total.value;
     (clear && near && total.unit != "%" && differ(sum, total.value, &parts)).then(|| {
-        let place =
-            parts.first().map_or(at, |part| part.place.start)..parts.last().map_or(at, |part| part.place.end);
+        let place = total.place.start..parts.last().map_or(at, |part| part.place.end);
         let says = format!("“其中”各数加起来是 {}，前面的总数是 {}", shown(sum), shown(total.value));
         let mut wrong = Wrong::sum(place, says);
         // some of the parts may be left out, and some may be counted twice
-        let listed = text.get(wrong.place.clone()).is_some_and(|list| !list.contains('，'));
+        let listed = text.get(at..wrong.place.end).is_some_and(|list| !list.contains('，'));
         if sum < total.value || !listed {
             wrong.severity = Severity::Note;
         }
         wrong
+    })
+}
+
+/// 共120万元，其中县级80元、镇级40万元: digits that make up the total, one of them with another unit.
+fn other_unit(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let rest = amounts
+        .iter()
+        .position(|amount| ["剩余", "结余", "尚余", "余"].iter().any(|word| amount.label.ends_with(word)));
+    let (total, parts): (_, Vec<_>) = match (text.find("其中"), rest) {
+        (Some(at), _) => (
+            amounts.iter().rfind(|amount| amount.place.end <= at)?,
+            amounts.iter().filter(|amount| amount.place.start > at).collect(),
+        ),
+        (_, Some(rest)) => {
+            (amounts.get(rest.checked_sub(2)?)?, amounts.get(rest - 1..=rest)?.iter().collect())
+        }
+        _ => return None,
+    };
+    let digits = |amount: &Amount<'_>| {
+        super::chars::run(text.get(amount.place.clone())?, |c| c.is_ascii_digit() || c == '.')
+            .parse::<f64>()
+            .ok()
+    };
+    let unit = |amount: &Amount<'_>| {
+        text.get(amount.place.clone())
+            .map(|typed| typed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))
+    };
+    let sum: f64 = parts.iter().map(|part| digits(part)).sum::<Option<f64>>()?;
+    let odd = parts.iter().find(|part| unit(part) != unit(total))?;
+    let is_one = parts.iter().filter(|part| unit(part) != unit(total)).count() == 1;
+    (parts.len() > 1 && is_one && (sum - digits(total)?).abs() < 1e-6).then(|| {
+        let says = format!(
+            "别处的单位是“{}”，这里是“{}”",
+            unit(total).unwrap_or_default(),
+            unit(odd).unwrap_or_default()
+        );
+        Wrong {
+            rule: &rules::PROSE_SUM,
+            severity: rules::PROSE_SUM.severity,
+            place: odd.place.clone(),
+            says,
+            hint: "核对单位".to_owned(),
+        }
     })
 }
 

@@ -43,6 +43,10 @@ rules! {
         what "单位规定不用的词不用",
         why "在 gongwen.yaml 的“检查”里规定",
         wrong "检查: {禁用词: {村官: 村党组织书记}}\n请村官参加会议。", right "检查: {禁用词: {村官: 村党组织书记}}\n请村党组织书记参加会议。";
+    COLLOQUIAL = "wording/colloquial", Warning, "惯例",
+        what "公文不用口语",
+        why "口语说得随便，各地说法又不同；公文要庄重，要人人读来一样",
+        wrong "各社区要尽快搞定核查工作。", right "各社区要尽快完成核查工作。";
     LONG_SENTENCE = "style/long-sentence", Note, "惯例",
         what "一句话不超过 120 字",
         why "句子太长，读到末尾忘了开头",

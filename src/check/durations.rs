@@ -1,0 +1,72 @@
+//! 为期: does a span of days last as long as the text says? In: a passage and its days. Out: a number of days, weeks or months that the
+//! span does not have.
+
+use super::amounts::count;
+use super::days::{Day, since};
+use super::text::Passage;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules;
+
+/// Words before how long something lasts.
+const LASTS: [&str; 7] = ["为期", "历时", "持续", "期限为", "期限", "工期", "时长"];
+
+/// So many characters may stand between a span and how long it lasts.
+const NEAR: usize = 16;
+
+/// The days of a month, by and large, and how far a number of whole months may be from the days of its span.
+const MONTH: f64 = 30.4;
+const LOOSE: f64 = 12.0;
+
+/// From one day to another, and how long that is: 3月1日至5月31日，为期两个月.
+pub(super) fn check(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
+    let between = passage.text.get(first.written().end..last.written().start)?;
+    let joins = ["至", "到", "—", "～"].iter().any(|sign| between.ends_with(sign));
+    if !joins || between.chars().count() > NEAR || between.contains(['，', '。', '；']) {
+        return None;
+    }
+    let start = last.written().end;
+    let behind = passage.after(start).split(['。', '；', '\n']).next()?;
+    let (at, word) = LASTS.iter().find_map(|word| Some((behind.find(word)?, *word)))?;
+    if behind.get(..at)?.chars().count() > NEAR {
+        return None;
+    }
+    let told = behind.get(at + word.len()..)?;
+    let (number, length) = match told.strip_prefix("两") {
+        Some(_) => (2, "两".len()),
+        None => count(told)?,
+    };
+    let unit = told.get(length..)?;
+    let days = span(first, last)? as f64;
+    let number = f64::from(number);
+    let fits = if unit.starts_with("个月") && !unit.starts_with("个月零") {
+        (days - number * MONTH).abs() <= LOOSE
+    } else if unit.starts_with(['天', '日']) {
+        number == days || number == days - 1.0
+    } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
+        (days - number * 7.0).abs() <= 3.0
+    } else {
+        true
+    };
+    (!fits).then(|| {
+        let measure = if unit.starts_with('个') { unit.chars().take(2).count() } else { 1 };
+        let end = at + word.len() + length + unit.chars().take(measure).map(char::len_utf8).sum::<usize>();
+        let range = first.written().start..start + end;
+        let message =
+            format!("起止日期之间是 {days} 天，与“{}”不符", behind.get(at..end).unwrap_or_default());
+        let mut finding = passage.at(&rules::DURATION, range, message).hint("核对起止日期和时长");
+        finding.severity = Severity::Warning;
+        finding
+    })
+}
+
+/// How many days a span has, the first and the last one counted.
+fn span(first: &Day, last: &Day) -> Option<i64> {
+    let year = first.year.or(last.year).unwrap_or(ANY_YEAR);
+    let (from, to) = (first.month?, last.month.or(first.month)?);
+    let until = last.year.unwrap_or(if to < from { year + 1 } else { year });
+    let days = since(until, to, last.day?) - since(year, from, first.day?) + 1;
+    (days > 0).then_some(days)
+}
+
+/// A year without a 29 February.
+const ANY_YEAR: i64 = 2023;

@@ -1,0 +1,142 @@
+//! 列举: as many names as the number behind them says? In: a sentence. Out: 东风、前进、光明5个村, 乱停、乱放“三乱”.
+
+use super::amounts::count;
+use super::chars::{is_hanzi, numeral};
+use super::text::Passage;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules;
+
+/// What is counted by its names.
+const NAMED: [&str; 24] = [
+    "村",
+    "社区",
+    "乡镇",
+    "镇",
+    "乡",
+    "街道",
+    "县",
+    "区",
+    "市",
+    "部门",
+    "单位",
+    "小区",
+    "方面",
+    "环节",
+    "领域",
+    "阶段",
+    "步骤",
+    "小组",
+    "专班",
+    "行政村",
+    "自然村",
+    "科室",
+    "县区",
+    "村组",
+];
+
+/// More characters than a name has.
+const LONGEST: usize = 8;
+
+pub(super) fn check(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    if !sentence.contains('、') {
+        return None;
+    }
+    let whole = || names(passage, start, sentence).or_else(|| quoted(passage, start, sentence));
+    if sentence.contains('等') {
+        more(passage, start, sentence)
+    } else {
+        whole().or_else(|| inner(passage, start, sentence))
+    }
+}
+
+/// 东风、前进、光明、双桥5个村.
+fn names(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('个').find_map(|(at, measure)| {
+        let behind = sentence.get(at + measure.len()..)?;
+        NAMED.iter().find(|noun| behind.starts_with(**noun))?;
+        let before = sentence.get(..at)?;
+        let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+        let length = if digits > 0 { digits } else { before.chars().next_back()?.len_utf8() };
+        let told_at = at - length;
+        let (told, used) = count(sentence.get(told_at..)?)?;
+        let list = sentence.get(..told_at)?.rsplit(['，', '：', '；']).next()?;
+        let listed = items(list)?;
+        (used == length && told > 1 && told as usize != listed).then(|| {
+            let range = start + told_at - list.len()..start + at + measure.len();
+            said(passage, range, told as usize, listed)
+        })
+    })
+}
+
+/// 城管、公安、市场监管、住建等三部门: no fewer than are named.
+fn more(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('等').find_map(|(at, word)| {
+        let behind = sentence.get(at + word.len()..)?;
+        let (told, length) = count(behind)?;
+        let noun = behind.get(length..)?;
+        let noun = noun.strip_prefix(['个', '家', '项', '类', '大']).unwrap_or(noun);
+        NAMED.iter().find(|known| noun.starts_with(**known))?;
+        let list = sentence.get(..at)?.rsplit(['，', '：', '；']).next()?;
+        let listed = items(list)?;
+        (told > 1 && listed > told as usize).then(|| {
+            let range = start + at - list.len()..start + at + word.len() + length;
+            said(passage, range, told as usize, listed)
+        })
+    })
+}
+
+/// “周调度、月通报、季考核、年总评”三项机制.
+fn inner(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('”').find_map(|(at, mark)| {
+        let (told, length) = count(sentence.get(at + mark.len()..)?)?;
+        let measure = sentence.get(at + mark.len() + length..)?;
+        let open = sentence.get(..at)?.rfind('“')?;
+        let list = sentence.get(open + '“'.len_utf8()..at)?;
+        let parts: Vec<&str> = list.split('、').collect();
+        let short = |part: &&str| (2..=LONGEST).contains(&part.chars().count()) && part.chars().all(is_hanzi);
+        let counted = measure.starts_with(['项', '个', '类', '种', '大', '步', '级']);
+        (counted && told > 1 && parts.len() > 1 && parts.iter().all(short) && parts.len() != told as usize)
+            .then(|| {
+                said(passage, start + open..start + at + mark.len() + length, told as usize, parts.len())
+            })
+    })
+}
+
+/// How many names a list has, each of a few hanzi; the first may have a verb before it.
+fn items(list: &str) -> Option<usize> {
+    let parts: Vec<&str> = list.split('、').flat_map(|part| part.split(['和', '与', '及'])).collect();
+    let is_name = |part: &&str| (2..=LONGEST).contains(&part.chars().count()) && part.chars().all(is_hanzi);
+    let short =
+        parts.iter().skip(1).all(is_name) && parts.first().is_some_and(|first| first.chars().all(is_hanzi));
+    (parts.len() > 2 && short).then_some(parts.len())
+}
+
+/// 乱停乱放、乱搭乱建、乱贴乱画“四乱”.
+fn quoted(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    sentence.match_indices('“').find_map(|(at, mark)| {
+        let words = sentence.get(at + mark.len()..)?.split('”').next()?;
+        let mut chars = words.chars();
+        let told = numeral(chars.next()?)? as usize;
+        let word = chars.as_str().strip_prefix('个').unwrap_or(chars.as_str());
+        let first = word.chars().next().filter(|c| is_hanzi(*c) && word.chars().count() <= 2)?;
+        let list = sentence.get(..at)?.rsplit(['，', '：', '；', '。']).next()?;
+        let parts: Vec<&str> = list.split('、').collect();
+        let has = |part: &&str| part.contains(first) && (2..=LONGEST).contains(&part.chars().count());
+        (told > 1
+            && parts.len() > 1
+            && parts.iter().skip(1).all(has)
+            && parts[0].contains(first)
+            && parts.len() != told)
+            .then(|| {
+                let range = start + at - list.len()..start + at + mark.len() + words.len();
+                said(passage, range, told, parts.len())
+            })
+    })
+}
+
+fn said(passage: &Passage<'_>, range: std::ops::Range<usize>, told: usize, listed: usize) -> Diagnostic {
+    let message = format!("写的是 {told} 个，前面列了 {listed} 个");
+    let mut finding = passage.at(&rules::ITEM_COUNT, range, message).hint("核对个数，或补上漏掉的");
+    finding.severity = Severity::Note;
+    finding
+}
