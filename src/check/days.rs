@@ -3,7 +3,6 @@
 
 use super::amounts::count;
 use super::chars::run;
-use super::durations;
 use super::fields::{date, texts};
 use super::text::{Part, Passage};
 use crate::diagnostic::Diagnostic;
@@ -38,9 +37,6 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     }
     for pair in days.windows(2) {
         found.extend(backwards(passage, pair));
-        if let [first, last] = pair {
-            found.extend(durations::check(passage, first, last));
-        }
     }
     for (at, word) in passage.text.match_indices(['星', '周']) {
         found.extend(no_weekday(passage, at, word));
@@ -151,7 +147,8 @@ fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
             && (then.is_empty() || ["至", "到", "于"].contains(&then))
     });
     let ends = || ENDED.iter().any(|word| passage.after(last.place.end).starts_with(word));
-    if !SPANS.contains(&sign.strip_prefix('起').unwrap_or(sign)) && !(begins && ends()) {
+    let joins = SPANS.contains(&sign.strip_prefix('起').unwrap_or(sign)) || begins && ends();
+    if !joins {
         return None;
     }
     let wrong = match (first.year, last.year) {

@@ -1,8 +1,8 @@
-//! 为期: does a span of days last as long as the text says? In: a passage and its days. Out: a number of days, weeks or months that the
-//! span does not have.
+//! 为期: does a span of days last as long as the text says? In: a passage. Out: a number of days, weeks or months that the span does not
+//! have.
 
 use super::amounts::count;
-use super::days::{Day, since};
+use super::days::{Day, days, since};
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -17,8 +17,19 @@ const NEAR: usize = 16;
 const MONTH: f64 = 30.4;
 const LOOSE: f64 = 12.0;
 
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !LASTS.iter().any(|word| passage.says(word)) {
+        return;
+    }
+    for pair in days(&passage.text).windows(2) {
+        if let [first, last] = pair {
+            found.extend(wrong(passage, first, last));
+        }
+    }
+}
+
 /// From one day to another, and how long that is: 3月1日至5月31日，为期两个月.
-pub(super) fn check(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
+fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
     let between = passage.text.get(first.written().end..last.written().start)?;
     let joins = ["至", "到", "—", "～"].iter().any(|sign| between.ends_with(sign));
     if !joins || between.chars().count() > NEAR || between.contains(['，', '。', '；']) {

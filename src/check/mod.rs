@@ -100,6 +100,7 @@ pub(crate) fn review(
         quantities::check(passage, &mut found);
         blanks::check(passage, &mut found);
         days::check(passage, signed, &mut found);
+        durations::check(passage, &mut found);
         times::check(passage, signed, &mut found);
         contacts::check(passage, &mut found);
         laws::check(passage, &mut found);
