@@ -16,7 +16,8 @@ pub(super) fn draft(example: &str) -> String {
         ("成文日期", "2024-12-19".to_owned()),
     ];
     // a draft without front matter is one already
-    if ["关于", "某某街道办事处文件", "好的，"].iter().any(|opening| example.starts_with(opening)) {
+    if ["关于", "某某街道办事处文件", "好的，"].iter().any(|opening| example.starts_with(opening))
+    {
         return example.to_owned();
     }
     if example.starts_with("---") {
