@@ -3,15 +3,14 @@
 use super::fields::{date, texts};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter, SealPicture, Value};
-use crate::length::Length;
 use crate::rules;
-use crate::style::{Style, parse_length};
+use crate::style::Style;
 
 pub(super) fn check(front: &FrontMatter, style: &Style) -> Vec<Diagnostic> {
     let fields = [Field::Seal, Field::Stamps];
     let seals = fields.into_iter().filter_map(|field| seals(front, field));
     let widths = fields.into_iter().flat_map(|field| pictures(front, field));
-    let widths = widths.filter_map(|picture| width(picture, style.page.block_width));
+    let widths = widths.filter_map(|picture| width(picture, style));
     seals.chain(widths).chain(print_date(front)).collect()
 }
 
@@ -25,10 +24,9 @@ fn pictures(front: &FrontMatter, field: Field) -> Vec<&SealPicture> {
 }
 
 /// No seal is wider than the text block (§5.2.1).
-fn width(picture: &SealPicture, most: Length) -> Option<Diagnostic> {
+fn width(picture: &SealPicture, style: &Style) -> Option<Diagnostic> {
     let typed = picture.width.as_ref()?;
-    let fits = parse_length(&typed.value).is_some_and(|width| width > Length::ZERO && width <= most);
-    (!fits).then(|| {
+    (!style.page.has_room(&typed.value)).then(|| {
         let message = format!("“{}”不是印章图片的宽度", typed.value);
         rules::VALUE.at(typed.span, message).hint("写成毫米数，如 宽: 42mm；不宽于版心")
     })

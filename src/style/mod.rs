@@ -50,12 +50,7 @@ pub use sheet::{Checks, Style};
 pub use shipped::SHIPPED;
 pub(crate) use shipped::named;
 pub use slot::*;
-pub use units::SIZES;
-
-/// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
-pub fn parse_length(text: &str) -> Option<Length> {
-    units::parse(text, units::Measure { cell: Length::ZERO, row: Length::ZERO })
-}
+pub use units::{SIZES, parse_length};
 
 /// Loads the style `name` with all it extends; `asked` is where the draft names it.
 ///
