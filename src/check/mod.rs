@@ -68,7 +68,7 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     diagnostics.extend(kind::check(front, style));
     diagnostics.extend(letterhead::check(front, kind));
     diagnostics.extend(attachments::check(front));
-    diagnostics.extend(sign_off::check(front));
+    diagnostics.extend(sign_off::check(front, style));
     diagnostics
 }
 

@@ -52,12 +52,7 @@ pub use sheet::{Checks, Style};
 pub use shipped::SHIPPED;
 pub(crate) use shipped::named;
 pub use slot::*;
-pub use units::SIZES;
-
-/// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
-pub fn parse_length(text: &str) -> Option<Length> {
-    units::parse(text, units::Measure { cell: Length::ZERO, row: Length::ZERO })
-}
+pub use units::{SIZES, parse_length};
 
 /// The styles that documents of one run share.
 static BUILT: Known<(String, Node), Style> = Known::new(16);
