@@ -64,10 +64,14 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 
 /// Which of the two words from a place on was meant for another, for which, and by how much likelier that is.
 fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32)> {
+    let two = |at: usize| Word::of((at..at + BOTH / 2).filter_map(|at| passage.char(at)));
+    let (first, second) = (two(start), two(start + BOTH / 2));
+    if bond(first, second) > 0 {
+        return None;
+    }
     let both: Vec<char> = (start..start + BOTH).filter_map(|at| passage.char(at)).collect();
-    let (one, two) = both.split_at_checked(BOTH / 2)?;
-    let (first, second) = (word(one)?, word(two)?);
-    if bond(first, second) > 0 || dictionary::cost(&both).is_some() {
+    let (one, other) = both.split_at_checked(BOTH / 2)?;
+    if !is_word(one) || !is_word(other) || dictionary::cost(&both).is_some() {
         return None;
     }
     // what newspapers had for neighbours says less of the words of official prose: 法治建设 is no 法制建设
@@ -93,11 +97,6 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
     instead(first, start..start + 2, &|other| bond(other, second) > 0);
     instead(second, start + 2..start + BOTH, &|other| bond(first, other) > 0);
     found
-}
-
-/// Two hanzi that are a word.
-fn word(hanzi: &[char]) -> Option<Word> {
-    is_word(hanzi).then(|| Word::of(hanzi.iter().copied()))
 }
 
 /// By how much a text is likelier with another word in a range.

@@ -120,9 +120,6 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How the names of places end that have two hanzi more.
-const PLACES: &str = "村镇乡";
-
 /// Hanzi that stand before such an end and are no names.
 const NO_NAMES: &str = "各全本该每某个等在到为的是由与和及向对从村镇乡县区市街居";
 
@@ -133,7 +130,7 @@ fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for (number, passage) in all.iter().enumerate() {
         for (index, three) in passage.chars.windows(3).enumerate() {
             let &[(_, one), (_, two), (_, end)] = three else { continue };
-            if !PLACES.contains(end) || one == two || !is_hanzi(one) || !is_hanzi(two) {
+            if !matches!(end, '村' | '镇' | '乡') || one == two || !is_hanzi(one) || !is_hanzi(two) {
                 continue;
             }
             let first = seen.entry((one.min(two), one.max(two), end)).or_insert((one, number));

@@ -17,7 +17,7 @@ pub(crate) fn place(one: u64, other: u64) -> (usize, u16) {
 }
 
 /// So many bits of the number of a bit that stands for two words or two hanzi.
-const OF_PAIRS: u32 = 18;
+const OF_PAIRS: u32 = 19;
 
 /// How many words of 64 bits there are.
 pub(crate) const BITS_OF_PAIRS: usize = 1 << (OF_PAIRS - u64::BITS.ilog2());
