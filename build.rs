@@ -289,8 +289,8 @@ fn dictionary() -> io::Result<BTreeMap<String, u8>> {
     words.map(|(word, cost)| Ok((word, u8::try_from(cost).map_err(io::Error::other)?))).collect()
 }
 
-/// What a word costs more that ICU's dictionary lacks: by no such word a title is cut.
-const ADDED: u8 = 128;
+/// What is written for a word that ICU's dictionary lacks, and up to which cost, as `src/dictionary.rs` reads it.
+const ADDED: [(u8, u8); 4] = [(252, 92), (253, 104), (254, 112), (255, u8::MAX)];
 
 /// Adds the words of a list to the dictionary, each line of it with what they cost.
 fn known(file: &Path, dictionary: &mut BTreeMap<String, u8>) -> io::Result<()> {
@@ -299,7 +299,8 @@ fn known(file: &Path, dictionary: &mut BTreeMap<String, u8>) -> io::Result<()> {
         let (cost, words) = line.split_once(' ').unwrap_or_default();
         let cost: u8 = cost.parse().map_err(io::Error::other)?;
         for word in words.split(' ') {
-            dictionary.entry(word.to_owned()).or_insert(cost + ADDED);
+            let added = ADDED.iter().find(|(_, most)| cost <= *most).map_or(u8::MAX, |(added, _)| *added);
+            dictionary.entry(word.to_owned()).or_insert(added);
         }
     }
     Ok(())

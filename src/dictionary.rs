@@ -6,7 +6,7 @@ struct Words {
     /// What stands behind the first hanzi, each character in two bytes, sorted below each; behind the last so many zeros that any of them
     /// begins eight bytes.
     units: &'static [u8],
-    /// What each of them costs, in the same order, and [`ADDED`] where ICU lacks it.
+    /// What each of them costs, in the same order; [`ADDED`] and more where ICU lacks it.
     costs: &'static [u8],
     /// Where those of each first hanzi begin.
     begins: &'static [u32],
@@ -47,8 +47,10 @@ pub(crate) fn ends(text: &str) -> Vec<usize> {
     ends
 }
 
-/// Added to what a word costs that ICU lacks and `src/check/known.txt` has: a title is not cut by it.
-const ADDED: u8 = 128;
+/// What is written for words that ICU lacks and `src/check/known.txt` has, more than any of its own costs: a title is not cut by them. Behind
+/// it what those cost that have this and the next numbers.
+const ADDED: u8 = 252;
+const COSTS: [u8; 4] = [88, 100, 108, 116];
 
 /// Whether the dictionary has a word.
 pub(crate) fn has(word: &str) -> bool {
@@ -87,7 +89,8 @@ impl Words {
 /// How rare a word is, as ICU's dictionary weighs it: the logarithm of how seldom it is met, 31 for 的, 67 for 环境, 112 for the rarest;
 /// absent if the dictionary lacks it.
 pub(crate) fn cost(word: &[char]) -> Option<u8> {
-    written(word).map(|cost| cost & !ADDED)
+    let added = |cost: u8| COSTS.get(usize::from(cost.checked_sub(ADDED)?)).copied();
+    written(word).map(|cost| added(cost).unwrap_or(cost))
 }
 
 /// What a word costs, as it is written in the dictionary.
