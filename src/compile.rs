@@ -132,12 +132,16 @@ impl Compiled {
             (false, _) => Placing::Decisions,
         };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (closer, wider);
+        let wider;
         let mut layout = lay_out_for(placing, &self.document, style, world);
-        if let Some(tight) = layout::tight(&layout) {
-            closer = style.tightened(tight.pitch);
-            let closer = (tight, &closer);
-            layout = pull_back(layout, lay_out_closer(placing, &self.document, style, world, closer));
+        let closer: Vec<_> =
+            layout::tight(&layout).into_iter().map(|tight| (style.tightened(tight.pitch), tight)).collect();
+        for (closer, tight) in &closer {
+            let tightened = lay_out_closer(placing, &self.document, style, world, (tight.clone(), closer));
+            if let Some(tightened) = pull_back(&layout, tightened) {
+                layout = tightened;
+                break;
+            }
         }
         if let Some(loose) = layout::loose(&layout) {
             wider = style.tightened(loose.pitch);
