@@ -136,13 +136,11 @@ impl Compiled {
         let mut layout = lay_out_for(placing, &self.document, style, world);
         let closer: Vec<_> =
             layout::tight(&layout).into_iter().map(|tight| (style.tightened(tight.pitch), tight)).collect();
-        for (closer, tight) in &closer {
-            let tightened = lay_out_closer(placing, &self.document, style, world, (tight.clone(), closer));
-            if let Some(tightened) = pull_back(&layout, tightened) {
-                layout = tightened;
-                break;
-            }
-        }
+        let tightened = closer.iter().find_map(|(closer, tight)| {
+            let closer = (tight.clone(), closer);
+            pull_back(&layout, lay_out_closer(placing, &self.document, style, world, closer))
+        });
+        layout = tightened.unwrap_or(layout);
         if let Some(loose) = layout::loose(&layout) {
             wider = style.tightened(loose.pitch);
             let wider = (loose, &wider);
