@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::{Body, Bound, Direct};
+use super::context::{ASIDE, Body, Bound, Direct, thinnest};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
@@ -25,9 +25,6 @@ struct Grid<'t> {
     /// The styles of 表头 and of the other cells, in the size that fits.
     looks: [Option<&'t ParagraphStyle>; 2],
 }
-
-/// How much higher or lower than in the PDF a word processor may set the foot of a page: half a millimetre, and what Word begins higher.
-const ASIDE: Length = Length::emu(32_400);
 
 /// What is still to be said of the rows above.
 struct Cursor<'t> {
@@ -101,9 +98,11 @@ impl Body<'_> {
             let last = if kept { grid.with_sign_off() } else { table.rows.len() };
             self.data_rows(xml, &grid, last)
         })?;
+        self.below = thinnest(Length::ZERO);
+        let after = self.left_below(decision.keeping.below);
         self.below = Length::ZERO;
         // two tables in a row would be one
-        self.blank(xml, Length::ZERO, if kept { Bound::Next } else { bound })
+        self.spaced(xml, (Length::ZERO, after), if kept { Bound::Next } else { bound }, |_, _| Ok(()))
     }
 
     /// 表题 and 计量单位, and the white that layout leaves below the last.

@@ -57,6 +57,8 @@ pub struct Keeping {
     pub parted: bool,
     /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
     pub left: i64,
+    /// 表格、图 at the end of a page: the white between its foot and the row on which the text behind it would stand there.
+    pub below: Option<Length>,
 }
 
 /// A paragraph as it is set.

@@ -77,6 +77,23 @@ impl Paginator<'_, '_> {
         if end <= start { full } else { end }
     }
 
+    /// Tells a table or a figure that ends a page where the text behind it would stand if it had room: a word processor, which knows no
+    /// rows, may have room for a heading and a line more.
+    pub(super) fn leave_below(&mut self, start: usize, end: usize) {
+        let Some(above) = end.checked_sub(1).filter(|above| *above > start) else { return };
+        let Some(text) = self.block(end).and_then(Block::text) else { return };
+        let Some(placed) = self.lines.get(above) else { return };
+        if !matches!(self.block(above), Some(Block::Table(_) | Block::Figure(_))) {
+            return;
+        }
+        let sheet = self.sheet();
+        let foot = placed.top + self.height(above, &sheet, Rank::Follows);
+        let clear = placed.top + self.advance(above, &sheet, Rank::Follows) + self.after(above);
+        let row = if text.style().on_row { self.rows.nearest(clear, clear.max(foot)) } else { clear };
+        let white = row - foot;
+        self.tell(above, |keeping| keeping.below = Some(white));
+    }
+
     /// Whether the line above this one is all of its paragraph, and more than one line of another is above that: a word
     /// processor takes all of that one along, or nothing.
     fn ends_paragraph_above(&self, line: usize) -> bool {
