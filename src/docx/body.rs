@@ -105,8 +105,9 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
     if matches!(composition.items.get(last), Some(Item::Table(_))) {
         return (last..sign_off).collect();
     }
-    let above = composition.body.clone().rev().take(KEPT).filter(goes);
-    above.chain(composition.body.end..sign_off).collect()
+    let above = composition.body.clone().rev().take(KEPT);
+    // of a long attachment list the last lines alone go along
+    above.chain(composition.body.end..sign_off).filter(goes).collect()
 }
 
 impl Body<'_> {

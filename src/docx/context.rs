@@ -81,8 +81,8 @@ impl Body<'_> {
         white.map(|white| white - self.below - above)
     }
 
-    /// The white that a table or a figure at the end of a page leaves below it, so that no text goes where layout has none: a little
-    /// more than layout, as a word processor's page ends below the text block.
+    /// The white that is left below the last of a page, so that nothing goes where layout has nothing: a little more than layout, as a
+    /// word processor's page ends below the text block.
     pub(super) fn left_below(&self, white: Option<Length>) -> Length {
         let white = self.before(white, Insets::of_grid(&self.style.page).above);
         white.map_or(Length::ZERO, |white| white + ASIDE)

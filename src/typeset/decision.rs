@@ -57,7 +57,7 @@ pub struct Keeping {
     pub parted: bool,
     /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
     pub left: i64,
-    /// 表格、图 at the end of a page: the white between its foot and the row on which the text behind it would stand there.
+    /// At the end of a page, above or below 表格 or 图: the white between its foot and what follows, if that stood there.
     pub below: Option<Length>,
 }
 

@@ -261,7 +261,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// The white that a block's style asks for above it.
-    fn white(&self, index: usize) -> Length {
+    pub(super) fn white(&self, index: usize) -> Length {
         let broken = match self.block(index) {
             Some(Block::Text(broken)) => broken,
             Some(Block::Table(table)) => return table.space_before(),
