@@ -36,6 +36,7 @@ pub mod file;
 mod font;
 mod foreign;
 mod import;
+mod known;
 mod layout;
 mod length;
 mod mend;

@@ -28,6 +28,9 @@ pub mod foreign {
 pub mod import {
     pub use crate::import::*;
 }
+pub mod known {
+    pub use crate::known::*;
+}
 pub mod length {
     pub use crate::length::*;
 }

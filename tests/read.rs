@@ -169,8 +169,6 @@ fn what_is_wrong_in_a_front_matter_is_said_at_its_place() {
         ("附件: [{标题: 甲, 页数: 3}]", "meta/unknown-key", "页数"),
         ("附件: [[甲]]", "meta/value", "["),
         ("附件:\n  - 标题：甲", "meta/typed", ""),
-        ("印章: {图片: 甲.png, 宽: 42}", "meta/value", "42"),
-        ("印章: {图片: 甲.png, 宽: 420mm}", "meta/value", "420mm"),
         ("签名章: 县长", "meta/value", "县长"),
     ] {
         let read = read(&format!("---\n{yaml}\n---\n正文\n"));

@@ -4,6 +4,7 @@
 
 use super::piece::{Kind, Piece};
 use crate::document::{Block, Caption, Document, Inline, Link};
+use crate::known::Known;
 use crate::read;
 use crate::source::Sources;
 
@@ -34,9 +35,13 @@ pub(super) fn neutral(pieces: &[Piece]) -> Vec<Piece> {
     pieces.iter().map(piece).collect()
 }
 
+/// The structures of drafts without values: most rows have the same.
+static KNOWN: Known<String, String> = Known::new(64);
+
 /// The structure of a draft.
 pub(super) fn of_draft(draft: &str) -> String {
-    of(&read::read("", draft.as_bytes(), &mut Sources::default(), &mut Vec::new()))
+    let read = || read::read("", draft.as_bytes(), &mut Sources::default(), &mut Vec::new());
+    KNOWN.or(draft, |known| known == draft, || draft.to_owned(), || of(&read()))
 }
 
 /// The structure of a document: its fields, then its blocks and what they hold.

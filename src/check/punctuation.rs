@@ -65,12 +65,21 @@ fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A half-width full stop at the end of a Chinese sentence.
+/// A half-width full stop at the end of a Chinese sentence; inside a paragraph it may be the dot of a foreign name.
 fn half_stop(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let before = index.checked_sub(1).and_then(|before| passage.char(before))?;
-    let last = passage.char(index + 1).is_none_or(|c| "”）\n".contains(c));
-    (passage.char(index)? == '.' && is_hanzi(before) && last)
-        .then(|| passage.mend(&rules::HALF_WIDTH, passage.bytes(index..index + 1), "“.”是半角的", "。"))
+    if passage.char(index)? != '.' || !is_hanzi(before) {
+        return None;
+    }
+    let (place, message) = (passage.bytes(index..index + 1), "“.”是半角的");
+    match passage.char(index + 1).filter(|c| !"”）\n".contains(*c)) {
+        None => Some(passage.mend(&rules::HALF_WIDTH, place, message, "。")),
+        Some(next) if is_hanzi(next) && !"一二三四五六七八九十".contains(before) => {
+            let finding = passage.at(&rules::HALF_WIDTH, place, message);
+            Some(finding.hint("句末改为“。”；外国人名、少数民族人名中间写“·”"))
+        }
+        Some(_) => None,
+    }
 }
 
 /// The same mark twice, or two where one is enough.
@@ -314,7 +323,8 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     let commas = passage.text.matches('，').count();
     let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)
         || passage.chars.len() > CLAUSE && commas == 1 && is_told(passage);
-    (is_paragraph && !label && !listed && told && (is_hanzi(last) || last.is_ascii_digit())).then(|| {
+    let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
+    (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit())).then(|| {
         let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
         finding.hint("看看是不是没有写完；写完了，末尾加“。”")
     })

@@ -3,6 +3,7 @@
 //! or before the kind of a place is left alone.
 
 use super::chars::{is_hanzi, is_numeral};
+use super::clean::Clean;
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
 use super::starts::Starts;
 use super::text::{Part, Passage};
@@ -43,19 +44,27 @@ fn ends_word(passage: &Passage<'_>, index: usize) -> bool {
 /// Hanzi that never stand twice.
 const SINGLE: &str = "的了是在和与为被将及或于向从把要对";
 
+/// Passages without slips.
+static SOUND: Clean = Clean::new();
+
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut slips: Vec<(&Passage<'_>, Slip)> = Vec::new();
     let mut names: HashSet<&str> = HashSet::new();
     for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
-        for slip in Hearing::of(passage).slips() {
-            let wrong = passage.slice(slip.range.clone());
-            match is_name(passage, &slip.range) {
-                true => names.extend([wrong]),
-                false => slips.push((passage, slip)),
+        SOUND.unless(passage, None, || {
+            let (heard, before) = (Hearing::of(passage).slips(), found.len());
+            let is_silent = heard.is_empty();
+            for slip in heard {
+                let wrong = passage.slice(slip.range.clone());
+                match is_name(passage, &slip.range) {
+                    true => names.extend([wrong]),
+                    false => slips.push((passage, slip)),
+                }
             }
-        }
-        doubled(passage, found);
-        said_twice(passage, found);
+            doubled(passage, found);
+            said_twice(passage, found);
+            is_silent && found.len() == before
+        });
     }
     // who slips does not slip twice in the same way: 钟山 is a name
     let mut times: HashMap<&str, usize> = HashMap::new();

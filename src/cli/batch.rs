@@ -16,6 +16,7 @@ use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::rooms::batch::manifest::{Input, Manifest};
 use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Order, Planned, Table};
+use gongwen::rooms::known;
 use gongwen::rooms::typeset::pages::Pages;
 use gongwen::{Paper, Target};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
@@ -186,6 +187,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let beside_table =
         Beside::new(arguments.data().parent().unwrap_or(Path::new("")), arguments.files.reach());
     keep_heap();
+    known::keep();
     let pool = pool(arguments.jobs)?;
     let mut planned: Vec<_> =
         pool.install(|| jobs.into_par_iter().map(|job| batch.plan(job, &names::safe)).collect());

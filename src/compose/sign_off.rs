@@ -80,17 +80,8 @@ impl<'a> Composer<'a, '_> {
                 self.diagnostics.push(rules::PICTURE.at(file.span, why.message).hint(hint));
             })
             .ok()?;
-        let width = match &named.width {
-            None => width,
-            Some(typed) => match parse_length(&typed.value).filter(|width| *width > Length::ZERO) {
-                Some(width) => width,
-                None => {
-                    let message = format!("“{}”不是宽度", typed.value);
-                    self.diagnostics.push(rules::PICTURE.at(typed.span, message).hint("写成 42mm"));
-                    width
-                }
-            },
-        };
-        Some(Seal { picture, width, alt })
+        // of a width that is none the check has told
+        let typed = named.width.as_ref().and_then(|typed| parse_length(&typed.value));
+        Some(Seal { picture, width: typed.filter(|typed| *typed > Length::ZERO).unwrap_or(width), alt })
     }
 }

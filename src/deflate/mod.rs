@@ -8,10 +8,12 @@
 mod bits;
 mod code;
 
+use crate::known::{self, Known};
 use bits::Bits;
 use code::{Code, DISTANCES, LITERALS};
 use std::num::NonZeroU64;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Repeats (RFC 1951, 3.2.5).
 const LONGEST: usize = 258;
@@ -36,7 +38,7 @@ const WITHIN: usize = 16;
 const ROUNDS: NonZeroU64 = NonZeroU64::MIN.saturating_add(14);
 
 /// What is compressed.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Hash, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Words, numbers, pixels: what repeats.
     Text,
@@ -71,8 +73,23 @@ pub(crate) fn smallest(data: &[u8]) -> Vec<u8> {
     if searched.is_ok() && out.len() < quick.len() { out } else { quick }
 }
 
+/// What documents of one run have alike: styles, profiles, pages. Longer data hardly come again, but for fonts, which are known by their
+/// glyphs.
+static KNOWN: Known<(Kind, Vec<u8>), Arc<[u8]>> = Known::new(256);
+const LONGEST_KNOWN: usize = 1 << 16;
+
 /// Compresses bytes behind what is there.
-pub(crate) fn deflate(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
+pub(crate) fn deflate(data: &[u8], kind: Kind, mut out: Vec<u8>) -> Vec<u8> {
+    if !known::keeps() || data.len() > LONGEST_KNOWN {
+        return compressed(data, kind, out);
+    }
+    let is = |known: &(Kind, Vec<u8>)| known.0 == kind && known.1 == data;
+    let make = || compressed(data, kind, Vec::new()).into();
+    out.extend_from_slice(&KNOWN.or((kind, data), is, || (kind, data.to_vec()), make));
+    out
+}
+
+fn compressed(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut bits = Bits { out, held: 0, count: 0 };
     let mut places =
         (kind != Kind::Outlines).then(|| Places::new(data.len(), if kind == Kind::Text { LONG } else { 0 }));

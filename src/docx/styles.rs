@@ -5,6 +5,7 @@
 
 use super::names;
 use super::xml::Xml;
+use crate::known::Known;
 use crate::length::Length;
 use crate::style::{
     Align, Breaking, Emphasis, PageStyle, ParagraphStyle, Pitch, Program, RoleId, Slot, Style, StyleId,
@@ -35,8 +36,16 @@ const MARKS: [(&str, &str, &str, &str); 5] = [
     (REFERENCE, "footnote reference", "w:vertAlign", "superscript"),
 ];
 
-/// All styles: Word's own 正文, the paragraph styles each with its linked character style, and those of marks.
+/// The list of the styles that documents of one run share.
+static LISTS: Known<Style, Vec<u8>> = Known::new(16);
+
+/// All styles of a document.
 pub(super) fn styles(style: &Style) -> io::Result<Vec<u8>> {
+    LISTS.or_try(&style.name, |known| known == style, || style.clone(), || list(style))
+}
+
+/// All styles: Word's own 正文, the paragraph styles each with its linked character style, and those of marks.
+fn list(style: &Style) -> io::Result<Vec<u8>> {
     Xml::part("w:styles", |xml| {
         defaults(xml, style)?;
         if let Some(body) = body(style) {

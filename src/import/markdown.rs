@@ -10,9 +10,6 @@ use super::run_in::run_in;
 use super::spans::{self, Span};
 use crate::escape;
 
-/// The widest picture that any style has room for, in mm: as wide as 版心 (§5.2.1).
-const WIDEST: u64 = 156;
-
 /// The deepest level of the standard (§7.3.3).
 const MAX_LEVEL: u8 = 4;
 
@@ -416,8 +413,7 @@ impl Writer {
                     let mut alt = String::new();
                     escape::inline(&picture.alt, &mut alt);
                     let width = millimetres(picture.width);
-                    let width =
-                        if width > 0 { format!("{{width={}mm}}", width.min(WIDEST)) } else { String::new() };
+                    let width = if width > 0 { format!("{{width={width}mm}}") } else { String::new() };
                     spans.push(Span::raw(&format!("![{alt}]({file}){width}")));
                     if matches!(pieces.peek(), Some(Piece::Picture(_))) {
                         spans.push(Span::raw(" "));

@@ -5,11 +5,13 @@ use super::number::fingerprint;
 use super::packing::Packing;
 use crate::deflate::Kind;
 use crate::font::{Face, Hints, Outlines};
+use crate::known::Known;
 use crate::typeset::pages::{Glyph, GlyphRun, Pages, SOFT_HYPHEN};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What an identity encoding says of itself.
 const IDENTITY: SystemInfo =
@@ -21,9 +23,19 @@ const CELL: i32 = 1000;
 /// A font program of fewer bytes is searched for repeats like a text: that costs little.
 const FEW_OUTLINES: usize = 1 << 14;
 
+/// The packed programs that documents of one run share.
+static PROGRAMS: Known<Cut, Arc<Vec<u8>>> = Known::new(32);
+
+/// What a packed program is made of.
+struct Cut {
+    face: Arc<Face>,
+    glyphs: Vec<u16>,
+    packing: Packing,
+}
+
 /// The glyphs of one face that the pages use.
 pub(super) struct Font<'a> {
-    face: &'a Face,
+    face: &'a Arc<Face>,
     /// By their numbers in the face, once they are numbered.
     codes: Vec<(u16, Code<'a>)>,
     /// Where each of them stands in `codes`.
@@ -47,7 +59,7 @@ pub(super) struct Code<'a> {
 /// Names the first character that an archive does not allow (ISO 19005-2 §6.2.11.7, §6.2.11.8).
 pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
     let font = |face| Font { face, codes: Vec::new(), places: FxHashMap::default() };
-    let mut fonts: Vec<Font> = pages.faces.iter().map(|face| font(face)).collect();
+    let mut fonts: Vec<Font> = pages.faces.iter().map(font).collect();
     for run in pages.pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.runs) {
         let font = fonts.get_mut(run.face).ok_or(PdfError::Inconsistent(PdfPart::Faces))?;
         if let Some(character) = run.text.chars().find(|character| is_unfit(*character)) {
@@ -155,11 +167,7 @@ impl<'a> Font<'a> {
         cid.finish();
 
         self.describe(&mut pdf.font_descriptor(descriptor), &name, file)?;
-        let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
-        let glyphs: Vec<u16> = self.codes.iter().map(|(glyph, _)| *glyph).collect();
-        let program = self.face.subset(&glyphs, hints).map_err(FaceFault::Subset)?;
-        let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
-        let program = packing.zlib(&program, kind);
+        let program = self.program(packing)?;
         let mut program = pdf.stream(file, &program);
         program.filter(Filter::FlateDecode);
         if outlines == Outlines::Cff {
@@ -169,6 +177,22 @@ impl<'a> Font<'a> {
         let characters = packing.zlib(&self.characters(), Kind::Text);
         pdf.stream(cmap, &characters).filter(Filter::FlateDecode);
         Ok(font)
+    }
+
+    /// The font program, packed.
+    fn program(&self, packing: Packing) -> Result<Arc<Vec<u8>>, FaceFault> {
+        let glyphs: Vec<u16> = self.codes.iter().map(|(glyph, _)| *glyph).collect();
+        let hints = if packing == Packing::Small { Hints::Dropped } else { Hints::Kept };
+        let make = || {
+            let program = self.face.subset(&glyphs, hints).map_err(FaceFault::Subset)?;
+            let kind = if program.len() < FEW_OUTLINES { Kind::Text } else { Kind::Outlines };
+            Ok(Arc::new(packing.zlib(&program, kind)))
+        };
+        let marks = (self.face.postscript(), &glyphs, packing);
+        let is =
+            |cut: &Cut| Arc::ptr_eq(&cut.face, self.face) && cut.glyphs == glyphs && cut.packing == packing;
+        let cut = || Cut { face: self.face.clone(), glyphs: glyphs.clone(), packing };
+        PROGRAMS.or_try(marks, is, cut, make)
     }
 
     /// The name of the subset: six letters that follow from its glyphs, and the name of the face.

@@ -3,7 +3,7 @@
 use crate::deflate::{self, Kind};
 
 /// How much work goes into a file of few bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Hash, PartialEq, Eq)]
 pub enum Packing {
     /// As little as possible.
     #[default]

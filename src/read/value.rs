@@ -20,9 +20,6 @@ const PICTURE: Part = &["图片", "file"];
 const WIDTH: Part = &["宽", "width"];
 const POST: Part = &["职务", "post"];
 
-/// The widest picture of a seal, in millimetres: no wider than the text block (GB/T 9704—2012 §5.2.1).
-const WIDEST: f64 = 156.0;
-
 /// Whether this is the name of a part of an entry.
 pub(super) fn is_part(name: &str) -> bool {
     [TITLE, FILE, LANDSCAPE, PICTURE, WIDTH, POST].iter().any(|part| part.contains(&name))
@@ -204,7 +201,7 @@ impl Entry<'_> {
 
     fn seal(self, draft: &mut Draft, item: Node) -> Option<SealPicture> {
         let [file, width] = self.parts(draft, item, [PICTURE, WIDTH])?;
-        Some(SealPicture { file: file?, width: width.filter(|width| is_width(draft, width)) })
+        Some(SealPicture { file: file?, width })
     }
 
     fn stamp(self, draft: &mut Draft, item: Node) -> Option<Stamp> {
@@ -215,7 +212,6 @@ impl Entry<'_> {
             draft.report(rules::VALUE.at(span, format!("“{}”缺少“图片”", self.key)).hint(hint));
             return None;
         };
-        let width = width.filter(|width| is_width(draft, width));
         Some(Stamp { post: post?, picture: SealPicture { file, width } })
     }
 
@@ -301,17 +297,6 @@ fn is_true(draft: &mut Draft, name: &str, text: &Spanned<String>) -> bool {
         draft.report(rules::VALUE.at(text.span, message).hint(format!("写成 {name}: 是")));
     }
     truth
-}
-
-/// Whether this is a width that a picture can have; others are reported.
-fn is_width(draft: &mut Draft, width: &Spanned<String>) -> bool {
-    let number = width.value.strip_suffix("mm").and_then(|number| number.trim().parse::<f64>().ok());
-    let fits = number.is_some_and(|number| number > 0.0 && number <= WIDEST);
-    if !fits {
-        let message = format!("“{}”不是图片的宽度", excerpt(&width.value));
-        draft.report(rules::VALUE.at(width.span, message).hint("写成毫米数，如 宽: 42mm"));
-    }
-    fits
 }
 
 /// The name of an attachment without the number that was typed before it: that is printed anyway.

@@ -7,7 +7,7 @@ rules! {
     ENCODING = "draft/encoding", Note, "程序",
         what "草稿不是 UTF-8 编码时，按 GB18030 读入，并说明一次",
         why "老版记事本和 WPS 存出的文本常是 GBK 编码；认错编码会变成乱码",
-        wrong "用 GBK 保存的 草稿.md", right "另存为 UTF-8 编码的 草稿.md";
+        wrong "（用 GBK 保存的 草稿.md）", right "另存为 UTF-8 编码的 草稿.md";
     NOT_TEXT = "draft/not-text", Error, "程序",
         what "草稿必须是文本文件",
         why "图片、Word 文档和压缩包不能当作草稿排版",
@@ -19,11 +19,11 @@ rules! {
     TOO_MANY_PROBLEMS = "draft/too-many-problems", Error, "程序",
         what "一份草稿的问题不能多于一千处",
         why "一千处以后不再检查；没有查过的草稿不能排成公文",
-        wrong "误把别的文件当作草稿", right "改好前面的问题再试";
+        wrong "（误把别的文件当作草稿）", right "改好前面的问题再试";
     OFFICE = "office/value", Error, "程序",
         what "单位默认值（gongwen.yaml）要符合 YAML 写法，只能写各份公文都一样的要素",
         why "标题、日期等每份公文不同，写在默认值里会错印在别的公文上",
-        wrong "标题: 关于……的通知", right "发文机关: 某某街道办事处\n代字: 某街发";
+        wrong "（gongwen.yaml 里写 标题: 关于……的通知）", right "发文机关: 某某街道办事处\n代字: 某街发";
     WORD_REFUSED = "word/refused", Error, "程序",
         what "草稿可以是 .docx；旧版 .doc、.wps、有密码的文件和别的压缩包不能读入",
         why "旧格式和加密的内容没有公开、可靠的读法；认错文件会排出乱码",
@@ -31,15 +31,15 @@ rules! {
     WORD_LOST = "word/lost", Warning, "程序",
         what "Word 草稿中有读不进来的内容",
         why "读不进来的一律列出，不悄悄丢掉",
-        wrong "Word 里用公式编辑器写的公式", right "把公式截成图片再插入";
+        wrong "（Word 里用公式编辑器写的公式）", right "把公式截成图片再插入";
     WORD_CHANGED = "word/changed", Note, "程序",
         what "Word 草稿读入时有改动：修订按已接受处理，页眉页脚不读入，等等",
         why "改了什么要让写稿人知道",
-        wrong "带修订的草稿", right "在 Word 中接受或拒绝全部修订再读";
+        wrong "（带修订的草稿）", right "在 Word 中接受或拒绝全部修订再读";
     TOO_LONG = "draft/too-long", Error, "程序",
         what "一段文字不能超过二十万字，一份草稿不能超过 4 MiB 和十万行",
         why "这样大的草稿几乎总是误选了文件；排版会耗尽内存",
-        wrong "把整个数据库导出为一段", right "分成若干段落或附件";
+        wrong "（把整个数据库导出为一段）", right "分成若干段落或附件";
     NESTING = "draft/nesting", Error, "程序",
         what "列表、引用和强调的嵌套不能超过 16 层",
         why "公文的层次一般不超过四层",
@@ -49,13 +49,13 @@ rules! {
         why "HTML 不会进入公文；原样输出会把标签印在纸上",
         wrong "<b>重点</b>", right "**重点**";
     UNSUPPORTED = "draft/unsupported", Error, "程序",
-        what "草稿中有这一版还不能排版的内容",
+        what "草稿中有排不出来的内容、认不出的记号",
         why "不能排的内容宁可报错，也不悄悄丢掉",
-        wrong "![照片](a.png)", right "（这一版请先删去该内容）";
+        wrong "表：堤防 {.wide}\n\n| 乡 | 座 |\n|---|---|\n| 甲 | 3 |", right "表：堤防 {.landscape}\n\n| 乡 | 座 |\n|---|---|\n| 甲 | 3 |";
     SIMPLIFIED = "draft/simplified", Warning, "程序",
         what "草稿中的内容以较简单的样子排出",
         why "文字全部保留，样子与草稿不尽相同，需要写稿人知道",
-        wrong "[^甲]: 见统计年鉴[^乙]。", right "[^甲]: 见统计年鉴（2024年版）。";
+        wrong "> [!NOTE] 请各社区注意。", right "> 请各社区注意。";
     MARK_KEPT = "draft/mark-kept", Note, "程序",
         what "夹在数字或文字中间的 * 和 __ 不是强调，照原样印出，并说明一次",
         why "规格、算式里常用 * 作乘号；当作强调，符号就从纸上消失了",
@@ -71,7 +71,7 @@ rules! {
     HEADING_DEPTH = "draft/heading-depth", Error, "GB/T 9704—2012 §7.3.3",
         what "结构层次不超过四层：一、（一）1.（1）",
         why "标准只规定四层序数",
-        wrong "###### 第六层标题", right "#### 第四层标题";
+        wrong "# 甲\n\n## 乙\n\n### 丙\n\n#### 丁\n\n##### 戊", right "# 甲\n\n## 乙\n\n### 丙\n\n#### 丁";
     PASTED = "draft/pasted", Note, "程序",
         what "零宽空格、不间断空格等随粘贴带来的看不见的字符，去掉或改成空格，并说明一次",
         why "网页和聊天窗口里的文字常带这些字符，印出来会多出空白或方框",
@@ -79,11 +79,11 @@ rules! {
     TYPED_CONTENTS = "draft/contents", Note, "程序",
         what "草稿自己写的目录不照印，按标题和附件重新生成，并说明一次",
         why "手写的目录改了正文就不符，排进版面后页码也不同；照印出来，各章的标题会重复",
-        wrong "目录 / 第一章 总则……1 / 第二章 罚则……3", right "目录: 是";
+        wrong "目录\n第一章 总则……1\n第二章 罚则……3\n\n第一章 总则\n\n第一条 为了规范管理，制定本办法。\n\n第二章 罚则\n\n第二条 违反本办法的，予以通报。", right "目录: 是\n第一章 总则\n\n第一条 为了规范管理，制定本办法。\n\n第二章 罚则\n\n第二条 违反本办法的，予以通报。";
     CHAT = "draft/chat", Note, "程序",
         what "聊天窗口里草稿前后的客套话不属于公文，去掉并在原处说明",
         why "“以下是为您起草的……”印在纸上就不是公文了",
-        wrong "好的，以下是为您起草的通知：", right "（删去这一行）";
+        wrong "好的，以下是为您起草的通知：\n\n关于召开会议的通知\n\n各社区：\n\n请按时参加会议。\n\n某某街道办事处\n2024年12月19日", right "关于召开会议的通知\n\n各社区：\n\n请按时参加会议。\n\n某某街道办事处\n2024年12月19日";
     UNFILLED = "draft/unfilled", Warning, "程序",
         what "成稿里不能留有“××”“待补充”这样的记号",
         why "没有填的地方最容易被漏看",
@@ -91,7 +91,7 @@ rules! {
     TYPED = "meta/typed", Note, "程序",
         what "要素区写法不规范而意思明白的，按原意读入，并说明一次",
         why "全角冒号、漏空格是打字的习惯，不应该使要素丢失",
-        wrong "标题：关于……的报告", right "标题: 关于……的报告";
+        wrong "---\n标题：关于召开会议的函\n---", right "---\n标题: 关于召开会议的函\n---";
     LINES = "draft/lines", Note, "程序",
         what "草稿的一行是一段，还是在行末折断，按形状判断，并说明一次",
         why "记事本里一行一段，从 PDF 复制的文字行行折断；认错会把段落接在一起或拆开",
@@ -99,7 +99,7 @@ rules! {
     TABS = "draft/tabs", Note, "程序",
         what "相连几行用制表符隔开的文字读作表格，并说明一次",
         why "从表格软件粘贴来的行用制表符隔开；当作文字会挤在一起",
-        wrong "（一行里隔着看不见的制表符）", right "| 序号 | 姓名 |";
+        wrong "序号<U+0009>姓名\n1<U+0009>张三\n2<U+0009>李四", right "| 序号 | 姓名 |\n|---|---|\n| 1 | 张三 |\n| 2 | 李四 |";
     HTML_TABLE = "draft/html-table", Note, "程序",
         what "从网页、聊天窗口粘贴来的 HTML 表格读作表格，并说明一次",
         why "这样的表格用 <table>、<tr>、<td> 写成；照样印出来没有人看得懂",
@@ -119,15 +119,15 @@ rules! {
     DOUBTFUL = "meta/doubtful", Warning, "程序",
         what "认出的要素没有把握时，在原处说明，并给出要素区的写法",
         why "认错的要素会印在错的地方",
-        wrong "主送机关后面没有冒号", right "主送机关: 县委依法治县办";
+        wrong "（主送机关后面没有冒号）", right "主送机关: 县委依法治县办";
     REPEATED = "meta/repeated", Note, "程序",
         what "要素区和正文里写了两遍的要素只印一次，并说明",
         why "标题、署名印两遍就不是公文了",
-        wrong "要素区写了主送机关，正文又写一遍", right "只写一处";
+        wrong "主送机关: 各社区\n\n各社区：\n\n请按时参加会议。", right "主送机关: 各社区\n\n请按时参加会议。";
     CONTRADICTION = "meta/contradiction", Error, "程序",
         what "同一要素写在两处的，内容要一样",
         why "不一样就不知道以哪个为准",
-        wrong "要素区写 12月19日，正文末尾写 12月20日", right "改成一样，或删去一处";
+        wrong "成文日期: 2024-12-19\n请按时参加会议。\n\n某某街道办事处\n2024年12月20日", right "成文日期: 2024-12-19\n请按时参加会议。";
     STYLE_CHOSEN = "meta/style-chosen", Note, "程序",
         what "草稿没有写版式的，按认出的要素选版式，并说明",
         why "发文字号、抄送等只有红头文件的版式有位置",
@@ -135,7 +135,7 @@ rules! {
     YAML = "meta/yaml", Error, "程序",
         what "要素区要符合 YAML 写法",
         why "写法有误就认不出要素",
-        wrong "标题：关于……的报告", right "标题: 关于……的报告";
+        wrong "---\n- 关于召开会议的函\n---", right "---\n标题: 关于召开会议的函\n---";
     UNKNOWN_KEY = "meta/unknown-key", Error, "程序",
         what "要素区只能写已知的要素名",
         why "写错的要素名会使要素悄悄消失",
@@ -155,7 +155,7 @@ rules! {
     TITLE_BREAK = "meta/title-break", Error, "GB/T 9704—2012 §7.3.1",
         what "标题的文字中不能夹带换行；要指定折行处，写成列表",
         why "从别处粘贴来的换行多半不是有意的折行",
-        wrong "标题: |\n  关于……的\n  报告", right "标题: [关于……的, 报告]";
+        wrong "---\n标题: |\n  关于召开会议的\n  函\n---", right "---\n标题: [关于召开会议的, 函]\n---";
     MISSING = "meta/missing", Error, "党政机关公文处理工作条例 第九条",
         what "版式要求的要素必须写明",
         why "缺了标题、发文机关署名或成文日期就不是完整的公文",
@@ -163,7 +163,7 @@ rules! {
     UNRECOGNISED = "meta/unrecognised", Warning, "程序",
         what "没有写明版式的草稿里认不出发文字号、签发人的，先空着排，并说明",
         why "发文字号常在定稿以后才编",
-        wrong "辉政发〔2024〕　号", right "辉政发〔2024〕5号";
+        wrong "抄送: 县委办", right "发文字号: 辉政发〔2024〕5号\n抄送: 县委办";
     NOT_PLACED = "meta/not-placed", Error, "程序",
         what "所用版式要有放置该要素的位置",
         why "写了却不印出来，等于丢失",
@@ -195,7 +195,7 @@ rules! {
     RECIPIENTS = "meta/recipients", Warning, "党政机关公文处理工作条例 第十五条",
         what "上行文原则上只主送一个上级机关",
         why "多头主送会使责任不清；需要时抄送其他机关",
-        wrong "主送机关: [县政府, 县司法局]", right "主送机关: 县政府\n抄送: 县司法局";
+        wrong "文种: 请示\n标题: 关于……的请示\n主送机关: [县政府, 县司法局]", right "文种: 请示\n标题: 关于……的请示\n主送机关: 县政府\n抄送: 县司法局";
     SIGNERS = "meta/signers", Error, "党政机关公文处理工作条例 第九条",
         what "有版头的上行文要写签发人",
         why "上行文应当标注签发人姓名",
@@ -215,7 +215,7 @@ rules! {
     ATTACHMENT_FILE = "attachment/file", Error, "程序",
         what "附件文件要找得到，放在草稿旁边，自己不再带附件",
         why "找不到的附件会在成稿中缺失；附件套附件会没有尽头",
-        wrong "附件: [{标题: 汇总表, 文件: /tmp/汇总表.md}]", right "附件: [{标题: 汇总表, 文件: 汇总表.md}]";
+        wrong "附件: [{标题: 汇总表, 文件: /tmp/汇总表.md}]", right "（汇总表.md 放在草稿旁边）";
     ATTACHMENT_TITLE = "attachment/title", Error, "GB/T 9704—2012 §7.3.7",
         what "附件的序号和标题要与附件说明一致",
         why "读者按附件说明查找附件",
@@ -243,15 +243,15 @@ rules! {
     CAPTION_NUMBER = "body/caption-number", Warning, "惯例",
         what "手写的表序、图序要与所在位置一致",
         why "序数跳号或重号时，读者会以为漏了表或图",
-        wrong "图1 堤防\n图3 沟渠", right "图1 堤防\n图2 沟渠";
+        wrong "表1 堤防\n\n| 乡 | 座 |\n|---|---|\n| 甲 | 3 |\n\n表3 沟渠\n\n| 乡 | 条 |\n|---|---|\n| 甲 | 5 |", right "表1 堤防\n\n| 乡 | 座 |\n|---|---|\n| 甲 | 3 |\n\n表2 沟渠\n\n| 乡 | 条 |\n|---|---|\n| 甲 | 5 |";
     CAPTION = "body/caption", Warning, "惯例",
         what "表题挨着表格写在前面，图题挨着图片写在后面",
         why "隔开了就不知道是哪张表、哪幅图的，也编不了号",
-        wrong "表：各乡镇饮水工程\n\n下表为……\n\n| 乡镇 | 户数 |", right "下表为……\n\n表：各乡镇饮水工程\n\n| 乡镇 | 户数 |";
+        wrong "表：各乡镇饮水工程\n\n饮水工程见下表。\n\n| 乡镇 | 户数 |\n|---|---|\n| 甲乡 | 12 |", right "饮水工程见下表。\n\n表：各乡镇饮水工程\n\n| 乡镇 | 户数 |\n|---|---|\n| 甲乡 | 12 |";
     MERGED = "body/merged-cells", Error, "程序",
         what "合并的单元格要围成长方形：^^ 并入上面的单元格，> 并入右面的单元格",
         why "围不成长方形的单元格画不出来",
-        wrong "| ^^ | 户数 |（写在第一行，上面没有单元格）", right "| 乡镇 | 户数 |";
+        wrong "| ^^ | 户数 |\n|---|---|\n| 甲乡 | 12 |", right "| 乡镇 | 户数 |\n|---|---|\n| 甲乡 | 12 |";
     NOTE_UNDEFINED = "body/note-undefined", Warning, "程序",
         what "引用的脚注要写出它的文字",
         why "没有文字的脚注，方括号会原样印在纸上",
@@ -263,7 +263,7 @@ rules! {
     NOTE = "body/note", Error, "程序",
         what "脚注只用于正文和表格的文字，里面只写文字",
         why "标题会进目录和书签，不能带脚注；脚注里的表格、列表在页脚排不下",
-        wrong "一、总体情况[^1]", right "一、总体情况\n\n全县[^1]共……";
+        wrong "# 总体情况[^1]\n\n全县共有堤防三处。\n\n[^1]: 不含支流。", right "# 总体情况\n\n全县[^1]共有堤防三处。\n\n[^1]: 不含支流。";
     PICTURE_ALT = "picture/no-alt", Warning, "ISO 14289-1 §7.3",
         what "图片要有说明文字，写在方括号里；没有的暂用图题或文件名",
         why "看不见图片的人靠它知道图上有什么；合乎无障碍标准的 PDF 必须有",
@@ -287,7 +287,7 @@ rules! {
     STYLE = "style/invalid", Error, "程序",
         what "版式文件的写法要正确",
         why "认不出的属性、单位或循环继承会使版面出错",
-        wrong "size: 3hao", right "size: 三号";
+        wrong "（版式里写 size: 3hao）", right "size: 三号";
     FONT_NOT_FOUND = "font/not-found", Error, "GB/T 9704—2012 §5.2.2",
         what "版式要求的字体至少要有一种找得到",
         why "没有字体就排不出字",
@@ -315,27 +315,27 @@ rules! {
     PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
         what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
         why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
-        wrong "印章: 公章.docx", right "印章: 公章.png";
+        wrong "（公章存成了 公章.docx）", right "印章: 公章.png";
     PICTURE_INLINE = "picture/inline", Error, "惯例",
         what "图片要单独成段，不能夹在文字、标题和单元格里",
         why "公文的图片占整行，居中排，下面写图题",
-        wrong "现场情况见![现场](现场.jpg)照片。", right "现场情况见图1。\n\n![现场](现场.jpg)\n图：清淤现场";
+        wrong "| 现场 |\n|---|\n| ![现场](现场.jpg) |", right "现场情况见图1。\n\n![现场](现场.jpg)\n图：清淤现场";
     TOO_MANY_BODIES = "layout/too-many-bodies", Error, "GB/T 9704—2012 §7.2.4 §7.3.3",
         what "发文机关标志之下，首页必须还能显示正文；版记不能高出一页",
         why "机关太多时，标志缩到最小也容不下正文，版记也排不下",
-        wrong "发文机关: [甲, 乙, 丙, …二十个机关]", right "发文机关标志: 甲（只用主办机关的标志）";
+        wrong "（二十个机关联合行文）", right "发文机关标志: 甲（只用主办机关的标志）";
     TABLE_TORN = "layout/table-torn", Warning, "惯例",
         what "表格的栏太多时改为横排，或拆成几张表",
         why "栏太窄，数和词会从中间断开，难以辨认",
-        wrong "| 甲 | 乙 | …二十栏 |", right "表：……{.landscape}";
+        wrong "（二十栏的表格）", right "表：……{.landscape}";
     TABLE_TOO_WIDE = "layout/table-too-wide", Error, "惯例",
         what "表格的每一栏至少要放得下一个字",
         why "放不下的字会印到别的栏上",
-        wrong "| 甲 | 乙 | …八十栏 |", right "（拆成几张表）";
+        wrong "（八十栏的表格）", right "（拆成几张表）";
     TABLE_NO_ROOM = "layout/table-no-room", Error, "惯例",
         what "表题要给下面的表格留出位置",
         why "表题占满一页，表格就没有地方排",
-        wrong "表：（一千字的说明）", right "（一千字的说明，单独成段）\n\n表：经费收支情况";
+        wrong "（一千字的表题）", right "（一千字的说明，单独成段）\n\n表：经费收支情况";
     CONTENTS_UNSETTLED = "layout/contents-unsettled", Warning, "程序",
         what "目录里的页码要与正文的页码一致",
         why "目录自己占的页数随页码变，变来变去时，印出的页码可能差一页",
@@ -359,7 +359,7 @@ rules! {
     BATCH_DATA = "batch/data", Error, "程序",
         what "数据要是一张表：第一行是栏名，下面每行一份公文",
         why "认不出栏和行，就不知道把什么填到哪里",
-        wrong "两栏都叫“数量”", right "一栏叫“办件数量”，一栏叫“投诉数量”";
+        wrong "（两栏都叫“数量”）", right "一栏叫“办件数量”，一栏叫“投诉数量”";
     BATCH_TABLE = "batch/table", Note, "程序",
         what "表里隐藏的行和合计行不做，合并的单元格、几行的表头按看到的意思补全，各说明一次",
         why "看不见的行、合计行不是一份公文；补全了什么要让做的人知道",
@@ -367,39 +367,39 @@ rules! {
     BATCH_LINES = "batch/lines", Warning, "程序",
         what "填进标题的格子只能有一行文字",
         why "标题只有一行，格里的换行留不住",
-        wrong "标题用的格子里写两行", right "标题用的格子里写一行";
+        wrong "（标题用的格子里写两行）", right "标题用的格子里写一行";
     BATCH_JOIN = "batch/join", Warning, "程序",
         what "合并进来的表，每一行都要找得到它的单位",
         why "单位名写错一个字，这一行就会悄悄丢掉",
-        wrong "事项表里写“朝晖街道”，街道表里是“朝辉街道”", right "两张表里写同一个名称";
+        wrong "（事项表里写“朝晖街道”，街道表里是“朝辉街道”）", right "两张表里写同一个名称";
     BATCH_TEMPLATE = "batch/template", Error, "程序",
         what "模板的写法要正确",
         why "花括号不成对、过滤器的名字写错，就不知道要填什么",
-        wrong "{{ 单位 }", right "{{ 单位 }}";
+        wrong "（{{ 单位 }）", right "{{ 单位 }}";
     BATCH_UNDEFINED = "batch/undefined", Error, "程序",
         what "模板里用到的名字，数据里要有这一栏",
         why "名字写错了若填成空白，没有人会发现",
-        wrong "表头是“单位全称”，模板里写 {{ 单位名称 }}", right "{{ 单位全称 }}";
+        wrong "（表头是“单位全称”，模板里写 {{ 单位名称 }}）", right "{{ 单位全称 }}";
     BATCH_VALUE = "batch/value", Error, "程序",
         what "表里的内容要合乎模板的用法：日期是日期，数是数，合计等于各项之和",
         why "错的数据宁可不出文件，也不印在公文上",
-        wrong "表里写“2024-13-40”，模板里写 {{ 日期|date }}", right "表里写“2024-12-19”";
+        wrong "（表里写“2024-13-40”，模板里写 {{ 日期|date }}）", right "表里写“2024-12-19”";
     BATCH_EMPTY = "batch/empty-value", Warning, "程序",
         what "要填的内容不能是空的",
         why "空格子印出来是一句断了的话",
-        wrong "培训{{ 培训场次 }}场，表里没有填", right "在表里填上，或写 {{ 培训场次|default(\"0\") }}";
+        wrong "（培训{{ 培训场次 }}场，表里没有填）", right "在表里填上，或写 {{ 培训场次|default(\"0\") }}";
     BATCH_STRUCTURE = "batch/structure", Error, "程序",
         what "填进去的内容只是文字，不能变成标题、列表或别的段落",
         why "同一份模板做出来的公文，结构要相同",
-        wrong "{{ 情况 }} 填进“一、总体情况”", right "表里只写“总体情况”，或在模板里写 {{ 情况|markdown }}";
+        wrong "（{{ 情况 }} 填进“一、总体情况”）", right "表里只写“总体情况”，或在模板里写 {{ 情况|markdown }}";
     BATCH_UNFILLED = "batch/unfilled", Warning, "程序",
         what "成稿里不能留有“××”“待补充”这样的记号",
         why "没有填的地方最容易被漏看",
-        wrong "全年培训××场", right "全年培训{{ 培训场次 }}场";
+        wrong "（模板里写 全年培训××场）", right "全年培训{{ 培训场次 }}场";
     BATCH_OTHER_OFFICE = "batch/other-office", Warning, "程序",
         what "一个单位的公文里一般不出现别的单位的名称",
         why "模板由某个单位的文稿改成时，常漏改单位名称",
-        wrong "模板里写着“朝辉街道”", right "模板里写 {{ 单位 }}";
+        wrong "（模板里写着“朝辉街道”）", right "模板里写 {{ 单位 }}";
     BATCH_SAME_NAME = "batch/same-name", Error, "程序",
         what "每一行的文件名要不同",
         why "同名的文件会互相覆盖",
@@ -407,9 +407,9 @@ rules! {
     BATCH_SAME_NUMBER = "batch/same-number", Error, "党政机关公文处理工作条例 第九条",
         what "发文字号不能重复",
         why "一个文号只对应一份公文",
-        wrong "两行都是“朝街发〔2024〕5号”", right "用 --start 5，模板里写 朝街发〔2024〕{{ 流水号 }}号";
+        wrong "（两行都是“朝街发〔2024〕5号”）", right "用 --start 5，模板里写 朝街发〔2024〕{{ 流水号 }}号";
     BATCH_SAME_TEXT = "batch/same-text", Warning, "程序",
         what "各行的公文内容应当不同",
         why "内容完全相同，多半是模板没有用到各行的数据",
-        wrong "模板里没有任何 {{ }}", right "发文机关: {{ 单位 }}";
+        wrong "（模板里没有任何 {{ }}）", right "发文机关: {{ 单位 }}";
 }

@@ -31,8 +31,10 @@ mod slots;
 mod units;
 
 use crate::diagnostic::Diagnostic;
+use crate::known::Known;
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::yaml::Node;
 
 pub use breaking::Breaking;
 pub use colour::Colour;
@@ -50,12 +52,10 @@ pub use sheet::{Checks, Style};
 pub use shipped::SHIPPED;
 pub(crate) use shipped::named;
 pub use slot::*;
-pub use units::SIZES;
+pub use units::{SIZES, parse_length};
 
-/// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
-pub fn parse_length(text: &str) -> Option<Length> {
-    units::parse(text, units::Measure { cell: Length::ZERO, row: Length::ZERO })
-}
+/// The styles that documents of one run share.
+static BUILT: Known<(String, Node), Style> = Known::new(16);
 
 /// Loads the style `name` with all it extends; `asked` is where the draft names it.
 ///
@@ -68,7 +68,8 @@ pub fn load(
     sources: &mut Sources,
 ) -> Result<Style, Vec<Diagnostic>> {
     let tree = load::load(name, asked, find, sources).map_err(|error| vec![error])?;
-    build::build(name, &tree)
+    let is = |(known, of): &(String, Node)| known == name && *of == tree;
+    BUILT.or_try(name, is, || (name.to_owned(), tree.clone()), || build::build(name, &tree))
 }
 
 impl Style {

@@ -4,7 +4,7 @@ use super::choice::choices;
 use super::named::StyleId;
 use super::numeral::Around;
 use super::properties::properties;
-use super::units::Measure;
+use super::units::{Measure, parse_length};
 use crate::length::Length;
 
 /// The sheet and what repeats on every page.
@@ -54,6 +54,11 @@ impl PageStyle {
     /// 一行: the distance from one row to the next.
     pub fn pitch(&self) -> Length {
         self.measure().row
+    }
+
+    /// Whether a text names a width, no wider than the text block.
+    pub fn has_room(&self, width: &str) -> bool {
+        parse_length(width).is_some_and(|width| width > Length::ZERO && width <= self.block_width)
     }
 
     fn measure(&self) -> Measure {

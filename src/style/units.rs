@@ -31,6 +31,11 @@ pub(super) struct Measure {
     pub(super) row: Length,
 }
 
+/// The length that a text names in units of paper: `42mm`, `12pt`; absent if it names none.
+pub fn parse_length(text: &str) -> Option<Length> {
+    parse(text, Measure { cell: Length::ZERO, row: Length::ZERO })
+}
+
 /// The length that a text names; absent if it names none.
 pub(super) fn parse(text: &str, measure: Measure) -> Option<Length> {
     let is_number = text.starts_with(|c: char| c.is_ascii());

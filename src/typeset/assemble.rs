@@ -15,11 +15,12 @@ use crate::compose::composition::{Composition, Facing, Role};
 use crate::style::{PageStyle, RuleStyle};
 use std::collections::BTreeMap;
 
-/// Puts every line on its page; gives what was decided of each block on the way, too.
+/// Puts every line on its page; gives what was decided of each block on the way, too. A block that is on its pages gives back what its
+/// lines were made of: of a long document, that is as much as its pages.
 pub(super) fn assemble<'a, 'c>(
     composition: &'a Composition<'_>,
     placing: Placing,
-    (flow, notes): (&[Block<'_>], &'a [Broken<'c>]),
+    (flow, notes): (&mut [Block<'_>], &'a [Broken<'c>]),
     (paginated, front): (&Paginated, usize),
     faces: &'a Faces<'a>,
 ) -> (Canvas<'a, 'c>, Vec<Decided>) {
@@ -47,6 +48,7 @@ pub(super) fn assemble<'a, 'c>(
         if let (Some(decided), Some(entry)) = (decided, all.get_mut(placed.block)) {
             *entry = decided;
         }
+        flow.get_mut(placed.block).into_iter().for_each(|block| block.finish(placed.line));
     }
     canvas.notes(paginated);
     (canvas, all)

@@ -1,4 +1,4 @@
-//! Decisions. In: blocks, where their lines have come to stand, what was fitted to the pages. Out: one [`Decision`] for each item of the
+//! Decisions. In: blocks, where their lines have come to stand, and then what was fitted to the pages. Out: one [`Decision`] for each item of the
 //! composition and, behind these, for each note: what layout decided and a word processor cannot find out by itself.
 
 use super::block::Block;
@@ -10,24 +10,16 @@ use super::paginated::Paginated;
 use super::word::steering::steering;
 use crate::style::{Align, Style};
 
-/// All decisions; `decided` has an entry a block: what was decided while it was put on its pages.
+/// All decisions but those that fall while a block is put on its pages.
 pub(super) fn decisions(
     (flow, notes): (&[Block<'_>], &[Broken<'_>]),
     paginated: &Paginated,
-    decided: Vec<Decided>,
     placing: Placing,
     style: &Style,
 ) -> Vec<Decision> {
-    let mut decisions: Vec<Decision> = paginated
-        .kept
-        .iter()
-        .zip(decided)
-        .map(|(kept, kind)| Decision {
-            white: kept.white,
-            keeping: kept.keeping,
-            kind,
-            ..Decision::default()
-        })
+    let kept = paginated.kept.iter();
+    let mut decisions: Vec<Decision> = kept
+        .map(|kept| Decision { white: kept.white, keeping: kept.keeping, ..Decision::default() })
         .collect();
     for line in paginated.lines.iter().filter(|line| line.line == 0) {
         if let Some(decision) = decisions.get_mut(line.block) {
@@ -38,14 +30,24 @@ pub(super) fn decisions(
     if placing != Placing::Glyphs {
         for (block, decision) in flow.iter().zip(&mut decisions) {
             if let Some(broken) = block.text() {
-                let seal = if let Decided::Text(text) = &decision.kind { text.seal } else { None };
-                decision.kind = Decided::Text(SetText { seal, ..text(broken, style) });
+                decision.kind = Decided::Text(text(broken, style));
             }
         }
         let led = |note| Decided::Text(SetText { steering: steering(note, style), ..SetText::default() });
         decisions.extend(notes.iter().map(|note| Decision { kind: led(note), ..Decision::default() }));
     }
     decisions
+}
+
+/// Adds what was decided of each block while it was put on its pages.
+pub(super) fn add(decisions: &mut [Decision], decided: Vec<Decided>) {
+    for (decision, decided) in decisions.iter_mut().zip(decided) {
+        match (&mut decision.kind, decided) {
+            (_, Decided::Nothing) => {}
+            (Decided::Text(text), Decided::Text(pressed)) => text.seal = pressed.seal,
+            (kind, decided) => *kind = decided,
+        }
+    }
 }
 
 /// Where a sign-off stands, how a text is broken.

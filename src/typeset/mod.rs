@@ -95,9 +95,10 @@ pub fn typeset(
     let front = front_pages(composition, &paginated);
     let numbers = page_number::page_numbers(front, paginated.pages.len(), composition.style, &mut shaper);
     report(&flow, &paginated, diagnostics);
+    let mut decisions = decide::decisions((&flow, &notes), &paginated, placing, composition.style);
     let (assembled, decided) =
-        assemble::assemble(composition, placing, (&flow, &notes), (&paginated, front), &faces);
-    let decisions = decide::decisions((&flow, &notes), &paginated, decided, placing, composition.style);
+        assemble::assemble(composition, placing, (&mut flow, &notes), (&paginated, front), &faces);
+    decide::add(&mut decisions, decided);
     let (mut pages, elements, pictures) = (assembled.pages, assembled.elements, assembled.pictures);
     for (index, (page, number)) in (front..).zip(pages.iter_mut().skip(front).zip(&numbers)) {
         if page.number.is_none() || placing == Placing::Decisions {

@@ -72,7 +72,9 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
         }
         let same = runs.last().is_some_and(|run| run.face == cluster.face) && look == Some(cluster.look);
         if !same {
-            runs.extend(run(shaped, cluster, stand, faces));
+            runs.last_mut().into_iter().for_each(trim);
+            let room = clusters.get(index..).unwrap_or_default();
+            runs.extend(run(shaped, room, stand, faces));
             look = Some(cluster.look);
         }
         if let Some(run) = runs.last_mut() {
@@ -92,6 +94,9 @@ pub(super) fn line(shaped: &Shaped, range: &Range<usize>, stand: &Stand, faces: 
         let x = pen + extra.scale(passed, gaps as i64);
         runs.extend(runs.last().and_then(|run| hyphen(run, x, faces)));
     }
+    // of a long document, pages are most of what is held
+    runs.last_mut().into_iter().for_each(trim);
+    runs.shrink_to_fit();
     let baseline = runs.first().map_or(stand.centre, |run| run.baseline);
     Line { baseline, runs }
 }
@@ -107,8 +112,15 @@ fn hyphen(run: &GlyphRun, x: Length, faces: &Faces<'_>) -> Option<GlyphRun> {
     Some(GlyphRun { element: None, text, glyphs: vec![glyph], ..run.clone() })
 }
 
-/// An empty run that looks like a cluster.
-fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
+/// Gives back the room that a run does not take.
+fn trim(run: &mut GlyphRun) {
+    run.text.shrink_to_fit();
+    run.glyphs.shrink_to_fit();
+}
+
+/// An empty run that looks like the first of these clusters, with room for all of them.
+fn run(shaped: &Shaped, clusters: &[Cluster], stand: &Stand, faces: &Faces<'_>) -> Option<GlyphRun> {
+    let (cluster, last) = (clusters.first()?, clusters.last()?);
     let look = shaped.looks.get(cluster.look)?;
     let size = stand.scale.map_or(look.size, |scale| scale.size);
     let drop = size.scale(faces.centre(cluster.face, look.role)?, 1_000_000);
@@ -121,7 +133,7 @@ fn run(shaped: &Shaped, cluster: &Cluster, stand: &Stand, faces: &Faces<'_>) -> 
         colour: look.colour,
         stroke: look.stroke,
         element: stand.elements.map(|elements| elements.of(look.part)),
-        text: String::new(),
-        glyphs: Vec::new(),
+        text: String::with_capacity(last.text.end.saturating_sub(cluster.text.start)),
+        glyphs: Vec::with_capacity(clusters.len()),
     })
 }

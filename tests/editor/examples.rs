@@ -1,6 +1,9 @@
-//! The examples of the rules. In: what each rule calls wrong and right. Out: that the one trips this rule alone, and the other none.
+//! The examples of the rules. In: what each rule calls wrong and right. Out: that the one trips this rule, and the other does not;
+//! of the editor's rules, that nothing else is found in either.
 
 use super::{checked_with, told};
+use crate::world::Shipped;
+use gongwen::Format;
 use gongwen::diagnostic::Rule;
 use gongwen::rooms::rules;
 
@@ -13,8 +16,12 @@ pub(super) fn draft(example: &str) -> String {
         ("成文日期", "2024-12-19".to_owned()),
     ];
     // a draft without front matter is one already
-    if example.starts_with("关于") || example.starts_with("某某街道办事处文件") {
+    if ["关于", "某某街道办事处文件", "好的，"].iter().any(|opening| example.starts_with(opening))
+    {
         return example.to_owned();
+    }
+    if example.starts_with("---") {
+        return format!("{example}\n\n请按时参加会议。\n");
     }
     let mut body = Vec::new();
     for line in example.lines().filter(|line| !line.starts_with(OFFICE)) {
@@ -50,5 +57,47 @@ fn every_example_is_what_it_says() {
         (!alone || !good.is_empty()).then(|| format!("{}: wrong {bad:?}, right {good:?}", rule.code))
     };
     let wrong: Vec<_> = rules::editorial().filter_map(wrong).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// An example with the characters that it spells out: `<U+200B>`.
+fn spelt(example: &str) -> String {
+    let mut parts = example.split("<U+");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('>').unwrap();
+        text.extend(char::from_u32(u32::from_str_radix(code, 16).unwrap()));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// Whether an example is a draft: not a scene told in （…）, nor what is typed at the prompt.
+fn is_draft(example: &str) -> bool {
+    !(example.starts_with('（') && example.ends_with('）')
+        || example.starts_with("gongwen ")
+        || example.starts_with("--") && !example.starts_with("---"))
+}
+
+/// The codes of what is said where an example is made into a PDF.
+fn made(example: &str) -> Vec<&'static str> {
+    let draft = spelt(&draft(example));
+    let made = gongwen::compile("稿.md", draft.as_bytes(), None, &[Format::Pdf], &Shipped);
+    made.diagnostics.iter().map(|said| said.rule.code).collect()
+}
+
+#[test]
+fn every_example_of_making_is_what_it_says() {
+    let editorial: Vec<_> = rules::editorial().map(|rule| rule.code).collect();
+    let mut wrong = Vec::new();
+    for rule in rules::ALL {
+        if editorial.contains(&rule.code) || !is_draft(rule.wrong) {
+            continue;
+        }
+        let (bad, good) = (made(rule.wrong), made(rule.right));
+        if !bad.contains(&rule.code) || is_draft(rule.right) && good.contains(&rule.code) {
+            wrong.push((rule.code, bad, good));
+        }
+    }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -25,7 +25,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("origin", &[]),
     ("ordinal", &["numerals"]),
     ("font", &["fault"]),
-    ("deflate", &[]),
+    ("known", &[]),
+    ("deflate", &["known"]),
     ("package", &["deflate"]),
     ("picture", &[]),
     ("numerals", &[]),
@@ -43,6 +44,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "style",
         &[
+            "known",
             "source",
             "file",
             "diagnostic",
@@ -54,7 +56,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "document::Field",
         ],
     ),
-    ("check", &["source", "diagnostic", "dictionary", "rules", "document", "style", "yaml", "ordinal"]),
+    (
+        "check",
+        &["known", "source", "diagnostic", "dictionary", "rules", "document", "style", "yaml", "ordinal"],
+    ),
     (
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
@@ -105,8 +110,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "rooms",
         &[
-            "batch", "check", "compose", "conform", "docx", "fault", "font", "foreign", "import", "length",
-            "origin", "package", "pdf", "picture", "read", "rules", "style", "tree", "typeset",
+            "batch", "check", "compose", "conform", "docx", "fault", "font", "foreign", "import", "known",
+            "length", "origin", "package", "pdf", "picture", "read", "rules", "style", "tree", "typeset",
         ],
     ),
     // our own pages are measured as anybody's
@@ -120,6 +125,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "origin",
             "length",
             "font",
+            "known",
             "deflate",
             "picture",
             "typeset::pages",
@@ -134,6 +140,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "batch",
         &[
             "escape",
+            "known",
             "source",
             "file",
             "fault",
@@ -157,6 +164,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "docx",
         &[
             "length",
+            "known",
             "package",
             "ordinal",
             "picture",

@@ -44,6 +44,16 @@ impl<'c> Block<'c> {
         }
     }
 
+    /// Gives back what its lines are made of, once this one was put on its page and it was the last.
+    pub(crate) fn finish(&mut self, line: usize) {
+        match self {
+            Self::Text(broken) if line + 1 >= broken.lines.len() => broken.shaped.clusters = Vec::new(),
+            // all of it goes on its pages with the first strip
+            Self::Table(table) => table.finish(),
+            _ => {}
+        }
+    }
+
     /// The notes that one of its lines refers to.
     pub(crate) fn notes(&self, line: usize) -> Vec<usize> {
         match self {

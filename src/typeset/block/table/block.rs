@@ -68,6 +68,11 @@ impl<'c> TableBlock<'c> {
         Self { table, caption, continued, unit, fitted, heights, repeated, strips, joints, page }
     }
 
+    /// Gives back its cells, which are on their pages.
+    pub(crate) fn finish(&mut self) {
+        self.fitted.rows = Vec::new();
+    }
+
     /// How many strips it has, one at least.
     pub(crate) fn strip_count(&self) -> usize {
         self.strips.len()
