@@ -45,6 +45,11 @@ impl Layout<'_> {
             && self.composition.items.last().is_some_and(is_text)
     }
 
+    /// Whether a blank page stands before 版记 (§7.5).
+    fn has_blank_page(&self) -> bool {
+        self.decisions.iter().any(|decision| decision.fresh_pages() > 1)
+    }
+
     /// How many rows stay blank at the foot of a page, since text went along with the sign-off.
     fn left_by_sign_off(&self) -> i64 {
         self.decisions.iter().map(|decision| decision.keeping.left).max().unwrap_or_default()
@@ -139,10 +144,12 @@ pub(crate) fn fill_out<'s>(own: Layout<'s>, mut wider: Layout<'s>) -> Layout<'s>
     wider
 }
 
-/// The tightened pages, if they are fewer and bring the sign-off back to a page of text; else those that are.
+/// The tightened pages, if they are fewer and bring the sign-off back to a page of text, and no page is blank for it; else those that
+/// are.
 pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layout<'s> {
     let saves = tightened.pages.pages.len() < own.pages.pages.len();
-    if tightened.lone_sign_off() || !saves && !own.lone_sign_off() {
+    let empties = tightened.has_blank_page() && !own.has_blank_page();
+    if tightened.lone_sign_off() || empties || !saves && !own.lone_sign_off() {
         return own;
     }
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();

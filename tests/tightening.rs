@@ -46,3 +46,22 @@ fn a_lone_sign_off_tightens_the_last_two_pages_alone() {
         assert!(part(&compiled.files[1].1, "word/styles.xml").contains("w:line=\"592\""));
     }
 }
+
+/// §7.3.5.5 asks for the sign-off beside text, not for a blank page before 版记.
+#[test]
+fn no_page_is_blank_for_the_sake_of_the_sign_off() {
+    let head = "---\n标题: 关于处置情况的报告\n版式: official\n主送机关: 市委政法委\n发文机关: 某某县委政法委员会\n\
+        成文日期: 2026-02-13\n发文字号: 某政法〔2026〕3号\n签发人: 张三\n附注: 联系人：李四，电话：0435-1234567\n\
+        抄送: 市公安局、市信访局\n---\n\n";
+    let mut tightened = 0;
+    for lines in 24..34 {
+        let compiled = compile(&format!("{head}{}", single_lines(lines)), &[Target::Pdf]);
+        let codes: Vec<_> = compiled.diagnostics.iter().map(|said| said.rule.code).collect();
+        let pages = &compiled.paper.as_ref().unwrap().pages;
+        tightened += usize::from(codes.contains(&"layout/tightened"));
+        let pulled = codes.contains(&"layout/tightened") && !codes.contains(&"layout/lone-sign-off");
+        let blank = pages.iter().any(|page| page.lines.is_empty());
+        assert!(!pulled || !blank, "{lines} lines: {codes:?}");
+    }
+    assert!(tightened > 0);
+}
