@@ -364,7 +364,8 @@ fn contents_are_not_counted_and_list_attachments() {
     let sections: Vec<&str> = document.split("<w:sectPr>").skip(1).collect();
     // a word processor sets that page by itself
     assert!(sections[0].contains("<w:pgNumType w:start=\"1\"/>"), "{}", sections[0]);
-    assert!(sections[1].contains("<w:type w:val=\"oddPage\"/>"), "{}", sections[1]);
+    // its number alone brings it to the front of a sheet: LibreOffice overlooks the margins where a section says its side
+    assert!(!sections[1].contains("oddPage"), "{}", sections[1]);
     assert!(sections[1].contains("<w:pgNumType w:start=\"1\"/>"), "{}", sections[1]);
     let field = document.split("TOC ").nth(1).unwrap();
     let field = field.replace("&quot;", "\"");
