@@ -132,13 +132,15 @@ impl Compiled {
             (false, _) => Placing::Decisions,
         };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
-        let (closer, wider);
+        let wider;
         let mut layout = lay_out_for(placing, &self.document, style, world);
-        if let Some(tight) = layout::tight(&layout) {
-            closer = style.tightened(tight.pitch);
-            let closer = (tight, &closer);
-            layout = pull_back(layout, lay_out_closer(placing, &self.document, style, world, closer));
-        }
+        let closer: Vec<_> =
+            layout::tight(&layout).into_iter().map(|tight| (style.tightened(tight.pitch), tight)).collect();
+        let tightened = closer.iter().find_map(|(closer, tight)| {
+            let closer = (tight.clone(), closer);
+            pull_back(&layout, lay_out_closer(placing, &self.document, style, world, closer))
+        });
+        layout = tightened.unwrap_or(layout);
         if let Some(loose) = layout::loose(&layout) {
             wider = style.tightened(loose.pitch);
             let wider = (loose, &wider);

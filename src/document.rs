@@ -162,6 +162,7 @@ fields! {
     Attendees "attendees" "出席";
     Absent "absent" "请假";
     Observers "observers" "列席";
+    Recorder "recorder" "记录";
     Contents "contents" "目录";
     Subtitle "subtitle" "副标题";
     Byline "byline" "作者";

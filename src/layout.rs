@@ -71,8 +71,25 @@ impl Layout<'_> {
 const FEW_LINES: usize = 2;
 
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
-/// sign-off or a line or two would stand alone, or 版记 has a page of its own. The text before them stays as it is.
-pub(crate) fn tight(layout: &Layout<'_>) -> Option<Tight> {
+/// sign-off or a line or two would stand alone, or 版记 has a page of its own. The text before them stays as it is. Where a title opens
+/// those pages, their rows may begin below it, too: what it takes of a row is not lost then.
+pub(crate) fn tight(layout: &Layout<'_>) -> Vec<Tight> {
+    let Some((pages, end)) = to_tighten(layout) else { return Vec::new() };
+    let composition = &layout.composition;
+    let style = &composition.style.page;
+    let first = |is_first: &dyn Fn(&Item<'_>) -> bool| {
+        let mut items = composition.items.iter().enumerate().take(end).skip(composition.start);
+        items.find(|(at, item)| layout.page(*at) >= pages && is_first(item)).map(|(start, _)| start)
+    };
+    let on_row = |item: &Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.style.on_row);
+    let mut starts: Vec<usize> = [first(&|_| true), first(&on_row)].into_iter().flatten().collect();
+    starts.dedup();
+    let closer = |start| Tight { items: start..end, pitch: closest(style, layout.top(start, pages)) };
+    starts.into_iter().map(closer).collect()
+}
+
+/// The first page whose lines are to stand closer, and the first item behind them.
+fn to_tighten(layout: &Layout<'_>) -> Option<(usize, usize)> {
     let composition = &layout.composition;
     let (style, count) = (&composition.style.page, composition.items.len());
     let (end, last) = if layout.lone_sign_off() {
@@ -87,10 +104,7 @@ pub(crate) fn tight(layout: &Layout<'_>) -> Option<Tight> {
         // an odd page more is to be spared, else there is to be room on the last one
         (count, if apart == 1 && composition.items.iter().any(even) { last.checked_sub(1)? } else { last })
     };
-    let first = last.saturating_sub(1);
-    let start = (composition.start..end).find(|item| layout.page(*item) >= first)?;
-    let top = layout.top(start, first);
-    (style.most_rows > style.rows).then(|| Tight { items: start..end, pitch: closest(style, top) })
+    (style.most_rows > style.rows).then(|| (last.saturating_sub(1), end))
 }
 
 /// How far tightened lines stand apart that begin at this height of their first page: so that it takes a line more, if they are not too
@@ -144,13 +158,12 @@ pub(crate) fn fill_out<'s>(own: Layout<'s>, mut wider: Layout<'s>) -> Layout<'s>
     wider
 }
 
-/// The tightened pages, if they are fewer and bring the sign-off back to a page of text, and no page is blank for it; else those that
-/// are.
-pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layout<'s> {
+/// The tightened pages, if they are fewer and bring the sign-off back to a page of text, and no page is blank for it.
+pub(crate) fn pull_back<'s>(own: &Layout<'s>, mut tightened: Layout<'s>) -> Option<Layout<'s>> {
     let saves = tightened.pages.pages.len() < own.pages.pages.len();
     let empties = tightened.has_blank_page() && !own.has_blank_page();
     if tightened.lone_sign_off() || empties || !saves && !own.lone_sign_off() {
-        return own;
+        return None;
     }
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
     let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
@@ -163,7 +176,7 @@ pub(crate) fn pull_back<'s>(own: Layout<'s>, mut tightened: Layout<'s>) -> Layou
         format!("版记本会另占 {spared} 面，已将{place}行距调小为 {pitch:.1} 磅，使版记与落款同页")
     };
     tightened.diagnostics.push(rules::TIGHTENED.anywhere(message));
-    tightened
+    Some(tightened)
 }
 
 /// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.

@@ -106,6 +106,15 @@ fn a_notice_of_two_pages_keeps_its_imprint_on_the_second() {
 }
 
 #[test]
+fn rows_begin_below_the_title_where_that_brings_the_sign_off_back() {
+    // on closer rows from the head of the page the title would take four
+    let front = "标题: 关于三起违反中央八项规定精神典型问题的通报\n主送机关: 各乡镇党委\n发文机关: [中共某县纪律检查委员会, 某县监察委员会]\n成文日期: 2024-07-15";
+    let text = format!("---\n{front}\n---\n\n{}", full_lines(15));
+    let compiled = compile(&text, &[Target::Pdf]);
+    assert_eq!(compiled.pages, 1, "{:#?}", compiled.diagnostics);
+}
+
+#[test]
 fn a_letter_is_tightened_to_one_page() {
     let front = "标题: 关于某事的复函\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n版式: letter\n发文字号: 某街办函〔2024〕5号\n抄送: 县委办公室";
     let letter = |lines: usize| format!("---\n{front}\n---\n\n{}\n\n特此函复。\n", full_lines(lines));
@@ -282,27 +291,19 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
         turned || begins || !set.pages[page].pictures.is_empty() || set.pages[page - 1].number.is_none()
     };
     let pages = 0..set.pages.len().saturating_sub(1);
-    // a sign-off of many lines takes one of text along (§7.3.5.5), where neither closer nor wider lines help
-    let takes = compiled.diagnostics.iter().any(|said| said.rule.code == "layout/lone-sign-off");
+    // a sign-off of many lines takes one of text along (§7.3.5.5), where neither closer nor wider lines help: that is said
+    let takes = compiled.diagnostics.iter().any(|said| said.message.ends_with("前一面空出 3 行"));
     let blank = pages.filter(|page| blank_rows(&set, *page) > 2 && !explained(page + 1));
-    let said = |page: usize| match blank_rows(&set, page) {
-        3 if takes => SIGN_OFF.to_owned(),
-        rows => format!("page {}: {rows} rows", page + 1),
-    };
-    blank.map(said).collect()
+    let unsaid = blank.filter(|page| !(takes && blank_rows(&set, *page) == 3));
+    unsaid.map(|page| format!("page {}: {} rows", page + 1, blank_rows(&set, page))).collect()
 }
-
-const SIGN_OFF: &str = "the sign-off";
 
 #[test]
 fn no_page_ends_early_without_a_reason() {
     let found = world::all_drafts().into_iter().flat_map(|(name, draft)| {
         unexplained(&name, &draft).into_iter().map(move |page| format!("{name} {page}")).collect::<Vec<_>>()
     });
-    let (signed, found): (Vec<String>, Vec<String>) = found.partition(|page| page.ends_with(SIGN_OFF));
-    assert!(found.is_empty(), "{found:#?}");
-    // two drafts of two issuers each
-    assert!(signed.len() <= 2, "{signed:#?}");
+    assert_eq!(found.collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
@@ -363,7 +364,8 @@ fn contents_are_not_counted_and_list_attachments() {
     let sections: Vec<&str> = document.split("<w:sectPr>").skip(1).collect();
     // a word processor sets that page by itself
     assert!(sections[0].contains("<w:pgNumType w:start=\"1\"/>"), "{}", sections[0]);
-    assert!(sections[1].contains("<w:type w:val=\"oddPage\"/>"), "{}", sections[1]);
+    // its number alone brings it to the front of a sheet: LibreOffice overlooks the margins where a section says its side
+    assert!(!sections[1].contains("oddPage"), "{}", sections[1]);
     assert!(sections[1].contains("<w:pgNumType w:start=\"1\"/>"), "{}", sections[1]);
     let field = document.split("TOC ").nth(1).unwrap();
     let field = field.replace("&quot;", "\"");

@@ -90,8 +90,8 @@ fn other_tags_are_named_once_a_kind() {
     let (_, said) = read(
         "甲<b>乙</b><strong>丙</strong>，<span>丁</span><font color=red>戊</font>，<b>己</b>，<i>庚</i>",
     );
-    assert_eq!(said.len(), 3, "{said:?}");
-    assert!(said[0].contains("<b>，共 6 处") && said[1].contains("<span>，共 4 处"), "{said:?}");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("<span>") && said[0].contains("，共 2 处"), "{said:?}");
 }
 
 #[test]

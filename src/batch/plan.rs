@@ -212,8 +212,9 @@ impl Batch<'_> {
         for piece in pieces.iter().filter(|piece| piece.kind == Kind::Data) {
             if piece.items.iter().all(String::is_empty) {
                 let diagnostic = rules::BATCH_EMPTY.at(at(&piece.place), "这里要填的内容是空的");
-                let diagnostic =
-                    diagnostic.hint("在表里补上；确实可以空着的，在模板里写 {{ 栏名|default(\"\") }}");
+                let written = self.template.text().get(piece.place.clone()).unwrap_or_default().trim();
+                let may = format!("{{{{ {written}|default(\"\") }}}}");
+                let diagnostic = diagnostic.hint(format!("在表里补上；确实可以空着的，在模板里写 {may}"));
                 found.push(self.finding(planned.row, diagnostic, std::slice::from_ref(&piece.place)));
             }
         }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;
 use crate::style::kinds::Kind;
-use crate::style::{Slot, Style};
+use crate::style::{self, Slot, Style};
 
 /// Fields that steer the making of a document and are not printed as such.
 const STEERING: &[Field] = &[Field::Style, Field::Kind, Field::Preprinted];
@@ -22,7 +22,7 @@ pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> 
         front.fields.iter().filter(|(field, _)| !STEERING.contains(field) && !places(style, **field));
     diagnostics.extend(unplaced.map(|(field, entry)| {
         let message = format!("版式“{}”没有放“{}”的位置，写了也印不出来", style.name, field.title());
-        rules::NOT_PLACED.at(entry.key, message).hint("删去这一行，或换用有此要素的版式")
+        rules::NOT_PLACED.at(entry.key, message).hint(instead(*field))
     }));
     if document.body.is_empty() {
         diagnostics.push(rules::EMPTY_BODY.at(front.span, "没有正文").hint("在要素区之后写正文"));
@@ -40,6 +40,16 @@ pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> 
         }
     }
     diagnostics
+}
+
+/// What to do with an element that a style has no place for: the shipped styles that have one are named.
+fn instead(field: Field) -> String {
+    let with = style::all_shipped().into_iter().filter(|style| places(style, field));
+    let names: Vec<String> = with.map(|style| style.name).collect();
+    match names.is_empty() {
+        true => "删去这一行".to_owned(),
+        false => format!("删去这一行，或者换用有这个要素的版式：{}", names.join("、")),
+    }
 }
 
 /// The elements that are not there.

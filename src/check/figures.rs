@@ -50,6 +50,11 @@ fn number(text: &str) -> Option<i64> {
 
 /// The columns of a table whose last row is their total.
 fn sums(table: &Table, found: &mut Vec<Diagnostic>) {
+    // most tables have no total
+    let label = |row: &Vec<Cell>| row.iter().take(2).map(plain).collect::<String>();
+    if !table.rows.last().map(label).is_some_and(|label| TOTALS.iter().any(|word| label.contains(word))) {
+        return;
+    }
     let rows: Vec<Vec<(usize, String, &Cell)>> = table
         .rows
         .iter()

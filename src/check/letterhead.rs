@@ -25,6 +25,11 @@ pub(super) fn check(front: &FrontMatter, kind: Option<&Kind>) -> Vec<Diagnostic>
     let is_issue = |number: &Spanned<String>| number.value.starts_with('第') && number.value.contains('期');
     let serial =
         !texts(front, Field::Mark).is_empty() && texts(front, Field::Number).first().is_some_and(is_issue);
+    // 公告 and its kind may be counted by themselves: 第2号, 2026年第2号
+    let by_itself = texts(front, Field::Title)
+        .last()
+        .is_some_and(|title| ["公告", "通告", "公报"].iter().any(|kind| title.value.ends_with(kind)));
+    let serial = serial || by_itself && texts(front, Field::Number).first().is_some_and(is_count);
     let form = if serial { NumberForm::Free } else { kind.map_or(NumberForm::Year, |kind| kind.number) };
     let found = [
         one(Field::CopyNumber, &copy_number),
@@ -34,6 +39,13 @@ pub(super) fn check(front: &FrontMatter, kind: Option<&Kind>) -> Vec<Diagnostic>
         one(Field::Number, &|number| document_number(number, form)),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// Whether a number is a count, perhaps of a year: 第2号, 2026年第2号.
+fn is_count(number: &Spanned<String>) -> bool {
+    let year = number.value.split_once('年').filter(|(year, _)| year.len() == 4 && counted(year).is_some());
+    let count = year.map_or(number.value.as_str(), |(_, count)| count);
+    count.strip_prefix('第').and_then(|count| count.strip_suffix('号')).and_then(counted).is_some()
 }
 
 /// A breach whose remedy is to type `right`; none where that was typed.
@@ -116,6 +128,10 @@ fn document_number(typed: &Spanned<String>, form: NumberForm) -> Option<Diagnost
         NumberForm::Order => (of_order(&typed.value), format!("第{}号", digits(&typed.value, 1))),
         NumberForm::Free => return None,
     };
+    if form == NumberForm::Year && is_unfilled(&typed.value) {
+        let message = format!("发文字号“{}”还没有填完，照原样印出", typed.value);
+        return Some(rules::UNFILLED.at(typed.span, message).hint(format!("定稿时写成 {example} 的样子")));
+    }
     match right {
         Some(right) => unlike(&rules::NUMBER, "发文字号", typed, &right),
         None => {
@@ -123,6 +139,17 @@ fn document_number(typed: &Spanned<String>, form: NumberForm) -> Option<Diagnost
             Some(rules::NUMBER.at(typed.span, message).hint(format!("写成 {example} 的样子")))
         }
     }
+}
+
+/// Whether 机关代字 or 顺序号 is still to be given: 某政发〔2026〕号, 〔2026〕5号.
+fn is_unfilled(typed: &str) -> bool {
+    let parts = typed.split_once('〔').and_then(|(code, rest)| Some((code, rest.split_once('〕')?)));
+    parts.is_some_and(|(code, (year, count))| {
+        let count: String = count.chars().filter(|c| !c.is_whitespace()).collect();
+        let blank = count == "号";
+        let whole = count.strip_suffix('号').and_then(counted).is_some();
+        year.len() == 4 && counted(year).is_some() && (blank || code.trim().is_empty() && whole)
+    })
 }
 
 /// The groups of digits in a text, the last first.

@@ -115,6 +115,9 @@ fn straight_of(passage: &Passage<'_>, mark: &str, found: &mut Vec<Diagnostic>) {
 
 /// 、 between words that their quotation or title marks part already (GB/T 15834 §4.5.3.5).
 fn between(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("”》") || !passage.may_have("、") {
+        return;
+    }
     for (open, close) in [('“', '”'), ('《', '》')] {
         let joint = format!("{close}、{open}");
         for (at, _) in passage.places(&joint) {

@@ -99,6 +99,16 @@ impl FontIndex {
         known.flat_map(|(path, folder)| folder.faces.iter().map(move |entry| (Path::new(path), entry)))
     }
 
+    /// The font files of a folder in which no face is.
+    pub(crate) fn unread(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let read: BTreeSet<PathBuf> =
+            self.faces(folder).map(|(path, entry)| path.join(&entry.file)).collect();
+        let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut unread: Vec<PathBuf> = files.filter(|path| is_font(path) && !read.contains(path)).collect();
+        unread.sort();
+        unread
+    }
+
     /// Brings a folder and those below it up to date, once a process; adds them to `paths`.
     fn check(&mut self, path: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
         let Some(key) = path.to_str().filter(|_| depth <= DEEPEST) else { return };
@@ -157,6 +167,12 @@ impl FontIndex {
     }
 }
 
+/// Whether a file is called as fonts are.
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
+}
+
 /// Reads the names of the faces that lie in a folder.
 fn scan(path: &Path, modified: SystemTime) -> Folder {
     let modified = Some(modified).filter(|time| *time >= UNIX_EPOCH);
@@ -166,8 +182,7 @@ fn scan(path: &Path, modified: SystemTime) -> Folder {
     names.sort();
     for file in names {
         let path = path.join(&file);
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
+        if is_font(&path) {
             let faces = name_table::read(&path).unwrap_or_default();
             found.faces.extend(faces.into_iter().map(|face| Entry {
                 file: file.clone(),
@@ -220,6 +235,15 @@ mod tests {
         assert_eq!((count("dejavu sans"), count("liberation serif"), count("kept name")), (1, 1, 0));
         fs::write(&file, "{\"broken").unwrap();
         assert_eq!(count("dejavu sans"), 1);
+    }
+
+    #[test]
+    fn a_file_without_a_face_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("坏.TTF"), [0x5a; 5000]).unwrap();
+        fs::write(folder.path().join("说明.txt"), "字体").unwrap();
+        fs::copy(bundled("DejaVuSans.ttf"), folder.path().join("a.ttf")).unwrap();
+        assert_eq!(FontIndex::open(None).unread(folder.path()), [folder.path().join("坏.TTF")]);
     }
 
     #[test]

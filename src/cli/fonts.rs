@@ -33,6 +33,8 @@ const KNOWN_FILES: [(&str, &str); 11] = [
 /// The faces at hand.
 pub(crate) struct Fonts {
     folders: Vec<PathBuf>,
+    /// The folder that `--fonts` names: whoever names one wants to know which of its files are no fonts.
+    given: Option<PathBuf>,
     /// The files that count, if not all do: those of the manifest.
     only: Option<BTreeSet<String>>,
     found: Mutex<Found>,
@@ -55,13 +57,14 @@ impl Fonts {
         if options.bundled_fonts {
             return Ok(Self::bundled(own, cache));
         }
-        Ok(Self::new(own.into_iter().chain(font_folders::installed()).collect(), cache))
+        let all = Self::new(own.into_iter().chain(font_folders::installed()).collect(), cache);
+        Ok(Self { given: options.fonts.clone(), ..all })
     }
 
     /// Faces in these folders; nothing is read before the first is asked for.
     pub(crate) fn new(folders: Vec<PathBuf>, cache: Option<PathBuf>) -> Self {
         let found = Found { index: FontIndex::open(cache), faces: BTreeMap::new() };
-        Self { folders, only: None, found: Mutex::new(found) }
+        Self { folders, given: None, only: None, found: Mutex::new(found) }
     }
 
     /// Only the faces that the first manifest in these folders lists.
@@ -113,11 +116,14 @@ impl Fonts {
 
     /// Says which files were to be used and are no usable fonts, or are gone.
     pub(crate) fn say_broken(&self, messages: Messages) {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut broken: Vec<_> = found.faces.iter().filter(|(_, face)| face.is_none()).collect();
-        broken.dedup_by_key(|((path, _), _)| path);
-        for ((path, _), _) in broken {
-            let message = format!("字体文件“{}”打不开或者已损坏，没有用它", shown(path));
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut broken: Vec<PathBuf> =
+            self.given.as_ref().map_or_else(Vec::new, |folder| found.index.unread(folder));
+        let failed = found.faces.iter().filter(|(_, face)| face.is_none());
+        broken.extend(failed.map(|((path, _), _)| path.clone()));
+        broken.dedup();
+        for path in broken {
+            let message = format!("字体文件“{}”打不开或者已损坏，没有用它", shown(&path));
             let hint = "重新安装这个字体，或者把文件移走";
             messages.diagnostics(&Sources::default(), &[rules::FONT_BROKEN.anywhere(message).hint(hint)]);
         }

@@ -3,7 +3,7 @@
 use super::Composer;
 use super::composition::{Imprint, Item, Paragraph, Place, Role, Tab};
 use super::fields::{fill, texts};
-use crate::document::Field;
+use crate::document::{Field, Value};
 use crate::source::Spanned;
 use crate::style::{ImprintStyle, PrinterStyle, TextSlot};
 
@@ -11,13 +11,31 @@ impl<'a> Composer<'a, '_> {
     /// 抄送机关, with 主送机关 above where it was moved here; 印发机关 and 印发日期 on one line.
     pub(super) fn imprint(&mut self, style: &'a ImprintStyle) {
         let moved = if self.findings.recipient_moved { self.imprint_text(&style.moved) } else { None };
-        let copies: Vec<Paragraph<'a>> = moved.into_iter().chain(self.imprint_text(&style.copies)).collect();
+        let copies = self.copies(&style.copies);
+        let copies: Vec<Paragraph<'a>> = moved.into_iter().chain(copies).collect();
         let printer = style.printer.as_ref().and_then(|printer| self.printer(printer)).into_iter().collect();
         let parts: Vec<_> = [copies, printer].into_iter().filter(|part| !part.is_empty()).collect();
         if !parts.is_empty() {
             self.end_page();
             self.items.push(Item::Imprint(Imprint { style, parts }));
         }
+    }
+
+    /// 抄送机关 behind one label, or as bulletins have them, each line with its own: 报：…… 送：…… 发：……
+    fn copies(&self, slot: &TextSlot) -> Vec<Paragraph<'a>> {
+        let own = |text: &Spanned<String>| text.value.chars().nth(1) == Some('：');
+        let named = texts(Field::Cc, self.front);
+        if named.is_empty() || !named.iter().all(own) {
+            return self.imprint_text(slot).into_iter().collect();
+        }
+        let one = |text: Spanned<String>| {
+            let mut front = self.front.clone();
+            let entry = front.fields.get_mut(&Field::Cc)?;
+            entry.value = Value::Texts(vec![text]);
+            let words = fill(&slot.text, &front)?;
+            Some(self.paragraph(slot.style, Role::Paragraph, words, Place::Flow))
+        };
+        named.into_iter().filter_map(one).collect()
     }
 
     fn imprint_text(&self, slot: &TextSlot) -> Option<Paragraph<'a>> {

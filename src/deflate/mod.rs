@@ -11,6 +11,7 @@ mod code;
 use crate::known::{self, Known};
 use bits::Bits;
 use code::{Code, DISTANCES, LITERALS};
+use std::cell::Cell;
 use std::num::NonZeroU64;
 use std::ops::Range;
 use std::sync::Arc;
@@ -110,10 +111,25 @@ fn compressed(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     }
 }
 
+thread_local! {
+    /// The table of the last data: to clear one takes as long as to compress a page.
+    static TABLE: Cell<Table> = const { Cell::new(Table { seen: Vec::new(), end: 0 }) };
+}
+
+/// What was seen, in these data and in those before.
+#[derive(Default)]
+struct Table {
+    /// Four bytes, and behind them the place, counted on from one data to the next; the last one first.
+    seen: Vec<[u64; 2]>,
+    /// Where the places of the next data begin.
+    end: u32,
+}
+
 /// Where four bytes were last seen, twice.
 struct Places {
-    /// The bytes, and behind them the place, counted from 1; the last one first.
-    seen: Vec<[u64; 2]>,
+    table: Table,
+    /// The place before the first of these data.
+    before: u32,
     shift: u32,
     /// A repeat of fewer bytes is weighed against others.
     weighed: usize,
@@ -122,7 +138,17 @@ struct Places {
 impl Places {
     fn new(length: usize, weighed: usize) -> Self {
         let size = length.max(1).ilog2().clamp(FEWEST_PLACES, MOST_PLACES);
-        Self { seen: vec![[0; 2]; 1 << size], shift: u32::BITS - size, weighed }
+        let mut table = TABLE.take();
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        if table.end.checked_add(length).is_none() {
+            table = Table::default();
+        }
+        let before = table.end;
+        table.end = before.saturating_add(length);
+        if table.seen.len() < 1 << size {
+            table.seen.resize(1 << size, [0; 2]);
+        }
+        Self { table, before, shift: u32::BITS - size, weighed }
     }
 
     /// Remembers the four bytes at a place; gives them with what stood there before.
@@ -130,10 +156,17 @@ impl Places {
     fn remember(&mut self, data: &[u8], at: usize) -> Option<(u32, [u64; 2])> {
         let here = u32::from_le_bytes(*data.get(at..)?.first_chunk()?);
         // Fibonacci hashing: the top bits of a product with 2³² divided by the golden ratio
-        let slot = self.seen.get_mut((here.wrapping_mul(0x9e37_79b1) >> self.shift) as usize)?;
+        let place = self.place(at);
+        let slot = self.table.seen.get_mut((here.wrapping_mul(0x9e37_79b1) >> self.shift) as usize)?;
         let before = *slot;
-        *slot = [u64::from(here) << 32 | (at as u64).wrapping_add(1), before[0]];
+        *slot = [u64::from(here) << 32 | u64::from(place), before[0]];
         Some((here, before))
+    }
+
+    /// A place as the table has it.
+    #[inline(always)]
+    fn place(&self, at: usize) -> u32 {
+        self.before.wrapping_add(at as u32).wrapping_add(1)
     }
 
     /// The repeat that starts at a place, if one does that is longer than this: its length and how far back it was.
@@ -144,7 +177,7 @@ impl Places {
             if (seen >> 32) as u32 != here {
                 return None;
             }
-            whole(data, at, seen as u32 as usize, least)
+            whole(data, at, self.place(at).wrapping_sub(seen as u32) as usize, least)
         };
         let near = whole(seen[0], least);
         if near.is_some_and(|near| near.0 >= self.weighed) {
@@ -168,14 +201,19 @@ impl Places {
     }
 }
 
+impl Drop for Places {
+    fn drop(&mut self) {
+        TABLE.set(std::mem::take(&mut self.table));
+    }
+}
+
 /// The whole of a repeat of which four bytes are known, if it is longer than this.
-fn whole(data: &[u8], at: usize, seen: usize, least: usize) -> Option<(usize, usize)> {
-    let distance = (at + 1).wrapping_sub(seen);
+fn whole(data: &[u8], at: usize, distance: usize, least: usize) -> Option<(usize, usize)> {
     if distance > FARTHEST.min(at) {
         return None;
     }
     let rest = data.get(at..data.len().min(at + LONGEST))?;
-    let before = data.get(at - distance..)?;
+    let before = data.get(at - distance..at - distance + rest.len())?;
     // one that ends no later is told by one byte
     if least > 0 && rest.get(least) != before.get(least) {
         return None;
@@ -184,15 +222,18 @@ fn whole(data: &[u8], at: usize, seen: usize, least: usize) -> Option<(usize, us
     (length > least).then_some((length, distance))
 }
 
-/// How many bytes two stretches begin with alike.
+/// How many bytes two stretches of one length begin with alike.
 fn alike(a: &[u8], b: &[u8]) -> usize {
-    let lines = a.as_chunks::<32>().0.iter().zip(b.as_chunks::<32>().0);
-    let lines = 32 * lines.take_while(|(a, b)| a == b).count();
-    let (a_rest, b_rest) = (a.get(lines..).unwrap_or_default(), b.get(lines..).unwrap_or_default());
-    let words = a_rest.as_chunks::<8>().0.iter().zip(b_rest.as_chunks::<8>().0);
-    let whole = lines + 8 * words.take_while(|(a, b)| a == b).count();
-    let rest = a.get(whole..).into_iter().flatten().zip(b.get(whole..).into_iter().flatten());
-    whole + rest.take_while(|(a, b)| a == b).count()
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let mut whole = 0;
+    for (a, b) in a.iter().zip(b) {
+        let differs = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+        if differs != 0 {
+            return whole + differs.trailing_zeros() as usize / 8;
+        }
+        whole += 8;
+    }
+    whole + a_rest.iter().zip(b_rest).take_while(|(a, b)| a == b).count()
 }
 
 /// Bytes as they stand, and a repeat behind them.

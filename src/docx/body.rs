@@ -32,7 +32,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         preprinted: composition.preprinted,
         links: Vec::new(),
         pictures: Vec::new(),
-        footers: BTreeSet::new(),
+        margins: BTreeSet::new(),
         drawings: FOOTER_DRAWINGS,
         sequences: BTreeMap::new(),
         counted: None,
@@ -50,7 +50,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
     let links = std::mem::take(&mut body.links);
     let of_notes = decisions.get(composition.items.len()..).unwrap_or_default();
     let notes = if composition.notes.is_empty() { None } else { Some((body.notes(of_notes)?, body.links)) };
-    Ok(Written { part, links, notes, lists, pictures: body.pictures, footers: body.footers })
+    Ok(Written { part, links, notes, lists, pictures: body.pictures, margins: body.margins })
 }
 
 /// The item that begins the page on which 版记 stands below other text, if it is an even one: so it stays also after the text
@@ -66,7 +66,8 @@ fn even_page(composition: &Composition<'_>, decisions: &[Decision]) -> Option<us
         .then_some(opens)
 }
 
-/// The number of the first page of 目录, if there is one: a word processor puts a blank page between two odd ones.
+/// The number of the first page of 目录, if there is one: a word processor puts a blank page between two odd ones. So the text begins on
+/// the front of a sheet without saying so: where a section says it, LibreOffice overlooks the margins of its first page.
 fn first_number(composition: &Composition<'_>, decisions: &[Decision]) -> Option<u32> {
     (composition.start > 0).then(|| match composition.front {
         Some(_) => 1,
@@ -104,8 +105,9 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
     if matches!(composition.items.get(last), Some(Item::Table(_))) {
         return (last..sign_off).collect();
     }
-    let above = composition.body.clone().rev().take(KEPT).filter(goes);
-    above.chain(composition.body.end..sign_off).collect()
+    let above = composition.body.clone().rev().take(KEPT);
+    // of a long attachment list the last lines alone go along
+    above.chain(composition.body.end..sign_off).filter(goes).collect()
 }
 
 impl Body<'_> {
@@ -165,11 +167,7 @@ impl Body<'_> {
 
     /// A new page: a section where the sheet is turned or the page must be an even one.
     fn new_page(&mut self, index: usize, facing: Facing) {
-        let side = match index {
-            _ if self.even == Some(index) => Side::Even,
-            _ if self.composition.front == Some(index) => Side::Odd,
-            _ => Side::Next,
-        };
+        let side = if self.even == Some(index) { Side::Even } else { Side::Next };
         let behind_contents = self.ends_contents(index);
         if behind_contents {
             (self.section.first, self.section.numbered) = (Some(1), true);

@@ -2,6 +2,7 @@
 
 use super::contents::Entry;
 use super::drawing::Anchor;
+use super::line_box::Insets;
 use super::lists::Lists;
 use super::section::Section;
 use super::xml::Xml;
@@ -26,8 +27,8 @@ pub(super) struct Written {
     pub(super) lists: Lists,
     /// The pictures it shows, each once.
     pub(super) pictures: Vec<Arc<Picture>>,
-    /// The footers that its sections bear.
-    pub(super) footers: BTreeSet<&'static str>,
+    /// The headers and footers that its sections bear.
+    pub(super) margins: BTreeSet<&'static str>,
 }
 
 /// What a paragraph without words is bound to.
@@ -50,7 +51,7 @@ pub(super) struct Body<'a> {
     pub(super) preprinted: bool,
     pub(super) links: Vec<String>,
     pub(super) pictures: Vec<Arc<Picture>>,
-    pub(super) footers: BTreeSet<&'static str>,
+    pub(super) margins: BTreeSet<&'static str>,
     /// How many drawings there are; each bears a number of its own.
     pub(super) drawings: usize,
     /// The bookmark of the heading that is written, if 目录 lists it.
@@ -80,6 +81,13 @@ impl Body<'_> {
         white.map(|white| white - self.below - above)
     }
 
+    /// The white that is left below the last of a page, so that nothing goes where layout has nothing: a little more than layout, as a
+    /// word processor's page ends below the text block.
+    pub(super) fn left_below(&self, white: Option<Length>) -> Length {
+        let white = self.before(white, Insets::of_grid(&self.style.page).above);
+        white.map_or(Length::ZERO, |white| white + ASIDE)
+    }
+
     /// A paragraph without words, of this very height.
     pub(super) fn blank(&mut self, xml: &mut Xml, height: Length, bound: Bound) -> io::Result<()> {
         self.holder(xml, height, bound, |_, _| Ok(()))
@@ -94,6 +102,17 @@ impl Body<'_> {
         bound: Bound,
         content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
+        self.spaced(xml, (height, Length::ZERO), bound, content)
+    }
+
+    /// The same, with white below.
+    pub(super) fn spaced(
+        &mut self,
+        xml: &mut Xml,
+        (height, after): (Length, Length),
+        bound: Bound,
+        content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
         self.below += thinnest(height) - height;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
@@ -101,7 +120,7 @@ impl Body<'_> {
                     xml.switch("w:keepNext", true)?;
                 }
                 self.page_break(xml)?;
-                exact_line(xml, Length::ZERO, height)?;
+                exact_line(xml, (Length::ZERO, after), height)?;
                 if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
             content(self, xml)
@@ -115,7 +134,7 @@ impl Body<'_> {
 
     /// The end of the section: inside of the properties of its last paragraph, or of the text.
     pub(super) fn close(&mut self, xml: &mut Xml) -> io::Result<()> {
-        self.footers.extend(self.section.footers().map(|(_, id)| id));
+        self.margins.extend(self.section.margins().map(|(.., id)| id));
         let number = &self.style.elements.note.number;
         let notes = (!self.composition.notes.is_empty()).then_some(number);
         self.section.write(xml, &self.style.page, notes)?;
@@ -158,6 +177,9 @@ impl Body<'_> {
     }
 }
 
+/// How much higher or lower than in the PDF a word processor may set the foot of a page: half a millimetre, and what Word begins higher.
+pub(super) const ASIDE: Length = Length::emu(32_400);
+
 /// How high a seal is printed.
 pub(super) fn height(seal: &Seal) -> Length {
     seal.width.scale(i64::from(seal.picture.height), i64::from(seal.picture.width.max(1)))
@@ -173,11 +195,12 @@ pub(super) fn whole_twips(length: Length) -> i64 {
     length.to_emu().div_euclid(Length::pt(0.05).to_emu())
 }
 
-/// White above and the exact distance of lines.
-pub(super) fn exact_line(xml: &mut Xml, before: Length, line: Length) -> io::Result<()> {
-    let before = whole_twips(before.max(Length::ZERO)).to_string();
+/// White above and below, and the exact distance of lines.
+pub(super) fn exact_line(xml: &mut Xml, (before, after): (Length, Length), line: Length) -> io::Result<()> {
+    let white = |white: Length| whole_twips(white.max(Length::ZERO)).to_string();
+    let (before, after) = (white(before), white(after));
     let line = whole_twips(thinnest(line)).to_string();
-    let exact = [("w:before", &*before), ("w:after", "0"), ("w:line", &line), ("w:lineRule", "exact")];
+    let exact = [("w:before", &*before), ("w:after", &*after), ("w:line", &line), ("w:lineRule", "exact")];
     xml.empty("w:spacing", &exact)
 }
 

@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::{Body, Bound, Direct};
+use super::context::{ASIDE, Body, Bound, Direct, thinnest};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
@@ -25,9 +25,6 @@ struct Grid<'t> {
     /// The styles of 表头 and of the other cells, in the size that fits.
     looks: [Option<&'t ParagraphStyle>; 2],
 }
-
-/// How much higher or lower than in the PDF a word processor may set the foot of a page: half a millimetre, and what Word begins higher.
-const ASIDE: Length = Length::emu(32_400);
 
 /// What is still to be said of the rows above.
 struct Cursor<'t> {
@@ -65,7 +62,7 @@ impl Body<'_> {
         decision: &Decision,
         bound: Bound,
     ) -> io::Result<()> {
-        let kept = std::mem::take(&mut self.kept);
+        let kept = std::mem::take(&mut self.kept) || decision.keeping.with_next;
         let lines: Vec<&Paragraph<'_>> = [&table.caption, &table.unit].into_iter().flatten().collect();
         let Some(fitted) = decision.table().filter(|fitted| !fitted.widths.is_empty()) else {
             return self.above_table(xml, table, &lines, (decision.white, decision.keeping));
@@ -76,15 +73,23 @@ impl Body<'_> {
         let grid = Grid::new(table, fitted, looks);
         let goes_on = !fitted.breaks.is_empty();
         let top = Insets::of_grid(&self.style.page).above;
+        let opens = decision.white == Some(Length::ZERO) && decision.top == Length::ZERO;
+        if opens {
+            self.below = -top;
+        }
         if goes_on || lines.is_empty() {
-            if decision.white == Some(Length::ZERO) && decision.top == Length::ZERO {
-                // it begins a page
-                self.below = -top;
-            }
             let white = self.before(decision.white, if goes_on { top } else { Length::ZERO });
             self.blank(xml, white.unwrap_or(style.space_before), Bound::Next)?;
         } else {
-            self.above_table(xml, table, &lines, (decision.white, decision.keeping))?;
+            let mut white = decision.white;
+            if let Some(line) = lines.first().filter(|_| opens) {
+                // white above the first paragraph of a page is dropped
+                let insets = Insets::of(line.style, &self.style.page);
+                let above = self.before(white, insets.above).unwrap_or_default().max(Length::ZERO);
+                self.blank(xml, above, Bound::Next)?;
+                white = Some(self.below + insets.above);
+            }
+            self.above_table(xml, table, &lines, (white, decision.keeping))?;
         }
         let rule = |thick| table::Rule { thick, colour: style.colour };
         let frame = table::Table {
@@ -101,9 +106,11 @@ impl Body<'_> {
             let last = if kept { grid.with_sign_off() } else { table.rows.len() };
             self.data_rows(xml, &grid, last)
         })?;
+        self.below = thinnest(Length::ZERO);
+        let after = self.left_below(decision.keeping.below);
         self.below = Length::ZERO;
         // two tables in a row would be one
-        self.blank(xml, Length::ZERO, if kept { Bound::Next } else { bound })
+        self.spaced(xml, (Length::ZERO, after), if kept { Bound::Next } else { bound }, |_, _| Ok(()))
     }
 
     /// 表题 and 计量单位, and the white that layout leaves below the last.
@@ -114,6 +121,8 @@ impl Body<'_> {
         lines: &[&Paragraph<'_>],
         (white, keeping): (Option<Length>, Keeping),
     ) -> io::Result<()> {
+        // white below the table is not its caption's
+        let keeping = Keeping { below: None, ..keeping };
         let mut above = Direct { white, keeping, ..Direct::default() };
         for (at, line) in lines.iter().enumerate() {
             let insets = Insets::of(line.style, &self.style.page);

@@ -38,12 +38,19 @@ impl Body<'_> {
             self.blank(xml, std::mem::take(&mut before), Bound::Next)?;
         }
         let before = before.max(Length::ZERO).to_twips().to_string();
+        self.below = match &figure.caption {
+            Some(caption) => Insets::of(caption.style, &self.style.page).below,
+            None => LINE_FOOT,
+        };
+        let left = self.left_below(decision.keeping.below);
+        let after = if figure.caption.is_some() { Length::ZERO } else { left };
+        let after = after.max(Length::ZERO).to_twips().to_string();
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.switch("w:keepNext", figure.caption.is_some())?;
                 self.page_break(xml)?;
                 let spacing =
-                    [("w:before", &*before), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")];
+                    [("w:before", &*before), ("w:after", &*after), ("w:line", "240"), ("w:lineRule", "auto")];
                 xml.empty("w:spacing", &spacing)?;
                 xml.value("w:jc", "center")?;
                 xml.element("w:rPr", &[], |xml| styles::half_points(xml, SMALLEST))?;
@@ -54,8 +61,9 @@ impl Body<'_> {
         // below a picture its line is a little higher
         self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
-        let white = Some(figure.style.gap);
-        self.captioned(xml, caption, &figure.style.number, Direct { white, bound, ..Direct::default() })
+        let told = Direct { white: Some(figure.style.gap), bound, ..Direct::default() };
+        let after = decision.keeping.below.map(|_| left);
+        self.captioned(xml, caption, &figure.style.number, Direct { after, ..told })
     }
 
     /// The pictures, between two of them a space as wide as the white.

@@ -13,22 +13,10 @@ use std::io;
 /// A footer that holds the page number at a side of the text block, one indent in from its edge. The number stands in a frame whose
 /// place is reckoned from the sheet: whatever else comes into the footer moves neither it nor the text above.
 pub(super) fn footer(style: &Style, side: Side) -> io::Result<Vec<u8>> {
-    numbered(style, side, Length::ZERO)
-}
-
-/// The same, with so much white above its last line that it fills the margin: where a section begins on an odd or an even page,
-/// LibreOffice ends the text on top of the footer, whatever the margin is.
-pub(super) fn filled(style: &Style, side: Side) -> io::Result<Vec<u8>> {
-    let word = &style.page.word;
-    // rounded down: a twip too much would cost the page a line
-    numbered(style, side, word.bottom - word.edge - NOTHING - Length::pt(0.05))
-}
-
-fn numbered(style: &Style, side: Side, above: Length) -> io::Result<Vec<u8>> {
     let look = number_style(style);
     Xml::part("w:ftr", |xml| {
         number(xml, style, look, side, Stand::OnSheet)?;
-        nothing(xml, style, look, above)
+        nothing(xml, style, look)
     })
 }
 
@@ -51,7 +39,7 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
         decorates: false,
     };
     Xml::part("w:ftr", |xml| {
-        line(xml, style, look, |xml| {
+        thin(xml, style, look, |xml| {
             anchor.text(xml, Direction::Down, |xml| number(xml, style, look, side, Stand::InBox))
         })
     })
@@ -59,7 +47,13 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
 
 /// The footer of pages that bear no number.
 pub(super) fn empty(style: &Style) -> io::Result<Vec<u8>> {
-    Xml::part("w:ftr", |xml| nothing(xml, style, number_style(style), Length::ZERO))
+    Xml::part("w:ftr", |xml| nothing(xml, style, number_style(style)))
+}
+
+/// The header of a section that begins on an even page: it holds nothing, but without it LibreOffice, which reckons the text block of
+/// such a page between header and footer, would set the text too low.
+pub(super) fn no_header(style: &Style) -> io::Result<Vec<u8>> {
+    Xml::part("w:hdr", |xml| nothing(xml, style, number_style(style)))
 }
 
 /// Where a page number stands.
@@ -74,25 +68,23 @@ enum Stand {
 /// The least height that a line can have: nothing to speak of.
 const NOTHING: Length = Length::emu(12_700);
 
-/// The paragraph that a footer must have, empty, so much white above it.
-fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle, above: Length) -> io::Result<()> {
-    xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", styles::paragraph_id(style, look))?;
-            exact_line(xml, above, NOTHING)
-        })
-    })
+/// The paragraph that a footer must have, empty.
+fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle) -> io::Result<()> {
+    thin(xml, style, look, |_| Ok(()))
 }
 
-/// A paragraph in the style of page numbers.
-fn line(
+/// A paragraph of no height that holds nothing but drawings.
+fn thin(
     xml: &mut Xml,
     style: &Style,
     look: &ParagraphStyle,
     content: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", styles::paragraph_id(style, look)))?;
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", styles::paragraph_id(style, look))?;
+            exact_line(xml, (Length::ZERO, Length::ZERO), NOTHING)
+        })?;
         content(xml)
     })
 }

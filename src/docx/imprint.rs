@@ -3,7 +3,7 @@
 
 use super::context::{Body, Bound, Direct};
 use super::section::Side;
-use super::table::{Cell, Rule, Table, row};
+use super::table::{AtFoot, Cell, Rule, Table, row};
 use super::xml::Xml;
 use crate::compose::composition::{Facing, Imprint};
 use crate::length::Length;
@@ -34,7 +34,7 @@ impl Body<'_> {
         if let Some(white) = self.before(decision.white, Length::ZERO) {
             self.blank(xml, (white - ROUNDED_UP).max(Length::ZERO), Bound::Next)?;
         }
-        let at_foot = floats.then_some(page.left);
+        let at_foot = floats.then_some(AtFoot { left: page.left, below: self.section.deeper(page) });
         Table { columns: &[page.block_width], at_foot, ..Table::default() }.write(xml, |xml| {
             let rule = |thick| Rule { thick, colour: style.colour };
             let outer = style.outer.map(rule);

@@ -103,7 +103,7 @@ impl Body<'_> {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, inscription.paragraph))?;
                 self.page_break(xml)?;
-                exact_line(xml, before, inscription.fit.pitch)?;
+                exact_line(xml, (before, Length::ZERO), inscription.fit.pitch)?;
                 if bound == Bound::End { self.close(xml) } else { Ok(()) }
             })?;
             run(xml, &inscription.words, &inscription.fit.look())
@@ -175,7 +175,7 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, mark.paragraph))?;
-                exact_line(xml, Length::ZERO, fit.pitch)?;
+                exact_line(xml, (Length::ZERO, Length::ZERO), fit.pitch)?;
                 xml.value("w:jc", align)
             })?;
             words(xml)

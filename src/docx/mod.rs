@@ -71,18 +71,18 @@ fn parts(composition: &Composition<'_>, decisions: &[Decision]) -> io::Result<Ve
         ("word/settings.xml", settings.into_bytes()),
         ("word/fontTable.xml", fonts::table(style)?),
     ];
-    let footers = [
+    let margins = [
         footer::footer(style, number.odd)?,
         footer::footer(style, number.even)?,
         footer::turned(style, number.odd, 1)?,
         footer::turned(style, number.even, 2)?,
         footer::empty(style)?,
-        footer::filled(style, number.odd)?,
-        footer::filled(style, number.even)?,
+        footer::no_header(style)?,
     ];
-    let footers = names::FOOTERS.into_iter().zip(footers).filter(|((id, _), _)| written.footers.contains(id));
-    let footers = footers.map(|((_, file), bytes)| (format!("word/{file}").into(), bytes));
-    let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes)).chain(footers);
+    let margins =
+        names::MARGINS.into_iter().zip(margins).filter(|((id, ..), _)| written.margins.contains(id));
+    let margins = margins.map(|((.., file), bytes)| (format!("word/{file}").into(), bytes));
+    let fixed = fixed.into_iter().map(|(name, bytes)| (name.into(), bytes)).chain(margins);
     let pictures = written.pictures.iter().enumerate().map(|(index, picture)| {
         (format!("word/{}", names::picture_file(index, picture)).into(), picture.bytes.clone())
     });

@@ -16,19 +16,18 @@ pub(super) const TURNED_EVEN_FOOTER: &str = "turnedEven";
 
 /// The identifier of the footer of pages that bear no number.
 pub(super) const NO_FOOTER: &str = "none";
-/// The footers of a section that begins on an odd or an even page.
-pub(super) const FILLED_ODD_FOOTER: &str = "filledOdd";
-pub(super) const FILLED_EVEN_FOOTER: &str = "filledEven";
 
-/// The footers that sections may refer to: identifier and file.
-pub(super) const FOOTERS: [(&str, &str); 7] = [
-    (ODD_FOOTER, "footer1.xml"),
-    (EVEN_FOOTER, "footer2.xml"),
-    (TURNED_ODD_FOOTER, "footer3.xml"),
-    (TURNED_EVEN_FOOTER, "footer4.xml"),
-    (NO_FOOTER, "footer5.xml"),
-    (FILLED_ODD_FOOTER, "footer6.xml"),
-    (FILLED_EVEN_FOOTER, "footer7.xml"),
+/// The identifier of the header that holds nothing.
+pub(super) const NO_HEADER: &str = "head";
+
+/// What sections may have in their margins: identifier, kind and file.
+pub(super) const MARGINS: [(&str, &str, &str); 6] = [
+    (ODD_FOOTER, "footer", "footer1.xml"),
+    (EVEN_FOOTER, "footer", "footer2.xml"),
+    (TURNED_ODD_FOOTER, "footer", "footer3.xml"),
+    (TURNED_EVEN_FOOTER, "footer", "footer4.xml"),
+    (NO_FOOTER, "footer", "footer5.xml"),
+    (NO_HEADER, "header", "header1.xml"),
 ];
 
 /// The identifier of link number `index` of the document.

@@ -42,7 +42,7 @@ impl Body<'_> {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, style))?;
-                exact_line(xml, Length::ZERO, look.above + look.below)?;
+                exact_line(xml, (Length::ZERO, Length::ZERO), look.above + look.below)?;
                 let flush =
                     ParagraphStyle { left: Length::ZERO, first_indent: Length::ZERO, ..style.clone() };
                 styles::indents(xml, &self.style.page, &flush)

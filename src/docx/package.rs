@@ -1,7 +1,7 @@
 //! The package. In: the parts of a document. Out: the bytes of the archive, the same for the same parts.
 
 use super::context::Written;
-use super::names::{FOOTERS, link_id, picture_file, picture_id};
+use super::names::{MARGINS, link_id, picture_file, picture_id};
 use crate::package::archive::Archive;
 use crate::package::relations::{self, Leads, Relation};
 use std::borrow::Cow;
@@ -15,10 +15,11 @@ const REFERENCES: [(&str, &str, &str); 4] = [
     ("fonts", "fontTable", "fontTable.xml"),
 ];
 
-/// The kinds of parts (part 2, 10.1.2): of footers, only those that are there.
+/// The kinds of parts (part 2, 10.1.2): of headers and footers, only those that are there.
 pub(super) fn content_types(document: &Written) -> String {
-    let absent =
-        |line: &str| FOOTERS.iter().any(|(id, file)| !document.footers.contains(id) && line.contains(file));
+    let absent = |line: &str| {
+        MARGINS.iter().any(|(id, _, file)| !document.margins.contains(id) && line.contains(file))
+    };
     let all = with_notes(include_str!("parts/content_types.xml"), document);
     all.lines().filter(|line| !absent(line)).collect()
 }
@@ -33,13 +34,12 @@ pub(super) fn note_relationships(targets: &[String]) -> io::Result<Vec<u8>> {
     relations::write(links(targets))
 }
 
-/// What the document refers to: the parts beside it, the footers that it uses, its pictures, and the targets of its
+/// What the document refers to: the parts beside it, its headers and footers, its pictures, and the targets of its
 /// links.
 pub(super) fn relationships(document: &Written) -> io::Result<Vec<u8>> {
-    let footers = FOOTERS.into_iter().filter(|(id, _)| document.footers.contains(id));
-    let footers = footers.map(|(id, file)| (id, "footer", file));
+    let margins = MARGINS.into_iter().filter(|(id, ..)| document.margins.contains(id));
     let notes = document.notes.as_ref().map(|_| ("footnotes", "footnotes", "footnotes.xml"));
-    let parts = REFERENCES.into_iter().chain(notes).chain(footers);
+    let parts = REFERENCES.into_iter().chain(notes).chain(margins);
     let pictures =
         document.pictures.iter().enumerate().map(|(index, picture)| {
             Relation::inside(picture_id(index), "image", picture_file(index, picture))

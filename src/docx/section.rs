@@ -1,9 +1,6 @@
 //! Sections. In: the sheet of a style, and how a section turns it. Out: `w:sectPr` (17.6).
 
-use super::names::{
-    EVEN_FOOTER, FILLED_EVEN_FOOTER, FILLED_ODD_FOOTER, NO_FOOTER, ODD_FOOTER, TURNED_EVEN_FOOTER,
-    TURNED_ODD_FOOTER,
-};
+use super::names::{EVEN_FOOTER, NO_FOOTER, NO_HEADER, ODD_FOOTER, TURNED_EVEN_FOOTER, TURNED_ODD_FOOTER};
 use super::numbering;
 use super::xml::Xml;
 use crate::compose::composition::Facing;
@@ -16,11 +13,12 @@ use std::io;
 pub(super) enum Side {
     /// The next one.
     Next,
-    /// The next odd one: the front of a sheet.
-    Odd,
     /// The next even one: the back of a sheet.
     Even,
 }
+
+/// How high LibreOffice takes a header or a footer to be that holds next to nothing.
+const LEAST: Length = Length::emu(179_640);
 
 /// Pages that stand the same way and bear the same.
 #[derive(Clone, Copy, Debug)]
@@ -42,13 +40,12 @@ impl Section {
     /// the one before (17.10.5), so that each names its own; `notes` says how its notes are counted, if there are any.
     pub(super) fn write(self, xml: &mut Xml, page: &PageStyle, notes: Option<&Numeral>) -> io::Result<()> {
         xml.element("w:sectPr", &[], |xml| {
-            for (pages, id) in self.footers() {
-                xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
+            for (kind, pages, id) in self.margins() {
+                xml.empty(kind, &[("w:type", pages), ("r:id", id)])?;
             }
             notes.map_or(Ok(()), |number| note_format(xml, number))?;
             match self.side {
                 Side::Next => {}
-                Side::Odd => xml.value("w:type", "oddPage")?,
                 Side::Even => xml.value("w:type", "evenPage")?,
             }
             self.sheet(xml, page)?;
@@ -62,16 +59,18 @@ impl Section {
         })
     }
 
-    /// Its footers: the pages that bear each, and its identifier.
-    pub(super) fn footers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let (odd, even) = match (self.numbered, self.facing, self.side) {
-            (false, ..) => (NO_FOOTER, NO_FOOTER),
-            (true, Facing::Turned, _) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
-            (true, Facing::Upright, Side::Next) => (ODD_FOOTER, EVEN_FOOTER),
-            (true, Facing::Upright, Side::Odd | Side::Even) => (FILLED_ODD_FOOTER, FILLED_EVEN_FOOTER),
+    /// Its headers and footers: the kind of each, the pages that bear it, its identifier.
+    pub(super) fn margins(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        let (odd, even) = match (self.numbered, self.facing) {
+            (false, _) => (NO_FOOTER, NO_FOOTER),
+            (true, Facing::Turned) => (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER),
+            (true, Facing::Upright) => (ODD_FOOTER, EVEN_FOOTER),
         };
+        let header = (self.side != Side::Next).then_some([("default", NO_HEADER), ("even", NO_HEADER)]);
+        let headers = header.into_iter().flatten().map(|(pages, id)| ("w:headerReference", pages, id));
         let first = self.bare_first.then_some(("first", NO_FOOTER));
-        [("default", odd), ("even", even)].into_iter().chain(first)
+        let footers = [("default", odd), ("even", even)].into_iter().chain(first);
+        headers.chain(footers.map(|(pages, id)| ("w:footerReference", pages, id)))
     }
 
     /// The sheet and its margins. A turned sheet lies on its left edge, so that the head of a table stands at the left
@@ -106,6 +105,15 @@ impl Section {
                 ("w:gutter", "0"),
             ],
         )
+    }
+
+    /// How much deeper LibreOffice takes the page to be than Word. Where a section begins on an even page, it overlooks the margins of
+    /// that page: the text block lies between header and footer, and the lines of the grid in its middle.
+    pub(super) fn deeper(self, page: &PageStyle) -> Length {
+        match self.side {
+            Side::Next => Length::ZERO,
+            Side::Even => (page.word.bottom - page.word.edge - LEAST).max(Length::ZERO),
+        }
     }
 
     /// The grid, declared for people who look into Page Setup; in 4096ths of a point (17.6.5). A turned page holds no

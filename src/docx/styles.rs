@@ -177,11 +177,16 @@ fn normal(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()>
 /// none; Chinese prohibitions; a gap between hanzi and digits where the style has one; no snapping, since the exact
 /// line keeps the rows, and on the grid LibreOffice sets 14 characters a line.
 fn rules(xml: &mut Xml, style: &Style, body: &ParagraphStyle) -> io::Result<()> {
-    xml.switch("w:widowControl", body.orphans > 1 || body.widows > 1)?;
+    xml.switch("w:widowControl", controls_lines(body))?;
     xml.switch("w:kinsoku", true)?;
     xml.switch("w:overflowPunct", overflows(style))?;
     ["w:autoSpaceDE", "w:autoSpaceDN"].iter().try_for_each(|rule| xml.switch(rule, style.lines.gap > 0))?;
     ["w:adjustRightInd", "w:snapToGrid"].iter().try_for_each(|rule| xml.switch(rule, false))
+}
+
+/// Whether a page may not part a single line from a paragraph.
+fn controls_lines(paragraph: &ParagraphStyle) -> bool {
+    paragraph.orphans > 1 || paragraph.widows > 1
 }
 
 /// Whether marks hang over the right edge, as the program says it: LibreOffice 7.4 reads the switch the other way round.
@@ -279,6 +284,10 @@ fn paragraph_properties(xml: &mut Xml, style: &Style, paragraph: &ParagraphStyle
     let level = heading_index(style, paragraph);
     xml.element("w:pPr", &[], |xml| {
         xml.switch("w:keepNext", paragraph.keep_with_next)?;
+        let (controlled, of_body) = (controls_lines(paragraph), body(style).is_some_and(controls_lines));
+        if controlled != of_body {
+            xml.switch("w:widowControl", controlled)?;
+        }
         if let Some(level) = level {
             xml.element("w:numPr", &[], |xml| {
                 xml.value("w:ilvl", level)?;

@@ -12,6 +12,15 @@ pub(super) struct Rule {
     pub(super) colour: Colour,
 }
 
+/// 浮于页脚: how a table floats at the foot of the text block.
+#[derive(Clone, Copy)]
+pub(super) struct AtFoot {
+    /// Its left edge, from the sheet's.
+    pub(super) left: Length,
+    /// How far text keeps from its foot.
+    pub(super) below: Length,
+}
+
 /// The columns of a table and how it stands on the page.
 #[derive(Default)]
 pub(super) struct Table<'a> {
@@ -19,8 +28,8 @@ pub(super) struct Table<'a> {
     pub(super) columns: &'a [Length],
     /// Whether it stands in the middle of the text block, not at its left edge.
     pub(super) centred: bool,
-    /// 浮于页脚: its left edge on the sheet, where it floats at the foot of the text block.
-    pub(super) at_foot: Option<Length>,
+    /// 浮于页脚: where it floats at the foot of the text block.
+    pub(super) at_foot: Option<AtFoot>,
     /// How thick its frame is, and the rules between cells.
     pub(super) rules: Option<(Rule, Rule)>,
     /// The white inside of a cell: above and below its words, and beside them.
@@ -44,18 +53,17 @@ impl Table<'_> {
     }
 
     fn properties(&self, xml: &mut Xml) -> io::Result<()> {
-        if let Some(left) = self.at_foot {
-            xml.empty(
-                "w:tblpPr",
-                &[
-                    ("w:leftFromText", "0"),
-                    ("w:rightFromText", "0"),
-                    ("w:vertAnchor", "margin"),
-                    ("w:horzAnchor", "page"),
-                    ("w:tblpX", &twips(left)),
-                    ("w:tblpYSpec", "bottom"),
-                ],
-            )?;
+        if let Some(AtFoot { left, below }) = self.at_foot {
+            let (left, below) = (twips(left), twips(below));
+            let apart = (below != "0").then_some(("w:bottomFromText", &*below));
+            let sides = [("w:leftFromText", "0"), ("w:rightFromText", "0")].into_iter().chain(apart);
+            let place = [
+                ("w:vertAnchor", "margin"),
+                ("w:horzAnchor", "page"),
+                ("w:tblpX", &*left),
+                ("w:tblpYSpec", "bottom"),
+            ];
+            xml.empty("w:tblpPr", &sides.chain(place).collect::<Vec<_>>())?;
         }
         let width = self.columns.iter().copied().sum();
         xml.empty("w:tblW", &[("w:w", &twips(width)), ("w:type", "dxa")])?;

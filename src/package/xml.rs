@@ -14,6 +14,9 @@ const NAMESPACES: [(&str, &str); 8] = [
     ("w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
+/// How every part begins.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
 /// Bytes that most parts have room in.
 const PART: usize = 1 << 14;
 
@@ -27,16 +30,18 @@ pub(crate) struct Xml {
 impl Xml {
     /// A whole part with `root` around `content`; it declares the namespaces that it names.
     pub(crate) fn part(root: &str, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<Vec<u8>> {
-        let mut inside = Self { text: String::with_capacity(PART), named: 0 };
-        inside.name(root);
-        content(&mut inside)?;
-        let named = NAMESPACES.into_iter().enumerate().filter(|(index, _)| inside.named & 1 << index != 0);
+        let mut part = Self { text: String::with_capacity(PART), named: 0 };
+        part.name(root);
+        content(&mut part)?;
+        let named = NAMESPACES.into_iter().enumerate().filter(|(index, _)| part.named & 1 << index != 0);
         let declared: Vec<_> = named.map(|(_, (prefix, name))| (format!("xmlns:{prefix}"), name)).collect();
         let declared: Vec<_> = declared.iter().map(|(attribute, name)| (&**attribute, *name)).collect();
-        Self::document(root, &declared, |xml| {
-            xml.insert(&inside);
-            Ok(())
-        })
+        let mut opening = Self { text: DECLARATION.to_owned(), named: 0 };
+        opening.open(root, &declared, ">");
+        // a part may be long: it is written once
+        part.text.insert_str(0, &opening.text);
+        part.close(root);
+        Ok(part.text.into_bytes())
     }
 
     /// A whole part with `root` and its `attributes` around `content`.
@@ -46,7 +51,7 @@ impl Xml {
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<Vec<u8>> {
         let mut xml = Self::fragment();
-        xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        xml.text.push_str(DECLARATION);
         xml.element(root, attributes, content)?;
         Ok(xml.text.into_bytes())
     }
@@ -76,9 +81,7 @@ impl Xml {
     ) -> io::Result<()> {
         self.open(name, attributes, ">");
         content(self)?;
-        self.text.push_str("</");
-        self.text.push_str(name);
-        self.text.push('>');
+        self.close(name);
         Ok(())
     }
 
@@ -86,6 +89,12 @@ impl Xml {
     pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.open(name, attributes, "/>");
         Ok(())
+    }
+
+    fn close(&mut self, name: &str) {
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
     }
 
     fn open(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {

@@ -7,6 +7,7 @@ use crate::deflate::Kind;
 use crate::origin::PLACEHOLDER;
 use memchr::memmem;
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Ref, Settings, Str};
+use std::fmt::Write;
 
 /// So many objects share a stream: a reader unpacks them all for one.
 const TOGETHER: usize = 200;
@@ -68,8 +69,11 @@ fn split(objects: &Chunk) -> Option<Vec<Object<'_>>> {
     let ends = memmem::Finder::new(END);
     let mut rest = objects.as_bytes();
     let mut found = Vec::with_capacity(objects.refs().len());
+    let mut head = String::new();
     for id in objects.refs() {
-        let head = format!("{} 0 obj\n", id.get());
+        head.clear();
+        // a String takes whatever is written to it
+        let _ = writeln!(head, "{} 0 obj", id.get());
         if !rest.starts_with(head.as_bytes()) {
             rest = rest.get(memmem::find(rest, head.as_bytes())?..)?;
         }
@@ -96,7 +100,7 @@ fn stream_end(object: &[u8]) -> Option<usize> {
 fn stream_of(objects: &[Object], id: Ref, packing: Packing) -> Chunk {
     let (mut numbers, mut bodies) = (String::new(), Vec::new());
     for object in objects {
-        numbers.push_str(&format!("{} {} ", object.id.get(), bodies.len()));
+        let _ = write!(numbers, "{} {} ", object.id.get(), bodies.len());
         bodies.extend_from_slice(object.body);
         bodies.push(b'\n');
     }

@@ -85,6 +85,9 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Font<'_>>, PdfError> {
 /// What one glyph of a cluster says for readers that do not know ActualText: its own character if there are as many
 /// as glyphs, else the first says all and the others nothing, which PDF cannot say but by a space without width.
 fn share(text: &str, glyphs: usize, place: usize) -> &str {
+    if glyphs == 1 && !text.is_empty() {
+        return text;
+    }
     let character = |(start, character): (usize, char)| text.get(start..start + character.len_utf8());
     let own = text.char_indices().nth(place).and_then(character).filter(|_| text.chars().count() == glyphs);
     let all = Some(text).filter(|text| place == 0 && !text.is_empty());
@@ -247,6 +250,9 @@ impl<'a> Font<'a> {
 
 /// The text that glyphs of a run show together.
 pub(crate) fn text_of<'a>(run: &'a GlyphRun, glyphs: &[Glyph]) -> &'a str {
+    if let [glyph] = glyphs {
+        return run.text.get(glyph.text.clone()).unwrap_or_default();
+    }
     let shown = || glyphs.iter().map(|glyph| &glyph.text).filter(|text| !text.is_empty());
     let start = shown().map(|text| text.start).min().unwrap_or_default();
     let end = shown().map(|text| text.end).max().unwrap_or_default();

@@ -16,6 +16,9 @@ use crate::source::Spanned;
 /// 附件: the word that a label begins with.
 pub(super) const WORD: &str = "附件";
 
+/// What a label is typed as without a number, its colon taken off; on paper it is the first.
+const BARE: [&str; 2] = [WORD, "附"];
+
 /// The mark of a heading that opens an attachment.
 const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 
@@ -33,8 +36,10 @@ pub(super) fn split(
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
-        if let Some(attachment) = issued.as_ref().and_then(|name| issued_under(draft, name, &block)) {
+        let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, blocks.peek()));
+        if let Some((attachment, both)) = named {
             attachments.push(attachment);
+            blocks.next_if(|_| both);
         } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek()) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
@@ -69,27 +74,33 @@ fn is_in_brackets(block: &Block) -> bool {
         && at_start(&text).is_none()
 }
 
-/// The document that a block opens, if it says its `name` and nothing else.
-fn issued_under(draft: &mut Draft, name: &str, block: &Block) -> Option<Attachment> {
+/// The document that a block opens, if it says its `name` and nothing else, alone or with （试行） in the `next` block; and whether both say it.
+fn issued_under(
+    draft: &mut Draft,
+    name: &str,
+    block: &Block,
+    next: Option<&Block>,
+) -> Option<(Attachment, bool)> {
     let text = match block {
         Block::Paragraph(paragraph) => &paragraph.text,
         Block::Heading(heading) if heading.level == 1 => &heading.text,
         _ => return None,
     };
-    if !is_named(&plain(text), name) {
-        return None;
+    let mut title = title::lines(text);
+    let alone = is_named(&plain(text), name);
+    if !alone {
+        let Some(Block::Paragraph(second)) = next.filter(|next| is_in_brackets(next)) else { return None };
+        if !is_named(&(plain(text) + &plain(&second.text)), name) {
+            return None;
+        }
+        title.extend(title::lines(&second.text));
     }
     let span = block.span();
     let message = format!("标题里印发的“{name}”从这里起，另面排");
     draft.report(rules::RECOGNISED.at(span, message));
-    Some(Attachment {
-        label: None,
-        title: title::lines(text),
-        issued: true,
-        body: Vec::new(),
-        landscape: false,
-        span,
-    })
+    let attachment =
+        Attachment { label: None, title, issued: true, body: Vec::new(), landscape: false, span };
+    Some((attachment, !alone))
 }
 
 /// Whether a line is the name of what is issued, with or without 《》.
@@ -112,10 +123,15 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let bare = next.is_some_and(is_title) && label == WORD.len() && whole && !is_heading;
+    let bare = next.is_some_and(is_title) && is_bare(&words) && !is_heading;
     // a note in the label would be lost
     if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
+    }
+    if bare && label == 0 {
+        let message = format!("“{}”是附件的标签，印作“{WORD}”", words.trim());
+        draft.report(rules::RECOGNISED.at(span, message));
+        text.clear();
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
     let colon = plain(&title).chars().next().filter(|c| matches!(c, '：' | ':'));
@@ -169,9 +185,14 @@ pub(super) fn is_label(line: &str) -> bool {
     label_len(line).is_some_and(|len| len > WORD.len() && len == line.len())
 }
 
+/// Whether a line says nothing but 附件 or 附：.
+fn is_bare(line: &str) -> bool {
+    BARE.contains(&line.trim().trim_end_matches(['：', ':']))
+}
+
 /// Whether a line says nothing but 附件, and the line behind it is the title of one.
 pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
-    line == WORD && !next.is_empty() && is_title_text(next)
+    is_bare(line) && !next.is_empty() && is_title_text(next)
 }
 
 /// Whether a block behind a bare label is the title of the attachment.

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::{dialogue, field};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 use std::ops::Range;
 
@@ -29,6 +30,9 @@ const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您
 /// What opens the notes that an answer has on itself, several lines of them.
 const NOTES: [&str; 7] = ["修改说明", "调整说明", "优化说明", "写作说明", "主要修改", "主要调整", "使用说明"];
 
+/// How else such notes open.
+const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备注", "说明"];
+
 /// The same in English.
 const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'd like"];
 
@@ -47,24 +51,20 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     let all = lines(&part);
     let text = |range: &Range<usize>| draft.slice(range.clone()).trim();
     let mut before = all.iter().take(MOST_LINES).take_while(|line| is_opening(text(line))).count();
-    let notes =
-        all.iter().rev().take(MOST_LINES).position(|line| is_notes(text(line))).map_or(0, |at| at + 1);
-    let rest = all.iter().rev().skip(notes).take(MOST_LINES);
-    let behind = notes + rest.take_while(|line| is_closing(text(line))).count();
-    let closing = all.iter().rev().take(behind).any(|line| says_goodbye(text(line)));
-    let behind = if (closing || notes > 0) && before + behind < all.len() { behind } else { 0 };
+    let last: Vec<&str> = all.iter().rev().take(3 * MOST_LINES).map(text).collect();
+    let behind = Some(said_behind(&last, before)).filter(|behind| before + behind < all.len());
     // a line drawn between the answer's words and the document, and a fence around it, go with them
     let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| is_drawn(text(line)));
     let is_key = |line: Option<&Range<usize>>| {
         line.and_then(|line| text(line).split_once([':', '：']))
             .is_some_and(|(name, _)| field::find(name.trim()).is_some())
     };
+    let mut behind = behind.unwrap_or(0);
     let fenced = all.get(before).is_some_and(|line| text(line).starts_with("```"))
         && all.iter().rev().nth(behind).is_some_and(|line| text(line) == "```");
     if before > 0 && drawn(all.get(before)) && !is_key(all.get(before + 1)) || fenced {
         before += 1;
     }
-    let mut behind = behind;
     if behind > 0 && drawn(all.iter().rev().nth(behind)) || fenced {
         behind += 1;
     }
@@ -90,6 +90,33 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     part
 }
 
+/// Whether words of a chat window stood around the draft.
+pub(super) fn is_answer(draft: &Draft<'_>) -> bool {
+    let of_chat = |said: &Diagnostic| {
+        said.rule.code == rules::CHAT.code && said.span.is_some_and(|span| span.source == draft.source)
+    };
+    draft.diagnostics.iter().any(of_chat)
+}
+
+/// How many of the last lines, the last one first, an answer says behind the document; one with words `before` it may add advice.
+fn said_behind(lines: &[&str], before: usize) -> usize {
+    let opened = before > 0;
+    let heads_notes = |line: &&str| is_notes(line) || opened && is_tips(line);
+    let notes = lines.iter().take(MOST_LINES).position(heads_notes).map_or(0, |at| at + 1);
+    let advises = |line: &&str| opened && is_advice(line);
+    let rest = lines.iter().skip(notes).take(MOST_LINES);
+    let mut behind = notes + rest.take_while(|line| is_closing(line) || advises(line)).count();
+    if behind > 0 {
+        // 如果您还需要：, and what it offers item by item
+        let offers = lines.iter().skip(behind).take(MOST_LINES);
+        let items = offers.clone().take_while(|line| is_item(line)).count();
+        let offers = offers.skip(items).take_while(|line| is_offer(line)).count();
+        behind += if offers > 0 { items + offers } else { 0 };
+    }
+    let closing = lines.iter().take(behind).any(|line| says_goodbye(line) || advises(line));
+    if closing || notes > 0 { behind } else { 0 }
+}
+
 fn contains(text: &str, words: &str) -> bool {
     words.split_whitespace().any(|word| text.contains(word))
 }
@@ -97,7 +124,7 @@ fn contains(text: &str, words: &str) -> bool {
 fn is_opening(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens = OPENINGS.split_whitespace().any(|word| bare.starts_with(word));
-    let marks = ['：', ':', '。', '！', '!', '~', '～'];
+    let marks = ['：', ':', '。', '！', '!', '~', '～', '👇', '⬇'];
     // an emoji may stand behind the mark
     let ends = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !marks.contains(&c)).ends_with(marks);
     // 已为您生成如下内容: what is done for somebody is no title
@@ -114,6 +141,36 @@ fn is_opening(text: &str) -> bool {
 fn is_notes(text: &str) -> bool {
     let bare = text.trim_matches(['>', '*', '#', ' ', '：', ':']);
     NOTES.contains(&bare)
+}
+
+/// Whether a line heads tips of an answer: `💡 **小贴士**`.
+fn is_tips(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    TIPS.contains(&bare) && bare != "说明" && bare != "备注"
+}
+
+/// Whether a line offers more, item by item: 如果您还需要：
+fn is_offer(text: &str) -> bool {
+    says_goodbye(text) && text.ends_with(['：', ':'])
+}
+
+fn is_item(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.starts_with(['-', '*', '•', '·'])
+        || bare.len() < text.len() && bare.starts_with(['.', '、', '）', ')'])
+}
+
+/// Whether a line is a note of an answer on itself: `**使用说明**：讲话时长约12分钟`.
+fn is_advice(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = NOTES.iter().chain(&TIPS).find_map(|head| bare.strip_prefix(head));
+    rest.is_some_and(|rest| rest.trim_start_matches('*').starts_with(['：', ':']))
+}
+
+/// Whether a paragraph speaks to the one who asked, and not to the readers of the document.
+pub(super) fn is_aside(text: &str) -> bool {
+    let asked = "贵单位实际 您单位实际 请以实际情况为准 请根据实际情况 可根据实际情况 请结合实际情况 仅供参考 请自行 请替换";
+    is_advice(text) && contains(text, asked)
 }
 
 fn says_goodbye(text: &str) -> bool {

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::raw;
 use super::split::{self, plain};
-use crate::document::{Block, Entry, Field, FrontMatter, Paragraph, Quote, Value};
+use crate::document::{Block, Entry, Field, FrontMatter, Inline, Paragraph, Quote, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -39,6 +39,16 @@ fn ask_for_contents(front: &mut FrontMatter, span: Span) {
 
 /// 目录 that somebody typed, as published statutes have it: the word, and lines that come again as headings below. It is made anew.
 fn take_typed_contents(draft: &mut Draft, front: &mut FrontMatter, blocks: &mut Vec<Block>) {
+    // hardly anybody types one, and what all lines say is much to gather
+    let may_be_title = |block: &Block| {
+        typed(block).is_some_and(|(text, _)| {
+            let text = plain(text);
+            text.trim().starts_with('目') && text.trim().ends_with(['录', '次'])
+        })
+    };
+    if !blocks.iter().any(may_be_title) {
+        return;
+    }
     let lines: Vec<Option<(String, Span)>> = blocks.iter().map(line).collect();
     let is_title =
         |line: &Option<(String, Span)>| matches!(line, Some((text, _)) if text == "目录" || text == "目次");
@@ -68,12 +78,17 @@ const FEWEST_ENTRIES: usize = 2;
 
 /// What a line says, without white.
 fn line(block: &Block) -> Option<(String, Span)> {
-    let (text, span) = match block {
-        Block::Paragraph(paragraph) => (&paragraph.text, paragraph.span),
-        Block::Heading(heading) => (&heading.text, heading.span),
-        _ => return None,
-    };
+    let (text, span) = typed(block)?;
     Some((plain(text).split_whitespace().collect(), span))
+}
+
+/// The words of a line.
+fn typed(block: &Block) -> Option<(&[Inline], Span)> {
+    match block {
+        Block::Paragraph(paragraph) => Some((&paragraph.text, paragraph.span)),
+        Block::Heading(heading) => Some((&heading.text, heading.span)),
+        _ => None,
+    }
 }
 
 /// An entry without its dots and its page.

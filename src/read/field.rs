@@ -33,6 +33,7 @@ pub(super) const fn form(field: Field) -> Form {
         | Field::Attendees
         | Field::Absent
         | Field::Observers
+        | Field::Recorder
         | Field::Byline => Form::Many,
         Field::Date | Field::PrintDate => Form::Date,
         Field::Preprinted | Field::Contents => Form::Truth,
@@ -85,6 +86,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Attendees => &["出席人员", "参加人员", "参会人员"],
         Field::Absent => &["请假人员", "缺席"],
         Field::Observers => &["列席人员"],
+        Field::Recorder => &["记录人"],
         Field::Subtitle => &["副题"],
         Field::Byline => &["讲话人", "发言人", "报告人", "作者单位", "撰稿人"],
         _ => &[],

@@ -11,6 +11,7 @@ use crate::document::{Block, Division, Heading, Inline, Item, List, Mark, Paragr
 pub(super) use super::decimals::{bare_number, is_first_decimal};
 use crate::rules;
 use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
 
 /// The deepest level of the standard.
 const MAX_LEVEL: u8 = 4;
@@ -22,6 +23,8 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
     if below_han {
         blocks.iter_mut().for_each(deepen);
     }
+    counted_on(draft, &mut blocks);
+    spoken(&mut blocks);
     blocks = blocks.into_iter().map(|block| divided(draft, block)).collect();
     rank_divisions(&mut blocks);
     let is_heading = siblings::headings(&blocks);
@@ -45,6 +48,77 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     arranged
+}
+
+/// Paragraphs that go on with the count of `### 1.1 背景`, their text run in: `2.1 进度滞后。……`
+fn counted_on(draft: &Draft, blocks: &mut [Block]) {
+    let parts = |number: &str| number.matches(['.', '．']).count();
+    let hashed = blocks.iter().filter_map(|block| match block {
+        Block::Heading(Heading { number: Some(number), level, .. })
+            if siblings::is_decimal(&number.value) =>
+        {
+            Some((parts(number.value.trim_end_matches(['.', '．', ' '])), *level))
+        }
+        _ => None,
+    });
+    let levels: BTreeMap<usize, u8> = hashed.filter(|(parts, _)| *parts > 0).collect();
+    for block in blocks.iter_mut().filter(|_| !levels.is_empty()) {
+        let Block::Paragraph(paragraph) = block else { continue };
+        let text = plain(&paragraph.text);
+        let counted = number::in_count(&text).map(|(parts, number)| (parts.len() - 1, number));
+        let Some((level, number)) = counted.and_then(|(parts, number)| Some((*levels.get(&parts)?, number)))
+        else {
+            continue;
+        };
+        let behind = text.get(number.len..).unwrap_or_default();
+        let short = sentence_end(behind)
+            .and_then(|end| behind.get(..end))
+            .is_some_and(|first| first.len() < behind.len() && first.chars().count() <= LONGEST_HEADING);
+        if !short {
+            continue;
+        }
+        let strong = leading_strong(&paragraph.text) > number.len;
+        if let Some((typed, _)) = take_number(draft, &mut paragraph.text, |_| Some(number)) {
+            let strong = if strong { leading_strong(&paragraph.text) } else { 0 };
+            let text = std::mem::take(&mut paragraph.text);
+            *block = Block::Heading(run_in(level, Some(typed), text, strong, paragraph.span));
+        }
+    }
+}
+
+/// The headings of speeches: `第一，认清形势` alone on its line, with text below it and others of its kind.
+fn spoken(blocks: &mut [Block]) {
+    let number = |block: &Block| {
+        let Block::Paragraph(paragraph) = block else { return None };
+        let text = plain(&paragraph.text);
+        let count = text.strip_prefix('第')?.trim_start_matches(|c| number::NUMERALS.contains(c));
+        let behind = count.strip_prefix('，')?;
+        let is_line = text.chars().count() <= LONGEST_HEADING && !behind.ends_with(['。', '；', '：', '！']);
+        (is_line && !behind.contains('。')).then_some(text.len() - behind.len())
+    };
+    let has_text = |at: usize| matches!(blocks.get(at + 1), Some(Block::Paragraph(next)) if plain(&next.text).contains('。'));
+    let heads = |at: usize| blocks.get(at).and_then(number).filter(|_| has_text(at));
+    let found: Vec<(usize, usize)> =
+        (0..blocks.len()).filter_map(|at| heads(at).map(|len| (at, len))).collect();
+    let others = blocks.iter().any(|block| matches!(block, Block::Heading(_)) || opens_with_han(block));
+    for (at, len) in found.into_iter().filter(|_| !others) {
+        if let Some(block) = blocks.get_mut(at)
+            && let Block::Paragraph(Paragraph { text, span }) = block
+        {
+            let (typed, text) = split(std::mem::take(text), len);
+            let place = typed.first().and_then(split::span).unwrap_or(*span);
+            let number = Some(Spanned::new(plain(&typed), place));
+            let text = unwrap_strong(text);
+            *block = Block::Heading(Heading {
+                level: 1,
+                division: None,
+                number,
+                text,
+                rest: Vec::new(),
+                span: *span,
+            });
+        }
+    }
 }
 
 /// Whether a paragraph opens with 一、: what 1.1 counts stands below it.

@@ -240,6 +240,7 @@ impl Line {
                 self.begin(Opening::Tag(mark), range);
             }
             Some(html::Tag::Ends(mark)) if self.has_open(mark) => self.end_mark(draft, mark),
+            None if html::is_look(html) => html::leave_out(draft, range),
             _ => {
                 html::report(draft, range.clone());
                 self.verbatim(draft, range);

@@ -43,6 +43,12 @@ const SEVERAL: usize = 3;
 /// How much shorter than the widest a line is that goes on: a word or a mark that may not begin the next one.
 const RAGGED: usize = 6;
 
+/// Items that stand in so far would be items of the one above them, whose own blanks are no part of it.
+const FAR_IN: usize = 2;
+
+/// The most blanks that open a paragraph, in columns.
+const MOST_IN: usize = 8;
+
 /// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
 const MOST_FINISHED: usize = 80;
 
@@ -54,27 +60,35 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     let mut parts: Vec<Part> = Vec::new();
     let mut joined = 0;
     let mut cut = 0;
-    let mut before: Option<&Line> = None;
-    for line in &lines {
-        let follows = before.is_some_and(|before| before.range.end + 1 >= line.range.start);
+    let mut before: Option<Line> = None;
+    for line in lines.iter().cloned() {
+        let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             _ if !separate => true,
-            (Kind::Text, Kind::Text) => follows && runs_on(before, line, width),
+            (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
+            // item by item: Markdown would take those that stand in as far as the first for items of it
+            (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
             // a line of = makes a heading of the one above it
             (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
             (Kind::Alone, Kind::Alone) => false,
             (above, here) => above == here && (follows || here.spans_blank_lines()),
         };
-        if before.is_some_and(goes_on) {
+        let both = before.as_ref().is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
+        let (mut kind, mut indent) = (line.kind, line.indent);
+        if before.as_ref().is_some_and(goes_on) {
             joined += usize::from(follows && line.kind == Kind::Text && separate);
+            // the item that it goes on with is still to end
+            if let Some(before) = &before {
+                kind = if kind == Kind::Text { before.kind } else { kind };
+                indent = if kind == Kind::List { before.indent } else { indent };
+            }
             if let Some(Part::Text(range) | Part::Tabs(range) | Part::Html(range)) = parts.last_mut() {
                 range.end = line.range.end;
             }
         } else {
-            let both = before.is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
             cut += usize::from(follows && both && !line.opens);
-            let start = match before {
+            let start = match &before {
                 _ if separate => line.typed,
                 Some(_) => line.range.start,
                 None => body.start,
@@ -82,7 +96,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
             let range = start..line.range.end;
             parts.push(if line.kind == Kind::Tabs { Part::Tabs(range) } else { Part::Text(range) });
         }
-        before = Some(line);
+        before = Some(Line { kind, indent, ..line });
     }
     if separate {
         say(draft, body, joined, cut);
@@ -133,7 +147,9 @@ struct Line {
     /// Where its text begins, behind blanks.
     typed: usize,
     kind: Kind,
+    /// Its width, and of it what blanks take before its text, in columns.
     width: usize,
+    indent: usize,
     last: Option<char>,
     /// Whether it can only be the first of a paragraph, whatever stands above it.
     opens: bool,
@@ -180,20 +196,37 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             continue;
         }
         let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
-        let width = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        let columns = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        let indent = columns(draft.slice(range.start..typed.max(range.start)));
+        // what stands further in was moved there, and no program cut it
+        let width = columns(text) + if indent <= MOST_IN { indent } else { 0 };
         found.push(Line {
             range,
             typed,
             kind,
             width,
+            indent,
             last: text.chars().next_back(),
             opens: is_new_paragraph(line) || is_of_imprint(line),
         });
     }
+    items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
     spaced_tables(draft, &mut found);
     found
+}
+
+/// Numbers of items that all stand in, as a clerk types them, are typed like any other number.
+fn items_as_text(draft: &Draft, lines: &mut [Line]) {
+    for run in lines.chunk_by_mut(|above, here| above.kind == here.kind) {
+        let counted =
+            |line: &Line| draft.slice(line.typed..line.range.end).starts_with(|c: char| c.is_ascii_digit());
+        let is_in = |line: &Line| line.kind == Kind::List && line.indent >= FAR_IN && counted(line);
+        if run.iter().all(is_in) {
+            run.iter_mut().for_each(|line| line.kind = Kind::Text);
+        }
+    }
 }
 
 /// 2. at the start of a line opens a paragraph where 1. opened one above it; 1. always does.
@@ -283,6 +316,23 @@ fn join_tables(draft: &Draft, lines: &mut [Line]) {
             line.kind = Kind::Table;
         }
     }
+    // a row of which only the first cell is filled
+    for at in 1..lines.len() {
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.kind == Kind::Tabs
+            && line.kind == Kind::Text
+            && above.range.end + 1 >= line.range.start
+            && draft.slice(line.range.end..draft.text.len()).starts_with('\t')
+        {
+            line.kind = Kind::Tabs;
+        }
+        // the next row follows its blank cells
+        let behind = draft.slice(line_end(lines, at)..draft.text.len());
+        let blank = behind.len() - behind.trim_start_matches(['\t', ' ']).len();
+        if let Some(line) = lines.get_mut(at).filter(|line| line.kind == Kind::Tabs) {
+            line.range.end += blank;
+        }
+    }
     // one line with tabs is no table, unless it is the head of a form to be filled
     for at in 0..lines.len() {
         let is_tabs =
@@ -295,6 +345,10 @@ fn join_tables(draft: &Draft, lines: &mut [Line]) {
             line.kind = Kind::Text;
         }
     }
+}
+
+fn line_end(lines: &[Line], at: usize) -> usize {
+    lines.get(at).map_or(0, |line| line.range.end)
 }
 
 /// So many cells on a line with tabs are the head of a form.
@@ -356,10 +410,12 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
     (cut.count() >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
-/// Whether a line is one of 版记, or of what older standards had there: none goes on in the next, however long it is.
+/// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.
 fn is_of_imprint(line: &str) -> bool {
     let text = line.trim();
-    ["抄送", "分送", "主题词", "共印", "（共印"].iter().any(|opening| text.starts_with(opening))
+    ["抄送", "分送", "主题词", "共印", "（共印", "（联系", "联系人：", "附件：", "附件:"]
+        .iter()
+        .any(|opening| text.starts_with(opening))
         || text.ends_with("日印发")
 }
 

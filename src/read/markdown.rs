@@ -7,6 +7,7 @@
 //! (`<!-- … -->`), the writer's own notes, are dropped.
 
 pub(super) mod bullets;
+mod pasted;
 mod spaced;
 mod tabs;
 
@@ -408,26 +409,13 @@ impl Reader<'_, '_> {
 
     fn end_code(&mut self) {
         match self.code.take() {
+            Some(Lines::Fenced(code)) if self.holds_text(&code) => {
+                self.fenced_prose(&code);
+            }
             Some(Lines::Fenced(code)) => self.blocks.push(Block::Code(code)),
             // whoever indents each paragraph by hand ends it with the line
             Some(Lines::Indented(lines)) => lines.into_iter().for_each(|line| self.resume(line)),
             None => {}
-        }
-    }
-
-    /// Ends a block of HTML: a comment goes, anything else is reported and kept as text.
-    fn end_html(&mut self) {
-        let lines = self.html.take().unwrap_or_default();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-        let all = first.start..last.end;
-        let html = self.draft.slice(all.clone());
-        let comment = html.trim_start().starts_with("<!--").then(|| html.find("-->")).flatten();
-        if let Some(end) = comment {
-            return self.resume(all.start + end + "-->".len()..all.end);
-        }
-        html::report(self.draft, first.start..first.start + self.draft.slice(first.clone()).trim_end().len());
-        for line in lines {
-            self.plain_paragraph(line);
         }
     }
 

@@ -39,6 +39,7 @@ mod merged;
 mod notes;
 mod number;
 mod office;
+mod ornaments;
 mod raw;
 mod recognise;
 mod roster;

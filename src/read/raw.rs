@@ -156,9 +156,11 @@ fn any(_: &str, _: &str) -> bool {
     true
 }
 
-/// Money such as $100 is no formula.
-fn is_formula(_: &str, inside: &str) -> bool {
-    inside.contains(['\\', '^', '_', '{', '=', '+'])
+/// Money such as 由$100涨到$200 or US$5 is no formula; what stands between two signs without a hanzi or a blank at its ends is.
+fn is_formula(before: &str, inside: &str) -> bool {
+    let solid = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let plain = solid && inside.is_ascii() && !before.ends_with(|c: char| c.is_ascii_alphabetic());
+    inside.contains(['\\', '^', '_', '{', '=', '+']) || plain
 }
 
 fn is_script(before: &str, inside: &str) -> bool {
@@ -210,6 +212,8 @@ mod tests {
     fn signs_of_other_programs_are_seen() {
         for (text, sign, count) in [
             ("能量$E=mc^2$很大", "$E=mc^2$", 1),
+            ("共$20$件，占$x$", "$20$", 2),
+            ("$3.5\\%$以上", "$3.5\\%$", 1),
             ("$$\\frac{a}{b}$$和$$c$$", "$$\\frac{a}{b}$$", 2),
             ("式\\(a+b\\)", "\\(a+b\\)", 1),
             ("占地3.2万m^2^", "^2^", 1),
@@ -230,6 +234,8 @@ mod tests {
         for text in [
             "由$100涨到$200",
             "只有一个$",
+            "每件US$5，共US$100",
+            "$5 / $6",
             "3~5天和6~8天",
             "10~20人、30~40户",
             "8:30:15",

@@ -36,6 +36,7 @@ pub(super) fn align(draft: &Draft, blocks: &mut [Block]) {
         if let Some(label) = Label::of(&text, typed) {
             above = Some(label);
             widen(&mut paragraph.text);
+            spread(&mut paragraph.text);
             continue;
         }
         let Some(label) = above.as_ref().filter(|label| label.goes_on(&text, typed)) else {
@@ -58,6 +59,22 @@ fn widen(text: &mut [Inline]) {
         }
     }
 }
+
+/// Half a hanzi, whatever the face.
+const HALF: &str = "\u{2002}";
+
+/// Sets the blanks of `指 挥 长：` as wide as half a hanzi: they make its label as wide as one of four hanzi.
+fn spread(text: &mut [Inline]) {
+    let Some(Inline::Text(words)) = text.first_mut() else { return };
+    let Some((label, rest)) = words.value.split_once('：') else { return };
+    let hanzi: Vec<&str> = label.split(' ').collect();
+    if hanzi.len() == SPREAD && hanzi.iter().all(|word| length(word) == 1) {
+        words.value = format!("{}：{rest}", hanzi.join(HALF));
+    }
+}
+
+/// So many hanzi are drawn apart by single blanks.
+const SPREAD: usize = 3;
 
 /// The columns of the blanks that a line is typed behind.
 fn typed_indent(draft: &Draft, start: usize) -> usize {

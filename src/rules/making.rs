@@ -47,7 +47,7 @@ rules! {
     RAW_HTML = "draft/raw-html", Error, "程序",
         what "草稿中不能使用 HTML 标签",
         why "HTML 不会进入公文；原样输出会把标签印在纸上",
-        wrong "<b>重点</b>", right "**重点**";
+        wrong "<mark>重点</mark>", right "**重点**";
     UNSUPPORTED = "draft/unsupported", Error, "程序",
         what "草稿中有排不出来的内容、认不出的记号",
         why "不能排的内容宁可报错，也不悄悄丢掉",

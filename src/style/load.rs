@@ -94,4 +94,4 @@ fn names_like(typed: &str) -> String {
 }
 
 /// What the other styles build on, and no style by itself.
-const BASE: &str = "gb9704";
+pub(super) const BASE: &str = "gb9704";

@@ -57,6 +57,18 @@ pub use units::{SIZES, parse_length};
 /// The styles that documents of one run share.
 static BUILT: Known<(String, Node), Style> = Known::new(16);
 
+/// All styles that come with gongwen.
+pub fn all_shipped() -> Vec<Style> {
+    let find = |name: &str, _: Option<&str>| {
+        let known = SHIPPED.iter().find(|(known, _)| *known == name);
+        known
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .ok_or(crate::file::FileError::Missing)
+    };
+    let names = SHIPPED.iter().map(|(name, _)| *name).filter(|name| *name != load::BASE);
+    names.filter_map(|name| load(name, None, &find, &mut Sources::default()).ok()).collect()
+}
+
 /// Loads the style `name` with all it extends; `asked` is where the draft names it.
 ///
 /// # Errors

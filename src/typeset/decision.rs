@@ -57,6 +57,8 @@ pub struct Keeping {
     pub parted: bool,
     /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
     pub left: i64,
+    /// At the end of a page, above or below 表格 or 图: the white between its foot and what follows, if that stood there.
+    pub below: Option<Length>,
 }
 
 /// A paragraph as it is set.

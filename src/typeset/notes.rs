@@ -10,9 +10,6 @@ use crate::length::Length;
 use crate::style::{NoteStyle, Style};
 use std::collections::VecDeque;
 
-/// The fewest lines of a note that stand on the page that refers to it, where it has as many.
-const FEWEST: usize = 2;
-
 /// The notes of a document on their way to its pages.
 pub(super) struct Notes<'f, 'c> {
     style: &'f NoteStyle,
@@ -20,6 +17,8 @@ pub(super) struct Notes<'f, 'c> {
     /// From one line to the next, and the height of type.
     line: Length,
     size: Length,
+    /// The fewest lines of a note on the page that refers to it, and on the one on which it ends.
+    fewest: (usize, usize),
     /// Lines that are still to be set: of a note, and the index of the line.
     waiting: VecDeque<(usize, usize)>,
     /// All lines set so far.
@@ -33,8 +32,9 @@ impl<'f, 'c> Notes<'f, 'c> {
         let note = &style.elements.note;
         let text = &style.paragraphs[note.style];
         let (line, size) = (text.line, text.size);
+        let fewest = (usize::from(text.orphans), usize::from(text.widows));
         let (waiting, placed, rules) = Default::default();
-        Self { style: note, broken, line, size, waiting, placed, rules }
+        Self { style: note, broken, line, size, fewest, waiting, placed, rules }
     }
 
     /// How many lines wait for a place.
@@ -46,7 +46,8 @@ impl<'f, 'c> Notes<'f, 'c> {
     pub(super) fn wanted(&self, notes: &[usize]) -> (usize, usize) {
         let lines = notes.iter().map(|note| self.broken.get(*note).map_or(0, |note| note.lines.len()));
         let (all, last) = lines.fold((0, 0), |(all, _), lines| (all + lines, lines));
-        (all, all - last + last.min(FEWEST))
+        let (first, end) = self.fewest;
+        (all, all - last + if last < first + end { last } else { first })
     }
 
     /// The height that so many lines take, with the rule and the white above it.
@@ -67,6 +68,14 @@ impl<'f, 'c> Notes<'f, 'c> {
         }
     }
 
+    /// So many of the waiting lines, or a few less, so that the next page has enough of a note that goes on there.
+    fn parted(&self, count: usize) -> usize {
+        let Some((note, line)) = self.waiting.get(count) else { return count };
+        let left = self.broken.get(*note).map_or(0, |note| note.lines.len() - line);
+        let short = if *line > 0 { self.fewest.1.saturating_sub(left) } else { 0 };
+        count.saturating_sub(short)
+    }
+
     /// Sets what fits below the text of a page, which ends at `foot`; `block` is the height of the text block.
     pub(super) fn set(&mut self, page: usize, foot: Length, block: Length) {
         let room = block + ROUNDING - foot - self.height(1);
@@ -74,6 +83,7 @@ impl<'f, 'c> Notes<'f, 'c> {
         // a page of their own takes a line at least
         let least = usize::from(foot == Length::ZERO);
         let count = usize::try_from(more).unwrap_or_default().max(least).min(self.waiting.len());
+        let count = self.parted(count).max(least);
         let first = block - self.height(count) + self.style.above;
         if count > 0 {
             self.rules.push((page, first));

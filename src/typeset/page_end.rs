@@ -77,6 +77,36 @@ impl Paginator<'_, '_> {
         if end <= start { full } else { end }
     }
 
+    /// Tells what ends a page where that which follows would stand if it had room, be either a table or the upper one a figure: a word
+    /// processor, whose lines are elsewhere by a little, may have room for a heading and a line more, or for all of a table. Figures
+    /// begin their pages by a break.
+    pub(super) fn leave_below(&mut self, start: usize, end: usize) {
+        let Some(above) = end.checked_sub(1).filter(|above| *above > start) else { return };
+        let (Some(upper), Some(lower), Some(placed)) =
+            (self.block(above), self.block(end), self.lines.get(above))
+        else {
+            return;
+        };
+        let goes_on = self.lines.get(end).is_some_and(|line| line.block == placed.block);
+        let parts = match (upper, lower) {
+            (Block::Table(_) | Block::Figure(_), Block::Text(_) | Block::Table(_)) => !goes_on,
+            (Block::Text(_), Block::Table(_)) => true,
+            _ => false,
+        };
+        if !parts {
+            return;
+        }
+        let sheet = self.sheet();
+        let foot = placed.top + self.height(above, &sheet, Rank::Follows);
+        let clear = placed.top + self.advance(above, &sheet, Rank::Follows) + self.after(above);
+        let top = match lower.text() {
+            Some(text) if text.style().on_row => self.rows.nearest(clear, clear.max(foot)),
+            Some(_) => clear,
+            None => clear + self.white(end),
+        };
+        self.tell(above, |keeping| keeping.below = Some(top - foot));
+    }
+
     /// Whether the line above this one is all of its paragraph, and more than one line of another is above that: a word
     /// processor takes all of that one along, or nothing.
     fn ends_paragraph_above(&self, line: usize) -> bool {

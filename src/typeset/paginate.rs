@@ -43,6 +43,7 @@ pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &C
         let full = paginator.fill(start);
         // a page takes a line at least, whatever its room
         let end = paginator.page_end(start, full).max(start + 1);
+        paginator.leave_below(start, end);
         paginator.set_notes(start..end);
         start = end;
     }

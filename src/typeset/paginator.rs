@@ -261,7 +261,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// The white that a block's style asks for above it.
-    fn white(&self, index: usize) -> Length {
+    pub(super) fn white(&self, index: usize) -> Length {
         let broken = match self.block(index) {
             Some(Block::Text(broken)) => broken,
             Some(Block::Table(table)) => return table.space_before(),
@@ -297,7 +297,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// From the top of a line to where the next line of text would stand.
-    fn advance(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
+    pub(super) fn advance(&self, index: usize, sheet: &Sheet, rank: Rank) -> Length {
         let leading = self.style.page.pitch() - self.style.page.cell();
         match self.block(index) {
             Some(Block::Text(broken)) => broken.style().line,
@@ -311,7 +311,7 @@ impl<'c> Paginator<'_, 'c> {
     }
 
     /// The white that a line's block asks for below it.
-    fn after(&self, index: usize) -> Length {
+    pub(super) fn after(&self, index: usize) -> Length {
         match (self.block(index), self.lines.get(index)) {
             (Some(Block::Text(broken)), Some(line)) if line.line + 1 == broken.lines.len().max(1) => {
                 broken.style().space_after

@@ -153,6 +153,7 @@ fn what_a_person_would_notice_is_noticed() {
             "警告[batch/unfilled]: 第 2—4 行：还有没填的“××”",
             "错误[batch/same-number]: 第 3 行：发文字号“办发5”与第 2 行的相同",
             "警告[batch/empty-value]: 第 4 行“说明”：这里要填的内容是空的",
+            "确实可以空着的，在模板里写 {{ 说明|default(\"\") }}",
         ],
     );
     let desk = Desk::new(&[

@@ -65,6 +65,31 @@ fn the_last_row_of_a_page_leaves_no_room_for_the_next() {
 }
 
 #[test]
+fn a_table_at_the_end_of_a_page_leaves_no_room_for_a_heading_that_layout_has_moved() {
+    // Word, which knows no rows, would take heading and a line on the page that layout has ended below the table
+    let below = |lines: usize| {
+        let table = "| 序号 | 单位 |\n|---|---|\n| 1 | 水务局 |\n";
+        let draft =
+            format!("{}{table}\n## 工作要求\n\n各乡镇要抓好落实。\n", "各单位要落实责任。\n\n".repeat(lines));
+        let compiled = world::compile(&world::draft(&draft), &[gongwen::Target::Docx]);
+        let document = part(&compiled.files[0].1, "word/document.xml");
+        let behind = document.split("</w:tbl>").nth(1).unwrap();
+        let after = behind.split_once(r#"w:after=""#).unwrap().1;
+        after.split('"').next().unwrap().parse::<u32>().unwrap()
+    };
+    let told: Vec<_> = (0..22).map(below).collect();
+    let ends = told.iter().filter(|after| **after > 0).count();
+    assert!((1..8).contains(&ends), "{told:?}");
+}
+
+#[test]
+fn notes_of_two_lines_are_not_parted_in_either_file() {
+    let styles = parts("kitchen-sink");
+    let note = styles.split(r#"w:styleId="footnote""#).nth(1).unwrap().split("</w:style>").next().unwrap();
+    assert!(note.contains("<w:widowControl/>"), "{note}");
+}
+
+#[test]
 fn the_last_of_the_body_goes_along_with_the_sign_off() {
     // after lines are cut the sign-off must not come to stand alone (§7.3.5.5)
     let compiled = world::compile(

@@ -214,7 +214,8 @@ fn is_speaker(text: &str) -> bool {
     };
     length(text) <= LONGEST_SPEAKER
         && (2..=4).contains(&name)
-        && squeeze(text).chars().all(hanzi)
+        // 区委副书记、区长　顾长河
+        && squeeze(text).chars().all(|c| hanzi(c) || c == '、' && words.len() > 1)
         && number::at_start(text).is_none()
         && !shape::is_addressee(text)
 }

@@ -24,6 +24,11 @@ const SAYING: usize = 4;
 pub(super) fn scan(scan: &mut Scan) -> usize {
     let mut at = letterhead::scan(scan, 0);
     at = greeting(scan, at);
+    // of a bulletin, the editor's note may stand above its title
+    let noted = scan.is_headed(shape::SERIALS)
+        && EDITORS.split(' ').any(|opening| scan.text(at).starts_with(opening))
+        && is_title_line(scan, at + 1);
+    at += usize::from(noted);
     let after = title(scan, at);
     let minutes = scan.is_said(Field::Mark) && scan.is_titled("纪要");
     let titled = after > at || minutes || scan.title().is_some() || scan.depth(at) == Some(1);
@@ -40,6 +45,9 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     }
     at
 }
+
+/// How an editor's note opens.
+const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编者语】";
 
 /// How a message in a chat window greets those whom it brings a document, at its beginning or its end.
 const CALLS: &str = "@ ＠";
@@ -182,7 +190,10 @@ fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
     if !scan.bare || is_numbered(text) || is_deep || text.is_empty() {
         return start;
     }
-    take_title(scan, start, 1, None)
+    // # 某某镇人民政府, # 关于……的请示
+    let next = scan.text(start + 1);
+    let goes_on = shape::is_body(text) && scan.depth(start + 1) == Some(depth) && next.starts_with("关于");
+    take_title(scan, start, 1 + usize::from(goes_on), None)
 }
 
 fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>) -> usize {

@@ -6,6 +6,7 @@ use super::scan::Found;
 use super::shape::{self, squeeze};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
 use crate::read::draft::{Draft, Elements};
+use crate::read::title;
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -23,15 +24,15 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
             let message = format!(
                 "第{here}行又写了一遍{}“{}”，与第{there}行相同，只印一次",
                 field.title(),
-                shown(&value)
+                shown(field, &value)
             );
             draft.report(rules::REPEATED.at(span, message));
         } else {
             let message = format!(
                 "{}写了两处，不一样：第{there}行是“{}”，第{here}行是“{}”",
                 field.title(),
-                shown(&said.value),
-                shown(&value)
+                shown(field, &said.value),
+                shown(field, &value)
             );
             draft.report(rules::CONTRADICTION.at(span, message).hint("改成一样，或删去其中一处"));
         }
@@ -39,6 +40,7 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
     if elements == Elements::InText {
         issuer_of_mark(draft, front);
         issuer_of_title(draft, front);
+        mark_of_title(draft, front);
     }
     if elements == Elements::InText
         || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field))
@@ -49,7 +51,7 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
 
 /// `认出：主送机关 县委依法治县办（第3行）`
 fn note(draft: &mut Draft, field: Field, value: &Value, span: Span, doubt: Option<String>) {
-    let message = format!("{} {}（第{}行）", field.title(), shown(value), line(draft, span));
+    let message = format!("{} {}（第{}行）", field.title(), shown(field, value), line(draft, span));
     match doubt {
         None => draft.report(rules::RECOGNISED.at(span, message)),
         Some(doubt) => draft.report(rules::DOUBTFUL.at(span, format!("认作{message}")).hint(doubt)),
@@ -62,9 +64,10 @@ fn line(draft: &Draft, span: Span) -> usize {
 }
 
 /// What an element says, on one line.
-fn shown(value: &Value) -> String {
+fn shown(field: Field, value: &Value) -> String {
     let joined = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("、");
     match value {
+        Value::Texts(lines) if field == Field::Title => title::joined(lines),
         Value::Texts(texts) => joined(&mut texts.iter().map(|text| text.value.as_str())),
         Value::Date(date) => format!("{}年{}月{}日", date.value.year, date.value.month, date.value.day),
         Value::Attachments(listed) => {
@@ -77,7 +80,7 @@ fn shown(value: &Value) -> String {
 /// What two ways of typing one thing have in common.
 fn letters(value: &Value) -> String {
     let marks = "：:。、，,；;《》“”\"";
-    squeeze(&shown(value)).chars().filter(|c| !marks.contains(*c)).collect()
+    squeeze(&shown(Field::Cc, value)).chars().filter(|c| !marks.contains(*c)).collect()
 }
 
 fn texts(front: &FrontMatter, field: Field) -> Vec<Spanned<String>> {
@@ -103,6 +106,27 @@ fn issuer_of_mark(draft: &mut Draft, front: &mut FrontMatter) {
     let doubt = "文末没有署名，取自发文机关标志；如果不对，在成文日期上面一行写上署名".to_owned();
     note(draft, Field::Issuer, &value, span, Some(doubt));
     front.fields.insert(Field::Issuer, Entry { key: span, value });
+}
+
+/// A document that a person signs, `市长　张三`, bears the name of the body with which its title begins.
+fn mark_of_title(draft: &mut Draft, front: &mut FrontMatter) {
+    let is_person = |name: &Spanned<String>| name.value.contains('\u{3000}');
+    let signed = texts(front, Field::Issuer);
+    if signed.is_empty()
+        || !signed.iter().all(is_person)
+        || !OFFICIAL.iter().any(|field| front.fields.contains_key(field))
+        || front.fields.contains_key(&Field::Mark)
+    {
+        return;
+    }
+    let title = texts(front, Field::Title);
+    let name = title.first().and_then(|first| Some((first.value.split_once("关于")?.0, first.span)));
+    let Some((name, span)) = name.filter(|(name, _)| shape::is_body(name)) else { return };
+    let span = Span { end: span.start + u32::try_from(name.len()).unwrap_or(0), ..span };
+    let value = Value::Texts(vec![Spanned::new(format!("{}文件", squeeze(name)), span)]);
+    let doubt = "署名是个人，取自标题；如果不对，在草稿第一行写上发文机关标志".to_owned();
+    note(draft, Field::Mark, &value, span, Some(doubt));
+    front.fields.insert(Field::Mark, Entry { key: span, value });
 }
 
 /// A dated document that nobody signs is issued by whom its title begins with: 某某局关于……的批复.
@@ -148,6 +172,7 @@ const ELSEWHERE: &[Field] = &[
     Field::Attendees,
     Field::Observers,
     Field::Absent,
+    Field::Recorder,
     Field::Subtitle,
     Field::Byline,
 ];

@@ -34,6 +34,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || more_signers(scan, at, &text)
             || mark(scan, at)
             || issue(scan, at, &text)
+            || internal(scan, at, &text)
             || edited(scan, at, &text))
         {
             break;
@@ -41,7 +42,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     // a drawn rule belongs to the letterhead it stands in
-    if !scan.found.is_empty() {
+    if !scan.found.is_empty() || scan.is_taken(start) {
         rules.into_iter().filter(|rule| *rule < at).for_each(|rule| scan.take(rule));
         return at;
     }
@@ -67,7 +68,8 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             | Field::Kind
             | Field::Mark
     );
-    if !known || rest.is_empty() || rest.contains('。') {
+    // 填报单位：……　填报人：…… heads a table
+    if !known || rest.is_empty() || rest.contains(['。', '：']) {
         return false;
     }
     match field {
@@ -184,7 +186,7 @@ pub(super) fn number(scan: &mut Scan, at: usize, word: &str, whole: &str) {
     scan.found(Field::Number, Value::Texts(vec![part]), span, None);
 }
 
-/// 发文字号 with the year in the brackets of the standard, whichever were typed, and without 第 (§7.2.5).
+/// 发文字号 with the year in the brackets of the standard, whichever were typed, without 第 and zeros before its count (§7.2.5).
 fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
     let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
     let in_brackets = pairs.iter().find_map(|(open, close)| {
@@ -194,8 +196,15 @@ fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
         is_year.then(|| format!("{code}〔{year}〕{count}"))
     });
     let typed = in_brackets.as_deref().unwrap_or(number);
-    let counted = typed.split_once("〕第").filter(|(_, count)| count.ends_with('号'));
-    let in_brackets = counted.map(|(code, count)| format!("{code}〕{count}")).or(in_brackets);
+    // without 第 and 虚位
+    let counted = typed.split_once('〕').filter(|(_, count)| count.ends_with('号'));
+    let bare = counted.filter(|(_, count)| *count != "号").map(|(code, count)| {
+        let count = count.trim_start_matches('第');
+        let short = count.trim_start_matches('0');
+        format!("{code}〕{}", if short.starts_with(|c: char| c.is_ascii_digit()) { short } else { count })
+    });
+    let bare = bare.filter(|bare| bare != typed);
+    let in_brackets = bare.or(in_brackets);
     if let Some(right) = &in_brackets {
         let message = format!("“{}”按标准的写法印作“{right}”", part.value);
         scan.draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
@@ -277,6 +286,8 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     };
     let ends = lines.iter().position(|line| shape::is_mark(line));
     let end = match ends {
+        // 文件 stands behind the one in the middle
+        Some(place) if place > 0 && shape::is_body(last) && numbered() => end,
         Some(place) => at + place + 1,
         None if (shape::is_body(last) || is_serial_mark(last)) && numbered() => end,
         None => return false,
@@ -310,6 +321,21 @@ fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// `内部资料　注意保存`, above the mark of a bulletin: the standard has no place for it.
+fn internal(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let bare = words.replace(['，', '、', '（', '）', '★', '·'], "");
+    let is_one = ["内部资料", "内部刊物", "内部材料", "注意保存", "妥善保管", "内部资料注意保存"];
+    if scan.has(Field::Title) || !is_one.contains(&bare.as_str()) {
+        return false;
+    }
+    let span = scan.part(at, text).span;
+    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
+    scan.draft.report(rules::DROPPED.at(span, message).hint("要标密级，写 秘密 的样子"));
+    scan.take(at);
+    true
+}
+
 /// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them, and when.
 fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     let serial = scan.is_headed(shape::SERIALS);
@@ -317,7 +343,10 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
         return false;
     };
     let (name, day) = text.split_at(range.start);
-    if scan.has(Field::Date) || !shape::is_body(name) {
+    let name = name.trim_end();
+    // 某某部编 stands there as it is typed
+    let body = ["编印", "主办", "编"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    if scan.has(Field::Date) || !shape::is_body(body) {
         return false;
     }
     let mut part = scan.part(at, name);

@@ -172,7 +172,12 @@ impl Scan<'_, '_> {
             Some(Found { value: Value::Texts(before), span: place, .. })
                 if matches!(
                     field,
-                    Field::Cc | Field::Signers | Field::Attendees | Field::Observers | Field::Absent
+                    Field::Cc
+                        | Field::Signers
+                        | Field::Attendees
+                        | Field::Observers
+                        | Field::Absent
+                        | Field::Recorder
                 ) =>
             {
                 if let Value::Texts(texts) = value {

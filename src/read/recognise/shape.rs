@@ -148,6 +148,11 @@ pub(super) fn is_number(text: &str) -> bool {
         let count = text.strip_suffix('号').or_else(|| text.strip_prefix('第')?.strip_suffix(['期', '次']));
         count.map(|count| count.trim_start_matches('第').to_owned())
     };
+    // 2026年第2号
+    let year = text.split_once('年').filter(|(year, _)| length(year) == 4 && is_digits(year));
+    let text = year
+        .filter(|(_, count)| count.starts_with('第') && count.ends_with('号'))
+        .map_or(text, |(_, count)| count);
     if let Some(count) = text.strip_prefix('第').and_then(|text| text.strip_suffix('号')) {
         return is_digits(count) || !count.is_empty() && count.chars().all(|c| number::NUMERALS.contains(c));
     }

@@ -139,7 +139,7 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
 
 /// `市长　张三`: who signs an order.
 fn is_post(text: &str) -> bool {
-    let posts = ["长", "主任", "书记", "主席", "总理"];
+    let posts = ["长", "主任", "书记", "主席", "总理", "政委", "司令员", "经理"];
     let words = post_and_name(text);
     let [post, name] = words.as_slice() else { return false };
     posts.iter().any(|end| post.ends_with(end))
@@ -161,7 +161,14 @@ fn post_and_name(text: &str) -> Vec<String> {
         .find(|gap| text.contains(**gap))
         .map(|gap| text.split(*gap).map(squeeze).filter(|word| !word.is_empty()).collect())
         .unwrap_or_default();
-    if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() }
+    let words = if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() };
+    // 指挥长  贺  铭: the name is drawn apart as far
+    match words.split_first() {
+        Some((post, name)) if name.len() > 1 && name.iter().all(|part| length(part) == 1) => {
+            vec![post.clone(), name.concat()]
+        }
+        _ => words,
+    }
 }
 
 /// 申请人, 报告人 and the like: the label of a person who signs.

@@ -32,6 +32,7 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
         // a list below the sign-off, which is found only now
         sign_off(scan, body, listed);
     }
+    note_above(scan, body, listed.min(above));
     meeting_day(scan, body);
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
@@ -65,7 +66,11 @@ fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
     };
     attachments::is_label(&words)
         || bare()
-        || issued.is_some_and(|name| attachments::is_named(scan.text(at), name))
+        || issued.is_some_and(|name| {
+            let next = Some(scan.text(at + 1)).filter(|next| next.starts_with(['（', '(']));
+            attachments::is_named(scan.text(at), name)
+                || next.is_some_and(|next| attachments::is_named(&(scan.text(at).to_owned() + next), name))
+        })
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
 }
@@ -167,8 +172,13 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     if !COPIES.contains(&label.as_str()) || rest.is_empty() || rest.contains('。') {
         return false;
     }
-    let doubt = !label.contains('送');
-    let part = scan.part(at, rest);
+    let mut part = scan.part(at, rest);
+    // 报：…… 送：…… 发：…… stand below each other as they are typed
+    let own = label.chars().count() == 1;
+    if own {
+        part.value = format!("{label}：{}", part.value);
+    }
+    let doubt = !label.contains('送') && !own;
     let span = part.span;
     let doubt = doubt.then(|| format!("写的是“{label}”，版记里与抄送印在一起"));
     match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
@@ -288,7 +298,17 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     true
 }
 
-/// 出席, 请假 and 列席 of minutes, wherever they stand.
+/// `（联系人：李四，电话：……）` that was typed above 附件说明 and the sign-off.
+fn note_above(scan: &mut Scan, body: usize, end: usize) {
+    let Some(at) = end.checked_sub(1).filter(|at| *at > body && scan.bare) else { return };
+    let text = scan.text(at).trim().to_owned();
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    if let Some(inner) = inner.filter(|inner| inner.starts_with("联系")) {
+        add_note(scan, at, inner);
+    }
+}
+
+/// 出席, 请假, 列席 and 记录 of minutes, wherever they stand.
 fn attendance(scan: &mut Scan, body: usize, end: usize) {
     let said = |field| match scan.front.fields.get(&field).map(|entry| &entry.value) {
         Some(Value::Texts(texts)) => texts.last().map(|text| text.value.clone()),
@@ -315,6 +335,7 @@ fn attendance(scan: &mut Scan, body: usize, end: usize) {
             "出席" | "参加" | "参会" => Field::Attendees,
             "列席" => Field::Observers,
             "请假" | "缺席" => Field::Absent,
+            "记录" => Field::Recorder,
             _ => continue,
         };
         let rest = rest.trim().trim_end_matches('。');

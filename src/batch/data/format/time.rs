@@ -160,6 +160,10 @@ fn letters(moment: &Moment, hours: i64, letter: char, count: usize, section: &Se
 /// A figure of a day or a time: 09, or as it is spoken where numerals are asked for.
 fn figure(value: i64, width: usize, numerals: Option<Numerals>) -> String {
     match numerals {
+        // 14:07 is 十四时〇七分
+        Some(Numerals::Lower) if width > 1 && (1..10).contains(&value) => {
+            format!("〇{}", numerals::han(value.unsigned_abs()))
+        }
         Some(Numerals::Lower) => numerals::han(value.unsigned_abs()).replace('零', "〇"),
         Some(Numerals::Upper) => numerals::formal(value.unsigned_abs()),
         Some(Numerals::Wide) => each_digit(&format!("{value:0width$}"), Numerals::Wide),
@@ -234,6 +238,7 @@ mod tests {
             (serial + 0.75, "上午/下午h\"时\"mm\"分\"", None, "下午6时00分"),
             (serial + 0.75, "[DBNum1][$-804]上午/下午h\"时\"mm\"分\";@", None, "下午六时〇分"),
             (serial + 0.75, "[DBNum1][$-804]h\"时\"mm\"分\";@", None, "十八时〇分"),
+            (serial + 847.0 / 1440.0, "[DBNum1][$-804]h\"时\"mm\"分\";@", None, "十四时〇七分"),
             (1.5, "[h]:mm", None, "36:00"),
             (1.5, "[h]:mm:ss;@", None, "36:00:00"),
             (0.000_173_611, "mm:ss.0;@", None, "00:15.0"),
