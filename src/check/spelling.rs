@@ -425,12 +425,14 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 || longer(index + 1, 2)
         };
         let before = || index.checked_sub(1).and_then(|before| passage.char(before));
+        // 钉钉子
+        let of_a_thing = || passage.char(index + 2) == Some('子');
         // 各项项, 工作作取得
         let pairs = || one == '对' && (before() == Some('一') || passage.char(index + 2) == Some('子'));
         let odd = || {
             before() == Some('各') && MEASURES.contains(one)
                 || ends_word(passage, index) && (BOUND.contains(one) || is_surplus(passage, index))
-                || begins_word(passage, index) && is_surplus(passage, index)
+                || begins_word(passage, index) && is_surplus(passage, index) && !of_a_thing()
         };
         if one != two {
             continue;
