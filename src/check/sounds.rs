@@ -144,7 +144,9 @@ impl Sounds {
 
     /// Whether these hanzi are a word of official prose.
     pub(super) fn owns(&self, hanzi: &[char]) -> bool {
-        (2..=LONGEST).contains(&hanzi.len()) && self.is_own(Word::of(hanzi.iter().copied()))
+        let &[one, two, ..] = hanzi else { return false };
+        // most of what is asked for is none, which one bit says
+        hanzi.len() <= LONGEST && self.may_begin(one, two) && self.is_own(Word::of(hanzi.iter().copied()))
     }
 
     /// Whether these hanzi are a word of the vocabulary.

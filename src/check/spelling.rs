@@ -200,6 +200,8 @@ impl<'p, 'd> Hearing<'p, 'd> {
     fn slip(&self, index: usize) -> Option<Slip> {
         let typed = Word::of(self.passage.chars.get(index..)?.iter().map(|(_, c)| *c));
         let mut found: Option<Slip> = None;
+        // what the text costs as it was typed, by the length of the words that may be meant
+        let mut efforts = [None; LONGEST + 1];
         meant(typed, |word, at| {
             let range = index..index + word.length();
             // 查外力度: 外力 is a word, and 查 is left alone
@@ -209,7 +211,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
                     && look_alike(typed.hanzi(at), word.hanzi(at))
             };
             let gain = match self.is_alone(index + at) || is_left() {
-                true => self.gain(range.clone(), at, word),
+                true => self.gain(range.clone(), at, word, &mut efforts),
                 false => 0,
             };
             let is_own = (LIKELY_OWN..LIKELY).contains(&gain) && SOUNDS.is_own(word);
@@ -223,7 +225,13 @@ impl<'p, 'd> Hearing<'p, 'd> {
     }
 
     /// By how much a text is likelier with a word that sounds like what was typed: 0 where what was typed is a word.
-    fn gain(&self, range: Range<usize>, at: usize, word: Word) -> u32 {
+    fn gain(
+        &self,
+        range: Range<usize>,
+        at: usize,
+        word: Word,
+        efforts: &mut [Option<u32>; LONGEST + 1],
+    ) -> u32 {
         let passage = self.passage;
         let (wrong, right) = (range.start + at, word.hanzi(at));
         let Some(typed) = passage.char(wrong) else { return 0 };
@@ -252,7 +260,8 @@ impl<'p, 'd> Hearing<'p, 'd> {
         let end = (range.end..range.end + AROUND).take_while(is_text).last();
         let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
         let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
-        let effort_typed = effort(&hanzi);
+        let Some(known) = efforts.get_mut(range.len()) else { return 0 };
+        let effort_typed = *known.get_or_insert_with(|| effort(&hanzi));
         hanzi.get_mut(wrong - window.start).into_iter().for_each(|c| *c = right);
         effort_typed.saturating_sub(effort(&hanzi) + other)
     }
