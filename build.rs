@@ -5,6 +5,7 @@
 #[path = "src/check/pair.rs"]
 mod pair;
 #[path = "src/check/sieve.rs"]
+#[expect(dead_code, reason = "the program's own sieve; here its bits are set, there they are asked")]
 mod sieve;
 #[path = "src/check/slot.rs"]
 mod slot;
@@ -406,13 +407,18 @@ fn looks(folder: &Path) -> io::Result<String> {
         group.chars().for_each(|other| add(first, other));
     }
     let others: Vec<u16> = looks.values().flatten().map(|c| *c as u16).collect();
-    let mut begins = vec![0];
-    begins.extend(looks.values().scan(0, |end, others| {
-        *end += others.len();
-        Some(*end)
-    }));
+    let begins = bounds(looks.values().map(Vec::len));
     let hanzi: Vec<u16> = looks.keys().map(|c| *c as u16).collect();
     Ok(format!("Looks {{ hanzi: &{hanzi:?}, begins: &{begins:?}, others: &{others:?} }}"))
+}
+
+/// Where each of some stretches begins that stand behind each other, and where the last one ends.
+fn bounds(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
+    let ends = lengths.scan(0, |end, length| {
+        *end += length;
+        Some(*end)
+    });
+    [0].into_iter().chain(ends).collect()
 }
 
 /// Pairs of hanzi, sorted.
@@ -433,7 +439,7 @@ fn neighbours(file: &Path) -> io::Result<String> {
     let kinds: BTreeMap<&str, u64> = kinds.into_iter().zip(1..).collect();
     let plain =
         |c: char| readings.get(&c).and_then(|all| all.first()).map_or(0, |(_, sound)| kinds[sound.as_str()]);
-    let mut heard = vec![0_u64; pair::BITS_OF_PAIRS];
+    let mut heard = vec![0_u64; sieve::SIZE];
     for line in fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split(' ');
         let first = words.next().unwrap_or_default();
@@ -447,18 +453,14 @@ fn neighbours(file: &Path) -> io::Result<String> {
                     buckets[bucket].insert(entry | (level - 1));
                     if first.chars().count() == 2 && word.chars().count() == 2 {
                         let sounds = first.chars().chain(word.chars()).map(plain);
-                        let (word, bit) = pair::bit(sounds.fold(0, |all, sound| all << u16::BITS | sound));
+                        let (word, bit) = sieve::place(sounds.fold(0, |all, sound| all << u16::BITS | sound));
                         heard[word] |= bit;
                     }
                 }
             }
         }
     }
-    let mut begins = vec![0];
-    begins.extend(buckets.iter().scan(0, |end, bucket| {
-        *end += bucket.len();
-        Some(*end)
-    }));
+    let begins = bounds(buckets.iter().map(BTreeSet::len));
     let entries: Vec<u16> = buckets.into_iter().flatten().collect();
     Ok(format!("Neighbours {{ begins: &{begins:?}, entries: &{entries:?}, heard: &{heard:?} }}"))
 }
@@ -547,10 +549,10 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
         (mostly.copied().unwrap_or_default(), sets.binary_search(&heard_as(c)).unwrap_or_default())
     });
     let mut words = BTreeSet::new();
-    let mut written = vec![0_u64; pair::BITS_OF_PAIRS];
+    let mut written = vec![0_u64; sieve::SIZE];
     for word in &vocabulary.all {
         let two: String = word.chars().take(2).collect();
-        let (at, bit) = pair::bit(packed(&two)?);
+        let (at, bit) = sieve::place(packed(&two)?);
         written[at] |= bit;
         let mut of = word.chars().map(heard_as);
         let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());

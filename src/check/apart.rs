@@ -44,10 +44,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let is_long = start.is_some_and(|start| index - start > end - index);
         if before.is_some() && before == second && second == third && is_long {
             let message = format!("并列的词语之间用了“{mark}”");
-            let mut finding = passage.mend(&rules::COORDINATES, at..at + mark.len_utf8(), message, "、");
+            let mut finding = passage.at(&rules::COORDINATES, at..at + mark.len_utf8(), message);
             finding.severity = Severity::Note;
-            finding.fix = None;
-            found.push(finding);
+            found.push(finding.hint("改为“、”"));
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::chars::is_hanzi;
 use super::neighbours::{bond, may_sound};
 use super::sounds::{SOUNDS, Word};
-use super::spelling::{effort, is_word};
+use super::spelling::{around, effort, is_word};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::{dictionary, rules};
@@ -18,9 +18,6 @@ const LIKELY_OWN: u32 = 70;
 
 /// What it costs that the other word is read with another tone.
 const OTHER_SOUND: u32 = 12;
-
-/// So many hanzi on either side may be words with those of the two.
-const AROUND: usize = 3;
 
 /// The hanzi of two words.
 const BOTH: usize = 4;
@@ -47,12 +44,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             let message = format!("“{typed}”疑为“{right}”，两个词读音相同");
             let bytes = passage.bytes(range);
             let span = passage.span(bytes.clone());
-            let is_told = |said: &Diagnostic| {
-                said.span.is_some_and(|other| {
-                    other.source == span.source && other.start < span.end && span.start < other.end
-                })
-            };
-            if found.iter().any(is_told) {
+            if found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))) {
                 continue;
             }
             let mut finding = passage.at(&rules::TYPO, bytes, message);
@@ -101,10 +93,7 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
 
 /// By how much a text is likelier with another word in a range.
 fn gain(passage: &Passage<'_>, range: &Range<usize>, right: Word) -> u32 {
-    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
-    let end = (range.end..range.end + AROUND).take_while(is_text).last();
-    let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
+    let window = around(passage, range);
     let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
     let typed = effort(&hanzi);
     let mut other = 0;

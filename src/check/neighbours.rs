@@ -1,7 +1,8 @@
 //! Words that often stand side by side. In: two words. Out: how much likelier the second one is behind the first, by `neighbours.txt`. The
 //! table has no words, only some bits of each two: one of some thousand other pairs is taken for one of its own.
 
-use super::pair::{BITS_OF_PAIRS, BUCKETS, LEVEL, bit, place};
+use super::pair::{BUCKETS, LEVEL, place};
+use super::sieve;
 use super::sounds::Word;
 
 /// The pairs by their buckets, as `build.rs` has packed them.
@@ -9,7 +10,7 @@ struct Neighbours {
     begins: &'static [u16; BUCKETS + 1],
     entries: &'static [u16],
     /// A bit for the sounds of each two words of two hanzi.
-    heard: &'static [u64; BITS_OF_PAIRS],
+    heard: &'static [u64; sieve::SIZE],
 }
 
 static NEIGHBOURS: Neighbours = include!(concat!(env!("OUT_DIR"), "/neighbours.rs"));
@@ -28,8 +29,7 @@ pub(super) fn bond(one: Word, other: Word) -> u32 {
 
 /// Whether four hanzi that are heard so may sound like two words that go together.
 pub(super) fn may_sound(heard: u64) -> bool {
-    let (word, bit) = bit(heard);
-    NEIGHBOURS.heard.get(word).is_some_and(|bits| bits & bit != 0)
+    sieve::may_have(NEIGHBOURS.heard, heard)
 }
 
 #[cfg(test)]

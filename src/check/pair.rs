@@ -15,15 +15,3 @@ pub(crate) fn place(one: u64, other: u64) -> (usize, u16) {
     let entry = (mixed >> (u64::BITS - BITS - u16::BITS)) as u16;
     ((mixed >> (u64::BITS - BITS)) as usize, entry >> LEVEL << LEVEL)
 }
-
-/// So many bits of the number of a bit that stands for two words or two hanzi.
-const OF_PAIRS: u32 = 19;
-
-/// How many words of 64 bits there are.
-pub(crate) const BITS_OF_PAIRS: usize = 1 << (OF_PAIRS - u64::BITS.ilog2());
-
-/// The word of the bit for two hanzi, or for what four are heard as, and the bit in it.
-pub(crate) fn bit(number: u64) -> (usize, u64) {
-    let bit = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - OF_PAIRS);
-    ((bit / u64::from(u64::BITS)) as usize, 1 << (bit % u64::from(u64::BITS)))
-}

@@ -5,7 +5,7 @@ use super::chars::is_hanzi;
 use super::clean::Clean;
 use super::sieve;
 use super::sounds::{SOUNDS, Word};
-use super::spelling::{effort, is_name};
+use super::spelling::{around, effort, is_name};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -47,9 +47,6 @@ const ENDS_NAMES: &str = "镇村乡县市";
 /// Hanzi that stand before and behind all others.
 const PARTICLES: &str = "的了是那这个一";
 
-/// So many hanzi on either side may be words with those of a slip.
-const AROUND: usize = 3;
-
 /// Hanzi that say something by themselves before two others or make a word with what stands before them: 新举措 lacks nothing of 创新举措,
 /// nor does 秋粮收购 of 粮食收购.
 const BEGIN: &str = "护防保促稳惠粮禁新好业制时一高解地速员抓控力风显于兵尽要出重镇教快越式村税成系险不总工管气文农纪严开组热转抗社相真有政项孤全请大小老旧主次副多少各每该本此再又未无非自公共同单双正反内外前后上下东西南北产";
@@ -69,9 +66,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let of_words = [&rules::TYPO, &rules::FIXED, &rules::LAW, &rules::DOUBLED_WORD];
     let is_of_words = |said: &&Diagnostic| of_words.contains(&said.rule);
     let told: Vec<Span> = found.iter().filter(is_of_words).filter_map(|said| said.span).collect();
-    let is_told = |span: Span| {
-        told.iter().any(|one| one.source == span.source && one.start < span.end && span.start < one.end)
-    };
+    let is_told = |span: Span| told.iter().any(|one| one.overlaps(span));
     for passage in all.iter().filter(|passage| passage.part != Part::Cell) {
         SOUND.unless(passage, None, || {
             let mut past = usize::MAX;
@@ -111,10 +106,7 @@ struct Slip {
 }
 
 fn slip(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
-    let may_be = |number: u64| {
-        let (word, bit) = sieve::place(number);
-        SLIPS.sieve.get(word).is_some_and(|bits| bits & bit != 0)
-    };
+    let may_be = |number: u64| sieve::may_have(SLIPS.sieve, number);
     let pair = hanzi & u64::from(u32::MAX);
     let three = hanzi << HANZI >> HANZI;
     if may_be(pair << HANZI & u64::from(u32::MAX) | pair >> HANZI) {
@@ -220,13 +212,10 @@ fn letters(number: u64) -> [char; FOUR] {
 
 /// By how much a text is likelier with other hanzi in a range.
 fn gain(passage: &Passage<'_>, range: &Range<usize>, right: &[char]) -> i64 {
-    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
-    let end = (range.end..range.end + AROUND).take_while(is_text).last();
-    let hanzi = |range: Range<usize>| range.filter_map(|at| passage.char(at));
-    let before: Vec<char> = hanzi(start.unwrap_or(range.start)..range.start).collect();
-    let behind: Vec<char> = hanzi(range.end..end.map_or(range.end, |last| last + 1)).collect();
-    let typed: Vec<char> = hanzi(range.clone()).collect();
+    let window = around(passage, range);
+    let hanzi = |range: Range<usize>| range.filter_map(|at| passage.char(at)).collect::<Vec<char>>();
+    let (before, behind) = (hanzi(window.start..range.start), hanzi(range.end..window.end));
+    let typed = hanzi(range.clone());
     let cost = |middle: &[char]| i64::from(effort(&[&before, middle, &behind].concat()));
     cost(&typed) - cost(right)
 }

@@ -1,7 +1,7 @@
 //! How hanzi sound, and the words that a text may mean by them: those of `vocabulary.txt`, and the commonest of the dictionary. In: hanzi.
 //! Out: the words that begin with what is heard so, whether two sound or look alike.
 
-use super::pair::{BITS_OF_PAIRS, bit};
+use super::sieve;
 
 /// No word is looked for that is longer.
 pub(super) const LONGEST: usize = 4;
@@ -16,7 +16,7 @@ pub(super) struct Sounds {
     /// Of each reading with its tone the number, from 1 on, of what it is heard as by one who types.
     plain: &'static [u16],
     /// A bit for each two hanzi with which a word begins.
-    written: &'static [u64; BITS_OF_PAIRS],
+    written: &'static [u64; sieve::SIZE],
     /// What hanzi may be heard as by one who types: without the tone, zh as z.
     sets: &'static [&'static [u16]],
     /// Which pairs of sounds a word begins with, a bit each, and how many such pairs were before.
@@ -119,8 +119,7 @@ impl Sounds {
 
     /// Whether a word may begin with these two hanzi.
     fn may_begin(&self, one: char, two: char) -> bool {
-        let (word, bit) = bit(Word::of([one, two].into_iter()).0);
-        self.written.get(word).is_some_and(|bits| bits & bit != 0)
+        sieve::may_have(self.written, Word::of([one, two].into_iter()).0)
     }
 
     pub(super) fn sound_alike(&self, one: char, other: char) -> bool {

@@ -64,12 +64,10 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
     {
         return false;
     }
-    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-    let start = (index.saturating_sub(AROUND)..index).rev().take_while(is_text).last().unwrap_or(index);
-    let end = (index..index + 2 + AROUND).take_while(is_text).last().map_or(index, |last| last + 1);
-    let mut hanzi: Vec<char> = (start..end).filter_map(|at| passage.char(at)).collect();
+    let window = around(passage, &(index..index + 2));
+    let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
     let typed = effort(&hanzi);
-    hanzi.remove(index - start);
+    hanzi.remove(index - window.start);
     typed.saturating_sub(effort(&hanzi)) >= SURPLUS
 }
 
@@ -109,9 +107,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     // what the lexicon of wrong words has found is told already
     let told: Vec<Span> =
         found.iter().filter(|said| said.rule == &rules::TYPO).filter_map(|said| said.span).collect();
-    let is_told = |span: Span| {
-        told.iter().any(|one| one.source == span.source && one.start < span.end && span.start < one.end)
-    };
+    let is_told = |span: Span| told.iter().any(|one| one.overlaps(span));
     for (passage, Slip { range, right, gain }) in slips {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
@@ -255,10 +251,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
             _ if dictionary::cost(&[typed]).is_some_and(|cost| u32::from(cost) <= COMMON) => return 0,
             _ => OTHER_SHAPE,
         };
-        let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
-        let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
-        let end = (range.end..range.end + AROUND).take_while(is_text).last();
-        let window = start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1);
+        let window = around(passage, &range);
         let mut hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
         let Some(known) = efforts.get_mut(range.len()) else { return 0 };
         let effort_typed = *known.get_or_insert_with(|| effort(&hanzi));
@@ -283,6 +276,14 @@ const COMMON: u32 = 60;
 
 /// So many hanzi on either side may be words with those of a slip.
 const AROUND: usize = 3;
+
+/// A range, and the hanzi around it that may be words with those in it.
+pub(super) fn around(passage: &Passage<'_>, range: &Range<usize>) -> Range<usize> {
+    let is_text = |at: &usize| passage.char(*at).is_some_and(is_hanzi);
+    let start = (range.start.saturating_sub(AROUND)..range.start).rev().take_while(is_text).last();
+    let end = (range.end..range.end + AROUND).take_while(is_text).last();
+    start.unwrap_or(range.start)..end.map_or(range.end, |last| last + 1)
+}
 
 /// What a word of our own vocabulary costs that the dictionary lacks, and a hanzi that it lacks.
 const OWN_WORD: u32 = 95;

@@ -155,9 +155,9 @@ fn other_unit(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
             .map(|typed| typed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))
     };
     let sum: f64 = parts.iter().map(|part| digits(part)).sum::<Option<f64>>()?;
-    let odd = parts.iter().find(|part| unit(part) != unit(total))?;
-    let is_one = parts.iter().filter(|part| unit(part) != unit(total)).count() == 1;
-    (parts.len() > 1 && is_one && (sum - digits(total)?).abs() < 1e-6).then(|| {
+    let odd: Vec<_> = parts.iter().filter(|part| unit(part) != unit(total)).collect();
+    let [odd] = odd[..] else { return None };
+    (parts.len() > 1 && (sum - digits(total)?).abs() < 1e-6).then(|| {
         let says = format!(
             "别处的单位是“{}”，这里是“{}”",
             unit(total).unwrap_or_default(),

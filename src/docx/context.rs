@@ -83,9 +83,9 @@ impl Body<'_> {
 
     /// The white that is left below the last of a page, so that nothing goes where layout has nothing: a little more than layout, as a
     /// word processor's page ends below the text block.
-    pub(super) fn left_below(&self, white: Option<Length>) -> Length {
+    pub(super) fn left_below(&self, white: Option<Length>) -> Option<Length> {
         let white = self.before(white, Insets::of_grid(&self.style.page).above);
-        white.map_or(Length::ZERO, |white| white + ASIDE)
+        white.map(|white| white + ASIDE)
     }
 
     /// A paragraph without words, of this very height.

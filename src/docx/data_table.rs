@@ -107,7 +107,7 @@ impl Body<'_> {
             self.data_rows(xml, &grid, last)
         })?;
         self.below = thinnest(Length::ZERO);
-        let after = self.left_below(decision.keeping.below);
+        let after = self.left_below(decision.keeping.below).unwrap_or_default();
         self.below = Length::ZERO;
         // two tables in a row would be one
         self.spaced(xml, (Length::ZERO, after), if kept { Bound::Next } else { bound }, |_, _| Ok(()))

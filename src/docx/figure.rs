@@ -43,7 +43,7 @@ impl Body<'_> {
             None => LINE_FOOT,
         };
         let left = self.left_below(decision.keeping.below);
-        let after = if figure.caption.is_some() { Length::ZERO } else { left };
+        let after = left.filter(|_| figure.caption.is_none()).unwrap_or_default();
         let after = after.max(Length::ZERO).to_twips().to_string();
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
@@ -62,8 +62,7 @@ impl Body<'_> {
         self.below = LINE_FOOT;
         let Some(caption) = &figure.caption else { return Ok(()) };
         let told = Direct { white: Some(figure.style.gap), bound, ..Direct::default() };
-        let after = decision.keeping.below.map(|_| left);
-        self.captioned(xml, caption, &figure.style.number, Direct { after, ..told })
+        self.captioned(xml, caption, &figure.style.number, Direct { after: left, ..told })
     }
 
     /// The pictures, between two of them a space as wide as the white.

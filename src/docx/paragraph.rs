@@ -54,8 +54,7 @@ impl Body<'_> {
             self.white_above_seal(xml, look, &mut told)?;
         }
         self.below = insets.below;
-        let left = told.keeping.below.map(|_| self.left_below(told.keeping.below));
-        told.after = told.after.or(left);
+        told.after = told.after.or(self.left_below(told.keeping.below));
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| self.properties(xml, paragraph, &told))?;
             if let Some((seal, (left, top))) = seal {
