@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("variants.rs"), variants(&root.join("src/check/variants.txt"))?)?;
     fs::write(out.join("looks.rs"), looks(&root.join("src/check"))?)?;
-    fs::write(out.join("neighbours.rs"), neighbours(&root.join("src/check/neighbours.txt"))?)?;
+    fs::write(out.join("neighbours.rs"), neighbours(&root.join("src/check"))?)?;
     let mut dictionary = dictionary()?;
     known(&root.join("src/check/known.txt"), &mut dictionary)?;
     fs::write(out.join("words.rs"), words(&dictionary, &out)?)?;
@@ -430,9 +430,42 @@ fn variants(file: &Path) -> io::Result<String> {
     Ok(format!("Variants {{ variants: &{variants:?}, rights: &{rights:?} }}"))
 }
 
+/// The words that stand side by side, each two with how firmly they go together: those of newspapers, and those of official prose, of which a
+/// line has words before a bar that go with all words behind it.
+fn side_by_side(folder: &Path) -> io::Result<BTreeMap<(String, String), u16>> {
+    let read = |name: &str| {
+        let file = folder.join(name);
+        println!("cargo::rerun-if-changed={}", file.display());
+        fs::read_to_string(file)
+    };
+    let is_said = |line: &&str| !line.starts_with('#');
+    let mut pairs = BTreeMap::new();
+    for line in read("neighbours.txt")?.lines().filter(is_said) {
+        let mut words = line.split(' ');
+        let first = words.next().unwrap_or_default();
+        let mut level = 0;
+        for word in words {
+            match word.parse() {
+                Ok(number) => level = number,
+                Err(_) => drop(pairs.insert((first.to_owned(), word.to_owned()), level - 1)),
+            }
+        }
+    }
+    for line in read("together.txt")?.lines().filter(is_said) {
+        let (before, behind) = line.split_once('|').ok_or_else(|| io::Error::other(line.to_owned()))?;
+        for one in before.split_whitespace() {
+            let both = behind.split_whitespace().map(|other| (one.to_owned(), other.to_owned()));
+            pairs.extend(both.map(|both| (both, FIRMEST)));
+        }
+    }
+    Ok(pairs)
+}
+
+/// The level of two words that go together in official prose.
+const FIRMEST: u16 = (1 << pair::LEVEL) - 1;
+
 /// The words that stand side by side, packed as a `check::neighbours::Neighbours`.
-fn neighbours(file: &Path) -> io::Result<String> {
-    println!("cargo::rerun-if-changed={}", file.display());
+fn neighbours(folder: &Path) -> io::Result<String> {
     let mut buckets = vec![BTreeSet::new(); pair::BUCKETS];
     let readings = readings();
     let kinds: BTreeSet<&str> = readings.values().flatten().map(|(_, sound)| sound.as_str()).collect();
@@ -440,24 +473,13 @@ fn neighbours(file: &Path) -> io::Result<String> {
     let plain =
         |c: char| readings.get(&c).and_then(|all| all.first()).map_or(0, |(_, sound)| kinds[sound.as_str()]);
     let mut heard = vec![0_u64; sieve::SIZE];
-    for line in fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split(' ');
-        let first = words.next().unwrap_or_default();
-        let one = packed(first)?;
-        let mut level = 0;
-        for word in words {
-            match word.parse() {
-                Ok(number) => level = number,
-                Err(_) => {
-                    let (bucket, entry) = pair::place(one, packed(word)?);
-                    buckets[bucket].insert(entry | (level - 1));
-                    if first.chars().count() == 2 && word.chars().count() == 2 {
-                        let sounds = first.chars().chain(word.chars()).map(plain);
-                        let (word, bit) = sieve::place(sounds.fold(0, |all, sound| all << u16::BITS | sound));
-                        heard[word] |= bit;
-                    }
-                }
-            }
+    for ((first, second), level) in side_by_side(folder)? {
+        let (bucket, entry) = pair::place(packed(&first)?, packed(&second)?);
+        buckets[bucket].insert(entry | level);
+        if first.chars().count() == 2 && second.chars().count() == 2 {
+            let sounds = first.chars().chain(second.chars()).map(plain);
+            let (word, bit) = sieve::place(sounds.fold(0, |all, sound| all << u16::BITS | sound));
+            heard[word] |= bit;
         }
     }
     let begins = bounds(buckets.iter().map(BTreeSet::len));
@@ -573,8 +595,14 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
     let heard: BTreeMap<&str, &String> = all().map(|(tone, sound)| (*tone, sound)).collect();
     let plain: Vec<u16> =
         [0].into_iter().chain(heard.values().map(|sound| kinds[sound.as_str()] + 1)).collect();
+    let spelled = HANZI.flat_map(|hanzi| hanzi.to_pinyin_multi().into_iter().flatten());
+    let spelled: BTreeMap<&str, &str> =
+        spelled.map(|reading| (reading.with_tone(), reading.plain())).collect();
+    let letters: BTreeSet<&str> = spelled.values().copied().collect();
+    let letters: BTreeMap<&str, u16> = letters.into_iter().zip(1..).collect();
+    let typed: Vec<u16> = [0].into_iter().chain(numbers.keys().map(|tone| letters[spelled[tone]])).collect();
     Ok(format!(
-        "Sounds {{ kinds: {}, hanzi: &{:?}, plain: &{plain:?}, written: &{written:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
+        "Sounds {{ kinds: {}, hanzi: &{:?}, typed: &{typed:?}, plain: &{plain:?}, written: &{written:?}, sets: &{}, pairs: &{pairs:?}, begins: &{:?}, words: &[{}], own: &[{}] }}",
         kinds.len(),
         hanzi.collect::<Vec<_>>(),
         format!("{sets:?}").replace('[', "&[").replacen('&', "", 1),

@@ -11,10 +11,12 @@ use crate::{dictionary, rules};
 use std::ops::Range;
 
 /// By how much a text must be likelier with another word, in the measure of [`dictionary::cost`], and where hardly anybody doubts it.
-const LIKELY: u32 = 33;
+const LIKELY: u32 = 29;
 const CLEAR: u32 = 100;
 /// Enough where a word of official prose was typed.
-const LIKELY_OWN: u32 = 70;
+const LIKELY_OWN: u32 = 53;
+/// Where what was typed is no word: it may be the end of one and the beginning of another.
+const LIKELY_NO_WORD: u32 = 60;
 
 /// What it costs that the other word is read with another tone.
 const OTHER_SOUND: u32 = 12;
@@ -63,12 +65,15 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
     }
     let both: Vec<char> = (start..start + BOTH).filter_map(|at| passage.char(at)).collect();
     let (one, other) = both.split_at_checked(BOTH / 2)?;
-    if !is_word(one) || !is_word(other) || dictionary::cost(&both).is_some() {
+    let are_words = (is_word(one), is_word(other));
+    if are_words == (false, false) || dictionary::cost(&both).is_some() {
         return None;
     }
     // what newspapers had for neighbours says less of the words of official prose: 法治建设 is no 法制建设
-    let least = |typed: Word| match typed.hanzi(1) {
-        '们' => u32::MAX,
+    let least = |typed: Word, is_word: bool| match typed.hanzi(1) {
+        _ if !is_word => LIKELY_NO_WORD,
+        // 做出 is no slip for 作出
+        '们' | '出' => u32::MAX,
         _ if SOUNDS.is_own(typed) => LIKELY_OWN,
         _ => LIKELY,
     };
@@ -79,16 +84,27 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
             found = Some((range, right, gain));
         }
     };
-    let mut instead = |typed: Word, range: Range<usize>, fits: &dyn Fn(Word) -> bool| {
+    let mut instead = |typed: Word, range: Range<usize>, least: u32, fits: &dyn Fn(Word) -> bool| {
         SOUNDS.beginning(typed.hanzi(0), typed.hanzi(1), |other| {
-            if other.length() == BOTH / 2 && other.only_wrong(typed).is_some() && fits(other) {
-                try_one(range.clone(), other, least(typed));
+            if other.length() == BOTH / 2 && may_be_meant(typed, other) && fits(other) {
+                try_one(range.clone(), other, least);
             }
         });
     };
-    instead(first, start..start + 2, &|other| bond(other, second) > 0);
-    instead(second, start + 2..start + BOTH, &|other| bond(first, other) > 0);
+    if are_words.1 {
+        instead(first, start..start + 2, least(first, are_words.0), &|other| bond(other, second) > 0);
+    }
+    if are_words.0 {
+        instead(second, start + 2..start + BOTH, least(second, are_words.1), &|other| bond(first, other) > 0);
+    }
     found
+}
+
+/// Whether one word may be typed for another: it has one other hanzi that sounds alike, or an input method takes the same letters for an
+/// official word.
+fn may_be_meant(typed: Word, other: Word) -> bool {
+    other.only_wrong(typed).is_some()
+        || other != typed && SOUNDS.is_own(other) && SOUNDS.typed_the_same(typed, other)
 }
 
 /// By how much a text is likelier with another word in a range.

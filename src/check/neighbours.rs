@@ -7,7 +7,7 @@ use super::sounds::Word;
 
 /// The pairs by their buckets, as `build.rs` has packed them.
 struct Neighbours {
-    begins: &'static [u16; BUCKETS + 1],
+    begins: &'static [u32; BUCKETS + 1],
     entries: &'static [u16],
     /// A bit for the sounds of each two words of two hanzi.
     heard: &'static [u64; sieve::SIZE],
@@ -21,7 +21,7 @@ const LESS: [u32; 1 << LEVEL] = [18, 27, 37, 48];
 /// What the second of two words costs less behind the first: nothing where they are not known to go together.
 pub(super) fn bond(one: Word, other: Word) -> u32 {
     let (bucket, entry) = place(one.number(), other.number());
-    let bound = |at: usize| NEIGHBOURS.begins.get(at).copied().unwrap_or_default().into();
+    let bound = |at: usize| NEIGHBOURS.begins.get(at).map_or(0, |begins| *begins as usize);
     let found = NEIGHBOURS.entries.get(bound(bucket)..bound(bucket + 1)).unwrap_or_default();
     let found = found.iter().find(|known| **known >> LEVEL << LEVEL == entry);
     found.and_then(|known| LESS.get(usize::from(known - entry))).copied().unwrap_or_default()

@@ -13,6 +13,8 @@ pub(super) struct Sounds {
     /// Of each hanzi from U+4E00 on the number of what it is mostly read as, with its tone, 0 where nothing is known; and of the set of
     /// its sounds.
     hanzi: &'static [(u16, u16)],
+    /// Of each reading with its tone the number, from 1 on, of the letters that are typed for it.
+    typed: &'static [u16],
     /// Of each reading with its tone the number, from 1 on, of what it is heard as by one who types.
     plain: &'static [u16],
     /// A bit for each two hanzi with which a word begins.
@@ -130,6 +132,15 @@ impl Sounds {
     /// Whether they are read alike, tone and all.
     pub(super) fn sound_the_same(&self, one: char, other: char) -> bool {
         self.known(one).0 > 0 && self.known(one).0 == self.known(other).0
+    }
+
+    /// Whether the same letters are typed for two words.
+    pub(super) fn typed_the_same(&self, one: Word, other: Word) -> bool {
+        let letters =
+            |hanzi: char| self.typed.get(usize::from(self.known(hanzi).0)).copied().unwrap_or_default();
+        let same =
+            |at: usize| letters(one.hanzi(at)) == letters(other.hanzi(at)) && letters(one.hanzi(at)) > 0;
+        one.length() == other.length() && (0..one.length()).all(same)
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
