@@ -1,12 +1,20 @@
-//! `docs/word-probe.docx`, a page to try in real Word and WPS. In: `docs/word-probe.md`. Out: it is what gongwen makes of the
-//! draft today, and shows on paper what it says. `GONGWEN_PROBE=write` makes it anew.
+//! `docs/word-probe.docx`, a page to try in real Word and WPS, and `docs/word-probe-contents.docx`, one with 目录. In: the drafts beside
+//! them. Out: they are what gongwen makes of these today, and show on paper what they say. `GONGWEN_PROBE=write` makes them anew.
 
 use super::*;
 
 const DRAFT: &str = include_str!("../../docs/word-probe.md");
+const CONTENTS: &str = include_str!("../../docs/word-probe-contents.md");
 
-fn path() -> String {
-    format!("{}/docs/word-probe.docx", env!("CARGO_MANIFEST_DIR"))
+/// The DOCX of a draft, and the one that is kept; made anew where that is wished.
+fn made_and_kept(name: &str, draft: &str, finish: impl Fn(&[u8]) -> Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    let made = gongwen::compile(name, draft.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
+    let made = finish(&made.files[0].1);
+    let path = format!("{}/docs/{}", env!("CARGO_MANIFEST_DIR"), name.replace(".md", ".docx"));
+    if std::env::var("GONGWEN_PROBE").is_ok_and(|wish| wish == "write") {
+        std::fs::write(&path, &made).unwrap();
+    }
+    (made, std::fs::read(path).unwrap())
 }
 
 /// What stands in the draft where a program is to show which branch it takes: Word 2010 and later the first.
@@ -44,18 +52,26 @@ fn spoken(docx: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn the_probe_says_what_its_draft_says() {
-    let made =
-        gongwen::compile("word-probe.md", DRAFT.as_bytes(), None, &[gongwen::Target::Docx], &world::Shipped);
-    let made = &branched(&made.files[0].1);
-    if std::env::var("GONGWEN_PROBE").is_ok_and(|wish| wish == "write") {
-        std::fs::write(path(), made).unwrap();
+fn the_probes_say_what_their_drafts_say() {
+    let probe = made_and_kept("word-probe.md", DRAFT, branched);
+    let contents = made_and_kept("word-probe-contents.md", CONTENTS, <[u8]>::to_vec);
+    for ((made, kept), questions) in [(probe, 8), (contents, 4)] {
+        assert_eq!(spoken(&kept), spoken(&made), "GONGWEN_PROBE=write cargo test --test suite probe");
+        assert!(docx_rs::read_docx(&kept).is_ok());
+        // each thing to look at says what to do
+        assert!(spoken(&kept).iter().filter(|line| line.contains("如果您看")).count() >= questions);
     }
-    let kept = std::fs::read(path()).unwrap();
-    assert_eq!(spoken(&kept), spoken(made), "GONGWEN_PROBE=write cargo test --test suite probe");
-    assert!(docx_rs::read_docx(&kept).is_ok());
-    // each thing to look at says what to do
-    assert!(spoken(&kept).iter().filter(|line| line.contains("如果您看")).count() >= 8);
+}
+
+#[test]
+fn the_probe_of_contents_shows_on_paper_what_it_says() {
+    let pages = world::pages(CONTENTS);
+    let lines = |page: usize| pages.pages[page].lines.iter().map(world::words).collect::<Vec<_>>();
+    // 目录, the blank back of its sheet, and one page that bears the number 1
+    assert_eq!(pages.pages.len(), 3);
+    assert!(lines(0).iter().filter(|line| line.ends_with('1')).count() == 2, "{:?}", lines(0));
+    assert!(lines(1).is_empty());
+    assert!(lines(2).iter().any(|line| line.contains("— 1 —") || line.contains("—1—")), "{:?}", lines(2));
 }
 
 #[test]
