@@ -84,8 +84,10 @@ pub(crate) fn tight(layout: &Layout<'_>) -> Vec<Tight> {
     let on_row = |item: &Item<'_>| matches!(item, Item::Paragraph(paragraph) if paragraph.style.on_row);
     let mut starts: Vec<usize> = [first(&|_| true), first(&on_row)].into_iter().flatten().collect();
     starts.dedup();
-    let closer = |start| Tight { items: start..end, pitch: closest(style, layout.top(start, pages)) };
-    starts.into_iter().map(closer).collect()
+    let closer =
+        |rows, start| Tight { items: start..end, pitch: closest(style, layout.top(start, pages), rows) };
+    let rows = style.rows + 1..=style.most_rows;
+    rows.flat_map(|rows| starts.iter().map(move |start| closer(rows, *start))).collect()
 }
 
 /// The first page whose lines are to stand closer, and the first item behind them.
@@ -107,10 +109,10 @@ fn to_tighten(layout: &Layout<'_>) -> Option<(usize, usize)> {
     (style.most_rows > style.rows).then(|| (last.saturating_sub(1), end))
 }
 
-/// How far tightened lines stand apart that begin at this height of their first page: so that it takes a line more, if they are not too
-/// close for that.
-fn closest(page: &PageStyle, top: Length) -> Length {
-    let most = (page.block_height - page.cell()).scale(1, i64::from(page.most_rows) - 1);
+/// How far tightened lines stand apart that begin at this height of their first page: as far as so many on a whole page do, or so that
+/// it takes a line more, if they are not too close for that.
+fn closest(page: &PageStyle, top: Length, rows: u16) -> Length {
+    let most = (page.block_height - page.cell()).scale(1, i64::from(rows) - 1);
     let room = page.block_height - page.cell() - top;
     let lines = room.to_emu() / page.pitch().to_emu().max(1) + 1;
     let pitch = room.scale(1, lines.max(1));
@@ -166,7 +168,7 @@ pub(crate) fn pull_back<'s>(own: &Layout<'s>, mut tightened: Layout<'s>) -> Opti
         return None;
     }
     let pitch = tightened.composition.tight.as_ref().map_or(Length::ZERO, |tight| tight.pitch).to_pt();
-    let place = if own.pages.pages.len() > 3 { "最后两面的" } else { "" };
+    let place = if tightened.pages.pages.len() > 2 { "最后两面的" } else { "" };
     let message = if own.ends_with_few_lines() {
         format!("第二面本来只有一两行，已将行距调小为 {pitch:.1} 磅，排成一面")
     } else if own.lone_sign_off() {

@@ -455,3 +455,25 @@ proptest::proptest! {
         }
     }
 }
+
+/// Names that go on below each other, and those that blanks draw apart, stay names of their own.
+#[test]
+fn names_below_each_other_are_whole() {
+    let minutes = "某某街道会议纪要\n〔2026〕12号\n关于研究停车的会议纪要\n2026年5月6日下午，街道召开会议，研究停车。\n\
+        出席：刘　敏　赵立新　何　涛　郑　洁\n　　　冯　倩\n列席：周海、\n　　　林燕\n某某街道办公室\n2026年5月6日\n";
+    let texts = |draft: &str, field| match read("稿.txt", draft.as_bytes())
+        .0
+        .front
+        .fields
+        .get(&field)
+        .map(|it| &it.value)
+    {
+        Some(Value::Texts(texts)) => texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    assert_eq!(texts(minutes, Field::Attendees), ["刘敏　赵立新　何涛　郑洁　冯倩"]);
+    assert_eq!(texts(minutes, Field::Observers), ["周海", "林燕"]);
+    let report = "某某区教育局文件\n签发人：沈　岩\n某教〔2026〕22号　　罗一鸣\n关于学校建设的报告\n区人民政府：\n现将情况报告如下。\n特此报告。\n某某区教育局\n2026年2月26日\n";
+    assert_eq!(texts(report, Field::Signers), ["沈岩", "罗一鸣"]);
+    assert_eq!(texts(report, Field::Number), ["某教〔2026〕22号"]);
+}

@@ -53,7 +53,7 @@ fn a_clerks_own_file_is_never_replaced() {
         desk.run(&["build", "报告.md", "--bundled-fonts", "--force"]).ends(0, "");
         assert_eq!(fs::read(&path).unwrap(), made);
     }
-    desk.run(&["build", "报告.md", "--force", "--backup"]).ends(2, "不能与别的选项同用");
+    desk.run(&["build", "报告.md", "--force", "--backup"]).ends(2, "“--force”不能与“--backup”同用");
 }
 
 #[test]

@@ -83,7 +83,8 @@ impl<'a> Batch<'a> {
         let mut columns: Vec<String> = Vec::new();
         for expression in expressions {
             let around = template::expression_around(self.template.text(), expression);
-            for name in template::names(self.template.text().get(around).unwrap_or_default()) {
+            let written = self.template.text().get(around).unwrap_or_default();
+            for name in template::names(written).chain(template::of_the_row(written)) {
                 if self.table.column(name).is_some() && !columns.iter().any(|known| known == name) {
                     columns.push(name.to_owned());
                 }

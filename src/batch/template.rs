@@ -277,3 +277,16 @@ pub(super) fn names(expression: &str) -> impl Iterator<Item = &str> {
         (!KEYWORDS.contains(&name)).then_some(name)
     })
 }
+
+/// The columns that an expression takes by `行["人口（人）"]` or `行.人口`.
+pub(super) fn of_the_row(expression: &str) -> impl Iterator<Item = &str> {
+    expression.match_indices("行").filter_map(|(at, whole)| {
+        let rest = expression.get(at + whole.len()..)?.trim_start();
+        if let Some(named) = rest.strip_prefix('.') {
+            return named.split(|c: char| !c.is_alphanumeric() && c != '_').next();
+        }
+        let quoted = rest.strip_prefix('[')?.trim_start();
+        let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        quoted.get(1..)?.split_once(quote).map(|(name, _)| name)
+    })
+}

@@ -269,7 +269,10 @@ pub(crate) fn usage_failure(error: &clap::Error) -> Failure {
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("还要写上 {argument}"),
         ErrorKind::MissingSubcommand => "还要写上命令".to_owned(),
-        ErrorKind::ArgumentConflict => format!("“{argument}”只能写一次，或者不能与别的选项同用"),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            others if others.is_empty() || others == argument => format!("“{argument}”只能写一次"),
+            others => format!("“{argument}”不能与“{others}”同用"),
+        },
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("“{argument}”的内容写多了或写少了")
         }
@@ -329,7 +332,12 @@ mod tests {
             (&["build", "a.md", "--to", "xyz"], "不能是“xyz”", "pdf、docx、tree"),
             (&["build"], "还要写上 <草稿>", "--help"),
             (&["build", "a.md", "-o"], "后面还要写上内容", "--help"),
-            (&["build", "a.md", "-o", "a", "-o", "b"], "只能写一次", "--help"),
+            (&["build", "a.md", "-o", "a", "-o", "b"], "“--output <文件夹>”只能写一次", "--help"),
+            (
+                &["check", "a.md", "--data", "a.csv", "--report", "b.pdf"],
+                "“--data <文件>”不能与“--report <文件名>”同用",
+                "--help",
+            ),
         ] {
             let all = std::iter::once(&"gongwen").chain(arguments);
             let failure = usage_failure(&Arguments::try_parse_from(all).unwrap_err());

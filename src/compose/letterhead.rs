@@ -55,6 +55,10 @@ impl<'a> Composer<'a, '_> {
         // 发文机关标志 may go without 文件: a mark of the draft's own bears it only where it is typed
         let ends = |name: &Spanned<String>| name.value.ends_with(&mark.suffix);
         let with_suffix = !mark.suffix.is_empty() && (!typed || names.iter().any(ends));
+        // beside several names it is typed on a line of its own
+        if names.len() > 1 {
+            names.retain(|name| name.value != mark.suffix);
+        }
         for name in &mut names {
             let bare =
                 name.value.strip_suffix(&mark.suffix).filter(|bare| !bare.is_empty()).map(str::to_owned);

@@ -1,15 +1,16 @@
-//! Tables that only arrange. In: a table at the head or the foot of a draft. Out: its rows as lines, where it holds 发文字号 and 签发人,
-//! or 署名 and the day, which people set beside each other by a table without rules.
+//! Tables that only arrange. In: a table without upright rules, or one at the head or the foot of a draft. Out: its rows as lines, where it
+//! holds 发文机关标志, 发文字号 and 签发人, or 署名 and the day, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
+use super::looks::HEAD_SIZE;
 
 /// A table with more rows or columns is one.
 const MOST: usize = 3;
 
-/// A longer cell holds more than an element, in characters.
+/// A longer line is more than an element, in characters.
 const LONGEST: usize = 40;
 
-/// Above so many blocks a table can belong to the letterhead, below as many to the sign-off.
+/// Above so many blocks a table can belong to the letterhead, below as many one with rules to the sign-off.
 const NEAR: usize = 6;
 
 /// What stands between the cells of a row.
@@ -21,48 +22,99 @@ pub(super) fn take_apart(blocks: &mut Vec<Block>) {
     let mut out = Vec::with_capacity(count);
     for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
         match block {
-            Block::Table(table) if arranges(&table, at, count) => {
-                out.extend(table.rows.iter().filter_map(|row| line(row)).map(Block::Paragraph));
-            }
+            Block::Table(table) if is_small(&table) => match lines(&table) {
+                lines if arranges(&table, &lines, at, count) => {
+                    out.extend(lines.into_iter().map(|line| Block::Paragraph(joined(line))));
+                }
+                _ => out.push(Block::Table(table)),
+            },
             block => out.push(block),
         }
     }
     *blocks = out;
 }
 
-fn arranges(table: &Table, at: usize, count: usize) -> bool {
-    let cells: Vec<String> = table.rows.iter().flatten().map(Cell::text).collect();
-    let words: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-    let is_small = table.rows.len() <= MOST
-        && table.rows.iter().all(|row| row.len() <= MOST)
-        && words.iter().all(|cell| cell.chars().count() <= LONGEST && !cell.contains(['\n', '。']));
-    let is_signed = words.iter().all(|cell| is_number(cell) || cell.starts_with("签发人"));
-    let is_dated =
-        words.iter().any(|cell| is_day(cell)) && !words.iter().any(|cell| cell.contains(['：', ':']));
-    is_small && !words.is_empty() && (at < NEAR && is_signed || at + NEAR > count && is_dated)
+fn is_small(table: &Table) -> bool {
+    table.rows.len() <= MOST && table.rows.iter().all(|row| row.len() <= MOST)
+}
+
+/// A line: what stands beside each other in it.
+type Line = Vec<Paragraph>;
+
+/// What a table shows, line by line; names of a joint head, which one 文件 stands beside, column by column.
+fn lines(table: &Table) -> Vec<Line> {
+    let of_cell = |cell: &Cell| cell.paragraphs.iter().flat_map(broken).collect::<Vec<_>>();
+    let rows: Vec<Vec<Vec<Paragraph>>> =
+        table.rows.iter().map(|row| row.iter().map(of_cell).collect()).collect();
+    if rows.iter().flatten().flatten().all(is_mark) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let of_column = |column| rows.iter().filter_map(move |row| row.get(column)).flatten();
+        return (0..columns).flat_map(of_column).map(|paragraph| vec![paragraph.clone()]).collect();
+    }
+    let of_row = |row: &Vec<Vec<Paragraph>>| {
+        let deepest = row.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at| row.iter().filter_map(|cell| cell.get(at)).cloned().collect();
+        (0..deepest).map(line).collect::<Vec<Line>>()
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
+/// The lines of a paragraph that say something.
+fn broken(paragraph: &Paragraph) -> Vec<Paragraph> {
+    let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Break));
+    let lines = parts.map(|pieces| Paragraph { pieces: pieces.to_vec(), run_in: None, ..paragraph.clone() });
+    lines.filter(|line| !line.text().trim().is_empty() || line.pictures().next().is_some()).collect()
+}
+
+fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
+    let words = || lines.iter().flatten();
+    let is_short = |line: &Paragraph| {
+        let text = line.text();
+        text.chars().count() <= LONGEST && !text.contains('。') && line.pictures().next().is_none()
+    };
+    let is_of_head = |line: &Paragraph| {
+        let text = line.text();
+        let (number, signed) =
+            text.split_once("签发人").map_or((&*text, false), |(number, _)| (number, true));
+        is_number(number.trim()) || signed && number.trim().is_empty() || is_mark(line)
+    };
+    let Some((last, above)) = lines.split_last() else { return false };
+    let is_signed = || {
+        let days = last.iter().filter(|part| is_day(&part.text())).count();
+        let names_alone = |part: &Paragraph| !part.text().contains(['：', ':']) && !is_day(&part.text());
+        above.iter().flatten().all(names_alone)
+            && if above.is_empty() { days == 1 && last.len() == 2 } else { days == last.len() }
+    };
+    words().all(is_short)
+        && (at < NEAR && words().all(is_of_head) || (!table.ruled || at + NEAR > count) && is_signed())
+}
+
+/// Large and red, as 发文机关标志 is set.
+fn is_mark(line: &Paragraph) -> bool {
+    line.look.red && line.look.size >= HEAD_SIZE
 }
 
 /// 青财发〔2026〕22号
-fn is_number(cell: &str) -> bool {
-    cell.ends_with('号') && cell.contains(['〔', '[', '（', '(', '【'])
+fn is_number(text: &str) -> bool {
+    text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
 }
 
 /// 2026年8月3日
-fn is_day(cell: &str) -> bool {
-    let squeezed: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+fn is_day(text: &str) -> bool {
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     squeezed.ends_with('日')
         && squeezed.contains('年')
         && squeezed.chars().count() <= "二〇二六年十二月二十一日".chars().count()
 }
 
-/// A row as one line.
-fn line(row: &[Cell]) -> Option<Paragraph> {
-    let mut paragraphs = row.iter().flat_map(|cell| &cell.paragraphs);
-    let mut line = paragraphs.next()?.clone();
-    for paragraph in paragraphs {
+/// A line as one paragraph.
+fn joined(line: Line) -> Paragraph {
+    let mut parts = line.into_iter();
+    let mut joined = parts.next().unwrap_or_default();
+    for part in parts {
         let gap = Piece::Text { text: GAP.to_owned(), marks: Marks::default(), link: None, counted: false };
-        line.pieces.push(gap);
-        line.pieces.extend(paragraph.pieces.iter().cloned());
+        joined.pieces.push(gap);
+        joined.pieces.extend(part.pieces);
     }
-    (!line.text().trim().is_empty()).then_some(line)
+    joined
 }

@@ -137,6 +137,8 @@ pub(super) struct Table {
     pub(super) place: usize,
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) section: usize,
+    /// Whether rules part its columns.
+    pub(super) ruled: bool,
 }
 
 /// A cell.

@@ -44,6 +44,8 @@ struct Style {
     name: String,
     based_on: Option<String>,
     look: ParagraphLook,
+    /// Whether the tables of this style have upright rules, where it says.
+    rules: Option<bool>,
 }
 
 /// The styles of a draft.
@@ -73,7 +75,8 @@ impl Styles {
             look.run = node.child("w:rPr").map(RunLook::read).unwrap_or_default();
             let name = node.value("w:name").unwrap_or(id).to_owned();
             let based_on = node.value("w:basedOn").map(str::to_owned);
-            styles.by_id.insert(id.to_owned(), Style { name, based_on, look });
+            let rules = node.path(&["w:tblPr", "w:tblBorders"]).map(has_upright);
+            styles.by_id.insert(id.to_owned(), Style { name, based_on, look, rules });
         }
         styles
     }
@@ -101,16 +104,30 @@ impl Styles {
         self.chain(Some(id)).run
     }
 
+    /// Whether the tables of a style have upright rules.
+    pub(super) fn rules_tables(&self, id: Option<&str>) -> bool {
+        self.bases(id).find_map(|style| style.rules).unwrap_or(false)
+    }
+
     fn chain(&self, id: Option<&str>) -> ParagraphLook {
         let mut look = ParagraphLook::default();
-        let mut next = id;
-        for _ in 0..MOST_BASES {
-            let Some(style) = next.and_then(|id| self.by_id.get(id)) else { break };
-            look.inherit(&style.look);
-            next = style.based_on.as_deref();
-        }
+        self.bases(id).for_each(|style| look.inherit(&style.look));
         look
     }
+
+    /// A style, and those that it builds on.
+    fn bases(&self, id: Option<&str>) -> impl Iterator<Item = &Style> {
+        let base = |style: &&Style| self.by_id.get(style.based_on.as_deref()?);
+        std::iter::successors(id.and_then(|id| self.by_id.get(id)), base).take(MOST_BASES)
+    }
+}
+
+/// Whether borders (`w:tblBorders`, `w:tcBorders`) show a rule at a side or between columns.
+pub(super) fn has_upright(borders: Node<'_>) -> bool {
+    ["w:left", "w:start", "w:right", "w:end", "w:insideV"].iter().any(|side| {
+        let kind = borders.child(side).and_then(|border| border.attribute("w:val"));
+        kind.is_some_and(|kind| !matches!(kind, "nil" | "none"))
+    })
 }
 
 impl ParagraphLook {

@@ -1,6 +1,7 @@
 //! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
 
 use super::block::{Block, Cell, Paragraph, Table};
+use super::looks;
 use super::refusal::Refusal;
 use super::remarks::Met;
 use super::walker::{Scope, Walker, alternative};
@@ -22,7 +23,8 @@ pub(super) fn read(
     let number = walker.tables;
     let mut rows = Vec::new();
     within(node, "w:tr", &mut rows);
-    let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section };
+    let ruled = has_rules(walker, node);
+    let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled };
     for row in rows {
         let properties = row.child("w:trPr");
         if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
@@ -59,6 +61,19 @@ pub(super) fn read(
         out.push(Block::Table(table));
     }
     Ok(())
+}
+
+/// Whether a table has upright rules, by its own word, its style's or a cell's.
+fn has_rules(walker: &Walker<'_, '_>, node: Node<'_>) -> bool {
+    let properties = node.child("w:tblPr");
+    let style = properties.and_then(|properties| properties.value("w:tblStyle"));
+    let own = properties.and_then(|properties| properties.child("w:tblBorders")).map(looks::has_upright);
+    let mut rows = Vec::new();
+    within(node, "w:tr", &mut rows);
+    let mut cells = Vec::new();
+    rows.into_iter().for_each(|row| within(row, "w:tc", &mut cells));
+    own.unwrap_or_else(|| walker.styles.rules_tables(style))
+        || cells.iter().any(|cell| cell.path(&["w:tcPr", "w:tcBorders"]).is_some_and(looks::has_upright))
 }
 
 /// Word has no wider tables.

@@ -57,16 +57,20 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut ends = [0; MARKS.len()];
     for (at, _) in text.match_indices(FIRST) {
         for (mark, end) in MARKS.into_iter().zip(&mut ends) {
-            // of `××××` every second one begins a mark
+            // a row of them is one mark
             if at < *end || !text.get(at..).is_some_and(|rest| rest.starts_with(mark)) {
                 continue;
             }
             let place = at..at + mark.len();
-            *end = place.end;
+            let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches('×').len());
+            *end = place.end.max(at + run);
             let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
             let after = text.get(place.end..).and_then(|text| text.chars().next());
-            if !joins(before) && !joins(after) {
+            // 138××××2046 hides what need not be known
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let masked = digit(before) && digit(text.get(*end..).and_then(|text| text.chars().next()));
+            if !joins(before) && !joins(after) && !masked {
                 found.push((place, mark));
             }
         }
@@ -82,6 +86,7 @@ mod tests {
     fn marks_are_found_and_words_are_not() {
         let marks = |text| super::marks(text).into_iter().map(|(_, mark)| mark).collect::<Vec<_>>();
         assert_eq!(marks("××街道待补充，XX县"), ["××", "待补充", "XX"]);
+        assert_eq!(marks("电话：138××××2046，传真×××××"), ["××"]);
         assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
         assert!(marks("办理 12 件").is_empty());
     }

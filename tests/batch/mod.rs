@@ -156,6 +156,16 @@ fn what_a_person_would_notice_is_noticed() {
             "确实可以空着的，在模板里写 {{ 说明|default(\"\") }}",
         ],
     );
+    for written in ["行[\"人口（人）\"]", "行.说明"] {
+        let template = TEMPLATE.replace("全年", &format!("{{{{ {written} }}}}全年"));
+        let desk = Desk::new(&[
+            ("模板.md", &template),
+            ("表.csv", "单位,日期,数量,人口（人）,说明\n甲街道,2024-12-19,3,,\n"),
+        ]);
+        let column = if written.contains("说明") { "说明" } else { "人口（人）" };
+        let said = format!("警告[batch/empty-value]: 第 2 行“{column}”：这里要填的内容是空的");
+        desk.batch("表.csv", &["--to", "tree"]).ends(0, &[&said]);
+    }
     let desk = Desk::new(&[
         ("模板.md", TEMPLATE),
         ("表.csv", "单位,日期,数量\n甲街道,2024-12-19,3\n甲街道,2024-12-19,3\n"),

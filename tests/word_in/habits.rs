@@ -164,18 +164,16 @@ fn many_breaks_and_columns_are_read_in_time() {
     }
 }
 
+/// A table of these cells, each of lines.
+fn table(rows: &[&[&str]]) -> String {
+    let cell = |lines: &&str| format!("<w:tc>{}</w:tc>", lines.split('\n').map(p).collect::<String>());
+    let row = |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
+    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+}
+
 /// A table without rules that only sets elements beside each other.
 #[test]
 fn tables_that_arrange_elements_are_lines() {
-    let row = |cells: &[&str]| {
-        format!(
-            "<w:tr>{}</w:tr>",
-            cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", p(cell))).collect::<String>()
-        )
-    };
-    let table = |rows: &[&[&str]]| {
-        format!("<w:tbl>{}</w:tbl>", rows.iter().map(|cells| row(cells)).collect::<String>())
-    };
     let body = [
         table(&[&["朝办请〔2026〕22号", "签发人：吴　波"]]),
         p("关于解决防汛经费的请示"),
@@ -200,4 +198,52 @@ fn tables_that_arrange_elements_are_lines() {
         "{:?}",
         document.body
     );
+}
+
+/// A letterhead in a table, several bodies beside one 文件; a sign-off in the right half of one, with annexes behind it.
+#[test]
+fn a_letterhead_and_a_sign_off_in_cells_are_elements() {
+    let red = |text: &str| {
+        format!("<w:tc><w:p>{}</w:p></w:tc>", r("<w:sz w:val=\"90\"/><w:color w:val=\"FF0000\"/>", text))
+    };
+    let head = |names: &str| format!("<w:tbl>{names}</w:tbl>");
+    let joint = format!("<w:tr>{}{}</w:tr><w:tr>{}</w:tr>", red("县民政局"), red("文件"), red("县财政局"));
+    let one = format!(
+        "<w:tr>{}</w:tr><w:tr><w:tc><w:p>{}<w:r><w:tab/></w:r>{}</w:p></w:tc></w:tr>",
+        red("县民政局文件"),
+        r("", "县民发〔2026〕9号"),
+        r("", "签发人：贺志远")
+    );
+    let text = |signed: &str| {
+        let lines = [
+            "关于提高低保标准的通知",
+            "各镇人民政府：",
+            "决定提高低保标准。",
+            "附件：1.标准表",
+            "　　　2.名单",
+        ];
+        let behind = ["附件1", "标准表", "每人每月800元。", "附件2", "名单", "张三"];
+        [lines.map(p).concat(), signed.to_owned(), behind.map(p).concat()].concat()
+    };
+    let signed = text(&table(&[&["", "县民政局\n县财政局\n2026年3月25日"]]));
+    let (document, _) = read(&[head(&joint), p("县民发〔2026〕9号"), signed.clone()].concat());
+    let found = |document: &Document| {
+        [Field::Mark, Field::Number, Field::Signers, Field::Issuer, Field::Date]
+            .map(|field| says(document, field))
+    };
+    assert_eq!(
+        found(&document),
+        ["县民政局/县财政局/文件", "县民发〔2026〕9号", "", "县民政局/县财政局", "2026-3-25"]
+    );
+    assert_eq!(document.attachments.len(), 2);
+    let (document, _) = read(&[head(&one), text(&table(&[&["", "县民政局\n2026年3月25日"]]))].concat());
+    assert_eq!(found(&document), ["县民政局文件", "县民发〔2026〕9号", "贺志远", "县民政局", "2026-3-25"]);
+    // a table with rules is one, whatever its last line says
+    let ruled = table(&[&["施工单位", "竣工日期"], &["某某公司", "2026年3月25日"]]).replace(
+        "<w:tbl>",
+        "<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val=\"single\"/></w:tblBorders></w:tblPr>",
+    );
+    let (document, _) = read(&text(&[ruled, p("县民政局"), p("2026年3月26日")].concat()));
+    assert_eq!(says(&document, Field::Date), "2026-3-26");
+    assert!(document.body.iter().any(|block| matches!(block, Block::Table(_))), "{:?}", document.body);
 }

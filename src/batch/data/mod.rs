@@ -20,7 +20,6 @@ use crate::source::{Source, Sources};
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-pub(crate) use table::is_empty;
 pub(super) use table::{Fault, Table, places};
 use table::{Line, Sheet, column_name, row, told};
 use unread::Unread;
@@ -73,7 +72,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
     if damaged { Err(Unread::Encoding) } else { Ok(text) }
 }
 
-/// What the first cell of a row says that adds up the others.
+/// What the first cell of a row that is no number says where it adds up the others.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", "平均"];
 
 /// Takes the column names from the first row that has more than one cell filled, or else from the first one filled;
@@ -101,9 +100,10 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
         return Err(Unread::SameName(twice.clone()));
     }
     let is_total = |line: &mut Line| {
-        let first =
-            line.cells.iter().find(|cell| !is_empty(cell)).map(ToString::to_string).unwrap_or_default();
-        TOTALS.contains(&&*first.replace(char::is_whitespace, ""))
+        let texts = line.cells.iter().map(|cell| cell.to_string().replace(char::is_whitespace, ""));
+        let mut words =
+            texts.filter(|text| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()));
+        words.next().is_some_and(|first| TOTALS.contains(&&*first))
     };
     let totals: Vec<usize> = rest.extract_if(.., is_total).map(|line| line.number).collect();
     if !totals.is_empty() {
@@ -164,9 +164,12 @@ mod tests {
 
     #[test]
     fn rows_of_sums_are_nobodys_and_said() {
-        let table = table("a.csv", "单位,数\n甲,1\n乙,2\n合  计,3\n".as_bytes());
-        assert_eq!(table.rows.len(), 2);
-        assert_eq!(table.notes, ["第 4 行是合计行，没有做"]);
+        for rows in ["单位,数\n甲,1\n乙,2\n合  计,3\n", "序号,单位,数\n1,甲,1\n2,乙,2\n3,合计,3\n"]
+        {
+            let table = table("a.csv", rows.as_bytes());
+            assert_eq!(table.rows.len(), 2);
+            assert_eq!(table.notes, ["第 4 行是合计行，没有做"]);
+        }
     }
 
     #[test]

@@ -105,6 +105,9 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
         scan.take(at);
         return true;
     }
+    if signers_at.is_empty() && number_and_signer(scan, at, front) {
+        return true;
+    }
     let words: Vec<&str> = front.split_whitespace().collect();
     let mut known: Vec<_> = words.iter().map(|word| piece(&squeeze(word))).collect();
     if !signers_at.is_empty() && !known.iter().all(Option::is_some) {
@@ -124,6 +127,18 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         signers(scan, at, names);
     }
+    scan.take(at);
+    true
+}
+
+/// 发文字号 on the line of the last 签发人, whose names stand below each other (§7.2.6).
+fn number_and_signer(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let Some((word, name)) = text.trim().split_once(char::is_whitespace) else { return false };
+    if !shape::is_number(word) || !is_below_signers(scan, at) || !is_name(&squeeze(name)) {
+        return false;
+    }
+    number(scan, at, word, word);
+    signers(scan, at, name);
     scan.take(at);
     true
 }
@@ -149,15 +164,18 @@ fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
 
 /// Another of 签发人, below the first one: a name alone.
 fn more_signers(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let name = squeeze(text);
-    let above = at.checked_sub(1).map_or("", |above| scan.text(above));
-    let is_below = scan.has(Field::Signers) && (above.contains("签发人") || is_name(&squeeze(above)));
-    if !is_below || !is_name(&name) {
+    if !is_below_signers(scan, at) || !is_name(&squeeze(text)) {
         return false;
     }
     signers(scan, at, text);
     scan.take(at);
     true
+}
+
+/// Whether the line above names 签发人.
+fn is_below_signers(scan: &Scan, at: usize) -> bool {
+    let above = at.checked_sub(1).map_or("", |above| scan.text(above));
+    scan.has(Field::Signers) && (above.contains("签发人") || is_name(&squeeze(above)))
 }
 
 /// Whether a squeezed line can be the name of a person, and neither a body's nor a title.

@@ -52,20 +52,25 @@ pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// A name of two characters is drawn apart, 张　伟; other blanks part office and name.
+/// A name of two characters is drawn apart, 张　伟, also in a row of such; other blanks part names, or office and name.
 pub(super) fn name_together(text: &str) -> String {
-    let mut words = text.split_whitespace().peekable();
-    let mut name = String::new();
-    while let Some(word) = words.next() {
-        name.push_str(word);
-        let lone = |word: &str| word.chars().take_while(|c| c.is_alphabetic()).count() == 1;
-        match words.peek() {
-            Some(next) if length(word) == 1 && lone(next) => {}
-            Some(_) => name.push('\u{3000}'),
-            None => {}
-        }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut rest = words.as_slice();
+    let mut names = Vec::new();
+    while !rest.is_empty() {
+        let lone = rest.iter().take_while(|word| length(word) == 1).count();
+        // what follows a name is no part of it: 伟（请假）
+        let is_last = |word: &&&str| word.chars().take_while(|c| c.is_alphabetic()).count() == 1;
+        let apart = lone + usize::from(lone > 0 && rest.get(lone).filter(is_last).is_some());
+        let (name, behind) = rest.split_at(match apart {
+            0 | 1 => 1,
+            3 => 3,
+            _ => 2,
+        });
+        names.push(name.concat());
+        rest = behind;
     }
-    name
+    names.join("\u{3000}")
 }
 
 pub(super) fn length(text: &str) -> usize {
@@ -297,6 +302,19 @@ mod tests {
             "现将有关情况通知各单位",
         ] {
             assert!(!is_body(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn blanks_in_a_name_are_none_between_names() {
+        for (typed, together) in [
+            ("张　伟", "张伟"),
+            ("刘　敏　赵立新　何　涛　郑　洁　马　骏", "刘敏　赵立新　何涛　郑洁　马骏"),
+            ("赵 立 新", "赵立新"),
+            ("刘　敏　何　涛（请假）", "刘敏　何涛（请假）"),
+            ("城建办　李　梅　主任", "城建办　李梅　主任"),
+        ] {
+            assert_eq!(name_together(typed), together);
         }
     }
 

@@ -340,16 +340,47 @@ fn attendance(scan: &mut Scan, body: usize, end: usize) {
             _ => continue,
         };
         let rest = rest.trim().trim_end_matches('。');
-        let one = |name: &str| {
-            let part = scan.part(at, name);
-            Spanned { value: shape::name_together(&part.value), ..part }
-        };
-        let texts: Vec<_> = shape::pieces(rest).into_iter().map(one).collect();
+        let mut texts = people(scan, at, rest);
         if texts.is_empty() || rest.contains('。') {
             continue;
         }
-        let span = scan.span(at);
+        let mut last = at;
+        while last + 1 < end && more_people(scan.text(last), scan.text(last + 1)) {
+            last += 1;
+            let further = people(scan, last, scan.text(last).trim_end_matches('。'));
+            match texts.last_mut().filter(|_| !is_open(scan.text(last - 1))) {
+                Some(names) => further.into_iter().for_each(|name| {
+                    names.value = format!("{}\u{3000}{}", names.value, name.value);
+                    names.span = names.span.to(name.span);
+                }),
+                None => texts.extend(further),
+            }
+        }
+        let span = scan.span(at).to(scan.span(last));
         scan.found(field, Value::Texts(texts), span, None);
-        scan.take(at);
+        (at..=last).for_each(|line| scan.take(line));
     }
+}
+
+/// The names in a line.
+fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
+    let one = |name: &str| {
+        let part = scan.part(at, name);
+        Spanned { value: shape::name_together(&part.value), ..part }
+    };
+    shape::pieces(names).into_iter().map(one).collect()
+}
+
+/// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.
+fn more_people(above: &str, text: &str) -> bool {
+    let together = shape::name_together(text);
+    let is_name =
+        |word: &str| (2..=4).contains(&shape::length(word)) && word.chars().all(char::is_alphabetic);
+    let are_names = || together.split_whitespace().all(is_name) && text.contains(char::is_whitespace);
+    !text.is_empty() && !text.contains(['：', ':']) && (is_open(above) || are_names())
+}
+
+/// Whether a list goes on below a line.
+fn is_open(line: &str) -> bool {
+    line.ends_with(['、', '，', ','])
 }
