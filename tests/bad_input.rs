@@ -44,7 +44,6 @@ fn body(text: &str) -> String {
 
 fn elements() -> Vec<Bad> {
     vec![
-        bad("no front matter", "# 关于某项工作的报告\n\n正文。\n", "meta/missing 1:1"),
         bad("empty", "", "body/empty 1:1"),
         bad("front matter without an end", "---\n标题: 甲\n\n正文。\n", "meta/yaml 1:1"),
         bad("unknown key", with("主送机关", "recipent"), "meta/unknown-key 3:1"),

@@ -95,7 +95,7 @@ fn in_front_matter(fields: &[Field]) -> String {
     format!("在要素区{each}加一行{}", lines.join("；"))
 }
 
-/// What a draft without front matter lacks, in one message: what no document can do without keeps it from being made.
+/// What a draft without front matter lacks, in one message: its place is left empty until somebody types it.
 fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field>) -> Vec<Diagnostic> {
     // summaries, plans and speeches go to nobody and are signed by nobody
     if kind.is_none() {
@@ -112,8 +112,8 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     let hint = |fields: &[Field]| fields.iter().map(|field| in_text(*field)).collect::<Vec<_>>().join("；");
     let mut said = Vec::new();
     if !needed.is_empty() {
-        let message = format!("没有认出{}", names(&needed));
-        said.push(rules::MISSING.at(front.span, message).hint(hint(&needed)));
+        let message = format!("没有认出{}，暂时空着", names(&needed));
+        said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&needed)));
     }
     said.extend(open.into_iter().map(|field| later(front, field)));
     said

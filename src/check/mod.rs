@@ -55,7 +55,7 @@ mod variants;
 mod wording;
 mod words;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::{Date, Document, Field};
 use crate::rules;
 use crate::source::{Sources, Span};
@@ -73,7 +73,15 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     let mut diagnostics = elements::check(document, style, kind);
     diagnostics.extend(body::check(document));
     diagnostics.extend(kind::check(front, style));
-    diagnostics.extend(letterhead::check(front, kind));
+    // what was typed in the text is printed as it stands there, wrong form or not
+    let typed =
+        |said: &Diagnostic| said.span.is_none_or(|span| !front.span.range().contains(&span.range().start));
+    diagnostics.extend(letterhead::check(front, kind).into_iter().map(|mut said| {
+        if typed(&said) {
+            said.severity = said.severity.min(Severity::Warning);
+        }
+        said
+    }));
     diagnostics.extend(attachments::check(front));
     diagnostics.extend(sign_off::check(front, style));
     diagnostics

@@ -351,6 +351,9 @@ pub(super) fn imprint_line(text: &str, front: &mut Gathered) {
         let start = rest.rfind([' ', '\t', '\u{3000}']).map_or(0, |at| at + 1);
         let start = rest.ceil_char_boundary(start);
         let start = if start > 0 { start } else { rest.find(|c: char| c.is_ascii_digit()).unwrap_or(0) };
+        // which may have blanks where it is still to be filled in: 2026年4月　日
+        let year = rest.rfind('年').and_then(|year| rest.get(..year));
+        let start = year.map_or(start, |before| before.trim_end_matches(|c: char| c.is_numeric()).len());
         let (printer, date) = rest.split_at(start);
         front.printer = printer.trim().to_owned();
         front.print_date = date.trim().to_owned();

@@ -92,7 +92,7 @@ fn spoken(blocks: &mut [Block]) {
         let Block::Paragraph(paragraph) = block else { return None };
         let text = plain(&paragraph.text);
         let count = text.strip_prefix('第')?.trim_start_matches(|c| number::NUMERALS.contains(c));
-        let behind = count.strip_prefix('，')?;
+        let behind = count.strip_prefix(['，', '、'])?;
         let is_line = text.chars().count() <= LONGEST_HEADING && !behind.ends_with(['。', '；', '：', '！']);
         (is_line && !behind.contains('。')).then_some(text.len() - behind.len())
     };

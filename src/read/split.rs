@@ -34,6 +34,7 @@ pub(super) fn sentence_end(text: &str) -> Option<usize> {
             '“' | '（' | '(' | '《' | '〔' | '「' | '‘' => depth += 1,
             '”' | '）' | ')' | '》' | '〕' | '」' | '’' => depth = depth.saturating_sub(1),
             '。' if depth == 0 => return Some(start + c.len_utf8()),
+            '.' if depth == 0 && is_between_hanzi(text, start) => return Some(start + c.len_utf8()),
             _ => {}
         }
     }
@@ -43,6 +44,13 @@ pub(super) fn sentence_end(text: &str) -> Option<usize> {
         Some(_) if depth == 0 => closed.then_some(text.len()),
         inside => inside.map(|start| start + '。'.len_utf8()),
     }
+}
+
+/// Whether a half-width stop ends a sentence as a full one does: 更新不及时.区水务局.
+fn is_between_hanzi(text: &str, at: usize) -> bool {
+    let is_hanzi = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let (before, after) = text.split_at(at);
+    before.chars().next_back().is_some_and(is_hanzi) && after.chars().nth(1).is_some_and(is_hanzi)
 }
 
 /// One side of an inline.

@@ -4,7 +4,7 @@ use super::characters::is_invisible;
 use super::draft::{Draft, excerpt};
 use super::entries::inline_entries;
 use super::field::{Form, form};
-use super::{date, field, number, title};
+use super::{date, document_number, field, number, open_day, title};
 use crate::document::{Field, Listed, SealPicture, Stamp, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -41,7 +41,7 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
             let texts = entry.texts(draft, items);
             Value::Texts(texts.into_iter().map(|text| entry.tidied(draft, text)).collect())
         }
-        Form::Date => Value::Date(entry.date(draft, items)?),
+        Form::Date => entry.date(draft, items)?,
         Form::Truth => Value::Texts(entry.truth(draft, items)?),
         Form::Attachments => {
             let items = items.into_iter().flat_map(|item| entries(draft, item)).collect();
@@ -164,27 +164,31 @@ impl Entry<'_> {
             draft.mended.push("内容里的着重记号");
         }
         text.value = plain;
+        if self.field == Field::Number
+            && let Some(right) = document_number::standard(draft, &text, &text.value)
+        {
+            text.value = right;
+        }
         text
     }
 
-    fn date(self, draft: &mut Draft, items: Vec<Node>) -> Option<Spanned<crate::document::Date>> {
+    /// A day; one that is still to be filled in is printed as it was typed.
+    fn date(self, draft: &mut Draft, items: Vec<Node>) -> Option<Value> {
         let text = self.texts(draft, items).into_iter().next()?;
-        let Some(date) = date::parse(&text.value) else {
-            let typed = excerpt(&text.value);
-            draft.report(if date::lacks_day(&text.value) {
-                let whole = typed.trim_end_matches('日').trim_end();
-                let hint = format!("把日补上，如 {}: {whole}×日（× 换成数字）", self.key);
-                rules::DATE.at(text.span, format!("“{typed}”没有写日")).hint(hint)
-            } else {
-                let message = match date::names_a_day(&text.value) {
-                    true => format!("“{typed}”不是一个存在的日期"),
-                    false => format!("认不出“{typed}”是哪一天"),
-                };
-                rules::DATE.at(text.span, message).hint(date::advice(&text.value))
-            });
-            return None;
+        if let Some(date) = date::parse(&text.value) {
+            return Some(Value::Date(Spanned::new(date, text.span)));
+        }
+        if open_day::is_open(&text.value) {
+            draft.report(open_day::told(self.field, &text.value, text.span));
+            return Some(Value::Texts(vec![text]));
+        }
+        let typed = excerpt(&text.value);
+        let message = match date::names_a_day(&text.value) {
+            true => format!("“{typed}”不是一个存在的日期"),
+            false => format!("认不出“{typed}”是哪一天"),
         };
-        Some(Spanned::new(date, text.span))
+        draft.report(rules::DATE.at(text.span, message).hint(date::advice(&text.value)));
+        None
     }
 
     /// What was typed for 是; nothing for 否.

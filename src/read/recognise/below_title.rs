@@ -2,10 +2,10 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use crate::document::{Date, Field, FrontMatter, Value};
+use super::surplus::{day_value, is_day};
+use crate::document::{Field, FrontMatter, Value};
 use crate::read::draft::Draft;
 use crate::read::{date, number};
-use crate::source::Spanned;
 
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
 const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
@@ -93,11 +93,12 @@ fn subtitle(scan: &mut Scan, at: usize) -> usize {
 fn speaker(scan: &mut Scan, start: usize) -> usize {
     let mut at = start;
     while !scan.text(at).is_empty() {
+        let text = scan.text(at).to_owned();
         if !scan.has(Field::Date)
-            && let Some(date) = day(scan.text(at))
+            && let Some(day) = day_value(scan, at, &text)
         {
             let span = scan.span(at);
-            scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+            scan.found(Field::Date, day, span, None);
         } else if !scan.has(Field::Byline) && is_speaker(scan.text(at)) {
             let mut part = scan.part(at, scan.text(at));
             // office and name stand one character apart (惯例)
@@ -132,7 +133,7 @@ fn team(scan: &mut Scan, at: usize) -> usize {
     let is_team = scan.is_titled(PERSONAL) && shape::is_body(&name) && squeeze(&name).ends_with('组');
     let month = scan.text(at + 1).strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     let dated = month.is_some_and(date::lacks_day);
-    if !is_team || scan.has(Field::Byline) || !dated && day(scan.text(at + 1)).is_some() {
+    if !is_team || scan.has(Field::Byline) || !dated && is_day(scan.text(at + 1)) {
         return at;
     }
     let mut part = scan.part(at, &name);
@@ -152,8 +153,8 @@ fn is_given(scan: &Scan, at: usize) -> bool {
         let text = scan.text(at);
         text.split_whitespace().count() > 1 && is_speaker(text) && !shape::is_body(text)
     };
-    let is_day = |at: usize| day(scan.text(at)).is_some();
-    is_person(at) && is_day(at + 1) || is_day(at) && is_person(at + 1)
+    let is_dated = |at: usize| is_day(scan.text(at));
+    is_person(at) && is_dated(at + 1) || is_dated(at) && is_person(at + 1)
 }
 
 /// The kinds of texts that one person writes about himself.
@@ -225,7 +226,9 @@ fn signed(scan: &mut Scan, start: usize) -> usize {
     let mut at = start;
     let name = scan.text(at).to_owned();
     let is_name = shape::is_body(&name) && !scan.has(Field::Mark);
-    let Some(date) = day(scan.text(at + usize::from(is_name))) else { return at };
+    if !is_day(scan.text(at + usize::from(is_name))) {
+        return at;
+    }
     if is_name {
         let mut part = scan.part(at, &name);
         part.value = squeeze(&name);
@@ -235,15 +238,10 @@ fn signed(scan: &mut Scan, start: usize) -> usize {
         scan.take(at);
         at += 1;
     }
-    let span = scan.span(at);
+    let (span, text) = (scan.span(at), scan.text(at).to_owned());
+    let Some(day) = day_value(scan, at, &text) else { return at };
     let doubt = "写在标题下面，已移到文末".to_owned();
-    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
+    scan.found(Field::Date, day, span, Some(doubt));
     scan.take(at);
     at + 1
-}
-
-/// The day that a line is, with or without brackets.
-fn day(text: &str) -> Option<Date> {
-    let words = squeeze(text);
-    date::parse(words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']))
 }

@@ -6,7 +6,7 @@ use super::scan::Found;
 use super::shape::{self, squeeze};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
 use crate::read::draft::{Draft, Elements};
-use crate::read::title;
+use crate::read::{open_day, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -14,17 +14,24 @@ use crate::source::{Span, Spanned};
 pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Found>, elements: Elements) {
     found.sort_by_key(|found| found.span.start);
     for Found { field, value, span, doubt } in found {
-        let Some(said) = front.fields.get(&field) else {
+        // a day that is still to be filled in gives way to one that is whole
+        let open = |value: &Value| is_open(field, value);
+        let said = front.fields.get(&field);
+        let Some(said) = said.filter(|said| !open(&said.value) || open(&value)) else {
             note(draft, field, &value, span, doubt);
             front.fields.insert(field, Entry { key: span, value });
             continue;
         };
         let (here, there) = (line(draft, span), line(draft, said.key));
-        if letters(&said.value) == letters(&value) {
+        if letters(&said.value) == letters(&value) || open(&value) && !open(&said.value) {
             let message = format!(
-                "第{here}行又写了一遍{}“{}”，与第{there}行相同，只印一次",
+                "第{here}行又写了一遍{}“{}”，{}，只印一次",
                 field.title(),
-                shown(field, &value)
+                shown(field, &value),
+                match open(&value) && !open(&said.value) {
+                    true => format!("还没有写完，按第{there}行"),
+                    false => format!("与第{there}行相同"),
+                }
             );
             draft.report(rules::REPEATED.at(span, message));
         } else {
@@ -49,8 +56,16 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
     }
 }
 
+/// Whether a value is a day that is still to be filled in.
+fn is_open(field: Field, value: &Value) -> bool {
+    matches!((field, value), (Field::Date | Field::PrintDate, Value::Texts(_)))
+}
+
 /// `认出：主送机关 县委依法治县办（第3行）`
 fn note(draft: &mut Draft, field: Field, value: &Value, span: Span, doubt: Option<String>) {
+    if is_open(field, value) {
+        draft.report(open_day::told(field, &shown(field, value), span));
+    }
     let message = format!("{} {}（第{}行）", field.title(), shown(field, value), line(draft, span));
     match doubt {
         None => draft.report(rules::RECOGNISED.at(span, message)),

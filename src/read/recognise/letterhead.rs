@@ -2,8 +2,9 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
+use super::surplus::day_value;
 use crate::document::{Field, Value};
-use crate::read::{date, field};
+use crate::read::{date, document_number, field};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -75,9 +76,9 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     match field {
         Field::Signers => signers(scan, at, rest),
         Field::Date => {
-            let Some(date) = date::parse(rest) else { return false };
+            let Some(day) = day_value(scan, at, rest) else { return false };
             let place = scan.part(at, rest).span;
-            scan.found(field, Value::Date(Spanned::new(date, place)), place, None);
+            scan.found(field, day, place, None);
         }
         _ => scan.found_text(field, at, rest),
     }
@@ -199,35 +200,21 @@ fn found_piece(scan: &mut Scan, at: usize, word: &str, field: Field, whole: Stri
 /// 发文字号, wherever it stands.
 pub(super) fn number(scan: &mut Scan, at: usize, word: &str, whole: &str) {
     let mut part = scan.part(at, word);
-    part.value = written(scan, &part, whole);
+    let mut number = written(scan, &part, whole);
+    // the room for a count that is still to be given: 〔2026〕　号
+    let before = part.value.trim_end().strip_suffix('号').unwrap_or_default();
+    let room = before.get(before.trim_end().len()..).unwrap_or_default();
+    if !room.is_empty() && number.ends_with("〕号") {
+        number.insert_str(number.len() - "号".len(), room);
+    }
+    part.value = number;
     let span = part.span;
     scan.found(Field::Number, Value::Texts(vec![part]), span, None);
 }
 
-/// 发文字号 with the year in the brackets of the standard, whichever were typed, without 第 and zeros before its count (§7.2.5).
+/// 发文字号 as the standard writes it, which is told.
 fn written(scan: &mut Scan, part: &Spanned<String>, number: &str) -> String {
-    let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
-    let in_brackets = pairs.iter().find_map(|(open, close)| {
-        let (code, rest) = number.split_once(*open)?;
-        let (year, count) = rest.split_once(*close)?;
-        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        is_year.then(|| format!("{code}〔{year}〕{count}"))
-    });
-    let typed = in_brackets.as_deref().unwrap_or(number);
-    // without 第 and 虚位
-    let counted = typed.split_once('〕').filter(|(_, count)| count.ends_with('号'));
-    let bare = counted.filter(|(_, count)| *count != "号").map(|(code, count)| {
-        let count = count.trim_start_matches('第');
-        let short = count.trim_start_matches('0');
-        format!("{code}〕{}", if short.starts_with(|c: char| c.is_ascii_digit()) { short } else { count })
-    });
-    let bare = bare.filter(|bare| bare != typed);
-    let in_brackets = bare.or(in_brackets);
-    if let Some(right) = &in_brackets {
-        let message = format!("“{}”按标准的写法印作“{right}”", part.value);
-        scan.draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
-    }
-    in_brackets.unwrap_or_else(|| number.to_owned())
+    document_number::standard(scan.draft, part, number).unwrap_or_else(|| number.to_owned())
 }
 
 /// The element that a word without blanks is, and how it is written.

@@ -39,22 +39,13 @@ pub(super) fn recognise(
     if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
         lines.iter_mut().for_each(|line| line.value = head::without_blanks(&line.value));
     }
-    let mut scan = Scan {
-        draft,
-        front,
-        taken: vec![false; lines.len()],
-        lines,
-        blocks,
-        found: Vec::new(),
-        garbled: Vec::new(),
-        bare,
-    };
+    let mut scan =
+        Scan { draft, front, taken: vec![false; lines.len()], lines, blocks, found: Vec::new(), bare };
     let body = head::scan(&mut scan);
     tail::scan(&mut scan, body);
     scan.tell_of_loss();
-    let Scan { taken, blocks, found, garbled, .. } = scan;
+    let Scan { taken, blocks, found, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
-    front.garbled.extend(garbled);
     join::join(draft, front, found, elements);
     kept
 }

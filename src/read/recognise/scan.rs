@@ -66,8 +66,6 @@ pub(super) struct Scan<'s, 'a> {
     /// Which blocks are elements, and so no body.
     pub(super) taken: Vec<bool>,
     pub(super) found: Vec<Found>,
-    /// What stands there and cannot be understood.
-    pub(super) garbled: Vec<Field>,
     /// Whether the draft has no front matter.
     pub(super) bare: bool,
 }

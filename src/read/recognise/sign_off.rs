@@ -2,10 +2,9 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{day, surplus};
+use super::surplus::{day_value, is_day, surplus};
 use crate::document::{Field, Value};
-use crate::read::{date, number};
-use crate::rules;
+use crate::read::{date, number, open_day};
 use crate::source::{Span, Spanned};
 
 /// The longest line that may be a name nobody knows the shape of, in characters.
@@ -22,43 +21,34 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     }
     let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
     let text = scan.text(line).to_owned();
-    if let Some(date) = day(&text) {
-        found_day(scan, line, &text, date);
+    if found_day(scan, line, &text) {
         return issuers(scan, body, line);
     }
     // name and day on one line
-    if let Some((range, date)) = date::find(&text).filter(|(range, _)| range.end == text.trim_end().len()) {
+    let end_of_line = text.trim_end().len();
+    let whole = date::find(&text).map(|(range, _)| range).filter(|range| range.end == end_of_line);
+    if let Some(range) = whole.or_else(|| open_day::find(&text)) {
         let name = text.get(..range.start).unwrap_or_default().trim().to_owned();
-        if let Some(names) = names(scan, line, &name) {
+        let typed = text.get(range).unwrap_or_default().to_owned();
+        if let Some(names) = names(scan, line, &name)
+            && found_day(scan, line, &typed)
+        {
             let span = scan.part(line, &name).span;
-            let typed = text.get(range).unwrap_or_default().to_owned();
-            found_day(scan, line, &typed, date);
             scan.found(Field::Issuer, Value::Texts(names), span, None);
             return line;
         }
     }
     // the day above the name
     if let Some(above) = line.checked_sub(1).filter(|above| *above >= body)
-        && let Some(date) = day(scan.text(above))
+        && is_day(scan.text(above))
         && let Some(names) = names(scan, line, &text)
     {
         let typed = scan.text(above).to_owned();
-        found_day(scan, above, &typed, date);
+        found_day(scan, above, &typed);
         let span = scan.span(line);
         scan.found(Field::Issuer, Value::Texts(names), span, None);
         scan.take(line);
         return above;
-    }
-    if scan.bare && (date::lacks_day(&text) || date::lacks_year(&text)) {
-        let (span, day) = (scan.span(line), text.trim());
-        let (lacks, hint) = match date::lacks_day(&text) {
-            true => ("日", format!("把日补上，写成 {}×日 的样子", day.trim_end_matches('日').trim_end())),
-            false => ("年", format!("把年补上，写成 ××××年{day} 的样子")),
-        };
-        scan.draft.report(rules::DATE.at(span, format!("成文日期“{day}”没有写{lacks}")).hint(hint));
-        scan.garbled.push(Field::Date);
-        scan.take(line);
-        return issuers(scan, body, line);
     }
     // a name without a day, at the very end
     if scan.bare && shape::is_body(&text) && !scan.has(Field::Issuer) {
@@ -72,10 +62,13 @@ fn surplus_above(scan: &mut Scan, at: usize) -> bool {
     scan.is_taken(at) || surplus(scan, at, &text)
 }
 
-fn found_day(scan: &mut Scan, at: usize, text: &str, date: crate::document::Date) {
-    let span = scan.part(at, text).span;
-    scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+/// Takes a day, if words of a line are one.
+fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
+    let Some(value) = day_value(scan, at, words) else { return false };
+    let span = scan.part(at, words).span;
+    scan.found(Field::Date, value, span, None);
     scan.take(at);
+    true
 }
 
 /// Takes 署名, one body or several, from above a line upwards.

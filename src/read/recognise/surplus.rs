@@ -2,9 +2,10 @@
 
 use super::scan::Scan;
 use super::shape::{length, squeeze};
-use crate::document::{Date, Field};
-use crate::read::{date, field};
+use crate::document::{Field, Value};
+use crate::read::{date, field, open_day};
 use crate::rules;
+use crate::source::Spanned;
 
 /// What stands for a seal that is still to be pressed.
 const SEALS: [&str; 6] = ["公章", "印章", "盖章", "单位盖章", "加盖公章", "单位公章"];
@@ -35,13 +36,31 @@ pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
-/// The day that a whole line is.
-pub(super) fn day(text: &str) -> Option<Date> {
+/// Whether a whole line is a day, be it still to be filled in.
+pub(super) fn is_day(text: &str) -> bool {
+    let bare = bare_day(text);
+    date::parse(&bare).is_some() || open_day::is_open(&bare)
+}
+
+/// What a line says of a day, without its label and brackets.
+fn bare_day(text: &str) -> String {
     let labelled =
         text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
     let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
-    let bare = words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']);
-    date::parse(bare)
+    words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']).to_owned()
+}
+
+/// The day that words of a line are; one that is still to be filled in as it was typed.
+pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
+    let bare = bare_day(words);
+    let part = scan.part(at, words);
+    if let Some(date) = date::parse(&bare) {
+        return Some(Value::Date(Spanned::new(date, part.span)));
+    }
+    let behind = |mark: char| words.rsplit_once(mark).map(|(_, rest)| rest);
+    let typed = ['：', ':', '（', '('].into_iter().find_map(behind).unwrap_or(words);
+    let typed = typed.trim_end_matches(['）', ')', '。']).trim();
+    open_day::is_open(&bare).then(|| Value::Texts(vec![scan.part(at, typed)]))
 }
 
 /// Whether a squeezed line is the number of a page: 第1页, 第1页共3页, -1-, — 1 —.

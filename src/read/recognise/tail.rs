@@ -5,9 +5,9 @@ use super::listed::attachment_list;
 use super::scan::Scan;
 use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
-use super::surplus::{day, surplus};
+use super::surplus::{day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
-use crate::read::{attachments, date, field};
+use crate::read::{attachments, date, field, open_day};
 use crate::rules;
 use crate::source::Spanned;
 
@@ -62,7 +62,8 @@ fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
     // a bare 附件 heads its text below the sign-off, the list above it
     let bare = || {
         attachments::is_bare_label(&words, scan.text(at + 1))
-            && (0..at).rev().take(FEW_LINES).any(|line| day(scan.text(line)).is_some())
+            && (scan.is_said(Field::Attachments)
+                || (0..at).rev().take(FEW_LINES).any(|line| is_day(scan.text(line))))
     };
     attachments::is_label(&words)
         || bare()
@@ -122,16 +123,16 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
 /// `青禾县人民政府办公室　　2025年6月10日印发`
 fn is_printed(scan: &mut Scan, at: usize, text: &str) -> bool {
     let bare = text.trim_end_matches(['。', ' ']);
-    let Some((range, date)) = date::find(bare) else { return false };
-    let behind = squeeze(bare.get(range.end..).unwrap_or_default());
-    if !matches!(behind.as_str(), "印发" | "印" | "印制") {
-        return false;
-    }
+    let behind = ["印发", "印制", "印"].iter().find_map(|word| bare.strip_suffix(word)).map(str::trim_end);
+    let Some(dated) = behind else { return false };
+    let whole = date::find(dated).map(|(range, _)| range).filter(|range| range.end == dated.len());
+    let Some(range) = whole.or_else(|| open_day::find(dated)) else { return false };
     let printer = bare.get(..range.start).unwrap_or_default().trim();
     let printer = printer.trim_start_matches("印发机关").trim_start_matches(['：', ':']).trim();
     let day = bare.get(range.clone()).unwrap_or_default();
+    let Some(value) = day_value(scan, at, day) else { return false };
     let span = scan.part(at, day).span;
-    scan.found(Field::PrintDate, Value::Date(Spanned::new(date, span)), span, None);
+    scan.found(Field::PrintDate, value, span, None);
     if !printer.is_empty() {
         let mut part = scan.part(at, printer);
         part.value = squeeze(printer);
@@ -239,7 +240,7 @@ fn more_copies(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
 /// 发文字号 that stands below the day.
 fn number_below(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let words = squeeze(text);
-    let below_day = || (body..at).rev().take(3).any(|line| day(scan.text(line)).is_some());
+    let below_day = || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     if !scan.bare || scan.has(Field::Number) || !shape::is_number(&words) || !below_day() {
         return false;
     }
@@ -258,9 +259,9 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     match field {
         Field::Date | Field::PrintDate => {
-            let Some(date) = date::parse(rest) else { return false };
+            let Some(day) = day_value(scan, at, rest) else { return false };
             let span = scan.part(at, rest).span;
-            scan.found(field, Value::Date(Spanned::new(date, span)), span, None);
+            scan.found(field, day, span, None);
         }
         Field::Issuer => {
             let Some(names) = names(scan, at, rest) else { return false };
@@ -283,7 +284,7 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
             .iter()
             .any(|word| text.contains(word))
     };
-    let below_day = || (body..at).rev().take(3).any(|line| day(scan.text(line)).is_some());
+    let below_day = || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     let inner = match inner {
         Some(inner) if says(inner) => inner,
         None if words.starts_with("联系人") || words.starts_with("联系单位") || words.starts_with("此件") => {
