@@ -127,7 +127,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     assert!(part(&docx, "[Content_Types].xml").contains("/word/header1.xml"));
     // its rows stay together
     assert!(feet.contains(r#"<w:pStyle w:val="copies"/><w:keepNext/>"#));
-    assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:bottomFromText="1020" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));
+    assert!(feet.contains(r#"<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:bottomFromText="1030" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1587" w:tblpYSpec="bottom"/>"#));
     for (side, size) in [("top", 8), ("bottom", 6), ("bottom", 8)] {
         assert!(feet.contains(&format!(r#"<w:{side} w:val="single" w:sz="{size}""#)));
     }
