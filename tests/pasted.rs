@@ -157,6 +157,20 @@ fn words_of_a_chat_window_are_taken_off_and_told() {
     }
 }
 
+/// 🎯 before the words of a heading, or behind its number.
+#[test]
+fn emoji_of_headings_are_taken_off_and_told_once() {
+    let typed = "# 实施方案\n\n为做好工作，制定本方案。\n\n## 一、🎯 工作目标\n\n办得更快。\n\n## 📋 二、重点任务\n\n### （一）✅ 梳理事项\n\n编好指南。\n\n柳河镇人民政府\n2026年5月1日\n";
+    let mut said = Vec::new();
+    let read = gongwen::rooms::read::read("稿.md", typed.as_bytes(), &mut Sources::default(), &mut said);
+    let heads = read.body.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(notation::line(&heading.text)),
+        _ => None,
+    });
+    assert_eq!(heads.collect::<Vec<_>>(), ["工作目标", "重点任务", "梳理事项"]);
+    assert_eq!(said.iter().filter(|said| said.message.contains("共 3 处")).count(), 1, "{said:?}");
+}
+
 /// A line of front matter as people type it, and the title that it says.
 const KEYS: [&str; 13] = [
     "标题：关于甲的通知",

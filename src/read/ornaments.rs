@@ -3,6 +3,7 @@
 
 use super::chat;
 use super::draft::{Draft, excerpt};
+use super::number;
 use super::split::plain;
 use crate::document::{Block, Inline};
 use crate::rules;
@@ -93,9 +94,17 @@ fn trim(line: &mut [Inline], also: &str, taken: &mut Taken) {
     }
     if let Some(first) = end_text(line.first_mut()) {
         keycap(first, taken);
-        let rest = first.value.trim_start_matches(|c: char| is_sign(c) || SELECTORS.contains(&c));
-        let len = first.value.len() - rest.len();
-        cut(first, 0..len, taken);
+        // they stand before a heading's words, 🎯 一、工作目标, or behind its number
+        let number = number::at_start(&first.value).map_or(0, |number| number.len);
+        for start in [number, 0] {
+            let words = first.value.get(start..).unwrap_or_default();
+            let blank = words.len() - words.trim_start().len();
+            let signs = words.trim_start();
+            let rest = signs.trim_start_matches(|c: char| is_sign(c) || SELECTORS.contains(&c));
+            let start = if rest.len() < signs.len() { start + blank } else { start };
+            let len = signs.len() - rest.len();
+            cut(first, start..start + len, taken);
+        }
     }
     if let Some(last) = end_text(line.last_mut()) {
         let rest = last.value.trim_end_matches(|c: char| is_pictograph(c) || SELECTORS.contains(&c));
@@ -146,10 +155,9 @@ fn cut(text: &mut Spanned<String>, signs: Range<usize>, taken: &mut Taken) {
     };
     taken.first.get_or_insert(place);
     taken.count += 1;
-    text.value = match signs.start {
-        0 => text.value.get(signs.end..).unwrap_or_default().trim_start().to_owned(),
-        start => text.value.get(..start).unwrap_or_default().trim_end().to_owned(),
-    };
+    let (before, _) = text.value.split_at(signs.start);
+    let behind = text.value.get(signs.end..).unwrap_or_default().trim_start();
+    text.value = if behind.is_empty() { before.trim_end().to_owned() } else { format!("{before}{behind}") };
 }
 
 /// Emoji of the planes made for them, rare hanzi aside.

@@ -221,7 +221,16 @@ pub(super) fn without_blanks(title: &str) -> String {
     let longest = words.iter().map(|word| length(word)).max().unwrap_or(0);
     let is_saying = longest >= SAYING && words.iter().all(|word| length(word) == longest)
         || words.iter().all(|word| shape::is_body(word));
-    words.join(if is_saying { "\u{3000}" } else { "" })
+    if is_saying {
+        return words.join("\u{3000}");
+    }
+    // several bodies, of which the last may go on in the next line
+    let bodies = words.iter().take_while(|word| shape::is_body(word)).count();
+    let (joint, rest) = words.split_at(if bodies > 1 { bodies } else { 0 });
+    let goes_on = rest
+        .first()
+        .is_some_and(|next| !["关于", "转发", "印发", "批转"].iter().any(|word| next.starts_with(word)));
+    [joint.join("\u{3000}"), rest.concat()].join(if goes_on && !joint.is_empty() { "\u{3000}" } else { "" })
 }
 
 /// 《》 and “” around a whole title come off.
@@ -285,4 +294,21 @@ fn is_announcement(text: &str) -> bool {
     ["如下", "以下", "下列", "现", "时间", "地点", "主持", "记录", "议题", "一是", "要"]
         .iter()
         .any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_of_a_title_stay_parted_and_what_is_drawn_apart_does_not() {
+        for (typed, read) in [
+            ("通　　知", "通知"),
+            ("县教育局　县财政局　县人力资源和", "县教育局　县财政局　县人力资源和"),
+            ("县教育局　县财政局　关于做好招聘工作的通知", "县教育局　县财政局关于做好招聘工作的通知"),
+            ("县教育局　关于做好招聘工作的通知", "县教育局关于做好招聘工作的通知"),
+        ] {
+            assert_eq!(without_blanks(typed), read);
+        }
+    }
 }
