@@ -171,16 +171,14 @@ impl Gathered {
 
     /// The mark, where the format would not make it from the names anyway.
     fn own_mark(&self, format: Option<&str>) -> Option<Vec<String>> {
-        let mut names: Vec<_> = self.mark.iter().filter(|name| *name != "文件").cloned().collect();
+        let names: Vec<_> = self.mark.iter().filter(|name| *name != "文件").cloned().collect();
         let issuer = self.issuers.first().map_or("", String::as_str);
         let usual = match format {
             Some("order") => names == [format!("{issuer}令")] || self.issuers.is_empty(),
             Some("letter") => names == [issuer],
             _ => names.len() > 1 && names == self.issuers,
         };
-        // that the names bear no 文件 is said by leaving it out
-        names.clone_from(&self.mark);
-        (!usual && !names.is_empty()).then_some(names)
+        (!usual && !names.is_empty()).then(|| self.mark.clone())
     }
 
     /// The kind that a document with a head says it is.
