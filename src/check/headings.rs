@@ -66,9 +66,18 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
 /// （一）、加强领导: nothing stands behind a bracket.
 fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
     let number = passage.number.filter(|number| number.value.ends_with(['）', ')']))?;
-    let mark = passage.char(0).filter(|c| "、，.．,".contains(*c))?;
-    let message = format!("序数“{}”后面多了“{mark}”", number.value);
-    Some(passage.mend(&rules::HEADING_BEHIND, 0..mark.len_utf8(), message, ""))
+    let message = |mark: char| format!("序数“{}”后面多了“{mark}”", number.value);
+    // reading takes （一）、 for a number
+    let typed = passage.typed(number.span).trim_end();
+    if let Some(bare) = typed.strip_suffix('、') {
+        let start = number.span.start + bare.len() as u32;
+        let place = Span { start, end: start + '、'.len_utf8() as u32, ..number.span };
+        return Some(
+            rules::HEADING_BEHIND.at(place, message('、')).hint("删去“、”").fixed(place, String::new()),
+        );
+    }
+    let mark = passage.char(0).filter(|c| "，.．,".contains(*c))?;
+    Some(passage.mend(&rules::HEADING_BEHIND, 0..mark.len_utf8(), message(mark), ""))
 }
 
 /// A number at the start of a paragraph that is no heading.

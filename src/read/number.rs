@@ -140,6 +140,8 @@ fn bracketed(text: &str) -> Option<Number> {
         None => (Form::ArabicBracket, digits(inner, is_western)?),
     };
     let after = rest.strip_prefix(['）', ')'])?;
+    // （一）、 is typed for （一）
+    let after = after.strip_prefix('、').unwrap_or(after);
     Some(Number { form, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
@@ -253,6 +255,7 @@ mod tests {
             ("二、三公经费", Form::Han, "二、"),
             ("（一）加强领导", Form::HanBracket, "（一）"),
             ("(二）加强领导", Form::HanBracket, "(二）"),
+            ("（二）、加强领导", Form::HanBracket, "（二）、"),
             ("㈢加强领导", Form::HanBracket, "㈢"),
             ("3. 完善制度", Form::Arabic, "3."),
             ("３．完善制度", Form::Arabic, "３．"),
