@@ -2,7 +2,6 @@
 //! holds 发文机关标志, 发文字号 and 签发人, or 署名 and the day, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
-use super::looks::HEAD_SIZE;
 
 /// A table with more rows or columns is one.
 const MOST: usize = 3;
@@ -46,7 +45,7 @@ fn lines(table: &Table) -> Vec<Line> {
     let of_cell = |cell: &Cell| cell.paragraphs.iter().flat_map(broken).collect::<Vec<_>>();
     let rows: Vec<Vec<Vec<Paragraph>>> =
         table.rows.iter().map(|row| row.iter().map(of_cell).collect()).collect();
-    if rows.iter().flatten().flatten().all(is_mark) {
+    if rows.iter().flatten().flatten().all(|line| line.look.is_mark()) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let of_column = |column| rows.iter().filter_map(move |row| row.get(column)).flatten();
         return (0..columns).flat_map(of_column).map(|paragraph| vec![paragraph.clone()]).collect();
@@ -76,7 +75,7 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
         let text = line.text();
         let (number, signed) =
             text.split_once("签发人").map_or((&*text, false), |(number, _)| (number, true));
-        is_number(number.trim()) || signed && number.trim().is_empty() || is_mark(line)
+        is_number(number.trim()) || signed && number.trim().is_empty() || line.look.is_mark()
     };
     let Some((last, above)) = lines.split_last() else { return false };
     let is_signed = || {
@@ -87,11 +86,6 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
     };
     words().all(is_short)
         && (at < NEAR && words().all(is_of_head) || (!table.ruled || at + NEAR > count) && is_signed())
-}
-
-/// Large and red, as 发文机关标志 is set.
-fn is_mark(line: &Paragraph) -> bool {
-    line.look.red && line.look.size >= HEAD_SIZE
 }
 
 /// 青财发〔2026〕22号

@@ -1,5 +1,6 @@
 //! What a Word draft holds, before anything is recognised in it. Types only.
 
+use super::looks::HEAD_SIZE;
 use super::remarks::Remarks;
 use crate::document::Mark;
 use crate::raised::raised;
@@ -88,6 +89,13 @@ pub(super) struct Look {
     pub(super) left: u32,
     /// In half points.
     pub(super) size: u32,
+}
+
+impl Look {
+    /// Large and red, as 发文机关标志 is set.
+    pub(super) const fn is_mark(&self) -> bool {
+        self.red && self.size >= HEAD_SIZE
+    }
 }
 
 /// A paragraph.

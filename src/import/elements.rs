@@ -8,7 +8,6 @@ use super::block::{Block, Draft, Paragraph, Piece, Table};
 use super::element::{CAPTIONS, Found, Part, Role, role, without_blanks};
 use super::gathered::Gathered;
 use super::imprint;
-use super::looks::HEAD_SIZE;
 use super::remarks::{Met, Remarks};
 
 /// Centred characters of this size and more are a title: 小二.
@@ -78,7 +77,7 @@ impl Finder<'_> {
             let is_first = has_title && found.last() != Some(&(place - 1, Role::Title));
             match () {
                 () if length > LONGEST_LINE || is_first => break,
-                () if look.red && look.size >= HEAD_SIZE && !has_title => found.push((place, Role::Mark)),
+                () if look.is_mark() && !has_title => found.push((place, Role::Mark)),
                 () if look.centred && look.size >= TITLE_SIZE && !look.red && paragraph.listed.is_none() => {
                     found.push((place, Role::Title));
                 }

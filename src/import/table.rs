@@ -23,7 +23,7 @@ pub(super) fn read(
     let number = walker.tables;
     let mut rows = Vec::new();
     within(node, "w:tr", &mut rows);
-    let ruled = has_rules(walker, node);
+    let ruled = has_rules(walker, node, &rows);
     let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled };
     for row in rows {
         let properties = row.child("w:trPr");
@@ -64,14 +64,12 @@ pub(super) fn read(
 }
 
 /// Whether a table has upright rules, by its own word, its style's or a cell's.
-fn has_rules(walker: &Walker<'_, '_>, node: Node<'_>) -> bool {
+fn has_rules(walker: &Walker<'_, '_>, node: Node<'_>, rows: &[Node<'_>]) -> bool {
     let properties = node.child("w:tblPr");
     let style = properties.and_then(|properties| properties.value("w:tblStyle"));
     let own = properties.and_then(|properties| properties.child("w:tblBorders")).map(looks::has_upright);
-    let mut rows = Vec::new();
-    within(node, "w:tr", &mut rows);
     let mut cells = Vec::new();
-    rows.into_iter().for_each(|row| within(row, "w:tc", &mut cells));
+    rows.iter().for_each(|row| within(*row, "w:tc", &mut cells));
     own.unwrap_or_else(|| walker.styles.rules_tables(style))
         || cells.iter().any(|cell| cell.path(&["w:tcPr", "w:tcBorders"]).is_some_and(looks::has_upright))
 }

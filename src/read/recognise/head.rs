@@ -226,11 +226,13 @@ pub(super) fn without_blanks(title: &str) -> String {
     }
     // several bodies, of which the last may go on in the next line
     let bodies = words.iter().take_while(|word| shape::is_body(word)).count();
-    let (joint, rest) = words.split_at(if bodies > 1 { bodies } else { 0 });
-    let goes_on = rest
-        .first()
-        .is_some_and(|next| !["关于", "转发", "印发", "批转"].iter().any(|word| next.starts_with(word)));
-    [joint.join("\u{3000}"), rest.concat()].join(if goes_on && !joint.is_empty() { "\u{3000}" } else { "" })
+    if bodies < 2 {
+        return words.concat();
+    }
+    let (joint, rest) = words.split_at(bodies);
+    let rest = rest.concat();
+    let is_matter = ["关于", "转发", "印发", "批转"].iter().any(|word| rest.starts_with(word));
+    joint.join("\u{3000}") + if is_matter { "" } else { "\u{3000}" } + &rest
 }
 
 /// 《》 and “” around a whole title come off.
