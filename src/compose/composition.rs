@@ -5,8 +5,8 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 use crate::style::{
-    FigureStyle, ImprintStyle, Leader, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style, StyleId,
-    TableStyle,
+    FigureStyle, ImprintStyle, Leader, MarkStyle, PageStyle, ParagraphStyle, RuleStyle, SignOff, Style,
+    StyleId, TableStyle,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -190,6 +190,22 @@ pub struct Imprint<'a> {
     pub style: &'a ImprintStyle,
     /// Its parts from top to bottom, a rule between each two.
     pub parts: Vec<Vec<Paragraph<'a>>>,
+}
+
+impl Imprint<'_> {
+    /// The white below its last row in a word processor, whose page ends below the text block. Without rules its last line itself
+    /// stands at the foot of the block, and of the white in that line a quarter is below its type: between the fifth of engines that
+    /// put the baseline at four fifths of a line, and the half of those that centre it.
+    pub fn white_in_word(&self, page: &PageStyle) -> Length {
+        let inside = match self.style.outer {
+            Some(outer) => -outer,
+            None => {
+                let last = self.parts.iter().flatten().last();
+                last.map_or(Length::ZERO, |last| (last.style.line - last.style.size) / 4)
+            }
+        };
+        (page.deeper_in_word() - inside).max(Length::ZERO)
+    }
 }
 
 /// 表格

@@ -54,23 +54,20 @@ impl Body<'_> {
                 })?;
                 above = below;
             }
-            if floats { self.foot(xml, outer) } else { Ok(()) }
+            if floats { self.foot(xml, outer, imprint.white_in_word(page)) } else { Ok(()) }
         })?;
         self.blank(xml, Length::ZERO, Bound::Free)
     }
 
-    /// White below the last rule, which lies within the text block: a word processor's ends below the sheet's own, and a
+    /// White below the last rule or line, which lies within the text block: a word processor's ends below the sheet's own, and a
     /// floating table stands at its end.
-    fn foot(&mut self, xml: &mut Xml, rule: Option<Rule>) -> io::Result<()> {
-        let page = &self.style.page;
-        let thick = rule.map_or(Length::ZERO, |rule| rule.thick);
-        let rest = page.height - page.word.bottom - page.top - page.block_height + thick;
-        if rest <= Length::ZERO {
+    fn foot(&mut self, xml: &mut Xml, rule: Option<Rule>, white: Length) -> io::Result<()> {
+        if white <= Length::ZERO {
             return Ok(());
         }
-        row(xml, Some(rest), |xml| {
+        row(xml, Some(white), |xml| {
             let cell = Cell { rules: [rule, None], ..Cell::default() };
-            cell.write(xml, page.block_width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
+            cell.write(xml, self.style.page.block_width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
         })
     }
 }

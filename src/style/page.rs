@@ -56,6 +56,11 @@ impl PageStyle {
         self.measure().row
     }
 
+    /// How far below the text block a word processor's page ends.
+    pub fn deeper_in_word(&self) -> Length {
+        self.height - self.word.bottom - self.top - self.block_height
+    }
+
     /// Whether a text names a width, no wider than the text block.
     pub fn has_room(&self, width: &str) -> bool {
         parse_length(width).is_some_and(|width| width > Length::ZERO && width <= self.block_width)

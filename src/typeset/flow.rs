@@ -34,7 +34,7 @@ pub(super) fn blocks<'c>(composition: &'c Composition<'_>, shaper: &mut Shaper<'
             }
             Item::Imprint(imprint) => {
                 sheet = Sheet::new(page, Facing::Upright);
-                Block::Imprint(ImprintBlock::new(imprint, &sheet, shaper))
+                Block::Imprint(ImprintBlock::new(imprint, page, &sheet, shaper))
             }
         });
     }

@@ -349,10 +349,18 @@ impl<'c> Paginator<'_, 'c> {
     }
 }
 
-/// The white between text and 版记: without rules, what parts it from the text is the white of its own line.
-pub(super) fn imprint_leading(imprint: &ImprintBlock<'_>, page: &PageStyle) -> Length {
-    imprint.style.outer.map_or(Length::ZERO, |_| page.pitch() - page.cell())
+/// The white between text and 版记. Without rules, what parts it from the text is the white of its own line, and as much as a word
+/// processor takes more: it has white below the type of a row, and the line that holds 版记.
+fn imprint_leading(imprint: &ImprintBlock<'_>, page: &PageStyle) -> Length {
+    if imprint.style.outer.is_some() {
+        return page.pitch() - page.cell();
+    }
+    let below_row = page.pitch() - page.cell() - (page.top - page.word.top);
+    (below_row + HOLDER + imprint.white_in_word - page.deeper_in_word()).max(Length::ZERO)
 }
+
+/// The thinnest line that a word processor takes.
+const HOLDER: Length = Length::emu(12_700);
 
 /// The edges of a block's type, given those of its ink: what the white above and below it runs to.
 pub(super) fn type_edges(

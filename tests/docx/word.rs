@@ -106,6 +106,28 @@ fn the_last_of_the_body_goes_along_with_the_sign_off() {
 }
 
 #[test]
+fn below_a_row_that_is_the_last_but_one_word_has_room_for_copies_without_rules() {
+    // else its page ends before the paragraph that holds 版记, and that one begins an empty page
+    let text = parts("letter");
+    let number = |text: &str, name: &str| {
+        let value = text.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap();
+        value.parse::<i64>().unwrap()
+    };
+    let (document, styles) = text.split_once("</w:document>").unwrap();
+    let section = document.rsplit("<w:sectPr>").next().unwrap();
+    let [height, top, bottom] = ["w:h", "w:top", "w:bottom"].map(|name| number(section, name));
+    let spacing = |style: &str| {
+        let style = styles.split(&format!(r#"w:styleId="{style}""#)).nth(1).unwrap();
+        number(style.split("<w:spacing ").nth(1).unwrap(), "w:line")
+    };
+    let table = document.rsplit("<w:tbl>").next().unwrap();
+    let white = number(table.split("<w:trHeight ").nth(1).unwrap(), "w:val");
+    let holder = number(table.rsplit("<w:spacing ").next().unwrap(), "w:line");
+    let taken = 21 * spacing("body") + spacing("imprint") + white + holder;
+    assert!(white > 0 && taken <= height - top - bottom, "{taken} {white}");
+}
+
+#[test]
 fn an_attachment_that_shares_its_page_with_the_imprint_begins_on_an_even_one() {
     let text = parts("notice");
     let document = text.split("</w:document>").next().unwrap();

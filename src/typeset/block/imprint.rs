@@ -2,7 +2,7 @@
 
 use crate::compose::composition::Imprint;
 use crate::length::Length;
-use crate::style::ImprintStyle;
+use crate::style::{ImprintStyle, PageStyle};
 use crate::typeset::broken::{Broken, broken};
 use crate::typeset::canvas::Canvas;
 use crate::typeset::elements::Elements;
@@ -14,6 +14,8 @@ use crate::typeset::sheet::Sheet;
 /// An imprint ready to be placed.
 pub(crate) struct ImprintBlock<'c> {
     pub(crate) style: &'c ImprintStyle,
+    /// The white below its last row in a word processor.
+    pub(crate) white_in_word: Length,
     parts: Vec<Vec<Broken<'c>>>,
 }
 
@@ -26,11 +28,21 @@ pub(crate) enum ImprintLine<'b, 'c> {
 }
 
 impl<'c> ImprintBlock<'c> {
-    pub(crate) fn new(imprint: &'c Imprint<'c>, sheet: &Sheet, shaper: &mut Shaper<'_, '_>) -> Self {
+    pub(crate) fn new(
+        imprint: &'c Imprint<'c>,
+        page: &PageStyle,
+        sheet: &Sheet,
+        shaper: &mut Shaper<'_, '_>,
+    ) -> Self {
         let part = |part: &'c Vec<_>, shaper: &mut Shaper<'_, '_>| {
             part.iter().map(|text| broken(text, sheet, shaper)).collect()
         };
-        Self { style: imprint.style, parts: imprint.parts.iter().map(|texts| part(texts, shaper)).collect() }
+        let white_in_word = imprint.white_in_word(page);
+        Self {
+            style: imprint.style,
+            white_in_word,
+            parts: imprint.parts.iter().map(|texts| part(texts, shaper)).collect(),
+        }
     }
 
     /// From the first rule to the last, both included.
