@@ -394,3 +394,18 @@ fn no_white_is_put_into_an_address() {
         }
     }
 }
+
+#[test]
+fn beside_an_address_longer_than_a_line_all_lines_are_full() {
+    // it is torn in any case, and Word then tears wherever a line is full: nothing goes to the next line whole
+    let address = "https://api.example.gov.cn/v2/documents/upload?token=abcdef0123456789&format=ofd";
+    let text = format!(
+        "一二系统支持（PNG/JPG/JPEG/WebP/BMP/GIF/TIFF/PDF/OFD）等格式，大小不超过50MB，接口为{address}，返回数据。"
+    );
+    let set = pages(&draft(&text), &House(""));
+    let body =
+        set.pages[0].lines.iter().map(|line| line.runs.iter().map(|run| &*run.text).collect::<String>());
+    let body: Vec<String> = body.skip_while(|line| !line.starts_with("一二")).collect();
+    let full = body.iter().take_while(|line| !line.ends_with('。'));
+    assert!(full.clone().count() > 2 && full.clone().all(|line| line.chars().count() > 25), "{body:?}");
+}

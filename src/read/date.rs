@@ -154,9 +154,8 @@ fn number(text: &str, digits: usize) -> Option<u16> {
         return if fits { text.parse().ok() } else { None };
     }
     if digits == 4 {
-        let count = text.chars().count();
-        let year = text.chars().try_fold(0, |year, c| Some(year * 10 + numeral(c).filter(|n| *n < 10)?));
-        return year.filter(|_| count == 4);
+        let year = || text.chars().try_fold(0, |year, c| Some(year * 10 + numeral(c).filter(|n| *n < 10)?));
+        return if text.chars().count() == 4 { year() } else { None };
     }
     let (tens, units) = text.split_once('十').map_or((None, text), |(tens, units)| (Some(tens), units));
     let one = |text: &str| {
@@ -217,6 +216,8 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_none() {
+        // more digits than a year has once ended the program
+        assert_eq!(parse("九九九九九九年一月一日"), None);
         for text in ["2024-13-40", "2023-02-29", "1900-02-29", "2024-4-31", "2024-0-1", "2024-1-0", "24-1-5"]
         {
             assert_eq!(parse(text), None, "{text}");

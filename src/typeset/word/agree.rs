@@ -111,10 +111,12 @@ pub(crate) fn agreed(
     let agreed = agree(clusters, lines.clone(), measures, words, &again);
     if words == Words::Torn || words_of(clusters, &agreed) == Words::Whole {
         // an address may be parted at its marks, but no word for it, and none of its own but where a line has no room for all of it
-        return match agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
-            true => agree(clusters, lines, measures, Words::Whole, &again),
-            false => agreed,
-        };
+        if !agreed.iter().skip(1).any(|line| parts_word(clusters, line.start, measures.others)) {
+            return agreed;
+        }
+        let whole = agree(clusters, lines, measures, Words::Whole, &again);
+        // one that is longer than a line is torn all the same, and then Word tears wherever a line is full
+        return if words_of(clusters, &whole) == Words::Torn { agreed } else { whole };
     }
     agree(clusters, agreed, measures, Words::Torn, &again)
 }
@@ -208,8 +210,10 @@ pub(super) fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -
     let least = |(habits, doubt): (&[Habit], Length)| ways.clone().find(|moved| surely(moved, habits, doubt));
     let near = degrees.find_map(least).or_else(|| ways.find(|moved| ends(*moved, measure, Habit::Strict)));
     near.or_else(|| {
-        let mut wide = before_address(word, line, from).filter(|moved| moved.white > limit);
-        wide.find(|moved| ends(*moved, measure, Habit::Strict))
+        let wide = before_address(word, line, from).filter(|moved| moved.white > limit);
+        let wide: Vec<_> = wide.filter(|moved| ends(*moved, measure, Habit::Strict)).collect();
+        // as far from the next character's coming along as from the last one's going
+        wide.get(wide.len() / 2).copied()
     })
 }
 
@@ -226,6 +230,8 @@ fn before_address(
         .is_some_and(|next| matches!(next.before, Before::Seam | Before::AtNeed | Before::AtMark));
     let solid = |cluster: &&Cluster| cluster.character.is_ascii_graphic();
     let text = word.clusters.get(from..line.end).unwrap_or_default();
+    // Word counts the indent of a first line by the characters that open it
+    let from = if line.start == 0 { from.max(1) } else { from };
     let until = line.end - text.iter().rev().take_while(solid).count();
     let steps = if word.tears && marked && until > from { word.widest.to_emu() / STEP.to_emu() } else { 0 };
     (1..=steps).map(move |step| Moved { from, until, white: STEP * step })
