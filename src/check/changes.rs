@@ -81,7 +81,8 @@ pub(super) fn wrong(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     }
     let clause = Clause { text, amounts };
     let indices = 0..amounts.len();
-    indices.into_iter().find_map(|index| clause.change(index)).or_else(|| clause.direction())
+    let change = |index: usize| clause.change(index).filter(|_| !clause.follows_from_others(index));
+    indices.into_iter().find_map(change).or_else(|| clause.direction())
 }
 
 struct Clause<'a, 't> {
@@ -123,17 +124,22 @@ impl<'t> Clause<'_, 't> {
         let before = index.checked_sub(2).and_then(|one| Some((self.at(one)?, self.at(one + 1)?)));
         // 达到15860元，比上年增加1420元，增长9.8%: the second is the change itself
         if let Some((to, step)) = before.filter(|(one, other)| alike(one, other) && told(other).is_some()) {
-            let from = to.value - told(step)?.sign() * step.value;
-            let from = (from, half(to) + half(step));
+            let (by, loose) = (told(step)?.sign() * step.value, half(to) + half(step));
+            // 比去年同期的200件减少50件，下降25%: the first is where it began
+            let (from, to_value) = match self.is_past(to) {
+                true => ((to.value, half(to)), (to.value + by, loose)),
+                false => ((to.value - by, loose), (to.value, half(to))),
+            };
             return (change.unit == "%" && to.unit != "%")
-                .then(|| self.percentage(change, way, from, (to.value, half(to))))?;
+                .then(|| self.percentage(change, way, from, to_value))?;
         }
         let around = index.checked_sub(1).and_then(|one| Some((self.at(one)?, self.at(index + 1)?)));
         let behind = self.at(index + 1).zip(self.at(index + 2));
         let (from, to) = before
             .and_then(|(one, other)| self.ordered(one, other))
             .or_else(|| around.and_then(|(one, other)| self.around(one, other)))
-            .or_else(|| behind.filter(|(one, other)| alike(one, other) && self.moved(one, other)))?;
+            .or_else(|| behind.filter(|(one, other)| alike(one, other) && self.moved(one, other)))
+            .or_else(|| self.compared(index))?;
         match change.unit {
             "%" if from.unit == "%" => self.points(change, way, (from, to)),
             "%" => {
@@ -176,6 +182,46 @@ impl<'t> Clause<'_, 't> {
         let begins = self.is_past(from) || from.label.contains(['由', '从']);
         let ends = REACHED.iter().any(|word| to.label.ends_with(word));
         (alike(from, to) && begins && ends && told(from).is_none()).then_some((from, to))
+    }
+
+    /// 接访80批240人次，批次比上年的64批增长25%: what is compared with an earlier number is the only one before that counts the same.
+    fn compared(&self, index: usize) -> Option<(&Amount<'t>, &Amount<'t>)> {
+        let last = index.checked_sub(1)?;
+        let from = self.at(last).filter(|from| self.is_past(from) && told(from).is_none())?;
+        let is_like = |to: &&Amount<'_>| alike(to, from) && told(to).is_none() && !self.is_past(to);
+        let mut like = self.amounts.get(..last)?.iter().filter(is_like);
+        let to = like.next()?;
+        like.next().is_none().then_some((from, to))
+    }
+
+    /// Whether a change is that between two numbers of the clause after all, or a rate that of a number by another: of which numbers it
+    /// is told, a reader sees, and not we.
+    fn follows_from_others(&self, index: usize) -> bool {
+        let Some((change, way)) = self.at(index).and_then(|change| Some((change, told(change)?))) else {
+            return false;
+        };
+        let others = || self.amounts.iter().filter(|other| other.unit != "%" && other.value > 0.0);
+        let is_compared = self.amounts.iter().any(|amount| self.is_past(amount) && told(amount).is_none());
+        let fits = |from: f64, to: f64| {
+            let rate = 100.0 * way.sign() * (to - from) / from;
+            let by = way.sign() * (to - from);
+            if change.unit == "%" { follows(change, rate, rate) } else { (by - change.value).abs() < 1e-6 }
+        };
+        let pair = |one: &Amount<'_>, other: &Amount<'_>| match told(other) {
+            Some(_) if change.unit != "%" || told(one).is_some() => false,
+            Some(step) => {
+                let by = step.sign() * other.value;
+                let began = !is_compared || self.is_past(one);
+                began && fits(one.value, one.value + by)
+                    || !self.is_past(one) && fits(one.value - by, one.value)
+            }
+            None => told(one).is_none() && fits(one.value, other.value),
+        };
+        let is_counted = |one: &Amount<'_>| change.unit == "%" || one.unit == change.unit;
+        others().any(|one| {
+            is_counted(one)
+                && others().any(|other| one.unit == other.unit && one != other && pair(one, other))
+        })
     }
 
     /// The words of a number's part of the sentence, up to it.

@@ -8,6 +8,7 @@ use super::neighbours::bond;
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
 use super::starts::Starts;
 use super::text::{Part, Passage};
+use super::twice::is_twice;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::{dictionary, rules};
@@ -23,12 +24,6 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗�
 
 /// Before names stand titles and marks.
 const BEFORE_NAMES: &str = "长记任员师由：、（";
-
-/// Hanzi that begin no second half of a word.
-const PARTICLES: &str = "的了是在和与及或要将被把等也都";
-
-/// Verbs that are said twice for doing something a little.
-const AGAIN: [&str; 7] = ["研究", "讨论", "学习", "考虑", "了解", "交流", "整理"];
 
 /// What 各 counts.
 const MEASURES: &str = "项级个位种类";
@@ -364,7 +359,8 @@ fn is_pair(word: &str) -> bool {
     says_word(one) && says_word(two)
 }
 
-fn says_word(word: &str) -> bool {
+/// Whether a text is a word.
+pub(super) fn says_word(word: &str) -> bool {
     is_word(&word.chars().collect::<Vec<_>>())
 }
 
@@ -462,23 +458,4 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     found.extend(odds);
-}
-
-/// Words that are no part of the name of anything: 工作工作人员 may be two words, 认真认真组织 is one typed twice.
-const DOINGS: [&str; 70] = [
-    "确保", "保障", "完成", "结合", "围绕", "高度", "大力", "广泛", "尽快", "迅速", "着力", "立即", "继续",
-    "坚持", "履行", "通过", "并且", "同时", "其中", "有效", "做好", "抓好", "搞好", "办好", "用好", "守好",
-    "管好", "抓实", "认真", "积极", "扎实", "深入", "切实", "严格", "及时", "稳步", "有序", "逐步", "全力",
-    "主动", "坚决", "努力", "充分", "不断", "持续", "全面", "加强", "深化", "提高", "提升", "强化", "贯彻",
-    "推进", "推动", "开展", "完善", "健全", "增强", "改善", "促进", "加快", "加大", "追究", "维护", "关于",
-    "对于", "按照", "以及", "由于", "为了",
-];
-
-/// Whether a word that stands twice is meant once: 研究研究 is said on purpose, and in 工作工作人员 the second is part of another.
-fn is_twice(passage: &Passage<'_>, index: usize, word: &str) -> bool {
-    let ends = passage.char(index + 4).is_none_or(|c| !is_hanzi(c) || PARTICLES.contains(c));
-    // 依法依规依规
-    let ends_another =
-        index.checked_sub(2).is_some_and(|before| SOUNDS.has(passage.slice(before..index + 2)));
-    ends && SOUNDS.has(word) && !AGAIN.contains(&word) || DOINGS.contains(&word) || ends_another
 }

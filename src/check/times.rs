@@ -4,7 +4,7 @@
 use super::chars::{is_numeral, numeral, run};
 use super::days::{Day, days};
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Date;
 use crate::rules;
 use std::ops::Range;
@@ -108,12 +108,23 @@ fn in_two_ways(passage: &Passage<'_>, index: usize, outer: &str) -> Option<Range
     (digits != other && is_year && !old && !about).then_some(first..index + 1)
 }
 
-/// 第五季度.
+/// 第五季度; 第1季度, where quarters are told in hanzi.
 fn quarter(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic> {
     let before = passage.before(at);
     let last = before.chars().next_back()?;
     let start = at - last.len_utf8();
     let more = passage.before(start).chars().next_back().is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
+    if let Some(han) = last
+        .to_digit(10)
+        .and_then(|digit| ["", "一", "二", "三", "四"].get(digit as usize))
+        .filter(|han| !more && !han.is_empty())
+    {
+        let mut finding = passage
+            .at(&rules::DATE_MIXED, start..end, format!("季度写成了“{last}季度”"))
+            .hint(format!("改为“{han}季度”"));
+        finding.severity = Severity::Note;
+        return Some(finding);
+    }
     let wrong = "五六七八九十056789".contains(last);
     (wrong && !more).then(|| {
         let finding = passage.at(&rules::UNREAL_DATE, start..end, format!("一年没有“{last}季度”"));

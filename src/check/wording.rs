@@ -25,13 +25,21 @@ const NOUNS: [&str; 16] = [
 ];
 
 /// What 开展 and its like have for an object.
-const OBJECTS: [&str; 10] = ["教育", "活动", "工作", "培训", "服务", "宣传", "检查", "讲座", "排查", "整治"];
+const OBJECTS: [&str; 42] = [
+    "教育", "活动", "工作", "培训", "服务", "宣传", "检查", "讲座", "排查", "整治", "巡查", "巡逻", "监测",
+    "治理", "演练", "走访", "慰问", "督查", "督导", "抽查", "核查", "清查", "清理", "监管", "管理", "建设",
+    "调研", "指导", "联防", "普查", "体检", "义诊", "帮扶", "关爱", "救助", "审计", "评估", "考核", "宣讲",
+    "普法", "执法", "行动",
+];
 
 /// Words that ask for such an object.
 const DOES: [&str; 6] = ["开展", "进行", "组织", "举办", "做好", "实施"];
 
 /// How the words before 地 end that are as often those of a noun.
 const QUALITIES: [&str; 5] = ["性", "化", "式", "型", "度"];
+
+/// Verbs of which a noun is the object, if nothing but this quality stands between.
+const CLOSE: usize = 6;
 
 /// Words of degree, before which 得 stands behind a verb.
 const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相当"];
@@ -47,6 +55,7 @@ pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Ve
         let finding = match c {
             '地' => noun_behind(passage, index, at),
             '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
+            '得' => noun_owned(passage, index, at),
             _ => None,
         };
         found.extend(finding.filter(|finding| !over(found, first, finding)));
@@ -117,10 +126,21 @@ fn noun_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnos
     }
     let words: String = run(passage.after(at + '地'.len_utf8()), is_hanzi).chars().take(13).collect();
     let before = before.rsplit(is_stop).next().unwrap_or_default();
-    let asked = DOES.iter().any(|verb| before.contains(verb));
+    // 组织党员常态化地巡查: who does it stands between
+    let asked = DOES.iter().find_map(|verb| {
+        let at = before.rfind(verb)? + verb.len();
+        let between = before.get(at..)?.chars().count();
+        Some((*verb, between))
+    });
+    let bare = words.chars().count() <= 4 && !words.ends_with("活动") && !words.ends_with("工作");
+    let asked = asked.is_some_and(|(verb, between)| match (verb, bare) {
+        ("组织", true) => between < CLOSE - 1,
+        _ => between <= CLOSE,
+    });
     let noun = OBJECTS.iter().any(|noun| words.ends_with(noun)) && words.chars().count() < 13;
     let verb =
-        VERBS.iter().chain(&DOES).any(|verb| words.starts_with(verb)) || words.contains(['了', '把', '对']);
+        VERBS.iter().chain(&DOES).any(|verb| words.starts_with(verb) && *verb != "排查" && *verb != "学习")
+            || words.contains(['了', '把', '对']);
     (asked && noun && !verb).then(|| {
         let right = format!("{}的", passage.slice(index.saturating_sub(3)..index));
         let finding =
@@ -144,6 +164,30 @@ fn verb_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnos
         let finding =
             passage.at(&rules::PARTICLE, at - adverb.len()..end, format!("“{verb}”是动词，前面用了“的”"));
         finding.hint(format!("改为“{adverb}地”"))
+    })
+}
+
+/// What is somebody's, or of some time, and no word with which 得 goes on.
+const OWNED: [&str; 30] = [
+    "重点", "主要", "重要", "突出", "有关", "相关", "各项", "工作", "任务", "问题", "情况", "目标", "措施",
+    "成绩", "成效", "经验", "做法", "要求", "规定", "精神", "部署", "群众", "干部", "党员", "企业", "项目",
+    "资金", "责任", "安全", "环境",
+];
+
+/// Hanzi before 得 that make a verb with it, or that say how something was come by: 取得, 不得, 查得.
+const GETS: &str = "取获赢博值懂觉记显使免省所应难不只求晓认舍来贪查测换夺购争征落弄搞闹变逼引惹害算过由乐值必非既未可始心自须";
+
+/// 下半年得重点任务: 得 before what is somebody's.
+fn noun_owned(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let behind = passage.after(at + '得'.len_utf8());
+    let noun = OWNED.iter().find(|noun| behind.starts_with(**noun))?;
+    let before = passage.char(index.checked_sub(1)?)?;
+    let two = passage.slice(index.saturating_sub(2)..index);
+    let is_word = is_hanzi(before) && two.chars().all(is_hanzi) && super::spelling::says_word(two);
+    (is_word && !GETS.contains(before) && !DONE.iter().any(|verb| two.ends_with(verb))).then(|| {
+        let place = at..at + '得'.len_utf8();
+        let finding = passage.at(&rules::PARTICLE, place, format!("“{two}”和“{noun}”之间用了“得”"));
+        finding.hint(format!("改为“{two}的”"))
     })
 }
 

@@ -1,0 +1,82 @@
+//! 量词: numbers whose measure word does not go with what is counted. In: a passage; `measures.txt`. Out: 一台水带, 五辆灭火器. Only what
+//! ends its clause, or stands before a particle, is known to be what is counted.
+
+use super::chars::{is_hanzi, is_numeral};
+use super::text::Passage;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// The measure words that go with few things, so that they are wrong with others.
+const MEASURES: &str = "台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起";
+
+/// What counts, and what stands for a number: 几, 多.
+const COUNTS: &str = "几数多余";
+
+/// The lines of measure words and things.
+const THINGS: &str = include_str!("measures.txt");
+
+/// Behind these nothing more of the name stands.
+const BEHIND: &str = "和及与已均用供给以等并被在由将进可正现未需";
+
+/// More hanzi than what is counted has with the words before it.
+const LONGEST: usize = 9;
+
+pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have(MEASURES) {
+        return;
+    }
+    for pair in passage.chars.windows(2).enumerate() {
+        let (index, &[(_, number), (at, measure)]) = pair else { continue };
+        let counts = number.is_ascii_digit() || is_numeral(number) || COUNTS.contains(number);
+        if counts && MEASURES.contains(measure) {
+            found.extend(wrong(passage, index, at, measure));
+        }
+    }
+}
+
+/// A measure word behind a number, where what stands behind it is counted by others.
+fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Option<Diagnostic> {
+    let behind = passage.after(at + measure.len_utf8());
+    let hanzi = behind.char_indices().take(LONGEST + 1).take_while(|(_, c)| is_hanzi(*c) && *c != '的');
+    let names = hanzi.map(|(at, c)| behind.split_at(at + c.len_utf8())).filter(|(_, rest)| ends(rest));
+    let (name, measures, thing) = names
+        .filter_map(|(name, _)| {
+            let named = things().filter(|(_, thing)| name.ends_with(thing));
+            named.max_by_key(|(_, thing)| thing.len()).map(|(measures, thing)| (name, measures, thing))
+        })
+        .next()?;
+    let is_ordinal = index.checked_sub(1).and_then(|before| passage.char(before)) == Some('第');
+    (!measures.contains(measure) && !is_ordinal).then(|| {
+        let typed = format!("{measure}{name}");
+        let place = at..at + typed.len();
+        let rights: Vec<String> = measures.chars().take(SHOWN).map(String::from).collect();
+        let finding = passage.at(&rules::MEASURE, place, format!("“{thing}”不用“{measure}”计量"));
+        finding.hint(format!("改为“{}”一类的量词", rights.join("”“")))
+    })
+}
+
+/// Whether a name may have ended before this.
+fn ends(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !is_hanzi(c) || BEHIND.contains(c))
+}
+
+/// So many measure words are offered.
+const SHOWN: usize = 2;
+
+/// Things that are counted, each with its measure words.
+fn things() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = THINGS.lines().filter(|line| !line.starts_with('#'));
+    let parted = lines.filter_map(|line| line.split_once(" | "));
+    parted.flat_map(|(measures, things)| things.split(' ').map(move |thing| (measures, thing)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_have_measure_words() {
+        assert!(things().count() > 200);
+        assert!(things().all(|(measures, thing)| !measures.is_empty() && thing.chars().all(is_hanzi)));
+    }
+}
