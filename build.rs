@@ -2,6 +2,8 @@
 //! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
 //! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted.
 
+#[path = "src/check/half.rs"]
+mod half;
 #[path = "src/check/pair.rs"]
 mod pair;
 #[path = "src/check/sieve.rs"]
@@ -189,9 +191,9 @@ fn listed(file: &Path) -> io::Result<BTreeSet<String>> {
     Ok(words.map(str::to_owned).collect())
 }
 
-/// The forms of `phrases.yaml`, and their first words by their first two characters, each with the number of its form and its place in
-/// the parts of it: two tables, the first of `check::phrases::Phrase`. Where a word of one character begins a form, all its words with
-/// this character have NUL for the second.
+/// The forms of `phrases.yaml`, and their first words, each with its first two characters, the number of its form and its place in the
+/// parts of it: a `check::phrases::Phrases`. Where a word of one character begins a form, all its words with this character are in the
+/// bucket of it and NUL.
 fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
@@ -199,7 +201,7 @@ fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
     let tree =
         yaml::parse(&text, source::SourceId::default(), 0, text.len()).map_err(|_| wrong("not YAML"))?;
     let mut phrases: Vec<String> = Vec::new();
-    let mut begins: BTreeSet<(char, char, usize, usize)> = BTreeSet::new();
+    let mut openings: BTreeSet<(usize, usize, usize, (char, char))> = BTreeSet::new();
     for node in entry(&tree, "phrases").map(list).unwrap_or_default() {
         let texts = |key| entry(node, key).map(texts).unwrap_or_default();
         let (class, says, right) = (texts("类").concat(), texts("说").concat(), texts("改").concat());
@@ -215,18 +217,26 @@ fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
                 let first =
                     chars.next().filter(|c| said && !"~…#$".contains(*c)).ok_or_else(|| wrong(&form))?;
                 let is_alone = words.iter().any(|other| other.chars().eq([first]));
-                let second = chars.next().filter(|_| !is_alone).unwrap_or_default();
-                starts.add(first, second, Starts::PHRASE);
-                begins.insert((first, second, phrases.len(), place));
+                let second = chars.next().unwrap_or_default();
+                let key = if is_alone { char::default() } else { second };
+                starts.add(first, key, Starts::PHRASE);
+                openings.insert((slot::bucket(first, key), phrases.len(), place, (first, second)));
                 place += 1 + word.len();
             }
-            let parts = parts(bare);
+            let (parts, needs) = (parts(bare), needs(bare));
             phrases.push(format!(
-                "Phrase {{ opens: {opens}, parts: &{parts:?}, except: {except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
+                "Phrase {{ opens: {opens}, parts: &{parts:?}, needs: &{needs:?}, except: {except:?}, rule: FORMS[{rule}], light: {light}, says: {says:?}, right: {right:?} }}"
             ));
         }
     }
-    Ok(format!("(&[\n{}],\n&{:?})", phrases.join(",\n"), begins.into_iter().collect::<Vec<_>>()))
+    let of = |bucket: usize| openings.iter().filter(|(of, ..)| *of == bucket).count();
+    let begins = bounds((0..slot::BUCKETS).map(of));
+    let words = openings.iter().map(|(_, number, place, (one, two))| (one, two, number, place));
+    Ok(format!(
+        "Phrases {{ all: &[\n{}],\nbegins: &{begins:?}, openings: &{:?} }}",
+        phrases.join(",\n"),
+        words.collect::<Vec<_>>()
+    ))
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.
@@ -243,6 +253,26 @@ fn words_of(form: &str) -> (Vec<&str>, &str) {
             (vec![word], rest)
         }
     }
+}
+
+/// What a text must have for a form to stand in it: how the words of one of its parts begin, of which one is there, each as its slot. Of the
+/// parts behind the first the one that has the fewest words; none where each of them has a word of one character, or may be left out.
+fn needs(form: &str) -> Vec<usize> {
+    let mut rest = words_of(form).1;
+    let mut parts = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        (_, rest) = match c {
+            '~' | '…' | '#' | '$' => rest.split_at(c.len_utf8()),
+            _ => {
+                let (words, rest) = words_of(rest);
+                let begins = words.iter().map(|word| word.chars().next().zip(word.chars().nth(1)));
+                parts.extend(begins.collect::<Option<BTreeSet<(char, char)>>>());
+                ("", rest)
+            }
+        };
+    }
+    let fewest = parts.into_iter().min_by_key(BTreeSet::len).unwrap_or_default();
+    fewest.into_iter().map(|(one, two)| slot::slot(one, two)).collect()
 }
 
 /// Behind so many bytes the words of a part stand.
@@ -308,7 +338,7 @@ fn known(file: &Path, dictionary: &mut BTreeMap<String, u8>) -> io::Result<()> {
 }
 
 /// The words of a dictionary, as `src/dictionary.rs` reads them: which hanzi it has; what each of these costs; of words of 2, 3 and 4 hanzi
-/// two files each: what is behind the first hanzi, sorted, each character in two bytes and eight bytes behind the last, and their costs;
+/// two files each: what is behind the first hanzi, sorted, each character in two bytes, and their costs;
 /// longer words as they are.
 fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
     let firsts: BTreeSet<char> = dictionary.keys().filter_map(|word| word.chars().next()).collect();
@@ -326,7 +356,7 @@ fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
     let tables = (2..=4).map(|length| {
         let words: Vec<(Vec<char>, u8)> = of_length(dictionary, |count| count == length);
         let behind = words.iter().flat_map(|(word, _)| word.iter().skip(1));
-        let units: Vec<u8> = behind.flat_map(|c| (*c as u16).to_be_bytes()).chain([0; 8]).collect();
+        let units: Vec<u8> = behind.flat_map(|c| (*c as u16).to_be_bytes()).collect();
         let costs: Vec<u8> = words.iter().map(|(_, cost)| *cost).collect();
         let begins = firsts.iter().map(|first| words.partition_point(|(word, _)| word[0] < *first));
         let begins: Vec<usize> = begins.chain([words.len()]).collect();
@@ -574,10 +604,15 @@ fn sounds(vocabulary: &Vocabulary) -> io::Result<String> {
     let mut written = vec![0_u64; sieve::SIZE];
     for word in &vocabulary.all {
         let two: String = word.chars().take(2).collect();
-        let (at, bit) = sieve::place(packed(&two)?);
-        written[at] |= bit;
-        let mut of = word.chars().map(heard_as);
-        let (one, two) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
+        let mut add = |number: u64| {
+            let (at, bit) = sieve::place(number);
+            written[at] |= bit;
+        };
+        add(packed(&two)?);
+        let hanzi: Vec<char> = two.chars().collect();
+        let (one, two) = (heard_as(hanzi[0]), heard_as(hanzi[1]));
+        one.iter().for_each(|sound| add(half::before(*sound, hanzi[1])));
+        two.iter().for_each(|sound| add(half::behind(hanzi[0], *sound)));
         words.extend(one.iter().flat_map(|one| two.iter().map(|two| (*one, *two, word.clone()))));
     }
     let words: Vec<(u16, u16, String)> = words.into_iter().collect();

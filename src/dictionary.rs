@@ -3,8 +3,7 @@
 
 /// The words of one length, by their first hanzi.
 struct Words {
-    /// What stands behind the first hanzi, each character in two bytes, sorted below each; behind the last so many zeros that any of them
-    /// begins eight bytes.
+    /// What stands behind the first hanzi, each character in two bytes, sorted below each.
     units: &'static [u8],
     /// What each of them costs, in the same order; [`ADDED`] and more where ICU lacks it.
     costs: &'static [u8],
@@ -68,21 +67,13 @@ impl Dictionary {
 }
 
 impl Words {
-    /// What the word costs of the hanzi of this number and these behind it.
-    fn cost(&self, first: usize, behind: &[char]) -> Option<u8> {
+    /// What the word costs of the hanzi of this number and those of these bytes behind it.
+    fn cost<const WIDTH: usize>(&self, first: usize, behind: [u8; WIDTH]) -> Option<u8> {
+        let (units, _) = self.units.as_chunks::<WIDTH>();
         let bound = |at: usize| self.begins.get(at).map_or(0, |begins| *begins as usize);
-        let (mut low, mut high) = (bound(first), bound(first + 1));
-        let wanted = behind.iter().fold(0, |wanted, c| wanted << u16::BITS | u64::from(*c));
-        let (width, shift) = (2 * behind.len(), u64::BITS - u16::BITS * behind.len() as u32);
-        while low < high {
-            let middle = low.midpoint(high);
-            let found = u64::from_be_bytes(*self.units.get(width * middle..)?.first_chunk()?) >> shift;
-            if found == wanted {
-                return self.costs.get(middle).copied();
-            }
-            (low, high) = if found < wanted { (middle + 1, high) } else { (low, middle) };
-        }
-        None
+        let from = bound(first);
+        let at = units.get(from..bound(first + 1))?.binary_search(&behind).ok()?;
+        self.costs.get(from + at).copied()
     }
 }
 
@@ -95,11 +86,20 @@ pub(crate) fn cost(word: &[char]) -> Option<u8> {
 
 /// What a word costs, as it is written in the dictionary.
 fn written(word: &[char]) -> Option<u8> {
-    let (first, behind) = word.split_first()?;
-    let first = DICTIONARY.number(*first)?;
-    match word.len() {
-        1 => DICTIONARY.single.get(first).copied().filter(|cost| *cost > 0),
-        2..=MOST => DICTIONARY.words.get(word.len() - 2)?.cost(first, behind),
+    let first = DICTIONARY.number(*word.first()?)?;
+    let [two, three, four] = &DICTIONARY.words;
+    let bytes = |hanzi: char| u16::try_from(u32::from(hanzi)).ok().map(u16::to_be_bytes);
+    match *word {
+        [_] => DICTIONARY.single.get(first).copied().filter(|cost| *cost > 0),
+        [_, b] => two.cost(first, bytes(b)?),
+        [_, b, c] => {
+            let ([b, second], [c, third]) = (bytes(b)?, bytes(c)?);
+            three.cost(first, [b, second, c, third])
+        }
+        [_, b, c, d] => {
+            let ([b, second], [c, third], [d, fourth]) = (bytes(b)?, bytes(c)?, bytes(d)?);
+            four.cost(first, [b, second, c, third, d, fourth])
+        }
         _ => {
             let at = DICTIONARY.long.binary_search_by_key(&word, |(known, _)| known).ok()?;
             DICTIONARY.long.get(at).map(|(_, cost)| *cost)
@@ -161,7 +161,7 @@ mod tests {
             ('\u{4e00}'..='\u{9fff}').filter(|c| DICTIONARY.number(*c).is_some()).collect();
         assert_eq!(hanzi.len(), DICTIONARY.single.len());
         for words in &DICTIONARY.words {
-            let width = (words.units.len() - 8) / words.costs.len();
+            let width = words.units.len() / words.costs.len();
             for (first, bounds) in hanzi.iter().zip(words.begins.windows(2)) {
                 for at in bounds[0] as usize..bounds[1] as usize {
                     let units = words.units[width * at..width * (at + 1)].chunks(2);

@@ -75,7 +75,51 @@ impl Seen {
         self.0.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    fn place(c: char) -> (usize, u64) {
+    const fn place(c: char) -> (usize, u64) {
         (c as usize / 64 % SEEN, 1 << (c as u32 % 64))
+    }
+}
+
+/// Characters, all of which are ASCII or have three bytes, as hanzi have: most of those that are asked for are none of them, as one bit says.
+pub(super) struct Set {
+    all: &'static str,
+    seen: Seen,
+}
+
+impl Set {
+    /// The characters of a text.
+    pub(super) const fn of(all: &'static str) -> Self {
+        let mut seen = Seen([0; SEEN]);
+        let mut bytes = all.as_bytes();
+        while let [first, rest @ ..] = bytes {
+            let (point, rest) = match rest {
+                [second, third, rest @ ..] if !first.is_ascii() => {
+                    ((*first as u32 & 0xf) << 12 | (*second as u32 & 0x3f) << 6 | *third as u32 & 0x3f, rest)
+                }
+                _ => (*first as u32, rest),
+            };
+            if let Some(c) = char::from_u32(point) {
+                let (word, bit) = Seen::place(c);
+                seen.0[word] |= bit;
+            }
+            bytes = rest;
+        }
+        Self { all, seen }
+    }
+
+    pub(super) fn contains(&self, c: char) -> bool {
+        self.seen.may_have(c) && self.all.contains(c)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_its_characters_alone() {
+        let set = Set::of("的a了，\n");
+        let all: String = ('\0'..='\u{ffff}').filter(|c| set.contains(*c)).collect();
+        assert_eq!(all, "\na了的，");
     }
 }

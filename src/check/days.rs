@@ -38,11 +38,12 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     for pair in days.windows(2) {
         found.extend(backwards(passage, pair));
     }
-    for (at, word) in passage.text.match_indices(['星', '周']) {
-        found.extend(no_weekday(passage, at, word));
-    }
-    for (at, _) in passage.text.match_indices(['时', '点']) {
-        found.extend(hour(passage, at));
+    for &(at, c) in &passage.chars {
+        match c {
+            '星' | '周' => found.extend(no_weekday(passage, at, c)),
+            '时' | '点' => found.extend(hour(passage, at)),
+            _ => {}
+        }
     }
     for (at, _) in passage.places("月") {
         found.extend(no_month(passage, at));
@@ -53,7 +54,9 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
 pub(super) fn days(text: &str) -> Vec<Day> {
     let mut all = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    while let Some(start) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit))
+    {
         let start = at + start;
         let (mut end, mut parts) = (start, [None; 3]);
         for (part, unit) in parts.iter_mut().zip(['年', '月', '日']) {
@@ -169,13 +172,13 @@ fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
 }
 
 /// 星期八.
-fn no_weekday(passage: &Passage<'_>, at: usize, word: &str) -> Option<Diagnostic> {
-    let behind = passage.after(at + word.len());
-    let name = if word == "星" { behind.strip_prefix('期')? } else { behind };
+fn no_weekday(passage: &Passage<'_>, at: usize, word: char) -> Option<Diagnostic> {
+    let behind = passage.after(at + word.len_utf8());
+    let name = if word == '星' { behind.strip_prefix('期')? } else { behind };
     let said = name
         .chars()
         .next()
-        .filter(|c| if word == "星" { "七八九十0789".contains(*c) } else { *c == '八' })?;
+        .filter(|c| if word == '星' { "七八九十0789".contains(*c) } else { *c == '八' })?;
     let alone = name
         .get(said.len_utf8()..)?
         .starts_with(['上', '下', '早', '晚', '中', '）', '，', '。', '前', '召', '举', '开']);

@@ -21,6 +21,7 @@ mod elements;
 mod enumerated;
 mod fields;
 mod figures;
+mod half;
 mod headings;
 mod imprint;
 mod kind;

@@ -1,6 +1,6 @@
 //! 名称: of those whom a document goes to, of those who issue it, and of one body throughout the text.
 
-use super::chars::is_hanzi;
+use super::chars::{Set, is_hanzi};
 use super::fields::texts;
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
@@ -121,7 +121,7 @@ fn bodies(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 }
 
 /// Hanzi that stand before such an end and are no names.
-const NO_NAMES: &str = "各全本该每某个等在到为的是由与和及向对从村镇乡县区市街居";
+static NO_NAMES: Set = Set::of("各全本该每某个等在到为的是由与和及向对从村镇乡县区市街居");
 
 /// One place, its hanzi in two orders: 柳林村 and 林柳村.
 fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
@@ -153,10 +153,12 @@ fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 }
 
 /// Surnames that most people have.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+static SURNAMES: Set = Set::of(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤",
+);
 
 /// What may stand behind a name.
-const BEHIND_NAME: &str = "、，。；：（）主出参要强指作牵负任带讲宣对就在同为等和与的\n";
+static BEHIND_NAME: Set = Set::of("、，。；：（）主出参要强指作牵负任带讲宣对就在同为等和与的\n");
 
 /// One person, the name in two ways that sound alike: 李建国 and 李健国.
 fn people(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {

@@ -2,6 +2,7 @@
 //! `phrases.yaml`, which comes with gongwen. Out: what of a text has the form of one of them. A new fault of this kind is one more line there.
 
 use super::chars::{is_numeral, is_stop};
+use super::slot::{BUCKETS, SLOTS, bucket, slot};
 use super::starts::Starts;
 use crate::diagnostic::{Rule, Severity};
 use crate::rules;
@@ -35,6 +36,8 @@ pub(super) struct Phrase {
     /// `^`: only where a sentence begins.
     opens: bool,
     parts: &'static [u8],
+    /// Two characters of which some must stand side by side in the text, as their slots: nothing is needed where there are none.
+    needs: &'static [u16],
     /// Words in its clause that make it right, parted by `|`.
     except: &'static str,
     pub(super) rule: &'static Rule,
@@ -65,8 +68,32 @@ const FORMS: [&Rule; 13] = [
 /// stands in the parts.
 type Opening = (char, char, u16, u16);
 
-/// The phrases that come with gongwen, and the words with which they begin, sorted.
-static COMMON: (&[Phrase], &[Opening]) = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+/// The phrases that come with gongwen, and the words with which they begin.
+struct Phrases {
+    all: &'static [Phrase],
+    /// Where the words of each bucket begin: that of the first two characters, or of the first one and NUL where a word of one character
+    /// begins the same phrase.
+    begins: &'static [u16; BUCKETS + 1],
+    openings: &'static [Opening],
+}
+
+static COMMON: Phrases = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+impl Phrases {
+    /// What may begin with a character before another one.
+    fn openings(&self, one: char, two: char) -> impl Iterator<Item = &'static Opening> {
+        let bound = |at: usize| self.begins.get(at).copied().unwrap_or_default().into();
+        let of = move |second: char| {
+            let bucket = bucket(one, second);
+            let known = Starts::of(one, second).phrase();
+            known.then(|| self.openings.get(bound(bucket)..bound(bucket + 1))).flatten().unwrap_or_default()
+        };
+        let both = of(char::default()).iter().chain(of(two));
+        both.filter(move |(first, second, ..)| {
+            *first == one && (*second == two || *second == char::default())
+        })
+    }
+}
 
 /// Marks over which no gap within a clause goes.
 fn is_break(c: char) -> bool {
@@ -141,21 +168,36 @@ fn words(parts: &[u8], text: &[u8], fits: impl Fn(&[u8], usize) -> Option<usize>
     None
 }
 
-/// The first phrase that stands at a place of a text, whose character this is.
-pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'static Phrase)> {
+/// Which two characters stand side by side in a text: a bit for the slot of each. Most phrases are known by it not to be there.
+pub(super) struct Pairs([u64; SLOTS / u64::BITS as usize]);
+
+impl Pairs {
+    /// Those of the characters of a text.
+    pub(super) fn of(chars: &[(usize, char)]) -> Self {
+        let mut pairs = Self([0; SLOTS / u64::BITS as usize]);
+        for ((_, one), (_, two)) in chars.iter().zip(chars.iter().skip(1)) {
+            let slot = slot(*one, *two);
+            let word = pairs.0.get_mut(slot / u64::BITS as usize);
+            word.into_iter().for_each(|bits| *bits |= 1 << (slot % u64::BITS as usize));
+        }
+        pairs
+    }
+
+    fn may_have(&self, slot: u16) -> bool {
+        let slot = usize::from(slot);
+        self.0.get(slot / u64::BITS as usize).is_some_and(|bits| bits >> (slot % u64::BITS as usize) & 1 != 0)
+    }
+}
+
+/// The first phrase that stands at a place of a text, whose character this is, and which has these pairs of characters.
+pub(super) fn at(text: &str, pairs: &Pairs, at: usize, c: char) -> Option<(Range<usize>, &'static Phrase)> {
     let next = text.get(at + c.len_utf8()..)?.chars().next().unwrap_or_default();
-    let (phrases, begins) = COMMON;
-    let seconds = [char::default(), next].into_iter().filter(|second| Starts::of(c, *second).phrase());
-    let those = seconds.flat_map(|second| {
-        let from = begins.partition_point(|(one, two, ..)| (*one, *two) < (c, second));
-        let those = begins.get(from..).unwrap_or_default().iter();
-        those.take_while(move |(one, two, ..)| (*one, *two) == (c, second))
-    });
     let mut refused = None;
-    for (.., number, word) in those {
-        let Some(phrase) = phrases.get(usize::from(*number)).filter(|_| refused != Some(number)) else {
+    for (.., number, word) in COMMON.openings(c, next) {
+        let Some(phrase) = COMMON.all.get(usize::from(*number)) else { continue };
+        if refused == Some(number) || !phrase.may_stand(pairs) {
             continue;
-        };
+        }
         let Some(end) = phrase.end(text, at, (*word).into()) else { continue };
         let is_start =
             || text.get(..at).is_some_and(|before| before.ends_with(BEFORE_SENTENCE) || before.is_empty());
@@ -171,6 +213,11 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Range<usize>, &'stat
 const BEFORE_SENTENCE: [char; 7] = ['。', '！', '？', '；', '：', '\n', '）'];
 
 impl Phrase {
+    /// Whether a text may have it that has these pairs of characters.
+    fn may_stand(&self, pairs: &Pairs) -> bool {
+        self.needs.is_empty() || self.needs.iter().any(|slot| pairs.may_have(*slot))
+    }
+
     /// Where it ends if it stands at a place of a text, beginning with the word that stands at a place of its parts.
     fn end(&self, text: &str, at: usize, word: usize) -> Option<usize> {
         let (length, words) = self.parts.get(word..)?.split_first()?;
@@ -212,9 +259,11 @@ mod tests {
     #[test]
     fn a_form_fits_where_its_parts_stand_in_order() {
         let fits = |text: &str| {
-            let mut chars = text.char_indices();
+            let chars: Vec<_> = text.char_indices().collect();
+            let pairs = Pairs::of(&chars);
+            let mut chars = chars.into_iter();
             chars
-                .find_map(|(index, c)| at(text, index, c))
+                .find_map(|(index, c)| at(text, &pairs, index, c))
                 .and_then(|(place, _)| text.get(place).map(str::to_owned))
         };
         for (text, found) in [

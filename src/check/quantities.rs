@@ -65,8 +65,11 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut index = 0;
     while let Some(c) = passage.char(index) {
         if !c.is_ascii_digit() {
-            found.extend(adjacent(passage, index));
-            found.extend((c == '.').then(|| decimal(passage, index)).flatten());
+            match c {
+                '.' => found.extend(decimal(passage, index)),
+                _ if passage.char(index + 1) == Some('、') => found.extend(adjacent(passage, index)),
+                _ => {}
+            }
             index += 1;
             continue;
         }

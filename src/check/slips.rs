@@ -1,7 +1,7 @@
 //! 漏字、颠倒: two hanzi of a word that changed places, and one that was left out of words that go together. In: passages. Out: what was
 //! probably meant. Most runs of hanzi are no such thing, as one bit of each says: `build.rs` has set those of all slips of the vocabulary.
 
-use super::chars::is_hanzi;
+use super::chars::{Set, is_hanzi};
 use super::clean::Clean;
 use super::sieve;
 use super::sounds::{SOUNDS, Word};
@@ -42,21 +42,25 @@ const CUT_SHORT: i64 = -60;
 const COMMON: u8 = 95;
 
 /// The ends of names of places.
-const ENDS_NAMES: &str = "镇村乡县市";
+static ENDS_NAMES: Set = Set::of("镇村乡县市");
 
 /// Hanzi that stand before and behind all others.
-const PARTICLES: &str = "的了是那这个一";
+static PARTICLES: Set = Set::of("的了是那这个一");
 
 /// Hanzi that say something by themselves before two others or make a word with what stands before them: 新举措 lacks nothing of 创新举措,
 /// nor does 秋粮收购 of 粮食收购.
-const BEGIN: &str = "补生护防保促稳惠粮禁新好业制时一高解地速员抓控力风显于兵尽要出重镇教快越式村税成系险不总工管气文农纪严开组热转抗社相真有政项孤全请大小老旧主次副多少各每该本此再又未无非自公共同单双正反内外前后上下东西南北产";
+static BEGIN: Set = Set::of(
+    "补生护防保促稳惠粮禁新好业制时一高解地速员抓控力风显于兵尽要出重镇教快越式村税成系险不总工管气文农纪严开组热转抗社相真有政项孤全请大小老旧主次副多少各每该本此再又未无非自公共同单双正反内外前后上下东西南北产",
+);
 
 /// Hanzi that end words of three, of which nothing is missing: 产业链, 合作制, 停车难.
-const END: &str = "难区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负";
+static END: Set = Set::of(
+    "难区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负",
+);
 
 /// Hanzi that are words by themselves everywhere: behind those another one begins, before these one has ended.
-const OPENS: &str = "的了是在和与及或有为也都等并";
-const ENDS: &str = "的了和等";
+static OPENS: Set = Set::of("的了是在和与及或有为也都等并");
+static ENDS: Set = Set::of("的了和等");
 
 /// Passages without slips.
 static SOUND: Clean = Clean::new();
@@ -171,7 +175,7 @@ fn crossed(passage: &Passage<'_>, index: usize, hanzi: u64) -> Option<Slip> {
 /// 贯落实: one of four hanzi that go together is not there.
 fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
     let range = index..index + 3;
-    let is = |at: Option<usize>, words: &str| {
+    let is = |at: Option<usize>, words: &Set| {
         at.and_then(|at| passage.char(at)).is_none_or(|c| !is_hanzi(c) || words.contains(c))
     };
     let before = index.checked_sub(1);
@@ -180,7 +184,7 @@ fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
     let alone_first = || !BEGIN.contains(first) && !before.is_some_and(|before| is_pair(passage, before));
     let alone_last = || !END.contains(last) && !is_pair(passage, index + 2);
     // the hanzi beside them tell most at once: all four are there
-    let (opens, ends) = (is(before, OPENS), is(Some(range.end), ENDS));
+    let (opens, ends) = (is(before, &OPENS), is(Some(range.end), &ENDS));
     // without the first or the second hanzi the last two are there, without another one the first two are
     let [one, two, low] = [1, 2, 3].map(|hanzi| (1_u64 << (hanzi * HANZI)) - 1);
     let lacks_early =

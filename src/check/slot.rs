@@ -1,10 +1,22 @@
-//! Where two characters stand in the table of `starts.rs`. In: two characters. Out: a number below [`SLOTS`]. `build.rs`, which makes the table,
+//! Where two characters stand in the table of `starts.rs`, and in those of what begins with them. In: two characters. Out: a number below
+//! [`SLOTS`] or [`BUCKETS`]. `build.rs`, which makes the table,
 //! has this file too.
 
 /// So many places the table has.
 pub(crate) const SLOTS: usize = 1 << BITS;
 
 const BITS: u32 = 14;
+
+/// So many places of a table of what begins there lie in one bucket.
+const WIDTH: usize = 8;
+
+/// So many buckets there are.
+pub(crate) const BUCKETS: usize = SLOTS / WIDTH;
+
+/// The bucket of two characters.
+pub(crate) fn bucket(one: char, two: char) -> usize {
+    slot(one, two) / WIDTH
+}
 
 /// The place of two characters.
 pub(crate) fn slot(one: char, two: char) -> usize {

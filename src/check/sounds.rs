@@ -1,6 +1,7 @@
 //! How hanzi sound, and the words that a text may mean by them: those of `vocabulary.txt`, and the commonest of the dictionary. In: hanzi.
 //! Out: the words that begin with what is heard so, whether two sound or look alike.
 
+use super::half::{before, behind};
 use super::sieve;
 
 /// No word is looked for that is longer.
@@ -17,7 +18,7 @@ pub(super) struct Sounds {
     typed: &'static [u16],
     /// Of each reading with its tone the number, from 1 on, of what it is heard as by one who types.
     plain: &'static [u16],
-    /// A bit for each two hanzi with which a word begins.
+    /// A bit for each two hanzi with which a word begins, and for each of them beside what the other one may be heard as.
     written: &'static [u64; sieve::SIZE],
     /// What hanzi may be heard as by one who types: without the tone, zh as z.
     sets: &'static [&'static [u16]],
@@ -66,13 +67,13 @@ impl Word {
     /// Which hanzi of what was typed is not this word's, if it is the only one.
     #[inline]
     pub(super) fn only_wrong(self, typed: Self) -> Option<usize> {
-        let own = u64::MAX >> (self.0.leading_zeros() & !(u16::BITS - 1));
-        let differs = (self.0 ^ typed.0) & own;
-        let is_wrong = |at: u32| differs >> (at * u16::BITS) & u64::from(u16::MAX) != 0;
+        let differs = self.0 ^ typed.0;
         // most of the words that are heard so are none of these hanzi
-        if is_wrong(0) && is_wrong(1) {
+        if differs as u16 != 0 && (differs >> u16::BITS) as u16 != 0 {
             return None;
         }
+        let own = u64::MAX >> (self.0.leading_zeros() & !(u16::BITS - 1));
+        let differs = differs & own;
         let at = differs.trailing_zeros() / u16::BITS;
         (differs != 0 && differs >> (at * u16::BITS) <= u64::from(u16::MAX)).then_some(at as usize)
     }
@@ -119,9 +120,20 @@ impl Sounds {
         }
     }
 
+    /// The words that may be heard where these two hanzi begin one, and of which one or both hanzi of those that were typed are.
+    fn beginning_near(&self, heard: [char; 2], typed: [char; 2], each: impl FnMut(Word)) {
+        let [one, two] = typed;
+        let is_near =
+            self.of(heard[0]).iter().any(|sound| sieve::may_have(self.written, before(*sound, two)))
+                || self.of(heard[1]).iter().any(|sound| sieve::may_have(self.written, behind(one, *sound)));
+        if is_near {
+            self.beginning(heard[0], heard[1], each);
+        }
+    }
+
     /// Whether a word may begin with these two hanzi.
     fn may_begin(&self, one: char, two: char) -> bool {
-        sieve::may_have(self.written, Word::of([one, two].into_iter()).0)
+        sieve::may_have(self.written, u64::from(u32::from(one)) | u64::from(u32::from(two)) << u16::BITS)
     }
 
     pub(super) fn sound_alike(&self, one: char, other: char) -> bool {
@@ -189,8 +201,9 @@ static LOOKS: Looks = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 /// hanzi only, and comes with its number.
 pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
     let (one, two) = (typed.hanzi(0), typed.hanzi(1));
-    let mut heard = |one, two| {
-        SOUNDS.beginning(one, two, |word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at)));
+    let mut heard = |heard_one, heard_two| {
+        let mut try_one = |word: Word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at));
+        SOUNDS.beginning_near([heard_one, heard_two], [one, two], &mut try_one);
     };
     heard(one, two);
     // of what looks alike most begins no word

@@ -2,7 +2,7 @@
 //! In: passages. Out: what was probably meant. A name may look like either: what the dictionary knows, what stands behind a surname
 //! or before the kind of a place is left alone.
 
-use super::chars::{is_hanzi, is_numeral};
+use super::chars::{Set, is_hanzi, is_numeral};
 use super::clean::Clean;
 use super::neighbours::bond;
 use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
@@ -16,20 +16,22 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What the name of a place, a body or a shop ends with.
-const KINDS: &str =
-    "省市区县旗乡镇村屯组街路巷里坊桥河江湖山岭沟泉湾岛港站园苑厦楼厂矿场店馆院校班社所局队某";
+static KINDS: Set =
+    Set::of("省市区县旗乡镇村屯组街路巷里坊桥河江湖山岭沟泉湾岛港站园苑厦楼厂矿场店馆院校班社所局队某");
 
 /// Common surnames that are no common words.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔钟谭陆汪范廖石贾韦付邹熊孟秦阎薛侯雷白龙段郝孔邵史毛顾赖武康贺严尹钱施牛洪龚";
+static SURNAMES: Set = Set::of(
+    "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔钟谭陆汪范廖石贾韦付邹熊孟秦阎薛侯雷白龙段郝孔邵史毛顾赖武康贺严尹钱施牛洪龚",
+);
 
 /// Before names stand titles and marks.
-const BEFORE_NAMES: &str = "长记任员师由：、（";
+static BEFORE_NAMES: Set = Set::of("长记任员师由：、（");
 
 /// What 各 counts.
-const MEASURES: &str = "项级个位种类";
+static MEASURES: Set = Set::of("项级个位种类");
 
 /// Hanzi of official words that are no words by themselves.
-const BOUND: &str = "施设构策础境务识导障划率素际济织患序履彻益况质措";
+static BOUND: Set = Set::of("施设构策础境务识导障划率素际济织患序履彻益况质措");
 
 /// Whether a hanzi that is bound ends a word, and the like one behind it begins none.
 fn ends_word(passage: &Passage<'_>, index: usize) -> bool {
@@ -44,8 +46,8 @@ fn begins_word(passage: &Passage<'_>, index: usize) -> bool {
 }
 
 /// Hanzi that are said twice for each or all of them: 家家, 层层.
-const EACH: &str =
-    "一人家户村乡镇年月日天时处事层步件个条次样点种座块片支队村县句字笔桩笑妈爸爷奶哥姐弟妹叔伯宝星";
+static EACH: Set =
+    Set::of("一人家户村乡镇年月日天时处事层步件个条次样点种座块片支队村县句字笔桩笑妈爸爷奶哥姐弟妹叔伯宝星");
 
 /// Whether the second of two like hanzi is one too many, as what is left says: 河岸岸保洁.
 fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
@@ -70,7 +72,7 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
 const SURPLUS: u32 = 62;
 
 /// Hanzi that never stand twice.
-const SINGLE: &str = "的了是在和与为被将及或于向从把要对";
+static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对");
 
 /// Passages without slips.
 static SOUND: Clean = Clean::new();
@@ -324,7 +326,7 @@ fn is_slip(passage: &Passage<'_>, range: Range<usize>, at: usize, word: Word) ->
 }
 
 /// Hanzi that are words by themselves everywhere: 的高水平 is no 提高水平.
-const FUNCTIONS: &str = "的是了在和与或有为也都等各未其这那";
+static FUNCTIONS: Set = Set::of("的是了在和与或有为也都等各未其这那");
 
 /// Whether a known word goes over this edge of a range: 文化已产|生, 帮|助村干部.
 fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> bool {
@@ -338,7 +340,7 @@ fn reaches_over(passage: &Passage<'_>, range: &Range<usize>, edge: usize) -> boo
 }
 
 /// With these words are made as they are needed: 管水员, 季检.
-const SUFFIXES: &str = "员化户者性型率检";
+static SUFFIXES: Set = Set::of("员化户者性型率检");
 
 fn is_made(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     range.clone().next_back().and_then(|last| passage.char(last)).is_some_and(|last| SUFFIXES.contains(last))
@@ -382,6 +384,11 @@ pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 /// 高度重视高度重视, 各部门各部门; 结合实际，结合实际制定: three or four hanzi typed twice.
 fn said_twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     for (index, &(_, first)) in passage.chars.iter().enumerate() {
+        // most hanzi are none of the next
+        let is_again = |ahead: usize| passage.char(index + ahead) == Some(first);
+        if !is_again(3) && !is_again(4) && !is_again(5) {
+            continue;
+        }
         for (length, gap) in [(4, 0), (3, 0), (4, 1)] {
             let (end, again) = (index + length, index + length + gap);
             if passage.char(again) != Some(first) || gap > 0 && passage.char(end) != Some('，') {

@@ -86,6 +86,7 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if passage.part == Part::Cell {
         return;
     }
+    let pairs = phrases::Pairs::of(&passage.chars);
     let (mut past, mut titles) = (0, 0_usize);
     for &(at, c) in &passage.chars {
         match c {
@@ -95,7 +96,7 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         if at >= past
             && titles == 0
-            && let Some((place, phrase)) = phrases::at(&passage.text, at, c)
+            && let Some((place, phrase)) = phrases::at(&passage.text, &pairs, at, c)
         {
             past = place.end;
             let typed = shortened(passage.text.get(place.clone()).unwrap_or_default());

@@ -3,6 +3,8 @@
 /// What a character that nobody can see is printed as, if it comes with pasted text: nothing, a blank or a line end.
 pub(super) const fn seen_as(c: char) -> Option<&'static str> {
     match c {
+        // the most of a draft first
+        '\u{4e00}'..='\u{9fff}' => None,
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(" "),
         '\u{b}' | '\u{85}' | '\u{2028}' => Some("\n"),
         '\u{c}' | '\u{2029}' => Some("\n\n"),
@@ -24,7 +26,8 @@ pub(super) const fn seen_as(c: char) -> Option<&'static str> {
 /// A character that a draft must not hold: control characters, invisible format characters, non-characters.
 pub(super) fn is_invisible(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        // the most of a draft first
+        '\u{4e00}'..='\u{9fff}' | '\n' | '\t' => false,
         '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,

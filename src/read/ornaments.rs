@@ -34,9 +34,9 @@ struct Taken {
 
 /// Takes the ornaments off.
 pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
-    if !draft.text.contains(|c: char| c >= FIRST || c == KEYCAP || OF_HEADINGS.contains(c))
-        && !chat::is_answer(draft)
-    {
+    // no hanzi is one
+    let may_be = |c: char| c >= FIRST || c == KEYCAP || c < '\u{2e80}' && OF_HEADINGS.contains(c);
+    if !draft.text.contains(may_be) && !chat::is_answer(draft) {
         return;
     }
     let mut taken = Taken::default();
