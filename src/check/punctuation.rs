@@ -225,17 +225,25 @@ fn coordinates(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() {
         return;
     }
+    let part = |start: usize, end: usize| (start, passage.text.get(start..end).unwrap_or_default());
+    // those of a sentence, the last one with its mark
+    let mut parts: Vec<(usize, &str)> = Vec::new();
     let mut start = 0;
-    for clause in passage.text.split_inclusive(['。', '；', '：', '！', '？', '\n']) {
-        let mut parts: Vec<(usize, &str)> = Vec::new();
-        let mut at = start;
-        for part in clause.split('，') {
-            parts.push((at, part));
-            at += part.len() + '，'.len_utf8();
+    for &(at, c) in &passage.chars {
+        let end = at + c.len_utf8();
+        match c {
+            '，' => parts.push(part(start, at)),
+            '。' | '；' | '：' | '！' | '？' | '\n' => {
+                parts.push(part(start, end));
+                found.extend(coordinate(passage, &parts));
+                parts.clear();
+            }
+            _ => continue,
         }
-        start += clause.len();
-        found.extend(coordinate(passage, &parts));
+        start = end;
     }
+    parts.push(part(start, passage.text.len()));
+    found.extend(coordinate(passage, &parts));
 }
 
 /// The first three names or more of one kind among the parts of a sentence.

@@ -121,13 +121,20 @@ impl Sounds {
     }
 
     /// The words that may be heard where these two hanzi begin one, and of which one or both hanzi of those that were typed are.
-    fn beginning_near(&self, heard: [char; 2], typed: [char; 2], each: impl FnMut(Word)) {
-        let [one, two] = typed;
-        let is_near =
-            self.of(heard[0]).iter().any(|sound| sieve::may_have(self.written, before(*sound, two)))
-                || self.of(heard[1]).iter().any(|sound| sieve::may_have(self.written, behind(one, *sound)));
-        if is_near {
-            self.beginning(heard[0], heard[1], each);
+    fn beginning_near(&self, heard: [char; 2], typed: [char; 2], mut each: impl FnMut(Word)) {
+        let (first, second) = (self.of(heard[0]), self.of(heard[1]));
+        let has_first = |sound: u16| sieve::may_have(self.written, behind(typed[0], sound));
+        let has_second = |sound: u16| sieve::may_have(self.written, before(sound, typed[1]));
+        // a bit for each sound of the second hanzi that may stand behind the first one as it was typed; no hanzi has many
+        let near = second.iter().zip(0..u32::BITS);
+        let near = near.fold(0_u32, |near, (sound, bit)| near | u32::from(has_first(*sound)) << bit);
+        for one in first {
+            let is_near = has_second(*one);
+            for (two, bit) in second.iter().zip(0..u32::BITS) {
+                if is_near || near >> bit & 1 != 0 {
+                    self.words_of(*one, *two).iter().copied().for_each(&mut each);
+                }
+            }
         }
     }
 

@@ -134,8 +134,8 @@ impl Xml {
     /// Adds what somebody wrote.
     fn escape(&mut self, raw: &str, entity: impl Fn(char) -> Option<&'static str>) {
         let mut start = 0;
-        // most is a name or a number
-        if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // most is a name or a number, or hanzi and marks whose first byte no character has that XML cannot hold
+        if raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80 && byte != 0xef) {
             return self.text.push_str(raw);
         }
         for (at, character) in raw.char_indices() {
