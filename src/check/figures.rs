@@ -166,9 +166,13 @@ fn counted(sentence: &str) -> Vec<(String, f64, char)> {
         let (before, from) = rest.split_at(start);
         let digits = super::chars::run(from, |c| c.is_ascii_digit() || c == '.');
         rest = from.get(digits.len()..).unwrap_or_default();
+        // 2.5万人: both of a rate are told in ten thousands, or neither is
+        let many = rest.strip_prefix('万').map(|rest| (rest, 10_000.0));
+        let (behind, factor) = many.unwrap_or((rest, 1.0));
+        rest = behind;
         let unit = rest.chars().next().filter(|c| is_hanzi(*c) && !"年月日万亿".contains(*c));
-        if let (Ok(value), Some(unit)) = (digits.parse(), unit) {
-            numbers.push((before.trim_end_matches(['了', '共']).to_owned(), value, unit));
+        if let (Ok(value), Some(unit)) = (digits.parse::<f64>(), unit) {
+            numbers.push((before.trim_end_matches(['了', '共']).to_owned(), factor * value, unit));
         }
     }
     numbers

@@ -75,7 +75,8 @@ fn holds(name: &str, law: &str) -> bool {
     right.chars().count() > 1 && (typed == right || more)
 }
 
-fn is_known(name: &str) -> bool {
+/// Whether a name is a law's, without 中华人民共和国.
+pub(super) fn is_known(name: &str) -> bool {
     LAWS.lines().any(|law| law == name)
 }
 

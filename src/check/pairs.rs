@@ -33,8 +33,8 @@ const DOCUMENTS: [&str; 17] = [
     "条例",
 ];
 
-/// The name of a document is longer than its kind.
-const LONGEST_KIND: usize = 4;
+/// What a document is about has so many characters before its kind.
+const SHORTEST_MATTER: usize = 2;
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for (index, passage) in all.iter().enumerate() {
@@ -217,9 +217,13 @@ fn documents(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let Some(end) = passage.after(words).find('”').map(|at| words + at) else { return };
         rest = end;
         let name = passage.text.get(words..end).unwrap_or_default();
-        let law = ["法"].iter().find(|kind| name.starts_with("中华人民共和国") && name.ends_with(**kind));
+        let is_law = || name.starts_with("中华人民共和国") || super::laws::is_known(name);
+        let law = ["法"].iter().find(|kind| name.ends_with(**kind) && is_law());
         let kind = DOCUMENTS.iter().find(|kind| name.ends_with(**kind)).or(law);
-        let longer = name.chars().count() >= LONGEST_KIND + 3
+        // 一法一条例 counts what it does not name
+        let matter = kind.and_then(|kind| name.strip_suffix(*kind)).unwrap_or_default();
+        let longer = matter.chars().count() >= SHORTEST_MATTER
+            && !matter.ends_with(is_numeral)
             && name.chars().all(|c| is_hanzi(c) || c.is_ascii_digit());
         if let Some(kind) = kind.filter(|_| longer) {
             let message = format!("“{name}”是文件名称，用了引号");

@@ -2,7 +2,7 @@
 
 use super::chars::{is_end, is_hanzi, is_wide, run};
 use super::text::{OBJECT, Part, Passage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Half-width marks, each with the full-width one.
@@ -141,13 +141,17 @@ fn dots(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A dash is two squares long.
 fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !passage.may_have("-－–─―") {
+    if !passage.may_have("-－–─―—") {
         return;
     }
     let mut index = 0;
     while let Some(c) = passage.char(index) {
         let start = index;
         index += 1;
+        if c == '—' && passage.char(index) != Some('—') && index > 1 && passage.char(index - 2) == Some('”')
+        {
+            found.extend(half_dash(passage, index - 1));
+        }
         if !matches!(c, '-' | '－' | '–' | '─' | '―') {
             continue;
         }
@@ -162,6 +166,14 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));
         }
     }
+}
+
+/// “主心骨”—党群服务中心: behind a quotation — explains, and is half of what it should be; from one to another it is right.
+fn half_dash(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    passage.char(index + 1).filter(|c| is_hanzi(*c))?;
+    let mut finding = passage.at(&rules::DASHES, passage.bytes(index..index + 1), "破折号只有一半");
+    finding.severity = Severity::Note;
+    Some(finding.hint("改为“——”；表示从一处到另一处的就不用改"))
 }
 
 /// …… and 等 say the same.

@@ -67,6 +67,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         if !c.is_ascii_digit() {
             match c {
                 '.' => found.extend(decimal(passage, index)),
+                '点' => found.extend(point(passage, index)),
                 _ if passage.char(index + 1) == Some('、') => found.extend(adjacent(passage, index)),
                 _ => {}
             }
@@ -79,6 +80,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.extend(range(passage, start, index));
         found.extend(with_numeral(passage, start, index));
+        found.extend(half_year(passage, start, index));
         found.extend(adjacent_digits(passage, start, index));
     }
     stacked(passage, found);
@@ -212,9 +214,9 @@ fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Op
 }
 
 /// Units that follow approximate numbers: 三四天.
-const APPROXIMATE: [&str; 19] = [
+const APPROXIMATE: [&str; 33] = [
     "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤", "元",
-    "件", "百", "千",
+    "件", "百", "千", "周", "日内", "月", "万", "家", "处", "亩", "倍", "吨", "栋", "台", "辆", "批", "轮",
 ];
 
 /// 三、五天: two numerals beside each other are one approximate number.
@@ -249,6 +251,36 @@ fn decimal(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
         let message = format!("“{typed}”小数点前面没有“0”");
         passage.mend(&rules::DECIMAL, range, message, &format!("0{typed}"))
     })
+}
+
+/// 一九九8年: a year half in hanzi.
+fn half_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    passage.char(end).filter(|c| *c == '年')?;
+    let before = passage.before(passage.byte(start));
+    let is_figure = |c: char| numeral(c).is_some() || matches!(c, '〇' | '零');
+    let han = before.chars().rev().take_while(|c| is_figure(*c)).count();
+    (han + end - start == "1998".len() && han > 1).then(|| {
+        let range = passage.byte(start) - han * '一'.len_utf8()..passage.byte(end) + '年'.len_utf8();
+        let typed = passage.text.get(range.clone()).unwrap_or_default();
+        let finding =
+            passage.at(&rules::NUMBER_MIXED, range, format!("“{typed}”一半是汉字，一半是阿拉伯数字"));
+        finding.hint("年份用四位阿拉伯数字")
+    })
+}
+
+/// 百分之三点5: digits and hanzi in one number.
+fn point(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
+    let before = passage.before(passage.byte(index));
+    let (tail, behind) = (before.trim_end_matches(is_numeral), passage.after(passage.byte(index + 1)));
+    let digits = run(behind, |c| c.is_ascii_digit());
+    if tail.len() == before.len() || digits.is_empty() {
+        return None;
+    }
+    let start = passage.text.get(..tail.len()).map_or(0, str::len);
+    let range = start..passage.byte(index + 1) + digits.len();
+    let typed = passage.text.get(range.clone()).unwrap_or_default();
+    let finding = passage.at(&rules::NUMBER_MIXED, range, format!("“{typed}”一半是汉字，一半是阿拉伯数字"));
+    Some(finding.hint("统一用阿拉伯数字"))
 }
 
 /// What stands before an approximate number.
