@@ -38,6 +38,7 @@ fn main() -> io::Result<()> {
     let mut starts = Starts::default();
     fs::write(out.join("wording.rs"), lexemes(&wording, &mut starts)?)?;
     fs::write(out.join("phrases.rs"), phrases(&root.join("src/check/phrases.yaml"), &mut starts)?)?;
+    fs::write(out.join("fixed.rs"), fixed(&root.join("src/check/fixed.txt"), &mut starts)?)?;
     fs::write(out.join("drafts.rs"), table(&files(&root.join("drafts"), "md")?))?;
     fs::write(out.join("lexicon.rs"), lexicon(&root.join("src/typeset/lexicon.txt"))?)?;
     fs::write(out.join("variants.rs"), variants(&root.join("src/check/variants.txt"))?)?;
@@ -70,6 +71,8 @@ impl Starts {
     const LONG: u8 = 4;
     const SAYING: u8 = 8;
     const SAYING_END: u8 = 16;
+    const FIXED: u8 = 32;
+    const FIXED_END: u8 = 64;
 
     fn add(&mut self, one: char, two: char, what: u8) {
         self.0[slot::slot(one, two)] |= what;
@@ -237,6 +240,26 @@ fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
         phrases.join(",\n"),
         words.collect::<Vec<_>>()
     ))
+}
+
+/// The fixed expressions of a list, by their first two hanzi and by their last two, each table sorted.
+fn fixed(file: &Path, starts: &mut Starts) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(file)?;
+    let (mut heads, mut tails) = (BTreeSet::new(), BTreeSet::new());
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let hanzi: Vec<char> = line.chars().collect();
+        let (&[one, two, ..], &[.., last_but_one, last]) = (&hanzi[..], &hanzi[..]) else { continue };
+        starts.add(one, two, Starts::FIXED);
+        starts.add(last_but_one, last, Starts::FIXED_END);
+        heads.insert((one, two, hanzi.clone()));
+        tails.insert((last_but_one, last, hanzi));
+    }
+    let table = |set: BTreeSet<(char, char, Vec<char>)>| {
+        let rows = set.iter().map(|(one, two, hanzi)| format!("({one:?}, {two:?}, &{hanzi:?})"));
+        rows.collect::<Vec<_>>().join(",\n")
+    };
+    Ok(format!("(&[\n{}],\n&[\n{}])", table(heads), table(tails)))
 }
 
 /// The classes of phrases, in the order of their rules in `check::phrases`.

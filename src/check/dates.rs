@@ -72,7 +72,9 @@ fn day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
     let (typed, from) = (passage.slice(start..next), before_year(passage, start));
     let most = month.checked_sub(1).and_then(|month| DAYS.get(month as usize)).copied();
     let leap = |year: u32| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    let february = (month, day) == (2, 29) && from.is_some_and(|year| !leap(year));
+    let is_last = (month, day) == (2, 29);
+    let from = from.or_else(|| is_last.then(|| sole_year(passage, start))?);
+    let february = is_last && from.is_some_and(|year| !leap(year));
     let real = most.is_some_and(|most| (1..=most).contains(&day)) && !february;
     match unit {
         '日' if !real => {
@@ -104,6 +106,18 @@ fn day_of_month(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagn
 fn before_year(passage: &Passage<'_>, start: usize) -> Option<u32> {
     let before = passage.before(passage.byte(start)).strip_suffix('年')?;
     before.get(before.len().checked_sub(4)?..)?.parse().ok()
+}
+
+/// The one year that is named before a month in its sentence, if nothing says that another one has begun.
+fn sole_year(passage: &Passage<'_>, start: usize) -> Option<u32> {
+    let sentence = passage.before(passage.byte(start)).rsplit(['。', '；', '\n']).next()?;
+    let is_other =
+        ["次年", "明年", "翌年", "来年", "去年", "上年", "后年"].iter().any(|word| sentence.contains(word));
+    let mut years = sentence.match_indices('年').filter_map(|(at, _)| {
+        sentence.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| (1900..2200).contains(year))
+    });
+    let year = years.next()?;
+    (!is_other && years.all(|other| other == year)).then_some(year)
 }
 
 /// 24年3月: a year is written in full.

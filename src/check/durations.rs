@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Words before how long something lasts.
-const LASTS: [&str; 7] = ["为期", "历时", "持续", "期限为", "期限", "工期", "时长"];
+const LASTS: [&str; 10] = ["为期", "历时", "持续", "期限为", "期限", "工期", "时长", "共计", "总共", "共"];
 
 /// So many characters may stand between a span and how long it lasts.
 const NEAR: usize = 16;
@@ -47,12 +47,27 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         None => count(told)?,
     };
     let unit = told.get(length..)?;
-    let days = span(first, last)? as f64;
+    // 共计5天 and 共6场
+    let counts = word.contains('共') && !unit.starts_with(['天', '日', '周']);
     let number = f64::from(number);
-    let fits = if unit.starts_with("个月") && !unit.starts_with("个月零") {
+    if let (Some(from), Some(to), None, None) = (first.month, last.month, first.day, last.day)
+        && unit.starts_with("个月")
+        && !counts
+    {
+        return months(
+            passage,
+            (first, last),
+            (from, to, number),
+            start + at..start + at + word.len() + length,
+        );
+    }
+    let days = span(first, last)? as f64;
+    let fits = if counts {
+        true
+    } else if unit.starts_with("个月") && !unit.starts_with("个月零") {
         (days - number * MONTH).abs() <= LOOSE
     } else if unit.starts_with(['天', '日']) {
-        number == days || number == days - 1.0
+        number == days || number == days - 1.0 && !word.contains('共')
     } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
         (days - number * 7.0).abs() <= 3.0
     } else {
@@ -67,6 +82,30 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         let mut finding = passage.at(&rules::DURATION, range, message).hint("核对起止日期和时长");
         finding.severity = Severity::Warning;
         finding
+    })
+}
+
+/// 3月至7月，历时4个月: months, the first and the last one counted, or not.
+fn months(
+    passage: &Passage<'_>,
+    (first, last): (&Day, &Day),
+    (from, to, told): (i64, i64, f64),
+    place: std::ops::Range<usize>,
+) -> Option<Diagnostic> {
+    let years = last.year.zip(first.year).map_or(0, |(last, first)| last - first);
+    let count = to - from
+        + 1
+        + if years > 0 {
+            12 * years
+        } else if to < from {
+            12
+        } else {
+            0
+        };
+    (count > 0 && (count as f64 - told).abs() > 1e-6).then(|| {
+        let typed = passage.text.get(place.clone()).unwrap_or_default();
+        let message = format!("起止之间是 {count} 个月，与“{typed}个月”不符");
+        passage.at(&rules::DURATION, first.written().start..place.end, message).hint("核对起止月份和时长")
     })
 }
 

@@ -57,10 +57,32 @@ fn meant(title: &str) -> Option<String> {
     if let Some(law) = near.next() {
         return near.next().is_none().then(|| format!("{state}{law}"));
     }
+    // 治安处罚法: words are left out of the name; what is called 条例 may be another's
+    let mut longer = LAWS
+        .lines()
+        .filter(|law| (name.ends_with('法') || !state.is_empty()) && count >= LEAST && lacks(name, law));
+    if let Some(law) = longer.next() {
+        return longer.next().is_none().then(|| format!("{state}{law}"));
+    }
     // no law of the state has another name
     let mut held = LAWS.lines().filter(|law| !state.is_empty() && holds(name, law));
     let law = held.next()?;
     held.next().is_none().then(|| format!("{state}{law}"))
+}
+
+/// A name of fewer hanzi lacks words of many laws'.
+const LEAST: usize = 4;
+
+/// Whether a name is a law's without two or three hanzi that stand together in it.
+fn lacks(name: &str, law: &str) -> bool {
+    let left_out = law.len().saturating_sub(name.len()) / '法'.len_utf8();
+    let same = name.bytes().zip(law.bytes()).take_while(|(one, other)| one == other).count();
+    let head = name.floor_char_boundary(same);
+    let tail = name.get(head..).unwrap_or_default();
+    (2..=3).contains(&left_out)
+        && head > '法'.len_utf8()
+        && (tail.chars().count() > 1 || head >= LEAST * '法'.len_utf8() && tail == "法")
+        && law.ends_with(tail)
 }
 
 /// What the name of a law ends with.
@@ -116,6 +138,9 @@ mod tests {
             ("中华人民共和国行政处罚条例", Some("中华人民共和国行政处罚法")),
             ("中华人民共和国安全生产管理法", Some("中华人民共和国安全生产法")),
             ("中华人民共和国行政处罚法（2021年修订）", None),
+            ("中华人民共和国治安处罚法", Some("中华人民共和国治安管理处罚法")),
+            ("治安处罚法", Some("治安管理处罚法")),
+            ("城市管理条例", None),
             ("公证法", None),
             ("朝辉街道值班管理办法", None),
             ("中华人民共和国未成人保护法", Some("中华人民共和国未成年人保护法")),

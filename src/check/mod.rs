@@ -21,6 +21,7 @@ mod elements;
 mod enumerated;
 mod fields;
 mod figures;
+mod fixed;
 mod half;
 mod headings;
 mod imprint;
@@ -35,6 +36,7 @@ mod numbers;
 mod ordinals;
 mod pair;
 mod pairs;
+mod parallel;
 mod phrases;
 mod punctuation;
 mod quantities;
@@ -161,6 +163,8 @@ fn alone(passage: &Passage<'_>, signed: Option<Date>, lexicon: &Lexicon<'_>, fou
     sums::check(passage, found);
     wording::check(passage, lexicon, found);
     variants::check(passage, found);
+    fixed::check(passage, found);
+    parallel::check(passage, found);
     apart::check(passage, found);
 }
 

@@ -174,7 +174,14 @@ fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
     let goes_on = |text: &str| text.contains("二是") || text.contains("二要") || text.contains("另一是");
     let first = passage.byte(at);
     let later = behind.iter().take(FAR).any(|next| goes_on(&next.text));
+    // 一是…一是…: what goes on has the number of the first
+    let again =
+        chars.find(|(index, (_, c))| is(*index, *c) && begins(passage, *index)).map(|(_, (at, _))| *at);
     (!goes_on(passage.after(first)) && !later).then(|| {
+        if let Some(again) = again {
+            let finding = passage.at(&rules::ITEM_SEQUENCE, again..again + "一是".len(), "“一是”用了两次");
+            return finding.hint("改为“二是”，核对各项的序号");
+        }
         let finding =
             passage.at(&rules::SINGLE_ITEM, first..first + "一是".len(), "有“一是”，后面没有“二是”");
         finding.hint("补上漏掉的分项；只有一项的删去“一是”")

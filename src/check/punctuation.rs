@@ -28,6 +28,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     dots(passage, found);
     dashes(passage, found);
     coordinates(passage, found);
+    found.extend(attachment(passage));
     ellipsis(passage, found);
     within_titles(passage, found);
     behind_quotes(passage, found);
@@ -314,6 +315,22 @@ fn shouted(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             found.push(passage.at(&rules::REPEATED_MARK, at..past, message).hint(format!("只留“{c}”")));
         }
     }
+}
+
+/// What the name of an attachment ends with.
+const NAMES_END: &str = "表单案册书函图则知见要录件据料议稿划排报告度法";
+
+/// 附件：汇总表。: no mark stands behind the name of an attachment.
+fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let rest = passage.text.strip_prefix("附件").filter(|_| passage.part == Part::Paragraph)?;
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['：', ':'])?;
+    let mark = name.chars().next_back().filter(|c| matches!(c, '。' | '；' | '，'))?;
+    let bare = name.strip_suffix(mark)?;
+    let is_name = bare.ends_with(|c| NAMES_END.contains(c)) && !bare.contains(['。', '；', '，', '\n']);
+    is_name.then(|| {
+        let place = passage.text.len() - mark.len_utf8()..passage.text.len();
+        passage.mend(&rules::MISUSED, place, format!("附件名称后面有“{mark}”"), "")
+    })
 }
 
 /// Words of which a clause has one that is no heading.

@@ -66,7 +66,8 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     while let Some(c) = passage.char(index) {
         if !c.is_ascii_digit() {
             match c {
-                '.' => found.extend(decimal(passage, index)),
+                '.' => found.extend(decimal(passage, index).or_else(|| grouped(passage, index, c))),
+                ',' => found.extend(grouped(passage, index, c)),
                 '点' => found.extend(point(passage, index)),
                 _ if passage.char(index + 1) == Some('、') => found.extend(adjacent(passage, index)),
                 _ => {}
@@ -211,6 +212,36 @@ fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Op
         finding.hints = vec![format!("改为“{right}{}”", passage.slice(end..next + 1))];
         finding
     })
+}
+
+/// What is counted one by one, so that it has no thousandth part.
+const WHOLE: &str = "个名人户件份棵株头辆册套场";
+
+/// 1.500个, 1,5000元: digits that are grouped by a point, or not by three.
+fn grouped(passage: &Passage<'_>, index: usize, mark: char) -> Option<Diagnostic> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let before = passage.before(passage.byte(index));
+    let head = before.len() - before.trim_end_matches(is_digit).len();
+    let tail = run(passage.after(passage.byte(index + 1)), is_digit);
+    let next = index + 1 + tail.len();
+    let unit = passage.char(next)?;
+    let joined = before.get(..before.len() - head)?.ends_with([',', '.', '-', '～', '—', '/']);
+    let by_point = mark == '.' && tail.len() == 3 && WHOLE.contains(unit);
+    let by_other = mark == ',' && matches!(tail.len(), 2 | 4) && (WHOLE.contains(unit) || unit == '元');
+    let average = ["平均", "均", "每"]
+        .iter()
+        .any(|word| before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains(word)));
+    ((1..=3).contains(&head)
+        && !before.ends_with('0') | (head > 1)
+        && !joined
+        && (by_point && !average || by_other))
+        .then(|| {
+            let range = passage.bytes(index - head..next);
+            let typed = passage.text.get(range.clone()).unwrap_or_default();
+            let right = typed.replace(mark, "");
+            let finding = passage.at(&rules::GROUPING, range, format!("“{typed}”的分节不对"));
+            finding.hint(format!("改为“{right}”，并核对数字"))
+        })
 }
 
 /// Units that follow approximate numbers: 三四天.

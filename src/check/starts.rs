@@ -41,6 +41,16 @@ impl Starts {
     pub(super) fn ends_saying(self) -> bool {
         self.0 & 16 != 0
     }
+
+    /// A fixed expression.
+    pub(super) fn fixed(self) -> bool {
+        self.0 & 32 != 0
+    }
+
+    /// The last two characters of one.
+    pub(super) fn ends_fixed(self) -> bool {
+        self.0 & 64 != 0
+    }
 }
 
 #[cfg(test)]

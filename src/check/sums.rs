@@ -79,6 +79,7 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
     let wrong = other_unit(text, &amounts)
         .or_else(|| among(text, &amounts))
         .or_else(|| total(text, &amounts))
+        .or_else(|| total_of_unlike(text, &amounts))
         .or_else(|| each(text, &amounts))
         .or_else(|| changes::wrong(text, &amounts))
         .or_else(|| shares::wrong(text, &amounts))
@@ -211,6 +212,37 @@ fn total(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
             Wrong::sum(first.place.start..total.place.end, says)
         })
     })
+}
+
+/// What counts things one by one.
+const PIECES: [&str; 8] = ["个", "名", "人", "位", "家", "户", "项", "件"];
+
+/// 先进个人10名、先进集体4个，共计14个: parts with measure words of their own, and a total that has one of them. A total that is far from
+/// their sum is of something else.
+fn total_of_unlike(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let index = amounts.iter().position(|amount| TOTALS.contains(&amount.label))?;
+    let total = amounts.get(index)?;
+    let piece = |amount: &Amount<'_>| PIECES.contains(&amount.unit) && !amount.about;
+    let joined = |one: &Amount<'_>, other: &Amount<'_>| {
+        text.get(one.place.end..other.place.start).is_some_and(|words| words.starts_with('、'))
+    };
+    let pairs = amounts.get(..index)?.windows(2).rev();
+    let count = pairs.take_while(|pair| matches!(pair, [one, other] if joined(one, other))).count() + 1;
+    let parts = amounts.get(index.checked_sub(count)?..index)?;
+    let last = parts.last()?;
+    let beside = text.get(last.place.end..total.place.start).is_some_and(|words| words.chars().count() <= 4);
+    let like = parts.iter().filter(|part| part.unit == total.unit).count();
+    let sum = sum(parts);
+    let near = (sum - total.value).abs() <= f64::max(2.0, 0.2 * sum);
+    let is_apart = parts.iter().any(|part| APART.iter().any(|word| part.label.contains(word)));
+    (count > 1 && like > 0 && like < count && beside && near && !is_apart && piece(total))
+        .then_some(())
+        .filter(|()| parts.iter().all(piece) && differ(sum, total.value, parts))
+        .map(|()| {
+            let typed = text.get(total.place.clone()).unwrap_or_default();
+            let says = format!("各数加起来是 {}，写的是“{}{typed}”", shown(sum), total.label);
+            Wrong::sum(total.place.clone(), says)
+        })
 }
 
 /// 10个村，每村2万元，共25万元.

@@ -95,7 +95,7 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             _ => {}
         }
         if at >= past
-            && titles == 0
+            && (titles == 0 || titles == 1 && c == '《')
             && let Some((place, phrase)) = phrases::at(&passage.text, &pairs, at, c)
         {
             past = place.end;
