@@ -5,7 +5,7 @@
 use crate::compile::{Compiled, check};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::revise::{Mark, Revision};
-use crate::source::{Source, SourceId, Sources};
+use crate::source::{Source, SourceId, Sources, unescaped};
 use crate::world::World;
 use crate::{origin, read, rules};
 
@@ -81,6 +81,7 @@ fn mark<'s>(source: &'s Source, said: &'s Diagnostic) -> Option<Mark<'s>> {
         label: source.place(line).unwrap_or_default(),
         line: source.text.get(start..start + length)?,
         range: range.start - start..range.end - start,
+        old: unescaped(source.text.get(range)?),
         new: &fix.replacement,
         comment: format!("{}{hints}（{}，{}）", said.message, said.rule.clause, said.rule.code),
     })

@@ -147,6 +147,17 @@ impl Sources {
     }
 }
 
+/// A text of Markdown without the `\\` before its marks.
+pub(crate) fn unescaped(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_escape = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
+        bare.extend(if is_escape { chars.next() } else { Some(c) });
+    }
+    bare
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

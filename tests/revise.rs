@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A draft with things to mend, and one made of it by us.
-const DRAFT: &str = "宪法,民法典都要学。办(所）负责，很好。。再看(一)项。\n\n# 工作,情况\n\n另一段,同样,也有;问题。\n\n重复,一\n\n重复,一\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 办(所） |";
+const DRAFT: &str = "宪法,民法典都要学。办(所）负责，很好。。再看(一)项。见某政办发\\[2024\\]05号。\n\n# 工作,情况\n\n另一段,同样,也有;问题。\n\n重复,一\n\n重复,一\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 办(所） |";
 
 fn word() -> Vec<u8> {
     world::compile(&world::draft(DRAFT), &[Target::Docx]).files.remove(0).1

@@ -5,7 +5,7 @@ use super::chars::Seen;
 use super::fields::texts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
-use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::source::{SourceId, Sources, Span, Spanned, unescaped};
 use std::ops::Range;
 
 /// Stands for what is no prose: a picture, code.
@@ -98,10 +98,24 @@ impl Passage<'_> {
         let span = self.span(range.clone());
         let finding = rule.at(span, message);
         let hint = if right.is_empty() { "删去".to_owned() } else { format!("改为“{right}”") };
-        match self.source.get(span.range()) == self.text.get(range) {
+        let typed = self.source.get(span.range());
+        match typed == self.text.get(range.clone()) {
             true => finding.hint(hint).fixed(span, right),
-            false => finding.hint(hint),
+            false => match self.escaped(span, range).filter(|_| !right.contains(NEEDS_ESCAPE)) {
+                Some(span) => finding.hint(hint).fixed(span, right),
+                None => finding.hint(hint),
+            },
         }
+    }
+
+    /// Where the draft has a part of the text with `\\` before its marks, as `\\[2024\\]5号` is read from Word: all of it.
+    fn escaped(&self, span: Span, range: Range<usize>) -> Option<Span> {
+        let typed = self.source.get(span.range())?;
+        let before = self.source.get(..span.range().start)?;
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        let start = span.range().start - usize::from(escapes % 2 == 1);
+        let is_same = typed.contains('\\') && unescaped(typed) == self.text.get(range)?;
+        is_same.then(|| Span::new(span.source, start, span.range().end))
     }
 
     /// The character of this number; numbers before the first and behind the last have none.
@@ -228,6 +242,9 @@ impl Passage<'_> {
         self.text.push(c);
     }
 }
+
+/// Marks of Markdown, which cannot be put in as they are.
+const NEEDS_ESCAPE: [char; 9] = ['\\', '*', '_', '~', '<', '`', '|', '[', ']'];
 
 /// More bytes than lie between two characters of a text in the draft.
 const LONGEST_ESCAPE: usize = 64;

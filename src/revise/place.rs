@@ -13,6 +13,8 @@ pub(crate) struct Mark<'m> {
     pub(crate) line: &'m str,
     /// What is replaced in it.
     pub(crate) range: Range<usize>,
+    /// What it says, without the `\\` that Markdown has before marks.
+    pub(crate) old: String,
     /// What stands there then.
     pub(crate) new: &'m str,
     /// What is said of it.
@@ -26,7 +28,7 @@ const AROUND: [usize; 7] = [24, 12, 8, 5, 3, 2, 1];
 const MARKS: [char; 7] = ['*', '_', '~', '\\', '<', '`', '|'];
 
 pub(super) fn find(paragraphs: &[Paragraph], mark: &Mark<'_>) -> Option<(usize, Range<usize>)> {
-    let old = mark.line.get(mark.range.clone())?;
+    let old = mark.old.as_str();
     let plain = |text: &str| !text.contains(MARKS);
     if !plain(old) || !plain(mark.new) {
         return None;
@@ -62,7 +64,7 @@ pub(super) fn find(paragraphs: &[Paragraph], mark: &Mark<'_>) -> Option<(usize, 
 
 /// A mend without what it leaves as it is at its ends: of `(所）` and `（所）` the bracket alone changes.
 pub(super) fn narrow<'m>(mark: &Mark<'m>, range: Range<usize>) -> (Range<usize>, &'m str) {
-    let old = mark.line.get(mark.range.clone()).unwrap_or_default();
+    let old = mark.old.as_str();
     let same = |(a, b): &(char, char)| a == b;
     let start: usize = old.chars().zip(mark.new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (rest, new) = (old.get(start..).unwrap_or_default(), mark.new.get(start..).unwrap_or_default());
