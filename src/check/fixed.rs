@@ -9,9 +9,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 use std::ops::Range;
 
+/// Two hanzi of an expression, and all of it.
+type Row = (char, char, &'static [char]);
+
 /// The expressions by their first two hanzi, and by their last two.
-static FIXED: (&[(char, char, &[char])], &[(char, char, &[char])]) =
-    include!(concat!(env!("OUT_DIR"), "/fixed.rs"));
+static FIXED: (&[Row], &[Row]) = include!(concat!(env!("OUT_DIR"), "/fixed.rs"));
 
 /// What joins the items of an expression, one as well as another.
 const JOINS: &str = "、和与及，";
@@ -60,10 +62,7 @@ fn said(passage: &Passage<'_>, start: usize, end: usize, right: &[char]) -> Diag
 }
 
 /// Those of a table that have these two hanzi there.
-fn known(
-    table: &'static [(char, char, &'static [char])],
-    pair: (char, char),
-) -> &'static [(char, char, &'static [char])] {
+fn known(table: &'static [Row], pair: (char, char)) -> &'static [Row] {
     let from = table.partition_point(|(one, two, _)| (*one, *two) < pair);
     let rest = table.get(from..).unwrap_or_default();
     rest.split_at(rest.partition_point(|(one, two, _)| (*one, *two) == pair)).0
