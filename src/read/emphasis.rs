@@ -64,6 +64,12 @@ enum Between {
 /// A term of a product is no longer, in characters: 长度*宽度*高度, but 三项*重点难点*任务全部完成.
 const LONGEST_TERM: u8 = 4;
 
+/// So many marks in a row are no emphasis.
+const FEWEST_MASKS: usize = 4;
+
+/// What parts or ends words.
+const PAUSES: &str = "、，。；：！？）》”";
+
 /// A tag that marks words has so many bytes at most, if marks of emphasis stand beside it.
 const LONGEST_TAG: usize = 80;
 
@@ -132,7 +138,7 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
     let (left, right) = (flanks(after, before), flanks(before, after));
     let len = range.len();
     let (opens, closes) = match mark {
-        _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
+        _ if before.is_ascii_digit() && after.is_ascii_digit() || are_masks(before, len) => (false, false),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
@@ -141,7 +147,7 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
             let sign = range.len() != 2 || before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
             (left && !sign, right && !sign)
         }
-        _ => (left, right),
+        _ => (left && !(is_masked(before) && PAUSES.contains(after)), right),
     };
     let single = mark == b'*' && len == 1;
     let between = if single { between(text_before, text_after) } else { None };
@@ -159,6 +165,16 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
         inside,
         ..Run::default()
     })
+}
+
+/// Whether marks stand for what nobody shall read, behind a figure or a hanzi: 88******, and 张**、李**, since nothing that
+/// is emphasised begins with a pause.
+fn are_masks(before: char, len: usize) -> bool {
+    len >= FEWEST_MASKS && is_masked(before)
+}
+
+fn is_masked(before: char) -> bool {
+    before.is_ascii_digit() || before.is_alphabetic() && is_chinese(before)
 }
 
 /// What stands before and behind a run of marks, tags that mark words aside.

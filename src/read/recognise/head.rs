@@ -41,6 +41,7 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     at = letterhead::scan(scan, at);
     if titled {
         at = below_title::scan(scan, at);
+        at = letterhead::scan(scan, at);
         at = addressees(scan, at);
     }
     at

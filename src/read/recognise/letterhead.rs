@@ -35,6 +35,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || more_signers(scan, at, &text)
             || mark(scan, at)
             || issue(scan, at, &text)
+            || total(scan, at, &text)
             || internal(scan, at, &text)
             || edited(scan, at, &text))
         {
@@ -322,6 +323,23 @@ fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
     part.value = bare;
     let span = part.span;
     scan.found(Field::Number, Value::Texts(vec![part]), span, None);
+    scan.take(at);
+    true
+}
+
+/// `（总第 86 期）`, below the issue of a bulletin.
+fn total(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let place = scan.span(at);
+    let number = scan.found.iter_mut().find(|found| found.field == Field::Number);
+    let Some(super::scan::Found { value: Value::Texts(texts), span, .. }) = number else { return false };
+    let Some(last) = texts.last_mut().filter(|last| shape::is_total(&words) && shape::is_issue(&last.value))
+    else {
+        return false;
+    };
+    last.value.push_str(&words);
+    last.span = last.span.to(place);
+    *span = last.span;
     scan.take(at);
     true
 }

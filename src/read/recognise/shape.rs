@@ -32,7 +32,8 @@ const KINDS: &str = "\
     承诺书 责任书 申请 复函 答复 规划 规程 章程 条例 守则 须知 启事 声明 公开信 感谢信 贺信 \
     慰问信 邀请函 提纲 发言 述职 记录 台账 清单 名单 证明 介绍信 协议 合同 提案 专报 快报 \
     一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 动态 简讯 要情 申请书 保证书 聘书 祝词 悼词 \
-    讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿";
+    讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿 意见书 告知书 决定书 通知书 通知单 回执 报告书 建议书 \
+    责任状 委托书 授权书 任命书 保证 复查意见";
 
 /// The kinds whose titles, with 关于, can be nothing else.
 pub(super) const FORMAL: &str = "\
@@ -134,10 +135,7 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 
 /// Whether a squeezed text says the how manieth minutes or bulletin it heads: （2026年第12次）, 第3期.
 pub(super) fn is_issue(whole: &str) -> bool {
-    // 第18期（总第126期）
-    let text =
-        whole.split_once(['（', '(']).filter(|(issue, all)| !issue.is_empty() && all.starts_with('总'));
-    let text = text.map_or(whole, |(issue, _)| issue);
+    let text = without_total(whole);
     let bare = text.trim_start_matches(['（', '(', '〔', '【']).trim_end_matches(['）', ')', '〕', '】']);
     let behind_year = bare.split_once('年').filter(|(year, _)| length(year) == 4 && is_digits(year));
     let count = behind_year.map_or(bare, |(_, count)| count).strip_prefix('第');
@@ -149,6 +147,7 @@ pub(super) fn is_issue(whole: &str) -> bool {
 
 /// Whether a squeezed text is 发文字号: 机关代字〔2024〕5号, 〔2024〕5号 or 第5号; its count may still be missing.
 pub(super) fn is_number(text: &str) -> bool {
+    let text = without_total(text);
     let count_of = |text: &str| {
         let count = text.strip_suffix('号').or_else(|| text.strip_prefix('第')?.strip_suffix(['期', '次']));
         count.map(|count| count.trim_start_matches('第').to_owned())
@@ -180,6 +179,18 @@ pub(super) fn is_number(text: &str) -> bool {
         && length(year) == 4
         && is_digits(year)
         && count.is_some_and(|count| count.chars().all(|c| is_digit(c) || "×X*_xＸ".contains(c)))
+}
+
+/// The count of an issue without that of all issues: 第18期（总第126期）.
+fn without_total(text: &str) -> &str {
+    let parted = text.find(['（', '(']).map(|open| text.split_at(open));
+    parted.filter(|(issue, all)| !issue.is_empty() && is_total(all)).map_or(text, |(issue, _)| issue)
+}
+
+/// Whether a squeezed text counts all issues: （总第126期）.
+pub(super) fn is_total(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| inner.starts_with('总') && inner.ends_with(['期', '号', '次']))
 }
 
 fn is_digit(c: char) -> bool {

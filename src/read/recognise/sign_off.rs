@@ -95,6 +95,10 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         all.splice(0..0, names);
         scan.take(at);
     }
+    // （印章） above the name
+    while !all.is_empty() && at > body && surplus_above(scan, at - 1) {
+        at -= 1;
+    }
     let mut doubt = None;
     if all.is_empty() && at > body && scan.bare {
         let text = scan.text(at - 1).to_owned();
@@ -132,35 +136,48 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
 
 /// `市长　张三`: who signs an order.
 fn is_post(text: &str) -> bool {
-    let posts = ["长", "主任", "书记", "主席", "总理", "政委", "司令员", "经理"];
     let words = post_and_name(text);
     let [post, name] = words.as_slice() else { return false };
-    posts.iter().any(|end| post.ends_with(end))
-        && (2..=6).contains(&length(name))
-        && name.chars().all(is_of_name)
+    holds_post(post) && (2..=6).contains(&length(name)) && name.chars().all(is_of_name)
+}
+
+/// How offices end that one person holds.
+const POSTS: [&str; 8] = ["长", "主任", "书记", "主席", "总理", "政委", "司令员", "经理"];
+
+fn holds_post(words: &str) -> bool {
+    POSTS.iter().any(|post| words.ends_with(post))
 }
 
 fn is_of_name(c: char) -> bool {
     c.is_alphabetic() || c == '·'
 }
 
-/// The parts of `市　长　　张　三`, which is drawn apart: the widest gap parts post and name.
+/// The parts of `市　长　　张　三`, which is drawn apart: the widest gap behind an office parts it from the name, the first
+/// of several.
 fn post_and_name(text: &str) -> Vec<String> {
     if let Some((post, name)) = text.split_once(['：', ':']) {
         return vec![squeeze(post), squeeze(name)];
     }
-    let wide: Vec<String> = ["\u{3000}\u{3000}", "  ", " \u{3000}"]
-        .iter()
-        .find(|gap| text.contains(**gap))
-        .map(|gap| text.split(*gap).map(squeeze).filter(|word| !word.is_empty()).collect())
-        .unwrap_or_default();
-    let words = if wide.len() > 1 { wide } else { text.split_whitespace().map(str::to_owned).collect() };
-    // 指挥长  贺  铭: the name is drawn apart as far
-    match words.split_first() {
-        Some((post, name)) if name.len() > 1 && name.iter().all(|part| length(part) == 1) => {
-            vec![post.clone(), name.concat()]
+    let width = |gap: &str| gap.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut rest = text.trim();
+    let mut widest: Option<(usize, usize)> = None;
+    for at in 1..words.len() {
+        let behind = rest.find(char::is_whitespace).and_then(|end| rest.get(end..)).unwrap_or_default();
+        rest = behind.trim_start();
+        let gap = width(behind.get(..behind.len() - rest.len()).unwrap_or_default());
+        if holds_post(&words.get(..at).unwrap_or_default().concat())
+            && widest.is_none_or(|(most, _)| gap > most)
+        {
+            widest = Some((gap, at));
         }
-        _ => words,
+    }
+    match widest {
+        Some((_, at)) => {
+            let (post, name) = words.split_at(at);
+            vec![post.concat(), name.concat()]
+        }
+        None => words.into_iter().map(str::to_owned).collect(),
     }
 }
 

@@ -275,6 +275,26 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// Whom to ask, each on a line of its own below the day.
+const CONTACTS: [&str; 13] = [
+    "联系人",
+    "联系单位",
+    "联系电话",
+    "联系方式",
+    "联系地址",
+    "电话",
+    "传真",
+    "邮箱",
+    "电子邮箱",
+    "地址",
+    "邮编",
+    "承办人",
+    "经办人",
+];
+
+/// How the label of a line ends on which somebody confirms the receipt.
+const RECEIPTS: [&str; 3] = ["签收", "签字", "签名"];
+
 /// `（此件公开发布）`, `（联系人：李四，电话：…）`; without brackets only below the day.
 fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let words = text.trim();
@@ -284,18 +304,22 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
             .iter()
             .any(|word| text.contains(word))
     };
+    // 联 系 人：李四, drawn apart
+    let labelled = || {
+        let (label, rest) = words.split_once(['：', ':'])?;
+        let label = squeeze(label);
+        let known = CONTACTS.contains(&label.as_str()) || RECEIPTS.iter().any(|word| label.ends_with(word));
+        known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
+    };
     let below_day = || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     let inner = match inner {
-        Some(inner) if says(inner) => inner,
-        None if words.starts_with("联系人") || words.starts_with("联系单位") || words.starts_with("此件") => {
-            words.trim_end_matches('。')
-        }
-        _ => return false,
+        Some(inner) if says(inner) => Some(inner.to_owned()),
+        None if words.starts_with("此件") => Some(words.trim_end_matches('。').to_owned()),
+        None => labelled(),
+        Some(_) => None,
     };
-    if !below_day() {
-        return false;
-    }
-    add_note(scan, at, inner);
+    let Some(inner) = inner.filter(|_| below_day()) else { return false };
+    add_note(scan, at, &inner);
     true
 }
 
