@@ -195,12 +195,12 @@ fn letters(text: &str) -> Vec<char> {
     all
 }
 
-/// A text without the tags that say how it looks.
+/// A text without the tags that say how it looks; an address stands in such brackets, too.
 fn without_tags(text: &str) -> String {
     let mut kept = String::new();
     let mut inside = false;
-    for c in text.chars() {
-        inside |= c == '<';
+    for (at, c) in text.char_indices() {
+        inside |= c == '<' && !text[at..].starts_with("<http");
         kept.extend((!inside).then_some(c));
         inside &= c != '>';
     }

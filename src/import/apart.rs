@@ -91,7 +91,7 @@ fn is_set_in(text: &str) -> bool {
     let number = line.trim_start().trim_start_matches(['（', '(']);
     let behind = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
     let numbered = behind.len() < number.len() && behind.starts_with(['、', '）', ')']);
-    line.starts_with("\u{3000}\u{3000}") || line.starts_with("  ") || numbered
+    line.chars().take_while(|c| c.is_whitespace()).count() > 1 || numbered
 }
 
 fn text(pieces: &[Piece]) -> String {

@@ -1,5 +1,5 @@
 //! Tables that only arrange. In: a table without upright rules, or one at the head or the foot of a draft. Out: its rows as lines, where it
-//! holds 发文机关标志, 发文字号 and 签发人, or 署名 and the day, which people set beside each other by a table.
+//! holds 发文机关标志, 发文字号 and 签发人, 署名 and the day, or who came to a meeting, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
 
@@ -15,12 +15,18 @@ const NEAR: usize = 6;
 /// What stands between the cells of a row.
 const GAP: &str = "\u{3000}\u{3000}";
 
+/// What the lists of those are called who came to a meeting, or did not.
+const ATTENDANCE: [&str; 7] = ["出席", "列席", "请假", "缺席", "记录", "主持", "参加"];
+
 /// Turns tables of elements into lines.
 pub(super) fn take_apart(blocks: &mut Vec<Block>) {
     let count = blocks.len();
     let mut out = Vec::with_capacity(count);
     for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
         match block {
+            Block::Table(table) if is_attendance(&table) => {
+                out.extend(lines(&table).into_iter().map(|line| Block::Paragraph(joined(line))));
+            }
             Block::Table(table) if is_small(&table) => match lines(&table) {
                 lines if arranges(&table, &lines, at, count) => {
                     out.extend(lines.into_iter().map(|line| Block::Paragraph(joined(line))));
@@ -31,6 +37,17 @@ pub(super) fn take_apart(blocks: &mut Vec<Block>) {
         }
     }
     *blocks = out;
+}
+
+/// Whether each row is `出席：` with names beside it.
+fn is_attendance(table: &Table) -> bool {
+    let is_list = |row: &Vec<Cell>| {
+        let [label, names] = row.as_slice() else { return false };
+        let label: String = label.text().split_whitespace().collect();
+        let label = label.trim_end_matches(['：', ':']).trim_end_matches('员').trim_end_matches('人');
+        ATTENDANCE.contains(&label) && !names.text().trim().is_empty()
+    };
+    !table.ruled && !table.rows.is_empty() && table.rows.iter().all(is_list)
 }
 
 fn is_small(table: &Table) -> bool {

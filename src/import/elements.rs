@@ -8,6 +8,7 @@ use super::block::{Block, Draft, Paragraph, Piece, Table};
 use super::element::{CAPTIONS, Found, Part, Role, role, without_blanks};
 use super::gathered::Gathered;
 use super::imprint;
+use super::looks::HEAD_SIZE;
 use super::remarks::{Met, Remarks};
 
 /// Centred characters of this size and more are a title: 小二.
@@ -54,6 +55,20 @@ pub(super) fn find(mut draft: Draft) -> Found {
     Found { front: front.entries(), parts, titled, draft }
 }
 
+/// Whether a line ends as 发文机关标志 does (§7.2.4), whatever its colour.
+fn names_files(text: &str) -> bool {
+    let squeezed: String = text.split_whitespace().collect();
+    squeezed.ends_with("文件") && !squeezed.contains("关于")
+}
+
+/// Whether a line goes on with the title above it: （试行）, （征求意见稿）.
+fn is_version(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        ["试行", "稿", "暂行", "草案", "修订", "修订版"].iter().any(|end| inner.ends_with(end))
+    })
+}
+
 /// The blocks of a draft on their way to front matter or text.
 struct Finder<'d> {
     front: Gathered,
@@ -69,15 +84,17 @@ impl Finder<'_> {
         let mut found: Vec<(usize, Role)> = Vec::new();
         for (place, block) in blocks.iter().enumerate().take(HEAD_BLOCKS) {
             let Block::Paragraph(paragraph) = block else { continue };
-            let (look, length) = (&paragraph.look, paragraph.text().chars().count());
+            let (look, text) = (&paragraph.look, paragraph.text());
             let has_title = found.iter().any(|(_, role)| *role == Role::Title);
             if self::role(&paragraph.style).is_some() {
                 continue;
             }
             let is_first = has_title && found.last() != Some(&(place - 1, Role::Title));
+            let is_mark = look.is_mark() || look.centred && look.size >= HEAD_SIZE && names_files(&text);
             match () {
-                () if length > LONGEST_LINE || is_first => break,
-                () if look.is_mark() && !has_title => found.push((place, Role::Mark)),
+                () if text.chars().count() > LONGEST_LINE || is_first => break,
+                () if is_mark && !has_title => found.push((place, Role::Mark)),
+                () if has_title && look.centred && is_version(&text) => found.push((place, Role::Title)),
                 () if look.centred && look.size >= TITLE_SIZE && !look.red && paragraph.listed.is_none() => {
                     found.push((place, Role::Title));
                 }

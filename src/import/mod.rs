@@ -28,6 +28,7 @@ mod pictures;
 mod refusal;
 mod remarks;
 mod run_in;
+mod sized;
 mod spans;
 mod table;
 mod walk;
@@ -80,6 +81,7 @@ pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     if !draft.own {
         arranged::take_apart(&mut draft.blocks);
         apart::blocks(&mut draft);
+        sized::raise(&mut draft.blocks, &mut draft.remarks);
     }
     Ok(markdown::write(elements::find(draft)))
 }

@@ -19,6 +19,9 @@ pub(super) const WORD: &str = "附件";
 /// What a label is typed as without a number, its colon taken off; on paper it is the first.
 const BARE: [&str; 2] = [WORD, "附"];
 
+/// What else it is typed as where 附件说明 names it.
+const LISTED: [&str; 2] = ["附表", "附图"];
+
 /// The mark of a heading that opens an attachment.
 const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 
@@ -40,7 +43,7 @@ pub(super) fn split(
         if let Some((attachment, both)) = named {
             attachments.push(attachment);
             blocks.next_if(|_| both);
-        } else if let Some(mut attachment) = opening(draft, &mut block, blocks.peek()) {
+        } else if let Some(mut attachment) = opening(draft, front, &mut block, blocks.peek()) {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -109,7 +112,12 @@ pub(super) fn is_named(line: &str, name: &str) -> bool {
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
-fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option<Attachment> {
+fn opening(
+    draft: &mut Draft,
+    front: &FrontMatter,
+    block: &mut Block,
+    next: Option<&Block>,
+) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
         Block::Heading(heading) => {
@@ -123,7 +131,8 @@ fn opening(draft: &mut Draft, block: &mut Block, next: Option<&Block>) -> Option
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let bare = next.is_some_and(is_title) && is_bare(&words) && !is_heading;
+    let listed = front.fields.contains_key(&Field::Attachments) && LISTED.contains(&without_colon(&words));
+    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed) && !is_heading;
     // a note in the label would be lost
     if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
@@ -187,12 +196,16 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a line says nothing but 附件 or 附：.
 fn is_bare(line: &str) -> bool {
-    BARE.contains(&line.trim().trim_end_matches(['：', ':']))
+    BARE.contains(&without_colon(line))
+}
+
+fn without_colon(line: &str) -> &str {
+    line.trim().trim_end_matches(['：', ':'])
 }
 
 /// Whether a line says nothing but 附件, and the line behind it is the title of one.
 pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
-    is_bare(line) && !next.is_empty() && is_title_text(next)
+    (is_bare(line) || LISTED.contains(&without_colon(line))) && !next.is_empty() && is_title_text(next)
 }
 
 /// Whether a block behind a bare label is the title of the attachment.

@@ -24,7 +24,7 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
         numbered.filter_map(|(text, _)| text.as_deref())
     };
     let counts = |depth: u8| {
-        let titles = of(depth).filter(|text| is_title(text) || run_in(text).is_some()).count();
+        let titles = of(depth).filter(|text| is_title(text) || runs_on(text)).count();
         of(depth).any(|text| is_first_decimal(text) && is_title(text)) && titles * 2 > of(depth).count()
     };
     let counted: Vec<u8> = (2..=DEEPEST).filter(|depth| counts(*depth)).collect();
@@ -35,9 +35,7 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
     for (index, block) in blocks.iter_mut().enumerate() {
         let text = texts.get(index).and_then(Option::as_deref).unwrap_or_default();
         let depth = match parts.get(index) {
-            Some(Some(depth)) if counted.contains(depth) && (is_title(text) || run_in(text).is_some()) => {
-                *depth
-            }
+            Some(Some(depth)) if counted.contains(depth) && is_title(text) => *depth,
             _ if is_title(text)
                 && (opens(text, texts.get(index + 1..).unwrap_or_default()) || follows(text, outer)) =>
             {
@@ -65,9 +63,7 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
                 span: *span,
             });
         } else if let Block::Paragraph(Paragraph { text, span }) = block {
-            let words = texts.get(index).and_then(Option::as_deref).unwrap_or_default();
-            let end = run_in(words).filter(|_| !is_title(words)).unwrap_or(words.len());
-            let (text, rest) = split::split(std::mem::take(text), end);
+            let (text, rest) = (std::mem::take(text), Vec::new());
             *block = Block::Heading(Heading {
                 level: depth,
                 division: None,
@@ -151,11 +147,11 @@ fn is_title(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['。', '；', ';', '，', '：', '！'])
 }
 
-/// Where the heading ends that its text runs on from: `3.1 完善监测。磁盘……`.
-fn run_in(text: &str) -> Option<usize> {
-    let end =
-        split::sentence_end(text).filter(|end| !text.get(*end..).unwrap_or_default().trim().is_empty())?;
-    (text.get(..end)?.chars().count() <= LONGEST_HEADING).then_some(end)
+/// Whether a short sentence heads a text that runs on from it: `3.1 完善监测。磁盘……`.
+fn runs_on(text: &str) -> bool {
+    let end = split::sentence_end(text).unwrap_or(text.len());
+    let (heading, rest) = text.split_at(end);
+    heading.chars().count() <= LONGEST_HEADING && !rest.trim().is_empty()
 }
 
 /// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.

@@ -16,7 +16,7 @@ use crate::document::{Inline, Mark};
 use crate::rules;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A part of a line before its emphasis is known.
 pub(super) enum Piece {
@@ -64,11 +64,8 @@ enum Between {
 /// A term of a product is no longer, in characters: 长度*宽度*高度, but 三项*重点难点*任务全部完成.
 const LONGEST_TERM: u8 = 4;
 
-/// So many marks in a row are no emphasis.
-const FEWEST_MASKS: usize = 4;
-
-/// What parts or ends words.
-const PAUSES: &str = "、，。；：！？）》”";
+/// So many marks in a row are no emphasis: at most the number of an identity card is hidden.
+const MASKS: RangeInclusive<usize> = 4..=18;
 
 /// A tag that marks words has so many bytes at most, if marks of emphasis stand beside it.
 const LONGEST_TAG: usize = 80;
@@ -147,7 +144,7 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
             let sign = range.len() != 2 || before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
             (left && !sign, right && !sign)
         }
-        _ => (left && !(is_masked(before) && PAUSES.contains(after)), right),
+        _ => (left, right),
     };
     let single = mark == b'*' && len == 1;
     let between = if single { between(text_before, text_after) } else { None };
@@ -167,14 +164,9 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
     })
 }
 
-/// Whether marks stand for what nobody shall read, behind a figure or a hanzi: 88******, and 张**、李**, since nothing that
-/// is emphasised begins with a pause.
+/// Whether marks stand for figures that nobody shall read: 0431-88******.
 fn are_masks(before: char, len: usize) -> bool {
-    len >= FEWEST_MASKS && is_masked(before)
-}
-
-fn is_masked(before: char) -> bool {
-    before.is_ascii_digit() || before.is_alphabetic() && is_chinese(before)
+    MASKS.contains(&len) && before.is_ascii_digit()
 }
 
 /// What stands before and behind a run of marks, tags that mark words aside.

@@ -229,6 +229,7 @@ fn division_of(block: &Block) -> Option<Division> {
 fn runs_into(heading: &Heading, next: &Block) -> bool {
     let Block::Paragraph(paragraph) = next else { return false };
     heading.division.is_none()
+        && heading.rest.is_empty()
         && plain(&heading.text).ends_with(['。', '：'])
         && number::at_start(&plain(&paragraph.text)).is_none()
 }

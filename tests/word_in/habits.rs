@@ -247,3 +247,67 @@ fn a_letterhead_and_a_sign_off_in_cells_are_elements() {
     assert_eq!(says(&document, Field::Date), "2026-3-26");
     assert!(document.body.iter().any(|block| matches!(block, Block::Table(_))), "{:?}", document.body);
 }
+
+/// Headings that only their size shows, in a draft that numbers none; a head in black; （试行） below the title.
+#[test]
+fn large_lines_are_headings_and_a_version_is_the_titles() {
+    let large =
+        |size: u8, text: &str| format!("<w:p>{}</w:p>", r(&format!("<w:sz w:val=\"{size}\"/>"), text));
+    let centred = |size: u8, text: &str| {
+        large(size, text).replacen("<w:p>", "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>", 1)
+    };
+    let small = |text: &str| large(28, text);
+    let body = [
+        centred(90, "朝阳街道办事处文件"),
+        small("朝街发〔2026〕3号"),
+        centred(44, "冬季清雪工作方案"),
+        centred(32, "（试行）"),
+        small("现将有关事项通知如下："),
+        large(36, "基本情况"),
+        small("全街道有社区8个。"),
+        large(36, "主要做法"),
+        large(32, "突出排查"),
+        small("开展拉网式排查。"),
+        small("朝阳街道办事处"),
+        small("2026年6月1日"),
+    ];
+    let (document, said) = read(&body.concat());
+    let found = [Field::Mark, Field::Title, Field::Number].map(|field| says(&document, field));
+    assert_eq!(found, ["朝阳街道办事处文件", "冬季清雪工作方案/（试行）", "朝街发〔2026〕3号"]);
+    let levels: Vec<_> = document
+        .body
+        .iter()
+        .filter_map(|block| if let Block::Heading(heading) = block { Some(heading.level) } else { None })
+        .collect();
+    assert_eq!(levels, [1, 1, 2], "{:?}", document.body);
+    assert!(said.iter().any(|told| told.contains("字号比正文大")), "{said:?}");
+}
+
+/// Who came to a meeting, in a table without rules; a page of the web with its captions and blanks that do not break.
+#[test]
+fn attendance_in_cells_and_pages_of_the_web_are_understood() {
+    let lists = table(&[&["出席：", "姜海涛  于  波"], &["列席：", "党政办  李  想"]]);
+    let (document, _) =
+        read(&[p("汪清镇镇长办公会议纪要"), p("会议原则同意改造方案。"), lists, p("2026年9月1日")].concat());
+    assert_eq!(says(&document, Field::Attendees), "姜海涛　于波");
+    assert!(matches!(document.body.as_slice(), [Block::Paragraph(_)]), "{:?}", document.body);
+    let line = |text: &str| r("", text);
+    let soft =
+        ["一、启用范围", "\u{a0}\u{a0}\u{a0}\u{a0}幸福等4个社区。"].map(line).join("<w:r><w:br/></w:r>");
+    let body = [
+        p("关于启用小程序的通知"),
+        p("发布时间：2026-05-07  来源：街道党政办  浏览次数：356"),
+        p("各社区："),
+        format!("<w:p>{soft}</w:p>"),
+        end(),
+        p("【打印本页】　【关闭窗口】"),
+    ];
+    let (document, said) = read(&body.concat());
+    assert!(
+        matches!(document.body.as_slice(), [Block::Heading(_), Block::Paragraph(_)]),
+        "{:?}",
+        document.body
+    );
+    assert_eq!(says(&document, Field::Issuer), END[0]);
+    assert_eq!(said.iter().filter(|told| told.contains("网页上的话")).count(), 2, "{said:?}");
+}

@@ -91,6 +91,9 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
 /// What draws the eye to a title and is not of it: ★ 柳河镇……
 const ORNAMENTS: [char; 8] = ['★', '☆', '●', '◆', '■', '▲', '※', ' '];
 
+/// What a bulletin calls the list of what it holds.
+const CONTENTS: [&str; 6] = ["本期要目", "本期导读", "本期目录", "本期内容", "要目", "目录"];
+
 fn bare_title(line: &str) -> String {
     let mut text = Spanned::new(without_blanks(line.trim_start_matches(ORNAMENTS)), Span::default());
     unquote(&mut text);
@@ -104,6 +107,11 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     }
     if let Some(depth) = scan.depth(start) {
         return heading(scan, start, depth);
+    }
+    // ★本期要目★ heads what a bulletin holds
+    let ends = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
+    if scan.is_headed(shape::SERIALS) && CONTENTS.contains(&scan.text(start).trim_matches(ends)) {
+        return start;
     }
     let mut count = 0;
     while count < MOST_TITLE_LINES && is_title_line(scan, start + count) {
@@ -289,7 +297,8 @@ fn squeeze_names(names: &str) -> String {
     let words: Vec<&str> = names.split_whitespace().collect();
     let several =
         words.len() > 1 && words.iter().all(|word| length(word) > 1) && !names.contains(['、', '，', ',']);
-    if several { words.join("、") } else { words.concat() }
+    // 尊敬的某某大学　刘景山教授 is one person
+    if several && !names.starts_with("尊敬的") { words.join("、") } else { words.concat() }
 }
 
 /// Whether a line that ends in a colon introduces what follows.

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::day_value;
+use super::surplus::{day_value, is_of_web_page, surplus};
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
 use crate::rules;
@@ -37,7 +37,8 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || issue(scan, at, &text)
             || total(scan, at, &text)
             || internal(scan, at, &text)
-            || edited(scan, at, &text))
+            || edited(scan, at, &text)
+            || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
         {
             break;
         }

@@ -5,10 +5,17 @@ use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
 use crate::read::{date, number};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
 const MOST_ENTRIES: usize = 30;
+
+/// What stands before the titles.
+const LABELS: [&str; 6] = ["附件", "附", "附件说明", "附件名称", "附表", "附图"];
+
+/// Those that 附件 is printed for.
+const OTHER: [&str; 2] = ["附表", "附图"];
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
@@ -16,13 +23,17 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
     let mut last = end;
     for at in (body..end).rev().take(MOST_ENTRIES) {
         let text = scan.text(at).to_owned();
-        let label = ["附件：", "附件:", "附：", "附:", "附件说明：", "附件名称："]
+        let label = LABELS
             .iter()
-            .find_map(|label| text.strip_prefix(label))
+            .find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':']))
             .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last));
         if let Some(rest) = label {
             if !listed(scan, at, rest, last) {
                 return end;
+            }
+            if let Some(other) = OTHER.iter().find(|other| text.starts_with(**other)) {
+                let message = format!("“{other}”是附件的标签，印作“附件”");
+                scan.draft.report(rules::RECOGNISED.at(scan.span(at), message));
             }
             (last..end).rev().for_each(|line| super::contact::contact(scan, line));
             return at;

@@ -169,6 +169,8 @@ fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
 fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let label = squeeze(label);
+    let (names, printed) = rest.rfind(['（', '(']).map_or((rest, ""), |open| rest.split_at(open));
+    let rest = if COPIES.contains(&label.as_str()) && surplus(scan, at, printed) { names } else { rest };
     let rest = rest.trim().trim_end_matches(['。', '.']).trim_end();
     if !COPIES.contains(&label.as_str()) || rest.is_empty() || rest.contains('。') {
         return false;

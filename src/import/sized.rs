@@ -1,0 +1,76 @@
+//! Headings that are set large. In: the paragraphs of a draft, none of which has a heading's style or number. Out: those that are larger than
+//! the text, as headings; the larger the higher.
+
+use super::block::{Block, Paragraph};
+use super::remarks::{Met, Remarks};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A longer line is no heading, in characters.
+const LONGEST: usize = 30;
+
+/// One large line alone is an accident.
+const FEWEST: usize = 2;
+
+/// More sizes than levels are no headings (§7.3.3).
+const MOST_LEVELS: usize = 4;
+
+/// Makes headings of the lines that are larger than the text.
+pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
+    let Some(size) = text_size(blocks) else { return };
+    let first = blocks.iter().position(|block| is_text(block, size)).unwrap_or(blocks.len());
+    let large: Vec<usize> = (first..blocks.len())
+        .filter(|at| blocks.get(*at).is_some_and(|block| is_large(block, size)))
+        .collect();
+    let sizes: BTreeSet<u32> =
+        large.iter().filter_map(|at| Some(paragraph(blocks.get(*at)?)?.look.size)).collect();
+    let said = |block: &Block| {
+        let numbered = |paragraph: &Paragraph| paragraph.text().trim_start().starts_with("一、");
+        paragraph(block).is_some_and(|paragraph| paragraph.outline.is_some() || numbered(paragraph))
+    };
+    if large.len() < FEWEST || sizes.len() > MOST_LEVELS || blocks.iter().any(said) {
+        return;
+    }
+    for at in large {
+        if let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at) {
+            let above = sizes.iter().filter(|size| **size > paragraph.look.size).count();
+            paragraph.outline = u8::try_from(above + 1).ok();
+            remarks.note(Met::Large, Some(paragraph.place));
+        }
+    }
+}
+
+/// The size that most of the text has, in half points.
+fn text_size(blocks: &[Block]) -> Option<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for paragraph in blocks.iter().filter_map(paragraph) {
+        *counts.entry(paragraph.look.size).or_default() += paragraph.text().chars().count();
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(size, _)| size)
+}
+
+/// Whether a block is a sentence of the text.
+fn is_text(block: &Block, size: u32) -> bool {
+    paragraph(block).is_some_and(|paragraph| {
+        paragraph.look.size == size
+            && !paragraph.look.centred
+            && paragraph.text().trim_end().ends_with(['。', '：'])
+    })
+}
+
+/// Whether a block is a line that is larger than the text, and neither numbered nor drawn to the middle.
+fn is_large(block: &Block, size: u32) -> bool {
+    paragraph(block).is_some_and(|paragraph| {
+        let text = paragraph.text();
+        let text = text.trim();
+        let is_short = (2..=LONGEST).contains(&text.chars().count());
+        let is_line = !text.ends_with(['。', '；', '：', '，', '、', ':', '；']) && !text.contains('\t');
+        let bare =
+            text.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c));
+        let plain = paragraph.listed.is_none() && !paragraph.look.centred && !paragraph.look.red;
+        paragraph.look.size > size && is_short && is_line && bare && plain && !text.starts_with("附件")
+    })
+}
+
+fn paragraph(block: &Block) -> Option<&Paragraph> {
+    if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }
+}
