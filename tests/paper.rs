@@ -154,7 +154,7 @@ fn br_breaks_a_line_of_a_cell() {
         assert_eq!(words(find(&set, name).1), name);
     }
     let document = part(&compiled.files[1].1, "word/document.xml");
-    assert_eq!(document.matches("<w:br/>").count(), 3);
+    assert_eq!(document.matches("<w:br w:type=\"textWrapping\"/>").count(), 3);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Cutting words into runs. In: the text of a paragraph, run by run, and where layout breaks its lines. Out: the pieces that
-//! look alike: a line feed where a line is broken, an optional hyphen where a word is parted, and some white more or less
+//! look alike: a mark where layout breaks a line, an optional hyphen where a word is parted, and some white more or less
 //! between the characters of a line that a word processor would break elsewhere.
 
 use crate::length::Length;
 use crate::typeset::decision::SetText;
 use crate::typeset::word::steered::Steering;
 use std::ops::Range;
+
+/// Where layout ends a line; where the writer does, stands a line feed.
+pub(super) const LAID_OUT: char = '\u{2028}';
 
 /// A stretch of a run.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,14 +71,14 @@ impl<'d> Cutter<'d> {
         (hyphen.map_or(end, |hyphen| end.min(*hyphen)).min(digits), white)
     }
 
-    /// A text that starts at a byte, with a line feed wherever layout breaks a line.
+    /// A text that starts at a byte, with a mark of its own wherever layout breaks a line.
     fn broken(&self, text: &str, start: usize) -> String {
         let Range { start: first, end: last } = self.breaks.partition_point(|at| *at < start)
             ..self.breaks.partition_point(|at| *at < start + text.len());
         let mut broken = text.to_owned();
         for at in self.breaks.get(first..last).unwrap_or_default().iter().rev() {
             if text.is_char_boundary(at - start) {
-                broken.insert(at - start, '\n');
+                broken.insert(at - start, LAID_OUT);
             }
         }
         broken
@@ -105,7 +108,7 @@ mod tests {
             pieces.into_iter().map(piece).collect()
         };
         assert_eq!(shown(cutter.pieces("甲乙")), ["甲", "乙'"]);
-        assert_eq!(shown(cutter.pieces("丙丁abc丁")), ["丙'", "\n丁a", "-bc丁"]);
-        assert_eq!(shown(cutter.pieces("戊")), ["\n戊"]);
+        assert_eq!(shown(cutter.pieces("丙丁abc丁")), ["丙'", "\u{2028}丁a", "-bc丁"]);
+        assert_eq!(shown(cutter.pieces("戊")), ["\u{2028}戊"]);
     }
 }

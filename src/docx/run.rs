@@ -1,5 +1,6 @@
 //! A run. In: words, and what sets them apart from their paragraph. Out: `w:r`.
 
+use super::cut::LAID_OUT;
 use super::styles;
 pub(super) use super::styles::DOT;
 use super::xml::Xml;
@@ -37,7 +38,8 @@ pub(super) struct Fitted {
     pub(super) percent: i64,
 }
 
-/// Writes a run; a line feed is a break, a tab a tab.
+/// Writes a run; a line feed is a break that says its kind, so that it is known for the writer's, and one of layout's says none; a tab
+/// is a tab.
 pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> {
     xml.element("w:r", &[], |xml| {
         let mut own = Xml::fragment();
@@ -48,8 +50,8 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> 
                 Ok(())
             })?;
         }
-        text.split_inclusive(['\n', '\t']).try_for_each(|piece| {
-            let words = piece.trim_end_matches(['\n', '\t']);
+        text.split_inclusive(['\n', '\t', LAID_OUT]).try_for_each(|piece| {
+            let words = piece.trim_end_matches(['\n', '\t', LAID_OUT]);
             if !words.is_empty() {
                 // white at its ends would fall away
                 let space = [("xml:space", "preserve")];
@@ -57,7 +59,8 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: &Look<'_>) -> io::Result<()> 
                 xml.element("w:t", space, |xml| xml.text(words))?;
             }
             match piece.chars().next_back() {
-                Some('\n') => xml.empty("w:br", &[]),
+                Some('\n') => xml.empty("w:br", &[("w:type", "textWrapping")]),
+                Some(LAID_OUT) => xml.empty("w:br", &[]),
                 Some('\t') => xml.empty("w:tab", &[]),
                 _ => Ok(()),
             }

@@ -41,7 +41,7 @@ pub(super) fn blocks(draft: &mut Draft) {
 
 /// The paragraphs that one with soft breaks is: a line that is finished, or one behind which another is set in or numbered.
 fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
-    let breaks = paragraph.pieces.iter().filter(|piece| matches!(piece, Piece::Break)).count();
+    let breaks = paragraph.pieces.iter().filter(|piece| matches!(piece, Piece::Break(_))).count();
     let is_text = paragraph.outline.is_none()
         && paragraph.listed.is_none()
         && paragraph.style != element::CODE
@@ -52,9 +52,9 @@ fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
     }
     let mut parts = vec![Vec::new()];
     for (at, piece) in paragraph.pieces.iter().enumerate() {
-        let ends = matches!(piece, Piece::Break) && {
+        let ends = matches!(piece, Piece::Break(_)) && {
             // no more of the paragraph than the lines on both sides
-            let is_inner = |piece: &&Piece| !matches!(piece, Piece::Break);
+            let is_inner = |piece: &&Piece| !matches!(piece, Piece::Break(_));
             let rest = paragraph.pieces.get(at + 1..).unwrap_or_default();
             let behind: Vec<Piece> = rest.iter().take_while(is_inner).cloned().collect();
             let above = paragraph.pieces.get(..at).unwrap_or_default();
@@ -99,7 +99,7 @@ fn text(pieces: &[Piece]) -> String {
     for piece in pieces {
         match piece {
             Piece::Text { text: part, .. } => text.push_str(part),
-            Piece::Break => text.push('\n'),
+            Piece::Break(_) => text.push('\n'),
             Piece::Tab => text.push('\t'),
             Piece::Note(_) | Piece::Picture(_) => {}
         }

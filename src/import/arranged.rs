@@ -77,7 +77,7 @@ fn lines(table: &Table) -> Vec<Line> {
 
 /// The lines of a paragraph that say something.
 fn broken(paragraph: &Paragraph) -> Vec<Paragraph> {
-    let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Break));
+    let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Break(_)));
     let lines = parts.map(|pieces| Paragraph { pieces: pieces.to_vec(), run_in: None, ..paragraph.clone() });
     lines.filter(|line| !line.text().trim().is_empty() || line.pictures().next().is_some()).collect()
 }

@@ -53,11 +53,20 @@ pub(super) enum Piece {
         /// Whether Word counted it: the number of a caption.
         counted: bool,
     },
-    Break,
+    Break(Maker),
     Tab,
     /// A footnote, by its place in the list of notes.
     Note(usize),
     Picture(Picture),
+}
+
+/// Who ended a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Maker {
+    /// The writer of a draft from which this program made the file.
+    Writer,
+    /// Somebody, or the layout of this program.
+    Unknown,
 }
 
 /// A picture in the text.
@@ -123,7 +132,7 @@ impl Paragraph {
         for piece in &self.pieces {
             match piece {
                 Piece::Text { text: part, marks, .. } => text.push_str(&marks.raised(part)),
-                Piece::Break => text.push(' '),
+                Piece::Break(_) => text.push(' '),
                 Piece::Tab => text.push('\t'),
                 Piece::Note(_) | Piece::Picture(_) => {}
             }

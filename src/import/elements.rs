@@ -160,7 +160,7 @@ impl Finder<'_> {
                 }
                 Piece::Note(_) => Some(Met::ElementNote),
                 Piece::Picture(picture) => (!picture.floats).then_some(Met::ElementNote),
-                Piece::Break | Piece::Tab => None,
+                Piece::Break(_) | Piece::Tab => None,
             };
             if let Some(met) = met.filter(|_| !self.own) {
                 self.remarks.note(met, Some(paragraph.place));

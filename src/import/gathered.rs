@@ -1,6 +1,6 @@
 //! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
 
-use super::block::{Draft, Paragraph, Piece};
+use super::block::{Draft, Maker, Paragraph, Piece};
 use super::element::{Entry, Role, Said, without_blanks};
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ impl Gathered {
             Role::Subtitle => {
                 self.subtitle.push(line.trim_start_matches(['—', '－', '-']).trim().to_owned());
             }
-            Role::Byline => self.byline(&line, &text),
+            Role::Byline => self.byline(text.trim()),
             Role::Mark => {
                 // 专 题 会 议 纪 要: drawn apart
                 let apart = line.split(' ').all(|word| word.chars().count() == 1);
@@ -74,8 +74,9 @@ impl Gathered {
             Role::Corner => self.urgency = line,
             Role::Recipient => self.recipient.push(line.trim_end_matches(['：', ':']).to_owned()),
             Role::Listed => self.listed.push(entry(&line)),
-            Role::Issuer => self.issuers.push(line),
-            Role::Date => self.date = line,
+            // the blanks between a post and a name are the writer's, as are those of a day that is still open
+            Role::Issuer => self.issuers.push(text.trim().to_owned()),
+            Role::Date => text.trim().clone_into(&mut self.date),
             Role::Note | Role::Passed => {
                 self.regulation |= role == Role::Passed;
                 self.note = bare(&line).to_owned();
@@ -93,23 +94,23 @@ impl Gathered {
         self.places.entry(key).or_insert(paragraph.place);
     }
 
-    /// The lines of the title; in a file of this program, where they end is what layout found.
+    /// The lines of the title; in a file of this program, where they end is what layout found, unless the writer said so.
     fn title_lines(&mut self, paragraph: &Paragraph, text: &str) {
-        if self.own {
+        if paragraph.pieces.iter().any(|piece| matches!(piece, Piece::Break(Maker::Writer))) || !self.own {
+            self.title.extend(lines(paragraph));
+        } else {
             let joined = self.title.pop().unwrap_or_default() + &without_blanks(text);
             self.title.push(joined);
-        } else {
-            self.title.extend(lines(paragraph));
         }
     }
 
     /// Who speaks, or when, in brackets.
-    fn byline(&mut self, line: &str, text: &str) {
-        let inner = line.strip_prefix('（').and_then(|line| line.strip_suffix('）'));
+    fn byline(&mut self, text: &str) {
+        let inner = text.strip_prefix('（').and_then(|text| text.strip_suffix('）'));
         match inner.filter(|inner| inner.ends_with('日')) {
             Some(date) => self.date = date.to_owned(),
             // the blank between a post and a name is the writer's
-            None => self.byline.push(text.trim().to_owned()),
+            None => self.byline.push(text.to_owned()),
         }
     }
 
@@ -287,7 +288,7 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in &paragraph.pieces {
         match (piece, lines.last_mut()) {
-            (Piece::Break, _) => lines.push(String::new()),
+            (Piece::Break(_), _) => lines.push(String::new()),
             (Piece::Text { text, marks, .. }, Some(line)) => line.push_str(&marks.raised(text)),
             _ => {}
         }

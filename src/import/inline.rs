@@ -1,6 +1,6 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
-use super::block::{Marks, Paragraph, Piece};
+use super::block::{Maker, Marks, Paragraph, Piece};
 use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
@@ -164,7 +164,12 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         match node.name() {
             "w:tab" | "w:ptab" => self.paragraph.pieces.push(Piece::Tab),
             "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => self.page_break(),
-            "w:br" | "w:cr" => self.paragraph.pieces.push(Piece::Break),
+            "w:br" | "w:cr" => {
+                // a break says its kind only where the writer of our draft made it
+                let typed = node.attribute("w:type") == Some("textWrapping");
+                let maker = if typed { Maker::Writer } else { Maker::Unknown };
+                self.paragraph.pieces.push(Piece::Break(maker));
+            }
             "w:noBreakHyphen" => self.text("-", look, marks, context),
             "w:fldChar" => self.field(node.attribute("w:fldCharType").unwrap_or_default()),
             "w:instrText" => {

@@ -1,6 +1,6 @@
 //! The draft as Markdown. In: front matter and blocks. Out: lines, each with its place in Word.
 
-use super::block::{Block, Cell, Draft, Listed, Marks, Paragraph, Piece, Table};
+use super::block::{Block, Cell, Draft, Listed, Maker, Marks, Paragraph, Piece, Table};
 use super::element;
 use super::element::{Entry, Found, Part};
 use super::entry::{self, millimetres};
@@ -220,7 +220,7 @@ impl Writer {
             .iter()
             .map(|piece| match piece {
                 Piece::Text { text, .. } => text.as_str(),
-                Piece::Break => "\n",
+                Piece::Break(_) => "\n",
                 Piece::Tab => "\t",
                 Piece::Note(_) | Piece::Picture(_) => "",
             })
@@ -325,7 +325,7 @@ impl Writer {
             let mut pieces = paragraph.pieces.clone();
             if row == Row::Head || paragraph.style.starts_with(TABLE_HEAD) {
                 // in a head, bold is the style's, and where lines break what layout found
-                pieces.retain(|piece| !(self.own && matches!(piece, Piece::Break)));
+                pieces.retain(|piece| !(self.own && matches!(piece, Piece::Break(Maker::Unknown))));
                 pieces.iter_mut().for_each(|piece| {
                     if let Piece::Text { marks, .. } = piece {
                         marks.bold = false;
@@ -372,7 +372,7 @@ impl Writer {
 
     /// A paragraph on one line, a blank where its writer broke it.
     fn one_line(&mut self, mut pieces: Vec<Piece>) -> String {
-        for piece in pieces.iter_mut().filter(|piece| matches!(piece, Piece::Break)) {
+        for piece in pieces.iter_mut().filter(|piece| matches!(piece, Piece::Break(_))) {
             *piece =
                 Piece::Text { text: " ".to_owned(), marks: Marks::default(), link: None, counted: false };
         }
@@ -419,7 +419,7 @@ impl Writer {
                         spans.push(Span::raw(" "));
                     }
                 }
-                Piece::Break => {
+                Piece::Break(_) => {
                     lines.push(self.spans(std::mem::take(&mut spans)) + "\\");
                 }
             }

@@ -214,7 +214,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         let blank = |piece: &Piece| match piece {
             // underlined blanks are there to be filled in
             Piece::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
-            Piece::Break | Piece::Tab => true,
+            Piece::Break(_) | Piece::Tab => true,
             Piece::Note(_) | Piece::Picture(_) => false,
         };
         let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);

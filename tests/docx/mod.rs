@@ -188,7 +188,11 @@ fn words_keep_their_marks_their_breaks_and_every_character() {
     let document = part(&docx, "word/document.xml");
     let lines = ["一\n二\t<三> & “四”\u{FFFD}", "all", "甲。乙", "丙"];
     assert_eq!(text(&document), lines);
-    assert!(document.contains(r#"<w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>一</w:t><w:br/>"#));
+    assert!(
+        document.contains(
+            r#"<w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>一</w:t><w:br w:type="textWrapping"/>"#
+        )
+    );
     assert!(document.contains(
         r#"<w:hyperlink r:id="link0"><w:r><w:rPr><w:rStyle w:val="HTMLCode"/><w:b/><w:strike/><w:u w:val="none"/><w:em w:val="underDot"/></w:rPr>"#
     ));

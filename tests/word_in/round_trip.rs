@@ -86,3 +86,19 @@ pub(super) fn by_nature(tree: &mut Value) {
         _ => {}
     }
 }
+
+#[test]
+fn what_the_writer_parted_comes_back_parted() {
+    // the lines of a title, a post and a name, a day that is still open
+    for said in [
+        "版式: official\n发文机关标志: 某县人民政府文件\n发文字号: 某政发〔2026〕6号\n标题: [某县人民政府关于, 做好防汛工作, 和抗旱工作的通知]\n主送机关: 各乡镇人民政府\n发文机关: 市长　方正\n成文日期: 2026年4月　日",
+        "标题: 某县人民政府关于做好2026年防汛抗旱工作有关情况的报告\n主送机关: 某市人民政府\n发文机关: [市长　方正, 副市长　王　五]\n成文日期: 2026年　月　日",
+        "版式: speech\n标题: [在安全生产工作会议上, 的讲话]\n讲话人: 县长　周立新\n成文日期: 2026年4月　日",
+    ] {
+        let draft = format!("---\n{said}\n---\n\n正文。\n");
+        let markdown = gongwen::rooms::import::docx(&docx(&draft), "图").unwrap().markdown;
+        for line in said.lines() {
+            assert!(markdown.lines().any(|found| found == line), "{line} not in {markdown}");
+        }
+    }
+}
