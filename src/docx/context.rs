@@ -217,6 +217,8 @@ pub(super) struct Direct {
     pub(super) before: Option<Length>,
     /// White below its box.
     pub(super) after: Option<Length>,
+    /// The exact distance of its lines, in place of the style's own.
+    pub(super) line: Option<Length>,
     /// What it is bound to.
     pub(super) bound: Bound,
     /// Its edges and how its lines stand between them, in place of the style's own.

@@ -43,12 +43,20 @@ impl Body<'_> {
                 let last = index + 1 == imprint.parts.len();
                 let below = outer.map(|outer| if last { outer } else { rule(style.inner) });
                 let cell = Cell { rules: [above, below], ..Cell::default() };
+                // a word processor adds the rule above to what stands in a row: its lines are closer by as much
+                let rows = decision.imprint_lines().get(index).and_then(|rows| i64::try_from(*rows).ok());
+                let closer = above.map_or(Length::ZERO, |rule| rule.thick).scale(1, rows.unwrap_or(1).max(1));
                 row(xml, None, |xml| {
                     cell.write(xml, page.block_width, |xml| {
                         part.iter().try_for_each(|line| {
                             // its rows stay together
                             let keeping = Keeping { with_next: true, ..Keeping::default() };
-                            self.paragraph(xml, line, Direct { keeping, ..Direct::default() })
+                            let line_height = Some(line.style.line - closer);
+                            self.paragraph(
+                                xml,
+                                line,
+                                Direct { keeping, line: line_height, ..Direct::default() },
+                            )
                         })
                     })
                 })?;

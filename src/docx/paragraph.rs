@@ -195,7 +195,7 @@ impl Body<'_> {
         let asked = told.before.or((look.space_before != style.space_before).then_some(look.space_before));
         let before = asked.map(|space| space.max(Length::ZERO)).filter(other);
         let after = told.after.map(|space| space.max(Length::ZERO));
-        let line = (look.line != style.line).then_some(look.line);
+        let line = Some(told.line.unwrap_or(look.line)).filter(|line| *line != style.line);
         let spaces = [("w:before", before), ("w:after", after), ("w:line", line)];
         let spaces = spaces.map(|(name, space)| (name, space.map(|space| whole_twips(space).to_string())));
         let spaces = spaces.iter().filter_map(|(name, space)| Some((*name, space.as_deref()?)));

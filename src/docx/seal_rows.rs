@@ -8,7 +8,7 @@ use super::xml::Xml;
 use crate::compose::composition::{Paragraph, Seal, SealRows};
 use crate::length::Length;
 use crate::style::Align;
-use crate::typeset::decision::{Decided, Decision, SetSeals, SetText};
+use crate::typeset::decision::{Decided, Decision, Keeping, SetSeals, SetText};
 use std::io;
 
 /// A name in its cell.
@@ -89,8 +89,11 @@ impl Body<'_> {
         let insets = Insets::of(first.style, &self.style.page);
         let white = self.before(decision.white, insets.above).unwrap_or(self.style.sealed.space_before);
         self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
-        self.names_in_rows(xml, &rows, signed.date.as_ref())?;
+        // what stands below them goes along where layout has it so
+        let keeping = Keeping { with_next: decision.keeping.with_next, single: true, ..Keeping::default() };
+        self.names_in_rows(xml, &rows, signed.date.as_ref(), keeping)?;
         self.below = insets.below;
+        let bound = if keeping.with_next && bound == Bound::Free { Bound::Next } else { bound };
         self.blank(xml, Length::ZERO, bound)
     }
 
@@ -100,6 +103,7 @@ impl Body<'_> {
         xml: &mut Xml,
         rows: &[Row<'_, '_>],
         date: Option<&Paragraph<'_>>,
+        keeping: Keeping,
     ) -> io::Result<()> {
         let (block, apart) = (self.style.page.block_width, self.style.sealed.apart);
         let names = || rows.iter().flat_map(|row| &row.names);
@@ -114,7 +118,8 @@ impl Body<'_> {
                 row(xml, below.map(|below| names.pitch(below, apart)), |xml| {
                     for (place, name) in names.names.iter().enumerate() {
                         let closes = below.is_none() && place + 1 == names.names.len();
-                        self.signature(xml, name, names.lower(name), &edges, date.filter(|_| closes))?;
+                        let told = Direct { before: Some(names.lower(name)), keeping, ..Direct::default() };
+                        self.signature(xml, name, told, &edges, date.filter(|_| closes))?;
                     }
                     Ok(())
                 })?;
@@ -172,12 +177,12 @@ impl Body<'_> {
         counts.map(row).filter(|names| !names.is_empty()).map(|names| Row { names }).collect()
     }
 
-    /// A cell: the name, so much lower than its row, and perhaps the date.
+    /// A cell: the name, as it is told, and perhaps the date.
     fn signature(
         &mut self,
         xml: &mut Xml,
         name: &Signature<'_, '_>,
-        lower: Length,
+        told: Direct,
         edges: &[Length],
         date: Option<&Paragraph<'_>>,
     ) -> io::Result<()> {
@@ -186,11 +191,10 @@ impl Body<'_> {
         let shape = Some(centred(name.edges, name.middle()));
         let cell = Cell { span: (span > 1).then_some(span), ..Cell::default() };
         cell.write(xml, right - left, |xml| {
-            let lines = [(Some(name.paragraph), lower), (date, Length::ZERO)];
-            lines.into_iter().try_for_each(|(line, before)| {
-                let told = Direct { before: Some(before), shape, ..Direct::default() };
-                line.map_or(Ok(()), |line| self.paragraph(xml, line, told))
-            })
+            let keeping = told.keeping;
+            self.paragraph(xml, name.paragraph, Direct { shape, ..told })?;
+            let below = Direct { before: Some(Length::ZERO), shape, keeping, ..Direct::default() };
+            date.map_or(Ok(()), |date| self.paragraph(xml, date, below))
         })
     }
 }

@@ -5,7 +5,7 @@ use super::xml::Xml;
 use crate::compose::composition::Stamps;
 use crate::length::Length;
 use crate::style::Align;
-use crate::typeset::decision::{Decision, SetSeals, SetText};
+use crate::typeset::decision::{Decision, Keeping, SetSeals, SetText};
 use std::io;
 
 impl Body<'_> {
@@ -21,6 +21,8 @@ impl Body<'_> {
         let (page, sealed) = (&self.style.page, &self.style.sealed);
         let none = SetSeals::default();
         let seals = decision.seals().unwrap_or(&none);
+        // what stands below goes along where layout has it so
+        let keeping = Keeping { with_next: decision.keeping.with_next, single: true, ..Keeping::default() };
         let edge = page.left + page.block_width;
         // how far the last stamp reaches below the top of its post's type, and the line of that post
         let mut reach: Option<(Length, Length)> = None;
@@ -38,6 +40,7 @@ impl Body<'_> {
                 } else {
                     Bound::Free
                 },
+                keeping,
                 shape: Some((Length::ZERO, right, Align::Right)),
                 seal: place,
                 ..Direct::default()
@@ -48,6 +51,6 @@ impl Body<'_> {
         let Some(date) = &stamps.date else { return Ok(()) };
         let before = white(reach, sealed.stamp_date);
         let text = SetText { right: seals.right, ..SetText::default() };
-        self.paragraph(xml, date, Direct { text, before, bound, ..Direct::default() })
+        self.paragraph(xml, date, Direct { text, before, bound, keeping, ..Direct::default() })
     }
 }

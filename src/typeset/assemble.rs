@@ -121,7 +121,7 @@ impl Canvas<'_, '_> {
             Block::Imprint(imprint) => {
                 self.imprint(imprint, placed, &sheet);
                 let fresh_pages = paginated.kept.get(placed.block)?.fresh_pages;
-                Some(Decided::Imprint { fresh_pages })
+                Some(Decided::Imprint { fresh_pages, lines: imprint.line_counts() })
             }
             Block::Table(_) | Block::NewPage { .. } => None,
         }

@@ -41,6 +41,8 @@ pub enum Decided {
     Imprint {
         /// How many page breaks stand before it, and where there are two, neither its page nor the blank one before it bears a number.
         fresh_pages: u8,
+        /// How many lines each of its parts has.
+        lines: Vec<usize>,
     },
 }
 
@@ -101,8 +103,13 @@ impl Decision {
         if let Decided::Table(table) = &self.kind { Some(table) } else { None }
     }
 
+    /// How many lines each part of 版记 has.
+    pub fn imprint_lines(&self) -> &[usize] {
+        if let Decided::Imprint { lines, .. } = &self.kind { lines } else { &[] }
+    }
+
     /// How many page breaks stand before it.
     pub fn fresh_pages(&self) -> u8 {
-        if let Decided::Imprint { fresh_pages } = self.kind { fresh_pages } else { 0 }
+        if let Decided::Imprint { fresh_pages, .. } = self.kind { fresh_pages } else { 0 }
     }
 }

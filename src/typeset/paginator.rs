@@ -105,7 +105,8 @@ impl<'c> Paginator<'_, 'c> {
             let foot = top + self.height(index, &sheet, Rank::of(pen.fresh));
             let (all, least) = self.notes.wanted(&block.notes(line.line));
             let under = self.notes.height(waiting + least);
-            let spare = if block.text().is_some() && under == Length::ZERO { SPARE } else { ROUNDING };
+            let is_text = block.text().is_some() || matches!(block, Block::Seals(_));
+            let spare = if is_text && under == Length::ZERO { SPARE } else { ROUNDING };
             if foot + under > sheet.block_height + spare && !pen.fresh {
                 return index;
             }

@@ -256,3 +256,34 @@ fn rules_are_marked_as_decoration_and_seals_are_not() {
     assert_eq!(drawings.iter().filter(decorates).count(), 1);
     assert!(drawings.iter().filter(|drawing| drawing.contains("印章")).count() == 3);
 }
+
+#[test]
+fn what_stands_below_sealed_names_is_not_parted_from_them() {
+    // the note has room below the seals on one page alone, and Word would leave it there without names
+    let front = "版式: official\n文种: 通知\n发文机关标志: 某县教育局文件\n发文字号: 某教联发〔2025〕2号\n标题: 关于整治的通知\n主送机关: 各乡镇\n\
+        发文机关: [某县教育局, 某县公安局, 某县水务局]\n印章: [seals/education.png, seals/police.png, seals/water.png]\n成文日期: 2025-02-17\n附注: 此件公开发布";
+    let kept = |lines: usize| {
+        let text = format!("---\n{front}\n---\n\n{}", "各单位要落实责任。\n\n".repeat(lines));
+        let compiled = world::compile(&text, &[gongwen::Target::Docx]);
+        let document = part(&compiled.files[0].1, "word/document.xml");
+        let table = document.split("<w:tbl>").nth(1).unwrap().split("</w:tbl>").next().unwrap();
+        table.contains("<w:keepNext/>")
+    };
+    let kept: Vec<_> = (1..30).map(kept).collect();
+    let count = kept.iter().filter(|kept| **kept).count();
+    assert!((1..12).contains(&count), "{kept:?}");
+}
+
+#[test]
+fn rules_are_no_part_of_the_rows_of_the_imprint() {
+    // Word adds the rule above a row to its lines: two of 28 pt are a row of 56 pt with it
+    let text = parts("notice");
+    let table = text.split("</w:document>").next().unwrap().rsplit("<w:tbl>").next().unwrap();
+    let lines: Vec<i64> = table
+        .split(r#"w:line=""#)
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    // rules of 0.35 and 0.25 mm
+    assert_eq!(lines[..2], [550, 545]);
+}

@@ -54,6 +54,11 @@ impl<'c> ImprintBlock<'c> {
         self.parts.iter().flatten()
     }
 
+    /// How many lines each part has.
+    pub(crate) fn line_counts(&self) -> Vec<usize> {
+        self.parts.iter().map(|part| part.iter().map(|text| text.lines.len()).sum()).collect()
+    }
+
     /// All lines and rules from top to bottom.
     pub(crate) fn lines(&self) -> Vec<ImprintLine<'_, 'c>> {
         let mut lines = Vec::new();
