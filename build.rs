@@ -234,7 +234,8 @@ fn phrases(file: &Path, starts: &mut Starts) -> io::Result<String> {
     }
     let of = |bucket: usize| openings.iter().filter(|(of, ..)| *of == bucket).count();
     let begins = bounds((0..slot::BUCKETS).map(of));
-    let words = openings.iter().map(|(_, number, place, (one, two))| (one, two, number, place));
+    let words =
+        openings.iter().map(|(_, number, place, (one, two))| (*one as u16, *two as u16, number, place));
     Ok(format!(
         "Phrases {{ all: &[\n{}],\nbegins: &{begins:?}, openings: &{:?} }}",
         phrases.join(",\n"),
@@ -362,7 +363,7 @@ fn known(file: &Path, dictionary: &mut BTreeMap<String, u8>) -> io::Result<()> {
 
 /// The words of a dictionary, as `src/dictionary.rs` reads them: which hanzi it has; what each of these costs; of words of 2, 3 and 4 hanzi
 /// two files each: what is behind the first hanzi, sorted, each character in two bytes, and their costs;
-/// longer words as they are.
+/// longer words one behind the other.
 fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
     let firsts: BTreeSet<char> = dictionary.keys().filter_map(|word| word.chars().next()).collect();
     let all: Vec<char> = HANZI.collect();
@@ -393,11 +394,12 @@ fn words(dictionary: &BTreeMap<String, u8>, out: &Path) -> io::Result<String> {
         ))
     });
     let tables = tables.collect::<io::Result<String>>()?;
-    let long: String = of_length(dictionary, |count| count > 4)
-        .iter()
-        .map(|(word, cost)| format!("(&{word:?}, {cost}), "))
-        .collect();
-    Ok(format!("Dictionary {{ hanzi: &{hanzi:?}, single: &{single:?}, words: [{tables}], long: &[{long}] }}"))
+    let long = of_length(dictionary, |count| count > 4);
+    let begins = bounds(long.iter().map(|(word, _)| word.len()));
+    let units: Vec<u16> = long.iter().flat_map(|(word, _)| word).map(|c| *c as u16).collect();
+    let costs: Vec<u8> = long.iter().map(|(_, cost)| *cost).collect();
+    let long = format!("Long {{ hanzi: &{units:?}, begins: &{begins:?}, costs: &{costs:?} }}");
+    Ok(format!("Dictionary {{ hanzi: &{hanzi:?}, single: &{single:?}, words: [{tables}], long: {long} }}"))
 }
 
 /// The words of so many characters, sorted.

@@ -1,6 +1,8 @@
 //! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
 //! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones; what else is a word is known too.
 
+use std::cmp::Ordering;
+
 /// The words of one length, by their first hanzi.
 struct Words {
     /// What stands behind the first hanzi, each character in two bytes, sorted below each.
@@ -19,8 +21,45 @@ struct Dictionary {
     single: &'static [u8],
     /// Words of 2, 3 and 4 hanzi.
     words: [Words; MOST - 1],
-    /// Those of more, sorted.
-    long: &'static [(&'static [char], u8)],
+    /// Those of more.
+    long: Long,
+}
+
+/// Words of any length, sorted.
+struct Long {
+    /// Their hanzi, one word behind the other.
+    hanzi: &'static [u16],
+    /// Where each of them begins, and the last one ends.
+    begins: &'static [u16],
+    /// What each of them costs.
+    costs: &'static [u8],
+}
+
+impl Long {
+    /// The hanzi of the word of this number.
+    fn word(&self, number: usize) -> &'static [u16] {
+        let bound = |at: usize| self.begins.get(at).copied().unwrap_or_default().into();
+        self.hanzi.get(bound(number)..bound(number + 1)).unwrap_or_default()
+    }
+
+    /// What a word costs.
+    fn cost(&self, word: &[char]) -> Option<u8> {
+        let mut units = [0; LONGEST];
+        for (unit, c) in units.iter_mut().zip(word) {
+            *unit = u16::try_from(u32::from(*c)).ok()?;
+        }
+        let wanted = units.get(..word.len())?;
+        let (mut low, mut high) = (0, self.costs.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.word(middle).cmp(wanted) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return self.costs.get(middle).copied(),
+            }
+        }
+        None
+    }
 }
 
 static DICTIONARY: Dictionary = include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -100,10 +139,7 @@ fn written(word: &[char]) -> Option<u8> {
             let ([b, second], [c, third], [d, fourth]) = (bytes(b)?, bytes(c)?, bytes(d)?);
             four.cost(first, [b, second, c, third, d, fourth])
         }
-        _ => {
-            let at = DICTIONARY.long.binary_search_by_key(&word, |(known, _)| known).ok()?;
-            DICTIONARY.long.get(at).map(|(_, cost)| *cost)
-        }
+        _ => DICTIONARY.long.cost(word),
     }
 }
 
@@ -172,8 +208,13 @@ mod tests {
                 }
             }
         }
-        assert!(DICTIONARY.words[0].costs.len() > 50_000 && DICTIONARY.long.is_sorted());
-        assert!(DICTIONARY.long.iter().all(|(word, known)| cost(word) == Some(*known)));
+        assert!(DICTIONARY.words[0].costs.len() > 50_000);
+        let long = &DICTIONARY.long;
+        for (number, known) in long.costs.iter().enumerate() {
+            let word = long.word(number).iter().map(|c| char::from_u32((*c).into()).unwrap());
+            assert_eq!(written(&word.collect::<Vec<_>>()), Some(*known), "{number}");
+        }
+        assert!(long.costs.len() > 1_000);
         assert!(has("环境") && !has("中华人民共和") && !has("的了"));
     }
 }

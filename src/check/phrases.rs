@@ -66,7 +66,7 @@ const FORMS: [&Rule; 13] = [
 
 /// A word with which a phrase begins: its first two characters (NUL for the second of a word of one), the number of its phrase, and where it
 /// stands in the parts.
-type Opening = (char, char, u16, u16);
+type Opening = (u16, u16, u16, u16);
 
 /// The phrases that come with gongwen, and the words with which they begin.
 struct Phrases {
@@ -90,7 +90,8 @@ impl Phrases {
         };
         let both = of(char::default()).iter().chain(of(two));
         both.filter(move |(first, second, ..)| {
-            *first == one && (*second == two || *second == char::default())
+            let is = |unit: u16, c: char| u32::from(unit) == u32::from(c);
+            is(*first, one) && (*second == 0 || is(*second, two))
         })
     }
 }
