@@ -15,10 +15,7 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     if end <= body {
         return end;
     }
-    let mut at = end;
-    while at > body && surplus_above(scan, at - 1) {
-        at -= 1;
-    }
+    let at = above_surplus(scan, body, end);
     let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
     let text = scan.text(line).to_owned();
     if found_day(scan, line, &text) {
@@ -57,9 +54,17 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     end
 }
 
-fn surplus_above(scan: &mut Scan, at: usize) -> bool {
-    let text = scan.text(at).to_owned();
-    scan.is_taken(at) || surplus(scan, at, &text)
+/// The line below which all is taken, or is none of the document's.
+fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > body {
+        let text = scan.text(at - 1).to_owned();
+        if !scan.is_taken(at - 1) && !surplus(scan, at - 1, &text) {
+            break;
+        }
+        at -= 1;
+    }
+    at
 }
 
 /// Takes a day, if words of a line are one.
@@ -73,11 +78,8 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
 
 /// Takes 署名, one body or several, from above a line upwards.
 fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
-    let mut at = end;
     let mut all: Vec<Spanned<String>> = Vec::new();
-    while at > body && surplus_above(scan, at - 1) {
-        at -= 1;
-    }
+    let mut at = above_surplus(scan, body, end);
     // 法定代表人：夏天, between the name and the day
     if at > body + 1 && scan.bare && shape::is_body(without_seal(scan.text(at - 2))) {
         let text = scan.text(at - 1);
@@ -96,8 +98,8 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         scan.take(at);
     }
     // （印章） above the name
-    while !all.is_empty() && at > body && surplus_above(scan, at - 1) {
-        at -= 1;
+    if !all.is_empty() {
+        at = above_surplus(scan, body, at);
     }
     let mut doubt = None;
     if all.is_empty() && at > body && scan.bare {
