@@ -15,8 +15,10 @@ type Row = (char, char, &'static [char]);
 /// The expressions by their first two hanzi, and by their last two.
 static FIXED: (&[Row], &[Row]) = include!(concat!(env!("OUT_DIR"), "/fixed.rs"));
 
-/// What joins the items of an expression, one as well as another.
-const JOINS: &str = "、和与及，";
+/// Whether a character joins the items of an expression, one as well as another.
+const fn joins(c: char) -> bool {
+    matches!(c, '、' | '和' | '与' | '及' | '，')
+}
 
 /// An expression of more hanzi is known for sure.
 const LONG: usize = 7;
@@ -76,7 +78,7 @@ fn typed(passage: &Passage<'_>, index: usize, most: usize) -> Vec<(usize, char)>
 }
 
 fn same(one: char, other: char) -> bool {
-    one == other || JOINS.contains(one) && JOINS.contains(other)
+    one == other || joins(one) && joins(other)
 }
 
 fn all_same(one: &[char], other: &[char]) -> bool {
@@ -116,7 +118,7 @@ fn nearly(hanzi: &[char], right: &[char]) -> Option<usize> {
     let count = right.len();
     let first = hanzi.iter().zip(right).position(|(one, other)| !same(*one, *other))?;
     let (wrong, meant) = (*hanzi.get(first)?, *right.get(first)?);
-    let is_mark = |c: char| is_stop(c) || JOINS.contains(c);
+    let is_mark = |c: char| is_stop(c) || joins(c);
     // one item is a hanzi shorter, or longer: another list
     if is_mark(wrong) != is_mark(meant) {
         return None;
@@ -141,13 +143,16 @@ fn nearly(hanzi: &[char], right: &[char]) -> Option<usize> {
         return Some(count + 1);
     }
     let whole = hanzi.get(..count)?;
+    let sum = |part: &[char]| part.iter().map(|c| u32::from(*c)).sum::<u32>();
     let sorted = |part: &[char]| {
         let mut part = part.to_vec();
         part.sort_unstable();
         part
     };
+    // most have other hanzi, which their sum tells at once
+    let turned = || sum(whole) == sum(right) && sorted(whole) == sorted(right);
     let two = marks > 1 && count >= LONGER && goes_on(first + 2..count, first + 2);
-    (two || sorted(whole) == sorted(right)).then_some(count)
+    (two || turned()).then_some(count)
 }
 
 /// What ends as an expression, of which the first or second hanzi is another that sounds or looks alike.
@@ -160,11 +165,15 @@ fn from_tail(
         let start = (index + 2).checked_sub(right.len())?;
         Some((start, (start..index + 2).filter_map(|at| passage.char(at)).collect::<Vec<char>>()))
     };
-    let those = known(FIXED.1, pair);
-    if those.iter().any(|(.., right)| whole(right).is_some_and(|(_, typed)| all_same(&typed, right))) {
+    // nothing but its first two hanzi may be others
+    let before = index.checked_sub(1).and_then(|before| passage.char(before))?;
+    let ends =
+        |right: &[char]| right.iter().rev().nth(2).is_some_and(|c| right.len() < 5 || same(*c, before));
+    let those = || known(FIXED.1, pair).iter().filter(|(.., right)| ends(right));
+    if those().any(|(.., right)| whole(right).is_some_and(|(_, typed)| all_same(&typed, right))) {
         return None;
     }
-    those.iter().filter(|(.., right)| right.len() >= LONG).find_map(|(.., right)| {
+    those().filter(|(.., right)| right.len() >= LONG).find_map(|(.., right)| {
         let (start, typed) = whole(right)?;
         let mut odd = typed.iter().zip(*right).enumerate().filter(|(_, (one, other))| !same(**one, **other));
         let (at, (wrong, meant)) = odd.next()?;
