@@ -57,6 +57,21 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
     end
 }
 
+/// How the titles of attachments end that are whole.
+const ENDS: [char; 24] = [
+    '表', '图', '单', '录', '案', '执', '法', '知', '册', '书', '函', '件', '料', '片', '纲', '则', '划',
+    '稿', '程', '明', '证', '告', '票', '据',
+];
+
+/// A longer line may have been torn, in characters.
+const LONGEST_WHOLE: usize = 20;
+
+/// Whether a title without a number is whole, so that a line below it that can be one is another: `附件：回执`, `名额分配表`.
+fn is_whole(line: &str) -> bool {
+    let bare = line.trim();
+    length(bare) <= LONGEST_WHOLE && bare.ends_with(ENDS) && number::at_start(bare).is_none()
+}
+
 /// Takes the entries behind the label 附件：.
 fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     let mut entries: Vec<Spanned<String>> = Vec::new();
@@ -71,7 +86,7 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
         let text = scan.text(at).to_owned();
         let numbered = number::at_start(&text).is_some();
         match entries.last_mut() {
-            Some(last) if !numbered => {
+            Some(last) if !numbered && !(is_whole(&last.value) && text.ends_with(ENDS)) => {
                 last.value.push_str(&text);
                 last.span = last.span.to(scan.lines.get(at).map(|line| line.span).unwrap_or_default());
             }
