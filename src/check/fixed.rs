@@ -92,6 +92,10 @@ fn from_head(
     pair: (char, char),
 ) -> Option<(usize, usize, &'static [char])> {
     let those = known(FIXED.0, pair);
+    let next = [2, 3].map(|behind| passage.char(index + behind).unwrap_or_default());
+    if !those.iter().any(|(.., right)| may_go_on(next, right)) {
+        return None;
+    }
     let most = those.iter().map(|(.., right)| right.len()).max()? + 1;
     let typed = typed(passage, index, most);
     let hanzi: Vec<char> = typed.iter().map(|(_, c)| *c).collect();
@@ -106,6 +110,16 @@ fn from_head(
         // 中国特色社会主义 may go on, but a word is not cut
         Some((index, last + 1, *right))
     })
+}
+
+/// Whether the third and fourth characters typed can be those of an expression, one of them another, missing or one too many.
+fn may_go_on([third, fourth]: [char; 2], right: &[char]) -> bool {
+    let [_, _, one, two, ..] = *right else { return true };
+    let is_quote = matches!(third, '“' | '”') || matches!(fourth, '“' | '”');
+    is_quote
+        || [(third, one), (fourth, two), (third, two), (fourth, one)]
+            .iter()
+            .any(|(typed, meant)| same(*typed, *meant))
 }
 
 /// Whether one hanzi may have been typed for another.
