@@ -110,8 +110,8 @@ fn is_number(text: &str) -> bool {
     text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
 }
 
-/// 2026年8月3日
-fn is_day(text: &str) -> bool {
+/// Whether a line is a day: 2026年8月3日.
+pub(super) fn is_day(text: &str) -> bool {
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     squeezed.ends_with('日')
         && squeezed.contains('年')

@@ -1,6 +1,7 @@
 //! Headings that are set large. In: the paragraphs of a draft, none of which has a heading's style or number. Out: those that are larger than
 //! the text, as headings; the larger the higher.
 
+use super::arranged::is_day;
 use super::block::{Block, Paragraph};
 use super::remarks::{Met, Remarks};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,7 @@ const MOST_LEVELS: usize = 4;
 pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
     let Some(size) = text_size(blocks) else { return };
     let first = blocks.iter().position(|block| is_text(block, size)).unwrap_or(blocks.len());
-    let large: Vec<usize> = (first..blocks.len())
+    let large: Vec<usize> = (first..above_sign_off(blocks, first, size))
         .filter(|at| blocks.get(*at).is_some_and(|block| is_large(block, size)))
         .collect();
     let sizes: BTreeSet<u32> =
@@ -48,6 +49,14 @@ fn text_size(blocks: &[Block]) -> Option<u32> {
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(size, _)| size)
 }
 
+/// Where the sign-off begins, whose names may be large too: above the first day, else behind the last sentence.
+fn above_sign_off(blocks: &[Block], first: usize, size: u32) -> usize {
+    let is_dated = |block: &Block| paragraph(block).is_some_and(|paragraph| is_day(&paragraph.text()));
+    let day = blocks.iter().skip(first).position(is_dated).map(|at| first + at);
+    let shown = blocks.get(..day.unwrap_or(blocks.len())).unwrap_or_default();
+    shown.iter().rposition(|block| is_text(block, size)).map_or(first, |last| last + 1)
+}
+
 /// Whether a block is a sentence of the text.
 fn is_text(block: &Block, size: u32) -> bool {
     paragraph(block).is_some_and(|paragraph| {
@@ -63,7 +72,7 @@ fn is_large(block: &Block, size: u32) -> bool {
         let text = paragraph.text();
         let text = text.trim();
         let is_short = (2..=LONGEST).contains(&text.chars().count());
-        let is_line = !text.ends_with(['。', '；', '：', '，', '、', ':', '；']) && !text.contains('\t');
+        let is_line = !text.ends_with(['。', '；', '：', '，', '、', ':', ';']) && !text.contains('\t');
         let bare =
             text.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c));
         let plain = paragraph.listed.is_none() && !paragraph.look.centred && !paragraph.look.red;

@@ -268,12 +268,15 @@ fn large_lines_are_headings_and_a_version_is_the_titles() {
         large(36, "主要做法"),
         large(32, "突出排查"),
         small("开展拉网式排查。"),
-        small("朝阳街道办事处"),
-        small("2026年6月1日"),
+        // names below the text are none, however large
+        large(32, "朝阳街道办事处"),
+        large(32, "县城市管理局"),
+        large(32, "2026年6月1日"),
     ];
     let (document, said) = read(&body.concat());
-    let found = [Field::Mark, Field::Title, Field::Number].map(|field| says(&document, field));
-    assert_eq!(found, ["朝阳街道办事处文件", "冬季清雪工作方案/（试行）", "朝街发〔2026〕3号"]);
+    let found = [Field::Mark, Field::Title, Field::Number, Field::Issuer].map(|field| says(&document, field));
+    let title = "冬季清雪工作方案/（试行）";
+    assert_eq!(found, ["朝阳街道办事处文件", title, "朝街发〔2026〕3号", "朝阳街道办事处/县城市管理局"]);
     let levels: Vec<_> = document
         .body
         .iter()
