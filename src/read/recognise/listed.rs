@@ -85,8 +85,9 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
         }
         let text = scan.text(at).to_owned();
         let numbered = number::at_start(&text).is_some();
+        let opens = |last: &str| numbered || is_whole(last) && text.ends_with(ENDS);
         match entries.last_mut() {
-            Some(last) if !numbered && !(is_whole(&last.value) && text.ends_with(ENDS)) => {
+            Some(last) if !opens(&last.value) => {
                 last.value.push_str(&text);
                 last.span = last.span.to(scan.lines.get(at).map(|line| line.span).unwrap_or_default());
             }
