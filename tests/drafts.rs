@@ -187,6 +187,19 @@ fn the_same_drafts_typed_in_word_are_understood() {
     tally.judge();
 }
 
+/// What stands beside 抄送 as a sentence is text, whatever ends its line; behind names alone the count of copies is left out.
+#[test]
+fn a_line_that_is_no_copies_stays_whole() {
+    let draft = |last: &str| {
+        let text = ["关于开展检查的通知", "各社区：", "请做好检查。", "朝阳街道办事处", "2026年6月1日", last]
+            .join("\n\n");
+        everything(&read("稿.txt", text.as_bytes()).0)
+    };
+    assert!(draft("抄送：县水利局。另发各村（共印20份）").contains("另发各村（共印20份）"));
+    let kept = draft("抄送：县水利局　　（共印20份）");
+    assert!(kept.contains("县水利局") && !kept.contains("共印"), "{kept}");
+}
+
 /// What was typed: its characters without blanks, marks that arrange, and the words that name elements.
 fn letters(text: &str) -> Vec<char> {
     let mut all: Vec<char> =

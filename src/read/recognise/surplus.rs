@@ -10,48 +10,48 @@ use crate::source::Spanned;
 /// What stands for a seal that is still to be pressed.
 const SEALS: [&str; 6] = ["公章", "印章", "盖章", "单位盖章", "加盖公章", "单位公章"];
 
-/// What offices type below a document and the standard has no place for.
+/// Leaves out a line, or the end of one, that is none of the document's, and says so; whether it was.
 pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let words = squeeze(text);
-    let bare = words.trim_matches(['（', '）', '(', ')', '。']);
-    let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
-    // 主题词 was an element until 2012
-    let subject = bare.starts_with("主题词");
-    let blank = matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
-    let page = is_page_number(&words);
-    // where the seal goes: （公章）
-    let seal = SEALS.contains(&bare);
-    let web = is_of_web_page(&words);
-    if !printed && !subject && !blank && !page && !seal && !web {
-        return false;
-    }
+    let Some(reason) = reason(text) else { return false };
     let span = scan.part(at, text).span;
-    let reason = match (page, seal) {
-        (true, _) => "页码由版式生成",
-        (_, true) => "章盖在署名和成文日期上",
-        _ if web => "网页上的话不属于公文",
-        _ => "国家标准没有这一项",
-    };
     let message = format!("去掉了“{}”，{reason}", text.trim());
     scan.draft.report(rules::DROPPED.at(span, message));
     scan.take(at);
     true
 }
 
-/// What a page of the web says above and below a document: two of the first, or one of the second in brackets or behind arrows.
+/// Why words that offices type around a document are not printed; nothing of what is.
+pub(super) fn reason(text: &str) -> Option<&'static str> {
+    let words = squeeze(text);
+    let bare = words.trim_matches(['（', '）', '(', ')', '。']);
+    // 主题词 was an element until 2012
+    let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
+    let unknown =
+        printed || bare.starts_with("主题词") || matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
+    match () {
+        () if is_page_number(&words) => Some("页码由版式生成"),
+        // where the seal goes: （公章）
+        () if SEALS.contains(&bare) => Some("章盖在署名和成文日期上"),
+        () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
+        () if unknown => Some("国家标准没有这一项"),
+        () => None,
+    }
+}
+
+/// What a page of the web says above and below a document: two of the first, or one of the second.
 const PUBLISHED: [&str; 9] =
     ["发布时间", "发布日期", "来源：", "作者：", "浏览次数", "点击数", "阅读次数", "字体：", "信息来源"];
 const BUTTONS: [&str; 7] =
     ["打印本页", "关闭窗口", "分享到", "返回顶部", "打印此页", "关闭本页", "扫一扫在手机打开"];
+
+/// A longer line is no caption of a page, in characters.
+const LONGEST_OF_PAGE: usize = 80;
 
 /// Whether a squeezed line stands around a document on a page of the web: `发布时间：2026-05-07　来源：党政办　浏览次数：356`.
 pub(super) fn is_of_web_page(words: &str) -> bool {
     let says = |list: &[&str]| list.iter().filter(|word| words.contains(**word)).count();
     !words.contains('。') && length(words) <= LONGEST_OF_PAGE && (says(&PUBLISHED) > 1 || says(&BUTTONS) > 0)
 }
-
-/// A longer line is no caption of a page, in characters.
-const LONGEST_OF_PAGE: usize = 80;
 
 /// Whether a whole line is a day, be it still to be filled in.
 pub(super) fn is_day(text: &str) -> bool {

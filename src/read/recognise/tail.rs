@@ -5,7 +5,7 @@ use super::listed::attachment_list;
 use super::scan::Scan;
 use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
-use super::surplus::{day_value, is_day, surplus};
+use super::surplus::{self, day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
 use crate::read::{attachments, date, field, open_day};
 use crate::rules;
@@ -169,12 +169,14 @@ fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
 fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let label = squeeze(label);
-    let (names, printed) = rest.rfind(['（', '(']).map_or((rest, ""), |open| rest.split_at(open));
-    let rest = if COPIES.contains(&label.as_str()) && surplus(scan, at, printed) { names } else { rest };
+    // 发：各街道　　（共印120份）
+    let printed = rest.rfind(['（', '(']).map(|open| rest.split_at(open));
+    let (rest, printed) = printed.filter(|(_, end)| surplus::reason(end).is_some()).unwrap_or((rest, ""));
     let rest = rest.trim().trim_end_matches(['。', '.']).trim_end();
     if !COPIES.contains(&label.as_str()) || rest.is_empty() || rest.contains('。') {
         return false;
     }
+    surplus(scan, at, printed);
     let mut part = scan.part(at, rest);
     // 报：…… 送：…… 发：…… stand below each other as they are typed
     let own = label.chars().count() == 1;
