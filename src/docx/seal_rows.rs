@@ -89,8 +89,7 @@ impl Body<'_> {
         let insets = Insets::of(first.style, &self.style.page);
         let white = self.before(decision.white, insets.above).unwrap_or(self.style.sealed.space_before);
         self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
-        // what stands below them goes along where layout has it so
-        let keeping = Keeping { with_next: decision.keeping.with_next, single: true, ..Keeping::default() };
+        let keeping = decision.keeping.of_names();
         self.names_in_rows(xml, &rows, signed.date.as_ref(), keeping)?;
         self.below = insets.below;
         let bound = if keeping.with_next && bound == Bound::Free { Bound::Next } else { bound };

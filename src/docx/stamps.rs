@@ -5,7 +5,7 @@ use super::xml::Xml;
 use crate::compose::composition::Stamps;
 use crate::length::Length;
 use crate::style::Align;
-use crate::typeset::decision::{Decision, Keeping, SetSeals, SetText};
+use crate::typeset::decision::{Decision, SetSeals, SetText};
 use std::io;
 
 impl Body<'_> {
@@ -21,8 +21,7 @@ impl Body<'_> {
         let (page, sealed) = (&self.style.page, &self.style.sealed);
         let none = SetSeals::default();
         let seals = decision.seals().unwrap_or(&none);
-        // what stands below goes along where layout has it so
-        let keeping = Keeping { with_next: decision.keeping.with_next, single: true, ..Keeping::default() };
+        let keeping = decision.keeping.of_names();
         let edge = page.left + page.block_width;
         // how far the last stamp reaches below the top of its post's type, and the line of that post
         let mut reach: Option<(Length, Length)> = None;

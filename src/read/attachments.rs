@@ -9,9 +9,10 @@ use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{notes, title};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Value};
 use crate::rules;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// 附件: the word that a label begins with.
 pub(super) const WORD: &str = "附件";
@@ -20,7 +21,7 @@ pub(super) const WORD: &str = "附件";
 const BARE: [&str; 2] = [WORD, "附"];
 
 /// What else it is typed as where 附件说明 names it.
-const LISTED: [&str; 2] = ["附表", "附图"];
+pub(super) const LISTED: [&str; 2] = ["附表", "附图"];
 
 /// The mark of a heading that opens an attachment.
 const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
@@ -138,8 +139,7 @@ fn opening(
         return None;
     }
     if bare && label == 0 {
-        let message = format!("“{}”是附件的标签，印作“{WORD}”", words.trim());
-        draft.report(rules::RECOGNISED.at(span, message));
+        draft.report(other_label(words.trim(), span));
         text.clear();
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
@@ -157,6 +157,11 @@ fn opening(
         landscape: marks.unwrap_or_default().landscape,
         span,
     })
+}
+
+/// What is said of a label for which 附件 is printed.
+pub(super) fn other_label(typed: &str, span: Span) -> Diagnostic {
+    rules::RECOGNISED.at(span, format!("“{typed}”是附件的标签，印作“{WORD}”"))
 }
 
 /// What is said in braces behind a heading that opens an attachment.

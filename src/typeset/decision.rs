@@ -63,6 +63,13 @@ pub struct Keeping {
     pub below: Option<Length>,
 }
 
+impl Keeping {
+    /// Of the lines of names and their day, by the whole: what stands below goes along where layout has it so.
+    pub(crate) fn of_names(self) -> Self {
+        Self { with_next: self.with_next, single: true, ..Self::default() }
+    }
+}
+
 /// A paragraph as it is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetText {

@@ -4,8 +4,7 @@ use super::scan::{Scan, items};
 use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
-use crate::read::{date, number};
-use crate::rules;
+use crate::read::{attachments, date, number};
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
@@ -13,9 +12,6 @@ const MOST_ENTRIES: usize = 30;
 
 /// What stands before the titles.
 const LABELS: [&str; 6] = ["附件", "附", "附件说明", "附件名称", "附表", "附图"];
-
-/// Those that 附件 is printed for.
-const OTHER: [&str; 2] = ["附表", "附图"];
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
@@ -31,9 +27,8 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
             if !listed(scan, at, rest, last) {
                 return end;
             }
-            if let Some(other) = OTHER.iter().find(|other| text.starts_with(**other)) {
-                let message = format!("“{other}”是附件的标签，印作“附件”");
-                scan.draft.report(rules::RECOGNISED.at(scan.span(at), message));
+            if let Some(other) = attachments::LISTED.iter().find(|other| text.starts_with(**other)) {
+                scan.draft.report(attachments::other_label(other, scan.span(at)));
             }
             (last..end).rev().for_each(|line| super::contact::contact(scan, line));
             return at;

@@ -160,26 +160,16 @@ fn post_and_name(text: &str) -> Vec<String> {
     if let Some((post, name)) = text.split_once(['：', ':']) {
         return vec![squeeze(post), squeeze(name)];
     }
-    let width = |gap: &str| gap.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut rest = text.trim();
-    let mut widest: Option<(usize, usize)> = None;
-    for at in 1..words.len() {
-        let behind = rest.find(char::is_whitespace).and_then(|end| rest.get(end..)).unwrap_or_default();
-        rest = behind.trim_start();
-        let gap = width(behind.get(..behind.len() - rest.len()).unwrap_or_default());
-        if holds_post(&words.get(..at).unwrap_or_default().concat())
-            && widest.is_none_or(|(most, _)| gap > most)
-        {
-            widest = Some((gap, at));
-        }
-    }
-    match widest {
-        Some((_, at)) => {
-            let (post, name) = words.split_at(at);
-            vec![post.concat(), name.concat()]
-        }
-        None => words.into_iter().map(str::to_owned).collect(),
+    let width = |rest: &str| {
+        let gap = rest.chars().take_while(|c| c.is_whitespace());
+        gap.map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>()
+    };
+    let gaps = text.trim().match_indices(char::is_whitespace);
+    let parted =
+        gaps.map(|(end, _)| text.trim().split_at(end)).filter(|(post, _)| holds_post(&squeeze(post)));
+    match parted.rev().max_by_key(|(_, rest)| width(rest)) {
+        Some((post, name)) => vec![squeeze(post), squeeze(name)],
+        None => text.split_whitespace().map(str::to_owned).collect(),
     }
 }
 
