@@ -1,5 +1,5 @@
 //! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
-//! and digits by themselves. The words come from ICU (`build.rs`), which knows the everyday ones; what else is a word is known too.
+//! and digits by themselves. The words come from ICU (`build/`), which knows the everyday ones; what else is a word is known too.
 
 use std::cmp::Ordering;
 
@@ -66,7 +66,7 @@ static DICTIONARY: Dictionary = include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Words of more hanzi are few.
 const MOST: usize = 4;
-/// The most that one has, as `build.rs` takes them.
+/// The most that one has, as `build/` takes them.
 const LONGEST: usize = 12;
 
 /// The first of the hanzi.

@@ -1,4 +1,4 @@
-//! 固定提法: expressions and names that are fixed hanzi by hanzi. In: a passage; `fixed.txt`, by `build.rs`. Out: what is nearly one of them:
+//! 固定提法: expressions and names that are fixed hanzi by hanzi. In: a passage; `fixed.txt`, by `build/`. Out: what is nearly one of them:
 //! one hanzi is another, is missing or one too many, or its words changed places. A text that is another of them is right.
 
 use super::chars::{is_hanzi, is_stop};

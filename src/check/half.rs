@@ -1,5 +1,5 @@
 //! What is known of the first two hanzi of a word where one of them was typed and the other one only heard. In: a hanzi and a sound. Out:
-//! a number that stands for both in the sieve of `sounds.rs`. `build.rs`, which makes it, has this file too.
+//! a number that stands for both in the sieve of `sounds.rs`. `build/`, which makes it, has this file too.
 
 /// Of a sound before a hanzi.
 pub(crate) fn before(sound: u16, hanzi: char) -> u64 {

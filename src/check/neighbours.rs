@@ -5,7 +5,7 @@ use super::pair::{BUCKETS, LEVEL, place};
 use super::sieve;
 use super::sounds::Word;
 
-/// The pairs by their buckets, as `build.rs` has packed them.
+/// The pairs by their buckets, as `build/` has packed them.
 struct Neighbours {
     begins: &'static [u32; BUCKETS + 1],
     entries: &'static [u16],

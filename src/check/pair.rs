@@ -1,5 +1,5 @@
 //! Where two words that stand side by side are in the table of `neighbours.rs`. In: two words as numbers. Out: their bucket, and how they are
-//! told from others there. `build.rs`, which makes the table, has this file too.
+//! told from others there. `build/`, which makes the table, has this file too.
 
 /// So many buckets the table has.
 pub(crate) const BUCKETS: usize = 1 << BITS;

@@ -16,7 +16,7 @@ const ACROSS: usize = 40;
 const BEFORE: usize = 24;
 const BEHIND: usize = 6;
 
-/// The parts of a form, each a byte, as `build.rs` has encoded them. Everything else is so many bytes of words, the number in two bytes:
+/// The parts of a form, each a byte, as `build/` has encoded them. Everything else is so many bytes of words, the number in two bytes:
 /// each with its length before it, one of which stands there; an empty one leaves the part out. Before them a bit is set for the third byte
 /// of each, all bits where one begins with no hanzi.
 mod part {
@@ -47,7 +47,7 @@ pub(super) struct Phrase {
     pub(super) right: &'static str,
 }
 
-/// The rules of the classes of phrases, in the order in which `build.rs` has their names.
+/// The rules of the classes of phrases, in the order in which `build/` has their names.
 const FORMS: [&Rule; 13] = [
     &rules::MISMATCHED,
     &rules::MIXED_SYNTAX,

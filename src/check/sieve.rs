@@ -1,5 +1,5 @@
 //! What is worth a closer look. In: up to four hanzi as one number, or what as many are heard as. Out: the bit that stands for it and for
-//! others: `build.rs` sets those of what is looked for, and where one is not set nothing is there.
+//! others: `build/` sets those of what is looked for, and where one is not set nothing is there.
 
 /// So many bits of the number of a bit.
 const BITS: u32 = 19;

@@ -1,5 +1,5 @@
 //! 漏字、颠倒: two hanzi of a word that changed places, and one that was left out of words that go together. In: passages. Out: what was
-//! probably meant. Most runs of hanzi are no such thing, as one bit of each says: `build.rs` has set those of all slips of the vocabulary.
+//! probably meant. Most runs of hanzi are no such thing, as one bit of each says: `build/` has set those of all slips of the vocabulary.
 
 use super::chars::{Set, is_hanzi};
 use super::clean::Clean;

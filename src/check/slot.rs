@@ -1,5 +1,5 @@
 //! Where two characters stand in the table of `starts.rs`, and in those of what begins with them. In: two characters. Out: a number below
-//! [`SLOTS`] or [`BUCKETS`]. `build.rs`, which makes the table,
+//! [`SLOTS`] or [`BUCKETS`]. `build/`, which makes the table,
 //! has this file too.
 
 /// So many places the table has.

@@ -7,7 +7,7 @@ use super::sieve;
 /// No word is looked for that is longer.
 pub(super) const LONGEST: usize = 4;
 
-/// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build.rs`.
+/// How hanzi are read and the common words by their sounds: of `vocabulary.txt`, made by `build/`.
 pub(super) struct Sounds {
     /// How many sounds there are.
     kinds: usize,

@@ -1,5 +1,5 @@
 //! What two characters of a text may begin. In: the two. Out: which of the tables have something that begins, or ends, with them: one look
-//! into a table that `build.rs` makes of all of them, where each rule would search its own. Most of a text begins nothing. What is said
+//! into a table that `build/` makes of all of them, where each rule would search its own. Most of a text begins nothing. What is said
 //! not to begin here does not; what is said to begin may not: other characters may have the same place.
 
 use super::slot::{SLOTS, slot};

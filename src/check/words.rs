@@ -61,13 +61,13 @@ impl Word {
     }
 }
 
-/// The rules of the classes of words, in the order in which `build.rs` has their names.
+/// The rules of the classes of words, in the order in which `build/` has their names.
 const CLASSES: [&Rule; 5] = [&rules::LAW, &rules::FIXED, &rules::TYPO, &rules::VARIANT, &rules::BODY_NAME];
 
 /// Words by their first two characters, the longer ones first.
 type ByFirst<'w> = [((char, char), &'w [Word])];
 
-/// The words that come with gongwen, as `build.rs` has sorted them.
+/// The words that come with gongwen, as `build/` has sorted them.
 static COMMON: &ByFirst<'_> = include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 
 /// The words that come with gongwen, and the office's own.

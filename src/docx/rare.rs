@@ -38,7 +38,7 @@ fn is_rare(c: char) -> bool {
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
 
-/// A bit for each hanzi of the block that GB 2312 has, as `build.rs` has set them.
+/// A bit for each hanzi of the block that GB 2312 has, as `build/` has set them.
 static COMMON: &[u64] = include!(concat!(env!("OUT_DIR"), "/common.rs"));
 
 /// The word and the bit of a hanzi of the block.
