@@ -3,7 +3,6 @@
 
 use super::chars::{is_hanzi, is_stop};
 use super::sounds::{look_alike, sound_alike};
-use super::starts::Starts;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -31,9 +30,8 @@ const LOOSE: &str = "的之了、";
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut past = 0;
-    for (index, pair) in passage.chars.windows(2).enumerate() {
+    for (index, (pair, starts)) in passage.chars.windows(2).zip(&passage.starts).enumerate() {
         let &[(_, one), (_, two)] = pair else { continue };
-        let starts = Starts::of(one, two);
         if !starts.fixed() && !starts.ends_fixed() || index < past {
             continue;
         }

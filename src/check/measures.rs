@@ -1,13 +1,13 @@
 //! 量词: numbers whose measure word does not go with what is counted. In: a passage; `measures.txt`. Out: 一台水带, 五辆灭火器. Only what
 //! ends its clause, or stands before a particle, is known to be what is counted.
 
-use super::chars::{is_hanzi, is_numeral};
+use super::chars::{Set, is_hanzi, is_numeral};
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// The measure words that go with few things, so that they are wrong with others.
-const MEASURES: &str = "台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起";
+static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起");
 
 /// What counts, and what stands for a number: 几, 多.
 const COUNTS: &str = "几数多余";
@@ -22,13 +22,10 @@ const BEHIND: &str = "和及与已均用供给以等并被在由将进可正现�
 const LONGEST: usize = 9;
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !passage.may_have(MEASURES) {
-        return;
-    }
     for pair in passage.chars.windows(2).enumerate() {
         let (index, &[(_, number), (at, measure)]) = pair else { continue };
-        let counts = number.is_ascii_digit() || is_numeral(number) || COUNTS.contains(number);
-        if counts && MEASURES.contains(measure) {
+        let counts = || number.is_ascii_digit() || is_numeral(number) || COUNTS.contains(number);
+        if MEASURES.contains(measure) && counts() {
             found.extend(wrong(passage, index, at, measure));
         }
     }

@@ -3,7 +3,6 @@
 
 use super::chars::{is_numeral, is_stop};
 use super::slot::{BUCKETS, SLOTS, bucket, slot};
-use super::starts::Starts;
 use crate::diagnostic::{Rule, Severity};
 use crate::rules;
 use std::ops::Range;
@@ -85,8 +84,7 @@ impl Phrases {
         let bound = |at: usize| self.begins.get(at).copied().unwrap_or_default().into();
         let of = move |second: char| {
             let bucket = bucket(one, second);
-            let known = Starts::of(one, second).phrase();
-            known.then(|| self.openings.get(bound(bucket)..bound(bucket + 1))).flatten().unwrap_or_default()
+            self.openings.get(bound(bucket)..bound(bucket + 1)).unwrap_or_default()
         };
         let both = of(char::default()).iter().chain(of(two));
         both.filter(move |(first, second, ..)| {

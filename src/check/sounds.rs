@@ -120,11 +120,18 @@ impl Sounds {
         }
     }
 
-    /// The words that may be heard where these two hanzi begin one, and of which one or both hanzi of those that were typed are.
-    fn beginning_near(&self, heard: [char; 2], typed: [char; 2], mut each: impl FnMut(Word)) {
+    /// The words that may be heard where these two hanzi begin one, and of which the first, or the second, hanzi of those that were typed
+    /// is: `same` says of which of the two that will do.
+    fn beginning_near(
+        &self,
+        heard: [char; 2],
+        typed: [char; 2],
+        same: [bool; 2],
+        mut each: impl FnMut(Word),
+    ) {
         let (first, second) = (self.of(heard[0]), self.of(heard[1]));
-        let has_first = |sound: u16| sieve::may_have(self.written, behind(typed[0], sound));
-        let has_second = |sound: u16| sieve::may_have(self.written, before(sound, typed[1]));
+        let has_first = |sound: u16| same[0] && sieve::may_have(self.written, behind(typed[0], sound));
+        let has_second = |sound: u16| same[1] && sieve::may_have(self.written, before(sound, typed[1]));
         // a bit for each sound of the second hanzi that may stand behind the first one as it was typed; no hanzi has many
         let near = second.iter().zip(0..u32::BITS);
         let near = near.fold(0_u32, |near, (sound, bit)| near | u32::from(has_first(*sound)) << bit);
@@ -204,18 +211,41 @@ struct Looks {
 
 static LOOKS: Looks = include!(concat!(env!("OUT_DIR"), "/looks.rs"));
 
-/// The words that may be meant where hanzi were typed: by the sounds of the first two, or by the looks of one of them. Each differs in one
+/// Which hanzi of a word may be others than were typed.
+#[derive(Clone, Copy)]
+pub(super) struct Wrong {
+    /// The first, and the second, for one that sounds like it.
+    pub(super) first: bool,
+    pub(super) second: bool,
+    /// One behind these two.
+    pub(super) later: bool,
+    /// One of these two, for one that looks like it.
+    pub(super) looks: bool,
+}
+
+impl Wrong {
+    /// Itself, where any may be.
+    pub(super) fn may_be(self) -> Option<Self> {
+        (self.first || self.second || self.later || self.looks).then_some(self)
+    }
+}
+
+/// The words that may be meant where hanzi were typed, of which some may be wrong: by the sounds of the first two, or by the looks of one of them. Each differs in one
 /// hanzi only, and comes with its number.
-pub(super) fn meant(typed: Word, mut each: impl FnMut(Word, usize)) {
+pub(super) fn meant(typed: Word, wrong: Wrong, mut each: impl FnMut(Word, usize)) {
     let (one, two) = (typed.hanzi(0), typed.hanzi(1));
-    let mut heard = |heard_one, heard_two| {
+    let mut heard = |heard: [char; 2], same: [bool; 2]| {
         let mut try_one = |word: Word| word.only_wrong(typed).into_iter().for_each(|at| each(word, at));
-        SOUNDS.beginning_near([heard_one, heard_two], [one, two], &mut try_one);
+        SOUNDS.beginning_near(heard, [one, two], same, &mut try_one);
     };
-    heard(one, two);
-    // of what looks alike most begins no word
-    looks(one).filter(|other| SOUNDS.may_begin(*other, two)).for_each(|other| heard(other, two));
-    looks(two).filter(|other| SOUNDS.may_begin(one, *other)).for_each(|other| heard(one, other));
+    heard([one, two], [wrong.second || wrong.later, wrong.first]);
+    if wrong.looks {
+        // of what looks alike most begins no word
+        let firsts = looks(one).filter(|other| SOUNDS.may_begin(*other, two));
+        firsts.for_each(|other| heard([other, two], [false, true]));
+        let seconds = looks(two).filter(|other| SOUNDS.may_begin(one, *other));
+        seconds.for_each(|other| heard([one, other], [true, false]));
+    }
 }
 
 /// Whether one hanzi looks like another.

@@ -5,8 +5,7 @@
 use super::chars::{Set, is_hanzi, is_numeral};
 use super::clean::Clean;
 use super::neighbours::bond;
-use super::sounds::{LONGEST, SOUNDS, Word, look_alike, meant};
-use super::starts::Starts;
+use super::sounds::{LONGEST, SOUNDS, Word, Wrong, look_alike, meant};
 use super::text::{Part, Passage};
 use super::twice::is_twice;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -165,16 +164,19 @@ impl<'p, 'd> Hearing<'p, 'd> {
         self.alone.get(at).is_some_and(|is_alone| *is_alone)
     }
 
-    /// Whether a slip may begin at a hanzi: one stands alone there, or a saying may be written wrongly. Where the first two are right,
-    /// the slip is in a longer word.
-    fn may_slip(&self, index: usize, one: char, two: char) -> bool {
-        let char = |at: usize| self.passage.char(at).unwrap_or_default();
-        let starts = Starts::of(one, two);
-        self.is_alone(index)
-            || self.is_alone(index + 1)
-            || starts.saying()
-            || Starts::of(char(index + 2), char(index + 3)).ends_saying()
-            || starts.long() && (self.is_alone(index + 2) || self.is_alone(index + 3))
+    /// Which hanzi of a word that begins here may be others: one that stands alone, or any of what may be a saying. Where the first two
+    /// are right, the slip is in a longer word.
+    fn wrong(&self, index: usize) -> Wrong {
+        let starts = self.passage.starts(index);
+        let in_saying = self.passage.starts(index + 2).ends_saying();
+        let [first, second, third, fourth] = [0, 1, 2, 3].map(|at| self.is_alone(index + at));
+        Wrong {
+            first: first || in_saying,
+            second: second || in_saying,
+            later: starts.saying() || starts.long() && (third || fourth),
+            // 查外力度: 外力 is a word, and 查 is left alone
+            looks: first || second || in_saying,
+        }
     }
 
     fn slips(&self) -> Vec<Slip> {
@@ -182,7 +184,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
         for (index, pair) in self.passage.chars.windows(2).enumerate() {
             let &[(_, one), (_, two)] = pair else { continue };
             let is_past = slips.last().is_none_or(|slip| index >= slip.range.end);
-            if is_past && is_hanzi(one) && is_hanzi(two) && self.may_slip(index, one, two) {
+            if is_past && is_hanzi(one) && is_hanzi(two) {
                 slips.extend(self.slip(index));
             }
         }
@@ -191,13 +193,14 @@ impl<'p, 'd> Hearing<'p, 'd> {
 
     /// What was meant where these two hanzi stand: of two words the one of more hanzi, 按步就班 before 按步.
     fn slip(&self, index: usize) -> Option<Slip> {
+        let wrong = self.wrong(index).may_be()?;
         let typed = Word::of(self.passage.chars.get(index..)?.iter().map(|(_, c)| *c));
         let mut found: Option<Slip> = None;
         // what the text costs as it was typed, by the length of the words that may be meant
         let mut efforts = [None; LONGEST + 1];
-        meant(typed, |word, at| {
+        meant(typed, wrong, |word, at| {
             let range = index..index + word.length();
-            // 查外力度: 外力 is a word, and 查 is left alone
+            // beside what stands alone
             let is_left = || {
                 range.len() == 2
                     && self.is_alone(index + 1 - at)

@@ -5,15 +5,25 @@
 use super::slot::{SLOTS, slot};
 
 /// Which tables have something here, a bit each.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Starts(u8);
 
 /// Of two characters what they may begin: see [`slot`].
 static STARTS: &[u8; SLOTS] = include_bytes!(concat!(env!("OUT_DIR"), "/starts.bin"));
 
 impl Starts {
+    /// Of each character of a text what it may begin: with the one behind it, and a form also alone.
+    pub(super) fn all(chars: &[(usize, char)]) -> Vec<Self> {
+        let next = chars.iter().skip(1).map(|(_, c)| *c).chain([char::default()]);
+        let all = chars.iter().zip(next).map(|((_, c), next)| {
+            let alone = Self::of(*c, char::default()).0 & Self::PHRASE;
+            Self(Self::of(*c, next).0 | alone)
+        });
+        all.collect()
+    }
+
     /// Of two characters; NUL stands behind the last of a text.
-    pub(super) fn of(one: char, two: char) -> Self {
+    fn of(one: char, two: char) -> Self {
         Self(STARTS.get(slot(one, two)).copied().unwrap_or_default())
     }
 
@@ -22,9 +32,11 @@ impl Starts {
         self.0 & 1 != 0
     }
 
-    /// A form of `phrases.yaml`; with NUL for the second character one that begins with a word of one.
+    const PHRASE: u8 = 2;
+
+    /// A form of `phrases.yaml`.
     pub(super) fn phrase(self) -> bool {
-        self.0 & 2 != 0
+        self.0 & Self::PHRASE != 0
     }
 
     /// A word of three or four hanzi that is known by its sounds.

@@ -3,6 +3,7 @@
 
 use super::chars::Seen;
 use super::fields::texts;
+use super::starts::Starts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
 use crate::source::{SourceId, Sources, Span, Spanned, unescaped};
@@ -48,6 +49,8 @@ pub(super) struct Passage<'a> {
     pub(super) text: String,
     /// The same, character by character, each with its byte.
     pub(super) chars: Vec<(usize, char)>,
+    /// What each of them may begin.
+    pub(super) starts: Vec<Starts>,
     /// Which of them it has.
     seen: Seen,
     /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
@@ -121,6 +124,11 @@ impl Passage<'_> {
     /// The character of this number; numbers before the first and behind the last have none.
     pub(super) fn char(&self, index: usize) -> Option<char> {
         self.chars.get(index).map(|(_, c)| *c)
+    }
+
+    /// What the character of this number may begin; numbers behind the last begin nothing.
+    pub(super) fn starts(&self, index: usize) -> Starts {
+        self.starts.get(index).copied().unwrap_or_default()
     }
 
     /// The byte at which the character of this number begins.
@@ -263,6 +271,7 @@ pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<
     }
     for passage in &mut all.passages {
         passage.chars = passage.text.char_indices().collect();
+        passage.starts = Starts::all(&passage.chars);
         passage.seen = Seen::of(passage.chars.iter().map(|(_, c)| *c));
     }
     all.passages
@@ -278,8 +287,8 @@ impl<'a> All<'a> {
     fn begin(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
-        let (chars, seen, pieces) = (Vec::new(), Seen::default(), Vec::new());
-        Passage { part, text, chars, seen, head, number, span, attachment, pieces, source }
+        let (chars, starts, seen, pieces) = (Vec::new(), Vec::new(), Seen::default(), Vec::new());
+        Passage { part, text, chars, starts, seen, head, number, span, attachment, pieces, source }
     }
 
     fn source(&self, id: SourceId) -> &'a str {

@@ -71,7 +71,7 @@ fn over(found: &[Diagnostic], from: usize, finding: &Diagnostic) -> bool {
 
 /// Words that are taken for others.
 fn words(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
-    lexicon.find(&passage.text, |place, word| {
+    lexicon.find(&passage.text, &passage.starts, |place, word| {
         let (wrong, right) = (&word.wrong, &*word.right);
         let (message, hint) = match right {
             "" => (format!("“{wrong}”不宜用"), "换一个说法".to_owned()),
@@ -88,13 +88,14 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
     let pairs = phrases::Pairs::of(&passage.chars);
     let (mut past, mut titles) = (0, 0_usize);
-    for &(at, c) in &passage.chars {
+    for (&(at, c), starts) in passage.chars.iter().zip(&passage.starts) {
         match c {
             '《' => titles += 1,
             '》' => titles = titles.saturating_sub(1),
             _ => {}
         }
-        if at >= past
+        if starts.phrase()
+            && at >= past
             && (titles == 0 || titles == 1 && c == '《')
             && let Some((place, phrase)) = phrases::at(&passage.text, &pairs, at, c)
         {

@@ -85,21 +85,21 @@ impl<'w> Lexicon<'w> {
         Self { own }
     }
 
-    /// The wrong words of a text, in order, none over another.
-    pub(super) fn find(&self, text: &str, mut say: impl FnMut(Range<usize>, &Word)) {
+    /// The wrong words of a text, whose characters may begin so much, in order, none over another.
+    pub(super) fn find(&self, text: &str, starts: &[Starts], mut say: impl FnMut(Range<usize>, &Word)) {
         let mut past = 0;
         let mut quoted = 0_usize;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut chars = text.char_indices().zip(starts).peekable();
+        while let Some(((at, c), starts)) = chars.next() {
             match c {
                 '《' => quoted += 1,
                 '》' => quoted = quoted.saturating_sub(1),
                 _ => {}
             }
-            let next = chars.peek().map(|(_, next)| *next).unwrap_or_default();
-            if at < past || quoted > 0 || self.own.is_empty() && !Starts::of(c, next).word() {
+            if at < past || quoted > 0 || self.own.is_empty() && !starts.word() {
                 continue;
             }
+            let next = chars.peek().map(|((_, next), _)| *next).unwrap_or_default();
             let rest = text.get(at..).unwrap_or_default();
             let place = |word: &Word| at..at + word.wrong.len();
             let is = |word: &&Word| rest.starts_with(&*word.wrong) && word.is_wrong(text, &place(word));
@@ -142,7 +142,8 @@ mod tests {
         let lexicon = Lexicon::with(&own);
         let found = |text: &str| {
             let mut found = Vec::new();
-            lexicon.find(text, |place, _| found.push(text.get(place).unwrap_or_default().to_owned()));
+            let starts = Starts::all(&text.char_indices().collect::<Vec<_>>());
+            lexicon.find(text, &starts, |place, _| found.push(text.get(place).unwrap_or_default().to_owned()));
             found.join(" ")
         };
         for (text, wrong) in [
