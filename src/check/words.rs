@@ -143,7 +143,8 @@ mod tests {
         let found = |text: &str| {
             let mut found = Vec::new();
             let starts = Starts::all(&text.char_indices().collect::<Vec<_>>());
-            lexicon.find(text, &starts, |place, _| found.push(text.get(place).unwrap_or_default().to_owned()));
+            lexicon
+                .find(text, &starts, |place, _| found.push(text.get(place).unwrap_or_default().to_owned()));
             found.join(" ")
         };
         for (text, wrong) in [

@@ -32,6 +32,7 @@ pub(super) fn draw(page: &Page, fonts: &[Font], pictures: &[Arc<Picture>]) -> (V
         state: State {
             font: None,
             stretch: UNSTRETCHED,
+            spacing: (0, Length::ZERO),
             fill: Colour::BLACK,
             stroke: None,
             outline: Colour::BLACK,
@@ -75,6 +76,8 @@ const UNSTRETCHED: u16 = 1000;
 struct State {
     font: Option<(usize, Length)>,
     stretch: u16,
+    /// 字距: white behind each character, in [`FINE`] parts of the size that is beside it.
+    spacing: (i64, Length),
     fill: Colour,
     stroke: Option<Length>,
     outline: Colour,
@@ -238,9 +241,10 @@ impl Drawing<'_> {
             false => [1.0, 0.0, 0.0, 1.0, points(first.x), self.height_of(run.baseline)],
             true => [0.0, -1.0, 1.0, 0.0, points(self.page.width - run.baseline), self.height_of(first.x)],
         });
-        let mut pen = Pen { origin: first.x, em: stretched(run.size, run), reached: 0 };
+        let places = places(run, font);
+        let mut pen = Pen { reached: 0, spacing: self.space(&places, run.size) };
         for passage in passages(run, font) {
-            let glyphs = run.glyphs.get(passage.glyphs).unwrap_or_default();
+            let glyphs = places.get(passage.glyphs).unwrap_or_default();
             match (mark, passage.spelled) {
                 (Some(mark), Some(text)) => {
                     self.end_mark();
@@ -256,7 +260,7 @@ impl Drawing<'_> {
                     }
                 }
             }
-            show(&mut self.content, &mut pen, font, glyphs);
+            show(&mut self.content, &mut pen, glyphs);
             if passage.spelled.is_some() {
                 if mark.is_none() {
                     self.content.end_marked_content();
@@ -264,6 +268,20 @@ impl Drawing<'_> {
                 self.end_mark();
             }
         }
+    }
+
+    /// Sets the white that stands behind most of these glyphs, if there are two; gives it in [`FINE`] parts of the type's size.
+    fn space(&mut self, places: &[Option<Placed>], size: Length) -> i64 {
+        if places.len() < 2 {
+            return 0;
+        }
+        let (set, of) = self.state.spacing;
+        let spacing = most_white(places);
+        if spacing != set || spacing != 0 && of != size {
+            self.content.set_char_spacing(spacing as f32 * points(size) / FINE as f32);
+            self.state.spacing = (spacing, size);
+        }
+        spacing
     }
 }
 
@@ -327,30 +345,78 @@ fn passages<'a>(run: &'a GlyphRun, font: &Font) -> Vec<Passage<'a>> {
     passages
 }
 
-/// Where the reader's pen stands after what was written, in thousandths of the em as wide as it is drawn, from the
-/// run's first glyph. Kerns are taken against it, so that no rounding is ever added to another.
-struct Pen {
-    origin: Length,
-    em: Length,
-    reached: i64,
+/// Places along a run are counted in so many parts of the em as wide as it is drawn; kerns are written in thousandths (ISO 32000-1
+/// §9.4.3).
+const FINE: i64 = 100_000;
+const KERN: i64 = FINE / 1000;
+
+/// A glyph that is embedded, and its place from the run's first glyph.
+struct Placed<'f> {
+    code: &'f Code<'f>,
+    place: i64,
 }
 
-fn show(content: &mut Content, pen: &mut Pen, font: &Font, glyphs: &[Glyph]) {
+impl Placed<'_> {
+    fn width(&self) -> i64 {
+        i64::from(self.code.width) * KERN
+    }
+}
+
+fn places<'f>(run: &GlyphRun, font: &'f Font) -> Vec<Option<Placed<'f>>> {
+    let origin = run.glyphs.first().map_or(Length::ZERO, |first| first.x);
+    let em = stretched(run.size, run).to_emu().max(1);
+    let placed = |glyph: &Glyph| {
+        let place = (glyph.x - origin).scale(FINE, em).to_emu();
+        Some(Placed { code: font.code(glyph.id)?, place })
+    };
+    run.glyphs.iter().map(placed).collect()
+}
+
+/// The white that stands behind most of some glyphs, on average, if most have about the same.
+fn most_white(places: &[Option<Placed<'_>>]) -> i64 {
+    let white = || {
+        places.windows(2).filter_map(|pair| match pair {
+            [Some(one), Some(next)] => Some(next.place - one.place - one.width()),
+            _ => None,
+        })
+    };
+    // what more than half of them have is left when unlike ones take each other out
+    let (most, _) =
+        white().fold((0, 0_usize), |(most, votes), white| match (votes, (white - most).abs() <= KERN) {
+            (0, _) => (white, 1),
+            (_, true) => (most, votes + 1),
+            (_, false) => (most, votes - 1),
+        });
+    let near = white().filter(|white| (white - most).abs() <= KERN);
+    let (sum, count) = near.fold((0, 0), |(sum, count), white| (sum + white, count + 1));
+    if 2 * count > places.len() as i64 - 1 { sum / count.max(1) } else { 0 }
+}
+
+/// Where the reader's pen stands after what was written, in [`FINE`] parts from the run's first glyph, and how much white it leaves behind
+/// each glyph by itself. Kerns are taken against it, so that no rounding is ever added to another, and only where it is off by three
+/// quarters of one, so that none takes back what the last one did.
+struct Pen {
+    reached: i64,
+    spacing: i64,
+}
+
+fn show(content: &mut Content, pen: &mut Pen, glyphs: &[Option<Placed<'_>>]) {
     let mut operator = content.show_positioned();
     let mut items = operator.items();
     let mut codes = Vec::with_capacity(2 * glyphs.len());
-    for glyph in glyphs {
-        let Some(Code { id, width, .. }) = font.code(glyph.id) else { continue };
-        let place = (glyph.x - pen.origin).scale(1000, pen.em.to_emu().max(1)).to_emu();
-        if place != pen.reached {
+    for glyph in glyphs.iter().flatten() {
+        let off = glyph.place - pen.reached;
+        if 4 * off.abs() >= 3 * KERN {
             if !codes.is_empty() {
                 items.show(Str(&codes));
                 codes.clear();
             }
-            items.adjust((pen.reached - place) as f32);
+            let kern = (off + off.signum() * KERN / 2) / KERN;
+            items.adjust(-kern as f32);
+            pen.reached += kern * KERN;
         }
-        codes.extend(id.to_be_bytes());
-        pen.reached = place + i64::from(*width);
+        codes.extend(glyph.code.id.to_be_bytes());
+        pen.reached += glyph.width() + pen.spacing;
     }
     if !codes.is_empty() {
         items.show(Str(&codes));
