@@ -7,8 +7,8 @@ use super::bits::{Bits, Symbol};
 pub(super) const LITERALS: usize = 286;
 /// So many symbols stand for distances.
 pub(super) const DISTANCES: usize = 30;
-/// The longest code. It may have 15 bits, but four of 14 are written at once, and hardly any symbol is so rare.
-pub(super) const DEEPEST: usize = 14;
+/// The longest code.
+pub(super) const DEEPEST: usize = 15;
 /// The longest code of a code's length.
 const DEEPEST_LENGTH: usize = 7;
 
@@ -31,8 +31,7 @@ impl<const N: usize> Code<N> {
                 symbol.length = length;
             }
         }
-        // by length, of four bits
-        let mut next = [0_u16; 17];
+        let mut next = [0_u16; DEEPEST + 2];
         for symbol in &symbols {
             if symbol.length > 0 {
                 next[usize::from(symbol.length & 15) + 1] += 1;
@@ -227,45 +226,29 @@ fn add_run(runs: &mut Vec<(usize, u32, u32)>, length: u8, mut left: usize) {
     }
 }
 
-/// Fewer bytes are added one by one.
-const FEW: usize = 16;
-/// So many bytes have room made for them at once.
-const STRETCH: usize = 1 << 12;
-
 impl Bits {
-    /// Adds bytes in a code.
+    /// Adds bytes in a code, four at a time.
     pub(super) fn bytes(&mut self, bytes: &[u8], code: &Code<LITERALS>) {
-        if bytes.len() < FEW {
-            return bytes.iter().for_each(|byte| self.symbol(code.of_byte(*byte)));
-        }
-        for stretch in bytes.chunks(STRETCH) {
-            self.stretch(stretch, code);
-        }
-    }
-
-    /// Adds bytes in a code, four at a time, each four with one write: 7 bits are left at most, and four symbols have 14 each.
-    fn stretch(&mut self, bytes: &[u8], code: &Code<LITERALS>) {
-        let mut end = self.out.len();
-        self.out.resize(end + 2 * bytes.len() + 2 * size_of::<u64>(), 0);
+        // in registers, and without checks: fewer than 32 bits are held before, two symbols are 30 at most
         let (mut held, mut count) = (self.held, self.count);
         let (many, rest) = bytes.as_chunks::<4>();
         let mut add = |bytes: &[u8]| {
-            if let Some(place) = self.out.get_mut(end..).and_then(<[u8]>::first_chunk_mut) {
-                *place = held.to_le_bytes();
-            }
-            end = end.wrapping_add(count as usize / 8);
-            held >>= count & 56;
-            count &= 7;
             for byte in bytes {
                 let symbol = code.of_byte(*byte);
                 held |= u64::from(symbol.code) << (count & 63);
                 count = count.wrapping_add(symbol.length.into());
             }
+            if count >= 32 {
+                self.out.extend_from_slice(&(held as u32).to_le_bytes());
+                held >>= 32;
+                count = count.wrapping_sub(32);
+            }
         };
-        many.iter().for_each(|four| add(four));
-        add(rest);
-        add(&[]);
-        self.out.truncate(end);
+        for [one, two, three, four] in many {
+            add(&[*one, *two]);
+            add(&[*three, *four]);
+        }
+        rest.chunks(2).for_each(&mut add);
         (self.held, self.count) = (held, count);
     }
 }
@@ -282,7 +265,7 @@ mod tests {
         for place in 2..40 {
             counts[place] = counts[place - 1] + counts[place - 2];
         }
-        for deepest in [6, 7, DEEPEST] {
+        for deepest in [6, 7, 15] {
             let code = Code::of(&counts, deepest);
             let lengths: Vec<u32> = code.0.iter().map(|symbol| symbol.length.into()).collect();
             assert!(lengths.iter().all(|length| (1..=deepest as u32).contains(length)), "{lengths:?}");
