@@ -51,7 +51,8 @@ pub(crate) enum Kind {
 
 /// Compresses bytes as zlib does.
 pub(crate) fn zlib(data: &[u8], kind: Kind) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len() / 2 + 64);
+    let shrunk = if kind == Kind::Outlines { data.len() } else { data.len() / 2 };
+    let mut out = Vec::with_capacity(shrunk + 64);
     // a window of 32 KiB, and no claim of effort
     out.extend([0x78, 0x01]);
     let mut out = deflate(data, kind, out);

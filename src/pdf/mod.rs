@@ -42,6 +42,9 @@ use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, Settings};
 use std::collections::BTreeMap;
 use structure::Leaf;
 
+/// So many bytes have most documents of a few pages, with their faces: what is not moved as it grows is not copied.
+const ROOM: usize = 1 << 19;
+
 /// Writes a PDF: tagged, with outline, title and language, every face subset and embedded.
 ///
 /// # Errors
@@ -56,7 +59,7 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, PdfError> {
 /// As [`write`].
 pub fn write_packed(pages: &Pages, packing: Packing) -> Result<Vec<u8>, PdfError> {
     let fonts = fonts::collect(pages)?;
-    let mut pdf = Pdf::with_settings(Settings { pretty: false });
+    let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, ROOM);
     let mut next = Ref::new(1);
     let catalog = next.bump();
     let tree = next.bump();

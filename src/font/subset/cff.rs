@@ -124,31 +124,32 @@ fn without_subroutines(private: &[u8]) -> Option<Vec<u8>> {
 
 /// Writes the font: the head, which is as long wherever the rest lies, and the rest.
 fn write(head: &Head, parts: &[Part], select: &[u8], charstrings: &Objects) -> Option<Vec<u8>> {
-    let start = head.written([0; 4])?.len();
-    let mut body = Vec::with_capacity(charstrings.bytes.len() + 8 * select.len());
-    let place = |body: &Vec<u8>| i32::try_from(start + body.len()).ok();
-    let charset = place(&body)?;
+    let mut table = head.written([0; 4])?;
+    let start = table.len();
+    table.reserve(charstrings.bytes.len() + 8 * select.len());
+    let place = |table: &Vec<u8>| i32::try_from(table.len()).ok();
+    let charset = place(&table)?;
     // format 2: a range that begins with 1, and how many come after it
-    body.extend([2, 0, 1]);
-    body.extend(u16::try_from(charstrings.ends.len().checked_sub(2)?).ok()?.to_be_bytes());
-    let selection = place(&body)?;
-    body.extend(select);
-    let programs = place(&body)?;
-    charstrings.write(&mut body)?;
+    table.extend([2, 0, 1]);
+    table.extend(u16::try_from(charstrings.ends.len().checked_sub(2)?).ok()?.to_be_bytes());
+    let selection = place(&table)?;
+    table.extend(select);
+    let programs = place(&table)?;
+    charstrings.write(&mut table)?;
     let mut fonts = Objects::default();
     for (part, name) in parts.iter().zip(&head.names) {
         enter(&mut fonts.bytes, &[1, 0, 0, 1, 0, 0], FONT_MATRIX);
-        enter(&mut fonts.bytes, &[i32::try_from(part.private.len()).ok()?, place(&body)?], PRIVATE);
+        enter(&mut fonts.bytes, &[i32::try_from(part.private.len()).ok()?, place(&table)?], PRIVATE);
         if let Some(name) = name {
             enter(&mut fonts.bytes, &[*name], FONT_NAME);
         }
         fonts.end();
-        body.extend(&part.private);
+        table.extend(&part.private);
     }
-    let array = place(&body)?;
-    fonts.write(&mut body)?;
-    let mut table = head.written([charset, programs, array, selection])?;
-    table.append(&mut body);
+    let array = place(&table)?;
+    fonts.write(&mut table)?;
+    let head = head.written([charset, programs, array, selection])?;
+    table.splice(..start, head);
     Some(table)
 }
 
