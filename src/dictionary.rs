@@ -143,6 +143,17 @@ fn written(word: &[char]) -> Option<u8> {
     }
 }
 
+/// The words of two hanzi that begin with one: their second hanzi, and what they cost.
+pub(crate) fn beginning(first: char) -> impl Iterator<Item = (char, u8)> {
+    let [two, ..] = &DICTIONARY.words;
+    let bound = |at: usize| two.begins.get(at).map_or(0, |begins| *begins as usize);
+    let place = DICTIONARY.number(first).map_or(0..0, |number| bound(number)..bound(number + 1));
+    let (units, _) = two.units.as_chunks::<2>();
+    let costs = two.costs.get(place.clone()).unwrap_or_default();
+    let behind = units.get(place).unwrap_or_default().iter().zip(costs);
+    behind.filter_map(|(unit, cost)| Some((char::from_u32(u16::from_be_bytes(*unit).into())?, *cost)))
+}
+
 /// How many characters the longest word of the dictionary has that a text begins with.
 fn longest(text: &[(usize, char)]) -> usize {
     let text: Vec<char> = text.iter().take(LONGEST).map(|(_, c)| *c).collect();
