@@ -133,7 +133,7 @@ fn is_near(name: &str, right: &str) -> bool {
     let hanzi = '和'.len_utf8();
     let longer = name.len().saturating_sub(right.len()) / hanzi;
     let first = |name: &str| name.chars().next();
-    if longer > 3 || right.len() > name.len() + hanzi {
+    if longer > 3 || right.len() > name.len() + 2 * hanzi {
         return false;
     }
     let (typed, meant) = (bare(name), bare(right));
@@ -148,15 +148,20 @@ fn is_near(name: &str, right: &str) -> bool {
         let alike = matches!(odd[..], [(one, other)] if sound_alike(one, other));
         return alike || right.chars().count() > LONG && odd.len() > 1 && turned(&typed, &meant);
     }
-    first(&typed) == first(&meant)
-        && EXTRA.iter().any(|word| {
-            typed.match_indices(word).any(|(at, _)| {
-                typed.get(..at).zip(typed.get(at + word.len()..)).is_some_and(|(head, tail)| {
-                    meant.strip_prefix(head) == Some(tail)
-                })
+    let lacks = |one: &str, other: &str| {
+        EXTRA.iter().any(|word| {
+            one.match_indices(word).any(|(at, _)| {
+                let rest = one.get(..at).zip(one.get(at + word.len()..));
+                rest.is_some_and(|(head, tail)| other.strip_prefix(head) == Some(tail))
             })
         })
+    };
+    first(&typed) == first(&meant)
+        && (lacks(&typed, &meant) || name.chars().count() >= LEAST && lacks(&meant, &typed))
 }
+
+/// A name of fewer hanzi is short for another: 应急局.
+const LEAST: usize = 5;
 
 /// Whether two names have the same hanzi.
 fn turned(one: &str, other: &str) -> bool {

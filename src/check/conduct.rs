@@ -52,6 +52,7 @@ pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>
     };
     if let Some(kind) = kind {
         found.extend(closings(kind, &body));
+        bidding(&kind.name, &body, &mut found);
     }
     found
 }
@@ -80,6 +81,30 @@ const CLOSINGS: [(&str, &[&str]); 18] = [
 
 /// Words of command, which a letter between equals and a paper to one's superior do not have.
 const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", CARRY_OUT, "责令你", "限你"];
+
+/// How nobody speaks to a superior, anywhere in a 请示 or 报告.
+const BIDDING: [&str; 16] = [
+    "请你们", "请你县", "请你市", "请你局", "你们务必", "请务必", "务必于", "责成你", "限期拨付", "必须于", "请立即", "请抓紧",
+    "务请尽快", "请认真贯彻", "请认真落实", "请遵照",
+];
+
+/// A command in what is written to a superior.
+fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {
+    if !matches!(name, "请示" | "报告") {
+        return;
+    }
+    for passage in body {
+        let place = BIDDING.iter().filter_map(|words| Some((passage.find(words)?, *words))).min();
+        let Some((at, words)) = place else { continue };
+        let range = at..at + words.len();
+        let span = passage.span(range.clone());
+        let is_told = found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)));
+        if !is_told && !passage.before(at).contains('“') {
+            let message = format!("“{words}”是对下级的话，“{name}”是写给上级的");
+            found.push(passage.at(&rules::CLOSING, range, message).hint("改为“恳请……”“请予……”一类的话"));
+        }
+    }
+}
 
 /// A command only to those who are bidden.
 const CARRY_OUT: &str = "认真贯彻执行";

@@ -19,6 +19,7 @@ mod dates;
 mod days;
 mod durations;
 mod elements;
+mod enclosed;
 mod enumerated;
 mod fields;
 mod figures;
@@ -54,9 +55,11 @@ mod slips;
 mod slogans;
 mod slot;
 mod sounds;
+mod spared;
 mod spelling;
 mod starts;
 mod sums;
+mod targets;
 mod text;
 mod times;
 mod title;
@@ -136,6 +139,7 @@ pub(crate) fn review(
     slips::check(&all, &mut found);
     confused::check(&all, &mut found);
     leftover::check(&all, &mut found);
+    spared::keep_doubts(&all, &mut found);
     units::of_document(&all, &mut found);
     found.extend(dates::of_document(document, sources));
     found.extend(days::of_document(document, &all, today));
@@ -176,6 +180,8 @@ fn alone(passage: &Passage<'_>, signed: Option<Date>, lexicon: &Lexicon<'_>, fou
     bodies::check(passage, signed, found);
     markings::check(passage, found);
     itemized::check(passage, found);
+    enclosed::check(passage, found);
+    targets::check(passage, found);
     parallel::check(passage, found);
     apart::check(passage, found);
 }
