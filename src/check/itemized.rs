@@ -124,8 +124,10 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 // the first may have a verb before it, the last goes on behind it
                 *other == words || *place == 0 && other.ends_with(words) && words.chars().count() > 3
                     || *place > 0 && c != '、' && words.starts_with(other) && other.chars().count() > 3
+                    || *place == 0 && c != '、' && ends_alike(other, words)
             }) {
-                let shown = if first.len() < words.len() { first } else { words };
+                let shown = words.char_indices().nth(4).map_or(words, |(end, _)| words.get(..end).unwrap_or(words));
+                let shown = if first.len() < shown.len() { first } else { shown };
                 let place = at - words.len()..at - words.len() + shown.len();
                 let mut finding = passage.at(&rules::DOUBLED_WORD, place, format!("并列的词语里“{shown}”写了两遍"));
                 finding.severity = Severity::Warning;
@@ -137,4 +139,10 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             list.clear();
         }
     }
+}
+
+/// Whether one ends with the first four hanzi of the other: 行动分宣传发动、……、宣传发动三个阶段.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let head = other.char_indices().nth(4).and_then(|(end, _)| other.get(..end));
+    head.is_some_and(|head| one.ends_with(head))
 }

@@ -207,7 +207,8 @@ fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
 /// 15～30%: the first number lacks what the second one has.
 fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Option<Diagnostic> {
     let mark = passage.char(next).filter(|c| "%万亿".contains(*c))?;
-    let is_part = passage.char(end) == Some('至')
+    let before = start.checked_sub(1).and_then(|before| passage.char(before));
+    let is_part = passage.char(end) == Some('至') && (mark != '%' || before.is_some_and(|c| "由从自降增升减".contains(c)))
         || start.checked_sub(1).is_some_and(|before| passage.char(before) == Some('.'));
     (!is_part).then(|| {
         let typed = passage.slice(start..next + 1);
