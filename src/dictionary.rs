@@ -143,6 +143,34 @@ fn written(word: &[char]) -> Option<u8> {
     }
 }
 
+/// The words of two hanzi that begin with one: their second hanzi, and what they cost.
+pub(crate) fn beginning(first: char) -> impl Iterator<Item = (char, u8)> {
+    let [two, ..] = &DICTIONARY.words;
+    let bound = |at: usize| two.begins.get(at).map_or(0, |begins| *begins as usize);
+    let place = DICTIONARY.number(first).map_or(0..0, |number| bound(number)..bound(number + 1));
+    let (units, _) = two.units.as_chunks::<2>();
+    let costs = two.costs.get(place.clone()).unwrap_or_default();
+    let behind = units.get(place).unwrap_or_default().iter().zip(costs);
+    behind.filter_map(|(unit, cost)| Some((char::from_u32(u16::from_be_bytes(*unit).into())?, *cost)))
+}
+
+/// The words of two hanzi that end with one: their first hanzi, and what they cost.
+pub(crate) fn ending(last: char) -> impl Iterator<Item = (char, u8)> {
+    let [two, ..] = &DICTIONARY.words;
+    let (units, _) = two.units.as_chunks::<2>();
+    let wanted = u16::try_from(u32::from(last)).map(u16::to_be_bytes).unwrap_or_default();
+    let places = units.iter().enumerate().filter(move |(_, unit)| **unit == wanted);
+    places.filter_map(|(at, _)| Some((first_of(two.begins.partition_point(|begins| *begins as usize <= at) - 1)?, *two.costs.get(at)?)))
+}
+
+/// The hanzi of a number.
+fn first_of(number: usize) -> Option<char> {
+    let word = DICTIONARY.hanzi.partition_point(|(_, before)| usize::from(*before) <= number).checked_sub(1)?;
+    let (bits, before) = DICTIONARY.hanzi.get(word)?;
+    let bit = (0..64).filter(|bit| bits >> bit & 1 != 0).nth(number - usize::from(*before))?;
+    char::from_u32(FIRST + (word * 64 + bit) as u32)
+}
+
 /// How many characters the longest word of the dictionary has that a text begins with.
 fn longest(text: &[(usize, char)]) -> usize {
     let text: Vec<char> = text.iter().take(LONGEST).map(|(_, c)| *c).collect();

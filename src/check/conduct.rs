@@ -52,6 +52,7 @@ pub(super) fn check(kind: Option<&Kind>, front: &FrontMatter, all: &[Passage<'_>
     };
     if let Some(kind) = kind {
         found.extend(closings(kind, &body));
+        bidding(&kind.name, &body, &mut found);
     }
     found
 }
@@ -80,6 +81,30 @@ const CLOSINGS: [(&str, &[&str]); 18] = [
 
 /// Words of command, which a letter between equals and a paper to one's superior do not have.
 const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", CARRY_OUT, "责令你", "限你"];
+
+/// How nobody speaks to a superior, anywhere in a 请示 or 报告.
+const BIDDING: [&str; 16] = [
+    "请你们", "请你县", "请你市", "请你局", "你们务必", "请务必", "务必于", "责成你", "限期拨付", "必须于", "请立即", "请抓紧",
+    "务请尽快", "请认真贯彻", "请认真落实", "请遵照",
+];
+
+/// A command in what is written to a superior.
+fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {
+    if !matches!(name, "请示" | "报告") {
+        return;
+    }
+    for passage in body {
+        let place = BIDDING.iter().filter_map(|words| Some((passage.find(words)?, *words))).min();
+        let Some((at, words)) = place else { continue };
+        let range = at..at + words.len();
+        let span = passage.span(range.clone());
+        let is_told = found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)));
+        if !is_told && !passage.before(at).contains('“') {
+            let message = format!("“{words}”是对下级的话，“{name}”是写给上级的");
+            found.push(passage.at(&rules::CLOSING, range, message).hint("改为“恳请……”“请予……”一类的话"));
+        }
+    }
+}
 
 /// A command only to those who are bidden.
 const CARRY_OUT: &str = "认真贯彻执行";
@@ -149,7 +174,7 @@ fn report(front: &FrontMatter, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
         && texts(front, Field::Recipient).is_empty()
         || body.iter().any(|passage| SPOKEN.iter().any(|words| passage.text.starts_with(words)));
     if let Some(last) = last.filter(|_| !told && found.is_empty() && !spoken) {
-        let finding = last.at(&rules::REPORT_END, last_character(last), "报告末尾没有“特此报告。”");
+        let finding = last.at(&rules::REPORT_END, last_sentence(last), "报告末尾没有“特此报告。”");
         found.push(finding.hint("可在正文之后另起一段写“特此报告。”；年度报告可以不写"));
     }
     found
@@ -158,10 +183,17 @@ fn report(front: &FrontMatter, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
 /// How whoever reads a report out speaks to the assembly.
 const SPOKEN: [&str; 6] = ["各位代表", "各位委员", "同志们", "各位领导", "各位同志", "现在，我代表"];
 
-fn last_character(passage: &Passage<'_>) -> std::ops::Range<usize> {
+/// The last sentence of a passage, if it is short: its last character where it is long.
+fn last_sentence(passage: &Passage<'_>) -> std::ops::Range<usize> {
     let end = passage.text.len();
-    end - passage.text.chars().next_back().map_or(0, char::len_utf8)..end
+    let bare = passage.text.trim_end_matches(['。', '！', '；']);
+    let start = bare.rfind(['。', '！', '；']).map_or(0, |at| at + '。'.len_utf8());
+    let is_short = passage.after(start).chars().count() <= SHORT;
+    if is_short { start..end } else { end - passage.text.chars().next_back().map_or(0, char::len_utf8)..end }
 }
+
+/// A sentence that is shown whole.
+const SHORT: usize = 30;
 
 /// 请示 asks at its end, and for one thing.
 fn request(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
@@ -169,7 +201,7 @@ fn request(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     let Some(last) = body.last() else { return found };
     let asks = |passage: &&&Passage<'_>| ASKS.iter().any(|words| passage.says(words));
     if !body.iter().rev().take(2).any(|passage| asks(&passage)) {
-        let finding = last.at(&rules::REQUEST_END, last_character(last), "请示末尾没有请求批示的话");
+        let finding = last.at(&rules::REQUEST_END, last_sentence(last), "请示末尾没有请求批示的话");
         found.push(finding.hint("在正文之后另起一段写“妥否，请批示。”"));
     }
     let matter = |passage: &&&Passage<'_>| {
@@ -188,4 +220,7 @@ fn request(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
 }
 
 /// How a matter begins that asks for something.
-const MATTERS: [&str; 8] = ["请批准", "请求", "请予", "申请", "恳请", "请同意", "请示事项", "关于申请"];
+const MATTERS: [&str; 16] = [
+    "请批准", "请求", "请予", "申请", "恳请", "请同意", "请示事项", "关于申请", "请解决", "请增加", "请安排", "请拨付",
+    "请支持", "请帮助", "请核定", "请划拨",
+];

@@ -2,7 +2,7 @@
 
 use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::text::{Part, Passage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -141,11 +141,16 @@ fn name_what_follows(all: &[Passage<'_>], level: u8) -> bool {
 
 /// A heading on a line of its own takes no mark at its end.
 fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let last = passage.text.chars().next_back().filter(|c| "。；，、".contains(*c))?;
+    let last = passage.text.chars().next_back().filter(|c| "。；，、：".contains(*c))?;
     let words = passage.text.trim_end_matches(last);
     (words.chars().count() <= LONGEST && !words.contains(['。', '；'])).then(|| {
         let message = format!("单独成行的标题末尾有“{last}”");
-        passage.mend(&rules::HEADING_MARK, words.len()..passage.text.len(), message, "")
+        let mut finding = passage.mend(&rules::HEADING_MARK, words.len()..passage.text.len(), message, "");
+        // what follows may be meant to be its explanation
+        if last == '：' {
+            finding.severity = Severity::Note;
+        }
+        finding
     })
 }
 
@@ -247,6 +252,18 @@ fn closed(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) 
     let full = heads.iter().filter(|passage| ends(passage) == Some('。')).count();
     if full * 2 <= heads.len() || full < 2 {
         return;
+    }
+    // （二）强化宣传；各村要……: its mark keeps it from being a heading
+    let is_joined = |passage: &&Passage<'_>| !heads.iter().any(|head| std::ptr::eq(*head, *passage));
+    for passage in siblings.iter().filter_map(|index| all.get(*index)).filter(is_joined) {
+        let opening = passage.text.split(is_stop).next().unwrap_or_default();
+        let mark = passage.after(opening.len()).chars().next().filter(|c| matches!(c, '；' | '：'));
+        let goes_on = passage.text.ends_with('。') && opening.chars().count() <= LONGEST / 2;
+        if let Some(mark) = mark.filter(|_| goes_on) {
+            let range = opening.len()..opening.len() + mark.len_utf8();
+            let message = format!("接排的标题以“{mark}”结尾，同一层其他标题以“。”结尾");
+            found.push(passage.at(&rules::RUN_IN_END, range, message).hint("改为“。”"));
+        }
     }
     for passage in heads {
         if let Some(last) = ends(passage).filter(|c| "；：，、".contains(*c)) {

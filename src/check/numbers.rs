@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Brackets that people type for 〔 and 〕.
-const OPEN: &str = "〔[【（(［{〈";
-const CLOSE: &str = "〕]】）)］}〉";
+const OPEN: &str = "〔[【（(［{〈《";
+const CLOSE: &str = "〕]】）)］}〉》";
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.may_have(OPEN) || !passage.may_have("号") {

@@ -13,7 +13,16 @@ const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）')
 const DEEPEST: usize = 16;
 
 /// How documents are called that are cited by their names.
-const DOCUMENTS: [&str; 17] = [
+const DOCUMENTS: [&str; 26] = [
+    "应急预案",
+    "行动计划",
+    "行动方案",
+    "实施规则",
+    "议事规则",
+    "管理制度",
+    "考核办法",
+    "工作规则",
+    "发展规划",
     "实施纲要",
     "规划纲要",
     "实施办法",
@@ -32,6 +41,11 @@ const DOCUMENTS: [&str; 17] = [
     "若干规定",
     "条例",
 ];
+
+/// How a document ends that is called by what it is about, and so many hanzi that it has at least.
+const TITLES: [&str; 10] =
+    ["的意见", "的通知", "的决定", "的规定", "的办法", "的方案", "的报告", "的批复", "的通报", "的函"];
+const TITLE: usize = 9;
 
 /// What a document is about has so many characters before its kind.
 const SHORTEST_MATTER: usize = 2;
@@ -225,7 +239,16 @@ fn documents(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let longer = matter.chars().count() >= SHORTEST_MATTER
             && !matter.ends_with(is_numeral)
             && name.chars().all(|c| is_hanzi(c) || c.is_ascii_digit());
-        if let Some(kind) = kind.filter(|_| longer) {
+        // “国务院关于……的意见”
+        let titled = name.contains("关于")
+            && TITLES.iter().any(|kind| name.ends_with(kind))
+            && name.chars().count() >= TITLE
+            && name.chars().all(|c| is_hanzi(c) || c.is_ascii_digit() || c == '、');
+        if titled {
+            let message = format!("“{name}”是文件名称，用了引号");
+            let finding = passage.at(&rules::DOCUMENT_QUOTED, start..end + '”'.len_utf8(), message);
+            found.push(finding.hint(format!("改为《{name}》，并核对文件全称")));
+        } else if let Some(kind) = kind.filter(|_| longer) {
             let message = format!("“{name}”是文件名称，用了引号");
             let finding =
                 passage.at(&rules::DOCUMENT_QUOTED, end - kind.len()..end + '”'.len_utf8(), message);

@@ -186,6 +186,11 @@ impl Passage<'_> {
         self.source.get(span.range()).unwrap_or_default()
     }
 
+    /// What the draft has behind a place.
+    pub(super) fn typed_behind(&self, span: Span) -> &str {
+        self.source.get(span.range().end..).unwrap_or_default()
+    }
+
     /// The draft from where the passage begins to the end of that line.
     pub(super) fn opening(&self) -> &str {
         let start = self.pieces.first().map_or(self.span.range().start, |piece| piece.source);

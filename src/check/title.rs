@@ -10,7 +10,7 @@ use crate::style::kinds;
 use crate::{dictionary, rules};
 
 /// Nouns that say what a document is about, and not what it is.
-const NO_KINDS: [&str; 6] = ["情况", "问题", "事宜", "事项", "工作", "活动"];
+const NO_KINDS: [&str; 8] = ["情况", "问题", "事宜", "事项", "工作", "活动", "申请", "请求"];
 
 /// Kinds that exclude each other.
 const DOUBLE: [&str; 6] = ["请示报告", "请示的报告", "报告的请示", "报告请示", "通知通告", "请示函"];
@@ -113,7 +113,11 @@ fn ending(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
     let noun = NO_KINDS.iter().find(|noun| title.ends_with(**noun))?;
     (title.starts_with("关于") || title.contains("关于") && kinds::of_title(title).is_none()).then(|| {
         let finding = rules::TITLE_KIND.at(last.span, format!("标题以“{noun}”结尾，没有写文种"));
-        finding.hint(format!("在末尾加上文种，如“{title}的报告”"))
+        let hint = match *noun {
+            "申请" | "请求" => "请求上级批准的用“请示”，商请平级的用“函”".to_owned(),
+            _ => format!("在末尾加上文种，如“{title}的报告”"),
+        };
+        finding.hint(hint)
     })
 }
 
@@ -169,7 +173,11 @@ fn twice(title: &str, last: &Spanned<String>) -> Option<Diagnostic> {
 /// 关于对…的: one preposition is enough.
 fn heaped(line: &Spanned<String>, title: &str) -> Option<Diagnostic> {
     let words = HEAPED.iter().find(|words| line.value.contains(**words))?;
-    let has_object = *words == "关于对" && WITH_OBJECT.iter().any(|verb| title.contains(verb));
+    let has_object = *words == "关于对" && WITH_OBJECT.iter().any(|verb| title.contains(verb))
+        // 关于对……进行表彰的决定 says no more than 关于表彰……的决定
+        && !title.contains("进行表彰")
+        && !title.contains("进行奖励")
+        && !title.contains("进行考核");
     (!has_object).then(|| {
         let finding = rules::TITLE_PREPOSITIONS.at(line.span, format!("标题里“{words}”介词重叠"));
         finding.hint(format!("改为“{}”", line.value.replacen(words, "关于", 1)))

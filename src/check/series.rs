@@ -1,0 +1,79 @@
+//! 分组分批: 第一组, 第二组, 第四组: parts that are counted through. In: passages. Out: a number that is left out or stands twice.
+
+use super::chars::numeral;
+use super::text::Passage;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// What is counted so.
+const PARTS: [&str; 24] = [
+    "组", "批", "阶段", "步", "类", "队", "片区", "小组", "环节", "层次", "梯队", "轮", "标段", "天", "周", "分队",
+    "网格", "督导组", "检查组", "工作组", "方面", "档", "单元", "场",
+];
+
+/// Letters that stand for numbers.
+const STEMS: [&str; 2] = ["甲乙丙丁戊己庚辛", "ABCDEFGH"];
+
+/// What is counted by letters.
+const LETTERED: [&str; 6] = ["组", "队", "班", "类", "档", "区"];
+
+pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    for passage in all.iter().filter(|passage| passage.is_prose()) {
+        if passage.may_have("第") {
+            PARTS.iter().for_each(|part| counted(passage, part, found));
+        }
+        if passage.may_have("丙丁戊己CDE") {
+            LETTERED.iter().for_each(|part| lettered(passage, part, found));
+        }
+    }
+}
+
+/// Whether a place begins a clause.
+fn begins(passage: &Passage<'_>, at: usize) -> bool {
+    passage.before(at).chars().next_back().is_none_or(|c| "。；：，、！\n（".contains(c))
+}
+
+/// 第一组……第二组……第四组……, each at the start of a clause.
+fn counted(passage: &Passage<'_>, part: &str, found: &mut Vec<Diagnostic>) {
+    let number = |at: usize| {
+        let before = passage.before(at);
+        let c = before.chars().next_back()?;
+        let start = before.strip_suffix(c)?.strip_suffix('第')?.len();
+        let count = numeral(c).or_else(|| c.to_digit(10))?;
+        begins(passage, start).then_some((start, count))
+    };
+    let places = passage.places(part).filter_map(|(at, _)| Some((number(at)?, at + part.len())));
+    let places = places.map(|((start, count), end)| (start, end, count));
+    gap(passage, &places.collect::<Vec<_>>(), found);
+}
+
+/// 甲组……乙组……丁组…….
+fn lettered(passage: &Passage<'_>, part: &str, found: &mut Vec<Diagnostic>) {
+    for stems in STEMS {
+        let number = |at: usize| {
+            let c = passage.before(at).chars().next_back()?;
+            let count = (1..).zip(stems.chars()).find(|(_, stem)| *stem == c)?.0;
+            let start = at - c.len_utf8();
+            begins(passage, start).then_some((start, at + part.len(), count))
+        };
+        let places: Vec<_> = passage.places(part).filter_map(|(at, _)| number(at)).collect();
+        gap(passage, &places, found);
+    }
+}
+
+/// Three parts or more that begin with the first: the one behind a gap, or told twice.
+fn gap(passage: &Passage<'_>, places: &[(usize, usize, u32)], found: &mut Vec<Diagnostic>) {
+    let all: Vec<u32> = places.iter().map(|(.., count)| *count).collect();
+    if !matches!(all[..], [1, 2, _, ..]) && !matches!(all[..], [1, 3, ..]) {
+        return;
+    }
+    let mut pairs = places.windows(2).skip_while(|pair| matches!(pair, [(.., one), (.., next)] if *next == one + 1));
+    let Some([(.., before), (start, end, count)]) = pairs.next() else { return };
+    let is_again = count == before && pairs.next().is_none();
+    let is_left_out = *count == before + 2 && !all.contains(&(before + 1));
+    if is_again || is_left_out {
+        let typed = passage.text.get(*start..*end).unwrap_or_default();
+        let says = if is_again { format!("“{typed}”用了两次") } else { format!("“{typed}”前面少了一项") };
+        found.push(passage.at(&rules::ITEM_SEQUENCE, *start..*end, says).hint("核对各项的序号"));
+    }
+}
