@@ -213,6 +213,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
+    labels_as_text(draft, &mut found);
     spaced_tables(draft, &mut found);
     found
 }
@@ -296,6 +297,25 @@ fn is_item(text: &str) -> bool {
 
 fn is_delimiter_row(text: &str) -> bool {
     text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
+/// are those of the foot.
+fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
+    let is_label = |line: &Line| {
+        let mut cells = draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let first = cells.next().is_some_and(|cell| cell.ends_with(['：', ':']));
+        first && cells.count() == 1
+    };
+    let follows = |above: &Line, line: &Line| {
+        above.kind == Kind::Tabs && line.kind == Kind::Tabs && above.range.end + 1 >= line.range.start
+    };
+    for rows in lines.chunk_by_mut(follows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
+        let is_foot = |row: &Line| is_of_imprint(draft.slice(row.range.clone()));
+        let text = rows.iter().rev().take_while(|row| is_label(row) || is_foot(row)).count();
+        let are_all = text == rows.len() || rows.iter().rev().take(text).any(is_foot);
+        rows.iter_mut().rev().take(text).filter(|_| are_all).for_each(|row| row.kind = Kind::Text);
+    }
 }
 
 /// The line above a delimiter row is the head of its table, the lines below with bars its rows.

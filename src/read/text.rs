@@ -4,7 +4,7 @@ use super::draft::{Draft, Elements};
 use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
-    ornaments, recognise, roster, sequence, standard_form, title,
+    ornaments, paging, recognise, roster, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
@@ -50,6 +50,7 @@ pub(super) fn read_text(
     let parts = lines::parts(&mut draft, body, elements);
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
+    paging::take_off(&mut draft, &mut blocks);
     ornaments::take_off(&mut draft, &mut blocks);
     if sort != Sort::Attachment {
         let elements = if sort == Sort::Seen { Elements::InText } else { elements };

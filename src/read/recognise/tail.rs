@@ -390,13 +390,17 @@ fn attendance(scan: &mut Scan, body: usize, end: usize) {
     }
 }
 
-/// The names in a line.
+/// The names in a line; names that other marks part than 、 stay as they were typed.
 fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
     let one = |name: &str| {
         let part = scan.part(at, name);
         Spanned { value: shape::name_together(&part.value), ..part }
     };
-    shape::pieces(names).into_iter().map(one).collect()
+    let pieces = shape::pieces(names);
+    match squeeze(&pieces.join("、")) != squeeze(names) {
+        true => vec![scan.part(at, names)],
+        false => pieces.into_iter().map(one).collect(),
+    }
 }
 
 /// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.
