@@ -10,7 +10,7 @@ use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{notes, title};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Value};
+use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -29,11 +29,13 @@ const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 /// A longer paragraph behind a label is no title, in characters: three lines of a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Parts the blocks of a draft: those of the body, and the attachments with theirs.
+/// Parts the blocks of a draft: those of the body, and the attachments with theirs. Below its `foot`, label and title may
+/// stand on one line.
 pub(super) fn split(
     draft: &mut Draft,
     front: &FrontMatter,
     blocks: Vec<Block>,
+    foot: Option<u32>,
 ) -> (Vec<Block>, Vec<Attachment>) {
     let issued = issued_name(&title_of(front)).or_else(|| ordered_name(front, &blocks));
     let mut body = Vec::new();
@@ -44,7 +46,14 @@ pub(super) fn split(
         if let Some((attachment, both)) = named {
             attachments.push(attachment);
             blocks.next_if(|_| both);
-        } else if let Some(mut attachment) = opening(draft, front, &mut block, blocks.peek()) {
+        } else if let Some(attachment) = foot
+            .filter(|foot| *foot <= block.span().start)
+            .and_then(|_| titled(draft, front, &block, blocks.peek(), attachments.last()))
+        {
+            attachments.push(attachment);
+        } else if let Some(mut attachment) =
+            opening(draft, front, &mut block, blocks.peek(), attachments.last())
+        {
             if attachment.title.is_empty()
                 && let Some(Block::Heading(crate::document::Heading { text, .. }))
                 | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
@@ -118,6 +127,7 @@ fn opening(
     front: &FrontMatter,
     block: &mut Block,
     next: Option<&Block>,
+    above: Option<&Attachment>,
 ) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
@@ -133,11 +143,13 @@ fn opening(
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
     let listed = front.fields.contains_key(&Field::Attachments) && LISTED.contains(&without_colon(&words));
-    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed) && !is_heading;
+    let is_own = is_annex(front, above) && LISTED.contains(&without_colon(&words));
+    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // a note in the label would be lost
     if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
     }
+    let label = if is_own { words.trim_end_matches(['：', ':', ' ']).len() } else { label };
     if bare && label == 0 {
         draft.report(other_label(words.trim(), span));
         text.clear();
@@ -152,11 +164,66 @@ fn opening(
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
-        issued: false,
+        issued: is_own,
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,
     })
+}
+
+/// The label and the title of an attachment on one line, `附件1：回执`, `附表2 名额表`; the first ends where the other begins.
+pub(super) fn titled_label(line: &str) -> Option<(&str, &str)> {
+    let word = BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
+    let rest = line.strip_prefix(word)?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let title = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+    let label = line.get(..line.len() - behind.len())?;
+    let colon = behind.trim_start().starts_with(['：', ':']);
+    let parted = colon || behind.len() < rest.len() && behind.starts_with(char::is_whitespace);
+    (parted && !title.is_empty() && is_title_text(title)).then_some((label, title))
+}
+
+/// Whether a block is text that may stand below the label of an attachment, and not the next label of a list.
+fn is_text(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(Paragraph { text, .. }) => is_text_line(&plain(text)),
+        _ => true,
+    }
+}
+
+/// The same of a line.
+pub(super) fn is_text_line(line: &str) -> bool {
+    !line.is_empty() && titled_label(line).is_none() && !is_label(line)
+}
+
+/// Whether what stands below an attachment is an annex of its own: it is issued with a document that lists none.
+fn is_annex(front: &FrontMatter, above: Option<&Attachment>) -> bool {
+    above.is_some_and(|above| above.issued) && !front.fields.contains_key(&Field::Attachments)
+}
+
+/// The attachment that a line opens with its label and its title; 附表 of what is issued is its own.
+fn titled(
+    draft: &mut Draft,
+    front: &FrontMatter,
+    block: &Block,
+    next: Option<&Block>,
+    above: Option<&Attachment>,
+) -> Option<Attachment> {
+    let Block::Paragraph(Paragraph { text, span }) = block else { return None };
+    let words = plain(text);
+    let (label, title) = titled_label(&words).filter(|_| next.is_some_and(is_text) && !notes::any(text))?;
+    let (typed, rest) = split::split(text.clone(), words.len() - title.len());
+    let place = typed.first().and_then(split::span).unwrap_or(*span);
+    let is_own = is_annex(front, above);
+    let other = LISTED.iter().any(|word| label.starts_with(word));
+    draft.report(match other && !is_own {
+        true => other_label(label, place),
+        false => rules::RECOGNISED.at(*span, format!("{label}“{title}”从这里起，另面排")),
+    });
+    let numbered = label.starts_with(WORD) && label.len() > WORD.len();
+    let label = (numbered || other && is_own).then(|| Spanned::new(label.to_owned(), place));
+    let (title, issued) = (title::lines(&rest), other && is_own);
+    Some(Attachment { label, title, issued, body: Vec::new(), landscape: false, span: *span })
 }
 
 /// What is said of a label for which 附件 is printed.
@@ -276,6 +343,20 @@ fn ordered_name(front: &FrontMatter, blocks: &[Block]) -> Option<String> {
 pub(super) fn made_known(text: &str) -> Option<String> {
     let (name, behind) = text.trim().strip_prefix('《')?.split_once('》')?;
     ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| name.split_whitespace().collect())
+}
+
+/// One attachment alone has no number, whatever its writer gave it: that is told.
+pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut [Attachment]) {
+    let lists_more = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.len() > 1,
+        _ => false,
+    };
+    let mut labelled = attachments.iter_mut().filter(|attachment| !attachment.issued);
+    let (Some(only), None, false) = (labelled.next(), labelled.next(), lists_more) else { return };
+    if let Some(label) = only.label.take_if(|label| label.value.len() > WORD.len()) {
+        let message = format!("只有一个附件，“{}”印作“{WORD}”", label.value);
+        draft.report(rules::NUMBER_FORM.at(label.span, message));
+    }
 }
 
 /// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in

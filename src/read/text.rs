@@ -52,14 +52,18 @@ pub(super) fn read_text(
     let mut blocks = annotate::arrange(&mut draft, blocks);
     paging::take_off(&mut draft, &mut blocks);
     ornaments::take_off(&mut draft, &mut blocks);
+    let mut foot = None;
     if sort != Sort::Attachment {
         let elements = if sort == Sort::Seen { Elements::InText } else { elements };
-        blocks = recognise::recognise(&mut draft, &mut front, blocks, elements);
+        (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, elements);
     }
-    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
+    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
+    if bare {
+        attachments::unnumber(&mut draft, &front, &mut attachments);
+    }
     let body = levelled(&mut draft, blocks);
     for attachment in &mut attachments {
         attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
