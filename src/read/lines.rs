@@ -5,10 +5,12 @@
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
 use super::draft::{Draft, Elements};
+use super::date;
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
+use super::recognise::shape;
 use crate::aligned::{self, by_blanks};
 use crate::rules;
 use std::collections::BTreeMap;
@@ -65,7 +67,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
-            _ if !separate => true,
+            _ if !separate => !line.signs,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -153,6 +155,8 @@ struct Line {
     last: Option<char>,
     /// Whether it can only be the first of a paragraph, whatever stands above it.
     opens: bool,
+    /// Whether it is one of a sign-off, which Markdown would join.
+    signs: bool,
 }
 
 /// What Markdown needs whole.
@@ -208,8 +212,10 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             indent,
             last: text.chars().next_back(),
             opens: is_new_paragraph(line) || is_of_imprint(line),
+            signs: false,
         });
     }
+    sign_offs(draft, &mut found);
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
@@ -242,6 +248,22 @@ fn open_counted(draft: &Draft, lines: &mut [Line]) {
         if value == 1 || counts.get(&form).is_some_and(|last| last + 1 == value) {
             line.opens = true;
             counts.insert(form, value);
+        }
+    }
+}
+
+/// A day that has a line of its own stands alone, below the name of who signs, and what says more below it.
+fn sign_offs(draft: &Draft, lines: &mut [Line]) {
+    let mut below = false;
+    for at in 1..lines.len() {
+        let is_text = |at: usize| lines.get(at).filter(|line| line.kind == Kind::Text);
+        let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
+        let is_day = date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
+        let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
+        let signs = [(is_day && shape::is_body(words(at - 1)), at - 1), (is_day || is_note, at)];
+        below = is_day || is_note;
+        for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
+            lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
         }
     }
 }

@@ -89,22 +89,26 @@ fn figures(text: &str, runs: &[Range<usize>]) -> Vec<bool> {
     // two marks that are left open may end at four, which begin anew
     let mut is_open = false;
     let hides = |run: &Range<usize>| {
-        let hides = hides_figures(text, run, is_open);
+        let hides = hides_figures(text, run) || !is_open && hides_start(text, run);
         is_open ^= !hides && run.len() == 2;
         hides
     };
     runs.iter().map(hides).collect()
 }
 
-/// Whether marks stand for figures that nobody shall read: 0431-88******, 尾号****1234.
-fn hides_figures(text: &str, run: &Range<usize>, is_open: bool) -> bool {
+/// Whether marks stand for the rest of a figure, or for its middle: 0431-88******, 吉A***12.
+fn hides_figures(text: &str, run: &Range<usize>) -> bool {
     let (before, behind) = beside(text, run);
-    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let (last, first) = (before.chars().next_back(), behind.chars().next());
-    let several = FIGURES.contains(&run.len());
-    let inside = run.len() >= FEWEST_INSIDE && *FIGURES.end() >= run.len() && letter(last) && letter(first);
-    several && (figure(last) || figure(first) && !is_open) || inside && (figure(last) || figure(first))
+    let (last, first) = (before.chars().next_back().unwrap_or(' '), behind.chars().next().unwrap_or(' '));
+    let is_inside = last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
+    let fewest = if is_inside { FEWEST_INSIDE } else { *FIGURES.start() };
+    (fewest..=*FIGURES.end()).contains(&run.len())
+        && (last.is_ascii_digit() || is_inside && first.is_ascii_digit())
+}
+
+/// Whether they stand for its beginning: 尾号****1234.
+fn hides_start(text: &str, run: &Range<usize>) -> bool {
+    FIGURES.contains(&run.len()) && beside(text, run).1.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What a run may hide of a name.

@@ -18,7 +18,7 @@ mod join;
 mod letterhead;
 mod listed;
 mod scan;
-mod shape;
+pub(super) mod shape;
 mod sign_off;
 mod surplus;
 mod tail;
