@@ -32,3 +32,8 @@ pub(crate) fn has_figures(line: &str) -> bool {
     let figure = |cell: &&str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     by_blanks(line).iter().skip(1).any(figure)
 }
+
+/// How many columns a text takes; a hanzi takes two.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}

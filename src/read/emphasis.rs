@@ -13,6 +13,7 @@ use super::draft::{Draft, MAX_NESTING};
 use super::html;
 use super::masks;
 use super::split::{self, Edge};
+use super::torn;
 use crate::document::{Inline, Mark};
 use crate::rules;
 use crate::source::Spanned;
@@ -86,7 +87,12 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
                 tree.push(inline);
             }
             Piece::SoftBreak(range) => {
-                if needs_space(last, firsts.next().flatten()) {
+                let needed = needs_space(last, firsts.next().flatten());
+                let (before, behind) =
+                    (draft.slice(0..range.start), draft.slice(range.end..draft.text.len()));
+                if needed && torn::goes_on(before, behind) {
+                    tree.joins = true;
+                } else if needed {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));
                 }
             }
@@ -339,13 +345,16 @@ struct Tree {
     parts: Vec<Inline>,
     /// The open pairs that stand too deep to be kept.
     too_deep: usize,
+    /// Whether the text that comes next belongs to the one before, though a line ends between.
+    joins: bool,
 }
 
 impl Tree {
     /// Adds a part; a text that continues the one before it in the draft joins it.
     fn push(&mut self, inline: Inline) {
+        let joins = std::mem::take(&mut self.joins);
         match (self.parts.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) if continues(before, &text) => {
+            (Some(Inline::Text(before)), Inline::Text(text)) if joins || continues(before, &text) => {
                 before.value.push_str(&text.value);
                 before.span = before.span.to(text.span);
             }

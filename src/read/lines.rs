@@ -4,17 +4,23 @@
 //! both a draft means is told by its shape: lines that are cut at one width go on, finished ones do not. A draft in which
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
+mod foot;
+mod tables;
+mod typed;
+
 use super::draft::{Draft, Elements};
-use super::date;
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
-use super::recognise::shape;
-use crate::aligned::{self, by_blanks};
+use super::torn;
+use crate::aligned::columns;
 use crate::rules;
 use std::collections::BTreeMap;
+use foot::{is_of_imprint, sign_offs};
 use std::ops::Range;
+use tables::{is_delimiter_row, join_tables, labels_as_text, spaced_tables};
+use typed::{Kind, Line};
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,43 +148,6 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
     draft.report_at(&rules::LINES, body.start..body.start, message);
 }
 
-/// A line that is not blank.
-#[derive(Clone, Debug)]
-struct Line {
-    range: Range<usize>,
-    /// Where its text begins, behind blanks.
-    typed: usize,
-    kind: Kind,
-    /// Its width, and of it what blanks take before its text, in columns.
-    width: usize,
-    indent: usize,
-    last: Option<char>,
-    /// Whether it can only be the first of a paragraph, whatever stands above it.
-    opens: bool,
-    /// Whether it is one of a sign-off, which Markdown would join.
-    signs: bool,
-}
-
-/// What Markdown needs whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Text,
-    List,
-    Table,
-    Code,
-    Quote,
-    Html,
-    Tabs,
-    /// What stands alone: a heading, a rule, a definition.
-    Alone,
-}
-
-impl Kind {
-    const fn spans_blank_lines(self) -> bool {
-        matches!(self, Self::List | Self::Code | Self::Html)
-    }
-}
-
 fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
@@ -200,7 +169,6 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             continue;
         }
         let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
-        let columns = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         let indent = columns(draft.slice(range.start..typed.max(range.start)));
         // what stands further in was moved there, and no program cut it
         let width = columns(text) + if indent <= MOST_IN { indent } else { 0 };
@@ -212,10 +180,12 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             indent,
             last: text.chars().next_back(),
             opens: is_new_paragraph(line) || is_of_imprint(line),
+            torn: false,
             signs: false,
         });
     }
     sign_offs(draft, &mut found);
+    torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
@@ -252,18 +222,14 @@ fn open_counted(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
-/// A day that has a line of its own stands alone, below the name of who signs, and what says more below it.
-fn sign_offs(draft: &Draft, lines: &mut [Line]) {
-    let mut below = false;
+/// Marks the lines whose last word goes on in the next one.
+fn torn_words(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len() {
-        let is_text = |at: usize| lines.get(at).filter(|line| line.kind == Kind::Text);
-        let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
-        let is_day = date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
-        let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
-        let signs = [(is_day && shape::is_body(words(at - 1)), at - 1), (is_day || is_note, at)];
-        below = is_day || is_note;
-        for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
-            lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.range.end + 1 >= line.typed.min(line.range.start)
+        {
+            let behind = draft.slice(line.range.clone());
+            above.torn = torn::goes_on(draft.slice(above.range.clone()), behind);
         }
     }
 }
@@ -317,120 +283,6 @@ fn is_item(text: &str) -> bool {
     marked.is_some_and(|behind| behind.starts_with(' ')) && !is_rule(text)
 }
 
-fn is_delimiter_row(text: &str) -> bool {
-    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}
-
-/// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
-/// are those of the foot.
-fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
-    let is_label = |line: &Line| {
-        let mut cells = draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
-        let first = cells.next().is_some_and(|cell| cell.ends_with(['：', ':']));
-        first && cells.count() == 1
-    };
-    let follows = |above: &Line, line: &Line| {
-        above.kind == Kind::Tabs && line.kind == Kind::Tabs && above.range.end + 1 >= line.range.start
-    };
-    for rows in lines.chunk_by_mut(follows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
-        let is_foot = |row: &Line| is_of_imprint(draft.slice(row.range.clone()));
-        let text = rows.iter().rev().take_while(|row| is_label(row) || is_foot(row)).count();
-        let are_all = text == rows.len() || rows.iter().rev().take(text).any(is_foot);
-        rows.iter_mut().rev().take(text).filter(|_| are_all).for_each(|row| row.kind = Kind::Text);
-    }
-}
-
-/// The line above a delimiter row is the head of its table, the lines below with bars its rows.
-fn join_tables(draft: &Draft, lines: &mut [Line]) {
-    for at in 1..lines.len() {
-        let delimiter =
-            lines.get(at).is_some_and(|line| is_delimiter_row(draft.slice(line.range.clone()).trim()));
-        let bars = |line: &Line| draft.slice(line.range.clone()).contains('|');
-        if delimiter && let Some(head) = lines.get_mut(at - 1).filter(|line| bars(line)) {
-            head.kind = Kind::Table;
-        }
-        if let Some([above, line]) = lines.get_mut(at - 1..=at)
-            && above.kind == Kind::Table
-            && above.range.end + 1 >= line.range.start
-            && line.kind == Kind::Text
-            && bars(line)
-        {
-            line.kind = Kind::Table;
-        }
-    }
-    // a row of which only the first cell is filled
-    for at in 1..lines.len() {
-        if let Some([above, line]) = lines.get_mut(at - 1..=at)
-            && above.kind == Kind::Tabs
-            && line.kind == Kind::Text
-            && above.range.end + 1 >= line.range.start
-            && draft.slice(line.range.end..draft.text.len()).starts_with('\t')
-        {
-            line.kind = Kind::Tabs;
-        }
-        // the next row follows its blank cells
-        let behind = draft.slice(line_end(lines, at)..draft.text.len());
-        let blank = behind.len() - behind.trim_start_matches(['\t', ' ']).len();
-        if let Some(line) = lines.get_mut(at).filter(|line| line.kind == Kind::Tabs) {
-            line.range.end += blank;
-        }
-    }
-    // one line with tabs is no table, unless it is the head of a form to be filled
-    for at in 0..lines.len() {
-        let is_tabs =
-            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Tabs);
-        let alone = is_tabs(Some(at)) && !is_tabs(at.checked_sub(1)) && !is_tabs(Some(at + 1));
-        if alone
-            && let Some(line) = lines.get_mut(at)
-            && !is_head_of_form(draft.slice(line.range.clone()))
-        {
-            line.kind = Kind::Text;
-        }
-    }
-}
-
-fn line_end(lines: &[Line], at: usize) -> usize {
-    lines.get(at).map_or(0, |line| line.range.end)
-}
-
-/// So many cells on a line with tabs are the head of a form.
-const FORM: usize = 4;
-
-fn is_head_of_form(line: &str) -> bool {
-    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() >= FORM
-        && !line.contains(['。', '；', '：', ':'])
-        && !line.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Lines whose cells are parted by blanks are a table where each has as many as the one above it, and numbers among them.
-fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
-    let cells = |line: &Line| match line.kind {
-        Kind::Text => by_blanks(draft.slice(line.typed..line.range.end)).len(),
-        _ => 0,
-    };
-    let counts: Vec<usize> = lines.iter().map(cells).collect();
-    let mut start = 0;
-    while start < lines.len() {
-        let count = counts.get(start).copied().unwrap_or_default();
-        // below the head each row follows at once, and has figures
-        let is_row = |at: &usize| {
-            let pair = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
-            counts.get(*at) == Some(&count)
-                && pair.is_some_and(|(above, line)| {
-                    above.range.end + 1 >= line.typed.min(line.range.start)
-                        && aligned::has_figures(draft.slice(line.typed..line.range.end))
-                })
-        };
-        let end = start + 1 + (start + 1..lines.len()).take_while(is_row).count();
-        if count >= aligned::FEWEST && end - start >= aligned::FEWEST {
-            let rows = lines.get_mut(start..end).unwrap_or_default();
-            rows.iter_mut().for_each(|line| line.kind = Kind::Tabs);
-        }
-        start = end;
-    }
-}
-
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
 fn cut_width(lines: &[Line]) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
@@ -452,22 +304,13 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
     (cut.count() >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
-/// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.
-fn is_of_imprint(line: &str) -> bool {
-    let text = line.trim();
-    ["抄送", "分送", "主题词", "共印", "（共印", "（联系", "联系人：", "附件：", "附件:"]
-        .iter()
-        .any(|opening| text.starts_with(opening))
-        || text.ends_with("日印发")
-}
-
 /// Whether a line goes on with the one below it.
 fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
     if next.opens {
         return false;
     }
     let cut = width.is_some_and(|width| line.width + RAGGED >= width);
-    cut || line.last.is_some_and(|c| OPEN.contains(&c))
+    cut || line.torn || line.last.is_some_and(|c| OPEN.contains(&c))
 }
 
 /// Whether the lines of a draft are paragraphs: nearly all that others follow are finished.

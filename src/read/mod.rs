@@ -54,6 +54,7 @@ mod split;
 mod standard_form;
 mod text;
 mod title;
+mod torn;
 mod typed;
 mod unfenced;
 mod unfilled;
