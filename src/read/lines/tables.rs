@@ -87,33 +87,33 @@ fn is_head_of_form(line: &str) -> bool {
         && !line.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Lines whose cells are parted by blanks are a table where each has as many as the one above it, and numbers among them.
+/// Lines whose cells are parted by blanks, each right below the other, are a table where each has as many as the one above it,
+/// or all stand below those of the first.
 pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
-    let cells = |line: &Line| match line.kind {
-        Kind::Text => by_blanks(draft.slice(line.typed..line.range.end)).len(),
-        _ => 0,
-    };
-    let counts: Vec<usize> = lines.iter().map(cells).collect();
+    let typed: Vec<&str> = lines.iter().map(|line| draft.slice(line.range.clone())).collect();
+    let is_row = |line: &Line, typed: &str| line.kind == Kind::Text && by_blanks(typed.trim()).len() > 1;
+    let may_be: Vec<bool> = lines.iter().zip(&typed).map(|(line, typed)| is_row(line, typed)).collect();
     let mut start = 0;
     while start < lines.len() {
-        let count = counts.get(start).copied().unwrap_or_default();
-        // below the head each row follows at once, and has figures
-        let is_row = |at: &usize| {
-            let pair = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
-            counts.get(*at) == Some(&count)
-                && pair.is_some_and(|(above, line)| {
-                    above.range.end + 1 >= line.typed.min(line.range.start)
-                        && aligned::has_figures(draft.slice(line.typed..line.range.end))
-                })
+        let follows = |at: &usize| {
+            let pair = lines.get(at - 1).zip(lines.get(*at));
+            may_be.get(*at) == Some(&true)
+                && pair.is_some_and(|(above, line)| above.range.end + 1 >= line.typed.min(line.range.start))
         };
-        let end = start + 1 + (start + 1..lines.len()).take_while(is_row).count();
-        if count >= aligned::FEWEST && end - start >= aligned::FEWEST {
-            let rows = lines.get_mut(start..end).unwrap_or_default();
-            rows.iter_mut().for_each(|line| line.kind = Kind::Tabs);
+        let first = usize::from(may_be.get(start) == Some(&true));
+        let end = start + first + (start + 1..lines.len()).take_while(|at| first > 0 && follows(at)).count();
+        let rows = |end: usize| typed.get(start..end).is_some_and(|rows| aligned::table(rows).is_some());
+        // what stands right below the last row is none of them: a sign-off
+        let table = (0..=LINES_BELOW).filter_map(|below| end.checked_sub(below)).find(|end| rows(*end));
+        for line in table.and_then(|end| lines.get_mut(start..end)).unwrap_or_default() {
+            line.kind = Kind::Tabs;
         }
-        start = end;
+        start = table.unwrap_or(end).max(start + 1);
     }
 }
+
+/// So many lines may follow a table at once.
+const LINES_BELOW: usize = 2;
 
 pub(super) fn is_delimiter_row(text: &str) -> bool {
     text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))

@@ -1,7 +1,7 @@
 //! Tables by tabs. In: lines whose cells are parted by tabs, as they come from a spreadsheet. Out: a table, its first line the head.
 
 use super::Reader;
-use crate::aligned::by_blanks;
+use crate::aligned::{self, by_blanks};
 use crate::document::{Alignment, Block, Cell, Inline, Table};
 use crate::rules;
 use crate::source::Spanned;
@@ -15,23 +15,14 @@ impl Reader<'_, '_> {
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
         let spaced = !self.draft.slice(part.clone()).contains('\t');
-        let mut rows = Vec::new();
+        let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
-        for line in self.draft.slice(part).split_inclusive('\n') {
+        for line in self.draft.slice(part).split_inclusive('\n').filter(|_| !spaced) {
             let mut cells = Vec::new();
             let mut at = start;
-            if spaced {
-                let bare = line.trim_end_matches('\n');
-                for cell in by_blanks(bare.trim_start()) {
-                    at += self.draft.slice(at..start + bare.len()).find(cell).unwrap_or_default();
-                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                    at += cell.len();
-                }
-            } else {
-                for cell in line.trim_end_matches('\n').split('\t') {
-                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                    at += cell.len() + 1;
-                }
+            for cell in line.trim_end_matches('\n').split('\t') {
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                at += cell.len() + 1;
             }
             start += line.len();
             rows.push(cells);
@@ -60,6 +51,28 @@ impl Reader<'_, '_> {
             landscape: false,
             span,
         }));
+    }
+
+    /// The rows of lines whose cells are parted by blanks.
+    fn spaced_rows(&mut self, part: Range<usize>) -> Vec<Vec<Cell>> {
+        // the blanks before the first line are none of the part
+        let before = self.draft.slice(0..part.start);
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let lines: Vec<&str> = self.draft.slice(from..part.end).lines().collect();
+        let table = aligned::table(&lines)
+            .unwrap_or_else(|| lines.iter().map(|line| by_blanks(line.trim())).collect());
+        let mut at = from;
+        let mut rows = Vec::new();
+        for row in table {
+            let mut cells = Vec::new();
+            for cell in row {
+                at += self.draft.slice(at..part.end).find(cell).unwrap_or_default();
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                at += cell.len();
+            }
+            rows.push(cells);
+        }
+        rows
     }
 
     /// How many blank lines stand below a line that ends at a place.
