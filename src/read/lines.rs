@@ -63,6 +63,9 @@ const MOST_FINISHED: usize = 80;
 /// Cuts the body of a draft into its parts.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
     let lines = lines(draft, body.clone());
+    if is_all_quoted(draft.slice(body.clone())) {
+        draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
+    }
     let width = cut_width(&lines);
     let separate = elements == Elements::InText || width.is_none() && are_paragraphs(&lines);
     let mut parts: Vec<Part> = Vec::new();
@@ -152,7 +155,11 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
     let mut start = body.start;
+    let quoted = is_all_quoted(draft.slice(body.clone()));
     for line in draft.slice(body).split_inclusive('\n') {
+        let bare = if quoted { unquoted(line) } else { line };
+        start += line.len() - bare.len();
+        let line = bare;
         let range = start..start + line.trim_end().len();
         let typed = start + line.len() - line.trim_start().len();
         start += line.len();
@@ -220,6 +227,18 @@ fn open_counted(draft: &Draft, lines: &mut [Line]) {
             counts.insert(form, value);
         }
     }
+}
+
+/// Whether a whole draft is quoted, as programs of mail quote what is sent on.
+fn is_all_quoted(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| line.trim_start().starts_with('>'))
+}
+
+/// A line without its mark of a quotation.
+fn unquoted(line: &str) -> &str {
+    let bare = line.trim_start_matches([' ', '\t']);
+    bare.strip_prefix('>').map_or(line, |rest| rest.strip_prefix(' ').unwrap_or(rest))
 }
 
 /// Marks the lines whose last word goes on in the next one.

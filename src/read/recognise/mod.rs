@@ -17,6 +17,7 @@ mod head;
 mod join;
 mod letterhead;
 mod listed;
+mod quoted;
 mod scan;
 pub(super) mod shape;
 mod sign_off;
@@ -35,6 +36,7 @@ pub(super) fn recognise(
     elements: Elements,
 ) -> (Vec<Block>, Option<u32>) {
     let bare = elements == Elements::InText;
+    let blocks = quoted::take_off(draft, blocks);
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     // a title that a program saw is typed like any other
     if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
