@@ -63,6 +63,26 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     })
 }
 
+/// Whether a line alone heads the columns of a form that is still to be filled in.
+pub(crate) fn is_form(line: &str) -> bool {
+    let cells = by_blanks(line.trim());
+    cells.len() > FEWEST && is_head(&cells) && !line.contains(['。', '；', '：', ':'])
+}
+
+/// Whether the first of several rows is one like the others: figures stand in it where they stand in all of them.
+pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return false;
+    };
+    let figure = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    // 2024年, 1月 head a column
+    let names = |cell: &str| cell.ends_with(['年', '月', '日', '度', '）', ')']) || cell.len() == 4;
+    let is_like = |(column, cell): (usize, &&str)| {
+        figure(cell) && !names(cell) && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
+    };
+    !is_head(first) && first.iter().enumerate().any(is_like)
+}
+
 /// Whether the cells of a first row are the heads of columns.
 fn is_head(cells: &[&str]) -> bool {
     let named = |cell: &&&str| {

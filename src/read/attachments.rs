@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
+use std::collections::VecDeque;
 
 /// 附件: the word that a label begins with.
 pub(super) const WORD: &str = "附件";
@@ -40,29 +41,26 @@ pub(super) fn split(
     let issued = issued_name(&title_of(front)).or_else(|| ordered_name(front, &blocks));
     let mut body = Vec::new();
     let mut attachments: Vec<Attachment> = Vec::new();
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(mut block) = blocks.next() {
-        let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, blocks.peek()));
-        if let Some((attachment, both)) = named {
+    let mut blocks = VecDeque::from(blocks);
+    while let Some(mut block) = blocks.pop_front() {
+        let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, &blocks));
+        if let Some((attachment, more)) = named {
             attachments.push(attachment);
-            blocks.next_if(|_| both);
+            blocks.drain(..more);
         } else if let Some(attachment) = foot
             .filter(|foot| *foot <= block.span().start)
-            .and_then(|_| titled(draft, front, &block, blocks.peek(), attachments.last()))
+            .and_then(|_| titled(draft, front, &block, blocks.front(), attachments.last()))
         {
             attachments.push(attachment);
         } else if let Some(mut attachment) =
-            opening(draft, front, &mut block, blocks.peek(), attachments.last())
+            opening(draft, front, &mut block, blocks.front(), attachments.last())
         {
-            if attachment.title.is_empty()
-                && let Some(Block::Heading(crate::document::Heading { text, .. }))
-                | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
-                    blocks.next_if(is_title)
-            {
-                attachment.title = title::lines(&text);
-                if let Some(Block::Paragraph(second)) = blocks.next_if(is_in_brackets) {
-                    attachment.title.extend(title::lines(&second.text));
-                }
+            if attachment.title.is_empty() && blocks.front().is_some_and(is_title) {
+                let count = titled_lines(front, &blocks);
+                let bracketed = blocks.get(count).is_some_and(is_in_brackets);
+                let lines = blocks.drain(..count + usize::from(bracketed));
+                let texts = lines.filter_map(|block| Some(title::lines(title_text(&block)?)));
+                attachment.title = texts.flatten().collect();
             }
             attachments.push(attachment);
         } else if let Some(attachment) = attachments.last_mut() {
@@ -87,38 +85,61 @@ fn is_in_brackets(block: &Block) -> bool {
         && at_start(&text).is_none()
 }
 
-/// The document that a block opens, if it says its `name` and nothing else, alone or with （试行） in the `next` block; and whether both say it.
+/// The document that a block opens, if it says its `name` and nothing else, alone or with the blocks behind it: 某某市⏎某某办法,
+/// ……办法⏎（试行）; and how many of them do.
 fn issued_under(
     draft: &mut Draft,
     name: &str,
     block: &Block,
-    next: Option<&Block>,
-) -> Option<(Attachment, bool)> {
-    let text = match block {
-        Block::Paragraph(paragraph) => &paragraph.text,
-        Block::Heading(heading) if heading.level == 1 => &heading.text,
-        _ => return None,
-    };
-    let mut title = title::lines(text);
-    let alone = is_named(&plain(text), name);
-    if !alone {
-        let Some(Block::Paragraph(second)) = next.filter(|next| is_in_brackets(next)) else { return None };
-        if !is_named(&(plain(text) + &plain(&second.text)), name) {
-            return None;
-        }
-        title.extend(title::lines(&second.text));
+    behind: &VecDeque<Block>,
+) -> Option<(Attachment, usize)> {
+    let lines = || std::iter::once(block).chain(behind).map_while(line_of);
+    let count = lines_that_say(name, lines().map(|line| plain(line)))?;
+    if lines().skip(1).take(count - 1).any(|line| notes::any(line)) {
+        return None;
     }
+    let title = lines().take(count).flat_map(|line| title::lines(line)).collect();
     let span = block.span();
     let message = format!("标题里印发的“{name}”从这里起，另面排");
     draft.report(rules::RECOGNISED.at(span, message));
     let attachment =
         Attachment { label: None, title, issued: true, body: Vec::new(), landscape: false, span };
-    Some((attachment, !alone))
+    Some((attachment, count - 1))
 }
 
-/// Whether a line is the name of what is issued, with or without 《》.
-pub(super) fn is_named(line: &str, name: &str) -> bool {
-    line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).eq(name.chars())
+/// What a block says that may be a line of the title of what is issued.
+fn line_of(block: &Block) -> Option<&Vec<Inline>> {
+    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 1);
+    title_text(block).filter(|_| !is_deep)
+}
+
+/// More lines than a title takes.
+const MOST_LINES: usize = 3;
+
+/// How many lines say a name and nothing else, with or without 《》.
+pub(super) fn lines_that_say(name: &str, lines: impl Iterator<Item = impl AsRef<str>>) -> Option<usize> {
+    let mut rest = name;
+    for (count, line) in lines.take(MOST_LINES).enumerate() {
+        let words: String =
+            line.as_ref().chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();
+        rest = rest.strip_prefix(&words).filter(|_| !words.is_empty())?;
+        if rest.is_empty() {
+            return Some(count + 1);
+        }
+    }
+    None
+}
+
+/// The lines of a title that stand below a label, if 附件说明 names them so; else the first of them alone.
+fn titled_lines(front: &FrontMatter, blocks: &VecDeque<Block>) -> usize {
+    let listed = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.as_slice(),
+        _ => &[],
+    };
+    let lines =
+        || blocks.iter().map_while(line_of).take_while(|line| !notes::any(line)).map(|line| plain(line));
+    let mut names = listed.iter().map(|listed| listed.title.value.replace(['《', '》', ' ', '\u{3000}'], ""));
+    names.find_map(|name| lines_that_say(&name, lines())).unwrap_or(1)
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
@@ -280,13 +301,18 @@ pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
     (is_bare(line) || LISTED.contains(&without_colon(line))) && !next.is_empty() && is_title_text(next)
 }
 
+/// What a block says that may be a title.
+fn title_text(block: &Block) -> Option<&Vec<Inline>> {
+    match block {
+        Block::Heading(heading) => Some(&heading.text),
+        Block::Paragraph(paragraph) => Some(&paragraph.text),
+        _ => None,
+    }
+}
+
 /// Whether a block behind a bare label is the title of the attachment.
 fn is_title(block: &Block) -> bool {
-    let inlines = match block {
-        Block::Heading(heading) => &heading.text,
-        Block::Paragraph(paragraph) => &paragraph.text,
-        _ => return false,
-    };
+    let Some(inlines) = title_text(block) else { return false };
     // a title has no notes: they would be lost
     if notes::any(inlines) {
         return false;

@@ -102,7 +102,10 @@ pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
         };
         let first = usize::from(may_be.get(start) == Some(&true));
         let end = start + first + (start + 1..lines.len()).take_while(|at| first > 0 && follows(at)).count();
-        let rows = |end: usize| typed.get(start..end).is_some_and(|rows| aligned::table(rows).is_some());
+        let rows = |end: usize| match typed.get(start..end) {
+            Some([head]) => aligned::is_form(head),
+            rows => rows.is_some_and(|rows| aligned::table(rows).is_some()),
+        };
         // what stands right below the last row is none of them: a sign-off
         let table = (0..=LINES_BELOW).filter_map(|below| end.checked_sub(below)).find(|end| rows(*end));
         for line in table.and_then(|end| lines.get_mut(start..end)).unwrap_or_default() {

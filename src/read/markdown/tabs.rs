@@ -38,16 +38,20 @@ impl Reader<'_, '_> {
             }
         }
         let columns = vec![Alignment::None; columns];
+        let words: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect()).collect();
+        let headless = aligned::lacks_head(&words);
         let by = if spaced { "空格" } else { "制表符" };
+        let head = if headless { "没有表头" } else { "第一行是表头" };
         let below = if blank > 0 { format!("，下面留 {blank} 行空白") } else { String::new() };
-        let message = format!("用{by}隔开的各行已读作表格，第一行是表头{below}");
+        let message = format!("用{by}隔开的各行已读作表格，{head}{below}");
         self.draft.report_at(&rules::TABS, span.range(), message);
         self.blocks.push(Block::Table(Table {
             caption: None,
             unit: None,
             columns,
             rows,
-            headless: false,
+            headless,
             landscape: false,
             span,
         }));

@@ -23,9 +23,7 @@ pub(super) fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> boo
         || bare()
         || is_titled(scan, at)
         || issued.is_some_and(|name| {
-            let next = Some(scan.text(at + 1)).filter(|next| next.starts_with(['（', '(']));
-            attachments::is_named(scan.text(at), name)
-                || next.is_some_and(|next| attachments::is_named(&(scan.text(at).to_owned() + next), name))
+            attachments::lines_that_say(name, (at..scan.lines.len()).map(|line| scan.text(line))).is_some()
         })
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
