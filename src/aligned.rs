@@ -33,6 +33,25 @@ pub(crate) fn has_figures(line: &str) -> bool {
     by_blanks(line).iter().skip(1).any(figure)
 }
 
+/// What parts the cells of a table that is drawn with characters.
+pub(crate) const BARS: [char; 5] = ['│', '┃', '║', '|', '｜'];
+
+/// Whether a line is a rule of such a table: ├──┼──┤, +---+---+.
+pub(crate) fn is_drawn_rule(line: &str) -> bool {
+    let is_of_box = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
+    let crosses = |c: char| is_of_box(c) && !"─━═│┃║".contains(c) || c == '+';
+    let text = line.trim();
+    text.chars().filter(|c| crosses(*c)).count() > 1
+        && text.chars().all(|c| is_of_box(c) || BARS.contains(&c) || "+-=: ".contains(c) || c == '\u{3000}')
+}
+
+/// The cells of a line that bars part, those at its ends aside.
+pub(crate) fn by_bars(line: &str) -> Vec<&str> {
+    let text = line.trim();
+    let text = text.strip_prefix(BARS).unwrap_or(text);
+    text.strip_suffix(BARS).unwrap_or(text).split(BARS).collect()
+}
+
 /// How many columns a text takes; a hanzi takes two.
 pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()

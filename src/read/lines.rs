@@ -19,7 +19,7 @@ use crate::rules;
 use std::collections::BTreeMap;
 use foot::{is_of_imprint, sign_offs};
 use std::ops::Range;
-use tables::{is_delimiter_row, join_tables, labels_as_text, spaced_tables};
+use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
 use typed::{Kind, Line};
 
 /// A part of the body.
@@ -196,6 +196,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
+    drawn_tables(draft, &mut found);
     labels_as_text(draft, &mut found);
     spaced_tables(draft, &mut found);
     found

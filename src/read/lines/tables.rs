@@ -87,6 +87,27 @@ fn is_head_of_form(line: &str) -> bool {
         && !line.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Rows drawn with bars, with or without rules between, are a table though they have none of Markdown's.
+pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line]) {
+    let text = |line: &Line| draft.slice(line.range.clone());
+    let bars = |line: &Line| text(line).contains(aligned::BARS);
+    let is_part = |line: &Line| {
+        matches!(line.kind, Kind::Text | Kind::Table) && (bars(line) || aligned::is_drawn_rule(text(line)))
+    };
+    let follows = |above: &Line, line: &Line| {
+        is_part(above) && is_part(line) && above.range.end + 1 >= line.typed.min(line.range.start)
+    };
+    for part in lines.chunk_by_mut(follows).filter(|part| part.len() > 1) {
+        let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)));
+        let cells = |row: &Line| aligned::by_bars(text(row)).len();
+        let columns = rows().next().map_or(0, cells);
+        let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()));
+        if !is_markdown && columns > 1 && rows().count() > 1 && rows().all(|row| cells(row) == columns) {
+            part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
+        }
+    }
+}
+
 /// Lines whose cells are parted by blanks, each right below the other, are a table where each has as many as the one above it,
 /// or all stand below those of the first.
 pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {

@@ -14,18 +14,25 @@ impl Reader<'_, '_> {
     /// Reads lines whose cells are parted by tabs: a table, its first line the head.
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
-        let spaced = !self.draft.slice(part.clone()).contains('\t');
+        let lines = self.draft.slice(part.clone());
+        let drawn = !lines.contains('\t') && lines.lines().all(|line| line.contains(aligned::BARS) || aligned::is_drawn_rule(line));
+        let spaced = !drawn && !lines.contains('\t');
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
         for line in self.draft.slice(part).split_inclusive('\n').filter(|_| !spaced) {
+            let text = line.trim_end_matches('\n');
+            let words: Vec<&str> = match drawn {
+                true if aligned::is_drawn_rule(text) => Vec::new(),
+                true => aligned::by_bars(text),
+                false => text.split('\t').collect(),
+            };
             let mut cells = Vec::new();
-            let mut at = start;
-            for cell in line.trim_end_matches('\n').split('\t') {
+            for cell in words {
+                let at = start + (cell.as_ptr().addr() - line.as_ptr().addr());
                 cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                at += cell.len() + 1;
             }
             start += line.len();
-            rows.push(cells);
+            rows.extend((!cells.is_empty()).then_some(cells));
         }
         // the head of a form has room below it to be filled in: as many rows as lines were left blank
         let blank = if rows.len() == 1 { self.blank_lines(end).clamp(1, MOST_BLANK) } else { 0 };
@@ -41,7 +48,11 @@ impl Reader<'_, '_> {
         let words: Vec<Vec<&str>> =
             rows.iter().map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect()).collect();
         let headless = aligned::lacks_head(&words);
-        let by = if spaced { "空格" } else { "制表符" };
+        let by = match (drawn, spaced) {
+            (true, _) => "竖线",
+            (_, true) => "空格",
+            _ => "制表符",
+        };
         let head = if headless { "没有表头" } else { "第一行是表头" };
         let below = if blank > 0 { format!("，下面留 {blank} 行空白") } else { String::new() };
         let message = format!("用{by}隔开的各行已读作表格，{head}{below}");

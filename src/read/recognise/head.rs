@@ -125,6 +125,10 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     if scan.is_headed(shape::SERIALS) && CONTENTS.contains(&scan.text(start).trim_matches(ends)) {
         return start;
     }
+    // ★ before several lines lists what matters
+    if [start, start + 1].iter().all(|at| scan.text(*at).starts_with(ORNAMENTS)) {
+        return start;
+    }
     let mut count = 0;
     while count < MOST_TITLE_LINES && is_title_line(scan, start + count) {
         count += 1;
