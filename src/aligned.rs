@@ -1,4 +1,4 @@
-//! Columns drawn with blanks. In: a line. Out: its cells, and whether figures stand among them, as in the rows of a table.
+//! Columns drawn with blanks. In: a line, or several below each other. Out: the cells, and whether the lines are the rows of a table.
 
 /// The fewest lines, and cells of each, that are a table by their blanks.
 pub(crate) const FEWEST: usize = 3;
@@ -31,4 +31,170 @@ pub(crate) fn by_blanks(line: &str) -> Vec<&str> {
 pub(crate) fn has_figures(line: &str) -> bool {
     let figure = |cell: &&str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     by_blanks(line).iter().skip(1).any(figure)
+}
+
+/// What parts the cells of a table that is drawn with characters.
+pub(crate) const BARS: [char; 5] = ['│', '┃', '║', '|', '｜'];
+
+/// Whether a line is a rule of such a table: ├──┼──┤, +---+---+.
+pub(crate) fn is_drawn_rule(line: &str) -> bool {
+    let is_of_box = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
+    let crosses = |c: char| is_of_box(c) && !"─━═│┃║".contains(c) || c == '+';
+    let text = line.trim();
+    text.chars().filter(|c| crosses(*c)).count() > 1
+        && text.chars().all(|c| is_of_box(c) || BARS.contains(&c) || "+-=: ".contains(c) || c == '\u{3000}')
+}
+
+/// The cells of a line that bars part, those at its ends aside.
+pub(crate) fn by_bars(line: &str) -> Vec<&str> {
+    let text = line.trim();
+    let text = text.strip_prefix(BARS).unwrap_or(text);
+    text.strip_suffix(BARS).unwrap_or(text).split(BARS).collect()
+}
+
+/// How many columns a text takes; a hanzi takes two.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Words with which the heads of columns end.
+const HEADS: &str = "序号 姓名 单位 职务 名称 时间 地点 日期 电话 备注 内容 责任人 数量 金额 类别 性别 年龄 部门 科室 项目 事项 \
+    联系人 手机 班级 年级 村名 社区 街道 乡镇 阶段 分值 得分 排名 编号 规格 单价 负责人 时限 议题 人数 户数 星期 班次 值班 措施 \
+    职称 学历 职责 任务 级别 标准 结果 数 率 额";
+
+/// More columns than a line of text has.
+const WIDEST: usize = 240;
+
+/// The rows of a table that lines are, the first of them its head: each has as many cells, or stands below its head, or has
+/// some only because blanks within a cell are wide. Figures stand in its rows, or its head says what it is.
+pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
+    let head = by_blanks(lines.first()?.trim());
+    let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
+    if head.len() < FEWEST || !(body.iter().all(|line| has_figures(line.trim())) || is_head(&head)) {
+        return None;
+    }
+    let rows: Vec<_> = lines.iter().map(|line| by_blanks(line.trim())).collect();
+    if rows.iter().all(|row| row.len() == head.len()) {
+        return Some(rows);
+    }
+    below_each_other(lines).filter(|rows| rows.first() == Some(&head)).or_else(|| {
+        lines.iter().map(|line| joined(line.trim(), head.len())).collect()
+    })
+}
+
+/// Whether a line alone heads the columns of a form that is still to be filled in.
+pub(crate) fn is_form(line: &str) -> bool {
+    let cells = by_blanks(line.trim());
+    cells.len() > FEWEST && is_head(&cells) && !line.contains(['。', '；', '：', ':'])
+}
+
+/// Whether the first of several rows is one like the others: figures stand in it where they stand in all of them.
+pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return false;
+    };
+    let figure = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    // 2024年, 1月 head a column
+    let names = |cell: &str| cell.ends_with(['年', '月', '日', '度', '）', ')']) || cell.len() == 4;
+    let is_like = |(column, cell): (usize, &&str)| {
+        figure(cell) && !names(cell) && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
+    };
+    !is_head(first) && first.iter().enumerate().any(is_like)
+}
+
+/// Whether the cells of a first row are the heads of columns.
+fn is_head(cells: &[&str]) -> bool {
+    let named = |cell: &&&str| {
+        let words: String = cell.split_whitespace().collect();
+        HEADS.split_whitespace().any(|head| words.ends_with(head))
+    };
+    cells.iter().filter(named).count() * 2 > cells.len()
+}
+
+/// The cells of lines by the columns that are blank in all of them.
+fn below_each_other<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
+    let mut inked = [false; WIDEST];
+    for line in lines {
+        let mut column = 0;
+        for c in line.chars() {
+            let next = column + if c.is_ascii() { 1 } else { 2 };
+            if !c.is_whitespace() {
+                inked.get_mut(column..next)?.fill(true);
+            }
+            column = next;
+        }
+    }
+    // a cell begins behind two blank columns
+    let mut starts = Vec::new();
+    let mut blank = 2;
+    for (column, inked) in inked.iter().enumerate() {
+        if *inked && blank > 1 {
+            starts.push(column);
+        }
+        blank = if *inked { 0 } else { blank + 1 };
+    }
+    let cells = |line: &&'t str| {
+        let mut ends: Vec<usize> = Vec::new();
+        let mut column = 0;
+        for (at, c) in line.char_indices() {
+            while starts.get(ends.len()).is_some_and(|start| *start <= column) {
+                ends.push(at);
+            }
+            column += if c.is_ascii() { 1 } else { 2 };
+        }
+        ends.resize(starts.len(), line.len());
+        let behind = ends.iter().skip(1).copied().chain([line.len()]);
+        ends.iter().zip(behind).map(|(from, to)| line.get(*from..to).unwrap_or_default().trim()).collect()
+    };
+    Some(lines.iter().map(cells).collect())
+}
+
+/// The cells of a line that has more gaps than columns: the narrowest stand within cells.
+fn joined(line: &str, count: usize) -> Option<Vec<&str>> {
+    let mut cells = by_blanks(line);
+    let place = |cell: &str| cell.as_ptr().addr() - line.as_ptr().addr();
+    while cells.len() > count {
+        let gap = |pair: &[&str]| match pair {
+            [left, right] => columns(line.get(place(left) + left.len()..place(right)).unwrap_or_default()),
+            _ => 0,
+        };
+        let gaps: Vec<usize> = cells.windows(2).map(gap).collect();
+        let least = gaps.iter().min()?;
+        let at = gaps.iter().position(|gap| gap == least)?;
+        // two gaps alike do not tell which of them parts the columns
+        if gaps.iter().filter(|gap| *gap == least).count() > cells.len() - count {
+            return None;
+        }
+        let end = cells.get(at + 1).map(|cell| place(cell) + cell.len())?;
+        let start = cells.get(at).map(|cell| place(cell))?;
+        cells.remove(at + 1);
+        *cells.get_mut(at)? = line.get(start..end)?;
+    }
+    (cells.len() == count).then_some(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_below_their_head_whatever_blanks_their_cells_hold() {
+        let lines = [
+            "序号  社区名称    检查时间           责任人",
+            " 1    东山社区    3月2日  上午       张  三",
+            " 2    西山社区                       李小四",
+            " 3    南山社区    3月4日  下午2点    王  五",
+        ];
+        let rows = table(&lines).unwrap_or_default();
+        assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["1", "东山社区", "3月2日  上午", "张  三"][..]));
+        assert_eq!(rows.get(2).map(Vec::as_slice), Some(&["2", "西山社区", "", "李小四"][..]));
+        let ragged = [
+            "姓名   单位      职务",
+            "张  三   东山社区居民委员会    主任",
+            "李小四   西山      副主任",
+        ];
+        let rows = table(&ragged).unwrap_or_default();
+        assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["张  三", "东山社区居民委员会", "主任"][..]));
+        assert_eq!(table(&["张三    李四    王五", "赵六    钱七    孙八", "周九    吴十    郑一"]), None);
+    }
 }

@@ -45,7 +45,7 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// The attachments, each on new pages: label, title on the third line, text. What the document's title names bears no
-    /// label.
+    /// label, but for its own 附表.
     pub(super) fn attachments(&mut self, document: &Document, style: &'a AttachmentStyle) {
         let listed = document.attachments.iter().filter(|attachment| !attachment.issued).count();
         let mut count = 0;
@@ -54,11 +54,12 @@ impl<'a> Composer<'a, '_> {
             let first = self.items.len() + 1;
             let facing = if attachment.landscape { Facing::Turned } else { Facing::Upright };
             self.items.push(Item::NewPage(facing));
-            let label = (!attachment.issued).then(|| {
+            let numbered = (!attachment.issued).then(|| {
                 count += 1;
                 let number = if listed == 1 { LABEL.to_owned() } else { format!("{LABEL}{count}") };
-                attachment.label.clone().unwrap_or(Spanned::new(number, attachment.span))
+                Spanned::new(number, attachment.span)
             });
+            let label = attachment.label.clone().or(numbered);
             let head = self.items.len();
             self.headed(style, attachment, label);
             self.heads.push(head..self.items.len());

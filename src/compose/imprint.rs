@@ -56,6 +56,7 @@ impl<'a> Composer<'a, '_> {
             line.runs.push(self.tab(line.style));
             line.runs.extend(self.runs(style.style, date));
             line.runs.extend(self.runs(style.style, vec![Spanned::new(style.printed.clone(), last)]));
+            self.give_room(&mut line);
         }
         Some(line)
     }

@@ -222,7 +222,18 @@ impl<'a> Composer<'a, '_> {
                 .runs(label.style, vec![Spanned::new(label.text.clone(), Span { end: near.start, ..near })]);
             paragraph.runs.splice(0..0, label);
         }
+        self.give_room(&mut paragraph);
         Some(paragraph)
+    }
+
+    /// What stands behind a tab has a line of its own where a line has no room for both: no day is parted.
+    fn give_room(&self, paragraph: &mut Paragraph<'a>) {
+        let style = paragraph.style;
+        let halves: i64 = paragraph.runs.iter().flat_map(|run| run.text.chars()).map(half_widths).sum();
+        let room = self.style.page.block_width - style.left - style.first_indent - style.right;
+        if style.size * halves / 2 > room {
+            paragraph.runs.iter_mut().for_each(|run| run.text = run.text.replace('\t', "\n\t"));
+        }
     }
 
     /// A paragraph of generated words.
@@ -262,6 +273,11 @@ impl<'a> Composer<'a, '_> {
     }
 }
 
+/// How wide a character is, in halves of one.
+const fn half_widths(c: char) -> i64 {
+    if c.is_ascii() { 1 } else { 2 }
+}
+
 /// What the files say of themselves.
 fn info(document: &Document) -> Info {
     let join = |field, between: &str| {
@@ -272,5 +288,8 @@ fn info(document: &Document) -> Info {
         Value::Date(date) => Some(date.value),
         _ => None,
     });
-    Info { title: join(Field::Title, ""), author: join(Field::Issuer, "、"), date }
+    // bulletins may bear their mark alone
+    let title = [Field::Title, Field::Mark].map(|field| join(field, ""));
+    let title = title.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+    Info { title, author: join(Field::Issuer, "、"), date }
 }

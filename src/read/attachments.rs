@@ -10,9 +10,10 @@ use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{notes, title};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Value};
+use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
+use std::collections::VecDeque;
 
 /// 附件: the word that a label begins with.
 pub(super) const WORD: &str = "附件";
@@ -29,31 +30,37 @@ const ATTACHMENT: [&str; 2] = [".attachment", ".附件"];
 /// A longer paragraph behind a label is no title, in characters: three lines of a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Parts the blocks of a draft: those of the body, and the attachments with theirs.
+/// Parts the blocks of a draft: those of the body, and the attachments with theirs. Below its `foot`, label and title may
+/// stand on one line.
 pub(super) fn split(
     draft: &mut Draft,
     front: &FrontMatter,
     blocks: Vec<Block>,
+    foot: Option<u32>,
 ) -> (Vec<Block>, Vec<Attachment>) {
     let issued = issued_name(&title_of(front)).or_else(|| ordered_name(front, &blocks));
     let mut body = Vec::new();
     let mut attachments: Vec<Attachment> = Vec::new();
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(mut block) = blocks.next() {
-        let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, blocks.peek()));
-        if let Some((attachment, both)) = named {
+    let mut blocks = VecDeque::from(blocks);
+    while let Some(mut block) = blocks.pop_front() {
+        let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, &blocks));
+        if let Some((attachment, more)) = named {
             attachments.push(attachment);
-            blocks.next_if(|_| both);
-        } else if let Some(mut attachment) = opening(draft, front, &mut block, blocks.peek()) {
-            if attachment.title.is_empty()
-                && let Some(Block::Heading(crate::document::Heading { text, .. }))
-                | Some(Block::Paragraph(crate::document::Paragraph { text, .. })) =
-                    blocks.next_if(is_title)
-            {
-                attachment.title = title::lines(&text);
-                if let Some(Block::Paragraph(second)) = blocks.next_if(is_in_brackets) {
-                    attachment.title.extend(title::lines(&second.text));
-                }
+            blocks.drain(..more);
+        } else if let Some(attachment) = foot
+            .filter(|foot| *foot <= block.span().start)
+            .and_then(|_| titled(draft, front, &block, blocks.front(), attachments.last()))
+        {
+            attachments.push(attachment);
+        } else if let Some(mut attachment) =
+            opening(draft, front, &mut block, blocks.front(), attachments.last())
+        {
+            if attachment.title.is_empty() && blocks.front().is_some_and(is_title) {
+                let count = titled_lines(front, &blocks);
+                let bracketed = blocks.get(count).is_some_and(is_in_brackets);
+                let lines = blocks.drain(..count + usize::from(bracketed));
+                let texts = lines.filter_map(|block| Some(title::lines(title_text(&block)?)));
+                attachment.title = texts.flatten().collect();
             }
             attachments.push(attachment);
         } else if let Some(attachment) = attachments.last_mut() {
@@ -78,38 +85,61 @@ fn is_in_brackets(block: &Block) -> bool {
         && at_start(&text).is_none()
 }
 
-/// The document that a block opens, if it says its `name` and nothing else, alone or with （试行） in the `next` block; and whether both say it.
+/// The document that a block opens, if it says its `name` and nothing else, alone or with the blocks behind it: 某某市⏎某某办法,
+/// ……办法⏎（试行）; and how many of them do.
 fn issued_under(
     draft: &mut Draft,
     name: &str,
     block: &Block,
-    next: Option<&Block>,
-) -> Option<(Attachment, bool)> {
-    let text = match block {
-        Block::Paragraph(paragraph) => &paragraph.text,
-        Block::Heading(heading) if heading.level == 1 => &heading.text,
-        _ => return None,
-    };
-    let mut title = title::lines(text);
-    let alone = is_named(&plain(text), name);
-    if !alone {
-        let Some(Block::Paragraph(second)) = next.filter(|next| is_in_brackets(next)) else { return None };
-        if !is_named(&(plain(text) + &plain(&second.text)), name) {
-            return None;
-        }
-        title.extend(title::lines(&second.text));
+    behind: &VecDeque<Block>,
+) -> Option<(Attachment, usize)> {
+    let lines = || std::iter::once(block).chain(behind).map_while(line_of);
+    let count = lines_that_say(name, lines().map(|line| plain(line)))?;
+    if lines().skip(1).take(count - 1).any(|line| notes::any(line)) {
+        return None;
     }
+    let title = lines().take(count).flat_map(|line| title::lines(line)).collect();
     let span = block.span();
     let message = format!("标题里印发的“{name}”从这里起，另面排");
     draft.report(rules::RECOGNISED.at(span, message));
     let attachment =
         Attachment { label: None, title, issued: true, body: Vec::new(), landscape: false, span };
-    Some((attachment, !alone))
+    Some((attachment, count - 1))
 }
 
-/// Whether a line is the name of what is issued, with or without 《》.
-pub(super) fn is_named(line: &str, name: &str) -> bool {
-    line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).eq(name.chars())
+/// What a block says that may be a line of the title of what is issued.
+fn line_of(block: &Block) -> Option<&Vec<Inline>> {
+    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 1);
+    title_text(block).filter(|_| !is_deep)
+}
+
+/// More lines than a title takes.
+const MOST_LINES: usize = 3;
+
+/// How many lines say a name and nothing else, with or without 《》.
+pub(super) fn lines_that_say(name: &str, lines: impl Iterator<Item = impl AsRef<str>>) -> Option<usize> {
+    let mut rest = name;
+    for (count, line) in lines.take(MOST_LINES).enumerate() {
+        let words: String =
+            line.as_ref().chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();
+        rest = rest.strip_prefix(&words).filter(|_| !words.is_empty())?;
+        if rest.is_empty() {
+            return Some(count + 1);
+        }
+    }
+    None
+}
+
+/// The lines of a title that stand below a label, if 附件说明 names them so; else the first of them alone.
+fn titled_lines(front: &FrontMatter, blocks: &VecDeque<Block>) -> usize {
+    let listed = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.as_slice(),
+        _ => &[],
+    };
+    let lines =
+        || blocks.iter().map_while(line_of).take_while(|line| !notes::any(line)).map(|line| plain(line));
+    let mut names = listed.iter().map(|listed| listed.title.value.replace(['《', '》', ' ', '\u{3000}'], ""));
+    names.find_map(|name| lines_that_say(&name, lines())).unwrap_or(1)
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
@@ -118,6 +148,7 @@ fn opening(
     front: &FrontMatter,
     block: &mut Block,
     next: Option<&Block>,
+    above: Option<&Attachment>,
 ) -> Option<Attachment> {
     let span = block.span();
     let (text, marks, is_heading) = match block {
@@ -133,11 +164,13 @@ fn opening(
     let whole = label == words.trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
     let listed = front.fields.contains_key(&Field::Attachments) && LISTED.contains(&without_colon(&words));
-    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed) && !is_heading;
+    let is_own = is_annex(front, above) && LISTED.contains(&without_colon(&words));
+    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // a note in the label would be lost
     if marks.is_none() && (!numbered && !bare || notes::any(text)) {
         return None;
     }
+    let label = if is_own { words.trim_end_matches(['：', ':', ' ']).len() } else { label };
     if bare && label == 0 {
         draft.report(other_label(words.trim(), span));
         text.clear();
@@ -152,11 +185,66 @@ fn opening(
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
-        issued: false,
+        issued: is_own,
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,
     })
+}
+
+/// The label and the title of an attachment on one line, `附件1：回执`, `附表2 名额表`; the first ends where the other begins.
+pub(super) fn titled_label(line: &str) -> Option<(&str, &str)> {
+    let word = BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
+    let rest = line.strip_prefix(word)?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let title = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+    let label = line.get(..line.len() - behind.len())?;
+    let colon = behind.trim_start().starts_with(['：', ':']);
+    let parted = colon || behind.len() < rest.len() && behind.starts_with(char::is_whitespace);
+    (parted && !title.is_empty() && is_title_text(title)).then_some((label, title))
+}
+
+/// Whether a block is text that may stand below the label of an attachment, and not the next label of a list.
+fn is_text(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(Paragraph { text, .. }) => is_text_line(&plain(text)),
+        _ => true,
+    }
+}
+
+/// The same of a line.
+pub(super) fn is_text_line(line: &str) -> bool {
+    !line.is_empty() && titled_label(line).is_none() && !is_label(line)
+}
+
+/// Whether what stands below an attachment is an annex of its own: it is issued with a document that lists none.
+fn is_annex(front: &FrontMatter, above: Option<&Attachment>) -> bool {
+    above.is_some_and(|above| above.issued) && !front.fields.contains_key(&Field::Attachments)
+}
+
+/// The attachment that a line opens with its label and its title; 附表 of what is issued is its own.
+fn titled(
+    draft: &mut Draft,
+    front: &FrontMatter,
+    block: &Block,
+    next: Option<&Block>,
+    above: Option<&Attachment>,
+) -> Option<Attachment> {
+    let Block::Paragraph(Paragraph { text, span }) = block else { return None };
+    let words = plain(text);
+    let (label, title) = titled_label(&words).filter(|_| next.is_some_and(is_text) && !notes::any(text))?;
+    let (typed, rest) = split::split(text.clone(), words.len() - title.len());
+    let place = typed.first().and_then(split::span).unwrap_or(*span);
+    let is_own = is_annex(front, above);
+    let other = LISTED.iter().any(|word| label.starts_with(word));
+    draft.report(match other && !is_own {
+        true => other_label(label, place),
+        false => rules::RECOGNISED.at(*span, format!("{label}“{title}”从这里起，另面排")),
+    });
+    let numbered = label.starts_with(WORD) && label.len() > WORD.len();
+    let label = (numbered || other && is_own).then(|| Spanned::new(label.to_owned(), place));
+    let (title, issued) = (title::lines(&rest), other && is_own);
+    Some(Attachment { label, title, issued, body: Vec::new(), landscape: false, span: *span })
 }
 
 /// What is said of a label for which 附件 is printed.
@@ -213,13 +301,18 @@ pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
     (is_bare(line) || LISTED.contains(&without_colon(line))) && !next.is_empty() && is_title_text(next)
 }
 
+/// What a block says that may be a title.
+fn title_text(block: &Block) -> Option<&Vec<Inline>> {
+    match block {
+        Block::Heading(heading) => Some(&heading.text),
+        Block::Paragraph(paragraph) => Some(&paragraph.text),
+        _ => None,
+    }
+}
+
 /// Whether a block behind a bare label is the title of the attachment.
 fn is_title(block: &Block) -> bool {
-    let inlines = match block {
-        Block::Heading(heading) => &heading.text,
-        Block::Paragraph(paragraph) => &paragraph.text,
-        _ => return false,
-    };
+    let Some(inlines) = title_text(block) else { return false };
     // a title has no notes: they would be lost
     if notes::any(inlines) {
         return false;
@@ -276,6 +369,20 @@ fn ordered_name(front: &FrontMatter, blocks: &[Block]) -> Option<String> {
 pub(super) fn made_known(text: &str) -> Option<String> {
     let (name, behind) = text.trim().strip_prefix('《')?.split_once('》')?;
     ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| name.split_whitespace().collect())
+}
+
+/// One attachment alone has no number, whatever its writer gave it: that is told.
+pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut [Attachment]) {
+    let lists_more = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list.len() > 1,
+        _ => false,
+    };
+    let mut labelled = attachments.iter_mut().filter(|attachment| !attachment.issued);
+    let (Some(only), None, false) = (labelled.next(), labelled.next(), lists_more) else { return };
+    if let Some(label) = only.label.take_if(|label| label.value.len() > WORD.len()) {
+        let message = format!("只有一个附件，“{}”印作“{WORD}”", label.value);
+        draft.report(rules::NUMBER_FORM.at(label.span, message));
+    }
 }
 
 /// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in

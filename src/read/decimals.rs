@@ -5,7 +5,7 @@
 //! (`1.1 甲方应当……。`) stay text.
 
 use super::number::{self, Form, Number};
-use super::siblings::LONGEST_HEADING;
+use super::siblings::{LONGEST_HEADING, LONGEST_LABEL};
 use super::split::{self, plain};
 use crate::document::{Block, Heading, Inline, Item, List, Paragraph};
 use crate::ordinal;
@@ -152,6 +152,28 @@ fn runs_on(text: &str) -> bool {
     let end = split::sentence_end(text).unwrap_or(text.len());
     let (heading, rest) = text.split_at(end);
     heading.chars().count() <= LONGEST_HEADING && !rest.trim().is_empty()
+}
+
+/// Whether all that 1.1 counts runs on from a short name and stands below what 1. counts: `3.抓复核。……`, `3.1 电话回访。……`
+pub(super) fn run_on_below(blocks: &[Block]) -> bool {
+    let mut outer = None;
+    let mut found = 0;
+    for text in blocks.iter().filter_map(text_of) {
+        let counted = number::in_count(&text).filter(|(parts, _)| parts.len() == 2);
+        if let Some((parts, number)) = counted {
+            let behind = text.get(number.len..).unwrap_or_default();
+            let end = split::sentence_end(behind).unwrap_or(behind.len());
+            let (name, rest) = behind.split_at(end);
+            let is_name = name.chars().count() <= LONGEST_LABEL && !rest.trim().is_empty();
+            if !is_name || parts.first().copied() != outer {
+                return false;
+            }
+            found += 1;
+        } else if let Some(number) = number::at_start(&text).filter(|number| number.form == Form::Arabic) {
+            outer = number.value;
+        }
+    }
+    found > 1
 }
 
 /// Whether a heading opens a count of 1.1: its like are then numbers, and 12.4宪法日 alone is none.

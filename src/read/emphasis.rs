@@ -11,12 +11,14 @@
 use super::characters::{is_chinese, is_western_mark};
 use super::draft::{Draft, MAX_NESTING};
 use super::html;
+use super::masks;
 use super::split::{self, Edge};
+use super::torn;
 use crate::document::{Inline, Mark};
 use crate::rules;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 /// A part of a line before its emphasis is known.
 pub(super) enum Piece {
@@ -64,15 +66,13 @@ enum Between {
 /// A term of a product is no longer, in characters: 长度*宽度*高度, but 三项*重点难点*任务全部完成.
 const LONGEST_TERM: u8 = 4;
 
-/// So many marks in a row are no emphasis: at most the number of an identity card is hidden.
-const MASKS: RangeInclusive<usize> = 4..=18;
-
 /// A tag that marks words has so many bytes at most, if marks of emphasis stand beside it.
 const LONGEST_TAG: usize = 80;
 
 /// Pairs the marks of a line.
 pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
     let mut runs: Vec<Run> = pieces.iter().filter_map(|piece| run(draft.text, piece)).collect();
+    hide(draft, &mut runs);
     look_ahead(&mut runs);
     pair(&mut runs);
     report_kept(draft, &runs);
@@ -87,7 +87,12 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
                 tree.push(inline);
             }
             Piece::SoftBreak(range) => {
-                if needs_space(last, firsts.next().flatten()) {
+                let needed = needs_space(last, firsts.next().flatten());
+                let (before, behind) =
+                    (draft.slice(0..range.start), draft.slice(range.end..draft.text.len()));
+                if needed && torn::goes_on(before, behind) {
+                    tree.joins = true;
+                } else if needed {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));
                 }
             }
@@ -115,10 +120,11 @@ fn firsts_behind(pieces: &[Piece]) -> Vec<Option<char>> {
     firsts
 }
 
-/// Whether a line end between two characters stands for a space: it does between words, not beside hanzi.
+/// Whether a line end between two characters stands for a space: it does between words, not beside hanzi, nor before a mark
+/// that ends or parts what was torn: 6⏎.8万.
 fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_chinese(c));
-    is_word(before) && is_word(after)
+    is_word(before) && is_word(after) && !after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '%'))
 }
 
 /// What a run of marks can do, by what stands beside it.
@@ -135,7 +141,7 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
     let (left, right) = (flanks(after, before), flanks(before, after));
     let len = range.len();
     let (opens, closes) = match mark {
-        _ if before.is_ascii_digit() && after.is_ascii_digit() || are_masks(before, len) => (false, false),
+        _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
@@ -164,9 +170,21 @@ fn run(text: &str, piece: &Piece) -> Option<Run> {
     })
 }
 
-/// Whether marks stand for figures that nobody shall read: 0431-88******.
-fn are_masks(before: char, len: usize) -> bool {
-    MASKS.contains(&len) && before.is_ascii_digit()
+/// Stars that hide names or figures pair with nothing, which is said once a draft of names.
+fn hide(draft: &mut Draft, runs: &mut [Run]) {
+    let stars = |run: &&mut Run| run.mark == b'*';
+    let places: Vec<_> = runs.iter_mut().filter(stars).map(|run| run.start..run.start + run.len).collect();
+    let mut told = None;
+    for (run, hidden) in runs.iter_mut().filter(stars).zip(masks::find(draft.text, &places)) {
+        if hidden {
+            told = told.or((run.opens || run.closes).then_some(run.start..run.start + run.len));
+            (run.opens, run.closes) = (false, false);
+        }
+    }
+    if let Some(place) = told.filter(|_| !draft.has_said(&rules::MARK_KEPT)) {
+        let message = format!("“{}”看作隐去的姓名或号码，照原样印出", draft.slice(place.clone()));
+        draft.report(rules::MARK_KEPT.at(draft.span(place), message).hint("要加粗写成 **文字**"));
+    }
 }
 
 /// What stands before and behind a run of marks, tags that mark words aside.
@@ -327,13 +345,16 @@ struct Tree {
     parts: Vec<Inline>,
     /// The open pairs that stand too deep to be kept.
     too_deep: usize,
+    /// Whether the text that comes next belongs to the one before, though a line ends between.
+    joins: bool,
 }
 
 impl Tree {
     /// Adds a part; a text that continues the one before it in the draft joins it.
     fn push(&mut self, inline: Inline) {
+        let joins = std::mem::take(&mut self.joins);
         match (self.parts.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) if continues(before, &text) => {
+            (Some(Inline::Text(before)), Inline::Text(text)) if joins || continues(before, &text) => {
                 before.value.push_str(&text.value);
                 before.span = before.span.to(text.span);
             }

@@ -61,7 +61,10 @@ fn counted_on(draft: &Draft, blocks: &mut [Block]) {
         }
         _ => None,
     });
-    let levels: BTreeMap<usize, u8> = hashed.filter(|(parts, _)| *parts > 0).collect();
+    let mut levels: BTreeMap<usize, u8> = hashed.filter(|(parts, _)| *parts > 0).collect();
+    if levels.is_empty() && decimals::run_on_below(blocks) {
+        levels.insert(1, MAX_LEVEL);
+    }
     for block in blocks.iter_mut().filter(|_| !levels.is_empty()) {
         let Block::Paragraph(paragraph) = block else { continue };
         let text = plain(&paragraph.text);

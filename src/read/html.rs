@@ -62,14 +62,60 @@ pub(super) fn is_look(tag: &str) -> bool {
     LOOKS.iter().any(|known| name(tag).eq_ignore_ascii_case(known))
 }
 
-/// The places of the tags in a text that say how it looks.
-pub(super) fn looks(text: &str) -> Vec<Range<usize>> {
-    let tags = text.match_indices('<').filter_map(|(start, _)| {
-        let tag = text.get(start..)?;
-        let end = tag.find('>')? + 1;
-        tag.get(..end).filter(|tag| is_look(tag)).map(|_| start..start + end)
-    });
-    tags.collect()
+/// What a text between two tags is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Plain,
+    Heading(u8),
+    /// One of a list, and what the list counts from.
+    Item(Option<u64>),
+}
+
+/// A part of a block of HTML.
+pub(super) enum Piece {
+    Tag(Range<usize>),
+    Text(Range<usize>, Role),
+}
+
+/// The parts of a block whose tags say how it looks, or that it is a heading or a list; none of one with other tags.
+pub(super) fn pieces(html: &str) -> Option<Vec<Piece>> {
+    let (mut pieces, mut from, mut role, mut start) = (Vec::new(), 0, Role::Plain, None);
+    for (at, _) in html.match_indices('<') {
+        let tag = html.get(at..)?;
+        let Some(end) = tag.find('>').map(|end| end + 1) else { continue };
+        let tag = tag.get(..end)?;
+        let (name, ends) = (name(tag).to_ascii_lowercase(), tag.starts_with("</"));
+        let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+        let next = match (name.as_str(), level) {
+            (_, Some(level @ 1..=6)) if !ends => Role::Heading(level),
+            ("li", _) if !ends => Role::Item(start),
+            (_, Some(1..=6)) | ("li", _) => Role::Plain,
+            ("ul" | "ol", _) if matches!(role, Role::Item(_)) => return None,
+            ("ul" | "ol", _) => {
+                start = (name == "ol" && !ends).then_some(1);
+                Role::Plain
+            }
+            _ if is_look(tag) => role,
+            _ if mark(tag).is_some() || is_break(tag) => continue,
+            // 2 < 3
+            ("", _) => continue,
+            _ => return None,
+        };
+        pieces.push(Piece::Text(from..at, role));
+        pieces.push(Piece::Tag(at..at + end));
+        (from, role) = (at + end, next);
+    }
+    let found = pieces.len() > 1;
+    pieces.push(Piece::Text(from..html.len(), role));
+    found.then_some(pieces)
+}
+
+/// Whether nothing but tags and blanks stands in a text.
+pub(super) fn is_bare(text: &str) -> bool {
+    text.split('<').enumerate().all(|(place, part)| {
+        let behind = part.split_once('>').map_or(part, |(_, behind)| behind);
+        (if place == 0 { part } else { behind }).trim().is_empty()
+    })
 }
 
 /// Says that a tag is left out, or counts it where one of its kind has been said.
@@ -82,11 +128,13 @@ pub(super) fn leave_out(draft: &mut Draft, range: Range<usize>) {
     if draft.slice(range.clone()).starts_with("</") && draft.diagnostics.iter().any(is_said) {
         return;
     }
-    let opening = format!("HTML 标签 <{name}> 只管样子，去掉了，里面的文字照印");
-    let said = rules::SIMPLIFIED.at(draft.span(range), opening);
-    tell(draft, said.hint("字体、字号和对齐由版式决定"), |other| {
-        other.starts_with("HTML 标签 <")
-    });
+    let (opening, hint) = match name.as_str() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ("读作标题", "标题写成 # 标题，下一级多写一个 #"),
+        "ul" | "ol" | "li" => ("读作列表", "列表写成 - 甲 或 1. 甲"),
+        _ => ("只管样子，去掉了，里面的文字照印", "字体、字号和对齐由版式决定"),
+    };
+    let said = rules::SIMPLIFIED.at(draft.span(range), format!("HTML 标签 <{name}> {opening}"));
+    tell(draft, said.hint(hint), |other| other.starts_with("HTML 标签 <") && other.contains(opening));
 }
 
 /// Reports a tag, or counts it where one of its kind has been reported.

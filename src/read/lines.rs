@@ -4,15 +4,23 @@
 //! both a draft means is told by its shape: lines that are cut at one width go on, finished ones do not. A draft in which
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
+mod foot;
+mod tables;
+mod typed;
+
 use super::draft::{Draft, Elements};
 use super::html_table;
 use super::line::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
-use crate::aligned::{self, by_blanks};
+use super::torn;
+use crate::aligned::columns;
 use crate::rules;
 use std::collections::BTreeMap;
+use foot::{is_of_imprint, sign_offs};
 use std::ops::Range;
+use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
+use typed::{Kind, Line};
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +63,9 @@ const MOST_FINISHED: usize = 80;
 /// Cuts the body of a draft into its parts.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
     let lines = lines(draft, body.clone());
+    if is_all_quoted(draft.slice(body.clone())) {
+        draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
+    }
     let width = cut_width(&lines);
     let separate = elements == Elements::InText || width.is_none() && are_paragraphs(&lines);
     let mut parts: Vec<Part> = Vec::new();
@@ -65,7 +76,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
-            _ if !separate => true,
+            _ if !separate => !line.signs,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -140,46 +151,15 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
     draft.report_at(&rules::LINES, body.start..body.start, message);
 }
 
-/// A line that is not blank.
-#[derive(Clone, Debug)]
-struct Line {
-    range: Range<usize>,
-    /// Where its text begins, behind blanks.
-    typed: usize,
-    kind: Kind,
-    /// Its width, and of it what blanks take before its text, in columns.
-    width: usize,
-    indent: usize,
-    last: Option<char>,
-    /// Whether it can only be the first of a paragraph, whatever stands above it.
-    opens: bool,
-}
-
-/// What Markdown needs whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Text,
-    List,
-    Table,
-    Code,
-    Quote,
-    Html,
-    Tabs,
-    /// What stands alone: a heading, a rule, a definition.
-    Alone,
-}
-
-impl Kind {
-    const fn spans_blank_lines(self) -> bool {
-        matches!(self, Self::List | Self::Code | Self::Html)
-    }
-}
-
 fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
     let mut start = body.start;
+    let quoted = is_all_quoted(draft.slice(body.clone()));
     for line in draft.slice(body).split_inclusive('\n') {
+        let bare = if quoted { unquoted(line) } else { line };
+        start += line.len() - bare.len();
+        let line = bare;
         let range = start..start + line.trim_end().len();
         let typed = start + line.len() - line.trim_start().len();
         start += line.len();
@@ -196,7 +176,6 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             continue;
         }
         let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
-        let columns = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         let indent = columns(draft.slice(range.start..typed.max(range.start)));
         // what stands further in was moved there, and no program cut it
         let width = columns(text) + if indent <= MOST_IN { indent } else { 0 };
@@ -208,11 +187,17 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
             indent,
             last: text.chars().next_back(),
             opens: is_new_paragraph(line) || is_of_imprint(line),
+            torn: false,
+            signs: false,
         });
     }
+    sign_offs(draft, &mut found);
+    torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
+    drawn_tables(draft, &mut found);
+    labels_as_text(draft, &mut found);
     spaced_tables(draft, &mut found);
     found
 }
@@ -241,6 +226,30 @@ fn open_counted(draft: &Draft, lines: &mut [Line]) {
         if value == 1 || counts.get(&form).is_some_and(|last| last + 1 == value) {
             line.opens = true;
             counts.insert(form, value);
+        }
+    }
+}
+
+/// Whether a whole draft is quoted, as programs of mail quote what is sent on.
+fn is_all_quoted(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| line.trim_start().starts_with('>'))
+}
+
+/// A line without its mark of a quotation.
+fn unquoted(line: &str) -> &str {
+    let bare = line.trim_start_matches([' ', '\t']);
+    bare.strip_prefix('>').map_or(line, |rest| rest.strip_prefix(' ').unwrap_or(rest))
+}
+
+/// Marks the lines whose last word goes on in the next one.
+fn torn_words(draft: &Draft, lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.range.end + 1 >= line.typed.min(line.range.start)
+        {
+            let behind = draft.slice(line.range.clone());
+            above.torn = torn::goes_on(draft.slice(above.range.clone()), behind);
         }
     }
 }
@@ -294,101 +303,6 @@ fn is_item(text: &str) -> bool {
     marked.is_some_and(|behind| behind.starts_with(' ')) && !is_rule(text)
 }
 
-fn is_delimiter_row(text: &str) -> bool {
-    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}
-
-/// The line above a delimiter row is the head of its table, the lines below with bars its rows.
-fn join_tables(draft: &Draft, lines: &mut [Line]) {
-    for at in 1..lines.len() {
-        let delimiter =
-            lines.get(at).is_some_and(|line| is_delimiter_row(draft.slice(line.range.clone()).trim()));
-        let bars = |line: &Line| draft.slice(line.range.clone()).contains('|');
-        if delimiter && let Some(head) = lines.get_mut(at - 1).filter(|line| bars(line)) {
-            head.kind = Kind::Table;
-        }
-        if let Some([above, line]) = lines.get_mut(at - 1..=at)
-            && above.kind == Kind::Table
-            && above.range.end + 1 >= line.range.start
-            && line.kind == Kind::Text
-            && bars(line)
-        {
-            line.kind = Kind::Table;
-        }
-    }
-    // a row of which only the first cell is filled
-    for at in 1..lines.len() {
-        if let Some([above, line]) = lines.get_mut(at - 1..=at)
-            && above.kind == Kind::Tabs
-            && line.kind == Kind::Text
-            && above.range.end + 1 >= line.range.start
-            && draft.slice(line.range.end..draft.text.len()).starts_with('\t')
-        {
-            line.kind = Kind::Tabs;
-        }
-        // the next row follows its blank cells
-        let behind = draft.slice(line_end(lines, at)..draft.text.len());
-        let blank = behind.len() - behind.trim_start_matches(['\t', ' ']).len();
-        if let Some(line) = lines.get_mut(at).filter(|line| line.kind == Kind::Tabs) {
-            line.range.end += blank;
-        }
-    }
-    // one line with tabs is no table, unless it is the head of a form to be filled
-    for at in 0..lines.len() {
-        let is_tabs =
-            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Tabs);
-        let alone = is_tabs(Some(at)) && !is_tabs(at.checked_sub(1)) && !is_tabs(Some(at + 1));
-        if alone
-            && let Some(line) = lines.get_mut(at)
-            && !is_head_of_form(draft.slice(line.range.clone()))
-        {
-            line.kind = Kind::Text;
-        }
-    }
-}
-
-fn line_end(lines: &[Line], at: usize) -> usize {
-    lines.get(at).map_or(0, |line| line.range.end)
-}
-
-/// So many cells on a line with tabs are the head of a form.
-const FORM: usize = 4;
-
-fn is_head_of_form(line: &str) -> bool {
-    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() >= FORM
-        && !line.contains(['。', '；', '：', ':'])
-        && !line.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Lines whose cells are parted by blanks are a table where each has as many as the one above it, and numbers among them.
-fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
-    let cells = |line: &Line| match line.kind {
-        Kind::Text => by_blanks(draft.slice(line.typed..line.range.end)).len(),
-        _ => 0,
-    };
-    let counts: Vec<usize> = lines.iter().map(cells).collect();
-    let mut start = 0;
-    while start < lines.len() {
-        let count = counts.get(start).copied().unwrap_or_default();
-        // below the head each row follows at once, and has figures
-        let is_row = |at: &usize| {
-            let pair = at.checked_sub(1).and_then(|above| lines.get(above)).zip(lines.get(*at));
-            counts.get(*at) == Some(&count)
-                && pair.is_some_and(|(above, line)| {
-                    above.range.end + 1 >= line.typed.min(line.range.start)
-                        && aligned::has_figures(draft.slice(line.typed..line.range.end))
-                })
-        };
-        let end = start + 1 + (start + 1..lines.len()).take_while(is_row).count();
-        if count >= aligned::FEWEST && end - start >= aligned::FEWEST {
-            let rows = lines.get_mut(start..end).unwrap_or_default();
-            rows.iter_mut().for_each(|line| line.kind = Kind::Tabs);
-        }
-        start = end;
-    }
-}
-
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
 fn cut_width(lines: &[Line]) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
@@ -410,22 +324,13 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
     (cut.count() >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
-/// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.
-fn is_of_imprint(line: &str) -> bool {
-    let text = line.trim();
-    ["抄送", "分送", "主题词", "共印", "（共印", "（联系", "联系人：", "附件：", "附件:"]
-        .iter()
-        .any(|opening| text.starts_with(opening))
-        || text.ends_with("日印发")
-}
-
 /// Whether a line goes on with the one below it.
 fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
     if next.opens {
         return false;
     }
     let cut = width.is_some_and(|width| line.width + RAGGED >= width);
-    cut || line.last.is_some_and(|c| OPEN.contains(&c))
+    cut || line.torn || line.last.is_some_and(|c| OPEN.contains(&c))
 }
 
 /// Whether the lines of a draft are paragraphs: nearly all that others follow are finished.

@@ -148,9 +148,17 @@ fn bracketed(text: &str) -> Option<Number> {
 /// 一、 and what people type for it.
 fn han(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_han)?;
-    let after = rest.strip_prefix(['、', '．', '.'])?;
+    let after = rest.strip_prefix(['、', '．', '.']).or_else(|| behind_blank(rest))?;
     let phrase = rest.starts_with('、') && is_enumeration(count, after);
     (!phrase).then(|| Number { form: Form::Han, value: ordinal::value(count), len: text.len() - after.len() })
+}
+
+/// What follows the blank behind a number, `一 提高认识`; what is drawn apart is none: 一 封 信.
+fn behind_blank(rest: &str) -> Option<&str> {
+    let after = rest.strip_prefix(char::is_whitespace)?;
+    let words = after.trim_start();
+    let joined = words.chars().take(2).filter(|c| c.is_alphabetic() && !c.is_ascii()).count() == 2;
+    (rest.trim().is_empty() || joined).then_some(after)
 }
 
 /// Whether `一、` begins no heading but a phrase such as 一、二季度 or 二、三产业.

@@ -4,7 +4,7 @@ use super::draft::{Draft, Elements};
 use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
-    ornaments, recognise, roster, sequence, standard_form, title,
+    ornaments, paging, recognise, roster, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
@@ -50,15 +50,20 @@ pub(super) fn read_text(
     let parts = lines::parts(&mut draft, body, elements);
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
+    paging::take_off(&mut draft, &mut blocks);
     ornaments::take_off(&mut draft, &mut blocks);
+    let mut foot = None;
     if sort != Sort::Attachment {
         let elements = if sort == Sort::Seen { Elements::InText } else { elements };
-        blocks = recognise::recognise(&mut draft, &mut front, blocks, elements);
+        (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, elements);
     }
-    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks);
+    let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
+    if bare {
+        attachments::unnumber(&mut draft, &front, &mut attachments);
+    }
     let body = levelled(&mut draft, blocks);
     for attachment in &mut attachments {
         attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));

@@ -41,10 +41,10 @@ fn before(text: &[char], index: usize) -> Before {
         return Before::Fixed;
     };
     let solid = |c: char| c.is_ascii_graphic() || is_word(c);
-    if previous == TAB || next == TAB {
-        Before::Gap
-    } else if previous == '\n' {
+    if previous == '\n' {
         Before::MustBreak
+    } else if previous == TAB || next == TAB {
+        Before::Gap
     } else if let Some(chance) = at_mark(head, rest) {
         chance
     } else if is_joined(previous, next) || (solid(previous) && solid(next)) {

@@ -7,8 +7,8 @@ use crate::length::Length;
 /// The character that jumps to the next stop.
 pub(super) const TAB: char = '\t';
 
-/// Gives each tab of the first line its width; `start` is where the line begins, `left` where the others do: the stop
-/// of a paragraph that has none of its own, as in a hanging indent.
+/// Gives each tab of the first line, or of one that the writer begins, its width; `start` is where the first line begins,
+/// `left` where the others do: the stop of a paragraph that has none of its own, as in a hanging indent.
 pub(super) fn set_widths(clusters: &mut [Cluster], tabs: &[Tab], start: Length, left: Length) {
     let mut stops = tabs.iter().copied().chain(std::iter::repeat(Tab::Start(left)));
     let mut pen = start;
@@ -25,6 +25,9 @@ pub(super) fn set_widths(clusters: &mut [Cluster], tabs: &[Tab], start: Length, 
                 tab.advance = (stop - pen).max(Length::ZERO);
             }
         }
-        pen += clusters.get(index).map_or(Length::ZERO, |cluster| cluster.advance);
+        pen = match clusters.get(index) {
+            Some(cluster) if cluster.character == '\n' => left,
+            cluster => pen + cluster.map_or(Length::ZERO, |cluster| cluster.advance),
+        };
     }
 }

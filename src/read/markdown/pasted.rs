@@ -1,10 +1,11 @@
-//! What chat windows and web pages put around text: fences, tags that say how it looks. In: a block of code or of HTML. Out: the text
-//! in it, read as Markdown of its own; tags that mean anything else are reported and kept as text.
+//! What chat windows and web pages put around text: fences, tags that say how it looks, headings and lists. In: a block of code or of
+//! HTML. Out: what is in it, read as Markdown of its own; tags that mean anything else are reported and kept as text.
 
 use super::Reader;
-use crate::document::Code;
+use crate::document::{Block, Code, Heading, Item, List, Paragraph};
 use crate::read::{chat, html};
 use crate::rules;
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Whether a fence in an answer of a chat window holds no code.
@@ -36,19 +37,55 @@ impl Reader<'_, '_> {
         if let Some(end) = comment {
             return self.resume(all.start + end + "-->".len()..all.end);
         }
-        let looks = html::looks(html);
-        if !looks.is_empty() {
-            let ends = looks.iter().map(|tag| tag.start).chain([html.len()]);
-            let starts = std::iter::once(0).chain(looks.iter().map(|tag| tag.end));
-            let texts: Vec<_> =
-                starts.zip(ends).map(|(start, end)| all.start + start..all.start + end).collect();
-            let tags = looks.into_iter().map(|tag| all.start + tag.start..all.start + tag.end);
-            tags.for_each(|tag| html::leave_out(self.draft, tag));
-            return texts.into_iter().for_each(|text| self.resume(text));
+        if let Some(pieces) = html::pieces(html) {
+            return pieces.into_iter().for_each(|piece| self.piece(all.start, piece));
         }
         html::report(self.draft, first.start..first.start + self.draft.slice(first.clone()).trim_end().len());
         for line in lines {
             self.plain_paragraph(line);
+        }
+    }
+
+    /// Reads what stands between two tags of a block that begins at a place; or says what a tag means.
+    fn piece(&mut self, start: usize, piece: html::Piece) {
+        let at = |range: Range<usize>| start + range.start..start + range.end;
+        let (range, role) = match piece {
+            html::Piece::Tag(tag) => return html::leave_out(self.draft, at(tag)),
+            html::Piece::Text(range, role) => (at(range), role),
+        };
+        let before = std::mem::take(&mut self.blocks);
+        self.resume(range.clone());
+        let blocks = std::mem::replace(&mut self.blocks, before);
+        let span = self.trimmed(range);
+        match (role, <[Block; 1]>::try_from(blocks)) {
+            (html::Role::Heading(level), Ok([Block::Paragraph(Paragraph { text, span })])) => {
+                let (division, number, rest) = (None, None, Vec::new());
+                self.blocks.push(Block::Heading(Heading { level, division, number, text, rest, span }));
+            }
+            (html::Role::Item(start), Ok(blocks)) => {
+                let item = Item { done: None, blocks: blocks.into(), span };
+                self.item(start, item);
+            }
+            (_, Ok(blocks)) => self.blocks.extend(blocks),
+            (html::Role::Item(start), Err(blocks)) if !blocks.is_empty() => {
+                self.item(start, Item { done: None, blocks, span });
+            }
+            (_, Err(blocks)) => self.blocks.extend(blocks),
+        }
+    }
+
+    /// Adds an item to the list right above, or begins one.
+    fn item(&mut self, start: Option<u64>, item: Item) {
+        let span = item.span;
+        match self.blocks.last_mut() {
+            Some(Block::List(list))
+                if list.start == start
+                    && html::is_bare(self.draft.slice(list.span.range().end..span.range().start)) =>
+            {
+                list.span = list.span.to(span);
+                list.items.push(item);
+            }
+            _ => self.blocks.push(Block::List(List { start, items: vec![item], span })),
         }
     }
 }

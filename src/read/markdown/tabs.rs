@@ -1,7 +1,7 @@
 //! Tables by tabs. In: lines whose cells are parted by tabs, as they come from a spreadsheet. Out: a table, its first line the head.
 
 use super::Reader;
-use crate::aligned::by_blanks;
+use crate::aligned::{self, by_blanks};
 use crate::document::{Alignment, Block, Cell, Inline, Table};
 use crate::rules;
 use crate::source::Spanned;
@@ -14,27 +14,25 @@ impl Reader<'_, '_> {
     /// Reads lines whose cells are parted by tabs: a table, its first line the head.
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
-        let spaced = !self.draft.slice(part.clone()).contains('\t');
-        let mut rows = Vec::new();
+        let lines = self.draft.slice(part.clone());
+        let drawn = !lines.contains('\t') && lines.lines().all(|line| line.contains(aligned::BARS) || aligned::is_drawn_rule(line));
+        let spaced = !drawn && !lines.contains('\t');
+        let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
-        for line in self.draft.slice(part).split_inclusive('\n') {
+        for line in self.draft.slice(part).split_inclusive('\n').filter(|_| !spaced) {
+            let text = line.trim_end_matches('\n');
+            let words: Vec<&str> = match drawn {
+                true if aligned::is_drawn_rule(text) => Vec::new(),
+                true => aligned::by_bars(text),
+                false => text.split('\t').collect(),
+            };
             let mut cells = Vec::new();
-            let mut at = start;
-            if spaced {
-                let bare = line.trim_end_matches('\n');
-                for cell in by_blanks(bare.trim_start()) {
-                    at += self.draft.slice(at..start + bare.len()).find(cell).unwrap_or_default();
-                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                    at += cell.len();
-                }
-            } else {
-                for cell in line.trim_end_matches('\n').split('\t') {
-                    cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-                    at += cell.len() + 1;
-                }
+            for cell in words {
+                let at = start + (cell.as_ptr().addr() - line.as_ptr().addr());
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
             }
             start += line.len();
-            rows.push(cells);
+            rows.extend((!cells.is_empty()).then_some(cells));
         }
         // the head of a form has room below it to be filled in: as many rows as lines were left blank
         let blank = if rows.len() == 1 { self.blank_lines(end).clamp(1, MOST_BLANK) } else { 0 };
@@ -47,19 +45,49 @@ impl Reader<'_, '_> {
             }
         }
         let columns = vec![Alignment::None; columns];
-        let by = if spaced { "空格" } else { "制表符" };
+        let words: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect()).collect();
+        let headless = aligned::lacks_head(&words);
+        let by = match (drawn, spaced) {
+            (true, _) => "竖线",
+            (_, true) => "空格",
+            _ => "制表符",
+        };
+        let head = if headless { "没有表头" } else { "第一行是表头" };
         let below = if blank > 0 { format!("，下面留 {blank} 行空白") } else { String::new() };
-        let message = format!("用{by}隔开的各行已读作表格，第一行是表头{below}");
+        let message = format!("用{by}隔开的各行已读作表格，{head}{below}");
         self.draft.report_at(&rules::TABS, span.range(), message);
         self.blocks.push(Block::Table(Table {
             caption: None,
             unit: None,
             columns,
             rows,
-            headless: false,
+            headless,
             landscape: false,
             span,
         }));
+    }
+
+    /// The rows of lines whose cells are parted by blanks.
+    fn spaced_rows(&mut self, part: Range<usize>) -> Vec<Vec<Cell>> {
+        // the blanks before the first line are none of the part
+        let before = self.draft.slice(0..part.start);
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let lines: Vec<&str> = self.draft.slice(from..part.end).lines().collect();
+        let table = aligned::table(&lines)
+            .unwrap_or_else(|| lines.iter().map(|line| by_blanks(line.trim())).collect());
+        let mut at = from;
+        let mut rows = Vec::new();
+        for row in table {
+            let mut cells = Vec::new();
+            for cell in row {
+                at += self.draft.slice(at..part.end).find(cell).unwrap_or_default();
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+                at += cell.len();
+            }
+            rows.push(cells);
+        }
+        rows
     }
 
     /// How many blank lines stand below a line that ends at a place.

@@ -56,11 +56,16 @@ const SALUTES: &str = "各位 亲爱的";
 const REPLIES: &str = "收到请回复 收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
+/// One that says what to do with it is no longer, in characters.
+const LONGEST_CALL: usize = 60;
+
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
-        !bare.is_empty()
+        let asks = REPLIES.split(' ').any(|reply| bare.contains(reply)) && bare.contains(['，', '！', '。', '～', ' ']);
+        asks && length(bare) <= LONGEST_CALL
+            || !bare.is_empty()
             && length(bare) <= LONGEST_DOUBTFUL
             && (CALLS.split(' ').any(|call| bare.starts_with(call))
                 || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
@@ -73,7 +78,7 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
-        false => scan.depth(at).is_some() || is_title_line(scan, at) && shape::kind(scan.text(at)).is_some(),
+        false => scan.depth(at).is_some() || opens_title(scan, at),
         // a program took the title out from behind it
         true => addresses(at),
     };
@@ -86,6 +91,13 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         scan.take(line);
     }
     at
+}
+
+/// Whether a title begins at a line, which may be torn.
+fn opens_title(scan: &Scan, at: usize) -> bool {
+    let count = (at..at + MOST_TITLE_LINES).take_while(|line| is_title_line(scan, *line)).count();
+    let joined = |count: usize| (at..at + count).map(|line| squeeze(scan.text(line))).collect::<String>();
+    count > 0 && shape::kind(scan.text(at)).is_some() || (1..=count).any(|count| is_formal(&joined(count)))
 }
 
 /// What draws the eye to a title and is not of it: ★ 柳河镇……
@@ -113,6 +125,10 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     if scan.is_headed(shape::SERIALS) && CONTENTS.contains(&scan.text(start).trim_matches(ends)) {
         return start;
     }
+    // ★ before several lines lists what matters
+    if [start, start + 1].iter().all(|at| scan.text(*at).starts_with(ORNAMENTS)) {
+        return start;
+    }
     let mut count = 0;
     while count < MOST_TITLE_LINES && is_title_line(scan, start + count) {
         count += 1;
@@ -128,8 +144,9 @@ fn title(scan: &mut Scan, start: usize) -> usize {
         let Some(count) = same.or_else(other) else { return start };
         return take_title(scan, start, count, None);
     }
-    let whole =
-        (1..=count).find(|&count| shape::is_whole_title(&joined(count)) && !goes_on(scan, start + count));
+    // 关于违反规定⏎典型问题的通报: what looks whole may be torn
+    let ends = |is: fn(&str) -> bool| (1..=count).find(|&at| is(&joined(at)) && !goes_on(scan, start + at));
+    let whole = ends(shape::is_closed_title).or_else(|| ends(shape::is_whole_title));
     if !scan.bare {
         return match whole {
             Some(count) if is_formal(&joined(count)) => take_title(scan, start, count, None),

@@ -238,7 +238,7 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         && !has(&Field::Signers)
         && has(&Field::Number)
         && (ends(Field::Title, "函")
-            || !mark.is_empty() && mark.iter().all(|name| shape::is_body(&name.value)))
+            || matches!(mark.as_slice(), [name] if shape::is_body(&name.value)))
     {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {

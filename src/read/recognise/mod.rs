@@ -10,14 +10,16 @@
 //! An element is found by its number, its place and its shape. What is typed in a front matter wins; in a draft that has
 //! one, only what cannot be anything else is taken out of the text.
 
+mod attached;
 mod below_title;
 mod contact;
 mod head;
 mod join;
 mod letterhead;
 mod listed;
+mod quoted;
 mod scan;
-mod shape;
+pub(super) mod shape;
 mod sign_off;
 mod surplus;
 mod tail;
@@ -26,14 +28,15 @@ use super::draft::{Draft, Elements};
 use crate::document::{Block, Entry, Field, FrontMatter, Value};
 use scan::{Line, Scan};
 
-/// Finds the elements among the blocks of a draft.
+/// Finds the elements among the blocks of a draft. Out: the other blocks, and where the first attachment begins.
 pub(super) fn recognise(
     draft: &mut Draft,
     front: &mut FrontMatter,
     blocks: Vec<Block>,
     elements: Elements,
-) -> Vec<Block> {
+) -> (Vec<Block>, Option<u32>) {
     let bare = elements == Elements::InText;
+    let blocks = quoted::take_off(draft, blocks);
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     // a title that a program saw is typed like any other
     if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
@@ -42,10 +45,10 @@ pub(super) fn recognise(
     let mut scan =
         Scan { draft, front, taken: vec![false; lines.len()], lines, blocks, found: Vec::new(), bare };
     let body = head::scan(&mut scan);
-    tail::scan(&mut scan, body);
+    let foot = tail::scan(&mut scan, body);
     scan.tell_of_loss();
     let Scan { taken, blocks, found, .. } = scan;
     let kept = blocks.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(block, _)| block).collect();
     join::join(draft, front, found, elements);
-    kept
+    (kept, foot)
 }

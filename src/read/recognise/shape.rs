@@ -79,7 +79,7 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 /// Whether a name can be that of a body that issues documents.
-pub(super) fn is_body(name: &str) -> bool {
+pub(in crate::read) fn is_body(name: &str) -> bool {
     let name = squeeze(name);
     let bare = without_brackets(&name);
     let plain = |c: char| !c.is_ascii_punctuation() && !"，。、；：！？《》〔〕【】…—*".contains(c);
@@ -175,7 +175,7 @@ pub(super) fn is_number(text: &str) -> bool {
     rest.next();
     let count = count_of(rest.as_str());
     length(code) <= 16
-        && code.chars().all(char::is_alphabetic)
+        && code.chars().all(|c| c.is_alphabetic() || "×*＊○〇".contains(c))
         && length(year) == 4
         && is_digits(year)
         && count.is_some_and(|count| count.chars().all(|c| is_digit(c) || "×X*_xＸ".contains(c)))
@@ -269,6 +269,15 @@ pub(super) fn is_whole_title(title: &str) -> bool {
     bare.strip_suffix(kind).is_some_and(|about| about.ends_with('的'))
         || about.ends_with("的批复")
         || !about.contains("印发")
+}
+
+/// Whether a title says what it is about and ends so: 关于……的通知.
+pub(super) fn is_closed_title(title: &str) -> bool {
+    let title = squeeze(title);
+    let title = without_brackets(&title);
+    let about = title.split_once("关于").map(|(_, about)| about);
+    let kind = FORMAL.split_whitespace().find(|kind| title.ends_with(kind));
+    about.zip(kind).and_then(|(about, kind)| about.strip_suffix(kind)).is_some_and(|about| about.ends_with('的'))
 }
 
 /// Whether a line is nothing but a drawn rule: ———, ====, ★★★.

@@ -29,7 +29,6 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     let unknown =
         printed || bare.starts_with("主题词") || matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
     match () {
-        () if is_page_number(&words) => Some("页码由版式生成"),
         // where the seal goes: （公章）
         () if SEALS.contains(&bare) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
@@ -78,20 +77,4 @@ pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let typed = ['：', ':', '（', '('].into_iter().find_map(behind).unwrap_or(words);
     let typed = typed.trim_end_matches(['）', ')', '。']).trim();
     open_day::is_open(&bare).then(|| Value::Texts(vec![scan.part(at, typed)]))
-}
-
-/// Whether a squeezed line is the number of a page: 第1页, 第1页共3页, -1-, — 1 —.
-fn is_page_number(words: &str) -> bool {
-    let is_count =
-        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let said = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
-    let of = |rest: &str| {
-        let rest = rest.trim_start_matches(['，', '/', '（', '(']).trim_end_matches(['）', ')']);
-        rest.is_empty()
-            || rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页')).is_some_and(is_count)
-    };
-    let strokes = ['-', '—', '－', '–'];
-    let bare = words.trim_matches(strokes);
-    let drawn = words.starts_with(strokes) && words.ends_with(strokes);
-    said.is_some_and(|(count, rest)| is_count(count) && of(rest)) || drawn && is_count(bare)
 }

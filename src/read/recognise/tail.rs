@@ -1,5 +1,6 @@
 //! The foot of a draft. In: its lines from the bottom. Out: 版记, 附注, day, 署名, 附件说明 and, in minutes, who was there.
 
+use super::attached::is_attachment;
 use super::contact::add_note;
 use super::listed::attachment_list;
 use super::scan::Scan;
@@ -7,19 +8,16 @@ use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
 use super::surplus::{self, day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
-use crate::read::{attachments, date, field, open_day};
+use crate::read::{date, field, open_day};
 use crate::rules;
 use crate::source::Spanned;
-
-/// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
-const FEW_LINES: usize = 12;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
 const COPIES: &[&str] =
     &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
 
-/// Takes what stands below the body, which begins at a line.
-pub(super) fn scan(scan: &mut Scan, body: usize) {
+/// Takes what stands below the body, which begins at a line. Out: where the first attachment begins.
+pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
     let all = scan.lines.len();
     let last = imprint(scan, body, all);
     let issued = scan.issued();
@@ -39,6 +37,7 @@ pub(super) fn scan(scan: &mut Scan, body: usize) {
     if let Some(super::scan::Found { value: Value::Texts(texts), .. }) = copies {
         texts.reverse();
     }
+    first.map(|first| scan.span(first).start)
 }
 
 /// Minutes that nobody dates are of the day of the meeting, which stays in the text.
@@ -54,26 +53,6 @@ fn meeting_day(scan: &mut Scan, body: usize) {
     let Some((span, date)) = (body..scan.lines.len()).find_map(day) else { return };
     let doubt = "取自会议时间；如果不对，在文末另起一行写明日期".to_owned();
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, Some(doubt));
-}
-
-/// Whether an attachment begins at a line, or what the title says is `issued`.
-fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> bool {
-    let words = squeeze(scan.text(at));
-    // a bare 附件 heads its text below the sign-off, the list above it
-    let bare = || {
-        attachments::is_bare_label(&words, scan.text(at + 1))
-            && (scan.is_said(Field::Attachments)
-                || (0..at).rev().take(FEW_LINES).any(|line| is_day(scan.text(line))))
-    };
-    attachments::is_label(&words)
-        || bare()
-        || issued.is_some_and(|name| {
-            let next = Some(scan.text(at + 1)).filter(|next| next.starts_with(['（', '(']));
-            attachments::is_named(scan.text(at), name)
-                || next.is_some_and(|next| attachments::is_named(&(scan.text(at).to_owned() + next), name))
-        })
-        || scan.text(at).contains("{.attachment")
-        || scan.depth(at).is_some() && scan.text(at).starts_with("附件")
 }
 
 /// Takes 版记 and 附注 from a line upwards. Out: the line below which all is taken.
@@ -315,7 +294,9 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
         let known = CONTACTS.contains(&label.as_str()) || RECEIPTS.iter().any(|word| label.ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
-    let below_day = || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
+    // in a draft with a front matter the day stands there, and the text ends above it
+    let dated = || inner.is_some() && !scan.bare && scan.is_said(Field::Date) && (at + 1..scan.lines.len()).all(|line| scan.is_taken(line));
+    let below_day = || dated() || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     let inner = match inner {
         Some(inner) if says(inner) => Some(inner.to_owned()),
         None if words.starts_with("此件") => Some(words.trim_end_matches('。').to_owned()),
@@ -390,13 +371,17 @@ fn attendance(scan: &mut Scan, body: usize, end: usize) {
     }
 }
 
-/// The names in a line.
+/// The names in a line; names that other marks part than 、 stay as they were typed.
 fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
     let one = |name: &str| {
         let part = scan.part(at, name);
         Spanned { value: shape::name_together(&part.value), ..part }
     };
-    shape::pieces(names).into_iter().map(one).collect()
+    let pieces = shape::pieces(names);
+    match squeeze(&pieces.join("、")) != squeeze(names.trim_end_matches('、')) {
+        true => vec![scan.part(at, names)],
+        false => pieces.into_iter().map(one).collect(),
+    }
 }
 
 /// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.

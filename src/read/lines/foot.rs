@@ -1,0 +1,31 @@
+//! Lines of the foot. In: the lines of a draft. Out: which of them stand alone: 版记, the sign-off and what says more below it.
+
+use super::typed::{Kind, Line};
+use crate::read::date;
+use crate::read::draft::Draft;
+use crate::read::recognise::shape;
+
+/// A day that has a line of its own stands alone, below the name of who signs, and what says more below it.
+pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
+    let mut below = false;
+    for at in 1..lines.len() {
+        let is_text = |at: usize| lines.get(at).filter(|line| line.kind == Kind::Text);
+        let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
+        let is_day = date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
+        let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
+        let signs = [(is_day && shape::is_body(words(at - 1)), at - 1), (is_day || is_note, at)];
+        below = is_day || is_note;
+        for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
+            lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
+        }
+    }
+}
+
+/// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.
+pub(super) fn is_of_imprint(line: &str) -> bool {
+    let text = line.trim();
+    ["抄送", "分送", "主题词", "共印", "（共印", "（联系", "联系人：", "附件：", "附件:"]
+        .iter()
+        .any(|opening| text.starts_with(opening))
+        || text.ends_with("日印发")
+}

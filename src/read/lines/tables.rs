@@ -1,0 +1,144 @@
+//! Tables among lines. In: the lines of a draft. Out: which of them are rows, by bars, tabs or blanks.
+
+use super::foot::is_of_imprint;
+use super::typed::{Kind, Line};
+use crate::aligned::{self, by_blanks};
+use crate::read::draft::Draft;
+
+/// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
+/// are those of the foot.
+pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
+    let is_label = |line: &Line| {
+        let mut cells = draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let first = cells.next().is_some_and(|cell| cell.ends_with(['：', ':']));
+        first && cells.count() == 1
+    };
+    let follows = |above: &Line, line: &Line| {
+        above.kind == Kind::Tabs && line.kind == Kind::Tabs && above.range.end + 1 >= line.range.start
+    };
+    for rows in lines.chunk_by_mut(follows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
+        let is_foot = |row: &Line| is_of_imprint(draft.slice(row.range.clone()));
+        let text = rows.iter().rev().take_while(|row| is_label(row) || is_foot(row)).count();
+        let are_all = text == rows.len() || rows.iter().rev().take(text).any(is_foot);
+        rows.iter_mut().rev().take(text).filter(|_| are_all).for_each(|row| row.kind = Kind::Text);
+    }
+}
+
+/// The line above a delimiter row is the head of its table, the lines below with bars its rows.
+pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let delimiter =
+            lines.get(at).is_some_and(|line| is_delimiter_row(draft.slice(line.range.clone()).trim()));
+        let bars = |line: &Line| draft.slice(line.range.clone()).contains('|');
+        if delimiter && let Some(head) = lines.get_mut(at - 1).filter(|line| bars(line)) {
+            head.kind = Kind::Table;
+        }
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.kind == Kind::Table
+            && above.range.end + 1 >= line.range.start
+            && line.kind == Kind::Text
+            && bars(line)
+        {
+            line.kind = Kind::Table;
+        }
+    }
+    // a row of which only the first cell is filled
+    for at in 1..lines.len() {
+        if let Some([above, line]) = lines.get_mut(at - 1..=at)
+            && above.kind == Kind::Tabs
+            && line.kind == Kind::Text
+            && above.range.end + 1 >= line.range.start
+            && draft.slice(line.range.end..draft.text.len()).starts_with('\t')
+        {
+            line.kind = Kind::Tabs;
+        }
+        // the next row follows its blank cells
+        let behind = draft.slice(line_end(lines, at)..draft.text.len());
+        let blank = behind.len() - behind.trim_start_matches(['\t', ' ']).len();
+        if let Some(line) = lines.get_mut(at).filter(|line| line.kind == Kind::Tabs) {
+            line.range.end += blank;
+        }
+    }
+    // one line with tabs is no table, unless it is the head of a form to be filled
+    for at in 0..lines.len() {
+        let is_tabs =
+            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::Tabs);
+        let alone = is_tabs(Some(at)) && !is_tabs(at.checked_sub(1)) && !is_tabs(Some(at + 1));
+        if alone
+            && let Some(line) = lines.get_mut(at)
+            && !is_head_of_form(draft.slice(line.range.clone()))
+        {
+            line.kind = Kind::Text;
+        }
+    }
+}
+
+fn line_end(lines: &[Line], at: usize) -> usize {
+    lines.get(at).map_or(0, |line| line.range.end)
+}
+
+/// So many cells on a line with tabs are the head of a form.
+const FORM: usize = 4;
+
+fn is_head_of_form(line: &str) -> bool {
+    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.len() >= FORM
+        && !line.contains(['。', '；', '：', ':'])
+        && !line.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Rows drawn with bars, with or without rules between, are a table though they have none of Markdown's.
+pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line]) {
+    let text = |line: &Line| draft.slice(line.range.clone());
+    let bars = |line: &Line| text(line).contains(aligned::BARS);
+    let is_part = |line: &Line| {
+        matches!(line.kind, Kind::Text | Kind::Table) && (bars(line) || aligned::is_drawn_rule(text(line)))
+    };
+    let follows = |above: &Line, line: &Line| {
+        is_part(above) && is_part(line) && above.range.end + 1 >= line.typed.min(line.range.start)
+    };
+    for part in lines.chunk_by_mut(follows).filter(|part| part.len() > 1) {
+        let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)));
+        let cells = |row: &Line| aligned::by_bars(text(row)).len();
+        let columns = rows().next().map_or(0, cells);
+        let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()));
+        if !is_markdown && columns > 1 && rows().count() > 1 && rows().all(|row| cells(row) == columns) {
+            part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
+        }
+    }
+}
+
+/// Lines whose cells are parted by blanks, each right below the other, are a table where each has as many as the one above it,
+/// or all stand below those of the first.
+pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
+    let typed: Vec<&str> = lines.iter().map(|line| draft.slice(line.range.clone())).collect();
+    let is_row = |line: &Line, typed: &str| line.kind == Kind::Text && by_blanks(typed.trim()).len() > 1;
+    let may_be: Vec<bool> = lines.iter().zip(&typed).map(|(line, typed)| is_row(line, typed)).collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let follows = |at: &usize| {
+            let pair = lines.get(at - 1).zip(lines.get(*at));
+            may_be.get(*at) == Some(&true)
+                && pair.is_some_and(|(above, line)| above.range.end + 1 >= line.typed.min(line.range.start))
+        };
+        let first = usize::from(may_be.get(start) == Some(&true));
+        let end = start + first + (start + 1..lines.len()).take_while(|at| first > 0 && follows(at)).count();
+        let rows = |end: usize| match typed.get(start..end) {
+            Some([head]) => aligned::is_form(head),
+            rows => rows.is_some_and(|rows| aligned::table(rows).is_some()),
+        };
+        // what stands right below the last row is none of them: a sign-off
+        let table = (0..=LINES_BELOW).filter_map(|below| end.checked_sub(below)).find(|end| rows(*end));
+        for line in table.and_then(|end| lines.get_mut(start..end)).unwrap_or_default() {
+            line.kind = Kind::Tabs;
+        }
+        start = table.unwrap_or(end).max(start + 1);
+    }
+}
+
+/// So many lines may follow a table at once.
+const LINES_BELOW: usize = 2;
+
+pub(super) fn is_delimiter_row(text: &str) -> bool {
+    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}

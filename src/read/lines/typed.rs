@@ -1,0 +1,42 @@
+//! Lines as they are typed: types only.
+
+use std::ops::Range;
+
+/// A line that is not blank.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) range: Range<usize>,
+    /// Where its text begins, behind blanks.
+    pub(super) typed: usize,
+    pub(super) kind: Kind,
+    /// Its width, and of it what blanks take before its text, in columns.
+    pub(super) width: usize,
+    pub(super) indent: usize,
+    pub(super) last: Option<char>,
+    /// Whether it can only be the first of a paragraph, whatever stands above it.
+    pub(super) opens: bool,
+    /// Whether a word goes on in the next line, or the first word of that had no room in it.
+    pub(super) torn: bool,
+    /// Whether it is one of a sign-off, which Markdown would join.
+    pub(super) signs: bool,
+}
+
+/// What Markdown needs whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    List,
+    Table,
+    Code,
+    Quote,
+    Html,
+    Tabs,
+    /// What stands alone: a heading, a rule, a definition.
+    Alone,
+}
+
+impl Kind {
+    pub(super) const fn spans_blank_lines(self) -> bool {
+        matches!(self, Self::List | Self::Code | Self::Html)
+    }
+}

@@ -1,0 +1,79 @@
+//! Words torn at the end of a line. In: the lines before and behind a line end. Out: whether an address or a figure goes on there,
+//! with nothing between.
+
+use crate::aligned::columns;
+
+/// A line that a program cut has so many columns at least.
+const CUT: usize = 40;
+
+/// How the names of hosts end.
+const ENDINGS: [&str; 6] = ["cn", "com", "net", "org", "edu", "gov"];
+
+/// Whether what ends one line goes on in the next one.
+pub(super) fn goes_on(before: &str, behind: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let behind = behind.trim_start();
+    let (end, start) = (last_word(line), first_word(behind));
+    if end.is_empty() || start.is_empty() {
+        return false;
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    let figure = end.ends_with(|c: char| digit(c) || c == '-') && end.contains(digit) && start.starts_with(digit);
+    // words with a blank behind them are those of a sentence in Latin letters
+    let is_last = !behind.get(start.len()..).is_some_and(|rest| rest.starts_with(' '));
+    columns(line) >= CUT && figure && line.len() > end.len() || is_last && is_address(end, start)
+}
+
+fn last_word(line: &str) -> &str {
+    let end = line.trim_end_matches(|c: char| c.is_ascii_graphic()).len();
+    line.get(end..).unwrap_or_default()
+}
+
+fn first_word(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_graphic());
+    line.get(..line.len() - rest.len()).unwrap_or_default()
+}
+
+/// Whether two words are the halves of an address of the web or of a mail box.
+fn is_address(end: &str, start: &str) -> bool {
+    let open = end.contains("://") || end.starts_with("www.") || end.contains('@');
+    let name = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || "._-+".contains(c));
+    let box_behind = start.split_once('@').is_some_and(|(local, _)| name(local)) && name(end);
+    let hosts = |word: &str| {
+        word.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|part| ENDINGS.contains(&part))
+    };
+    let path = hosts(end) && end.contains('/');
+    let host = hosts(start);
+    let dotted = (end.ends_with('.') || start.starts_with('.')) && name(end) && host;
+    (open || path) && !end.ends_with([',', ';', ')', ':']) || end.ends_with("://") || box_behind || dotted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_figures_are_torn_and_words_are_not() {
+        for (before, behind) in [
+            ("请登录http://www.qinghe.", "gov.cn/jxjy报名"),
+            ("请登录http://www.qinghe.gov.cn/a-", "b/index.html进行报名"),
+            ("gov.cn/jxjy/bao-", "ming/index.html进行报名"),
+            ("邮箱qinghe-jiaoyu@163", ".com，逾期不再受理"),
+            ("发送至qinghe-", "jiaoyu@163.com，"),
+            ("登录qinghe.", "gov.cn查询"),
+            ("报名结束后由县人力资源和社会保障局统一审核，共12", "36人，其中"),
+            ("报名结束后由县人力资源和社会保障局统一审核，咨询电话0537-", "6212286。"),
+        ] {
+            assert!(goes_on(before, behind), "{before}⏎{behind}");
+        }
+        for (before, behind) in [
+            ("please open http://a.cn", "and read it"),
+            ("使用Microsoft", "Word编辑"),
+            ("2024", "2025"),
+            ("请登录http://a.cn", "报名"),
+            ("完成A类", "B类任务"),
+        ] {
+            assert!(!goes_on(before, behind), "{before}⏎{behind}");
+        }
+    }
+}
