@@ -3,8 +3,9 @@
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
 
-/// A table with more rows or columns is one.
-const MOST: usize = 3;
+/// A table with more columns is one, or with more rows that say something: each body that signs may have its own.
+const MOST_COLUMNS: usize = 3;
+const MOST_ROWS: usize = 8;
 
 /// A longer line is more than an element, in characters.
 const LONGEST: usize = 40;
@@ -51,7 +52,9 @@ fn is_attendance(table: &Table) -> bool {
 }
 
 fn is_small(table: &Table) -> bool {
-    table.rows.len() <= MOST && table.rows.iter().all(|row| row.len() <= MOST)
+    let says = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.text().trim().is_empty());
+    table.rows.iter().filter(says).count() <= MOST_ROWS
+        && table.rows.iter().all(|row| row.len() <= MOST_COLUMNS)
 }
 
 /// A line: what stands beside each other in it.
@@ -88,8 +91,13 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
         let text = line.text();
         text.chars().count() <= LONGEST && !text.contains('。') && line.pictures().next().is_none()
     };
+    let has_number = words().any(|line| is_number(line.text().trim()));
     let is_of_head = |line: &Paragraph| {
         let text = line.text();
+        // 纪要 have their day beside their number
+        if has_number && is_day(&text) {
+            return true;
+        }
         let (number, signed) =
             text.split_once("签发人").map_or((&*text, false), |(number, _)| (number, true));
         is_number(number.trim()) || signed && number.trim().is_empty() || line.look.is_mark()
@@ -105,9 +113,10 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
         && (at < NEAR && words().all(is_of_head) || (!table.ruled || at + NEAR > count) && is_signed())
 }
 
-/// 青财发〔2026〕22号
+/// 青财发〔2026〕22号, 第6期
 fn is_number(text: &str) -> bool {
-    text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
+    let is_issue = text.ends_with('期') && text.trim_start_matches(['（', '(', '总']).starts_with('第');
+    is_issue || text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
 }
 
 /// Whether a line is a day: 2026年8月3日.

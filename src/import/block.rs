@@ -74,7 +74,10 @@ pub(super) enum Maker {
 pub(super) struct Picture {
     /// The file as the Markdown names it.
     pub(super) file: String,
+    /// What it shows, in words; may be empty.
     pub(super) alt: String,
+    /// The place of its paragraph among the labels of the draft.
+    pub(super) place: usize,
     /// How wide it is shown, in EMU.
     pub(super) width: u64,
     /// Whether it lies behind or before the text, as seals do.

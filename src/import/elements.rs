@@ -10,6 +10,7 @@ use super::gathered::Gathered;
 use super::imprint;
 use super::looks::HEAD_SIZE;
 use super::remarks::{Met, Remarks};
+use super::{captions, seals};
 
 /// Centred characters of this size and more are a title: 小二.
 const TITLE_SIZE: u32 = 36;
@@ -22,7 +23,9 @@ const LONGEST_LINE: usize = 60;
 
 /// Finds the elements of a draft.
 pub(super) fn find(mut draft: Draft) -> Found {
-    let blocks = std::mem::take(&mut draft.blocks);
+    let mut blocks = std::mem::take(&mut draft.blocks);
+    let seals = if draft.own { Vec::new() } else { seals::take(&mut blocks, &mut draft.remarks) };
+    captions::describe(&mut blocks);
     let mut finder = Finder {
         front: Gathered::of(&draft),
         parts: Vec::new(),
@@ -30,6 +33,7 @@ pub(super) fn find(mut draft: Draft) -> Found {
         own: draft.own,
         remarks: &mut draft.remarks,
     };
+    finder.front.seals = seals;
     let head = finder.head(&blocks);
     let foot = imprint::foot(&blocks);
     for (place, block) in blocks.into_iter().enumerate() {

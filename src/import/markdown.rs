@@ -410,8 +410,12 @@ impl Writer {
                     } else {
                         picture.file.clone()
                     };
+                    if picture.alt.is_empty() {
+                        self.remarks.note(Met::NoWords, Some(picture.place));
+                    }
+                    let words = if picture.alt.is_empty() { "图片" } else { &picture.alt };
                     let mut alt = String::new();
-                    escape::inline(&picture.alt, &mut alt);
+                    escape::inline(words, &mut alt);
                     let width = millimetres(picture.width);
                     let width = if width > 0 { format!("{{width={width}mm}}") } else { String::new() };
                     spans.push(Span::raw(&format!("![{alt}]({file}){width}")));

@@ -1,33 +1,14 @@
 //! The state between two paragraphs of a Word draft. In: nothing. Out: what its readers share.
 
 use super::block::{Look, Paragraph};
+use super::field::Field;
 use super::looks::{ParagraphLook, RunLook, Styles};
 use super::numbering::Numbering;
 use super::package::{Package, Relations};
 use super::remarks::Remarks;
 use super::xml::Node;
 use std::collections::BTreeMap;
-/// A field that has begun.
-pub(super) struct Field {
-    pub(super) instruction: String,
-    /// Whether its result has begun.
-    pub(super) shown: bool,
-}
-
-impl Field {
-    /// The first word of what it asks for: `TOC`.
-    pub(super) fn kind(&self) -> &str {
-        self.instruction.split_whitespace().next().unwrap_or_default()
-    }
-
-    /// Where a link leads.
-    pub(super) fn link(&self) -> Option<String> {
-        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-        let target = rest.strip_prefix('"')?.split('"').next()?;
-        is_address(target).then(|| target.to_owned())
-    }
-}
-
+use std::rc::Rc;
 /// Whether a target is one that may be followed from paper.
 pub(super) fn is_address(target: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
@@ -41,6 +22,13 @@ pub(super) enum Scope {
     /// A table, by its number and row.
     Table(usize, usize),
     Note(usize),
+    Header,
+    Footer,
+}
+
+/// Whether a content control shows what is to be filled in, and nobody did.
+pub(super) fn is_unfilled(control: Node<'_>) -> bool {
+    control.child("w:sdtPr").and_then(|properties| properties.switch("w:showingPlcHdr")) == Some(true)
 }
 
 /// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
@@ -93,7 +81,7 @@ pub(super) struct Walker<'p, 'b> {
     pub(super) styles: &'p Styles,
     pub(super) numbering: Numbering,
     /// Where the ids of the part lead that is being read.
-    pub(super) relations: &'p Relations,
+    pub(super) relations: Rc<Relations>,
     /// The open fields; they may go on over paragraphs.
     pub(super) fields: Vec<Field>,
     pub(super) labels: Vec<String>,

@@ -196,7 +196,10 @@ fn is_numbered(text: &str) -> bool {
 fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
     let text = scan.text(start);
     let is_deep = depth > 2 && shape::kind(text).is_none();
-    if !scan.bare || is_numbered(text) || is_deep || text.is_empty() {
+    // below a title that a program saw, the first heading is one of the text
+    let said = scan.front.fields.get(&Field::Title).map(|entry| &entry.value);
+    let is_other = matches!(said, Some(Value::Texts(said)) if !title::is_same(said, text) && !is_formal(text));
+    if !scan.bare || is_numbered(text) || is_deep || is_other || text.is_empty() {
         return start;
     }
     // # 某某镇人民政府, # 关于……的请示

@@ -1,0 +1,94 @@
+//! Seals. In: the blocks of a draft. Out: the pictures that float on its sign-off, which are taken out of the text.
+
+use super::arranged::is_day;
+use super::block::{Block, Paragraph, Piece};
+use super::remarks::{Met, Remarks};
+
+/// A longer line is none of a sign-off, in characters.
+const LONGEST: usize = 60;
+
+/// Between a seal and the day stand no more lines than this.
+const FEW_LINES: usize = 3;
+
+/// No seal is wider, in EMU: 60 mm.
+const WIDEST: u64 = 60 * 36_000;
+
+/// Takes the seals off a sign-off; each is a file and its width.
+pub(super) fn take(blocks: &mut Vec<Block>, remarks: &mut Remarks) -> Vec<(String, u64)> {
+    let signed: Vec<usize> = (0..blocks.len()).filter(|at| is_of_sign_off(blocks, *at)).collect();
+    let floating = |at: &usize| blocks.get(*at).and_then(line).into_iter().flat_map(seals);
+    let seals: Vec<(String, u64)> = signed.iter().flat_map(floating).collect();
+    // one picture, or one for each body: of others nobody knows whose they are
+    if seals.is_empty() || seals.len() > 1 && seals.len() != bodies(blocks, &signed) {
+        return Vec::new();
+    }
+    for at in signed {
+        let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at) else { continue };
+        let before = paragraph.pieces.len();
+        paragraph.pieces.retain(|piece| !matches!(piece, Piece::Picture(picture) if picture.floats));
+        (paragraph.pieces.len()..before).for_each(|_| remarks.note(Met::Seal, Some(paragraph.place)));
+        trim(paragraph);
+    }
+    blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.pieces.is_empty()));
+    seals
+}
+
+/// The pictures that float on a line.
+fn seals(line: &Paragraph) -> impl Iterator<Item = (String, u64)> {
+    line.pictures().filter(|picture| picture.floats).map(|picture| (picture.file.clone(), picture.width))
+}
+
+fn line(block: &Block) -> Option<&Paragraph> {
+    if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }
+}
+
+fn dated(block: &Block) -> bool {
+    line(block).is_some_and(|line| is_day(line.text().trim()))
+}
+
+/// Whether a line could be one of a sign-off: short and no sentence.
+fn is_short(block: &Block) -> bool {
+    line(block).is_some_and(|line| {
+        let text = line.text();
+        let text = text.trim();
+        text.chars().count() <= LONGEST && !text.ends_with(['。', '；', '：', ';', ':'])
+    })
+}
+
+/// Whether a line bears a picture as wide as a seal, and the day is it, or stands right above or close below.
+fn is_of_sign_off(blocks: &[Block], at: usize) -> bool {
+    let Some(paragraph) = blocks.get(at).and_then(line) else { return false };
+    let bears = seals(paragraph).next().is_some() && seals(paragraph).all(|(_, width)| width <= WIDEST);
+    let rest = blocks.get(at..).unwrap_or_default();
+    let below = rest.iter().take_while(|block| is_short(block)).take(FEW_LINES + 1).any(dated);
+    let above = at.checked_sub(1).and_then(|above| blocks.get(above)).is_some_and(dated);
+    bears && (below || above && is_short(&Block::Paragraph(paragraph.clone())))
+}
+
+/// How many bodies sign around these lines: names that blanks or tabs part, line by line above the day.
+fn bodies(blocks: &[Block], signed: &[usize]) -> usize {
+    let (Some(first), Some(last)) = (signed.first(), signed.last()) else { return 0 };
+    let day = (*last..blocks.len()).find(|at| blocks.get(*at).is_some_and(dated)).unwrap_or(*last);
+    let start = (0..*first).rev().take_while(|at| blocks.get(*at).is_some_and(is_short)).last().unwrap_or(*first);
+    let lines = blocks.get(start..day).unwrap_or_default().iter().filter_map(line);
+    let names = |line: &Paragraph| {
+        let text = line.text();
+        text.split(['\t', '\u{3000}', ' ']).filter(|name| !name.trim().is_empty()).count()
+    };
+    lines.filter(|line| !line.text().starts_with("附件")).map(names).sum()
+}
+
+/// Takes the blanks off the start of a line, in front of which a picture stood.
+fn trim(paragraph: &mut Paragraph) {
+    let is_blank = |piece: &Piece| match piece {
+        Piece::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
+        Piece::Tab | Piece::Break(_) => true,
+        Piece::Note(_) | Piece::Picture(_) => false,
+    };
+    while paragraph.pieces.first().is_some_and(is_blank) {
+        paragraph.pieces.remove(0);
+    }
+    if let Some(Piece::Text { text, .. }) = paragraph.pieces.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+}
