@@ -41,12 +41,14 @@ impl Walker<'_, '_> {
         let marks: Vec<_> = if has(&is_mark) { Vec::new() } else { head.extract_if(.., |line| is_mark(line)).collect() };
         let lines: Vec<_> =
             if has(&is_imprint) { Vec::new() } else { foot.extract_if(.., |line| is_imprint(line)).collect() };
-        if !(marks.is_empty() && lines.is_empty()) {
-            self.remarks.note(Met::HeaderMark, None);
+        if marks.is_empty() && lines.is_empty() {
+            tell(&mut self.remarks, head.iter().chain(&foot));
+            return Ok(());
         }
+        self.remarks.note(Met::HeaderMark, None);
         blocks.splice(0..0, marks.into_iter().map(Block::Paragraph));
         blocks.extend(lines.into_iter().map(Block::Paragraph));
-        tell(&mut self.remarks, head.iter().chain(&foot));
+        tell_words(&mut self.remarks, head.iter().chain(&foot));
         Ok(())
     }
 
@@ -77,17 +79,22 @@ impl Walker<'_, '_> {
     }
 }
 
-/// Says which words stay behind; the numbers of pages are layout's.
+/// Says which words stay behind, or that the numbers of pages are layout's.
 fn tell<'l>(remarks: &mut Remarks, lines: impl Iterator<Item = &'l Paragraph>) {
-    let says = |text: &str| text.chars().any(|c| c.is_alphabetic() && !AROUND_NUMBERS.contains(&c));
-    let words: Vec<String> = lines.map(Paragraph::text).filter(|text| says(text)).collect();
-    if words.is_empty() {
+    if tell_words(remarks, lines) == 0 {
         remarks.note(Met::Header, None);
     }
-    for line in words {
+}
+
+/// Says which words stay behind. Out: how many lines have some.
+fn tell_words<'l>(remarks: &mut Remarks, lines: impl Iterator<Item = &'l Paragraph>) -> usize {
+    let says = |text: &str| text.chars().any(|c| c.is_alphabetic() && !AROUND_NUMBERS.contains(&c));
+    let words: Vec<String> = lines.map(Paragraph::text).filter(|text| says(text)).collect();
+    for line in &words {
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         let shown: String = line.chars().take(MOST_QUOTED).collect();
         let more = if shown.len() < line.len() { "……" } else { "" };
         remarks.quote(Met::HeaderWords, None, format!("“{shown}{more}”"));
     }
+    words.len()
 }
