@@ -43,13 +43,15 @@ mod xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::source::Span;
 
 pub use imported::Imported;
 pub use refusal::Refusal;
 
-/// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it.
-pub fn complete(text: &str, document: &Document) -> String {
-    complete::complete(text, document)
+/// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it, and without the
+/// lines that were left out of it.
+pub fn complete(text: &str, document: &Document, left_out: &[Span]) -> String {
+    complete::complete(text, document, left_out)
 }
 
 /// Names in messages the places in Word where they name lines of the Markdown, which nobody sees: `第7行` is `第3段`.

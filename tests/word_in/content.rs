@@ -39,7 +39,7 @@ fn runs_of_one_look_are_one_and_marks_stand_at_letters() {
         r("<w:strike/>", "丁"),
         r("<w:b/><w:i/>", "戊"),
     ];
-    reads(&format!("<w:p>{}</w:p>", runs.concat()), "甲**乙丙** ~~丁~~***戊***", &[]);
+    reads(&format!("<w:p>{}</w:p>", runs.concat()), "甲**乙丙** ~~丁~~***戊***", &["1 处删除线"]);
     reads(
         &format!(
             "<w:p>{}{}{}</w:p>",

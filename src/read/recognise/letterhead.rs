@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{day_value, is_of_web_page, surplus};
+use super::surplus::{self, day_value, is_of_web_page, surplus};
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
 use crate::rules;
@@ -46,7 +46,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     }
     // a drawn rule belongs to the letterhead it stands in
     if !scan.found.is_empty() || scan.is_taken(start) {
-        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| scan.take(rule));
+        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| surplus::rule(scan, rule));
         return at;
     }
     start
