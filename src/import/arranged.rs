@@ -89,7 +89,9 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
     let words = || lines.iter().flatten();
     let is_short = |line: &Paragraph| {
         let text = line.text();
-        text.chars().count() <= LONGEST && !text.contains('。') && line.pictures().all(|picture| picture.floats)
+        text.chars().count() <= LONGEST
+            && !text.contains('。')
+            && line.pictures().all(|picture| picture.floats)
     };
     let has_number = words().any(|line| is_number(line.text().trim()));
     let is_of_head = |line: &Paragraph| {

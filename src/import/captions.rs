@@ -10,7 +10,8 @@ const NUMBER: [char; 16] =
 pub(super) fn describe(blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let (above, below) = blocks.split_at_mut(at);
-        let (Some(Block::Paragraph(figure)), Some(Block::Paragraph(line))) = (above.last_mut(), below.first())
+        let (Some(Block::Paragraph(figure)), Some(Block::Paragraph(line))) =
+            (above.last_mut(), below.first())
         else {
             continue;
         };

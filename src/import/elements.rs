@@ -112,7 +112,10 @@ impl Finder<'_> {
     /// Says where text is struck through, which no document is: somebody may have meant that it goes.
     fn tell_of_struck(&mut self) {
         let is_struck = |piece: &Piece| matches!(piece, Piece::Text { text, marks, .. } if marks.strike && !text.trim().is_empty());
-        let blocks = self.parts.iter().filter_map(|part| if let Part::Block(block) = part { Some(block) } else { None });
+        let blocks = self
+            .parts
+            .iter()
+            .filter_map(|part| if let Part::Block(block) = part { Some(block) } else { None });
         for line in blocks.cloned().flat_map(super::table::lines_of).filter(|_| !self.own) {
             let struck = line.pieces.iter().filter(|piece| is_struck(piece)).count();
             (0..struck).for_each(|_| self.remarks.note(Met::Struck, Some(line.place)));

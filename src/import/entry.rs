@@ -26,9 +26,8 @@ pub(super) fn value(value: &Said) -> String {
             }
         },
         Said::Seals(seals) => {
-            let seal = |(file, wide): &(String, u64)| {
-                format!("{{图片: {}{}}}", escape::scalar(file), width(wide))
-            };
+            let seal =
+                |(file, wide): &(String, u64)| format!("{{图片: {}{}}}", escape::scalar(file), width(wide));
             match seals.as_slice() {
                 [one] => seal(one),
                 seals => format!("[{}]", seals.iter().map(seal).collect::<Vec<_>>().join(", ")),

@@ -32,8 +32,22 @@ pub(super) enum Unshown {
 
 /// Fields that show nothing by themselves, or what layout makes.
 const SILENT: [&str; 16] = [
-    "TC", "XE", "TA", "RD", "SET", "ASK", "ADVANCE", "PRINT", "PRIVATE", "TOC", "INDEX", "PAGE", "NUMPAGES",
-    "SECTIONPAGES", "HYPERLINK", "",
+    "TC",
+    "XE",
+    "TA",
+    "RD",
+    "SET",
+    "ASK",
+    "ADVANCE",
+    "PRINT",
+    "PRIVATE",
+    "TOC",
+    "INDEX",
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "HYPERLINK",
+    "",
 ];
 
 /// Circled figures go up to this one.
@@ -144,7 +158,10 @@ mod tests {
         assert_eq!(unshown(" eq \\o\\ac(○,1)"), Unshown::Circled("①".into()));
         assert_eq!(unshown("EQ \\o\\ac(□,甲)"), Unshown::Circled("（甲）".into()));
         assert_eq!(unshown("eq \\f(1,2)"), Unshown::Formula("1/2".into()));
-        assert_eq!(unshown(" SYMBOL 82 \\f \"Wingdings 2\" \\s 12 "), Unshown::Sign("wingdings 2".into(), 82));
+        assert_eq!(
+            unshown(" SYMBOL 82 \\f \"Wingdings 2\" \\s 12 "),
+            Unshown::Sign("wingdings 2".into(), 82)
+        );
         assert_eq!(unshown(" PAGE "), Unshown::Nothing);
         assert_eq!(unshown(" AUTONUM "), Unshown::Unknown);
     }

@@ -38,9 +38,13 @@ impl Walker<'_, '_> {
         let has = |is: &dyn Fn(&Paragraph) -> bool| {
             blocks.iter().any(|block| matches!(block, Block::Paragraph(line) if is(line)))
         };
-        let marks: Vec<_> = if has(&is_mark) { Vec::new() } else { head.extract_if(.., |line| is_mark(line)).collect() };
-        let lines: Vec<_> =
-            if has(&is_imprint) { Vec::new() } else { foot.extract_if(.., |line| is_imprint(line)).collect() };
+        let marks: Vec<_> =
+            if has(&is_mark) { Vec::new() } else { head.extract_if(.., |line| is_mark(line)).collect() };
+        let lines: Vec<_> = if has(&is_imprint) {
+            Vec::new()
+        } else {
+            foot.extract_if(.., |line| is_imprint(line)).collect()
+        };
         if marks.is_empty() && lines.is_empty() {
             tell(&mut self.remarks, head.iter().chain(&foot));
             return Ok(());

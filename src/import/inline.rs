@@ -1,11 +1,11 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
 use super::block::{Maker, Marks, Paragraph, Piece};
+use super::field::{Field, Form, Unshown};
 use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::field::{Field, Form, Unshown};
 use super::signs::{has_signs, sign, signs};
 use super::walker::{NoteKind, Walker, Weights, alternative, is_address, is_unfilled};
 use super::word_art::drawn_words;
@@ -98,13 +98,36 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 }
             }
             "m:oMath" | "m:oMathPara" => {
-                self.note(Met::Math);
-                let text: String = node.descendants().filter(|node| node.is("m:t")).map(Node::text).collect();
-                self.text(&text, &RunLook::default(), Marks::default(), context);
+                if !is_plain(node) {
+                    self.note(Met::Math);
+                }
+                self.formula(node, Marks::default(), context);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// The characters of a formula in a row; what stands above or below the line does so, and a fraction has its stroke.
+    fn formula(&mut self, node: Node<'t>, marks: Marks, context: &Context) {
+        let (above, below) = (Marks { above: true, ..marks }, Marks { below: true, ..marks });
+        let sign = |parent: &str| match parent {
+            "m:f" => "/",
+            _ => "√",
+        };
+        for child in node.children() {
+            match child.name() {
+                "m:t" => self.text(child.text(), &RunLook::default(), marks, context),
+                "m:sup" if !node.is("m:nary") => self.formula(child, above, context),
+                "m:sub" if !node.is("m:nary") => self.formula(child, below, context),
+                "m:den" | "m:e" if matches!(node.name(), "m:f" | "m:rad") => {
+                    self.text(sign(node.name()), &RunLook::default(), marks, context);
+                    self.formula(child, marks, context);
+                }
+                "w:del" | "w:moveFrom" => {}
+                _ => self.formula(child, marks, context),
+            }
+        }
     }
 
     /// Where a link leads, if it leads out of the draft.
@@ -370,6 +393,17 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         }
         self.paragraph.pieces.push(Piece::Text { text, marks, link, counted });
     }
+}
+
+/// Whether a formula is nothing but characters on, above and below the line, which text can say: m².
+fn is_plain(formula: Node<'_>) -> bool {
+    let is_row =
+        |name: &str| matches!(name, "m:r" | "m:t" | "m:e" | "m:sup" | "m:sub" | "m:oMath" | "m:ctrlPr");
+    let is_height =
+        |name: &str| matches!(name, "m:sSup" | "m:sSub" | "m:sSupPr" | "m:sSubPr" | "m:rPr" | "m:sty");
+    formula
+        .descendants()
+        .all(|node| !node.name().starts_with("m:") || is_row(node.name()) || is_height(node.name()))
 }
 
 /// The text boxes in an element that lie in no other.

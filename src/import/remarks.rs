@@ -72,7 +72,7 @@ kinds! {
     Symbol is Lost: "有 {} 个特殊符号认不出，没有读入", "在 Word 中换成普通字符（如 √、×、□）";
     PictureFormat is Lost: "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入", "在 Word 中把图片另存为 PNG 再插入";
     PictureElsewhere is Lost: "有 {} 幅图片不在文件里，只是链接，没有读入", "在 Word 中选中图片，剪切后选择性粘贴为 PNG";
-    Seal is Kept: "落款处浮在文字上的 {} 幅图片读作印章", "不是印章的，在 Word 中设为“嵌入型”再读";
+    Seal is Kept: "落款处的 {} 幅图片读作印章", "不是印章的，在 Word 中移到正文里再读";
     PictureFloating is Kept: "有 {} 幅图片浮在文字上，已放在所在段落之后", "";
     Drawing is Lost: "有 {} 个图形（线条、形状、图表、SmartArt）没有读入", "要保留的，请截成图片插入；红线、分隔线由版式生成";
     Object is Lost: "有 {} 个嵌入的对象没有读入", "要保留的，请截成图片插入";

@@ -1,7 +1,7 @@
-//! Seals. In: the blocks of a draft. Out: the pictures that float on its sign-off, which are taken out of the text.
+//! Seals. In: the blocks of a draft. Out: the pictures that lie on its sign-off, which are taken out of the text.
 
 use super::arranged::is_day;
-use super::block::{Block, Paragraph, Piece};
+use super::block::{Block, Paragraph, Picture, Piece};
 use super::remarks::{Met, Remarks};
 
 /// A longer line is none of a sign-off, in characters.
@@ -13,19 +13,30 @@ const FEW_LINES: usize = 3;
 /// No seal is wider, in EMU: 60 mm.
 const WIDEST: u64 = 60 * 36_000;
 
+/// Where a picture lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On a line of the sign-off, or alone right below its day.
+    On,
+    /// Close above the day, where a picture of the text may stand as well.
+    Above,
+}
+
 /// Takes the seals off a sign-off; each is a file and its width.
 pub(super) fn take(blocks: &mut Vec<Block>, remarks: &mut Remarks) -> Vec<(String, u64)> {
-    let signed: Vec<usize> = (0..blocks.len()).filter(|at| is_of_sign_off(blocks, *at)).collect();
-    let floating = |at: &usize| blocks.get(*at).and_then(line).into_iter().flat_map(seals);
-    let seals: Vec<(String, u64)> = signed.iter().flat_map(floating).collect();
+    let signed: Vec<(usize, Place)> =
+        (0..blocks.len()).filter_map(|at| Some((at, place(blocks, at)?))).collect();
+    let on_line =
+        |(at, place): &(usize, Place)| blocks.get(*at).and_then(line).map(|line| seals(line, *place));
+    let seals: Vec<(String, u64)> = signed.iter().filter_map(on_line).flatten().collect();
     // one picture, or one for each body: of others nobody knows whose they are
     if seals.is_empty() || seals.len() > 1 && seals.len() != bodies(blocks, &signed) {
         return Vec::new();
     }
-    for at in signed {
+    for (at, place) in signed {
         let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at) else { continue };
         let before = paragraph.pieces.len();
-        paragraph.pieces.retain(|piece| !matches!(piece, Piece::Picture(picture) if picture.floats));
+        paragraph.pieces.retain(|piece| !matches!(piece, Piece::Picture(picture) if is_seal(picture, place)));
         (paragraph.pieces.len()..before).for_each(|_| remarks.note(Met::Seal, Some(paragraph.place)));
         trim(paragraph);
     }
@@ -33,9 +44,15 @@ pub(super) fn take(blocks: &mut Vec<Block>, remarks: &mut Remarks) -> Vec<(Strin
     seals
 }
 
-/// The pictures that float on a line.
-fn seals(line: &Paragraph) -> impl Iterator<Item = (String, u64)> {
-    line.pictures().filter(|picture| picture.floats).map(|picture| (picture.file.clone(), picture.width))
+/// Whether a picture is a seal at a place: what stands in the text above the day is the text's.
+fn is_seal(picture: &Picture, place: Place) -> bool {
+    picture.width <= WIDEST && (picture.floats || place == Place::On)
+}
+
+/// The seals on a line.
+fn seals(line: &Paragraph, place: Place) -> Vec<(String, u64)> {
+    let seals = line.pictures().filter(|picture| is_seal(picture, place));
+    seals.map(|picture| (picture.file.clone(), picture.width)).collect()
 }
 
 fn line(block: &Block) -> Option<&Paragraph> {
@@ -55,21 +72,28 @@ fn is_short(block: &Block) -> bool {
     })
 }
 
-/// Whether a line bears a picture as wide as a seal, and the day is it, or stands right above or close below.
-fn is_of_sign_off(blocks: &[Block], at: usize) -> bool {
-    let Some(paragraph) = blocks.get(at).and_then(line) else { return false };
-    let bears = seals(paragraph).next().is_some() && seals(paragraph).all(|(_, width)| width <= WIDEST);
+/// Where the picture of a line lies on the sign-off; nothing where there is none, or the line is another.
+fn place(blocks: &[Block], at: usize) -> Option<Place> {
+    let paragraph = blocks.get(at).and_then(line).filter(|line| line.pictures().next().is_some())?;
     let rest = blocks.get(at..).unwrap_or_default();
     let below = rest.iter().take_while(|block| is_short(block)).take(FEW_LINES + 1).any(dated);
     let above = at.checked_sub(1).and_then(|above| blocks.get(above)).is_some_and(dated);
-    bears && (below || above && is_short(&Block::Paragraph(paragraph.clone())))
+    let says = !paragraph.text().trim().is_empty();
+    let place = match () {
+        () if rest.first().is_some_and(dated) || below && says => Place::On,
+        () if above && !says => Place::On,
+        () if below => Place::Above,
+        () => return None,
+    };
+    (!seals(paragraph, place).is_empty()).then_some(place)
 }
 
 /// How many bodies sign around these lines: names that blanks or tabs part, line by line above the day.
-fn bodies(blocks: &[Block], signed: &[usize]) -> usize {
-    let (Some(first), Some(last)) = (signed.first(), signed.last()) else { return 0 };
+fn bodies(blocks: &[Block], signed: &[(usize, Place)]) -> usize {
+    let (Some((first, _)), Some((last, _))) = (signed.first(), signed.last()) else { return 0 };
     let day = (*last..blocks.len()).find(|at| blocks.get(*at).is_some_and(dated)).unwrap_or(*last);
-    let start = (0..*first).rev().take_while(|at| blocks.get(*at).is_some_and(is_short)).last().unwrap_or(*first);
+    let start =
+        (0..*first).rev().take_while(|at| blocks.get(*at).is_some_and(is_short)).last().unwrap_or(*first);
     let lines = blocks.get(start..day).unwrap_or_default().iter().filter_map(line);
     let names = |line: &Paragraph| {
         let text = line.text();

@@ -107,13 +107,14 @@ fn fields_show_their_results_and_contents_are_left_out() {
 fn hidden_text_symbols_readings_and_formulas_are_told() {
     let body = format!(
         "<w:p>{}{}<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/><w:sym w:font=\"Wingdings\" w:char=\"F025\"/></w:r>\
-         <w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>",
+         <w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r><m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>\
+         <m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>",
         r("", "甲"),
         r("<w:vanish/>", "藏"),
         r("", "gōng"),
         r("", "公")
     );
-    reads(&body, "甲☑公（gōng）x\\=1", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
+    reads(&body, "甲☑公（gōng）x/2m<sup>2</sup>", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
 }
 
 #[test]

@@ -198,7 +198,8 @@ fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
     let is_deep = depth > 2 && shape::kind(text).is_none();
     // below a title that a program saw, the first heading is one of the text
     let said = scan.front.fields.get(&Field::Title).map(|entry| &entry.value);
-    let is_other = matches!(said, Some(Value::Texts(said)) if !title::is_same(said, text) && !is_formal(text));
+    let is_other =
+        matches!(said, Some(Value::Texts(said)) if !title::is_same(said, text) && !is_formal(text));
     if !scan.bare || is_numbered(text) || is_deep || is_other || text.is_empty() {
         return start;
     }
