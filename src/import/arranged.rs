@@ -2,6 +2,7 @@
 //! holds 发文机关标志, 发文字号 and 签发人, 署名 and the day, or who came to a meeting, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
+use super::remarks::{Met, Remarks};
 
 /// A table with more columns is one, or with more rows that say something: each body that signs may have its own.
 const MOST_COLUMNS: usize = 3;
@@ -20,7 +21,7 @@ const GAP: &str = "\u{3000}\u{3000}";
 const ATTENDANCE: [&str; 7] = ["出席", "列席", "请假", "缺席", "记录", "主持", "参加"];
 
 /// Turns tables of elements into lines.
-pub(super) fn take_apart(blocks: &mut Vec<Block>) {
+pub(super) fn take_apart(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     let count = blocks.len();
     let mut out = Vec::with_capacity(count);
     for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
@@ -30,7 +31,8 @@ pub(super) fn take_apart(blocks: &mut Vec<Block>) {
             }
             Block::Table(table) if is_small(&table) => match lines(&table) {
                 lines if arranges(&table, &lines, at, count) => {
-                    out.extend(lines.into_iter().map(|line| Block::Paragraph(joined(line))));
+                    let one = |line| Block::Paragraph(joined(one_day(line, remarks)));
+                    out.extend(lines.into_iter().map(one));
                 }
                 _ => out.push(Block::Table(table)),
             },
@@ -76,6 +78,18 @@ fn lines(table: &Table) -> Vec<Line> {
         (0..deepest).map(line).collect::<Vec<Line>>()
     };
     rows.iter().flat_map(of_row).collect()
+}
+
+/// The same day below each of several bodies is one day.
+fn one_day(mut line: Line, remarks: &mut Remarks) -> Line {
+    let squeezed = |part: &Paragraph| part.text().split_whitespace().collect::<String>();
+    let days: Vec<String> = line.iter().filter(|part| is_day(&part.text())).map(squeezed).collect();
+    let same = days.len() == line.len() && days.windows(2).all(|pair| pair.first() == pair.last());
+    if same && line.len() > 1 {
+        remarks.note(Met::SameDay, line.first().map(|part| part.place));
+        line.truncate(1);
+    }
+    line
 }
 
 /// The lines of a paragraph that say something.

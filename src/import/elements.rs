@@ -97,7 +97,8 @@ impl Finder<'_> {
             let is_first = has_title && found.last() != Some(&(place - 1, Role::Title));
             let is_mark = look.is_mark() || look.centred && look.size >= HEAD_SIZE && names_files(&text);
             match () {
-                () if text.chars().count() > LONGEST_LINE || is_first => break,
+                // a large line below the text heads what is issued with it
+                () if text.chars().count() > LONGEST_LINE || is_first || text.ends_with('。') => break,
                 () if is_mark && !has_title => found.push((place, Role::Mark)),
                 () if has_title && look.centred && is_version(&text) => found.push((place, Role::Title)),
                 () if look.centred && look.size >= TITLE_SIZE && !look.red && paragraph.listed.is_none() => {

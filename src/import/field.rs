@@ -1,7 +1,11 @@
 //! Fields. In: what one asks for, and the box of a form that it is. Out: where it leads, and what it shows where it has no result.
 
-use super::walker::is_address;
 use super::xml::Node;
+
+/// Whether a target is one that may be followed from paper.
+pub(super) fn is_address(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
+}
 
 /// A field that has begun.
 pub(super) struct Field {

@@ -1,13 +1,13 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
 use super::block::{Maker, Marks, Paragraph, Piece};
-use super::field::{Field, Form, Unshown};
+use super::field::{Field, Form, Unshown, is_address};
 use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
 use super::signs::{has_signs, sign, signs};
-use super::walker::{NoteKind, Walker, Weights, alternative, is_address, is_unfilled};
+use super::walker::{NoteKind, Walker, Weights, alternative, is_unfilled};
 use super::word_art::drawn_words;
 use super::xml::Node;
 
@@ -158,7 +158,11 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         }
         // the colour of a link is the link's
         let coloured = look.is_coloured() && context.link.is_none() && !self.walker.own && !hidden;
-        if coloured && node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty()) {
+        let says = || node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty());
+        if look.is_white() && !self.walker.own && !hidden && says() {
+            self.note(Met::White);
+        }
+        if coloured && says() {
             self.note(Met::Colour);
         }
         for child in node.children() {

@@ -222,6 +222,11 @@ impl RunLook {
         self.rgb().and_then(spread).is_some_and(|(most, least)| most - least > 0x30)
     }
 
+    /// Whether it is white, as text is that nobody is to see, or that stands on a dark ground.
+    pub(super) fn is_white(&self) -> bool {
+        self.rgb().is_some_and(|rgb| rgb.into_iter().all(|part| part > 0xf0))
+    }
+
     fn rgb(&self) -> Option<[u8; 3]> {
         let colour = self.colour.as_deref().filter(|colour| colour.len() == 6)?;
         let part = |at: usize| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());

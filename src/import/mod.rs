@@ -87,7 +87,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
-        arranged::take_apart(&mut draft.blocks);
+        arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
         apart::blocks(&mut draft);
         sized::raise(&mut draft.blocks, &mut draft.remarks);
     }

@@ -73,6 +73,9 @@ kinds! {
     PictureFormat is Lost: "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入", "在 Word 中把图片另存为 PNG 再插入";
     PictureElsewhere is Lost: "有 {} 幅图片不在文件里，只是链接，没有读入", "在 Word 中选中图片，剪切后选择性粘贴为 PNG";
     Seal is Kept: "落款处的 {} 幅图片读作印章", "不是印章的，在 Word 中移到正文里再读";
+    SameDay is Kept: "有 {} 处各署名下写着同一个成文日期，印一次", "";
+    Stamp is Lost: "命令落款处的 {} 幅图片没有读入", "要印签名章的，在要素区写 签名章: {职务: 区长, 图片: 文件名}";
+    White is Kept: "有 {} 处白色文字按黑色排", "不要印的，请在 Word 中删去";
     PictureFloating is Kept: "有 {} 幅图片浮在文字上，已放在所在段落之后", "";
     Drawing is Lost: "有 {} 个图形（线条、形状、图表、SmartArt）没有读入", "要保留的，请截成图片插入；红线、分隔线由版式生成";
     Object is Lost: "有 {} 个嵌入的对象没有读入", "要保留的，请截成图片插入";

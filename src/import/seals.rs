@@ -13,6 +13,9 @@ const FEW_LINES: usize = 3;
 /// No seal is wider, in EMU: 60 mm.
 const WIDEST: u64 = 60 * 36_000;
 
+/// The head of a document ends after so many blocks.
+const HEAD_BLOCKS: usize = 8;
+
 /// Where a picture lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -33,15 +36,23 @@ pub(super) fn take(blocks: &mut Vec<Block>, remarks: &mut Remarks) -> Vec<(Strin
     if seals.is_empty() || seals.len() > 1 && seals.len() != bodies(blocks, &signed) {
         return Vec::new();
     }
+    // an order bears the stamp of a person, beside whose post its text may say the name
+    let is_order = blocks.iter().take(HEAD_BLOCKS).filter_map(line).any(is_order_mark);
+    let met = if is_order { Met::Stamp } else { Met::Seal };
     for (at, place) in signed {
         let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at) else { continue };
         let before = paragraph.pieces.len();
         paragraph.pieces.retain(|piece| !matches!(piece, Piece::Picture(picture) if is_seal(picture, place)));
-        (paragraph.pieces.len()..before).for_each(|_| remarks.note(Met::Seal, Some(paragraph.place)));
+        (paragraph.pieces.len()..before).for_each(|_| remarks.note(met, Some(paragraph.place)));
         trim(paragraph);
     }
     blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.pieces.is_empty()));
-    seals
+    if is_order { Vec::new() } else { seals }
+}
+
+/// 某某市人民政府令
+fn is_order_mark(line: &Paragraph) -> bool {
+    line.look.is_mark() && line.text().trim_end().ends_with('令')
 }
 
 /// Whether a picture is a seal at a place: what stands in the text above the day is the text's.

@@ -9,11 +9,6 @@ use super::remarks::Remarks;
 use super::xml::Node;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-/// Whether a target is one that may be followed from paper.
-pub(super) fn is_address(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
-}
-
 /// What a paragraph stands in, which is how people find it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {

@@ -182,3 +182,35 @@ fn headings_below_a_title_and_pasted_blanks_lose_nothing() {
     let (markdown, _) = gongwen::import_draft("稿.docx", &draft, "", &mut sources, &mut said).unwrap();
     assert!(markdown.contains("（附后）") && markdown.contains("60217788"), "{markdown}");
 }
+
+/// What an order issues is no title of its own, its stamp no seal; the day below each of two bodies is one.
+#[test]
+fn orders_and_joint_days_are_understood() {
+    let signed = format!("<w:p>{}{}{}</w:p>", r("", "区长　"), picture("inline", ""), r("", "　王建国"));
+    let body = [
+        centred(84, "FF0000", "青禾县人民政府令"),
+        centred(32, "000000", "第12号"),
+        p("《青禾县停车管理办法》已经县政府常务会议通过，自2026年7月1日起施行。"),
+        signed,
+        p("2026年6月1日"),
+        centred(44, "000000", "青禾县停车管理办法"),
+        p("第一条　为规范停车，制定本办法。"),
+    ];
+    let (document, said) = read(&word_of(&body.concat(), &[("image", "media/a.png", PNG)]));
+    let found = [Field::Issuer, Field::Date, Field::Title].map(|field| says(&document, field));
+    assert_eq!(found, ["区长　王建国", "2026-6-1", ""]);
+    assert_eq!(document.attachments.len(), 1);
+    assert!(said.iter().any(|told| told.contains("图片没有读入")), "{said:?}");
+    let signed = [["县城管局（盖章）", "县公安局（盖章）"], ["2026年6月1日", "2026年6月1日"]];
+    let rows: String = signed.iter().map(|cells| row(cells)).collect();
+    let body = [
+        centred(44, "000000", "关于联合巡查的函"),
+        p("县水利局："),
+        p("请予支持。"),
+        format!("<w:tbl>{rows}</w:tbl>"),
+    ];
+    let (document, said) = read(&word(&body.concat()));
+    let found = [Field::Issuer, Field::Date].map(|field| says(&document, field));
+    assert_eq!(found, ["县城管局/县公安局", "2026-6-1"]);
+    assert!(said.iter().any(|told| told.contains("同一个成文日期")), "{said:?}");
+}
