@@ -13,6 +13,8 @@ pub(super) struct Marks {
     pub(super) italic: bool,
     pub(super) underline: bool,
     pub(super) strike: bool,
+    /// Struck through where only a tag can say so.
+    pub(super) deleted: bool,
     pub(super) above: bool,
     pub(super) below: bool,
     /// Of a style for code.
@@ -97,6 +99,8 @@ pub(super) enum Listed {
 pub(super) struct Look {
     pub(super) centred: bool,
     pub(super) red: bool,
+    /// All of it.
+    pub(super) bold: bool,
     /// How far it is set in, in twips.
     pub(super) left: u32,
     /// In half points.

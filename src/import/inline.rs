@@ -434,6 +434,7 @@ fn marks(said: &RunLook, style: &str) -> Marks {
         italic: is(said.italic) || style == "Emphasis",
         underline: is(said.underline),
         strike: is(said.strike) || style == "删除线",
+        deleted: false,
         above: said.vertical.as_deref() == Some("superscript"),
         below: said.vertical.as_deref() == Some("subscript"),
         code: style == "HTML Code",

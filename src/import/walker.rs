@@ -47,6 +47,7 @@ pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
 pub(super) struct Weights {
     pub(super) all: usize,
     pub(super) red: usize,
+    pub(super) bold: usize,
     pub(super) sizes: std::collections::BTreeMap<u32, usize>,
 }
 
@@ -56,14 +57,16 @@ impl Weights {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         self.all += count;
         self.red += if look.is_red() { count } else { 0 };
+        self.bold += if look.bold == Some(true) { count } else { 0 };
         *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
     }
 
     pub(super) fn look(self, paragraph: &ParagraphLook) -> Look {
-        let Self { all, red, sizes } = self;
+        let Self { all, red, bold, sizes } = self;
         Look {
             centred: paragraph.centred == Some(true),
             red: red * 2 > all,
+            bold: bold == all && all > 0,
             left: paragraph.left.unwrap_or(0),
             size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
         }

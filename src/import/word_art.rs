@@ -21,7 +21,7 @@ pub(super) fn word_art(shape: Node<'_>) -> Option<Paragraph> {
         fill => fill.unwrap_or_default().trim_start_matches('#').to_owned(),
     });
     let red = RunLook { colour: fill, ..RunLook::default() }.is_red();
-    let look = Look { centred: true, red, left: 0, size: HEAD_SIZE };
+    let look = Look { centred: true, red, bold: false, left: 0, size: HEAD_SIZE };
     let pieces = vec![Piece::Text { text, marks: Marks::default(), link: None, counted: false }];
     Some(Paragraph { look, pieces, style: WORD_ART.to_owned(), ..Paragraph::default() })
 }

@@ -40,6 +40,11 @@ fn runs_of_one_look_are_one_and_marks_stand_at_letters() {
         r("<w:b/><w:i/>", "戊"),
     ];
     reads(&format!("<w:p>{}</w:p>", runs.concat()), "甲**乙丙** ~~丁~~***戊***", &["1 处删除线"]);
+    // a figure that is struck through beside another keeps its stroke
+    let struck = [r("", "面积"), r("<w:dstrike/>", "3"), r("", "5公顷")];
+    reads(&format!("<w:p>{}</w:p>", struck.concat()), "面积<del>3</del>5公顷", &["1 处删除线"]);
+    let struck = [r("", "占"), r("<w:strike/>", "3%"), r("", "。")];
+    reads(&format!("<w:p>{}</w:p>", struck.concat()), "占<del>3%</del>。", &["1 处删除线"]);
     reads(
         &format!(
             "<w:p>{}{}{}</w:p>",
