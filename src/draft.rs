@@ -42,15 +42,26 @@ pub fn import_draft(
         let refusals = [&rules::NOT_TEXT, &rules::TOO_LONG];
         let refused = diagnostics.iter().any(|said| refusals.contains(&said.rule));
         let text = sources.get(SourceId(0)).filter(|_| !refused)?;
-        return Some((import::complete(&text.text, &document), Pictures::new()));
+        let completed = import::complete(&text.text, &document, &left_out(diagnostics));
+        return Some((completed, Pictures::new()));
     }
     let imported = taken(name, draft, folder, sources, diagnostics)?;
     let mut said = Vec::new();
     let document = read_imported(name, &imported, sources, &mut said);
     // what is wrong with the text is said when it is built; here only what was made of it
-    let made = [&rules::RECOGNISED, &rules::DOUBTFUL];
+    let made = [&rules::RECOGNISED, &rules::DOUBTFUL, &rules::CHAT, &rules::DROPPED];
+    let gone = left_out(&said);
     diagnostics.extend(said.into_iter().filter(|said| made.contains(&said.rule)));
-    Some((import::complete(&imported.markdown, &document), imported.pictures.into_iter().collect()))
+    // places are those of the text as it was decoded
+    let text = sources.get(SourceId(0))?;
+    Some((import::complete(&text.text, &document, &gone), imported.pictures.into_iter().collect()))
+}
+
+/// The places of what is none of the document's, as it was said.
+fn left_out(diagnostics: &[Diagnostic]) -> Vec<Span> {
+    let gone = [&rules::CHAT, &rules::DROPPED];
+    let said = diagnostics.iter().filter(|said| gone.contains(&said.rule)).filter_map(|said| said.span);
+    said.filter(|span| span.source == SourceId(0)).collect()
 }
 
 /// A Word file as Markdown; nothing where it is none, which is said of an empty source.

@@ -14,6 +14,7 @@ const PAIRS: usize = 3;
 
 /// Takes the blocks of a draft apart.
 pub(super) fn blocks(draft: &mut Draft) {
+    draft.blocks.iter_mut().for_each(join_number);
     let mut paragraphs = Vec::with_capacity(draft.blocks.len());
     for block in std::mem::take(&mut draft.blocks) {
         match block {
@@ -37,6 +38,25 @@ pub(super) fn blocks(draft: &mut Draft) {
         blocks.push(Block::Table(Table { place, rows, section, ruled: false }));
     }
     draft.blocks = blocks;
+}
+
+/// Takes the tab out that parts a typed number from the words of its line: 一、⇥严格审批 is no row of a table.
+fn join_number(block: &mut Block) {
+    let Block::Paragraph(paragraph) = block else { return };
+    let mut tabs = paragraph.pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Tab));
+    let (Some((at, _)), None) = (tabs.next(), tabs.next()) else { return };
+    let before = text(paragraph.pieces.get(..at).unwrap_or_default());
+    if is_number(before.trim()) {
+        paragraph.pieces.remove(at);
+    }
+}
+
+/// 一、 （一） 1. 1） ①
+fn is_number(text: &str) -> bool {
+    let inner = text.trim_start_matches(['（', '(']);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let circled = ('①'..='⑳').contains(&text.chars().next().unwrap_or_default()) && text.chars().count() == 1;
+    circled || behind.len() < inner.len() && matches!(behind, "、" | "." | "．" | "）" | ")" | "）、")
 }
 
 /// The paragraphs that one with soft breaks is: a line that is finished, or one behind which another is set in or numbered.

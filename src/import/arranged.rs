@@ -2,9 +2,11 @@
 //! holds 发文机关标志, 发文字号 and 签发人, 署名 and the day, or who came to a meeting, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
+use super::remarks::{Met, Remarks};
 
-/// A table with more rows or columns is one.
-const MOST: usize = 3;
+/// A table with more columns is one, or with more rows that say something: each body that signs may have its own.
+const MOST_COLUMNS: usize = 3;
+const MOST_ROWS: usize = 8;
 
 /// A longer line is more than an element, in characters.
 const LONGEST: usize = 40;
@@ -19,7 +21,7 @@ const GAP: &str = "\u{3000}\u{3000}";
 const ATTENDANCE: [&str; 7] = ["出席", "列席", "请假", "缺席", "记录", "主持", "参加"];
 
 /// Turns tables of elements into lines.
-pub(super) fn take_apart(blocks: &mut Vec<Block>) {
+pub(super) fn take_apart(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     let count = blocks.len();
     let mut out = Vec::with_capacity(count);
     for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
@@ -29,7 +31,8 @@ pub(super) fn take_apart(blocks: &mut Vec<Block>) {
             }
             Block::Table(table) if is_small(&table) => match lines(&table) {
                 lines if arranges(&table, &lines, at, count) => {
-                    out.extend(lines.into_iter().map(|line| Block::Paragraph(joined(line))));
+                    let one = |line| Block::Paragraph(joined(one_day(line, remarks)));
+                    out.extend(lines.into_iter().map(one));
                 }
                 _ => out.push(Block::Table(table)),
             },
@@ -51,7 +54,9 @@ fn is_attendance(table: &Table) -> bool {
 }
 
 fn is_small(table: &Table) -> bool {
-    table.rows.len() <= MOST && table.rows.iter().all(|row| row.len() <= MOST)
+    let says = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.text().trim().is_empty());
+    table.rows.iter().filter(says).count() <= MOST_ROWS
+        && table.rows.iter().all(|row| row.len() <= MOST_COLUMNS)
 }
 
 /// A line: what stands beside each other in it.
@@ -75,6 +80,18 @@ fn lines(table: &Table) -> Vec<Line> {
     rows.iter().flat_map(of_row).collect()
 }
 
+/// The same day below each of several bodies is one day.
+fn one_day(mut line: Line, remarks: &mut Remarks) -> Line {
+    let squeezed = |part: &Paragraph| part.text().split_whitespace().collect::<String>();
+    let days: Vec<String> = line.iter().filter(|part| is_day(&part.text())).map(squeezed).collect();
+    let same = days.len() == line.len() && days.windows(2).all(|pair| pair.first() == pair.last());
+    if same && line.len() > 1 {
+        remarks.note(Met::SameDay, line.first().map(|part| part.place));
+        line.truncate(1);
+    }
+    line
+}
+
 /// The lines of a paragraph that say something.
 fn broken(paragraph: &Paragraph) -> Vec<Paragraph> {
     let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Break(_)));
@@ -86,10 +103,17 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
     let words = || lines.iter().flatten();
     let is_short = |line: &Paragraph| {
         let text = line.text();
-        text.chars().count() <= LONGEST && !text.contains('。') && line.pictures().next().is_none()
+        text.chars().count() <= LONGEST
+            && !text.contains('。')
+            && line.pictures().all(|picture| picture.floats)
     };
+    let has_number = words().any(|line| is_number(line.text().trim()));
     let is_of_head = |line: &Paragraph| {
         let text = line.text();
+        // 纪要 have their day beside their number
+        if has_number && is_day(&text) {
+            return true;
+        }
         let (number, signed) =
             text.split_once("签发人").map_or((&*text, false), |(number, _)| (number, true));
         is_number(number.trim()) || signed && number.trim().is_empty() || line.look.is_mark()
@@ -105,9 +129,10 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
         && (at < NEAR && words().all(is_of_head) || (!table.ruled || at + NEAR > count) && is_signed())
 }
 
-/// 青财发〔2026〕22号
+/// 青财发〔2026〕22号, 第6期
 fn is_number(text: &str) -> bool {
-    text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
+    let is_issue = text.ends_with('期') && text.trim_start_matches(['（', '(', '总']).starts_with('第');
+    is_issue || text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
 }
 
 /// Whether a line is a day: 2026年8月3日.

@@ -13,6 +13,8 @@ pub(super) struct Marks {
     pub(super) italic: bool,
     pub(super) underline: bool,
     pub(super) strike: bool,
+    /// Struck through where only a tag can say so.
+    pub(super) deleted: bool,
     pub(super) above: bool,
     pub(super) below: bool,
     /// Of a style for code.
@@ -74,7 +76,10 @@ pub(super) enum Maker {
 pub(super) struct Picture {
     /// The file as the Markdown names it.
     pub(super) file: String,
+    /// What it shows, in words; may be empty.
     pub(super) alt: String,
+    /// The place of its paragraph among the labels of the draft.
+    pub(super) place: usize,
     /// How wide it is shown, in EMU.
     pub(super) width: u64,
     /// Whether it lies behind or before the text, as seals do.
@@ -94,6 +99,8 @@ pub(super) enum Listed {
 pub(super) struct Look {
     pub(super) centred: bool,
     pub(super) red: bool,
+    /// All of it.
+    pub(super) bold: bool,
     /// How far it is set in, in twips.
     pub(super) left: u32,
     /// In half points.

@@ -6,17 +6,22 @@ use crate::escape::scalar;
 use crate::source::Span;
 use std::ops::Range;
 
-/// Moves the elements that were recognised in the text into the front matter.
-pub(super) fn complete(text: &str, document: &Document) -> String {
+/// Moves the elements that were recognised in the text into the front matter, and leaves lines out that are none of the document's.
+pub(super) fn complete(text: &str, document: &Document, left_out: &[Span]) -> String {
     let front = document.front.span.range();
     let typed = text.get(front.clone()).unwrap_or_default();
     // what stands between other lines than --- is written anew
     let is_fenced = typed.is_empty() || typed.lines().next().is_some_and(|line| line.trim_end() == "---");
     let chosen = |field: &Field| *field == Field::Style && document.front.style_chosen;
-    let is_found = |field: &Field, entry: &Entry| !is_fenced || chosen(field) || !lies_in(entry.key, &front);
+    // an element that was taken from another stands where that one's value does
+    let is_typed = |entry: &Entry| {
+        let behind = text.get(entry.key.range().end..).unwrap_or_default();
+        lies_in(entry.key, &front) && behind.trim_start().starts_with([':', '：'])
+    };
+    let is_found = |field: &Field, entry: &Entry| !is_fenced || chosen(field) || !is_typed(entry);
     let found: Vec<_> =
         document.front.fields.iter().filter(|(field, entry)| is_found(field, entry)).collect();
-    if found.is_empty() {
+    if found.is_empty() && left_out.is_empty() {
         return text.to_owned();
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
@@ -31,14 +36,15 @@ pub(super) fn complete(text: &str, document: &Document) -> String {
         }
     }
     lines.push("---".to_owned());
-    let mut out = lines.join("\n");
-    out.push('\n');
+    // a draft of which only lines are left out gets no empty front matter
+    let mut out = if lines.len() > 2 { lines.join("\n") + "\n" } else { String::new() };
     let mut at = front.end;
     let mut blank = false;
     for line in text.get(front.end..).unwrap_or_default().split_inclusive('\n') {
         let range = at..at + line.len();
         at = range.end;
-        let is_taken = taken.iter().any(|span| span.start < range.end && range.start < span.end);
+        let is_taken = taken.iter().any(|span| span.start < range.end && range.start < span.end)
+            || left_out.iter().any(|span| !line.trim().is_empty() && covers(span.range(), &range, line));
         let is_blank = line.trim().is_empty();
         if is_taken || is_blank && blank {
             continue;
@@ -56,6 +62,12 @@ pub(super) fn complete(text: &str, document: &Document) -> String {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// Whether a place covers all words of a line.
+fn covers(place: Range<usize>, range: &Range<usize>, line: &str) -> bool {
+    let start = range.start + line.len() - line.trim_start().len();
+    place.start <= start && range.start + line.trim_end().len() <= place.end
 }
 
 /// Whether a place lies in a part of the draft.

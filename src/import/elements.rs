@@ -10,6 +10,7 @@ use super::gathered::Gathered;
 use super::imprint;
 use super::looks::HEAD_SIZE;
 use super::remarks::{Met, Remarks};
+use super::{captions, seals};
 
 /// Centred characters of this size and more are a title: 小二.
 const TITLE_SIZE: u32 = 36;
@@ -22,7 +23,9 @@ const LONGEST_LINE: usize = 60;
 
 /// Finds the elements of a draft.
 pub(super) fn find(mut draft: Draft) -> Found {
-    let blocks = std::mem::take(&mut draft.blocks);
+    let mut blocks = std::mem::take(&mut draft.blocks);
+    let seals = if draft.own { Vec::new() } else { seals::take(&mut blocks, &mut draft.remarks) };
+    captions::describe(&mut blocks);
     let mut finder = Finder {
         front: Gathered::of(&draft),
         parts: Vec::new(),
@@ -30,6 +33,7 @@ pub(super) fn find(mut draft: Draft) -> Found {
         own: draft.own,
         remarks: &mut draft.remarks,
     };
+    finder.front.seals = seals;
     let head = finder.head(&blocks);
     let foot = imprint::foot(&blocks);
     for (place, block) in blocks.into_iter().enumerate() {
@@ -50,6 +54,7 @@ pub(super) fn find(mut draft: Draft) -> Found {
             Block::Table(table) => finder.table(table),
         }
     }
+    finder.tell_of_struck();
     let Finder { front, parts, .. } = finder;
     let titled = !front.title.is_empty();
     Found { front: front.entries(), parts, titled, draft }
@@ -92,7 +97,8 @@ impl Finder<'_> {
             let is_first = has_title && found.last() != Some(&(place - 1, Role::Title));
             let is_mark = look.is_mark() || look.centred && look.size >= HEAD_SIZE && names_files(&text);
             match () {
-                () if text.chars().count() > LONGEST_LINE || is_first => break,
+                // a large line below the text heads what is issued with it
+                () if text.chars().count() > LONGEST_LINE || is_first || text.ends_with('。') => break,
                 () if is_mark && !has_title => found.push((place, Role::Mark)),
                 () if has_title && look.centred && is_version(&text) => found.push((place, Role::Title)),
                 () if look.centred && look.size >= TITLE_SIZE && !look.red && paragraph.listed.is_none() => {
@@ -102,6 +108,19 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// Says where text is struck through, which no document is: somebody may have meant that it goes.
+    fn tell_of_struck(&mut self) {
+        let is_struck = |piece: &Piece| matches!(piece, Piece::Text { text, marks, .. } if marks.strike && !text.trim().is_empty());
+        let blocks = self
+            .parts
+            .iter()
+            .filter_map(|part| if let Part::Block(block) = part { Some(block) } else { None });
+        for line in blocks.cloned().flat_map(super::table::lines_of).filter(|_| !self.own) {
+            let struck = line.pieces.iter().filter(|piece| is_struck(piece)).count();
+            (0..struck).for_each(|_| self.remarks.note(Met::Struck, Some(line.place)));
+        }
     }
 
     /// Whether a table only sets elements beside each other.

@@ -13,7 +13,11 @@ pub(super) const fn millimetres(width: u64) -> u64 {
 
 /// The value of an entry.
 pub(super) fn value(value: &Said) -> String {
-    let width = |width: &u64| format!("{}mm", millimetres(*width));
+    // the format knows how wide one is that does not say
+    let width = |width: &u64| match millimetres(*width) {
+        0 => String::new(),
+        wide => format!(", 宽: {wide}mm"),
+    };
     match value {
         Said::Texts(texts) => match texts.as_slice() {
             [text] => escape::scalar(text),
@@ -22,16 +26,15 @@ pub(super) fn value(value: &Said) -> String {
             }
         },
         Said::Seals(seals) => {
-            let seal = |(file, wide): &(String, u64)| {
-                format!("{{图片: {}, 宽: {}}}", escape::scalar(file), width(wide))
-            };
+            let seal =
+                |(file, wide): &(String, u64)| format!("{{图片: {}{}}}", escape::scalar(file), width(wide));
             match seals.as_slice() {
                 [one] => seal(one),
                 seals => format!("[{}]", seals.iter().map(seal).collect::<Vec<_>>().join(", ")),
             }
         }
         Said::Stamp(post, file, wide) => {
-            format!("{{职务: {}, 图片: {}, 宽: {}}}", escape::scalar(post), escape::scalar(file), width(wide))
+            format!("{{职务: {}, 图片: {}{}}}", escape::scalar(post), escape::scalar(file), width(wide))
         }
     }
 }

@@ -61,9 +61,7 @@ impl Gathered {
             }
             Role::Byline => self.byline(text.trim()),
             Role::Mark => {
-                // 专 题 会 议 纪 要: drawn apart
-                let apart = line.split(' ').all(|word| word.chars().count() == 1);
-                self.mark.push(if apart { line.replace(' ', "") } else { line });
+                self.mark.push(drawn_together(line));
             }
             Role::Number => {
                 self.letter |= paragraph.style == "信函发文字号";
@@ -295,9 +293,15 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
     }
     lines
         .iter()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|line| drawn_together(line.split_whitespace().collect::<Vec<_>>().join(" ")))
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+/// 专 题 会 议 纪 要, which somebody drew apart, without its blanks.
+fn drawn_together(line: String) -> String {
+    let apart = line.split(' ').all(|word| word.chars().count() == 1);
+    if apart { line.replace(' ', "") } else { line }
 }
 
 /// One entry of 附件说明: `附件：1. 名单` is 名单.

@@ -19,6 +19,12 @@ pub(super) fn foot(blocks: &[Block]) -> Option<usize> {
     (says && table.rows.len() <= MOST_ROWS && text.chars().count() <= MOST_CHARACTERS).then_some(place)
 }
 
+/// Whether a line can stand in no part but the imprint.
+pub(super) fn is_line(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with("抄送") || text.starts_with("分送") || text.ends_with("日印发")
+}
+
 /// Reads an imprint. What stands beside each other in a row is one line.
 pub(super) fn read(table: &Table, front: &mut Gathered) {
     for row in &table.rows {

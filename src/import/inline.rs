@@ -1,11 +1,14 @@
 //! The inside of a paragraph. In: its runs, links, fields and revisions. Out: pieces of text with their marks, pictures and notes.
 
 use super::block::{Maker, Marks, Paragraph, Piece};
+use super::field::{Field, Form, Unshown, is_address};
 use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::{Field, NoteKind, Walker, Weights, alternative, is_address};
+use super::signs::{has_signs, sign, signs};
+use super::walker::{NoteKind, Walker, Weights, alternative, is_unfilled};
+use super::word_art::drawn_words;
 use super::xml::Node;
 
 /// What holds for the runs that are being read.
@@ -59,14 +62,21 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 let link = self.address(node).or_else(|| context.link.clone());
                 return self.children(node, &Context { link, ..context.clone() });
             }
-            "w:ins" | "w:moveTo" => {
+            "w:ins" => {
                 self.note(Met::Inserted);
                 return self.children(node, context);
             }
-            "w:del" | "w:moveFrom" => self.note(Met::Deleted),
+            "w:moveTo" => {
+                self.note(Met::Moved);
+                return self.children(node, context);
+            }
+            "w:del" => self.note(Met::Deleted),
+            // what was moved stands where it was moved to
+            "w:moveFrom" => {}
             "w:smartTag" | "w:customXml" | "w:sdtContent" | "w:dir" | "w:bdo" => {
                 return self.children(node, context);
             }
+            "w:sdt" if is_unfilled(node) => self.note(Met::Unfilled),
             "w:sdt" => {
                 if let Some(content) = node.child("w:sdtContent") {
                     return self.children(content, context);
@@ -74,9 +84,12 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
             }
             "w:fldSimple" => {
                 let instruction = node.attribute("w:instr").unwrap_or_default().to_owned();
-                self.walker.fields.push(Field { instruction, shown: true });
+                let shown = node.descendants().any(|node| node.is("w:t"));
+                self.walker.fields.push(Field { instruction, shown, form: None });
                 let done = self.children(node, context);
-                self.walker.fields.pop();
+                if let Some(field) = self.walker.fields.pop().filter(|field| !field.shown) {
+                    self.unshown(&field, &RunLook::default(), Marks::default(), context);
+                }
                 return done;
             }
             "mc:AlternateContent" => {
@@ -85,13 +98,36 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 }
             }
             "m:oMath" | "m:oMathPara" => {
-                self.note(Met::Math);
-                let text: String = node.descendants().filter(|node| node.is("m:t")).map(Node::text).collect();
-                self.text(&text, &RunLook::default(), Marks::default(), context);
+                if !is_plain(node) {
+                    self.note(Met::Math);
+                }
+                self.formula(node, Marks::default(), context);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// The characters of a formula in a row; what stands above or below the line does so, and a fraction has its stroke.
+    fn formula(&mut self, node: Node<'t>, marks: Marks, context: &Context) {
+        let (above, below) = (Marks { above: true, ..marks }, Marks { below: true, ..marks });
+        let sign = |parent: &str| match parent {
+            "m:f" => "/",
+            _ => "√",
+        };
+        for child in node.children() {
+            match child.name() {
+                "m:t" => self.text(child.text(), &RunLook::default(), marks, context),
+                "m:sup" if !node.is("m:nary") => self.formula(child, above, context),
+                "m:sub" if !node.is("m:nary") => self.formula(child, below, context),
+                "m:den" | "m:e" if matches!(node.name(), "m:f" | "m:rad") => {
+                    self.text(sign(node.name()), &RunLook::default(), marks, context);
+                    self.formula(child, marks, context);
+                }
+                "w:del" | "w:moveFrom" => {}
+                _ => self.formula(child, marks, context),
+            }
+        }
     }
 
     /// Where a link leads, if it leads out of the draft.
@@ -122,7 +158,11 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         }
         // the colour of a link is the link's
         let coloured = look.is_coloured() && context.link.is_none() && !self.walker.own && !hidden;
-        if coloured && node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty()) {
+        let says = || node.children().any(|child| child.is("w:t") && !child.text().trim().is_empty());
+        if look.is_white() && !self.walker.own && !hidden && says() {
+            self.note(Met::White);
+        }
+        if coloured && says() {
             self.note(Met::Colour);
         }
         for child in node.children() {
@@ -137,7 +177,10 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                     } else {
                         child.text().trim_matches([' ', '\n', '\t', '\r'])
                     };
-                    self.text(text, &look, marks, context);
+                    match properties.and_then(sign_font) {
+                        Some(font) => self.signs(&font, text, &look, marks, context),
+                        None => self.text(text, &look, marks, context),
+                    }
                 }
                 "w:sym" => self.symbol(child, &look, marks, context),
                 _ => self.special(child, &look, marks, context)?,
@@ -171,7 +214,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                 self.paragraph.pieces.push(Piece::Break(maker));
             }
             "w:noBreakHyphen" => self.text("-", look, marks, context),
-            "w:fldChar" => self.field(node.attribute("w:fldCharType").unwrap_or_default()),
+            "w:fldChar" => self.field(node, look, marks, context),
             "w:instrText" => {
                 if let Some(field) = self.walker.fields.last_mut().filter(|field| !field.shown) {
                     field.instruction.push_str(node.text());
@@ -209,9 +252,12 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         self.walker.fields.iter().any(|field| !field.shown || field.kind() == "TOC")
     }
 
-    fn field(&mut self, kind: &str) {
-        match kind {
-            "begin" => self.walker.fields.push(Field { instruction: String::new(), shown: false }),
+    fn field(&mut self, node: Node<'t>, look: &RunLook, marks: Marks, context: &Context) {
+        match node.attribute("w:fldCharType").unwrap_or_default() {
+            "begin" => {
+                let form = node.child("w:ffData").map(Form::read);
+                self.walker.fields.push(Field { instruction: String::new(), shown: false, form });
+            }
             "separate" => {
                 if let Some(field) = self.walker.fields.last_mut() {
                     field.shown = true;
@@ -220,9 +266,41 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                     }
                 }
             }
-            "end" => drop(self.walker.fields.pop()),
+            "end" => {
+                if let Some(field) = self.walker.fields.pop().filter(|field| !field.shown) {
+                    self.unshown(&field, look, marks, context);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// A field that shows something without a result: a sign, a circled figure, a box of a form.
+    fn unshown(&mut self, field: &Field, look: &RunLook, marks: Marks, context: &Context) {
+        if self.is_skipped() {
+            return;
+        }
+        let text = match field.unshown() {
+            Unshown::Nothing => return,
+            Unshown::Words(text) => text,
+            Unshown::Circled(text) => {
+                self.note(Met::Circled);
+                text
+            }
+            Unshown::Formula(text) => {
+                self.note(Met::Math);
+                text
+            }
+            Unshown::Sign(font, code) => match sign(&font, code) {
+                Some(c) => c.to_string(),
+                None => return self.note(Met::Symbol),
+            },
+            Unshown::Unknown => {
+                let here = self.walker.here();
+                return self.walker.remarks.quote(Met::Field, here, field.instruction.trim().to_owned());
+            }
+        };
+        self.text(&text, look, marks, context);
     }
 
     /// Characters with their reading: the reading in brackets behind them.
@@ -270,6 +348,13 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
         self.text(c.encode_utf8(&mut [0; 4]), look, marks, context);
     }
 
+    /// Signs typed as characters in such a font.
+    fn signs(&mut self, font: &str, text: &str, look: &RunLook, marks: Marks, context: &Context) {
+        let (text, unknown) = signs(font, text);
+        (0..unknown).for_each(|_| self.note(Met::Symbol));
+        self.text(&text, look, marks, context);
+    }
+
     /// The marks that Markdown can say at once: those of different kinds at one edge are no marks to it.
     fn kept(&mut self, text: &str, marks: Marks, link: Option<&String>) -> Marks {
         let heaped = (marks.strike || marks.code) && (marks.bold || marks.italic);
@@ -314,11 +399,23 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
     }
 }
 
+/// Whether a formula is nothing but characters on, above and below the line, which text can say: m².
+fn is_plain(formula: Node<'_>) -> bool {
+    let is_row =
+        |name: &str| matches!(name, "m:r" | "m:t" | "m:e" | "m:sup" | "m:sub" | "m:oMath" | "m:ctrlPr");
+    let is_height =
+        |name: &str| matches!(name, "m:sSup" | "m:sSub" | "m:sSupPr" | "m:sSubPr" | "m:rPr" | "m:sty");
+    formula
+        .descendants()
+        .all(|node| !node.name().starts_with("m:") || is_row(node.name()) || is_height(node.name()))
+}
+
 /// The text boxes in an element that lie in no other.
 fn outermost_boxes<'t>(node: Node<'t>, out: &mut Vec<Node<'t>>) {
     for child in node.children() {
         match child.name() {
             "w:txbxContent" => out.push(child),
+            "v:shape" if drawn_words(child).is_some() => out.push(child),
             "mc:AlternateContent" => {
                 if let Some(branch) = alternative(child) {
                     outermost_boxes(branch, out);
@@ -337,10 +434,18 @@ fn marks(said: &RunLook, style: &str) -> Marks {
         italic: is(said.italic) || style == "Emphasis",
         underline: is(said.underline),
         strike: is(said.strike) || style == "删除线",
+        deleted: false,
         above: said.vertical.as_deref() == Some("superscript"),
         below: said.vertical.as_deref() == Some("subscript"),
         code: style == "HTML Code",
     }
+}
+
+/// The font of a run that has signs in place of letters.
+fn sign_font(properties: Node<'_>) -> Option<String> {
+    let fonts = properties.child("w:rFonts")?;
+    let names = ["w:ascii", "w:hAnsi"].into_iter().filter_map(|name| fonts.attribute(name));
+    names.map(str::to_lowercase).find(|font| has_signs(font))
 }
 
 /// Whether a run stands on colour, as text does that is to be looked at again.
@@ -348,40 +453,4 @@ fn is_highlighted(properties: Node<'_>) -> bool {
     let marked = properties.value("w:highlight").is_some_and(|colour| colour != "none");
     let fill = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
     marked || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
-}
-
-/// What the signs of Wingdings and Symbol are in Unicode, as far as they come in forms and lists.
-const SIGNS: [(&str, u32, char); 24] = [
-    ("wingdings", 0x6c, '●'),
-    ("wingdings", 0x6e, '■'),
-    ("wingdings", 0x6f, '□'),
-    ("wingdings", 0x71, '❑'),
-    ("wingdings", 0x75, '◆'),
-    ("wingdings", 0x9f, '•'),
-    ("wingdings", 0xa1, '○'),
-    ("wingdings", 0xa8, '□'),
-    ("wingdings", 0xd8, '➢'),
-    ("wingdings", 0xe0, '→'),
-    ("wingdings", 0xfb, '×'),
-    ("wingdings", 0xfc, '√'),
-    ("wingdings", 0xfd, '☒'),
-    ("wingdings", 0xfe, '☑'),
-    ("wingdings 2", 0x4f, '×'),
-    ("wingdings 2", 0x50, '√'),
-    ("wingdings 2", 0x52, '☑'),
-    ("wingdings 2", 0xa3, '□'),
-    ("symbol", 0xb4, '×'),
-    ("symbol", 0xb7, '•'),
-    ("symbol", 0xb8, '÷'),
-    ("symbol", 0xb1, '±'),
-    ("symbol", 0xb0, '°'),
-    ("symbol", 0xae, '→'),
-];
-
-/// A sign by its font and code, which may lie in the private area.
-fn sign(font: &str, code: u32) -> Option<char> {
-    let low = if (0xf000..0xf100).contains(&code) { code - 0xf000 } else { code };
-    let known = SIGNS.iter().find(|(name, sign, _)| *name == font && *sign == low);
-    let plain = || char::from_u32(code).filter(|c| !(0xe000..0xf900).contains(&u32::from(*c)) && code > 0xff);
-    known.map(|(_, _, c)| *c).or_else(plain)
 }

@@ -106,19 +106,24 @@ impl Styles {
 
     /// Whether the tables of a style have upright rules.
     pub(super) fn rules_tables(&self, id: Option<&str>) -> bool {
-        self.bases(id).find_map(|style| style.rules).unwrap_or(false)
+        self.lineage(id).find_map(|style| style.rules).unwrap_or(false)
     }
 
     fn chain(&self, id: Option<&str>) -> ParagraphLook {
         let mut look = ParagraphLook::default();
-        self.bases(id).for_each(|style| look.inherit(&style.look));
+        self.lineage(id).for_each(|style| look.inherit(&style.look));
         look
     }
 
+    /// The ids of a style and of those that it builds on.
+    pub(super) fn bases<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s str> {
+        let base = |id: &&str| self.by_id.get(*id)?.based_on.as_deref();
+        std::iter::successors(id, base).take(MOST_BASES)
+    }
+
     /// A style, and those that it builds on.
-    fn bases(&self, id: Option<&str>) -> impl Iterator<Item = &Style> {
-        let base = |style: &&Style| self.by_id.get(style.based_on.as_deref()?);
-        std::iter::successors(id.and_then(|id| self.by_id.get(id)), base).take(MOST_BASES)
+    fn lineage<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s Style> {
+        self.bases(id).map_while(|id| self.by_id.get(id))
     }
 }
 
@@ -215,6 +220,11 @@ impl RunLook {
         }
         let spread = |rgb: [u8; 3]| rgb.into_iter().max().zip(rgb.into_iter().min());
         self.rgb().and_then(spread).is_some_and(|(most, least)| most - least > 0x30)
+    }
+
+    /// Whether it is white, as text is that nobody is to see, or that stands on a dark ground.
+    pub(super) fn is_white(&self) -> bool {
+        self.rgb().is_some_and(|rgb| rgb.into_iter().all(|part| part > 0xf0))
     }
 
     fn rgb(&self) -> Option<[u8; 3]> {

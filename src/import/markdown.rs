@@ -9,6 +9,7 @@ use super::remarks::Met;
 use super::run_in::run_in;
 use super::spans::{self, Span};
 use crate::escape;
+use std::collections::BTreeSet;
 
 /// The deepest level of the standard (§7.3.3).
 const MAX_LEVEL: u8 = 4;
@@ -50,6 +51,7 @@ pub(super) fn write(found: Found) -> Imported {
         titled,
         lists: Vec::new(),
         attached: false,
+        noted: BTreeSet::new(),
     };
     writer.front(&front);
     for part in parts {
@@ -84,6 +86,8 @@ struct Writer {
     /// The columns at which the text of each open list item stands.
     lists: Vec<usize>,
     attached: bool,
+    /// The notes to which a line refers.
+    noted: BTreeSet<usize>,
 }
 
 impl Writer {
@@ -351,7 +355,9 @@ impl Writer {
 
     fn notes(&mut self, notes: &[Vec<Paragraph>]) {
         self.end_lists();
-        for (index, paragraphs) in notes.iter().enumerate() {
+        // of one in the line of an element it is told that it stays behind
+        let noted = std::mem::take(&mut self.noted);
+        for (index, paragraphs) in notes.iter().enumerate().filter(|(index, _)| noted.contains(index)) {
             self.gap();
             let mut prefix = format!("[^{}]: ", index + 1);
             for paragraph in paragraphs {
@@ -403,15 +409,22 @@ impl Writer {
                     spans.push(Span { text: text.clone(), marks: *marks, link: link.clone() });
                 }
                 Piece::Tab => spans.push(Span::plain("\u{3000}")),
-                Piece::Note(note) => spans.push(Span::raw(&format!("[^{}]", note + 1))),
+                Piece::Note(note) => {
+                    self.noted.insert(*note);
+                    spans.push(Span::raw(&format!("[^{}]", note + 1)));
+                }
                 Piece::Picture(picture) => {
                     let file = if picture.file.contains([' ', '(', ')']) {
                         format!("<{}>", picture.file)
                     } else {
                         picture.file.clone()
                     };
+                    if picture.alt.is_empty() {
+                        self.remarks.note(Met::NoWords, Some(picture.place));
+                    }
+                    let words = if picture.alt.is_empty() { "图片" } else { &picture.alt };
                     let mut alt = String::new();
-                    escape::inline(&picture.alt, &mut alt);
+                    escape::inline(words, &mut alt);
                     let width = millimetres(picture.width);
                     let width = if width > 0 { format!("{{width={width}mm}}") } else { String::new() };
                     spans.push(Span::raw(&format!("![{alt}]({file}){width}")));

@@ -11,11 +11,14 @@ mod apart;
 mod archive;
 mod arranged;
 mod block;
+mod captions;
 mod complete;
 mod element;
 mod elements;
 mod entry;
+mod field;
 mod gathered;
+mod headers;
 mod imported;
 mod imprint;
 mod inline;
@@ -28,22 +31,27 @@ mod pictures;
 mod refusal;
 mod remarks;
 mod run_in;
+mod seals;
+mod signs;
 mod sized;
 mod spans;
 mod table;
 mod walk;
 mod walker;
+mod word_art;
 mod xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::source::Span;
 
 pub use imported::Imported;
 pub use refusal::Refusal;
 
-/// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it.
-pub fn complete(text: &str, document: &Document) -> String {
-    complete::complete(text, document)
+/// The text of a draft with all elements in its front matter that were recognised in `document`, which was read from it, and without the
+/// lines that were left out of it.
+pub fn complete(text: &str, document: &Document, left_out: &[Span]) -> String {
+    complete::complete(text, document, left_out)
 }
 
 /// Names in messages the places in Word where they name lines of the Markdown, which nobody sees: `第7行` is `第3段`.
@@ -79,7 +87,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
-        arranged::take_apart(&mut draft.blocks);
+        arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
         apart::blocks(&mut draft);
         sized::raise(&mut draft.blocks, &mut draft.remarks);
     }

@@ -1,10 +1,11 @@
 //! Notes and comments. In: the parts that hold them. Out: the text of each note that the draft refers to; comments are only told.
 
-use super::block::{Block, Paragraph, Piece};
+use super::block::{Paragraph, Piece};
 use super::refusal::Refusal;
 use super::remarks::Met;
 use super::walker::{Scope, Walker};
 use super::xml::Node;
+use std::rc::Rc;
 
 /// More of a comment is not quoted, in characters.
 const MOST_QUOTED: usize = 40;
@@ -13,23 +14,23 @@ impl Walker<'_, '_> {
     /// Reads the notes that the text refers to.
     pub(super) fn notes(&mut self, out: &mut Vec<Vec<Paragraph>>) -> Result<(), Refusal> {
         let parts = [self.package.part("footnotes")?, self.package.part("endnotes")?];
+        // a link in a note is one of its part
+        let parts = parts.map(|part| part.map(|(tree, relations)| (tree, Rc::new(relations))));
         let wanted = std::mem::take(&mut self.note_ids.0);
         for (number, (kind, id)) in wanted.iter().enumerate() {
             let part = parts.get(*kind as usize).and_then(Option::as_ref);
             let find = |node: &Node<'_>| node.attribute("w:id") == Some(id);
             let mut blocks = Vec::new();
-            if let Some((tree, _)) = part
+            if let Some((tree, relations)) = part
                 && let Some(node) = tree.root().children().find(find)
             {
-                self.blocks(node, Scope::Note(number + 1), &mut blocks)?;
+                let text = std::mem::replace(&mut self.relations, Rc::clone(relations));
+                let read = self.blocks(node, Scope::Note(number + 1), &mut blocks);
+                self.relations = text;
+                read?;
+                self.finish(&mut blocks);
             }
-            let mut paragraphs = Vec::new();
-            for block in blocks {
-                match block {
-                    Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-                    Block::Table(table) => paragraphs.extend(super::table::flat(table)),
-                }
-            }
+            let mut paragraphs: Vec<_> = blocks.into_iter().flat_map(super::table::lines_of).collect();
             let mut within = 0;
             for paragraph in &mut paragraphs {
                 let all = paragraph.pieces.len();

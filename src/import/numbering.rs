@@ -18,6 +18,8 @@ struct Level {
     restart: Option<usize>,
     /// All numbers in Arabic digits.
     legal: bool,
+    /// The style whose paragraphs stand at this level.
+    style: Option<String>,
 }
 
 /// A list that paragraphs name.
@@ -73,6 +75,15 @@ impl Numbering {
             numbering.instances.insert(id, instance(node));
         }
         numbering
+    }
+
+    /// The level of a list at which the paragraphs of a style stand.
+    pub(super) fn level_of(&self, id: &str, style: &str) -> Option<usize> {
+        let instance = self.instances.get(id)?;
+        let levels = self.lists.get(&instance.list)?;
+        let of_style = |level: &Level| level.style.as_deref() == Some(style);
+        let all = instance.overrides.iter().chain(levels);
+        all.into_iter().find(|(_, level)| of_style(level)).map(|(place, _)| *place)
     }
 
     /// Counts a paragraph of a list, and says what stands before it; nothing where the list is none.
@@ -132,6 +143,7 @@ fn level(node: Node<'_>) -> Option<(usize, Level)> {
             text: node.value("w:lvlText").unwrap_or_default().to_owned(),
             restart: node.value("w:lvlRestart").and_then(|level| level.parse().ok()),
             legal: node.switch("w:isLgl").unwrap_or(false),
+            style: node.value("w:pStyle").map(str::to_owned),
         },
     ))
 }

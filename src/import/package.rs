@@ -4,6 +4,7 @@ use super::archive::Archive;
 use super::refusal::Refusal;
 use super::xml::Tree;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What one part says of others.
 #[derive(Default)]
@@ -33,7 +34,7 @@ pub(super) struct Package<'b> {
     pub(super) archive: Archive<'b>,
     /// The name of the part that holds the text.
     pub(super) main: String,
-    pub(super) relations: Relations,
+    pub(super) relations: Rc<Relations>,
 }
 
 impl<'b> Package<'b> {
@@ -46,7 +47,7 @@ impl<'b> Package<'b> {
         if !main.to_lowercase().contains("word/") && other_kind(&archive).is_some() {
             return Err(other(&archive));
         }
-        let relations = Relations::of(&archive, &main)?;
+        let relations = Rc::new(Relations::of(&archive, &main)?);
         Ok(Self { archive, main, relations })
     }
 
@@ -59,8 +60,13 @@ impl<'b> Package<'b> {
     /// The part of a kind that goes with the text: `styles`, `numbering`.
     pub(super) fn part(&self, kind: &str) -> Result<Option<(Tree, Relations)>, Refusal> {
         let Some(name) = self.relations.parts(kind).next() else { return Ok(None) };
-        let Some(xml) = self.archive.xml(&name)? else { return Ok(None) };
-        Ok(Some((Tree::parse(&xml)?, Relations::of(&self.archive, &name)?)))
+        self.named(&name)
+    }
+
+    /// The part of the package that bears a name.
+    pub(super) fn named(&self, name: &str) -> Result<Option<(Tree, Relations)>, Refusal> {
+        let Some(xml) = self.archive.xml(name)? else { return Ok(None) };
+        Ok(Some((Tree::parse(&xml)?, Relations::of(&self.archive, name)?)))
     }
 }
 

@@ -29,11 +29,8 @@ impl Walker<'_, '_> {
             let width = extent.and_then(|width| width.parse().ok()).or_else(|| old_width(node)).unwrap_or(0);
             let floats = frame.is_some_and(|frame| frame.is("wp:anchor"));
             let alt = alt.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-            if alt.is_empty() && !(self.own && floats) {
-                self.remarks.note(Met::NoWords, self.here());
-            }
-            let alt = if alt.is_empty() { "图片".to_owned() } else { alt };
-            paragraph.pieces.push(Piece::Picture(Picture { file, alt, width, floats }));
+            let place = self.here().unwrap_or(0);
+            paragraph.pieces.push(Piece::Picture(Picture { file, alt, place, width, floats }));
         }
         Ok(any)
     }

@@ -52,10 +52,17 @@ macro_rules! kinds {
 kinds! {
     Inserted is Kept: "有 {} 处修订的插入，按已接受处理", "";
     Deleted is Kept: "有 {} 处修订的删除，按已接受处理，删去的文字没有读入", "";
+    Moved is Kept: "有 {} 处修订时移动的文字，放在移到的地方", "";
+    Unfilled is Lost: "有 {} 处内容控件没有填，其中的提示语没有读入", "在 Word 中填好，或删去这个控件";
+    Field is Lost: "有 {} 个域没有文字可读，没有读入：", "在 Word 中选中它，按 Ctrl+Shift+F9 变成文字；变不成的，直接打出文字";
+    Circled is Kept: "有 {} 处带圈字符，20 以内的数字写作①，其余写在括号里", "";
     Hidden is Lost: "有 {} 处隐藏文字，没有读入", "要保留的，在 Word 中取消“隐藏”再读";
     Header is Kept: "页眉、页脚没有读入；页码由版式生成", "";
+    HeaderWords is Lost: "页眉、页脚里的文字没有读入：", "要写进公文的，在 Word 中移到正文里再读";
+    HeaderMark is Kept: "发文机关标志、版记写在页眉、页脚里，已放到文首、文末", "";
     Contents is Kept: "目录没有读入", "要目录的，在要素区写 目录: 是";
     TextBox is Kept: "有 {} 个文本框，其中的文字放在所在段落之后", "请核对文字的先后";
+    HeadBox is Kept: "有 {} 个文本框是版头，其中的文字放在所在段落之前", "请核对文字的先后";
     Endnote is Kept: "有 {} 条尾注，改为脚注", "";
     NestedTable is Lost: "有 {} 个表格套在别的表格里，已展开为文字", "请在 Word 中拆开嵌套的表格";
     Box is Kept: "有 {} 个只有一格的表格，按正文读入", "";
@@ -65,6 +72,10 @@ kinds! {
     Symbol is Lost: "有 {} 个特殊符号认不出，没有读入", "在 Word 中换成普通字符（如 √、×、□）";
     PictureFormat is Lost: "有 {} 幅图片的格式不能排版（只用 PNG、JPEG），没有读入", "在 Word 中把图片另存为 PNG 再插入";
     PictureElsewhere is Lost: "有 {} 幅图片不在文件里，只是链接，没有读入", "在 Word 中选中图片，剪切后选择性粘贴为 PNG";
+    Seal is Kept: "落款处的 {} 幅图片读作印章", "不是印章的，在 Word 中移到正文里再读";
+    SameDay is Kept: "有 {} 处各署名下写着同一个成文日期，印一次", "";
+    Stamp is Lost: "命令落款处的 {} 幅图片没有读入", "要印签名章的，在要素区写 签名章: {职务: 区长, 图片: 文件名}";
+    White is Kept: "有 {} 处白色文字按黑色排", "不要印的，请在 Word 中删去";
     PictureFloating is Kept: "有 {} 幅图片浮在文字上，已放在所在段落之后", "";
     Drawing is Lost: "有 {} 个图形（线条、形状、图表、SmartArt）没有读入", "要保留的，请截成图片插入；红线、分隔线由版式生成";
     Object is Lost: "有 {} 个嵌入的对象没有读入", "要保留的，请截成图片插入";
@@ -73,6 +84,7 @@ kinds! {
     NoteInNote is Lost: "有 {} 处脚注里又有脚注或图片，没有读入", "请把它们写进正文";
     Look is Kept: "有 {} 处加粗、斜体、删除线挤在一起或紧挨数字，格式没有读入，文字都在", "";
     Rule is Kept: "有 {} 条横线没有读入；红线由版式生成", "要分隔线的，在 Markdown 里单独写一行 ---";
+    Struck is Kept: "有 {} 处删除线，照样排出", "公文里没有删除线；要删的文字，请在 Word 中删去";
     Highlight is Kept: "有 {} 处突出显示或底纹没有读入，文字都在", "";
     Colour is Kept: "有 {} 处彩色文字按黑色排，文字都在", "";
     ElementMarks is Kept: "标题等要素里有 {} 处下划线、着重、删除线、上下标或链接没有读入，文字都在", "要素的字体由版式决定；上下标数字可以直接用字符，如 ²、₂";
@@ -82,6 +94,7 @@ kinds! {
     SoftBreaks is Kept: "有 {} 段里用了手动换行（↓），各行读作一段", "";
     Columned is Kept: "有 {} 处用制表符或空格对齐的各行，读作表格，第一行是表头", "";
     Large is Kept: "有 {} 行字号比正文大，读作标题，序数由版式生成", "不是标题的，在 Word 中改成正文的字号";
+    Bold is Kept: "有 {} 行整行加粗、独占一段，读作标题，序数由版式生成", "不是标题的，在 Word 中去掉加粗";
     NoWords is Lost: "有 {} 幅图片没有说明文字，暂写作“图片”", "在 Word 中右键图片，“编辑替换文字”，写明图上是什么";
 }
 

@@ -1,5 +1,5 @@
-//! Headings that are set large. In: the paragraphs of a draft, none of which has a heading's style or number. Out: those that are larger than
-//! the text, as headings; the larger the higher.
+//! Headings that are set large or bold. In: the paragraphs of a draft, none of which has a heading's style or number. Out: those that are
+//! larger than the text, or bold above it, as headings; the larger the higher.
 
 use super::arranged::is_day;
 use super::block::{Block, Paragraph};
@@ -19,11 +19,10 @@ const MOST_LEVELS: usize = 4;
 pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
     let Some(size) = text_size(blocks) else { return };
     let first = blocks.iter().position(|block| is_text(block, size)).unwrap_or(blocks.len());
-    let large: Vec<usize> = (first..above_sign_off(blocks, first, size))
-        .filter(|at| blocks.get(*at).is_some_and(|block| is_large(block, size)))
-        .collect();
-    let sizes: BTreeSet<u32> =
-        large.iter().filter_map(|at| Some(paragraph(blocks.get(*at)?)?.look.size)).collect();
+    let large: Vec<usize> =
+        (first..above_sign_off(blocks, first, size)).filter(|at| heads(blocks, *at, size)).collect();
+    let sizes: BTreeSet<(u32, bool)> =
+        large.iter().filter_map(|at| Some(rank(paragraph(blocks.get(*at)?)?))).collect();
     let said = |block: &Block| {
         let numbered = |paragraph: &Paragraph| paragraph.text().trim_start().starts_with("一、");
         paragraph(block).is_some_and(|paragraph| paragraph.outline.is_some() || numbered(paragraph))
@@ -33,9 +32,10 @@ pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
     }
     for at in large {
         if let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at) {
-            let above = sizes.iter().filter(|size| **size > paragraph.look.size).count();
+            let above = sizes.iter().filter(|size| **size > rank(paragraph)).count();
             paragraph.outline = u8::try_from(above + 1).ok();
-            remarks.note(Met::Large, Some(paragraph.place));
+            let met = if paragraph.look.size > size { Met::Large } else { Met::Bold };
+            remarks.note(met, Some(paragraph.place));
         }
     }
 }
@@ -66,18 +66,29 @@ fn is_text(block: &Block, size: u32) -> bool {
     })
 }
 
-/// Whether a block is a line that is larger than the text, and neither numbered nor drawn to the middle.
-fn is_large(block: &Block, size: u32) -> bool {
-    paragraph(block).is_some_and(|paragraph| {
-        let text = paragraph.text();
-        let text = text.trim();
-        let is_short = (2..=LONGEST).contains(&text.chars().count());
-        let is_line = !text.ends_with(['。', '；', '：', '，', '、', ':', ';']) && !text.contains('\t');
-        let bare =
-            text.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c));
-        let plain = paragraph.listed.is_none() && !paragraph.look.centred && !paragraph.look.red;
-        paragraph.look.size > size && is_short && is_line && bare && plain && !text.starts_with("附件")
-    })
+/// The larger the higher, and bold above what is not.
+const fn rank(line: &Paragraph) -> (u32, bool) {
+    (line.look.size, line.look.bold)
+}
+
+/// Whether a line heads what stands below it: larger than the text, or bold right above text that is not.
+fn heads(blocks: &[Block], at: usize, size: u32) -> bool {
+    let line = |at: usize| blocks.get(at).and_then(paragraph);
+    let Some(own) = line(at).filter(|own| is_heading_line(own)) else { return false };
+    let is_bold = |line: &Paragraph| line.look.bold && line.look.size == size;
+    let stands_above = || line(at + 1).is_some_and(|next| !next.look.bold && next.look.size <= size);
+    own.look.size > size || is_bold(own) && stands_above()
+}
+
+/// Whether a line could be a heading that is neither numbered nor drawn to the middle.
+fn is_heading_line(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let text = text.trim();
+    let is_short = (2..=LONGEST).contains(&text.chars().count());
+    let is_line = !text.ends_with(['。', '；', '：', '，', '、', ':', ';']) && !text.contains('\t');
+    let bare = text.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c));
+    let plain = paragraph.listed.is_none() && !paragraph.look.centred && !paragraph.look.red;
+    is_short && is_line && bare && plain && !text.starts_with("附件")
 }
 
 fn paragraph(block: &Block) -> Option<&Paragraph> {

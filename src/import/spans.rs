@@ -2,6 +2,7 @@
 
 use super::block::Marks;
 use crate::escape;
+use std::ops::Range;
 
 /// A text of one look.
 #[derive(Clone, Debug)]
@@ -37,11 +38,12 @@ struct Kind {
 }
 
 /// The marks, the outermost first.
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind { has: |marks| marks.bold, open: "**", close: "**" },
     Kind { has: |marks| marks.strike, open: "~~", close: "~~" },
     Kind { has: |marks| marks.italic, open: "*", close: "*" },
     Kind { has: |marks| marks.underline, open: "<u>", close: "</u>" },
+    Kind { has: |marks| marks.deleted, open: "<del>", close: "</del>" },
     Kind { has: |marks| marks.above, open: "<sup>", close: "</sup>" },
     Kind { has: |marks| marks.below, open: "<sub>", close: "</sub>" },
 ];
@@ -52,11 +54,11 @@ const LONGEST_TERM: usize = 4;
 /// Writes a line. Out: also how many words lose their marks, which would be taken for signs.
 pub(super) fn write(mut spans: Vec<Span>) -> (String, usize) {
     spans.retain(|span| !span.text.is_empty());
+    tag_struck(&mut spans);
     let edges: [fn(&mut Marks) -> &mut bool; 3] =
         [|marks| &mut marks.bold, |marks| &mut marks.strike, |marks| &mut marks.italic];
     let edges: usize = edges.into_iter().map(|mark| free_edges(&mut spans, mark)).sum();
-    let within = unmark(&mut spans, |marks| &mut marks.bold) + unmark(&mut spans, |marks| &mut marks.strike);
-    let upright = edges + within + set_upright(&mut spans);
+    let upright = edges + unmark_figures(&mut spans) + set_upright(&mut spans);
     // blanks between marked words belong to them
     for place in 1..spans.len().saturating_sub(1) {
         let (before, after) =
@@ -105,33 +107,59 @@ fn set_upright(spans: &mut [Span]) -> usize {
     dropped
 }
 
-/// Takes a mark off words that begin or end within a number, where marks are taken for signs: 1~2, 2**3.
-fn unmark(spans: &mut [Span], mark: fn(&mut Marks) -> &mut bool) -> usize {
+/// Whether words from `start` to `end` begin or end within a number, where marks are taken for signs: 1~2, 2**3.
+fn parts_figures(spans: &[Span], start: usize, end: usize) -> bool {
     let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let has = |span: &Span| *mark(&mut span.marks.clone());
-    let mut dropped = 0;
-    let mut start = 0;
-    while start < spans.len() {
-        let length = spans.iter().skip(start).take_while(|span| has(span)).count();
-        let end = start + length;
-        let last = |place: Option<usize>| spans.get(place?)?.text.chars().next_back();
-        let first = |place: usize| spans.get(place)?.text.chars().next();
-        let opens = is_figure(last(start.checked_sub(1))) && is_figure(first(start));
-        let closes = is_figure(last(end.checked_sub(1))) && is_figure(first(end));
-        if length > 0 && (opens || closes) {
-            dropped += 1;
-            spans.iter_mut().take(end).skip(start).for_each(|span| *mark(&mut span.marks) = false);
+    let last = |place: Option<usize>| spans.get(place?)?.text.chars().next_back();
+    let first = |place: usize| spans.get(place)?.text.chars().next();
+    let opens = is_figure(last(start.checked_sub(1))) && is_figure(first(start));
+    opens || is_figure(last(end.checked_sub(1))) && is_figure(first(end))
+}
+
+/// Where words that have something stand, each from its start to its end.
+fn stretches(spans: &[Span], has: fn(&Marks) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in spans.iter().enumerate().filter(|(_, span)| has(&span.marks)).map(|(at, _)| at) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
         }
-        start = end + 1;
     }
-    dropped
+    found
+}
+
+/// Strikes words through by a tag where signs cannot: without its stroke, a figure would read as one with that beside it.
+fn tag_struck(spans: &mut [Span]) {
+    for place in stretches(spans, |marks| marks.strike) {
+        let text: String =
+            spans.get(place.clone()).unwrap_or_default().iter().map(|span| &*span.text).collect();
+        let is_sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation());
+        let signed = is_sign(text.trim().chars().next()) || is_sign(text.trim().chars().next_back());
+        if signed || parts_figures(spans, place.start, place.end) {
+            let struck = spans.get_mut(place).unwrap_or_default();
+            struck.iter_mut().for_each(|span| (span.marks.strike, span.marks.deleted) = (false, true));
+        }
+    }
+}
+
+/// Takes bold type off words that begin or end within a number. Out: off how many.
+fn unmark_figures(spans: &mut [Span]) -> usize {
+    let places = stretches(spans, |marks| marks.bold);
+    let within: Vec<_> =
+        places.into_iter().filter(|place| parts_figures(spans, place.start, place.end)).collect();
+    for place in &within {
+        let bold = spans.get_mut(place.clone()).unwrap_or_default();
+        bold.iter_mut().for_each(|span| span.marks.bold = false);
+    }
+    within.len()
 }
 
 /// Takes a mark of emphasis off the ends of what bears it, as far as nothing stands there but blanks and Western marks, and
 /// words in tags that begin or end so: the mark can stand neither there nor within the tag. Gives how many words in tags.
 fn free_edges(spans: &mut [Span], mark: fn(&mut Marks) -> &mut bool) -> usize {
     let is_outside = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-    let is_tagged = |span: &Span| span.marks.underline || span.marks.above || span.marks.below;
+    let is_tagged =
+        |span: &Span| span.marks.underline || span.marks.deleted || span.marks.above || span.marks.below;
     let has = |span: &Span| *mark(&mut span.marks.clone());
     let mut dropped = 0;
     for group in spans.chunk_by_mut(|a, b| has(a) == has(b)) {

@@ -87,13 +87,8 @@ fn cell(walker: &mut Walker<'_, '_>, node: Node<'_>, scope: Scope) -> Result<Cel
     let place = walker.labels.len();
     let mut blocks = Vec::new();
     walker.blocks(node, scope, &mut blocks)?;
-    let mut paragraphs = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-            Block::Table(table) => paragraphs.extend(flat(table)),
-        }
-    }
+    walker.finish(&mut blocks);
+    let paragraphs: Vec<_> = blocks.into_iter().flat_map(lines_of).collect();
     // an empty cell has its place all the same
     if walker.labels.len() == place {
         walker.labels.push(match scope {
@@ -104,6 +99,14 @@ fn cell(walker: &mut Walker<'_, '_>, node: Node<'_>, scope: Scope) -> Result<Cel
     // what stands in a cell that is merged away is seen by nobody
     let continues = continues && paragraphs.is_empty();
     Ok(Cell { place, columns: columns.unwrap_or(1).clamp(1, MOST_COLUMNS), continues, paragraphs })
+}
+
+/// The paragraphs of a block, those of a table cell by cell.
+pub(super) fn lines_of(block: Block) -> Vec<Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Table(table) => flat(table),
+    }
 }
 
 /// The paragraphs of a table, cell by cell.

@@ -7,11 +7,13 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::remarks::{Met, Remarks};
 use super::table;
-use super::walker::{Notes, Scope, Store, Walker, Weights, alternative};
+use super::walker::{Notes, Scope, Store, Walker, Weights, alternative, is_unfilled};
+use super::word_art::word_art;
 use super::xml::Node;
+use std::rc::Rc;
 
-/// A style that only this program's own files have.
-const OWN_STYLE: &str = "发文机关署名";
+/// Styles that only this program's own files have, all of them; templates of offices have one or the other by the same name.
+const OWN_STYLES: [&str; 3] = ["发文机关署名", "附件说明首项", "列表第四层"];
 
 /// Reads a draft; its pictures are to lie in `folder`.
 pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
@@ -24,8 +26,9 @@ pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
     let mut walker = Walker::new(&package, &styles, numbering, folder);
     let mut blocks = Vec::new();
     walker.blocks(body, Scope::Body, &mut blocks)?;
+    walker.finish(&mut blocks);
     let turned = sections(body);
-    walker.report_headers();
+    walker.headers(body, &mut blocks)?;
     walker.report_comments(body)?;
     let mut notes = Vec::new();
     walker.notes(&mut notes)?;
@@ -51,13 +54,13 @@ impl<'p, 'b> Walker<'p, 'b> {
             package,
             styles,
             numbering,
-            relations: &package.relations,
+            relations: Rc::clone(&package.relations),
             fields: Vec::new(),
             labels: Vec::new(),
             remarks: Remarks::default(),
             store: Store::new(folder),
             note_ids: Notes::default(),
-            own: styles.knows(OWN_STYLE),
+            own: OWN_STYLES.iter().all(|style| styles.knows(style)),
             paragraphs: 0,
             tables: 0,
             section: 0,
@@ -75,7 +78,10 @@ impl<'p, 'b> Walker<'p, 'b> {
         for node in parent.children() {
             match node.name() {
                 "w:p" => self.paragraph(node, scope, out)?,
-                "w:tbl" => table::read(self, node, scope, out)?,
+                "w:tbl" => {
+                    self.finish(out);
+                    table::read(self, node, scope, out)?;
+                }
                 "w:sdt" => self.control(node, scope, out)?,
                 "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" | "w:sdtContent" => {
                     self.blocks(node, scope, out)?
@@ -92,10 +98,19 @@ impl<'p, 'b> Walker<'p, 'b> {
         Ok(())
     }
 
+    /// Ends a paragraph whose own end was deleted, where none follows.
+    pub(super) fn finish(&mut self, out: &mut Vec<Block>) {
+        out.extend(self.unfinished.take().map(Block::Paragraph));
+    }
+
     /// A content control; that of a table of contents is left out.
     fn control(&mut self, node: Node<'_>, scope: Scope, out: &mut Vec<Block>) -> Result<(), Refusal> {
         let gallery = node.path(&["w:sdtPr", "w:docPartObj"]).and_then(|part| part.value("w:docPartGallery"));
         let Some(content) = node.child("w:sdtContent") else { return Ok(()) };
+        if is_unfilled(node) {
+            self.remarks.note(Met::Unfilled, self.here());
+            return Ok(());
+        }
         if gallery == Some("Table of Contents") {
             self.remarks.note(Met::Contents, self.here());
             return Ok(());
@@ -135,32 +150,65 @@ impl<'p, 'b> Walker<'p, 'b> {
                     (before.style, before.outline, before.listed);
             }
         } else if !paragraph.pieces.is_empty() {
-            paragraph.listed = self.listed(&look, look.outline.filter(|_| styled));
+            paragraph.listed = self.listed(&look, style.filter(|_| styled));
         }
-        let deleted = properties
-            .and_then(|properties| properties.child("w:rPr"))
-            .is_some_and(|run| run.child("w:del").is_some() || run.child("w:moveFrom").is_some());
+        let ended = properties.and_then(|properties| properties.child("w:rPr"));
+        let deleted = ended.is_some_and(|run| run.child("w:del").is_some());
         if deleted {
             self.remarks.note(Met::Deleted, self.here());
         }
+        let deleted = deleted || ended.is_some_and(|run| run.child("w:moveFrom").is_some());
         if paragraph.pieces.is_empty() {
             self.labels.pop();
         } else if scope == Scope::Body {
             self.paragraphs += 1;
         }
+        let above = out.len();
         if deleted && !paragraph.pieces.is_empty() {
             self.unfinished = Some(paragraph);
         } else if !paragraph.pieces.is_empty() {
             out.push(Block::Paragraph(paragraph));
         }
-        for text in boxes {
-            self.remarks.note(Met::TextBox, self.here());
-            self.blocks(text, if scope == Scope::Body { Scope::Box } else { scope }, out)?;
-        }
+        self.boxes(boxes, scope, above, out)?;
         if scope == Scope::Body && properties.is_some_and(|properties| properties.child("w:sectPr").is_some())
         {
             self.section += 1;
         }
+        Ok(())
+    }
+
+    /// Reads the text boxes of a paragraph: behind it, or `above` it where a head stands in one.
+    fn boxes(
+        &mut self,
+        boxes: Vec<Node<'_>>,
+        scope: Scope,
+        above: usize,
+        out: &mut Vec<Block>,
+    ) -> Result<(), Refusal> {
+        let below = out.len();
+        let count = boxes.len();
+        let unfinished = self.unfinished.take();
+        for text in boxes {
+            let scope = if scope == Scope::Body { Scope::Box } else { scope };
+            match word_art(text) {
+                Some(paragraph) => {
+                    let place = self.labels.len();
+                    self.labels.push(self.label(scope));
+                    let section = self.section;
+                    out.push(Block::Paragraph(Paragraph { place, section, ..paragraph }));
+                }
+                None => self.blocks(text, scope, out)?,
+            }
+        }
+        self.finish(out);
+        self.unfinished = unfinished;
+        let is_head = |block: &Block| matches!(block, Block::Paragraph(text) if text.look.is_mark());
+        let has_head = out.iter().skip(below).any(is_head);
+        if has_head && let Some(moved) = out.get_mut(above..) {
+            moved.rotate_left(below - above);
+        }
+        let met = if has_head { Met::HeadBox } else { Met::TextBox };
+        (0..count).for_each(|_| self.remarks.note(met, self.here()));
         Ok(())
     }
 
@@ -185,7 +233,10 @@ impl<'p, 'b> Walker<'p, 'b> {
     fn label(&self, scope: Scope) -> String {
         match scope {
             Scope::Body => format!("第{}段", self.paragraphs + 1),
+            Scope::Box if self.paragraphs == 0 => "文首的文本框".to_owned(),
             Scope::Box => format!("第{}段旁的文本框", self.paragraphs),
+            Scope::Header => "页眉".to_owned(),
+            Scope::Footer => "页脚".to_owned(),
             Scope::Table(table, row) => format!("第{table}个表格第{row}行"),
             Scope::Note(note) => format!("第{note}条脚注"),
         }
@@ -197,16 +248,23 @@ impl<'p, 'b> Walker<'p, 'b> {
     }
 
     /// The number before a paragraph.
-    fn listed(&mut self, look: &ParagraphLook, outline: Option<u8>) -> Option<Listed> {
+    fn listed(&mut self, look: &ParagraphLook, style: Option<&str>) -> Option<Listed> {
         let (id, level) = look.list.as_ref()?;
         if id == "0" || id.is_empty() {
             return None;
         }
-        let level = level.or(outline.map(usize::from)).unwrap_or(0);
+        let of_style = || style.and_then(|style| self.level_of(id, style, look.outline));
+        let level = level.or_else(of_style).unwrap_or(0);
         Some(match self.numbering.next(id, level)? {
             Number::Bullet => Listed::Bullet(level),
             Number::Counted(text) => Listed::Number(level, text),
         })
+    }
+
+    /// The level at which a style numbers its paragraphs, where it says none: the list knows its styles, else its outline says it.
+    fn level_of(&self, id: &str, style: &str, outline: Option<u8>) -> Option<usize> {
+        let mut bases = self.styles.bases(Some(style));
+        bases.find_map(|base| self.numbering.level_of(id, base)).or(outline.map(usize::from))
     }
 
     /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
@@ -233,14 +291,6 @@ impl<'p, 'b> Walker<'p, 'b> {
         if let Some(Piece::Text { text, .. }) = paragraph.pieces.last_mut().filter(|piece| blank_ends(piece))
         {
             text.truncate(text.trim_end().len());
-        }
-    }
-
-    /// Says that heads and feet of pages stay behind, where they say more than a number.
-    fn report_headers(&mut self) {
-        let has = |kind: &str| self.package.archive.has_below(kind);
-        if !self.own && (has("word/header") || has("word/footer")) {
-            self.remarks.note(Met::Header, None);
         }
     }
 }

@@ -1,38 +1,14 @@
 //! The state between two paragraphs of a Word draft. In: nothing. Out: what its readers share.
 
 use super::block::{Look, Paragraph};
+use super::field::Field;
 use super::looks::{ParagraphLook, RunLook, Styles};
 use super::numbering::Numbering;
 use super::package::{Package, Relations};
 use super::remarks::Remarks;
 use super::xml::Node;
 use std::collections::BTreeMap;
-/// A field that has begun.
-pub(super) struct Field {
-    pub(super) instruction: String,
-    /// Whether its result has begun.
-    pub(super) shown: bool,
-}
-
-impl Field {
-    /// The first word of what it asks for: `TOC`.
-    pub(super) fn kind(&self) -> &str {
-        self.instruction.split_whitespace().next().unwrap_or_default()
-    }
-
-    /// Where a link leads.
-    pub(super) fn link(&self) -> Option<String> {
-        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-        let target = rest.strip_prefix('"')?.split('"').next()?;
-        is_address(target).then(|| target.to_owned())
-    }
-}
-
-/// Whether a target is one that may be followed from paper.
-pub(super) fn is_address(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| target.to_lowercase().starts_with(scheme))
-}
-
+use std::rc::Rc;
 /// What a paragraph stands in, which is how people find it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
@@ -41,6 +17,13 @@ pub(super) enum Scope {
     /// A table, by its number and row.
     Table(usize, usize),
     Note(usize),
+    Header,
+    Footer,
+}
+
+/// Whether a content control shows what is to be filled in, and nobody did.
+pub(super) fn is_unfilled(control: Node<'_>) -> bool {
+    control.child("w:sdtPr").and_then(|properties| properties.switch("w:showingPlcHdr")) == Some(true)
 }
 
 /// The branch of an alternative that Word would take; a fallback only where the choice holds nothing that can be read.
@@ -64,6 +47,7 @@ pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
 pub(super) struct Weights {
     pub(super) all: usize,
     pub(super) red: usize,
+    pub(super) bold: usize,
     pub(super) sizes: std::collections::BTreeMap<u32, usize>,
 }
 
@@ -73,14 +57,16 @@ impl Weights {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         self.all += count;
         self.red += if look.is_red() { count } else { 0 };
+        self.bold += if look.bold == Some(true) { count } else { 0 };
         *self.sizes.entry(look.size.unwrap_or(20)).or_default() += count;
     }
 
     pub(super) fn look(self, paragraph: &ParagraphLook) -> Look {
-        let Self { all, red, sizes } = self;
+        let Self { all, red, bold, sizes } = self;
         Look {
             centred: paragraph.centred == Some(true),
             red: red * 2 > all,
+            bold: bold == all && all > 0,
             left: paragraph.left.unwrap_or(0),
             size: sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size),
         }
@@ -93,7 +79,7 @@ pub(super) struct Walker<'p, 'b> {
     pub(super) styles: &'p Styles,
     pub(super) numbering: Numbering,
     /// Where the ids of the part lead that is being read.
-    pub(super) relations: &'p Relations,
+    pub(super) relations: Rc<Relations>,
     /// The open fields; they may go on over paragraphs.
     pub(super) fields: Vec<Field>,
     pub(super) labels: Vec<String>,

@@ -38,7 +38,12 @@ const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'
 
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
-    let mut part = dialogue::answer(draft).unwrap_or(0..draft.text.len());
+    let part = dialogue::answer(draft).unwrap_or(0..draft.text.len());
+    strip_part(draft, part)
+}
+
+/// Finds the document in a part of a draft.
+pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
     let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;

@@ -45,6 +45,8 @@ pub(super) fn read_text(
     let is_draft = sort == Sort::Draft;
     let part = if is_draft { chat::strip(&mut draft) } else { 0..draft.text.len() };
     let (mut front, body, opening) = front_matter::read(&mut draft, part);
+    // the front matter of a Word draft was made of its title, below which the words of a chat window stand
+    let body = if sort == Sort::Seen { chat::strip_part(&mut draft, body) } else { body };
     let bare = is_draft && opening != Opening::Fenced;
     let elements = if bare { Elements::InText } else { Elements::Declared };
     let parts = lines::parts(&mut draft, body, elements);

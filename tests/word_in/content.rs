@@ -39,7 +39,12 @@ fn runs_of_one_look_are_one_and_marks_stand_at_letters() {
         r("<w:strike/>", "丁"),
         r("<w:b/><w:i/>", "戊"),
     ];
-    reads(&format!("<w:p>{}</w:p>", runs.concat()), "甲**乙丙** ~~丁~~***戊***", &[]);
+    reads(&format!("<w:p>{}</w:p>", runs.concat()), "甲**乙丙** ~~丁~~***戊***", &["1 处删除线"]);
+    // a figure that is struck through beside another keeps its stroke
+    let struck = [r("", "面积"), r("<w:dstrike/>", "3"), r("", "5公顷")];
+    reads(&format!("<w:p>{}</w:p>", struck.concat()), "面积<del>3</del>5公顷", &["1 处删除线"]);
+    let struck = [r("", "占"), r("<w:strike/>", "3%"), r("", "。")];
+    reads(&format!("<w:p>{}</w:p>", struck.concat()), "占<del>3%</del>。", &["1 处删除线"]);
     reads(
         &format!(
             "<w:p>{}{}{}</w:p>",
@@ -107,13 +112,14 @@ fn fields_show_their_results_and_contents_are_left_out() {
 fn hidden_text_symbols_readings_and_formulas_are_told() {
     let body = format!(
         "<w:p>{}{}<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/><w:sym w:font=\"Wingdings\" w:char=\"F025\"/></w:r>\
-         <w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>",
+         <w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r><m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>\
+         <m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>",
         r("", "甲"),
         r("<w:vanish/>", "藏"),
         r("", "gōng"),
         r("", "公")
     );
-    reads(&body, "甲☑公（gōng）x\\=1", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
+    reads(&body, "甲☑公（gōng）x/2m<sup>2</sup>", &["1 处隐藏文字", "1 处注音", "1 个公式", "1 个特殊符号"]);
 }
 
 #[test]

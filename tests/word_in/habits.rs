@@ -314,3 +314,44 @@ fn attendance_in_cells_and_pages_of_the_web_are_understood() {
     assert_eq!(says(&document, Field::Issuer), END[0]);
     assert_eq!(said.iter().filter(|told| told.contains("网页上的话")).count(), 2, "{said:?}");
 }
+
+/// Bold lines above text that is not are headings; a tab behind a typed number makes no table; addressees go on below; a note in a title is told.
+#[test]
+fn bold_lines_typed_numbers_and_long_addressees_are_understood() {
+    let bold = |text: &str| format!("<w:p>{}</w:p>", r("<w:b/>", text));
+    let body = [
+        p("新城街道2026年工作要点"),
+        p("2026年工作要点如下。"),
+        bold("党建引领"),
+        p("抓好落实。"),
+        bold("民生保障"),
+        p("抓好就业。"),
+        bold("新城街道办事处"),
+        p("2026年6月1日"),
+    ];
+    let (document, said) = read(&body.concat());
+    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+    assert_eq!(document.body.iter().filter(is_heading).count(), 2, "{:?}", document.body);
+    assert!(said.iter().any(|told| told.contains("有 2 行整行加粗")), "{said:?}");
+    let numbered =
+        |number: &str, text: &str| format!("<w:p>{}<w:r><w:tab/></w:r>{}</w:p>", r("", number), r("", text));
+    let note = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    let title = format!(
+        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}{note}</w:p>",
+        r("<w:sz w:val=\"44\"/>", "关于规范用印的通知")
+    );
+    let body = [
+        title,
+        p("各乡镇人民政府、街道办事处，"),
+        p("区直各部门："),
+        numbered("一、", "严格审批"),
+        numbered("1.", "逐级签字。"),
+        numbered("2.", "登记备案。"),
+        numbered("二、", "加强监督"),
+        p("定期检查。"),
+        end(),
+    ];
+    let (document, _) = read(&body.concat());
+    assert_eq!(says(&document, Field::Recipient), "各乡镇人民政府、街道办事处，区直各部门");
+    assert_eq!(document.body.iter().filter(is_heading).count(), 2, "{:?}", document.body);
+}

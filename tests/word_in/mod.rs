@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
+mod clerks;
 mod content;
+mod fields;
 mod habits;
 mod hostile;
 mod marks;

@@ -13,6 +13,12 @@ pub(super) fn word(body: &str) -> Vec<u8> {
 
 /// The same with further parts: the kind of relation (empty for none), the name below `word/`, and what they hold.
 pub(super) fn word_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+    let bytes: Vec<_> = parts.iter().map(|(kind, name, text)| (*kind, *name, text.as_bytes())).collect();
+    word_of(body, &bytes)
+}
+
+/// The same with parts of any bytes, as pictures are.
+pub(super) fn word_of(body: &str, parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\" \
          xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:schemas-microsoft-com:vml\" \
@@ -21,7 +27,7 @@ pub(super) fn word_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
          xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
          xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><w:body>{body}</w:body></w:document>"
     );
-    let line = |(index, (kind, name, _)): (usize, &(&str, &str, &str))| {
+    let line = |(index, (kind, name, _)): (usize, &(&str, &str, &[u8]))| {
         let external = if name.contains("://") { " TargetMode=\"External\"" } else { "" };
         format!("<Relationship Id=\"r{index}\" Type=\"{R}/{kind}\" Target=\"{name}\"{external}/>")
     };
@@ -35,13 +41,13 @@ pub(super) fn word_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let root =
         rels(&format!("<Relationship Id=\"r1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/>"));
     let mut files = vec![
-        ("_rels/.rels".to_owned(), root),
-        ("word/document.xml".to_owned(), document),
-        ("word/_rels/document.xml.rels".to_owned(), rels(&relations)),
+        ("_rels/.rels".to_owned(), root.into_bytes()),
+        ("word/document.xml".to_owned(), document.into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), rels(&relations).into_bytes()),
     ];
     let stored = parts.iter().filter(|(_, name, _)| !name.contains("://"));
-    files.extend(stored.map(|(_, name, text)| (format!("word/{name}"), (*text).to_owned())));
-    archive(&files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
+    files.extend(stored.map(|(_, name, bytes)| (format!("word/{name}"), bytes.to_vec())));
+    archive(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
 }
 
 /// An archive of these files.

@@ -213,7 +213,11 @@ fn is_numbered(text: &str) -> bool {
 fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
     let text = scan.text(start);
     let is_deep = depth > 2 && shape::kind(text).is_none();
-    if !scan.bare || is_numbered(text) || is_deep || text.is_empty() {
+    // below a title that a program saw, the first heading is one of the text
+    let said = scan.front.fields.get(&Field::Title).map(|entry| &entry.value);
+    let is_other =
+        matches!(said, Some(Value::Texts(said)) if !title::is_same(said, text) && !is_formal(text));
+    if !scan.bare || is_numbered(text) || is_deep || is_other || text.is_empty() {
         return start;
     }
     // # 某某镇人民政府, # 关于……的请示
@@ -281,6 +285,9 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     {
         return at;
     }
+    if let Some(end) = addressees_below(scan, at) {
+        return end;
+    }
     let bare = text.trim_end_matches(['：', ':']).trim_end();
     let colon = bare.len() < text.len();
     let names = ["主送机关", "主送单位", "主送"]
@@ -288,7 +295,9 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
         .find_map(|label| bare.strip_prefix(label))
         .map(|rest| rest.trim_start_matches(['：', ':']));
     let bare = names.map_or(bare, str::trim);
-    let named = shape::is_addressee(bare);
+    // 决定表彰下列人员：
+    let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word));
+    let named = shape::is_addressee(bare) && !announced;
     let short = length(bare) <= LONGEST_DOUBTFUL
         && !bare.contains(['。', '：', '“'])
         && number::at_start(bare).is_none();
@@ -307,6 +316,30 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     scan.found(Field::Recipient, Value::Texts(texts), span, doubt);
     scan.take(at);
     at + 1
+}
+
+/// Lines of addressees more than one draft has.
+const MOST_ADDRESS_LINES: usize = 8;
+
+/// Takes 主送机关 that goes on in lines below, each but the last ending in ， or 、. Out: the line behind it.
+fn addressees_below(scan: &mut Scan, at: usize) -> Option<usize> {
+    let part = |line: usize| {
+        let text = scan.text(line).trim();
+        let bare = text.trim_end_matches(['，', '、', '；', ',', '：', ':']).trim_end();
+        let is_name = scan.depth(line).is_none() && shape::is_addressee(bare) && !bare.contains('。');
+        is_name.then_some(text)
+    };
+    let is_open = |text: &str| text.ends_with(['，', '、', '；', ',']);
+    let lines = (at..at + MOST_ADDRESS_LINES).map_while(part);
+    let open = lines.take_while(|text| is_open(text)).count();
+    let last = part(at + open).filter(|text| open > 0 && text.ends_with(['：', ':']))?;
+    let bare = last.trim_end_matches(['：', ':']).trim_end();
+    let whole: String = (at..at + open).map(|line| scan.text(line).trim()).chain([bare]).collect();
+    let span = scan.span(at).to(scan.span(at + open));
+    let texts = vec![Spanned::new(squeeze_names(&whole), span)];
+    scan.found(Field::Recipient, Value::Texts(texts), span, None);
+    (at..=at + open).for_each(|line| scan.take(line));
+    Some(at + open + 1)
 }
 
 /// Names as they are printed: blanks between them part nothing that 、 does not part already.

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{day_value, is_of_web_page, surplus};
+use super::surplus::{self, day_value, is_of_web_page, surplus};
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
 use crate::rules;
@@ -46,7 +46,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     }
     // a drawn rule belongs to the letterhead it stands in
     if !scan.found.is_empty() || scan.is_taken(start) {
-        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| scan.take(rule));
+        rules.into_iter().filter(|rule| *rule < at).for_each(|rule| surplus::rule(scan, rule));
         return at;
     }
     start
@@ -360,7 +360,7 @@ fn internal(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
-/// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them, and when.
+/// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them or their number, and when.
 fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     let serial = scan.is_headed(shape::SERIALS);
     let Some((range, date)) = date::find(text).filter(|(range, _)| serial && range.end == text.len()) else {
@@ -370,13 +370,19 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     let name = name.trim_end();
     // 某某部编 stands there as it is typed
     let body = ["编印", "主办", "编"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    if scan.has(Field::Date) || !shape::is_body(body) {
+    let words = squeeze(name);
+    if scan.has(Field::Date) {
         return false;
     }
-    let mut part = scan.part(at, name);
-    part.value = squeeze(name);
-    let span = part.span;
-    scan.found(Field::Issuer, Value::Texts(vec![part]), span, None);
+    if shape::is_number(&words) && !scan.has(Field::Number) {
+        number(scan, at, name, &words);
+    } else if shape::is_body(body) {
+        let part = Spanned { value: words, ..scan.part(at, name) };
+        let span = part.span;
+        scan.found(Field::Issuer, Value::Texts(vec![part]), span, None);
+    } else if !issue(scan, at, name) {
+        return false;
+    }
     let span = scan.part(at, day).span;
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
     scan.take(at);

@@ -218,6 +218,8 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
     };
     let words: Vec<&str> =
         bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
+    // 甲局（盖章）　　乙局（盖章）
+    let words: Vec<&str> = words.into_iter().map(without_seal).collect();
     if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
         return Some(words.into_iter().map(one).collect());
     }

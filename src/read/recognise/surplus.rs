@@ -20,6 +20,13 @@ pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// Leaves out a rule that somebody drew by hand, and says so.
+pub(super) fn rule(scan: &mut Scan, at: usize) {
+    scan.take(at);
+    let span = scan.span(at);
+    scan.draft.report(rules::DROPPED.at(span, "去掉了手画的分隔线，版式自带"));
+}
+
 /// Why words that offices type around a document are not printed; nothing of what is.
 pub(super) fn reason(text: &str) -> Option<&'static str> {
     let words = squeeze(text);

@@ -9,7 +9,6 @@ use super::sign_off::{names, sign_off};
 use super::surplus::{self, day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
 use crate::read::{date, field, open_day};
-use crate::rules;
 use crate::source::Spanned;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
@@ -89,9 +88,7 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
         .filter(|rule| taken.is_some_and(|taken| taken > *rule) || lowest > 0 && *rule > at)
         .collect();
     for rule in &drawn {
-        scan.take(*rule);
-        let span = scan.span(*rule);
-        scan.draft.report(rules::DROPPED.at(span, "去掉了手画的分隔线，版式自带"));
+        surplus::rule(scan, *rule);
     }
     while at < end && !scan.is_taken(at) {
         at += 1;
