@@ -1,6 +1,7 @@
 //! The dictionary. In: a text. Out: its words as ICU would cut it: the longest that the dictionary has, from left to right; letters
 //! and digits by themselves. The words come from ICU (`build/`), which knows the everyday ones; what else is a word is known too.
 
+use memchr::memmem;
 use std::cmp::Ordering;
 
 /// The words of one length, by their first hanzi.
@@ -157,10 +158,23 @@ pub(crate) fn beginning(first: char) -> impl Iterator<Item = (char, u8)> {
 /// The words of two hanzi that end with one: their first hanzi, and what they cost.
 pub(crate) fn ending(last: char) -> impl Iterator<Item = (char, u8)> {
     let [two, ..] = &DICTIONARY.words;
-    let (units, _) = two.units.as_chunks::<2>();
     let wanted = u16::try_from(u32::from(last)).map(u16::to_be_bytes).unwrap_or_default();
-    let places = units.iter().enumerate().filter(move |(_, unit)| **unit == wanted);
-    places.filter_map(|(at, _)| Some((first_of(two.begins.partition_point(|begins| *begins as usize <= at) - 1)?, *two.costs.get(at)?)))
+    let finder = memmem::Finder::new(&wanted).into_owned();
+    let mut from = 0;
+    let places = std::iter::from_fn(move || {
+        loop {
+            let at = from + finder.find(two.units.get(from..)?)?;
+            from = at + 1;
+            // half of one hanzi and half of the next may look like it
+            if at % size_of::<u16>() == 0 {
+                return Some(at / size_of::<u16>());
+            }
+        }
+    });
+    places.filter_map(|at| {
+        let number = two.begins.partition_point(|begins| *begins as usize <= at).checked_sub(1)?;
+        Some((first_of(number)?, *two.costs.get(at)?))
+    })
 }
 
 /// The hanzi of a number.

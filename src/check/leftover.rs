@@ -31,9 +31,9 @@ static ALONE: Set = Set::of(
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for passage in all.iter().filter(|passage| passage.is_prose() && passage.part != Part::Note) {
-        for (index, &(_, c)) in passage.chars.iter().enumerate() {
-            let may_be = is_hanzi(c) && (BOUND.contains(c) || !is_numeral(c) && !ALONE.contains(c));
-            if !may_be || !is_alone(passage, index, c) {
+        for (index, (&(_, c), alone)) in passage.chars.iter().zip(passage.alone()).enumerate() {
+            let may_be = || BOUND.contains(c) || !is_numeral(c) && !ALONE.contains(c);
+            if !alone || !may_be() || !is_alone(passage, index, c) {
                 continue;
             }
             let Some(right) = meant(passage, index, c) else { continue };

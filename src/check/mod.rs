@@ -3,6 +3,7 @@
 //! [`check`] says what keeps a document from being made or stands in its front matter; `review` what an office editor would
 //! mark in its words, which keeps nothing from being made.
 
+mod alone;
 mod amounts;
 mod apart;
 mod attachments;

@@ -140,24 +140,10 @@ struct Hearing<'p, 'd> {
 
 impl<'p, 'd> Hearing<'p, 'd> {
     fn of(passage: &'p Passage<'d>) -> Self {
-        let chars = &passage.chars;
-        let is_pair = |at: usize| {
-            let Some(&[(_, one), (_, two)]) = chars.get(at..).and_then(|rest| rest.first_chunk()) else {
-                return false;
-            };
-            is_hanzi(one) && is_hanzi(two) && dictionary::cost(&[one, two]).is_some()
-        };
-        let mut alone = Vec::with_capacity(chars.len());
-        // whether the hanzi before makes a word with this one, if that was asked
-        let mut before = Some(false);
-        for (at, &(_, c)) in chars.iter().enumerate() {
-            let behind = (before != Some(true)).then(|| is_pair(at));
-            let is_part = behind != Some(false) || before.unwrap_or_else(|| is_pair(at - 1));
-            before = behind;
-            // a numeral may count anything: 四项清单 is no 事项清单
-            alone.push(!is_part && is_hanzi(c) && !is_numeral(c) && !FUNCTIONS.contains(c));
-        }
-        Self { passage, alone }
+        // a numeral may count anything: 四项清单 is no 事项清单
+        let may_be = |c: char| !is_numeral(c) && !FUNCTIONS.contains(c);
+        let chars = passage.alone().iter().zip(&passage.chars);
+        Self { passage, alone: chars.map(|(alone, (_, c))| *alone && may_be(*c)).collect() }
     }
 
     fn is_alone(&self, at: usize) -> bool {

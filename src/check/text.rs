@@ -1,12 +1,14 @@
 //! A document as plain text. In: a [`Document`] and its sources. Out: [`Passage`]s, each the text of one title, heading, paragraph, cell
 //! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
 
+use super::alone;
 use super::chars::Seen;
 use super::fields::texts;
 use super::starts::Starts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
 use crate::source::{SourceId, Sources, Span, Spanned, unescaped};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Stands for what is no prose: a picture, code.
@@ -51,6 +53,8 @@ pub(super) struct Passage<'a> {
     pub(super) chars: Vec<(usize, char)>,
     /// What each of them may begin.
     pub(super) starts: Vec<Starts>,
+    /// Which of them stand alone, where somebody has asked.
+    alone: OnceCell<Vec<bool>>,
     /// Which of them it has.
     seen: Seen,
     /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
@@ -129,6 +133,11 @@ impl Passage<'_> {
     /// What the character of this number may begin; numbers behind the last begin nothing.
     pub(super) fn starts(&self, index: usize) -> Starts {
         self.starts.get(index).copied().unwrap_or_default()
+    }
+
+    /// Of each character whether it is a hanzi that makes no word with those beside it.
+    pub(super) fn alone(&self) -> &[bool] {
+        self.alone.get_or_init(|| alone::of(&self.chars))
     }
 
     /// The byte at which the character of this number begins.
@@ -292,8 +301,9 @@ impl<'a> All<'a> {
     fn begin(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
-        let (chars, starts, seen, pieces) = (Vec::new(), Vec::new(), Seen::default(), Vec::new());
-        Passage { part, text, chars, starts, seen, head, number, span, attachment, pieces, source }
+        let (chars, starts, alone, seen, pieces) =
+            (Vec::new(), Vec::new(), OnceCell::new(), Seen::default(), Vec::new());
+        Passage { part, text, chars, starts, alone, seen, head, number, span, attachment, pieces, source }
     }
 
     fn source(&self, id: SourceId) -> &'a str {
