@@ -24,7 +24,8 @@ const LONG: usize = 6;
 const SHORTEST: usize = 4;
 
 /// What names of bodies are often given that they do not have.
-const EXTRA: [&str; 15] = [
+const EXTRA: [&str; 16] = [
+    "委员",
     "管理", "监督", "监管", "事务", "保护", "工作", "服务", "行政", "建设", "保险", "发展", "事业", "治理",
     "运行", "综合",
 ];

@@ -18,6 +18,23 @@ const VERBS: [&str; 71] = [
     "拓宽", "缩小", "缩短", "降低", "减少", "减轻", "压实", "补齐", "防止", "遏制", "改正",
 ];
 
+/// Nouns, and what they may be said to have become.
+const BECOMES: &str = include_str!("becomes.txt");
+
+/// What anything may be said to have become: others are not asked for.
+const STATES: [&str; 32] = [
+    "提高", "提升", "改善", "改进", "改正", "扩大", "加强", "增强", "完善", "健全", "巩固", "解决", "化解", "消除", "发挥",
+    "发展", "加快", "增加", "增长", "好转", "转变", "维护", "保障", "满足", "夯实", "优化", "遏制", "缓解", "深化", "强化",
+    "发扬", "进步",
+];
+
+/// What stands between the two.
+const BECAME: [&str; 8] = ["得到了", "得到", "有了", "有所", "获得了", "取得了", "发生了", ""];
+const MORE: [&str; 20] = [
+    "明显的", "显著的", "很大的", "极大的", "较大的", "有效的", "明显", "显著", "进一步", "很大", "较大", "极大", "大幅", "有效",
+    "切实", "全面", "不断", "持续", "逐步", "普遍",
+];
+
 /// So many hanzi may stand between the two.
 const FAR: usize = 8;
 
@@ -43,8 +60,8 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let clause = passage.before(at).rsplit(|c| is_stop(c) || !is_hanzi(c)).next().unwrap_or_default();
-        let Some((noun, verbs)) = governed(clause) else { continue };
-        if let Some(finding) = wrong(passage, at, clause, noun, verbs) {
+        let object = governed(clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
+        if let Some(finding) = object.or_else(|| became(passage, at, clause)) {
             let is_told = finding
                 .span
                 .is_some_and(|span| found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))));
@@ -55,12 +72,40 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// 权益得到了有效提高: what the noun of a clause cannot be said to have become.
+fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic> {
+    let state = STATES.iter().find(|state| clause.ends_with(**state))?;
+    let before = clause.strip_suffix(state)?;
+    let bare = MORE.iter().find_map(|more| before.strip_suffix(more));
+    let rest = bare.unwrap_or(before);
+    let became = BECAME.iter().find(|word| rest.ends_with(**word))?;
+    let subject = rest.strip_suffix(became)?;
+    if bare.is_none() && became.is_empty() {
+        return None;
+    }
+    let (noun, states) = listed(BECOMES, subject)?;
+    let is_right = states.split(' ').any(|right| right == *state);
+    (!is_right && !["对", "把", "使", "让", "为", "以"].iter().any(|word| subject.starts_with(word))).then(|| {
+        let start = end - (clause.len() - subject.len()) - noun.len();
+        let rights: Vec<&str> = states.split(' ').take(SHOWN).collect();
+        let mut finding =
+            passage.at(&rules::MISMATCHED, start..end, format!("“{noun}”和“{state}”搭配不当"));
+        finding.severity = Severity::Note;
+        finding.hint(format!("改为“{}”一类的词；本来这样写就不用改", rights.join("”“")))
+    })
+}
+
+/// The noun of a list with which words end, the longest, and what goes with it.
+fn listed(list: &'static str, words: &str) -> Option<(&'static str, &'static str)> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once(" | "));
+    let nouns = rows.flat_map(|(nouns, others)| nouns.split(' ').map(move |noun| (noun, others)));
+    nouns.filter(|(noun, _)| words.ends_with(noun)).max_by_key(|(noun, _)| noun.len())
+}
+
 /// The noun of the list with which a clause ends, the longest, and its verbs.
 fn governed(clause: &str) -> Option<(&'static str, &'static str)> {
-    let lines = GOVERNS.lines().filter(|line| !line.starts_with('#'));
-    let rows = lines.filter_map(|line| line.split_once(" | "));
-    let nouns = rows.flat_map(|(nouns, verbs)| nouns.split(' ').map(move |noun| (noun, verbs)));
-    nouns.filter(|(noun, _)| clause.ends_with(noun)).max_by_key(|(noun, _)| noun.len())
+    listed(GOVERNS, clause)
 }
 
 fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &str) -> Option<Diagnostic> {
