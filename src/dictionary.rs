@@ -179,7 +179,8 @@ pub(crate) fn ending(last: char) -> impl Iterator<Item = (char, u8)> {
 
 /// The hanzi of a number.
 fn first_of(number: usize) -> Option<char> {
-    let word = DICTIONARY.hanzi.partition_point(|(_, before)| usize::from(*before) <= number).checked_sub(1)?;
+    let word =
+        DICTIONARY.hanzi.partition_point(|(_, before)| usize::from(*before) <= number).checked_sub(1)?;
     let (bits, before) = DICTIONARY.hanzi.get(word)?;
     let bit = (0..64).filter(|bit| bits >> bit & 1 != 0).nth(number - usize::from(*before))?;
     char::from_u32(FIRST + (word * 64 + bit) as u32)

@@ -7,6 +7,7 @@ use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Date;
 use crate::rules;
+use std::sync::LazyLock;
 
 /// The names, and those that were given up.
 const BODIES: &str = include_str!("bodies.txt");
@@ -24,9 +25,9 @@ const LONG: usize = 6;
 const SHORTEST: usize = 4;
 
 /// What names of bodies are often given that they do not have.
-const EXTRA: [&str; 15] = [
-    "管理", "监督", "监管", "事务", "保护", "工作", "服务", "行政", "建设", "保险", "发展", "事业", "治理",
-    "运行", "综合",
+const EXTRA: [&str; 16] = [
+    "委员", "管理", "监督", "监管", "事务", "保护", "工作", "服务", "行政", "建设", "保险", "发展", "事业",
+    "治理", "运行", "综合",
 ];
 
 /// What joins the words of a name: 和 in those that have it, no other.
@@ -80,7 +81,10 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         let before = run.get(index + 1).map(|(_, c)| *c);
         before.is_none_or(|c| BEFORE.contains(c))
     };
-    if let Some(known) = (0..run.len()).rev().find(|index| run.get(*index).and_then(tail).is_some_and(|(_, name)| is_known(name))) {
+    if let Some(known) = (0..run.len())
+        .rev()
+        .find(|index| run.get(*index).and_then(tail).is_some_and(|(_, name)| is_known(name)))
+    {
         return joined(text, run, known);
     }
     (SHORTEST..=run.len()).rev().find_map(|count| {
@@ -88,8 +92,9 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         if JOINTS.iter().any(|joint| name.starts_with(*joint)) || count < LONG && !begins(count - 1) {
             return None;
         }
-        let right = names().find(|right| is_near(name, right))?;
-        Some((at, right.to_owned(), false))
+        let typed = Name::of(name);
+        let right = NAMES.iter().find(|right| typed.is_near(right))?;
+        Some((at, right.text.to_owned(), false))
     })
 }
 
@@ -108,13 +113,14 @@ fn joined(text: &str, run: &[(usize, char)], known: usize) -> Option<(usize, Str
     })
 }
 
-/// All right names.
-fn names() -> impl Iterator<Item = &'static str> {
-    BODIES.lines().filter(|line| !line.starts_with('#') && !line.contains('→')).flat_map(str::split_whitespace)
-}
+/// All right names, parted once.
+static NAMES: LazyLock<Vec<Name<'static>>> = LazyLock::new(|| {
+    let lines = BODIES.lines().filter(|line| !line.starts_with('#') && !line.contains('→'));
+    lines.flat_map(str::split_whitespace).map(Name::of).collect()
+});
 
 fn is_known(name: &str) -> bool {
-    names().any(|known| known == name)
+    NAMES.iter().any(|known| known.text == name)
 }
 
 /// What a name that was given up is called now.
@@ -123,54 +129,65 @@ fn given_up(name: &str) -> Option<&'static str> {
     rows.filter(|(old, _)| !old.starts_with('#')).find(|(old, _)| *old == name).map(|(_, new)| new)
 }
 
-/// A name without what joins its words.
-fn bare(name: &str) -> String {
-    name.chars().filter(|c| !JOINTS.contains(c)).collect()
+/// A name, and its hanzi without what joins its words.
+struct Name<'t> {
+    text: &'t str,
+    hanzi: Vec<char>,
+    joints: usize,
 }
 
-/// Whether a name is another but for its conjunctions, a word more, the order of its words, or a hanzi that sounds alike.
-fn is_near(name: &str, right: &str) -> bool {
-    let hanzi = '和'.len_utf8();
-    let longer = name.len().saturating_sub(right.len()) / hanzi;
-    let first = |name: &str| name.chars().next();
-    if longer > 3 || right.len() > name.len() + 2 * hanzi {
+impl<'t> Name<'t> {
+    fn of(text: &'t str) -> Self {
+        let hanzi: Vec<char> = text.chars().filter(|c| !JOINTS.contains(c)).collect();
+        Self { text, joints: text.chars().count() - hanzi.len(), hanzi }
+    }
+
+    /// How many characters it has.
+    fn count(&self) -> usize {
+        self.hanzi.len() + self.joints
+    }
+
+    /// Whether it is another but for its conjunctions, a word more, the order of its words, or a hanzi that sounds alike.
+    fn is_near(&self, right: &Self) -> bool {
+        let (typed, meant) = (&self.hanzi, &right.hanzi);
+        if self.count() > right.count() + 3 || right.count() > self.count() + 2 {
+            return false;
+        }
+        if typed == meant {
+            // 人力资源社会保障局 is its short form
+            return self.joints >= right.joints;
+        }
+        if typed.len() == meant.len() && right.count() >= SHORTEST {
+            let odd: Vec<_> = typed.iter().zip(meant).filter(|(one, other)| one != other).collect();
+            let alike = matches!(odd[..], [(one, other)] if sound_alike(*one, *other));
+            return alike || right.count() > LONG && odd.len() > 1 && turned(typed, meant);
+        }
+        lacks(typed, meant) || self.count() >= LEAST && lacks(meant, typed)
+    }
+}
+
+/// Whether one name is the other with a word more than it has, behind its first hanzi.
+fn lacks(one: &[char], other: &[char]) -> bool {
+    if one.len() != other.len() + 2 {
         return false;
     }
-    let (typed, meant) = (bare(name), bare(right));
-    // 人力资源社会保障局 is its short form
-    let joints = |name: &str| name.chars().filter(|c| JOINTS.contains(c)).count();
-    let other_joints = joints(name) >= joints(right);
-    if typed == meant {
-        return other_joints;
-    }
-    if typed.len() == meant.len() && right.chars().count() >= SHORTEST {
-        let odd: Vec<_> = typed.chars().zip(meant.chars()).filter(|(one, other)| one != other).collect();
-        let alike = matches!(odd[..], [(one, other)] if sound_alike(one, other));
-        return alike || right.chars().count() > LONG && odd.len() > 1 && turned(&typed, &meant);
-    }
-    let lacks = |one: &str, other: &str| {
-        EXTRA.iter().any(|word| {
-            one.match_indices(word).any(|(at, _)| {
-                let rest = one.get(..at).zip(one.get(at + word.len()..));
-                rest.is_some_and(|(head, tail)| other.strip_prefix(head) == Some(tail))
-            })
-        })
-    };
-    first(&typed) == first(&meant)
-        && (lacks(&typed, &meant) || name.chars().count() >= LEAST && lacks(&meant, &typed))
+    let alike = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let is_extra = |word: &[char]| EXTRA.iter().any(|extra| extra.chars().eq(word.iter().copied()));
+    (1..=alike).any(|at| one.get(at..at + 2).is_some_and(is_extra) && one.get(at + 2..) == other.get(at..))
 }
 
 /// A name of fewer hanzi is short for another: 应急局.
 const LEAST: usize = 5;
 
-/// Whether two names have the same hanzi.
-fn turned(one: &str, other: &str) -> bool {
-    let sorted = |name: &str| {
-        let mut hanzi: Vec<char> = name.chars().collect();
+/// Whether two names have the same hanzi: most have not, as their sums tell.
+fn turned(one: &[char], other: &[char]) -> bool {
+    let sum = |name: &[char]| name.iter().map(|c| u32::from(*c)).sum::<u32>();
+    let sorted = |name: &[char]| {
+        let mut hanzi = name.to_vec();
         hanzi.sort_unstable();
         hanzi
     };
-    sorted(one) == sorted(other)
+    sum(one) == sum(other) && sorted(one) == sorted(other)
 }
 
 #[cfg(test)]

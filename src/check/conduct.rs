@@ -83,25 +83,56 @@ const CLOSINGS: [(&str, &[&str]); 18] = [
 const COMMANDS: [&str; 5] = ["遵照执行", "不得有误", CARRY_OUT, "责令你", "限你"];
 
 /// How nobody speaks to a superior, anywhere in a 请示 or 报告.
-const BIDDING: [&str; 16] = [
-    "请你们", "请你县", "请你市", "请你局", "你们务必", "请务必", "务必于", "责成你", "限期拨付", "必须于", "请立即", "请抓紧",
-    "务请尽快", "请认真贯彻", "请认真落实", "请遵照",
+const BIDDING: [&str; 20] = [
+    "请你们",
+    "请你县",
+    "请你市",
+    "请你局",
+    "你们务必",
+    "请务必",
+    "务必于",
+    "责成你",
+    "限期拨付",
+    "必须于",
+    "请立即",
+    "请抓紧",
+    "务请尽快",
+    "请认真贯彻",
+    "请认真落实",
+    "请遵照",
+    "希望县政府认真",
+    "希望县委认真",
+    "希望市政府认真",
+    "望认真研究",
 ];
 
-/// A command in what is written to a superior.
+/// How nobody speaks to an equal in a letter, nor to those below in a notice.
+const TO_EQUALS: [&str; 9] =
+    ["你局务必", "你单位务必", "务必尽快", "务必于", "责成你", "限你", "请遵照", "必须于", "认真贯彻执行"];
+const PLEADING: [&str; 6] = ["恳请", "恳求", "谨呈", "呈请批准", "妥否，请", "当否，请"];
+
+/// What does not go with those to whom it is written.
 fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {
-    if !matches!(name, "请示" | "报告") {
-        return;
-    }
+    let words: &[&str] = match name {
+        "请示" | "报告" => &BIDDING,
+        "函" => &TO_EQUALS,
+        "通知" | "决定" | "批复" | "通报" => &PLEADING,
+        _ => return,
+    };
     for passage in body {
-        let place = BIDDING.iter().filter_map(|words| Some((passage.find(words)?, *words))).min();
+        let place = words.iter().filter_map(|words| Some((passage.find(words)?, *words))).min();
         let Some((at, words)) = place else { continue };
         let range = at..at + words.len();
         let span = passage.span(range.clone());
         let is_told = found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)));
         if !is_told && !passage.before(at).contains('“') {
-            let message = format!("“{words}”是对下级的话，“{name}”是写给上级的");
-            found.push(passage.at(&rules::CLOSING, range, message).hint("改为“恳请……”“请予……”一类的话"));
+            let message = format!("“{words}”的口气和“{name}”不合");
+            let hint = match name {
+                "请示" | "报告" => "是写给上级的，用“恳请……”“请予……”一类的话",
+                "函" => "是写给平级的，用“请……”“商请……”一类的话",
+                _ => "是写给下级的，用“请……”“要……”一类的话",
+            };
+            found.push(passage.at(&rules::CLOSING, range, message).hint(hint));
         }
     }
 }
@@ -221,6 +252,20 @@ fn request(body: &[&Passage<'_>]) -> Vec<Diagnostic> {
 
 /// How a matter begins that asks for something.
 const MATTERS: [&str; 16] = [
-    "请批准", "请求", "请予", "申请", "恳请", "请同意", "请示事项", "关于申请", "请解决", "请增加", "请安排", "请拨付",
-    "请支持", "请帮助", "请核定", "请划拨",
+    "请批准",
+    "请求",
+    "请予",
+    "申请",
+    "恳请",
+    "请同意",
+    "请示事项",
+    "关于申请",
+    "请解决",
+    "请增加",
+    "请安排",
+    "请拨付",
+    "请支持",
+    "请帮助",
+    "请核定",
+    "请划拨",
 ];

@@ -45,7 +45,7 @@ pub(super) fn check(passage: &Passage<'_>, start: usize, sentence: &str) -> Opti
     if sentence.contains('等') {
         more(passage, start, sentence)
     } else {
-        whole().or_else(|| inner(passage, start, sentence))
+        whole().or_else(|| inner(passage, start, sentence)).or_else(|| behind(passage, start, sentence))
     }
 }
 
@@ -83,6 +83,32 @@ fn more(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnosti
             said(passage, range, told as usize, listed)
         })
     })
+}
+
+/// 8个村，分别是东村、西村…….
+fn behind(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
+    let (at, word) = ["分别是", "分别为", "依次是", "依次为"]
+        .iter()
+        .find_map(|word| Some((sentence.find(word)?, word)))?;
+    let before = sentence.get(..at)?.trim_end_matches(['，', '：', '（']);
+    let measure = before.rfind('个')?;
+    let noun = before.get(measure + '个'.len_utf8()..)?;
+    let counted = before.get(..measure)?;
+    let digits = counted.chars().rev().take_while(char::is_ascii_digit).count();
+    let length = if digits > 0 { digits } else { counted.chars().next_back()?.len_utf8() };
+    let (told, used) = count(counted.get(measure - length..)?)?;
+    let list = sentence.get(at + word.len()..)?.trim_start_matches('：');
+    let list = list.split(['，', '。', '；', '）']).next()?;
+    let listed = items(list)?;
+    let other = list.split('、').count();
+    (used == length && told > 1 && noun.chars().all(is_hanzi) && noun.chars().count() <= LONGEST)
+        .then_some(())
+        .filter(|()| told as usize != listed && told as usize != other)
+        .map(|()| {
+            let message = format!("写的是 {told} 个，后面列了 {listed} 个");
+            let range = start + measure - length..start + measure + '个'.len_utf8() + noun.len();
+            passage.at(&rules::ITEM_COUNT, range, message).hint("核对个数，或补上漏掉的")
+        })
 }
 
 /// “周调度、月通报、季考核、年总评”三项机制.

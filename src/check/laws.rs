@@ -64,6 +64,11 @@ fn meant(title: &str) -> Option<String> {
     if let Some(law) = longer.next() {
         return longer.next().is_none().then(|| format!("{state}{law}"));
     }
+    // 村委会组织法: words of its name are shortened
+    let mut shorter = LAWS.lines().filter(|law| !state.is_empty() && count >= LEAST && shortens(name, law));
+    if let Some(law) = shorter.next() {
+        return shorter.next().is_none().then(|| format!("{state}{law}"));
+    }
     // no law of the state has another name
     let mut held = LAWS.lines().filter(|law| !state.is_empty() && holds(name, law));
     let law = held.next()?;
@@ -83,6 +88,18 @@ fn lacks(name: &str, law: &str) -> bool {
         && head > '法'.len_utf8()
         && (tail.chars().count() > 1 || head >= LEAST * '法'.len_utf8() && tail == "法")
         && law.ends_with(tail)
+}
+
+/// Whether a name has the hanzi of a law's in their order, from the first to the last two, and most of them.
+fn shortens(name: &str, law: &str) -> bool {
+    let mut rest = law.chars();
+    let ends = |count: usize| name.chars().rev().take(count).eq(law.chars().rev().take(count));
+    let (typed, right) = (name.chars().count(), law.chars().count());
+    name.chars().next() == law.chars().next()
+        && ends(3)
+        && typed < right
+        && typed * 3 >= right * 2
+        && name.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// What the name of a law ends with.

@@ -3,6 +3,8 @@
 //! [`check`] says what keeps a document from being made or stands in its front matter; `review` what an office editor would
 //! mark in its words, which keeps nothing from being made.
 
+mod again;
+mod ages;
 mod alone;
 mod amounts;
 mod apart;
@@ -188,6 +190,8 @@ fn alone(passage: &Passage<'_>, signed: Option<Date>, lexicon: &Lexicon<'_>, fou
     enclosed::check(passage, found);
     governs::check(passage, found);
     shortened::check(passage, found);
+    again::check(passage, found);
+    ages::check(passage, signed, found);
     targets::check(passage, found);
     parallel::check(passage, found);
     apart::check(passage, found);

@@ -30,7 +30,10 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         };
         let all: Vec<(usize, Vec<char>)> = places.into_iter().map(|at| (at, words(at))).collect();
         let odd = all.iter().find_map(|(at, short)| {
-            let length = all.iter().filter(|(other, _)| other != at).find_map(|(_, long)| shorter(short, long))?;
+            let length = all
+                .iter()
+                .filter(|(other, _)| other != at)
+                .find_map(|(_, long)| shorter(short, long, end != "局"))?;
             Some((*at, length))
         });
         let Some((at, (short, long))) = odd else { continue };
@@ -45,16 +48,19 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// How many hanzi of a name are those of a longer one with words left out, and the longer one. Both are told from the last hanzi on, and
 /// begin behind the same hanzi: that of a place.
-fn shorter(short: &[char], long: &[char]) -> Option<(usize, String)> {
+fn shorter(short: &[char], long: &[char], is_named: bool) -> Option<(usize, String)> {
     SHORT.rev().find_map(|count| {
         let (name, place) = (short.get(..count)?, *short.get(count)?);
         (count + 1..long.len()).find_map(|length| {
             let whole = long.get(..length)?;
-            let is_place = "省市县区旗镇乡".contains(place) && long.get(length) == Some(&place);
+            let is_place = "省市县区旗镇乡".contains(place) && long.get(length) == Some(&place)
+                || is_named
+                    && name.last() == whole.last()
+                    && name.iter().nth_back(1) == whole.iter().nth_back(1);
             let begins = name.last() == whole.last();
             let mut rest = whole.iter();
             let is_part = name.iter().all(|c| rest.any(|other| other == c));
-            let is_free = !whole.iter().any(|c| "和与及、省市县区旗镇乡".contains(*c));
+            let is_free = !whole.iter().any(|c| "和与及、省市县区旗镇乡局副长原".contains(*c));
             (is_place && begins && is_part && is_free).then(|| (count, whole.iter().rev().collect()))
         })
     })

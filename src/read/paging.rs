@@ -14,7 +14,8 @@ const SHORTEST: usize = 20;
 /// Takes the numbers of pages off.
 pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
     let typed = |block: &Block| draft.slice(block.span().range()).split_whitespace().collect::<String>();
-    let numbers: Vec<bool> = blocks.iter().map(|block| is_line(block) && is_page_number(&typed(block))).collect();
+    let numbers: Vec<bool> =
+        blocks.iter().map(|block| is_line(block) && is_page_number(&typed(block))).collect();
     if !numbers.contains(&true) {
         return;
     }
@@ -28,7 +29,9 @@ pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
             continue;
         }
         match (parted.take(), kept.last_mut(), block) {
-            (Some(number), Some(Block::Paragraph(above)), Block::Paragraph(below)) if goes_on(draft, above, &below) => {
+            (Some(number), Some(Block::Paragraph(above)), Block::Paragraph(below))
+                if goes_on(draft, above, &below) =>
+            {
                 draft.report_at(&rules::LINES, number.range(), "页码上下是一段，已接起来");
                 above.text.extend(below.text);
                 above.span = above.span.to(below.span);

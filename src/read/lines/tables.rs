@@ -9,7 +9,8 @@ use crate::read::draft::Draft;
 /// are those of the foot.
 pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
     let is_label = |line: &Line| {
-        let mut cells = draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let mut cells =
+            draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
         let first = cells.next().is_some_and(|cell| cell.ends_with(['：', ':']));
         first && cells.count() == 1
     };

@@ -237,8 +237,7 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     } else if !printed
         && !has(&Field::Signers)
         && has(&Field::Number)
-        && (ends(Field::Title, "函")
-            || matches!(mark.as_slice(), [name] if shape::is_body(&name.value)))
+        && (ends(Field::Title, "函") || matches!(mark.as_slice(), [name] if shape::is_body(&name.value)))
     {
         ("letter", Field::Number)
     } else if let Some(field) = OFFICIAL.iter().find(|field| has(field)) {

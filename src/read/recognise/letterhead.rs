@@ -399,7 +399,8 @@ fn is_serial_mark(words: &str) -> bool {
 /// Whether a line says the how manieth it is: 第3期简报, and not 第一季度.
 fn counts_itself(words: &str) -> bool {
     words.split('第').skip(1).any(|rest| {
-        let count = rest.trim_start_matches(|c: char| c.is_numeric() || crate::read::number::NUMERALS.contains(c));
+        let count =
+            rest.trim_start_matches(|c: char| c.is_numeric() || crate::read::number::NUMERALS.contains(c));
         count.len() < rest.len() && count.starts_with(['期', '次', '号'])
     })
 }
