@@ -123,10 +123,15 @@ fn is_known(name: &str) -> bool {
     NAMES.iter().any(|known| known.text == name)
 }
 
+/// Names that were given up, each with what it is called now.
+static GIVEN_UP: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let rows = BODIES.lines().filter_map(|line| line.split_once(" → "));
+    rows.filter(|(old, _)| !old.starts_with('#')).collect()
+});
+
 /// What a name that was given up is called now.
 fn given_up(name: &str) -> Option<&'static str> {
-    let rows = BODIES.lines().filter_map(|line| line.split_once(" → "));
-    rows.filter(|(old, _)| !old.starts_with('#')).find(|(old, _)| *old == name).map(|(_, new)| new)
+    GIVEN_UP.iter().find(|(old, _)| *old == name).map(|(_, new)| *new)
 }
 
 /// A name, and its hanzi without what joins its words.

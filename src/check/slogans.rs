@@ -6,6 +6,7 @@ use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One in a line, with what may stand behind it parted by `|`.
 const SLOGANS: &str = include_str!("slogans.txt");
@@ -17,13 +18,29 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() {
         return;
     }
-    for line in SLOGANS.lines().filter(|line| !line.starts_with('#')) {
-        match line.split_once('|') {
-            None => numbered(passage, line, found),
-            Some((slogan, ends)) => halved(passage, slogan, ends, found),
+    for saying in &*SAYINGS {
+        match saying.ends {
+            None => numbered(passage, saying, found),
+            Some(ends) => halved(passage, saying.words, ends, found),
         }
     }
 }
+
+/// A saying, parted once.
+struct Saying {
+    words: &'static str,
+    /// The longest part of it without numerals.
+    anchor: Range<usize>,
+    /// What may stand behind it, where that is what is fixed, not its number.
+    ends: Option<&'static str>,
+}
+
+static SAYINGS: LazyLock<Vec<Saying>> = LazyLock::new(|| {
+    let lines = SLOGANS.lines().filter(|line| !line.starts_with('#'));
+    let parted =
+        lines.map(|line| line.split_once('|').map_or((line, None), |(words, ends)| (words, Some(ends))));
+    parted.map(|(words, ends)| Saying { words, anchor: anchor(words), ends }).collect()
+});
 
 fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec<Diagnostic>) {
     let span = passage.span(range.clone());
@@ -35,25 +52,20 @@ fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec
     found.push(finding.hint(format!("改为“{right}”；本来这样写就不用改")));
 }
 
-/// The longest part of a saying without numerals: where it begins, and its hanzi.
-fn anchor(slogan: &str) -> (usize, &str) {
-    let parts = slogan.split(is_numeral);
-    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
-    (slogan.find(longest).unwrap_or_default(), longest)
+/// Where the longest part of a saying stands that has no numerals.
+fn anchor(slogan: &str) -> Range<usize> {
+    let longest = slogan.split(is_numeral).max_by_key(|part| part.len()).unwrap_or_default();
+    let at = slogan.find(longest).unwrap_or_default();
+    at..at + longest.len()
 }
 
 /// 四位一体总体布局: all as it should be, but for its numbers.
-fn numbered(passage: &Passage<'_>, slogan: &str, found: &mut Vec<Diagnostic>) {
-    let (at, words) = anchor(slogan);
-    let mut last = words.chars();
+fn numbered(passage: &Passage<'_>, saying: &Saying, found: &mut Vec<Diagnostic>) {
+    let slogan = saying.words;
+    let words = slogan.get(saying.anchor.clone()).unwrap_or_default();
     // quotation marks may part its words: the last of them are looked for alone
-    let Some(end) =
-        last.next_back().filter(|_| words.chars().all(|c| passage.may_have(c.encode_utf8(&mut [0; 4]))))
-    else {
-        return;
-    };
-    let head = slogan.get(..at + words.len()).unwrap_or_default();
-    let tail = slogan.get(head.len()..).unwrap_or_default();
+    let Some(end) = words.chars().next_back().filter(|_| passage.may_say(words)) else { return };
+    let (head, tail) = slogan.split_at_checked(saying.anchor.end).unwrap_or_default();
     for (place, _) in passage.places(end.encode_utf8(&mut [0; 4])) {
         let Some(start) = backwards(passage, place + end.len_utf8(), head) else { continue };
         let Some(stop) = forwards(passage, place + end.len_utf8(), tail) else { continue };

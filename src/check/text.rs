@@ -171,7 +171,7 @@ impl Passage<'_> {
     }
 
     /// Whether it may have these words: most of them it is known not to have.
-    fn may_say(&self, words: &str) -> bool {
+    pub(super) fn may_say(&self, words: &str) -> bool {
         words.chars().all(|c| self.seen.may_have(c))
     }
 
