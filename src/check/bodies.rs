@@ -13,7 +13,10 @@ use std::sync::LazyLock;
 const BODIES: &str = include_str!("bodies.txt");
 
 /// How a body's name ends.
-const ENDS: [&str; 3] = ["局", "厅", "委员会"];
+const ENDS: [&str; 4] = ["局", "厅", "委员会", "部"];
+
+/// Behind 部 these make another word of it.
+const NO_BODY: &str = "门分队署位件落级属下委编首族";
 
 /// The hanzi of the longest name, and a word more.
 const LONGEST: usize = 18;
@@ -43,6 +46,9 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     for (at, end) in ENDS.into_iter().flat_map(|end| passage.places(end)) {
         let end = at + end.len();
         let before = passage.before(end);
+        if before.ends_with('部') && passage.after(end).starts_with(|c| NO_BODY.contains(c)) {
+            continue;
+        }
         let run: Vec<(usize, char)> = before
             .char_indices()
             .rev()

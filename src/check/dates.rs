@@ -146,6 +146,7 @@ fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnos
             .iter()
             .any(|word| rest.starts_with(word));
     let said = since
+        || in_span(passage, start, year, rest)
         || opens
         || compared
         || part.iter().any(|part| rest.starts_with(part)) && !rest.starts_with("底蕴")
@@ -155,6 +156,22 @@ fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnos
         let finding = passage.at(&rules::SHORT_YEAR, range, format!("年份“{digits}年”没有写全"));
         finding.hint(format!("改为“20{digits}年”"))
     })
+}
+
+/// 即21—24年: a span of years of which neither is written in full; 10—15年 may be how long something takes.
+fn in_span(passage: &Passage<'_>, start: usize, year: u32, rest: &str) -> bool {
+    let before = passage.before(passage.byte(start));
+    let Some(first) = before.strip_suffix(['—', '–', '-', '－', '～', '~', '至', '到']) else {
+        return false;
+    };
+    let words = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = first.get(words.len()..).unwrap_or_default();
+    let is_near = digits.len() == 2
+        && digits.parse().is_ok_and(|first: u32| first >= 15 && first < year && year - first <= 10);
+    let told =
+        words.is_empty() || words.ends_with(['即', '自', '从', '（', '。', '，', '；', '在', '于', '成']);
+    let lasts = ["时间", "左右", "以上", "以内", "内", "期", "的", "来", "龄"];
+    is_near && told && !lasts.iter().any(|word| rest.starts_with(word))
 }
 
 /// 12·4宪法日: month and day of a named day stand in quotation marks.

@@ -95,6 +95,16 @@ pub(super) fn since(year: i64, month: i64, day: i64) -> i64 {
         + day
 }
 
+/// How many days one day is after another; a year that is not written is that of the other.
+pub(super) fn distance(first: &Day, last: &Day) -> Option<i64> {
+    let year = first.year.or(last.year).unwrap_or(ANY_YEAR);
+    let from = since(year, first.month?, first.day?);
+    Some(since(last.year.unwrap_or(year), last.month.or(first.month)?, last.day?) - from)
+}
+
+/// A year without a 29 February.
+pub(super) const ANY_YEAR: i64 = 2023;
+
 /// Monday is 0.
 fn weekday_of(year: i64, month: i64, day: i64) -> usize {
     // 1 March of the year 0 was a Wednesday

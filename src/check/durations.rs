@@ -2,7 +2,7 @@
 //! have.
 
 use super::amounts::count;
-use super::days::{Day, days, since};
+use super::days::{ANY_YEAR, Day, days, since};
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -117,6 +117,3 @@ fn span(first: &Day, last: &Day) -> Option<i64> {
     let days = since(until, to, last.day?) - since(year, from, first.day?) + 1;
     (days > 0).then_some(days)
 }
-
-/// A year without a 29 February.
-const ANY_YEAR: i64 = 2023;

@@ -34,7 +34,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         closed(all, &siblings, found);
         found.extend(alone(all, &siblings));
         found.extend(parallel(all, &siblings));
+        found.extend(named_otherwise(all, &siblings));
     }
+    counted_otherwise(all, found);
     bodiless(all, found);
 }
 
@@ -257,7 +259,11 @@ fn closed(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) 
     let is_joined = |passage: &&Passage<'_>| !heads.iter().any(|head| std::ptr::eq(*head, *passage));
     for passage in siblings.iter().filter_map(|index| all.get(*index)).filter(is_joined) {
         let opening = passage.text.split(is_stop).next().unwrap_or_default();
-        let mark = passage.after(opening.len()).chars().next().filter(|c| matches!(c, '；' | '：'));
+        let mark = passage.after(opening.len()).chars().next().filter(|c| match c {
+            '；' | '：' => true,
+            '，' => full + 1 == siblings.len() && is_like(opening, &heads),
+            _ => false,
+        });
         let goes_on = passage.text.ends_with('。') && opening.chars().count() <= LONGEST / 2;
         if let Some(mark) = mark.filter(|_| goes_on) {
             let range = opening.len()..opening.len() + mark.len_utf8();
@@ -272,6 +278,13 @@ fn closed(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) 
             found.push(passage.at(&rules::RUN_IN_END, range, message).hint("改为“。”"));
         }
     }
+}
+
+/// Whether words are as long as the heads of run-in headings, and no condition.
+fn is_like(opening: &str, heads: &[&Passage<'_>]) -> bool {
+    let lengths = || heads.iter().map(|head| words(head).chars().count());
+    let (Some(least), Some(most)) = (lengths().min(), lengths().max()) else { return false };
+    (least..=most).contains(&opening.chars().count()) && !opening.contains(['的', '如', '凡', '因', '对'])
 }
 
 /// One （一） with no （二）.
@@ -295,6 +308,48 @@ fn parallel(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
     let passage = all.get(*odd).filter(|_| doubled + 1 == siblings.len() && doubled >= 3)?;
     let finding = rules::NOT_PARALLEL.at(passage.span, "这个标题的句式与同一层其他标题不同");
     Some(finding.hint("其他标题都是“……，……”两句，改成同样的句式"))
+}
+
+/// How headings begin that say what is done, and how those end that name what they tell of.
+const DOES: [&str; 30] = [
+    "加强", "健全", "完善", "强化", "推进", "落实", "深化", "提升", "优化", "抓好", "做好", "开展", "夯实",
+    "聚焦", "坚持", "突出", "压实", "规范", "严格", "创新", "拓展", "提高", "推动", "加快", "抓实", "注重",
+    "明确", "严肃", "扩大", "建立",
+];
+const NAMES: [&str; 4] = ["情况", "方面", "问题", "工作开展"];
+
+/// 宣传引导方面的情况 beside 健全组织体系, 完善规章制度: one names, where all others say what is done.
+fn named_otherwise(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
+    let headings = || siblings.iter().filter_map(|index| all.get(*index));
+    let does = |passage: &Passage<'_>| DOES.iter().any(|verb| words(passage).starts_with(verb));
+    let mut others = headings().filter(|passage| !does(passage));
+    let odd = others.next().filter(|_| siblings.len() > 2)?;
+    let names = odd.head > 0 && NAMES.iter().any(|end| words(odd).ends_with(end));
+    (names && others.next().is_none()).then(|| {
+        let place = odd.bytes(0..words(odd).chars().count());
+        let finding = odd.at(&rules::NOT_PARALLEL, place, "这个标题的句式与同一层其他标题不同");
+        finding.hint("其他标题都以动词开头，改成同样的句式，如“加强……”")
+    })
+}
+
+/// ②不动产权证书 behind （1）身份证: an item that goes on counting in another form.
+fn counted_otherwise(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let circled = |passage: &Passage<'_>| {
+        let count = u32::from(passage.char(0)?).checked_sub(u32::from('①'))? + 1;
+        (count <= 20).then_some(count)
+    };
+    for pair in all.windows(2) {
+        let [before, passage] = pair else { continue };
+        let (Some(count), Some(number)) = (circled(passage), before.number) else { continue };
+        let told = number.value.trim_matches(|c: char| !c.is_ascii_digit());
+        if count > 1 && told.parse() == Ok(count - 1) {
+            let mark = passage.bytes(0..1);
+            let message =
+                format!("序数写成了“{}”，前一项是“{}”", passage.slice(0..1), number.value.trim_end());
+            let right = number.value.trim_end().replace(told, &count.to_string());
+            found.push(passage.at(&rules::HEADING_FORM, mark, message).hint(format!("改为“{right}”")));
+        }
+    }
 }
 
 /// The one heading with nothing under it; where there are more, they are a list.

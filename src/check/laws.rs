@@ -58,11 +58,18 @@ fn meant(title: &str) -> Option<String> {
         return near.next().is_none().then(|| format!("{state}{law}"));
     }
     // 治安处罚法: words are left out of the name; what is called 条例 may be another's
-    let mut longer = LAWS
-        .lines()
-        .filter(|law| (name.ends_with('法') || !state.is_empty()) && count >= LEAST && lacks(name, law));
+    let mut longer = LAWS.lines().filter(|law| {
+        (name.ends_with('法') || !state.is_empty() || count >= LONG) && count >= LEAST && lacks(name, law)
+    });
     if let Some(law) = longer.next() {
         return longer.next().is_none().then(|| format!("{state}{law}"));
+    }
+    // 农村土地经营承包法: a word is in it that the name has not
+    let mut more = LAWS.lines().filter(|law| {
+        (name.ends_with('法') || !state.is_empty()) && law.chars().count() >= SHORTEST && lacks(law, name)
+    });
+    if let Some(law) = more.next() {
+        return more.next().is_none().then(|| format!("{state}{law}"));
     }
     // 村委会组织法: words of its name are shortened
     let mut shorter = LAWS.lines().filter(|law| !state.is_empty() && count >= LEAST && shortens(name, law));
@@ -75,8 +82,9 @@ fn meant(title: &str) -> Option<String> {
     held.next().is_none().then(|| format!("{state}{law}"))
 }
 
-/// A name of fewer hanzi lacks words of many laws'.
+/// A name of fewer hanzi lacks words of many laws'; what is called 条例 has its own name, unless it is so long.
 const LEAST: usize = 4;
+const LONG: usize = 8;
 
 /// Whether a name is a law's without two or three hanzi that stand together in it.
 fn lacks(name: &str, law: &str) -> bool {
@@ -157,6 +165,8 @@ mod tests {
             ("中华人民共和国行政处罚法（2021年修订）", None),
             ("中华人民共和国治安处罚法", Some("中华人民共和国治安管理处罚法")),
             ("治安处罚法", Some("治安管理处罚法")),
+            ("农村土地经营承包法", Some("农村土地承包法")),
+            ("保障农民工工资条例", Some("保障农民工工资支付条例")),
             ("城市管理条例", None),
             ("公证法", None),
             ("朝辉街道值班管理办法", None),

@@ -5,6 +5,7 @@
 
 mod again;
 mod ages;
+mod ahead;
 mod alone;
 mod amounts;
 mod apart;
@@ -174,6 +175,7 @@ fn alone(passage: &Passage<'_>, signed: Option<Date>, lexicon: &Lexicon<'_>, fou
     blanks::check(passage, found);
     days::check(passage, signed, found);
     durations::check(passage, found);
+    ahead::check(passage, found);
     times::check(passage, signed, found);
     contacts::check(passage, found);
     laws::check(passage, found);

@@ -55,7 +55,7 @@ static BEGIN: Set = Set::of(
 
 /// Hanzi that end words of three, of which nothing is missing: 产业链, 合作制, 停车难.
 static END: Set = Set::of(
-    "难区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负",
+    "难区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负清明",
 );
 
 /// Hanzi that are words by themselves everywhere: behind those another one begins, before these one has ended.

@@ -44,6 +44,13 @@ fn begins_word(passage: &Passage<'_>, index: usize) -> bool {
     pair(index + 1) && !pair(index) && !index.checked_sub(1).is_some_and(pair)
 }
 
+/// Whether the dictionary has a word that is met often: 要要求 is right, 要带 is hardly a word.
+fn is_common_word(word: &str) -> bool {
+    dictionary::cost(&word.chars().collect::<Vec<_>>()).is_some_and(|cost| cost <= OFTEN)
+}
+
+const OFTEN: u8 = 104;
+
 /// Hanzi that are said twice for each or all of them: 家家, 层层.
 static EACH: Set =
     Set::of("一人家户村乡镇年月日天时处事层步件个条次样点种座块片支队村县句字笔桩笑妈爸爷奶哥姐弟妹叔伯宝星");
@@ -420,21 +427,22 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
     for (index, pair) in passage.chars.windows(2).enumerate() {
         let &[(at, one), (next, two)] = pair else { continue };
-        let longer = |from: usize, length: usize| dictionary::has(passage.slice(from..from + length));
+        let longer = |from: usize, length: usize| is_common_word(passage.slice(from..from + length));
         let in_a_word = || {
             index.checked_sub(1).is_some_and(|before| longer(before, 2))
                 || longer(index, 2)
                 || longer(index + 1, 2)
         };
         let before = || index.checked_sub(1).and_then(|before| passage.char(before));
-        // 钉钉子
-        let of_a_thing = || passage.char(index + 2) == Some('子');
+        // 钉钉子, 文化馆馆长
+        let of_a_thing = || matches!(passage.char(index + 2), Some('子' | '长'));
         // 各项项, 工作作取得
         let pairs = || one == '对' && (before() == Some('一') || passage.char(index + 2) == Some('子'));
         let odd = || {
             before() == Some('各') && MEASURES.contains(one)
-                || ends_word(passage, index) && (BOUND.contains(one) || is_surplus(passage, index))
-                || begins_word(passage, index) && is_surplus(passage, index) && !of_a_thing()
+                || !of_a_thing()
+                    && (ends_word(passage, index) && (BOUND.contains(one) || is_surplus(passage, index))
+                        || begins_word(passage, index) && is_surplus(passage, index))
         };
         if one != two {
             continue;
