@@ -87,19 +87,25 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         let before = run.get(index + 1).map(|(_, c)| *c);
         before.is_none_or(|c| BEFORE.contains(c))
     };
-    if let Some(known) = (0..run.len())
-        .rev()
-        .find(|index| run.get(*index).and_then(tail).is_some_and(|(_, name)| is_known(name)))
+    // the longest that stands there whole
+    if let Some(known) =
+        NAMES.iter().filter(|name| text.ends_with(**name)).map(|name| name.chars().count()).max()
     {
-        return joined(text, run, known);
+        return joined(text, run, known - 1);
     }
+    // what is nearly one has its first hanzi, or its second
+    let near = |name: &&&str| {
+        let has = |c: char| run.iter().any(|(_, typed)| *typed == c);
+        name.chars().take(2).any(has)
+    };
+    let near: Vec<Name<'_>> = NAMES.iter().filter(near).map(|name| Name::of(name)).collect();
     (SHORTEST..=run.len()).rev().find_map(|count| {
         let (at, name) = tail(run.get(count - 1)?)?;
         if JOINTS.iter().any(|joint| name.starts_with(*joint)) || count < LONG && !begins(count - 1) {
             return None;
         }
         let typed = Name::of(name);
-        let right = NAMES.iter().find(|right| typed.is_near(right))?;
+        let right = near.iter().find(|right| typed.is_near(right))?;
         Some((at, right.text.to_owned(), false))
     })
 }
@@ -120,13 +126,13 @@ fn joined(text: &str, run: &[(usize, char)], known: usize) -> Option<(usize, Str
 }
 
 /// All right names, parted once.
-static NAMES: LazyLock<Vec<Name<'static>>> = LazyLock::new(|| {
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let lines = BODIES.lines().filter(|line| !line.starts_with('#') && !line.contains('→'));
-    lines.flat_map(str::split_whitespace).map(Name::of).collect()
+    lines.flat_map(|line| line.split(' ')).collect()
 });
 
 fn is_known(name: &str) -> bool {
-    NAMES.iter().any(|known| known.text == name)
+    NAMES.contains(&name)
 }
 
 /// Names that were given up, each with what it is called now.

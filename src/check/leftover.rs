@@ -82,7 +82,9 @@ fn meant(passage: &Passage<'_>, index: usize, c: char) -> Option<String> {
     let typed = effort(&hanzi);
     let place = index - window.start;
     let last = dictionary::beginning(c).map(|(last, cost)| (place + 1, last, [c, last], cost));
-    let first = dictionary::ending(c).map(|(first, cost)| (place, first, [first, c], cost));
+    // to look for these takes long, and most that stand alone have lost nothing before them
+    let lost_before = BOUND.contains(c).then(|| dictionary::ending(c)).into_iter().flatten();
+    let first = lost_before.map(|(first, cost)| (place, first, [first, c], cost));
     let mut best: Option<(u32, String)> = None;
     for (at, left_out, word, cost) in last.chain(first) {
         let meant = Word::of(word.into_iter());
