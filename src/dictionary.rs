@@ -160,12 +160,18 @@ pub(crate) fn ending(last: char) -> impl Iterator<Item = (char, u8)> {
     let (units, _) = two.units.as_chunks::<2>();
     let wanted = u16::try_from(u32::from(last)).map(u16::to_be_bytes).unwrap_or_default();
     let places = units.iter().enumerate().filter(move |(_, unit)| **unit == wanted);
-    places.filter_map(|(at, _)| Some((first_of(two.begins.partition_point(|begins| *begins as usize <= at) - 1)?, *two.costs.get(at)?)))
+    places.filter_map(|(at, _)| {
+        Some((
+            first_of(two.begins.partition_point(|begins| *begins as usize <= at) - 1)?,
+            *two.costs.get(at)?,
+        ))
+    })
 }
 
 /// The hanzi of a number.
 fn first_of(number: usize) -> Option<char> {
-    let word = DICTIONARY.hanzi.partition_point(|(_, before)| usize::from(*before) <= number).checked_sub(1)?;
+    let word =
+        DICTIONARY.hanzi.partition_point(|(_, before)| usize::from(*before) <= number).checked_sub(1)?;
     let (bits, before) = DICTIONARY.hanzi.get(word)?;
     let bit = (0..64).filter(|bit| bits >> bit & 1 != 0).nth(number - usize::from(*before))?;
     char::from_u32(FIRST + (word * 64 + bit) as u32)

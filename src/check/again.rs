@@ -9,8 +9,8 @@ use crate::rules;
 
 /// How what is done begins: names of things are said again.
 const DOES: [&str; 24] = [
-    "高度", "认真", "切实", "加强", "全面", "深入", "严格", "积极", "扎实", "大力", "及时", "落实", "做好", "抓好", "强化",
-    "确保", "推进", "完善", "提高", "充分", "主动", "坚决", "进一", "努力",
+    "高度", "认真", "切实", "加强", "全面", "深入", "严格", "积极", "扎实", "大力", "及时", "落实", "做好",
+    "抓好", "强化", "确保", "推进", "完善", "提高", "充分", "主动", "坚决", "进一", "努力",
 ];
 
 /// So many hanzi are the same.
@@ -26,11 +26,16 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         for clause in sentence.split_inclusive(['，', '；', '：', '。']) {
             let bare = clause.trim_end_matches(['，', '；', '：', '。']);
             let words = bare.trim_start_matches(['要', '应', '并']);
-            let head = words.char_indices().nth(SAME).map_or(words, |(end, _)| words.get(..end).unwrap_or_default());
+            let head =
+                words.char_indices().nth(SAME).map_or(words, |(end, _)| words.get(..end).unwrap_or_default());
             let is_whole = head.chars().count() == SAME
                 && head.chars().all(is_hanzi)
                 && DOES.iter().any(|word| head.starts_with(word));
-            if is_whole && ended.iter().any(|other| other.ends_with(head) && other.len() < bare.len() + head.len() * 3) {
+            if is_whole
+                && ended
+                    .iter()
+                    .any(|other| other.ends_with(head) && other.len() < bare.len() + head.len() * 3)
+            {
                 let from = at + (bare.len() - words.len());
                 let message = format!("“{head}”在这一句里说了两遍");
                 let mut finding = passage.at(&rules::DOUBLED_WORD, from..from + head.len(), message);

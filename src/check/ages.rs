@@ -21,7 +21,8 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
         let behind = passage.after(from);
         let digits = run(behind, |c| c.is_ascii_digit());
         let unit = behind.get(digits.len()..).and_then(|rest| rest.chars().next());
-        let Some(told) = digits.parse::<u32>().ok().filter(|_| matches!(unit, Some('年' | '岁' | '周'))) else {
+        let Some(told) = digits.parse::<u32>().ok().filter(|_| matches!(unit, Some('年' | '岁' | '周')))
+        else {
             continue;
         };
         let before = passage.before(at);
@@ -30,7 +31,11 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
         let age = u32::from(signed.year).saturating_sub(year);
         if told > age + 1 || told + 1 < age {
             let end = from + digits.len() + '年'.len_utf8();
-            let message = format!("{year}年到{}年是 {age} 年，写的是“{}”", signed.year, passage.text.get(from..end).unwrap_or_default());
+            let message = format!(
+                "{year}年到{}年是 {age} 年，写的是“{}”",
+                signed.year,
+                passage.text.get(from..end).unwrap_or_default()
+            );
             found.push(passage.at(&rules::DURATION, from..end, message).hint("核对年份和年数"));
         }
     }

@@ -25,9 +25,8 @@ const SHORTEST: usize = 4;
 
 /// What names of bodies are often given that they do not have.
 const EXTRA: [&str; 16] = [
-    "委员",
-    "管理", "监督", "监管", "事务", "保护", "工作", "服务", "行政", "建设", "保险", "发展", "事业", "治理",
-    "运行", "综合",
+    "委员", "管理", "监督", "监管", "事务", "保护", "工作", "服务", "行政", "建设", "保险", "发展", "事业",
+    "治理", "运行", "综合",
 ];
 
 /// What joins the words of a name: 和 in those that have it, no other.
@@ -81,7 +80,10 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         let before = run.get(index + 1).map(|(_, c)| *c);
         before.is_none_or(|c| BEFORE.contains(c))
     };
-    if let Some(known) = (0..run.len()).rev().find(|index| run.get(*index).and_then(tail).is_some_and(|(_, name)| is_known(name))) {
+    if let Some(known) = (0..run.len())
+        .rev()
+        .find(|index| run.get(*index).and_then(tail).is_some_and(|(_, name)| is_known(name)))
+    {
         return joined(text, run, known);
     }
     (SHORTEST..=run.len()).rev().find_map(|count| {
@@ -111,7 +113,10 @@ fn joined(text: &str, run: &[(usize, char)], known: usize) -> Option<(usize, Str
 
 /// All right names.
 fn names() -> impl Iterator<Item = &'static str> {
-    BODIES.lines().filter(|line| !line.starts_with('#') && !line.contains('→')).flat_map(str::split_whitespace)
+    BODIES
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.contains('→'))
+        .flat_map(str::split_whitespace)
 }
 
 fn is_known(name: &str) -> bool {

@@ -136,11 +136,15 @@ fn short_year(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnos
     let part = ["底", "初", "末", "上半年", "下半年", "全年", "一季度", "第一季度"];
     // 与23年相比, 比23年增长, 较23年同期
     let compared = passage.before(passage.byte(start)).ends_with(['与', '同', '和', '比', '较'])
-        && ["相比", "同期", "比", "增长", "增加", "下降", "减少", "提高", "度", "末", "前"].iter().any(|word| rest.starts_with(word));
+        && ["相比", "同期", "比", "增长", "增加", "下降", "减少", "提高", "度", "末", "前"]
+            .iter()
+            .any(|word| rest.starts_with(word));
     // 24年完成投资3亿元: at the start of a clause
     let opens = (20..=29).contains(&year)
         && (start == 0 || passage.char(start - 1).is_some_and(|c| "。；，：\n".contains(c)))
-        && ["完成", "实现", "全县", "全镇", "我县", "我镇", "全街道", "新增", "度", "累计", "计划", "力争"].iter().any(|word| rest.starts_with(word));
+        && ["完成", "实现", "全县", "全镇", "我县", "我镇", "全街道", "新增", "度", "累计", "计划", "力争"]
+            .iter()
+            .any(|word| rest.starts_with(word));
     let said = since
         || opens
         || compared

@@ -15,7 +15,21 @@ const TOWNS: [char; 2] = ['镇', '乡'];
 
 /// What is told of oneself.
 const TELLS: [&str; 16] = [
-    "严格", "认真", "始终", "坚持", "高度重视", "积极", "扎实", "深入", "全面", "切实", "党委", "政府", "紧紧围绕", "按照", "成立",
+    "严格",
+    "认真",
+    "始终",
+    "坚持",
+    "高度重视",
+    "积极",
+    "扎实",
+    "深入",
+    "全面",
+    "切实",
+    "党委",
+    "政府",
+    "紧紧围绕",
+    "按照",
+    "成立",
     "组织",
 ];
 
@@ -25,7 +39,9 @@ pub(super) fn check(front: &FrontMatter, all: &[Passage<'_>], found: &mut Vec<Di
         return;
     }
     let own = OFFICES.iter().find_map(|office| title.find(office)).and_then(|at| title.get(..at));
-    let Some(own) = own.map(|own| own.trim_start_matches("中共")).filter(|own| own.ends_with(TOWNS)) else { return };
+    let Some(own) = own.map(|own| own.trim_start_matches("中共")).filter(|own| own.ends_with(TOWNS)) else {
+        return;
+    };
     let name: String = own.chars().rev().take(NAME).collect::<Vec<_>>().into_iter().rev().collect();
     let body = || all.iter().filter(|passage| passage.attachment == 0 && passage.is_prose());
     if body().any(|passage| passage.says(&name)) {
@@ -44,13 +60,16 @@ const NAME: usize = 3;
 
 /// The name of another town that opens a clause and is told of.
 fn of_another(passage: &Passage<'_>, own: &str) -> Option<std::ops::Range<usize>> {
-    TOWNS.iter().flat_map(|town| passage.places(if *town == '镇' { "镇" } else { "乡" })).find_map(|(at, town)| {
-        let end = at + town.len();
-        let start = passage.before(at).char_indices().rev().nth(1).map(|(start, _)| start)?;
-        let opens = passage.before(start).chars().next_back().is_none_or(|c| "。，；：".contains(c));
-        let name = passage.text.get(start..end)?;
-        let tells = TELLS.iter().any(|word| passage.after(end).starts_with(word));
-        let is_name = !["我", "全", "本", "各", "该", "乡", "城"].iter().any(|word| name.contains(word)) || name.ends_with("乡") && !name.starts_with(['我', '全', '本', '各', '该']);
-        (opens && tells && is_name && name != own).then_some(start..end)
-    })
+    TOWNS.iter().flat_map(|town| passage.places(if *town == '镇' { "镇" } else { "乡" })).find_map(
+        |(at, town)| {
+            let end = at + town.len();
+            let start = passage.before(at).char_indices().rev().nth(1).map(|(start, _)| start)?;
+            let opens = passage.before(start).chars().next_back().is_none_or(|c| "。，；：".contains(c));
+            let name = passage.text.get(start..end)?;
+            let tells = TELLS.iter().any(|word| passage.after(end).starts_with(word));
+            let is_name = !["我", "全", "本", "各", "该", "乡", "城"].iter().any(|word| name.contains(word))
+                || name.ends_with("乡") && !name.starts_with(['我', '全', '本', '各', '该']);
+            (opens && tells && is_name && name != own).then_some(start..end)
+        },
+    )
 }

@@ -87,7 +87,9 @@ fn more(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnosti
 
 /// 8个村，分别是东村、西村…….
 fn behind(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnostic> {
-    let (at, word) = ["分别是", "分别为", "依次是", "依次为"].iter().find_map(|word| Some((sentence.find(word)?, word)))?;
+    let (at, word) = ["分别是", "分别为", "依次是", "依次为"]
+        .iter()
+        .find_map(|word| Some((sentence.find(word)?, word)))?;
     let before = sentence.get(..at)?.trim_end_matches(['，', '：', '（']);
     let measure = before.rfind('个')?;
     let noun = before.get(measure + '个'.len_utf8()..)?;

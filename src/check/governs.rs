@@ -11,11 +11,12 @@ const GOVERNS: &str = include_str!("governs.txt");
 
 /// Verbs that are often taken for each other: others are not asked for.
 const VERBS: [&str; 71] = [
-    "加强", "增强", "提高", "提升", "改善", "改进", "完善", "健全", "加大", "扩大", "加快", "优化", "强化", "深化", "增加",
-    "增进", "履行", "完成", "实现", "达到", "取得", "获得", "得到", "发挥", "发扬", "弘扬", "营造", "创造", "树立", "建立",
-    "构建", "形成", "解决", "化解", "消除", "克服", "满足", "维护", "保护", "保障", "承担", "肩负", "作出", "做出", "造成",
-    "产生", "采取", "采纳", "开展", "举行", "举办", "召开", "执行", "遵守", "激发", "调动", "凝聚", "夯实", "巩固", "拓展",
-    "拓宽", "缩小", "缩短", "降低", "减少", "减轻", "压实", "补齐", "防止", "遏制", "改正",
+    "加强", "增强", "提高", "提升", "改善", "改进", "完善", "健全", "加大", "扩大", "加快", "优化", "强化",
+    "深化", "增加", "增进", "履行", "完成", "实现", "达到", "取得", "获得", "得到", "发挥", "发扬", "弘扬",
+    "营造", "创造", "树立", "建立", "构建", "形成", "解决", "化解", "消除", "克服", "满足", "维护", "保护",
+    "保障", "承担", "肩负", "作出", "做出", "造成", "产生", "采取", "采纳", "开展", "举行", "举办", "召开",
+    "执行", "遵守", "激发", "调动", "凝聚", "夯实", "巩固", "拓展", "拓宽", "缩小", "缩短", "降低", "减少",
+    "减轻", "压实", "补齐", "防止", "遏制", "改正",
 ];
 
 /// Nouns, and what they may be said to have become.
@@ -23,16 +24,34 @@ const BECOMES: &str = include_str!("becomes.txt");
 
 /// What anything may be said to have become: others are not asked for.
 const STATES: [&str; 32] = [
-    "提高", "提升", "改善", "改进", "改正", "扩大", "加强", "增强", "完善", "健全", "巩固", "解决", "化解", "消除", "发挥",
-    "发展", "加快", "增加", "增长", "好转", "转变", "维护", "保障", "满足", "夯实", "优化", "遏制", "缓解", "深化", "强化",
-    "发扬", "进步",
+    "提高", "提升", "改善", "改进", "改正", "扩大", "加强", "增强", "完善", "健全", "巩固", "解决", "化解",
+    "消除", "发挥", "发展", "加快", "增加", "增长", "好转", "转变", "维护", "保障", "满足", "夯实", "优化",
+    "遏制", "缓解", "深化", "强化", "发扬", "进步",
 ];
 
 /// What stands between the two.
 const BECAME: [&str; 8] = ["得到了", "得到", "有了", "有所", "获得了", "取得了", "发生了", ""];
 const MORE: [&str; 20] = [
-    "明显的", "显著的", "很大的", "极大的", "较大的", "有效的", "明显", "显著", "进一步", "很大", "较大", "极大", "大幅", "有效",
-    "切实", "全面", "不断", "持续", "逐步", "普遍",
+    "明显的",
+    "显著的",
+    "很大的",
+    "极大的",
+    "较大的",
+    "有效的",
+    "明显",
+    "显著",
+    "进一步",
+    "很大",
+    "较大",
+    "极大",
+    "大幅",
+    "有效",
+    "切实",
+    "全面",
+    "不断",
+    "持续",
+    "逐步",
+    "普遍",
 ];
 
 /// So many hanzi may stand between the two.
@@ -46,9 +65,40 @@ const BEFORE_VERB: &str = "要应须能可将已并来去以而会需了必地";
 
 /// Words behind which a verb stands.
 const ADVERBS: [&str; 34] = [
-    "不断", "进一步", "切实", "有效", "大力", "努力", "充分", "积极", "着力", "持续", "全面", "认真", "严格", "深入", "广泛",
-    "扎实", "主动", "全力", "更好", "坚决", "共同", "及时", "稳步", "逐步", "依法", "大幅", "必须", "应当", "自觉", "明显",
-    "力争", "坚持", "真正", "始终",
+    "不断",
+    "进一步",
+    "切实",
+    "有效",
+    "大力",
+    "努力",
+    "充分",
+    "积极",
+    "着力",
+    "持续",
+    "全面",
+    "认真",
+    "严格",
+    "深入",
+    "广泛",
+    "扎实",
+    "主动",
+    "全力",
+    "更好",
+    "坚决",
+    "共同",
+    "及时",
+    "稳步",
+    "逐步",
+    "依法",
+    "大幅",
+    "必须",
+    "应当",
+    "自觉",
+    "明显",
+    "力争",
+    "坚持",
+    "真正",
+    "始终",
 ];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
@@ -62,9 +112,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let clause = passage.before(at).rsplit(|c| is_stop(c) || !is_hanzi(c)).next().unwrap_or_default();
         let object = governed(clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
         if let Some(finding) = object.or_else(|| became(passage, at, clause)) {
-            let is_told = finding
-                .span
-                .is_some_and(|span| found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))));
+            let is_told = finding.span.is_some_and(|span| {
+                found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)))
+            });
             if !is_told {
                 found.push(finding);
             }
@@ -85,14 +135,16 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
     }
     let (noun, states) = listed(BECOMES, subject)?;
     let is_right = states.split(' ').any(|right| right == *state);
-    (!is_right && !["对", "把", "使", "让", "为", "以"].iter().any(|word| subject.starts_with(word))).then(|| {
-        let start = end - (clause.len() - subject.len()) - noun.len();
-        let rights: Vec<&str> = states.split(' ').take(SHOWN).collect();
-        let mut finding =
-            passage.at(&rules::MISMATCHED, start..end, format!("“{noun}”和“{state}”搭配不当"));
-        finding.severity = Severity::Note;
-        finding.hint(format!("改为“{}”一类的词；本来这样写就不用改", rights.join("”“")))
-    })
+    (!is_right && !["对", "把", "使", "让", "为", "以"].iter().any(|word| subject.starts_with(word))).then(
+        || {
+            let start = end - (clause.len() - subject.len()) - noun.len();
+            let rights: Vec<&str> = states.split(' ').take(SHOWN).collect();
+            let mut finding =
+                passage.at(&rules::MISMATCHED, start..end, format!("“{noun}”和“{state}”搭配不当"));
+            finding.severity = Severity::Note;
+            finding.hint(format!("改为“{}”一类的词；本来这样写就不用改", rights.join("”“")))
+        },
+    )
 }
 
 /// The noun of a list with which words end, the longest, and what goes with it.
@@ -117,12 +169,14 @@ fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &st
     }
     let (at, verb) = VERBS.iter().filter_map(|verb| Some((near.rfind(verb)?, *verb))).max()?;
     let between = near.get(at + verb.len()..)?;
-    let behind = between.strip_prefix('了').unwrap_or(between);
+    let behind = between.strip_prefix(['了', '好']).unwrap_or(between);
     let opening = near.get(..at)?;
     let stands = opening.is_empty() && from == 0
         || opening.ends_with(|c| BEFORE_VERB.contains(c))
         || ADVERBS.iter().any(|adverb| opening.ends_with(adverb));
-    let is_object = behind.chars().count() <= FAR && !behind.starts_with(['的', '和', '与', '、', '好']) && !between.contains(['把', '对', '使', '让', '是', '有']);
+    let is_object = behind.chars().count() <= FAR
+        && !behind.starts_with(['的', '和', '与', '、', '好'])
+        && !between.contains(['把', '对', '使', '让', '是', '有']);
     (stands && is_object).then(|| {
         let start = end - noun.len() - between.len() - verb.len();
         let rights: Vec<&str> = verbs.split(' ').take(SHOWN).collect();

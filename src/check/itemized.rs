@@ -19,10 +19,9 @@ const COUNTED: [char; 12] = ['项', '个', '类', '种', '方', '点', '大', '�
 
 /// Verbs and adverbs with which no name begins.
 const CLAUSES: [&str; 43] = [
-    "要", "应", "将", "已", "并", "把", "对", "向", "由", "从", "使", "让", "给", "是", "有", "不", "也", "都", "又", "就",
-    "在", "为", "以", "加强", "落实", "做好", "确保", "推进", "完善", "提高", "强化", "建立", "健全", "开展", "严格", "认真",
-    "切实", "及时", "进行", "实行",
-    "与", "和", "同",
+    "要", "应", "将", "已", "并", "把", "对", "向", "由", "从", "使", "让", "给", "是", "有", "不", "也",
+    "都", "又", "就", "在", "为", "以", "加强", "落实", "做好", "确保", "推进", "完善", "提高", "强化",
+    "建立", "健全", "开展", "严格", "认真", "切实", "及时", "进行", "实行", "与", "和", "同",
 ];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
@@ -35,7 +34,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             let &[first, second] = pair else { continue };
             if let Some(finding) = of_class(passage, first, second).or_else(|| told(passage, first, second)) {
                 let is_told = finding.span.is_some_and(|span| {
-                    found.iter().any(|said| said.rule == finding.rule && said.span.is_some_and(|other| other.overlaps(span)))
+                    found.iter().any(|said| {
+                        said.rule == finding.rule && said.span.is_some_and(|other| other.overlaps(span))
+                    })
                 });
                 if !is_told {
                     found.push(finding);
@@ -58,7 +59,10 @@ fn class(names: [&str; 3]) -> bool {
             has.0 |= first.ends_with(name) && name.len() > '名'.len_utf8() || first == name;
             has.1 |= second == name;
             // what stands behind the last name is no part of it
-            has.2 |= third.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['等', '和', '及', '三', '四', '五', '情', '信', '的', '共', '以']));
+            has.2 |= third.strip_prefix(name).is_some_and(|rest| {
+                rest.is_empty()
+                    || rest.starts_with(['等', '和', '及', '三', '四', '五', '情', '信', '的', '共', '以'])
+            });
         }
         has == (true, true, true)
     })
@@ -90,16 +94,26 @@ fn told(passage: &Passage<'_>, first: usize, second: usize) -> Option<Diagnostic
     };
     let middle = passage.text.get(first + mark..second).filter(|words| is_name(words))?;
     let behind = passage.after(second + mark);
-    let (at, _) = behind.char_indices().take(LONGEST + 2).take_while(|(_, c)| is_hanzi(*c) || c.is_ascii_digit()).find(|(at, _)| {
-        let counted = behind.get(*at..).and_then(|rest| {
-            let (told, length) = count(rest)?;
-            rest.get(length..)?.starts_with(COUNTED).then_some(told)
-        });
-        *at > 0 && counted == Some(3)
-    })?;
+    let (at, _) = behind
+        .char_indices()
+        .take(LONGEST + 2)
+        .take_while(|(_, c)| is_hanzi(*c) || c.is_ascii_digit())
+        .find(|(at, _)| {
+            let counted = behind.get(*at..).and_then(|rest| {
+                let (told, length) = count(rest)?;
+                rest.get(length..)?.starts_with(COUNTED).then_some(told)
+            });
+            *at > 0 && counted == Some(3)
+        })?;
     let last = behind.get(..at).filter(|words| is_name(words.trim_end_matches(['这', '等', '共'])))?;
     let before = passage.before(first).rsplit(is_stop).next()?;
-    let start = first - before.char_indices().rev().take(middle.chars().count()).last().map_or(0, |(at, _)| before.len() - at);
+    let start = first
+        - before
+            .char_indices()
+            .rev()
+            .take(middle.chars().count())
+            .last()
+            .map_or(0, |(at, _)| before.len() - at);
     Some(said(passage, start..second + mark + last.len()))
 }
 
@@ -120,16 +134,21 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let words = passage.text.get(start..at).unwrap_or_default();
         start = at + c.len_utf8();
         if words.chars().count() >= 2 {
-            if let Some((_, first)) = list.iter().enumerate().map(|(place, (_, other))| (place, *other)).find(|(place, other)| {
-                // the first may have a verb before it, the last goes on behind it
-                *other == words || *place == 0 && other.ends_with(words) && words.chars().count() > 3
-                    || *place > 0 && c != '、' && words.starts_with(other) && other.chars().count() > 3
-                    || *place == 0 && c != '、' && ends_alike(other, words)
-            }) {
-                let shown = words.char_indices().nth(4).map_or(words, |(end, _)| words.get(..end).unwrap_or(words));
+            if let Some((_, first)) =
+                list.iter().enumerate().map(|(place, (_, other))| (place, *other)).find(|(place, other)| {
+                    // the first may have a verb before it, the last goes on behind it
+                    *other == words
+                        || *place == 0 && other.ends_with(words) && words.chars().count() > 3
+                        || *place > 0 && c != '、' && words.starts_with(other) && other.chars().count() > 3
+                        || *place == 0 && c != '、' && ends_alike(other, words)
+                })
+            {
+                let shown =
+                    words.char_indices().nth(4).map_or(words, |(end, _)| words.get(..end).unwrap_or(words));
                 let shown = if first.len() < shown.len() { first } else { shown };
                 let place = at - words.len()..at - words.len() + shown.len();
-                let mut finding = passage.at(&rules::DOUBLED_WORD, place, format!("并列的词语里“{shown}”写了两遍"));
+                let mut finding =
+                    passage.at(&rules::DOUBLED_WORD, place, format!("并列的词语里“{shown}”写了两遍"));
                 finding.severity = Severity::Warning;
                 found.push(finding.hint("删去一个，或核对是不是别的词"));
             }

@@ -59,7 +59,8 @@ fn is_alone(passage: &Passage<'_>, index: usize, c: char) -> bool {
         words.chars().count() == length && words.chars().all(is_hanzi) && says_word(words)
     };
     let first = index.saturating_sub(3);
-    (first..=index).all(|from| (index - from + 1..=4).filter(|length| *length > 1).all(|length| !is_word(from, length)))
+    (first..=index)
+        .all(|from| (index - from + 1..=4).filter(|length| *length > 1).all(|length| !is_word(from, length)))
 }
 
 /// The word that a hanzi was meant for: it stands often beside what is there.
@@ -73,7 +74,9 @@ fn meant(passage: &Passage<'_>, index: usize, c: char) -> Option<String> {
     if before.is_empty() && behind.is_empty() {
         return None;
     }
-    let stands = |word| before.iter().any(|one| bond(*one, word) > 0) || behind.iter().any(|other| bond(word, *other) > 0);
+    let stands = |word| {
+        before.iter().any(|one| bond(*one, word) > 0) || behind.iter().any(|other| bond(word, *other) > 0)
+    };
     let window = around(passage, &(index..index + 1));
     let hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
     let typed = effort(&hanzi);

@@ -8,8 +8,26 @@ use std::ops::Range;
 
 /// What stands between the name of an element and what is said of it.
 const IS: [&str; 20] = [
-    "标注为", "标明为", "确定为", "定为", "标为", "写为", "编为", "列为", "写成", "标注", "均为", "应为", "为", "是", "按", "标",
-    "：", "栏填写", "填写", "写",
+    "标注为",
+    "标明为",
+    "确定为",
+    "定为",
+    "标为",
+    "写为",
+    "编为",
+    "列为",
+    "写成",
+    "标注",
+    "均为",
+    "应为",
+    "为",
+    "是",
+    "按",
+    "标",
+    "：",
+    "栏填写",
+    "填写",
+    "写",
 ];
 
 /// How a number begins that is told of one.
@@ -20,10 +38,36 @@ const URGENCIES: [&str; 4] = ["特急", "加急", "特提", "平急"];
 
 /// What is written for a level, and for an urgency, that there is not.
 const NO_LEVELS: [&str; 14] = [
-    "内部", "保密", "机要", "普通", "一般", "绝秘", "秘级", "高密", "涉密", "密件", "高度机密", "最高机密", "特密", "极密",
+    "内部",
+    "保密",
+    "机要",
+    "普通",
+    "一般",
+    "绝秘",
+    "秘级",
+    "高密",
+    "涉密",
+    "密件",
+    "高度机密",
+    "最高机密",
+    "特密",
+    "极密",
 ];
 const NO_URGENCIES: [&str; 14] = [
-    "急件", "紧急", "火急", "特别紧急", "加快", "十万火急", "急办", "普通", "一般", "非常紧急", "特别急", "急”", "较急", "特紧",
+    "急件",
+    "紧急",
+    "火急",
+    "特别紧急",
+    "加快",
+    "十万火急",
+    "急办",
+    "普通",
+    "一般",
+    "非常紧急",
+    "特别急",
+    "急”",
+    "较急",
+    "特紧",
 ];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
@@ -35,13 +79,20 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         (["紧急程度", "缓急程度"], &URGENCIES[..], &NO_URGENCIES, "写“特急”或“加急”"),
     ] {
         for (at, name) in names.into_iter().flat_map(|name| passage.places(name)) {
-            found.extend(value(passage, at + name.len()).filter(|value| {
-                let said = passage.after(value.start);
-                !right.iter().any(|right| said.starts_with(right)) && wrong.iter().any(|wrong| said.starts_with(wrong))
-            }).map(|value| {
-                let typed = passage.text.get(value.clone()).unwrap_or_default();
-                passage.at(&rules::MARKING, value.clone(), format!("没有“{typed}”这种{name}")).hint(hint)
-            }));
+            found.extend(
+                value(passage, at + name.len())
+                    .filter(|value| {
+                        let said = passage.after(value.start);
+                        !right.iter().any(|right| said.starts_with(right))
+                            && wrong.iter().any(|wrong| said.starts_with(wrong))
+                    })
+                    .map(|value| {
+                        let typed = passage.text.get(value.clone()).unwrap_or_default();
+                        passage
+                            .at(&rules::MARKING, value.clone(), format!("没有“{typed}”这种{name}"))
+                            .hint(hint)
+                    }),
+            );
         }
     }
 }
@@ -66,12 +117,13 @@ fn copy_number(passage: &Passage<'_>, from: usize) -> Option<Diagnostic> {
     let digits = run(number, |c| c.is_ascii_digit());
     let rest = number.get(digits.len()..)?;
     let is_count = rest.starts_with(['位', '个', '～', '—', '至', '-', '年', '份']);
-    (!digits.is_empty() && digits.len() != 6 && !is_count || !digits.is_empty() && number.len() < said.len()).then(|| {
-        let start = passage.text.len() - said.len();
-        let end = passage.text.len() - rest.len();
-        let typed = passage.text.get(start..end).unwrap_or_default();
-        let finding = passage.at(&rules::MARKING, start..end, format!("份号“{typed}”不是六位阿拉伯数字"));
-        let digits: String = digits.chars().take(6).collect();
-        finding.hint(format!("改为“{digits:0>6}”"))
-    })
+    (!digits.is_empty() && digits.len() != 6 && !is_count || !digits.is_empty() && number.len() < said.len())
+        .then(|| {
+            let start = passage.text.len() - said.len();
+            let end = passage.text.len() - rest.len();
+            let typed = passage.text.get(start..end).unwrap_or_default();
+            let finding = passage.at(&rules::MARKING, start..end, format!("份号“{typed}”不是六位阿拉伯数字"));
+            let digits: String = digits.chars().take(6).collect();
+            finding.hint(format!("改为“{digits:0>6}”"))
+        })
 }

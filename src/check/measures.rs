@@ -29,7 +29,9 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let (index, &[(_, number), (at, measure)]) = pair else { continue };
         let counts = number.is_ascii_digit() || is_numeral(number) || COUNTS.contains(number);
         if counts && MEASURES.contains(measure) {
-            found.extend(wrong(passage, index, at, measure).or_else(|| behind_thing(passage, index, at, measure)));
+            found.extend(
+                wrong(passage, index, at, measure).or_else(|| behind_thing(passage, index, at, measure)),
+            );
         }
     }
 }
@@ -57,8 +59,22 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
 
 /// Hanzi that are things by themselves where a number stands behind them, each with its measure words.
 const HEADS: [(&str, &str); 16] = [
-    ("座架", "桥"), ("头条", "牛"), ("只头", "羊"), ("头口", "猪"), ("匹头", "马"), ("棵株", "树"), ("口眼座个", "井"), ("盏个", "灯"),
-    ("辆台部", "车"), ("艘条只", "船"), ("栋幢座", "楼"), ("条米公", "渠"), ("把张", "椅"), ("顶", "帽"), ("本册", "书"), ("面", "旗"),
+    ("座架", "桥"),
+    ("头条", "牛"),
+    ("只头", "羊"),
+    ("头口", "猪"),
+    ("匹头", "马"),
+    ("棵株", "树"),
+    ("口眼座个", "井"),
+    ("盏个", "灯"),
+    ("辆台部", "车"),
+    ("艘条只", "船"),
+    ("栋幢座", "楼"),
+    ("条米公", "渠"),
+    ("把张", "椅"),
+    ("顶", "帽"),
+    ("本册", "书"),
+    ("面", "旗"),
 ];
 
 /// Measure words of sets, of which a thing may be a part, or of its own kind: they are right behind many things.
@@ -70,11 +86,16 @@ fn behind_thing(passage: &Passage<'_>, index: usize, at: usize, measure: char) -
     if LOOSE.contains(measure) || next.is_some_and(|c| is_hanzi(c) && !BEHIND.contains(c)) {
         return None;
     }
-    let is_count = |c: char| c.is_ascii_digit() || is_numeral(c) || COUNTS.contains(c) || matches!(c, '.' | '约' | '近' | '共');
+    let is_count = |c: char| {
+        c.is_ascii_digit() || is_numeral(c) || COUNTS.contains(c) || matches!(c, '.' | '约' | '近' | '共')
+    };
     let start = (0..=index).rev().take_while(|at| passage.char(*at).is_some_and(is_count)).last()?;
     let before = passage.before(passage.byte(start));
     let heads = HEADS.iter().map(|(measures, thing)| (*measures, *thing));
-    let (measures, thing) = things().chain(heads).filter(|(_, thing)| before.ends_with(thing)).max_by_key(|(_, thing)| thing.len())?;
+    let (measures, thing) = things()
+        .chain(heads)
+        .filter(|(_, thing)| before.ends_with(thing))
+        .max_by_key(|(_, thing)| thing.len())?;
     let is_short = thing.chars().count() == 1 && !before.strip_suffix(thing)?.ends_with(is_hanzi);
     (!measures.contains(measure) && !is_short).then(|| {
         let place = passage.byte(start) - thing.len()..at + measure.len_utf8();

@@ -361,8 +361,9 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)
         || passage.chars.len() > CLAUSE && commas == 1 && is_told(passage);
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
-    (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%')).then(|| {
-        let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
-        finding.hint("看看是不是没有写完；写完了，末尾加“。”")
-    })
+    (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
+        .then(|| {
+            let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
+            finding.hint("看看是不是没有写完；写完了，末尾加“。”")
+        })
 }

@@ -59,8 +59,8 @@ pub(super) const UNITS: [&str; 48] = [
 
 /// Units of measures that nothing is counted by: their ranges are looked at alone.
 const MEASURED: [&str; 26] = [
-    "厘米", "毫米", "克", "千克", "毫升", "升", "立方", "平方", "千瓦", "级", "层", "秒", "毫克", "微克", "公分", "斤", "株", "粒",
-    "袋", "份", "张", "人次", "轮", "cm", "mm", "kg",
+    "厘米", "毫米", "克", "千克", "毫升", "升", "立方", "平方", "千瓦", "级", "层", "秒", "毫克", "微克",
+    "公分", "斤", "株", "粒", "袋", "份", "张", "人次", "轮", "cm", "mm", "kg",
 ];
 
 /// Of these, what measures time: its ranges take —.
@@ -208,7 +208,8 @@ fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
 fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Option<Diagnostic> {
     let mark = passage.char(next).filter(|c| "%万亿".contains(*c))?;
     let before = start.checked_sub(1).and_then(|before| passage.char(before));
-    let is_part = passage.char(end) == Some('至') && (mark != '%' || before.is_some_and(|c| "由从自降增升减".contains(c)))
+    let is_part = passage.char(end) == Some('至')
+        && (mark != '%' || before.is_some_and(|c| "由从自降增升减".contains(c)))
         || start.checked_sub(1).is_some_and(|before| passage.char(before) == Some('.'));
     (!is_part).then(|| {
         let typed = passage.slice(start..next + 1);

@@ -7,8 +7,30 @@ use crate::rules;
 
 /// What is counted so.
 const PARTS: [&str; 24] = [
-    "组", "批", "阶段", "步", "类", "队", "片区", "小组", "环节", "层次", "梯队", "轮", "标段", "天", "周", "分队",
-    "网格", "督导组", "检查组", "工作组", "方面", "档", "单元", "场",
+    "组",
+    "批",
+    "阶段",
+    "步",
+    "类",
+    "队",
+    "片区",
+    "小组",
+    "环节",
+    "层次",
+    "梯队",
+    "轮",
+    "标段",
+    "天",
+    "周",
+    "分队",
+    "网格",
+    "督导组",
+    "检查组",
+    "工作组",
+    "方面",
+    "档",
+    "单元",
+    "场",
 ];
 
 /// Letters that stand for numbers.
@@ -67,13 +89,18 @@ fn gap(passage: &Passage<'_>, places: &[(usize, usize, u32)], found: &mut Vec<Di
     if !matches!(all[..], [1, 2, _, ..]) && !matches!(all[..], [1, 3, ..]) {
         return;
     }
-    let mut pairs = places.windows(2).skip_while(|pair| matches!(pair, [(.., one), (.., next)] if *next == one + 1));
+    let mut pairs =
+        places.windows(2).skip_while(|pair| matches!(pair, [(.., one), (.., next)] if *next == one + 1));
     let Some([(.., before), (start, end, count)]) = pairs.next() else { return };
     let is_again = count == before && pairs.next().is_none();
     let is_left_out = *count == before + 2 && !all.contains(&(before + 1));
     if is_again || is_left_out {
         let typed = passage.text.get(*start..*end).unwrap_or_default();
-        let says = if is_again { format!("“{typed}”用了两次") } else { format!("“{typed}”前面少了一项") };
+        let says = if is_again {
+            format!("“{typed}”用了两次")
+        } else {
+            format!("“{typed}”前面少了一项")
+        };
         found.push(passage.at(&rules::ITEM_SEQUENCE, *start..*end, says).hint("核对各项的序号"));
     }
 }

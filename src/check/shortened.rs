@@ -30,7 +30,10 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         };
         let all: Vec<(usize, Vec<char>)> = places.into_iter().map(|at| (at, words(at))).collect();
         let odd = all.iter().find_map(|(at, short)| {
-            let length = all.iter().filter(|(other, _)| other != at).find_map(|(_, long)| shorter(short, long, end != "局"))?;
+            let length = all
+                .iter()
+                .filter(|(other, _)| other != at)
+                .find_map(|(_, long)| shorter(short, long, end != "局"))?;
             Some((*at, length))
         });
         let Some((at, (short, long))) = odd else { continue };
@@ -51,7 +54,9 @@ fn shorter(short: &[char], long: &[char], is_named: bool) -> Option<(usize, Stri
         (count + 1..long.len()).find_map(|length| {
             let whole = long.get(..length)?;
             let is_place = "省市县区旗镇乡".contains(place) && long.get(length) == Some(&place)
-                || is_named && name.last() == whole.last() && name.iter().nth_back(1) == whole.iter().nth_back(1);
+                || is_named
+                    && name.last() == whole.last()
+                    && name.iter().nth_back(1) == whole.iter().nth_back(1);
             let begins = name.last() == whole.last();
             let mut rest = whole.iter();
             let is_part = name.iter().all(|c| rest.any(|other| other == c));

@@ -47,7 +47,8 @@ fn numbered(passage: &Passage<'_>, slogan: &str, found: &mut Vec<Diagnostic>) {
     let (at, words) = anchor(slogan);
     let mut last = words.chars();
     // quotation marks may part its words: the last of them are looked for alone
-    let Some(end) = last.next_back().filter(|_| words.chars().all(|c| passage.may_have(c.encode_utf8(&mut [0; 4]))))
+    let Some(end) =
+        last.next_back().filter(|_| words.chars().all(|c| passage.may_have(c.encode_utf8(&mut [0; 4]))))
     else {
         return;
     };
@@ -56,9 +57,15 @@ fn numbered(passage: &Passage<'_>, slogan: &str, found: &mut Vec<Diagnostic>) {
     for (place, _) in passage.places(end.encode_utf8(&mut [0; 4])) {
         let Some(start) = backwards(passage, place + end.len_utf8(), head) else { continue };
         let Some(stop) = forwards(passage, place + end.len_utf8(), tail) else { continue };
-        let typed: String =
-            passage.text.get(start..stop).unwrap_or_default().chars().filter(|c| !LOOSE.contains(c)).collect();
-        let counted = passage.before(start).ends_with(|c: char| is_numeral(c) || c.is_ascii_digit() || c == '第');
+        let typed: String = passage
+            .text
+            .get(start..stop)
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !LOOSE.contains(c))
+            .collect();
+        let counted =
+            passage.before(start).ends_with(|c: char| is_numeral(c) || c.is_ascii_digit() || c == '第');
         if typed != slogan && !counted {
             said(passage, start..stop, slogan, found);
         }

@@ -10,11 +10,15 @@ use crate::rules;
 pub(super) fn keep_doubts(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let of_words = [&rules::TYPO, &rules::SLIP];
     found.retain(|said| {
-        let Some(span) = said.span.filter(|_| said.severity == Severity::Note && of_words.contains(&said.rule)) else {
+        let Some(span) =
+            said.span.filter(|_| said.severity == Severity::Note && of_words.contains(&said.rule))
+        else {
             return true;
         };
         let passage = all.iter().find(|passage| {
-            passage.span.source == span.source && passage.span.start <= span.start && span.end <= passage.span.end
+            passage.span.source == span.source
+                && passage.span.start <= span.start
+                && span.end <= passage.span.end
         });
         passage.is_none_or(|passage| !is_spared(passage.typed(span), passage.typed_behind(span)))
     });
@@ -36,11 +40,9 @@ mod tests {
 
     #[test]
     fn codes_and_counts_are_spared() {
-        for (typed, behind, is) in [
-            ("政复", "〔2024〕9号", true),
-            ("三龄", "前的", true),
-            ("政复", "已印发", false),
-        ] {
+        for (typed, behind, is) in
+            [("政复", "〔2024〕9号", true), ("三龄", "前的", true), ("政复", "已印发", false)]
+        {
             assert_eq!(is_spared(typed, behind), is, "{typed}{behind}");
         }
     }
