@@ -109,7 +109,7 @@ const BIDDING: [&str; 20] = [
 /// How nobody speaks to an equal in a letter, nor to those below in a notice.
 const TO_EQUALS: [&str; 9] =
     ["你局务必", "你单位务必", "务必尽快", "务必于", "责成你", "限你", "请遵照", "必须于", "认真贯彻执行"];
-const PLEADING: [&str; 6] = ["恳请", "恳求", "谨呈", "呈请批准", "妥否，请", "当否，请"];
+const PLEADING: [&str; 5] = ["恳请", "恳求", "呈请批准", "妥否，请", "当否，请"];
 
 /// What does not go with those to whom it is written.
 fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {

@@ -76,7 +76,7 @@ fn of_class(passage: &Passage<'_>, first: usize, second: usize) -> Option<Diagno
         return None;
     }
     let before = passage.before(first).rsplit(is_stop).next()?;
-    let behind = run(passage.after(second + mark), |c| is_hanzi(c));
+    let behind = run(passage.after(second + mark), is_hanzi);
     class([before, middle, behind]).then(|| {
         let start = first - before.char_indices().rev().take(2).last().map_or(0, |(at, _)| before.len() - at);
         let end = second + mark + behind.char_indices().nth(2).map_or(behind.len(), |(at, _)| at);
