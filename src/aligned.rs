@@ -77,9 +77,9 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     if rows.iter().all(|row| row.len() == head.len()) {
         return Some(rows);
     }
-    below_each_other(lines).filter(|rows| rows.first() == Some(&head)).or_else(|| {
-        lines.iter().map(|line| joined(line.trim(), head.len())).collect()
-    })
+    below_each_other(lines)
+        .filter(|rows| rows.first() == Some(&head))
+        .or_else(|| lines.iter().map(|line| joined(line.trim(), head.len())).collect())
 }
 
 /// Whether a line alone heads the columns of a form that is still to be filled in.
@@ -97,7 +97,9 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
     // 2024年, 1月 head a column
     let names = |cell: &str| cell.ends_with(['年', '月', '日', '度', '）', ')']) || cell.len() == 4;
     let is_like = |(column, cell): (usize, &&str)| {
-        figure(cell) && !names(cell) && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
+        figure(cell)
+            && !names(cell)
+            && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
     !is_head(first) && first.iter().enumerate().any(is_like)
 }
@@ -188,11 +190,8 @@ mod tests {
         let rows = table(&lines).unwrap_or_default();
         assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["1", "东山社区", "3月2日  上午", "张  三"][..]));
         assert_eq!(rows.get(2).map(Vec::as_slice), Some(&["2", "西山社区", "", "李小四"][..]));
-        let ragged = [
-            "姓名   单位      职务",
-            "张  三   东山社区居民委员会    主任",
-            "李小四   西山      副主任",
-        ];
+        let ragged =
+            ["姓名   单位      职务", "张  三   东山社区居民委员会    主任", "李小四   西山      副主任"];
         let rows = table(&ragged).unwrap_or_default();
         assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["张  三", "东山社区居民委员会", "主任"][..]));
         assert_eq!(table(&["张三    李四    王五", "赵六    钱七    孙八", "周九    吴十    郑一"]), None);

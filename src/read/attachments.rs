@@ -194,7 +194,8 @@ fn opening(
 
 /// The label and the title of an attachment on one line, `附件1：回执`, `附表2 名额表`; the first ends where the other begins.
 pub(super) fn titled_label(line: &str) -> Option<(&str, &str)> {
-    let word = BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
+    let word =
+        BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
     let rest = line.strip_prefix(word)?;
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
     let title = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));

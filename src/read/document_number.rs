@@ -7,7 +7,17 @@ use crate::source::Spanned;
 /// 发文字号 with the year in the brackets of the standard, whichever were typed, without 第 and zeros before its count
 /// (§7.2.5); nothing where that is what was typed.
 pub(super) fn standard(draft: &mut Draft, part: &Spanned<String>, number: &str) -> Option<String> {
-    let pairs = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉'), ('﹝', '﹞'), ('{', '}')];
+    let pairs = [
+        ('（', '）'),
+        ('(', ')'),
+        ('[', ']'),
+        ('［', '］'),
+        ('【', '】'),
+        ('<', '>'),
+        ('〈', '〉'),
+        ('﹝', '﹞'),
+        ('{', '}'),
+    ];
     let in_brackets = pairs.iter().find_map(|(open, close)| {
         let (code, rest) = number.split_once(*open)?;
         let (year, count) = rest.split_once(*close)?;

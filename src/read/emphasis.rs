@@ -124,7 +124,9 @@ fn firsts_behind(pieces: &[Piece]) -> Vec<Option<char>> {
 /// that ends or parts what was torn: 6⏎.8万.
 fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_chinese(c));
-    is_word(before) && is_word(after) && !after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '%'))
+    is_word(before)
+        && is_word(after)
+        && !after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '%'))
 }
 
 /// What a run of marks can do, by what stands beside it.

@@ -15,7 +15,8 @@ impl Reader<'_, '_> {
     pub(super) fn tabs(&mut self, part: Range<usize>) {
         let span = self.trimmed(part.clone());
         let lines = self.draft.slice(part.clone());
-        let drawn = !lines.contains('\t') && lines.lines().all(|line| line.contains(aligned::BARS) || aligned::is_drawn_rule(line));
+        let drawn = !lines.contains('\t')
+            && lines.lines().all(|line| line.contains(aligned::BARS) || aligned::is_drawn_rule(line));
         let spaced = !drawn && !lines.contains('\t');
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
@@ -45,8 +46,10 @@ impl Reader<'_, '_> {
             }
         }
         let columns = vec![Alignment::None; columns];
-        let words: Vec<Vec<&str>> =
-            rows.iter().map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect()).collect();
+        let words: Vec<Vec<&str>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect())
+            .collect();
         let headless = aligned::lacks_head(&words);
         let by = match (drawn, spaced) {
             (true, _) => "竖线",

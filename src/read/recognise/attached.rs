@@ -64,5 +64,8 @@ const LONGEST_NUMBER: usize = "附件：12.《》".len();
 /// Whether a line is one of 版记, which may follow a list of attachments.
 fn is_foot(line: &str) -> bool {
     let words = squeeze(line);
-    words.starts_with("抄送") || words.starts_with("主题词") || words.ends_with("印发") || words.starts_with(['（', '('])
+    words.starts_with("抄送")
+        || words.starts_with("主题词")
+        || words.ends_with("印发")
+        || words.starts_with(['（', '('])
 }

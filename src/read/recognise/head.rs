@@ -63,14 +63,15 @@ const LONGEST_CALL: usize = 60;
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
-        let asks = REPLIES.split(' ').any(|reply| bare.contains(reply)) && bare.contains(['，', '！', '。', '～', ' ']);
+        let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
+            && bare.contains(['，', '！', '。', '～', ' ']);
         asks && length(bare) <= LONGEST_CALL
             || !bare.is_empty()
-            && length(bare) <= LONGEST_DOUBTFUL
-            && (CALLS.split(' ').any(|call| bare.starts_with(call))
-                || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
-                || REPLIES.split(' ').any(|reply| bare.contains(reply))
-                || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
+                && length(bare) <= LONGEST_DOUBTFUL
+                && (CALLS.split(' ').any(|call| bare.starts_with(call))
+                    || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
+                    || REPLIES.split(' ').any(|reply| bare.contains(reply))
+                    || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
     };
     let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);
     let mut at = start;

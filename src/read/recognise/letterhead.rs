@@ -38,6 +38,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || total(scan, at, &text)
             || internal(scan, at, &text)
             || edited(scan, at, &text)
+            || of_mail(scan, at, &text)
             || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
         {
             break;
@@ -302,9 +303,14 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     let mut names = Vec::new();
     for line in at..end {
         let typed = scan.text(line).to_owned();
-        let mut part = scan.part(line, &typed);
-        part.value = squeeze(&typed);
-        names.push(part);
+        // several bodies beside each other
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let joint = words.len() > 1 && words.iter().all(|word| shape::is_body(word) || shape::is_mark(word));
+        for words in if joint { words } else { vec![typed.as_str()] } {
+            let mut part = scan.part(line, words);
+            part.value = squeeze(words);
+            names.push(part);
+        }
         scan.take(line);
     }
     let span = names.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
@@ -383,6 +389,25 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// What heads a message that is sent: who, to whom and when. To whom it goes is 主送机关, unless the text says it too.
+fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let labels = ["发件人", "收件人", "发送时间", "发件时间", "发送日期"];
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
+    if !scan.bare || !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
+        return false;
+    }
+    let is_said = (at + 1..at + labels.len())
+        .any(|line| scan.text(line).strip_suffix(['：', ':']).is_some_and(shape::is_addressee));
+    if squeeze(label) == "收件人" && !is_said && !scan.has(Field::Recipient) {
+        scan.found_text(Field::Recipient, at, rest.trim());
+    } else {
+        let message = format!("去掉了“{}”，邮件的抬头不属于公文", text.trim());
+        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+    }
+    scan.take(at);
+    true
+}
+
 /// …会议纪要 above 发文字号 is the mark of minutes, …简报 that of a bulletin.
 fn is_serial_mark(words: &str) -> bool {
     shape::SERIALS.split(' ').any(|kind| words.ends_with(kind))
@@ -393,7 +418,8 @@ fn is_serial_mark(words: &str) -> bool {
 /// Whether a line says the how manieth it is: 第3期简报, and not 第一季度.
 fn counts_itself(words: &str) -> bool {
     words.split('第').skip(1).any(|rest| {
-        let count = rest.trim_start_matches(|c: char| c.is_numeric() || crate::read::number::NUMERALS.contains(c));
+        let count =
+            rest.trim_start_matches(|c: char| c.is_numeric() || crate::read::number::NUMERALS.contains(c));
         count.len() < rest.len() && count.starts_with(['期', '次', '号'])
     })
 }

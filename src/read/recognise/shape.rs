@@ -277,7 +277,10 @@ pub(super) fn is_closed_title(title: &str) -> bool {
     let title = without_brackets(&title);
     let about = title.split_once("关于").map(|(_, about)| about);
     let kind = FORMAL.split_whitespace().find(|kind| title.ends_with(kind));
-    about.zip(kind).and_then(|(about, kind)| about.strip_suffix(kind)).is_some_and(|about| about.ends_with('的'))
+    about
+        .zip(kind)
+        .and_then(|(about, kind)| about.strip_suffix(kind))
+        .is_some_and(|about| about.ends_with('的'))
 }
 
 /// Whether a line is nothing but a drawn rule: ———, ====, ★★★.

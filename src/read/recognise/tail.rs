@@ -295,7 +295,12 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
     // in a draft with a front matter the day stands there, and the text ends above it
-    let dated = || inner.is_some() && !scan.bare && scan.is_said(Field::Date) && (at + 1..scan.lines.len()).all(|line| scan.is_taken(line));
+    let dated = || {
+        inner.is_some()
+            && !scan.bare
+            && scan.is_said(Field::Date)
+            && (at + 1..scan.lines.len()).all(|line| scan.is_taken(line))
+    };
     let below_day = || dated() || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     let inner = match inner {
         Some(inner) if says(inner) => Some(inner.to_owned()),
