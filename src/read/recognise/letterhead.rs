@@ -37,6 +37,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || issue(scan, at, &text)
             || total(scan, at, &text)
             || internal(scan, at, &text)
+            || category(scan, at, &text)
             || edited(scan, at, &text)
             || of_mail(scan, at, &text)
             || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
@@ -148,6 +149,20 @@ fn number_and_signer(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// How the categories are called that answers to deputies bear, and that the standard has no place for.
 const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
+
+/// The categories themselves, each on a line, and whether the answer may be published.
+const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
+
+/// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
+fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
+    if !BARE_CATEGORIES.split(' ').any(|known| known == squeeze(text)) || !scan.is_titled("答复 复函 函") {
+        return false;
+    }
+    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
+    scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+    scan.take(at);
+    true
+}
 
 /// What stands beside a category, which is left out and said.
 fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {

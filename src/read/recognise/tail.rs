@@ -275,6 +275,9 @@ const CONTACTS: [&str; 13] = [
     "经办人",
 ];
 
+/// A longer label is none, in characters: 联系人及电话.
+const LONGEST_LABEL: usize = 8;
+
 /// How the label of a line ends on which somebody confirms the receipt.
 const RECEIPTS: [&str; 3] = ["签收", "签字", "签名"];
 
@@ -291,7 +294,9 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let labelled = || {
         let (label, rest) = words.split_once(['：', ':'])?;
         let label = squeeze(label);
-        let known = CONTACTS.contains(&label.as_str()) || RECEIPTS.iter().any(|word| label.ends_with(word));
+        let known = CONTACTS.contains(&label.as_str())
+            || ["联系人", "联系电话"].iter().any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
+            || RECEIPTS.iter().any(|word| label.ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
     // in a draft with a front matter the day stands there, and the text ends above it
