@@ -388,10 +388,14 @@ fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
         Spanned { value: shape::name_together(&part.value), ..part }
     };
     let pieces = shape::pieces(names);
-    match squeeze(&pieces.join("、")) != squeeze(names.trim_end_matches('、')) {
-        true => vec![scan.part(at, names)],
-        false => pieces.into_iter().map(one).collect(),
+    if squeeze(&pieces.join("、")) == squeeze(names.trim_end_matches('、')) {
+        return pieces.into_iter().map(one).collect();
     }
+    let mut whole = scan.part(at, names);
+    for piece in pieces {
+        whole.value = whole.value.replacen(piece, &shape::name_together(piece), 1);
+    }
+    vec![whole]
 }
 
 /// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.
