@@ -162,7 +162,8 @@ fn headed(blocks: &[Block]) -> Option<Vec<Vec<Cell>>> {
     let texts: Vec<String> = texts.take_while(|text| aligned::by_blanks(text.trim()).len() > 1).collect();
     let lines: Vec<&str> = texts.iter().map(String::as_str).collect();
     // what stands below the last row is none of them: a sign-off
-    let table = (0..=LINES_BELOW).find_map(|below| aligned::table(lines.get(..lines.len().checked_sub(below)?)?))?;
+    let table =
+        (0..=LINES_BELOW).find_map(|below| aligned::table(lines.get(..lines.len().checked_sub(below)?)?))?;
     // one look holds for all of a line, or it stays as it is
     let row = |(words, paragraph): (Vec<&str>, &Paragraph)| {
         let like = cells_by_blanks(paragraph).first()?.paragraphs.first()?.pieces.first().cloned()?;

@@ -295,7 +295,9 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
         let (label, rest) = words.split_once(['：', ':'])?;
         let label = squeeze(label);
         let known = CONTACTS.contains(&label.as_str())
-            || ["联系人", "联系电话"].iter().any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
+            || ["联系人", "联系电话"]
+                .iter()
+                .any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
             || RECEIPTS.iter().any(|word| label.ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
