@@ -110,7 +110,7 @@ fn is_head(cells: &[&str]) -> bool {
         let words: String = cell.split_whitespace().collect();
         HEADS.split_whitespace().any(|head| words.ends_with(head))
     };
-    cells.iter().filter(named).count() * 2 > cells.len()
+    cells.iter().filter(named).count() * 2 >= cells.len()
 }
 
 /// The cells of lines by the columns that are blank in all of them.
@@ -162,9 +162,12 @@ fn joined(line: &str, count: usize) -> Option<Vec<&str>> {
         };
         let gaps: Vec<usize> = cells.windows(2).map(gap).collect();
         let least = gaps.iter().min()?;
-        let at = gaps.iter().position(|gap| gap == least)?;
+        // a name of two characters is drawn apart: 孙  强
+        let apart = cells.iter().zip(&gaps).position(|(cell, gap)| gap == least && is_hanzi(cell));
+        let at = apart.or_else(|| gaps.iter().position(|gap| gap == least))?;
         // two gaps alike do not tell which of them parts the columns
-        if gaps.iter().filter(|gap| *gap == least).count() > cells.len() - count {
+        let alike = gaps.iter().filter(|gap| *gap == least).count();
+        if apart.is_none() && alike > cells.len() - count {
             return None;
         }
         let end = cells.get(at + 1).map(|cell| place(cell) + cell.len())?;
@@ -173,6 +176,12 @@ fn joined(line: &str, count: usize) -> Option<Vec<&str>> {
         *cells.get_mut(at)? = line.get(start..end)?;
     }
     (cells.len() == count).then_some(cells)
+}
+
+/// Whether a text is one hanzi.
+fn is_hanzi(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii()) && characters.next().is_none()
 }
 
 #[cfg(test)]
@@ -194,6 +203,8 @@ mod tests {
             ["姓名   单位      职务", "张  三   东山社区居民委员会    主任", "李小四   西山      副主任"];
         let rows = table(&ragged).unwrap_or_default();
         assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["张  三", "东山社区居民委员会", "主任"][..]));
+        let named = ["村名    包村领导    电话", "赵家村  何文斌      138", "钱家村  孙  强、周萍  139"];
+        assert!(table(&named).is_some_and(|rows| rows[2] == ["钱家村", "孙  强、周萍", "139"]));
         assert_eq!(table(&["张三    李四    王五", "赵六    钱七    孙八", "周九    吴十    郑一"]), None);
     }
 }

@@ -280,7 +280,7 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
             )
         };
         let fresh = |text: &str| {
-            text.starts_with("附件")
+            ["附件", "附表"].iter().any(|label| text.starts_with(label))
                 || ["抄送", "主送"].iter().any(|label| text.starts_with(label))
                 || text.ends_with("印发")
         };

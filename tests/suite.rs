@@ -5,6 +5,7 @@ mod bad_input;
 mod batch;
 mod breaking;
 mod check;
+mod clerks;
 mod cli;
 mod commonmark;
 mod conform;

@@ -1,7 +1,7 @@
 //! What one paragraph of Word holds, or several hold together. In: the blocks of a draft. Out: the same; lines that a soft break ends become
 //! paragraphs, and lines in columns drawn with tabs or blanks a table.
 
-use super::block::{Block, Cell, Draft, Paragraph, Piece, Table};
+use super::block::{Block, Cell, Draft, Marks, Paragraph, Piece, Table};
 use super::element;
 use super::remarks::Met;
 use crate::aligned;
@@ -151,6 +151,9 @@ fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
     if columns < aligned::FEWEST {
         return Vec::new();
     }
+    if let Some(rows) = headed(blocks) {
+        return rows;
+    }
     // below the head each row has figures
     let has_figures = |block: &Block| plain(block).is_some_and(|row| aligned::has_figures(&row.text()));
     let is_row = |block: &&Block| {
@@ -161,6 +164,41 @@ fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
         return Vec::new();
     }
     blocks.iter().take(count).filter_map(plain).map(cells_by_blanks).collect()
+}
+
+/// More rows than anybody draws with blanks below a head.
+const MOST_ROWS: usize = 100;
+
+/// So many lines may follow a table at once.
+const LINES_BELOW: usize = 2;
+
+/// The rows below a line that heads columns, whatever blanks their cells hold.
+fn headed(blocks: &[Block]) -> Option<Vec<Vec<Cell>>> {
+    let texts = blocks.iter().take(MOST_ROWS).map_while(plain).map(|paragraph| paragraph.text());
+    let mut texts = texts.peekable();
+    if !aligned::is_form(texts.peek()?) {
+        return None;
+    }
+    let texts: Vec<String> = texts.take_while(|text| aligned::by_blanks(text.trim()).len() > 1).collect();
+    let lines: Vec<&str> = texts.iter().map(String::as_str).collect();
+    // what stands below the last row is none of them: a sign-off
+    let table =
+        (0..=LINES_BELOW).find_map(|below| aligned::table(lines.get(..lines.len().checked_sub(below)?)?))?;
+    // one look holds for all of a line, or it stays as it is
+    let row = |(words, paragraph): (Vec<&str>, &Paragraph)| {
+        let like = cells_by_blanks(paragraph).first()?.paragraphs.first()?.pieces.first().cloned()?;
+        Some(words.into_iter().map(|words| marked(paragraph, words, &like)).collect())
+    };
+    table.into_iter().zip(blocks.iter().map_while(plain)).map(row).collect()
+}
+
+/// A cell of some words with the marks of a piece.
+fn marked(paragraph: &Paragraph, words: &str, like: &Piece) -> Cell {
+    let marks = match like {
+        Piece::Text { marks, .. } => *marks,
+        _ => Marks::default(),
+    };
+    cell(paragraph, vec![Piece::Text { text: words.to_owned(), marks, link: None, counted: false }])
 }
 
 fn cells_by_tabs(paragraph: &Paragraph) -> Vec<Cell> {

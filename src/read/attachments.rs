@@ -69,7 +69,24 @@ pub(super) fn split(
             body.push(block);
         }
     }
+    if !front.fields.contains_key(&Field::Attachments) {
+        annexes(&mut attachments);
+    }
     (body, attachments)
+}
+
+/// What the text of an issued document lists is its own, and no attachment of the document that issues it.
+fn annexes(attachments: &mut [Attachment]) {
+    let lists = |attachment: &Attachment| {
+        let lines = attachment.body.iter().filter_map(title_text).map(|line| plain(line));
+        let lines = lines.skip_while(|line| !(line.starts_with(WORD) && line.contains(['：', ':'])));
+        lines.map(|line| line.split_whitespace().collect()).collect::<Vec<String>>()
+    };
+    let listed: Vec<String> = attachments.iter().filter(|it| it.issued).flat_map(lists).collect();
+    for attachment in attachments.iter_mut().filter(|it| !it.issued) {
+        let title: String = title::joined(&attachment.title).split_whitespace().collect();
+        attachment.issued = !title.is_empty() && listed.iter().any(|line| line.ends_with(&title));
+    }
 }
 
 /// The longest second line of a title that stands in brackets, in characters: （共3名）, （征求意见稿）.

@@ -4,11 +4,14 @@ use crate::document::Date;
 use std::ops::Range;
 
 /// The numerals of a year written digit by digit, each with its value.
-const NUMERALS: [(char, u16); 14] = [
+const NUMERALS: [(char, u16); 17] = [
     ('〇', 0),
     ('零', 0),
     ('○', 0),
     ('Ｏ', 0),
+    ('O', 0),
+    ('o', 0),
+    ('0', 0),
     ('一', 1),
     ('二', 2),
     ('三', 3),
@@ -202,6 +205,8 @@ mod tests {
             "20240105",
             "２０２４年１月５日",
             "二〇二四年一月五日",
+            "二0二四年一月五日",
+            "二O二四年一月五日",
             "二○二四年 一 月 五 日",
             "2024年1月5号",
             "２０２４．１．５",

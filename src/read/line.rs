@@ -439,7 +439,8 @@ fn is_share(text: &str, at: usize) -> bool {
 fn begins_paragraph(before: &str, after: &str) -> bool {
     // in a quotation its > stands first
     let text = after.trim_start_matches([' ', '\t', '>']);
-    let finished = before.ends_with(['。', '：', '；', '！', '？']);
+    let listed = before.trim_start_matches([' ', '\t', '>']).starts_with("附件");
+    let finished = listed || before.ends_with(['。', '：', '；', '！', '？']);
     is_new_paragraph(text) || finished && number::at_start(text).is_some()
 }
 

@@ -62,12 +62,14 @@ const MOST_FINISHED: usize = 80;
 
 /// Cuts the body of a draft into its parts.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
-    let lines = lines(draft, body.clone());
-    if is_all_quoted(draft.slice(body.clone())) {
+    let bare = elements == Elements::InText;
+    let quoted = bare && is_all_quoted(draft.slice(body.clone()));
+    let lines = lines(draft, body.clone(), elements);
+    if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
     let width = cut_width(&lines);
-    let separate = elements == Elements::InText || width.is_none() && are_paragraphs(&lines);
+    let separate = bare || width.is_none() && are_paragraphs(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut joined = 0;
     let mut cut = 0;
@@ -151,11 +153,12 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
     draft.report_at(&rules::LINES, body.start..body.start, message);
 }
 
-fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
+fn lines(draft: &Draft, body: Range<usize>, elements: Elements) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
     let mut start = body.start;
-    let quoted = is_all_quoted(draft.slice(body.clone()));
+    let bare = elements == Elements::InText;
+    let quoted = bare && is_all_quoted(draft.slice(body.clone()));
     for line in draft.slice(body).split_inclusive('\n') {
         let bare = if quoted { unquoted(line) } else { line };
         start += line.len() - bare.len();
@@ -196,7 +199,7 @@ fn lines(draft: &Draft, body: Range<usize>) -> Vec<Line> {
     items_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
-    drawn_tables(draft, &mut found);
+    drawn_tables(draft, &mut found, elements);
     labels_as_text(draft, &mut found);
     spaced_tables(draft, &mut found);
     found
@@ -289,7 +292,12 @@ fn kind(line: &str) -> Kind {
     }
 }
 
+/// Whether a line is a rule, Markdown's or a drawn one.
 fn is_rule(text: &str) -> bool {
+    let is_drawn = |c: char| matches!(c, '—' | '－' | '━' | '─' | '＿' | '═' | '＝' | ' ');
+    if text.len() >= 3 * '—'.len_utf8() && text.chars().all(is_drawn) {
+        return true;
+    }
     ['-', '*', '_', '='].iter().any(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark || c == ' '))
 }
 

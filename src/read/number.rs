@@ -178,15 +178,18 @@ fn arabic(text: &str) -> Option<Number> {
         return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
     let after = rest.strip_prefix(['.', '．', '、'])?;
-    if after.starts_with(is_western) && !opens_with_year(after) {
+    if after.starts_with(is_western) && !opens_with_date(after) {
         return decimal(text);
     }
     Some(Number { form: Form::Arabic, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
-/// Whether 2024年 follows a number: `1.2024年工作`.
-fn opens_with_year(text: &str) -> bool {
-    digits(text, is_western).is_some_and(|(count, rest)| count.chars().count() == 4 && rest.starts_with('年'))
+/// Whether 2024年 or a day follows a number: `1.2024年工作`, `1、4月5日前`.
+fn opens_with_date(text: &str) -> bool {
+    let Some((count, rest)) = digits(text, is_western) else { return false };
+    let day = rest.strip_prefix('月').and_then(|rest| digits(rest, is_western));
+    let is_day = day.is_some_and(|(_, rest)| rest.starts_with(['日', '号']));
+    is_day && count.chars().count() <= 2 || count.chars().count() == 4 && rest.starts_with('年')
 }
 
 /// 1.1 or 1.1.1, with its white space: 2024年 may follow it.

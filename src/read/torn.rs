@@ -22,7 +22,17 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         end.ends_with(|c: char| digit(c) || c == '-') && end.contains(digit) && start.starts_with(digit);
     // words with a blank behind them are those of a sentence in Latin letters
     let is_last = !behind.get(start.len()..).is_some_and(|rest| rest.starts_with(' '));
-    columns(line) >= CUT && figure && line.len() > end.len() || is_last && is_address(end, start)
+    // 0537-⏎6212286
+    let code = end.ends_with('-')
+        && end.len() > 3
+        && digits(end.trim_end_matches('-'))
+        && digits(start)
+        && start.len() > 6;
+    code || columns(line) >= CUT && figure && line.len() > end.len() || is_last && is_address(end, start)
+}
+
+fn digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn last_word(line: &str) -> &str {

@@ -3,7 +3,7 @@
 use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks};
-use crate::read::draft::Draft;
+use crate::read::draft::{Draft, Elements};
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -89,7 +89,7 @@ fn is_head_of_form(line: &str) -> bool {
 }
 
 /// Rows drawn with bars, with or without rules between, are a table though they have none of Markdown's.
-pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line]) {
+pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements) {
     let text = |line: &Line| draft.slice(line.range.clone());
     let bars = |line: &Line| text(line).contains(aligned::BARS);
     let is_part = |line: &Line| {
@@ -102,7 +102,10 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line]) {
         let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)));
         let cells = |row: &Line| aligned::by_bars(text(row)).len();
         let columns = rows().next().map_or(0, cells);
-        let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()));
+        // who types a front matter knows Markdown's tables
+        let is_boxed = part.iter().any(|line| aligned::is_drawn_rule(text(line)));
+        let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()))
+            || elements == Elements::Declared && !is_boxed;
         if !is_markdown && columns > 1 && rows().count() > 1 && rows().all(|row| cells(row) == columns) {
             part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
         }

@@ -43,6 +43,9 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
         at = below_title::scan(scan, at);
         at = letterhead::scan(scan, at);
         at = addressees(scan, at);
+    } else if scan.bare && scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee) {
+        // a letter without a title
+        at = addressees(scan, at);
     }
     at
 }

@@ -23,13 +23,17 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
             continue;
         };
         let (here, there) = (line(draft, span), line(draft, said.key));
-        if letters(&said.value) == letters(&value) || open(&value) && !open(&said.value) {
+        let (typed, known) = (letters(&value), letters(&said.value));
+        // 城关街道办事处 is 某某县城关街道办事处
+        let short = field == Field::Issuer && typed.len() > 2 * '县'.len_utf8() && known.ends_with(&typed);
+        if known == typed || short || open(&value) && !open(&said.value) {
             let message = format!(
                 "第{here}行又写了一遍{}“{}”，{}，只印一次",
                 field.title(),
                 shown(field, &value),
                 match open(&value) && !open(&said.value) {
                     true => format!("还没有写完，按第{there}行"),
+                    false if short && known != typed => format!("没有写全，按第{there}行"),
                     false => format!("与第{there}行相同"),
                 }
             );

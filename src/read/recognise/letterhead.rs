@@ -37,7 +37,9 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || issue(scan, at, &text)
             || total(scan, at, &text)
             || internal(scan, at, &text)
+            || category(scan, at, &text)
             || edited(scan, at, &text)
+            || of_mail(scan, at, &text)
             || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
         {
             break;
@@ -147,6 +149,21 @@ fn number_and_signer(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// How the categories are called that answers to deputies bear, and that the standard has no place for.
 const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
+
+/// The categories themselves, each on a line, and whether the answer may be published.
+const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
+
+/// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
+fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
+    if !BARE_CATEGORIES.split(' ').any(|known| known == squeeze(text)) || !scan.is_titled("答复 复函 函")
+    {
+        return false;
+    }
+    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
+    scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+    scan.take(at);
+    true
+}
 
 /// What stands beside a category, which is left out and said.
 fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
@@ -302,9 +319,14 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     let mut names = Vec::new();
     for line in at..end {
         let typed = scan.text(line).to_owned();
-        let mut part = scan.part(line, &typed);
-        part.value = squeeze(&typed);
-        names.push(part);
+        // several bodies beside each other
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let joint = words.len() > 1 && words.iter().all(|word| shape::is_body(word) || shape::is_mark(word));
+        for words in if joint { words } else { vec![typed.as_str()] } {
+            let mut part = scan.part(line, words);
+            part.value = squeeze(words);
+            names.push(part);
+        }
         scan.take(line);
     }
     let span = names.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
@@ -385,6 +407,25 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     let span = scan.part(at, day).span;
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
+    scan.take(at);
+    true
+}
+
+/// What heads a message that is sent: who, to whom and when. To whom it goes is 主送机关, unless the text says it too.
+fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let labels = ["发件人", "收件人", "发送时间", "发件时间", "发送日期"];
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
+    if !scan.bare || !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
+        return false;
+    }
+    let is_said = (at + 1..at + labels.len())
+        .any(|line| scan.text(line).strip_suffix(['：', ':']).is_some_and(shape::is_addressee));
+    if squeeze(label) == "收件人" && !is_said && !scan.has(Field::Recipient) {
+        scan.found_text(Field::Recipient, at, rest.trim());
+    } else {
+        let message = format!("去掉了“{}”，邮件的抬头不属于公文", text.trim());
+        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+    }
     scan.take(at);
     true
 }

@@ -272,6 +272,9 @@ const CONTACTS: [&str; 13] = [
     "经办人",
 ];
 
+/// A longer label is none, in characters: 联系人及电话.
+const LONGEST_LABEL: usize = 8;
+
 /// How the label of a line ends on which somebody confirms the receipt.
 const RECEIPTS: [&str; 3] = ["签收", "签字", "签名"];
 
@@ -288,7 +291,11 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     let labelled = || {
         let (label, rest) = words.split_once(['：', ':'])?;
         let label = squeeze(label);
-        let known = CONTACTS.contains(&label.as_str()) || RECEIPTS.iter().any(|word| label.ends_with(word));
+        let known = CONTACTS.contains(&label.as_str())
+            || ["联系人", "联系电话"]
+                .iter()
+                .any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
+            || RECEIPTS.iter().any(|word| label.ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
     // in a draft with a front matter the day stands there, and the text ends above it
@@ -380,10 +387,14 @@ fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
         Spanned { value: shape::name_together(&part.value), ..part }
     };
     let pieces = shape::pieces(names);
-    match squeeze(&pieces.join("、")) != squeeze(names.trim_end_matches('、')) {
-        true => vec![scan.part(at, names)],
-        false => pieces.into_iter().map(one).collect(),
+    if squeeze(&pieces.join("、")) == squeeze(names.trim_end_matches('、')) {
+        return pieces.into_iter().map(one).collect();
     }
+    let mut whole = scan.part(at, names);
+    for piece in pieces {
+        whole.value = whole.value.replacen(piece, &shape::name_together(piece), 1);
+    }
+    vec![whole]
 }
 
 /// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.
