@@ -115,6 +115,11 @@ impl Remarks {
         }
     }
 
+    /// Whether something was met.
+    pub(super) fn has(&self, met: Met) -> bool {
+        self.0.contains_key(&met)
+    }
+
     /// Notes something at a place, and what it says.
     pub(super) fn quote(&mut self, met: Met, place: Option<usize>, words: String) {
         self.note(met, place);
