@@ -55,6 +55,7 @@ kinds! {
     Moved is Kept: "有 {} 处修订时移动的文字，放在移到的地方", "";
     Unfilled is Lost: "有 {} 处内容控件没有填，其中的提示语没有读入", "在 Word 中填好，或删去这个控件";
     Field is Lost: "有 {} 个域没有文字可读，没有读入：", "在 Word 中选中它，按 Ctrl+Shift+F9 变成文字；变不成的，直接打出文字";
+    Merged is Lost: "有 {} 个邮件合并域，按显示的文字读入", "一份份填好再读；要批量生成的，用 gongwen batch";
     Circled is Kept: "有 {} 处带圈字符，20 以内的数字写作①，其余写在括号里", "";
     Hidden is Lost: "有 {} 处隐藏文字，没有读入", "要保留的，在 Word 中取消“隐藏”再读";
     Header is Kept: "页眉、页脚没有读入；页码由版式生成", "";
