@@ -196,6 +196,9 @@ impl Finder<'_> {
                 self.remarks.note(met, Some(paragraph.place));
             }
         }
+        if role == Role::Contents && !self.own {
+            self.remarks.note(Met::ContentsMade, Some(paragraph.place));
+        }
         self.front.take(role, paragraph);
     }
 

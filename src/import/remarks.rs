@@ -62,6 +62,7 @@ kinds! {
     HeaderWords is Lost: "页眉、页脚里的文字没有读入：", "要写进公文的，在 Word 中移到正文里再读";
     HeaderMark is Kept: "发文机关标志、版记写在页眉、页脚里，已放到文首、文末", "";
     Contents is Kept: "目录没有读入", "要目录的，在要素区写 目录: 是";
+    ContentsMade is Kept: "草稿里的目录没有读入，由版式重新生成", "";
     TextBox is Kept: "有 {} 个文本框，其中的文字放在所在段落之后", "请核对文字的先后";
     HeadBox is Kept: "有 {} 个文本框是版头，其中的文字放在所在段落之前", "请核对文字的先后";
     Endnote is Kept: "有 {} 条尾注，改为脚注", "";
