@@ -26,13 +26,16 @@ const LABELS: [&str; 12] =
 /// Whether the last table of a draft is the imprint of minutes or a bulletin, each of whose rows says what it is.
 pub(super) fn is_labelled(table: &Table) -> bool {
     let label = |text: &str| {
-        let label = text.split_once(['：', ':']).map(|(label, _)| label.split_whitespace().collect::<String>());
+        let label =
+            text.split_once(['：', ':']).map(|(label, _)| label.split_whitespace().collect::<String>());
         label.is_some_and(|label| LABELS.contains(&label.as_str()))
     };
     let mut rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.text()).collect::<String>());
     table.rows.len() <= MOST_ROWS
         && rows.clone().any(|row| label(row.trim()))
-        && rows.all(|row| label(row.trim()) || is_line(&row) || row.trim().trim_matches(['（', '）']).starts_with("共印"))
+        && rows.all(|row| {
+            label(row.trim()) || is_line(&row) || row.trim().trim_matches(['（', '）']).starts_with("共印")
+        })
 }
 
 /// Whether a line can stand in no part but the imprint.

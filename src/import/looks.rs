@@ -212,7 +212,9 @@ impl RunLook {
         self.strike = self.strike.or(*strike);
         self.hidden = self.hidden.or(*hidden);
         self.size = self.size.or(*size);
-        for (own, base) in [(&mut self.vertical, vertical), (&mut self.colour, colour), (&mut self.signs, signs)] {
+        for (own, base) in
+            [(&mut self.vertical, vertical), (&mut self.colour, colour), (&mut self.signs, signs)]
+        {
             if own.is_none() {
                 own.clone_from(base);
             }

@@ -37,6 +37,7 @@ mod signs;
 mod sized;
 mod spans;
 mod table;
+mod torn;
 mod walk;
 mod walker;
 mod word_art;
@@ -90,6 +91,7 @@ pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     if !draft.own {
         arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
         contents::leave_out(&mut draft.blocks, &mut draft.remarks);
+        torn::join(&mut draft.blocks, &mut draft.remarks);
         apart::blocks(&mut draft);
         sized::raise(&mut draft.blocks, &mut draft.remarks);
     }

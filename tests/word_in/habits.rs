@@ -354,7 +354,10 @@ fn bold_lines_typed_numbers_and_long_addressees_are_understood() {
     let (document, _) = read(&body.concat());
     let corner = p("特急　　　　朝办〔2026〕44号") + &p("朝阳街道办事处文件") + &body.concat();
     let found = read(&corner).0;
-    assert_eq!([Field::Urgency, Field::Number].map(|field| says(&found, field)), ["特急", "朝办〔2026〕44号"]);
+    assert_eq!(
+        [Field::Urgency, Field::Number].map(|field| says(&found, field)),
+        ["特急", "朝办〔2026〕44号"]
+    );
     assert_eq!(says(&document, Field::Recipient), "各乡镇人民政府、街道办事处，区直各部门");
     assert_eq!(document.body.iter().filter(is_heading).count(), 2, "{:?}", document.body);
 }
