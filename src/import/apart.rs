@@ -40,6 +40,12 @@ pub(super) fn blocks(draft: &mut Draft) {
     draft.blocks = blocks;
 }
 
+/// In a pasted text a line that ends before is whole, in characters.
+const SHORT: usize = 24;
+
+/// So many lines of a pasted text are set in.
+const FEWEST_SET_IN: usize = 3;
+
 /// Takes the tab out that parts a typed number from the words of its line: 一、⇥严格审批 is no row of a table.
 fn join_number(block: &mut Block) {
     let Block::Paragraph(paragraph) = block else { return };
@@ -70,6 +76,7 @@ fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
     if breaks == 0 || !is_text {
         return out.push(Block::Paragraph(paragraph));
     }
+    let pasted = is_pasted(&paragraph);
     let mut parts = vec![Vec::new()];
     for (at, piece) in paragraph.pieces.iter().enumerate() {
         let ends = matches!(piece, Piece::Break(_)) && {
@@ -82,7 +89,11 @@ fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
             let ended = before
                 .iter()
                 .find_map(|piece| text(std::slice::from_ref(piece)).trim_end().chars().next_back());
-            ended.is_none_or(|last| FINISHED.contains(&last)) || is_set_in(&text(&behind))
+            let short =
+                || text(above.rsplit(|piece| matches!(piece, Piece::Break(_))).next().unwrap_or_default());
+            ended.is_none_or(|last| FINISHED.contains(&last))
+                || is_set_in(&text(&behind))
+                || pasted && short().trim().chars().count() <= SHORT
         };
         match parts.last_mut() {
             Some(part) if !ends => part.push(piece.clone()),
@@ -103,6 +114,12 @@ fn lines(draft: &mut Draft, paragraph: Paragraph, out: &mut Vec<Block>) {
         }
         out.push(Block::Paragraph(Paragraph { pieces, run_in: None, ..paragraph.clone() }));
     }
+}
+
+/// Whether a paragraph is a whole text whose paragraphs soft breaks part: several of its lines are set in.
+fn is_pasted(paragraph: &Paragraph) -> bool {
+    let lines = text(&paragraph.pieces);
+    lines.split('\n').filter(|line| is_set_in(line)).count() >= FEWEST_SET_IN
 }
 
 /// Whether a line is set in by blanks, or opens with a number of the first levels.

@@ -2,6 +2,7 @@
 //! holds 发文机关标志, 发文字号 and 签发人, 署名 and the day, or who came to a meeting, which people set beside each other by a table.
 
 use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
+use super::imprint;
 use super::remarks::{Met, Remarks};
 
 /// A table with more columns is one, or with more rows that say something: each body that signs may have its own.
@@ -13,6 +14,9 @@ const LONGEST: usize = 40;
 
 /// Above so many blocks a table can belong to the letterhead, below as many one with rules to the sign-off.
 const NEAR: usize = 6;
+
+/// Below an imprint nothing more stands than this.
+const LAST: usize = 3;
 
 /// What stands between the cells of a row.
 const GAP: &str = "\u{3000}\u{3000}";
@@ -26,7 +30,9 @@ pub(super) fn take_apart(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     let mut out = Vec::with_capacity(count);
     for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
         match block {
-            Block::Table(table) if is_attendance(&table) => {
+            Block::Table(table)
+                if is_attendance(&table) || at + LAST >= count && imprint::is_labelled(&table) =>
+            {
                 out.extend(lines(&table).into_iter().map(|line| Block::Paragraph(joined(line))));
             }
             Block::Table(table) if is_small(&table) => match lines(&table) {

@@ -94,6 +94,13 @@ impl Finder<'_> {
             if self::role(&paragraph.style).is_some() {
                 continue;
             }
+            // what stands below the title of a cover is much smaller
+            let title_size = |found: &[(usize, Role)]| {
+                let first = found.iter().find(|(_, role)| *role == Role::Title)?.0;
+                let Some(Block::Paragraph(first)) = blocks.get(first) else { return None };
+                Some(first.look.size)
+            };
+            let is_small = title_size(&found).is_some_and(|size| look.size * 3 < size * 2);
             let is_first = has_title && found.last() != Some(&(place - 1, Role::Title));
             let is_mark = look.is_mark() || look.centred && look.size >= HEAD_SIZE && names_files(&text);
             match () {
@@ -101,7 +108,11 @@ impl Finder<'_> {
                 () if text.chars().count() > LONGEST_LINE || is_first || text.ends_with('。') => break,
                 () if is_mark && !has_title => found.push((place, Role::Mark)),
                 () if has_title && look.centred && is_version(&text) => found.push((place, Role::Title)),
-                () if look.centred && look.size >= TITLE_SIZE && !look.red && paragraph.listed.is_none() => {
+                () if look.centred
+                    && look.size >= TITLE_SIZE
+                    && !(look.red || is_small)
+                    && paragraph.listed.is_none() =>
+                {
                     found.push((place, Role::Title));
                 }
                 () => {}
@@ -184,6 +195,9 @@ impl Finder<'_> {
             if let Some(met) = met.filter(|_| !self.own) {
                 self.remarks.note(met, Some(paragraph.place));
             }
+        }
+        if role == Role::Contents && !self.own {
+            self.remarks.note(Met::ContentsMade, Some(paragraph.place));
         }
         self.front.take(role, paragraph);
     }

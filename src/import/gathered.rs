@@ -31,6 +31,8 @@ pub(super) struct Gathered {
     date: String,
     note: String,
     pub(super) cc: Vec<String>,
+    /// Whether the last of them goes on in the next line.
+    cc_open: bool,
     pub(super) printer: String,
     pub(super) print_date: String,
     attendance: Vec<(&'static str, Vec<String>)>,
@@ -347,6 +349,7 @@ pub(super) fn imprint_line(text: &str, front: &mut Gathered) {
     let names = |rest: &str| rest.trim_end().trim_end_matches('。').to_owned();
     if let Some(rest) = text_behind("抄送").or_else(|| text_behind("分送")) {
         front.cc.push(names(rest));
+        front.cc_open = goes_on(rest);
     } else if let Some(rest) = text_behind("主送") {
         front.recipient.push(names(rest));
     } else if let Some(rest) = text.strip_suffix("印发") {
@@ -361,10 +364,16 @@ pub(super) fn imprint_line(text: &str, front: &mut Gathered) {
         front.printer = printer.trim().to_owned();
         front.print_date = date.trim().to_owned();
     } else if !text.is_empty() {
-        match front.cc.last_mut() {
+        match front.cc.last_mut().filter(|_| front.own || front.cc_open) {
             // 抄送 goes on over several lines
             Some(before) => before.push_str(&names(text)),
             None => front.cc.push(names(text)),
         }
+        front.cc_open = goes_on(text);
     }
+}
+
+/// Whether names go on in the next line.
+fn goes_on(names: &str) -> bool {
+    names.trim_end().ends_with(['，', '、', '；', ','])
 }

@@ -19,6 +19,25 @@ pub(super) fn foot(blocks: &[Block]) -> Option<usize> {
     (says && table.rows.len() <= MOST_ROWS && text.chars().count() <= MOST_CHARACTERS).then_some(place)
 }
 
+/// What else the lines of an imprint open with, in minutes and bulletins.
+const LABELS: [&str; 12] =
+    ["报", "送", "发", "呈", "抄报", "报送", "呈报", "呈送", "记录", "编辑", "责任编辑", "审核"];
+
+/// Whether the last table of a draft is the imprint of minutes or a bulletin, each of whose rows says what it is.
+pub(super) fn is_labelled(table: &Table) -> bool {
+    let label = |text: &str| {
+        let label =
+            text.split_once(['：', ':']).map(|(label, _)| label.split_whitespace().collect::<String>());
+        label.is_some_and(|label| LABELS.contains(&label.as_str()))
+    };
+    let mut rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.text()).collect::<String>());
+    table.rows.len() <= MOST_ROWS
+        && rows.clone().any(|row| label(row.trim()))
+        && rows.all(|row| {
+            label(row.trim()) || is_line(&row) || row.trim().trim_matches(['（', '）']).starts_with("共印")
+        })
+}
+
 /// Whether a line can stand in no part but the imprint.
 pub(super) fn is_line(text: &str) -> bool {
     let text = text.trim();

@@ -6,7 +6,7 @@ use super::looks::RunLook;
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::signs::{has_signs, sign, signs};
+use super::signs::{sign, signs};
 use super::walker::{NoteKind, Walker, Weights, alternative, is_unfilled};
 use super::word_art::drawn_words;
 use super::xml::Node;
@@ -166,25 +166,34 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
             self.note(Met::Colour);
         }
         for child in node.children() {
-            match child.name() {
-                "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"
-                    if self.is_skipped() => {}
-                "w:t" if hidden => self.note(Met::Hidden),
-                "w:t" => {
-                    let preserved = child.attribute("?:space") == Some("preserve");
-                    let text = if preserved {
-                        child.text()
-                    } else {
-                        child.text().trim_matches([' ', '\n', '\t', '\r'])
-                    };
-                    match properties.and_then(sign_font) {
-                        Some(font) => self.signs(&font, text, &look, marks, context),
-                        None => self.text(text, &look, marks, context),
-                    }
+            self.part(child, &look, marks, context)?;
+        }
+        Ok(())
+    }
+
+    /// What stands in a run.
+    fn part(
+        &mut self,
+        node: Node<'t>,
+        look: &RunLook,
+        marks: Marks,
+        context: &Context,
+    ) -> Result<(), Refusal> {
+        match node.name() {
+            "w:t" | "w:sym" | "w:tab" | "w:ptab" | "w:br" | "w:cr" | "w:noBreakHyphen"
+                if self.is_skipped() => {}
+            "w:t" if look.hidden == Some(true) => self.note(Met::Hidden),
+            "w:t" => {
+                let preserved = node.attribute("?:space") == Some("preserve");
+                let text = node.text();
+                let text = if preserved { text } else { text.trim_matches([' ', '\n', '\t', '\r']) };
+                match look.signs.as_deref().filter(|font| !font.is_empty()) {
+                    Some(font) => self.signs(font, text, look, marks, context),
+                    None => self.text(text, look, marks, context),
                 }
-                "w:sym" => self.symbol(child, &look, marks, context),
-                _ => self.special(child, &look, marks, context)?,
             }
+            "w:sym" => self.symbol(node, look, marks, context),
+            _ => return self.special(node, look, marks, context),
         }
         Ok(())
     }
@@ -237,7 +246,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
                     for child in branch.children() {
                         match child.name() {
                             "w:r" => self.run(child, context)?,
-                            _ => self.special(child, look, marks, context)?,
+                            _ => self.part(child, look, marks, context)?,
                         }
                     }
                 }
@@ -261,8 +270,10 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
             "separate" => {
                 if let Some(field) = self.walker.fields.last_mut() {
                     field.shown = true;
-                    if field.kind() == "TOC" {
-                        self.note(Met::Contents);
+                    match field.kind() {
+                        "TOC" => self.note(Met::Contents),
+                        "MERGEFIELD" => self.note(Met::Merged),
+                        _ => {}
                     }
                 }
             }
@@ -439,13 +450,6 @@ fn marks(said: &RunLook, style: &str) -> Marks {
         below: said.vertical.as_deref() == Some("subscript"),
         code: style == "HTML Code",
     }
-}
-
-/// The font of a run that has signs in place of letters.
-fn sign_font(properties: Node<'_>) -> Option<String> {
-    let fonts = properties.child("w:rFonts")?;
-    let names = ["w:ascii", "w:hAnsi"].into_iter().filter_map(|name| fonts.attribute(name));
-    names.map(str::to_lowercase).find(|font| has_signs(font))
 }
 
 /// Whether a run stands on colour, as text does that is to be looked at again.

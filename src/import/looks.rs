@@ -1,5 +1,6 @@
 //! How Word shows a paragraph or run. In: `styles.xml` and the properties on the spot. Out: what holds after inheritance.
 
+use super::signs::has_signs;
 use super::xml::Node;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ pub(super) struct RunLook {
     pub(super) vertical: Option<String>,
     /// In half points.
     pub(super) size: Option<u32>,
+    /// The font, where it has signs in place of letters; empty where it says another.
+    pub(super) signs: Option<String>,
     /// Red, green and blue in hexadecimal digits, or `auto`.
     pub(super) colour: Option<String>,
 }
@@ -135,6 +138,13 @@ pub(super) fn has_upright(borders: Node<'_>) -> bool {
     })
 }
 
+/// What `w:rFonts` says of Western characters, in which signs are typed.
+fn signs(fonts: Node<'_>) -> Option<String> {
+    let mut names = ["w:ascii", "w:hAnsi"].into_iter().filter_map(|name| fonts.attribute(name)).peekable();
+    names.peek()?;
+    Some(names.map(str::to_lowercase).find(|font| has_signs(font)).unwrap_or_default())
+}
+
 impl ParagraphLook {
     /// Reads `w:pPr`, the runs aside.
     pub(super) fn read(node: Node<'_>) -> Self {
@@ -188,20 +198,23 @@ impl RunLook {
             hidden: node.switch("w:vanish"),
             vertical: node.value("w:vertAlign").map(str::to_owned),
             size: node.value("w:sz").and_then(|size| size.parse().ok()),
+            signs: node.child("w:rFonts").and_then(signs),
             colour: node.value("w:color").map(str::to_owned),
         }
     }
 
     /// Takes from another what this one does not say.
     pub(super) fn inherit(&mut self, base: &Self) {
-        let Self { bold, italic, underline, strike, hidden, vertical, size, colour } = base;
+        let Self { bold, italic, underline, strike, hidden, vertical, size, signs, colour } = base;
         self.bold = self.bold.or(*bold);
         self.italic = self.italic.or(*italic);
         self.underline = self.underline.or(*underline);
         self.strike = self.strike.or(*strike);
         self.hidden = self.hidden.or(*hidden);
         self.size = self.size.or(*size);
-        for (own, base) in [(&mut self.vertical, vertical), (&mut self.colour, colour)] {
+        for (own, base) in
+            [(&mut self.vertical, vertical), (&mut self.colour, colour), (&mut self.signs, signs)]
+        {
             if own.is_none() {
                 own.clone_from(base);
             }

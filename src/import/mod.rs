@@ -13,6 +13,7 @@ mod arranged;
 mod block;
 mod captions;
 mod complete;
+mod contents;
 mod element;
 mod elements;
 mod entry;
@@ -36,6 +37,7 @@ mod signs;
 mod sized;
 mod spans;
 mod table;
+mod torn;
 mod walk;
 mod walker;
 mod word_art;
@@ -88,6 +90,8 @@ pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
         arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
+        contents::leave_out(&mut draft.blocks, &mut draft.remarks);
+        torn::join(&mut draft.blocks, &mut draft.remarks);
         apart::blocks(&mut draft);
         sized::raise(&mut draft.blocks, &mut draft.remarks);
     }

@@ -55,12 +55,14 @@ kinds! {
     Moved is Kept: "有 {} 处修订时移动的文字，放在移到的地方", "";
     Unfilled is Lost: "有 {} 处内容控件没有填，其中的提示语没有读入", "在 Word 中填好，或删去这个控件";
     Field is Lost: "有 {} 个域没有文字可读，没有读入：", "在 Word 中选中它，按 Ctrl+Shift+F9 变成文字；变不成的，直接打出文字";
+    Merged is Lost: "有 {} 个邮件合并域，按显示的文字读入", "一份份填好再读；要批量生成的，用 gongwen batch";
     Circled is Kept: "有 {} 处带圈字符，20 以内的数字写作①，其余写在括号里", "";
     Hidden is Lost: "有 {} 处隐藏文字，没有读入", "要保留的，在 Word 中取消“隐藏”再读";
     Header is Kept: "页眉、页脚没有读入；页码由版式生成", "";
     HeaderWords is Lost: "页眉、页脚里的文字没有读入：", "要写进公文的，在 Word 中移到正文里再读";
     HeaderMark is Kept: "发文机关标志、版记写在页眉、页脚里，已放到文首、文末", "";
     Contents is Kept: "目录没有读入", "要目录的，在要素区写 目录: 是";
+    ContentsMade is Kept: "草稿里的目录没有读入，由版式重新生成", "";
     TextBox is Kept: "有 {} 个文本框，其中的文字放在所在段落之后", "请核对文字的先后";
     HeadBox is Kept: "有 {} 个文本框是版头，其中的文字放在所在段落之前", "请核对文字的先后";
     Endnote is Kept: "有 {} 条尾注，改为脚注", "";
@@ -92,6 +94,7 @@ kinds! {
     PageBreak is Kept: "有 {} 处手动分页没有读入；页由版式来分", "要另起一页的，在 Markdown 里单独写一行 \\newpage";
     Columns is Kept: "有 {} 处分栏没有读入，文字按先后排", "";
     SoftBreaks is Kept: "有 {} 段里用了手动换行（↓），各行读作一段", "";
+    Torn is Kept: "有 {} 行像是粘贴时折断的，接在上一行后面", "请核对各段从哪里起";
     Columned is Kept: "有 {} 处用制表符或空格对齐的各行，读作表格，第一行是表头", "";
     Large is Kept: "有 {} 行字号比正文大，读作标题，序数由版式生成", "不是标题的，在 Word 中改成正文的字号";
     Bold is Kept: "有 {} 行整行加粗、独占一段，读作标题，序数由版式生成", "不是标题的，在 Word 中去掉加粗";
@@ -113,6 +116,11 @@ impl Remarks {
         if *count == 1 {
             *first = place;
         }
+    }
+
+    /// Whether something was met.
+    pub(super) fn has(&self, met: Met) -> bool {
+        self.0.contains_key(&met)
     }
 
     /// Notes something at a place, and what it says.

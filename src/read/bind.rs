@@ -6,6 +6,7 @@ use super::title;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Document, Entry, Field, Listed, Value};
 use crate::file::FileError;
+use crate::ordinal;
 use crate::rules;
 use crate::source::{Sources, Span, Spanned};
 
@@ -49,6 +50,20 @@ pub fn attachments(
     }
     let bound = binder.bound.into_iter().flatten();
     document.attachments = issued.into_iter().chain(bound).chain(binder.rest).collect();
+}
+
+/// The count behind 附件, in digits or hanzi.
+fn count_of(number: &str) -> Option<usize> {
+    usize::try_from(ordinal::value(number)?).ok()
+}
+
+/// Whether a label says in hanzi what it should in digits: 附件一 for 附件1.
+fn is_in_hanzi(label: &str, expected: &str) -> bool {
+    let count = |label: &str| count_of(label.strip_prefix(WORD)?);
+    label != expected
+        && !label.contains(|c: char| c.is_ascii_digit())
+        && count(label).is_some()
+        && count(label) == count(expected)
 }
 
 /// The entry of the list that an attachment makes where the draft has no list.
@@ -112,7 +127,7 @@ impl Binder<'_> {
     /// Which entry of the list an attachment in the draft belongs to: by its number, else by its title.
     fn entry_of(&self, attachment: &Attachment) -> Option<usize> {
         let label = attachment.label.as_ref().and_then(|label| label.value.strip_prefix(WORD));
-        let number = label.and_then(|number| number.parse::<usize>().ok());
+        let number = label.and_then(count_of);
         let numbered =
             number.and_then(|number| number.checked_sub(1)).filter(|index| *index < self.list.len());
         let titled =
@@ -132,6 +147,11 @@ impl Binder<'_> {
             return self.rest.push(attachment);
         };
         let expected = if several { format!("{WORD}{}", index + 1) } else { WORD.to_owned() };
+        if let Some(label) = attachment.label.as_mut().filter(|label| is_in_hanzi(&label.value, &expected)) {
+            let message = format!("“{}”按标准的写法印作“{expected}”", label.value);
+            self.diagnostics.push(rules::NUMBER_FORM.at(label.span, message));
+            label.value.clone_from(&expected);
+        }
         if let Some(label) = attachment.label.as_ref().filter(|label| label.value != expected) {
             let message = format!("“{}”与附件说明不一致，应为“{expected}”", label.value);
             let hint = if several {

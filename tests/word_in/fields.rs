@@ -35,6 +35,11 @@ fn fields_without_results_show_what_word_shows() {
         (bare_field(" AUTONUM ", ""), "", "没有读入：AUTONUM"),
         ("<w:fldSimple w:instr=\" eq \\o\\ac(○,1) \"/>".to_owned(), "①", "带圈"),
         ("<w:r><w:rPr><w:rFonts w:ascii=\"Wingdings 2\"/></w:rPr><w:t>R</w:t></w:r>".to_owned(), "☑", ""),
+        (
+            "<w:r><mc:AlternateContent><mc:Choice Requires=\"w16se\"><mc:sign/></mc:Choice><mc:Fallback><w:t>√</w:t></mc:Fallback></mc:AlternateContent></w:r>".to_owned(),
+            "√",
+            "",
+        ),
         ("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0A3\"/></w:r>".to_owned(), "○", ""),
     ] {
         let (markdown, said) = read(&word(&format!("<w:p>{}{field}{}</w:p>", r("", "前"), r("", "后"))));
@@ -44,6 +49,22 @@ fn fields_without_results_show_what_word_shows() {
             told => assert!(said.len() == 1 && said[0].contains(told), "{field}: {said:?}"),
         }
     }
+}
+
+/// A place that mail merge fills may not be filled.
+#[test]
+fn places_of_mail_merge_are_told() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let field = [
+        mark("begin"),
+        "<w:r><w:instrText> MERGEFIELD 单位 </w:instrText></w:r>".to_owned(),
+        mark("separate"),
+        r("", "«单位»"),
+        mark("end"),
+    ];
+    let (markdown, said) = read(&word(&format!("<w:p>{}</w:p>", field.concat())));
+    assert_eq!(markdown.trim(), "«单位»");
+    assert!(said.len() == 1 && said[0].contains("邮件合并域"), "{said:?}");
 }
 
 /// What a control asks for is no text; what is moved is told as moved; a paragraph whose end was deleted stays out of a table below.

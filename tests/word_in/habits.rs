@@ -352,6 +352,90 @@ fn bold_lines_typed_numbers_and_long_addressees_are_understood() {
         end(),
     ];
     let (document, _) = read(&body.concat());
+    let corner = p("特急　　　　朝办〔2026〕44号") + &p("朝阳街道办事处文件") + &body.concat();
+    let found = read(&corner).0;
+    assert_eq!(
+        [Field::Urgency, Field::Number].map(|field| says(&found, field)),
+        ["特急", "朝办〔2026〕44号"]
+    );
     assert_eq!(says(&document, Field::Recipient), "各乡镇人民政府、街道办事处，区直各部门");
     assert_eq!(document.body.iter().filter(is_heading).count(), 2, "{:?}", document.body);
+}
+
+/// A table of contents typed by hand is left out and told, its title with that of Word's own; what stands below the title of a cover is none of it.
+#[test]
+fn typed_contents_and_covers_are_understood() {
+    let large = |size: u8, text: &str| {
+        let run = r(&format!("<w:sz w:val=\"{size}\"/>"), text);
+        format!("<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{run}</w:p>")
+    };
+    let entry =
+        |text: &str, page: &str| format!("<w:p>{}<w:r><w:tab/></w:r>{}</w:p>", r("", text), r("", page));
+    let typed = entry("一、总体要求", "1") + &p("二、主要任务……………2");
+    let field = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>";
+    for contents in [typed.as_str(), field] {
+        let body = [
+            large(72, "新城街道防灾减灾规划"),
+            large(36, "新城街道办事处"),
+            large(36, "二〇二六年六月一日"),
+            p("目　录"),
+            contents.to_owned(),
+            p("一、总体要求"),
+            p("坚持预防为主。"),
+        ];
+        let (document, said) = read(&body.concat());
+        assert_eq!(says(&document, Field::Title), "新城街道防灾减灾规划");
+        assert!(
+            matches!(document.body.as_slice(), [Block::Heading(_), Block::Paragraph(_)]),
+            "{:?}",
+            document.body
+        );
+        assert!(said.iter().any(|told| told.contains("目录没有读入")), "{said:?}");
+    }
+}
+
+/// In a text pasted as one paragraph a short line is whole, be it set in or not; 附件一 is 附件1.
+#[test]
+fn short_lines_of_a_pasted_text_and_numbers_of_attachments_in_hanzi() {
+    let lines = [
+        "关于做好高考服务的通知",
+        "各科室：",
+        "　　高考将于6月7日举行，现通知如下：",
+        "　　一、保障交通",
+        "　　加强疏导。",
+        "　　附件：考点一览表",
+        "区教育局",
+        "2026年5月30日",
+    ];
+    let runs = lines.map(|line| r("", line)).join("<w:r><w:br/></w:r>");
+    let (document, _) = read(&format!("<w:p>{runs}</w:p>"));
+    let found =
+        [Field::Title, Field::Recipient, Field::Issuer, Field::Date].map(|field| says(&document, field));
+    assert_eq!(found, ["关于做好高考服务的通知", "各科室", "区教育局", "2026-5-30"]);
+    let body = [
+        p("关于开展评比的通知"),
+        p("各社区："),
+        p("请开展评比。"),
+        p("附：1、评分表"),
+        p("    2、推荐表"),
+        end(),
+        p("附件一："),
+        p("评分表"),
+        p("环境50分。"),
+        p("附件二："),
+        p("推荐表"),
+        p("填表人："),
+    ];
+    let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
+    let mut document = gongwen::read_draft("稿.docx", &word(&body.concat()), &mut sources, &mut said).0;
+    gongwen::rooms::read::attachments(
+        &mut document,
+        &|_| Err(gongwen::file::FileError::Missing),
+        &mut sources,
+        &mut said,
+    );
+    assert!(!said.iter().any(|told| told.is_error()), "{said:?}");
+    let labels: Vec<_> = document.attachments.iter().filter_map(|one| one.label.as_ref()).collect();
+    assert_eq!(labels.iter().map(|label| label.value.as_str()).collect::<Vec<_>>(), ["附件1", "附件2"]);
+    assert_eq!(document.body.len(), 1, "{:?}", document.body);
 }

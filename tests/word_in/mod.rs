@@ -10,6 +10,7 @@ mod habits;
 mod hostile;
 mod marks;
 mod package;
+mod pasted;
 mod round_trip;
 
 use gongwen::Target;

@@ -111,7 +111,7 @@ const ORNAMENTS: [char; 8] = ['★', '☆', '●', '◆', '■', '▲', '※', '
 const CONTENTS: [&str; 6] = ["本期要目", "本期导读", "本期目录", "本期内容", "要目", "目录"];
 
 fn bare_title(line: &str) -> String {
-    let mut text = Spanned::new(without_blanks(line.trim_start_matches(ORNAMENTS)), Span::default());
+    let mut text = Spanned::new(undrawn(line), Span::default());
     unquote(&mut text);
     text.value
 }
@@ -236,7 +236,7 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
         lines.extend(scan.blocks.get(at).map(title_lines).unwrap_or_default());
         scan.take(at);
     }
-    lines.iter_mut().for_each(|line| line.value = without_blanks(line.value.trim_start_matches(ORNAMENTS)));
+    lines.iter_mut().for_each(|line| line.value = undrawn(&line.value));
     if let [only] = lines.as_mut_slice() {
         unquote(only);
     }
@@ -245,9 +245,14 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     start + count
 }
 
+/// A line of a title without what draws the eye to it, and its blanks.
+pub(super) fn undrawn(title: &str) -> String {
+    without_blanks(title.trim_start_matches(ORNAMENTS))
+}
+
 /// 通　　知: blanks between hanzi only draw a title apart; but two halves of a saying, 文明祭扫　绿色清明, and the
 /// bodies that issue together stay parted by one.
-pub(super) fn without_blanks(title: &str) -> String {
+fn without_blanks(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     if words.len() < 2 || words.iter().any(|word| word.is_ascii()) {
         return title.to_owned();

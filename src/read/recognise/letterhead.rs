@@ -95,6 +95,9 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
     if text.is_empty() || length(text) > LONGEST {
         return false;
     }
+    if corner_and_number(scan, at, text) {
+        return true;
+    }
     if let Some((field, whole)) = piece(&squeeze(text)) {
         found_piece(scan, at, text, field, whole);
         scan.take(at);
@@ -131,6 +134,18 @@ fn pieces(scan: &mut Scan, at: usize, text: &str) -> bool {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         signers(scan, at, names);
     }
+    scan.take(at);
+    true
+}
+
+/// `特急　　某府办〔2026〕44号`: what stands in the corner, beside 发文字号, which blanks may draw apart.
+fn corner_and_number(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let Some((corner, number)) = text.trim().split_once(char::is_whitespace) else { return false };
+    let corner_piece = piece(&squeeze(corner)).filter(|(field, _)| *field != Field::Number);
+    let number_piece = piece(&squeeze(number)).filter(|(field, _)| *field == Field::Number);
+    let (Some((field, whole)), Some((_, written))) = (corner_piece, number_piece) else { return false };
+    found_piece(scan, at, corner, field, whole);
+    self::number(scan, at, number.trim(), &written);
     scan.take(at);
     true
 }

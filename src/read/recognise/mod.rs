@@ -40,7 +40,7 @@ pub(super) fn recognise(
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     // a title that a program saw is typed like any other
     if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
-        lines.iter_mut().for_each(|line| line.value = head::without_blanks(&line.value));
+        lines.iter_mut().for_each(|line| line.value = head::undrawn(&line.value));
     }
     let mut scan =
         Scan { draft, front, taken: vec![false; lines.len()], lines, blocks, found: Vec::new(), bare };

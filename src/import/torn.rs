@@ -1,0 +1,69 @@
+//! Lines that were torn where the text was pasted from a page. In: the blocks of a draft, none of whose paragraphs is longer than a line.
+//! Out: the same; a full line that ends no sentence and the line below it are one paragraph, which is told.
+
+use super::arranged::is_day;
+use super::block::{Block, Paragraph};
+use super::element;
+use super::remarks::{Met, Remarks};
+
+/// Lines of a page are so wide, in halves of a hanzi.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 100;
+
+/// A full line may be so much narrower than the widest: it was set in, or a mark or a number had no room.
+const SLACK: usize = 9;
+
+/// So many full lines that end no sentence were torn.
+const FEWEST: usize = 5;
+
+/// What a line ends with that is whole.
+const ENDS: [char; 10] = ['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'];
+
+/// Joins the lines of a draft whose paragraphs are lines of a page.
+pub(super) fn join(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
+    let widths = || blocks.iter().filter_map(plain).map(width);
+    let Some(widest) = widths().max().filter(|widest| (NARROWEST..=WIDEST).contains(widest)) else { return };
+    let is_torn = |line: &Paragraph| {
+        width(line) + SLACK >= widest && !line.text().trim_end().ends_with(ENDS) && !line.look.centred
+    };
+    if blocks.iter().filter_map(plain).filter(|line| is_torn(line)).count() < FEWEST {
+        return;
+    }
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut open = false;
+    for block in std::mem::take(blocks) {
+        let goes_on = open && plain(&block).is_some_and(|line| !opens(line));
+        open = plain(&block).is_some_and(is_torn);
+        match (joined.last_mut(), block) {
+            (Some(Block::Paragraph(above)), Block::Paragraph(line)) if goes_on => {
+                remarks.note(Met::Torn, Some(line.place));
+                above.pieces.extend(line.pieces);
+            }
+            (_, block) => joined.push(block),
+        }
+    }
+    *blocks = joined;
+}
+
+/// A paragraph that may be a line of the text.
+fn plain(block: &Block) -> Option<&Paragraph> {
+    let Block::Paragraph(line) = block else { return None };
+    let is_text = line.outline.is_none() && line.listed.is_none() && line.style != element::CODE;
+    (is_text && element::role(&line.style).is_none() && line.pictures().next().is_none()).then_some(line)
+}
+
+/// How wide a line is, in halves of a hanzi.
+fn width(line: &Paragraph) -> usize {
+    line.text().trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether a line begins something of its own: a number, the day, 附件.
+fn opens(line: &Paragraph) -> bool {
+    let text = line.text();
+    let text = text.trim_start();
+    let inner = text.trim_start_matches(['（', '(', '第']);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = behind.len() < inner.len()
+        && behind.starts_with(['、', '.', '．', '）', ')', '条', '章', '是', '要']);
+    numbered || is_day(text) || text.starts_with("附件") || line.look.centred
+}
