@@ -224,10 +224,12 @@ fn heading(scan: &mut Scan, start: usize, depth: u8) -> usize {
     if !scan.bare || is_numbered(text) || is_deep || is_other || text.is_empty() {
         return start;
     }
-    // # 某某镇人民政府, # 关于……的请示
-    let next = scan.text(start + 1);
-    let goes_on = shape::is_body(text) && scan.depth(start + 1) == Some(depth) && next.starts_with("关于");
-    take_title(scan, start, 1 + usize::from(goes_on), None)
+    // # 某某镇人民政府, # 关于……的请示: lines of one title, of which the last says the kind
+    let goes_on = |at: &usize| scan.depth(*at) == Some(depth) && !is_numbered(scan.text(*at));
+    let below = (start + 1..start + MOST_TITLE_LINES).take_while(goes_on);
+    let is_parted = shape::kind(text).is_none();
+    let last = below.take_while(|_| is_parted).find(|at| shape::kind(scan.text(*at)).is_some());
+    take_title(scan, start, last.map_or(1, |last| last + 1 - start), None)
 }
 
 fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>) -> usize {

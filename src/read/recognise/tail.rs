@@ -29,7 +29,12 @@ pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
         // a list below the sign-off, which is found only now
         sign_off(scan, body, listed);
     }
-    note_above(scan, body, listed.min(above));
+    let foot = listed.min(above);
+    note_above(scan, body, foot);
+    if foot == end && foot > body && scan.is_taken(foot - 1) {
+        // a name without a day above 附注
+        sign_off(scan, body, foot);
+    }
     meeting_day(scan, body);
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
