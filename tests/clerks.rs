@@ -136,6 +136,11 @@ fn attachments_open_with_label_and_title_on_one_line() {
     assert_eq!((titles, says(&document, Field::Issuer).as_str()), (vec!["回执", "座次图"], "青禾县民政局"));
     let (document, _) = read(
         "稿.txt",
+        "关于开会的通知\n各社区：\n请到会。\n青禾县民政局\n2026年3月2日\n附件1：\n回执\n单位\t姓名\n甲\t乙\n附件2：\n座次图\n主席台居中。\n",
+    );
+    assert_eq!((document.attachments.len(), document.body.len()), (2, 1));
+    let (document, _) = read(
+        "稿.txt",
         "关于印发《用车办法》的通知\n各社区：\n现印发给你们。\n青禾县民政局\n2026年3月2日\n用车办法\n第一条 为规范用车，制定本办法。\n第二条 申请见附表。\n附表：\n申请表\n姓名\t事由\n甲\t乙\n",
     );
     let labels: Vec<_> =

@@ -290,6 +290,7 @@ impl Line {
             && self.open.is_empty()
             && (begins_paragraph(before, after)
                 || is_lone_heading(before)
+                || is_strong_line(before)
                 || attachments::is_label(before.trim().trim_matches('*')))
         {
             self.part_start = range.end;
@@ -466,6 +467,17 @@ fn is_lone_heading(line: &str) -> bool {
         Some(Form::Han | Form::Division(Division::Part | Division::Chapter | Division::Section))
     );
     alone && !text.contains(['\n', '。']) && text.chars().count() <= LONGEST_HEADING
+}
+
+/// Whether a line is all in bold, and names what follows: `1. **时间安排**`.
+fn is_strong_line(line: &str) -> bool {
+    let inner = line.trim().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+    inner.is_some_and(|inner| {
+        !inner.is_empty()
+            && !inner.contains(['*', '\n'])
+            && !inner.ends_with(['，', '、'])
+            && inner.chars().count() <= LONGEST_HEADING
+    })
 }
 
 /// Notes that the definition of a link is used.

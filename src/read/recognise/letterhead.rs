@@ -37,6 +37,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || issue(scan, at, &text)
             || total(scan, at, &text)
             || internal(scan, at, &text)
+            || urgent(scan, at, &text)
             || category(scan, at, &text)
             || edited(scan, at, &text)
             || of_mail(scan, at, &text)
@@ -378,6 +379,26 @@ fn total(scan: &mut Scan, at: usize, text: &str) -> bool {
     last.value.push_str(&words);
     last.span = last.span.to(place);
     *span = last.span;
+    scan.take(at);
+    true
+}
+
+/// 紧急程度 in words that the standard does not have, `急件`: the nearest that it has is printed, and told.
+fn urgent(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let near = match words.as_str() {
+        "特急件" | "火急" | "十万火急" => "特急",
+        "紧急" | "急件" | "加急件" | "急" => "加急",
+        _ => return false,
+    };
+    if !scan.bare || scan.has(Field::Title) || scan.has(Field::Urgency) {
+        return false;
+    }
+    let mut part = scan.part(at, text);
+    part.value = near.to_owned();
+    let span = part.span;
+    let doubt = format!("写的是“{words}”；标准只有特急和加急，要改就写成其中之一");
+    scan.found(Field::Urgency, Value::Texts(vec![part]), span, Some(doubt));
     scan.take(at);
     true
 }

@@ -2,9 +2,10 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{day_value, is_day, surplus};
+use super::surplus::{day_value, is_day, surplus, without_hour};
 use crate::document::{Field, Value};
 use crate::read::{date, number, open_day};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// The longest line that may be a name nobody knows the shape of, in characters.
@@ -71,6 +72,11 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
 fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     let Some(value) = day_value(scan, at, words) else { return false };
     let span = scan.part(at, words).span;
+    let hour = words.get(without_hour(words).len()..).unwrap_or_default();
+    if !hour.trim().is_empty() && hour.ends_with(['时', '分', '点']) {
+        let message = format!("去掉了“{}”，成文日期只写到日", hour.trim());
+        scan.draft.report(rules::DROPPED.at(scan.part(at, hour).span, message));
+    }
     scan.found(Field::Date, value, span, None);
     scan.take(at);
     true

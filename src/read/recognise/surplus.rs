@@ -70,7 +70,18 @@ fn bare_day(text: &str) -> String {
     let labelled =
         text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
     let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
-    words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。']).to_owned()
+    without_hour(words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。'])).to_owned()
+}
+
+/// A day without the hour that urgent notices bear: 2026年8月11日20时.
+pub(super) fn without_hour(day: &str) -> &str {
+    let bare = day.trim_end();
+    let end = bare.rfind('日').map_or(bare.len(), |at| at + '日'.len_utf8());
+    let (date, hour) = bare.split_at(end);
+    let is_hour = hour.ends_with(['时', '分', '点'])
+        && hour.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '时' | '分' | '点'))
+        && hour.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if is_hour { date } else { day }
 }
 
 /// The day that words of a line are; one that is still to be filled in as it was typed.
