@@ -130,7 +130,7 @@ fn opening(
     };
     let words = plain(text);
     let label = label_len(&words).unwrap_or_default();
-    let whole = label == words.trim_end().trim_end_matches(['：', ':']).len();
+    let whole = label == words.trim_end().trim_end_matches(['：', ':']).trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
     let listed = front.fields.contains_key(&Field::Attachments) && LISTED.contains(&without_colon(&words));
     let bare = next.is_some_and(is_title) && (is_bare(&words) || listed) && !is_heading;
@@ -196,7 +196,8 @@ fn label_len(text: &str) -> Option<usize> {
 
 /// Whether a line says nothing but 附件1 or 附件一：.
 pub(super) fn is_label(line: &str) -> bool {
-    label_len(line).is_some_and(|len| len > WORD.len() && len == without_colon(line).len())
+    let bare = line.trim_end_matches(['：', ':']);
+    label_len(bare).is_some_and(|len| len > WORD.len() && len == bare.len())
 }
 
 /// Whether a line says nothing but 附件 or 附：.
