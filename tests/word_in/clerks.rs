@@ -213,4 +213,5 @@ fn orders_and_joint_days_are_understood() {
     let found = [Field::Issuer, Field::Date].map(|field| says(&document, field));
     assert_eq!(found, ["县城管局/县公安局", "2026-6-1"]);
     assert!(said.iter().any(|told| told.contains("同一个成文日期")), "{said:?}");
+    assert!(said.iter().any(|told| told.contains("去掉了“（盖章）”")), "{said:?}");
 }

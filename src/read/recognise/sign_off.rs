@@ -102,6 +102,7 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         at -= 1;
         all.splice(0..0, names);
         scan.take(at);
+        tell_of_seal(scan, at, &text);
     }
     // （印章） above the name
     if !all.is_empty() {
@@ -140,6 +141,17 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         scan.found(Field::Issuer, Value::Texts(all), span, doubt);
     }
     at
+}
+
+/// Says that （印章） behind a name is left out.
+fn tell_of_seal(scan: &mut Scan, at: usize, text: &str) {
+    let bare = |name: &&str| without_seal(name).len() < name.len();
+    if let Some(name) = text.split_whitespace().find(bare) {
+        let words = name.get(without_seal(name).len()..).unwrap_or_default();
+        let span = scan.part(at, words).span;
+        let message = format!("去掉了“{words}”，章盖在署名和成文日期上");
+        scan.draft.report(rules::DROPPED.at(span, message));
+    }
 }
 
 /// `市长　张三`: who signs an order.
