@@ -9,6 +9,9 @@ use crate::rules;
 /// How the names of bodies end.
 const ENDS: [&str; 6] = ["局", "指挥部", "领导小组", "委员会", "中心组", "专班"];
 
+/// What many bodies of a place end with.
+const OFFICE: &str = "局";
+
 /// The hanzi of a name before its end, the short one and the long one.
 const SHORT: std::ops::RangeInclusive<usize> = 2..=5;
 const LONGEST: usize = 10;
@@ -33,7 +36,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             let length = all
                 .iter()
                 .filter(|(other, _)| other != at)
-                .find_map(|(_, long)| shorter(short, long, end != "局"))?;
+                .find_map(|(_, long)| shorter(short, long, end))?;
             Some((*at, length))
         });
         let Some((at, (short, long))) = odd else { continue };
@@ -48,13 +51,13 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// How many hanzi of a name are those of a longer one with words left out, and the longer one. Both are told from the last hanzi on, and
 /// begin behind the same hanzi: that of a place.
-fn shorter(short: &[char], long: &[char], is_named: bool) -> Option<(usize, String)> {
+fn shorter(short: &[char], long: &[char], end: &str) -> Option<(usize, String)> {
     SHORT.rev().find_map(|count| {
         let (name, place) = (short.get(..count)?, *short.get(count)?);
         (count + 1..long.len()).find_map(|length| {
             let whole = long.get(..length)?;
             let is_place = "省市县区旗镇乡".contains(place) && long.get(length) == Some(&place)
-                || is_named
+                || end != OFFICE
                     && name.last() == whole.last()
                     && name.iter().nth_back(1) == whole.iter().nth_back(1);
             let begins = name.last() == whole.last();
