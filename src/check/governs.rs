@@ -178,7 +178,7 @@ fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &st
     }
     let (at, verb) = VERBS.iter().filter_map(|verb| Some((near.rfind(verb)?, *verb))).max()?;
     let between = near.get(at + verb.len()..)?;
-    let behind = between.strip_prefix('了').unwrap_or(between);
+    let behind = between.strip_prefix(['了', '好']).unwrap_or(between);
     let opening = near.get(..at)?;
     let stands = opening.is_empty() && from == 0
         || opening.ends_with(|c| BEFORE_VERB.contains(c))

@@ -56,34 +56,16 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
 }
 
 /// How machines and vessels are called at last, which nobody counts as people, beasts or trees.
-const MACHINES: [(&str, &[&str]); 2] = [
-    (
-        "台套",
-        &[
-            "仪",
-            "仪器",
-            "器",
-            "泵",
-            "炉",
-            "发电机",
-            "播种机",
-            "收割机",
-            "打印机",
-            "计算机",
-            "摄像机",
-            "一体机",
-            "插秧机",
-            "无人机",
-        ],
-    ),
-    ("个组", &["箱", "柜", "桶", "罐"]),
+const MACHINES: [(&str, &str); 2] = [
+    ("台套", "仪 仪器 器 泵 炉 发电机 播种机 收割机 打印机 计算机 摄像机 一体机 插秧机 无人机"),
+    ("个组", "箱 柜 桶 罐"),
 ];
 const OF_BEINGS: &str = "名位户头匹棵株";
 
 /// 一名彩色超声诊断仪: what a machine or vessel is counted with, and how it is called at last.
 fn machine<'n>(name: &'n str, measure: char) -> Option<(&'static str, &'n str)> {
     let of_beings = OF_BEINGS.contains(measure) && name.chars().count() > 1;
-    let ends = MACHINES.iter().flat_map(|(measures, ends)| ends.iter().map(|end| (*measures, *end)));
+    let ends = MACHINES.iter().flat_map(|(measures, ends)| ends.split(' ').map(|end| (*measures, end)));
     let (measures, end) =
         ends.filter(|(_, end)| of_beings && name.ends_with(end)).max_by_key(|(_, end)| end.len())?;
     let last = name.char_indices().rev().take(end.chars().count().max(2)).last()?.0;

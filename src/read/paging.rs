@@ -13,9 +13,14 @@ const SHORTEST: usize = 20;
 
 /// Takes the numbers of pages off.
 pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
-    let typed = |block: &Block| draft.slice(block.span().range()).split_whitespace().collect::<String>();
-    let numbers: Vec<bool> =
-        blocks.iter().map(|block| is_line(block) && is_page_number(&typed(block))).collect();
+    // `- 2 -` reads as a list
+    let typed = |block: &Block| match block {
+        Block::Paragraph(paragraph) => plain(&paragraph.text),
+        Block::List(list) => draft.slice(list.span.range()).to_owned(),
+        _ => String::new(),
+    };
+    let is_number = |block: &Block| is_page_number(&typed(block).split_whitespace().collect::<String>());
+    let numbers: Vec<bool> = blocks.iter().map(is_number).collect();
     if !numbers.contains(&true) {
         return;
     }
@@ -40,11 +45,6 @@ pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
         }
     }
     *blocks = kept;
-}
-
-/// Whether a block may be a line: `- 2 -` reads as a list.
-const fn is_line(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(_) | Block::List(_))
 }
 
 /// Whether a paragraph goes on in the one on the next page.
