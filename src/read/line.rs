@@ -473,9 +473,8 @@ fn is_lone_heading(line: &str) -> bool {
 fn is_strong_line(line: &str) -> bool {
     let inner = line.trim().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
     inner.is_some_and(|inner| {
-        !inner.is_empty()
-            && !inner.contains(['*', '\n'])
-            && !inner.ends_with(['，', '、'])
+        !inner.contains(['*', '\n'])
+            && inner.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | '”' | '》'))
             && inner.chars().count() <= LONGEST_HEADING
     })
 }

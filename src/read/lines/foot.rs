@@ -3,7 +3,15 @@
 use super::typed::{Kind, Line};
 use crate::read::date;
 use crate::read::draft::Draft;
-use crate::read::recognise::shape;
+
+/// The longest name of who signs, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// Whether a line may be the name of who signs: letters alone.
+fn may_sign(line: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '（' | '）' | '、');
+    (2..=LONGEST_NAME).contains(&line.chars().count()) && line.chars().all(is_of_name)
+}
 
 /// A day that has a line of its own stands alone, below the name of who signs, and what says more below it.
 pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
@@ -13,7 +21,7 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
         let is_day = date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
         let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
-        let signs = [(is_day && shape::is_body(words(at - 1)), at - 1), (is_day || is_note, at)];
+        let signs = [(is_day && may_sign(words(at - 1)), at - 1), (is_day || is_note, at)];
         below = is_day || is_note;
         for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
             lines.get_mut(at).into_iter().for_each(|line| line.signs = true);

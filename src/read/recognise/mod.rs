@@ -19,7 +19,7 @@ mod letterhead;
 mod listed;
 mod quoted;
 mod scan;
-pub(super) mod shape;
+mod shape;
 mod sign_off;
 mod surplus;
 mod tail;

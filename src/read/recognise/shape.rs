@@ -79,7 +79,7 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 /// Whether a name can be that of a body that issues documents.
-pub(in crate::read) fn is_body(name: &str) -> bool {
+pub(super) fn is_body(name: &str) -> bool {
     let name = squeeze(name);
     let bare = without_brackets(&name);
     let plain = |c: char| !c.is_ascii_punctuation() && !"，。、；：！？《》〔〕【】…—*".contains(c);
