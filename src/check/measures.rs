@@ -63,7 +63,7 @@ const MACHINES: [(&str, &str); 2] = [
 const OF_BEINGS: &str = "名位户头匹棵株";
 
 /// 一名彩色超声诊断仪: what a machine or vessel is counted with, and how it is called at last.
-fn machine<'n>(name: &'n str, measure: char) -> Option<(&'static str, &'n str)> {
+fn machine(name: &str, measure: char) -> Option<(&'static str, &str)> {
     let of_beings = OF_BEINGS.contains(measure) && name.chars().count() > 1;
     let ends = MACHINES.iter().flat_map(|(measures, ends)| ends.split(' ').map(|end| (*measures, end)));
     let (measures, end) =
