@@ -1,7 +1,7 @@
 //! 动宾搭配: nouns that end a clause, and the verbs that they may be objects of. In: a passage; `governs.txt`. Out: 完成公平正义, 发挥素质.
 //! Where any verb of the clause goes with the noun, it is right.
 
-use super::chars::{is_hanzi, is_stop};
+use super::chars::{Set, is_hanzi, is_stop};
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -157,8 +157,14 @@ fn listed(list: &'static str, words: &str) -> Option<(&'static str, &'static str
 
 /// The noun of the list with which a clause ends, the longest, and its verbs.
 fn governed(clause: &str) -> Option<(&'static str, &'static str)> {
-    listed(GOVERNS, clause)
+    // most clauses end with another hanzi
+    clause.ends_with(|c| LAST.contains(c)).then(|| listed(GOVERNS, clause))?
 }
+
+/// The last hanzi of those nouns.
+static LAST: Set = Set::of(
+    "义任伐养力务劲势命围失安平序度德心念性患感担故效望本板气求洞献率用益盾础系纷统绩能要誉训设评识诺谊貌责质距道量面项风",
+);
 
 fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &str) -> Option<Diagnostic> {
     let before = clause.strip_suffix(noun)?;
