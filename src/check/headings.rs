@@ -340,13 +340,15 @@ fn counted_otherwise(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     };
     for pair in all.windows(2) {
         let [before, passage] = pair else { continue };
-        let (Some(count), Some(number)) = (circled(passage), before.number) else { continue };
-        let told = number.value.trim_matches(|c: char| !c.is_ascii_digit());
-        if count > 1 && told.parse() == Ok(count - 1) {
+        let Some(count) = circled(passage) else { continue };
+        // an item that is text has its number there
+        let text = run(&before.text, |c| c.is_ascii_digit() || matches!(c, '（' | '）' | '.'));
+        let number = before.number.map_or(text, |number| number.value.trim_end());
+        let told = number.trim_matches(|c: char| !c.is_ascii_digit());
+        if count > 1 && told.parse() == Ok(count - 1) && told != number {
             let mark = passage.bytes(0..1);
-            let message =
-                format!("序数写成了“{}”，前一项是“{}”", passage.slice(0..1), number.value.trim_end());
-            let right = number.value.trim_end().replace(told, &count.to_string());
+            let message = format!("序数写成了“{}”，前一项是“{number}”", passage.slice(0..1));
+            let right = number.replace(told, &count.to_string());
             found.push(passage.at(&rules::HEADING_FORM, mark, message).hint(format!("改为“{right}”")));
         }
     }
