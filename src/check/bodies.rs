@@ -15,8 +15,9 @@ const BODIES: &str = include_str!("bodies.txt");
 /// How a body's name ends.
 const ENDS: [&str; 4] = ["局", "厅", "委员会", "部"];
 
-/// Behind 部 these make another word of it.
+/// Behind 部 and before it these make another word of it: 部门, 干部.
 const NO_BODY: &str = "门分队署位件落级属下委编首族";
+const OF_NO_BODY: &str = "干全内外局总支本各底上下中南北东西头胸腹乐";
 
 /// The hanzi of the longest name, and a word more.
 const LONGEST: usize = 18;
@@ -46,7 +47,7 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     for (at, end) in ENDS.into_iter().flat_map(|end| passage.places(end)) {
         let end = at + end.len();
         let before = passage.before(end);
-        if before.ends_with('部') && passage.after(end).starts_with(|c| NO_BODY.contains(c)) {
+        if before.ends_with('部') && is_no_body(before, passage.after(end)) {
             continue;
         }
         let run: Vec<(usize, char)> = before
@@ -77,6 +78,11 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     }
 }
 
+fn is_no_body(before: &str, behind: &str) -> bool {
+    let last = before.chars().nth_back(1);
+    behind.starts_with(|c| NO_BODY.contains(c)) || last.is_some_and(|c| OF_NO_BODY.contains(c))
+}
+
 /// Where a name begins that is nearly one of the list, by the hanzi up to its end, the last one first; and the right one.
 fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
     let tail = |(at, _): &(usize, char)| Some((*at, text.get(*at..)?));
@@ -87,9 +93,11 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         let before = run.get(index + 1).map(|(_, c)| *c);
         before.is_none_or(|c| BEFORE.contains(c))
     };
+    // names that end in another hanzi are far from it
+    let last = run.first().map(|(_, c)| *c)?;
+    let names = || NAMES.iter().filter(|name| name.ends_with(last));
     // the longest that stands there whole
-    if let Some(known) =
-        NAMES.iter().filter(|name| text.ends_with(**name)).map(|name| name.chars().count()).max()
+    if let Some(known) = names().filter(|name| text.ends_with(**name)).map(|name| name.chars().count()).max()
     {
         return joined(text, run, known - 1);
     }
@@ -98,7 +106,10 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
         let has = |c: char| run.iter().any(|(_, typed)| *typed == c);
         name.chars().take(2).any(has)
     };
-    let near: Vec<Name<'_>> = NAMES.iter().filter(near).map(|name| Name::of(name)).collect();
+    let near: Vec<Name<'_>> = names().filter(near).map(|name| Name::of(name)).collect();
+    if near.is_empty() {
+        return None;
+    }
     (SHORTEST..=run.len()).rev().find_map(|count| {
         let (at, name) = tail(run.get(count - 1)?)?;
         if JOINTS.iter().any(|joint| name.starts_with(*joint)) || count < LONG && !begins(count - 1) {

@@ -79,7 +79,7 @@ fn meant(passage: &Passage<'_>, index: usize, c: char) -> Option<String> {
     };
     let window = around(passage, &(index..index + 1));
     let hanzi: Vec<char> = window.clone().filter_map(|at| passage.char(at)).collect();
-    let typed = effort(&hanzi);
+    let mut typed = None;
     let place = index - window.start;
     let last = dictionary::beginning(c).map(|(last, cost)| (place + 1, last, [c, last], cost));
     // to look for these takes long, and most that stand alone have lost nothing before them
@@ -93,7 +93,7 @@ fn meant(passage: &Passage<'_>, index: usize, c: char) -> Option<String> {
         }
         let mut whole = hanzi.clone();
         whole.insert(at, left_out);
-        let gain = typed.saturating_sub(effort(&whole));
+        let gain = typed.get_or_insert_with(|| effort(&hanzi)).saturating_sub(effort(&whole));
         let least = if BOUND.contains(c) && at > place { LIKELY } else { LIKELIER };
         if gain >= least && best.as_ref().is_none_or(|(most, _)| gain > *most) {
             best = Some((gain, word.into_iter().collect()));

@@ -13,13 +13,17 @@ fn may_sign(line: &str) -> bool {
     (2..=LONGEST_NAME).contains(&line.chars().count()) && line.chars().all(is_of_name)
 }
 
+/// The longest line that is a day, drawn apart as it may be, in bytes.
+const LONGEST_DAY: usize = 120;
+
 /// A day that has a line of its own stands alone, below the name of who signs, and what says more below it.
 pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
     let mut below = false;
     for at in 1..lines.len() {
         let is_text = |at: usize| lines.get(at).filter(|line| line.kind == Kind::Text);
         let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
-        let is_day = date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
+        let is_short = words(at).len() <= LONGEST_DAY;
+        let is_day = is_short && date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
         let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
         let signs = [(is_day && may_sign(words(at - 1)), at - 1), (is_day || is_note, at)];
         below = is_day || is_note;

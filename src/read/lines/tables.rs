@@ -90,6 +90,9 @@ fn is_head_of_form(line: &str) -> bool {
 
 /// Rows drawn with bars, with or without rules between, are a table though they have none of Markdown's.
 pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements) {
+    if !draft.text.contains(aligned::BARS) {
+        return;
+    }
     let text = |line: &Line| draft.slice(line.range.clone());
     let bars = |line: &Line| text(line).contains(aligned::BARS);
     let is_part = |line: &Line| {
