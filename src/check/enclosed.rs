@@ -37,7 +37,7 @@ fn ended(passage: &Passage<'_>, at: usize, behind: usize) -> Option<Diagnostic> 
     })
 }
 
-/// 珍爱生命-远离毒品: - joins no phrases.
+/// 珍爱生命-远离毒品, 县-乡-村: - joins no phrases, nor hanzi.
 fn hyphen(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
     let hanzi = |at: Option<usize>| at.and_then(|at| passage.char(at)).is_some_and(is_hanzi);
     let before = (1..).take_while(|back| hanzi(index.checked_sub(*back))).count();
@@ -45,8 +45,10 @@ fn hyphen(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> 
     let edge = |at: Option<usize>, mark: char| at.and_then(|at| passage.char(at)) == Some(mark);
     let quoted = edge(index.checked_sub(before + 1), '“') && edge(Some(index + behind + 1), '”');
     let c = passage.char(index)?;
-    (before >= PHRASE && behind >= PHRASE).then(|| {
-        let message = format!("两个短语之间用了“{c}”");
+    let are_phrases = before >= PHRASE && behind >= PHRASE;
+    (are_phrases || c == '-' && before > 0 && behind > 0).then(|| {
+        let what = if are_phrases { "两个短语" } else { "汉字" };
+        let message = format!("{what}之间用了“{c}”");
         let mut finding = passage.at(&rules::DASHES, at..at + c.len_utf8(), message);
         finding.severity = if quoted { Severity::Warning } else { Severity::Note };
         finding.hint("并列的用“，”或空格隔开，解释说明的用“——”；从一处到另一处的用“—”")

@@ -162,15 +162,6 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let hanzi = |index: Option<usize>| {
             index.and_then(|index| passage.char(index)).is_some_and(|c| is_wide(c) && c != OBJECT)
         };
-        let between = |is: fn(char) -> bool| {
-            let is = |at: Option<usize>| at.and_then(|at| passage.char(at)).is_some_and(is);
-            is(start.checked_sub(1)) && is(Some(index))
-        };
-        if index - start == 1 && c == '-' && passage.is_prose() && between(is_hanzi) {
-            let finding = passage.at(&rules::DASHES, passage.bytes(start..index), "汉字之间用了半角的“-”");
-            let finding = finding.hint("破折号改为“——”，连接号改为“—”");
-            found.push(Diagnostic { severity: Severity::Note, ..finding });
-        }
         if index - start == 2 && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
             let message = format!("破折号写成了“{}”", passage.slice(start..index));
             found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));

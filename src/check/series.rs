@@ -42,7 +42,7 @@ const LETTERED: [&str; 6] = ["组", "队", "班", "类", "档", "区"];
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for passage in all.iter().filter(|passage| passage.is_prose()) {
         if passage.may_have("第") {
-            PARTS.iter().for_each(|part| counted(passage, part, found));
+            counted(passage, found);
         }
         if passage.may_have("丙丁戊己CDE") {
             LETTERED.iter().for_each(|part| lettered(passage, part, found));
@@ -56,17 +56,20 @@ fn begins(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// 第一组……第二组……第四组……, each at the start of a clause.
-fn counted(passage: &Passage<'_>, part: &str, found: &mut Vec<Diagnostic>) {
-    let number = |at: usize| {
-        let before = passage.before(at);
-        let c = before.chars().next_back()?;
-        let start = before.strip_suffix(c)?.strip_suffix('第')?.len();
-        let count = numeral(c).or_else(|| c.to_digit(10))?;
-        begins(passage, start).then_some((start, count))
-    };
-    let places = passage.places(part).filter_map(|(at, _)| Some((number(at)?, at + part.len())));
-    let places = places.map(|((start, count), end)| (start, end, count));
-    gap(passage, &places.collect::<Vec<_>>(), found);
+fn counted(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    let counted = passage.places("第").filter_map(|(start, mark)| {
+        let behind = passage.after(start + mark.len());
+        let c = behind.chars().next()?;
+        let count = numeral(c).or_else(|| c.to_digit(10)).filter(|_| begins(passage, start))?;
+        let rest = behind.strip_prefix(c)?;
+        let part = PARTS.iter().find(|part| rest.starts_with(**part))?;
+        Some((*part, (start, start + mark.len() + c.len_utf8() + part.len(), count)))
+    });
+    let counted: Vec<_> = counted.collect();
+    for part in PARTS.iter().filter(|part| counted.iter().filter(|(of, _)| of == *part).count() > 1) {
+        let places = counted.iter().filter(|(of, _)| of == part).map(|(_, place)| *place);
+        gap(passage, &places.collect::<Vec<_>>(), found);
+    }
 }
 
 /// 甲组……乙组……丁组…….
