@@ -19,27 +19,28 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for saying in &*SAYINGS {
-        match saying.ends {
-            None => numbered(passage, saying, found),
-            Some(ends) => halved(passage, saying.words, ends, found),
+        match saying {
+            Saying::Numbered(words, anchor) => numbered(passage, words, anchor, found),
+            Saying::Halved(words, ends) => halved(passage, words, ends, found),
         }
     }
 }
 
 /// A saying, parted once.
-struct Saying {
-    words: &'static str,
-    /// The longest part of it without numerals.
-    anchor: Range<usize>,
-    /// What may stand behind it, where that is what is fixed, not its number.
-    ends: Option<&'static str>,
+enum Saying {
+    /// One whose numbers are fixed, and where the longest part of it stands that has none.
+    Numbered(&'static str, Range<usize>),
+    /// One of which it is fixed what may stand behind it.
+    Halved(&'static str, &'static str),
 }
 
 static SAYINGS: LazyLock<Vec<Saying>> = LazyLock::new(|| {
     let lines = SLOGANS.lines().filter(|line| !line.starts_with('#'));
-    let parted =
-        lines.map(|line| line.split_once('|').map_or((line, None), |(words, ends)| (words, Some(ends))));
-    parted.map(|(words, ends)| Saying { words, anchor: anchor(words), ends }).collect()
+    let parted = lines.map(|line| match line.split_once('|') {
+        Some((words, ends)) => Saying::Halved(words, ends),
+        None => Saying::Numbered(line, anchor(line)),
+    });
+    parted.collect()
 });
 
 fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec<Diagnostic>) {
@@ -60,12 +61,11 @@ fn anchor(slogan: &str) -> Range<usize> {
 }
 
 /// 四位一体总体布局: all as it should be, but for its numbers.
-fn numbered(passage: &Passage<'_>, saying: &Saying, found: &mut Vec<Diagnostic>) {
-    let slogan = saying.words;
-    let words = slogan.get(saying.anchor.clone()).unwrap_or_default();
+fn numbered(passage: &Passage<'_>, slogan: &str, anchor: &Range<usize>, found: &mut Vec<Diagnostic>) {
+    let words = slogan.get(anchor.clone()).unwrap_or_default();
     // quotation marks may part its words: the last of them are looked for alone
     let Some(end) = words.chars().next_back().filter(|_| passage.may_say(words)) else { return };
-    let (head, tail) = slogan.split_at_checked(saying.anchor.end).unwrap_or_default();
+    let (head, tail) = slogan.split_at_checked(anchor.end).unwrap_or_default();
     for (place, _) in passage.places(end.encode_utf8(&mut [0; 4])) {
         let Some(start) = backwards(passage, place + end.len_utf8(), head) else { continue };
         let Some(stop) = forwards(passage, place + end.len_utf8(), tail) else { continue };
