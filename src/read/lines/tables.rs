@@ -102,6 +102,11 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
         is_part(above) && is_part(line) && above.range.end + 1 >= line.typed.min(line.range.start)
     };
     for part in lines.chunk_by_mut(follows).filter(|part| part.len() > 1) {
+        // 名单按“社区|姓名|得分”排列：, above its rows
+        let is_said =
+            |line: &&mut Line| !bars_open(text(line)) && text(line).trim_end().ends_with(['：', ':', '。']);
+        let said = part.iter_mut().take_while(is_said).count();
+        let Some(part) = part.get_mut(said..) else { continue };
         let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)));
         let cells = |row: &Line| aligned::by_bars(text(row)).len();
         let columns = rows().next().map_or(0, cells);
@@ -113,6 +118,11 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
             part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
         }
     }
+}
+
+/// Whether a bar stands before the first cell.
+fn bars_open(line: &str) -> bool {
+    line.trim_start().starts_with(aligned::BARS)
 }
 
 /// Lines whose cells are parted by blanks, each right below the other, are a table where each has as many as the one above it,
