@@ -4,6 +4,7 @@
 use super::chars::is_hanzi;
 use super::sounds::sound_alike;
 use super::text::Passage;
+use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Date;
 use crate::rules;
@@ -62,7 +63,7 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
             continue;
         }
         let span = passage.span(start..end);
-        if found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))) {
+        if is_told(found, span) {
             continue;
         }
         let typed = before.get(start..).unwrap_or_default();

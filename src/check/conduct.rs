@@ -3,6 +3,7 @@
 use super::chars::{is_numeral, is_stop};
 use super::fields::texts;
 use super::text::{Part, Passage};
+use super::told::is_told;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Field, FrontMatter};
 use crate::rules;
@@ -124,7 +125,7 @@ fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {
         let Some((at, words)) = place else { continue };
         let range = at..at + words.len();
         let span = passage.span(range.clone());
-        let is_told = found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)));
+        let is_told = is_told(found, span);
         if !is_told && !passage.before(at).contains('“') {
             let message = format!("“{words}”的口气和“{name}”不合");
             let hint = match name {

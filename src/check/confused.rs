@@ -6,6 +6,7 @@ use super::neighbours::{bond, may_sound};
 use super::sounds::{SOUNDS, Word};
 use super::spelling::{around, effort, is_word};
 use super::text::{Part, Passage};
+use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::{dictionary, rules};
 use std::ops::Range;
@@ -46,7 +47,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             let message = format!("“{typed}”疑为“{right}”，两个词读音相同");
             let bytes = passage.bytes(range);
             let span = passage.span(bytes.clone());
-            if found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))) {
+            if is_told(found, span) {
                 continue;
             }
             let mut finding = passage.at(&rules::TYPO, bytes, message);

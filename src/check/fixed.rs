@@ -4,6 +4,7 @@
 use super::chars::{is_hanzi, is_stop};
 use super::sounds::{look_alike, sound_alike};
 use super::text::Passage;
+use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 use std::ops::Range;
@@ -41,7 +42,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             past = end;
             let span = passage.span(passage.bytes(start..end));
             // what the lexicon of wrong words has found is told already
-            if !found.iter().any(|told| told.span.is_some_and(|told| told.overlaps(span))) {
+            if !is_told(found, span) {
                 found.push(said(passage, start, end, right));
             }
         }

@@ -3,6 +3,7 @@
 
 use super::chars::{is_hanzi, is_stop};
 use super::text::Passage;
+use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 use rustc_hash::FxHashMap;
@@ -118,10 +119,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let object =
             listed(&GOVERNS, clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
         if let Some(finding) = object.or_else(|| became(passage, at, clause)) {
-            let is_told = finding.span.is_some_and(|span| {
-                found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span)))
-            });
-            if !is_told {
+            if !finding.span.is_some_and(|span| is_told(found, span)) {
                 found.push(finding);
             }
         }

@@ -6,6 +6,7 @@ use super::neighbours::bond;
 use super::sounds::{SOUNDS, Word};
 use super::spelling::{around, effort, says_word};
 use super::text::{Part, Passage};
+use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::{dictionary, rules};
 
@@ -39,7 +40,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             let Some(right) = meant(passage, index, c) else { continue };
             let bytes = passage.bytes(index..index + 1);
             let span = passage.span(passage.bytes(index.saturating_sub(1)..index + 2));
-            if found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))) {
+            if is_told(found, span) {
                 continue;
             }
             let mut finding = passage.at(&rules::SLIP, bytes, format!("“{c}”疑为“{right}”，漏了一个字"));

@@ -70,6 +70,7 @@ mod targets;
 mod text;
 mod times;
 mod title;
+mod told;
 mod twice;
 mod units;
 mod variants;

@@ -3,6 +3,7 @@
 
 use super::chars::{is_hanzi, is_numeral};
 use super::text::Passage;
+use super::told::is_told;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use std::ops::Range;
@@ -45,7 +46,7 @@ static SAYINGS: LazyLock<Vec<Saying>> = LazyLock::new(|| {
 
 fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec<Diagnostic>) {
     let span = passage.span(range.clone());
-    if found.iter().any(|said| said.span.is_some_and(|other| other.overlaps(span))) {
+    if is_told(found, span) {
         return;
     }
     let typed = passage.text.get(range.clone()).unwrap_or_default();
