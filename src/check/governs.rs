@@ -118,10 +118,10 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let clause = passage.before(at).rsplit(|c| is_stop(c) || !is_hanzi(c)).next().unwrap_or_default();
         let object =
             listed(&GOVERNS, clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
-        if let Some(finding) = object.or_else(|| became(passage, at, clause)) {
-            if !finding.span.is_some_and(|span| is_told(found, span)) {
-                found.push(finding);
-            }
+        let finding = object.or_else(|| became(passage, at, clause));
+        let is_new = |finding: &Diagnostic| !finding.span.is_some_and(|span| is_told(found, span));
+        if let Some(finding) = finding.filter(is_new) {
+            found.push(finding);
         }
     }
 }
