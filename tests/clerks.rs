@@ -161,3 +161,14 @@ fn a_day_beside_a_long_name_is_whole() {
     );
     assert_eq!(world::words(world::find(&pages, "2026年12月10日").1).trim(), "2026年12月10日");
 }
+
+#[test]
+fn what_a_group_is_asked_below_the_day_is_none_of_the_document() {
+    for asks in ["收到请回复！！！", "请各单位收到后请回复。"] {
+        let draft =
+            format!("关于召开安全例会的通知\n各社区：\n请准时参加。\n朝辉街道办事处\n2026年3月2日\n{asks}\n");
+        let (document, said) = read("a.txt", &draft);
+        assert_eq!(says(&document, Field::Issuer), "朝辉街道办事处", "{asks}");
+        assert!(said.iter().any(|told| told.contains(asks)), "{said:?}");
+    }
+}

@@ -36,6 +36,10 @@ const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备�
 /// The same in English.
 const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'd like"];
 
+/// How a message in a group asks for a reply, in so many characters at most.
+const REPLIES: [&str; 4] = ["收到请回复", "收到请回", "收到后请回复", "收到请回执"];
+const LONGEST_REPLY: usize = 14;
+
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     let part = dialogue::answer(draft).unwrap_or(0..draft.text.len());
@@ -180,7 +184,13 @@ pub(super) fn is_aside(text: &str) -> bool {
 
 fn says_goodbye(text: &str) -> bool {
     let lower = text.to_lowercase();
-    contains(text, BEHIND) || GOODBYES.iter().any(|word| lower.starts_with(word))
+    contains(text, BEHIND) || GOODBYES.iter().any(|word| lower.starts_with(word)) || asks_for_reply(text)
+}
+
+/// 收到请回复！！！ on a line of its own, from a group of a chat.
+fn asks_for_reply(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.chars().count() <= LONGEST_REPLY && REPLIES.iter().any(|asks| bare.ends_with(asks))
 }
 
 fn is_closing(text: &str) -> bool {
