@@ -152,14 +152,16 @@ impl Binder<'_> {
             self.diagnostics.push(rules::NUMBER_FORM.at(label.span, message));
             label.value.clone_from(&expected);
         }
+        let first = format!("{WORD}1");
+        let is_first = |label: &str| !several && (label == first || is_in_hanzi(label, &first));
+        if let Some(label) = attachment.label.as_mut().filter(|label| is_first(&label.value)) {
+            let message = format!("只有一个附件，“{}”印作“{expected}”", label.value);
+            self.diagnostics.push(rules::NUMBER_FORM.at(label.span, message));
+            label.value.clone_from(&expected);
+        }
         if let Some(label) = attachment.label.as_ref().filter(|label| label.value != expected) {
             let message = format!("“{}”与附件说明不一致，应为“{expected}”", label.value);
-            let hint = if several {
-                "附件按附件说明的顺序编号"
-            } else {
-                "只有一个附件时不编号"
-            };
-            let hint = format!("改为“{expected}”；{hint}");
+            let hint = format!("改为“{expected}”；附件按附件说明的顺序编号");
             self.diagnostics.push(rules::ATTACHMENT_TITLE.at(label.span, message).hint(hint));
         }
         match (attachment.title.is_empty(), listed.title.value.is_empty()) {
