@@ -85,7 +85,9 @@ fn telephones(passage: &Passage<'_>, from: usize, found: &mut Vec<Diagnostic>) {
             '个', '次', '条', '部', '人', '件', '多', '余', '小', '年', '月', '号', '%', '万', '项', '起',
             '.',
         ]);
-        if number.is_empty() || counted {
+        // 0537-2345××××
+        let is_hidden = passage.after(end).starts_with(['×', '*', '＊', 'X', 'x']);
+        if number.is_empty() || counted || is_hidden {
             return;
         }
         if let Some(says) = wrong_telephone(number) {

@@ -30,11 +30,16 @@ static ALONE: Set = Set::of(
     "丁上下不与专且丙业东个中为主乙也乡书了予于井交亩人从令以们件价份会但低住余作使例促信修值做停元兄党全公关兵其具养内册再写军农冬几出函分刊则利别到制前副力办动勇化北区医升午单南厂厅去县又及友双发取另只叫可台右号吃各名后向吨听员和品善喝器因团园国土在场坏坝堤夏外多夜大夫奖套女奶好如妹妻姐委子孙学安室害家寨对将小少就局层屋屏屯山岭工左已市师带年并庄床库应度座建开式引弟张录很得必惠愿成我或户房所扩批把抓抢报按捐接控收效教敢数料新日旧早时星春是晚晴更最月有期木未本机权材村条来林果某查栋树校案桌档桥棉椅楼次正此武母每比民气水汛江沙河油法测涉渔渠港游湖满火灾点烟烧煤爆爱父片版牛牧物犬猪猫率现班瓦生用田由甲电男疫病的益盐目省看短石矿砖私秋种科秒称税稳穿窗站章竹第等答算管米类粮糖紧红约级线给网羊美老而肉能至船节花苗若茶草药菜虫虾蛋行街衣补表被西要角计让训记讲该说请课质购费走起超路车转辆达过运近还这进退送选造遇那都酒里重量金钱铁铜银镇长门间队院险难雨雪须额风食馆马高鱼鸡鸭鹅麻证群组护总解存供连",
 );
 
+/// Behind these one hanzi is enough: 做优做强, 评优, 从严.
+static MAKES: Set = Set::of("做创评择最更较从");
+
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for passage in all.iter().filter(|passage| passage.is_prose() && passage.part != Part::Note) {
         for (index, (&(_, c), alone)) in passage.chars.iter().zip(passage.alone()).enumerate() {
             let may_be = || BOUND.contains(c) || !is_numeral(c) && !ALONE.contains(c);
-            if !alone || !may_be() || !is_alone(passage, index, c) {
+            let is_made =
+                || index.checked_sub(1).and_then(|at| passage.char(at)).is_some_and(|c| MAKES.contains(c));
+            if !alone || !may_be() || is_made() || !is_alone(passage, index, c) {
                 continue;
             }
             let Some(right) = meant(passage, index, c) else { continue };

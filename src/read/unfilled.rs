@@ -29,6 +29,9 @@ pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static 
     found
 }
 
+/// So many behind a digit hide the rest of a number.
+const HIDDEN: usize = 4;
+
 /// The places of code.
 fn blocks(all: &[Block], code: &mut Vec<Span>) {
     walk::blocks(all, &mut |block| match block {
@@ -67,9 +70,10 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
             let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
             let after = text.get(place.end..).and_then(|text| text.chars().next());
-            // 138××××2046 hides what need not be known
+            // 138××××2046, 0537-2345×××× hide what need not be known
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            let masked = digit(before) && digit(text.get(*end..).and_then(|text| text.chars().next()));
+            let goes_on = digit(text.get(*end..).and_then(|text| text.chars().next()));
+            let masked = digit(before) && (goes_on || run >= HIDDEN * '×'.len_utf8());
             if !joins(before) && !joins(after) && !masked {
                 found.push((place, mark));
             }
@@ -86,7 +90,7 @@ mod tests {
     fn marks_are_found_and_words_are_not() {
         let marks = |text| super::marks(text).into_iter().map(|(_, mark)| mark).collect::<Vec<_>>();
         assert_eq!(marks("××街道待补充，XX县"), ["××", "待补充", "XX"]);
-        assert_eq!(marks("电话：138××××2046，传真×××××"), ["××"]);
+        assert_eq!(marks("电话：138××××2046、0537-2345××××，传真×××××"), ["××"]);
         assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
         assert!(marks("办理 12 件").is_empty());
     }
