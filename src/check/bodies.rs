@@ -1,7 +1,7 @@
 //! 机关的名称: names of departments with a word more, another conjunction or their words in another order. In: a passage; `bodies.txt`. Out:
 //! 县卫生和健康委员会, 县交通与运输局, 生态环境保护局. What ends as a name of the list is right; what is far from all of them is another's.
 
-use super::chars::is_hanzi;
+use super::chars::{are_turned, is_hanzi};
 use super::sounds::sound_alike;
 use super::text::Passage;
 use super::told::is_told;
@@ -189,7 +189,7 @@ impl<'t> Name<'t> {
         if typed.len() == meant.len() && right.count() >= SHORTEST {
             let odd: Vec<_> = typed.iter().zip(meant).filter(|(one, other)| one != other).collect();
             let alike = matches!(odd[..], [(one, other)] if sound_alike(*one, *other));
-            return alike || right.count() > LONG && odd.len() > 1 && turned(typed, meant);
+            return alike || right.count() > LONG && odd.len() > 1 && are_turned(typed, meant);
         }
         lacks(typed, meant) || self.count() >= LEAST && lacks(meant, typed)
     }
@@ -207,17 +207,6 @@ fn lacks(one: &[char], other: &[char]) -> bool {
 
 /// A name of fewer hanzi is short for another: 应急局.
 const LEAST: usize = 5;
-
-/// Whether two names have the same hanzi: most have not, as their sums tell.
-fn turned(one: &[char], other: &[char]) -> bool {
-    let sum = |name: &[char]| name.iter().map(|c| u32::from(*c)).sum::<u32>();
-    let sorted = |name: &[char]| {
-        let mut hanzi = name.to_vec();
-        hanzi.sort_unstable();
-        hanzi
-    };
-    sum(one) == sum(other) && sorted(one) == sorted(other)
-}
 
 #[cfg(test)]
 mod tests {

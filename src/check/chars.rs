@@ -42,6 +42,17 @@ pub(super) fn is_numeral(c: char) -> bool {
     numeral(c).is_some() || matches!(c, '〇' | '零' | '十' | '百' | '千' | '万' | '亿' | '两')
 }
 
+/// Whether two texts have the same characters, in any order: most have not, as their sums tell at once.
+pub(super) fn are_turned(one: &[char], other: &[char]) -> bool {
+    let sum = |text: &[char]| text.iter().map(|c| u32::from(*c)).sum::<u32>();
+    let sorted = |text: &[char]| {
+        let mut text = text.to_vec();
+        text.sort_unstable();
+        text
+    };
+    one.len() == other.len() && sum(one) == sum(other) && sorted(one) == sorted(other)
+}
+
 /// How many characters from the start of a text fulfil a condition, and the bytes of them.
 pub(super) fn run(text: &str, is: impl Fn(char) -> bool) -> &str {
     let end = text.find(|c| !is(c)).unwrap_or(text.len());

@@ -125,8 +125,7 @@ fn bidding(name: &str, body: &[&Passage<'_>], found: &mut Vec<Diagnostic>) {
         let Some((at, words)) = place else { continue };
         let range = at..at + words.len();
         let span = passage.span(range.clone());
-        let is_told = is_told(found, span);
-        if !is_told && !passage.before(at).contains('“') {
+        if !is_told(found, span) && !passage.before(at).contains('“') {
             let message = format!("“{words}”的口气和“{name}”不合");
             let hint = match name {
                 "请示" | "报告" => "是写给上级的，用“恳请……”“请予……”一类的话",

@@ -1,7 +1,7 @@
 //! 固定提法: expressions and names that are fixed hanzi by hanzi. In: a passage; `fixed.txt`, by `build/`. Out: what is nearly one of them:
 //! one hanzi is another, is missing or one too many, or its words changed places. A text that is another of them is right.
 
-use super::chars::{is_hanzi, is_stop};
+use super::chars::{are_turned, is_hanzi, is_stop};
 use super::sounds::{look_alike, sound_alike};
 use super::text::Passage;
 use super::told::is_told;
@@ -156,16 +156,8 @@ fn nearly(hanzi: &[char], right: &[char]) -> Option<usize> {
         return Some(count + 1);
     }
     let whole = hanzi.get(..count)?;
-    let sum = |part: &[char]| part.iter().map(|c| u32::from(*c)).sum::<u32>();
-    let sorted = |part: &[char]| {
-        let mut part = part.to_vec();
-        part.sort_unstable();
-        part
-    };
-    // most have other hanzi, which their sum tells at once
-    let turned = || sum(whole) == sum(right) && sorted(whole) == sorted(right);
     let two = marks > 1 && count >= LONGER && goes_on(first + 2..count, first + 2);
-    (two || turned()).then_some(count)
+    (two || are_turned(whole, right)).then_some(count)
 }
 
 /// What ends as an expression, of which the first or second hanzi is another that sounds or looks alike.

@@ -1,6 +1,7 @@
 //! 法律、法规的名称: titles in 《》 that are nearly those of a known law. In: a passage; `laws.txt`. Out: the name that was probably meant.
 //! A title that is far from all known ones is another's, and may be right.
 
+use super::chars::are_turned;
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -142,13 +143,7 @@ fn is_near(name: &str, law: &str, shortest: usize) -> bool {
     let rest = (typed.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
     let tail = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(|(one, other)| one == other).count();
     let left = (rest.0.len() - tail, rest.1.len() - tail);
-    let turned = || {
-        let (mut one, mut other) = (typed.clone(), right.clone());
-        one.sort_unstable();
-        other.sort_unstable();
-        one == other
-    };
-    left.0 <= 1 && left.1 <= 1 && typed.len() >= shortest || typed.len() == right.len() && turned()
+    left.0 <= 1 && left.1 <= 1 && typed.len() >= shortest || are_turned(&typed, &right)
 }
 
 #[cfg(test)]

@@ -97,11 +97,16 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is said of an element, behind its name.
+fn said<'p>(passage: &'p Passage<'_>, from: usize) -> Option<&'p str> {
+    let behind = passage.after(from);
+    let said = IS.iter().find_map(|is| behind.strip_prefix(is))?;
+    Some(said.trim_start_matches(['“', '：', ' ']))
+}
+
 /// Behind the name of an element: where its value stands.
 fn value(passage: &Passage<'_>, from: usize) -> Option<Range<usize>> {
-    let behind = passage.after(from);
-    let is = IS.iter().find(|is| behind.starts_with(**is))?;
-    let said = behind.get(is.len()..)?.trim_start_matches(['“', '：', ' ']);
+    let said = said(passage, from)?;
     let start = passage.text.len() - said.len();
     let value = run(said, is_hanzi);
     let end = value.char_indices().nth(4).map_or(value.len(), |(at, _)| at);
@@ -110,9 +115,7 @@ fn value(passage: &Passage<'_>, from: usize) -> Option<Range<usize>> {
 
 /// 份号为17: six digits.
 fn copy_number(passage: &Passage<'_>, from: usize) -> Option<Diagnostic> {
-    let behind = passage.after(from);
-    let is = IS.iter().find(|is| behind.starts_with(**is))?;
-    let said = behind.get(is.len()..)?.trim_start_matches(['“', '：', ' ']);
+    let said = said(passage, from)?;
     let number = NUMBER.iter().find_map(|word| said.strip_prefix(word)).unwrap_or(said);
     let digits = run(number, |c| c.is_ascii_digit());
     let rest = number.get(digits.len()..)?;

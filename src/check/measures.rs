@@ -5,6 +5,7 @@ use super::chars::{Set, is_hanzi, is_numeral};
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
+use std::ops::Range;
 
 /// The measure words that go with few things, so that they are wrong with others.
 static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起");
@@ -48,10 +49,7 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
     let is_ordinal = index.checked_sub(1).and_then(|before| passage.char(before)) == Some('第');
     (!measures.contains(measure) && !is_ordinal).then(|| {
         let typed = format!("{measure}{name}");
-        let place = at..at + typed.len();
-        let rights: Vec<String> = measures.chars().take(SHOWN).map(String::from).collect();
-        let finding = passage.at(&rules::MEASURE, place, format!("“{thing}”不用“{measure}”计量"));
-        finding.hint(format!("改为“{}”一类的量词", rights.join("”“")))
+        said(passage, at..at + typed.len(), thing, measure, measures)
     })
 }
 
@@ -114,10 +112,21 @@ fn behind_thing(passage: &Passage<'_>, index: usize, at: usize, measure: char) -
     let is_short = thing.chars().count() == 1 && !before.strip_suffix(thing)?.ends_with(is_hanzi);
     (!measures.contains(measure) && !is_short).then(|| {
         let place = passage.byte(start) - thing.len()..at + measure.len_utf8();
-        let rights: Vec<String> = measures.chars().take(SHOWN).map(String::from).collect();
-        let finding = passage.at(&rules::MEASURE, place, format!("“{thing}”不用“{measure}”计量"));
-        finding.hint(format!("改为“{}”一类的量词", rights.join("”“")))
+        said(passage, place, thing, measure, measures)
     })
+}
+
+/// That a thing is counted with a measure word which is none of its own.
+fn said(
+    passage: &Passage<'_>,
+    place: Range<usize>,
+    thing: &str,
+    measure: char,
+    measures: &str,
+) -> Diagnostic {
+    let rights: Vec<String> = measures.chars().take(SHOWN).map(String::from).collect();
+    let finding = passage.at(&rules::MEASURE, place, format!("“{thing}”不用“{measure}”计量"));
+    finding.hint(format!("改为“{}”一类的量词", rights.join("”“")))
 }
 
 /// Whether a name may have ended before this.

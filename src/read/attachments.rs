@@ -10,7 +10,7 @@ use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
 use super::{notes, title};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Paragraph, Value};
+use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Listed, Paragraph, Value};
 use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::VecDeque;
@@ -147,15 +147,20 @@ pub(super) fn lines_that_say(name: &str, lines: impl Iterator<Item = impl AsRef<
     None
 }
 
+/// The attachments that 附件说明 names.
+fn listed(front: &FrontMatter) -> &[Listed] {
+    match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
+        Some(Value::Attachments(list)) => list,
+        _ => &[],
+    }
+}
+
 /// The lines of a title that stand below a label, if 附件说明 names them so; else the first of them alone.
 fn titled_lines(front: &FrontMatter, blocks: &VecDeque<Block>) -> usize {
-    let listed = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
-        Some(Value::Attachments(list)) => list.as_slice(),
-        _ => &[],
-    };
     let lines =
         || blocks.iter().map_while(line_of).take_while(|line| !notes::any(line)).map(|line| plain(line));
-    let mut names = listed.iter().map(|listed| listed.title.value.replace(['《', '》', ' ', '\u{3000}'], ""));
+    let mut names =
+        listed(front).iter().map(|listed| listed.title.value.replace(['《', '》', ' ', '\u{3000}'], ""));
     names.find_map(|name| lines_that_say(&name, lines())).unwrap_or(1)
 }
 
@@ -392,10 +397,7 @@ pub(super) fn made_known(text: &str) -> Option<String> {
 
 /// One attachment alone has no number, whatever its writer gave it: that is told.
 pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut [Attachment]) {
-    let lists_more = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
-        Some(Value::Attachments(list)) => list.len() > 1,
-        _ => false,
-    };
+    let lists_more = listed(front).len() > 1;
     let mut labelled = attachments.iter_mut().filter(|attachment| !attachment.issued);
     let (Some(only), None, false) = (labelled.next(), labelled.next(), lists_more) else { return };
     if let Some(label) = only.label.take_if(|label| label.value.len() > WORD.len()) {
@@ -409,10 +411,7 @@ pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut
 pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
     let title = title_of(front);
     let issues = ISSUING.iter().any(|verb| title.contains(verb));
-    let list = match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
-        Some(Value::Attachments(list)) => list.as_slice(),
-        _ => &[],
-    };
+    let list = listed(front);
     for attachment in attachments {
         let name = title::joined(&attachment.title);
         let listed = list.iter().any(|listed| listed.title.value == name);

@@ -64,7 +64,8 @@ const MOST_FINISHED: usize = 80;
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
     let bare = elements == Elements::InText;
     let quoted = bare && is_all_quoted(draft.slice(body.clone()));
-    let lines = lines(draft, body.clone(), elements);
+    let bared: fn(&str) -> &str = if quoted { unquoted } else { |line| line };
+    let lines = lines(draft, body.clone(), elements, bared);
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
@@ -153,16 +154,14 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
     draft.report_at(&rules::LINES, body.start..body.start, message);
 }
 
-fn lines(draft: &Draft, body: Range<usize>, elements: Elements) -> Vec<Line> {
+/// The lines of a draft, each `bared` of what a program has put before it.
+fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) -> &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
     let mut start = body.start;
-    let bare = elements == Elements::InText;
-    let quoted = bare && is_all_quoted(draft.slice(body.clone()));
     for line in draft.slice(body).split_inclusive('\n') {
-        let bare = if quoted { unquoted(line) } else { line };
-        start += line.len() - bare.len();
-        let line = bare;
+        start += line.len() - bared(line).len();
+        let line = bared(line);
         let range = start..start + line.trim_end().len();
         let typed = start + line.len() - line.trim_start().len();
         start += line.len();
