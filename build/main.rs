@@ -7,6 +7,7 @@ mod dictionary;
 #[path = "../src/check/half.rs"]
 mod half;
 mod hanzi;
+mod lists;
 mod neighbours;
 #[path = "../src/check/pair.rs"]
 mod pair;
@@ -57,6 +58,11 @@ fn main() -> io::Result<()> {
     write("wording.rs", wording::lexemes(&check.join("words.yaml"), &mut starts))?;
     write("phrases.rs", phrases::table(&check.join("phrases.yaml"), &mut starts))?;
     write("fixed.rs", wording::fixed(&check.join("fixed.txt"), &mut starts))?;
+    write("governs.rs", lists::by_last(&check.join("governs.txt")))?;
+    write("becomes.rs", lists::by_last(&check.join("becomes.txt")))?;
+    write("sayings.rs", lists::sayings(&check.join("slogans.txt")))?;
+    write("bodies.rs", lists::bodies(&check.join("bodies.txt")))?;
+    write("classes.rs", lists::sorted(&check.join("classes.txt")))?;
     write("variants.rs", wording::variants(&check.join("variants.txt")))?;
     write("looks.rs", sounds::looks(&check))?;
     write("neighbours.rs", neighbours::table(&check))?;

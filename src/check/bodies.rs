@@ -8,10 +8,9 @@ use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Date;
 use crate::rules;
-use std::sync::LazyLock;
 
-/// The names, and those that were given up.
-const BODIES: &str = include_str!("bodies.txt");
+/// The right names, and those that were given up, each with what it is called now.
+static BODIES: (&[&str], &[(&str, &str)]) = include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 
 /// How a body's name ends.
 const ENDS: [&str; 4] = ["局", "厅", "委员会", "部"];
@@ -96,7 +95,7 @@ fn meant(text: &str, run: &[(usize, char)]) -> Option<(usize, String, bool)> {
     };
     // names that end in another hanzi are far from it
     let last = run.first().map(|(_, c)| *c)?;
-    let names = || NAMES.iter().filter(|name| name.ends_with(last));
+    let names = || BODIES.0.iter().filter(|name| name.ends_with(last));
     // the longest that stands there whole
     if let Some(known) = names().filter(|name| text.ends_with(**name)).map(|name| name.chars().count()).max()
     {
@@ -137,25 +136,13 @@ fn joined(text: &str, run: &[(usize, char)], known: usize) -> Option<(usize, Str
     })
 }
 
-/// All right names, parted once.
-static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lines = BODIES.lines().filter(|line| !line.starts_with('#') && !line.contains('→'));
-    lines.flat_map(|line| line.split(' ')).collect()
-});
-
 fn is_known(name: &str) -> bool {
-    NAMES.contains(&name)
+    BODIES.0.contains(&name)
 }
-
-/// Names that were given up, each with what it is called now.
-static GIVEN_UP: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let rows = BODIES.lines().filter_map(|line| line.split_once(" → "));
-    rows.filter(|(old, _)| !old.starts_with('#')).collect()
-});
 
 /// What a name that was given up is called now.
 fn given_up(name: &str) -> Option<&'static str> {
-    GIVEN_UP.iter().find(|(old, _)| *old == name).map(|(_, new)| *new)
+    BODIES.1.iter().find(|(old, _)| *old == name).map(|(_, new)| *new)
 }
 
 /// A name, and its hanzi without what joins its words.

@@ -6,14 +6,12 @@ use super::text::Passage;
 use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
-/// Nouns by their last hanzi, each with what goes with it.
-type ByLast = FxHashMap<char, Vec<(&'static str, &'static str)>>;
+/// Nouns with what goes with them, sorted by their last hanzi, which stands before each: `build/` has read the list.
+type ByLast = &'static [(char, &'static str, &'static str)];
 
 /// Nouns, and the verbs that go with them.
-static GOVERNS: LazyLock<ByLast> = LazyLock::new(|| by_last(include_str!("governs.txt")));
+static GOVERNS: ByLast = include!(concat!(env!("OUT_DIR"), "/governs.rs"));
 
 /// Verbs that are often taken for each other: others are not asked for.
 const VERBS: [&str; 71] = [
@@ -26,7 +24,7 @@ const VERBS: [&str; 71] = [
 ];
 
 /// Nouns, and what they may be said to have become.
-static BECOMES: LazyLock<ByLast> = LazyLock::new(|| by_last(include_str!("becomes.txt")));
+static BECOMES: ByLast = include!(concat!(env!("OUT_DIR"), "/becomes.rs"));
 
 /// What anything may be said to have become: others are not asked for.
 const STATES: [&str; 32] = [
@@ -117,7 +115,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         let clause = passage.before(at).rsplit(|c| is_stop(c) || !is_hanzi(c)).next().unwrap_or_default();
         let object =
-            listed(&GOVERNS, clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
+            listed(GOVERNS, clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
         let finding = object.or_else(|| became(passage, at, clause));
         let is_new = |finding: &Diagnostic| !finding.span.is_some_and(|span| is_told(found, span));
         if let Some(finding) = finding.filter(is_new) {
@@ -137,7 +135,7 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
     if bare.is_none() && became.is_empty() {
         return None;
     }
-    let (noun, states) = listed(&BECOMES, subject)?;
+    let (noun, states) = listed(BECOMES, subject)?;
     let is_right = states.split(' ').any(|right| right == *state);
     (!is_right && !["对", "把", "使", "让", "为", "以"].iter().any(|word| subject.starts_with(word))).then(
         || {
@@ -151,20 +149,13 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
     )
 }
 
-/// The rows of a list, nouns and behind a bar what goes with them.
-fn by_last(list: &'static str) -> ByLast {
-    let rows = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" | "));
-    let mut nouns = ByLast::default();
-    for (noun, others) in rows.flat_map(|(nouns, others)| nouns.split(' ').map(move |noun| (noun, others))) {
-        nouns.entry(noun.chars().next_back().unwrap_or_default()).or_default().push((noun, others));
-    }
-    nouns
-}
-
 /// The noun of a list with which words end, the longest, and what goes with it.
-fn listed(list: &ByLast, words: &str) -> Option<(&'static str, &'static str)> {
-    let nouns = list.get(&words.chars().next_back()?)?;
-    nouns.iter().copied().filter(|(noun, _)| words.ends_with(noun)).max_by_key(|(noun, _)| noun.len())
+fn listed(list: ByLast, words: &str) -> Option<(&'static str, &'static str)> {
+    let last = words.chars().next_back()?;
+    let first = list.partition_point(|(known, ..)| *known < last);
+    let nouns = list.get(first..)?.iter().take_while(|(known, ..)| *known == last);
+    let fits = nouns.filter(|(_, noun, _)| words.ends_with(noun)).max_by_key(|(_, noun, _)| noun.len());
+    fits.map(|(_, noun, others)| (*noun, *others))
 }
 
 fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &str) -> Option<Diagnostic> {

@@ -33,6 +33,7 @@ mod governs;
 mod half;
 mod headings;
 mod imprint;
+mod index;
 mod itemized;
 mod kind;
 mod laws;

@@ -7,10 +7,6 @@ use super::told::is_told;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// One in a line, with what may stand behind it parted by `|`.
-const SLOGANS: &str = include_str!("slogans.txt");
 
 /// What stands between the hanzi of any of them and says nothing.
 const LOOSE: [char; 2] = ['“', '”'];
@@ -19,7 +15,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() {
         return;
     }
-    for saying in &*SAYINGS {
+    for saying in SAYINGS {
         match saying {
             Saying::Numbered(words, anchor) => numbered(passage, words, anchor, found),
             Saying::Halved(words, ends) => halved(passage, words, ends, found),
@@ -27,22 +23,16 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A saying, parted once.
+/// A saying.
 enum Saying {
-    /// One whose numbers are fixed, and where the longest part of it stands that has none.
+    /// One whose numbers are fixed, and where the longest part of it stands that has no numerals.
     Numbered(&'static str, Range<usize>),
     /// One of which it is fixed what may stand behind it.
     Halved(&'static str, &'static str),
 }
 
-static SAYINGS: LazyLock<Vec<Saying>> = LazyLock::new(|| {
-    let lines = SLOGANS.lines().filter(|line| !line.starts_with('#'));
-    let parted = lines.map(|line| match line.split_once('|') {
-        Some((words, ends)) => Saying::Halved(words, ends),
-        None => Saying::Numbered(line, anchor(line)),
-    });
-    parted.collect()
-});
+/// Those of the list, as `build/` has parted them.
+static SAYINGS: &[Saying] = include!(concat!(env!("OUT_DIR"), "/sayings.rs"));
 
 fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec<Diagnostic>) {
     let span = passage.span(range.clone());
@@ -52,13 +42,6 @@ fn said(passage: &Passage<'_>, range: Range<usize>, right: &str, found: &mut Vec
     let typed = passage.text.get(range.clone()).unwrap_or_default();
     let finding = passage.at(&rules::FIXED, range, format!("“{typed}”疑为“{right}”"));
     found.push(finding.hint(format!("改为“{right}”；本来这样写就不用改")));
-}
-
-/// Where the longest part of a saying stands that has no numerals.
-fn anchor(slogan: &str) -> Range<usize> {
-    let longest = slogan.split(is_numeral).max_by_key(|part| part.len()).unwrap_or_default();
-    let at = slogan.find(longest).unwrap_or_default();
-    at..at + longest.len()
 }
 
 /// 四位一体总体布局: all as it should be, but for its numbers.

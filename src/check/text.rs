@@ -2,8 +2,8 @@
 //! or note without its marks of emphasis, and a way back from each of its bytes to the draft. Rules over prose are written once, on this.
 
 use super::alone;
-use super::chars::Seen;
 use super::fields::texts;
+use super::index::Index;
 use super::starts::Starts;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Inline};
@@ -55,8 +55,8 @@ pub(super) struct Passage<'a> {
     pub(super) starts: Vec<Starts>,
     /// Which of them stand alone, where somebody has asked.
     alone: OnceCell<Vec<bool>>,
-    /// Which of them it has.
-    seen: Seen,
+    /// Where each of them stands.
+    index: Index,
     /// How far the words of a heading reach: all of the text where the heading stands alone, none of it in other parts.
     pub(super) head: usize,
     /// 序数, as typed.
@@ -167,12 +167,12 @@ impl Passage<'_> {
 
     /// Whether any of these characters may be in it.
     pub(super) fn may_have(&self, any: &str) -> bool {
-        any.chars().any(|c| self.seen.may_have(c))
+        any.chars().any(|c| self.index.may_have(c))
     }
 
     /// Whether it may have these words: most of them it is known not to have.
     pub(super) fn may_say(&self, words: &str) -> bool {
-        words.chars().all(|c| self.seen.may_have(c))
+        words.chars().all(|c| self.index.may_have(c))
     }
 
     /// Whether it has these words.
@@ -182,12 +182,30 @@ impl Passage<'_> {
 
     /// Where it has these words first.
     pub(super) fn find(&self, words: &str) -> Option<usize> {
-        if self.may_say(words) { self.text.find(words) } else { None }
+        self.places(words).next().map(|(at, _)| at)
     }
 
-    /// Every place where it has these words.
+    /// Every place where it has these words: those that share a character with the ones before are no others.
     pub(super) fn places<'p>(&'p self, words: &'p str) -> impl Iterator<Item = (usize, &'p str)> {
-        self.may_say(words).then(|| self.text.match_indices(words)).into_iter().flatten()
+        let mut chars = words.chars();
+        let first = chars.next().filter(|_| self.may_say(words));
+        let second = chars.next();
+        let is = move |place: usize| {
+            self.char(place) == first
+                && second.is_none_or(|c| {
+                    self.char(place + 1) == Some(c) && self.after(self.byte(place)).starts_with(words)
+                })
+        };
+        let mut free = 0;
+        let places = first.map(|c| self.index.places(c)).into_iter().flatten();
+        places.filter(move |place| is(*place)).filter_map(move |place| {
+            let at = self.byte(place);
+            let is_free = at >= free;
+            if is_free {
+                free = at + words.len();
+            }
+            is_free.then_some((at, words))
+        })
     }
 
     /// What the draft has at a place.
@@ -286,7 +304,7 @@ pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<
     for passage in &mut all.passages {
         passage.chars = passage.text.char_indices().collect();
         passage.starts = Starts::all(&passage.chars);
-        passage.seen = Seen::of(passage.chars.iter().map(|(_, c)| *c));
+        passage.index = Index::of(&passage.chars);
     }
     all.passages
 }
@@ -301,9 +319,9 @@ impl<'a> All<'a> {
     fn begin(&self, part: Part, span: Span) -> Passage<'a> {
         let source = self.source(span.source);
         let (text, head, number, attachment) = (String::new(), 0, None, self.attachment);
-        let (chars, starts, alone, seen, pieces) =
-            (Vec::new(), Vec::new(), OnceCell::new(), Seen::default(), Vec::new());
-        Passage { part, text, chars, starts, alone, seen, head, number, span, attachment, pieces, source }
+        let (chars, starts, alone, index, pieces) =
+            (Vec::new(), Vec::new(), OnceCell::new(), Index::default(), Vec::new());
+        Passage { part, text, chars, starts, alone, index, head, number, span, attachment, pieces, source }
     }
 
     fn source(&self, id: SourceId) -> &'a str {

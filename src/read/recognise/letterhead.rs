@@ -171,8 +171,8 @@ const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对�
 
 /// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
 fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
-    if !BARE_CATEGORIES.split(' ').any(|known| known == squeeze(text)) || !scan.is_titled("答复 复函 函")
-    {
+    let bare = squeeze(text);
+    if !BARE_CATEGORIES.split(' ').any(|known| known == bare) || !scan.is_titled("答复 复函 函") {
         return false;
     }
     let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());

@@ -1,0 +1,61 @@
+//! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`. Out: the tables
+//! of `check::governs`, `check::slogans`, `check::bodies` and `check::itemized`: none of them has to be made at a start.
+
+use crate::reading::read;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+/// Nouns and what goes with them, by the last hanzi of the noun.
+pub(crate) fn by_last(file: &Path) -> io::Result<String> {
+    let mut nouns = BTreeSet::new();
+    for (all, others) in rows(&read(file)?).filter_map(|row| row.split_once(" | ")) {
+        nouns.extend(
+            all.split(' ').map(|noun| (noun.chars().next_back(), noun.to_owned(), others.to_owned())),
+        );
+    }
+    let row = |(last, noun, others): &(Option<char>, _, _)| {
+        format!("({:?}, {noun:?}, {others:?}),\n", last.unwrap_or_default())
+    };
+    Ok(format!("&[\n{}]", nouns.iter().map(row).collect::<String>()))
+}
+
+/// Sayings: those whose numbers are fixed, with the place of the longest part that has none, and those that may go on in few ways.
+pub(crate) fn sayings(file: &Path) -> io::Result<String> {
+    let saying = |row: &str| match row.split_once('|') {
+        Some((words, ends)) => format!("Saying::Halved({words:?}, {ends:?}),\n"),
+        None => {
+            let longest = row.split(is_numeral).max_by_key(|part| part.len()).unwrap_or_default();
+            let at = row.find(longest).unwrap_or_default();
+            format!("Saying::Numbered({row:?}, {at}..{}),\n", at + longest.len())
+        }
+    };
+    Ok(format!("&[\n{}]", rows(&read(file)?).map(saying).collect::<String>()))
+}
+
+/// The numerals of sayings.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两".contains(c)
+}
+
+/// Names of bodies, and those that were given up, each with the one of today.
+pub(crate) fn bodies(file: &Path) -> io::Result<String> {
+    let text = read(file)?;
+    let given_up: Vec<_> = rows(&text).filter_map(|row| row.split_once(" → ")).collect();
+    Ok(format!("(&{:?}, &{given_up:?})", words(&text).collect::<Vec<_>>()))
+}
+
+/// Words of a list, sorted.
+pub(crate) fn sorted(file: &Path) -> io::Result<String> {
+    let text = read(file)?;
+    Ok(format!("&{:?}", words(&text).collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+}
+
+/// The words of the rows that name no successor.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    rows(text).filter(|row| !row.contains('→')).flat_map(|row| row.split(' '))
+}
+
+fn rows(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
