@@ -9,8 +9,8 @@ use std::io;
 use std::path::Path;
 
 /// The forms of `phrases.yaml`, and their first words, each with its first two characters, the number of its form and its place in the
-/// parts of it: a `check::phrases::Phrases`. Where a word of one character begins a form, all its words with this character are in the
-/// bucket of it and NUL.
+/// parts of it: a `check::phrases::Phrases`. The second character of a word of one is the first one of the words behind it, each of them in
+/// turn. Where something else may stand behind it, all words of its form with this character are in the bucket of it and NUL.
 pub(crate) fn table(file: &Path, starts: &mut Starts) -> io::Result<String> {
     let tree = tree(file)?;
     let mut phrases: Vec<String> = Vec::new();
@@ -22,7 +22,8 @@ pub(crate) fn table(file: &Path, starts: &mut Starts) -> io::Result<String> {
         let rule = FORMS.iter().position(|name| *name == class).ok_or_else(|| wrong(file, &class))?;
         for form in texts("形") {
             let (opens, bare) = form.strip_prefix('^').map_or((false, form.as_str()), |bare| (true, bare));
-            let words = words_of(bare).0;
+            let (words, rest) = words_of(bare);
+            let behind = begins(rest);
             let mut place = WORDS_BEHIND;
             for word in &words {
                 let mut chars = word.chars();
@@ -31,11 +32,17 @@ pub(crate) fn table(file: &Path, starts: &mut Starts) -> io::Result<String> {
                     .next()
                     .filter(|c| said && !"~…#$".contains(*c))
                     .ok_or_else(|| wrong(file, &form))?;
-                let is_alone = words.iter().any(|other| other.chars().eq([first]));
-                let second = chars.next().unwrap_or_default();
-                let key = if is_alone { char::default() } else { second };
-                starts.add(first, key, Starts::PHRASE);
-                openings.insert((slot::bucket(first, key), phrases.len(), place, (first, second)));
+                let is_alone = behind.is_empty() && words.iter().any(|other| other.chars().eq([first]));
+                let seconds = match chars.next() {
+                    Some(second) => BTreeSet::from([second]),
+                    None if is_alone => BTreeSet::from([char::default()]),
+                    None => behind.clone(),
+                };
+                for second in seconds {
+                    let key = if is_alone { char::default() } else { second };
+                    starts.add(first, key, if is_alone { Starts::ALONE } else { Starts::PHRASE });
+                    openings.insert((slot::bucket(first, key), phrases.len(), place, (first, second)));
+                }
                 place += 1 + word.len();
             }
             let (parts, needs) = (parts(bare), needs(bare));
@@ -69,6 +76,12 @@ fn words_of(form: &str) -> (Vec<&str>, &str) {
             (vec![word], rest)
         }
     }
+}
+
+/// How the words begin that stand at the start of the rest of a form: none where something else may stand there, or nothing.
+fn begins(rest: &str) -> BTreeSet<char> {
+    let words = words_of(rest).0;
+    words.iter().map(|word| word.chars().next()).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// What a text must have for a form to stand in it: how the words of one of its parts begin, of which one is there, each as its slot. Of the

@@ -20,6 +20,8 @@ impl Starts {
     pub(crate) const SAYING_END: u8 = 16;
     pub(crate) const FIXED: u8 = 32;
     pub(crate) const FIXED_END: u8 = 64;
+    /// A form that begins with the first of them, whatever the second is.
+    pub(crate) const ALONE: u8 = 128;
 
     pub(crate) fn add(&mut self, one: char, two: char, what: u8) {
         self.0[slot::slot(one, two)] |= what;

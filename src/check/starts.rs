@@ -16,7 +16,7 @@ impl Starts {
     pub(super) fn all(chars: &[(usize, char)]) -> Vec<Self> {
         let next = chars.iter().skip(1).map(|(_, c)| *c).chain([char::default()]);
         let all = chars.iter().zip(next).map(|((_, c), next)| {
-            let alone = Self::of(*c, char::default()).0 & Self::PHRASE;
+            let alone = Self::of(*c, char::default()).0 & Self::ALONE;
             Self(Self::of(*c, next).0 | alone)
         });
         all.collect()
@@ -33,10 +33,11 @@ impl Starts {
     }
 
     const PHRASE: u8 = 2;
+    const ALONE: u8 = 128;
 
-    /// A form of `phrases.yaml`.
+    /// A form of `phrases.yaml`: with the two of them, or with the first alone.
     pub(super) fn phrase(self) -> bool {
-        self.0 & Self::PHRASE != 0
+        self.0 & (Self::PHRASE | Self::ALONE) != 0
     }
 
     /// A word of three or four hanzi that is known by its sounds.
