@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::notation;
-use crate::world;
-use gongwen::document::{Block, Document, Field, Value};
+use crate::world::{self, says};
+use gongwen::document::{Block, Document, Field};
 use gongwen::source::Sources;
 
 /// What a draft is read as, and what is said of it.
@@ -17,21 +17,6 @@ fn read(name: &str, draft: &str) -> (Document, Vec<String>) {
 /// A notice around some lines.
 fn notice(body: &str) -> (Document, Vec<String>) {
     read("稿.txt", &format!("关于开展检查的通知\n各社区：\n{body}\n青禾县民政局\n2026年3月2日\n"))
-}
-
-fn says(document: &Document, field: Field) -> String {
-    match document.front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => {
-            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Attachments(listed)) => {
-            listed.iter().map(|listed| listed.title.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Date(date)) => {
-            format!("{}-{}-{}", date.value.year, date.value.month, date.value.day)
-        }
-        _ => String::new(),
-    }
 }
 
 fn words(document: &Document) -> String {

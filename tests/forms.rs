@@ -1,26 +1,14 @@
 //! Elements in forms that are no front matter. In: the beginnings of drafts as people fill them in. Out: the elements, and the text below.
 
+use crate::world::says;
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Document, Field, Value};
+use gongwen::document::{Document, Field};
 use gongwen::source::Sources;
 
 fn read(draft: &str) -> (Document, Vec<Diagnostic>) {
     let mut said = Vec::new();
     let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut Sources::default(), &mut said);
     (document, said)
-}
-
-fn says(document: &Document, field: Field) -> String {
-    match document.front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => {
-            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
-        Some(Value::Attachments(listed)) => {
-            listed.iter().map(|listed| listed.title.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        _ => String::new(),
-    }
 }
 
 const TEXT: &str = "现将有关事项通知如下：\n\n请各社区做好防汛准备，确保安全度汛。\n";

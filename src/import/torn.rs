@@ -5,6 +5,7 @@ use super::arranged::is_day;
 use super::block::{Block, Paragraph};
 use super::element;
 use super::remarks::{Met, Remarks};
+use crate::aligned;
 
 /// Lines of a page are so wide, in halves of a hanzi.
 const NARROWEST: usize = 40;
@@ -54,7 +55,7 @@ fn plain(block: &Block) -> Option<&Paragraph> {
 
 /// How wide a line is, in halves of a hanzi.
 fn width(line: &Paragraph) -> usize {
-    line.text().trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    aligned::columns(line.text().trim())
 }
 
 /// Whether a line begins something of its own: a number, the day, 附件.

@@ -1,33 +1,13 @@
 //! Three drafts of clerks who never saw this program, cut short. In: what Word and WPS wrote. Out: each element once, and nothing of it in the
 //! text as well.
 
-use super::package::{p, r, word, word_of};
-use gongwen::document::{Block, Document, Field, Value};
+use super::package::{p, r, read, word, word_of};
+use crate::world::says;
+use gongwen::document::{Block, Field};
 use gongwen::source::Sources;
 
 /// The smallest picture: its size says nothing here.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
-
-fn read(draft: &[u8]) -> (Document, Vec<String>) {
-    let (mut sources, mut said) = (Sources::default(), Vec::new());
-    let document = gongwen::read_draft("稿.docx", draft, &mut sources, &mut said).0;
-    assert!(!said.iter().any(|told| told.is_error()), "{said:?}");
-    (document, said.into_iter().map(|told| told.message).collect())
-}
-
-fn says(document: &Document, field: Field) -> String {
-    match document.front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => {
-            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
-        Some(Value::Attachments(listed)) => {
-            listed.iter().map(|listed| listed.title.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Seals(seals)) => seals.len().to_string(),
-        _ => String::new(),
-    }
-}
 
 /// A line in the middle, of this size and colour.
 fn centred(size: u8, colour: &str, text: &str) -> String {

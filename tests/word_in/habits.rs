@@ -1,23 +1,11 @@
 //! What clerks do in Word and WPS. In: drafts made so. Out: the elements and the blocks that are meant, and a word on what was changed.
 
-use super::package::{p, r, word};
-use gongwen::document::{Block, Document, Field, Value};
+use super::package::{self, p, r, word};
+use crate::world::says;
+use gongwen::document::{Block, Document, Field};
 
 fn read(body: &str) -> (Document, Vec<String>) {
-    let (mut sources, mut said) = (gongwen::source::Sources::default(), Vec::new());
-    let document = gongwen::read_draft("稿.docx", &word(body), &mut sources, &mut said).0;
-    assert!(!said.iter().any(|told| told.is_error()), "{said:?}");
-    (document, said.into_iter().map(|told| told.message).collect())
-}
-
-fn says(document: &Document, field: Field) -> String {
-    match document.front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => {
-            texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("/")
-        }
-        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
-        _ => String::new(),
-    }
+    package::read(&word(body))
 }
 
 const END: [&str; 2] = ["朝阳街道办事处", "2026年6月1日"];

@@ -1,5 +1,7 @@
-//! Word files made by hand. In: the XML of a body and further parts. Out: a package that Word would open.
+//! Word files made by hand. In: the XML of a body and further parts. Out: a package that Word would open, and what is read from one.
 
+use gongwen::document::Document;
+use gongwen::source::Sources;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -69,4 +71,12 @@ pub(super) fn p(text: &str) -> String {
 pub(super) fn r(properties: &str, text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+/// A draft as it is read, and what was said of it; no error.
+pub(super) fn read(draft: &[u8]) -> (Document, Vec<String>) {
+    let (mut sources, mut said) = (Sources::default(), Vec::new());
+    let document = gongwen::read_draft("稿.docx", draft, &mut sources, &mut said).0;
+    assert!(!said.iter().any(|told| told.is_error()), "{said:?}");
+    (document, said.into_iter().map(|told| told.message).collect())
 }

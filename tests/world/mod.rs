@@ -7,7 +7,7 @@
 pub mod ink;
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Field, Value};
+use gongwen::document::{Document, Field, Value};
 use gongwen::file::FileError;
 use gongwen::rooms::font::Face;
 use gongwen::rooms::style::{self, Style};
@@ -119,6 +119,20 @@ pub fn typeset(draft: &str) -> Typeset {
     let style = gongwen::load_style(&named, &Shipped).unwrap();
     let Layout { pages, decisions, body_page, .. } = gongwen::lay_out(&document, &style, &Shipped);
     Typeset { pages, decisions, body_page }
+}
+
+/// What the front matter of a document says of an element, its values parted by `/`; nothing where it says nothing.
+pub fn says(document: &Document, field: Field) -> String {
+    let joined = |texts: Vec<&str>| texts.join("/");
+    match document.front.fields.get(&field).map(|entry| &entry.value) {
+        Some(Value::Texts(texts)) => joined(texts.iter().map(|text| text.value.as_str()).collect()),
+        Some(Value::Date(date)) => format!("{}-{}-{}", date.value.year, date.value.month, date.value.day),
+        Some(Value::Attachments(listed)) => {
+            joined(listed.iter().map(|listed| listed.title.value.as_str()).collect())
+        }
+        Some(Value::Seals(seals)) => seals.len().to_string(),
+        _ => String::new(),
+    }
 }
 
 /// The diagnostics one a line: severity, code, place, message.
