@@ -1,23 +1,34 @@
-//! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`. Out: the tables
-//! of `check::governs`, `check::slogans`, `check::bodies` and `check::itemized`: none of them has to be made at a start.
+//! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `measures.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`.
+//! Out: the tables of `check::governs`, `check::measures`, `check::slogans`, `check::bodies` and `check::itemized`: none of them has to be
+//! made at a start.
 
 use crate::reading::read;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-/// Nouns and what goes with them, by the last hanzi of the noun.
-pub(crate) fn by_last(file: &Path) -> io::Result<String> {
-    let mut nouns = BTreeSet::new();
-    for (all, others) in rows(&read(file)?).filter_map(|row| row.split_once(" | ")) {
-        nouns.extend(
-            all.split(' ').map(|noun| (noun.chars().next_back(), noun.to_owned(), others.to_owned())),
+/// Which side of a row of `a b | c d` has the words, and which what is said of all of them.
+pub(crate) enum Words {
+    First,
+    Last,
+}
+
+/// The words of a list and what is said of them, by their last hanzi: a table of `check::ends`.
+pub(crate) fn by_last(file: &Path, side: &Words) -> io::Result<String> {
+    let mut table = BTreeSet::new();
+    for (one, other) in rows(&read(file)?).filter_map(|row| row.split_once(" | ")) {
+        let (words, says) = match side {
+            Words::First => (one, other),
+            Words::Last => (other, one),
+        };
+        table.extend(
+            words.split(' ').map(|word| (word.chars().next_back(), word.to_owned(), says.to_owned())),
         );
     }
-    let row = |(last, noun, others): &(Option<char>, _, _)| {
-        format!("({:?}, {noun:?}, {others:?}),\n", last.unwrap_or_default())
+    let row = |(last, word, says): &(Option<char>, _, _)| {
+        format!("({:?}, {word:?}, {says:?}),\n", last.unwrap_or_default())
     };
-    Ok(format!("&[\n{}]", nouns.iter().map(row).collect::<String>()))
+    Ok(format!("&[\n{}]", table.iter().map(row).collect::<String>()))
 }
 
 /// Sayings: those whose numbers are fixed, with the place of the longest part that has none, and those that may go on in few ways.

@@ -32,6 +32,7 @@ mod wording;
 mod yaml;
 
 use dictionary::{dictionary, known, words};
+use lists::Words;
 use reading::files;
 use sounds::Vocabulary;
 use starts::Starts;
@@ -58,8 +59,9 @@ fn main() -> io::Result<()> {
     write("wording.rs", wording::lexemes(&check.join("words.yaml"), &mut starts))?;
     write("phrases.rs", phrases::table(&check.join("phrases.yaml"), &mut starts))?;
     write("fixed.rs", wording::fixed(&check.join("fixed.txt"), &mut starts))?;
-    write("governs.rs", lists::by_last(&check.join("governs.txt")))?;
-    write("becomes.rs", lists::by_last(&check.join("becomes.txt")))?;
+    write("governs.rs", lists::by_last(&check.join("governs.txt"), &Words::First))?;
+    write("becomes.rs", lists::by_last(&check.join("becomes.txt"), &Words::First))?;
+    write("measures.rs", lists::by_last(&check.join("measures.txt"), &Words::Last))?;
     write("sayings.rs", lists::sayings(&check.join("slogans.txt")))?;
     write("bodies.rs", lists::bodies(&check.join("bodies.txt")))?;
     write("classes.rs", lists::sorted(&check.join("classes.txt")))?;

@@ -28,13 +28,11 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             let words = bare.trim_start_matches(['要', '应', '并']);
             let head =
                 words.char_indices().nth(SAME).map_or(words, |(end, _)| words.get(..end).unwrap_or_default());
-            let is_whole = head.chars().count() == SAME
+            let is_said = |other: &&str| other.ends_with(head) && other.len() < bare.len() + head.len() * 3;
+            if ended.iter().any(is_said)
+                && head.chars().count() == SAME
                 && head.chars().all(is_hanzi)
-                && DOES.iter().any(|word| head.starts_with(word));
-            if is_whole
-                && ended
-                    .iter()
-                    .any(|other| other.ends_with(head) && other.len() < bare.len() + head.len() * 3)
+                && DOES.iter().any(|word| head.starts_with(word))
             {
                 let from = at + (bare.len() - words.len());
                 let message = format!("“{head}”在这一句里说了两遍");

@@ -2,16 +2,14 @@
 //! Where any verb of the clause goes with the noun, it is right.
 
 use super::chars::{is_hanzi, is_stop};
+use super::ends::Ends;
 use super::text::Passage;
 use super::told::is_told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
-/// Nouns with what goes with them, sorted by their last hanzi, which stands before each: `build/` has read the list.
-type ByLast = &'static [(char, &'static str, &'static str)];
-
 /// Nouns, and the verbs that go with them.
-static GOVERNS: ByLast = include!(concat!(env!("OUT_DIR"), "/governs.rs"));
+static GOVERNS: Ends = Ends(include!(concat!(env!("OUT_DIR"), "/governs.rs")));
 
 /// Verbs that are often taken for each other: others are not asked for.
 const VERBS: [&str; 71] = [
@@ -24,7 +22,7 @@ const VERBS: [&str; 71] = [
 ];
 
 /// Nouns, and what they may be said to have become.
-static BECOMES: ByLast = include!(concat!(env!("OUT_DIR"), "/becomes.rs"));
+static BECOMES: Ends = Ends(include!(concat!(env!("OUT_DIR"), "/becomes.rs")));
 
 /// What anything may be said to have become: others are not asked for.
 const STATES: [&str; 32] = [
@@ -115,7 +113,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
         let clause = passage.before(at).rsplit(|c| is_stop(c) || !is_hanzi(c)).next().unwrap_or_default();
         let object =
-            listed(GOVERNS, clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
+            GOVERNS.longest(clause).and_then(|(noun, verbs)| wrong(passage, at, clause, noun, verbs));
         let finding = object.or_else(|| became(passage, at, clause));
         let is_new = |finding: &Diagnostic| !finding.span.is_some_and(|span| is_told(found, span));
         if let Some(finding) = finding.filter(is_new) {
@@ -135,7 +133,7 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
     if bare.is_none() && became.is_empty() {
         return None;
     }
-    let (noun, states) = listed(BECOMES, subject)?;
+    let (noun, states) = BECOMES.longest(subject)?;
     let is_right = states.split(' ').any(|right| right == *state);
     (!is_right && !["对", "把", "使", "让", "为", "以"].iter().any(|word| subject.starts_with(word))).then(
         || {
@@ -147,15 +145,6 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
             finding.hint(format!("改为“{}”一类的词；本来这样写就不用改", rights.join("”“")))
         },
     )
-}
-
-/// The noun of a list with which words end, the longest, and what goes with it.
-fn listed(list: ByLast, words: &str) -> Option<(&'static str, &'static str)> {
-    let last = words.chars().next_back()?;
-    let first = list.partition_point(|(known, ..)| *known < last);
-    let nouns = list.get(first..)?.iter().take_while(|(known, ..)| *known == last);
-    let fits = nouns.filter(|(_, noun, _)| words.ends_with(noun)).max_by_key(|(_, noun, _)| noun.len());
-    fits.map(|(_, noun, others)| (*noun, *others))
 }
 
 fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &str) -> Option<Diagnostic> {

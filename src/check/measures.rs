@@ -2,6 +2,7 @@
 //! ends its clause, or stands before a particle, is known to be what is counted.
 
 use super::chars::{Set, is_hanzi, is_numeral};
+use super::ends::Ends;
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -13,8 +14,8 @@ static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅
 /// What counts, and what stands for a number: 几, 多.
 const COUNTS: &str = "几数多余";
 
-/// The lines of measure words and things.
-const THINGS: &str = include_str!("measures.txt");
+/// Things that are counted, each with its measure words.
+static THINGS: Ends = Ends(include!(concat!(env!("OUT_DIR"), "/measures.rs")));
 
 /// Behind these nothing more of the name stands.
 const BEHIND: &str = "和及与已均用供给以等并被在由将进可正现未需";
@@ -41,9 +42,8 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
     let names = hanzi.map(|(at, c)| behind.split_at(at + c.len_utf8())).filter(|(_, rest)| ends(rest));
     let (name, measures, thing) = names
         .filter_map(|(name, _)| {
-            let named = things().filter(|(_, thing)| name.ends_with(thing));
-            let named = named.max_by_key(|(_, thing)| thing.len()).or_else(|| machine(name, measure));
-            named.map(|(measures, thing)| (name, measures, thing))
+            let named = THINGS.longest(name).or_else(|| machine(name, measure));
+            named.map(|(thing, measures)| (name, measures, thing))
         })
         .next()?;
     let is_ordinal = index.checked_sub(1).and_then(|before| passage.char(before)) == Some('第');
@@ -61,13 +61,13 @@ const MACHINES: [(&str, &str); 2] = [
 const OF_BEINGS: &str = "名位户头匹棵株";
 
 /// 一名彩色超声诊断仪: what a machine or vessel is counted with, and how it is called at last.
-fn machine(name: &str, measure: char) -> Option<(&'static str, &str)> {
+fn machine(name: &str, measure: char) -> Option<(&str, &'static str)> {
     let of_beings = OF_BEINGS.contains(measure) && name.chars().count() > 1;
     let ends = MACHINES.iter().flat_map(|(measures, ends)| ends.split(' ').map(|end| (*measures, end)));
     let (measures, end) =
         ends.filter(|(_, end)| of_beings && name.ends_with(end)).max_by_key(|(_, end)| end.len())?;
     let last = name.char_indices().rev().take(end.chars().count().max(2)).last()?.0;
-    Some((measures, name.get(last..)?))
+    Some((name.get(last..)?, measures))
 }
 
 /// Hanzi that are things by themselves where a number stands behind them, each with its measure words.
@@ -104,11 +104,12 @@ fn behind_thing(passage: &Passage<'_>, index: usize, at: usize, measure: char) -
     };
     let start = (0..=index).rev().take_while(|at| passage.char(*at).is_some_and(is_count)).last()?;
     let before = passage.before(passage.byte(start));
-    let heads = HEADS.iter().map(|(measures, thing)| (*measures, *thing));
-    let (measures, thing) = things()
-        .chain(heads)
+    let heads = HEADS
+        .iter()
         .filter(|(_, thing)| before.ends_with(thing))
-        .max_by_key(|(_, thing)| thing.len())?;
+        .map(|(measures, thing)| (*thing, *measures));
+    let (thing, measures) =
+        THINGS.longest(before).into_iter().chain(heads).max_by_key(|(thing, _)| thing.len())?;
     let is_short = thing.chars().count() == 1 && !before.strip_suffix(thing)?.ends_with(is_hanzi);
     (!measures.contains(measure) && !is_short).then(|| {
         let place = passage.byte(start) - thing.len()..at + measure.len_utf8();
@@ -137,20 +138,15 @@ fn ends(rest: &str) -> bool {
 /// So many measure words are offered.
 const SHOWN: usize = 2;
 
-/// Things that are counted, each with its measure words.
-fn things() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = THINGS.lines().filter(|line| !line.starts_with('#'));
-    let parted = lines.filter_map(|line| line.split_once(" | "));
-    parted.flat_map(|(measures, things)| things.split(' ').map(move |thing| (measures, thing)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn things_have_measure_words() {
-        assert!(things().count() > 200);
-        assert!(things().all(|(measures, thing)| !measures.is_empty() && thing.chars().all(is_hanzi)));
+        assert!(THINGS.0.len() > 200);
+        assert!(
+            THINGS.0.iter().all(|(_, thing, measures)| !measures.is_empty() && thing.chars().all(is_hanzi))
+        );
     }
 }

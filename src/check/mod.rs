@@ -25,6 +25,7 @@ mod durations;
 mod elements;
 mod elsewhere;
 mod enclosed;
+mod ends;
 mod enumerated;
 mod fields;
 mod figures;
