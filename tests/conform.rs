@@ -37,6 +37,23 @@ fn our_own_pages_conform() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What `gongwen new` writes, and drafts without a line that is full: nothing shows there how wide the block is.
+#[test]
+fn drafts_of_every_kind_conform() {
+    let made = world::files("drafts").into_iter().map(|path| std::fs::read_to_string(path).unwrap());
+    let short = [
+        "关于放假的通知\n城街办〔2026〕9号\n\n各社区：\n五一放假五天。\n城关街道办事处\n2026年4月28日\n",
+        "关于王芳等同志任职的通知\n\n各社区：\n王芳任党政办主任；\n李强任司法所所长；\n赵磊任应急办主任。\n城关街道办事处\n2026年4月28日\n",
+        "爱国卫生运动方案\n\n一、活动时间\n4月1日至30日。\n二、组织领导\n组长：陈志强\n副组长：李明\n三、工作要求\n统一着装，文明用语。\n",
+    ];
+    for draft in made.chain(short.map(str::to_owned)) {
+        let bytes = draft.as_bytes();
+        let compiled = gongwen::compile("稿.txt", bytes, None, &[gongwen::Target::Pdf], &world::Shipped);
+        let report = of_pages(&compiled.paper.unwrap());
+        assert!(broken(&report).is_empty(), "{draft}\n{}", report.text());
+    }
+}
+
 #[test]
 fn the_report_is_one_page() {
     let longest = samples().max_by_key(|(_, report)| report.markdown("").len()).unwrap();

@@ -58,7 +58,8 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
         && passage.part != Part::Title
         && within_sentence(passage, start, end);
     let at_mark = passage.is_prose() && beside_mark(passage, start, end);
-    (!wide && (beside_digit || beside_letter) && !numbered(passage, start) || between || at_mark).then(|| {
+    let beside = !wide && (beside_digit || beside_letter) && !numbered(passage, start) && !is_row(passage);
+    (beside || between || at_mark).then(|| {
         let what = match (between, at_mark) {
             (true, _) => "汉字之间有空格",
             (_, true) => "标点、符号前后有空格",
@@ -93,6 +94,19 @@ fn phrase(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     latin(end) && behind.is_some_and(|blank| goes_on(blank, Some(blank + 1)))
         || before.is_some_and(|blank| goes_on(blank, blank.checked_sub(1)))
 }
+
+/// Whether blanks part columns: `1 张三 北门社区 2 1240`, `2026年1月12日　　2026年1月12日`. They part what a row says, and no sentence has so many.
+fn is_row(passage: &Passage<'_>) -> bool {
+    if passage.text.contains(['，', '。', '；']) {
+        return false;
+    }
+    let words = passage.text.trim().split([' ', '\t', '\u{3000}']);
+    let (bare, all) = words.fold((0, 0), |(bare, all), word| (bare + usize::from(word.is_empty()), all + 1));
+    bare > 0 || all > MOST_WORDS
+}
+
+/// So many words with a blank between each two stand in a line that is no row.
+const MOST_WORDS: usize = 3;
 
 /// Whether what stands before a blank is a label that it sets apart: 图1 清淤现场, 第三条 为了.
 fn numbered(passage: &Passage<'_>, start: usize) -> bool {

@@ -6,6 +6,7 @@
 mod checks;
 mod class;
 mod clause;
+mod edges;
 mod line;
 mod own;
 pub mod paper;

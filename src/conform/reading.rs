@@ -2,7 +2,8 @@
 //! made: by place, size, ink and the words themselves.
 
 use super::class::Class;
-use super::line::{Line, is_hanzi, lines};
+use super::edges::{Block, block, usual};
+use super::line::{Line, lines};
 use super::paper::{Area, Ink, Paper, Rule, Sheet};
 use super::pattern::{self, Framed};
 
@@ -52,13 +53,6 @@ pub(crate) struct PageNumber {
     pub(crate) number: u32,
     pub(crate) framed: Framed,
     pub(crate) line: Line,
-}
-
-/// The sides of the block of type.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Block {
-    pub(crate) left: f64,
-    pub(crate) right: f64,
 }
 
 /// 版头
@@ -118,7 +112,10 @@ impl<'p> Reading<'p> {
             paper.sheets.iter().enumerate().map(|(index, sheet)| page(sheet, index, paper)).collect();
         let (body_size, body_class) = body_look(&pages)?;
         let imprint = take_imprint(&mut pages);
-        let block = block(&pages, body_size);
+        let near = |line: &&Line| (line.size - body_size).abs() < NEAR && line.ink == Ink::Black;
+        let upright = pages.iter().filter(|page| !page.sheet.is_turned());
+        let body: Vec<Vec<&Line>> = upright.map(|page| page.plain_lines().filter(near).collect()).collect();
+        let block = block(&body, body_size);
         let mut reading = Self {
             paper,
             body_size,
@@ -296,9 +293,17 @@ impl<'p> Reading<'p> {
             let Some(at) = found else { continue };
             let date = page.lines.get(at)?.clone();
             let above = page.lines.get(..at)?;
-            let issuer = above.last().filter(|line| line.left > self.block.left + 2.6 * self.cell());
-            let names =
-                above.iter().rev().take_while(|line| line.left > self.block.left + 2.6 * self.cell()).count();
+            let is_name = |line: &&Line| line.left > self.block.left + 2.6 * self.cell();
+            let names = above.iter().rev().take_while(is_name).count();
+            // of names that stand below each other the longest
+            let last = above.last().filter(is_name);
+            let beside = |line: &&Line| last.is_some_and(|last| (last.left - line.left).abs() < 1.0);
+            let issuer = above
+                .iter()
+                .rev()
+                .take_while(is_name)
+                .filter(beside)
+                .max_by(|a, b| a.right.total_cmp(&b.right));
             let near = |area: &&Area| {
                 area.y < date.bottom
                     && area.bottom() > date.top - 30.0
@@ -327,6 +332,13 @@ impl PageRead<'_> {
     /// The lines that stand in no table.
     pub(crate) fn plain_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| !self.is_in_table(line))
+    }
+
+    /// Where its type begins: the upper edge of its first line, or of the table that this stands in.
+    pub(crate) fn top(&self) -> Option<f64> {
+        let first = self.lines.first()?;
+        let table = self.tables.iter().map(|(top, _)| *top).filter(|_| self.is_in_table(first));
+        Some(table.fold(first.top, f64::min))
     }
 
     /// Whether a line stands between the rules of a table.
@@ -406,58 +418,4 @@ fn take_imprint(pages: &mut [PageRead<'_>]) -> Option<Imprint> {
     // what lies between its rules is no table
     page.tables.retain(|(_, bottom)| *bottom < top);
     Some(Imprint { page: index, rules, lines })
-}
-
-/// The edges that most lines of the body show.
-fn block(pages: &[PageRead<'_>], size: f64) -> Block {
-    let upright: Vec<&PageRead<'_>> = pages.iter().filter(|page| !page.sheet.is_turned()).collect();
-    let near = |line: &&Line| (line.size - size).abs() < NEAR && line.ink == Ink::Black;
-    let body: Vec<&Line> = upright.iter().flat_map(|page| page.plain_lines().filter(near)).collect();
-    // the square of a bracket may reach over the edge
-    let hanzi = |line: &&&Line| line.glyphs.first().is_some_and(|glyph| is_hanzi(glyph.character));
-    let mut lefts: Vec<f64> = body.iter().filter(hanzi).map(|line| line.left).collect();
-    if lefts.is_empty() {
-        lefts = body.iter().map(|line| line.left).collect();
-    }
-    let left = leftmost(&lefts);
-    let widest = body.iter().map(|line| line.right - left).fold(0.0, f64::max);
-    let rights: Vec<f64> =
-        body.iter().map(|line| line.right).filter(|right| right - left > 0.7 * widest).collect();
-    let right = usual(&rights, 0.4).filter(|usual| share(&rights, *usual, 0.4) > 0.3);
-    let right = right.unwrap_or_else(|| rights.iter().copied().fold(0.0, f64::max));
-    Block { left, right }
-}
-
-/// The value around which most lie, within `width` on either side: the middle of them.
-pub(crate) fn usual(values: &[f64], width: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let mut best: Option<(usize, usize)> = None;
-    let mut start = 0;
-    for (end, value) in sorted.iter().enumerate() {
-        while sorted.get(start).is_some_and(|first| value - first > 2.0 * width) {
-            start += 1;
-        }
-        if best.is_none_or(|(first, last)| end - start > last - first) {
-            best = Some((start, end));
-        }
-    }
-    best.and_then(|(first, last)| sorted.get(first.midpoint(last)).copied())
-}
-
-/// How many of the values lie so near.
-fn share(values: &[f64], of: f64, width: f64) -> f64 {
-    let near = values.iter().filter(|value| (*value - of).abs() <= width).count();
-    near as f64 / values.len().max(1) as f64
-}
-
-/// The least of the values that is not alone.
-fn leftmost(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let pair = sorted.windows(2).find_map(|pair| match pair {
-        [first, second] => ((first - second).abs() < 0.3).then_some(*first),
-        _ => None,
-    });
-    pair.or_else(|| sorted.first().copied()).unwrap_or_default()
 }

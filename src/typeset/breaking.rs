@@ -52,9 +52,9 @@ pub(super) fn filled(clusters: &[Cluster], line: &Range<usize>, measure: Length)
 }
 
 impl Cluster {
-    /// Whether it is white: it may hang over the end of a line.
+    /// Whether it is white: it may hang over the end of a line, an ideographic space as well, as Word has it.
     pub(super) fn is_space(&self) -> bool {
-        matches!(self.character, ' ' | '\n')
+        matches!(self.character, ' ' | '\u{3000}' | '\n')
     }
 
     /// So much of it may lie outside of the text block where a line ends with it.

@@ -1,13 +1,14 @@
 //! 用纸、版心、行数和字数 (§5). In: a reading. Out: outcomes.
 
+use super::super::edges::{LEFT, WIDTH};
 use super::super::line::Line;
 use super::super::paper::Ink;
-use super::super::reading::Reading;
+use super::super::reading::{PageRead, Reading};
 use super::super::verdict::Outcome;
 use super::{near, words};
 
 /// The text block of the standard (§5.2.1) and its lines (§5.2.3).
-pub(super) const BLOCK: Standard = Standard { left: 28.0, top: 37.0, width: 156.0, height: 225.0 };
+pub(super) const BLOCK: Standard = Standard { left: LEFT, top: 37.0, width: WIDTH, height: 225.0 };
 const LINES: f64 = 22.0;
 const CELLS: f64 = 28.0;
 
@@ -38,7 +39,7 @@ pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
     // 版头 stands where its own clauses say
     let pages =
         reading.pages.iter().enumerate().filter(|(index, page)| !page.sheet.is_turned() && !letter(index));
-    let tops: Vec<f64> = pages.filter_map(|(_, page)| page.lines.first()).map(|line| line.top).collect();
+    let tops: Vec<f64> = pages.filter_map(|(_, page)| page.top()).collect();
     let Some(top) = tops.iter().copied().min_by(f64::total_cmp) else {
         return Outcome::absent("只有带版头的一面");
     };
@@ -85,19 +86,23 @@ fn bottom(reading: &Reading<'_>) -> Option<f64> {
 fn upper_edge(reading: &Reading<'_>) -> Option<f64> {
     let skip = usize::from(reading.letterhead.is_some());
     let pages = reading.pages.iter().skip(skip).filter(|page| !page.sheet.is_turned());
-    pages.filter_map(|page| page.lines.first()).map(|line| line.top).min_by(f64::total_cmp)
+    pages.filter_map(PageRead::top).min_by(f64::total_cmp)
 }
 
 pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     let width = reading.block.right - reading.block.left;
     let wide = near(width, BLOCK.width, 2.0);
-    match upper_edge(reading).zip(bottom(reading)) {
-        Some((top, bottom)) => {
-            let height = bottom - top;
-            let kept = wide && near(height, BLOCK.height, 2.0);
-            Outcome::judged(kept, format!("{width:.1} mm × {height:.1} mm"))
+    let height = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| bottom - top);
+    let is_high = |height: f64| near(height, BLOCK.height, 2.0);
+    match (reading.block.is_shown, height) {
+        (true, Some(height)) => {
+            Outcome::judged(wide && is_high(height), format!("{width:.1} mm × {height:.1} mm"))
         }
-        None => Outcome::judged(wide, format!("宽 {width:.1} mm；没有几面排满，高无从量起")),
+        (true, None) => Outcome::judged(wide, format!("宽 {width:.1} mm；没有几面排满，高无从量起")),
+        (false, Some(height)) => {
+            Outcome::judged(is_high(height), format!("高 {height:.1} mm；没有一行排满，宽无从量起"))
+        }
+        (false, None) => Outcome::absent("没有一行排满，也没有几面排满，宽和高无从量起"),
     }
 }
 
@@ -138,8 +143,9 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
     if lines == LINES {
         return Outcome::judged(true, measured);
     }
-    // §7.3.5.5: for the sake of the sign-off the lines may stand closer
-    if lines == LINES + 1.0 && room > LINES {
+    // §7.3.5.5: for the sake of the sign-off the lines may stand closer, or wider
+    let is_near = (LINES - 1.0..=LINES + 2.0).contains(&lines);
+    if is_near && reading.sign_off.is_some() {
         return Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"));
     }
     Outcome::judged(false, measured)

@@ -1,9 +1,10 @@
 //! 正文、落款和附件 (§7.3.3 to §7.3.7). In: a reading. Out: outcomes.
 
 use super::super::class::Class;
+use super::super::edges::usual;
 use super::super::line::Line;
 use super::super::pattern;
-use super::super::reading::{Reading, usual};
+use super::super::reading::Reading;
 use super::super::verdict::Outcome;
 use super::{near, points, size_name, words};
 
@@ -41,7 +42,10 @@ pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
     match usual(&starts, 0.5) {
         Some(left) => {
             let measured = format!("左空 {:.1} 字（{left:.1} mm）", left / cell);
-            Outcome::judged(near(left, 2.0 * cell, 1.0) && (flush > 0 || lines.len() < 4), measured)
+            Outcome::judged(
+                near(left, 2.0 * cell, 1.0) && (flush > 0 || lines.len() < 4 || !reading.block.is_shown),
+                measured,
+            )
         }
         None if lines.len() > 2 => Outcome::judged(false, "段首没有空"),
         None => Outcome::absent("没有自然段"),

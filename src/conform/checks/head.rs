@@ -43,6 +43,7 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
     let Some(line) = &head.number else {
         return match head.format {
             Format::Minutes => Outcome::absent("没有发文字号"),
+            _ if has_issue(reading) => Outcome::absent("编期号，不编发文字号"),
             _ => Outcome::judged(false, "没有发文字号").on(0),
         };
     };
@@ -65,6 +66,15 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
     };
     let measured = format!("{text}，{}{}，{place}", size_name(line.size), line.class);
     Outcome::judged(well_written && placed && set, measured).on(0)
+}
+
+/// Whether the first sheet bears the number of an issue, as 简报 do: `第12期`.
+fn has_issue(reading: &Reading<'_>) -> bool {
+    let lines = reading.pages.first().map_or(&[][..], |page| &page.lines);
+    lines.iter().any(|line| {
+        line.text.split_once('第').is_some_and(|(_, rest)| rest.contains('期'))
+            && line.text.chars().count() < 20
+    })
 }
 
 pub(crate) fn rule(reading: &Reading<'_>) -> Outcome {

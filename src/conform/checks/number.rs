@@ -9,13 +9,21 @@ use super::{near, points, size_name};
 
 const NONE: &str = "没有页码";
 
+/// What no number at all means: a letter shows none on its first page, nor on its second if it has no third (§10.1).
+fn none(reading: &Reading<'_>) -> Outcome {
+    match reading.letterhead.as_ref().map(|head| head.format) {
+        Some(Format::Letter) if reading.pages.len() <= 2 => Outcome::absent("信函首页不显示页码"),
+        _ => Outcome::judged(false, NONE),
+    }
+}
+
 /// The numbers with their sheets.
 fn numbers<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r PageNumber)> {
     reading.pages.iter().enumerate().filter_map(|(index, page)| Some((index, page.number.as_ref()?)))
 }
 
 pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
-    let mut last = Outcome::judged(false, NONE);
+    let mut last = none(reading);
     for (index, number) in numbers(reading) {
         let line = &number.line;
         let framed = number.framed == Framed::Dashes;
@@ -38,7 +46,7 @@ pub(crate) fn height(reading: &Reading<'_>) -> Outcome {
     };
     let all = numbers(reading).map(|(index, number)| (index, below(number)));
     let Some((index, off)) = all.max_by(|a, b| (a.1 - 7.0).abs().total_cmp(&(b.1 - 7.0).abs())) else {
-        return Outcome::judged(false, NONE);
+        return none(reading);
     };
     let outcome = Outcome::judged(
         near(off, 7.0, 1.5),
@@ -69,7 +77,7 @@ pub(crate) fn side(reading: &Reading<'_>) -> Outcome {
         }
         seen.get_or_insert_with(|| format!("居{side}空 {white:.1} mm"));
     }
-    seen.map_or_else(|| Outcome::judged(false, NONE), |measured| Outcome::judged(true, measured))
+    seen.map_or_else(|| none(reading), |measured| Outcome::judged(true, measured))
 }
 
 /// How many pages 目录 takes, where they bear no number: they are not counted.
@@ -96,8 +104,7 @@ pub(crate) fn order(reading: &Reading<'_>) -> Outcome {
         }
     }
     match found {
-        0 if format == Some(Format::Letter) => Outcome::absent("信函首页不显示页码"),
-        0 => Outcome::judged(false, NONE),
+        0 => none(reading),
         found => Outcome::judged(true, format!("{found} 面有页码，连续")),
     }
 }

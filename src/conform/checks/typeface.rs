@@ -84,8 +84,28 @@ fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
     // （一） counts the items of an article, too, and those of a list: they are set as the body is
     let like_body = wrong.iter().all(|(_, line)| class(line) == reading.body_class);
     let articles = reading.body_lines().any(|(_, line)| pattern::is_article(&line.text));
-    if like_body && (articles || wrong.len() < found.len()) {
+    let listed = || wrong.iter().all(|(_, line)| is_item(reading, line, levels));
+    if like_body && (articles || wrong.len() < found.len() || listed()) {
         return Outcome::open(format!("{measured}；是列举的项则可以，是标题则不可")).on(*page);
     }
     Outcome::judged(false, measured).on(*page)
 }
+
+/// Whether a line begins an item of a list: it is a sentence, or names what it says, and what stands before the first of the items says that
+/// they follow.
+fn is_item(reading: &Reading<'_>, item: &Line, levels: &[usize]) -> bool {
+    let full = reading.block.right - reading.cell() < item.right;
+    let is_sentence = full || item.text.contains('：') || item.text.ends_with(['；', '。']);
+    let lines: Vec<&Line> = reading.body_lines().map(|(_, line)| line).collect();
+    let is_ordinal = |line: &Line| pattern::heading(&line.text).is_some_and(|level| levels.contains(&level));
+    let place = lines.iter().position(|line| std::ptr::eq(*line, item));
+    let lead = place.and_then(|at| {
+        (at.saturating_sub(MOST_LINES)..at)
+            .rev()
+            .find(|at| lines.get(*at).is_some_and(|line| line.text.ends_with('：') && !is_ordinal(line)))
+    });
+    is_sentence && lead.and_then(|at| lines.get(at + 1)).is_some_and(|first| is_ordinal(first))
+}
+
+/// More lines than the items of a list take.
+const MOST_LINES: usize = 60;

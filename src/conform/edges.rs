@@ -1,0 +1,96 @@
+//! The edges of the block of type. In: the lines of sheets. Out: where the block begins and ends at the sides, as lines show it that were
+//! filled; where none was, as the standard has it.
+
+use super::line::{Line, is_hanzi};
+
+/// The sides of the block of type.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    /// Whether lines reach the right edge; where none does, it is where the standard has it.
+    pub(crate) is_shown: bool,
+}
+
+/// 订口和版心的宽 (§5.2.1), in mm.
+pub(crate) const LEFT: f64 = 28.0;
+pub(crate) const WIDTH: f64 = 156.0;
+
+/// The edges that the lines of the body show, which are given sheet by sheet.
+pub(super) fn block(body: &[Vec<&Line>], size: f64) -> Block {
+    // the square of a bracket may reach over the edge
+    let hanzi = |line: &&&Line| line.glyphs.first().is_some_and(|glyph| is_hanzi(glyph.character));
+    let mut lefts: Vec<f64> = body.iter().flatten().filter(hanzi).map(|line| line.left).collect();
+    if lefts.is_empty() {
+        lefts = body.iter().flatten().map(|line| line.left).collect();
+    }
+    let left = leftmost(&lefts, INDENT * size);
+    let rights = filled(body, left, size);
+    // where no line goes on, the first lines of paragraphs are all that there is
+    let is_wide = rights.iter().any(|right| right - left > NARROWEST * WIDTH);
+    if (left - LEFT - INDENT * size).abs() < 1.0 && (rights.len() < MOST_BY_CHANCE || !is_wide) {
+        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false };
+    }
+    let right = rights.iter().copied().max_by(f64::total_cmp);
+    let right = usual(&rights, 0.4).or(right);
+    Block { left, right: right.unwrap_or(left + WIDTH), is_shown: right.is_some() }
+}
+
+/// Where the lines end that go on in the next one, so that they have been filled: those that end alike, or all of them where few do.
+fn filled(pages: &[Vec<&Line>], left: f64, size: f64) -> Vec<f64> {
+    let goes_on = |pair: &[&Line]| match pair {
+        [line, next] => {
+            let begins = line.left - left < (INDENT + 0.4) * size && next.left - left < 0.4 * size;
+            (begins && next.top - line.top < 2.5 * size).then_some(line.right)
+        }
+        _ => None,
+    };
+    let ends: Vec<f64> = pages.iter().flat_map(|lines| lines.windows(2).filter_map(goes_on)).collect();
+    let widest = ends.iter().map(|right| right - left).fold(0.0, f64::max);
+    let wide: Vec<f64> = ends.into_iter().filter(|right| right - left > 0.7 * widest).collect();
+    let alike = |usual: &f64| wide.iter().filter(|right| (*right - usual).abs() <= 0.4).count();
+    match usual(&wide, 0.4).filter(|usual| alike(usual) as f64 > 0.3 * wide.len() as f64) {
+        Some(usual) => wide.into_iter().filter(|right| (right - usual).abs() <= 0.4).collect(),
+        None => wide.into_iter().max_by(f64::total_cmp).into_iter().collect(),
+    }
+}
+
+/// So many lines do not end alike by chance.
+const MOST_BY_CHANCE: usize = 3;
+
+/// No block is narrower than this part of what the standard has.
+const NARROWEST: f64 = 0.7;
+
+/// The value around which most lie, within `width` on either side: the middle of them.
+pub(crate) fn usual(values: &[f64], width: f64) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut best: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for (end, value) in sorted.iter().enumerate() {
+        while sorted.get(start).is_some_and(|first| value - first > 2.0 * width) {
+            start += 1;
+        }
+        if best.is_none_or(|(first, last)| end - start > last - first) {
+            best = Some((start, end));
+        }
+    }
+    best.and_then(|(first, last)| sorted.get(first.midpoint(last)).copied())
+}
+
+/// Paragraphs are indented by so many characters (§7.3.3).
+const INDENT: f64 = 2.0;
+
+/// The least of the values that is not alone, or one alone from which the others are set in by the indent of paragraphs.
+fn leftmost(values: &[f64], indent: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let pair = sorted.windows(2).find_map(|pair| match pair {
+        [first, second] => ((first - second).abs() < 0.3).then_some(*first),
+        _ => None,
+    });
+    let edge =
+        |pair: f64| sorted.iter().copied().find(|lone| (pair - lone - indent).abs() < 0.3 * indent / INDENT);
+    let least = pair.map(|pair| edge(pair).unwrap_or(pair));
+    least.or_else(|| sorted.first().copied()).unwrap_or_default()
+}
