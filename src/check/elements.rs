@@ -18,6 +18,7 @@ pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> 
         ];
     }
     let mut diagnostics = missing(front, style, kind);
+    diagnostics.extend(half_imprint(front, style).map(|field| later(front, field)));
     let unplaced =
         front.fields.iter().filter(|(field, _)| !STEERING.contains(field) && !places(style, **field));
     diagnostics.extend(unplaced.map(|(field, entry)| {
@@ -77,6 +78,17 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     said
 }
 
+/// 印发机关 without 印发日期, or the other way round: they share a line (§7.4.3).
+fn half_imprint(front: &FrontMatter, style: &Style) -> Option<Field> {
+    let is_there = |field| front.fields.contains_key(&field) || front.garbled.contains(&field);
+    match (is_there(Field::Printer), is_there(Field::PrintDate)) {
+        (true, false) => Some(Field::PrintDate),
+        (false, true) => Some(Field::Printer),
+        _ => None,
+    }
+    .filter(|field| places(style, *field))
+}
+
 /// An element that a style asks for which nobody named: it may still come, and its place is left empty.
 pub(super) fn later(front: &FrontMatter, field: Field) -> Diagnostic {
     let message = format!("没有认出{}，暂时空着", field.title());
@@ -128,6 +140,8 @@ const fn after_key(field: Field) -> &'static str {
         Field::Date => "冒号后写年月日",
         Field::Number => "冒号后写机关代字〔年份〕和顺序号",
         Field::Signers => "冒号后写签发人的姓名",
+        Field::Printer => "冒号后写印发机关的全称",
+        Field::PrintDate => "冒号后写送往印制的年月日",
         _ => "冒号后写它的内容",
     }
 }
