@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::{ASIDE, Body, Bound, Direct, thinnest};
+use super::context::{ASIDE, Body, Bound, Direct, thinnest, whole_twips};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
@@ -96,7 +96,7 @@ impl Body<'_> {
             columns: &grid.widths,
             centred: true,
             rules: Some((rule(style.outer), rule(style.inner))),
-            white: (grid.white(), fitted.beside + style.inner / 2),
+            white: [grid.white(), fitted.beside + style.inner / 2, grid.white_below()],
             ..table::Table::default()
         };
         frame.write(xml, |xml| {
@@ -219,7 +219,7 @@ impl Body<'_> {
                 span: (span > 1).then_some(span),
                 middle: true,
                 merged,
-                white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white() + cursor.more)),
+                white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white_below() + cursor.more)),
                 ..table::Cell::default()
             };
             field.write(xml, width, |xml| match (cell, look) {
@@ -314,6 +314,14 @@ impl<'t> Grid<'t> {
     fn white(&self) -> Length {
         let leading = self.looks[1].map_or(Length::ZERO, |look| look.line - look.size);
         (self.table.style.above - leading / 2).max(Length::ZERO)
+    }
+
+    /// The white below the lines of a cell, in whole twips: rows that rounding makes higher, be it by a hundredth of a millimetre each, push
+    /// the last line of a page to the next.
+    fn white_below(&self) -> Length {
+        let above = Length::pt(0.05) * self.white().to_twips();
+        let below = self.around() - table::written(self.table.style.inner) - above;
+        Length::pt(0.05) * whole_twips(below.max(Length::ZERO))
     }
 
     /// The white behind a number whose point stands under those of its column, all of them in its middle; absent where
