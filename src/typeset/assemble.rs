@@ -11,6 +11,7 @@ use super::pages::{Page, Rule, Tag};
 use super::paginated::{PageKind, Paginated, Placed};
 use super::pressed::pressed;
 use super::sheet::Sheet;
+use super::word::steering::steering;
 use crate::compose::composition::{Composition, Facing, Role};
 use crate::style::{PageStyle, RuleStyle};
 use std::collections::BTreeMap;
@@ -121,7 +122,9 @@ impl Canvas<'_, '_> {
             Block::Imprint(imprint) => {
                 self.imprint(imprint, placed, &sheet);
                 let fresh_pages = paginated.kept.get(placed.block)?.fresh_pages;
-                Some(Decided::Imprint { fresh_pages, lines: imprint.line_counts() })
+                let texts = imprint.texts().filter(|_| self.placing != Placing::Glyphs);
+                let steering = texts.map(|text| steering(text, self.style)).collect();
+                Some(Decided::Imprint { fresh_pages, lines: imprint.line_counts(), steering })
             }
             Block::Table(_) | Block::NewPage { .. } => None,
         }
