@@ -67,7 +67,7 @@ pub(crate) fn rows<'c>(
             .unwrap_or(page.pitch() * 2);
         block.rows.push(row.len());
         let middle = top + tallest / 2;
-        let first = middle + sealed.raise - pressed(count, index == last && date.is_some(), page) / 2;
+        let first = middle + sealed.raise - pressed(count, date.as_ref().filter(|_| index == last), page) / 2;
         for (place, name) in (0..).zip(row) {
             let centre = margin + columns * place + columns / 2;
             let closes = index == last && place + 1 == count;
@@ -81,13 +81,13 @@ pub(crate) fn rows<'c>(
 
 /// How high that is on whose middle the seals of a row stand: a name, or a name with the date below it. Names beside each other stand on
 /// one line: where the last of them has the date, all are a little higher under their seals than names alone.
-fn pressed(count: i64, dated: bool, page: &PageStyle) -> Length {
-    let date = match (dated, count) {
-        (false, _) => Length::ZERO,
-        (true, 1) => page.pitch(),
-        (true, _) => page.pitch() / 3,
+fn pressed(count: i64, date: Option<&Broken<'_>>, page: &PageStyle) -> Length {
+    let below = match (date, count) {
+        (None, _) => Length::ZERO,
+        (Some(_), 1) => page.pitch(),
+        (Some(_), _) => page.pitch() / 3,
     };
-    page.cell() + date
+    page.cell() + below
 }
 
 /// The middle of a seal, and the top of the first type that it presses.
