@@ -219,6 +219,7 @@ impl Body<'_> {
                 span: (span > 1).then_some(span),
                 middle: true,
                 merged,
+                beside: cell.and_then(|cell| grid.beside(cell, look.unwrap_or(cell.paragraph.style), width)),
                 white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white_below() + cursor.more)),
                 ..table::Cell::default()
             };
@@ -324,6 +325,28 @@ impl<'t> Grid<'t> {
         Length::pt(0.05) * whole_twips(below.max(Length::ZERO))
     }
 
+    /// The white at the left and right of a text of one line that has just room, in a cell so wide, and none for the gaps that LibreOffice
+    /// sets between hanzi and digits: they take what they need of it. Word, which sets none, shows the text where it was.
+    fn beside(&self, cell: &Cell<'_>, look: &ParagraphStyle, width: Length) -> Option<(Length, Length)> {
+        let side = self.fitted.beside + self.table.style.inner / 2;
+        let text: String = cell.paragraph.runs.iter().map(|run| &*run.text).collect();
+        let wide = text.chars().map(|c| if c.is_ascii() { look.size / 2 } else { look.size }).sum::<Length>();
+        let parts = text.chars().zip(text.chars().skip(1));
+        let gaps = parts
+            .filter(|(one, next)| is_word(*one) && is_word(*next) && one.is_ascii() != next.is_ascii())
+            .count();
+        let free = width - side * 2 - wide;
+        let missing = look.size.scale(i64::try_from(gaps).ok()?, 5) + look.size / 10 - free;
+        let tight = free >= Length::ZERO && missing > Length::ZERO && gaps > 0;
+        match cell.stand {
+            _ if !tight => None,
+            Stand::Centre if missing <= side * 2 => Some((side - missing / 2, side - missing / 2)),
+            Stand::Left if missing <= side => Some((side, side - missing)),
+            Stand::Right if missing <= side => Some((side - missing, side)),
+            _ => None,
+        }
+    }
+
     /// The white behind a number whose point stands under those of its column, all of them in its middle; absent where
     /// they do not fit.
     fn behind_number(&self, cell: &Cell<'_>, look: &ParagraphStyle) -> Option<Length> {
@@ -333,6 +356,11 @@ impl<'t> Grid<'t> {
         let white = free - before - behind;
         (white >= Length::ZERO).then(|| white / 2 + behind - around_point(cell, look.size).1)
     }
+}
+
+/// Whether a character is a letter, a digit or a hanzi.
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric()
 }
 
 /// How wide a number is before and behind its decimal point: in the faces of official documents a digit or sign takes half

@@ -162,6 +162,8 @@ pub(super) struct Cell {
     pub(super) merged: Option<&'static str>,
     /// The white above and below its words, where it is not its table's.
     pub(super) white: Option<(Length, Length)>,
+    /// The white at the left and right of its words, where it is not its table's.
+    pub(super) beside: Option<(Length, Length)>,
     /// Whether it stands above the frame of its table: no rule but the one below, no white inside.
     pub(super) above_frame: bool,
 }
@@ -190,10 +192,14 @@ impl Cell {
                     xml.element("w:tcMar", &[], |xml| {
                         SIDES.into_iter().try_for_each(|side| white(xml, side, Length::ZERO))
                     })?;
-                } else if let Some((above, below)) = self.white {
+                } else if self.white.is_some() || self.beside.is_some() {
+                    let (above, below) = self.white.unzip();
+                    let (left, right) = self.beside.unzip();
                     xml.element("w:tcMar", &[], |xml| {
-                        white(xml, "w:top", above)?;
-                        white(xml, "w:bottom", below)
+                        let sides = SIDES.into_iter().zip([above, left, below, right]);
+                        sides
+                            .filter_map(|(side, room)| Some((side, room?)))
+                            .try_for_each(|(side, room)| white(xml, side, room))
                     })?;
                 }
                 if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }

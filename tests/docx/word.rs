@@ -358,3 +358,18 @@ fn rows_of_tables_are_as_high_as_layout_has_them() {
     let height = row as f64 + (margins[0] + margins[2]) as f64 + eighths as f64 * 2.5;
     assert!(height <= layout && height > layout - 1.5, "{height} twips, {layout} in layout");
 }
+
+#[test]
+fn a_day_that_just_fits_its_cell_has_room_for_the_gaps_of_libreoffice() {
+    let text = parts("plan");
+    let margins = |words: &str| {
+        let cell = text.split("<w:tc>").find(|cell| cell.contains(words)).unwrap();
+        let own = cell.split("<w:tcMar>").nth(1).map(|rest| rest.split("</w:tcMar>").next().unwrap());
+        own.map(|own| numbers(own, "w:w"))
+    };
+    // the table has 64 twips at each side
+    let [left, right] = margins("2026年10月").unwrap()[..] else { panic!("left and right") };
+    assert!(left == right && (0..64).contains(&left), "{left} {right}");
+    assert_eq!(margins("纺织小区"), None);
+    assert_eq!(margins("屋面防水"), None);
+}
