@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::{ASIDE, Body, Bound, Direct, thinnest};
+use super::context::{ASIDE, Body, Bound, Direct, thinnest, whole_twips};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
@@ -96,7 +96,7 @@ impl Body<'_> {
             columns: &grid.widths,
             centred: true,
             rules: Some((rule(style.outer), rule(style.inner))),
-            white: (grid.white(), fitted.beside + style.inner / 2),
+            white: [grid.white(), fitted.beside + style.inner / 2, grid.white_below()],
             ..table::Table::default()
         };
         frame.write(xml, |xml| {
@@ -219,7 +219,8 @@ impl Body<'_> {
                 span: (span > 1).then_some(span),
                 middle: true,
                 merged,
-                white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white() + cursor.more)),
+                beside: cell.and_then(|cell| grid.beside(cell, look.unwrap_or(cell.paragraph.style), width)),
+                white: (cursor.more > Length::ZERO).then(|| (grid.white(), grid.white_below() + cursor.more)),
                 ..table::Cell::default()
             };
             field.write(xml, width, |xml| match (cell, look) {
@@ -316,6 +317,36 @@ impl<'t> Grid<'t> {
         (self.table.style.above - leading / 2).max(Length::ZERO)
     }
 
+    /// The white below the lines of a cell, in whole twips: rows that rounding makes higher, be it by a hundredth of a millimetre each, push
+    /// the last line of a page to the next.
+    fn white_below(&self) -> Length {
+        let above = Length::pt(0.05) * self.white().to_twips();
+        let below = self.around() - table::written(self.table.style.inner) - above;
+        Length::pt(0.05) * whole_twips(below.max(Length::ZERO))
+    }
+
+    /// The white at the left and right of a text of one line that has just room, in a cell so wide, and none for the gaps that LibreOffice
+    /// sets between hanzi and digits: they take what they need of it. Word, which sets none, shows the text where it was.
+    fn beside(&self, cell: &Cell<'_>, look: &ParagraphStyle, width: Length) -> Option<(Length, Length)> {
+        let side = self.fitted.beside + self.table.style.inner / 2;
+        let text: String = cell.paragraph.runs.iter().map(|run| &*run.text).collect();
+        let wide = text.chars().map(|c| if c.is_ascii() { look.size / 2 } else { look.size }).sum::<Length>();
+        let parts = text.chars().zip(text.chars().skip(1));
+        let gaps = parts
+            .filter(|(one, next)| is_word(*one) && is_word(*next) && one.is_ascii() != next.is_ascii())
+            .count();
+        let free = width - side * 2 - wide;
+        let missing = look.size.scale(i64::try_from(gaps).ok()?, 5) + look.size / 10 - free;
+        let tight = free >= Length::ZERO && missing > Length::ZERO && gaps > 0;
+        match cell.stand {
+            _ if !tight => None,
+            Stand::Centre if missing <= side * 2 => Some((side - missing / 2, side - missing / 2)),
+            Stand::Left if missing <= side => Some((side, side - missing)),
+            Stand::Right if missing <= side => Some((side - missing, side)),
+            _ => None,
+        }
+    }
+
     /// The white behind a number whose point stands under those of its column, all of them in its middle; absent where
     /// they do not fit.
     fn behind_number(&self, cell: &Cell<'_>, look: &ParagraphStyle) -> Option<Length> {
@@ -325,6 +356,11 @@ impl<'t> Grid<'t> {
         let white = free - before - behind;
         (white >= Length::ZERO).then(|| white / 2 + behind - around_point(cell, look.size).1)
     }
+}
+
+/// Whether a character is a letter, a digit or a hanzi.
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric()
 }
 
 /// How wide a number is before and behind its decimal point: in the faces of official documents a digit or sign takes half

@@ -32,8 +32,8 @@ pub(super) struct Table<'a> {
     pub(super) at_foot: Option<AtFoot>,
     /// How thick its frame is, and the rules between cells.
     pub(super) rules: Option<(Rule, Rule)>,
-    /// The white inside of a cell: above and below its words, and beside them.
-    pub(super) white: (Length, Length),
+    /// The white inside of a cell: above its words, beside and below them.
+    pub(super) white: [Length; 3],
 }
 
 impl Table<'_> {
@@ -79,10 +79,10 @@ impl Table<'_> {
         }
         xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
         xml.element("w:tblCellMar", &[], |xml| {
-            let (above, beside) = self.white;
+            let [above, beside, below] = self.white;
             SIDES
                 .into_iter()
-                .zip([above, beside].into_iter().cycle())
+                .zip([above, beside, below, beside])
                 .try_for_each(|(side, room)| white(xml, side, room))
         })
     }
@@ -162,6 +162,8 @@ pub(super) struct Cell {
     pub(super) merged: Option<&'static str>,
     /// The white above and below its words, where it is not its table's.
     pub(super) white: Option<(Length, Length)>,
+    /// The white at the left and right of its words, where it is not its table's.
+    pub(super) beside: Option<(Length, Length)>,
     /// Whether it stands above the frame of its table: no rule but the one below, no white inside.
     pub(super) above_frame: bool,
 }
@@ -190,10 +192,14 @@ impl Cell {
                     xml.element("w:tcMar", &[], |xml| {
                         SIDES.into_iter().try_for_each(|side| white(xml, side, Length::ZERO))
                     })?;
-                } else if let Some((above, below)) = self.white {
+                } else if self.white.is_some() || self.beside.is_some() {
+                    let (above, below) = self.white.unzip();
+                    let (left, right) = self.beside.unzip();
                     xml.element("w:tcMar", &[], |xml| {
-                        white(xml, "w:top", above)?;
-                        white(xml, "w:bottom", below)
+                        let sides = SIDES.into_iter().zip([above, left, below, right]);
+                        sides
+                            .filter_map(|(side, room)| Some((side, room?)))
+                            .try_for_each(|(side, room)| white(xml, side, room))
                     })?;
                 }
                 if self.middle { xml.value("w:vAlign", "center") } else { Ok(()) }
@@ -218,9 +224,17 @@ fn white(xml: &mut Xml, side: &str, room: Length) -> io::Result<()> {
     xml.empty(side, &[("w:w", &twips(room)), ("w:type", "dxa")])
 }
 
+/// What the thickness of rules is counted in: an eighth of a point.
+const EIGHTH: Length = Length::emu(1588);
+
+/// How thick a rule is as it is written.
+pub(super) fn written(thick: Length) -> Length {
+    EIGHTH * thick.scale(1, EIGHTH.to_emu()).to_emu()
+}
+
 /// A rule at a side, in eighths of a point.
 fn border(xml: &mut Xml, side: &str, rule: Rule) -> io::Result<()> {
-    let thickness = rule.thick.scale(1, Length::pt(0.125).to_emu()).to_emu().to_string();
+    let thickness = (written(rule.thick).to_emu() / EIGHTH.to_emu()).to_string();
     let colour = rule.colour.to_string();
     xml.empty(side, &[("w:val", "single"), ("w:sz", &thickness), ("w:space", "0"), ("w:color", &colour)])
 }

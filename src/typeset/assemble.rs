@@ -11,6 +11,8 @@ use super::pages::{Page, Rule, Tag};
 use super::paginated::{PageKind, Paginated, Placed};
 use super::pressed::pressed;
 use super::sheet::Sheet;
+use super::word::steered::Steering;
+use super::word::steering::steering;
 use crate::compose::composition::{Composition, Facing, Role};
 use crate::style::{PageStyle, RuleStyle};
 use std::collections::BTreeMap;
@@ -121,7 +123,14 @@ impl Canvas<'_, '_> {
             Block::Imprint(imprint) => {
                 self.imprint(imprint, placed, &sheet);
                 let fresh_pages = paginated.kept.get(placed.block)?.fresh_pages;
-                Some(Decided::Imprint { fresh_pages, lines: imprint.line_counts() })
+                let texts = imprint.texts().filter(|_| self.placing != Placing::Glyphs);
+                // 印发机关 and its day stand at both edges of one line
+                let led = |text: &Broken<'_>| match text.paragraph.tabs[..] {
+                    [] => steering(text, self.style),
+                    _ => Steering::default(),
+                };
+                let steering = texts.map(led).collect();
+                Some(Decided::Imprint { fresh_pages, lines: imprint.line_counts(), steering })
             }
             Block::Table(_) | Block::NewPage { .. } => None,
         }

@@ -43,6 +43,8 @@ pub enum Decided {
         fresh_pages: u8,
         /// How many lines each of its parts has.
         lines: Vec<usize>,
+        /// How a word processor is led to the lines of each of its texts.
+        steering: Vec<Steering>,
     },
 }
 
@@ -113,6 +115,11 @@ impl Decision {
     /// How many lines each part of 版记 has.
     pub fn imprint_lines(&self) -> &[usize] {
         if let Decided::Imprint { lines, .. } = &self.kind { lines } else { &[] }
+    }
+
+    /// How a word processor is led to the lines of each text of 版记.
+    pub fn imprint_steering(&self) -> &[Steering] {
+        if let Decided::Imprint { steering, .. } = &self.kind { steering } else { &[] }
     }
 
     /// How many page breaks stand before it.

@@ -195,6 +195,18 @@ impl<'c> Paginator<'_, 'c> {
         })
     }
 
+    /// The foot of what stands above the notes of the last page. LibreOffice, beside notes, ends the text with a whole row of the grid.
+    fn foot_above_notes(&self, sheet: &Sheet) -> Length {
+        if self.under <= Length::ZERO {
+            return sheet.block_height;
+        }
+        let page = &self.style.page;
+        let begins = page.top - page.word.top;
+        let rest = page.height - page.word.top - page.word.bottom - self.under - BESIDE_NOTES;
+        let rows = rest.to_emu().div_euclid(page.pitch().to_emu().max(1));
+        (page.pitch() * rows - begins - BESIDE_NOTES).min(sheet.block_height - self.under)
+    }
+
     /// Whether 版记 may stand on the last page: an upright one, and an even one where it wants that.
     fn may_bear(&self, imprint: &ImprintBlock<'_>) -> bool {
         let even = self.pages.len().is_multiple_of(2) || !imprint.style.even_page;
@@ -333,7 +345,7 @@ impl<'c> Paginator<'_, 'c> {
         let top = sheet.block_height - imprint.height();
         let leading = imprint_leading(imprint, &self.style.page);
         // a word processor sets notes below all else on a page: so 版记 stands above them
-        let raised = top - self.under;
+        let raised = self.foot_above_notes(&sheet) - imprint.height();
         let fits = self.may_bear(imprint) && self.foot + leading <= raised + ROUNDING;
         let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
             (true, _) => 0,
@@ -349,6 +361,9 @@ impl<'c> Paginator<'_, 'c> {
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });
     }
 }
+
+/// By how much programs differ over the height of notes and of rows.
+const BESIDE_NOTES: Length = Length::emu(36_000);
 
 /// The white between text and 版记. Without rules, what parts it from the text is the white of its own line, and as much as a word
 /// processor takes more: it has white below the type of a row, and the line that holds 版记.

@@ -274,16 +274,102 @@ fn what_stands_below_sealed_names_is_not_parted_from_them() {
     assert!((1..12).contains(&count), "{kept:?}");
 }
 
+/// The imprint in a document, and the numbers of an attribute in it.
+fn imprint(document: &str) -> &str {
+    document.split("</w:document>").next().unwrap().rsplit("<w:tbl>").next().unwrap()
+}
+
+fn numbers(xml: &str, attribute: &str) -> Vec<i64> {
+    let attribute = format!("{attribute}=\"");
+    let rest = xml.split(&attribute).skip(1);
+    rest.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+}
+
 #[test]
 fn rules_are_no_part_of_the_rows_of_the_imprint() {
     // Word adds the rule above a row to its lines: two of 28 pt are a row of 56 pt with it
     let text = parts("notice");
-    let table = text.split("</w:document>").next().unwrap().rsplit("<w:tbl>").next().unwrap();
-    let lines: Vec<i64> = table
-        .split(r#"w:line=""#)
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
-        .collect();
+    let (lines, after) = (numbers(imprint(&text), "w:line"), numbers(imprint(&text), "w:after"));
     // rules of 0.35 and 0.25 mm
-    assert_eq!(lines[..2], [550, 545]);
+    assert_eq!([2 * lines[0] + after[0], lines[1] + after[1]], [1100, 545]);
+    // and it sets type low in a line: the lines stand closer by the twips that raise the middle of their type by half a millimetre
+    assert_eq!(lines[..2], [526, 507]);
+}
+
+/// A notice with 抄送 and so many lines of one paragraph each, the last with a note.
+fn noted(lines: usize, copies: &str, note: &str) -> String {
+    let front = "版式: official\n文种: 通知\n发文字号: 沅政办发〔2025〕6号\n标题: 关于某项工作的通知\n主送机关: 各乡镇人民政府\n发文机关: 沅江市人民政府办公室\n成文日期: 2025-02-17";
+    let front = format!("{front}\n抄送: {copies}\n印发机关: 沅江市人民政府办公室\n印发日期: 2025-02-18");
+    let note = if note.is_empty() { String::new() } else { format!("[^a]。\n\n[^a]: {note}") };
+    format!("---\n{front}\n---\n\n{}末段{note}\n", "加强组织领导，落实工作责任。\n\n".repeat(lines))
+}
+
+#[test]
+fn lines_of_the_imprint_end_where_layout_ends_them() {
+    // layout leaves no 室 alone on a last line; Word has room for one more on the first
+    let copies = "市军分区，市检察院，驻沅江有关单位，市人大常委会办公室";
+    let compiled = world::compile(&noted(8, copies, ""), &[gongwen::Target::Docx]);
+    let document = part(&compiled.files[0].1, "word/document.xml");
+    let led = imprint(&document).split("<w:p>").find(|paragraph| paragraph.contains("抄送：")).unwrap();
+    assert!(led.contains("<w:rPr><w:spacing w:val="), "{led}");
+}
+
+#[test]
+fn above_notes_the_imprint_stands_on_a_row() {
+    // of that height LibreOffice makes the text beside notes, and Word has the imprint where layout has it
+    let page = world::styled(&[""]).page.clone();
+    for note in ["注文。".to_owned(), "注文有许多字。".repeat(9), "注文有许多字。".repeat(16)]
+    {
+        let compiled =
+            world::compile(&noted(15, "市委办公室", &note), &[gongwen::Target::Pdf, gongwen::Target::Docx]);
+        let paper = compiled.paper.unwrap();
+        let last = paper.pages.last().unwrap();
+        let rule =
+            last.rules.iter().filter(|rule| rule.width == page.block_width).map(|rule| rule.y + rule.height);
+        let foot = rule.max().unwrap() - page.word.top;
+        let rows = foot.to_mm() / page.pitch().to_mm();
+        assert!((0.85..0.95).contains(&rows.fract()), "{rows} rows");
+        let first_note =
+            last.rules.iter().filter(|rule| rule.width < page.block_width).map(|rule| rule.y).max();
+        let apart = (first_note.unwrap() - foot - page.word.top).to_mm();
+        assert!((2.0..14.0).contains(&apart), "{apart} mm above the rule of the notes");
+        let document = part(&compiled.files[1].1, "word/document.xml");
+        assert!(!document.contains("w:tblpPr"));
+    }
+}
+
+#[test]
+fn rows_of_tables_are_as_high_as_layout_has_them() {
+    // a hundredth of a millimetre more a row pushed the last line below a table to the next page
+    let draft =
+        std::fs::read_to_string(format!("{}/samples/statistics.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (_, decisions) = world::decided(&draft);
+    let layout =
+        decisions.iter().find_map(Decision::table).unwrap().heights.last().unwrap().to_emu() as f64 / 635.0;
+    let text = parts("statistics");
+    let table = text.split("<w:tblPr>").nth(1).unwrap();
+    let margins = table.split("<w:tblCellMar>").nth(1).unwrap().split("</w:tblCellMar>").next().unwrap();
+    let margins = numbers(margins, "w:w");
+    let between = table.split("<w:insideH").nth(1).unwrap().split('>').next().unwrap();
+    let row = *numbers(table.rsplit("<w:trHeight").next().unwrap().split('>').next().unwrap(), "w:val")
+        .last()
+        .unwrap();
+    let eighths = numbers(between, "w:sz")[0];
+    let height = row as f64 + (margins[0] + margins[2]) as f64 + eighths as f64 * 2.5;
+    assert!(height <= layout && height > layout - 1.5, "{height} twips, {layout} in layout");
+}
+
+#[test]
+fn a_day_that_just_fits_its_cell_has_room_for_the_gaps_of_libreoffice() {
+    let text = parts("plan");
+    let margins = |words: &str| {
+        let cell = text.split("<w:tc>").find(|cell| cell.contains(words)).unwrap();
+        let own = cell.split("<w:tcMar>").nth(1).map(|rest| rest.split("</w:tcMar>").next().unwrap());
+        own.map(|own| numbers(own, "w:w"))
+    };
+    // the table has 64 twips at each side
+    let [left, right] = margins("2026年10月").unwrap()[..] else { panic!("left and right") };
+    assert!(left == right && (0..64).contains(&left), "{left} {right}");
+    assert_eq!(margins("纺织小区"), None);
+    assert_eq!(margins("屋面防水"), None);
 }

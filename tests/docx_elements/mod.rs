@@ -83,7 +83,10 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     ));
     content.push((
         imprint(&style, &feet),
-        Decision { kind: Decided::Imprint { fresh_pages: 2, lines: Vec::new() }, ..Decision::default() },
+        Decision {
+            kind: Decided::Imprint { fresh_pages: 2, lines: Vec::new(), steering: Vec::new() },
+            ..Decision::default()
+        },
     ));
     let docx = written(&style, "notice", content);
     let document = part(&docx, "word/document.xml");
@@ -351,7 +354,10 @@ fn tabs_are_tab_stops_and_pages_of_their_own_follow_a_turned_one() {
     content.extend(body(&style, 1));
     content.push((
         imprint(&style, &feet),
-        Decision { kind: Decided::Imprint { fresh_pages: 2, lines: Vec::new() }, ..Decision::default() },
+        Decision {
+            kind: Decided::Imprint { fresh_pages: 2, lines: Vec::new(), steering: Vec::new() },
+            ..Decision::default()
+        },
     ));
     let document = part(&written(&style, "request", content), "word/document.xml");
     assert!(document.contains(

@@ -280,6 +280,33 @@ fn clause_7_3_5_3_stamps() {
     near(sample.at("《临溪市").top, number.foot + LEADING + 2.0 * ROW, "§10.2: 令号下空二行");
 }
 
+/// §7.3.5.1: names beside each other stand on one line, each below the middle of its seal, and the seal of the last presses the date.
+#[test]
+fn joint_names_beside_each_other_stand_on_one_line() {
+    for issuers in [["县教育局", "县公安局"].as_slice(), &["县教育局", "县公安局", "县水务局"]]
+    {
+        let seals = ["education", "police", "water"].map(|name| format!("seals/{name}.png"));
+        let front = "版式: official\n文种: 通知\n发文字号: 青教联发〔2025〕2号\n标题: 关于某项工作的通知\n主送机关: 各学校\n成文日期: 2025-02-17";
+        let (names, seals) = (issuers.join(", "), seals[..issuers.len()].join(", "));
+        let draft = format!("---\n{front}\n发文机关: [{names}]\n印章: [{seals}]\n---\n\n正文。\n");
+        let (paper, _) = world::decided(&draft);
+        let pressed = paper.pages.iter().find(|page| page.pictures.iter().any(|picture| picture.pressed));
+        let page = pressed.unwrap();
+        let line = |wanted: &str| page.lines.iter().rev().find(|line| words(line) == wanted).unwrap();
+        let heights: Vec<f64> = issuers.iter().map(|name| line(name).baseline.to_mm()).collect();
+        assert!(heights.iter().all(|height| (height - heights[0]).abs() < 0.01), "{heights:?}");
+        let (_, middle) = middle(&page.pictures[0]);
+        // a baseline is 0.38 of the type below its middle
+        let name = heights[0] - 0.38 * CELL - middle;
+        assert!((0.0..CELL).contains(&name), "{name:.2} mm below the middle of the seal");
+        let date = line("2025年2月17日").baseline.to_mm() - middle;
+        assert!(
+            date < page.pictures[0].height.to_mm() / 2.0 - 3.0,
+            "{date:.2} mm below the middle of the seal"
+        );
+    }
+}
+
 /// §7.3.6: 附注 two cells in, on the line below the date, clear of the seal.
 #[test]
 fn clause_7_3_6_notes() {

@@ -105,6 +105,23 @@ fn hints_win_over_what_a_column_holds() {
 }
 
 #[test]
+fn a_head_keeps_its_unit_and_two_lines_whatever_the_rows_want() {
+    let rows = ["沙洲乡", "杨家坳乡", "白沙镇", "双河口镇", "西渡街道", "枫林镇", "凤仪镇"];
+    let bodies = ["市交通运输局", "市自然资源和规划局", "市住房城乡建设局", "市自然资源和规划局"];
+    let row = |(at, name): (usize, &&str)| format!("{name} | 3451 | 6954 | {} | 6316 | 97.3", bodies[at % 4]);
+    let head = "单位 | 计划数（个） | 受益人口（人） | 责任单位 | 投资额（万元） | 完成率（%）".to_owned();
+    let rows: Vec<String> = [head].into_iter().chain(rows.iter().enumerate().map(row)).collect();
+    let pages = paper(table(&rows.iter().map(String::as_str).collect::<Vec<_>>()));
+    let lines: Vec<String> = pages.pages[0].lines.iter().map(text).collect();
+    for whole in ["计划数", "（个）", "（人）", "责任单位", "投资额", "（万元）", "完成率", "（%）"]
+    {
+        assert!(lines.iter().any(|line| line == whole), "{whole}: {lines:?}");
+    }
+    // what is spared beside the numbers of all columns goes to the long names
+    assert!(lines.iter().any(|line| line == "市自然资源和规划局"), "{lines:?}");
+}
+
+#[test]
 fn long_tables_repeat_their_head_under_a_caption_of_their_own() {
     let pages = paper(long_table(60));
     assert!(pages.pages.len() >= 3);

@@ -66,28 +66,35 @@ pub(crate) fn rows<'c>(
             .max()
             .unwrap_or(page.pitch() * 2);
         block.rows.push(row.len());
+        let middle = top + tallest / 2;
+        let first = middle + sealed.raise - pressed(count, date.as_ref().filter(|_| index == last), page) / 2;
         for (place, name) in (0..).zip(row) {
             let centre = margin + columns * place + columns / 2;
             let closes = index == last && place + 1 == count;
             let date = if closes { date.take() } else { None };
-            block.sign(
-                name,
-                names.next(),
-                date,
-                Middle { x: centre, y: top + tallest / 2, raise: sealed.raise },
-                page,
-            );
+            block.sign(name, names.next(), date, Middle { x: centre, y: middle, first }, page);
         }
         block.height = block.height.max(top + tallest);
     }
     block
 }
 
-/// The middle of a seal, and how far it stands above the middle of what it presses.
+/// How high that is on whose middle the seals of a row stand: a name, or a name with the date below it. Names beside each other stand on
+/// one line: where the last of them has the date, all are a little higher under their seals than names alone.
+fn pressed(count: i64, date: Option<&Broken<'_>>, page: &PageStyle) -> Length {
+    let below = match (date, count) {
+        (None, _) => Length::ZERO,
+        (Some(_), 1) => page.pitch(),
+        (Some(_), _) => page.pitch() / 3,
+    };
+    page.cell() + below
+}
+
+/// The middle of a seal, and the top of the first type that it presses.
 struct Middle {
     x: Length,
     y: Length,
-    raise: Length,
+    first: Length,
 }
 
 impl<'c> SealBlock<'c> {
@@ -113,9 +120,7 @@ impl<'c> SealBlock<'c> {
         page: &PageStyle,
     ) {
         let type_height = page.cell();
-        let pair = if date.is_some() { page.pitch() + type_height } else { type_height };
-        let first = middle.y + middle.raise - pair / 2;
-        let mut top = first;
+        let mut top = middle.first;
         for text in words.into_iter().chain(date) {
             let left = (middle.x - text.width() / 2).max(Length::ZERO).min(text.block_width - text.width());
             self.height = self.height.max(top + type_height);
@@ -123,7 +128,7 @@ impl<'c> SealBlock<'c> {
             top += page.pitch();
         }
         if let Some(seal) = &name.seal {
-            self.pictures.push((seal, middle.x - seal.width / 2, middle.y - seal.height() / 2, first));
+            self.pictures.push((seal, middle.x - seal.width / 2, middle.y - seal.height() / 2, middle.first));
         }
     }
 }

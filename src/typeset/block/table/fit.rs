@@ -105,6 +105,17 @@ fn wants_of_head(cell: &Cell<'_>) -> Wants {
     airy([character, piece, parts(unit.max(line / 3 + em / 2)), parts(unit.max(head)), line], em)
 }
 
+/// The most characters of a head that stand on one line in any case: 受益人口, 责任单位.
+const WHOLE_HEAD: i64 = 4;
+
+/// The least room for a head, from which none is taken for longer texts: two lines of it, and one for its unit, which is never parted.
+fn room_of_head(cell: &Cell<'_>) -> Length {
+    let em = cell.style.size;
+    let line = cell.longest(|before| before == Before::MustBreak);
+    let (head, unit) = cell.halves().unwrap_or((line, Length::ZERO));
+    unit.max(if head <= em * WHOLE_HEAD { head } else { head / 2 + em / 2 })
+}
+
 /// What the text of any other cell wants; `short` characters stand in one line.
 fn wants_of(cell: &Cell<'_>, short: u16) -> Wants {
     let em = cell.style.size;
@@ -150,12 +161,13 @@ impl Fitted<'_> {
         let em = self.rows.last().and_then(|row| row.first()).map_or(Length::ZERO, |cell| cell.style.size);
         let aside = self.aside(table.style);
         let narrowest = em * i64::from(table.style.narrowest) + aside;
-        let columns = wants.iter().zip(&self.widths).map(|(wants, width)| {
+        let heads = self.room_of_heads(table);
+        let columns = wants.iter().zip(&heads).zip(&self.widths).map(|((wants, head), width)| {
             let short = wants[LINES] <= wants[COMFORT];
             // two lines are the most of a short text
             let half = (wants[COMFORT] - aside) / 2 + em / 2 + aside;
             let least = if short { half } else { narrowest.min(wants[COMFORT]) };
-            Bounds { least: least.max(wants[WHOLE]).min(*width), short }
+            Bounds { least: least.max(wants[WHOLE]).max(*head + aside).min(*width), short }
         });
         let columns: Vec<Bounds> = columns.collect();
         let text = |cell: &Cell<'_>| {
@@ -168,6 +180,17 @@ impl Fitted<'_> {
         let mut widths = std::mem::take(&mut self.widths);
         save_lines(&mut widths, &columns, &rows, aside, em);
         self.widths = widths;
+    }
+
+    /// The room that the heads of each column ask for in any case.
+    fn room_of_heads(&self, table: &Table<'_>) -> Vec<Length> {
+        let mut rooms = vec![Length::ZERO; table.columns];
+        for cell in self.rows.iter().take(table.head).flatten().filter(|cell| cell.cell.columns == 1) {
+            if let Some(room) = rooms.get_mut(cell.cell.column) {
+                *room = (*room).max(room_of_head(cell));
+            }
+        }
+        rooms
     }
 
     /// What the columns want.

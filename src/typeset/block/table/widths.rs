@@ -40,6 +40,9 @@ pub(super) type Texts = Vec<(usize, Length)>;
 /// So many moves at most: a table of many columns is as good as it gets long before.
 const MOVES: usize = 64;
 
+/// So many halves of an em at most are gathered for a column from all others.
+const GATHERED: i64 = 6;
+
 /// Of so many rows the widths are weighed: what fits them fits the others.
 const WEIGHED: usize = 200;
 
@@ -52,7 +55,7 @@ pub(super) struct Bounds {
     pub(super) short: bool,
 }
 
-/// Moves width between columns, in steps of `em`, as long as that saves lines; none gets narrower than its bounds. A column's
+/// Moves width between columns, in steps of `em`, or in halves of it from all others, as long as that saves lines; none gets narrower than its bounds. A column's
 /// room for text is narrower by `aside`.
 pub(super) fn save_lines(
     widths: &mut [Length],
@@ -64,6 +67,12 @@ pub(super) fn save_lines(
     let rows = rows.get(..WEIGHED).unwrap_or(rows);
     // so much of a line stays blank, as no character is parted
     let aside = aside + em / 3;
+    move_between(widths, columns, rows, (aside, em));
+    gather(widths, columns, rows, (aside, em));
+}
+
+/// Moves width from one column to another, as long as that saves lines.
+fn move_between(widths: &mut [Length], columns: &[Bounds], rows: &[Texts], (aside, em): (Length, Length)) {
     let mut present = weigh(widths, columns, rows, aside);
     for _ in 0..MOVES {
         let mut best: Option<((usize, usize), Vec<Length>)> = None;
@@ -90,12 +99,66 @@ pub(super) fn save_lines(
     }
 }
 
+/// Gives a column what all others can spare, as long as rows become lower by that.
+fn gather(widths: &mut [Length], columns: &[Bounds], rows: &[Texts], (aside, em): (Length, Length)) {
+    for _ in 0..widths.len() {
+        let (present, _) = weigh(widths, columns, rows, aside);
+        let spare = spare(widths, columns, rows, (aside, em));
+        let steps =
+            (0..widths.len()).flat_map(|to| (1..=GATHERED).map(move |steps| (to, em.scale(steps, 2))));
+        let ways = steps.filter_map(|(to, more)| gathered(widths, &spare, to, more));
+        let weighed = ways.map(|moved| (weigh(&moved, columns, rows, aside).0, moved));
+        let best = weighed.filter(|(weight, _)| *weight < present).min_by_key(|(weight, _)| *weight);
+        let Some((_, moved)) = best else { return };
+        widths.copy_from_slice(&moved);
+    }
+}
+
+/// By how much each column can be narrower without a line more.
+fn spare(
+    widths: &[Length],
+    columns: &[Bounds],
+    rows: &[Texts],
+    (aside, em): (Length, Length),
+) -> Vec<Length> {
+    let mut least: Vec<Length> = columns.iter().map(|column| column.least).collect();
+    for (column, text) in rows.iter().flatten() {
+        let width = widths.get(*column).copied().unwrap_or_default();
+        let lines = i64::try_from(lines_in(*text, width - aside)).unwrap_or(1);
+        // rounded up, so that it surely holds; where lines are broken, more of them stays blank
+        let room = *text / lines.max(1) + if lines > 1 { em / 4 } else { Length::emu(1) };
+        least.get_mut(*column).into_iter().for_each(|least| *least = (*least).max(room + aside));
+    }
+    widths.iter().zip(least).map(|(width, least)| (*width - least).max(Length::ZERO)).collect()
+}
+
+/// Columns of which one is so much wider by what all others can spare, each by its share; none where that is not enough.
+fn gathered(widths: &[Length], spare: &[Length], to: usize, more: Length) -> Option<Vec<Length>> {
+    let own = spare.get(to).copied()?;
+    let all = spare.iter().copied().sum::<Length>() - own;
+    if all < more {
+        return None;
+    }
+    let share = |(at, spare): (usize, &Length)| {
+        if at == to { Length::ZERO } else { more.scale(spare.to_emu(), all.to_emu().max(1)) }
+    };
+    let taken: Vec<Length> = spare.iter().enumerate().map(share).collect();
+    let mut moved: Vec<Length> = widths.iter().zip(&taken).map(|(width, taken)| *width - *taken).collect();
+    *moved.get_mut(to)? += taken.into_iter().sum::<Length>();
+    Some(moved)
+}
+
+/// How many lines a text takes in a room.
+fn lines_in(text: Length, room: Length) -> usize {
+    let room = room.to_emu().max(1);
+    usize::try_from((text.to_emu() + room - 1) / room).unwrap_or_default().max(1)
+}
+
 /// How many lines the rows take, a short text that is parted counted as half of one, and, where that is the same, how many all
 /// cells do.
 fn weigh(widths: &[Length], columns: &[Bounds], rows: &[Texts], aside: Length) -> (usize, usize) {
     let lines = |(column, text): &(usize, Length)| {
-        let room = (widths.get(*column).copied().unwrap_or_default() - aside).to_emu().max(1);
-        usize::try_from((text.to_emu() + room - 1) / room).unwrap_or_default().max(1)
+        lines_in(*text, widths.get(*column).copied().unwrap_or_default() - aside)
     };
     let parted =
         |text: &&(usize, Length)| columns.get(text.0).is_some_and(|column| column.short) && lines(text) > 1;
@@ -188,6 +251,23 @@ mod tests {
         assert_eq!(widths.iter().copied().sum::<Length>(), mm(90));
         // 200 mm are four lines on 54 mm, of which a third of a character stays blank: no more is taken than saves a line
         assert_eq!(widths, [mm(14), mm(54), mm(22)]);
+    }
+
+    #[test]
+    fn what_no_column_can_spare_alone_is_gathered_from_all() {
+        let mm = |mm: i32| Length::mm(mm.into());
+        let bounds = |least: i32| Bounds { least: mm(least), short: false };
+        let mut widths = [mm(33), mm(22), mm(22), mm(22)];
+        let rows = [vec![(0, mm(36)), (1, mm(15)), (2, mm(15)), (3, mm(15))]];
+        save_lines(
+            &mut widths,
+            &[bounds(20), bounds(20), bounds(20), bounds(20)],
+            &rows,
+            Length::ZERO,
+            mm(4),
+        );
+        assert_eq!(widths.iter().copied().sum::<Length>(), mm(99));
+        assert!(widths[0] >= mm(37) && widths[1..].iter().all(|width| *width >= mm(20)), "{widths:?}");
     }
 
     #[test]
