@@ -69,6 +69,9 @@ pub(super) fn split(
             body.push(block);
         }
     }
+    for line in attachments.iter_mut().flat_map(|attachment| &mut attachment.title) {
+        line.value = title::together(&line.value);
+    }
     if !front.fields.contains_key(&Field::Attachments) {
         annexes(&mut attachments);
     }
@@ -97,7 +100,8 @@ fn is_in_brackets(block: &Block) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let text = plain(&paragraph.text);
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| inner.chars().count() <= LONGEST_IN_BRACKETS)
+    // （单位：万元） is that of the table below
+    inner.is_some_and(|inner| inner.chars().count() <= LONGEST_IN_BRACKETS && !inner.starts_with("单位"))
         && !notes::any(&paragraph.text)
         && at_start(&text).is_none()
 }

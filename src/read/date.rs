@@ -152,6 +152,11 @@ fn numeral(c: char) -> Option<u16> {
 
 /// A number of at most `digits` digits, in Arabic or Chinese ones.
 fn number(text: &str, digits: usize) -> Option<u16> {
+    // 2O24, 1O: the letter for the digit, as programs read it off a picture
+    let zeros = text.replace(['O', 'o'], "0");
+    let mixed =
+        zeros.len() == text.len() && zeros != text && zeros.parse::<u16>().is_ok_and(|number| number > 0);
+    let text = if mixed { &zeros } else { text };
     if text.is_ascii() {
         let fits = (1..=digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         return if fits { text.parse().ok() } else { None };
@@ -209,6 +214,7 @@ mod tests {
             "二O二四年一月五日",
             "二○二四年 一 月 五 日",
             "2024年1月5号",
+            "2O24年O1月5日",
             "２０２４．１．５",
             "2024 - 01 - 05",
         ] {

@@ -132,14 +132,18 @@ fn division(text: &str) -> Option<Number> {
     })
 }
 
+/// What may stand between the parts of a number.
+const BLANKS: [char; 2] = [' ', '\u{3000}'];
+
 /// （一） or （1）.
 fn bracketed(text: &str) -> Option<Number> {
-    let inner = text.strip_prefix(['（', '('])?;
+    let inner = text.strip_prefix(['（', '('])?.trim_start_matches(BLANKS);
     let (form, (count, rest)) = match digits(inner, is_han) {
         Some(found) => (Form::HanBracket, found),
         None => (Form::ArabicBracket, digits(inner, is_western)?),
     };
-    let after = rest.strip_prefix(['）', ')'])?;
+    // ( 一 ) as programs read it off a picture
+    let after = rest.trim_start_matches(BLANKS).strip_prefix(['）', ')'])?;
     // （一）、 is typed for （一）
     let after = after.strip_prefix('、').unwrap_or(after);
     Some(Number { form, value: ordinal::value(count), len: text.len() - after.len() })
@@ -148,7 +152,8 @@ fn bracketed(text: &str) -> Option<Number> {
 /// 一、 and what people type for it.
 fn han(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_han)?;
-    let after = rest.strip_prefix(['、', '．', '.']).or_else(|| behind_blank(rest))?;
+    let apart = rest.trim_start_matches(BLANKS).strip_prefix('、');
+    let after = rest.strip_prefix(['、', '．', '.']).or(apart).or_else(|| behind_blank(rest))?;
     let phrase = rest.starts_with('、') && is_enumeration(count, after);
     (!phrase).then(|| Number { form: Form::Han, value: ordinal::value(count), len: text.len() - after.len() })
 }

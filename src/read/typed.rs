@@ -256,6 +256,11 @@ pub(super) fn field_of(line: &str) -> Option<Field> {
     field::find(&squeezed(key.name)).filter(|_| named && !line.starts_with('-'))
 }
 
+/// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.
+pub(super) fn is_of_sheet(line: &str) -> bool {
+    Key::find(line).is_some_and(|key| key.colon.is_some() && field::is_of_sheet(&squeezed(key.name)))
+}
+
 /// A key and what stands behind it.
 struct Key<'a> {
     name: &'a str,

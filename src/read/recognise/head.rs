@@ -22,7 +22,8 @@ const SAYING: usize = 4;
 
 /// Takes what stands above the body. Out: the first line that is body.
 pub(super) fn scan(scan: &mut Scan) -> usize {
-    let mut at = letterhead::scan(scan, 0);
+    let top = above_mark(scan);
+    let mut at = letterhead::scan(scan, top);
     at = greeting(scan, at);
     // of a bulletin, the editor's note may stand above its title
     let noted = scan.is_headed(shape::SERIALS)
@@ -50,11 +51,35 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     at
 }
 
+/// So many lines that are none of the document's may stand above its mark, each no longer than so many characters.
+const MOST_ABOVE: usize = 3;
+const LONGEST_ABOVE: usize = 30;
+
+/// Leaves out what stands above 发文机关标志 and is no element, and says so: nothing of a document begins there but 版头. Out: the line of
+/// the mark.
+fn above_mark(scan: &mut Scan) -> usize {
+    let is_mark = |at: &usize| shape::is_mark(&squeeze(scan.text(*at))) && scan.text(*at).ends_with('件');
+    let Some(mark) = (1..=MOST_ABOVE).find(is_mark).filter(|_| scan.bare) else { return 0 };
+    let is_known = letterhead::scan(scan, 0) > 0;
+    let short =
+        |at: usize| scan.lines.get(at).is_some_and(|line| line.plain && length(&line.text) <= LONGEST_ABOVE);
+    if is_known || !(0..mark).all(short) {
+        return 0;
+    }
+    for line in 0..mark {
+        let message = format!("发文机关标志上面的“{}”不属于公文，已去掉", scan.text(line));
+        scan.draft.report(rules::CHAT.at(scan.span(line), message));
+        scan.take(line);
+    }
+    mark
+}
+
 /// How an editor's note opens.
 const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编者语】";
 
 /// How a message in a chat window greets those whom it brings a document, at its beginning or its end.
 const CALLS: &str = "@ ＠";
+const CALLED: [&str; 6] = ["@所有人", "@全体成员", "＠所有人", "＠全体成员", "@all", "@所有"];
 const SALUTES: &str = "各位 亲爱的";
 const REPLIES: &str = "收到请回复 收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
@@ -62,13 +87,24 @@ const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 �
 /// One that says what to do with it is no longer, in characters.
 const LONGEST_CALL: usize = 60;
 
+/// What a message in a group is marked as, in brackets on a line of its own: 【转发】, [紧急通知].
+const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示";
+
+fn is_tag(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['【', '[', '〔', '「'])
+        .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
+    inner.is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == squeeze(inner)))
+}
+
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
         let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
             && bare.contains(['，', '！', '。', '～', ' ']);
-        asks && length(bare) <= LONGEST_CALL
+        (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
+            || is_tag(bare)
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))

@@ -41,7 +41,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || category(scan, at, &text)
             || edited(scan, at, &text)
             || of_mail(scan, at, &text)
-            || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
+            || (is_of_web_page(&squeeze(&text)) || is_of_sheet(&text)) && surplus(scan, at, &text))
         {
             break;
         }
@@ -78,6 +78,12 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     if !known || rest.is_empty() || rest.contains(['。', '：']) {
         return false;
     }
+    if field::says_nothing(field, rest) {
+        let message = format!("去掉了“{}”，没有的要素不用写", text.trim());
+        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+        scan.take(at);
+        return true;
+    }
     match field {
         Field::Signers => signers(scan, at, rest),
         Field::Date => {
@@ -89,6 +95,11 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
+}
+
+/// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.
+fn is_of_sheet(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(label, _)| field::is_of_sheet(&squeeze(label)))
 }
 
 /// A line that consists of 份号, 密级, 紧急程度, 发文字号 and 签发人 alone.
@@ -320,7 +331,9 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     }
     let Some(last) = lines.last() else { return false };
     let numbered = || {
-        scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
+        let beside = scan.text(end).split("签发人").next().unwrap_or_default();
+        piece(&squeeze(beside)).is_some_and(|piece| piece.0 == Field::Number)
+            || scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
             || piece(&squeeze(scan.text(end))).is_some_and(|piece| piece.0 == Field::Number)
             || is_serial_mark(last) && shape::is_issue(&squeeze(scan.text(end)))
     };

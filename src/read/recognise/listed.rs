@@ -4,7 +4,7 @@ use super::scan::{Scan, items};
 use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
-use crate::read::{attachments, date, number};
+use crate::read::{attachments, date, number, title};
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
@@ -91,9 +91,9 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     }
     let listed: Vec<Listed> = entries
         .into_iter()
-        .map(|entry| Spanned::new(without_number(&entry.value).to_owned(), entry.span))
-        .filter(|title| !title.value.is_empty() && title.value != "无")
-        .map(|title| Listed { title, file: None, landscape: false })
+        .map(|entry| Spanned::new(title::together(without_number(&entry.value)), entry.span))
+        .filter(|name| !name.value.is_empty() && name.value != "无")
+        .map(|name| Listed { title: name, file: None, landscape: false })
         .collect();
     if listed.is_empty() {
         return false;

@@ -11,6 +11,7 @@
 //! one, only what cannot be anything else is taken out of the text.
 
 mod attached;
+mod attendance;
 mod below_title;
 mod contact;
 mod head;

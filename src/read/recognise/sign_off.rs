@@ -89,7 +89,8 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
     // 法定代表人：夏天, between the name and the day
     if at > body + 1 && scan.bare && shape::is_body(without_seal(scan.text(at - 2))) {
         let text = scan.text(at - 1);
-        let person = text.split_once(['：', ':']).filter(|(label, _)| speaks_for(&squeeze(label)));
+        let speaks = |label: &str| speaks_for(label) || holds_post(label);
+        let person = text.split_once(['：', ':']).filter(|(label, _)| speaks(&squeeze(label)));
         if person.is_some_and(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
             at -= 1;
             all.push(scan.part(at, scan.text(at)));
