@@ -28,7 +28,21 @@ const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您
     如需更 根据现场情况调整 **小贴士** 我还可以 还可以为您 还可以帮 我可以为您 我可以帮 AI生成 AI辅助生成 人工智能生成 核实后使用";
 
 /// What opens the notes that an answer has on itself, several lines of them.
-const NOTES: [&str; 7] = ["修改说明", "调整说明", "优化说明", "写作说明", "主要修改", "主要调整", "使用说明"];
+const NOTES: [&str; 13] = [
+    "修改说明",
+    "调整说明",
+    "优化说明",
+    "写作说明",
+    "主要修改",
+    "主要调整",
+    "使用说明",
+    "使用提示",
+    "使用建议",
+    "填写说明",
+    "撰写说明",
+    "起草说明",
+    "格式说明",
+];
 
 /// How else such notes open.
 const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备注", "说明"];
@@ -165,7 +179,8 @@ fn is_opening(text: &str) -> bool {
 
 /// Whether a line heads notes of an answer on itself.
 fn is_notes(text: &str) -> bool {
-    let bare = text.trim_matches(['>', '*', '#', ' ', '：', ':']);
+    // 📌 **使用提示**：
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     NOTES.contains(&bare)
 }
 

@@ -55,8 +55,8 @@ pub(super) const fn form(field: Field) -> Form {
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
-        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称"],
-        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓"],
+        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称", "subject", "re"],
+        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓", "to"],
         Field::Issuer => &[
             "发文机关署名",
             "署名",
@@ -71,6 +71,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
             "填报单位",
             "制定单位",
             "承诺单位",
+            "from",
         ],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期", "申请日期", "报告日期", "填报日期"],
         Field::Kind => &["公文种类", "文件种类"],
@@ -95,7 +96,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
 }
 
 /// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
-const OF_SHEET: [&str; 42] = [
+const OF_SHEET: [&str; 46] = [
     "拟稿",
     "拟稿人",
     "拟稿单位",
@@ -138,6 +139,10 @@ const OF_SHEET: [&str; 42] = [
     "是否公开",
     "归档",
     "保管期限",
+    "信息公开选项",
+    "信息公开属性",
+    "公开形式",
+    "公开情况",
 ];
 
 /// Whether this is the name of something that only the drafting of a document needs.
@@ -209,7 +214,8 @@ fn as_named(name: &str) -> String {
 
 /// The known name that differs least from `name`, if it differs little, and its element.
 pub(super) fn nearest(name: &str) -> Option<(&'static str, Field)> {
-    nearest_of(name, names())
+    // a word of two letters is near to any other
+    nearest_of(name, names().filter(|(known, _)| known.len() > 2))
 }
 
 /// Of names with what they stand for the one that differs least from `name`, if it differs little.

@@ -74,7 +74,7 @@ pub(super) fn head(text: &str) -> Option<usize> {
         count += 1;
         end = at;
     }
-    (sent && count >= FEWEST && (opened || addressed || count > FEWEST)).then_some(end)
+    (sent && count >= FEWEST && (opened || addressed)).then_some(end)
 }
 
 /// The name of a line that is one of them.
@@ -107,7 +107,7 @@ mod tests {
         }
         for text in [
             "主题：通知\n抄送：甲局\n日期：2026年5月4日\n",
-            "发件人：甲\n收件人：各村\n",
+            "To: 各村\nFrom: 甲办\nDate: 2026年5月4日\nRe: 通知\n",
             "关于开展检查的通知\n",
         ] {
             assert_eq!(head(text), None, "{text}");

@@ -238,6 +238,7 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     let words = squeeze(scan.text(at));
     let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
     is_title_line(scan, at)
+        && !letterhead::is_category(scan.text(at))
         && (words.starts_with('的')
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }
@@ -344,9 +345,11 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     let bare = names.map_or(bare, str::trim);
     // 决定表彰下列人员：
     let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word));
-    let named = shape::is_addressee(bare) && !announced;
-    let short = length(bare) <= LONGEST_DOUBTFUL
-        && !bare.contains(['。', '：', '“'])
+    // 李某某（身份证号：……）
+    let name = shape::without_brackets(bare);
+    let named = shape::is_addressee(name) && !announced;
+    let short = length(name) <= LONGEST_DOUBTFUL
+        && !name.contains(['。', '：', '“'])
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,

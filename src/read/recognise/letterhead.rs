@@ -180,10 +180,17 @@ const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
 /// The categories themselves, each on a line, and whether the answer may be published.
 const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
 
+/// Whether a line has nothing but such words: `A类`, （B类　同意公开）.
+pub(super) fn is_category(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let parts = bare.split(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；'));
+    let mut words = parts.filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| BARE_CATEGORIES.split(' ').any(|known| known == word))
+}
+
 /// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
 fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
-    if !BARE_CATEGORIES.split(' ').any(|known| known == squeeze(text)) || !scan.is_titled("答复 复函 函")
-    {
+    if !is_category(text) || !scan.is_titled("答复 复函 函") {
         return false;
     }
     let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());

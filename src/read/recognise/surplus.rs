@@ -41,11 +41,17 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     let unknown = unknown || of_sheet;
     match () {
         // where the seal goes: （公章）
-        () if SEALS.contains(&bare) => Some("章盖在署名和成文日期上"),
+        () if SEALS.contains(&bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }
+}
+
+/// Whether squeezed words in brackets name a seal: （行政审批专用章）.
+fn names_a_seal(words: &str) -> bool {
+    let inner = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| inner.ends_with("专用章") || inner.ends_with("公章"))
 }
 
 /// What a page of the web says above and below a document: two of the first, or one of the second, or one that it begins with.

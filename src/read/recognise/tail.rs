@@ -61,6 +61,7 @@ fn day_above(scan: &Scan, body: usize, end: usize) -> Option<usize> {
     let unknown = |at: usize| {
         let text = scan.text(at);
         !text.is_empty()
+            && !text.starts_with('附')
             && scan.depth(at).is_none()
             && shape::length(text) <= LONGEST_BELOW
             && !scan.is_taken(at)
@@ -338,7 +339,7 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
             || ["联系人", "联系电话"]
                 .iter()
                 .any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
-            || RECEIPTS.iter().any(|word| label.ends_with(word));
+            || RECEIPTS.iter().any(|word| label.trim_end_matches(['）', ')']).ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
     // in a draft with a front matter the day stands there, and the text ends above it
