@@ -327,3 +327,47 @@ fn articles_that_are_spoken_of_and_parts_that_count_anew() {
     let heads = document.body.iter().filter(|block| matches!(block, Block::Heading(_))).count();
     assert_eq!(heads, 8, "{:?}", document.body);
 }
+
+/// Above the title, the name of a file and what state a draft is in are none of it; a form's line gives its elements.
+#[test]
+fn what_offices_type_above_a_title_is_told_apart() {
+    let draft = "关于检查的通知（终稿）.docx\n【送审稿】\n签发：周启明　　　会签：刘建国\n----------\n青禾县民政局关于开展检查的请示\n县人民政府：\n\
+        请予支持。\n青禾县民政局\n2026年3月2日\n附件：①照片；②报告\n";
+    let (document, said) = read("稿.txt", draft);
+    assert_eq!(says(&document, Field::Title), "青禾县民政局关于开展检查的请示");
+    assert_eq!(says(&document, Field::Signers), "周启明");
+    assert_eq!(says(&document, Field::Attachments), "照片/报告");
+    for told in ["（终稿）.docx", "【送审稿】", "会签：刘建国"] {
+        assert!(said.iter().any(|said| said.contains(told)), "{told}: {said:?}");
+    }
+    let unnamed = notice("请报送。\n附件：（略）");
+    assert_eq!((says(&unnamed.0, Field::Attachments).as_str(), words(&unnamed.0).as_str()), ("", "请报送。"));
+    assert!(unnamed.1.iter().any(|said| said.contains("没有写附件的名称")), "{:?}", unnamed.1);
+}
+
+/// The label of who signs is not printed, nor are a seal's words and the category of an answer; a receipt is a note.
+#[test]
+fn labels_of_sign_offs_are_known() {
+    let pledge = "承诺书\n我单位郑重承诺：\n所报属实。\n承诺单位（盖章）：青禾县绿源公司\n法定代表人（签字）：\n2026年3月2日\n";
+    assert_eq!(says(&read("稿.txt", pledge).0, Field::Issuer), "青禾县绿源公司/法定代表人（签字）：");
+    let notice = "青禾县信访局告知书\n李某某（身份证号：22010119******1234）：\n现予告知。\n青禾县信访局\n（信访业务专用章）\n2026年3月8日\n\
+        受送达人（签名）：　　　　送达人：\n";
+    let (document, said) = read("稿.txt", notice);
+    assert_eq!(says(&document, Field::Issuer), "青禾县信访局", "{said:?}");
+    assert!(says(&document, Field::Recipient).starts_with("李某某（身份证号："));
+    assert!(says(&document, Field::Note).starts_with("受送达人（签名）："));
+    let answer = "青禾县水利局\n青水函〔2026〕7号\n青禾县水利局关于第48号提案的答复\n（A类　同意公开）\n李明辉委员：\n现答复如下。\n青禾县水利局\n2026年3月2日\n";
+    let (document, said) = read("稿.txt", answer);
+    assert_eq!(says(&document, Field::Title), "青禾县水利局关于第48号提案的答复");
+    assert!(said.iter().any(|said| said.contains("（A类　同意公开）")), "{said:?}");
+}
+
+/// What is left out need not be filled in; a day that is open is told once.
+#[test]
+fn what_is_left_out_need_not_be_filled_in() {
+    let draft = "好的，以下是为您起草的通知：\n\n关于开展检查的通知\n\n各社区：\n\n请做好检查。\n\n青禾县民政局\n2026年9月XX日\n\n---\n\n\
+        📌 **使用提示**：\n1. 请将“XX日”替换为实际日期；\n2. 可增减内容。\n\n如果需要调整，随时告诉我！\n";
+    let made = gongwen::compile("稿.txt", draft.as_bytes(), None, &[], &world::Shipped);
+    let open: Vec<_> = made.diagnostics.iter().filter(|said| said.rule.code == "draft/unfilled").collect();
+    assert!(matches!(open.as_slice(), [one] if one.message.contains("成文日期")), "{open:?}");
+}

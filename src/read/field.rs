@@ -76,6 +76,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期", "申请日期", "报告日期", "填报日期"],
         Field::Kind => &["公文种类", "文件种类"],
         Field::Style => &["文件格式", "公文格式", "格式"],
+        Field::Signers => &["签发", "签发领导"],
         Field::Number => &["文号", "发文号", "发文文号"],
         Field::Classification => &["密级和保密期限", "秘密等级"],
         Field::Urgency => &["缓急程度", "缓急", "急缓程度", "紧急性", "急件程度"],

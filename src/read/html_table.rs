@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, typed: &str, range: Range<usize>) {
-        if !self.ruby.is_hushed() {
+        if !self.ruby.hides(typed) {
             self.words(&plain(typed), range);
         }
     }

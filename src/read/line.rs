@@ -105,7 +105,7 @@ impl Line {
             return self.take_in_picture(draft, event, range, labels);
         }
         match event {
-            Event::Text(_) if self.ruby.is_hushed() => {}
+            Event::Text(text) if self.ruby.hides(&text) => {}
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };

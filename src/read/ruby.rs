@@ -32,8 +32,8 @@ impl Ruby {
         }
     }
 
-    /// Whether what stands here is not printed.
-    pub(super) const fn is_hushed(self) -> bool {
-        self.hushed
+    /// Whether a text is one of the brackets for programs without ruby, which are not printed.
+    pub(super) fn hides(self, text: &str) -> bool {
+        self.hushed && text.trim().chars().all(|c| "()（）[]【】〔〕".contains(c))
     }
 }

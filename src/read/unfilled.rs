@@ -6,11 +6,27 @@ use crate::source::{SourceId, Span};
 use std::ops::Range;
 
 /// What writers leave where something is to be filled in.
-const MARKS: [&str; 12] =
-    ["××", "XX", "xx", "○○", "□□", "____", "待补充", "待填写", "{{", "｛｛", concat!("TO", "DO"), "TBD"];
+const MARKS: [&str; 16] = [
+    "××",
+    "XX",
+    "xx",
+    "○○",
+    "□□",
+    "____",
+    "待补充",
+    "待填写",
+    "待核实",
+    "【批注",
+    "【此处",
+    "【待",
+    "{{",
+    "｛｛",
+    concat!("TO", "DO"),
+    "TBD",
+];
 
 /// What they begin with.
-const FIRST: [char; 10] = ['×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T'];
+const FIRST: [char; 11] = ['×', 'X', 'x', '○', '□', '_', '待', '【', '{', '｛', 'T'];
 
 /// The places of marks that nobody has filled in, in the draft's own text.
 pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static str)> {

@@ -2,7 +2,7 @@
 
 use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
-use super::{below_title, letterhead};
+use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
 use crate::read::{date, number, title};
 use crate::rules;
@@ -24,7 +24,8 @@ const SAYING: usize = 4;
 pub(super) fn scan(scan: &mut Scan) -> usize {
     let top = above_mark(scan);
     let mut at = letterhead::scan(scan, top);
-    at = greeting(scan, at);
+    let behind = greeting(scan, at);
+    at = if behind > at { letterhead::scan(scan, behind) } else { at };
     // of a bulletin, the editor's note may stand above its title
     let noted = scan.is_headed(shape::SERIALS)
         && EDITORS.split(' ').any(|opening| scan.text(at).starts_with(opening))
@@ -88,7 +89,11 @@ const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 �
 const LONGEST_CALL: usize = 60;
 
 /// What a message in a group is marked as, in brackets on a line of its own: 【转发】, [紧急通知].
-const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示";
+const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示 \
+    送审稿 征求意见稿 草稿 初稿 定稿 终稿 讨论稿 样稿 修改稿 代拟稿 审议稿 报批稿";
+
+/// How the name of a file ends, which is copied along with what is in it.
+const FILES: [&str; 7] = [".docx", ".doc", ".wps", ".txt", ".pdf", ".md", ".rtf"];
 
 fn is_tag(line: &str) -> bool {
     let inner = line
@@ -105,6 +110,7 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
             && bare.contains(['，', '！', '。', '～', ' ']);
         (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
             || is_tag(bare)
+            || FILES.iter().any(|ending| bare.to_lowercase().ends_with(ending))
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))
@@ -118,7 +124,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
-        false => scan.depth(at).is_some() || opens_title(scan, at),
+        // 版头 may stand between
+        false => (at..=at + MOST_ABOVE).any(|line| scan.depth(line).is_some() || opens_title(scan, line)),
         // a program took the title out from behind it
         true => addresses(at),
     };
@@ -238,7 +245,7 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     let words = squeeze(scan.text(at));
     let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
     is_title_line(scan, at)
-        && !letterhead::is_category(scan.text(at))
+        && !beside::is_category(scan.text(at))
         && (words.starts_with('的')
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }

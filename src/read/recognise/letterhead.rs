@@ -1,5 +1,6 @@
 //! 版头. In: lines of a draft. Out: 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人 found, each line with its name in front too.
 
+use super::beside::{category, internal, is_of_sheet, of_form, of_mail, without_category};
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_of_web_page, surplus};
@@ -30,7 +31,8 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         }
         if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
             rules.push(at);
-        } else if !(labelled(scan, at, &text)
+        } else if !(of_form(scan, at, &text)
+            || labelled(scan, at, &text)
             || pieces(scan, at, &text)
             || more_signers(scan, at, &text)
             || mark(scan, at)
@@ -56,7 +58,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
 }
 
 /// `签发人：张三`: an element with its name in front.
-fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
+pub(super) fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
     let Some(field) = field::find(&squeeze(name)) else { return false };
     let rest = rest.trim();
@@ -95,11 +97,6 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
-}
-
-/// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.
-fn is_of_sheet(text: &str) -> bool {
-    text.split_once(['：', ':']).is_some_and(|(label, _)| field::is_of_sheet(&squeeze(label)))
 }
 
 /// A line that consists of 份号, 密级, 紧急程度, 发文字号 and 签发人 alone.
@@ -172,47 +169,6 @@ fn number_and_signer(scan: &mut Scan, at: usize, text: &str) -> bool {
     signers(scan, at, name);
     scan.take(at);
     true
-}
-
-/// How the categories are called that answers to deputies bear, and that the standard has no place for.
-const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
-
-/// The categories themselves, each on a line, and whether the answer may be published.
-const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
-
-/// Whether a line has nothing but such words: `A类`, （B类　同意公开）.
-pub(super) fn is_category(text: &str) -> bool {
-    let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let parts = bare.split(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；'));
-    let mut words = parts.filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| BARE_CATEGORIES.split(' ').any(|known| known == word))
-}
-
-/// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
-fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
-    if !is_category(text) || !scan.is_titled("答复 复函 函") {
-        return false;
-    }
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
-    scan.draft.report(rules::DROPPED.at(scan.span(at), message));
-    scan.take(at);
-    true
-}
-
-/// What stands beside a category, which is left out and said.
-fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
-    let bare = text.trim();
-    if !CATEGORIES
-        .iter()
-        .any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
-    {
-        return text;
-    }
-    let (category, rest) = bare.split_at(bare.find(char::is_whitespace).unwrap_or(bare.len()));
-    let span = scan.part(at, category).span;
-    let message = format!("去掉了“{category}”，国家标准没有这一项");
-    scan.draft.report(rules::DROPPED.at(span, message));
-    rest.trim()
 }
 
 /// Another of 签发人, below the first one: a name alone.
@@ -423,21 +379,6 @@ fn urgent(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
-/// `内部资料　注意保存`, above the mark of a bulletin: the standard has no place for it.
-fn internal(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let words = squeeze(text);
-    let bare = words.replace(['，', '、', '（', '）', '★', '·'], "");
-    let is_one = ["内部资料", "内部刊物", "内部材料", "注意保存", "妥善保管", "内部资料注意保存"];
-    if scan.has(Field::Title) || !is_one.contains(&bare.as_str()) {
-        return false;
-    }
-    let span = scan.part(at, text).span;
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
-    scan.draft.report(rules::DROPPED.at(span, message).hint("要标密级，写 秘密 的样子"));
-    scan.take(at);
-    true
-}
-
 /// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them or their number, and when.
 fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     let serial = scan.is_headed(shape::SERIALS);
@@ -463,25 +404,6 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     let span = scan.part(at, day).span;
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
-    scan.take(at);
-    true
-}
-
-/// What heads a message that is sent: who, to whom and when. To whom it goes is 主送机关, unless the text says it too.
-fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let labels = ["发件人", "收件人", "发送时间", "发件时间", "发送日期"];
-    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
-    if !scan.bare || !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
-        return false;
-    }
-    let is_said = (at + 1..at + labels.len())
-        .any(|line| scan.text(line).strip_suffix(['：', ':']).is_some_and(shape::is_addressee));
-    if squeeze(label) == "收件人" && !is_said && !scan.has(Field::Recipient) {
-        scan.found_text(Field::Recipient, at, rest.trim());
-    } else {
-        let message = format!("去掉了“{}”，邮件的抬头不属于公文", text.trim());
-        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
-    }
     scan.take(at);
     true
 }

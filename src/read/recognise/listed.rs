@@ -5,6 +5,7 @@ use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
 use crate::read::{attachments, date, number, title};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
@@ -67,6 +68,9 @@ fn is_whole(line: &str) -> bool {
     length(bare) <= LONGEST_WHOLE && bare.ends_with(ENDS) && number::at_start(bare).is_none()
 }
 
+/// What stands for the name of an attachment that nobody has named.
+const UNNAMED: [&str; 4] = ["略", "另附", "另发", "见附件"];
+
 /// Takes the entries behind the label 附件：.
 fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     let mut entries: Vec<Spanned<String>> = Vec::new();
@@ -97,6 +101,15 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
         .collect();
     if listed.is_empty() {
         return false;
+    }
+    if let [Listed { title, .. }] = listed.as_slice()
+        && UNNAMED.contains(&title.value.trim_matches(['（', '）', '(', ')']))
+    {
+        let message = format!("去掉了“附件：{}”，没有写附件的名称", title.value);
+        let said = rules::DROPPED.at(scan.span(label), message);
+        scan.draft.report(said.hint("有附件的，写出名称，如 附件：1.名单"));
+        (label..end).for_each(|at| scan.take(at));
+        return true;
     }
     let span = (label..end).map(|at| scan.span(at)).reduce(Span::to).unwrap_or_default();
     scan.found(Field::Attachments, Value::Attachments(listed), span, None);

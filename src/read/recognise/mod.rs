@@ -13,6 +13,7 @@
 mod attached;
 mod attendance;
 mod below_title;
+mod beside;
 mod contact;
 mod head;
 mod join;
