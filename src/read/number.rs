@@ -132,6 +132,9 @@ fn division(text: &str) -> Option<Number> {
     })
 }
 
+/// The digits of a year.
+const YEAR: usize = 4;
+
 /// What may stand between the parts of a number.
 const BLANKS: [char; 2] = [' ', '\u{3000}'];
 
@@ -140,7 +143,11 @@ fn bracketed(text: &str) -> Option<Number> {
     let inner = text.strip_prefix(['（', '('])?.trim_start_matches(BLANKS);
     let (form, (count, rest)) = match digits(inner, is_han) {
         Some(found) => (Form::HanBracket, found),
-        None => (Form::ArabicBracket, digits(inner, is_western)?),
+        // （2026）……号 is a year
+        None => {
+            let found = digits(inner, is_western)?;
+            (Form::ArabicBracket, Some(found).filter(|(count, _)| count.chars().count() < YEAR)?)
+        }
     };
     // ( 一 ) as programs read it off a picture
     let after = rest.trim_start_matches(BLANKS).strip_prefix(['）', ')'])?;
@@ -194,6 +201,9 @@ fn opens_with_date(text: &str) -> bool {
     let Some((count, rest)) = digits(text, is_western) else { return false };
     let day = rest.strip_prefix('月').and_then(|rest| digits(rest, is_western));
     let is_day = day.is_some_and(|(_, rest)| rest.starts_with(['日', '号']));
+    // 1、4月底前
+    let month = rest.strip_prefix('月').and_then(|rest| rest.chars().next());
+    let is_day = is_day || month.is_some_and(|c| "底初末中上下份".contains(c));
     is_day && count.chars().count() <= 2 || count.chars().count() == 4 && rest.starts_with('年')
 }
 

@@ -1,37 +1,11 @@
 //! What stands in 版头 beside its elements, and the standard has no place for: forms, categories, heads of messages. In: a line. Out: it
 //! left out and told, the elements in it found.
 
-use super::letterhead::labelled;
 use super::scan::Scan;
 use super::shape::{self, squeeze};
-use super::surplus::surplus;
-use crate::aligned::by_blanks;
 use crate::document::Field;
 use crate::read::field;
 use crate::rules;
-
-/// A line of a form, several elements beside each other: `签发：张三　　会签：李四`.
-pub(super) fn of_form(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let cells = by_blanks(text);
-    let is_known = |cell: &&str| {
-        let label = cell
-            .split_once(['：', ':'])
-            .filter(|(_, said)| !said.trim().is_empty())
-            .map(|(label, _)| squeeze(label));
-        label.is_some_and(|label| field::find(&label).is_some() || field::is_of_sheet(&label))
-    };
-    let has_sheet = cells.iter().any(|cell| is_of_sheet(cell));
-    if cells.len() < 2 || !has_sheet || !cells.iter().all(is_known) {
-        return false;
-    }
-    for cell in cells {
-        if !labelled(scan, at, cell) {
-            surplus(scan, at, cell);
-        }
-    }
-    scan.take(at);
-    true
-}
 
 /// How the categories are called that answers to deputies bear, and that the standard has no place for.
 const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];

@@ -286,6 +286,14 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     if let [only] = lines.as_mut_slice() {
         unquote(only);
     }
+    // 【青禾县应急管理局】 above what it is about
+    let body = |line: &Spanned<String>| {
+        let inner = line.value.strip_prefix('【')?.strip_suffix('】')?;
+        shape::is_body(inner).then(|| inner.to_owned())
+    };
+    for line in &mut lines {
+        line.value = body(line).unwrap_or_else(|| std::mem::take(&mut line.value));
+    }
     let span = lines.iter().map(|line| line.span).reduce(Span::to).unwrap_or_default();
     scan.found(Field::Title, Value::Texts(lines), span, doubt);
     start + count

@@ -1,9 +1,10 @@
 //! 版头. In: lines of a draft. Out: 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人 found, each line with its name in front too.
 
-use super::beside::{category, internal, is_of_sheet, of_form, of_mail, without_category};
+use super::beside::{category, internal, is_of_sheet, of_mail, without_category};
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_of_web_page, surplus};
+use crate::aligned::by_blanks;
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
 use crate::rules;
@@ -57,8 +58,31 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     start
 }
 
+/// A line of a form, several elements beside each other: `签发：张三　　会签：李四`.
+fn of_form(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let cells = by_blanks(text);
+    let is_known = |cell: &&str| {
+        let label = cell
+            .split_once(['：', ':'])
+            .filter(|(_, said)| !said.trim().is_empty())
+            .map(|(label, _)| squeeze(label));
+        label.is_some_and(|label| field::find(&label).is_some() || field::is_of_sheet(&label))
+    };
+    let has_sheet = cells.iter().any(|cell| is_of_sheet(cell));
+    if cells.len() < 2 || !has_sheet || !cells.iter().all(is_known) {
+        return false;
+    }
+    for cell in cells {
+        if !labelled(scan, at, cell) {
+            surplus(scan, at, cell);
+        }
+    }
+    scan.take(at);
+    true
+}
+
 /// `签发人：张三`: an element with its name in front.
-pub(super) fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
+fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
     let Some(field) = field::find(&squeeze(name)) else { return false };
     let rest = rest.trim();
