@@ -371,3 +371,33 @@ fn what_is_left_out_need_not_be_filled_in() {
     let open: Vec<_> = made.diagnostics.iter().filter(|said| said.rule.code == "draft/unfilled").collect();
     assert!(matches!(open.as_slice(), [one] if one.message.contains("成文日期")), "{open:?}");
 }
+
+/// A list whose lines have a label each is 附件说明, and printed once; 附表 is a label like any other.
+#[test]
+fn attachments_may_have_a_label_each() {
+    for [first, second] in [["附件1：", "附件2："], ["附表1.", "附表2."], ["附件一：", "附件二："]]
+    {
+        let heads = [first, second].map(|label| label.trim_end_matches(['：', '.']));
+        let draft = format!(
+            "关于开展检查的通知\n各社区：\n请报送。\n{first}排查表\n{second}值班表\n青禾县民政局\n2026年3月2日\n\n{}\n排查表\n甲。\n\n{}\n值班表\n乙。\n",
+            heads[0], heads[1]
+        );
+        let (document, said) = read("稿.txt", &draft);
+        assert_eq!(says(&document, Field::Attachments), "排查表/值班表", "{said:?}");
+        assert_eq!(says(&document, Field::Issuer), "青禾县民政局");
+        assert_eq!(document.body.len(), 1, "{:?}", document.body);
+        assert_eq!(document.attachments.len(), 2, "{:?}", document.attachments);
+    }
+}
+
+/// 1、4月底 is a number and its text; a year in brackets and a body in 【】 are what they are.
+#[test]
+fn numbers_and_brackets_that_mislead() {
+    let (document, _) = notice("重点如下：\n1、4月底前完成排查；\n2、10月底前完成清理。");
+    assert!(words(&document).contains("1.4月底前完成排查；2.10月底前"), "{}", words(&document));
+    let (_, said) = notice("（2026）吉0104民初123号判决已生效。");
+    assert!(!said.iter().any(|said| said.contains("heading-number")), "{said:?}");
+    let headed =
+        "【 青 禾 县 民 政 局 】\n关于开展检查的紧急通知\n各社区：\n请检查。\n青禾县民政局\n2026年3月2日\n";
+    assert_eq!(says(&read("稿.txt", headed).0, Field::Title), "青禾县民政局/关于开展检查的紧急通知");
+}

@@ -190,7 +190,7 @@ fn arabic(text: &str) -> Option<Number> {
         return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
     let after = rest.strip_prefix(['.', '．', '、'])?;
-    if after.starts_with(is_western) && !opens_with_date(after) {
+    if after.starts_with(is_western) && !opens_with_date(after) && !opens_with_month(count, after) {
         return decimal(text);
     }
     Some(Number { form: Form::Arabic, value: ordinal::value(count), len: text.len() - after.len() })
@@ -201,10 +201,17 @@ fn opens_with_date(text: &str) -> bool {
     let Some((count, rest)) = digits(text, is_western) else { return false };
     let day = rest.strip_prefix('月').and_then(|rest| digits(rest, is_western));
     let is_day = day.is_some_and(|(_, rest)| rest.starts_with(['日', '号']));
-    // 1、4月底前
-    let month = rest.strip_prefix('月').and_then(|rest| rest.chars().next());
-    let is_day = is_day || month.is_some_and(|c| "底初末中上下份".contains(c));
     is_day && count.chars().count() <= 2 || count.chars().count() == 4 && rest.starts_with('年')
+}
+
+/// Whether a part of a month follows a number: 1、4月底前; 3、4月底 is that of two months.
+fn opens_with_month(number: &str, text: &str) -> bool {
+    let Some((month, rest)) = digits(text, is_western) else { return false };
+    let part =
+        rest.strip_prefix('月').is_some_and(|rest| rest.starts_with(['底', '初', '末', '中', '上', '下']));
+    let follows =
+        ordinal::value(number).zip(ordinal::value(month)).is_some_and(|(number, month)| number + 1 == month);
+    part && month.chars().count() <= 2 && !follows
 }
 
 /// 1.1 or 1.1.1, with its white space: 2024年 may follow it.

@@ -16,6 +16,10 @@ const LABELS: [&str; 6] = ["附件", "附", "附件说明", "附件名称", "附
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let top = labelled_each(scan, body, end);
+    if top < end {
+        return top;
+    }
     // `联系人：李四` below the list is no name of an attachment but 附注
     let mut last = end;
     for at in (body..end).rev().take(MOST_ENTRIES) {
@@ -51,6 +55,33 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         }
     }
     end
+}
+
+/// Takes a list whose lines have a label each: `附件1：名单`, `附件2：任务表`. Out: its first line.
+fn labelled_each(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let titled = |at: &usize| {
+        let (label, _) = attachments::titled_label(scan.text(*at))?;
+        label.ends_with(|c: char| c.is_ascii_digit() || number::NUMERALS.contains(c)).then_some(*at)
+    };
+    let Some(top) = (body..end).rev().map_while(|at| titled(&at)).last().filter(|_| scan.bare) else {
+        return end;
+    };
+    let mut listed = Vec::new();
+    for at in top..end {
+        let text = scan.text(at).to_owned();
+        let Some((label, title)) = attachments::titled_label(&text) else { continue };
+        if attachments::LISTED.iter().any(|other| label.starts_with(other)) {
+            let told = attachments::other_label(label, scan.part(at, label).span);
+            scan.draft.report(told);
+        }
+        let part = scan.part(at, title.trim_end_matches(['。', '；', ';']));
+        let title = Spanned::new(title::together(&part.value), part.span);
+        listed.push(Listed { title, file: None, landscape: false });
+        scan.take(at);
+    }
+    let span = scan.span(top).to(scan.span(end - 1));
+    scan.found(Field::Attachments, Value::Attachments(listed), span, None);
+    top
 }
 
 /// How the titles of attachments end that are whole.
