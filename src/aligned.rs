@@ -116,6 +116,9 @@ fn words(line: &str) -> Vec<&str> {
 
 /// Whether the words of a line, each parted by one blank, head columns.
 pub(crate) fn heads_words(line: &str) -> bool {
+    if line.len() > WIDEST || !line.contains([' ', '\u{3000}']) {
+        return false;
+    }
     let head = words(line.trim());
     let short =
         |word: &&str| word.chars().count() <= LONGEST_HEAD && !word.contains(['，', '。', '：', '；', ':']);

@@ -51,10 +51,10 @@ pub(super) fn answer(draft: &mut Draft) -> Option<Range<usize>> {
 /// The message that is the document, if the draft is a talk of a group: each begins with its sender and its time, `王主任 2026/5/6 9:12:33`.
 pub(super) fn message(draft: &mut Draft) -> Option<Range<usize>> {
     let text = draft.text;
+    text.lines().find(|line| !line.trim().is_empty()).and_then(sender)?;
     let turns = turns(text, sender);
-    let opens = draft.slice(0..turns.first()?.range.start).trim().is_empty();
     let length = |turn: &Turn| text.get(turn.said.clone()).map_or(0, |said| said.trim().len());
-    let longest = turns.iter().map(length).max().filter(|_| opens)?;
+    let longest = turns.iter().map(length).max()?;
     let chosen = turns.iter().rposition(|turn| length(turn) * LONG >= longest)?;
     let kept = turns.get(chosen)?.said.clone();
     keep(draft, &turns, chosen, "群聊");
@@ -129,7 +129,7 @@ fn speaker(line: &str) -> Option<(bool, usize)> {
 fn sender(line: &str) -> Option<(bool, usize)> {
     let text = line.trim();
     let (mut dated, mut timed, mut name) = (false, false, 0);
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.contains([':', '：']) {
         return None;
     }
     for word in text.split_whitespace() {

@@ -55,8 +55,10 @@ pub(super) const fn form(field: Field) -> Form {
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
-        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称", "subject", "re"],
-        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓", "to"],
+        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称", "事由", "subject", "re"],
+        Field::Recipient => {
+            &["主送", "主送单位", "收文单位", "收文机关", "受文单位", "受文机关", "称呼", "称谓", "to"]
+        }
         Field::Issuer => &[
             "发文机关署名",
             "署名",

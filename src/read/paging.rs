@@ -24,7 +24,8 @@ pub(super) fn squeezed(line: &str) -> String {
 
 /// Whether a line is the number of a page.
 pub(super) fn is_number_line(line: &str) -> bool {
-    line.len() <= LONGEST_NUMBER && is_page_number(&squeezed(line))
+    let opens = line.trim_start().starts_with(['第', '-', '—', '－', '–']);
+    opens && line.len() <= LONGEST_NUMBER && is_page_number(&squeezed(line))
 }
 
 /// What stands at the edge of a page.
