@@ -28,7 +28,9 @@ pub(super) fn take_off(
 ) {
     // no hanzi is one
     let may_be = |c: char| {
-        c == KEYCAP || pictograph::is_one(c) || c < '\u{2e80}' && !c.is_ascii() && OF_HEADINGS.contains(c)
+        !('\u{2e80}'..'\u{1f000}').contains(&c)
+            && !c.is_ascii()
+            && (c == KEYCAP || pictograph::is_one(c) || OF_HEADINGS.contains(c))
     };
     if !draft.text.contains(may_be) && !chat::is_answer(draft) {
         return;

@@ -247,7 +247,8 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
 /// What stands behind the label of who signs: 落款：, 承诺单位（盖章）：.
 fn without_label(text: &str) -> &str {
     let labelled = text.split_once(['：', ':']).filter(|(label, _)| {
-        field::find(&squeeze(shape::without_brackets(label.trim()))) == Some(Field::Issuer)
+        length(label) <= LONGEST_DOUBTFUL
+            && field::find(&squeeze(shape::without_brackets(label.trim()))) == Some(Field::Issuer)
     });
     labelled.map_or(text, |(_, name)| name.trim())
 }
