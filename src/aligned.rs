@@ -70,6 +70,9 @@ const WIDEST: usize = 240;
 pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     let head = by_blanks(lines.first()?.trim());
     let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
+    if head.len() == 1 {
+        return by_words(lines);
+    }
     if head.len() < FEWEST || !(body.iter().all(|line| has_figures(line.trim())) || is_head(&head)) {
         return None;
     }
@@ -80,6 +83,60 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     below_each_other(lines)
         .filter(|rows| rows.first() == Some(&head))
         .or_else(|| lines.iter().map(|line| joined(line.trim(), head.len())).collect())
+        .or_else(|| {
+            // what is missing is the last cells of a row, where the head says what the columns are
+            let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
+            (is_head(&head) && rows.iter().all(fits)).then_some(rows)
+        })
+}
+
+/// The longest word that heads a column, in characters.
+const LONGEST_HEAD: usize = 8;
+
+/// So many cells may be missing at the end of a row whose words one blank parts.
+const MOST_MISSING: usize = 2;
+
+/// How the column is headed that counts the rows.
+const COUNTS: [&str; 5] = ["序号", "编号", "名次", "排名", "序"];
+
+/// The words of a line; a name of two characters may be drawn apart.
+fn words(line: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in line.split_whitespace() {
+        let place = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+        // 何 *, whose name is hidden
+        let goes_on = is_hanzi(word) || word.chars().all(|c| c == '*');
+        match words.last_mut().filter(|last| is_hanzi(last) && goes_on) {
+            Some(last) => *last = line.get(place(last)..place(word) + word.len()).unwrap_or(word),
+            None => words.push(word),
+        }
+    }
+    words
+}
+
+/// Whether the words of a line, each parted by one blank, head columns.
+pub(crate) fn heads_words(line: &str) -> bool {
+    if line.len() > WIDEST || !line.contains([' ', '\u{3000}']) {
+        return false;
+    }
+    let head = words(line.trim());
+    let short =
+        |word: &&str| word.chars().count() <= LONGEST_HEAD && !word.contains(['，', '。', '：', '；', ':']);
+    head.len() >= FEWEST && head.iter().all(short) && is_head(&head)
+}
+
+/// The rows of a table whose cells one blank parts: each has as many as the head, or they are counted, and the last ones may be missing.
+pub(crate) fn by_words<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
+    let (first, body) = lines.split_first().filter(|(head, _)| heads_words(head))?;
+    let rows: Vec<_> = body.iter().map(|line| words(line.trim())).collect();
+    let head = words(first.trim());
+    let is_counted = head.first().is_some_and(|word| COUNTS.contains(word))
+        && rows.iter().zip(1..).all(|(row, count): (_, usize)| row.first() == Some(&&*count.to_string()));
+    let least = if is_counted { head.len().saturating_sub(MOST_MISSING).max(2) } else { head.len() };
+    let fits = |row: &Vec<&str>| (least..=head.len()).contains(&row.len());
+    let is_table =
+        body.len() + 1 >= FEWEST && rows.iter().all(fits) && !body.iter().any(|line| line.contains('。'));
+    is_table.then(|| std::iter::once(head).chain(rows).collect())
 }
 
 /// Whether a line alone heads the columns of a form that is still to be filled in.
@@ -205,6 +262,11 @@ mod tests {
         assert_eq!(rows.get(1).map(Vec::as_slice), Some(&["张  三", "东山社区居民委员会", "主任"][..]));
         let named = ["村名    包村领导    电话", "赵家村  何文斌      138", "钱家村  孙  强、周萍  139"];
         assert!(table(&named).is_some_and(|rows| rows[2] == ["钱家村", "孙  强、周萍", "139"]));
+        let missing = ["项目    金额    备注", "屋面防水    38.5", "消防改造    52.3    含喷淋"];
+        assert!(table(&missing).is_some_and(|rows| rows[1] == ["屋面防水", "38.5"]));
+        let counted = ["序号 姓名 性别 备注", "1 王 强 男", "2 李明 女 递补"];
+        assert!(table(&counted).is_some_and(|rows| rows[1] == ["1", "王 强", "男"]));
+        assert_eq!(table(&["姓名 单位 电话", "张三 局办公室 主任 电话", "李四 股室 5550176"]), None);
         assert_eq!(table(&["张三    李四    王五", "赵六    钱七    孙八", "周九    吴十    郑一"]), None);
     }
 }

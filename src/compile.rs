@@ -237,7 +237,17 @@ fn examine<'w>(
     let world = WithPictures { world, pictures };
     if let Some(text) = sources.get(SourceId(0)).map(|source| &source.text) {
         let at = |place: Range<usize>| Span::new(SourceId(0), place.start, place.end);
-        let marks = read::unfilled(text, &document).into_iter();
+        // what is left out, or told to be open, need not be filled in
+        let gone = [&rules::CHAT, &rules::DROPPED, &rules::UNFILLED];
+        let told: Vec<Range<usize>> = diagnostics
+            .iter()
+            .filter(|said| gone.contains(&said.rule))
+            .filter_map(|said| said.span)
+            .map(Span::range)
+            .collect();
+        let is_told =
+            |place: &Range<usize>| told.iter().any(|told| told.start <= place.start && place.end <= told.end);
+        let marks = read::unfilled(text, &document).into_iter().filter(|(place, _)| !is_told(place));
         diagnostics
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }

@@ -45,6 +45,7 @@ mod ordinal;
 mod origin;
 mod package;
 mod pdf;
+mod pictograph;
 mod picture;
 mod raised;
 mod read;

@@ -157,3 +157,232 @@ fn what_a_group_is_asked_below_the_day_is_none_of_the_document() {
         assert!(said.iter().any(|told| told.contains(asks)), "{said:?}");
     }
 }
+
+/// An emoji in a sentence goes where it only adorns, is a sign where it says something, and each is told; one that stands for all of a
+/// cell is asked for, as nobody knows what it means.
+#[test]
+fn emoji_among_words_are_told_and_refuse_nothing() {
+    let body = "请于📅3月5日🕘9:00到📍三楼开会，同比🔺12%，甲✅、乙❌。\n🎉🎉🎉\n第1️⃣步报名。";
+    let draft = format!("关于开展检查📢的通知\n各社区：\n{body}\n青禾县民政局\n2026年3月2日\n");
+    let made = gongwen::compile("稿.txt", draft.as_bytes(), None, &[gongwen::Target::Pdf], &world::Shipped);
+    assert!(!made.has_errors(), "{:?}", made.diagnostics);
+    let (document, said) = read("稿.txt", &draft);
+    assert_eq!(says(&document, Field::Title), "关于开展检查的通知");
+    assert_eq!(words(&document), "请于3月5日9:00到三楼开会，同比▲12%，甲√、乙×。第1步报名。");
+    for told in ["表情符号（📢、📅、🕘、📍、🎉）不属于公文，已去掉，共 7 处", "“✅”印作“√”"]
+    {
+        assert!(said.iter().any(|said| said.contains(told)), "{told}: {said:?}");
+    }
+    let table = "---\n标题: 关于开展检查的通知\n主送机关: 各社区\n发文机关: 青禾县民政局\n成文日期: 2026-3-2\n---\n\n\
+        | 事项 | 情况 |\n|---|---|\n| 甲 | 🟢 |\n| 乙 | ✅ |\n";
+    let made = gongwen::compile("稿.md", table.as_bytes(), None, &[gongwen::Target::Pdf], &world::Shipped);
+    let errors: Vec<_> = made.diagnostics.iter().filter(|said| said.is_error()).collect();
+    assert!(matches!(errors.as_slice(), [one] if one.message.contains('🟢')), "{errors:?}");
+}
+
+/// Links, lists within lists and readings of HTML are what they are in Markdown.
+#[test]
+fn html_of_pages_is_read() {
+    let body = "<ol start=\"3\">\n<li>机构\n<ul><li>组长</li><li>副组长</li></ul>\n人员另定</li>\n\n<li>经费</li>\n</ol>\n\
+        见<a href=\"https://a.cn/b\" target=\"_blank\">细则</a>和<a name=\"c\">附则</a>，<ruby>重<rp>(</rp><rt>chóng</rt><rp>)</rp></ruby>建。";
+    let (document, said) = notice(body);
+    let shown: Vec<_> = document.body.iter().map(notation::block).collect();
+    assert_eq!(
+        notation::blocks(&document.body),
+        notation::blocks(
+            &read(
+                "稿.md",
+                "---\n标题: 甲\n---\n\n3. 机构\n\n   - 组长\n   - 副组长\n\n   人员另定\n\n4. 经费\n\n见[细则](https://a.cn/b)和附则，重（chóng）建。\n"
+            )
+            .0
+            .body
+        ),
+        "{shown:#?}"
+    );
+    assert!(said.iter().any(|said| said.contains("<ruby> 的注音写在字后的括号里")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("<a> 不通向哪里")), "{said:?}");
+}
+
+/// The sheet on which an office drafts a document has its elements, and others that the standard has no place for.
+#[test]
+fn a_drafting_sheet_gives_its_elements() {
+    let sheet = "公文标题：关于开展检查的通知\n发文字号：青民发[2026]4号\n缓急程度：加急\n密级：无\n主送单位：各社区\n\
+        拟稿人：陈晓东\n核稿：罗敏\n印发份数：30份\n保密审查：已审\n正文：\n    请做好检查。\n\n青禾县民政局\n2026年3月2日\n校对：何涛　　打字：孙丽\n";
+    let (document, said) = read("稿.txt", sheet);
+    for (field, value) in [
+        (Field::Title, "关于开展检查的通知"),
+        (Field::Number, "青民发〔2026〕4号"),
+        (Field::Urgency, "加急"),
+        (Field::Classification, ""),
+        (Field::Recipient, "各社区"),
+        (Field::Issuer, "青禾县民政局"),
+        (Field::Date, "2026-3-2"),
+    ] {
+        assert_eq!(says(&document, field), value, "{said:?}");
+    }
+    assert_eq!(words(&document), "请做好检查。");
+    for dropped in ["拟稿人：陈晓东", "核稿：罗敏", "保密审查：已审", "校对：何涛　　打字：孙丽"]
+    {
+        let told = format!("去掉了“{dropped}”");
+        assert!(said.iter().any(|said| said.contains(&told)), "{told}: {said:?}");
+    }
+}
+
+/// The marks around cells are none of the text, and a mend finds its place among them.
+#[test]
+fn marks_of_a_spreadsheet_come_off() {
+    let typed = "\"关于开展检查的通知\"\n\"各社区：\"\n\"一、范围\n各小区,称\"\"重点\"\"。\"\n\"青禾县民政局\"\n\"2026年3月2日\"\n";
+    let (document, said) = read("稿.txt", typed);
+    assert_eq!(says(&document, Field::Title), "关于开展检查的通知");
+    assert_eq!(words(&document), "一、范围各小区,称\"重点\"。");
+    assert!(said.iter().any(|said| said.contains("从表格或 CSV 带来的引号")), "{said:?}");
+    let at = "关于开展检查的通知\n各社区：\n一、范围\n各小区".len();
+    let span = gongwen::source::Span::new(gongwen::source::SourceId(0), at, at + 1);
+    let fix = gongwen::diagnostic::Fix { span, replacement: "，".to_owned() };
+    let mended = gongwen::rooms::read::mend(typed.as_bytes(), &[fix]).unwrap();
+    assert_eq!(String::from_utf8(mended).unwrap(), typed.replace(',', "，"));
+}
+
+#[test]
+fn titles_of_attachments_are_not_drawn_apart() {
+    let body = "请报送。\n附件：1.名　　单\n　　　2.任 务 表\n青禾县民政局\n2026年3月2日\n\n附件1\n名　单\n张三。\n附件2\n任 务 表\n宣传。";
+    let (document, _) = read("稿.txt", &format!("关于开展检查的通知\n各社区：\n{body}\n"));
+    assert_eq!(says(&document, Field::Attachments), "名单/任务表");
+    let titles: Vec<_> = document.attachments.iter().map(|it| it.title[0].value.as_str()).collect();
+    assert_eq!(titles, ["名单", "任务表"]);
+}
+
+/// What stands below the day is 附注, be it unknown, and hides no sign-off.
+#[test]
+fn lines_below_the_day_are_a_note() {
+    for (below, note, told) in [
+        (
+            "本文书一式两份：一份送达当事人，一份存档。",
+            "本文书一式两份：一份送达当事人，一份存档",
+            "附注 本文书一式两份",
+        ),
+        ("（此联由当事人留存）", "此联由当事人留存", "附注 此联"),
+        ("请张贴在小区公告栏", "请张贴在小区公告栏", "meta/doubtful 认作附注 请张贴"),
+    ] {
+        let (document, said) = notice_with(below);
+        assert_eq!(
+            (says(&document, Field::Issuer).as_str(), says(&document, Field::Note).as_str()),
+            ("青禾县民政局", note)
+        );
+        assert!(said.iter().any(|said| said.contains(told)), "{said:?}");
+        assert_eq!(words(&document), "请做好检查。");
+    }
+}
+
+/// A notice with something below its day.
+fn notice_with(below: &str) -> (Document, Vec<String>) {
+    let draft = "关于开展检查的通知\n各社区：\n请做好检查。\n青禾县民政局\n2026年3月2日";
+    read("稿.txt", &format!("{draft}\n{below}\n"))
+}
+
+/// What marks a message in a group, or calls all who are in it, is none of the title.
+#[test]
+fn marks_of_a_message_above_the_title_go() {
+    for above in ["【转发】@所有人", "[转发]", "【会议通知】＠全体成员", "@所有人 请查收", "【紧急通知】"]
+    {
+        let draft =
+            format!("{above}\n关于开展检查的通知\n各社区：\n请做好检查。\n青禾县民政局\n2026年3月2日\n");
+        let (document, said) = read("稿.txt", &draft);
+        assert_eq!(says(&document, Field::Title), "关于开展检查的通知", "{above}");
+        assert!(said.iter().any(|said| said.contains(above)), "{said:?}");
+    }
+}
+
+/// Who speaks for a body signs below its name; a day that a break parts from the name is the day.
+#[test]
+fn a_post_below_a_name_signs_with_it() {
+    let draft = "关于举办活动的函\n县教育局：\n请予支持。\n青禾县第一中学\n校长：刘文斌\n2026年8月25日\n";
+    assert_eq!(says(&read("稿.txt", draft).0, Field::Issuer), "青禾县第一中学/校长：刘文斌");
+    let broken = "关于举办活动的函\n\n县教育局：\n\n请予支持。\n\n青禾县第一中学\\\n2026年8月25日\n";
+    assert_eq!(says(&read("稿.txt", broken).0, Field::Issuer), "青禾县第一中学");
+}
+
+/// A sentence that begins with the article of a law is no article; numbers begin anew below each part.
+#[test]
+fn articles_that_are_spoken_of_and_parts_that_count_anew() {
+    let (document, _) = notice("现提出如下意见：\n第十二条建议增加一款：“没收所得。”\n其他无意见。");
+    assert!(document.body.iter().all(|block| matches!(block, Block::Paragraph(_))), "{:?}", document.body);
+    let parts = "第一部分  总结\n1  做法\n1.1  抓项目\n新开工5个。\n2  不足\n能力不强。\n第二部分  计划\n1  目标\n完成投资3亿元。\n2  措施\n2.1  调度\n每周一次。";
+    let (document, _) = notice(parts);
+    let heads = document.body.iter().filter(|block| matches!(block, Block::Heading(_))).count();
+    assert_eq!(heads, 8, "{:?}", document.body);
+}
+
+/// Above the title, the name of a file and what state a draft is in are none of it; a form's line gives its elements.
+#[test]
+fn what_offices_type_above_a_title_is_told_apart() {
+    let draft = "关于检查的通知（终稿）.docx\n【送审稿】\n签发：周启明　　　会签：刘建国\n----------\n青禾县民政局关于开展检查的请示\n县人民政府：\n\
+        请予支持。\n青禾县民政局\n2026年3月2日\n附件：①照片；②报告\n";
+    let (document, said) = read("稿.txt", draft);
+    assert_eq!(says(&document, Field::Title), "青禾县民政局关于开展检查的请示");
+    assert_eq!(says(&document, Field::Signers), "周启明");
+    assert_eq!(says(&document, Field::Attachments), "照片/报告");
+    for told in ["（终稿）.docx", "【送审稿】", "会签：刘建国"] {
+        assert!(said.iter().any(|said| said.contains(told)), "{told}: {said:?}");
+    }
+    let unnamed = notice("请报送。\n附件：（略）");
+    assert_eq!((says(&unnamed.0, Field::Attachments).as_str(), words(&unnamed.0).as_str()), ("", "请报送。"));
+    assert!(unnamed.1.iter().any(|said| said.contains("没有写附件的名称")), "{:?}", unnamed.1);
+}
+
+/// The label of who signs is not printed, nor are a seal's words and the category of an answer; a receipt is a note.
+#[test]
+fn labels_of_sign_offs_are_known() {
+    let pledge = "承诺书\n我单位郑重承诺：\n所报属实。\n承诺单位（盖章）：青禾县绿源公司\n法定代表人（签字）：\n2026年3月2日\n";
+    assert_eq!(says(&read("稿.txt", pledge).0, Field::Issuer), "青禾县绿源公司/法定代表人（签字）：");
+    let notice = "青禾县信访局告知书\n李某某（身份证号：22010119******1234）：\n现予告知。\n青禾县信访局\n（信访业务专用章）\n2026年3月8日\n\
+        受送达人（签名）：　　　　送达人：\n";
+    let (document, said) = read("稿.txt", notice);
+    assert_eq!(says(&document, Field::Issuer), "青禾县信访局", "{said:?}");
+    assert!(says(&document, Field::Recipient).starts_with("李某某（身份证号："));
+    assert!(says(&document, Field::Note).starts_with("受送达人（签名）："));
+    let answer = "青禾县水利局\n青水函〔2026〕7号\n青禾县水利局关于第48号提案的答复\n（A类　同意公开）\n李明辉委员：\n现答复如下。\n青禾县水利局\n2026年3月2日\n";
+    let (document, said) = read("稿.txt", answer);
+    assert_eq!(says(&document, Field::Title), "青禾县水利局关于第48号提案的答复");
+    assert!(said.iter().any(|said| said.contains("（A类　同意公开）")), "{said:?}");
+}
+
+/// What is left out need not be filled in; a day that is open is told once.
+#[test]
+fn what_is_left_out_need_not_be_filled_in() {
+    let draft = "好的，以下是为您起草的通知：\n\n关于开展检查的通知\n\n各社区：\n\n请做好检查。\n\n青禾县民政局\n2026年9月XX日\n\n---\n\n\
+        📌 **使用提示**：\n1. 请将“XX日”替换为实际日期；\n2. 可增减内容。\n\n如果需要调整，随时告诉我！\n";
+    let made = gongwen::compile("稿.txt", draft.as_bytes(), None, &[], &world::Shipped);
+    let open: Vec<_> = made.diagnostics.iter().filter(|said| said.rule.code == "draft/unfilled").collect();
+    assert!(matches!(open.as_slice(), [one] if one.message.contains("成文日期")), "{open:?}");
+}
+
+/// A list whose lines have a label each is 附件说明, and printed once; 附表 is a label like any other.
+#[test]
+fn attachments_may_have_a_label_each() {
+    for [first, second] in [["附件1：", "附件2："], ["附表1.", "附表2."], ["附件一：", "附件二："]]
+    {
+        let heads = [first, second].map(|label| label.trim_end_matches(['：', '.']));
+        let draft = format!(
+            "关于开展检查的通知\n各社区：\n请报送。\n{first}排查表\n{second}值班表\n青禾县民政局\n2026年3月2日\n\n{}\n排查表\n甲。\n\n{}\n值班表\n乙。\n",
+            heads[0], heads[1]
+        );
+        let (document, said) = read("稿.txt", &draft);
+        assert_eq!(says(&document, Field::Attachments), "排查表/值班表", "{said:?}");
+        assert_eq!(says(&document, Field::Issuer), "青禾县民政局");
+        assert_eq!(document.body.len(), 1, "{:?}", document.body);
+        assert_eq!(document.attachments.len(), 2, "{:?}", document.attachments);
+    }
+}
+
+/// 1、4月底 is a number and its text; a year in brackets and a body in 【】 are what they are.
+#[test]
+fn numbers_and_brackets_that_mislead() {
+    let (document, _) = notice("重点如下：\n1、4月底前完成排查；\n2、10月底前完成清理。");
+    assert!(words(&document).contains("1.4月底前完成排查；2.10月底前"), "{}", words(&document));
+    let (_, said) = notice("（2026）吉0104民初123号判决已生效。");
+    assert!(!said.iter().any(|said| said.contains("heading-number")), "{said:?}");
+    let headed =
+        "【 青 禾 县 民 政 局 】\n关于开展检查的紧急通知\n各社区：\n请检查。\n青禾县民政局\n2026年3月2日\n";
+    assert_eq!(says(&read("稿.txt", headed).0, Field::Title), "青禾县民政局/关于开展检查的紧急通知");
+}

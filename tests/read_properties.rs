@@ -109,6 +109,8 @@ impl Found<'_> {
         // a picture without words of its own is lent those of its caption
         let typed = self.draft[image.span.range()].trim_start_matches('!');
         let typed = typed.strip_prefix('[').unwrap_or(typed).replace("<!-- x -->", "");
+        // nor is a tag that marks no words
+        let typed = typed.replace("<b>", "");
         let alt = if typed.trim_start().starts_with(']') { "" } else { &image.alt };
         self.texts.push((image.span.start, format!("{alt}{}", image.file)));
     }
@@ -180,6 +182,14 @@ fn markdown() -> impl Strategy<Value = String> {
         "\\",
         "<b>",
         "</div>",
+        "<a href=\"x\">",
+        "</a>",
+        "<ul>",
+        "</ul>\n",
+        "<li>",
+        "<rt>",
+        "<rp>",
+        "</ruby>",
         "\n<div>\n",
         "&amp;",
         "a",

@@ -56,7 +56,7 @@ fn half_width(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let behind = passage.after(at + 1).trim_start_matches(' ');
         let next = behind.chars().next();
         let apart = words.len() < at && !(before.is_some_and(is_hanzi) && next.is_some_and(is_hanzi));
-        let joins = before.is_some_and(|c| is_wide(c) || c.is_ascii_alphanumeric() || "%)]".contains(c));
+        let joins = before.is_some_and(|c| is_wide(c) || c.is_ascii_alphanumeric() || "%)]*".contains(c));
         let between = before.is_some_and(is_hanzi) || next.is_some_and(is_hanzi);
         // 时间 12:30, 比例 3:2 and Windows paths are none
         if joins && between && !apart && next.is_none_or(|c| is_wide(c) || before.is_some_and(is_hanzi)) {

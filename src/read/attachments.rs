@@ -69,6 +69,9 @@ pub(super) fn split(
             body.push(block);
         }
     }
+    for line in attachments.iter_mut().flat_map(|attachment| &mut attachment.title) {
+        line.value = title::together(&line.value);
+    }
     if !front.fields.contains_key(&Field::Attachments) {
         annexes(&mut attachments);
     }
@@ -97,7 +100,8 @@ fn is_in_brackets(block: &Block) -> bool {
     let Block::Paragraph(paragraph) = block else { return false };
     let text = plain(&paragraph.text);
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| inner.chars().count() <= LONGEST_IN_BRACKETS)
+    // （单位：万元） is that of the table below
+    inner.is_some_and(|inner| inner.chars().count() <= LONGEST_IN_BRACKETS && !inner.starts_with("单位"))
         && !notes::any(&paragraph.text)
         && at_start(&text).is_none()
 }
@@ -185,7 +189,7 @@ fn opening(
     let label = label_len(&words).unwrap_or_default();
     let whole = label == words.trim_end().trim_end_matches(['：', ':']).trim_end().len();
     let numbered = label > WORD.len() && (is_heading || whole);
-    let listed = front.fields.contains_key(&Field::Attachments) && LISTED.contains(&without_colon(&words));
+    let listed = front.fields.contains_key(&Field::Attachments) && is_other_label(&words);
     let is_own = is_annex(front, above) && LISTED.contains(&without_colon(&words));
     let bare = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // a note in the label would be lost
@@ -220,9 +224,14 @@ pub(super) fn titled_label(line: &str) -> Option<(&str, &str)> {
         BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
     let rest = line.strip_prefix(word)?;
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
-    let title = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+    // 附表1.名单; 附件1、2 are two
+    let pointed = behind
+        .strip_prefix(['.', '．', '、'])
+        .filter(|title| behind.len() < rest.len() && !title.starts_with(|c: char| c.is_ascii_digit()));
+    let title =
+        pointed.unwrap_or(behind).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
     let label = line.get(..line.len() - behind.len())?;
-    let colon = behind.trim_start().starts_with(['：', ':']);
+    let colon = behind.trim_start().starts_with(['：', ':']) || pointed.is_some();
     let parted = colon || behind.len() < rest.len() && behind.starts_with(char::is_whitespace);
     (parted && !title.is_empty() && is_title_text(title)).then_some((label, title))
 }
@@ -320,9 +329,14 @@ fn without_colon(line: &str) -> &str {
     line.trim().trim_end_matches(['：', ':'])
 }
 
+/// Whether a line says nothing but 附表 or 附图1.
+fn is_other_label(line: &str) -> bool {
+    LISTED.contains(&without_colon(line).trim_end_matches(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a line says nothing but 附件, and the line behind it is the title of one.
 pub(super) fn is_bare_label(line: &str, next: &str) -> bool {
-    (is_bare(line) || LISTED.contains(&without_colon(line))) && !next.is_empty() && is_title_text(next)
+    (is_bare(line) || is_other_label(line)) && !next.is_empty() && is_title_text(next)
 }
 
 /// What a block says that may be a title.

@@ -1,7 +1,7 @@
 //! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
 use super::draft::Draft;
-use super::{dialogue, field};
+use super::{dialogue, field, mail};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use std::ops::Range;
@@ -28,7 +28,21 @@ const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您
     如需更 根据现场情况调整 **小贴士** 我还可以 还可以为您 还可以帮 我可以为您 我可以帮 AI生成 AI辅助生成 人工智能生成 核实后使用";
 
 /// What opens the notes that an answer has on itself, several lines of them.
-const NOTES: [&str; 7] = ["修改说明", "调整说明", "优化说明", "写作说明", "主要修改", "主要调整", "使用说明"];
+const NOTES: [&str; 13] = [
+    "修改说明",
+    "调整说明",
+    "优化说明",
+    "写作说明",
+    "主要修改",
+    "主要调整",
+    "使用说明",
+    "使用提示",
+    "使用建议",
+    "填写说明",
+    "撰写说明",
+    "起草说明",
+    "格式说明",
+];
 
 /// How else such notes open.
 const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备注", "说明"];
@@ -39,15 +53,21 @@ const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'
 /// How a message in a group asks for a reply, in so many characters at most.
 const REPLIES: [&str; 4] = ["收到请回复", "收到请回", "收到后请回复", "收到请回执"];
 const LONGEST_REPLY: usize = 14;
+const LONGEST_PICTURE: usize = 4;
+
+/// What a telephone puts below a message, in so many characters at most.
+const SENT_FROM: [&str; 5] = ["发自我的", "来自我的", "发自iPhone", "从我的", "获取Outlook"];
+const LONGEST_SENT: usize = 20;
 
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
-    let part = dialogue::answer(draft).unwrap_or(0..draft.text.len());
+    let part = dialogue::answer(draft).or_else(|| dialogue::message(draft)).unwrap_or(0..draft.text.len());
     strip_part(draft, part)
 }
 
 /// Finds the document in a part of a draft.
 pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
+    part.start = behind_mail(draft, part.clone());
     let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;
@@ -99,6 +119,17 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     part
 }
 
+/// Where a message begins behind its head, which is left out and told.
+fn behind_mail(draft: &mut Draft, part: Range<usize>) -> usize {
+    let Some(len) = mail::head(draft.slice(part.clone())) else { return part.start };
+    let head = draft.slice(part.start..part.start + len);
+    let start = part.start + len - head.trim_start().len();
+    let words = super::draft::excerpt(&head.replace('\n', " "));
+    let message = format!("邮件的抬头不属于公文，已去掉：“{words}”");
+    draft.report_at(&rules::CHAT, start..part.start + head.trim_end().len(), message);
+    part.start + len
+}
+
 /// Whether words of a chat window stood around the draft.
 pub(super) fn is_answer(draft: &Draft<'_>) -> bool {
     let of_chat = |said: &Diagnostic| {
@@ -148,7 +179,8 @@ fn is_opening(text: &str) -> bool {
 
 /// Whether a line heads notes of an answer on itself.
 fn is_notes(text: &str) -> bool {
-    let bare = text.trim_matches(['>', '*', '#', ' ', '：', ':']);
+    // 📌 **使用提示**：
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     NOTES.contains(&bare)
 }
 
@@ -178,7 +210,7 @@ fn is_advice(text: &str) -> bool {
 
 /// Whether a paragraph speaks to the one who asked, and not to the readers of the document.
 pub(super) fn is_aside(text: &str) -> bool {
-    let asked = "贵单位实际 您单位实际 请以实际情况为准 请根据实际情况 可根据实际情况 请结合实际情况 仅供参考 请自行 请替换";
+    let asked = "贵单位实际 您单位实际 请以实际情况为准 请根据实际情况 可根据实际情况 请结合实际情况 可根据实际调整 可根据实际修改 根据实际调整 仅供参考 请自行 请替换";
     is_advice(text) && contains(text, asked)
 }
 
@@ -189,8 +221,16 @@ fn says_goodbye(text: &str) -> bool {
 
 /// 收到请回复！！！ on a line of its own, from a group of a chat.
 fn asks_for_reply(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    // 收到请回复[抱拳]: pictures that a chat window writes as words
+    let mut bare = text.trim();
+    while let Some((before, picture)) = bare.strip_suffix(']').and_then(|text| text.rsplit_once('['))
+        && picture.chars().count() <= LONGEST_PICTURE
+    {
+        bare = before.trim_end();
+    }
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
     bare.chars().count() <= LONGEST_REPLY && REPLIES.iter().any(|asks| bare.ends_with(asks))
+        || SENT_FROM.iter().any(|opening| bare.starts_with(opening)) && bare.chars().count() <= LONGEST_SENT
 }
 
 fn is_closing(text: &str) -> bool {

@@ -152,6 +152,10 @@ fn numeral(c: char) -> Option<u16> {
 
 /// A number of at most `digits` digits, in Arabic or Chinese ones.
 fn number(text: &str, digits: usize) -> Option<u16> {
+    // 2O24, 1O: the letter for the digit, as programs read it off a picture
+    let is_mixed = text.contains(['O', 'o']) && text.contains(|c: char| c.is_ascii_digit() && c != '0');
+    let zeros = if is_mixed { text.replace(['O', 'o'], "0") } else { String::new() };
+    let text = if zeros.is_ascii() && is_mixed { &zeros } else { text };
     if text.is_ascii() {
         let fits = (1..=digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         return if fits { text.parse().ok() } else { None };
@@ -209,6 +213,7 @@ mod tests {
             "二O二四年一月五日",
             "二○二四年 一 月 五 日",
             "2024年1月5号",
+            "2O24年O1月5日",
             "２０２４．１．５",
             "2024 - 01 - 05",
         ] {

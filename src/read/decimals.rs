@@ -42,39 +42,43 @@ pub(super) fn promote(blocks: &mut [Block]) -> bool {
                 outer = outermost(text).and_then(|number| number.value);
                 1
             }
-            _ => continue,
-        };
-        if let Block::List(List { items, span, .. }) = block {
-            let Some(Block::Paragraph(paragraph)) =
-                items.first_mut().and_then(|item| item.blocks.first_mut())
-            else {
+            _ => {
+                // 第二部分 counts anew
+                outer = if is_division(block) { outer.map(|_| 0) } else { outer };
                 continue;
-            };
+            }
+        };
+        as_heading(block, text, depth);
+    }
+    true
+}
+
+/// Makes a heading of a paragraph, or of a list of one item, which says `text`.
+fn as_heading(block: &mut Block, text: &str, level: u8) {
+    let (text, span) = match block {
+        Block::List(List { items, span, .. }) => {
+            let first = items.first_mut().and_then(|item| item.blocks.first_mut());
+            let Some(Block::Paragraph(paragraph)) = first else { return };
             let number = text.get(..outermost(text).map_or(0, |number| number.len)).unwrap_or_default();
             let place = Span { end: paragraph.span.start, ..*span };
             let mut text = vec![Inline::Text(Spanned::new(number.to_owned(), place))];
             text.append(&mut paragraph.text);
-            *block = Block::Heading(Heading {
-                level: depth,
-                division: None,
-                number: None,
-                text,
-                rest: Vec::new(),
-                span: *span,
-            });
-        } else if let Block::Paragraph(Paragraph { text, span }) = block {
-            let (text, rest) = (std::mem::take(text), Vec::new());
-            *block = Block::Heading(Heading {
-                level: depth,
-                division: None,
-                number: None,
-                text,
-                rest,
-                span: *span,
-            });
+            (text, *span)
         }
-    }
-    true
+        Block::Paragraph(Paragraph { text, span }) => (std::mem::take(text), *span),
+        _ => return,
+    };
+    *block = Block::Heading(Heading { level, division: None, number: None, text, rest: Vec::new(), span });
+}
+
+/// Whether a block opens a part or a chapter, within which 1 counts anew.
+fn is_division(block: &Block) -> bool {
+    let text = match block {
+        Block::Heading(heading) => plain(&heading.text),
+        Block::Paragraph(paragraph) => plain(&paragraph.text),
+        _ => return false,
+    };
+    matches!(number::at_start(&text).map(|number| number.form), Some(Form::Division(_)))
 }
 
 /// Whether `1 总则` heads what follows: the next number below it is 1.1.

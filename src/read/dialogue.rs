@@ -2,6 +2,7 @@
 //!
 //! `用户：帮我写……` `助手：好的，……`: the last long answer is the document, since those before it were asked to be mended.
 
+use super::date;
 use super::draft::{Draft, excerpt};
 use crate::rules;
 use std::ops::Range;
@@ -31,7 +32,7 @@ struct Turn {
 /// The answer that is the document, if the draft is a talk.
 pub(super) fn answer(draft: &mut Draft) -> Option<Range<usize>> {
     let text = draft.text;
-    let turns = turns(text);
+    let turns = turns(text, speaker);
     // a talk is opened by a question, and answered; an answer alone bears its speaker's name
     let first = turns.first()?;
     let opens = draft.slice(0..first.range.start).trim().is_empty();
@@ -43,28 +44,48 @@ pub(super) fn answer(draft: &mut Draft) -> Option<Range<usize>> {
     let longest = turns.iter().filter(|turn| turn.answers).map(length).max()?;
     let chosen = turns.iter().rposition(|turn| turn.answers && length(turn) * LONG >= longest)?;
     let kept = turns.get(chosen)?.said.clone();
+    keep(draft, &turns, chosen, "对话");
+    Some(kept)
+}
+
+/// The message that is the document, if the draft is a talk of a group: each begins with its sender and its time, `王主任 2026/5/6 9:12:33`.
+pub(super) fn message(draft: &mut Draft) -> Option<Range<usize>> {
+    let text = draft.text;
+    text.lines().find(|line| !line.trim().is_empty()).and_then(sender)?;
+    let turns = turns(text, sender);
+    let length = |turn: &Turn| text.get(turn.said.clone()).map_or(0, |said| said.trim().len());
+    let longest = turns.iter().map(length).max()?;
+    let chosen = turns.iter().rposition(|turn| length(turn) * LONG >= longest)?;
+    let kept = turns.get(chosen)?.said.clone();
+    keep(draft, &turns, chosen, "群聊");
+    Some(kept)
+}
+
+/// Says what is left out around the one that is kept.
+fn keep(draft: &mut Draft, turns: &[Turn], chosen: usize, talk: &str) {
+    let length = |turn: &Turn| draft.text.get(turn.said.clone()).map_or(0, |said| said.trim().len());
+    let longest = turns.iter().filter(|turn| turn.answers).map(length).max().unwrap_or_default();
     for (at, turn) in turns.iter().enumerate() {
         let typed = draft.slice(turn.range.clone());
         let span = draft.span(turn.range.start..turn.range.start + typed.trim_end().len());
         if at == chosen {
             let name = draft.slice(turn.range.start..turn.said.start).trim();
-            let message = format!("“{name}”是对话里的名字，不属于公文，已去掉");
+            let message = format!("“{name}”是{talk}里的名字，不属于公文，已去掉");
             let place = turn.range.start..turn.range.start + name.len();
             draft.report_at(&rules::CHAT, place, message);
         } else {
             let words = excerpt(&typed.replace('\n', " "));
-            let message = format!("对话里的这一段不属于公文，已去掉：“{words}”");
+            let message = format!("{talk}里的这一段不属于公文，已去掉：“{words}”");
             let told = rules::CHAT.at(span, message);
             let other = turn.answers && length(turn) * LONG >= longest;
             let hint = "要用这一段，把它单独存成草稿";
             draft.report(if other { told.hint(hint) } else { told });
         }
     }
-    Some(kept)
 }
 
 /// What is said by whom.
-fn turns(text: &str) -> Vec<Turn> {
+fn turns(text: &str, speaker: fn(&str) -> Option<(bool, usize)>) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -102,4 +123,32 @@ fn speaker(line: &str) -> Option<(bool, usize)> {
         let behind = rest.trim_start_matches(['：', ':', '】', '*', '_', ' ']);
         (answers, line.len() - behind.len())
     })
+}
+
+/// Whether a line says who sent a message, and the day and the hour; and how long it is.
+fn sender(line: &str) -> Option<(bool, usize)> {
+    let text = line.trim();
+    let (mut dated, mut timed, mut name) = (false, false, 0);
+    if text.len() > LONGEST || !text.contains([':', '：']) {
+        return None;
+    }
+    for word in text.split_whitespace() {
+        if is_hour(word) {
+            timed = true;
+        } else if date::parse(word).is_some() {
+            dated = true;
+        } else {
+            name += word.len();
+        }
+    }
+    let plain = !text.contains(['。', '，', '；', '！']);
+    (dated && timed && name > 0 && plain).then_some((true, line.len()))
+}
+
+/// 9:12, 09:12:33.
+fn is_hour(word: &str) -> bool {
+    let parts: Vec<&str> = word.split([':', '：']).collect();
+    let digits =
+        |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(digits)
 }

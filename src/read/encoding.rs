@@ -1,5 +1,6 @@
 //! Characters. In: the bytes of a draft in UTF-8, UTF-16 or GB18030. Out: its text with plain line feeds, or why it is no text.
 
+use super::cells;
 use super::characters::{is_invisible, seen_as};
 use crate::diagnostic::Rule;
 use crate::rules;
@@ -74,6 +75,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         return refuse(&rules::NOT_TEXT, "这是网页（HTML），不是草稿".to_owned(), way);
     }
     let (text, pasted) = visible(plain_line_ends(&text));
+    let (text, quoted) = match cells::unquoted(&text) {
+        Some(bare) => (bare, true),
+        None => (text, false),
+    };
     let lines = text.lines().count();
     if lines > MAX_LINES {
         return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"), WRONG_FILE);
@@ -85,6 +90,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         problems.push((&rules::ENCODING, message, 0..0));
     }
     problems.extend(pasted);
+    if quoted {
+        let message = "从表格或 CSV 带来的引号（每格外面的一对、格里的两个连写）已去掉";
+        problems.push((&rules::PASTED, message.to_owned(), 0..0));
+    }
     if let Some(problem) = damage(&text) {
         problems.push(problem);
     }

@@ -15,15 +15,27 @@ pub(crate) fn inline_entries(text: &str) -> Vec<&str> {
                 .get(..*at)
                 .unwrap_or_default()
                 .ends_with(['；', ';', '，', '。', ' ', '\u{3000}', '》', '、']);
-            let opened =
-                [".", "．", "、"].iter().any(|mark| behind.starts_with(&format!("{expected}{mark}")));
-            ended && opened && number::at_start(behind).is_some()
+            ended && opens(behind, expected) && number::at_start(behind).is_some()
         });
         let (entry, behind) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
         entries.push(entry.trim());
         rest = behind;
     }
     entries
+}
+
+/// Whether a text opens with this number: `2.`, `2）`, （2）, ②.
+fn opens(text: &str, number: u32) -> bool {
+    let first = text.chars().next();
+    // no hanzi or letter does
+    if !first.is_some_and(|c| c.is_ascii_digit() || matches!(c, '（' | '(' | '①'..='⑳')) {
+        return false;
+    }
+    let circled = char::from_u32('①' as u32 + number - 1).filter(|c| ('①'..='⑳').contains(c));
+    let inner = text.strip_prefix(['（', '(']);
+    let marks: &[char] = if inner.is_some() { &['）', ')'] } else { &['.', '．', '、', '）', ')'] };
+    let behind = inner.unwrap_or(text).strip_prefix(&number.to_string());
+    first == circled || behind.is_some_and(|behind| behind.starts_with(marks))
 }
 
 /// The title of an attachment without its number and the marks behind it.

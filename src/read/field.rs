@@ -55,8 +55,10 @@ pub(super) const fn form(field: Field) -> Form {
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {
-        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称"],
-        Field::Recipient => &["主送", "主送单位", "收文单位", "收文机关", "称呼", "称谓"],
+        Field::Title => &["文件标题", "公文标题", "题目", "主题", "文件名称", "事由", "subject", "re"],
+        Field::Recipient => {
+            &["主送", "主送单位", "收文单位", "收文机关", "受文单位", "受文机关", "称呼", "称谓", "to"]
+        }
         Field::Issuer => &[
             "发文机关署名",
             "署名",
@@ -71,12 +73,15 @@ const fn aliases(field: Field) -> &'static [&'static str] {
             "填报单位",
             "制定单位",
             "承诺单位",
+            "from",
         ],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期", "申请日期", "报告日期", "填报日期"],
         Field::Kind => &["公文种类", "文件种类"],
         Field::Style => &["文件格式", "公文格式", "格式"],
+        Field::Signers => &["签发", "签发领导"],
         Field::Number => &["文号", "发文号", "发文文号"],
-        Field::Classification => &["密级和保密期限"],
+        Field::Classification => &["密级和保密期限", "秘密等级"],
+        Field::Urgency => &["缓急程度", "缓急", "急缓程度", "紧急性", "急件程度"],
         Field::Attachments => &["附件说明", "附件名称"],
         Field::Note => &["附注说明"],
         Field::Cc => &["抄送机关", "抄送单位", "分送"],
@@ -91,6 +96,76 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Byline => &["讲话人", "发言人", "报告人", "作者单位", "撰稿人"],
         _ => &[],
     }
+}
+
+/// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
+const OF_SHEET: [&str; 46] = [
+    "拟稿",
+    "拟稿人",
+    "拟稿单位",
+    "拟稿部门",
+    "拟稿科室",
+    "起草",
+    "起草人",
+    "起草单位",
+    "起草部门",
+    "核稿",
+    "核稿人",
+    "审稿",
+    "审稿人",
+    "复核",
+    "复核人",
+    "会签",
+    "会签单位",
+    "会签人",
+    "会办单位",
+    "主办单位",
+    "主办部门",
+    "主办科室",
+    "承办单位",
+    "承办部门",
+    "承办科室",
+    "校对",
+    "校对人",
+    "打字",
+    "打印",
+    "缮印",
+    "印数",
+    "印刷份数",
+    "打印份数",
+    "印发份数",
+    "份数",
+    "公开属性",
+    "公开方式",
+    "公开类型",
+    "公开选项",
+    "是否公开",
+    "归档",
+    "保管期限",
+    "信息公开选项",
+    "信息公开属性",
+    "公开形式",
+    "公开情况",
+];
+
+/// Whether this is the name of something that only the drafting of a document needs.
+pub(super) fn is_of_sheet(name: &str) -> bool {
+    OF_SHEET.contains(&name)
+}
+
+/// What is written where an element has nothing to say.
+const NOTHING: [&str; 7] = ["无", "暂无", "没有", "空", "/", "—", "——"];
+
+/// Whether words behind the name of an element only say that there is none: 密级：无, 紧急程度：平件.
+pub(super) fn says_nothing(field: Field, words: &str) -> bool {
+    let words = words.trim().trim_end_matches('。');
+    let usual: &[&str] = match field {
+        Field::Title => return false,
+        Field::Classification => &["普通", "一般", "非密", "不涉密", "公开"],
+        Field::Urgency => &["普通", "一般", "平件", "普件", "平", "常规", "不急"],
+        _ => &[],
+    };
+    NOTHING.contains(&words) || usual.contains(&words)
 }
 
 /// Every name with its field.
@@ -142,7 +217,8 @@ fn as_named(name: &str) -> String {
 
 /// The known name that differs least from `name`, if it differs little, and its element.
 pub(super) fn nearest(name: &str) -> Option<(&'static str, Field)> {
-    nearest_of(name, names())
+    // a word of two letters is near to any other
+    nearest_of(name, names().filter(|(known, _)| known.len() > 2))
 }
 
 /// Of names with what they stand for the one that differs least from `name`, if it differs little.

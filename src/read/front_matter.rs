@@ -49,7 +49,16 @@ fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatte
     typed.mended.insert(0, "上下缺 ---");
     add_all(draft, &mut front, typed);
     say_mended(draft, place.lines.start);
+    for line in &place.surplus {
+        report_surplus(draft, line.clone());
+    }
     (front, place.lines.end..end)
+}
+
+/// Says that a line is left out which only the drafting of a document needs.
+fn report_surplus(draft: &mut Draft, line: Range<usize>) {
+    let message = format!("去掉了“{}”，国家标准没有这一项", excerpt(draft.slice(line.clone())));
+    draft.report_at(&rules::DROPPED, line, message);
 }
 
 /// Reads what stands between two fences.
@@ -286,6 +295,10 @@ const TEXT: [&str; 5] = ["正文", "内容", "正文内容", "body", "content"];
 
 /// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
 fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<Text>, node: Node) {
+    if field::is_of_sheet(&key.value) {
+        let line = key.span.start as usize..node.span.end as usize;
+        return report_surplus(draft, line);
+    }
     let diagnostic = rules::UNKNOWN_KEY.at(key.span, format!("没有叫“{}”的要素", excerpt(&key.value)));
     if CONTACTS.contains(&&*key.value) {
         let said = draft.slice(node.span.range()).trim().to_owned();

@@ -25,7 +25,9 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
     }
     counted_on(draft, &mut blocks);
     spoken(&mut blocks);
-    blocks = blocks.into_iter().map(|block| divided(draft, block)).collect();
+    let quoting = quotes_an_article(&blocks);
+    let divide = |block: Block| if quoting == Some(block.span()) { block } else { divided(draft, block) };
+    blocks = blocks.into_iter().map(divide).collect();
     rank_divisions(&mut blocks);
     let is_heading = siblings::headings(&blocks);
     let mut arranged = Vec::with_capacity(blocks.len());
@@ -184,6 +186,20 @@ fn is_title(text: &str) -> bool {
     !text.is_empty()
         && text.chars().count() <= LONGEST_LABEL
         && !text.contains(['，', '。', '；', '：', '！', '？'])
+}
+
+/// The paragraph whose sentence begins with an article of something else, the only one that a text has: 第十二条建议增加一款.
+fn quotes_an_article(blocks: &[Block]) -> Option<Span> {
+    let mut articles = blocks.iter().filter_map(|block| {
+        let text =
+            if let Block::Paragraph(paragraph) = block { plain(&paragraph.text) } else { return None };
+        let number = number::at_start(&text)?;
+        let is_joined = text.get(number.len..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let quotes = is_joined && number.value != Some(1) && !text.contains([' ', '\u{3000}']);
+        (number.form == Form::Division(Division::Article)).then_some((block.span(), quotes))
+    });
+    let (span, _) = articles.next().filter(|(_, quotes)| *quotes)?;
+    articles.next().is_none().then_some(span)
 }
 
 /// A paragraph that opens a division: 第一章 alone on its line, 第三条 with its text.

@@ -1,6 +1,7 @@
 //! HTML. In: a tag. Out: the mark that it sets; else what to type instead, said once for every kind of tag.
 
-use super::draft::Draft;
+use super::draft::{Draft, MAX_NESTING};
+use super::ruby::Ruby;
 use crate::diagnostic::Diagnostic;
 use crate::document::Mark;
 use crate::rules;
@@ -19,7 +20,7 @@ const INSTEAD: [(&[&str], &str); 10] = [
         "表格写成 | 甲 | 乙 | 的样子，第二行写 |---|---|",
     ),
     (&["img"], "图片写成 ![图的内容](图.png)"),
-    (&["a"], "链接写成 [文字](地址)"),
+    (&["a"], "开始和结束的标签写在同一段里，成对；链接也可以写成 [文字](地址)"),
     (&["ul", "ol", "li"], "列表写成 - 甲 或 1. 甲"),
 ];
 
@@ -57,6 +58,12 @@ pub(super) fn is_break(tag: &str) -> bool {
     tag.eq_ignore_ascii_case("<br>")
 }
 
+/// Whether the target of a link leads out of the page that it was copied from.
+pub(super) fn leads(target: &str) -> bool {
+    let target = target.trim();
+    !target.is_empty() && !target.starts_with('#') && !target.to_ascii_lowercase().starts_with("javascript:")
+}
+
 /// Whether a tag says how its text looks.
 pub(super) fn is_look(tag: &str) -> bool {
     LOOKS.iter().any(|known| name(tag).eq_ignore_ascii_case(known))
@@ -67,8 +74,25 @@ pub(super) fn is_look(tag: &str) -> bool {
 pub(super) enum Role {
     Plain,
     Heading(u8),
-    /// One of a list, and what the list counts from.
-    Item(Option<u64>),
+    Item(Item),
+}
+
+impl Role {
+    /// What stands behind a text within the same: an item begins with its first words.
+    fn behind(self, text: &str) -> Self {
+        match self {
+            Self::Item(item) => Self::Item(Item { begins: item.begins && text.trim().is_empty(), ..item }),
+            role => role,
+        }
+    }
+}
+
+/// One of a list: what the list counts from, how many lists stand around it, and whether it begins here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) start: Option<u64>,
+    pub(super) depth: usize,
+    pub(super) begins: bool,
 }
 
 /// A part of a block of HTML.
@@ -77,9 +101,45 @@ pub(super) enum Piece {
     Text(Range<usize>, Role),
 }
 
+/// The lists around a text of HTML, each with what it counts from.
+#[derive(Default)]
+struct Lists(Vec<Option<u64>>);
+
+impl Lists {
+    /// An item of the innermost of them.
+    fn item(&self) -> Item {
+        let start = self.0.last().copied().flatten();
+        Item { start, depth: self.0.len().max(1), begins: true }
+    }
+
+    /// What stands behind the tag of a list; nothing where too many stand in one another.
+    fn turn(&mut self, tag: &str) -> Option<Role> {
+        if tag.starts_with("</") {
+            self.0.pop();
+            let within = Item { begins: false, ..self.item() };
+            return Some(if self.0.is_empty() { Role::Plain } else { Role::Item(within) });
+        }
+        let first = || attribute(tag, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        self.0.push(name(tag).eq_ignore_ascii_case("ol").then(first));
+        (self.0.len() <= MAX_NESTING / 2).then(|| self.behind_item())
+    }
+
+    /// What stands behind an item.
+    fn behind_item(&self) -> Role {
+        match self.0.len() {
+            0 | 1 => Role::Plain,
+            depth => Role::Item(Item {
+                start: self.0.get(depth - 2).copied().flatten(),
+                depth: depth - 1,
+                begins: false,
+            }),
+        }
+    }
+}
+
 /// The parts of a block whose tags say how it looks, or that it is a heading or a list; none of one with other tags.
 pub(super) fn pieces(html: &str) -> Option<Vec<Piece>> {
-    let (mut pieces, mut from, mut role, mut start) = (Vec::new(), 0, Role::Plain, None);
+    let (mut pieces, mut from, mut role, mut lists) = (Vec::new(), 0, Role::Plain, Lists::default());
     for (at, _) in html.match_indices('<') {
         let tag = html.get(at..)?;
         let Some(end) = tag.find('>').map(|end| end + 1) else { continue };
@@ -88,15 +148,12 @@ pub(super) fn pieces(html: &str) -> Option<Vec<Piece>> {
         let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
         let next = match (name.as_str(), level) {
             (_, Some(level @ 1..=6)) if !ends => Role::Heading(level),
-            ("li", _) if !ends => Role::Item(start),
-            (_, Some(1..=6)) | ("li", _) => Role::Plain,
-            ("ul" | "ol", _) if matches!(role, Role::Item(_)) => return None,
-            ("ul" | "ol", _) => {
-                start = (name == "ol" && !ends).then_some(1);
-                Role::Plain
-            }
-            _ if is_look(tag) => role,
-            _ if mark(tag).is_some() || is_break(tag) => continue,
+            (_, Some(1..=6)) => Role::Plain,
+            ("li", _) if ends => lists.behind_item(),
+            ("li", _) => Role::Item(lists.item()),
+            ("ul" | "ol", _) => lists.turn(tag)?,
+            _ if is_look(tag) => role.behind(html.get(from..at)?),
+            _ if mark(tag).is_some() || is_break(tag) || name == "a" || Ruby::is_of(&name) => continue,
             // 2 < 3
             ("", _) => continue,
             _ => return None,
@@ -108,6 +165,47 @@ pub(super) fn pieces(html: &str) -> Option<Vec<Piece>> {
     let found = pieces.len() > 1;
     pieces.push(Piece::Text(from..html.len(), role));
     found.then_some(pieces)
+}
+
+/// How many lists are open behind a text, if so many are before it.
+pub(super) fn lists_open(text: &str, before: usize) -> usize {
+    let tags = text.match_indices('<').filter_map(|(at, _)| text.get(at..));
+    tags.fold(before, |open, tag| match name(tag).to_ascii_lowercase().as_str() {
+        "ul" | "ol" if tag.starts_with("</") => open.saturating_sub(1),
+        "ul" | "ol" => open + 1,
+        _ => open,
+    })
+}
+
+/// Finds the first list in a text, from its tag to the one that ends it.
+pub(super) fn find_list(text: &str) -> Option<Range<usize>> {
+    let mut list: Option<(usize, usize)> = None;
+    for (at, _) in text.match_indices('<') {
+        let tag = text.get(at..)?;
+        let (start, before) = list.unwrap_or((at, 0));
+        let end = at + tag.find('>')? + 1;
+        match lists_open(text.get(at..end)?, before) {
+            0 if before > 0 => return Some(start..end),
+            0 => {}
+            open => list = Some((start, open)),
+        }
+    }
+    None
+}
+
+/// The value of an attribute: `colspan="2"`, `colspan=2`.
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
+    let lower = tag.to_ascii_lowercase();
+    let at = lower.match_indices(name).find_map(|(at, _)| {
+        let before = lower.get(..at)?.chars().next_back()?;
+        let value = lower.get(at + name.len()..)?.trim_start().strip_prefix('=')?;
+        (before.is_whitespace() || before == '"').then_some(tag.len() - value.len())
+    })?;
+    let value = tag.get(at..)?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
+    let value = value.get(quote.map_or(0, char::len_utf8)..)?;
+    value.split(end).next().map(str::to_owned)
 }
 
 /// Whether nothing but tags and blanks stands in a text.
@@ -131,6 +229,8 @@ pub(super) fn leave_out(draft: &mut Draft, range: Range<usize>) {
     let (opening, hint) = match name.as_str() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ("读作标题", "标题写成 # 标题，下一级多写一个 #"),
         "ul" | "ol" | "li" => ("读作列表", "列表写成 - 甲 或 1. 甲"),
+        "ruby" | "rb" | "rt" | "rtc" | "rp" => ("的注音写在字后的括号里", "注音写成 字（zì）"),
+        "a" => ("不通向哪里，去掉了，里面的文字照印", "链接写成 [文字](地址)"),
         _ => ("只管样子，去掉了，里面的文字照印", "字体、字号和对齐由版式决定"),
     };
     let said = rules::SIMPLIFIED.at(draft.span(range), format!("HTML 标签 <{name}> {opening}"));

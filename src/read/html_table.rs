@@ -3,6 +3,7 @@
 
 use super::draft::Draft;
 use super::html::{self, MARKS};
+use super::ruby::Ruby;
 use crate::document::{Alignment, Caption, Cell, Inline, Link, Mark, Table};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -78,7 +79,9 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
 
 /// Reads a table; nothing where it is none that a document can have, which is reported.
 pub(super) fn read(draft: &mut Draft, range: Range<usize>) -> Option<Table> {
-    let mut reader = Reader { draft, rows: Vec::new(), cell: None, caption: Vec::new(), has_caption: false };
+    let ruby = Ruby::new();
+    let mut reader =
+        Reader { draft, ruby, rows: Vec::new(), cell: None, caption: Vec::new(), has_caption: false };
     let mut start = range.start;
     while start < range.end {
         let end = reader.step(start..range.end)?;
@@ -135,6 +138,7 @@ impl Opening {
 
 struct Reader<'d, 'a> {
     draft: &'d mut Draft<'a>,
+    ruby: Ruby,
     rows: Vec<Vec<Open>>,
     cell: Option<Open>,
     caption: Vec<Inline>,
@@ -187,6 +191,11 @@ impl Reader<'_, '_> {
                 }
             }
             "br" => self.line_break(range),
+            name if Ruby::is_of(name) => {
+                let bracket = self.ruby.tag(tag);
+                self.words(bracket, range.clone());
+                html::leave_out(self.draft, range);
+            }
             name if LINES.contains(&name) => self.paragraph_break(range),
             name if LOOKS.contains(&name) => {}
             name => match self.opening(name, tag, range) {
@@ -200,7 +209,7 @@ impl Reader<'_, '_> {
 
     fn begin_cell(&mut self, tag: &str, start: usize) {
         let count = |name: &str, most: usize| {
-            let count = attribute(tag, name).and_then(|count| count.trim().parse::<usize>().ok());
+            let count = html::attribute(tag, name).and_then(|count| count.trim().parse::<usize>().ok());
             count.unwrap_or(1).clamp(1, most)
         };
         if self.rows.is_empty() {
@@ -244,7 +253,7 @@ impl Reader<'_, '_> {
         let mark = MARKS.iter().find(|(names, _)| names.contains(&name)).map(|(_, mark)| *mark);
         match (mark, name) {
             (Some(mark), _) => Some(Opening::Mark(mark)),
-            (None, "a") => Some(Opening::Link(attribute(tag, "href").unwrap_or_default())),
+            (None, "a") => Some(Opening::Link(html::attribute(tag, "href").unwrap_or_default())),
             _ => {
                 html::report(self.draft, range);
                 None
@@ -273,13 +282,18 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, typed: &str, range: Range<usize>) {
-        let words = plain(typed);
+        if !self.ruby.hides(typed) {
+            self.words(&plain(typed), range);
+        }
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
         let span = self.draft.span(range.clone());
         match &mut self.cell {
             Some(cell) => {
                 let begins = cell.marks.is_empty()
                     && cell.text.last().is_none_or(|part| matches!(part, Inline::Break(_)));
-                let words = if begins { words.trim_start() } else { &words };
+                let words = if begins { words.trim_start() } else { words };
                 if !words.is_empty() {
                     cell.text.push(Inline::Text(Spanned::new(words.to_owned(), span)));
                     cell.end = range.end;
@@ -309,21 +323,6 @@ impl Open {
             Opening::Link(target) => Inline::Link(Link { target, text: parts, span }),
         });
     }
-}
-
-/// The value of an attribute: `colspan="2"`, `colspan=2`.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let lower = tag.to_ascii_lowercase();
-    let at = lower.match_indices(name).find_map(|(at, _)| {
-        let before = lower.get(..at)?.chars().next_back()?;
-        let value = lower.get(at + name.len()..)?.trim_start().strip_prefix('=')?;
-        (before.is_whitespace() || before == '"').then_some(tag.len() - value.len())
-    })?;
-    let value = tag.get(at..)?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
-    let value = value.get(quote.map_or(0, char::len_utf8)..)?;
-    value.split(end).next().map(str::to_owned)
 }
 
 /// Text of HTML: its white space is one blank, none beside hanzi, its entities are characters.

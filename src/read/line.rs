@@ -3,10 +3,10 @@
 use super::characters::is_escaped;
 use super::draft::Draft;
 use super::emphasis::{Piece, resolve};
-use super::number::{self, Form};
-use super::siblings::LONGEST_HEADING;
+use super::line_ends::{begins_paragraph, is_lone_heading, is_strong_line};
+use super::ruby::Ruby;
 use super::{attachments, html, scripts, split};
-use crate::document::{Division, Image, Inline, Link, Mark};
+use crate::document::{Image, Inline, Link, Mark};
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -41,6 +41,7 @@ pub(super) struct Line {
     image: Option<OpenImage>,
     /// Links and pictures inside a picture's text, which cannot be.
     inner: usize,
+    ruby: Ruby,
 }
 
 /// A picture whose description is being read.
@@ -76,6 +77,7 @@ impl Line {
             open: Vec::new(),
             image: None,
             inner: 0,
+            ruby: Ruby::new(),
         }
     }
 
@@ -103,6 +105,7 @@ impl Line {
             return self.take_in_picture(draft, event, range, labels);
         }
         match event {
+            Event::Text(text) if self.ruby.hides(&text) => {}
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 note_label(link_type, &id, labels);
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
@@ -241,10 +244,29 @@ impl Line {
             }
             Some(html::Tag::Ends(mark)) if self.has_open(mark) => self.end_mark(draft, mark),
             None if html::is_look(html) => html::leave_out(draft, range),
+            None if Ruby::is_of(html::name(html)) => {
+                let bracket = self.ruby.tag(html);
+                if !bracket.is_empty() {
+                    self.push(Inline::Text(Spanned::new(bracket.to_owned(), draft.span(range.clone()))));
+                }
+                html::leave_out(draft, range);
+            }
+            None if html::name(html).eq_ignore_ascii_case("a") => self.anchor(draft, html, range),
             _ => {
                 html::report(draft, range.clone());
                 self.verbatim(draft, range);
             }
+        }
+    }
+
+    /// Begins or ends a link of HTML; one that leads nowhere is its words alone.
+    fn anchor(&mut self, draft: &mut Draft, html: &str, range: Range<usize>) {
+        let target = html::attribute(html, "href").filter(|target| html::leads(target));
+        let is_link = |opened: &Opened| matches!(opened.opening, Opening::Link { .. });
+        match target {
+            Some(target) => self.start_link(draft, target, String::new(), range),
+            None if html.starts_with("</") && self.open.iter().any(is_link) => self.end_link(draft),
+            None => html::leave_out(draft, range),
         }
     }
 
@@ -336,7 +358,7 @@ impl Line {
                 let place = place_of(draft, &title, range);
                 self.push(Inline::Text(Spanned::new(title, draft.span(place))));
             }
-        } else {
+        } else if self.open.iter().any(|opened| matches!(opened.opening, Opening::Link { .. })) {
             self.end_link(draft);
         }
     }
@@ -367,7 +389,10 @@ impl Line {
     pub(super) fn finish(mut self, draft: &mut Draft) -> Vec<(Vec<Inline>, Range<usize>)> {
         while !self.open.is_empty() || self.image.is_some() {
             self.inner = 0;
-            self.end_link_or_image(draft);
+            match self.image {
+                Some(_) => self.end_link_or_image(draft),
+                None => self.end_link(draft),
+            }
         }
         if self.overlong {
             self.verbatim(draft, self.part_start..self.end);
@@ -433,50 +458,6 @@ fn is_share(text: &str, at: usize) -> bool {
                 && computer.chars().all(part)
                 && folder.starts_with(char::is_alphanumeric)
         })
-}
-
-/// Whether the text after a line end begins a paragraph although no blank line stands between, as clerks type it:
-/// with full-width blanks, or with a number (1. and （1） only after a finished sentence).
-fn begins_paragraph(before: &str, after: &str) -> bool {
-    // in a quotation its > stands first
-    let text = after.trim_start_matches([' ', '\t', '>']);
-    let listed = before.trim_start_matches([' ', '\t', '>']).starts_with("附件");
-    let finished = listed || before.ends_with(['。', '：', '；', '！', '？']);
-    is_new_paragraph(text) || finished && number::at_start(text).is_some()
-}
-
-/// Whether a line begins a paragraph whatever stands above it.
-pub(super) fn is_new_paragraph(line: &str) -> bool {
-    let text = line.trim_start();
-    let opens = number::at_start(text).is_some_and(|number| match number.form {
-        Form::Han | Form::HanBracket => true,
-        Form::Division(_) => text
-            .get(number.len..)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)),
-        _ => false,
-    });
-    line.starts_with('\u{3000}') || opens
-}
-
-/// Whether a line is a heading such as 一、 or 第一章 that needs no blank line behind it.
-fn is_lone_heading(line: &str) -> bool {
-    let text = line.trim();
-    let form = number::at_start(text).map(|number| number.form);
-    let alone = matches!(
-        form,
-        Some(Form::Han | Form::Division(Division::Part | Division::Chapter | Division::Section))
-    );
-    alone && !text.contains(['\n', '。']) && text.chars().count() <= LONGEST_HEADING
-}
-
-/// Whether a line is all in bold, and names what follows: `1. **时间安排**`.
-fn is_strong_line(line: &str) -> bool {
-    let inner = line.trim().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
-    inner.is_some_and(|inner| {
-        !inner.contains(['*', '\n'])
-            && inner.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | '”' | '》'))
-            && inner.chars().count() <= LONGEST_HEADING
-    })
 }
 
 /// Notes that the definition of a link is used.

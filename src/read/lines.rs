@@ -5,18 +5,19 @@
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
 mod foot;
+mod pages;
 mod tables;
 mod typed;
 
 use super::draft::{Draft, Elements};
-use super::html_table;
-use super::line::is_new_paragraph;
+use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
 use super::torn;
+use super::{html, html_table};
 use crate::aligned::columns;
 use crate::rules;
-use foot::{is_of_imprint, sign_offs};
+use foot::{is_addressed, is_of_imprint, sign_offs};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
@@ -31,6 +32,8 @@ pub(super) enum Part {
     Tabs(Range<usize>),
     /// A table of HTML.
     Html(Range<usize>),
+    /// A list of HTML.
+    List(Range<usize>),
 }
 
 /// The marks that end a paragraph.
@@ -57,6 +60,9 @@ const FAR_IN: usize = 2;
 /// The most blanks that open a paragraph, in columns.
 const MOST_IN: usize = 8;
 
+/// So many lines stand above the text at most, 主送机关 among them.
+const HEAD: usize = 12;
+
 /// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
 const MOST_FINISHED: usize = 80;
 
@@ -75,11 +81,12 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     let mut joined = 0;
     let mut cut = 0;
     let mut before: Option<Line> = None;
-    for line in lines.iter().cloned() {
+    for (place, line) in lines.iter().cloned().enumerate() {
         let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             _ if !separate => !line.signs,
+            (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -97,7 +104,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
                 kind = if kind == Kind::Text { before.kind } else { kind };
                 indent = if kind == Kind::List { before.indent } else { indent };
             }
-            if let Some(Part::Text(range) | Part::Tabs(range) | Part::Html(range)) = parts.last_mut() {
+            if let Some(Part::Text(range) | Part::Tabs(range)) = parts.last_mut() {
                 range.end = line.range.end;
             }
         } else {
@@ -117,31 +124,45 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
-    let code: Vec<_> =
-        lines.iter().filter(|line| line.kind == Kind::Code).map(|line| line.range.clone()).collect();
-    parts.into_iter().flat_map(|part| tables_apart(draft, part, &code)).collect()
+    html_apart(draft, parts, &lines)
 }
 
-/// Takes the tables of HTML out of a part.
-fn tables_apart(draft: &Draft, part: Part, code: &[Range<usize>]) -> Vec<Part> {
+/// Takes the tables and lists of HTML out of parts.
+fn html_apart(draft: &Draft, parts: Vec<Part>, lines: &[Line]) -> Vec<Part> {
+    let code: Vec<_> =
+        lines.iter().filter(|line| line.kind == Kind::Code).map(|line| line.range.clone()).collect();
+    parts.into_iter().flat_map(|part| html_of(draft, part, &code)).collect()
+}
+
+fn html_of(draft: &Draft, part: Part, code: &[Range<usize>]) -> Vec<Part> {
     let Part::Text(range) = part else { return vec![part] };
     let (mut parts, mut start, mut from) = (Vec::new(), range.start, range.start);
-    while let Some(found) = html_table::find(draft.slice(from..range.end)) {
-        let table = from + found.start..from + found.end;
-        from = table.end;
-        let line = draft.slice(start..table.start).rsplit('\n').next().unwrap_or_default();
+    while let Some((found, is_table)) = first_html(draft.slice(from..range.end)) {
+        let html = from + found.start..from + found.end;
+        from = html.end;
+        let line = draft.slice(start..html.start).rsplit('\n').next().unwrap_or_default();
         let is_code = line.matches('`').count() % 2 == 1
-            || code.iter().any(|line| line.start <= table.start && table.start < line.end);
+            || code.iter().any(|line| line.start <= html.start && html.start < line.end);
         if is_code {
             continue;
         }
-        parts.push(Part::Text(start..table.start));
-        parts.push(Part::Html(table));
+        parts.push(Part::Text(start..html.start));
+        parts.push(if is_table { Part::Html(html) } else { Part::List(html) });
         start = from;
     }
     parts.push(Part::Text(start..range.end));
     parts.retain(|part| !matches!(part, Part::Text(range) if draft.slice(range.clone()).trim().is_empty()));
     parts
+}
+
+/// The first table or list of HTML in a text, and whether it is a table; a list that has one is none.
+fn first_html(text: &str) -> Option<(Range<usize>, bool)> {
+    if !text.contains('<') {
+        return None;
+    }
+    let table = html_table::find(text);
+    let list = html::find_list(text).filter(|list| table.as_ref().is_none_or(|it| list.end <= it.start));
+    list.map(|list| (list, false)).or(table.map(|table| (table, true)))
 }
 
 fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
@@ -158,7 +179,8 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
 fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) -> &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
-    let mut start = body.start;
+    let mut lists = 0;
+    let (mut start, end) = (body.start, body.end);
     for line in draft.slice(body).split_inclusive('\n') {
         start += line.len() - bared(line).len();
         let line = bared(line);
@@ -166,7 +188,14 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
         let typed = start + line.len() - line.trim_start().len();
         start += line.len();
         let text = line.trim();
+        let within_lists = lists > 0;
+        if open.is_none() && text.contains('<') {
+            let open = html::lists_open(text, lists);
+            let closes = within_lists || open > 0 && html::find_list(draft.slice(range.start..end)).is_some();
+            lists = if closes { open } else { 0 };
+        }
         let inside = open.as_ref().map(|(kind, _)| *kind);
+        let inside = inside.or((within_lists || lists > 0).then_some(Kind::Html));
         if let Some((_, end)) = &open {
             if text.contains(end.as_str()) || end == html_table::END && html_table::ends(text) {
                 open = None;
@@ -193,6 +222,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             signs: false,
         });
     }
+    pages::set_apart(draft, &mut found);
     sign_offs(draft, &mut found);
     torn_words(draft, &mut found);
     items_as_text(draft, &mut found);

@@ -44,6 +44,7 @@ pub(super) fn read(draft: &mut Draft, parts: Vec<Part>) -> Vec<Block> {
             Part::Text(range) => reader.read(range),
             Part::Tabs(range) => reader.tabs(range),
             Part::Html(range) => reader.html_table(range),
+            Part::List(range) => reader.html_list(range),
         }
     }
     let Reader { mut blocks, notes, definitions, used, .. } = reader;

@@ -60,6 +60,15 @@ impl<'a> Places<'a> {
             let read = self.read.get(self.at.1..)?.chars().next()?;
             let rest = self.typed.get(self.at.0..)?;
             let typed = rest.chars().next()?;
+            // a mark around a cell is not read, a line end in one is a break
+            if typed == '"' && read != '"' {
+                self.at.0 += 1;
+                continue;
+            }
+            if typed == '\n' && read == '<' {
+                self.at = (self.at.0 + 1, self.at.1 + "<br>".len());
+                continue;
+            }
             self.at.0 += if rest.starts_with("\r\n") { 2 } else { typed.len_utf8() };
             self.at.1 += seen_as(typed).map_or(read.len_utf8(), str::len);
         }

@@ -132,14 +132,25 @@ fn division(text: &str) -> Option<Number> {
     })
 }
 
+/// The digits of a year.
+const YEAR: usize = 4;
+
+/// What may stand between the parts of a number.
+const BLANKS: [char; 2] = [' ', '\u{3000}'];
+
 /// （一） or （1）.
 fn bracketed(text: &str) -> Option<Number> {
-    let inner = text.strip_prefix(['（', '('])?;
+    let inner = text.strip_prefix(['（', '('])?.trim_start_matches(BLANKS);
     let (form, (count, rest)) = match digits(inner, is_han) {
         Some(found) => (Form::HanBracket, found),
-        None => (Form::ArabicBracket, digits(inner, is_western)?),
+        // （2026）……号 is a year
+        None => {
+            let found = digits(inner, is_western)?;
+            (Form::ArabicBracket, Some(found).filter(|(count, _)| count.chars().count() < YEAR)?)
+        }
     };
-    let after = rest.strip_prefix(['）', ')'])?;
+    // ( 一 ) as programs read it off a picture
+    let after = rest.trim_start_matches(BLANKS).strip_prefix(['）', ')'])?;
     // （一）、 is typed for （一）
     let after = after.strip_prefix('、').unwrap_or(after);
     Some(Number { form, value: ordinal::value(count), len: text.len() - after.len() })
@@ -148,7 +159,8 @@ fn bracketed(text: &str) -> Option<Number> {
 /// 一、 and what people type for it.
 fn han(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_han)?;
-    let after = rest.strip_prefix(['、', '．', '.']).or_else(|| behind_blank(rest))?;
+    let apart = rest.trim_start_matches(BLANKS).strip_prefix('、');
+    let after = rest.strip_prefix(['、', '．', '.']).or(apart).or_else(|| behind_blank(rest))?;
     let phrase = rest.starts_with('、') && is_enumeration(count, after);
     (!phrase).then(|| Number { form: Form::Han, value: ordinal::value(count), len: text.len() - after.len() })
 }
@@ -178,7 +190,7 @@ fn arabic(text: &str) -> Option<Number> {
         return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
     let after = rest.strip_prefix(['.', '．', '、'])?;
-    if after.starts_with(is_western) && !opens_with_date(after) {
+    if after.starts_with(is_western) && !opens_with_date(after) && !opens_with_month(count, after) {
         return decimal(text);
     }
     Some(Number { form: Form::Arabic, value: ordinal::value(count), len: text.len() - after.len() })
@@ -190,6 +202,16 @@ fn opens_with_date(text: &str) -> bool {
     let day = rest.strip_prefix('月').and_then(|rest| digits(rest, is_western));
     let is_day = day.is_some_and(|(_, rest)| rest.starts_with(['日', '号']));
     is_day && count.chars().count() <= 2 || count.chars().count() == 4 && rest.starts_with('年')
+}
+
+/// Whether a part of a month follows a number: 1、4月底前; 3、4月底 is that of two months.
+fn opens_with_month(number: &str, text: &str) -> bool {
+    let Some((month, rest)) = digits(text, is_western) else { return false };
+    let part =
+        rest.strip_prefix('月').is_some_and(|rest| rest.starts_with(['底', '初', '末', '中', '上', '下']));
+    let follows =
+        ordinal::value(number).zip(ordinal::value(month)).is_some_and(|(number, month)| number + 1 == month);
+    part && month.chars().count() <= 2 && !follows
 }
 
 /// 1.1 or 1.1.1, with its white space: 2024年 may follow it.

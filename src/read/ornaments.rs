@@ -1,58 +1,80 @@
-//! Ornaments of chat windows. In: the blocks of a draft. Out: the same without the emoji that open and end their lines, and without
-//! what an answer says to the one who asked; each told once.
+//! Ornaments of chat windows. In: the elements and blocks of a draft. Out: the same without the emoji that open and end their lines
+//! or stand in them, those that say something as signs that a document may bear, and without what an answer says to the one who
+//! asked; each told once.
 
 use super::chat;
-use super::draft::{Draft, excerpt};
+use super::draft::{Draft, Elements, excerpt};
 use super::number;
+use super::pictographs::{self, Place, SELECTORS, Taken};
 use super::split::plain;
-use crate::document::{Block, Inline};
+use crate::document::{Block, FrontMatter, Inline, Value};
+use crate::pictograph;
 use crate::rules;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use std::ops::Range;
 
 /// Emoji below the plane of their own that stand before headings; before other lines they may say yes or no.
-const OF_HEADINGS: &str = "✅❌✨⭐❗❓⚠⚡✏✍☀❤➡▶☑✔";
-
-/// The first of them, for a draft without any.
-const FIRST: char = '\u{1F000}';
-
-/// What follows an emoji and draws nothing.
-const SELECTORS: [char; 3] = ['\u{FE0F}', '\u{FE0E}', '\u{200D}'];
+const OF_HEADINGS: &str = "✅❌✨⭐❗❓⚠⚡✏✍☀❤➡▶☑✔♻⚙☎✈⚖⛏⚒✂☑";
 
 /// What makes a key of the digit before it.
 const KEYCAP: char = '\u{20E3}';
 
-/// What was taken off: the emoji, the place of the first, how many.
-#[derive(Default)]
-struct Taken {
-    signs: Vec<char>,
-    first: Option<Span>,
-    count: usize,
-    /// The first number that was drawn as a key.
-    keycap: Option<Span>,
-}
-
 /// Takes the ornaments off.
-pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
+pub(super) fn take_off(
+    draft: &mut Draft,
+    front: &mut FrontMatter,
+    blocks: &mut Vec<Block>,
+    elements: Elements,
+) {
     // no hanzi is one
-    let may_be = |c: char| c >= FIRST || c == KEYCAP || c < '\u{2e80}' && OF_HEADINGS.contains(c);
+    let may_be = |c: char| {
+        !('\u{2e80}'..'\u{1f000}').contains(&c)
+            && !c.is_ascii()
+            && (c == KEYCAP || pictograph::is_one(c) || OF_HEADINGS.contains(c))
+    };
     if !draft.text.contains(may_be) && !chat::is_answer(draft) {
         return;
     }
     let mut taken = Taken::default();
+    front.fields.values_mut().for_each(|entry| element(&mut entry.value, &mut taken));
     blocks.iter_mut().for_each(|block| each(block, &mut taken));
-    if let Some(first) = taken.keycap {
-        draft.report(rules::NUMBER_FORM.at(first, "画成按键的序数（1️⃣）按标准的写法印作“1.”"));
-    }
-    if let Some(first) = taken.first {
-        let signs: Vec<String> = taken.signs.iter().map(char::to_string).collect();
-        let times = if taken.count > 1 { format!("，共 {} 处", taken.count) } else { String::new() };
-        let message = format!("行首、行尾的表情符号（{}）不属于公文，已去掉{times}", signs.join("、"));
-        draft.report(rules::CHAT.at(first, message));
-    }
+    // who types a front matter has a paragraph for each that he means
+    blocks.retain(|block| elements == Elements::Declared || !is_bare(block, &mut taken));
+    taken.tell(draft);
     if chat::is_answer(draft) {
         blocks.retain(|block| !is_aside(draft, block));
+        without_rules(draft, blocks);
     }
+}
+
+/// Takes off the rules that an answer draws between its parts, and says so.
+fn without_rules(draft: &mut Draft, blocks: &mut Vec<Block>) {
+    let is_rule = |block: &Block| matches!(block, Block::Rule(_));
+    let rules: Vec<_> = blocks.iter().filter(|block| is_rule(block)).map(Block::span).collect();
+    let Some(first) = rules.first() else { return };
+    let times = if rules.len() > 1 { format!("，共 {} 处", rules.len()) } else { String::new() };
+    draft.report(rules::DROPPED.at(*first, format!("去掉了分隔线“---”，公文各部分之间没有线{times}")));
+    blocks.retain(|block| !is_rule(block));
+}
+
+/// Takes them out of an element.
+fn element(value: &mut Value, taken: &mut Taken) {
+    if let Value::Texts(texts) = value {
+        let said = texts.iter_mut().filter(|text| !is_alone(&text.value));
+        said.for_each(|text| pictographs::take_out(text, Place::First, taken));
+    }
+}
+
+/// Whether a paragraph is nothing but pictures, which go.
+fn is_bare(block: &Block, taken: &mut Taken) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let text = plain(&paragraph.text);
+    let adorns = |c: char| pictograph::is_one(c) && pictograph::meaning(c).is_none();
+    let is_bare = text.contains(adorns) && text.chars().all(|c| adorns(c) || c.is_whitespace());
+    if is_bare {
+        text.chars().filter(|c| adorns(*c)).for_each(|c| taken.sign(c, paragraph.span));
+    }
+    is_bare
 }
 
 /// Whether a block speaks to the one who asked; then it is told.
@@ -76,19 +98,51 @@ fn is_aside(draft: &mut Draft, block: &Block) -> bool {
 /// Blocks nest to a bounded depth.
 fn each(block: &mut Block, taken: &mut Taken) {
     match block {
-        Block::Heading(heading) => trim(&mut heading.text, OF_HEADINGS, taken),
-        Block::Paragraph(paragraph) => trim(&mut paragraph.text, "", taken),
+        Block::Heading(heading) => line(&mut heading.text, OF_HEADINGS, taken),
+        Block::Paragraph(paragraph) => line(&mut paragraph.text, "", taken),
         Block::List(list) => {
             list.items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| each(block, taken));
         }
         Block::Quote(quote) => quote.blocks.iter_mut().for_each(|block| each(block, taken)),
-        Block::Table(_) | Block::Code(_) | Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
+        Block::Table(table) => {
+            table.rows.iter_mut().flatten().for_each(|cell| line(&mut cell.text, "", taken));
+        }
+        Block::Code(_) | Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
     }
+}
+
+/// Takes them off the ends of a line, and out of it.
+fn line(text: &mut [Inline], also: &str, taken: &mut Taken) {
+    trim(text, also, taken);
+    within(text, Place::First, taken);
+}
+
+/// Takes them out of a line, or puts what says the same. What stands alone stays, unless something says the same.
+fn within(text: &mut [Inline], stands: Place, taken: &mut Taken) {
+    let words = plain(text);
+    if words.is_ascii() || is_alone(&words) {
+        return;
+    }
+    let mut stands = stands;
+    for inline in text {
+        match inline {
+            Inline::Text(text) => pictographs::take_out(text, stands, taken),
+            Inline::Marked { parts, .. } => within(parts, stands, taken),
+            Inline::Link(link) => within(&mut link.text, stands, taken),
+            Inline::Code(_) | Inline::Image(_) | Inline::Break(_) | Inline::Note(_) => {}
+        }
+        stands = Place::Behind;
+    }
+}
+
+/// Whether a line has nothing but pictures that say nothing.
+fn is_alone(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || pictograph::is_one(c) && pictograph::meaning(c).is_none())
 }
 
 /// Takes the emoji, and what is `also` one at its start, off both ends of a line, unless nothing else stands there.
 fn trim(line: &mut [Inline], also: &str, taken: &mut Taken) {
-    let is_sign = |c: char| is_pictograph(c) || also.contains(c);
+    let is_sign = |c: char| is_ornament(c) || also.contains(c);
     if plain(line).chars().all(|c| is_sign(c) || SELECTORS.contains(&c) || c.is_whitespace()) {
         return;
     }
@@ -107,20 +161,24 @@ fn trim(line: &mut [Inline], also: &str, taken: &mut Taken) {
         }
     }
     if let Some(last) = end_text(line.last_mut()) {
-        let rest = last.value.trim_end_matches(|c: char| is_pictograph(c) || SELECTORS.contains(&c));
+        let rest = last.value.trim_end_matches(|c: char| is_sign(c) || SELECTORS.contains(&c));
         let signs = rest.len()..last.value.len();
         cut(last, signs, taken);
     }
 }
 
-/// 1️⃣ opens a line as 1. does.
+/// 1️⃣ and 🔟 open a line as 1. and 10. do.
 fn keycap(text: &mut Spanned<String>, taken: &mut Taken) {
     let mut characters = text.value.chars();
-    let digit = characters.next().filter(char::is_ascii_digit);
-    let rest = characters.as_str().trim_start_matches(SELECTORS).strip_prefix(KEYCAP);
-    if let Some((digit, rest)) = digit.zip(rest) {
+    let digit = characters.next();
+    let behind = characters.as_str();
+    let key =
+        digit.filter(char::is_ascii_digit).zip(behind.trim_start_matches(SELECTORS).strip_prefix(KEYCAP));
+    let ten = digit.filter(|c| *c == '🔟').map(|_| format!("10.{}", behind.trim_start()));
+    let one = key.map(|(digit, rest)| format!("{digit}.{}", rest.trim_start_matches(SELECTORS).trim_start()));
+    if let Some(written) = one.or(ten) {
         taken.keycap.get_or_insert(text.span);
-        text.value = format!("{digit}.{}", rest.trim_start_matches(SELECTORS).trim_start());
+        text.value = written;
     }
 }
 
@@ -141,26 +199,16 @@ fn cut(text: &mut Spanned<String>, signs: Range<usize>, taken: &mut Taken) {
     if signs.is_empty() {
         return;
     }
+    let place = pictographs::place(text, signs.clone());
     let typed = text.value.get(signs.clone()).unwrap_or_default();
-    for sign in typed.chars().filter(|c| !SELECTORS.contains(c)) {
-        if !taken.signs.contains(&sign) {
-            taken.signs.push(sign);
-        }
-    }
-    // what Markdown decodes does not stand in the draft letter for letter
-    let start = text.span.range().start;
-    let place = match text.span.range().len() == text.value.len() {
-        true => Span::new(text.span.source, start + signs.start, start + signs.end),
-        false => Span { end: text.span.start, ..text.span },
-    };
-    taken.first.get_or_insert(place);
-    taken.count += 1;
+    typed.chars().filter(|c| !SELECTORS.contains(c)).for_each(|sign| taken.note(sign, place));
+    taken.count();
     let (before, _) = text.value.split_at(signs.start);
     let behind = text.value.get(signs.end..).unwrap_or_default().trim_start();
     text.value = if behind.is_empty() { before.trim_end().to_owned() } else { format!("{before}{behind}") };
 }
 
-/// Emoji of the planes made for them, rare hanzi aside.
-fn is_pictograph(c: char) -> bool {
-    ('\u{1F000}'..='\u{1FAFF}').contains(&c)
+/// What adorns an end of a line: emoji of the planes made for them, hanzi in squares aside.
+fn is_ornament(c: char) -> bool {
+    c >= '\u{1F000}' && pictograph::is_one(c) && !('\u{1F200}'..='\u{1F251}').contains(&c)
 }

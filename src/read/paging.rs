@@ -1,8 +1,8 @@
-//! Numbers of pages that came along with copied pages. In: the blocks of a draft. Out: the same without them, and what a page parted
-//! in one piece; each told.
+//! Numbers and running heads that came along with copied pages. In: the blocks of a draft. Out: the same without them, and what a page
+//! parted in one piece; each told.
 
 use super::draft::Draft;
-use super::line::is_new_paragraph;
+use super::line_ends::is_new_paragraph;
 use super::number;
 use super::split::plain;
 use crate::document::{Block, Paragraph};
@@ -11,25 +11,74 @@ use crate::rules;
 /// The shortest paragraph that a page may part, in characters.
 const SHORTEST: usize = 20;
 
-/// Takes the numbers of pages off.
+/// The shortest running head, in characters; shorter words may stand below each other by chance.
+const SHORTEST_HEAD: usize = 4;
+
+/// The longest line that numbers a page, in bytes.
+const LONGEST_NUMBER: usize = 60;
+
+/// A line without its blanks.
+pub(super) fn squeezed(line: &str) -> String {
+    line.split_whitespace().collect()
+}
+
+/// Whether a line is the number of a page.
+pub(super) fn is_number_line(line: &str) -> bool {
+    let opens = line.trim_start().starts_with(['第', '-', '—', '－', '–']);
+    opens && line.len() <= LONGEST_NUMBER && is_page_number(&squeezed(line))
+}
+
+/// What stands at the edge of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Number,
+    /// The words that each page has at its head.
+    RunningHead,
+}
+
+/// Which of some squeezed lines number pages, or are the running heads below them: the same words at another page, or on a line of their
+/// own.
+pub(super) fn edges(lines: &[String]) -> Vec<Option<Edge>> {
+    let is_number = |line: &String| line.len() <= LONGEST_NUMBER && is_page_number(line);
+    let mut below_number = false;
+    let edge = |line: &String| {
+        let is_head = std::mem::replace(&mut below_number, is_number(line))
+            && line.chars().count() >= SHORTEST_HEAD
+            && !line.ends_with(['。', '；', '，'])
+            && number::at_start(line).is_none()
+            && lines.iter().filter(|other| *other == line).count() > 1;
+        match below_number {
+            true => Some(Edge::Number),
+            false => is_head.then_some(Edge::RunningHead),
+        }
+    };
+    lines.iter().map(edge).collect()
+}
+
+/// Takes the numbers of pages off, and their running heads.
 pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
     // `- 2 -` reads as a list
     let typed = |block: &Block| match block {
-        Block::Paragraph(paragraph) => plain(&paragraph.text),
-        Block::List(list) => draft.slice(list.span.range()).to_owned(),
+        Block::Paragraph(paragraph) => squeezed(&plain(&paragraph.text)),
+        Block::List(list) => squeezed(draft.slice(list.span.range())),
         _ => String::new(),
     };
-    let is_number = |block: &Block| is_page_number(&typed(block).split_whitespace().collect::<String>());
-    let numbers: Vec<bool> = blocks.iter().map(is_number).collect();
-    if !numbers.contains(&true) {
+    let is_short = |block: &Block| block.span().range().len() <= LONGEST_NUMBER;
+    if !blocks.iter().any(|block| is_short(block) && is_page_number(&typed(block))) {
         return;
     }
+    let edges = edges(&blocks.iter().map(typed).collect::<Vec<_>>());
     let mut kept: Vec<Block> = Vec::new();
     let mut parted = None;
-    for (block, is_number) in std::mem::take(blocks).into_iter().zip(numbers) {
-        if is_number {
+    for (block, edge) in std::mem::take(blocks).into_iter().zip(edges) {
+        if let Some(edge) = edge {
             parted = Some(block.span());
-            let message = format!("去掉了“{}”，页码由版式生成", draft.slice(block.span().range()));
+            let words = draft.slice(block.span().range());
+            let what = match edge {
+                Edge::Number => "页码由版式生成",
+                Edge::RunningHead => "每页重复的页眉不属于正文",
+            };
+            let message = format!("去掉了“{words}”，{what}");
             draft.report(rules::DROPPED.at(block.span(), message));
             continue;
         }

@@ -53,11 +53,11 @@ pub(super) fn read_text(
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
     paging::take_off(&mut draft, &mut blocks);
-    ornaments::take_off(&mut draft, &mut blocks);
+    let own = if sort == Sort::Seen { Elements::InText } else { elements };
+    ornaments::take_off(&mut draft, &mut front, &mut blocks, own);
     let mut foot = None;
     if sort != Sort::Attachment {
-        let elements = if sort == Sort::Seen { Elements::InText } else { elements };
-        (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, elements);
+        (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));

@@ -70,6 +70,17 @@ pub(super) fn joined(lines: &[Spanned<String>]) -> String {
     lines.iter().map(|line| line.value.as_str()).collect()
 }
 
+/// A line without the blanks that draw words apart: 名　单, 任 务 表; other blanks part words.
+pub(super) fn together(line: &str) -> String {
+    let is_single = |word: &str| word.chars().count() == 1 && !word.is_ascii();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if !words.windows(2).any(|pair| pair.iter().all(|word| is_single(word))) {
+        return line.to_owned();
+    }
+    let runs = words.chunk_by(|before, word| is_single(before) && is_single(word));
+    runs.map(<[&str]>::concat).collect::<Vec<_>>().join("\u{3000}")
+}
+
 /// Whether the lines of a title say what `text` says, white space aside.
 pub(super) fn is_same(lines: &[Spanned<String>], text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

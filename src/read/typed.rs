@@ -256,6 +256,12 @@ pub(super) fn field_of(line: &str) -> Option<Field> {
     field::find(&squeezed(key.name)).filter(|_| named && !line.starts_with('-'))
 }
 
+/// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.
+pub(super) fn is_of_sheet(line: &str) -> bool {
+    let cell = line.split_once('|').is_some_and(|(name, _)| field::is_of_sheet(&squeezed(name)));
+    cell || Key::find(line).is_some_and(|key| key.colon.is_some() && field::is_of_sheet(&squeezed(key.name)))
+}
+
 /// A key and what stands behind it.
 struct Key<'a> {
     name: &'a str,

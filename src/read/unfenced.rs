@@ -21,13 +21,15 @@ const HEADINGS: [&str; 6] = ["要素", "公文要素", "要素区", "基本信�
 pub(super) struct Unfenced {
     /// What each says, marks of lists and tables taken off.
     pub(super) entries: Vec<Range<usize>>,
+    /// What only the drafting of a document needs.
+    pub(super) surplus: Vec<Range<usize>>,
     /// All of it, with the line that parts it from the text.
     pub(super) lines: Range<usize>,
 }
 
 /// Finds them at the beginning of a text that stands at an offset of the draft.
 pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
-    let (mut entries, mut titled, mut named) = (Vec::new(), false, 0);
+    let (mut entries, mut surplus, mut titled, mut named) = (Vec::new(), Vec::new(), false, 0);
     let (mut at, mut end, mut gap) = (0, 0, false);
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
@@ -46,6 +48,8 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
             titled |= field == Field::Title;
             named += 1;
             entries.push(start..start + inner.len());
+        } else if typed::is_of_sheet(inner) || named > 0 && !gap && is_between(inner, text.get(at..)) {
+            surplus.push(start..start + inner.len());
         } else if is_entry(line) && named > 0 && !gap {
             let start = offset + here.start;
             entries.push(start..start + line.trim_end().len());
@@ -57,7 +61,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    (titled && named >= FEWEST).then(|| Unfenced { entries, lines: offset..offset + behind })
+    (titled && named >= FEWEST).then(|| Unfenced { entries, surplus, lines: offset..offset + behind })
 }
 
 /// The byte behind a drawn line and 正文：, if they stand below the elements.
@@ -76,6 +80,27 @@ fn behind(text: &str, end: usize) -> usize {
         behind = at;
     }
     behind
+}
+
+/// So many lines stand between elements that are none.
+const MOST_BETWEEN: usize = 3;
+
+/// A longer name is none of a line of a form, in characters.
+const LONGEST_NAME: usize = 8;
+
+/// What is no line of such a form: whom to ask belongs into 附注.
+const ASKED: [&str; 6] = ["联系人", "联系电话", "联系方式", "电话", "附件", "附"];
+
+/// Whether a line is one of a form whose other lines name elements, though it names none: 保密审查：已审.
+fn is_between(line: &str, behind: Option<&str>) -> bool {
+    let Some((name, value)) = line.split_once(['：', ':']) else { return false };
+    let is_name = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME;
+    let below = behind.unwrap_or_default().lines().map(str::trim).take_while(|line| !line.is_empty());
+    is_name
+        && !ASKED.contains(&name)
+        && !value.trim().is_empty()
+        && !value.contains('。')
+        && below.take(MOST_BETWEEN).any(|line| typed::field_of(line).is_some() || is_one_of(line, &TEXT))
 }
 
 /// Whether a line says one of some words alone, perhaps as a heading.

@@ -6,11 +6,27 @@ use crate::source::{SourceId, Span};
 use std::ops::Range;
 
 /// What writers leave where something is to be filled in.
-const MARKS: [&str; 12] =
-    ["××", "XX", "xx", "○○", "□□", "____", "待补充", "待填写", "{{", "｛｛", concat!("TO", "DO"), "TBD"];
+const MARKS: [&str; 16] = [
+    "××",
+    "XX",
+    "xx",
+    "○○",
+    "□□",
+    "____",
+    "待补充",
+    "待填写",
+    "待核实",
+    "【批注",
+    "【此处",
+    "【待",
+    "{{",
+    "｛｛",
+    concat!("TO", "DO"),
+    "TBD",
+];
 
 /// What they begin with.
-const FIRST: [char; 10] = ['×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T'];
+const FIRST: [char; 11] = ['×', 'X', 'x', '○', '□', '_', '待', '【', '{', '｛', 'T'];
 
 /// The places of marks that nobody has filled in, in the draft's own text.
 pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static str)> {
@@ -65,7 +81,8 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
                 continue;
             }
             let place = at..at + mark.len();
-            let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches('×').len());
+            let sign = if mark == "____" { '_' } else { '×' };
+            let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(sign).len());
             *end = place.end.max(at + run);
             let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
@@ -74,12 +91,21 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let goes_on = digit(text.get(*end..).and_then(|text| text.chars().next()));
             let masked = digit(before) && (goes_on || run >= HIDDEN * '×'.len_utf8());
-            if !joins(before) && !joins(after) && !masked {
+            // a line of them is drawn
+            let drawn = sign == '_' && is_line(text, at..at + run);
+            if !joins(before) && !joins(after) && !masked && !drawn {
                 found.push((place, mark));
             }
         }
     }
     found
+}
+
+/// Whether a place takes all of its line.
+fn is_line(text: &str, place: Range<usize>) -> bool {
+    let before = text.get(..place.start).and_then(|text| text.rsplit('\n').next());
+    let behind = text.get(place.end..).and_then(|text| text.split('\n').next());
+    before.is_some_and(|text| text.trim().is_empty()) && behind.is_some_and(|text| text.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -93,6 +119,7 @@ mod tests {
         assert_eq!(marks("电话：138××××2046、0537-2345××××，传真×××××"), ["××"]);
         assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
         assert!(marks("办理 12 件").is_empty());
+        assert_eq!(marks("____________\n姓名：________"), ["____"]);
     }
 
     #[test]

@@ -32,6 +32,12 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
         yaml::Value::List(items) => items,
         value => vec![Node { value, span }],
     };
+    if let [Node { value: yaml::Value::Scalar(text), .. }] = items.as_slice()
+        && field::says_nothing(field, text)
+    {
+        draft.mended.push("写着“无”“普通”的要素，不用写");
+        return None;
+    }
     let entry = Entry { field, key };
     if matches!(form(field), Form::One | Form::Date | Form::Truth) && items.len() > 1 {
         draft.report(rules::VALUE.at(span, format!("“{key}”只能写一个值")));

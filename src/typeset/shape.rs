@@ -11,6 +11,7 @@ use crate::compose::composition::{MarkSet, Paragraph, Role, Run};
 use crate::diagnostic::Diagnostic;
 use crate::document::Mark;
 use crate::length::Length;
+use crate::pictograph;
 use crate::rules;
 use crate::source::Span;
 use crate::style::{Emphasis, FaceRole, PageStyle, ParagraphStyle, Pitch, RoleId, Style};
@@ -239,7 +240,7 @@ impl<'a, 'd> Shaper<'a, 'd> {
             let code = u32::from(character);
             let message = format!("{title}及其代用字体中都没有“{character}”（U+{code:04X}）");
             let diagnostic = rules::MISSING_GLYPH.at(at, message);
-            match replacement(character) {
+            match pictograph::fitting(character) {
                 // 1️⃣
                 Some(_) if character == '\u{20e3}' => diagnostic.hint("连同前面的数字一起改成“①”的样子"),
                 Some("") => diagnostic.hint("这是表情或自造的符号，公文里不用：请删去，或改成文字"),
@@ -355,24 +356,5 @@ pub(super) fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle)
         Pitch::Grid => {
             natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
         }
-    }
-}
-
-/// What fits in a document instead of a pictogram; empty where nothing but words does.
-const fn replacement(c: char) -> Option<&'static str> {
-    match c {
-        '✅' | '✔' | '☑' | '✓' => Some("√"),
-        '❌' | '✖' | '❎' | '✗' | '✘' => Some("×"),
-        '⭐' | '🌟' => Some("★"),
-        '➡' | '👉' | '➜' => Some("→"),
-        '🔴' | '⚫' | '🔵' => Some("●"),
-        '❗' | '⚠' => Some("！"),
-        '❓' => Some("？"),
-        '\u{1f000}'..='\u{1faff}'
-        | '\u{20e3}'
-        | '\u{2600}'..='\u{27bf}'
-        | '\u{e000}'..='\u{f8ff}'
-        | '\u{f0000}'..='\u{10ffff}' => Some(""),
-        _ => None,
     }
 }

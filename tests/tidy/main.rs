@@ -11,7 +11,7 @@ mod clauses;
 mod measures;
 mod scan;
 
-use scan::{code, has_word, is_name, paths, production};
+use scan::{code, has_word, is_code, is_name, leftovers, paths, production};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("escape", &[]),
     ("raised", &["document"]),
     ("aligned", &[]),
+    ("pictograph", &[]),
     ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
@@ -40,7 +41,21 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["source"]),
     ("yaml", &["source", "diagnostic", "rules"]),
     ("tree", &["source", "document"]),
-    ("read", &["source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned"]),
+    (
+        "read",
+        &[
+            "source",
+            "file",
+            "diagnostic",
+            "rules",
+            "document",
+            "yaml",
+            "ordinal",
+            "raised",
+            "aligned",
+            "pictograph",
+        ],
+    ),
     (
         "style",
         &[
@@ -72,6 +87,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "dictionary",
             "rules",
             "length",
+            "pictograph",
             "font",
             "picture",
             "style",
@@ -390,21 +406,6 @@ fn forbidden_crates(part: &str, code: &str) -> Vec<String> {
         .filter(|(name, _)| paths.iter().any(|path| is_below(path, name)))
         .map(|(name, _)| (*name).to_owned())
         .collect()
-}
-
-/// What was left for later, or may panic, outside tests.
-fn leftovers(text: &str) -> Vec<&'static str> {
-    let code = production(&code(text));
-    let in_code = [".unwrap()", ".expect(", "todo!", "unimplemented!", "panic!", "dbg!", "#[ignore"];
-    let in_text = ["FIXME", "TODO", "XXX"];
-    let found = in_code.into_iter().filter(|what| code.contains(what));
-    found.chain(in_text.into_iter().filter(|what| text.contains(what))).collect()
-}
-
-/// `area/slug`, lower case.
-fn is_code(code: &str) -> bool {
-    let is_slug = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    code.split_once('/').is_some_and(|(area, slug)| is_slug(area) && is_slug(slug))
 }
 
 /// The names of the table of rules: `NAME = "area/slug", …`.

@@ -113,6 +113,21 @@ fn path<'a>(text: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
     }
 }
 
+/// `area/slug`, lower case.
+pub(crate) fn is_code(code: &str) -> bool {
+    let is_slug = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    code.split_once('/').is_some_and(|(area, slug)| is_slug(area) && is_slug(slug))
+}
+
+/// What was left for later, or may panic, outside tests.
+pub(crate) fn leftovers(text: &str) -> Vec<&'static str> {
+    let code = production(&code(text));
+    let in_code = [".unwrap()", ".expect(", "todo!", "unimplemented!", "panic!", "dbg!", "#[ignore"];
+    let in_text = ["FIXME", "TODO", "XXX"];
+    let found = in_code.into_iter().filter(|what| code.contains(what));
+    found.chain(in_text.into_iter().filter(|what| text.contains(what))).collect()
+}
+
 mod examples {
     //! What a scanner may stumble over.
 

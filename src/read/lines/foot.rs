@@ -1,4 +1,4 @@
-//! Lines of the foot. In: the lines of a draft. Out: which of them stand alone: 版记, the sign-off and what says more below it.
+//! Lines of the foot, and 主送机关. In: the lines of a draft. Out: which of them stand alone: 版记, the sign-off and what says more below it.
 
 use super::typed::{Kind, Line};
 use crate::read::date;
@@ -22,15 +22,36 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len() {
         let is_text = |at: usize| lines.get(at).filter(|line| line.kind == Kind::Text);
         let words = |at: usize| is_text(at).map_or("", |line| draft.slice(line.range.clone()).trim());
+        // 某某局\⏎2026年5月1日: the day ends the line above
+        let bare = |at: usize| words(at).strip_suffix('\\').unwrap_or(words(at)).trim_end();
         let is_short = words(at).len() <= LONGEST_DAY;
         let is_day = is_short && date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
         let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
-        let signs = [(is_day && may_sign(words(at - 1)), at - 1), (is_day || is_note, at)];
+        let above = (is_day && may_sign(bare(at - 1)), at - 1);
+        let broken = words(at - 1).len() - bare(at - 1).len();
+        let signs = [above, (is_day || is_note, at)];
+        if let Some(line) = lines.get_mut(at - 1).filter(|_| above.0) {
+            line.range.end -= broken;
+        }
         below = is_day || is_note;
         for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
             lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
         }
     }
+}
+
+/// Whether a line ends with those to whom a document goes, however wide it is: names alone, and a colon.
+pub(super) fn is_addressed(draft: &Draft, line: &Line) -> bool {
+    let text = draft.slice(line.range.clone()).trim();
+    let is_of_names = |c: char| c.is_alphabetic() || c.is_whitespace() || "、，（）".contains(c);
+    let names = text.strip_suffix(['：', ':']).filter(|names| names.chars().all(is_of_names));
+    names.is_some_and(|names| {
+        let last = names.rsplit(['、', '，']).next().unwrap_or(names);
+        ["单位", "部门", "机构", "企业", "政府", "办事处", "局", "委", "办", "院", "校", "公司", "村", "社区"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+            && !["如下", "以下", "下列"].iter().any(|word| names.contains(word))
+    })
 }
 
 /// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.

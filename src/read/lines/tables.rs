@@ -4,6 +4,7 @@ use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks};
 use crate::read::draft::{Draft, Elements};
+use crate::read::field;
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -11,8 +12,11 @@ pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
     let is_label = |line: &Line| {
         let mut cells =
             draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
-        let first = cells.next().is_some_and(|cell| cell.ends_with(['：', ':']));
-        first && cells.count() == 1
+        let Some(label) = cells.next().and_then(|cell| cell.strip_suffix(['：', ':'])) else { return false };
+        // 出席：⇥张三⇥李　四
+        let is_element = field::find(&label.split_whitespace().collect::<String>()).is_some();
+        let said = cells.count();
+        said == 1 || said > 1 && is_element
     };
     let follows = |above: &Line, line: &Line| {
         above.kind == Kind::Tabs && line.kind == Kind::Tabs && above.range.end + 1 >= line.range.start
@@ -150,6 +154,32 @@ pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
             line.kind = Kind::Tabs;
         }
         start = table.unwrap_or(end).max(start + 1);
+    }
+    tables_of_words(draft, lines);
+}
+
+/// Lines whose cells one blank parts are a table below a line that heads their columns.
+fn tables_of_words(draft: &Draft, lines: &mut [Line]) {
+    let typed: Vec<&str> = lines.iter().map(|line| draft.slice(line.range.clone())).collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let is_head = lines.get(start).is_some_and(|line| line.kind == Kind::Text)
+            && typed.get(start).is_some_and(|line| aligned::heads_words(line));
+        let follows = |at: &usize| {
+            let pair = lines.get(at - 1).zip(lines.get(*at));
+            pair.is_some_and(|(above, line)| {
+                line.kind == Kind::Text && above.range.end + 1 >= line.typed.min(line.range.start)
+            })
+        };
+        let end =
+            if is_head { start + 1 + (start + 1..lines.len()).take_while(follows).count() } else { start };
+        let rows = |end: &usize| typed.get(start..*end).is_some_and(|rows| aligned::by_words(rows).is_some());
+        // the rows that are the most
+        let table = (start + aligned::FEWEST..=end).take_while(rows).last();
+        for line in table.and_then(|end| lines.get_mut(start..end)).unwrap_or_default() {
+            line.kind = Kind::Tabs;
+        }
+        start = table.unwrap_or(start + 1);
     }
 }
 

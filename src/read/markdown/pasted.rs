@@ -5,6 +5,7 @@ use super::Reader;
 use crate::document::{Block, Code, Heading, Item, List, Paragraph};
 use crate::read::{chat, html};
 use crate::rules;
+use crate::source::Span;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -46,6 +47,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads a list of HTML; one with other tags is read as any text.
+    pub(super) fn html_list(&mut self, range: Range<usize>) {
+        match html::pieces(self.draft.slice(range.clone())) {
+            Some(pieces) => pieces.into_iter().for_each(|piece| self.piece(range.start, piece)),
+            None => self.read(range),
+        }
+    }
+
     /// Reads what stands between two tags of a block that begins at a place; or says what a tag means.
     fn piece(&mut self, start: usize, piece: html::Piece) {
         let at = |range: Range<usize>| start + range.start..start + range.end;
@@ -62,30 +71,48 @@ impl Reader<'_, '_> {
                 let (division, number, rest) = (None, None, Vec::new());
                 self.blocks.push(Block::Heading(Heading { level, division, number, text, rest, span }));
             }
-            (html::Role::Item(start), Ok(blocks)) => {
-                let item = Item { done: None, blocks: blocks.into(), span };
-                self.item(start, item);
-            }
+            (html::Role::Item(item), Ok(blocks)) => self.item(item, blocks.into(), span),
             (_, Ok(blocks)) => self.blocks.extend(blocks),
-            (html::Role::Item(start), Err(blocks)) if !blocks.is_empty() => {
-                self.item(start, Item { done: None, blocks, span });
-            }
+            (html::Role::Item(item), Err(blocks)) if !blocks.is_empty() => self.item(item, blocks, span),
             (_, Err(blocks)) => self.blocks.extend(blocks),
         }
     }
 
-    /// Adds an item to the list right above, or begins one.
-    fn item(&mut self, start: Option<u64>, item: Item) {
-        let span = item.span;
-        match self.blocks.last_mut() {
-            Some(Block::List(list))
-                if list.start == start
-                    && html::is_bare(self.draft.slice(list.span.range().end..span.range().start)) =>
-            {
-                list.span = list.span.to(span);
-                list.items.push(item);
+    /// Adds what an item holds to the list right above, or begins one.
+    fn item(&mut self, item: html::Item, blocks: Vec<Block>, span: Span) {
+        let draft = &*self.draft;
+        let mut within = &mut self.blocks;
+        // the item around it
+        for _ in 1..item.depth {
+            if !matches!(within.last(), Some(Block::List(_))) {
+                break;
             }
-            _ => self.blocks.push(Block::List(List { start, items: vec![item], span })),
+            let Some(Block::List(list)) = within.last_mut() else { return };
+            list.span = list.span.to(span);
+            let Some(last) = list.items.last_mut() else { return };
+            last.span = last.span.to(span);
+            within = &mut last.blocks;
+        }
+        let goes_on = |list: &List| {
+            list.start.is_some() == item.start.is_some()
+                && html::is_bare(draft.slice(list.span.range().end..span.range().start))
+        };
+        match within.last_mut() {
+            Some(Block::List(list)) if goes_on(list) => {
+                list.span = list.span.to(span);
+                match list.items.last_mut().filter(|_| !item.begins) {
+                    Some(last) => {
+                        last.span = last.span.to(span);
+                        last.blocks.extend(blocks);
+                    }
+                    None => list.items.push(Item { done: None, blocks, span }),
+                }
+            }
+            _ => within.push(Block::List(List {
+                start: item.start,
+                items: vec![Item { done: None, blocks, span }],
+                span,
+            })),
         }
     }
 }

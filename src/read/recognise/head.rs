@@ -2,7 +2,7 @@
 
 use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
-use super::{below_title, letterhead};
+use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
 use crate::read::{date, number, title};
 use crate::rules;
@@ -22,8 +22,10 @@ const SAYING: usize = 4;
 
 /// Takes what stands above the body. Out: the first line that is body.
 pub(super) fn scan(scan: &mut Scan) -> usize {
-    let mut at = letterhead::scan(scan, 0);
-    at = greeting(scan, at);
+    let top = above_mark(scan);
+    let mut at = letterhead::scan(scan, top);
+    let behind = greeting(scan, at);
+    at = if behind > at { letterhead::scan(scan, behind) } else { at };
     // of a bulletin, the editor's note may stand above its title
     let noted = scan.is_headed(shape::SERIALS)
         && EDITORS.split(' ').any(|opening| scan.text(at).starts_with(opening))
@@ -50,11 +52,35 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     at
 }
 
+/// So many lines that are none of the document's may stand above its mark, each no longer than so many characters.
+const MOST_ABOVE: usize = 3;
+const LONGEST_ABOVE: usize = 30;
+
+/// Leaves out what stands above 发文机关标志 and is no element, and says so: nothing of a document begins there but 版头. Out: the line of
+/// the mark.
+fn above_mark(scan: &mut Scan) -> usize {
+    let is_mark = |at: &usize| shape::is_mark(&squeeze(scan.text(*at))) && scan.text(*at).ends_with('件');
+    let Some(mark) = (1..=MOST_ABOVE).find(is_mark).filter(|_| scan.bare) else { return 0 };
+    let is_known = letterhead::scan(scan, 0) > 0;
+    let short =
+        |at: usize| scan.lines.get(at).is_some_and(|line| line.plain && length(&line.text) <= LONGEST_ABOVE);
+    if is_known || !(0..mark).all(short) {
+        return 0;
+    }
+    for line in 0..mark {
+        let message = format!("发文机关标志上面的“{}”不属于公文，已去掉", scan.text(line));
+        scan.draft.report(rules::CHAT.at(scan.span(line), message));
+        scan.take(line);
+    }
+    mark
+}
+
 /// How an editor's note opens.
 const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编者语】";
 
 /// How a message in a chat window greets those whom it brings a document, at its beginning or its end.
 const CALLS: &str = "@ ＠";
+const CALLED: [&str; 6] = ["@所有人", "@全体成员", "＠所有人", "＠全体成员", "@all", "@所有"];
 const SALUTES: &str = "各位 亲爱的";
 const REPLIES: &str = "收到请回复 收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
@@ -62,13 +88,29 @@ const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 �
 /// One that says what to do with it is no longer, in characters.
 const LONGEST_CALL: usize = 60;
 
+/// What a message in a group is marked as, in brackets on a line of its own: 【转发】, [紧急通知].
+const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示 \
+    送审稿 征求意见稿 草稿 初稿 定稿 终稿 讨论稿 样稿 修改稿 代拟稿 审议稿 报批稿";
+
+/// How the name of a file ends, which is copied along with what is in it.
+const FILES: [&str; 7] = [".docx", ".doc", ".wps", ".txt", ".pdf", ".md", ".rtf"];
+
+fn is_tag(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['【', '[', '〔', '「'])
+        .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
+    inner.is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == squeeze(inner)))
+}
+
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
         let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
             && bare.contains(['，', '！', '。', '～', ' ']);
-        asks && length(bare) <= LONGEST_CALL
+        (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
+            || is_tag(bare)
+            || FILES.iter().any(|ending| bare.to_lowercase().ends_with(ending))
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))
@@ -82,7 +124,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
-        false => scan.depth(at).is_some() || opens_title(scan, at),
+        // 版头 may stand between
+        false => (at..=at + MOST_ABOVE).any(|line| scan.depth(line).is_some() || opens_title(scan, line)),
         // a program took the title out from behind it
         true => addresses(at),
     };
@@ -202,6 +245,7 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     let words = squeeze(scan.text(at));
     let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
     is_title_line(scan, at)
+        && !beside::is_category(scan.text(at))
         && (words.starts_with('的')
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }
@@ -241,6 +285,14 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     lines.iter_mut().for_each(|line| line.value = undrawn(&line.value));
     if let [only] = lines.as_mut_slice() {
         unquote(only);
+    }
+    // 【青禾县应急管理局】 above what it is about
+    let body = |line: &Spanned<String>| {
+        let inner = line.value.strip_prefix('【')?.strip_suffix('】')?;
+        shape::is_body(inner).then(|| inner.to_owned())
+    };
+    for line in &mut lines {
+        line.value = body(line).unwrap_or_else(|| std::mem::take(&mut line.value));
     }
     let span = lines.iter().map(|line| line.span).reduce(Span::to).unwrap_or_default();
     scan.found(Field::Title, Value::Texts(lines), span, doubt);
@@ -308,9 +360,11 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     let bare = names.map_or(bare, str::trim);
     // 决定表彰下列人员：
     let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word));
-    let named = shape::is_addressee(bare) && !announced;
-    let short = length(bare) <= LONGEST_DOUBTFUL
-        && !bare.contains(['。', '：', '“'])
+    // 李某某（身份证号：……）
+    let name = shape::without_brackets(bare);
+    let named = shape::is_addressee(name) && !announced;
+    let short = length(name) <= LONGEST_DOUBTFUL
+        && !name.contains(['。', '：', '“'])
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,

@@ -1,8 +1,10 @@
 //! 版头. In: lines of a draft. Out: 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人 found, each line with its name in front too.
 
+use super::beside::{category, internal, is_of_sheet, of_mail, without_category};
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_of_web_page, surplus};
+use crate::aligned::by_blanks;
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
 use crate::rules;
@@ -30,7 +32,8 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         }
         if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
             rules.push(at);
-        } else if !(labelled(scan, at, &text)
+        } else if !(of_form(scan, at, &text)
+            || labelled(scan, at, &text)
             || pieces(scan, at, &text)
             || more_signers(scan, at, &text)
             || mark(scan, at)
@@ -41,7 +44,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || category(scan, at, &text)
             || edited(scan, at, &text)
             || of_mail(scan, at, &text)
-            || is_of_web_page(&squeeze(&text)) && surplus(scan, at, &text))
+            || (is_of_web_page(&squeeze(&text)) || is_of_sheet(&text)) && surplus(scan, at, &text))
         {
             break;
         }
@@ -53,6 +56,29 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return at;
     }
     start
+}
+
+/// A line of a form, several elements beside each other: `签发：张三　　会签：李四`.
+fn of_form(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let cells = by_blanks(text);
+    let is_known = |cell: &&str| {
+        let label = cell
+            .split_once(['：', ':'])
+            .filter(|(_, said)| !said.trim().is_empty())
+            .map(|(label, _)| squeeze(label));
+        label.is_some_and(|label| field::find(&label).is_some() || field::is_of_sheet(&label))
+    };
+    let has_sheet = cells.iter().any(|cell| is_of_sheet(cell));
+    if cells.len() < 2 || !has_sheet || !cells.iter().all(is_known) {
+        return false;
+    }
+    for cell in cells {
+        if !labelled(scan, at, cell) {
+            surplus(scan, at, cell);
+        }
+    }
+    scan.take(at);
+    true
 }
 
 /// `签发人：张三`: an element with its name in front.
@@ -77,6 +103,12 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     // 填报单位：……　填报人：…… heads a table
     if !known || rest.is_empty() || rest.contains(['。', '：']) {
         return false;
+    }
+    if field::says_nothing(field, rest) {
+        let message = format!("去掉了“{}”，没有的要素不用写", text.trim());
+        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+        scan.take(at);
+        return true;
     }
     match field {
         Field::Signers => signers(scan, at, rest),
@@ -161,40 +193,6 @@ fn number_and_signer(scan: &mut Scan, at: usize, text: &str) -> bool {
     signers(scan, at, name);
     scan.take(at);
     true
-}
-
-/// How the categories are called that answers to deputies bear, and that the standard has no place for.
-const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
-
-/// The categories themselves, each on a line, and whether the answer may be published.
-const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
-
-/// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
-fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let bare = squeeze(text);
-    if !BARE_CATEGORIES.split(' ').any(|known| known == bare) || !scan.is_titled("答复 复函 函") {
-        return false;
-    }
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
-    scan.draft.report(rules::DROPPED.at(scan.span(at), message));
-    scan.take(at);
-    true
-}
-
-/// What stands beside a category, which is left out and said.
-fn without_category<'t>(scan: &mut Scan, at: usize, text: &'t str) -> &'t str {
-    let bare = text.trim();
-    if !CATEGORIES
-        .iter()
-        .any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
-    {
-        return text;
-    }
-    let (category, rest) = bare.split_at(bare.find(char::is_whitespace).unwrap_or(bare.len()));
-    let span = scan.part(at, category).span;
-    let message = format!("去掉了“{category}”，国家标准没有这一项");
-    scan.draft.report(rules::DROPPED.at(span, message));
-    rest.trim()
 }
 
 /// Another of 签发人, below the first one: a name alone.
@@ -320,7 +318,9 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     }
     let Some(last) = lines.last() else { return false };
     let numbered = || {
-        scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
+        let beside = scan.text(end).split("签发人").next().unwrap_or_default();
+        piece(&squeeze(beside)).is_some_and(|piece| piece.0 == Field::Number)
+            || scan.text(end).split_whitespace().next().is_some_and(|word| shape::is_number(&squeeze(word)))
             || piece(&squeeze(scan.text(end))).is_some_and(|piece| piece.0 == Field::Number)
             || is_serial_mark(last) && shape::is_issue(&squeeze(scan.text(end)))
     };
@@ -403,21 +403,6 @@ fn urgent(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
-/// `内部资料　注意保存`, above the mark of a bulletin: the standard has no place for it.
-fn internal(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let words = squeeze(text);
-    let bare = words.replace(['，', '、', '（', '）', '★', '·'], "");
-    let is_one = ["内部资料", "内部刊物", "内部材料", "注意保存", "妥善保管", "内部资料注意保存"];
-    if scan.has(Field::Title) || !is_one.contains(&bare.as_str()) {
-        return false;
-    }
-    let span = scan.part(at, text).span;
-    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
-    scan.draft.report(rules::DROPPED.at(span, message).hint("要标密级，写 秘密 的样子"));
-    scan.take(at);
-    true
-}
-
 /// `朝阳街道办事处办公室　　2026年3月12日`, below the mark of minutes: who sends them or their number, and when.
 fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     let serial = scan.is_headed(shape::SERIALS);
@@ -443,25 +428,6 @@ fn edited(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     let span = scan.part(at, day).span;
     scan.found(Field::Date, Value::Date(Spanned::new(date, span)), span, None);
-    scan.take(at);
-    true
-}
-
-/// What heads a message that is sent: who, to whom and when. To whom it goes is 主送机关, unless the text says it too.
-fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let labels = ["发件人", "收件人", "发送时间", "发件时间", "发送日期"];
-    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
-    if !scan.bare || !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
-        return false;
-    }
-    let is_said = (at + 1..at + labels.len())
-        .any(|line| scan.text(line).strip_suffix(['：', ':']).is_some_and(shape::is_addressee));
-    if squeeze(label) == "收件人" && !is_said && !scan.has(Field::Recipient) {
-        scan.found_text(Field::Recipient, at, rest.trim());
-    } else {
-        let message = format!("去掉了“{}”，邮件的抬头不属于公文", text.trim());
-        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
-    }
     scan.take(at);
     true
 }

@@ -4,7 +4,8 @@ use super::scan::{Scan, items};
 use super::shape::{is_body, length, squeeze};
 use crate::document::{Block, Field, Listed, Value};
 use crate::read::entries::{inline_entries, without_number};
-use crate::read::{attachments, date, number};
+use crate::read::{attachments, date, number, title};
+use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// More entries than 附件说明 ever has, in lines.
@@ -15,6 +16,10 @@ const LABELS: [&str; 6] = ["附件", "附", "附件说明", "附件名称", "附
 
 /// Takes 附件说明 that ends at a line. Out: the line below which all is taken.
 pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let top = labelled_each(scan, body, end);
+    if top < end {
+        return top;
+    }
     // `联系人：李四` below the list is no name of an attachment but 附注
     let mut last = end;
     for at in (body..end).rev().take(MOST_ENTRIES) {
@@ -52,6 +57,33 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
     end
 }
 
+/// Takes a list whose lines have a label each: `附件1：名单`, `附件2：任务表`. Out: its first line.
+fn labelled_each(scan: &mut Scan, body: usize, end: usize) -> usize {
+    let titled = |at: &usize| {
+        let (label, _) = attachments::titled_label(scan.text(*at))?;
+        label.ends_with(|c: char| c.is_ascii_digit() || number::NUMERALS.contains(c)).then_some(*at)
+    };
+    let Some(top) = (body..end).rev().map_while(|at| titled(&at)).last().filter(|_| scan.bare) else {
+        return end;
+    };
+    let mut listed = Vec::new();
+    for at in top..end {
+        let text = scan.text(at).to_owned();
+        let Some((label, title)) = attachments::titled_label(&text) else { continue };
+        if attachments::LISTED.iter().any(|other| label.starts_with(other)) {
+            let told = attachments::other_label(label, scan.part(at, label).span);
+            scan.draft.report(told);
+        }
+        let part = scan.part(at, title.trim_end_matches(['。', '；', ';']));
+        let title = Spanned::new(title::together(&part.value), part.span);
+        listed.push(Listed { title, file: None, landscape: false });
+        scan.take(at);
+    }
+    let span = scan.span(top).to(scan.span(end - 1));
+    scan.found(Field::Attachments, Value::Attachments(listed), span, None);
+    top
+}
+
 /// How the titles of attachments end that are whole.
 const ENDS: [char; 24] = [
     '表', '图', '单', '录', '案', '执', '法', '知', '册', '书', '函', '件', '料', '片', '纲', '则', '划',
@@ -66,6 +98,9 @@ fn is_whole(line: &str) -> bool {
     let bare = line.trim();
     length(bare) <= LONGEST_WHOLE && bare.ends_with(ENDS) && number::at_start(bare).is_none()
 }
+
+/// What stands for the name of an attachment that nobody has named.
+const UNNAMED: [&str; 4] = ["略", "另附", "另发", "见附件"];
 
 /// Takes the entries behind the label 附件：.
 fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
@@ -91,12 +126,21 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     }
     let listed: Vec<Listed> = entries
         .into_iter()
-        .map(|entry| Spanned::new(without_number(&entry.value).to_owned(), entry.span))
-        .filter(|title| !title.value.is_empty() && title.value != "无")
-        .map(|title| Listed { title, file: None, landscape: false })
+        .map(|entry| Spanned::new(title::together(without_number(&entry.value)), entry.span))
+        .filter(|name| !name.value.is_empty() && name.value != "无")
+        .map(|name| Listed { title: name, file: None, landscape: false })
         .collect();
     if listed.is_empty() {
         return false;
+    }
+    if let [Listed { title, .. }] = listed.as_slice()
+        && UNNAMED.contains(&title.value.trim_matches(['（', '）', '(', ')']))
+    {
+        let message = format!("去掉了“附件：{}”，没有写附件的名称", title.value);
+        let said = rules::DROPPED.at(scan.span(label), message);
+        scan.draft.report(said.hint("有附件的，写出名称，如 附件：1.名单"));
+        (label..end).for_each(|at| scan.take(at));
+        return true;
     }
     let span = (label..end).map(|at| scan.span(at)).reduce(Span::to).unwrap_or_default();
     scan.found(Field::Attachments, Value::Attachments(listed), span, None);

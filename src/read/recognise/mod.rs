@@ -11,7 +11,9 @@
 //! one, only what cannot be anything else is taken out of the text.
 
 mod attached;
+mod attendance;
 mod below_title;
+mod beside;
 mod contact;
 mod head;
 mod join;

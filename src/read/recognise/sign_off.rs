@@ -4,7 +4,7 @@ use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{day_value, is_day, surplus, without_hour};
 use crate::document::{Field, Value};
-use crate::read::{date, number, open_day};
+use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -87,9 +87,10 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
     let mut all: Vec<Spanned<String>> = Vec::new();
     let mut at = above_surplus(scan, body, end);
     // 法定代表人：夏天, between the name and the day
-    if at > body + 1 && scan.bare && shape::is_body(without_seal(scan.text(at - 2))) {
+    if at > body + 1 && scan.bare && shape::is_body(without_seal(without_label(scan.text(at - 2)))) {
         let text = scan.text(at - 1);
-        let person = text.split_once(['：', ':']).filter(|(label, _)| speaks_for(&squeeze(label)));
+        let speaks = |label: &str| speaks_for(label) || holds_post(label);
+        let person = text.split_once(['：', ':']).filter(|(label, _)| speaks(&squeeze(label)));
         if person.is_some_and(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
             at -= 1;
             all.push(scan.part(at, scan.text(at)));
@@ -227,8 +228,7 @@ fn is_some_name(name: &str) -> bool {
 
 /// The bodies that a line names, beside each other or alone; the words for a seal come off.
 pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
-    let text = text.trim();
-    let bare = without_seal(text);
+    let bare = without_seal(without_label(text.trim()));
     let one = |words: &str| {
         let mut part = scan.part(at, words);
         part.value = squeeze(words);
@@ -242,6 +242,15 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
         return Some(words.into_iter().map(one).collect());
     }
     (shape::is_body(bare) && !bare.contains('、')).then(|| vec![one(bare)])
+}
+
+/// What stands behind the label of who signs: 落款：, 承诺单位（盖章）：.
+fn without_label(text: &str) -> &str {
+    let labelled = text.split_once(['：', ':']).filter(|(label, _)| {
+        length(label) <= LONGEST_DOUBTFUL
+            && field::find(&squeeze(shape::without_brackets(label.trim()))) == Some(Field::Issuer)
+    });
+    labelled.map_or(text, |(_, name)| name.trim())
 }
 
 /// A name without （印章）, （盖章）.

@@ -35,28 +35,45 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
     let unknown =
         printed || bare.starts_with("主题词") || matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
+    let label = words.split(['：', ':']).next().filter(|label| label.len() < words.len());
+    let of_sheet =
+        label.is_some_and(field::is_of_sheet) && !words.contains('。') && length(&words) <= LONGEST_OF_PAGE;
+    let unknown = unknown || of_sheet;
     match () {
         // where the seal goes: （公章）
-        () if SEALS.contains(&bare) => Some("章盖在署名和成文日期上"),
+        () if SEALS.contains(&bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }
 }
 
-/// What a page of the web says above and below a document: two of the first, or one of the second.
+/// Whether squeezed words in brackets name a seal: （行政审批专用章）.
+fn names_a_seal(words: &str) -> bool {
+    let inner = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| inner.ends_with("专用章") || inner.ends_with("公章"))
+}
+
+/// What a page of the web says above and below a document: two of the first, or one of the second, or one that it begins with.
 const PUBLISHED: [&str; 9] =
     ["发布时间", "发布日期", "来源：", "作者：", "浏览次数", "点击数", "阅读次数", "字体：", "信息来源"];
-const BUTTONS: [&str; 7] =
-    ["打印本页", "关闭窗口", "分享到", "返回顶部", "打印此页", "关闭本页", "扫一扫在手机打开"];
+const BUTTONS: &str = "打印本页 关闭窗口 分享到 返回顶部 打印此页 关闭本页 扫一扫在手机打开 [大][中][小] 【大中小】 【大】【中】【小】 \
+    大中小】 ICP备 公网安备 网站标识码 网站地图 版权所有 网站首页> 首页> >正文 |打印| 【打印】 【关闭】 [打印] [关闭]";
+const OPENINGS: &str = "上一篇： 下一篇： 上一条： 下一条： 当前位置： 您的位置： 您当前的位置： 您现在的位置： 所在位置： 相关链接： 扫一扫 \
+    技术支持： 浏览次数： 点击数： 阅读次数： 发布时间： 字号：大 字号：[大 字体：大 字体：[大 【字体： 【字号： 索引号： 责任编辑：";
 
 /// A longer line is no caption of a page, in characters.
 const LONGEST_OF_PAGE: usize = 80;
 
 /// Whether a squeezed line stands around a document on a page of the web: `发布时间：2026-05-07　来源：党政办　浏览次数：356`.
 pub(super) fn is_of_web_page(words: &str) -> bool {
-    let says = |list: &[&str]| list.iter().filter(|word| words.contains(**word)).count();
-    !words.contains('。') && length(words) <= LONGEST_OF_PAGE && (says(&PUBLISHED) > 1 || says(&BUTTONS) > 0)
+    let words = words.replace('＞', ">").replace(':', "：");
+    let is_of = || {
+        PUBLISHED.iter().filter(|word| words.contains(**word)).count() > 1
+            || BUTTONS.split_whitespace().any(|word| words.contains(word))
+            || OPENINGS.split_whitespace().any(|opening| words.starts_with(opening))
+    };
+    !words.contains('。') && length(&words) <= LONGEST_OF_PAGE && is_of()
 }
 
 /// Whether a whole line is a day, be it still to be filled in.

@@ -1,6 +1,7 @@
 //! The foot of a draft. In: its lines from the bottom. Out: 版记, 附注, day, 署名, 附件说明 and, in minutes, who was there.
 
 use super::attached::is_attachment;
+use super::attendance;
 use super::contact::add_note;
 use super::listed::attachment_list;
 use super::scan::Scan;
@@ -8,7 +9,7 @@ use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
 use super::surplus::{self, day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
-use crate::read::{date, field, open_day};
+use crate::read::{date, field, number, open_day};
 use crate::source::Spanned;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
@@ -22,8 +23,14 @@ pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
     let issued = scan.issued();
     let first = (body..last).find(|&at| is_attachment(scan, at, issued.as_deref()));
     let end = first.map_or(last, |first| imprint(scan, body, first));
-    attendance(scan, body, end);
-    let above = sign_off(scan, body, end);
+    attendance::attendance(scan, body, end);
+    let mut above = sign_off(scan, body, end);
+    if above == end
+        && let Some(day) = day_above(scan, body, end)
+    {
+        (day + 1..end).rev().for_each(|line| doubtful_note(scan, line));
+        above = sign_off(scan, body, day + 1);
+    }
     let listed = attachment_list(scan, body, above);
     if above == end && listed < end {
         // a list below the sign-off, which is found only now
@@ -42,6 +49,38 @@ pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
         texts.reverse();
     }
     first.map(|first| scan.span(first).start)
+}
+
+/// So many lines that nobody knows may stand below the day, each no longer than so many characters.
+const MOST_BELOW: usize = 3;
+const LONGEST_BELOW: usize = 60;
+
+/// The day of a sign-off below which lines stand that nobody knows.
+fn day_above(scan: &Scan, body: usize, end: usize) -> Option<usize> {
+    let day = (body + 1..end).rev().take(MOST_BELOW + 1).find(|at| is_day(scan.text(*at)))?;
+    let unknown = |at: usize| {
+        let text = scan.text(at);
+        !text.is_empty()
+            && !text.starts_with('附')
+            && scan.depth(at).is_none()
+            && shape::length(text) <= LONGEST_BELOW
+            && !scan.is_taken(at)
+    };
+    let is_signed = !scan.is_taken(day) && names(scan, day - 1, scan.text(day - 1)).is_some();
+    let (bare, has) = (scan.bare, scan.has(Field::Date) || scan.is_said(Field::Date));
+    (bare && !has && is_signed && (day + 1..end).all(unknown)).then_some(day)
+}
+
+/// Takes such a line for 附注, which is the only element there.
+fn doubtful_note(scan: &mut Scan, at: usize) {
+    let text = scan.text(at).trim().to_owned();
+    let inner =
+        text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(&text);
+    add_note(scan, at, inner.trim_end_matches('。'));
+    let doubt = "写在成文日期下面，是按位置认出的；是正文的，移到署名上面".to_owned();
+    if let Some(found) = scan.found.iter_mut().find(|found| found.field == Field::Note) {
+        found.doubt = Some(doubt);
+    }
 }
 
 /// Minutes that nobody dates are of the day of the meeting, which stays in the text.
@@ -300,7 +339,7 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
             || ["联系人", "联系电话"]
                 .iter()
                 .any(|word| label.starts_with(word) && shape::length(&label) <= LONGEST_LABEL)
-            || RECEIPTS.iter().any(|word| label.ends_with(word));
+            || RECEIPTS.iter().any(|word| label.trim_end_matches(['）', ')']).ends_with(word));
         known.then(|| format!("{label}：{}", rest.trim_end_matches('。')))
     };
     // in a draft with a front matter the day stands there, and the text ends above it
@@ -312,8 +351,10 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     };
     let below_day = || dated() || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
     let inner = match inner {
-        Some(inner) if says(inner) => Some(inner.to_owned()),
-        None if words.starts_with("此件") => Some(words.trim_end_matches('。').to_owned()),
+        Some(inner) if says(inner) || says_copies(inner) => Some(inner.to_owned()),
+        None if words.starts_with("此件") || says_copies(words) => {
+            Some(words.trim_end_matches('。').to_owned())
+        }
         None => labelled(),
         Some(_) => None,
     };
@@ -321,6 +362,23 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     add_note(scan, at, &inner);
     true
 }
+
+/// How many copies there are, below the day, and who keeps them: `本文书一式两份：一份送达当事人，一份存档。`, `（本通知一式三份）`.
+fn says_copies(words: &str) -> bool {
+    let copies = words.split_once("一式").is_some_and(|(before, behind)| {
+        let count = behind.trim_start_matches(|c: char| c.is_ascii_digit() || "两壹贰叁肆伍".contains(c));
+        let count = count.trim_start_matches(|c: char| number::NUMERALS.contains(c));
+        count.len() < behind.len()
+            && count.starts_with(['份', '联'])
+            && shape::length(before) <= LONGEST_SUBJECT
+    });
+    let sheet = ["此联", "本联", "第一联", "第二联", "第三联"].iter().any(|word| words.starts_with(word));
+    (copies || sheet) && shape::length(words) <= LONGEST_COPIES
+}
+
+/// What there are copies of is no longer, in characters; nor is the line.
+const LONGEST_SUBJECT: usize = 14;
+const LONGEST_COPIES: usize = 80;
 
 /// `（联系人：李四，电话：……）` that was typed above 附件说明 and the sign-off.
 fn note_above(scan: &mut Scan, body: usize, end: usize) {
@@ -330,88 +388,4 @@ fn note_above(scan: &mut Scan, body: usize, end: usize) {
     if let Some(inner) = inner.filter(|inner| inner.starts_with("联系")) {
         add_note(scan, at, inner);
     }
-}
-
-/// 出席, 请假, 列席 and 记录 of minutes, wherever they stand.
-fn attendance(scan: &mut Scan, body: usize, end: usize) {
-    let said = |field| match scan.front.fields.get(&field).map(|entry| &entry.value) {
-        Some(Value::Texts(texts)) => texts.last().map(|text| text.value.clone()),
-        _ => None,
-    };
-    let found = |field| {
-        scan.found.iter().find(|found| found.field == field).and_then(|found| match &found.value {
-            Value::Texts(texts) => texts.last().map(|text| text.value.clone()),
-            _ => None,
-        })
-    };
-    let ends = |text: String| shape::kind(&text) == Some("纪要");
-    if ![Field::Title, Field::Mark]
-        .into_iter()
-        .any(|field| said(field).or_else(|| found(field)).is_some_and(ends))
-    {
-        return;
-    }
-    for at in body..end {
-        let text = scan.text(at).to_owned();
-        let Some((label, rest)) = text.split_once(['：', ':']) else { continue };
-        let label = squeeze(label);
-        let field = match label.trim_end_matches('员').trim_end_matches('人').trim_end_matches("人员") {
-            "出席" | "参加" | "参会" => Field::Attendees,
-            "列席" => Field::Observers,
-            "请假" | "缺席" => Field::Absent,
-            "记录" => Field::Recorder,
-            _ => continue,
-        };
-        let rest = rest.trim().trim_end_matches('。');
-        let mut texts = people(scan, at, rest);
-        if texts.is_empty() || rest.contains('。') {
-            continue;
-        }
-        let mut last = at;
-        while last + 1 < end && more_people(scan.text(last), scan.text(last + 1)) {
-            last += 1;
-            let further = people(scan, last, scan.text(last).trim_end_matches('。'));
-            match texts.last_mut().filter(|_| !is_open(scan.text(last - 1))) {
-                Some(names) => further.into_iter().for_each(|name| {
-                    names.value = format!("{}\u{3000}{}", names.value, name.value);
-                    names.span = names.span.to(name.span);
-                }),
-                None => texts.extend(further),
-            }
-        }
-        let span = scan.span(at).to(scan.span(last));
-        scan.found(field, Value::Texts(texts), span, None);
-        (at..=last).for_each(|line| scan.take(line));
-    }
-}
-
-/// The names in a line; names that other marks part than 、 stay as they were typed.
-fn people(scan: &Scan, at: usize, names: &str) -> Vec<Spanned<String>> {
-    let one = |name: &str| {
-        let part = scan.part(at, name);
-        Spanned { value: shape::name_together(&part.value), ..part }
-    };
-    let pieces = shape::pieces(names);
-    if squeeze(&pieces.join("、")) == squeeze(names.trim_end_matches('、')) {
-        return pieces.into_iter().map(one).collect();
-    }
-    let mut whole = scan.part(at, names);
-    for piece in pieces {
-        whole.value = whole.value.replacen(piece, &shape::name_together(piece), 1);
-    }
-    vec![whole]
-}
-
-/// Whether a line goes on with the names of the one above: that ends in 、, or this one holds names alone, parted by blanks.
-fn more_people(above: &str, text: &str) -> bool {
-    let together = shape::name_together(text);
-    let is_name =
-        |word: &str| (2..=4).contains(&shape::length(word)) && word.chars().all(char::is_alphabetic);
-    let are_names = || together.split_whitespace().all(is_name) && text.contains(char::is_whitespace);
-    !text.is_empty() && !text.contains(['：', ':']) && (is_open(above) || are_names())
-}
-
-/// Whether a list goes on below a line.
-fn is_open(line: &str) -> bool {
-    line.ends_with(['、', '，', ','])
 }

@@ -147,6 +147,8 @@ fn whole(integer: &str, places: &Places<'_>, numerals: Option<Numerals>) -> Stri
     let first = tokens.iter().position(|token| matches!(token, Token::Digit(_)));
     let mut left: Vec<char> = if integer == "0" { Vec::new() } else { integer.chars().collect() };
     let mut written = 0;
+    // 0## shows 5 as 005: behind a 0 every place is filled
+    let filled = tokens.iter().position(|token| *token == Token::Digit('0')).unwrap_or(tokens.len());
     // built from the right, turned round at the end
     let mut parts: Vec<String> = Vec::new();
     let mut digit = |digit: char, parts: &mut Vec<String>| {
@@ -161,11 +163,11 @@ fn whole(integer: &str, places: &Places<'_>, numerals: Option<Numerals>) -> Stri
     };
     for (index, token) in tokens.iter().enumerate().rev() {
         match token {
-            Token::Digit(place) => {
-                match (left.pop(), place) {
-                    (Some(next), _) => digit(next, &mut parts),
-                    (None, '0') => digit('0', &mut parts),
-                    (None, _) => {}
+            Token::Digit(_) => {
+                match left.pop() {
+                    Some(next) => digit(next, &mut parts),
+                    None if index >= filled => digit('0', &mut parts),
+                    None => {}
                 }
                 while first == Some(index)
                     && let Some(next) = left.pop()
@@ -423,6 +425,9 @@ mod tests {
             (0.00012, "0.00E+00", "1.20E-04"),
             (12345.0, "##0.0E+0", "12.3E+3"),
             (117_100.0, "000000", "117100"),
+            (5.0, "0##", "005"),
+            (5.0, "#0#", "05"),
+            (1234.0, "0##", "1234"),
             (1234.0, "[DBNum1][$-804]General", "一千二百三十四"),
             (1234.0, "[DBNum2][$-804]General", "壹仟贰佰叁拾肆"),
             (105.0, "[DBNum1][$-804]G/通用格式", "一百〇五"),

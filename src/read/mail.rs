@@ -1,0 +1,116 @@
+//! What heads a message that was sent on. In: a text. Out: how much of it that is: who, to whom, when, about what.
+
+/// What those lines are called; the first ones say who sent it.
+const SENDER: [&str; 5] = ["发件人", "寄件人", "寄件者", "发信人", "from"];
+const LABELS: [&str; 26] = [
+    "收件人",
+    "收信人",
+    "抄送",
+    "抄送人",
+    "密送",
+    "发送时间",
+    "发件时间",
+    "发送日期",
+    "发信时间",
+    "日期",
+    "时间",
+    "主题",
+    "附件",
+    "回复",
+    "回复地址",
+    "重要性",
+    "优先级",
+    "to",
+    "cc",
+    "bcc",
+    "sent",
+    "date",
+    "subject",
+    "reply-to",
+    "importance",
+    "attachments",
+];
+
+/// What the line above them says.
+const OPENINGS: [&str; 9] = [
+    "original message",
+    "forwarded message",
+    "原始邮件",
+    "原邮件",
+    "转发的邮件",
+    "转发邮件",
+    "转发邮件信息",
+    "回复的原邮件",
+    "begin forwarded message",
+];
+
+/// The fewest such lines.
+const FEWEST: usize = 3;
+
+/// A line is longer than any label that it opens with, in characters.
+const LONGEST_LABEL: usize = 12;
+
+/// How many bytes of a text head a message; nothing where none is one, or too few of its lines.
+pub(super) fn head(text: &str) -> Option<usize> {
+    let (mut at, mut end, mut count) = (0, 0, 0);
+    let (mut sent, mut opened, mut addressed) = (false, false, false);
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        // > 发件人: …
+        let words = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end();
+        if words.is_empty() {
+            if count > 0 {
+                break;
+            }
+            continue;
+        }
+        if count == 0 && !opened && is_opening(words) {
+            opened = true;
+            continue;
+        }
+        let Some(label) = label(words) else { break };
+        sent |= SENDER.contains(&label.as_str());
+        addressed |= words.contains('@');
+        count += 1;
+        end = at;
+    }
+    (sent && count >= FEWEST && (opened || addressed)).then_some(end)
+}
+
+/// The name of a line that is one of them.
+fn label(line: &str) -> Option<String> {
+    let (name, _) = line.split_once(['：', ':'])?;
+    let bare: String =
+        name.chars().filter(|c| !c.is_whitespace() && *c != '*').flat_map(char::to_lowercase).collect();
+    let is_known = SENDER.contains(&bare.as_str()) || LABELS.contains(&bare.as_str());
+    (bare.chars().count() <= LONGEST_LABEL && is_known).then_some(bare)
+}
+
+fn is_opening(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    OPENINGS.contains(&bare.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+
+    #[test]
+    fn the_head_of_a_message_is_told_from_that_of_a_document() {
+        for text in [
+            "-----Original Message-----\n发件人: 甲 <a@b.cn>\n收件人: 乙\n主题: 转发: 定稿\n",
+            "\n---------- 转发的邮件 ----------\n发件人：甲\n日期：2026年5月4日\n主题：通知稿\n",
+            "> 发件人：甲<a@b.cn>\n> 发送时间：2026年5月4日\n> 收件人：乙\n> 主题：请审\n",
+            "**From:** A <a@b.cn>\n**Sent:** Monday\n**To:** B\n",
+        ] {
+            assert_eq!(head(&format!("{text}\n关于开展检查的通知\n")), Some(text.len()), "{text}");
+        }
+        for text in [
+            "主题：通知\n抄送：甲局\n日期：2026年5月4日\n",
+            "To: 各村\nFrom: 甲办\nDate: 2026年5月4日\nRe: 通知\n",
+            "关于开展检查的通知\n",
+        ] {
+            assert_eq!(head(text), None, "{text}");
+        }
+    }
+}
