@@ -19,6 +19,7 @@ mod clean;
 mod conduct;
 mod confused;
 mod contacts;
+mod counted;
 mod dates;
 mod days;
 mod durations;
@@ -139,6 +140,7 @@ pub(crate) fn review(
     }
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);
+    counted::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     lists::check(&all, &mut found);
     series::check(&all, &mut found);

@@ -162,7 +162,7 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let hanzi = |index: Option<usize>| {
             index.and_then(|index| passage.char(index)).is_some_and(|c| is_wide(c) && c != OBJECT)
         };
-        if index - start == 2 && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
+        if matches!(index - start, 2 | 4) && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
             let message = format!("破折号写成了“{}”", passage.slice(start..index));
             found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));
         }
@@ -359,7 +359,7 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     // names and addresses have commas too, but no sentence behind which another follows
     let commas = passage.text.matches('，').count();
     let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)
-        || passage.chars.len() > CLAUSE && commas == 1 && is_told(passage);
+        || passage.chars.len() > CLAUSE && commas == 1 && (is_told(passage) || last == '%');
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
     (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
         .then(|| {

@@ -58,9 +58,37 @@ pub(super) const UNITS: [&str; 48] = [
 ];
 
 /// Units of measures that nothing is counted by: their ranges are looked at alone.
-const MEASURED: [&str; 26] = [
-    "厘米", "毫米", "克", "千克", "毫升", "升", "立方", "平方", "千瓦", "级", "层", "秒", "毫克", "微克",
-    "公分", "斤", "株", "粒", "袋", "份", "张", "人次", "轮", "cm", "mm", "kg",
+const MEASURED: [&str; 30] = [
+    "摄氏度",
+    "周岁",
+    "平米",
+    "伏",
+    "厘米",
+    "毫米",
+    "克",
+    "千克",
+    "毫升",
+    "升",
+    "立方",
+    "平方",
+    "千瓦",
+    "级",
+    "层",
+    "秒",
+    "毫克",
+    "微克",
+    "公分",
+    "斤",
+    "株",
+    "粒",
+    "袋",
+    "份",
+    "张",
+    "人次",
+    "轮",
+    "cm",
+    "mm",
+    "kg",
 ];
 
 /// Of these, what measures time: its ranges take —.
@@ -162,7 +190,12 @@ fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         let typed = passage.slice(start..index);
-        if index > start && typed.contains(|c: char| is(c) && c != '％' && c != '．') {
+        // 1．6亿元; a point behind the number of a heading is told of there
+        let is_number =
+            |at: Option<usize>| at.and_then(|at| passage.char(at)).is_some_and(|c| c.is_ascii_digit());
+        let joins =
+            is_number(start.checked_sub(1)) && (typed == "％" || typed == "．" && is_number(Some(index)));
+        if index > start && (joins || typed.contains(|c: char| is(c) && c != '％' && c != '．')) {
             let half = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
             let right: String = typed.chars().map(half).collect();
             let range = passage.bytes(start..index);
@@ -174,14 +207,28 @@ fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 
 /// From one number to another: the sign between them, and what the first one leaves out.
 fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    // 300-500元, 5%-8%, 9:00-11:30
+    let unit_end = UNITS.iter().find_map(|unit| {
+        let behind = passage.after(passage.byte(end)).strip_prefix(*unit)?;
+        behind.starts_with(['-', '－', '–', '~', '∼']).then(|| end + unit.chars().count())
+    });
+    if let Some(sign_at) = unit_end {
+        return between_units(passage, start, end, sign_at);
+    }
     let sign = passage.char(end).filter(|c| "-－–—~～∼至".contains(*c))?;
-    let last = end + 1;
+    let doubled = sign == '-' && passage.char(end + 1) == Some('-');
+    let last = end + 1 + usize::from(doubled);
     let behind = passage.after(passage.byte(last));
     let digits = run(behind, |c| c.is_ascii_digit());
     let next = last + digits.len();
     let (first, second) = (passage.slice(start..end), digits);
     let before = start.checked_sub(1).and_then(|before| passage.char(before));
     // telephone numbers, standards, dates, the numbers of houses and models
+    if passage.char(next) == Some(':') && before == Some(':') && sign != '—' && sign != '至' {
+        let is_clock = first.len() == 2 && first < "60" && second.len() <= 2;
+        let message = format!("“{}”的起止之间用“—”", passage.slice(start..next));
+        return is_clock.then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..last), message, "—"));
+    }
     let part_of_more = before
         .is_some_and(|c| c.is_ascii_alphanumeric() || "-－–—~～/.．·:：_#№第".contains(c))
         || passage.char(next).is_some_and(|c| c.is_ascii_alphanumeric() || "-－–/.．:：_#号".contains(c));
@@ -190,7 +237,10 @@ fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
         return None;
     }
     let rest = behind.get(digits.len()..)?;
-    let unit = UNITS.iter().chain(&MEASURED).find(|unit| rest.starts_with(**unit))?;
+    let known = UNITS.iter().chain(&MEASURED).find(|unit| rest.starts_with(**unit));
+    // no other sign than that of a range looks so
+    let any = || matches!(sign, '~' | '∼').then_some(&"").filter(|_| rest.starts_with(is_hanzi));
+    let unit = known.or_else(any)?;
     if sign == '至' || sign == '—' && !TIMES.contains(unit) {
         return shortened(passage, start, end, next);
     }
@@ -201,7 +251,19 @@ fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
     }
     let message = format!("“{}”的起止之间用“{right}”", passage.slice(start..next));
     (sign != right)
-        .then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..end + 1), message, &right.to_string()))
+        .then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..last), message, &right.to_string()))
+}
+
+/// 2021年-2025年, 5%~8%: the sign between two numbers with the same unit behind each.
+fn between_units(passage: &Passage<'_>, start: usize, end: usize, sign: usize) -> Option<Diagnostic> {
+    let unit = passage.slice(end..sign);
+    let behind = passage.after(passage.byte(sign + 1));
+    let digits = run(behind, |c| c.is_ascii_digit() || c == '.');
+    let next = sign + 1 + digits.len();
+    let is_same = !digits.is_empty() && behind.get(digits.len()..)?.starts_with(unit);
+    let right = if TIMES.contains(&unit) { "—" } else { "～" };
+    let message = format!("“{}{unit}”的起止之间用“{right}”", passage.slice(start..next));
+    is_same.then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(sign..sign + 1), message, right))
 }
 
 /// 15～30%: the first number lacks what the second one has.
@@ -352,14 +414,15 @@ fn adjacent_digits(passage: &Passage<'_>, start: usize, end: usize) -> Option<Di
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 19] = [
+const ABOUT: [(&str, &[&str]); 20] = [
+    ("大概", &["左右", "上下", "余", "多", "以上"]),
     ("大约", &["左右", "上下", "余", "多", "以上"]),
     ("约有", &["左右", "上下", "余", "多", "以上"]),
     ("约为", &["左右", "上下", "余", "多", "以上"]),
     ("约", &["左右", "上下", "余", "多", "以上"]),
-    ("将近", &["左右", "余", "多"]),
-    ("接近", &["左右", "余", "多"]),
-    ("近", &["左右", "余", "多"]),
+    ("将近", &["左右", "上下", "余", "多"]),
+    ("接近", &["左右", "上下", "余", "多"]),
+    ("近", &["左右", "上下", "余", "多"]),
     ("超过", &["以上", "左右", "余"]),
     ("不足", &["以上", "余", "多", "左右"]),
     ("不满", &["以上", "余", "多", "左右"]),
