@@ -97,7 +97,8 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
         return false;
     }
     if in_list {
-        let near = if length == 2 || before == 2 { length == before } else { length.abs_diff(before) <= 1 };
+        // a longer word may be a verb and its object, which begin a clause
+        let near = length == before && (length == 2 || listed && second == length);
         return near && before > 1;
     }
     // 由公安，民政、教育等

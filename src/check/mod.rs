@@ -52,6 +52,7 @@ mod parallel;
 mod phrases;
 mod punctuation;
 mod quantities;
+mod reckoned;
 mod sentences;
 mod series;
 mod settings;
@@ -158,7 +159,7 @@ pub(crate) fn review(
     elsewhere::check(&document.front, &all, &mut found);
     found.extend(imprint::check(document, &all, sources, kind));
     found.extend(conduct::check(kind, &document.front, &all));
-    found.extend(figures::check(document, &all));
+    found.extend(figures::check(document));
     keep_one(&mut found);
     let mut found: Vec<_> = found.into_iter().filter_map(|finding| settings.apply(finding)).collect();
     found.extend(settings.faults);

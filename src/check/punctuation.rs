@@ -355,7 +355,7 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
         return Some(finding.hint("看看是不是没有写完；写完了，改为“。”"));
     }
     let label = passage.text.find('：').is_some_and(|at| passage.before(at).chars().count() <= 6);
-    let listed = passage.text.starts_with(['附', '注', '（']);
+    let listed = passage.text.starts_with(['附', '注', '（', '※', '*']);
     // names and addresses have commas too, but no sentence behind which another follows
     let commas = passage.text.matches('，').count();
     let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)

@@ -2,7 +2,7 @@
 
 use super::chars::{is_hanzi, is_numeral, numeral, run};
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// What numbers count in official texts; the longer ones come first.
@@ -199,7 +199,12 @@ fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             let half = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
             let right: String = typed.chars().map(half).collect();
             let range = passage.bytes(start..index);
-            found.push(passage.mend(&rules::WIDE_DIGITS, range, format!("“{typed}”是全角的"), &right));
+            let mut finding = passage.mend(&rules::WIDE_DIGITS, range, format!("“{typed}”是全角的"), &right);
+            // many keyboards have no other
+            if typed == "％" {
+                finding.severity = Severity::Note;
+            }
+            found.push(finding);
         }
         index = index.max(start + 1);
     }

@@ -114,7 +114,8 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
             let first = mark.chars().next().unwrap_or_default();
             let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(first).len());
             *end = place.end.max(at + run);
-            let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let joins =
+                |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/');
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
             let after = text.get(*end..).and_then(|text| text.chars().next());
             // 138××××2046, 0537-2345×××× hide what need not be known
