@@ -2,6 +2,7 @@
 //! 学校等. In: a passage. Out: the mark that should be 、.
 
 use super::chars::{is_hanzi, is_stop};
+use super::spelling::is_word;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::{dictionary, rules};
@@ -40,7 +41,15 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             .take_while(|c| is_hanzi(*c) && !BEHIND.contains(c))
             .take(LONGEST + 1)
             .collect();
-        let last = |index: Option<usize>| index.and_then(|index| passage.char(index)).and_then(kind);
+        // 主办 and 会办 name nobody
+        let is_verb = |at: usize| {
+            passage.char(at) == Some('办')
+                && at > 0
+                && is_word(&[passage.char(at - 1).unwrap_or_default(), '办'])
+        };
+        let last = |index: Option<usize>| {
+            index.filter(|at| !is_verb(*at)).and_then(|at| passage.char(at)).and_then(kind)
+        };
         let (before, second) = (last(index.checked_sub(1)), last(Some(end - 1)));
         let third = next.last().copied().filter(|_| next.len() > 1).and_then(kind);
         // the first of them has a verb before it; what ends a clause of its own is none

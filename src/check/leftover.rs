@@ -73,7 +73,10 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 
 /// Whether a hanzi makes no word with those beside it, and is hardly ever one.
 fn is_alone(passage: &Passage<'_>, index: usize, c: char) -> bool {
-    if dictionary::cost(&[c]).is_some_and(|cost| cost <= COMMON) {
+    // 切切实实
+    let is_twice =
+        [index.checked_sub(1), Some(index + 1)].into_iter().flatten().any(|at| passage.char(at) == Some(c));
+    if is_twice || dictionary::cost(&[c]).is_some_and(|cost| cost <= COMMON) {
         return false;
     }
     let is_word = |from: usize, length: usize| {
