@@ -28,11 +28,11 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let word = |from: usize| {
             (from..passage.chars.len()).take(LONGEST + 1).find(|at| !passage.char(*at).is_some_and(is_hanzi))
         };
-        let Some(end) = word(index + 1) else { continue };
         if mark == '，' && in_a_row(passage, index) {
             found.push(said(passage, at, mark));
             continue;
         }
+        let Some(end) = word(index + 1) else { continue };
         if passage.char(end) != Some('、') || end <= index + 2 {
             continue;
         }
@@ -96,7 +96,7 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     // the list is closed behind the second word or a later one
     let rest = passage.slice(end..(end + REACH).min(passage.chars.len()));
     let rest = rest.split(is_stop_of_list).next().unwrap_or_default();
-    let closed = closes(end) || listed && rest.contains('等');
+    let closed = closes(end) || listed && (rest.contains('等') || rest.contains("相结合"));
     let before =
         (0..comma).rev().take(LONGEST + 1).take_while(|at| passage.char(*at).is_some_and(is_hanzi)).count();
     let start = comma - before;

@@ -53,7 +53,7 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
     let between = !joint
         && is_hanzi(before)
         && is_hanzi(behind)
-        && !wide
+        && (!wide || within(passage, start, end))
         && is_sentence(passage)
         && passage.part != Part::Title
         && within_sentence(passage, start, end);
@@ -106,6 +106,13 @@ const LONGEST_TITLE: usize = 80;
 
 /// More characters than a label has.
 const LONGEST_LABEL: usize = 6;
+
+/// Whether a wide blank, which may set names apart, stands far within a clause.
+fn within(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let is_text = |at: usize| passage.char(at).is_some_and(|c| is_hanzi(c) || c.is_ascii_digit());
+    let before = (0..start).rev().take_while(|at| is_text(*at)).count();
+    before >= 4 && (end..end + 4).all(is_text)
+}
 
 /// Whether both sides of a blank are running text: three hanzi or more up to the next mark or blank.
 fn within_sentence(passage: &Passage<'_>, start: usize, end: usize) -> bool {

@@ -31,9 +31,9 @@ impl<'t> Number<'t> {
     fn read(text: &'t str) -> Option<Self> {
         let open = run(text, |c| OPENS.contains(c) || c.is_whitespace());
         let inner = text.get(open.len()..)?;
-        let digits = run(inner, |c| c.is_ascii_digit());
+        let digits = run(inner, |c| ordinal::western(c).is_some());
         let han = run(inner, |c| is_numeral(c) && !"百千万亿零〇两".contains(c));
-        let circled = run(inner, |c| ('①'..='⑳').contains(&c));
+        let circled = run(inner, |c| ordinal::single(c).is_some());
         let count = [digits, han, circled].into_iter().find(|count| !count.is_empty())?;
         let behind = inner.get(count.len()..)?;
         let close = run(behind, |c| CLOSES.contains(c) || c.is_whitespace());
@@ -50,11 +50,11 @@ impl<'t> Number<'t> {
     }
 
     fn is_han(&self) -> bool {
-        self.count.starts_with(is_numeral)
+        self.count.starts_with(|c| is_numeral(c) || ('㈠'..='㈩').contains(&c))
     }
 
     fn is_circled(&self) -> bool {
-        self.count.starts_with(|c| ('①'..='⑳').contains(&c))
+        self.count.starts_with(|c| ordinal::single(c).is_some())
     }
 
     fn has_bracket(&self) -> bool {
@@ -71,7 +71,10 @@ impl<'t> Number<'t> {
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for (index, passage) in all.iter().enumerate() {
-        found.extend(all.get(index + 1).and_then(|next| again(passage, next)));
+        let next = all.get(index + 1..).unwrap_or_default().iter();
+        let of_level = |next: &&Passage<'_>| passage.part == Part::Heading(1) && next.part == passage.part;
+        let sibling = next.clone().find(of_level).or(next.clone().next());
+        found.extend(sibling.and_then(|next| again(passage, next)));
         let is_text = passage.number.is_none() && matches!(passage.part, Part::Paragraph | Part::Item);
         if let Some(finding) = is_text.then(|| otherwise(all, index)).flatten()
             && finding.span.is_some_and(|span| !is_told(found, span))
@@ -112,7 +115,7 @@ fn otherwise(all: &[Passage<'_>], index: usize) -> Option<Diagnostic> {
             && (other.is_han() == number.is_han() || number.rest.is_empty())
     };
     // what is counted ①②③ may be a level of its own, unless it goes on with the item right before
-    let reach = if number.is_circled() { 1 } else { FAR };
+    let reach = if number.count.starts_with(|c| ('①'..='⑳').contains(&c)) { 1 } else { FAR };
     let mut items =
         before().take(reach).filter_map(Number::of).filter(|other| is(other, value.saturating_sub(1)));
     let mut next = behind().filter_map(Number::of).filter(|other| is(other, value + 1));
@@ -144,7 +147,10 @@ fn otherwise(all: &[Passage<'_>], index: usize) -> Option<Diagnostic> {
     (words && !counted).then(|| {
         let typed = format!("{}{}{}", number.open, number.count, number.close);
         let typed = typed.trim_end();
-        let right = if circled { value.to_string() } else { number.count.to_owned() };
+        let right = match number.is_han() {
+            true => ordinal::han(value),
+            false => value.to_string(),
+        };
         let start = passage.span(0..0).range().start;
         let place = Span::new(passage.span.source, start, start + typed.len());
         let message = format!("序数写成了“{typed}”，相邻一项是“{open}{count}{close}”");

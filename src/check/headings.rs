@@ -77,7 +77,7 @@ fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
             rules::HEADING_BEHIND.at(place, message("、")).hint("删去“、”").fixed(place, String::new()),
         );
     }
-    let marks = run(&passage.text, |c| "，.．,、。：:；;".contains(c));
+    let marks = run(&passage.text, |c| "，.．,、。：:；;）)".contains(c));
     (!marks.is_empty()).then(|| passage.mend(&rules::HEADING_BEHIND, 0..marks.len(), message(marks), ""))
 }
 
@@ -142,7 +142,7 @@ fn name_what_follows(all: &[Passage<'_>], level: u8) -> bool {
 
 /// A heading on a line of its own takes no mark at its end.
 fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let last = passage.text.chars().next_back().filter(|c| "。；，、：".contains(*c))?;
+    let last = passage.text.chars().next_back().filter(|c| "。；，、：！".contains(*c))?;
     let words = passage.text.trim_end_matches(last);
     (words.chars().count() <= LONGEST && !words.contains(['。', '；'])).then(|| {
         let message = format!("单独成行的标题末尾有“{last}”");
@@ -157,7 +157,10 @@ fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
 
 /// 一、总体目标； on a line of its own, with a paragraph under it: its mark keeps it from being read as a heading.
 fn ended_line(passage: &Passage<'_>, next: Option<&Passage<'_>>) -> Option<Diagnostic> {
-    let words = passage.text.get(run(&passage.text, is_numeral).len()..)?.strip_prefix('、')?;
+    let inner = passage.text.strip_prefix('（');
+    let count = inner.unwrap_or(&passage.text);
+    let count = count.get(run(count, is_numeral).len()..)?;
+    let words = count.strip_prefix(if inner.is_some() { '）' } else { '、' })?;
     let mark = words.chars().next_back().filter(|c| "；，".contains(*c))?;
     let short = words.chars().count() <= LONGEST / 2 && words.matches(is_stop).count() == 1;
     let followed = next.is_some_and(|next| {

@@ -1,13 +1,14 @@
 //! 发文字号 of the documents that a text cites: is each whole, in its brackets, and behind the title?
 
-use super::chars::{is_hanzi, is_stop, run};
+use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
+use crate::ordinal;
 use crate::rules;
 
 /// Brackets that people type for 〔 and 〕.
-const OPEN: &str = "〔[【（(［{〈《<";
-const CLOSE: &str = "〕]】）)］}〉》>";
+const OPEN: &str = "〔[【（(［{〈《<﹝「";
+const CLOSE: &str = "〕]】）)］}〉》>﹞」";
 
 /// How the code of an office ends, so that what stands behind it is a number even where a part of its form is missing.
 const CODES: &str = "发函办字文通呈请报令规审批";
@@ -57,13 +58,16 @@ fn cited(passage: &Passage<'_>, from: usize, to: usize) -> Option<Diagnostic> {
     let rest = rest.strip_prefix('年').unwrap_or(rest);
     let close = rest.chars().next().filter(|c| CLOSE.contains(*c));
     let behind = rest.get(close.map_or(0, char::len_utf8)..)?.trim_start_matches(' ');
-    let bare = behind.strip_prefix('第').unwrap_or(behind);
-    let count = run(bare, |c| c.is_ascii_digit());
+    let bare =
+        ["第", "No.", "NO.", "no."].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    let count = run(bare, |c| c.is_ascii_digit() || is_numeral(c));
     let tail = bare.get(count.len()..)?;
     let numbered = tail.strip_prefix('号');
-    let value = count.trim_start_matches('0');
+    let written = ordinal::value(count).map(|value| value.to_string()).unwrap_or_default();
+    let value = written.as_str();
     let whole = open.is_some() && close.is_some();
     let ends = numbered.is_some()
+        || bare.len() < behind.len() && !behind.starts_with('第')
         || whole
             && sure
             && open == Some('〔')
@@ -104,7 +108,7 @@ fn order(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
     let right = format!("《……》（{code}{number}）");
     let at = |place, message: String| Some(passage.at(&rules::CITED_ORDER, place, message));
     let range = outer.len()..end;
-    if behind.strip_prefix('文').unwrap_or(behind).starts_with('《') {
+    if behind.trim_start_matches(['文', '件', '通', '知']).starts_with('《') {
         let says = at(range, format!("发文字号“{code}{number}”写在了标题前面"));
         return says.map(|said| said.hint(format!("先写标题，后写发文字号：{right}")));
     }

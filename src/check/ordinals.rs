@@ -61,9 +61,13 @@ fn begins(passage: &Passage<'_>, index: usize) -> bool {
     index.checked_sub(1).and_then(|before| passage.char(before)).is_none_or(|c| "。；：，！？\n".contains(c))
 }
 
-/// The list of a paragraph whose items have numbers in brackets: （1）…；（2）….
-fn bracketed(passage: &Passage<'_>, numerals: &[(usize, u32)]) -> Option<Items> {
-    let in_order = (1..).zip(places(passage, numerals, ("（", "）")));
+/// The list of a paragraph whose items have numbers in a form: （1）…；（2）….
+fn in_form(
+    passage: &Passage<'_>,
+    numerals: &[(usize, u32)],
+    form: (&'static str, &'static str),
+) -> Option<Items> {
+    let in_order = (1..).zip(places(passage, numerals, form));
     let starts: Vec<usize> =
         in_order.take_while(|(count, place)| *count == place.0).map(|(_, place)| place.1.start).collect();
     (starts.len() > 1).then_some(Items { starts, end: passage.text.len() })
@@ -254,8 +258,9 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let numerals = numerals(passage);
-    let others = [bracketed(passage, &numerals), in_words(passage)];
-    found.extend(others.iter().flatten().flat_map(|items| wrong_separators(passage, items)));
+    let forms = [("（", "）"), ("第", "，"), ("", "要")].map(|form| in_form(passage, &numerals, form));
+    let others = forms.into_iter().chain([in_words(passage)]);
+    found.extend(others.flatten().flat_map(|items| wrong_separators(passage, &items)));
     for form in NUMBERED {
         let mut last: Option<(u32, Range<usize>)> = None;
         // 一要…一要…三要: the second one
@@ -331,8 +336,9 @@ fn comma(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let mark = at + word.len()..at + word.len() + '、'.len_utf8();
         let behind = passage.after(mark.end.min(passage.text.len()));
         let listed = behind.starts_with(|c| numeral(c).is_some() || c == '第' || c == '其');
-        if passage.text.get(mark.clone()) == Some("、") && !listed {
-            let message = format!("“{word}”后面用了顿号");
+        let wrong = passage.text.get(mark.clone()).filter(|mark| ["、", "；", "。"].contains(mark));
+        if let Some(wrong) = wrong.filter(|_| !listed) {
+            let message = format!("“{word}”后面用了“{wrong}”");
             let mut finding = passage.mend(&rules::FIRSTLY, mark.clone(), message, "，");
             finding.span = Some(passage.span(at..mark.end));
             found.push(finding);

@@ -93,6 +93,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         brackets(passage, found);
         straight(passage, found);
         between(passage, found);
+        between_titles(passage, found);
         nested(passage, found);
         outermost(passage, found);
         documents(passage, found);
@@ -192,6 +193,16 @@ fn between(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// 《甲》，《乙》: titles beside each other need no mark between them.
+fn between_titles(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, joint) in passage.places("》，《") {
+        let mut finding =
+            passage.at(&rules::BETWEEN_QUOTES, at..at + joint.len(), "并列的书名号之间用了逗号");
+        finding.severity = Severity::Note;
+        found.push(finding.hint("改为“》《”；不是并列的就不用改"));
+    }
+}
+
 /// Whether 、 on either side parts a word that stands without marks.
 fn mixed(before: &str, behind: &str, (open, close): (char, char)) -> bool {
     before.strip_suffix('、').is_some_and(|before| !before.ends_with(close))
@@ -222,7 +233,9 @@ fn nested(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Brackets and quotation marks of other scripts and of computers, and what is used for them.
-const ODD: [(char, char, &str); 6] = [
+const ODD: [(char, char, &str); 8] = [
+    ('〔', '〕', "圆括号"),
+    ('<', '>', "圆括号"),
     ('【', '】', "圆括号"),
     ('[', ']', "圆括号"),
     ('［', '］', "圆括号"),
@@ -257,7 +270,7 @@ fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                     found.push(finding.hint(format!("改为“{}”", inner.get(..end).unwrap_or_default())));
                 }
             }
-            '【' | '[' | '［' | '{' | '「' | '『' if depth == 0 => {
+            '【' | '[' | '［' | '{' | '「' | '『' | '〔' | '<' if depth == 0 => {
                 let Some((_, close, right)) = ODD.iter().find(|(open, ..)| *open == c) else { continue };
                 let inner = passage.after(at + c.len_utf8());
                 let end = inner.find(*close).or((c == '【').then_some(0));

@@ -323,6 +323,14 @@ const NAMES_END: &str = "表单案册书函图则知见要录件据料议稿划�
 /// 附件：汇总表。: no mark stands behind the name of an attachment.
 fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
     let rest = passage.text.strip_prefix("附件").filter(|_| passage.part == Part::Paragraph)?;
+    // 附件1.汇总表
+    let unmarked = rest
+        .strip_prefix("1.")
+        .filter(|name| name.starts_with(is_hanzi) && !name.contains(['。', '，', '；']));
+    if unmarked.is_some() {
+        let place = 0.."附件".len();
+        return Some(passage.at(&rules::MISUSED, place, "“附件”后面没有冒号").hint("改为“附件：”"));
+    }
     let name = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['：', ':'])?;
     let mark = name.chars().next_back().filter(|c| matches!(c, '。' | '；' | '，'))?;
     let bare = name.strip_suffix(mark)?;
