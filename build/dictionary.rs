@@ -94,7 +94,7 @@ pub(crate) fn is_common(word: &str, cost: u8) -> bool {
         return false;
     }
     match word.chars().count() {
-        2 => cost <= 108,
+        2 => cost <= 102,
         4 => cost <= 127,
         _ => false,
     }

@@ -86,25 +86,30 @@ const CLAUSES: [&str; 38] = [
 fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     // hanzi up to a mark; the last word of a list goes up to what sums it up
     let word = |from: usize| {
-        let is_word = |at: &usize| passage.char(*at).is_some_and(is_hanzi) && passage.char(*at) != Some('等');
-        (from..passage.chars.len()).take(LONGEST + 1).take_while(is_word).count()
+        let is_word = |c: &&(usize, char)| is_hanzi(c.1) && c.1 != '等';
+        passage.chars.get(from..).unwrap_or_default().iter().take(LONGEST + 1).take_while(is_word).count()
     };
     let length = word(comma + 1);
-    let (end, closes) = (comma + 1 + length, |at: usize| passage.char(at) == Some('等'));
-    let second = word(end + 1);
-    let listed = passage.char(end) == Some('、') && second > 0;
+    let end = comma + 1 + length;
+    let listed = passage.char(end) == Some('、');
+    // most clauses go on otherwise
+    if !(2..LONGEST).contains(&length) || !listed && passage.char(end) != Some('等') {
+        return false;
+    }
+    let second = if listed { word(end + 1) } else { 0 };
     // the list is closed behind the second word or a later one
     let rest = passage.slice(end..(end + REACH).min(passage.chars.len()));
     let rest = rest.split(is_stop_of_list).next().unwrap_or_default();
-    let closed = closes(end) || listed && (rest.contains('等') || rest.contains("相结合"));
-    let before =
-        (0..comma).rev().take(LONGEST + 1).take_while(|at| passage.char(*at).is_some_and(is_hanzi)).count();
-    let start = comma - before;
-    let in_list = start > 0 && passage.char(start - 1) == Some('、');
+    let closed = !listed || second > 0 && (rest.contains('等') || rest.contains("相结合"));
     let behind = passage.slice(comma + 1..end);
-    if !(2..LONGEST).contains(&length) || !closed || CLAUSES.iter().any(|word| behind.starts_with(word)) {
+    if !closed || CLAUSES.iter().any(|word| behind.starts_with(word)) {
         return false;
     }
+    let start =
+        passage.before(passage.byte(comma)).chars().rev().take(LONGEST + 1).take_while(|c| is_hanzi(*c));
+    let before = start.count();
+    let start = comma - before;
+    let in_list = start > 0 && passage.char(start - 1) == Some('、');
     if in_list {
         // a longer word may be a verb and its object, which begin a clause
         let near = length == before && (length == 2 || listed && second == length);

@@ -42,7 +42,16 @@ impl<'t> Number<'t> {
     }
 
     fn of(passage: &'t Passage<'_>) -> Option<Self> {
-        Self::read(passage.number.map_or_else(|| passage.opening(), |number| &number.value))
+        let text = passage.number.map_or_else(|| passage.opening(), |number| &number.value);
+        // most lines begin with a word
+        let may_be = |c: char| {
+            c.is_ascii_digit()
+                || is_numeral(c)
+                || OPENS.contains(c)
+                || ordinal::single(c).is_some()
+                || ordinal::western(c).is_some()
+        };
+        text.starts_with(may_be).then(|| Self::read(text))?
     }
 
     fn value(&self) -> Option<u32> {
@@ -71,10 +80,7 @@ impl<'t> Number<'t> {
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     for (index, passage) in all.iter().enumerate() {
-        let next = all.get(index + 1..).unwrap_or_default().iter();
-        let of_level = |next: &&Passage<'_>| passage.part == Part::Heading(1) && next.part == passage.part;
-        let sibling = next.clone().find(of_level).or(next.clone().next());
-        found.extend(sibling.and_then(|next| again(passage, next)));
+        found.extend(again(passage, all.get(index + 1..).unwrap_or_default()));
         let is_text = passage.number.is_none() && matches!(passage.part, Part::Paragraph | Part::Item);
         if let Some(finding) = is_text.then(|| otherwise(all, index)).flatten()
             && finding.span.is_some_and(|span| !is_told(found, span))
@@ -84,15 +90,17 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// 1.…, and 1.… below it: where a list begins anew, there is something between.
-fn again(passage: &Passage<'_>, next: &Passage<'_>) -> Option<Diagnostic> {
+/// 1.…, and 1.… below it, or 一、 where another 一、 is the heading before: where a list begins anew, there is something between.
+fn again(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
     // 1.1 is no 1.
     let one = |number: &Number<'_>| {
-        number.is_right()
-            && number.value() == Some(1)
-            && !number.rest.starts_with(|c: char| c.is_ascii_digit())
+        let is_part = number.rest.starts_with(|c: char| c.is_ascii_digit());
+        number.is_right() && number.value() == Some(1) && !is_part
     };
-    let (first, second) = (Number::of(passage).filter(one)?, Number::of(next).filter(one)?);
+    let first = Number::of(passage).filter(one)?;
+    let of_level = |next: &&Passage<'_>| passage.part == Part::Heading(1) && next.part == passage.part;
+    let next = behind.iter().find(of_level).or(behind.first())?;
+    let second = Number::of(next).filter(one)?;
     let is_same = (first.open, first.count, first.close) == (second.open, second.count, second.close);
     (is_same && passage.attachment == next.attachment && passage.is_prose() && next.is_prose()).then(|| {
         let typed = format!("{}{}{}", second.open, second.count, second.close);

@@ -20,7 +20,7 @@ const KINDS: [&str; 22] = [
 ];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !passage.may_have(OPEN) && !passage.may_have(CODES) {
+    if !passage.may_have("号〕") || !passage.may_have("0123456789") {
         return;
     }
     let mut index = 0;
