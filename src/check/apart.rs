@@ -69,10 +69,10 @@ fn said(passage: &Passage<'_>, at: usize, mark: char) -> Diagnostic {
 }
 
 /// What stands before the first word of a list: who or what it is of.
-const OPENS: [&str; 30] = [
-    "由", "对", "向", "从", "为", "包括", "包含", "涉及", "如", "邀请", "协调", "会同", "联合", "组织",
-    "检查", "排查", "涵盖", "分为", "抽调", "做好", "抓好", "完善", "覆盖", "与", "和", "在", "把", "将",
-    "有", "了",
+const OPENS: [&str; 38] = [
+    "建立", "推动", "落实", "开展", "深入", "围绕", "统筹", "走访", "由", "对", "向", "从", "为", "包括",
+    "包含", "涉及", "如", "邀请", "协调", "会同", "联合", "组织", "检查", "排查", "涵盖", "分为", "抽调",
+    "做好", "抓好", "完善", "覆盖", "与", "和", "在", "把", "将", "有", "了",
 ];
 
 /// How clauses begin, and no words of a list.
@@ -92,6 +92,19 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     let length = word(comma + 1);
     let end = comma + 1 + length;
     let listed = passage.char(end) == Some('、');
+    // 有人员、有经费，有场地
+    let row = |at: usize| Some((passage.char(at)?, passage.char(at + length)?)).filter(|(c, _)| is_hanzi(*c));
+    let is_row = (2..=4).contains(&length)
+        && comma > 2 * length + 1
+        && passage.char(end).is_none_or(is_stop)
+        && row(comma + 1).is_some_and(|(first, _)| {
+            let same =
+                |at: usize, mark: char| row(at).is_some_and(|(c, closes)| c == first && closes == mark);
+            same(comma - length, '，') && same(comma - 2 * length - 1, '、')
+        });
+    if is_row {
+        return true;
+    }
     // most clauses go on otherwise
     if !(2..LONGEST).contains(&length) || !listed && passage.char(end) != Some('等') {
         return false;
@@ -100,8 +113,12 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     // the list is closed behind the second word or a later one
     let rest = passage.slice(end..(end + REACH).min(passage.chars.len()));
     let rest = rest.split(is_stop_of_list).next().unwrap_or_default();
-    let closed = !listed || second > 0 && (rest.contains('等') || rest.contains("相结合"));
+    let sums_up = |c: char| c == '等' || c.is_ascii_digit() || "二三四五六七八九十".contains(c);
+    // 人才，文化、生态、组织: two more of them are a list as well
+    let goes_on = length == 2 && second == 2 && passage.char(end + 3) == Some('、');
+    let closed = !listed || second > 0 && (rest.contains(sums_up) || rest.contains("相结合") || goes_on);
     let behind = passage.slice(comma + 1..end);
+    let ends_in = |at: usize| passage.char(at.checked_sub(1)?).and_then(kind);
     if !closed || CLAUSES.iter().any(|word| behind.starts_with(word)) {
         return false;
     }
@@ -112,7 +129,8 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     let in_list = start > 0 && passage.char(start - 1) == Some('、');
     if in_list {
         // a longer word may be a verb and its object, which begin a clause
-        let near = length == before && (length == 2 || listed && second == length);
+        let alike = !listed && ends_in(end).is_some() && ends_in(end) == ends_in(comma);
+        let near = length == before && (length == 2 || listed && second == length || alike);
         return near && before > 1;
     }
     // 由公安，民政、教育等

@@ -79,7 +79,8 @@ fn beside_mark(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     let is_rate = before.is_ascii_digit() && matches!(behind, '%' | '‰' | '℃');
     let is_before = is_word(before) && "，。；、！？".contains(behind);
     // behind the mark of a number stands a heading: 一、 加强
-    let is_behind = matches!(before, '，' | '；') && is_word(behind);
+    let is_behind = matches!(before, '，' | '；') && is_word(behind)
+        || matches!(before, '”' | '》') && is_hanzi(behind) && is_sentence(passage);
     is_rate || is_before || is_behind
 }
 

@@ -211,7 +211,9 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
     let place = words.find('日').filter(|place| *place >= "宪法".len());
     let other = ["工作日", "个", "元", "倍", "亿", "万"].iter().any(|other| words.starts_with(other));
     // 3.15 is a number but where a day follows it
-    let named = place.is_some() || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"));
+    let named = place.is_some()
+        || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"))
+        || EVENTS.iter().any(|event| words.contains(event));
     let next = end + 1 + digits.len();
     let typed = passage.slice(start..next);
     let quoted =
@@ -234,6 +236,9 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
         finding.hint(format!("改为“{month}·{day}”，并核对名称，如“12·4”国家宪法日"))
     })
 }
+
+/// What else is called by its day: 7·1建党节, 4.15事故.
+const EVENTS: [&str; 10] = ["节", "事故", "事件", "火灾", "矿难", "地震", "惨案", "大案", "案件", "宣传月"];
 
 /// More characters than the name of a day has.
 const LONGEST_DAY: usize = 10;

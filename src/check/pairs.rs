@@ -42,7 +42,10 @@ const DOCUMENTS: [&str; 25] = [
 ];
 
 /// What may be the name of a document behind a verb that says what is done with one.
-const PAPERS: [&str; 27] = [
+const PAPERS: [&str; 30] = [
+    "责任书",
+    "协议书",
+    "通知书",
     "办法",
     "细则",
     "规定",

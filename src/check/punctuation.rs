@@ -323,6 +323,11 @@ const NAMES_END: &str = "表单案册书函图则知见要录件据料议稿划�
 /// 附件：汇总表。: no mark stands behind the name of an attachment.
 fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
     let rest = passage.text.strip_prefix("附件").filter(|_| passage.part == Part::Paragraph)?;
+    if rest.starts_with(['；', '，', '、', ';']) && rest.chars().count() <= SHORT {
+        let mark = rest.chars().next().map_or(0, char::len_utf8);
+        let place = "附件".len().."附件".len() + mark;
+        return Some(passage.at(&rules::MISUSED, place, "“附件”后面应当是冒号").hint("改为“附件：”"));
+    }
     // 附件1.汇总表
     let unmarked = rest
         .strip_prefix("1.")
@@ -342,7 +347,10 @@ fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
 }
 
 /// Words of which a clause has one that is no heading.
-const TOLD: [&str; 9] = ["要", "应当", "必须", "做到", "已", "了", "将", "可以", "不得"];
+const TOLD: [&str; 17] = [
+    "组织", "开展", "召开", "推进", "落实", "加强", "完成", "举办", "要", "应当", "必须", "做到", "已", "了",
+    "将", "可以", "不得",
+];
 
 /// Nouns with such a word in them.
 const NOT_TOLD: [&str; 6] = ["重要", "主要", "纪要", "摘要", "要求", "要素"];

@@ -320,16 +320,17 @@ fn grouped(passage: &Passage<'_>, index: usize, mark: char) -> Option<Diagnostic
 }
 
 /// Units that follow approximate numbers: 三四天.
-const APPROXIMATE: [&str; 33] = [
-    "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤", "元",
-    "件", "百", "千", "周", "日内", "月", "万", "家", "处", "亩", "倍", "吨", "栋", "台", "辆", "批", "轮",
+const APPROXIMATE: [&str; 34] = [
+    "十", "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤",
+    "元", "件", "百", "千", "周", "日内", "月", "万", "家", "处", "亩", "倍", "吨", "栋", "台", "辆", "批",
+    "轮",
 ];
 
 /// 三、五天: two numerals beside each other are one approximate number.
 fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let first = passage.char(index).and_then(|c| if c == '两' { Some(2) } else { numeral(c) })?;
     passage.char(index + 1).filter(|c| *c == '、')?;
-    let second = numeral(passage.char(index + 2)?)?;
+    let second = passage.char(index + 2).and_then(|c| if c == '两' { Some(2) } else { numeral(c) })?;
     let behind = passage.after(passage.byte(index + 3));
     let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
@@ -419,7 +420,9 @@ fn adjacent_digits(passage: &Passage<'_>, start: usize, end: usize) -> Option<Di
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 20] = [
+const ABOUT: [(&str, &[&str]); 22] = [
+    ("最低", &["以上"]),
+    ("最少", &["以上"]),
     ("大概", &["左右", "上下", "余", "多", "以上"]),
     ("大约", &["左右", "上下", "余", "多", "以上"]),
     ("约有", &["左右", "上下", "余", "多", "以上"]),

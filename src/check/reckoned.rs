@@ -113,6 +113,7 @@ impl<'t> Clause<'_, 't> {
         let (part_at, part) = before.iter().enumerate().rev().find(|(_, one)| one.unit != "%")?;
         let name: String = match label.strip_suffix('率') {
             Some(name) => name.chars().rev().take(2).collect(),
+            None if label == "完成" => label.to_owned(),
             None if SHARES.contains(&rate.label) && part_at + 1 == index => String::new(),
             None => return None,
         };

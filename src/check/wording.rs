@@ -9,10 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Adverbs, behind which a verb is to be expected.
-const ADVERBS: [&str; 36] = [
-    "严肃", "耐心", "迅速", "快速", "顺利", "圆满", "细致", "仔细", "热情", "自觉", "踊跃", "妥善", "牢固",
-    "果断", "坚定", "逐一", "如实", "密切", "认真", "积极", "扎实", "深入", "切实", "大力", "严格", "及时",
-    "稳步", "不断", "有序", "逐步", "全力", "主动", "广泛", "坚决", "更好", "努力",
+const ADVERBS: [&str; 42] = [
+    "全面", "有效", "充分", "持续", "高效", "精准", "严肃", "耐心", "迅速", "快速", "顺利", "圆满", "细致",
+    "仔细", "热情", "自觉", "踊跃", "妥善", "牢固", "果断", "坚定", "逐一", "如实", "密切", "认真", "积极",
+    "扎实", "深入", "切实", "大力", "严格", "及时", "稳步", "不断", "有序", "逐步", "全力", "主动", "广泛",
+    "坚决", "更好", "努力",
 ];
 
 /// Verbs that are no nouns.
@@ -61,7 +62,7 @@ pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Ve
         let finding = match c {
             '地' => noun_behind(passage, index, at).or_else(|| object_behind(passage, index, at)),
             '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
-            '得' => noun_owned(passage, index, at),
+            '得' => noun_owned(passage, index, at).or_else(|| adverb_before(passage, index, at)),
             _ => None,
         };
         found.extend(finding.filter(|finding| !over(found, first, finding)));
@@ -215,6 +216,19 @@ fn noun_owned(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnost
         let place = at..at + '得'.len_utf8();
         let finding = passage.at(&rules::PARTICLE, place, format!("“{two}”和“{noun}”之间用了“得”"));
         finding.hint(format!("改为“{two}的”"))
+    })
+}
+
+/// 认真得落实: 得 between an adverb and what is done.
+fn adverb_before(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let word = passage.slice(index.saturating_sub(2)..index);
+    ADVERBS.iter().find(|adverb| **adverb == word)?;
+    let verb = passage.slice(index + 1..(index + 3).min(passage.chars.len()));
+    let is_verb = verb.chars().count() == 2 && verb.chars().all(is_hanzi) && super::spelling::says_word(verb);
+    (is_verb && !DEGREES.contains(&verb)).then(|| {
+        let place = at..at + '得'.len_utf8();
+        let finding = passage.at(&rules::PARTICLE, place, format!("“{verb}”是动词，前面用了“得”"));
+        finding.hint(format!("改为“{word}地”"))
     })
 }
 
