@@ -52,6 +52,7 @@ mod parallel;
 mod phrases;
 mod punctuation;
 mod quantities;
+mod ranges;
 mod reckoned;
 mod sentences;
 mod series;

@@ -78,7 +78,7 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
 const SURPLUS: u32 = 62;
 
 /// Hanzi that never stand twice.
-static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对");
+static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对已共并");
 
 /// Passages without slips.
 static SOUND: Clean = Clean::new();
