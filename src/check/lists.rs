@@ -31,7 +31,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 /// A last paragraph that ends as if more followed.
 fn unended(all: &[Passage<'_>]) -> Option<Diagnostic> {
     let last = all.iter().rfind(|passage| passage.attachment == 0)?;
-    let mark = last.text.chars().next_back().filter(|c| matches!(c, '；' | '：'))?;
+    let mark = last.text.chars().next_back().filter(|c| *c == '；')?;
     let alone = all.iter().rev().nth(1).is_none_or(|before| !before.text.ends_with(mark));
     let told = last.part == Part::Paragraph
         && last.text.contains('，')
