@@ -92,17 +92,7 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
     let length = word(comma + 1);
     let end = comma + 1 + length;
     let listed = passage.char(end) == Some('、');
-    // 有人员、有经费，有场地
-    let row = |at: usize| Some((passage.char(at)?, passage.char(at + length)?)).filter(|(c, _)| is_hanzi(*c));
-    let is_row = (2..=4).contains(&length)
-        && comma > 2 * length + 1
-        && passage.char(end).is_none_or(is_stop)
-        && row(comma + 1).is_some_and(|(first, _)| {
-            let same =
-                |at: usize, mark: char| row(at).is_some_and(|(c, closes)| c == first && closes == mark);
-            same(comma - length, '，') && same(comma - 2 * length - 1, '、')
-        });
-    if is_row {
+    if is_row(passage, comma, length) {
         return true;
     }
     // most clauses go on otherwise
@@ -146,6 +136,19 @@ fn in_a_row(passage: &Passage<'_>, comma: usize) -> bool {
         && comma > 2
         && two(comma - 2)
         && OPENS.iter().any(|word| opening.ends_with(word))
+}
+
+/// 有人员、有经费，有场地: three of as many hanzi, each with the same first one.
+fn is_row(passage: &Passage<'_>, comma: usize, length: usize) -> bool {
+    let row = |at: usize| Some((passage.char(at)?, passage.char(at + length)?)).filter(|(c, _)| is_hanzi(*c));
+    (2..=4).contains(&length)
+        && comma > 2 * length + 1
+        && passage.char(comma + 1 + length).is_none_or(is_stop)
+        && passage.char(comma + 1).filter(|c| is_hanzi(*c)).is_some_and(|first| {
+            let same =
+                |at: usize, mark: char| row(at).is_some_and(|(c, closes)| c == first && closes == mark);
+            same(comma - length, '，') && same(comma - 2 * length - 1, '、')
+        })
 }
 
 /// So many characters a list may go on.

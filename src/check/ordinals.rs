@@ -302,10 +302,7 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let finding = passage.at(&rules::ITEM_SEQUENCE, *at..at + word.len(), says);
         found.push(finding.hint("依次用“首先”“其次”“再次”“最后”"));
     }
-    if let (Some(again), None) = (openings(passage, "首先").nth(1), open("其次")) {
-        let finding = passage.at(&rules::ITEM_SEQUENCE, again..again + "首先".len(), "“首先”用了两次");
-        found.push(finding.hint("改为“其次”，或核对各项的顺序"));
-    }
+    found.extend(first_twice(passage));
     if let (Some(first), Some(third), None) = (open("首先"), open("再次"), open("其次"))
         && first < third
         && !passage.says("其次")
@@ -317,6 +314,13 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 .hint("改为“其次”，或补上漏掉的一项"),
         );
     }
+}
+
+/// 首先…首先….
+fn first_twice(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let again = openings(passage, "首先").nth(1).filter(|_| opening(passage, "其次").is_none())?;
+    let finding = passage.at(&rules::ITEM_SEQUENCE, again..again + "首先".len(), "“首先”用了两次");
+    Some(finding.hint("改为“其次”，或核对各项的顺序"))
 }
 
 /// How parts are counted in words.
