@@ -1,7 +1,7 @@
 //! 数量: the numbers of a sentence with what they count. In: a sentence. Out: each number, its unit, and the words before it.
 
 use super::chars::{is_hanzi, is_numeral, is_stop, run};
-use super::quantities::UNITS;
+use super::ranges::UNITS;
 use crate::diagnostic::{Rule, Severity};
 use crate::ordinal;
 use crate::rules;

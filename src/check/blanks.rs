@@ -53,7 +53,7 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
     let between = !joint
         && is_hanzi(before)
         && is_hanzi(behind)
-        && !wide
+        && (!wide || within(passage, start, end))
         && is_sentence(passage)
         && passage.part != Part::Title
         && within_sentence(passage, start, end);
@@ -80,7 +80,8 @@ fn beside_mark(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     let is_rate = before.is_ascii_digit() && matches!(behind, '%' | '‰' | '℃');
     let is_before = is_word(before) && "，。；、！？".contains(behind);
     // behind the mark of a number stands a heading: 一、 加强
-    let is_behind = matches!(before, '，' | '；') && is_word(behind);
+    let is_behind = matches!(before, '，' | '；') && is_word(behind)
+        || matches!(before, '”' | '》') && is_hanzi(behind) && is_sentence(passage);
     is_rate || is_before || is_behind
 }
 
@@ -120,6 +121,13 @@ const LONGEST_TITLE: usize = 80;
 
 /// More characters than a label has.
 const LONGEST_LABEL: usize = 6;
+
+/// Whether a wide blank, which may set names apart, stands far within a clause.
+fn within(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let is_text = |at: usize| passage.char(at).is_some_and(|c| is_hanzi(c) || c.is_ascii_digit());
+    let before = (0..start).rev().take_while(|at| is_text(*at)).count();
+    before >= 4 && (end..end + 4).all(is_text)
+}
 
 /// Whether both sides of a blank are running text: three hanzi or more up to the next mark or blank.
 fn within_sentence(passage: &Passage<'_>, start: usize, end: usize) -> bool {

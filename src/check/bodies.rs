@@ -176,7 +176,9 @@ impl<'t> Name<'t> {
         if typed.len() == meant.len() && right.count() >= SHORTEST {
             let odd: Vec<_> = typed.iter().zip(meant).filter(|(one, other)| one != other).collect();
             let alike = matches!(odd[..], [(one, other)] if sound_alike(*one, *other));
-            return alike || right.count() > LONG && odd.len() > 1 && are_turned(typed, meant);
+            // 生态环保局: a name so long is another's by more than a hanzi
+            let one_other = odd.len() == 1 && right.count() >= LEAST;
+            return alike || one_other || right.count() > LONG && odd.len() > 1 && are_turned(typed, meant);
         }
         lacks(typed, meant) || self.count() >= LEAST && lacks(meant, typed)
     }

@@ -10,7 +10,7 @@ const NEAR: usize = 8;
 
 /// Where a change goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Up,
     Down,
 }
@@ -26,7 +26,7 @@ impl Way {
 }
 
 /// How a change is told.
-const CHANGES: [(&str, Way); 20] = [
+const CHANGES: [(&str, Way); 24] = [
     ("增长", Way::Up),
     ("增加", Way::Up),
     ("提高", Way::Up),
@@ -36,6 +36,7 @@ const CHANGES: [(&str, Way); 20] = [
     ("攀升", Way::Up),
     ("扩大", Way::Up),
     ("增幅", Way::Up),
+    ("净增", Way::Up),
     ("涨幅", Way::Up),
     ("下降", Way::Down),
     ("减少", Way::Down),
@@ -47,6 +48,9 @@ const CHANGES: [(&str, Way); 20] = [
     ("缩短", Way::Down),
     ("下跌", Way::Down),
     ("降幅", Way::Down),
+    ("精简", Way::Down),
+    ("缩减", Way::Down),
+    ("净减", Way::Down),
 ];
 
 /// What the number behind it is of: an earlier time.
@@ -91,7 +95,7 @@ struct Clause<'a, 't> {
 }
 
 /// The change that a number tells of: 增长12%, 提高了5个百分点, 增幅达20%.
-fn told(amount: &Amount<'_>) -> Option<Way> {
+pub(super) fn told(amount: &Amount<'_>) -> Option<Way> {
     // by how much a year follows from more than two numbers
     if ["年均", "月均", "平均", "年平均", "累计"].iter().any(|word| amount.label.contains(word)) {
         return None;

@@ -1,6 +1,6 @@
 //! 行文: does a document of its kind say what that kind says, and nothing that another kind is for?
 
-use super::chars::{is_numeral, is_stop};
+use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::fields::texts;
 use super::text::{Part, Passage};
 use super::told::is_told;
@@ -190,7 +190,7 @@ fn report(front: &FrontMatter, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
             let at = passage.find(words)?;
             (!passage.before(at).ends_with(['申', '提', '报', '呈'])).then_some((at, *words))
         });
-        let asks = asks.min();
+        let asks = asks.min().or_else(|| asked(passage));
         if let Some((at, words)) = asks {
             let range = at..at + words.len();
             let finding = passage.at(&rules::REPORT_ASKS, range, format!("报告里有请示的话“{words}”"));
@@ -210,6 +210,24 @@ fn report(front: &FrontMatter, body: &[&Passage<'_>]) -> Vec<Diagnostic> {
     }
     found
 }
+
+/// 请批转执行, 请予支持解决: a request in other words, up to what it asks for.
+fn asked<'p>(passage: &'p Passage<'_>) -> Option<(usize, &'p str)> {
+    passage.places("请").find_map(|(at, _)| {
+        let clause = run(passage.after(at), is_hanzi);
+        let words =
+            clause.char_indices().nth(LONGEST_REQUEST).map_or(clause, |(end, _)| clause.split_at(end).0);
+        let end = SOUGHT.iter().filter_map(|word| Some(words.find(word)? + word.len())).min()?;
+        let own = passage.before(at).chars().next_back().is_none_or(is_stop);
+        own.then(|| (at, words.split_at(end).0))
+    })
+}
+
+/// What a report may not ask for; whoever hears a report out may be asked to consider it.
+const SOUGHT: [&str; 8] = ["批示", "批准", "批复", "审批", "批转", "核准", "解决", "拨付"];
+
+/// More characters than lie between 请 and what it asks for.
+const LONGEST_REQUEST: usize = 8;
 
 /// How whoever reads a report out speaks to the assembly.
 const SPOKEN: [&str; 6] = ["各位代表", "各位委员", "同志们", "各位领导", "各位同志", "现在，我代表"];

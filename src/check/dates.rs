@@ -29,6 +29,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
             continue;
         }
+        found.extend(with_marks(passage, start, index));
         found.extend(padded(passage, start, index));
         found.extend(day(passage, start, index));
         found.extend(day_of_month(passage, start, index));
@@ -59,6 +60,29 @@ fn padded(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic>
     Some(passage.mend(&rules::PADDED_DATE, passage.bytes(start..next), message, &right))
 }
 
+/// 2025.6.5, 2025/06/05: a day in a sentence, written as in a table.
+fn with_marks(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let year: u32 = passage.slice(start..end).parse().ok().filter(|year| (1949..2100).contains(year))?;
+    let mark = passage.char(end).filter(|c| ".-/．".contains(*c))?;
+    let rest = passage.after(passage.byte(end + 1));
+    let (month, rest) = rest.split_once(mark)?;
+    let day = super::chars::run(rest, |c| c.is_ascii_digit());
+    let number = |digits: &str, most: u32| {
+        digits.parse().ok().filter(|number: &u32| (1..=most).contains(number) && digits.len() <= 2)
+    };
+    let (month_number, day_number) = (number(month, 12)?, number(day, 31)?);
+    let next = end + 1 + month.len() + 1 + day.len();
+    let is_hanzi_at = |at: Option<usize>| at.and_then(|at| passage.char(at)).is_some_and(is_hanzi);
+    // in a label, a number or an address it stands alone
+    let in_text = passage.is_prose() && (is_hanzi_at(start.checked_sub(1)) && is_hanzi_at(Some(next)));
+    in_text.then(|| {
+        let typed = passage.slice(start..next);
+        let finding =
+            passage.at(&rules::PADDED_DATE, passage.bytes(start..next), format!("日期写成了“{typed}”"));
+        finding.hint(format!("改为“{year}年{month_number}月{day_number}日”"))
+    })
+}
+
 /// 2月30日, and 12月19号.
 fn day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
     passage.char(end).filter(|c| *c == '月')?;
@@ -77,7 +101,7 @@ fn day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
     let february = is_last && from.is_some_and(|year| !leap(year));
     let real = most.is_some_and(|most| (1..=most).contains(&day)) && !february;
     match unit {
-        '日' if !real => {
+        '日' | '号' if !real => {
             let finding = passage.at(&rules::UNREAL_DATE, range, format!("没有“{typed}”这一天"));
             Some(finding.hint("核对日期"))
         }
@@ -187,7 +211,9 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
     let place = words.find('日').filter(|place| *place >= "宪法".len());
     let other = ["工作日", "个", "元", "倍", "亿", "万"].iter().any(|other| words.starts_with(other));
     // 3.15 is a number but where a day follows it
-    let named = place.is_some() || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"));
+    let named = place.is_some()
+        || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"))
+        || EVENTS.iter().any(|event| words.contains(event));
     let next = end + 1 + digits.len();
     let typed = passage.slice(start..next);
     let quoted =
@@ -210,6 +236,9 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
         finding.hint(format!("改为“{month}·{day}”，并核对名称，如“12·4”国家宪法日"))
     })
 }
+
+/// What else is called by its day: 7·1建党节, 4.15事故.
+const EVENTS: [&str; 10] = ["节", "事故", "事件", "火灾", "矿难", "地震", "惨案", "大案", "案件", "宣传月"];
 
 /// More characters than the name of a day has.
 const LONGEST_DAY: usize = 10;

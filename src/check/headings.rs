@@ -35,9 +35,8 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         found.extend(alone(all, &siblings));
         found.extend(parallel(all, &siblings));
         found.extend(named_otherwise(all, &siblings));
+        found.extend(bodiless(all, &siblings));
     }
-    counted_otherwise(all, found);
-    bodiless(all, found);
 }
 
 /// The number of a heading in another form than that of its level.
@@ -67,19 +66,19 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
 
 /// （一）、加强领导: nothing stands behind a bracket.
 fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let number = passage.number.filter(|number| number.value.ends_with(['）', ')']))?;
-    let message = |mark: char| format!("序数“{}”后面多了“{mark}”", number.value);
+    let number = passage.number?;
+    let message = |mark: &str| format!("序数“{}”后面多了“{mark}”", number.value);
     // reading takes （一）、 for a number
     let typed = passage.typed(number.span).trim_end();
-    if let Some(bare) = typed.strip_suffix('、') {
+    if let Some(bare) = typed.strip_suffix('、').filter(|bare| bare.ends_with(['）', ')'])) {
         let start = number.span.start + bare.len() as u32;
         let place = Span { start, end: start + '、'.len_utf8() as u32, ..number.span };
         return Some(
-            rules::HEADING_BEHIND.at(place, message('、')).hint("删去“、”").fixed(place, String::new()),
+            rules::HEADING_BEHIND.at(place, message("、")).hint("删去“、”").fixed(place, String::new()),
         );
     }
-    let mark = passage.char(0).filter(|c| "，.．,".contains(*c))?;
-    Some(passage.mend(&rules::HEADING_BEHIND, 0..mark.len_utf8(), message(mark), ""))
+    let marks = run(&passage.text, |c| "，.．,、。：:；;）)".contains(c));
+    (!marks.is_empty()).then(|| passage.mend(&rules::HEADING_BEHIND, 0..marks.len(), message(marks), ""))
 }
 
 /// A number at the start of a paragraph that is no heading.
@@ -143,7 +142,7 @@ fn name_what_follows(all: &[Passage<'_>], level: u8) -> bool {
 
 /// A heading on a line of its own takes no mark at its end.
 fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
-    let last = passage.text.chars().next_back().filter(|c| "。；，、：".contains(*c))?;
+    let last = passage.text.chars().next_back().filter(|c| "。；，、：！".contains(*c))?;
     let words = passage.text.trim_end_matches(last);
     (words.chars().count() <= LONGEST && !words.contains(['。', '；'])).then(|| {
         let message = format!("单独成行的标题末尾有“{last}”");
@@ -158,7 +157,10 @@ fn ended(passage: &Passage<'_>) -> Option<Diagnostic> {
 
 /// 一、总体目标； on a line of its own, with a paragraph under it: its mark keeps it from being read as a heading.
 fn ended_line(passage: &Passage<'_>, next: Option<&Passage<'_>>) -> Option<Diagnostic> {
-    let words = passage.text.get(run(&passage.text, is_numeral).len()..)?.strip_prefix('、')?;
+    let inner = passage.text.strip_prefix('（');
+    let count = inner.unwrap_or(&passage.text);
+    let count = count.get(run(count, is_numeral).len()..)?;
+    let words = count.strip_prefix(if inner.is_some() { '）' } else { '、' })?;
     let mark = words.chars().next_back().filter(|c| "；，".contains(*c))?;
     let short = words.chars().count() <= LONGEST / 2 && words.matches(is_stop).count() == 1;
     let followed = next.is_some_and(|next| {
@@ -332,46 +334,27 @@ fn named_otherwise(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic
     })
 }
 
-/// ②不动产权证书 behind （1）身份证: an item that goes on counting in another form.
-fn counted_otherwise(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
-    let circled = |passage: &Passage<'_>| {
-        let count = u32::from(passage.char(0)?).checked_sub(u32::from('①'))? + 1;
-        (count <= 20).then_some(count)
+/// The one heading with nothing under it, where its siblings have something; where there are more, they are a list.
+fn bodiless(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
+    let is_empty = |index: &usize| {
+        let Some(passage) = all.get(*index) else { return false };
+        let inner = passage.text.trim_end_matches('。');
+        let is_head = match passage.part {
+            Part::Heading(1) => inner.len() == passage.text.len() && !inner.ends_with(is_stop),
+            // a clause that names what follows
+            _ => !inner.contains(is_stop) && inner.chars().count() <= LONGEST / 2,
+        };
+        let level = |passage: &Passage<'_>| if let Part::Heading(level) = passage.part { level } else { 5 };
+        let next = all.get(index + 1).filter(|next| next.attachment == passage.attachment);
+        // what follows the last one may be its text, or the list of its siblings goes on in it
+        is_head
+            && next.map_or(level(passage) == 1, |next| {
+                level(next) == level(passage) || level(passage) > 1 && level(next) < level(passage)
+            })
     };
-    for pair in all.windows(2) {
-        let [before, passage] = pair else { continue };
-        let Some(count) = circled(passage) else { continue };
-        // an item that is text has its number there
-        let text = run(&before.text, |c| c.is_ascii_digit() || matches!(c, '（' | '）' | '.'));
-        let number = before.number.map_or(text, |number| number.value.trim_end());
-        let told = number.trim_matches(|c: char| !c.is_ascii_digit());
-        if count > 1 && told.parse() == Ok(count - 1) && told != number {
-            let mark = passage.bytes(0..1);
-            let message = format!("序数写成了“{}”，前一项是“{number}”", passage.slice(0..1));
-            let right = number.replace(told, &count.to_string());
-            found.push(passage.at(&rules::HEADING_FORM, mark, message).hint(format!("改为“{right}”")));
-        }
-    }
-}
-
-/// The one heading with nothing under it; where there are more, they are a list.
-fn bodiless(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
-    let is_empty = |(index, passage): &(usize, &Passage<'_>)| {
-        let alone = passage.head == passage.text.len() && !passage.text.ends_with(is_stop);
-        let next = all.get(index + 1);
-        let followed =
-            next.is_some_and(|next| next.attachment == passage.attachment && next.part != Part::Heading(1));
-        passage.part == Part::Heading(1) && alone && !followed
-    };
-    let has_text = |(index, passage): &(usize, &Passage<'_>)| {
-        passage.part == Part::Heading(1)
-            && all.get(index + 1).is_some_and(|next| next.part != Part::Heading(1))
-    };
-    let mut empty = all.iter().enumerate().filter(is_empty);
-    if let (Some((_, passage)), None, true) =
-        (empty.next(), empty.next(), all.iter().enumerate().any(|each| has_text(&each)))
-    {
-        let finding = rules::NO_BODY.at(passage.span, "标题下面没有内容");
-        found.push(finding.hint("补上内容，或删去这个标题"));
-    }
+    let mut empty = siblings.iter().filter(|index| is_empty(index));
+    let (passage, None) = (all.get(*empty.next()?)?, empty.next()) else { return None };
+    let least = if passage.part == Part::Heading(1) { 1 } else { 2 };
+    (siblings.len() > least)
+        .then(|| rules::NO_BODY.at(passage.span, "标题下面没有内容").hint("补上内容，或删去这个标题"))
 }

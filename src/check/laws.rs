@@ -3,7 +3,7 @@
 
 use super::chars::are_turned;
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// The names, one a line, without 中华人民共和国.
@@ -24,8 +24,16 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let inner = passage.after(at + mark.len());
         let Some(end) = inner.find('》') else { continue };
         let title = inner.get(..end).unwrap_or_default();
-        let Some(right) = meant(title) else { continue };
         let start = at + mark.len();
+        let Some(right) = meant(title) else {
+            found.extend(unknown(title).map(|name| {
+                let message = format!("没有收录《{name}》这部法律");
+                let mut finding = passage.at(&rules::LAW_NAME, start..start + end, message);
+                finding.severity = Severity::Note;
+                finding.hint("核对名称；新法没有收录的不用改")
+            }));
+            continue;
+        };
         let message = format!("没有《{title}》，疑为《{right}》");
         found.push(
             passage
@@ -33,6 +41,14 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 .hint(format!("改为《{right}》，或核对名称")),
         );
     }
+}
+
+/// A law of the state by its name that is none of those known.
+fn unknown(title: &str) -> Option<&str> {
+    let name = title.split(['（', '(']).next()?;
+    let law = name.strip_prefix(STATE)?;
+    let is_law = law.ends_with('法') && !law.ends_with("办法") && law.chars().all(super::chars::is_hanzi);
+    (is_law && !is_known(law)).then_some(name)
 }
 
 /// The law that was meant by a title that is nearly its name.

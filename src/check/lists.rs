@@ -10,6 +10,7 @@ use crate::rules;
 const LONGEST: usize = 80;
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    found.extend(unended(all));
     let mut rest = all;
     while let Some(first) = rest.first() {
         let form = form(first);
@@ -25,6 +26,21 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         }
         rest = behind;
     }
+}
+
+/// A last paragraph that ends as if more followed.
+fn unended(all: &[Passage<'_>]) -> Option<Diagnostic> {
+    let last = all.iter().rfind(|passage| passage.attachment == 0)?;
+    let mark = last.text.chars().next_back().filter(|c| *c == '；')?;
+    let alone = all.iter().rev().nth(1).is_none_or(|before| !before.text.ends_with(mark));
+    let told = last.part == Part::Paragraph
+        && last.text.contains('，')
+        && all.iter().all(|passage| passage.attachment == 0);
+    (told && alone).then(|| {
+        let place = last.text.len() - mark.len_utf8()..last.text.len();
+        let finding = last.at(&rules::UNENDED, place, format!("正文末尾是“{mark}”"));
+        finding.hint("看看是不是没有写完；写完了，改为“。”")
+    })
 }
 
 /// How a passage is numbered: the mark behind its number, and whether that is in digits. `-` stands for items without numbers.

@@ -19,6 +19,7 @@ mod clean;
 mod conduct;
 mod confused;
 mod contacts;
+mod counted;
 mod dates;
 mod days;
 mod durations;
@@ -53,6 +54,8 @@ mod parallel;
 mod phrases;
 mod punctuation;
 mod quantities;
+mod ranges;
+mod reckoned;
 mod sentences;
 mod series;
 mod settings;
@@ -141,6 +144,7 @@ pub(crate) fn review(
     }
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);
+    counted::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     lists::check(&all, &mut found);
     series::check(&all, &mut found);
@@ -158,7 +162,7 @@ pub(crate) fn review(
     elsewhere::check(&document.front, &all, &mut found);
     found.extend(imprint::check(document, &all, sources, kind));
     found.extend(conduct::check(kind, &document.front, &all));
-    found.extend(figures::check(document, &all));
+    found.extend(figures::check(document));
     keep_one(&mut found);
     let mut found: Vec<_> = found.into_iter().filter_map(|finding| settings.apply(finding)).collect();
     found.extend(settings.faults);

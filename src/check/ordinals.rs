@@ -10,7 +10,8 @@ use std::ops::Range;
 const SHORT: usize = 30;
 
 /// Words after which 、 is typed for ，.
-const FIRSTLY: [&str; 8] = ["首先", "其次", "再次", "最后", "第一", "第二", "第三", "第四"];
+const FIRSTLY: [&str; 11] =
+    ["首先", "其次", "再次", "最后", "第一", "第二", "第三", "第四", "其一", "其二", "其三"];
 
 /// Items of one paragraph: where each begins, and where the last one ends.
 struct Items {
@@ -41,7 +42,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
                 stops += usize::from(!marks.is_empty());
             }
             found.extend(wrong_separators(passage, items));
-            found.extend(lead_in(passage, items));
+            found.extend(lead_in(passage, items).or_else(|| unsaid(passage, items)));
             found.extend(summed(passage, items));
         }
         found.extend(single(passage, all.get(index + 1..).unwrap_or_default()));
@@ -58,6 +59,60 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 /// Whether a place begins a part of a sentence.
 fn begins(passage: &Passage<'_>, index: usize) -> bool {
     index.checked_sub(1).and_then(|before| passage.char(before)).is_none_or(|c| "。；：，！？\n".contains(c))
+}
+
+/// The list of a paragraph whose items have numbers in a form: （1）…；（2）….
+fn in_form(
+    passage: &Passage<'_>,
+    numerals: &[(usize, u32)],
+    form: (&'static str, &'static str),
+) -> Option<Items> {
+    let in_order = (1..).zip(places(passage, numerals, form));
+    let starts: Vec<usize> =
+        in_order.take_while(|(count, place)| *count == place.0).map(|(_, place)| place.1.start).collect();
+    (starts.len() > 1).then_some(Items { starts, end: passage.text.len() })
+}
+
+/// 首先，…；其次，….
+fn in_words(passage: &Passage<'_>) -> Option<Items> {
+    let starts: Vec<usize> = ORDER.iter().filter_map(|word| opening(passage, word)).collect();
+    (starts.len() > 1 && starts.is_sorted()).then_some(Items { starts, end: passage.text.len() })
+}
+
+/// Where a word first begins a part of a sentence.
+fn opening(passage: &Passage<'_>, word: &str) -> Option<usize> {
+    openings(passage, word).next()
+}
+
+fn openings<'p>(passage: &'p Passage<'_>, word: &'p str) -> impl Iterator<Item = usize> {
+    let begins =
+        |at: &usize| passage.before(*at).chars().next_back().is_none_or(|c| "。；：，\n".contains(c));
+    passage.places(word).map(|(at, _)| at).filter(begins)
+}
+
+/// The numerals of a text, and the digits in brackets: where each stands, and its value.
+fn numerals(passage: &Passage<'_>) -> Vec<(usize, u32)> {
+    let value = |(index, &(_, c)): (usize, &(usize, char))| {
+        let in_bracket = || passage.char(index.checked_sub(1)?).filter(|open| *open == '（');
+        let digit = || c.to_digit(10).filter(|count| *count > 0).filter(|_| in_bracket().is_some());
+        Some((index, numeral(c).or_else(digit)?))
+    };
+    passage.chars.iter().enumerate().filter_map(value).collect()
+}
+
+/// Those of a form, each with its place.
+fn places<'p>(
+    passage: &'p Passage<'_>,
+    numerals: &'p [(usize, u32)],
+    (opens, closes): (&'static str, &'static str),
+) -> impl Iterator<Item = (u32, Range<usize>)> + 'p {
+    numerals.iter().filter_map(move |&(index, count)| {
+        let (at, end) = (passage.byte(index), passage.byte(index + 1));
+        let from = at.checked_sub(opens.len()).filter(|from| passage.after(*from).starts_with(opens))?;
+        let is_item =
+            passage.after(end).starts_with(closes) && begins(passage, index - usize::from(!opens.is_empty()));
+        is_item.then_some((count, from..end + closes.len()))
+    })
 }
 
 /// The lists of a paragraph: 一是 opens one, and 二是, 三是 … go on with it.
@@ -151,6 +206,12 @@ fn lead_in(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
     })
 }
 
+/// 二是；三是…: an item without words.
+fn unsaid(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
+    let item = items.ranges().find(|range| range.len() <= "二是；".len())?;
+    Some(passage.at(&rules::LEAD_IN, item, "这一项没有内容").hint("补上具体内容；可能是删改时漏了"))
+}
+
 /// 一是…二是…三是…。以上四项工作.
 fn summed(passage: &Passage<'_>, items: &Items) -> Option<Diagnostic> {
     let last = *items.starts.last()?;
@@ -193,44 +254,46 @@ const NUMBERED: [(&str, &str); 5] = [("", "是"), ("", "要"), ("第", "，"), (
 
 /// 一是…二是…四是…: a number that is left out or stands twice.
 fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !passage.may_have("二三四五再次") {
+    if !passage.may_have("首二三四五再次23") {
         return;
     }
-    let chars = passage.chars.iter().enumerate();
-    let numerals: Vec<_> = chars.filter_map(|(index, &(at, c))| Some((index, at, c, numeral(c)?))).collect();
-    for (opens, closes) in NUMBERED {
-        let mut last: Option<u32> = None;
-        for &(index, at, c, count) in &numerals {
-            let from = at.checked_sub(opens.len()).filter(|from| passage.after(*from).starts_with(opens));
-            let Some(from) = from else { continue };
-            let end = at + c.len_utf8();
-            let place = index - usize::from(!opens.is_empty());
-            if !passage.after(end).starts_with(closes) || !begins(passage, place) {
-                continue;
+    let numerals = numerals(passage);
+    let forms = [("（", "）"), ("第", "，"), ("", "要")].map(|form| in_form(passage, &numerals, form));
+    let others = forms.into_iter().chain([in_words(passage)]);
+    found.extend(others.flatten().flat_map(|items| wrong_separators(passage, &items)));
+    for form in NUMBERED {
+        let mut last: Option<(u32, Range<usize>)> = None;
+        // 一要…一要…三要: the second one
+        let mut again = None;
+        for (count, place) in places(passage, &numerals, form) {
+            if form == ("", "是") && passage.after(place.end).starts_with('、') {
+                let mark = place.end..place.end + '、'.len_utf8();
+                found.push(passage.mend(&rules::FIRSTLY, mark, "“是”后面用了顿号", ""));
             }
-            let wrong = last.filter(|last| count == *last && count > 1 || count == last + 2);
-            if let Some(last) = wrong {
-                let typed = passage.text.get(from..end + closes.len()).unwrap_or_default();
-                let says = if count == last {
-                    format!("“{typed}”用了两次")
-                } else {
-                    format!("“{typed}”前面少了一项")
-                };
-                found.push(
-                    passage.at(&rules::ITEM_SEQUENCE, from..end + closes.len(), says).hint("核对各项的序号"),
-                );
-            }
-            last = (count == 1 || last.is_some()).then_some(count);
+            let before = last.as_ref().map(|(count, _)| *count);
+            let typed = |place: &Range<usize>| passage.text.get(place.clone()).unwrap_or_default().to_owned();
+            let twice = if before == Some(count) && count > 1 { Some(place.clone()) } else { again.take() };
+            let wrong = match twice {
+                Some(twice) if before == Some(count) || before.is_some_and(|last| count == last + 2) => {
+                    Some((format!("“{}”用了两次", typed(&twice)), twice))
+                }
+                _ if before.is_some_and(|last| count == last + 2) => {
+                    Some((format!("“{}”前面少了一项", typed(&place)), place.clone()))
+                }
+                _ => None,
+            };
+            found.extend(
+                wrong.map(|(says, place)| {
+                    passage.at(&rules::ITEM_SEQUENCE, place, says).hint("核对各项的序号")
+                }),
+            );
+            again = (count == 1 && before == Some(1)).then(|| place.clone());
+            last = (count == 1 || last.is_some()).then_some((count, place));
         }
     }
-    let open = |word: &str| {
-        passage
-            .places(word)
-            .map(|(at, _)| at)
-            .find(|at| passage.before(*at).chars().next_back().is_none_or(|c| "。；：，\n".contains(c)))
-    };
+    let open = |word: &'static str| opening(passage, word);
     // each of them once, or they are of several lists
-    let once = |word: &str| open(word).filter(|_| passage.places(word).nth(1).is_none());
+    let once = |word: &'static str| open(word).filter(|_| passage.places(word).nth(1).is_none());
     let order = ORDER.map(|word| once(word).map(|at| (at, word)));
     let told: Vec<(usize, &str)> = order.into_iter().flatten().collect();
     let mut pairs = told.iter().zip(told.iter().skip(1));
@@ -239,6 +302,7 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let finding = passage.at(&rules::ITEM_SEQUENCE, *at..at + word.len(), says);
         found.push(finding.hint("依次用“首先”“其次”“再次”“最后”"));
     }
+    found.extend(first_twice(passage));
     if let (Some(first), Some(third), None) = (open("首先"), open("再次"), open("其次"))
         && first < third
         && !passage.says("其次")
@@ -250,6 +314,13 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                 .hint("改为“其次”，或补上漏掉的一项"),
         );
     }
+}
+
+/// 首先…首先….
+fn first_twice(passage: &Passage<'_>) -> Option<Diagnostic> {
+    let again = openings(passage, "首先").nth(1).filter(|_| opening(passage, "其次").is_none())?;
+    let finding = passage.at(&rules::ITEM_SEQUENCE, again..again + "首先".len(), "“首先”用了两次");
+    Some(finding.hint("改为“其次”，或核对各项的顺序"))
 }
 
 /// How parts are counted in words.
@@ -269,8 +340,9 @@ fn comma(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let mark = at + word.len()..at + word.len() + '、'.len_utf8();
         let behind = passage.after(mark.end.min(passage.text.len()));
         let listed = behind.starts_with(|c| numeral(c).is_some() || c == '第' || c == '其');
-        if passage.text.get(mark.clone()) == Some("、") && !listed {
-            let message = format!("“{word}”后面用了顿号");
+        let wrong = passage.text.get(mark.clone()).filter(|mark| ["、", "；", "。"].contains(mark));
+        if let Some(wrong) = wrong.filter(|_| !listed) {
+            let message = format!("“{word}”后面用了“{wrong}”");
             let mut finding = passage.mend(&rules::FIRSTLY, mark.clone(), message, "，");
             finding.span = Some(passage.span(at..mark.end));
             found.push(finding);

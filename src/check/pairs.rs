@@ -12,8 +12,8 @@ const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）')
 /// More brackets within brackets than a text ever has.
 const DEEPEST: usize = 16;
 
-/// How documents are called that are cited by their names.
-const DOCUMENTS: [&str; 26] = [
+/// How documents are called that are cited by their names, whatever stands before.
+const DOCUMENTS: [&str; 25] = [
     "应急预案",
     "行动计划",
     "行动方案",
@@ -34,18 +34,59 @@ const DOCUMENTS: [&str; 26] = [
     "若干意见",
     "实施方案",
     "工作方案",
-    "管理条例",
-    "工作条例",
-    "暂行条例",
     "管理规定",
     "若干规定",
+    "总体规划",
+    "操作规程",
     "条例",
+];
+
+/// What may be the name of a document behind a verb that says what is done with one.
+const PAPERS: [&str; 30] = [
+    "责任书",
+    "协议书",
+    "通知书",
+    "办法",
+    "细则",
+    "规定",
+    "意见",
+    "方案",
+    "规划",
+    "计划",
+    "纲要",
+    "指南",
+    "手册",
+    "规程",
+    "规范",
+    "标准",
+    "制度",
+    "预案",
+    "清单",
+    "目录",
+    "要点",
+    "公约",
+    "守则",
+    "章程",
+    "导则",
+    "倡议书",
+    "一封信",
+    "承诺书",
+    "明白纸",
+    "白皮书",
+];
+const DOES: [&str; 30] = [
+    "印发", "出台", "制定", "制订", "修订", "颁布", "发布", "编制", "编印", "下发", "起草", "拟定", "通过",
+    "审议", "依据", "根据", "按照", "依照", "参照", "对照", "执行", "贯彻", "落实", "学习", "发放", "签订",
+    "公布", "完善", "了", "读",
 ];
 
 /// How a document ends that is called by what it is about, and so many hanzi that it has at least.
 const TITLES: [&str; 10] =
     ["的意见", "的通知", "的决定", "的规定", "的办法", "的方案", "的报告", "的批复", "的通报", "的函"];
 const TITLE: usize = 9;
+
+/// So many hanzi has the name of a document at least that only a verb shows to be one.
+const PAPER: usize = 7;
 
 /// What a document is about has so many characters before its kind.
 const SHORTEST_MATTER: usize = 2;
@@ -55,6 +96,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         brackets(passage, found);
         straight(passage, found);
         between(passage, found);
+        between_titles(passage, found);
         nested(passage, found);
         outermost(passage, found);
         documents(passage, found);
@@ -154,6 +196,16 @@ fn between(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// 《甲》，《乙》: titles beside each other need no mark between them.
+fn between_titles(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, joint) in passage.places("》，《") {
+        let mut finding =
+            passage.at(&rules::BETWEEN_QUOTES, at..at + joint.len(), "并列的书名号之间用了逗号");
+        finding.severity = Severity::Note;
+        found.push(finding.hint("改为“》《”；不是并列的就不用改"));
+    }
+}
+
 /// Whether 、 on either side parts a word that stands without marks.
 fn mixed(before: &str, behind: &str, (open, close): (char, char)) -> bool {
     before.strip_suffix('、').is_some_and(|before| !before.ends_with(close))
@@ -183,6 +235,18 @@ fn nested(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Brackets and quotation marks of other scripts and of computers, and what is used for them.
+const ODD: [(char, char, &str); 8] = [
+    ('〔', '〕', "圆括号"),
+    ('<', '>', "圆括号"),
+    ('【', '】', "圆括号"),
+    ('[', ']', "圆括号"),
+    ('［', '］', "圆括号"),
+    ('{', '}', "圆括号"),
+    ('「', '」', "“”"),
+    ('『', '』', "“”"),
+];
+
 /// ‘ ’ that are not within “ ”, and 【 】 in running text.
 fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut depth = 0_usize;
@@ -209,14 +273,21 @@ fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                     found.push(finding.hint(format!("改为“{}”", inner.get(..end).unwrap_or_default())));
                 }
             }
-            '【' if passage.is_prose() && !passage.before(at).is_empty()
-                || c == '【' && passage.after(at).contains(['，', '。']) =>
-            {
-                let end =
-                    passage.after(at).find('】').map_or(at + c.len_utf8(), |end| at + end + '】'.len_utf8());
-                let mut finding = passage.at(&rules::BRACKETS, at..end, "公文里一般不用“【】”");
-                finding.severity = Severity::Note;
-                found.push(finding.hint("改为圆括号，或删去"));
+            '【' | '[' | '［' | '{' | '「' | '『' | '〔' | '<' if depth == 0 => {
+                let Some((_, close, right)) = ODD.iter().find(|(open, ..)| *open == c) else { continue };
+                let inner = passage.after(at + c.len_utf8());
+                let end = inner.find(*close).or((c == '【').then_some(0));
+                let words = end.and_then(|end| inner.get(..end)).unwrap_or_default();
+                // 【通知】 at the head of a line is set so, [1] is the number of a note
+                let is_text = passage.is_prose() && at > 0 || passage.after(at).contains(['，', '。']);
+                if let Some(end) = end.filter(|_| is_text && (c == '【' || words.contains(is_hanzi))) {
+                    let length = if words.is_empty() { 0 } else { end + close.len_utf8() };
+                    let range = at..at + c.len_utf8() + length;
+                    let mut finding =
+                        passage.at(&rules::BRACKETS, range, format!("公文里一般不用“{c}{close}”"));
+                    finding.severity = Severity::Note;
+                    found.push(finding.hint(format!("改为{right}，或删去")));
+                }
             }
             _ => {}
         }
@@ -234,6 +305,12 @@ fn documents(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let is_law = || name.starts_with("中华人民共和国") || super::laws::is_known(name);
         let law = ["法"].iter().find(|kind| name.ends_with(**kind) && is_law());
         let kind = DOCUMENTS.iter().find(|kind| name.ends_with(**kind)).or(law);
+        let before = passage.before(start);
+        let paper = || {
+            let done = DOES.iter().any(|verb| before.ends_with(verb));
+            PAPERS.iter().find(|kind| done && name.ends_with(**kind) && name.chars().count() >= PAPER)
+        };
+        let kind = kind.or_else(paper);
         // 一法一条例 counts what it does not name
         let matter = kind.and_then(|kind| name.strip_suffix(*kind)).unwrap_or_default();
         let longer = matter.chars().count() >= SHORTEST_MATTER

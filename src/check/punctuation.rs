@@ -162,7 +162,7 @@ fn dashes(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let hanzi = |index: Option<usize>| {
             index.and_then(|index| passage.char(index)).is_some_and(|c| is_wide(c) && c != OBJECT)
         };
-        if index - start == 2 && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
+        if matches!(index - start, 2 | 4) && hanzi(start.checked_sub(1)) && hanzi(Some(index)) {
             let message = format!("破折号写成了“{}”", passage.slice(start..index));
             found.push(passage.mend(&rules::DASHES, passage.bytes(start..index), message, "——"));
         }
@@ -323,6 +323,19 @@ const NAMES_END: &str = "表单案册书函图则知见要录件据料议稿划�
 /// 附件：汇总表。: no mark stands behind the name of an attachment.
 fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
     let rest = passage.text.strip_prefix("附件").filter(|_| passage.part == Part::Paragraph)?;
+    if rest.starts_with(['；', '，', '、', ';']) && rest.chars().count() <= SHORT {
+        let mark = rest.chars().next().map_or(0, char::len_utf8);
+        let place = "附件".len().."附件".len() + mark;
+        return Some(passage.at(&rules::MISUSED, place, "“附件”后面应当是冒号").hint("改为“附件：”"));
+    }
+    // 附件1.汇总表
+    let unmarked = rest
+        .strip_prefix("1.")
+        .filter(|name| name.starts_with(is_hanzi) && !name.contains(['。', '，', '；']));
+    if unmarked.is_some() {
+        let place = 0.."附件".len();
+        return Some(passage.at(&rules::MISUSED, place, "“附件”后面没有冒号").hint("改为“附件：”"));
+    }
     let name = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['：', ':'])?;
     let mark = name.chars().next_back().filter(|c| matches!(c, '。' | '；' | '，'))?;
     let bare = name.strip_suffix(mark)?;
@@ -334,7 +347,10 @@ fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
 }
 
 /// Words of which a clause has one that is no heading.
-const TOLD: [&str; 9] = ["要", "应当", "必须", "做到", "已", "了", "将", "可以", "不得"];
+const TOLD: [&str; 17] = [
+    "组织", "开展", "召开", "推进", "落实", "加强", "完成", "举办", "要", "应当", "必须", "做到", "已", "了",
+    "将", "可以", "不得",
+];
 
 /// Nouns with such a word in them.
 const NOT_TOLD: [&str; 6] = ["重要", "主要", "纪要", "摘要", "要求", "要素"];
@@ -355,11 +371,11 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
         return Some(finding.hint("看看是不是没有写完；写完了，改为“。”"));
     }
     let label = passage.text.find('：').is_some_and(|at| passage.before(at).chars().count() <= 6);
-    let listed = passage.text.starts_with(['附', '注', '（']);
+    let listed = passage.text.starts_with(['附', '注', '（', '※', '*']);
     // names and addresses have commas too, but no sentence behind which another follows
     let commas = passage.text.matches('，').count();
     let told = passage.chars.len() >= SHORT && (passage.text.contains(is_end) || commas >= 2)
-        || passage.chars.len() > CLAUSE && commas == 1 && is_told(passage);
+        || passage.chars.len() > CLAUSE && commas == 1 && (is_told(passage) || last == '%');
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
     (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
         .then(|| {

@@ -1,70 +1,10 @@
-//! 数量: ranges, approximate numbers, percentages and digits, as GB/T 15835 has them.
+//! 数量: approximate numbers, percentages and digits, as GB/T 15835 has them.
 
 use super::chars::{is_hanzi, is_numeral, numeral, run};
+use super::ranges;
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
-
-/// What numbers count in official texts; the longer ones come first.
-pub(super) const UNITS: [&str; 48] = [
-    "平方公里",
-    "平方米",
-    "立方米",
-    "公里",
-    "千米",
-    "小时",
-    "分钟",
-    "公斤",
-    "公顷",
-    "个月",
-    "人次",
-    "户次",
-    "万元",
-    "亿元",
-    "万人",
-    "天",
-    "日",
-    "月",
-    "年",
-    "人",
-    "名",
-    "户",
-    "个",
-    "万",
-    "亿",
-    "元",
-    "次",
-    "项",
-    "米",
-    "亩",
-    "岁",
-    "家",
-    "场",
-    "期",
-    "度",
-    "件",
-    "周",
-    "吨",
-    "倍",
-    "条",
-    "处",
-    "套",
-    "辆",
-    "只",
-    "头",
-    "棵",
-    "℃",
-    "%",
-];
-
-/// Units of measures that nothing is counted by: their ranges are looked at alone.
-const MEASURED: [&str; 26] = [
-    "厘米", "毫米", "克", "千克", "毫升", "升", "立方", "平方", "千瓦", "级", "层", "秒", "毫克", "微克",
-    "公分", "斤", "株", "粒", "袋", "份", "张", "人次", "轮", "cm", "mm", "kg",
-];
-
-/// Of these, what measures time: its ranges take —.
-const TIMES: [&str; 3] = ["年", "月", "日"];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     wide_digits(passage, found);
@@ -85,7 +25,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         while passage.char(index).is_some_and(|c| c.is_ascii_digit()) {
             index += 1;
         }
-        found.extend(range(passage, start, index));
+        found.extend(ranges::range(passage, start, index));
         found.extend(with_numeral(passage, start, index));
         found.extend(half_year(passage, start, index));
         found.extend(adjacent_digits(passage, start, index));
@@ -162,64 +102,24 @@ fn wide_digits(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             index += 1;
         }
         let typed = passage.slice(start..index);
-        if index > start && typed.contains(|c: char| is(c) && c != '％' && c != '．') {
+        // 1．6亿元; a point behind the number of a heading is told of there
+        let is_number =
+            |at: Option<usize>| at.and_then(|at| passage.char(at)).is_some_and(|c| c.is_ascii_digit());
+        let joins =
+            is_number(start.checked_sub(1)) && (typed == "％" || typed == "．" && is_number(Some(index)));
+        if index > start && (joins || typed.contains(|c: char| is(c) && c != '％' && c != '．')) {
             let half = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
             let right: String = typed.chars().map(half).collect();
             let range = passage.bytes(start..index);
-            found.push(passage.mend(&rules::WIDE_DIGITS, range, format!("“{typed}”是全角的"), &right));
+            let mut finding = passage.mend(&rules::WIDE_DIGITS, range, format!("“{typed}”是全角的"), &right);
+            // many keyboards have no other
+            if typed == "％" {
+                finding.severity = Severity::Note;
+            }
+            found.push(finding);
         }
         index = index.max(start + 1);
     }
-}
-
-/// From one number to another: the sign between them, and what the first one leaves out.
-fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> {
-    let sign = passage.char(end).filter(|c| "-－–—~～∼至".contains(*c))?;
-    let last = end + 1;
-    let behind = passage.after(passage.byte(last));
-    let digits = run(behind, |c| c.is_ascii_digit());
-    let next = last + digits.len();
-    let (first, second) = (passage.slice(start..end), digits);
-    let before = start.checked_sub(1).and_then(|before| passage.char(before));
-    // telephone numbers, standards, dates, the numbers of houses and models
-    let part_of_more = before
-        .is_some_and(|c| c.is_ascii_alphanumeric() || "-－–—~～/.．·:：_#№第".contains(c))
-        || passage.char(next).is_some_and(|c| c.is_ascii_alphanumeric() || "-－–/.．:：_#号".contains(c));
-    let (low, high): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
-    if part_of_more || first.starts_with('0') && first != "0" || second.starts_with('0') || low >= high {
-        return None;
-    }
-    let rest = behind.get(digits.len()..)?;
-    let unit = UNITS.iter().chain(&MEASURED).find(|unit| rest.starts_with(**unit))?;
-    if sign == '至' || sign == '—' && !TIMES.contains(unit) {
-        return shortened(passage, start, end, next);
-    }
-    let is_year = first.len() == 4 && second.len() == 4 && *unit == "年";
-    let right = if is_year || TIMES.contains(unit) && *unit != "年" { '—' } else { '～' };
-    if *unit == "年" && !is_year || sign == '～' {
-        return shortened(passage, start, end, next);
-    }
-    let message = format!("“{}”的起止之间用“{right}”", passage.slice(start..next));
-    (sign != right)
-        .then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..end + 1), message, &right.to_string()))
-}
-
-/// 15～30%: the first number lacks what the second one has.
-fn shortened(passage: &Passage<'_>, start: usize, end: usize, next: usize) -> Option<Diagnostic> {
-    let mark = passage.char(next).filter(|c| "%万亿".contains(*c))?;
-    let before = start.checked_sub(1).and_then(|before| passage.char(before));
-    let is_part = passage.char(end) == Some('至')
-        && (mark != '%' || before.is_some_and(|c| "由从自降增升减".contains(c)))
-        || start.checked_sub(1).is_some_and(|before| passage.char(before) == Some('.'));
-    (!is_part).then(|| {
-        let typed = passage.slice(start..next + 1);
-        let right = format!("{}{mark}", passage.slice(start..end));
-        let message = format!("“{typed}”前一个数省略了“{mark}”");
-        let mut finding = passage.mend(&rules::RANGE_UNIT, passage.bytes(start..end), message, &right);
-        finding.span = Some(passage.span(passage.bytes(start..next + 1)));
-        finding.hints = vec![format!("改为“{right}{}”", passage.slice(end..next + 1))];
-        finding
-    })
 }
 
 /// What is counted one by one, so that it has no thousandth part.
@@ -253,16 +153,17 @@ fn grouped(passage: &Passage<'_>, index: usize, mark: char) -> Option<Diagnostic
 }
 
 /// Units that follow approximate numbers: 三四天.
-const APPROXIMATE: [&str; 33] = [
-    "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤", "元",
-    "件", "百", "千", "周", "日内", "月", "万", "家", "处", "亩", "倍", "吨", "栋", "台", "辆", "批", "轮",
+const APPROXIMATE: [&str; 34] = [
+    "十", "年", "天", "个", "人", "名", "次", "里", "米", "岁", "户", "分钟", "小时", "公里", "成", "斤",
+    "元", "件", "百", "千", "周", "日内", "月", "万", "家", "处", "亩", "倍", "吨", "栋", "台", "辆", "批",
+    "轮",
 ];
 
 /// 三、五天: two numerals beside each other are one approximate number.
 fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let first = passage.char(index).and_then(|c| if c == '两' { Some(2) } else { numeral(c) })?;
     passage.char(index + 1).filter(|c| *c == '、')?;
-    let second = numeral(passage.char(index + 2)?)?;
+    let second = passage.char(index + 2).and_then(|c| if c == '两' { Some(2) } else { numeral(c) })?;
     let behind = passage.after(passage.byte(index + 3));
     let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
@@ -352,14 +253,17 @@ fn adjacent_digits(passage: &Passage<'_>, start: usize, end: usize) -> Option<Di
 }
 
 /// Words that say that a number is about right, or a bound; each with what it may not be joined with.
-const ABOUT: [(&str, &[&str]); 19] = [
+const ABOUT: [(&str, &[&str]); 22] = [
+    ("最低", &["以上"]),
+    ("最少", &["以上"]),
+    ("大概", &["左右", "上下", "余", "多", "以上"]),
     ("大约", &["左右", "上下", "余", "多", "以上"]),
     ("约有", &["左右", "上下", "余", "多", "以上"]),
     ("约为", &["左右", "上下", "余", "多", "以上"]),
     ("约", &["左右", "上下", "余", "多", "以上"]),
-    ("将近", &["左右", "余", "多"]),
-    ("接近", &["左右", "余", "多"]),
-    ("近", &["左右", "余", "多"]),
+    ("将近", &["左右", "上下", "余", "多"]),
+    ("接近", &["左右", "上下", "余", "多"]),
+    ("近", &["左右", "上下", "余", "多"]),
     ("超过", &["以上", "左右", "余"]),
     ("不足", &["以上", "余", "多", "左右"]),
     ("不满", &["以上", "余", "多", "左右"]),

@@ -56,7 +56,7 @@ fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
     let last = amounts.get(index - 1)?;
     let before = amounts.get(..index - 1)?;
     let label = told.label.trim_end_matches(['约', '近']);
-    let named = last.label.contains('占')
+    let named = (last.label.contains('占') || last.label.starts_with(['为', '是']))
         && matches!(label, "的" | "的比例为" | "的比重为" | "的比例达" | "的比例达到");
     // 新增1250人，完成目标任务1000人的125%
     let reached = label == "的"

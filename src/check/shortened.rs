@@ -1,7 +1,7 @@
 //! 机构名称不一致: one body, its name in full and with words left out in one paragraph. In: a passage. Out: the shorter one: 市场管理局 beside
 //! 市场监督管理局, 防汛指挥部 beside 防汛抗旱指挥部.
 
-use super::chars::is_hanzi;
+use super::chars::{is_hanzi, is_stop};
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -33,20 +33,39 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         };
         let all: Vec<(usize, Vec<char>)> = places.into_iter().map(|at| (at, words(at))).collect();
         let odd = all.iter().find_map(|(at, short)| {
-            let length = all
+            let is_other = |(other, _): &&(usize, Vec<char>)| other != at;
+            let (other, found) = all
                 .iter()
-                .filter(|(other, _)| other != at)
-                .find_map(|(_, long)| shorter(short, long, end))?;
-            Some((*at, length))
+                .filter(is_other)
+                .find_map(|(other, long)| Some((*other, shorter(short, long, end)?)))?;
+            let shorter: String = short.iter().take(found.0).rev().collect();
+            // which of them is right nobody knows: the later one is told of
+            Some(if at > &other { (*at, shorter, found.1) } else { (other, found.1, shorter) })
         });
-        let Some((at, (short, long))) = odd else { continue };
-        let start = at - short * '局'.len_utf8();
-        let typed = passage.text.get(start..at).unwrap_or_default();
-        let message = format!("“{typed}{end}”在同一段里又写作“{long}{end}”");
-        let mut finding = passage.at(&rules::NAME_VARIES, start..at + end.len(), message);
+        let Some((at, typed, first)) = odd.or_else(|| otherwise(passage, &all, end)) else { continue };
+        let message = format!("“{typed}{end}”在同一段里又写作“{first}{end}”");
+        let place = at - typed.len()..at + end.len();
+        let mut finding = passage.at(&rules::NAME_VARIES, place, message);
         finding.severity = Severity::Note;
         found.push(finding.hint("核对名称，全文写成一样"));
     }
+}
+
+/// 项目推进领导小组 and then 项目建设领导小组: the second word of two is another one. Those that are named together are two bodies.
+fn otherwise(
+    passage: &Passage<'_>,
+    all: &[(usize, Vec<char>)],
+    end: &str,
+) -> Option<(usize, String, String)> {
+    all.windows(2).find_map(|pair| {
+        let [(first, one), (second, other)] = pair else { return None };
+        let ([b, a, rest @ ..], [d, c, others @ ..]) = (&one[..], &other[..]) else { return None };
+        let same = rest.iter().zip(others).take_while(|(one, other)| one == other).count();
+        let between = passage.text.get(first + end.len()..*second)?;
+        let apart = end != OFFICE && between.contains(is_stop) && !between.starts_with('、');
+        let name = |words: &[char]| words.iter().take(4).rev().collect::<String>();
+        (apart && same >= 2 && b != d && a != c).then(|| (*second, name(other), name(one)))
+    })
 }
 
 /// How many hanzi of a name are those of a longer one with words left out, and the longer one. Both are told from the last hanzi on, and

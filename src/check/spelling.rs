@@ -78,7 +78,7 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
 const SURPLUS: u32 = 62;
 
 /// Hanzi that never stand twice.
-static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对");
+static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对已共并");
 
 /// Passages without slips.
 static SOUND: Clean = Clean::new();
@@ -193,11 +193,11 @@ impl<'p, 'd> Hearing<'p, 'd> {
         let mut efforts = [None; LONGEST + 1];
         meant(typed, wrong, |word, at| {
             let range = index..index + word.length();
-            // beside what stands alone
-            let is_left = || {
-                range.len() == 2
-                    && self.is_alone(index + 1 - at)
-                    && look_alike(typed.hanzi(at), word.hanzi(at))
+            // beside what stands alone; of a long word any of them: 落到时处
+            let is_left = || match range.len() {
+                2 => self.is_alone(index + 1 - at) && look_alike(typed.hanzi(at), word.hanzi(at)),
+                LONGEST => SOUNDS.is_own(word) && range.clone().any(|at| self.is_alone(at)),
+                _ => false,
             };
             let gain = match self.is_alone(index + at) || is_left() {
                 true => self.gain(range.clone(), at, word, &mut efforts),

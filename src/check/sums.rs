@@ -3,7 +3,7 @@
 
 use super::amounts::{Amount, Wrong, count, differ, of, sentences, shown, sum};
 use super::text::{Part, Passage};
-use super::{changes, enumerated, shares};
+use super::{changes, enumerated, reckoned, shares};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -80,10 +80,9 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
         .or_else(|| among(text, &amounts))
         .or_else(|| total(text, &amounts))
         .or_else(|| total_of_unlike(text, &amounts))
-        .or_else(|| each(text, &amounts))
         .or_else(|| changes::wrong(text, &amounts))
         .or_else(|| shares::wrong(text, &amounts))
-        .or_else(|| whole(&amounts));
+        .or_else(|| reckoned::wrong(text, &amounts));
     if let Some(wrong) = wrong {
         let place = start + wrong.place.start..start + wrong.place.end;
         let mut finding = passage.at(wrong.rule, place, wrong.says).hint(wrong.hint);
@@ -245,98 +244,8 @@ fn total_of_unlike(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         })
 }
 
-/// 10个村，每村2万元，共25万元.
-fn each(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
-    let at = text.find('每')?;
-    let behind = text.get(at + '每'.len_utf8()..)?;
-    let noun = behind.strip_prefix('个').unwrap_or(behind).chars().next()?;
-    let [one, total] = amounts.iter().filter(|amount| amount.place.start > at).collect::<Vec<_>>()[..] else {
-        return None;
-    };
-    let near = text.get(at..one.place.start)?.chars().count() <= NEAR;
-    let counted = TOTALS.iter().any(|word| total.label.contains(word)) && total.unit == one.unit;
-    let before = text.get(..at)?;
-    let noun_at = before.rfind(noun)?;
-    let times = before
-        .char_indices()
-        .filter_map(|(start, _)| Some((start, count(before.get(start..noun_at)?)?)))
-        .find(|(start, (_, length))| {
-            let between = before.get(start + length..noun_at).unwrap_or_default();
-            between.is_empty() || between == "个" || between == "户"
-        })
-        .map(|(_, (times, _))| f64::from(times))?;
-    let product = times * one.value;
-    (near
-        && counted
-        && !one.about
-        && !total.about
-        && differ(product, total.value, &[one.clone(), total.clone()]))
-    .then(|| {
-        let says = format!("{} 乘以 {} 是 {}", shown(times), shown(one.value), shown(product));
-        Wrong::sum(
-            total.place.clone(),
-            format!("{says}，写的是“{}”", text.get(total.place.clone()).unwrap_or_default()),
-        )
-    })
-}
-
-/// So many characters may stand between 每 and its number.
+/// So many characters tell what is counted before a list.
 const NEAR: usize = 8;
-
-/// Cases that came in, those of them that are settled, and those that are not yet.
-const RECEIVED: [&str; 8] = ["受理", "收到", "接到", "排查", "发现", "交办", "登记", "立案"];
-const SETTLED: [&str; 9] = ["办结", "整改", "解决", "化解", "完成", "审结", "结案", "处理", "处置"];
-const PENDING: [&str; 13] = [
-    "正在办理",
-    "正在整改",
-    "正在处理",
-    "正在化解",
-    "正在推进",
-    "正在办",
-    "在办",
-    "待办",
-    "未办结",
-    "未整改",
-    "剩余",
-    "其余",
-    "尚有",
-];
-
-/// 应到45人，实到42人，请假5人; 100批次，合格96批次，不合格5批次.
-fn whole(amounts: &[Amount<'_>]) -> Option<Wrong> {
-    let wrong = |total: &Amount<'_>, one: &Amount<'_>, rest: &Amount<'_>| {
-        let (one_label, rest_label) = (one.label.trim_start_matches(['其', '中']), rest.label);
-        let opposite = ["不", "未"].iter().any(|no| {
-            rest_label
-                .strip_prefix(no)
-                .is_some_and(|word| !word.is_empty() && one_label.ends_with(word.trim_end_matches('的')))
-        });
-        let attended = total.label.contains("应")
-            && one.label.contains("实")
-            && ["请假", "缺席", "未到", "缺勤"].iter().any(|word| rest_label.contains(word));
-        let ends = |label: &str, words: &[&str]| words.iter().any(|word| label.ends_with(word));
-        let pending = RECEIVED.iter().any(|word| total.label.contains(word))
-            && ends(one_label, &SETTLED)
-            && ends(rest_label, &PENDING);
-        let same = total.unit == one.unit && one.unit == rest.unit && total.unit != "%";
-        let parts = [one.clone(), rest.clone()];
-        let sum = sum(&parts);
-        (same
-            && (opposite || attended || pending)
-            && ![total, one, rest].iter().any(|amount| amount.about)
-            && differ(sum, total.value, &parts))
-        .then(|| {
-            Wrong::sum(
-                one.place.start..rest.place.end,
-                format!("两个数加起来是 {}，总数写的是 {}", shown(sum), shown(total.value)),
-            )
-        })
-    };
-    amounts.windows(3).find_map(|three| match three {
-        [total, one, rest] => wrong(total, one, rest),
-        _ => None,
-    })
-}
 
 /// What is counted that is then listed with numbers, and the words behind it of which short lists are counted too.
 const COUNTED: &str = "个项条点类种大步";

@@ -9,19 +9,23 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Adverbs, behind which a verb is to be expected.
-const ADVERBS: [&str; 18] = [
-    "认真", "积极", "扎实", "深入", "切实", "大力", "严格", "及时", "稳步", "不断", "有序", "逐步", "全力",
-    "主动", "广泛", "坚决", "更好", "努力",
+const ADVERBS: [&str; 42] = [
+    "全面", "有效", "充分", "持续", "高效", "精准", "严肃", "耐心", "迅速", "快速", "顺利", "圆满", "细致",
+    "仔细", "热情", "自觉", "踊跃", "妥善", "牢固", "果断", "坚定", "逐一", "如实", "密切", "认真", "积极",
+    "扎实", "深入", "切实", "大力", "严格", "及时", "稳步", "不断", "有序", "逐步", "全力", "主动", "广泛",
+    "坚决", "更好", "努力",
 ];
 
 /// Verbs that are no nouns.
-const VERBS: [&str; 12] =
-    ["开展", "做好", "抓好", "贯彻", "加强", "推进", "落实", "完成", "履行", "组织", "学习", "排查"];
+const VERBS: [&str; 23] = [
+    "查处", "打击", "处置", "处理", "讲解", "解答", "配合", "推动", "解决", "化解", "维护", "开展", "做好",
+    "抓好", "贯彻", "加强", "推进", "落实", "完成", "履行", "组织", "学习", "排查",
+];
 
 /// What follows where the verb is a noun after all: 认真的学习态度.
-const NOUNS: [&str; 16] = [
-    "态度", "作用", "精神", "作风", "力度", "氛围", "措施", "力量", "方式", "方法", "形式", "能力", "水平",
-    "过程", "情况", "机制",
+const NOUNS: [&str; 24] = [
+    "办法", "途径", "方案", "举措", "对策", "手段", "渠道", "问题", "态度", "作用", "精神", "作风", "力度",
+    "氛围", "措施", "力量", "方式", "方法", "形式", "能力", "水平", "过程", "情况", "机制",
 ];
 
 /// What 开展 and its like have for an object.
@@ -45,7 +49,10 @@ const CLOSE: usize = 6;
 const DEGREES: [&str; 6] = ["很", "非常", "十分", "更加", "比较", "相当"];
 
 /// Verbs that are often told how they are done.
-const DONE: [&str; 10] = ["做", "干", "抓", "办", "学", "写", "讲", "管", "走", "落实"];
+const DONE: [&str; 20] = [
+    "反映", "表现", "开展", "完成", "执行", "准备", "变", "推进", "进展", "配合", "做", "干", "抓", "办",
+    "学", "写", "讲", "管", "走", "落实",
+];
 
 pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Vec<Diagnostic>) {
     let first = found.len();
@@ -53,9 +60,9 @@ pub(super) fn check(passage: &Passage<'_>, lexicon: &Lexicon<'_>, found: &mut Ve
     phrases(passage, found);
     for (index, &(at, c)) in passage.chars.iter().enumerate() {
         let finding = match c {
-            '地' => noun_behind(passage, index, at),
+            '地' => noun_behind(passage, index, at).or_else(|| object_behind(passage, index, at)),
             '的' => verb_behind(passage, index, at).or_else(|| degree_behind(passage, index, at)),
-            '得' => noun_owned(passage, index, at),
+            '得' => noun_owned(passage, index, at).or_else(|| adverb_before(passage, index, at)),
             _ => None,
         };
         found.extend(finding.filter(|finding| !over(found, first, finding)));
@@ -151,6 +158,25 @@ fn noun_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnos
     })
 }
 
+/// What is named at the end of a clause and never done: behind 地 it is what 的 stands before.
+const NAMED: [&str; 14] = [
+    "要求", "目标", "原则", "局面", "氛围", "态度", "办法", "成效", "效果", "成绩", "精神", "问题", "做法",
+    "经验",
+];
+
+/// 早处置地要求: 地 before a noun that ends its clause.
+fn object_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let behind = passage.after(at + '地'.len_utf8());
+    let noun = NAMED.iter().find(|noun| behind.starts_with(**noun))?;
+    let ends = behind.get(noun.len()..)?.starts_with(|c| is_stop(c) || matches!(c, '和' | '与' | '\n'));
+    let of_place = passage.slice(index.saturating_sub(1)..index + 1);
+    let before = index.checked_sub(1).and_then(|at| passage.char(at)).is_some_and(is_hanzi);
+    (ends && before && !super::spelling::says_word(of_place)).then(|| {
+        let place = at..at + '地'.len_utf8();
+        passage.at(&rules::PARTICLE, place, format!("“{noun}”是名词，前面用了“地”")).hint("改为“的”")
+    })
+}
+
 /// 认真的开展: 的 between an adverb and its verb.
 fn verb_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
     let adverb =
@@ -190,6 +216,19 @@ fn noun_owned(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnost
         let place = at..at + '得'.len_utf8();
         let finding = passage.at(&rules::PARTICLE, place, format!("“{two}”和“{noun}”之间用了“得”"));
         finding.hint(format!("改为“{two}的”"))
+    })
+}
+
+/// 认真得落实: 得 between an adverb and what is done.
+fn adverb_before(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
+    let word = passage.slice(index.saturating_sub(2)..index);
+    ADVERBS.iter().find(|adverb| **adverb == word)?;
+    let verb = passage.slice(index + 1..(index + 3).min(passage.chars.len()));
+    let is_verb = verb.chars().count() == 2 && verb.chars().all(is_hanzi) && super::spelling::says_word(verb);
+    (is_verb && !DEGREES.contains(&verb)).then(|| {
+        let place = at..at + '得'.len_utf8();
+        let finding = passage.at(&rules::PARTICLE, place, format!("“{verb}”是动词，前面用了“得”"));
+        finding.hint(format!("改为“{word}地”"))
     })
 }
 

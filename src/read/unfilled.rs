@@ -25,8 +25,50 @@ const MARKS: [&str; 16] = [
     "TBD",
 ];
 
-/// What they begin with.
-const FIRST: [char; 11] = ['×', 'X', 'x', '○', '□', '_', '待', '【', '{', '｛', 'T'];
+/// What they begin with, and brackets.
+const FIRST: [char; 14] = ['×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T', '（', '(', '【', '['];
+
+/// What is said in brackets of what is not there yet: （姓名待定）, 【此处填写人数】.
+const LATER: [&str; 12] = [
+    "待定",
+    "待补",
+    "待填",
+    "待核",
+    "待核实",
+    "待确认",
+    "待查",
+    "待完善",
+    "待更新",
+    "待提供",
+    "另补",
+    "暂缺",
+];
+const FILL: [&str; 7] = ["填写", "此处", "请填", "填入", "请补", "插入", "补充"];
+const NAMES: [&str; 8] = ["名称", "姓名", "单位", "日期", "金额", "数字", "地点", "电话"];
+
+/// More characters than such brackets hold.
+const LONGEST: usize = 14;
+
+/// The words in brackets at the start of a text that stand for others, with the brackets.
+fn bracket(text: &str) -> Option<(usize, &'static str)> {
+    let (close, square) = match text.chars().next()? {
+        '（' | '(' => (['）', ')'], false),
+        '【' | '[' => (['】', ']'], true),
+        _ => return None,
+    };
+    let inner: usize =
+        text.chars().skip(1).take(LONGEST).take_while(|c| !close.contains(c)).map(char::len_utf8).sum();
+    let open = text.chars().next()?.len_utf8();
+    let words = text.get(open..open + inner)?;
+    let end =
+        open + inner + text.get(open + inner..)?.chars().next().filter(|c| close.contains(c))?.len_utf8();
+    // a table or a form explains itself so, a link has its address behind it
+    let asks = FILL.iter().find(|word| words.starts_with(**word)).filter(|_| !words.contains(['，', '、']));
+    let names = NAMES.iter().find(|word| square && words.ends_with(**word) && words.chars().count() <= 6);
+    let later = LATER.iter().find(|word| words.ends_with(**word));
+    let goes_on = text.get(end..)?.starts_with('(');
+    later.or(asks).or(names).filter(|_| !goes_on).map(|mark| (end, *mark))
+}
 
 /// The places of marks that nobody has filled in, in the draft's own text.
 pub fn unfilled(text: &str, document: &Document) -> Vec<(Range<usize>, &'static str)> {
@@ -73,26 +115,34 @@ fn line(inlines: &[Inline], code: &mut Vec<Span>) {
 /// The places of marks, whatever they stand in.
 fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
-    let mut ends = [0; MARKS.len()];
+    let (mut ends, mut past) = ([0; MARKS.len()], 0);
     for (at, _) in text.match_indices(FIRST) {
+        if at < past {
+            continue;
+        }
+        if let Some((length, mark)) = text.get(at..).and_then(bracket) {
+            past = at + length;
+            found.push((at..past, mark));
+            continue;
+        }
         for (mark, end) in MARKS.into_iter().zip(&mut ends) {
             // a row of them is one mark
             if at < *end || !text.get(at..).is_some_and(|rest| rest.starts_with(mark)) {
                 continue;
             }
             let place = at..at + mark.len();
-            let sign = if mark == "____" { '_' } else { '×' };
-            let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(sign).len());
+            let first = mark.chars().next().unwrap_or_default();
+            let run = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(first).len());
             *end = place.end.max(at + run);
-            let joins = |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let joins =
+                |c: Option<char>| mark.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/');
             let before = text.get(..place.start).and_then(|text| text.chars().next_back());
-            let after = text.get(place.end..).and_then(|text| text.chars().next());
+            let after = text.get(*end..).and_then(|text| text.chars().next());
             // 138××××2046, 0537-2345×××× hide what need not be known
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            let goes_on = digit(text.get(*end..).and_then(|text| text.chars().next()));
-            let masked = digit(before) && (goes_on || run >= HIDDEN * '×'.len_utf8());
+            let masked = digit(before) && (digit(after) || run >= HIDDEN * first.len_utf8());
             // a line of them is drawn
-            let drawn = sign == '_' && is_line(text, at..at + run);
+            let drawn = first == '_' && is_line(text, at..at + run);
             if !joins(before) && !joins(after) && !masked && !drawn {
                 found.push((place, mark));
             }

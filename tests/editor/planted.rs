@@ -61,6 +61,12 @@ fn marked_faults_are_found_where_they_stand() {
 }
 
 #[test]
+fn every_form_is_found_where_it_stands() {
+    let (count, missed) = missed(include_str!("../cases/editor/forms.txt"));
+    assert!(count >= 150 && missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
 fn sound_sentences_stay_unmarked() {
     let sound: Vec<_> = cases(include_str!("../cases/editor/sound.txt")).collect();
     assert!(sound.len() >= 100, "only {} sentences", sound.len());
