@@ -271,7 +271,12 @@ fn column_meant<'a>(written: &str, columns: &'a [String]) -> Option<&'a str> {
         read::nearest_of(written, columns.iter().map(|column| (column.as_str(), ())))
             .map(|(column, ())| column)
     };
-    same.map(String::as_str).or_else(near)
+    // 经费 is meant for 经费（元）
+    let bare = |column: &&String| {
+        let name = column.split(['（', '(']).next().unwrap_or_default();
+        !name.is_empty() && plain_name(name) == plain_name(written)
+    };
+    same.or_else(|| columns.iter().find(bare)).map(String::as_str).or_else(near)
 }
 
 /// Whether a column can be named in an expression as it is.
@@ -314,6 +319,7 @@ mod tests {
             ("{% 如果 数量 %}a{% endif %}", "没有“如果”这种写法", "写英文的 if"),
             ("{% if 数量 %}\na\n", "{% if %} 没有收尾", "{% endif %}"),
             ("{% for 项 in 单位 %}\na\n", "{% for %} 没有收尾", "{% endfor %}"),
+            ("{% if 数量 > 3 %}多件。\n", "{% if %} 没有收尾", "{% endif %}"),
             ("a{% endif %}", "多了一个 {% endif %}", "{% if"),
             ("{% if 单位 = \"甲\" %}a{% endif %}", "", "=="),
             ("{{ \"甲 }}", "引号只有一半", "英文引号"),

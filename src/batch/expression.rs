@@ -14,7 +14,10 @@ pub(super) fn expression_around(text: &str, place: &Range<usize>) -> Range<usize
     let before = text.get(..place.start).unwrap_or_default();
     let open = before.rfind("{{").max(before.rfind("{%"));
     let start = open
-        .filter(|open| !before.get(*open..).unwrap_or_default().contains("}}"))
+        .filter(|open| {
+            let since = before.get(*open..).unwrap_or_default();
+            !since.contains("}}") && !since.contains("%}")
+        })
         .map_or(place.start, |open| open + 2);
     let after = text.get(place.end..).unwrap_or_default();
     let close = after.find("}}").into_iter().chain(after.find("%}")).min();
