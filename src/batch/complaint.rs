@@ -145,6 +145,9 @@ fn misspelt(detail: &str, expression: &str, text: &str) -> (String, String) {
     if let Some(word) = detail.strip_prefix("unknown statement ") {
         return statement(word);
     }
+    if let Some(unclosed) = unclosed(text).filter(|_| detail.contains("end of input")) {
+        return unclosed;
+    }
     if let Some((sign, plain)) = expression.chars().find_map(half_width) {
         let message = format!("{{{{ }}}} 和 {{% %}} 里的“{sign}”是中文标点，程序认不出");
         return (message, format!("改成英文的 {plain}"));
@@ -165,9 +168,6 @@ fn misspelt(detail: &str, expression: &str, text: &str) -> (String, String) {
         };
         return (message, hint.to_owned());
     }
-    if detail.contains("end of input") {
-        return unclosed(text);
-    }
     if detail.contains("end of block") && expression.contains('=') && !expression.contains("==") {
         return (
             "这个 = 是给名字取值，不是相等".to_owned(),
@@ -179,6 +179,9 @@ fn misspelt(detail: &str, expression: &str, text: &str) -> (String, String) {
     }
     if detail.contains("expected in") || detail.contains("`in`") {
         return ("{% for %} 没有写完".to_owned(), "写作 {% for 项 in 事项 %}……{% endfor %}".to_owned());
+    }
+    if detail.contains("end of input") {
+        return ("写到最后还没有写完".to_owned(), GRAMMAR.to_owned());
     }
     (format!("“{}”这样写，程序认不出", expression.trim()), GRAMMAR.to_owned())
 }
@@ -200,17 +203,13 @@ fn statement(word: &str) -> (String, String) {
 }
 
 /// What was opened and not closed before the end.
-fn unclosed(text: &str) -> (String, String) {
+fn unclosed(text: &str) -> Option<(String, String)> {
     let statements = || text.split("{%").skip(1).map(|rest| rest.trim_start_matches('-').trim_start());
     let count = |word: &str| {
         statements().filter(|rest| rest.split(|c: char| !c.is_alphanumeric()).next() == Some(word)).count()
     };
-    match PAIRS.iter().find(|(open, close)| *open != "set" && count(open) > count(close)) {
-        Some((open, close)) => {
-            (format!("{{% {open} %}} 没有收尾"), format!("在它管到的地方后面写一行 {{% {close} %}}"))
-        }
-        None => ("写到最后还没有写完".to_owned(), GRAMMAR.to_owned()),
-    }
+    let (open, close) = PAIRS.iter().find(|(open, close)| *open != "set" && count(open) > count(close))?;
+    Some((format!("{{% {open} %}} 没有收尾"), format!("在它管到的地方后面写一行 {{% {close} %}}")))
 }
 
 /// What cannot be worked out.

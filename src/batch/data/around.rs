@@ -19,6 +19,9 @@ const BARE: [&str; 11] =
 /// How a title ends.
 const TITLES: [&str; 5] = ["表", "情况", "名单", "一览", "台账"];
 
+/// What stands in each cell of a line is a title from so many characters on, else a name that comes twice.
+const SHORTEST_TITLE: usize = 6;
+
 /// A label is no longer than this.
 const LONGEST_LABEL: usize = 10;
 
@@ -52,9 +55,9 @@ fn is_caption(line: &Line, below: &[Line]) -> bool {
     if below.iter().all(|line| line.filled() == 0) {
         return false;
     }
-    if words.windows(2).all(|pair| pair.first() == pair.last()) {
+    if let Some(first) = words.first().filter(|first| words.iter().all(|word| word == *first)) {
         // a title over several columns, written into each
-        return true;
+        return kind(first) != Kind::Other || first.chars().count() >= SHORTEST_TITLE;
     }
     let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
     let is_label = |kind: &Kind| matches!(kind, Kind::Labelled | Kind::Label);
@@ -63,7 +66,7 @@ fn is_caption(line: &Line, below: &[Line]) -> bool {
     }
     let widest = below.iter().map(Line::filled).max().unwrap_or(0);
     kinds.iter().all(|kind| *kind == Kind::Labelled)
-        || are_captions(&kinds) && words.len() < widest
+        || are_captions(&kinds) && (words.len() < widest || kinds.first() == Some(&Kind::Labelled))
         || words.len() * 2 <= widest
 }
 
@@ -121,7 +124,7 @@ fn kind(text: &str) -> Kind {
     }
     let Some((label, value)) = inner.split_once(['：', ':']) else {
         let is_title =
-            inner.chars().count() > LONGEST_LABEL / 2 && TITLES.iter().any(|end| inner.ends_with(end));
+            inner.chars().count() >= SHORTEST_TITLE && TITLES.iter().any(|end| inner.ends_with(end));
         return if is_title { Kind::Caption } else { Kind::Other };
     };
     let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
@@ -149,7 +152,7 @@ mod tests {
         for above in [
             "填报单位：县司法局,,单位：元\n",
             "全县数据汇总表,,\n填报单位：县司法局,,单位：元\n",
-            "全县数据,全县数据,全县数据\n填报日期：2024-12-30,,\n",
+            "全县办件数据,全县办件数据,全县办件数据\n填报日期：2024-12-30,,\n",
             "填报单位：,县司法局,\n",
             "全县数据汇总表,,（单位：万元）\n",
             "填报单位（盖章）：县司法局,2024年12月,单位：元\n",
