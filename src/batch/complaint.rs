@@ -111,10 +111,16 @@ fn undefined(span: Span, expression: &str, written: &str, columns: &[String]) ->
     }
 }
 
-/// Names that no column has and that say what stands instead, where a column is called nearly so: what was typed wrong would be left out
+/// Braces that are full-width, and names that no column has and that say what stands instead, where a column is called nearly so: what was typed wrong would be left out
 /// without a word.
 pub(super) fn misnamed(text: &str, columns: &[String]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    for (open, braces) in text.match_indices("｛｛") {
+        let span = Span::new(SourceId(0), open, open + braces.len());
+        found.push(
+            rules::BATCH_TEMPLATE.at(span, "“｛｛”是全角的花括号，这里不会填写").hint("改成英文的 {{ 和 }}"),
+        );
+    }
     for (open, _) in text.match_indices("{{") {
         let start = open + 2;
         let Some(expression) = text.get(start..).and_then(|rest| rest.split("}}").next()) else { continue };

@@ -242,6 +242,15 @@ fn names_that_are_nearly_right_are_offered() {
     }
 }
 
+#[test]
+fn full_width_braces_are_told_and_nothing_is_made_of_them() {
+    let desk = desk(&TEMPLATE.replace("{{ 数量 }}", "｛｛ 数量 ｝｝"), |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+    });
+    desk.batch("表.xlsx", &[]).ends(1, &["“｛｛”是全角的花括号", "改成英文的 {{ 和 }}"]);
+}
+
 /// 成文 日期 is set in two words to be as wide as the others.
 #[test]
 fn names_that_differ_by_blanks_alone_are_the_same() {

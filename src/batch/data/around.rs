@@ -46,7 +46,12 @@ pub(super) fn head(lines: &[Line]) -> usize {
         line.filled() > 1 && (*index > MOST_ABOVE || !is_caption(line, below))
     };
     let several = (0..lines.len()).find(names);
-    several.or_else(|| lines.iter().position(|line| line.filled() > 0)).unwrap_or(0)
+    // a table of one column may have a title too
+    let is_name = |line: &Line| words(line).first().is_some_and(|text| kind(text) == Kind::Other);
+    several
+        .or_else(|| lines.iter().position(is_name).filter(|index| index + 1 < lines.len()))
+        .or_else(|| lines.iter().position(|line| line.filled() > 0))
+        .unwrap_or(0)
 }
 
 /// Whether a line is a caption of the table below it.
@@ -161,6 +166,8 @@ mod tests {
             let text = format!("{above}街道,复议,经费\n甲街道,1,2\n乙街道,3,4\n");
             assert_eq!(head_of(&text), above.lines().count(), "{above}");
         }
+        assert_eq!(head_of("全县街道名单\n街道\n甲街道\n"), 1);
+        assert_eq!(head_of("街道\n甲街道\n乙街道\n"), 0);
         assert_eq!(head_of("填报单位：县司法局,单位：元\n街道,经费\n甲街道,1\n"), 1);
     }
 
