@@ -43,7 +43,7 @@ pub fn load_style(name: &str, world: &dyn World) -> Result<Style, (Sources, Vec<
     let mut sources = Sources::default();
     // the draft has number 0 in every list of sources
     sources.add(Source::new("", ""));
-    style::load(name, None, &|name, within| world.style(name, within), &mut sources)
+    style::load(style::named(name), None, &|name, within| world.style(name, within), &mut sources)
         .map_err(|faults| (sources, faults))
 }
 

@@ -42,5 +42,6 @@ mod tables;
 mod tightening;
 mod title;
 mod tree;
+mod typing;
 mod word_in;
 mod world;

@@ -48,6 +48,11 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     }
 }
 
+/// A value that the row has; a name that no column has is none, and is told as one without a filter is.
+fn given(value: &Value) -> Result<(), Error> {
+    if value.is_undefined() { Err(Error::from(ErrorKind::UndefinedError)) } else { Ok(()) }
+}
+
 fn wrong(message: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
 }
@@ -71,6 +76,7 @@ fn date(value: &Value, form: Option<&str>) -> Result<String, Error> {
 }
 
 fn day_of(value: &Value) -> Result<Date, Error> {
+    given(value)?;
     if let Some(Shown { exact: Exact::Day(day), .. }) = value.downcast_object_ref::<Shown>() {
         return Ok(*day);
     }
@@ -96,6 +102,7 @@ fn number(value: &Value) -> Result<Value, Error> {
 
 /// The number that a value stands for: thousands, percent and currency signs are understood.
 pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
+    given(value)?;
     if let Some(Shown { exact: Exact::Number(number), .. }) = value.downcast_object_ref::<Shown>() {
         return Ok(*number);
     }
@@ -172,11 +179,13 @@ fn default(value: &Value, instead: Option<&str>) -> Value {
 
 /// Data that may hold Markdown.
 fn markdown(value: &Value) -> Result<Value, Error> {
+    given(value)?;
     shown(value).map(Value::from_safe_string)
 }
 
 /// Each line a paragraph of its own, nothing in it Markdown.
 fn paragraphs(value: &Value) -> Result<Value, Error> {
+    given(value)?;
     let text = shown(value)?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(Value::from_safe_string(

@@ -12,10 +12,12 @@
 mod assemble;
 mod cascade;
 mod checks;
+mod complaint;
 mod data;
 mod digest;
 mod draft;
 mod error;
+mod expression;
 mod filters;
 mod front_matter;
 mod make;
@@ -67,7 +69,9 @@ impl Table {
             cell.map(ToString::to_string).unwrap_or_default().replace(['\n', '\t'], " ")
         };
         let named = self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty());
-        named.map(|(index, name)| [name.clone(), template::placeholder(name), example(index)]).collect()
+        named
+            .map(|(index, name)| [name.clone(), complaint::placeholder(name, &self.columns), example(index)])
+            .collect()
     }
 
     /// What reading it passed over, filled in or joined, once.

@@ -4,8 +4,9 @@ use super::checks::Offices;
 use super::data::table::{Fault, Row, Table};
 use super::data::unread::Unread;
 use super::template::Template;
-use super::{data, template};
+use super::{complaint, data, expression};
 use crate::compile::Paper;
+use crate::diagnostic::Diagnostic;
 use crate::export::Format;
 use crate::rules;
 use crate::source::Sources;
@@ -37,6 +38,10 @@ pub struct Batch<'a> {
     pub(super) table: Table,
     pub(super) order: Order<'a>,
     pub(super) offices: Offices,
+    /// What columns may be called beside their names.
+    aliases: Vec<(String, usize)>,
+    /// What of the template every row is told.
+    pub(super) misnamed: Vec<Diagnostic>,
 }
 
 impl<'a> Batch<'a> {
@@ -59,7 +64,9 @@ impl<'a> Batch<'a> {
         let template = Template::new(name, &text, order.name, &table.columns)?;
         let sources = Arc::new(template.sources.clone());
         let offices = Offices::new(&table);
-        Ok(Self { template, sources, table, order, offices })
+        let aliases = table.aliases();
+        let misnamed = complaint::misnamed(&text, &table.columns);
+        Ok(Self { template, sources, table, order, offices, aliases, misnamed })
     }
 
     /// The values that a template can name.
@@ -68,8 +75,11 @@ impl<'a> Batch<'a> {
         let whole = Value::from_pairs(cells().filter(|(_, value)| !value.is_undefined()));
         let given = [("行".to_owned(), whole), ("行号".to_owned(), Value::from(row.number))];
         let serial = serial.map(|serial| ("流水号".to_owned(), Value::from(serial)));
+        let aliases = self.aliases.iter();
+        let aliases =
+            aliases.filter_map(|(name, column)| Some((name.clone(), row.cells.get(*column)?.clone())));
         // a column of the same name wins
-        let all = given.into_iter().chain(serial).chain(cells());
+        let all = aliases.chain(given).chain(serial).chain(cells());
         Value::from_pairs(all.filter(|(_, value)| !value.is_undefined()))
     }
 
@@ -82,11 +92,12 @@ impl<'a> Batch<'a> {
     pub(super) fn columns(&self, expressions: &[std::ops::Range<usize>]) -> Vec<String> {
         let mut columns: Vec<String> = Vec::new();
         for expression in expressions {
-            let around = template::expression_around(self.template.text(), expression);
+            let around = expression::expression_around(self.template.text(), expression);
             let written = self.template.text().get(around).unwrap_or_default();
-            for name in template::names(written).chain(template::of_the_row(written)) {
-                if self.table.column(name).is_some() && !columns.iter().any(|known| known == name) {
-                    columns.push(name.to_owned());
+            for name in expression::names(written).chain(expression::of_the_row(written)) {
+                let column = self.table.column(name).and_then(|column| self.table.columns.get(column));
+                if let Some(column) = column.filter(|column| !columns.contains(column)) {
+                    columns.push(column.clone());
                 }
             }
         }

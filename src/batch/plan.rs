@@ -218,6 +218,9 @@ impl Batch<'_> {
                 found.push(self.finding(planned.row, diagnostic, std::slice::from_ref(&piece.place)));
             }
         }
+        found.extend(
+            self.misnamed.iter().map(|diagnostic| self.finding(planned.row, diagnostic.clone(), &[])),
+        );
         found.extend(self.lines_in_headings(planned.row, pieces));
         let neutral = structure::neutral(pieces);
         if structure::of(document) != structure::of_draft(&assemble(&neutral).text) {

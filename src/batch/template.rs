@@ -3,20 +3,17 @@
 //!
 //! Nothing is escaped here: data stays apart from the template's own words until `assemble` puts both together.
 
+use super::complaint::{MOST_STEPS, fault};
 use super::data::table::is_empty;
 use super::filters;
 use super::piece::{EMPTY, ITEM, MARKDOWN, Piece, piece, shown};
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
-use crate::{read, rules};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Expression, Output, State, UndefinedBehavior, Value};
 use std::ops::Range;
-
-/// Steps of one row: a list of a hundred thousand items takes fewer. Text costs a step for every 64 bytes of it, be it
-/// printed or only put together, so that a row never fills more memory than 128 MB.
-const MOST_STEPS: u64 = 2_000_000;
 
 /// What a row makes of the template, in bytes: as much as a draft may have.
 const MOST_TEXT: usize = 4 << 20;
@@ -146,147 +143,4 @@ fn write(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
         _ => out.write_str(&shown(value)?),
     };
     written.map_err(|_| Error::new(ErrorKind::WriteFailure, "写不出来"))
-}
-
-/// What the template engine complains of, as a clerk would say it.
-fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
-    let range = error.range().unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
-    let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
-    let span = Span::new(SourceId(0), range.start, range.end);
-    let detail = error.detail().unwrap_or_default();
-    match error.kind() {
-        ErrorKind::UndefinedError => {
-            let around = expression_around(text, &range);
-            let expression = text.get(around).unwrap_or_default();
-            // 项 in 项.名称 is a name of the template's own
-            let is_known = |name: &str| GIVEN.contains(&name) || columns.iter().any(|column| column == name);
-            let missing =
-                names(expression).find(|name| !is_known(name) && !expression.contains(&format!("{name}.")));
-            let what = missing.unwrap_or(text.get(range).unwrap_or_default().trim());
-            let diagnostic = rules::BATCH_UNDEFINED.at(span, format!("数据里没有“{what}”"));
-            match column_meant(what, columns) {
-                Some(column) => diagnostic.hint(format!("表里有“{column}”，写作 {}", placeholder(column))),
-                None => {
-                    let named: Vec<_> = columns.iter().take(MOST_NAMED).map(String::as_str).collect();
-                    let more = if columns.len() > MOST_NAMED { "等" } else { "" };
-                    diagnostic.hint(format!(
-                        "改成表头里有的名字（{}{more}）；可有可无的写 {{{{ 名字|default(\"无\") }}}}",
-                        named.join("、")
-                    ))
-                }
-            }
-        }
-        ErrorKind::OutOfFuel => rules::BATCH_TEMPLATE
-            .at(span, format!("模板算了 {} 万步还没有算完", MOST_STEPS / 10_000))
-            .hint("检查 {% for %} 是不是套得太深，或者并入的表太大"),
-        ErrorKind::InvalidOperation if !detail.is_ascii() => rules::BATCH_VALUE.at(span, detail),
-        ErrorKind::UnknownFilter => rules::BATCH_TEMPLATE
-            .at(span, format!("没有这个过滤器（{}）", ascii_name(detail)))
-            .hint(format!("可以用：{}", filters::NAMES)),
-        ErrorKind::SyntaxError => {
-            let expression = text.get(expression_around(text, &range)).unwrap_or_default();
-            let named = expression.split('|').next().unwrap_or_default().trim();
-            match column_meant(named, columns).filter(|column| !is_name(column)) {
-                Some(column) => rules::BATCH_TEMPLATE
-                    .at(span, format!("栏名“{named}”里有不能直接写的字"))
-                    .hint(format!("写作 {}", placeholder(column))),
-                None => rules::BATCH_TEMPLATE.at(span, format!("模板写法有误（{detail}）")),
-            }
-        }
-        _ => rules::BATCH_VALUE.at(
-            span,
-            format!(
-                "这里算不出来（{}）",
-                if detail.is_empty() { error.to_string() } else { detail.to_owned() }
-            ),
-        ),
-    }
-}
-
-/// The column that is written so, or nearly so.
-fn column_meant<'a>(written: &str, columns: &'a [String]) -> Option<&'a str> {
-    read::nearest_of(written, columns.iter().map(|column| (column.as_str(), ()))).map(|(column, ())| column)
-}
-
-/// So many columns are named where none is like the one that was meant.
-const MOST_NAMED: usize = 12;
-
-/// Names that every row has beside its columns.
-const GIVEN: [&str; 3] = ["行", "行号", "流水号"];
-
-/// Whether a column can be named in an expression as it is.
-fn is_name(column: &str) -> bool {
-    let word = column.chars().all(|c| c.is_alphanumeric() || c == '_');
-    word && !column.starts_with(|c: char| c.is_ascii_digit()) && names(column).next() == Some(column)
-}
-
-/// What a template says where a column is to be filled in.
-pub(super) fn placeholder(column: &str) -> String {
-    if is_name(column) { format!("{{{{ {column} }}}}") } else { format!("{{{{ 行[{column:?}] }}}}") }
-}
-
-fn ascii_name(detail: &str) -> &str {
-    detail.split_whitespace().nth(1).unwrap_or(detail)
-}
-
-fn line_range(text: &str, line: usize) -> Range<usize> {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    start..start + line.len()
-}
-
-/// The inside of the `{{ … }}` or `{% … %}` around a place; the place itself where there is none.
-pub(super) fn expression_around(text: &str, place: &Range<usize>) -> Range<usize> {
-    let before = text.get(..place.start).unwrap_or_default();
-    let open = before.rfind("{{").max(before.rfind("{%"));
-    let start = open
-        .filter(|open| !before.get(*open..).unwrap_or_default().contains("}}"))
-        .map_or(place.start, |open| open + 2);
-    let after = text.get(place.end..).unwrap_or_default();
-    let close = after.find("}}").into_iter().chain(after.find("%}")).min();
-    start..close.map_or(place.end, |close| place.end + close)
-}
-
-/// The names in an expression that may be columns: not what stands behind a dot or bar, nor in quotes.
-pub(super) fn names(expression: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = None;
-    let mut previous = ' ';
-    let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let mut starts = Vec::new();
-    for (index, c) in expression.char_indices() {
-        match quoted {
-            Some(quote) if c == quote => quoted = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'') => quoted = Some(c),
-            None if is_name(c) && !c.is_ascii_digit() && !is_name(previous) => {
-                let before = expression.get(..index).unwrap_or_default().trim_end();
-                if !before.ends_with(['.', '|']) {
-                    starts.push(index);
-                }
-            }
-            None => {}
-        }
-        previous = c;
-    }
-    const KEYWORDS: [&str; 14] = [
-        "for", "in", "if", "else", "elif", "not", "and", "or", "is", "set", "endif", "endfor", "loop", "with",
-    ];
-    starts.into_iter().filter_map(move |start| {
-        let rest = expression.get(start..)?;
-        let name = rest.get(..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len()))?;
-        (!KEYWORDS.contains(&name)).then_some(name)
-    })
-}
-
-/// The columns that an expression takes by `行["人口（人）"]` or `行.人口`.
-pub(super) fn of_the_row(expression: &str) -> impl Iterator<Item = &str> {
-    expression.match_indices("行").filter_map(|(at, whole)| {
-        let rest = expression.get(at + whole.len()..)?.trim_start();
-        if let Some(named) = rest.strip_prefix('.') {
-            return named.split(|c: char| !c.is_alphanumeric() && c != '_').next();
-        }
-        let quoted = rest.strip_prefix('[')?.trim_start();
-        let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        quoted.get(1..)?.split_once(quote).map(|(name, _)| name)
-    })
 }

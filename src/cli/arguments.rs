@@ -2,9 +2,7 @@
 
 use super::batch_arguments::Batch;
 use super::check_arguments::Check;
-use super::failure::{Failure, printable};
 use super::options::{FileOptions, FontOptions, FormatOptions, MessageOptions, Reader};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -15,7 +13,7 @@ const EXAMPLES: &str = "\
 常用写法:
   gongwen build 报告.txt             在草稿旁边生成 报告.docx 和 报告.pdf；写 gongwen 报告.txt 也一样
   gongwen build 报告.docx            Word 草稿也可以直接排，生成 报告-公文.docx 和 报告-公文.pdf
-  gongwen build 草稿/ -o 成稿        处理文件夹里的每一份草稿（.md、.txt），放进“成稿”文件夹
+  gongwen build 草稿/ -o 成稿        处理文件夹里的每一份草稿，放进“成稿”文件夹
   gongwen batch 模板.md --data 街道.xlsx -o 成稿
                                      表中每行生成一份
   gongwen check 报告.txt             报送以前审校一遍；加 --fix 改好可以放心改的
@@ -104,7 +102,11 @@ pub(crate) enum Command {
         help_template = TEMPLATE
     )]
     Styles {
-        #[arg(value_name = "名称", help = "版式的名称，或版式文件（.yaml）", help_heading = "参数")]
+        #[arg(
+            value_name = "名称",
+            help = "版式的名称（英文、中文都行），或版式文件（.yaml）",
+            help_heading = "参数"
+        )]
         name: Option<String>,
     },
     #[command(
@@ -171,7 +173,7 @@ pub(crate) struct Build {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md 和 .txt\n写 - 则从标准输入读、向标准输出写",
+        help = "草稿文件，可以写多个；写文件夹则处理其中每一份 .md、.txt 和 .docx\n写 - 则从标准输入读、向标准输出写",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,
@@ -258,45 +260,6 @@ pub(crate) struct Import {
     pub(crate) messages: MessageOptions,
 }
 
-/// What is wrong with a command line, as a clerk would say it.
-pub(crate) fn usage_failure(error: &clap::Error) -> Failure {
-    let context = |kind| error.get(kind).map(listed).unwrap_or_default();
-    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
-    let message = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面还要写上内容"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("“{argument}”不能是“{value}”"),
-        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
-        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => format!("还要写上 {argument}"),
-        ErrorKind::MissingSubcommand => "还要写上命令".to_owned(),
-        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
-            others if others.is_empty() || others == argument => format!("“{argument}”只能写一次"),
-            others => format!("“{argument}”不能与“{others}”同用"),
-        },
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            format!("“{argument}”的内容写多了或写少了")
-        }
-        _ => "命令写得不对".to_owned(),
-    };
-    let nearest = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let nearest = nearest.into_iter().map(context).find(|suggestion| !suggestion.is_empty());
-    let values = context(ContextKind::ValidValue);
-    let hint = match nearest {
-        Some(nearest) => format!("是不是想写“{nearest}”？"),
-        None if !values.is_empty() => format!("可以写：{values}"),
-        None => "用 gongwen --help 看全部用法".to_owned(),
-    };
-    Failure::new(printable(&message)).hint(printable(&hint))
-}
-
-fn listed(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join("、"),
-        other => other.to_string(),
-    }
-}
-
 /// The style of `gongwen fonts` where none is named.
 pub(super) const DEFAULT_STYLE: &str = "report";
 
@@ -321,28 +284,5 @@ mod tests {
         command.build();
         command.clone().debug_assert();
         check(&command);
-    }
-
-    #[test]
-    fn usage_errors_are_chinese_and_offer_what_is_near() {
-        for (arguments, message, hint) in [
-            (&["biuld"][..], "没有“biuld”这个命令", "“build”"),
-            (&["build", "a.md", "--too", "pdf"], "没有“--too”这个选项", "“--to”"),
-            (&["build", "a.md", "--to", "doc"], "不能是“doc”", "“docx”"),
-            (&["build", "a.md", "--to", "xyz"], "不能是“xyz”", "pdf、docx、tree"),
-            (&["build"], "还要写上 <草稿>", "--help"),
-            (&["build", "a.md", "-o"], "后面还要写上内容", "--help"),
-            (&["build", "a.md", "-o", "a", "-o", "b"], "“--output <文件夹>”只能写一次", "--help"),
-            (
-                &["check", "a.md", "--data", "a.csv", "--report", "b.pdf"],
-                "“--data <文件>”不能与“--report <文件名>”同用",
-                "--help",
-            ),
-        ] {
-            let all = std::iter::once(&"gongwen").chain(arguments);
-            let failure = usage_failure(&Arguments::try_parse_from(all).unwrap_err());
-            assert!(failure.message.contains(message), "{arguments:?}: {failure:?}");
-            assert!(failure.hint.as_ref().unwrap().contains(hint), "{arguments:?}: {failure:?}");
-        }
     }
 }

@@ -99,7 +99,8 @@ fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
 
 /// Writes the sheet of faults that goes back to the offices, if it is asked for.
 fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Messages) -> Result<(), Stop> {
-    let Some(path) = &arguments.report else { return Ok(()) };
+    let Some(path) = arguments.report_file()? else { return Ok(()) };
+    let path = &path;
     let bytes = gongwen::rooms::batch::report(manifest, table)
         .map_err(|error| Failure::at(path, error.to_string()))?;
     let bytes = gongwen::rooms::origin::mark(bytes);
@@ -169,6 +170,8 @@ impl Inputs {
 
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
+    // told before anything is made
+    arguments.report_file()?;
     let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;

@@ -1,5 +1,6 @@
 //! The arguments of `gongwen batch`, with the help that a clerk reads.
 
+use super::failure::{Failure, shown};
 use super::options::{FileOptions, FontOptions, FormatOptions, MessageOptions};
 use clap::{Args, ValueEnum};
 use gongwen::rooms::batch::Join;
@@ -134,6 +135,17 @@ impl Batch {
     /// The main table.
     pub(crate) fn data(&self) -> &Path {
         self.data.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// The sheet of faults, its name ending as a workbook's does.
+    pub(crate) fn report_file(&self) -> Result<Option<PathBuf>, Failure> {
+        let Some(path) = &self.report else { return Ok(None) };
+        match path.extension() {
+            None => Ok(Some(path.with_added_extension("xlsx"))),
+            Some(ending) if ending.eq_ignore_ascii_case("xlsx") => Ok(Some(path.clone())),
+            Some(_) => Err(Failure::at(path, "核对表是 .xlsx 文件")
+                .hint(format!("写作 --report {}", shown(&path.with_extension("xlsx"))))),
+        }
     }
 
     /// Where the files go.

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn build(build: &Build) -> Outcome {
     let messages = Messages::new(build.messages.message_format);
     let formats = formats(&build.formats.to);
-    let ready = drafts::find(&build.drafts).and_then(|found| {
+    let ready = drafts::find(&build.drafts, messages).and_then(|found| {
         if build.output.is_none() && found.contains(&None) {
             standard_output(found.len(), &formats)?;
         }

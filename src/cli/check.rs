@@ -21,7 +21,7 @@ pub(crate) fn check(check: &Check) -> Outcome {
     if let Some(data) = &check.data {
         return check_batch::check(check, data, messages);
     }
-    let found = match drafts::find(&check.drafts) {
+    let found = match drafts::find(&check.drafts, messages) {
         Ok(found) => found,
         Err(failure) => {
             messages.failure(&failure);

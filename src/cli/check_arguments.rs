@@ -13,7 +13,7 @@ pub(crate) struct Check {
     #[arg(
         required = true,
         value_name = "草稿",
-        help = "草稿文件，可以写多个；写文件夹则审校其中每一份 .md 和 .txt\n写 - 则从标准输入读；写 PDF 文件则逐条核验它的版式",
+        help = "草稿文件，可以写多个；写文件夹则审校其中每一份 .md、.txt 和 .docx\n写 - 则从标准输入读；写 PDF 文件则逐条核验它的版式",
         help_heading = "参数"
     )]
     pub(crate) drafts: Vec<PathBuf>,

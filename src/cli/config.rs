@@ -47,10 +47,11 @@ pub(crate) fn config(place: &Path) -> Outcome {
         lines.push("没有单位默认值。依次在这些地方找：".to_owned());
         lines.extend(office::places(folder).iter().map(|path| format!("  {}", shown(path))));
         lines.push(format!("\n写法举例：\n\n{EXAMPLE}"));
-    } else if lines.is_empty() {
+    } else if lines.is_empty() && diagnostics.is_empty() {
         lines.push("找到了 gongwen.yaml，里面还没有内容".to_owned());
     }
     Messages::new(MessageFormat::Human).diagnostics(&sources, &diagnostics);
-    let printed = show::print(format!("{}\n", lines.join("\n")).as_bytes());
+    let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let printed = show::print(text.as_bytes());
     if diagnostics.iter().any(Diagnostic::is_error) { printed.max(Outcome::Errors) } else { printed }
 }

@@ -3,24 +3,22 @@
 
 use super::arguments::Build;
 use super::failure::{Failure, shown};
+use super::folder::{self, MADE};
 use super::messages::Messages;
 use super::names::Pattern;
-use super::office;
+use super::{office, refusal, typing};
 use gongwen::Format;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::rooms::{fault, read};
 use gongwen::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Drafts end at 4 MiB (`draft/too-long`), Word drafts with their pictures at 64: one byte more is enough to see that.
 const MOST_BYTES: u64 = (64 << 20) + 1;
-
-/// What is added to the name of what is made of `草稿.docx`: 草稿-公文.docx and 草稿-公文.pdf.
-const MADE: &str = "-公文";
 
 /// A draft that has been read.
 pub(crate) struct Draft {
@@ -50,45 +48,27 @@ pub(crate) struct Job {
     pub(crate) outputs: Vec<PathBuf>,
 }
 
-/// The draft files that the arguments name, each once: a folder stands for every draft in it. `None` is standard input.
-pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Option<PathBuf>>, Failure> {
+/// The draft files that the arguments name, each once: a folder stands for every draft in it, and what of it is left out is said.
+/// `None` is standard input.
+pub(crate) fn find(arguments: &[PathBuf], messages: Messages) -> Result<Vec<Option<PathBuf>>, Failure> {
+    if let Some(torn) = typing::torn(arguments) {
+        return Err(torn);
+    }
     let mut drafts = Vec::new();
     let mut seen = BTreeSet::new();
     for argument in arguments {
         let found = if argument.as_os_str() == "-" {
             vec![None]
         } else if argument.is_dir() {
-            in_folder(argument)?.into_iter().map(Some).collect()
+            let found = folder::look(argument)?;
+            found.left_out.iter().for_each(|said| messages.aside(said));
+            found.drafts.into_iter().map(Some).collect()
         } else {
             vec![Some(argument.clone())]
         };
         let identity =
             |path: &Option<PathBuf>| path.as_ref().map(|path| path.canonicalize().unwrap_or(path.clone()));
         drafts.extend(found.into_iter().filter(|path| seen.insert(identity(path))));
-    }
-    Ok(drafts)
-}
-
-/// How the names of drafts end.
-const ENDINGS: [&str; 2] = [".md", ".txt"];
-
-/// Every draft of a folder, by name; hidden files and the lock files of word processors are none.
-fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
-    let draft = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let small = name.to_lowercase();
-        ENDINGS.iter().any(|ending| small.ends_with(ending))
-            && !name.starts_with(['.', '~'])
-            && path.is_file()
-    };
-    let mut drafts: Vec<_> = entries.into_iter().map(|entry| entry.path()).filter(draft).collect();
-    drafts.sort();
-    if drafts.is_empty() {
-        return Err(
-            Failure::at(folder, "这个文件夹里没有草稿").hint("草稿的文件名要以 .md、.txt 或 .docx 结尾")
-        );
     }
     Ok(drafts)
 }
@@ -101,7 +81,10 @@ pub(crate) fn open(path: Option<PathBuf>) -> Result<Draft, Failure> {
         None => io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes),
     };
     match result {
-        Ok(_) => Ok(Draft { path, bytes }),
+        Ok(_) => match path.as_deref().and_then(|path| refusal::refusal(path, &bytes)) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Draft { path, bytes }),
+        },
         Err(error) => Err(Failure::reading(path.as_deref().unwrap_or(Path::new("标准输入")), &error)),
     }
 }

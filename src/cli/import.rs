@@ -51,7 +51,7 @@ fn one(draft: &Draft, arguments: &Import, messages: Messages) -> Result<Outcome,
     let pictures_there = pictures.iter().map(|(path, bytes)| (beside.join(path), bytes.as_slice()));
     let files: Vec<_> =
         std::iter::once((target.clone(), markdown.as_bytes())).chain(pictures_there).collect();
-    output::write(if arguments.force { Replace::Any } else { Replace::Own }, &files)?;
+    output::write(if arguments.force { Replace::Any } else { Replace::OwnByOutput }, &files)?;
     let with = match pictures.len() {
         0 => String::new(),
         count => format!("，{count} 幅图片在“{}”里", shown(&beside.join(&folder))),

@@ -29,6 +29,8 @@ enum Purpose {
     Aside,
     /// What was asked for: on standard output, all of it.
     Report,
+    /// What an editor would mark while a draft is built: it keeps no file from being made, and is called otherwise than what does.
+    Review,
 }
 
 /// A message for a program: one JSON object a line. `code` and the place are null where there is none.
@@ -95,14 +97,18 @@ impl Messages {
                 || diagnostic.rule == &rules::RECOGNISED;
             match self.format {
                 MessageFormat::Json => self.tell(&json(sources, diagnostic)),
-                MessageFormat::Human if shown => self.tell(&human(sources, diagnostic)),
-                MessageFormat::Short if shown => self.tell(&short(sources, diagnostic)),
+                MessageFormat::Human if shown => {
+                    self.tell(&human(sources, diagnostic, self.called(diagnostic.severity)))
+                }
+                MessageFormat::Short if shown => {
+                    self.tell(&short(sources, diagnostic, self.called(diagnostic.severity)))
+                }
                 _ => {}
             }
         }
         counts.remove(rules::RECOGNISED.code);
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
-            if self.format != MessageFormat::Json && self.purpose == Purpose::Aside {
+            if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
                 say(&format!("还有 {} 处 {code} 没有列出；改好上面的再看", count - MOST_OF_A_KIND));
             }
         }
@@ -111,9 +117,18 @@ impl Messages {
     /// Says in brief what an editor would mark: the errors, and one line on how much there is.
     pub(crate) fn review(self, sources: &Sources, review: &[Diagnostic]) {
         let errors: Vec<_> = review.iter().filter(|said| said.is_error()).cloned().collect();
-        self.diagnostics(sources, &errors);
+        Self { purpose: Purpose::Review, ..self }.diagnostics(sources, &errors);
+        let harmless = if errors.is_empty() { "" } else { "，不妨碍成稿" };
         if let (Some(counts), true) = (counted(review), self.format != MessageFormat::Json) {
-            say(&format!("审校：{counts}；gongwen check 看详情"));
+            say(&format!("审校：{counts}{harmless}；gongwen check 看详情"));
+        }
+    }
+
+    /// What a person reads before a message of this severity.
+    fn called(self, severity: Severity) -> &'static str {
+        match (self.purpose, severity) {
+            (Purpose::Review, Severity::Error) => "审校错误",
+            _ => name(severity).0,
         }
     }
 
@@ -128,7 +143,7 @@ impl Messages {
     /// Prints a line that belongs to what was asked for.
     fn tell(self, message: &str) {
         match self.purpose {
-            Purpose::Aside => say(message),
+            Purpose::Aside | Purpose::Review => say(message),
             // a reader that has gone away (`| head`) has what it wants
             Purpose::Report => drop(writeln!(anstream::stdout(), "{message}")),
         }
@@ -214,7 +229,7 @@ fn clause(diagnostic: &Diagnostic) -> Option<&'static str> {
     Some(diagnostic.rule.clause).filter(|clause| !matches!(*clause, "程序" | "惯例"))
 }
 
-fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
+fn human(sources: &Sources, diagnostic: &Diagnostic, called: &str) -> String {
     let rule = diagnostic.rule;
     if rule == &rules::RECOGNISED {
         let style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
@@ -225,8 +240,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::INFO,
     };
-    let title =
-        level.clone().with_name(name(diagnostic.severity).0).primary_title(&diagnostic.message).id(rule.code);
+    let title = level.clone().with_name(called).primary_title(&diagnostic.message).id(rule.code);
     let mut parts = vec![Renderer::styled().render(&[Group::with_title(title)])];
     let (source, ends) = place(sources, diagnostic);
     parts.extend(source.map(|source| origin(source, ends)));
@@ -278,12 +292,12 @@ fn place<'a>(sources: &'a Sources, diagnostic: &Diagnostic) -> (Option<&'a Sourc
     (source, ends)
 }
 
-fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
+fn short(sources: &Sources, diagnostic: &Diagnostic, called: &str) -> String {
     let (source, ends) = place(sources, diagnostic);
     let at = source.zip(ends).map(|(source, [start, _])| shown_place(source, start)).unwrap_or_default();
     let place = source.map(|source| format!("{}{at}: ", source.name)).unwrap_or_default();
-    let Diagnostic { rule, severity, message, .. } = diagnostic;
-    printable(&format!("{place}{}[{}]: {message}", name(*severity).0, rule.code))
+    let Diagnostic { rule, message, .. } = diagnostic;
+    printable(&format!("{place}{called}[{}]: {message}", rule.code))
 }
 
 fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
@@ -345,13 +359,13 @@ mod tests {
   |
   = 依据: GB/T 9704—2012 §7.3.5.4
   = 建议: 写作 2024-12-19";
-        assert_eq!(plain(&human(&sources, &diagnostic)), expected);
+        assert_eq!(plain(&human(&sources, &diagnostic, "错误")), expected);
     }
 
     #[test]
     fn short_and_json_messages_give_the_place() {
         let (sources, diagnostic) = sample("---\n成文日期: 2024-13-40\n---\n", "2024-13-40");
-        assert_eq!(short(&sources, &diagnostic), "草稿.md:2:7: 错误[meta/date]: 没有 13 月");
+        assert_eq!(short(&sources, &diagnostic, "错误"), "草稿.md:2:7: 错误[meta/date]: 没有 13 月");
         let expected = r#"{"code":"meta/date","severity":"error","message":"没有 13 月","file":"草稿.md","line":2,"column":7,"end":{"line":2,"column":17},"hints":["写作 2024-12-19"],"clause":"GB/T 9704—2012 §7.3.5.4"}"#;
         assert_eq!(json(&sources, &diagnostic), expected);
     }
@@ -360,16 +374,16 @@ mod tests {
     fn a_message_without_a_place_names_the_draft() {
         let (sources, _) = sample("甲", "甲");
         let diagnostic = rules::FONT_SUBSTITUTED.anywhere("用随附字体");
-        assert_eq!(short(&sources, &diagnostic), "草稿.md: 提示[font/substituted]: 用随附字体");
-        assert!(plain(&human(&sources, &diagnostic)).contains("--> 草稿.md"));
-        assert_eq!(short(&Sources::default(), &diagnostic), "提示[font/substituted]: 用随附字体");
+        assert_eq!(short(&sources, &diagnostic, "提示"), "草稿.md: 提示[font/substituted]: 用随附字体");
+        assert!(plain(&human(&sources, &diagnostic, "错误")).contains("--> 草稿.md"));
+        assert_eq!(short(&Sources::default(), &diagnostic, "提示"), "提示[font/substituted]: 用随附字体");
     }
 
     #[test]
     fn a_line_of_a_million_characters_is_cut() {
         let text = format!("{}错处{}", "前".repeat(1_000_000), "后".repeat(1_000_000));
         let (sources, diagnostic) = sample(&text, "错处");
-        let message = human(&sources, &diagnostic);
+        let message = human(&sources, &diagnostic, "错误");
         assert!(message.len() < 2_000, "{}", message.len());
         assert!(message.contains("草稿.md:1:1000001") && message.contains("…前前"), "{message}");
     }
@@ -381,8 +395,8 @@ mod tests {
         for start in 0..20 {
             for end in 0..20 {
                 let diagnostic = rules::DATE.at(Span::new(SourceId(0), start, end), "\u{1b}[2J");
-                assert!(!plain(&human(&sources, &diagnostic)).contains('\u{1b}'));
-                assert!(!short(&sources, &diagnostic).contains('\u{1b}'));
+                assert!(!plain(&human(&sources, &diagnostic, "错误")).contains('\u{1b}'));
+                assert!(!short(&sources, &diagnostic, "错误").contains('\u{1b}'));
             }
         }
     }

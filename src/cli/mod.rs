@@ -16,6 +16,7 @@ mod config;
 mod drafts;
 mod excerpt;
 mod failure;
+mod folder;
 mod font_folders;
 mod font_index;
 mod fonts;
@@ -29,8 +30,11 @@ mod office;
 mod options;
 mod outcome;
 mod output;
+mod refusal;
 mod sarif;
 mod show;
+mod typing;
+mod usage;
 mod world;
 
 use arguments::{Arguments, Command};
@@ -58,7 +62,12 @@ pub(crate) fn run() -> ExitCode {
 
 /// Does what the command line says.
 fn command() -> Outcome {
-    match Arguments::try_parse_from(arguments(std::env::args_os())) {
+    let typed = arguments(std::env::args_os());
+    if let Some(slip) = typing::slip(&typed) {
+        Messages::new(MessageFormat::Human).failure(&slip);
+        return Outcome::Failed;
+    }
+    match Arguments::try_parse_from(&typed) {
         Ok(arguments) => match arguments.command {
             Command::Build(build) => build::build(&build),
             Command::Check(arguments) => check::check(&arguments),
@@ -78,7 +87,7 @@ fn command() -> Outcome {
             if error.use_stderr() { Outcome::Failed } else { Outcome::Done }
         }
         Err(error) => {
-            Messages::new(MessageFormat::Human).failure(&arguments::usage_failure(&error));
+            Messages::new(MessageFormat::Human).failure(&usage::failure(&error, &typed));
             Outcome::Failed
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn new(arguments: &New) -> Outcome {
         Some(output) => output.clone(),
         None => PathBuf::from(format!("{name}.md")),
     };
-    let replace = if arguments.force { Replace::Any } else { Replace::Own };
+    let replace = if arguments.force { Replace::Any } else { Replace::OwnByOutput };
     match write(&target, text, replace) {
         Ok(()) => {
             messages.done(&format!("{0}；改好内容后运行 gongwen build {0}", shown(&target)));

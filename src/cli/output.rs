@@ -1,7 +1,7 @@
 //! Writing files whole or not at all. In: paths and bytes. Out: the files, or a [`Failure`] and nothing changed. A file that
 //! gongwen did not write, or that was changed since, is replaced only where the person at the keyboard says so.
 
-use super::failure::{Failure, printable};
+use super::failure::{Failure, printable, shown};
 use gongwen::rooms::origin;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -14,6 +14,8 @@ use std::time::Duration;
 pub(crate) enum Replace {
     /// It is replaced if gongwen wrote it and nobody has changed it since, else kept and said.
     Own,
+    /// The same, by a command whose output is named by `-o` alone and that keeps no old files.
+    OwnByOutput,
     /// It is renamed first.
     KeepingOld,
     /// It is replaced.
@@ -64,7 +66,7 @@ pub(crate) fn permit(replace: Replace, targets: &[&Path]) -> Result<(), Failure>
         // of a link, what counts is what it leads to
         let there = match fs::metadata(target) {
             Ok(there) => there,
-            Err(_) if target.is_symlink() => return Err(taken(target, targets)),
+            Err(_) if target.is_symlink() => return Err(taken(replace, target, targets)),
             Err(_) => continue,
         };
         if there.is_dir() {
@@ -75,32 +77,37 @@ pub(crate) fn permit(replace: Replace, targets: &[&Path]) -> Result<(), Failure>
             return Err(Failure::at(target, "已有同名的只读文件，没有覆盖")
                 .hint("请取消该文件的“只读”属性，或者用 -o 指定别的文件夹"));
         }
-        if replace == Replace::Own && !is_own(target) {
-            return Err(taken(target, targets));
+        if matches!(replace, Replace::Own | Replace::OwnByOutput) && !is_own(target) {
+            return Err(taken(replace, target, targets));
         }
     }
     Ok(())
 }
 
 /// Whether gongwen wrote a file and nobody has changed it since.
-fn is_own(path: &Path) -> bool {
+pub(crate) fn is_own(path: &Path) -> bool {
     path.is_file() && fs::read(path).is_ok_and(|bytes| origin::is_own(&bytes))
 }
 
 /// That a file stands in the way that is not gongwen's, and what names are free.
-fn taken(target: &Path, together: &[&Path]) -> Failure {
+fn taken(replace: Replace, target: &Path, together: &[&Path]) -> Failure {
     let old = backup(target);
     let free = (2..).map(|number| renamed(target, &format!("-{number}"))).find(|free| {
         let endings = together.iter().map(|other| other.extension().unwrap_or_default());
         endings.into_iter().all(|ending| !is_there(&free.with_extension(ending)))
     });
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let message = "已有同名文件，不是 gongwen 生成的，或者生成后又改过；没有覆盖";
+    if replace == Replace::OwnByOutput {
+        let free = free.unwrap_or_default();
+        let hint = format!("用 -o 写成另一个文件，如 -o {}；确实不要它了，加上 --force", shown(&free));
+        return Failure::at(target, message).hint(hint);
+    }
     let hint = format!(
         "加上 --backup，把它改名为“{}”留着；或者用 --name 另取文件名，如“{}”；确实不要它了，加上 --force",
         printable(&old.file_name().unwrap_or_default().to_string_lossy()),
         printable(&free.map(|free| stem(&free)).unwrap_or_default()),
     );
-    let message = "已有同名文件，不是 gongwen 生成的，或者生成后又改过；没有覆盖";
     Failure::at(target, message).hint(hint)
 }
 

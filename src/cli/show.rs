@@ -44,8 +44,8 @@ pub(crate) fn styles(name: Option<&str>) -> Outcome {
         let mut list = String::new();
         let shipped = style::SHIPPED.iter().filter_map(|(name, _)| gongwen::load_style(name, &disk).ok());
         // a style without slots is there for others to stand on
-        for style in shipped.filter(|style| !style.slots.is_empty()) {
-            let _ = writeln!(list, "{:<10}{}", style.name, style.description);
+        for style in shipped.filter(|style| !style.slots.is_empty() && style::is_for_drafts(&style.name)) {
+            let _ = writeln!(list, "{:<15}{}", style.name, style.description);
         }
         list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
         return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
@@ -103,6 +103,9 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
     let Some(code) = code else {
         return print(rules::ALL.iter().map(line).collect::<String>().as_bytes());
     };
+    // as it stands in a message: 错误[meta/date]
+    let code = code.split_once(['[', '【', '［']).map_or(code, |(_, inside)| inside);
+    let code = code.trim_end_matches([']', '】', '］', ':', '：']).trim();
     let Some(rule) = rules::find(code) else {
         let area = code.split_inclusive('/').next().unwrap_or(code);
         let near =

@@ -49,6 +49,9 @@ const OTHERS: [(&str, &[&str]); 3] =
 /// 检查: which rules of the editor the office wants otherwise; its keys are the editor's to read.
 const CHECK: [&str; 2] = ["检查", "check"];
 
+/// The parts of 检查, each on a line of its own.
+const PARTS: [&str; 3] = ["规则", "禁用词", "名称"];
+
 /// The elements that may be the same in all documents of an office.
 const ELEMENTS: [Field; 10] = [
     Field::Issuer,
@@ -80,11 +83,17 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
         },
         Err(error) => (String::new(), Some(error.about("单位默认值", &file.name))),
     };
-    let source = sources.add(Source::new(file.name.clone(), &text));
+    let colons = with_colons(&text);
+    let source = sources.add(Source::new(file.name.clone(), colons.as_deref().unwrap_or(&text)));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mut draft = Draft { text, source, diagnostics, mended: Default::default() };
     if let Some(refusal) = refusal {
         draft.report(rules::OFFICE.at(Span::new(source, 0, 0), refusal).hint("请检查这个文件，或者把它移走"));
+    }
+    if colons.is_some() {
+        let said = format!("{} 已按原意读入，其中改正了冒号", file.name);
+        let right = "规范的写法是 名称: 内容（半角冒号，后面空一格）";
+        draft.report(rules::TYPED.at(Span::new(source, 0, 0), said).hint(right));
     }
     let mut office = Office { source, fields: BTreeMap::new(), others: BTreeMap::new(), check: None };
     match yaml::parse(text, source, 0, text.len()) {
@@ -106,6 +115,26 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
         fonts.value = joined(&file.folder, &fonts.value);
     }
     office
+}
+
+/// The text with the colons of its settings as YAML wants them, half-width and a blank behind; nothing where they all are.
+fn with_colons(text: &str) -> Option<String> {
+    let is_setting = |name: &str| {
+        let is_other = OTHERS.iter().any(|(other, others)| *other == name || others.contains(&name));
+        is_other || CHECK.contains(&name) || PARTS.contains(&name) || field::find(name).is_some()
+    };
+    let mended = |line: &str| -> Option<String> {
+        let colon = line.find([':', '：'])?;
+        let (name, rest) = line.split_at(colon);
+        let value = rest.trim_start_matches([':', '：']);
+        let is_right = rest.starts_with(':') && (value.is_empty() || value.starts_with(char::is_whitespace));
+        (!is_right && is_setting(name.trim())).then(|| format!("{name}: {}", value.trim_start_matches(' ')))
+    };
+    let lines: Vec<_> = text.split_inclusive('\n').map(|line| (line, mended(line))).collect();
+    if lines.iter().all(|(_, mended)| mended.is_none()) {
+        return None;
+    }
+    Some(lines.into_iter().map(|(line, mended)| mended.unwrap_or_else(|| line.to_owned())).collect())
 }
 
 fn entry(draft: &mut Draft, office: &mut Office, key: Spanned<Text>, node: Node) {

@@ -85,7 +85,7 @@ fn names_like(typed: &str) -> String {
         |name: &str| name.chars().zip(typed.chars()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
     let mut names: Vec<&str> =
         shipped::SHIPPED.iter().map(|(name, _)| name.trim_end_matches(".yaml")).collect();
-    names.retain(|name| *name != BASE);
+    names.retain(|name| shipped::is_for_drafts(name));
     names.sort_by_key(|name| std::cmp::Reverse(alike(name)));
     match names.first().filter(|name| alike(name) > 2) {
         Some(name) => format!("是否要写 {name}；版式有哪些见 gongwen styles"),
@@ -94,4 +94,4 @@ fn names_like(typed: &str) -> String {
 }
 
 /// What the other styles build on, and no style by itself.
-pub(super) const BASE: &str = "gb9704";
+pub(super) const BASE: &str = shipped::BASE;

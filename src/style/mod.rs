@@ -49,8 +49,8 @@ pub use piece::Piece;
 pub use print::print;
 pub use sealed::Sealed;
 pub use sheet::{Checks, Style};
-pub use shipped::SHIPPED;
 pub(crate) use shipped::named;
+pub use shipped::{SHIPPED, is_for_drafts};
 pub use slot::*;
 pub use units::{SIZES, parse_length};
 

@@ -7,6 +7,17 @@ use crate::yaml::{self, Node, compact};
 /// The styles that come with gongwen, the files of `styles/`: name and YAML.
 pub const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
+/// What the other styles build on.
+pub(super) const BASE: &str = "gb9704";
+
+/// Those that no draft is set in: the base, the kinds of documents, and what reports of `check` are set in.
+const NOT_FOR_DRAFTS: [&str; 3] = [BASE, "kinds", "conformity"];
+
+/// Whether drafts are set in a style of this name.
+pub fn is_for_drafts(name: &str) -> bool {
+    !NOT_FOR_DRAFTS.contains(&name.trim_end_matches(".yaml"))
+}
+
 /// What people call them, in Chinese.
 const CALLED: [(&str, &str); 15] = [
     ("红头", "official"),

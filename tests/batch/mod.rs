@@ -275,3 +275,26 @@ fn one_faulty_cell_is_one_message() {
     run.ends(1, &["单位、日期、数量、号"]);
     assert!(!run.stderr.contains("same-name"), "{}", run.stderr);
 }
+
+#[test]
+fn the_sheet_of_faults_ends_as_a_workbook_does() {
+    let desk = Desk::new(&[("模板.md", TEMPLATE), ("表.csv", &offices(2))]);
+    desk.batch("表.csv", &["--to", "tree", "--report", "核对"]).ends(0, &["核对.xlsx"]);
+    assert!(desk.path("核对.xlsx").is_file() && !desk.path("核对").exists());
+}
+
+/// A table of text has titles and notes too.
+#[test]
+fn what_stands_around_a_table_of_text_is_passed_over_and_said() {
+    let table = format!(
+        "全县办件情况汇总表,,\n填报单位：县司法局,,单位：件\n\n{}注：数据截至12月底,,\n填表人：王芳,,审核人：李强\n",
+        offices(2)
+    );
+    let desk = Desk::new(&[("模板.md", TEMPLATE), ("表.csv", &table)]);
+    let messages = [
+        "2 份",
+        "第 1、2 行在栏名上面，没有用；栏名取自第 4 行：单位、日期、数量",
+        "第 7、8 行是表下的注、填表人等，没有做",
+    ];
+    desk.batch("表.csv", &["--to", "tree"]).ends(0, &messages);
+}

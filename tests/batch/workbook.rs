@@ -47,6 +47,70 @@ fn hidden_rows_and_sums_are_passed_over_and_said() {
     assert_eq!(desk.manifest().rows.iter().map(|entry| entry.row).collect::<Vec<_>>(), [2, 4]);
 }
 
+/// 填报单位 and 单位：元 above the names, a title over two rows, notes and who filled it in below.
+#[test]
+fn what_stands_above_the_names_and_below_the_rows_is_passed_over_and_said() {
+    let plain = Format::new();
+    let desk = desk(TEMPLATE, |sheet| {
+        sheet.merge_range(0, 0, 1, 2, "全县街道办件情况汇总表", &plain).unwrap();
+        row(sheet, 2, &["填报单位：县司法局", "", "单位：件"]);
+        row(sheet, 4, &["单位", "数量", "片区"]);
+        sheet.merge_range(5, 2, 6, 2, "东片", &plain).unwrap();
+        sheet.write(5, 0, "甲街道").unwrap().write(5, 1, 5).unwrap();
+        sheet.write(6, 0, "乙街道").unwrap().write(6, 1, 6).unwrap();
+        row(sheet, 7, &["合计", "11", ""]);
+        row(sheet, 8, &["注：数据截至12月底"]);
+        row(sheet, 9, &["填表人：王芳", "", "审核人：李强"]);
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(
+        0,
+        &[
+            "2 份",
+            "第 1、3 行在栏名上面，没有用；栏名取自第 5 行：单位、数量、片区",
+            "第 8 行是合计行",
+            "第 9、10 行是表下的注、填表人等，没有做",
+            "填到各行：C7",
+        ],
+    );
+    assert_eq!(desk.manifest().rows.iter().map(|entry| entry.row).collect::<Vec<_>>(), [6, 7]);
+}
+
+/// What cannot be told from names is named, with the rows to delete.
+#[test]
+fn the_row_taken_for_the_names_is_named_where_it_is_doubtful() {
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["全县数据", "初稿"]);
+        row(sheet, 1, &["单位", "数量", "片区"]);
+        row(sheet, 2, &["甲街道", "5", "东片"]);
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(
+        1,
+        &[
+            "第 1 行当作栏名（全县数据、初稿）；如果第 2 行才是栏名，请删去上面各行",
+            "这一行写到了 C 列，第 1 行的栏名只到 B 列",
+        ],
+    );
+    assert!(!run.stderr.contains("逗号"), "{}", run.stderr);
+}
+
+#[test]
+fn merged_cells_are_filled_in_the_order_of_the_sheet() {
+    let plain = Format::new();
+    let desk = desk(TEMPLATE, |sheet| {
+        row(sheet, 0, &["单位", "数量", "片区"]);
+        for (top, area) in [(3, "西片"), (1, "东片")] {
+            sheet.merge_range(top, 2, top + 1, 2, area, &plain).unwrap();
+        }
+        for (line, name) in (1..).zip(["甲街道", "乙街道", "丙街道", "丁街道"]) {
+            sheet.write(line, 0, name).unwrap().write(line, 1, line).unwrap();
+        }
+    });
+    let (run, _) = trees(&desk, &[]);
+    run.ends(0, &["填到各行：C3等 2 格"]);
+}
+
 #[test]
 fn merged_cells_are_filled_down_and_heads_of_two_rows_joined() {
     let plain = Format::new();
@@ -165,13 +229,53 @@ fn names_that_are_nearly_right_are_offered() {
         ("{{ 人口（人） }}", "写作 {{ 行[\"人口（人）\"] }}"),
         ("{{ 数 }}", "表里有“数量”，写作 {{ 数量 }}"),
         ("{{ 数量了 }}", "表里有“数量”，写作 {{ 数量 }}"),
+        ("{{ 数良|千分位 }}", "数据里没有“数良”"),
+        ("{{ 数良|千分位 }}", "表里有“数量”，写作 {{ 数量 }}"),
+        ("{{ 成文日其|date }}", "表里有“成文 日期”，写作 {{ 成文日期 }}"),
+        ("{{ 行[\"人口(人)\"]|数 }}", "写作 {{ 行[\"人口（人）\"] }}"),
     ] {
         let desk = desk(&TEMPLATE.replace("{{ 数量 }}", written), |sheet| {
-            row(sheet, 0, &["单位", "数量", "人口（人）"]);
-            row(sheet, 1, &["甲街道", "5", "500"]);
+            row(sheet, 0, &["单位", "数量", "人口（人）", "成文 日期"]);
+            row(sheet, 1, &["甲街道", "5", "500", "2024-12-19"]);
         });
         desk.batch("表.xlsx", &[]).ends(1, &[said]);
     }
+}
+
+#[test]
+fn full_width_braces_are_told_and_nothing_is_made_of_them() {
+    let desk = desk(&TEMPLATE.replace("{{ 数量 }}", "｛｛ 数量 ｝｝"), |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+    });
+    desk.batch("表.xlsx", &[]).ends(1, &["“｛｛”是全角的花括号", "改成英文的 {{ 和 }}"]);
+}
+
+/// 成文 日期 is set in two words to be as wide as the others.
+#[test]
+fn names_that_differ_by_blanks_alone_are_the_same() {
+    let template = TEMPLATE
+        .replace("2024-12-19", "{{ 成文日期|date }}")
+        .replace("{{ 数量 }}", "{{ 数量A|默认(\"无\") }}");
+    let desk = desk(&template, |sheet| {
+        row(sheet, 0, &["单位", "数 量Ａ", "成文 日期"]);
+        row(sheet, 1, &["甲街道", "5", "2024-12-19"]);
+        row(sheet, 2, &["乙街道", "5", "2024-13-40"]);
+    });
+    let (run, texts) = trees(&desk, &[]);
+    run.ends(1, &["C3“成文 日期”：“2024-13-40”不是一个存在的日期"]);
+    assert!(texts.contains("全年办件5件"), "{texts}");
+    let run = desk.command(env!("CARGO_BIN_EXE_gongwen"), &["batch", "--columns", "--data", "表.xlsx"]);
+    assert!(Desk::finish(run).stdout.contains("成文 日期\t{{ 成文日期 }}\t"));
+}
+
+#[test]
+fn a_name_that_is_nearly_a_column_is_told_where_it_has_a_default() {
+    let desk = desk(&TEMPLATE.replace("{{ 数量 }}", "{{ 数良|default(\"\") }}"), |sheet| {
+        row(sheet, 0, &["单位", "数量"]);
+        row(sheet, 1, &["甲街道", "5"]);
+    });
+    desk.batch("表.xlsx", &[]).ends(0, &["数据里没有“数良”，这里填的是默认的话", "写作 {{ 数量 }}"]);
 }
 
 #[test]

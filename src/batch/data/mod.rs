@@ -4,6 +4,7 @@
 //! number, so that templates can count with it. Numbers and days that a spreadsheet shows in a form of its own keep
 //! both, see [`Shown`].
 
+mod around;
 pub(super) mod bounded;
 mod claimed;
 mod csv;
@@ -21,7 +22,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 pub(super) use table::{Fault, Table, places};
-use table::{Line, Sheet, column_name, row, told};
+use table::{Head, Line, Sheet, column_name, row, told};
 use unread::Unread;
 
 impl Table {
@@ -75,42 +76,73 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
 /// What the first cell of a row that is no number says where it adds up the others.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", "平均"];
 
-/// Takes the column names from the first row that has more than one cell filled, or else from the first one filled;
-/// a lone cell above them is the sheet's title. Rows of sums are nobody's.
+/// Takes the column names from the line that has them, see [`around`]. Rows of sums and notes below the rows are nobody's.
 fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     let Sheet { name: sheet, lines, mut notes } = sheet;
     let mut lines: Vec<_> =
         lines.into_iter().filter(|line| line.filled() > 0 || !line.faults.is_empty()).collect();
-    let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
     if lines.is_empty() {
         return Err(Unread::Empty);
     }
-    let mut rest = lines.split_off(head + 1);
-    let mut columns: Vec<_> = lines
-        .pop()
-        .into_iter()
-        .flat_map(|line| line.cells)
-        .map(|cell| column_name(&cell.to_string()))
-        .collect();
-    while columns.last().is_some_and(String::is_empty) {
-        columns.pop();
-    }
+    let mut rest = lines.split_off(around::head(&lines) + 1);
+    let head = lines.pop();
+    let columns = named(head.as_ref());
     let mut seen = BTreeSet::new();
     if let Some(twice) = columns.iter().find(|column| !column.is_empty() && !seen.insert(*column)) {
         return Err(Unread::SameName(twice.clone()));
     }
-    let is_total = |line: &mut Line| {
-        let texts = line.cells.iter().map(|cell| cell.to_string().replace(char::is_whitespace, ""));
-        let mut words =
-            texts.filter(|text| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()));
-        words.next().is_some_and(|first| TOTALS.contains(&&*first))
-    };
-    let totals: Vec<usize> = rest.extract_if(.., is_total).map(|line| line.number).collect();
+    let head_row = head.as_ref().map_or(0, |head| head.number);
+    notes.extend(about_head(head_row, &columns, &lines, &rest));
+    let totals: Vec<usize> = rest.extract_if(.., |line| is_total(line)).map(|line| line.number).collect();
     if !totals.is_empty() {
         notes.push(format!("{}是合计行，没有做", places(&totals)));
     }
-    let rows = rest.into_iter().map(|line| row(line, columns.len())).collect();
+    let foot: Vec<usize> =
+        around::take_foot(&mut rest, columns.len()).iter().map(|line| line.number).collect();
+    if !foot.is_empty() {
+        notes.push(format!("{}是表下的注、填表人等，没有做", places(&foot)));
+    }
+    let head = Head { row: head_row, columns: columns.len(), in_workbook: sheet.is_some() };
+    let rows = rest.into_iter().map(|line| row(line, &head)).collect();
     Ok(Table { name: name.to_owned(), sheet, columns, rows, notes })
+}
+
+/// The names in a line, up to the last.
+fn named(head: Option<&Line>) -> Vec<String> {
+    let cells = head.into_iter().flat_map(|line| &line.cells);
+    let mut columns: Vec<_> = cells.map(|cell| column_name(&cell.to_string())).collect();
+    while columns.last().is_some_and(String::is_empty) {
+        columns.pop();
+    }
+    columns
+}
+
+/// Which row was taken for the names, where others stand above it, or where the next one looks more like them.
+fn about_head(row: usize, columns: &[String], above: &[Line], below: &[Line]) -> Option<String> {
+    let names: Vec<&str> =
+        columns.iter().map(String::as_str).filter(|name| !name.is_empty()).take(MOST_NAMED).collect();
+    let more = if columns.len() > MOST_NAMED { "等" } else { "" };
+    let shown = names.join("、");
+    if !above.is_empty() {
+        let above: Vec<usize> = above.iter().map(|line| line.number).collect();
+        return Some(format!("{}在栏名上面，没有用；栏名取自第 {row} 行：{shown}{more}", places(&above)));
+    }
+    let is_word = |text: &str| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit());
+    let next = below.split_first().filter(|(_, rows)| !rows.is_empty()).map(|(next, _)| next)?;
+    let filled = next.cells.iter().filter(|cell| !table::is_empty(cell));
+    let words = filled.clone().filter(|cell| cell.as_str().is_some_and(is_word)).count();
+    (words > names.len() && words == filled.count()).then(|| {
+        format!("第 {row} 行当作栏名（{shown}{more}）；如果第 {} 行才是栏名，请删去上面各行", next.number)
+    })
+}
+
+/// So many columns are named where it is said which row has the names.
+const MOST_NAMED: usize = 8;
+
+fn is_total(line: &Line) -> bool {
+    let texts = line.cells.iter().map(|cell| cell.to_string().replace(char::is_whitespace, ""));
+    let mut words = texts.filter(|text| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()));
+    words.next().is_some_and(|first| TOTALS.contains(&&*first))
 }
 
 #[cfg(test)]

@@ -66,8 +66,21 @@ impl Table {
     }
 
     /// The place of a column among the columns.
+    ///
+    /// One that differs by blanks or full-width forms alone is meant where none is written so.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
+        let exact = self.columns.iter().position(|column| column == name);
+        let plain = || {
+            let name = plain_name(name);
+            self.columns.iter().position(|column| plain_name(column) == name)
+        };
+        exact.or_else(|| if name.is_empty() { None } else { plain() })
+    }
+
+    /// Columns under the names without blanks and full-width forms that no other column has: 成文日期 for 成文 日期.
+    pub(crate) fn aliases(&self) -> Vec<(String, usize)> {
+        let plain = self.columns.iter().enumerate().map(|(index, column)| (plain_name(column), index));
+        plain.filter(|(name, _)| !name.is_empty() && !self.columns.contains(name)).collect()
     }
 
     /// The column that tells the rows apart: the first whose values are texts, none empty and none twice.
@@ -125,6 +138,15 @@ pub(super) fn column_name(text: &str) -> String {
     text.replace(['\n', '\r'], "").trim().to_owned()
 }
 
+/// The name of a column as it may be typed: without blanks, letters, digits and brackets in their half-width forms.
+pub(crate) fn plain_name(name: &str) -> String {
+    let half = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    name.chars().filter(|c| !c.is_whitespace()).map(half).collect()
+}
+
 /// Numbers of rows as a person lists them: 第 2、4—7 行.
 pub fn places(numbers: &[usize]) -> String {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
@@ -142,13 +164,34 @@ pub fn places(numbers: &[usize]) -> String {
     format!("第 {} 行", ranges.iter().map(range).collect::<Vec<_>>().join("、"))
 }
 
+/// The row that has the names of the columns.
+pub(super) struct Head {
+    pub(super) row: usize,
+    pub(super) columns: usize,
+    pub(super) in_workbook: bool,
+}
+
 /// A row whose cells are as many as the columns; one with more has slipped.
-pub(super) fn row(Line { number, mut cells, mut faults }: Line, columns: usize) -> Row {
+pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> Row {
+    let columns = head.columns;
     while cells.len() > columns && cells.last().is_some_and(is_empty) {
         cells.pop();
     }
     if cells.len() > columns && faults.is_empty() {
-        let message = format!("这一行有 {} 格，表头只有 {columns} 格；格里有逗号的要加引号", cells.len());
+        let message = if head.in_workbook {
+            format!(
+                "这一行写到了 {} 列，第 {} 行的栏名只到 {} 列；请补上栏名，或删去多出的内容；那一行不是栏名的，删去那一行",
+                bounded::letters(cells.len() - 1),
+                head.row,
+                bounded::letters(columns.saturating_sub(1))
+            )
+        } else {
+            format!(
+                "这一行有 {} 格，表头（第 {} 行）只有 {columns} 格；格里有逗号的要加引号",
+                cells.len(),
+                head.row
+            )
+        };
         faults.push(RowFault { column: None, message });
     }
     cells.resize(columns, Value::from(""));

@@ -7,7 +7,7 @@ use super::format::number::general;
 use super::shown::{Exact, Shown};
 use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
 use super::unread::{CellFault, Part, Unread};
-use super::{bounded, claimed, format, hidden};
+use super::{around, bounded, claimed, format, hidden};
 use calamine::{
     Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
     open_workbook_auto_from_rs,
@@ -166,7 +166,7 @@ impl Cells {
 
     /// Puts the words of a head of several rows into one line: `人口` over `男` and `女` is 人口男 and 人口女.
     fn join_head(&self, lines: &mut Vec<Line>, notes: &mut Vec<String>) {
-        let Some(first) = lines.iter().position(|line| line.filled() > 1) else { return };
+        let first = around::head(lines);
         let Some(top) = lines.get(first).map(|line| line.number) else { return };
         let starts = self.merged.iter().filter(|region| region.start.0 as usize + 1 == top);
         let rows = starts
@@ -220,7 +220,7 @@ impl Cells {
     /// Gives every row below the first of a merged cell what stands in it.
     fn fill_down(&self, lines: &mut [Line], notes: &mut Vec<String>) {
         let mut filled = Vec::new();
-        let head = lines.iter().position(|line| line.filled() > 1).unwrap_or(0);
+        let head = around::head(lines);
         for region in self.merged.iter().filter(|region| region.end.0 > region.start.0) {
             let (top, column) = (region.start.0 as usize + 1, region.start.1 as usize);
             let source = lines.iter().skip(head + 1).find(|line| line.number == top);
@@ -230,11 +230,11 @@ impl Cells {
             for line in below {
                 if let Some(place) = line.cells.get_mut(column).filter(|place| is_empty(place)) {
                     *place = value.clone();
-                    filled.push(cell_name(column, line.number));
+                    filled.push((line.number, column));
                 }
             }
         }
-        if let Some(first) = filled.first() {
+        if let Some(first) = filled.iter().min().map(|(number, column)| cell_name(*column, *number)) {
             let more = if filled.len() > 1 { format!("等 {} 格", filled.len()) } else { String::new() };
             notes.push(format!("合并的单元格按首行的内容填到各行：{first}{more}"));
         }

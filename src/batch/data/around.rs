@@ -1,0 +1,211 @@
+//! What stands around a table. In: the lines of a sheet. Out: which of them has the names of the columns, what stands above it (a title,
+//! `填报单位：县司法局`, `单位：元`), and the notes below the rows (`注：……`, `填表人：王芳`).
+
+use super::table::Line;
+
+/// So many lines stand above the names at most.
+const MOST_ABOVE: usize = 12;
+
+/// How the labels of what stands above or below a table end.
+const LABELS: [&str; 20] = [
+    "单位", "部门", "机关", "地区", "人", "领导", "电话", "日期", "时间", "年度", "年份", "截至", "截止",
+    "表号", "文号", "来源", "口径", "说明", "注", "盖章",
+];
+
+/// Labels that say so without a colon.
+const BARE: [&str; 11] =
+    ["注", "备注", "附注", "填表人", "填报人", "制表人", "审核人", "复核人", "经办人", "制表", "审核"];
+
+/// How a title ends.
+const TITLES: [&str; 5] = ["表", "情况", "名单", "一览", "台账"];
+
+/// What stands in each cell of a line is a title from so many characters on, else a name that comes twice.
+const SHORTEST_TITLE: usize = 6;
+
+/// A label is no longer than this.
+const LONGEST_LABEL: usize = 10;
+
+/// What a cell beside a table is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `填表人：王芳`, with a label that is known.
+    Labelled,
+    /// `填表人：`, whose value is the next cell.
+    Label,
+    /// A title, a day, or a label that is not known with its value.
+    Caption,
+    /// Anything else.
+    Other,
+}
+
+/// The line that has the names of the columns: the first with more than one cell filled that is none of the captions above a table; the first
+/// one filled, where there is none.
+pub(super) fn head(lines: &[Line]) -> usize {
+    let names = |index: &usize| {
+        let Some((line, below)) = lines.get(*index..).and_then(<[Line]>::split_first) else { return false };
+        line.filled() > 1 && (*index > MOST_ABOVE || !is_caption(line, below))
+    };
+    let several = (0..lines.len()).find(names);
+    // a table of one column may have a title too
+    let is_name = |line: &Line| words(line).first().is_some_and(|text| kind(text) == Kind::Other);
+    several
+        .or_else(|| lines.iter().position(is_name).filter(|index| index + 1 < lines.len()))
+        .or_else(|| lines.iter().position(|line| line.filled() > 0))
+        .unwrap_or(0)
+}
+
+/// Whether a line is a caption of the table below it.
+fn is_caption(line: &Line, below: &[Line]) -> bool {
+    let words = words(line);
+    if below.iter().all(|line| line.filled() == 0) {
+        return false;
+    }
+    if let Some(first) = words.first().filter(|first| words.iter().all(|word| word == *first)) {
+        // a title over several columns, written into each
+        return kind(first) != Kind::Other || first.chars().count() >= SHORTEST_TITLE;
+    }
+    let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
+    let is_label = |kind: &Kind| matches!(kind, Kind::Labelled | Kind::Label);
+    if !kinds.iter().any(is_label) || kinds.iter().all(|kind| *kind == Kind::Label) {
+        return false;
+    }
+    let widest = below.iter().map(Line::filled).max().unwrap_or(0);
+    kinds.iter().all(|kind| *kind == Kind::Labelled)
+        || are_captions(&kinds) && (words.len() < widest || kinds.first() == Some(&Kind::Labelled))
+        || words.len() * 2 <= widest
+}
+
+/// Whether each cell is a caption, or the value of the label before it.
+fn are_captions(kinds: &[Kind]) -> bool {
+    let before = std::iter::once(Kind::Other).chain(kinds.iter().copied());
+    before.zip(kinds).all(|(before, kind)| *kind != Kind::Other || before == Kind::Label)
+}
+
+/// Takes out the notes below the rows: from the first line of labels on, behind which no row comes. Where all would be notes, none is.
+pub(super) fn take_foot(lines: &mut Vec<Line>, columns: usize) -> Vec<Line> {
+    let mut first = lines.len();
+    for (index, line) in lines.iter().enumerate().rev() {
+        if is_foot(line) {
+            first = index;
+        } else if columns < 2 || line.filled() > 1 || !line.faults.is_empty() {
+            // a note may go on in lines of one cell
+            break;
+        }
+    }
+    if first == 0 { Vec::new() } else { lines.split_off(first) }
+}
+
+fn is_foot(line: &Line) -> bool {
+    let words = words(line);
+    let Some(first) = words.first().filter(|_| line.faults.is_empty()) else { return false };
+    let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
+    let bare = |text: &str| BARE.contains(&name(text.split_whitespace().next().unwrap_or_default()));
+    let begins = kinds.first().is_some_and(|kind| matches!(kind, Kind::Labelled | Kind::Label));
+    if !begins {
+        // 制表人 | 王芳 | 审核人 | 李强
+        return bare(first) && words.iter().step_by(2).all(|text| bare(text));
+    }
+    are_captions(&kinds)
+}
+
+fn words(line: &Line) -> Vec<String> {
+    let texts = line.cells.iter().map(|cell| cell.to_string().trim().to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// What a label calls: without the number of a note and the marks before it.
+fn name(label: &str) -> &str {
+    let label = label.trim_start_matches(['*', '＊', '※', '★']);
+    label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | '）' | ')'))
+}
+
+fn kind(text: &str) -> Kind {
+    let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let is_day = inner.len() > 4
+        && inner.bytes().take(4).all(|byte| byte.is_ascii_digit())
+        && inner.chars().nth(4).is_some_and(|c| matches!(c, '年' | '-' | '/' | '.'));
+    if is_day || text.starts_with("附件") || text.starts_with("附表") {
+        return Kind::Caption;
+    }
+    let Some((label, value)) = inner.split_once(['：', ':']) else {
+        let is_title =
+            inner.chars().count() >= SHORTEST_TITLE && TITLES.iter().any(|end| inner.ends_with(end));
+        return if is_title { Kind::Caption } else { Kind::Other };
+    };
+    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = label.split(['（', '(']).next().unwrap_or_default();
+    let known = BARE.contains(&name(label)) || LABELS.iter().any(|end| name(label).ends_with(end));
+    match (known && label.chars().count() <= LONGEST_LABEL, value.trim().is_empty()) {
+        (true, true) => Kind::Label,
+        (true, false) => Kind::Labelled,
+        (false, false) if label.chars().count() <= LONGEST_LABEL => Kind::Caption,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::csv;
+    use super::*;
+
+    fn head_of(text: &str) -> usize {
+        head(&csv::read(text, b','))
+    }
+
+    #[test]
+    fn the_names_stand_below_titles_and_units() {
+        for above in [
+            "填报单位：县司法局,,单位：元\n",
+            "全县数据汇总表,,\n填报单位：县司法局,,单位：元\n",
+            "全县办件数据,全县办件数据,全县办件数据\n填报日期：2024-12-30,,\n",
+            "填报单位：,县司法局,\n",
+            "全县数据汇总表,,（单位：万元）\n",
+            "填报单位（盖章）：县司法局,2024年12月,单位：元\n",
+            "附件1,,填表人：王芳\n2024年度,,\n",
+        ] {
+            let text = format!("{above}街道,复议,经费\n甲街道,1,2\n乙街道,3,4\n");
+            assert_eq!(head_of(&text), above.lines().count(), "{above}");
+        }
+        assert_eq!(head_of("全县街道名单\n街道\n甲街道\n"), 1);
+        assert_eq!(head_of("街道\n甲街道\n乙街道\n"), 0);
+        assert_eq!(head_of("填报单位：县司法局,单位：元\n街道,经费\n甲街道,1\n"), 1);
+    }
+
+    #[test]
+    fn names_with_colons_are_names() {
+        for names in [
+            "街道,其中：男,其中：女",
+            "姓名：,电话：,单位：",
+            "单位：,数量",
+            "单位,2024年,2023年",
+            "数量,数量,数",
+        ] {
+            let row = vec!["5"; names.split(',').count()].join(",");
+            assert_eq!(head_of(&format!("{names}\n{row}\n")), 0, "{names}");
+        }
+    }
+
+    #[test]
+    fn notes_stand_below_the_rows_alone() {
+        let foot = |text: &str| {
+            let mut lines = csv::read(text, b',');
+            take_foot(&mut lines, 3).iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        for (note, count) in [
+            ("注：数据截至12月底,,\n填表人：王芳,,审核人：李强\n", 2),
+            ("注：1.数据截至12月底。,,\n2.不含垦区。,,\n", 2),
+            ("制表人,王芳,\n", 1),
+            ("备注：,数据截至12月底,\n", 1),
+            ("说明：不含垦区,,\n", 1),
+            ("制表：县司法局,,2024年12月30日\n", 1),
+            ("注 数据截至12月底,,\n", 1),
+            ("丁街道,,\n", 0),
+            ("丁街道,注：暂缺,\n", 0),
+        ] {
+            let found = foot(&format!("甲街道,1,2\n乙街道,3,4\n{note}"));
+            assert_eq!(found.len(), count, "{note}");
+        }
+        assert!(foot("联系人：张三,电话：5,\n联系人：李四,电话：6,\n").is_empty());
+        assert!(foot("甲街道,1,2\n注：甲,,\n乙街道,3,4\n").is_empty());
+    }
+}
