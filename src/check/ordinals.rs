@@ -291,6 +291,11 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             last = (count == 1 || last.is_some()).then_some((count, place));
         }
     }
+    in_order(passage, found);
+}
+
+/// 首先, 其次, 再次, 最后 in another order, or without one of them.
+fn in_order(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let open = |word: &'static str| opening(passage, word);
     // each of them once, or they are of several lists
     let once = |word: &'static str| open(word).filter(|_| passage.places(word).nth(1).is_none());

@@ -1,7 +1,7 @@
 //! 用词: words that are taken for each other, and 的、地、得. In: a passage. Out: what to write instead. What words mean together is the
 //! writer's to decide: nothing here is a safe mend.
 
-use super::chars::{is_hanzi, is_stop, run};
+use super::chars::{is_hanzi, is_numeral, is_stop, run};
 use super::phrases;
 use super::text::{Part, Passage};
 use super::words::Lexicon;
@@ -104,6 +104,7 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         if starts.phrase()
             && at >= past
             && (titles == 0 || titles == 1 && c == '《')
+            && !(c == '、' && ends_number(passage.before(at)))
             && let Some((place, phrase)) = phrases::at(&passage.text, &pairs, at, c)
         {
             past = place.end;
@@ -113,6 +114,12 @@ fn phrases(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             found.push(finding.hint(phrase.right));
         }
     }
+}
+
+/// Whether a text ends with the number of a paragraph or of a sentence: 一、要严格….
+fn ends_number(before: &str) -> bool {
+    let rest = before.trim_end_matches(|c: char| is_numeral(c) || c.is_ascii_digit());
+    rest.len() < before.len() && (rest.is_empty() || rest.ends_with(['。', '；', '：', '\n', '（']))
 }
 
 /// More characters than are shown of a phrase.
