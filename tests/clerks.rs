@@ -386,3 +386,14 @@ fn numbers_and_brackets_that_mislead() {
         "【 青 禾 县 民 政 局 】\n关于开展检查的紧急通知\n各社区：\n请检查。\n青禾县民政局\n2026年3月2日\n";
     assert_eq!(says(&read("稿.txt", headed).0, Field::Title), "青禾县民政局/关于开展检查的紧急通知");
 }
+
+#[test]
+fn two_who_sign_beside_each_other_have_one_day() {
+    let draft = "关于修路款使用情况的报告\n\n县纪委监委：\n项目总投资46.8万元。\n特此报告。\n\n\
+                柳沟村村民委员会（盖章）            城关街道办事处（盖章）\n    2026年1月12日                   2026年1月12日\n";
+    let (document, said) = read("稿.txt", draft);
+    assert_eq!(says(&document, Field::Issuer), "柳沟村村民委员会/城关街道办事处");
+    assert_eq!(says(&document, Field::Date), "2026-1-12");
+    assert!(said.iter().any(|said| said.contains("去掉了重复的“2026年1月12日”")), "{said:?}");
+    assert!(!words(&document).contains("2026年"), "{}", words(&document));
+}

@@ -18,7 +18,9 @@ pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> 
         ];
     }
     let mut diagnostics = missing(front, style, kind);
-    diagnostics.extend(half_imprint(front, style).map(|field| later(front, field)));
+    // 简报 and their like end otherwise
+    let half = kind.and_then(|_| half_imprint(front, style));
+    diagnostics.extend(half.map(|field| later(front, field)));
     let unplaced =
         front.fields.iter().filter(|(field, _)| !STEERING.contains(field) && !places(style, **field));
     diagnostics.extend(unplaced.map(|(field, entry)| {

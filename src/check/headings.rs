@@ -47,11 +47,11 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let count = typed.trim_matches(|c: char| !c.is_ascii_digit() && !is_numeral(c));
     let right = match level {
         1 if typed.ends_with(['.', '．']) && count.chars().all(is_numeral) => format!("{count}、"),
-        2 if typed.contains(['(', ')']) && count.chars().all(is_numeral) => format!("（{count}）"),
+        2 if typed.contains(['(', ')', ' ', '\u{3000}']) && count.chars().all(is_numeral) => format!("（{count}）"),
         3 if typed.ends_with(['、', '．']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
             format!("{count}.")
         }
-        4 if typed.contains(['(', ')']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
+        4 if typed.contains(['(', ')', ' ', '\u{3000}']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
             format!("（{count}）")
         }
         _ => return None,

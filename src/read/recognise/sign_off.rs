@@ -2,8 +2,8 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{day_value, is_day, surplus, without_hour};
-use crate::document::{Field, Value};
+use super::surplus::{self, day_value, is_day, said_once, surplus, without_hour};
+use crate::document::{Block, Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -60,12 +60,20 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
     let mut at = end;
     while at > body {
         let text = scan.text(at - 1).to_owned();
-        if !scan.is_taken(at - 1) && !surplus(scan, at - 1, &text) {
+        // a rule between the day and the attachments
+        if parts_off(scan, at - 1) && at - 1 > body && is_day(scan.text(at - 2)) {
+            surplus::rule(scan, at - 1);
+        } else if !scan.is_taken(at - 1) && !surplus(scan, at - 1, &text) {
             break;
         }
         at -= 1;
     }
     at
+}
+
+/// Whether a line is a rule that somebody drew.
+fn parts_off(scan: &Scan, at: usize) -> bool {
+    matches!(scan.blocks.get(at), Some(Block::Rule(_))) || shape::is_rule(scan.text(at))
 }
 
 /// Takes a day, if words of a line are one.
@@ -76,6 +84,12 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     if !hour.trim().is_empty() && hour.ends_with(['时', '分', '点']) {
         let message = format!("去掉了“{}”，成文日期只写到日", hour.trim());
         scan.draft.report(rules::DROPPED.at(scan.part(at, hour).span, message));
+    }
+    let squeezed = squeeze(words);
+    let day = said_once(&squeezed);
+    if day.len() < squeezed.len() {
+        let message = format!("去掉了重复的“{day}”，联合行文的成文日期只印一个");
+        scan.draft.report(rules::DROPPED.at(span, message));
     }
     scan.found(Field::Date, value, span, None);
     scan.take(at);

@@ -87,7 +87,15 @@ fn bare_day(text: &str) -> String {
     let labelled =
         text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
     let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
+    let words = said_once(&words);
     without_hour(words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。'])).to_owned()
+}
+
+/// A day that stands below each of two who sign, once: `2026年1月12日2026年1月12日`, without blanks.
+pub(super) fn said_once(words: &str) -> &str {
+    let mut days = words.split_inclusive('日');
+    let Some(first) = days.next() else { return words };
+    if days.all(|day| day == first) { first } else { words }
 }
 
 /// A day without the hour that urgent notices bear: 2026年8月11日20时.
