@@ -47,11 +47,11 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let count = typed.trim_matches(|c: char| !c.is_ascii_digit() && !is_numeral(c));
     let right = match level {
         1 if typed.ends_with(['.', '．']) && count.chars().all(is_numeral) => format!("{count}、"),
-        2 if typed.contains(['(', ')', ' ', '\u{3000}']) && count.chars().all(is_numeral) => format!("（{count}）"),
+        2 if typed.contains(NO_BRACKETS) && count.chars().all(is_numeral) => format!("（{count}）"),
         3 if typed.ends_with(['、', '．']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
             format!("{count}.")
         }
-        4 if typed.contains(['(', ')', ' ', '\u{3000}']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
+        4 if typed.contains(NO_BRACKETS) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
             format!("（{count}）")
         }
         _ => return None,
@@ -63,6 +63,9 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let place = Span { end: number.span.start + typed.len() as u32, ..number.span };
     (typed != right && !count.is_empty()).then(|| if joins { found } else { found.fixed(place, right) })
 }
+
+/// What stands in numbers in brackets that are not the standard's: (一), （ 二 ）.
+const NO_BRACKETS: [char; 4] = ['(', ')', ' ', '\u{3000}'];
 
 /// （一）、加强领导: nothing stands behind a bracket.
 fn behind_number(passage: &Passage<'_>) -> Option<Diagnostic> {
