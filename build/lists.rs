@@ -13,20 +13,23 @@ pub(crate) enum Words {
     Last,
 }
 
-/// The words of a list and what is said of them, by their last hanzi: a table of `check::ends`.
+/// Where the words of a list and what is said of them stand in it, by their last hanzi: the rows of `check::ends`.
 pub(crate) fn by_last(file: &Path, side: &Words) -> io::Result<String> {
+    let text = read(file)?;
+    let place = |part: &str| {
+        let start = part.as_ptr().addr() - text.as_ptr().addr();
+        (start, start + part.len())
+    };
     let mut table = BTreeSet::new();
-    for (one, other) in rows(&read(file)?).filter_map(|row| row.split_once(" | ")) {
+    for (one, other) in rows(&text).filter_map(|row| row.split_once(" | ")) {
         let (words, says) = match side {
             Words::First => (one, other),
             Words::Last => (other, one),
         };
-        table.extend(
-            words.split(' ').map(|word| (word.chars().next_back(), word.to_owned(), says.to_owned())),
-        );
+        table.extend(words.split(' ').map(|word| (word.chars().next_back(), word, place(word), place(says))));
     }
-    let row = |(last, word, says): &(Option<char>, _, _)| {
-        format!("({:?}, {word:?}, {says:?}),\n", last.unwrap_or_default())
+    let row = |(_, _, word, says): &(_, _, (usize, usize), (usize, usize))| {
+        format!("[{}, {}, {}, {}],\n", word.0, word.1, says.0, says.1)
     };
     Ok(format!("&[\n{}]", table.iter().map(row).collect::<String>()))
 }

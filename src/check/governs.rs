@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Nouns, and the verbs that go with them.
-static GOVERNS: Ends = Ends(include!(concat!(env!("OUT_DIR"), "/governs.rs")));
+static GOVERNS: Ends =
+    Ends { text: include_str!("governs.txt"), rows: include!(concat!(env!("OUT_DIR"), "/governs.rs")) };
 
 /// Verbs that are often taken for each other: others are not asked for.
 const VERBS: [&str; 71] = [
@@ -22,7 +23,8 @@ const VERBS: [&str; 71] = [
 ];
 
 /// Nouns, and what they may be said to have become.
-static BECOMES: Ends = Ends(include!(concat!(env!("OUT_DIR"), "/becomes.rs")));
+static BECOMES: Ends =
+    Ends { text: include_str!("becomes.txt"), rows: include!(concat!(env!("OUT_DIR"), "/becomes.rs")) };
 
 /// What anything may be said to have become: others are not asked for.
 const STATES: [&str; 32] = [
