@@ -397,3 +397,12 @@ fn two_who_sign_beside_each_other_have_one_day() {
     assert!(said.iter().any(|said| said.contains("去掉了重复的“2026年1月12日”")), "{said:?}");
     assert!(!words(&document).contains("2026年"), "{}", words(&document));
 }
+
+#[test]
+fn who_was_there_is_said_once() {
+    let draft = "城关街道防汛工作会议纪要\n\n时间：2026年5月8日\n参加人员：陈志强、李明、王芳\n\n会议议定：各社区要明确责任人。\n\n\
+                出席：陈志强（主任）、李明、赵磊\n请假：周涛（出差）\n";
+    let (document, said) = read("稿.txt", draft);
+    assert_eq!(says(&document, Field::Attendees), "陈志强/李明/王芳/赵磊");
+    assert!(said.iter().any(|said| said.contains("去掉了重复的“陈志强（主任）、李明”")), "{said:?}");
+}
