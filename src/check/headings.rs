@@ -300,6 +300,11 @@ fn alone(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
     let number = passage
         .number
         .filter(|number| matches!(passage.part, Part::Heading(2..=4)) && !is_article(number))?;
+    // （一）统一着装。（二）文明用语。: the second one stands in the same paragraph
+    let second = number.value.replace('一', "二").replace('1', "2");
+    if second != number.value && passage.says(&second) {
+        return None;
+    }
     let finding = rules::SINGLE_CHILD.at(number.span, format!("“{}”下面没有并列的第二项", number.value));
     Some(finding.hint("只有一项的不必编序数"))
 }
