@@ -406,3 +406,21 @@ fn who_was_there_is_said_once() {
     assert_eq!(says(&document, Field::Attendees), "陈志强/李明/王芳/赵磊");
     assert!(said.iter().any(|said| said.contains("去掉了重复的“陈志强（主任）、李明”")), "{said:?}");
 }
+
+#[test]
+fn a_day_that_does_not_exist_is_an_error() {
+    let draft = "关于放假的通知\n\n各社区：\n放假五天。\n\n城关街道办事处\n2026年2月30日\n";
+    let compiled =
+        gongwen::compile("稿.txt", draft.as_bytes(), None, &[gongwen::Target::Tree], &world::Shipped);
+    let said: Vec<_> = compiled
+        .diagnostics
+        .iter()
+        .filter(|told| told.is_error())
+        .map(|told| told.message.as_str())
+        .collect();
+    assert_eq!(
+        (said.as_slice(), compiled.files.len()),
+        (["“2026年2月30日”不是一个存在的日期"].as_slice(), 0)
+    );
+    assert_eq!(says(&compiled.document, Field::Issuer), "城关街道办事处");
+}

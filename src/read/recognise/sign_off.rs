@@ -19,7 +19,7 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     let at = above_surplus(scan, body, end);
     let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
     let text = scan.text(line).to_owned();
-    if found_day(scan, line, &text) {
+    if found_day(scan, line, &text) || scan.bare && found_no_day(scan, line, &text) {
         return issuers(scan, body, line);
     }
     // name and day on one line
@@ -92,6 +92,20 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
         scan.draft.report(rules::DROPPED.at(span, message));
     }
     scan.found(Field::Date, value, span, None);
+    scan.take(at);
+    true
+}
+
+/// Takes a line that is written as a day and is none, 2026年2月30日: an error, since nobody knows which day was meant.
+fn found_no_day(scan: &mut Scan, at: usize, words: &str) -> bool {
+    let typed = squeeze(words);
+    if !typed.contains('年') || !typed.contains('月') || !date::names_a_day(&typed) {
+        return false;
+    }
+    let part = scan.part(at, words);
+    let (span, message) = (part.span, format!("“{typed}”不是一个存在的日期"));
+    scan.draft.report(rules::DATE.at(span, message).hint(date::advice(&typed)));
+    scan.found(Field::Date, Value::Texts(vec![part]), span, None);
     scan.take(at);
     true
 }
