@@ -424,3 +424,20 @@ fn a_day_that_does_not_exist_is_an_error() {
     );
     assert_eq!(says(&compiled.document, Field::Issuer), "城关街道办事处");
 }
+
+#[test]
+fn what_stands_around_a_table_of_tabs_is_no_row() {
+    let rows = "单位（盖章）：\t年  月  日\n序号\t班次\t人数\t地点\n1\t初训\t30\t三楼\n合计\t\t30\t\n填表人：\t\t联系电话：\t\n";
+    let (document, _) = notice(rows);
+    let tables: Vec<_> = document
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tables, [3]);
+    let all = words(&document);
+    assert!(all.contains("单位（盖章）：") && all.contains("联系电话："), "{all}");
+}

@@ -26,6 +26,35 @@ pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
         let text = rows.iter().rev().take_while(|row| is_label(row) || is_foot(row)).count();
         let are_all = text == rows.len() || rows.iter().rev().take(text).any(is_foot);
         rows.iter_mut().rev().take(text).filter(|_| are_all).for_each(|row| row.kind = Kind::Text);
+        captions_as_text(draft, rows);
+    }
+}
+
+/// What stands above the head of a table and below its rows is none of them: `单位（盖章）：⇥年  月  日`, `填表人：⇥联系电话：`.
+fn captions_as_text(draft: &Draft, rows: &mut [Line]) {
+    let cells = |row: &Line| -> Vec<&str> {
+        draft.slice(row.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect()
+    };
+    let is_label = |cell: &str| cell.contains(['：', ':']) && !cell.contains('。');
+    let is_caption = |row: &&Line| {
+        let cells = cells(row);
+        let behind = |at: &usize| {
+            at.checked_sub(1).and_then(|at| cells.get(at)).is_some_and(|cell| cell.ends_with(['：', ':']))
+        };
+        row.kind == Kind::Tabs
+            && (0..cells.len()).all(|at| cells.get(at).is_some_and(|cell| is_label(cell)) || behind(&at))
+    };
+    let above = rows.iter().take_while(is_caption).count();
+    let below = rows.iter().rev().take_while(is_caption).count();
+    let Some(head) = rows.get(above).filter(|_| above + below + 1 < rows.len()) else { return };
+    // a row of a form is as wide as the others
+    let width = cells(head).len();
+    let is_narrow = |row: &Line| cells(row).len() < width;
+    let last = rows.len() - below;
+    for (at, row) in rows.iter_mut().enumerate() {
+        if (at < above || at >= last) && is_narrow(row) {
+            row.kind = Kind::Text;
+        }
     }
 }
 
