@@ -2,6 +2,7 @@
 //! Out: the tables of `check::governs`, `check::measures`, `check::slogans`, `check::bodies` and `check::itemized`: none of them has to be
 //! made at a start.
 
+use crate::chars::is_numeral;
 use crate::reading::read;
 use std::collections::BTreeSet;
 use std::io;
@@ -45,11 +46,6 @@ pub(crate) fn sayings(file: &Path) -> io::Result<String> {
         }
     };
     Ok(format!("&[\n{}]", rows(&read(file)?).map(saying).collect::<String>()))
-}
-
-/// The numerals of sayings.
-fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
 /// Names of bodies, and those that were given up, each with the one of today.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::notation;
-use crate::world::{self, says};
+use crate::world::{self, says, tables};
 use gongwen::document::{Block, Document, Field};
 use gongwen::source::Sources;
 
@@ -429,15 +429,16 @@ fn a_day_that_does_not_exist_is_an_error() {
 fn what_stands_around_a_table_of_tabs_is_no_row() {
     let rows = "单位（盖章）：\t年  月  日\n序号\t班次\t人数\t地点\n1\t初训\t30\t三楼\n合计\t\t30\t\n填表人：\t\t联系电话：\t\n";
     let (document, _) = notice(rows);
-    let tables: Vec<_> = document
-        .body
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) => Some(table.rows.len()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(tables, [3]);
+    assert_eq!(tables(&document), [3]);
     let all = words(&document);
     assert!(all.contains("单位（盖章）：") && all.contains("联系电话："), "{all}");
+}
+
+#[test]
+fn a_line_of_the_foot_that_is_typed_twice_is_printed_once() {
+    let foot = "抄送：县委办，县人大办。\n抄送：县委办，县人大办。\n青禾县民政局办公室　　2026年3月3日印发\n";
+    let draft = format!("关于开展检查的通知\n各社区：\n请做好准备。\n青禾县民政局\n2026年3月2日\n\n{foot}");
+    let (document, said) = read("稿.txt", &draft);
+    assert_eq!(says(&document, Field::Cc), "县委办，县人大办");
+    assert!(said.iter().any(|said| said.contains("去掉了重复的“县委办，县人大办”")), "{said:?}");
 }

@@ -1,6 +1,10 @@
 //! Days. In: `2024-12-19`, `2024年12月19日`, 二〇二四年十二月十九日, 20241219 or a near variant. Out: a [`Date`] that exists, or nothing.
 
+use super::draft::excerpt;
+use crate::diagnostic::Diagnostic;
 use crate::document::Date;
+use crate::rules;
+use crate::source::Span;
 use std::ops::Range;
 
 /// The numerals of a year written digit by digit, each with its value.
@@ -59,8 +63,18 @@ pub(super) fn names_a_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_numeric() || c.is_whitespace() || "-/.年月日号".contains(half_width(c)))
 }
 
+/// That a text is no day.
+pub(super) fn told(text: &str, span: Span) -> Diagnostic {
+    let typed = excerpt(text);
+    let message = match names_a_day(text) {
+        true => format!("“{typed}”不是一个存在的日期"),
+        false => format!("认不出“{typed}”是哪一天"),
+    };
+    rules::DATE.at(span, message).hint(advice(text))
+}
+
 /// What to write instead of a text that is no day, out of its own digits.
-pub(super) fn advice(text: &str) -> String {
+fn advice(text: &str) -> String {
     let plain: String = text.chars().map(half_width).collect();
     let groups: Vec<&str> =
         plain.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();

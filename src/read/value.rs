@@ -188,12 +188,7 @@ impl Entry<'_> {
             draft.report(open_day::told(self.field, &text.value, text.span));
             return Some(Value::Texts(vec![text]));
         }
-        let typed = excerpt(&text.value);
-        let message = match date::names_a_day(&text.value) {
-            true => format!("“{typed}”不是一个存在的日期"),
-            false => format!("认不出“{typed}”是哪一天"),
-        };
-        draft.report(rules::DATE.at(text.span, message).hint(date::advice(&text.value)));
+        draft.report(date::told(&text.value, text.span));
         None
     }
 

@@ -1,7 +1,7 @@
 //! What clerks do in Word and WPS. In: drafts made so. Out: the elements and the blocks that are meant, and a word on what was changed.
 
 use super::package::{self, p, r, word};
-use crate::world::says;
+use crate::world::{says, tables};
 use gongwen::document::{Block, Document, Field};
 
 fn read(body: &str) -> (Document, Vec<String>) {
@@ -75,15 +75,7 @@ fn columns_drawn_by_hand_are_a_table() {
     ]
     .concat();
     let (document, said) = read(&body);
-    let tables: Vec<_> = document
-        .body
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) => Some(table.rows.len()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(tables, [2, 3]);
+    assert_eq!(tables(&document), [2, 3]);
     assert_eq!(says(&document, Field::Issuer), "青禾县教育局/青禾县公安局");
     assert_eq!(document.body.len(), 7, "{:#?}", document.body);
     assert!(said.iter().any(|told| told.contains("读作表格")), "{said:?}");

@@ -7,7 +7,7 @@
 pub mod ink;
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Document, Field, Value};
+use gongwen::document::{Block, Document, Field, Value};
 use gongwen::file::FileError;
 use gongwen::rooms::font::Face;
 use gongwen::rooms::style::{self, Style};
@@ -119,6 +119,15 @@ pub fn typeset(draft: &str) -> Typeset {
     let style = gongwen::load_style(&named, &Shipped).unwrap();
     let Layout { pages, decisions, body_page, .. } = gongwen::lay_out(&document, &style, &Shipped);
     Typeset { pages, decisions, body_page }
+}
+
+/// How many rows each table of the body has.
+pub fn tables(document: &Document) -> Vec<usize> {
+    let rows = |block: &Block| match block {
+        Block::Table(table) => Some(table.rows.len()),
+        _ => None,
+    };
+    document.body.iter().filter_map(rows).collect()
 }
 
 /// What the front matter of a document says of an element, its values parted by `/`; nothing where it says nothing.

@@ -10,8 +10,7 @@ use crate::read::field;
 /// are those of the foot.
 pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
     let is_label = |line: &Line| {
-        let mut cells =
-            draft.slice(line.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let mut cells = cells(draft.slice(line.range.clone()));
         let Some(label) = cells.next().and_then(|cell| cell.strip_suffix(['：', ':'])) else { return false };
         // 出席：⇥张三⇥李　四
         let is_element = field::find(&label.split_whitespace().collect::<String>()).is_some();
@@ -30,11 +29,14 @@ pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
+/// The cells of a line with tabs that are filled.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split('\t').map(str::trim).filter(|cell| !cell.is_empty())
+}
+
 /// What stands above the head of a table and below its rows is none of them: `单位（盖章）：⇥年  月  日`, `填表人：⇥联系电话：`.
 fn captions_as_text(draft: &Draft, rows: &mut [Line]) {
-    let cells = |row: &Line| -> Vec<&str> {
-        draft.slice(row.range.clone()).split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect()
-    };
+    let cells = |row: &Line| cells(draft.slice(row.range.clone())).collect::<Vec<_>>();
     let is_label = |cell: &str| cell.contains(['：', ':']) && !cell.contains('。');
     let is_caption = |row: &&Line| {
         let cells = cells(row);
@@ -115,8 +117,7 @@ fn line_end(lines: &[Line], at: usize) -> usize {
 const FORM: usize = 4;
 
 fn is_head_of_form(line: &str) -> bool {
-    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() >= FORM
+    cells(line).count() >= FORM
         && !line.contains(['。', '；', '：', ':'])
         && !line.contains(|c: char| c.is_ascii_digit())
 }

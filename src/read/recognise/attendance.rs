@@ -4,8 +4,7 @@ use super::scan::Scan;
 use super::shape::{self, squeeze};
 use crate::aligned::columns;
 use crate::document::{Field, Value};
-use crate::rules;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// 出席, 请假, 列席 and 记录 of minutes, wherever they stand.
 pub(super) fn attendance(scan: &mut Scan, body: usize, end: usize) {
@@ -55,27 +54,9 @@ pub(super) fn attendance(scan: &mut Scan, body: usize, end: usize) {
             }
         }
         let span = scan.span(at).to(scan.span(last));
-        let texts = once(scan, field, texts);
         scan.found(field, Value::Texts(texts), span, None);
         (at..=last).for_each(|line| scan.take(line));
     }
-}
-
-/// The names that were not said of an element before, at the head of the minutes as 参加人员; the others are left out and told.
-fn once(scan: &mut Scan, field: Field, names: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
-    let bare = |name: &Spanned<String>| squeeze(shape::without_brackets(&name.value));
-    let said = scan.found.iter().find(|found| found.field == field).map(|found| &found.value);
-    let known: Vec<String> = match said {
-        Some(Value::Texts(texts)) => texts.iter().map(bare).collect(),
-        _ => Vec::new(),
-    };
-    let (again, new): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| known.contains(&bare(name)));
-    if let Some(span) = again.iter().map(|name| name.span).reduce(Span::to) {
-        let typed: Vec<&str> = again.iter().map(|name| name.value.as_str()).collect();
-        let message = format!("去掉了重复的“{}”，前面已经写作{}", typed.join("、"), field.title());
-        scan.draft.report(rules::DROPPED.at(span, message));
-    }
-    new
 }
 
 /// The names in a line; names that other marks part than 、 stay as they were typed.

@@ -1,6 +1,7 @@
 //! A draft that is searched for elements. In: its lines. Out: what was found, and what is left.
 
 use super::shape;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
 use crate::raised::raised;
 use crate::read::draft::Draft;
@@ -179,8 +180,11 @@ impl Scan<'_, '_> {
                 ) =>
             {
                 if let Value::Texts(texts) = value {
-                    before.extend(texts);
+                    let is_known = |name: &Spanned<String>| before.iter().any(|known| is_same(known, name));
+                    let (again, new): (Vec<_>, Vec<_>) = texts.into_iter().partition(is_known);
+                    before.extend(new);
                     *place = place.to(span);
+                    said_again(field, &again).into_iter().for_each(|told| self.draft.report(told));
                 }
             }
             _ => self.found.push(Found { field, value, span, doubt }),
@@ -192,6 +196,20 @@ impl Scan<'_, '_> {
         let span = text.span;
         self.found(field, Value::Texts(vec![text]), span, None);
     }
+}
+
+/// Whether two names are one, in which one may lack what the other has in brackets: 陈志强（主任）.
+fn is_same(one: &Spanned<String>, other: &Spanned<String>) -> bool {
+    let (one, other) = (shape::squeeze(&one.value), shape::squeeze(&other.value));
+    one == other || shape::without_brackets(&one) == other || shape::without_brackets(&other) == one
+}
+
+/// That names stand in two lists of one element, of which the second is left out.
+fn said_again(field: Field, names: &[Spanned<String>]) -> Option<Diagnostic> {
+    let span = names.iter().map(|name| name.span).reduce(Span::to)?;
+    let typed: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+    let message = format!("去掉了重复的“{}”，前面已经写作{}", typed.join("、"), field.title());
+    Some(rules::DROPPED.at(span, message))
 }
 
 pub(super) fn value_is_empty(value: &Value) -> bool {

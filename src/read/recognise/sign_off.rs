@@ -103,8 +103,8 @@ fn found_no_day(scan: &mut Scan, at: usize, words: &str) -> bool {
         return false;
     }
     let part = scan.part(at, words);
-    let (span, message) = (part.span, format!("“{typed}”不是一个存在的日期"));
-    scan.draft.report(rules::DATE.at(span, message).hint(date::advice(&typed)));
+    let span = part.span;
+    scan.draft.report(date::told(&typed, span));
     scan.found(Field::Date, Value::Texts(vec![part]), span, None);
     scan.take(at);
     true

@@ -206,10 +206,7 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let doubt = !label.contains('送') && !own;
     let span = part.span;
     let doubt = doubt.then(|| format!("写的是“{label}”，版记里与抄送印在一起"));
-    match scan.found.iter_mut().find(|found| found.field == Field::Cc) {
-        Some(super::scan::Found { value: Value::Texts(texts), .. }) => texts.push(part),
-        _ => scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt),
-    }
+    scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt);
     scan.take(at);
     true
 }
