@@ -423,6 +423,7 @@ fn a_day_that_does_not_exist_is_an_error() {
         (["“2026年2月30日”不是一个存在的日期"].as_slice(), 0)
     );
     assert_eq!(says(&compiled.document, Field::Issuer), "城关街道办事处");
+    assert!(!compiled.diagnostics.iter().any(|told| told.message.contains("照原样印出")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::scan::Found;
 use super::shape::{self, squeeze};
 use crate::document::{Entry, Field, FrontMatter, Listed, Value};
 use crate::read::draft::{Draft, Elements};
-use crate::read::{open_day, title};
+use crate::read::{date, open_day, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -68,7 +68,13 @@ fn is_open(field: Field, value: &Value) -> bool {
 /// `认出：主送机关 县委依法治县办（第3行）`
 fn note(draft: &mut Draft, field: Field, value: &Value, span: Span, doubt: Option<String>) {
     if is_open(field, value) {
-        draft.report(open_day::told(field, &shown(field, value), span));
+        let typed = shown(field, value);
+        // 2026年13月5日 is complete, and no day
+        if date::names_a_day(&typed) {
+            draft.report(date::told(&typed, span));
+            return;
+        }
+        draft.report(open_day::told(field, &typed, span));
     }
     let message = format!("{} {}（第{}行）", field.title(), shown(field, value), line(draft, span));
     match doubt {

@@ -96,7 +96,7 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     true
 }
 
-/// Takes a line that is written as a day and is none, 2026年2月30日: an error, since nobody knows which day was meant.
+/// Takes a line that is written as a day and is none, 2026年2月30日: an error where it is joined, since nobody knows which day was meant.
 fn found_no_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     let typed = squeeze(words);
     if !typed.contains('年') || !typed.contains('月') || !date::names_a_day(&typed) {
@@ -104,7 +104,6 @@ fn found_no_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     }
     let part = scan.part(at, words);
     let span = part.span;
-    scan.draft.report(date::told(&typed, span));
     scan.found(Field::Date, Value::Texts(vec![part]), span, None);
     scan.take(at);
     true
