@@ -65,11 +65,25 @@ fn blank(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
             (_, true) => "标点、符号前后有空格",
             _ => "汉字与数字、字母之间有空格",
         };
+        let (before, behind) = (word(passage, (0..start).rev()), word(passage, end..passage.chars.len()));
         let mut finding = passage.mend(&rules::BLANK, passage.bytes(start..end), what, "");
         finding.span = Some(passage.span(passage.bytes(start - 1..end + 1)));
-        finding.hints = vec![format!("改为“{before}{behind}”")];
+        finding.hints = vec![format!(
+            "改为“{}{}”",
+            passage.slice(start - before..start),
+            passage.slice(end..end + behind)
+        )];
         finding
     })
+}
+
+/// How many characters beside a blank are read as one word: a number or a foreign word whole, or two hanzi.
+fn word(passage: &Passage<'_>, beside: impl Iterator<Item = usize>) -> usize {
+    let mut chars = beside.map_while(|at| passage.char(at)).peekable();
+    match chars.peek() {
+        Some(c) if c.is_ascii_graphic() => chars.take_while(char::is_ascii_graphic).count(),
+        _ => chars.take(2).take_while(|c| is_hanzi(*c)).count().max(1),
+    }
 }
 
 /// 河长制 ，落实, 98.5 %: a blank before a mark, or behind one within a sentence.
@@ -101,10 +115,17 @@ fn is_row(passage: &Passage<'_>) -> bool {
     if passage.text.contains(['，', '。', '；']) {
         return false;
     }
-    let words = passage.text.trim().split([' ', '\t', '\u{3000}']);
-    let (bare, all) = words.fold((0, 0), |(bare, all), word| (bare + usize::from(word.is_empty()), all + 1));
-    bare > 0 || all > MOST_WORDS
+    let words = || passage.text.trim().split([' ', '\t', '\u{3000}']);
+    let (bare, all) =
+        words().fold((0, 0), |(bare, all), word| (bare + usize::from(word.is_empty()), all + 1));
+    // 物业管理 42件 33.3%
+    let counts =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().count() <= LONGEST_COUNT;
+    bare > 0 || all > MOST_WORDS || all == MOST_WORDS && words().skip(1).all(counts)
 }
+
+/// More characters than a number with what it counts has.
+const LONGEST_COUNT: usize = 12;
 
 /// So many words with a blank between each two stand in a line that is no row.
 const MOST_WORDS: usize = 3;

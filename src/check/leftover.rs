@@ -55,7 +55,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             let may_be = || BOUND.contains(c) || MAYBE.contains(c) || !is_numeral(c) && !ALONE.contains(c);
             let is_made =
                 || index.checked_sub(1).and_then(|at| passage.char(at)).is_some_and(|c| MAKES.contains(c));
-            if !alone || !may_be() || is_made() || !is_alone(passage, index, c) {
+            // 督字第3号: whoever numbers so shortens words to one hanzi
+            let is_number = || passage.slice(index + 1..index + 3) == "字第";
+            if !alone || !may_be() || is_made() || is_number() || !is_alone(passage, index, c) {
                 continue;
             }
             let Some(right) = meant(passage, index, c) else { continue };

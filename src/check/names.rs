@@ -37,13 +37,21 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic>
     found
 }
 
+/// Letters that are written to people.
+const PERSONAL: [&str; 9] =
+    ["邀请函", "请柬", "感谢信", "慰问信", "贺信", "公开信", "请假条", "聘书", "介绍信"];
+
 /// 主送机关 are bodies, parted by 、 or ，.
 fn recipients(front: &FrontMatter) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let is_personal = texts(front, Field::Title)
+        .last()
+        .is_some_and(|line| PERSONAL.iter().any(|kind| line.value.trim_end().ends_with(kind)));
     for name in texts(front, Field::Recipient) {
         let bare = name.value.trim_end_matches(['：', ':']);
         let person = PERSONS.iter().find(|post| bare.ends_with(**post));
-        if let Some(post) = person.filter(|post| bare != **post || bare.len() > post.len()) {
+        if let Some(post) = person.filter(|post| !is_personal && (bare != **post || bare.len() > post.len()))
+        {
             let message = format!("主送机关“{bare}”是个人（{post}）");
             found
                 .push(rules::TO_PERSON.at(name.span, message).hint("公文主送机关，不以机关负责人个人为对象"));

@@ -286,6 +286,10 @@ fn outermost(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                     let mut finding =
                         passage.at(&rules::BRACKETS, range, format!("公文里一般不用“{c}{close}”"));
                     finding.severity = Severity::Note;
+                    // <<安全生产法>>, <办法>
+                    let is_title = c == '<'
+                        && (words.starts_with('<') || words.ends_with(['法', '例', '定', '知', '见', '案']));
+                    let right = if is_title { "书名号《》" } else { right };
                     found.push(finding.hint(format!("改为{right}，或删去")));
                 }
             }

@@ -116,7 +116,11 @@ pub(super) fn range(passage: &Passage<'_>, start: usize, end: usize) -> Option<D
     // telephone numbers, standards, dates, the numbers of houses and models
     if passage.char(next) == Some(':') && before == Some(':') && sign != '—' && sign != '至' {
         let is_clock = first.len() == 2 && first < "60" && second.len() <= 2;
-        let message = format!("“{}”的起止之间用“—”", passage.slice(start..next));
+        // 8:30-9:00, of which 30-9 was read
+        let is_time = |at: &usize| passage.char(*at).is_some_and(|c| c == ':' || c.is_ascii_digit());
+        let from = (0..start).rev().take_while(is_time).last().unwrap_or(start);
+        let to = (next..passage.chars.len()).take_while(is_time).last().map_or(next, |last| last + 1);
+        let message = format!("“{}”的起止之间用“—”", passage.slice(from..to));
         return is_clock.then(|| passage.mend(&rules::RANGE_SIGN, passage.bytes(end..last), message, "—"));
     }
     let part_of_more = before

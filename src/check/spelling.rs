@@ -14,6 +14,9 @@ use crate::{dictionary, rules};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+/// Numerals of sums of money: 捌角 is no 八角.
+static FORMAL: Set = Set::of("壹贰叁肆伍陆柒捌玖拾佰仟");
+
 /// What the name of a place, a body or a shop ends with.
 static KINDS: Set =
     Set::of("省市区县旗乡镇村屯组街路巷里坊桥河江湖山岭沟泉湾岛港站园苑厦楼厂矿场店馆院校班社所局队某");
@@ -77,8 +80,8 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
 /// By how much a text must be likelier without a hanzi that stands twice.
 const SURPLUS: u32 = 62;
 
-/// Hanzi that never stand twice.
-static SINGLE: Set = Set::of("的了是在和与为被将及或于向从把要对已共并");
+/// What never stands twice.
+static SINGLE: Set = Set::of("%的了是在和与为被将及或于向从把要对已共并");
 
 /// Passages without slips.
 static SOUND: Clean = Clean::new();
@@ -148,7 +151,7 @@ struct Hearing<'p, 'd> {
 impl<'p, 'd> Hearing<'p, 'd> {
     fn of(passage: &'p Passage<'d>) -> Self {
         // a numeral may count anything: 四项清单 is no 事项清单
-        let may_be = |c: char| !is_numeral(c) && !FUNCTIONS.contains(c);
+        let may_be = |c: char| !is_numeral(c) && !FORMAL.contains(c) && !FUNCTIONS.contains(c);
         let chars = passage.alone().iter().zip(&passage.chars);
         Self { passage, alone: chars.map(|(alone, (_, c))| *alone && may_be(*c)).collect() }
     }
@@ -448,7 +451,15 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let (range, what) = (index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
-        if SINGLE.contains(one) && !in_a_word() && !pairs() {
+        // 30日前前, 3万万元
+        let behind_number = || match one {
+            '前' | '后' | '内' => {
+                before().is_some_and(|c| c.is_ascii_digit() || "年月日".contains(c)) && !in_a_word()
+            }
+            '万' | '亿' => before().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        };
+        if SINGLE.contains(one) && !in_a_word() && !pairs() || behind_number() {
             say(range, what);
         } else if odd() {
             // too little is known of it for a mend

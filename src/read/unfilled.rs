@@ -6,7 +6,7 @@ use crate::source::{SourceId, Span};
 use std::ops::Range;
 
 /// What writers leave where something is to be filled in.
-const MARKS: [&str; 16] = [
+const MARKS: [&str; 21] = [
     "××",
     "XX",
     "xx",
@@ -23,10 +23,16 @@ const MARKS: [&str; 16] = [
     "｛｛",
     concat!("TO", "DO"),
     "TBD",
+    // what a sheet shows where it cannot reckon
+    "#REF!",
+    "#N/A",
+    "#DIV/0!",
+    "#VALUE!",
+    "#NAME?",
 ];
 
 /// What they begin with, and brackets.
-const FIRST: [char; 14] = ['×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T', '（', '(', '【', '['];
+const FIRST: [char; 15] = ['#', '×', 'X', 'x', '○', '□', '_', '待', '{', '｛', 'T', '（', '(', '【', '['];
 
 /// What is said in brackets of what is not there yet: （姓名待定）, 【此处填写人数】.
 const LATER: [&str; 12] = [

@@ -145,3 +145,10 @@ proptest! {
         prop_assert!(mend(&mended.bytes).rounds.is_empty());
     }
 }
+
+/// Blanks part what a row says: 物业管理 42件 33.3%.
+#[test]
+fn columns_stay_apart() {
+    let draft = "关于检查情况的报告\n\n区政府：\n现将情况报告如下。\n物业管理 42件 33.3%\n环境卫生 31件 24.6%\n\n平安街道办事处\n2026年4月5日\n";
+    assert_eq!(String::from_utf8(mend(draft.as_bytes()).bytes).unwrap(), draft);
+}
