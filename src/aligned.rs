@@ -68,6 +68,9 @@ const WIDEST: usize = 240;
 /// The rows of a table that lines are, the first of them its head: each has as many cells, or stands below its head, or has
 /// some only because blanks within a cell are wide. Figures stand in its rows, or its head says what it is.
 pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
+    if let Some(rows) = by_commas(lines) {
+        return Some(rows);
+    }
     let head = by_blanks(lines.first()?.trim());
     let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
     if head.len() == 1 {
@@ -123,6 +126,21 @@ pub(crate) fn heads_words(line: &str) -> bool {
     let short =
         |word: &&str| word.chars().count() <= LONGEST_HEAD && !word.contains(['，', '。', '：', '；', ':']);
     head.len() >= FEWEST && head.iter().all(short) && is_head(&head)
+}
+
+/// Whether commas as a sheet saves them part the heads of columns: 序号,姓名,社区.
+pub(crate) fn heads_commas(line: &str) -> bool {
+    let head: Vec<&str> = line.trim().split(',').map(str::trim).collect();
+    head.len() >= FEWEST && is_head(&head) && !line.contains(['，', '。', '：', '；', ':', '"'])
+}
+
+/// The rows of a table whose cells commas part: each has as many as the head.
+pub(crate) fn by_commas<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
+    let head = lines.first().filter(|head| heads_commas(head))?;
+    let count = |line: &str| line.matches(',').count();
+    let is_whole = |line: &&str| count(line) == count(head) && !line.contains(['。', '"']);
+    (lines.len() > 1 && lines.iter().all(is_whole))
+        .then(|| lines.iter().map(|line| line.trim().split(',').map(str::trim).collect()).collect())
 }
 
 /// The rows of a table whose cells one blank parts: each has as many as the head, or they are counted, and the last ones may be missing.

@@ -165,7 +165,7 @@ fn rows(blocks: &[Block]) -> Vec<Vec<Cell>> {
         return if rows.len() >= fewest { rows } else { Vec::new() };
     }
     let columns = cells_by_blanks(first).len();
-    if columns < aligned::FEWEST {
+    if columns < aligned::FEWEST && !aligned::heads_commas(&first.text()) {
         return Vec::new();
     }
     if let Some(rows) = headed(blocks) {
@@ -193,10 +193,12 @@ const LINES_BELOW: usize = 2;
 fn headed(blocks: &[Block]) -> Option<Vec<Vec<Cell>>> {
     let texts = blocks.iter().take(MOST_ROWS).map_while(plain).map(|paragraph| paragraph.text());
     let mut texts = texts.peekable();
-    if !aligned::is_form(texts.peek()?) {
+    let by_commas = aligned::heads_commas(texts.peek()?);
+    if !by_commas && !aligned::is_form(texts.peek()?) {
         return None;
     }
-    let texts: Vec<String> = texts.take_while(|text| aligned::by_blanks(text.trim()).len() > 1).collect();
+    let is_row = |text: &String| by_commas && text.contains(',') || aligned::by_blanks(text.trim()).len() > 1;
+    let texts: Vec<String> = texts.take_while(is_row).collect();
     let lines: Vec<&str> = texts.iter().map(String::as_str).collect();
     // what stands below the last row is none of them: a sign-off
     let table =

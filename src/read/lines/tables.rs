@@ -185,16 +185,17 @@ pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
         }
         start = table.unwrap_or(end).max(start + 1);
     }
-    tables_of_words(draft, lines);
+    tables_below(draft, lines, aligned::heads_words, |rows| aligned::by_words(rows).is_some());
+    tables_below(draft, lines, aligned::heads_commas, |rows| aligned::by_commas(rows).is_some());
 }
 
-/// Lines whose cells one blank parts are a table below a line that heads their columns.
-fn tables_of_words(draft: &Draft, lines: &mut [Line]) {
+/// Lines whose cells one blank or a comma parts are a table below a line that heads their columns.
+fn tables_below(draft: &Draft, lines: &mut [Line], heads: fn(&str) -> bool, are_rows: fn(&[&str]) -> bool) {
     let typed: Vec<&str> = lines.iter().map(|line| draft.slice(line.range.clone())).collect();
     let mut start = 0;
     while start < lines.len() {
         let is_head = lines.get(start).is_some_and(|line| line.kind == Kind::Text)
-            && typed.get(start).is_some_and(|line| aligned::heads_words(line));
+            && typed.get(start).is_some_and(|line| heads(line));
         let follows = |at: &usize| {
             let pair = lines.get(at - 1).zip(lines.get(*at));
             pair.is_some_and(|(above, line)| {
@@ -203,7 +204,7 @@ fn tables_of_words(draft: &Draft, lines: &mut [Line]) {
         };
         let end =
             if is_head { start + 1 + (start + 1..lines.len()).take_while(follows).count() } else { start };
-        let rows = |end: &usize| typed.get(start..*end).is_some_and(|rows| aligned::by_words(rows).is_some());
+        let rows = |end: &usize| typed.get(start..*end).is_some_and(are_rows);
         // the rows that are the most
         let table = (start + aligned::FEWEST..=end).take_while(rows).last();
         for line in table.and_then(|end| lines.get_mut(start..end)).unwrap_or_default() {

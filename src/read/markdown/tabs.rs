@@ -18,6 +18,7 @@ impl Reader<'_, '_> {
         let drawn = !lines.contains('\t')
             && lines.lines().all(|line| line.contains(aligned::BARS) || aligned::is_drawn_rule(line));
         let spaced = !drawn && !lines.contains('\t');
+        let commas = spaced && aligned::by_commas(&lines.lines().collect::<Vec<_>>()).is_some();
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
         for line in self.draft.slice(part).split_inclusive('\n').filter(|_| !spaced) {
@@ -53,6 +54,7 @@ impl Reader<'_, '_> {
         let headless = aligned::lacks_head(&words);
         let by = match (drawn, spaced) {
             (true, _) => "竖线",
+            (_, true) if commas => "逗号",
             (_, true) => "空格",
             _ => "制表符",
         };
