@@ -6,7 +6,7 @@ use crate::draft::read_draft;
 use crate::export::{self, Format, Needs, WriteError, export};
 use crate::fault::{self, Fault};
 use crate::font::Face;
-use crate::layout::{self, fill_out, lay_out_closer, lay_out_for, pull_back};
+use crate::layout::{self, fill_out, lay_out_for, pull_back};
 use crate::read::{self};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::style::{self, Style};
@@ -132,18 +132,17 @@ impl Compiled {
         };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let wider;
-        let mut layout = lay_out_for(placing, &self.document, style, world);
+        let lay_out = |closer| lay_out_for(placing, &self.document, style, world, closer);
+        let mut layout = lay_out(None);
         let closer: Vec<_> =
             layout::tight(&layout).into_iter().map(|tight| (style.tightened(tight.pitch), tight)).collect();
-        let tightened = closer.iter().find_map(|(closer, tight)| {
-            let closer = (tight.clone(), closer);
-            pull_back(&layout, lay_out_closer(placing, &self.document, style, world, closer))
-        });
+        let tightened = closer
+            .iter()
+            .find_map(|(closer, tight)| pull_back(&layout, lay_out(Some((tight.clone(), closer)))));
         layout = tightened.unwrap_or(layout);
         if let Some(loose) = layout::loose(&layout) {
             wider = style.tightened(loose.pitch);
-            let wider = (loose, &wider);
-            layout = fill_out(layout, lay_out_closer(placing, &self.document, style, world, wider));
+            layout = fill_out(layout, lay_out(Some((loose, &wider))));
         }
         self.diagnostics.append(&mut layout.diagnostics);
         self.pages = layout.pages.pages.len();

@@ -255,26 +255,16 @@ fn listed_pages(Layout { composition, decisions, .. }: &Layout<'_>) -> Vec<u32> 
 
 /// Composes and typesets a document. Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> Layout<'s> {
-    lay_out_for(Placing::All, document, style, world)
+    lay_out_for(Placing::All, document, style, world, None)
 }
 
-/// The same, with glyphs placed or not.
+/// The same, with glyphs placed or not, and perhaps some lines standing closer, as a style has them.
 pub(crate) fn lay_out_for<'s>(
     placing: Placing,
     document: &Document,
     style: &'s Style,
     world: &dyn World,
+    closer: Option<(Tight, &'s Style)>,
 ) -> Layout<'s> {
-    Task { placing, document, style, world, closer: None }.run()
-}
-
-/// The same, with some lines standing closer, as a style has them.
-pub(crate) fn lay_out_closer<'s>(
-    placing: Placing,
-    document: &Document,
-    style: &'s Style,
-    world: &dyn World,
-    closer: (Tight, &'s Style),
-) -> Layout<'s> {
-    Task { placing, document, style, world, closer: Some(closer) }.run()
+    Task { placing, document, style, world, closer }.run()
 }
