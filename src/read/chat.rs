@@ -51,7 +51,7 @@ const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备�
 const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'd like"];
 
 /// How a message in a group asks for a reply, in so many characters at most.
-pub(super) const REPLIES: [&str; 4] = ["收到请回复", "收到请回", "收到后请回复", "收到请回执"];
+const REPLIES: [&str; 4] = ["收到请回复", "收到请回", "收到后请回复", "收到请回执"];
 const LONGEST_REPLY: usize = 14;
 const LONGEST_PICTURE: usize = 4;
 

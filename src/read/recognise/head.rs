@@ -4,7 +4,7 @@ use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
 use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
-use crate::read::{chat, date, number, title};
+use crate::read::{date, number, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -82,7 +82,7 @@ const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编�
 const CALLS: &str = "@ ＠";
 const CALLED: [&str; 6] = ["@所有人", "@全体成员", "＠所有人", "＠全体成员", "@all", "@所有"];
 const SALUTES: &str = "各位 亲爱的";
-const TELLS: &str = "请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
+const REPLIES: &str = "收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
 /// One that says what to do with it is no longer, in characters.
@@ -106,17 +106,16 @@ fn is_tag(line: &str) -> bool {
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
-        let asks = chat::REPLIES.into_iter().chain(TELLS.split(' ')).any(|words| bare.contains(words));
-        (asks && bare.contains(['，', '！', '。', '～', ' '])
-            || CALLED.iter().any(|call| bare.contains(call)))
-            && length(bare) <= LONGEST_CALL
+        let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
+            && bare.contains(['，', '！', '。', '～', ' ']);
+        (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
             || is_tag(bare)
             || FILES.iter().any(|ending| bare.to_lowercase().ends_with(ending))
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))
                     || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
-                    || asks
+                    || REPLIES.split(' ').any(|reply| bare.contains(reply))
                     || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
     };
     let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);
