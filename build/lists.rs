@@ -1,9 +1,9 @@
-//! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `measures.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`.
-//! Out: the tables of `check::governs`, `check::measures`, `check::slogans`, `check::bodies` and `check::itemized`: none of them has to be
-//! made at a start.
+//! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `measures.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`,
+//! the numbers of `styles/standard.txt`. Out: the tables of `check::governs`, `check::measures`, `check::slogans`, `check::bodies`,
+//! `check::itemized` and `conform::standard`: none of them has to be made at a start.
 
 use crate::chars::is_numeral;
-use crate::reading::read;
+use crate::reading::{read, wrong};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
@@ -59,6 +59,22 @@ pub(crate) fn bodies(file: &Path) -> io::Result<String> {
 pub(crate) fn sorted(file: &Path) -> io::Result<String> {
     let text = read(file)?;
     Ok(format!("&{:?}", words(&text).collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+}
+
+/// Numbers with their names and clauses, each a constant.
+pub(crate) fn measures(file: &Path) -> io::Result<String> {
+    let measure = |row: &str| {
+        let (said, clause) = row.split_once('#')?;
+        let (name, number) = said.trim().split_once(' ')?;
+        Some(format!(
+            "/// {}\npub(super) const {name}: f64 = {:?};\n",
+            clause.trim(),
+            number.parse::<f64>().ok()?
+        ))
+    };
+    let text = read(file)?;
+    let found: Option<String> = rows(&text).map(measure).collect();
+    found.ok_or_else(|| wrong(file, "a row is no name, number and clause"))
 }
 
 /// The words of the rows that name no successor.

@@ -1,4 +1,4 @@
-//! Puts data into the program. In: the styles of `styles/`, the words of `src/typeset/lexicon.txt`, `src/check/words.yaml` and
+//! Puts data into the program. In: the styles and the numbers of the standard of `styles/`, the words of `src/typeset/lexicon.txt`, `src/check/words.yaml` and
 //! `src/check/vocabulary.txt`, the forms of `src/check/phrases.yaml`, ICU's dictionary, how hanzi are read. Out: a table of the styles'
 //! names and texts, so that a new format is one more file and no line of Rust; their trees, parsed; the words, sorted. One file for each
 //! kind of table; this one says which there are.
@@ -68,6 +68,7 @@ fn main() -> io::Result<()> {
     write("sayings.rs", lists::sayings(&check.join("slogans.txt")))?;
     write("bodies.rs", lists::bodies(&check.join("bodies.txt")))?;
     write("classes.rs", lists::sorted(&check.join("classes.txt")))?;
+    write("standard.rs", lists::measures(&root.join("styles/standard.txt")))?;
     write("variants.rs", wording::variants(&check.join("variants.txt")))?;
     write("looks.rs", sounds::looks(&check))?;
     write("neighbours.rs", neighbours::table(&check))?;

@@ -6,14 +6,14 @@ use crate::draft::read_draft;
 use crate::export::{self, Format, Needs, WriteError, export};
 use crate::fault::{self, Fault};
 use crate::font::Face;
-use crate::layout::{self, fill_out, lay_out_closer, lay_out_for, pull_back};
+use crate::layout::{self, fill_out, lay_out_for, pull_back};
 use crate::read::{self};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::style::{self, Style};
 use crate::styles::DEFAULT_STYLE;
 use crate::typeset::Placing;
 use crate::typeset::pages::Pages;
-use crate::world::{Sound, WithPictures, World};
+use crate::world::{OfDraft, World};
 use crate::{check as checks, rules};
 use std::ops::Range;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ impl Compiled {
     }
 
     /// Lays out and writes; once more for every face that proves broken, without it.
-    fn produce(&mut self, style: &Style, targets: &[Format], paper: Paper, world: &dyn World) {
+    fn produce(&mut self, style: &Style, targets: &[Format], paper: Paper, mut world: OfDraft<'_>) {
         if !targets.is_empty() && targets.iter().all(|target| target.needs() == Needs::Nothing) {
             // nothing goes on paper: what a draft says does not depend on faces
             if !self.has_errors() {
@@ -98,18 +98,17 @@ impl Compiled {
             }
             return;
         }
-        let mut sound = Sound { world, broken: Vec::new() };
         let before = self.diagnostics.len();
-        while let Some((face, reason)) = self.attempt(style, targets, paper, &sound) {
+        while let Some((face, reason)) = self.attempt(style, targets, paper, &world) {
             self.files.clear();
             self.diagnostics.truncate(before);
-            if sound.broken.len() == MOST_BROKEN {
+            if world.broken.len() == MOST_BROKEN {
                 self.diagnostics.push(rules::NOT_WRITTEN.anywhere(reason));
                 return;
             }
-            sound.broken.push((face, reason));
+            world.broken.push((face, reason));
         }
-        let said = sound.broken.into_iter().map(|(_, reason)| {
+        let said = world.broken.into_iter().map(|(_, reason)| {
             let hint = "换一个完好的字体文件；已用同类的其他字体代替";
             rules::FONT_BROKEN.anywhere(reason).hint(hint)
         });
@@ -133,18 +132,17 @@ impl Compiled {
         };
         // an erroneous draft is typeset all the same: what its faces lack is to be said in the same run
         let wider;
-        let mut layout = lay_out_for(placing, &self.document, style, world);
+        let lay_out = |closer| lay_out_for(placing, &self.document, style, world, closer);
+        let mut layout = lay_out(None);
         let closer: Vec<_> =
             layout::tight(&layout).into_iter().map(|tight| (style.tightened(tight.pitch), tight)).collect();
-        let tightened = closer.iter().find_map(|(closer, tight)| {
-            let closer = (tight.clone(), closer);
-            pull_back(&layout, lay_out_closer(placing, &self.document, style, world, closer))
-        });
+        let tightened = closer
+            .iter()
+            .find_map(|(closer, tight)| pull_back(&layout, lay_out(Some((tight.clone(), closer)))));
         layout = tightened.unwrap_or(layout);
         if let Some(loose) = layout::loose(&layout) {
             wider = style.tightened(loose.pitch);
-            let wider = (loose, &wider);
-            layout = fill_out(layout, lay_out_closer(placing, &self.document, style, world, wider));
+            layout = fill_out(layout, lay_out(Some((loose, &wider))));
         }
         self.diagnostics.append(&mut layout.diagnostics);
         self.pages = layout.pages.pages.len();
@@ -203,7 +201,7 @@ pub(crate) fn compile_on(
         // on paper the numbers are written as the standard does, which reading has told
         compiled.review.retain(|said| said.rule != &rules::HEADING_FORM);
         if let Some((style, world)) = style {
-            compiled.produce(&style, targets, paper, &world);
+            compiled.produce(&style, targets, paper, world);
         }
         compiled
     })
@@ -230,11 +228,11 @@ fn examine<'w>(
     draft: &[u8],
     style: Option<&str>,
     world: &'w dyn World,
-) -> (Compiled, Option<(Style, WithPictures<'w>)>) {
+) -> (Compiled, Option<(Style, OfDraft<'w>)>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let (mut document, pictures) = read_draft(name, draft, &mut sources, &mut diagnostics);
-    let world = WithPictures { world, pictures };
+    let world = OfDraft { world, pictures, broken: Vec::new() };
     if let Some(text) = sources.get(SourceId(0)).map(|source| &source.text) {
         let at = |place: Range<usize>| Span::new(SourceId(0), place.start, place.end);
         // what is left out, or told to be open, need not be filled in

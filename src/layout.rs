@@ -41,7 +41,7 @@ impl Layout<'_> {
         let is_text = |item: &Item<'_>| matches!(item, Item::Paragraph(_));
         let last = self.pages.pages.last().filter(|page| page.pictures.is_empty());
         self.pages.pages.len() == 2
-            && last.is_some_and(|page| page.lines.len() <= FEW_LINES)
+            && last.is_some_and(|page| page.lines.len() <= usize::from(self.composition.style.lines.few))
             && self.composition.items.last().is_some_and(is_text)
     }
 
@@ -67,9 +67,6 @@ impl Layout<'_> {
     }
 }
 
-/// A last page with so many lines and nothing else is better spared.
-const FEW_LINES: usize = 2;
-
 /// 调整行距 (§7.3.5.5): the lines that are to stand closer, if few lines less would spare a page: those of the last two pages, where the
 /// sign-off or a line or two would stand alone, or 版记 has a page of its own. The text before them stays as it is. Where a title opens
 /// those pages, their rows may begin below it, too: what it takes of a row is not lost then.
@@ -86,7 +83,7 @@ pub(crate) fn tight(layout: &Layout<'_>) -> Vec<Tight> {
     starts.dedup();
     let closer =
         |rows, start| Tight { items: start..end, pitch: closest(style, layout.top(start, pages), rows) };
-    let rows = style.rows + 1..=style.most_rows;
+    let rows = style.grid.rows + 1..=style.grid.most_rows;
     rows.flat_map(|rows| starts.iter().map(move |start| closer(rows, *start))).collect()
 }
 
@@ -106,17 +103,17 @@ fn to_tighten(layout: &Layout<'_>) -> Option<(usize, usize)> {
         // an odd page more is to be spared, else there is to be room on the last one
         (count, if apart == 1 && composition.items.iter().any(even) { last.checked_sub(1)? } else { last })
     };
-    (style.most_rows > style.rows).then(|| (last.saturating_sub(1), end))
+    (style.grid.most_rows > style.grid.rows).then(|| (last.saturating_sub(1), end))
 }
 
 /// How far tightened lines stand apart that begin at this height of their first page: as far as so many on a whole page do, or so that
 /// it takes a line more, if they are not too close for that.
 fn closest(page: &PageStyle, top: Length, rows: u16) -> Length {
-    let most = (page.block_height - page.cell()).scale(1, i64::from(rows) - 1);
-    let room = page.block_height - page.cell() - top;
+    let most = (page.block.height - page.cell()).scale(1, i64::from(rows) - 1);
+    let room = page.block.height - page.cell() - top;
     let lines = room.to_emu() / page.pitch().to_emu().max(1) + 1;
     let pitch = room.scale(1, lines.max(1));
-    if top > Length::ZERO && pitch >= page.tightest { pitch.min(most) } else { most }
+    if top > Length::ZERO && pitch >= page.grid.tightest { pitch.min(most) } else { most }
 }
 
 /// The lines that are to stand wider: those of the last two pages, where text that goes along with the sign-off leaves too much blank
@@ -131,9 +128,9 @@ pub(crate) fn loose(layout: &Layout<'_>) -> Option<Tight> {
     let first = layout.page(end.checked_sub(1)?).checked_sub(1)?;
     let start = (composition.start..end).find(|item| layout.page(*item) >= first)?;
     let top = layout.top(start, first);
-    let room = grid.block_height - grid.cell() - top;
+    let room = grid.block.height - grid.cell() - top;
     let steps = room.to_emu() / grid.pitch().to_emu().max(1) - 1;
-    let most = (grid.block_height - grid.cell()).scale(1, (i64::from(grid.least_rows) - 1).max(1));
+    let most = (grid.block.height - grid.cell()).scale(1, (i64::from(grid.grid.least_rows) - 1).max(1));
     let pitch = room.scale(1, steps.max(1));
     (pitch <= most + ROUNDING).then_some(Tight { items: start..end, pitch })
 }
@@ -258,26 +255,16 @@ fn listed_pages(Layout { composition, decisions, .. }: &Layout<'_>) -> Vec<u32> 
 
 /// Composes and typesets a document. Gives the composition, its pages and what is to be said of them.
 pub fn lay_out<'s>(document: &Document, style: &'s Style, world: &dyn World) -> Layout<'s> {
-    lay_out_for(Placing::All, document, style, world)
+    lay_out_for(Placing::All, document, style, world, None)
 }
 
-/// The same, with glyphs placed or not.
+/// The same, with glyphs placed or not, and perhaps some lines standing closer, as a style has them.
 pub(crate) fn lay_out_for<'s>(
     placing: Placing,
     document: &Document,
     style: &'s Style,
     world: &dyn World,
+    closer: Option<(Tight, &'s Style)>,
 ) -> Layout<'s> {
-    Task { placing, document, style, world, closer: None }.run()
-}
-
-/// The same, with some lines standing closer, as a style has them.
-pub(crate) fn lay_out_closer<'s>(
-    placing: Placing,
-    document: &Document,
-    style: &'s Style,
-    world: &dyn World,
-    closer: (Tight, &'s Style),
-) -> Layout<'s> {
-    Task { placing, document, style, world, closer: Some(closer) }.run()
+    Task { placing, document, style, world, closer }.run()
 }

@@ -52,19 +52,26 @@ pub trait World: Sync {
 /// Pictures by the paths that a draft names.
 pub type Pictures = BTreeMap<String, Vec<u8>>;
 
-/// A world with the pictures that a draft brings along.
-pub(crate) struct WithPictures<'w> {
+/// The world of one draft: with the pictures that it brings along, without the faces that have proved broken.
+pub(crate) struct OfDraft<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) pictures: Pictures,
+    /// Each with what is wrong with it.
+    pub(crate) broken: Vec<(Arc<Face>, String)>,
 }
 
-impl World for WithPictures<'_> {
+impl World for OfDraft<'_> {
     fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
         self.world.style(name, within)
     }
 
     fn face(&self, family: &str) -> Option<Arc<Face>> {
-        self.world.face(family)
+        let is_broken = |face: &Arc<Face>| self.broken.iter().any(|(broken, _)| Arc::ptr_eq(broken, face));
+        self.world.face(family).filter(|face| !is_broken(face))
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
     }
 
     fn offices(&self) -> Vec<OfficeFile> {
@@ -81,35 +88,5 @@ impl World for WithPictures<'_> {
 
     fn packing(&self) -> Packing {
         self.world.packing()
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.pictures.get(path).map_or_else(|| self.world.file(path), |bytes| Ok(bytes.clone()))
-    }
-}
-
-/// A world without the faces that have proved broken.
-pub(crate) struct Sound<'w> {
-    pub(crate) world: &'w dyn World,
-    /// Each with what is wrong with it.
-    pub(crate) broken: Vec<(Arc<Face>, String)>,
-}
-
-impl World for Sound<'_> {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        self.world.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        let is_broken = |face: &Arc<Face>| self.broken.iter().any(|(broken, _)| Arc::ptr_eq(broken, face));
-        self.world.face(family).filter(|face| !is_broken(face))
-    }
-
-    fn packing(&self) -> Packing {
-        self.world.packing()
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        self.world.file(path)
     }
 }

@@ -10,7 +10,7 @@ use super::order::Batch;
 use super::piece::{Kind, Piece};
 use super::structure;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Field, Value as FieldValue};
+use crate::document::{Block, Document, Field, Value as FieldValue, walk};
 use crate::source::{SourceId, Sources, Span};
 use crate::styles::DEFAULT_STYLE;
 use crate::{fault, read, rules};
@@ -337,23 +337,12 @@ pub(super) fn named_files(document: &Document) -> Vec<String> {
     });
     let mut files: Vec<String> = files.map(|file| file.value.clone()).collect();
     let texts = document.attachments.iter().map(|attachment| &attachment.body);
-    texts.chain([&document.body]).for_each(|blocks| pictures(blocks, &mut files));
+    texts.chain([&document.body]).for_each(|blocks| {
+        walk::blocks(blocks, &mut |block| {
+            if let Block::Figure(figure) = block {
+                files.extend(figure.pictures.iter().map(|image| image.file.clone()));
+            }
+        });
+    });
     files
-}
-
-/// The files of the pictures in a text.
-fn pictures(blocks: &[Block], files: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => files.extend(figure.pictures.iter().map(|image| image.file.clone())),
-            Block::List(list) => list.items.iter().for_each(|item| pictures(&item.blocks, files)),
-            Block::Quote(quote) => pictures(&quote.blocks, files),
-            Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::Code(_)
-            | Block::Rule(_)
-            | Block::NewPage(_)
-            | Block::Table(_) => {}
-        }
-    }
 }

@@ -49,14 +49,10 @@ static PARTICLES: Set = Set::of("的了是那这个一");
 
 /// Hanzi that say something by themselves before two others or make a word with what stands before them: 新举措 lacks nothing of 创新举措,
 /// nor does 秋粮收购 of 粮食收购.
-static BEGIN: Set = Set::of(
-    "补生护防保促稳惠粮禁新好业制时一高解地速员抓控力风显于兵尽要出重镇教快越式村税成系险不总工管气文农纪严开组热转抗社相真有政项孤全请大小老旧主次副多少各每该本此再又未无非自公共同单双正反内外前后上下东西南北产",
-);
+static BEGIN: Set = Set::of(include_str!("begin.txt"));
 
 /// Hanzi that end words of three, of which nothing is missing: 产业链, 合作制, 停车难.
-static END: Set = Set::of(
-    "难区员站点队制法化性率业园链群房车费金款会组长表册单证书卡图案件品物器线网库室厅堂馆院校所店厂场村镇县市省国家人民户量值额数期日年级类型种层岗热板圈带观感学界者生师工农商兵手度费片系令权责史费税量差额比论说课题报告书信箱处科局委办部股系班级届代批次台套座栋间户战党治联网干全实用好上下中到过升通与向查扶为新政负清明",
-);
+static END: Set = Set::of(include_str!("end.txt"));
 
 /// Hanzi that are words by themselves everywhere: behind those another one begins, before these one has ended.
 static OPENS: Set = Set::of("的了是在和与及或有为也都等并");

@@ -177,7 +177,7 @@ const LATE: [&str; 3] = ["下午", "晚上", "晚"];
 const EARLY: [&str; 3] = ["上午", "早上", "凌晨"];
 
 /// An hour as it is told.
-struct Told {
+struct Hour {
     length: usize,
     /// Whether a part of the day stands before it.
     named: bool,
@@ -186,7 +186,7 @@ struct Told {
 }
 
 /// The hour with which a text begins.
-fn told(text: &str) -> Option<Told> {
+fn told(text: &str) -> Option<Hour> {
     let part = LATE.iter().chain(&EARLY).find(|part| text.starts_with(**part)).copied().unwrap_or_default();
     let digits = |text| run(text, |c| c.is_ascii_digit());
     let hours = digits(text.get(part.len()..)?);
@@ -200,7 +200,7 @@ fn told(text: &str) -> Option<Told> {
         part.len() + hours.len() + mark.len_utf8() + if counted { minutes.len() + minute } else { 0 };
     let hour: u32 = hours.parse().ok().filter(|hour| *hour <= 24)?;
     let more: u32 = if counted { minutes.parse().ok().filter(|minute| *minute < 60)? } else { 0 };
-    Some(Told { length, named: !part.is_empty(), late: LATE.contains(&part), minutes: hour * 60 + more })
+    Some(Hour { length, named: !part.is_empty(), late: LATE.contains(&part), minutes: hour * 60 + more })
 }
 
 /// More bytes than an hour with its part of the day has.
@@ -217,7 +217,7 @@ fn backwards(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic>
         .find(|(start, first)| start + first.length == at)?;
     // a part of the day goes for both, if the second has none of its own
     let of_day =
-        |told: &Told, late: bool| told.minutes + if late && told.minutes < 12 * 60 { 12 * 60 } else { 0 };
+        |told: &Hour, late: bool| told.minutes + if late && told.minutes < 12 * 60 { 12 * 60 } else { 0 };
     let (one, other) =
         (of_day(&first, first.late), of_day(&last, if last.named { last.late } else { first.late }));
     // who works at night begins late

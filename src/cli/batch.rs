@@ -11,7 +11,7 @@ use super::fonts::Fonts;
 use super::messages::Messages;
 use super::outcome::Outcome;
 use super::world::Disk;
-use super::{drafts, names, output};
+use super::{drafts, folder, names, output};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::rooms::batch::manifest::{Input, Manifest};
@@ -176,7 +176,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
-    let inputs = Inputs { template: Input::new(file_name(template_path), &template.bytes), data };
+    let inputs = Inputs { template: Input::new(folder::name(template_path), &template.bytes), data };
     let batch = Batch::new(&template.name(), &template.bytes, table, order(arguments, &targets))?;
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
@@ -250,8 +250,8 @@ pub(crate) fn tables(
             FileError::Missing | FileError::Outside => Failure::reading(path, &ErrorKind::NotFound.into()),
             FileError::Folder => Failure::reading(path, &ErrorKind::IsADirectory.into()),
         })?;
-        inputs.push(Input::new(file_name(path), &bytes));
-        Ok(Table::read(&file_name(path), &bytes, sheet)?)
+        inputs.push(Input::new(folder::name(path), &bytes));
+        Ok(Table::read(&folder::name(path), &bytes, sheet)?)
     };
     let mut table = read(data, sheet)?;
     let mut warnings = table.take_notes();
@@ -263,10 +263,6 @@ pub(crate) fn tables(
         warnings.extend(found);
     }
     Ok((table, inputs, warnings))
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The rows of one shard: every n-th, so that large rows are spread.

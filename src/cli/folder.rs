@@ -85,7 +85,7 @@ fn listed(paths: &[PathBuf]) -> String {
     names.join("、") + &more
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 

@@ -22,7 +22,7 @@ const SETTLED: Duration = Duration::from_secs(3);
 
 /// A face and what it answers to, in lower case.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Entry {
+pub(crate) struct IndexedFace {
     /// The file's name in its folder.
     pub(crate) file: String,
     /// Which face of the file.
@@ -35,7 +35,7 @@ pub(crate) struct Entry {
     centre: Option<Centre>,
 }
 
-impl Entry {
+impl IndexedFace {
     /// How well the face answers to a name in lower case: 0 is best; absent if it does not.
     pub(crate) fn rank(&self, name: &str) -> Option<u8> {
         let answers = |names: &[String]| names.iter().any(|own| own == name);
@@ -60,7 +60,7 @@ struct Folder {
     path: String,
     modified: Option<SystemTime>,
     folders: Vec<String>,
-    faces: Vec<Entry>,
+    faces: Vec<IndexedFace>,
 }
 
 /// The faces of the folders asked for so far.
@@ -92,7 +92,7 @@ impl FontIndex {
     }
 
     /// The faces in a folder and those below it, each with the folder it lies in.
-    pub(crate) fn faces(&mut self, folder: &Path) -> impl Iterator<Item = (&Path, &Entry)> {
+    pub(crate) fn faces(&mut self, folder: &Path) -> impl Iterator<Item = (&Path, &IndexedFace)> {
         let mut paths = Vec::new();
         self.check(folder, 0, &mut paths);
         let known = paths.into_iter().filter_map(|path| self.folders.get_key_value(path.to_str()?));
@@ -143,7 +143,7 @@ impl FontIndex {
     }
 
     /// A face of a file.
-    fn entry(&mut self, path: &Path, index: u32) -> Option<&mut Entry> {
+    fn entry(&mut self, path: &Path, index: u32) -> Option<&mut IndexedFace> {
         let file = path.file_name()?;
         let folder = self.folders.get_mut(path.parent()?.to_str()?)?;
         folder.faces.iter_mut().find(|entry| *entry.file == *file && entry.index == index)
@@ -184,7 +184,7 @@ fn scan(path: &Path, modified: SystemTime) -> Folder {
         let path = path.join(&file);
         if is_font(&path) {
             let faces = name_table::read(&path).unwrap_or_default();
-            found.faces.extend(faces.into_iter().map(|face| Entry {
+            found.faces.extend(faces.into_iter().map(|face| IndexedFace {
                 file: file.clone(),
                 index: face.index,
                 regular: face.regular,

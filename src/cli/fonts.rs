@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, shown};
 use super::font_folders::{self, MANIFEST};
-use super::font_index::{Entry, FontIndex};
+use super::font_index::{FontIndex, IndexedFace};
 use super::messages::Messages;
 use super::options::FontOptions;
 use gongwen::diagnostic::Diagnostic;
@@ -150,7 +150,7 @@ impl Fonts {
 
     /// Where a face of this name lies, the best of each folder.
     fn places(&self, index: &mut FontIndex, name: &str) -> Vec<(PathBuf, u32)> {
-        let counts = |entry: &Entry| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
+        let counts = |entry: &IndexedFace| self.only.as_ref().is_none_or(|only| only.contains(&entry.file));
         let place = |folder: &PathBuf| {
             let faces = index.faces(folder).filter(|(_, entry)| counts(entry));
             let ranked =

@@ -5,7 +5,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::source::{Span, Spanned};
 use crate::style::{
-    FigureStyle, ImprintStyle, Leader, MarkStyle, PageStyle, ParagraphStyle, RuleStyle, SignOff, Style,
+    FigureStyle, ImprintStyle, Leader, MarkFit, MarkStyle, ParagraphStyle, RuleStyle, SignOff, Style,
     StyleId, TableStyle,
 };
 use std::ops::Range;
@@ -90,13 +90,10 @@ impl<'a> Composition<'a> {
             outer.fold((Length::ZERO, Length::ZERO), |sum, style| (sum.0 + style.left, sum.1 + style.right));
         let counted = own.filter(|own| *own == style.id).map(of);
         let counted = counted.map_or((Length::ZERO, Length::ZERO), |own| (own.left, own.right));
-        let most = self.style.page.block_width / MOST_ADDED;
+        let most = self.style.page.block.width.scale(self.style.elements.deepest.into(), 1000);
         (style.left + (left - counted.0).min(most), style.right + (right - counted.1).min(most))
     }
 }
-
-/// Lists and quotations, however deep, take so many-th part of a line from each side at most.
-const MOST_ADDED: i64 = 4;
 
 /// Something that takes its place in the flow.
 #[derive(Clone, Debug)]
@@ -153,6 +150,8 @@ impl<'a> Item<'a> {
 pub struct Mark<'a> {
     /// How it looks and how large it may be.
     pub style: &'a MarkStyle,
+    /// How its names are fitted.
+    pub fit: &'a MarkFit,
     /// Its face and ink.
     pub paragraph: &'a ParagraphStyle,
     /// The names, the host first.
@@ -190,22 +189,6 @@ pub struct Imprint<'a> {
     pub style: &'a ImprintStyle,
     /// Its parts from top to bottom, a rule between each two.
     pub parts: Vec<Vec<Paragraph<'a>>>,
-}
-
-impl Imprint<'_> {
-    /// The white below its last row in a word processor, whose page ends below the text block. Without rules its last line itself
-    /// stands at the foot of the block, and of the white in that line a quarter is below its type: between the fifth of engines that
-    /// put the baseline at four fifths of a line, and the half of those that centre it.
-    pub fn white_in_word(&self, page: &PageStyle) -> Length {
-        let inside = match self.style.outer {
-            Some(outer) => -outer,
-            None => {
-                let last = self.parts.iter().flatten().last();
-                last.map_or(Length::ZERO, |last| (last.style.line - last.style.size) / 4)
-            }
-        };
-        (page.deeper_in_word() - inside).max(Length::ZERO)
-    }
 }
 
 /// 表格

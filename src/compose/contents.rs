@@ -68,7 +68,7 @@ impl<'a> Composer<'a, '_> {
         let words = [words, page].map(|words| Spanned::new(words, self.front.span));
         let mut entry = self.paragraph(own, Role::Entry, words.into(), Place::Flow);
         entry.group = Some(self.groups.len());
-        entry.tabs.push(Tab::Led(self.style.page.block_width - entry.style.right, style.leader));
+        entry.tabs.push(Tab::Led(self.style.page.block.width - entry.style.right, style.leader));
         Some(entry)
     }
 }

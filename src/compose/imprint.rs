@@ -52,7 +52,7 @@ impl<'a> Composer<'a, '_> {
         }
         let mut line = self.paragraph(style.style, Role::Paragraph, printer, Place::Flow);
         if let Some(last) = date.last().map(|date| date.span) {
-            line.tabs.push(Tab::End(self.style.page.block_width - style.right));
+            line.tabs.push(Tab::End(self.style.page.block.width - style.right));
             line.runs.push(self.tab(line.style));
             line.runs.extend(self.runs(style.style, date));
             line.runs.extend(self.runs(style.style, vec![Spanned::new(style.printed.clone(), last)]));

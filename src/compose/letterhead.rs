@@ -8,9 +8,6 @@ use crate::length::Length;
 use crate::source::Spanned;
 use crate::style::{Corner, MarkStyle, NumberLine, ParagraphStyle, TextSlot};
 
-/// 姓名: how many cells a name takes at least, so that names below each other align.
-const NAME_CELLS: usize = 3;
-
 impl<'a> Composer<'a, '_> {
     /// 份号、密级、紧急程度: on their rows, or below each other with 发文字号 at the right of the first.
     pub(super) fn corner(&mut self, corner: &'a Corner) {
@@ -38,7 +35,7 @@ impl<'a> Composer<'a, '_> {
             lines.push(self.paragraph(slot.style, Role::Paragraph, Vec::new(), Place::Flow));
         }
         let Some(first) = lines.first_mut() else { return };
-        first.tabs.push(Tab::End(self.style.page.block_width));
+        first.tabs.push(Tab::End(self.style.page.block.width));
         first.runs.push(self.tab(first.style));
         first.runs.extend(self.runs(slot.style, words));
     }
@@ -68,7 +65,13 @@ impl<'a> Composer<'a, '_> {
             return;
         }
         let suffix = if with_suffix { mark.suffix.clone() } else { String::new() };
-        self.items.push(Item::Mark(Mark { style: mark, paragraph, names, suffix }));
+        self.items.push(Item::Mark(Mark {
+            style: mark,
+            fit: &self.style.elements.marks,
+            paragraph,
+            names,
+            suffix,
+        }));
     }
 
     /// 发文字号 alone in the middle, or at the left on the line of the last signers.
@@ -81,10 +84,10 @@ impl<'a> Composer<'a, '_> {
             return;
         }
         let cell = self.style.page.cell();
-        let longest =
-            signers.iter().map(|name| name.value.chars().count()).max().unwrap_or(0).max(NAME_CELLS);
+        let lengths = signers.iter().map(|name| name.value.chars().count());
+        let longest = lengths.max().unwrap_or(0).max(self.style.elements.names.into());
         let on_line = signers.len().min(usize::from(line.per_line));
-        let edge = self.style.page.block_width - line.right;
+        let edge = self.style.page.block.width - line.right;
         let cells = |count: usize| cell * i64::try_from(count).unwrap_or_default();
         let start = |index: usize| edge - cells((on_line - index) * longest + (on_line - index - 1));
         let label = start(0) - cells(line.label.text.chars().count());

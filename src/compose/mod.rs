@@ -79,7 +79,7 @@ pub fn compose<'a>(
     let (start, listed) = composer.list_contents(&mut body);
     let front =
         composer.contents.filter(|(contents, _)| contents.even_page).and_then(|_| start.checked_sub(1));
-    let preprinted = composer.says(Field::Preprinted);
+    let preprinted = composer.affirms(Field::Preprinted);
     Composition {
         style,
         info: info(document),
@@ -145,7 +145,7 @@ impl<'a> Composer<'a, '_> {
             Slot::Rule(rule) => self.items.push(Item::Rule(rule)),
             Slot::Body { style } => self.blocks(&document.body, *style, self.items.len(), Facing::Upright),
             Slot::Contents(contents) => {
-                self.contents = self.says(Field::Contents).then_some((contents, self.items.len()));
+                self.contents = self.affirms(Field::Contents).then_some((contents, self.items.len()));
             }
             Slot::AttachmentList(list) => self.attachment_list(list),
             Slot::SignOff(sign_off) => self.sign_off(sign_off),
@@ -155,7 +155,7 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// Whether the front matter says yes to a field.
-    fn says(&self, field: Field) -> bool {
+    fn affirms(&self, field: Field) -> bool {
         fields::texts(field, self.front).iter().any(|text| matches!(&*text.value, "是" | "true"))
     }
 
@@ -215,7 +215,7 @@ impl<'a> Composer<'a, '_> {
         let mut paragraph = self.paragraph(slot.style, Role::Paragraph, words, Place::Flow);
         if paragraph.runs.iter().any(|run| run.text.contains('\t')) {
             // what follows a tab ends at the right
-            paragraph.tabs.push(Tab::End(self.style.page.block_width - paragraph.style.right));
+            paragraph.tabs.push(Tab::End(self.style.page.block.width - paragraph.style.right));
         }
         if let Some(label) = &slot.label {
             let label = self
@@ -230,7 +230,7 @@ impl<'a> Composer<'a, '_> {
     fn give_room(&self, paragraph: &mut Paragraph<'a>) {
         let style = paragraph.style;
         let halves: i64 = paragraph.runs.iter().flat_map(|run| run.text.chars()).map(half_widths).sum();
-        let room = self.style.page.block_width - style.left - style.first_indent - style.right;
+        let room = self.style.page.block.width - style.left - style.first_indent - style.right;
         if style.size * halves / 2 > room {
             paragraph.runs.iter_mut().for_each(|run| run.text = run.text.replace('\t', "\n\t"));
         }

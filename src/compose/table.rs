@@ -103,7 +103,7 @@ fn head(table: &document::Table) -> usize {
 /// Says how the cells below the head stand: as the draft hints for their column, else by what the column holds; a cell
 /// over several columns by its own text.
 fn arrange(rows: &mut [Vec<Cell<'_>>], hints: &[Alignment], columns: usize, short: usize) {
-    let mut held = vec![Held::default(); columns];
+    let mut held = vec![ColumnText::default(); columns];
     for cell in rows.iter().flatten().filter(|cell| cell.columns == 1) {
         if let Some(held) = held.get_mut(cell.column) {
             held.add(&text(cell));
@@ -132,14 +132,14 @@ fn text(cell: &Cell<'_>) -> String {
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, Default)]
-struct Held {
+struct ColumnText {
     numbers: bool,
     words: bool,
     /// The widest text, in half 字.
     widest: usize,
 }
 
-impl Held {
+impl ColumnText {
     fn add(&mut self, text: &str) {
         let number = is_number(text);
         self.numbers |= number;
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn a_column_of_numbers_may_have_gaps_but_no_words() {
         let numeric = |texts: &[&str]| {
-            let mut held = Held::default();
+            let mut held = ColumnText::default();
             texts.iter().for_each(|text| held.add(text));
             held.is_numeric()
         };

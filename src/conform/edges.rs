@@ -13,8 +13,8 @@ pub(crate) struct Block {
 }
 
 /// 订口和版心的宽 (§5.2.1), in mm.
-pub(crate) const LEFT: f64 = 28.0;
-pub(crate) const WIDTH: f64 = 156.0;
+pub(crate) const LEFT: f64 = super::standard::LEFT;
+pub(crate) const WIDTH: f64 = super::standard::WIDTH;
 
 /// The edges that the lines of the body show, which are given sheet by sheet.
 pub(super) fn block(body: &[Vec<&Line>], size: f64) -> Block {
@@ -79,7 +79,7 @@ pub(crate) fn usual(values: &[f64], width: f64) -> Option<f64> {
 }
 
 /// Paragraphs are indented by so many characters (§7.3.3).
-const INDENT: f64 = 2.0;
+const INDENT: f64 = super::standard::INDENT;
 
 /// The least of the values that is not alone, or one alone from which the others are set in by the indent of paragraphs.
 fn leftmost(values: &[f64], indent: f64) -> f64 {

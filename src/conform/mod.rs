@@ -13,6 +13,7 @@ pub mod paper;
 mod pattern;
 mod reading;
 mod report;
+mod standard;
 mod verdict;
 
 pub use clause::{CLAUSES, Clause, Strength};

@@ -5,7 +5,7 @@ use crate::compose::composition::{Composition, Item, Role};
 use crate::style::Slot;
 
 /// An entry of 目录.
-pub(super) struct Entry {
+pub(super) struct ContentsEntry {
     /// The field of the page that it names (17.16.5.44).
     pub(super) page: String,
     /// The field that is 目录, if it begins with this entry.
@@ -58,9 +58,9 @@ impl Contents {
     }
 
     /// What an item is in 目录, if it is an entry: all of them are one field (17.16.5.68), what layout found its result.
-    pub(super) fn entry(&self, item: usize) -> Option<Entry> {
+    pub(super) fn entry(&self, item: usize) -> Option<ContentsEntry> {
         let index = self.entries.binary_search(&item).ok()?;
-        Some(Entry {
+        Some(ContentsEntry {
             page: format!(" PAGEREF {} \\h ", name(index)),
             begins: (index == 0).then(|| self.field()),
             ends: index + 1 == self.entries.len(),

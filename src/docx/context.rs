@@ -1,6 +1,6 @@
 //! The text in the making. In: what is written. Out: where it stands, and what it has referred to; each room writes into it.
 
-use super::contents::Entry;
+use super::contents::ContentsEntry;
 use super::drawing::Anchor;
 use super::line_box::Insets;
 use super::lists::Lists;
@@ -11,6 +11,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::{Align, Style};
 use crate::typeset::decision::{Keeping, SetText};
+use crate::typeset::word::foot::THINNEST;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
@@ -57,7 +58,7 @@ pub(super) struct Body<'a> {
     /// The bookmark of the heading that is written, if 目录 lists it.
     pub(super) bookmark: Option<(usize, String)>,
     /// The entry of 目录 that is written.
-    pub(super) entry: Option<Entry>,
+    pub(super) entry: Option<ContentsEntry>,
     /// How far captions are counted, by the name of their field.
     pub(super) sequences: BTreeMap<String, u32>,
     /// The list and level by which the next paragraph is counted.
@@ -113,7 +114,7 @@ impl Body<'_> {
         bound: Bound,
         content: impl FnOnce(&mut Self, &mut Xml) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.below += thinnest(height) - height;
+        self.below += height.max(THINNEST) - height;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 if bound == Bound::Next {
@@ -185,11 +186,6 @@ pub(super) fn height(seal: &Seal) -> Length {
     seal.width.scale(i64::from(seal.picture.height), i64::from(seal.picture.width.max(1)))
 }
 
-/// A word processor takes no line thinner than a point.
-pub(super) fn thinnest(line: Length) -> Length {
-    line.max(Length::pt(1.0))
-}
-
 /// Rounded down: one twip more than the rows of the grid hold, and the last one moves to the next page.
 pub(super) fn whole_twips(length: Length) -> i64 {
     length.to_emu().div_euclid(Length::pt(0.05).to_emu())
@@ -199,7 +195,7 @@ pub(super) fn whole_twips(length: Length) -> i64 {
 pub(super) fn exact_line(xml: &mut Xml, (before, after): (Length, Length), line: Length) -> io::Result<()> {
     let white = |white: Length| whole_twips(white.max(Length::ZERO)).to_string();
     let (before, after) = (white(before), white(after));
-    let line = whole_twips(thinnest(line)).to_string();
+    let line = whole_twips(line.max(THINNEST)).to_string();
     let exact = [("w:before", &*before), ("w:after", &*after), ("w:line", &line), ("w:lineRule", "exact")];
     xml.empty("w:spacing", &exact)
 }
@@ -230,7 +226,7 @@ pub(super) struct Direct {
     /// Which of its runs is the result of a field, and the field.
     pub(super) field: Option<(usize, String)>,
     /// What it is in 目录, if it is an entry.
-    pub(super) entry: Option<Entry>,
+    pub(super) entry: Option<ContentsEntry>,
     /// Where its seal is pressed: the left edge on the sheet, and the upper edge below the top of its type.
     pub(super) seal: Option<(Length, Length)>,
 }

@@ -12,7 +12,7 @@ pub(super) const LAID_OUT: char = '\u{2028}';
 
 /// A stretch of a run.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct Stretch {
     /// Its words.
     pub(super) text: String,
     /// Whether layout parts a word before it.
@@ -37,7 +37,7 @@ impl<'d> Cutter<'d> {
     }
 
     /// The next words of the paragraph in pieces.
-    pub(super) fn pieces(&mut self, words: &str) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self, words: &str) -> Vec<Stretch> {
         let range = self.read..self.read + words.len();
         self.read = range.end;
         let mut pieces = Vec::new();
@@ -48,7 +48,7 @@ impl<'d> Cutter<'d> {
             if let Some(text) = words.get(start - range.start..end - range.start) {
                 let parted = self.steering.hyphens.binary_search(&start).is_ok();
                 let chinese = self.steering.digits.iter().any(|digits| digits.contains(&start));
-                pieces.push(Piece { text: self.broken(text, start), parted, white, chinese });
+                pieces.push(Stretch { text: self.broken(text, start), parted, white, chinese });
             }
             start = end;
         }
@@ -96,8 +96,8 @@ mod tests {
         let steering = Steering { nudges: vec![nudge], hyphens: vec![13], ..Steering::default() };
         let text = SetText { breaks: vec![9, 18], steering, ..SetText::default() };
         let mut cutter = Cutter::new(&text);
-        let shown = |pieces: Vec<Piece>| -> Vec<String> {
-            let piece = |piece: Piece| {
+        let shown = |pieces: Vec<Stretch>| -> Vec<String> {
+            let piece = |piece: Stretch| {
                 format!(
                     "{}{}{}",
                     if piece.parted { "-" } else { "" },

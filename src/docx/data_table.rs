@@ -1,7 +1,7 @@
 //! 表格. In: a table, and how layout fitted it to the page. Out: `w:tbl` that repeats its head, its caption above it; where
 //! it goes over several pages, caption and unit are the first row of the head, as layout prints them on every page.
 
-use super::context::{ASIDE, Body, Bound, Direct, thinnest, whole_twips};
+use super::context::{ASIDE, Body, Bound, Direct, whole_twips};
 use super::line_box::Insets;
 use super::styles;
 use super::table::{self, Height, Row};
@@ -11,6 +11,7 @@ use crate::length::Length;
 use crate::style::{Align, ParagraphStyle, StyleId};
 use crate::typeset::decision::{Decision, Keeping, SetText};
 use crate::typeset::fitted::FittedTable;
+use crate::typeset::word::foot::THINNEST;
 use crate::typeset::word::steered::Steering;
 use std::io;
 
@@ -106,7 +107,7 @@ impl Body<'_> {
             let last = if kept { grid.with_sign_off() } else { table.rows.len() };
             self.data_rows(xml, &grid, last)
         })?;
-        self.below = thinnest(Length::ZERO);
+        self.below = THINNEST;
         let after = self.left_below(decision.keeping.below).unwrap_or_default();
         self.below = Length::ZERO;
         // two tables in a row would be one
@@ -163,13 +164,13 @@ impl Body<'_> {
     /// The rows; those from `last` on share the page of what follows the table.
     fn data_rows(&mut self, xml: &mut Xml, grid: &Grid<'_>, last: usize) -> io::Result<()> {
         let page = &self.style.page;
-        let block = if self.section.facing == Facing::Turned { page.block_width } else { page.block_height };
+        let block = if self.section.facing == Facing::Turned { page.block.width } else { page.block.height };
         let heights = &grid.fitted.heights;
         let head: Length = heights.iter().take(grid.table.head).copied().sum();
         let repeats = head * 2 <= block;
         let tall = |row: usize| heights.get(row).is_some_and(|height| *height + head > block);
         // the page of a word processor ends below the text block
-        let rest = page.height - page.word.bottom - page.top - page.block_height;
+        let rest = page.sheet.height - page.word.bottom - page.block.top - page.block.height;
         let mut cursor = Cursor {
             open: vec![(0, 0); grid.widths.len()],
             breaks: grid.fitted.head.iter(),

@@ -8,6 +8,7 @@ use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{Align, PAGES, ParagraphStyle, Side, Style};
+use crate::typeset::word::foot::THINNEST;
 use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge. The number stands in a frame whose
@@ -30,9 +31,9 @@ pub(super) fn turned(style: &Style, side: Side, drawing: usize) -> io::Result<Ve
     let anchor = Anchor {
         id: drawing,
         across: ("page", page.word.footer),
-        down: ("page", page.left),
+        down: ("page", page.block.left),
         width: look.line,
-        height: page.block_width,
+        height: page.block.width,
         // nothing is beside it, but LibreOffice forgets the place of a box in a footer that text does not give way to
         moves_text: true,
         alt: "",
@@ -65,9 +66,6 @@ enum Stand {
     InBox,
 }
 
-/// The least height that a line can have: nothing to speak of.
-const NOTHING: Length = Length::emu(12_700);
-
 /// The paragraph that a footer must have, empty.
 fn nothing(xml: &mut Xml, style: &Style, look: &ParagraphStyle) -> io::Result<()> {
     thin(xml, style, look, |_| Ok(()))
@@ -83,7 +81,7 @@ fn thin(
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", styles::paragraph_id(style, look))?;
-            exact_line(xml, (Length::ZERO, Length::ZERO), NOTHING)
+            exact_line(xml, (Length::ZERO, Length::ZERO), THINNEST)
         })?;
         content(xml)
     })
@@ -102,7 +100,7 @@ fn number(xml: &mut Xml, style: &Style, look: &ParagraphStyle, side: Side, stand
         Side::Centre => (at(Align::Centre, Length::ZERO, Length::ZERO), "center"),
         Side::Right => (at(Align::Right, Length::ZERO, number.indent), "right"),
     };
-    let top = style.page.height - style.page.word.footer - look.line;
+    let top = style.page.sheet.height - style.page.word.footer - look.line;
     let words = |xml: &mut Xml, text: &str| run(xml, text, &Look::default());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {

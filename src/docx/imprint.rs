@@ -10,6 +10,7 @@ use crate::compose::composition::{Facing, Imprint, Paragraph};
 use crate::length::Length;
 use crate::style::PageStyle;
 use crate::typeset::decision::{Decision, Keeping, SetText};
+use crate::typeset::word::foot;
 use std::io;
 
 /// How the lines of a part stand in its row: by how much closer than their style says, and the white below the last.
@@ -59,8 +60,8 @@ impl Body<'_> {
         if let Some(white) = self.before(decision.white, Length::ZERO) {
             self.blank(xml, white, Bound::Next)?;
         }
-        let at_foot = floats.then_some(AtFoot { left: page.left, below: self.section.deeper(page) });
-        Table { columns: &[page.block_width], at_foot, ..Table::default() }.write(xml, |xml| {
+        let at_foot = floats.then_some(AtFoot { left: page.block.left, below: self.section.deeper(page) });
+        Table { columns: &[page.block.width], at_foot, ..Table::default() }.write(xml, |xml| {
             let rule = |thick| Rule { thick, colour: style.colour };
             let outer = style.outer.map(rule);
             let mut above = outer;
@@ -72,7 +73,7 @@ impl Body<'_> {
                 let rows = decision.imprint_lines().get(index).copied().unwrap_or(1);
                 let lines = Lines::of(part, above, rows, page);
                 row(xml, None, |xml| {
-                    cell.write(xml, page.block_width, |xml| {
+                    cell.write(xml, page.block.width, |xml| {
                         part.iter().enumerate().try_for_each(|(place, line)| {
                             // its rows stay together
                             let keeping = Keeping { with_next: true, ..Keeping::default() };
@@ -89,7 +90,7 @@ impl Body<'_> {
                 })?;
                 above = below;
             }
-            if floats { self.foot(xml, outer, imprint.white_in_word(page)) } else { Ok(()) }
+            if floats { self.foot(xml, outer, foot::white_below(imprint, page)) } else { Ok(()) }
         })?;
         self.blank(xml, Length::ZERO, Bound::Free)
     }
@@ -102,7 +103,7 @@ impl Body<'_> {
         }
         row(xml, Some(white), |xml| {
             let cell = Cell { rules: [rule, None], ..Cell::default() };
-            cell.write(xml, self.style.page.block_width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
+            cell.write(xml, self.style.page.block.width, |xml| self.blank(xml, Length::ZERO, Bound::Free))
         })
     }
 }

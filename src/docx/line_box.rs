@@ -27,7 +27,7 @@ impl Insets {
     /// Those of a paragraph's lines; on the grid, type is as high as its cell.
     pub(super) fn of(paragraph: &ParagraphStyle, page: &PageStyle) -> Self {
         let height = match paragraph.pitch {
-            Pitch::Grid => page.cell().scale(paragraph.size.to_emu(), page.grid_size.to_emu().max(1)),
+            Pitch::Grid => page.cell().scale(paragraph.size.to_emu(), page.grid.size.to_emu().max(1)),
             Pitch::Own => paragraph.size,
         };
         Self::new(paragraph.line, paragraph.size, height)
@@ -35,6 +35,6 @@ impl Insets {
 
     /// Those of the lines of the grid, for which the margins of the sheet are made.
     pub(super) fn of_grid(page: &PageStyle) -> Self {
-        Self::new(page.word.line, page.grid_size, page.cell())
+        Self::new(page.word.line, page.grid.size, page.cell())
     }
 }

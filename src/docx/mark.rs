@@ -123,9 +123,9 @@ impl Body<'_> {
         self.holder(xml, fit.pitch + above, bound, |body, xml| {
             let anchor = Anchor {
                 id: body.next_drawing(),
-                across: ("page", page.left),
+                across: ("page", page.block.left),
                 down: ("page", page.word.top + above),
-                width: page.block_width,
+                width: page.block.width,
                 height: fit.pitch,
                 moves_text: false,
                 alt: "",

@@ -1,7 +1,7 @@
 //! A paragraph. In: its words and style, and what layout decided. Out: `w:p`.
 
 use super::context::{Body, Bound, Direct, whole_twips};
-use super::cut::{Cutter, Piece};
+use super::cut::{Cutter, Stretch};
 use super::line_box::Insets;
 use super::run::{Look, run};
 use super::styles::{self, CODE, EMPHASIS, STRIKE, STRONG};
@@ -210,7 +210,7 @@ impl Body<'_> {
         xml: &mut Xml,
         paragraph: &ParagraphStyle,
         words: &Run<'_>,
-        pieces: &[Piece],
+        pieces: &[Stretch],
     ) -> io::Result<()> {
         let Some(target) = &words.marks.link else { return self.words(xml, paragraph, words, pieces) };
         let id = super::names::link_id(self.links.len());
@@ -224,7 +224,7 @@ impl Body<'_> {
         xml: &mut Xml,
         paragraph: &ParagraphStyle,
         words: &Run<'_>,
-        pieces: &[Piece],
+        pieces: &[Stretch],
     ) -> io::Result<()> {
         if let Some(note) = words.note {
             return reference(xml, note);
@@ -264,7 +264,7 @@ impl Body<'_> {
     fn runs(
         &self,
         xml: &mut Xml,
-        pieces: &[Piece],
+        pieces: &[Stretch],
         style: &ParagraphStyle,
         look: Look<'_>,
     ) -> io::Result<()> {

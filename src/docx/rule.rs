@@ -32,7 +32,7 @@ impl Body<'_> {
                 self.below = Length::ZERO;
                 (("paragraph", white), white + height)
             }
-            RulePlace::AboveFoot(distance) => (("page", page.height - distance - height), Length::ZERO),
+            RulePlace::AboveFoot(distance) => (("page", page.sheet.height - distance - height), Length::ZERO),
         };
         self.holder(xml, taken, bound, |body, xml| {
             if body.preprinted {
@@ -40,7 +40,7 @@ impl Body<'_> {
             }
             let anchor = Anchor {
                 id: body.next_drawing(),
-                across: ("page", page.left + (page.block_width - rule.width) / 2),
+                across: ("page", page.block.left + (page.block.width - rule.width) / 2),
                 down,
                 width: rule.width,
                 height,

@@ -104,7 +104,7 @@ impl Body<'_> {
         date: Option<&Paragraph<'_>>,
         keeping: Keeping,
     ) -> io::Result<()> {
-        let (block, apart) = (self.style.page.block_width, self.style.sealed.apart);
+        let (block, apart) = (self.style.page.block.width, self.style.sealed.apart);
         let names = || rows.iter().flat_map(|row| &row.names);
         let mut edges: Vec<Length> = names().map(|name| name.edges.0).chain([block]).collect();
         edges.sort_unstable();
@@ -132,7 +132,7 @@ impl Body<'_> {
         for (index, row) in rows.iter().enumerate() {
             for name in &row.names {
                 let Some((seal, left, above)) = name.seal else { continue };
-                self.seal(xml, seal, self.style.page.left + left, top + row.lower(name) + above)?;
+                self.seal(xml, seal, self.style.page.block.left + left, top + row.lower(name) + above)?;
             }
             if let Some(below) = rows.get(index + 1) {
                 top += row.pitch(below, self.style.sealed.apart);
@@ -148,13 +148,13 @@ impl Body<'_> {
         let mut places = set.places.iter();
         let mut pressed = |paragraph: &'p Paragraph<'a>| {
             let seal = paragraph.seal.as_ref()?;
-            places.next().map(|(left, top)| (seal, *left - page.left, *top))
+            places.next().map(|(left, top)| (seal, *left - page.block.left, *top))
         };
         let counts = set.rows.iter().copied().chain([signed.signatures.len()]);
         let row = |count: usize| -> Vec<_> {
             let names: Vec<_> = names.by_ref().take(count).collect();
             let cells = i64::try_from(names.len()).unwrap_or_default();
-            let edge = |index| page.block_width.scale(index, cells);
+            let edge = |index| page.block.width.scale(index, cells);
             let even = (0..).zip(names).map(|(index, paragraph)| Signature {
                 paragraph,
                 edges: (edge(index), edge(index + 1)),

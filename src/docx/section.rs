@@ -77,15 +77,15 @@ impl Section {
     /// of the sheets before and after it (§8); the text keeps to the same text block.
     fn sheet(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
         let twips = |length: Length| length.to_twips().to_string();
-        let right = page.width - page.left - page.block_width;
-        let foot = page.height - page.top - page.block_height;
-        let (above, below) = (page.top - page.word.top, foot - page.word.bottom);
+        let right = page.sheet.width - page.block.left - page.block.width;
+        let foot = page.sheet.height - page.block.top - page.block.height;
+        let (above, below) = (page.block.top - page.word.top, foot - page.word.bottom);
         let [top, end, bottom, start] = if self.facing == Facing::Turned {
-            [page.left - above, page.top, right - below, foot]
+            [page.block.left - above, page.block.top, right - below, foot]
         } else {
-            [page.word.top, right, page.word.bottom, page.left]
+            [page.word.top, right, page.word.bottom, page.block.left]
         };
-        let (width, height) = (twips(page.width), twips(page.height));
+        let (width, height) = (twips(page.sheet.width), twips(page.sheet.height));
         if self.facing == Facing::Turned {
             xml.empty("w:pgSz", &[("w:w", &height), ("w:h", &width), ("w:orient", "landscape")])?;
         } else {
@@ -120,7 +120,7 @@ impl Section {
     /// whole number of its lines, and LibreOffice would move the text to the middle of what is left. It ends the text below
     /// the last of these lines, hence a twip more for each: what tables and pictures round up must not cost a line.
     fn grid(self, xml: &mut Xml, page: &PageStyle) -> io::Result<()> {
-        let narrower = (page.cell() - page.grid_size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
+        let narrower = (page.cell() - page.grid.size).scale(4096, Length::pt(1.0).to_emu()).to_emu();
         let is_whole = self.facing == Facing::Upright;
         xml.empty(
             "w:docGrid",

@@ -22,7 +22,7 @@ impl Body<'_> {
         let none = SetSeals::default();
         let seals = decision.seals().unwrap_or(&none);
         let keeping = decision.keeping.of_names();
-        let edge = page.left + page.block_width;
+        let edge = page.block.left + page.block.width;
         // how far the last stamp reaches below the top of its post's type, and the line of that post
         let mut reach: Option<(Length, Length)> = None;
         let white = |reach: Option<(Length, Length)>, apart| reach.map(|(foot, line)| foot + apart - line);

@@ -147,7 +147,7 @@ fn defaults(xml: &mut Xml, style: &Style) -> io::Result<()> {
                 body(style).map_or(Ok(()), |body| face(xml, style, body))?;
                 // `w:spacing` alone says how wide characters stand, not the grid on top of it
                 xml.switch("w:snapToGrid", false)?;
-                sizes(xml, style.page.grid_size)?;
+                sizes(xml, style.page.grid.size)?;
                 // Latin words are English: as Chinese, LibreOffice would break lines within them and within numbers
                 xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })

@@ -59,10 +59,15 @@ fn join_number(block: &mut Block) {
 
 /// 一、 （一） 1. 1） ①
 fn is_number(text: &str) -> bool {
+    let circled = ('①'..='⑳').contains(&text.chars().next().unwrap_or_default()) && text.chars().count() == 1;
+    circled || matches!(behind_number(text), Some("、" | "." | "．" | "）" | ")" | "）、"))
+}
+
+/// What stands behind the number that a text opens with, in brackets or not.
+pub(super) fn behind_number(text: &str) -> Option<&str> {
     let inner = text.trim_start_matches(['（', '(']);
     let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let circled = ('①'..='⑳').contains(&text.chars().next().unwrap_or_default()) && text.chars().count() == 1;
-    circled || behind.len() < inner.len() && matches!(behind, "、" | "." | "．" | "）" | ")" | "）、")
+    (behind.len() < inner.len()).then_some(behind)
 }
 
 /// The paragraphs that one with soft breaks is: a line that is finished, or one behind which another is set in or numbered.

@@ -190,6 +190,12 @@ pub(super) enum Block {
     Table(Table),
 }
 
+impl Block {
+    pub(super) const fn paragraph(&self) -> Option<&Paragraph> {
+        if let Self::Paragraph(paragraph) = self { Some(paragraph) } else { None }
+    }
+}
+
 /// The draft as Word has it.
 pub(super) struct Draft {
     pub(super) blocks: Vec<Block>,

@@ -13,26 +13,22 @@ pub(super) fn leave_out(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     if entries == 0 && !remarks.has(Met::Contents) {
         return;
     }
-    let place = blocks.get(title).and_then(line).map(|line| line.place);
+    let place = blocks.get(title).and_then(Block::paragraph).map(|line| line.place);
     if entries > 0 {
         remarks.note(Met::Contents, place);
     }
     blocks.drain(title..=title + entries);
 }
 
-fn line(block: &Block) -> Option<&Paragraph> {
-    if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }
-}
-
 /// 目　录
 fn is_title(block: &Block) -> bool {
     let squeezed = |line: &Paragraph| line.text().split_whitespace().collect::<String>();
-    line(block).is_some_and(|line| matches!(squeezed(line).as_str(), "目录" | "目次"))
+    block.paragraph().is_some_and(|line| matches!(squeezed(line).as_str(), "目录" | "目次"))
 }
 
 /// `一、总体要求…………3`: words, a tab or a row of dots, and a page.
 fn is_entry(block: &Block) -> bool {
-    let Some(line) = line(block) else { return false };
+    let Some(line) = block.paragraph() else { return false };
     let text = line.text();
     let text = text.trim_end().trim_end_matches(['）', ')', '—', '-']).trim_end();
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -14,13 +14,13 @@ pub(super) const CAPTIONS: [&str; 5] = ["caption", "题注", "计量单位", "�
 /// An entry of the front matter.
 pub(super) struct Entry {
     pub(super) key: &'static str,
-    pub(super) value: Said,
+    pub(super) value: FieldValue,
     /// The place of the paragraph that says it.
     pub(super) place: Option<usize>,
 }
 
 /// What it says.
-pub(super) enum Said {
+pub(super) enum FieldValue {
     Texts(Vec<String>),
     /// Pictures of seals, each with its width in EMU.
     Seals(Vec<(String, u64)>),

@@ -1,7 +1,7 @@
 //! What a Word draft says of its elements. In: paragraphs, each in its role. Out: the entries of the front matter.
 
 use super::block::{Draft, Maker, Paragraph, Piece};
-use super::element::{Entry, Role, Said, without_blanks};
+use super::element::{Entry, FieldValue, Role, without_blanks};
 use std::collections::BTreeMap;
 
 /// The kinds of documents (党政机关公文处理工作条例 第八条); a title ends with its kind.
@@ -234,8 +234,11 @@ impl Gathered {
             self.sign_order();
         }
         let said = self.texts(format).into_iter().filter(|(_, texts)| !texts.is_empty());
-        let entry =
-            |(key, texts)| Entry { key, value: Said::Texts(texts), place: self.places.get(key).copied() };
+        let entry = |(key, texts)| Entry {
+            key,
+            value: FieldValue::Texts(texts),
+            place: self.places.get(key).copied(),
+        };
         let mut entries: Vec<Entry> = said.map(entry).collect();
         if self.seals.is_empty() {
             return entries;
@@ -244,9 +247,10 @@ impl Gathered {
             let (file, width) = self.seals.swap_remove(0);
             let post = self.signers.pop().unwrap_or_default();
             entries.retain(|entry| entry.key != "签发人");
-            entries.push(Entry { key: "签名章", value: Said::Stamp(post, file, width), place: None });
+            entries
+                .push(Entry { key: "签名章", value: FieldValue::Stamp(post, file, width), place: None });
         } else {
-            entries.push(Entry { key: "印章", value: Said::Seals(self.seals), place: None });
+            entries.push(Entry { key: "印章", value: FieldValue::Seals(self.seals), place: None });
         }
         entries
     }

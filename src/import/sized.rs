@@ -22,10 +22,10 @@ pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
     let large: Vec<usize> =
         (first..above_sign_off(blocks, first, size)).filter(|at| heads(blocks, *at, size)).collect();
     let sizes: BTreeSet<(u32, bool)> =
-        large.iter().filter_map(|at| Some(rank(paragraph(blocks.get(*at)?)?))).collect();
+        large.iter().filter_map(|at| Some(rank(blocks.get(*at)?.paragraph()?))).collect();
     let said = |block: &Block| {
         let numbered = |paragraph: &Paragraph| paragraph.text().trim_start().starts_with("一、");
-        paragraph(block).is_some_and(|paragraph| paragraph.outline.is_some() || numbered(paragraph))
+        block.paragraph().is_some_and(|paragraph| paragraph.outline.is_some() || numbered(paragraph))
     };
     if large.len() < FEWEST || sizes.len() > MOST_LEVELS || blocks.iter().any(said) {
         return;
@@ -43,7 +43,7 @@ pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
 /// The size that most of the text has, in half points.
 fn text_size(blocks: &[Block]) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for paragraph in blocks.iter().filter_map(paragraph) {
+    for paragraph in blocks.iter().filter_map(Block::paragraph) {
         *counts.entry(paragraph.look.size).or_default() += paragraph.text().chars().count();
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(size, _)| size)
@@ -51,7 +51,7 @@ fn text_size(blocks: &[Block]) -> Option<u32> {
 
 /// Where the sign-off begins, whose names may be large too: above the first day, else behind the last sentence.
 fn above_sign_off(blocks: &[Block], first: usize, size: u32) -> usize {
-    let is_dated = |block: &Block| paragraph(block).is_some_and(|paragraph| is_day(&paragraph.text()));
+    let is_dated = |block: &Block| block.paragraph().is_some_and(|paragraph| is_day(&paragraph.text()));
     let day = blocks.iter().skip(first).position(is_dated).map(|at| first + at);
     let shown = blocks.get(..day.unwrap_or(blocks.len())).unwrap_or_default();
     shown.iter().rposition(|block| is_text(block, size)).map_or(first, |last| last + 1)
@@ -59,7 +59,7 @@ fn above_sign_off(blocks: &[Block], first: usize, size: u32) -> usize {
 
 /// Whether a block is a sentence of the text.
 fn is_text(block: &Block, size: u32) -> bool {
-    paragraph(block).is_some_and(|paragraph| {
+    block.paragraph().is_some_and(|paragraph| {
         paragraph.look.size == size
             && !paragraph.look.centred
             && paragraph.text().trim_end().ends_with(['。', '：'])
@@ -73,7 +73,7 @@ const fn rank(line: &Paragraph) -> (u32, bool) {
 
 /// Whether a line heads what stands below it: larger than the text, or bold right above text that is not.
 fn heads(blocks: &[Block], at: usize, size: u32) -> bool {
-    let line = |at: usize| blocks.get(at).and_then(paragraph);
+    let line = |at: usize| blocks.get(at).and_then(Block::paragraph);
     let Some(own) = line(at).filter(|own| is_heading_line(own)) else { return false };
     let is_bold = |line: &Paragraph| line.look.bold && line.look.size == size;
     let stands_above = || line(at + 1).is_some_and(|next| !next.look.bold && next.look.size <= size);
@@ -89,8 +89,4 @@ fn is_heading_line(paragraph: &Paragraph) -> bool {
     let bare = text.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c));
     let plain = paragraph.listed.is_none() && !paragraph.look.centred && !paragraph.look.red;
     is_short && is_line && bare && plain && !text.starts_with("附件")
-}
-
-fn paragraph(block: &Block) -> Option<&Paragraph> {
-    if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }
 }

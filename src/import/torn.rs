@@ -1,6 +1,7 @@
 //! Lines that were torn where the text was pasted from a page. In: the blocks of a draft, none of whose paragraphs is longer than a line.
 //! Out: the same; a full line that ends no sentence and the line below it are one paragraph, which is told.
 
+use super::apart::behind_number;
 use super::arranged::is_day;
 use super::block::{Block, Paragraph};
 use super::element;
@@ -62,9 +63,9 @@ fn width(line: &Paragraph) -> usize {
 fn opens(line: &Paragraph) -> bool {
     let text = line.text();
     let text = text.trim_start();
-    let inner = text.trim_start_matches(['（', '(', '第']);
-    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let numbered = behind.len() < inner.len()
-        && behind.starts_with(['、', '.', '．', '）', ')', '条', '章', '是', '要']);
-    numbered || is_day(text) || text.starts_with("附件") || line.look.centred
+    let behind = behind_number(text.trim_start_matches('第'));
+    behind.is_some_and(|behind| behind.starts_with(['、', '.', '．', '）', ')', '条', '章', '是', '要']))
+        || is_day(text)
+        || text.starts_with("附件")
+        || line.look.centred
 }

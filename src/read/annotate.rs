@@ -55,20 +55,20 @@ pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// What a line says of the table beside it.
-enum Said {
+enum Annotation {
     Caption,
     Unit,
     Marks,
 }
 
-fn said(line: &[Inline]) -> Option<Said> {
+fn said(line: &[Inline]) -> Option<Annotation> {
     let is_mark = || marks::at_end(line).is_some_and(|marks| marks.has(LANDSCAPE) && marks.is_all_of(line));
     if caption::read(&without_marks(line), "表").is_some() {
-        Some(Said::Caption)
+        Some(Annotation::Caption)
     } else if caption::unit(line).is_some() {
-        Some(Said::Unit)
+        Some(Annotation::Unit)
     } else {
-        is_mark().then_some(Said::Marks)
+        is_mark().then_some(Annotation::Marks)
     }
 }
 
@@ -84,7 +84,7 @@ fn without_marks(line: &[Inline]) -> Vec<Inline> {
 fn take(draft: &mut Draft, mut line: Vec<Inline>, table: &mut Table) -> Option<Vec<Inline>> {
     trim(&mut line);
     match said(&line) {
-        Some(Said::Caption) if table.caption.is_none() => {
+        Some(Annotation::Caption) if table.caption.is_none() => {
             if let Some(marks) = marks::at_end(&line) {
                 if marks.names.iter().all(|name| LANDSCAPE.contains(&name.as_str())) {
                     table.landscape = true;
@@ -97,10 +97,10 @@ fn take(draft: &mut Draft, mut line: Vec<Inline>, table: &mut Table) -> Option<V
             }
             table.caption = caption::read(&line, "表");
         }
-        Some(Said::Unit) if table.unit.is_none() && table.caption.is_none() => {
+        Some(Annotation::Unit) if table.unit.is_none() && table.caption.is_none() => {
             table.unit = caption::unit(&line)
         }
-        Some(Said::Marks) if !table.landscape => table.landscape = true,
+        Some(Annotation::Marks) if !table.landscape => table.landscape = true,
         _ => return Some(line),
     }
     None
@@ -127,7 +127,9 @@ fn take_before(draft: &mut Draft, out: &mut Vec<Block>, table: &mut Table) {
 fn take_behind(draft: &mut Draft, rest: &mut std::vec::IntoIter<Block>, table: &mut Table) -> Option<Block> {
     while let Some(Block::Paragraph(paragraph)) = rest.as_slice().first() {
         if leads_to_table(draft, rest.as_slice())
-            || !opens_with(draft, paragraph, |line| matches!(said(line), Some(Said::Caption | Said::Marks)))
+            || !opens_with(draft, paragraph, |line| {
+                matches!(said(line), Some(Annotation::Caption | Annotation::Marks))
+            })
         {
             return None;
         }
@@ -135,8 +137,11 @@ fn take_behind(draft: &mut Draft, rest: &mut std::vec::IntoIter<Block>, table: &
         while !paragraph.text.is_empty() {
             let line = first_line(draft, &mut paragraph);
             // a unit stands above its table
-            let refused =
-                if matches!(said(&line), Some(Said::Unit)) { Some(line) } else { take(draft, line, table) };
+            let refused = if matches!(said(&line), Some(Annotation::Unit)) {
+                Some(line)
+            } else {
+                take(draft, line, table)
+            };
             if let Some(mut line) = refused {
                 line.append(&mut paragraph.text);
                 return whole(line, paragraph);
@@ -233,11 +238,11 @@ fn report_astray(draft: &mut Draft, block: &Block) {
         return;
     }
     let hint = match said(&paragraph.text) {
-        Some(Said::Marks) => {
+        Some(Annotation::Marks) => {
             let diagnostic = rules::UNSUPPORTED.at(paragraph.span, "“{.landscape}”旁边没有表格");
             return draft.report(diagnostic.hint("写在表题末尾，如 表：各乡镇饮水工程 {.landscape}"));
         }
-        Some(Said::Caption) => "表题写在表格前面，中间不隔别的文字",
+        Some(Annotation::Caption) => "表题写在表格前面，中间不隔别的文字",
         _ if caption::read(&paragraph.text, "图").is_some() => "图题写在图片后面，一幅图只写一个",
         _ => return,
     };

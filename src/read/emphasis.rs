@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A part of a line before its emphasis is known.
-pub(super) enum Piece {
+pub(super) enum LinePart {
     /// What is settled.
     Inline(Inline),
     /// A run of one mark: `*`, `_` or `~`.
@@ -70,7 +70,7 @@ const LONGEST_TERM: u8 = 4;
 const LONGEST_TAG: usize = 80;
 
 /// Pairs the marks of a line.
-pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
+pub(super) fn resolve(draft: &mut Draft, pieces: Vec<LinePart>) -> Vec<Inline> {
     let mut runs: Vec<Run> = pieces.iter().filter_map(|piece| run(draft.text, piece)).collect();
     hide(draft, &mut runs);
     look_ahead(&mut runs);
@@ -82,11 +82,11 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
     let mut firsts = firsts_behind(&pieces).into_iter().rev();
     for piece in pieces {
         match piece {
-            Piece::Inline(inline) => {
+            LinePart::Inline(inline) => {
                 last = split::edge(&inline, Edge::Last);
                 tree.push(inline);
             }
-            Piece::SoftBreak(range) => {
+            LinePart::SoftBreak(range) => {
                 let needed = needs_space(last, firsts.next().flatten());
                 let (before, behind) =
                     (draft.slice(0..range.start), draft.slice(range.end..draft.text.len()));
@@ -96,7 +96,7 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));
                 }
             }
-            Piece::Marks(_) => {
+            LinePart::Marks(_) => {
                 if let Some(run) = runs.next() {
                     tree.push_run(draft, &run);
                 }
@@ -107,14 +107,14 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<Piece>) -> Vec<Inline> {
 }
 
 /// The first character behind each line end, the last line end first; marks are none.
-fn firsts_behind(pieces: &[Piece]) -> Vec<Option<char>> {
+fn firsts_behind(pieces: &[LinePart]) -> Vec<Option<char>> {
     let mut next = None;
     let mut firsts = Vec::new();
     for piece in pieces.iter().rev() {
         match piece {
-            Piece::Inline(inline) => next = split::edge(inline, Edge::First),
-            Piece::SoftBreak(_) => firsts.push(next),
-            Piece::Marks(_) => {}
+            LinePart::Inline(inline) => next = split::edge(inline, Edge::First),
+            LinePart::SoftBreak(_) => firsts.push(next),
+            LinePart::Marks(_) => {}
         }
     }
     firsts
@@ -130,8 +130,8 @@ fn needs_space(before: Option<char>, after: Option<char>) -> bool {
 }
 
 /// What a run of marks can do, by what stands beside it.
-fn run(text: &str, piece: &Piece) -> Option<Run> {
-    let Piece::Marks(range) = piece else { return None };
+fn run(text: &str, piece: &LinePart) -> Option<Run> {
+    let LinePart::Marks(range) = piece else { return None };
     let (text_before, text_after) = beside(text, range);
     let before = text_before.chars().next_back().unwrap_or('\n');
     let after = text_after.chars().next().unwrap_or('\n');

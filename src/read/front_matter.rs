@@ -62,7 +62,7 @@ fn report_surplus(draft: &mut Draft, line: Range<usize>) {
 }
 
 /// Reads what stands between two fences.
-fn fenced(draft: &mut Draft, place: &Place, end: usize) -> (FrontMatter, Range<usize>) {
+fn fenced(draft: &mut Draft, place: &Extent, end: usize) -> (FrontMatter, Range<usize>) {
     if !place.closed {
         let span = draft.span(place.lines.clone());
         draft.report(rules::YAML.at(span, "要素区没有结束").hint("在要素区之后另起一行写 ---"));
@@ -169,7 +169,7 @@ fn line_of<'a>(draft: &Draft<'a>, at: usize) -> &'a str {
 const MAX_RECOVERED: usize = 100;
 
 /// Where a front matter stands.
-struct Place {
+struct Extent {
     /// All its lines, with the two lines of hyphens.
     lines: Range<usize>,
     /// What stands between them.
@@ -181,11 +181,11 @@ struct Place {
 }
 
 /// Finds the front matter: after blank lines at most, between two lines of `---`.
-fn find(text: &str, offset: usize) -> Option<Place> {
+fn find(text: &str, offset: usize) -> Option<Extent> {
     let blank = text.len() - text.trim_start().len();
     if let Some(len) = text.get(blank..).and_then(braces) {
         let (start, end) = (offset + blank, offset + blank + len);
-        return Some(Place { lines: start..end, yaml: start..end, closed: true, drawn: true });
+        return Some(Extent { lines: start..end, yaml: start..end, closed: true, drawn: true });
     }
     let mut lines = text.get(blank..)?.split_inclusive('\n');
     let first = lines.next().filter(|line| is_fence(line) || is_code_fence(line))?;
@@ -213,7 +213,7 @@ fn find(text: &str, offset: usize) -> Option<Place> {
     for line in lines {
         if closes(line) {
             drawn |= !matches!(line.trim_end(), "---" | "...");
-            return Some(Place { lines: start..end + line.len(), yaml: yaml..end, closed: true, drawn });
+            return Some(Extent { lines: start..end + line.len(), yaml: yaml..end, closed: true, drawn });
         }
         if line.trim().is_empty() && blank.is_none() {
             blank = Some(end);
@@ -221,7 +221,7 @@ fn find(text: &str, offset: usize) -> Option<Place> {
         end += line.len();
     }
     let end = blank.unwrap_or(end);
-    Some(Place { lines: start..end, yaml: yaml..end, closed: false, drawn })
+    Some(Extent { lines: start..end, yaml: yaml..end, closed: false, drawn })
 }
 
 /// More bytes than a front matter in braces has.

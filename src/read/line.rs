@@ -2,7 +2,7 @@
 
 use super::characters::is_escaped;
 use super::draft::Draft;
-use super::emphasis::{Piece, resolve};
+use super::emphasis::{LinePart, resolve};
 use super::line_ends::{begins_paragraph, is_lone_heading, is_strong_line};
 use super::ruby::Ruby;
 use super::{attachments, html, scripts, split};
@@ -29,7 +29,7 @@ pub(super) struct Line {
     end: usize,
     /// Where the part began that will be a paragraph of its own.
     part_start: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<LinePart>,
     /// Where the pieces of each part end that will be a paragraph of its own, and where in the draft.
     cuts: Vec<(usize, Range<usize>)>,
     /// Whether it may be cut into several paragraphs.
@@ -55,7 +55,7 @@ struct OpenImage {
 struct Opened {
     opening: Opening,
     range: Range<usize>,
-    before: Vec<Piece>,
+    before: Vec<LinePart>,
 }
 
 enum Opening {
@@ -178,7 +178,7 @@ impl Line {
     }
 
     fn push(&mut self, inline: Inline) {
-        self.pieces.push(Piece::Inline(inline));
+        self.pieces.push(LinePart::Inline(inline));
     }
 
     /// Keeps a part of the draft as text, letter for letter.
@@ -216,13 +216,13 @@ impl Line {
 
     /// Adds a run of marks; a run that continues the one before it joins it.
     fn push_marks(&mut self, draft: &Draft, range: Range<usize>) {
-        if let Some(Piece::Marks(before)) = self.pieces.last_mut()
+        if let Some(LinePart::Marks(before)) = self.pieces.last_mut()
             && before.end == range.start
             && draft.text.as_bytes().get(before.start) == draft.text.as_bytes().get(range.start)
         {
             before.end = range.end;
         } else {
-            self.pieces.push(Piece::Marks(range));
+            self.pieces.push(LinePart::Marks(range));
         }
     }
 
@@ -298,7 +298,7 @@ impl Line {
     }
 
     /// Keeps a tag as text that has no end.
-    fn dissolve(&mut self, draft: &mut Draft, range: Range<usize>, before: Vec<Piece>) {
+    fn dissolve(&mut self, draft: &mut Draft, range: Range<usize>, before: Vec<LinePart>) {
         html::report(draft, range.clone());
         let inner = std::mem::replace(&mut self.pieces, before);
         self.verbatim(draft, range);
@@ -318,7 +318,7 @@ impl Line {
             self.part_start = range.end;
             self.cuts.push((self.pieces.len(), range));
         } else {
-            self.pieces.push(Piece::SoftBreak(range));
+            self.pieces.push(LinePart::SoftBreak(range));
         }
     }
 
@@ -403,7 +403,7 @@ impl Line {
         let whole = (usize::MAX, self.end..self.end);
         for (cut, place) in self.cuts.into_iter().chain([whole]) {
             report_length(draft, start..place.start);
-            let part: Vec<Piece> = pieces.by_ref().take(cut - taken).collect();
+            let part: Vec<LinePart> = pieces.by_ref().take(cut - taken).collect();
             let mut inlines = scripts::mark(resolve(draft, part));
             split::trim(&mut inlines);
             if !inlines.is_empty() {

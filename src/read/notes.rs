@@ -41,7 +41,7 @@ struct Defined {
 
 /// Where a text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Within {
     Text,
     Link,
     Heading,
@@ -96,11 +96,11 @@ impl Placer<'_, '_> {
                 Entry::Occupied(_) => doubled.push(defined),
             }
         }
-        doubled.iter_mut().for_each(|defined| self.line(&mut defined.text, Place::Note));
+        doubled.iter_mut().for_each(|defined| self.line(&mut defined.text, Within::Note));
         for label in self.labels.clone() {
             let said = |defined: &mut Defined| std::mem::take(&mut defined.text);
             let text = self.defined.get_mut(&label).map(said).unwrap_or_default();
-            let text = self.parts(text, Place::Note);
+            let text = self.parts(text, Within::Note);
             self.defined.entry(label).and_modify(|defined| defined.text = text);
         }
         doubled
@@ -110,24 +110,24 @@ impl Placer<'_, '_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             match block {
-                Block::Heading(heading) => self.line(&mut heading.text, Place::Heading),
-                Block::Paragraph(paragraph) => self.line(&mut paragraph.text, Place::Text),
+                Block::Heading(heading) => self.line(&mut heading.text, Within::Heading),
+                Block::Paragraph(paragraph) => self.line(&mut paragraph.text, Within::Text),
                 Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
                 Block::Quote(quote) => self.blocks(&mut quote.blocks),
                 Block::Table(table) => {
                     let cells = table.rows.iter_mut().flatten();
-                    cells.for_each(|cell| self.line(&mut cell.text, Place::Text));
+                    cells.for_each(|cell| self.line(&mut cell.text, Within::Text));
                 }
                 Block::Code(_) | Block::Rule(_) | Block::NewPage(_) | Block::Figure(_) => {}
             }
         }
     }
 
-    fn line(&mut self, line: &mut Vec<Inline>, place: Place) {
+    fn line(&mut self, line: &mut Vec<Inline>, place: Within) {
         *line = self.parts(std::mem::take(line), place);
     }
 
-    fn parts(&mut self, parts: Vec<Inline>, place: Place) -> Vec<Inline> {
+    fn parts(&mut self, parts: Vec<Inline>, place: Within) -> Vec<Inline> {
         let mut out = Vec::with_capacity(parts.len());
         for part in parts {
             match part {
@@ -136,7 +136,7 @@ impl Placer<'_, '_> {
                     out.push(Inline::Marked { mark, parts: self.parts(parts, place) });
                 }
                 Inline::Link(link) => {
-                    out.push(Inline::Link(Link { text: self.parts(link.text, Place::Link), ..link }));
+                    out.push(Inline::Link(Link { text: self.parts(link.text, Within::Link), ..link }));
                 }
                 part @ (Inline::Code(_) | Inline::Image(_) | Inline::Note(_) | Inline::Break(_)) => {
                     out.push(part)
@@ -147,7 +147,7 @@ impl Placer<'_, '_> {
     }
 
     /// Cuts a text at its references and addresses; what stands in the draft otherwise than here has none.
-    fn text(&mut self, text: Spanned<String>, place: Place, out: &mut Vec<Inline>) {
+    fn text(&mut self, text: Spanned<String>, place: Within, out: &mut Vec<Inline>) {
         let may_hold = |mark: &str| text.value.contains(mark);
         if !["[^", "://", "www.", "@"].into_iter().any(may_hold)
             || self.draft.slice(text.span.range()) != text.value
@@ -169,7 +169,7 @@ impl Placer<'_, '_> {
     }
 
     /// The note that a reference stands for, if there is one and it may stand there.
-    fn note(&mut self, label: &str, span: Span, place: Place) -> Option<Note> {
+    fn note(&mut self, label: &str, span: Span, place: Within) -> Option<Note> {
         if is_escaped(self.draft.text, span.start as usize) {
             return None;
         }
@@ -180,13 +180,13 @@ impl Placer<'_, '_> {
             return None;
         }
         let (message, hint) = match place {
-            Place::Text => ("", ""),
-            Place::Link => ("链接的文字里不能有脚注", "把脚注移到链接后面"),
-            Place::Heading => ("标题里不能有脚注", "把脚注移到正文里"),
-            Place::Note => ("脚注里不能再有脚注", "把两条脚注并成一条"),
+            Within::Text => ("", ""),
+            Within::Link => ("链接的文字里不能有脚注", "把脚注移到链接后面"),
+            Within::Heading => ("标题里不能有脚注", "把脚注移到正文里"),
+            Within::Note => ("脚注里不能再有脚注", "把两条脚注并成一条"),
         };
         let defined = self.defined.get_mut(&key);
-        if place != Place::Text {
+        if place != Within::Text {
             defined.into_iter().for_each(|defined| defined.refused = true);
             self.draft.report(rules::NOTE.at(span, message).hint(hint));
             return None;
@@ -213,8 +213,8 @@ fn label(text: &str) -> Option<&str> {
 }
 
 /// Adds a text, each bare address in it a link.
-fn addresses(draft: &Draft, mut text: Spanned<String>, place: Place, out: &mut Vec<Inline>) {
-    while place != Place::Link
+fn addresses(draft: &Draft, mut text: Spanned<String>, place: Within, out: &mut Vec<Inline>) {
+    while place != Within::Link
         && let Some(autolink::Address { range, target }) = autolink::first(&text.value)
     {
         let before = part(&text, 0..range.start);

@@ -5,7 +5,7 @@
 use super::chat;
 use super::draft::{Draft, Elements, excerpt};
 use super::number;
-use super::pictographs::{self, Place, SELECTORS, Taken};
+use super::pictographs::{self, InLine, SELECTORS, Taken};
 use super::split::plain;
 use crate::document::{Block, FrontMatter, Inline, Value};
 use crate::pictograph;
@@ -61,7 +61,7 @@ fn without_rules(draft: &mut Draft, blocks: &mut Vec<Block>) {
 fn element(value: &mut Value, taken: &mut Taken) {
     if let Value::Texts(texts) = value {
         let said = texts.iter_mut().filter(|text| !is_alone(&text.value));
-        said.for_each(|text| pictographs::take_out(text, Place::First, taken));
+        said.for_each(|text| pictographs::take_out(text, InLine::First, taken));
     }
 }
 
@@ -114,11 +114,11 @@ fn each(block: &mut Block, taken: &mut Taken) {
 /// Takes them off the ends of a line, and out of it.
 fn line(text: &mut [Inline], also: &str, taken: &mut Taken) {
     trim(text, also, taken);
-    within(text, Place::First, taken);
+    within(text, InLine::First, taken);
 }
 
 /// Takes them out of a line, or puts what says the same. What stands alone stays, unless something says the same.
-fn within(text: &mut [Inline], stands: Place, taken: &mut Taken) {
+fn within(text: &mut [Inline], stands: InLine, taken: &mut Taken) {
     let words = plain(text);
     if words.is_ascii() || is_alone(&words) {
         return;
@@ -131,7 +131,7 @@ fn within(text: &mut [Inline], stands: Place, taken: &mut Taken) {
             Inline::Link(link) => within(&mut link.text, stands, taken),
             Inline::Code(_) | Inline::Image(_) | Inline::Break(_) | Inline::Note(_) => {}
         }
-        stands = Place::Behind;
+        stands = InLine::Behind;
     }
 }
 

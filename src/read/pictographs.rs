@@ -100,13 +100,13 @@ pub(super) fn place(text: &Spanned<String>, part: Range<usize>) -> Span {
 
 /// Where a text stands in its line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum InLine {
     First,
     Behind,
 }
 
 /// Takes the pictures out of a text.
-pub(super) fn take_out(text: &mut Spanned<String>, stands: Place, taken: &mut Taken) {
+pub(super) fn take_out(text: &mut Spanned<String>, stands: InLine, taken: &mut Taken) {
     if !text.value.contains(|c| is_one(c) || c == KEYCAP) {
         return;
     }
@@ -114,7 +114,7 @@ pub(super) fn take_out(text: &mut Spanned<String>, stands: Place, taken: &mut Ta
     for (at, c) in text.value.char_indices() {
         let place = place(text, at..at + c.len_utf8());
         let behind = text.value.get(at + c.len_utf8()..).unwrap_or_default();
-        let first = stands == Place::First && out.trim().is_empty();
+        let first = stands == InLine::First && out.trim().is_empty();
         if c == KEYCAP {
             key(&mut out);
             taken.keycap.get_or_insert(place);
@@ -182,7 +182,7 @@ mod tests {
             ("温度－5℃，电话☎5550123", "温度－5℃，电话☎5550123"),
         ] {
             let mut text = Spanned::new(typed.replace('\u{fe0f}', ""), Span::default());
-            take_out(&mut text, Place::First, &mut Taken::default());
+            take_out(&mut text, InLine::First, &mut Taken::default());
             assert_eq!(text.value, printed);
         }
     }

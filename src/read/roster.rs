@@ -6,7 +6,7 @@
 use super::draft::Draft;
 use super::number;
 use super::split::plain;
-use crate::aligned::by_blanks;
+use crate::aligned::{by_blanks, columns};
 use crate::document::{Block, Inline};
 use crate::source::Spanned;
 use std::ops::RangeInclusive;
@@ -81,11 +81,6 @@ fn typed_indent(draft: &Draft, start: usize) -> usize {
     let before = draft.slice(0..start);
     let line = before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default());
     if line.trim().is_empty() { columns(line) } else { 0 }
-}
-
-/// A hanzi has two columns, as in a plain editor.
-fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn length(text: &str) -> usize {

@@ -18,7 +18,7 @@ pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) -> Option<D
         return None;
     }
     match front.fields.get(&Field::Title) {
-        Some(entry) if !says(&entry.value, heading) => return None,
+        Some(entry) if !is_said_by(&entry.value, heading) => return None,
         Some(_) => {}
         None => {
             let value = Value::Texts(lines(&heading.text));
@@ -60,7 +60,7 @@ fn name_of(mark: Mark, text: &str) -> Option<&'static str> {
 }
 
 /// Whether a title in the front matter is the heading's text.
-fn says(title: &Value, heading: &Heading) -> bool {
+fn is_said_by(title: &Value, heading: &Heading) -> bool {
     let Value::Texts(lines) = title else { return false };
     is_same(lines, &plain(&heading.text))
 }

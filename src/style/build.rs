@@ -4,7 +4,7 @@ use super::choice;
 use super::decode::{self, Map, Report};
 use super::limits;
 use super::named::{Id, NameLists, Names, Paragraphs, StyleId};
-use super::page::PageStyle;
+use super::page::{Grid, PageStyle, TextBlock};
 use super::paragraph::{NO_LATIN, ParagraphStyle, Pitch};
 use super::part::{Context, whole};
 use super::sheet::{Checks, Style};
@@ -73,36 +73,20 @@ impl<'a, K> Entries<'a, K> {
     }
 }
 
-/// The sheet, and what the other parts of a style are read with.
+/// The sheet, and what the other parts of a style are read with: 字 and 行 are what the text block and its grid make them.
 fn page<'a>(map: &Map<'_>, names: NameLists<'a>, report: &Report) -> (PageStyle, Context<'a>) {
-    let (sheet, block, grid) = (map.map("sheet"), map.map("text-block"), map.map("grid"));
-    let own = Measure { cell: Length::ZERO, row: Length::ZERO };
-    let count = |key| grid.parsed(key, "2 到 200 的整数", decode::number).unwrap_or(2);
-    let (block_width, block_height) = (block.length("width", own), block.length("height", own));
-    let (columns, rows) = (count("columns"), count("rows"));
-    let measure = Measure::of_grid((block_width, columns), (block_height, rows));
-    let mut context = Context { measure, height: block_height, names, own: StyleId::default(), base: None };
-    let page = PageStyle {
-        width: sheet.length("width", own),
-        height: sheet.length("height", own),
-        left: block.length("left", own),
-        top: block.length("top", own),
-        block_width,
-        block_height,
-        columns,
-        rows,
-        most_rows: count("most-rows"),
-        least_rows: count("least-rows"),
-        tightest: grid.length("tightest", own),
-        grid_size: grid.length("size", own),
-        number: whole(map.map("number"), context),
-        word: whole(map.map("word"), context),
-    };
+    let measure = Measure { cell: Length::ZERO, row: Length::ZERO };
+    let own = Context { measure, height: Length::ZERO, names, own: StyleId::default(), base: None };
+    let (sheet, block, grid): (_, TextBlock, Grid) =
+        (whole(map.map("sheet"), own), whole(map.map("text-block"), own), whole(map.map("grid"), own));
+    let measure = Measure::of_grid((block.width, grid.columns), (block.height, grid.rows));
+    let mut context = Context { measure, height: block.height, ..own };
+    let (number, word) = (whole(map.map("number"), context), whole(map.map("word"), context));
+    let page = PageStyle { sheet, block, grid, number, word };
     if !limits::check_page(&page, map.span, report) {
         // one message is enough: nothing else is held to a sheet that cannot be
         context.height = Length::emu(i64::MAX);
     }
-    [sheet, block, grid].into_iter().for_each(Map::finish);
     (page, context)
 }
 

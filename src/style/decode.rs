@@ -11,6 +11,25 @@ use crate::yaml::{Node, Text, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
+/// What a style file says that means nothing.
+#[derive(Debug)]
+pub(super) enum Unknown {
+    Length(String),
+    Field(String),
+    /// What should have this name.
+    Name(&'static str, String),
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length(text) => write!(f, "“{text}”不是长度"),
+            Self::Field(name) => write!(f, "没有名为“{name}”的要素"),
+            Self::Name(what, name) => write!(f, "{what}“{name}”不存在"),
+        }
+    }
+}
+
 /// Collects what is wrong in a style file.
 #[derive(Default)]
 pub(super) struct Report(RefCell<Vec<Diagnostic>>);
@@ -150,23 +169,23 @@ impl<'a> Map<'a> {
     }
 
     pub(super) fn lengths(&self, key: &'static str, measure: Measure) -> Vec<Length> {
-        let parse = |text: &str| units::parse(text, measure).ok_or_else(|| format!("“{text}”不是长度"));
+        let parse = |text: &str| units::parse(text, measure).ok_or_else(|| Unknown::Length(text.to_owned()));
         self.reads(key, parse)
     }
 
     /// A value that `read` understands or complains about.
-    pub(super) fn read<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    pub(super) fn read<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, Unknown>) -> Option<T> {
         self.understood(self.required(key)?, read)
     }
 
     /// Values that `read` understands or complains about.
-    pub(super) fn reads<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
+    pub(super) fn reads<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, Unknown>) -> Vec<T> {
         self.list(key).iter().filter_map(|node| self.understood(node, &read)).collect()
     }
 
-    fn understood<T>(&self, node: &Node, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    fn understood<T>(&self, node: &Node, read: impl Fn(&str) -> Result<T, Unknown>) -> Option<T> {
         let read = read(scalar(node, self.report)?);
-        read.map_err(|message| self.report.wrong(node.span, message)).ok()
+        read.map_err(|unknown| self.report.wrong(node.span, unknown.to_string())).ok()
     }
 
     /// The paragraph style that a key names.
@@ -267,16 +286,16 @@ pub(super) fn share(text: &str) -> Option<u16> {
 }
 
 /// The field by the name that front matter and slots use.
-pub(super) fn field(name: &str) -> Result<Field, String> {
+pub(super) fn field(name: &str) -> Result<Field, Unknown> {
     let field = Field::ALL.iter().find(|field| field.key() == name).copied();
-    field.ok_or_else(|| format!("没有名为“{name}”的要素"))
+    field.ok_or_else(|| Unknown::Field(name.to_owned()))
 }
 
 /// The paragraph style of a name.
-fn style(name: &str, names: NameLists<'_>) -> Result<StyleId, String> {
+fn style(name: &str, names: NameLists<'_>) -> Result<StyleId, Unknown> {
     known(names.styles, name, "段落样式")
 }
 
-fn known<T>(names: &Names<T>, name: &str, what: &str) -> Result<Id<T>, String> {
-    names.id(name).ok_or_else(|| format!("{what}“{name}”不存在"))
+fn known<T>(names: &Names<T>, name: &str, what: &'static str) -> Result<Id<T>, Unknown> {
+    names.id(name).ok_or_else(|| Unknown::Name(what, name.to_owned()))
 }

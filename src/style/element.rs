@@ -22,6 +22,8 @@ properties! {
         note: NoteStyle = part "note";
         /// 列表, the outermost level first; deeper ones look like the last.
         lists: Vec<ListStyle> = parts "lists";
+        /// Lists and quotations, however deep, take so many thousandths of a line from each side at most.
+        deepest: u16 = half "deepest";
         /// 项目符号: their size, in thousandths of that of the text.
         bullet_size: u16 = share "bullet-size";
         /// 待办事项: the labels of items that are tasks.
@@ -40,6 +42,10 @@ properties! {
         underline: Underline = part "underline";
         /// 上标、下标
         script: Script = part "script";
+        /// 发文机关标志
+        marks: MarkFit = part "marks";
+        /// 签发人: how many cells a name takes at least, so that names below each other align.
+        names: u16 = count "names";
         /// 分隔线
         separator: RuleStyle = part "separator";
     }
@@ -49,6 +55,16 @@ impl Elements {
     /// How the lists of a level look, 1 for the outermost.
     pub fn list(&self, level: usize) -> Option<&ListStyle> {
         self.lists.get(level.checked_sub(1)?).or(self.lists.last())
+    }
+}
+
+properties! {
+    /// 发文机关标志: how names are fitted.
+    MarkFit {
+        /// The white between two names below each other, in thousandths of their size.
+        between: u16 = share "between";
+        /// The smallest that several names are made, in thousandths of what their width allows.
+        smallest: u16 = share "smallest";
     }
 }
 

@@ -103,6 +103,8 @@ kinds! {
     half: u16, |map, key, _| share_up_to(map, key, 500, "0% 到 50%"), |value, _| percent(*value);
     /// A share of no more than a tenth.
     tenth: u16, |map, key, _| share_up_to(map, key, 100, "0% 到 10%"), |value, _| percent(*value);
+    /// A number of cells or rows.
+    cells: u16, |map, key, _| map.parsed(key, "2 到 200 的整数", decode::number).unwrap_or(2), |value, _| plain(value);
     /// A small number.
     count: u16, |map, key, _| map.parsed(key, SMALL, decode::small_number).unwrap_or(1), |value, _| plain(value);
     /// A small number that may be absent.

@@ -17,13 +17,16 @@ const SIDES: (f64, f64) = (50.0, 5_080.0);
 pub(super) fn check_page(page: &PageStyle, span: Span, report: &Report) -> bool {
     let side = |side: Length| (Length::mm(SIDES.0)..=Length::mm(SIDES.1)).contains(&side);
     let inside = |part, whole| part > Length::ZERO && part <= whole;
-    let fits = inside(page.block_width, page.width) && inside(page.block_height, page.height);
+    let fits = inside(page.block.width, page.sheet.width) && inside(page.block.height, page.sheet.height);
     let faults = [
-        (side(page.width) && side(page.height), "纸的宽和高要在 50mm 到 5080mm 之间"),
-        (fits && page.left >= Length::ZERO && page.top >= Length::ZERO, "版心要大于零，并且在纸内"),
-        (page.grid_size > Length::ZERO, "版心的字号要大于零"),
-        (page.most_rows >= page.rows, "most-rows 不能小于 rows"),
-        (page.least_rows <= page.rows, "least-rows 不能大于 rows"),
+        (side(page.sheet.width) && side(page.sheet.height), "纸的宽和高要在 50mm 到 5080mm 之间"),
+        (
+            fits && page.block.left >= Length::ZERO && page.block.top >= Length::ZERO,
+            "版心要大于零，并且在纸内",
+        ),
+        (page.grid.size > Length::ZERO, "版心的字号要大于零"),
+        (page.grid.most_rows >= page.grid.rows, "most-rows 不能小于 rows"),
+        (page.grid.least_rows <= page.grid.rows, "least-rows 不能大于 rows"),
     ];
     faults.iter().filter(|(sound, _)| !sound).for_each(|(_, message)| report.wrong(span, *message));
     faults.iter().all(|(sound, _)| *sound)
@@ -55,7 +58,7 @@ pub(super) fn check(style: &Style, span: Span, report: &Report) {
     let note = &style.elements.note;
     let around = note.above + note.rule + note.below;
     wrong(
-        around + style.paragraphs[note.style].line <= page.block_height / 2,
+        around + style.paragraphs[note.style].line <= page.block.height / 2,
         "脚注（note）的 above、rule、below 连同一行注文不能超过版心高的一半",
     );
 }
@@ -64,6 +67,6 @@ pub(super) fn check(style: &Style, span: Span, report: &Report) {
 fn has_room(paragraph: &ParagraphStyle, page: &PageStyle) -> bool {
     let first = paragraph.left + paragraph.first_indent;
     let right = paragraph.right.max(Length::ZERO);
-    let room = page.block_width - first.max(paragraph.left).max(Length::ZERO) - right;
+    let room = page.block.width - first.max(paragraph.left).max(Length::ZERO) - right;
     room >= paragraph.size
 }

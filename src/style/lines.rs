@@ -22,5 +22,9 @@ properties! {
         alone: u16 = count "alone";
         /// So many lines may stay blank at the foot of a page for the sake of the sign-off, before lines are set wider.
         blank: u16 = count "blank";
+        /// A second and last page of so many lines and nothing else is spared.
+        few: u16 = count "few";
+        /// So many lines of text go along when the sign-off would stand alone on a page.
+        companions: u16 = count "companions";
     }
 }

@@ -7,45 +7,65 @@ use super::properties::properties;
 use super::units::{Measure, parse_length};
 use crate::length::Length;
 
-/// The sheet and what repeats on every page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageStyle {
-    /// Width of the sheet.
-    pub width: Length,
-    /// Height of the sheet.
-    pub height: Length,
-    /// 版心: left edge of the text block, from the sheet's left edge.
-    pub left: Length,
-    /// 版心: top edge of the text block, from the sheet's top edge; the first ink touches it.
-    pub top: Length,
-    /// 版心: width of the text block.
-    pub block_width: Length,
-    /// 版心: height of the text block.
-    pub block_height: Length,
-    /// 字: cells on a full line.
-    pub columns: u16,
-    /// 行: lines on a full page.
-    pub rows: u16,
-    /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
-    pub most_rows: u16,
-    /// 行: the fewest lines that a page takes where its lines are set wider for the same end.
-    pub least_rows: u16,
-    /// The least distance of lines, where only some of a page are tightened.
-    pub tightest: Length,
-    /// The size of type that fills one cell.
-    pub grid_size: Length,
-    /// 页码
-    pub number: PageNumberStyle,
-    /// What a word processor must be told to show the same page.
-    pub word: WordPage,
+properties! {
+    /// The sheet and what repeats on every page.
+    PageStyle {
+        /// 用纸
+        sheet: SheetStyle = part "sheet";
+        /// 版心
+        block: TextBlock = part "text-block";
+        /// The grid of the text block.
+        grid: Grid = part "grid";
+        /// 页码
+        number: PageNumberStyle = part "number";
+        /// What a word processor must be told to show the same page.
+        word: WordPage = part "word";
+    }
+}
+
+properties! {
+    /// 用纸
+    SheetStyle {
+        /// Its width.
+        width: Length = length "width";
+        /// Its height.
+        height: Length = length "height";
+    }
+}
+
+properties! {
+    /// 版心: the text block.
+    TextBlock {
+        /// Its left edge, from the sheet's left edge.
+        left: Length = length "left";
+        /// Its top edge, from the sheet's top edge; the first ink touches it.
+        top: Length = length "top";
+        /// Its width.
+        width: Length = length "width";
+        /// Its height.
+        height: Length = length "height";
+    }
+}
+
+properties! {
+    /// The grid of the text block.
+    Grid {
+        /// 字: cells on a full line.
+        columns: u16 = cells "columns";
+        /// 行: lines on a full page.
+        rows: u16 = cells "rows";
+        /// 行: the most lines that a page takes where its lines are tightened (§7.3.5.5).
+        most_rows: u16 = cells "most-rows";
+        /// 行: the fewest lines that a page takes where its lines are set wider for the same end.
+        least_rows: u16 = cells "least-rows";
+        /// The least distance of lines, where only some of a page are tightened.
+        tightest: Length = points "tightest";
+        /// The size of type that fills one cell.
+        size: Length = points "size";
+    }
 }
 
 impl PageStyle {
-    /// How wide type of the grid's size may be drawn so that it keeps to its cells, in whole per cent.
-    pub fn type_width(&self) -> i64 {
-        self.cell().to_emu() * 100 / self.grid_size.to_emu().max(1)
-    }
-
     /// 一字: the width of one cell.
     pub fn cell(&self) -> Length {
         self.measure().cell
@@ -56,23 +76,18 @@ impl PageStyle {
         self.measure().row
     }
 
-    /// How far below the text block a word processor's page ends.
-    pub fn deeper_in_word(&self) -> Length {
-        self.height - self.word.bottom - self.top - self.block_height
-    }
-
     /// Whether a text names a width, no wider than the text block.
     pub fn has_room(&self, width: &str) -> bool {
-        parse_length(width).is_some_and(|width| width > Length::ZERO && width <= self.block_width)
+        parse_length(width).is_some_and(|width| width > Length::ZERO && width <= self.block.width)
     }
 
     fn measure(&self) -> Measure {
-        Measure::of_grid((self.block_width, self.columns), (self.block_height, self.rows))
+        Measure::of_grid((self.block.width, self.grid.columns), (self.block.height, self.grid.rows))
     }
 
     /// The top of row `row` below the top of the text block; never a sum of rounded steps.
     pub fn row(&self, row: i64) -> Length {
-        (self.block_height - self.cell()).scale(row, i64::from(self.rows) - 1)
+        (self.block.height - self.cell()).scale(row, i64::from(self.grid.rows) - 1)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pieces of a slot's text. In: `{recipient}：`, as a style file has it. Out: words, and fields of the front matter.
 
-use super::decode;
+use super::decode::{self, Unknown};
 use crate::document::Field;
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum Piece {
 
 impl Piece {
     /// The pieces of `{recipient}：`.
-    pub(super) fn parse(text: &str) -> Result<Vec<Self>, String> {
+    pub(super) fn parse(text: &str) -> Result<Vec<Self>, Unknown> {
         let mut rest = text;
         let mut pieces = Vec::new();
         while let Some((literal, (name, after))) =

@@ -2,11 +2,10 @@
 //! file.
 
 use super::named::{NameLists, Named};
-use super::page::PageStyle;
 use super::paragraph::NO_LATIN;
 use super::part::{Part, shown};
 use super::sheet::Style;
-use super::shown::{INDENT, Shown, mm, plain, pt, quoted};
+use super::shown::{INDENT, Shown, plain, quoted};
 use crate::document::Field;
 
 /// Prints a style with every property concrete.
@@ -17,7 +16,7 @@ pub fn print(style: &Style) -> String {
     [
         format!("# 版式 {}，各项属性均已算出\n", style.name),
         quoted(&style.description).entry("description", 0),
-        page(&style.page, names).entry("page", 0),
+        shown(&style.page, names).entry("page", 0),
         all("faces", &style.faces, names),
         quoted(latin.map_or(NO_LATIN, String::as_str)).entry("latin", 0),
         shown(&style.lines, names).entry("lines", 0),
@@ -41,29 +40,4 @@ fn all<K, T: Part>(key: &str, things: &Named<K, T>, names: NameLists<'_>) -> Str
 
 fn list(items: impl Iterator<Item = Shown>) -> Shown {
     Shown::List(items.collect())
-}
-
-/// The sheet is what all other lengths are measured by, and so it is no table of properties.
-fn page(page: &PageStyle, names: NameLists<'_>) -> Shown {
-    let block = [
-        ("left", mm(page.left)),
-        ("top", mm(page.top)),
-        ("width", mm(page.block_width)),
-        ("height", mm(page.block_height)),
-    ];
-    let grid = [
-        ("columns", plain(page.columns)),
-        ("rows", plain(page.rows)),
-        ("most-rows", plain(page.most_rows)),
-        ("least-rows", plain(page.least_rows)),
-        ("tightest", pt(page.tightest)),
-        ("size", pt(page.grid_size)),
-    ];
-    Shown::Map(vec![
-        ("sheet", Shown::Map(vec![("width", mm(page.width)), ("height", mm(page.height))])),
-        ("text-block", Shown::Map(block.into())),
-        ("grid", Shown::Map(grid.into())),
-        ("number", shown(&page.number, names)),
-        ("word", shown(&page.word, names)),
-    ])
 }

@@ -33,13 +33,13 @@ struct Front {
 struct Entry {
     name: &'static str,
     #[serde(flatten)]
-    value: Said,
+    value: EntryValue,
     key: Span,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum Said {
+enum EntryValue {
     Texts(Vec<Text>),
     Date(Text),
     Attachments(Vec<Listed>),
@@ -250,14 +250,16 @@ impl Places<'_> {
     fn entry(&self, field: Field, entry: &doc::Entry) -> Entry {
         let value = match &entry.value {
             Value::Attachments(list) => {
-                Said::Attachments(list.iter().map(|item| self.listed(item)).collect())
+                EntryValue::Attachments(list.iter().map(|item| self.listed(item)).collect())
             }
-            Value::Seals(seals) => Said::Seals(seals.iter().map(|seal| self.seal(seal)).collect()),
-            Value::Stamps(stamps) => Said::Stamps(stamps.iter().map(|stamp| self.stamp(stamp)).collect()),
-            Value::Texts(texts) => Said::Texts(self.texts(texts)),
+            Value::Seals(seals) => EntryValue::Seals(seals.iter().map(|seal| self.seal(seal)).collect()),
+            Value::Stamps(stamps) => {
+                EntryValue::Stamps(stamps.iter().map(|stamp| self.stamp(stamp)).collect())
+            }
+            Value::Texts(texts) => EntryValue::Texts(self.texts(texts)),
             Value::Date(date) => {
                 let doc::Date { year, month, day } = date.value;
-                Said::Date(Text {
+                EntryValue::Date(Text {
                     text: format!("{year:04}-{month:02}-{day:02}"),
                     span: self.span(date.span),
                 })

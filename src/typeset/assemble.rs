@@ -64,15 +64,7 @@ fn blank_pages(page: &PageStyle, paginated: &Paginated, front: usize) -> Vec<Pag
         let number = (index + 1).checked_sub(front).and_then(|number| u32::try_from(number).ok());
         let first = if page.number.first { 1 } else { 2 };
         let number = number.filter(|number| kind.numbered && *number >= first);
-        Page {
-            width: sheet.width,
-            height: sheet.height,
-            number,
-            lines: Vec::new(),
-            rules: Vec::new(),
-            dots: Vec::new(),
-            pictures: Vec::new(),
-        }
+        Page::blank(sheet.width, sheet.height, number)
     };
     paginated.pages.iter().enumerate().map(blank).collect()
 }

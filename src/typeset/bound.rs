@@ -29,7 +29,7 @@ impl Pages {
 
     fn bind(&mut self, name: String, document: Self) {
         if let Some(last) = self.pages.last().filter(|_| self.pages.len() % 2 == 1) {
-            let blank = blank(last);
+            let blank = Page::blank(last.width, last.height, None);
             self.pages.push(blank);
         }
         let faces: Vec<usize> = document.faces.iter().map(|face| place(&mut self.faces, face)).collect();
@@ -55,19 +55,6 @@ impl Pages {
             }
             self.pages.push(page);
         }
-    }
-}
-
-/// The back of a sheet on which nothing stands.
-fn blank(front: &Page) -> Page {
-    Page {
-        width: front.width,
-        height: front.height,
-        number: None,
-        lines: Vec::new(),
-        rules: Vec::new(),
-        dots: Vec::new(),
-        pictures: Vec::new(),
     }
 }
 

@@ -93,7 +93,7 @@ impl Broken<'_> {
     /// The height of its type: of a cell on the grid, else of its own size.
     pub(super) fn height(&self, page: &PageStyle) -> Length {
         match self.style().pitch {
-            Pitch::Grid => page.cell().scale(self.style().size.to_emu(), page.grid_size.to_emu().max(1)),
+            Pitch::Grid => page.cell().scale(self.style().size.to_emu(), page.grid.size.to_emu().max(1)),
             Pitch::Own => self.style().size,
         }
     }

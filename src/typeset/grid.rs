@@ -18,7 +18,11 @@ pub(super) struct Rows {
 impl Rows {
     /// Those of a page.
     pub(super) fn of(page: &PageStyle) -> Self {
-        Self { first: Length::ZERO, span: page.block_height - page.cell(), steps: i64::from(page.rows) - 1 }
+        Self {
+            first: Length::ZERO,
+            span: page.block.height - page.cell(),
+            steps: i64::from(page.grid.rows) - 1,
+        }
     }
 
     /// Those of tightened lines, from the first of them on.

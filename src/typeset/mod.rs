@@ -65,8 +65,8 @@ use sheet::Sheet;
 pub use canvas::Placing;
 pub use faces::Find;
 
-/// How much smaller a mark is made at each try, in per cent.
-const SHRINK: i64 = 5;
+/// How much smaller a mark is made at each try, in thousandths.
+const SHRINK: i64 = 50;
 
 /// A composition set on pages.
 #[derive(Clone, Debug)]
@@ -124,9 +124,7 @@ fn paginate_with_body(
     loop {
         let paginated = paginate::paginate(flow, notes, composition);
         let mut marks = flow.iter_mut().filter_map(|block| match block {
-            Block::Mark(mark) if mark.mark.names.len() > 1 && mark.shrunk > block::mark::SMALLEST => {
-                Some(mark)
-            }
+            Block::Mark(mark) => Some(mark).filter(|mark| mark.may_shrink()),
             _ => None,
         });
         match marks.next().filter(|_| body_page(composition, &paginated) > 0) {

@@ -12,16 +12,12 @@ use crate::compose::composition::{Facing, Role};
 use crate::length::Length;
 use std::ops::Range;
 
-/// Lines of text that go along when the sign-off would stand alone on a page: one where a line is blank already. An
-/// attachment list that is no longer goes along with the sign-off.
-const COMPANIONS: usize = 2;
-
-/// The first block that closes the document: the sign-off, or what follows the body up to it if that is short.
-pub(super) fn closing(flow: &[Block<'_>], body: usize) -> usize {
+/// The first block that closes the document: the sign-off, or what follows the body up to it if that is no longer than so many lines.
+pub(super) fn closing(flow: &[Block<'_>], body: usize, short: u16) -> usize {
     let behind = flow.get(body..).unwrap_or_default();
     let listed = behind.iter().take_while(|block| !block.is_sign_off()).count();
     let lines: usize = behind.iter().take(listed).map(Block::line_count).sum();
-    if listed < behind.len() && lines > COMPANIONS { body + listed } else { body }
+    if listed < behind.len() && lines > short.into() { body + listed } else { body }
 }
 
 /// Parts chains of headings: only the last few are kept with the text behind them, else half a page would stay blank.
@@ -49,8 +45,9 @@ impl Paginator<'_, '_> {
             let first =
                 self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
             let least = if first >= start { first + 1 } else { start };
-            let companions = match self.blank_below(end) {
-                0 if !self.ends_paragraph_above(end) => COMPANIONS,
+            // one where a line is blank already
+            let companions: usize = match self.blank_below(end) {
+                0 if !self.ends_paragraph_above(end) => self.style.lines.companions.into(),
                 // 附件说明 is text enough where one line more would leave too much blank
                 2.. if !self.in_sign_off(end) => 0,
                 _ => 1,

@@ -37,8 +37,8 @@ pub(super) fn place(shaped: &Shaped, index: usize, sheet: &Sheet, style: &Style,
     let (page, number) = (&style.page, &style.page.number);
     let side = if index.is_multiple_of(2) { number.odd } else { number.even };
     let range = 0..shaped.clusters.len();
-    let free = page.block_width - width_of(&shaped.clusters, &range);
-    let left = page.left
+    let free = page.block.width - width_of(&shaped.clusters, &range);
+    let left = page.block.left
         + match side {
             Side::Left => number.indent,
             Side::Centre => free / 2,

@@ -48,6 +48,21 @@ pub struct Page {
     pub pictures: Vec<Picturing>,
 }
 
+impl Page {
+    /// A side on which nothing stands.
+    pub(super) const fn blank(width: Length, height: Length, number: Option<u32>) -> Self {
+        Self {
+            width,
+            height,
+            number,
+            lines: Vec::new(),
+            rules: Vec::new(),
+            dots: Vec::new(),
+            pictures: Vec::new(),
+        }
+    }
+}
+
 /// A round dot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dot {

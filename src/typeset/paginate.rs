@@ -25,7 +25,7 @@ pub(super) fn paginate(flow: &[Block<'_>], notes: &[Broken<'_>], composition: &C
     let mut paginator = Paginator {
         flow,
         style,
-        closing: page_end::closing(flow, body.end),
+        closing: page_end::closing(flow, body.end, style.lines.companions),
         body,
         front: composition.front,
         tight: composition.tight.as_ref(),

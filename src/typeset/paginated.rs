@@ -7,10 +7,6 @@ use crate::length::Length;
 /// What may be lost to rounding over a page.
 pub(super) const ROUNDING: Length = Length::emu(360);
 
-/// How much farther down a line of text may end where a table or a figure has moved it off the rows: word processors, whose pages end
-/// a little below the text block, would set it there as well.
-pub(super) const SPARE: Length = Length::emu(10_800);
-
 /// No document has more; what is longer is cut, and an error.
 pub(super) const MOST_PAGES: usize = 5_000;
 

@@ -5,9 +5,10 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::grid::Rows;
 use super::notes::Notes;
-use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank, SPARE};
+use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank};
 use super::pressed;
 use super::sheet::Sheet;
+use super::word::foot;
 use crate::compose::composition::{Facing, Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
@@ -106,7 +107,7 @@ impl<'c> Paginator<'_, 'c> {
             let (all, least) = self.notes.wanted(&block.notes(line.line));
             let under = self.notes.height(waiting + least);
             let is_text = block.text().is_some() || matches!(block, Block::Seals(_));
-            let spare = if is_text && under == Length::ZERO { SPARE } else { ROUNDING };
+            let spare = if is_text && under == Length::ZERO { foot::SPARE } else { ROUNDING };
             if foot + under > sheet.block_height + spare && !pen.fresh {
                 return index;
             }
@@ -193,18 +194,6 @@ impl<'c> Paginator<'_, 'c> {
             Block::Imprint(imprint) => Some((index, imprint)),
             _ => None,
         })
-    }
-
-    /// The foot of what stands above the notes of the last page. LibreOffice, beside notes, ends the text with a whole row of the grid.
-    fn foot_above_notes(&self, sheet: &Sheet) -> Length {
-        if self.under <= Length::ZERO {
-            return sheet.block_height;
-        }
-        let page = &self.style.page;
-        let begins = page.top - page.word.top;
-        let rest = page.height - page.word.top - page.word.bottom - self.under - BESIDE_NOTES;
-        let rows = rest.to_emu().div_euclid(page.pitch().to_emu().max(1));
-        (page.pitch() * rows - begins - BESIDE_NOTES).min(sheet.block_height - self.under)
     }
 
     /// Whether 版记 may stand on the last page: an upright one, and an even one where it wants that.
@@ -343,10 +332,9 @@ impl<'c> Paginator<'_, 'c> {
         let Some((block, imprint)) = self.imprint_block() else { return };
         let sheet = Sheet::new(&self.style.page, Facing::Upright);
         let top = sheet.block_height - imprint.height();
-        let leading = imprint_leading(imprint, &self.style.page);
-        // a word processor sets notes below all else on a page: so 版记 stands above them
-        let raised = self.foot_above_notes(&sheet) - imprint.height();
-        let fits = self.may_bear(imprint) && self.foot + leading <= raised + ROUNDING;
+        let foot = foot::above_notes(self.under, &self.style.page).min(sheet.block_height - self.under);
+        let raised = foot - imprint.height();
+        let fits = self.may_bear(imprint) && self.foot + imprint.leading <= raised + ROUNDING;
         let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
             (true, _) => 0,
             (false, true) => 2,
@@ -361,22 +349,6 @@ impl<'c> Paginator<'_, 'c> {
         self.lines.push(Placed { block, line: 0, page: self.pages.len().saturating_sub(1), top });
     }
 }
-
-/// By how much programs differ over the height of notes and of rows.
-const BESIDE_NOTES: Length = Length::emu(36_000);
-
-/// The white between text and 版记. Without rules, what parts it from the text is the white of its own line, and as much as a word
-/// processor takes more: it has white below the type of a row, and the line that holds 版记.
-fn imprint_leading(imprint: &ImprintBlock<'_>, page: &PageStyle) -> Length {
-    if imprint.style.outer.is_some() {
-        return page.pitch() - page.cell();
-    }
-    let below_row = page.pitch() - page.cell() - (page.top - page.word.top);
-    (below_row + HOLDER + imprint.white_in_word - page.deeper_in_word()).max(Length::ZERO)
-}
-
-/// The thinnest line that a word processor takes.
-const HOLDER: Length = Length::emu(12_700);
 
 /// The edges of a block's type, given those of its ink: what the white above and below it runs to.
 pub(super) fn type_edges(

@@ -354,7 +354,7 @@ pub(super) fn on_grid(natural: Length, style: &ParagraphStyle, page: &PageStyle)
     match style.pitch {
         Pitch::Own => natural,
         Pitch::Grid => {
-            natural.scale(page.block_width.to_emu(), i64::from(page.columns) * page.grid_size.to_emu())
+            natural.scale(page.block.width.to_emu(), i64::from(page.grid.columns) * page.grid.size.to_emu())
         }
     }
 }

@@ -22,21 +22,21 @@ impl Sheet {
     pub(super) fn new(page: &PageStyle, facing: Facing) -> Self {
         if facing == Facing::Turned {
             Self {
-                width: page.height,
-                height: page.width,
-                left: page.height - page.top - page.block_height,
-                top: page.left,
-                block_width: page.block_height,
-                block_height: page.block_width,
+                width: page.sheet.height,
+                height: page.sheet.width,
+                left: page.sheet.height - page.block.top - page.block.height,
+                top: page.block.left,
+                block_width: page.block.height,
+                block_height: page.block.width,
             }
         } else {
             Self {
-                width: page.width,
-                height: page.height,
-                left: page.left,
-                top: page.top,
-                block_width: page.block_width,
-                block_height: page.block_height,
+                width: page.sheet.width,
+                height: page.sheet.height,
+                left: page.block.left,
+                top: page.block.top,
+                block_width: page.block.width,
+                block_height: page.block.height,
             }
         }
     }

@@ -64,7 +64,7 @@ pub(crate) fn parse_data(text: &str, source: SourceId) -> Result<Node, Error> {
 fn parse_bounded(text: &str, source: SourceId, part: Range<usize>, max_nodes: usize) -> Result<Node, Error> {
     let Range { start, end } = part;
     let yaml = text.get(start..end).unwrap_or_default();
-    let place = Place { text: yaml, source, start };
+    let place = Stretch { text: yaml, source, start };
     let options = serde_saphyr::options! {
         with_snippet: false,
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -84,13 +84,13 @@ fn parse_bounded(text: &str, source: SourceId, part: Range<usize>, max_nodes: us
 }
 
 /// The part of a source that is being parsed.
-struct Place<'a> {
+struct Stretch<'a> {
     text: &'a str,
     source: SourceId,
     start: usize,
 }
 
-impl Place<'_> {
+impl Stretch<'_> {
     fn node(&self, raw: serde_saphyr::Spanned<Raw>) -> Node {
         let span = self.span(raw.referenced.span());
         let value = match raw.value {

@@ -250,7 +250,7 @@ fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
 /// Where the line of the page number begins on the sheet, in twips.
 fn number_top(style: &Style) -> i64 {
     let line = style.paragraphs.get("page-number").unwrap().line;
-    (style.page.height - style.page.word.footer - line).to_twips()
+    (style.page.sheet.height - style.page.word.footer - line).to_twips()
 }
 
 #[test]

@@ -325,12 +325,12 @@ fn above_notes_the_imprint_stands_on_a_row() {
         let paper = compiled.paper.unwrap();
         let last = paper.pages.last().unwrap();
         let rule =
-            last.rules.iter().filter(|rule| rule.width == page.block_width).map(|rule| rule.y + rule.height);
+            last.rules.iter().filter(|rule| rule.width == page.block.width).map(|rule| rule.y + rule.height);
         let foot = rule.max().unwrap() - page.word.top;
         let rows = foot.to_mm() / page.pitch().to_mm();
         assert!((0.85..0.95).contains(&rows.fract()), "{rows} rows");
         let first_note =
-            last.rules.iter().filter(|rule| rule.width < page.block_width).map(|rule| rule.y).max();
+            last.rules.iter().filter(|rule| rule.width < page.block.width).map(|rule| rule.y).max();
         let apart = (first_note.unwrap() - foot - page.word.top).to_mm();
         assert!((2.0..14.0).contains(&apart), "{apart} mm above the rule of the notes");
         let document = part(&compiled.files[1].1, "word/document.xml");

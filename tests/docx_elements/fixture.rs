@@ -110,7 +110,7 @@ pub(crate) fn imprint<'a>(style: &'a Style, look: &'a ImprintStyle) -> Item<'a> 
         "抄送：辉南县司法局，辉南县人民政府办公室，各村（居）民委员会，街道各办公室。",
     );
     let printer = paragraph(style, "printer", "朝辉街道党政办公室\t2024年12月20日印发");
-    let tabs = vec![Tab::End(style.page.block_width - Length::pt(14.0))];
+    let tabs = vec![Tab::End(style.page.block.width - Length::pt(14.0))];
     Item::Imprint(Imprint { style: look, parts: vec![vec![copies], vec![Paragraph { tabs, ..printer }]] })
 }
 

@@ -47,6 +47,7 @@ fn a_letterhead_a_sealed_sign_off_and_an_imprint_on_its_own_page() {
     let number = below(mm(20.9));
     let mark = Mark {
         style: &look,
+        fit: &style.elements.marks,
         paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["朝辉街道办事处"]),
         suffix: "文件".into(),
@@ -146,6 +147,7 @@ fn a_joint_letterhead_and_seals_in_rows() {
     let feet = imprint_style();
     let mark = Mark {
         style: &look,
+        fit: &style.elements.marks,
         paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["辉南县司法局", "辉南县教育局", "辉南县人力资源和社会保障局"]),
         suffix: "文件".into(),
@@ -223,14 +225,15 @@ fn a_letter_bears_no_number_on_its_first_page() {
     let foot = double([0.26, 0.53], RulePlace::AboveFoot(mm(20.0)));
     let mark = Mark {
         style: &look,
+        fit: &style.elements.marks,
         paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["辉南县朝辉街道办事处"]),
         suffix: "文件".into(),
     };
     let size = mm(15.0);
-    let marked = marked(size, 1000, mm(30.0) - style.page.top);
+    let marked = marked(size, 1000, mm(30.0) - style.page.block.top);
     let mut number = paragraph(&style, "corner", "机密★1年\t朝街函〔2024〕5号");
-    number.tabs = vec![Tab::End(style.page.block_width)];
+    number.tabs = vec![Tab::End(style.page.block.width)];
     let mut content = vec![
         (Item::Mark(mark), marked),
         (Item::Rule(&head), Decision::default()),
@@ -241,7 +244,8 @@ fn a_letter_bears_no_number_on_its_first_page() {
     let document = part(&written(&style, "letter", content), "word/document.xml");
     // the mark in a box on the sheet, above the text block
     // the sheet's margin is made for the lines of the grid
-    let margin = style.page.top - insets(style.page.word.line, style.page.grid_size, style.page.cell()).0;
+    let margin =
+        style.page.block.top - insets(style.page.word.line, style.page.grid.size, style.page.cell()).0;
     let top = mm(30.0) - insets(size.scale(115, 100), size, size).0 + style.page.word.top - margin;
     let top = top.to_emu();
     assert!(
@@ -316,6 +320,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
     let look = mark_style(35.0);
     let mark = Mark {
         style: &look,
+        fit: &style.elements.marks,
         paragraph: style.paragraphs.get("mark").unwrap(),
         names: names(&["甲局", "乙局"]),
         suffix: "文件".into(),
@@ -327,7 +332,7 @@ fn a_preprinted_mark_leaves_its_place_empty() {
     // two names of 16.1 mm, 30 mm below the top of the text block
     let (pitch, size) = (mm(16.1), mm(14.0));
     let page = &style.page;
-    let start = insets(page.word.line, page.grid_size, page.cell()).0;
+    let start = insets(page.word.line, page.grid.size, page.cell()).0;
     let height = mm(30.0) + start - insets(pitch, size, size).0 + pitch * 2;
     assert!(
         document.contains(&format!(r#"w:before="0" w:after="0" w:line="{}""#, height.to_emu() / 635)),

@@ -2,16 +2,17 @@
 //!
 //! The rules are data at the top; each check is a function over one text, and `examples` shows that it can fail. The table of
 //! clauses is held to the code in `clauses.rs`, files to circles in `circles.rs`, functions to their
-//! measure in `measures.rs`.
+//! measure in `measures.rs`, documents to what exists in `documents.rs`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where a file cannot be read")]
 
 mod circles;
 mod clauses;
+mod documents;
 mod measures;
 mod scan;
 
-use scan::{code, has_word, is_code, is_name, leftovers, paths, production};
+use scan::{code, has_word, is_code, leftovers, paths, production};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -188,6 +189,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "compose::composition",
             "typeset::decision",
             "typeset::fitted",
+            "typeset::word::foot",
             "typeset::word::steered",
             "document::Date",
             "document::Mark",
@@ -232,10 +234,6 @@ const FRONT_DOOR: &str = "lib";
 const MOST_LINES: usize = 500;
 const MEDIAN_LINES: usize = 200;
 
-/// Folders of the repository: a path in the documentation that begins with one of them must lead somewhere.
-const FOLDERS: &[&str] =
-    &[".ci", "benches", "build", "docs", "drafts", "fonts", "fuzz", "samples", "src", "styles", "tests"];
-
 #[test]
 fn every_part_knows_only_what_it_may() {
     assert_none(program().iter().flat_map(|file| {
@@ -243,6 +241,30 @@ fn every_part_knows_only_what_it_may() {
         let forbidden =
             forbidden_modules(&part, file.depth(), &code).into_iter().chain(forbidden_crates(&part, &code));
         forbidden.map(|name| format!("{} must not know {name}", file.path.display())).collect::<Vec<_>>()
+    }));
+}
+
+/// What is known of LibreOffice is known where the DOCX is written, and where layout asks how word processors break lines; a style and the
+/// command line name it as the program that a file is made for.
+const KNOWS_LIBREOFFICE: &[&str] = &["src/docx/", "src/typeset/word/", "src/style/page.rs", "src/cli/"];
+
+#[test]
+fn the_lore_of_word_processors_is_in_its_rooms() {
+    let elsewhere = |file: &Source| {
+        let path = file.path.to_str().unwrap().to_owned();
+        let told =
+            file.text.contains("LibreOffice") && !KNOWS_LIBREOFFICE.iter().any(|room| path.starts_with(room));
+        told.then_some(path)
+    };
+    assert_none(program().iter().filter_map(elsewhere));
+}
+
+#[test]
+fn errors_are_types() {
+    assert_none(program().iter().flat_map(|file| {
+        let code = production(&code(&file.text));
+        let texts = code.lines().filter(|line| line.contains("Result<") && line.contains(", String>"));
+        texts.map(|line| format!("{}: {}", file.path.display(), line.trim())).collect::<Vec<_>>()
     }));
 }
 
@@ -288,22 +310,6 @@ fn every_rule_is_explained_and_reported() {
     assert_none(
         names.iter().filter(|name| !has_word(&told, name)).map(|name| format!("nothing reports {name}")),
     );
-}
-
-#[test]
-fn documents_name_what_exists() {
-    for name in ["README.md", "CONTRIBUTING.md"] {
-        assert!(root().join(name).is_file(), "{name} is missing");
-    }
-    let texts = fs::read_dir(root())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| has_ending(path, "md"));
-    assert_none(texts.flat_map(|path| {
-        let named = paths_named(&fs::read_to_string(&path).unwrap());
-        let lost = named.into_iter().filter(|named| !root().join(named).exists());
-        lost.map(|named| format!("{} names {named}", path.display())).collect::<Vec<_>>()
-    }));
 }
 
 /// A Rust file of the repository.
@@ -417,21 +423,6 @@ fn rule_names(table: &str) -> Vec<String> {
     names.map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The paths of this repository that a Markdown text names: `code` that begins with one of its folders, and links.
-fn paths_named(text: &str) -> Vec<String> {
-    let code = text.split('`').skip(1).step_by(2).filter(|code| {
-        let first = code.split('/').next().unwrap_or_default();
-        code.contains('/')
-            && FOLDERS.contains(&first)
-            && code.chars().all(|c| is_name(c) || "./-".contains(c))
-    });
-    // what looks like a link in code is an example
-    let words: String = text.split('`').step_by(2).collect();
-    let links = words.split("](").skip(1).filter_map(|link| link.split([')', '#']).next());
-    let links = links.filter(|link| !link.is_empty() && !link.contains("://"));
-    code.chain(links).map(str::to_owned).collect()
-}
-
 mod examples {
     //! Each check meets a text that breaks its rule.
 
@@ -488,13 +479,5 @@ mod examples {
             rule_names("    NOT_TEXT = \"draft/not-text\", Error, \"程序\",\n  wrong \"a = \\\"b\\\"\";"),
             ["NOT_TEXT"]
         );
-    }
-
-    #[test]
-    fn paths_in_documents() {
-        let named = paths_named(
-            "See `src/none.rs`, `draft/not-text`, `a b/c`, [it](docs/none.md#part) and [web](https://x.y).",
-        );
-        assert_eq!(named, ["src/none.rs", "docs/none.md"]);
     }
 }

@@ -1,27 +1,14 @@
 //! 用纸、版心、行数和字数 (§5). In: a reading. Out: outcomes.
 
-use super::super::edges::{LEFT, WIDTH};
 use super::super::line::Line;
 use super::super::paper::Ink;
 use super::super::reading::{PageRead, Reading};
+use super::super::standard::{CELLS, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_WIDTH, TOP, WIDTH};
 use super::super::verdict::Outcome;
 use super::{near, words};
 
-/// The text block of the standard (§5.2.1) and its lines (§5.2.3).
-pub(super) const BLOCK: Standard = Standard { left: LEFT, top: 37.0, width: WIDTH, height: 225.0 };
-const LINES: f64 = 22.0;
-const CELLS: f64 = 28.0;
-
-/// A block as the standard gives it.
-pub(super) struct Standard {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
-}
-
 pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
-    let is_a4 = |width: f64, height: f64| near(width, 210.0, 2.0) && near(height, 297.0, 2.0);
+    let is_a4 = |width: f64, height: f64| near(width, SHEET_WIDTH, 2.0) && near(height, SHEET_HEIGHT, 2.0);
     let sheets = reading.pages.iter().map(|page| page.sheet);
     let wrong = sheets
         .enumerate()
@@ -43,12 +30,12 @@ pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
     let Some(top) = tops.iter().copied().min_by(f64::total_cmp) else {
         return Outcome::absent("只有带版头的一面");
     };
-    Outcome::judged(near(top, BLOCK.top, 1.0), format!("首行字上边缘距上页边 {top:.1} mm"))
+    Outcome::judged(near(top, TOP, 1.0), format!("首行字上边缘距上页边 {top:.1} mm"))
 }
 
 pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
     let left = reading.block.left;
-    Outcome::judged(near(left, BLOCK.left, 1.0), format!("字左边缘距左页边 {left:.1} mm"))
+    Outcome::judged(near(left, LEFT, 1.0), format!("字左边缘距左页边 {left:.1} mm"))
 }
 
 /// The last lines of the sheets that the text fills, since it goes on overleaf; below 版头 lines stand on no grid, so that sheet
@@ -79,7 +66,7 @@ fn bottom(reading: &Reading<'_>) -> Option<f64> {
         reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
     let lowest = bottoms.iter().copied().chain(rule).max_by(f64::total_cmp)?;
     // a single sheet may end early for the sake of a heading or the sign-off
-    let short = BLOCK.top + BLOCK.height - lowest > 2.0;
+    let short = TOP + HEIGHT - lowest > 2.0;
     (!short || bottoms.len() > 1 || rule.is_some()).then_some(lowest)
 }
 
@@ -91,9 +78,9 @@ fn upper_edge(reading: &Reading<'_>) -> Option<f64> {
 
 pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     let width = reading.block.right - reading.block.left;
-    let wide = near(width, BLOCK.width, 2.0);
+    let wide = near(width, WIDTH, 2.0);
     let height = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| bottom - top);
-    let is_high = |height: f64| near(height, BLOCK.height, 2.0);
+    let is_high = |height: f64| near(height, HEIGHT, 2.0);
     match (reading.block.is_shown, height) {
         (true, Some(height)) => {
             Outcome::judged(wide && is_high(height), format!("{width:.1} mm × {height:.1} mm"))
@@ -133,7 +120,7 @@ pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
 pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
     let Some(pitch) = reading.pitch else { return Outcome::absent("正文不足两行") };
     let height = reading.body_size;
-    let room = ((BLOCK.height - height) / pitch + 0.02).floor() + 1.0;
+    let room = ((HEIGHT - height) / pitch + 0.02).floor() + 1.0;
     let counted = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| {
         // the last rule of 版记 may end the block below its last line
         ((bottom - top - height) / pitch + 0.3).floor() + 1.0

@@ -5,6 +5,7 @@ use super::super::edges::usual;
 use super::super::line::Line;
 use super::super::pattern;
 use super::super::reading::Reading;
+use super::super::standard::{BODY_SIZE, CELLS, INDENT, SEALED_RIGHT, SIGN_OFF_RIGHT};
 use super::super::verdict::Outcome;
 use super::{near, points, size_name, words};
 
@@ -43,7 +44,7 @@ pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
         Some(left) => {
             let measured = format!("左空 {:.1} 字（{left:.1} mm）", left / cell);
             Outcome::judged(
-                near(left, 2.0 * cell, 1.0) && (flush > 0 || lines.len() < 4 || !reading.block.is_shown),
+                near(left, INDENT * cell, 1.0) && (flush > 0 || lines.len() < 4 || !reading.block.is_shown),
                 measured,
             )
         }
@@ -54,7 +55,7 @@ pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
 
 pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
     let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有落款") };
-    let cell = (reading.block.right - reading.block.left) / 28.0;
+    let cell = (reading.block.right - reading.block.left) / CELLS;
     let date = &sign_off.date;
     let date_right = (reading.block.right - date.right) / cell;
     let Some(issuer) = &sign_off.issuer else {
@@ -69,15 +70,16 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
     let centred = (date.middle() - issuer.middle()).abs() / cell;
     let seal = sign_off.seal.is_some() || parts.len() > 1;
     // how far it is from either way
-    let sealed = (date_right - 4.0).abs().max(if seal { 0.0 } else { centred });
-    let plain = (shift - 2.0).abs().max((right - 2.0).abs().min((date_right - 2.0).abs()));
+    let sealed = (date_right - SEALED_RIGHT).abs().max(if seal { 0.0 } else { centred });
+    let off = |measured: f64| (measured - SIGN_OFF_RIGHT).abs();
+    let plain = off(shift).max(off(right).min(off(date_right)));
     let turn = if shift < 0.0 { "左移" } else { "右移" };
     let measured = format!(
         "署名右空 {right:.1} 字，日期右空 {date_right:.1} 字，日期首字比署名首字{turn} {:.1} 字",
         shift.abs()
     );
     if sealed.min(plain) > NEAR_ENOUGH {
-        let customary = centred <= 0.5 && (right - 2.0).abs() <= NEAR_ENOUGH;
+        let customary = centred <= 0.5 && off(right) <= NEAR_ENOUGH;
         return match customary {
             true => Outcome::open(format!("{measured}；日期在署名下居中是惯例，不是规定")).on(sign_off.page),
             false => Outcome::judged(false, measured).on(sign_off.page),
@@ -115,7 +117,7 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
         let wrong = match () {
             () if *at > 0 => Some("不在另一面的第一行".to_owned()),
             () if line.class != Class::Hei => Some(format!("是{}", line.class)),
-            () if !near(points(line.size), 16.0, 0.4) => Some(format!("是{}", size_name(line.size))),
+            () if !near(points(line.size), BODY_SIZE, 0.4) => Some(format!("是{}", size_name(line.size))),
             () if upright && !near(line.left, reading.block.left, 1.0) => {
                 Some(format!("左空 {:.1} mm", line.left - reading.block.left))
             }

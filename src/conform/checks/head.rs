@@ -2,8 +2,11 @@
 
 use super::super::class::Class;
 use super::super::reading::{Format, Letterhead, Reading};
+use super::super::standard::{
+    BODY_SIZE, LETTER_FOOT, LETTER_MARK_BELOW, LETTER_RULE, MARK_BELOW, ORDER_MARK_BELOW, RULE_BELOW,
+    SHEET_HEIGHT, TOP, WIDTH,
+};
 use super::super::verdict::Outcome;
-use super::block::BLOCK;
 use super::typeface::face_name;
 use super::{near, points, size_name};
 
@@ -15,9 +18,9 @@ pub(crate) fn mark(reading: &Reading<'_>) -> Outcome {
         return Outcome::open("有红色分隔线，没有发文机关标志（套打用纸？）").on(0);
     };
     let (wanted, from) = match head.format {
-        Format::Letter => (30.0, 0.0),
-        Format::Order => (20.0, BLOCK.top),
-        Format::Document | Format::Minutes => (35.0, BLOCK.top),
+        Format::Letter => (LETTER_MARK_BELOW, 0.0),
+        Format::Order => (ORDER_MARK_BELOW, TOP),
+        Format::Document | Format::Minutes => (MARK_BELOW, TOP),
     };
     let edge = if head.format == Format::Letter { "上页边" } else { "版心上边缘" };
     let left = head.mark.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
@@ -59,7 +62,7 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
         // upward: one cell from the left, with 签发人 at the right
         _ => near(line.middle(), middle, 1.5) || near(left, reading.cell(), 1.5),
     };
-    let set = line.class == Class::FangSong && near(points(line.size), 16.0, 0.4);
+    let set = line.class == Class::FangSong && near(points(line.size), BODY_SIZE, 0.4);
     let place = match () {
         () if near(line.middle(), middle, 1.5) => "居中".to_owned(),
         () => format!("左空 {left:.1} mm，右空 {right:.1} mm"),
@@ -91,13 +94,14 @@ fn document_rule(head: &Letterhead, reading: &Reading<'_>) -> Outcome {
         return Outcome::judged(false, "没有红色分隔线").on(0);
     };
     let width = rule.area.width;
-    let wide = near(width, BLOCK.width, 1.0);
+    let wide = near(width, WIDTH, 1.0);
     let line = head.number.as_ref().map(|number| number.bottom).filter(|_| head.format == Format::Document);
     match line {
         Some(bottom) => {
             let white = rule.area.y - bottom;
             let measured = format!("在发文字号之下 {white:.1} mm，长 {width:.1} mm");
-            Outcome::judged(wide && near(white, 4.0, 1.0) && reading.letterhead.is_some(), measured).on(0)
+            Outcome::judged(wide && near(white, RULE_BELOW, 1.0) && reading.letterhead.is_some(), measured)
+                .on(0)
         }
         None => Outcome::judged(wide, format!("长 {width:.1} mm")).on(0),
     }
@@ -105,17 +109,17 @@ fn document_rule(head: &Letterhead, reading: &Reading<'_>) -> Outcome {
 
 /// 信函: a double rule of 170 mm 4 mm below the mark, another 20 mm above the foot of the sheet (§10.1).
 fn letter_rules(head: &Letterhead) -> Outcome {
-    const FOOT: f64 = 277.0;
     let widths = head.rules.iter().map(|rule| rule.area.width);
-    let wide = widths.clone().all(|width| near(width, 170.0, 1.0));
+    let wide = widths.clone().all(|width| near(width, LETTER_RULE, 1.0));
     let lowest = head.rules.iter().map(|rule| rule.area.bottom()).fold(0.0, f64::max);
     let upper = head.rules.first().map_or(0.0, |rule| rule.area.y);
     let mark = head.mark.iter().map(|line| line.bottom).fold(0.0, f64::max);
+    let foot = SHEET_HEIGHT - lowest;
     let measured = format!(
-        "上线在标志之下 {:.1} mm，下线距下页边 {:.1} mm，长 {:.1} mm",
+        "上线在标志之下 {:.1} mm，下线距下页边 {foot:.1} mm，长 {:.1} mm",
         upper - mark,
-        297.0 - lowest,
         widths.fold(0.0, f64::max)
     );
-    Outcome::judged(wide && near(upper - mark, 4.0, 1.5) && near(lowest, FOOT, 1.5), measured).on(0)
+    Outcome::judged(wide && near(upper - mark, RULE_BELOW, 1.5) && near(foot, LETTER_FOOT, 1.5), measured)
+        .on(0)
 }

@@ -3,8 +3,8 @@
 use super::super::class::Class;
 use super::super::paper::Rule;
 use super::super::reading::{Format, Imprint, Reading};
+use super::super::standard::{HEIGHT, IMPRINT_SIZE, INNER_RULE, OUTER_RULE, TOP, WIDTH};
 use super::super::verdict::Outcome;
-use super::block::BLOCK;
 use super::{near, points, size_name, words};
 
 const NONE: &str = "没有版记";
@@ -18,7 +18,7 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let wrong = imprint
         .lines
         .iter()
-        .find(|line| line.class != Class::FangSong || !near(points(line.size), 14.0, 0.4));
+        .find(|line| line.class != Class::FangSong || !near(points(line.size), IMPRINT_SIZE, 0.4));
     if let Some(line) = wrong {
         let measured = format!("{} 是{}{}", words(&line.text), size_name(line.size), line.class);
         return Outcome::judged(false, measured).on(imprint.page);
@@ -41,8 +41,8 @@ pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
     let Some(last) = imprint.rules.last() else {
         return Outcome::judged(false, "没有分隔线").on(imprint.page);
     };
-    let narrow = imprint.rules.iter().find(|rule| !near(rule.area.width, BLOCK.width, 1.0));
-    let bottom = last.area.bottom() - BLOCK.top - BLOCK.height;
+    let narrow = imprint.rules.iter().find(|rule| !near(rule.area.width, WIDTH, 1.0));
+    let bottom = last.area.bottom() - TOP - HEIGHT;
     let off = match bottom {
         off if off.abs() < 0.05 => "与版心下边缘重合".to_owned(),
         off if off > 0.0 => format!("低于版心下边缘 {off:.1} mm"),
@@ -60,7 +60,7 @@ pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
         return Outcome::absent("没有版记分隔线");
     };
     let last = imprint.rules.len() - 1;
-    let wanted = |index: usize| if index == 0 || index == last { 0.35 } else { 0.25 };
+    let wanted = |index: usize| if index == 0 || index == last { OUTER_RULE } else { INNER_RULE };
     let kept =
         imprint.rules.iter().enumerate().all(|(index, rule)| near(rule.area.height, wanted(index), 0.03));
     let weight = |rule: &Rule| format!("{:.2}", rule.area.height);

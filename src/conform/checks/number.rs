@@ -3,8 +3,8 @@
 use super::super::class::Class;
 use super::super::pattern::Framed;
 use super::super::reading::{Format, PageNumber, Reading};
+use super::super::standard::{HEIGHT, NUMBER_BELOW, NUMBER_SIZE, TOP};
 use super::super::verdict::Outcome;
-use super::block::BLOCK;
 use super::{near, points, size_name};
 
 const NONE: &str = "没有页码";
@@ -27,7 +27,7 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     for (index, number) in numbers(reading) {
         let line = &number.line;
         let framed = number.framed == Framed::Dashes;
-        let set = line.class == Class::Song && near(points(line.size), 14.0, 0.4);
+        let set = line.class == Class::Song && near(points(line.size), NUMBER_SIZE, 0.4);
         let frame = if framed { "有一字线" } else { "没有一字线" };
         last = Outcome::judged(framed && set, format!("{}{}，{frame}", size_name(line.size), line.class))
             .on(index);
@@ -42,20 +42,21 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
 pub(crate) fn height(reading: &Reading<'_>) -> Outcome {
     let below = |number: &PageNumber| {
         let dash = number.line.glyphs.first().map_or(0.0, |glyph| glyph.middle());
-        dash - BLOCK.top - BLOCK.height
+        dash - TOP - HEIGHT
     };
     let all = numbers(reading).map(|(index, number)| (index, below(number)));
-    let Some((index, off)) = all.max_by(|a, b| (a.1 - 7.0).abs().total_cmp(&(b.1 - 7.0).abs())) else {
+    let away = |off: f64| (off - NUMBER_BELOW).abs();
+    let Some((index, off)) = all.max_by(|a, b| away(a.1).total_cmp(&away(b.1))) else {
         return none(reading);
     };
     let outcome = Outcome::judged(
-        near(off, 7.0, 1.5),
+        near(off, NUMBER_BELOW, 1.5),
         match off {
             off if off < 0.0 => format!("在版心下边缘之上 {:.1} mm", -off),
             off => format!("距版心下边缘 {off:.1} mm"),
         },
     );
-    if near(off, 7.0, 1.5) { outcome } else { outcome.on(index) }
+    if near(off, NUMBER_BELOW, 1.5) { outcome } else { outcome.on(index) }
 }
 
 pub(crate) fn side(reading: &Reading<'_>) -> Outcome {

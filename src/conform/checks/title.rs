@@ -2,13 +2,14 @@
 
 use super::super::class::Class;
 use super::super::reading::{Format, Reading};
+use super::super::standard::TITLE_SIZE;
 use super::super::verdict::Outcome;
 use super::typeface::face_name;
 use super::{near, points, size_name};
 
 pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let Some(line) = reading.title.first() else { return no_title(reading) };
-    let kept = line.class == Class::XiaoBiaoSong && near(points(line.size), 22.0, 0.5);
+    let kept = line.class == Class::XiaoBiaoSong && near(points(line.size), TITLE_SIZE, 0.5);
     Outcome::judged(kept, format!("{}{}，{}", size_name(line.size), line.class, face_name(reading, line)))
 }
 

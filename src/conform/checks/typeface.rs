@@ -5,11 +5,12 @@ use super::super::line::{Line, is_hanzi};
 use super::super::paper::Ink;
 use super::super::pattern;
 use super::super::reading::Reading;
+use super::super::standard::BODY_SIZE;
 use super::super::verdict::Outcome;
 use super::{near, points, size_name, words};
 
 pub(crate) fn body(reading: &Reading<'_>) -> Outcome {
-    let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), 16.0, 0.4);
+    let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), BODY_SIZE, 0.4);
     let face = reading.body_lines().find(|(_, line)| line.class == reading.body_class);
     let face = face.map_or("", |(_, line)| face_name(reading, line));
     Outcome::judged(kept, format!("{}{}，{face}", size_name(reading.body_size), reading.body_class))

@@ -82,7 +82,7 @@ const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编�
 const CALLS: &str = "@ ＠";
 const CALLED: [&str; 6] = ["@所有人", "@全体成员", "＠所有人", "＠全体成员", "@all", "@所有"];
 const SALUTES: &str = "各位 亲爱的";
-const REPLIES: &str = "收到请回复 收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
+const REPLIES: &str = "收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
 /// One that says what to do with it is no longer, in characters.

@@ -10,12 +10,13 @@ use crate::typeset::pages::Rule;
 use crate::typeset::paginated::Placed;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
+use crate::typeset::word::foot;
 
 /// An imprint ready to be placed.
 pub(crate) struct ImprintBlock<'c> {
     pub(crate) style: &'c ImprintStyle,
-    /// The white below its last row in a word processor.
-    pub(crate) white_in_word: Length,
+    /// The white between it and the text above.
+    pub(crate) leading: Length,
     parts: Vec<Vec<Broken<'c>>>,
 }
 
@@ -37,10 +38,9 @@ impl<'c> ImprintBlock<'c> {
         let part = |part: &'c Vec<_>, shaper: &mut Shaper<'_, '_>| {
             part.iter().map(|text| broken(text, sheet, shaper)).collect()
         };
-        let white_in_word = imprint.white_in_word(page);
         Self {
             style: imprint.style,
-            white_in_word,
+            leading: foot::leading(imprint, page),
             parts: imprint.parts.iter().map(|texts| part(texts, shaper)).collect(),
         }
     }

@@ -21,15 +21,9 @@ pub(crate) struct MarkBlock<'c> {
     suffix: Option<Shaped>,
     /// How far the ink reaches above and below the middle of the hanzi, in thousandths of the size.
     ink: (i64, i64),
-    /// How much smaller it was made for page 1 to show some of the body, in per cent.
+    /// How much smaller it was made for page 1 to show some of the body, in thousandths.
     pub(crate) shrunk: i64,
 }
-
-/// The smallest that a mark is made, in per cent of what its width allows.
-pub(crate) const SMALLEST: i64 = 30;
-
-/// 行间: from one name to the next, in per cent of their size.
-const PITCH: i64 = 115;
 
 impl<'c> MarkBlock<'c> {
     pub(crate) fn new(mark: &'c Mark<'c>, shaper: &mut Shaper<'_, '_>) -> Self {
@@ -44,13 +38,23 @@ impl<'c> MarkBlock<'c> {
         let several = !single && !mark.suffix.is_empty();
         let suffix = several.then(|| shaper.text(&mark.suffix, span, mark.paragraph));
         let ink = shaper.ink(names.iter().chain(&suffix));
-        Self { mark, names, suffix, ink, shrunk: 100 }
+        Self { mark, names, suffix, ink, shrunk: 1000 }
     }
 
     /// Its type on the page.
     pub(crate) fn fitted(&self, sheet: &Sheet) -> FittedMark {
         let (size, stretch) = self.size(sheet);
-        FittedMark { size, stretch, pitch: size.scale(PITCH, 100) }
+        FittedMark { size, stretch, pitch: self.pitches(size, 1) }
+    }
+
+    /// Whether several names may be made smaller yet.
+    pub(crate) fn may_shrink(&self) -> bool {
+        self.mark.names.len() > 1 && self.shrunk > self.mark.fit.smallest.into()
+    }
+
+    /// From a name to the one so many further down.
+    fn pitches(&self, size: Length, count: i64) -> Length {
+        size.scale((1000 + i64::from(self.mark.fit.between)) * count, 1000)
     }
 
     /// How far the squares of its type reach beyond their ink, above the first name and below the last.
@@ -67,7 +71,7 @@ impl<'c> MarkBlock<'c> {
         let longest = self.names.iter().map(count).max().unwrap_or(1);
         // a suffix of its own stands half a character apart
         let halves = 2 * longest + self.suffix.as_ref().map_or(0, |suffix| 2 * count(suffix) + 1);
-        let width = (sheet.block_width * 2 / halves.max(1)).min(style.widest).scale(self.shrunk, 100);
+        let width = (sheet.block_width * 2 / halves.max(1)).min(style.widest).scale(self.shrunk, 1000);
         let size = width.scale(style.tallest.to_emu(), style.widest.to_emu().max(1));
         let stretch = style.widest.scale(1000, style.tallest.to_emu().max(1)).to_emu();
         (size, u16::try_from(stretch).unwrap_or(1000))
@@ -77,7 +81,7 @@ impl<'c> MarkBlock<'c> {
     pub(crate) fn height(&self, sheet: &Sheet) -> Length {
         let (size, _) = self.size(sheet);
         let names = i64::try_from(self.names.len()).unwrap_or(1);
-        size.scale(PITCH * (names - 1), 100) + size.scale(self.ink.0 + self.ink.1, 1000)
+        self.pitches(size, names - 1) + size.scale(self.ink.0 + self.ink.1, 1000)
     }
 
     /// Its lines, the top of the ink at `top` on the sheet.
@@ -97,7 +101,7 @@ impl<'c> MarkBlock<'c> {
             scale: Some(scale),
             elements: Some(Elements::one(element)),
         };
-        let centre = |index: usize| first + size.scale(PITCH * i64::try_from(index).unwrap_or_default(), 100);
+        let centre = |index: usize| first + self.pitches(size, i64::try_from(index).unwrap_or_default());
         let mut lines: Vec<Line> = Vec::new();
         for (index, name) in self.names.iter().enumerate() {
             let stand = stand(left, centre(index), widest - width(name));
