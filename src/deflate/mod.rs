@@ -30,6 +30,9 @@ const FEW: usize = 1 << 11;
 /// So many places are remembered: two to the power of these.
 const FEWEST_PLACES: u32 = 8;
 const MOST_PLACES: u32 = 15;
+/// Of so many bytes one is counted where some speak for all, which takes a quarter of the time and a thousandth more bytes; not where they are fewer than these.
+const SAMPLE: usize = 4;
+const SAMPLED: usize = 1 << 13;
 /// A repeat of so many bytes is taken without a look at another.
 const LONG: usize = 32;
 /// So many places within a repeat are remembered too.
@@ -96,7 +99,7 @@ fn compressed(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut places =
         (kind != Kind::Outlines).then(|| Places::new(data.len(), if kind == Kind::Text { LONG } else { 0 }));
     let few = if kind == Kind::Markup { FEW } else { 0 };
-    let mut block = Block { repeats: Vec::new(), few };
+    let mut block = Block { repeats: Vec::new(), few, is_sampled: kind == Kind::Outlines };
     let mut start = 0;
     loop {
         let mut end = data.len().min(start + BLOCK);
@@ -251,6 +254,8 @@ struct Block {
     repeats: Vec<Repeat>,
     /// Fewer bytes take the code that every reader knows.
     few: usize,
+    /// Whether some bytes speak for all: those of outlines are alike throughout.
+    is_sampled: bool,
 }
 
 impl Block {
@@ -303,6 +308,14 @@ impl Block {
     /// How often each symbol occurs.
     fn count(&self, data: &[u8]) -> ([u32; LITERALS], [u32; DISTANCES]) {
         let (mut literals, mut distances) = ([0; LITERALS], [0; DISTANCES]);
+        literals[END] = 1;
+        if self.is_sampled && data.len() > SAMPLED {
+            // any byte may stand between those that are counted
+            literals[..END].fill(1);
+            let (many, _) = data.as_chunks::<{ 8 * SAMPLE }>();
+            many.iter().for_each(|bytes| count(&bytes[..8], &mut literals));
+            return (literals, distances);
+        }
         let mut rest = data;
         for repeat in &self.repeats {
             let (bytes, behind) = rest.split_at_checked(repeat.literals).unwrap_or((rest, &[]));
@@ -312,7 +325,6 @@ impl Block {
             distances[of_distance(repeat.distance).0] += 1;
         }
         count(rest, &mut literals);
-        literals[END] = 1;
         (literals, distances)
     }
 }

@@ -1,7 +1,8 @@
-//! Words torn at the end of a line. In: the lines before and behind a line end. Out: whether an address or a figure goes on there,
-//! with nothing between.
+//! Words torn at the end of a line. In: the lines before and behind a line end. Out: whether an address, a figure or a word goes on
+//! there, with nothing between.
 
 use crate::aligned::columns;
+use crate::dictionary;
 
 /// A line that a program cut has so many columns at least.
 const CUT: usize = 40;
@@ -14,6 +15,9 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
     let behind = behind.trim_start();
     let (end, start) = (last_word(line), first_word(behind));
+    if end.is_empty() && start.is_empty() {
+        return columns(line) >= CUT && is_word(line, behind);
+    }
     if end.is_empty() || start.is_empty() {
         return false;
     }
@@ -30,6 +34,23 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         && start.len() > 6;
     code || columns(line) >= CUT && figure && line.len() > end.len() || is_last && is_address(end, start)
 }
+
+/// Whether the hanzi on both sides of a line end make a word that is met by far oftener than what either makes with its own line: 我校学⏎生食堂.
+fn is_word(line: &str, behind: &str) -> bool {
+    let cost = |one: Option<char>, two: Option<char>| match (one, two) {
+        (Some(one), Some(two)) => dictionary::cost(&[one, two]).map(u32::from),
+        _ => None,
+    };
+    let (mut before, mut after) = (line.chars().rev(), behind.chars());
+    let (last, first) = (before.next(), after.next());
+    let rarer = |other: Option<u32>, cost: u32| other.is_none_or(|other| other >= cost + RARER);
+    cost(last, first).is_some_and(|whole| {
+        rarer(cost(before.next(), last), whole) && rarer(cost(first, after.next()), whole)
+    })
+}
+
+/// By how much what a hanzi makes with its own line is rarer, as the dictionary weighs words.
+const RARER: u32 = 20;
 
 fn digits(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
@@ -74,6 +95,7 @@ mod tests {
             ("登录qinghe.", "gov.cn查询"),
             ("报名结束后由县人力资源和社会保障局统一审核，共12", "36人，其中"),
             ("报名结束后由县人力资源和社会保障局统一审核，咨询电话0537-", "6212286。"),
+            ("2026年9月14日（星期一）上午11时05分左右，我校学", "生食堂突然停电，"),
         ] {
             assert!(goes_on(before, behind), "{before}⏎{behind}");
         }
@@ -83,6 +105,9 @@ mod tests {
             ("2024", "2025"),
             ("请登录http://a.cn", "报名"),
             ("完成A类", "B类任务"),
+            ("学", "生食堂"),
+            ("张建国主持街道党工委全面工作，分管组织人事工作", "刘伟主持办事处全面工作"),
+            ("李志强联系幸福社区，负责城市管理和应急管理", "王芳联系和平社区"),
         ] {
             assert!(!goes_on(before, behind), "{before}⏎{behind}");
         }
