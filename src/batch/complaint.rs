@@ -4,6 +4,7 @@
 use super::data::table::plain_name;
 use super::expression::{expression_around, line_range, names, of_the_row};
 use super::filters;
+use super::rewrite::Rewritten;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::{read, rules};
@@ -42,8 +43,16 @@ const PAIRS: [(&str, &str); 3] = [("if", "endif"), ("for", "endfor"), ("set", "e
 const GRAMMAR: &str = "可以写：{% if 数量 > 0 %}……{% endif %}，{% for 项 in 事项 %}……{% endfor %}";
 
 /// What the template engine complains of, as a clerk would say it.
-pub(super) fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
-    let range = error.range().unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
+///
+/// `engine` is the text as the engine has it, where that is another.
+pub(super) fn fault(
+    error: &Error,
+    text: &str,
+    columns: &[String],
+    engine: Option<&Rewritten>,
+) -> Diagnostic {
+    let range = error.range().map(|range| engine.map_or(range.clone(), |engine| engine.typed(&range)));
+    let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
     let span = Span::new(SourceId(0), range.start, range.end);
     let detail = error.detail().unwrap_or_default();
@@ -231,7 +240,7 @@ fn cannot(kind: ErrorKind, detail: &str) -> (String, String) {
         ErrorKind::TooManyArguments => ("过滤器的括号里写多了", "删去多出的内容，例如 {{ 经费|千分位(2) }}"),
         ErrorKind::MissingArgument => ("过滤器的括号里少写了内容", "例如 {{ 电话|default(\"无\") }}"),
         ErrorKind::InvalidOperation => {
-            ("这里算不出来：文字不能加减乘除，也不能与数相比", "先变成数，例如 {{ 经费|数 + 1 }}")
+            ("这里算不出来：文字不能加减乘除", "连接文字写 ~，例如 {{ 经费 ~ \"元\" }}")
         }
         _ => ("这里算不出来", GRAMMAR),
     };

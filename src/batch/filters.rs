@@ -53,7 +53,7 @@ fn given(value: &Value) -> Result<(), Error> {
     if value.is_undefined() { Err(Error::from(ErrorKind::UndefinedError)) } else { Ok(()) }
 }
 
-fn wrong(message: String) -> Error {
+pub(super) fn wrong(message: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
 }
 
@@ -91,7 +91,7 @@ fn day_of(value: &Value) -> Result<Date, Error> {
 }
 
 /// A number to count and compare with.
-fn number(value: &Value) -> Result<Value, Error> {
+pub(super) fn number(value: &Value) -> Result<Value, Error> {
     let number = number_of(value)?;
     Ok(if number == number.trunc() && number.abs() < 9e15 {
         Value::from(number as i64)
@@ -110,15 +110,25 @@ pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
         return f64::try_from(value.clone());
     }
     let text = shown(value)?;
-    let plain =
-        text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace([',', '，', ' '], "");
+    if text.trim().is_empty() {
+        return Err(wrong("这里要填数，表里的格子是空的；空着就是 0 的，写 栏名|default(0)".to_owned()));
+    }
+    figure(&text).ok_or_else(|| wrong(format!("“{text}”不是数；请在表里改成数字")))
+}
+
+/// The number that a text shows, where it shows one.
+pub(super) fn figure(text: &str) -> Option<f64> {
+    let plain = text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace('，', ",").replace(' ', "");
     let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
         Some(digits) => (digits, 100.0),
         None => (&*plain, 1.0),
     };
-    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    let parsed = digits.parse::<f64>().ok().filter(|number| is_number && number.is_finite());
-    parsed.map(|number| number / divisor).ok_or_else(|| wrong(format!("“{text}”不是数")))
+    // 3,5 is not 35: commas part thousands
+    let whole = digits.split('.').next().unwrap_or_default();
+    let grouped = whole.split(',').skip(1).all(|group| group.len() == 3) && !digits.starts_with(',');
+    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && grouped;
+    let parsed = digits.replace(',', "").parse::<f64>().ok();
+    parsed.filter(|number| is_number && number.is_finite()).map(|number| number / divisor)
 }
 
 /// 1234567.8 as 1,234,567.8; with so many decimals if it is said.
@@ -169,9 +179,11 @@ fn han(value: &Value) -> Result<String, Error> {
 }
 
 /// What to write where there is nothing. An empty text is meant as it stands, so that no warning is due.
-fn default(value: &Value, instead: Option<&str>) -> Value {
+fn default(value: &Value, instead: Option<Value>) -> Value {
+    let instead = instead.unwrap_or_else(|| Value::from(""));
     if is_empty(value) {
-        Value::from_safe_string(instead.unwrap_or_default().to_owned())
+        // a number is one still, to reckon with
+        instead.as_str().map(|text| Value::from_safe_string(text.to_owned())).unwrap_or(instead)
     } else {
         value.clone()
     }
@@ -267,6 +279,7 @@ mod tests {
             ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
             ("''|date", "表里的格子是空的"),
             ("'三百'|number", "“三百”不是数"),
+            ("'3,5'|number", "“3,5”不是数"),
             ("'inf'|number", "“inf”不是数"),
             ("1.5|han", "“1.5”不是可以写成汉字的整数"),
             ("1e30|money", "太大"),

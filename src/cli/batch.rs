@@ -181,7 +181,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
         return Err(Failure::new("没有要做的行")
-            .hint("请检查数据，以及 --where 的条件；数与文字不能相比")
+            .hint("请检查数据，以及 --where 的条件")
             .into());
     }
     let fonts = Fonts::open(&arguments.fonts)?;
