@@ -45,12 +45,7 @@ const GRAMMAR: &str = "可以写：{% if 数量 > 0 %}……{% endif %}，{% for
 /// What the template engine complains of, as a clerk would say it.
 ///
 /// `engine` is the text as the engine has it, where that is another.
-pub(super) fn fault(
-    error: &Error,
-    text: &str,
-    columns: &[String],
-    engine: Option<&Rewritten>,
-) -> Diagnostic {
+pub(super) fn fault(error: &Error, text: &str, columns: &[String], engine: Option<&Rewritten>) -> Diagnostic {
     let range = error.range().map(|range| engine.map_or(range.clone(), |engine| engine.typed(&range)));
     let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);

@@ -59,6 +59,11 @@ pub(super) fn wrong(message: String) -> Error {
 
 /// A day as 2024年12月19日; `iso`: 2024-12-19, `年月`: 2024年12月, `汉字`: 二〇二四年十二月十九日.
 fn date(value: &Value, form: Option<&str>) -> Result<String, Error> {
+    if form == Some("年月")
+        && let Some((year, month)) = value.as_str().and_then(month_of)
+    {
+        return Ok(format!("{year}年{month}月"));
+    }
     let Date { year, month, day } = day_of(value)?;
     match form {
         None => Ok(format!("{year}年{month}月{day}日")),
@@ -81,13 +86,29 @@ fn day_of(value: &Value) -> Result<Date, Error> {
         return Ok(*day);
     }
     let text = shown(value)?;
+    // a spreadsheet writes the hour behind the day: 2026/6/30 0:00
+    let is_hour = |hour: &&str| hour.contains(':') && hour.chars().all(|c| c == ':' || c.is_ascii_digit());
+    let day = text.trim().rsplit_once(' ').filter(|(_, hour)| is_hour(hour)).map(|(day, _)| day.to_owned());
+    let text = day.unwrap_or(text);
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let spread = compact
         .then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
     parse_date(spread.as_deref().unwrap_or(&text)).ok_or_else(|| match text.is_empty() {
         true => wrong("这里要填日期，表里的格子是空的".to_owned()),
+        false if month_of(&text).is_some() => {
+            wrong(format!("“{text}”只有年月，没有日；在表里补上日，或者写 栏名|date(\"年月\")"))
+        }
         false => wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")),
     })
+}
+
+/// The month that a text names: 2026年6月, 2026-06.
+fn month_of(text: &str) -> Option<(u16, u8)> {
+    let (year, month) = text.trim().trim_end_matches('月').split_once(['年', '-', '/', '.'])?;
+    let digits =
+        |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    let month = month.parse().ok().filter(|month| digits(year, 4) && (1..=12).contains(month));
+    Some((year.parse().ok().filter(|_| year.len() == 4)?, month?))
 }
 
 /// A number to count and compare with.
@@ -118,7 +139,12 @@ pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
 
 /// The number that a text shows, where it shows one.
 pub(super) fn figure(text: &str) -> Option<f64> {
-    let plain = text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace('，', ",").replace(' ', "");
+    let plain = text
+        .trim()
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches('元')
+        .replace('，', ",")
+        .replace(' ', "");
     let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
         Some(digits) => (digits, 100.0),
         None => (&*plain, 1.0),
@@ -252,6 +278,8 @@ mod tests {
             ("20241209|日期", "2024年12月9日"),
             ("日|date('iso')", "2024-12-09"),
             ("'2024/12/19'|date('汉字')", "二〇二四年十二月十九日"),
+            ("'2026/6/30 0:00'|date", "2026年6月30日"),
+            ("'2026年6月'|date('年月') ~ '2026-06'|date('年月')", "2026年6月2026年6月"),
             ("日", "12月9日"),
             ("率", "12.3%"),
             ("率|percent(2)", "12.35%"),
@@ -279,6 +307,7 @@ mod tests {
             ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
             ("''|date", "表里的格子是空的"),
             ("'三百'|number", "“三百”不是数"),
+            ("'2026年6月'|date", "“2026年6月”只有年月，没有日"),
             ("'3,5'|number", "“3,5”不是数"),
             ("'inf'|number", "“inf”不是数"),
             ("1.5|han", "“1.5”不是可以写成汉字的整数"),

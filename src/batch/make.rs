@@ -7,6 +7,7 @@ use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
 use super::plan::{Finding, Planned, named_files};
 use crate::compile::{Compiled, Paper, compile_on};
+use crate::diagnostic::Severity;
 use crate::export::Format;
 use crate::source::{SourceId, Sources};
 use crate::styles::{faces, load_style};
@@ -30,6 +31,8 @@ pub struct Made {
     pub paper: Option<Pages>,
     /// All that is to be said of it.
     pub findings: Vec<Finding>,
+    /// 审校: how many errors an editor would mark, which are among the findings, and how many warnings.
+    pub review: [usize; 2],
 }
 
 impl Batch<'_> {
@@ -56,7 +59,7 @@ impl Batch<'_> {
             files: Vec::new(),
             messages: Vec::new(),
         };
-        let (mut files, mut paper) = (Vec::new(), None);
+        let (mut files, mut paper, mut review) = (Vec::new(), None, Vec::new());
         if let Some(pieces) = rendered {
             let draft = assemble(&pieces);
             let Order { style, targets, paper: kept, .. } = self.order;
@@ -64,9 +67,11 @@ impl Batch<'_> {
             let styles = Arc::new(self.with_styles(&made.sources));
             let sound = !made.has_errors();
             let Compiled { diagnostics, pages, faces, .. } = made;
+            review = made.review;
+            let marked = review.iter().filter(|said| said.is_error()).cloned();
             // what is left unfilled has been looked for in the template, too
             let said = diagnostics.into_iter().filter(|diagnostic| diagnostic.rule != &rules::UNFILLED);
-            findings.extend(said.map(|diagnostic| {
+            findings.extend(said.chain(marked).map(|diagnostic| {
                 let in_style = diagnostic.span.is_some_and(|span| span.source != SourceId(0));
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
@@ -76,7 +81,9 @@ impl Batch<'_> {
         }
         cascade::merge(&mut findings, self.template.text());
         entry.messages = findings.iter().map(Message::of).collect();
-        Made { entry, files, paper, findings }
+        let count = |severity| review.iter().filter(|said| said.severity == severity).count();
+        let review = [Severity::Error, Severity::Warning].map(count);
+        Made { entry, files, paper, findings, review }
     }
 
     /// The template and, behind it, the style files that a compilation read.

@@ -38,21 +38,28 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     }
     environment.add_filter("sum", sum);
     environment.add_filter("sort", sort);
-    environment.add_filter("min", |values: &Value, options: Kwargs| Ok::<_, Error>(first(sort(values, options)?)));
+    environment
+        .add_filter("min", |values: &Value, options: Kwargs| Ok::<_, Error>(first(sort(values, options)?)));
     environment.add_filter("max", max);
     environment.add_filter("abs", |value: &Value| minijinja::filters::abs(number(value)?));
-    environment.add_filter("round", |value: &Value, decimals: Option<i32>, how: Option<&str>, options: Kwargs| {
-        minijinja::filters::round(number(value)?, decimals, how, options)
-    });
+    environment.add_filter(
+        "round",
+        |value: &Value, decimals: Option<i32>, how: Option<&str>, options: Kwargs| {
+            minijinja::filters::round(number(value)?, decimals, how, options)
+        },
+    );
     environment.add_filter(
         "int",
         |state: &State, value: &Value, default: Option<Value>, base: Option<u32>, options: Kwargs| {
             minijinja::filters::int(state, &plain(value), default, base, options)
         },
     );
-    environment.add_filter("float", |state: &State, value: &Value, default: Option<Value>, options: Kwargs| {
-        minijinja::filters::float(state, &plain(value), default, options)
-    });
+    environment.add_filter(
+        "float",
+        |state: &State, value: &Value, default: Option<Value>, options: Kwargs| {
+            minijinja::filters::float(state, &plain(value), default, options)
+        },
+    );
 }
 
 /// What a value stands for.
@@ -218,10 +225,12 @@ fn sort(values: &Value, options: Kwargs) -> Result<Value, Error> {
             (Some(""), Some("")) => Ordering::Equal,
             (Some(""), _) => Ordering::Greater,
             (_, Some("")) => Ordering::Less,
-            _ => order(one, other).map(|order| if reverse { order.reverse() } else { order }).unwrap_or_else(|error| {
-                fault.get_or_insert(error);
-                Ordering::Equal
-            }),
+            _ => order(one, other).map(|order| if reverse { order.reverse() } else { order }).unwrap_or_else(
+                |error| {
+                    fault.get_or_insert(error);
+                    Ordering::Equal
+                },
+            ),
         });
         compared.fold(Ordering::Equal, Ordering::then)
     });
@@ -253,7 +262,8 @@ mod tests {
         let seen = |text: &str, exact| Value::from_object(Shown { text: text.to_owned(), exact });
         let day = |month| Exact::Day(Date { year: 2024, month, day: 9 });
         let items = [("1,200", 1200.0), ("800", 800.0), ("95", 95.0)];
-        let items = items.map(|(text, number)| Value::from_pairs([("数", seen(text, Exact::Number(number)))]));
+        let items =
+            items.map(|(text, number)| Value::from_pairs([("数", seen(text, Exact::Number(number)))]));
         let row = Value::from_pairs([
             ("人数", seen("1,200", Exact::Number(1200.0))),
             ("率", seen("63.3%", Exact::Number(0.633))),

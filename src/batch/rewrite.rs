@@ -100,7 +100,8 @@ fn tokens<'t>(text: &'t str, from: usize, close: Option<&str>) -> (Vec<Token<'t>
         let first = rest.chars().next().unwrap_or(' ');
         if depth == 0 && close.is_some_and(|close| rest.starts_with(close)) {
             // `-` and `+` beside what opens and closes are of the delimiters
-            let is_edge = |token: &Token<'_>, place: usize| matches!(token.text, "-" | "+") && token.start == place;
+            let is_edge =
+                |token: &Token<'_>, place: usize| matches!(token.text, "-" | "+") && token.start == place;
             if tokens.last().is_some_and(|last| is_edge(last, at - 1)) {
                 tokens.pop();
             }

@@ -59,6 +59,14 @@ impl Template {
         reckon::add(&mut environment);
         let mut sources = Sources::default();
         sources.add(Source::new(name, text));
+        if let Some(pattern) = pattern
+            .filter(|pattern| pattern.contains('{') && !pattern.contains("{{") && !pattern.contains("{%"))
+        {
+            let doubled = pattern.replace('{', "{{ ").replace('}', " }}");
+            let said = rules::BATCH_TEMPLATE
+                .anywhere(format!("文件名“{pattern}”里没有要填的栏：批量时花括号要写两个"));
+            return Err((Self::pattern_source(pattern), said.hint(format!("写作 --name '{doubled}'"))));
+        }
         let rewritten = [text, pattern.unwrap_or_default()].map(Rewritten::template);
         let known = [(TEMPLATE, Some(text)), (NAME, pattern)].into_iter().zip(&rewritten);
         for ((kind, typed), rewritten) in known {
@@ -72,7 +80,14 @@ impl Template {
                 return Err((sources, fault(&error, typed, columns, None)));
             }
         }
-        Ok(Self { environment, rewritten, sources, named: pattern.is_some(), pattern: pattern.unwrap_or_default().to_owned(), columns: columns.to_vec() })
+        Ok(Self {
+            environment,
+            rewritten,
+            sources,
+            named: pattern.is_some(),
+            pattern: pattern.unwrap_or_default().to_owned(),
+            columns: columns.to_vec(),
+        })
     }
 
     /// The pattern of names as a source, for messages.
@@ -106,7 +121,8 @@ impl Template {
         let [engine, _] = &self.rewritten;
         let template = self.environment.get_template(TEMPLATE);
         let rendered = template.and_then(|template| template.render_with_spans(values.clone()));
-        let (text, spans) = rendered.map_err(|error| fault(&error, self.text(), &self.columns, Some(engine)))?;
+        let (text, spans) =
+            rendered.map_err(|error| fault(&error, self.text(), &self.columns, Some(engine)))?;
         if let Some(over) = spans.iter().find(|span| span.output_range().end > MOST_TEXT) {
             let Range { start, end } = engine.typed(&over.source_range());
             let place = Span::new(SourceId(0), start, end);

@@ -31,6 +31,8 @@ pub(crate) struct Report {
     /// Why files could not be written, with the rows and the first failure of each kind.
     failures: BTreeMap<String, (Vec<usize>, Failure)>,
     skipped: usize,
+    /// 审校: errors and warnings of all rows.
+    review: [usize; 2],
     /// Whether the bundled faces were asked for: nobody needs to be told that they stand in.
     bundled_fonts: bool,
 }
@@ -43,7 +45,8 @@ impl Report {
 
     /// Notes what became of a row; returns what the manifest is to say of it.
     pub(crate) fn add(&mut self, done: Done) -> Entry {
-        let Done { entry, findings, failure, skipped, .. } = done;
+        let Done { entry, findings, failure, skipped, review, .. } = done;
+        self.review.iter_mut().zip(review).for_each(|(all, more)| *all += more);
         self.skipped += usize::from(skipped);
         self.findings(findings);
         if let Some(failure) = failure {
@@ -102,10 +105,18 @@ impl Report {
             skipped => format!("，其中 {skipped} 份没有变化，没有重做"),
         };
         messages.done(&format!("{} 份，{files} 个文件，{pages} 页{skipped}", made().count()));
-        let doubtful: Vec<usize> =
-            made().filter(|entry| has(entry, "warning")).map(|entry| entry.row).collect();
+        let doubtful: Vec<usize> = made()
+            .filter(|entry| has(entry, "warning") || has(entry, "error"))
+            .map(|entry| entry.row)
+            .collect();
         if !doubtful.is_empty() {
-            messages.done(&format!("{}已生成，但有警告，请看一遍", places(&doubtful)));
+            messages.done(&format!("{}已生成，但有警告或错误，请看一遍", places(&doubtful)));
+        }
+        if self.review != [0, 0] {
+            let [errors, warnings] = self.review;
+            messages.done(&format!(
+                "审校：{errors} 处错误，{warnings} 处警告，不妨碍成稿；gongwen check 模板 --data 数据 看详情"
+            ));
         }
         let failed: Vec<usize> =
             manifest.rows.iter().filter(|entry| entry.files.is_empty()).map(|entry| entry.row).collect();
@@ -129,6 +140,8 @@ pub(crate) struct Done {
     pub(crate) findings: Vec<Finding>,
     /// Why its files could not be written.
     pub(crate) failure: Option<Failure>,
+    /// 审校: its errors and warnings.
+    pub(crate) review: [usize; 2],
     /// Whether an earlier run had made it already.
     pub(crate) skipped: bool,
     /// Its pages, where all are to be bound.
