@@ -1,7 +1,6 @@
 //! Reckoning with what a person sees. In: values of a row, as they are compared, added and sorted in a template. Out: the same as if each
 //! were the number or the day that it shows; what shows none is said instead of weighed as a text.
 
-use super::complaint::MOST_STEPS;
 use super::data::shown::{Exact, Shown};
 use super::filters::{figure, number, number_of, wrong};
 use super::piece::shown;
@@ -187,13 +186,24 @@ fn beside_day(text: &str, day: &Value) -> Result<Date, Error> {
         .ok_or_else(|| wrong(format!("“{text}”不是日期，不能与 {day} 比较；日期要写成 2024-12-19")))
 }
 
+/// No list is longer that is added up or sorted: these two are done in one step.
+const MOST_ITEMS: usize = 200_000;
+
+fn items(values: &Value) -> Result<Vec<Value>, Error> {
+    let items: Vec<Value> = values.try_iter()?.take(MOST_ITEMS + 1).collect();
+    if items.len() > MOST_ITEMS {
+        return Err(wrong(format!("这一组内容超过 {} 万项，没有算", MOST_ITEMS / 10_000)));
+    }
+    Ok(items)
+}
+
 /// The sum of a list, or of one item of each of its items.
 fn sum(values: &Value, attribute: Option<&str>, options: Kwargs) -> Result<Value, Error> {
     let attribute = attribute.map_or_else(|| options.get("attribute"), |name| Ok(Some(name)))?;
     let start = options.get::<Option<Value>>("start")?;
     options.assert_all_used()?;
     let mut total = start.map_or(Ok(0.0), |start| number_of(&start))?;
-    for item in values.try_iter()? {
+    for item in items(values)? {
         total += number_of(&attribute.map_or(Ok(item.clone()), |name| inside(&item, name))?)?;
     }
     number(&Value::from(total))
@@ -210,17 +220,17 @@ fn sort(values: &Value, options: Kwargs) -> Result<Value, Error> {
     let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
     options.get::<Option<bool>>("case_sensitive")?;
     options.assert_all_used()?;
-    let mut items = Vec::new();
-    for item in values.try_iter()?.take(usize::try_from(MOST_STEPS).unwrap_or(usize::MAX)) {
+    let mut keyed = Vec::new();
+    for item in items(values)? {
         let paths = attribute.unwrap_or_default().split(',').filter(|path| !path.trim().is_empty());
         let mut keys = paths.map(|path| inside(&item, path)).collect::<Result<Vec<_>, _>>()?;
         if keys.is_empty() {
             keys.push(item.clone());
         }
-        items.push((keys, item));
+        keyed.push((keys, item));
     }
     let mut fault = None;
-    items.sort_by(|(one, _), (other, _)| {
+    keyed.sort_by(|(one, _), (other, _)| {
         let compared = one.iter().zip(other).map(|(one, other)| match (one.as_str(), other.as_str()) {
             (Some(""), Some("")) => Ordering::Equal,
             (Some(""), _) => Ordering::Greater,
@@ -234,7 +244,7 @@ fn sort(values: &Value, options: Kwargs) -> Result<Value, Error> {
         });
         compared.fold(Ordering::Equal, Ordering::then)
     });
-    fault.map_or_else(|| Ok(items.into_iter().map(|(_, item)| item).collect()), Err)
+    fault.map_or_else(|| Ok(keyed.into_iter().map(|(_, item)| item).collect()), Err)
 }
 
 fn first(items: Value) -> Value {

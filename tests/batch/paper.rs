@@ -42,11 +42,11 @@ fn what_a_cell_shows_is_compared_as_the_number_it_is() {
         &[
             "第 3 行“数量”：“三百”不是数，不能与 5000 比较；请在表里改成数字",
             "第 4 行“数量”：这里要填数，表里的格子是空的",
-            "模板.md:8:7",
+            "模板.md:8:10",
         ],
     );
     assert!(texts.contains(&format!("\"{paper}")), "{texts}");
-    desk.batch("表.csv", &["--where", "数量 > 5000"]).ends(1, &["第 3 行算不出这个条件（“三百”不是数"]);
+    desk.batch("表.csv", &["--where", "数量 > 5000"]).ends(1, &["第 3 行“数量”算不出这个条件（“三百”不是数"]);
     desk.batch("表.csv", &["--where", "率 < 0.8", "--dry-run"]).ends(0, &[]);
 }
 

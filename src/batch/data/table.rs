@@ -51,7 +51,7 @@ pub struct RowFault {
 
 impl RowFault {
     /// The same of a row that is joined to another.
-    pub(in super::super) fn within(&self, place: &str, columns: &[String]) -> Self {
+    pub(crate) fn within(&self, place: &str, columns: &[String]) -> Self {
         let column = self.column.and_then(|column| columns.get(column)).filter(|name| !name.is_empty());
         let column = column.map(|name| format!("“{name}”")).unwrap_or_default();
         Self { column: None, message: format!("{place}{column}{}", self.message) }
