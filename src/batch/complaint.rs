@@ -103,6 +103,7 @@ fn undefined(span: Span, expression: &str, written: &str, columns: &[String]) ->
     let what = missing.unwrap_or(written);
     let diagnostic = rules::BATCH_UNDEFINED.at(span, format!("数据里没有“{what}”"));
     match column_meant(what, columns) {
+        None if what == "流水号" => diagnostic.hint("加上 --start 1：流水号从 1 起，依次给各行"),
         Some(column) => diagnostic.hint(format!("表里有“{column}”，写作 {}", placeholder(column, columns))),
         None => {
             let named: Vec<_> = columns.iter().take(MOST_NAMED).map(String::as_str).collect();

@@ -380,6 +380,7 @@ impl Work<'_> {
             return Some(Done {
                 entry: entry.clone(),
                 findings: Vec::new(),
+                marked: Vec::new(),
                 failure: None,
                 review: [0, 0],
                 skipped: true,
@@ -399,8 +400,8 @@ impl Work<'_> {
             made.entry.files.clear();
         }
         let paper = made.paper.filter(|_| failure.is_none());
-        let Made { entry, findings, review, .. } = made;
-        Some(Done { entry, findings, failure, review, skipped: false, paper })
+        let Made { entry, findings, marked, review, .. } = made;
+        Some(Done { entry, findings, marked, failure, review, skipped: false, paper })
     }
 }
 

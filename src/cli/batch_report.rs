@@ -28,6 +28,8 @@ struct Group {
 #[derive(Default)]
 pub(crate) struct Report {
     groups: BTreeMap<Key, Group>,
+    /// What an editor would mark in what was made.
+    marked: BTreeMap<Key, Group>,
     /// Why files could not be written, with the rows and the first failure of each kind.
     failures: BTreeMap<String, (Vec<usize>, Failure)>,
     skipped: usize,
@@ -45,10 +47,11 @@ impl Report {
 
     /// Notes what became of a row; returns what the manifest is to say of it.
     pub(crate) fn add(&mut self, done: Done) -> Entry {
-        let Done { entry, findings, failure, skipped, review, .. } = done;
+        let Done { entry, findings, marked, failure, skipped, review, .. } = done;
         self.review.iter_mut().zip(review).for_each(|(all, more)| *all += more);
         self.skipped += usize::from(skipped);
         self.findings(findings);
+        marked.into_iter().for_each(|finding| note(&mut self.marked, finding, |_| {}));
         if let Some(failure) = failure {
             let (rows, _) = self.failures.entry(failure.message.clone()).or_insert((Vec::new(), failure));
             rows.push(entry.row);
@@ -58,19 +61,16 @@ impl Report {
 
     /// Notes what is to be said of a row.
     pub(crate) fn findings(&mut self, findings: Vec<Finding>) {
-        for Finding { row, columns, diagnostic, sources } in findings {
-            let mut key = (diagnostic.rule.code, diagnostic.span, columns, diagnostic.message.clone());
-            if diagnostic.rule == &rules::FONT_SUBSTITUTED {
-                if self.bundled_fonts {
-                    continue;
+        for finding in findings {
+            let substituted = finding.diagnostic.rule == &rules::FONT_SUBSTITUTED;
+            // once a run, whatever more of them a row needs
+            let once = |key: &mut Key| {
+                if substituted {
+                    key.3.clear()
                 }
-                // once a run, whatever more of them a row needs
-                key.3.clear();
-            }
-            let group =
-                self.groups.entry(key).or_insert_with(|| Group { rows: Vec::new(), diagnostic, sources });
-            if group.rows.last() != Some(&row) {
-                group.rows.push(row);
+            };
+            if !(substituted && self.bundled_fonts) {
+                note(&mut self.groups, finding, once);
             }
         }
     }
@@ -82,12 +82,14 @@ impl Report {
 
     /// Says everything once, by the first row it concerns.
     pub(crate) fn details(&self, table: &Table, messages: Messages) {
-        let mut groups: Vec<_> = self.groups.iter().collect();
-        groups.sort_by_key(|(_, group)| group.rows.first());
-        for ((_, _, columns, _), group) in groups {
-            let message = format!("{}：{}", table.place(&group.rows, columns), group.diagnostic.message);
-            let diagnostic = Diagnostic { message, ..group.diagnostic.clone() };
-            messages.diagnostics(&group.sources, &[diagnostic]);
+        for (groups, messages) in [(&self.groups, messages), (&self.marked, messages.of_review())] {
+            let mut groups: Vec<_> = groups.iter().collect();
+            groups.sort_by_key(|(_, group)| group.rows.first());
+            for ((_, _, columns, _), group) in groups {
+                let message = format!("{}：{}", table.place(&group.rows, columns), group.diagnostic.message);
+                let diagnostic = Diagnostic { message, ..group.diagnostic.clone() };
+                messages.diagnostics(&group.sources, &[diagnostic]);
+            }
         }
         for (concerned, failure) in self.failures.values() {
             let message = format!("{}：{}", places(concerned), failure.message);
@@ -128,6 +130,17 @@ impl Report {
     }
 }
 
+/// Notes a finding with those that say the same of other rows.
+fn note(groups: &mut BTreeMap<Key, Group>, finding: Finding, change: impl Fn(&mut Key)) {
+    let Finding { row, columns, diagnostic, sources } = finding;
+    let mut key = (diagnostic.rule.code, diagnostic.span, columns, diagnostic.message.clone());
+    change(&mut key);
+    let group = groups.entry(key).or_insert_with(|| Group { rows: Vec::new(), diagnostic, sources });
+    if group.rows.last() != Some(&row) {
+        group.rows.push(row);
+    }
+}
+
 fn has(entry: &Entry, severity: &str) -> bool {
     entry.messages.iter().any(|message| message.severity == severity)
 }
@@ -140,7 +153,9 @@ pub(crate) struct Done {
     pub(crate) findings: Vec<Finding>,
     /// Why its files could not be written.
     pub(crate) failure: Option<Failure>,
-    /// 审校: its errors and warnings.
+    /// What an editor would mark in it.
+    pub(crate) marked: Vec<Finding>,
+    /// How many errors and warnings that are.
     pub(crate) review: [usize; 2],
     /// Whether an earlier run had made it already.
     pub(crate) skipped: bool,

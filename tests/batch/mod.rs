@@ -132,7 +132,7 @@ fn rows_are_chosen_and_numbered() {
         "7\t第6街道\t16第6街道／..／x\n8\t第7街道\t17第7街道／..／x\n10\t第9街道\t19第9街道／..／x\n"
     );
     assert!(desk.out().is_empty());
-    desk.batch("表.csv", &["--where", "数量 > 4"]).ends(1, &["数据里没有“流水号”"]);
+    desk.batch("表.csv", &["--where", "数量 > 4"]).ends(1, &["数据里没有“流水号”", "加上 --start 1"]);
 }
 
 #[test]

@@ -121,8 +121,8 @@ fn a_run_says_what_an_editor_would_mark() {
     let template = TEMPLATE.replace("件。", "件,已办(结）。");
     let desk = Desk::new(&[("模板.md", &template), ("表.csv", &offices(2))]);
     let (run, _) = trees(&desk, "表.csv", &[]);
-    run.ends(0, &["2 份", "审校：", "不妨碍成稿", "第 2、3 行已生成"]);
-    assert!(run.stderr.contains("第 2、3 行：") || run.stderr.contains("第 2、3 行“"), "{}", run.stderr);
+    let marked = "审校错误[punctuation/brackets]: 第 2、3 行：括号一边全角，一边半角";
+    run.ends(0, &["2 份", marked, "审校：2 处错误", "不妨碍成稿", "第 2、3 行已生成"]);
 }
 
 #[test]
