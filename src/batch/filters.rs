@@ -134,7 +134,18 @@ pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
     if text.trim().is_empty() {
         return Err(wrong("这里要填数，表里的格子是空的；空着就是 0 的，写 栏名|default(0)".to_owned()));
     }
-    figure(&text).ok_or_else(|| wrong(format!("“{text}”不是数；请在表里改成数字")))
+    figure(&text).ok_or_else(|| wrong(format!("“{}”不是数；请在表里改成数字", quoted(&text))))
+}
+
+/// So many characters of a text are enough of it in a message.
+const MOST_QUOTED: usize = 40;
+
+/// A text as a message quotes it.
+pub(super) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// The number that a text shows, where it shows one.

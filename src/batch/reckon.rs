@@ -2,7 +2,7 @@
 //! were the number or the day that it shows; what shows none is said instead of weighed as a text.
 
 use super::data::shown::{Exact, Shown};
-use super::filters::{figure, number, number_of, wrong};
+use super::filters::{figure, number, number_of, quoted, wrong};
 use super::piece::shown;
 use crate::document::Date;
 use crate::read::parse_date;
@@ -177,13 +177,14 @@ fn beside_number(text: &str, value: &Value, number: &Value) -> Result<f64, Error
         return number_of(value);
     }
     let other = shown(number)?;
-    figure(text).ok_or_else(|| wrong(format!("“{text}”不是数，不能与 {other} 比较；请在表里改成数字")))
+    figure(text)
+        .ok_or_else(|| wrong(format!("“{}”不是数，不能与 {other} 比较；请在表里改成数字", quoted(text))))
 }
 
 fn beside_day(text: &str, day: &Value) -> Result<Date, Error> {
     let day = shown(day)?;
     parse_date(text)
-        .ok_or_else(|| wrong(format!("“{text}”不是日期，不能与 {day} 比较；日期要写成 2024-12-19")))
+        .ok_or_else(|| wrong(format!("“{}”不是日期，不能与 {day} 比较；日期要写成 2024-12-19", quoted(text))))
 }
 
 /// No list is longer that is added up or sorted: these two are done in one step.

@@ -122,7 +122,7 @@ fn a_run_says_what_an_editor_would_mark() {
     let desk = Desk::new(&[("模板.md", &template), ("表.csv", &offices(2))]);
     let (run, _) = trees(&desk, "表.csv", &[]);
     let marked = "审校错误[punctuation/brackets]: 第 2、3 行：括号一边全角，一边半角";
-    run.ends(0, &["2 份", marked, "审校：2 处错误", "不妨碍成稿", "第 2、3 行已生成"]);
+    run.ends(0, &["2 份", marked, "审校：4 处错误", "不妨碍成稿", "第 2、3 行已生成"]);
 }
 
 #[test]
