@@ -229,8 +229,14 @@ fn a_template_has_text_and_steps_within_bounds() {
         |lines: usize| format!("{{% for 行次 in range({lines}) %}}{}\n\n{{% endfor %}}", "字".repeat(333));
     batch(&words(4_000)).ends(0, "");
     batch(&words(4_200)).ends(1, "模板填好以后超过 4 MiB");
-    let captured = "{% set 甲 %}{% for 次 in range(100000) %}字字字字字字字字字字{% endfor %}{% endset %}{{ (甲 * 40)|length }}";
-    batch(captured).ends(1, "万步还没有算完");
+    let captured = |sum: &str| {
+        format!(
+            "{{% set 甲 %}}{{% for 次 in range(100000) %}}字字字字字字字字字字{{% endfor %}}{{% endset %}}{{{{ ({sum})|length }}}}"
+        )
+    };
+    batch(&captured(&["甲"; 40].join(" ~ "))).ends(1, "万步还没有算完");
+    // a text times a number is no text forty times
+    batch(&captured("甲 * 40")).ends(1, "字……”不是数");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::data::table::plain_name;
 use super::expression::{expression_around, line_range, names, of_the_row};
 use super::filters;
+use super::rewrite::Rewritten;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::{read, rules};
@@ -42,8 +43,11 @@ const PAIRS: [(&str, &str); 3] = [("if", "endif"), ("for", "endfor"), ("set", "e
 const GRAMMAR: &str = "可以写：{% if 数量 > 0 %}……{% endif %}，{% for 项 in 事项 %}……{% endfor %}";
 
 /// What the template engine complains of, as a clerk would say it.
-pub(super) fn fault(error: &Error, text: &str, columns: &[String]) -> Diagnostic {
-    let range = error.range().unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
+///
+/// `engine` is the text as the engine has it, where that is another.
+pub(super) fn fault(error: &Error, text: &str, columns: &[String], engine: Option<&Rewritten>) -> Diagnostic {
+    let range = error.range().map(|range| engine.map_or(range.clone(), |engine| engine.typed(&range)));
+    let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
     let span = Span::new(SourceId(0), range.start, range.end);
     let detail = error.detail().unwrap_or_default();
@@ -99,6 +103,7 @@ fn undefined(span: Span, expression: &str, written: &str, columns: &[String]) ->
     let what = missing.unwrap_or(written);
     let diagnostic = rules::BATCH_UNDEFINED.at(span, format!("数据里没有“{what}”"));
     match column_meant(what, columns) {
+        None if what == "流水号" => diagnostic.hint("加上 --start 1：流水号从 1 起，依次给各行"),
         Some(column) => diagnostic.hint(format!("表里有“{column}”，写作 {}", placeholder(column, columns))),
         None => {
             let named: Vec<_> = columns.iter().take(MOST_NAMED).map(String::as_str).collect();
@@ -231,7 +236,7 @@ fn cannot(kind: ErrorKind, detail: &str) -> (String, String) {
         ErrorKind::TooManyArguments => ("过滤器的括号里写多了", "删去多出的内容，例如 {{ 经费|千分位(2) }}"),
         ErrorKind::MissingArgument => ("过滤器的括号里少写了内容", "例如 {{ 电话|default(\"无\") }}"),
         ErrorKind::InvalidOperation => {
-            ("这里算不出来：文字不能加减乘除，也不能与数相比", "先变成数，例如 {{ 经费|数 + 1 }}")
+            ("这里算不出来：文字不能加减乘除", "连接文字写 ~，例如 {{ 经费 ~ \"元\" }}")
         }
         _ => ("这里算不出来", GRAMMAR),
     };

@@ -53,12 +53,17 @@ fn given(value: &Value) -> Result<(), Error> {
     if value.is_undefined() { Err(Error::from(ErrorKind::UndefinedError)) } else { Ok(()) }
 }
 
-fn wrong(message: String) -> Error {
+pub(super) fn wrong(message: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
 }
 
 /// A day as 2024年12月19日; `iso`: 2024-12-19, `年月`: 2024年12月, `汉字`: 二〇二四年十二月十九日.
 fn date(value: &Value, form: Option<&str>) -> Result<String, Error> {
+    if form == Some("年月")
+        && let Some((year, month)) = value.as_str().and_then(month_of)
+    {
+        return Ok(format!("{year}年{month}月"));
+    }
     let Date { year, month, day } = day_of(value)?;
     match form {
         None => Ok(format!("{year}年{month}月{day}日")),
@@ -81,17 +86,33 @@ fn day_of(value: &Value) -> Result<Date, Error> {
         return Ok(*day);
     }
     let text = shown(value)?;
+    // a spreadsheet writes the hour behind the day: 2026/6/30 0:00
+    let is_hour = |hour: &&str| hour.contains(':') && hour.chars().all(|c| c == ':' || c.is_ascii_digit());
+    let day = text.trim().rsplit_once(' ').filter(|(_, hour)| is_hour(hour)).map(|(day, _)| day.to_owned());
+    let text = day.unwrap_or(text);
     let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let spread = compact
         .then(|| [text.get(..4), text.get(4..6), text.get(6..)].map(Option::unwrap_or_default).join("-"));
     parse_date(spread.as_deref().unwrap_or(&text)).ok_or_else(|| match text.is_empty() {
         true => wrong("这里要填日期，表里的格子是空的".to_owned()),
+        false if month_of(&text).is_some() => {
+            wrong(format!("“{text}”只有年月，没有日；在表里补上日，或者写 栏名|date(\"年月\")"))
+        }
         false => wrong(format!("“{text}”不是一个存在的日期，要写成 2024-12-19 或 2024年12月19日")),
     })
 }
 
+/// The month that a text names: 2026年6月, 2026-06.
+fn month_of(text: &str) -> Option<(u16, u8)> {
+    let (year, month) = text.trim().trim_end_matches('月').split_once(['年', '-', '/', '.'])?;
+    let digits =
+        |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    let month = month.parse().ok().filter(|month| digits(year, 4) && (1..=12).contains(month));
+    Some((year.parse().ok().filter(|_| year.len() == 4)?, month?))
+}
+
 /// A number to count and compare with.
-fn number(value: &Value) -> Result<Value, Error> {
+pub(super) fn number(value: &Value) -> Result<Value, Error> {
     let number = number_of(value)?;
     Ok(if number == number.trunc() && number.abs() < 9e15 {
         Value::from(number as i64)
@@ -110,15 +131,41 @@ pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
         return f64::try_from(value.clone());
     }
     let text = shown(value)?;
-    let plain =
-        text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').replace([',', '，', ' '], "");
+    if text.trim().is_empty() {
+        return Err(wrong("这里要填数，表里的格子是空的；空着就是 0 的，写 栏名|default(0)".to_owned()));
+    }
+    figure(&text).ok_or_else(|| wrong(format!("“{}”不是数；请在表里改成数字", quoted(&text))))
+}
+
+/// So many characters of a text are enough of it in a message.
+const MOST_QUOTED: usize = 40;
+
+/// A text as a message quotes it.
+pub(super) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The number that a text shows, where it shows one.
+pub(super) fn figure(text: &str) -> Option<f64> {
+    let plain = text
+        .trim()
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches('元')
+        .replace('，', ",")
+        .replace(' ', "");
     let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
         Some(digits) => (digits, 100.0),
         None => (&*plain, 1.0),
     };
-    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    let parsed = digits.parse::<f64>().ok().filter(|number| is_number && number.is_finite());
-    parsed.map(|number| number / divisor).ok_or_else(|| wrong(format!("“{text}”不是数")))
+    // 3,5 is not 35: commas part thousands
+    let whole = digits.split('.').next().unwrap_or_default();
+    let grouped = whole.split(',').skip(1).all(|group| group.len() == 3) && !digits.starts_with(',');
+    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && grouped;
+    let parsed = digits.replace(',', "").parse::<f64>().ok();
+    parsed.filter(|number| is_number && number.is_finite()).map(|number| number / divisor)
 }
 
 /// 1234567.8 as 1,234,567.8; with so many decimals if it is said.
@@ -169,9 +216,11 @@ fn han(value: &Value) -> Result<String, Error> {
 }
 
 /// What to write where there is nothing. An empty text is meant as it stands, so that no warning is due.
-fn default(value: &Value, instead: Option<&str>) -> Value {
+fn default(value: &Value, instead: Option<Value>) -> Value {
+    let instead = instead.unwrap_or_else(|| Value::from(""));
     if is_empty(value) {
-        Value::from_safe_string(instead.unwrap_or_default().to_owned())
+        // a number is one still, to reckon with
+        instead.as_str().map(|text| Value::from_safe_string(text.to_owned())).unwrap_or(instead)
     } else {
         value.clone()
     }
@@ -240,6 +289,8 @@ mod tests {
             ("20241209|日期", "2024年12月9日"),
             ("日|date('iso')", "2024-12-09"),
             ("'2024/12/19'|date('汉字')", "二〇二四年十二月十九日"),
+            ("'2026/6/30 0:00'|date", "2026年6月30日"),
+            ("'2026年6月'|date('年月') ~ '2026-06'|date('年月')", "2026年6月2026年6月"),
             ("日", "12月9日"),
             ("率", "12.3%"),
             ("率|percent(2)", "12.35%"),
@@ -267,6 +318,8 @@ mod tests {
             ("'2024-13-40'|date", "“2024-13-40”不是一个存在的日期"),
             ("''|date", "表里的格子是空的"),
             ("'三百'|number", "“三百”不是数"),
+            ("'2026年6月'|date", "“2026年6月”只有年月，没有日"),
+            ("'3,5'|number", "“3,5”不是数"),
             ("'inf'|number", "“inf”不是数"),
             ("1.5|han", "“1.5”不是可以写成汉字的整数"),
             ("1e30|money", "太大"),

@@ -64,6 +64,11 @@ fn items<'a>(part: &'a Part<'a>) -> Vec<Item<'a>> {
     }
 }
 
+/// Whether a value has several lines, or is a list.
+fn is_list(value: &Part<'_>) -> bool {
+    value.items.len() > 1 || value.items.iter().any(|item| item.trim().contains('\n'))
+}
+
 fn is(item: &Item<'_>, test: impl Fn(char) -> bool) -> bool {
     matches!(item, Item::Char(c, ..) if test(*c))
 }
@@ -129,9 +134,9 @@ impl Writer<'_, '_> {
     /// Writes a scalar or a list in brackets.
     fn value(&mut self, inside: Inside) {
         if self.peek(0, |c| c == '"') {
-            self.quoted('"', double_quoted);
+            self.quoted('"', inside, double_quoted);
         } else if self.peek(0, |c| c == '\'') {
-            self.quoted('\'', |value| value.replace('\'', "''"));
+            self.quoted('\'', inside, |value| value.replace('\'', "''"));
         } else if self.peek(0, |c| matches!(c, '[' | '{')) && inside == Inside::Line {
             self.copy();
             while self.at < self.items.len() && !self.peek(0, |c| matches!(c, ']' | '}')) {
@@ -145,7 +150,24 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn quoted(&mut self, quote: char, escape: impl Fn(&str) -> String) {
+    /// A cell of several lines is a list as well: each line an item.
+    fn list(&mut self, list: &Part<'_>, inside: Inside) {
+        let lines = list.items.iter().flat_map(|item| item.lines()).filter(|line| !line.trim().is_empty());
+        let items: Vec<_> = lines.map(|line| format!("\"{}\"", double_quoted(&one_line(line)))).collect();
+        let items = items.join(", ");
+        let text = if inside == Inside::Brackets { items } else { format!("[{items}]") };
+        self.draft.data(&text, &list.place);
+    }
+
+    fn quoted(&mut self, quote: char, inside: Inside, escape: impl Fn(&str) -> String) {
+        let whole = (self.items.get(self.at + 1), self.peek(2, |c| c == quote));
+        if let (Some(Item::Value(list)), true) = whole
+            && is_list(list)
+        {
+            self.list(list, inside);
+            self.at += 3;
+            return;
+        }
         self.copy();
         while self.at < self.items.len() && !self.peek(0, |c| c == quote) {
             if quote == '"' && self.peek(0, |c| c == '\\') {
@@ -171,17 +193,8 @@ impl Writer<'_, '_> {
             scalar.iter().rposition(|item| !is(item, char::is_whitespace)).map_or(0, |last| last + 1);
         let end = self.at + length;
         match scalar.get(..length) {
-            // a cell of several lines is a list as well
-            Some([Item::Value(list)])
-                if list.items.len() > 1 || list.items.iter().any(|item| item.contains('\n')) =>
-            {
-                let lines =
-                    list.items.iter().flat_map(|item| item.lines()).filter(|line| !line.trim().is_empty());
-                let items: Vec<_> =
-                    lines.map(|line| format!("\"{}\"", double_quoted(&one_line(line)))).collect();
-                let items = items.join(", ");
-                let list_text = if inside == Inside::Brackets { items } else { format!("[{items}]") };
-                self.draft.data(&list_text, &list.place);
+            Some([Item::Value(list)]) if is_list(list) => {
+                self.list(list, inside);
                 self.at = end;
             }
             Some(scalar) if scalar.iter().any(|item| matches!(item, Item::Value(_))) => {
@@ -246,6 +259,9 @@ mod tests {
             ("{{ 甲 }}: x", "标题", "\"标题: x\""),
             ("# {{ 甲 }}", "a\nb", "# a b"),
             ("标题: x # {{ 甲 }}", "y", "标题: x # y"),
+            ("签发人: \"{{ 甲 }}\"", "张三\n李四", "签发人: [\"张三\", \"李四\"]"),
+            ("签发人: ['{{ 甲 }}', 王五]", "张三\n李四", "签发人: [\"张三\", \"李四\", 王五]"),
+            ("标题: \"关于{{ 甲 }}的报告\"", "张三\n李四", "标题: \"关于张三李四的报告\""),
         ] {
             assert_eq!(
                 draft(&format!("---\n{line}\n---\n"), value),

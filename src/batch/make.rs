@@ -7,6 +7,7 @@ use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
 use super::plan::{Finding, Planned, named_files};
 use crate::compile::{Compiled, Paper, compile_on};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::Format;
 use crate::source::{SourceId, Sources};
 use crate::styles::{faces, load_style};
@@ -30,6 +31,10 @@ pub struct Made {
     pub paper: Option<Pages>,
     /// All that is to be said of it.
     pub findings: Vec<Finding>,
+    /// 审校: the errors that an editor would mark, which keep nothing from being made.
+    pub marked: Vec<Finding>,
+    /// How many errors and warnings an editor would mark.
+    pub review: [usize; 2],
 }
 
 impl Batch<'_> {
@@ -56,7 +61,7 @@ impl Batch<'_> {
             files: Vec::new(),
             messages: Vec::new(),
         };
-        let (mut files, mut paper) = (Vec::new(), None);
+        let (mut files, mut paper, mut review, mut marked) = (Vec::new(), None, Vec::new(), Vec::new());
         if let Some(pieces) = rendered {
             let draft = assemble(&pieces);
             let Order { style, targets, paper: kept, .. } = self.order;
@@ -64,19 +69,24 @@ impl Batch<'_> {
             let styles = Arc::new(self.with_styles(&made.sources));
             let sound = !made.has_errors();
             let Compiled { diagnostics, pages, faces, .. } = made;
+            review = made.review;
             // what is left unfilled has been looked for in the template, too
             let said = diagnostics.into_iter().filter(|diagnostic| diagnostic.rule != &rules::UNFILLED);
-            findings.extend(said.map(|diagnostic| {
+            let traced = |diagnostic: Diagnostic| {
                 let in_style = diagnostic.span.is_some_and(|span| span.source != SourceId(0));
                 let finding = self.traced(planned.row, &draft, diagnostic);
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
-            }));
+            };
+            findings.extend(said.map(traced));
+            marked = review.iter().filter(|said| said.is_error()).cloned().map(traced).collect();
             paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
             (files, entry.pages, entry.faces) = (made.files, pages, faces);
         }
         cascade::merge(&mut findings, self.template.text());
-        entry.messages = findings.iter().map(Message::of).collect();
-        Made { entry, files, paper, findings }
+        entry.messages = findings.iter().chain(&marked).map(Message::of).collect();
+        let count = |severity| review.iter().filter(|said| said.severity == severity).count();
+        let review = [Severity::Error, Severity::Warning].map(count);
+        Made { entry, files, paper, findings, marked, review }
     }
 
     /// The template and, behind it, the style files that a compilation read.

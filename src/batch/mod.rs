@@ -25,16 +25,18 @@ pub mod manifest;
 mod order;
 mod piece;
 mod plan;
+mod reckon;
 mod report;
 mod review;
 mod review_page;
+mod rewrite;
 mod select;
 mod sheet;
 mod structure;
 mod template;
 
 pub use data::shown::{Exact, Shown};
-use data::table;
+use data::table::{self, RowFault};
 pub use data::table::{Fault, Row, Table, places};
 pub use error::{JoinError, ManifestError, WorkbookError};
 pub use make::{Fingerprints, Made};
@@ -44,7 +46,7 @@ pub use review::{Common, Reviewed, commonest, sheet as review_sheet};
 pub use review_page::page as review_page;
 
 use crate::diagnostic::Diagnostic;
-use crate::rules;
+use crate::{read, rules};
 use minijinja::Value;
 pub use order::{Batch, Order};
 use std::collections::BTreeMap;
@@ -76,12 +78,17 @@ impl Table {
 
     /// What reading it passed over, filled in or joined, once.
     pub fn take_notes(&mut self) -> Vec<Diagnostic> {
-        let place = match &self.sheet {
-            Some(sheet) => format!("“{}”工作表“{sheet}”", self.name),
-            None => format!("“{}”", self.name),
-        };
+        let place = self.named();
         let notes = std::mem::take(&mut self.notes).into_iter();
         notes.map(|note| rules::BATCH_TABLE.anywhere(format!("{place}：{note}"))).collect()
+    }
+
+    /// What it is called: `“街道.xlsx”工作表“事项”`.
+    fn named(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("“{}”工作表“{sheet}”", self.name),
+            None => format!("“{}”", self.name),
+        }
     }
 
     /// Where something is wrong, as a person looks it up: `工作表“街道”E6“成文日期”`, `第 2、4—7 行“数量”`.
@@ -111,25 +118,43 @@ impl Table {
             return Err(JoinError::NameTaken(join.name.clone()));
         }
         let mut warnings = Vec::new();
+        let (here, there) = (self.named(), other.named());
+        // blanks in a name are no other name, where none is written so
+        let key_of = |row: &Row, key: usize| row.cells.get(key).map(ToString::to_string).unwrap_or_default();
         let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut plain: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, own) in self.rows.iter().enumerate() {
-            if let Some(cell) = own.cells.get(key) {
-                owners.entry(cell.to_string()).or_default().push(index);
-            }
+            let name = key_of(own, key);
+            plain.entry(table::plain_name(&name)).or_default().push(index);
+            owners.entry(name).or_default().push(index);
         }
         let mut lists = vec![Vec::new(); self.rows.len()];
+        let mut orphans: Vec<String> = Vec::new();
         for row in other.rows {
-            let value = row.cells.get(other_key).map(ToString::to_string).unwrap_or_default();
-            let owners = owners.get(&value);
-            if owners.is_none() {
-                let message =
-                    format!("“{}”第 {} 行的“{value}”在“{}”里没有", other.name, row.number, self.name);
-                warnings.push(rules::BATCH_JOIN.anywhere(message));
-            }
+            let value = key_of(&row, other_key);
+            let found = owners.get(&value).or_else(|| plain.get(&table::plain_name(&value)));
+            let place = format!("{there}第 {} 行", row.number);
+            let Some(found) = found.filter(|_| !value.trim().is_empty()) else {
+                let message = format!("{place}的“{value}”在{here}里没有");
+                let meant = nearest(&value, owners.keys().map(String::as_str));
+                warnings.push(meant.into_iter().fold(rules::BATCH_JOIN.anywhere(message), Diagnostic::hint));
+                orphans.push(value);
+                continue;
+            };
+            let faults: Vec<_> =
+                row.faults.iter().map(|fault| fault.within(&place, &other.columns)).collect();
             let item = Value::from_pairs(other.columns.iter().cloned().zip(row.cells));
-            for owner in owners.into_iter().flatten() {
+            for owner in found {
                 lists.get_mut(*owner).into_iter().for_each(|list| list.push(item.clone()));
+                self.rows.get_mut(*owner).into_iter().for_each(|row| row.faults.extend(faults.clone()));
             }
+        }
+        for (row, _) in self.rows.iter_mut().zip(&lists).filter(|(_, list)| list.is_empty()) {
+            let value = key_of(row, key);
+            let meant = nearest(&value, orphans.iter().map(String::as_str));
+            let meant = meant.map(|meant| format!("；{meant}")).unwrap_or_default();
+            let message = format!("“{value}”在{there}里一行也没有，“{}”是空的{meant}", join.name);
+            row.doubts.push(RowFault { column: Some(key), message });
         }
         self.columns.push(join.name.clone());
         for (row, list) in self.rows.iter_mut().zip(lists) {
@@ -137,4 +162,10 @@ impl Table {
         }
         Ok(warnings)
     }
+}
+
+/// The name that was meant, where one is like it.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let known = known.filter(|known| !known.is_empty()).map(|known| (known, ()));
+    read::nearest_of(name, known).map(|(meant, ())| format!("是不是“{meant}”"))
 }

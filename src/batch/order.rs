@@ -93,12 +93,19 @@ impl<'a> Batch<'a> {
         let mut columns: Vec<String> = Vec::new();
         for expression in expressions {
             let around = expression::expression_around(self.template.text(), expression);
-            let written = self.template.text().get(around).unwrap_or_default();
-            for name in expression::names(written).chain(expression::of_the_row(written)) {
-                let column = self.table.column(name).and_then(|column| self.table.columns.get(column));
-                if let Some(column) = column.filter(|column| !columns.contains(column)) {
-                    columns.push(column.clone());
-                }
+            let named = self.named(self.template.text().get(around).unwrap_or_default());
+            columns.extend(named.into_iter().filter(|name| !columns.contains(name)).collect::<Vec<_>>());
+        }
+        columns
+    }
+
+    /// The columns that a text names, each once.
+    pub(super) fn named(&self, written: &str) -> Vec<String> {
+        let mut columns: Vec<String> = Vec::new();
+        for name in expression::names(written).chain(expression::of_the_row(written)) {
+            let column = self.table.column(name).and_then(|column| self.table.columns.get(column));
+            if let Some(column) = column.filter(|column| !columns.contains(column)) {
+                columns.push(column.clone());
             }
         }
         columns

@@ -3,13 +3,13 @@
 
 use super::assemble::assemble;
 use super::data::bounded::cell_name;
-use super::data::table::{Row, RowFault};
+use super::data::table::{self, Row, RowFault};
 pub(super) use super::digest::hex;
 use super::draft::Draft;
 use super::order::Batch;
 use super::piece::{Kind, Piece};
 use super::structure;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Value as FieldValue, walk};
 use crate::source::{SourceId, Sources, Span};
 use crate::styles::DEFAULT_STYLE;
@@ -137,7 +137,8 @@ impl Batch<'_> {
     pub(super) fn render(&self, job: Job, findings: &mut Vec<Finding>) -> Option<Vec<Piece>> {
         let row = self.row(job)?;
         if !row.faults.is_empty() {
-            findings.extend(row.faults.iter().map(|fault| self.faulty(row.number, fault)));
+            let faulty = |fault| self.told(row.number, fault, &rules::BATCH_DATA);
+            findings.extend(row.faults.iter().map(faulty));
             return None;
         }
         match self.template.render(&self.values(row, job.serial)) {
@@ -151,19 +152,14 @@ impl Batch<'_> {
     }
 
     /// What is wrong with a row, or with a cell of it: one of a column without a name is told by its letters.
-    fn faulty(&self, row: usize, fault: &RowFault) -> Finding {
+    fn told(&self, row: usize, fault: &RowFault, rule: &'static Rule) -> Finding {
         let name = fault.column.and_then(|column| self.table.columns.get(column));
         let columns: Vec<String> = name.filter(|name| !name.is_empty()).into_iter().cloned().collect();
         let message = match fault.column.filter(|_| columns.is_empty()) {
             Some(column) => format!("{} {}", cell_name(column, row), fault.message),
             None => fault.message.clone(),
         };
-        Finding {
-            row,
-            columns,
-            diagnostic: rules::BATCH_DATA.anywhere(message),
-            sources: self.sources.clone(),
-        }
+        Finding { row, columns, diagnostic: rule.anywhere(message), sources: self.sources.clone() }
     }
 
     fn name(&self, job: Job, document: &Document, findings: &mut Vec<Finding>) -> String {
@@ -207,7 +203,10 @@ impl Batch<'_> {
         draft: &Draft,
         document: &Document,
     ) -> Vec<Finding> {
-        let mut found = Vec::new();
+        let row = self.row(planned.job).into_iter();
+        let doubts = row.flat_map(|row| &row.doubts);
+        let mut found: Vec<_> =
+            doubts.map(|doubt| self.told(planned.row, doubt, &rules::BATCH_JOIN)).collect();
         let at = |place: &Range<usize>| Span::new(SourceId(0), place.start, place.end);
         for piece in pieces.iter().filter(|piece| piece.kind == Kind::Data) {
             if piece.items.iter().all(String::is_empty) {
@@ -221,7 +220,7 @@ impl Batch<'_> {
         found.extend(
             self.misnamed.iter().map(|diagnostic| self.finding(planned.row, diagnostic.clone(), &[])),
         );
-        found.extend(self.lines_in_headings(planned.row, pieces));
+        found.extend(self.joined_lines(planned.row, pieces, draft));
         let neutral = structure::neutral(pieces);
         if structure::of(document) != structure::of_draft(&assemble(&neutral).text) {
             let culprits = self.culprits(pieces, &neutral);
@@ -243,22 +242,23 @@ impl Batch<'_> {
         found
     }
 
-    /// Values of several lines where only one can stand: in headings.
-    fn lines_in_headings(&self, row: usize, pieces: &[Piece]) -> Vec<Finding> {
+    /// Values of several lines that became one: in headings, and among other words of the front matter.
+    fn joined_lines(&self, row: usize, pieces: &[Piece], draft: &Draft) -> Vec<Finding> {
         let several = |piece: &&Piece| {
             piece.kind == Kind::Data && piece.items.iter().any(|item| item.trim().contains('\n'))
         };
-        let in_heading = |piece: &&Piece| {
-            let before = self.template.text().get(..piece.place.start).unwrap_or_default();
-            before.rsplit('\n').next().is_some_and(|line| line.starts_with('#'))
+        let is_joined = |piece: &&Piece| {
+            let origins = draft.origins.iter().filter(|origin| origin.template == piece.place);
+            let mut texts = origins.filter_map(|origin| draft.text.get(origin.draft.clone()));
+            texts.any(|text| !["\n", "<br>", "\", \""].iter().any(|between| text.contains(between)))
         };
         let finding = |piece: &Piece| {
             let span = Span::new(SourceId(0), piece.place.start, piece.place.end);
-            let diagnostic = rules::BATCH_LINES.at(span, "格里有几行文字，标题只有一行，已连成一行");
+            let diagnostic = rules::BATCH_LINES.at(span, "格里有几行文字，这里只有一行，已连成一行");
             let diagnostic = diagnostic.hint("在表里把这一格改成一行");
             self.finding(row, diagnostic, std::slice::from_ref(&piece.place))
         };
-        pieces.iter().filter(several).filter(in_heading).map(finding).collect()
+        pieces.iter().filter(several).filter(is_joined).map(finding).collect()
     }
 
     /// The expressions whose values, put alone into the neutral draft, change its structure; all of them where only
@@ -277,26 +277,35 @@ impl Batch<'_> {
         if alone.is_empty() { data().map(|(_, piece)| piece.place.clone()).collect() } else { alone }
     }
 
-    /// Holds the rows against each other: files of one name, numbers that come twice, texts that should differ.
+    /// Holds the rows against each other: offices that come twice, files of one name, numbers that come twice, texts that should differ.
     pub fn cross_check(&self, planned: &mut [Planned]) {
+        let mut before = [BTreeMap::new(), BTreeMap::new()];
         let mut names = BTreeMap::new();
         let mut numbers = BTreeMap::new();
         let mut drafts = BTreeMap::new();
         for planned in planned.iter_mut().filter(|planned| !planned.draft.is_empty()) {
             let row = planned.row;
+            let mut found = Vec::new();
+            let twice = self.twice(planned, &mut before);
+            if let Some(message) = &twice {
+                found.push(
+                    rules::BATCH_SAME_TEXT
+                        .anywhere(message)
+                        .hint("多余的一行在表里删去；确实要分开做的不用改"),
+                );
+            }
             // some systems take capitals for small letters
             let name = planned.name.to_lowercase();
-            let mut found = Vec::new();
             // a row that is not made has no file, and perhaps no name yet
             if !planned.is_faulty()
                 && let Some(first) = names.insert(name, row)
             {
                 let message = format!("文件名“{}”与第 {first} 行的相同", planned.name);
-                found.push(
-                    rules::BATCH_SAME_NAME
-                        .anywhere(message)
-                        .hint("在 --name 里加上能区别的栏，例如 {{ 行号 }}"),
-                );
+                let hint = match twice {
+                    Some(_) => "删去多余的一行；确实要做两份的，在 --name 里加上 {{ 行号 }}",
+                    None => "在 --name 里加上能区别的栏，例如 {{ 行号 }}",
+                };
+                found.push(rules::BATCH_SAME_NAME.anywhere(message).hint(hint));
             }
             if let Some(number) = &planned.number
                 && let Some(first) = numbers.insert(number.clone(), row)
@@ -308,13 +317,32 @@ impl Batch<'_> {
                         .hint("改正表里的文号，或用 --start 和 {{ 流水号 }} 编号"),
                 );
             }
-            if let Some(first) = drafts.insert(planned.draft.clone(), row) {
+            if let Some(first) = drafts.insert(planned.draft.clone(), row)
+                && twice.is_none()
+            {
                 let message = format!("内容与第 {first} 行的完全相同");
                 found.push(
                     rules::BATCH_SAME_TEXT.anywhere(message).hint("模板里没有用到单位名称等各行不同的栏"),
                 );
             }
             planned.findings.extend(found.into_iter().map(|diagnostic| self.finding(row, diagnostic, &[])));
+        }
+    }
+
+    /// That a row has the same cells, or is of the same office, as one before it.
+    fn twice(&self, planned: &Planned, before: &mut [BTreeMap<String, usize>; 2]) -> Option<String> {
+        let [rows, offices] = before;
+        let cells = self.row(planned.job)?.cells.iter();
+        let seen = cells.map(|cell| format!("{cell}\u{fdd1}")).collect();
+        // a key that no row shares is a row of its own
+        let office = table::plain_name(&planned.key);
+        let same = rows.insert(seen, planned.row);
+        let other = Some(office).filter(|office| !office.is_empty());
+        let other = other.and_then(|office| offices.insert(office, planned.row));
+        match (same, other) {
+            (Some(first), _) => Some(format!("这一行各栏与第 {first} 行完全相同")),
+            (None, Some(first)) => Some(format!("“{}”在第 {first} 行已有，两行的内容不同", planned.key)),
+            (None, None) => None,
         }
     }
 }

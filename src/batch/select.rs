@@ -15,13 +15,15 @@ impl Batch<'_> {
     /// # Errors
     /// A condition that is none, or a name in the list that no row has.
     pub fn jobs(&self, condition: Option<&str>, only: Option<&str>) -> Result<Vec<Job>, Fault> {
+        let typed = condition.unwrap_or_default();
         let condition = condition.map(|text| self.template.condition(text)).transpose()?;
         let mut jobs = Vec::new();
         for (index, row) in self.table.rows.iter().enumerate() {
             let meets = match &condition {
-                Some(condition) => {
-                    condition.eval(self.values(row, None)).map_err(|error| self.unmet(row, &error))?.is_true()
-                }
+                Some(condition) => condition
+                    .eval(self.values(row, None))
+                    .map_err(|error| self.unmet(row, typed, &error))?
+                    .is_true(),
                 None => true,
             };
             if meets {
@@ -62,10 +64,11 @@ impl Batch<'_> {
         key.map(ToString::to_string).unwrap_or_default()
     }
 
-    fn unmet(&self, row: &Row, error: &minijinja::Error) -> Fault {
-        let reason =
-            error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了，或者拿文字和数比较");
-        fault("--where", "", format!("第 {} 行算不出这个条件（{reason}）", row.number))
+    fn unmet(&self, row: &Row, condition: &str, error: &minijinja::Error) -> Fault {
+        let columns: Vec<String> = self.named(condition);
+        let place = self.table.place(&[row.number], &columns);
+        let reason = error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了");
+        fault("--where", "", format!("{place}算不出这个条件（{reason}）"))
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) fn neutral(pieces: &[Piece]) -> Vec<Piece> {
         item if item.is_empty() => String::new(),
         // as many digits, so that years, months and days make a day that exists
         item if item.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(item.len()),
+        // 一 in （一） is what digits are in 1.: its place is the template's doing
+        item if item.chars().all(|c| "〇一二三四五六七八九十百".contains(c)) => item.clone(),
         item if read::parse_date(item).is_some() => DAY.to_owned(),
         _ => NEUTRAL.to_owned(),
     };

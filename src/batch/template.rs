@@ -7,6 +7,8 @@ use super::complaint::{MOST_STEPS, fault};
 use super::data::table::is_empty;
 use super::filters;
 use super::piece::{EMPTY, ITEM, MARKDOWN, Piece, piece, shown};
+use super::reckon;
+use super::rewrite::Rewritten;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
@@ -24,9 +26,12 @@ const NAME: &str = "name";
 /// A template, understood, and what names its files.
 pub(super) struct Template {
     environment: Environment<'static>,
+    /// The template and the pattern as the engine has them.
+    rewritten: [Rewritten; 2],
     pub(super) sources: Sources,
     /// Whether files have a pattern for their names.
     pub(super) named: bool,
+    pattern: String,
     /// The columns of the table.
     columns: Vec<String>,
 }
@@ -51,17 +56,38 @@ impl Template {
         environment.set_syntax(syntax.build().unwrap_or_default());
         environment.set_formatter(write);
         filters::add(&mut environment);
+        reckon::add(&mut environment);
         let mut sources = Sources::default();
         sources.add(Source::new(name, text));
-        if let Err(error) = environment.add_template_owned(TEMPLATE, text.to_owned()) {
-            return Err((sources, fault(&error, text, columns)));
-        }
         if let Some(pattern) = pattern
-            && let Err(error) = environment.add_template_owned(NAME, pattern.to_owned())
+            .filter(|pattern| pattern.contains('{') && !pattern.contains("{{") && !pattern.contains("{%"))
         {
-            return Err((Self::pattern_source(pattern), fault(&error, pattern, columns)));
+            let doubled = pattern.replace('{', "{{ ").replace('}', " }}");
+            let said = rules::BATCH_TEMPLATE
+                .anywhere(format!("文件名“{pattern}”里没有要填的栏：批量时花括号要写两个"));
+            return Err((Self::pattern_source(pattern), said.hint(format!("写作 --name '{doubled}'"))));
         }
-        Ok(Self { environment, sources, named: pattern.is_some(), columns: columns.to_vec() })
+        let rewritten = [text, pattern.unwrap_or_default()].map(Rewritten::template);
+        let known = [(TEMPLATE, Some(text)), (NAME, pattern)].into_iter().zip(&rewritten);
+        for ((kind, typed), rewritten) in known {
+            let Some(typed) = typed else { continue };
+            // what is misspelt is told of the text as it was typed
+            let added = environment
+                .add_template_owned(kind, typed.to_owned())
+                .and_then(|()| environment.add_template_owned(kind, rewritten.text.clone()));
+            if let Err(error) = added {
+                let sources = if kind == NAME { Self::pattern_source(typed) } else { sources };
+                return Err((sources, fault(&error, typed, columns, None)));
+            }
+        }
+        Ok(Self {
+            environment,
+            rewritten,
+            sources,
+            named: pattern.is_some(),
+            pattern: pattern.unwrap_or_default().to_owned(),
+            columns: columns.to_vec(),
+        })
     }
 
     /// The pattern of names as a source, for messages.
@@ -81,20 +107,24 @@ impl Template {
         &'a self,
         text: &'a str,
     ) -> Result<Expression<'a, 'a>, (Sources, Diagnostic)> {
-        self.environment.compile_expression(text).map_err(|error| {
+        let rewritten = || Rewritten::expression(text).text;
+        let typed = self.environment.compile_expression(text);
+        typed.and_then(|_| self.environment.compile_expression_owned(rewritten())).map_err(|error| {
             let mut sources = Sources::default();
             sources.add(Source::new("--where", text));
-            (sources, fault(&error, text, &self.columns))
+            (sources, fault(&error, text, &self.columns, None))
         })
     }
 
     /// Renders the template with a row's values.
     pub(super) fn render(&self, values: &Value) -> Result<Vec<Piece>, Diagnostic> {
+        let [engine, _] = &self.rewritten;
         let template = self.environment.get_template(TEMPLATE);
         let rendered = template.and_then(|template| template.render_with_spans(values.clone()));
-        let (text, spans) = rendered.map_err(|error| fault(&error, self.text(), &self.columns))?;
+        let (text, spans) =
+            rendered.map_err(|error| fault(&error, self.text(), &self.columns, Some(engine)))?;
         if let Some(over) = spans.iter().find(|span| span.output_range().end > MOST_TEXT) {
-            let Range { start, end } = over.source_range();
+            let Range { start, end } = engine.typed(&over.source_range());
             let place = Span::new(SourceId(0), start, end);
             let message = format!("模板填好以后超过 {} MiB，从这里起放不下了", MOST_TEXT >> 20);
             return Err(rules::BATCH_TEMPLATE
@@ -105,20 +135,21 @@ impl Template {
             .iter()
             .map(|span| {
                 let text = text.get(span.output_range()).unwrap_or_default();
-                piece(span.kind(), text, span.source_range())
+                piece(span.kind(), text, engine.typed(&span.source_range()))
             })
             .collect())
     }
 
     /// The name of a row's files, if there is a pattern.
     pub(super) fn name(&self, values: &Value) -> Option<Result<String, (Sources, Diagnostic)>> {
+        let [_, engine] = &self.rewritten;
         let template = self.environment.get_template(NAME).ok().filter(|_| self.named)?;
         let rendered = template.render(values.clone());
         Some(match rendered {
             Ok(name) => Ok(name.replace([MARKDOWN, ITEM, EMPTY], "")),
             Err(error) => Err((
-                Self::pattern_source(template.source()),
-                fault(&error, template.source(), &self.columns),
+                Self::pattern_source(&self.pattern),
+                fault(&error, &self.pattern, &self.columns, Some(engine)),
             )),
         })
     }

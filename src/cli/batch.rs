@@ -1,7 +1,7 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
 use super::batch_arguments::{Batch as Arguments, Joined};
-use super::batch_folder::{self, Folder, Start};
+use super::batch_folder::{self, Folder, Rest, Start};
 pub(super) use super::batch_report::Done;
 use super::batch_report::Report;
 use super::beside::{self, Beside};
@@ -10,14 +10,15 @@ use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
 use super::outcome::Outcome;
+use super::output::Replace;
 use super::world::Disk;
-use super::{drafts, folder, names, output};
+use super::{drafts, folder, names, office, output};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::rooms::batch::manifest::{Input, Manifest};
-use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Order, Planned, Table};
-use gongwen::rooms::known;
+use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Made, Order, Planned, Table};
 use gongwen::rooms::typeset::pages::Pages;
+use gongwen::rooms::{known, read};
 use gongwen::{Paper, Target};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
@@ -89,6 +90,12 @@ fn columns(arguments: &Arguments) -> Result<Outcome, Stop> {
     let (table, _, notes) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     Messages::new(arguments.messages.message_format)
         .diagnostics(&gongwen::source::Sources::default(), &notes);
+    if !table.others.is_empty() {
+        let others = table.others.join("、");
+        let sheet = table.sheet.as_deref().unwrap_or_default();
+        Messages::new(arguments.messages.message_format)
+            .done(&format!("这是工作表“{sheet}”；还有 {others}，用 --sheet 指定"));
+    }
     let mut list = String::from("栏\t模板里写\t例\n");
     for line in table.placeholders() {
         list.push_str(&line.join("\t"));
@@ -144,7 +151,7 @@ struct Inputs {
 }
 
 /// What a run has made.
-struct Made {
+struct Whole {
     manifest: Manifest,
     /// The pages of each document, by its name, where all are to be bound.
     documents: Vec<(String, Pages)>,
@@ -153,7 +160,7 @@ struct Made {
 
 impl Inputs {
     /// Takes together what became of each row.
-    fn made(self, arguments: &Arguments, done: Vec<Option<Done>>) -> Made {
+    fn made(self, arguments: &Arguments, done: Vec<Option<Done>>) -> Whole {
         let mut report = Report::of(&arguments.fonts);
         let mut documents = Vec::new();
         let rows = done.into_iter().flatten().map(|mut done| {
@@ -164,7 +171,7 @@ impl Inputs {
         let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
         let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
         let manifest = Manifest { program, template: self.template, data: self.data, shard, rows };
-        Made { manifest, documents, report }
+        Whole { manifest, documents, report }
     }
 }
 
@@ -172,17 +179,17 @@ impl Inputs {
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     // told before anything is made
     arguments.report_file()?;
+    whole_volume(arguments)?;
     let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;
     let inputs = Inputs { template: Input::new(folder::name(template_path), &template.bytes), data };
     let batch = Batch::new(&template.name(), &template.bytes, table, order(arguments, &targets))?;
+    unnamed(arguments, template.folder(), messages);
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
-        return Err(Failure::new("没有要做的行")
-            .hint("请检查数据，以及 --where 的条件；数与文字不能相比")
-            .into());
+        return Err(Failure::new("没有要做的行").hint("请检查数据，以及 --where 的条件").into());
     }
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
@@ -221,10 +228,48 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         messages.failed("已按 Ctrl-C 停下，做完的文件都是完整的；加上 --resume 接着做");
         return Ok(Outcome::Failed);
     }
-    folder.finish(&made.manifest)?;
+    let rest = if arguments.only.is_some() { Rest::Kept } else { Rest::Gone };
+    left(&folder.finish(&made.manifest, rest)?, messages);
     bind(arguments, made.documents, &made.manifest, messages)?;
     pack(arguments, &made.manifest, messages)?;
     Ok(outcome)
+}
+
+/// So many files are named that an earlier run has left.
+const MOST_LEFT: usize = 6;
+
+/// Says what an earlier run made that this one has no row for.
+fn left(files: &[String], messages: Messages) {
+    if !files.is_empty() {
+        let more = if files.len() > MOST_LEFT { "等" } else { "" };
+        let named: Vec<_> = files.iter().take(MOST_LEFT).map(String::as_str).collect();
+        messages.done(&format!(
+            "文件夹里还有上次做的 {} 个文件，这次没有它们的行：{}{more}；不要的请删去",
+            files.len(),
+            named.join("、")
+        ));
+    }
+}
+
+/// Says that files are not named as the office's defaults say: those name the elements of one draft.
+fn unnamed(arguments: &Arguments, folder: &Path, messages: Messages) {
+    if let (None, Some(pattern)) = (&arguments.name, office::setting(folder, read::FILE_NAME)) {
+        messages.done(&format!(
+            "{} 里的“文件名: {pattern}”批量时不用，文件名取标题；要另取，用 --name",
+            office::FILE
+        ));
+    }
+}
+
+/// Refuses to bind a few rows over a volume of all.
+fn whole_volume(arguments: &Arguments) -> Result<(), Failure> {
+    let path = arguments.output().join(format!("{BOUND}.pdf"));
+    let is_part = arguments.merge && arguments.only.is_some() && path.exists();
+    if !is_part || arguments.files.replace() == Replace::Any {
+        return Ok(());
+    }
+    let hint = "去掉 --only，全部重做一遍；只合订这几份，用 -o 指定别的文件夹，或者加上 --force";
+    Err(Failure::at(&path, "--only 只做几份，合订本会只剩这几份").hint(hint))
 }
 
 /// What is to be made of each row.
@@ -331,7 +376,9 @@ impl Work<'_> {
             return Some(Done {
                 entry: entry.clone(),
                 findings: Vec::new(),
+                marked: Vec::new(),
                 failure: None,
+                review: [0, 0],
                 skipped: true,
                 paper: None,
             });
@@ -349,7 +396,8 @@ impl Work<'_> {
             made.entry.files.clear();
         }
         let paper = made.paper.filter(|_| failure.is_none());
-        Some(Done { entry: made.entry, findings: made.findings, failure, skipped: false, paper })
+        let Made { entry, findings, marked, review, .. } = made;
+        Some(Done { entry, findings, marked, failure, review, skipped: false, paper })
     }
 }
 

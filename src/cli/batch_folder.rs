@@ -31,6 +31,15 @@ pub(crate) enum Start {
     Resume,
 }
 
+/// What a run leaves of an earlier one in the manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// The rows that it was not asked for: `--only`.
+    Kept,
+    /// Nothing.
+    Gone,
+}
+
 /// An output folder while a run lasts.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -40,6 +49,8 @@ pub(crate) struct Folder {
     journal: Mutex<File>,
     /// What earlier runs made, by row.
     earlier: BTreeMap<usize, Entry>,
+    /// What the manifest lists that lies there.
+    listed: Vec<Entry>,
 }
 
 impl Folder {
@@ -65,18 +76,20 @@ impl Folder {
                 .hint("请等它做完，或者用 -o 指定别的文件夹"));
         }
         let mut earlier = BTreeMap::new();
+        let listed = fs::read(&manifest).ok().and_then(|json| Manifest::from_json(&json).ok());
+        let listed = listed.map(|manifest| manifest.rows).unwrap_or_default();
         if start == Start::Resume {
-            let listed = fs::read(&manifest).ok().and_then(|json| Manifest::from_json(&json).ok());
             let noted = fs::read_to_string(&journal).unwrap_or_default();
             // the last line of a run that was killed may be a part of one
             let noted = noted.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
-            let entries = listed.into_iter().flat_map(|manifest| manifest.rows).chain(noted);
+            let entries = listed.iter().cloned().chain(noted);
             earlier.extend(entries.map(|entry| (entry.row, entry)));
         } else {
             file.set_len(0).map_err(|error| Failure::writing(&journal, &error))?;
         }
         clean(&staging);
-        Ok(Self { path: path.to_owned(), staging, manifest, replace, journal: Mutex::new(file), earlier })
+        let (path, journal) = (path.to_owned(), Mutex::new(file));
+        Ok(Self { path, staging, manifest, replace, journal, earlier, listed })
     }
 
     /// What an earlier run made of a row, if it is still there and made of the same input.
@@ -104,15 +117,31 @@ impl Folder {
         output::permit(self.replace, &[&self.path.join(file)])
     }
 
-    /// Writes the manifest; the run has then left nothing but its results.
-    pub(crate) fn finish(self, manifest: &Manifest) -> Result<(), Failure> {
+    /// Writes the manifest; the run has then left nothing but its results. Returns the files of an earlier run that it does not list.
+    pub(crate) fn finish(self, manifest: &Manifest, rest: Rest) -> Result<Vec<String>, Failure> {
+        let mut manifest = manifest.clone();
+        let mut left = Vec::new();
+        for entry in &self.listed {
+            let is_new = |file: &Listed| {
+                manifest.rows.iter().flat_map(|row| &row.files).any(|new| new.file == file.file)
+            };
+            let old: Vec<_> =
+                entry.files.iter().filter(|file| !is_new(file) && is_whole(&self.path, file)).collect();
+            let is_kept = rest == Rest::Kept && old.len() == entry.files.len();
+            if is_kept && manifest.rows.iter().all(|row| row.row != entry.row) {
+                manifest.rows.push(entry.clone());
+            } else {
+                left.extend(old.into_iter().map(|file| file.file.clone()));
+            }
+        }
+        manifest.rows.sort_by_key(|entry| entry.row);
         output::write_by_way_of(Some(&self.staging), Replace::Any, &[(self.manifest, &manifest.to_json())])?;
         drop(self.journal);
         clean(&self.staging);
         // what is left over can do no harm
         let _ = fs::remove_file(self.staging.join(JOURNAL));
         let _ = fs::remove_dir(&self.staging);
-        Ok(())
+        Ok(left)
     }
 }
 

@@ -29,7 +29,8 @@ fn run(check: &Check, data: &Path, messages: Messages) -> Result<Outcome, Stop> 
     };
     let template = drafts::open(Some(path.clone()))?;
     let (table, _, warnings) = tables(data, check.sheet.as_deref(), &check.join)?;
-    let order = Order { style: check.style.as_deref(), ..Order::default() };
+    // which number the sequence begins with is the matter of the run that makes them
+    let order = Order { style: check.style.as_deref(), start: Some(1), ..Order::default() };
     let batch = Batch::new(&template.name(), &template.bytes, table, order)?;
     let jobs = batch.jobs(None, None)?;
     if jobs.is_empty() {

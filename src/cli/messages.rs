@@ -80,6 +80,11 @@ impl Messages {
         Self { format, purpose: Purpose::Report }
     }
 
+    /// The same of what an editor would mark.
+    pub(crate) const fn of_review(self) -> Self {
+        Self { purpose: Purpose::Review, ..self }
+    }
+
     /// Whether a person reads them as they come.
     pub(crate) fn are_for_people(self) -> bool {
         self.format == MessageFormat::Human
@@ -117,7 +122,7 @@ impl Messages {
     /// Says in brief what an editor would mark: the errors, and one line on how much there is.
     pub(crate) fn review(self, sources: &Sources, review: &[Diagnostic]) {
         let errors: Vec<_> = review.iter().filter(|said| said.is_error()).cloned().collect();
-        Self { purpose: Purpose::Review, ..self }.diagnostics(sources, &errors);
+        self.of_review().diagnostics(sources, &errors);
         let harmless = if errors.is_empty() { "" } else { "，不妨碍成稿" };
         if let (Some(counts), true) = (counted(review), self.format != MessageFormat::Json) {
             say(&format!("审校：{counts}{harmless}；gongwen check 看详情"));

@@ -5,6 +5,7 @@
 mod desk;
 mod faults;
 mod hostile;
+mod paper;
 mod review;
 mod workbook;
 
@@ -131,7 +132,7 @@ fn rows_are_chosen_and_numbered() {
         "7\t第6街道\t16第6街道／..／x\n8\t第7街道\t17第7街道／..／x\n10\t第9街道\t19第9街道／..／x\n"
     );
     assert!(desk.out().is_empty());
-    desk.batch("表.csv", &["--where", "数量 > 4"]).ends(1, &["数据里没有“流水号”"]);
+    desk.batch("表.csv", &["--where", "数量 > 4"]).ends(1, &["数据里没有“流水号”", "加上 --start 1"]);
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn what_a_person_would_notice_is_noticed() {
     ]);
     desk.batch("表.csv", &["--to", "tree"]).ends(
         1,
-        &["错误[batch/same-name]: 第 3 行", "警告[batch/same-text]: 第 3 行：内容与第 2 行的完全相同"],
+        &["错误[batch/same-name]: 第 3 行", "警告[batch/same-text]: 第 3 行：这一行各栏与第 2 行完全相同"],
     );
     let sums = TEMPLATE.replace("{{ 数量 }}", "{{ 数量|等于合计(事项|map(attribute=\"数\")) }}");
     let items = "单位,数\n第1街道,1\n第2街道,\"1\"\n第2街道,2\n第九街道,1\n";
@@ -248,8 +249,9 @@ fn a_batch_is_bound_for_printing_each_from_the_front_of_a_sheet() {
     desk.batch("表.csv", &["--to", "pdf", "--merge"]).ends(0, &["3 份合订为", "（5 页）"]);
     let length = |name: &str| fs::read(desk.path(&format!("out/{name}.pdf"))).unwrap().len();
     assert!(length("合订本") < 2 * length("第1街道工作报告"));
-    desk.batch("表.csv", &["--to", "pdf", "--merge", "--name", "合订本", "--only", "2"])
-        .ends(2, &["也叫这个名字"]);
+    let few = ["--to", "pdf", "--merge", "--name", "合订本", "--only", "2"];
+    desk.batch("表.csv", &few).ends(2, &["--only 只做几份，合订本会只剩这几份"]);
+    desk.batch("表.csv", &[&few[..], &["--force"]].concat()).ends(2, &["也叫这个名字"]);
 }
 
 /// An empty cell, or one that is not filled in, has one message, which names it.

@@ -1,10 +1,54 @@
 //! Comma-separated values. In: text. Out: its lines, numbered as a spreadsheet program numbers them.
 
-use super::table::{Line, cell};
+use super::table::{Line, Sheet, cell};
+use super::unread::Unread;
 use csv::ReaderBuilder;
 
-/// Reads every record; a quoted cell may hold line breaks, a record may be longer or shorter than the first.
-pub(super) fn read(text: &str, delimiter: u8) -> Vec<Line> {
+/// Lines that show what stands between the cells.
+const SHOWING: usize = 20;
+
+/// Reads every record; a quoted cell may hold line breaks, a record may be longer or shorter than the first. Where commas stand in fewer
+/// lines than tabs or semicolons, those are between the cells, and it is said.
+pub(super) fn read_any(text: &str) -> Result<Sheet, Unread> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SHOWING);
+    let count = |sign: char| lines().filter(|line| line.contains(sign)).count();
+    let is_most = |sign: char| count(sign) > count(',') && 2 * count(sign) > lines().count();
+    let others = [('\t', "制表符"), (';', "分号")];
+    if let Some((sign, name)) = others.into_iter().find(|(sign, _)| is_most(*sign)) {
+        let notes = vec![format!("格与格之间按{name}分开")];
+        return Ok(Sheet { notes, ..read(text, sign as u8)?.into() });
+    }
+    if let Some(sign) = ['，', '；']
+        .into_iter()
+        .find(|sign| lines().count() > 1 && lines().all(|line| line.contains(*sign)) && count(',') == 0)
+    {
+        return Err(Unread::WideComma(sign));
+    }
+    read(text, b',').map(Sheet::from)
+}
+
+/// The line of a quote that opens a cell and is not closed.
+fn unclosed(text: &str, delimiter: char) -> Option<usize> {
+    let (mut line, mut open, mut first) = (1, None, true);
+    for c in text.chars() {
+        // a doubled quote within a cell closes and opens it again
+        let closes = c == '"' && open.is_some();
+        if closes {
+            open = None;
+        } else if c == '"' && first {
+            open = Some(line);
+        }
+        line += usize::from(c == '\n');
+        first = closes || c == delimiter || c == '\n' || c == '\r';
+    }
+    open
+}
+
+/// Reads every record with this sign between the cells.
+pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Line>, Unread> {
+    if let Some(line) = unclosed(text, char::from(delimiter)) {
+        return Err(Unread::Quote(line));
+    }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -22,5 +66,5 @@ pub(super) fn read(text: &str, delimiter: u8) -> Vec<Line> {
         (counted, inner) = (start, record.iter().map(|cell| cell.matches('\n').count()).sum());
         lines.push(Line { number, cells: record.iter().map(cell).collect(), faults: Vec::new() });
     }
-    lines
+    Ok(lines)
 }

@@ -36,8 +36,8 @@ impl Table {
             "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "et" => {
                 workbook::read(bytes, sheet).and_then(|sheet| headed(name, sheet))
             }
-            "csv" | "txt" => text(bytes).and_then(|text| headed(name, csv::read(&text, b',').into())),
-            "tsv" => text(bytes).and_then(|text| headed(name, csv::read(&text, b'\t').into())),
+            "csv" | "txt" => text(bytes).and_then(|text| headed(name, csv::read_any(&text)?)),
+            "tsv" => text(bytes).and_then(|text| headed(name, csv::read(&text, b'\t')?.into())),
             "json" => text(bytes).and_then(|text| tree::json(&text)).map(|parts| Self::new(name, parts)),
             "jsonl" | "ndjson" => {
                 text(bytes).and_then(|text| tree::json_lines(&text)).map(|parts| Self::new(name, parts))
@@ -73,12 +73,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
     if damaged { Err(Unread::Encoding) } else { Ok(text) }
 }
 
-/// What the first cell of a row that is no number says where it adds up the others.
+/// How the first cell of a row that is no number ends where it adds up the others.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", "平均"];
 
 /// Takes the column names from the line that has them, see [`around`]. Rows of sums and notes below the rows are nobody's.
 fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
-    let Sheet { name: sheet, lines, mut notes } = sheet;
+    let Sheet { name: sheet, lines, mut notes, others } = sheet;
     let mut lines: Vec<_> =
         lines.into_iter().filter(|line| line.filled() > 0 || !line.faults.is_empty()).collect();
     if lines.is_empty() {
@@ -103,8 +103,9 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
         notes.push(format!("{}是表下的注、填表人等，没有做", places(&foot)));
     }
     let head = Head { row: head_row, columns: columns.len(), in_workbook: sheet.is_some() };
-    let rows = rest.into_iter().map(|line| row(line, &head)).collect();
-    Ok(Table { name: name.to_owned(), sheet, columns, rows, notes })
+    let rows: Vec<_> = rest.into_iter().map(|line| row(line, &head)).collect();
+    notes.extend(about_blanks(&columns, &rows));
+    Ok(Table { name: name.to_owned(), sheet, others, columns, rows, notes })
 }
 
 /// The names in a line, up to the last.
@@ -136,13 +137,40 @@ fn about_head(row: usize, columns: &[String], above: &[Line], below: &[Line]) ->
     })
 }
 
+/// Names whose hanzi are drawn apart: `石 桥 镇`, `张　三`; they are printed so.
+fn about_blanks(columns: &[String], rows: &[table::Row]) -> Option<String> {
+    let is_apart = |text: &str| {
+        let parts: Vec<&str> =
+            text.split([' ', '\u{a0}', '\u{3000}']).filter(|part| !part.is_empty()).collect();
+        let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        parts.len() > 1
+            && parts.iter().all(|part| part.chars().all(is_hanzi))
+            && parts.iter().any(|part| part.chars().count() == 1)
+    };
+    let cells = rows.iter().flat_map(|row| row.cells.iter().zip(columns).map(move |cell| (row.number, cell)));
+    let apart = cells.filter_map(|(row, (cell, column))| {
+        cell.as_str().filter(|text| is_apart(text)).map(|text| format!("第 {row} 行“{column}”的“{text}”"))
+    });
+    let apart: Vec<String> = apart.collect();
+    let first = apart.first()?;
+    let more = if apart.len() > 1 { format!("等 {} 格", apart.len()) } else { String::new() };
+    Some(format!("{first}{more}字间有空格，照样印出；多余的请在表里删去"))
+}
+
 /// So many columns are named where it is said which row has the names.
 const MOST_NAMED: usize = 8;
 
+/// Whether a line adds up others: what it says before its figures is 合计, 北片小计 or 其中：城区.
 fn is_total(line: &Line) -> bool {
     let texts = line.cells.iter().map(|cell| cell.to_string().replace(char::is_whitespace, ""));
-    let mut words = texts.filter(|text| !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()));
-    words.next().is_some_and(|first| TOTALS.contains(&&*first))
+    let is_number = |text: &String| text.starts_with(|c: char| c.is_ascii_digit());
+    // a serial number stands before the words
+    let texts = texts.filter(|text| !text.is_empty()).skip_while(is_number);
+    texts.take_while(|text| !is_number(text)).take(2).enumerate().any(|(place, text)| {
+        // what follows the name of a row may be a remark
+        TOTALS.contains(&&*text)
+            || place == 0 && (TOTALS.iter().any(|total| text.ends_with(total)) || text.starts_with("其中"))
+    })
 }
 
 #[cfg(test)]
@@ -196,8 +224,13 @@ mod tests {
 
     #[test]
     fn rows_of_sums_are_nobodys_and_said() {
-        for rows in ["单位,数\n甲,1\n乙,2\n合  计,3\n", "序号,单位,数\n1,甲,1\n2,乙,2\n3,合计,3\n"]
-        {
+        for rows in [
+            "单位,数\n甲,1\n乙,2\n合  计,3\n",
+            "序号,单位,数\n1,甲,1\n2,乙,2\n3,合计,3\n",
+            "片区,单位,数\n北片,甲,1\n,合计镇,2\n北片小计,,3\n",
+            "片区,单位,数\n北片,甲,1\n北片,乙,2\n北片,小计,3\n",
+            "单位,数\n甲,1\n乙,2\n其中：城区,3\n",
+        ] {
             let table = table("a.csv", rows.as_bytes());
             assert_eq!(table.rows.len(), 2);
             assert_eq!(table.notes, ["第 4 行是合计行，没有做"]);

@@ -29,6 +29,10 @@ impl Object for Shown {
         ObjectRepr::Plain
     }
 
+    fn is_true(self: &Arc<Self>) -> bool {
+        self.exact != Exact::Number(0.0)
+    }
+
     fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
         self.exact.partial_cmp(&other.downcast_ref::<Self>()?.exact)
     }

@@ -2,6 +2,7 @@
 
 use super::bounded;
 use super::format::number::general;
+use super::unread::CellFault;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Sources};
@@ -16,6 +17,8 @@ pub struct Table {
     pub name: String,
     /// The sheet of a workbook; absent for other files.
     pub sheet: Option<String>,
+    /// The other sheets of a workbook of which none was named.
+    pub others: Vec<String>,
     /// What the columns are called.
     pub columns: Vec<String>,
     /// The rows, in the order of the file.
@@ -33,6 +36,8 @@ pub struct Row {
     pub cells: Vec<Value>,
     /// Why nothing can be made of it.
     pub faults: Vec<RowFault>,
+    /// What makes it doubtful.
+    pub doubts: Vec<RowFault>,
 }
 
 /// What is wrong with a row, or with one of its cells.
@@ -44,12 +49,21 @@ pub struct RowFault {
     pub message: String,
 }
 
+impl RowFault {
+    /// The same of a row that is joined to another.
+    pub(crate) fn within(&self, place: &str, columns: &[String]) -> Self {
+        let column = self.column.and_then(|column| columns.get(column)).filter(|name| !name.is_empty());
+        let column = column.map(|name| format!("“{name}”")).unwrap_or_default();
+        Self { column: None, message: format!("{place}{column}{}", self.message) }
+    }
+}
+
 /// Why a file holds no table, and the file, so that it can be shown.
 pub type Fault = (Sources, Diagnostic);
 
 impl Table {
     pub(super) fn new(name: &str, (columns, rows): Parts) -> Self {
-        Self { name: name.to_owned(), sheet: None, columns, rows, notes: Vec::new() }
+        Self { name: name.to_owned(), sheet: None, others: Vec::new(), columns, rows, notes: Vec::new() }
     }
 
     /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
@@ -83,16 +97,21 @@ impl Table {
         plain.filter(|(name, _)| !name.is_empty() && !self.columns.contains(name)).collect()
     }
 
-    /// The column that tells the rows apart: the first whose values are texts, none empty and none twice.
+    /// The column that tells the rows apart: the first whose values are texts, none empty and none twice; where there is none,
+    /// the one with the most different values, at least half as many as there are rows.
     pub fn key(&self) -> Option<usize> {
-        (0..self.columns.len()).find(|column| {
-            let mut seen = BTreeSet::new();
-            !self.rows.is_empty()
-                && self.rows.iter().filter(|row| row.faults.is_empty()).all(|row| {
-                    let value = row.cells.get(*column).and_then(Value::as_str).unwrap_or_default();
-                    !value.is_empty() && seen.insert(value)
-                })
-        })
+        let rows = || self.rows.iter().filter(|row| row.faults.is_empty());
+        let count = rows().count();
+        let different = |column: usize| {
+            let values = rows().map(|row| row.cells.get(column).and_then(Value::as_str).unwrap_or_default());
+            let values: Option<BTreeSet<&str>> =
+                values.map(|value| Some(value).filter(|it| !it.is_empty())).collect();
+            values.map_or(0, |values| values.len())
+        };
+        let columns = (0..self.columns.len()).rev().map(|column| (different(column), column));
+        // of several the first: the last that is the most
+        let (most, key) = columns.max_by_key(|(different, _)| *different)?;
+        (most > 0 && most * 2 >= count).then_some(key)
     }
 }
 
@@ -111,11 +130,13 @@ pub(super) struct Sheet {
     pub(super) name: Option<String>,
     pub(super) lines: Vec<Line>,
     pub(super) notes: Vec<String>,
+    /// The other sheets, where none was named.
+    pub(super) others: Vec<String>,
 }
 
 impl From<Vec<Line>> for Sheet {
     fn from(lines: Vec<Line>) -> Self {
-        Self { name: None, lines, notes: Vec::new() }
+        Self { name: None, lines, notes: Vec::new(), others: Vec::new() }
     }
 }
 
@@ -195,7 +216,27 @@ pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> 
         faults.push(RowFault { column: None, message });
     }
     cells.resize(columns, Value::from(""));
-    Row { number, cells, faults }
+    faults.extend(wrong_cells(&cells, &faults));
+    Row { number, cells, faults, doubts: Vec::new() }
+}
+
+/// What a spreadsheet writes where a formula went wrong, or LibreOffice with a number behind it.
+const WRONG: [&str; 10] =
+    ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"];
+
+/// The cells that hold such an error as a text.
+pub(super) fn wrong_cells(cells: &[Value], known: &[RowFault]) -> Vec<RowFault> {
+    let is_wrong = |text: &str| {
+        let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
+        WRONG.contains(&text)
+            || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    let fault = |(column, cell): (usize, &Value)| {
+        let text = cell.as_str().filter(|text| is_wrong(text))?;
+        let message = CellFault::Wrong(text.to_owned()).to_string();
+        Some(RowFault { column: Some(column), message }).filter(|fault| !known.contains(fault))
+    };
+    cells.iter().enumerate().filter_map(fault).collect()
 }
 
 /// What a typed text stands for.

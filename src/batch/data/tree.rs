@@ -1,6 +1,6 @@
 //! YAML, JSON and JSON lines. In: a list of entries with keys. Out: columns (every key, in order of appearance) and rows.
 
-use super::table::{Parts, Row, cell, text_cell};
+use super::table::{Parts, Row, cell, text_cell, wrong_cells};
 use super::unread::Unread;
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Node};
@@ -90,8 +90,8 @@ fn table(entries: Vec<(usize, Entry)>) -> Parts {
     let row = |(number, entry): (usize, Entry)| {
         let value =
             |column: &String| entry.iter().find(|(key, _)| key == column).map(|(_, value)| value.clone());
-        let cells = columns.iter().map(|column| value(column).unwrap_or_default()).collect();
-        Row { number, cells, faults: Vec::new() }
+        let cells: Vec<_> = columns.iter().map(|column| value(column).unwrap_or_default()).collect();
+        Row { number, faults: wrong_cells(&cells, &[]), cells, doubts: Vec::new() }
     };
     let rows = entries.into_iter().map(row).collect();
     (columns, rows)

@@ -13,6 +13,10 @@ pub(crate) enum Unread {
     Encoding,
     /// Nothing stands in it.
     Empty,
+    /// A quote opens in this line and is not closed.
+    Quote(usize),
+    /// A full-width sign stands between the cells.
+    WideComma(char),
     /// Two columns have one name.
     SameName(String),
     /// It is no list of entries.
@@ -52,6 +56,13 @@ impl fmt::Display for Unread {
             Self::Template(most) => write!(f, "模板超过了 {most} MiB；请看看是不是选错了文件"),
             Self::Encoding => f.write_str("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字"),
             Self::Empty => f.write_str("表里没有内容；第一行写栏名，下面每行一份公文"),
+            Self::Quote(line) => {
+                write!(
+                    f,
+                    "第 {line} 行有一个引号 \" 没有收尾，后面的都成了一格；请补上另一个引号，或者删去它"
+                )
+            }
+            Self::WideComma(sign) => write!(f, "格与格之间是全角的“{sign}”；请改成英文的逗号"),
             Self::SameName(name) => write!(f, "表头中有两栏都叫“{name}”，请改名"),
             Self::NoList => f.write_str("数据要是一条条的列表，每条由“栏名: 内容”组成"),
             Self::Json { line, column } => write!(f, "第 {line} 行第 {column} 列起不符合 JSON 写法"),

@@ -101,7 +101,9 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
     }
     cells.join_head(&mut lines, &mut notes);
     cells.fill_down(&mut lines, &mut notes);
-    Ok(Sheet { name: Some(name), lines, notes })
+    let others =
+        if sheet.is_none() { names.into_iter().filter(|other| *other != name).collect() } else { Vec::new() };
+    Ok(Sheet { name: Some(name), lines, notes, others })
 }
 
 /// Whether all cells are texts: how a number or a day is shown is told by no format but XLSX, and 0.125 is not what a person sees
