@@ -186,7 +186,9 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     let joined = |count: usize| (start..start + count).map(|at| squeeze(scan.text(at))).collect::<String>();
     if let Some(said) = scan.front.fields.get(&Field::Title).map(|entry| entry.value.clone()) {
         let Value::Texts(said) = said else { return start };
-        let same = (1..=count).find(|&count| title::is_same(&said, &joined(count)));
+        let same = (1..=count).find(|&count| {
+            [joined(count), bare_title(&joined(count))].iter().any(|it| title::is_same(&said, it))
+        });
         let other = || (1..=count).find(|&count| is_formal(&joined(count)));
         let Some(count) = same.or_else(other) else { return start };
         return take_title(scan, start, count, None);
@@ -199,6 +201,11 @@ fn title(scan: &mut Scan, start: usize) -> usize {
             Some(count) if is_formal(&joined(count)) => take_title(scan, start, count, None),
             _ => start,
         };
+    }
+    // all there is below a front matter is no title, nor is what a note explains
+    let (is_all, noted) = (scan.fronted && start + 1 == scan.lines.len(), scan.has_note(start));
+    if whole.is_none() && (is_all || scan.fronted && noted) {
+        return start;
     }
     // 副标题 says the kind as well
     let is_named = whole.is_some() || below_title::names_a_kind(scan.text(start + 1));
@@ -376,6 +383,9 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
         }
         _ => return at,
     };
+    if doubt.is_some() && !scan.may_be(Field::Recipient, at, bare) {
+        return at;
+    }
     let span = scan.part(at, bare).span;
     let texts = vec![Spanned::new(squeeze_names(bare), span)];
     scan.found(Field::Recipient, Value::Texts(texts), span, doubt);

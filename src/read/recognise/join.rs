@@ -48,12 +48,12 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
             draft.report(rules::CONTRADICTION.at(span, message).hint("改成一样，或删去其中一处"));
         }
     }
-    if elements == Elements::InText {
+    if elements != Elements::Declared {
         issuer_of_mark(draft, front);
         issuer_of_title(draft, front);
         mark_of_title(draft, front);
     }
-    if elements == Elements::InText
+    if elements != Elements::Declared
         || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field))
     {
         choose_style(draft, front);

@@ -142,8 +142,9 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
         if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
             at -= 1;
-            let mut part = scan.part(at, name);
-            part.value = squeeze(name);
+            let is_printed = scan.says(Field::Issuer, &text);
+            let mut part = scan.part(at, if is_printed { &text } else { name });
+            part.value = squeeze(&part.value);
             all.push(part);
             doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
             scan.take(at);
@@ -153,7 +154,8 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         let text = scan.text(at - 1).to_owned();
         let name = squeeze(&text);
         let labelled = text.contains(['：', ':']) && is_post(&text);
-        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) {
+        let may_be = scan.may_be(Field::Issuer, at - 1, &text);
+        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) && may_be {
             at -= 1;
             let mut part = scan.part(at, &text);
             part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
