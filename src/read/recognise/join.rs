@@ -272,7 +272,13 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);
     }
-    let message = format!("草稿有{}，按版式 {style} 排", reason.title());
+    let why = match (style, reason) {
+        ("regulation", _) => "是分条写的制度",
+        ("speech", Field::Byline) => "有讲话人",
+        ("speech", _) => "是讲话，日期在标题下面",
+        (_, field) => &format!("有{}", field.title()),
+    };
+    let message = format!("草稿{why}，按版式 {style} 排");
     let hint = "要用别的版式，加 --style 名称；版式有哪些见 gongwen styles";
     draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
     let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);

@@ -158,7 +158,7 @@ impl Scan<'_, '_> {
 
     /// Whether the front matter names a field.
     pub(super) fn is_said(&self, field: Field) -> bool {
-        self.front.fields.contains_key(&field)
+        self.front.fields.contains_key(&field) || self.front.garbled.contains(&field)
     }
 
     /// Whether words of a line can be an element that only their place tells: one that the front matter names is what it says, and
