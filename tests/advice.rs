@@ -93,3 +93,11 @@ fn lines_that_were_cut_go_on_below_a_front_matter() {
     let after = compile(&format!("---\n紧急程度: 加急\n---\n关于检查的报告\n\n县应急管理局：\n\n{full}\n"));
     assert_eq!((after.document.body.len(), body(&after).concat()), (1, full.replace('\n', "")));
 }
+
+#[test]
+fn lines_with_labels_are_lines_below_a_front_matter() {
+    let text = "党工委会议纪要\n〔2026〕3号\n\n时间：2026年3月9日上午9:00\n出席：刘伟、陈静\n列席：王丽\n\n会议研究了改造事宜。\n";
+    let after = compile(&format!("---\n成文日期: 2026-3-10\n---\n{text}"));
+    let said = [Field::Mark, Field::Number, Field::Attendees].map(|field| says(&after.document, field));
+    assert_eq!(said, ["党工委会议纪要", "〔2026〕3号", "刘伟/陈静"]);
+}

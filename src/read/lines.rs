@@ -19,7 +19,7 @@ use crate::aligned::columns;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, sign_offs};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
 use typed::{Kind, Line};
 
@@ -373,18 +373,30 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
 fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
     let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
     // what opens the draft is a title, its number and the like
-    let head = lines.iter().take(HEAD).position(is_finished).unwrap_or(0);
+    let is_labelled = |line: &Line| is_labelled(draft.slice(line.typed..line.range.end));
+    let head = lines.iter().take(HEAD).position(|line| is_finished(line) || is_labelled(line)).unwrap_or(0);
     let counted = |line: &Line| number::at_start(draft.slice(line.typed..line.range.end)).is_some();
     let followed = lines.get(head..).unwrap_or_default().windows(2).filter_map(|pair| {
         let [line, next] = pair else { return None };
         let text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
         let opens = next.opens || counted(next);
-        (text && !opens && line.range.end + 1 >= next.range.start).then_some(line)
+        let follows = text && !opens && line.range.end + 1 >= next.range.start;
+        follows.then(|| is_finished(line) || is_labelled(line) && is_labelled(next))
     });
     let (mut all, mut finished) = (0_usize, 0_usize);
-    for line in followed {
+    for ends in followed {
         all += 1;
-        finished += usize::from(is_finished(line));
+        finished += usize::from(ends);
     }
     finished > 0 && finished * 100 >= all * MOST_FINISHED
+}
+
+/// The label of a line has so many characters; 表： heads a table.
+const LABEL: RangeInclusive<usize> = 2..=6;
+
+/// Whether a line says something behind a label: `出席：张三、李四`.
+fn is_labelled(line: &str) -> bool {
+    let label = line.split_once('：').map(|(label, _)| label);
+    label
+        .is_some_and(|label| LABEL.contains(&label.chars().count()) && label.chars().all(char::is_alphabetic))
 }
