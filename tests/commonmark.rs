@@ -46,7 +46,7 @@ fn show(examples: &str, count: usize, name: &str, departures: &[u32]) {
 /// The text of our tree, and how much was said of the draft.
 fn read(markdown: &str) -> (String, usize) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let draft = format!("---\n版式: report\n---\n{markdown}\n");
+    let draft = format!("---\n版式: report\n标题: 某\n---\n{markdown}\n");
     let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let tree: Value =
         serde_json::from_str(&gongwen::rooms::tree::write(&document, &sources)).expect("the tree is JSON");

@@ -1,6 +1,7 @@
 //! All tests of the library and the program in one binary: they share one build, one set of faces, and all cores. Each
 //! module says what goes in and what comes out; `tidy` alone is a test of its own, since it reads files and builds nothing.
 
+mod advice;
 mod bad_input;
 mod batch;
 mod breaking;

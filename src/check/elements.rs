@@ -113,7 +113,7 @@ fn in_front_matter(fields: &[Field]) -> String {
 fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field>) -> Vec<Diagnostic> {
     // summaries, plans and speeches go to nobody and are signed by nobody
     if kind.is_none() {
-        missing.retain(|field| *field == Field::Title);
+        missing.retain(|field| [Field::Title, Field::Number].contains(field));
     }
     // what goes to everybody, as it is published, bears nothing of what stands around it: nobody forgot one of them
     let around = [Field::Recipient, Field::Issuer, Field::Date];

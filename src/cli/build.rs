@@ -11,8 +11,9 @@ use super::outcome::Outcome;
 use super::world::Disk;
 use super::{office, output, show};
 use gongwen::rooms::{read, rules};
+use gongwen::source::SourceId;
 use gongwen::{Compiled, Format};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
@@ -39,6 +40,7 @@ pub(crate) fn build(build: &Build) -> Outcome {
         }
     };
     let mut worst = Outcome::Done;
+    let (all, mut done) = (found.len(), 0_usize);
     let mut opened = Vec::new();
     for path in found {
         match drafts::open(path) {
@@ -50,7 +52,8 @@ pub(crate) fn build(build: &Build) -> Outcome {
         }
     }
     let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
-    let run = Run { build, formats: &formats, messages, substitutes: Cell::new(false) };
+    let run =
+        Run { build, formats: &formats, messages, substitutes: Cell::new(false), said: RefCell::default() };
     let folders: BTreeSet<_> =
         jobs.iter().flat_map(|job| &job.outputs).filter_map(|output| output.parent()).collect();
     folders.into_iter().for_each(output::sweep);
@@ -66,7 +69,13 @@ pub(crate) fn build(build: &Build) -> Outcome {
                 }
             },
         };
-        worst = worst.max(run.make(job, fonts));
+        let outcome = run.make(job, fonts);
+        done += usize::from(outcome == Outcome::Done);
+        worst = worst.max(outcome);
+    }
+    if all > 1 {
+        let failed = if done < all { format!("，{} 份未完成", all - done) } else { String::new() };
+        messages.aside(&format!("{done} 份完成{failed}"));
     }
     for fonts in faces.values() {
         fonts.say_broken(messages);
@@ -127,6 +136,8 @@ struct Run<'a> {
     messages: Messages,
     /// Whether it was said which faces stand in: once a run.
     substitutes: Cell<bool>,
+    /// What was said of the files of offices, each once a run.
+    said: RefCell<BTreeSet<String>>,
 }
 
 impl Run<'_> {
@@ -143,6 +154,11 @@ impl Run<'_> {
         diagnostics.retain(|diagnostic| {
             // who asks for the bundled faces knows that they stand in
             let note = diagnostic.rule == &rules::FONT_SUBSTITUTED;
+            let of_office = diagnostic.rule == &rules::TYPED
+                && diagnostic.span.is_some_and(|span| span.source != SourceId(0));
+            if of_office {
+                return self.said.borrow_mut().insert(diagnostic.message.clone());
+            }
             !note || !build.fonts.bundled_fonts && !self.substitutes.replace(true)
         });
         messages.diagnostics(&sources, &diagnostics);

@@ -35,7 +35,10 @@ pub(super) fn look(folder: &Path) -> Result<Found, Failure> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let entries = entries.map_err(|error| Failure::reading(folder, &error))?;
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    files.retain(|path| !name(path).starts_with(['.', '~']) && path.is_file());
+    files.retain(|path| !name(path).starts_with(['.', '~']));
+    let folders: Vec<PathBuf> =
+        files.extract_if(.., |path| path.is_dir()).filter(|path| holds_drafts(path)).collect();
+    files.retain(|path| path.is_file());
     files.sort();
     let texts: BTreeSet<String> =
         files.iter().filter(|path| TEXTS.contains(&&*ending(path))).map(|path| stem(path)).collect();
@@ -61,6 +64,7 @@ pub(super) fn look(folder: &Path) -> Result<Found, Failure> {
         }
     }
     for (left, why) in [
+        (folders, "文件夹里的文件夹，里面的草稿要处理，单独写出文件夹名"),
         (own, "是 gongwen 生成的成稿"),
         (derived, "看名字是从别的草稿来的；要处理，单独写出文件名"),
         (twins, "有同名的 .md 或 .txt 草稿；要处理，单独写出文件名"),
@@ -76,6 +80,15 @@ pub(super) fn look(folder: &Path) -> Result<Found, Failure> {
         return Err(Failure::at(folder, "这个文件夹里没有草稿").hint(hint));
     }
     Ok(found)
+}
+
+/// Whether a folder has drafts at once.
+fn holds_drafts(folder: &Path) -> bool {
+    let is_draft = |path: &Path| {
+        let ending = ending(path);
+        TEXTS.contains(&&*ending) || ending == WORD && !output::is_own(path)
+    };
+    fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| is_draft(&entry.path())))
 }
 
 fn listed(paths: &[PathBuf]) -> String {

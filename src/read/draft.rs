@@ -11,11 +11,13 @@ pub(super) const MAX_NESTING: usize = 16;
 /// So many complaints are enough of one draft; a file that is no draft could earn millions.
 pub(super) const MAX_DIAGNOSTICS: usize = 1000;
 
-/// Where a draft says its elements.
+/// Where a text says its elements.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Elements {
-    /// In a front matter that its writer typed.
+    /// Elsewhere: it is an attachment, or a program has seen them.
     Declared,
+    /// In a front matter that its writer typed, and what that does not name in the text.
+    Both,
     /// In the text alone.
     InText,
 }

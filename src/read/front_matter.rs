@@ -279,10 +279,11 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<Te
         return draft.report(rules::DUPLICATE_KEY.at(key.span, message).hint("只保留其中一个"));
     }
     let reported = draft.diagnostics.len();
+    let denied = matches!(&node.value, yaml::Value::Scalar(text) if field::says_nothing(field, text));
     match value::read(draft, field, &key.value, node) {
         Some(value) => drop(front.fields.insert(field, Entry { key: key.span, value })),
-        // what was said of it already need not be said again as missing
-        None if draft.diagnostics.len() > reported => drop(front.garbled.insert(field)),
+        // what was said of it already need not be said again as missing, nor that there is none
+        None if denied || draft.diagnostics.len() > reported => drop(front.garbled.insert(field)),
         None => {}
     }
 }

@@ -19,7 +19,7 @@ use crate::aligned::columns;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, sign_offs};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
 use typed::{Kind, Line};
 
@@ -66,17 +66,16 @@ const HEAD: usize = 12;
 /// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
 const MOST_FINISHED: usize = 80;
 
-/// Cuts the body of a draft into its parts.
-pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> Vec<Part> {
-    let bare = elements == Elements::InText;
-    let quoted = bare && is_all_quoted(draft.slice(body.clone()));
+/// Cuts the body of a draft into its parts. Out: also whether its lines are paragraphs.
+pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> (Vec<Part>, bool) {
+    let quoted = elements == Elements::InText && is_all_quoted(draft.slice(body.clone()));
     let bared: fn(&str) -> &str = if quoted { unquoted } else { |line| line };
     let lines = lines(draft, body.clone(), elements, bared);
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
     let width = cut_width(&lines);
-    let separate = bare || width.is_none() && are_paragraphs(&lines);
+    let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, &lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut joined = 0;
     let mut cut = 0;
@@ -85,8 +84,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
-            _ if !separate => !line.signs,
             (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
+            _ if !separate => !line.signs,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -124,7 +123,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
-    html_apart(draft, parts, &lines)
+    (html_apart(draft, parts, &lines), separate)
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -370,17 +369,34 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
     cut || line.torn || line.last.is_some_and(|c| OPEN.contains(&c))
 }
 
-/// Whether the lines of a draft are paragraphs: nearly all that others follow are finished.
-fn are_paragraphs(lines: &[Line]) -> bool {
-    let followed = lines.windows(2).filter_map(|pair| {
+/// Whether the lines of a draft with a front matter are paragraphs: nearly all of its text that others follow are finished.
+fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
+    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
+    // what opens the draft is a title, its number and the like
+    let is_labelled = |line: &Line| is_labelled(draft.slice(line.typed..line.range.end));
+    let head = lines.iter().take(HEAD).position(|line| is_finished(line) || is_labelled(line)).unwrap_or(0);
+    let counted = |line: &Line| number::at_start(draft.slice(line.typed..line.range.end)).is_some();
+    let followed = lines.get(head..).unwrap_or_default().windows(2).filter_map(|pair| {
         let [line, next] = pair else { return None };
-        let text = line.kind == Kind::Text && next.kind == Kind::Text;
-        (text && line.range.end + 1 >= next.range.start).then_some(line)
+        let text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
+        let opens = next.opens || counted(next);
+        let follows = text && !opens && line.range.end + 1 >= next.range.start;
+        follows.then(|| is_finished(line) || is_labelled(line) && is_labelled(next))
     });
     let (mut all, mut finished) = (0_usize, 0_usize);
-    for line in followed {
+    for ends in followed {
         all += 1;
-        finished += usize::from(line.last.is_some_and(|c| FINISHED.contains(&c)));
+        finished += usize::from(ends);
     }
-    finished > 1 && finished * 100 >= all * MOST_FINISHED
+    finished > 0 && finished * 100 >= all * MOST_FINISHED
+}
+
+/// The label of a line has so many characters; 表： heads a table.
+const LABEL: RangeInclusive<usize> = 2..=6;
+
+/// Whether a line says something behind a label: `出席：张三、李四`.
+fn is_labelled(line: &str) -> bool {
+    let label = line.split_once('：').map(|(label, _)| label);
+    label
+        .is_some_and(|label| LABEL.contains(&label.chars().count()) && label.chars().all(char::is_alphabetic))
 }

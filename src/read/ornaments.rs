@@ -39,7 +39,7 @@ pub(super) fn take_off(
     front.fields.values_mut().for_each(|entry| element(&mut entry.value, &mut taken));
     blocks.iter_mut().for_each(|block| each(block, &mut taken));
     // who types a front matter has a paragraph for each that he means
-    blocks.retain(|block| elements == Elements::Declared || !is_bare(block, &mut taken));
+    blocks.retain(|block| elements != Elements::InText || !is_bare(block, &mut taken));
     taken.tell(draft);
     if chat::is_answer(draft) {
         blocks.retain(|block| !is_aside(draft, block));

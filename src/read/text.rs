@@ -7,7 +7,7 @@ use super::{
     ornaments, paging, recognise, roster, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Field, FrontMatter};
 use crate::source::{Source, Sources};
 
 /// What a text is to its reader.
@@ -47,9 +47,12 @@ pub(super) fn read_text(
     let (mut front, body, opening) = front_matter::read(&mut draft, part);
     // the front matter of a Word draft was made of its title, below which the words of a chat window stand
     let body = if sort == Sort::Seen { chat::strip_part(&mut draft, body) } else { body };
-    let bare = is_draft && opening != Opening::Fenced;
-    let elements = if bare { Elements::InText } else { Elements::Declared };
-    let parts = lines::parts(&mut draft, body, elements);
+    let elements = match (is_draft, opening) {
+        (false, _) => Elements::Declared,
+        (true, Opening::Fenced) => Elements::Both,
+        (true, _) => Elements::InText,
+    };
+    let (parts, separate) = lines::parts(&mut draft, body, elements);
     let blocks = markdown::read(&mut draft, parts);
     let mut blocks = annotate::arrange(&mut draft, blocks);
     paging::take_off(&mut draft, &mut blocks);
@@ -59,11 +62,16 @@ pub(super) fn read_text(
     if sort != Sort::Attachment {
         (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }
+    let overrides = elements == Elements::Both && (separate || says_in_text(&front));
+    if overrides {
+        // what nobody typed may still come, as in a draft without front matter
+        front.span.end = front.span.start;
+    }
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);
-    if bare {
+    if overrides || elements == Elements::InText {
         attachments::unnumber(&mut draft, &front, &mut attachments);
     }
     let body = levelled(&mut draft, blocks);
@@ -71,6 +79,14 @@ pub(super) fn read_text(
         attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
     }
     Document { front, body, attachments }
+}
+
+/// Whether the text says one of those elements that stand around it, and not the front matter.
+fn says_in_text(front: &FrontMatter) -> bool {
+    [Field::Recipient, Field::Issuer, Field::Date]
+        .iter()
+        .filter_map(|field| front.fields.get(field))
+        .any(|entry| entry.key.start >= front.span.end)
 }
 
 /// The blocks of a body or an attachment with its headings found, their numbers checked and written as the standard does.

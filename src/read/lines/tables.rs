@@ -147,7 +147,7 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
         // who types a front matter knows Markdown's tables
         let is_boxed = part.iter().any(|line| aligned::is_drawn_rule(text(line)));
         let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()))
-            || elements == Elements::Declared && !is_boxed;
+            || elements != Elements::InText && !is_boxed;
         if !is_markdown && columns > 1 && rows().count() > 1 && rows().all(|row| cells(row) == columns) {
             part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
         }

@@ -186,7 +186,9 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     let joined = |count: usize| (start..start + count).map(|at| squeeze(scan.text(at))).collect::<String>();
     if let Some(said) = scan.front.fields.get(&Field::Title).map(|entry| entry.value.clone()) {
         let Value::Texts(said) = said else { return start };
-        let same = (1..=count).find(|&count| title::is_same(&said, &joined(count)));
+        let same = (1..=count).find(|&count| {
+            [joined(count), bare_title(&joined(count))].iter().any(|it| title::is_same(&said, it))
+        });
         let other = || (1..=count).find(|&count| is_formal(&joined(count)));
         let Some(count) = same.or_else(other) else { return start };
         return take_title(scan, start, count, None);
@@ -200,11 +202,16 @@ fn title(scan: &mut Scan, start: usize) -> usize {
             _ => start,
         };
     }
+    // all there is below a front matter is no title, nor is what a note explains
+    let (is_all, noted) = (scan.fronted && start + 1 == scan.lines.len(), scan.has_note(start));
+    if whole.is_none() && (is_all || scan.fronted && noted) {
+        return start;
+    }
     // 副标题 says the kind as well
     let is_named = whole.is_some() || below_title::names_a_kind(scan.text(start + 1));
     let doubt = (!is_named).then(|| {
-        let first = bare_title(scan.text(start));
-        format!("没有写明文种，是按位置认出的；如果不对，在草稿开头加要素区，写 标题: {first}")
+        "没有写明文种，是按位置认出的；如果不对，在最前面单独写一行标题，末尾是文种（通知、报告等）"
+            .to_owned()
     });
     // without a kind the first line is the title, and those that go on with it
     let mut count = whole.unwrap_or(1);
@@ -311,8 +318,12 @@ fn without_blanks(title: &str) -> String {
     if words.len() < 2 || words.iter().any(|word| word.is_ascii()) {
         return title.to_owned();
     }
-    let longest = words.iter().map(|word| length(word)).max().unwrap_or(0);
-    let is_saying = longest >= SAYING && words.iter().all(|word| length(word) == longest)
+    // “文明祭扫　绿色清明”倡议书
+    let bare = |word: &str| word.trim_start_matches('“').split('”').next().map_or(0, length);
+    let lengths: Vec<usize> = words.iter().map(|word| bare(word)).collect();
+    // 坚定信心　真抓实干　奋力谱写新篇章
+    let halves = matches!(lengths.as_slice(), [first, second, ..] if first == second);
+    let is_saying = halves && lengths.iter().all(|length| *length >= SAYING) && !title.contains("关于")
         || words.iter().all(|word| shape::is_body(word));
     if is_saying {
         return words.join("\u{3000}");
@@ -342,6 +353,7 @@ fn unquote(text: &mut Spanned<String>) {
 fn addressees(scan: &mut Scan, at: usize) -> usize {
     let text = scan.text(at).to_owned();
     if scan.has(Field::Recipient)
+        || scan.front.garbled.contains(&Field::Recipient)
         || scan.depth(at).is_some()
         || text.is_empty()
         || length(&text) > LONGEST_ADDRESS
@@ -369,13 +381,16 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     let doubt = match (named, colon) {
         (true, true) => None,
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
-            Some(format!("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: {bare}"))
+            Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
         (false, true) if scan.bare && short && !is_announcement(bare) => {
-            Some(format!("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: {bare}"))
+            Some("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
         _ => return at,
     };
+    if doubt.is_some() && !scan.may_be(Field::Recipient, at, bare) {
+        return at;
+    }
     let span = scan.part(at, bare).span;
     let texts = vec![Spanned::new(squeeze_names(bare), span)];
     scan.found(Field::Recipient, Value::Texts(texts), span, doubt);
@@ -431,6 +446,9 @@ mod tests {
     fn bodies_of_a_title_stay_parted_and_what_is_drawn_apart_does_not() {
         for (typed, read) in [
             ("通　　知", "通知"),
+            ("“文明祭扫　绿色清明”倡议书", "“文明祭扫　绿色清明”倡议书"),
+            ("坚定信心　真抓实干　奋力谱写平安街道新篇章", "坚定信心　真抓实干　奋力谱写平安街道新篇章"),
+            ("关于开展　消防安全　检查的通知", "关于开展消防安全检查的通知"),
             ("县教育局　县财政局　县人力资源和", "县教育局　县财政局　县人力资源和"),
             ("县教育局　县财政局　关于做好招聘工作的通知", "县教育局　县财政局关于做好招聘工作的通知"),
             ("县教育局　关于做好招聘工作的通知", "县教育局关于做好招聘工作的通知"),

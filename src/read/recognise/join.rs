@@ -48,12 +48,12 @@ pub(super) fn join(draft: &mut Draft, front: &mut FrontMatter, mut found: Vec<Fo
             draft.report(rules::CONTRADICTION.at(span, message).hint("改成一样，或删去其中一处"));
         }
     }
-    if elements == Elements::InText {
+    if elements != Elements::Declared {
         issuer_of_mark(draft, front);
         issuer_of_title(draft, front);
         mark_of_title(draft, front);
     }
-    if elements == Elements::InText
+    if elements != Elements::Declared
         || front.fields.keys().any(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field))
     {
         choose_style(draft, front);
@@ -272,7 +272,13 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);
     }
-    let message = format!("草稿有{}，按版式 {style} 排", reason.title());
+    let why = match (style, reason) {
+        ("regulation", _) => "是分条写的制度",
+        ("speech", Field::Byline) => "有讲话人",
+        ("speech", _) => "是讲话，日期在标题下面",
+        (_, field) => &format!("有{}", field.title()),
+    };
+    let message = format!("草稿{why}，按版式 {style} 排");
     let hint = "要用别的版式，加 --style 名称；版式有哪些见 gongwen styles";
     draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
     let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);

@@ -60,8 +60,9 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
 /// Takes a list whose lines have a label each: `附件1：名单`, `附件2：任务表`. Out: its first line.
 fn labelled_each(scan: &mut Scan, body: usize, end: usize) -> usize {
     let titled = |at: &usize| {
-        let (label, _) = attachments::titled_label(scan.text(*at))?;
-        label.ends_with(|c: char| c.is_ascii_digit() || number::NUMERALS.contains(c)).then_some(*at)
+        let (label, title) = attachments::titled_label(scan.text(*at))?;
+        let counts = label.ends_with(|c: char| c.is_ascii_digit() || number::NUMERALS.contains(c));
+        (counts && title.contains(char::is_alphanumeric)).then_some(*at)
     };
     let Some(top) = (body..end).rev().map_while(|at| titled(&at)).last().filter(|_| scan.bare) else {
         return end;

@@ -37,15 +37,17 @@ pub(super) fn recognise(
     blocks: Vec<Block>,
     elements: Elements,
 ) -> (Vec<Block>, Option<u32>) {
-    let bare = elements == Elements::InText;
+    let bare = elements != Elements::Declared;
     let blocks = quoted::take_off(draft, blocks);
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();
     // a title that a program saw is typed like any other
-    if bare && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title) {
+    if elements == Elements::InText
+        && let Some(Entry { value: Value::Texts(lines), .. }) = front.fields.get_mut(&Field::Title)
+    {
         lines.iter_mut().for_each(|line| line.value = head::undrawn(&line.value));
     }
-    let mut scan =
-        Scan { draft, front, taken: vec![false; lines.len()], lines, blocks, found: Vec::new(), bare };
+    let (taken, found, fronted) = (vec![false; lines.len()], Vec::new(), elements == Elements::Both);
+    let mut scan = Scan { draft, front, taken, lines, blocks, found, bare, fronted };
     let body = head::scan(&mut scan);
     let foot = tail::scan(&mut scan, body);
     scan.tell_of_loss();

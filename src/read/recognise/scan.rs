@@ -67,8 +67,10 @@ pub(super) struct Scan<'s, 'a> {
     /// Which blocks are elements, and so no body.
     pub(super) taken: Vec<bool>,
     pub(super) found: Vec<Found>,
-    /// Whether the draft has no front matter.
+    /// Whether elements may stand in the text that only their place or shape tells.
     pub(super) bare: bool,
+    /// Whether its writer typed a front matter.
+    pub(super) fronted: bool,
 }
 
 impl Scan<'_, '_> {
@@ -93,6 +95,12 @@ impl Scan<'_, '_> {
         if let Some(taken) = self.taken.get_mut(at) {
             *taken = true;
         }
+    }
+
+    /// Whether a note stands in a line.
+    pub(super) fn has_note(&self, at: usize) -> bool {
+        matches!(self.blocks.get(at),
+            Some(Block::Heading(Heading { text, .. }) | Block::Paragraph(Paragraph { text, .. })) if notes::any(text))
     }
 
     /// An element is words alone: a note in its line would vanish, and marks do.
@@ -150,7 +158,22 @@ impl Scan<'_, '_> {
 
     /// Whether the front matter names a field.
     pub(super) fn is_said(&self, field: Field) -> bool {
-        self.front.fields.contains_key(&field)
+        self.front.fields.contains_key(&field) || self.front.garbled.contains(&field)
+    }
+
+    /// Whether words of a line can be an element that only their place tells: one that the front matter names is what it says, and
+    /// all there is below one is the text.
+    pub(super) fn may_be(&self, field: Field, at: usize, words: &str) -> bool {
+        let is_all =
+            self.fronted && self.taken.iter().enumerate().all(|(other, taken)| *taken || other == at);
+        !is_all && !self.is_said(field) || self.says(field, words)
+    }
+
+    /// Whether the front matter says words of a field, marks aside.
+    pub(super) fn says(&self, field: Field, words: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let said = self.front.fields.get(&field).map(|entry| &entry.value);
+        matches!(said, Some(Value::Texts(said)) if letters(&title::joined(said)) == letters(words))
     }
 
     /// A part of a line with its place, blanks that draw it apart taken out.

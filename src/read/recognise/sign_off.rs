@@ -142,8 +142,9 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
         if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
             at -= 1;
-            let mut part = scan.part(at, name);
-            part.value = squeeze(name);
+            let is_printed = scan.says(Field::Issuer, &text);
+            let mut part = scan.part(at, if is_printed { &text } else { name });
+            part.value = squeeze(&part.value);
             all.push(part);
             doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
             scan.take(at);
@@ -153,12 +154,13 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         let text = scan.text(at - 1).to_owned();
         let name = squeeze(&text);
         let labelled = text.contains(['：', ':']) && is_post(&text);
-        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) {
+        let may_be = scan.may_be(Field::Issuer, at - 1, &text);
+        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) && may_be {
             at -= 1;
             let mut part = scan.part(at, &text);
             part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
             doubt = (!is_post(&text)).then(|| {
-                format!("不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: {name}")
+                "不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: 无".to_owned()
             });
             all.push(part);
             scan.take(at);
@@ -253,6 +255,10 @@ fn is_some_name(name: &str) -> bool {
         && !name.ends_with(['了', '的'])
 }
 
+/// No body's name is so short that it says its place: 办事处, 管委会; nor does one that begins with such words.
+const LONGEST_SHARED: usize = 3;
+const SHARED: [&str; 4] = ["人民政府", "管理委员会", "居民委员会", "村民委员会"];
+
 /// The bodies that a line names, beside each other or alone; the words for a seal come off.
 pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
     let bare = without_seal(without_label(text.trim()));
@@ -265,6 +271,15 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
         bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
     // 甲局（盖章）　　乙局（盖章）
     let words: Vec<&str> = words.into_iter().map(without_seal).collect();
+    // 平安街道党工委、办事处 share the name of their place: one name
+    let shares =
+        |word: &&str| length(word) <= LONGEST_SHARED || SHARED.iter().any(|part| word.starts_with(part));
+    if bare.contains('、')
+        && words.iter().all(|word| shape::is_body(word))
+        && words.iter().skip(1).any(shares)
+    {
+        return Some(vec![one(bare)]);
+    }
     if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
         return Some(words.into_iter().map(one).collect());
     }

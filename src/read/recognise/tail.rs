@@ -68,7 +68,8 @@ fn day_above(scan: &Scan, body: usize, end: usize) -> Option<usize> {
     };
     let is_signed = !scan.is_taken(day) && names(scan, day - 1, scan.text(day - 1)).is_some();
     let (bare, has) = (scan.bare, scan.has(Field::Date) || scan.is_said(Field::Date));
-    (bare && !has && is_signed && (day + 1..end).all(unknown)).then_some(day)
+    let noted = scan.is_said(Field::Note);
+    (bare && !has && !noted && is_signed && (day + 1..end).all(unknown)).then_some(day)
 }
 
 /// Takes such a line for 附注, which is the only element there.
@@ -342,7 +343,6 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     // in a draft with a front matter the day stands there, and the text ends above it
     let dated = || {
         inner.is_some()
-            && !scan.bare
             && scan.is_said(Field::Date)
             && (at + 1..scan.lines.len()).all(|line| scan.is_taken(line))
     };
