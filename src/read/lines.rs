@@ -20,7 +20,7 @@ use crate::rules;
 use foot::{is_addressed, is_of_imprint, sign_offs};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
+use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{Kind, Line};
 
 /// A part of the body.
@@ -226,6 +226,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
     sign_offs(draft, &mut found);
     torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
+    numbers_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
     drawn_tables(draft, &mut found, elements);

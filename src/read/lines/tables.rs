@@ -4,7 +4,7 @@ use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks};
 use crate::read::draft::{Draft, Elements};
-use crate::read::field;
+use crate::read::{field, number};
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -57,6 +57,30 @@ fn captions_as_text(draft: &Draft, rows: &mut [Line]) {
         if (at < above || at >= last) && is_narrow(row) {
             row.kind = Kind::Text;
         }
+    }
+}
+
+/// A heading or an item whose number a tab parts from its words, 一、⇥基本情况, is no row, unless one stands right above it.
+pub(super) fn numbers_as_text(draft: &Draft, lines: &mut [Line]) {
+    let mut row_above: Option<usize> = None;
+    for line in lines.iter_mut() {
+        let typed = draft.slice(line.range.clone());
+        let below_row = row_above.is_some_and(|end| end + 1 >= line.typed.min(line.range.start));
+        let cells: Vec<&str> = cells(typed).collect();
+        let is_number = |cell: &str| {
+            let found = number::at_start(cell).or_else(|| number::in_count(cell).map(|found| found.1));
+            found.is_some_and(|found| found.len == cell.len())
+        };
+        if let [number, words] = cells.as_slice()
+            && line.kind == Kind::Tabs
+            && !below_row
+            && !words.starts_with(|c: char| c.is_ascii_digit())
+            && is_number(number)
+        {
+            line.kind = Kind::Text;
+            line.opens = true;
+        }
+        row_above = (line.kind == Kind::Tabs).then_some(line.range.end);
     }
 }
 

@@ -23,6 +23,7 @@ const SAYING: usize = 4;
 /// Takes what stands above the body. Out: the first line that is body.
 pub(super) fn scan(scan: &mut Scan) -> usize {
     let top = above_mark(scan);
+    let top = beside::account(scan, top, beside::Place::Above);
     let mut at = letterhead::scan(scan, top);
     let behind = greeting(scan, at);
     at = if behind > at { letterhead::scan(scan, behind) } else { at };
@@ -42,6 +43,7 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     }
     at = letterhead::scan(scan, at);
     if titled {
+        at = beside::account(scan, at, beside::Place::Below);
         at = below_title::scan(scan, at);
         at = letterhead::scan(scan, at);
         at = addressees(scan, at);
@@ -92,25 +94,26 @@ const LONGEST_CALL: usize = 60;
 const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示 \
     送审稿 征求意见稿 草稿 初稿 定稿 终稿 讨论稿 样稿 修改稿 代拟稿 审议稿 报批稿";
 
-/// How the name of a file ends, which is copied along with what is in it.
-const FILES: [&str; 7] = [".docx", ".doc", ".wps", ".txt", ".pdf", ".md", ".rtf"];
-
 fn is_tag(line: &str) -> bool {
-    let inner = line
+    let bracketed = line
         .strip_prefix(['【', '[', '〔', '「'])
         .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
+    // 转发：
+    let inner = bracketed.or_else(|| line.strip_suffix(['：', ':']));
     inner.is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == squeeze(inner)))
 }
 
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
+        let tagged = is_tag(text);
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
         let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
             && bare.contains(['，', '！', '。', '～', ' ']);
         (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
+            || tagged
             || is_tag(bare)
-            || FILES.iter().any(|ending| bare.to_lowercase().ends_with(ending))
+            || beside::is_file(bare)
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))
