@@ -3,6 +3,7 @@
 //! `王主任 2026/5/6 9:12:33` is one wherever it stands; `张敏(党政办) 09:12` may be a line of a timetable, so the name must be one.
 
 use super::{date, masks};
+use crate::aligned::by_blanks;
 use std::ops::Range;
 
 /// More bytes than such a line has.
@@ -69,6 +70,25 @@ pub(super) fn is_posted(line: &str) -> bool {
 /// Whether a line is the name of a person alone.
 pub(super) fn names_a_person(line: &str) -> bool {
     said(line.trim()).is_some_and(|said| !said.day && !said.timed && is_person(&said.name))
+}
+
+/// Whether a line says who somebody is, or what he does: `张建国　主持……`, `陈　静：……`.
+pub(super) fn introduces(line: &str) -> bool {
+    let is_name = |name: &str| {
+        let bare: String = name.split_whitespace().collect();
+        (2..=4).contains(&bare.chars().count()) && is_person(&bare)
+    };
+    if let Some((name, said)) = line.split_once(['：', ':']) {
+        return !said.trim().is_empty() && is_name(name);
+    }
+    match by_blanks(line).as_slice() {
+        // 刘　伟　主持……
+        [surname, given, _, ..] if surname.chars().count() == 1 && given.chars().count() == 1 => {
+            is_name(&format!("{surname}{given}"))
+        }
+        [name, _, ..] => is_name(name),
+        _ => false,
+    }
 }
 
 /// A head of one line or two.

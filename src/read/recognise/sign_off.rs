@@ -265,11 +265,36 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
         bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
     // 甲局（盖章）　　乙局（盖章）
     let words: Vec<&str> = words.into_iter().map(without_seal).collect();
+    // 街道党工委、办事处: bodies of one place, named once
+    let short = |word: &&str| SHORT.contains(word);
+    if bare.contains('、')
+        && words.iter().skip(1).all(short)
+        && words.iter().all(|word| shape::is_body(word) || short(&word))
+        && words.len() > 1
+    {
+        return Some(vec![one(bare)]);
+    }
     if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
         return Some(words.into_iter().map(one).collect());
     }
     (shape::is_body(bare) && !bare.contains('、')).then(|| vec![one(bare)])
 }
+
+/// What is no name without that of the place before it.
+const SHORT: [&str; 12] = [
+    "办事处",
+    "党委",
+    "党工委",
+    "工委",
+    "管委会",
+    "委员会",
+    "人民政府",
+    "政府",
+    "办公室",
+    "人大",
+    "政协",
+    "村委会",
+];
 
 /// What stands behind the label of who signs: 落款：, 承诺单位（盖章）：.
 fn without_label(text: &str) -> &str {
