@@ -68,7 +68,7 @@ const WIDEST: usize = 240;
 /// The rows of a table that lines are, the first of them its head: each has as many cells, or stands below its head, or has
 /// some only because blanks within a cell are wide. Figures stand in its rows, or its head says what it is.
 pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
-    let head = by_blanks(lines.first()?.trim());
+    let head = cells(lines.first()?.trim());
     let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
     if head.len() == 1 {
         return by_words(lines);
@@ -76,7 +76,7 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     if head.len() < FEWEST || !(body.iter().all(|line| has_figures(line.trim())) || is_head(&head)) {
         return None;
     }
-    let rows: Vec<_> = lines.iter().map(|line| by_blanks(line.trim())).collect();
+    let rows: Vec<_> = lines.iter().map(|line| cells(line.trim())).collect();
     if rows.iter().all(|row| row.len() == head.len()) {
         return Some(rows);
     }
@@ -88,6 +88,27 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
             let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
             (is_head(&head) && rows.iter().all(fits)).then_some(rows)
         })
+}
+
+/// The cells of a line; a name of two characters that one wide blank draws apart, 张　伟, is one where a wider gap follows.
+fn cells(line: &str) -> Vec<&str> {
+    let mut cells: Vec<&str> = Vec::new();
+    let parts = by_blanks(line);
+    let place = |cell: &str| cell.as_ptr().addr() - line.as_ptr().addr();
+    let gap = |left: &str, right: &str| {
+        columns(line.get(place(left) + left.len()..place(right)).unwrap_or_default())
+    };
+    for (at, part) in parts.iter().enumerate() {
+        let next = parts.get(at + 1).map_or(WIDEST, |next| gap(part, next));
+        match cells
+            .last_mut()
+            .filter(|last| is_hanzi(last) && is_hanzi(part) && gap(last, part) <= 2 && next > 2)
+        {
+            Some(last) => *last = line.get(place(last)..place(part) + part.len()).unwrap_or(part),
+            None => cells.push(part),
+        }
+    }
+    cells
 }
 
 /// The longest word that heads a column, in characters.

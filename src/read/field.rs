@@ -102,7 +102,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
 }
 
 /// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
-const OF_SHEET: [&str; 46] = [
+const OF_SHEET: [&str; 58] = [
     "拟稿",
     "拟稿人",
     "拟稿单位",
@@ -149,6 +149,18 @@ const OF_SHEET: [&str; 46] = [
     "信息公开属性",
     "公开形式",
     "公开情况",
+    "来文单位",
+    "来文机关",
+    "来文字号",
+    "收文日期",
+    "收文编号",
+    "登记日期",
+    "流水号",
+    "办理期限",
+    "办理时限",
+    "办结时限",
+    "拟办",
+    "办理状态",
 ];
 
 /// Whether this is the name of something that only the drafting of a document needs.

@@ -4,7 +4,7 @@ use super::draft::{Draft, excerpt};
 use super::typed::Typed;
 use super::unfenced::{self, Unfenced};
 use super::{field, value};
-use crate::document::{Entry, Field, FrontMatter};
+use crate::document::{Entry, Field, FrontMatter, Value};
 use crate::rules;
 use crate::source::Spanned;
 use crate::yaml::{self, Node, Text};
@@ -51,6 +51,13 @@ fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatte
     say_mended(draft, place.lines.start);
     for line in &place.surplus {
         report_surplus(draft, line.clone());
+    }
+    if let Some(line) = place.contact.clone().filter(|_| !front.fields.contains_key(&Field::Note)) {
+        let span = draft.span(line.clone());
+        let said = crate::aligned::by_blanks(draft.slice(line)).join("，");
+        draft.report(rules::RECOGNISED.at(span, format!("附注 {said}")));
+        let value = Value::Texts(vec![Spanned::new(said, span)]);
+        front.fields.insert(Field::Note, Entry { key: span, value });
     }
     (front, place.lines.end..end)
 }

@@ -34,6 +34,7 @@ mod html_table;
 mod levels;
 mod line;
 mod line_ends;
+mod line_numbers;
 mod lines;
 mod mail;
 mod markdown;

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{self, day_value, is_day, said_once, surplus, without_hour};
+use super::surplus::{self, day_value, is_day, said_once, surplus, with_digits, without_hour};
 use crate::document::{Block, Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
@@ -91,7 +91,9 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
         let message = format!("去掉了重复的“{day}”，联合行文的成文日期只印一个");
         scan.draft.report(rules::DROPPED.at(span, message));
     }
-    scan.found(Field::Date, value, span, None);
+    let letters = with_digits(words) != words && words.contains(|c: char| c.is_ascii_digit());
+    let doubt = letters.then(|| "里面的字母 O、l 认作数字 0、1；请核对，并把字母改成数字".to_owned());
+    scan.found(Field::Date, value, span, doubt);
     scan.take(at);
     true
 }

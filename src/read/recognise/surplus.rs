@@ -80,7 +80,17 @@ pub(super) fn is_of_web_page(words: &str) -> bool {
 /// Whether a whole line is a day, be it still to be filled in.
 pub(super) fn is_day(text: &str) -> bool {
     let bare = bare_day(text);
-    date::parse(&bare).is_some() || open_day::is_open(&bare)
+    date::parse(&bare).is_some() || date::parse(&with_digits(&bare)).is_some() || open_day::is_open(&bare)
+}
+
+/// A day in which a program that read a picture took digits for letters: 2O26年l1月8日.
+pub(super) fn with_digits(day: &str) -> String {
+    let one = |c: char| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' | '|' => '1',
+        c => c,
+    };
+    day.chars().map(one).collect()
 }
 
 /// What a line says of a day, without its label and brackets.
@@ -114,7 +124,7 @@ pub(super) fn without_hour(day: &str) -> &str {
 pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let bare = bare_day(words);
     let part = scan.part(at, words);
-    if let Some(date) = date::parse(&bare) {
+    if let Some(date) = date::parse(&bare).or_else(|| date::parse(&with_digits(&bare))) {
         return Some(Value::Date(Spanned::new(date, part.span)));
     }
     let behind = |mark: char| words.rsplit_once(mark).map(|(_, rest)| rest);
