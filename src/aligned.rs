@@ -86,8 +86,44 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
         .or_else(|| {
             // what is missing is the last cells of a row, where the head says what the columns are
             let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
-            (is_head(&head) && rows.iter().all(fits)).then_some(rows)
+            (is_head(&head) && rows.iter().all(fits)).then(|| rows.clone())
         })
+        .or_else(|| by_place(lines, &rows, head.len()))
+}
+
+/// So many columns off the others a cell stands in its column at most.
+const OFF: usize = 4;
+
+/// The rows of lines of which some lack cells within: each cell stands where its column begins or ends in the other rows.
+fn by_place<'t>(lines: &[&'t str], rows: &[Vec<&'t str>], count: usize) -> Option<Vec<Vec<&'t str>>> {
+    let ends = |line: &str, cell: &str| {
+        let start = cell.as_ptr().addr() - line.as_ptr().addr();
+        let start = columns(line.get(..start).unwrap_or_default());
+        (start, start + columns(cell))
+    };
+    let model = lines.iter().zip(rows).skip(1).find(|(_, row)| row.len() == count)?;
+    let model: Vec<_> = model.1.iter().map(|cell| ends(model.0, cell)).collect();
+    let placed = |(line, row): (&&'t str, &Vec<&'t str>)| {
+        if row.len() == count {
+            return Some(row.clone());
+        }
+        let mut cells = vec![""; count];
+        let mut from = 0;
+        for cell in row {
+            let (start, end) = ends(line, cell);
+            let off = |at: &usize| {
+                model.get(*at).map_or(WIDEST, |place| place.0.abs_diff(start).min(place.1.abs_diff(end)))
+            };
+            let at = (from..count).min_by_key(off).filter(|at| off(at) <= OFF)?;
+            *cells.get_mut(at)? = cell;
+            from = at + 1;
+        }
+        Some(cells)
+    };
+    // as many as are whole, at most
+    let whole = rows.iter().filter(|row| row.len() == count).count();
+    let fits = whole * 2 > rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
+    fits.then(|| lines.iter().zip(rows).map(placed).collect()).flatten()
 }
 
 /// The cells of a line; a name of two characters that one wide blank draws apart, 张　伟, is one where a wider gap follows.

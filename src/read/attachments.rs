@@ -163,7 +163,7 @@ fn named_by_list(
 
 /// What a block says that may be a line of the title of what is issued.
 fn line_of(block: &Block) -> Option<&Vec<Inline>> {
-    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 1);
+    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 2);
     title_text(block).filter(|_| !is_deep)
 }
 

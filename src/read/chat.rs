@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::{dialogue, field, mail, page_foot};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
+use crate::source::Spanned;
 use std::ops::Range;
 
 /// A longer line is no word of courtesy, in characters.
@@ -142,6 +143,12 @@ fn of_mail(draft: &mut Draft, part: Range<usize>) -> (Range<usize>, bool) {
         let message = format!("{what}不属于公文，已去掉：“{words}”");
         draft.report_at(&rules::CHAT, start..range.start + typed.trim_end().len(), message);
     }
+    let subject = chosen.checked_sub(1).and_then(|above| messages.heads.get(above)).and_then(|head| {
+        let place = mail::subject(text.get(head.clone())?)?;
+        Some(part.start + head.start + place.start..part.start + head.start + place.end)
+    });
+    draft.subject =
+        subject.map(|place| Spanned::new(draft.slice(place.clone()).to_owned(), draft.span(place)));
     let said = messages.said.get(chosen).cloned().unwrap_or_default();
     (part.start + said.start..part.start + said.end, true)
 }

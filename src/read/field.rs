@@ -79,7 +79,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
             "from",
         ],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期", "申请日期", "报告日期", "填报日期"],
-        Field::Kind => &["公文种类", "文件种类"],
+        Field::Kind => &["公文种类", "文件种类", "公文类型", "文件类型"],
         Field::Style => &["文件格式", "公文格式", "格式"],
         Field::Signers => &["签发", "签发领导"],
         Field::Number => &["文号", "发文号", "发文文号"],

@@ -52,12 +52,16 @@ fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatte
     for line in &place.surplus {
         report_surplus(draft, line.clone());
     }
-    if let Some(line) = place.contact.clone().filter(|_| !front.fields.contains_key(&Field::Note)) {
+    let others = [(Field::Note, &place.contact), (Field::Issuer, &place.issuer)];
+    for (field, line) in others.into_iter().filter_map(|(field, line)| Some((field, line.clone()?))) {
+        if front.fields.contains_key(&field) {
+            continue;
+        }
         let span = draft.span(line.clone());
         let said = crate::aligned::by_blanks(draft.slice(line)).join("，");
-        draft.report(rules::RECOGNISED.at(span, format!("附注 {said}")));
+        draft.report(rules::RECOGNISED.at(span, format!("{} {said}", field.title())));
         let value = Value::Texts(vec![Spanned::new(said, span)]);
-        front.fields.insert(Field::Note, Entry { key: span, value });
+        front.fields.insert(field, Entry { key: span, value });
     }
     (front, place.lines.end..end)
 }

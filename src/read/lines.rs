@@ -75,7 +75,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let width = cut_width(&lines);
+    let width = cut_width(&lines, bare);
     let separate = bare || width.is_none() && are_paragraphs(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut joined: Vec<usize> = Vec::new();
@@ -375,7 +375,7 @@ fn is_item(text: &str) -> bool {
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line]) -> Option<usize> {
+fn cut_width(lines: &[Line], bare: bool) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
     let is_narrow = NARROW.contains(&widest);
@@ -393,7 +393,8 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
             && (!is_narrow || is_finished(next))
     });
     let cut = cut.count();
-    (cut >= if is_narrow { SEVERAL } else { 1 } && !ends_without_marks(&text, widest, cut)).then_some(widest)
+    (cut >= if is_narrow { SEVERAL } else { 1 } && !(bare && ends_without_marks(&text, widest, cut)))
+        .then_some(widest)
 }
 
 /// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.

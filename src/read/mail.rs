@@ -100,8 +100,7 @@ pub(super) fn messages(text: &str) -> Option<Messages> {
         if heads.last().is_some_and(|head| start < head.end) || words.is_empty() {
             continue;
         }
-        let opens =
-            || is_opening(words) || label(words).is_some_and(|label| SENDER.contains(&label.as_str()));
+        let opens = || is_opening(words) || label(words).is_some();
         let len = match opens() {
             true => text.get(start..).and_then(head),
             false => is_quoting(words).then_some(line.len()),
@@ -114,12 +113,37 @@ pub(super) fn messages(text: &str) -> Option<Messages> {
     (!heads.is_empty()).then_some(Messages { heads, said })
 }
 
+/// What a head says its message is about, and where: 转发: 回复: 关于……的通知 without what programs put before it.
+pub(super) fn subject(head: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in head.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if !label(line.trim_start_matches(['>', ' ']))
+            .is_some_and(|label| label == "主题" || label == "subject")
+        {
+            continue;
+        }
+        let mut rest =
+            line.split_once(['：', ':']).map_or("", |(_, rest)| rest).trim_start_matches(['*', ' ']);
+        while let Some((word, behind)) = rest.split_once(['：', ':'])
+            && FORWARDED.contains(&word.trim().to_lowercase().as_str())
+        {
+            rest = behind.trim_start();
+        }
+        let from = start + line.len() - rest.len();
+        return Some(from..from + rest.trim_end().len());
+    }
+    None
+}
+
+/// What programs put before the subject of what is sent on or answered.
+const FORWARDED: [&str; 7] = ["re", "fw", "fwd", "回复", "答复", "转发", "转"];
+
 /// 在2026年11月17日，甲 <a@b.cn> 写道：
 fn is_quoting(line: &str) -> bool {
     let bare = line.trim_end_matches(['：', ':']);
-    bare.len() < line.len()
-        && ["写道", "wrote"].iter().any(|word| bare.ends_with(word))
-        && line.contains(['@', '年', '/', '-'])
+    bare.len() < line.len() && ["写道", "wrote"].iter().any(|word| bare.ends_with(word)) && line.contains('@')
 }
 
 /// The name of a line that is one of them.

@@ -17,6 +17,13 @@ const DEALT_WITH: &str = "办理意见 审批意见 流转意见 流转记录 �
 /// What says who made a page, above such a foot.
 const MAKERS: &str = "来源 编辑 责编 责任编辑 审核 初审 复审 终审 一审 二审 三审 监制 供稿 撰稿 图文 文字 图片 摄影 排版 校对 作者 通讯员 投稿";
 
+/// What ends the text of such a page.
+const ENDS: &str = "END end 完 微信号 分享到";
+
+/// The buttons of one, of which several stand on a line.
+const BUTTONS: [&str; 11] =
+    ["点赞", "分享", "在看", "收藏", "推荐", "喜欢", "转发", "评论", "留言", "阅读", "投诉"];
+
 /// What stands below it belongs to the document.
 const OF_DOCUMENT: [&str; 5] = ["抄送", "附件", "主送", "主题词", "（此件"];
 
@@ -38,6 +45,7 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, is_mail: bool) -> Ran
     let begins = |at: &usize| {
         let below = signed.is_some_and(|signed| signed < *at);
         is_one_of(text(*at), PAGE)
+            || are_buttons(text(*at))
             || below && (is_one_of(text(*at), DEALT_WITH) || closes_mail(text(*at), is_mail))
     };
     let behind = |at: usize| signed.map_or(at * 2 > lines.len(), |signed| signed < at);
@@ -46,8 +54,15 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, is_mail: bool) -> Ran
     if (at..lines.len()).any(is_of_document) {
         return part;
     }
-    while at > 1 && is_one_of(text(at - 1), MAKERS) {
-        at -= 1;
+    // what stands between the day and such a foot is of the page
+    let made = |at: &usize| is_one_of(text(*at), MAKERS) || is_one_of(text(*at), ENDS);
+    match signed.filter(|signed| *signed < at) {
+        Some(signed) => at = (signed + 1..at).find(made).unwrap_or(at),
+        None => {
+            while at > 1 && made(&(at - 1)) {
+                at -= 1;
+            }
+        }
     }
     let Some(foot) = lines.get(at).map(|line| line.start..part.end) else { return part };
     let typed = draft.slice(foot.clone());
@@ -62,6 +77,17 @@ fn ends_with_day(line: &str) -> bool {
     let bare: String = line.split_whitespace().collect();
     let end = date::find(&bare).is_some_and(|(range, _)| range.end == bare.len());
     bare.len() <= 120 && (end || date::parse(&bare).is_some())
+}
+
+/// Whether a line has buttons alone, with what they count: 阅读 1280　点赞 56.
+fn are_buttons(line: &str) -> bool {
+    let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
+    let mut rest = letters.as_str();
+    let mut count = 0;
+    while let Some(behind) = BUTTONS.iter().find_map(|button| rest.strip_prefix(*button)) {
+        (rest, count) = (behind, count + 1);
+    }
+    rest.is_empty() && count > 1
 }
 
 /// Whether a line is one of some words, perhaps with a colon or a figure behind it.

@@ -20,6 +20,9 @@ const HALVES: [&str; 7] = ["上午", "下午", "晚上", "凌晨", "中午", "�
 const POSTS: &str =
     "书记 副书记 主任 副主任 镇长 副镇长 乡长 局长 科长 处长 站长 所长 队长 村长 老师 经理 会计";
 
+/// A short answer in a group, in characters: 收到.
+const LONGEST_REPLY: usize = 4;
+
 /// How many characters stand behind a surname.
 const NAME: Range<usize> = 1..3;
 
@@ -46,11 +49,17 @@ pub(super) fn heads(text: &str) -> Vec<Range<usize>> {
     let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default().trim();
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut at, mut strong) = (0, false);
+    // a line of a timetable stands below another
+    let below_table = |at: usize, found: &[Range<usize>]| {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let is_head = above.is_some_and(|above| found.last().is_some_and(|head| head.end == above.end));
+        !is_head && at > 0 && said(line(at - 1)).is_some_and(|said| said.timed && !said.name.is_empty())
+    };
     while at < lines.len() && (at == 0 || !found.is_empty()) {
         let head = head(line(at), line(at + 1), line(at + 2)).filter(|head| match (at, head.certain) {
             (0, certain) => certain || head.named || line(at + head.lines).starts_with(['@', '＠']),
             (_, true) => strong || head.named,
-            (_, false) => head.named,
+            (_, false) => head.named && !below_table(at, &found),
         });
         let count = head.as_ref().map_or(1, |head| head.lines);
         if let (Some(head), Some(first), Some(last)) = (head, lines.get(at), lines.get(at + count - 1)) {
@@ -114,9 +123,15 @@ fn head(line: &str, next: &str, after: &str) -> Option<Head> {
     if named && !said.timed && !said.day && self::said(next).is_some_and(alone) {
         return Some(Head { lines: 2, certain: false, named });
     }
-    let called = line.ends_with(['：', ':']) && next.starts_with(['@', '＠']);
-    let name = line.trim_end_matches(['：', ':']);
-    (called && is_person(name)).then_some(Head { lines: 1, certain: false, named: true })
+    let name = line.strip_suffix(['：', ':'])?;
+    // 张敏：⏎@所有人, 李四(财政所)：, 王五：⏎收到
+    let called =
+        next.starts_with(['@', '＠']) || name.ends_with([')', '）']) || next.chars().count() <= LONGEST_REPLY;
+    (called && is_person(name) && !name.contains(char::is_whitespace)).then_some(Head {
+        lines: 1,
+        certain: false,
+        named: true,
+    })
 }
 
 /// What a line says of a message, if it may head one.

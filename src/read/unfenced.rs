@@ -24,8 +24,9 @@ pub(super) struct Unfenced {
     pub(super) entries: Vec<Range<usize>>,
     /// What only the drafting of a document needs.
     pub(super) surplus: Vec<Range<usize>>,
-    /// Whom to ask.
+    /// Whom to ask, and who signs where a form says 单位 for it.
     pub(super) contact: Option<Range<usize>>,
+    pub(super) issuer: Option<Range<usize>>,
     /// All of it, with the line that parts it from the text.
     pub(super) lines: Range<usize>,
 }
@@ -34,6 +35,7 @@ pub(super) struct Unfenced {
 pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
     let (mut entries, mut surplus, mut titled, mut named) = (Vec::new(), Vec::new(), false, 0);
     let (mut at, mut end, mut gap, mut contact) = (0, 0, false, None);
+    let mut issuer = None;
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
         at = here.end;
@@ -64,6 +66,8 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
             entries.push(start..start + inner.len());
         } else if named > 0 && !gap && contact.is_none() && asks(inner) && is_above(text.get(at..)) {
             contact = Some(start..start + inner.len());
+        } else if let Some(name) = unit(inner).filter(|_| !gap && is_above(text.get(at..))) {
+            issuer = Some(place(name)..place(name) + name.len());
         } else if named == 0 && is_path(inner)
             || typed::is_of_sheet(inner)
             || named > 0 && !gap && is_between(inner, text.get(at..))
@@ -84,6 +88,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         entries,
         surplus,
         contact,
+        issuer,
         lines: offset..offset + behind,
     })
 }
@@ -98,7 +103,7 @@ fn behind(text: &str, end: usize) -> usize {
         if typed.is_empty() {
             continue;
         }
-        if !(is_frame(typed) || is_one_of(typed, &TEXT)) {
+        if !(is_frame(typed) || is_one_of(typed, &TEXT) || TEXT.contains(&typed)) {
             break;
         }
         behind = at;
@@ -128,6 +133,14 @@ fn is_above(behind: Option<&str>) -> bool {
     below.take(MOST_BETWEEN).any(|line| typed::field_of(line).is_some() || is_one_of(line, &TEXT))
 }
 
+/// Whose document a form says it is: `单 位：某某局`.
+fn unit(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(['：', ':'])?;
+    let is_name = label.split_whitespace().collect::<String>() == "单位"
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    is_name.then_some(name.trim())
+}
+
 /// Whether a line says whom to ask.
 fn asks(line: &str) -> bool {
     let label = line.split_once(['：', ':']).map(|(label, _)| label);
@@ -143,7 +156,8 @@ fn is_path(line: &str) -> bool {
 /// Whether a line says one of some words alone, perhaps as a heading.
 fn is_one_of(line: &str, words: &[&str]) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "#*：:【】".contains(c));
-    bare.len() < line.len() && words.contains(&bare)
+    let together: String = bare.split_whitespace().collect();
+    bare.len() < line.len() && words.contains(&together.as_str())
 }
 
 /// Whether a line is drawn, or the head of a table whose rows are elements.
