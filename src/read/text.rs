@@ -56,6 +56,9 @@ pub(super) fn read_text(
     let own = if sort == Sort::Seen { Elements::InText } else { elements };
     ornaments::take_off(&mut draft, &mut front, &mut blocks, own);
     let mut foot = None;
+    if sort == Sort::Seen {
+        recognise::tell_of_seen(&mut draft, &front);
+    }
     if sort != Sort::Attachment {
         (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }
