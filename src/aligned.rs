@@ -71,7 +71,7 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     if let Some(rows) = by_commas(lines) {
         return Some(rows);
     }
-    let head = by_blanks(lines.first()?.trim());
+    let head = cells(lines.first()?.trim());
     let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
     if head.len() == 1 {
         return by_words(lines);
@@ -79,7 +79,7 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     if head.len() < FEWEST || !(body.iter().all(|line| has_figures(line.trim())) || is_head(&head)) {
         return None;
     }
-    let rows: Vec<_> = lines.iter().map(|line| by_blanks(line.trim())).collect();
+    let rows: Vec<_> = lines.iter().map(|line| cells(line.trim())).collect();
     if rows.iter().all(|row| row.len() == head.len()) {
         return Some(rows);
     }
@@ -89,8 +89,65 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
         .or_else(|| {
             // what is missing is the last cells of a row, where the head says what the columns are
             let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
-            (is_head(&head) && rows.iter().all(fits)).then_some(rows)
+            (is_head(&head) && rows.iter().all(fits)).then(|| rows.clone())
         })
+        .or_else(|| by_place(lines, &rows, head.len()))
+}
+
+/// So many columns off the others a cell stands in its column at most.
+const OFF: usize = 4;
+
+/// The rows of lines of which some lack cells within: each cell stands where its column begins or ends in the other rows.
+fn by_place<'t>(lines: &[&'t str], rows: &[Vec<&'t str>], count: usize) -> Option<Vec<Vec<&'t str>>> {
+    let ends = |line: &str, cell: &str| {
+        let start = cell.as_ptr().addr() - line.as_ptr().addr();
+        let start = columns(line.get(..start).unwrap_or_default());
+        (start, start + columns(cell))
+    };
+    let model = lines.iter().zip(rows).skip(1).find(|(_, row)| row.len() == count)?;
+    let model: Vec<_> = model.1.iter().map(|cell| ends(model.0, cell)).collect();
+    let placed = |(line, row): (&&'t str, &Vec<&'t str>)| {
+        if row.len() == count {
+            return Some(row.clone());
+        }
+        let mut cells = vec![""; count];
+        let mut from = 0;
+        for cell in row {
+            let (start, end) = ends(line, cell);
+            let off = |at: &usize| {
+                model.get(*at).map_or(WIDEST, |place| place.0.abs_diff(start).min(place.1.abs_diff(end)))
+            };
+            let at = (from..count).min_by_key(off).filter(|at| off(at) <= OFF)?;
+            *cells.get_mut(at)? = cell;
+            from = at + 1;
+        }
+        Some(cells)
+    };
+    // as many as are whole, at most
+    let whole = rows.iter().filter(|row| row.len() == count).count();
+    let fits = whole * 2 > rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
+    fits.then(|| lines.iter().zip(rows).map(placed).collect()).flatten()
+}
+
+/// The cells of a line; a name of two characters that one wide blank draws apart, 张　伟, is one where a wider gap follows.
+fn cells(line: &str) -> Vec<&str> {
+    let mut cells: Vec<&str> = Vec::new();
+    let parts = by_blanks(line);
+    let place = |cell: &str| cell.as_ptr().addr() - line.as_ptr().addr();
+    let gap = |left: &str, right: &str| {
+        columns(line.get(place(left) + left.len()..place(right)).unwrap_or_default())
+    };
+    for (at, part) in parts.iter().enumerate() {
+        let next = parts.get(at + 1).map_or(WIDEST, |next| gap(part, next));
+        match cells
+            .last_mut()
+            .filter(|last| is_hanzi(last) && is_hanzi(part) && gap(last, part) <= 2 && next > 2)
+        {
+            Some(last) => *last = line.get(place(last)..place(part) + part.len()).unwrap_or(part),
+            None => cells.push(part),
+        }
+    }
+    cells
 }
 
 /// The longest word that heads a column, in characters.

@@ -46,9 +46,12 @@ fn number(passage: &Passage<'_>, level: u8) -> Option<Diagnostic> {
     let typed = passage.typed(number.span).trim_end();
     let count = typed.trim_matches(|c: char| !c.is_ascii_digit() && !is_numeral(c));
     let right = match level {
-        1 if typed.ends_with(['.', '．']) && count.chars().all(is_numeral) => format!("{count}、"),
+        1 if typed.ends_with(['.', '．', '，', ',']) && count.chars().all(is_numeral) => {
+            format!("{count}、")
+        }
         2 if typed.contains(NO_BRACKETS) && count.chars().all(is_numeral) => format!("（{count}）"),
-        3 if typed.ends_with(['、', '．']) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
+        3 if typed.ends_with(['、', '．', '，', ',']) && count.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             format!("{count}.")
         }
         4 if typed.contains(NO_BRACKETS) && count.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -119,7 +122,7 @@ fn typed_number(passage: &Passage<'_>) -> Option<Diagnostic> {
     let after = behind.get(next.len_utf8()..)?;
     let word = after.starts_with(is_hanzi) && !after.starts_with(is_numeral);
     match next {
-        '、' if short(digits) && (word || after.starts_with(['“', '《'])) => {
+        '、' | '，' | ',' if short(digits) && (word || after.starts_with(['“', '《'])) => {
             report(digits.len() + next.len_utf8(), &format!("{digits}."))
         }
         ')' | '）' if short(digits) && word => {

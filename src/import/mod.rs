@@ -67,7 +67,13 @@ pub fn name_places(places: &[String], diagnostics: &mut [Diagnostic]) {
             let line = part.get(..digits).and_then(|digits| digits.parse::<usize>().ok());
             let place =
                 line.and_then(|line| places.get(line.checked_sub(1)?)).filter(|place| !place.is_empty());
+            let nowhere =
+                line.is_some_and(|line| places.get(line.wrapping_sub(1)).is_some_and(String::is_empty));
             match (place, part.get(digits..).and_then(|rest| rest.strip_prefix('行'))) {
+                (None, Some(rest)) if nowhere && named.ends_with('（') && rest.starts_with('）') => {
+                    named.pop();
+                    named.push_str(rest.trim_start_matches('）'));
+                }
                 (Some(place), Some(rest)) => named.extend([place.as_str(), rest]),
                 _ => named.extend(["第", part]),
             }

@@ -47,6 +47,12 @@ pub(super) fn split(
         if let Some((attachment, more)) = named {
             attachments.push(attachment);
             blocks.drain(..more);
+        } else if let Some((attachment, more)) = foot
+            .filter(|foot| *foot <= block.span().start)
+            .and_then(|_| named_by_list(front, &block, &blocks, &attachments))
+        {
+            attachments.push(attachment);
+            blocks.drain(..more);
         } else if let Some(attachment) = foot
             .filter(|foot| *foot <= block.span().start)
             .and_then(|_| titled(draft, front, &block, blocks.front(), attachments.last()))
@@ -128,9 +134,36 @@ fn issued_under(
     Some((attachment, count - 1))
 }
 
+/// The attachment that a block opens by its name alone, as 附件说明 has it; and how many of the blocks behind it go on with that.
+fn named_by_list(
+    front: &FrontMatter,
+    block: &Block,
+    behind: &VecDeque<Block>,
+    above: &[Attachment],
+) -> Option<(Attachment, usize)> {
+    let lines = || std::iter::once(block).chain(behind).map_while(line_of);
+    let bare = |name: &str| name.replace(['《', '》', ' ', '\u{3000}'], "");
+    let is_new = |name: &String| above.iter().all(|other| bare(&title::joined(&other.title)) != *name);
+    let mut names = listed(front).iter().map(|listed| bare(&listed.title.value)).filter(is_new);
+    let count = names.find_map(|name| lines_that_say(&name, lines().map(|line| plain(line))))?;
+    if lines().take(count).any(|line| notes::any(line)) || behind.len() < count {
+        return None;
+    }
+    let title = lines().take(count).flat_map(|line| title::lines(line)).collect();
+    let attachment = Attachment {
+        label: None,
+        title,
+        issued: false,
+        body: Vec::new(),
+        landscape: false,
+        span: block.span(),
+    };
+    Some((attachment, count - 1))
+}
+
 /// What a block says that may be a line of the title of what is issued.
 fn line_of(block: &Block) -> Option<&Vec<Inline>> {
-    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 1);
+    let is_deep = matches!(block, Block::Heading(heading) if heading.level > 2);
     title_text(block).filter(|_| !is_deep)
 }
 
@@ -379,8 +412,10 @@ const ISSUING: [&str; 6] = ["印发", "转发", "批转", "发布", "公布", "�
 /// What a title says is issued: 关于印发《……办法》的通知 names ……办法.
 pub(super) fn issued_name(title: &str) -> Option<String> {
     let (_, behind) = ISSUING.iter().find_map(|verb| title.split_once(verb))?;
-    let name = match behind.strip_prefix('《') {
-        Some(quoted) => quoted.rsplit_once('》')?.0,
+    // 县教育局等部门《……方案》
+    let quoted = behind.split_once('《').filter(|(by, _)| !by.contains(['印', '转', '于']));
+    let name = match quoted {
+        Some((_, quoted)) => quoted.rsplit_once('》')?.0,
         None => behind.rsplit_once('的')?.0,
     };
     let name: String = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();

@@ -1,9 +1,10 @@
-//! Words of a chat window. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
+//! Words of a chat window or of a mail. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
 use super::draft::Draft;
-use super::{dialogue, field, mail};
+use super::{dialogue, field, mail, page_foot};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
+use crate::source::Spanned;
 use std::ops::Range;
 
 /// A longer line is no word of courtesy, in characters.
@@ -67,7 +68,8 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
 
 /// Finds the document in a part of a draft.
 pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
-    part.start = behind_mail(draft, part.clone());
+    let (said, is_mail) = of_mail(draft, part);
+    part = page_foot::above(draft, said, is_mail);
     let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;
@@ -119,15 +121,36 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     part
 }
 
-/// Where a message begins behind its head, which is left out and told.
-fn behind_mail(draft: &mut Draft, part: Range<usize>) -> usize {
-    let Some(len) = mail::head(draft.slice(part.clone())) else { return part.start };
-    let head = draft.slice(part.start..part.start + len);
-    let start = part.start + len - head.trim_start().len();
-    let words = super::draft::excerpt(&head.replace('\n', " "));
-    let message = format!("邮件的抬头不属于公文，已去掉：“{words}”");
-    draft.report_at(&rules::CHAT, start..part.start + head.trim_end().len(), message);
-    part.start + len
+/// The longest of the messages that were sent on in one another: the others and their heads are left out and told.
+fn of_mail(draft: &mut Draft, part: Range<usize>) -> (Range<usize>, bool) {
+    let text = draft.slice(part.clone());
+    let Some(messages) = mail::messages(text) else { return (part, false) };
+    let length = |said: &Range<usize>| text.get(said.clone()).map_or(0, |said| said.trim().len());
+    let chosen = (0..messages.said.len()).rev().max_by_key(|at| messages.said.get(*at).map(length));
+    let chosen = chosen.unwrap_or_default();
+    let others = messages.said.iter().enumerate().filter(|(at, said)| *at != chosen && length(said) > 0);
+    let told = messages
+        .heads
+        .iter()
+        .map(|head| (head, "邮件的抬头"))
+        .chain(others.map(|(_, said)| (said, "邮件里另外的话")));
+    let told: Vec<_> =
+        told.map(|(range, what)| (part.start + range.start..part.start + range.end, what)).collect();
+    for (range, what) in told {
+        let typed = draft.slice(range.clone());
+        let start = range.start + typed.len() - typed.trim_start().len();
+        let words = super::draft::excerpt(&typed.replace('\n', " "));
+        let message = format!("{what}不属于公文，已去掉：“{words}”");
+        draft.report_at(&rules::CHAT, start..range.start + typed.trim_end().len(), message);
+    }
+    let subject = chosen.checked_sub(1).and_then(|above| messages.heads.get(above)).and_then(|head| {
+        let place = mail::subject(text.get(head.clone())?)?;
+        Some(part.start + head.start + place.start..part.start + head.start + place.end)
+    });
+    draft.subject =
+        subject.map(|place| Spanned::new(draft.slice(place.clone()).to_owned(), draft.span(place)));
+    let said = messages.said.get(chosen).cloned().unwrap_or_default();
+    (part.start + said.start..part.start + said.end, true)
 }
 
 /// Whether words of a chat window stood around the draft.

@@ -2,8 +2,8 @@
 //!
 //! `用户：帮我写……` `助手：好的，……`: the last long answer is the document, since those before it were asked to be mended.
 
-use super::date;
 use super::draft::{Draft, excerpt};
+use super::senders;
 use crate::rules;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ struct Turn {
 /// The answer that is the document, if the draft is a talk.
 pub(super) fn answer(draft: &mut Draft) -> Option<Range<usize>> {
     let text = draft.text;
-    let turns = turns(text, speaker);
+    let turns = turns(text);
     // a talk is opened by a question, and answered; an answer alone bears its speaker's name
     let first = turns.first()?;
     let opens = draft.slice(0..first.range.start).trim().is_empty();
@@ -48,11 +48,17 @@ pub(super) fn answer(draft: &mut Draft) -> Option<Range<usize>> {
     Some(kept)
 }
 
-/// The message that is the document, if the draft is a talk of a group: each begins with its sender and its time, `王主任 2026/5/6 9:12:33`.
+/// The message that is the document, if the draft is a talk of a group: each begins with its sender and its time.
 pub(super) fn message(draft: &mut Draft) -> Option<Range<usize>> {
     let text = draft.text;
-    text.lines().find(|line| !line.trim().is_empty()).and_then(sender)?;
-    let turns = turns(text, sender);
+    let heads = senders::heads(text);
+    let ends = heads.iter().skip(1).map(|head| head.start).chain([text.len()]);
+    let turn = |(head, end): (&Range<usize>, usize)| Turn {
+        answers: true,
+        range: head.start..end,
+        said: head.end..end,
+    };
+    let turns: Vec<Turn> = heads.iter().zip(ends).map(turn).collect();
     let length = |turn: &Turn| text.get(turn.said.clone()).map_or(0, |said| said.trim().len());
     let longest = turns.iter().map(length).max()?;
     let chosen = turns.iter().rposition(|turn| length(turn) * LONG >= longest)?;
@@ -85,7 +91,7 @@ fn keep(draft: &mut Draft, turns: &[Turn], chosen: usize, talk: &str) {
 }
 
 /// What is said by whom.
-fn turns(text: &str, speaker: fn(&str) -> Option<(bool, usize)>) -> Vec<Turn> {
+fn turns(text: &str) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -123,32 +129,4 @@ fn speaker(line: &str) -> Option<(bool, usize)> {
         let behind = rest.trim_start_matches(['：', ':', '】', '*', '_', ' ']);
         (answers, line.len() - behind.len())
     })
-}
-
-/// Whether a line says who sent a message, and the day and the hour; and how long it is.
-fn sender(line: &str) -> Option<(bool, usize)> {
-    let text = line.trim();
-    let (mut dated, mut timed, mut name) = (false, false, 0);
-    if text.len() > LONGEST || !text.contains([':', '：']) {
-        return None;
-    }
-    for word in text.split_whitespace() {
-        if is_hour(word) {
-            timed = true;
-        } else if date::parse(word).is_some() {
-            dated = true;
-        } else {
-            name += word.len();
-        }
-    }
-    let plain = !text.contains(['。', '，', '；', '！']);
-    (dated && timed && name > 0 && plain).then_some((true, line.len()))
-}
-
-/// 9:12, 09:12:33.
-fn is_hour(word: &str) -> bool {
-    let parts: Vec<&str> = word.split([':', '：']).collect();
-    let digits =
-        |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    (2..=3).contains(&parts.len()) && parts.iter().all(digits)
 }

@@ -1,6 +1,7 @@
 //! 发文字号 as it is typed. In: `number` as a text or a front matter has it. Out: the form of the standard, which is told.
 
 use super::draft::Draft;
+use crate::ordinal;
 use crate::rules;
 use crate::source::Spanned;
 
@@ -21,10 +22,10 @@ pub(super) fn standard(draft: &mut Draft, part: &Spanned<String>, number: &str) 
     let in_brackets = pairs.iter().find_map(|(open, close)| {
         let (code, rest) = number.split_once(*open)?;
         let (year, count) = rest.split_once(*close)?;
-        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        is_year.then(|| format!("{code}〔{year}〕{count}"))
+        (digits(year).len() == 4).then(|| format!("{code}〔{year}〕{count}"))
     });
     let typed = in_brackets.as_deref().unwrap_or(number);
+    let typed = &in_digits(typed);
     // without 第 and 虚位
     let counted = typed.split_once('〕').filter(|(_, count)| count.ends_with('号'));
     let bare = counted.filter(|(_, count)| *count != "号").map(|(code, count)| {
@@ -32,10 +33,38 @@ pub(super) fn standard(draft: &mut Draft, part: &Spanned<String>, number: &str) 
         let short = count.trim_start_matches('0');
         format!("{code}〕{}", if short.starts_with(|c: char| c.is_ascii_digit()) { short } else { count })
     });
-    let right = bare.filter(|bare| bare != typed).or(in_brackets);
+    // the numbers of a congress keep theirs: 〔十八届〕第7号
+    let bare = bare.filter(|_| !typed.contains("届〕"));
+    let right = Some(bare.unwrap_or_else(|| typed.clone())).filter(|right| right != number);
     if let Some(right) = &right {
         let message = format!("“{}”按标准的写法印作“{right}”", part.value);
         draft.report(rules::NUMBER_BRACKETS.at(part.span, message));
     }
     right
+}
+
+/// A number with digits of half width, and with Arabic ones for 〔二〇二六〕十二号.
+fn in_digits(number: &str) -> String {
+    let half: String = number.chars().map(|c| ordinal::western(c).unwrap_or(c)).collect();
+    let parts = half.split_once('〔').and_then(|(code, rest)| {
+        let (year, count) = rest.split_once('〕')?;
+        Some((code, digits(year), count.trim_start_matches('第').strip_suffix('号')?))
+    });
+    match parts {
+        Some((code, year, count)) if year.len() == 4 && ordinal::small(count).is_some() => {
+            format!("{code}〔{year}〕{}号", ordinal::small(count).unwrap_or_default())
+        }
+        _ => half,
+    }
+}
+
+/// The digits of a year; none of what is no year.
+fn digits(year: &str) -> String {
+    let one = |c: char| match c {
+        '〇' | '○' | '零' | 'Ｏ' => Some('0'),
+        c => ordinal::small(&c.to_string())
+            .and_then(|digit| char::from_digit(digit, 10))
+            .or(ordinal::western(c)),
+    };
+    year.chars().map(one).collect::<Option<String>>().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::rules;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 use std::ops::Range;
 
 /// How deep quotations, lists and emphasis may stand in one another; deeper ones are reported and flattened.
@@ -29,6 +29,8 @@ pub(super) struct Draft<'a> {
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     /// What was read otherwise than it was typed in the front matter, to be said once.
     pub(super) mended: Vec<&'static str>,
+    /// What the head of a message that it came in is about.
+    pub(super) subject: Option<Spanned<String>>,
 }
 
 impl<'a> Draft<'a> {

@@ -1,7 +1,7 @@
 //! Characters. In: the bytes of a draft in UTF-8, UTF-16 or GB18030. Out: its text with plain line feeds, or why it is no text.
 
-use super::cells;
 use super::characters::{is_invisible, seen_as};
+use super::{cells, line_numbers};
 use crate::diagnostic::Rule;
 use crate::rules;
 use encoding_rs::{Encoding, GB18030, UTF_8};
@@ -79,6 +79,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         Some(bare) => (bare, true),
         None => (text, false),
     };
+    let (text, numbered) = match line_numbers::without(&text) {
+        Some(bare) => (bare, true),
+        None => (text, false),
+    };
     let lines = text.lines().count();
     if lines > MAX_LINES {
         return refuse(&rules::TOO_LONG, format!("草稿有 {lines} 行，超过了十万行"), WRONG_FILE);
@@ -93,6 +97,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if quoted {
         let message = "从表格或 CSV 带来的引号（每格外面的一对、格里的两个连写）已去掉";
         problems.push((&rules::PASTED, message.to_owned(), 0..0));
+    }
+    if numbered {
+        problems.push((&rules::PASTED, "每行前面的行号已去掉".to_owned(), 0..0));
     }
     if let Some(problem) = damage(&text) {
         problems.push(problem);

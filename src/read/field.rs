@@ -73,10 +73,13 @@ const fn aliases(field: Field) -> &'static [&'static str] {
             "填报单位",
             "制定单位",
             "承诺单位",
+            "委托单位",
+            "授权单位",
+            "证明单位",
             "from",
         ],
         Field::Date => &["日期", "成文时间", "发文日期", "落款日期", "申请日期", "报告日期", "填报日期"],
-        Field::Kind => &["公文种类", "文件种类"],
+        Field::Kind => &["公文种类", "文件种类", "公文类型", "文件类型"],
         Field::Style => &["文件格式", "公文格式", "格式"],
         Field::Signers => &["签发", "签发领导"],
         Field::Number => &["文号", "发文号", "发文文号"],
@@ -99,7 +102,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
 }
 
 /// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
-const OF_SHEET: [&str; 46] = [
+const OF_SHEET: [&str; 58] = [
     "拟稿",
     "拟稿人",
     "拟稿单位",
@@ -146,6 +149,18 @@ const OF_SHEET: [&str; 46] = [
     "信息公开属性",
     "公开形式",
     "公开情况",
+    "来文单位",
+    "来文机关",
+    "来文字号",
+    "收文日期",
+    "收文编号",
+    "登记日期",
+    "流水号",
+    "办理期限",
+    "办理时限",
+    "办结时限",
+    "拟办",
+    "办理状态",
 ];
 
 /// Whether this is the name of something that only the drafting of a document needs.

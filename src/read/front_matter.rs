@@ -4,7 +4,7 @@ use super::draft::{Draft, excerpt};
 use super::typed::Typed;
 use super::unfenced::{self, Unfenced};
 use super::{field, value};
-use crate::document::{Entry, Field, FrontMatter};
+use crate::document::{Entry, Field, FrontMatter, Value};
 use crate::rules;
 use crate::source::Spanned;
 use crate::yaml::{self, Node, Text};
@@ -51,6 +51,17 @@ fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatte
     say_mended(draft, place.lines.start);
     for line in &place.surplus {
         report_surplus(draft, line.clone());
+    }
+    let others = [(Field::Note, &place.contact), (Field::Issuer, &place.issuer)];
+    for (field, line) in others.into_iter().filter_map(|(field, line)| Some((field, line.clone()?))) {
+        if front.fields.contains_key(&field) {
+            continue;
+        }
+        let span = draft.span(line.clone());
+        let said = crate::aligned::by_blanks(draft.slice(line)).join("，");
+        draft.report(rules::RECOGNISED.at(span, format!("{} {said}", field.title())));
+        let value = Value::Texts(vec![Spanned::new(said, span)]);
+        front.fields.insert(field, Entry { key: span, value });
     }
     (front, place.lines.end..end)
 }

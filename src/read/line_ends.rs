@@ -18,7 +18,8 @@ pub(super) fn begins_paragraph(before: &str, after: &str) -> bool {
 pub(super) fn is_new_paragraph(line: &str) -> bool {
     let text = line.trim_start();
     let opens = number::at_start(text).is_some_and(|number| match number.form {
-        Form::Han | Form::HanBracket => true,
+        Form::Han => !text.get(..number.len).is_some_and(|number| number.ends_with(number::COMMAS)),
+        Form::HanBracket => true,
         Form::Division(_) => text
             .get(number.len..)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)),

@@ -13,14 +13,14 @@ use super::draft::{Draft, Elements};
 use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
-use super::torn;
-use super::{html, html_table};
+use super::{field, html, html_table, senders, torn};
 use crate::aligned::columns;
+use crate::pictograph;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, sign_offs};
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
-use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, spaced_tables};
+use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{Kind, Line};
 
 /// A part of the body.
@@ -68,20 +68,21 @@ const MOST_FINISHED: usize = 80;
 
 /// Cuts the body of a draft into its parts. Out: also whether its lines are paragraphs.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> (Vec<Part>, bool) {
-    let quoted = elements == Elements::InText && is_all_quoted(draft.slice(body.clone()));
+    let bare = elements == Elements::InText;
+    let quoted = bare && is_all_quoted(draft.slice(body.clone()));
     let bared: fn(&str) -> &str = if quoted { unquoted } else { |line| line };
     let lines = lines(draft, body.clone(), elements, bared);
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let width = cut_width(&lines);
-    let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, &lines);
+    let width = cut_width(&lines, bare);
+    let separate = bare || width.is_none() && are_paragraphs(draft, &lines);
     let mut parts: Vec<Part> = Vec::new();
-    let mut joined = 0;
+    let mut joined: Vec<usize> = Vec::new();
     let mut cut = 0;
     let mut before: Option<Line> = None;
     for (place, line) in lines.iter().cloned().enumerate() {
-        let follows = before.as_ref().is_some_and(|before| before.range.end + 1 >= line.range.start);
+        let follows = before.is_some() && !line.apart;
         let goes_on = |before: &Line| match (before.kind, line.kind) {
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
@@ -97,7 +98,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         let both = before.as_ref().is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
         let (mut kind, mut indent) = (line.kind, line.indent);
         if before.as_ref().is_some_and(goes_on) {
-            joined += usize::from(follows && line.kind == Kind::Text && separate);
+            joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
             // the item that it goes on with is still to end
             if let Some(before) = &before {
                 kind = if kind == Kind::Text { before.kind } else { kind };
@@ -119,7 +120,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         before = Some(Line { kind, indent, ..line });
     }
     if separate {
-        say(draft, body, joined, cut);
+        say(draft, body, &joined, cut);
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
@@ -164,21 +165,37 @@ fn first_html(text: &str) -> Option<(Range<usize>, bool)> {
     list.map(|list| (list, false)).or(table.map(|table| (table, true)))
 }
 
-fn say(draft: &mut Draft, body: Range<usize>, joined: usize, cut: usize) {
-    let message = match (joined, cut) {
+fn say(draft: &mut Draft, body: Range<usize>, joined: &[usize], cut: usize) {
+    let message = match (joined.len(), cut) {
         (0, 0) => return,
         (0, _) => "草稿每行是一段，已按此读入".to_owned(),
-        (_, 0) => format!("草稿在行末折断，已接成整段（{joined} 处）"),
-        _ => format!("草稿有的行是一段，有的行在行末折断：{joined} 处接成整段，{cut} 处另起一段"),
+        (joined, 0) => format!("草稿在行末折断，已接成整段（{joined} 处）"),
+        (joined, _) => format!("草稿有的行是一段，有的行在行末折断：{joined} 处接成整段，{cut} 处另起一段"),
     };
-    draft.report_at(&rules::LINES, body.start..body.start, message);
+    let told = rules::LINES.at(draft.span(body.start..body.start), message);
+    // few joins may each be a mistake
+    let shown: Vec<String> = joined.iter().take(FEW_JOINED).map(|place| around(draft, *place)).collect();
+    let hint = format!("接起来的是 {}；不该接的，在两行之间空一行", shown.join("、"));
+    draft.report(if (1..=FEW_JOINED).contains(&joined.len()) { told.hint(hint) } else { told });
+}
+
+/// So many places where lines were joined are shown, each by so many characters on both sides.
+const FEW_JOINED: usize = 3;
+const AROUND: usize = 6;
+
+/// What stands on both sides of the line end before a byte.
+fn around(draft: &Draft, place: usize) -> String {
+    let before: Vec<char> = draft.slice(0..place).trim_end().chars().rev().take(AROUND).collect();
+    let behind: String = draft.slice(place..draft.text.len()).chars().take(AROUND).collect();
+    let line = draft.slice(0..place).matches('\n').count() + 1;
+    format!("第{line}行“{}｜{}”", before.into_iter().rev().collect::<String>(), behind.trim_end())
 }
 
 /// The lines of a draft, each `bared` of what a program has put before it.
 fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) -> &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
-    let mut lists = 0;
+    let (mut lists, mut apart) = (0, false);
     let (mut start, end) = (body.start, body.end);
     for line in draft.slice(body).split_inclusive('\n') {
         start += line.len() - bared(line).len();
@@ -203,6 +220,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             open = opening(text);
         }
         if text.is_empty() && inside.is_none() {
+            apart = true;
             continue;
         }
         let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
@@ -213,10 +231,12 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             range,
             typed,
             kind,
+            apart: std::mem::take(&mut apart),
             width,
             indent,
             last: text.chars().next_back(),
-            opens: is_new_paragraph(line) || is_of_imprint(line),
+            opens: is_new_paragraph(line) || is_of_imprint(line) || begins_anew(text),
+            counted: number::at_start(text).is_some(),
             torn: false,
             signs: false,
         });
@@ -225,12 +245,27 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
     sign_offs(draft, &mut found);
     torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
+    numbers_as_text(draft, &mut found);
     open_counted(draft, &mut found);
     join_tables(draft, &mut found);
     drawn_tables(draft, &mut found, elements);
     labels_as_text(draft, &mut found);
     spaced_tables(draft, &mut found);
     found
+}
+
+/// Whether a line begins anew what the lines above it have of their own: who somebody is, what is said under a label, what a picture opens.
+fn begins_anew(text: &str) -> bool {
+    let bold = text.strip_prefix("**").and_then(|text| text.split_once("**"));
+    let is_label =
+        |(label, rest): (&str, &str)| label.ends_with(['：', ':']) || rest.starts_with(['：', ':']);
+    // 1️⃣ 2️⃣
+    let picture = text.starts_with(|c: char| c >= '\u{1F000}' && pictograph::is_one(c))
+        || text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '\u{fe0f}').starts_with('\u{20e3}');
+    let element = text.split_once(['：', ':']).is_some_and(|(label, rest)| {
+        !rest.trim().is_empty() && field::find(&label.split_whitespace().collect::<String>()).is_some()
+    });
+    picture || bold.is_some_and(is_label) || element || senders::introduces(text)
 }
 
 /// Numbers of items that all stand in, as a clerk types them, are typed like any other number.
@@ -277,7 +312,7 @@ fn unquoted(line: &str) -> &str {
 fn torn_words(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len() {
         if let Some([above, line]) = lines.get_mut(at - 1..=at)
-            && above.range.end + 1 >= line.typed.min(line.range.start)
+            && !line.apart
         {
             let behind = draft.slice(line.range.clone());
             above.torn = torn::goes_on(draft.slice(above.range.clone()), behind);
@@ -340,7 +375,7 @@ fn is_item(text: &str) -> bool {
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line]) -> Option<usize> {
+fn cut_width(lines: &[Line], bare: bool) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
     let is_narrow = NARROW.contains(&widest);
@@ -350,14 +385,26 @@ fn cut_width(lines: &[Line]) -> Option<usize> {
     let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
     let cut = text.windows(2).filter(|pair| {
         let [line, next] = pair else { return false };
-        line.range.end + 1 >= next.range.start
+        !next.apart
             && line.width + RAGGED >= widest
             && line.last.is_some()
             && !is_finished(line)
             && !next.opens
             && (!is_narrow || is_finished(next))
     });
-    (cut.count() >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
+    let cut = cut.count();
+    (cut >= if is_narrow { SEVERAL } else { 1 } && !(bare && ends_without_marks(&text, widest, cut)))
+        .then_some(widest)
+}
+
+/// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
+fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
+    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
+    let body = text.iter().skip_while(|line| !is_finished(line));
+    let is_open = |line: &&&Line| {
+        !line.signs && !line.opens && !line.counted && !is_finished(line) && line.width + RAGGED < widest
+    };
+    body.filter(is_open).count() > cut
 }
 
 /// Whether a line goes on with the one below it.
@@ -380,7 +427,7 @@ fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
         let [line, next] = pair else { return None };
         let text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
         let opens = next.opens || counted(next);
-        let follows = text && !opens && line.range.end + 1 >= next.range.start;
+        let follows = text && !opens && !next.apart;
         follows.then(|| is_finished(line) || is_labelled(line) && is_labelled(next))
     });
     let (mut all, mut finished) = (0_usize, 0_usize);

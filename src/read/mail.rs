@@ -1,5 +1,7 @@
 //! What heads a message that was sent on. In: a text. Out: how much of it that is: who, to whom, when, about what.
 
+use std::ops::Range;
+
 /// What those lines are called; the first ones say who sent it.
 const SENDER: [&str; 5] = ["发件人", "寄件人", "寄件者", "发信人", "from"];
 const LABELS: [&str; 26] = [
@@ -47,6 +49,9 @@ const OPENINGS: [&str; 9] = [
 /// The fewest such lines.
 const FEWEST: usize = 3;
 
+/// More lines than a head has, blank ones among them.
+const MOST: usize = 60;
+
 /// A line is longer than any label that it opens with, in characters.
 const LONGEST_LABEL: usize = 12;
 
@@ -54,7 +59,7 @@ const LONGEST_LABEL: usize = 12;
 pub(super) fn head(text: &str) -> Option<usize> {
     let (mut at, mut end, mut count) = (0, 0, 0);
     let (mut sent, mut opened, mut addressed) = (false, false, false);
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive('\n').take(MOST) {
         at += line.len();
         // > 发件人: …
         let words = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end();
@@ -77,6 +82,70 @@ pub(super) fn head(text: &str) -> Option<usize> {
     (sent && count >= FEWEST && (opened || addressed)).then_some(end)
 }
 
+/// The messages that a text consists of, and the heads that part them: what was written above a message that was sent on, or below
+/// it, is another one.
+pub(super) struct Messages {
+    pub(super) heads: Vec<Range<usize>>,
+    pub(super) said: Vec<Range<usize>>,
+}
+
+/// Parts a text at its heads; nothing where it has none.
+pub(super) fn messages(text: &str) -> Option<Messages> {
+    let mut heads: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end();
+        if heads.last().is_some_and(|head| start < head.end) || words.is_empty() {
+            continue;
+        }
+        let opens = || is_opening(words) || label(words).is_some();
+        let len = match opens() {
+            true => text.get(start..).and_then(head),
+            false => is_quoting(words).then_some(line.len()),
+        };
+        heads.extend(len.map(|len| start..start + len));
+    }
+    let starts = std::iter::once(0).chain(heads.iter().map(|head| head.end));
+    let ends = heads.iter().map(|head| head.start).chain([text.len()]);
+    let said = starts.zip(ends).map(|(start, end)| start..end).collect();
+    (!heads.is_empty()).then_some(Messages { heads, said })
+}
+
+/// What a head says its message is about, and where: 转发: 回复: 关于……的通知 without what programs put before it.
+pub(super) fn subject(head: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in head.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if !label(line.trim_start_matches(['>', ' ']))
+            .is_some_and(|label| label == "主题" || label == "subject")
+        {
+            continue;
+        }
+        let mut rest =
+            line.split_once(['：', ':']).map_or("", |(_, rest)| rest).trim_start_matches(['*', ' ']);
+        while let Some((word, behind)) = rest.split_once(['：', ':'])
+            && FORWARDED.contains(&word.trim().to_lowercase().as_str())
+        {
+            rest = behind.trim_start();
+        }
+        let from = start + line.len() - rest.len();
+        return Some(from..from + rest.trim_end().len());
+    }
+    None
+}
+
+/// What programs put before the subject of what is sent on or answered.
+const FORWARDED: [&str; 7] = ["re", "fw", "fwd", "回复", "答复", "转发", "转"];
+
+/// 在2026年11月17日，甲 <a@b.cn> 写道：
+fn is_quoting(line: &str) -> bool {
+    let bare = line.trim_end_matches(['：', ':']);
+    bare.len() < line.len() && ["写道", "wrote"].iter().any(|word| bare.ends_with(word)) && line.contains('@')
+}
+
 /// The name of a line that is one of them.
 fn label(line: &str) -> Option<String> {
     let (name, _) = line.split_once(['：', ':'])?;
@@ -93,7 +162,7 @@ fn is_opening(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::head;
+    use super::{head, messages};
 
     #[test]
     fn the_head_of_a_message_is_told_from_that_of_a_document() {
@@ -112,5 +181,17 @@ mod tests {
         ] {
             assert_eq!(head(text), None, "{text}");
         }
+    }
+    #[test]
+    fn what_was_written_above_and_below_is_another_message() {
+        let head = "-----原始邮件-----\n发件人：甲\n日期：2026年5月4日\n主题：稿\n";
+        for (text, count) in [
+            (format!("小陈：请排版。\n{head}\n关于检查的通知\n"), 2),
+            ("关于检查的函\n\n> 在2026年5月4日，乙 <b@c.cn> 写道：\n> 请发函。\n".to_owned(), 2),
+            (format!("看附件\n{head}请审\n{head}通知\n"), 3),
+        ] {
+            assert_eq!(messages(&text).map(|found| found.said.len()), Some(count), "{text}");
+        }
+        assert!(messages("关于检查的通知\n一、发件人：甲\n").is_none());
     }
 }

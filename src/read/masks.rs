@@ -135,6 +135,14 @@ fn without_surname(text: &str) -> Option<&str> {
         .or_else(|| text.strip_suffix(|c: char| c != '\n' && SURNAMES.contains(c)))
 }
 
+/// What stands behind the surname that a text begins with.
+pub(super) fn surname(text: &str) -> Option<&str> {
+    DOUBLE
+        .iter()
+        .find_map(|name| text.strip_prefix(*name))
+        .or_else(|| text.strip_prefix(|c: char| c != '\n' && SURNAMES.contains(c)))
+}
+
 /// What stands before and behind a run on its line.
 fn beside<'t>(text: &'t str, run: &Range<usize>) -> (&'t str, &'t str) {
     (text.get(..run.start).unwrap_or_default(), text.get(run.end..).unwrap_or_default())

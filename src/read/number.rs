@@ -138,6 +138,9 @@ const YEAR: usize = 4;
 /// What may stand between the parts of a number.
 const BLANKS: [char; 2] = [' ', '\u{3000}'];
 
+/// What is typed for 、 behind a number; a line that was cut may begin so as well: 三分之⏎一，……
+pub(super) const COMMAS: [char; 2] = ['，', ','];
+
 /// （一） or （1）.
 fn bracketed(text: &str) -> Option<Number> {
     let inner = text.strip_prefix(['（', '('])?.trim_start_matches(BLANKS);
@@ -160,8 +163,10 @@ fn bracketed(text: &str) -> Option<Number> {
 fn han(text: &str) -> Option<Number> {
     let (count, rest) = digits(text, is_han)?;
     let apart = rest.trim_start_matches(BLANKS).strip_prefix('、');
-    let after = rest.strip_prefix(['、', '．', '.']).or(apart).or_else(|| behind_blank(rest))?;
-    let phrase = rest.starts_with('、') && is_enumeration(count, after);
+    let after = rest.strip_prefix(['、', '．', '.']).or(apart).or_else(|| behind_blank(rest));
+    // 一，传达学习
+    let after = after.or_else(|| rest.strip_prefix(COMMAS))?;
+    let phrase = rest.starts_with(['、', '，', ',']) && is_enumeration(count, after);
     (!phrase).then(|| Number { form: Form::Han, value: ordinal::value(count), len: text.len() - after.len() })
 }
 
@@ -189,7 +194,8 @@ fn arabic(text: &str) -> Option<Number> {
         let len = text.len() - after.len();
         return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
-    let after = rest.strip_prefix(['.', '．', '、'])?;
+    let comma = || rest.strip_prefix(COMMAS).filter(|after| !after.starts_with(is_western));
+    let after = rest.strip_prefix(['.', '．', '、']).or_else(comma)?;
     if after.starts_with(is_western) && !opens_with_date(after) && !opens_with_month(count, after) {
         return decimal(text);
     }
@@ -286,6 +292,8 @@ mod tests {
             ("十二．其他", Form::Han, "十二．"),
             ("一、三公经费", Form::Han, "一、"),
             ("二、三公经费", Form::Han, "二、"),
+            ("一，传达学习", Form::Han, "一，"),
+            ("2,审议事项", Form::Arabic, "2,"),
             ("（一）加强领导", Form::HanBracket, "（一）"),
             ("(二）加强领导", Form::HanBracket, "(二）"),
             ("（二）、加强领导", Form::HanBracket, "（二）、"),
@@ -333,6 +341,8 @@ mod tests {
             "一是加强领导",
             "一、二季度，全市",
             "二、三产业",
+            "一，二季度",
+            "1,234件",
             "3.5万元",
             "3.5 万元",
             "3.5 公里",

@@ -104,7 +104,9 @@ fn goes_on(draft: &Draft, above: &Paragraph, below: &Paragraph) -> bool {
     is_torn
         && before.contains(['，', '。', '；', '、'])
         && before.chars().count() >= SHORTEST
-        && number::at_start(&behind).is_none()
+        && number::at_start(&behind).is_none_or(|number| {
+            behind.get(..number.len).is_some_and(|number| number.ends_with(number::COMMAS))
+        })
         && !line.is_some_and(is_new_paragraph)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn read_text(
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft { text, source, diagnostics, mended: Vec::new() };
+    let mut draft = Draft { text, source, diagnostics, mended: Vec::new(), subject: None };
     for (rule, message, place) in decoded.problems {
         let told = rule.at(draft.span(place), message);
         draft.report(match decoded.refused {
@@ -59,6 +59,9 @@ pub(super) fn read_text(
     let own = if sort == Sort::Seen { Elements::InText } else { elements };
     ornaments::take_off(&mut draft, &mut front, &mut blocks, own);
     let mut foot = None;
+    if sort == Sort::Seen {
+        recognise::tell_of_seen(&mut draft, &front);
+    }
     if sort != Sort::Attachment {
         (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }

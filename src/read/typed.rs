@@ -4,6 +4,7 @@
 //! and YAML would refuse it.
 
 use super::{field, value};
+use crate::aligned::by_blanks;
 use crate::document::Field;
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Node};
@@ -252,14 +253,21 @@ fn name_start(text: &str, name: &str) -> usize {
 /// The element that a line names.
 pub(super) fn field_of(line: &str) -> Option<Field> {
     let key = Key::find(line)?;
-    let named = key.colon.is_some() || line.contains(['|', '】']);
+    // 标题　　关于……, parted by a wide gap or a tab
+    let behind = line.get(key.name.len()..).unwrap_or_default();
+    let apart = key.colon.is_none() && by_blanks(line).first() == Some(&key.name) || behind.starts_with('\t');
+    let named = key.colon.is_some() || line.contains(['|', '】']) || apart;
     field::find(&squeezed(key.name)).filter(|_| named && !line.starts_with('-'))
 }
 
 /// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.
 pub(super) fn is_of_sheet(line: &str) -> bool {
     let cell = line.split_once('|').is_some_and(|(name, _)| field::is_of_sheet(&squeezed(name)));
-    cell || Key::find(line).is_some_and(|key| key.colon.is_some() && field::is_of_sheet(&squeezed(key.name)))
+    let gapped = by_blanks(line)
+        .first()
+        .is_some_and(|name| name.len() < line.len() && field::is_of_sheet(&squeezed(name)));
+    cell || gapped
+        || Key::find(line).is_some_and(|key| key.colon.is_some() && field::is_of_sheet(&squeezed(key.name)))
 }
 
 /// A key and what stands behind it.

@@ -5,6 +5,7 @@
 //! of a front matter.
 
 use super::typed;
+use crate::aligned::by_blanks;
 use crate::document::Field;
 use std::ops::Range;
 
@@ -23,6 +24,9 @@ pub(super) struct Unfenced {
     pub(super) entries: Vec<Range<usize>>,
     /// What only the drafting of a document needs.
     pub(super) surplus: Vec<Range<usize>>,
+    /// Whom to ask, and who signs where a form says 单位 for it.
+    pub(super) contact: Option<Range<usize>>,
+    pub(super) issuer: Option<Range<usize>>,
     /// All of it, with the line that parts it from the text.
     pub(super) lines: Range<usize>,
 }
@@ -30,7 +34,8 @@ pub(super) struct Unfenced {
 /// Finds them at the beginning of a text that stands at an offset of the draft.
 pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
     let (mut entries, mut surplus, mut titled, mut named) = (Vec::new(), Vec::new(), false, 0);
-    let (mut at, mut end, mut gap) = (0, 0, false);
+    let (mut at, mut end, mut gap, mut contact) = (0, 0, false, None);
+    let mut issuer = None;
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
         at = here.end;
@@ -44,11 +49,29 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         }
         let inner = without_marks(typed);
         let start = offset + here.start + line.find(inner).unwrap_or_default();
-        if let Some(field) = typed::field_of(inner) {
+        // several beside each other
+        let cells = by_blanks(inner);
+        let place = |cell: &str| start + (cell.as_ptr().addr() - inner.as_ptr().addr());
+        if cells.len() > 1
+            && cells.iter().all(|cell| cell.contains(['：', ':']) && typed::field_of(cell).is_some())
+        {
+            for cell in cells {
+                titled |= typed::field_of(cell) == Some(Field::Title);
+                named += 1;
+                entries.push(place(cell)..place(cell) + cell.len());
+            }
+        } else if let Some(field) = typed::field_of(inner) {
             titled |= field == Field::Title;
             named += 1;
             entries.push(start..start + inner.len());
-        } else if typed::is_of_sheet(inner) || named > 0 && !gap && is_between(inner, text.get(at..)) {
+        } else if named > 0 && !gap && contact.is_none() && asks(inner) && is_above(text.get(at..)) {
+            contact = Some(start..start + inner.len());
+        } else if let Some(name) = unit(inner).filter(|_| !gap && is_above(text.get(at..))) {
+            issuer = Some(place(name)..place(name) + name.len());
+        } else if named == 0 && is_path(inner)
+            || typed::is_of_sheet(inner)
+            || named > 0 && !gap && is_between(inner, text.get(at..))
+        {
             surplus.push(start..start + inner.len());
         } else if is_entry(line) && named > 0 && !gap {
             let start = offset + here.start;
@@ -61,7 +84,13 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    (titled && named >= FEWEST).then(|| Unfenced { entries, surplus, lines: offset..offset + behind })
+    (titled && named >= FEWEST).then(|| Unfenced {
+        entries,
+        surplus,
+        contact,
+        issuer,
+        lines: offset..offset + behind,
+    })
 }
 
 /// The byte behind a drawn line and 正文：, if they stand below the elements.
@@ -74,7 +103,7 @@ fn behind(text: &str, end: usize) -> usize {
         if typed.is_empty() {
             continue;
         }
-        if !(is_frame(typed) || is_one_of(typed, &TEXT)) {
+        if !(is_frame(typed) || is_one_of(typed, &TEXT) || TEXT.contains(&typed)) {
             break;
         }
         behind = at;
@@ -95,18 +124,40 @@ const ASKED: [&str; 6] = ["联系人", "联系电话", "联系方式", "电话",
 fn is_between(line: &str, behind: Option<&str>) -> bool {
     let Some((name, value)) = line.split_once(['：', ':']) else { return false };
     let is_name = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME;
+    is_name && !ASKED.contains(&name) && !value.trim().is_empty() && !value.contains('。') && is_above(behind)
+}
+
+/// Whether more lines of a form stand below one.
+fn is_above(behind: Option<&str>) -> bool {
     let below = behind.unwrap_or_default().lines().map(str::trim).take_while(|line| !line.is_empty());
-    is_name
-        && !ASKED.contains(&name)
-        && !value.trim().is_empty()
-        && !value.contains('。')
-        && below.take(MOST_BETWEEN).any(|line| typed::field_of(line).is_some() || is_one_of(line, &TEXT))
+    below.take(MOST_BETWEEN).any(|line| typed::field_of(line).is_some() || is_one_of(line, &TEXT))
+}
+
+/// Whose document a form says it is: `单 位：某某局`.
+fn unit(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(['：', ':'])?;
+    let is_name = label.split_whitespace().collect::<String>() == "单位"
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    is_name.then_some(name.trim())
+}
+
+/// Whether a line says whom to ask.
+fn asks(line: &str) -> bool {
+    let label = line.split_once(['：', ':']).map(|(label, _)| label);
+    label.is_some_and(|label| ASKED.contains(&label) && !label.starts_with('附'))
+}
+
+/// Whether a line says where a window of an office program stands: 公文管理 > 收文登记, 公文详情　[打印] [关闭].
+fn is_path(line: &str) -> bool {
+    let buttons = line.matches('[').count() > 1 && line.ends_with(']');
+    (buttons || line.contains([' ', '\u{3000}']) && line.contains(['>', '＞', '»'])) && !line.contains('。')
 }
 
 /// Whether a line says one of some words alone, perhaps as a heading.
 fn is_one_of(line: &str, words: &[&str]) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "#*：:【】".contains(c));
-    bare.len() < line.len() && words.contains(&bare)
+    let together: String = bare.split_whitespace().collect();
+    bare.len() < line.len() && words.contains(&together.as_str())
 }
 
 /// Whether a line is drawn, or the head of a table whose rows are elements.

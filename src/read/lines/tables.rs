@@ -4,7 +4,7 @@ use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks};
 use crate::read::draft::{Draft, Elements};
-use crate::read::field;
+use crate::read::{field, number};
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -17,9 +17,8 @@ pub(super) fn labels_as_text(draft: &Draft, lines: &mut [Line]) {
         let said = cells.count();
         said == 1 || said > 1 && is_element
     };
-    let follows = |above: &Line, line: &Line| {
-        above.kind == Kind::Tabs && line.kind == Kind::Tabs && above.range.end + 1 >= line.range.start
-    };
+    let follows =
+        |above: &Line, line: &Line| above.kind == Kind::Tabs && line.kind == Kind::Tabs && !line.apart;
     for rows in lines.chunk_by_mut(follows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
         let is_foot = |row: &Line| is_of_imprint(draft.slice(row.range.clone()));
         let text = rows.iter().rev().take_while(|row| is_label(row) || is_foot(row)).count();
@@ -60,6 +59,29 @@ fn captions_as_text(draft: &Draft, rows: &mut [Line]) {
     }
 }
 
+/// A heading or an item whose number a tab parts from its words, 一、⇥基本情况, is no row, unless one stands right above it.
+pub(super) fn numbers_as_text(draft: &Draft, lines: &mut [Line]) {
+    let mut below_row = false;
+    for line in lines.iter_mut() {
+        let typed = draft.slice(line.range.clone());
+        let cells: Vec<&str> = cells(typed).collect();
+        let is_number = |cell: &str| {
+            let found = number::at_start(cell).or_else(|| number::in_count(cell).map(|found| found.1));
+            found.is_some_and(|found| found.len == cell.len())
+        };
+        if let [number, words] = cells.as_slice()
+            && line.kind == Kind::Tabs
+            && (!below_row || line.apart)
+            && !words.starts_with(|c: char| c.is_ascii_digit())
+            && is_number(number)
+        {
+            line.kind = Kind::Text;
+            line.opens = true;
+        }
+        below_row = line.kind == Kind::Tabs;
+    }
+}
+
 /// The line above a delimiter row is the head of its table, the lines below with bars its rows.
 pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len() {
@@ -71,7 +93,7 @@ pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
         }
         if let Some([above, line]) = lines.get_mut(at - 1..=at)
             && above.kind == Kind::Table
-            && above.range.end + 1 >= line.range.start
+            && !line.apart
             && line.kind == Kind::Text
             && bars(line)
         {
@@ -83,7 +105,7 @@ pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
         if let Some([above, line]) = lines.get_mut(at - 1..=at)
             && above.kind == Kind::Tabs
             && line.kind == Kind::Text
-            && above.range.end + 1 >= line.range.start
+            && !line.apart
             && draft.slice(line.range.end..draft.text.len()).starts_with('\t')
         {
             line.kind = Kind::Tabs;
@@ -103,6 +125,7 @@ pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
         if alone
             && let Some(line) = lines.get_mut(at)
             && !is_head_of_form(draft.slice(line.range.clone()))
+            && !has_blank_row(draft, line)
         {
             line.kind = Kind::Text;
         }
@@ -115,6 +138,13 @@ fn line_end(lines: &[Line], at: usize) -> usize {
 
 /// So many cells on a line with tabs are the head of a form.
 const FORM: usize = 4;
+
+/// Whether a row of tabs alone stands below a line, to be filled in.
+fn has_blank_row(draft: &Draft, line: &Line) -> bool {
+    let mut below = draft.slice(line.range.end..draft.text.len()).split('\n');
+    let is_head = !draft.slice(line.range.clone()).contains(['。', '；', '：', ':']);
+    is_head && below.nth(1).is_some_and(|row| row.trim().is_empty() && row.contains('\t'))
+}
 
 fn is_head_of_form(line: &str) -> bool {
     cells(line).count() >= FORM
@@ -132,9 +162,7 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
     let is_part = |line: &Line| {
         matches!(line.kind, Kind::Text | Kind::Table) && (bars(line) || aligned::is_drawn_rule(text(line)))
     };
-    let follows = |above: &Line, line: &Line| {
-        is_part(above) && is_part(line) && above.range.end + 1 >= line.typed.min(line.range.start)
-    };
+    let follows = |above: &Line, line: &Line| is_part(above) && is_part(line) && !line.apart;
     for part in lines.chunk_by_mut(follows).filter(|part| part.len() > 1) {
         // 名单按“社区|姓名|得分”排列：, above its rows
         let is_said =
@@ -167,11 +195,8 @@ pub(super) fn spaced_tables(draft: &Draft, lines: &mut [Line]) {
     let may_be: Vec<bool> = lines.iter().zip(&typed).map(|(line, typed)| is_row(line, typed)).collect();
     let mut start = 0;
     while start < lines.len() {
-        let follows = |at: &usize| {
-            let pair = lines.get(at - 1).zip(lines.get(*at));
-            may_be.get(*at) == Some(&true)
-                && pair.is_some_and(|(above, line)| above.range.end + 1 >= line.typed.min(line.range.start))
-        };
+        let follows =
+            |at: &usize| may_be.get(*at) == Some(&true) && lines.get(*at).is_some_and(|line| !line.apart);
         let first = usize::from(may_be.get(start) == Some(&true));
         let end = start + first + (start + 1..lines.len()).take_while(|at| first > 0 && follows(at)).count();
         let rows = |end: usize| match typed.get(start..end) {
@@ -196,12 +221,7 @@ fn tables_below(draft: &Draft, lines: &mut [Line], heads: fn(&str) -> bool, are_
     while start < lines.len() {
         let is_head = lines.get(start).is_some_and(|line| line.kind == Kind::Text)
             && typed.get(start).is_some_and(|line| heads(line));
-        let follows = |at: &usize| {
-            let pair = lines.get(at - 1).zip(lines.get(*at));
-            pair.is_some_and(|(above, line)| {
-                line.kind == Kind::Text && above.range.end + 1 >= line.typed.min(line.range.start)
-            })
-        };
+        let follows = |at: &usize| lines.get(*at).is_some_and(|line| line.kind == Kind::Text && !line.apart);
         let end =
             if is_head { start + 1 + (start + 1..lines.len()).take_while(follows).count() } else { start };
         let rows = |end: &usize| typed.get(start..*end).is_some_and(are_rows);

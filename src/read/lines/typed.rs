@@ -9,12 +9,16 @@ pub(super) struct Line {
     /// Where its text begins, behind blanks.
     pub(super) typed: usize,
     pub(super) kind: Kind,
+    /// Whether a blank line stands above it.
+    pub(super) apart: bool,
     /// Its width, and of it what blanks take before its text, in columns.
     pub(super) width: usize,
     pub(super) indent: usize,
     pub(super) last: Option<char>,
     /// Whether it can only be the first of a paragraph, whatever stands above it.
     pub(super) opens: bool,
+    /// Whether a number opens it.
+    pub(super) counted: bool,
     /// Whether a word goes on in the next line, or the first word of that had no room in it.
     pub(super) torn: bool,
     /// Whether it is one of a sign-off, which Markdown would join.

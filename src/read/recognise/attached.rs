@@ -1,10 +1,10 @@
 //! Where attachments begin. In: the lines of a draft. Out: whether one is the first of an attachment.
 
 use super::scan::Scan;
-use super::shape::squeeze;
+use super::shape::{length, squeeze};
 use super::surplus::is_day;
 use crate::document::Field;
-use crate::read::attachments;
+use crate::read::{attachments, number};
 
 /// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
 const FEW_LINES: usize = 12;
@@ -22,6 +22,7 @@ pub(super) fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> boo
     attachments::is_label(&words)
         || bare()
         || is_titled(scan, at)
+        || is_named(scan, at)
         || issued.is_some_and(|name| {
             attachments::lines_that_say(name, (at..scan.lines.len()).map(|line| scan.text(line))).is_some()
         })
@@ -43,6 +44,24 @@ fn is_titled(scan: &Scan, at: usize) -> bool {
         None => false,
     };
     follows && (is_below_day(scan, at) || is_listed(scan, at.saturating_sub(1), title))
+}
+
+/// Whether a line below the day is the name of an attachment alone, as the list above has it: 参会回执.
+fn is_named(scan: &Scan, at: usize) -> bool {
+    let name = scan.text(at);
+    let follows = scan.lines.get(at + 1).is_some_and(|next| !next.plain || !is_foot(&next.text));
+    let labelled = |line: usize| {
+        let text = scan.text(line);
+        text.starts_with('附') || number::at_start(text).is_some()
+    };
+    let listed = (0..at).rev().take(MOST_BETWEEN).filter(|line| labelled(*line));
+    follows
+        && length(name) > 1
+        && number::at_start(name).is_none()
+        && is_below_day(scan, at)
+        && listed
+            .map(|line| squeeze(scan.text(line)))
+            .any(|line| line.ends_with(&squeeze(name)) && line.len() <= squeeze(name).len() + LONGEST_NUMBER)
 }
 
 /// Whether a line above names an attachment, and nothing else.

@@ -2,9 +2,10 @@
 //! left out and told, the elements in it found.
 
 use super::scan::Scan;
-use super::shape::{self, squeeze};
+use super::shape::{self, length, squeeze};
 use crate::document::Field;
 use crate::read::field;
+use crate::read::senders::is_posted;
 use crate::rules;
 
 /// How the categories are called that answers to deputies bear, and that the standard has no place for.
@@ -67,7 +68,8 @@ pub(super) fn internal(scan: &mut Scan, at: usize, text: &str) -> bool {
 pub(super) fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
     let labels = ["发件人", "收件人", "发送时间", "发件时间", "发送日期"];
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
-    if !scan.bare || !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
+    let is_file = squeeze(label) == "附件" && is_file(rest);
+    if !scan.bare || !is_file && !labels.contains(&squeeze(label).as_str()) || rest.contains('。') {
         return false;
     }
     let is_said = (at + 1..at + labels.len())
@@ -80,6 +82,72 @@ pub(super) fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
+}
+
+/// How the name of a file ends, which is copied along with what is in it.
+const FILES: &str = ".docx .doc .wps .txt .pdf .md .rtf .xls .xlsx .et .ppt .pptx .zip .rar .ofd";
+
+pub(super) fn is_file(text: &str) -> bool {
+    let text = text.trim_end().to_lowercase();
+    FILES.split(' ').any(|ending| text.ends_with(ending))
+}
+
+/// What the page of a public account has above its text, in a line that is no longer, in characters.
+const OF_ACCOUNT: &str =
+    "蓝字 关注我们 关注公众号 点击上方 点击关注 收录于 以下文章来源于 听全文 阅读器中 预计阅读";
+const LONGEST_OF_ACCOUNT: usize = 40;
+
+/// So many lines it has there.
+const MOST_OF_ACCOUNT: usize = 8;
+
+/// Where such lines stand: above the title, or below it, where the name of the account stands between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Above,
+    Below,
+}
+
+/// Leaves out what the page of a public account has around its title: 原创, whose it is, when it was posted and where. Out: the line
+/// behind it.
+pub(super) fn account(scan: &mut Scan, start: usize, place: Place) -> usize {
+    let is_short = |at: &usize| {
+        let text = scan.text(*at);
+        !text.is_empty()
+            && length(text) <= LONGEST_OF_ACCOUNT
+            && !text.contains(['。', '；'])
+            && !text.ends_with(['：', ':'])
+    };
+    let is_of = |at: usize| {
+        is_of_account(scan.text(at)) || at > start && at_place(scan.text(at)) && is_posted(scan.text(at - 1))
+    };
+    let lines = (start..start + MOST_OF_ACCOUNT).take_while(is_short);
+    let end = match place {
+        Place::Above => start + lines.take_while(|at| is_of(*at)).count(),
+        Place::Below => lines.filter(|at| is_of(*at)).last().map_or(start, |last| last + 1),
+    };
+    if !scan.bare {
+        return start;
+    }
+    for at in start..end {
+        let message = format!("去掉了“{}”，公众号页面上的话不属于公文", scan.text(at));
+        scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+        scan.take(at);
+    }
+    end
+}
+
+fn is_of_account(text: &str) -> bool {
+    let words = squeeze(text);
+    words == "关注"
+        || words.starts_with("原创")
+        || OF_ACCOUNT.split(' ').any(|word| words.contains(word))
+        || is_posted(text)
+}
+
+/// Whether a line says where something was posted: 浙江, 发表于浙江.
+fn at_place(text: &str) -> bool {
+    let place = text.strip_prefix("发表于").unwrap_or(text).trim();
+    (2..=3).contains(&length(place)) && place.chars().all(char::is_alphabetic)
 }
 
 /// Whether a line says something that only the drafting of a document needs: 拟稿人：张三.

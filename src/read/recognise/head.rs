@@ -23,6 +23,7 @@ const SAYING: usize = 4;
 /// Takes what stands above the body. Out: the first line that is body.
 pub(super) fn scan(scan: &mut Scan) -> usize {
     let top = above_mark(scan);
+    let top = beside::account(scan, top, beside::Place::Above);
     let mut at = letterhead::scan(scan, top);
     let behind = greeting(scan, at);
     at = if behind > at { letterhead::scan(scan, behind) } else { at };
@@ -32,6 +33,7 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
         && is_title_line(scan, at + 1);
     at += usize::from(noted);
     let after = title(scan, at);
+    subject(scan, after > at, at);
     let minutes = scan.is_said(Field::Mark) && scan.is_titled("纪要");
     let titled = after > at || minutes || scan.title().is_some() || scan.depth(at) == Some(1);
     if after == at && scan.depth(at) == Some(1) && !scan.bare {
@@ -42,6 +44,7 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
     }
     at = letterhead::scan(scan, at);
     if titled {
+        at = beside::account(scan, at, beside::Place::Below);
         at = below_title::scan(scan, at);
         at = letterhead::scan(scan, at);
         at = addressees(scan, at);
@@ -50,6 +53,24 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
         at = addressees(scan, at);
     }
     at
+}
+
+/// A message without a title is titled by its subject.
+fn subject(scan: &mut Scan, titled: bool, at: usize) {
+    let Some(subject) = scan.draft.subject.clone().filter(|subject| is_formal(&subject.value)) else {
+        return;
+    };
+    if titled
+        || !scan.bare
+        || scan.has(Field::Title)
+        || scan.is_said(Field::Title)
+        || scan.depth(at).is_some()
+    {
+        return;
+    }
+    let span = subject.span;
+    let doubt = "正文前没有标题，取自邮件的主题".to_owned();
+    scan.found(Field::Title, Value::Texts(vec![subject]), span, Some(doubt));
 }
 
 /// So many lines that are none of the document's may stand above its mark, each no longer than so many characters.
@@ -85,32 +106,36 @@ const SALUTES: &str = "各位 亲爱的";
 const REPLIES: &str = "收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
+/// What else somebody writes above a document that he sends.
+const WISHES: &str = "您好 你好 请您 麻烦 劳烦 帮忙 排版 排一下 审定 审阅 定稿 改好 改后 发你 发您 发给你";
+
 /// One that says what to do with it is no longer, in characters.
 const LONGEST_CALL: usize = 60;
 
 /// What a message in a group is marked as, in brackets on a line of its own: 【转发】, [紧急通知].
-const TAGS: &str = "转发 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示 \
+const TAGS: &str = "转发 转发消息 转 扩散 请扩散 重要 重要通知 紧急 紧急通知 通知 会议通知 温馨提示 提醒 置顶 群公告 公告 接龙 收到请回复 必读 工作提示 \
     送审稿 征求意见稿 草稿 初稿 定稿 终稿 讨论稿 样稿 修改稿 代拟稿 审议稿 报批稿";
 
-/// How the name of a file ends, which is copied along with what is in it.
-const FILES: [&str; 7] = [".docx", ".doc", ".wps", ".txt", ".pdf", ".md", ".rtf"];
-
 fn is_tag(line: &str) -> bool {
-    let inner = line
+    let bracketed = line
         .strip_prefix(['【', '[', '〔', '「'])
         .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
+    // 转发：
+    let inner = bracketed.or_else(|| line.strip_suffix(['：', ':']));
     inner.is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == squeeze(inner)))
 }
 
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
+        let tagged = is_tag(text);
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
-        let asks = REPLIES.split(' ').any(|reply| bare.contains(reply))
+        let asks = REPLIES.split(' ').chain(WISHES.split(' ')).any(|reply| bare.contains(reply))
             && bare.contains(['，', '！', '。', '～', ' ']);
         (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
+            || tagged
             || is_tag(bare)
-            || FILES.iter().any(|ending| bare.to_lowercase().ends_with(ending))
+            || beside::is_file(bare)
             || !bare.is_empty()
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))

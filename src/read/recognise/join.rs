@@ -65,6 +65,19 @@ fn is_open(field: Field, value: &Value) -> bool {
     matches!((field, value), (Field::Date | Field::PrintDate, Value::Texts(_)))
 }
 
+/// Says what a program saw before the text was read, as of any draft.
+pub(in crate::read) fn tell_of_seen(draft: &mut Draft, front: &FrontMatter) {
+    for (field, entry) in &front.fields {
+        let is_made = matches!(field, Field::Style | Field::Kind) || is_open(*field, &entry.value);
+        let (field, shown) = (*field, shown(*field, &entry.value));
+        if is_made || shown.is_empty() {
+            continue;
+        }
+        let message = format!("{} {shown}（第{}行）", field.title(), line(draft, entry.key));
+        draft.report(rules::RECOGNISED.at(entry.key, message));
+    }
+}
+
 /// `认出：主送机关 县委依法治县办（第3行）`
 fn note(draft: &mut Draft, field: Field, value: &Value, span: Span, doubt: Option<String>) {
     if is_open(field, value) {

@@ -7,8 +7,8 @@ use super::surplus::{self, day_value, is_of_web_page, surplus};
 use crate::aligned::by_blanks;
 use crate::document::{Field, Value};
 use crate::read::{date, document_number, field};
-use crate::rules;
 use crate::source::{Span, Spanned};
+use crate::{ordinal, rules};
 
 /// More lines than a head ever has.
 const MOST_LINES: usize = 40;
@@ -359,7 +359,7 @@ fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
     let bracketed = words.starts_with(['（', '(']);
     let bare = if bracketed { words.trim_matches(['（', '(', '）', ')']).to_owned() } else { words };
     let mut part = scan.part(at, text);
-    part.value = bare;
+    part.value = written(scan, &part, &bare);
     let span = part.span;
     scan.found(Field::Number, Value::Texts(vec![part]), span, None);
     scan.take(at);
@@ -368,7 +368,7 @@ fn issue(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// `（总第 86 期）`, below the issue of a bulletin.
 fn total(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let words = squeeze(text);
+    let words: String = squeeze(text).chars().map(|c| ordinal::western(c).unwrap_or(c)).collect();
     let place = scan.span(at);
     let number = scan.found.iter_mut().find(|found| found.field == Field::Number);
     let Some(super::scan::Found { value: Value::Texts(texts), span, .. }) = number else { return false };

@@ -30,6 +30,8 @@ use super::draft::{Draft, Elements};
 use crate::document::{Block, Entry, Field, FrontMatter, Value};
 use scan::{Line, Scan};
 
+pub(super) use join::tell_of_seen;
+
 /// Finds the elements among the blocks of a draft. Out: the other blocks, and where the first attachment begins.
 pub(super) fn recognise(
     draft: &mut Draft,

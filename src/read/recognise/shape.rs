@@ -176,9 +176,17 @@ pub(super) fn is_number(text: &str) -> bool {
     let count = count_of(rest.as_str());
     length(code) <= 16
         && code.chars().all(|c| c.is_alphabetic() || "×*＊○〇".contains(c))
-        && length(year) == 4
-        && is_digits(year)
-        && count.is_some_and(|count| count.chars().all(|c| is_digit(c) || "×X*_xＸ".contains(c)))
+        && is_year(year)
+        && count.is_some_and(|count| {
+            count.chars().all(|c| is_digit(c) || "×X*_xＸ".contains(c) || number::NUMERALS.contains(c))
+        })
+}
+
+/// Whether brackets of a number hold a year, 2026, 二〇二六, or the term of a congress: 十八届.
+fn is_year(text: &str) -> bool {
+    let numerals = |text: &str| text.chars().all(|c| number::NUMERALS.contains(c) || "○０".contains(c));
+    length(text) == 4 && (is_digits(text) || numerals(text))
+        || text.strip_suffix('届').is_some_and(|term| !term.is_empty() && (numerals(term) || is_digits(term)))
 }
 
 /// The count of an issue without that of all issues: 第18期（总第126期）.

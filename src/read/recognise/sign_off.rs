@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{self, day_value, is_day, said_once, surplus, without_hour};
+use super::surplus::{self, day_value, is_day, said_once, surplus, with_digits, without_hour};
 use crate::document::{Block, Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
@@ -61,7 +61,7 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
     while at > body {
         let text = scan.text(at - 1).to_owned();
         // a rule between the day and the attachments
-        if parts_off(scan, at - 1) && at - 1 > body && is_day(scan.text(at - 2)) {
+        if parts_off(scan, at - 1) && at - 1 > body && ends_with_day(scan.text(at - 2)) {
             surplus::rule(scan, at - 1);
         } else if !scan.is_taken(at - 1) && !surplus(scan, at - 1, &text) {
             break;
@@ -69,6 +69,11 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Whether a line is a day, or a name and one.
+fn ends_with_day(text: &str) -> bool {
+    is_day(text) || date::find(text).is_some_and(|(range, _)| range.end == text.trim_end().len())
 }
 
 /// Whether a line is a rule that somebody drew.
@@ -91,7 +96,9 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
         let message = format!("去掉了重复的“{day}”，联合行文的成文日期只印一个");
         scan.draft.report(rules::DROPPED.at(span, message));
     }
-    scan.found(Field::Date, value, span, None);
+    let letters = with_digits(words) != words && words.contains(|c: char| c.is_ascii_digit());
+    let doubt = letters.then(|| "里面的字母 O、l 认作数字 0、1；请核对，并把字母改成数字".to_owned());
+    scan.found(Field::Date, value, span, doubt);
     scan.take(at);
     true
 }

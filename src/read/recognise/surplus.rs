@@ -60,7 +60,8 @@ const PUBLISHED: [&str; 9] =
 const BUTTONS: &str = "打印本页 关闭窗口 分享到 返回顶部 打印此页 关闭本页 扫一扫在手机打开 [大][中][小] 【大中小】 【大】【中】【小】 \
     大中小】 ICP备 公网安备 网站标识码 网站地图 版权所有 网站首页> 首页> >正文 |打印| 【打印】 【关闭】 [打印] [关闭]";
 const OPENINGS: &str = "上一篇： 下一篇： 上一条： 下一条： 当前位置： 您的位置： 您当前的位置： 您现在的位置： 所在位置： 相关链接： 扫一扫 \
-    技术支持： 浏览次数： 点击数： 阅读次数： 发布时间： 字号：大 字号：[大 字体：大 字体：[大 【字体： 【字号： 索引号： 责任编辑：";
+    技术支持： 浏览次数： 点击数： 阅读次数： 发布时间： 字号：大 字号：[大 字体：大 字体：[大 【字体： 【字号： 索引号： 责任编辑： \
+    来源： 编辑： 责编： 审核： 初审： 复审： 终审： 一审： 二审： 三审： 监制： 供稿： 撰稿： 图文： 摄影： 排版：";
 
 /// A longer line is no caption of a page, in characters.
 const LONGEST_OF_PAGE: usize = 80;
@@ -79,7 +80,17 @@ pub(super) fn is_of_web_page(words: &str) -> bool {
 /// Whether a whole line is a day, be it still to be filled in.
 pub(super) fn is_day(text: &str) -> bool {
     let bare = bare_day(text);
-    date::parse(&bare).is_some() || open_day::is_open(&bare)
+    date::parse(&bare).is_some() || date::parse(&with_digits(&bare)).is_some() || open_day::is_open(&bare)
+}
+
+/// A day in which a program that read a picture took digits for letters: 2O26年l1月8日.
+pub(super) fn with_digits(day: &str) -> String {
+    let one = |c: char| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' | '|' => '1',
+        c => c,
+    };
+    day.chars().map(one).collect()
 }
 
 /// What a line says of a day, without its label and brackets.
@@ -113,7 +124,7 @@ pub(super) fn without_hour(day: &str) -> &str {
 pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let bare = bare_day(words);
     let part = scan.part(at, words);
-    if let Some(date) = date::parse(&bare) {
+    if let Some(date) = date::parse(&bare).or_else(|| date::parse(&with_digits(&bare))) {
         return Some(Value::Date(Spanned::new(date, part.span)));
     }
     let behind = |mark: char| words.rsplit_once(mark).map(|(_, rest)| rest);
