@@ -109,7 +109,12 @@ impl Messages {
         counts.remove(rules::RECOGNISED.code);
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
             if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
-                say(&format!("还有 {} 处 {code} 没有列出；改好上面的再看", count - MOST_OF_A_KIND));
+                let is_fault = |said: &Diagnostic| said.rule.code == code && said.severity != Severity::Note;
+                let way = match diagnostics.iter().any(|said| is_fault(said)) {
+                    true => "改好上面的再看",
+                    false => "要看全部，加上 --message-format json",
+                };
+                say(&format!("还有 {} 处 {code} 没有列出；{way}", count - MOST_OF_A_KIND));
             }
         }
     }
@@ -267,7 +272,7 @@ fn origin(source: &Source, ends: Option<[Position; 2]>) -> String {
 }
 
 /// A place as people find it: line and column, or the paragraph in a file that has no lines.
-fn shown_place(source: &Source, at: Position) -> String {
+pub(super) fn shown_place(source: &Source, at: Position) -> String {
     match source.place(at.line) {
         Some(place) => format!(" {place}"),
         None if source.is_imported() => String::new(),

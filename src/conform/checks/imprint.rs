@@ -69,7 +69,12 @@ pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn page(reading: &Reading<'_>) -> Outcome {
-    let headed = || reading.letterhead.as_ref().is_some_and(|head| head.format == Format::Document);
+    let headed = || {
+        reading
+            .letterhead
+            .as_ref()
+            .is_some_and(|head| head.format == Format::Document && head.number.is_some())
+    };
     let Some(imprint) = &reading.imprint else {
         return match headed() {
             true => Outcome::open(format!("{} 面，有版头，没有找到版记（缺末面？）", reading.pages.len())),

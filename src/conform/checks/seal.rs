@@ -2,7 +2,8 @@
 
 use super::super::line::Line;
 use super::super::paper::Area;
-use super::super::reading::{Reading, SignOff};
+use super::super::pattern;
+use super::super::reading::Reading;
 use super::super::verdict::Outcome;
 
 /// How wide and high a seal is, in mm; a picture of this size that is as wide as high may be one.
@@ -19,44 +20,38 @@ pub(crate) fn seal(reading: &Reading<'_>) -> Outcome {
     if found.is_empty() {
         return Outcome::absent("没有印章");
     }
-    let sign_off = reading.sign_off.as_ref();
-    let signed = sign_off.map_or(&[][..], |sign_off| signed(sign_off, reading));
-    let presses = |(page, area): &&(usize, &Area)| {
-        sign_off.is_some_and(|sign_off| sign_off.page == *page)
-            && signed.iter().any(|line| {
-                line.top < area.bottom()
-                    && area.y < line.bottom
-                    && line.left < area.right()
-                    && area.x < line.right
-            })
-    };
-    if let Some((page, area)) = found.iter().find(|seal| !presses(seal)) {
-        let Area { x, y, width, height } = area;
-        let measured = format!(
-            "距左页边 {x:.1} mm、上页边 {y:.1} mm 处的方形图片（{width:.1} mm × {height:.1} mm）像印章，没有压着署名和日期"
-        );
-        return Outcome::open(measured).on(*page);
+    for (page, area) in &found {
+        let signed = reading.pages.get(*page).map_or(&[][..], |read| signed(&read.lines, &found, reading));
+        if !signed.iter().any(|line| presses(area, line)) {
+            let Area { x, y, width, height } = area;
+            let measured = format!(
+                "距左页边 {x:.1} mm、上页边 {y:.1} mm 处的方形图片（{width:.1} mm × {height:.1} mm）像印章，没有压着署名和日期"
+            );
+            return Outcome::open(measured).on(*page);
+        }
+        let Some(date) = signed.last().filter(|date| presses(area, date)) else { continue };
+        let off = (area.x + area.width / 2.0 - date.middle()).abs();
+        if off > MOST_OFF {
+            return Outcome::judged(false, format!("与日期的中线相距 {off:.1} mm")).on(*page);
+        }
     }
-    let Some((sign_off, seal)) = sign_off.and_then(|sign_off| Some((sign_off, sign_off.seal.as_ref()?)))
-    else {
-        return Outcome::open("印章压着署名，没有压着日期");
-    };
-    let date = &sign_off.date;
-    let off = (seal.x + seal.width / 2.0 - date.middle()).abs();
-    let presses = seal.y < date.top && date.top < seal.bottom();
-    let measured = match presses {
-        true => format!("压着日期，与日期的中线相距 {off:.1} mm"),
-        false => "没有压着日期".to_owned(),
-    };
-    Outcome::judged(presses && off <= MOST_OFF, measured).on(sign_off.page)
+    Outcome::judged(true, format!("{} 枚都压着署名或日期", found.len()))
+}
+
+/// Whether a seal lies over a line.
+fn presses(area: &Area, line: &Line) -> bool {
+    line.top < area.bottom() && area.y < line.bottom && line.left < area.right() && area.x < line.right
 }
 
 /// So far beside the middle of the date, in mm, a seal is still pressed in the middle.
 const MOST_OFF: f64 = 6.0;
 
-/// The lines of the sign-off: names and date.
-fn signed<'r>(sign_off: &SignOff, reading: &'r Reading<'_>) -> &'r [Line] {
-    let lines = reading.pages.get(sign_off.page).map_or(&[][..], |page| &page.lines);
-    let end = lines.iter().take_while(|line| line.top <= sign_off.date.top).count();
-    lines.get(sign_off.lines_above..end).unwrap_or_default()
+/// The lines of the sign-off of a sheet, names and date, the date pressed by one of the seals.
+fn signed<'r>(lines: &'r [Line], seals: &[(usize, &Area)], reading: &Reading<'_>) -> &'r [Line] {
+    let pressed = |line: &Line| seals.iter().any(|(_, area)| presses(area, line));
+    let date = lines.iter().rposition(|line| pattern::is_date(&line.text) && pressed(line));
+    let Some(date) = date else { return &[] };
+    let is_name = |line: &&Line| line.left > reading.block.left + 2.6 * reading.cell();
+    let names = lines.iter().take(date).rev().take_while(is_name).count();
+    lines.get(date - names..=date).unwrap_or_default()
 }
