@@ -72,7 +72,7 @@ impl Batch<'_> {
                 if in_style { Finding { sources: styles.clone(), ..finding } } else { finding }
             }));
             paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
-            (files, entry.pages, entry.faces) = (made.files, pages, faces);
+            (files, entry.pages, entry.faces) = (made.files, if sound { pages } else { 0 }, faces);
         }
         cascade::merge(&mut findings, self.template.text());
         entry.messages = findings.iter().map(Message::of).collect();

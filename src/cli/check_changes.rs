@@ -19,7 +19,7 @@ pub(crate) fn say(rounds: &[(Sources, Vec<Diagnostic>)]) {
 fn change(sources: &Sources, said: &Diagnostic) -> Option<String> {
     let fix = said.fix.as_ref()?;
     let source = sources.get(fix.span.source)?;
-    let Excerpt { text, marked } = Excerpt::new(&source.text, fix.span.range());
+    let Excerpt { text, marked } = Excerpt::of(source, fix.span.range());
     let (before, old, behind) =
         (text.get(..marked.start)?, text.get(marked.clone())?, text.get(marked.end..)?);
     let line = |colour: AnsiColor, sign: &str, words: &str| {

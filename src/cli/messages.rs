@@ -251,7 +251,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic, called: &str) -> String {
     parts.extend(source.map(|source| origin(source, ends)));
     let mut body = Group::with_level(level);
     if let (Some(source), Some(span), Some([at, _])) = (source, diagnostic.span, ends) {
-        let Excerpt { text, marked } = Excerpt::new(&source.text, span.range());
+        let Excerpt { text, marked } = Excerpt::of(source, span.range());
         let mark = AnnotationKind::Primary.span(marked);
         body = body.element(Snippet::source(text).line_start(number(source, at)).annotation(mark));
     }

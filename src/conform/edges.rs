@@ -11,6 +11,8 @@ pub(crate) struct Block {
     pub(crate) right: f64,
     /// Whether lines reach the right edge; where none does, it is where the standard has it.
     pub(crate) is_shown: bool,
+    /// Whether lines go on that end where they may: they are not justified.
+    pub(crate) is_ragged: bool,
 }
 
 /// 订口和版心的宽 (§5.2.1), in mm.
@@ -35,17 +37,17 @@ pub(super) fn block(body: &[Vec<&Line>], size: f64, rules: &[Area]) -> Block {
             });
             let standard = (left - LEFT).abs() < 1.0 && (0.0..size).contains(&(LEFT + WIDTH - widest));
             let right = rule.map(Area::right).or(standard.then_some(LEFT + WIDTH));
-            return Block { left, right: right.unwrap_or(widest), is_shown: false };
+            return Block { left, right: right.unwrap_or(widest), is_shown: false, is_ragged: true };
         }
     };
     // where no line goes on, the first lines of paragraphs are all that there is
     let is_wide = rights.iter().any(|right| right - left > NARROWEST * WIDTH);
     if (left - LEFT - INDENT * size).abs() < 1.0 && (rights.len() < MOST_BY_CHANCE || !is_wide) {
-        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false };
+        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false, is_ragged: false };
     }
     let right = rights.iter().copied().max_by(f64::total_cmp);
     let right = usual(&rights, 0.4).or(right);
-    Block { left, right: right.unwrap_or(left + WIDTH), is_shown: right.is_some() }
+    Block { left, right: right.unwrap_or(left + WIDTH), is_shown: right.is_some(), is_ragged: false }
 }
 
 /// Where lines end that go on in the next one.

@@ -312,7 +312,7 @@ rules! {
         what "文件的内容要能写成 PDF 或 DOCX",
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
-    PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
+    PICTURE = "picture/unusable", Error, "程序",
         what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
         why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
         wrong "（公章存成了 公章.docx）", right "印章: 公章.png";

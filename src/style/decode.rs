@@ -278,5 +278,12 @@ fn style(name: &str, names: NameLists<'_>) -> Result<StyleId, String> {
 }
 
 fn known<T>(names: &Names<T>, name: &str, what: &str) -> Result<Id<T>, String> {
-    names.id(name).ok_or_else(|| format!("{what}“{name}”不存在"))
+    names.id(name).ok_or_else(|| {
+        /// More names are no help.
+        const MOST: usize = 12;
+        match names.all().len() {
+            ..=MOST => format!("{what}“{name}”不存在；可以写：{}", names.all().join("、")),
+            _ => format!("{what}“{name}”不存在"),
+        }
+    })
 }

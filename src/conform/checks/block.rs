@@ -95,6 +95,9 @@ pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     let height = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| bottom - top);
     let is_high = |height: f64| near(height, BLOCK.height, 2.0);
     match (reading.block.is_shown, height) {
+        (false, height) if reading.block.is_ragged && height.is_none_or(is_high) => {
+            Outcome::open("各行右边没有对齐，宽无从量起")
+        }
         (true, Some(height)) => {
             Outcome::judged(wide && is_high(height), format!("{width:.1} mm × {height:.1} mm"))
         }
