@@ -110,7 +110,7 @@ impl Messages {
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
             if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
                 let is_fault = |said: &Diagnostic| said.rule.code == code && said.severity != Severity::Note;
-                let way = match diagnostics.iter().any(|said| is_fault(said)) {
+                let way = match diagnostics.iter().any(is_fault) {
                     true => "改好上面的再看",
                     false => "要看全部，加上 --message-format json",
                 };

@@ -56,7 +56,7 @@ pub(super) const fn form(field: Field) -> Form {
 pub(super) fn people(names: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut single = false;
-    let parts = names.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','));
+    let parts = names.split(|c: char| c.is_whitespace() || "、，,；;/／".contains(c));
     for word in parts.filter(|word| !word.is_empty()) {
         let is_single = word.chars().count() == 1;
         match all.last_mut() {
