@@ -183,12 +183,12 @@ fn names_that_clash_are_found_before_anything_is_written() {
 
 #[test]
 fn a_draft_is_never_overwritten() {
-    let desk = Desk::new(&[("稿.pdf", GOOD)]);
-    desk.run(&["build", "稿.pdf", "--name", "稿", "--force"]).ends(2, "会盖掉草稿本身");
-    assert_eq!(desk.files(), ["稿.pdf"]);
-    desk.run(&["build", "稿.pdf", "--bundled-fonts"]).ends(0, "稿-公文.docx、稿-公文.pdf");
-    assert_eq!(fs::read_to_string(desk.path("稿.pdf")).unwrap(), GOOD);
-    assert_eq!(desk.files(), ["稿-公文.docx", "稿-公文.pdf", "稿.pdf"]);
+    let desk = Desk::new(&[("稿.docx", GOOD)]);
+    desk.run(&["build", "稿.docx", "--name", "稿", "--force"]).ends(2, "会盖掉草稿本身");
+    assert_eq!(desk.files(), ["稿.docx"]);
+    desk.run(&["build", "稿.docx", "--bundled-fonts"]).ends(0, "稿-公文.docx、稿-公文.pdf");
+    assert_eq!(fs::read_to_string(desk.path("稿.docx")).unwrap(), GOOD);
+    assert_eq!(desk.files(), ["稿-公文.docx", "稿-公文.pdf", "稿.docx"]);
 }
 
 #[test]
@@ -306,6 +306,17 @@ fn a_broken_cache_is_made_anew() {
     fs::remove_dir_all(desk.0.path().join("home")).unwrap();
     fs::write(desk.0.path().join("home"), "no folder can be made here").unwrap();
     assert_eq!(desk.run(&["fonts", "--bundled-fonts"]).text(), first.text());
+}
+
+#[test]
+fn what_the_program_calls_a_thing_can_be_asked_for() {
+    let desk = Desk::new(&[]);
+    let said = desk.run(&["explain", "paper/top"]);
+    assert!(said.code == Some(0) && said.text().contains("天头 37 mm"), "{}", said.stderr);
+    for name in ["信函格式", "白头报告"] {
+        let said = desk.run(&["styles", name]);
+        assert!(said.code == Some(0) && said.text().contains(name), "{}", said.stderr);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 use crate::world;
-use gongwen::rooms::conform::paper::{Glyph, Ink, Paper};
+use gongwen::rooms::conform::paper::{Area, Glyph, Ink, Paper, Sheet};
 use gongwen::rooms::conform::{self, Report, Verdict};
 use std::path::Path;
 
@@ -54,11 +54,19 @@ fn drafts_of_every_kind_conform() {
     }
 }
 
+/// A file of this name, as it is filed at the longest.
+fn filed(name: &str) -> conform::Filed<'_> {
+    let sum = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    conform::Filed { name, sum, of: conform::Of::Word }
+}
+
 #[test]
 fn the_report_is_one_page() {
-    let longest = samples().max_by_key(|(_, report)| report.markdown("").len()).unwrap();
-    let compiled =
-        world::compile(&longest.1.markdown("某个文件夹/很长很长的文件名.pdf"), &[gongwen::Target::Pdf]);
+    let longest = samples().max_by_key(|(_, report)| report.markdown(&filed("")).len()).unwrap();
+    let compiled = world::compile(
+        &longest.1.markdown(&filed("某个文件夹/很长很长的文件名.pdf")),
+        &[gongwen::Target::Pdf],
+    );
     assert_eq!(compiled.pages, 1, "{:?}", compiled.diagnostics);
 }
 
@@ -206,6 +214,27 @@ const HARMS: &[Harm] = &[
             type_of(paper, ordinal).for_each(|glyph| glyph.face = first);
         }
     }),
+    ("paper/upright", |paper| {
+        let sheet = &mut paper.sheets[1];
+        sheet.askew = sheet.glyphs.len();
+        sheet.glyphs.clear();
+    }),
+    ("paper/clean", |paper| paper.sheets[0].remarks = 1),
+    ("head/signer", |paper| {
+        let title =
+            paper.sheets[0].glyphs.iter_mut().filter(|glyph| glyph.ink == Ink::Black && glyph.size > 7.0);
+        title.for_each(|glyph| match glyph.character {
+            '通' => glyph.character = '请',
+            '知' => glyph.character = '示',
+            _ => {}
+        });
+    }),
+    ("sign-off/seal", |paper| {
+        let (sheet, baseline) = line(paper, "2025年3月21日");
+        let left = type_of(paper, "2025年3月21日").map(|glyph| glyph.x).fold(f64::INFINITY, f64::min);
+        let seal = Area { x: left - 25.0, y: baseline - 30.0, width: 42.0, height: 42.0 };
+        paper.sheets[sheet].pictures.push(seal);
+    }),
     ("sign-off/place", |paper| type_of(paper, "2025年3月21日").for_each(|glyph| glyph.x -= 30.0)),
     ("sign-off/date", |paper| {
         type_of(paper, "2025年3月21日")
@@ -219,6 +248,10 @@ const HARMS: &[Harm] = &[
     }),
     ("attachment/page", |paper| type_of(paper, "附件1").for_each(|glyph| glyph.x += 11.0)),
     ("imprint/page", |paper| drop(paper.sheets.remove(1))),
+    ("imprint/page", |paper| {
+        let Sheet { width, height, .. } = paper.sheets[0];
+        paper.sheets.push(Sheet { width, height, ..Sheet::default() });
+    }),
     ("imprint/weights", |paper| {
         let rules = paper.sheets.last_mut().unwrap().rules.iter_mut();
         rules.filter(|rule| rule.area.width > 150.0).for_each(|rule| rule.area.height = 0.6);
@@ -267,4 +300,59 @@ fn every_clause_is_broken_by_some_test() {
         .filter(|code| !HARMS.iter().any(|(harmed, _)| harmed == code) && !foreign.contains(code))
         .collect();
     assert_eq!(unbroken, [""; 0]);
+}
+
+/// What cannot be judged is said to be open, not to be absent.
+#[test]
+fn what_only_a_person_can_judge_is_left_open() {
+    let draft = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/letter.md")).unwrap();
+    let letter = conform::paper(&world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap());
+    let notice = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/notice.md")).unwrap();
+    let notice = conform::paper(&world::compile(&notice, &[gongwen::Target::Pdf]).paper.unwrap());
+    let of = |paper: &Paper, code: &str| {
+        let report = conform::examine(paper).unwrap();
+        report.findings.iter().find(|finding| finding.clause.code == code).unwrap().verdict
+    };
+    assert_eq!(of(&letter, "sign-off/seal"), Verdict::Kept);
+    let sheet = letter.sheets.iter().position(|sheet| !sheet.pictures.is_empty()).unwrap();
+    // pressed on nothing; a second one
+    let mut moved = letter.clone();
+    moved.sheets[sheet].pictures[0].y -= 80.0;
+    let mut second = letter.clone();
+    let mut seal = second.sheets[sheet].pictures[0];
+    seal.y -= 80.0;
+    second.sheets[sheet].pictures.push(seal);
+    for paper in [moved, second] {
+        assert_eq!(of(&paper, "sign-off/seal"), Verdict::Open);
+    }
+    // the last side is missing; a stamp lies over one; a word is askew
+    let mut short = notice.clone();
+    short.sheets.pop();
+    assert_eq!(of(&short, "imprint/page"), Verdict::Open);
+    let mut stamped = notice.clone();
+    stamped.sheets[0].stamps = 1;
+    assert_eq!(of(&stamped, "paper/clean"), Verdict::Open);
+    let mut askew = notice;
+    askew.sheets[0].askew = 4;
+    assert_eq!(of(&askew, "paper/upright"), Verdict::Open);
+}
+
+/// Lines that are not justified end where they may: nothing is taken for the edge of the block but what shows it.
+#[test]
+fn ragged_lines_do_not_move_the_block() {
+    let draft = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/notice.md")).unwrap();
+    let mut paper = conform::paper(&world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap());
+    // every line ends one character sooner, every fourth where it ended
+    for sheet in &mut paper.sheets {
+        let mut rows: Vec<(f64, f64)> = Vec::new();
+        for glyph in sheet.glyphs.iter().filter(|glyph| glyph.x > 177.0 && (glyph.size - 5.64).abs() < 0.1) {
+            rows.push((glyph.baseline, glyph.x));
+        }
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let short: Vec<_> =
+            rows.into_iter().enumerate().filter(|(at, _)| at % 3 != 0).map(|(_, row)| row).collect();
+        sheet.glyphs.retain(|glyph| !short.contains(&(glyph.baseline, glyph.x)));
+    }
+    let report = conform::examine(&paper).unwrap();
+    assert_eq!(broken(&report), [""; 0], "{}", report.text());
 }

@@ -322,3 +322,61 @@ fn an_offices_file_that_cannot_be_read_is_said_and_one_of_notepad_is_read() {
     fs::write(desk.path("稿.md"), GOOD).unwrap();
     desk.run(&["build", "稿.md", "--style", "版式.yaml", "--to", "docx"]).ends(1, "不是 UTF-8 编码的文字");
 }
+
+#[test]
+fn what_was_read_or_is_of_another_kind_is_never_written_over() {
+    let template = GOOD.replace("某某街道办事处", "{{ 单位 }}");
+    let table = "单位,日期\n甲街道,2024-12-19\n乙街道,2024-13-19\n";
+    let template = template.replace("2024-12-19", "{{ 日期 }}");
+    let desk = Desk::new(&[("报告.md", GOOD), ("模板.md", &template), ("表.csv", table)]);
+    desk.run(&["build", "报告.md", "--bundled-fonts"]).ends(0, "");
+    let made = fs::read(desk.path("报告.pdf")).unwrap();
+    // by its own report, or by that of its draft
+    for measured in ["报告.pdf", "报告.md"] {
+        desk.run(&["check", measured, "--report", "报告.pdf", "--bundled-fonts"]).ends(2, "不是核验单");
+    }
+    desk.run(&["check", "报告.pdf", "--report", "报告.docx", "--bundled-fonts"])
+        .ends(2, "核验单是 .pdf 文件");
+    for _ in 0..2 {
+        desk.run(&["check", "报告.pdf", "--report", "核验单.pdf", "--bundled-fonts"]).ends(0, "");
+    }
+    desk.run(&["check", "核验单.pdf", "--report", "核验单.pdf", "--bundled-fonts"]).ends(2, "是读进来的");
+    assert_eq!(fs::read(desk.path("报告.pdf")).unwrap(), made);
+    // a draft is no Word file, and a Word file no draft, whatever they are called
+    desk.run(&["new", "通知", "-o", "报告.docx"]).ends(2, "写作 -o 报告.md");
+    fs::write(desk.path("稿.md"), &made).unwrap();
+    desk.run(&["new", "通知", "-o", "稿.md"]).ends(2, "另一种文件");
+    // the table of a batch, whether gongwen made it or not and whatever is forced
+    let batch = |table: &str, report: &str| {
+        let fixed = ["batch", "模板.md", "--data", table, "-o", "out", "--to", "docx", "--bundled-fonts"];
+        desk.run(&fixed.iter().chain(&["--report", report, "--force"]).copied().collect::<Vec<_>>())
+    };
+    batch("表.csv", "核对表.xlsx").ends(1, "");
+    fs::copy(desk.path("核对表.xlsx"), desk.path("表.xlsx")).unwrap();
+    batch("表.xlsx", "表.xlsx").ends(2, "是读进来的");
+    assert_eq!(fs::read(desk.path("核对表.xlsx")).unwrap(), fs::read(desk.path("表.xlsx")).unwrap());
+    assert_eq!(fs::read(desk.path("报告.pdf")).unwrap(), made);
+}
+
+#[test]
+fn a_report_says_whose_pages_were_measured() {
+    let desk = Desk::new(&[("报告.md", GOOD), ("空.pdf", ""), ("字.pdf", "不是")]);
+    desk.run(&["build", "报告.md", "--bundled-fonts"]).ends(0, "");
+    fs::copy(desk.path("报告.docx"), desk.path("其实是Word.pdf")).unwrap();
+    for (name, expected) in
+        [("空.pdf", "文件是空的"), ("字.pdf", "重新导出"), ("其实是Word.pdf", "像是 Word 文件")]
+    {
+        let run = desk.run(&["check", name]);
+        run.ends(2, "里面却不是 PDF");
+        assert!(run.stderr.contains(expected), "{}", run.stderr);
+    }
+    for (name, expected) in [
+        ("报告.docx", "不是这份 Word 文件自己的"),
+        ("报告.pdf", "文件自己的页面"),
+        ("报告.md", "由草稿排出的页面"),
+    ] {
+        let run = desk.run(&["check", "--layout", name, "--bundled-fonts"]);
+        let said = String::from_utf8(run.stdout).unwrap();
+        assert!(said.contains(expected), "{said}");
+    }
+}

@@ -64,6 +64,11 @@ fn what_is_no_pdf_is_refused() {
 
 /// A PDF of one page with this content stream, as it stands or packed.
 fn pdf(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    page("", dictionary, content)
+}
+
+/// The same with more said of the page.
+fn page(entries: &str, dictionary: &str, content: &[u8]) -> Vec<u8> {
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     let stream = [
@@ -72,10 +77,13 @@ fn pdf(dictionary: &str, content: &[u8]) -> Vec<u8> {
         b"\nendstream",
     ]
     .concat();
+    let page = format!(
+        "<< /Type /Page {entries} /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >> >>"
+    );
     let objects: [&[u8]; 5] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >> >>",
+        page.as_bytes(),
         &stream,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ];
@@ -122,6 +130,22 @@ fn text_stands_where_its_matrices_put_it() {
     ];
     assert_eq!(places, expected);
     assert_eq!(sheet.rules.len(), 1);
+}
+
+/// Whatever is not read as text of the page is counted.
+#[test]
+fn what_is_askew_or_laid_over_a_page_is_counted() {
+    let text = b"BT /F 8 Tf 1 0 0 1 50 400 Tm (ABC) Tj 0.7 0.7 -0.7 0.7 50 300 Tm (D E) Tj ET";
+    let counted = |entries: &str| {
+        let sheet = &foreign::read(&page(entries, "", text)).unwrap().sheets[0];
+        (sheet.glyphs.len(), sheet.askew, sheet.remarks, sheet.stamps)
+    };
+    assert_eq!(counted(""), (3, 2, 0, 0));
+    assert_eq!(counted("/Rotate 180"), (0, 5, 0, 0));
+    let remarks = "/Annots [<< /Subtype /Highlight >> << /Subtype /FreeText >> << /Subtype /Link >> << /Subtype /Text /F 2 >>]";
+    assert_eq!(counted(remarks), (3, 2, 2, 0));
+    let stamps = "/Annots [<< /Subtype /Stamp /AP << >> >> << /Subtype /Widget >>]";
+    assert_eq!(counted(stamps), (3, 2, 0, 1));
 }
 
 #[test]

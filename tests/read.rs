@@ -473,3 +473,14 @@ fn numbers_are_written_as_the_standard_does_and_said_once_a_way() {
     // 1、2号楼 names two houses
     assert_eq!(read_body("1、2号楼外墙脱落。\n").body(), "1、2号楼外墙脱落。");
 }
+
+#[test]
+fn several_signers_on_a_line_are_several() {
+    for typed in ["钱七、孙八", "钱七　孙八", "[钱七, 孙八]", "钱七，孙 八", "钱七 / 孙八"]
+    {
+        let draft = format!("---\n标题: 关于甲的请示\n签发人: {typed}\n---\n\n正文。\n");
+        let read = read(&draft);
+        let names = crate::world::says(&read.document, gongwen::document::Field::Signers);
+        assert_eq!(names, "钱七/孙八", "{typed}");
+    }
+}

@@ -80,7 +80,7 @@ impl Batch<'_> {
             findings.extend(said.map(traced));
             marked = review.iter().filter(|said| said.is_error()).cloned().map(traced).collect();
             paper = made.paper.filter(|_| kept == Paper::ToBind && sound);
-            (files, entry.pages, entry.faces) = (made.files, pages, faces);
+            (files, entry.pages, entry.faces) = (made.files, if sound { pages } else { 0 }, faces);
         }
         cascade::merge(&mut findings, self.template.text());
         entry.messages = findings.iter().chain(&marked).map(Message::of).collect();

@@ -1,7 +1,7 @@
 //! 版头: have 份号, 密级, 紧急程度 and 发文字号 the forms that the standard prescribes?
 
 use super::fields::texts;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::{Field, FrontMatter};
 use crate::ordinal;
 use crate::rules;
@@ -75,8 +75,10 @@ fn copy_number(typed: &Spanned<String>) -> Option<Diagnostic> {
 
 fn unclassified(front: &FrontMatter, number: &Spanned<String>) -> Option<Diagnostic> {
     texts(front, Field::Classification).is_empty().then(|| {
+        // §7.2.1 leaves it to the office, 条例 demands it of classified documents only
         let diagnostic = rules::COPY_NUMBER.at(number.span, "写了份号，却没有密级");
-        diagnostic.hint("加一行“密级: 机密★1年”，不涉密的删去份号")
+        let diagnostic = Diagnostic { severity: Severity::Warning, ..diagnostic };
+        diagnostic.hint("涉密的加一行“密级: 机密★1年”；不涉密的照印份号，不要编号就删去")
     })
 }
 

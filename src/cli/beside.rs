@@ -69,6 +69,7 @@ pub(crate) fn read(path: &Path, longest: u64) -> Result<Vec<u8>, FileError> {
     // one byte more is enough to see that it is too long, even where it has grown meanwhile
     let read = File::open(path).and_then(|file| file.take(longest + 1).read_to_end(&mut bytes));
     read.map_err(|error| reason(&error))?;
+    super::inputs::note(path);
     if bytes.len() as u64 > longest { Err(FileError::TooLong(longest)) } else { Ok(bytes) }
 }
 

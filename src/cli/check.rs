@@ -106,7 +106,10 @@ fn mend(draft: &Draft, check: &Check) -> Result<(Compiled, Outcome), Failure> {
         None => outcome = show::print(&bytes),
         // what is in the place of a revised copy is somebody's work, unless it is an earlier copy
         Some(path) if count > 0 => {
-            let replace = if is_word { Replace::Own } else { Replace::Any };
+            let replace = match is_word {
+                true => Replace::OwnBy("请把它改名或移走，再运行一次"),
+                false => Replace::Draft,
+            };
             output::write(replace, &[(path, bytes.as_slice())])?;
         }
         Some(_) => {}

@@ -71,7 +71,8 @@ fn write(
     let bytes = review_sheet(reviewed).map_err(|error| Failure::at(&sheet, error.to_string()))?;
     let bytes = gongwen::rooms::origin::mark(bytes);
     let html = gongwen::rooms::origin::mark(review_page(template, data, rows, reviewed).into_bytes());
-    output::write(Replace::Own, &[(page.clone(), html.as_slice()), (sheet.clone(), bytes.as_slice())])?;
+    let replace = Replace::OwnBy("用 -o 指定别的文件夹，或者先把它改名、移走");
+    output::write(replace, &[(page.clone(), html.as_slice()), (sheet.clone(), bytes.as_slice())])?;
     messages.done(&format!("{rows} 份公文，{} 个问题：{}、{}", reviewed.len(), shown(&page), shown(&sheet)));
     Ok(())
 }

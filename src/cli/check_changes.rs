@@ -2,6 +2,7 @@
 
 use super::excerpt::Excerpt;
 use super::failure::printable;
+use super::messages::shown_place;
 use annotate_snippets::renderer::{AnsiColor, Effects};
 use anstream::eprintln;
 use gongwen::diagnostic::Diagnostic;
@@ -18,7 +19,7 @@ pub(crate) fn say(rounds: &[(Sources, Vec<Diagnostic>)]) {
 fn change(sources: &Sources, said: &Diagnostic) -> Option<String> {
     let fix = said.fix.as_ref()?;
     let source = sources.get(fix.span.source)?;
-    let Excerpt { text, marked } = Excerpt::new(&source.text, fix.span.range());
+    let Excerpt { text, marked } = Excerpt::of(source, fix.span.range());
     let (before, old, behind) =
         (text.get(..marked.start)?, text.get(marked.clone())?, text.get(marked.end..)?);
     let line = |colour: AnsiColor, sign: &str, words: &str| {
@@ -28,9 +29,9 @@ fn change(sources: &Sources, said: &Diagnostic) -> Option<String> {
         format!("{whole}{sign} {before}{whole:#}{changed}{words}{changed:#}{whole}{behind}{whole:#}")
     };
     Some(format!(
-        "{}:{} {}\n{}\n{}",
+        "{}{} {}\n{}\n{}",
         printable(&source.name),
-        source.position(fix.span.range().start),
+        shown_place(source, source.position(fix.span.range().start)),
         said.rule.code,
         line(AnsiColor::Red, "-", old),
         line(AnsiColor::Green, "+", &fix.replacement)

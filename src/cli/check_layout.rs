@@ -13,8 +13,9 @@ use super::sarif::Sarif;
 use super::show;
 use super::world::Disk;
 use gongwen::Target;
+use gongwen::rooms::batch::manifest::digest;
 use gongwen::rooms::conform::paper::Paper;
-use gongwen::rooms::conform::{self, Report, Verdict};
+use gongwen::rooms::conform::{self, Filed, Of, Report, Verdict};
 use gongwen::rooms::fault;
 use gongwen::rooms::foreign::{self, Refusal};
 use serde::Serialize;
@@ -48,21 +49,26 @@ fn measured(
     sarif: Option<&mut Sarif>,
 ) -> Result<Outcome, Failure> {
     let name = draft.name();
+    if let Some(file) = &check.report {
+        may_be_filed(file)?;
+    }
     let fonts = Fonts::open(&check.fonts)?;
     let Some(paper) = paper(draft, check, &fonts, messages)? else { return Ok(Outcome::Errors) };
     let report = conform::examine(&paper).map_err(|_| {
         Failure::new(format!("{name} 的页面上没有文字"))
             .hint("扫描件、图片排成的 PDF 无从核验；请核验排版软件直接生成的 PDF")
     })?;
+    let sum = digest(&draft.bytes);
+    let filed = Filed { name: &name, sum: &sum, of: measured_of(draft) };
     let said = match sarif {
         Some(sarif) => {
             sarif.report(&name, &report);
             Outcome::Done
         }
-        None => show::print(write(&name, &report, check.format).as_bytes()),
+        None => show::print(write(&filed, &report, check.format).as_bytes()),
     };
     if let Some(file) = &check.report {
-        file_report(file, &name, &report, &fonts)?;
+        file_report(file, &report.markdown(&filed), &fonts)?;
     }
     let verdict = if report.conforms() { Outcome::Done } else { Outcome::Errors };
     Ok(said.max(verdict))
@@ -100,23 +106,50 @@ fn refused(name: &str, refusal: Refusal) -> Failure {
     }
 }
 
+/// Whose pages are measured.
+fn measured_of(draft: &Draft) -> Of {
+    match () {
+        () if is_pdf(draft) => Of::Paper,
+        () if draft.bytes.starts_with(b"PK") => Of::Word,
+        () => Of::Draft,
+    }
+}
+
+/// Refuses a place for the report that is no place for a PDF, or where a finished document lies: only an earlier report gives way.
+fn may_be_filed(file: &Path) -> Result<(), Failure> {
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        let hint = format!("写作 --report {}", shown(&file.with_extension("pdf")));
+        return Err(Failure::at(file, "核验单是 .pdf 文件").hint(hint));
+    }
+    let title = conform::TITLE.as_bytes();
+    match std::fs::read(file) {
+        Ok(there) if !there.windows(title.len()).any(|bytes| bytes == title) => {
+            Err(Failure::at(file, "已有同名文件，不是核验单；没有覆盖").hint(OTHERWISE))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What can be done about a file in the way of the report.
+const OTHERWISE: &str = "用 --report 写成另一个文件，或者先把它改名、移走";
+
 /// The report set by gongwen itself.
-fn file_report(file: &Path, name: &str, report: &Report, fonts: &Fonts) -> Result<(), Failure> {
+fn file_report(file: &Path, draft: &str, fonts: &Fonts) -> Result<(), Failure> {
     let world = Disk::here(fonts, None);
-    let draft = report.markdown(name);
     let made = gongwen::compile("核验单.md", draft.as_bytes(), None, &[Target::Pdf], &world);
     let bytes = made.files.first().map(|(_, bytes)| bytes.as_slice());
     let said = || made.diagnostics.iter().map(|said| said.message.as_str()).collect::<Vec<_>>().join("；");
     let bytes = bytes.ok_or_else(|| Failure::at(file, format!("核验单没有排成：{}", said())))?;
-    output::write(Replace::Own, &[(file.to_owned(), bytes)])?;
+    output::write(Replace::OwnBy(OTHERWISE), &[(file.to_owned(), bytes)])?;
     Messages::new(super::options::MessageFormat::Human).done(&shown(file));
     Ok(())
 }
 
-fn write(name: &str, report: &Report, format: ReportFormat) -> String {
+fn write(filed: &Filed<'_>, report: &Report, format: ReportFormat) -> String {
+    let name = filed.name;
     match format {
         ReportFormat::Human | ReportFormat::Sarif => {
-            format!("{name}：{}\n\n{}", report.summary(), report.text())
+            format!("{name}：{}\n{}。\n\n{}", report.summary(), filed.of, report.text())
         }
         ReportFormat::Short => {
             let mut text = String::new();
@@ -130,8 +163,13 @@ fn write(name: &str, report: &Report, format: ReportFormat) -> String {
         }
         ReportFormat::Json => {
             let records: Vec<Record<'_>> = report.findings.iter().map(Record::of).collect();
-            let whole =
-                Whole { file: name, sheets: report.sheets, conforms: report.conforms(), clauses: records };
+            let whole = Whole {
+                file: name,
+                measured: filed.of.code(),
+                sheets: report.sheets,
+                conforms: report.conforms(),
+                clauses: records,
+            };
             serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
         }
     }
@@ -141,6 +179,7 @@ fn write(name: &str, report: &Report, format: ReportFormat) -> String {
 #[derive(Serialize)]
 struct Whole<'a> {
     file: &'a str,
+    measured: &'static str,
     sheets: usize,
     conforms: bool,
     clauses: Vec<Record<'a>>,

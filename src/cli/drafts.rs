@@ -6,7 +6,7 @@ use super::failure::{Failure, shown};
 use super::folder::{self, MADE};
 use super::messages::Messages;
 use super::names::Pattern;
-use super::{office, refusal, typing};
+use super::{inputs, office, refusal, typing};
 use gongwen::Format;
 use gongwen::diagnostic::Diagnostic;
 use gongwen::rooms::{fault, read};
@@ -83,7 +83,10 @@ pub(crate) fn open(path: Option<PathBuf>) -> Result<Draft, Failure> {
     match result {
         Ok(_) => match path.as_deref().and_then(|path| refusal::refusal(path, &bytes)) {
             Some(refusal) => Err(refusal),
-            None => Ok(Draft { path, bytes }),
+            None => {
+                path.as_deref().into_iter().for_each(inputs::note);
+                Ok(Draft { path, bytes })
+            }
         },
         Err(error) => Err(Failure::reading(path.as_deref().unwrap_or(Path::new("标准输入")), &error)),
     }

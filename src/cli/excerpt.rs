@@ -1,5 +1,6 @@
 //! The part of a line that a message shows. In: a text and a range of it. Out: at most one line of a terminal.
 
+use gongwen::source::Source;
 use std::ops::Range;
 
 /// How many characters are shown at most, and how many of them before the mark: 40 hanzi are 80 columns.
@@ -16,6 +17,24 @@ pub(crate) struct Excerpt {
 }
 
 impl Excerpt {
+    /// The same of a source; what was read out of a Word file is shown without the marks of Markdown, which its writer never saw.
+    pub(crate) fn of(source: &Source, range: Range<usize>) -> Self {
+        let Self { text, marked } = Self::new(&source.text, range);
+        if !source.is_imported() {
+            return Self { text, marked };
+        }
+        let pieces = [0..marked.start, marked.clone(), marked.end..text.len()];
+        let mut begun = false;
+        let [before, mark, behind] = pieces.map(|piece| {
+            let piece = without_marks(text.get(piece).unwrap_or_default());
+            let piece = if begun { piece.as_str() } else { piece.trim_start_matches(['#', ' ']) };
+            begun |= !piece.is_empty();
+            piece.to_owned()
+        });
+        let start = before.len();
+        Self { text: [before.as_str(), &mark, &behind].concat(), marked: start..start + mark.len() }
+    }
+
     /// The line on which `range` starts; a range that goes on to further lines is marked to the end of this one.
     pub(crate) fn new(text: &str, range: Range<usize>) -> Self {
         let at = text.floor_char_boundary(range.start.min(text.len()));
@@ -39,6 +58,20 @@ impl Excerpt {
     }
 }
 
+/// Words as they stand in a Word file.
+fn without_marks(markdown: &str) -> String {
+    let plain = markdown.replace("**", "").replace("<br>", " ").replace('|', " ");
+    let mut words = String::new();
+    let mut characters = plain.chars().peekable();
+    while let Some(character) = characters.next() {
+        // an escaped mark is the mark
+        if character != '\\' || !characters.peek().is_some_and(char::is_ascii_punctuation) {
+            words.push(character);
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +86,15 @@ mod tests {
     fn a_short_line_is_shown_whole() {
         assert_eq!(shown("一\r\n二三四\r\n五", "三"), ("二三四".into(), "三".into()));
         assert_eq!(shown("二三\n四", "三\n四"), ("二三".into(), "三".into()));
+    }
+
+    #[test]
+    fn what_word_wrote_is_shown_as_word_shows_it() {
+        for (markdown, shown) in
+            [("**一.概况**", "一.概况"), ("## 主要\\*做法", "主要*做法"), ("| 甲 | 8 |", "甲   8")]
+        {
+            assert_eq!(without_marks(markdown).trim_start_matches(['#', ' ']).trim_end(), shown);
+        }
     }
 
     #[test]

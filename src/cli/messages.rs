@@ -114,7 +114,12 @@ impl Messages {
         counts.remove(rules::RECOGNISED.code);
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
             if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
-                say(&format!("还有 {} 处 {code} 没有列出；改好上面的再看", count - MOST_OF_A_KIND));
+                let is_fault = |said: &Diagnostic| said.rule.code == code && said.severity != Severity::Note;
+                let way = match diagnostics.iter().any(is_fault) {
+                    true => "改好上面的再看",
+                    false => "要看全部，加上 --message-format json",
+                };
+                say(&format!("还有 {} 处 {code} 没有列出；{way}", count - MOST_OF_A_KIND));
             }
         }
     }
@@ -251,7 +256,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic, called: &str) -> String {
     parts.extend(source.map(|source| origin(source, ends)));
     let mut body = Group::with_level(level);
     if let (Some(source), Some(span), Some([at, _])) = (source, diagnostic.span, ends) {
-        let Excerpt { text, marked } = Excerpt::new(&source.text, span.range());
+        let Excerpt { text, marked } = Excerpt::of(source, span.range());
         let mark = AnnotationKind::Primary.span(marked);
         body = body.element(Snippet::source(text).line_start(number(source, at)).annotation(mark));
     }
@@ -272,7 +277,7 @@ fn origin(source: &Source, ends: Option<[Position; 2]>) -> String {
 }
 
 /// A place as people find it: line and column, or the paragraph in a file that has no lines.
-fn shown_place(source: &Source, at: Position) -> String {
+pub(super) fn shown_place(source: &Source, at: Position) -> String {
     match source.place(at.line) {
         Some(place) => format!(" {place}"),
         None if source.is_imported() => String::new(),

@@ -21,6 +21,7 @@ mod font_folders;
 mod font_index;
 mod fonts;
 mod import;
+mod inputs;
 mod man;
 mod messages;
 mod name_table;

@@ -47,6 +47,16 @@ pub(crate) fn new(arguments: &New) -> Outcome {
         Some(output) => output.clone(),
         None => PathBuf::from(format!("{name}.md")),
     };
+    if target
+        .extension()
+        .is_some_and(|ending| ["docx", "pdf", "doc", "wps"].iter().any(|other| ending == *other))
+    {
+        let md = shown(&target.with_extension("md"));
+        let failure =
+            Failure::at(&target, "新建的草稿是文字，不是这种文件；没有写").hint(format!("写作 -o {md}"));
+        messages.failure(&failure);
+        return Outcome::Failed;
+    }
     let replace = if arguments.force { Replace::Any } else { Replace::OwnByOutput };
     match write(&target, text, replace) {
         Ok(()) => {

@@ -2,6 +2,7 @@
 //! gongwen did not write, or that was changed since, is replaced only where the person at the keyboard says so.
 
 use super::failure::{Failure, printable, shown};
+use super::inputs;
 use gongwen::rooms::origin;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -16,6 +17,10 @@ pub(crate) enum Replace {
     Own,
     /// The same, by a command whose output is named by `-o` alone and that keeps no old files.
     OwnByOutput,
+    /// The same, by a command that has neither; the words say what else can be done.
+    OwnBy(&'static str),
+    /// It is the draft itself that is written, mended.
+    Draft,
     /// It is renamed first.
     KeepingOld,
     /// It is replaced.
@@ -35,6 +40,15 @@ pub(crate) fn write_by_way_of(
 ) -> Result<(), Failure> {
     let targets: Vec<_> = files.iter().map(|(target, _)| target.as_path()).collect();
     permit(replace, &targets)?;
+    if matches!(replace, Replace::Own | Replace::OwnByOutput | Replace::OwnBy(_)) {
+        // a finished document is no place for a draft, nor a page of figures for a document
+        let other = |(target, bytes): &&(PathBuf, &[u8])| {
+            fs::read(target).is_ok_and(|there| there.first() != bytes.first())
+        };
+        if let Some((target, _)) = files.iter().find(other) {
+            return Err(taken(replace, target, &targets));
+        }
+    }
     let temporary: Result<Vec<_>, _> = files
         .iter()
         .map(|(target, bytes)| {
@@ -73,11 +87,15 @@ pub(crate) fn permit(replace: Replace, targets: &[&Path]) -> Result<(), Failure>
             return Err(Failure::at(target, "要写的文件与一个文件夹同名")
                 .hint("请把该文件夹改名或移走，或者用 -o 指定别的文件夹"));
         }
+        if replace != Replace::Draft && inputs::has(target) {
+            return Err(Failure::at(target, "这个文件是读进来的，写进去它就没有了；没有写")
+                .hint("请换一个文件名或文件夹"));
+        }
         if there.permissions().readonly() {
             return Err(Failure::at(target, "已有同名的只读文件，没有覆盖")
                 .hint("请取消该文件的“只读”属性，或者用 -o 指定别的文件夹"));
         }
-        if matches!(replace, Replace::Own | Replace::OwnByOutput) && !is_own(target) {
+        if matches!(replace, Replace::Own | Replace::OwnByOutput | Replace::OwnBy(_)) && !is_own(target) {
             return Err(taken(replace, target, targets));
         }
     }
@@ -97,7 +115,13 @@ fn taken(replace: Replace, target: &Path, together: &[&Path]) -> Failure {
         endings.into_iter().all(|ending| !is_there(&free.with_extension(ending)))
     });
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let message = "已有同名文件，不是 gongwen 生成的，或者生成后又改过；没有覆盖";
+    let message = match is_own(target) {
+        true => "已有同名文件，是 gongwen 生成的另一种文件；没有覆盖",
+        false => "已有同名文件，不是 gongwen 生成的，或者生成后又改过；没有覆盖",
+    };
+    if let Replace::OwnBy(way) = replace {
+        return Failure::at(target, message).hint(way);
+    }
     if replace == Replace::OwnByOutput {
         let free = free.unwrap_or_default();
         let hint = format!("用 -o 写成另一个文件，如 -o {}；确实不要它了，加上 --force", shown(&free));
@@ -230,12 +254,13 @@ mod tests {
         let (good, bad) = (folder.path().join("a.docx"), folder.path().join("a.docx.txt/b.pdf"));
         fs::write(folder.path().join("a.docx.txt"), "挡路").unwrap();
         fs::write(&good, own("旧")).unwrap();
-        let failure = write(Replace::Own, &[(good.clone(), b"new"), (bad, b"new")]).unwrap_err();
+        let failure = write(Replace::Own, &[(good.clone(), &own("新")), (bad, b"new")]).unwrap_err();
         assert!(failure.file.as_ref().unwrap().ends_with("b.pdf"), "{failure:?}");
         assert_eq!(fs::read(&good).unwrap(), own("旧"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
-        write(Replace::Own, &[(good.clone(), b"new")]).unwrap();
-        assert_eq!(fs::read(&good).unwrap(), b"new");
+        assert!(write(Replace::Own, &[(good.clone(), b"new")]).is_err(), "it is of another kind");
+        write(Replace::Own, &[(good.clone(), &own("新"))]).unwrap();
+        assert_eq!(fs::read(&good).unwrap(), own("新"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
@@ -274,9 +299,9 @@ mod tests {
         fs::write(path("真.pdf"), own("旧")).unwrap();
         symlink("真.pdf", path("a.pdf")).unwrap();
         symlink("没有.pdf", path("b.pdf")).unwrap();
-        write(Replace::Own, &[(path("a.pdf"), b"new")]).unwrap();
+        write(Replace::Own, &[(path("a.pdf"), &own("新"))]).unwrap();
         assert!(path("a.pdf").is_symlink());
-        assert_eq!(fs::read(path("真.pdf")).unwrap(), b"new");
+        assert_eq!(fs::read(path("真.pdf")).unwrap(), own("新"));
         assert!(write(Replace::Own, &[(path("b.pdf"), b"new")]).is_err());
     }
 

@@ -12,6 +12,9 @@ const WORD_PROCESSORS: [&str; 8] = ["doc", "dot", "wps", "wpt", "rtf", "odt", "p
 /// How archives, old Word files and PDFs begin: their readers say what they are.
 const KNOWN: [&[u8]; 3] = [b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-"];
 
+/// What stands before the head of a PDF is junk that readers skip, up to here.
+const HEAD: usize = 1024;
+
 /// Why a file is no draft, where its name or its first bytes say so.
 pub(super) fn refusal(path: &Path, bytes: &[u8]) -> Option<Failure> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -24,6 +27,17 @@ pub(super) fn refusal(path: &Path, bytes: &[u8]) -> Option<Failure> {
         return Some(
             Failure::at(path, "这是 RTF 文件，读不出来").hint("在 Word 或 WPS 中打开，另存为 .docx"),
         );
+    }
+    let is_pdf = || bytes.get(..HEAD).unwrap_or(bytes).windows(5).any(|bytes| bytes == b"%PDF-");
+    if ending == "pdf" && !is_pdf() {
+        let hint = match bytes {
+            [] => "文件是空的，请重新导出",
+            [b'P', b'K', ..] => {
+                "里面像是 Word 文件：在 Word 或 WPS 中打开，另存为 PDF；当作草稿，就把结尾改成 .docx"
+            }
+            _ => "请重新导出这份 PDF；里面只是文字的，把文件名的结尾改成 .txt",
+        };
+        return Some(Failure::at(path, "文件名以 .pdf 结尾，里面却不是 PDF").hint(hint));
     }
     let is_text = !KNOWN.iter().any(|start| bytes.starts_with(start));
     (WORD_PROCESSORS.contains(&&*ending) && is_text).then(|| {

@@ -11,7 +11,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use gongwen::RoleReport;
 use gongwen::diagnostic::{Rule, Severity};
-use gongwen::rooms::{rules, style};
+use gongwen::rooms::{conform, rules, style};
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -50,6 +50,15 @@ pub(crate) fn styles(name: Option<&str>) -> Outcome {
         list.push_str("\n用 gongwen styles 名称 看一个版式的全部规定，例如 gongwen styles ");
         return print(format!("{list}{DEFAULT_STYLE}\n").as_bytes());
     };
+    // as the list calls it: 信函格式, 白头报告
+    let is_called = |shipped: &str| {
+        gongwen::load_style(shipped, &disk).is_ok_and(|style| {
+            let rest = style.description.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('（'))
+        })
+    };
+    let called = style::SHIPPED.iter().map(|(shipped, _)| *shipped).find(|shipped| is_called(shipped));
+    let name = called.unwrap_or(name);
     match gongwen::load_style(name, &disk) {
         Ok(style) => print(style::print(&style).as_bytes()),
         Err((sources, diagnostics)) => {
@@ -106,6 +115,14 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
     // as it stands in a message: 错误[meta/date]
     let code = code.split_once(['[', '【', '［']).map_or(code, |(_, inside)| inside);
     let code = code.trim_end_matches([']', '】', '］', ':', '：']).trim();
+    if let Some(clause) = conform::CLAUSES.iter().find(|clause| clause.code == code) {
+        let conform::Clause { code, clause, strength, demand, tolerance, .. } = clause;
+        let near = if tolerance.is_empty() { String::new() } else { format!("\n允差：{tolerance}") };
+        let text = format!(
+            "{code}（{strength}）\n\n要求：{demand}{near}\n依据：GB/T 9704—2012 {clause}\n\n由 gongwen check --layout 在页面上量\n"
+        );
+        return print(text.as_bytes());
+    }
     let Some(rule) = rules::find(code) else {
         let area = code.split_inclusive('/').next().unwrap_or(code);
         let near =

@@ -43,7 +43,7 @@ impl<'a> Body<'a, '_> {
                     self.inlines(&link.text, style, &marks, runs);
                 }
                 Inline::Image(image) => {
-                    let hint = "把图片写在单独的一段，前后各空一行";
+                    let hint = "把图片写在单独的一段，前后各空一行；表格里放不下图片，移到表格上面或下面";
                     self.diagnostics.push(rules::PICTURE_INLINE.at(image.span, "图片要单独成段").hint(hint));
                 }
                 Inline::Note(note) if self.in_note => {

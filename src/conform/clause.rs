@@ -1,7 +1,7 @@
 //! The clauses of GB/T 9704—2012 that paper can be held to. In: nothing. Out: the table: what each demands, how strongly, how
 //! near is near enough, and the check that measures it.
 
-use super::checks::{block, elements, head, imprint, number, title, typeface};
+use super::checks::{block, elements, head, imprint, number, seal, sheets, title, typeface};
 use super::reading::Reading;
 use super::verdict::Outcome;
 use std::fmt;
@@ -71,6 +71,8 @@ pub const CLAUSES: &[Clause] = &[
     clause("paper/left", "5.2.1", "订口 28 mm", "±1 mm", block::left),
     clause("paper/block", "5.2.1", "版心 156 mm × 225 mm", "±2 mm", block::size),
     clause("paper/inside", "5.2.1", "文字不出版心左右", "2 mm", block::inside),
+    clause("paper/upright", "6.1", "版心不斜，文字正立", "", sheets::upright),
+    clause("paper/clean", "6.1", "版面干净，没有批注", "", sheets::clean),
     clause("type/body", "5.2.2", "正文三号仿宋", "±0.4 磅", typeface::body),
     clause("grid/lines", "5.2.3", "每面 22 行", "", block::lines),
     clause("grid/characters", "5.2.3", "每行 28 字", "", block::characters),
@@ -97,6 +99,7 @@ pub const CLAUSES: &[Clause] = &[
         "±0.4 磅",
         head::number,
     ),
+    clause("head/signer", "7.2.6", "上行文标注签发人，居右空一字", "±1.5 mm", head::signer),
     clause(
         "head/rule",
         "7.2.7",
@@ -120,6 +123,7 @@ pub const CLAUSES: &[Clause] = &[
         "±0.6 字",
         elements::sign_off,
     ),
+    clause("sign-off/seal", "7.3.5.1", "印章居中下压署名和成文日期", "±6 mm", seal::seal),
     clause(
         "sign-off/date",
         "7.3.5.4",
@@ -144,7 +148,7 @@ pub const CLAUSES: &[Clause] = &[
         "±0.08 mm",
         imprint::weights,
     )),
-    clause("imprint/page", "7.4", "版记在偶数面（GB/T 33476.2 §7.3.1）", "", imprint::page),
+    clause("imprint/page", "7.4", "版记在末面，末面是偶数面（GB/T 33476.2 §7.3.1）", "", imprint::page),
     clause("number/type", "7.5", "页码四号半角宋体阿拉伯数字，左右各一条一字线", "±0.4 磅", number::typeface),
     clause("number/height", "7.5", "一字线上距版心下边缘 7 mm", "±1.5 mm", number::height),
     clause("number/side", "7.5", "单页码居右空一字，双页码居左空一字", "±1.5 mm", number::side),

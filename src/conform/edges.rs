@@ -2,6 +2,7 @@
 //! filled; where none was, as the standard has it.
 
 use super::line::{Line, is_hanzi};
+use super::paper::Area;
 
 /// The sides of the block of type.
 #[derive(Clone, Copy, Debug, Default)]
@@ -10,14 +11,17 @@ pub(crate) struct Block {
     pub(crate) right: f64,
     /// Whether lines reach the right edge; where none does, it is where the standard has it.
     pub(crate) is_shown: bool,
+    /// Whether lines go on that end where they may: they are not justified.
+    pub(crate) is_ragged: bool,
 }
 
 /// 订口和版心的宽 (§5.2.1), in mm.
 pub(crate) const LEFT: f64 = super::standard::LEFT;
 pub(crate) const WIDTH: f64 = super::standard::WIDTH;
 
-/// The edges that the lines of the body show, which are given sheet by sheet.
-pub(super) fn block(body: &[Vec<&Line>], size: f64) -> Block {
+/// The edges that the lines of the body show, which are given sheet by sheet,
+/// and where long level rules lie, which show it where lines are not justified.
+pub(super) fn block(body: &[Vec<&Line>], size: f64, rules: &[Area]) -> Block {
     // the square of a bracket may reach over the edge
     let hanzi = |line: &&&Line| line.glyphs.first().is_some_and(|glyph| is_hanzi(glyph.character));
     let mut lefts: Vec<f64> = body.iter().flatten().filter(hanzi).map(|line| line.left).collect();
@@ -25,34 +29,66 @@ pub(super) fn block(body: &[Vec<&Line>], size: f64) -> Block {
         lefts = body.iter().flatten().map(|line| line.left).collect();
     }
     let left = leftmost(&lefts, INDENT * size);
-    let rights = filled(body, left, size);
+    let rights = match filled(body, left, size) {
+        Filled::Alike(rights) => rights,
+        Filled::Ragged(widest) => {
+            let rule = rules.iter().find(|rule| {
+                (rule.x - left).abs() < 1.0 && (-0.4..1.5 * size).contains(&(rule.right() - widest))
+            });
+            let standard = (left - LEFT).abs() < 1.0 && (0.0..size).contains(&(LEFT + WIDTH - widest));
+            let right = rule.map(Area::right).or(standard.then_some(LEFT + WIDTH));
+            return Block { left, right: right.unwrap_or(widest), is_shown: false, is_ragged: true };
+        }
+    };
     // where no line goes on, the first lines of paragraphs are all that there is
     let is_wide = rights.iter().any(|right| right - left > NARROWEST * WIDTH);
     if (left - LEFT - INDENT * size).abs() < 1.0 && (rights.len() < MOST_BY_CHANCE || !is_wide) {
-        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false };
+        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false, is_ragged: false };
     }
     let right = rights.iter().copied().max_by(f64::total_cmp);
     let right = usual(&rights, 0.4).or(right);
-    Block { left, right: right.unwrap_or(left + WIDTH), is_shown: right.is_some() }
+    Block { left, right: right.unwrap_or(left + WIDTH), is_shown: right.is_some(), is_ragged: false }
 }
 
-/// Where the lines end that go on in the next one, so that they have been filled: those that end alike, or all of them where few do.
-fn filled(pages: &[Vec<&Line>], left: f64, size: f64) -> Vec<f64> {
+/// Where lines end that go on in the next one.
+enum Filled {
+    /// They have been filled: those that end alike, or all of them where few do.
+    Alike(Vec<f64>),
+    /// They are not justified; the widest ends here.
+    Ragged(f64),
+}
+
+/// Where the lines end that go on in the next one.
+fn filled(pages: &[Vec<&Line>], left: f64, size: f64) -> Filled {
+    // a mark may hang over the edge
+    let stands = |line: &Line| line.glyphs.last().is_some_and(|glyph| is_hanzi(glyph.character));
     let goes_on = |pair: &[&Line]| match pair {
         [line, next] => {
             let begins = line.left - left < (INDENT + 0.4) * size && next.left - left < 0.4 * size;
-            (begins && next.top - line.top < 2.5 * size).then_some(line.right)
+            (begins && next.top - line.top < 2.5 * size).then_some((line.right, stands(line)))
         }
         _ => None,
     };
-    let ends: Vec<f64> = pages.iter().flat_map(|lines| lines.windows(2).filter_map(goes_on)).collect();
-    let widest = ends.iter().map(|right| right - left).fold(0.0, f64::max);
-    let wide: Vec<f64> = ends.into_iter().filter(|right| right - left > 0.7 * widest).collect();
+    let ends: Vec<(f64, bool)> =
+        pages.iter().flat_map(|lines| lines.windows(2).filter_map(goes_on)).collect();
+    let widest = ends.iter().map(|(right, _)| right - left).fold(0.0, f64::max);
+    let wide = ends.into_iter().filter(|(right, _)| right - left > 0.7 * widest);
+    let (wide, stand): (Vec<f64>, Vec<bool>) = wide.unzip();
     let alike = |usual: &f64| wide.iter().filter(|right| (*right - usual).abs() <= 0.4).count();
-    match usual(&wide, 0.4).filter(|usual| alike(usual) as f64 > 0.3 * wide.len() as f64) {
+    let beyond = |usual: f64| {
+        let over = wide.iter().zip(&stand).filter(|(right, stands)| **stands && **right > usual + 0.8);
+        over.count()
+    };
+    if let Some(usual) = usual(&wide, 0.4)
+        && beyond(usual) >= MOST_BY_CHANCE
+        && beyond(usual) * 6 > wide.len()
+    {
+        return Filled::Ragged(left + widest);
+    }
+    Filled::Alike(match usual(&wide, 0.4).filter(|usual| alike(usual) as f64 > 0.3 * wide.len() as f64) {
         Some(usual) => wide.into_iter().filter(|right| (right - usual).abs() <= 0.4).collect(),
         None => wide.into_iter().max_by(f64::total_cmp).into_iter().collect(),
-    }
+    })
 }
 
 /// So many lines do not end alike by chance.

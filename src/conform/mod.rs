@@ -18,5 +18,5 @@ mod verdict;
 
 pub use clause::{CLAUSES, Clause, Strength};
 pub use own::paper;
-pub use report::{Finding, NoType, Report, examine};
+pub use report::{Filed, Finding, NoType, Of, Report, TITLE, examine};
 pub use verdict::Verdict;

@@ -34,6 +34,7 @@ fn sheet(page: &Page, pages: &Pages) -> Sheet {
             .iter()
             .map(|picture| area(picture.x, picture.y, picture.width, picture.height))
             .collect(),
+        ..Sheet::default()
     }
 }
 

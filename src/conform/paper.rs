@@ -23,6 +23,12 @@ pub struct Sheet {
     pub rules: Vec<Rule>,
     /// Pictures, a seal among them.
     pub pictures: Vec<Area>,
+    /// How many characters stand on their heads or askew: they are not among the glyphs.
+    pub askew: usize,
+    /// What a reader laid over the sheet: highlights, boxes of text.
+    pub remarks: usize,
+    /// What lies over the sheet and may belong to it: stamps, signatures, fields of forms.
+    pub stamps: usize,
 }
 
 impl Sheet {

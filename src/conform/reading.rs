@@ -115,7 +115,9 @@ impl<'p> Reading<'p> {
         let near = |line: &&Line| (line.size - body_size).abs() < NEAR && line.ink == Ink::Black;
         let upright = pages.iter().filter(|page| !page.sheet.is_turned());
         let body: Vec<Vec<&Line>> = upright.map(|page| page.plain_lines().filter(near).collect()).collect();
-        let block = block(&body, body_size);
+        let rules = paper.sheets.iter().flat_map(|sheet| &sheet.rules).filter(|rule| rule.is_level());
+        let rules: Vec<Area> = rules.map(|rule| rule.area).collect();
+        let block = block(&body, body_size, &rules);
         let mut reading = Self {
             paper,
             body_size,
@@ -130,7 +132,7 @@ impl<'p> Reading<'p> {
             attachments: Vec::new(),
             pages,
         };
-        reading.pitch = reading.line_pitch();
+        reading.pitch = line_pitch(&reading.pages, body_size);
         reading.attachments = reading.find_attachments();
         reading.letterhead = reading.find_letterhead();
         reading.find_title();
@@ -165,24 +167,6 @@ impl<'p> Reading<'p> {
     pub(crate) fn is_centred(&self, line: &Line) -> bool {
         let middle = (self.block.left + self.block.right) / 2.0;
         (line.middle() - middle).abs() < 0.5 * self.cell() && line.left > self.block.left + 0.6 * self.cell()
-    }
-
-    fn line_pitch(&self) -> Option<f64> {
-        let mut pitches = Vec::new();
-        for page in self.pages.iter().filter(|page| !page.sheet.is_turned()) {
-            let lines: Vec<&Line> = page.plain_lines().collect();
-            for pair in lines.windows(2) {
-                if let [upper, lower] = pair
-                    && self.is_body_size(upper)
-                    && self.is_body_size(lower)
-                {
-                    let base = |line: &Line| (line.top + line.bottom) / 2.0;
-                    pitches.push(base(lower) - base(upper));
-                }
-            }
-        }
-        pitches.retain(|pitch| *pitch < 4.0 * self.body_size);
-        usual(&pitches, 0.15)
     }
 
     fn find_attachments(&self) -> Vec<(usize, usize)> {
@@ -368,6 +352,26 @@ fn take_number(lines: &mut Vec<Line>, index: usize) -> Option<PageNumber> {
         let (number, framed) = read(lines.get(at)?)?;
         Some(PageNumber { number, framed, line: lines.remove(at) })
     })
+}
+
+/// From line to line of the body on these sheets.
+pub(crate) fn line_pitch(pages: &[PageRead<'_>], size: f64) -> Option<f64> {
+    let is_body = |line: &Line| (line.size - size).abs() < NEAR;
+    let mut pitches = Vec::new();
+    for page in pages.iter().filter(|page| !page.sheet.is_turned()) {
+        let lines: Vec<&Line> = page.plain_lines().collect();
+        for pair in lines.windows(2) {
+            if let [upper, lower] = pair
+                && is_body(upper)
+                && is_body(lower)
+            {
+                let base = |line: &Line| (line.top + line.bottom) / 2.0;
+                pitches.push(base(lower) - base(upper));
+            }
+        }
+    }
+    pitches.retain(|pitch| *pitch < 4.0 * size);
+    usual(&pitches, 0.15)
 }
 
 /// From where to where tables reach: what upright rules stand beside, or three level rules of one length lie in.

@@ -18,6 +18,7 @@ use crate::fault::{self, Fault};
 use bounds::Budget;
 use content::Interpreter;
 use font::Fonts;
+use hayro_syntax::object::{Array, Dict, Name};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use matrix::Matrix;
 
@@ -51,6 +52,24 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Refusal> {
     fault::guard(|| read_unguarded(bytes.to_vec())).unwrap_or_else(|fault| Err(Refusal::Fault(fault)))
 }
 
+/// Counts what lies over a page without being its content (ISO 32000-1 §12.5): what readers remark, and what may be a seal.
+fn remarks(page: &Dict<'_>, sheet: &mut Sheet) {
+    const MOST: usize = 1000;
+    /// Flags of what is neither shown nor printed: hidden, no view.
+    const UNSEEN: i32 = 2 | 32;
+    let laid = page.get::<Array<'_>>("Annots");
+    for laid in laid.iter().flat_map(|laid| laid.iter::<Dict<'_>>()).take(MOST) {
+        if laid.get::<i32>("F").is_some_and(|flags| flags & UNSEEN != 0) {
+            continue;
+        }
+        match laid.get::<Name<'_>>("Subtype").as_deref() {
+            Some(b"Link" | b"Popup" | b"PrinterMark" | b"TrapNet") | None => {}
+            Some(b"Widget" | b"Stamp" | b"Watermark") => sheet.stamps += usize::from(laid.contains_key("AP")),
+            Some(_) => sheet.remarks += 1,
+        }
+    }
+}
+
 fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(
@@ -78,6 +97,7 @@ fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
             interpreter.run(&content, page.resources());
         }
         path::join(&mut sheet.rules);
+        remarks(page.raw(), &mut sheet);
         sheets.push(sheet);
         if budget.is_spent() {
             return Err(Refusal::TooLarge);

@@ -90,6 +90,9 @@ pub(super) fn show(string: &[u8], state: &TextState, pen: &mut Pen, surface: Sur
         if state.seen {
             let matrix = Matrix::translate(0.0, state.rise).then(pen.matrix).then(to_sheet);
             let code = Code { text: &shown.text, size, advance: width * state.stretch, face: font.face, ink };
+            if is_askew(matrix) {
+                sheet.askew += shown.text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).count();
+            }
             sheet.glyphs.extend(code.glyphs(matrix, sheet.width));
         }
         let word = if shown.blank { state.word_spacing } else { 0.0 };
@@ -132,6 +135,13 @@ impl Code<'_> {
             turned: down,
         })
     }
+}
+
+/// Whether type stands on its head, is slanted up or down or reads upwards.
+fn is_askew(Matrix([a, b, ..]): Matrix) -> bool {
+    let level = a > 0.0 && b.abs() < 0.02 * a;
+    let down = b > 0.0 && a.abs() < 0.02 * b;
+    !(level || down) && a.is_finite() && b.is_finite() && a.abs() + b.abs() > 0.0
 }
 
 /// Radicals that look like the hanzi of an ordinal and are written for it by careless programs.

@@ -66,7 +66,12 @@ pub(super) fn write(found: Found) -> Imported {
     }
     writer.notes(&notes);
     let Writer { text, places, remarks, own, .. } = writer;
-    let line = |place: usize| places.iter().position(|known| known.is_some_and(|known| known >= place));
+    // what stands in a row of a table and has no line of its own is found by that of the row
+    let line = |place: usize| {
+        let in_row = |known: usize| known <= place && labels.get(known) == labels.get(place);
+        let row = places.iter().rposition(|known| known.is_some_and(in_row));
+        row.or_else(|| places.iter().position(|known| known.is_some_and(|known| known >= place)))
+    };
     let told = remarks.told(&labels, line);
     let label =
         |place: &Option<usize>| place.and_then(|place| labels.get(place)).cloned().unwrap_or_default();

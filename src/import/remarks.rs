@@ -68,6 +68,7 @@ kinds! {
     Endnote is Kept: "有 {} 条尾注，改为脚注", "";
     NestedTable is Lost: "有 {} 个表格套在别的表格里，已展开为文字", "请在 Word 中拆开嵌套的表格";
     Box is Kept: "有 {} 个只有一格的表格，按正文读入", "";
+    Pictures is Kept: "有 {} 个表格只用来摆图片，图片和图名依次读入，不排成表格", "";
     Ruby is Kept: "有 {} 处注音，写在字后的括号里", "";
     Comment is Lost: "有 {} 条批注，没有读入：", "要写进正文的，请在 Word 中改好再读";
     Math is Lost: "有 {} 个公式，只读入了其中的字符", "公式请截成图片插入";

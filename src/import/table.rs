@@ -55,12 +55,55 @@ pub(super) fn read(
     if single && !nested {
         walker.remarks.note(Met::Box, walker.here());
     }
-    if single || nested {
+    if !single && !nested && lays_out_pictures(&table) {
+        walker.remarks.note(Met::Pictures, walker.here());
+        out.extend(laid_out(table).into_iter().map(Block::Paragraph));
+    } else if single || nested {
         out.extend(flat(table).into_iter().map(Block::Paragraph));
     } else if !table.rows.is_empty() {
         out.push(Block::Table(table));
     }
     Ok(())
+}
+
+/// Whether a paragraph holds a picture.
+fn has_picture(cell: &Cell) -> bool {
+    cell.paragraphs.iter().any(|paragraph| paragraph.pictures().next().is_some())
+}
+
+/// Whether a table is there to set pictures side by side: nothing else is in it but a caption to each.
+fn lays_out_pictures(table: &Table) -> bool {
+    /// No caption is longer, in characters.
+    const LONGEST: usize = 40;
+    let cells = || table.rows.iter().flatten();
+    let pictures = cells().filter(|cell| has_picture(cell)).count();
+    let captions: Vec<_> =
+        cells().map(|cell| cell.text().trim().to_owned()).filter(|words| !words.is_empty()).collect();
+    pictures > 0
+        && captions.len() <= pictures
+        && captions.iter().all(|words| words.chars().count() <= LONGEST && !is_dated(words))
+}
+
+/// Whether words say a day: a sign-off with its seals is no picture with its caption.
+fn is_dated(words: &str) -> bool {
+    ['年', '月', '日'].iter().all(|unit| words.contains(*unit))
+}
+
+/// The paragraphs of such a table, each picture with the caption below it.
+fn laid_out(table: Table) -> Vec<Paragraph> {
+    let mut out = Vec::new();
+    let mut rows = table.rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        let pictures = row.iter().any(has_picture);
+        let captions = rows.next_if(|next| pictures && !next.iter().any(has_picture)).unwrap_or_default();
+        let mut captions = captions.into_iter();
+        for cell in row {
+            out.extend(cell.paragraphs);
+            out.extend(captions.next().into_iter().flat_map(|cell| cell.paragraphs));
+        }
+        out.extend(captions.flat_map(|cell| cell.paragraphs));
+    }
+    out
 }
 
 /// Whether a table has upright rules, by its own word, its style's or a cell's.

@@ -38,7 +38,8 @@ pub(super) fn split(
     blocks: Vec<Block>,
     foot: Option<u32>,
 ) -> (Vec<Block>, Vec<Attachment>) {
-    let issued = issued_name(&title_of(front)).or_else(|| ordered_name(front, &blocks));
+    let lines = || blocks.iter().filter_map(title_text).map(|text| plain(text));
+    let issued = issued_name(&title_of(front), lines).or_else(|| ordered_name(front, &blocks));
     let mut body = Vec::new();
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut blocks = VecDeque::from(blocks);
@@ -409,8 +410,29 @@ fn title_of(front: &FrontMatter) -> String {
 /// What the titles of documents do that issue another one.
 const ISSUING: [&str; 6] = ["印发", "转发", "批转", "发布", "公布", "下发"];
 
-/// What a title says is issued: 关于印发《……办法》的通知 names ……办法.
-pub(super) fn issued_name(title: &str) -> Option<String> {
+/// What a title says is issued: 关于印发《……办法》的通知 names ……办法. Where a line quotes it with more words, 现将《2026年……要点》印发给你们, and
+/// another is just that, it is called so.
+pub(super) fn issued_name<S: AsRef<str>, L: Iterator<Item = S>>(
+    title: &str,
+    lines: impl Fn() -> L,
+) -> Option<String> {
+    let name = named(title)?;
+    let quoted = |line: S| {
+        let quotes = line.as_ref().split('《').skip(1).filter_map(|rest| rest.split_once('》'));
+        let issued = quotes.filter(|(_, behind)| ISSUING.iter().any(|verb| behind.contains(verb)));
+        let whole = issued.map(|(quoted, _)| quoted.split_whitespace().collect::<String>());
+        whole.into_iter().find(|quoted| quoted.contains(&name) && *quoted != name)
+    };
+    let longer = lines().take(OPENING).find_map(quoted);
+    let says = |whole: &String| {
+        let alone = |line: S| line.as_ref().split_whitespace().collect::<String>() == *whole;
+        lines().any(alone)
+    };
+    Some(longer.filter(says).unwrap_or(name))
+}
+
+/// What a title names as issued.
+fn named(title: &str) -> Option<String> {
     let (_, behind) = ISSUING.iter().find_map(|verb| title.split_once(verb))?;
     // 县教育局等部门《……方案》
     let quoted = behind.split_once('《').filter(|(by, _)| !by.contains(['印', '转', '于']));

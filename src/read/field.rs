@@ -52,6 +52,22 @@ pub(super) const fn form(field: Field) -> Form {
     }
 }
 
+/// Names of people, parted by blanks or 、; a name of two characters is often drawn apart.
+pub(super) fn people(names: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut single = false;
+    let parts = names.split(|c: char| c.is_whitespace() || "、，,；;/／".contains(c));
+    for word in parts.filter(|word| !word.is_empty()) {
+        let is_single = word.chars().count() == 1;
+        match all.last_mut() {
+            Some(last) if single && is_single && last.chars().count() == 1 => last.push_str(word),
+            _ => all.push(word.to_owned()),
+        }
+        single = is_single;
+    }
+    all
+}
+
 /// What else than its key and its title a field is called.
 const fn aliases(field: Field) -> &'static [&'static str] {
     match field {

@@ -44,7 +44,10 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
     }
     let value = match form(field) {
         Form::One | Form::Many => {
-            let texts = entry.texts(draft, items);
+            let mut texts = entry.texts(draft, items);
+            if field == Field::Signers {
+                texts = texts.into_iter().flat_map(|text| signers(draft, text)).collect();
+            }
             Value::Texts(texts.into_iter().map(|text| entry.tidied(draft, text)).collect())
         }
         Form::Date => entry.date(draft, items)?,
@@ -81,6 +84,21 @@ fn without_emphasis(text: &str) -> String {
         }
     }
     if plain.is_empty() { text.to_owned() } else { plain }
+}
+
+/// The people that one text names: `钱七、孙八`.
+fn signers(draft: &mut Draft, text: Spanned<String>) -> Vec<Spanned<String>> {
+    let names = field::people(&text.value);
+    if names.len() < 2 {
+        return vec![text];
+    }
+    draft.mended.push("写在一行里的几位签发人");
+    let typed = draft.slice(text.span.range());
+    let place = |name: &str| {
+        let start = typed.find(name).map(|start| text.span.start as usize + start);
+        start.map_or(text.span, |start| draft.span(start..start + name.len()))
+    };
+    names.into_iter().map(|name| Spanned::new(name.clone(), place(&name))).collect()
 }
 
 /// The attachments that one text names: `1.名单；2.任务表`.

@@ -181,8 +181,8 @@ rules! {
         why "年份标全称并用六角括号，顺序号不加“第”、不编虚位，后面加“号”",
         wrong "发文字号: 辉朝办[24]第05号", right "发文字号: 辉朝办〔2024〕5号";
     COPY_NUMBER = "meta/copy-number", Error, "GB/T 9704—2012 §7.2.1",
-        what "份号写六位阿拉伯数字，只用于涉密公文",
-        why "份号编虚位到六位；不涉密的公文不编份号",
+        what "份号写六位阿拉伯数字；写了份号的，看看是不是漏了密级",
+        why "份号编虚位到六位；涉密公文必须编，不涉密的可编可不编，编了照印",
         wrong "份号: 17", right "份号: 000017\n密级: 机密★1年";
     CLASSIFICATION = "meta/classification", Error, "GB/T 9704—2012 §7.2.2",
         what "密级写绝密、机密或秘密，保密期限用“★”隔开",
@@ -312,7 +312,7 @@ rules! {
         what "文件的内容要能写成 PDF 或 DOCX",
         why "字体文件损坏等原因会使文件无法生成",
         wrong "（损坏的字体文件）", right "换一个完好的字体文件";
-    PICTURE = "picture/unusable", Error, "GB/T 9704—2012 §7.3.5",
+    PICTURE = "picture/unusable", Error, "程序",
         what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
         why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
         wrong "（公章存成了 公章.docx）", right "印章: 公章.png";

@@ -16,16 +16,22 @@ use std::fmt;
 pub(super) enum Unknown {
     Length(String),
     Field(String),
-    /// What should have this name.
-    Name(&'static str, String),
+    /// What should have this name, and all that have one.
+    Name(&'static str, String, Vec<String>),
 }
+
+/// More names are no help.
+const FEW: usize = 12;
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Length(text) => write!(f, "“{text}”不是长度"),
             Self::Field(name) => write!(f, "没有名为“{name}”的要素"),
-            Self::Name(what, name) => write!(f, "{what}“{name}”不存在"),
+            Self::Name(what, name, known) if known.len() <= FEW => {
+                write!(f, "{what}“{name}”不存在；可以写：{}", known.join("、"))
+            }
+            Self::Name(what, name, _) => write!(f, "{what}“{name}”不存在"),
         }
     }
 }
@@ -297,5 +303,5 @@ fn style(name: &str, names: NameLists<'_>) -> Result<StyleId, Unknown> {
 }
 
 fn known<T>(names: &Names<T>, name: &str, what: &'static str) -> Result<Id<T>, Unknown> {
-    names.id(name).ok_or_else(|| Unknown::Name(what, name.to_owned()))
+    names.id(name).ok_or_else(|| Unknown::Name(what, name.to_owned(), names.all().to_vec()))
 }

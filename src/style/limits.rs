@@ -25,8 +25,14 @@ pub(super) fn check_page(page: &PageStyle, span: Span, report: &Report) -> bool 
             "版心要大于零，并且在纸内",
         ),
         (page.grid.size > Length::ZERO, "版心的字号要大于零"),
-        (page.grid.most_rows >= page.grid.rows, "most-rows 不能小于 rows"),
-        (page.grid.least_rows <= page.grid.rows, "least-rows 不能大于 rows"),
+        (
+            page.grid.most_rows >= page.grid.rows,
+            "rows 不能大于 most-rows（为落款挤紧行距时一面最多的行数，没写的照所继承的版式）",
+        ),
+        (
+            page.grid.least_rows <= page.grid.rows,
+            "rows 不能小于 least-rows（为落款放宽行距时一面最少的行数，没写的照所继承的版式）",
+        ),
     ];
     faults.iter().filter(|(sound, _)| !sound).for_each(|(_, message)| report.wrong(span, *message));
     faults.iter().all(|(sound, _)| *sound)

@@ -55,6 +55,11 @@ impl<K> Names<K> {
         Self { all, kind: PhantomData }
     }
 
+    /// All names, in order.
+    pub(super) fn all(&self) -> &[String] {
+        &self.all
+    }
+
     /// What a name stands for; absent where it stands for nothing.
     pub(super) fn id(&self, name: &str) -> Option<Id<K>> {
         self.all.binary_search_by(|known| known.as_str().cmp(name)).ok().map(Id::at)

@@ -195,3 +195,31 @@ fn orders_and_joint_days_are_understood() {
     assert!(said.iter().any(|told| told.contains("同一个成文日期")), "{said:?}");
     assert!(said.iter().any(|told| told.contains("去掉了“（盖章）”")), "{said:?}");
 }
+
+/// A table that only sets pictures side by side is its pictures, each with its caption; one that counts something stays a table.
+#[test]
+fn a_table_of_pictures_is_its_pictures() {
+    let cells = |cells: [String; 2]| {
+        let cells: String = cells.iter().map(|cell| format!("<w:tc><w:p>{cell}</w:p></w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let photo = || picture("inline", "");
+    let captions = cells([r("", "图1　施工前"), r("", "图2　施工后")]);
+    let body = [
+        centred(44, "000000", "关于施工情况的报告"),
+        p("县政府："),
+        p("施工现场见下图。"),
+        format!("<w:tbl>{}{captions}</w:tbl>", cells([photo(), photo()])),
+        p("情况属实。"),
+        p("县水利局"),
+        p("2025年5月20日"),
+    ];
+    let (document, said) = read(&word_of(&body.concat(), &[("image", "media/a.png", PNG)]));
+    let [Block::Paragraph(_), Block::Figure(first), Block::Figure(second), Block::Paragraph(_)] =
+        document.body.as_slice()
+    else {
+        unreachable!("{:?}", document.body)
+    };
+    assert!(first.caption.is_some() && second.caption.is_some(), "each has its own");
+    assert!(said.iter().any(|told| told.contains("只用来摆图片")), "{said:?}");
+}

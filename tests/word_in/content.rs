@@ -397,3 +397,21 @@ fn what_a_typed_title_cannot_show_is_told() {
         }
     }
 }
+
+#[test]
+fn a_message_on_a_row_names_that_row() {
+    let row = |cells: [&str; 2]| {
+        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let [head, cell] = [p("河流"), p("柳河")];
+    let nested = format!("<w:p/><w:tbl>{}</w:tbl><w:p/>", row(["<w:p/>", "<w:p/>"]));
+    let rows = [row([&head, &head]), row([&cell, &nested]), row([&cell, &cell])].concat();
+    let body = [p("关于某项工作的报告"), p("某某局："), format!("<w:tbl>{rows}</w:tbl>")].concat();
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    gongwen::read_draft("稿.docx", &word(&body), &mut sources, &mut diagnostics);
+    let told = diagnostics.iter().find(|said| said.message.contains("套在别的表格里")).unwrap();
+    let source = sources.get(SourceId(0)).unwrap();
+    let line = sources.position(told.span.unwrap()).unwrap().line;
+    assert_eq!(source.place(line), Some("第1个表格第2行"));
+}

@@ -82,14 +82,17 @@ pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     let height = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| bottom - top);
     let is_high = |height: f64| near(height, HEIGHT, 2.0);
     match (reading.block.is_shown, height) {
+        (false, height) if reading.block.is_ragged && height.is_none_or(is_high) => {
+            Outcome::open("各行右边没有对齐，宽无从量起")
+        }
         (true, Some(height)) => {
             Outcome::judged(wide && is_high(height), format!("{width:.1} mm × {height:.1} mm"))
         }
         (true, None) => Outcome::judged(wide, format!("宽 {width:.1} mm；没有几面排满，高无从量起")),
         (false, Some(height)) => {
-            Outcome::judged(is_high(height), format!("高 {height:.1} mm；没有一行排满，宽无从量起"))
+            Outcome::judged(is_high(height), format!("高 {height:.1} mm；没有排满、对齐的行，宽无从量起"))
         }
-        (false, None) => Outcome::absent("没有一行排满，也没有几面排满，宽和高无从量起"),
+        (false, None) => Outcome::absent("没有排满、对齐的行，也没有几面排满，宽和高无从量起"),
     }
 }
 
@@ -132,10 +135,18 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
     }
     // §7.3.5.5: for the sake of the sign-off the lines may stand closer, or wider
     let is_near = (LINES - 1.0..=LINES + 2.0).contains(&lines);
-    if is_near && reading.sign_off.is_some() {
+    if is_near && reading.sign_off.is_some() && !is_throughout(reading, pitch) {
         return Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"));
     }
     Outcome::judged(false, measured)
+}
+
+/// Whether the lines stand so far apart before the sheet of the sign-off and the one before it, where no room has to be made for it.
+fn is_throughout(reading: &Reading<'_>, pitch: f64) -> bool {
+    let sign_off = reading.sign_off.as_ref().map_or(0, |sign_off| sign_off.page);
+    let earlier = reading.pages.get(..sign_off.saturating_sub(1)).unwrap_or_default();
+    let own = super::super::reading::line_pitch(earlier, reading.body_size);
+    own.is_some_and(|own| (own - pitch).abs() < 0.2)
 }
 
 /// A number that goes on in the next line, and a last line of one character.

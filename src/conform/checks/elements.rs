@@ -100,11 +100,15 @@ pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
 
 pub(crate) fn alone(reading: &Reading<'_>) -> Outcome {
     let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有落款") };
-    let measured = match sign_off.lines_above {
-        0 => "落款单独占一面".to_owned(),
-        above => format!("同面有正文 {above} 行"),
-    };
-    Outcome::judged(sign_off.lines_above > 0, measured).on(sign_off.page)
+    let above = reading.pages.get(sign_off.page).and_then(|page| page.lines.get(..sign_off.lines_above));
+    // 附件说明 is no body (§7.3.4)
+    let list = above.and_then(|lines| lines.iter().rposition(|line| line.text.starts_with("附件：")));
+    match list.unwrap_or(sign_off.lines_above) {
+        0 if list.is_some() && sign_off.page > 0 => Outcome::open("同面只有附件说明，没有正文"),
+        0 if list.is_none() => Outcome::judged(false, "落款单独占一面"),
+        body => Outcome::judged(true, format!("同面有正文 {body} 行")),
+    }
+    .on(sign_off.page)
 }
 
 pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {

@@ -57,8 +57,10 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
     let middle = (reading.block.left + reading.block.right) / 2.0;
     let left = line.left - reading.block.left;
     let right = reading.block.right - line.right;
+    let upward = head.format == Format::Document && (is_request(reading) || signer_right(reading).is_some());
     let placed = match head.format {
         Format::Letter => near(right, 0.0, 1.5),
+        _ if upward => near(left, reading.cell(), 1.5),
         // upward: one cell from the left, with 签发人 at the right
         _ => near(line.middle(), middle, 1.5) || near(left, reading.cell(), 1.5),
     };
@@ -67,8 +69,42 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
         () if near(line.middle(), middle, 1.5) => "居中".to_owned(),
         () => format!("左空 {left:.1} mm，右空 {right:.1} mm"),
     };
-    let measured = format!("{text}，{}{}，{place}", size_name(line.size), line.class);
+    let should = if upward && !placed { "；上行文应居左空一字" } else { "" };
+    let measured = format!("{text}，{}{}，{place}{should}", size_name(line.size), line.class);
     Outcome::judged(well_written && placed && set, measured).on(0)
+}
+
+/// What the title names as the kind of document.
+fn is_kind(reading: &Reading<'_>, kind: &str) -> bool {
+    reading.title.last().is_some_and(|line| line.text.ends_with(kind))
+}
+
+/// 请示 go upward, always.
+fn is_request(reading: &Reading<'_>) -> bool {
+    is_kind(reading, "请示")
+}
+
+/// Where the names of 签发人 end at the right, if there are any.
+fn signer_right(reading: &Reading<'_>) -> Option<f64> {
+    let lines = &reading.pages.first()?.lines;
+    let from = lines.iter().position(|line| line.text.contains("签发人"))?;
+    let end = reading.letterhead_end();
+    let named = lines.iter().skip(from).take_while(|line| line.bottom <= end + 0.5);
+    named.map(|line| line.right).max_by(f64::total_cmp)
+}
+
+pub(crate) fn signer(reading: &Reading<'_>) -> Outcome {
+    let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
+    if let Some(right) = signer_right(reading) {
+        let white = reading.block.right - right;
+        return Outcome::judged(near(white, reading.cell(), 1.5), format!("右空 {white:.1} mm")).on(0);
+    }
+    match () {
+        () if head.format != Format::Document => Outcome::absent("不是上行文"),
+        () if is_request(reading) => Outcome::judged(false, "请示是上行文，没有签发人").on(0),
+        () if is_kind(reading, "报告") => Outcome::open("报告一般是上行文，没有签发人").on(0),
+        () => Outcome::absent("不是上行文"),
+    }
 }
 
 /// Whether the first sheet bears the number of an issue, as 简报 do: `第12期`.

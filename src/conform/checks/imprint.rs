@@ -69,8 +69,24 @@ pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn page(reading: &Reading<'_>) -> Outcome {
-    let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
+    let headed = || {
+        reading
+            .letterhead
+            .as_ref()
+            .is_some_and(|head| head.format == Format::Document && head.number.is_some())
+    };
+    let Some(imprint) = &reading.imprint else {
+        return match headed() {
+            true => Outcome::open(format!("{} 面，有版头，没有找到版记（缺末面？）", reading.pages.len())),
+            false => Outcome::absent(NONE),
+        };
+    };
     let page = imprint.page + 1;
+    let after = reading.pages.len() - page;
+    if after > 0 {
+        let measured = format!("在第 {page} 面，之后还有 {after} 个空白面");
+        return Outcome::judged(false, measured).on(imprint.page);
+    }
     let kept = page % 2 == 0 || is_letter(reading);
     Outcome::judged(kept, format!("在第 {page} 面")).on(imprint.page)
 }

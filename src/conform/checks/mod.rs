@@ -6,6 +6,8 @@ pub(super) mod elements;
 pub(super) mod head;
 pub(super) mod imprint;
 pub(super) mod number;
+pub(super) mod seal;
+pub(super) mod sheets;
 pub(super) mod title;
 pub(super) mod typeface;
 

@@ -277,23 +277,13 @@ fn piece(word: &str) -> Option<(Field, String)> {
     Some((field, word.to_owned()))
 }
 
-/// Names of people, parted by blanks or 、; a name of two characters is often drawn apart.
+/// 签发人, each where it stands.
 fn signers(scan: &mut Scan, at: usize, names: &str) {
-    let mut all: Vec<String> = Vec::new();
-    let mut single = false;
-    for word in names
-        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','))
-        .filter(|word| !word.is_empty())
-    {
-        match all.last_mut() {
-            Some(last) if single && length(word) == 1 && length(last) == 1 => last.push_str(word),
-            _ => all.push(word.to_owned()),
-        }
-        single = length(word) == 1;
-    }
     let span = scan.part(at, names).span;
-    let texts =
-        all.into_iter().map(|name| Spanned { value: name.clone(), span: place(scan, at, &name) }).collect();
+    let texts = field::people(names)
+        .into_iter()
+        .map(|name| Spanned { value: name.clone(), span: place(scan, at, &name) })
+        .collect();
     scan.found(Field::Signers, Value::Texts(texts), span, None);
 }
 

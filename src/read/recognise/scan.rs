@@ -141,7 +141,8 @@ impl Scan<'_, '_> {
                 .find_map(|line| attachments::made_known(&line.text))
         };
         let Some(Value::Texts(lines)) = self.title() else { return by_order() };
-        attachments::issued_name(&title::joined(lines)).or_else(by_order)
+        let texts = || self.lines.iter().skip_while(|line| !line.text.contains('《')).map(|line| &line.text);
+        attachments::issued_name(&title::joined(lines), texts).or_else(by_order)
     }
 
     /// Whether the title ends with one of some kinds, parted by blanks.
