@@ -190,7 +190,7 @@ fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             && !passage.text.ends_with(is_stop)
             && all.get(index + 1).is_some_and(|next| !matches!(next.part, Part::Heading(_)))
             && !passage.number.is_some_and(is_article);
-        let far = level == 4 && matches!(before, 1 | 2) && all.get(index - 1).is_some_and(|above| above.part == Part::Heading(before));
+        let far = level == 4 && before == 1 && all.get(index - 1).is_some_and(|above| above.part == Part::Heading(before));
         if before > 0 && level > before + 1 && (far || heads && (before + 1..level).all(has)) {
             let message = format!("第{before}层标题下面直接用了第{level}层");
             let finding =

@@ -9,7 +9,7 @@ use crate::rules;
 use std::ops::Range;
 
 /// The measure words that go with few things, so that they are wrong with others.
-static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起");
+static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起扇朵支瓶份");
 
 /// What counts, and what stands for a number: 几, 多.
 const COUNTS: &str = "几数多余";

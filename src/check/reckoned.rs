@@ -24,10 +24,13 @@ const APART: [&str; 12] =
 const SHARES: [&str; 8] = ["占", "占比", "占比为", "占比达", "占比达到", "占总数的", "比例为", "比例达"];
 
 pub(super) fn wrong(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let clause = Clause { text, amounts };
+    if amounts.len() == 2 {
+        return clause.monthly();
+    }
     if amounts.len() < 3 {
         return None;
     }
-    let clause = Clause { text, amounts };
     (2..amounts.len())
         .find_map(|index| {
             clause.left_over(index).or_else(|| clause.rate(index)).or_else(|| clause.average(index))
@@ -190,6 +193,23 @@ impl<'t> Clause<'_, 't> {
         let plain = [price, count, total].iter().all(|one| !one.about && one.unit != "%");
         (near && plain && total.place.start > at.min(count.place.start))
             .then(|| self.product(price, count, total, total))?
+    }
+
+    /// 每月发放50元，全年共500元.
+    fn monthly(&self) -> Option<Wrong> {
+        let at = ["每月", "每人每月", "月均"].iter().find_map(|word| self.text.find(word))?;
+        let price = self.amounts.iter().find(|price| price.place.start > at && !price.about)?;
+        let total = self.amounts.iter().find(|total| {
+            total.place.start > price.place.end && total.label.contains("全年") && total.unit == price.unit && !total.about
+        })?;
+        let several = self.amounts.iter().filter(|one| one.unit == price.unit).count() != 2;
+        let all = 12.0 * price.value;
+        let near = self.text.get(at..price.place.start)?.chars().count() <= NEAR + 4;
+        let wrong = !several && near && self.amounts.len() == 2 && (all - total.value).abs() > 0.06 * all;
+        (wrong && (0.3..3.0).contains(&(all / total.value)) && price.unit != "%").then(|| {
+            let says = format!("每月 {}，全年是 {}，写的是 {}", shown(price.value), shown(all), shown(total.value));
+            self.wrong(total, says)
+        })
     }
 
     /// So much for each of so many, which does not make the total.
