@@ -289,8 +289,8 @@ pub(super) fn of_document(document: &Document, all: &[Passage<'_>], today: Optio
                     return false;
                 };
                 // without a year, the last one may be meant
-                let ahead =
-                    since(day.year.unwrap_or(i64::from(signed.value.year)), month, number_of_day) - number(signed.value);
+                let ahead = since(day.year.unwrap_or(i64::from(signed.value.year)), month, number_of_day)
+                    - number(signed.value);
                 ahead > 0 && (day.year.is_some() || ahead < QUARTER) && is_past(passage, day)
             });
             if let Some(day) = late {
@@ -371,7 +371,8 @@ fn overdue(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
         let sentence = passage.before(day.place.start).rsplit(['。', '；', '\n']).next().unwrap_or_default();
         let behind = passage.after(day.place.end);
         let asked = sentence.starts_with('请') || sentence.contains("，请");
-        let by = sentence.ends_with('于') && ["前", "之前", "以前"].iter().any(|word| behind.starts_with(word));
+        let by =
+            sentence.ends_with('于') && ["前", "之前", "以前"].iter().any(|word| behind.starts_with(word));
         let over = own - since(day.year.unwrap_or(i64::from(signed.year)), month, of_month);
         // without a year, next year's may be meant
         asked && by && over > 0 && (day.year.is_some() || over < QUARTER)

@@ -66,8 +66,22 @@ pub(super) fn check(front: &FrontMatter, all: &[Passage<'_>], found: &mut Vec<Di
 const NAME: usize = 2;
 
 /// What else a street office tells of itself.
-const OFFICE_TELLS: [&str; 14] =
-    ["党工委", "办事处", "共", "定于", "召开", "开展", "拆除", "印发", "结合", "计划", "累计", "已", "将", "持续"];
+const OFFICE_TELLS: [&str; 14] = [
+    "党工委",
+    "办事处",
+    "共",
+    "定于",
+    "召开",
+    "开展",
+    "拆除",
+    "印发",
+    "结合",
+    "计划",
+    "累计",
+    "已",
+    "将",
+    "持续",
+];
 
 /// The name of another town that opens a clause and is told of.
 fn of_another(passage: &Passage<'_>, own: &str, town: &'static str) -> Option<std::ops::Range<usize>> {

@@ -190,7 +190,9 @@ fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             && !passage.text.ends_with(is_stop)
             && all.get(index + 1).is_some_and(|next| !matches!(next.part, Part::Heading(_)))
             && !passage.number.is_some_and(is_article);
-        let far = level == 4 && before == 1 && all.get(index - 1).is_some_and(|above| above.part == Part::Heading(before));
+        let far = level == 4
+            && before == 1
+            && all.get(index - 1).is_some_and(|above| above.part == Part::Heading(before));
         if before > 0 && level > before + 1 && (far || heads && (before + 1..level).all(has)) {
             let message = format!("第{before}层标题下面直接用了第{level}层");
             let finding =
@@ -244,7 +246,9 @@ fn alike(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) {
         }
         let turned: Vec<char> = words.chars().collect();
         let is_turned = |other: &Vec<char>| super::chars::are_turned(other, &turned);
-        if let Some(other) = before.iter().find(|other| turned.len() >= 6 && **other != turned && is_turned(other)) {
+        if let Some(other) =
+            before.iter().find(|other| turned.len() >= 6 && **other != turned && is_turned(other))
+        {
             let message = format!("标题与“{}”只是字的次序不同", other.iter().collect::<String>());
             found.push(rules::HEADING_ALIKE.at(passage.span, message).hint("改写其中一个，或合成一个"));
         }

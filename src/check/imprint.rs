@@ -10,8 +10,21 @@ use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::style::kinds::Kind;
 
 /// Words of bodies that stand below the one that writes to its superior.
-const BELOW: [&str; 13] =
-    ["各社区", "各村", "各科室", "各股室", "各办（所）", "各站所", "各二级单位", "各下属单位", "社区居民委员会", "村民委员会", "所属各单位", "本街道各", "街道所属"];
+const BELOW: [&str; 13] = [
+    "各社区",
+    "各村",
+    "各科室",
+    "各股室",
+    "各办（所）",
+    "各站所",
+    "各二级单位",
+    "各下属单位",
+    "社区居民委员会",
+    "村民委员会",
+    "所属各单位",
+    "本街道各",
+    "街道所属",
+];
 
 pub(super) fn check(
     document: &Document,
@@ -103,7 +116,9 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     let is_plain = document.front.span.range().is_empty();
     let typed = |title: &Spanned<String>| is_plain && title.span.source == SourceId(0);
     let mut found = Vec::new();
-    for (index, title) in list.iter().map(|listed| &listed.title).enumerate().filter(|(_, title)| typed(title)) {
+    for (index, title) in
+        list.iter().map(|listed| &listed.title).enumerate().filter(|(_, title)| typed(title))
+    {
         let Some(text) = sources.get(title.span.source).map(|source| source.text.as_str()) else { continue };
         let range = title.span.range();
         let line = text.get(..range.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
@@ -113,7 +128,11 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
         let mut say = |start: usize, typed: &str, message: String, right: &str| {
             let place = Span::new(title.span.source, start, start + typed.len());
-            let hint = if right.is_empty() { format!("删去“{typed}”") } else { format!("写成“{right}”") };
+            let hint = if right.is_empty() {
+                format!("删去“{typed}”")
+            } else {
+                format!("写成“{right}”")
+            };
             let mut finding = rules::ATTACHMENT_MARK.at(place, message).hint(hint).fixed(place, right);
             // what is printed has them right
             finding.severity = Severity::Warning;
@@ -131,7 +150,12 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         if let Some(digits) = number.trim_end().strip_suffix(['、', '，', ')', '）']) {
             let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
             if plain && !digits.is_empty() {
-                say(range.start, number.trim_end(), format!("附件的序号写成了“{}”", number.trim_end()), &format!("{digits}."));
+                say(
+                    range.start,
+                    number.trim_end(),
+                    format!("附件的序号写成了“{}”", number.trim_end()),
+                    &format!("{digits}."),
+                );
             }
         }
         let Some(label) = label else { continue };
@@ -158,9 +182,8 @@ fn printed(document: &Document, sources: &Sources) -> Option<Diagnostic> {
     let between = text.get(printer.span.range().end..day.span.range().start)?;
     let behind = text.get(day.span.range().end..)?.split('\n').next()?.trim();
     let line = !between.contains('\n') && between.chars().all(char::is_whitespace);
-    (day.span.source == SourceId(0) && line && !behind.starts_with("印")).then(|| {
-        rules::PRINT_DATE.at(day.span, "印发日期后面没有“印发”").hint("写成“……年……月……日印发”")
-    })
+    (day.span.source == SourceId(0) && line && !behind.starts_with("印"))
+        .then(|| rules::PRINT_DATE.at(day.span, "印发日期后面没有“印发”").hint("写成“……年……月……日印发”"))
 }
 
 /// 抄送 as a line of the text ends with 。; in a front matter the style sets it.
@@ -171,7 +194,9 @@ fn cc_stop(document: &Document, sources: &Sources) -> Option<Diagnostic> {
     let line = text.get(..end)?.rsplit('\n').next()?.trim_start_matches([' ', '\u{3000}']);
     let is_plain = document.front.span.range().is_empty();
     let behind = text.get(end..)?.chars().next();
-    let typed = (line.starts_with("抄送：") || is_plain && line.starts_with("抄送:")) && behind.is_none_or(|c| c == '\n') && !line.ends_with('。');
+    let typed = (line.starts_with("抄送：") || is_plain && line.starts_with("抄送:"))
+        && behind.is_none_or(|c| c == '\n')
+        && !line.ends_with('。');
     typed.then(|| {
         let place = Span::new(last.span.source, end, end);
         rules::CC_STOP.at(last.span, "抄送末尾没有句号").hint("末尾加“。”").fixed(place, "。")

@@ -122,8 +122,7 @@ fn abridged(front: &FrontMatter, signed: &crate::source::Spanned<String>) -> Opt
     let within = name.chars().all(|c| rest.any(|other| other == c));
     let ends = ["办事处", "委员会", "人民政府", "局", "办公室"].iter().any(|end| whole.ends_with(end));
     (within && ends && !whole.ends_with(name) && whole.chars().all(is_hanzi)).then(|| {
-        let finding = rules::ISSUER_SHORT
-            .at(signed.span, format!("标题里是“{whole}”，署名“{name}”不是全称"));
+        let finding = rules::ISSUER_SHORT.at(signed.span, format!("标题里是“{whole}”，署名“{name}”不是全称"));
         finding.hint(format!("改为“{whole}”，与印章上的名称一致"))
     })
 }

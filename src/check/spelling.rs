@@ -374,7 +374,9 @@ pub(super) fn is_word(hanzi: &[char]) -> bool {
 pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     // 招骋社区: what stands behind begins a word of its own
     let is_pair = |from: usize| says_word(passage.slice(from..from + 2));
-    let behind = passage.char(range.end).is_some_and(|c| KINDS.contains(c) && !(OWN_KINDS.contains(c) && is_pair(range.end)));
+    let behind = passage
+        .char(range.end)
+        .is_some_and(|c| KINDS.contains(c) && !(OWN_KINDS.contains(c) && is_pair(range.end)));
     let before = range.start.checked_sub(1).and_then(|at| passage.char(at));
     // 主任主恃: nor is the end of a word a surname
     let is_end = range.start > 1 && is_pair(range.start - 2);

@@ -106,7 +106,8 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     let again = |total: &&Amount<'_>| {
         let noun = text.get(total.place.end..).map(|words| words.chars().take(2).collect::<String>());
         noun.is_some_and(|noun| {
-            noun.chars().all(super::chars::is_hanzi) && behind.first().is_some_and(|part| part.label.ends_with(&noun))
+            noun.chars().all(super::chars::is_hanzi)
+                && behind.first().is_some_and(|part| part.label.ends_with(&noun))
         })
     };
     let near = || before.iter().rev().take(2).filter(beside).filter(counts);

@@ -14,7 +14,16 @@ const NO_KINDS: [&str; 9] = ["情况", "问题", "事宜", "事项", "工作", "
 
 /// Kinds that exclude each other.
 const DOUBLE: [&str; 10] = [
-    "请示报告", "请示的报告", "报告的请示", "报告请示", "通知通告", "请示函", "函请示", "决定通知", "意见通知", "通知公告",
+    "请示报告",
+    "请示的报告",
+    "报告的请示",
+    "报告请示",
+    "通知通告",
+    "请示函",
+    "函请示",
+    "决定通知",
+    "意见通知",
+    "通知公告",
 ];
 
 /// Prepositions beside each other; behind 关于对 some of them have an object.
@@ -40,7 +49,7 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>])
     found.extend(lines.iter().filter_map(|line| inner_mark(line, &title)));
     found.extend(lines.iter().filter_map(|line| heaped(line, &title)));
     found.extend(quoted(&title, first, last, sources));
-    found.extend(lines.iter().filter_map(|line| no_document(line)));
+    found.extend(lines.iter().filter_map(no_document));
     found.extend(long(&title, first, last));
     found.extend(breaks(lines));
     found
@@ -111,9 +120,9 @@ fn quoted(
 /// What a title tells of as done, and what ends a name that is one of a thing in print.
 const DOING: [&str; 9] = ["开展", "举办", "召开", "评选", "组织", "进行", "实施", "做好", "推进"];
 const PRINTED: [&str; 40] = [
-    "法", "条例", "规定", "办法", "细则", "方案", "规划", "计划", "意见", "通知", "决定", "纲要", "报告", "标准", "规范", "指南",
-    "手册", "书", "表", "要点", "制度", "公约", "章程", "预案", "目录", "清单", "指引", "规程", "规则", "准则", "公报", "讲话",
-    "选集", "文选", "选编", "读本", "报", "刊", "课", "论述",
+    "法", "条例", "规定", "办法", "细则", "方案", "规划", "计划", "意见", "通知", "决定", "纲要", "报告",
+    "标准", "规范", "指南", "手册", "书", "表", "要点", "制度", "公约", "章程", "预案", "目录", "清单",
+    "指引", "规程", "规则", "准则", "公报", "讲话", "选集", "文选", "选编", "读本", "报", "刊", "课", "论述",
 ];
 
 /// 关于开展《安全检查》的通知: what is done is no document.

@@ -389,9 +389,10 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,
-        (false, false) if scan.bare && is_stopped(bare) => {
-            Some(format!("末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: {}", bare.trim_end_matches('。')))
-        }
+        (false, false) if scan.bare && is_stopped(bare) => Some(format!(
+            "末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: {}",
+            bare.trim_end_matches('。')
+        )),
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
             Some(format!("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: {bare}"))
         }
@@ -412,7 +413,8 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
 fn is_stopped(text: &str) -> bool {
     let names = text.strip_suffix('。').filter(|names| shape::is_addressee(names));
     names.is_some_and(|names| {
-        length(names) <= LONGEST_DOUBTFUL && shape::pieces(names).iter().all(|name| shape::is_body(name) || name.starts_with('各'))
+        length(names) <= LONGEST_DOUBTFUL
+            && shape::pieces(names).iter().all(|name| shape::is_body(name) || name.starts_with('各'))
     })
 }
 
