@@ -280,7 +280,7 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
                 .min()
         };
         let office_end = office()
-            .filter(|at| *at <= LONGEST_OFFICE && kind(second) == Some(1))
+            .filter(|at| *at <= LONGEST_OFFICE && kind(second) == Some(1) && second.chars().count() > 2)
             .and_then(|at| last.get(..at));
         let end = if kind(end).is_some() { end } else { office_end.unwrap_or(bare_end) };
         let done = DONE.iter().any(|verb| second.starts_with(verb) || end.starts_with(verb));
