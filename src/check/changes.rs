@@ -235,7 +235,8 @@ impl<'t> Clause<'_, 't> {
     }
 
     fn is_past(&self, amount: &Amount<'_>) -> bool {
-        PAST.iter().any(|word| amount.label.contains(word))
+        let compared = || amount.label.starts_with(['比', '较']) && amount.label.ends_with('的');
+        PAST.iter().any(|word| amount.label.contains(word)) || compared()
     }
 
     /// The year that is told of a number.

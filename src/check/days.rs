@@ -281,13 +281,17 @@ pub(super) fn of_document(document: &Document, all: &[Passage<'_>], today: Optio
     let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
     let body = || all.iter().filter(|passage| passage.attachment == 0 && passage.is_prose());
     found.extend(year_of_title(&title, all));
+    found.extend(body().filter_map(|passage| overdue(passage, signed.value)));
     if LOOKS_BACK.iter().any(|kind| title.ends_with(kind)) {
         for passage in body() {
             let late = days(&passage.text).into_iter().find(|day| {
-                let (Some(year), Some(month), Some(number_of_day)) = (day.year, day.month, day.day) else {
+                let (Some(month), Some(number_of_day)) = (day.month, day.day) else {
                     return false;
                 };
-                since(year, month, number_of_day) > number(signed.value) && is_past(passage, day)
+                // without a year, the last one may be meant
+                let ahead = since(day.year.unwrap_or(i64::from(signed.value.year)), month, number_of_day)
+                    - number(signed.value);
+                ahead > 0 && (day.year.is_some() || ahead < QUARTER) && is_past(passage, day)
             });
             if let Some(day) = late {
                 let typed = passage.text.get(day.place.clone()).unwrap_or_default().to_owned();
@@ -299,7 +303,7 @@ pub(super) fn of_document(document: &Document, all: &[Passage<'_>], today: Optio
                 found.push(finding.hint("核对成文日期和文中的日期"));
             }
         }
-        found.extend(months(&title, &signed));
+        found.extend(months(&title, &signed).or_else(|| halves(&title, &signed)));
         found.extend(body().next().and_then(|first| other_year(&title, first)));
     }
     found
@@ -328,6 +332,58 @@ fn months(title: &str, signed: &Spanned<Date>) -> Option<Diagnostic> {
         rules::DATE_PERIOD.at(signed.span, message).hint("核对成文日期和标题里的月份")
     })
 }
+
+/// Parts of a year, each with the month in which it ends.
+const PARTS: [(&str, i64); 10] = [
+    ("上半年", 6),
+    ("前三季度", 9),
+    ("第一季度", 3),
+    ("第二季度", 6),
+    ("第三季度", 9),
+    ("第四季度", 12),
+    ("一季度", 3),
+    ("二季度", 6),
+    ("三季度", 9),
+    ("下半年", 12),
+];
+
+/// A title that tells of half a year, or a quarter, that is not over.
+fn halves(title: &str, signed: &Spanned<Date>) -> Option<Diagnostic> {
+    let year = days(title).into_iter().find_map(|day| Some((day.year?, day.place.end)))?;
+    let behind = title.get(year.1..)?;
+    let (part, ends) = PARTS.iter().find(|(part, _)| behind.trim_start_matches('度').starts_with(part))?;
+    let ahead = ["计划", "安排", "打算", "要点", "部署", "预算"].iter().any(|word| title.contains(word));
+    let (own, month) = (i64::from(signed.value.year), i64::from(signed.value.month));
+    (year.0 == own && month < *ends && !ahead).then(|| {
+        let message = format!("成文日期在{own}年{month}月，标题说的是{own}年{part}的情况");
+        rules::DATE_PERIOD.at(signed.span, message).hint("核对成文日期和标题里的时间")
+    })
+}
+
+/// 请于2024年11月5日前……: what is asked for by a day that was over when the document was signed.
+fn overdue(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
+    if !passage.may_say("请前日") {
+        return None;
+    }
+    let own = since(i64::from(signed.year), i64::from(signed.month), i64::from(signed.day));
+    let day = days(&passage.text).into_iter().find(|day| {
+        let (Some(month), Some(of_month)) = (day.month, day.day) else { return false };
+        let sentence = passage.before(day.place.start).rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let behind = passage.after(day.place.end);
+        let asked = sentence.starts_with('请') || sentence.contains("，请");
+        let by =
+            sentence.ends_with('于') && ["前", "之前", "以前"].iter().any(|word| behind.starts_with(word));
+        let over = own - since(day.year.unwrap_or(i64::from(signed.year)), month, of_month);
+        // without a year, next year's may be meant
+        asked && by && over > 0 && (day.year.is_some() || over < QUARTER)
+    })?;
+    let typed = passage.text.get(day.place.clone()).unwrap_or_default().to_owned();
+    let message = format!("{typed}在成文日期以前，已经过了");
+    Some(passage.at(&rules::DATE_PERIOD, day.place, message).hint("核对期限和成文日期"))
+}
+
+/// So many days are about a quarter of a year.
+const QUARTER: i64 = 90;
 
 /// So many characters behind the year of a title say what it is the year of.
 const OF_YEAR: usize = 6;

@@ -61,6 +61,20 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
             start + at..start + at + word.len() + length,
         );
     }
+    if let (Some(from), Some(to), None, Some(begun), Some(ended)) =
+        (first.month, last.month, last.day, first.year, last.year)
+        && unit.starts_with('年')
+        && !counts
+    {
+        let count = 12 * (ended - begun) + to - from;
+        // the first and the last month may be counted, and a year may be rounded
+        let fits = (count as f64 - 12.0 * number).abs() <= 5.0;
+        let end = start + at + word.len() + length + '年'.len_utf8();
+        let typed = behind.get(at..at + word.len() + length + '年'.len_utf8()).unwrap_or_default();
+        let message = format!("起止之间是 {count} 个月，与“{typed}”不符");
+        let finding = passage.at(&rules::DURATION, first.written().start..end, message);
+        return (!fits).then(|| finding.hint("核对起止月份和时长"));
+    }
     let days = span(first, last)? as f64;
     let fits = if counts {
         true

@@ -13,13 +13,13 @@ static GOVERNS: Ends =
     Ends { text: include_str!("governs.txt"), rows: include!(concat!(env!("OUT_DIR"), "/governs.rs")) };
 
 /// Verbs that are often taken for each other: others are not asked for.
-const VERBS: [&str; 71] = [
+const VERBS: [&str; 76] = [
     "加强", "增强", "提高", "提升", "改善", "改进", "完善", "健全", "加大", "扩大", "加快", "优化", "强化",
     "深化", "增加", "增进", "履行", "完成", "实现", "达到", "取得", "获得", "得到", "发挥", "发扬", "弘扬",
     "营造", "创造", "树立", "建立", "构建", "形成", "解决", "化解", "消除", "克服", "满足", "维护", "保护",
     "保障", "承担", "肩负", "作出", "做出", "造成", "产生", "采取", "采纳", "开展", "举行", "举办", "召开",
     "执行", "遵守", "激发", "调动", "凝聚", "夯实", "巩固", "拓展", "拓宽", "缩小", "缩短", "降低", "减少",
-    "减轻", "压实", "补齐", "防止", "遏制", "改正",
+    "减轻", "压实", "补齐", "防止", "遏制", "改正", "丰富", "开拓", "搭建", "吸取", "汲取",
 ];
 
 /// Nouns, and what they may be said to have become.
@@ -27,10 +27,10 @@ static BECOMES: Ends =
     Ends { text: include_str!("becomes.txt"), rows: include!(concat!(env!("OUT_DIR"), "/becomes.rs")) };
 
 /// What anything may be said to have become: others are not asked for.
-const STATES: [&str; 32] = [
+const STATES: [&str; 33] = [
     "提高", "提升", "改善", "改进", "改正", "扩大", "加强", "增强", "完善", "健全", "巩固", "解决", "化解",
     "消除", "发挥", "发展", "加快", "增加", "增长", "好转", "转变", "维护", "保障", "满足", "夯实", "优化",
-    "遏制", "缓解", "深化", "强化", "发扬", "进步",
+    "遏制", "缓解", "深化", "强化", "发扬", "进步", "加大",
 ];
 
 /// What stands between the two.
@@ -105,6 +105,9 @@ const ADVERBS: [&str; 34] = [
     "始终",
 ];
 
+/// Who does something: a verb stands behind them.
+const DOERS: [&str; 8] = ["街道", "社区", "党工委", "办事处", "各单位", "各部门", "我们", "居委会"];
+
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.is_prose() {
         return;
@@ -162,7 +165,7 @@ fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &st
     let opening = near.get(..at)?;
     let stands = opening.is_empty() && from == 0
         || opening.ends_with(|c| BEFORE_VERB.contains(c))
-        || ADVERBS.iter().any(|adverb| opening.ends_with(adverb));
+        || ADVERBS.iter().chain(&DOERS).any(|words| opening.ends_with(words));
     let is_object = behind.chars().count() <= FAR
         && !behind.starts_with(['的', '和', '与', '、', '好'])
         && !between.contains(['把', '对', '使', '让', '是', '有']);

@@ -193,7 +193,10 @@ fn skipped(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             && !passage.text.ends_with(is_stop)
             && all.get(index + 1).is_some_and(|next| !matches!(next.part, Part::Heading(_)))
             && !passage.number.is_some_and(is_article);
-        if before > 0 && level > before + 1 && heads && (before + 1..level).all(has) {
+        let far = level == 4
+            && before == 1
+            && all.get(index - 1).is_some_and(|above| above.part == Part::Heading(before));
+        if before > 0 && level > before + 1 && (far || heads && (before + 1..level).all(has)) {
             let message = format!("第{before}层标题下面直接用了第{level}层");
             let finding =
                 rules::LEVEL_SKIPPED.at(passage.number.map_or(passage.span, |number| number.span), message);
@@ -236,6 +239,7 @@ fn words<'p>(passage: &'p Passage<'_>) -> &'p str {
 /// Headings that say the same, or begin with the same words.
 fn alike(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut before: Vec<Vec<char>> = Vec::new();
     for passage in siblings.iter().filter_map(|index| all.get(*index)) {
         let words = words(passage);
         let opening = words.split_once('，').map_or(words, |(opening, _)| opening);
@@ -243,6 +247,15 @@ fn alike(all: &[Passage<'_>], siblings: &[usize], found: &mut Vec<Diagnostic>) {
         if opening.chars().count() < 4 {
             continue;
         }
+        let turned: Vec<char> = words.chars().collect();
+        let is_turned = |other: &Vec<char>| super::chars::are_turned(other, &turned);
+        if let Some(other) =
+            before.iter().find(|other| turned.len() >= 6 && **other != turned && is_turned(other))
+        {
+            let message = format!("标题与“{}”只是字的次序不同", other.iter().collect::<String>());
+            found.push(rules::HEADING_ALIKE.at(passage.span, message).hint("改写其中一个，或合成一个"));
+        }
+        before.push(turned);
         if let Some(first) = seen.get(opening) {
             let message = format!("标题与“{first}{opening}……”开头相同");
             found.push(
@@ -331,13 +344,18 @@ const DOES: [&str; 30] = [
 ];
 const NAMES: [&str; 4] = ["情况", "方面", "问题", "工作开展"];
 
+/// Hanzi with which words of doing begin, among others.
+const VERBAL: &str = "抓做搞严强深加推落促保提优完健压夯聚坚突规创拓注明扩建狠配统组开全切着努大精细扎巩构打筑守培引服确持持有稳助";
+
 /// 宣传引导方面的情况 beside 健全组织体系, 完善规章制度: one names, where all others say what is done.
 fn named_otherwise(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
     let headings = || siblings.iter().filter_map(|index| all.get(*index));
     let does = |passage: &Passage<'_>| DOES.iter().any(|verb| words(passage).starts_with(verb));
     let mut others = headings().filter(|passage| !does(passage));
     let odd = others.next().filter(|_| siblings.len() > 2)?;
-    let names = odd.head > 0 && NAMES.iter().any(|end| words(odd).ends_with(end));
+    let short = words(odd).chars().count() <= 6 && !words(odd).starts_with(|c| VERBAL.contains(c));
+    let named = short && ["建设", "工作", "管理"].iter().any(|end| words(odd).ends_with(end));
+    let names = odd.head > 0 && (named || NAMES.iter().any(|end| words(odd).ends_with(end)));
     (names && others.next().is_none()).then(|| {
         let place = odd.bytes(0..words(odd).chars().count());
         let finding = odd.at(&rules::NOT_PARALLEL, place, "这个标题的句式与同一层其他标题不同");

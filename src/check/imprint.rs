@@ -6,12 +6,25 @@ use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, Value};
 use crate::rules;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::style::kinds::Kind;
 
 /// Words of bodies that stand below the one that writes to its superior.
-const BELOW: [&str; 8] =
-    ["各社区", "各村", "各科室", "各股室", "各办（所）", "各站所", "各二级单位", "各下属单位"];
+const BELOW: [&str; 13] = [
+    "各社区",
+    "各村",
+    "各科室",
+    "各股室",
+    "各办（所）",
+    "各站所",
+    "各二级单位",
+    "各下属单位",
+    "社区居民委员会",
+    "村民委员会",
+    "所属各单位",
+    "本街道各",
+    "街道所属",
+];
 
 pub(super) fn check(
     document: &Document,
@@ -28,7 +41,10 @@ pub(super) fn check(
     }));
     found.extend(cc_stop(document, sources));
     found.extend(half_colon(document, sources));
+    found.extend(listed_marks(document, sources));
+    found.extend(printed(document, sources));
     found.extend(note_brackets(document, sources));
+    found.extend(bare_note(document, sources, kind));
     found
 }
 
@@ -90,17 +106,114 @@ fn half_colon(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     found
 }
 
+/// 附件：登记表。 as a line of the text: reading takes off what stands around the name of an attachment.
+fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    let Some(Value::Attachments(list)) =
+        document.front.fields.get(&Field::Attachments).map(|entry| &entry.value)
+    else {
+        return Vec::new();
+    };
+    let is_plain = document.front.span.range().is_empty();
+    let typed = |title: &Spanned<String>| is_plain && title.span.source == SourceId(0);
+    let mut found = Vec::new();
+    for (index, title) in
+        list.iter().map(|listed| &listed.title).enumerate().filter(|(_, title)| typed(title))
+    {
+        let Some(text) = sources.get(title.span.source).map(|source| source.text.as_str()) else { continue };
+        let range = title.span.range();
+        let line = text.get(..range.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+        let label = line.trim_start().strip_prefix("附件");
+        if label.is_none() && index == 0 {
+            break;
+        }
+        let mut say = |start: usize, typed: &str, message: String, right: &str| {
+            let place = Span::new(title.span.source, start, start + typed.len());
+            let hint = if right.is_empty() {
+                format!("删去“{typed}”")
+            } else {
+                format!("写成“{right}”")
+            };
+            let mut finding = rules::ATTACHMENT_MARK.at(place, message).hint(hint).fixed(place, right);
+            // what is printed has them right
+            finding.severity = Severity::Warning;
+            found.push(finding);
+        };
+        let whole = text.get(range.clone()).unwrap_or_default();
+        let bare = whole.trim_end_matches(MARKS);
+        let end = range.start + bare.len();
+        let marks = run(text.get(end..).unwrap_or_default(), |c| MARKS.contains(&c));
+        if !marks.is_empty() {
+            say(end, marks, format!("附件名称后面有“{marks}”"), "");
+        }
+        let name = bare.find(title.value.as_str()).unwrap_or(0);
+        let number = bare.get(..name).unwrap_or_default();
+        if let Some(digits) = number.trim_end().strip_suffix(['、', '，', ')', '）']) {
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            if plain && !digits.is_empty() {
+                say(
+                    range.start,
+                    number.trim_end(),
+                    format!("附件的序号写成了“{}”", number.trim_end()),
+                    &format!("{digits}."),
+                );
+            }
+        }
+        let Some(label) = label else { continue };
+        let start = range.start - label.len();
+        let digits = run(label, |c| c.is_ascii_digit());
+        let colon = label.get(digits.len()..).unwrap_or_default();
+        if !digits.is_empty() && list.len() == 1 {
+            say(start, digits, "只有一个附件，不编序号".to_owned(), "");
+        } else if digits.is_empty() && !colon.contains('：') {
+            say(start, colon, "“附件”后面不是全角冒号".to_owned(), "：");
+        }
+    }
+    found
+}
+
+/// Marks that are typed behind the name of an attachment.
+const MARKS: [char; 6] = ['。', '；', '，', '、', ';', ','];
+
+/// The line of 印发机关 and 印发日期 as the draft has it, without 印发 at its end.
+fn printed(document: &Document, sources: &Sources) -> Option<Diagnostic> {
+    let day = super::fields::date(&document.front, Field::PrintDate)?;
+    let printer = texts(&document.front, Field::Printer).first()?;
+    let text = sources.get(day.span.source)?.text.as_str();
+    let between = text.get(printer.span.range().end..day.span.range().start)?;
+    let behind = text.get(day.span.range().end..)?.split('\n').next()?.trim();
+    let line = !between.contains('\n') && between.chars().all(char::is_whitespace);
+    (day.span.source == SourceId(0) && line && !behind.starts_with("印"))
+        .then(|| rules::PRINT_DATE.at(day.span, "印发日期后面没有“印发”").hint("写成“……年……月……日印发”"))
+}
+
 /// 抄送 as a line of the text ends with 。; in a front matter the style sets it.
 fn cc_stop(document: &Document, sources: &Sources) -> Option<Diagnostic> {
     let last = texts(&document.front, Field::Cc).last().filter(|last| last.span.source == SourceId(0))?;
     let text = sources.get(last.span.source)?.text.as_str();
     let end = last.span.range().end;
     let line = text.get(..end)?.rsplit('\n').next()?.trim_start_matches([' ', '\u{3000}']);
+    let is_plain = document.front.span.range().is_empty();
     let behind = text.get(end..)?.chars().next();
-    let typed = line.starts_with("抄送：") && behind.is_none_or(|c| c == '\n') && !line.ends_with('。');
+    let typed = (line.starts_with("抄送：") || is_plain && line.starts_with("抄送:"))
+        && behind.is_none_or(|c| c == '\n')
+        && !line.ends_with('。');
     typed.then(|| {
         let place = Span::new(last.span.source, end, end);
         rules::CC_STOP.at(last.span, "抄送末尾没有句号").hint("末尾加“。”").fixed(place, "。")
+    })
+}
+
+/// 联系人：李四 below a request as a line of the text, without brackets.
+fn bare_note(document: &Document, sources: &Sources, kind: Option<&Kind>) -> Option<Diagnostic> {
+    let note = texts(&document.front, Field::Note).first()?;
+    let text = sources.get(note.span.source)?.text.as_str();
+    let range = note.span.range();
+    let before = text.get(..range.start)?.rsplit('\n').next()?.trim();
+    let inner = text.get(range)?;
+    let bare = before.is_empty() && !inner.starts_with(['(', '（', '【', '[']);
+    let typed = document.front.span.range().is_empty() && note.span.source == SourceId(0);
+    (typed && bare && kind.is_some_and(Kind::is_upward)).then(|| {
+        rules::NOTE_BRACKETS.at(note.span, "附注没有加圆括号").hint(format!("写成“（{}）”", note.value))
     })
 }
 

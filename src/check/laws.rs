@@ -69,6 +69,10 @@ fn meant(title: &str) -> Option<String> {
     if !named || !(least..=24).contains(&count) || is_known(name) {
         return None;
     }
+    // 劳动合同法条例: the name of a law with another kind behind it
+    if let Some(law) = name.strip_suffix("条例").filter(|law| law.ends_with('法') && is_known(law)) {
+        return Some(format!("{state}{law}"));
+    }
     let shortest = if state.is_empty() { SHORTEST } else { least };
     let mut near = LAWS.lines().filter(|law| is_near(name, law, shortest));
     if let Some(law) = near.next() {
@@ -149,6 +153,9 @@ fn is_near(name: &str, law: &str, shortest: usize) -> bool {
     // most names begin otherwise, or are longer or shorter by more than one
     let first = name.chars().next().map_or(0, char::len_utf8);
     let (head, tail) = name.split_at(first);
+    if name.len() == law.len() && law.len() >= LONG * '法'.len_utf8() && turns_words(name, law) {
+        return true;
+    }
     if name.len().abs_diff(law.len()) > '法'.len_utf8()
         || !law.starts_with(head) && !law.ends_with(tail) && !name.ends_with(law)
     {
@@ -160,6 +167,12 @@ fn is_near(name: &str, law: &str, shortest: usize) -> bool {
     let tail = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(|(one, other)| one == other).count();
     let left = (rest.0.len() - tail, rest.1.len() - tail);
     left.0 <= 1 && left.1 <= 1 && typed.len() >= shortest || are_turned(&typed, &right)
+}
+
+/// Whether a name is a law's whose words stand in another order, from the first on: 农民工工资支付保障条例.
+fn turns_words(name: &str, law: &str) -> bool {
+    let (typed, right): (Vec<char>, Vec<char>) = (name.chars().collect(), law.chars().collect());
+    typed.first() != right.first() && are_turned(&typed, &right)
 }
 
 #[cfg(test)]
@@ -177,6 +190,8 @@ mod tests {
             ("中华人民共和国治安处罚法", Some("中华人民共和国治安管理处罚法")),
             ("治安处罚法", Some("治安管理处罚法")),
             ("农村土地经营承包法", Some("农村土地承包法")),
+            ("农民工工资支付保障条例", Some("保障农民工工资支付条例")),
+            ("劳动合同法条例", Some("劳动合同法")),
             ("保障农民工工资条例", Some("保障农民工工资支付条例")),
             ("城市管理条例", None),
             ("公证法", None),

@@ -9,7 +9,8 @@ use crate::rules;
 use std::ops::Range;
 
 /// The measure words that go with few things, so that they are wrong with others.
-static MEASURES: Set = Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起");
+static MEASURES: Set =
+    Set::of("台辆头只座棵名位间家艘本张颗口幅把匹件根条盏块面顶床副册株枚架所户起扇朵支瓶份封双");
 
 /// What counts, and what stands for a number: 几, 多.
 const COUNTS: &str = "几数多余";
@@ -47,6 +48,15 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
             named.map(|(thing, measures)| (name, measures, thing))
         })
         .next()?;
+    // 与86家企业签订责任书: what is counted stands before it
+    let counted = behind.char_indices().take(LONGEST).map(|(at, c)| behind.split_at(at + c.len_utf8()).0);
+    let is_counted = |name: &str| {
+        name.len() < thing.len() + measure.len_utf8()
+            && THINGS.longest(name).is_some_and(|(other, right)| other != thing && right.contains(measure))
+    };
+    if counted.into_iter().any(is_counted) {
+        return None;
+    }
     let is_ordinal = index.checked_sub(1).and_then(|before| passage.char(before)) == Some('第');
     (!measures.contains(measure) && !is_ordinal).then(|| {
         let typed = format!("{measure}{name}");

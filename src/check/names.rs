@@ -60,9 +60,29 @@ fn recipients(front: &FrontMatter) -> Vec<Diagnostic> {
         if apart {
             let finding = rules::RECIPIENT_MARKS.at(name.span, "主送机关之间用了半角标点或分号");
             found.push(finding.hint("同类机关之间用“、”，不同类的之间用“，”"));
+        } else if are_of_one_class(bare) {
+            let finding = rules::RECIPIENT_MARKS.at(name.span, "同类的主送机关之间用了“，”");
+            found.push(finding.hint(format!("改为“{}”", bare.replace('，', "、"))));
         }
     }
     found
+}
+
+/// 区民政局，区财政局: bodies of one level, or of one name, with nothing but commas between them.
+fn are_of_one_class(names: &str) -> bool {
+    let mut all = names.split('，');
+    let Some(first) = all.next().filter(|first| first.chars().count() > 2) else { return false };
+    let level = first.chars().next().filter(|c| "省市县区州旗镇乡".contains(*c));
+    let end: String = first.chars().rev().take(2).collect();
+    let alike = |other: &str| {
+        level.is_some_and(|level| other.starts_with(level))
+            || other.chars().rev().take(2).collect::<String>() == end
+    };
+    let several = ["各", "直", "有关", "委，", "政府", "人大", "政协", "属"];
+    names.contains('，')
+        && !names.contains(['、', '（', '《'])
+        && !several.iter().any(|word| names.contains(word))
+        && all.all(alike)
 }
 
 /// 发文机关 signs with its full or normalised name.
@@ -92,7 +112,27 @@ fn issuers(front: &FrontMatter) -> Vec<Diagnostic> {
         let finding = rules::ISSUER_SHORT.at(name.span, format!("发文机关署名“{}”不是全称", name.value));
         finding.hint("写全称或者规范化简称，与印章上的名称一致")
     };
-    texts(front, Field::Issuer).iter().filter(short).map(say).collect()
+    let issuers = texts(front, Field::Issuer);
+    let mut found: Vec<_> = issuers.iter().filter(short).map(say).collect();
+    if let ([only], true) = (issuers, found.is_empty()) {
+        found.extend(abridged(front, only));
+    }
+    found
+}
+
+/// 望湖办事处 below the title of 清江区望湖街道办事处: the same name with characters left out of it.
+fn abridged(front: &FrontMatter, signed: &crate::source::Spanned<String>) -> Option<Diagnostic> {
+    let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
+    let end = ["关于", "转发", "印发", "批转"].iter().filter_map(|word| title.find(word)).min()?;
+    let whole = title.get(..end)?;
+    let name = signed.value.as_str();
+    let mut rest = whole.chars();
+    let within = name.chars().all(|c| rest.any(|other| other == c));
+    let ends = ["办事处", "委员会", "人民政府", "局", "办公室"].iter().any(|end| whole.ends_with(end));
+    (within && ends && !whole.ends_with(name) && whole.chars().all(is_hanzi)).then(|| {
+        let finding = rules::ISSUER_SHORT.at(signed.span, format!("标题里是“{whole}”，署名“{name}”不是全称"));
+        finding.hint(format!("改为“{whole}”，与印章上的名称一致"))
+    })
 }
 
 /// One body, its words in two orders: 理论学习中心组 and 理论中心学习组.

@@ -46,6 +46,7 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
             found.extend(summed(passage, items));
         }
         found.extend(single(passage, all.get(index + 1..).unwrap_or_default()));
+        found.extend(no_second(passage, all.get(index + 1..).unwrap_or_default()));
         sequences(passage, found);
     }
     if let Some((index, range)) = semicolons.into_iter().next().filter(|_| stops > 0)
@@ -158,14 +159,16 @@ fn uneven(passage: &Passage<'_>, items: &Items, marks: &[(char, bool)]) -> Optio
         .ranges()
         .all(|range| passage.text.get(range).is_some_and(|text| text.matches(is_end).count() <= 1));
     let both = ['；', '。'].iter().all(|wanted| marks.iter().any(|(mark, _)| mark == wanted));
-    let first = *items.starts.first()?;
+    let first = marks.first()?.0;
+    // the one that is otherwise than the others, or else than the first
+    let count = |mark: char| marks.iter().filter(|(other, _)| *other == mark).count();
+    let lone = |mark: char| count(mark) == 1 && marks.len() > 2;
+    let odd = marks.iter().position(|(mark, _)| if lone(first) { *mark == first } else { *mark != first })?;
+    let end = items.ranges().nth(odd)?.end;
     (plain && both).then(|| {
-        let finding = passage.at(
-            &rules::MIXED_SEPARATORS,
-            first..first + "一是".len(),
-            "这里的分项有的用“；”隔开，有的用“。”",
-        );
-        finding.hint("各分项之间用同一种标点")
+        let place = end - '。'.len_utf8()..end;
+        let message = "这里的分项有的用“；”隔开，有的用“。”";
+        passage.at(&rules::MIXED_SEPARATORS, place, message).hint("各分项之间用同一种标点")
     })
 }
 
@@ -249,6 +252,17 @@ fn single(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
     })
 }
 
+/// 第一，…… in a text that has no 第二.
+fn no_second(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
+    let at = openings(passage, "第一，").next()?;
+    let goes_on = |text: &str| ["第二", "二是", "其次", "再者"].iter().any(|word| text.contains(word));
+    let later = behind.iter().take(FAR).any(|next| goes_on(&next.text));
+    (!goes_on(passage.after(at)) && !later).then(|| {
+        let finding = passage.at(&rules::SINGLE_ITEM, at..at + "第一".len(), "有“第一”，后面没有“第二”");
+        finding.hint("补上漏掉的分项；只有一项的删去“第一”")
+    })
+}
+
 /// What stands behind the numbers of a list in a paragraph, or before them.
 const NUMBERED: [(&str, &str); 5] = [("", "是"), ("", "要"), ("第", "，"), ("（", "）"), ("", "、")];
 
@@ -260,7 +274,10 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let numerals = numerals(passage);
     let forms = [("（", "）"), ("第", "，"), ("", "要")].map(|form| in_form(passage, &numerals, form));
     let others = forms.into_iter().chain([in_words(passage)]);
-    found.extend(others.flatten().flat_map(|items| wrong_separators(passage, &items)));
+    for items in others.flatten() {
+        found.extend(wrong_separators(passage, &items));
+        found.extend(uneven(passage, &items, &separators(passage, &items)));
+    }
     for form in NUMBERED {
         let mut last: Option<(u32, Range<usize>)> = None;
         // 一要…一要…三要: the second one

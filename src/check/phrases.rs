@@ -1,7 +1,7 @@
 //! 语病: words that do not go together, sentences cut short, two ways of saying a thing run into one, the same said twice. In:
 //! `phrases.yaml`, which comes with gongwen. Out: what of a text has the form of one of them. A new fault of this kind is one more line there.
 
-use super::chars::{is_numeral, is_stop};
+use super::chars::{is_end, is_numeral, is_stop};
 use super::slot::{BUCKETS, SLOTS, bucket, slot};
 use crate::diagnostic::{Rule, Severity};
 use crate::rules;
@@ -109,10 +109,35 @@ fn behind_gap(
 ) -> Option<usize> {
     let begins = begins(parts);
     let behind = text.get(at..)?;
+    let mut open = None;
+    let stops = |c: char| match (open, close(c)) {
+        // what is quoted, named or put in brackets within a clause is part of it
+        (None, Some(close)) => {
+            open = Some(close);
+            false
+        }
+        (Some(close), _) if c == close => {
+            open = None;
+            false
+        }
+        (Some(_), _) => c == '\n' || is_end(c),
+        (None, None) => stops(c),
+    };
+    let mut stops = stops;
     behind.char_indices().take(most).take_while(|(_, c)| !stops(*c)).find_map(|(gap, c)| {
         let gap = gap + c.len_utf8();
         may_begin(begins, behind.as_bytes().get(gap..)?).then(|| end(parts, text, at + gap))?
     })
+}
+
+/// What closes what a mark opens.
+fn close(c: char) -> Option<char> {
+    match c {
+        '“' => Some('”'),
+        '《' => Some('》'),
+        '（' => Some('）'),
+        _ => None,
+    }
 }
 
 /// The third bytes of the words with which parts begin: all where anything may stand there.

@@ -273,7 +273,24 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
         // the first name ends a clause that may have a verb; those behind it stand alone
         let Some((last_at, last)) = parts.get(index + 2) else { continue };
         let end = last.split(['等', '的']).next().unwrap_or_default();
-        let named = kind(first).is_some_and(|class| kind(second) == Some(class) && kind(end) == Some(class));
+        let bare_end =
+            end.split(|c: char| c.is_ascii_digit() || "共和".contains(c)).next().unwrap_or_default();
+        let bare_end = if bare_end.is_empty() { end } else { bare_end };
+        let office = || {
+            KINDS
+                .get(1)
+                .into_iter()
+                .flat_map(|ends| ends.iter())
+                .filter_map(|kind| Some(last.find(kind)? + kind.len()))
+                .min()
+        };
+        let office_end = office()
+            .filter(|at| *at <= LONGEST_OFFICE && kind(second) == Some(1) && second.chars().count() > 2)
+            .and_then(|at| last.get(..at));
+        let end = if kind(end).is_some() { end } else { office_end.unwrap_or(bare_end) };
+        let done = DONE.iter().any(|verb| second.starts_with(verb) || end.starts_with(verb));
+        let named =
+            !done && kind(first).is_some_and(|class| kind(second) == Some(class) && kind(end) == Some(class));
         // 党员，干部，群众等
         let is_short = |part: &str| part.chars().count() == 2 && crate::dictionary::has(part);
         let listed = last.contains('等') && is_short(second) && is_short(end);
@@ -290,12 +307,26 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
 }
 
 /// How names of one kind end.
-const KINDS: [&[&str]; 4] = [
+const KINDS: [&[&str]; 6] = [
     &["法", "法典", "条例", "规定", "办法"],
     &["局", "委", "办", "站", "所", "中心", "科"],
     &["镇", "乡", "街道", "社区", "村"],
     &["县", "市", "区"],
+    &["老人", "残疾人", "儿童", "妇女", "职工", "党员", "军人", "人员", "家庭", "青年", "居民", "商户"],
+    &[
+        "器", "灯", "面具", "机", "泵", "车", "服", "袋", "箱", "管线", "道", "灶具", "阀", "栓", "牌", "栏",
+        "网", "锹",
+    ],
 ];
+
+/// What is done with such a thing or person: a clause of its own.
+const DONE: [&str; 24] = [
+    "更换", "安装", "维修", "清理", "修缮", "配备", "新建", "检查", "排查", "发放", "购置", "清洗", "疏通",
+    "拆除", "走访", "慰问", "帮助", "关爱", "组织", "维护", "修建", "清运", "服务", "关心",
+];
+
+/// More bytes than the name of an office has.
+const LONGEST_OFFICE: usize = 24;
 
 /// More characters than such a name has.
 const LONGEST_NAME: usize = 10;
@@ -333,6 +364,16 @@ fn attachment(passage: &Passage<'_>) -> Option<Diagnostic> {
         let place = "附件".len().."附件".len() + mark;
         return Some(passage.at(&rules::MISUSED, place, "“附件”后面应当是冒号").hint("改为“附件：”"));
     }
+    // 附件　汇总表
+    let named = rest.trim_start_matches([' ', '\u{3000}']);
+    if named.len() < rest.len()
+        && named.starts_with(is_hanzi)
+        && named.ends_with(|c| NAMES_END.contains(c))
+        && !named.contains(['。', '，', '；', '\n'])
+    {
+        let place = 0..passage.text.len() - named.len();
+        return Some(passage.at(&rules::MISUSED, place, "“附件”后面没有冒号").hint("改为“附件：”"));
+    }
     // 附件1.汇总表
     let unmarked = rest
         .strip_prefix("1.")
@@ -366,6 +407,15 @@ fn is_told(passage: &Passage<'_>) -> bool {
     TOLD.iter().any(|word| words.contains(word))
 }
 
+/// Whether it tells of numbers on both sides of its comma, the last one at its end: 共排查用户3200户，整改隐患86处.
+fn counts(passage: &Passage<'_>) -> bool {
+    let has = |part: &str| {
+        part.starts_with(is_hanzi) && part.contains(|c: char| c.is_ascii_digit()) && part.chars().count() > 5
+    };
+    let unit = passage.text.chars().rev().take(2).any(|c| c.is_ascii_digit());
+    unit && !passage.may_have("：") && passage.text.split('，').all(has)
+}
+
 /// A paragraph of sentences whose last one does not end.
 fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     let last = passage.char(passage.chars.len().checked_sub(1)?)?;
@@ -384,7 +434,9 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     // names and addresses have commas too, but no sentence behind which another follows
     let commas = passage.text.matches('，').count();
     let told = passage.chars.len() >= CLAUSE && (passage.text.contains(is_end) || commas >= 2)
-        || passage.chars.len() > CLAUSE && commas == 1 && (is_told(passage) || last == '%');
+        || passage.chars.len() > CLAUSE
+            && commas == 1
+            && (is_told(passage) || last == '%' || counts(passage));
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
     (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
         .then(|| {

@@ -167,7 +167,9 @@ fn adjacent(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
     let behind = passage.after(passage.byte(index + 3));
     let unit = APPROXIMATE.iter().any(|unit| behind.starts_with(unit)) && !behind.starts_with("年级");
     let before = index.checked_sub(1).and_then(|before| passage.char(before));
-    let listed = before.is_some_and(|c| "第、和列获居".contains(c) || is_numeral(c) || c.is_ascii_digit());
+    let teens = before == Some('十') && behind.starts_with('岁');
+    let listed =
+        before.is_some_and(|c| "第、和列获居".contains(c) || is_numeral(c) && !teens || c.is_ascii_digit());
     let near = second == first + 1 || (first, second) == (3, 5);
     (unit && near && !listed).then(|| {
         let typed = passage.slice(index..index + 3);
@@ -284,7 +286,10 @@ fn begins_about(c: char) -> bool {
 }
 
 /// Verbs that stand between such a word and its number.
-const VERBS: [&str; 8] = ["需要", "完成", "达到", "安排", "组织", "培训", "需", "有"];
+const VERBS: [&str; 18] = [
+    "需要", "完成", "达到", "安排", "组织", "培训", "走访", "开展", "检查", "巡查", "排查", "召开", "举办",
+    "发放", "接待", "投入", "需", "有",
+];
 
 /// Words that end with one of them and mean something else.
 const NOT_ABOUT: &str = "节预制公合契违履附最靠临邻就亲条签特";
@@ -302,7 +307,9 @@ fn stacked(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         // 大约需要15天
         let verb = VERBS
             .iter()
-            .find(|verb| word.len() > '约'.len_utf8() && behind.starts_with(**verb))
+            .find(|verb| {
+                (word.len() > '约'.len_utf8() || verb.chars().count() > 1) && behind.starts_with(**verb)
+            })
             .map_or(0, |verb| verb.len());
         let behind = behind.get(verb..).unwrap_or_default();
         let number = run(behind, |c| c.is_ascii_digit() || is_numeral(c) || ".%".contains(c));

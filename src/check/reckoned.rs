@@ -24,10 +24,13 @@ const APART: [&str; 12] =
 const SHARES: [&str; 8] = ["占", "占比", "占比为", "占比达", "占比达到", "占总数的", "比例为", "比例达"];
 
 pub(super) fn wrong(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let clause = Clause { text, amounts };
+    if amounts.len() == 2 {
+        return clause.monthly();
+    }
     if amounts.len() < 3 {
         return None;
     }
-    let clause = Clause { text, amounts };
     (2..amounts.len())
         .find_map(|index| {
             clause.left_over(index).or_else(|| clause.rate(index)).or_else(|| clause.average(index))
@@ -149,7 +152,11 @@ impl<'t> Clause<'_, 't> {
 
     /// 发放补贴1260万元，惠及6300人，人均2500元.
     fn average(&self, index: usize) -> Option<Wrong> {
-        let mean = self.amounts.get(index).filter(|mean| mean.label.ends_with('均') && !mean.about)?;
+        let mean = self.amounts.get(index).filter(|mean| {
+            (mean.label.ends_with('均')
+                || mean.label.contains("平均每") && !mean.label.contains(['月', '年']))
+                && !mean.about
+        })?;
         let others = self.amounts.get(..index)?;
         let [total] = others.iter().filter(|one| one.unit == mean.unit).collect::<Vec<_>>()[..] else {
             return None;
@@ -165,8 +172,10 @@ impl<'t> Clause<'_, 't> {
     /// 每户3000元，120户，38万元: so much for each of so many.
     fn each(&self) -> Option<Wrong> {
         let at = self.text.find('每')?;
-        let noun = self.text.get(at + '每'.len_utf8()..)?.trim_start_matches(['个', '名', '一']);
         let price = self.amounts.iter().find(|price| price.place.start > at)?;
+        // 每人每天30元
+        let at = self.text.get(..price.place.start)?.rfind('每')?;
+        let noun = self.text.get(at + '每'.len_utf8()..)?.trim_start_matches(['个', '名', '一']);
         let near = self.text.get(at..price.place.start)?.chars().count() <= NEAR;
         let is_counted = |one: &&Amount<'_>| {
             noun.starts_with(one.unit)
@@ -190,6 +199,24 @@ impl<'t> Clause<'_, 't> {
         let plain = [price, count, total].iter().all(|one| !one.about && one.unit != "%");
         (near && plain && total.place.start > at.min(count.place.start))
             .then(|| self.product(price, count, total, total))?
+    }
+
+    /// 每月发放50元，全年共500元.
+    fn monthly(&self) -> Option<Wrong> {
+        let at = ["每月", "月均"].iter().find_map(|word| self.text.find(word))?;
+        let price = self.amounts.iter().find(|price| price.place.start > at && !price.about)?;
+        let total = self.amounts.iter().find(|total| {
+            *total != price && total.label.contains("全年") && total.unit == price.unit && !total.about
+        })?;
+        let several = self.amounts.iter().filter(|one| one.unit == price.unit).count() != 2;
+        let all = 12.0 * price.value;
+        let near = self.text.get(at..price.place.start)?.chars().count() <= NEAR + 4;
+        let wrong = !several && near && self.amounts.len() == 2 && (all - total.value).abs() > 0.06 * all;
+        (wrong && (0.3..3.0).contains(&(all / total.value)) && price.unit != "%").then(|| {
+            let says =
+                format!("每月 {}，全年是 {}，写的是 {}", shown(price.value), shown(all), shown(total.value));
+            self.wrong(total, says)
+        })
     }
 
     /// So much for each of so many, which does not make the total.

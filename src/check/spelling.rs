@@ -21,6 +21,9 @@ static FORMAL: Set = Set::of("壹贰叁肆伍陆柒捌玖拾佰仟");
 static KINDS: Set =
     Set::of("省市区县旗乡镇村屯组街路巷里坊桥河江湖山岭沟泉湾岛港站园苑厦楼厂矿场店馆院校班社所局队某");
 
+/// Those of them with which words begin that stand behind others: 社区, 所有.
+static OWN_KINDS: Set = Set::of("社所局队场组");
+
 /// Common surnames that are no common words.
 static SURNAMES: Set = Set::of(
     "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈任姚卢姜崔钟谭陆汪范廖石贾韦付邹熊孟秦阎薛侯雷白龙段郝孔邵史毛顾赖武康贺严尹钱施牛洪龚",
@@ -372,8 +375,15 @@ pub(super) fn is_word(hanzi: &[char]) -> bool {
 
 /// Whether what stands around hanzi makes a name of them: 新丰村, 李健设.
 pub(super) fn is_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let behind = passage.char(range.end).is_some_and(|c| KINDS.contains(c));
+    // 招骋社区: what stands behind begins a word of its own
+    let is_pair = |from: usize| says_word(passage.slice(from..from + 2));
+    let behind = passage
+        .char(range.end)
+        .is_some_and(|c| KINDS.contains(c) && !(OWN_KINDS.contains(c) && is_pair(range.end)));
     let before = range.start.checked_sub(1).and_then(|at| passage.char(at));
+    // 主任主恃: nor is the end of a word a surname
+    let is_end = range.start > 1 && is_pair(range.start - 2);
+    let before = before.filter(|c| !(SURNAMES.contains(*c) && is_end));
     // 县长陈立新, 由陈立主持
     let first = passage.char(range.start).is_some_and(|c| SURNAMES.contains(c));
     let named = first && before.is_some_and(|c| BEFORE_NAMES.contains(c));

@@ -102,7 +102,16 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         text.get(total.place.end..at)
             .is_some_and(|words| !words.contains(['；', '。']) && words.matches('，').count() <= 1)
     };
-    let total = before.iter().rev().take(2).filter(beside).find(counts).or(before.last())?;
+    // 12个社区、86个网格，其中城市社区9个: what is counted is named again
+    let again = |total: &&Amount<'_>| {
+        let noun = text.get(total.place.end..).map(|words| words.chars().take(2).collect::<String>());
+        noun.is_some_and(|noun| {
+            noun.chars().all(super::chars::is_hanzi)
+                && behind.first().is_some_and(|part| part.label.ends_with(&noun))
+        })
+    };
+    let near = || before.iter().rev().take(2).filter(beside).filter(counts);
+    let total = near().find(again).or_else(|| near().next()).or(before.last())?;
     let parts: Vec<_> = behind.iter().take_while(|part| part.unit == total.unit).cloned().collect();
     // 办结率100% behind the parts is none of them
     let rates = behind

@@ -10,13 +10,24 @@ use crate::style::kinds;
 use crate::{dictionary, rules};
 
 /// Nouns that say what a document is about, and not what it is.
-const NO_KINDS: [&str; 8] = ["情况", "问题", "事宜", "事项", "工作", "活动", "申请", "请求"];
+const NO_KINDS: [&str; 9] = ["情况", "问题", "事宜", "事项", "工作", "活动", "申请", "请求", "的安排"];
 
 /// Kinds that exclude each other.
-const DOUBLE: [&str; 6] = ["请示报告", "请示的报告", "报告的请示", "报告请示", "通知通告", "请示函"];
+const DOUBLE: [&str; 10] = [
+    "请示报告",
+    "请示的报告",
+    "报告的请示",
+    "报告请示",
+    "通知通告",
+    "请示函",
+    "函请示",
+    "决定通知",
+    "意见通知",
+    "通知公告",
+];
 
 /// Prepositions beside each other; behind 关于对 some of them have an object.
-const HEAPED: [&str; 5] = ["关于对", "关于关于", "关于就", "关于针对", "关于有关"];
+const HEAPED: [&str; 6] = ["关于对", "关于关于", "关于就", "关于针对", "关于有关", "关于转发关于"];
 const WITH_OBJECT: [&str; 9] = ["处分", "处罚", "处理", "表彰", "奖励", "批评", "问责", "任免", "考核"];
 
 /// The cells of a line of 二号, and more lines than a title should have.
@@ -38,6 +49,7 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>])
     found.extend(lines.iter().filter_map(|line| inner_mark(line, &title)));
     found.extend(lines.iter().filter_map(|line| heaped(line, &title)));
     found.extend(quoted(&title, first, last, sources));
+    found.extend(lines.iter().filter_map(no_document));
     found.extend(long(&title, first, last));
     found.extend(breaks(lines));
     found
@@ -45,6 +57,20 @@ pub(super) fn check(front: &FrontMatter, sources: &Sources, all: &[Passage<'_>])
 
 /// A first line that would be the title without the mark at its end.
 fn unseen(first: &Passage<'_>) -> Option<Diagnostic> {
+    // 关于防汛；防火工作的通知 is none either
+    let mark = first.text.find(['。', '；', '：', '！', '，']).filter(|at| {
+        let behind = first.after(*at).trim_start_matches(['。', '；', '：', '！', '，']);
+        first.before(*at).contains("关于")
+            && first.chars.len() <= MOST_LINES * CELLS
+            && !behind.contains(['。', '；', '：', '！', '，'])
+            && kinds::of_title(behind).is_some_and(|kind| behind.ends_with(&format!("的{}", kind.name)))
+    });
+    if let Some(at) = mark {
+        let typed: String = first.after(at).chars().take(1).collect();
+        let finding =
+            first.at(&rules::TITLE_INNER_MARK, at..at + typed.len(), format!("标题里用了“{typed}”"));
+        return Some(finding.hint("并列的词之间改用“、”，或者不用标点"));
+    }
     let bare = first.text.trim_end_matches(['。', '，', '；', '！', '.', ',']);
     let title =
         bare.contains("关于") && !bare.contains(['。', '，', '：']) && kinds::of_title(bare).is_some();
@@ -88,6 +114,27 @@ fn quoted(
     (whole && first.span == last.span).then(|| {
         let finding = rules::TITLE_QUOTED.at(first.span, "标题整个加了书名号");
         finding.hint(format!("改为“{}”；书名号只用于标题里引的文件、法规", title.trim_matches(['《', '》'])))
+    })
+}
+
+/// What a title tells of as done, and what ends a name that is one of a thing in print.
+const DOING: [&str; 9] = ["开展", "举办", "召开", "评选", "组织", "进行", "实施", "做好", "推进"];
+const PRINTED: [&str; 40] = [
+    "法", "条例", "规定", "办法", "细则", "方案", "规划", "计划", "意见", "通知", "决定", "纲要", "报告",
+    "标准", "规范", "指南", "手册", "书", "表", "要点", "制度", "公约", "章程", "预案", "目录", "清单",
+    "指引", "规程", "规则", "准则", "公报", "讲话", "选集", "文选", "选编", "读本", "报", "刊", "课", "论述",
+];
+
+/// 关于开展《安全检查》的通知: what is done is no document.
+fn no_document(line: &Spanned<String>) -> Option<Diagnostic> {
+    let (before, rest) = line.value.split_once('《')?;
+    let (name, behind) = rest.split_once('》')?;
+    let done = DOING.iter().any(|verb| before.ends_with(verb))
+        && ["的", "活动", "工作", "会"].iter().any(|word| behind.starts_with(word));
+    let bare = name.trim_end_matches("（试行）");
+    (done && bare.chars().all(is_hanzi) && !PRINTED.iter().any(|end| bare.ends_with(end))).then(|| {
+        let finding = rules::TITLE_QUOTED.at(line.span, format!("“{name}”不是文件，加了书名号"));
+        finding.hint(format!("改为“{name}”；书名号只用于标题里引的文件、法规"))
     })
 }
 
@@ -180,7 +227,8 @@ fn heaped(line: &Spanned<String>, title: &str) -> Option<Diagnostic> {
         && !title.contains("进行考核");
     (!has_object).then(|| {
         let finding = rules::TITLE_PREPOSITIONS.at(line.span, format!("标题里“{words}”介词重叠"));
-        finding.hint(format!("改为“{}”", line.value.replacen(words, "关于", 1)))
+        let right = if words.ends_with("转发关于") { "转发" } else { "关于" };
+        finding.hint(format!("改为“{}”", line.value.replacen(words, right, 1)))
     })
 }
 

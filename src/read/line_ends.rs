@@ -25,8 +25,33 @@ pub(super) fn is_new_paragraph(line: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)),
         _ => false,
     });
-    line.starts_with('\u{3000}') || opens
+    line.starts_with('\u{3000}') || opens || is_closing(text)
 }
+
+/// How documents close, on a line of their own.
+const CLOSINGS: [&str; 12] = [
+    "特此通知",
+    "特此报告",
+    "特此通报",
+    "特此函",
+    "特此请示",
+    "特此批复",
+    "特此公告",
+    "特此通告",
+    "妥否，请",
+    "当否，请",
+    "此复",
+    "盼予函复",
+];
+
+/// Whether a line is one of them, and no more.
+fn is_closing(line: &str) -> bool {
+    let line = line.trim_end();
+    line.chars().count() <= LONGEST_CLOSING && CLOSINGS.iter().any(|words| line.starts_with(words))
+}
+
+/// More characters than a closing has.
+const LONGEST_CLOSING: usize = 10;
 
 /// Whether a line is a heading such as 一、 or 第一章 that needs no blank line behind it.
 pub(super) fn is_lone_heading(line: &str) -> bool {

@@ -17,7 +17,7 @@ use super::{field, html, html_table, senders, torn};
 use crate::aligned::columns;
 use crate::pictograph;
 use crate::rules;
-use foot::{is_addressed, is_of_imprint, sign_offs};
+use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
@@ -242,6 +242,12 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
         });
     }
     pages::set_apart(draft, &mut found);
+    for at in 1..found.len().min(HEAD) {
+        let (Some(above), Some(line)) = (found.get(at - 1), found.get(at)) else { break };
+        if matches!(line.last, Some('：' | ':')) && is_titled(draft, above) {
+            found.get_mut(at).into_iter().for_each(|line| line.opens = true);
+        }
+    }
     sign_offs(draft, &mut found);
     torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
@@ -409,7 +415,7 @@ fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
 
 /// Whether a line goes on with the one below it.
 fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
-    if next.opens {
+    if next.opens || next.signs && !line.torn && width.is_none() {
         return false;
     }
     let cut = width.is_some_and(|width| line.width + RAGGED >= width);

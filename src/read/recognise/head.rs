@@ -221,6 +221,7 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     // 关于违反规定⏎典型问题的通报: what looks whole may be torn
     let ends = |is: fn(&str) -> bool| (1..=count).find(|&at| is(&joined(at)) && !goes_on(scan, start + at));
     let whole = ends(shape::is_closed_title).or_else(|| ends(shape::is_whole_title));
+    let whole = whole.or_else(|| ends(is_marked_title));
     if !scan.bare {
         return match whole {
             Some(count) if is_formal(&joined(count)) => take_title(scan, start, count, None),
@@ -269,7 +270,21 @@ fn is_title_line(scan: &Scan, at: usize) -> bool {
         || line.contains('：')
         || line.starts_with(['—', '–'])
         || shape::is_issue(&squeeze(line));
-    scan.depth(at).is_none() && shape::is_title_line(line) && !is_other
+    scan.depth(at).is_none() && (shape::is_title_line(line) && !is_other || is_marked_title(line))
+}
+
+/// Marks that are typed behind a title.
+const END_MARKS: [char; 10] = ['。', '，', '；', '、', '：', '！', '.', ',', ':', ';'];
+
+/// 某某办事处关于……的通知。: a whole title with a mark behind it, which is told of.
+fn is_marked_title(line: &str) -> bool {
+    let bare = line.trim_end_matches(END_MARKS);
+    let from = bare.split_once("关于").map(|(from, _)| from);
+    bare.len() < line.len()
+        && shape::is_title_line(bare)
+        && !bare.contains(['，', '：'])
+        && shape::is_closed_title(bare)
+        && from.is_some_and(|from| from.is_empty() || shape::is_body(from))
 }
 
 /// Whether a line goes on with the title above it: 的通知, （试行）.
@@ -317,6 +332,12 @@ fn take_title(scan: &mut Scan, start: usize, count: usize, doubt: Option<String>
     lines.iter_mut().for_each(|line| line.value = undrawn(&line.value));
     if let [only] = lines.as_mut_slice() {
         unquote(only);
+    }
+    // the editor tells of a mark behind it
+    if let Some(last) = lines.last_mut().filter(|last| is_marked_title(&last.value)) {
+        let bare = last.value.trim_end_matches(END_MARKS).to_owned();
+        last.span.end -= (last.value.len() - bare.len()) as u32;
+        last.value = bare;
     }
     // 【青禾县应急管理局】 above what it is about
     let body = |line: &Spanned<String>| {
@@ -405,6 +426,10 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,
+        (false, false) if scan.bare && is_stopped(bare) => Some(format!(
+            "末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: {}",
+            bare.trim_end_matches('。')
+        )),
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
             Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
@@ -416,11 +441,21 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
     if doubt.is_some() && !scan.may_be(Field::Recipient, at, bare) {
         return at;
     }
+    let bare = bare.trim_end_matches('。');
     let span = scan.part(at, bare).span;
     let texts = vec![Spanned::new(squeeze_names(bare), span)];
     scan.found(Field::Recipient, Value::Texts(texts), span, doubt);
     scan.take(at);
     at + 1
+}
+
+/// 各社区居民委员会。: names alone, with a full stop for the colon.
+fn is_stopped(text: &str) -> bool {
+    let names = text.strip_suffix('。').filter(|names| shape::is_addressee(names));
+    names.is_some_and(|names| {
+        length(names) <= LONGEST_DOUBTFUL
+            && shape::pieces(names).iter().all(|name| shape::is_body(name) || name.starts_with('各'))
+    })
 }
 
 /// Lines of addressees more than one draft has.

@@ -145,7 +145,7 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
 fn is_printed(scan: &mut Scan, at: usize, text: &str) -> bool {
     let bare = text.trim_end_matches(['。', ' ']);
     let behind = ["印发", "印制", "印"].iter().find_map(|word| bare.strip_suffix(word)).map(str::trim_end);
-    let Some(dated) = behind else { return false };
+    let Some(dated) = behind.or_else(|| below_sign_off(scan, at, bare)) else { return false };
     let whole = date::find(dated).map(|(range, _)| range).filter(|range| range.end == dated.len());
     let Some(range) = whole.or_else(|| open_day::find(dated)) else { return false };
     let printer = bare.get(..range.start).unwrap_or_default().trim();
@@ -162,6 +162,15 @@ fn is_printed(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     scan.take(at);
     true
+}
+
+/// `青禾县人民政府办公室　　2025年6月10日` right below another day, or 抄送: what the editor tells of lacks its last word.
+fn below_sign_off<'t>(scan: &Scan, at: usize, text: &'t str) -> Option<&'t str> {
+    let (range, _) = date::find(text).filter(|(range, _)| range.end == text.len())?;
+    let printer = text.get(..range.start)?;
+    let is_office = shape::is_body(printer.trim()) && printer.ends_with(char::is_whitespace);
+    let above = at.checked_sub(1).map(|above| scan.text(above))?;
+    (scan.bare && is_office && (is_day(above) || above.starts_with("抄送"))).then_some(text)
 }
 
 /// Who made a bulletin, below its text: `编辑：田甜　审核：罗军　签发：郭峰`.
