@@ -276,7 +276,7 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
     let short = |word: &&str| SHORT.contains(word);
     if bare.contains('、')
         && words.iter().skip(1).all(short)
-        && words.iter().all(|word| shape::is_body(word) || short(&word))
+        && words.iter().all(|word| shape::is_body(word) || short(word))
         && words.len() > 1
     {
         return Some(vec![one(bare)]);
