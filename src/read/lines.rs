@@ -195,8 +195,7 @@ fn around(draft: &Draft, place: usize) -> String {
 fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) -> &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open: Option<(Kind, String)> = None;
-    let (mut lists, mut apart) = (0, false);
-    let (mut start, end) = (body.start, body.end);
+    let (mut lists, mut apart, mut start, end) = (0, false, body.start, body.end);
     for line in draft.slice(body).split_inclusive('\n') {
         start += line.len() - bared(line).len();
         let line = bared(line);

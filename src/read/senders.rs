@@ -57,6 +57,10 @@ pub(super) fn heads(text: &str) -> Vec<Range<usize>> {
     };
     while at < lines.len() && (at == 0 || !found.is_empty()) {
         let head = head(line(at), line(at + 1), line(at + 2)).filter(|head| match (at, head.certain) {
+            // a letter opens so too
+            (0, _) if line(0).ends_with(['：', ':']) => {
+                line(1).starts_with(['@', '＠']) || line(0).contains([')', '）'])
+            }
             (0, certain) => certain || head.named || line(at + head.lines).starts_with(['@', '＠']),
             (_, true) => strong || head.named,
             (_, false) => head.named && !below_table(at, &found),

@@ -426,10 +426,9 @@ fn addressees(scan: &mut Scan, at: usize) -> usize {
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,
-        (false, false) if scan.bare && is_stopped(bare) => Some(format!(
-            "末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: {}",
-            bare.trim_end_matches('。')
-        )),
+        (false, false) if scan.bare && is_stopped(bare) => {
+            Some("末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
+        }
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
             Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }

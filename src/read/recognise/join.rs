@@ -66,7 +66,7 @@ fn is_open(field: Field, value: &Value) -> bool {
 }
 
 /// Says what a program saw before the text was read, as of any draft.
-pub(in crate::read) fn tell_of_seen(draft: &mut Draft, front: &FrontMatter) {
+pub(super) fn tell_of_seen(draft: &mut Draft, front: &FrontMatter) {
     for (field, entry) in &front.fields {
         let is_made = matches!(field, Field::Style | Field::Kind) || is_open(*field, &entry.value);
         let (field, shown) = (*field, shown(*field, &entry.value));

@@ -30,7 +30,10 @@ use super::draft::{Draft, Elements};
 use crate::document::{Block, Entry, Field, FrontMatter, Value};
 use scan::{Line, Scan};
 
-pub(super) use join::tell_of_seen;
+/// Says what a program saw before the text was read.
+pub(super) fn tell_of_seen(draft: &mut Draft, front: &FrontMatter) {
+    join::tell_of_seen(draft, front);
+}
 
 /// Finds the elements among the blocks of a draft. Out: the other blocks, and where the first attachment begins.
 pub(super) fn recognise(
