@@ -282,14 +282,8 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
     let shares =
         |word: &&str| length(word) <= LONGEST_SHARED || SHARED.iter().any(|part| word.starts_with(part));
     if bare.contains('、')
-<<<<<<< HEAD
         && words.iter().all(|word| shape::is_body(word))
         && words.iter().skip(1).any(shares)
-=======
-        && words.iter().skip(1).all(short)
-        && words.iter().all(|word| shape::is_body(word) || short(word))
-        && words.len() > 1
->>>>>>> drafts
     {
         return Some(vec![one(bare)]);
     }
