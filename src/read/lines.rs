@@ -433,14 +433,15 @@ fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
         let text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
         let opens = next.opens || counted(next);
         let follows = text && !opens && !next.apart;
-        follows.then(|| is_finished(line) || is_labelled(line) && is_labelled(next))
+        follows.then(|| (is_finished(line), is_labelled(line) && is_labelled(next)))
     });
-    let (mut all, mut finished) = (0_usize, 0_usize);
-    for ends in followed {
+    let (mut all, mut finished, mut labelled) = (0_usize, 0_usize, 0_usize);
+    for (ends, is_labelled) in followed {
         all += 1;
         finished += usize::from(ends);
+        labelled += usize::from(!ends && is_labelled);
     }
-    finished > 0 && finished * 100 >= all * MOST_FINISHED
+    (finished > 0 || labelled > 1) && (finished + labelled) * 100 >= all * MOST_FINISHED
 }
 
 /// The label of a line has so many characters; 表： heads a table.
