@@ -61,19 +61,9 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
             start + at..start + at + word.len() + length,
         );
     }
-    if let (Some(from), Some(to), None, Some(begun), Some(ended)) =
-        (first.month, last.month, last.day, first.year, last.year)
-        && unit.starts_with('年')
-        && !counts
-    {
-        let count = 12 * (ended - begun) + to - from;
-        // the first and the last month may be counted, and a year may be rounded
-        let fits = (count as f64 - 12.0 * number).abs() <= 5.0;
-        let end = start + at + word.len() + length + '年'.len_utf8();
-        let typed = behind.get(at..at + word.len() + length + '年'.len_utf8()).unwrap_or_default();
-        let message = format!("起止之间是 {count} 个月，与“{typed}”不符");
-        let finding = passage.at(&rules::DURATION, first.written().start..end, message);
-        return (!fits).then(|| finding.hint("核对起止月份和时长"));
+    if unit.starts_with('年') && !counts && last.day.is_none() {
+        let place = start + at..start + at + word.len() + length + '年'.len_utf8();
+        return years(passage, (first, last), number, place);
     }
     let days = span(first, last)? as f64;
     let fits = if counts {
@@ -119,6 +109,21 @@ fn months(
     (count > 0 && (count as f64 - told).abs() > 1e-6).then(|| {
         let typed = passage.text.get(place.clone()).unwrap_or_default();
         let message = format!("起止之间是 {count} 个月，与“{typed}个月”不符");
+        passage.at(&rules::DURATION, first.written().start..place.end, message).hint("核对起止月份和时长")
+    })
+}
+
+/// 自2023年3月至2025年3月，历时三年: the first and the last month may be counted, and a year may be rounded.
+fn years(
+    passage: &Passage<'_>,
+    (first, last): (&Day, &Day),
+    told: f64,
+    place: std::ops::Range<usize>,
+) -> Option<Diagnostic> {
+    let count = 12 * (last.year? - first.year?) + last.month? - first.month?;
+    ((count as f64 - 12.0 * told).abs() > 5.0).then(|| {
+        let typed = passage.text.get(place.clone()).unwrap_or_default();
+        let message = format!("起止之间是 {count} 个月，与“{typed}”不符");
         passage.at(&rules::DURATION, first.written().start..place.end, message).hint("核对起止月份和时长")
     })
 }

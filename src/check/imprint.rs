@@ -128,15 +128,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
         let mut say = |start: usize, typed: &str, message: String, right: &str| {
             let place = Span::new(title.span.source, start, start + typed.len());
-            let hint = if right.is_empty() {
-                format!("删去“{typed}”")
-            } else {
-                format!("写成“{right}”")
-            };
-            let mut finding = rules::ATTACHMENT_MARK.at(place, message).hint(hint).fixed(place, right);
-            // what is printed has them right
-            finding.severity = Severity::Warning;
-            found.push(finding);
+            found.push(typed_otherwise(place, typed, message, right));
         };
         let whole = text.get(range.clone()).unwrap_or_default();
         let bare = whole.trim_end_matches(MARKS);
@@ -169,6 +161,14 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// That something was typed which is printed as it should be.
+fn typed_otherwise(place: Span, typed: &str, message: String, right: &str) -> Diagnostic {
+    let hint = if right.is_empty() { format!("删去“{typed}”") } else { format!("写成“{right}”") };
+    let mut finding = rules::ATTACHMENT_MARK.at(place, message).hint(hint).fixed(place, right);
+    finding.severity = Severity::Warning;
+    finding
 }
 
 /// Marks that are typed behind the name of an attachment.

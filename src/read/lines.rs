@@ -241,12 +241,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
         });
     }
     pages::set_apart(draft, &mut found);
-    for at in 1..found.len().min(HEAD) {
-        let (Some(above), Some(line)) = (found.get(at - 1), found.get(at)) else { break };
-        if matches!(line.last, Some('：' | ':')) && is_titled(draft, above) {
-            found.get_mut(at).into_iter().for_each(|line| line.opens = true);
-        }
-    }
+    below_titles(draft, &mut found);
     sign_offs(draft, &mut found);
     torn_words(draft, &mut found);
     items_as_text(draft, &mut found);
@@ -326,6 +321,16 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
 }
 
 /// What a line opens that ends with another line: a fence, a comment, a table of HTML.
+/// Those to whom a document goes stand on a line of their own below its title, however wide that is.
+fn below_titles(draft: &Draft, lines: &mut [Line]) {
+    for at in 1..lines.len().min(HEAD) {
+        let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
+        if matches!(line.last, Some('：' | ':')) && is_titled(draft, above) {
+            lines.get_mut(at).into_iter().for_each(|line| line.opens = true);
+        }
+    }
+}
+
 fn opening(text: &str) -> Option<(Kind, String)> {
     for fence in ["```", "~~~"] {
         if text.starts_with(fence) && !text.trim_start_matches(fence).contains(fence) {
