@@ -77,8 +77,10 @@ fn half_stop(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
         return None;
     }
     let (place, message) = (passage.bytes(index..index + 1), "“.”是半角的");
-    match passage.char(index + 1).filter(|c| !"”）\n".contains(*c)) {
-        None => Some(passage.mend(&rules::HALF_WIDTH, place, message, "。")),
+    match passage.char(index + 1).filter(|c| *c != '\n') {
+        // “1.” is a number
+        Some('”' | '）') if before.is_ascii_digit() => None,
+        None | Some('”' | '）') => Some(passage.mend(&rules::HALF_WIDTH, place, message, "。")),
         Some(next) if is_hanzi(before) && is_hanzi(next) && !"一二三四五六七八九十".contains(before) =>
         {
             let finding = passage.at(&rules::HALF_WIDTH, place, message);

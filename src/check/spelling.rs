@@ -422,6 +422,16 @@ fn said_twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// 30日前前, 1.2万万元: what stands once behind a day or a number.
+fn stands_once(before: char, c: char) -> bool {
+    let digit = before.is_ascii_digit();
+    is_unit(c) && digit || matches!(c, '前' | '后' | '内') && (digit || "年月日".contains(before))
+}
+
+fn is_unit(c: char) -> bool {
+    matches!(c, '万' | '亿')
+}
+
 /// 改革改革, 的的: typed twice.
 fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     let mut say = |range: Range<usize>, what: &str| {
@@ -461,15 +471,8 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let (range, what) = (index + 1..index + 2, passage.text.get(at..next).unwrap_or_default());
-        // 30日前前, 3万万元
-        let behind_number = || match one {
-            '前' | '后' | '内' => {
-                before().is_some_and(|c| c.is_ascii_digit() || "年月日".contains(c)) && !in_a_word()
-            }
-            '万' | '亿' => before().is_some_and(|c| c.is_ascii_digit()),
-            _ => false,
-        };
-        if SINGLE.contains(one) && !in_a_word() && !pairs() || behind_number() {
+        let once = before().is_some_and(|before| stands_once(before, one));
+        if (SINGLE.contains(one) || once) && !in_a_word() && !pairs() || once && is_unit(one) {
             say(range, what);
         } else if odd() {
             // too little is known of it for a mend

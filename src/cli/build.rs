@@ -73,15 +73,20 @@ pub(crate) fn build(build: &Build) -> Outcome {
         done += usize::from(outcome == Outcome::Done);
         worst = worst.max(outcome);
     }
-    if all > 1 {
-        let failed = if done < all { format!("，{} 份未完成", all - done) } else { String::new() };
-        messages.aside(&format!("{done} 份完成{failed}"));
-    }
+    say_count(messages, all, done);
     for fonts in faces.values() {
         fonts.say_broken(messages);
         fonts.keep_measured();
     }
     worst
+}
+
+/// How many of several drafts were made.
+fn say_count(messages: Messages, all: usize, done: usize) {
+    let failed = if done < all { format!("，{} 份未完成", all - done) } else { String::new() };
+    if all > 1 {
+        messages.aside(&format!("{done} 份完成{failed}"));
+    }
 }
 
 /// The folder of faces that the office of a draft names, where the arguments name none.

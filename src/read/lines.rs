@@ -75,7 +75,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let width = cut_width(&lines, bare);
+    let width = cut_width(&lines, elements);
     let separate = bare || width.is_none() && are_paragraphs(draft, &lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut joined: Vec<usize> = Vec::new();
@@ -222,7 +222,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             apart = true;
             continue;
         }
-        let kind = inside.or(open.as_ref().map(|(kind, _)| *kind)).unwrap_or_else(|| kind(line));
+        let kind = inside.or(open.as_ref().map(|open| open.0)).unwrap_or_else(|| kind(line));
         let indent = columns(draft.slice(range.start..typed.max(range.start)));
         // what stands further in was moved there, and no program cut it
         let width = columns(text) + if indent <= MOST_IN { indent } else { 0 };
@@ -240,18 +240,23 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             signs: false,
         });
     }
-    pages::set_apart(draft, &mut found);
-    below_titles(draft, &mut found);
-    sign_offs(draft, &mut found);
-    torn_words(draft, &mut found);
-    items_as_text(draft, &mut found);
-    numbers_as_text(draft, &mut found);
-    open_counted(draft, &mut found);
-    join_tables(draft, &mut found);
-    drawn_tables(draft, &mut found, elements);
-    labels_as_text(draft, &mut found);
-    spaced_tables(draft, &mut found);
+    by_neighbours(draft, &mut found, elements);
     found
+}
+
+/// What lines are by those around them.
+fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
+    pages::set_apart(draft, lines);
+    below_titles(draft, lines);
+    sign_offs(draft, lines);
+    torn_words(draft, lines);
+    items_as_text(draft, lines);
+    numbers_as_text(draft, lines);
+    open_counted(draft, lines);
+    join_tables(draft, lines);
+    drawn_tables(draft, lines, elements);
+    labels_as_text(draft, lines);
+    spaced_tables(draft, lines);
 }
 
 /// Whether a line begins anew what the lines above it have of their own: who somebody is, what is said under a label, what a picture opens.
@@ -385,7 +390,7 @@ fn is_item(text: &str) -> bool {
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line], bare: bool) -> Option<usize> {
+fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
     let is_narrow = NARROW.contains(&widest);
@@ -403,8 +408,9 @@ fn cut_width(lines: &[Line], bare: bool) -> Option<usize> {
             && (!is_narrow || is_finished(next))
     });
     let cut = cut.count();
-    (cut >= if is_narrow { SEVERAL } else { 1 } && !(bare && ends_without_marks(&text, widest, cut)))
-        .then_some(widest)
+    (cut >= if is_narrow { SEVERAL } else { 1 }
+        && !(elements == Elements::InText && ends_without_marks(&text, widest, cut)))
+    .then_some(widest)
 }
 
 /// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
@@ -419,6 +425,9 @@ fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
 
 /// Whether a line goes on with the one below it.
 fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
+    if line.last == Some('\\') {
+        return true;
+    }
     if next.opens || next.signs && !line.torn && width.is_none() {
         return false;
     }
@@ -428,18 +437,26 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
 
 /// Whether the lines of a draft with a front matter are paragraphs: nearly all of its text that others follow are finished.
 fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
-    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
+    let text = |line: &Line| draft.slice(line.typed..line.range.end);
+    // **注意： is still to be closed
+    let is_finished = |line: &Line| {
+        line.last.is_some_and(|c| FINISHED.contains(&c)) && text(line).matches("**").count() % 2 == 0
+    };
     // what opens the draft is a title, its number and the like
-    let is_labelled = |line: &Line| is_labelled(draft.slice(line.typed..line.range.end));
+    let is_labelled = |line: &Line| is_labelled(text(line));
     let head = lines.iter().take(HEAD).position(|line| is_finished(line) || is_labelled(line)).unwrap_or(0);
-    let counted = |line: &Line| number::at_start(draft.slice(line.typed..line.range.end)).is_some();
+    let counted = |line: &Line| number::at_start(text(line)).is_some();
     let followed = lines.get(head..).unwrap_or_default().windows(2).filter_map(|pair| {
         let [line, next] = pair else { return None };
-        let text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
-        let opens = next.opens || counted(next);
-        let follows = text && !opens && !next.apart;
-        follows.then(|| (is_finished(line), is_labelled(line) && is_labelled(next)))
+        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
+        let labelled = is_labelled(line) && is_labelled(next);
+        let opens = !labelled && (next.opens || counted(next));
+        (are_text && !opens && !next.apart).then(|| (is_finished(line), labelled))
     });
+    // a mark of Markdown breaks lines within paragraphs
+    if lines.iter().any(|line| line.last == Some('\\')) {
+        return false;
+    }
     let (mut all, mut finished, mut labelled) = (0_usize, 0_usize, 0_usize);
     for (ends, is_labelled) in followed {
         all += 1;

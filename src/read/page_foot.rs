@@ -46,7 +46,10 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, is_mail: bool) -> Ran
         let below = signed.is_some_and(|signed| signed < *at);
         is_one_of(text(*at), PAGE)
             || are_buttons(text(*at))
-            || below && (is_one_of(text(*at), DEALT_WITH) || closes_mail(text(*at), is_mail))
+            || below
+                && (is_one_of(text(*at), DEALT_WITH)
+                    || closes_mail(text(*at))
+                    || is_mail && senders::names_a_person(text(*at)))
     };
     let behind = |at: usize| signed.map_or(at * 2 > lines.len(), |signed| signed < at);
     let Some(mut at) = (first.max(1)..lines.len()).find(|at| begins(at) && behind(*at)) else { return part };
@@ -102,8 +105,8 @@ fn is_one_of(line: &str, words: &str) -> bool {
 }
 
 /// Whether a line begins the signature of a message, or says that it is confidential.
-fn closes_mail(line: &str, is_mail: bool) -> bool {
+fn closes_mail(line: &str) -> bool {
     let is_said =
         line.contains("邮件") && ["保密", "机密", "声明", "收件人"].iter().any(|word| line.contains(word));
-    line == "--" || is_said || is_mail && senders::names_a_person(line)
+    line == "--" || is_said
 }

@@ -34,10 +34,7 @@ pub(super) fn read_text(
     let mut draft = Draft { text, source, diagnostics, mended: Vec::new(), subject: None };
     for (rule, message, place) in decoded.problems {
         let told = rule.at(draft.span(place), message);
-        draft.report(match decoded.refused {
-            Some(way) => told.hint(way),
-            None => told,
-        });
+        draft.report(decoded.refused.iter().fold(told, |told, way| told.hint(*way)));
     }
     if decoded.refused.is_some() {
         return Document::default();

@@ -54,6 +54,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "ordinal",
             "raised",
             "aligned",
+            "dictionary",
             "pictograph",
         ],
     ),

@@ -220,7 +220,7 @@ pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> 
     Row { number, cells, faults, doubts: Vec::new() }
 }
 
-/// What a spreadsheet writes where a formula went wrong, or LibreOffice with a number behind it.
+/// What a spreadsheet writes where a formula went wrong, some with a number behind it.
 const WRONG: [&str; 10] =
     ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"];
 

@@ -1,5 +1,6 @@
 //! The head of a draft. In: its lines from the top. Out: 版头, title and addressees found, and where the body begins.
 
+use super::addressees::{LONGEST_DOUBTFUL, addressees};
 use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
 use super::{below_title, beside, letterhead};
@@ -10,12 +11,6 @@ use crate::source::{Span, Spanned};
 
 /// More lines than a title ever has.
 const MOST_TITLE_LINES: usize = 6;
-
-/// A longer line that ends in a colon is no list of addressees, in characters.
-const LONGEST_ADDRESS: usize = 400;
-
-/// A doubtful line that ends in a colon names somebody only if it is no longer, in characters.
-const LONGEST_DOUBTFUL: usize = 20;
 
 /// The halves of a saying have at least so many characters.
 const SAYING: usize = 4;
@@ -33,7 +28,9 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
         && is_title_line(scan, at + 1);
     at += usize::from(noted);
     let after = title(scan, at);
-    subject(scan, after > at, at);
+    if after == at {
+        subject(scan, at);
+    }
     let minutes = scan.is_said(Field::Mark) && scan.is_titled("纪要");
     let titled = after > at || minutes || scan.title().is_some() || scan.depth(at) == Some(1);
     if after == at && scan.depth(at) == Some(1) && !scan.bare {
@@ -56,16 +53,11 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
 }
 
 /// A message without a title is titled by its subject.
-fn subject(scan: &mut Scan, titled: bool, at: usize) {
+fn subject(scan: &mut Scan, at: usize) {
     let Some(subject) = scan.draft.subject.clone().filter(|subject| is_formal(&subject.value)) else {
         return;
     };
-    if titled
-        || !scan.bare
-        || scan.has(Field::Title)
-        || scan.is_said(Field::Title)
-        || scan.depth(at).is_some()
-    {
+    if !scan.bare || scan.has(Field::Title) || scan.is_said(Field::Title) || scan.depth(at).is_some() {
         return;
     }
     let span = subject.span;
@@ -208,16 +200,10 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     if count == 0 {
         return start;
     }
-    let joined = |count: usize| (start..start + count).map(|at| squeeze(scan.text(at))).collect::<String>();
     if let Some(said) = scan.front.fields.get(&Field::Title).map(|entry| entry.value.clone()) {
-        let Value::Texts(said) = said else { return start };
-        let same = (1..=count).find(|&count| {
-            [joined(count), bare_title(&joined(count))].iter().any(|it| title::is_same(&said, it))
-        });
-        let other = || (1..=count).find(|&count| is_formal(&joined(count)));
-        let Some(count) = same.or_else(other) else { return start };
-        return take_title(scan, start, count, None);
+        return said_title(scan, start, count, &said);
     }
+    let joined = |count: usize| joined(scan, start, count);
     // 关于违反规定⏎典型问题的通报: what looks whole may be torn
     let ends = |is: fn(&str) -> bool| (1..=count).find(|&at| is(&joined(at)) && !goes_on(scan, start + at));
     let whole = ends(shape::is_closed_title).or_else(|| ends(shape::is_whole_title));
@@ -246,6 +232,25 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     }
     let end = take_title(scan, start, count, doubt);
     second_title(scan, end)
+}
+
+/// So many lines as one.
+fn joined(scan: &Scan, start: usize, count: usize) -> String {
+    (start..start + count).map(|at| squeeze(scan.text(at))).collect()
+}
+
+/// Takes as many lines as say what the front matter has for a title, or another one that is whole. Out: the line behind it.
+fn said_title(scan: &mut Scan, start: usize, count: usize, said: &Value) -> usize {
+    let Value::Texts(said) = said else { return start };
+    let same = (1..=count).find(|&count| {
+        let typed = joined(scan, start, count);
+        [bare_title(&typed), typed].iter().any(|it| title::is_same(said, it))
+    });
+    let other = || (1..=count).find(|&count| is_formal(&joined(scan, start, count)));
+    match same.or_else(other) {
+        Some(count) => take_title(scan, start, count, None),
+        None => start,
+    }
 }
 
 /// Another whole title right below the title: which of both is meant is the writer's to say.
@@ -393,108 +398,6 @@ fn unquote(text: &mut Spanned<String>) {
             text.value = inner.to_owned();
         }
     }
-}
-
-/// Takes 主送机关. Out: the line behind it.
-fn addressees(scan: &mut Scan, at: usize) -> usize {
-    let text = scan.text(at).to_owned();
-    if scan.has(Field::Recipient)
-        || scan.front.garbled.contains(&Field::Recipient)
-        || scan.depth(at).is_some()
-        || text.is_empty()
-        || length(&text) > LONGEST_ADDRESS
-    {
-        return at;
-    }
-    if let Some(end) = addressees_below(scan, at) {
-        return end;
-    }
-    let bare = text.trim_end_matches(['：', ':']).trim_end();
-    let colon = bare.len() < text.len();
-    let names = ["主送机关", "主送单位", "主送"]
-        .iter()
-        .find_map(|label| bare.strip_prefix(label))
-        .map(|rest| rest.trim_start_matches(['：', ':']));
-    let bare = names.map_or(bare, str::trim);
-    // 决定表彰下列人员：
-    let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word));
-    // 李某某（身份证号：……）
-    let name = shape::without_brackets(bare);
-    let named = shape::is_addressee(name) && !announced;
-    let short = length(name) <= LONGEST_DOUBTFUL
-        && !name.contains(['。', '：', '“'])
-        && number::at_start(bare).is_none();
-    let doubt = match (named, colon) {
-        (true, true) => None,
-        (false, false) if scan.bare && is_stopped(bare) => {
-            Some("末尾是“。”，应当是“：”；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
-        }
-        (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
-            Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
-        }
-        (false, true) if scan.bare && short && !is_announcement(bare) => {
-            Some("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
-        }
-        _ => return at,
-    };
-    if doubt.is_some() && !scan.may_be(Field::Recipient, at, bare) {
-        return at;
-    }
-    let bare = bare.trim_end_matches('。');
-    let span = scan.part(at, bare).span;
-    let texts = vec![Spanned::new(squeeze_names(bare), span)];
-    scan.found(Field::Recipient, Value::Texts(texts), span, doubt);
-    scan.take(at);
-    at + 1
-}
-
-/// 各社区居民委员会。: names alone, with a full stop for the colon.
-fn is_stopped(text: &str) -> bool {
-    let names = text.strip_suffix('。').filter(|names| shape::is_addressee(names));
-    names.is_some_and(|names| {
-        length(names) <= LONGEST_DOUBTFUL
-            && shape::pieces(names).iter().all(|name| shape::is_body(name) || name.starts_with('各'))
-    })
-}
-
-/// Lines of addressees more than one draft has.
-const MOST_ADDRESS_LINES: usize = 8;
-
-/// Takes 主送机关 that goes on in lines below, each but the last ending in ， or 、. Out: the line behind it.
-fn addressees_below(scan: &mut Scan, at: usize) -> Option<usize> {
-    let part = |line: usize| {
-        let text = scan.text(line).trim();
-        let bare = text.trim_end_matches(['，', '、', '；', ',', '：', ':']).trim_end();
-        let is_name = scan.depth(line).is_none() && shape::is_addressee(bare) && !bare.contains('。');
-        is_name.then_some(text)
-    };
-    let is_open = |text: &str| text.ends_with(['，', '、', '；', ',']);
-    let lines = (at..at + MOST_ADDRESS_LINES).map_while(part);
-    let open = lines.take_while(|text| is_open(text)).count();
-    let last = part(at + open).filter(|text| open > 0 && text.ends_with(['：', ':']))?;
-    let bare = last.trim_end_matches(['：', ':']).trim_end();
-    let whole: String = (at..at + open).map(|line| scan.text(line).trim()).chain([bare]).collect();
-    let span = scan.span(at).to(scan.span(at + open));
-    let texts = vec![Spanned::new(squeeze_names(&whole), span)];
-    scan.found(Field::Recipient, Value::Texts(texts), span, None);
-    (at..=at + open).for_each(|line| scan.take(line));
-    Some(at + open + 1)
-}
-
-/// Names as they are printed: blanks between them part nothing that 、 does not part already.
-fn squeeze_names(names: &str) -> String {
-    let words: Vec<&str> = names.split_whitespace().collect();
-    let several =
-        words.len() > 1 && words.iter().all(|word| length(word) > 1) && !names.contains(['、', '，', ',']);
-    // 尊敬的某某大学　刘景山教授 is one person
-    if several && !names.starts_with("尊敬的") { words.join("、") } else { words.concat() }
-}
-
-/// Whether a line that ends in a colon introduces what follows.
-fn is_announcement(text: &str) -> bool {
-    ["如下", "以下", "下列", "现", "时间", "地点", "主持", "记录", "议题", "一是", "要"]
-        .iter()
-        .any(|word| text.contains(word))
 }
 
 #[cfg(test)]

@@ -236,6 +236,16 @@ fn one_line_for_both(front: &mut FrontMatter) {
     }
 }
 
+/// What a draft has or is that asks for a style.
+fn why(style: &str, reason: Field) -> String {
+    match (style, reason) {
+        ("regulation", _) => "是分条写的制度".to_owned(),
+        ("speech", Field::Byline) => "有讲话人".to_owned(),
+        ("speech", _) => "是讲话，日期在标题下面".to_owned(),
+        (_, field) => format!("有{}", field.title()),
+    }
+}
+
 /// Names the style that has room for what was found; where the usual one has, none is named.
 fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if front.fields.contains_key(&Field::Style) {
@@ -285,13 +295,7 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if !matches!(style, "speech" | "plan") {
         subtitle_of_title(front);
     }
-    let why = match (style, reason) {
-        ("regulation", _) => "是分条写的制度",
-        ("speech", Field::Byline) => "有讲话人",
-        ("speech", _) => "是讲话，日期在标题下面",
-        (_, field) => &format!("有{}", field.title()),
-    };
-    let message = format!("草稿{why}，按版式 {style} 排");
+    let message = format!("草稿{}，按版式 {style} 排", why(style, reason));
     let hint = "要用别的版式，加 --style 名称；版式有哪些见 gongwen styles";
     draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
     let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);

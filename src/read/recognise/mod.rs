@@ -10,6 +10,7 @@
 //! An element is found by its number, its place and its shape. What is typed in a front matter wins; in a draft that has
 //! one, only what cannot be anything else is taken out of the text.
 
+mod addressees;
 mod attached;
 mod attendance;
 mod below_title;

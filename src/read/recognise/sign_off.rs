@@ -144,40 +144,45 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         at = above_surplus(scan, body, at);
     }
     let mut doubt = None;
-    if all.is_empty() && at > body && scan.bare {
-        let text = scan.text(at - 1).to_owned();
-        let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
-        if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
-            at -= 1;
-            let is_printed = scan.says(Field::Issuer, &text);
-            let mut part = scan.part(at, if is_printed { &text } else { name });
-            part.value = squeeze(&part.value);
-            all.push(part);
-            doubt = Some(format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}"));
-            scan.take(at);
-        }
-    }
-    if all.is_empty() && at > body && scan.bare {
-        let text = scan.text(at - 1).to_owned();
-        let name = squeeze(&text);
-        let labelled = text.contains(['：', ':']) && is_post(&text);
-        let may_be = scan.may_be(Field::Issuer, at - 1, &text);
-        if length(&name) <= LONGEST_DOUBTFUL && (is_some_name(&name) || labelled) && may_be {
-            at -= 1;
-            let mut part = scan.part(at, &text);
-            part.value = if is_post(&text) { post_and_name(&text).join("\u{3000}") } else { name.clone() };
-            doubt = (!is_post(&text)).then(|| {
-                "不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: 无".to_owned()
-            });
-            all.push(part);
-            scan.take(at);
-        }
+    if all.is_empty()
+        && at > body
+        && scan.bare
+        && let Some((part, said)) = doubted(scan, at - 1)
+    {
+        at -= 1;
+        all.push(part);
+        doubt = said;
+        scan.take(at);
     }
     let span = all.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
     if !all.is_empty() {
         scan.found(Field::Issuer, Value::Texts(all), span, doubt);
     }
     at
+}
+
+/// Who signs in a line that names no body: a writer behind a label, a post with a name, a name by its place; with what is doubted.
+fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> {
+    let text = scan.text(at);
+    let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
+    if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
+        let mut part = scan.part(at, if scan.says(Field::Issuer, text) { text } else { name });
+        part.value = squeeze(&part.value);
+        let doubt = format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}");
+        return Some((part, Some(doubt)));
+    }
+    let name = squeeze(text);
+    let labelled = text.contains(['：', ':']) && is_post(text);
+    if length(&name) > LONGEST_DOUBTFUL
+        || !is_some_name(&name) && !labelled
+        || !scan.may_be(Field::Issuer, at, text)
+    {
+        return None;
+    }
+    let mut part = scan.part(at, text);
+    part.value = if is_post(text) { post_and_name(text).join("\u{3000}") } else { name };
+    let doubt = || "不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: 无".to_owned();
+    Some((part, (!is_post(text)).then(doubt)))
 }
 
 /// Says that （印章） behind a name is left out.
