@@ -1,7 +1,7 @@
 //! Words of a chat window or of a mail. In: a draft. Out: the part of it that is the document; what stands around it is named and left out.
 
 use super::draft::Draft;
-use super::{dialogue, field, mail, page_foot};
+use super::{dialogue, field, mail, page_foot, senders};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Spanned;
@@ -69,7 +69,9 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
 /// Finds the document in a part of a draft.
 pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
     let (said, is_mail) = of_mail(draft, part);
-    part = page_foot::above(draft, said, is_mail);
+    // a mail ends with the name of who sends it
+    let signs: fn(&str) -> bool = if is_mail { senders::names_a_person } else { |_| false };
+    part = page_foot::above(draft, said, signs);
     let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;

@@ -1,8 +1,8 @@
 //! What stands below a document on the page of a public account, in a message, in the window of an office program. In: a draft. Out: where
 //! the document ends above it; what is below is told.
 
+use super::date;
 use super::draft::{Draft, excerpt};
-use super::{date, senders};
 use crate::rules;
 use std::ops::Range;
 
@@ -30,8 +30,8 @@ const OF_DOCUMENT: [&str; 5] = ["抄送", "附件", "主送", "主题词", "（�
 /// So many lines it has at most.
 const MOST: usize = 40;
 
-/// The part of a draft above such a foot.
-pub(super) fn above(draft: &mut Draft, part: Range<usize>, is_mail: bool) -> Range<usize> {
+/// The part of a draft above such a foot, which may begin with who signs.
+pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bool) -> Range<usize> {
     let mut start = part.start;
     let ranges = draft.slice(part.clone()).split_inclusive('\n').map(|line| {
         start += line.len();
@@ -46,10 +46,7 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, is_mail: bool) -> Ran
         let below = signed.is_some_and(|signed| signed < *at);
         is_one_of(text(*at), PAGE)
             || are_buttons(text(*at))
-            || below
-                && (is_one_of(text(*at), DEALT_WITH)
-                    || closes_mail(text(*at))
-                    || is_mail && senders::names_a_person(text(*at)))
+            || below && (is_one_of(text(*at), DEALT_WITH) || closes_mail(text(*at)) || signs(text(*at)))
     };
     let behind = |at: usize| signed.map_or(at * 2 > lines.len(), |signed| signed < at);
     let Some(mut at) = (first.max(1)..lines.len()).find(|at| begins(at) && behind(*at)) else { return part };
