@@ -273,7 +273,7 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
     for (index, pair) in parts.windows(2).enumerate() {
         let [(first_at, first), (_, second)] = pair else { continue };
         // the first name ends a clause that may have a verb; those behind it stand alone
-        let Some((last_at, last)) = parts.get(index + 2) else { continue };
+        let Some((last_at, last)) = parts.get(index + 2).filter(|_| bare(second)) else { continue };
         let end = last.split(['等', '的']).next().unwrap_or_default();
         let bare_end =
             end.split(|c: char| c.is_ascii_digit() || "共和".contains(c)).next().unwrap_or_default();
@@ -296,7 +296,7 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
         // 党员，干部，群众等
         let is_short = |part: &str| part.chars().count() == 2 && crate::dictionary::has(part);
         let listed = last.contains('等') && is_short(second) && is_short(end);
-        let closes = named && last.len() > end.len() && bare(second) && bare(end) || listed;
+        let closes = named && last.len() > end.len() && bare(end) || listed;
         if closes {
             let name = first.char_indices().rev().take(2).last().map_or(0, |(at, _)| at);
             let range = first_at + name..last_at + end.len();

@@ -30,6 +30,12 @@ const OF_DOCUMENT: [&str; 5] = ["抄送", "附件", "主送", "主题词", "（�
 /// So many lines it has at most.
 const MOST: usize = 40;
 
+/// A row of buttons and a line that ends with the day are no longer, in bytes.
+const LONGEST: usize = 240;
+
+/// The words that begin such a foot are no longer, in characters.
+const LONGEST_WORD: usize = 20;
+
 /// The part of a draft above such a foot, which may begin with who signs.
 pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bool) -> Range<usize> {
     let mut start = part.start;
@@ -49,7 +55,7 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bo
             || below && (is_one_of(text(*at), DEALT_WITH) || closes_mail(text(*at)) || signs(text(*at)))
     };
     let behind = |at: usize| signed.map_or(at * 2 > lines.len(), |signed| signed < at);
-    let Some(mut at) = (first.max(1)..lines.len()).find(|at| begins(at) && behind(*at)) else { return part };
+    let Some(mut at) = (first.max(1)..lines.len()).find(|at| behind(*at) && begins(at)) else { return part };
     let is_of_document = |at: usize| OF_DOCUMENT.iter().any(|word| text(at).starts_with(word));
     if (at..lines.len()).any(is_of_document) {
         return part;
@@ -74,6 +80,9 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bo
 
 /// Whether a short line ends with a day.
 fn ends_with_day(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let bare: String = line.split_whitespace().collect();
     let end = date::find(&bare).is_some_and(|(range, _)| range.end == bare.len());
     bare.len() <= 120 && (end || date::parse(&bare).is_some())
@@ -81,6 +90,9 @@ fn ends_with_day(line: &str) -> bool {
 
 /// Whether a line has buttons alone, with what they count: 阅读 1280　点赞 56.
 fn are_buttons(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
     let mut rest = letters.as_str();
     let mut count = 0;
@@ -92,7 +104,9 @@ fn are_buttons(line: &str) -> bool {
 
 /// Whether a line is one of some words, perhaps with a colon or a figure behind it.
 fn is_one_of(line: &str, words: &str) -> bool {
-    let bare: String = line.chars().filter(|c| c.is_alphanumeric() || matches!(c, '：' | ':')).collect();
+    // as far as the longest of them reaches, and a character more
+    let counts = |c: &char| c.is_alphanumeric() || matches!(c, '：' | ':');
+    let bare: String = line.chars().filter(counts).take(LONGEST_WORD + 1).collect();
     words.split_whitespace().any(|word| {
         let rest = bare.strip_prefix(word);
         rest.is_some_and(|rest| {

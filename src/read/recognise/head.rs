@@ -114,7 +114,7 @@ fn is_tag(line: &str) -> bool {
         .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
     // 转发：
     let inner = bracketed.or_else(|| line.strip_suffix(['：', ':']));
-    inner.is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == squeeze(inner)))
+    inner.map(squeeze).is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == inner))
 }
 
 /// Leaves out the lines of a greeting that a title follows, and says so.

@@ -77,8 +77,14 @@ pub(super) fn is_of_web_page(words: &str) -> bool {
     !words.contains('。') && length(&words) <= LONGEST_OF_PAGE && is_of()
 }
 
+/// A line is longer than one that says a day, with a label, blanks, the hour and a seal, in bytes.
+const LONGEST_DAY: usize = 240;
+
 /// Whether a whole line is a day, be it still to be filled in.
 pub(super) fn is_day(text: &str) -> bool {
+    if text.len() > LONGEST_DAY {
+        return false;
+    }
     let bare = bare_day(text);
     date::parse(&bare).is_some() || date::parse(&with_digits(&bare)).is_some() || open_day::is_open(&bare)
 }
