@@ -138,12 +138,7 @@ fn a_reader_that_goes_away_ends_the_program_without_a_word() {
 
 /// What a program would use to fetch something or to start another.
 const OUTSIDE: [&str; 7] = [
-    "std::net",
-    "process::Command",
-    "TcpStream",
-    "UdpSocket",
-    "ToSocketAddrs",
-    "UnixStream",
+    "std::net", "process::Command", "TcpStream", "UdpSocket", "ToSocketAddrs", "UnixStream",
     "os::unix::process",
 ];
 

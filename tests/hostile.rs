@@ -157,16 +157,7 @@ fn counters_do_not_overflow() {
     let desk = Desk::new(&[("模板.md", &template), ("表.csv", "单位\n甲\n乙\n")]);
     let batch = |start: &str| {
         desk.run(&[
-            "batch",
-            "模板.md",
-            "--data",
-            "表.csv",
-            "-o",
-            "out",
-            "--start",
-            start,
-            "--name",
-            "{{ 单位 }}",
+            "batch", "模板.md", "--data", "表.csv", "-o", "out", "--start", start, "--name", "{{ 单位 }}",
         ])
     };
     batch("18446744073709551615").ends(1, "流水号太大");

@@ -55,23 +55,8 @@ const CHANGES: [(&str, Way); 24] = [
 
 /// What the number behind it is of: an earlier time.
 const PAST: [&str; 17] = [
-    "上年",
-    "去年",
-    "上一年",
-    "前年",
-    "上月",
-    "上季度",
-    "年初",
-    "原来",
-    "原有",
-    "同期",
-    "改革前",
-    "改造前",
-    "整治前",
-    "往年",
-    "期初",
-    "上周",
-    "上个月",
+    "上年", "去年", "上一年", "前年", "上月", "上季度", "年初", "原来", "原有", "同期", "改革前", "改造前",
+    "整治前", "往年", "期初", "上周", "上个月",
 ];
 
 /// What stands before the number at which a change has ended.

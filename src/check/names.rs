@@ -89,18 +89,8 @@ fn are_of_one_class(names: &str) -> bool {
 fn issuers(front: &FrontMatter) -> Vec<Diagnostic> {
     let short = |name: &&crate::source::Spanned<String>| {
         let whole = [
-            "委员会办公室",
-            "办公室",
-            "管委会",
-            "党委",
-            "党工委",
-            "工委",
-            "常委",
-            "纪委",
-            "省委",
-            "市委",
-            "县委",
-            "区委",
+            "委员会办公室", "办公室", "管委会", "党委", "党工委", "工委", "常委", "纪委", "省委", "市委",
+            "县委", "区委",
         ];
         SHORT_ENDS.iter().any(|end| name.value.ends_with(end))
             && !whole.iter().any(|end| name.value.ends_with(end))

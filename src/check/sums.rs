@@ -13,22 +13,8 @@ const TOTALS: [&str; 12] =
 
 /// Words with which a number is no part of a total, or a total of something else.
 const APART: [&str; 16] = [
-    "减少",
-    "新增",
-    "增加",
-    "同比",
-    "比上年",
-    "较上年",
-    "其中",
-    "每",
-    "净",
-    "原有",
-    "退出",
-    "以上",
-    "去年",
-    "上年",
-    "平均",
-    "占",
+    "减少", "新增", "增加", "同比", "比上年", "较上年", "其中", "每", "净", "原有", "退出", "以上", "去年",
+    "上年", "平均", "占",
 ];
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {

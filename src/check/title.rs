@@ -14,16 +14,8 @@ const NO_KINDS: [&str; 9] = ["情况", "问题", "事宜", "事项", "工作", "
 
 /// Kinds that exclude each other.
 const DOUBLE: [&str; 10] = [
-    "请示报告",
-    "请示的报告",
-    "报告的请示",
-    "报告请示",
-    "通知通告",
-    "请示函",
-    "函请示",
-    "决定通知",
-    "意见通知",
-    "通知公告",
+    "请示报告", "请示的报告", "报告的请示", "报告请示", "通知通告", "请示函", "函请示", "决定通知",
+    "意见通知", "通知公告",
 ];
 
 /// Prepositions beside each other; behind 关于对 some of them have an object.

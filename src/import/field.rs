@@ -36,22 +36,8 @@ pub(super) enum Unshown {
 
 /// Fields that show nothing by themselves, or what layout makes.
 const SILENT: [&str; 16] = [
-    "TC",
-    "XE",
-    "TA",
-    "RD",
-    "SET",
-    "ASK",
-    "ADVANCE",
-    "PRINT",
-    "PRIVATE",
-    "TOC",
-    "INDEX",
-    "PAGE",
-    "NUMPAGES",
-    "SECTIONPAGES",
-    "HYPERLINK",
-    "",
+    "TC", "XE", "TA", "RD", "SET", "ASK", "ADVANCE", "PRINT", "PRIVATE", "TOC", "INDEX", "PAGE", "NUMPAGES",
+    "SECTIONPAGES", "HYPERLINK", "",
 ];
 
 /// Circled figures go up to this one.

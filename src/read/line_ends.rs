@@ -30,18 +30,8 @@ pub(super) fn is_new_paragraph(line: &str) -> bool {
 
 /// How documents close, on a line of their own.
 const CLOSINGS: [&str; 12] = [
-    "特此通知",
-    "特此报告",
-    "特此通报",
-    "特此函",
-    "特此请示",
-    "特此批复",
-    "特此公告",
-    "特此通告",
-    "妥否，请",
-    "当否，请",
-    "此复",
-    "盼予函复",
+    "特此通知", "特此报告", "特此通报", "特此函", "特此请示", "特此批复", "特此公告", "特此通告", "妥否，请",
+    "当否，请", "此复", "盼予函复",
 ];
 
 /// Whether a line is one of them, and no more.

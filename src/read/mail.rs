@@ -5,32 +5,9 @@ use std::ops::Range;
 /// What those lines are called; the first ones say who sent it.
 const SENDER: [&str; 5] = ["发件人", "寄件人", "寄件者", "发信人", "from"];
 const LABELS: [&str; 26] = [
-    "收件人",
-    "收信人",
-    "抄送",
-    "抄送人",
-    "密送",
-    "发送时间",
-    "发件时间",
-    "发送日期",
-    "发信时间",
-    "日期",
-    "时间",
-    "主题",
-    "附件",
-    "回复",
-    "回复地址",
-    "重要性",
-    "优先级",
-    "to",
-    "cc",
-    "bcc",
-    "sent",
-    "date",
-    "subject",
-    "reply-to",
-    "importance",
-    "attachments",
+    "收件人", "收信人", "抄送", "抄送人", "密送", "发送时间", "发件时间", "发送日期", "发信时间", "日期",
+    "时间", "主题", "附件", "回复", "回复地址", "重要性", "优先级", "to", "cc", "bcc", "sent", "date",
+    "subject", "reply-to", "importance", "attachments",
 ];
 
 /// What the line above them says.

@@ -80,13 +80,7 @@ const NEW_PAGE: &str = "\\newpage";
 
 /// What writers type for it.
 const LIKE_NEW_PAGE: [&str; 8] = [
-    NEW_PAGE,
-    "\\pagebreak",
-    "\\clearpage",
-    "\\newpage{}",
-    "---{.page}",
-    "--- {.page}",
-    "[pagebreak]",
+    NEW_PAGE, "\\pagebreak", "\\clearpage", "\\newpage{}", "---{.page}", "--- {.page}", "[pagebreak]",
     "[分页]",
 ];
 

@@ -56,18 +56,8 @@ pub(super) fn is_addressed(draft: &Draft, line: &Line) -> bool {
 
 /// How titles end that say what they are about.
 const TITLED: [&str; 12] = [
-    "的通知",
-    "的请示",
-    "的报告",
-    "的通报",
-    "的函",
-    "的批复",
-    "的意见",
-    "的决定",
-    "的公告",
-    "的通告",
-    "的议案",
-    "的纪要",
+    "的通知", "的请示", "的报告", "的通报", "的函", "的批复", "的意见", "的决定", "的公告", "的通告",
+    "的议案", "的纪要",
 ];
 
 /// Whether a line is a whole title, perhaps with a mark behind it: those to whom it goes stand below it, however wide it is.

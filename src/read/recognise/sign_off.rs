@@ -236,19 +236,8 @@ fn post_and_name(text: &str) -> Vec<String> {
 /// 申请人, 报告人 and the like: the label of a person who signs.
 fn is_writer(label: &str) -> bool {
     [
-        "说明人",
-        "申请人",
-        "报告人",
-        "汇报人",
-        "承诺人",
-        "述职人",
-        "发言人",
-        "倡议人",
-        "声明人",
-        "检讨人",
-        "建议人",
-        "签名",
-        "签字",
+        "说明人", "申请人", "报告人", "汇报人", "承诺人", "述职人", "发言人", "倡议人", "声明人", "检讨人",
+        "建议人", "签名", "签字",
     ]
     .contains(&label)
 }

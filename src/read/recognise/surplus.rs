@@ -33,8 +33,7 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     let bare = words.trim_matches(['（', '）', '(', ')', '。']);
     // 主题词 was an element until 2012
     let printed = bare.starts_with("共印") && bare.ends_with('份') && length(bare) <= 12;
-    let unknown =
-        printed || bare.starts_with("主题词") || matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
+    let unknown = bare.starts_with("主题词") || matches!(bare, "此页无正文" | "以下无正文" | "本页无正文");
     let label = words.split(['：', ':']).next().filter(|label| label.len() < words.len());
     let of_sheet =
         label.is_some_and(field::is_of_sheet) && !words.contains('。') && length(&words) <= LONGEST_OF_PAGE;
@@ -43,6 +42,8 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         // where the seal goes: （公章）
         () if SEALS.contains(&bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
+        // 版记 may have it, says the standard; ours has no row for it
+        () if printed => Some("版记里不印份数；要印，写在要素区的“附注”里"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }

@@ -308,19 +308,8 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
 
 /// Whom to ask, each on a line of its own below the day.
 const CONTACTS: [&str; 13] = [
-    "联系人",
-    "联系单位",
-    "联系电话",
-    "联系方式",
-    "联系地址",
-    "电话",
-    "传真",
-    "邮箱",
-    "电子邮箱",
-    "地址",
-    "邮编",
-    "承办人",
-    "经办人",
+    "联系人", "联系单位", "联系电话", "联系方式", "联系地址", "电话", "传真", "邮箱", "电子邮箱", "地址",
+    "邮编", "承办人", "经办人",
 ];
 
 /// A longer label is none, in characters: 联系人及电话.
