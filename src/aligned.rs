@@ -187,8 +187,13 @@ pub(crate) fn heads_words(line: &str) -> bool {
 
 /// Whether commas as a sheet saves them part the heads of columns: 序号,姓名,社区.
 pub(crate) fn heads_commas(line: &str) -> bool {
+    if line.len() > WIDEST {
+        return false;
+    }
     let head: Vec<&str> = line.trim().split(',').map(str::trim).collect();
-    head.len() >= FEWEST && is_head(&head) && !line.contains(['，', '。', '：', '；', ':', '"'])
+    head.len() >= FEWEST
+        && head.iter().any(|cell| is_head(&[cell]))
+        && !line.contains(['，', '。', '：', '；', ':', '"'])
 }
 
 /// The rows of a table whose cells commas part: each has as many as the head.

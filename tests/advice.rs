@@ -101,3 +101,28 @@ fn lines_with_labels_are_lines_below_a_front_matter() {
     let said = [Field::Mark, Field::Number, Field::Attendees].map(|field| says(&after.document, field));
     assert_eq!(said, ["党工委会议纪要", "〔2026〕3号", "刘伟/陈静"]);
 }
+
+/// What looks like an element at the end of a text, and is none, where a front matter says those.
+#[test]
+fn text_stays_text_below_a_front_matter() {
+    let said = "---\n标题: 关于加强管理的通知\n主送机关: 各单位\n发文机关: 某某镇人民政府\n成文日期: 2026-02-03\n---\n\n各单位要认真学习。\n\n";
+    for lines in [
+        &["先进单位如下：", "县教育局"][..],
+        &["会议定于下列时间召开，请准时参加：", "2026年3月5日"],
+        &["本报告解释权归县应急管理局"],
+        &["附件说明：见附件。", "责任单位：县教育局、县民政局", "县教育局、县民政局"],
+        &["来源：县统计局"],
+        &["（一）带班领导", "带班领导由各单位主要负责人担任。"],
+    ] {
+        let made = compile(&format!("{said}{}", lines.join("\n\n")));
+        assert!(!made.has_errors(), "{lines:?}: {:?}", made.diagnostics);
+        let mut body = body(&made);
+        body.remove(0);
+        assert_eq!(body.concat(), lines.concat());
+    }
+    let headed = compile(&format!("{said}（一）带班领导\n带班领导由各单位主要负责人担任。\n"));
+    assert_eq!(headed.document.body.len(), 3);
+    let items =
+        compile(&format!("{said}要做好工作。\n要抓好落实。\n\n- 各村落实。\n  各组巡查。\n- 各组登记。\n"));
+    assert_eq!(items.document.body.len(), 4);
+}

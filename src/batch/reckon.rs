@@ -129,10 +129,10 @@ fn holds(sign: &str, a: &Value, b: &Value) -> Result<bool, Error> {
 
 fn equal(a: &Value, b: &Value) -> Result<bool, Error> {
     Ok(match (reading(a)?, reading(b)?) {
-        // an empty cell is no number: that is no fault here
+        // an empty cell is no number, nor is A beside 3: that is no fault here, as 三百 beside 300 is
         (Reading::Number(_) | Reading::Day(_), Reading::Text(text))
         | (Reading::Text(text), Reading::Number(_) | Reading::Day(_))
-            if text.is_empty() =>
+            if !is_like_number(&text) =>
         {
             false
         }
@@ -144,6 +144,13 @@ fn equal(a: &Value, b: &Value) -> Result<bool, Error> {
         (Reading::List | Reading::Other, _) | (_, Reading::List | Reading::Other) => a == b,
         _ => order(a, b)?.is_eq(),
     })
+}
+
+/// Whether a text is meant for a number or a day: one of hanzi, or with signs among its digits.
+fn is_like_number(text: &str) -> bool {
+    let is_part =
+        |c: char| c.is_ascii_digit() || "零〇一二两三四五六七八九十百千万亿年月日.,，/%-—－".contains(c);
+    !text.is_empty() && text.chars().all(is_part)
 }
 
 /// Which of two values is more: numbers and days as such, texts that show neither as texts.

@@ -77,6 +77,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     }
     let width = cut_width(&lines, elements);
     let separate = bare || width.is_none() && are_paragraphs(draft, &lines);
+    let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
+    let joins = Joins { elements, separate, width, widest: widest.unwrap_or_default() };
     let mut parts: Vec<Part> = Vec::new();
     let mut joined: Vec<usize> = Vec::new();
     let mut cut = 0;
@@ -84,16 +86,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     for (place, line) in lines.iter().cloned().enumerate() {
         let follows = before.is_some() && !line.apart;
         let goes_on = |before: &Line| match (before.kind, line.kind) {
-            (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
-            _ if !separate => !line.signs,
-            (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, &line, width),
-            // item by item: Markdown would take those that stand in as far as the first for items of it
-            (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
-            // a line of = makes a heading of the one above it
-            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
-            (Kind::Alone, Kind::Alone) => false,
-            (above, here) => above == here && (follows || here.spans_blank_lines()),
+            _ => joins.go_on(before, &line),
         };
         let both = before.as_ref().is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
         let (mut kind, mut indent) = (line.kind, line.indent);
@@ -125,6 +119,50 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         range.end = body.end;
     }
     (html_apart(draft, parts, &lines), separate)
+}
+
+/// How the lines of a draft are joined.
+struct Joins {
+    elements: Elements,
+    /// Whether lines are paragraphs, and not those of Markdown.
+    separate: bool,
+    /// Where a program cut them.
+    width: Option<usize>,
+    /// The width of the widest.
+    widest: usize,
+}
+
+impl Joins {
+    /// Whether a line goes on with what stands before it.
+    fn go_on(&self, before: &Line, line: &Line) -> bool {
+        let follows = !line.apart;
+        match (before.kind, line.kind) {
+            (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
+            (Kind::Text, Kind::Text) if follows && self.is_heading(before) => false,
+            _ if !self.separate => !line.signs,
+            // what stands in below an item is its own
+            (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
+            (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
+            // item by item: Markdown would take those that stand in as far as the first for items of it
+            (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
+            // a line of = makes a heading of the one above it
+            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
+            (Kind::Alone, Kind::Alone) => false,
+            (above, here) => above == here && (follows || here.spans_blank_lines()),
+        }
+    }
+
+    fn is_fronted(&self) -> bool {
+        self.elements == Elements::Both
+    }
+
+    /// （一）带班领导 alone on its line, below a front matter: no program cut it so short.
+    fn is_heading(&self, line: &Line) -> bool {
+        self.is_fronted()
+            && line.counted
+            && line.last.is_some_and(char::is_alphanumeric)
+            && line.width + RAGGED < self.widest
+    }
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -320,7 +358,10 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
             && !line.apart
         {
             let behind = draft.slice(line.range.clone());
-            above.torn = torn::goes_on(draft.slice(above.range.clone()), behind);
+            // no line begins with a mark that ends or parts what stands before it
+            above.torn =
+                behind.trim_start().starts_with(['、', '，', '。', '；', '：', '？', '！', '”', '》', '）'])
+                    || torn::goes_on(draft.slice(above.range.clone()), behind);
         }
     }
 }

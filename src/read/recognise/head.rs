@@ -141,8 +141,12 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
-        // 版头 may stand between
-        false => (at..=at + MOST_ABOVE).any(|line| scan.depth(line).is_some() || opens_title(scan, line)),
+        // 版头 may stand between, or a message has no title
+        false => {
+            (at..=at + MOST_ABOVE).any(|line| scan.depth(line).is_some() || opens_title(scan, line))
+                || addresses(at)
+                    && (start..at).any(|line| CALLED.iter().any(|call| scan.text(line).contains(call)))
+        }
         // a program took the title out from behind it
         true => addresses(at),
     };

@@ -118,6 +118,8 @@ fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
         let numbered = number::at_start(&text).is_some();
         let opens = |last: &str| numbered || is_whole(last) && text.ends_with(ENDS);
         match entries.last_mut() {
+            // 附件说明：见附件。: a sentence, and what stands below it is text
+            Some(last) if last.value.ends_with('。') && !numbered => return false,
             Some(last) if !opens(&last.value) => {
                 last.value.push_str(&text);
                 last.span = last.span.to(scan.lines.get(at).map(|line| line.span).unwrap_or_default());

@@ -19,6 +19,9 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     let at = above_surplus(scan, body, end);
     let Some(line) = at.checked_sub(1).filter(|line| *line >= body) else { return end };
     let text = scan.text(line).to_owned();
+    if is_text(scan, body, line) {
+        return end;
+    }
     if found_day(scan, line, &text) || scan.bare && found_no_day(scan, line, &text) {
         return issuers(scan, body, line);
     }
@@ -53,6 +56,36 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
         return issuers(scan, body, line + 1);
     }
     end
+}
+
+/// Whether a day or a name alone in the last line is of the text: what stands below 先进单位如下：, what asks for something, another day or
+/// body than the front matter says with no name above it.
+fn is_text(scan: &Scan, body: usize, line: usize) -> bool {
+    let text = scan.text(line);
+    let (day, name) = (is_day(text), shape::is_body(text));
+    let signed = day && line > body && names(scan, line - 1, scan.text(line - 1)).is_some();
+    if signed || !day && !name {
+        return false;
+    }
+    let above = (body..line).rev().map(|at| scan.text(at)).find(|text| !shape::is_body(text));
+    let asks = name && (text.starts_with('请') || text.contains("解释权"));
+    let is_other = |field| scan.fronted && scan.is_said(field);
+    let other_day = day && is_other(Field::Date) && !says_day(scan, line);
+    let other_name = name && is_other(Field::Issuer) && !scan.says(Field::Issuer, text);
+    let announces = |text: &str| ["如下", "下列", "以下", "，"].iter().any(|word| text.contains(word));
+    above.is_some_and(|text| text.ends_with(['：', ':']) && announces(text))
+        || asks
+        || other_day
+        || other_name
+}
+
+/// Whether the front matter says the day of a line.
+fn says_day(scan: &Scan, line: usize) -> bool {
+    let said = scan.front.fields.get(&Field::Date).map(|entry| &entry.value);
+    match (said, day_value(scan, line, scan.text(line))) {
+        (Some(Value::Date(said)), Some(Value::Date(typed))) => said.value == typed.value,
+        _ => false,
+    }
 }
 
 /// The line below which all is taken, or is none of the document's.
