@@ -5,6 +5,7 @@
 //! lines are paragraphs is cut at each of them, except where Markdown needs several (lists, tables, code, quotations).
 
 mod foot;
+mod joins;
 mod pages;
 mod tables;
 mod typed;
@@ -18,10 +19,11 @@ use crate::aligned::columns;
 use crate::pictograph;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
+use joins::Joins;
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
-use typed::{Kind, Line};
+use typed::{FAR_IN, HEAD, Kind, Line};
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,35 +38,8 @@ pub(super) enum Part {
     List(Range<usize>),
 }
 
-/// The marks that end a paragraph.
-const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
-
-/// The marks behind which a sentence goes on.
-const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
-
-/// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
-const CUT: Range<usize> = 56..105;
-
-/// Lines of this width may have been cut, or be short paragraphs: only several that end sentences in the next line tell.
-const NARROW: Range<usize> = 40..CUT.start;
-
-/// So many lines tell.
-const SEVERAL: usize = 3;
-
-/// How much shorter than the widest a line is that goes on: a word or a mark that may not begin the next one.
-const RAGGED: usize = 6;
-
-/// Items that stand in so far would be items of the one above them, whose own blanks are no part of it.
-const FAR_IN: usize = 2;
-
 /// The most blanks that open a paragraph, in columns.
 const MOST_IN: usize = 8;
-
-/// So many lines stand above the text at most, 主送机关 among them.
-const HEAD: usize = 12;
-
-/// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
-const MOST_FINISHED: usize = 80;
 
 /// Cuts the body of a draft into its parts. Out: also whether its lines are paragraphs.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> (Vec<Part>, bool) {
@@ -75,10 +50,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let width = cut_width(&lines, elements);
-    let separate = bare || width.is_none() && are_paragraphs(draft, &lines);
-    let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
-    let joins = Joins { elements, separate, width, widest: widest.unwrap_or_default() };
+    let joins = Joins::of(draft, &lines, elements);
+    let separate = joins.separate;
     let mut parts: Vec<Part> = Vec::new();
     let mut joined: Vec<usize> = Vec::new();
     let mut cut = 0;
@@ -119,50 +92,6 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         range.end = body.end;
     }
     (html_apart(draft, parts, &lines), separate)
-}
-
-/// How the lines of a draft are joined.
-struct Joins {
-    elements: Elements,
-    /// Whether lines are paragraphs, and not those of Markdown.
-    separate: bool,
-    /// Where a program cut them.
-    width: Option<usize>,
-    /// The width of the widest.
-    widest: usize,
-}
-
-impl Joins {
-    /// Whether a line goes on with what stands before it.
-    fn go_on(&self, before: &Line, line: &Line) -> bool {
-        let follows = !line.apart;
-        match (before.kind, line.kind) {
-            (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
-            (Kind::Text, Kind::Text) if follows && self.is_heading(before) => false,
-            _ if !self.separate => !line.signs,
-            // what stands in below an item is its own
-            (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
-            (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
-            // item by item: Markdown would take those that stand in as far as the first for items of it
-            (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
-            // a line of = makes a heading of the one above it
-            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
-            (Kind::Alone, Kind::Alone) => false,
-            (above, here) => above == here && (follows || here.spans_blank_lines()),
-        }
-    }
-
-    fn is_fronted(&self) -> bool {
-        self.elements == Elements::Both
-    }
-
-    /// （一）带班领导 alone on its line, below a front matter: no program cut it so short.
-    fn is_heading(&self, line: &Line) -> bool {
-        self.is_fronted()
-            && line.counted
-            && line.last.is_some_and(char::is_alphanumeric)
-            && line.width + RAGGED < self.widest
-    }
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -428,91 +357,4 @@ fn is_item(text: &str) -> bool {
         text.strip_prefix(['-', '+', '*'])
     };
     marked.is_some_and(|behind| behind.starts_with(' ')) && !is_rule(text)
-}
-
-/// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
-    let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
-    let widest = text.iter().map(|line| line.width).max()?;
-    let is_narrow = NARROW.contains(&widest);
-    if !CUT.contains(&widest) && !is_narrow {
-        return None;
-    }
-    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
-    let cut = text.windows(2).filter(|pair| {
-        let [line, next] = pair else { return false };
-        !next.apart
-            && line.width + RAGGED >= widest
-            && line.last.is_some()
-            && !is_finished(line)
-            && !next.opens
-            && (!is_narrow || is_finished(next))
-    });
-    let cut = cut.count();
-    (cut >= if is_narrow { SEVERAL } else { 1 }
-        && !(elements == Elements::InText && ends_without_marks(&text, widest, cut)))
-    .then_some(widest)
-}
-
-/// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
-fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
-    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
-    let body = text.iter().skip_while(|line| !is_finished(line));
-    let is_open = |line: &&&Line| {
-        !line.signs && !line.opens && !line.counted && !is_finished(line) && line.width + RAGGED < widest
-    };
-    body.filter(is_open).count() > cut
-}
-
-/// Whether a line goes on with the one below it.
-fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
-    if line.last == Some('\\') {
-        return true;
-    }
-    if next.opens || next.signs && !line.torn && width.is_none() {
-        return false;
-    }
-    let cut = width.is_some_and(|width| line.width + RAGGED >= width);
-    cut || line.torn || line.last.is_some_and(|c| OPEN.contains(&c))
-}
-
-/// Whether the lines of a draft with a front matter are paragraphs: nearly all of its text that others follow are finished.
-fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
-    let text = |line: &Line| draft.slice(line.typed..line.range.end);
-    // **注意： is still to be closed
-    let is_finished = |line: &Line| {
-        line.last.is_some_and(|c| FINISHED.contains(&c)) && text(line).matches("**").count() % 2 == 0
-    };
-    // what opens the draft is a title, its number and the like
-    let is_labelled = |line: &Line| is_labelled(text(line));
-    let head = lines.iter().take(HEAD).position(|line| is_finished(line) || is_labelled(line)).unwrap_or(0);
-    let counted = |line: &Line| number::at_start(text(line)).is_some();
-    let followed = lines.get(head..).unwrap_or_default().windows(2).filter_map(|pair| {
-        let [line, next] = pair else { return None };
-        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
-        let labelled = is_labelled(line) && is_labelled(next);
-        let opens = !labelled && (next.opens || counted(next));
-        (are_text && !opens && !next.apart).then(|| (is_finished(line), labelled))
-    });
-    // a mark of Markdown breaks lines within paragraphs
-    if lines.iter().any(|line| line.last == Some('\\')) {
-        return false;
-    }
-    let (mut all, mut finished, mut labelled) = (0_usize, 0_usize, 0_usize);
-    for (ends, is_labelled) in followed {
-        all += 1;
-        finished += usize::from(ends);
-        labelled += usize::from(!ends && is_labelled);
-    }
-    (finished > 0 || labelled > 1) && (finished + labelled) * 100 >= all * MOST_FINISHED
-}
-
-/// The label of a line has so many characters; 表： heads a table.
-const LABEL: RangeInclusive<usize> = 2..=6;
-
-/// Whether a line says something behind a label: `出席：张三、李四`.
-fn is_labelled(line: &str) -> bool {
-    let label = line.split_once('：').map(|(label, _)| label);
-    label
-        .is_some_and(|label| LABEL.contains(&label.chars().count()) && label.chars().all(char::is_alphabetic))
 }

@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+/// Items that stand in so far would be items of the one above them, whose own blanks are no part of it.
+pub(super) const FAR_IN: usize = 2;
+
+/// So many lines stand above the text at most, 主送机关 among them.
+pub(super) const HEAD: usize = 12;
+
 /// A line that is not blank.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
