@@ -1,4 +1,4 @@
-//! Lines as they are typed: types only.
+//! Lines as they are typed: types, and two numbers that all who look at lines share.
 
 use std::ops::Range;
 
