@@ -136,7 +136,9 @@ impl Table {
             let place = format!("{there}第 {} 行", row.number);
             let Some(found) = found.filter(|_| !value.trim().is_empty()) else {
                 let message = format!("{place}的“{value}”在{here}里没有");
-                let meant = nearest(&value, owners.keys().map(String::as_str));
+                let meant = (warnings.len() < MOST_MEANT)
+                    .then(|| nearest(&value, owners.keys().map(String::as_str)))
+                    .flatten();
                 warnings.push(meant.into_iter().fold(rules::BATCH_JOIN.anywhere(message), Diagnostic::hint));
                 orphans.push(value);
                 continue;
@@ -149,10 +151,11 @@ impl Table {
                 self.rows.get_mut(*owner).into_iter().for_each(|row| row.faults.extend(faults.clone()));
             }
         }
-        for (row, _) in self.rows.iter_mut().zip(&lists).filter(|(_, list)| list.is_empty()) {
+        let alone = self.rows.iter_mut().zip(&lists).filter(|(_, list)| list.is_empty());
+        for (count, (row, _)) in alone.enumerate() {
             let value = key_of(row, key);
-            let meant = nearest(&value, orphans.iter().map(String::as_str));
-            let meant = meant.map(|meant| format!("；{meant}")).unwrap_or_default();
+            let meant = (count < MOST_MEANT).then(|| nearest(&value, orphans.iter().map(String::as_str)));
+            let meant = meant.flatten().map(|meant| format!("；{meant}")).unwrap_or_default();
             let message = format!("“{value}”在{there}里一行也没有，“{}”是空的{meant}", join.name);
             row.doubts.push(RowFault { column: Some(key), message });
         }
@@ -163,6 +166,10 @@ impl Table {
         Ok(warnings)
     }
 }
+
+/// For so many names it is said which was meant: each is held against all of the other table, and where more have no partner, the
+/// column is another.
+const MOST_MEANT: usize = 50;
 
 /// The name that was meant, where one is like it.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {

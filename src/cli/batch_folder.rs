@@ -11,7 +11,7 @@ use gongwen::rooms::batch::Made;
 use gongwen::rooms::batch::manifest::{Entry, File as Listed, Manifest, digest};
 use gongwen::rooms::origin::{self, Digest};
 use gongwen::rooms::package::archive::Archive;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -121,14 +121,15 @@ impl Folder {
     pub(crate) fn finish(self, manifest: &Manifest, rest: Rest) -> Result<Vec<String>, Failure> {
         let mut manifest = manifest.clone();
         let mut left = Vec::new();
+        let names = |entry: &Entry| entry.files.iter().map(|file| file.file.clone()).collect::<Vec<_>>();
+        let mut rows: BTreeSet<usize> = manifest.rows.iter().map(|entry| entry.row).collect();
+        let mut files: BTreeSet<String> = manifest.rows.iter().flat_map(names).collect();
         for entry in &self.listed {
-            let is_new = |file: &Listed| {
-                manifest.rows.iter().flat_map(|row| &row.files).any(|new| new.file == file.file)
-            };
-            let old: Vec<_> =
-                entry.files.iter().filter(|file| !is_new(file) && is_whole(&self.path, file)).collect();
+            let is_old = |file: &&Listed| !files.contains(&file.file) && is_whole(&self.path, file);
+            let old: Vec<_> = entry.files.iter().filter(is_old).collect();
             let is_kept = rest == Rest::Kept && old.len() == entry.files.len();
-            if is_kept && manifest.rows.iter().all(|row| row.row != entry.row) {
+            if is_kept && rows.insert(entry.row) {
+                files.extend(names(entry));
                 manifest.rows.push(entry.clone());
             } else {
                 left.extend(old.into_iter().map(|file| file.file.clone()));

@@ -6,7 +6,7 @@ use super::inputs;
 use gongwen::rooms::origin;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,6 +27,13 @@ pub(crate) enum Replace {
     Any,
 }
 
+impl Replace {
+    /// Whether only what gongwen wrote gives way.
+    const fn spares_others(self) -> bool {
+        matches!(self, Self::Own | Self::OwnByOutput | Self::OwnBy(_))
+    }
+}
+
 /// Writes all these files: each beside its place first, then all are renamed, so that no reader ever sees half a file.
 pub(crate) fn write(replace: Replace, files: &[(PathBuf, &[u8])]) -> Result<(), Failure> {
     write_by_way_of(None, replace, files)
@@ -40,10 +47,12 @@ pub(crate) fn write_by_way_of(
 ) -> Result<(), Failure> {
     let targets: Vec<_> = files.iter().map(|(target, _)| target.as_path()).collect();
     permit(replace, &targets)?;
-    if matches!(replace, Replace::Own | Replace::OwnByOutput | Replace::OwnBy(_)) {
-        // a finished document is no place for a draft, nor a page of figures for a document
+    if replace.spares_others() {
+        // a finished document is no place for a draft, nor a page of figures for a document: the first byte tells
         let other = |(target, bytes): &&(PathBuf, &[u8])| {
-            fs::read(target).is_ok_and(|there| there.first() != bytes.first())
+            let mut there = Vec::new();
+            let read = File::open(target).and_then(|file| file.take(1).read_to_end(&mut there));
+            read.is_ok() && there.first() != bytes.first()
         };
         if let Some((target, _)) = files.iter().find(other) {
             return Err(taken(replace, target, &targets));
@@ -95,7 +104,7 @@ pub(crate) fn permit(replace: Replace, targets: &[&Path]) -> Result<(), Failure>
             return Err(Failure::at(target, "已有同名的只读文件，没有覆盖")
                 .hint("请取消该文件的“只读”属性，或者用 -o 指定别的文件夹"));
         }
-        if matches!(replace, Replace::Own | Replace::OwnByOutput | Replace::OwnBy(_)) && !is_own(target) {
+        if replace.spares_others() && !is_own(target) {
             return Err(taken(replace, target, targets));
         }
     }

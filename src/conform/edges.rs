@@ -3,6 +3,7 @@
 
 use super::line::{Line, is_hanzi};
 use super::paper::Area;
+use super::standard::{INDENT, LEFT, WIDTH};
 
 /// The sides of the block of type.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,10 +15,6 @@ pub(crate) struct Block {
     /// Whether lines go on that end where they may: they are not justified.
     pub(crate) is_ragged: bool,
 }
-
-/// 订口和版心的宽 (§5.2.1), in mm.
-pub(crate) const LEFT: f64 = super::standard::LEFT;
-pub(crate) const WIDTH: f64 = super::standard::WIDTH;
 
 /// The edges that the lines of the body show, which are given sheet by sheet,
 /// and where long level rules lie, which show it where lines are not justified.
@@ -113,9 +110,6 @@ pub(crate) fn usual(values: &[f64], width: f64) -> Option<f64> {
     }
     best.and_then(|(first, last)| sorted.get(first.midpoint(last)).copied())
 }
-
-/// Paragraphs are indented by so many characters (§7.3.3).
-const INDENT: f64 = super::standard::INDENT;
 
 /// The least of the values that is not alone, or one alone from which the others are set in by the indent of paragraphs.
 fn leftmost(values: &[f64], indent: f64) -> f64 {

@@ -3,7 +3,6 @@
 
 use super::typed::{FAR_IN, HEAD, Kind, Line};
 use crate::read::draft::{Draft, Elements};
-use crate::read::number;
 use std::ops::{Range, RangeInclusive};
 
 /// The marks that end a paragraph.
@@ -78,6 +77,11 @@ impl Joins {
     }
 }
 
+/// Whether a line ends with a mark that ends a paragraph.
+fn is_finished(line: &Line) -> bool {
+    line.last.is_some_and(|c| FINISHED.contains(&c))
+}
+
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
 fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
@@ -86,7 +90,6 @@ fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
     if !CUT.contains(&widest) && !is_narrow {
         return None;
     }
-    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
     let cut = text.windows(2).filter(|pair| {
         let [line, next] = pair else { return false };
         !next.apart
@@ -104,7 +107,6 @@ fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
 
 /// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
 fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
-    let is_finished = |line: &Line| line.last.is_some_and(|c| FINISHED.contains(&c));
     let body = text.iter().skip_while(|line| !is_finished(line));
     let is_open = |line: &&&Line| {
         !line.signs && !line.opens && !line.counted && !is_finished(line) && line.width + RAGGED < widest
@@ -128,18 +130,15 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
 fn are_paragraphs(draft: &Draft, lines: &[Line]) -> bool {
     let text = |line: &Line| draft.slice(line.typed..line.range.end);
     // **注意： is still to be closed
-    let is_finished = |line: &Line| {
-        line.last.is_some_and(|c| FINISHED.contains(&c)) && text(line).matches("**").count() % 2 == 0
-    };
+    let is_finished = |line: &Line| is_finished(line) && text(line).matches("**").count() % 2 == 0;
     // what opens the draft is a title, its number and the like
     let is_labelled = |line: &Line| is_labelled(text(line));
     let head = lines.iter().take(HEAD).position(|line| is_finished(line) || is_labelled(line)).unwrap_or(0);
-    let counted = |line: &Line| number::at_start(text(line)).is_some();
     let followed = lines.get(head..).unwrap_or_default().windows(2).filter_map(|pair| {
         let [line, next] = pair else { return None };
         let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !line.signs && !next.signs;
         let labelled = is_labelled(line) && is_labelled(next);
-        let opens = !labelled && (next.opens || counted(next));
+        let opens = !labelled && (next.opens || next.counted);
         (are_text && !opens && !next.apart).then(|| (is_finished(line), labelled))
     });
     // a mark of Markdown breaks lines within paragraphs

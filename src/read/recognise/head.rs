@@ -164,8 +164,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
 /// Whether a title begins at a line, which may be torn.
 fn opens_title(scan: &Scan, at: usize) -> bool {
     let count = (at..at + MOST_TITLE_LINES).take_while(|line| is_title_line(scan, *line)).count();
-    let joined = |count: usize| (at..at + count).map(|line| squeeze(scan.text(line))).collect::<String>();
-    count > 0 && shape::kind(scan.text(at)).is_some() || (1..=count).any(|count| is_formal(&joined(count)))
+    count > 0 && shape::kind(scan.text(at)).is_some()
+        || (1..=count).any(|count| is_formal(&joined(scan, at, count)))
 }
 
 /// What draws the eye to a title and is not of it: ★ 柳河镇……
