@@ -7,7 +7,7 @@ use crate::export::{self, Format, Needs, WriteError, export};
 use crate::fault::{self, Fault};
 use crate::font::Face;
 use crate::layout::{self, fill_out, lay_out_for, pull_back};
-use crate::read::{self};
+use crate::read;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::style::{self, Style};
 use crate::styles::DEFAULT_STYLE;

@@ -4,7 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{self, Imported};
-use crate::read::{self};
+use crate::read;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::world::Pictures;

@@ -132,11 +132,8 @@ pub(crate) fn loose(layout: &Layout<'_>) -> Option<Tight> {
     let steps = room.to_emu() / grid.pitch().to_emu().max(1) - 1;
     let most = (grid.block.height - grid.cell()).scale(1, (i64::from(grid.grid.least_rows) - 1).max(1));
     let pitch = room.scale(1, steps.max(1));
-    (pitch <= most + ROUNDING).then_some(Tight { items: start..end, pitch })
+    (pitch <= most + Length::ROUNDING).then_some(Tight { items: start..end, pitch })
 }
-
-/// What may be lost to rounding.
-const ROUNDING: Length = Length::emu(360);
 
 /// The first item behind the sign-off.
 fn end_of_sign_off(composition: &Composition<'_>) -> usize {

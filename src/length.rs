@@ -17,6 +17,9 @@ impl Length {
     /// No length at all.
     pub const ZERO: Self = Self(0);
 
+    /// What may be lost to rounding over a line or a page: a hundredth of a millimetre.
+    pub const ROUNDING: Self = Self(EMU_PER_MM / 100);
+
     /// A length of `emu` English Metric Units.
     pub const fn emu(emu: i64) -> Self {
         Self(emu)

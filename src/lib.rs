@@ -39,6 +39,7 @@ mod import;
 mod known;
 mod layout;
 mod length;
+mod line;
 mod mend;
 mod numerals;
 mod ordinal;
@@ -58,6 +59,7 @@ mod style;
 mod styles;
 mod tree;
 mod typeset;
+mod wordprocessor;
 mod world;
 mod yaml;
 

@@ -11,7 +11,7 @@ use crate::length::Length;
 use crate::picture::Picture;
 use crate::style::{Align, Style};
 use crate::typeset::decision::{Keeping, SetText};
-use crate::typeset::word::foot::THINNEST;
+use crate::wordprocessor::foot::THINNEST;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;

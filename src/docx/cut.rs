@@ -4,7 +4,7 @@
 
 use crate::length::Length;
 use crate::typeset::decision::SetText;
-use crate::typeset::word::steered::Steering;
+use crate::wordprocessor::steered::Steering;
 use std::ops::Range;
 
 /// Where layout ends a line; where the writer does, stands a line feed.
@@ -88,7 +88,7 @@ impl<'d> Cutter<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset::word::steered::Nudge;
+    use crate::wordprocessor::steered::Nudge;
 
     #[test]
     fn words_are_cut_only_where_something_changes() {

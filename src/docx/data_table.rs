@@ -11,8 +11,8 @@ use crate::length::Length;
 use crate::style::{Align, ParagraphStyle, StyleId};
 use crate::typeset::decision::{Decision, Keeping, SetText};
 use crate::typeset::fitted::FittedTable;
-use crate::typeset::word::foot::THINNEST;
-use crate::typeset::word::steered::Steering;
+use crate::wordprocessor::foot::THINNEST;
+use crate::wordprocessor::steered::Steering;
 use std::io;
 
 /// A table on its way to the page.

@@ -8,7 +8,7 @@ use super::styles;
 use super::xml::Xml;
 use crate::length::Length;
 use crate::style::{Align, PAGES, ParagraphStyle, Side, Style};
-use crate::typeset::word::foot::THINNEST;
+use crate::wordprocessor::foot::THINNEST;
 use std::io;
 
 /// A footer that holds the page number at a side of the text block, one indent in from its edge. The number stands in a frame whose

@@ -10,7 +10,7 @@ use crate::compose::composition::{Facing, Imprint, Paragraph};
 use crate::length::Length;
 use crate::style::PageStyle;
 use crate::typeset::decision::{Decision, Keeping, SetText};
-use crate::typeset::word::foot;
+use crate::wordprocessor::foot;
 use std::io;
 
 /// How the lines of a part stand in its row: by how much closer than their style says, and the white below the last.

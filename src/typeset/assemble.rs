@@ -11,10 +11,9 @@ use super::pages::{Page, Rule, Tag};
 use super::paginated::{PageKind, Paginated, Placed};
 use super::pressed::pressed;
 use super::sheet::Sheet;
-use super::word::steered::Steering;
-use super::word::steering::steering;
 use crate::compose::composition::{Composition, Facing, Role};
 use crate::style::{PageStyle, RuleStyle};
+use crate::wordprocessor::steered::Steering;
 use std::collections::BTreeMap;
 
 /// Puts every line on its page; gives what was decided of each block on the way, too. A block that is on its pages gives back what its
@@ -118,7 +117,7 @@ impl Canvas<'_, '_> {
                 let texts = imprint.texts().filter(|_| self.placing != Placing::Glyphs);
                 // 印发机关 and its day stand at both edges of one line
                 let led = |text: &Broken<'_>| match text.paragraph.tabs[..] {
-                    [] => steering(text, self.style),
+                    [] => text.steering(self.style),
                     _ => Steering::default(),
                 };
                 let steering = texts.map(led).collect();

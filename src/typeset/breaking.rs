@@ -3,13 +3,10 @@
 //! 推出式: a line takes what fits; what a prohibition keeps from ending or opening a line is pushed to the next one,
 //! and the gaps make up for it. The last line of a paragraph never holds a single character.
 
-use super::cluster::{Before, Cluster};
-use super::prohibition::not_at_start;
 use crate::length::Length;
+use crate::line::cluster::{Before, Cluster, width_of};
+use crate::line::prohibition::not_at_start;
 use std::ops::Range;
-
-/// What may be lost to rounding over a full line.
-pub(super) const ROUNDING: Length = Length::emu(360);
 
 /// The fewest characters, marks not counted, that a last line may hold.
 const FEWEST: usize = 2;
@@ -28,38 +25,13 @@ pub(super) fn lines(clusters: &[Cluster], first: Length, width: Length) -> Vec<R
     lines
 }
 
-/// The width of a line: what falls away at its end is not counted, a hyphen is.
-pub(super) fn width_of(clusters: &[Cluster], line: &Range<usize>) -> Length {
-    let hyphen = match clusters.get(line.end).map(|next| next.before) {
-        Some(Before::Hyphen(width)) => width,
-        _ => Length::ZERO,
-    };
-    let line = clusters.get(line.clone()).unwrap_or_default();
-    let inked = line.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
-    let inked = line.get(..inked).unwrap_or_default();
-    let tail = inked.last().map_or(Length::ZERO, |last| last.tail);
-    inked.iter().map(|cluster| cluster.advance).sum::<Length>() - tail + hyphen
-}
-
 /// The width of a line inside of its measure: a mark that has no room there hangs over its end.
 pub(super) fn filled(clusters: &[Cluster], line: &Range<usize>, measure: Length) -> Length {
     let width = width_of(clusters, line);
     let last = clusters.get(line.clone()).unwrap_or_default().iter().rfind(|cluster| !cluster.is_space());
-    match last.filter(|last| last.hangs && width > measure + ROUNDING) {
+    match last.filter(|last| last.hangs && width > measure + Length::ROUNDING) {
         Some(mark) => width - mark.advance,
         None => width,
-    }
-}
-
-impl Cluster {
-    /// Whether it is white: it may hang over the end of a line, an ideographic space as well, as Word has it.
-    pub(super) fn is_space(&self) -> bool {
-        matches!(self.character, ' ' | '\u{3000}' | '\n')
-    }
-
-    /// So much of it may lie outside of the text block where a line ends with it.
-    pub(super) fn over(&self) -> Length {
-        if self.hangs { self.advance } else { self.tail }
     }
 }
 
@@ -72,12 +44,12 @@ fn line_end(clusters: &[Cluster], start: usize, measure: Length) -> usize {
                 Before::MustBreak => return index,
                 Before::Break | Before::Seam => chance = Some(index),
                 Before::AtNeed | Before::AtMark => need = Some(index),
-                Before::Hyphen(hyphen) if width + hyphen <= measure + ROUNDING => need = Some(index),
+                Before::Hyphen(hyphen) if width + hyphen <= measure + Length::ROUNDING => need = Some(index),
                 Before::Hyphen(_) | Before::Gap | Before::Fixed => {}
             }
         }
         width += cluster.advance;
-        if width - cluster.over() > measure + ROUNDING && !cluster.is_space() {
+        if width - cluster.over() > measure + Length::ROUNDING && !cluster.is_space() {
             // a word wider than the line is torn where it must be
             return chance.or(need).unwrap_or_else(|| index.max(start + 1));
         }

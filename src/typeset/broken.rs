@@ -1,16 +1,20 @@
 //! A paragraph broken into lines. In: a paragraph, its edges and the sheet. Out: [`Broken`].
 
-use super::breaking::{filled, lines, width_of};
-use super::cluster::{Before, Cluster, Shaped};
+use super::breaking::{filled, lines};
 use super::shape::{Shaper, on_grid};
+use super::shaped::Shaped;
 use super::sheet::Sheet;
 use super::title::title_lines;
-use super::word::agree;
-use super::word::agree::Measures;
 use super::{even, tabs};
 use crate::compose::composition::{Paragraph, Place};
 use crate::length::Length;
+use crate::line::cluster::width_of;
+use crate::line::cluster::{Before, Cluster};
 use crate::style::{Align, PageStyle, ParagraphStyle, Pitch, Style};
+use crate::wordprocessor::agree::agreed;
+use crate::wordprocessor::measures::Measures;
+use crate::wordprocessor::steered::Steering;
+use crate::wordprocessor::steering::leading;
 use std::ops::Range;
 
 /// A paragraph broken into lines.
@@ -64,14 +68,19 @@ pub(super) fn broken_between<'c>(
                 lines.into_iter().map(|line| line.start + start..line.end + start).collect()
             };
             let lines = broken(&shaped.clusters, measure);
-            let number = paragraph.number.as_ref().map_or(0, |number| number.text.len());
-            match Measures::new(style, shaper.style, width).map(|it| it.counting(&shaped.clusters, number)) {
-                Some(measures) => agree::agreed(&shaped.clusters, lines, measures, again),
+            let measures = Measures::new(style, shaper.style, width);
+            match measures.map(|it| it.counting(&shaped.clusters, number_of(paragraph))) {
+                Some(measures) => agreed(&shaped.clusters, lines, measures, again),
                 None => lines,
             }
         }
     };
     Broken { paragraph, shaped, lines, left: None, block_width: sheet.block_width, sides }
+}
+
+/// So many bytes of a paragraph's text are its number.
+fn number_of(paragraph: &Paragraph<'_>) -> usize {
+    paragraph.number.as_ref().map_or(0, |number| number.text.len())
 }
 
 /// The lines of a paragraph that are to be filled; `width` lies between its sides.
@@ -86,6 +95,21 @@ pub(super) fn measure(paragraph: &ParagraphStyle, width: Length, style: &Style) 
 }
 
 impl Broken<'_> {
+    /// What leads a word processor to its lines.
+    pub(super) fn steering(&self, style: &Style) -> Steering {
+        let others = self.block_width - self.sides.0 - self.sides.1;
+        let clusters = &self.shaped.clusters;
+        let measures = Measures::new(self.style(), style, others);
+        let measures = measures
+            .map(|it| it.shown_by(style.page.word.program).counting(clusters, number_of(self.paragraph)));
+        let justified = self.style().align == Align::Justify;
+        let loose = |line: usize| !self.ends_at(line) && self.is_ragged(line, style);
+        Steering {
+            ragged: justified && (0..self.lines.len()).any(loose),
+            ..leading(clusters, &self.lines, measures)
+        }
+    }
+
     pub(super) fn style(&self) -> &ParagraphStyle {
         self.paragraph.style
     }

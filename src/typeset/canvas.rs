@@ -2,13 +2,13 @@
 
 use super::breaking::filled;
 use super::broken::Broken;
-use super::cluster::Shaped;
 use super::elements::Elements;
 use super::faces::Faces;
 use super::leader;
 use super::marks::marks;
 use super::pages::{Element, Line, Page, Picturing, Tag};
 use super::place::{self, Stand};
+use super::shaped::Shaped;
 use super::sheet::Sheet;
 use crate::compose::composition::{Group, Role, Seal};
 use crate::length::Length;

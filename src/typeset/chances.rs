@@ -4,10 +4,10 @@
 //! space. Letters, digits and their marks form stretches: an address opens at its marks, a long word behind a hyphen
 //! where a line would be too loose without, and nothing else opens at all: `GB/T 9704`, `8:30—17:00`, `97%`.
 
-use super::cluster::Before;
-use super::prohibition::{is_joined, is_unit, is_word, may_break, not_at_end};
-use super::tabs::TAB;
 use crate::length::Length;
+use crate::line::cluster::Before;
+use crate::line::cluster::TAB;
+use crate::line::prohibition::{is_joined, is_unit, is_word, may_break, not_at_end};
 use hypher::Lang;
 
 /// The fewest letters of a word that is hyphenated.
@@ -185,8 +185,8 @@ fn open_word(stretch: &[char], chances: &mut [Before]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::prohibition::is_common;
     use super::*;
+    use crate::line::prohibition::is_common;
     use icu_locale_core::langid;
     use icu_segmenter::LineSegmenter;
     use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};

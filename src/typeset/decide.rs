@@ -4,10 +4,9 @@
 use super::block::Block;
 use super::broken::Broken;
 use super::canvas::Placing;
-use super::cluster::Before;
 use super::decision::{Decided, Decision, SetText};
 use super::paginated::Paginated;
-use super::word::steering::steering;
+use crate::line::cluster::Before;
 use crate::style::{Align, Style};
 
 /// All decisions but those that fall while a block is put on its pages.
@@ -33,7 +32,9 @@ pub(super) fn decisions(
                 decision.kind = Decided::Text(text(broken, style));
             }
         }
-        let led = |note| Decided::Text(SetText { steering: steering(note, style), ..SetText::default() });
+        let led = |note: &Broken<'_>| {
+            Decided::Text(SetText { steering: note.steering(style), ..SetText::default() })
+        };
         decisions.extend(notes.iter().map(|note| Decision { kind: led(note), ..Decision::default() }));
     }
     decisions
@@ -56,7 +57,7 @@ fn text(broken: &Broken<'_>, style: &Style) -> SetText {
     if broken.style().align == Align::Centre {
         SetText { right, breaks: breaks(broken), ..SetText::default() }
     } else {
-        SetText { right, steering: steering(broken, style), ..SetText::default() }
+        SetText { right, steering: broken.steering(style), ..SetText::default() }
     }
 }
 

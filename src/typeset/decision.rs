@@ -1,8 +1,8 @@
 //! Decisions. In: nothing. Out: the types of what layout decided and a word processor cannot find out by itself.
 
 use super::fitted::{FittedMark, FittedTable};
-use super::word::steered::Steering;
 use crate::length::Length;
+use crate::wordprocessor::steered::Steering;
 
 /// What layout decided for one item of the composition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

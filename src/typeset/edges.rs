@@ -1,9 +1,10 @@
 //! Edges of lines. In: the clusters of a paragraph. Out: they with what falls away, or hangs over, where a line ends.
 
-use super::charset::Charset;
-use super::cluster::{Cluster, Look};
-use super::prohibition::{is_one_of, is_square, is_word, not_at_start};
+use super::shaped::Look;
 use crate::length::Length;
+use crate::line::Charset;
+use crate::line::cluster::Cluster;
+use crate::line::prohibition::{is_one_of, is_square, is_word, not_at_start};
 use crate::style::{Breaking, LineStyle};
 
 /// The marks that may hang over the right edge (CLREQ: 行尾点号悬挂).

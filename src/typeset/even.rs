@@ -5,10 +5,10 @@
 //! before a loose one give it characters. What is weighed are squares of white, so that many small wrongs are better
 //! than a large one; a break that a word processor would not find weighs as well.
 
-use super::breaking::{self, ROUNDING, are_few};
-use super::cluster::{Before, Cluster};
-use super::tabs::TAB;
+use super::breaking::{self, are_few};
 use crate::length::Length;
+use crate::line::cluster::TAB;
+use crate::line::cluster::{Before, Cluster};
 use std::ops::Range;
 
 // What breaks weigh, in millionths of a square character.
@@ -177,7 +177,7 @@ impl<'c> Passage<'c> {
         let spare =
             || self.sum(self.range.start + self.sum(line.end).inked).spare - self.sum(line.start).spare;
         let room = room(self, line);
-        room >= -ROUNDING || (line.end < self.range.end && room + spare() >= -ROUNDING)
+        room >= -Length::ROUNDING || (line.end < self.range.end && room + spare() >= -Length::ROUNDING)
     }
 
     fn sum(&self, index: usize) -> Sum {
@@ -193,7 +193,7 @@ impl<'c> Passage<'c> {
             return measure;
         };
         let room = measure - width + last.tail;
-        if last.hangs && room < -ROUNDING { room + last.advance } else { room }
+        if last.hangs && room < -Length::ROUNDING { room + last.advance } else { room }
     }
 
     /// The white that a line leaves to its gaps.
@@ -219,7 +219,7 @@ impl<'c> Passage<'c> {
         };
         let gaps = self.sum(self.range.start + self.sum(line.end).inked).gaps - self.sum(line.start + 1).gaps;
         let (free, cell) = (self.free(line), self.measure.cell);
-        let (excess, wrong) = if free < -ROUNDING {
+        let (excess, wrong) = if free < -Length::ROUNDING {
             (free, NARROWED)
         } else {
             let excess = free - cell.scale(i64::from(self.measure.loosest) * gaps, 1000);
@@ -234,8 +234,8 @@ impl<'c> Passage<'c> {
 #[cfg(test)]
 mod tests {
     use super::super::chances::chances;
-    use super::super::prohibition::is_square;
     use super::*;
+    use crate::line::prohibition::is_square;
     use proptest::prelude::*;
 
     const CELL: Length = Length::emu(1_000_000);

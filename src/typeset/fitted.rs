@@ -1,7 +1,7 @@
 //! What is fitted to the page. In: nothing. Out: the types of a table and a mark as layout found room for them.
 
-use super::word::steered::Steering;
 use crate::length::Length;
+use crate::wordprocessor::steered::Steering;
 
 /// A table, fitted to the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

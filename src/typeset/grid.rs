@@ -1,6 +1,5 @@
 //! The rows of a page. In: where lines may begin, and how far they stand apart. Out: the row for a line.
 
-use super::breaking::ROUNDING;
 use crate::length::Length;
 use crate::style::PageStyle;
 
@@ -41,12 +40,12 @@ impl Rows {
     /// The row that is nearest to a height and lies below the ink above.
     pub(super) fn nearest(&self, top: Length, foot: Length) -> Length {
         let row = ((top - self.first).to_emu() + self.pitch() / 2).div_euclid(self.pitch());
-        if self.row(row) + ROUNDING < foot { self.row(row + 1) } else { self.row(row) }
+        if self.row(row) + Length::ROUNDING < foot { self.row(row + 1) } else { self.row(row) }
     }
 
     /// The first row that lies no higher.
     pub(super) fn below(&self, top: Length) -> Length {
-        self.row(((top - self.first - ROUNDING).to_emu() + self.pitch()).div_euclid(self.pitch()))
+        self.row(((top - self.first - Length::ROUNDING).to_emu() + self.pitch()).div_euclid(self.pitch()))
     }
 
     /// How many lines a height holds.

@@ -2,9 +2,9 @@
 
 use super::broken::Broken;
 use super::pages::{Dot, Line};
-use super::tabs::TAB;
 use crate::compose::composition::Tab;
 use crate::length::Length;
+use crate::line::cluster::TAB;
 
 /// The dots of a line of a paragraph, over the width of its tab; `left` is the edge from which they are counted.
 pub(super) fn dots(broken: &Broken<'_>, line: usize, placed: &Line, left: Length) -> Vec<Dot> {

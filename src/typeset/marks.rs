@@ -1,11 +1,12 @@
 //! 着重号、删除线、下划线、上标、下标: what marks look like. In: a line at its place. Out: the dots below its characters and the rules
 //! through and below them; how large marked type is.
 
-use super::cluster::{Cluster, Look, Shaped};
 use super::pages::{Dot, Line, Rule};
+use super::shaped::{Look, Shaped};
 use crate::compose::composition::MarkSet;
 use crate::document::Mark;
 use crate::length::Length;
+use crate::line::cluster::Cluster;
 use crate::style::{Elements, Emphasis, Script, Underline};
 use std::ops::Range;
 

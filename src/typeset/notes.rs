@@ -5,7 +5,6 @@
 
 use super::broken::Broken;
 pub(super) use super::paginated::PlacedNote;
-use super::paginated::ROUNDING;
 use crate::length::Length;
 use crate::style::{NoteStyle, Style};
 use std::collections::VecDeque;
@@ -78,7 +77,7 @@ impl<'f, 'c> Notes<'f, 'c> {
 
     /// Sets what fits below the text of a page, which ends at `foot`; `block` is the height of the text block.
     pub(super) fn set(&mut self, page: usize, foot: Length, block: Length) {
-        let room = block + ROUNDING - foot - self.height(1);
+        let room = block + Length::ROUNDING - foot - self.height(1);
         let more = if room < Length::ZERO { 0 } else { 1 + room.to_emu() / self.line.to_emu().max(1) };
         // a page of their own takes a line at least
         let least = usize::from(foot == Length::ZERO);

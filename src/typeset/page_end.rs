@@ -2,14 +2,14 @@
 //! the sign-off with some of the body (§7.3.5.5), and no page opens with the tail of a paragraph; what the DOCX is told of it.
 
 use super::block::Block;
-use super::breaking::width_of;
 use super::broken::Broken;
 use super::decision::Keeping;
-use super::paginated::{Kept, Placed, ROUNDING, Rank};
+use super::paginated::{Kept, Placed, Rank};
 use super::paginator::Paginator;
 use super::sheet::Sheet;
 use crate::compose::composition::{Facing, Role};
 use crate::length::Length;
+use crate::line::cluster::width_of;
 use std::ops::Range;
 
 /// The first block that closes the document: the sign-off, or what follows the body up to it if that is no longer than so many lines.
@@ -125,7 +125,7 @@ impl Paginator<'_, '_> {
 
     /// How many lines the page has left below the one above this one: to take more of them would leave too much blank.
     fn blank_below(&self, line: usize) -> i64 {
-        let rest = self.sheet().block_height + ROUNDING - self.foot_of(line);
+        let rest = self.sheet().block_height + Length::ROUNDING - self.foot_of(line);
         self.rows.in_height(rest)
     }
 

@@ -1,13 +1,13 @@
 //! 页码. In: how many pages there are. Out: a line for each, at the foot of the page (§7.5). No content: an artifact.
 
-use super::breaking::width_of;
-use super::cluster::Shaped;
 use super::faces::Faces;
 use super::pages::Line;
 use super::place::{self, Stand};
 use super::shape::Shaper;
+use super::shaped::Shaped;
 use super::sheet::Sheet;
 use crate::length::Length;
+use crate::line::cluster::width_of;
 use crate::source::Span;
 use crate::style::{PAGES, Side, Style};
 

@@ -4,9 +4,6 @@ use super::decision::Keeping;
 use crate::compose::composition::Facing;
 use crate::length::Length;
 
-/// What may be lost to rounding over a page.
-pub(super) const ROUNDING: Length = Length::emu(360);
-
 /// No document has more; what is longer is cut, and an error.
 pub(super) const MOST_PAGES: usize = 5_000;
 

@@ -5,13 +5,13 @@ use super::block::figure::FigureBlock;
 use super::block::imprint::ImprintBlock;
 use super::grid::Rows;
 use super::notes::Notes;
-use super::paginated::{Kept, PageKind, Placed, ROUNDING, Rank};
+use super::paginated::{Kept, PageKind, Placed, Rank};
 use super::pressed;
 use super::sheet::Sheet;
-use super::word::foot;
 use crate::compose::composition::{Facing, Place, Tight};
 use crate::length::Length;
 use crate::style::{PageStyle, RulePlace, RuleStyle, Style};
+use crate::wordprocessor::foot;
 use std::ops::Range;
 
 /// A document being cut into pages.
@@ -107,7 +107,7 @@ impl<'c> Paginator<'_, 'c> {
             let (all, least) = self.notes.wanted(&block.notes(line.line));
             let under = self.notes.height(waiting + least);
             let is_text = block.text().is_some() || matches!(block, Block::Seals(_));
-            let spare = if is_text && under == Length::ZERO { foot::SPARE } else { ROUNDING };
+            let spare = if is_text && under == Length::ZERO { foot::SPARE } else { Length::ROUNDING };
             if foot + under > sheet.block_height + spare && !pen.fresh {
                 return index;
             }
@@ -334,7 +334,7 @@ impl<'c> Paginator<'_, 'c> {
         let top = sheet.block_height - imprint.height();
         let foot = foot::above_notes(self.under, &self.style.page).min(sheet.block_height - self.under);
         let raised = foot - imprint.height();
-        let fits = self.may_bear(imprint) && self.foot + imprint.leading <= raised + ROUNDING;
+        let fits = self.may_bear(imprint) && self.foot + imprint.leading <= raised + Length::ROUNDING;
         let fresh = match (fits, self.pages.len().is_multiple_of(2) && imprint.style.even_page) {
             (true, _) => 0,
             (false, true) => 2,

@@ -1,12 +1,13 @@
 //! Placing a line. In: clusters of one line and where it stands. Out: glyph runs at their places on the sheet.
 
-use super::cluster::{Before, Cluster, HYPHEN, Shaped};
 use super::edges;
 use super::elements::Elements;
 use super::faces::Faces;
 use super::pages::{Glyph, GlyphRun, Line, SOFT_HYPHEN};
-use super::tabs::TAB;
+use super::shaped::Shaped;
 use crate::length::Length;
+use crate::line::cluster::TAB;
+use crate::line::cluster::{Before, Cluster, HYPHEN};
 use std::ops::Range;
 
 /// Where a line stands.

@@ -1,16 +1,17 @@
 //! Shaping paragraphs. In: a composed paragraph. Out: its clusters: glyphs with their widths, in reading order.
 
 use super::chances::chances;
-use super::cluster::{Before, Cluster, HYPHEN, Look, Shaped};
 use super::faces::{Faces, Found};
 use super::parts::parts;
-use super::prohibition::is_word;
-use super::tabs::TAB;
+use super::shaped::{Look, Shaped};
 use super::{edges, marks};
 use crate::compose::composition::{MarkSet, Paragraph, Role, Run};
 use crate::diagnostic::Diagnostic;
 use crate::document::Mark;
 use crate::length::Length;
+use crate::line::cluster::TAB;
+use crate::line::cluster::{Before, Cluster, HYPHEN};
+use crate::line::prohibition::is_word;
 use crate::pictograph;
 use crate::rules;
 use crate::source::Span;

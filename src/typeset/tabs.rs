@@ -1,11 +1,8 @@
 //! 制表位. In: the clusters of a paragraph and its tab stops. Out: tabs as wide as it takes to reach them.
 
-use super::cluster::Cluster;
 use crate::compose::composition::Tab;
 use crate::length::Length;
-
-/// The character that jumps to the next stop.
-pub(super) const TAB: char = '\t';
+use crate::line::cluster::{Cluster, TAB};
 
 /// Gives each tab of the first line, or of one that the writer begins, its width; `start` is where the first line begins,
 /// `left` where the others do: the stop of a paragraph that has none of its own, as in a hanging indent.

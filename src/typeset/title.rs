@@ -4,11 +4,13 @@
 //! Every way to break the title has a [`Cost`]; the lines that cost least are found line by line: what the lines
 //! before a line cost depends on the last of them and on the shape so far, nothing else.
 
-use super::breaking::{ROUNDING, lines, width_of};
-use super::cluster::{Before, Cluster, Shaped};
+use super::breaking::lines;
 use super::lexicon::{Source, Word, words};
 use super::phrases::phrases;
+use super::shaped::Shaped;
 use crate::length::Length;
+use crate::line::cluster::width_of;
+use crate::line::cluster::{Before, Cluster};
 use std::ops::{Add, Range};
 
 // Demerits. Each is worth as many of the lesser ones as a clerk would put up with to avoid it.
@@ -104,7 +106,7 @@ pub(super) fn title_lines(
     for end in ends {
         let stretch = start..end;
         start = end;
-        if width_of(clusters, &stretch) <= measure + ROUNDING {
+        if width_of(clusters, &stretch) <= measure + Length::ROUNDING {
             all.push(stretch);
             continue;
         }
@@ -140,7 +142,7 @@ impl Title<'_> {
             for (end, after) in ends.iter().zip(1..).skip(index) {
                 let clusters = start.cluster..*end;
                 let width = width_of(&self.shaped.clusters, &clusters);
-                if width > self.measure + ROUNDING {
+                if width > self.measure + Length::ROUNDING {
                     break;
                 }
                 let cost = start.cost + Cost { demerits: LINE + self.lone(&clusters), unevenness: 0 };
@@ -215,7 +217,7 @@ impl Title<'_> {
         let fits = |phrase: &&Range<usize>| {
             let inside = |cluster: &&Cluster| phrase.contains(&(cluster.text.start - bytes.start));
             let advances = clusters.iter().filter(inside).map(|cluster| cluster.advance);
-            advances.sum::<Length>() <= self.measure + ROUNDING
+            advances.sum::<Length>() <= self.measure + Length::ROUNDING
         };
         let phrases: Vec<&Range<usize>> = phrases.iter().filter(fits).collect();
         let torn = |at: usize| phrases.iter().any(|phrase| phrase.start < at && at < phrase.end);

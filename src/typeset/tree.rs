@@ -3,9 +3,9 @@
 
 use super::broken::Broken;
 use super::canvas::Canvas;
-use super::cluster::Shaped;
 use super::elements::Elements;
 use super::pages::{Element, Tag};
+use super::shaped::Shaped;
 use crate::compose::composition::{GroupKind, Paragraph, Role};
 
 impl Canvas<'_, '_> {

@@ -30,7 +30,7 @@ SEED_APART = 1.0  # mm between the lines of PDF and DOCX
 # The default file is made for Word. LibreOffice sets a gap between hanzi and digits and hangs marks over the edge, whatever the file
 # says: it reads `w:overflowPunct` the other way round (its source: `nIntValue == 0`), in defaults, styles and paragraphs alike, and
 # hangs marks where nothing is said, while Word hangs them where it is on. Layout leads it away from that where Word's lines have
-# slack (`typeset/word/marks_out.rs`): of 278 marks in samples and batch 87 still hang. So a hung mark counts as no part of its line, and one
+# slack (`wordprocessor/marks_out.rs`): of 278 marks in samples and batch 87 still hang. So a hung mark counts as no part of its line, and one
 # page in a hundred may come from the gaps (`long`: 37 paragraphs take a line more, 104 pages for 103).
 HUNG = "，。、；：？！）》”’」』】〕"
 MORE_PAGES = 0.01

@@ -64,6 +64,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "compose",
         &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
     ),
+    ("line", &["length"]),
+    ("wordprocessor", &["length", "line", "style", "compose::composition::Imprint"]),
     (
         "typeset",
         &[
@@ -76,6 +78,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "font",
             "picture",
             "style",
+            "line",
+            "wordprocessor",
             "compose::composition",
             "document::Mark",
         ],
@@ -144,8 +148,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "compose::composition",
             "typeset::decision",
             "typeset::fitted",
-            "typeset::word::foot",
-            "typeset::word::steered",
+            "wordprocessor::foot",
+            "wordprocessor::steered",
             "document::Date",
             "document::Mark",
         ],
@@ -199,9 +203,9 @@ fn every_part_knows_only_what_it_may() {
     }));
 }
 
-/// What is known of LibreOffice is known where the DOCX is written, and where layout asks how word processors break lines; a style and the
-/// command line name it as the program that a file is made for.
-const KNOWS_LIBREOFFICE: &[&str] = &["src/docx/", "src/typeset/word/", "src/style/page.rs", "src/cli/"];
+/// What is known of LibreOffice is known where the DOCX is written, and in the room that layout asks how word processors break lines; a style
+/// and the command line name it as the program that a file is made for.
+const KNOWS_LIBREOFFICE: &[&str] = &["src/docx/", "src/wordprocessor/", "src/style/page.rs", "src/cli/"];
 
 #[test]
 fn the_lore_of_word_processors_is_in_its_rooms() {

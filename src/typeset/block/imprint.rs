@@ -10,7 +10,7 @@ use crate::typeset::pages::Rule;
 use crate::typeset::paginated::Placed;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
-use crate::typeset::word::foot;
+use crate::wordprocessor::foot;
 
 /// An imprint ready to be placed.
 pub(crate) struct ImprintBlock<'c> {

@@ -5,13 +5,13 @@
 
 use crate::compose::composition::Mark;
 use crate::length::Length;
-use crate::typeset::cluster::Shaped;
 use crate::typeset::elements::Elements;
 use crate::typeset::faces::Faces;
 use crate::typeset::fitted::FittedMark;
 use crate::typeset::pages::Line;
 use crate::typeset::place::{self, Scale, Stand};
 use crate::typeset::shape::Shaper;
+use crate::typeset::shaped::Shaped;
 use crate::typeset::sheet::Sheet;
 
 /// A mark ready to be sized.

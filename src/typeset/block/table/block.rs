@@ -14,7 +14,7 @@ use crate::typeset::fitted::FittedTable;
 use crate::typeset::paginated::{Placed, Rank};
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
-use crate::typeset::word::steered::Steering;
+use crate::wordprocessor::steered::Steering;
 
 /// A table ready to be put on pages, strip by strip.
 pub(crate) struct TableBlock<'c> {

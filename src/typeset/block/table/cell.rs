@@ -2,14 +2,17 @@
 
 use crate::compose::composition::{self, Paragraph, Run, Stand};
 use crate::length::Length;
+use crate::line::cluster::Before;
+use crate::line::cluster::width_of;
 use crate::style::{ParagraphStyle, Style, TableStyle};
-use crate::typeset::breaking::{lines, width_of};
-use crate::typeset::cluster::{Before, Shaped};
+use crate::typeset::breaking::lines;
 use crate::typeset::shape::Shaper;
+use crate::typeset::shaped::Shaped;
 use crate::typeset::title::title_lines;
-use crate::typeset::word::agree::Measures;
-use crate::typeset::word::steered::Steering;
-use crate::typeset::word::{agree, steering};
+use crate::wordprocessor::agree::agreed;
+use crate::wordprocessor::measures::Measures;
+use crate::wordprocessor::steered::Steering;
+use crate::wordprocessor::steering::leading;
 use std::ops::Range;
 
 /// A cell in one of the sizes of its table.
@@ -120,9 +123,9 @@ impl<'c> Cell<'c> {
             let rest = lines(clusters.get(start..).unwrap_or_default(), width, width);
             rest.into_iter().map(|line| line.start + start..line.end + start).collect()
         };
-        self.lines = agree::agreed(clusters, std::mem::take(&mut self.lines), measures, again);
+        self.lines = agreed(clusters, std::mem::take(&mut self.lines), measures, again);
         let measures = measures.shown_by(style.page.word.program);
-        self.steering = steering::leading(clusters, &self.lines, Some(measures));
+        self.steering = leading(clusters, &self.lines, Some(measures));
     }
 
     /// Breaks what heads a column into lines of a width: before its unit, or between words if that takes no line more.

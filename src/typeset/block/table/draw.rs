@@ -6,7 +6,7 @@ use super::cell::Cell;
 pub(super) use super::frame::Band;
 use crate::compose::composition::Stand as Stands;
 use crate::length::Length;
-use crate::typeset::breaking::width_of;
+use crate::line::cluster::width_of;
 use crate::typeset::broken::Broken;
 use crate::typeset::canvas::Canvas;
 use crate::typeset::elements::Elements;

@@ -5,9 +5,9 @@ use super::cell::{Cell, Point};
 use super::widths::{Bounds, COMFORT, LINES, WHOLE, Wants, distribute, save_lines};
 use crate::compose::composition::Table;
 use crate::length::Length;
+use crate::line::cluster::Before;
 use crate::rules;
 use crate::style::{Style, StyleId, TableStyle};
-use crate::typeset::cluster::Before;
 use crate::typeset::shape::Shaper;
 use crate::typeset::sheet::Sheet;
 

@@ -1,7 +1,7 @@
 //! Sets of marks. In: marks, as a text. Out: [`Charset`], which say whether a character is one of them without a search.
 
 /// Marks: a bit for each character of the pages of Unicode in which nearly all of them are.
-pub(super) struct Charset {
+pub(crate) struct Charset {
     pages: [[u64; 4]; PAGES.len()],
     all: &'static str,
 }
@@ -10,7 +10,7 @@ pub(super) struct Charset {
 const PAGES: [u32; 4] = [0x00, 0x20, 0x30, 0xff];
 
 impl Charset {
-    pub(super) const fn of(all: &'static str) -> Self {
+    pub(crate) const fn of(all: &'static str) -> Self {
         let mut pages = [[0; 4]; PAGES.len()];
         let mut rest = all.as_bytes();
         while let [first, behind @ ..] = rest {
@@ -38,7 +38,7 @@ impl Charset {
     }
 
     /// Whether a character is one of them.
-    pub(super) fn has(&self, character: char) -> bool {
+    pub(crate) fn has(&self, character: char) -> bool {
         let code = u32::from(character);
         match PAGES.iter().position(|page| *page == code >> 8) {
             Some(page) => self.pages[page][(code & 0xff) as usize / 64] >> (code % 64) & 1 != 0,

@@ -1,10 +1,11 @@
 //! Lines to which a word processor is led. In: how it sets a paragraph, and where layout ends its lines. Out: how surely it ends
 //! each line there if the characters of that line stand some hundredths of a point closer or wider.
 
-use super::agree::{DOUBT, MOST, Measures, STEP, Words};
 use super::lines::{Habit, Moved, WordLine};
+use super::measures::{Measures, Words};
+use super::reach::{DOUBT, MOST, STEP};
 use crate::length::Length;
-use crate::typeset::cluster::Cluster;
+use crate::line::cluster::Cluster;
 use std::ops::Range;
 
 /// Lines to which a word processor is led.

@@ -5,25 +5,13 @@
 //! hyphens else. It binds no number to its unit and looks at no line but this one. LibreOffice does the same, but for white of its
 //! own between hanzi and digits, and for the last character before its type or script changes, which it spaces not at all.
 
+use super::libreoffice;
+use super::script::chinese;
 use crate::length::Length;
+use crate::line::cluster::{Before, Cluster, TAB};
+use crate::line::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
 use crate::style::Program;
-use crate::typeset::charset::Charset;
-use crate::typeset::cluster::{Before, Cluster};
-use crate::typeset::prohibition::{is_joined, is_square, may_break, not_at_end, not_at_start};
-use crate::typeset::tabs::TAB;
 use std::ops::Range;
-
-/// The share of its type that LibreOffice sets as white between hanzi and letters or digits.
-const SHARE: i64 = 5;
-
-/// By how many thousandths hanzi are wider to LibreOffice than to their face, as it measures them by the dots of a printer.
-const COARSE: i64 = 3;
-
-/// Marks that LibreOffice lets out over the right edge of the text block rather than move a character along with them.
-static HANGING: Charset = Charset::of("，。、；：！？．,.;:!?｡､");
-
-/// Marks of Europe that Word takes for Chinese where the run is.
-static EITHER: Charset = Charset::of("“”‘’—…·～°±×÷");
 
 /// How programs differ over the ends of lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,16 +59,6 @@ impl Moved {
     }
 }
 
-/// How LibreOffice sets a character.
-pub(super) struct Set {
-    /// How wide it is.
-    natural: Length,
-    /// The white before it, where no line begins with it.
-    gap: Length,
-    /// Whether it is spaced, as the next one looks like it.
-    alike: bool,
-}
-
 /// How far a line is filled.
 #[derive(Clone, Copy)]
 enum Fill {
@@ -88,16 +66,6 @@ enum Fill {
     Ended(usize),
     /// There is no room for this cluster; a word may be parted with a hyphen before the other.
     Full(usize, Option<usize>),
-}
-
-/// Whether Word takes a character for Chinese.
-fn chinese(character: char) -> bool {
-    !character.is_ascii() && (is_square(character) || EITHER.has(character))
-}
-
-/// Whether Word breaks a line between two characters only where words may be torn.
-pub(super) fn tears_at(before: char, after: char) -> bool {
-    !chinese(before) && !chinese(after) && !matches!(before, ' ' | '-') && !matches!(after, ' ' | '\n')
 }
 
 impl WordLine<'_> {
@@ -138,42 +106,6 @@ impl WordLine<'_> {
         }
     }
 
-    /// The same where a mark that has no room is let out, as LibreOffice does before a file made for Word; and whether one
-    /// is. The clusters are as wide as it `sets` them, and each stands so much wider as `whites` says.
-    pub(super) fn end_of_marks(
-        &self,
-        start: usize,
-        measure: Length,
-        sets: &[Set],
-        whites: &[Length],
-    ) -> (usize, bool) {
-        let mut width = Length::ZERO;
-        let all = self.clusters.iter().zip(sets).zip(whites).enumerate();
-        for (index, ((cluster, set), white)) in all.skip(start) {
-            if index > start {
-                if cluster.before == Before::MustBreak {
-                    return (index, false);
-                }
-                width += set.gap;
-            }
-            let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
-            width += set.natural;
-            if width > measure && !cluster.is_space() {
-                let hangs = HANGING.has(cluster.character)
-                    && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
-                let own = || self.last_chance(start, index, None, Habit::Strict);
-                return (if hangs { index + 1 } else { own() }, hangs);
-            }
-            width += if alike { self.spacing + *white } else { Length::ZERO };
-        }
-        (self.clusters.len(), false)
-    }
-
-    /// How LibreOffice sets the clusters.
-    pub(super) fn sets(&self) -> Vec<Set> {
-        self.clusters.iter().enumerate().map(|(index, cluster)| self.set(index, cluster)).collect()
-    }
-
     /// How far a line is filled in each of some measures, from the narrowest on.
     fn fill<const N: usize>(
         &self,
@@ -199,7 +131,10 @@ impl WordLine<'_> {
             }
             let (own, falls) = self.width(index, cluster, &white);
             if index > start {
-                width += self.gap(index, cluster);
+                width += match self.program {
+                    Program::Word => Length::ZERO,
+                    Program::LibreOffice => libreoffice::gap(self.clusters, index, cluster),
+                };
             }
             width += if habit == Habit::Lax && cluster.character == ' ' { own / 2 } else { own };
             while let (Some(measure), Some(fill)) = (measures.get(told), fills.get_mut(told))
@@ -214,7 +149,13 @@ impl WordLine<'_> {
     }
 
     /// Where a line ends that has no room for cluster `full`.
-    fn last_chance(&self, start: usize, full: usize, hyphen: Option<usize>, habit: Habit) -> usize {
+    pub(super) fn last_chance(
+        &self,
+        start: usize,
+        full: usize,
+        hyphen: Option<usize>,
+        habit: Habit,
+    ) -> usize {
         let chance = (start + 1..=full).rev().find(|index| self.may_break(*index, habit));
         chance.max(hyphen).unwrap_or_else(|| full.max(start + 1))
     }
@@ -228,7 +169,7 @@ impl WordLine<'_> {
             _ if cluster.text.is_empty() => (cluster.natural, Length::ZERO),
             Program::Word => (cluster.natural + own, Length::ZERO),
             Program::LibreOffice => {
-                let set = self.set(index, cluster);
+                let set = libreoffice::set(self.clusters, index, cluster);
                 let alike = set.alike && self.spacing + white(index + 1) == own;
                 let own = if alike { own } else { Length::ZERO };
                 (set.natural + own, own)
@@ -236,35 +177,8 @@ impl WordLine<'_> {
         }
     }
 
-    /// How LibreOffice sets a character.
-    fn set(&self, index: usize, cluster: &Cluster) -> Set {
-        if cluster.character == TAB {
-            return Set { natural: cluster.advance, gap: Length::ZERO, alike: false };
-        }
-        let next = self.clusters.get(index + 1);
-        let alike = next.is_none_or(|next| {
-            next.look == cluster.look && chinese(next.character) == chinese(cluster.character)
-        });
-        let coarse = if chinese(cluster.character) { COARSE } else { 0 };
-        let natural = cluster.natural + cluster.natural.scale(coarse, 1000);
-        Set { natural, gap: self.gap(index, cluster), alike: alike && !cluster.text.is_empty() }
-    }
-
-    /// The white that LibreOffice sets before a character, between hanzi and digits.
-    fn gap(&self, index: usize, cluster: &Cluster) -> Length {
-        if self.program == Program::Word {
-            return Length::ZERO;
-        }
-        let before = index.checked_sub(1).and_then(|before| self.clusters.get(before));
-        let between = before.filter(|before| {
-            chinese(before.character) != chinese(cluster.character)
-                && before.character.is_alphanumeric()
-                && cluster.character.is_alphanumeric()
-        });
-        between.map_or(Length::ZERO, |before| before.natural.max(cluster.natural).scale(1, SHARE))
-    }
-
-    fn may_break(&self, index: usize, habit: Habit) -> bool {
+    /// Whether a line may end before a cluster.
+    pub(super) fn may_break(&self, index: usize, habit: Habit) -> bool {
         let Some([before, after]) = index.checked_sub(1).and_then(|last| self.clusters.get(last..=index))
         else {
             return false;

@@ -7,9 +7,10 @@
 //! point wider or closer, so that LibreOffice has no room for the character before the mark either, and moves both.
 
 use super::led::{Led, Surety};
-use super::lines::{Moved, Set, WordLine};
+use super::libreoffice::{self, Set, hangs};
+use super::lines::{Habit, Moved, WordLine};
 use crate::length::Length;
-use crate::style::Program;
+use crate::line::cluster::Before;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Moved>) -> Vec<Moved> {
 impl<'l, 'c> Trial<'l, 'c> {
     fn new(led: &'l Led<'c>, whites: Vec<Moved>) -> Self {
         let each = vec![Length::ZERO; led.clusters.len()];
-        let sets = WordLine { program: Program::LibreOffice, ..led.word(0) }.sets();
+        let sets = libreoffice::sets(led.clusters);
         let mut trial = Self { led, each, sets, whites, shown: Vec::new() };
         for index in 0..trial.whites.len() {
             trial.tell_own(index);
@@ -261,5 +262,32 @@ impl<'l, 'c> Trial<'l, 'c> {
     /// Whether the mark of a line may be let out where LibreOffice measures a little otherwise.
     fn may_let_out(&self, index: usize, line: &Shown) -> bool {
         [-DOUBT, DOUBT].into_iter().any(|wider| self.line(line.clusters.start, index, wider).1)
+    }
+}
+
+impl WordLine<'_> {
+    /// Where LibreOffice ends a line that begins with cluster `start`, and whether it lets a mark out there that has no room. The
+    /// clusters are as wide as it `sets` them, and each stands so much wider as `whites` says.
+    fn end_of_marks(&self, start: usize, measure: Length, sets: &[Set], whites: &[Length]) -> (usize, bool) {
+        let mut width = Length::ZERO;
+        let all = self.clusters.iter().zip(sets).zip(whites).enumerate();
+        for (index, ((cluster, set), white)) in all.skip(start) {
+            if index > start {
+                if cluster.before == Before::MustBreak {
+                    return (index, false);
+                }
+                width += set.gap;
+            }
+            let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
+            width += set.natural;
+            if width > measure && !cluster.is_space() {
+                let out = hangs(cluster.character)
+                    && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
+                let own = || self.last_chance(start, index, None, Habit::Strict);
+                return (if out { index + 1 } else { own() }, out);
+            }
+            width += if alike { self.spacing + *white } else { Length::ZERO };
+        }
+        (self.clusters.len(), false)
     }
 }

@@ -5,34 +5,18 @@
 //! layout moves to the next line has no room on this one, or closer, so that it has. Where that does not reach, the line would
 //! be loose anyway, and layout ends it where Word does.
 
-use super::agree::{Measures, Words, moved, words_of};
+use super::agree::moved;
 use super::led::Led;
 use super::lines::Moved;
-use super::marks_out;
+use super::measures::{Measures, Words, words_of};
 use super::steered::{Nudge, Steering};
+use super::{libreoffice, marks_out};
 use crate::length::Length;
-use crate::style::{Align, Program, Style};
-use crate::typeset::broken::Broken;
-use crate::typeset::cluster::{Before, Cluster};
-use crate::typeset::prohibition::not_at_start;
+use crate::line::cluster::{Before, Cluster};
+use crate::style::Program;
 use std::ops::Range;
 
-/// What leads a word processor to the lines of a paragraph.
-pub(crate) fn steering(broken: &Broken<'_>, style: &Style) -> Steering {
-    let others = broken.block_width - broken.sides.0 - broken.sides.1;
-    let measures = Measures::new(broken.style(), style, others);
-    let number = broken.paragraph.number.as_ref().map_or(0, |number| number.text.len());
-    let clusters = &broken.shaped.clusters;
-    let measures = measures.map(|it| it.shown_by(style.page.word.program).counting(clusters, number));
-    let justified = broken.style().align == Align::Justify;
-    let loose = |line: usize| !broken.ends_at(line) && broken.is_ragged(line, style);
-    Steering {
-        ragged: justified && (0..broken.lines.len()).any(loose),
-        ..leading(clusters, &broken.lines, measures)
-    }
-}
-
-/// What leads a word processor to lines.
+/// What leads a word processor to lines; nothing but hyphens and torn words where there are no measures, as it cannot be led there.
 pub(crate) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Option<Measures>) -> Steering {
     let starts = lines.iter().skip(1).filter_map(|line| clusters.get(line.start));
     let hyphened = starts.filter(|cluster| matches!(cluster.before, Before::Hyphen(_)));
@@ -41,7 +25,7 @@ pub(crate) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Op
     let led = measures.map(|measures| Led { clusters, lines, measures, words });
     let nudges = led.as_ref().map_or_else(Vec::new, nudges);
     let digits = match measures.map(|measures| measures.program) {
-        Some(Program::LibreOffice) => digits_behind_marks(clusters, lines),
+        Some(Program::LibreOffice) => libreoffice::digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
     Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
@@ -73,17 +57,4 @@ fn nudges(led: &Led<'_>) -> Vec<Nudge> {
         }
     }
     nudges
-}
-
-/// The digits that begin a line behind a mark, as bytes of the text.
-fn digits_behind_marks(clusters: &[Cluster], lines: &[Range<usize>]) -> Vec<Range<usize>> {
-    let digits = |line: &Range<usize>| {
-        let before = clusters.get(line.start.checked_sub(1)?)?.character;
-        let line = clusters.get(line.clone())?;
-        let count = line.iter().take_while(|cluster| cluster.character.is_ascii_digit()).count();
-        let digits = line.get(..count).filter(|_| not_at_start(before))?;
-        let (first, last) = (digits.first()?, digits.last()?);
-        Some(first.text.start..last.text.end)
-    };
-    lines.iter().skip(1).filter_map(digits).collect()
 }

@@ -1,101 +1,17 @@
 //! Lines that a word processor can be led to. In: a paragraph's lines as layout would break them. Out: the same, but for those that nothing leads there.
 
-use super::lines::{Habit, Moved, WordLine, tears_at};
+use super::lines::{Habit, Moved, WordLine};
+use super::measures::{Measures, Words, words_of};
+use super::reach::{DOUBT, MOST, Reach, STEP, reach};
 use crate::length::Length;
-use crate::style::{Breaking, ParagraphStyle, Pitch, Program, Style};
-use crate::typeset::breaking::{ROUNDING, width_of};
-use crate::typeset::cluster::{Before, Cluster};
+use crate::line::cluster::{Before, Cluster, width_of};
 use std::ops::Range;
-
-/// What characters are moved by: OOXML counts their spacing in twentieths of a point.
-pub(super) const STEP: Length = Length::emu(635);
-
-/// The most white between characters, or the most that they are closer than their face has them: nobody sees it.
-pub(super) const MOST: Length = Length::emu(3810);
-
-/// The same where LibreOffice sets white of its own between hanzi and digits, for which the others must make room.
-pub(super) const MOST_BESIDE_GAPS: Length = Length::emu(19_050);
-
-/// By how much programs differ over the width of a line: what nearly fits is taken for both.
-pub(super) const DOUBT: Length = Length::emu(10_160);
-
-/// The same for LibreOffice, which measures in coarser steps; as much as white can make sure of.
-pub(super) const COARSE: [Length; 4] = [Length::emu(35_000), Length::emu(25_000), Length::emu(16_000), DOUBT];
 
 /// How many characters before the place where Word would tear an address a better one is looked for.
 pub(super) const NEAR: usize = 6;
 
 /// The most lines of a paragraph that layout breaks anew: no text of a person is longer.
 pub(super) const LONGEST: usize = 400;
-
-/// How a word processor sets a paragraph: the spacing of its style, how wide its first line is and the others, and by how much a gap
-/// of a line may grow before an address that the line parts.
-#[derive(Clone, Copy)]
-pub(crate) struct Measures {
-    pub(super) spacing: Length,
-    pub(super) first: Length,
-    pub(super) others: Length,
-    pub(super) widest: Length,
-    pub(super) program: Program,
-    /// So many of the first clusters are a number, which Word counts by itself and nobody moves.
-    pub(super) counted: usize,
-}
-
-impl Measures {
-    /// Those of a paragraph whose lines are so wide; none where the style fills its lines as Word cannot.
-    pub(crate) fn new(paragraph: &ParagraphStyle, style: &Style, others: Length) -> Option<Self> {
-        let spacing = match paragraph.pitch {
-            Pitch::Grid => style.page.word.spacing,
-            Pitch::Own => Length::ZERO,
-        };
-        let lines = &style.lines;
-        let shown = lines.breaking == Breaking::PushOut && lines.gap == 0;
-        let first = others - paragraph.first_indent;
-        let widest = style.page.cell().scale(i64::from(lines.widest), 1000);
-        shown.then_some(Self { spacing, first, others, widest, program: Program::Word, counted: 0 })
-    }
-
-    /// The same of a paragraph whose own number takes so many bytes of its text.
-    pub(crate) fn counting(self, clusters: &[Cluster], number: usize) -> Self {
-        let counted = clusters.iter().take_while(|cluster| cluster.text.start < number).count();
-        Self { counted, ..self }
-    }
-
-    /// The same as the program sets it that the DOCX is made for.
-    pub(crate) fn shown_by(self, program: Program) -> Self {
-        Self { program, ..self }
-    }
-
-    pub(super) fn of(&self, index: usize) -> Length {
-        if index == 0 { self.first } else { self.others }
-    }
-
-    /// How Word sets a line that layout ends at this cluster.
-    pub(super) fn word<'c>(&self, clusters: &'c [Cluster], end: usize, words: Words) -> WordLine<'c> {
-        let hyphened = clusters.get(end).is_some_and(|next| matches!(next.before, Before::Hyphen(_)));
-        WordLine {
-            clusters,
-            spacing: self.spacing,
-            tears: words == Words::Torn,
-            hyphen: hyphened.then_some(end),
-            widest: self.widest,
-            program: self.program,
-            counted: self.counted,
-        }
-    }
-}
-
-/// Whether a paragraph lets its words be torn: 允许西文在单词中间换行.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
-    Whole,
-    Torn,
-}
-
-/// What the lines of a paragraph make of its words.
-pub(super) fn words_of(clusters: &[Cluster], lines: &[Range<usize>]) -> Words {
-    if tears(clusters, lines) { Words::Torn } else { Words::Whole }
-}
 
 /// The lines of a paragraph as both can show them; `again` breaks it anew from a cluster on.
 pub(crate) fn agreed(
@@ -163,17 +79,6 @@ pub(super) fn at_mark(word: &WordLine<'_>, line: Range<usize>, measure: Length) 
     inside.then(|| marks().find(reached)).flatten().unwrap_or(line.end)
 }
 
-/// Whether a line starts inside of what stands without white, such as an address.
-pub(super) fn tears(clusters: &[Cluster], lines: &[Range<usize>]) -> bool {
-    lines.iter().skip(1).any(|line| {
-        let before = line.start.checked_sub(1).and_then(|last| clusters.get(last));
-        before.zip(clusters.get(line.start)).is_some_and(|(before, after)| {
-            !matches!(after.before, Before::MustBreak | Before::Hyphen(_))
-                && tears_at(before.character, after.character)
-        })
-    })
-}
-
 /// Whether a line that starts with this cluster parts a word: what stands without white and opens nowhere, or an address between
 /// its marks that a line has room for.
 pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bool {
@@ -188,14 +93,11 @@ pub(super) fn parts_word(clusters: &[Cluster], start: usize, room: Length) -> bo
 /// What makes Word end a line where layout does: the least white between its characters that does so beyond doubt, or the
 /// least at all. None where no white does.
 pub(super) fn moved(word: &WordLine<'_>, line: &Range<usize>, measure: Length) -> Option<Moved> {
-    let (limit, doubts): (_, &[Length]) = match word.program {
-        Program::Word => (MOST, &[DOUBT]),
-        Program::LibreOffice => (MOST_BESIDE_GAPS, &COARSE),
-    };
+    let Reach { most: limit, doubts } = reach(word.program);
     let most = (limit + word.spacing.abs()).to_emu() / STEP.to_emu();
     let whites = (0..=most).flat_map(|steps| [STEP * steps, -STEP * steps]);
     // Word narrows no marks: where nothing else keeps a line from gaping, all of it stands closer
-    let narrowed = width_of(word.clusters, line) > measure + ROUNDING;
+    let narrowed = width_of(word.clusters, line) > measure + Length::ROUNDING;
     let closest = if narrowed { word.spacing - limit } else { -limit };
     let whites = whites.filter(|white| (closest..=limit).contains(&(word.spacing + *white)));
     let from = line.start.max(word.counted);

@@ -25,22 +25,22 @@ static QUOTES: Charset = Charset::of("“”‘’");
 const UNITS: &str = "年月日号时点分秒度元角万亿千百十余多个名人次项件份场条户家岁届期位只台辆套间栋所处起例宗批类章款页米克升吨里亩倍成层级周天段路";
 
 /// Whether a character is one of these marks; a hanzi, which most are, is none.
-pub(super) fn is_one_of(marks: &Charset, character: char) -> bool {
+pub(crate) fn is_one_of(marks: &Charset, character: char) -> bool {
     !is_hanzi(character) && marks.has(character)
 }
 
 /// Whether a mark may not open a line.
-pub(super) fn not_at_start(character: char) -> bool {
+pub(crate) fn not_at_start(character: char) -> bool {
     is_one_of(&NOT_AT_START, character)
 }
 
 /// Whether a mark may not end a line.
-pub(super) fn not_at_end(character: char) -> bool {
+pub(crate) fn not_at_end(character: char) -> bool {
     is_one_of(&NOT_AT_END, character)
 }
 
 /// Whether a line may break between two characters.
-pub(super) fn may_break(before: char, after: char) -> bool {
+pub(crate) fn may_break(before: char, after: char) -> bool {
     if is_hanzi(before) && is_hanzi(after) {
         return true;
     }
@@ -65,17 +65,17 @@ fn stay_together(before: char, after: char) -> bool {
 }
 
 /// Whether a character counts or measures.
-pub(super) fn is_unit(character: char) -> bool {
+pub(crate) fn is_unit(character: char) -> bool {
     UNITS.contains(character)
 }
 
 /// 破折号 and 省略号: two characters, one mark.
-pub(super) fn is_joined(before: char, after: char) -> bool {
+pub(crate) fn is_joined(before: char, after: char) -> bool {
     before == after && matches!(before, '—' | '…')
 }
 
 /// Whether a character is part of a word or number of a Latin kind.
-pub(super) fn is_word(character: char) -> bool {
+pub(crate) fn is_word(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '\'' | '_' | '@' | '#' | '&' | '=')
         || matches!(character, '\u{c0}'..='\u{24f}' | '\u{386}'..='\u{481}' | '\u{48a}'..='\u{52f}')
@@ -87,7 +87,7 @@ fn is_hanzi(character: char) -> bool {
 }
 
 /// Whether a character fills a square by nature, as hanzi do: lines break at it unless it is forbidden.
-pub(super) fn is_square(character: char) -> bool {
+pub(crate) fn is_square(character: char) -> bool {
     is_hanzi(character)
         || matches!(character,
         '\u{2e80}'..='\u{2e99}' | '\u{2e9b}'..='\u{2ef3}' | '\u{2f00}'..='\u{2fd5}' | '\u{3000}'..='\u{3029}'
@@ -98,7 +98,7 @@ pub(super) fn is_square(character: char) -> bool {
 }
 
 /// Whether a character is of a kind that Chinese texts are made of: what may happen at any other, nobody knows here.
-pub(super) fn is_common(character: char) -> bool {
+pub(crate) fn is_common(character: char) -> bool {
     is_square(character)
         || is_word(character)
         || character.is_ascii_graphic()
