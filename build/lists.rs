@@ -1,6 +1,6 @@
 //! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `measures.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`,
-//! the numbers of `styles/standard.txt`. Out: the tables of `check::governs`, `check::measures`, `check::slogans`, `check::bodies`,
-//! `check::itemized` and `conform::standard`: none of them has to be made at a start.
+//! the numbers of `styles/standard.txt`, the names of `styles/called.txt`. Out: the tables of `check::governs`, `check::measures`, `check::slogans`,
+//! `check::bodies`, `check::itemized`, `conform::standard` and `style::shipped`: none of them has to be made at a start.
 
 use crate::chars::is_numeral;
 use crate::reading::{read, wrong};
@@ -59,6 +59,14 @@ pub(crate) fn bodies(file: &Path) -> io::Result<String> {
 pub(crate) fn sorted(file: &Path) -> io::Result<String> {
     let text = read(file)?;
     Ok(format!("&{:?}", words(&text).collect::<BTreeSet<_>>()).replace('{', "[").replace('}', "]"))
+}
+
+/// What things are called, from rows of their names and what they are called: each with its name.
+pub(crate) fn called(file: &Path) -> io::Result<String> {
+    let text = read(file)?;
+    let named = rows(&text).filter_map(|row| row.split_once(' '));
+    let pairs = named.flat_map(|(name, called)| called.split(' ').map(move |called| (called, name)));
+    Ok(format!("&{:?}", pairs.collect::<Vec<_>>()))
 }
 
 /// Numbers with their names and clauses, each a constant.

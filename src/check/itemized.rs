@@ -120,7 +120,8 @@ fn told(passage: &Passage<'_>, first: usize, second: usize) -> Option<Diagnostic
     Some(said(passage, start..second + mark + last.len()))
 }
 
-fn said(passage: &Passage<'_>, range: Range<usize>) -> Diagnostic {
+/// What is said of words that are coordinate and parted by ，.
+pub(super) fn said(passage: &Passage<'_>, range: Range<usize>) -> Diagnostic {
     let typed = passage.text.get(range.clone()).unwrap_or_default();
     let hint = format!("改为“{}”", typed.replace('，', "、"));
     passage.at(&rules::COORDINATES, range, format!("“{typed}”是并列的词语，之间用了逗号")).hint(hint)

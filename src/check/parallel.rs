@@ -2,6 +2,7 @@
 //! 南关社区、北关社区，东关社区; 包粽子，诵经典，做香囊等.
 
 use super::chars::{is_hanzi, is_stop};
+use super::itemized;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -85,10 +86,6 @@ fn clauses_before(passage: &Passage<'_>, index: usize) -> Option<Diagnostic> {
         && passage.slice(start..first).chars().all(is_hanzi);
     let opening = passage.before(passage.byte(start));
     let goes_on = passage.char(index + 1).is_some_and(|c| is_hanzi(c) || is_stop(c));
-    (whole && goes_on && DONE.iter().any(|word| opening.ends_with(word))).then(|| {
-        let range = passage.bytes(start..index);
-        let typed = passage.text.get(range.clone()).unwrap_or_default();
-        let finding = passage.at(&rules::COORDINATES, range, format!("“{typed}”是并列的词语，之间用了逗号"));
-        finding.hint(format!("改为“{}”", typed.replace('，', "、")))
-    })
+    (whole && goes_on && DONE.iter().any(|word| opening.ends_with(word)))
+        .then(|| itemized::said(passage, passage.bytes(start..index)))
 }

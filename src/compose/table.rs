@@ -3,6 +3,7 @@
 
 use super::body::Body;
 use super::composition::{Cell, Facing, Item, Marks, Paragraph, Place, Role, Run, Stand, Table};
+use crate::aligned;
 use crate::document::{self, Alignment};
 use crate::source::{Span, Spanned};
 use crate::style::{ParagraphStyle, StyleId};
@@ -117,7 +118,7 @@ fn arrange(rows: &mut [Vec<Cell<'_>>], hints: &[Alignment], columns: usize, shor
             Some(Alignment::Centre) => Stand::Centre,
             // whoever puts numbers at the right wants them below each other
             Some(Alignment::Right) if !column.is_numeric() => Stand::Right,
-            _ if cell.columns > 1 => by_width(width(&words), short),
+            _ if cell.columns > 1 => by_width(aligned::columns(&words), short),
             _ if column.is_numeric() && is_number(&words) => Stand::Point,
             // the dash for a number that there is not
             _ if column.is_numeric() => Stand::Centre,
@@ -144,7 +145,7 @@ impl ColumnText {
         let number = is_number(text);
         self.numbers |= number;
         self.words |= !number && !text.trim().chars().all(|c| DASHES.contains(c));
-        self.widest = self.widest.max(width(text));
+        self.widest = self.widest.max(aligned::columns(text));
     }
 
     fn is_numeric(self) -> bool {
@@ -155,11 +156,6 @@ impl ColumnText {
 /// Short text stands in the middle, longer text at the left.
 fn by_width(width: usize, short: usize) -> Stand {
     if width <= 2 * short { Stand::Centre } else { Stand::Left }
-}
-
-/// How wide a text is, in half 字.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Whether a text is one number: `-1,234.5`, `12%`, `＋3`.

@@ -22,6 +22,18 @@ pub(crate) fn inlines<'d>(line: &'d [Inline], visit: &mut impl FnMut(&'d Inline)
     }
 }
 
+/// All blocks, to be changed, each before those that stand in it then.
+pub(crate) fn blocks_mut(all: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
+    for block in all {
+        visit(block);
+        match block {
+            Block::List(list) => list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visit)),
+            Block::Quote(quote) => blocks_mut(&mut quote.blocks, visit),
+            _ => {}
+        }
+    }
+}
+
 /// All blocks, each before those that stand in it.
 pub(crate) fn blocks<'d>(all: &'d [Block], visit: &mut impl FnMut(&'d Block)) {
     for block in all {

@@ -62,6 +62,25 @@ pub(super) enum Piece {
     Picture(Picture),
 }
 
+impl Piece {
+    /// Whether nobody sees it; underlined blanks are there to be filled in.
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
+            Self::Break(_) | Self::Tab => true,
+            Self::Note(_) | Self::Picture(_) => false,
+        }
+    }
+
+    /// Its text, of which the blanks at its ends mean nothing.
+    fn typed(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Text { text, marks, .. } if !marks.underline => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Who ended a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Maker {
@@ -147,6 +166,25 @@ impl Paragraph {
         text
     }
 
+    /// Takes the blanks off its start.
+    pub(super) fn trim_start(&mut self) {
+        let blank = self.pieces.iter().take_while(|piece| piece.is_blank()).count();
+        self.pieces.drain(..blank);
+        if let Some(text) = self.pieces.first_mut().and_then(Piece::typed) {
+            *text = text.trim_start().to_owned();
+        }
+    }
+
+    /// Takes the blanks off its end.
+    pub(super) fn trim_end(&mut self) {
+        while self.pieces.last().is_some_and(Piece::is_blank) {
+            self.pieces.pop();
+        }
+        if let Some(text) = self.pieces.last_mut().and_then(Piece::typed) {
+            text.truncate(text.trim_end().len());
+        }
+    }
+
     /// Its pictures.
     pub(super) fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.pieces
@@ -208,4 +246,25 @@ pub(super) struct Draft {
     pub(super) remarks: Remarks,
     /// Whether this program made it: title breaks are layout's then.
     pub(super) own: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_fall_away_at_both_ends_but_for_those_to_be_filled_in() {
+        let text = |text: &str, underline| {
+            let marks = Marks { underline, ..Marks::default() };
+            Piece::Text { text: text.to_owned(), marks, link: None, counted: false }
+        };
+        let trimmed = |pieces: Vec<Piece>| {
+            let mut paragraph = Paragraph { pieces, ..Paragraph::default() };
+            paragraph.trim_start();
+            paragraph.trim_end();
+            paragraph.text()
+        };
+        assert_eq!(trimmed(vec![Piece::Tab, text(" 县教育局 ", false), text("　", false)]), "县教育局");
+        assert_eq!(trimmed(vec![text(" ", false), text("　　月", true), text(" 日 ", true)]), "　　月 日 ");
+    }
 }

@@ -7,7 +7,7 @@ use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
 use super::signs::{sign, signs};
-use super::walker::{NoteKind, Walker, Weights, alternative, is_unfilled};
+use super::walker::{Found, NoteKind, Walker, Weights, alternative, is_unfilled, outermost};
 use super::word_art::drawn_words;
 use super::xml::Node;
 
@@ -331,7 +331,7 @@ impl<'t> Inlines<'_, '_, '_, '_, 't> {
     /// A drawing: its pictures, and the text boxes that it holds.
     fn drawing(&mut self, node: Node<'t>) -> Result<(), Refusal> {
         let before = self.boxes.len();
-        outermost_boxes(node, self.boxes);
+        outermost(node, is_box, self.boxes);
         let found = self.walker.pictures(node, self.paragraph)?;
         if found || self.boxes.len() > before {
             return Ok(());
@@ -421,19 +421,12 @@ fn is_plain(formula: Node<'_>) -> bool {
         .all(|node| !node.name().starts_with("m:") || is_row(node.name()) || is_height(node.name()))
 }
 
-/// The text boxes in an element that lie in no other.
-fn outermost_boxes<'t>(node: Node<'t>, out: &mut Vec<Node<'t>>) {
-    for child in node.children() {
-        match child.name() {
-            "w:txbxContent" => out.push(child),
-            "v:shape" if drawn_words(child).is_some() => out.push(child),
-            "mc:AlternateContent" => {
-                if let Some(branch) = alternative(child) {
-                    outermost_boxes(branch, out);
-                }
-            }
-            _ => outermost_boxes(child, out),
-        }
+/// Whether an element is a text box.
+fn is_box(node: Node<'_>) -> Found {
+    match node.name() {
+        "w:txbxContent" => Found::Sought,
+        "v:shape" if drawn_words(node).is_some() => Found::Sought,
+        _ => Found::Open,
     }
 }
 

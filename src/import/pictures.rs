@@ -4,7 +4,7 @@ use super::block::{Paragraph, Picture, Piece};
 use super::package::Target;
 use super::refusal::Refusal;
 use super::remarks::Met;
-use super::walker::{Walker, alternative};
+use super::walker::{Found, Walker, outermost};
 use super::xml::Node;
 
 /// An EMU is so small that a point has so many.
@@ -17,7 +17,7 @@ impl Walker<'_, '_> {
     /// Adds the pictures of a drawing to a paragraph. Out: whether there were any, be it ones that cannot be kept.
     pub(super) fn pictures(&mut self, node: Node<'_>, paragraph: &mut Paragraph) -> Result<bool, Refusal> {
         let mut found = Vec::new();
-        blips(node, &mut found);
+        outermost(node, is_picture, &mut found);
         let any = !found.is_empty();
         let frame = node.children().find(|node| matches!(node.name(), "wp:inline" | "wp:anchor"));
         for blip in found {
@@ -65,19 +65,12 @@ impl Walker<'_, '_> {
     }
 }
 
-/// The pictures in a drawing, not those in its text boxes, which have paragraphs of their own.
-fn blips<'t>(node: Node<'t>, out: &mut Vec<Node<'t>>) {
-    for child in node.children() {
-        match child.name() {
-            "w:txbxContent" => {}
-            "a:blip" | "v:imagedata" => out.push(child),
-            "mc:AlternateContent" => {
-                if let Some(branch) = alternative(child) {
-                    blips(branch, out);
-                }
-            }
-            _ => blips(child, out),
-        }
+/// Whether an element is a picture; those in text boxes have paragraphs of their own.
+fn is_picture(node: Node<'_>) -> Found {
+    match node.name() {
+        "a:blip" | "v:imagedata" => Found::Sought,
+        "w:txbxContent" => Found::Closed,
+        _ => Found::Open,
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn take(blocks: &mut Vec<Block>, remarks: &mut Remarks) -> Vec<(Strin
         let before = paragraph.pieces.len();
         paragraph.pieces.retain(|piece| !matches!(piece, Piece::Picture(picture) if is_seal(picture, place)));
         (paragraph.pieces.len()..before).for_each(|_| remarks.note(met, Some(paragraph.place)));
-        trim(paragraph);
+        paragraph.trim_start();
     }
     blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.pieces.is_empty()));
     if is_order { Vec::new() } else { seals }
@@ -109,19 +109,4 @@ fn bodies(blocks: &[Block], signed: &[(usize, Near)]) -> usize {
         text.split(['\t', '\u{3000}', ' ']).filter(|name| !name.trim().is_empty()).count()
     };
     lines.filter(|line| !line.text().starts_with("附件")).map(names).sum()
-}
-
-/// Takes the blanks off the start of a line, in front of which a picture stood.
-fn trim(paragraph: &mut Paragraph) {
-    let is_blank = |piece: &Piece| match piece {
-        Piece::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
-        Piece::Tab | Piece::Break(_) => true,
-        Piece::Note(_) | Piece::Picture(_) => false,
-    };
-    while paragraph.pieces.first().is_some_and(is_blank) {
-        paragraph.pieces.remove(0);
-    }
-    if let Some(Piece::Text { text, .. }) = paragraph.pieces.first_mut() {
-        *text = text.trim_start().to_owned();
-    }
 }

@@ -1,6 +1,6 @@
 //! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
 
-use super::block::{Block, Draft, Listed, Paragraph, Piece};
+use super::block::{Block, Draft, Listed, Paragraph};
 use super::looks::{ParagraphLook, Styles};
 use super::numbering::{Number, Numbering};
 use super::package::Package;
@@ -269,28 +269,9 @@ impl<'p, 'b> Walker<'p, 'b> {
 
     /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
     fn clean(&mut self, paragraph: &mut Paragraph) {
-        let blank = |piece: &Piece| match piece {
-            // underlined blanks are there to be filled in
-            Piece::Text { text, marks, .. } => text.trim().is_empty() && !marks.underline,
-            Piece::Break(_) | Piece::Tab => true,
-            Piece::Note(_) | Piece::Picture(_) => false,
-        };
-        let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);
-        let is_code = paragraph.style == super::element::CODE;
-        while !is_code && paragraph.pieces.first().is_some_and(blank) {
-            paragraph.pieces.remove(0);
+        if paragraph.style != super::element::CODE {
+            paragraph.trim_start();
         }
-        while paragraph.pieces.last().is_some_and(blank) {
-            paragraph.pieces.pop();
-        }
-        if let Some(Piece::Text { text, .. }) =
-            paragraph.pieces.first_mut().filter(|piece| !is_code && blank_ends(piece))
-        {
-            *text = text.trim_start().to_owned();
-        }
-        if let Some(Piece::Text { text, .. }) = paragraph.pieces.last_mut().filter(|piece| blank_ends(piece))
-        {
-            text.truncate(text.trim_end().len());
-        }
+        paragraph.trim_end();
     }
 }

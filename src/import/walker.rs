@@ -42,6 +42,30 @@ pub(super) fn alternative(node: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
+/// What a search finds in an element.
+pub(super) enum Found {
+    /// What it looks for.
+    Sought,
+    /// What it does not enter.
+    Closed,
+    /// Anything else, in which it goes on.
+    Open,
+}
+
+/// What is sought in an element, none of it within another; of an alternative in the branch that Word takes.
+pub(super) fn outermost<'t>(node: Node<'t>, is: fn(Node<'t>) -> Found, found: &mut Vec<Node<'t>>) {
+    for child in node.children() {
+        match is(child) {
+            Found::Sought => found.push(child),
+            Found::Closed => {}
+            Found::Open if child.name() == "mc:AlternateContent" => {
+                alternative(child).into_iter().for_each(|branch| outermost(branch, is, found));
+            }
+            Found::Open => outermost(child, is, found),
+        }
+    }
+}
+
 /// How the characters of a paragraph look, each counted.
 #[derive(Default)]
 pub(super) struct Weights {

@@ -40,8 +40,8 @@ const TIPS: [&str; 6] = ["温馨提示", "提示", "小贴士", "注意", "备�
 /// The same in English.
 const GOODBYES: [&str; 4] = ["let me know", "feel free", "if you need", "if you'd like"];
 
-/// How a message in a group asks for a reply, in so many characters at most.
-const REPLIES: [&str; 4] = ["收到请回复", "收到请回", "收到后请回复", "收到请回执"];
+/// How a message in a group asks for a reply, with 复 or 执 behind it or without, in so many characters at most.
+pub(super) const REPLIES: [&str; 2] = ["收到请回", "收到后请回"];
 const LONGEST_REPLY: usize = 14;
 const LONGEST_PICTURE: usize = 4;
 
@@ -243,7 +243,8 @@ fn asks_for_reply(text: &str) -> bool {
         bare = before.trim_end();
     }
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.chars().count() <= LONGEST_REPLY && REPLIES.iter().any(|asks| bare.ends_with(asks))
+    let asked = bare.trim_end_matches(['复', '执']);
+    bare.chars().count() <= LONGEST_REPLY && REPLIES.iter().any(|asks| asked.ends_with(asks))
         || SENT_FROM.iter().any(|opening| bare.starts_with(opening)) && bare.chars().count() <= LONGEST_SENT
 }
 

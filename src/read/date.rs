@@ -147,6 +147,11 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Date)> {
     })
 }
 
+/// Whether a text ends with a day, or is one.
+pub(super) fn ends(text: &str) -> bool {
+    find(text).is_some_and(|(range, _)| range.end == text.trim_end().len()) || parse(text).is_some()
+}
+
 fn half_width(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),

@@ -98,16 +98,10 @@ fn without_page(entry: &str) -> &str {
     page.trim_end_matches(['.', '…', '·', '．', '_', '⋯'])
 }
 
-/// Blocks nest to a bounded depth.
+/// What a block is in another dialect, not what stands in it.
 fn each(draft: &mut Draft, block: &mut Block) {
     match block {
-        Block::Quote(quote) => {
-            callout(draft, quote);
-            quote.blocks.iter_mut().for_each(|block| each(draft, block));
-        }
-        Block::List(list) => {
-            list.items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| each(draft, block));
-        }
+        Block::Quote(quote) => callout(draft, quote),
         Block::Code(code) => {
             let language = code.language.as_deref().unwrap_or_default().to_lowercase();
             if DIAGRAMS.contains(&language.as_str()) {

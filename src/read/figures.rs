@@ -3,6 +3,7 @@
 use super::caption;
 use super::draft::Draft;
 use super::split::{self, trim};
+use crate::document::walk;
 use crate::document::{Block, Caption, Figure, Image, Inline, Mark, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -158,19 +159,13 @@ fn lifted(draft: &mut Draft, picture: Span) {
 
 /// Gives words to the pictures that have none: the caption, else the name of the file.
 pub(super) fn describe(draft: &mut Draft, blocks: &mut [Block]) {
-    for block in blocks {
-        match block {
-            Block::Figure(Figure { pictures, caption, .. }) => {
-                let caption = caption.as_ref().map(|caption| split::plain(&caption.text));
-                for picture in pictures.iter_mut().filter(|picture| picture.alt.trim().is_empty()) {
-                    say_words(draft, picture, caption.as_deref());
-                }
-            }
-            Block::List(list) => list.items.iter_mut().for_each(|item| describe(draft, &mut item.blocks)),
-            Block::Quote(quote) => describe(draft, &mut quote.blocks),
-            _ => {}
+    walk::blocks_mut(blocks, &mut |block| {
+        let Block::Figure(Figure { pictures, caption, .. }) = block else { return };
+        let caption = caption.as_ref().map(|caption| split::plain(&caption.text));
+        for picture in pictures.iter_mut().filter(|picture| picture.alt.trim().is_empty()) {
+            say_words(draft, picture, caption.as_deref());
         }
-    }
+    });
 }
 
 fn say_words(draft: &mut Draft, picture: &mut Image, caption: Option<&str>) {

@@ -7,6 +7,7 @@ use super::autolink;
 use super::characters::is_escaped;
 use super::definitions::normal_label;
 use super::draft::Draft;
+use crate::document::walk;
 use crate::document::{Block, Inline, Link, Note, Paragraph};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -106,21 +107,16 @@ impl Placer<'_, '_> {
         doubled
     }
 
-    /// Blocks nest to a bounded depth.
     fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.line(&mut heading.text, Within::Heading),
-                Block::Paragraph(paragraph) => self.line(&mut paragraph.text, Within::Text),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Quote(quote) => self.blocks(&mut quote.blocks),
-                Block::Table(table) => {
-                    let cells = table.rows.iter_mut().flatten();
-                    cells.for_each(|cell| self.line(&mut cell.text, Within::Text));
-                }
-                Block::Code(_) | Block::Rule(_) | Block::NewPage(_) | Block::Figure(_) => {}
+        walk::blocks_mut(blocks, &mut |block| match block {
+            Block::Heading(heading) => self.line(&mut heading.text, Within::Heading),
+            Block::Paragraph(paragraph) => self.line(&mut paragraph.text, Within::Text),
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flatten();
+                cells.for_each(|cell| self.line(&mut cell.text, Within::Text));
             }
-        }
+            _ => {}
+        });
     }
 
     fn line(&mut self, line: &mut Vec<Inline>, place: Within) {

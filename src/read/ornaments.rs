@@ -7,6 +7,7 @@ use super::draft::{Draft, Elements, excerpt};
 use super::number;
 use super::pictographs::{self, InLine, SELECTORS, Taken};
 use super::split::plain;
+use crate::document::walk;
 use crate::document::{Block, FrontMatter, Inline, Value};
 use crate::pictograph;
 use crate::rules;
@@ -37,7 +38,7 @@ pub(super) fn take_off(
     }
     let mut taken = Taken::default();
     front.fields.values_mut().for_each(|entry| element(&mut entry.value, &mut taken));
-    blocks.iter_mut().for_each(|block| each(block, &mut taken));
+    walk::blocks_mut(blocks, &mut |block| each(block, &mut taken));
     // who types a front matter has a paragraph for each that he means
     blocks.retain(|block| elements != Elements::InText || !is_bare(block, &mut taken));
     taken.tell(draft);
@@ -95,19 +96,15 @@ fn is_aside(draft: &mut Draft, block: &Block) -> bool {
     is_aside
 }
 
-/// Blocks nest to a bounded depth.
+/// Takes them out of a block, not out of what stands in it.
 fn each(block: &mut Block, taken: &mut Taken) {
     match block {
         Block::Heading(heading) => line(&mut heading.text, OF_HEADINGS, taken),
         Block::Paragraph(paragraph) => line(&mut paragraph.text, "", taken),
-        Block::List(list) => {
-            list.items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| each(block, taken));
-        }
-        Block::Quote(quote) => quote.blocks.iter_mut().for_each(|block| each(block, taken)),
         Block::Table(table) => {
             table.rows.iter_mut().flatten().for_each(|cell| line(&mut cell.text, "", taken));
         }
-        Block::Code(_) | Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
+        _ => {}
     }
 }
 

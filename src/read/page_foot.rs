@@ -78,14 +78,16 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bo
     part.start..foot.start
 }
 
+/// A line that a day ends is no longer, blanks aside, in bytes.
+const LONGEST_DAY: usize = 120;
+
 /// Whether a short line ends with a day.
 fn ends_with_day(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
     let bare: String = line.split_whitespace().collect();
-    let end = date::find(&bare).is_some_and(|(range, _)| range.end == bare.len());
-    bare.len() <= 120 && (end || date::parse(&bare).is_some())
+    bare.len() <= LONGEST_DAY && date::ends(&bare)
 }
 
 /// Whether a line has buttons alone, with what they count: 阅读 1280　点赞 56.

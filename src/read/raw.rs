@@ -2,6 +2,7 @@
 //! their like, which stand on paper as they are typed: once a kind, with how many there are.
 
 use super::draft::Draft;
+use crate::document::walk;
 use crate::document::{Block, Inline};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -67,7 +68,7 @@ type Found = [Option<(String, Span, usize)>; KINDS.len()];
 /// Says what signs the blocks hold.
 pub(super) fn report(draft: &mut Draft, blocks: &[Block]) {
     let mut found: Found = Default::default();
-    blocks.iter().for_each(|block| each(block, &mut found));
+    walk::blocks(blocks, &mut |block| each(block, &mut found));
     for (kind, found) in KINDS.iter().zip(found) {
         let Some((sign, span, count)) = found else { continue };
         let times = if count > 1 { format!("，共 {count} 处") } else { String::new() };
@@ -80,7 +81,7 @@ pub(super) fn report(draft: &mut Draft, blocks: &[Block]) {
     }
 }
 
-/// Blocks nest to a bounded depth.
+/// Notes the signs of a block, not those of what stands in it.
 fn each(block: &Block, found: &mut Found) {
     match block {
         Block::Paragraph(paragraph) => inlines(&paragraph.text, found),
@@ -88,12 +89,8 @@ fn each(block: &Block, found: &mut Found) {
             inlines(&heading.text, found);
             inlines(&heading.rest, found);
         }
-        Block::List(list) => {
-            list.items.iter().flat_map(|item| &item.blocks).for_each(|block| each(block, found));
-        }
-        Block::Quote(quote) => quote.blocks.iter().for_each(|block| each(block, found)),
         Block::Table(table) => table.rows.iter().flatten().for_each(|cell| inlines(&cell.text, found)),
-        Block::Code(_) | Block::Figure(_) | Block::Rule(_) | Block::NewPage(_) => {}
+        _ => {}
     }
 }
 

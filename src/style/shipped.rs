@@ -18,24 +18,8 @@ pub fn is_for_drafts(name: &str) -> bool {
     !NOT_FOR_DRAFTS.contains(&name.trim_end_matches(".yaml"))
 }
 
-/// What people call them, in Chinese.
-const CALLED: [(&str, &str); 15] = [
-    ("红头", "official"),
-    ("红头文件", "official"),
-    ("文件", "official"),
-    ("信函", "letter"),
-    ("函", "letter"),
-    ("命令", "order"),
-    ("令", "order"),
-    ("纪要", "minutes"),
-    ("简报", "bulletin"),
-    ("报告", "report"),
-    ("讲话", "speech"),
-    ("方案", "plan"),
-    ("总结", "plan"),
-    ("制度", "regulation"),
-    ("规章制度", "regulation"),
-];
+/// What people call them, in Chinese, as `styles/called.txt` has it.
+const CALLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/called.rs"));
 
 /// The name of the style that people call so; any other name is one itself.
 pub(crate) fn named(called: &str) -> &str {

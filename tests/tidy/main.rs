@@ -62,7 +62,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "compose",
-        &["source", "file", "diagnostic", "rules", "length", "ordinal", "document", "style", "picture"],
+        &[
+            "source", "file", "diagnostic", "rules", "length", "ordinal", "aligned", "document", "style",
+            "picture",
+        ],
     ),
     ("line", &["length"]),
     ("wordprocessor", &["length", "line", "style", "compose::composition::Imprint"]),

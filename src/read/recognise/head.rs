@@ -5,6 +5,7 @@ use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
 use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
+use crate::read::chat::REPLIES;
 use crate::read::{date, number, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -95,7 +96,7 @@ const EDITORS: &str = "【编者按】 编者按 【按语】 按语： 【编�
 const CALLS: &str = "@ ＠";
 const CALLED: [&str; 6] = ["@所有人", "@全体成员", "＠所有人", "＠全体成员", "@all", "@所有"];
 const SALUTES: &str = "各位 亲爱的";
-const REPLIES: &str = "收到请回 请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
+const DEMANDS: &str = "请查收 请知悉 请转发 请相互转告 请互相转告 见附件 发给大家 发一下";
 const GREETINGS: &str = "大家好 你好 您好 你们好 早上好 上午好 下午好 晚上好 打扰了 辛苦了";
 
 /// What else somebody writes above a document that he sends.
@@ -122,7 +123,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
         let tagged = is_tag(text);
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
-        let asks = REPLIES.split(' ').chain(WISHES.split(' ')).any(|reply| bare.contains(reply))
+        let demands = || REPLIES.into_iter().chain(DEMANDS.split(' ')).any(|demand| bare.contains(demand));
+        let asks = (demands() || WISHES.split(' ').any(|wish| bare.contains(wish)))
             && bare.contains(['，', '！', '。', '～', ' ']);
         (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
             || tagged
@@ -132,7 +134,7 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
                 && length(bare) <= LONGEST_DOUBTFUL
                 && (CALLS.split(' ').any(|call| bare.starts_with(call))
                     || SALUTES.split(' ').any(|salute| bare.starts_with(salute))
-                    || REPLIES.split(' ').any(|reply| bare.contains(reply))
+                    || demands()
                     || GREETINGS.split(' ').any(|greeting| bare.ends_with(greeting)))
     };
     let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);

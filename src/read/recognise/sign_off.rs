@@ -94,7 +94,10 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
     while at > body {
         let text = scan.text(at - 1).to_owned();
         // a rule between the day and the attachments
-        if parts_off(scan, at - 1) && at - 1 > body && ends_with_day(scan.text(at - 2)) {
+        if parts_off(scan, at - 1)
+            && at - 1 > body
+            && (is_day(scan.text(at - 2)) || date::ends(scan.text(at - 2)))
+        {
             surplus::rule(scan, at - 1);
         } else if !scan.is_taken(at - 1) && !surplus(scan, at - 1, &text) {
             break;
@@ -102,11 +105,6 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// Whether a line is a day, or a name and one.
-fn ends_with_day(text: &str) -> bool {
-    is_day(text) || date::find(text).is_some_and(|(range, _)| range.end == text.trim_end().len())
 }
 
 /// Whether a line is a rule that somebody drew.
