@@ -71,7 +71,7 @@ fn a_row_that_fails_alone_fails_alone() {
 
 #[test]
 fn long_words_are_hyphenated_wherever_they_stand() {
-    for count in [45, 46, 47, 500, 20_000] {
+    for count in [45, 46, 47, 500, 5_000] {
         let word = "pneumonoultramicroscopic".repeat(count / 24 + 1).chars().take(count).collect::<String>();
         let bodies = [
             format!("甲{word}乙。"),

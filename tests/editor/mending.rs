@@ -110,11 +110,11 @@ fn tossed(length: usize) -> String {
 
 #[test]
 fn a_long_random_text_loses_nothing_but_what_is_named_and_is_mended_at_once() {
-    let text = tossed(100_000);
+    let text = tossed(40_000);
     let mended = mend(text.as_bytes());
     let last = String::from_utf8(mended.bytes.clone()).unwrap();
     assert_eq!(replayed(&mended, &text), last);
-    assert!(last.len() > 90_000 && last != text);
+    assert!(last.len() > 36_000 && last != text);
     let again = mend(&mended.bytes);
     assert!(again.rounds.is_empty() && again.bytes == mended.bytes);
 }
