@@ -1,6 +1,6 @@
 //! Lists of words that a rule looks through. In: `governs.txt`, `becomes.txt`, `measures.txt`, `slogans.txt`, `bodies.txt`, `classes.txt`,
-//! the numbers of `styles/standard.txt`, the names of `styles/called.txt`. Out: the tables of `check::governs`, `check::measures`, `check::slogans`,
-//! `check::bodies`, `check::itemized`, `conform::standard` and `style::shipped`: none of them has to be made at a start.
+//! the numbers of `styles/standard.txt`, the names of `styles/called.txt`, the words of `styles/clauses.txt`. Out: the tables of `check::governs`, `check::measures`, `check::slogans`,
+//! `check::bodies`, `check::itemized`, `conform::standard`, `conform::clause` and `style::shipped`: none of them has to be made at a start.
 
 use crate::chars::is_numeral;
 use crate::reading::{read, wrong};
@@ -71,18 +71,33 @@ pub(crate) fn called(file: &Path) -> io::Result<String> {
 
 /// Numbers with their names and clauses, each a constant.
 pub(crate) fn measures(file: &Path) -> io::Result<String> {
-    let measure = |row: &str| {
-        let (said, clause) = row.split_once('#')?;
-        let (name, number) = said.trim().split_once(' ')?;
-        Some(format!(
-            "/// {}\npub(super) const {name}: f64 = {:?};\n",
-            clause.trim(),
-            number.parse::<f64>().ok()?
-        ))
-    };
     let text = read(file)?;
-    let found: Option<String> = rows(&text).map(measure).collect();
+    let constant = |(name, number, clause): (&str, &str, &str)| {
+        let number = number.parse::<f64>().ok()?;
+        Some(format!("/// {clause}\npub(super) const {name}: f64 = {number:?};\n"))
+    };
+    let found: Option<String> = rows(&text).map(|row| measure(row).and_then(constant)).collect();
     found.ok_or_else(|| wrong(file, "a row is no name, number and clause"))
+}
+
+/// The name, the number and the clause of a row.
+fn measure(row: &str) -> Option<(&str, &str, &str)> {
+    let (said, clause) = row.split_once('#')?;
+    let (name, number) = said.trim().split_once(' ')?;
+    Some((name, number, clause.trim()))
+}
+
+/// What each clause demands, by its code, with the numbers of the standard in the places of their names.
+pub(crate) fn demands(file: &Path, standard: &Path) -> io::Result<String> {
+    let (text, standard) = (read(file)?, read(standard)?);
+    let filled = |words: &str| {
+        rows(&standard)
+            .filter_map(measure)
+            .fold(words.to_owned(), |words, (name, number, _)| words.replace(&format!("{{{name}}}"), number))
+    };
+    let demands =
+        rows(&text).filter_map(|row| row.split_once(' ')).map(|(code, words)| (code, filled(words)));
+    Ok(format!("&{:?}", demands.collect::<Vec<_>>()))
 }
 
 /// The words of the rows that name no successor.

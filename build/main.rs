@@ -69,6 +69,7 @@ fn main() -> io::Result<()> {
     write("bodies.rs", lists::bodies(&check.join("bodies.txt")))?;
     write("classes.rs", lists::sorted(&check.join("classes.txt")))?;
     write("standard.rs", lists::measures(&root.join("styles/standard.txt")))?;
+    write("clauses.rs", lists::demands(&root.join("styles/clauses.txt"), &root.join("styles/standard.txt")))?;
     write("called.rs", lists::called(&root.join("styles/called.txt")))?;
     write("variants.rs", wording::variants(&check.join("variants.txt")))?;
     write("looks.rs", sounds::looks(&check))?;

@@ -155,7 +155,7 @@ fn write(filed: &Filed<'_>, report: &Report, format: ReportFormat) -> String {
             let mut text = String::new();
             for finding in report.findings.iter().filter(|finding| finding.verdict == Verdict::Broken) {
                 let page = finding.page.map(|page| format!("第 {page} 面: ")).unwrap_or_default();
-                let (code, demand) = (finding.clause.code, finding.clause.demand);
+                let (code, demand) = (finding.clause.code, finding.clause.demand());
                 // writing to a String cannot fail
                 let _ = writeln!(text, "{name}: {page}不符[{code}]: {demand}；实测 {}", finding.measured);
             }
@@ -209,7 +209,7 @@ impl<'a> Record<'a> {
                 conform::Strength::Recommended => "recommended",
                 conform::Strength::Customary => "customary",
             },
-            demand: clause.demand,
+            demand: clause.demand(),
             tolerance: clause.tolerance,
             measured: &finding.measured,
             page: finding.page,

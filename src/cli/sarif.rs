@@ -46,8 +46,12 @@ impl Sarif {
             };
             let rule = self.rule(finding.clause.code, || clause(finding.clause));
             let page = finding.page.map(|page| format!("（第 {page} 面）")).unwrap_or_default();
-            let text =
-                format!("{}：要求{}，实测{}{page}", finding.verdict, finding.clause.demand, finding.measured);
+            let text = format!(
+                "{}：要求{}，实测{}{page}",
+                finding.verdict,
+                finding.clause.demand(),
+                finding.measured
+            );
             self.results.push(json!({
                 "ruleId": finding.clause.code,
                 "ruleIndex": rule,
@@ -147,7 +151,8 @@ fn rule(rule: &Rule) -> Value {
 }
 
 fn clause(clause: &Clause) -> Value {
-    let Clause { code, demand, strength, tolerance, clause, .. } = clause;
+    let demand = clause.demand();
+    let Clause { code, strength, tolerance, clause, .. } = clause;
     let default = if *strength == Strength::Required { "error" } else { "warning" };
     let tolerance = if tolerance.is_empty() { String::new() } else { format!("，允差 {tolerance}") };
     json!({

@@ -116,7 +116,8 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
     let code = code.split_once(['[', '【', '［']).map_or(code, |(_, inside)| inside);
     let code = code.trim_end_matches([']', '】', '］', ':', '：']).trim();
     if let Some(clause) = conform::CLAUSES.iter().find(|clause| clause.code == code) {
-        let conform::Clause { code, clause, strength, demand, tolerance, .. } = clause;
+        let demand = clause.demand();
+        let conform::Clause { code, clause, strength, tolerance, .. } = clause;
         let near = if tolerance.is_empty() { String::new() } else { format!("\n允差：{tolerance}") };
         let text = format!(
             "{code}（{strength}）\n\n要求：{demand}{near}\n依据：GB/T 9704—2012 {clause}\n\n由 gongwen check --layout 在页面上量\n"

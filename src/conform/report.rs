@@ -123,7 +123,8 @@ impl Report {
         let mut text = String::new();
         for verdict in [Verdict::Broken, Verdict::Open, Verdict::Kept] {
             for finding in self.findings.iter().filter(|finding| finding.verdict == verdict) {
-                let Clause { code, clause, strength, demand, .. } = finding.clause;
+                let Clause { code, clause, strength, .. } = finding.clause;
+                let demand = finding.clause.demand();
                 let Finding { measured, page, .. } = finding;
                 let page = page.map(|page| format!("（第 {page} 面）")).unwrap_or_default();
                 // writing to a String cannot fail
@@ -149,7 +150,8 @@ impl Report {
         );
         let _ = writeln!(draft, "| 条款 | 效力 | 要求（允差） | 实测 | 结论 |\n|---|---|---|---|---|");
         for finding in self.findings.iter().filter(|finding| finding.verdict != Verdict::Absent) {
-            let Clause { clause, demand, tolerance, strength, .. } = finding.clause;
+            let Clause { clause, tolerance, strength, .. } = finding.clause;
+            let demand = finding.clause.demand();
             let verdict = match finding.verdict {
                 Verdict::Broken => "**不符**".to_owned(),
                 verdict => verdict.to_string(),

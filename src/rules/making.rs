@@ -95,7 +95,7 @@ rules! {
     LINES = "draft/lines", Note, "程序",
         what "草稿的一行是一段，还是在行末折断，按形状判断，并说明一次",
         why "记事本里一行一段，从 PDF 复制的文字行行折断；认错会把段落接在一起或拆开",
-        wrong "（一行里有两段）", right "段落之间空一行";
+        wrong "关于召开会议的通知\n\n各社区：\n\n　　请各社区于星期五上午九时到街道会议室参加安全生产工\n作会议，并带好有关材料。请各社区于星期五上午九时到街\n道会议室参加安全生产工作会议，并带好有关材料。\n\n某某街道办事处\n2024年12月19日", right "请各社区于星期五上午九时到街道会议室参加安全生产工作会议，并带好有关材料。";
     TABS = "draft/tabs", Note, "程序",
         what "相连几行用制表符隔开的文字读作表格，并说明一次",
         why "从表格软件粘贴来的行用制表符隔开；当作文字会挤在一起",
@@ -107,7 +107,7 @@ rules! {
     DROPPED = "draft/dropped", Note, "程序",
         what "草稿里不属于公文的内容去掉，并在原处说明",
         why "手画的分隔线、“此页无正文”等由版式代替，或不合标准",
-        wrong "（此页无正文）", right "（删去这一行）";
+        wrong "请按时参加会议。\n\n（此页无正文）", right "请按时参加会议。";
     ELEMENT_MARKS = "draft/element-marks", Note, "程序",
         what "标题、主送机关等要素只是文字，其中的下划线、着重、链接不印，并在原处说明；上标、下标的数字换成字符",
         why "要素的字体由版式决定",
@@ -115,11 +115,11 @@ rules! {
     RECOGNISED = "meta/recognised", Note, "程序",
         what "没有写进要素区的要素，按序数、位置和形状认出，逐个说明",
         why "写稿人要知道哪些文字当作了标题、主送机关、署名",
-        wrong "（认错了却没有说）", right "---\n标题: 关于……的报告\n---";
+        wrong "关于召开会议的通知\n\n各社区：\n\n请按时参加会议。\n\n某某街道办事处\n2024年12月19日", right "---\n标题: 关于召开会议的通知\n---";
     DOUBTFUL = "meta/doubtful", Warning, "程序",
         what "认出的要素没有把握时，在原处说明，并给出要素区的写法",
         why "认错的要素会印在错的地方",
-        wrong "（主送机关后面没有冒号）", right "主送机关: 县委依法治县办";
+        wrong "关于召开会议的通知\n\n各社区\n\n请按时参加会议。\n\n某某街道办事处\n2024年12月19日", right "主送机关: 各社区";
     REPEATED = "meta/repeated", Note, "程序",
         what "要素区和正文里写了两遍的要素只印一次，并说明",
         why "标题、署名印两遍就不是公文了",
@@ -131,7 +131,7 @@ rules! {
     STYLE_CHOSEN = "meta/style-chosen", Note, "程序",
         what "草稿没有写版式的，按认出的要素选版式，并说明",
         why "发文字号、抄送等只有红头文件的版式有位置",
-        wrong "（有发文字号，却排成白头报告）", right "版式: official";
+        wrong "关于召开会议的通知\n\n某街发〔2024〕5号\n\n各社区：\n\n请按时参加会议。\n\n某某街道办事处\n2024年12月19日", right "版式: official\n发文字号: 某街发〔2024〕5号";
     YAML = "meta/yaml", Error, "程序",
         what "要素区要符合 YAML 写法",
         why "写法有误就认不出要素",
@@ -159,7 +159,7 @@ rules! {
     MISSING = "meta/missing", Error, "党政机关公文处理工作条例 第九条",
         what "版式要求的要素必须写明",
         why "缺了标题、发文机关署名或成文日期就不是完整的公文",
-        wrong "（没有写成文日期）", right "成文日期: 2024-12-19";
+        wrong "---\n标题: 关于召开会议的通知\n主送机关: 各社区\n发文机关: 某某街道办事处\n---", right "---\n标题: 关于召开会议的通知\n主送机关: 各社区\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n---";
     UNRECOGNISED = "meta/unrecognised", Warning, "程序",
         what "没有要素区的草稿里认不出的要素，没有写明版式的草稿里没有写的发文字号、签发人，先空着排，并说明",
         why "发文字号常在定稿以后才编，署名、日期也常留到定稿；空着的地方一看便知，不必因此不出文件",
@@ -199,11 +199,11 @@ rules! {
     SIGNERS = "meta/signers", Error, "党政机关公文处理工作条例 第九条",
         what "有版头的上行文要写签发人",
         why "上行文应当标注签发人姓名",
-        wrong "（请示没有写签发人）", right "签发人: 张三";
+        wrong "标题: 关于解决经费的请示\n版式: official\n发文字号: 某街发〔2024〕5号", right "标题: 关于解决经费的请示\n版式: official\n发文字号: 某街发〔2024〕5号\n签发人: 张三";
     CONTACT = "meta/contact", Warning, "惯例",
         what "请示在附注处写明联系人和电话",
         why "上级机关办理请示时要与经办人联系",
-        wrong "（请示没有写附注）", right "附注: 联系人：李四，电话：0435-1234567";
+        wrong "标题: 关于解决经费的请示", right "标题: 关于解决经费的请示\n附注: 联系人：李四，电话：0435-1234567";
     SEALS = "meta/seals", Error, "GB/T 9704—2012 §7.3.5.1",
         what "印章、签名章的图片只有一个，或者与发文机关一样多",
         why "联合行文时印章与发文机关署名一一对应",
@@ -283,7 +283,7 @@ rules! {
     STYLE_NOT_FOUND = "style/not-found", Error, "程序",
         what "版式文件要找得到",
         why "版式决定每个要素的位置和字体",
-        wrong "--style offical", right "--style official";
+        wrong "版式: offical", right "版式: official";
     STYLE = "style/invalid", Error, "程序",
         what "版式文件的写法要正确",
         why "认不出的属性、单位或循环继承会使版面出错",
@@ -303,7 +303,7 @@ rules! {
     MISSING_GLYPH = "font/missing-glyph", Error, "程序",
         what "每个字都要有字体能排",
         why "字体中没有的字会印成方框",
-        wrong "（生僻字）", right "安装含有该字的字体，或换一种写法";
+        wrong "请王𱁬同志参加会议。", right "请王（上“水”下“石”）同志参加会议。";
     FAULT = "program/fault", Error, "程序",
         what "程序自身不能出错",
         why "程序出了毛病，这一份没有做成，别的照常做；已有的文件没有动",
@@ -315,7 +315,7 @@ rules! {
     PICTURE = "picture/unusable", Error, "程序",
         what "印章、签名章和正文图片的文件要存在、完好，并且是 PNG、JPEG 或 WebP",
         why "印章只能用单位提供的图片，程序从不自己画；坏了的图片印不出来",
-        wrong "（公章存成了 公章.docx）", right "印章: 公章.png";
+        wrong "印章: 公章.docx", right "印章: seals/county.png";
     PICTURE_INLINE = "picture/inline", Error, "惯例",
         what "图片要单独成段，不能夹在文字、标题和单元格里",
         why "公文的图片占整行，居中排，下面写图题",
