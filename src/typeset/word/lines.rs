@@ -138,6 +138,16 @@ impl WordLine<'_> {
         }
     }
 
+    /// Whether Word would let a mark out at the end of a line, if it might, in one of some measures from the narrowest on.
+    pub(super) fn meets_mark(&self, start: usize, measures: [Length; 2], moved: Moved) -> bool {
+        let fills = self.fill(start, measures, |index| moved.white_of(index), Habit::Strict);
+        let full = fills.into_iter().filter_map(|fill| match fill {
+            Fill::Full(at, _) => self.clusters.get(at),
+            Fill::Ended(_) => None,
+        });
+        full.into_iter().any(|cluster| HANGING.has(cluster.character) || not_at_start(cluster.character))
+    }
+
     /// The same where a mark that has no room is let out, as LibreOffice does before a file made for Word; and whether one
     /// is. The clusters are as wide as it `sets` them, and each stands so much wider as `whites` says.
     pub(super) fn end_of_marks(
@@ -159,7 +169,8 @@ impl WordLine<'_> {
             let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
             width += set.natural;
             if width > measure && !cluster.is_space() {
-                let hangs = HANGING.has(cluster.character)
+                let hangs = self.program == Program::Word
+                    && HANGING.has(cluster.character)
                     && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
                 let own = || self.last_chance(start, index, None, Habit::Strict);
                 return (if hangs { index + 1 } else { own() }, hangs);
