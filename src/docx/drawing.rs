@@ -61,12 +61,9 @@ impl Inline<'_> {
             xml.element("w:drawing", &[], |xml| {
                 xml.element("wp:inline", &apart, |xml| {
                     let (width, height) = stored(self.width, self.height, upright);
+                    // as it is stored: word processors reckon by themselves what a turned picture reaches beyond that, and
+                    // whatever effectExtent says of it (20.4.2.6) they add once more
                     xml.empty("wp:extent", &[("cx", &emu(width)), ("cy", &emu(height))])?;
-                    // what a turned picture reaches beyond that (20.4.2.6)
-                    let beyond = |shown: Length, stored: Length| emu((shown - stored) / 2);
-                    let (beside, above) = (beyond(self.width, width), beyond(self.height, height));
-                    let sides = [("l", &*beside), ("t", &above), ("r", &beside), ("b", &above)];
-                    xml.empty("wp:effectExtent", &sides)?;
                     name(xml, "wp:docPr", self.id, self.alt)?;
                     xml.empty("wp:cNvGraphicFramePr", &[])?;
                     graphic(xml, PICTURE, |xml| picture(xml, relationship, upright, self))
@@ -289,7 +286,7 @@ fn stored(width: Length, height: Length, upright: Orientation) -> (Length, Lengt
 
 /// A box so large as it is shown, turned about its middle (20.1.7.6).
 fn frame(xml: &mut Xml, width: Length, height: Length, upright: Orientation) -> io::Result<()> {
-    let (stored_width, stored_height) = stored(width, height, upright);
+    let (width, height) = stored(width, height, upright);
     let emu = |length: Length| length.to_emu().to_string();
     let angle = (u32::from(upright.quarters) * RIGHT_ANGLE).to_string();
     let mut turn = Vec::new();
@@ -300,8 +297,7 @@ fn frame(xml: &mut Xml, width: Length, height: Length, upright: Orientation) -> 
         turn.push(("flipH", "1"));
     }
     xml.element("a:xfrm", &turn, |xml| {
-        let (x, y) = (emu((width - stored_width) / 2), emu((height - stored_height) / 2));
-        xml.empty("a:off", &[("x", &x), ("y", &y)])?;
-        xml.empty("a:ext", &[("cx", &emu(stored_width)), ("cy", &emu(stored_height))])
+        xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
+        xml.empty("a:ext", &[("cx", &emu(width)), ("cy", &emu(height))])
     })
 }

@@ -3,10 +3,10 @@
 use crate::picture::{Format, Picture};
 
 /// The identifier of the footer of odd pages.
-pub(super) const ODD_FOOTER: &str = "odd";
+pub(super) const ODD_FOOTER: &str = "o";
 
 /// The identifier of the footer of even pages.
-pub(super) const EVEN_FOOTER: &str = "even";
+pub(super) const EVEN_FOOTER: &str = "e";
 
 /// The identifier of the footer of odd pages that are turned.
 pub(super) const TURNED_ODD_FOOTER: &str = "turnedOdd";

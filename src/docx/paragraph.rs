@@ -154,6 +154,9 @@ impl Body<'_> {
             // 允许西文在单词中间换行
             xml.switch("w:wordWrap", false)?;
         }
+        if told.text.steering.lets_out {
+            xml.switch("w:overflowPunct", true)?;
+        }
         self.spacing(xml, look, told)?;
         // LibreOffice drops the style's indents together with its number
         let own = (heading && list.is_some()).then(|| self.composition.sides(paragraph));

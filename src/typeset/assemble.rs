@@ -12,6 +12,7 @@ use super::paginated::{PageKind, Paginated, Placed};
 use super::pressed::pressed;
 use super::sheet::Sheet;
 use crate::compose::composition::{Composition, Facing, Role};
+use crate::length::Length;
 use crate::style::{PageStyle, RuleStyle};
 use crate::wordprocessor::steered::Steering;
 use std::collections::BTreeMap;
@@ -108,7 +109,7 @@ impl Canvas<'_, '_> {
                 let rest = paginated.lines.get(index..).unwrap_or_default();
                 let strips = rest.get(..table.strip_count()).unwrap_or(rest);
                 self.table(table, strips, &sheet);
-                Some(Decided::Table(table.decision(strips)))
+                Some(Decided::Table(table.decision(strips, |page| self.above_notes(paginated, page))))
             }
             Block::Figure(figure) => Some(Decided::Figure(self.figure(figure, placed, &sheet))),
             Block::Imprint(imprint) => {
@@ -158,6 +159,12 @@ impl Canvas<'_, '_> {
             let Some(broken) = self.notes.get(placed.note).filter(|_| elements.is_some()) else { continue };
             self.place(broken, placed.line, (placed.page, sheet.top + placed.top), elements, &sheet);
         }
+    }
+
+    /// Where the room for text ends on a page that bears notes.
+    fn above_notes(&self, paginated: &Paginated, page: usize) -> Option<Length> {
+        let rule = paginated.note_rules.iter().find(|(index, _)| *index == page);
+        rule.map(|(_, top)| *top - self.style.elements.note.above)
     }
 
     fn sheet(&self, page: usize, paginated: &Paginated) -> Option<Sheet> {

@@ -319,11 +319,21 @@ impl<'c> Paginator<'_, 'c> {
                 broken.style().space_after
             }
             (Some(Block::Table(table)), Some(line)) => table.space_after(line.line),
+            // what asks for no white itself, the text of a draft without a title, stands a row below the rule, not under it
+            (Some(Block::Rule(rule)), _) if rule.after == Length::ZERO && self.begins_text(index + 1) => {
+                self.style.page.pitch()
+            }
             (Some(Block::Rule(rule)), _) => rule.after,
             (Some(Block::Mark(mark)), _) => mark.mark.style.after,
             (Some(Block::Figure(figure)), _) => figure.style.space_after,
             _ => Length::ZERO,
         }
+    }
+
+    /// Whether a line is text in the flow that asks for no white above it.
+    fn begins_text(&self, index: usize) -> bool {
+        let text = self.block(index).and_then(Block::text);
+        text.is_some_and(|text| text.paragraph.place == Place::Flow) && self.white(index) == Length::ZERO
     }
 
     /// 版记: on the last page where that is an even one with room, else on the next even one (§7.4, GB/T 33476.2 §7.3.1);

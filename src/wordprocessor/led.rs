@@ -65,6 +65,15 @@ impl<'c> Led<'c> {
         whites.filter(move |white| (spacing + *white).abs() <= MOST)
     }
 
+    /// Whether Word surely lets no mark out of lines moved by some `whites`, even if it may.
+    pub(super) fn keeps_marks(&self, whites: &[Moved]) -> bool {
+        let mut lines = self.lines.iter().zip(whites).enumerate();
+        lines.all(|(index, (line, moved))| {
+            let measure = self.measure(index);
+            !self.word(index).meets_mark(line.start, [measure - DOUBT, measure + DOUBT], *moved)
+        })
+    }
+
     /// How surely a word processor ends a line where layout does, if its characters stand so much wider; none where it does not.
     pub(super) fn surety(&self, index: usize, white: Length) -> Option<Surety> {
         let (word, measure, line) = (self.word(index), self.measure(index), self.lines.get(index)?);

@@ -106,6 +106,17 @@ impl WordLine<'_> {
         }
     }
 
+    /// Whether Word would let a mark out at the end of a line, if it might, in one of some measures from the narrowest on.
+    pub(super) fn meets_mark(&self, start: usize, measures: [Length; 2], moved: Moved) -> bool {
+        let fills = self.fill(start, measures, |index| moved.white_of(index), Habit::Strict);
+        let full = fills.into_iter().filter_map(|fill| match fill {
+            Fill::Full(at, _) => self.clusters.get(at),
+            Fill::Ended(_) => None,
+        });
+        full.into_iter()
+            .any(|cluster| libreoffice::hangs(cluster.character) || not_at_start(cluster.character))
+    }
+
     /// How far a line is filled in each of some measures, from the narrowest on.
     fn fill<const N: usize>(
         &self,

@@ -11,6 +11,7 @@ use super::libreoffice::{self, Set, hangs};
 use super::lines::{Habit, Moved, WordLine};
 use crate::length::Length;
 use crate::line::cluster::Before;
+use crate::style::Program;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -49,37 +50,67 @@ struct Trial<'l, 'c> {
     sets: Vec<Set>,
     /// The lines as LibreOffice shows them under these whites.
     shown: Vec<Shown>,
+    /// The program whose file it shows: of its own it lets no mark out.
+    made_for: Program,
 }
 
-/// The white of each line, by which marks stay inside.
-pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Moved>) -> Vec<Moved> {
+/// The white of each line, by which marks stay inside; and whether it is said that they may be let out: where Word lets none out in
+/// any case, LibreOffice, told so, keeps them inside without any white.
+pub(super) fn kept_inside(led: &Led<'_>, whites: Vec<Moved>) -> (Vec<Moved>, bool) {
     if led.lines.len() > LONGEST {
-        return whites;
+        return (whites, false);
     }
     let mut trial = Trial::new(led, whites);
-    let (own, before) = (trial.whites.clone(), trial.badness());
-    let mut looked_at = 0;
-    while let Some(bad) = trial.shown.iter().position(|line| line.out && line.clusters.start >= looked_at) {
-        looked_at = trial.shown.get(bad).map_or(usize::MAX, |line| line.clusters.start + 1);
-        trial.mend(bad);
+    if trial.shown.iter().all(|line| !line.out) {
+        trial.join();
+        return (trial.whites, false);
     }
-    if before > 0 && trial.badness() >= before {
-        trial = Trial::new(led, own);
+    let lines = trial.shown.len();
+    let mut told = Trial::telling(led, trial.whites.clone()).filter(|told| told.shown.len() <= lines);
+    if told.is_none() {
+        trial.search();
+        let (out, lines) = (trial.shown.iter().any(|line| line.out), trial.shown.len());
+        told = Trial::telling(led, trial.whites.clone()).filter(|told| out && told.shown.len() <= lines);
     }
-    trial.join();
-    trial.whites
+    told.map_or((trial.whites, false), |told| (told.whites, true))
 }
 
 impl<'l, 'c> Trial<'l, 'c> {
     fn new(led: &'l Led<'c>, whites: Vec<Moved>) -> Self {
+        Self::shown_by(Program::Word, led, whites)
+    }
+
+    /// A trial of a file that says that marks may be let out; none where Word would let one out.
+    fn telling(led: &'l Led<'c>, whites: Vec<Moved>) -> Option<Self> {
+        let mut trial = Self::shown_by(Program::LibreOffice, led, whites);
+        trial.join();
+        led.keeps_marks(&trial.whites).then_some(trial)
+    }
+
+    fn shown_by(made_for: Program, led: &'l Led<'c>, whites: Vec<Moved>) -> Self {
         let each = vec![Length::ZERO; led.clusters.len()];
         let sets = libreoffice::sets(led.clusters);
-        let mut trial = Self { led, each, sets, whites, shown: Vec::new() };
+        let mut trial = Self { led, each, sets, whites, shown: Vec::new(), made_for };
         for index in 0..trial.whites.len() {
             trial.tell_own(index);
         }
         trial.shown = trial.shown_from(0, usize::MAX, usize::MAX);
         trial
+    }
+
+    /// Looks for white that keeps the marks of all lines inside.
+    fn search(&mut self) {
+        let (own, before) = (self.whites.clone(), self.badness());
+        let mut looked_at = 0;
+        while let Some(bad) = self.shown.iter().position(|line| line.out && line.clusters.start >= looked_at)
+        {
+            looked_at = self.shown.get(bad).map_or(usize::MAX, |line| line.clusters.start + 1);
+            self.mend(bad);
+        }
+        if before > 0 && self.badness() >= before {
+            *self = Self::new(self.led, own);
+        }
+        self.join();
     }
 
     /// The white of all of a line.
@@ -154,7 +185,8 @@ impl<'l, 'c> Trial<'l, 'c> {
     /// The end of the line of this `index` that begins with a cluster, and whether its mark is let out, in a line so much wider.
     fn line(&self, start: usize, index: usize, wider: Length) -> (usize, bool) {
         let measure = self.led.measure(index) + wider;
-        self.led.word(index).end_of_marks(start, measure, &self.sets, &self.each)
+        let shown = WordLine { program: self.made_for, ..self.led.word(index) };
+        shown.end_of_marks(start, measure, &self.sets, &self.each)
     }
 
     /// How many marks are let out and how many lines are too many.
@@ -281,7 +313,8 @@ impl WordLine<'_> {
             let alike = set.alike && whites.get(index + 1).is_none_or(|next| next == white);
             width += set.natural;
             if width > measure && !cluster.is_space() {
-                let out = hangs(cluster.character)
+                let out = self.program == Program::Word
+                    && hangs(cluster.character)
                     && (index + 1 == self.clusters.len() || self.may_break(index + 1, Habit::Strict));
                 let own = || self.last_chance(start, index, None, Habit::Strict);
                 return (if out { index + 1 } else { own() }, out);

@@ -13,6 +13,9 @@ pub struct Steering {
     pub hyphens: Vec<usize>,
     /// Whether a line may break inside of what stands without white: an address is parted.
     pub tears: bool,
+    /// Whether marks may be let out over the edge: Word would let none out, and LibreOffice, which reads that the other way
+    /// round, then keeps those inside that it would.
+    pub lets_out: bool,
     /// Whether a line is too loose to be filled: then none of the paragraph is, as a word processor fills all or none.
     pub ragged: bool,
     /// For LibreOffice, which parts no mark from a digit in a text that it takes for English: the digits that begin a line

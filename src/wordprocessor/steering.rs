@@ -23,16 +23,17 @@ pub(crate) fn leading(clusters: &[Cluster], lines: &[Range<usize>], measures: Op
     let hyphens = hyphened.map(|cluster| cluster.text.start).collect();
     let words = words_of(clusters, lines);
     let led = measures.map(|measures| Led { clusters, lines, measures, words });
-    let nudges = led.as_ref().map_or_else(Vec::new, nudges);
+    let (whites, lets_out) = led.as_ref().map_or_else(Default::default, whites);
+    let nudges = nudges(clusters, whites);
     let digits = match measures.map(|measures| measures.program) {
         Some(Program::LibreOffice) => libreoffice::digits_behind_marks(clusters, lines),
         _ => Vec::new(),
     };
-    Steering { nudges, hyphens, tears: words == Words::Torn, digits, ragged: false }
+    Steering { nudges, hyphens, tears: words == Words::Torn, lets_out, digits, ragged: false }
 }
 
-/// The characters of each line that stand wider or closer.
-fn whites(led: &Led<'_>) -> Vec<Moved> {
+/// The characters of each line that stand wider or closer, and whether marks may be let out.
+fn whites(led: &Led<'_>) -> (Vec<Moved>, bool) {
     let white = |(index, line): (usize, &Range<usize>)| {
         let moved = moved(&led.word(index), line, led.measure(index));
         moved.unwrap_or_else(|| led.moved(index, Length::ZERO))
@@ -40,15 +41,15 @@ fn whites(led: &Led<'_>) -> Vec<Moved> {
     let whites = led.lines.iter().enumerate().map(white).collect();
     match led.measures.program {
         Program::Word => marks_out::kept_inside(led, whites),
-        Program::LibreOffice => whites,
+        Program::LibreOffice => (whites, false),
     }
 }
 
 /// The characters that stand closer or wider than their style says, in order.
-fn nudges(led: &Led<'_>) -> Vec<Nudge> {
+fn nudges(clusters: &[Cluster], whites: Vec<Moved>) -> Vec<Nudge> {
     let mut nudges: Vec<Nudge> = Vec::new();
-    for Moved { from, until, white } in whites(led) {
-        let moved = led.clusters.get(from..until);
+    for Moved { from, until, white } in whites {
+        let moved = clusters.get(from..until);
         let Some([first, .., last]) = moved.filter(|_| white != Length::ZERO) else { continue };
         let text = first.text.start..last.text.end;
         match nudges.last_mut().filter(|last| last.text.end == text.start && last.white == white) {

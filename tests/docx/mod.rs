@@ -242,7 +242,7 @@ fn the_page_number_stands_at_the_outer_edge_one_cell_in() {
         assert!(footer.ends_with(r#"w:line="20" w:lineRule="exact"/></w:pPr></w:p></w:ftr>"#), "{footer}");
     }
     let document = part(&docx, "word/document.xml");
-    assert!(document.contains(r#"<w:footerReference w:type="default" r:id="odd"/>"#));
+    assert!(document.contains(r#"<w:footerReference w:type="default" r:id="o"/>"#));
     assert!(document.contains(r#"<w:docGrid w:type="linesAndChars" w:linePitch="593" w:charSpace="-848"/>"#));
     assert!(part(&docx, "word/settings.xml").contains("<w:evenAndOddHeaders/>"));
 }

@@ -373,3 +373,34 @@ fn a_day_that_just_fits_its_cell_has_room_for_the_gaps_of_libreoffice() {
     assert_eq!(margins("纺织小区"), None);
     assert_eq!(margins("屋面防水"), None);
 }
+
+#[test]
+fn marks_may_be_let_out_where_word_lets_none_out() {
+    // LibreOffice reads `w:overflowPunct` the other way round: with its gaps around digits it would hang the comma behind 公里, and no
+    // white of a line reaches. Word's lines end before 公 and 整 in any case
+    let told = |text: &str| {
+        let compiled = world::compile(&world::draft(&format!("{text}\n")), &[gongwen::Target::Docx]);
+        part(&compiled.files[0].1, "word/document.xml").contains("<w:overflowPunct/>")
+    };
+    let digits =
+        "其中新建5处、疏通管道5公里，抓好落实，植树12万株、植树230万株、植树4.8万株、解决问题98.6%件。";
+    assert!(told(digits));
+    // 28 cells and a comma: Word would hang it
+    assert!(!told(&format!("{}，{}。", "水".repeat(26), "土".repeat(12))));
+    assert!(!told("各单位要落实责任。"));
+}
+
+#[test]
+fn a_row_that_missed_a_page_for_its_notes_does_not_slip_onto_it() {
+    // what notes take of a page is no room for rows: without it the rows behind would be told to go along with the sign-off
+    let rows = (1..=8).map(|row| format!("| {row} | 甲村 |\n")).collect::<String>();
+    let told = |lines: usize| {
+        let text = format!(
+            "前文[^n]。\n\n{}表：各村情况\n\n| 序号 | 村 |\n|---|---|\n{rows}\n特此通知。\n\n[^n]: 注释。\n",
+            "前文。\n\n".repeat(lines)
+        );
+        let compiled = world::compile(&world::draft(&text), &[gongwen::Target::Docx]);
+        part(&compiled.files[0].1, "word/document.xml").contains("<w:tcMar><w:top w:w=\"8\"")
+    };
+    assert!((4..14).any(told));
+}

@@ -99,8 +99,8 @@ impl<'c> TableBlock<'c> {
         self.height(strip, rank) - foot
     }
 
-    /// What the DOCX is told, given where the strips have come to stand.
-    pub(crate) fn decision(&self, placed: &[Placed]) -> FittedTable {
+    /// What the DOCX is told, given where the strips have come to stand, and where the room of a page ends.
+    pub(crate) fn decision(&self, placed: &[Placed], ends: impl Fn(usize) -> Option<Length>) -> FittedTable {
         let frame = self.table.style.frame();
         let mut widths = self.fitted.widths.clone();
         widths.first_mut().into_iter().for_each(|first| *first += frame);
@@ -113,7 +113,7 @@ impl<'c> TableBlock<'c> {
             if parts && let Some(strip) = self.strips.get(here.line) {
                 let foot =
                     before.top + self.height(before.line, rank) + self.rows_of(here.line, Rank::Follows);
-                breaks.push((strip.rows.start, foot - self.page));
+                breaks.push((strip.rows.start, foot - ends(before.page).unwrap_or(self.page)));
             }
             rank = Rank::of(parts);
         }
