@@ -16,6 +16,9 @@ static BODIES: (&[&str], &[(&str, &str)]) = include!(concat!(env!("OUT_DIR"), "/
 const ENDS: [&str; 4] = ["局", "厅", COMMITTEE, "部"];
 const COMMITTEE: &str = "委员会";
 
+/// What says nothing of a body's field.
+const GENERIC: [&str; 3] = [COMMITTEE, "管理局", "服务局"];
+
 /// Behind 部 and before it these make another word of it: 部门, 干部.
 const NO_BODY: &str = "门分队署位件落级属下委编首族";
 const OF_NO_BODY: &str = "干全内外局总支本各底上下中南北东西头胸腹乐";
@@ -164,9 +167,10 @@ impl<'t> Name<'t> {
         self.hanzi.len() + self.joints
     }
 
-    /// How many characters it has where a committee's end counts as one.
+    /// How many characters it has where what many bodies end in counts as one.
     fn own(&self) -> usize {
-        self.count() - if self.text.ends_with(COMMITTEE) { COMMITTEE.chars().count() - 1 } else { 0 }
+        let end = GENERIC.iter().find(|end| self.text.ends_with(**end));
+        self.count() - end.map_or(0, |end| end.chars().count() - 1)
     }
 
     /// Whether it is another but for its conjunctions, a word more, the order of its words, or a hanzi that sounds alike.

@@ -443,7 +443,12 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
     let outer = passage.text.strip_suffix('）').and_then(|text| text.rsplit_once('（'));
     let ended = outer.is_some_and(|(before, _)| before.trim_end().ends_with(is_end));
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
-    (is_paragraph && !label && !listed && !ended && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
+    (is_paragraph
+        && !label
+        && !listed
+        && !ended
+        && told
+        && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
         .then(|| {
             let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
             finding.hint("看看是不是没有写完；写完了，末尾加“。”")
