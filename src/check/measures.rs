@@ -20,7 +20,7 @@ static THINGS: Ends =
     Ends { text: include_str!("measures.txt"), rows: include!(concat!(env!("OUT_DIR"), "/measures.rs")) };
 
 /// No name of a thing has one of these: 5起发生在公路、铁路工程建设领域 counts what happened.
-const NO_NAME: &str = "的在于被由从已均未是往自";
+const NO_NAME: &str = "的在于由从已均未是往";
 
 /// Behind these nothing more of the name stands.
 const BEHIND: &str = "和及与已均用供给以等并被在由将进可正现未需";
