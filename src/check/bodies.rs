@@ -13,7 +13,11 @@ use crate::rules;
 static BODIES: (&[&str], &[(&str, &str)]) = include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
 
 /// How a body's name ends.
-const ENDS: [&str; 4] = ["局", "厅", "委员会", "部"];
+const ENDS: [&str; 4] = ["局", "厅", COMMITTEE, "部"];
+const COMMITTEE: &str = "委员会";
+
+/// What says nothing of a body's field.
+const GENERIC: [&str; 3] = [COMMITTEE, "管理局", "服务局"];
 
 /// Behind 部 and before it these make another word of it: 部门, 干部.
 const NO_BODY: &str = "门分队署位件落级属下委编首族";
@@ -163,6 +167,12 @@ impl<'t> Name<'t> {
         self.hanzi.len() + self.joints
     }
 
+    /// How many characters it has where what many bodies end in counts as one.
+    fn own(&self) -> usize {
+        let end = GENERIC.iter().find(|end| self.text.ends_with(**end));
+        self.count() - end.map_or(0, |end| end.chars().count() - 1)
+    }
+
     /// Whether it is another but for its conjunctions, a word more, the order of its words, or a hanzi that sounds alike.
     fn is_near(&self, right: &Self) -> bool {
         let (typed, meant) = (&self.hanzi, &right.hanzi);
@@ -176,8 +186,8 @@ impl<'t> Name<'t> {
         if typed.len() == meant.len() && right.count() >= SHORTEST {
             let odd: Vec<_> = typed.iter().zip(meant).filter(|(one, other)| one != other).collect();
             let alike = matches!(odd[..], [(one, other)] if sound_alike(*one, *other));
-            // 生态环保局: a name so long is another's by more than a hanzi
-            let one_other = odd.len() == 1 && right.count() >= LEAST;
+            // 生态环保局: a name so long is another's by more than a hanzi, but 评标委员会 is not 评审委员会
+            let one_other = odd.len() == 1 && right.own() >= LEAST;
             return alike || one_other || right.count() > LONG && odd.len() > 1 && are_turned(typed, meant);
         }
         lacks(typed, meant) || self.count() >= LEAST && lacks(meant, typed)

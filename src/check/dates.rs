@@ -209,7 +209,7 @@ fn named_day(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnost
     let behind = rest.get(digits.len()..)?;
     let words: String = behind.chars().take_while(|c| is_hanzi(*c)).take(LONGEST_DAY).collect();
     let place = words.find('日').filter(|place| *place >= "宪法".len());
-    let other = ["工作日", "个", "元", "倍", "亿", "万"].iter().any(|other| words.starts_with(other));
+    let other = ["工作日", "个", "元", "倍", "亿", "万", "级"].iter().any(|other| words.starts_with(other));
     // 3.15 is a number but where a day follows it
     let named = place.is_some()
         || sign != '.' && (words.starts_with("国") || words.starts_with("宪法"))

@@ -1,7 +1,7 @@
 //! 要素: are those that style and kind ask for there, and has each one a place on the paper?
 
 use super::fields::places;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;
 use crate::style::kinds::Kind;
@@ -129,7 +129,11 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
         let message = format!("没有认出{}，暂时空着", names(&needed));
         said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&needed)));
     }
-    said.extend(open.into_iter().map(|field| later(front, field)));
+    // 题注 of what a congress decides says by whom and when
+    said.extend(open.into_iter().map(|field| match field {
+        Field::Number => later(front, field),
+        _ => Diagnostic { severity: Severity::Note, ..later(front, field) },
+    }));
     said
 }
 

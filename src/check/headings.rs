@@ -367,6 +367,10 @@ fn named_otherwise(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic
 fn bodiless(all: &[Passage<'_>], siblings: &[usize]) -> Option<Diagnostic> {
     let is_empty = |index: &usize| {
         let Some(passage) = all.get(*index) else { return false };
+        // an article may be one sentence: 第六条　本办法由县财政局负责解释。
+        if passage.number.is_some_and(is_article) {
+            return false;
+        }
         let inner = passage.text.trim_end_matches('。');
         let is_head = match passage.part {
             Part::Heading(1) => inner.len() == passage.text.len() && !inner.ends_with(is_stop),

@@ -143,7 +143,7 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                     // the first may have a verb before it, the last goes on behind it
                     *other == words
                         || *place == 0 && other.ends_with(words) && words.chars().count() > 3
-                        || *place > 0 && c != '、' && words.starts_with(other) && other.chars().count() > 3
+                        || *place > 0 && c != '、' && goes_on(words, other) && other.chars().count() > 3
                         || *place == 0 && c != '、' && ends_alike(other, words)
                 })
             {
@@ -162,6 +162,11 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             list.clear();
         }
     }
+}
+
+/// Whether a name goes on behind another one, and does not say whose something is: 国务院组成部门管理的机构.
+fn goes_on(words: &str, other: &str) -> bool {
+    words.strip_prefix(other).is_some_and(|rest| !rest.contains('的'))
 }
 
 /// Whether one ends with the first four hanzi of the other: 行动分宣传发动、……、宣传发动三个阶段.

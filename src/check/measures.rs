@@ -19,6 +19,9 @@ const COUNTS: &str = "几数多余";
 static THINGS: Ends =
     Ends { text: include_str!("measures.txt"), rows: include!(concat!(env!("OUT_DIR"), "/measures.rs")) };
 
+/// No name of a thing has one of these: 5起发生在公路、铁路工程建设领域 counts what happened.
+const NO_NAME: &str = "的在于由从已均未是往";
+
 /// Behind these nothing more of the name stands.
 const BEHIND: &str = "和及与已均用供给以等并被在由将进可正现未需";
 
@@ -40,7 +43,8 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 /// A measure word behind a number, where what stands behind it is counted by others.
 fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Option<Diagnostic> {
     let behind = passage.after(at + measure.len_utf8());
-    let hanzi = behind.char_indices().take(LONGEST + 1).take_while(|(_, c)| is_hanzi(*c) && *c != '的');
+    let hanzi =
+        behind.char_indices().take(LONGEST + 1).take_while(|(_, c)| is_hanzi(*c) && !NO_NAME.contains(*c));
     let names = hanzi.map(|(at, c)| behind.split_at(at + c.len_utf8())).filter(|(_, rest)| ends(rest));
     let (name, measures, thing) = names
         .filter_map(|(name, _)| {
@@ -57,7 +61,10 @@ fn wrong(passage: &Passage<'_>, index: usize, at: usize, measure: char) -> Optio
     if counted.into_iter().any(is_counted) {
         return None;
     }
-    let is_ordinal = index.checked_sub(1).and_then(|before| passage.char(before)) == Some('第');
+    // 第5位, 前10位
+    let counts = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let before = (0..index).rev().filter_map(|at| passage.char(at)).find(|c| !counts(*c));
+    let is_ordinal = matches!(before, Some('第' | '前' | '后'));
     (!measures.contains(measure) && !is_ordinal).then(|| {
         let typed = format!("{measure}{name}");
         said(passage, at..at + typed.len(), thing, measure, measures)

@@ -60,6 +60,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Beside one of these a bracket is one of a formula: (甲/乙)×100.
+const RECKONS: &str = "=＝×÷＋+*≥≤≈";
+
 /// Round brackets of half width around hanzi, or with one of full width.
 fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     if !passage.may_have(")）") {
@@ -80,6 +83,10 @@ fn brackets(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                     first.checked_sub(1).and_then(|before| passage.char(before)).filter(|c| is_hanzi(*c));
                 let chinese = inner.contains(is_hanzi) || before.is_some() && !inner.is_empty();
                 if wide == (true, true) || wide == (false, false) && !chinese {
+                    continue;
+                }
+                let beside = [first.checked_sub(1), Some(index + 1)].map(|at| passage.char(at?));
+                if wide == (false, false) && beside.into_iter().flatten().any(|c| RECKONS.contains(c)) {
                     continue;
                 }
                 let message =

@@ -439,8 +439,16 @@ fn unended(passage: &Passage<'_>) -> Option<Diagnostic> {
         || passage.chars.len() > CLAUSE
             && commas == 1
             && (is_told(passage) || last == '%' || counts(passage));
+    // （责任单位：县水利局） behind a full stop takes none of its own (GB/T 15834 4.9.3)
+    let outer = passage.text.strip_suffix('）').and_then(|text| text.rsplit_once('（'));
+    let ended = outer.is_some_and(|(before, _)| before.trim_end().ends_with(is_end));
     let inner = passage.text.trim_end_matches(['）', '”', '》', ')']).chars().next_back()?;
-    (is_paragraph && !label && !listed && told && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
+    (is_paragraph
+        && !label
+        && !listed
+        && !ended
+        && told
+        && (is_hanzi(inner) || inner.is_ascii_digit() || inner == '%'))
         .then(|| {
             let finding = passage.at(&rules::UNENDED, place(), "这一段末尾没有标点");
             finding.hint("看看是不是没有写完；写完了，末尾加“。”")

@@ -83,6 +83,9 @@ fn is_surplus(passage: &Passage<'_>, index: usize) -> bool {
 /// By how much a text must be likelier without a hanzi that stands twice.
 const SURPLUS: u32 = 62;
 
+/// Words that end or begin with one of them and are rare: 标的的数量.
+const HELD: [&str; 10] = ["标的", "的士", "在任", "在途", "在逃", "在押", "在编", "在建", "在岗", "为期"];
+
 /// What never stands twice.
 static SINGLE: Set = Set::of("%的了是在和与为被将及或于向从把要对已共并");
 
@@ -451,10 +454,13 @@ fn doubled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     for (index, pair) in passage.chars.windows(2).enumerate() {
         let &[(at, one), (next, two)] = pair else { continue };
         let longer = |from: usize, length: usize| is_common_word(passage.slice(from..from + length));
+        let held = |from: usize| HELD.contains(&passage.slice(from..from + 2));
+        let is_noun = || held(index.saturating_sub(1)) || held(index + 1);
         let in_a_word = || {
             index.checked_sub(1).is_some_and(|before| longer(before, 2))
                 || longer(index, 2)
                 || longer(index + 1, 2)
+                || is_noun()
         };
         let before = || index.checked_sub(1).and_then(|before| passage.char(before));
         // 钉钉子, 文化馆馆长

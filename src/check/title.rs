@@ -19,7 +19,7 @@ const DOUBLE: [&str; 10] = [
 ];
 
 /// Prepositions beside each other; behind 关于对 some of them have an object.
-const HEAPED: [&str; 6] = ["关于对", "关于关于", "关于就", "关于针对", "关于有关", "关于转发关于"];
+const HEAPED: [&str; 5] = ["关于对", "关于关于", "关于就", "关于针对", "关于转发关于"];
 const WITH_OBJECT: [&str; 9] = ["处分", "处罚", "处理", "表彰", "奖励", "批评", "问责", "任免", "考核"];
 
 /// The cells of a line of 二号, and more lines than a title should have.

@@ -3,6 +3,7 @@
 
 use super::starts::Starts;
 use crate::diagnostic::Rule;
+use crate::dictionary;
 use crate::rules;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -58,8 +59,30 @@ impl Word {
             && (self.behind.is_empty() || self.behind.iter().any(follows))
             && !self.except.iter().any(part_of)
             && (self.near.is_empty() || near())
+            && !self.straddles(before, behind)
+    }
+
+    /// Whether it is the end of one word and the beginning of another: 邮政物流, 登记委托.
+    fn straddles(&self, before: &str, behind: &str) -> bool {
+        let mut wrong = self.wrong.chars();
+        let (Some(first), Some(last), None) = (wrong.next(), wrong.next(), wrong.next()) else {
+            return false;
+        };
+        let (Some(left), Some(right)) = (before.chars().next_back(), behind.chars().next()) else {
+            return false;
+        };
+        // what an office adds is wrong wherever it stands
+        self.rule == &rules::TYPO && is_word(left, first) && is_word(last, right)
     }
 }
+
+/// Whether two hanzi are a word that is met often.
+fn is_word(one: char, two: char) -> bool {
+    dictionary::cost(&[one, two]).is_some_and(|cost| cost <= OFTEN)
+}
+
+/// What a common word costs at most.
+const OFTEN: u8 = 96;
 
 /// The rules of the classes of words, in the order in which `build/` has their names.
 const CLASSES: [&Rule; 5] = [&rules::LAW, &rules::FIXED, &rules::TYPO, &rules::VARIANT, &rules::BODY_NAME];
@@ -155,6 +178,8 @@ mod tests {
             ("截止2024年底", "截止"),
             ("报名截止时间为月底，截止日期", ""),
             ("大学生村官", "村官"),
+            ("邮政物流企业，登记委托手续", ""),
+            ("政物公开", "政物"),
         ] {
             assert_eq!(found(text), wrong, "{text}");
         }

@@ -41,8 +41,11 @@ fn trim_mark<'a>(text: &'a str, mark: &str) -> &'a str {
 }
 
 fn field_words(field: Field, front: &FrontMatter) -> Vec<Spanned<String>> {
-    let between = if field == Field::Title { "\n" } else { "、" };
-    joined(texts(field, front), between)
+    let texts = texts(field, front);
+    // the meeting at which a report is given stands above who gives it
+    let lines = field == Field::Title
+        || field == Field::Byline && texts.first().is_some_and(|text| text.value.starts_with(['（', '(']));
+    joined(texts, if lines { "\n" } else { "、" })
 }
 
 /// Texts with words between each two, which stand where the latter was written.

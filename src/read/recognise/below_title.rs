@@ -6,6 +6,7 @@ use super::surplus::{day_value, is_day};
 use crate::document::{Field, FrontMatter, Value};
 use crate::read::draft::Draft;
 use crate::read::{date, number};
+use crate::source::Span;
 
 /// The kinds of texts that somebody says: their speaker and day stand below the title and stay there (惯例).
 const SPOKEN: &str = "讲话 讲稿 发言 发言稿 演讲稿 致辞 主持词 汇报 述职 体会 提纲";
@@ -114,17 +115,29 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
     at
 }
 
-/// The body that gives a report, above those whom it speaks to: `县财政局`, `各位代表：`.
-fn presented(scan: &mut Scan, at: usize) -> usize {
-    let text = scan.text(at).to_owned();
+/// Who gives a report, above those whom it speaks to, perhaps below the meeting: `（2026年2月8日在……会议上）`, `县财政局`, `各位代表：`.
+fn presented(scan: &mut Scan, start: usize) -> usize {
+    let at = start + usize::from(is_occasion(scan.text(start)));
+    let text = scan.text(at);
     let is_spoken_to = scan.text(at + 1).ends_with(['：', ':'])
         && SPOKEN_TO.iter().any(|opening| scan.text(at + 1).starts_with(opening));
-    if !is_spoken_to || !shape::is_body(&text) || scan.has(Field::Byline) {
-        return at;
+    let is_giver = shape::is_body(text) || at > start && is_speaker(text);
+    if !is_spoken_to || !is_giver || scan.has(Field::Byline) {
+        return start;
     }
-    scan.found_text(Field::Byline, at, &text);
-    scan.take(at);
+    let parts: Vec<_> = (start..=at).map(|line| scan.part(line, scan.text(line))).collect();
+    let span = parts.iter().map(|part| part.span).reduce(Span::to).unwrap_or_default();
+    scan.found(Field::Byline, Value::Texts(parts), span, None);
+    (start..=at).for_each(|line| scan.take(line));
     at + 1
+}
+
+/// Whether a line in brackets says when and at which meeting something is said.
+fn is_occasion(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        inner.ends_with('上') && date::find(inner).is_some_and(|(range, _)| range.start == 0)
+    })
 }
 
 /// The team that wrote a report, perhaps with the month below it: `县民政局调研组`, `（2026年9月）`.

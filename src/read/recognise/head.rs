@@ -226,7 +226,8 @@ fn title(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     // 副标题 says the kind as well
-    let is_named = whole.is_some() || below_title::names_a_kind(scan.text(start + 1));
+    let is_law = shape::is_law(&joined(1));
+    let is_named = whole.is_some() || is_law || below_title::names_a_kind(scan.text(start + 1));
     let doubt = (!is_named).then(|| {
         "没有写明文种，是按位置认出的；如果不对，在最前面单独写一行标题，末尾是文种（通知、报告等）"
             .to_owned()

@@ -291,6 +291,12 @@ pub(super) fn is_closed_title(title: &str) -> bool {
         .is_some_and(|about| about.ends_with('的'))
 }
 
+/// Whether a title is the name of a law.
+pub(super) fn is_law(title: &str) -> bool {
+    let title = squeeze(title);
+    title.starts_with("中华人民共和国") && title.ends_with('法')
+}
+
 /// Whether a line is nothing but a drawn rule: ———, ====, ★★★.
 pub(super) fn is_rule(text: &str) -> bool {
     let text = squeeze(text);
