@@ -1,7 +1,7 @@
 //! The clauses of GB/T 9704—2012 that paper can be held to. In: nothing. Out: the table: what each demands, how strongly, how
 //! near is near enough, and the check that measures it.
 
-use super::checks::{block, elements, head, imprint, number, seal, sheets, title, typeface};
+use super::checks::{block, elements, head, imprint, listed, number, seal, sheets, title, typeface};
 use super::reading::Reading;
 use super::verdict::Outcome;
 use std::fmt;
@@ -72,7 +72,8 @@ pub const CLAUSES: &[Clause] = &[
     clause("paper/block", "5.2.1", "版心 156 mm × 225 mm", "±2 mm", block::size),
     clause("paper/inside", "5.2.1", "文字不出版心左右", "2 mm", block::inside),
     clause("paper/upright", "6.1", "版心不斜，文字正立", "", sheets::upright),
-    clause("paper/clean", "6.1", "版面干净，没有批注", "", sheets::clean),
+    clause("paper/clean", "6.1", "版面干净，没有批注、页眉", "", sheets::clean),
+    clause("paper/read", "6.1", "每一面都有看得见的文字", "", sheets::read),
     clause("type/body", "5.2.2", "正文三号仿宋", "±0.4 磅", typeface::body),
     clause("grid/lines", "5.2.3", "每面 22 行", "", block::lines),
     clause("grid/characters", "5.2.3", "每行 28 字", "", block::characters),
@@ -132,6 +133,14 @@ pub const CLAUSES: &[Clause] = &[
         elements::date,
     ),
     clause("sign-off/alone", "7.3.5.5", "落款与正文同面", "", elements::alone),
+    clause(
+        "attachment/list",
+        "7.3.4",
+        "附件说明“附件”后标全角冒号，顺序号连续，名称后不加标点，与所附相符",
+        "",
+        listed::attachments,
+    ),
+    clause("note/brackets", "7.3.6", "附注加圆括号，居左空二字，在成文日期下一行", "", listed::note),
     clause(
         "attachment/page",
         "7.3.7",
