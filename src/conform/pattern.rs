@@ -76,12 +76,12 @@ fn is_in_calendar(year: &str, month: &str, day: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Whether a 发文字号 says agency, year and number in this order: `辉朝办〔2024〕5号`.
+/// Whether in a 发文字号 nothing but the number stands behind the year: `辉朝办〔2024〕5号`, not `〔2024〕辉朝办5号`.
 pub(crate) fn is_number_in_order(text: &str) -> bool {
-    let Some((agency, rest)) = text.split_once('〔') else { return false };
+    let Some((_, rest)) = text.split_once('〔') else { return false };
     let number = rest.split_once('〕').and_then(|(_, rest)| rest.split_once('号'));
     let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    !agency.is_empty() && number.is_some_and(|(number, _)| digits(number))
+    number.is_some_and(|(number, _)| digits(number))
 }
 
 /// The level of the ordinal that a line begins with: 一、（一）1.（1）.

@@ -379,14 +379,19 @@ fn take_number(lines: &mut Vec<Line>, index: usize) -> Option<PageNumber> {
     })
 }
 
-/// Takes small type away that stands above the block at the head of sheets: it is no text of the document.
+/// Takes lines away that stand above the block at the head of sheets, smaller than the body or the same on several: they are no text
+/// of the document. The first of them, with its sheet.
 fn take_headers(pages: &mut [PageRead<'_>], body_size: f64) -> Option<(usize, Line)> {
+    let above = |page: &PageRead<'_>| {
+        let line = page.lines.first().filter(|_| !page.sheet.is_turned())?;
+        (line.bottom < TOP - HEADER_ABOVE && line.ink != Ink::Red).then(|| line.text.clone())
+    };
+    let said: Vec<String> = pages.iter().filter_map(above).collect();
     let mut header = None;
     for (index, page) in pages.iter_mut().enumerate() {
-        let stands_above = |line: &Line| {
-            line.bottom < TOP - HEADER_ABOVE && line.size < body_size - NEAR && line.ink != Ink::Red
-        };
-        if page.lines.first().is_some_and(stands_above) {
+        let small = page.lines.first().is_some_and(|line| line.size < body_size - NEAR);
+        let repeated = |text: &String| said.iter().filter(|other| *other == text).count() > 1;
+        if above(page).is_some_and(|text| small || repeated(&text)) {
             let line = page.lines.remove(0);
             header.get_or_insert((index, line));
         }

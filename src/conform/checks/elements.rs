@@ -101,24 +101,33 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
 }
 
 /// What every document that is sent must have was not found: somebody must look for it. What a meeting adopted bears its date below
-/// the title.
+/// the title, and below names side by side the date may stand at the left.
 fn missing(reading: &Reading<'_>, what: &str) -> Outcome {
     let adopted = reading.pages.first().is_some_and(|page| {
-        page.lines.iter().any(|line| line.text.starts_with('（') && line.text.contains("日"))
+        page.lines.iter().any(|line| line.text.starts_with('（') && line.text.contains('日'))
     });
-    match reading.is_sent() && !adopted {
+    match reading.is_sent() && !adopted && lone_date(reading).is_none() {
         true => Outcome::open(format!("有版头和发文字号，没有认出{what}")),
         false => Outcome::absent(&format!("没有{what}")),
     }
+}
+
+/// A date that is a line of its own in the text, wherever it stands.
+fn lone_date<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Line)> {
+    let pages = reading.pages.iter().enumerate().take(reading.text_pages());
+    let lines = pages.flat_map(|(index, page)| page.plain_lines().map(move |line| (index, line)));
+    lines.filter(|(_, line)| pattern::is_date(&line.text)).last()
 }
 
 /// So many cells off, a sign-off still stands where it should.
 const NEAR_ENOUGH: f64 = 0.65;
 
 pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
-    let Some(sign_off) = &reading.sign_off else { return missing(reading, "成文日期") };
-    let text = &sign_off.date.text;
-    Outcome::judged(pattern::is_well_written_date(text), text.clone()).on(sign_off.page)
+    let signed = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, &sign_off.date));
+    let Some((page, Line { text, .. })) = signed.or_else(|| lone_date(reading)) else {
+        return missing(reading, "成文日期");
+    };
+    Outcome::judged(pattern::is_well_written_date(text), text.clone()).on(page)
 }
 
 pub(crate) fn alone(reading: &Reading<'_>) -> Outcome {
