@@ -101,7 +101,9 @@ fn the_lines_that_the_import_writes_are_no_text_of_the_clerk() {
     let made = world::compile(&draft, &[Target::Docx]);
     let checked = gongwen::check("通知.docx", &made.files[0].1, None, &Shipped);
     let told = checked.diagnostics.iter().chain(&checked.review);
-    let told: Vec<_> =
-        told.filter(|said| ["attachment/mark", "cc/stop"].contains(&said.rule.code)).map(|said| &said.message).collect();
+    let told: Vec<_> = told
+        .filter(|said| ["attachment/mark", "cc/stop"].contains(&said.rule.code))
+        .map(|said| &said.message)
+        .collect();
     assert!(told.is_empty(), "{told:?}");
 }

@@ -80,7 +80,8 @@ fn is_in_calendar(year: &str, month: &str, day: &str) -> bool {
 pub(crate) fn is_number_in_order(text: &str) -> bool {
     let Some((_, rest)) = text.split_once('〔') else { return false };
     let number = rest.split_once('〕').and_then(|(_, rest)| rest.split_once('号'));
-    let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    // a number that is not given yet leaves its place blank
+    let digits = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
     number.is_some_and(|(number, _)| digits(number))
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::paper::{Area, Sheet};
 use super::super::reading::{PageRead, Reading};
-use super::super::standard::SCAN_PART;
+use super::super::standard::{SCAN_PART, SHORT_LINE};
 use super::super::verdict::Outcome;
 use super::words;
 
@@ -57,12 +57,17 @@ fn fills(area: &Area, sheet: &Sheet) -> bool {
     area.width * area.height > SCAN_PART * sheet.width * sheet.height
 }
 
-/// Whether a side is left blank for the sake of the next, which bears 版记 alone, or of all that come after.
+/// Whether a side may be left blank: behind 目录, behind the sign-off where the text before it has ended, before 版记.
 fn may_be_blank(reading: &Reading<'_>, index: usize) -> bool {
-    let bare =
-        reading.pages.get(index).is_some_and(|page| page.sheet.pictures.is_empty() && page.sheet.unseen == 0);
-    let after = reading.pages.get(index + 1..).unwrap_or_default();
-    bare && after.iter().all(|page| page.lines.is_empty())
+    let bare = |page: &PageRead<'_>| page.sheet.pictures.is_empty() && page.sheet.unseen == 0;
+    let (before, after) = reading.pages.split_at(index.min(reading.pages.len()));
+    let Some((page, after)) = after.split_first() else { return false };
+    let contents = before.iter().any(|page| page.lines.first().is_some_and(|line| line.text == "目录"));
+    let signed = reading.sign_off.as_ref().is_some_and(|sign_off| sign_off.page < index);
+    let ended = before.last().and_then(|page| page.lines.last()).is_none_or(|line| {
+        reading.block.right - line.right > SHORT_LINE * reading.cell() || line.text.ends_with('。')
+    });
+    bare(page) && ((contents || signed) && ended || after.iter().all(|page| page.lines.is_empty()))
 }
 
 /// What somebody laid over the sheets and that is no part of them.

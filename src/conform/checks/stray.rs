@@ -61,7 +61,7 @@ pub(super) fn other_look<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Lin
 /// Whether words begin a note, a caption or what else has its own look.
 fn is_label(text: &str) -> bool {
     let marks = |c: char| c.is_ascii_digit() || "①②③④⑤⑥⑦⑧⑨⑩*※〔［[（—".contains(c);
-    ["注", "图", "表", "来源", "资料来源", "数据来源", "说明", "附件", "单位", "续表"]
+    ["注", "图", "表", "来源", "资料来源", "数据来源", "说明", "附件", "单位", "续表", "报：", "送：", "发："]
         .iter()
         .any(|word| text.starts_with(word))
         || text.starts_with(marks)
