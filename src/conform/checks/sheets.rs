@@ -62,7 +62,7 @@ fn may_be_blank(reading: &Reading<'_>, index: usize) -> bool {
     let bare = |page: &PageRead<'_>| page.sheet.pictures.is_empty() && page.sheet.unseen == 0;
     let (before, after) = reading.pages.split_at(index.min(reading.pages.len()));
     let Some((page, after)) = after.split_first() else { return false };
-    let contents = before.iter().any(|page| page.lines.first().is_some_and(|line| line.text == "目录"));
+    let contents = before.iter().flat_map(|page| &page.lines).any(|line| line.text == "目录");
     let signed = reading.sign_off.as_ref().is_some_and(|sign_off| sign_off.page < index);
     let ended = before.last().and_then(|page| page.lines.last()).is_none_or(|line| {
         reading.block.right - line.right > SHORT_LINE * reading.cell() || line.text.ends_with('。')

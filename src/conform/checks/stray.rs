@@ -43,14 +43,17 @@ pub(super) fn other_look<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Lin
     let mut at = 0;
     while let Some((page, first)) = lines.get(at) {
         let run = lines.get(at..)?.iter().take_while(|(_, line)| strays(line)).count();
-        let hanzi = |line: &Line| line.glyphs.iter().filter(|glyph| is_hanzi(glyph.character)).count();
-        let count: usize = lines.get(at..at + run)?.iter().map(|(_, line)| hanzi(line)).sum();
+        let type_of_run = || lines.iter().skip(at).take(run).flat_map(|(_, line)| &line.glyphs);
+        let count = type_of_run().filter(|glyph| is_hanzi(glyph.character)).count();
+        // code has neither
+        let prose =
+            type_of_run().any(|glyph| "，。".contains(glyph.character)) && 2 * count > type_of_run().count();
         let after = lines.get(at + run).is_none_or(|(_, line)| {
             as_body(line) || is_label(&line.text) || pattern::heading(&line.text).is_some()
         });
         let before = at == 0 || lines.get(at - 1).is_some_and(|(_, line)| !strays(line));
         let apart = is_label(&first.text) || pattern::heading(&first.text).is_some();
-        if run > 0 && count as f64 >= STRAY_HANZI && before && after && !apart {
+        if count as f64 >= STRAY_HANZI && prose && before && after && !apart {
             return Some((*page, first));
         }
         at += run.max(1);
