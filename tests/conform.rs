@@ -261,9 +261,11 @@ const HARMS: &[Harm] = &[
     ("sign-off/date", |paper| {
         type_of(paper, "2025年3月21日").for_each(|glyph| match glyph.character {
             '年' | '月' => glyph.character = '.',
-            '日' => glyph.character = '0',
             _ => {}
         });
+        let (sheet, baseline) = line(paper, "2025.3.21日");
+        let is_day = |glyph: &Glyph| glyph.character == '日' && (glyph.baseline - baseline).abs() < 1.0;
+        paper.sheets[sheet].glyphs.retain(|glyph| !is_day(glyph));
     }),
     ("head/number", |paper| {
         let number = paper.sheets[0].glyphs.iter_mut().skip_while(|glyph| glyph.character != '〕');

@@ -67,7 +67,7 @@ fn may_be_blank(reading: &Reading<'_>, index: usize) -> bool {
     let ended = before.last().and_then(|page| page.lines.last()).is_none_or(|line| {
         reading.block.right - line.right > SHORT_LINE * reading.cell() || line.text.ends_with('。')
     });
-    bare(page) && ((contents || signed) && ended || after.iter().all(|page| page.lines.is_empty()))
+    bare(page) && (contents || signed && ended || after.iter().all(|page| page.lines.is_empty()))
 }
 
 /// What somebody laid over the sheets and that is no part of them.

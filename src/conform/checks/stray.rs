@@ -5,7 +5,8 @@ use super::super::line::{Line, is_hanzi};
 use super::super::paper::Ink;
 use super::super::pattern;
 use super::super::reading::Reading;
-use super::super::standard::{SHORT_LINE, STRAY_HANZI};
+use super::super::standard::{NOTE_SIZE, SHORT_LINE, STRAY_HANZI};
+use super::points;
 
 /// The lines of the text proper, from below the title to above the sign-off, without tables, with their sheets.
 fn text<'r>(reading: &'r Reading<'_>) -> Vec<(usize, &'r Line)> {
@@ -38,7 +39,7 @@ pub(super) fn other_look<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Lin
     let strays = |line: &Line| {
         let face = matches!(line.class, Class::Song | Class::XiaoBiaoSong);
         let size = line.class == reading.body_class && !reading.is_body_size(line);
-        (face || size) && line.ink == Ink::Black && !reading.is_centred(line)
+        (face || size) && points(line.size) > NOTE_SIZE && line.ink == Ink::Black && !reading.is_centred(line)
     };
     let mut at = 0;
     while let Some((page, first)) = lines.get(at) {
