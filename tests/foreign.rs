@@ -55,6 +55,21 @@ fn our_own_pdf_says_what_our_own_pages_say() {
     }
 }
 
+/// Type without ink, and type below a white box that is drawn after it.
+#[test]
+fn what_nobody_sees_is_counted() {
+    let seen = |content: &[u8]| {
+        let sheet = &foreign::read(&pdf("", content)).unwrap().sheets[0];
+        (sheet.glyphs.len(), sheet.unseen)
+    };
+    let text = b"BT /F 8 Tf 1 0 0 1 50 400 Tm (ABC) Tj ET ".as_slice();
+    assert_eq!(seen(text), (3, 0));
+    assert_eq!(seen(b"BT 3 Tr /F 8 Tf 1 0 0 1 50 400 Tm (A BC) Tj ET"), (0, 3));
+    let cover = b"1 g 40 390 100 30 re f".as_slice();
+    assert_eq!(seen(&[text, cover].concat()), (3, 3));
+    assert_eq!(seen(&[cover, b" 0 g ", text].concat()), (3, 0));
+}
+
 #[test]
 fn what_is_no_pdf_is_refused() {
     assert_eq!(foreign::read(b""), Err(Refusal::Broken));

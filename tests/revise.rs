@@ -93,3 +93,17 @@ fn a_second_run_finds_nothing_and_the_same_draft_gives_the_same_bytes() {
     assert!(again.rounds.is_empty());
     assert_eq!(again.bytes, bytes);
 }
+
+/// Of a Word file of ours nothing is told of the line that the import writes for its attachments and copies.
+#[test]
+fn the_lines_that_the_import_writes_are_no_text_of_the_clerk() {
+    let draft = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/notice.md")).unwrap();
+    let made = world::compile(&draft, &[Target::Docx]);
+    let checked = gongwen::check("通知.docx", &made.files[0].1, None, &Shipped);
+    let told = checked.diagnostics.iter().chain(&checked.review);
+    let told: Vec<_> = told
+        .filter(|said| ["attachment/mark", "cc/stop"].contains(&said.rule.code))
+        .map(|said| &said.message)
+        .collect();
+    assert!(told.is_empty(), "{told:?}");
+}

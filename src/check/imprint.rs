@@ -106,6 +106,15 @@ fn half_colon(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether an element is a line of the text as somebody typed it. Of a Word file no front matter is told, but it is there where the import
+/// wrote one.
+fn is_line(document: &Document, sources: &Sources, span: Span) -> bool {
+    let text = sources.get(span.source).map_or("", |source| source.text.as_str());
+    let fence = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---"));
+    let written = fence.is_some_and(|end| span.range().start < end);
+    document.front.span.range().is_empty() && span.source == SourceId(0) && !written
+}
+
 /// 附件：登记表。 as a line of the text: reading takes off what stands around the name of an attachment.
 fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     let Some(Value::Attachments(list)) =
@@ -113,8 +122,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let is_plain = document.front.span.range().is_empty();
-    let typed = |title: &Spanned<String>| is_plain && title.span.source == SourceId(0);
+    let typed = |title: &Spanned<String>| is_line(document, sources, title.span);
     let mut found = Vec::new();
     for (index, title) in
         list.iter().map(|listed| &listed.title).enumerate().filter(|(_, title)| typed(title))
@@ -192,7 +200,7 @@ fn cc_stop(document: &Document, sources: &Sources) -> Option<Diagnostic> {
     let text = sources.get(last.span.source)?.text.as_str();
     let end = last.span.range().end;
     let line = text.get(..end)?.rsplit('\n').next()?.trim_start_matches([' ', '\u{3000}']);
-    let is_plain = document.front.span.range().is_empty();
+    let is_plain = is_line(document, sources, last.span);
     let behind = text.get(end..)?.chars().next();
     let typed = (line.starts_with("抄送：") || is_plain && line.starts_with("抄送:"))
         && behind.is_none_or(|c| c == '\n')
@@ -211,7 +219,7 @@ fn bare_note(document: &Document, sources: &Sources, kind: Option<&Kind>) -> Opt
     let before = text.get(..range.start)?.rsplit('\n').next()?.trim();
     let inner = text.get(range)?;
     let bare = before.is_empty() && !inner.starts_with(['(', '（', '【', '[']);
-    let typed = document.front.span.range().is_empty() && note.span.source == SourceId(0);
+    let typed = is_line(document, sources, note.span);
     (typed && bare && kind.is_some_and(Kind::is_upward)).then(|| {
         rules::NOTE_BRACKETS.at(note.span, "附注没有加圆括号").hint(format!("写成“（{}）”", note.value))
     })

@@ -55,7 +55,11 @@ impl Word {
             let right: String = behind.chars().take(NEAR).take_while(|c| !ends(*c)).collect();
             self.near.iter().any(|word| left.contains(word) || right.contains(word))
         };
-        (self.before.is_empty() || self.before.iter().any(|word| before.ends_with(word)))
+        // 朝辉办公室 is not 朝辉办: the name of another body goes on
+        let goes_on = self.rule == &rules::BODY_NAME
+            && LONGER.iter().any(|(end, rest)| self.wrong.ends_with(*end) && behind.starts_with(rest));
+        !goes_on
+            && (self.before.is_empty() || self.before.iter().any(|word| before.ends_with(word)))
             && (self.behind.is_empty() || self.behind.iter().any(follows))
             && !self.except.iter().any(part_of)
             && (self.near.is_empty() || near())
@@ -83,6 +87,9 @@ fn is_word(one: char, two: char) -> bool {
 
 /// What a common word costs at most.
 const OFTEN: u8 = 96;
+
+/// Ends of short names of bodies, and how longer ones go on behind them.
+const LONGER: [(char, &str); 4] = [('办', "公室"), ('办', "公厅"), ('办', "事处"), ('委', "员会")];
 
 /// The rules of the classes of words, in the order in which `build/` has their names.
 const CLASSES: [&Rule; 5] = [&rules::LAW, &rules::FIXED, &rules::TYPO, &rules::VARIANT, &rules::BODY_NAME];

@@ -55,6 +55,10 @@ fn measured(
     let fonts = Fonts::open(&check.fonts)?;
     let Some(paper) = paper(draft, check, &fonts, messages)? else { return Ok(Outcome::Errors) };
     let report = conform::examine(&paper).map_err(|_| {
+        if paper.sheets.iter().any(|sheet| sheet.askew > 0 || !sheet.glyphs.is_empty()) {
+            return Failure::new(format!("{name} 的文字都横着、倒着或斜着，没有核验"))
+                .hint("请把页面转正，另存为 PDF，再核验");
+        }
         Failure::new(format!("{name} 的页面上没有文字"))
             .hint("扫描件、图片排成的 PDF 无从核验；请核验排版软件直接生成的 PDF")
     })?;

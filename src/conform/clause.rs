@@ -1,7 +1,7 @@
 //! The clauses of GB/T 9704—2012 that paper can be held to. In: nothing. Out: the table: what each demands, how strongly, how
 //! near is near enough, and the check that measures it.
 
-use super::checks::{block, elements, head, imprint, number, seal, sheets, title, typeface};
+use super::checks::{block, elements, head, imprint, listed, number, seal, sheets, title, typeface};
 use super::reading::Reading;
 use super::verdict::Outcome;
 use std::fmt;
@@ -80,6 +80,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("paper/inside", "5.2.1", "2 mm", block::inside),
     clause("paper/upright", "6.1", "", sheets::upright),
     clause("paper/clean", "6.1", "", sheets::clean),
+    clause("paper/read", "6.1", "", sheets::read),
     clause("type/body", "5.2.2", "±0.4 磅", typeface::body),
     clause("grid/lines", "5.2.3", "", block::lines),
     clause("grid/characters", "5.2.3", "", block::characters),
@@ -103,6 +104,8 @@ pub const CLAUSES: &[Clause] = &[
     clause("sign-off/seal", "7.3.5.1", "±6 mm", seal::seal),
     clause("sign-off/date", "7.3.5.4", "", elements::date),
     clause("sign-off/alone", "7.3.5.5", "", elements::alone),
+    clause("attachment/list", "7.3.4", "", listed::attachments),
+    clause("note/brackets", "7.3.6", "", listed::note),
     clause("attachment/page", "7.3.7", "±1 mm", elements::attachments),
     clause("imprint/type", "7.4.2", "±0.4 磅", imprint::typeface),
     clause("imprint/rules", "7.4.1", "±1 mm", imprint::place),

@@ -19,6 +19,9 @@ pub(crate) struct Block {
 /// The edges that the lines of the body show, which are given sheet by sheet,
 /// and where long level rules lie, which show it where lines are not justified.
 pub(super) fn block(body: &[Vec<&Line>], size: f64, rules: &[Area]) -> Block {
+    if body.iter().all(Vec::is_empty) {
+        return Block { left: LEFT, right: LEFT + WIDTH, is_shown: false, is_ragged: false };
+    }
     // the square of a bracket may reach over the edge
     let hanzi = |line: &&&Line| line.glyphs.first().is_some_and(|glyph| is_hanzi(glyph.character));
     let mut lefts: Vec<f64> = body.iter().flatten().filter(hanzi).map(|line| line.left).collect();

@@ -23,6 +23,8 @@ pub struct Sheet {
     pub rules: Vec<Rule>,
     /// Pictures, a seal among them.
     pub pictures: Vec<Area>,
+    /// How many characters are there that nobody sees: set without ink, or lying below a white box.
+    pub unseen: usize,
     /// How many characters stand on their heads or askew: they are not among the glyphs.
     pub askew: usize,
     /// What a reader laid over the sheet: highlights, boxes of text.
@@ -98,6 +100,16 @@ impl Ink {
             (red, green, blue) if red.max(green).max(blue) <= DARK => Self::Black,
             (red, green, blue) if red >= 160 && green <= 90 && blue <= 90 => Self::Red,
             _ => Self::Other(red, green, blue),
+        }
+    }
+
+    /// Whether it is neither black nor grey.
+    pub fn is_coloured(self) -> bool {
+        const GREY: u8 = 60;
+        match self {
+            Self::Black => false,
+            Self::Red => true,
+            Self::Other(red, green, blue) => red.max(green).max(blue) - red.min(green).min(blue) > GREY,
         }
     }
 }

@@ -26,12 +26,25 @@ pub(crate) enum Framed {
 
 /// Whether a line is a date and nothing else: `2024年12月19日`.
 pub(crate) fn is_date(text: &str) -> bool {
-    let Some(rest) = text.strip_suffix('日') else { return false };
+    if is_abbreviated_date(text) {
+        return true;
+    }
+    let Some(rest) = text.strip_suffix(['日', '号']) else { return false };
     let Some((year, rest)) = rest.split_once('年') else { return false };
     let Some((month, day)) = rest.split_once('月') else { return false };
     let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十０１２３４５６７８９".contains(c);
     let short = [year, month, day].iter().all(|part| (1..=4).contains(&part.chars().count()));
     short && [year, month, day].iter().all(|part| part.chars().all(numeral))
+}
+
+/// Whether a line is a date without its units: `2025.3.21`, `2025-03-21`.
+fn is_abbreviated_date(text: &str) -> bool {
+    let mark = text.chars().find(|c| matches!(c, '.' | '．' | '-' | '－' | '/' | '／'));
+    let parts: Vec<&str> = mark.map_or_else(Vec::new, |mark| text.split(mark).collect());
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
 /// Whether a date is written in Arabic digits, its year in full, without zeros before month and day (§7.3.5.4).
@@ -44,9 +57,32 @@ pub(crate) fn is_well_written_date(text: &str) -> bool {
                 && [year, month, day].iter().all(|part| digits(part))
                 && !month.starts_with('0')
                 && !day.starts_with('0')
+                && is_in_calendar(year, month, day)
         }
         _ => false,
     }
+}
+
+/// Whether there is such a day.
+fn is_in_calendar(year: &str, month: &str, day: &str) -> bool {
+    let [year, month, day] = [year, month, day].map(|part| part.parse::<u32>().unwrap_or(0));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+/// Whether in a 发文字号 nothing but the number stands behind the year: `辉朝办〔2024〕5号`, not `〔2024〕辉朝办5号`.
+pub(crate) fn is_number_in_order(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once('〔') else { return false };
+    let number = rest.split_once('〕').and_then(|(_, rest)| rest.split_once('号'));
+    // a number that is not given yet leaves its place blank
+    let digits = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+    number.is_some_and(|(number, _)| digits(number))
 }
 
 /// The level of the ordinal that a line begins with: 一、（一）1.（1）.

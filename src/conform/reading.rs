@@ -6,6 +6,7 @@ use super::edges::{Block, block, usual};
 use super::line::{Line, lines};
 use super::paper::{Area, Ink, Paper, Rule, Sheet};
 use super::pattern::{self, Framed};
+use super::standard::{HEADER_ABOVE, TOP};
 
 /// A document as read from its sheets.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Reading<'p> {
     pub(crate) sign_off: Option<SignOff>,
     /// 版记
     pub(crate) imprint: Option<Imprint>,
+    /// 页眉, which no document has: the first, with its sheet.
+    pub(crate) header: Option<(usize, Line)>,
     /// 附件: the sheet and the place among its lines of each label.
     pub(crate) attachments: Vec<(usize, usize)>,
 }
@@ -111,6 +114,7 @@ impl<'p> Reading<'p> {
         let mut pages: Vec<PageRead<'p>> =
             paper.sheets.iter().enumerate().map(|(index, sheet)| page(sheet, index, paper)).collect();
         let (body_size, body_class) = body_look(&pages)?;
+        let header = take_headers(&mut pages, body_size);
         let imprint = take_imprint(&mut pages);
         let near = |line: &&Line| (line.size - body_size).abs() < NEAR && line.ink == Ink::Black;
         let upright = pages.iter().filter(|page| !page.sheet.is_turned());
@@ -129,6 +133,7 @@ impl<'p> Reading<'p> {
             letterhead: None,
             sign_off: None,
             imprint,
+            header,
             attachments: Vec::new(),
             pages,
         };
@@ -169,6 +174,14 @@ impl<'p> Reading<'p> {
         (line.middle() - middle).abs() < 0.5 * self.cell() && line.left > self.block.left + 0.6 * self.cell()
     }
 
+    /// Whether it is a document that is sent: it has 版头 and 发文字号, and is neither 令 nor 纪要.
+    pub(crate) fn is_sent(&self) -> bool {
+        let sent = |head: &Letterhead| {
+            head.number.is_some() && matches!(head.format, Format::Document | Format::Letter)
+        };
+        self.letterhead.as_ref().is_some_and(sent)
+    }
+
     fn find_attachments(&self) -> Vec<(usize, usize)> {
         let labels = self.pages.iter().enumerate().flat_map(|(index, page)| {
             let lines = page.lines.iter().enumerate();
@@ -186,8 +199,10 @@ impl<'p> Reading<'p> {
         /// Type of a mark is larger than that of a title.
         const LARGE: f64 = 8.5;
         let first = self.pages.first()?;
-        let red = |line: &&Line| line.ink == Ink::Red && line.size > LARGE;
-        let mark: Vec<Line> = first.lines.iter().filter(red).cloned().collect();
+        let large = |ink: fn(&Line) -> bool| {
+            first.lines.iter().filter(move |line| line.size > LARGE && ink(line)).cloned().collect()
+        };
+        let mut mark: Vec<Line> = large(|line| line.ink == Ink::Red);
         let mut rules: Vec<Rule> = first
             .sheet
             .rules
@@ -199,6 +214,11 @@ impl<'p> Reading<'p> {
         rules.sort_by(|a, b| a.area.y.total_cmp(&b.area.y));
         if mark.is_empty() && rules.is_empty() {
             return None;
+        }
+        // above a red rule a mark may have another colour: it shall not, but it is one
+        if let (true, Some(rule)) = (mark.is_empty(), rules.iter().find(|rule| rule.area.y < 200.0)) {
+            mark = large(|line| line.ink.is_coloured());
+            mark.retain(|line| line.bottom < rule.area.y);
         }
         let words: String = mark.iter().map(|line| &*line.text).collect();
         let format = match rules.first() {
@@ -272,7 +292,12 @@ impl<'p> Reading<'p> {
             let far = |line: &Line| line.left > self.block.left + 6.0 * self.cell();
             let end = if index == 0 { self.letterhead_end() } else { 0.0 };
             let found = page.lines.iter().rposition(|line| {
-                pattern::is_date(&line.text) && far(line) && line.top > end && !self.is_centred(line)
+                let loose = !line.text.contains('年') && page.is_in_table(line);
+                pattern::is_date(&line.text)
+                    && !loose
+                    && far(line)
+                    && line.top > end
+                    && !self.is_centred(line)
             });
             let Some(at) = found else { continue };
             let date = page.lines.get(at)?.clone();
@@ -352,6 +377,26 @@ fn take_number(lines: &mut Vec<Line>, index: usize) -> Option<PageNumber> {
         let (number, framed) = read(lines.get(at)?)?;
         Some(PageNumber { number, framed, line: lines.remove(at) })
     })
+}
+
+/// Takes lines away that stand above the block at the head of sheets, smaller than the body or the same on several: they are no text
+/// of the document. The first of them, with its sheet.
+fn take_headers(pages: &mut [PageRead<'_>], body_size: f64) -> Option<(usize, Line)> {
+    let above = |page: &PageRead<'_>| {
+        let line = page.lines.first().filter(|_| !page.sheet.is_turned())?;
+        (line.bottom < TOP - HEADER_ABOVE && line.ink != Ink::Red).then(|| line.text.clone())
+    };
+    let said: Vec<String> = pages.iter().filter_map(above).collect();
+    let mut header = None;
+    for (index, page) in pages.iter_mut().enumerate() {
+        let small = page.lines.first().is_some_and(|line| line.size < body_size - NEAR);
+        let repeated = |text: &String| said.iter().filter(|other| *other == text).count() > 1;
+        if above(page).is_some_and(|text| small || repeated(&text)) {
+            let line = page.lines.remove(0);
+            header.get_or_insert((index, line));
+        }
+    }
+    header
 }
 
 /// From line to line of the body on these sheets.

@@ -6,7 +6,7 @@ use super::font::{Fonts, unpacked};
 use super::matrix::Matrix;
 use super::path::Path;
 use super::text::{self, Pen, Surface, TextState};
-use crate::conform::paper::{Area, Ink, Rule, Sheet};
+use crate::conform::paper::{Area, Glyph, Ink, Rule, Sheet};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
@@ -58,7 +58,12 @@ pub(super) struct Interpreter<'s> {
     pen: Pen,
     path: Path,
     depth: usize,
+    /// White boxes, and how many glyphs were there before each: those may lie below it.
+    covers: Vec<(Area, usize)>,
 }
+
+/// White boxes that are held against type on a sheet, at most.
+const MOST_COVERS: usize = 100;
 
 impl<'s> Interpreter<'s> {
     /// For a sheet onto which `to_sheet` leads.
@@ -86,7 +91,20 @@ impl<'s> Interpreter<'s> {
             pen: Pen::START,
             path: Path::default(),
             depth: 0,
+            covers: Vec::new(),
         }
+    }
+
+    /// Counts the type that white boxes hide.
+    pub(super) fn finish(self) {
+        let Self { sheet, covers, .. } = self;
+        let below = |at: usize, glyph: &Glyph| {
+            let (x, y) = (glyph.x + glyph.advance / 2.0, glyph.middle());
+            let over =
+                |area: &Area| (area.x..area.right()).contains(&x) && (area.y..area.bottom()).contains(&y);
+            !glyph.turned && covers.iter().any(|(area, before)| at < *before && over(area))
+        };
+        sheet.unseen += sheet.glyphs.iter().enumerate().filter(|(at, glyph)| below(*at, glyph)).count();
     }
 
     /// Draws what a stream says.
@@ -227,6 +245,10 @@ impl<'s> Interpreter<'s> {
         for rule in rules {
             let Area { x, y, width, height } = rule.area;
             let finite = [x, y, width, height].iter().all(|length| length.is_finite());
+            let hides = paint == Paint::Fill && finite && colour::is_white(rule.ink);
+            if hides && !self.sheet.glyphs.is_empty() && self.covers.len() < MOST_COVERS {
+                self.covers.push((rule.area, self.sheet.glyphs.len()));
+            }
             if finite && !colour::is_white(rule.ink) && self.budget.rule() {
                 self.sheet.rules.push(rule);
             }

@@ -96,6 +96,7 @@ fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
         for content in content::streams(page.raw()) {
             interpreter.run(&content, page.resources());
         }
+        interpreter.finish();
         path::join(&mut sheet.rules);
         remarks(page.raw(), &mut sheet);
         sheets.push(sheet);

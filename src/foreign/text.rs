@@ -1,6 +1,7 @@
 //! The state of text (ISO 32000-1 §9.3, §9.4). In: strings and where the pen is. Out: glyphs on a sheet.
 
 use super::bounds::Budget;
+use super::colour;
 use super::font::Font;
 use super::matrix::Matrix;
 use crate::conform::paper::{Glyph, Ink, Sheet};
@@ -94,6 +95,9 @@ pub(super) fn show(string: &[u8], state: &TextState, pen: &mut Pen, surface: Sur
                 sheet.askew += shown.text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).count();
             }
             sheet.glyphs.extend(code.glyphs(matrix, sheet.width));
+        } else if !colour::is_white(ink) {
+            // white type may stand on a dark cell
+            sheet.unseen += shown.text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).count();
         }
         let word = if shown.blank { state.word_spacing } else { 0.0 };
         pen.advance((width + state.character_spacing + word) * state.stretch);

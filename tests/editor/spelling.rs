@@ -1,6 +1,6 @@
 //! Words that sound as others do. In: sentences. Out: what was probably meant, and nothing where a name or another word is meant.
 
-use super::checked;
+use super::{checked, checked_with};
 
 /// What is told of a sentence in the middle of a draft, by hint.
 fn hints(sentence: &str) -> Vec<String> {
@@ -72,4 +72,12 @@ fn one_slip_is_told_once() {
     let found = checked("---\n标题: 关于检查的报告\n版式: plan\n---\n\n要再接再励，做好布署。\n");
     let typos = found.diagnostics.iter().filter(|said| said.rule.code == "wording/typo");
     assert_eq!(typos.count(), 2);
+}
+
+#[test]
+fn a_short_name_is_not_seen_in_a_longer_one() {
+    let draft = "---\n标题: 关于检查的报告\n版式: plan\n---\n\n朝辉办公室不是朝辉办。\n";
+    let found = checked_with(draft, "检查:\n  名称: {朝辉办: 朝辉街道办事处}\n");
+    let told = found.diagnostics.iter().chain(&found.review).filter(|said| said.rule.code == "name/fixed");
+    assert_eq!(told.count(), 1);
 }

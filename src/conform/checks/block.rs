@@ -34,6 +34,9 @@ pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
+    if reading.body_lines().next().is_none() {
+        return Outcome::absent("没有竖放的面，订口无从量起");
+    }
     let left = reading.block.left;
     Outcome::judged(near(left, LEFT, 1.0), format!("字左边缘距左页边 {left:.1} mm"))
 }

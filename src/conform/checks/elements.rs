@@ -6,8 +6,8 @@ use super::super::line::Line;
 use super::super::pattern;
 use super::super::reading::Reading;
 use super::super::standard::{BODY_SIZE, CELLS, INDENT, SEALED_RIGHT, SIGN_OFF_RIGHT};
-use super::super::verdict::Outcome;
-use super::{near, points, size_name, words};
+use super::super::verdict::{Outcome, Verdict};
+use super::{near, points, size_name, stray, words};
 
 pub(crate) fn first_page(reading: &Reading<'_>) -> Outcome {
     let Some(page) = reading.pages.first() else { return Outcome::absent("没有页面") };
@@ -22,6 +22,17 @@ pub(crate) fn first_page(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
+    let most = usual_indent(reading);
+    match stray::unindented(reading).filter(|_| most.verdict == Verdict::Kept) {
+        Some((page, line)) => {
+            Outcome::judged(false, format!("{} 这一段段首没有空", words(&line.text))).on(page)
+        }
+        None => most,
+    }
+}
+
+/// How far most paragraphs are set in.
+fn usual_indent(reading: &Reading<'_>) -> Outcome {
     let cell = reading.cell();
     let pages = reading.text_pages();
     let sign_off = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, sign_off.date.top));
@@ -54,7 +65,7 @@ pub(crate) fn indent(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
-    let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有落款") };
+    let Some(sign_off) = &reading.sign_off else { return missing(reading, "落款") };
     let cell = (reading.block.right - reading.block.left) / CELLS;
     let date = &sign_off.date;
     let date_right = (reading.block.right - date.right) / cell;
@@ -89,13 +100,34 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
     Outcome::judged(true, format!("{measured}，{way}")).on(sign_off.page)
 }
 
+/// What every document that is sent must have was not found: somebody must look for it. What a meeting adopted bears its date below
+/// the title, and below names side by side the date may stand at the left.
+fn missing(reading: &Reading<'_>, what: &str) -> Outcome {
+    let adopted = reading.pages.first().is_some_and(|page| {
+        page.lines.iter().any(|line| line.text.starts_with('（') && line.text.contains('日'))
+    });
+    match reading.is_sent() && !adopted && lone_date(reading).is_none() {
+        true => Outcome::open(format!("有版头和发文字号，没有认出{what}")),
+        false => Outcome::absent(&format!("没有{what}")),
+    }
+}
+
+/// A date that is a line of its own in the text, wherever it stands.
+fn lone_date<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Line)> {
+    let pages = reading.pages.iter().enumerate().take(reading.text_pages());
+    let lines = pages.flat_map(|(index, page)| page.plain_lines().map(move |line| (index, line)));
+    lines.filter(|(_, line)| pattern::is_date(&line.text)).last()
+}
+
 /// So many cells off, a sign-off still stands where it should.
 const NEAR_ENOUGH: f64 = 0.65;
 
 pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
-    let Some(sign_off) = &reading.sign_off else { return Outcome::absent("没有成文日期") };
-    let text = &sign_off.date.text;
-    Outcome::judged(pattern::is_well_written_date(text), text.clone()).on(sign_off.page)
+    let signed = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, &sign_off.date));
+    let Some((page, Line { text, .. })) = signed.or_else(|| lone_date(reading)) else {
+        return missing(reading, "成文日期");
+    };
+    Outcome::judged(pattern::is_well_written_date(text), text.clone()).on(page)
 }
 
 pub(crate) fn alone(reading: &Reading<'_>) -> Outcome {

@@ -1,6 +1,8 @@
 //! 版头 (§7.2, §10). In: a reading. Out: outcomes.
 
 use super::super::class::Class;
+use super::super::paper::Ink;
+use super::super::pattern;
 use super::super::reading::{Format, Letterhead, Reading};
 use super::super::standard::{
     BODY_SIZE, LETTER_FOOT, LETTER_MARK_BELOW, LETTER_RULE, MARK_BELOW, ORDER_MARK_BELOW, RULE_BELOW,
@@ -27,6 +29,13 @@ pub(crate) fn mark(reading: &Reading<'_>) -> Outcome {
     let right = head.mark.iter().map(|line| line.right).fold(0.0, f64::max);
     let off = (left + right) / 2.0 - (reading.block.left + reading.block.right) / 2.0;
     let measured = format!("距{edge} {:.1} mm，偏离中线 {:.1} mm", top - from, off.abs());
+    let other = head.mark.iter().find_map(|line| match line.ink {
+        Ink::Other(red, green, blue) => Some(format!("标志不是红色，是 #{red:02X}{green:02X}{blue:02X}")),
+        _ => None,
+    });
+    if let Some(other) = other {
+        return Outcome::judged(false, format!("{other}；{measured}")).on(0);
+    }
     Outcome::judged(near(top - from, wanted, 1.5) && near(off, 0.0, 2.0), measured).on(0)
 }
 
@@ -53,7 +62,7 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
     let text = &line.text;
     let order = head.format == Format::Order && text.starts_with('第');
     let padded = text.rsplit_once(['〕', ']', '］']).is_some_and(|(_, rest)| rest.starts_with('0'));
-    let well_written = order || text.contains('〔') && text.contains('〕') && !text.contains('第') && !padded;
+    let well_written = order || pattern::is_number_in_order(text) && !text.contains('第') && !padded;
     let middle = (reading.block.left + reading.block.right) / 2.0;
     let left = line.left - reading.block.left;
     let right = reading.block.right - line.right;
@@ -75,7 +84,7 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
 }
 
 /// What the title names as the kind of document.
-fn is_kind(reading: &Reading<'_>, kind: &str) -> bool {
+pub(super) fn is_kind(reading: &Reading<'_>, kind: &str) -> bool {
     reading.title.last().is_some_and(|line| line.text.ends_with(kind))
 }
 

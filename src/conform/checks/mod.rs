@@ -5,9 +5,11 @@ pub(super) mod block;
 pub(super) mod elements;
 pub(super) mod head;
 pub(super) mod imprint;
+pub(super) mod listed;
 pub(super) mod number;
 pub(super) mod seal;
 pub(super) mod sheets;
+mod stray;
 pub(super) mod title;
 pub(super) mod typeface;
 

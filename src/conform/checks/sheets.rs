@@ -1,7 +1,10 @@
 //! 制版 (§6.1): whether sheets stand upright and are clean. In: a reading. Out: outcomes.
 
-use super::super::reading::Reading;
+use super::super::paper::{Area, Sheet};
+use super::super::reading::{PageRead, Reading};
+use super::super::standard::{SCAN_PART, SHORT_LINE};
 use super::super::verdict::Outcome;
+use super::words;
 
 /// What stands on its head or askew cannot be measured: no other check knows of it.
 pub(crate) fn upright(reading: &Reading<'_>) -> Outcome {
@@ -19,10 +22,62 @@ pub(crate) fn upright(reading: &Reading<'_>) -> Outcome {
     }
 }
 
+/// Whether each sheet could be read: a scan, a blank side and type without ink say nothing to any other check.
+pub(crate) fn read(reading: &Reading<'_>) -> Outcome {
+    let sheets = || reading.pages.iter().enumerate();
+    let numbers = |blind: fn(&PageRead<'_>) -> bool| -> Vec<usize> {
+        sheets().filter(|(_, page)| blind(page)).map(|(index, _)| index).collect()
+    };
+    let unseen = |index: &usize| reading.pages.get(*index).map_or(0, |page| page.sheet.unseen);
+    let scans =
+        numbers(|page| is_bare(page) && page.sheet.pictures.iter().any(|area| fills(area, page.sheet)));
+    let mut blank = numbers(|page| page.sheet.glyphs.is_empty() && page.sheet.askew == 0);
+    blank.retain(|index| !scans.contains(index) && !may_be_blank(reading, *index));
+    let hidden: Vec<usize> = numbers(|page| page.sheet.unseen > 0);
+    for (found, what) in [(scans, "只有图片（扫描件？）"), (blank, "没有看得见的字")] {
+        if let Some(first) = found.first() {
+            let sides: Vec<String> = found.iter().map(|index| (index + 1).to_string()).collect();
+            return Outcome::open(format!("第 {} 面{what}，没有核验", sides.join("、"))).on(*first);
+        }
+    }
+    match hidden.first() {
+        Some(index) => {
+            Outcome::open(format!("{} 个字看不见（没有着墨或者被白块盖住）", unseen(index))).on(*index)
+        }
+        None => Outcome::judged(true, format!("{} 面都读到了文字", reading.pages.len())),
+    }
+}
+
+/// Whether nothing is on a sheet but its number.
+fn is_bare(page: &PageRead<'_>) -> bool {
+    page.lines.is_empty() && page.sheet.askew == 0
+}
+
+fn fills(area: &Area, sheet: &Sheet) -> bool {
+    area.width * area.height > SCAN_PART * sheet.width * sheet.height
+}
+
+/// Whether a side may be left blank: behind 目录, behind the sign-off where the text before it has ended, before 版记.
+fn may_be_blank(reading: &Reading<'_>, index: usize) -> bool {
+    let bare = |page: &PageRead<'_>| page.sheet.pictures.is_empty() && page.sheet.unseen == 0;
+    let (before, after) = reading.pages.split_at(index.min(reading.pages.len()));
+    let Some((page, after)) = after.split_first() else { return false };
+    let contents = before.iter().flat_map(|page| &page.lines).any(|line| line.text == "目录");
+    let signed = reading.sign_off.as_ref().is_some_and(|sign_off| sign_off.page < index);
+    let ended = before.last().and_then(|page| page.lines.last()).is_none_or(|line| {
+        reading.block.right - line.right > SHORT_LINE * reading.cell() || line.text.ends_with('。')
+    });
+    bare(page) && (contents || signed && ended || after.iter().all(|page| page.lines.is_empty()))
+}
+
 /// What somebody laid over the sheets and that is no part of them.
 pub(crate) fn clean(reading: &Reading<'_>) -> Outcome {
     let marked =
         reading.pages.iter().enumerate().find(|(_, page)| page.sheet.remarks + page.sheet.stamps > 0);
+    if let Some((page, header)) = &reading.header {
+        let measured = format!("天头里有页眉{}，公文没有页眉", words(&header.text));
+        return Outcome::judged(false, measured).on(*page);
+    }
     let Some((page, read)) = marked else { return Outcome::judged(true, "没有批注") };
     let (remarks, stamps) = (read.sheet.remarks, read.sheet.stamps);
     match remarks {

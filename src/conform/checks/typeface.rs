@@ -2,17 +2,23 @@
 
 use super::super::class::{Class, shown};
 use super::super::line::{Line, is_hanzi};
-use super::super::paper::Ink;
+use super::super::paper::{Glyph, Ink};
 use super::super::pattern;
 use super::super::reading::Reading;
 use super::super::standard::BODY_SIZE;
 use super::super::verdict::Outcome;
-use super::{near, points, size_name, words};
+use super::{near, points, size_name, stray, words};
 
 pub(crate) fn body(reading: &Reading<'_>) -> Outcome {
     let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), BODY_SIZE, 0.4);
     let face = reading.body_lines().find(|(_, line)| line.class == reading.body_class);
-    let face = face.map_or("", |(_, line)| face_name(reading, line));
+    let any =
+        || reading.pages.iter().flat_map(|page| &page.lines).find(|line| line.class == reading.body_class);
+    let face = face.map(|(_, line)| line).or_else(any).map_or("", |line| face_name(reading, line));
+    if let Some((page, line)) = stray::other_look(reading).filter(|_| kept) {
+        let measured = format!("{} 这一段是{}{}", words(&line.text), size_name(line.size), line.class);
+        return Outcome::judged(false, measured).on(page);
+    }
     Outcome::judged(kept, format!("{}{}，{face}", size_name(reading.body_size), reading.body_class))
 }
 
@@ -70,11 +76,19 @@ fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
         return Outcome::absent("没有这一层标题");
     }
     // behind its first words a heading may run on into the body
-    let class = |line: &Line| {
+    let face = |glyph: &Glyph| {
+        reading.paper.faces.get(glyph.face).map_or(Class::Other, |name| super::super::class::class(name))
+    };
+    let ordinal = |line: &Line| {
         let first = line.glyphs.iter().find(|glyph| is_hanzi(glyph.character)).or(line.glyphs.first());
-        first
-            .and_then(|glyph| reading.paper.faces.get(glyph.face))
-            .map_or(Class::Other, |name| super::super::class::class(name))
+        first.map_or(Class::Other, face)
+    };
+    // a number that a word processor set may have another face than the words behind it
+    let class = |line: &Line| {
+        let behind =
+            line.glyphs.iter().skip_while(|glyph| !matches!(glyph.character, '、' | '）' | '.' | '．'));
+        let first = behind.skip(1).find(|glyph| is_hanzi(glyph.character)).map(face);
+        first.filter(|class| *class != wanted).unwrap_or_else(|| ordinal(line))
     };
     let wrong: Vec<_> = found.iter().filter(|(_, line)| class(line) != wanted).collect();
     let Some((page, line)) = wrong.first() else {
@@ -83,7 +97,7 @@ fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
     let measured =
         format!("{} 处中有 {} 处不是：{} 是{}", found.len(), wrong.len(), words(&line.text), class(line));
     // （一） counts the items of an article, too, and those of a list: they are set as the body is
-    let like_body = wrong.iter().all(|(_, line)| class(line) == reading.body_class);
+    let like_body = wrong.iter().all(|(_, line)| ordinal(line) == reading.body_class);
     let articles = reading.body_lines().any(|(_, line)| pattern::is_article(&line.text));
     let listed = || wrong.iter().all(|(_, line)| is_item(reading, line, levels));
     if like_body && (articles || wrong.len() < found.len() || listed()) {
