@@ -9,6 +9,7 @@
 //! Rows do not know each other until [`Batch::cross_check`]; planning and making run on any thread in any order, with
 //! the same result.
 
+mod arithmetic;
 mod assemble;
 mod cascade;
 mod checks;
@@ -20,11 +21,13 @@ mod error;
 mod expression;
 mod filters;
 mod front_matter;
+mod line_ends;
 mod make;
 pub mod manifest;
 mod order;
 mod piece;
 mod plan;
+mod reading;
 mod reckon;
 mod report;
 mod review;

@@ -8,6 +8,7 @@ mod around;
 pub(super) mod bounded;
 mod claimed;
 mod csv;
+pub(super) mod figure;
 pub(super) mod format;
 mod hidden;
 pub(super) mod shown;

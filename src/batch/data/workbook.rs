@@ -2,6 +2,7 @@
 //! cells filled and heads of several rows joined; what was passed over.
 
 use super::bounded::cell_name;
+use super::figure::Figure;
 use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
@@ -265,9 +266,12 @@ fn number_value(number: f64, code: &str) -> Result<Value, CellFault> {
         return Ok(cell(&text));
     }
     Ok(match kind {
-        Kind::Day(day) => Value::from_object(Shown { text, exact: Exact::Day(day) }),
-        Kind::Number => Value::from_object(Shown { text, exact: Exact::Number(number) }),
-        Kind::Time => Value::from(text),
+        Kind::Day(day) => Value::from_object(Shown::new(text, Exact::Day(day))),
+        Kind::Number(Some(seen)) => {
+            let stored = Figure::of(number);
+            Value::from_object(Shown { text, exact: Exact::Number(seen), stored })
+        }
+        Kind::Number(None) | Kind::Time => Value::from(text),
     })
 }
 
