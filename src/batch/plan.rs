@@ -348,7 +348,7 @@ impl Batch<'_> {
 }
 
 /// What a document says of a field.
-fn text(document: &Document, field: Field) -> Option<String> {
+pub(super) fn text(document: &Document, field: Field) -> Option<String> {
     match &document.front.fields.get(&field)?.value {
         FieldValue::Texts(texts) => Some(texts.iter().map(|text| &*text.value).collect()),
         _ => None,

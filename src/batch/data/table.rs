@@ -224,19 +224,31 @@ pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> 
 const WRONG: [&str; 10] =
     ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"];
 
-/// The cells that hold such an error as a text.
+/// The cells that hold such an error, a formula, or ##### as a text.
 pub(super) fn wrong_cells(cells: &[Value], known: &[RowFault]) -> Vec<RowFault> {
-    let is_wrong = |text: &str| {
-        let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
-        WRONG.contains(&text)
-            || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
-    };
     let fault = |(column, cell): (usize, &Value)| {
-        let text = cell.as_str().filter(|text| is_wrong(text))?;
-        let message = CellFault::Wrong(text.to_owned()).to_string();
+        let message = cell.as_str().and_then(wrong_text)?.to_string();
         Some(RowFault { column: Some(column), message }).filter(|fault| !known.contains(fault))
     };
     cells.iter().enumerate().filter_map(fault).collect()
+}
+
+fn wrong_text(text: &str) -> Option<CellFault> {
+    let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
+    if WRONG.contains(&text) || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit())) {
+        return Some(CellFault::Wrong(text.to_owned()));
+    }
+    if text.len() > 2 && text.chars().all(|c| c == '#') {
+        return Some(CellFault::Narrow);
+    }
+    // =B6, =SUM(A1:A9), =甲!A1+1
+    let formula = text.strip_prefix('=')?;
+    let is_name = formula.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '(' | '\'' | '+' | '-'));
+    let is_cell = |(at, _): (usize, char)| {
+        formula.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase() || c == '$'))
+    };
+    let has_cell = formula.char_indices().any(|at| at.1.is_ascii_digit() && is_cell(at)) || formula.contains('(');
+    (is_name && has_cell).then_some(CellFault::NotComputed)
 }
 
 /// What a typed text stands for.

@@ -100,6 +100,7 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
         let why = if hidden.filtered { "被筛选隐藏" } else { "被隐藏" };
         notes.push(format!("{}{why}，没有做；要做请在表里取消隐藏或筛选", places(&skipped)));
     }
+    notes.extend(cells.struck(&lines));
     cells.join_head(&mut lines, &mut notes);
     cells.fill_down(&mut lines, &mut notes);
     let others =
@@ -165,6 +166,25 @@ impl Cells {
             Data::DateTimeIso(text) | Data::DurationIso(text) => Value::from(text.as_str()),
             Data::Error(error) => return Err(CellFault::Wrong(error.to_string())),
         })
+    }
+
+    /// Which cells are struck through: what is struck out is printed as what is not.
+    fn struck(&self, lines: &[Line]) -> Option<String> {
+        let is_struck = |row: usize, column: usize| {
+            let place = (u32::try_from(row).ok()?.checked_sub(1)?, u32::try_from(column).ok()?);
+            Some(self.styles.get(place)?.font.as_ref()?.strikethrough)
+        };
+        let cells = lines.iter().flat_map(|line| {
+            let filled = line.cells.iter().enumerate().filter(|(_, cell)| !is_empty(cell));
+            filled.map(|(column, _)| (line.number, column))
+        });
+        let mut struck = cells.filter(|(row, column)| is_struck(*row, *column) == Some(true));
+        let first = struck.next().map(|(row, column)| cell_name(column, row))?;
+        let more = match struck.count() {
+            0 => String::new(),
+            more => format!("等 {} 格", more + 1),
+        };
+        Some(format!("{first}{more}带删除线，照样做了、印出；作废的请在表里删去"))
     }
 
     /// Puts the words of a head of several rows into one line: `人口` over `男` and `女` is 人口男 and 人口女.
