@@ -129,7 +129,10 @@ impl Fingerprints {
         let program = env!("CARGO_PKG_VERSION");
         let mut digest = Sha256::new();
         let (packing, made_for) = (world.packing(), world.program());
-        digest.update(format!("{program}\n{targets:?}{packing:?}{made_for:?}\n{style}\n{office}\n{}", planned.draft));
+        digest.update(format!(
+            "{program}\n{targets:?}{packing:?}{made_for:?}\n{style}\n{office}\n{}",
+            planned.draft
+        ));
         add_files(&mut digest, &planned.named, world);
         hex(&digest.finalize())
     }
@@ -143,7 +146,10 @@ impl Fingerprints {
     fn office(&self, world: &dyn World) -> String {
         let mut digest = Sha256::new();
         let files = world.offices();
-        files.iter().filter_map(|file| file.content.as_ref().ok()).for_each(|bytes| digest.update(Sha256::digest(bytes)));
+        files
+            .iter()
+            .filter_map(|file| file.content.as_ref().ok())
+            .for_each(|bytes| digest.update(Sha256::digest(bytes)));
         let offices = read::offices(&files, &mut Sources::default(), &mut Vec::new());
         let mut document = Document::default();
         read::settle(&mut document, &offices);
@@ -166,7 +172,9 @@ fn add_files(digest: &mut Sha256, named: &[String], world: &dyn World) {
         if std::str::from_utf8(&bytes).is_ok() {
             let attachment = read::read("", &bytes, &mut Sources::default(), &mut Vec::new());
             let inner = named_files(&attachment).into_iter().filter(|inner| inner != file);
-            inner.filter_map(|file| world.file(&file).ok()).for_each(|bytes| digest.update(Sha256::digest(bytes)));
+            inner
+                .filter_map(|file| world.file(&file).ok())
+                .for_each(|bytes| digest.update(Sha256::digest(bytes)));
         }
     }
 }

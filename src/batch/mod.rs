@@ -9,6 +9,7 @@
 //! Rows do not know each other until [`Batch::cross_check`]; planning and making run on any thread in any order, with
 //! the same result.
 
+mod again;
 mod arithmetic;
 mod assemble;
 mod cascade;

@@ -235,7 +235,9 @@ pub(super) fn wrong_cells(cells: &[Value], known: &[RowFault]) -> Vec<RowFault> 
 
 fn wrong_text(text: &str) -> Option<CellFault> {
     let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
-    if WRONG.contains(&text) || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit())) {
+    if WRONG.contains(&text)
+        || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+    {
         return Some(CellFault::Wrong(text.to_owned()));
     }
     if text.len() > 2 && text.chars().all(|c| c == '#') {
@@ -243,11 +245,13 @@ fn wrong_text(text: &str) -> Option<CellFault> {
     }
     // =B6, =SUM(A1:A9), =甲!A1+1
     let formula = text.strip_prefix('=')?;
-    let is_name = formula.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '(' | '\'' | '+' | '-'));
+    let is_name =
+        formula.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '(' | '\'' | '+' | '-'));
     let is_cell = |(at, _): (usize, char)| {
         formula.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase() || c == '$'))
     };
-    let has_cell = formula.char_indices().any(|at| at.1.is_ascii_digit() && is_cell(at)) || formula.contains('(');
+    let has_cell =
+        formula.char_indices().any(|at| at.1.is_ascii_digit() && is_cell(at)) || formula.contains('(');
     (is_name && has_cell).then_some(CellFault::NotComputed)
 }
 

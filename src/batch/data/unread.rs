@@ -125,7 +125,9 @@ impl fmt::Display for CellFault {
                 f.write_str("是公式，文件里没有算好的结果；请用 Excel 或 WPS 打开、保存一次")
             }
             Self::Wrong(error) => write!(f, "是表格里的错误值 {error}；请改正公式"),
-            Self::Narrow => f.write_str("只有一串 #，是列太窄没有显示出来；请在表格软件里把这一列拉宽，再另存"),
+            Self::Narrow => {
+                f.write_str("只有一串 #，是列太窄没有显示出来；请在表格软件里把这一列拉宽，再另存")
+            }
             Self::Rounded => {
                 f.write_str("是超过 15 位的数，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写")
             }
