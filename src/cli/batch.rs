@@ -111,7 +111,7 @@ fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Me
     let bytes = gongwen::rooms::batch::report(manifest, table)
         .map_err(|error| Failure::at(path, error.to_string()))?;
     let bytes = gongwen::rooms::origin::mark(bytes);
-    output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
+    output::write(arguments.report_replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("核对表 {}", path.display()));
     Ok(())
 }
@@ -181,7 +181,9 @@ impl Inputs {
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     // told before anything is made
-    arguments.report_file()?;
+    if let Some(path) = arguments.report_file()? {
+        output::permit(arguments.report_replace(), &[&path])?;
+    }
     whole_volume(arguments)?;
     let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));

@@ -97,7 +97,7 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     let mut rows: Vec<_> = rest.into_iter().map(|line| row(line, &head)).collect();
     rows::tell_nameless(&mut rows, &columns);
     notes.extend(about_blanks(&columns, &rows));
-    Ok(Table { name: name.to_owned(), sheet, others, columns, rows, notes })
+    Ok(Table { name: name.to_owned(), sheet, others, columns, rows, notes, joined: Vec::new() })
 }
 
 /// The names in a line, up to the last.
