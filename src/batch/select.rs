@@ -8,7 +8,7 @@ use super::plan::Job;
 use super::rewrite::Rewritten;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::{Source, Sources};
+use crate::source::{Source, SourceId, Sources, Span};
 
 impl Batch<'_> {
     /// The rows that meet the condition `--where` and are named by `--only`.
@@ -89,13 +89,19 @@ impl Batch<'_> {
         let place = self.table.place(&[row.number], &columns);
         let rewritten = Rewritten::expression(condition);
         let columns = &self.table.columns;
-        let mut said = complaint::fault(error, condition, columns, Some(&rewritten));
+        let mut said = match error.kind() {
+            minijinja::ErrorKind::UndefinedError => {
+                let whole = Span::new(SourceId(0), 0, condition.len());
+                complaint::undefined(whole, condition, condition, columns)
+            }
+            _ => complaint::fault(error, condition, columns, Some(&rewritten)),
+        };
         let is_serial = expression::names(condition).any(|name| name == "流水号");
         let reason = match is_serial && self.table.column("流水号").is_none() {
             true => "流水号要等选好了行才依次给，条件里不能用",
             false => &said.message,
         };
-        let message = format!("{place}算不出这个条件：{reason}");
+        let message = format!("{place}算不出这个条件（{reason}）");
         said.hints.retain(|_| !is_serial);
         let mut sources = Sources::default();
         sources.add(Source::new("--where", condition));
