@@ -280,14 +280,13 @@ fn wrong_text(text: &str) -> Option<CellFault> {
     }
     // =B6, =SUM(A1:A9), =甲!A1+1
     let formula = text.strip_prefix('=')?;
-    let is_name =
-        formula.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '(' | '\'' | '+' | '-'));
+    let is_sign = |c: char| c.is_alphanumeric() || "$:().,+-*/^&!<>=%".contains(c);
     let is_cell = |(at, _): (usize, char)| {
         formula.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase() || c == '$'))
     };
     let has_cell =
         formula.char_indices().any(|at| at.1.is_ascii_digit() && is_cell(at)) || formula.contains('(');
-    (is_name && has_cell).then_some(CellFault::NotComputed)
+    (formula.chars().all(is_sign) && has_cell).then_some(CellFault::NotComputed)
 }
 
 /// What a typed text stands for.
