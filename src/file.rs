@@ -20,6 +20,7 @@ impl FileError {
     /// What is wrong with the file `name`, which was to be a `what` (图片, 附件文件 …).
     pub fn about(&self, what: &str, name: &str) -> String {
         match self {
+            _ if name.trim().is_empty() => format!("{what}的文件名是空的"),
             Self::Missing => format!("找不到{what}“{name}”"),
             Self::Folder => format!("“{name}”是文件夹，不是{what}"),
             Self::Outside => format!("{what}“{name}”不在草稿所在的文件夹里，没有读取"),
@@ -56,6 +57,7 @@ mod tests {
     #[test]
     fn the_reason_is_said_with_the_name() {
         assert_eq!(FileError::Missing.about("图片", "a.png"), "找不到图片“a.png”");
+        assert_eq!(FileError::Folder.about("图片", ""), "图片的文件名是空的");
         assert_eq!(FileError::TooLong(64 << 20).about("图片", "a.png"), "图片“a.png”太大，超过 64 MiB");
         assert!(FileError::Outside.hint().unwrap().contains("--allow-outside"));
     }

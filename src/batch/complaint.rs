@@ -86,7 +86,7 @@ pub(super) fn fault(error: &Error, text: &str, columns: &[String], engine: Optio
 }
 
 /// A name that the table does not have, or whose cell a row lacks.
-fn undefined(span: Span, expression: &str, written: &str, columns: &[String]) -> Diagnostic {
+pub(super) fn undefined(span: Span, expression: &str, written: &str, columns: &[String]) -> Diagnostic {
     // 行 has the columns by their own names alone
     let is_exact = |name: &str| columns.iter().any(|column| column == name);
     let is_column = |name: &str| is_exact(name) || columns.iter().any(|column| plain_name(column) == name);

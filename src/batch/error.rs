@@ -11,6 +11,8 @@ pub enum JoinError {
         table: String,
         /// The column.
         key: String,
+        /// What may be meant.
+        meant: Option<String>,
     },
     /// The name of the list is a column already.
     NameTaken(String),
@@ -19,7 +21,10 @@ pub enum JoinError {
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoColumn { table, key } => write!(f, "“{table}”里没有“{key}”这一栏，不能按它合并"),
+            Self::NoColumn { table, key, meant } => {
+                let meant = meant.as_ref().map(|meant| format!("；{meant}")).unwrap_or_default();
+                write!(f, "“{table}”里没有“{key}”这一栏，不能按它合并{meant}")
+            }
             Self::NameTaken(name) => write!(f, "“{name}”已经是一栏的名字，请给合并的表另取一个名字"),
         }
     }

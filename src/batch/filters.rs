@@ -1,6 +1,7 @@
 //! Filters of templates. In: a row's value. Out: a day, a number or an amount as an official document writes it.
 
-use super::data::format::number::{rounded, thousands};
+use super::data::figure::{Figure, Way};
+use super::data::format::number::thousands;
 use super::data::shown::{Exact, Shown};
 use super::data::table::is_empty;
 use super::piece::shown;
@@ -13,8 +14,11 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 /// The filters as a message lists them.
 pub(super) const NAMES: &str = "date 日期、number 数、thousands 千分位、percent 百分比、money 大写、han 汉字数字、default 默认、paragraphs 分段、markdown、adds_up 等于合计";
 
-/// Differences of sums below half a hundredth are those of binary fractions.
-const TOLERANCE: f64 = 0.005;
+/// A number is written with no more decimals.
+const MOST_DECIMALS: usize = 20;
+
+/// The greatest number that is written in hanzi.
+const MOST_IN_HANZI: u64 = 10_u64.pow(16);
 
 /// Adds every filter under its English and its Chinese name.
 pub(super) fn add(environment: &mut Environment<'_>) {
@@ -113,28 +117,31 @@ fn month_of(text: &str) -> Option<(u16, u8)> {
 
 /// A number to count and compare with.
 pub(super) fn number(value: &Value) -> Result<Value, Error> {
-    let number = number_of(value)?;
-    Ok(if number == number.trunc() && number.abs() < 9e15 {
-        Value::from(number as i64)
-    } else {
-        Value::from(number)
-    })
+    number_of(value).map(Shown::figure)
 }
 
-/// The number that a value stands for: thousands, percent and currency signs are understood.
-pub(super) fn number_of(value: &Value) -> Result<f64, Error> {
+/// The number that a value shows: thousands, percent and currency signs are understood.
+pub(super) fn number_of(value: &Value) -> Result<Figure, Error> {
     given(value)?;
     if let Some(Shown { exact: Exact::Number(number), .. }) = value.downcast_object_ref::<Shown>() {
         return Ok(*number);
     }
-    if value.kind() == ValueKind::Number {
-        return f64::try_from(value.clone());
+    if let Some(whole) =
+        Some(value).filter(|value| value.is_integer()).and_then(|value| i64::try_from(value.clone()).ok())
+    {
+        return Ok(Figure::from(whole));
     }
-    let text = shown(value)?;
+    let text = if value.kind() == ValueKind::Number { value.to_string() } else { shown(value)? };
     if text.trim().is_empty() {
         return Err(wrong("这里要填数，表里的格子是空的；空着就是 0 的，写 栏名|default(0)".to_owned()));
     }
-    figure(&text).ok_or_else(|| wrong(format!("“{}”不是数；请在表里改成数字", quoted(&text))))
+    Figure::read(&text).ok_or_else(|| wrong(format!("“{}”不是数；请在表里改成数字", quoted(&text))))
+}
+
+/// The number as so many decimals want it: all of it that the file has, where they are said.
+fn number_for(value: &Value, decimals: Option<usize>) -> Result<Figure, Error> {
+    let stored = value.downcast_object_ref::<Shown>().and_then(|shown| shown.stored);
+    stored.filter(|_| decimals.is_some()).map_or_else(|| number_of(value), Ok)
 }
 
 /// So many characters of a text are enough of it in a message.
@@ -148,30 +155,9 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
-/// The number that a text shows, where it shows one.
-pub(super) fn figure(text: &str) -> Option<f64> {
-    let plain = text
-        .trim()
-        .trim_start_matches(['¥', '￥'])
-        .trim_end_matches('元')
-        .replace('，', ",")
-        .replace(' ', "");
-    let (digits, divisor) = match plain.strip_suffix(['%', '％']) {
-        Some(digits) => (digits, 100.0),
-        None => (&*plain, 1.0),
-    };
-    // 3,5 is not 35: commas part thousands
-    let whole = digits.split('.').next().unwrap_or_default();
-    let grouped = whole.split(',').skip(1).all(|group| group.len() == 3) && !digits.starts_with(',');
-    let is_number = digits.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && grouped;
-    let parsed = digits.replace(',', "").parse::<f64>().ok();
-    parsed.filter(|number| is_number && number.is_finite()).map(|number| number / divisor)
-}
-
 /// 1234567.8 as 1,234,567.8; with so many decimals if it is said.
 fn with_thousands(value: &Value, decimals: Option<usize>) -> Result<String, Error> {
-    let number = number_of(value)?;
-    let text = decimals_of(number, decimals);
+    let text = decimals_of(number_for(value, decimals)?, decimals);
     let (sign, text) = text.strip_prefix('-').map_or(("", &*text), |text| ("-", text));
     let (integer, fraction) =
         text.split_once('.').map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
@@ -181,38 +167,42 @@ fn with_thousands(value: &Value, decimals: Option<usize>) -> Result<String, Erro
 
 /// 0.955 as 95.5%; a value that says percent itself stays as it is unless the decimals are said.
 fn percent(value: &Value, decimals: Option<usize>) -> Result<String, Error> {
-    let number = number_of(value)?;
+    let number = number_for(value, decimals)?;
     let text = shown(value)?;
     if decimals.is_none() && text.ends_with(['%', '％']) {
         return Ok(text);
     }
-    // hundredths of a number with 12 digits have no more: 0.07 × 100 is 7, not 7.000000000000001
-    let hundredfold = format!("{:.12}", number * 100.0).parse().unwrap_or(number * 100.0);
-    Ok(format!("{}%", decimals_of(hundredfold, decimals)))
+    Ok(format!(
+        "{}%",
+        decimals_of(number.times(Figure::from(100)).ok_or_else(|| too_large(&text))?, decimals)
+    ))
 }
 
-/// A number with so many decimals (at most 20), or with those it has.
-fn decimals_of(number: f64, decimals: Option<usize>) -> String {
-    decimals.map_or_else(
-        || super::data::format::number::general(number),
-        |decimals| rounded(number, decimals.min(20)),
-    )
+/// A number with so many decimals, or with those it has.
+fn decimals_of(number: Figure, decimals: Option<usize>) -> String {
+    decimals.map_or_else(|| number.text(), |decimals| number.fixed(decimals.min(MOST_DECIMALS), Way::Near))
+}
+
+/// What is said of a number that cannot be reckoned with exactly.
+pub(super) fn too_large(text: &str) -> Error {
+    wrong(format!("“{text}”的位数太多，算不准，没有算"))
 }
 
 /// 1234.5 as 壹仟贰佰叁拾肆元伍角.
 fn money(value: &Value) -> Result<String, Error> {
     let number = number_of(value)?;
-    numerals::money(&rounded(number, 2))
+    numerals::money(&number.fixed(2, Way::Near))
         .ok_or_else(|| wrong(format!("“{}”太大，写不成大写金额", shown(value).unwrap_or_default())))
 }
 
 /// 12 as 十二.
 fn han(value: &Value) -> Result<String, Error> {
     let number = number_of(value)?;
-    if number != number.trunc() || !(0.0..1e16).contains(&number) {
-        return Err(wrong(format!("“{}”不是可以写成汉字的整数", shown(value)?)));
+    let whole = number.whole().and_then(|whole| u64::try_from(whole).ok());
+    match whole.filter(|whole| *whole < MOST_IN_HANZI) {
+        Some(whole) => Ok(numerals::han(whole)),
+        None => Err(wrong(format!("“{}”不是可以写成汉字的整数", shown(value)?))),
     }
-    Ok(numerals::han(number as u64))
 }
 
 /// What to write where there is nothing. An empty text is meant as it stands, so that no warning is due.
@@ -245,24 +235,25 @@ fn paragraphs(value: &Value) -> Result<Value, Error> {
 /// The value itself, if it is the sum of the others (numbers, or lists of numbers).
 fn adds_up(value: &Value, parts: Rest<Value>) -> Result<Value, Error> {
     let total = number_of(value)?;
-    let mut sum = 0.0;
+    let mut sum = Figure::ZERO;
     for part in parts.iter() {
         if matches!(part.kind(), ValueKind::Seq | ValueKind::Iterable) {
             for item in part.try_iter()? {
-                sum += number_of(&item)?;
+                sum = added(sum, &item)?;
             }
         } else {
-            sum += number_of(part)?;
+            sum = added(sum, part)?;
         }
     }
-    if (sum - total).abs() < TOLERANCE {
+    if sum == total {
         return Ok(value.clone());
     }
-    Err(wrong(format!(
-        "合计写的是 {}，各项加起来是 {}",
-        shown(value)?,
-        super::data::format::number::general(sum)
-    )))
+    Err(wrong(format!("合计写的是 {}，各项加起来是 {}", shown(value)?, sum.text())))
+}
+
+/// A sum with one value more.
+pub(super) fn added(sum: Figure, value: &Value) -> Result<Figure, Error> {
+    sum.plus(number_of(value)?).ok_or_else(|| too_large(&value.to_string()))
 }
 
 #[cfg(test)]
@@ -272,9 +263,11 @@ mod tests {
     fn filtered(expression: &str) -> Result<String, String> {
         let mut environment = Environment::new();
         add(&mut environment);
-        let percent = Shown { text: "12.3%".to_owned(), exact: Exact::Number(0.12345) };
-        let day =
-            Shown { text: "12月9日".to_owned(), exact: Exact::Day(Date { year: 2024, month: 12, day: 9 }) };
+        let percent = Shown {
+            stored: Figure::of(0.12345),
+            ..Shown::new("12.3%".to_owned(), Exact::Number(Figure::read("0.123").unwrap()))
+        };
+        let day = Shown::new("12月9日".to_owned(), Exact::Day(Date { year: 2024, month: 12, day: 9 }));
         let values =
             Value::from_pairs([("率", Value::from_object(percent)), ("日", Value::from_object(day))]);
         let expression = environment.compile_expression(expression).map_err(|error| error.to_string())?;
@@ -296,8 +289,11 @@ mod tests {
             ("率|percent(2)", "12.35%"),
             ("率|percent", "12.3%"),
             ("0.07|百分比", "7%"),
-            ("率|number * 2", "0.2469"),
-            ("'1,234.50'|数 + 1", "1235.5"),
+            ("率|number", "0.123"),
+            ("率|千分位", "0.123"),
+            ("率|千分位(3)", "0.123"),
+            ("'100000000000000000000'|千分位", "100,000,000,000,000,000,000"),
+            ("'1,234.50'|数", "1234.5"),
             ("1234567.891|千分位(2)", "1,234,567.89"),
             ("'-1234'|thousands", "-1,234"),
             ("'￥12,500.00元'|大写", "壹万贰仟伍佰元整"),

@@ -31,7 +31,7 @@ pub(super) fn line(draft: &mut Draft, parts: &[Part<'_>], state: &mut State) {
     let items: Vec<_> = parts.iter().flat_map(items).collect();
     let indent = items.iter().take_while(|item| is(item, |c| c == ' ')).count();
     let blank = items.iter().all(|item| is(item, char::is_whitespace));
-    let mut writer = Writer { draft, items: &items, at: 0 };
+    let mut writer = Writer { draft, items: &items, at: 0, depth: 0 };
     if state.block.is_some_and(|block| blank || indent > block) {
         return writer.rest();
     }
@@ -77,7 +77,12 @@ struct Writer<'d, 'a> {
     draft: &'d mut Draft,
     items: &'a [Item<'a>],
     at: usize,
+    /// Brackets around it.
+    depth: usize,
 }
+
+/// Nobody writes brackets within more of them.
+const DEEPEST: usize = 8;
 
 impl Writer<'_, '_> {
     fn peek(&self, ahead: usize, test: impl Fn(char) -> bool) -> bool {
@@ -137,15 +142,35 @@ impl Writer<'_, '_> {
             self.quoted('"', inside, double_quoted);
         } else if self.peek(0, |c| c == '\'') {
             self.quoted('\'', inside, |value| value.replace('\'', "''"));
-        } else if self.peek(0, |c| matches!(c, '[' | '{')) && inside == Inside::Line {
-            self.copy();
-            while self.at < self.items.len() && !self.peek(0, |c| matches!(c, ']' | '}')) {
-                self.copy_while(|c| matches!(c, ' ' | ','));
-                self.value(Inside::Brackets);
-            }
+        } else if self.peek(0, |c| matches!(c, '[' | '{')) && self.depth < DEEPEST {
+            self.brackets();
         } else if !self.peek(0, |c| matches!(c, '|' | '>' | '#')) {
             self.plain(inside);
         } else if inside == Inside::Brackets {
+            self.copy();
+        }
+    }
+
+    /// Writes `[甲, 乙]`, or `{标题: 甲, 文件: 乙}`.
+    fn brackets(&mut self) {
+        let has_keys = self.peek(0, |c| c == '{');
+        let ends = |c| matches!(c, ']' | '}');
+        self.copy();
+        self.depth += 1;
+        while self.at < self.items.len() && !self.peek(0, ends) {
+            self.copy_while(|c| matches!(c, ' ' | ','));
+            if let Some(colon) = self.colon().filter(|_| has_keys) {
+                while self.at <= colon {
+                    self.copy();
+                }
+                self.copy_while(|c| c == ' ');
+            }
+            if !self.peek(0, ends) {
+                self.value(Inside::Brackets);
+            }
+        }
+        self.depth -= 1;
+        if self.at < self.items.len() {
             self.copy();
         }
     }
@@ -253,6 +278,13 @@ mod tests {
             ("抄送: {{ 组 }}", "甲局", "抄送: [\"甲局\", \"乙局\"]"),
             ("抄送: [{{ 组 }}, 丙局]", "甲局", "抄送: [\"甲局\", \"乙局\", 丙局]"),
             ("  - {{ 甲 }}", "- x", "  - \"- x\""),
+            (
+                "  - {标题: \"{{ 甲 }}明细\", 文件: fj-{{ 甲 }}.md}",
+                "a, b}",
+                "  - {标题: \"a, b}明细\", 文件: \"fj-a, b}.md\"}",
+            ),
+            ("附件: [{标题: {{ 甲 }}, 横排: 是}, '{{ 甲 }}']", "x", "附件: [{标题: \"x\", 横排: 是}, 'x']"),
+            ("附件: [{标题: {{ 甲 }}", "x", "附件: [{标题: \"x\""),
             ("份号: {{ 甲 }}", "000017", "份号: \"000017\""),
             ("标题: {{ 甲 }}", "a\n---\nb", "标题: [\"a\", \"---\", \"b\"]"),
             ("标题: {{ 甲 }}", "a\0b", "标题: \"a\\u0000b\""),

@@ -5,9 +5,10 @@ use super::cascade;
 use super::digest::hex;
 use super::manifest::{Entry, File, Message};
 use super::order::{Batch, Order};
-use super::plan::{Finding, Planned, named_files};
+use super::plan::{Finding, Planned, named_files, text};
 use crate::compile::{Compiled, Paper, compile_on};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Document, Field};
 use crate::export::Format;
 use crate::source::{SourceId, Sources};
 use crate::styles::{faces, load_style};
@@ -16,7 +17,7 @@ use crate::world::World;
 use crate::{fault, read, rules};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Enough of a font file to hold its table directory, which has a checksum of every table.
 const FONT_HEAD: usize = 4096;
@@ -113,31 +114,68 @@ impl Made {
 
 /// What the styles and faces at hand are, each style looked at once.
 #[derive(Default)]
-pub struct Fingerprints(Mutex<BTreeMap<String, String>>);
+pub struct Fingerprints {
+    styles: Mutex<BTreeMap<String, String>>,
+    /// What the office says for all its drafts.
+    office: OnceLock<String>,
+}
 
 impl Fingerprints {
-    /// All that a row's files depend on, as one SHA-256: the draft, the files that it names, the style, the faces, the
-    /// formats, how they are packed, the program.
+    /// All that a row's files depend on, as one SHA-256: the draft, the files that it names, the office's defaults and what they name, the
+    /// style, the faces, the formats, how they are packed, the program.
     pub fn input(&self, planned: &Planned, targets: &[Format], world: &dyn World) -> String {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let style = known.entry(planned.style.clone()).or_insert_with(|| fingerprint(&planned.style, world));
+        let style = self.style(&planned.style, world);
+        let office = self.office.get_or_init(|| self.office(world));
         let program = env!("CARGO_PKG_VERSION");
         let mut digest = Sha256::new();
-        let packing = world.packing();
-        digest.update(format!("{program}\n{targets:?}{packing:?}\n{style}\n{}", planned.draft));
-        for (file, bytes) in planned.named.iter().filter_map(|file| Some((file, world.file(file).ok()?))) {
-            digest.update(Sha256::digest(&bytes));
-            if file.ends_with(".md") {
-                // an attachment names pictures of its own
-                let attachment = read::read("", &bytes, &mut Sources::default(), &mut Vec::new());
-                let named = named_files(&attachment);
-                named
-                    .iter()
-                    .filter_map(|file| world.file(file).ok())
-                    .for_each(|bytes| digest.update(Sha256::digest(bytes)));
-            }
+        let (packing, made_for) = (world.packing(), world.program());
+        digest.update(format!(
+            "{program}\n{targets:?}{packing:?}{made_for:?}\n{style}\n{office}\n{}",
+            planned.draft
+        ));
+        add_files(&mut digest, &planned.named, world);
+        hex(&digest.finalize())
+    }
+
+    fn style(&self, name: &str, world: &dyn World) -> String {
+        let mut known = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(name.to_owned()).or_insert_with(|| fingerprint(name, world)).clone()
+    }
+
+    /// The files of defaults, the seals that they name, the style.
+    fn office(&self, world: &dyn World) -> String {
+        let mut digest = Sha256::new();
+        let files = world.offices();
+        files
+            .iter()
+            .filter_map(|file| file.content.as_ref().ok())
+            .for_each(|bytes| digest.update(Sha256::digest(bytes)));
+        let offices = read::offices(&files, &mut Sources::default(), &mut Vec::new());
+        let mut document = Document::default();
+        read::settle(&mut document, &offices);
+        add_files(&mut digest, &named_files(&document), world);
+        if let Some(style) = text(&document, Field::Style) {
+            digest.update(self.style(&style, world));
         }
         hex(&digest.finalize())
+    }
+}
+
+/// Files by what is in them, and what is in the pictures that attachments among them name.
+fn add_files(digest: &mut Sha256, named: &[String], world: &dyn World) {
+    for file in named {
+        let bytes = world.file(file);
+        // one that is missing is none that is empty
+        digest.update([u8::from(bytes.is_ok())]);
+        let Ok(bytes) = bytes else { continue };
+        digest.update(Sha256::digest(&bytes));
+        if std::str::from_utf8(&bytes).is_ok() {
+            let attachment = read::read("", &bytes, &mut Sources::default(), &mut Vec::new());
+            let inner = named_files(&attachment).into_iter().filter(|inner| inner != file);
+            inner
+                .filter_map(|file| world.file(&file).ok())
+                .for_each(|bytes| digest.update(Sha256::digest(bytes)));
+        }
     }
 }
 

@@ -9,6 +9,8 @@
 //! Rows do not know each other until [`Batch::cross_check`]; planning and making run on any thread in any order, with
 //! the same result.
 
+mod again;
+mod arithmetic;
 mod assemble;
 mod cascade;
 mod checks;
@@ -20,11 +22,13 @@ mod error;
 mod expression;
 mod filters;
 mod front_matter;
+mod line_ends;
 mod make;
 pub mod manifest;
 mod order;
 mod piece;
 mod plan;
+mod reading;
 mod reckon;
 mod report;
 mod review;
@@ -104,16 +108,23 @@ impl Table {
         }
     }
 
+    /// The column that a table is joined by.
+    fn key_named(&self, key: &str) -> Result<usize, JoinError> {
+        self.column(key).ok_or_else(|| JoinError::NoColumn {
+            table: self.name.clone(),
+            key: key.to_owned(),
+            meant: nearest(key, self.columns.iter().map(String::as_str)),
+        })
+    }
+
     /// Adds a column that holds for each row the list of those rows of another table that have the same key. Returns
     /// what is wrong with rows that belong to nobody.
     ///
     /// # Errors
     /// A key that is no column, or a name that is one already.
     pub fn join(&mut self, join: &Join, other: Self) -> Result<Vec<Diagnostic>, JoinError> {
-        let missing =
-            |table: &str, key: &str| JoinError::NoColumn { table: table.to_owned(), key: key.to_owned() };
-        let key = self.column(&join.key).ok_or_else(|| missing(&self.name, &join.key))?;
-        let other_key = other.column(&join.other_key).ok_or_else(|| missing(&other.name, &join.other_key))?;
+        let key = self.key_named(&join.key)?;
+        let other_key = other.key_named(&join.other_key)?;
         if self.column(&join.name).is_some() {
             return Err(JoinError::NameTaken(join.name.clone()));
         }
@@ -129,6 +140,7 @@ impl Table {
             owners.entry(name).or_default().push(index);
         }
         let mut lists = vec![Vec::new(); self.rows.len()];
+        let mut numbers = vec![Vec::new(); self.rows.len()];
         let mut orphans: Vec<String> = Vec::new();
         for row in other.rows {
             let value = key_of(&row, other_key);
@@ -148,6 +160,7 @@ impl Table {
             let item = Value::from_pairs(other.columns.iter().cloned().zip(row.cells));
             for owner in found {
                 lists.get_mut(*owner).into_iter().for_each(|list| list.push(item.clone()));
+                numbers.get_mut(*owner).into_iter().for_each(|list| list.push(row.number));
                 self.rows.get_mut(*owner).into_iter().for_each(|row| row.faults.extend(faults.clone()));
             }
         }
@@ -159,6 +172,8 @@ impl Table {
             let message = format!("“{value}”在{there}里一行也没有，“{}”是空的{meant}", join.name);
             row.doubts.push(RowFault { column: Some(key), message });
         }
+        let column = self.columns.len();
+        self.joined.push(table::Joined { column, place: there, columns: other.columns, numbers });
         self.columns.push(join.name.clone());
         for (row, list) in self.rows.iter_mut().zip(lists) {
             row.cells.push(Value::from(list));

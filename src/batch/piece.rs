@@ -1,5 +1,6 @@
 //! A template that is filled, in pieces. In: values. Out: what was typed and what was filled in, apart.
 
+use super::data::figure::Figure;
 use super::data::format::number::general;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
@@ -37,7 +38,10 @@ pub(super) fn shown(value: &Value) -> Result<String, Error> {
     Ok(match value.kind() {
         ValueKind::Undefined | ValueKind::None => String::new(),
         ValueKind::Bool => (if value.is_true() { "是" } else { "否" }).to_owned(),
-        ValueKind::Number if !value.is_integer() => f64::try_from(value.clone()).map(general)?,
+        ValueKind::Number if !value.is_integer() => {
+            let number = f64::try_from(value.clone())?;
+            Figure::of(number).map_or_else(|| general(number), Figure::text)
+        }
         ValueKind::Map => {
             return Err(Error::new(
                 ErrorKind::InvalidOperation,

@@ -8,7 +8,7 @@ pub(super) use super::digest::hex;
 use super::draft::Draft;
 use super::order::Batch;
 use super::piece::{Kind, Piece};
-use super::structure;
+use super::{expression, structure};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::{Block, Document, Field, Value as FieldValue, walk};
 use crate::source::{SourceId, Sources, Span};
@@ -143,12 +143,24 @@ impl Batch<'_> {
         }
         match self.template.render(&self.values(row, job.serial)) {
             Ok(pieces) => Some(pieces),
-            Err(diagnostic) => {
+            Err(mut diagnostic) => {
                 let place = diagnostic.span.map(Span::range);
+                if let Some(origin) = self.origin(job, &diagnostic) {
+                    diagnostic.message = format!("{origin}：{}", diagnostic.message);
+                }
                 findings.push(self.finding(row.number, diagnostic, place.as_slice()));
                 None
             }
         }
+    }
+
+    /// The cell of a joined table that is to blame.
+    fn origin(&self, job: Job, diagnostic: &Diagnostic) -> Option<String> {
+        let said = diagnostic.message.strip_prefix('“').and_then(|said| said.split('”').next());
+        let text = said.or_else(|| diagnostic.message.contains("是空的").then_some(""))?;
+        let place = diagnostic.span.filter(|_| diagnostic.rule == &rules::BATCH_VALUE)?.range();
+        let around = expression::expression_around(self.template.text(), &place);
+        self.table.origin(job.index, text, self.template.text().get(around)?)
     }
 
     /// What is wrong with a row, or with a cell of it: one of a column without a name is told by its letters.
@@ -348,7 +360,7 @@ impl Batch<'_> {
 }
 
 /// What a document says of a field.
-fn text(document: &Document, field: Field) -> Option<String> {
+pub(super) fn text(document: &Document, field: Field) -> Option<String> {
     match &document.front.fields.get(&field)?.value {
         FieldValue::Texts(texts) => Some(texts.iter().map(|text| &*text.value).collect()),
         _ => None,

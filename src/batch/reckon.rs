@@ -1,19 +1,19 @@
 //! Reckoning with what a person sees. In: values of a row, as they are compared, added and sorted in a template. Out: the same as if each
 //! were the number or the day that it shows; what shows none is said instead of weighed as a text.
 
-use super::data::shown::{Exact, Shown};
-use super::filters::{figure, number, number_of, quoted, wrong};
+use super::data::figure::{Figure, Way};
+use super::data::shown::Shown;
+use super::filters::{added, number_of, quoted, too_large, wrong};
 use super::piece::shown;
+use super::reading::{Reading, plain_figure, plain_number, reading};
 use crate::document::Date;
 use crate::read::parse_date;
-use minijinja::value::{Kwargs, Rest, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, State, Value};
+use minijinja::value::{Kwargs, Rest};
+use minijinja::{Environment, Error, State, Value};
 use std::cmp::Ordering;
 
-/// The filters to which `rewrite` hands comparisons, what is taken off or multiplied, and what is added.
+/// The filter to which `rewrite` hands comparisons.
 pub(super) const COMPARED: &str = "_compared";
-pub(super) const NUMBER: &str = "_number";
-pub(super) const FIGURE: &str = "_figure";
 
 /// Comparisons as filters such as `select` name them.
 const TESTS: [(&str, &[&str]); 6] = [
@@ -28,8 +28,6 @@ const TESTS: [(&str, &[&str]); 6] = [
 /// Adds them to an environment.
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter(COMPARED, compared);
-    environment.add_filter(NUMBER, number);
-    environment.add_filter(FIGURE, plain);
     for (sign, names) in TESTS {
         for name in names {
             environment.add_test(*name, move |a: &Value, b: &Value| holds(sign, a, b));
@@ -40,65 +38,43 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment
         .add_filter("min", |values: &Value, options: Kwargs| Ok::<_, Error>(first(sort(values, options)?)));
     environment.add_filter("max", max);
-    environment.add_filter("abs", |value: &Value| minijinja::filters::abs(number(value)?));
-    environment.add_filter(
-        "round",
-        |value: &Value, decimals: Option<i32>, how: Option<&str>, options: Kwargs| {
-            minijinja::filters::round(number(value)?, decimals, how, options)
-        },
-    );
+    environment
+        .add_filter("abs", |value: &Value| Ok::<_, Error>(Shown::figure(number_of(value)?.absolute())));
+    environment.add_filter("round", round);
     environment.add_filter(
         "int",
         |state: &State, value: &Value, default: Option<Value>, base: Option<u32>, options: Kwargs| {
-            minijinja::filters::int(state, &plain(value), default, base, options)
+            let whole = plain_number(value).and_then(|number| {
+                number.rounded(0, if number < Figure::ZERO { Way::Up } else { Way::Down })
+            });
+            let engine = || minijinja::filters::int(state, value, default, base, options);
+            whole.map_or_else(engine, |whole| Ok(Shown::figure(whole)))
         },
     );
     environment.add_filter(
         "float",
         |state: &State, value: &Value, default: Option<Value>, options: Kwargs| {
-            minijinja::filters::float(state, &plain(value), default, options)
+            let engine = || minijinja::filters::float(state, value, default, options);
+            plain_number(value).map_or_else(engine, |number| Ok(Shown::figure(number)))
         },
     );
 }
 
-/// What a value stands for.
-enum Reading {
-    Number(f64),
-    Day(Date),
-    Text(String),
-    List,
-    Other,
-}
-
-fn reading(value: &Value) -> Result<Reading, Error> {
-    if let Some(Shown { exact, .. }) = value.downcast_object_ref::<Shown>() {
-        return Ok(match exact {
-            Exact::Number(number) => Reading::Number(*number),
-            Exact::Day(day) => Reading::Day(*day),
-        });
-    }
-    Ok(match value.kind() {
-        ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
-        ValueKind::Number => Reading::Number(f64::try_from(value.clone())?),
-        ValueKind::String => Reading::Text(shown(value)?),
-        ValueKind::Seq | ValueKind::Iterable | ValueKind::Map => Reading::List,
-        _ => Reading::Other,
-    })
-}
-
-/// A text that is a number as it stands: 1,200 and 63.3%, but not 007, which is a code.
-fn plain_figure(text: &str) -> Option<f64> {
-    let is_code = text.starts_with('0') && text.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    figure(text).filter(|_| !is_code)
-}
-
-/// The number that a value shows, or the value itself.
-fn plain(value: &Value) -> Value {
-    let is_text = value.as_str().is_some_and(|text| plain_figure(text).is_some());
-    let is_number = value
-        .downcast_object_ref::<Shown>()
-        .is_some_and(|Shown { exact, .. }| matches!(exact, Exact::Number(_)));
-    if is_text || is_number { number(value).unwrap_or_else(|_| value.clone()) } else { value.clone() }
+/// A number to so many decimals, as 千分位 has it: 2.5 is 3.
+fn round(value: &Value, decimals: Option<i32>, how: Option<&str>, options: Kwargs) -> Result<Value, Error> {
+    let named = options.get::<Option<i32>>("precision")?;
+    let method = options.get::<Option<&str>>("method")?;
+    options.assert_all_used()?;
+    let way = match how.or(method) {
+        None | Some("common") => Way::Near,
+        Some("ceil") => Way::Up,
+        Some("floor") => Way::Down,
+        Some(other) => {
+            return Err(wrong(format!("取整没有“{other}”这种办法，可以写 ceil（进一）、floor（舍去）")));
+        }
+    };
+    let rounded = number_of(value)?.rounded(decimals.or(named).unwrap_or(0), way);
+    rounded.map(Shown::figure).ok_or_else(|| too_large(&value.to_string()))
 }
 
 /// Whether each of several values, with the signs between them, compares as it is said.
@@ -132,7 +108,7 @@ fn equal(a: &Value, b: &Value) -> Result<bool, Error> {
         // an empty cell is no number, nor is A beside 3: that is no fault here, as 三百 beside 300 is
         (Reading::Number(_) | Reading::Day(_), Reading::Text(text))
         | (Reading::Text(text), Reading::Number(_) | Reading::Day(_))
-            if !is_like_number(&text) =>
+            if !is_like_number(&text) && Figure::read(&text).is_none() =>
         {
             false
         }
@@ -155,17 +131,15 @@ fn is_like_number(text: &str) -> bool {
 
 /// Which of two values is more: numbers and days as such, texts that show neither as texts.
 fn order(a: &Value, b: &Value) -> Result<Ordering, Error> {
-    let apart = |one: f64, other: f64| one.partial_cmp(&other).unwrap_or(Ordering::Equal);
     Ok(match (reading(a)?, reading(b)?) {
-        (Reading::Number(_), Reading::Number(_)) if [a, b].iter().all(|value| value.is_number()) => a.cmp(b),
-        (Reading::Number(one), Reading::Number(other)) => apart(one, other),
-        (Reading::Number(number), Reading::Text(text)) => apart(number, beside_number(&text, b, a)?),
-        (Reading::Text(text), Reading::Number(number)) => apart(beside_number(&text, a, b)?, number),
+        (Reading::Number(one), Reading::Number(other)) => one.cmp(&other),
+        (Reading::Number(number), Reading::Text(text)) => number.cmp(&beside_number(&text, b, a)?),
+        (Reading::Text(text), Reading::Number(number)) => beside_number(&text, a, b)?.cmp(&number),
         (Reading::Day(one), Reading::Day(other)) => one.cmp(&other),
         (Reading::Day(day), Reading::Text(text)) => day.cmp(&beside_day(&text, a)?),
         (Reading::Text(text), Reading::Day(day)) => beside_day(&text, b)?.cmp(&day),
         (Reading::Text(one), Reading::Text(other)) => match (plain_figure(&one), plain_figure(&other)) {
-            (Some(one), Some(other)) => apart(one, other),
+            (Some(one), Some(other)) => one.cmp(&other),
             _ => match (parse_date(&one), parse_date(&other)) {
                 (Some(one), Some(other)) => one.cmp(&other),
                 _ => one.cmp(&other),
@@ -179,12 +153,12 @@ fn order(a: &Value, b: &Value) -> Result<Ordering, Error> {
     })
 }
 
-fn beside_number(text: &str, value: &Value, number: &Value) -> Result<f64, Error> {
+fn beside_number(text: &str, value: &Value, number: &Value) -> Result<Figure, Error> {
     if text.is_empty() {
         return number_of(value);
     }
     let other = shown(number)?;
-    figure(text)
+    Figure::read(text)
         .ok_or_else(|| wrong(format!("“{}”不是数，不能与 {other} 比较；请在表里改成数字", quoted(text))))
 }
 
@@ -210,11 +184,11 @@ fn sum(values: &Value, attribute: Option<&str>, options: Kwargs) -> Result<Value
     let attribute = attribute.map_or_else(|| options.get("attribute"), |name| Ok(Some(name)))?;
     let start = options.get::<Option<Value>>("start")?;
     options.assert_all_used()?;
-    let mut total = start.map_or(Ok(0.0), |start| number_of(&start))?;
+    let mut total = start.map_or(Ok(Figure::ZERO), |start| number_of(&start))?;
     for item in items(values)? {
-        total += number_of(&attribute.map_or(Ok(item.clone()), |name| inside(&item, name))?)?;
+        total = added(total, &attribute.map_or(Ok(item.clone()), |name| inside(&item, name))?)?;
     }
-    number(&Value::from(total))
+    Ok(Shown::figure(total))
 }
 
 /// What lies in an item under a name, or under names with dots between.
@@ -268,28 +242,38 @@ fn max(values: &Value, options: Kwargs) -> Result<Value, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::filters;
+    use super::super::data::shown::Exact;
     use super::super::rewrite::Rewritten;
+    use super::super::{arithmetic, filters};
     use super::*;
 
     /// What an expression gives over a row of cells as a workbook shows them and texts as they were typed.
     fn given(expression: &str) -> Result<String, String> {
         let mut environment = Environment::new();
         filters::add(&mut environment);
+        arithmetic::add(&mut environment);
         add(&mut environment);
-        let seen = |text: &str, exact| Value::from_object(Shown { text: text.to_owned(), exact });
+        let seen = |text: &str, exact| Value::from_object(Shown::new(text.to_owned(), exact));
+        let exact = |number: f64| Exact::Number(Figure::of(number).unwrap());
         let day = |month| Exact::Day(Date { year: 2024, month, day: 9 });
         let items = [("1,200", 1200.0), ("800", 800.0), ("95", 95.0)];
-        let items =
-            items.map(|(text, number)| Value::from_pairs([("数", seen(text, Exact::Number(number)))]));
+        let items = items.map(|(text, number)| Value::from_pairs([("数", seen(text, exact(number)))]));
         let row = Value::from_pairs([
-            ("人数", seen("1,200", Exact::Number(1200.0))),
-            ("率", seen("63.3%", Exact::Number(0.633))),
-            ("零", seen("0.00", Exact::Number(0.0))),
+            ("人数", seen("1,200", exact(1200.0))),
+            ("率", seen("63.3%", exact(0.633))),
+            ("零", seen("0.00", exact(0.0))),
             ("日", seen("12月9日", day(12))),
             ("文", Value::from("1,500")),
             ("比", Value::from("63.3%")),
             ("号", Value::from("007")),
+            ("钱", Value::from("1234567890123.45")),
+            (
+                "人",
+                Value::from_object(Shown {
+                    stored: Figure::of(1000.5),
+                    ..Shown::new("1,001".to_owned(), exact(1001.0))
+                }),
+            ),
             ("横", Value::from("-")),
             ("空", Value::from("")),
             ("项", items.into_iter().chain([Value::from_pairs([("数", Value::from(7))])]).collect()),
@@ -326,6 +310,24 @@ mod tests {
             ("人数|round(-2) ~ 率|float", "12000.633"),
             ("(空|default(0)) < 1", "是"),
             ("空|default(0) < 1", "是"),
+            ("钱 + 0", "1234567890123.45"),
+            ("(钱 - 0.01)|千分位", "1,234,567,890,123.44"),
+            ("钱 * 0.005 ~ '元'", "6172839450.61725元"),
+            ("[钱, '0.55', 10]|sum", "1234567890134"),
+            ("1 / 3 * 3 == 1", "是"),
+            ("2 ** 3 - 7 // 2 - -7 % 4 - -(1 + 1)", "6"),
+            ("2.5|round ~ '、' ~ 0.5|round ~ '、' ~ '1234.5'|round ~ '、' ~ -2.5|round", "3、1、1235、-3"),
+            ("1.21|round(1, 'ceil') ~ '、' ~ 1.29|round(1, method='floor')", "1.3、1.2"),
+            ("人 + 1 ~ ''", "1002"),
+            (
+                "人|千分位 ~ '、' ~ 人|千分位(1) ~ '、' ~ 人|int ~ '、' ~ 人|round",
+                "1,001、1,000.5、1001、1001",
+            ),
+            ("人 == 1001 and 人 > 1000.6", "是"),
+            ("[1] + [2]", "[1, 2]"),
+            ("'甲' + '乙' ~ 1 + ''", "甲乙1"),
+            ("'+0.5%' > 0 and '１，２００' == 1200", "是"),
+            ("号|number + 1", "8"),
         ] {
             assert_eq!(given(expression).as_deref(), Ok(expected), "{expression}");
         }
@@ -341,6 +343,13 @@ mod tests {
             ("项 > 3", "这是一组内容"),
             ("横 * 2", "“-”不是数"),
             ("[横, 3]|sort", "“-”不是数"),
+            ("号 + '08'", "“007”像代码"),
+            ("号 + 1", "“007”像代码"),
+            ("人数 + '人'", "“人”不是数，不能相加"),
+            ("人数 + 空", "表里的格子是空的"),
+            ("人数 / 零", "“零”是 0，不能作除数"),
+            ("人数 % (1 - 1)", "除数是 0"),
+            ("钱 * 钱 * 钱", "位数太多"),
             ("[横, 3]|sum", "“-”不是数"),
         ] {
             let given = given(expression);

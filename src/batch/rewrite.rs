@@ -1,9 +1,13 @@
 //! Templates that reckon with what a person sees. In: a template, or an expression, as it was typed. Out: the same with its comparisons and
 //! sums handed to the filters of `reckon`, since the engine itself would compare `1,200` as a text; and the way back from a place in it.
 //!
-//! Nothing but insertions: `人数 > 5000` becomes `(人数 )|_compared(">", 5000)`, `甲 * 2` becomes `((甲)|_number) * ((2)|_number)`.
+//! Nothing but insertions: `人数 > 5000` becomes `(人数 )|_compared(">", 5000)`, `甲 * 2` becomes `(甲 )|_reckoned("*", 2)`, each sign with a
+//! non-character before it. Line ends that the engine would eat are doubled, see `line_ends`.
 
-use super::reckon::{COMPARED, FIGURE, NUMBER};
+use super::arithmetic::{RECKONED, SIGN};
+use super::line_ends::{self, Tag};
+use super::reckon::COMPARED;
+use std::iter::Peekable;
 use std::ops::Range;
 
 /// A text with more in it than was typed.
@@ -27,30 +31,13 @@ impl Rewritten {
     /// A whole template.
     pub(super) fn template(text: &str) -> Self {
         let mut writer = Writer::new(text);
-        let mut at = 0;
-        while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|found| at + found) {
-            let rest = text.get(open..).unwrap_or_default();
-            let passed = |end: &str| rest.find(end).map_or(text.len(), |found| open + found + end.len());
-            let close = match rest.get(..2) {
-                Some("{{") => "}}",
-                Some("{%") if is_raw(rest) => {
-                    at = rest.find("endraw").map_or(text.len(), |found| open + found);
-                    continue;
-                }
-                Some("{%") => "%}",
-                Some("{#") => {
-                    at = passed("#}");
-                    continue;
-                }
-                _ => {
-                    at = open + 1;
-                    continue;
-                }
-            };
-            let (tokens, end) = tokens(text, open + 2, Some(close));
+        let (tags, inner) = tags(text);
+        let mut kept = line_ends::kept(text, &tags).into_iter().peekable();
+        for (tag, tokens) in tags.iter().zip(inner) {
+            writer.line_ends(&mut kept, tag.place.start);
             writer.level(&tokens);
-            at = end;
         }
+        writer.line_ends(&mut kept, text.len());
         writer.finish()
     }
 
@@ -71,8 +58,39 @@ impl Rewritten {
     }
 }
 
-fn is_raw(statement: &str) -> bool {
-    statement.get(2..).is_some_and(|inner| inner.trim_start_matches(['-', '+', ' ']).starts_with("raw"))
+/// The tags of a template, and what stands in each.
+fn tags(text: &str) -> (Vec<Tag<'_>>, Vec<Vec<Token<'_>>>) {
+    let (mut tags, mut inner) = (Vec::new(), Vec::new());
+    let (mut at, mut raw) = (0, false);
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|found| at + found) {
+        let rest = text.get(open..).unwrap_or_default();
+        let close = match rest.get(..2) {
+            Some("{%") if !raw || word_of(rest) == "endraw" => "%}",
+            Some("{{") if !raw => "}}",
+            Some("{#") if !raw => "#}",
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let (tokens, end) = if close == "#}" {
+            (Vec::new(), rest.find(close).map_or(text.len(), |found| open + found + close.len()))
+        } else {
+            tokens(text, open + 2, Some(close))
+        };
+        let word = if close == "%}" { word_of(rest) } else { "" };
+        raw = word == "raw";
+        tags.push(Tag { place: open..end, word, is_value: close == "}}" });
+        inner.push(tokens);
+        at = end;
+    }
+    (tags, inner)
+}
+
+/// The first word of a statement.
+fn word_of(statement: &str) -> &str {
+    let inner = statement.get(2..).unwrap_or_default().trim_start_matches(['-', '+']).trim_start();
+    inner.get(..inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len())).unwrap_or_default()
 }
 
 /// A word, a text in quotes, or a sign, and where it stands.
@@ -242,42 +260,69 @@ impl<'t> Writer<'t> {
 
     /// `甲 + 乙 * 2`, or one operand.
     fn sum(&mut self, tokens: &[Token<'_>]) {
-        let signs = outside(tokens, |_, token| SUMS.contains(&token.text) || token.text == JOINS);
-        let sign = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.text);
-        let mut start = 0_usize;
-        for index in 0..=signs.len() {
-            let end = signs.get(index).copied().unwrap_or(tokens.len());
-            let (before, after) = (start.checked_sub(1), signs.get(index).copied());
-            let beside = [sign(before), sign(after)];
-            // `*行` and `**行` spread a list over what a filter takes
-            let spreads = before == Some(0) && matches!(beside[0], "*" | "**");
-            let filter = if spreads || beside.iter().all(|sign| matches!(*sign, "" | JOINS)) {
-                None
-            } else if beside.iter().all(|sign| matches!(*sign, "" | JOINS | "+")) {
-                Some(FIGURE)
-            } else {
-                Some(NUMBER)
-            };
-            self.operand(tokens.get(start..end).unwrap_or_default(), filter);
-            start = end + 1;
+        let is_sign = |token: &Token<'_>| SUMS.contains(&token.text) || token.text == JOINS;
+        let signs = outside(tokens, |_, token| is_sign(token));
+        let sign = |at: &usize| tokens.get(*at).map_or("", |token| token.text);
+        // `*行` and `**行` spread a list over what a filter takes, -1 is a number
+        let is_bare = match signs.as_slice() {
+            [0] => sign(&0).starts_with('*') || tokens.get(1).is_some_and(is_digits),
+            signs => signs.iter().all(|at| sign(at) == JOINS),
+        };
+        if is_bare {
+            return self.operand(tokens);
         }
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        self.copy_to(first.start);
+        let mut at = 0;
+        let mut parts = 0;
+        while at < tokens.len() {
+            let next = signs.iter().find(|sign| **sign >= at).copied().unwrap_or(tokens.len());
+            let end = if next == at { at + 1 } else { next };
+            self.insert(["(", &format!(")|{RECKONED}("), ","].get(parts.min(2)).copied().unwrap_or_default());
+            let part = tokens.get(at..end).unwrap_or_default();
+            match part.first().filter(|_| next == at) {
+                Some(sign) => self.sign(sign, tokens.get(end..).unwrap_or_default()),
+                None => self.operand(part),
+            }
+            (at, parts) = (end, parts + 1);
+        }
+        self.copy_to(last.end());
+        self.insert(")");
+    }
+
+    /// A sign as a text, behind it the name of what it divides by.
+    fn sign(&mut self, sign: &Token<'_>, behind: &[Token<'_>]) {
+        self.copy_to(sign.start);
+        self.insert(&format!("\"{SIGN}"));
+        self.copy_to(sign.end());
+        let is_end = |token: Option<&Token<'_>>| token.is_none_or(|token| SUMS.contains(&token.text));
+        let name = behind.first().filter(|name| {
+            let is_word = !is_digits(name) && name.text.chars().all(char::is_alphanumeric);
+            matches!(sign.text, "/" | "//" | "%") && is_word && is_end(behind.get(1))
+        });
+        self.insert(&format!("{}\"", name.map_or("", |name| name.text)));
     }
 
     /// A name, a number, a text, brackets, with the filters behind it.
-    fn operand(&mut self, tokens: &[Token<'_>], filter: Option<&str>) {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        if filter.is_some() {
-            self.copy_to(first.start);
-            self.insert("((");
-        }
+    fn operand(&mut self, tokens: &[Token<'_>]) {
+        let Some(last) = tokens.last() else { return };
         for open in outside(tokens, |_, token| matches!(token.text, "(" | "[" | "{")) {
             self.level(tokens.get(open + 1..closing(tokens, open)).unwrap_or_default());
         }
         self.copy_to(last.end());
-        if let Some(filter) = filter {
-            self.insert(&format!(")|{filter})"));
+    }
+
+    /// The line ends that are to be kept, up to a place.
+    fn line_ends(&mut self, kept: &mut Peekable<impl Iterator<Item = usize>>, end: usize) {
+        while let Some(place) = kept.next_if(|place| *place <= end) {
+            self.copy_to(place);
+            self.insert("\n");
         }
     }
+}
+
+fn is_digits(token: &Token<'_>) -> bool {
+    token.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -290,15 +335,17 @@ mod tests {
             ("人数 > 5000", "(人数 )|_compared(\">\", 5000)"),
             ("not 甲<=乙 and 丙", "not (甲)|_compared(\"<=\",乙) and 丙"),
             ("1 < 甲 < 3", "(1 )|_compared(\"<\", 甲 ,\"<\", 3)"),
-            ("甲 + 1 >= 乙|数", "(((甲)|_figure) + ((1)|_figure) )|_compared(\">=\", 乙|数)"),
-            ("-甲 * 2", "-((甲)|_number) * ((2)|_number)"),
+            ("甲 + 1 >= 乙|数", "((甲)|_reckoned( \"+\", 1) )|_compared(\">=\", 乙|数)"),
+            ("-甲 * 2", "(\"-\")|_reckoned(甲, \"*\", 2)"),
+            ("甲 / 乙 - -1", "(甲)|_reckoned( \"/乙\", 乙, \"-\", \"-\",1)"),
+            ("项|round(-2)", "项|round(-2)"),
             ("甲 ~ '<' ~ \"a + b\"", "甲 ~ '<' ~ \"a + b\""),
             ("项|selectattr('数', '>', 3)|list", "项|selectattr('数', '>', 3)|list"),
-            ("f(甲 - 1)[乙 == '丙']", "f(((甲)|_number) - ((1)|_number))[(乙 )|_compared(\"==\", '丙')]"),
-            ("甲 is not gt 5 + 1", "甲 is not gt ((5)|_figure) + ((1)|_figure)"),
+            ("f(甲 - 1)[乙 == '丙']", "f((甲)|_reckoned( \"-\", 1))[(乙 )|_compared(\"==\", '丙')]"),
+            ("甲 is not gt 5 + 1", "甲 is not gt (5)|_reckoned( \"+\", 1)"),
             ("甲 if 乙 != 1 else 丙", "甲 if (乙 )|_compared(\"!=\", 1) else 丙"),
         ] {
-            assert_eq!(Rewritten::expression(typed).text, rewritten);
+            assert_eq!(Rewritten::expression(typed).text.replace(SIGN, ""), rewritten);
         }
     }
 
@@ -311,7 +358,7 @@ mod tests {
             typed.get(rewritten.typed(&(start..start + sought.len()))).unwrap()
         };
         assert_eq!(back("(甲 )|_compared(\">\", 乙)"), "甲 > 乙");
-        assert_eq!(back("((甲)|_figure)"), "甲");
+        assert_eq!(back(&format!("(甲)|_reckoned( \"{SIGN}+\", 1)")), "甲 + 1");
         assert_eq!(back("endif %}"), "endif %}");
         assert_eq!(Rewritten::template("{{ 甲").text, "{{ 甲");
     }

@@ -1,10 +1,14 @@
 //! Which rows. In: a condition, a list of rows. Out: jobs, each with its number of the sequence.
 
+use super::complaint;
 use super::data::table::{Fault, Row};
+use super::expression;
 use super::order::Batch;
 use super::plan::Job;
+use super::rewrite::Rewritten;
+use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::{Source, Sources};
+use crate::source::{Source, SourceId, Sources, Span};
 
 impl Batch<'_> {
     /// The rows that meet the condition `--where` and are named by `--only`.
@@ -45,6 +49,9 @@ impl Batch<'_> {
                 format!("没有叫“{lost}”的行；要写行号（如 3 或 3-7）或单位名"),
             ));
         }
+        if let Some(fault) = wanted.iter().find_map(|name| self.ambiguous(&jobs, name)) {
+            return Err(fault);
+        }
         Ok(jobs.iter().filter(|job| wanted.iter().any(|name| self.is_named(job, name))).copied().collect())
     }
 
@@ -54,8 +61,21 @@ impl Batch<'_> {
         let number = |text: &str| text.trim().parse::<usize>().ok();
         let in_range = name
             .split_once(['-', '—', '~'])
-            .and_then(|(first, last)| Some((number(first)?..=number(last)?).contains(&row.number)));
+            .and_then(|(first, last)| Some([number(first)?, number(last)?]))
+            // 7-3 are the same as 3-7
+            .map(|[one, other]| (one.min(other)..=one.max(other)).contains(&row.number));
         in_range.unwrap_or_else(|| number(name) == Some(row.number) || self.key(row) == name)
+    }
+
+    /// A number that is one row's, and the name of the office of another.
+    fn ambiguous(&self, jobs: &[Job], name: &str) -> Option<Fault> {
+        let rows = || jobs.iter().filter_map(|job| self.table.rows.get(job.index));
+        let row = rows().find(|row| name.parse() == Ok(row.number))?.number;
+        let other = rows().find(|other| other.number != row && self.key(other) == name)?.number;
+        let message = format!(
+            "“{name}”是第 {row} 行，又是第 {other} 行的名字；指第 {row} 行写 {row}-{row}，指第 {other} 行写 {other}-{other}"
+        );
+        Some(fault("--only", name, message))
     }
 
     /// What a row is called: its value in the key column.
@@ -67,8 +87,25 @@ impl Batch<'_> {
     fn unmet(&self, row: &Row, condition: &str, error: &minijinja::Error) -> Fault {
         let columns: Vec<String> = self.named(condition);
         let place = self.table.place(&[row.number], &columns);
-        let reason = error.detail().filter(|detail| !detail.is_ascii()).unwrap_or("名字写错了");
-        fault("--where", "", format!("{place}算不出这个条件（{reason}）"))
+        let rewritten = Rewritten::expression(condition);
+        let columns = &self.table.columns;
+        let mut said = match error.kind() {
+            minijinja::ErrorKind::UndefinedError => {
+                let whole = Span::new(SourceId(0), 0, condition.len());
+                complaint::undefined(whole, condition, condition, columns)
+            }
+            _ => complaint::fault(error, condition, columns, Some(&rewritten)),
+        };
+        let is_serial = expression::names(condition).any(|name| name == "流水号");
+        let reason = match is_serial && self.table.column("流水号").is_none() {
+            true => "流水号要等选好了行才依次给，条件里不能用",
+            false => &said.message,
+        };
+        let message = format!("{place}算不出这个条件（{reason}）");
+        said.hints.retain(|_| !is_serial);
+        let mut sources = Sources::default();
+        sources.add(Source::new("--where", condition));
+        (sources, Diagnostic { message, ..said })
     }
 }
 

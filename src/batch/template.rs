@@ -7,8 +7,8 @@ use super::complaint::{MOST_STEPS, fault};
 use super::data::table::is_empty;
 use super::filters;
 use super::piece::{EMPTY, ITEM, MARKDOWN, Piece, piece, shown};
-use super::reckon;
 use super::rewrite::Rewritten;
+use super::{arithmetic, reckon};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, SourceId, Sources, Span};
@@ -56,6 +56,7 @@ impl Template {
         environment.set_syntax(syntax.build().unwrap_or_default());
         environment.set_formatter(write);
         filters::add(&mut environment);
+        arithmetic::add(&mut environment);
         reckon::add(&mut environment);
         let mut sources = Sources::default();
         sources.add(Source::new(name, text));

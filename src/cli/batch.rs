@@ -1,7 +1,7 @@
 //! `gongwen batch`. In: a template and a table. Out: a folder of files, a manifest, and a summary for a person.
 
 use super::batch_arguments::{Batch as Arguments, Joined};
-use super::batch_folder::{self, Folder, Rest, Start};
+use super::batch_folder::{self, BOUND, Folder, Rest, Start};
 pub(super) use super::batch_report::Done;
 use super::batch_report::Report;
 use super::beside::{self, Beside};
@@ -16,7 +16,7 @@ use super::{drafts, folder, names, office, output};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::rooms::batch::manifest::{Input, Manifest};
-use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Made, Order, Planned, Table};
+use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Made, Order, Planned, Table, places};
 use gongwen::rooms::typeset::pages::Pages;
 use gongwen::rooms::{known, read};
 use gongwen::{Paper, Target};
@@ -111,16 +111,13 @@ fn sheet(arguments: &Arguments, manifest: &Manifest, table: &Table, messages: Me
     let bytes = gongwen::rooms::batch::report(manifest, table)
         .map_err(|error| Failure::at(path, error.to_string()))?;
     let bytes = gongwen::rooms::origin::mark(bytes);
-    output::write(arguments.files.replace(), &[(path.clone(), bytes.as_slice())])?;
+    output::write(arguments.report_replace(), &[(path.clone(), bytes.as_slice())])?;
     messages.done(&format!("核对表 {}", path.display()));
     Ok(())
 }
 
 /// No table is longer.
 const LONGEST_TABLE: u64 = 64 << 20;
-
-/// What all documents are bound into.
-const BOUND: &str = "合订本";
 
 /// Binds all that was made into one PDF for printing, if it is asked for.
 fn bind(
@@ -156,6 +153,8 @@ struct Whole {
     /// The pages of each document, by its name, where all are to be bound.
     documents: Vec<(String, Pages)>,
     report: Report,
+    /// The documents that no earlier run had made already, with their rows.
+    anew: Vec<(usize, String)>,
 }
 
 impl Inputs {
@@ -163,7 +162,11 @@ impl Inputs {
     fn made(self, arguments: &Arguments, done: Vec<Option<Done>>) -> Whole {
         let mut report = Report::of(&arguments.fonts);
         let mut documents = Vec::new();
+        let mut anew = Vec::new();
         let rows = done.into_iter().flatten().map(|mut done| {
+            if !done.skipped && !done.entry.files.is_empty() {
+                anew.push((done.entry.row, done.entry.name.clone()));
+            }
             documents.extend(done.paper.take().map(|paper| (done.entry.name.clone(), paper)));
             report.add(done)
         });
@@ -171,14 +174,16 @@ impl Inputs {
         let shard = arguments.shard.map(|(part, of)| format!("{part}/{of}"));
         let program = format!("gongwen {}", env!("CARGO_PKG_VERSION"));
         let manifest = Manifest { program, template: self.template, data: self.data, shard, rows };
-        Whole { manifest, documents, report }
+        Whole { manifest, documents, report, anew }
     }
 }
 
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     // told before anything is made
-    arguments.report_file()?;
+    if let Some(path) = arguments.report_file()? {
+        output::permit(arguments.report_replace(), &[&path])?;
+    }
     whole_volume(arguments)?;
     let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
@@ -189,7 +194,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     unnamed(arguments, template.folder(), messages);
     let jobs = batch.jobs(arguments.condition.as_deref(), arguments.only.as_deref())?;
     if jobs.is_empty() {
-        return Err(Failure::new("没有要做的行").hint("请检查数据，以及 --where 的条件").into());
+        return Err(no_rows(batch.table()).into());
     }
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
@@ -206,9 +211,13 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     if arguments.dry_run {
         return Ok(preview(planned, batch.table(), arguments.shard, messages));
     }
-    let planned = part(planned, arguments.shard);
+    let mut planned = part(planned, arguments.shard);
     let start = if arguments.resume { Start::Resume } else { Start::Anew };
     let folder = Folder::open(arguments.output(), arguments.shard, start, arguments.files.replace())?;
+    if arguments.only.is_some() {
+        let rows = planned.iter().map(|planned| planned.row).collect();
+        batch.check_against(&mut planned, &folder.others(&rows));
+    }
     let work = Work {
         batch: &batch,
         targets: &targets,
@@ -229,10 +238,24 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(Outcome::Failed);
     }
     let rest = if arguments.only.is_some() { Rest::Kept } else { Rest::Gone };
+    stale(arguments, &folder, &made.anew, messages);
     left(&folder.finish(&made.manifest, rest)?, messages);
     bind(arguments, made.documents, &made.manifest, messages)?;
     pack(arguments, &made.manifest, messages)?;
     Ok(outcome)
+}
+
+/// That there is nothing to make, and which other sheets there are.
+fn no_rows(table: &Table) -> Failure {
+    let sheet = table.sheet.as_ref().map(|sheet| format!("工作表“{sheet}”里")).unwrap_or_default();
+    let failure = Failure::new(format!("{sheet}没有要做的行"));
+    match table.others.as_slice() {
+        [] => failure.hint("请检查数据，以及 --where 的条件"),
+        [first, ..] => {
+            let others = table.others.join("、");
+            failure.hint(format!("还有工作表 {others}，要用的写 --sheet {first}；也请检查 --where 的条件"))
+        }
+    }
 }
 
 /// So many files are named that an earlier run has left.
@@ -247,6 +270,22 @@ fn left(files: &[String], messages: Messages) {
             "文件夹里还有上次做的 {} 个文件，这次没有它们的行：{}{more}；不要的请删去",
             files.len(),
             named.join("、")
+        ));
+    }
+}
+
+/// Says which volume and archives of an earlier run have old documents in them.
+fn stale(arguments: &Arguments, folder: &Folder, anew: &[(usize, String)], messages: Messages) {
+    let names: Vec<&str> = anew.iter().map(|(_, name)| name.as_str()).collect();
+    let stale = folder.stale(&names, arguments.merge, arguments.zip);
+    if !stale.is_empty() {
+        let rows: Vec<usize> = anew.iter().map(|(row, _)| *row).collect();
+        let more = if stale.len() > MOST_LEFT { "等" } else { "" };
+        let named: Vec<_> = stale.iter().take(MOST_LEFT).map(String::as_str).collect();
+        messages.done(&format!(
+            "{}{more}是上次做的，里面{}是旧的；要新的，全部重做一遍，加上 --merge 或 --zip",
+            named.join("、"),
+            places(&rows)
         ));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, shown};
 use super::options::{FileOptions, FontOptions, FormatOptions, MessageOptions};
+use super::output::Replace;
 use clap::{Args, ValueEnum};
 use gongwen::rooms::batch::Join;
 use gongwen::rooms::batch::manifest::parse_shard;
@@ -148,6 +149,14 @@ impl Batch {
         }
     }
 
+    /// What the sheet of faults may replace.
+    pub(crate) fn report_replace(&self) -> Replace {
+        match self.files.replace() {
+            Replace::Own => Replace::OwnBy("--report 后面另写一个文件名；确实不要它了，加上 --force"),
+            other => other,
+        }
+    }
+
     /// Where the files go.
     pub(crate) fn output(&self) -> &Path {
         self.output.as_deref().unwrap_or(Path::new(""))
@@ -167,11 +176,18 @@ pub(crate) struct Joined {
 
 /// What is no table to be joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NotAJoin;
+pub(crate) enum NotAJoin {
+    Form,
+    /// It is not said by which column.
+    NoKey,
+}
 
 impl fmt::Display for NotAJoin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("要写成 名=文件#键，例如 事项=事项.csv#单位")
+        f.write_str(match self {
+            Self::Form => "要写成 名=文件#键，例如 事项=事项.csv#单位",
+            Self::NoKey => "少了 # 和按哪一栏合并：写成 名=文件#键，例如 事项=事项.csv#单位",
+        })
     }
 }
 
@@ -186,8 +202,8 @@ pub(crate) enum Zip {
 
 /// Understands `名=文件#键`, `名=文件[工作表]#本表的键=那张表的键`.
 pub(crate) fn parse_join(text: &str) -> Result<Joined, NotAJoin> {
-    let (name, rest) = text.split_once('=').ok_or(NotAJoin)?;
-    let (file, key) = rest.rsplit_once('#').ok_or(NotAJoin)?;
+    let (name, rest) = text.split_once('=').ok_or(NotAJoin::Form)?;
+    let (file, key) = rest.rsplit_once('#').ok_or(NotAJoin::NoKey)?;
     let (key, other_key) = key.split_once('=').unwrap_or((key, key));
     let (file, sheet) = match file.strip_suffix(']').and_then(|file| file.rsplit_once('[')) {
         Some((file, sheet)) => (file, Some(sheet.to_owned())),
@@ -195,7 +211,7 @@ pub(crate) fn parse_join(text: &str) -> Result<Joined, NotAJoin> {
     };
     let [name, key, other_key] = [name, key, other_key].map(|part| part.trim().to_owned());
     if name.is_empty() || file.is_empty() || key.is_empty() || other_key.is_empty() {
-        return Err(NotAJoin);
+        return Err(NotAJoin::Form);
     }
     Ok(Joined { file: file.into(), sheet, join: Join { name, key, other_key } })
 }

@@ -19,6 +19,9 @@ use std::sync::{Mutex, PoisonError};
 
 const JOURNAL: &str = "journal.jsonl";
 
+/// What all documents are bound into.
+pub(crate) const BOUND: &str = "合订本";
+
 /// The archive of all files.
 const ARCHIVE: &str = "全部成稿";
 
@@ -97,6 +100,22 @@ impl Folder {
         let entry = self.earlier.get(&row).filter(|entry| entry.input == input && entry.name == name)?;
         (!entry.files.is_empty() && entry.files.iter().all(|file| is_whole(&self.path, file)))
             .then_some(entry)
+    }
+
+    /// What an earlier run made of other rows than these and has left here.
+    pub(crate) fn others(&self, rows: &BTreeSet<usize>) -> Vec<&Entry> {
+        let is_there = |file: &Listed| self.path.join(&file.file).exists();
+        let others = self.listed.iter().filter(|entry| !rows.contains(&entry.row));
+        others.filter(|entry| !entry.files.is_empty() && entry.files.iter().all(is_there)).collect()
+    }
+
+    /// The volume and the archives of an earlier run that hold one of these documents, and are not made by this one.
+    pub(crate) fn stale(&self, names: &[&str], merge: bool, zip: Option<Zip>) -> Vec<String> {
+        let volume = Some(format!("{BOUND}.pdf")).filter(|_| !merge);
+        let all = Some(format!("{ARCHIVE}.zip")).filter(|_| zip != Some(Zip::All));
+        let each = names.iter().filter(|_| zip != Some(Zip::Each)).map(|name| format!("{name}.zip"));
+        let files = volume.into_iter().chain(all).chain(each);
+        files.filter(|file| !names.is_empty() && self.path.join(file).exists()).collect()
     }
 
     /// Writes a row's files, all or none, and notes that they are done.

@@ -12,7 +12,13 @@ pub(crate) fn failure(error: &clap::Error, typed: &[OsString]) -> Failure {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let message = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面还要写上内容"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("“{argument}”不能是“{value}”"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            // our own parsers say why in Chinese
+            let reason = std::error::Error::source(error).map(ToString::to_string);
+            let reason = reason.filter(|reason| !reason.starts_with(|c: char| c.is_ascii()));
+            let reason = reason.map(|reason| format!("：{reason}")).unwrap_or_default();
+            format!("“{argument}”不能是“{value}”{reason}")
+        }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("“{argument}”是多写的"),
         ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),

@@ -136,7 +136,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "escape", "known", "source", "file", "fault", "diagnostic", "rules", "document", "numerals",
             "read", "yaml", "style::print", "package", "origin", "typeset::pages", "world", "export::Format",
-            "compile", "styles",
+            "compile", "styles", "import::is_word",
         ],
     ),
     (

@@ -7,14 +7,18 @@ use super::table::Line;
 const MOST_ABOVE: usize = 12;
 
 /// How the labels of what stands above or below a table end.
-const LABELS: [&str; 20] = [
-    "单位", "部门", "机关", "地区", "人", "领导", "电话", "日期", "时间", "年度", "年份", "截至", "截止",
-    "表号", "文号", "来源", "口径", "说明", "注", "盖章",
+const LABELS: [&str; 23] = [
+    "签字", "签名", "签章", "单位", "部门", "机关", "地区", "人", "领导", "电话", "日期", "时间", "年度",
+    "年份", "截至", "截止", "表号", "文号", "来源", "口径", "说明", "注", "盖章",
 ];
 
 /// Labels that say so without a colon.
 const BARE: [&str; 11] =
     ["注", "备注", "附注", "填表人", "填报人", "制表人", "审核人", "复核人", "经办人", "制表", "审核"];
+
+/// How a remark below a table begins that has no label, and what such a remark speaks of.
+const MARKS: [char; 8] = ['※', '*', '＊', '★', '☆', '▲', '△', '◆'];
+const REMARKS: [&str; 8] = ["本表", "此表", "上表", "表中", "截止", "截至", "口径", "一式"];
 
 /// How a title ends.
 const TITLES: [&str; 5] = ["表", "情况", "名单", "一览", "台账"];
@@ -85,7 +89,8 @@ fn are_captions(kinds: &[Kind]) -> bool {
 pub(super) fn take_foot(lines: &mut Vec<Line>, columns: usize) -> Vec<Line> {
     let mut first = lines.len();
     for (index, line) in lines.iter().enumerate().rev() {
-        if is_foot(line) {
+        let above = lines.get(..index).unwrap_or_default();
+        if is_foot(line) || is_remark(line, columns, above) {
             first = index;
         } else if columns < 2 || line.filled() > 1 || !line.faults.is_empty() {
             // a note may go on in lines of one cell
@@ -106,6 +111,29 @@ fn is_foot(line: &Line) -> bool {
         return bare(first) && words.iter().step_by(2).all(|text| bare(text));
     }
     are_captions(&kinds)
+}
+
+/// Whether a line says something of the table in its one cell: `※不含垦区`, `（此表一式两份）`, `1.本表由县统计局填报`, `统计截止12月`.
+fn is_remark(line: &Line, columns: usize, above: &[Line]) -> bool {
+    let words = words(line);
+    let [text] = words.as_slice() else { return false };
+    if text.starts_with(MARKS) {
+        return line.faults.is_empty();
+    }
+    let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let is_numbered = |text: &str| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && rest.starts_with(['.', '．', '、', '）', ')'])
+    };
+    // the rows of a table may be numbered so
+    let is_point = is_numbered(text) && !above.iter().any(|line| words_start(line, is_numbered));
+    let is_said = REMARKS.iter().any(|word| text.contains(word)) || text.ends_with('。');
+    columns > 1 && line.faults.is_empty() && (is_bracketed || is_point || is_said)
+}
+
+fn words_start(line: &Line, test: impl Fn(&str) -> bool) -> bool {
+    // a note is none of the rows
+    line.filled() > 1 && words(line).first().is_some_and(|text| test(text))
 }
 
 fn words(line: &Line) -> Vec<String> {
@@ -199,12 +227,18 @@ mod tests {
             ("说明：不含垦区,,\n", 1),
             ("制表：县司法局,,2024年12月30日\n", 1),
             ("注 数据截至12月底,,\n", 1),
+            ("1.本表由县统计局填报,,\n2.不含垦区,,\n", 2),
+            ("※不含垦区,,\n", 1),
+            ("（此表一式两份）,,\n", 1),
+            ("统计截止12月,,\n", 1),
+            ("分管领导签字：,,\n主要负责人签字（盖章）：,,\n", 2),
             ("丁街道,,\n", 0),
             ("丁街道,注：暂缺,\n", 0),
         ] {
             let found = foot(&format!("甲街道,1,2\n乙街道,3,4\n{note}"));
             assert_eq!(found.len(), count, "{note}");
         }
+        assert!(foot("1.甲街道,1,2\n2.乙街道,,\n").is_empty());
         assert!(foot("联系人：张三,电话：5,\n联系人：李四,电话：6,\n").is_empty());
         assert!(foot("甲街道,1,2\n注：甲,,\n乙街道,3,4\n").is_empty());
     }

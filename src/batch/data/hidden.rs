@@ -31,7 +31,10 @@ pub(super) fn read(bytes: &[u8], sheet: &str) -> Hidden {
             // a row without a number follows the one before
             let number = attribute(tag, "r").and_then(|number| number.parse().ok()).unwrap_or(next);
             next = number + 1;
-            if attribute(tag, "hidden").is_some_and(|hidden| matches!(&*hidden, "1" | "true")) {
+            let is_set = attribute(tag, "hidden").is_some_and(|hidden| matches!(&*hidden, "1" | "true"));
+            // dragged until nothing of it is left
+            let is_flat = attribute(tag, "ht").and_then(|height| height.parse::<f64>().ok()) == Some(0.0);
+            if is_set || is_flat {
                 hidden.rows.insert(number);
             }
         }

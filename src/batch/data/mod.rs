@@ -8,8 +8,10 @@ mod around;
 pub(super) mod bounded;
 mod claimed;
 mod csv;
+pub(super) mod figure;
 pub(super) mod format;
 mod hidden;
+mod rows;
 pub(super) mod shown;
 pub(super) mod table;
 mod tree;
@@ -73,9 +75,6 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
     if damaged { Err(Unread::Encoding) } else { Ok(text) }
 }
 
-/// How the first cell of a row that is no number ends where it adds up the others.
-const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "合计数", "平均"];
-
 /// Takes the column names from the line that has them, see [`around`]. Rows of sums and notes below the rows are nobody's.
 fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     let Sheet { name: sheet, lines, mut notes, others } = sheet;
@@ -93,19 +92,12 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     }
     let head_row = head.as_ref().map_or(0, |head| head.number);
     notes.extend(about_head(head_row, &columns, &lines, &rest));
-    let totals: Vec<usize> = rest.extract_if(.., |line| is_total(line)).map(|line| line.number).collect();
-    if !totals.is_empty() {
-        notes.push(format!("{}是合计行，没有做", places(&totals)));
-    }
-    let foot: Vec<usize> =
-        around::take_foot(&mut rest, columns.len()).iter().map(|line| line.number).collect();
-    if !foot.is_empty() {
-        notes.push(format!("{}是表下的注、填表人等，没有做", places(&foot)));
-    }
+    rows::take_others(&mut rest, &columns, &mut notes);
     let head = Head { row: head_row, columns: columns.len(), in_workbook: sheet.is_some() };
-    let rows: Vec<_> = rest.into_iter().map(|line| row(line, &head)).collect();
+    let mut rows: Vec<_> = rest.into_iter().map(|line| row(line, &head)).collect();
+    rows::tell_nameless(&mut rows, &columns);
     notes.extend(about_blanks(&columns, &rows));
-    Ok(Table { name: name.to_owned(), sheet, others, columns, rows, notes })
+    Ok(Table { name: name.to_owned(), sheet, others, columns, rows, notes, joined: Vec::new() })
 }
 
 /// The names in a line, up to the last.
@@ -159,19 +151,6 @@ fn about_blanks(columns: &[String], rows: &[table::Row]) -> Option<String> {
 
 /// So many columns are named where it is said which row has the names.
 const MOST_NAMED: usize = 8;
-
-/// Whether a line adds up others: what it says before its figures is 合计, 北片小计 or 其中：城区.
-fn is_total(line: &Line) -> bool {
-    let texts = line.cells.iter().map(|cell| cell.to_string().replace(char::is_whitespace, ""));
-    let is_number = |text: &String| text.starts_with(|c: char| c.is_ascii_digit());
-    // a serial number stands before the words
-    let texts = texts.filter(|text| !text.is_empty()).skip_while(is_number);
-    texts.take_while(|text| !is_number(text)).take(2).enumerate().any(|(place, text)| {
-        // what follows the name of a row may be a remark
-        TOTALS.contains(&&*text)
-            || place == 0 && (TOTALS.iter().any(|total| text.ends_with(total)) || text.starts_with("其中"))
-    })
-}
 
 #[cfg(test)]
 mod tests {

@@ -25,6 +25,20 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What was passed over, filled in or joined.
     pub notes: Vec<String>,
+    /// The tables that were joined.
+    pub(crate) joined: Vec<Joined>,
+}
+
+/// Where the rows of a joined table come from.
+#[derive(Clone, Debug)]
+pub(crate) struct Joined {
+    /// The column that holds them.
+    pub(crate) column: usize,
+    /// The table as it is called.
+    pub(crate) place: String,
+    pub(crate) columns: Vec<String>,
+    /// For each row of the main table the numbers of those that were joined to it.
+    pub(crate) numbers: Vec<Vec<usize>>,
 }
 
 /// One row of a table.
@@ -63,7 +77,15 @@ pub type Fault = (Sources, Diagnostic);
 
 impl Table {
     pub(super) fn new(name: &str, (columns, rows): Parts) -> Self {
-        Self { name: name.to_owned(), sheet: None, others: Vec::new(), columns, rows, notes: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            sheet: None,
+            others: Vec::new(),
+            columns,
+            rows,
+            notes: Vec::new(),
+            joined: Vec::new(),
+        }
     }
 
     /// The cells of a row as the spreadsheet program names them, `E6、G6`; nothing for a file that is no workbook.
@@ -77,6 +99,19 @@ impl Table {
     /// The same for a list of faults that is read beside the table: where all of a row is concerned, or a file is no workbook, the row.
     pub fn concerned(&self, row: usize, columns: &[String]) -> String {
         self.cells(row, columns).unwrap_or_else(|| format!("第 {row} 行"))
+    }
+
+    /// The cell of a joined table that holds a text and is named in an expression: `“项目.csv”第 7 行“投资”`.
+    pub(crate) fn origin(&self, row: usize, text: &str, expression: &str) -> Option<String> {
+        self.joined.iter().find_map(|joined| {
+            let items = self.rows.get(row)?.cells.get(joined.column)?.try_iter().ok()?;
+            let named =
+                || joined.columns.iter().filter(|name| !name.is_empty() && expression.contains(*name));
+            items.zip(joined.numbers.get(row)?).find_map(|(item, number)| {
+                let holds = |name: &&String| item.get_attr(name).is_ok_and(|cell| cell.to_string() == text);
+                named().find(holds).map(|name| format!("{}第 {number} 行“{name}”", joined.place))
+            })
+        })
     }
 
     /// The place of a column among the columns.
@@ -224,19 +259,34 @@ pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> 
 const WRONG: [&str; 10] =
     ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"];
 
-/// The cells that hold such an error as a text.
+/// The cells that hold such an error, a formula, or ##### as a text.
 pub(super) fn wrong_cells(cells: &[Value], known: &[RowFault]) -> Vec<RowFault> {
-    let is_wrong = |text: &str| {
-        let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
-        WRONG.contains(&text)
-            || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
-    };
     let fault = |(column, cell): (usize, &Value)| {
-        let text = cell.as_str().filter(|text| is_wrong(text))?;
-        let message = CellFault::Wrong(text.to_owned()).to_string();
+        let message = cell.as_str().and_then(wrong_text)?.to_string();
         Some(RowFault { column: Some(column), message }).filter(|fault| !known.contains(fault))
     };
     cells.iter().enumerate().filter_map(fault).collect()
+}
+
+fn wrong_text(text: &str) -> Option<CellFault> {
+    let number = text.strip_prefix("Err:").filter(|number| number.len() == 3);
+    if WRONG.contains(&text)
+        || number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+    {
+        return Some(CellFault::Wrong(text.to_owned()));
+    }
+    if text.len() > 2 && text.chars().all(|c| c == '#') {
+        return Some(CellFault::Narrow);
+    }
+    // =B6, =SUM(A1:A9), =甲!A1+1
+    let formula = text.strip_prefix('=')?;
+    let is_sign = |c: char| c.is_alphanumeric() || "$:().,+-*/^&!<>=%".contains(c);
+    let is_cell = |(at, _): (usize, char)| {
+        formula.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_uppercase() || c == '$'))
+    };
+    let has_cell =
+        formula.char_indices().any(|at| at.1.is_ascii_digit() && is_cell(at)) || formula.contains('(');
+    (formula.chars().all(is_sign) && has_cell).then_some(CellFault::NotComputed)
 }
 
 /// What a typed text stands for.

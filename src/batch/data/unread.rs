@@ -9,6 +9,8 @@ pub(crate) enum Unread {
     Kind,
     /// It is a template of more MiB than these.
     Template(usize),
+    /// A template that is a Word file.
+    Word,
     /// Its bytes are no text.
     Encoding,
     /// Nothing stands in it.
@@ -54,6 +56,7 @@ impl fmt::Display for Unread {
         match self {
             Self::Kind => f.write_str("认不出这种数据文件；请用 .xlsx、.csv、.yaml、.json 或 .jsonl"),
             Self::Template(most) => write!(f, "模板超过了 {most} MiB；请看看是不是选错了文件"),
+            Self::Word => f.write_str("模板是 Word 文件，批量时用不了；先转成 .md：gongwen import 模板.docx -o 模板.md，再在里面写 {{ 栏名 }}"),
             Self::Encoding => f.write_str("文件的内容既不是 UTF-8 也不是 GB18030 编码的文字"),
             Self::Empty => f.write_str("表里没有内容；第一行写栏名，下面每行一份公文"),
             Self::Quote(line) => {
@@ -114,6 +117,8 @@ pub(crate) enum CellFault {
     Wrong(String),
     /// A number that the spreadsheet has rounded.
     Rounded,
+    /// `#####`, which stands for what a column had no room for.
+    Narrow,
 }
 
 impl fmt::Display for CellFault {
@@ -123,6 +128,9 @@ impl fmt::Display for CellFault {
                 f.write_str("是公式，文件里没有算好的结果；请用 Excel 或 WPS 打开、保存一次")
             }
             Self::Wrong(error) => write!(f, "是表格里的错误值 {error}；请改正公式"),
+            Self::Narrow => {
+                f.write_str("只有一串 #，是列太窄没有显示出来；请在表格软件里把这一列拉宽，再另存")
+            }
             Self::Rounded => {
                 f.write_str("是超过 15 位的数，表格软件已改动末尾的数字；请把这一栏设为“文本”格式后重新填写")
             }

@@ -2,6 +2,7 @@
 //! cells filled and heads of several rows joined; what was passed over.
 
 use super::bounded::cell_name;
+use super::figure::Figure;
 use super::format::code::Kind;
 use super::format::number::general;
 use super::shown::{Exact, Shown};
@@ -99,6 +100,7 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
         let why = if hidden.filtered { "被筛选隐藏" } else { "被隐藏" };
         notes.push(format!("{}{why}，没有做；要做请在表里取消隐藏或筛选", places(&skipped)));
     }
+    notes.extend(cells.struck(&lines));
     cells.join_head(&mut lines, &mut notes);
     cells.fill_down(&mut lines, &mut notes);
     let others =
@@ -164,6 +166,25 @@ impl Cells {
             Data::DateTimeIso(text) | Data::DurationIso(text) => Value::from(text.as_str()),
             Data::Error(error) => return Err(CellFault::Wrong(error.to_string())),
         })
+    }
+
+    /// Which cells are struck through: what is struck out is printed as what is not.
+    fn struck(&self, lines: &[Line]) -> Option<String> {
+        let is_struck = |row: usize, column: usize| {
+            let place = (u32::try_from(row).ok()?.checked_sub(1)?, u32::try_from(column).ok()?);
+            Some(self.styles.get(place)?.font.as_ref()?.strikethrough)
+        };
+        let cells = lines.iter().flat_map(|line| {
+            let filled = line.cells.iter().enumerate().filter(|(_, cell)| !is_empty(cell));
+            filled.map(|(column, _)| (line.number, column))
+        });
+        let mut struck = cells.filter(|(row, column)| is_struck(*row, *column) == Some(true));
+        let first = struck.next().map(|(row, column)| cell_name(column, row))?;
+        let more = match struck.count() {
+            0 => String::new(),
+            more => format!("等 {} 格", more + 1),
+        };
+        Some(format!("{first}{more}带删除线，照样做了、印出；作废的请在表里删去"))
     }
 
     /// Puts the words of a head of several rows into one line: `人口` over `男` and `女` is 人口男 and 人口女.
@@ -265,9 +286,12 @@ fn number_value(number: f64, code: &str) -> Result<Value, CellFault> {
         return Ok(cell(&text));
     }
     Ok(match kind {
-        Kind::Day(day) => Value::from_object(Shown { text, exact: Exact::Day(day) }),
-        Kind::Number => Value::from_object(Shown { text, exact: Exact::Number(number) }),
-        Kind::Time => Value::from(text),
+        Kind::Day(day) => Value::from_object(Shown::new(text, Exact::Day(day))),
+        Kind::Number(Some(seen)) => {
+            let stored = Figure::of(number);
+            Value::from_object(Shown { text, exact: Exact::Number(seen), stored })
+        }
+        Kind::Number(None) | Kind::Time => Value::from(text),
     })
 }
 

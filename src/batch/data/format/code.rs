@@ -1,6 +1,8 @@
 //! Format codes. In: `[>=10000]0!.0,"万元";0"元"`. Out: [`Code`]: its sections, each with its condition and its tokens.
 
+use super::super::figure::Figure;
 use crate::document::Date;
+
 /// A format code, understood.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
@@ -285,7 +287,8 @@ fn condition(inside: &str) -> Option<(Relation, f64)> {
 /// What a number stands for in the eyes of its code.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
-    Number,
+    /// The number that is seen.
+    Number(Option<Figure>),
     Day(Date),
     Time,
 }

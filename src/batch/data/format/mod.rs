@@ -41,7 +41,8 @@ pub(super) fn shown(number: f64, code: &str) -> (String, Kind) {
     if section.is_time() {
         time::shown(number, section)
     } else {
-        (number::shown(number, &code), Kind::Number)
+        let (text, seen) = number::shown(number, &code);
+        (text, Kind::Number(seen))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Numbers. In: a number and its code. Out: `1,234.50`, `123.5万元`, `138-0013-8000`, `壹佰贰拾`, `1/3`.
 
+use super::super::figure::{Figure, Way};
 use super::code::{Code, Numerals, Section, Token};
 use crate::numerals;
 
@@ -23,22 +24,25 @@ pub(crate) fn general(number: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// A number as its cell shows it.
-pub(super) fn shown(number: f64, code: &Code) -> String {
+/// A number as its cell shows it, and the number that is seen: 1,001 where the file has 1000.5.
+pub(super) fn shown(number: f64, code: &Code) -> (String, Option<Figure>) {
     let section = code.section(number);
     let value = if code.signs(number) { number.abs() } else { number };
     let tokens = &section.tokens;
+    let mut seen = Figure::of(number);
     let text = if tokens.iter().any(|token| matches!(token, Token::Exponent(_))) {
         exponent(value, tokens)
     } else if let Some(bar) = fraction_bar(tokens) {
         fraction(value, tokens, bar)
     } else if tokens.iter().any(|token| matches!(token, Token::Digit(_))) {
-        digits(value, section)
+        let (text, shown) = digits(value, section);
+        seen = shown.map(|shown| if number < 0.0 { shown.absolute().negative() } else { shown }).or(seen);
+        text
     } else {
         // no place for digits: the words stand alone, `;;;` hides the number
         plain(value, section)
     };
-    text.trim().to_owned()
+    (text.trim().to_owned(), seen)
 }
 
 /// Words around the number as it is without a code, or words alone.
@@ -96,7 +100,7 @@ struct Places<'a> {
     /// How many decimals there are at least and at most.
     decimals: (usize, usize),
     /// How many thousands the number is divided by.
-    thousands: i32,
+    thousands: usize,
     grouped: bool,
 }
 
@@ -119,26 +123,32 @@ impl<'a> Places<'a> {
             tokens,
             point,
             decimals: (count(&|token| *token == Token::Digit('0')), count(&is_digit)),
-            thousands: i32::try_from(trailing).unwrap_or(0),
+            thousands: trailing,
             grouped,
         }
     }
 }
 
 /// Lays the digits of a number out over the places for them, words between them kept: `000-0000-0000`, `0!.0,"万元"`.
-fn digits(number: f64, section: &Section) -> String {
+fn digits(number: f64, section: &Section) -> (String, Option<Figure>) {
     let places = Places::new(&section.tokens);
     let percents = section.tokens.iter().filter(|token| **token == Token::Percent).count();
-    let scaled =
-        number * 100_f64.powi(i32::try_from(percents).unwrap_or(0)) / 1000_f64.powi(places.thousands);
-    let text = rounded(scaled.abs(), places.decimals.1);
+    let power = |of: i64, times: usize| Figure::from(of).power(i128::try_from(times).ok()?);
+    let scale = power(100, percents).and_then(|hundreds| hundreds.over(power(1000, places.thousands)?));
+    let scaled = Figure::of(number).and_then(|number| number.times(scale?));
+    // a number that is beyond all counting is shown as it is
+    let text = scaled.map_or_else(
+        || format!("{:.0}", number.abs()),
+        |scaled| scaled.absolute().fixed(places.decimals.1, Way::Near),
+    );
+    let seen = Figure::read(&text).and_then(|seen| seen.over(scale?));
     let (integer, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let zero = text.chars().all(|c| matches!(c, '0' | '.'));
     let whole = whole(integer, &places, section.numerals);
-    let mut shown = if scaled < 0.0 && !zero { "-".to_owned() } else { String::new() };
+    let mut shown = if number < 0.0 && !zero { "-".to_owned() } else { String::new() };
     shown.push_str(&whole);
     shown.push_str(&decimal(decimals, &places, section.numerals));
-    shown
+    (shown, seen)
 }
 
 /// The whole part, from the right: digits beyond the places for them stand at the first one.
@@ -315,15 +325,9 @@ fn nearest(number: f64, most: u64) -> (u64, u64) {
 
 /// A number rounded half away from zero, as spreadsheets and people do it, to a number of decimals.
 pub(crate) fn rounded(number: f64, decimals: usize) -> String {
-    // the shortest text that stands for the number knows 2.675 where binary has 2.67499…
-    let text = format!("{number}");
-    let Some((_, fraction)) = text.split_once('.') else { return format!("{number:.decimals$}") };
-    if fraction.len() <= decimals {
-        return format!("{number:.decimals$}");
-    }
-    let half = fraction.as_bytes().get(decimals) == Some(&b'5');
-    let nudge = if half { 10_f64.powi(-i32::try_from(decimals).unwrap_or(0) - 3) } else { 0.0 };
-    format!("{:.decimals$}", number + nudge.copysign(number))
+    // what was typed is 2.675 where binary has 2.67499…
+    Figure::of(number)
+        .map_or_else(|| format!("{number:.decimals$}"), |figure| figure.fixed(decimals, Way::Near))
 }
 
 /// Digits with a comma before every third from the right.
