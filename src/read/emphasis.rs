@@ -173,12 +173,12 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     })
 }
 
-/// Whether marks stand for any name in a path: `*.docx`, `/data/*/in`, `D:\\*`.
+/// Whether marks stand for any name in a path: `*.docx`, `*.*`, `/data/*/in`, `D:\\*`.
 fn is_wildcard(before: &str, after: &str) -> bool {
-    let named = |c: char| c.is_ascii_alphanumeric();
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '*';
     let is_kind = after.strip_prefix('.').is_some_and(|kind| kind.starts_with(named));
     let folder = |c: char| matches!(c, '/' | '\\');
-    is_kind || before.ends_with(folder) && !after.starts_with(char::is_alphanumeric)
+    is_kind || before.ends_with("*.") || before.ends_with(folder) && !after.starts_with(char::is_alphanumeric)
 }
 
 /// Stars that hide names or figures pair with nothing, which is said once a draft of names.

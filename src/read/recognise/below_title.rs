@@ -26,7 +26,11 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     }
     let at = subtitle(scan, start);
     let said = |field| scan.front.fields.get(&field).is_some_and(|it| is_spoken(&it.value));
-    if scan.title().is_some_and(is_spoken) || said(Field::Subtitle) || is_given(scan, at) || is_personal(scan, at) {
+    if scan.title().is_some_and(is_spoken)
+        || said(Field::Subtitle)
+        || is_given(scan, at)
+        || is_personal(scan, at)
+    {
         return speaker(scan, at);
     }
     let at = adopted(scan, at);
