@@ -42,6 +42,20 @@ fn lines_above_a_subtitle_are_one_title() {
 }
 
 #[test]
+fn a_report_that_is_given_at_a_meeting_has_its_day_and_speaker_below_the_title() {
+    let meeting = "2026年2月10日在某某县第十七届人民代表大会第五次会议上";
+    for dash in ["——", ""] {
+        let compiled = typed(&format!(
+            "政府工作报告\n{dash}{meeting}\n某某县县长　周立新\n\n各位代表：\n现在报告工作。\n一、回顾\n增长6.1%。\n"
+        ));
+        let paper = paper(&compiled);
+        let head: String = paper.lines().skip(1).take_while(|line| !line.starts_with("某某县县长")).collect();
+        assert_eq!(head, format!("——{meeting}"), "{paper}");
+        assert!(paper.lines().any(|line| line == "各位代表："), "{paper}");
+    }
+}
+
+#[test]
 fn a_title_of_an_attachment_that_stands_twice_is_printed_once() {
     let foot = "某某县水利局\n2026年5月6日\n\n";
     let issued = format!(
