@@ -56,6 +56,20 @@ fn a_report_that_is_given_at_a_meeting_has_its_day_and_speaker_below_the_title()
 }
 
 #[test]
+fn a_part_of_a_longer_text_begins_with_any_number() {
+    for (text, warnings) in [
+        ("三、加强管理。要管好。\n\n四、加强监督。要监督。", 0),
+        ("（四）查账目。\n\n（五）查票据。\n\n十四、附则。按此执行。\n\n十五、解释。由局解释。", 0),
+        ("三、加强管理。要管好。\n\n五、加强监督。要监督。", 1),
+        ("二、加强管理。要管好。", 1),
+    ] {
+        let compiled = typed(&format!("关于某事的通知\n\n各乡镇：\n{text}\n\n某某县水利局\n2026年5月6日\n"));
+        let numbers = compiled.diagnostics.iter().filter(|said| said.rule.code == "body/heading-number");
+        assert_eq!(numbers.count(), warnings, "{text}: {}", said(&compiled));
+    }
+}
+
+#[test]
 fn a_title_of_an_attachment_that_stands_twice_is_printed_once() {
     let foot = "某某县水利局\n2026年5月6日\n\n";
     let issued = format!(
