@@ -144,7 +144,9 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     let len = range.len();
     let (opens, closes) = match mark {
         _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
-        b'*' if is_wildcard(text_before, text_after) => (false, false),
+        b'*' if is_wildcard(text_after) => (false, false),
+        // /data/*/in: no path ends before it
+        b'*' if before == '/' => (false, right),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
@@ -173,12 +175,11 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     })
 }
 
-/// Whether marks stand for any name in a path: `*.docx`, `*.*`, `/data/*/in`, `D:\\*`.
-fn is_wildcard(before: &str, after: &str) -> bool {
-    let named = |c: char| c.is_ascii_alphanumeric() || c == '*';
-    let is_kind = after.strip_prefix('.').is_some_and(|kind| kind.starts_with(named));
-    let folder = |c: char| matches!(c, '/' | '\\');
-    is_kind || before.ends_with("*.") || before.ends_with(folder) && !after.starts_with(char::is_alphanumeric)
+/// Whether a mark stands for any name of a kind of files: `*.docx`, but `*.docx*` is emphasis.
+fn is_wildcard(after: &str) -> bool {
+    let kind = after.strip_prefix('.').unwrap_or_default();
+    let behind = kind.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    behind.len() < kind.len() && !behind.starts_with('*')
 }
 
 /// Stars that hide names or figures pair with nothing, which is said once a draft of names.
