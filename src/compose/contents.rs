@@ -3,6 +3,8 @@
 
 use super::Composer;
 use super::composition::{Facing, Group, GroupKind, Item, Paragraph, Place, Role, Tab};
+use crate::document::Field;
+use crate::rules;
 use crate::source::Spanned;
 use crate::style::ContentsStyle;
 use std::iter::repeat;
@@ -17,6 +19,11 @@ impl<'a> Composer<'a, '_> {
         let Some((style, at)) = self.contents else { return (0, Vec::new()) };
         let headings = self.headings(body.clone(), style.entries.len());
         let listed: Vec<_> = headings.chain(self.attachment_heads()).collect();
+        if listed.is_empty() {
+            self.contents = None;
+            self.report_no_headings();
+            return (0, Vec::new());
+        }
         let pages = self.findings.pages.iter().map(u32::to_string).chain(repeat(String::new()));
         let entries = listed
             .iter()
@@ -33,6 +40,13 @@ impl<'a> Composer<'a, '_> {
         let start = at + items.len();
         self.items.splice(at..at, items);
         (start, listed)
+    }
+
+    /// Says that 目录 would be an empty page.
+    fn report_no_headings(&mut self) {
+        let place = self.front.fields.get(&Field::Contents).map_or(self.front.span, |entry| entry.key);
+        let said = rules::SIMPLIFIED.at(place, "正文没有标题，附件也没有，目录是空的，没有排");
+        self.diagnostics.push(said.hint("标题单独成段，写成“一、总体要求”或者 # 总体要求"));
     }
 
     /// The headings among these items, down to a level: item, level, words.

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-use super::{notes, title};
+use super::{notes, said_twice, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Listed, Paragraph, Value};
 use crate::rules;
@@ -82,7 +82,7 @@ pub(super) fn split(
     if !front.fields.contains_key(&Field::Attachments) {
         annexes(&mut attachments);
     }
-    (body, attachments)
+    (body, said_twice::once(draft, attachments))
 }
 
 /// What the text of an issued document lists is its own, and no attachment of the document that issues it.

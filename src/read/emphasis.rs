@@ -144,6 +144,9 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     let len = range.len();
     let (opens, closes) = match mark {
         _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
+        b'*' if is_wildcard(text_after) => (false, false),
+        // /data/*/in: no path ends before it
+        b'*' if before == '/' => (false, right),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
@@ -170,6 +173,13 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
         inside,
         ..Run::default()
     })
+}
+
+/// Whether a mark stands for any name of a kind of files: `*.docx`, but `*.docx*` is emphasis.
+fn is_wildcard(after: &str) -> bool {
+    let kind = after.strip_prefix('.').unwrap_or_default();
+    let behind = kind.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    behind.len() < kind.len() && !behind.starts_with('*')
 }
 
 /// Stars that hide names or figures pair with nothing, which is said once a draft of names.
@@ -219,8 +229,9 @@ fn is_symbol(word: impl Iterator<Item = char>) -> bool {
 fn between(before: &str, after: &str) -> Option<Between> {
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
     let is_word = |c: &char| c.is_alphanumeric();
-    let ends = is_word(&last) || matches!(last, '）' | ')' | '】' | '%' | '％' | '℃' | '°' | '㎡');
-    let begins = is_word(&first) || matches!(first, '（' | '(' | '【');
+    let quoted = matches!((last, first), ('”' | '》', '“' | '《'));
+    let ends = quoted || is_word(&last) || matches!(last, '）' | ')' | '】' | '%' | '％' | '℃' | '°' | '㎡');
+    let begins = quoted || is_word(&first) || matches!(first, '（' | '(' | '【');
     let is_figure = |c: char| c.is_ascii_digit() || !c.is_alphanumeric();
     let length = |word: usize| u8::try_from(word).unwrap_or(u8::MAX);
     let most = usize::from(LONGEST_TERM) + 1;

@@ -254,12 +254,15 @@ pub(super) fn report(draft: &mut Draft, range: Range<usize>) {
 /// Says something, or counts it where the like has been said of this draft.
 fn tell(draft: &mut Draft, said: Diagnostic, is_like: impl Fn(&str) -> bool) {
     let source = draft.source;
+    let is_end = said.span.is_some_and(|span| draft.slice(span.range()).starts_with("</"));
     let like = draft.diagnostics.iter_mut().find(|other| {
         other.rule.code == said.rule.code
             && other.span.is_some_and(|span| span.source == source)
             && is_like(&other.message)
     });
     match like {
+        // the end of what was said
+        Some(_) if is_end => {}
         Some(like) => {
             let (first, count) = like.message.split_once("，共 ").unwrap_or((&like.message, "1"));
             let before: usize = count.trim_end_matches(" 处").parse().unwrap_or(1);

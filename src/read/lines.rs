@@ -237,8 +237,22 @@ fn begins_anew(text: &str) -> bool {
     let element = text.split_once(['：', ':']).is_some_and(|(label, rest)| {
         !rest.trim().is_empty() && field::find(&label.split_whitespace().collect::<String>()).is_some()
     });
-    picture || bold.is_some_and(is_label) || element || senders::introduces(text)
+    picture || bold.is_some_and(is_label) || element || senders::introduces(text) || is_office_and_name(text)
 }
+
+/// `县长　周立新`, `区委副书记、区长　顾　河`: no line of a text that was cut.
+fn is_office_and_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let office = words.next().unwrap_or_default();
+    let (parts, name) = words.fold((0, 0), |(parts, name), word| (parts + 1, name + word.chars().count()));
+    (1..=2).contains(&parts)
+        && (2..=3).contains(&name)
+        && NAMED_OFFICES.iter().any(|end| office.ends_with(end))
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '、')
+}
+
+/// What the office ends with of somebody who is named behind it.
+const NAMED_OFFICES: [&str; 9] = ["长", "书记", "主任", "主席", "代表", "委员", "经理", "院士", "教授"];
 
 /// Numbers of items that all stand in, as a clerk types them, are typed like any other number.
 fn items_as_text(draft: &Draft, lines: &mut [Line]) {

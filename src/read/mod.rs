@@ -54,6 +54,7 @@ mod raw;
 mod recognise;
 mod roster;
 mod ruby;
+mod said_twice;
 mod scripts;
 mod senders;
 mod sequence;

@@ -53,6 +53,9 @@ struct Count {
     excerpt: bool,
 }
 
+/// A first number that is no greater may stand where the one before it was forgotten.
+const FORGOTTEN: u32 = 2;
+
 impl Counts {
     fn heading(&mut self, draft: &mut Draft, heading: &Heading) {
         let found = heading.number.as_ref().map(|typed| (typed, number::at_start(&typed.value)));
@@ -98,6 +101,8 @@ impl Counts {
         match follows {
             Some(place) => count.open.truncate(place),
             None if value == 1 || begins || runs_on || count.excerpt => {}
+            // a text that begins with 十四、 is part of a longer one; nobody forgets so many
+            None if begins_text && value > FORGOTTEN => {}
             None => {
                 // articles run on over chapters
                 let past = count.past.filter(|_| form == Form::Division(Division::Article));

@@ -1,6 +1,7 @@
 //! What was left unfilled. In: the text of a draft and its tree. Out: the places of marks that writers put where something is
 //! missing. Code stands as it was typed: `{{ 栏名 }}` in it is what the text speaks of.
 
+use super::number;
 use crate::document::{Block, Document, Inline, walk};
 use crate::source::{SourceId, Span};
 use std::ops::Range;
@@ -136,9 +137,12 @@ fn marks(text: &str) -> Vec<(Range<usize>, &'static str)> {
             // 138××××2046, 0537-2345×××× hide what need not be known
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let masked = digit(before) && (digit(after) || run >= HIDDEN * first.len_utf8());
+            // the noughts of 二○○九年
+            let numeral = |c: Option<char>| c.is_some_and(|c| number::NUMERALS.contains(c));
+            let nought = first == '○' && numeral(before) && (numeral(after) || after == Some('年'));
             // a line of them is drawn
             let drawn = first == '_' && is_line(text, at..at + run);
-            if !joins(before) && !joins(after) && !masked && !drawn {
+            if !joins(before) && !joins(after) && !masked && !nought && !drawn {
                 found.push((place, mark));
             }
         }
@@ -163,6 +167,7 @@ mod tests {
         assert_eq!(marks("××街道待补充，XX县"), ["××", "待补充", "XX"]);
         assert_eq!(marks("电话：138××××2046、0537-2345××××，传真×××××"), ["××"]);
         assert_eq!(marks("3×4，XXL，等待补充"), ["待补充"]);
+        assert_eq!(marks("二○○九年、二○○○年，一九九○年；○○县，三○○村"), ["○○", "○○"]);
         assert!(marks("办理 12 件").is_empty());
         assert_eq!(marks("____________\n姓名：________"), ["____"]);
     }

@@ -50,6 +50,8 @@ impl Paginator<'_, '_> {
                 0 if !self.ends_paragraph_above(end) => self.style.lines.companions.into(),
                 // 附件说明 is text enough where one line more would leave too much blank
                 2.. if !self.in_sign_off(end) => 0,
+                // 责任。 opens no page here, either, unless a third of the page above were blank for it
+                blank if blank < 3 && self.opens_with_few(end - 1) => 2,
                 _ => 1,
             };
             let text = end.saturating_sub(companions);

@@ -301,6 +301,24 @@ fn the_sheet_of_faults_has_a_row_a_fault_and_a_line_an_office() {
     assert_eq!(words(&summary, 1), ["3", "乙街道", "没有生成", "0", "1", "0"]);
 }
 
+/// An office is called by its own name where a faulty row says it, not by the area that several of them share.
+#[test]
+fn an_area_of_several_offices_is_no_name_of_one() {
+    let desk = desk(&TEMPLATE.replace("2024-12-19", "{{ 日期|date }}"), |sheet| {
+        row(sheet, 0, &["片区", "单位", "数量", "日期"]);
+        row(sheet, 1, &["北片", "甲街道", "5", "2024-12-19"]);
+        row(sheet, 2, &["北片", "乙街道", "#N/A", "2024-12-19"]);
+        row(sheet, 3, &["南片", "丙街道", "5", "2024-12-19"]);
+    });
+    desk.batch("表.xlsx", &["--report", "核对.xlsx"]).ends(1, &["核对表"]);
+    let bytes = std::fs::read(desk.path("核对.xlsx")).unwrap();
+    let Ok(faults) = gongwen::rooms::batch::Table::read("核对.xlsx", &bytes, Some("问题")) else {
+        panic!("a table")
+    };
+    let words: Vec<_> = faults.rows[0].cells.iter().map(ToString::to_string).collect();
+    assert_eq!(words[..5], ["3", "乙街道", "C3", "数量", "错误"]);
+}
+
 /// A workbook of LibreOffice with these cells in its second row.
 fn ods(desk: &Desk, cells: &str) {
     let content = format!(

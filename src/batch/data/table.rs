@@ -135,10 +135,12 @@ impl Table {
     /// The column that tells the rows apart: the first whose values are texts, none empty and none twice; where there is none,
     /// the one with the most different values, at least half as many as there are rows.
     pub fn key(&self) -> Option<usize> {
-        let rows = || self.rows.iter().filter(|row| row.faults.is_empty());
-        let count = rows().count();
+        let count = self.rows.iter().filter(|row| row.faults.is_empty()).count();
         let different = |column: usize| {
-            let values = rows().map(|row| row.cells.get(column).and_then(Value::as_str).unwrap_or_default());
+            // a row with a fault in another cell says all the same what it is called
+            let is_right = |row: &&Row| row.faults.iter().all(|it| it.column.is_some_and(|at| at != column));
+            let rows = self.rows.iter().filter(is_right);
+            let values = rows.map(|row| row.cells.get(column).and_then(Value::as_str).unwrap_or_default());
             let values: Option<BTreeSet<&str>> =
                 values.map(|value| Some(value).filter(|it| !it.is_empty())).collect();
             values.map_or(0, |values| values.len())

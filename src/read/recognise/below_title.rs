@@ -26,7 +26,12 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let at = subtitle(scan, start);
-    if scan.title().is_some_and(is_spoken) || is_given(scan, at) || is_personal(scan, at) {
+    let said = |field| scan.front.fields.get(&field).is_some_and(|it| is_spoken(&it.value));
+    if scan.title().is_some_and(is_spoken)
+        || said(Field::Subtitle)
+        || is_given(scan, at)
+        || is_personal(scan, at)
+    {
         return speaker(scan, at);
     }
     let at = adopted(scan, at);
@@ -75,6 +80,13 @@ fn behind_dash(text: &str) -> Option<&str> {
     (words.len() < text.len() && shape::is_title_line(words)).then_some(words)
 }
 
+/// What 副标题 says that has no dash: the day and the meeting at which a report is given, 2026年2月10日在……会议上.
+fn given_at(text: &str) -> Option<&str> {
+    let (day, _) = date::find(text)?;
+    let is_meeting = day.start == 0 && text.get(day.end..)?.trim_start().starts_with('在');
+    (is_meeting && text.ends_with('上') && shape::is_title_line(text)).then_some(text)
+}
+
 /// Whether a line is 副标题 that says what kind of text it heads.
 pub(super) fn names_a_kind(text: &str) -> bool {
     behind_dash(text).is_some_and(|words| shape::kind(words).is_some())
@@ -84,7 +96,7 @@ pub(super) fn names_a_kind(text: &str) -> bool {
 fn subtitle(scan: &mut Scan, at: usize) -> usize {
     let text = scan.text(at).to_owned();
     let is_titled = scan.has(Field::Title) || scan.is_said(Field::Title);
-    let Some(words) = behind_dash(&text).filter(|_| is_titled) else { return at };
+    let Some(words) = behind_dash(&text).or_else(|| given_at(&text)).filter(|_| is_titled) else { return at };
     scan.found_text(Field::Subtitle, at, words);
     scan.take(at);
     at + 1

@@ -225,15 +225,15 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     if whole.is_none() && (is_all || scan.fronted && noted) {
         return start;
     }
-    // 副标题 says the kind as well
-    let is_law = shape::is_law(&joined(1));
-    let is_named = whole.is_some() || is_law || below_title::names_a_kind(scan.text(start + 1));
+    // 副标题 says the kind as well, of all the lines above it
+    let above = below_title::names_a_kind(scan.text(start + count)).then_some(count);
+    let is_named = whole.or(above).is_some() || shape::is_law(&joined(1));
     let doubt = (!is_named).then(|| {
         "没有写明文种，是按位置认出的；如果不对，在最前面单独写一行标题，末尾是文种（通知、报告等）"
             .to_owned()
     });
     // without a kind the first line is the title, and those that go on with it
-    let mut count = whole.unwrap_or(1);
+    let mut count = whole.or(above).unwrap_or(1);
     while count < MOST_TITLE_LINES && goes_on(scan, start + count) {
         count += 1;
     }

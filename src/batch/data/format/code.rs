@@ -220,11 +220,11 @@ impl Section {
             '%' => Token::Percent,
             '@' => Token::Text,
             'y' | 'm' | 'd' | 'h' | 's' | 'a' | 'e' | 'Y' | 'M' | 'D' | 'H' | 'S' | 'A' | 'E' => {
-                // e is the year as aaaa is the day of the week
-                let c = if matches!(c, 'e' | 'E') { 'y' } else { c.to_ascii_lowercase() };
+                // e is the whole year, however often it stands
+                let (c, count) = if matches!(c, 'e' | 'E') { ('y', 4) } else { (c.to_ascii_lowercase(), 1) };
                 match self.tokens.last_mut() {
-                    Some(Token::Letter(last, count)) if *last == c => *count += 1,
-                    _ => self.tokens.push(Token::Letter(c, 1)),
+                    Some(Token::Letter(last, before)) if *last == c => *before += count,
+                    _ => self.tokens.push(Token::Letter(c, count)),
                 }
                 return;
             }

@@ -202,6 +202,8 @@ mod tests {
             (serial, "yyyy\\-mm\\-dd;@", None, "2024-12-19"),
             (serial, "m\"月\"d\"日\"", None, "12月19日"),
             (serial, "yyyy\"年\"m\"月\";@", None, "2024年12月"),
+            (serial, "e\"年\"m\"月\"d\"日\"", None, "2024年12月19日"),
+            (serial, "[DBNum1][$-804]ee\"年\"m\"月\"", None, "二〇二四年十二月"),
             (serial, "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", None, "二〇二四年十二月十九日"),
             (serial, "[DBNum1][$-804]yyyy\"年\"m\"月\";@", None, "二〇二四年十二月"),
             (serial, "[DBNum1][$-804]m\"月\"d\"日\";@", None, "十二月十九日"),
