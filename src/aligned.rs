@@ -238,7 +238,38 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
             && !names(cell)
             && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
-    !is_head(first) && first.iter().enumerate().any(is_like)
+    !is_head(first) && first.iter().enumerate().any(is_like) || are_of_form(rows)
+}
+
+/// How the labels end behind which somebody writes and signs in a form.
+const SIGNED: [&str; 7] = ["意见", "签字", "签字）", "签名", "签章）", "盖章）", "年月日"];
+
+/// Whether rows are those of a form, 审批表, whose first row has labels and what is said behind each like all others.
+pub(crate) fn are_of_form(rows: &[Vec<&str>]) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return false;
+    };
+    let together = |cell: &str| cell.split_whitespace().collect::<String>();
+    let is_signed = |cell: &&str| {
+        let words = together(cell);
+        let bare = words.trim_end_matches(['：', ':']);
+        SIGNED.iter().any(|word| bare.ends_with(word))
+    };
+    let signed = others.iter().any(|row| row.iter().any(is_signed)) && !first.iter().any(is_signed);
+    let is_named = |cell: &str| {
+        let words = together(cell);
+        HEADS.split_whitespace().any(|head| words.ends_with(head))
+    };
+    let mut pairs = first.chunks_exact(2);
+    let is_pair = |pair: &[&str]| {
+        matches!(pair, [label, said] if !label.trim().is_empty() && !is_named(said)
+            && (said.trim().is_empty() || is_named(label)))
+    };
+    let paired = pairs.by_ref().all(is_pair) && pairs.remainder().is_empty();
+    // below the heads of columns stand figures
+    let labels = || others.iter().flat_map(|row| row.iter().step_by(2));
+    let labelled = || labels().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+    signed && (paired || !is_head(first)) || paired && first.len() > 2 && labelled()
 }
 
 /// Whether the cells of a first row are the heads of columns.

@@ -113,7 +113,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let is_plain = document.front.span.range().is_empty();
+    let is_plain = document.front.open;
     let typed = |title: &Spanned<String>| is_plain && title.span.source == SourceId(0);
     let mut found = Vec::new();
     for (index, title) in
@@ -192,7 +192,7 @@ fn cc_stop(document: &Document, sources: &Sources) -> Option<Diagnostic> {
     let text = sources.get(last.span.source)?.text.as_str();
     let end = last.span.range().end;
     let line = text.get(..end)?.rsplit('\n').next()?.trim_start_matches([' ', '\u{3000}']);
-    let is_plain = document.front.span.range().is_empty();
+    let is_plain = document.front.open;
     let behind = text.get(end..)?.chars().next();
     let typed = (line.starts_with("抄送：") || is_plain && line.starts_with("抄送:"))
         && behind.is_none_or(|c| c == '\n')
@@ -211,7 +211,7 @@ fn bare_note(document: &Document, sources: &Sources, kind: Option<&Kind>) -> Opt
     let before = text.get(..range.start)?.rsplit('\n').next()?.trim();
     let inner = text.get(range)?;
     let bare = before.is_empty() && !inner.starts_with(['(', '（', '【', '[']);
-    let typed = document.front.span.range().is_empty() && note.span.source == SourceId(0);
+    let typed = document.front.open && note.span.source == SourceId(0);
     (typed && bare && kind.is_some_and(Kind::is_upward)).then(|| {
         rules::NOTE_BRACKETS.at(note.span, "附注没有加圆括号").hint(format!("写成“（{}）”", note.value))
     })

@@ -35,7 +35,7 @@ pub(super) fn blocks(draft: &mut Draft) {
         rest = rest.get(rows.len()..).unwrap_or_default();
         let section = if let Block::Paragraph(paragraph) = first { paragraph.section } else { 0 };
         let place = rows.first().and_then(|row| row.first()).map_or(0, |cell| cell.place);
-        blocks.push(Block::Table(Table { place, rows, section, ruled: false }));
+        blocks.push(Block::Table(Table { place, rows, section, ruled: false, headed: false }));
     }
     draft.blocks = blocks;
 }

@@ -65,6 +65,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             tables: 0,
             section: 0,
             unfinished: None,
+            room: 0,
         }
     }
 
@@ -160,8 +161,12 @@ impl<'p, 'b> Walker<'p, 'b> {
         let deleted = deleted || ended.is_some_and(|run| run.child("w:moveFrom").is_some());
         if paragraph.pieces.is_empty() {
             self.labels.pop();
+            self.room += 1;
         } else if scope == Scope::Body {
             self.paragraphs += 1;
+        }
+        if !paragraph.pieces.is_empty() {
+            paragraph.room += std::mem::take(&mut self.room);
         }
         let above = out.len();
         if deleted && !paragraph.pieces.is_empty() {
@@ -278,7 +283,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         let blank_ends = |piece: &Piece| !matches!(piece, Piece::Text { marks, .. } if marks.underline);
         let is_code = paragraph.style == super::element::CODE;
         while !is_code && paragraph.pieces.first().is_some_and(blank) {
-            paragraph.pieces.remove(0);
+            paragraph.room += usize::from(matches!(paragraph.pieces.remove(0), Piece::Break(_)));
         }
         while paragraph.pieces.last().is_some_and(blank) {
             paragraph.pieces.pop();

@@ -218,6 +218,7 @@ fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     sign_offs(draft, lines);
     torn_words(draft, lines);
     items_as_text(draft, lines);
+    notes_whole(draft, lines);
     numbers_as_text(draft, lines);
     open_counted(draft, lines);
     join_tables(draft, lines);
@@ -249,6 +250,19 @@ fn items_as_text(draft: &Draft, lines: &mut [Line]) {
         if run.iter().all(is_in) {
             run.iter_mut().for_each(|line| line.kind = Kind::Text);
         }
+    }
+}
+
+/// What stands in below the text of a footnote goes on with it: by two blanks, or four below a blank line, as Markdown has it.
+fn notes_whole(draft: &Draft, lines: &mut [Line]) {
+    let mut within = false;
+    for line in lines {
+        let blanks = draft.slice(line.range.start..line.typed.max(line.range.start));
+        let stands_in = blanks.bytes().all(|byte| byte == b' ') && blanks.len() >= if line.apart { 4 } else { 2 };
+        if within && line.kind == Kind::Text && stands_in {
+            line.kind = Kind::Note;
+        }
+        within = line.kind == Kind::Note || draft.slice(line.range.clone()).starts_with("[^");
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Unfenced {
     pub(super) issuer: Option<Range<usize>>,
     /// All of it, with the line that parts it from the text.
     pub(super) lines: Range<usize>,
+    /// Whether that line is the lower fence of a front matter.
+    pub(super) closed: bool,
 }
 
 /// Finds them at the beginning of a text that stands at an offset of the draft.
@@ -84,12 +86,14 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    (titled && named >= FEWEST).then(|| Unfenced {
+    let closed = text.get(end..).and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---");
+    (titled && named >= FEWEST || closed && named > 0).then(|| Unfenced {
         entries,
         surplus,
         contact,
         issuer,
         lines: offset..offset + behind,
+        closed,
     })
 }
 

@@ -60,6 +60,7 @@ impl Joins {
             // a line of = makes a heading of the one above it
             (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
             (Kind::Alone, Kind::Alone) => false,
+            (Kind::Alone | Kind::Note, Kind::Note) => true,
             (above, here) => above == here && (follows || here.spans_blank_lines()),
         }
     }

@@ -49,7 +49,10 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
             Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
-        (false, true) if scan.bare && short && !is_announcement(bare) => {
+        // 委托人：⏎身份证号： are to be filled in
+        (false, true)
+            if scan.bare && short && !is_announcement(bare) && !scan.text(at + 1).ends_with(['：', ':']) =>
+        {
             Some("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
         _ => return at,

@@ -130,6 +130,10 @@ pub(super) fn without_hour(day: &str) -> &str {
 pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let bare = bare_day(words);
     let part = scan.part(at, words);
+    let label = words.split_once(['：', ':']).map(|(label, _)| squeeze(label));
+    if label.is_some_and(|label| !scan.is_label_of(Field::Date, &label, &bare)) {
+        return None;
+    }
     if let Some(date) = date::parse(&bare).or_else(|| date::parse(&with_digits(&bare))) {
         return Some(Value::Date(Spanned::new(date, part.span)));
     }
