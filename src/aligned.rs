@@ -33,6 +33,20 @@ pub(crate) fn has_figures(line: &str) -> bool {
     by_blanks(line).iter().skip(1).any(figure)
 }
 
+/// More lines than a cell of a sheet has.
+const MOST_LINES: usize = 8;
+
+/// How many lines the first row takes of some that tabs part: a sheet sets quotation marks around a cell with line ends in it.
+pub(crate) fn row_length(lines: &[&str]) -> usize {
+    let is_odd = |text: &str| text.matches('"').count() % 2 == 1;
+    let opens = |line: &&&str| line.split('\t').any(|cell| cell.starts_with('"') && is_odd(cell));
+    let Some(first) = lines.first().filter(opens) else { return 1 };
+    let end = lines.iter().skip(1).take(MOST_LINES).position(|line| is_odd(line)).map_or(0, |at| at + 1);
+    let closes = lines.get(end).and_then(|line| line.split('\t').next()).is_some_and(|cell| cell.ends_with('"'));
+    let parted = [Some(first), lines.get(end)].into_iter().flatten().any(|line| line.contains('\t'));
+    if end > 0 && closes && parted { end + 1 } else { 1 }
+}
+
 /// What parts the cells of a table that is drawn with characters.
 pub(crate) const BARS: [char; 5] = ['│', '┃', '║', '|', '｜'];
 
@@ -86,12 +100,12 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     below_each_other(lines)
         .filter(|rows| rows.first() == Some(&head))
         .or_else(|| lines.iter().map(|line| joined(line.trim(), head.len())).collect())
+        .or_else(|| by_place(lines, &rows, head.len()))
         .or_else(|| {
             // what is missing is the last cells of a row, where the head says what the columns are
             let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
             (is_head(&head) && rows.iter().all(fits)).then(|| rows.clone())
         })
-        .or_else(|| by_place(lines, &rows, head.len()))
 }
 
 /// So many columns off the others a cell stands in its column at most.
@@ -125,7 +139,7 @@ fn by_place<'t>(lines: &[&'t str], rows: &[Vec<&'t str>], count: usize) -> Optio
     };
     // as many as are whole, at most
     let whole = rows.iter().filter(|row| row.len() == count).count();
-    let fits = whole * 2 > rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
+    let fits = whole * 2 >= rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
     fits.then(|| lines.iter().zip(rows).map(placed).collect()).flatten()
 }
 

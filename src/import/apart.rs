@@ -231,6 +231,10 @@ fn cells_by_tabs(paragraph: &Paragraph) -> Vec<Cell> {
     }
     let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Tab));
     let cells: Vec<Cell> = parts.map(|pieces| cell(paragraph, pieces.to_vec())).collect();
+    // 总 指 挥：⇥李红⇥办事处主任 is a label with whom it names, and no row
+    if cells.first().is_some_and(|cell| cell.text().trim_end().ends_with(['：', ':'])) {
+        return Vec::new();
+    }
     // a line with nothing but one cell is drawn aside
     if cells.iter().filter(|cell| !cell.text().trim().is_empty()).count() > 1 { cells } else { Vec::new() }
 }

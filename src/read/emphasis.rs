@@ -144,6 +144,8 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     let len = range.len();
     let (opens, closes) = match mark {
         _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
+        // *.xls stands for files of any name
+        b'*' if len == 1 && names_files(text_after) => (false, false),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),
         // one ~ is a range (10~20人) and no deletion
         b'~' => (left && range.len() == 2, right && range.len() == 2),
@@ -170,6 +172,11 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
         inside,
         ..Run::default()
     })
+}
+
+/// Whether the end of a file's name follows.
+fn names_files(behind: &str) -> bool {
+    behind.strip_prefix('.').is_some_and(|end| end.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Stars that hide names or figures pair with nothing, which is said once a draft of names.

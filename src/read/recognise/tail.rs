@@ -335,6 +335,13 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             scan.found(field, Value::Texts(names), span, None);
         }
         Field::Printer | Field::Note => scan.found_text(field, at, rest),
+        // 主送：张某某 below the day
+        Field::Recipient if scan.bare && !scan.has(field) && !scan.is_said(field) => {
+            let part = scan.part(at, rest);
+            let span = part.span;
+            let doubt = "写在文末，已移到标题下面".to_owned();
+            scan.found(field, Value::Texts(vec![part]), span, Some(doubt));
+        }
         _ => return false,
     }
     scan.take(at);
