@@ -42,7 +42,8 @@ pub(crate) fn row_length(lines: &[&str]) -> usize {
     let opens = |line: &&&str| line.split('\t').any(|cell| cell.starts_with('"') && is_odd(cell));
     let Some(first) = lines.first().filter(opens) else { return 1 };
     let end = lines.iter().skip(1).take(MOST_LINES).position(|line| is_odd(line)).map_or(0, |at| at + 1);
-    let closes = lines.get(end).and_then(|line| line.split('\t').next()).is_some_and(|cell| cell.ends_with('"'));
+    let closes =
+        lines.get(end).and_then(|line| line.split('\t').next()).is_some_and(|cell| cell.ends_with('"'));
     let parted = [Some(first), lines.get(end)].into_iter().flatten().any(|line| line.contains('\t'));
     if end > 0 && closes && parted { end + 1 } else { 1 }
 }

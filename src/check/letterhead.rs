@@ -88,9 +88,10 @@ fn classification(typed: &Spanned<String>) -> Option<Diagnostic> {
     let level = LEVELS.into_iter().find(|level| text.starts_with(level));
     let Some((level, rest)) = level.and_then(|level| Some((level, text.strip_prefix(level)?))) else {
         let message = format!("没有“{}”这个密级", typed.value);
-        let hint = format!("密级只有{}，如 机密★1年；照写的印出", LEVELS.join("、"));
+        let hint = format!("密级只有{}，如 机密★1年", LEVELS.join("、"));
         // 内部 is some office's own word: it is printed as told
-        let told = Diagnostic { severity: Severity::Warning, ..rules::CLASSIFICATION.at(typed.span, message) };
+        let told =
+            Diagnostic { severity: Severity::Warning, ..rules::CLASSIFICATION.at(typed.span, message) };
         return Some(told.hint(hint));
     };
     let rest = rest.trim_start_matches(['★', '☆', '*', '＊']);

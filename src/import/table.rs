@@ -24,7 +24,8 @@ pub(super) fn read(
     let mut rows = Vec::new();
     within(node, "w:tr", &mut rows);
     let ruled = has_rules(walker, node, &rows);
-    let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled, headed: false };
+    let mut table =
+        Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled, headed: false };
     for row in rows {
         let properties = row.child("w:trPr");
         if properties.is_some_and(|properties| properties.child("w:del").is_some()) {

@@ -105,8 +105,8 @@ const fn aliases(field: Field) -> &'static [&'static str] {
 
 /// What a text may call by the name of an element and mean something else: the day of a meeting, what a table is about.
 const LOOSE: [&str; 19] = [
-    "日期", "申请日期", "报告日期", "填报日期", "主题", "题目", "事由", "文件名称", "称呼", "称谓", "申请单位",
-    "报告单位", "填报单位", "制定单位", "承诺单位", "委托单位", "授权单位", "证明单位", "格式",
+    "日期", "申请日期", "报告日期", "填报日期", "主题", "题目", "事由", "文件名称", "称呼", "称谓",
+    "申请单位", "报告单位", "填报单位", "制定单位", "承诺单位", "委托单位", "授权单位", "证明单位", "格式",
 ];
 
 /// Whether a label in a text need not mean the element that it names.

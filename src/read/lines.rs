@@ -278,7 +278,8 @@ fn notes_whole(draft: &Draft, lines: &mut [Line]) {
     let mut within = false;
     for line in lines {
         let blanks = draft.slice(line.range.start..line.typed.max(line.range.start));
-        let stands_in = blanks.bytes().all(|byte| byte == b' ') && blanks.len() >= if line.apart { 4 } else { 2 };
+        let stands_in =
+            blanks.bytes().all(|byte| byte == b' ') && blanks.len() >= if line.apart { 4 } else { 2 };
         if within && line.kind == Kind::Text && stands_in {
             line.kind = Kind::Note;
         }

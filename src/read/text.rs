@@ -62,9 +62,9 @@ pub(super) fn read_text(
     if sort != Sort::Attachment {
         (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }
-    let overrides = elements == Elements::Both && (separate || says_in_text(&front) || !is_whole(&front));
+    let overrides = elements == Elements::Both && (separate || says_in_text(&front));
     // what nobody typed may still come, as in a draft without front matter
-    front.open = overrides || opening != Opening::Fenced;
+    front.open = overrides || opening != Opening::Fenced || !is_whole(&front);
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
@@ -88,7 +88,8 @@ fn is_whole(front: &FrontMatter) -> bool {
         let typed = front.fields.get(field).is_some_and(|entry| entry.key.start < front.span.end);
         typed || front.garbled.contains(field) || front.empty.contains(field)
     };
-    [Field::Title, Field::Recipient, Field::Issuer, Field::Date].iter().filter(|field| says(field)).count() >= WHOLE
+    [Field::Title, Field::Recipient, Field::Issuer, Field::Date].iter().filter(|field| says(field)).count()
+        >= WHOLE
 }
 
 /// Whether the text says one of those elements that stand around it, and not the front matter.

@@ -86,7 +86,8 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    let closed = text.get(end..).and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---");
+    let closed =
+        text.get(end..).and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---");
     (titled && named >= FEWEST || closed && named > 0).then(|| Unfenced {
         entries,
         surplus,

@@ -438,7 +438,9 @@ fn a_form_has_no_head() {
             Block::Table(table) => Some(table),
             _ => None,
         });
-        found.map(|table| (table.headless, table.rows.len(), table.rows.last().map_or(0, |row| row[1].text.len())))
+        found.map(|table| {
+            (table.headless, table.rows.len(), table.rows.last().map_or(0, |row| row[1].text.len()))
+        })
     };
     // two breaks, and the words
     assert_eq!(read_table(&table(&rows)), Some((true, 3, 3)));
@@ -448,4 +450,20 @@ fn a_form_has_no_head() {
         row(&[cell(&p("区残联")), cell(&p("无"))]),
     ];
     assert_eq!(read_table(&table(&list)).map(|found| found.0), Some(false));
+}
+
+/// 总 指 挥：⇥李红⇥办事处主任 is a list of people, and no table.
+#[test]
+fn labels_with_tabs_behind_them_are_no_rows() {
+    let line = |words: &[&str]| {
+        let runs: Vec<String> = words.iter().map(|words| r("", words)).collect();
+        format!("<w:p>{}</w:p>", runs.join("<w:r><w:tab/></w:r>"))
+    };
+    let list = [
+        line(&["总 指 挥：", "李红", "办事处主任"]),
+        line(&["副总指挥：", "王强", "党工委委员"]),
+        line(&["", "赵敏", "武装部部长"]),
+    ];
+    let (document, _) = read(&format!("{}{}", p("防汛指挥部成员名单"), list.concat()));
+    assert_eq!((tables(&document).len(), document.body.len()), (0, 3));
 }

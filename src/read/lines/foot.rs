@@ -1,8 +1,8 @@
 //! Lines of the foot, and 主送机关. In: the lines of a draft. Out: which of them stand alone: 版记, the sign-off and what says more below it.
 
 use super::typed::{Kind, Line};
-use crate::read::{date, field};
 use crate::read::draft::Draft;
+use crate::read::{date, field};
 
 /// The longest name of who signs, in characters.
 const LONGEST_NAME: usize = 40;

@@ -29,5 +29,7 @@ pub(super) fn is_blank_label(text: &str) -> bool {
     let bare = words.trim_end_matches(['：', ':', '_', '＿']);
     let seal = bare.strip_suffix(['）', ')']).and_then(|bare| bare.rsplit(['（', '(']).next());
     let labelled = bare.len() < words.len() && SIGNED.iter().any(|word| bare.ends_with(word));
-    labelled || seal.is_some_and(|seal| SIGNED.contains(&seal)) && (bare.len() < words.len() || bare.starts_with(['（', '(']))
+    labelled
+        || seal.is_some_and(|seal| SIGNED.contains(&seal))
+            && (bare.len() < words.len() || bare.starts_with(['（', '(']))
 }

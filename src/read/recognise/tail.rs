@@ -82,7 +82,8 @@ fn day_above(scan: &Scan, body: usize, end: usize) -> Option<usize> {
 }
 
 /// How a letter closes: 此致⏎敬礼, 顺颂⏎商祺.
-const COMPLIMENTS: &str = "此致 敬礼 此致敬礼 致礼 顺颂 顺祝 顺致 敬颂 敬祝 谨祝 谨致 即颂 崇高的敬意 诚挚的敬意";
+const COMPLIMENTS: &str =
+    "此致 敬礼 此致敬礼 致礼 顺颂 顺祝 顺致 敬颂 敬祝 谨祝 谨致 即颂 崇高的敬意 诚挚的敬意";
 
 /// More characters than a line of it has.
 const LONGEST_COMPLIMENT: usize = 8;
