@@ -76,7 +76,7 @@ impl Joins {
             && before.width >= LEAST
             && line.indent == 0
             && !(is_finished(before) || is_heading || line.opens || line.signs)
-            && !(line.width <= NARROW.start && matches!(line.last, Some('：' | ':')))
+            && !(line.width < LEAST && matches!(line.last, Some('：' | ':')))
     }
 
     fn is_fronted(&self) -> bool {

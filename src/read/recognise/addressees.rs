@@ -114,7 +114,7 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// Such a label is no longer, in characters.
-const LONGEST_LABEL: usize = 8;
+const LONGEST_LABEL: usize = 10;
 
 /// Whether a line that ends in a colon introduces what follows.
 fn is_announcement(text: &str) -> bool {
