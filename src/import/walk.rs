@@ -165,9 +165,8 @@ impl<'p, 'b> Walker<'p, 'b> {
         } else if scope == Scope::Body {
             self.paragraphs += 1;
         }
-        if !paragraph.pieces.is_empty() {
-            paragraph.room += std::mem::take(&mut self.room);
-        }
+        let room = if paragraph.pieces.is_empty() { 0 } else { std::mem::take(&mut self.room) };
+        paragraph.room += room;
         let above = out.len();
         if deleted && !paragraph.pieces.is_empty() {
             self.unfinished = Some(paragraph);

@@ -21,8 +21,7 @@ impl Reader<'_, '_> {
         let commas = spaced && aligned::by_commas(&lines.lines().collect::<Vec<_>>()).is_some();
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
-        let typed = self.draft.slice(part);
-        for line in lines_of_rows(typed, !drawn).into_iter().filter(|_| !spaced) {
+        for line in lines_of_rows(self.draft.slice(part), !drawn).into_iter().filter(|_| !spaced) {
             let text = line.trim_end_matches('\n');
             let words: Vec<&str> = match drawn {
                 true if aligned::is_drawn_rule(text) => Vec::new(),
