@@ -86,8 +86,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    let closed =
-        text.get(end..).and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---");
+    let closed = is_closed(text.get(end..));
     (titled && named >= FEWEST || closed && named > 0).then(|| Unfenced {
         entries,
         surplus,
@@ -96,6 +95,11 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         lines: offset..offset + behind,
         closed,
     })
+}
+
+/// Whether the lower fence of a front matter stands right below.
+fn is_closed(behind: Option<&str>) -> bool {
+    behind.and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---")
 }
 
 /// The byte behind a drawn line and 正文：, if they stand below the elements.
