@@ -33,6 +33,21 @@ pub(crate) fn has_figures(line: &str) -> bool {
     by_blanks(line).iter().skip(1).any(figure)
 }
 
+/// More lines than a cell of a sheet has.
+const MOST_LINES: usize = 8;
+
+/// How many lines the first row takes of some that tabs part: a sheet sets quotation marks around a cell with line ends in it.
+pub(crate) fn row_length(lines: &[&str]) -> usize {
+    let is_odd = |text: &str| text.matches('"').count() % 2 == 1;
+    let opens = |line: &&&str| line.split('\t').any(|cell| cell.starts_with('"') && is_odd(cell));
+    let Some(first) = lines.first().filter(opens) else { return 1 };
+    let end = lines.iter().skip(1).take(MOST_LINES).position(|line| is_odd(line)).map_or(0, |at| at + 1);
+    let closes =
+        lines.get(end).and_then(|line| line.split('\t').next()).is_some_and(|cell| cell.ends_with('"'));
+    let parted = [Some(first), lines.get(end)].into_iter().flatten().any(|line| line.contains('\t'));
+    if end > 0 && closes && parted { end + 1 } else { 1 }
+}
+
 /// What parts the cells of a table that is drawn with characters.
 pub(crate) const BARS: [char; 5] = ['│', '┃', '║', '|', '｜'];
 
@@ -86,12 +101,12 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
     below_each_other(lines)
         .filter(|rows| rows.first() == Some(&head))
         .or_else(|| lines.iter().map(|line| joined(line.trim(), head.len())).collect())
+        .or_else(|| by_place(lines, &rows, head.len()))
         .or_else(|| {
             // what is missing is the last cells of a row, where the head says what the columns are
             let fits = |row: &Vec<&str>| (2..=head.len()).contains(&row.len());
             (is_head(&head) && rows.iter().all(fits)).then(|| rows.clone())
         })
-        .or_else(|| by_place(lines, &rows, head.len()))
 }
 
 /// So many columns off the others a cell stands in its column at most.
@@ -125,7 +140,7 @@ fn by_place<'t>(lines: &[&'t str], rows: &[Vec<&'t str>], count: usize) -> Optio
     };
     // as many as are whole, at most
     let whole = rows.iter().filter(|row| row.len() == count).count();
-    let fits = whole * 2 > rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
+    let fits = whole * 2 >= rows.len() && rows.iter().all(|row| (2..=count).contains(&row.len()));
     fits.then(|| lines.iter().zip(rows).map(placed).collect()).flatten()
 }
 
@@ -238,7 +253,38 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
             && !names(cell)
             && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
-    !is_head(first) && first.iter().enumerate().any(is_like)
+    !is_head(first) && first.iter().enumerate().any(is_like) || are_of_form(rows)
+}
+
+/// How the labels end behind which somebody writes and signs in a form.
+const SIGNED: [&str; 7] = ["意见", "签字", "签字）", "签名", "签章）", "盖章）", "年月日"];
+
+/// Whether rows are those of a form, 审批表, whose first row has labels and what is said behind each like all others.
+pub(crate) fn are_of_form(rows: &[Vec<&str>]) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return false;
+    };
+    let together = |cell: &str| cell.split_whitespace().collect::<String>();
+    let is_signed = |cell: &&str| {
+        let words = together(cell);
+        let bare = words.trim_end_matches(['：', ':']);
+        SIGNED.iter().any(|word| bare.ends_with(word))
+    };
+    let signed = others.iter().any(|row| row.iter().any(is_signed)) && !first.iter().any(is_signed);
+    let is_named = |cell: &str| {
+        let words = together(cell);
+        HEADS.split_whitespace().any(|head| words.ends_with(head))
+    };
+    let mut pairs = first.chunks_exact(2);
+    let is_pair = |pair: &[&str]| {
+        matches!(pair, [label, said] if !label.trim().is_empty() && !is_named(said)
+            && (said.trim().is_empty() || is_named(label)))
+    };
+    let paired = pairs.by_ref().all(is_pair) && pairs.remainder().is_empty();
+    // below the heads of columns stand figures
+    let labels = || others.iter().flat_map(|row| row.iter().step_by(2));
+    let labelled = || labels().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+    signed && (paired || !is_head(first)) || paired && first.len() > 2 && labelled()
 }
 
 /// Whether the cells of a first row are the heads of columns.

@@ -47,6 +47,10 @@ pub struct FrontMatter {
     pub garbled: BTreeSet<Field>,
     /// Whether nobody named the style, and reading chose one with room for these elements.
     pub style_chosen: bool,
+    /// Whether it only says some elements of a text that says the others: what both lack may still come.
+    pub open: bool,
+    /// The fields that are named and say nothing.
+    pub empty: BTreeSet<Field>,
 }
 
 /// One field of the front matter as written.

@@ -25,6 +25,7 @@ pub fn read_draft(
     let mut document = read_imported(name, &imported, sources, diagnostics);
     // the front matter is this program's, and its writer has none to add a line to
     document.front.span = Span::new(SourceId(0), 0, 0);
+    document.front.open = true;
     (document, imported.pictures.into_iter().collect())
 }
 

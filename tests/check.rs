@@ -137,7 +137,7 @@ fn attachments_stand_in_the_order_of_the_list() {
 
 #[test]
 fn missing_elements_are_asked_for_in_one_line() {
-    let draft = "---\n版式: report\n标题: 关于某项工作的报告\n---\n\n甲。\n";
+    let draft = "---\n版式: official\n标题: 关于某项工作的通知\n主送机关: 县政府\n发文机关: 某某镇人民政府\n---\n\n甲。\n";
     let said = gongwen::compile("稿.md", draft.as_bytes(), None, &[], &crate::world::Shipped).diagnostics;
     let missing: Vec<_> =
         said.iter().flat_map(|said| &said.hints).filter(|hint| hint.contains("加一行")).collect();

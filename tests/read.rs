@@ -264,7 +264,7 @@ fn the_title_is_taken_from_a_leading_heading_that_repeats_it() {
 #[test]
 fn an_unclosed_front_matter_ends_at_a_blank_line() {
     let read = read("---\n标题: 甲\n\n正文\n");
-    assert_eq!((read.codes(), read.texts(Field::Title)), (vec!["meta/yaml"], vec!["甲"]));
+    assert_eq!((read.codes(), read.texts(Field::Title)), (vec!["meta/typed"], vec!["甲"]));
     assert_eq!(read.body(), "正文");
 }
 

@@ -12,6 +12,7 @@ mod commonmark;
 mod conform;
 mod docx;
 mod docx_elements;
+mod drafted;
 mod drafts;
 mod editor;
 mod elements;

@@ -4,15 +4,19 @@ use super::fields::places;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Field, FrontMatter};
 use crate::rules;
+use crate::source::Span;
 use crate::style::kinds::Kind;
 use crate::style::{self, Slot, Style};
 
 /// Fields that steer the making of a document and are not printed as such.
 const STEERING: &[Field] = &[Field::Style, Field::Kind, Field::Preprinted];
 
+/// What stands around the text of a document that is sent.
+const AROUND: [Field; 3] = [Field::Recipient, Field::Issuer, Field::Date];
+
 pub(super) fn check(document: &Document, style: &Style, kind: Option<&Kind>) -> Vec<Diagnostic> {
     let front = &document.front;
-    if document.body.is_empty() && front.fields.is_empty() && front.span.range().is_empty() {
+    if document.body.is_empty() && front.fields.is_empty() && front.open {
         return vec![
             rules::EMPTY_BODY.at(front.span, "草稿是空的").hint("写上标题、主送机关、正文、署名和成文日期"),
         ];
@@ -66,11 +70,14 @@ fn missing(front: &FrontMatter, style: &Style, kind: Option<&Kind>) -> Vec<Diagn
     let by_kind = by_kind.filter(|field| signed && !style.required.contains(field) && places(style, **field));
     let absent = |field: &&Field| !front.fields.contains_key(*field) && !front.garbled.contains(*field);
     let missing: Vec<Field> = by_style.chain(by_kind).filter(|field| absent(field)).copied().collect();
-    if front.span.range().is_empty() {
+    if front.open {
         return unrecognised(front, kind, missing);
     }
-    let may_come = |field: &Field| *field == Field::Number && front.style_chosen;
-    let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(may_come);
+    // a text of no kind, a 公示 or a plan, goes to nobody, and may be signed by nobody
+    let free = |field: &Field| kind.is_none() && AROUND.contains(field) && !front.empty.contains(field);
+    let asked = missing.into_iter().filter(|field| *field != Field::Recipient || !free(field));
+    let may_come = |field: &Field| *field == Field::Number && front.style_chosen || free(field);
+    let (open, needed): (Vec<_>, Vec<_>) = asked.partition(may_come);
     let mut said: Vec<_> = open.into_iter().map(|field| later(front, field)).collect();
     if !needed.is_empty() {
         let names: Vec<_> = needed.iter().map(|field| format!("“{}”", field.title())).collect();
@@ -94,11 +101,16 @@ fn half_imprint(front: &FrontMatter, style: &Style) -> Option<Field> {
 /// An element that a style asks for which nobody named: it may still come, and its place is left empty.
 pub(super) fn later(front: &FrontMatter, field: Field) -> Diagnostic {
     let message = format!("没有认出{}，暂时空着", field.title());
-    let hint = match front.span.range().is_empty() {
+    let hint = match front.open {
         true => in_text(field),
         false => in_front_matter(&[field]),
     };
-    rules::UNRECOGNISED.at(front.span, message).hint(hint)
+    rules::UNRECOGNISED.at(top(front), message).hint(hint)
+}
+
+/// Where a front matter begins.
+const fn top(front: &FrontMatter) -> Span {
+    Span { end: front.span.start, ..front.span }
 }
 
 /// How elements are added to a front matter.
@@ -116,18 +128,17 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
         missing.retain(|field| [Field::Title, Field::Number].contains(field));
     }
     // what goes to everybody, as it is published, bears nothing of what stands around it: nobody forgot one of them
-    let around = [Field::Recipient, Field::Issuer, Field::Date];
     let to_all = kind.is_some_and(|kind| !kind.required.contains(&Field::Recipient));
     let published = to_all
-        && around.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
-    let empty = |field: &Field| *field == Field::Number || published && around.contains(field);
+        && AROUND.iter().all(|field| !front.fields.contains_key(field) && !front.garbled.contains(field));
+    let empty = |field: &Field| *field == Field::Number || published && AROUND.contains(field);
     let (open, needed): (Vec<_>, Vec<_>) = missing.into_iter().partition(empty);
     let names = |fields: &[Field]| fields.iter().map(|field| field.title()).collect::<Vec<_>>().join("、");
     let hint = |fields: &[Field]| fields.iter().map(|field| in_text(*field)).collect::<Vec<_>>().join("；");
     let mut said = Vec::new();
     if !needed.is_empty() {
         let message = format!("没有认出{}，暂时空着", names(&needed));
-        said.push(rules::UNRECOGNISED.at(front.span, message).hint(hint(&needed)));
+        said.push(rules::UNRECOGNISED.at(top(front), message).hint(hint(&needed)));
     }
     // 题注 of what a congress decides says by whom and when
     said.extend(open.into_iter().map(|field| match field {

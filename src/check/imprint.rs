@@ -112,7 +112,7 @@ fn is_line(document: &Document, sources: &Sources, span: Span) -> bool {
     let text = sources.get(span.source).map_or("", |source| source.text.as_str());
     let fence = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---"));
     let written = fence.is_some_and(|end| span.range().start < end);
-    document.front.span.range().is_empty() && span.source == SourceId(0) && !written
+    document.front.open && span.source == SourceId(0) && !written
 }
 
 /// 附件：登记表。 as a line of the text: reading takes off what stands around the name of an attachment.

@@ -81,7 +81,7 @@ fn signers(front: &FrontMatter, style: &Style, kind: &Kind) -> Option<Diagnostic
     let has_line = style.slots.iter().any(|slot| matches!(slot, Slot::NumberLine(_)));
     let absent = texts(front, Field::Signers).is_empty();
     (has_line && absent).then(|| {
-        if front.style_chosen {
+        if front.style_chosen || front.open {
             return elements::later(front, Field::Signers);
         }
         let message = format!("“{}”是上行文，缺少要素“签发人”", kind.name);

@@ -89,7 +89,10 @@ fn classification(typed: &Spanned<String>) -> Option<Diagnostic> {
     let Some((level, rest)) = level.and_then(|level| Some((level, text.strip_prefix(level)?))) else {
         let message = format!("没有“{}”这个密级", typed.value);
         let hint = format!("密级只有{}，如 机密★1年", LEVELS.join("、"));
-        return Some(rules::CLASSIFICATION.at(typed.span, message).hint(hint));
+        // 内部 is some office's own word: it is printed as told
+        let told =
+            Diagnostic { severity: Severity::Warning, ..rules::CLASSIFICATION.at(typed.span, message) };
+        return Some(told.hint(hint));
     };
     let rest = rest.trim_start_matches(['★', '☆', '*', '＊']);
     if rest.is_empty() {

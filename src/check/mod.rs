@@ -101,8 +101,9 @@ pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     diagnostics.extend(body::check(document));
     diagnostics.extend(kind::check(front, style));
     // what was typed in the text is printed as it stands there, wrong form or not
-    let typed =
-        |said: &Diagnostic| said.span.is_none_or(|span| !front.span.range().contains(&span.range().start));
+    let typed = |said: &Diagnostic| {
+        front.open || said.span.is_none_or(|span| !front.span.range().contains(&span.range().start))
+    };
     diagnostics.extend(letterhead::check(front, kind).into_iter().map(|mut said| {
         if typed(&said) {
             said.severity = said.severity.min(Severity::Warning);

@@ -60,6 +60,10 @@ impl<'a> Composer<'a, '_> {
             let bare =
                 name.value.strip_suffix(&mark.suffix).filter(|bare| !bare.is_empty()).map(str::to_owned);
             name.value = bare.unwrap_or_else(|| name.value.clone());
+            // who signs with the seal of another heads the document with the name alone
+            if !typed && let Some(name_alone) = name.value.strip_suffix("（代章）") {
+                name.value = name_alone.to_owned();
+            }
         }
         if names.is_empty() {
             return;

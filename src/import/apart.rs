@@ -35,7 +35,7 @@ pub(super) fn blocks(draft: &mut Draft) {
         rest = rest.get(rows.len()..).unwrap_or_default();
         let section = if let Block::Paragraph(paragraph) = first { paragraph.section } else { 0 };
         let place = rows.first().and_then(|row| row.first()).map_or(0, |cell| cell.place);
-        blocks.push(Block::Table(Table { place, rows, section, ruled: false }));
+        blocks.push(Block::Table(Table { place, rows, section, ruled: false, headed: false }));
     }
     draft.blocks = blocks;
 }
@@ -231,6 +231,10 @@ fn cells_by_tabs(paragraph: &Paragraph) -> Vec<Cell> {
     }
     let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Tab));
     let cells: Vec<Cell> = parts.map(|pieces| cell(paragraph, pieces.to_vec())).collect();
+    // 总 指 挥：⇥李红⇥办事处主任 is a label with whom it names, and no row
+    if cells.first().is_some_and(|cell| cell.text().trim_end().ends_with(['：', ':'])) {
+        return Vec::new();
+    }
     // a line with nothing but one cell is drawn aside
     if cells.iter().filter(|cell| !cell.text().trim().is_empty()).count() > 1 { cells } else { Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 use super::looks::HEAD_SIZE;
 use super::remarks::Remarks;
+use crate::aligned;
 use crate::document::Mark;
 use crate::raised::raised;
 use std::borrow::Cow;
@@ -149,6 +150,8 @@ pub(super) struct Paragraph {
     pub(super) run_in: Option<usize>,
     /// Which section it stands in, from 0.
     pub(super) section: usize,
+    /// How many blank lines stand above it in its cell.
+    pub(super) room: usize,
 }
 
 impl Paragraph {
@@ -166,10 +169,10 @@ impl Paragraph {
         text
     }
 
-    /// Takes the blanks off its start.
+    /// Takes the blanks off its start; what lines were left blank there is its `room`.
     pub(super) fn trim_start(&mut self) {
         let blank = self.pieces.iter().take_while(|piece| piece.is_blank()).count();
-        self.pieces.drain(..blank);
+        self.room += self.pieces.drain(..blank).filter(|piece| matches!(piece, Piece::Break(_))).count();
         if let Some(text) = self.pieces.first_mut().and_then(Piece::typed) {
             *text = text.trim_start().to_owned();
         }
@@ -201,6 +204,21 @@ pub(super) struct Table {
     pub(super) section: usize,
     /// Whether rules part its columns.
     pub(super) ruled: bool,
+    /// Whether its first row is repeated on each page.
+    pub(super) headed: bool,
+}
+
+impl Table {
+    /// Whether its first row is like the others, as in a form.
+    pub(super) fn lacks_head(&self) -> bool {
+        let expanded = |row: &Vec<Cell>| -> Vec<String> {
+            let blank = |cell: &Cell| std::iter::repeat_n(String::new(), cell.columns.saturating_sub(1));
+            row.iter().flat_map(|cell| std::iter::once(cell.text()).chain(blank(cell))).collect()
+        };
+        let rows: Vec<Vec<String>> = self.rows.iter().map(expanded).collect();
+        let words: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        !self.headed && aligned::are_of_form(&words)
+    }
 }
 
 /// A cell.

@@ -31,11 +31,16 @@ enum Words {
     Caption,
 }
 
+/// More blank lines in a cell than somebody writes by hand.
+const MOST_ROOM: usize = 12;
+
 /// Where a row stands in its table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Row {
     Head,
     Body,
+    /// Of a form: where somebody writes by hand.
+    Form,
 }
 
 /// Writes a draft.
@@ -307,10 +312,20 @@ impl Writer {
             .map(|row| row.iter().map(|cell| cell.columns).sum::<usize>())
             .max()
             .unwrap_or(1);
+        let headless = !self.own && table.lacks_head();
+        if headless {
+            let place = table.rows.first().and_then(|row| row.first()).map(|cell| cell.place);
+            self.line(&format!("|{}", "  |".repeat(columns)), place);
+            self.line(&format!("|{}", "----|".repeat(columns)), place);
+        }
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells: Vec<String> = Vec::with_capacity(columns);
             for cell in row {
-                let stands = if index == 0 { Row::Head } else { Row::Body };
+                let stands = match (headless, index) {
+                    (true, _) => Row::Form,
+                    (_, 0) => Row::Head,
+                    _ => Row::Body,
+                };
                 let text =
                     if cell.continues && index > 0 { "^^".to_owned() } else { self.cell(cell, stands) };
                 let joined = if cell.continues && index > 0 { "^^" } else { ">" };
@@ -320,7 +335,7 @@ impl Writer {
             cells.resize(columns, String::new());
             let place = row.first().map(|cell| cell.place);
             self.line(&format!("| {} |", cells.join(" | ")), place);
-            if index == 0 {
+            if index == 0 && !headless {
                 self.line(&format!("|{}", "----|".repeat(columns)), place);
             }
         }
@@ -331,6 +346,9 @@ impl Writer {
         let mut lines = Vec::new();
         for paragraph in &cell.paragraphs {
             let number = self.number(paragraph);
+            // the room above 签字： is for what somebody writes by hand
+            let room = if row == Row::Form { paragraph.room.min(MOST_ROOM) } else { 0 };
+            lines.extend(std::iter::repeat_n(String::new(), room));
             let mut pieces = paragraph.pieces.clone();
             if row == Row::Head || paragraph.style.starts_with(TABLE_HEAD) {
                 // in a head, bold is the style's, and where lines break what layout found
@@ -350,7 +368,7 @@ impl Writer {
             });
             lines.push(format!("{number}{}", line.collect::<String>().trim()));
         }
-        lines.retain(|line| !line.is_empty());
+        lines.retain(|line| row == Row::Form || !line.is_empty());
         let text = lines.join("<br>");
         match text.as_str() {
             "^^" | ">" => format!("\\{text}"),

@@ -24,7 +24,8 @@ pub(super) fn read(
     let mut rows = Vec::new();
     within(node, "w:tr", &mut rows);
     let ruled = has_rules(walker, node, &rows);
-    let mut table = Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled };
+    let mut table =
+        Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled, headed: false };
     for row in rows {
         let properties = row.child("w:trPr");
         if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
@@ -40,6 +41,8 @@ pub(super) fn read(
                 columns.unwrap_or(0).min(MOST_COLUMNS)
             ]
         };
+        let repeated = properties.is_some_and(|properties| properties.child("w:tblHeader").is_some());
+        table.headed |= table.rows.is_empty() && repeated;
         let (mut cells, behind) = (skipped("w:gridBefore"), skipped("w:gridAfter"));
         let mut found = Vec::new();
         within(row, "w:tc", &mut found);
@@ -129,6 +132,7 @@ fn cell(walker: &mut Walker<'_, '_>, node: Node<'_>, scope: Scope) -> Result<Cel
     let continues = merge.is_some_and(|merge| merge.attribute("w:val") != Some("restart"));
     let place = walker.labels.len();
     let mut blocks = Vec::new();
+    walker.room = 0;
     walker.blocks(node, scope, &mut blocks)?;
     walker.finish(&mut blocks);
     let paragraphs: Vec<_> = blocks.into_iter().flat_map(lines_of).collect();

@@ -65,6 +65,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             tables: 0,
             section: 0,
             unfinished: None,
+            room: 0,
         }
     }
 
@@ -160,9 +161,12 @@ impl<'p, 'b> Walker<'p, 'b> {
         let deleted = deleted || ended.is_some_and(|run| run.child("w:moveFrom").is_some());
         if paragraph.pieces.is_empty() {
             self.labels.pop();
+            self.room += 1;
         } else if scope == Scope::Body {
             self.paragraphs += 1;
         }
+        let room = if paragraph.pieces.is_empty() { 0 } else { std::mem::take(&mut self.room) };
+        paragraph.room += room;
         let above = out.len();
         if deleted && !paragraph.pieces.is_empty() {
             self.unfinished = Some(paragraph);

@@ -107,6 +107,8 @@ pub(super) struct Walker<'p, 'b> {
     /// The open fields; they may go on over paragraphs.
     pub(super) fields: Vec<Field>,
     pub(super) labels: Vec<String>,
+    /// How many blank lines were read since the last text.
+    pub(super) room: usize,
     pub(super) remarks: Remarks,
     pub(super) store: Store,
     pub(super) note_ids: Notes,

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-use super::{notes, said_twice, title};
+use super::{notes, receipt, said_twice, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Listed, Paragraph, Value};
 use crate::rules;
@@ -59,6 +59,10 @@ pub(super) fn split(
             .and_then(|_| titled(draft, front, &block, blocks.front(), attachments.last()))
         {
             attachments.push(attachment);
+        } else if let Some(receipt) =
+            foot.filter(|foot| *foot <= block.span().start).and_then(|_| receipt::opening(&block))
+        {
+            attachments.push(receipt);
         } else if let Some(mut attachment) =
             opening(draft, front, &mut block, blocks.front(), attachments.last())
         {

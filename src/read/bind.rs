@@ -190,7 +190,8 @@ impl Binder<'_> {
         let bracketed =
             title.split_last().filter(|(last, rest)| !rest.is_empty() && last.value.starts_with(['（', '(']));
         let same = title::is_same(title, &listed.value)
-            || bracketed.is_some_and(|(_, rest)| title::is_same(rest, &listed.value));
+            || bracketed.is_some_and(|(_, rest)| title::is_same(rest, &listed.value))
+            || without_count(title).is_some_and(|rest| title::is_same(&rest, &listed.value));
         if !same && let Some(span) = title.iter().map(|line| line.span).reduce(Span::to) {
             let message = format!("附件标题与附件说明中的“{}”不一致", listed.value);
             let diagnostic = rules::ATTACHMENT_TITLE.at(span, message);
@@ -208,4 +209,14 @@ impl Binder<'_> {
         self.diagnostics
             .push(rules::ATTACHMENT_APART.at(first.span, format!("附件{names}没有正文，按另附处理")));
     }
+}
+
+/// A title without the count behind it: 先进集体名单（3个）.
+fn without_count(title: &[Spanned<String>]) -> Option<Vec<Spanned<String>>> {
+    let mut lines = title.to_vec();
+    let last = lines.last_mut()?;
+    let (name, count) = last.value.rsplit_once(['（', '('])?;
+    let counted = count.starts_with(['共', '计']) || count.starts_with(|c: char| c.is_ascii_digit());
+    last.value = Some(name.to_owned()).filter(|name| counted && !name.is_empty())?;
+    Some(lines)
 }

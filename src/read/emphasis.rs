@@ -144,7 +144,7 @@ fn run(text: &str, piece: &LinePart) -> Option<Run> {
     let len = range.len();
     let (opens, closes) = match mark {
         _ if before.is_ascii_digit() && after.is_ascii_digit() => (false, false),
-        b'*' if is_wildcard(text_after) => (false, false),
+        b'*' if len == 1 && is_wildcard(text_after) => (false, false),
         // /data/*/in: no path ends before it
         b'*' if before == '/' => (false, right),
         b'_' => (left && (!right || is_western_mark(before)), right && (!left || is_western_mark(after))),

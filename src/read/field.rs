@@ -103,6 +103,17 @@ const fn aliases(field: Field) -> &'static [&'static str] {
     }
 }
 
+/// What a text may call by the name of an element and mean something else: the day of a meeting, what a table is about.
+const LOOSE: [&str; 19] = [
+    "日期", "申请日期", "报告日期", "填报日期", "主题", "题目", "事由", "文件名称", "称呼", "称谓",
+    "申请单位", "报告单位", "填报单位", "制定单位", "承诺单位", "委托单位", "授权单位", "证明单位", "格式",
+];
+
+/// Whether a label in a text need not mean the element that it names.
+pub(super) fn is_loose(name: &str) -> bool {
+    name.is_ascii() || LOOSE.contains(&name)
+}
+
 /// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
 const OF_SHEET: [&str; 58] = [
     "拟稿", "拟稿人", "拟稿单位", "拟稿部门", "拟稿科室", "起草", "起草人", "起草单位", "起草部门", "核稿",
@@ -117,6 +128,14 @@ const OF_SHEET: [&str; 58] = [
 /// Whether this is the name of something that only the drafting of a document needs.
 pub(super) fn is_of_sheet(name: &str) -> bool {
     OF_SHEET.contains(&name)
+}
+
+/// Who made a bulletin, each behind his label below its text.
+const EDITORS: [&str; 7] = ["编辑", "责任编辑", "责编", "主编", "编校", "审核", "签发"];
+
+/// Whether a line without blanks says such a one: 编辑：田甜.
+pub(super) fn is_of_editors(words: &str) -> bool {
+    EDITORS.iter().any(|label| words.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
 }
 
 /// What is written where an element has nothing to say.

@@ -1,7 +1,7 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
 use super::draft::{Draft, excerpt};
-use super::typed::Typed;
+use super::typed::{self, Typed};
 use super::unfenced::{self, Unfenced};
 use super::{field, value};
 use crate::document::{Entry, Field, FrontMatter, Value};
@@ -46,7 +46,7 @@ pub(super) fn read(draft: &mut Draft, part: Range<usize>) -> (FrontMatter, Range
 fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatter, Range<usize>) {
     let mut front = FrontMatter { span: draft.span(place.lines.clone()), ..FrontMatter::default() };
     let mut typed = Typed::of_lines(draft.text, &place.entries);
-    typed.mended.insert(0, "上下缺 ---");
+    typed.mended.insert(0, if place.closed { "上面缺 ---" } else { "上下缺 ---" });
     add_all(draft, &mut front, typed);
     say_mended(draft, place.lines.start);
     for line in &place.surplus {
@@ -74,12 +74,11 @@ fn report_surplus(draft: &mut Draft, line: Range<usize>) {
 
 /// Reads what stands between two fences.
 fn fenced(draft: &mut Draft, place: &Extent, end: usize) -> (FrontMatter, Range<usize>) {
-    if !place.closed {
-        let span = draft.span(place.lines.clone());
-        draft.report(rules::YAML.at(span, "要素区没有结束").hint("在要素区之后另起一行写 ---"));
-    }
     let mut front = FrontMatter { span: draft.span(place.lines.clone()), ..FrontMatter::default() };
     let mut typed = Typed::new(draft.text, place.yaml.clone());
+    if !place.closed {
+        typed.mended.insert(0, "下面缺 ---");
+    }
     if place.drawn {
         typed.mended.push("要素区上下的横线");
     }
@@ -220,19 +219,36 @@ fn find(text: &str, offset: usize) -> Option<Extent> {
     {
         return None;
     }
-    let (mut end, mut blank) = (yaml, None);
+    let (mut end, mut blank, mut outside) = (yaml, None, None);
     for line in lines {
+        // what is drawn below the text is the text's own
+        if blank.is_some() && outside.is_some() {
+            break;
+        }
         if closes(line) {
             drawn |= !matches!(line.trim_end(), "---" | "...");
             return Some(Extent { lines: start..end + line.len(), yaml: yaml..end, closed: true, drawn });
         }
-        if line.trim().is_empty() && blank.is_none() {
-            blank = Some(end);
+        if line.trim().is_empty() {
+            blank.get_or_insert(end);
+        } else if !is_inside(line) {
+            outside.get_or_insert(end);
         }
         end += line.len();
     }
-    let end = blank.unwrap_or(end);
-    Some(Extent { lines: start..end, yaml: yaml..end, closed: false, drawn })
+    let end = [blank, outside].into_iter().flatten().min().unwrap_or(end);
+    let inside = text.get(yaml - offset..end - offset).unwrap_or_default();
+    // a draft may open with a rule
+    let is_said = is_json || inside.lines().any(|line| typed::field_of(line).is_some());
+    is_said.then_some(Extent { lines: start..end, yaml: yaml..end, closed: false, drawn })
+}
+
+/// Whether a line may stand in a front matter whose lower fence is missing: it names an element, or goes on with one.
+fn is_inside(line: &str) -> bool {
+    let goes_on = line.starts_with(|c: char| c.is_whitespace() || "-#[]{}\"'".contains(c));
+    let (key, value) = line.split_once([':', '：']).unwrap_or((line, ""));
+    let near = || !value.trim().is_empty() && !value.contains('。') && field::nearest(key.trim()).is_some();
+    goes_on || typed::field_of(line).is_some() || near()
 }
 
 /// More bytes than a front matter in braces has.
@@ -295,7 +311,7 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<Te
         Some(value) => drop(front.fields.insert(field, Entry { key: key.span, value })),
         // what was said of it already need not be said again as missing, nor that there is none
         None if denied || draft.diagnostics.len() > reported => drop(front.garbled.insert(field)),
-        None => {}
+        None => drop(front.empty.insert(field)),
     }
 }
 

@@ -15,7 +15,7 @@ use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
 use super::{field, html, html_table, senders, torn};
-use crate::aligned::columns;
+use crate::aligned::{self, columns};
 use crate::pictograph;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
@@ -69,7 +69,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
             // the item that it goes on with is still to end
             if let Some(before) = &before {
                 kind = if kind == Kind::Text { before.kind } else { kind };
-                indent = if kind == Kind::List { before.indent } else { indent };
+                indent = if kind == Kind::List || line.kind == Kind::Text { before.indent } else { indent };
             }
             if let Some(Part::Text(range) | Part::Tabs(range)) = parts.last_mut() {
                 range.end = line.range.end;
@@ -207,8 +207,28 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             signs: false,
         });
     }
+    rows_whole(draft, &mut found);
     by_neighbours(draft, &mut found, elements);
     found
+}
+
+/// Makes one line of those that a cell of a sheet takes.
+fn rows_whole(draft: &Draft, lines: &mut Vec<Line>) {
+    let texts: Vec<&str> = lines.iter().map(|line| draft.slice(line.range.clone())).collect();
+    let (mut at, mut parts) = (0, Vec::new());
+    while at < texts.len() {
+        let count = aligned::row_length(texts.get(at..).unwrap_or_default());
+        parts.extend((count > 1).then_some(at..at + count));
+        at += count;
+    }
+    for part in parts.into_iter().rev() {
+        let behind: Vec<Line> = lines.drain(part.start + 1..part.end).collect();
+        if let (Some(line), Some(last)) = (lines.get_mut(part.start), behind.last()) {
+            line.range.end = last.range.end;
+            line.last = last.last;
+            line.kind = Kind::Tabs;
+        }
+    }
 }
 
 /// What lines are by those around them.
@@ -218,6 +238,7 @@ fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     sign_offs(draft, lines);
     torn_words(draft, lines);
     items_as_text(draft, lines);
+    notes_whole(draft, lines);
     numbers_as_text(draft, lines);
     open_counted(draft, lines);
     join_tables(draft, lines);
@@ -263,6 +284,20 @@ fn items_as_text(draft: &Draft, lines: &mut [Line]) {
         if run.iter().all(is_in) {
             run.iter_mut().for_each(|line| line.kind = Kind::Text);
         }
+    }
+}
+
+/// What stands in below the text of a footnote goes on with it: by two blanks, or four below a blank line, as Markdown has it.
+fn notes_whole(draft: &Draft, lines: &mut [Line]) {
+    let mut within = false;
+    for line in lines {
+        let blanks = draft.slice(line.range.start..line.typed.max(line.range.start));
+        let stands_in =
+            blanks.bytes().all(|byte| byte == b' ') && blanks.len() >= if line.apart { 4 } else { 2 };
+        if within && line.kind == Kind::Text && stands_in {
+            line.kind = Kind::Note;
+        }
+        within = line.kind == Kind::Note || draft.slice(line.range.clone()).starts_with("[^");
     }
 }
 

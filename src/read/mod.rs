@@ -51,6 +51,7 @@ mod page_foot;
 mod paging;
 mod pictographs;
 mod raw;
+mod receipt;
 mod recognise;
 mod roster;
 mod ruby;

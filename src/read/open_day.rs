@@ -44,6 +44,11 @@ pub(super) fn is_open(text: &str) -> bool {
     numbers(text).is_some()
 }
 
+/// Whether a text is a day of which nothing is filled in.
+pub(super) fn is_blank(text: &str) -> bool {
+    numbers(text).is_some_and(|numbers| numbers.iter().all(String::is_empty))
+}
+
 /// The place of such a day at the end of a line.
 pub(super) fn find(line: &str) -> Option<Range<usize>> {
     let end = line.trim_end().len();

@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::number;
+use super::open_day;
 use super::split::plain;
 use crate::aligned::{by_blanks, columns};
 use crate::document::{Block, Inline};
@@ -33,6 +34,12 @@ pub(super) fn align(draft: &Draft, blocks: &mut [Block]) {
         };
         let text = plain(&paragraph.text);
         let typed = typed_indent(draft, paragraph.span.start as usize);
+        if let Some(blanks) = to_the_right(&text, typed) {
+            let place = draft.span(paragraph.span.start as usize..paragraph.span.start as usize);
+            paragraph.text.insert(0, Inline::Text(Spanned::new(blanks, place)));
+            above = None;
+            continue;
+        }
         if let Some(label) = Label::of(&text, typed) {
             above = Some(label);
             widen(&mut paragraph.text);
@@ -47,6 +54,21 @@ pub(super) fn align(draft: &Draft, blocks: &mut [Block]) {
         widen(&mut paragraph.text);
         paragraph.text.insert(0, Inline::Text(Spanned::new(label.blanks(), place)));
     }
+}
+
+/// A line of a form that is typed so far to the right, in columns, is to stand there: `申请人（签字）：`, `年　月　日`.
+const RIGHT: usize = 16;
+
+/// So many columns a line has, of which the first line of a paragraph has two characters less.
+const LINE: usize = 56;
+const INDENT: usize = 4;
+
+/// The blanks that set a line of a form where it was typed, as far as there is room for it.
+fn to_the_right(text: &str, typed: usize) -> Option<String> {
+    let is_open = text.ends_with(['：', ':', '_']) || open_day::is_blank(text);
+    let room = LINE.checked_sub(columns(text))?;
+    let moved = typed.min(room).checked_sub(INDENT)?;
+    (typed >= RIGHT && is_open).then(|| "\u{3000}".repeat(moved / 2))
 }
 
 /// Sets two blanks as wide as a hanzi, which is what they were typed for: in some faces they are not.

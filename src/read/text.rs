@@ -63,10 +63,8 @@ pub(super) fn read_text(
         (blocks, foot) = recognise::recognise(&mut draft, &mut front, blocks, own);
     }
     let overrides = elements == Elements::Both && (separate || says_in_text(&front));
-    if overrides {
-        // what nobody typed may still come, as in a draft without front matter
-        front.span.end = front.span.start;
-    }
+    // what nobody typed may still come, as in a draft without front matter
+    front.open = overrides || opening != Opening::Fenced || !is_whole(&front);
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
@@ -79,6 +77,19 @@ pub(super) fn read_text(
         attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
     }
     Document { front, body, attachments }
+}
+
+/// So many of the elements that stand around every text make a front matter that means to say them all.
+const WHOLE: usize = 3;
+
+/// Whether a front matter means to say all elements: what it lacks of them was forgotten.
+fn is_whole(front: &FrontMatter) -> bool {
+    let says = |field: &Field| {
+        let typed = front.fields.get(field).is_some_and(|entry| entry.key.start < front.span.end);
+        typed || front.garbled.contains(field) || front.empty.contains(field)
+    };
+    [Field::Title, Field::Recipient, Field::Issuer, Field::Date].iter().filter(|field| says(field)).count()
+        >= WHOLE
 }
 
 /// Whether the text says one of those elements that stand around it, and not the front matter.

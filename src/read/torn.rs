@@ -7,6 +7,9 @@ use crate::dictionary;
 /// A line that a program cut has so many columns at least.
 const CUT: usize = 40;
 
+/// So many where a figure goes on before its unit.
+const SHORT: usize = 24;
+
 /// How the names of hosts end.
 const ENDINGS: [&str; 6] = ["cn", "com", "net", "org", "edu", "gov"];
 
@@ -32,7 +35,11 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         && digits(end.trim_end_matches('-'))
         && digits(start)
         && start.len() > 6;
-    code || columns(line) >= CUT && figure && line.len() > end.len() || is_last && is_address(end, start)
+    // 督导员4⏎8名: no number of an item stands there
+    let unit = behind.get(start.len()..).and_then(|rest| rest.chars().next());
+    let counts = digits(start) && unit.is_some_and(char::is_alphabetic);
+    let least = if counts { SHORT } else { CUT };
+    code || columns(line) >= least && figure && line.len() > end.len() || is_last && is_address(end, start)
 }
 
 /// Whether the hanzi on both sides of a line end make a word that is met by far oftener than what either makes with its own line: 我校学⏎生食堂.
@@ -95,6 +102,7 @@ mod tests {
             ("登录qinghe.", "gov.cn查询"),
             ("报名结束后由县人力资源和社会保障局统一审核，共12", "36人，其中"),
             ("报名结束后由县人力资源和社会保障局统一审核，咨询电话0537-", "6212286。"),
+            ("工作，投入资金126.5万元，配备专职督导员4", "8名。"),
             ("2026年9月14日（星期一）上午11时05分左右，我校学", "生食堂突然停电，"),
         ] {
             assert!(goes_on(before, behind), "{before}⏎{behind}");
@@ -106,6 +114,7 @@ mod tests {
             ("请登录http://a.cn", "报名"),
             ("完成A类", "B类任务"),
             ("学", "生食堂"),
+            ("工作，投入资金126.5万元，配备专职督导员4", "8、加强管理"),
             ("张建国主持街道党工委全面工作，分管组织人事工作", "刘伟主持办事处全面工作"),
             ("李志强联系幸福社区，负责城市管理和应急管理", "王芳联系和平社区"),
         ] {

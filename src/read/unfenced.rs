@@ -29,6 +29,8 @@ pub(super) struct Unfenced {
     pub(super) issuer: Option<Range<usize>>,
     /// All of it, with the line that parts it from the text.
     pub(super) lines: Range<usize>,
+    /// Whether that line is the lower fence of a front matter.
+    pub(super) closed: bool,
 }
 
 /// Finds them at the beginning of a text that stands at an offset of the draft.
@@ -84,13 +86,20 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         gap = false;
     }
     let behind = behind(text, end);
-    (titled && named >= FEWEST).then(|| Unfenced {
+    let closed = is_closed(text.get(end..));
+    (titled && named >= FEWEST || closed && named > 0).then(|| Unfenced {
         entries,
         surplus,
         contact,
         issuer,
         lines: offset..offset + behind,
+        closed,
     })
+}
+
+/// Whether the lower fence of a front matter stands right below.
+fn is_closed(behind: Option<&str>) -> bool {
+    behind.and_then(|text| text.lines().next()).is_some_and(|line| line.trim_end() == "---")
 }
 
 /// The byte behind a drawn line and 正文：, if they stand below the elements.

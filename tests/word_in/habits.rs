@@ -419,3 +419,51 @@ fn short_lines_of_a_pasted_text_and_numbers_of_attachments_in_hanzi() {
     assert_eq!(labels.iter().map(|label| label.value.as_str()).collect::<Vec<_>>(), ["附件1", "附件2"]);
     assert_eq!(document.body.len(), 1, "{:?}", document.body);
 }
+
+/// The first row of 审批表 heads nothing, and the room above 签字： stays.
+#[test]
+fn a_form_has_no_head() {
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let sign = format!("{}<w:p><w:r><w:br/><w:t>签字：　　年　月　日</w:t></w:r></w:p>", p(""));
+    let rows = [
+        row(&[cell(&p("来访单位")), cell(&p("区委组织部"))]),
+        row(&[cell(&p("事由")), cell(&p("调研"))]),
+        row(&[cell(&p("领导意见")), cell(&sign)]),
+    ];
+    let table = |rows: &[String]| format!("{}<w:tbl>{}</w:tbl>", p("接待审批单"), rows.concat());
+    let read_table = |body: &str| {
+        let (document, _) = read(body);
+        let found = document.body.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        found.map(|table| {
+            (table.headless, table.rows.len(), table.rows.last().map_or(0, |row| row[1].text.len()))
+        })
+    };
+    // two breaks, and the words
+    assert_eq!(read_table(&table(&rows)), Some((true, 3, 3)));
+    let list = [
+        row(&[cell(&p("单位")), cell(&p("意见"))]),
+        row(&[cell(&p("区民政局")), cell(&p("无"))]),
+        row(&[cell(&p("区残联")), cell(&p("无"))]),
+    ];
+    assert_eq!(read_table(&table(&list)).map(|found| found.0), Some(false));
+}
+
+/// 总 指 挥：⇥李红⇥办事处主任 is a list of people, and no table.
+#[test]
+fn labels_with_tabs_behind_them_are_no_rows() {
+    let line = |words: &[&str]| {
+        let runs: Vec<String> = words.iter().map(|words| r("", words)).collect();
+        format!("<w:p>{}</w:p>", runs.join("<w:r><w:tab/></w:r>"))
+    };
+    let list = [
+        line(&["总 指 挥：", "李红", "办事处主任"]),
+        line(&["副总指挥：", "王强", "党工委委员"]),
+        line(&["", "赵敏", "武装部部长"]),
+    ];
+    let (document, _) = read(&format!("{}{}", p("防汛指挥部成员名单"), list.concat()));
+    assert_eq!((tables(&document).len(), document.body.len()), (0, 3));
+}

@@ -1,8 +1,8 @@
 //! Lines of the foot, and 主送机关. In: the lines of a draft. Out: which of them stand alone: 版记, the sign-off and what says more below it.
 
 use super::typed::{Kind, Line};
-use crate::read::date;
 use crate::read::draft::Draft;
+use crate::read::{date, field};
 
 /// The longest name of who signs, in characters.
 const LONGEST_NAME: usize = 40;
@@ -29,7 +29,8 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
         let above = (is_day && may_sign(bare(at - 1)), at - 1);
         let broken = words(at - 1).len() - bare(at - 1).len();
-        let signs = [above, (is_day || is_note, at)];
+        let is_of_editors = is_short && field::is_of_editors(words(at)) && !words(at).contains('。');
+        let signs = [above, (is_day || is_note || is_of_editors, at)];
         if let Some(line) = lines.get_mut(at - 1).filter(|_| above.0) {
             line.range.end -= broken;
         }

@@ -35,6 +35,8 @@ pub(super) struct Joins {
     width: Option<usize>,
     /// The width of the widest.
     widest: usize,
+    /// Whether paragraphs stand in, so that a line that does not goes on with one.
+    set_in: bool,
 }
 
 impl Joins {
@@ -42,7 +44,8 @@ impl Joins {
         let width = cut_width(lines, elements);
         let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, lines);
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
-        Self { elements, separate, width, widest: widest.unwrap_or_default() }
+        let set_in = elements == Elements::InText && are_set_in(lines);
+        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in }
     }
 
     /// Whether a line goes on with what stands before it.
@@ -54,14 +57,26 @@ impl Joins {
             _ if !self.separate => !line.signs,
             // what stands in below an item is its own
             (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
+            (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
-            // a line of = makes a heading of the one above it
-            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
+            // a line of = makes a heading of the one above it, unless that is a sentence
+            (Kind::Text, Kind::Alone) => follows && line.last == Some('=') && !is_finished(before),
             (Kind::Alone, Kind::Alone) => false,
+            (Kind::Alone | Kind::Note, Kind::Note) => true,
             (above, here) => above == here && (follows || here.spans_blank_lines()),
         }
+    }
+
+    /// Whether a line that does not stand in goes on with a paragraph that does, and has no end yet.
+    fn hangs(&self, before: &Line, line: &Line) -> bool {
+        let is_heading = before.counted && before.width + RAGGED < self.widest;
+        SET_IN.contains(&before.indent)
+            && before.width >= LEAST
+            && line.indent == 0
+            && !(is_finished(before) || is_heading || line.opens || line.signs)
+            && !(line.width < LEAST && matches!(line.last, Some('：' | ':')))
     }
 
     fn is_fronted(&self) -> bool {
@@ -75,6 +90,18 @@ impl Joins {
             && line.last.is_some_and(char::is_alphanumeric)
             && line.width + RAGGED < self.widest
     }
+}
+
+/// Blanks that open a paragraph take so many columns.
+const SET_IN: RangeInclusive<usize> = 2..=8;
+
+/// A line that ends within a sentence has so many columns.
+const LEAST: usize = 24;
+
+/// Whether a writer lets paragraphs stand in: several do, one of them whole.
+fn are_set_in(lines: &[Line]) -> bool {
+    let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
+    set_in().count() > 1 && set_in().any(is_finished)
 }
 
 /// Whether a line ends with a mark that ends a paragraph.

@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Quote,
     Html,
     Tabs,
+    /// What goes on with the text of a footnote.
+    Note,
     /// What stands alone: a heading, a rule, a definition.
     Alone,
 }

@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
         let commas = spaced && aligned::by_commas(&lines.lines().collect::<Vec<_>>()).is_some();
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
-        for line in self.draft.slice(part).split_inclusive('\n').filter(|_| !spaced) {
+        for line in lines_of_rows(self.draft.slice(part), !drawn).into_iter().filter(|_| !spaced) {
             let text = line.trim_end_matches('\n');
             let words: Vec<&str> = match drawn {
                 true if aligned::is_drawn_rule(text) => Vec::new(),
@@ -103,7 +103,27 @@ impl Reader<'_, '_> {
         (lines + blank).saturating_sub(1)
     }
 
+    /// A cell whose lines a sheet has put between quotation marks.
+    fn quoted_cell(&mut self, column: usize, range: Range<usize>) -> Option<Cell> {
+        let typed = self.draft.slice(range.clone());
+        let inner = typed.trim().strip_prefix('"')?.strip_suffix('"').filter(|inner| inner.contains('\n'))?;
+        let mut at = range.start + typed.find(inner)?;
+        let mut text = Vec::new();
+        for line in inner.split_inclusive('\n') {
+            let span = self.trimmed(at..at + line.len());
+            if !text.is_empty() {
+                text.push(Inline::Break(self.draft.span(at - 1..at)));
+            }
+            text.extend(self.tab_cell(column, span.range()).text);
+            at += line.len();
+        }
+        Some(Cell { column, columns: 1, rows: 1, text, span: self.trimmed(range) })
+    }
+
     fn tab_cell(&mut self, column: usize, range: Range<usize>) -> Cell {
+        if let Some(cell) = self.quoted_cell(column, range.clone()) {
+            return cell;
+        }
         let before = std::mem::take(&mut self.blocks);
         let span = self.trimmed(range);
         let typed = self.draft.slice(span.range()).trim_start_matches("**");
@@ -122,4 +142,18 @@ impl Reader<'_, '_> {
         };
         Cell { column, columns: 1, rows: 1, text, span }
     }
+}
+
+/// The lines of each row; in those that tabs part, a cell may take several.
+fn lines_of_rows(text: &str, by_tabs: bool) -> Vec<&str> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let ends: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    let (mut rows, mut at, mut start) = (Vec::new(), 0, 0);
+    while at < lines.len() {
+        let count = if by_tabs { aligned::row_length(ends.get(at..).unwrap_or_default()) } else { 1 };
+        let length: usize = lines.iter().skip(at).take(count).map(|line| line.len()).sum();
+        rows.push(text.get(start..start + length).unwrap_or_default());
+        (at, start) = (at + count, start + length);
+    }
+    rows
 }

@@ -49,7 +49,7 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
         (true, false) if scan.bare && length(bare) <= LONGEST_ADDRESS && !bare.contains('。') => {
             Some("末尾没有冒号；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
-        (false, true) if scan.bare && short && !is_announcement(bare) => {
+        (false, true) if scan.bare && short && !is_announcement(bare) && !is_blank(scan.text(at + 1)) => {
             Some("不像单位名称；如果不对，在草稿开头加要素区，写 主送机关: 无".to_owned())
         }
         _ => return at,
@@ -107,6 +107,14 @@ fn squeeze_names(names: &str) -> String {
     // 尊敬的某某大学　刘景山教授 is one person
     if several && !names.starts_with("尊敬的") { words.join("、") } else { words.concat() }
 }
+
+/// Whether a line is a label that is to be filled in, as the one above it then is: 委托人：⏎身份证号：.
+fn is_blank(text: &str) -> bool {
+    text.ends_with(['：', ':']) && length(text) <= LONGEST_LABEL
+}
+
+/// Such a label is no longer, in characters.
+const LONGEST_LABEL: usize = 10;
 
 /// Whether a line that ends in a colon introduces what follows.
 fn is_announcement(text: &str) -> bool {

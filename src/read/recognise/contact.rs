@@ -32,16 +32,24 @@ pub(super) fn add_note(scan: &mut Scan, at: usize, words: &str) {
     scan.take(at);
 }
 
-/// The words with one full-width blank wherever several blanks draw them apart.
+/// The words with one full-width blank wherever several blanks draw them apart, but for the room behind a label: 联系人：　　　　电话：
 fn gaps_as_one(words: &str) -> String {
     let mut out = String::new();
     let mut gap = String::new();
-    for c in words.chars() {
+    for (at, c) in words.char_indices() {
+        let rest = words.get(at..).unwrap_or_default();
         if c.is_whitespace() {
             gap.push(c);
             continue;
         }
-        out.push_str(if gap.chars().count() > 1 { "\u{3000}" } else { &gap });
+        let columns = gap.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>();
+        match gap.chars().count() {
+            0 | 1 => out.push_str(&gap),
+            _ if out.ends_with(['：', ':']) && rest.contains(['：', ':']) => {
+                out.push_str(&"\u{3000}".repeat(columns.div_ceil(2)))
+            }
+            _ => out.push('\u{3000}'),
+        }
         gap.clear();
         out.push(c);
     }

@@ -240,7 +240,7 @@ fn one_line_for_both(front: &mut FrontMatter) {
 fn why(style: &str, reason: Field) -> String {
     match (style, reason) {
         ("regulation", _) => "是分条写的制度".to_owned(),
-        ("speech", Field::Byline) => "有讲话人".to_owned(),
+        ("speech", Field::Byline) => "标题下面有作者或讲话人".to_owned(),
         ("speech", _) => "是讲话，日期在标题下面".to_owned(),
         (_, field) => format!("有{}", field.title()),
     }

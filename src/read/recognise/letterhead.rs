@@ -85,7 +85,7 @@ fn of_form(scan: &mut Scan, at: usize, text: &str) -> bool {
 fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
     let Some(field) = field::find(&squeeze(name)) else { return false };
-    let rest = rest.trim();
+    let (label, rest) = (squeeze(name), rest.trim());
     let known = matches!(
         field,
         Field::Title
@@ -98,10 +98,11 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             | Field::Classification
             | Field::Urgency
             | Field::Kind
+            | Field::Style
             | Field::Mark
     );
     // 填报单位：……　填报人：…… heads a table
-    if !known || rest.is_empty() || rest.contains(['。', '：']) {
+    if !known || rest.is_empty() || rest.contains(['。', '：']) || !scan.is_label_of(field, &label, rest) {
         return false;
     }
     if field::says_nothing(field, rest) {

@@ -27,7 +27,9 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         let label = LABELS
             .iter()
             .find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':']))
-            .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last));
+            .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last))
+            // 附件1.任免审批表⏎2.考核材料
+            .or_else(|| text.strip_prefix("附件").filter(|_| is_counted_on(scan, at, last)));
         if let Some(rest) = label {
             if !listed(scan, at, rest, last) {
                 return end;
@@ -55,6 +57,15 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
         }
     }
     end
+}
+
+/// Whether a list without a colon behind its label is counted from 附件1. on to the next line.
+fn is_counted_on(scan: &Scan, at: usize, end: usize) -> bool {
+    let counts = |text: &str, number: &str| {
+        text.strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+    };
+    let first = scan.text(at).strip_prefix("附件").is_some_and(|rest| counts(rest, "1"));
+    scan.bare && first && at + 1 < end && counts(scan.text(at + 1), "2")
 }
 
 /// Takes a list whose lines have a label each: `附件1：名单`, `附件2：任务表`. Out: its first line.

@@ -16,6 +16,7 @@ mod attendance;
 mod below_title;
 mod beside;
 mod contact;
+mod form;
 mod head;
 mod join;
 mod letterhead;

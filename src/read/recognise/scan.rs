@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
 use crate::raised::raised;
 use crate::read::draft::Draft;
-use crate::read::{attachments, notes, split, title};
+use crate::read::{attachments, date, field, notes, split, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -173,8 +173,16 @@ impl Scan<'_, '_> {
     /// Whether the front matter says words of a field, marks aside.
     pub(super) fn says(&self, field: Field, words: &str) -> bool {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let said = self.front.fields.get(&field).map(|entry| &entry.value);
-        matches!(said, Some(Value::Texts(said)) if letters(&title::joined(said)) == letters(words))
+        match self.front.fields.get(&field).map(|entry| &entry.value) {
+            Some(Value::Texts(said)) => letters(&title::joined(said)) == letters(words),
+            Some(Value::Date(said)) => date::parse(&shape::squeeze(words)) == Some(said.value),
+            _ => false,
+        }
+    }
+
+    /// Whether a label of the text names an element: where the front matter says another one, 日期 may be that of a meeting.
+    pub(super) fn is_label_of(&self, field: Field, label: &str, words: &str) -> bool {
+        !field::is_loose(label) || !self.front.fields.contains_key(&field) || self.says(field, words)
     }
 
     /// A part of a line with its place, blanks that draw it apart taken out.

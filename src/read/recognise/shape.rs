@@ -238,10 +238,16 @@ fn joins_bodies(text: &str) -> bool {
     is_body(text) && !text.contains("关于") || text.starts_with("中共") && is_body(text)
 }
 
+/// A line that is a whole title is no longer, in characters.
+const LONGEST_CLOSED: usize = 120;
+
 /// Whether a line is typed like one of a title: short, and no sentence, element or heading.
 pub(super) fn is_title_line(text: &str) -> bool {
     let squeezed = squeeze(text);
-    (2..=LONGEST_TITLE_LINE).contains(&length(&squeezed))
+    // 关于转发《……》并做好贯彻落实工作的通知
+    let is_long =
+        || length(&squeezed) <= LONGEST_CLOSED && squeezed.starts_with("关于") && is_closed_title(&squeezed);
+    ((2..=LONGEST_TITLE_LINE).contains(&length(&squeezed)) || is_long())
         && !squeezed.ends_with(['。', '；', '：', '！', '？', '，', '、', ':', ';', ',', '.'])
         && !squeezed.contains(['。', '；', '\t'])
         && number::at_start(&squeezed).is_none()
@@ -300,7 +306,7 @@ pub(super) fn is_law(title: &str) -> bool {
 /// Whether a line is nothing but a drawn rule: ———, ====, ★★★.
 pub(super) fn is_rule(text: &str) -> bool {
     let text = squeeze(text);
-    length(&text) >= 3 && text.chars().all(|c| "-—－─━_=＝*★☆~～…┄﹉".contains(c))
+    text == "★" || length(&text) >= 3 && text.chars().all(|c| "-—－─━_=＝*★☆~～…┄﹉".contains(c))
 }
 
 #[cfg(test)]

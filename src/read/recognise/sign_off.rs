@@ -1,5 +1,6 @@
 //! The sign-off. In: the lines below the body. Out: 署名 and the day.
 
+use super::form::is_blank_label;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_day, said_once, surplus, with_digits, without_hour};
@@ -70,22 +71,13 @@ fn is_text(scan: &Scan, body: usize, line: usize) -> bool {
     let above = (body..line).rev().map(|at| scan.text(at)).find(|text| !shape::is_body(text));
     let asks = name && (text.starts_with('请') || text.contains("解释权"));
     let is_other = |field| scan.fronted && scan.is_said(field);
-    let other_day = day && is_other(Field::Date) && !says_day(scan, line);
+    let other_day = day && is_other(Field::Date) && !scan.says(Field::Date, text);
     let other_name = name && is_other(Field::Issuer) && !scan.says(Field::Issuer, text);
     let announces = |text: &str| ["如下", "下列", "以下", "，"].iter().any(|word| text.contains(word));
     above.is_some_and(|text| text.ends_with(['：', ':']) && announces(text))
         || asks
         || other_day
         || other_name
-}
-
-/// Whether the front matter says the day of a line.
-fn says_day(scan: &Scan, line: usize) -> bool {
-    let said = scan.front.fields.get(&Field::Date).map(|entry| &entry.value);
-    match (said, day_value(scan, line, scan.text(line))) {
-        (Some(Value::Date(said)), Some(Value::Date(typed))) => said.value == typed.value,
-        _ => false,
-    }
 }
 
 /// The line below which all is taken, or is none of the document's.
@@ -201,6 +193,10 @@ fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> 
         part.value = squeeze(&part.value);
         let doubt = format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}");
         return Some((part, Some(doubt)));
+    }
+    // 委托单位（盖章）：, to be signed by hand
+    if is_blank_label(text) && !text.starts_with(['（', '(']) && scan.may_be(Field::Issuer, at, text) {
+        return Some((scan.part(at, text), None));
     }
     let name = squeeze(text);
     let labelled = text.contains(['：', ':']) && is_post(text);

@@ -3,7 +3,7 @@
 use super::scan::Scan;
 use super::shape::{length, squeeze};
 use crate::document::{Field, Value};
-use crate::read::{date, field, open_day};
+use crate::read::{date, field, open_day, receipt};
 use crate::rules;
 use crate::source::Spanned;
 
@@ -44,6 +44,7 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         // 版记 may have it, says the standard; ours has no row for it
         () if printed => Some("版记里不印份数；要印，写在要素区的“附注”里"),
+        () if receipt::is_cut(text) => Some("下面的另起一页"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }
@@ -130,6 +131,10 @@ pub(super) fn without_hour(day: &str) -> &str {
 pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let bare = bare_day(words);
     let part = scan.part(at, words);
+    let label = words.split_once(['：', ':']).map(|(label, _)| squeeze(label));
+    if label.is_some_and(|label| !scan.is_label_of(Field::Date, &label, &bare)) {
+        return None;
+    }
     if let Some(date) = date::parse(&bare).or_else(|| date::parse(&with_digits(&bare))) {
         return Some(Value::Date(Spanned::new(date, part.span)));
     }

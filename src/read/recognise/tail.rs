@@ -3,13 +3,15 @@
 use super::attached::is_attachment;
 use super::attendance;
 use super::contact::add_note;
+use super::form::is_form;
 use super::listed::attachment_list;
-use super::scan::Scan;
+use super::scan::{Found, Scan};
 use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
 use super::surplus::{self, day_value, is_day, surplus};
 use crate::document::{Block, Field, Value};
 use crate::read::{date, field, number, open_day};
+use crate::rules;
 use crate::source::Spanned;
 
 /// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
@@ -19,16 +21,23 @@ const COPIES: &[&str] =
 /// Takes what stands below the body, which begins at a line. Out: where the first attachment begins.
 pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
     let all = scan.lines.len();
-    let last = imprint(scan, body, all);
     let issued = scan.issued();
-    let first = (body..last).find(|&at| is_attachment(scan, at, issued.as_deref()));
+    let attached = |scan: &Scan, last| (body..last).find(|&at| is_attachment(scan, at, issued.as_deref()));
+    if is_form(scan, body, all) {
+        let first = attached(scan, all);
+        if first.is_none_or(|first| is_form(scan, body, first)) {
+            return first.map(|first| scan.span(first).start);
+        }
+    }
+    let last = imprint(scan, body, all);
+    let first = attached(scan, last);
     let end = first.map_or(last, |first| imprint(scan, body, first));
     attendance::attendance(scan, body, end);
     let mut above = sign_off(scan, body, end);
     if above == end
         && let Some(day) = day_above(scan, body, end)
     {
-        (day + 1..end).rev().for_each(|line| doubtful_note(scan, line));
+        (day + 1..end).rev().for_each(|line| below_day(scan, line));
         above = sign_off(scan, body, day + 1);
     }
     let listed = attachment_list(scan, body, above);
@@ -45,7 +54,7 @@ pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
     meeting_day(scan, body);
     // 抄送 was taken from the bottom up
     let copies = scan.found.iter_mut().find(|found| found.field == Field::Cc);
-    if let Some(super::scan::Found { value: Value::Texts(texts), .. }) = copies {
+    if let Some(Found { value: Value::Texts(texts), .. }) = copies {
         texts.reverse();
     }
     first.map(|first| scan.span(first).start)
@@ -72,9 +81,26 @@ fn day_above(scan: &Scan, body: usize, end: usize) -> Option<usize> {
     (bare && !has && !noted && is_signed && (day + 1..end).all(unknown)).then_some(day)
 }
 
-/// Takes such a line for 附注, which is the only element there.
-fn doubtful_note(scan: &mut Scan, at: usize) {
+/// How a letter closes: 此致⏎敬礼, 顺颂⏎商祺.
+const COMPLIMENTS: &str =
+    "此致 敬礼 此致敬礼 致礼 顺颂 顺祝 顺致 敬颂 敬祝 谨祝 谨致 即颂 崇高的敬意 诚挚的敬意";
+
+/// More characters than a line of it has.
+const LONGEST_COMPLIMENT: usize = 8;
+
+fn is_compliment(text: &str) -> bool {
+    let words: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let opens = |known: &str| words.starts_with(known) && shape::length(&words) <= LONGEST_COMPLIMENT;
+    COMPLIMENTS.split(' ').any(opens) || words.ends_with('祺') && shape::length(&words) <= 2 + 2
+}
+
+/// Takes such a line for 附注, which is the only element there; how a letter closes goes back to the text.
+fn below_day(scan: &mut Scan, at: usize) {
     let text = scan.text(at).trim().to_owned();
+    if is_compliment(&text) {
+        let message = format!("“{text}”写在成文日期下面，已移到署名上面");
+        return scan.draft.report(rules::DOUBTFUL.at(scan.span(at), message).hint("请看看是不是该在那里"));
+    }
     let inner =
         text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(&text);
     add_note(scan, at, inner.trim_end_matches('。'));
@@ -176,10 +202,10 @@ fn below_sign_off<'t>(scan: &Scan, at: usize, text: &'t str) -> Option<&'t str> 
 /// Who made a bulletin, below its text: `编辑：田甜　审核：罗军　签发：郭峰`.
 fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
     let words = squeeze(text);
-    let opens = ["编辑", "责任编辑", "责编", "主编", "编校", "审核", "签发"]
-        .iter()
-        .any(|label| words.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
-    if !opens || words.contains('。') || scan.has(Field::Printer) || !scan.is_headed(shape::SERIALS) {
+    let opens = field::is_of_editors(&words);
+    let more = scan.found.iter().position(|found| found.field == Field::Printer);
+    let is_more = |at: usize| matches!(scan.found.get(at), Some(Found { doubt: Some(_), .. }));
+    if !opens || words.contains('。') || !more.is_none_or(is_more) || !scan.is_headed(shape::SERIALS) {
         return false;
     }
     let (line, copies) = text.rfind(['（', '(']).map_or((text, ""), |open| text.split_at(open));
@@ -190,7 +216,17 @@ fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
     part.value = line.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
     let span = part.span;
     let doubt = "印在版记末行".to_owned();
-    scan.found(Field::Printer, Value::Texts(vec![part]), span, Some(doubt));
+    // each may stand on a line of its own
+    if let Some(Found { value: Value::Texts(texts), span: place, .. }) =
+        more.and_then(|at| scan.found.get_mut(at))
+        && let Some(below) = texts.first_mut()
+    {
+        below.value = format!("{}\u{3000}{}", part.value, below.value);
+        *place = span.to(*place);
+        below.span = *place;
+    } else {
+        scan.found(Field::Printer, Value::Texts(vec![part]), span, Some(doubt));
+    }
     scan.take(at);
     true
 }
@@ -285,7 +321,7 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
     let (name, rest) = (squeeze(name), rest.trim());
     let Some(field) = field::find(&name) else { return false };
-    if rest.is_empty() || rest.contains('。') {
+    if rest.is_empty() || rest.contains('。') || !scan.is_label_of(field, &name, rest) {
         return false;
     }
     match field {
@@ -300,6 +336,13 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             scan.found(field, Value::Texts(names), span, None);
         }
         Field::Printer | Field::Note => scan.found_text(field, at, rest),
+        // 主送：张某某 below the day
+        Field::Recipient if scan.bare && !scan.has(field) && !scan.is_said(field) => {
+            let part = scan.part(at, rest);
+            let span = part.span;
+            let doubt = "写在文末，已移到标题下面".to_owned();
+            scan.found(field, Value::Texts(vec![part]), span, Some(doubt));
+        }
         _ => return false,
     }
     scan.take(at);
