@@ -291,10 +291,13 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
         turned || begins || !set.pages[page].pictures.is_empty() || set.pages[page - 1].number.is_none()
     };
     let pages = 0..set.pages.len().saturating_sub(1);
-    // a sign-off of many lines takes one of text along (§7.3.5.5), where neither closer nor wider lines help: that is said
-    let takes = compiled.diagnostics.iter().any(|said| said.message.ends_with("前一面空出 3 行"));
+    // 附件说明 and the sign-off take a line of text along (§7.3.5.5), where neither closer nor wider lines help: that is said
+    let said = |rows: usize| {
+        let words = format!("前一面空出 {rows} 行");
+        rows <= 5 && compiled.diagnostics.iter().any(|said| said.message.ends_with(&words))
+    };
     let blank = pages.filter(|page| blank_rows(&set, *page) > 2 && !explained(page + 1));
-    let unsaid = blank.filter(|page| !(takes && blank_rows(&set, *page) == 3));
+    let unsaid = blank.filter(|page| !said(blank_rows(&set, *page)));
     unsaid.map(|page| format!("page {}: {} rows", page + 1, blank_rows(&set, page))).collect()
 }
 
@@ -304,6 +307,21 @@ fn no_page_ends_early_without_a_reason() {
         unexplained(&name, &draft).into_iter().map(move |page| format!("{name} {page}")).collect::<Vec<_>>()
     });
     assert_eq!(found.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// 附件说明 is no body (§7.3.4): the last page shows a line of it above the list (§7.3.5.5).
+#[test]
+fn the_last_page_has_text_above_the_list_of_attachments() {
+    for lines in 9..=16 {
+        let text: String = (0..lines).map(|_| "各村要按时报送排查情况。\n\n").collect();
+        let text = format!(
+            "---\n标题: 关于排查的通知\n主送机关: 各村\n发文机关: 某某镇人民政府\n成文日期: 2024-12-19\n附件: [一览表, 报送表]\n---\n\n{text}# 附件1 一览表\n\n略。\n\n# 附件2 报送表\n\n略。\n"
+        );
+        let (set, _) = world::decided(&text);
+        let (page, _) = find(&set, "附件：1");
+        let body = set.pages[page].lines.iter().any(|line| world::words(line).contains("各村要按时"));
+        assert!(body, "{lines} lines");
+    }
 }
 
 #[test]
