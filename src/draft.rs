@@ -42,8 +42,15 @@ pub fn import_draft(
         let refusals = [&rules::NOT_TEXT, &rules::TOO_LONG];
         let refused = diagnostics.iter().any(|said| refusals.contains(&said.rule));
         let text = sources.get(SourceId(0)).filter(|_| !refused)?;
-        let completed = import::complete(&text.text, &document, &left_out(diagnostics));
-        return Some((completed, Pictures::new()));
+        let front = text.text.get(document.front.span.range()).unwrap_or_default();
+        // a front matter is its writer's, and so is the text below it
+        if front.starts_with("---") {
+            let completed = import::complete(&text.text, &document, &left_out(diagnostics));
+            return Some((completed, Pictures::new()));
+        }
+        let written = import::redraft(&text.text, &document);
+        diagnostics.extend(written.diagnostics(SourceId(0)));
+        return Some((written.markdown, Pictures::new()));
     }
     let imported = taken(name, draft, folder, sources, diagnostics)?;
     let mut said = Vec::new();

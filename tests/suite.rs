@@ -25,6 +25,7 @@ mod forms;
 mod geometry;
 mod guide;
 mod hostile;
+mod import;
 mod limits;
 mod notation;
 mod office;

@@ -86,7 +86,7 @@ fn spans(value: &Value) -> Vec<Span> {
 }
 
 /// A value as it is typed.
-fn said(value: &Value) -> String {
+pub(super) fn said(value: &Value) -> String {
     let list = |texts: Vec<String>| match texts.as_slice() {
         [text] => text.clone(),
         texts => format!("[{}]", texts.join(", ")),

@@ -29,6 +29,7 @@ mod notes;
 mod numbering;
 mod package;
 mod pictures;
+mod redraft;
 mod refusal;
 mod remarks;
 mod run_in;
@@ -54,6 +55,11 @@ pub use refusal::Refusal;
 /// lines that were left out of it.
 pub fn complete(text: &str, document: &Document, left_out: &[Span]) -> String {
     complete::complete(text, document, left_out)
+}
+
+/// A document as Markdown with all elements in its front matter, from which the same document is read again.
+pub fn redraft(source: &str, document: &Document) -> Imported {
+    redraft::write(source, document)
 }
 
 /// Names in messages the places in Word where they name lines of the Markdown, which nobody sees: `第7行` is `第3段`.
