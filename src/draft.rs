@@ -57,11 +57,12 @@ pub fn import_draft(
     let document = read_imported(name, &imported, sources, &mut said);
     // what is wrong with the text is said when it is built; here only what was made of it
     let made = [&rules::RECOGNISED, &rules::DOUBTFUL, &rules::CHAT, &rules::DROPPED];
-    let gone = left_out(&said);
     diagnostics.extend(said.into_iter().filter(|said| made.contains(&said.rule)));
     // places are those of the text as it was decoded
     let text = sources.get(SourceId(0))?;
-    Some((import::complete(&text.text, &document, &gone), imported.pictures.into_iter().collect()))
+    let written = import::redraft(&text.text, &document);
+    diagnostics.extend(written.diagnostics(SourceId(0)));
+    Some((written.markdown, imported.pictures.into_iter().collect()))
 }
 
 /// The places of what is none of the document's, as it was said.

@@ -1,14 +1,15 @@
 //! Drafts as `import` writes them. In: drafts as clerks type them. Out: the same document, read from what was written.
 
 use crate::world;
-use gongwen::rooms::{read, tree};
+use gongwen::Target;
+use gongwen::rooms::tree;
 use gongwen::source::Sources;
 use serde_json::Value;
 
 /// The tree of a draft without its places.
 fn tree(draft: &[u8]) -> Value {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let document = read::read("稿.md", draft, &mut sources, &mut diagnostics);
+    let (document, _) = gongwen::read_draft("稿.md", draft, &mut sources, &mut diagnostics);
     let mut tree = serde_json::from_str(&tree::write(&document, &sources)).unwrap();
     take_places(&mut tree);
     tree
@@ -48,7 +49,7 @@ fn joins(next: &mut Value, before: &mut Value) -> bool {
 /// A draft as it is imported, and what is said of it.
 fn imported(draft: &[u8]) -> (String, String) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
-    let (markdown, _) = gongwen::import_draft("稿.txt", draft, "图", &mut sources, &mut diagnostics).unwrap();
+    let (markdown, _) = gongwen::import_draft("稿.txt", draft, "", &mut sources, &mut diagnostics).unwrap();
     (markdown, world::listed(&sources, &diagnostics).join("\n"))
 }
 
@@ -62,6 +63,16 @@ fn what_is_imported_is_read_as_the_same_document() {
         let (markdown, said) = imported(&draft);
         let is_told = said.contains("格式没有读入，文字都在");
         assert!(is_told || tree(&draft) == tree(markdown.as_bytes()), "{}:\n{markdown}", path.display());
+    }
+}
+
+#[test]
+fn what_is_imported_of_word_is_read_as_the_same_document() {
+    for (name, draft) in world::samples() {
+        let draft = String::from_utf8(draft).unwrap();
+        let Some((_, docx)) = world::compile(&draft, &[Target::Docx]).files.pop() else { continue };
+        let (markdown, _) = imported(&docx);
+        assert!(tree(&docx) == tree(markdown.as_bytes()), "{name}:\n{markdown}");
     }
 }
 
