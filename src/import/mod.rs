@@ -28,6 +28,7 @@ mod markdown;
 mod notes;
 mod numbering;
 mod package;
+mod pasted;
 mod pictures;
 mod redraft;
 mod refusal;
@@ -101,6 +102,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
+        pasted::read(&mut draft.blocks, &mut draft.remarks);
         arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
         contents::leave_out(&mut draft.blocks, &mut draft.remarks);
         torn::join(&mut draft.blocks, &mut draft.remarks);
