@@ -43,19 +43,27 @@ pub fn import_draft(
         let refusals = [&rules::NOT_TEXT, &rules::TOO_LONG];
         let refused = diagnostics.iter().any(|said| refusals.contains(&said.rule));
         let text = sources.get(SourceId(0)).filter(|_| !refused)?;
-        let completed = import::complete(&text.text, &document, &left_out(diagnostics));
-        return Some((completed, Pictures::new()));
+        let front = text.text.get(document.front.span.range()).unwrap_or_default();
+        // a front matter is its writer's, and so is the text below it
+        if front.starts_with("---") {
+            let completed = import::complete(&text.text, &document, &left_out(diagnostics));
+            return Some((completed, Pictures::new()));
+        }
+        let written = import::redraft(&text.text, &document);
+        diagnostics.extend(written.diagnostics(SourceId(0)));
+        return Some((written.markdown, Pictures::new()));
     }
     let imported = taken(name, draft, folder, sources, diagnostics)?;
     let mut said = Vec::new();
     let document = read_imported(name, &imported, sources, &mut said);
     // what is wrong with the text is said when it is built; here only what was made of it
     let made = [&rules::RECOGNISED, &rules::DOUBTFUL, &rules::CHAT, &rules::DROPPED];
-    let gone = left_out(&said);
     diagnostics.extend(said.into_iter().filter(|said| made.contains(&said.rule)));
     // places are those of the text as it was decoded
     let text = sources.get(SourceId(0))?;
-    Some((import::complete(&text.text, &document, &gone), imported.pictures.into_iter().collect()))
+    let written = import::redraft(&text.text, &document);
+    diagnostics.extend(written.diagnostics(SourceId(0)));
+    Some((written.markdown, imported.pictures.into_iter().collect()))
 }
 
 /// The places of what is none of the document's, as it was said.

@@ -291,10 +291,13 @@ fn unexplained(name: &str, draft: &[u8]) -> Vec<String> {
         turned || begins || !set.pages[page].pictures.is_empty() || set.pages[page - 1].number.is_none()
     };
     let pages = 0..set.pages.len().saturating_sub(1);
-    // a sign-off of many lines takes one of text along (§7.3.5.5), where neither closer nor wider lines help: that is said
-    let takes = compiled.diagnostics.iter().any(|said| said.message.ends_with("前一面空出 3 行"));
+    // 附件说明 and the sign-off take a line of text along (§7.3.5.5), where neither closer nor wider lines help: that is said
+    let words = |rows: usize| format!("前一面空出 {rows} 行");
+    let said = |rows: usize| {
+        rows <= 5 && compiled.diagnostics.iter().any(|said| said.message.ends_with(&words(rows)))
+    };
     let blank = pages.filter(|page| blank_rows(&set, *page) > 2 && !explained(page + 1));
-    let unsaid = blank.filter(|page| !(takes && blank_rows(&set, *page) == 3));
+    let unsaid = blank.filter(|page| !said(blank_rows(&set, *page)));
     unsaid.map(|page| format!("page {}: {} rows", page + 1, blank_rows(&set, page))).collect()
 }
 

@@ -26,6 +26,7 @@ mod forms;
 mod geometry;
 mod guide;
 mod hostile;
+mod import;
 mod kinds;
 mod limits;
 mod notation;

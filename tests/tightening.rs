@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 use crate::paper::{full_lines, single_lines};
-use crate::world::{compile, draft, part};
+use crate::world::{self, compile, draft, find, part};
 use gongwen::Target;
 use gongwen::rooms::typeset::pages::Pages;
 
@@ -63,4 +63,19 @@ fn no_page_is_blank_for_the_sake_of_the_sign_off() {
         assert!(!blank, "{lines} lines: {codes:?}");
     }
     assert!(tightened > 0);
+}
+
+/// 附件说明 is no body (§7.3.4): the last page shows a line of it above the list (§7.3.5.5).
+#[test]
+fn the_last_page_has_text_above_the_list_of_attachments() {
+    for lines in 9..=16 {
+        let text: String = (0..lines).map(|_| "各村要按时报送排查情况。\n\n").collect();
+        let text = format!(
+            "---\n标题: 关于排查的通知\n主送机关: 各村\n发文机关: 某某镇人民政府\n成文日期: 2024-12-19\n附件: [一览表, 报送表]\n---\n\n{text}# 附件1 一览表\n\n略。\n\n# 附件2 报送表\n\n略。\n"
+        );
+        let (set, _) = world::decided(&text);
+        let (page, _) = find(&set, "附件：1");
+        let body = set.pages[page].lines.iter().any(|line| world::words(line).contains("各村要按时"));
+        assert!(body, "{lines} lines");
+    }
 }

@@ -28,7 +28,9 @@ mod markdown;
 mod notes;
 mod numbering;
 mod package;
+mod pasted;
 mod pictures;
+mod redraft;
 mod refusal;
 mod remarks;
 mod run_in;
@@ -54,6 +56,11 @@ pub use refusal::Refusal;
 /// lines that were left out of it.
 pub fn complete(text: &str, document: &Document, left_out: &[Span]) -> String {
     complete::complete(text, document, left_out)
+}
+
+/// A document as Markdown with all elements in its front matter, from which the same document is read again.
+pub fn redraft(source: &str, document: &Document) -> Imported {
+    redraft::write(source, document)
 }
 
 /// Names in messages the places in Word where they name lines of the Markdown, which nobody sees: `第7行` is `第3段`.
@@ -95,6 +102,7 @@ pub fn is_word(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8], folder: &str) -> Result<Imported, Refusal> {
     let mut draft = walk::read(bytes, folder)?;
     if !draft.own {
+        pasted::read(&mut draft.blocks, &mut draft.remarks);
         arranged::take_apart(&mut draft.blocks, &mut draft.remarks);
         contents::leave_out(&mut draft.blocks, &mut draft.remarks);
         torn::join(&mut draft.blocks, &mut draft.remarks);

@@ -289,7 +289,8 @@ pub(super) fn is_text_line(line: &str) -> bool {
 
 /// Whether what stands below an attachment is an annex of its own: it is issued with a document that lists none.
 fn is_annex(front: &FrontMatter, above: Option<&Attachment>) -> bool {
-    above.is_some_and(|above| above.issued) && !front.fields.contains_key(&Field::Attachments)
+    above.is_some_and(|above| above.issued || is_named(front, above))
+        && !front.fields.contains_key(&Field::Attachments)
 }
 
 /// The attachment that a line opens with its label and its title; 附表 of what is issued is its own.
@@ -484,13 +485,17 @@ pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut
 /// Marks the attachments that the document's own title names, 关于印发《……办法》的通知, unless they bear a label or stand in
 /// the list.
 pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
-    let title = title_of(front);
-    let issues = ISSUING.iter().any(|verb| title.contains(verb));
     let list = listed(front);
     for attachment in attachments {
         let name = title::joined(&attachment.title);
         let listed = list.iter().any(|listed| listed.title.value == name);
-        let named = issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name);
-        attachment.issued = (named || attachment.issued) && !listed;
+        attachment.issued = (is_named(front, attachment) || attachment.issued) && !listed;
     }
+}
+
+/// Whether the title of a document that issues something names an attachment.
+fn is_named(front: &FrontMatter, attachment: &Attachment) -> bool {
+    let (title, name) = (title_of(front), title::joined(&attachment.title));
+    let issues = ISSUING.iter().any(|verb| title.contains(verb));
+    issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name)
 }

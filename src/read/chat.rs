@@ -24,9 +24,12 @@ const ENGLISH: [&str; 8] =
 /// What an answer says of itself, before the document and behind it.
 const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理 \
     正文 全文 文稿 成稿 文本 帮您 帮你 拟定 修改后 优化后 版本 为您";
-const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如果您 如果你 如您 如需进一步 如需修改 如需调整 如有需要修改 请告诉我 告诉我 随时告诉 \
-    内容仅供参考 您可以根据 你可以根据 需要我 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 请核对 祝您工作顺利 \
+const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如需进一步 如需修改 如需调整 如有需要修改 随时告诉 \
+    内容仅供参考 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 祝您工作顺利 \
     如需更 根据现场情况调整 **小贴士** 我还可以 还可以为您 还可以帮 我可以为您 我可以帮 AI生成 AI辅助生成 AI整理 人工智能生成 核实后使用";
+
+/// What an office says as well to whom it writes; an answer says it below the day, or where it has opened so.
+const EITHER: &str = "如果您 如果你 如您 请告诉我 告诉我 您可以根据 你可以根据 需要我 请核对";
 
 /// What opens the notes that an answer has on itself, several lines of them.
 const NOTES: [&str; 13] = [
@@ -58,9 +61,10 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
 /// Finds the document in a part of a draft.
 pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
     let (said, is_mail) = of_mail(draft, part);
+    let below = said.start + front_end(draft.slice(said.clone()));
     // a mail ends with the name of who sends it
     let signs: fn(&str) -> bool = if is_mail { senders::names_a_person } else { |_| false };
-    part = page_foot::above(draft, said, signs);
+    part = page_foot::above(draft, said, below, signs);
     let (from, to) = (part.start, part.end);
     let lines = |part: &Range<usize>| -> Vec<Range<usize>> {
         let mut start = part.start;
@@ -73,7 +77,8 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     let all = lines(&part);
     let text = |range: &Range<usize>| draft.slice(range.clone()).trim();
     let mut before = all.iter().take(MOST_LINES).take_while(|line| is_opening(text(line))).count();
-    let last: Vec<&str> = all.iter().rev().take(3 * MOST_LINES).map(text).collect();
+    let body = all.iter().rev().take_while(|line| line.start >= below);
+    let last: Vec<&str> = body.take(3 * MOST_LINES).map(text).collect();
     let behind = Some(said_behind(&last, before)).filter(|behind| before + behind < all.len());
     // a line drawn between the answer's words and the document, and a fence around it, go with them
     let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| is_drawn(text(line)));
@@ -110,6 +115,18 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     }
     part = first.start..last.end;
     part
+}
+
+/// Where the front matter of a draft ends that begins with it: the elements in it are no words of the document.
+fn front_end(text: &str) -> usize {
+    let is_fence = |line: &&str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    if !lines.next().is_some_and(|first| is_fence(&first)) {
+        return 0;
+    }
+    let before = text.len() - lines.clone().map(str::len).sum::<usize>();
+    let length: usize = lines.clone().take_while(|line| !is_fence(line)).map(str::len).sum();
+    if lines.any(|line| is_fence(&line)) { before + length } else { 0 }
 }
 
 /// The longest of the messages that were sent on in one another: the others and their heads are left out and told.
@@ -159,15 +176,19 @@ fn said_behind(lines: &[&str], before: usize) -> usize {
     let notes = lines.iter().take(MOST_LINES).position(heads_notes).map_or(0, |at| at + 1);
     let advises = |line: &&str| opened && is_advice(line);
     let rest = lines.iter().skip(notes).take(MOST_LINES);
-    let mut behind = notes + rest.take_while(|line| is_closing(line) || advises(line)).count();
+    // below a front matter no day shows where the document ends
+    let speaks = opened || lines.iter().any(|line| page_foot::ends_with_day(line));
+    let says: fn(&str) -> bool = if speaks { says_either } else { says_goodbye };
+    let mut behind = notes + rest.take_while(|line| is_closing(line, says) || advises(line)).count();
     if behind > 0 {
         // 如果您还需要：, and what it offers item by item
         let offers = lines.iter().skip(behind).take(MOST_LINES);
         let items = offers.clone().take_while(|line| is_item(line)).count();
-        let offers = offers.skip(items).take_while(|line| is_offer(line)).count();
+        let is_offer = |line: &&&str| says(line) && line.ends_with(['：', ':']);
+        let offers = offers.skip(items).take_while(is_offer).count();
         behind += if offers > 0 { items + offers } else { 0 };
     }
-    let closing = lines.iter().take(behind).any(|line| says_goodbye(line) || advises(line));
+    let closing = lines.iter().take(behind).any(|line| says(line) || advises(line));
     if closing || notes > 0 { behind } else { 0 }
 }
 
@@ -204,11 +225,6 @@ fn is_tips(text: &str) -> bool {
     TIPS.contains(&bare) && bare != "说明" && bare != "备注"
 }
 
-/// Whether a line offers more, item by item: 如果您还需要：
-fn is_offer(text: &str) -> bool {
-    says_goodbye(text) && text.ends_with(['：', ':'])
-}
-
 fn is_item(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
     text.starts_with(['-', '*', '•', '·'])
@@ -226,6 +242,10 @@ fn is_advice(text: &str) -> bool {
 pub(super) fn is_aside(text: &str) -> bool {
     let asked = "贵单位实际 您单位实际 请以实际情况为准 请根据实际情况 可根据实际情况 请结合实际情况 可根据实际调整 可根据实际修改 根据实际调整 仅供参考 请自行 请替换";
     is_advice(text) && contains(text, asked)
+}
+
+fn says_either(text: &str) -> bool {
+    says_goodbye(text) || contains(text, EITHER)
 }
 
 fn says_goodbye(text: &str) -> bool {
@@ -248,10 +268,10 @@ fn asks_for_reply(text: &str) -> bool {
         || SENT_FROM.iter().any(|opening| bare.starts_with(opening)) && bare.chars().count() <= LONGEST_SENT
 }
 
-fn is_closing(text: &str) -> bool {
+fn is_closing(text: &str, says: fn(&str) -> bool) -> bool {
     let bare = text.trim_start_matches(['>', '*', ' ', '（', '(', '注', '：', ':']);
     let drawn = is_drawn(text);
-    text.chars().count() <= LONGEST && (says_goodbye(bare) || drawn)
+    text.chars().count() <= LONGEST && (says(bare) || drawn)
 }
 
 fn is_drawn(text: &str) -> bool {

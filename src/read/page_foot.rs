@@ -36,8 +36,13 @@ const LONGEST: usize = 240;
 /// The words that begin such a foot are no longer, in characters.
 const LONGEST_WORD: usize = 20;
 
-/// The part of a draft above such a foot, which may begin with who signs.
-pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bool) -> Range<usize> {
+/// The part of a draft above such a foot, which may begin with who signs. The document itself begins at `body`, below its front matter.
+pub(super) fn above(
+    draft: &mut Draft,
+    part: Range<usize>,
+    body: usize,
+    signs: fn(&str) -> bool,
+) -> Range<usize> {
     let mut start = part.start;
     let ranges = draft.slice(part.clone()).split_inclusive('\n').map(|line| {
         start += line.len();
@@ -47,7 +52,8 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bo
         ranges.filter(|range| !draft.slice(range.clone()).trim().is_empty()).collect();
     let text = |at: usize| lines.get(at).map_or("", |range| draft.slice(range.clone()).trim());
     let first = lines.len().saturating_sub(MOST);
-    let signed = (first..lines.len()).rev().find(|at| ends_with_day(text(*at)));
+    let is_below = |at: &usize| lines.get(*at).is_some_and(|line| line.start >= body);
+    let signed = (first..lines.len()).rev().take_while(is_below).find(|at| ends_with_day(text(*at)));
     let begins = |at: &usize| {
         let below = signed.is_some_and(|signed| signed < *at);
         is_one_of(text(*at), PAGE)
@@ -82,7 +88,7 @@ pub(super) fn above(draft: &mut Draft, part: Range<usize>, signs: fn(&str) -> bo
 const LONGEST_DAY: usize = 120;
 
 /// Whether a short line ends with a day.
-fn ends_with_day(line: &str) -> bool {
+pub(super) fn ends_with_day(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }

@@ -35,7 +35,10 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
     if let [Node { value: yaml::Value::Scalar(text), .. }] = items.as_slice()
         && field::says_nothing(field, text)
     {
-        draft.mended.push("写着“无”“普通”的要素，不用写");
+        // that nobody is addressed has to be said
+        if !matches!(field, Field::Recipient | Field::Issuer | Field::Date) {
+            draft.mended.push("写着“无”“普通”的要素，不用写");
+        }
         return None;
     }
     let entry = Entry { field, key };
@@ -71,12 +74,7 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
 
 /// A text without the pairs of marks by which Markdown makes words bold, and those around all of it.
 fn without_emphasis(text: &str) -> String {
-    let mut plain = text.to_owned();
-    for mark in ["**", "__"] {
-        if plain.matches(mark).count() % 2 == 0 {
-            plain = plain.replace(mark, "");
-        }
-    }
+    let mut plain = ["**", "__"].into_iter().fold(text.to_owned(), |text, mark| without_pairs(&text, mark));
     for mark in ['*', '_', '`'] {
         let inner = plain.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
         if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains(mark)) {
@@ -84,6 +82,35 @@ fn without_emphasis(text: &str) -> String {
         }
     }
     if plain.is_empty() { text.to_owned() } else { plain }
+}
+
+/// A text without a mark before words and the same behind them; 李**，王** hides names, and ____ is a place to write on.
+fn without_pairs(text: &str, mark: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(mark) {
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || mark.contains(c));
+        let words = behind.split_once(mark).filter(|(words, after)| {
+            let opens =
+                !is_word(before.chars().next_back()) && words.starts_with(|c: char| !c.is_whitespace());
+            opens && !is_word(after.chars().next())
+        });
+        plain.push_str(before);
+        match words {
+            Some((words, after)) => {
+                plain.push_str(words);
+                rest = after;
+            }
+            None => {
+                let run =
+                    behind.len() - behind.trim_start_matches(mark.chars().next().unwrap_or_default()).len();
+                plain.push_str(mark);
+                plain.push_str(behind.get(..run).unwrap_or_default());
+                rest = behind.get(run..).unwrap_or_default();
+            }
+        }
+    }
+    plain + rest
 }
 
 /// The people that one text names: `钱七、孙八`.
@@ -327,4 +354,22 @@ fn without_number(title: Spanned<String>) -> Spanned<String> {
     let number = number::at_start(&title.value).filter(|found| found.form == number::Form::Arabic);
     let name = number.and_then(|number| title.value.get(number.len..)).map(str::trim).unwrap_or_default();
     if name.is_empty() { title } else { Spanned::new(name.to_owned(), title.span) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_words_are_no_words() {
+        for (typed, plain) in [
+            ("**关于排查的通知**", "关于排查的通知"),
+            ("联系人：**李四**，电话", "联系人：李四，电话"),
+            ("姓名：________　单位：____", "姓名：________　单位：____"),
+            ("李**，王**", "李**，王**"),
+            ("__通知__", "通知"),
+        ] {
+            assert_eq!(without_emphasis(typed), plain);
+        }
+    }
 }

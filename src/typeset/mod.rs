@@ -158,7 +158,7 @@ fn report(flow: &[Block<'_>], paginated: &Paginated, diagnostics: &mut Vec<Diagn
     if paginated.kept.iter().any(|kept| kept.keeping.with_next) {
         let left = paginated.kept.iter().map(|kept| kept.keeping.left).max().unwrap_or_default();
         let blank = if left > 0 { format!("，前一面空出 {left} 行") } else { String::new() };
-        let message = format!("最后一面本会没有正文，已将前面的几行移过去{blank}");
+        let message = format!("最后一面本会没有正文，已从前一面移来几行{blank}");
         let said = rules::LONE_SIGN_OFF.anywhere(message);
         let hint = "正文再多写或者少写两行，就不空";
         diagnostics.push(if left > 2 { said.hint(hint) } else { said });

@@ -45,11 +45,9 @@ impl Paginator<'_, '_> {
             let first =
                 self.lines.iter().position(|line| self.body.contains(&line.block)).unwrap_or_default();
             let least = if first >= start { first + 1 } else { start };
-            // one where a line is blank already
+            // one where a line is blank already: 附件说明 alone is no text (§7.3.4)
             let companions: usize = match self.blank_below(end) {
                 0 if !self.ends_paragraph_above(end) => self.style.lines.companions.into(),
-                // 附件说明 is text enough where one line more would leave too much blank
-                2.. if !self.in_sign_off(end) => 0,
                 // 责任。 opens no page here, either, unless a third of the page above were blank for it
                 blank if blank < 3 && self.opens_with_few(end - 1) => 2,
                 _ => 1,
@@ -58,9 +56,8 @@ impl Paginator<'_, '_> {
             // Word moves all of a paragraph of which one line would stay
             let text = if companions > 1 && self.is_second(text) { text - 1 } else { text };
             let text = text.max(least);
-            if text < end || companions == 0 {
-                let first = if companions == 0 { end } else { end.saturating_sub(1) };
-                self.keep_together(first..self.lines.len(), companions);
+            if text < end {
+                self.keep_together(end.saturating_sub(1)..self.lines.len(), companions);
             }
             end = text.min(end);
             let left = self.blank_below(end);
