@@ -389,7 +389,7 @@ mod tests {
         let named = ["村名    包村领导    电话", "赵家村  何文斌      138", "钱家村  孙  强、周萍  139"];
         assert!(table(&named).is_some_and(|rows| rows[2] == ["钱家村", "孙  强、周萍", "139"]));
         let missing = ["项目    金额    备注", "屋面防水    38.5", "消防改造    52.3    含喷淋"];
-        assert!(table(&missing).is_some_and(|rows| rows[1] == ["屋面防水", "38.5"]));
+        assert!(table(&missing).is_some_and(|rows| rows[1] == ["屋面防水", "38.5", ""]));
         let counted = ["序号 姓名 性别 备注", "1 王 强 男", "2 李明 女 递补"];
         assert!(table(&counted).is_some_and(|rows| rows[1] == ["1", "王 强", "男"]));
         assert_eq!(table(&["姓名 单位 电话", "张三 局办公室 主任 电话", "李四 股室 5550176"]), None);

@@ -362,7 +362,7 @@ fn every_clause_is_broken_by_some_test() {
     // margins, faces, lines and characters of files that others made
     let foreign = ["paper/block", "type/body", "grid/lines", "grid/characters"];
     // those that are left open where they are not kept
-    let open = ["paper/read", "note/brackets"];
+    let open = ["paper/read", "note/place"];
     let unbroken: Vec<_> = conform::CLAUSES
         .iter()
         .map(|clause| clause.code)
@@ -432,7 +432,7 @@ fn what_only_a_person_can_judge_is_left_open() {
         .filter(|glyph| "（）".contains(glyph.character))
         .for_each(|glyph| glyph.size = 0.0);
     bare.sheets.iter_mut().for_each(|sheet| sheet.glyphs.retain(|glyph| glyph.size > 0.0));
-    assert_eq!(of(&bare, "note/brackets"), Verdict::Open);
+    assert_eq!(of(&bare, "note/place"), Verdict::Open);
 }
 
 /// Lines that are not justified end where they may: nothing is taken for the edge of the block but what shows it.

@@ -115,14 +115,6 @@ fn rows_begin_below_the_title_where_that_brings_the_sign_off_back() {
 }
 
 #[test]
-fn a_letter_is_tightened_to_one_page() {
-    let front = "标题: 关于某事的复函\n主送机关: 县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n版式: letter\n发文字号: 某街办函〔2024〕5号\n抄送: 县委办公室";
-    let letter = |lines: usize| format!("---\n{front}\n---\n\n{}\n\n特此函复。\n", full_lines(lines));
-    let pages: Vec<usize> = (6..10).map(|lines| count(&letter(lines))).collect();
-    assert!(pages.starts_with(&[1, 1]), "{pages:?}");
-}
-
-#[test]
 fn a_long_attachment_list_is_parted_and_not_moved() {
     let list: String = (1..13).map(|at| format!("  - 第{at}号清单\n")).collect();
     let front = format!(

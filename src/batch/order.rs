@@ -8,7 +8,7 @@ use super::{complaint, data, expression};
 use crate::compile::Paper;
 use crate::diagnostic::Diagnostic;
 use crate::export::Format;
-use crate::import;
+use crate::import::is_word;
 use crate::rules;
 use crate::source::Sources;
 use minijinja::Value;
@@ -53,7 +53,7 @@ impl<'a> Batch<'a> {
     pub fn new(name: &str, template: &[u8], table: Table, order: Order<'a>) -> Result<Self, Fault> {
         let text = if template.len() > MOST_BYTES {
             Err(Unread::Template(MOST_BYTES >> 20))
-        } else if import::is_word(template) {
+        } else if is_word(template) {
             Err(Unread::Word)
         } else {
             data::text(template)

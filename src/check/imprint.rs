@@ -115,6 +115,8 @@ fn is_line(document: &Document, sources: &Sources, span: Span) -> bool {
     document.front.open && span.source == SourceId(0) && !written
 }
 
+const LABEL: &str = "附件";
+
 /// 附件：登记表。 as a line of the text: reading takes off what stands around the name of an attachment.
 fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     let Some(Value::Attachments(list)) =
@@ -130,7 +132,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         let Some(text) = sources.get(title.span.source).map(|source| source.text.as_str()) else { continue };
         let range = title.span.range();
         let line = text.get(..range.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-        let label = line.trim_start().strip_prefix("附件");
+        let label = line.trim_start().strip_prefix(LABEL);
         if label.is_none() && index == 0 {
             break;
         }
@@ -164,6 +166,8 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         let colon = label.get(digits.len()..).unwrap_or_default();
         if !digits.is_empty() && list.len() == 1 {
             say(start, digits, "只有一个附件，不编序号".to_owned(), "");
+        } else if !digits.is_empty() && colon.starts_with(['.', '．', '、']) {
+            say(start - LABEL.len(), LABEL, "“附件”后面没有冒号".to_owned(), "附件：");
         } else if digits.is_empty() && !colon.contains('：') {
             say(start, colon, "“附件”后面不是全角冒号".to_owned(), "：");
         }

@@ -12,11 +12,11 @@ use super::messages::Messages;
 use super::outcome::Outcome;
 use super::output::Replace;
 use super::world::Disk;
-use super::{drafts, folder, names, office, output};
+use super::{batch_left, drafts, folder, names, office, output};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::file::FileError;
 use gongwen::rooms::batch::manifest::{Input, Manifest};
-use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Made, Order, Planned, Table, places};
+use gongwen::rooms::batch::{Batch, Fault, Fingerprints, Made, Order, Planned, Table};
 use gongwen::rooms::typeset::pages::Pages;
 use gongwen::rooms::{known, read};
 use gongwen::{Paper, Target};
@@ -180,11 +180,7 @@ impl Inputs {
 
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
-    // told before anything is made
-    if let Some(path) = arguments.report_file()? {
-        output::permit(arguments.report_replace(), &[&path])?;
-    }
-    whole_volume(arguments)?;
+    permitted(arguments)?;
     let targets = formats(&arguments.formats.to);
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
@@ -199,8 +195,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     let fonts = Fonts::open(&arguments.fonts)?;
     let beside = Beside::new(template.folder(), arguments.files.reach());
     let world = Disk::new(&fonts, arguments.style.as_deref(), beside).packed(arguments.formats.packing());
-    let beside_table =
-        Beside::new(arguments.data().parent().unwrap_or(Path::new("")), arguments.files.reach());
+    let beside_table = beside_table(arguments);
     keep_heap();
     known::keep();
     let pool = pool(arguments.jobs)?;
@@ -238,11 +233,24 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(Outcome::Failed);
     }
     let rest = if arguments.only.is_some() { Rest::Kept } else { Rest::Gone };
-    stale(arguments, &folder, &made.anew, messages);
-    left(&folder.finish(&made.manifest, rest)?, messages);
+    batch_left::stale(arguments, &folder, &made.anew, messages);
+    batch_left::left(&folder.finish(&made.manifest, rest)?, messages);
     bind(arguments, made.documents, &made.manifest, messages)?;
     pack(arguments, &made.manifest, messages)?;
     Ok(outcome)
+}
+
+/// The files beside the table.
+fn beside_table(arguments: &Arguments) -> Beside {
+    Beside::new(arguments.data().parent().unwrap_or(Path::new("")), arguments.files.reach())
+}
+
+/// What would be refused once all is made is told before anything is.
+fn permitted(arguments: &Arguments) -> Result<(), Stop> {
+    if let Some(path) = arguments.report_file()? {
+        output::permit(arguments.report_replace(), &[&path])?;
+    }
+    Ok(whole_volume(arguments)?)
 }
 
 /// That there is nothing to make, and which other sheets there are.
@@ -255,38 +263,6 @@ fn no_rows(table: &Table) -> Failure {
             let others = table.others.join("、");
             failure.hint(format!("还有工作表 {others}，要用的写 --sheet {first}；也请检查 --where 的条件"))
         }
-    }
-}
-
-/// So many files are named that an earlier run has left.
-const MOST_LEFT: usize = 6;
-
-/// Says what an earlier run made that this one has no row for.
-fn left(files: &[String], messages: Messages) {
-    if !files.is_empty() {
-        let more = if files.len() > MOST_LEFT { "等" } else { "" };
-        let named: Vec<_> = files.iter().take(MOST_LEFT).map(String::as_str).collect();
-        messages.done(&format!(
-            "文件夹里还有上次做的 {} 个文件，这次没有它们的行：{}{more}；不要的请删去",
-            files.len(),
-            named.join("、")
-        ));
-    }
-}
-
-/// Says which volume and archives of an earlier run have old documents in them.
-fn stale(arguments: &Arguments, folder: &Folder, anew: &[(usize, String)], messages: Messages) {
-    let names: Vec<&str> = anew.iter().map(|(_, name)| name.as_str()).collect();
-    let stale = folder.stale(&names, arguments.merge, arguments.zip);
-    if !stale.is_empty() {
-        let rows: Vec<usize> = anew.iter().map(|(row, _)| *row).collect();
-        let more = if stale.len() > MOST_LEFT { "等" } else { "" };
-        let named: Vec<_> = stale.iter().take(MOST_LEFT).map(String::as_str).collect();
-        messages.done(&format!(
-            "{}{more}是上次做的，里面{}是旧的；要新的，全部重做一遍，加上 --merge 或 --zip",
-            named.join("、"),
-            places(&rows)
-        ));
     }
 }
 

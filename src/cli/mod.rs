@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod batch_arguments;
 mod batch_folder;
+mod batch_left;
 mod batch_report;
 mod beside;
 mod build;

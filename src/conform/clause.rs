@@ -105,7 +105,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("sign-off/date", "7.3.5.4", "", elements::date),
     clause("sign-off/alone", "7.3.5.5", "", elements::alone),
     clause("attachment/list", "7.3.4", "", listed::attachments),
-    clause("note/brackets", "7.3.6", "", listed::note),
+    clause("note/place", "7.3.6", "", listed::note),
     clause("attachment/page", "7.3.7", "±1 mm", elements::attachments),
     clause("imprint/type", "7.4.2", "±0.4 磅", imprint::typeface),
     clause("imprint/rules", "7.4.1", "±1 mm", imprint::place),

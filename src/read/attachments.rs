@@ -240,8 +240,7 @@ fn opening(
         text.clear();
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
-    let colon = plain(&title).chars().next().filter(|c| matches!(c, '：' | ':'));
-    if let Some(colon) = colon {
+    if let Some(colon) = plain(&title).chars().next().filter(|c| matches!(c, '：' | ':')) {
         title = split::split(title, colon.len_utf8()).1;
     }
     trim(&mut title);

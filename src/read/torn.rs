@@ -38,8 +38,11 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     // 督导员4⏎8名: no number of an item stands there
     let unit = behind.get(start.len()..).and_then(|rest| rest.chars().next());
     let counts = digits(start) && unit.is_some_and(char::is_alphabetic);
+    // 8、 is that of an item
+    let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'));
     let least = if counts { SHORT } else { CUT };
-    code || columns(line) >= least && figure && line.len() > end.len() || is_last && is_address(end, start)
+    let is_figure = figure && !is_item && columns(line) >= least && line.len() > end.len();
+    code || is_figure || is_last && is_address(end, start)
 }
 
 /// Whether the hanzi on both sides of a line end make a word that is met by far oftener than what either makes with its own line: 我校学⏎生食堂.

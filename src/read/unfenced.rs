@@ -54,9 +54,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         // several beside each other
         let cells = by_blanks(inner);
         let place = |cell: &str| start + (cell.as_ptr().addr() - inner.as_ptr().addr());
-        if cells.len() > 1
-            && cells.iter().all(|cell| cell.contains(['：', ':']) && typed::field_of(cell).is_some())
-        {
+        if cells.len() > 1 && cells.iter().all(|cell| is_labelled(cell)) {
             for cell in cells {
                 titled |= typed::field_of(cell) == Some(Field::Title);
                 named += 1;
@@ -95,6 +93,11 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         lines: offset..offset + behind,
         closed,
     })
+}
+
+/// Whether words are an element behind its name.
+fn is_labelled(words: &str) -> bool {
+    words.contains(['：', ':']) && typed::field_of(words).is_some()
 }
 
 /// Whether the lower fence of a front matter stands right below.

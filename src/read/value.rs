@@ -194,6 +194,8 @@ impl Entry<'_> {
             Field::Title | Field::Recipient | Field::Issuer | Field::Cc | Field::Printer | Field::Mark
         );
         let bare = rest.trim_end_matches(['。', '；', '：', ':']).trim_end();
+        // 单位（盖章）： is written on behind its colon
+        let names = names && !bare.ends_with("章）");
         if names && bare.len() < rest.len() && !bare.is_empty() {
             // a colon behind 主送机关 is only what is printed there
             if rest.len() - bare.len() > "：".len() || !rest.ends_with(['：', ':']) {
