@@ -112,7 +112,8 @@ fn is_line(document: &Document, sources: &Sources, span: Span) -> bool {
     let text = sources.get(span.source).map_or("", |source| source.text.as_str());
     let fence = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---"));
     let written = fence.is_some_and(|end| span.range().start < end);
-    document.front.open && span.source == SourceId(0) && !written
+    let inside = document.front.span.range().contains(&span.range().start);
+    !inside && span.source == SourceId(0) && !written
 }
 
 const LABEL: &str = "附件";
@@ -166,7 +167,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         let colon = label.get(digits.len()..).unwrap_or_default();
         if !digits.is_empty() && list.len() == 1 {
             say(start, digits, "只有一个附件，不编序号".to_owned(), "");
-        } else if !digits.is_empty() && colon.starts_with(['.', '．', '、']) {
+        } else if colon.is_empty() && digits.is_empty() || colon.starts_with(['.', '．', '、']) {
             say(start - LABEL.len(), LABEL, "“附件”后面没有冒号".to_owned(), "附件：");
         } else if digits.is_empty() && !colon.contains('：') {
             say(start, colon, "“附件”后面不是全角冒号".to_owned(), "：");
