@@ -23,7 +23,7 @@ const JOURNAL: &str = "journal.jsonl";
 pub(crate) const BOUND: &str = "合订本";
 
 /// The archive of all files.
-const ARCHIVE: &str = "全部成稿";
+pub(crate) const ARCHIVE: &str = "全部成稿";
 
 /// What a run does about an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,13 +109,9 @@ impl Folder {
         others.filter(|entry| !entry.files.is_empty() && entry.files.iter().all(is_there)).collect()
     }
 
-    /// The volume and the archives of an earlier run that hold one of these documents, and are not made by this one.
-    pub(crate) fn stale(&self, names: &[&str], merge: bool, zip: Option<Zip>) -> Vec<String> {
-        let volume = Some(format!("{BOUND}.pdf")).filter(|_| !merge);
-        let all = Some(format!("{ARCHIVE}.zip")).filter(|_| zip != Some(Zip::All));
-        let each = names.iter().filter(|_| zip != Some(Zip::Each)).map(|name| format!("{name}.zip"));
-        let files = volume.into_iter().chain(all).chain(each);
-        files.filter(|file| !names.is_empty() && self.path.join(file).exists()).collect()
+    /// Whether it has a file.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.path.join(file).exists()
     }
 
     /// Writes a row's files, all or none, and notes that they are done.

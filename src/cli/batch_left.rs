@@ -1,7 +1,7 @@
 //! What an earlier run of a batch has left. In: the files in its folder that this run did not make anew. Out: a word on each kind.
 
-use super::batch_arguments::Batch as Arguments;
-use super::batch_folder::Folder;
+use super::batch_arguments::{Batch as Arguments, Zip};
+use super::batch_folder::{ARCHIVE, BOUND, Folder};
 use super::messages::Messages;
 use gongwen::rooms::batch::places;
 
@@ -23,8 +23,12 @@ pub(super) fn left(files: &[String], messages: Messages) {
 
 /// Says which volume and archives of an earlier run have old documents in them.
 pub(super) fn stale(arguments: &Arguments, folder: &Folder, anew: &[(usize, String)], messages: Messages) {
-    let names: Vec<&str> = anew.iter().map(|(_, name)| name.as_str()).collect();
-    let stale = folder.stale(&names, arguments.merge, arguments.zip);
+    let volume = Some(format!("{BOUND}.pdf")).filter(|_| !arguments.merge);
+    let all = Some(format!("{ARCHIVE}.zip")).filter(|_| arguments.zip != Some(Zip::All));
+    let each =
+        anew.iter().filter(|_| arguments.zip != Some(Zip::Each)).map(|(_, name)| format!("{name}.zip"));
+    let files = volume.into_iter().chain(all).chain(each);
+    let stale: Vec<String> = files.filter(|file| !anew.is_empty() && folder.has(file)).collect();
     if !stale.is_empty() {
         let rows: Vec<usize> = anew.iter().map(|(row, _)| *row).collect();
         let more = if stale.len() > MOST_LEFT { "等" } else { "" };

@@ -31,7 +31,7 @@ rules! {
         what "破折号写“——”，省略号写“……”，各占两个字",
         why "用短横、点号凑成的，印出来长短不一，还会从中间断开",
         wrong "参加会议的有社区、学校...各单位。", right "参加会议的有社区、学校……各单位。";
-    NESTED = "punctuation/nested", Note, "GB/T 15834—2011",
+    NESTED = "punctuation/nested", Warning, "GB/T 15834—2011",
         what "书名号里面用〈 〉，双引号里面用单引号",
         why "内外一样，就分不清哪一层到哪里为止",
         wrong "学习《关于印发《会议制度》的通知》。", right "学习《关于印发〈会议制度〉的通知》。";

@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
         let commas = spaced && aligned::by_commas(&lines.lines().collect::<Vec<_>>()).is_some();
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
         let (mut start, end) = (part.start, part.end);
-        for line in lines_of_rows(self.draft.slice(part), !drawn).into_iter().filter(|_| !spaced) {
+        for line in lines_of_rows(self.draft.slice(part)).into_iter().filter(|_| !spaced) {
             let text = line.trim_end_matches('\n');
             let words: Vec<&str> = match drawn {
                 true if aligned::is_drawn_rule(text) => Vec::new(),
@@ -145,12 +145,12 @@ impl Reader<'_, '_> {
 }
 
 /// The lines of each row; in those that tabs part, a cell may take several.
-fn lines_of_rows(text: &str, by_tabs: bool) -> Vec<&str> {
+fn lines_of_rows(text: &str) -> Vec<&str> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let ends: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let (mut rows, mut at, mut start) = (Vec::new(), 0, 0);
     while at < lines.len() {
-        let count = if by_tabs { aligned::row_length(ends.get(at..).unwrap_or_default()) } else { 1 };
+        let count = aligned::row_length(ends.get(at..).unwrap_or_default());
         let length: usize = lines.iter().skip(at).take(count).map(|line| line.len()).sum();
         rows.push(text.get(start..start + length).unwrap_or_default());
         (at, start) = (at + count, start + length);
