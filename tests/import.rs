@@ -1,5 +1,7 @@
 //! Drafts as `import` writes them. In: drafts as clerks type them. Out: the same document, read from what was written.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 use crate::world;
 use gongwen::Target;
 use gongwen::rooms::tree;
@@ -95,4 +97,18 @@ fn what_is_said_to_the_one_addressed_stays() {
         let draft = world::draft(&format!("您反映的问题，答复如下：\n\n我局已派人处理。\n\n{last}"));
         assert!(tree(draft.as_bytes()).to_string().contains(last), "{last}");
     }
+}
+
+/// What was not recognised is warned of in what was imported as in the draft itself.
+#[test]
+fn what_is_missing_stays_missing() {
+    let (markdown, _) = imported("关于检查的通知\n\n各社区：\n\n请检查。\n".as_bytes());
+    let built = gongwen::compile("稿.md", markdown.as_bytes(), None, &[], &world::Shipped);
+    let warned = built.diagnostics.iter().any(|said| said.message.contains("没有认出发文机关、成文日期"));
+    assert!(warned && !built.has_errors(), "{markdown}");
+    let untitled =
+        "尊敬的张先生：\n您反映的问题收悉，情况属实。\n感谢您的支持！\n西山街道办事处\n2026年11月30日\n";
+    let (markdown, _) = imported(untitled.as_bytes());
+    let built = gongwen::compile("稿.md", markdown.as_bytes(), None, &[], &world::Shipped);
+    assert!(!built.has_errors(), "{markdown}");
 }

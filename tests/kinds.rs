@@ -1,5 +1,7 @@
 //! Kinds of faults in real drafts, one of each. In: drafts as people write them. Out: what stands on paper, and what is said of it.
 
+#![allow(clippy::panic, reason = "helpers of tests are tests too")]
+
 use crate::paper::{full_lines, single_lines};
 use crate::world::{self, find, pages, words};
 use gongwen::Compiled;

@@ -87,3 +87,12 @@ fn a_letter_is_tightened_to_one_page() {
     let pages: Vec<usize> = (6..10).map(|lines| world::pages(&letter(lines)).pages.len()).collect();
     assert!(pages.starts_with(&[1, 1]), "{pages:?}");
 }
+
+/// A word processor moves all that is kept together: a short body of which the last paragraph goes over two pages is no such chain.
+#[test]
+fn a_short_body_is_not_moved_with_its_title() {
+    let draft = std::fs::read_to_string("drafts/决定.md").unwrap();
+    let docx = compile(&draft, &[Target::Docx]).files.pop().unwrap().1;
+    let document = part(&docx, "word/document.xml");
+    assert_eq!(document.matches("<w:pStyle w:val=\"body\"/><w:keepNext/>").count(), 1, "{document}");
+}

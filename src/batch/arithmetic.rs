@@ -100,7 +100,10 @@ fn joined(a: &Value, (sign, name): (&str, &str), b: &Value) -> Result<Value, Err
         "/" => one.over(other),
         "//" => floored(),
         "%" => floored().and_then(|whole| one.minus(whole.times(other)?)),
-        _ => other.whole().filter(|times| *times <= MOST_TIMES).and_then(|times| one.power(times)),
+        _ => {
+            let times = other.whole().filter(|times| (0..=MOST_TIMES).contains(times));
+            times.and_then(|times| one.power(times)).or_else(|| one.power_near(other))
+        }
     };
     result.map(Shown::figure).ok_or_else(|| too_large(&format!("{a} {sign} {b}")))
 }

@@ -233,7 +233,7 @@ fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
         return Ok(Outcome::Failed);
     }
     let rest = if arguments.only.is_some() { Rest::Kept } else { Rest::Gone };
-    batch_left::stale(arguments, &folder, &made.anew, messages);
+    batch_left::stale(arguments, &folder, &made.manifest, made.anew, messages);
     batch_left::left(&folder.finish(&made.manifest, rest)?, messages);
     bind(arguments, made.documents, &made.manifest, messages)?;
     pack(arguments, &made.manifest, messages)?;

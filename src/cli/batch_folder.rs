@@ -109,6 +109,14 @@ impl Folder {
         others.filter(|entry| !entry.files.is_empty() && entry.files.iter().all(is_there)).collect()
     }
 
+    /// Which of some rows an earlier run made of another input.
+    pub(crate) fn replaced(&self, rows: &[Entry]) -> BTreeSet<usize> {
+        let before: BTreeMap<usize, &str> =
+            self.listed.iter().map(|entry| (entry.row, &*entry.input)).collect();
+        let is_other = |entry: &&Entry| before.get(&entry.row).is_some_and(|input| *input != entry.input);
+        rows.iter().filter(is_other).map(|entry| entry.row).collect()
+    }
+
     /// Whether it has a file.
     pub(crate) fn has(&self, file: &str) -> bool {
         self.path.join(file).exists()

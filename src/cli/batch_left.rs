@@ -3,6 +3,7 @@
 use super::batch_arguments::{Batch as Arguments, Zip};
 use super::batch_folder::{ARCHIVE, BOUND, Folder};
 use super::messages::Messages;
+use gongwen::rooms::batch::manifest::Manifest;
 use gongwen::rooms::batch::places;
 
 /// So many files are named that an earlier run has left.
@@ -22,7 +23,15 @@ pub(super) fn left(files: &[String], messages: Messages) {
 }
 
 /// Says which volume and archives of an earlier run have old documents in them.
-pub(super) fn stale(arguments: &Arguments, folder: &Folder, anew: &[(usize, String)], messages: Messages) {
+pub(super) fn stale(
+    arguments: &Arguments,
+    folder: &Folder,
+    manifest: &Manifest,
+    made: Vec<(usize, String)>,
+    messages: Messages,
+) {
+    let replaced = folder.replaced(&manifest.rows);
+    let anew: Vec<_> = made.into_iter().filter(|(row, _)| replaced.contains(row)).collect();
     let volume = Some(format!("{BOUND}.pdf")).filter(|_| !arguments.merge);
     let all = Some(format!("{ARCHIVE}.zip")).filter(|_| arguments.zip != Some(Zip::All));
     let each =

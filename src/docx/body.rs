@@ -105,7 +105,9 @@ fn kept_with_sign_off(composition: &Composition<'_>, decisions: &[Decision]) -> 
     if matches!(composition.items.get(last), Some(Item::Table(_))) {
         return (last..sign_off).collect();
     }
-    let above = composition.body.clone().rev().take(KEPT);
+    // nor do all of a short body and its title, where its last paragraph goes over two pages
+    let parted = page(last) != page(last + 1) && composition.body.len() <= KEPT;
+    let above = composition.body.clone().rev().take(if parted { 0 } else { KEPT });
     // of a long attachment list the last lines alone go along
     above.chain(composition.body.end..sign_off).filter(goes).collect()
 }

@@ -52,10 +52,13 @@ pub(super) fn read(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     *blocks = read;
 }
 
+const fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// How much in a paragraph speaks for a chat window.
 fn weight(paragraph: &Paragraph) -> usize {
     let text = paragraph.text();
-    let is_hanzi = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     let heading = text.trim_start().trim_start_matches('#').strip_prefix(' ');
     match () {
         () if is_delimiter(paragraph) => FEWEST,
@@ -78,7 +81,9 @@ fn opened(paragraph: &mut Paragraph) -> bool {
     let bare = text.trim_start();
     let signs = bare.len() - bare.trim_start_matches('#').len();
     let heading = bare.get(signs..).filter(|_| (1..=DEEPEST).contains(&signs));
-    if let Some(words) = heading.and_then(|behind| behind.strip_prefix(' ')) {
+    let heading = heading.and_then(|behind| behind.strip_prefix(' '));
+    // # 1号楼外墙脱落，请抓紧维修。 is a sentence
+    if let Some(words) = heading.filter(|words| !words.trim_end().ends_with(['。', '；'])) {
         *text = words.trim_start().to_owned();
         return true;
     }
@@ -135,9 +140,10 @@ fn parted(piece: Piece) -> Vec<Piece> {
 fn pair(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once(BOLD)?;
     let (words, behind) = rest.split_once(BOLD)?;
-    let is_pair = !words.trim().is_empty()
+    // 标**的为必填，标**的: a sentence goes on between them
+    let is_pair = words.chars().any(is_hanzi)
         && words.trim() == words
-        && !words.contains('*')
+        && !words.contains(['*', '，', '。', '；'])
         && !before.ends_with('*')
         && !behind.starts_with('*')
         && words.starts_with(|c: char| c.is_alphanumeric() || "“《（【".contains(c));

@@ -12,7 +12,7 @@ use crate::document::{
 };
 use crate::escape;
 
-/// The elements around a text that a draft with front matter is asked for: what the text has not is said not to be there.
+/// The elements around a text.
 const AROUND: [Field; 3] = [Field::Recipient, Field::Issuer, Field::Date];
 
 /// Writes a document that was read from `source`.
@@ -24,6 +24,9 @@ pub(super) fn write(source: &str, document: &Document) -> Imported {
         writer.attachment(attachment);
     }
     writer.notes();
+    if let Some(field) = unsaid(&document.front).filter(|field| *field != Field::Recipient) {
+        writer.remarks.quote(Met::Unsaid, None, field.title().to_owned());
+    }
     let Writer { text: markdown, remarks, .. } = writer;
     let remarks = remarks.told(&[], |_| None);
     Imported { markdown, places: Vec::new(), pictures: Vec::new(), whole: true, remarks }
@@ -31,10 +34,20 @@ pub(super) fn write(source: &str, document: &Document) -> Imported {
 
 fn front(front: &FrontMatter) -> String {
     let line = |(field, value): (Field, String)| format!("{}: {value}\n", field.title());
-    let named = front.fields.iter().map(|(field, entry)| (*field, said(&entry.value)));
-    let absent = AROUND.into_iter().filter(|field| !front.fields.contains_key(field));
-    let absent = absent.map(|field| (field, NONE.to_owned()));
+    // a format that reading chose may lack 发文字号, one that is named may not
+    let numbered = front.fields.contains_key(&Field::Number);
+    let is_said = |field: &Field| *field != Field::Style || !front.style_chosen || numbered;
+    let named = front.fields.iter().filter(|(field, _)| is_said(field));
+    let named = named.map(|(field, entry)| (*field, said(&entry.value)));
+    let absent = unsaid(front).into_iter().map(|field| (field, NONE.to_owned()));
     format!("---\n{}---\n", named.chain(absent).map(line).collect::<String>())
+}
+
+/// The element that is said not to be there: where the others are, a front matter is asked for all of them.
+fn unsaid(front: &FrontMatter) -> Option<Field> {
+    let mut absent = AROUND.into_iter().filter(|field| !front.fields.contains_key(field));
+    let only = absent.next().filter(|_| front.fields.contains_key(&Field::Title))?;
+    absent.next().is_none().then_some(only)
 }
 
 /// What is written where an element has nothing to say.

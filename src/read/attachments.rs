@@ -248,7 +248,7 @@ fn opening(
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
-        issued: is_own,
+        issued: is_own || marks.is_some() && place.is_none() && receipt::title_of(&plain(&title)).is_some(),
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,

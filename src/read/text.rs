@@ -88,8 +88,8 @@ fn is_whole(front: &FrontMatter) -> bool {
         let typed = front.fields.get(field).is_some_and(|entry| entry.key.start < front.span.end);
         typed || front.garbled.contains(field) || front.empty.contains(field)
     };
-    [Field::Title, Field::Recipient, Field::Issuer, Field::Date].iter().filter(|field| says(field)).count()
-        >= WHOLE
+    let around = [Field::Title, Field::Recipient, Field::Issuer, Field::Date];
+    says(&Field::Title) && around.iter().filter(|field| says(field)).count() >= WHOLE
 }
 
 /// Whether the text says one of those elements that stand around it, and not the front matter.

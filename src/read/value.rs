@@ -205,7 +205,9 @@ impl Entry<'_> {
         }
         let quotes: &[(char, char)] =
             if self.field == Field::Title { &title::AROUND } else { &[('“', '”')] };
-        for (open, close) in quotes {
+        // of a title of several lines, one may be all of a name
+        let is_line = draft.slice(0..text.span.range().start).trim_end().ends_with(['[', ',']);
+        for (open, close) in quotes.iter().filter(|_| !is_line) {
             let inner = rest.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
             if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains([*open, *close])) {
                 rest = inner;

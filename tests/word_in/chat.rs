@@ -13,6 +13,8 @@ fn marks_of_a_chat_window_mean_what_they_meant() {
         p("**一、检查内容**"),
         p("- 书店、报刊亭"),
         p("请**务必**于12月5日前报李**、王**。"),
+        p("标**的为必填，标**的为选填。"),
+        p("# 1号楼外墙脱落，请抓紧维修。"),
         p("| 社区 | 责任人 |"),
         p("|---|---|"),
         p("| 东门 | **张三** |"),
@@ -24,8 +26,9 @@ fn marks_of_a_chat_window_mean_what_they_meant() {
     assert_eq!(says(&document, Field::Title), "关于开展专项检查的通知");
     assert!(matches!(&document.body[0], Block::Heading(heading) if heading.number.is_some()), "{told}");
     assert!(matches!(&document.body[1], Block::List(_)), "{told}");
-    assert_eq!(told.matches('*').count(), 4, "{told}");
-    assert!(matches!(&document.body[3], Block::Table(table) if table.rows.len() == 2), "{told}");
+    assert_eq!(told.matches('*').count(), 8, "{told}");
+    assert!(matches!(&document.body[5], Block::Table(table) if table.rows.len() == 2), "{told}");
+    assert!(told.contains('#'), "{told}");
     assert!(!told.contains("---") && !told.contains("**张") && !told.contains("**务"), "{told}");
     assert!(said.iter().any(|told| told.contains("聊天窗口留下的记号")), "{said:?}");
 }

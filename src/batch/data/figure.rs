@@ -116,6 +116,13 @@ impl Figure {
         (0..times).try_fold(Self::from(1), |power, _| power.times(self))
     }
 
+    /// The same to any power, to fifteen digits: a root, a long power, which no fraction holds.
+    pub(crate) fn power_near(self, other: Self) -> Option<Self> {
+        let near = |figure: Self| figure.text().parse::<f64>().ok();
+        let power = near(self)?.powf(near(other)?);
+        power.is_finite().then(|| Self::plain(&format!("{power:.14e}"))).flatten()
+    }
+
     pub(crate) fn negative(self) -> Self {
         Self { above: self.above.saturating_neg(), ..self }
     }

@@ -1,7 +1,7 @@
 //! 附件说明和附注 (§7.3.4, §7.3.6). In: a reading. Out: outcomes.
 
 use super::super::line::Line;
-use super::super::reading::Reading;
+use super::super::reading::{PageRead, Reading};
 use super::super::verdict::Outcome;
 use super::words;
 
@@ -48,7 +48,13 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
         return Outcome::judged(false, "附件名称后加了标点").on(page);
     }
     let (listed, found) = (ordinals.len().max(1), reading.attachments.len());
+    // it may go on overleaf
+    let ends_page = |page: &PageRead<'_>| {
+        page.lines.last().is_some_and(|last| lines.last().is_some_and(|line| line.top >= last.top))
+    };
+    let goes_on = found > listed && reading.pages.get(page).is_some_and(ends_page);
     match found {
+        _ if goes_on => Outcome::judged(true, format!("本面列 {listed} 个，下面接着列")),
         0 => Outcome::judged(true, format!("列 {listed} 个；附件不在这份文件里")),
         _ if found != listed => {
             Outcome::open(format!("附件说明列 {listed} 个，找到标“附件”的 {found} 处")).on(page)
