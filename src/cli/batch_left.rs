@@ -9,15 +9,20 @@ use gongwen::rooms::batch::places;
 /// So many files are named that an earlier run has left.
 const MOST_LEFT: usize = 6;
 
+/// The names of files, of many the first ones.
+fn named(files: &[String]) -> String {
+    let shown: Vec<_> = files.iter().take(MOST_LEFT).map(String::as_str).collect();
+    let more = if files.len() > MOST_LEFT { "等" } else { "" };
+    shown.join("、") + more
+}
+
 /// Says what an earlier run made that this one has no row for.
 pub(super) fn left(files: &[String], messages: Messages) {
     if !files.is_empty() {
-        let more = if files.len() > MOST_LEFT { "等" } else { "" };
-        let named: Vec<_> = files.iter().take(MOST_LEFT).map(String::as_str).collect();
         messages.done(&format!(
-            "文件夹里还有上次做的 {} 个文件，这次没有它们的行：{}{more}；不要的请删去",
+            "文件夹里还有上次做的 {} 个文件，这次没有它们的行：{}；不要的请删去",
             files.len(),
-            named.join("、")
+            named(files)
         ));
     }
 }
@@ -40,11 +45,9 @@ pub(super) fn stale(
     let stale: Vec<String> = files.filter(|file| !anew.is_empty() && folder.has(file)).collect();
     if !stale.is_empty() {
         let rows: Vec<usize> = anew.iter().map(|(row, _)| *row).collect();
-        let more = if stale.len() > MOST_LEFT { "等" } else { "" };
-        let named: Vec<_> = stale.iter().take(MOST_LEFT).map(String::as_str).collect();
         messages.done(&format!(
-            "{}{more}是上次做的，里面{}是旧的；要新的，全部重做一遍，加上 --merge 或 --zip",
-            named.join("、"),
+            "{}是上次做的，里面{}是旧的；要新的，全部重做一遍，加上 --merge 或 --zip",
+            named(&stale),
             places(&rows)
         ));
     }

@@ -150,8 +150,11 @@ fn pair(text: &str) -> Option<(&str, &str, &str)> {
     is_pair.then_some((before, words, behind))
 }
 
-/// Whether a line is a row between bars.
+/// Whether a line is a row between bars; notes and pictures would have no cell.
 fn is_row(line: &Paragraph) -> bool {
+    if !line.pieces.iter().all(|piece| matches!(piece, Piece::Text { .. })) {
+        return false;
+    }
     let text = line.text();
     let text = text.trim();
     text.len() > 2 && text.starts_with('|') && text.ends_with('|')

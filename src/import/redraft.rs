@@ -53,9 +53,6 @@ fn unsaid(front: &FrontMatter) -> Option<Field> {
 /// What is written where an element has nothing to say.
 const NONE: &str = "无";
 
-/// A blank at the start of a paragraph that is no indent: names under each other.
-const BLANK: &str = "\u{3000}";
-
 /// The Markdown so far.
 struct Writer<'s> {
     source: &'s str,
@@ -86,8 +83,9 @@ impl Writer<'_> {
                 Block::Heading(heading) => self.heading(heading, before),
                 Block::Paragraph(paragraph) => {
                     let words = self.inlines(&paragraph.text);
+                    // blanks that are no indent: names under each other
                     let start = words.trim_start_matches('\u{3000}');
-                    let blanks = BLANK.repeat((words.len() - start.len()) / '\u{3000}'.len_utf8());
+                    let blanks = words.strip_suffix(start).unwrap_or_default();
                     self.block(&format!("{blanks}{}", numbered(&escape::start(start))), before);
                 }
                 Block::List(list) => self.list(list, before),
