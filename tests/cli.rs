@@ -162,6 +162,23 @@ fn a_dash_reads_standard_input_and_writes_standard_output() {
 }
 
 #[test]
+fn a_name_that_ends_like_a_format_is_a_file() {
+    let desk = Desk::new(&[("稿.md", GOOD), ("乙.md", GOOD), ("表.csv", "单位\n甲\n")]);
+    let run = |arguments: &[&str]| desk.run(&[arguments, &["--bundled-fonts"]].concat());
+    run(&["build", "稿.md", "-o", "新/报告.PDF"]).ends(0, "完成: 新/报告.PDF（1 页）");
+    run(&["build", "稿.md", "-o", "报告.docx", "--to", "docx"]).ends(0, "完成: 报告.docx");
+    assert_eq!(desk.files(), ["乙.md", "报告.docx", "新/报告.PDF", "稿.md", "表.csv"]);
+    run(&["build", "稿.md", "-o", "报告.pdf", "--to", "docx"]).ends(2, "--to 要的是 docx");
+    run(&["build", "稿.md", "乙.md", "-o", "报告.pdf"]).ends(2, "草稿却有 2 份");
+    run(&["build", "稿.md", "-o", "报告.pdf", "--name", "{title}"]).ends(2, "请去掉 --name");
+    run(&["build", "稿.md", "-o", "报告.doc"]).ends(2, "请写 -o 报告.docx");
+    run(&["batch", "稿.md", "--data", "表.csv", "-o", "报告.pdf"]).ends(2, "-o 要写文件夹");
+    // a folder that is there stays one
+    std::fs::create_dir(desk.path("成.pdf")).unwrap();
+    run(&["build", "稿.md", "-o", "成.pdf", "--to", "pdf"]).ends(0, "完成: 成.pdf/稿.pdf");
+}
+
+#[test]
 fn a_name_is_made_of_the_drafts_content() {
     let desk = Desk::new(&[("a.md", GOOD)]);
     desk.run(&["build", "a.md", "--to", "tree", "--name", "{issuer}{title}_{date}"]).ends(0, "");

@@ -344,3 +344,25 @@ fn clause_7_5_page_numbers() {
         }
     }
 }
+
+/// The bundled 仿宋 and 楷体 draw ￥ as a dollar, and ～ and － less than half a cell wide.
+#[test]
+fn signs_look_like_what_they_are() {
+    for text in ["￥＄～－甲", "（一）￥＄～－甲。乙做好工作。", "`￥＄～－甲`"] {
+        let pages = pages(&draft(text));
+        let (_, line) = find(&pages, "￥");
+        let ink = |sign: &str| {
+            let run = line.runs.iter().find(|run| run.text.contains(sign)).unwrap();
+            let glyph = run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == sign).unwrap();
+            let ink = world::ink::of_glyph(&pages, run, glyph).unwrap();
+            let size = run.size.to_mm();
+            ((ink.right - ink.left) / size, (ink.bottom - ink.top) / size)
+        };
+        assert!(
+            ink("￥").0 > 0.55 && ink("￥").1 < 0.78,
+            "{text} {:?}: a dollar is slimmer and taller",
+            ink("￥")
+        );
+        assert!(ink("～").0 > 0.8 && ink("－").0 > 0.7, "{text} {:?} {:?}", ink("～"), ink("－"));
+    }
+}

@@ -178,7 +178,12 @@ pub(crate) struct Build {
     )]
     pub(crate) drafts: Vec<PathBuf>,
 
-    #[arg(short, long, value_name = "文件夹", help = "成稿放进这个文件夹，没有就新建（不写则放在草稿旁边）")]
+    #[arg(
+        short,
+        long,
+        value_name = "文件夹或文件名",
+        help = "成稿放进这个文件夹，没有就新建（不写则放在草稿旁边）；\n写成 报告.pdf 或 报告.docx，则只要这一个文件"
+    )]
     pub(crate) output: Option<PathBuf>,
 
     #[command(flatten)]

@@ -5,7 +5,7 @@ use super::batch_folder::{self, BOUND, Folder, Rest, Start};
 pub(super) use super::batch_report::Done;
 use super::batch_report::Report;
 use super::beside::{self, Beside};
-use super::build::formats;
+use super::destination::Destination;
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
@@ -181,7 +181,8 @@ impl Inputs {
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     permitted(arguments)?;
-    let targets = formats(&arguments.formats.to);
+    Destination::folder(arguments.output())?;
+    let targets = Destination::Folder(arguments.output()).formats(&arguments.formats.to)?;
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
     let (table, data, warnings) = tables(arguments.data(), arguments.sheet.as_deref(), &arguments.join)?;

@@ -2,6 +2,7 @@
 
 use super::arguments::Build;
 use super::beside::Beside;
+use super::destination::Destination;
 use super::drafts::{self, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
@@ -22,17 +23,19 @@ use std::path::{Path, PathBuf};
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
     let messages = Messages::new(build.messages.message_format);
-    let formats = formats(&build.formats.to);
-    let ready = drafts::find(&build.drafts, messages).and_then(|found| {
-        if build.output.is_none() && found.contains(&None) {
+    let ready = Destination::of(build.output.as_deref()).and_then(|destination| {
+        let formats = destination.formats(&build.formats.to)?;
+        let found = drafts::find(&build.drafts, messages)?;
+        destination.holds(found.len(), build.name.as_deref())?;
+        if destination == Destination::Beside && found.contains(&None) {
             standard_output(found.len(), &formats)?;
         }
         // a folder that was typed wrong is told before all else
         let faces = build.fonts.fonts.is_some().then(|| Ok((None, fonts(build, None)?)));
-        Ok((found, faces.into_iter().collect::<Result<_, Failure>>()?))
+        Ok((destination, formats, found, faces.into_iter().collect::<Result<_, Failure>>()?))
     });
     // drafts of one office share its faces
-    let (found, mut faces): (_, BTreeMap<Option<PathBuf>, Fonts>) = match ready {
+    let (destination, formats, found, mut faces): (_, _, _, BTreeMap<Option<PathBuf>, Fonts>) = match ready {
         Ok(ready) => ready,
         Err(failure) => {
             messages.failure(&failure);
@@ -51,7 +54,9 @@ pub(crate) fn build(build: &Build) -> Outcome {
             }
         }
     }
-    let Some(jobs) = drafts::plan(opened, build, &formats, messages) else { return Outcome::Failed };
+    let Some(jobs) = drafts::plan(opened, destination, build.name.as_deref(), &formats, messages) else {
+        return Outcome::Failed;
+    };
     let run =
         Run { build, formats: &formats, messages, substitutes: Cell::new(false), said: RefCell::default() };
     let folders: BTreeSet<_> =
@@ -105,18 +110,6 @@ fn fonts(build: &Build, named: Option<&Path>) -> Result<Fonts, Failure> {
     }
     let given = build.fonts.fonts.clone().or(named.map(Path::to_owned));
     Fonts::open(&FontOptions { fonts: given, bundled_fonts: build.fonts.bundled_fonts })
-}
-
-/// The formats asked for, each once.
-pub(crate) fn formats(asked: &[Format]) -> Vec<Format> {
-    let asked = if asked.is_empty() { &[Format::Docx, Format::Pdf] } else { asked };
-    let mut formats = Vec::new();
-    for format in asked {
-        if !formats.contains(format) {
-            formats.push(*format);
-        }
-    }
-    formats
 }
 
 /// Whether one file can go to standard output.

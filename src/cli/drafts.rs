@@ -1,7 +1,7 @@
 //! Which drafts, and what each is to become. In: files, folders, `-`. Out: [`Job`]s whose output files clash with
 //! nothing, known before anything is written.
 
-use super::arguments::Build;
+use super::destination::Destination;
 use super::failure::{Failure, shown};
 use super::folder::{self, MADE};
 use super::messages::Messages;
@@ -95,11 +95,12 @@ pub(crate) fn open(path: Option<PathBuf>) -> Result<Draft, Failure> {
 /// Gives every draft its output files. Says of each clash what it is, and then plans nothing.
 pub(crate) fn plan(
     drafts: Vec<Draft>,
-    build: &Build,
+    destination: Destination,
+    name: Option<&str>,
     formats: &[Format],
     messages: Messages,
 ) -> Option<Vec<Job>> {
-    let pattern = match build.name.as_deref().map(Pattern::parse).transpose() {
+    let pattern = match name.map(Pattern::parse).transpose() {
         Ok(pattern) => pattern,
         Err(failure) => {
             messages.failure(&failure);
@@ -123,7 +124,7 @@ pub(crate) fn plan(
                 },
                 None => None,
             };
-        let outputs = outputs(&draft, build, pattern.as_ref().or(settled.as_ref()), formats);
+        let outputs = outputs(&draft, destination, pattern.as_ref().or(settled.as_ref()), formats);
         let clash = outputs.iter().find_map(|output| {
             if output.canonicalize().is_ok_and(|path| inputs.contains(&path)) {
                 return Some(overwritten(output));
@@ -156,11 +157,17 @@ fn shared(output: &Path, first: &str, second: &str) -> Failure {
         .hint("请给草稿改名、分开处理，或者用 --name '{issuer}{title}' 按内容取名")
 }
 
-fn outputs(draft: &Draft, build: &Build, pattern: Option<&Pattern>, formats: &[Format]) -> Vec<PathBuf> {
-    let folder = match (&build.output, &draft.path) {
-        (Some(folder), _) => folder.as_path(),
-        (None, Some(_)) => draft.folder(),
-        (None, None) => return Vec::new(),
+fn outputs(
+    draft: &Draft,
+    destination: Destination,
+    pattern: Option<&Pattern>,
+    formats: &[Format],
+) -> Vec<PathBuf> {
+    let folder = match (destination, &draft.path) {
+        (Destination::File(file, _), _) => return vec![file.to_owned()],
+        (Destination::Folder(folder), _) => folder,
+        (Destination::Beside, Some(_)) => draft.folder(),
+        (Destination::Beside, None) => return Vec::new(),
     };
     let stem = draft.path.as_deref().and_then(Path::file_stem);
     let name = match (pattern, stem) {

@@ -80,9 +80,13 @@ impl Messages {
         Self { format, purpose: Purpose::Report }
     }
 
-    /// The same of what an editor would mark.
+    /// The same of what an editor would mark, in brief for people.
     pub(crate) const fn of_review(self) -> Self {
-        Self { purpose: Purpose::Review, ..self }
+        let format = match self.format {
+            MessageFormat::Human => MessageFormat::Short,
+            other => other,
+        };
+        Self { format, purpose: Purpose::Review }
     }
 
     /// Whether a person reads them as they come.
@@ -124,13 +128,17 @@ impl Messages {
         }
     }
 
-    /// Says in brief what an editor would mark: the errors, and one line on how much there is.
+    /// Says in brief what an editor would mark: the errors, a line each, and one line on how much there is and how much of it can be mended.
     pub(crate) fn review(self, sources: &Sources, review: &[Diagnostic]) {
         let errors: Vec<_> = review.iter().filter(|said| said.is_error()).cloned().collect();
         self.of_review().diagnostics(sources, &errors);
         let harmless = if errors.is_empty() { "" } else { "，不妨碍成稿" };
+        let mend = match review.iter().filter(|said| said.fix.is_some()).count() {
+            0 => String::new(),
+            count => format!("，加上 --fix 改好其中 {count} 处"),
+        };
         if let (Some(counts), true) = (counted(review), self.format != MessageFormat::Json) {
-            say(&format!("审校：{counts}{harmless}；gongwen check 看详情"));
+            say(&format!("审校：{counts}{harmless}；gongwen check 看详情{mend}"));
         }
     }
 

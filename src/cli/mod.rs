@@ -14,6 +14,7 @@ mod check_batch;
 mod check_changes;
 mod check_layout;
 mod config;
+mod destination;
 mod drafts;
 mod excerpt;
 mod failure;
@@ -35,6 +36,7 @@ mod output;
 mod refusal;
 mod sarif;
 mod show;
+
 mod typing;
 mod usage;
 mod world;

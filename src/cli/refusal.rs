@@ -40,6 +40,12 @@ pub(super) fn refusal(path: &Path, bytes: &[u8]) -> Option<Failure> {
         return Some(Failure::at(path, "文件名以 .pdf 结尾，里面却不是 PDF").hint(hint));
     }
     let is_text = !KNOWN.iter().any(|start| bytes.starts_with(start));
+    if matches!(&*ending, "docx" | "docm") && is_text && bytes.contains(&0) {
+        return Some(
+            Failure::at(path, format!("文件名以 .{ending} 结尾，里面不是 Word 文件，可能已经损坏"))
+                .hint("在 Word 或 WPS 中打开试试，能打开就另存为 .docx；打不开，请重新取一份"),
+        );
+    }
     (WORD_PROCESSORS.contains(&&*ending) && is_text).then(|| {
         Failure::at(path, format!("文件名以 .{ending} 结尾，里面却不是这种文件"))
             .hint("在 Word 或 WPS 中打开，另存为 .docx；里面只是文字的，把文件名的结尾改成 .txt")

@@ -26,6 +26,10 @@ properties! {
         bundled: Vec<String> = texts "bundled";
         /// The face of letters and digits where one that comes with the program serves; absent where its own do.
         figures: Option<String> = maybe_text "figures";
+        /// Signs that a face of `bundled` draws wrong.
+        misdrawn: Option<String> = maybe_text "misdrawn";
+        /// The face that sets those, in every face's place that comes with gongwen.
+        redrawn: Option<String> = maybe_text "redrawn";
     }
 }
 

@@ -37,6 +37,8 @@ struct Chain<'a> {
     faces: Vec<usize>,
     /// The face of letters and digits, once one was asked for: absent where that of the hanzi serves.
     figures: Option<Option<usize>>,
+    /// The same for signs that the faces of the chain draw wrong.
+    redrawn: Option<Option<usize>>,
     /// Names not asked for yet.
     names: std::vec::IntoIter<&'a str>,
     glyphs: FxHashMap<char, Option<Found>>,
@@ -47,7 +49,7 @@ impl<'a> Faces<'a> {
         let chain = |role: &'a FaceRole| {
             let names: Vec<&str> = role.official.iter().chain(&role.bundled).map(String::as_str).collect();
             let (names, glyphs) = (names.into_iter(), FxHashMap::default());
-            Chain { role, faces: Vec::new(), figures: None, names, glyphs }
+            Chain { role, faces: Vec::new(), figures: None, redrawn: None, names, glyphs }
         };
         let chains = style.faces.iter().map(|(_, role)| chain(role)).collect();
         Self { find, opened: Vec::new(), chains, latin: style.latin }
@@ -63,8 +65,8 @@ impl<'a> Faces<'a> {
         if let Some(found) = chain.glyphs.get(&character) {
             return *found;
         }
-        let figures = chain.figures(character, self.find, &mut self.opened);
-        let mut found = figures.and_then(|face| look_up(&self.opened, face, character));
+        let lent = chain.lent(character, self.find, &mut self.opened);
+        let mut found = lent.and_then(|face| look_up(&self.opened, face, character));
         let mut tried = 0;
         while found.is_none() && (tried < chain.faces.len() || chain.open_next(self.find, &mut self.opened)) {
             found = chain.faces.get(tried).and_then(|face| look_up(&self.opened, *face, character));
@@ -136,15 +138,19 @@ impl Chain<'_> {
         true
     }
 
-    /// The face that sets a letter or digit in place of the first of the chain, if that one comes with the program.
-    fn figures(&mut self, character: char, find: &Find<'_>, opened: &mut Vec<Arc<Face>>) -> Option<usize> {
-        let name = self.role.figures.as_ref().filter(|_| character.is_ascii_graphic())?;
+    /// The face that sets a letter, a digit or a sign in place of the first of the chain, if that one comes with the program.
+    fn lent(&mut self, character: char, find: &Find<'_>, opened: &mut Vec<Arc<Face>>) -> Option<usize> {
+        let FaceRole { figures, misdrawn, redrawn, .. } = self.role;
+        let figures = figures.as_ref().filter(|_| character.is_ascii_graphic());
+        let is_misdrawn = || misdrawn.as_ref().is_some_and(|signs| signs.contains(character));
+        let name = figures.or_else(|| redrawn.as_ref().filter(|_| is_misdrawn()))?;
         if self.faces.is_empty() {
             self.open_next(find, opened);
         }
         let first = self.faces.first().and_then(|face| opened.get(*face))?;
         let own = self.role.official.iter().any(|name| first.has_name(name));
-        *self.figures.get_or_insert_with(|| find(name).filter(|_| !own).map(|face| open(face, opened)))
+        let lent = if figures.is_some() { &mut self.figures } else { &mut self.redrawn };
+        *lent.get_or_insert_with(|| find(name).filter(|_| !own).map(|face| open(face, opened)))
     }
 }
 

@@ -105,7 +105,7 @@ fn squeeze_names(names: &str) -> String {
     let several =
         words.len() > 1 && words.iter().all(|word| length(word) > 1) && !names.contains(['、', '，', ',']);
     // 尊敬的某某大学　刘景山教授 is one person
-    if several && !names.starts_with("尊敬的") { words.join("、") } else { words.concat() }
+    if several && !names.starts_with("尊敬的") { words.join("、") } else { shape::run_together(&words) }
 }
 
 /// Whether a line is a label that is to be filled in, as the one above it then is: 委托人：⏎身份证号：.

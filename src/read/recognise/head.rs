@@ -389,10 +389,10 @@ fn without_blanks(title: &str) -> String {
     // several bodies, of which the last may go on in the next line
     let bodies = words.iter().take_while(|word| shape::is_body(word)).count();
     if bodies < 2 {
-        return words.concat();
+        return shape::run_together(&words);
     }
     let (joint, rest) = words.split_at(bodies);
-    let rest = rest.concat();
+    let rest = shape::run_together(rest);
     let is_matter = ["关于", "转发", "印发", "批转"].iter().any(|word| rest.starts_with(word));
     joint.join("\u{3000}") + if is_matter { "" } else { "\u{3000}" } + &rest
 }
@@ -418,6 +418,7 @@ mod tests {
             ("“文明祭扫　绿色清明”倡议书", "“文明祭扫　绿色清明”倡议书"),
             ("坚定信心　真抓实干　奋力谱写平安街道新篇章", "坚定信心　真抓实干　奋力谱写平安街道新篇章"),
             ("关于开展　消防安全　检查的通知", "关于开展消防安全检查的通知"),
+            ("关于推广 City Walk 线路的通知", "关于推广City Walk线路的通知"),
             ("县教育局　县财政局　县人力资源和", "县教育局　县财政局　县人力资源和"),
             ("县教育局　县财政局　关于做好招聘工作的通知", "县教育局　县财政局关于做好招聘工作的通知"),
             ("县教育局　关于做好招聘工作的通知", "县教育局关于做好招聘工作的通知"),

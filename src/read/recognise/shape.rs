@@ -53,6 +53,19 @@ pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// Words without the blanks that draw them apart; a blank between two Latin words, or between word and figure, parts them.
+pub(super) fn run_together(words: &[&str]) -> String {
+    let mut whole = String::new();
+    for word in words {
+        let is_latin = |c: char| c.is_ascii_alphanumeric();
+        if whole.ends_with(is_latin) && word.starts_with(is_latin) {
+            whole.push(' ');
+        }
+        whole.push_str(word);
+    }
+    whole
+}
+
 /// A name of two characters is drawn apart, 张　伟, also in a row of such; other blanks part names, or office and name.
 pub(super) fn name_together(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
