@@ -346,6 +346,11 @@ fn what_was_read_or_is_of_another_kind_is_never_written_over() {
     desk.run(&["new", "通知", "-o", "报告.docx"]).ends(2, "写作 -o 报告.md");
     fs::write(desk.path("稿.md"), &made).unwrap();
     desk.run(&["new", "通知", "-o", "稿.md"]).ends(2, "另一种文件");
+    // what is there already, byte for byte, is in nobody's way
+    desk.run(&["new", "函"]).ends(0, "完成: 函.md");
+    desk.run(&["new", "函"]).ends(0, "完成: 函.md");
+    fs::write(desk.path("函.md"), "我的函").unwrap();
+    desk.run(&["new", "函"]).ends(2, "内容不同；没有覆盖");
     // the table of a batch, whether gongwen made it or not and whatever is forced
     let batch = |table: &str, report: &str| {
         let fixed = ["batch", "模板.md", "--data", table, "-o", "out", "--to", "docx", "--bundled-fonts"];

@@ -230,8 +230,9 @@ fn new_and_import_write_files_and_overwrite_none() {
     let (code, shown) = run(&desk, "", &["new"]);
     assert!(code == Some(0) && shown.contains("通知") && shown.contains('函'), "{shown}");
     assert_eq!(run(&desk, "", &["new", "通知"]).0, Some(0));
-    let (code, shown) = run(&desk, "", &["new", "通知"]);
-    assert!(code == Some(2) && shown.contains("通知.md"), "{shown}");
+    fs::write(desk.path().join("函.md"), "我的函").unwrap();
+    let (code, shown) = run(&desk, "", &["new", "函"]);
+    assert!(code == Some(2) && shown.contains("函.md"), "{shown}");
     assert_eq!(run(&desk, "", &["new", "贺信"]).0, Some(2));
     assert_eq!(run(&desk, "", &["build", "通知.md", "--to", "docx", "--bundled-fonts"]).0, Some(0));
     let (code, shown) = run(&desk, "", &["import", "通知.docx"]);

@@ -45,16 +45,20 @@ pub(crate) fn write_by_way_of(
     replace: Replace,
     files: &[(PathBuf, &[u8])],
 ) -> Result<(), Failure> {
+    // what is there already, byte for byte, is in nobody's way
+    let is_there_already =
+        |(target, bytes): &&(PathBuf, &[u8])| fs::read(target).is_ok_and(|there| there == *bytes);
+    let files: Vec<_> = files.iter().filter(|file| !is_there_already(file)).collect();
     let targets: Vec<_> = files.iter().map(|(target, _)| target.as_path()).collect();
     permit(replace, &targets)?;
     if replace.spares_others() {
         // a finished document is no place for a draft, nor a page of figures for a document: the first byte tells
-        let other = |(target, bytes): &&(PathBuf, &[u8])| {
+        let other = |(target, bytes): &(PathBuf, &[u8])| {
             let mut there = Vec::new();
             let read = File::open(target).and_then(|file| file.take(1).read_to_end(&mut there));
             read.is_ok() && there.first() != bytes.first()
         };
-        if let Some((target, _)) = files.iter().find(other) {
+        if let Some((target, _)) = files.iter().find(|file| other(file)) {
             return Err(taken(replace, target, &targets));
         }
     }
@@ -126,6 +130,8 @@ fn taken(replace: Replace, target: &Path, together: &[&Path]) -> Failure {
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let message = match is_own(target) {
         true => "已有同名文件，是 gongwen 生成的另一种文件；没有覆盖",
+        // a draft bears no mark
+        false if replace == Replace::OwnByOutput => "已有同名文件，内容不同；没有覆盖",
         false => "已有同名文件，不是 gongwen 生成的，或者生成后又改过；没有覆盖",
     };
     if let Replace::OwnBy(way) = replace {
@@ -294,6 +300,8 @@ mod tests {
         assert_eq!(names(), ["a-2.docx", "a.docx", "a.pdf", "a（旧）.pdf"]);
         assert_eq!(fs::read_to_string(path("a（旧）.pdf")).unwrap(), "别人的");
         write(Replace::KeepingOld, &files[1..]).unwrap();
+        assert_eq!(names(), ["a-2.docx", "a.docx", "a.pdf", "a（旧）.pdf"], "it is there already");
+        write(Replace::KeepingOld, &[(path("a.pdf"), b"newer")]).unwrap();
         assert_eq!(fs::read(path("a（旧2）.pdf")).unwrap(), b"new");
         write(Replace::Any, &[(path("a-2.docx"), b"new")]).unwrap();
         assert_eq!(fs::read(path("a-2.docx")).unwrap(), b"new");
