@@ -87,7 +87,7 @@ fn measure(row: &str) -> Option<(&str, &str, &str)> {
     Some((name, number, clause.trim()))
 }
 
-/// What each clause demands, by its code, with the numbers of the standard in the places of their names.
+/// What each clause demands, by its code, and what is near enough, with the numbers of the standard in the places of their names.
 pub(crate) fn demands(file: &Path, standard: &Path) -> io::Result<String> {
     let (text, standard) = (read(file)?, read(standard)?);
     let filled = |words: &str| {
@@ -95,8 +95,10 @@ pub(crate) fn demands(file: &Path, standard: &Path) -> io::Result<String> {
             .filter_map(measure)
             .fold(words.to_owned(), |words, (name, number, _)| words.replace(&format!("{{{name}}}"), number))
     };
-    let demands =
-        rows(&text).filter_map(|row| row.split_once(' ')).map(|(code, words)| (code, filled(words)));
+    let demands = rows(&text).filter_map(|row| row.split_once(' ')).map(|(code, words)| {
+        let (demand, tolerance) = words.split_once(" 允差 ").unwrap_or((words, ""));
+        (code, filled(demand), filled(tolerance))
+    });
     Ok(format!("&{:?}", demands.collect::<Vec<_>>()))
 }
 

@@ -4,9 +4,11 @@
 //! The rules themselves, with their explanations, stand in `src/rules/`.
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// 提示: something was decided for the writer.
     Note,
@@ -14,6 +16,26 @@ pub enum Severity {
     Warning,
     /// 错误: no document is made.
     Error,
+}
+
+impl Severity {
+    /// What programs call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// What people call it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Note => "提示",
+            Self::Warning => "警告",
+            Self::Error => "错误",
+        }
+    }
 }
 
 /// One thing that can be wrong, explained once for everybody: an entry of the table in `src/rules/`.

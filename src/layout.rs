@@ -175,9 +175,6 @@ pub(crate) fn pull_back<'s>(own: &Layout<'s>, mut tightened: Layout<'s>) -> Opti
     Some(tightened)
 }
 
-/// 目录 names the pages that layout finds, and its own length moves them: after so many attempts they stand still.
-const ATTEMPTS: usize = 4;
-
 /// What is to be laid out, and how.
 struct Task<'t, 's> {
     placing: Placing,
@@ -201,23 +198,15 @@ impl<'s> Task<'_, 's> {
         Layout { pages, decisions, body_page, diagnostics: said, composition }
     }
 
-    /// Lays out until 目录 names the right pages, with what was found before.
+    /// Lays out with what was found before; where there is 目录, once more with the pages that it names. It stands on pages of its own,
+    /// which do not count, so that those pages are the same whatever its length.
     fn settled(&self, pictures: &compose::Pictures<'_>, mut findings: Findings) -> Layout<'s> {
-        for _ in 1..ATTEMPTS {
-            let laid_out = self.once(pictures, &findings);
-            let pages = listed_pages(&laid_out);
-            if laid_out.composition.start == 0 || pages == findings.pages {
-                return laid_out;
-            }
-            findings.pages = pages;
+        let laid_out = self.once(pictures, &findings);
+        if laid_out.composition.start == 0 {
+            return laid_out;
         }
-        let mut laid_out = self.once(pictures, &findings);
-        if listed_pages(&laid_out) != findings.pages {
-            let message = format!("目录里的页码排了 {ATTEMPTS} 遍还没有定下来，可能有一两处差一页");
-            let hint = "在 Word 里更新目录；或者把目录前后的文字增减几个字";
-            laid_out.diagnostics.push(rules::CONTENTS_UNSETTLED.anywhere(message).hint(hint));
-        }
-        laid_out
+        findings.pages = listed_pages(&laid_out);
+        self.once(pictures, &findings)
     }
 
     /// The same; where 主送机关 leaves no room for the body on page 1, once more with it in 版记 (§7.3.2).

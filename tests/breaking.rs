@@ -5,20 +5,17 @@
 
 use crate::world;
 
-use gongwen::file::FileError;
+use gongwen::Target;
 use gongwen::rooms::compose::composition::Role;
-use gongwen::rooms::font::Face;
 use gongwen::rooms::typeset::pages::{Glyph, GlyphRun, Line, Pages, Tag};
 use gongwen::source::Sources;
-use gongwen::{Target, World};
 use icu_locale_core::langid;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use proptest::prelude::*;
 use std::fs;
-use std::sync::Arc;
 use world::ink::of_glyph;
-use world::{Shipped, draft, files, part};
+use world::{House, draft, files, part};
 
 /// 一字: a cell of the grid (§5.2.3: 28 of them fill 156 mm).
 const CELL: f64 = 156.0 / 28.0;
@@ -27,26 +24,11 @@ const CELL: f64 = 156.0 / 28.0;
 const RIGHT: f64 = 28.0 + 156.0;
 
 /// A house that sets its lines in its own way: what it says of them, in one line.
-struct House(&'static str);
-
-impl World for House {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        if name == "report" {
-            return Ok(("house.yaml".to_owned(), format!("extends: shipped\n{}\n", self.0)));
-        }
-        Shipped.style(if name == "shipped" { "report" } else { name }, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        Shipped.face(family)
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        Shipped.file(path)
-    }
+fn ruled(lines: &str) -> House<'_> {
+    House { styles: vec![("report", format!("extends: report\n{lines}\n"))], ..House::default() }
 }
 
-fn pages(draft: &str, house: &House) -> Pages {
+fn pages(draft: &str, house: &House<'_>) -> Pages {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
     let style = gongwen::load_style("report", house).unwrap();
@@ -80,7 +62,7 @@ fn full_line(mark: &str) -> String {
 
 #[test]
 fn a_mark_without_room_is_pushed_out_with_the_character_before_it() {
-    let pages = pages(&draft(&full_line("，")), &House(""));
+    let pages = pages(&draft(&full_line("，")), &ruled(""));
     let lines = lines(&pages, "国国国");
     assert_eq!(words(lines[0]), "国".repeat(25));
     assert_eq!(words(lines[1]), "国，国人国人国人");
@@ -89,7 +71,7 @@ fn a_mark_without_room_is_pushed_out_with_the_character_before_it() {
 
 #[test]
 fn hanging_marks_stand_outside_of_the_text_block() {
-    let house = House("lines: {breaking: hang}");
+    let house = ruled("lines: {breaking: hang}");
     for (mark, hangs) in
         [("，", true), ("。", true), ("、", true), ("；", false), ("）", false), ("”。", false)]
     {
@@ -109,7 +91,7 @@ fn hanging_marks_stand_outside_of_the_text_block() {
 /// GB/T 15834—2011 §5.1.10: 标点符号排在一行末尾，若为全角字符则应占半角字符的宽度.
 #[test]
 fn marks_at_the_end_of_a_line_take_half_a_square() {
-    let house = House("lines: {breaking: line-end-half}");
+    let house = ruled("lines: {breaking: line-end-half}");
     for mark in ["，", "。", "；", "）", "”", "》"] {
         // half a cell of digits leaves half a cell to the mark
         let text = format!("{}5{mark}国人国人国人", "国".repeat(25));
@@ -120,7 +102,7 @@ fn marks_at_the_end_of_a_line_take_half_a_square() {
         near(glyph.x.to_mm(), RIGHT - CELL / 2.0);
         assert!(of_glyph(&pages, run, glyph).unwrap().right < RIGHT + 0.1, "its ink stays inside");
         // pushed out where it keeps its width
-        let pages = self::pages(&draft(&text), &House(""));
+        let pages = self::pages(&draft(&text), &ruled(""));
         assert!(!words(lines(&pages, "国国国")[0]).ends_with(mark), "{mark}");
     }
 }
@@ -128,8 +110,8 @@ fn marks_at_the_end_of_a_line_take_half_a_square() {
 #[test]
 fn a_gap_stands_between_hanzi_and_figures_and_nowhere_else() {
     let body = "共有5个村（12户），ABC公司①。";
-    let places = |house| {
-        let pages = pages(&draft(body), &House(house));
+    let places = |house: &str| {
+        let pages = pages(&draft(body), &ruled(house));
         let line = lines(&pages, "共有")[0];
         let places: Vec<f64> = glyphs(line).iter().map(|(_, glyph)| glyph.x.to_mm()).collect();
         places
@@ -144,7 +126,7 @@ fn a_gap_stands_between_hanzi_and_figures_and_nowhere_else() {
 #[test]
 fn no_gap_stands_at_the_edges_of_lines() {
     let text = format!("{}2025年度国人国人", "国".repeat(26));
-    let pages = pages(&draft(&text), &House("lines: {gap: 25%}"));
+    let pages = pages(&draft(&text), &ruled("lines: {gap: 25%}"));
     let lines = lines(&pages, "国国国");
     assert_eq!(words(lines[0]), "国".repeat(26));
     near(glyphs(lines[0])[25].1.x.to_mm(), RIGHT - CELL);
@@ -155,7 +137,7 @@ fn no_gap_stands_at_the_edges_of_lines() {
 fn a_hyphen_is_no_part_of_the_word() {
     let text = format!("{} international cooperation完成。", "国".repeat(22));
     let line = |pages: &Pages| words(lines(pages, "国国国")[0]);
-    let set = pages(&draft(&text), &House(""));
+    let set = pages(&draft(&text), &ruled(""));
     assert!(line(&set).ends_with(" interna\u{ad}"), "{}", line(&set));
     assert!(set.elements.iter().any(|element| element.text == text), "the word is whole to readers of tags");
     let (run, hyphen) = *glyphs(lines(&set, "国国国")[0]).last().unwrap();
@@ -163,13 +145,13 @@ fn a_hyphen_is_no_part_of_the_word() {
     let ink = of_glyph(&set, run, hyphen).unwrap();
     assert!(ink.right < RIGHT && ink.right > RIGHT - 1.0, "it is seen, at the edge: {ink:?}");
     // a limit that no line reaches: nothing is hyphenated
-    let set = pages(&draft(&text), &House("lines: {loosest: 100%}"));
+    let set = pages(&draft(&text), &ruled("lines: {loosest: 100%}"));
     assert!(!line(&set).contains('\u{ad}'), "{}", line(&set));
 }
 
 #[test]
 fn no_last_line_has_one_character_where_white_can_help() {
-    let set = pages(&draft(&format!("{}完。", "国".repeat(26 + 28))), &House(""));
+    let set = pages(&draft(&format!("{}完。", "国".repeat(26 + 28))), &ruled(""));
     let shown: Vec<String> = set.pages.iter().flat_map(|page| &page.lines).map(words).collect();
     assert!(shown.iter().any(|line| line == "国完。"), "{shown:?}");
 }
@@ -180,7 +162,7 @@ fn no_hyphen_comes_into_code() {
         format!("{}加上`--international-cooperation`完成。", "国".repeat(18)),
         format!("```\n{}\n```", "international".repeat(12)),
     ] {
-        let set = pages(&draft(&text), &House(""));
+        let set = pages(&draft(&text), &ruled(""));
         let shown: String = set.pages.iter().flat_map(|page| &page.lines).map(words).collect();
         assert!(!shown.contains('\u{ad}'), "{shown}");
     }
@@ -188,9 +170,9 @@ fn no_hyphen_comes_into_code() {
 
 #[test]
 fn word_is_told_what_it_can_do() {
-    let settings = |house| {
+    let settings = |house: &str| {
         let compiled =
-            gongwen::compile("稿.md", draft("国。").as_bytes(), None, &[Target::Docx], &House(house));
+            gongwen::compile("稿.md", draft("国。").as_bytes(), None, &[Target::Docx], &ruled(house));
         part(&compiled.files[0].1, "word/styles.xml")
     };
     let switch = |rule: &str, value: u8| match value {
@@ -211,7 +193,7 @@ fn word_is_told_what_it_can_do() {
 fn rare_characters_come_in_the_kind_of_the_face_around_them() {
     let body = "仿宋㙍䶮𬭎𫖯。\n\n# 黑体㙍䶮𬭎𫖯\n\n## 楷体㙍䶮𬭎𫖯";
     let front = draft(body).replace("关于某项工作的报告", "关于㙍䶮𬭎𫖯的报告");
-    let pages = pages(&front, &House(""));
+    let pages = pages(&front, &ruled(""));
     for (opening, kind) in [("仿宋", "Kai"), ("一、黑体", "Sans"), ("（一）楷体", "Kai"), ("关于", "Serif")]
     {
         let line = lines(&pages, opening)[0];
@@ -278,7 +260,7 @@ fn no_line_of_the_samples_breaks_where_icu_forbids_it() {
     for file in drafts.filter(|file| file.extension().is_some_and(|ending| ending == "md")) {
         let text = fs::read_to_string(&file).unwrap();
         for house in ["", "lines: {breaking: line-end-half}", "lines: {breaking: hang, gap: 25%}"] {
-            for paragraph in paragraphs(&pages(&text, &House(house))) {
+            for paragraph in paragraphs(&pages(&text, &ruled(house))) {
                 breaks += paragraph.len() - 1;
                 assert_eq!(forbidden(&paragraph), [""; 0], "{}", file.display());
             }
@@ -332,7 +314,7 @@ fn no_gap_between_hanzi_is_wider_than_a_quarter() {
             let before: String = hanzi.chars().take(cells).collect();
             format!("{before}{unbroken}{hanzi}。\n\n> {before}{unbroken}{hanzi}。\n\n")
         };
-        let set = pages(&draft(&(8..30).map(paragraph).collect::<String>()), &House(""));
+        let set = pages(&draft(&(8..30).map(paragraph).collect::<String>()), &ruled(""));
         let (gap, line) = widest_gap(&set);
         assert!(gap <= 0.25 + 0.002, "{gap:.3} of a cell in {line}");
     }
@@ -352,7 +334,7 @@ proptest! {
         ], 1..40)
     ) {
         let text = words.concat();
-        let set = pages(&draft(&format!("国{text}国\n\n- 国{text}国\n\n> 国{text}国")), &House(""));
+        let set = pages(&draft(&format!("国{text}国\n\n- 国{text}国\n\n> 国{text}国")), &ruled(""));
         let (gap, line) = widest_gap(&set);
         prop_assert!(gap <= 0.25 + 0.002, "{gap:.3} of a cell in {line}");
     }
@@ -362,7 +344,7 @@ proptest! {
 #[test]
 fn a_loose_line_is_broken_at_a_mark_or_takes_narrower_ones() {
     let lines_of = |text: &str| {
-        let set = pages(&draft(text), &House(""));
+        let set = pages(&draft(text), &ruled(""));
         lines(&set, "国国").iter().map(|line| words(line)).collect::<Vec<_>>()
     };
     let at_slash = lines_of(&format!("{}PNG/JPEG/WebP/TIFF/GIF{}", "国".repeat(22), "人".repeat(20)));
@@ -380,7 +362,7 @@ fn no_white_is_put_into_an_address() {
     let address = "https://example.cn/docs/zwgk/2024/12";
     for before in 8..20 {
         let set =
-            pages(&draft(&format!("{}，{address}，{}", "国".repeat(before), "人".repeat(40))), &House(""));
+            pages(&draft(&format!("{}，{address}，{}", "国".repeat(before), "人".repeat(40))), &ruled(""));
         for line in lines(&set, "国国") {
             for run in &line.runs {
                 for pair in run.glyphs.windows(2) {
@@ -402,7 +384,7 @@ fn beside_an_address_longer_than_a_line_all_lines_are_full() {
     let text = format!(
         "一二系统支持（PNG/JPG/JPEG/WebP/BMP/GIF/TIFF/PDF/OFD）等格式，大小不超过50MB，接口为{address}，返回数据。"
     );
-    let set = pages(&draft(&text), &House(""));
+    let set = pages(&draft(&text), &ruled(""));
     let body =
         set.pages[0].lines.iter().map(|line| line.runs.iter().map(|run| &*run.text).collect::<String>());
     let body: Vec<String> = body.skip_while(|line| !line.starts_with("一二")).collect();

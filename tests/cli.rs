@@ -18,6 +18,7 @@ pub(crate) struct Desk(pub(crate) TempDir);
 impl Desk {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(desk.path("")).unwrap();
         for (name, text) in files {
             let path = desk.path(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -36,7 +37,6 @@ impl Desk {
 
     pub(crate) fn program(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
-        fs::create_dir_all(self.path("")).unwrap();
         command.current_dir(self.path("")).args(arguments).stdin(Stdio::null()).env_remove("GONGWEN_FONTS");
         for variable in ["HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA"] {
             command.env(variable, self.0.path().join("home"));

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 use crate::cli::{Desk, GOOD};
+use crate::world;
 use std::fs;
 
 const SEALED: &str = "---\n标题: 关于某项工作的报告\n主送机关: 某某县司法局\n发文机关: 某某街道办事处\n成文日期: 2024-12-19\n印章: SEAL\n---\n\n现将有关情况报告如下。\n";
@@ -21,11 +22,7 @@ fn seal(desk: &Desk, sample: &str, to: &str) {
 }
 
 fn pictures(desk: &Desk, docx: &str) -> Vec<u8> {
-    let bytes = fs::read(desk.path(docx)).unwrap();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut picture = Vec::new();
-    std::io::copy(&mut archive.by_name("word/media/image0.png").unwrap(), &mut picture).unwrap();
-    picture
+    world::bytes_of(&fs::read(desk.path(docx)).unwrap(), "word/media/image0.png")
 }
 
 #[test]

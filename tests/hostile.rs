@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "what the net is for; helpers of tests are tests too")]
 
 use crate::cli::{Desk, GOOD};
-use crate::world::{self, Shipped};
+use crate::world::{self, House, Shipped};
 use gongwen::file::FileError;
 use gongwen::rooms::batch::{Batch, Fingerprints, Order, Table};
 use gongwen::rooms::font::Face;
@@ -17,7 +17,7 @@ fn codes(compiled: &Compiled) -> Vec<&str> {
 }
 
 /// A world in which gongwen itself fails when it is asked for one file.
-struct Pitfall;
+pub(crate) struct Pitfall;
 
 impl World for Pitfall {
     fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
@@ -174,28 +174,14 @@ fn a_draft_with_thousands_of_problems_is_not_made() {
 }
 
 /// A world in which the office's own 仿宋 is this face.
-struct Office(Arc<Face>);
-
-impl World for Office {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        Shipped.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        if matches!(family, "仿宋_GB2312" | "Times New Roman") {
-            Some(self.0.clone())
-        } else {
-            Shipped.face(family)
-        }
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        Shipped.file(path)
-    }
+fn office(own: Arc<Face>) -> House<'static> {
+    let is_own = |family: &str| matches!(family, "仿宋_GB2312" | "Times New Roman");
+    let face = move |family: &str| if is_own(family) { Some(own.clone()) } else { Shipped.face(family) };
+    House { faces: Some(Box::new(face)), ..House::default() }
 }
 
 /// Where a table of a font file begins.
-fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+pub(crate) fn table(font: &[u8], tag: &[u8; 4]) -> usize {
     let entry = font.chunks(4).position(|word| word == tag).unwrap() * 4;
     u32::from_be_bytes(font[entry + 8..entry + 12].try_into().unwrap()) as usize
 }
@@ -228,7 +214,7 @@ fn a_broken_face_is_left_out_and_the_next_serves() {
         let Some(face) = face(font) else { continue };
         let draft = world::draft("现将 office affairs 2024 报告如下。");
         let compiled =
-            gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Pdf], &Office(Arc::new(face)));
+            gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Pdf], &office(Arc::new(face)));
         assert!(!compiled.has_errors(), "{index}: {:?}", compiled.diagnostics);
         assert_eq!(compiled.files.len(), 1);
     }

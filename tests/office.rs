@@ -3,46 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
-use crate::world::{Shipped, files};
+use crate::world::{House, Shipped, files};
 use gongwen::diagnostic::Severity;
 use gongwen::document::{Field, Value};
-use gongwen::file::FileError;
-use gongwen::rooms::font::Face;
-use gongwen::rooms::read::OfficeFile;
-use gongwen::{Compiled, Target, World};
+use gongwen::{Compiled, Target};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::Arc;
-
-/// The shipped world with an office's defaults.
-struct Office(Vec<OfficeFile>);
-
-impl World for Office {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        Shipped.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        Shipped.face(family)
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        Shipped.file(path)
-    }
-
-    fn offices(&self) -> Vec<OfficeFile> {
-        self.0.clone()
-    }
-}
-
-fn file(name: &str, text: &str) -> OfficeFile {
-    OfficeFile { name: name.into(), folder: String::new(), content: Ok(text.into()) }
-}
 
 fn compile(draft: &str, offices: &[(&str, &str)]) -> Compiled {
-    let offices = offices.iter().map(|(name, text)| file(name, text)).collect();
-    gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Tree], &Office(offices))
+    let house = House { offices: offices.to_vec(), ..House::default() };
+    gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Tree], &house)
 }
 
 fn said(compiled: &Compiled, field: Field) -> Vec<String> {

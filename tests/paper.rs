@@ -5,11 +5,10 @@
 
 use crate::world;
 use gongwen::Target;
-use gongwen::file::FileError;
 use gongwen::rooms::compose::composition::Role;
 use gongwen::rooms::typeset::decision::Decision;
 use gongwen::rooms::typeset::pages::{Pages, Tag};
-use world::{compile, draft, find, pages, part, words};
+use world::{House, compile, draft, find, pages, part, words};
 
 /// The rows of a page (§5.2.3), and one of them in millimetres.
 const ROWS: usize = 22;
@@ -220,31 +219,13 @@ fn columns_of_long_texts_are_wide() {
     assert!(widths[2] > 65.0 && widths[1] > 20.0, "{widths:?}");
 }
 
-/// A report with a Latin face.
-struct Latin;
-
-impl gongwen::World for Latin {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
-        match name {
-            "house.yaml" => Ok((name.to_owned(), "extends: report\nlatin: Times New Roman\n".to_owned())),
-            _ => world::Shipped.style(name, within),
-        }
-    }
-
-    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
-        world::Shipped.face(family)
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        world::Shipped.file(path)
-    }
-}
-
 #[test]
 fn a_latin_face_sets_letters_and_digits_in_both_files() {
     let text = draft("2024年投入186万元，GDP增长5.2%。\n\n- `code 1`");
+    let style = "extends: report\nlatin: Times New Roman\n";
+    let house = House { styles: vec![("house.yaml", style.to_owned())], ..House::default() };
     let compiled =
-        gongwen::compile("稿.md", text.as_bytes(), Some("house.yaml"), &[Target::Pdf, Target::Docx], &Latin);
+        gongwen::compile("稿.md", text.as_bytes(), Some("house.yaml"), &[Target::Pdf, Target::Docx], &house);
     assert!(compiled.faces.iter().any(|face| face == "LiberationSerif"), "{:?}", compiled.faces);
     let styles = part(&compiled.files[1].1, "word/styles.xml");
     let faces = "w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\"";

@@ -3,11 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
-use crate::world::{self, Shipped};
+use crate::world::{self, Shipped, part};
 use gongwen::source::SourceId;
 use gongwen::{Mended, Target};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
 /// A draft with things to mend, and one made of it by us.
 const DRAFT: &str = "宪法,民法典都要学。办(所）负责，很好。。再看(一)项。见某政办发\\[2024\\]05号。\n\n# 工作,情况\n\n另一段,同样,也有;问题。\n\n重复,一\n\n重复,一\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 办(所） |";
@@ -18,12 +16,6 @@ fn word() -> Vec<u8> {
 
 fn revised(bytes: &[u8]) -> Mended {
     gongwen::revise("稿.docx", bytes, None, &Shipped).unwrap()
-}
-
-fn part(bytes: &[u8], name: &str) -> String {
-    let mut text = String::new();
-    ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
 }
 
 /// The text of a Word draft as it is read, its changes accepted.

@@ -2,15 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail like tests")]
 
-use crate::world;
+use crate::world::{self, House};
 
-use gongwen::file::FileError;
-use gongwen::rooms::font::Face;
+use gongwen::Target;
 use gongwen::source::Sources;
-use gongwen::{Target, World};
 
 use std::fs;
-use std::sync::Arc;
 
 /// The lines of a draft on paper, as the trace tells them.
 fn lines(draft: &str) -> Vec<String> {
@@ -110,38 +107,18 @@ fn numbers_of_a_writer_are_printed_once() {
     }
 }
 
-/// A world with one more style: the report, its page numbers with the count of pages.
-struct Counting;
-
-impl World for Counting {
-    fn style(&self, name: &str, from: Option<&str>) -> Result<(String, String), FileError> {
-        let text = "extends: report\npage:\n  number: {text: \"第{page}页 共{pages}页\"}\n";
-        if name == "counting" {
-            Ok(("counting.yaml".into(), text.into()))
-        } else {
-            world::Shipped.style(name, from)
-        }
-    }
-
-    fn face(&self, family: &str) -> Option<Arc<Face>> {
-        world::Shipped.face(family)
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        world::Shipped.file(path)
-    }
-}
-
 #[test]
 fn a_page_number_counts_the_pages() {
     let draft =
         format!("{FRONT}{}", "正文一段。\n\n".repeat(40)).replace("---\n\n", "版式: counting\n---\n\n");
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let document = gongwen::rooms::read::read("稿.md", draft.as_bytes(), &mut sources, &mut diagnostics);
-    let style = gongwen::load_style("counting", &Counting).unwrap();
-    let trace = gongwen::rooms::typeset::trace::trace(&gongwen::lay_out(&document, &style, &Counting).pages);
+    let counting = "extends: report\npage:\n  number: {text: \"第{page}页 共{pages}页\"}\n";
+    let house = House { styles: vec![("counting", counting.to_owned())], ..House::default() };
+    let style = gongwen::load_style("counting", &house).unwrap();
+    let trace = gongwen::rooms::typeset::trace::trace(&gongwen::lay_out(&document, &style, &house).pages);
     assert!(trace.contains("第1页 共3页") && trace.contains("第3页 共3页"), "{trace}");
-    let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Docx], &Counting);
+    let compiled = gongwen::compile("稿.md", draft.as_bytes(), None, &[Target::Docx], &house);
     let footer = world::part(&compiled.files[0].1, "word/footer1.xml");
     assert!(footer.contains(" NUMPAGES ") && !footer.contains("{pages}"), "{footer}");
 }

@@ -16,6 +16,7 @@ mod drafted;
 mod drafts;
 mod editor;
 mod elements;
+mod examples;
 mod faults;
 mod figures;
 mod files;

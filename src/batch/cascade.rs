@@ -7,9 +7,8 @@ use crate::rules;
 /// cell's name; a cell that stands in several places, once; `××` in a number, as the wrong number that it is.
 pub(super) fn merge(findings: &mut Vec<Finding>, template: &str) {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let (empty, others): (Vec<_>, Vec<_>) =
+    let (mut empty, others): (Vec<_>, Vec<_>) =
         findings.drain(..).partition(|finding| finding.diagnostic.rule == &rules::BATCH_EMPTY);
-    let mut empty: Vec<Finding> = empty;
     for mut finding in others {
         if finding.diagnostic.rule == &rules::MISSING {
             let message = finding.diagnostic.message.clone();

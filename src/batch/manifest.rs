@@ -78,8 +78,8 @@ pub struct File {
 pub struct Message {
     /// The rule's code.
     pub code: String,
-    /// `error`, `warning` or `note`.
-    pub severity: String,
+    /// How bad it is.
+    pub severity: Severity,
     /// What is wrong, without its place.
     pub message: String,
     /// The file in which the place lies, and the place: line and column from 1.
@@ -95,18 +95,13 @@ impl Message {
     /// What a finding says.
     pub(super) fn of(finding: &Finding) -> Self {
         let Finding { columns, diagnostic, sources, .. } = finding;
-        let severity = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
         let place = diagnostic.span.and_then(|span| {
             let position = sources.position(span)?;
             Some((sources.get(span.source)?.name.clone(), position.line, position.column))
         });
         Self {
             code: diagnostic.rule.code.to_owned(),
-            severity: severity.to_owned(),
+            severity: diagnostic.severity,
             message: diagnostic.message.clone(),
             place,
             columns: columns.clone(),

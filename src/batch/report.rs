@@ -5,6 +5,7 @@ use super::data::table::Table;
 use super::error::WorkbookError;
 use super::manifest::{Entry, Manifest, Message};
 use super::sheet::{Cell, Look, Sheet, book};
+use crate::diagnostic::Severity;
 
 /// The heads of both sheets, with the widths of their columns in characters.
 const FAULTS: [(&str, f64); 8] = [
@@ -27,7 +28,7 @@ const SUMMARY: [(&str, f64); 6] =
 pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, WorkbookError> {
     let mut faults = Sheet::new("问题", Look::Findings, &FAULTS);
     for entry in &manifest.rows {
-        for message in entry.messages.iter().filter(|message| message.severity != "note") {
+        for message in entry.messages.iter().filter(|message| message.severity > Severity::Note) {
             fault(&mut faults, table, entry, message);
         }
     }
@@ -37,17 +38,17 @@ pub fn report(manifest: &Manifest, table: &Table) -> Result<Vec<u8>, WorkbookErr
 }
 
 fn fault(sheet: &mut Sheet, table: &Table, entry: &Entry, message: &Message) {
-    let severity = if message.severity == "error" { "错误" } else { "警告" };
     let cells = table.concerned(entry.row, &message.columns);
     let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
-    let texts = [&*entry.key, &cells, &columns, severity, &message.message, &hints, &message.code];
+    let texts =
+        [&*entry.key, &cells, &columns, message.severity.title(), &message.message, &hints, &message.code];
     sheet.row([Cell::Number(entry.row)].into_iter().chain(texts.map(Cell::Text)));
 }
 
 fn office(sheet: &mut Sheet, entry: &Entry) {
-    let count = |severity: &str| entry.messages.iter().filter(|message| message.severity == severity).count();
+    let count = |severity| entry.messages.iter().filter(|message| message.severity == severity).count();
     let made = if entry.files.is_empty() { "没有生成" } else { "已生成" };
-    let counts = [entry.pages, count("error"), count("warning")];
+    let counts = [entry.pages, count(Severity::Error), count(Severity::Warning)];
     let texts = [Cell::Number(entry.row), Cell::Text(&entry.key), Cell::Text(made)];
     sheet.row(texts.into_iter().chain(counts.map(Cell::Number)));
 }

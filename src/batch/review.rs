@@ -107,15 +107,6 @@ pub fn commonest(reviewed: &[Reviewed]) -> Vec<Common> {
     common
 }
 
-/// How bad it is, in Chinese.
-pub(super) fn severity(message: &Message) -> &'static str {
-    match message.severity.as_str() {
-        "error" => "错误",
-        "warning" => "警告",
-        _ => "提示",
-    }
-}
-
 /// The heads of both sheets, with the widths of their columns in characters.
 const FINDINGS: [(&str, f64); 9] = [
     ("行", 6.0),
@@ -138,7 +129,8 @@ pub fn sheet(reviewed: &[Reviewed]) -> Result<Vec<u8>, WorkbookError> {
     let mut findings = Sheet::new("问题", Look::Findings, &FINDINGS);
     for Reviewed { row, key, place, cells, message } in reviewed {
         let (columns, hints) = (message.columns.join("、"), message.hints.join("；"));
-        let texts = [key, severity(message), place, cells, &columns, &message.message, &hints, &message.code];
+        let severity = message.severity.title();
+        let texts = [key, severity, place, cells, &columns, &message.message, &hints, &message.code];
         findings.row([Cell::Number(*row)].into_iter().chain(texts.map(Cell::Text)));
     }
     let mut common = Sheet::new("最常见的问题", Look::Plain, &COMMON);

@@ -1,7 +1,8 @@
 //! 审校 across a batch as a page. In: findings. Out: one HTML file that needs nothing beside itself: the commonest faults first, then a
 //! row a finding, sorted by a click, fit to be printed.
 
-use super::review::{Common, Reviewed, commonest, severity};
+use super::review::{Common, Reviewed, commonest};
+use crate::diagnostic::Severity;
 use std::fmt::Write as _;
 
 const STYLE: &str = "\
@@ -25,11 +26,14 @@ const value=row=>row.cells[at].dataset.sort??row.cells[at].textContent;\
 for(const other of head.parentElement.cells)other.removeAttribute('aria-sort');\
 head.setAttribute('aria-sort',down>0?'ascending':'descending')}";
 
+/// As the page has them.
+const WORST_FIRST: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
 /// The page; `template` and `data` are the names of the files, `rows` how many documents were looked at.
 pub fn page(template: &str, data: &str, rows: usize, reviewed: &[Reviewed]) -> String {
     let mut html = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-    let count = |kind: &str| reviewed.iter().filter(|it| it.message.severity == kind).count();
-    let counts = format!("{} 个错误，{} 个警告，{} 个提示", count("error"), count("warning"), count("note"));
+    let count = |severity| reviewed.iter().filter(|it| it.message.severity == severity).count();
+    let counts = WORST_FIRST.map(|severity| format!("{} 个{}", count(severity), severity.title())).join("，");
     // writing to a String cannot fail
     let _ = write!(
         html,
@@ -70,8 +74,7 @@ fn findings(html: &mut String, reviewed: &[Reviewed]) {
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for Reviewed { row, key, place, cells, message } in reviewed {
-        let rank =
-            ["error", "warning", "note"].iter().position(|kind| *kind == message.severity).unwrap_or(3);
+        let rank = WORST_FIRST.iter().position(|severity| *severity == message.severity).unwrap_or_default();
         let hints: String = message
             .hints
             .iter()
@@ -82,8 +85,8 @@ fn findings(html: &mut String, reviewed: &[Reviewed]) {
             "<tr><td class=\"n\">{row}</td><td>{}</td><td class=\"{}\" data-sort=\"{rank}\">{}</td><td>{}</td><td>{}</td>\
              <td>{}{hints}</td><td><code>{}</code></td></tr>",
             text(key),
-            text(&message.severity),
-            severity(message),
+            message.severity.name(),
+            message.severity.title(),
             text(place),
             text(cells),
             text(&message.message),

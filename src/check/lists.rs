@@ -62,15 +62,10 @@ fn is_item(passage: &Passage<'_>) -> bool {
     passage.is_prose() && passage.chars.len() <= LONGEST && !inner.contains(is_end)
 }
 
-/// The last character of an item, and whether it is this one.
-fn ends_with(passage: &Passage<'_>, mark: char) -> bool {
-    passage.text.ends_with(mark)
-}
-
 /// The one item that ends otherwise than those around it, which end with ；.
 fn uneven(list: &[Passage<'_>]) -> Option<Diagnostic> {
     let (_, inner) = list.split_last()?;
-    let mut odd = inner.iter().filter(|item| !ends_with(item, '；'));
+    let mut odd = inner.iter().filter(|item| !item.text.ends_with('；'));
     let item = odd.next()?;
     let is_odd =
         odd.next().is_none() && inner.len() >= 2 && item.text.ends_with(|c| is_end(c) || is_hanzi(c));
@@ -82,15 +77,15 @@ fn uneven(list: &[Passage<'_>]) -> Option<Diagnostic> {
 /// A last item that ends as if another one followed.
 fn open(list: &[Passage<'_>]) -> Option<Diagnostic> {
     let (last, inner) = list.split_last()?;
-    let listed = inner.iter().all(|item| ends_with(item, '；'));
+    let listed = inner.iter().all(|item| item.text.ends_with('；'));
     if listed && last.text.ends_with(is_hanzi) {
         return Some(at_end(last, "最后一项末尾没有标点").hint("加“。”"));
     }
-    (listed && ends_with(last, '；'))
+    (listed && last.text.ends_with('；'))
         .then(|| at_end(last, "最后一项末尾是“；”").hint("改为“。”；后面漏了的补上"))
 }
 
-fn at_end(passage: &Passage<'_>, says: &str) -> Diagnostic {
+fn at_end(passage: &Passage<'_>, message: &str) -> Diagnostic {
     let from = passage.byte(passage.chars.len().saturating_sub(1));
-    passage.at(&rules::MIXED_SEPARATORS, from..passage.text.len(), says)
+    passage.at(&rules::MIXED_SEPARATORS, from..passage.text.len(), message)
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::messages::Messages;
 use super::options::FontOptions;
 use super::outcome::Outcome;
-use gongwen::diagnostic::Diagnostic;
+use gongwen::diagnostic::{Diagnostic, Severity};
 use gongwen::rooms::batch::manifest::{Entry, Manifest};
 use gongwen::rooms::batch::{Finding, Table, places};
 use gongwen::rooms::rules;
@@ -108,7 +108,7 @@ impl Report {
         };
         messages.done(&format!("{} 份，{files} 个文件，{pages} 页{skipped}", made().count()));
         let doubtful: Vec<usize> = made()
-            .filter(|entry| has(entry, "warning") || has(entry, "error"))
+            .filter(|entry| entry.messages.iter().any(|message| message.severity > Severity::Note))
             .map(|entry| entry.row)
             .collect();
         if !doubtful.is_empty() {
@@ -139,10 +139,6 @@ fn note(groups: &mut BTreeMap<Key, Group>, finding: Finding, change: impl Fn(&mu
     if group.rows.last() != Some(&row) {
         group.rows.push(row);
     }
-}
-
-fn has(entry: &Entry, severity: &str) -> bool {
-    entry.messages.iter().any(|message| message.severity == severity)
 }
 
 /// What became of a row.

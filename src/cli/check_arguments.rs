@@ -134,15 +134,6 @@ pub(crate) enum Deny {
 }
 
 impl Deny {
-    /// Whether a finding of this severity, as reports name it, does not pass.
-    pub(crate) fn denies(self, severity: &str) -> bool {
-        match severity {
-            "error" => true,
-            "warning" => self != Self::Error,
-            _ => self == Self::Note,
-        }
-    }
-
     /// What the library calls it.
     pub(crate) fn severity(self) -> Severity {
         match self {

@@ -53,8 +53,8 @@ fn run(check: &Check, data: &Path, messages: Messages) -> Result<Outcome, Stop> 
     progress.finish_and_clear();
     write(check, (&template.name(), &shown(data)), planned.len(), &reviewed, messages)?;
     tell(check.format, &template.name(), &reviewed, messages)?;
-    let denied = |it: &&Reviewed| check.deny.denies(&it.message.severity);
-    let passes = !reviewed.iter().any(|it| denied(&it));
+    let least = check.deny.severity();
+    let passes = reviewed.iter().all(|it| it.message.severity < least);
     Ok(if passes { Outcome::Done } else { Outcome::Errors })
 }
 
@@ -107,11 +107,7 @@ fn tell(
 fn short(template: &str, it: &Reviewed) -> String {
     let Reviewed { row, key, place, message, .. } = it;
     let place = if place.is_empty() { String::new() } else { format!(":{place}") };
-    let severity = match message.severity.as_str() {
-        "error" => "错误",
-        "warning" => "警告",
-        _ => "提示",
-    };
+    let severity = message.severity.title();
     let line =
         format!("{template}{place}: {severity}: 第{row}行（{key}）{} [{}]", message.message, message.code);
     printable(&line) + "\n"

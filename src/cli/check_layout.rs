@@ -214,7 +214,7 @@ impl<'a> Record<'a> {
                 conform::Strength::Customary => "customary",
             },
             demand: clause.demand(),
-            tolerance: clause.tolerance,
+            tolerance: clause.tolerance(),
             measured: &finding.measured,
             page: finding.page,
             verdict: match finding.verdict {

@@ -146,7 +146,7 @@ impl Messages {
     fn called(self, severity: Severity) -> &'static str {
         match (self.purpose, severity) {
             (Purpose::Review, Severity::Error) => "审校错误",
-            _ => name(severity).0,
+            _ => severity.title(),
         }
     }
 
@@ -174,7 +174,7 @@ impl Messages {
         say(&match self.format {
             MessageFormat::Human => {
                 let message = file.map_or_else(|| message.clone(), |file| format!("{file}：{message}"));
-                let title = Level::ERROR.with_name("错误").primary_title(message);
+                let title = Level::ERROR.with_name(Severity::Error.title()).primary_title(message);
                 Renderer::styled().render(&[title.elements(hint.map(advice))])
             }
             MessageFormat::Short => {
@@ -183,7 +183,7 @@ impl Messages {
             }
             MessageFormat::Json => {
                 let hints = hint.into_iter().collect();
-                line(&Record { severity: "error", message, file, hints, ..Record::default() })
+                line(&Record { severity: Severity::Error.name(), message, file, hints, ..Record::default() })
             }
         });
     }
@@ -223,19 +223,11 @@ fn say(message: &str) {
 pub(crate) fn counted(diagnostics: &[Diagnostic]) -> Option<String> {
     let count = |severity| {
         let count = diagnostics.iter().filter(|said| said.severity == severity).count();
-        (count > 0).then(|| format!("{count} 处{}", name(severity).0))
+        (count > 0).then(|| format!("{count} 处{}", severity.title()))
     };
     let counts: Vec<_> =
         [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect();
     (!counts.is_empty()).then(|| counts.join("，"))
-}
-
-fn name(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("错误", "error"),
-        Severity::Warning => ("警告", "warning"),
-        Severity::Note => ("提示", "note"),
-    }
 }
 
 fn advice(hint: &str) -> annotate_snippets::Message<'_> {
@@ -322,7 +314,7 @@ fn json(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (source, ends) = place(sources, diagnostic);
     line(&Record {
         code: Some(diagnostic.rule.code),
-        severity: name(diagnostic.severity).1,
+        severity: diagnostic.severity.name(),
         message: &diagnostic.message,
         file: source.map(|source| &*source.name),
         line: ends.map(|[start, _]| start.line),

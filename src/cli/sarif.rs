@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS), which editors and servers show in their own way. In: findings of drafts, and clauses that pages
 //! depart from. Out: one JSON document.
 
-use gongwen::diagnostic::{Diagnostic, Fix, Rule, Severity};
+use gongwen::diagnostic::{Diagnostic, Fix, Rule};
 use gongwen::rooms::batch::Reviewed;
 use gongwen::rooms::conform::{Clause, Report, Strength, Verdict};
 use gongwen::rooms::rules;
@@ -24,7 +24,7 @@ impl Sarif {
             let mut result = json!({
                 "ruleId": said.rule.code,
                 "ruleIndex": rule,
-                "level": level(said.severity),
+                "level": said.severity.name(),
                 "message": {"text": message(said)},
                 "locations": [location(sources, said)],
             });
@@ -67,11 +67,7 @@ impl Sarif {
         let Reviewed { row, key, message: said, .. } = it;
         let known = rules::find(&said.code);
         let index = self.rule(&said.code, || known.map_or_else(|| json!({"id": said.code}), rule));
-        let level = if said.severity == "error" || said.severity == "warning" {
-            said.severity.as_str()
-        } else {
-            "note"
-        };
+        let level = said.severity.name();
         let hints: String = said.hints.iter().map(|hint| format!("；{hint}")).collect();
         let mut place = json!({"artifactLocation": {"uri": uri(said.place.as_ref().map_or(template, |(file, ..)| file))}});
         if let Some((_, line, column)) = &said.place {
@@ -127,14 +123,6 @@ fn add(object: &mut Value, key: &str, value: Value) {
     }
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
 fn rule(rule: &Rule) -> Value {
     let Rule { code, clause, what, why, wrong, right, .. } = rule;
     json!({
@@ -145,14 +133,14 @@ fn rule(rule: &Rule) -> Value {
             "text": format!("{what}\n为什么：{why}\n错误：{wrong}\n正确：{right}"),
             "markdown": format!("{what}\n\n**为什么**　{why}\n\n**错误**　`{wrong}`\n\n**正确**　`{right}`"),
         },
-        "defaultConfiguration": {"level": level(rule.severity)},
+        "defaultConfiguration": {"level": rule.severity.name()},
         "properties": {"clause": clause},
     })
 }
 
 fn clause(clause: &Clause) -> Value {
-    let demand = clause.demand();
-    let Clause { code, strength, tolerance, clause, .. } = clause;
+    let (demand, tolerance) = (clause.demand(), clause.tolerance());
+    let Clause { code, strength, clause, .. } = clause;
     let default = if *strength == Strength::Required { "error" } else { "warning" };
     let tolerance = if tolerance.is_empty() { String::new() } else { format!("，允差 {tolerance}") };
     json!({

@@ -10,7 +10,7 @@ use super::world::Disk;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use gongwen::RoleReport;
-use gongwen::diagnostic::{Rule, Severity};
+use gongwen::diagnostic::Rule;
 use gongwen::rooms::{conform, rules, style};
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
@@ -108,7 +108,7 @@ fn describe(role: &RoleReport, fonts: &Fonts) -> String {
 
 /// `gongwen explain`: one rule, or the list of all.
 pub(crate) fn explain(code: Option<&str>) -> Outcome {
-    let line = |rule: &&Rule| format!("{:<26}{}  {}\n", rule.code, severity(rule), rule.what);
+    let line = |rule: &&Rule| format!("{:<26}{}  {}\n", rule.code, rule.severity.title(), rule.what);
     let Some(code) = code else {
         return print(rules::ALL.iter().map(line).collect::<String>().as_bytes());
     };
@@ -116,8 +116,8 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
     let code = code.split_once(['[', '【', '［']).map_or(code, |(_, inside)| inside);
     let code = code.trim_end_matches([']', '】', '］', ':', '：']).trim();
     if let Some(clause) = conform::CLAUSES.iter().find(|clause| clause.code == code) {
-        let demand = clause.demand();
-        let conform::Clause { code, clause, strength, tolerance, .. } = clause;
+        let (demand, tolerance) = (clause.demand(), clause.tolerance());
+        let conform::Clause { code, clause, strength, .. } = clause;
         let near = if tolerance.is_empty() { String::new() } else { format!("\n允差：{tolerance}") };
         let text = format!(
             "{code}（{strength}）\n\n要求：{demand}{near}\n依据：GB/T 9704—2012 {clause}\n\n由 gongwen check --layout 在页面上量\n"
@@ -139,19 +139,11 @@ pub(crate) fn explain(code: Option<&str>) -> Outcome {
     let Rule { code, clause, what, why, wrong, right, .. } = rule;
     let indent = |text: &str| text.replace('\n', "\n  ");
     let (wrong, right) = (indent(wrong), indent(right));
-    let level = severity(rule);
+    let level = rule.severity.title();
     let text = format!(
         "{code}（{level}）\n\n要求：{what}\n原因：{why}\n依据：{clause}\n\n错：\n  {wrong}\n对：\n  {right}\n"
     );
     print(text.as_bytes())
-}
-
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Note => "提示",
-    }
 }
 
 /// `gongwen completions`: a script for a shell.

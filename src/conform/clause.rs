@@ -1,5 +1,5 @@
-//! The clauses of GB/T 9704—2012 that paper can be held to. In: nothing. Out: the table: what each demands, how strongly, how
-//! near is near enough, and the check that measures it.
+//! The clauses of GB/T 9704—2012 that paper can be held to. In: nothing. Out: the table: what each demands, how strongly, and
+//! the check that measures it.
 
 use super::checks::{block, elements, head, imprint, listed, number, seal, sheets, title, typeface};
 use super::reading::Reading;
@@ -36,29 +36,32 @@ pub struct Clause {
     pub clause: &'static str,
     /// How strongly.
     pub strength: Strength,
-    /// What is near enough; empty where there is nothing to be near to.
-    pub tolerance: &'static str,
     /// Measures it.
     pub(crate) check: fn(&Reading<'_>) -> Outcome,
 }
 
-/// What each demands, by its code: the words of `styles/clauses.txt` with the numbers of the standard.
-const DEMANDS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/clauses.rs"));
+/// What each demands, and what is near enough, by its code: the words of `styles/clauses.txt` with the numbers of the standard.
+const DEMANDS: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/clauses.rs"));
 
 impl Clause {
     /// What is demanded.
     pub fn demand(&self) -> &'static str {
-        DEMANDS.iter().find(|(code, _)| *code == self.code).map_or("", |(_, demand)| demand)
+        self.said().0
+    }
+
+    /// What is near enough; empty where there is nothing to be near to.
+    pub fn tolerance(&self) -> &'static str {
+        self.said().1
+    }
+
+    fn said(&self) -> (&'static str, &'static str) {
+        let said = DEMANDS.iter().find(|(code, ..)| *code == self.code);
+        said.map_or_else(Default::default, |(_, demand, tolerance)| (*demand, *tolerance))
     }
 }
 
-const fn clause(
-    code: &'static str,
-    clause: &'static str,
-    tolerance: &'static str,
-    check: fn(&Reading<'_>) -> Outcome,
-) -> Clause {
-    Clause { code, clause, strength: Strength::Required, tolerance, check }
+const fn clause(code: &'static str, clause: &'static str, check: fn(&Reading<'_>) -> Outcome) -> Clause {
+    Clause { code, clause, strength: Strength::Required, check }
 }
 
 const fn recommended(mut clause: Clause) -> Clause {
@@ -73,48 +76,48 @@ const fn customary(mut clause: Clause) -> Clause {
 
 /// All of them, in the standard's order.
 pub const CLAUSES: &[Clause] = &[
-    clause("paper/size", "5.1", "±2 mm", block::sheet),
-    clause("paper/top", "5.2.1", "±1 mm", block::top),
-    clause("paper/left", "5.2.1", "±1 mm", block::left),
-    clause("paper/block", "5.2.1", "±2 mm", block::size),
-    clause("paper/inside", "5.2.1", "2 mm", block::inside),
-    clause("paper/upright", "6.1", "", sheets::upright),
-    clause("paper/clean", "6.1", "", sheets::clean),
-    clause("paper/read", "6.1", "", sheets::read),
-    clause("type/body", "5.2.2", "±0.4 磅", typeface::body),
-    clause("grid/lines", "5.2.3", "", block::lines),
-    clause("grid/characters", "5.2.3", "", block::characters),
-    customary(clause("grid/numbers", "GB/T 15835—2011", "", block::numbers)),
-    clause("type/black", "5.2.4", "", typeface::black),
-    clause("head/mark", "7.2.4", "±1.5 mm", head::mark),
-    recommended(clause("head/mark-type", "7.2.4", "", head::mark_type)),
-    clause("head/number", "7.2.5", "±0.4 磅", head::number),
-    clause("head/signer", "7.2.6", "±1.5 mm", head::signer),
-    clause("head/rule", "7.2.7", "±1 mm", head::rule),
-    clause("title/type", "7.3.1", "±0.5 磅", title::typeface),
-    clause("title/centred", "7.3.1", "±1.5 mm", title::centred),
-    clause("title/below-rule", "7.3.1", "18～27 mm", title::below_rule),
-    clause("recipient/place", "7.3.2", "±1 mm", title::recipient),
-    clause("body/first-page", "7.3.3", "", elements::first_page),
-    clause("body/indent", "7.3.3", "±1 mm", elements::indent),
-    clause("heading/first", "7.3.3", "", typeface::first_headings),
-    clause("heading/second", "7.3.3", "", typeface::second_headings),
-    clause("heading/lower", "7.3.3", "", typeface::lower_headings),
-    clause("sign-off/place", "7.3.5.1、7.3.5.2", "±0.6 字", elements::sign_off),
-    clause("sign-off/seal", "7.3.5.1", "±6 mm", seal::seal),
-    clause("sign-off/date", "7.3.5.4", "", elements::date),
-    clause("sign-off/alone", "7.3.5.5", "", elements::alone),
-    clause("attachment/list", "7.3.4", "", listed::attachments),
-    clause("note/place", "7.3.6", "", listed::note),
-    clause("attachment/page", "7.3.7", "±1 mm", elements::attachments),
-    clause("imprint/type", "7.4.2", "±0.4 磅", imprint::typeface),
-    clause("imprint/rules", "7.4.1", "±1 mm", imprint::place),
-    recommended(clause("imprint/weights", "7.4.1", "±0.08 mm", imprint::weights)),
-    clause("imprint/page", "7.4", "", imprint::page),
-    clause("number/type", "7.5", "±0.4 磅", number::typeface),
-    clause("number/height", "7.5", "±1.5 mm", number::height),
-    clause("number/side", "7.5", "±1.5 mm", number::side),
-    clause("number/order", "7.5", "", number::order),
+    clause("paper/size", "5.1", block::sheet),
+    clause("paper/top", "5.2.1", block::top),
+    clause("paper/left", "5.2.1", block::left),
+    clause("paper/block", "5.2.1", block::size),
+    clause("paper/inside", "5.2.1", block::inside),
+    clause("paper/upright", "6.1", sheets::upright),
+    clause("paper/clean", "6.1", sheets::clean),
+    clause("paper/read", "6.1", sheets::read),
+    clause("type/body", "5.2.2", typeface::body),
+    clause("grid/lines", "5.2.3", block::lines),
+    clause("grid/characters", "5.2.3", block::characters),
+    customary(clause("grid/numbers", "GB/T 15835—2011", block::numbers)),
+    clause("type/black", "5.2.4", typeface::black),
+    clause("head/mark", "7.2.4", head::mark),
+    recommended(clause("head/mark-type", "7.2.4", head::mark_type)),
+    clause("head/number", "7.2.5", head::number),
+    clause("head/signer", "7.2.6", head::signer),
+    clause("head/rule", "7.2.7", head::rule),
+    clause("title/type", "7.3.1", title::typeface),
+    clause("title/centred", "7.3.1", title::centred),
+    clause("title/below-rule", "7.3.1", title::below_rule),
+    clause("recipient/place", "7.3.2", title::recipient),
+    clause("body/first-page", "7.3.3", elements::first_page),
+    clause("body/indent", "7.3.3", elements::indent),
+    clause("heading/first", "7.3.3", typeface::first_headings),
+    clause("heading/second", "7.3.3", typeface::second_headings),
+    clause("heading/lower", "7.3.3", typeface::lower_headings),
+    clause("sign-off/place", "7.3.5.1、7.3.5.2", elements::sign_off),
+    clause("sign-off/seal", "7.3.5.1", seal::seal),
+    clause("sign-off/date", "7.3.5.4", elements::date),
+    clause("sign-off/alone", "7.3.5.5", elements::alone),
+    clause("attachment/list", "7.3.4", listed::attachments),
+    clause("note/place", "7.3.6", listed::note),
+    clause("attachment/page", "7.3.7", elements::attachments),
+    clause("imprint/type", "7.4.2", imprint::typeface),
+    clause("imprint/rules", "7.4.1", imprint::place),
+    recommended(clause("imprint/weights", "7.4.1", imprint::weights)),
+    clause("imprint/page", "7.4", imprint::page),
+    clause("number/type", "7.5", number::typeface),
+    clause("number/height", "7.5", number::height),
+    clause("number/side", "7.5", number::side),
+    clause("number/order", "7.5", number::order),
 ];
 
 #[cfg(test)]
@@ -124,10 +127,15 @@ mod tests {
     #[test]
     fn every_clause_says_what_it_demands_with_the_numbers_of_the_standard() {
         let codes: Vec<_> = CLAUSES.iter().map(|clause| clause.code).collect();
-        assert_eq!(codes, DEMANDS.iter().map(|(code, _)| *code).collect::<Vec<_>>());
+        assert_eq!(codes, DEMANDS.iter().map(|(code, ..)| *code).collect::<Vec<_>>());
         let demand = |code| CLAUSES.iter().find(|clause| clause.code == code).map(Clause::demand);
         assert_eq!(demand("paper/block"), Some("版心 156 mm × 225 mm"));
         assert_eq!(demand("imprint/weights"), Some("首条、末条分隔线 0.35 mm，中间的 0.25 mm"));
-        assert!(DEMANDS.iter().all(|(_, demand)| !demand.contains('{')));
+        let tolerance = |code| CLAUSES.iter().find(|clause| clause.code == code).map(Clause::tolerance);
+        assert_eq!(tolerance("title/below-rule"), Some("18～27 mm"));
+        assert_eq!(tolerance("head/mark-type"), Some(""));
+        assert!(
+            DEMANDS.iter().all(|(_, demand, tolerance)| !demand.contains('{') && !tolerance.contains('{'))
+        );
     }
 }

@@ -150,8 +150,8 @@ impl Report {
         );
         let _ = writeln!(draft, "| 条款 | 效力 | 要求（允差） | 实测 | 结论 |\n|---|---|---|---|---|");
         for finding in self.findings.iter().filter(|finding| finding.verdict != Verdict::Absent) {
-            let Clause { clause, tolerance, strength, .. } = finding.clause;
-            let demand = finding.clause.demand();
+            let Clause { clause, strength, .. } = finding.clause;
+            let (demand, tolerance) = (finding.clause.demand(), finding.clause.tolerance());
             let verdict = match finding.verdict {
                 Verdict::Broken => "**不符**".to_owned(),
                 verdict => verdict.to_string(),

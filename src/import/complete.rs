@@ -1,8 +1,8 @@
 //! What the reader recognised, said exactly. In: the text of a draft, and the document that was read from it. Out: the same draft with
 //! all elements in its front matter, and only its body below.
 
-use crate::document::{Document, Entry, Field, Listed, SealPicture, Stamp, Value};
-use crate::escape::scalar;
+use super::entry::said;
+use crate::document::{Document, Entry, Field, Value};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -83,48 +83,4 @@ fn spans(value: &Value) -> Vec<Span> {
         Value::Attachments(listed) => listed.iter().map(|listed| listed.title.span).collect(),
         Value::Seals(_) | Value::Stamps(_) => Vec::new(),
     }
-}
-
-/// A value as it is typed.
-pub(super) fn said(value: &Value) -> String {
-    let list = |texts: Vec<String>| match texts.as_slice() {
-        [text] => text.clone(),
-        texts => format!("[{}]", texts.join(", ")),
-    };
-    match value {
-        Value::Texts(texts) => list(texts.iter().map(|text| scalar(&text.value)).collect()),
-        Value::Date(date) => format!("{}年{}月{}日", date.value.year, date.value.month, date.value.day),
-        Value::Attachments(listed) => list(listed.iter().map(attachment).collect()),
-        Value::Seals(seals) => list(seals.iter().map(|seal| mapped(&pictured(seal))).collect()),
-        Value::Stamps(stamps) => {
-            let one = |stamp: &Stamp| {
-                let mut pairs = vec![("职务", scalar(&stamp.post.value))];
-                pairs.extend(pictured(&stamp.picture));
-                mapped(&pairs)
-            };
-            list(stamps.iter().map(one).collect())
-        }
-    }
-}
-
-fn attachment(listed: &Listed) -> String {
-    let title = scalar(&listed.title.value);
-    let file = listed.file.iter().map(|file| ("文件", scalar(&file.value)));
-    let turned = listed.landscape.then(|| ("横排", "是".to_owned()));
-    let further: Vec<_> = file.chain(turned).collect();
-    if further.is_empty() {
-        return title;
-    }
-    mapped(&[vec![("标题", title)], further].concat())
-}
-
-/// A picture with its width.
-fn pictured(seal: &SealPicture) -> Vec<(&'static str, String)> {
-    let width = seal.width.iter().map(|width| ("宽", width.value.clone()));
-    std::iter::once(("图片", scalar(&seal.file.value))).chain(width).collect()
-}
-
-fn mapped(pairs: &[(&str, String)]) -> String {
-    let pairs: Vec<_> = pairs.iter().map(|(key, value)| format!("{key}: {value}")).collect();
-    format!("{{{}}}", pairs.join(", "))
 }

@@ -3,8 +3,9 @@
 use super::block::{Block, Cell, Draft, Listed, Maker, Marks, Paragraph, Piece, Table};
 use super::element;
 use super::element::{Entry, Found, Part};
-use super::entry::{self, millimetres};
+use super::entry;
 use super::imported::Imported;
+use super::notation::{self, escaped};
 use super::remarks::Met;
 use super::run_in::run_in;
 use super::spans::{self, Span};
@@ -120,7 +121,7 @@ impl Writer {
         }
         self.line("---", None);
         for Entry { key, value, place } in entries {
-            self.line(&format!("{key}: {}", entry::value(value)), *place);
+            self.line(&format!("{key}: {}", entry::found(value)), *place);
         }
         self.line("---", None);
     }
@@ -129,9 +130,8 @@ impl Writer {
         self.end_lists();
         self.gap();
         self.attached = true;
-        let mut line = String::from("# ");
-        escape::inline(&[label, title].join(" "), &mut line);
-        self.line(&format!("{} {mark}", line.trim_end()), Some(place));
+        let line = escaped(&[label, title].join(" "));
+        self.line(&format!("# {} {mark}", line.trim_end()), Some(place));
     }
 
     fn end_lists(&mut self) {
@@ -204,8 +204,7 @@ impl Writer {
     fn number(&self, paragraph: &Paragraph) -> String {
         match &paragraph.listed {
             Some(Listed::Number(_, text)) if !(self.own && paragraph.outline.is_some()) => {
-                let mut number = String::new();
-                escape::inline(text.trim_end(), &mut number);
+                let number = escaped(text.trim_end());
                 // a bracket and a blank make a list of Markdown's, which has no brackets
                 if number.ends_with(|c: char| c.is_alphanumeric()) { number + " " } else { number }
             }
@@ -239,8 +238,7 @@ impl Writer {
                 Piece::Note(_) | Piece::Picture(_) => "",
             })
             .collect();
-        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-        let fence = "`".repeat(longest.max(2) + 1);
+        let fence = notation::fence(&text);
         self.line(&fence, Some(paragraph.place));
         for line in text.split('\n') {
             self.line(line, Some(paragraph.place));
@@ -369,11 +367,7 @@ impl Writer {
             lines.push(format!("{number}{}", line.collect::<String>().trim()));
         }
         lines.retain(|line| row == Row::Form || !line.is_empty());
-        let text = lines.join("<br>");
-        match text.as_str() {
-            "^^" | ">" => format!("\\{text}"),
-            _ => text,
-        }
+        notation::cell(lines.join("<br>"))
     }
 
     fn notes(&mut self, notes: &[Vec<Paragraph>]) {
@@ -437,20 +431,12 @@ impl Writer {
                     spans.push(Span::raw(&format!("[^{}]", note + 1)));
                 }
                 Piece::Picture(picture) => {
-                    let file = if picture.file.contains([' ', '(', ')']) {
-                        format!("<{}>", picture.file)
-                    } else {
-                        picture.file.clone()
-                    };
                     if picture.alt.is_empty() {
                         self.remarks.note(Met::NoWords, Some(picture.place));
                     }
                     let words = if picture.alt.is_empty() { "图片" } else { &picture.alt };
-                    let mut alt = String::new();
-                    escape::inline(words, &mut alt);
-                    let width = millimetres(picture.width);
-                    let width = if width > 0 { format!("{{width={width}mm}}") } else { String::new() };
-                    spans.push(Span::raw(&format!("![{alt}]({file}){width}")));
+                    let width = notation::width(picture.width);
+                    spans.push(Span::raw(&notation::picture(words, &picture.file, width.as_deref())));
                     if matches!(pieces.peek(), Some(Piece::Picture(_))) {
                         spans.push(Span::raw(" "));
                     }

@@ -25,6 +25,7 @@ mod imprint;
 mod inline;
 mod looks;
 mod markdown;
+mod notation;
 mod notes;
 mod numbering;
 mod package;

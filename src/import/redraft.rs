@@ -2,8 +2,9 @@
 //! matter, from which the same document is read again.
 
 use super::block::Marks;
-use super::complete::said;
+use super::entry::said;
 use super::imported::Imported;
+use super::notation::{self, escaped};
 use super::remarks::{Met, Remarks};
 use super::spans::{self, Span};
 use crate::document::{
@@ -195,10 +196,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, cell: &Cell) -> String {
         let text = self.inlines(&cell.text).replace("\\\n", "<br>");
-        match text.as_str() {
-            "^^" | ">" => format!("\\{text}"),
-            _ => text,
-        }
+        notation::cell(text)
     }
 
     fn caption(&mut self, caption: &Caption, word: &str) -> String {
@@ -304,23 +302,11 @@ const fn delimiter(column: Alignment) -> &'static str {
 }
 
 fn fenced(code: &Code) -> String {
-    let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
+    let fence = notation::fence(&code.text);
     format!("{fence}{}\n{}{fence}", code.language.as_deref().unwrap_or_default(), code.text)
-}
-
-/// Words on one line that mean nothing but themselves.
-fn escaped(words: &str) -> String {
-    let mut out = String::new();
-    escape::inline(words, &mut out);
-    out
 }
 
 /// A picture, with its width as it was typed.
 fn picture(image: &Image) -> String {
-    let words = escaped(&image.alt);
-    let file = &image.file;
-    let file = if file.contains([' ', '(', ')']) { format!("<{file}>") } else { file.clone() };
-    let width = image.width.as_ref().map(|width| format!("{{width={}}}", width.value));
-    format!("![{words}]({file}){}", width.unwrap_or_default())
+    notation::picture(&image.alt, &image.file, image.width.as_ref().map(|width| width.value.as_str()))
 }

@@ -26,12 +26,12 @@ const LONGEST_REPLY: usize = 4;
 /// How many characters stand behind a surname.
 const NAME: Range<usize> = 1..3;
 
-/// What a line says of its message.
+/// Who sent a message and when, as its first line has it.
 #[derive(Default)]
-struct Said {
+struct Sent {
     /// Whether the day is written out.
     dated: bool,
-    /// Whether it is said somehow.
+    /// Whether it is named somehow: 昨天, 11-18.
     day: bool,
     timed: bool,
     name: String,
@@ -53,7 +53,7 @@ pub(super) fn heads(text: &str) -> Vec<Range<usize>> {
     let below_table = |at: usize, found: &[Range<usize>]| {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let is_head = above.is_some_and(|above| found.last().is_some_and(|head| head.end == above.end));
-        !is_head && at > 0 && said(line(at - 1)).is_some_and(|said| said.timed && !said.name.is_empty())
+        !is_head && at > 0 && sent(line(at - 1)).is_some_and(|sent| sent.timed && !sent.name.is_empty())
     };
     while at < lines.len() && (at == 0 || !found.is_empty()) {
         let head = head(line(at), line(at + 1), line(at + 2)).filter(|head| match (at, head.certain) {
@@ -77,12 +77,12 @@ pub(super) fn heads(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a line says on which day and at which hour something was posted.
 pub(super) fn is_posted(line: &str) -> bool {
-    said(line.trim()).is_some_and(|said| said.dated && said.timed)
+    sent(line.trim()).is_some_and(|sent| sent.dated && sent.timed)
 }
 
 /// Whether a line is the name of a person alone.
 pub(super) fn names_a_person(line: &str) -> bool {
-    said(line.trim()).is_some_and(|said| !said.day && !said.timed && is_person(&said.name))
+    sent(line.trim()).is_some_and(|sent| !sent.day && !sent.timed && is_person(&sent.name))
 }
 
 /// Whether a line says who somebody is, or what he does: `张建国　主持……`, `陈　静：……`.
@@ -91,8 +91,8 @@ pub(super) fn introduces(line: &str) -> bool {
         let bare: String = name.split_whitespace().collect();
         (2..=4).contains(&bare.chars().count()) && is_person(&bare)
     };
-    if let Some((name, said)) = line.split_once(['：', ':']) {
-        return !said.trim().is_empty() && is_name(name);
+    if let Some((name, words)) = line.split_once(['：', ':']) {
+        return !words.trim().is_empty() && is_name(name);
     }
     match by_blanks(line).as_slice() {
         // 刘　伟　主持……
@@ -114,17 +114,17 @@ struct Head {
 }
 
 fn head(line: &str, next: &str, after: &str) -> Option<Head> {
-    let said = said(line)?;
-    let named = is_person(&said.name);
-    if said.timed && !said.name.is_empty() {
-        let certain = said.dated;
+    let sent = sent(line)?;
+    let named = is_person(&sent.name);
+    if sent.timed && !sent.name.is_empty() {
+        let certain = sent.dated;
         // one line of a timetable stands below the other
-        let is_table = || self::said(next).is_some_and(|next| next.timed && !next.name.is_empty());
+        let is_table = || self::sent(next).is_some_and(|next| next.timed && !next.name.is_empty());
         return (certain || !is_table()).then_some(Head { lines: 1, certain, named });
     }
     // 张敏⏎11月18日 10:22
-    let alone = |said: Said| said.timed && said.name.is_empty() && !is_person(after);
-    if named && !said.timed && !said.day && self::said(next).is_some_and(alone) {
+    let alone = |sent: Sent| sent.timed && sent.name.is_empty() && !is_person(after);
+    if named && !sent.timed && !sent.day && self::sent(next).is_some_and(alone) {
         return Some(Head { lines: 2, certain: false, named });
     }
     let name = line.strip_suffix(['：', ':'])?;
@@ -138,26 +138,26 @@ fn head(line: &str, next: &str, after: &str) -> Option<Head> {
     })
 }
 
-/// What a line says of a message, if it may head one.
-fn said(line: &str) -> Option<Said> {
+/// Who sent a message and when, if a line may head one.
+fn sent(line: &str) -> Option<Sent> {
     if line.is_empty() || line.len() > LONGEST || line.contains(['。', '，', '；', '！', '、']) {
         return None;
     }
-    let mut said = Said::default();
+    let mut sent = Sent::default();
     for word in line.split_whitespace() {
         let bare = HALVES.iter().find_map(|half| word.strip_prefix(half)).unwrap_or(word);
         if bare.is_empty() {
         } else if is_hour(bare) {
-            said.timed = true;
+            sent.timed = true;
         } else if date::parse(word).is_some() {
-            (said.dated, said.day) = (true, true);
+            (sent.dated, sent.day) = (true, true);
         } else if is_day(word) {
-            said.day = true;
+            sent.day = true;
         } else {
-            said.name.push_str(word);
+            sent.name.push_str(word);
         }
     }
-    Some(said)
+    Some(sent)
 }
 
 /// 9:12, 09:12:33.

@@ -336,10 +336,6 @@ rules! {
         what "表题要给下面的表格留出位置",
         why "表题占满一页，表格就没有地方排",
         wrong "（一千字的表题）", right "（一千字的说明，单独成段）\n\n表：经费收支情况";
-    CONTENTS_UNSETTLED = "layout/contents-unsettled", Warning, "程序",
-        what "目录里的页码要与正文的页码一致",
-        why "目录自己占的页数随页码变，变来变去时，印出的页码可能差一页",
-        wrong "（目录写第 9 页，标题在第 10 页）", right "（增减几个字，使目录占整页数）";
     TOO_MANY_PAGES = "layout/too-many-pages", Error, "程序",
         what "一份公文不能超过五千页",
         why "这样长的公文几乎总是误选了文件，或者版式里的字号写错了",

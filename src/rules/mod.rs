@@ -1,7 +1,7 @@
 //! The table of rules: every code that gongwen can report, with what `gongwen explain` says of it. One file per area.
 //!
-//! A new rule is one entry here, one place that reports it, and one case in the tests. The examples are drafts, or lines of one, and
-//! a test runs them; what no draft can show (a command, a folder, a table of a batch) is told in （…）.
+//! A new rule is one entry here, one place that reports it, and one case in the tests. The examples are drafts, or lines of one; what
+//! no draft can show (a command, a folder, a table of a batch) is told in （…）. `tests/examples` runs them all.
 
 mod making;
 mod marks;

@@ -1,15 +1,15 @@
 //! A folder to work in. In: templates and tables. Out: how a batch over them ends, and what then lies in `out`.
 
+use crate::cli;
 use gongwen::rooms::batch::manifest::Manifest;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
+use std::process::Command;
 
 pub(crate) const TEMPLATE: &str = "---\n标题: \"{{ 单位 }}工作报告\"\n主送机关: 县委依法治县办\n发文机关: {{ 单位 }}办事处\n成文日期: {{ 日期|date }}\n---\n\n全年办件{{ 数量 }}件。\n";
 
-/// A folder to work in, with a cache and a home of its own.
-pub(crate) struct Desk(pub(crate) TempDir);
+/// The desk of the program, for batches.
+pub(crate) struct Desk(cli::Desk);
 
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -19,38 +19,27 @@ pub(crate) struct Run {
 
 impl Desk {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            fs::write(desk.path(name), text).unwrap();
-        }
-        desk
+        Self(cli::Desk::new(files))
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
     pub(crate) fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).env_remove("GONGWEN_FONTS");
-        for variable in ["HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA"] {
-            command.env(variable, self.0.path().join("home"));
-        }
-        command
+        self.0.program(program, arguments)
     }
 
     pub(crate) fn finish(mut command: Command) -> Run {
-        let output = command.output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(!stderr.contains("panicked"), "{stderr}");
-        Run { code: output.status.code(), stdout: String::from_utf8(output.stdout).unwrap(), stderr }
+        let cli::Run { code, stdout, stderr } = command.output().unwrap().into();
+        Run { code, stdout: String::from_utf8(stdout).unwrap(), stderr }
     }
 
     /// Runs a batch over `data` into `out`.
     pub(crate) fn batch(&self, data: &str, arguments: &[&str]) -> Run {
         let fixed = ["batch", "模板.md", "--data", data, "-o", "out", "--bundled-fonts"];
         let all: Vec<_> = fixed.iter().chain(arguments).copied().collect();
-        Self::finish(self.command(env!("CARGO_BIN_EXE_gongwen"), &all))
+        Self::finish(self.command(cli::GONGWEN, &all))
     }
 
     /// Every file in `out`, the manifest last and apart.

@@ -121,19 +121,15 @@ pub(crate) fn seed(style: &Style) -> (Composition<'_>, Vec<Decision>) {
         author: "辉南县朝辉街道办事处".into(),
         date: Some(Date { year: 2024, month: 12, day: 19 }),
     };
-    (composition(style, info, paragraphs), decisions)
+    (composition(style, info, items(paragraphs)), decisions)
 }
 
-/// These paragraphs alone, in the order of the paper.
-pub(crate) fn composition<'a>(
-    style: &'a Style,
-    info: Info,
-    paragraphs: Vec<Paragraph<'a>>,
-) -> Composition<'a> {
+/// These items alone, in the order of the paper.
+pub(crate) fn composition<'a>(style: &'a Style, info: Info, items: Vec<Item<'a>>) -> Composition<'a> {
     Composition {
         style,
         info,
-        items: items(paragraphs),
+        items,
         preprinted: false,
         groups: Vec::new(),
         notes: Vec::new(),
@@ -152,12 +148,5 @@ pub(crate) fn items(paragraphs: Vec<Paragraph<'_>>) -> Vec<Item<'_>> {
 
 /// A document of these paragraphs alone.
 pub(crate) fn written(style: &Style, paragraphs: Vec<Paragraph<'_>>) -> Vec<u8> {
-    docx::write(&composition(style, Info::default(), paragraphs), &[]).unwrap()
-}
-
-pub(crate) fn part(docx: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
+    docx::write(&composition(style, Info::default(), items(paragraphs)), &[]).unwrap()
 }

@@ -5,10 +5,10 @@
 mod agreement;
 mod counting;
 mod elements;
-mod fixture;
+pub(crate) mod fixture;
 mod probe;
 mod word;
-use crate::world;
+use crate::world::{self, House, part};
 
 use fixture::*;
 use gongwen::document::{Date, Mark};
@@ -17,11 +17,10 @@ use gongwen::rooms::compose::composition::{
 };
 use gongwen::rooms::docx;
 use gongwen::rooms::length::Length;
-use gongwen::rooms::style::Style;
+use gongwen::rooms::style::{Program, Style};
 use gongwen::rooms::typeset::decision::{Decided, Decision, SetText};
 use gongwen::source::Span;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{Cursor, Read};
 
 fn value(element: &BytesStart<'_>) -> String {
     element
@@ -210,7 +209,7 @@ fn what_layout_decided_is_said_at_the_paragraph() {
     let paragraphs = vec![paragraph(&style, "date", words()), paragraph(&style, "date", words())];
     let white = Some(style.page.pitch() * 3 - style.page.cell());
     let decision = Decision { white, ..indented(Some(Length::mm(156.0) / 7)) };
-    let composition = composition(&style, Info::default(), paragraphs);
+    let composition = composition(&style, Info::default(), items(paragraphs));
     let docx = docx::write(&composition, &[Decision::default(), decision]).unwrap();
     let document = part(&docx, "word/document.xml");
     let plain = r#"<w:pPr><w:pStyle w:val="date"/></w:pPr>"#;
@@ -322,27 +321,6 @@ fn runs(paragraph: &str) -> Vec<(Option<i64>, &str)> {
     paragraph.split("<w:r>").skip(1).map(|text| (run(text), words(text))).collect()
 }
 
-/// A world whose DOCX is made for LibreOffice.
-struct ForLibreOffice;
-
-impl gongwen::World for ForLibreOffice {
-    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), gongwen::file::FileError> {
-        world::Shipped.style(name, within)
-    }
-
-    fn face(&self, family: &str) -> Option<std::sync::Arc<gongwen::rooms::font::Face>> {
-        world::Shipped.face(family)
-    }
-
-    fn file(&self, path: &str) -> Result<Vec<u8>, gongwen::file::FileError> {
-        world::Shipped.file(path)
-    }
-
-    fn program(&self) -> Option<gongwen::rooms::style::Program> {
-        Some(gongwen::rooms::style::Program::LibreOffice)
-    }
-}
-
 #[test]
 fn a_file_for_libreoffice_makes_room_for_its_gaps_and_hangs_no_mark() {
     let targets = [gongwen::Target::Pdf, gongwen::Target::Docx];
@@ -352,7 +330,8 @@ fn a_file_for_libreoffice_makes_room_for_its_gaps_and_hangs_no_mark() {
         let [(_, pdf), (_, docx)] = &files[..] else { panic!() };
         (pdf.clone(), part(docx, "word/styles.xml"), part(docx, "word/document.xml"))
     };
-    let (word, office) = (made(&world::Shipped), made(&ForLibreOffice));
+    let house = House { program: Some(Program::LibreOffice), ..House::default() };
+    let (word, office) = (made(&world::Shipped), made(&house));
     assert!(word.0 == office.0, "the PDF is the same");
     assert!(word.1.contains("<w:overflowPunct w:val=\"0\"/>") && !word.1.contains("<w:overflowPunct/>"));
     assert!(office.1.contains("<w:overflowPunct/>") && !office.1.contains("<w:overflowPunct w:val=\"0\"/>"));

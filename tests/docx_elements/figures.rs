@@ -31,8 +31,5 @@ fn pictures_stand_in_a_line_above_their_caption() {
     assert!(document.contains(r#"<w:instrText xml:space="preserve"> SEQ 图 \* ARABIC </w:instrText>"#));
     let links = part(&docx, "word/_rels/document.xml.rels");
     assert!(links.contains("media/image0.png") && !links.contains("media/image1.png"));
-    let mut archive = zip::ZipArchive::new(Cursor::new(&*docx)).unwrap();
-    let mut bytes = Vec::new();
-    archive.by_name("word/media/image0.png").unwrap().read_to_end(&mut bytes).unwrap();
-    assert_eq!(bytes, red.bytes);
+    assert_eq!(world::bytes_of(&docx, "word/media/image0.png"), red.bytes);
 }

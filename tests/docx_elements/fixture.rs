@@ -122,29 +122,12 @@ pub(crate) fn below(white: Length) -> Decision {
 pub(crate) fn written(style: &Style, name: &str, content: Vec<(Item<'_>, Decision)>) -> Vec<u8> {
     let (items, decisions): (Vec<_>, Vec<_>) = content.into_iter().unzip();
     let composition = Composition {
-        style,
-        info: Info::default(),
-        items,
         preprinted: name == "preprinted",
-        groups: Vec::new(),
-        notes: Vec::new(),
-        listed: Vec::new(),
-        start: 0,
-        restarts: Vec::new(),
-        body: 0..0,
-        front: None,
-        tight: None,
+        ..crate::docx::fixture::composition(style, Info::default(), items)
     };
     let docx = docx::write(&composition, &decisions).unwrap();
     std::fs::write(format!("{}/{name}.docx", env!("CARGO_TARGET_TMPDIR")), &docx).unwrap();
     docx
-}
-
-pub(crate) fn part(docx: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
 }
 
 pub(crate) fn body<'a>(style: &'a Style, count: usize) -> Vec<(Item<'a>, Decision)> {

@@ -6,7 +6,7 @@
 mod figures;
 mod fixture;
 
-use crate::world;
+use crate::world::{self, part};
 use fixture::*;
 use gongwen::rooms::compose::composition::{
     Composition, Facing, Imprint, Info, Item, Mark, Marks, Paragraph, Place, Role, Run, Seal, SealRows,
@@ -22,7 +22,6 @@ use gongwen::rooms::style::{
 use gongwen::rooms::typeset::decision::{Decided, Decision, SetSeals, SetText};
 use gongwen::rooms::typeset::fitted::FittedMark;
 use gongwen::source::{Span, Spanned};
-use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 #[test]

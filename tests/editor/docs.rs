@@ -1,6 +1,5 @@
 //! `docs/rules.md`. In: the table of rules. Out: that the file says what the table says; `INSTA_UPDATE=always` writes it anew.
 
-use gongwen::diagnostic::Severity;
 use gongwen::rooms::conform::CLAUSES;
 use gongwen::rooms::rules;
 use std::fmt::Write;
@@ -25,11 +24,7 @@ fn document() -> String {
     for (title, rules) in [("审校", editorial.clone()), ("成稿", making.collect())] {
         write!(text, "\n## {title}\n").unwrap();
         for rule in rules {
-            let level = match rule.severity {
-                Severity::Error => "错误",
-                Severity::Warning => "警告",
-                Severity::Note => "提示",
-            };
+            let level = rule.severity.title();
             let block = |example: &str| format!("\n```\n{example}\n```\n");
             write!(
                 text,

@@ -1,11 +1,11 @@
 //! Mending. In: drafts, and text at random. Out: that a mended draft has nothing to mend, and that nothing is changed but what a mend names.
 
-use super::Office;
+use super::office;
 use gongwen::source::SourceId;
 use proptest::prelude::*;
 
 fn mend(bytes: &[u8]) -> gongwen::Mended {
-    gongwen::mend("稿.md", bytes, None, &Office(""))
+    gongwen::mend("稿.md", bytes, None, &office(""))
 }
 
 /// What the named mends make of each round's text, byte by byte.

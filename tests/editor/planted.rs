@@ -2,7 +2,7 @@
 //! least 90 of a hundred are found, under the rule that they break; and sound sentences, in which nothing is.
 
 use super::checked;
-use super::examples::{codes, draft};
+use crate::examples::{codes, draft};
 use gongwen::source::Span;
 
 /// The share that must be found, of a hundred.

@@ -1,6 +1,6 @@
 //! What a chat window left in Word drafts. In: drafts with its marks. Out: what they were meant for, and a word on it.
 
-use super::package::{self, p, word};
+use super::package::{self, W, p, r, word, word_with};
 use crate::world::says;
 use gongwen::document::{Block, Field};
 
@@ -31,4 +31,26 @@ fn marks_of_a_chat_window_mean_what_they_meant() {
     assert!(told.contains('#'), "{told}");
     assert!(!told.contains("---") && !told.contains("**张") && !told.contains("**务"), "{told}");
     assert!(said.iter().any(|told| told.contains("聊天窗口留下的记号")), "{said:?}");
+}
+
+/// A row with a note or a line broken in it is no row between bars: a cell made of its text alone would lose them.
+#[test]
+fn a_row_with_more_than_text_is_no_row_between_bars() {
+    let notes = format!(
+        "<w:footnotes xmlns:w=\"{W}\"><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
+        p("不含支流。")
+    );
+    for (more, kept) in
+        [("<w:r><w:footnoteReference w:id=\"2\"/></w:r>", "不含支流。"), ("<w:r><w:br/></w:r>", "东门")]
+    {
+        let row = format!("<w:p>{}{more}{}</w:p>", r("", "| 东门"), r("", " | 5 |"));
+        let lines = [p("| 社区 | 人数 |"), p("|---|---|"), p("| 西门 | 3 |"), row, p("| 南门 | 4 |")];
+        let body = p("关于检查的通知") + &p("各社区：") + &lines.concat();
+        let parts = [("footnotes", "footnotes.xml", notes.as_str())];
+        let (document, _) = package::read(&word_with(&body, &parts));
+        let told = format!("{document:?}");
+        let rows = |block: &Block| matches!(block, Block::Table(table) if table.rows.len() == 2);
+        assert_eq!(document.body.iter().filter(|block| rows(block)).count(), 1, "{told}");
+        assert!([kept, "东门", "南门"].iter().all(|words| told.contains(words)), "{told}");
+    }
 }

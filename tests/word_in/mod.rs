@@ -10,7 +10,7 @@ mod fields;
 mod habits;
 mod hostile;
 mod marks;
-mod package;
+pub(crate) mod package;
 mod pasted;
 mod round_trip;
 

@@ -9,7 +9,7 @@ pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A package with this body.
-pub(super) fn word(body: &str) -> Vec<u8> {
+pub(crate) fn word(body: &str) -> Vec<u8> {
     word_with(body, &[])
 }
 
@@ -63,7 +63,7 @@ pub(super) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A paragraph of one run.
-pub(super) fn p(text: &str) -> String {
+pub(crate) fn p(text: &str) -> String {
     format!("<w:p>{}</w:p>", r("", text))
 }
 

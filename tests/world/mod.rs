@@ -7,10 +7,11 @@
 pub mod ink;
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::document::{Block, Document, Field, Value};
+use gongwen::document::{Block, Date, Document, Field, Value};
 use gongwen::file::FileError;
 use gongwen::rooms::font::Face;
-use gongwen::rooms::style::{self, Style};
+use gongwen::rooms::read::OfficeFile;
+use gongwen::rooms::style::{self, Program, Style};
 use gongwen::rooms::typeset::Typeset;
 use gongwen::rooms::typeset::decision::Decision;
 use gongwen::rooms::typeset::pages::{Line, Pages};
@@ -41,6 +42,52 @@ impl World for Shipped {
     }
 }
 
+/// The shipped world, but for what a house has of its own.
+#[derive(Default)]
+pub struct House<'a> {
+    /// Style files with their names; one that extends its own name means the shipped one.
+    pub styles: Vec<(&'a str, String)>,
+    /// What its files of defaults say, the nearest first.
+    pub offices: Vec<(&'a str, &'a str)>,
+    /// Faces in place of those that are shipped.
+    pub faces: Option<Box<dyn Fn(&str) -> Option<Arc<Face>> + Sync + 'a>>,
+    pub today: Option<Date>,
+    /// What its DOCX are made for.
+    pub program: Option<Program>,
+}
+
+impl World for House<'_> {
+    fn style(&self, name: &str, within: Option<&str>) -> Result<(String, String), FileError> {
+        let own = self.styles.iter().find(|(own, _)| *own == name && within != Some(name));
+        own.map_or_else(|| Shipped.style(name, within), |(_, text)| Ok((name.to_owned(), text.clone())))
+    }
+
+    fn face(&self, family: &str) -> Option<Arc<Face>> {
+        self.faces.as_ref().map_or_else(|| Shipped.face(family), |face| face(family))
+    }
+
+    fn file(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        Shipped.file(path)
+    }
+
+    fn offices(&self) -> Vec<OfficeFile> {
+        let file = |(name, text): &(&str, &str)| OfficeFile {
+            name: (*name).to_owned(),
+            folder: String::new(),
+            content: Ok(text.as_bytes().to_vec()),
+        };
+        self.offices.iter().map(file).collect()
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    fn program(&self) -> Option<Program> {
+        self.program
+    }
+}
+
 /// The shipped report with what these style files say, each on top of the one before.
 pub fn styled(layers: &[&str]) -> Style {
     let find = |name: &str, within: Option<&str>| match name.parse::<usize>() {
@@ -67,7 +114,7 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-fn repository() -> &'static Path {
+pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -157,8 +204,15 @@ pub fn listed(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<String> {
 
 /// One part of a DOCX.
 pub fn part(docx: &[u8], name: &str) -> String {
+    String::from_utf8(bytes_of(docx, name)).unwrap()
+}
+
+/// The same of what is no text.
+pub fn bytes_of(docx: &[u8], name: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
-    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+    let mut bytes = Vec::new();
+    std::io::copy(&mut archive.by_name(name).unwrap(), &mut bytes).unwrap();
+    bytes
 }
 
 /// The names of the parts of a DOCX.

@@ -3,12 +3,17 @@
 use super::super::line::Line;
 use super::super::paper::Ink;
 use super::super::reading::{PageRead, Reading};
-use super::super::standard::{CELLS, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_WIDTH, TOP, WIDTH};
+use super::super::standard::{
+    BESIDE, BLOCK_NEAR, CELLS, EDGE_NEAR, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_NEAR, SHEET_WIDTH, TOP,
+    WIDTH,
+};
 use super::super::verdict::Outcome;
 use super::{near, words};
 
 pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
-    let is_a4 = |width: f64, height: f64| near(width, SHEET_WIDTH, 2.0) && near(height, SHEET_HEIGHT, 2.0);
+    let is_a4 = |width: f64, height: f64| {
+        near(width, SHEET_WIDTH, SHEET_NEAR) && near(height, SHEET_HEIGHT, SHEET_NEAR)
+    };
     let sheets = reading.pages.iter().map(|page| page.sheet);
     let wrong = sheets
         .enumerate()
@@ -30,7 +35,7 @@ pub(crate) fn top(reading: &Reading<'_>) -> Outcome {
     let Some(top) = tops.iter().copied().min_by(f64::total_cmp) else {
         return Outcome::absent("只有带版头的一面");
     };
-    Outcome::judged(near(top, TOP, 1.0), format!("首行字上边缘距上页边 {top:.1} mm"))
+    Outcome::judged(near(top, TOP, EDGE_NEAR), format!("首行字上边缘距上页边 {top:.1} mm"))
 }
 
 pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
@@ -38,7 +43,7 @@ pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
         return Outcome::absent("没有竖放的面，订口无从量起");
     }
     let left = reading.block.left;
-    Outcome::judged(near(left, LEFT, 1.0), format!("字左边缘距左页边 {left:.1} mm"))
+    Outcome::judged(near(left, LEFT, EDGE_NEAR), format!("字左边缘距左页边 {left:.1} mm"))
 }
 
 /// The last lines of the sheets that the text fills, since it goes on overleaf; below 版头 lines stand on no grid, so that sheet
@@ -69,7 +74,7 @@ fn bottom(reading: &Reading<'_>) -> Option<f64> {
         reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
     let lowest = bottoms.iter().copied().chain(rule).max_by(f64::total_cmp)?;
     // a single sheet may end early for the sake of a heading or the sign-off
-    let short = TOP + HEIGHT - lowest > 2.0;
+    let short = TOP + HEIGHT - lowest > BLOCK_NEAR;
     (!short || bottoms.len() > 1 || rule.is_some()).then_some(lowest)
 }
 
@@ -81,9 +86,9 @@ fn upper_edge(reading: &Reading<'_>) -> Option<f64> {
 
 pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
     let width = reading.block.right - reading.block.left;
-    let wide = near(width, WIDTH, 2.0);
+    let wide = near(width, WIDTH, BLOCK_NEAR);
     let height = upper_edge(reading).zip(bottom(reading)).map(|(top, bottom)| bottom - top);
-    let is_high = |height: f64| near(height, HEIGHT, 2.0);
+    let is_high = |height: f64| near(height, HEIGHT, BLOCK_NEAR);
     match (reading.block.is_shown, height) {
         (false, height) if reading.block.is_ragged && height.is_none_or(is_high) => {
             Outcome::open("各行右边没有对齐，宽无从量起")
@@ -98,9 +103,6 @@ pub(crate) fn size(reading: &Reading<'_>) -> Outcome {
         (false, None) => Outcome::absent("没有排满、对齐的行，也没有几面排满，宽和高无从量起"),
     }
 }
-
-/// So far beside the block type may reach: word processors let the last character of a line keep its spacing.
-const BESIDE: f64 = 2.0;
 
 pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
     let block = reading.block;

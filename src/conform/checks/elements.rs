@@ -5,9 +5,11 @@ use super::super::edges::usual;
 use super::super::line::Line;
 use super::super::pattern;
 use super::super::reading::Reading;
-use super::super::standard::{BODY_SIZE, CELLS, INDENT, SEALED_RIGHT, SIGN_OFF_RIGHT};
+use super::super::standard::{
+    BODY_SIZE, CELLS, EDGE_NEAR, INDENT, SEALED_RIGHT, SIGN_OFF_NEAR, SIGN_OFF_RIGHT, TYPE_NEAR,
+};
 use super::super::verdict::{Outcome, Verdict};
-use super::{near, points, size_name, stray, words};
+use super::{ROUNDING, near, points, size_name, stray, words};
 
 pub(crate) fn first_page(reading: &Reading<'_>) -> Outcome {
     let Some(page) = reading.pages.first() else { return Outcome::absent("没有页面") };
@@ -55,7 +57,8 @@ fn usual_indent(reading: &Reading<'_>) -> Outcome {
         Some(left) => {
             let measured = format!("左空 {:.1} 字（{left:.1} mm）", left / cell);
             Outcome::judged(
-                near(left, INDENT * cell, 1.0) && (flush > 0 || lines.len() < 4 || !reading.block.is_shown),
+                near(left, INDENT * cell, EDGE_NEAR)
+                    && (flush > 0 || lines.len() < 4 || !reading.block.is_shown),
                 measured,
             )
         }
@@ -89,8 +92,8 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
         "署名右空 {right:.1} 字，日期右空 {date_right:.1} 字，日期首字比署名首字{turn} {:.1} 字",
         shift.abs()
     );
-    if sealed.min(plain) > NEAR_ENOUGH {
-        let customary = centred <= 0.5 && off(right) <= NEAR_ENOUGH;
+    if sealed.min(plain) > SIGN_OFF_NEAR + ROUNDING {
+        let customary = centred <= 0.5 && off(right) <= SIGN_OFF_NEAR + ROUNDING;
         return match customary {
             true => Outcome::open(format!("{measured}；日期在署名下居中是惯例，不是规定")).on(sign_off.page),
             false => Outcome::judged(false, measured).on(sign_off.page),
@@ -118,9 +121,6 @@ fn lone_date<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Line)> {
     let lines = pages.flat_map(|(index, page)| page.plain_lines().map(move |line| (index, line)));
     lines.filter(|(_, line)| pattern::is_date(&line.text)).last()
 }
-
-/// So many cells off, a sign-off still stands where it should.
-const NEAR_ENOUGH: f64 = 0.65;
 
 pub(crate) fn date(reading: &Reading<'_>) -> Outcome {
     let signed = reading.sign_off.as_ref().map(|sign_off| (sign_off.page, &sign_off.date));
@@ -153,8 +153,10 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
         let wrong = match () {
             () if *at > 0 => Some("不在另一面的第一行".to_owned()),
             () if line.class != Class::Hei => Some(format!("是{}", line.class)),
-            () if !near(points(line.size), BODY_SIZE, 0.4) => Some(format!("是{}", size_name(line.size))),
-            () if upright && !near(line.left, reading.block.left, 1.0) => {
+            () if !near(points(line.size), BODY_SIZE, TYPE_NEAR) => {
+                Some(format!("是{}", size_name(line.size)))
+            }
+            () if upright && !near(line.left, reading.block.left, EDGE_NEAR) => {
                 Some(format!("左空 {:.1} mm", line.left - reading.block.left))
             }
             () => None,

@@ -5,8 +5,8 @@ use super::super::paper::Ink;
 use super::super::pattern;
 use super::super::reading::{Format, Letterhead, Reading};
 use super::super::standard::{
-    BODY_SIZE, LETTER_FOOT, LETTER_MARK_BELOW, LETTER_RULE, MARK_BELOW, ORDER_MARK_BELOW, RULE_BELOW,
-    SHEET_HEIGHT, TOP, WIDTH,
+    BODY_SIZE, EDGE_NEAR, LETTER_FOOT, LETTER_MARK_BELOW, LETTER_RULE, MARK_ASIDE, MARK_BELOW,
+    ORDER_MARK_BELOW, PLACE_NEAR, RULE_BELOW, SHEET_HEIGHT, TOP, TYPE_NEAR, WIDTH,
 };
 use super::super::verdict::Outcome;
 use super::typeface::face_name;
@@ -36,7 +36,7 @@ pub(crate) fn mark(reading: &Reading<'_>) -> Outcome {
     if let Some(other) = other {
         return Outcome::judged(false, format!("{other}；{measured}")).on(0);
     }
-    Outcome::judged(near(top - from, wanted, 1.5) && near(off, 0.0, 2.0), measured).on(0)
+    Outcome::judged(near(top - from, wanted, PLACE_NEAR) && near(off, 0.0, MARK_ASIDE), measured).on(0)
 }
 
 pub(crate) fn mark_type(reading: &Reading<'_>) -> Outcome {
@@ -68,14 +68,14 @@ pub(crate) fn number(reading: &Reading<'_>) -> Outcome {
     let right = reading.block.right - line.right;
     let upward = head.format == Format::Document && (is_request(reading) || signer_right(reading).is_some());
     let placed = match head.format {
-        Format::Letter => near(right, 0.0, 1.5),
-        _ if upward => near(left, reading.cell(), 1.5),
+        Format::Letter => near(right, 0.0, PLACE_NEAR),
+        _ if upward => near(left, reading.cell(), PLACE_NEAR),
         // upward: one cell from the left, with 签发人 at the right
-        _ => near(line.middle(), middle, 1.5) || near(left, reading.cell(), 1.5),
+        _ => near(line.middle(), middle, PLACE_NEAR) || near(left, reading.cell(), PLACE_NEAR),
     };
-    let set = line.class == Class::FangSong && near(points(line.size), BODY_SIZE, 0.4);
+    let set = line.class == Class::FangSong && near(points(line.size), BODY_SIZE, TYPE_NEAR);
     let place = match () {
-        () if near(line.middle(), middle, 1.5) => "居中".to_owned(),
+        () if near(line.middle(), middle, PLACE_NEAR) => "居中".to_owned(),
         () => format!("左空 {left:.1} mm，右空 {right:.1} mm"),
     };
     let should = if upward && !placed { "；上行文应居左空一字" } else { "" };
@@ -106,7 +106,7 @@ pub(crate) fn signer(reading: &Reading<'_>) -> Outcome {
     let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
     if let Some(right) = signer_right(reading) {
         let white = reading.block.right - right;
-        return Outcome::judged(near(white, reading.cell(), 1.5), format!("右空 {white:.1} mm")).on(0);
+        return Outcome::judged(near(white, reading.cell(), PLACE_NEAR), format!("右空 {white:.1} mm")).on(0);
     }
     match () {
         () if head.format != Format::Document => Outcome::absent("不是上行文"),
@@ -139,14 +139,17 @@ fn document_rule(head: &Letterhead, reading: &Reading<'_>) -> Outcome {
         return Outcome::judged(false, "没有红色分隔线").on(0);
     };
     let width = rule.area.width;
-    let wide = near(width, WIDTH, 1.0);
+    let wide = near(width, WIDTH, EDGE_NEAR);
     let line = head.number.as_ref().map(|number| number.bottom).filter(|_| head.format == Format::Document);
     match line {
         Some(bottom) => {
             let white = rule.area.y - bottom;
             let measured = format!("在发文字号之下 {white:.1} mm，长 {width:.1} mm");
-            Outcome::judged(wide && near(white, RULE_BELOW, 1.0) && reading.letterhead.is_some(), measured)
-                .on(0)
+            Outcome::judged(
+                wide && near(white, RULE_BELOW, EDGE_NEAR) && reading.letterhead.is_some(),
+                measured,
+            )
+            .on(0)
         }
         None => Outcome::judged(wide, format!("长 {width:.1} mm")).on(0),
     }
@@ -155,7 +158,7 @@ fn document_rule(head: &Letterhead, reading: &Reading<'_>) -> Outcome {
 /// 信函: a double rule of 170 mm 4 mm below the mark, another 20 mm above the foot of the sheet (§10.1).
 fn letter_rules(head: &Letterhead) -> Outcome {
     let widths = head.rules.iter().map(|rule| rule.area.width);
-    let wide = widths.clone().all(|width| near(width, LETTER_RULE, 1.0));
+    let wide = widths.clone().all(|width| near(width, LETTER_RULE, EDGE_NEAR));
     let lowest = head.rules.iter().map(|rule| rule.area.bottom()).fold(0.0, f64::max);
     let upper = head.rules.first().map_or(0.0, |rule| rule.area.y);
     let mark = head.mark.iter().map(|line| line.bottom).fold(0.0, f64::max);
@@ -165,6 +168,9 @@ fn letter_rules(head: &Letterhead) -> Outcome {
         upper - mark,
         widths.fold(0.0, f64::max)
     );
-    Outcome::judged(wide && near(upper - mark, RULE_BELOW, 1.5) && near(foot, LETTER_FOOT, 1.5), measured)
-        .on(0)
+    Outcome::judged(
+        wide && near(upper - mark, RULE_BELOW, PLACE_NEAR) && near(foot, LETTER_FOOT, PLACE_NEAR),
+        measured,
+    )
+    .on(0)
 }

@@ -3,7 +3,9 @@
 use super::super::class::Class;
 use super::super::paper::Rule;
 use super::super::reading::{Format, Imprint, Reading};
-use super::super::standard::{HEIGHT, IMPRINT_SIZE, INNER_RULE, OUTER_RULE, TOP, WIDTH};
+use super::super::standard::{
+    EDGE_NEAR, HEIGHT, IMPRINT_SIZE, INNER_RULE, OUTER_RULE, PLACE_NEAR, TOP, TYPE_NEAR, WEIGHT_NEAR, WIDTH,
+};
 use super::super::verdict::Outcome;
 use super::{near, points, size_name, words};
 
@@ -18,7 +20,7 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let wrong = imprint
         .lines
         .iter()
-        .find(|line| line.class != Class::FangSong || !near(points(line.size), IMPRINT_SIZE, 0.4));
+        .find(|line| line.class != Class::FangSong || !near(points(line.size), IMPRINT_SIZE, TYPE_NEAR));
     if let Some(line) = wrong {
         let measured = format!("{} 是{}{}", words(&line.text), size_name(line.size), line.class);
         return Outcome::judged(false, measured).on(imprint.page);
@@ -27,7 +29,7 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let right = reading.block.right - imprint.lines.iter().map(|line| line.right).fold(0.0, f64::max);
     let cell = imprint.lines.first().map_or(0.0, |line| line.size);
     // 一字 is one of 四号, some take it for one of 三号; a line need not be full
-    let kept = near(left, cell, 1.5) && right > cell - 1.5;
+    let kept = near(left, cell, PLACE_NEAR) && right > cell - PLACE_NEAR;
     Outcome::judged(kept, format!("四号仿宋，左空 {left:.1} mm，右空 {right:.1} mm")).on(imprint.page)
 }
 
@@ -41,7 +43,7 @@ pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
     let Some(last) = imprint.rules.last() else {
         return Outcome::judged(false, "没有分隔线").on(imprint.page);
     };
-    let narrow = imprint.rules.iter().find(|rule| !near(rule.area.width, WIDTH, 1.0));
+    let narrow = imprint.rules.iter().find(|rule| !near(rule.area.width, WIDTH, EDGE_NEAR));
     let bottom = last.area.bottom() - TOP - HEIGHT;
     let off = match bottom {
         off if off.abs() < 0.05 => "与版心下边缘重合".to_owned(),
@@ -50,7 +52,7 @@ pub(crate) fn place(reading: &Reading<'_>) -> Outcome {
     };
     let width = narrow.unwrap_or(last).area.width;
     let measured = format!("{} 条，长 {width:.1} mm，末条{off}", imprint.rules.len());
-    Outcome::judged(narrow.is_none() && near(bottom, 0.0, 1.0), measured).on(imprint.page)
+    Outcome::judged(narrow.is_none() && near(bottom, 0.0, EDGE_NEAR), measured).on(imprint.page)
 }
 
 pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
@@ -61,8 +63,8 @@ pub(crate) fn weights(reading: &Reading<'_>) -> Outcome {
     };
     let last = imprint.rules.len() - 1;
     let wanted = |index: usize| if index == 0 || index == last { OUTER_RULE } else { INNER_RULE };
-    let kept =
-        imprint.rules.iter().enumerate().all(|(index, rule)| near(rule.area.height, wanted(index), 0.03));
+    let is_near = |weight: f64, wanted: f64| (weight - wanted).abs() <= WEIGHT_NEAR;
+    let kept = imprint.rules.iter().enumerate().all(|(index, rule)| is_near(rule.area.height, wanted(index)));
     let weight = |rule: &Rule| format!("{:.2}", rule.area.height);
     let measured: Vec<String> = imprint.rules.iter().map(weight).collect();
     Outcome::judged(kept, format!("{} mm", measured.join("、"))).on(imprint.page)

@@ -23,9 +23,12 @@ fn points(size: f64) -> f64 {
     size / POINT
 }
 
+/// What is shown of a measure is a tenth: half of one is no difference.
+const ROUNDING: f64 = 0.05;
+
 /// Whether two measures are as near as that.
 fn near(measured: f64, wanted: f64, tolerance: f64) -> bool {
-    (measured - wanted).abs() <= tolerance + 0.05
+    (measured - wanted).abs() <= tolerance + ROUNDING
 }
 
 /// A size of type by its name: `三号（16 磅）`.

@@ -3,9 +3,9 @@
 use super::super::class::Class;
 use super::super::pattern::Framed;
 use super::super::reading::{Format, PageNumber, Reading};
-use super::super::standard::{HEIGHT, NUMBER_BELOW, NUMBER_SIZE, TOP};
+use super::super::standard::{BODY_SIZE, HEIGHT, NUMBER_BELOW, NUMBER_SIZE, PLACE_NEAR, TOP, TYPE_NEAR};
 use super::super::verdict::Outcome;
-use super::{near, points, size_name};
+use super::{POINT, ROUNDING, near, points, size_name};
 
 const NONE: &str = "没有页码";
 
@@ -27,7 +27,7 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     for (index, number) in numbers(reading) {
         let line = &number.line;
         let framed = number.framed == Framed::Dashes;
-        let set = line.class == Class::Song && near(points(line.size), NUMBER_SIZE, 0.4);
+        let set = line.class == Class::Song && near(points(line.size), NUMBER_SIZE, TYPE_NEAR);
         let frame = if framed { "有一字线" } else { "没有一字线" };
         last = Outcome::judged(framed && set, format!("{}{}，{frame}", size_name(line.size), line.class))
             .on(index);
@@ -50,24 +50,25 @@ pub(crate) fn height(reading: &Reading<'_>) -> Outcome {
         return none(reading);
     };
     let outcome = Outcome::judged(
-        near(off, NUMBER_BELOW, 1.5),
+        near(off, NUMBER_BELOW, PLACE_NEAR),
         match off {
             off if off < 0.0 => format!("在版心下边缘之上 {:.1} mm", -off),
             off => format!("距版心下边缘 {off:.1} mm"),
         },
     );
-    if near(off, NUMBER_BELOW, 1.5) { outcome } else { outcome.on(index) }
+    if near(off, NUMBER_BELOW, PLACE_NEAR) { outcome } else { outcome.on(index) }
 }
 
 pub(crate) fn side(reading: &Reading<'_>) -> Outcome {
     let mut seen = None;
+    // 一字 is one of 四号 or of 三号
+    let cells = NUMBER_SIZE * POINT - PLACE_NEAR - ROUNDING..=BODY_SIZE * POINT + PLACE_NEAR + ROUNDING;
     for (index, number) in numbers(reading) {
         let line = &number.line;
         let (left, right) = (line.left - reading.block.left, reading.block.right - line.right);
         let odd = number.number % 2 == 1;
         let (side, white) = if odd { ("右", right) } else { ("左", left) };
-        // 一字 is one of 四号 or of 三号
-        if !(3.4..=7.1).contains(&white) {
+        if !cells.contains(&white) {
             let place = match (left, right) {
                 (left, right) if near(left, right, 3.0) => "居中".to_owned(),
                 (left, right) if left < right => format!("居左空 {left:.1} mm"),

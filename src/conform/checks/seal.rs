@@ -4,6 +4,7 @@ use super::super::line::Line;
 use super::super::paper::Area;
 use super::super::pattern;
 use super::super::reading::Reading;
+use super::super::standard::SEAL_NEAR;
 use super::super::verdict::Outcome;
 
 /// How wide and high a seal is, in mm; a picture of this size that is as wide as high may be one.
@@ -31,7 +32,7 @@ pub(crate) fn seal(reading: &Reading<'_>) -> Outcome {
         }
         let Some(date) = signed.last().filter(|date| presses(area, date)) else { continue };
         let off = (area.x + area.width / 2.0 - date.middle()).abs();
-        if off > MOST_OFF {
+        if off > SEAL_NEAR {
             return Outcome::judged(false, format!("与日期的中线相距 {off:.1} mm")).on(*page);
         }
     }
@@ -42,9 +43,6 @@ pub(crate) fn seal(reading: &Reading<'_>) -> Outcome {
 fn presses(area: &Area, line: &Line) -> bool {
     line.top < area.bottom() && area.y < line.bottom && line.left < area.right() && area.x < line.right
 }
-
-/// So far beside the middle of the date, in mm, a seal is still pressed in the middle.
-const MOST_OFF: f64 = 6.0;
 
 /// The lines of the sign-off of a sheet, names and date, the date pressed by one of the seals.
 fn signed<'r>(lines: &'r [Line], seals: &[(usize, &Area)], reading: &Reading<'_>) -> &'r [Line] {

@@ -4,15 +4,17 @@ use super::super::class::Class;
 use super::super::line::Line;
 use super::super::pattern;
 use super::super::reading::{Format, Reading};
-use super::super::standard::TITLE_SIZE;
+use super::super::standard::{
+    EDGE_NEAR, PLACE_NEAR, TITLE_BELOW_LEAST, TITLE_BELOW_MOST, TITLE_SIZE, TITLE_TYPE_NEAR,
+};
 use super::super::verdict::Outcome;
 use super::head::is_kind;
 use super::typeface::face_name;
-use super::{near, points, size_name, words};
+use super::{ROUNDING, near, points, size_name, words};
 
 pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     let Some(line) = reading.title.first() else { return no_title(reading) };
-    let kept = line.class == Class::XiaoBiaoSong && near(points(line.size), TITLE_SIZE, 0.5);
+    let kept = line.class == Class::XiaoBiaoSong && near(points(line.size), TITLE_SIZE, TITLE_TYPE_NEAR);
     Outcome::judged(kept, format!("{}{}，{}", size_name(line.size), line.class, face_name(reading, line)))
 }
 
@@ -37,7 +39,7 @@ pub(crate) fn centred(reading: &Reading<'_>) -> Outcome {
         off if off > 0.0 => format!("偏右 {off:.1} mm"),
         off => format!("偏左 {:.1} mm", -off),
     };
-    Outcome::judged(near(off, 0.0, 1.5), measured)
+    Outcome::judged(near(off, 0.0, PLACE_NEAR), measured)
 }
 
 pub(crate) fn below_rule(reading: &Reading<'_>) -> Outcome {
@@ -46,9 +48,9 @@ pub(crate) fn below_rule(reading: &Reading<'_>) -> Outcome {
     let Some((rule, line)) = rule.zip(reading.title.first()) else {
         return Outcome::absent("没有红色分隔线");
     };
-    // 空二行 is 20.8 mm between ink and ink, 25.6 mm where a word processor leaves two lines empty
     let white = line.top - rule.area.bottom();
-    Outcome::judged((17.9..=27.1).contains(&white), format!("相距 {white:.1} mm"))
+    let kept = (TITLE_BELOW_LEAST - 2.0 * ROUNDING..=TITLE_BELOW_MOST + 2.0 * ROUNDING).contains(&white);
+    Outcome::judged(kept, format!("相距 {white:.1} mm"))
 }
 
 pub(crate) fn recipient(reading: &Reading<'_>) -> Outcome {
@@ -58,7 +60,7 @@ pub(crate) fn recipient(reading: &Reading<'_>) -> Outcome {
     let indent = first.left - reading.block.left;
     let colon = last.text.ends_with('：');
     let end = if colon { "末尾全角冒号" } else { "末尾的冒号不是全角" };
-    Outcome::judged(near(indent, 0.0, 1.0) && colon, format!("左空 {:.1} mm，{end}", indent.abs()))
+    Outcome::judged(near(indent, 0.0, EDGE_NEAR) && colon, format!("左空 {:.1} mm，{end}", indent.abs()))
 }
 
 /// Kinds that are sent to somebody whom they name.

@@ -5,12 +5,12 @@ use super::super::line::{Line, is_hanzi};
 use super::super::paper::{Glyph, Ink};
 use super::super::pattern;
 use super::super::reading::Reading;
-use super::super::standard::BODY_SIZE;
+use super::super::standard::{BODY_SIZE, TYPE_NEAR};
 use super::super::verdict::Outcome;
 use super::{near, points, size_name, stray, words};
 
 pub(crate) fn body(reading: &Reading<'_>) -> Outcome {
-    let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), BODY_SIZE, 0.4);
+    let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), BODY_SIZE, TYPE_NEAR);
     let face = reading.body_lines().find(|(_, line)| line.class == reading.body_class);
     let any =
         || reading.pages.iter().flat_map(|page| &page.lines).find(|line| line.class == reading.body_class);

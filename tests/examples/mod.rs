@@ -1,14 +1,19 @@
 //! The examples of the rules. In: what each rule calls wrong and right. Out: that the one trips this rule, and the other does not;
-//! of the editor's rules, that nothing else is found in either.
+//! of the editor's rules, that nothing else is found in either. Examples that are no drafts are scenes, which are acted.
 
-use super::{checked_with, told};
+mod batches;
+mod scenes;
+
+use crate::editor::{checked_with, told};
 use crate::world::Shipped;
-use gongwen::Format;
 use gongwen::diagnostic::Rule;
 use gongwen::rooms::rules;
+use gongwen::{Format, World};
+use scenes::{Scene, Side};
+use std::collections::BTreeMap;
 
 /// A sound notice; an example takes the place of the elements that it names, and its other lines that of the body.
-pub(super) fn draft(example: &str) -> String {
+pub(crate) fn draft(example: &str) -> String {
     let mut elements = vec![
         ("标题", "关于召开会议的通知".to_owned()),
         ("主送机关", "各社区".to_owned()),
@@ -43,7 +48,7 @@ pub(super) fn draft(example: &str) -> String {
 /// How a line begins that stands in the office's own file.
 const OFFICE: &str = "检查: ";
 
-pub(super) fn codes(example: &str) -> Vec<String> {
+pub(crate) fn codes(example: &str) -> Vec<String> {
     let office: Vec<_> = example.lines().filter(|line| line.starts_with(OFFICE)).collect();
     let checked = checked_with(&draft(example), &office.join("\n"));
     checked.diagnostics.iter().map(|said| told(&checked, said)).collect()
@@ -72,32 +77,35 @@ fn spelt(example: &str) -> String {
     text
 }
 
-/// Whether an example is a draft: not a scene told in （…）, nor what is typed at the prompt.
+/// Whether an example is a draft: not a scene told in （…）, nor what is typed at the prompt or done elsewhere.
 fn is_draft(example: &str) -> bool {
     !(example.starts_with('（') && example.ends_with('）')
         || example.starts_with("gongwen ")
         || example.starts_with("--") && !example.starts_with("---"))
 }
 
-/// The codes of what is said where an example is made into a PDF.
-fn made(example: &str) -> Vec<&'static str> {
-    let draft = spelt(&draft(example));
-    let made = gongwen::compile("稿.md", draft.as_bytes(), None, &[Format::Pdf], &Shipped);
+/// The codes of what is said where a draft is made into a PDF.
+fn made(draft: &str, world: &dyn World) -> Vec<&'static str> {
+    let made = gongwen::compile("稿.md", draft.as_bytes(), None, &[Format::Pdf], world);
     made.diagnostics.iter().map(|said| said.rule.code).collect()
 }
 
 #[test]
 fn every_example_of_making_is_what_it_says() {
     let editorial: Vec<_> = rules::editorial().map(|rule| rule.code).collect();
+    let scenes: BTreeMap<&str, Scene> = scenes::ALL.iter().chain(batches::ALL).copied().collect();
     let mut wrong = Vec::new();
-    for rule in rules::ALL {
-        if editorial.contains(&rule.code) || !is_draft(rule.wrong) {
-            continue;
-        }
-        let (bad, good) = (made(rule.wrong), made(rule.right));
-        if !bad.contains(&rule.code) || is_draft(rule.right) && good.contains(&rule.code) {
+    for rule in rules::ALL.iter().filter(|rule| !editorial.contains(&rule.code)) {
+        let act = |example: &str, side: Side| match scenes.get(rule.code) {
+            Some(scene) => scene(side, example),
+            None if is_draft(example) => made(&spelt(&draft(example)), &Shipped),
+            None => vec!["no scene of it"],
+        };
+        let (bad, good) = (act(rule.wrong, Side::Wrong), act(rule.right, Side::Right));
+        if !bad.contains(&rule.code) || good.contains(&rule.code) || good.contains(&"no scene of it") {
             wrong.push((rule.code, bad, good));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(scenes.keys().all(|code| rules::find(code).is_some()));
 }
