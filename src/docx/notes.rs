@@ -36,16 +36,18 @@ impl Body<'_> {
         })
     }
 
-    /// 注文上方的横线: the word processor's own, on a line that is as high as the white around it.
+    /// 注文上方的横线: the word processor's own, on a line that is as high as the white around it and as wide as the rule: Word's would
+    /// be 51 mm long.
     fn separator(&self, xml: &mut Xml, style: &ParagraphStyle, kind: &str) -> io::Result<()> {
         let look = &self.style.elements.note;
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", styles::paragraph_id(self.style, style))?;
                 exact_line(xml, (Length::ZERO, Length::ZERO), look.above + look.below)?;
-                let flush =
-                    ParagraphStyle { left: Length::ZERO, first_indent: Length::ZERO, ..style.clone() };
-                styles::indents(xml, &self.style.page, &flush)
+                let page = &self.style.page;
+                let (left, right) = (Length::ZERO, (page.block.width - look.rule_width).max(Length::ZERO));
+                let short = ParagraphStyle { left, right, first_indent: Length::ZERO, ..style.clone() };
+                styles::indents(xml, page, &short)
             })?;
             xml.element("w:r", &[], |xml| xml.empty(&format!("w:{kind}"), &[]))
         })

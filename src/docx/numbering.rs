@@ -85,7 +85,9 @@ fn small(xml: &mut Xml, paragraph: &ParagraphStyle, style: &Style) -> io::Result
     let size = paragraph.size.scale(style.elements.bullet_size.into(), 1000);
     // hanzi stand with their middle a third of their size above the baseline
     xml.value("w:position", half_points((paragraph.size - size) / 3))?;
-    half_points_of(xml, half_points(size))
+    half_points_of(xml, half_points(size))?;
+    // LibreOffice takes a raised style for a superscript of 58 %, unless it is told that it is none
+    xml.value("w:vertAlign", "baseline")
 }
 
 /// What stands before the text of a level.

@@ -69,7 +69,10 @@ impl Body<'_> {
         let look = paragraph.style;
         let mut cutter = Cutter::new(&told.text);
         if paragraph.role == Role::Note {
-            xml.element("w:r", &[], |xml| xml.empty("w:footnoteRef", &[]))?;
+            xml.element("w:r", &[], |xml| {
+                xml.element("w:rPr", &[], |xml| xml.value("w:rStyle", styles::NOTE_NUMBER))?;
+                xml.empty("w:footnoteRef", &[])
+            })?;
         }
         if let Some(list) = told.entry.as_ref().and_then(|entry| entry.begins.as_ref()) {
             field::begin(xml, list)?;

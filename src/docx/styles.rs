@@ -27,13 +27,17 @@ pub(super) const CODE: &str = "HTMLCode";
 /// The character style of 注码 in the text.
 pub(super) const REFERENCE: &str = "FootnoteReference";
 
+/// The character style of 注码 before a note: LibreOffice, which knows it by this name, would set it as small as in the text.
+pub(super) const NOTE_NUMBER: &str = "FootnoteCharacters";
+
 /// The character styles of marks: identifier, name in the list of styles, property and value.
-const MARKS: [(&str, &str, &str, &str); 5] = [
+const MARKS: [(&str, &str, &str, &str); 6] = [
     (STRONG, "Strong", "w:b", "1"),
     (EMPHASIS, "Emphasis", "w:em", DOT),
     (STRIKE, "删除线", "w:strike", "1"),
     (CODE, "HTML Code", "w:noProof", "1"),
     (REFERENCE, "footnote reference", "w:vertAlign", "superscript"),
+    (NOTE_NUMBER, "Footnote Characters", "w:vertAlign", "baseline"),
 ];
 
 /// The list of the styles that documents of one run share.
@@ -64,7 +68,10 @@ fn list(style: &Style) -> io::Result<Vec<u8>> {
             };
             let own = id != EMPHASIS || model.is_none();
             open(xml, "character", id, name, |xml| {
-                xml.empty("w:qFormat", &[])?;
+                // nobody but the word processor uses it
+                if id != NOTE_NUMBER {
+                    xml.empty("w:qFormat", &[])?;
+                }
                 xml.element("w:rPr", &[], |xml| {
                     model.map_or(Ok(()), |model| face(xml, style, model))?;
                     if own { xml.value(property, value) } else { Ok(()) }

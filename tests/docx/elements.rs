@@ -97,7 +97,10 @@ fn notes_are_footnotes() {
         )
     );
     let notes = part(&docx, "word/footnotes.xml");
-    assert_eq!(notes.matches("<w:footnoteRef/>").count(), 2);
+    // as high as the note, not as small as in the text; the rule is 40 mm long of 156
+    let number = r#"<w:rPr><w:rStyle w:val="FootnoteCharacters"/></w:rPr><w:footnoteRef/>"#;
+    assert_eq!(notes.matches(number).count(), 2);
+    assert_eq!(notes.matches(r#"<w:ind w:left="0" w:right="6576""#).count(), 2);
     assert!(notes.contains("<w:separator/>") && notes.contains(r#"<w:pStyle w:val="footnote"/>"#));
     assert!(notes.contains("注二</w:t>"));
     assert!(part(&docx, "word/_rels/footnotes.xml.rels").contains("https://a.cn/"));
@@ -135,5 +138,9 @@ fn lists_are_counted_by_the_word_processor() {
         assert!(list.contains(&format!(r#"<w:startOverride w:val="{start}"/>"#)));
     }
     assert!(numbering.contains(r#"<w:numFmt w:val="bullet"/><w:suff w:val="tab"/>"#));
+    // LibreOffice shrinks what is raised
+    assert!(numbering.contains(
+        r#"<w:position w:val="4"/><w:sz w:val="19"/><w:szCs w:val="19"/><w:vertAlign w:val="baseline"/>"#
+    ));
     assert!(!part(&made("正文。\n"), "word/numbering.xml").contains("bullet"));
 }
