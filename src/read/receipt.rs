@@ -6,6 +6,11 @@ use super::title;
 use crate::document::{Attachment, Block, Paragraph};
 use crate::source::Spanned;
 
+/// What else is sent back or kept, and how such titles end.
+const FORMS: [&str; 14] = [
+    "回执", "回执单", "回执联", "回执表", "回条", "送达回证", "签收单", "签收表", "报名表", "报名回执", "反馈表", "登记表", "确认单", "存根",
+];
+
 /// A longer line is no title of one, in characters.
 const LONGEST: usize = 30;
 
@@ -15,7 +20,7 @@ pub(super) fn title_of(line: &str) -> Option<&str> {
     let title = behind.unwrap_or(line).trim();
     let bare = title.split(['（', '(']).next().unwrap_or_default().trim_end();
     let together: String = bare.split_whitespace().collect();
-    let is_one = together.ends_with("回执") || together.ends_with("回执单");
+    let is_one = FORMS.iter().any(|form| together.ends_with(form));
     (is_one && title.chars().count() <= LONGEST && !title.contains(['。', '，'])).then_some(title)
 }
 
@@ -26,11 +31,4 @@ pub(super) fn opening(block: &Block) -> Option<Attachment> {
     let name = title_of(&words)?;
     let title = vec![Spanned::new(title::together(name), *span)];
     Some(Attachment { label: None, title, issued: true, body: Vec::new(), landscape: false, span: *span })
-}
-
-/// Whether a line is drawn to cut along: ------剪切线------.
-pub(super) fn is_cut(line: &str) -> bool {
-    let words: String = line.chars().filter(|c| c.is_alphabetic()).collect();
-    let drawn = line.chars().any(|c| "-—－─…┄╌".contains(c));
-    drawn && ["剪切线", "剪裁线", "裁剪线", "裁切线", "沿虚线剪下", "沿此线剪下"].contains(&words.as_str())
 }

@@ -34,8 +34,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("escape", &[]),
     ("raised", &["document"]),
     ("aligned", &[]),
+    ("drawn", &[]),
     ("pictograph", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned"]),
+    ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned", "drawn"]),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
@@ -45,7 +46,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "read",
         &[
-            "source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned",
+            "source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned", "drawn", "escape",
             "dictionary", "pictograph",
         ],
     ),

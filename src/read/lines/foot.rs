@@ -2,7 +2,7 @@
 
 use super::typed::{Kind, Line};
 use crate::read::draft::Draft;
-use crate::read::{date, field};
+use crate::read::{date, field, recognise};
 
 /// The longest name of who signs, in characters.
 const LONGEST_NAME: usize = 40;
@@ -55,16 +55,10 @@ pub(super) fn is_addressed(draft: &Draft, line: &Line) -> bool {
     })
 }
 
-/// How titles end that say what they are about.
-const TITLED: [&str; 12] = [
-    "的通知", "的请示", "的报告", "的通报", "的函", "的批复", "的意见", "的决定", "的公告", "的通告",
-    "的议案", "的纪要",
-];
-
 /// Whether a line is a whole title, perhaps with a mark behind it: those to whom it goes stand below it, however wide it is.
 pub(super) fn is_titled(draft: &Draft, line: &Line) -> bool {
     let text = draft.slice(line.range.clone()).trim().trim_end_matches(['。', '，', '；', '、', '：', '！']);
-    text.contains("关于") && TITLED.iter().any(|end| text.ends_with(end))
+    text.contains("关于") && recognise::is_titled(text)
 }
 
 /// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.

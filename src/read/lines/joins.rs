@@ -35,8 +35,9 @@ pub(super) struct Joins {
     width: Option<usize>,
     /// The width of the widest.
     widest: usize,
-    /// Whether paragraphs stand in, so that a line that does not goes on with one.
+    /// Whether paragraphs stand in, so that a line that does not goes on with one; and how wide their lines are that do so.
     set_in: bool,
+    full: Option<usize>,
 }
 
 impl Joins {
@@ -45,13 +46,15 @@ impl Joins {
         let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, lines);
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
         let set_in = elements == Elements::InText && are_set_in(lines);
-        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in }
+        let full = if set_in { full_width(lines) } else { None };
+        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in, full }
     }
 
     /// Whether a line goes on with what stands before it.
     pub(super) fn go_on(&self, before: &Line, line: &Line) -> bool {
         let follows = !line.apart;
         match (before.kind, line.kind) {
+            (Kind::Plain, _) | (_, Kind::Plain) => false,
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             (Kind::Text, Kind::Text) if follows && self.is_heading(before) => false,
             _ if !self.separate => !line.signs,
@@ -61,8 +64,8 @@ impl Joins {
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
-            // a line of = makes a heading of the one above it, unless that is a sentence
-            (Kind::Text, Kind::Alone) => follows && line.last == Some('=') && !is_finished(before),
+            // a line of = makes a heading of the one above it
+            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
             (Kind::Alone, Kind::Alone) => false,
             (Kind::Alone | Kind::Note, Kind::Note) => true,
             (above, here) => above == here && (follows || here.spans_blank_lines()),
@@ -72,10 +75,12 @@ impl Joins {
     /// Whether a line that does not stand in goes on with a paragraph that does, and has no end yet.
     fn hangs(&self, before: &Line, line: &Line) -> bool {
         let is_heading = before.counted && before.width + RAGGED < self.widest;
+        let is_full = self.full.is_some_and(|full| before.width + RAGGED >= full);
         SET_IN.contains(&before.indent)
             && before.width >= LEAST
             && line.indent == 0
-            && !(is_finished(before) || is_heading || line.opens || line.signs)
+            && (is_full || !is_finished(before) && !is_heading)
+            && !(line.opens || line.signs)
             && !(line.width < LEAST && matches!(line.last, Some('：' | ':')))
     }
 
@@ -92,6 +97,17 @@ impl Joins {
     }
 }
 
+/// The width of lines that go on, where several do: those within a sentence above one that does not stand in.
+fn full_width(lines: &[Line]) -> Option<usize> {
+    let goes_on = |pair: &&[Line]| {
+        let [line, next] = pair else { return false };
+        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !next.apart;
+        are_text && next.indent == 0 && !is_finished(line) && !next.signs && line.width >= LEAST
+    };
+    let widths = || lines.windows(2).filter(goes_on).filter_map(|pair| pair.first()).map(|line| line.width);
+    widths().max().filter(|_| widths().count() >= SEVERAL)
+}
+
 /// Blanks that open a paragraph take so many columns.
 const SET_IN: RangeInclusive<usize> = 2..=8;
 
@@ -105,7 +121,7 @@ fn are_set_in(lines: &[Line]) -> bool {
 }
 
 /// Whether a line ends with a mark that ends a paragraph.
-fn is_finished(line: &Line) -> bool {
+pub(super) fn is_finished(line: &Line) -> bool {
     line.last.is_some_and(|c| FINISHED.contains(&c))
 }
 
