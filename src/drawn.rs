@@ -3,11 +3,16 @@
 /// The fewest strokes of a rule.
 const FEWEST: usize = 3;
 
+/// What programs write on the rule above a message that was sent on.
+const MESSAGES: [&str; 5] = ["转发的邮件", "转发邮件", "转发邮件信息", "原始邮件", "转发消息"];
+
 /// Whether a line is nothing but a drawn rule: ———, ====, ★★★, ——————★——————.
 pub(crate) fn is_rule(line: &str) -> bool {
     let is_stroke = |c: char| "-—－–―─━═┄┈╌﹉﹊﹍＿_=＝*＊★☆~～…✂".contains(c);
     let text = line.trim();
+    let inner = || text.trim_matches(|c: char| is_stroke(c) || c.is_whitespace());
     text == "★"
+        || text.starts_with("---") && MESSAGES.contains(&inner())
         || text.starts_with(is_stroke)
             && text.chars().all(|c| is_stroke(c) || c.is_whitespace())
             && text.chars().filter(|c| !c.is_whitespace()).count() >= FEWEST
@@ -38,7 +43,18 @@ mod tests {
 
     #[test]
     fn what_is_drawn_has_no_words() {
-        for line in ["———", "====", "* * *", "★", "✂------", "——————★——————", "　－－－－", "~~~~", "____"] {
+        for line in [
+            "———",
+            "====",
+            "* * *",
+            "★",
+            "✂------",
+            "——————★——————",
+            "　－－－－",
+            "--- 转发的邮件 ---",
+            "~~~~",
+            "____",
+        ] {
             assert!(is_rule(line), "{line}");
         }
         for line in ["——", "……", "-5", "★甲", "--- 甲", "", "***甲***"] {

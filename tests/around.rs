@@ -32,7 +32,8 @@ fn is_notice(draft: &str) -> String {
 
 #[test]
 fn drawn_lines_are_no_part_of_a_title_and_are_told() {
-    for rule in ["——————★——————", "======", "----------", "****", "~~~~~~", "★★★★★", "= = = = ="] {
+    for rule in ["——————★——————", "======", "----------", "****", "~~~~~~", "★★★★★", "= = = = ="]
+    {
         for draft in [
             format!("{rule}\n{TITLE}\n{BODY}\n{SIGNED}\n"),
             format!("{TITLE}\n{rule}\n{BODY}\n{SIGNED}\n"),
@@ -47,7 +48,8 @@ fn drawn_lines_are_no_part_of_a_title_and_are_told() {
 
 #[test]
 fn a_rule_within_the_text_is_told_and_a_line_to_write_on_stays() {
-    let (document, said) = read(&format!("{TITLE}\n各社区：\n请检查。\n====\n请上报。\n意见：\n________\n{SIGNED}\n"));
+    let (document, said) =
+        read(&format!("{TITLE}\n各社区：\n请检查。\n====\n请上报。\n意见：\n________\n{SIGNED}\n"));
     assert_eq!(notation::blocks(&document.body), "请检查。 / 请上报。 / 意见： / ________");
     assert!(said.contains("手画的分隔线"), "{said}");
     let fronted = "---\n版式: report\n标题: 某\n---\n\n甲。\n\n————\n\n乙。\n";
@@ -58,7 +60,8 @@ fn a_rule_within_the_text_is_told_and_a_line_to_write_on_stays() {
 fn what_is_cut_off_has_a_page_of_its_own() {
     for cut in ["- - 剪切线 - -", "------剪 切 线------", "……沿此线剪下……"] {
         for form in ["回  执", "参会报名表", "送达回证"] {
-            let (document, said) = read(&format!("{TITLE}\n{BODY}\n{SIGNED}\n{cut}\n{form}\n单位：\n姓名：\n"));
+            let (document, said) =
+                read(&format!("{TITLE}\n{BODY}\n{SIGNED}\n{cut}\n{form}\n单位：\n姓名：\n"));
             assert_eq!(elements(&document), [TITLE, "各社区", "青禾县民政局", "2026-3-2"], "{cut}\n{said}");
             let [attachment] = document.attachments.as_slice() else { panic!("{cut}{form}\n{said}") };
             let title = form.replace(' ', "");
@@ -72,8 +75,9 @@ fn what_is_cut_off_has_a_page_of_its_own() {
 fn a_label_may_end_with_a_point() {
     for label in ["附件1.", "附件1．", "附件1、", "附件1：", "附件 1"] {
         let second = label.replace('1', "2");
-        let (document, said) =
-            read(&format!("{TITLE}\n{BODY}\n附件：1.名单\n2.任务表\n{SIGNED}\n{label}\n名单\n张三\n{second}\n任务表\n李四\n"));
+        let (document, said) = read(&format!(
+            "{TITLE}\n{BODY}\n附件：1.名单\n2.任务表\n{SIGNED}\n{label}\n名单\n张三\n{second}\n任务表\n李四\n"
+        ));
         let parts: Vec<_> = document.attachments.iter().map(notation::attachment).collect();
         assert_eq!(parts, ["A附件1|名单(张三)", "A附件2|任务表(李四)"], "{label}\n{said}");
     }
@@ -81,7 +85,8 @@ fn a_label_may_end_with_a_point() {
 
 #[test]
 fn elements_below_the_day_are_what_their_labels_say() {
-    let (document, said) = read(&format!("{TITLE}\n请检查。\n{SIGNED}\n主送：各社区。\n附注：（此件公开发布）\n"));
+    let (document, said) =
+        read(&format!("{TITLE}\n请检查。\n{SIGNED}\n主送：各社区。\n附注：（此件公开发布）\n"));
     assert_eq!(elements(&document), [TITLE, "各社区", "青禾县民政局", "2026-3-2"], "{said}");
     assert_eq!(says(&document, Field::Note), "此件公开发布");
 }
@@ -89,7 +94,8 @@ fn elements_below_the_day_are_what_their_labels_say() {
 /// What an office says below the day to whom it answers is none of a chat's words.
 #[test]
 fn an_office_speaks_to_whom_it_answers() {
-    for last in ["如您对本答复不服，可自收到之日起30日内申请复查。", "如果您有疑问，请拨打12345。"] {
+    for last in ["如您对本答复不服，可自收到之日起30日内申请复查。", "如果您有疑问，请拨打12345。"]
+    {
         let (document, _) = read(&format!("关于信访事项的答复\n张三：\n经查属实。\n{SIGNED}\n{last}\n"));
         let all = notation::blocks(&document.body) + &says(&document, Field::Note);
         assert!(all.contains(last.trim_end_matches('。')), "{all}");

@@ -64,5 +64,7 @@ impl<'a> Composer<'a, '_> {
 /// Whether those who get copies have a label of their own: 报：县委, 抄报：市局.
 fn is_labelled(text: &Spanned<String>) -> bool {
     let label = text.value.split_once('：').map(|(label, _)| label);
-    label.is_some_and(|label| (3..=6).contains(&label.len()) && label.chars().all(|c| "报送发呈抄".contains(c)))
+    label.is_some_and(|label| {
+        (3..=6).contains(&label.len()) && label.chars().all(|c| "报送发呈抄".contains(c))
+    })
 }

@@ -5,10 +5,10 @@
 //! with a paragraph that says nothing but 附件1, or 附件 above a title; it ends where the next one begins.
 
 use super::draft::Draft;
+use super::issued::{is_named, issued_name, lines_that_say, ordered_name, title_of};
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
-use super::issued::{is_named, issued_name, lines_that_say, ordered_name, title_of};
 use super::{notes, receipt, said_twice, title};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Block, Field, FrontMatter, Inline, Listed, Paragraph, Value};
@@ -48,11 +48,13 @@ pub(super) fn split(
         let is_below = foot.is_some_and(|foot| foot <= block.span().start);
         let around = Around { front, next: blocks.front(), above: attachments.last(), is_below };
         let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, &blocks));
-        let named = named.or_else(|| named_by_list(front, &block, &blocks, &attachments).filter(|_| is_below));
+        let named =
+            named.or_else(|| named_by_list(front, &block, &blocks, &attachments).filter(|_| is_below));
         if let Some((attachment, more)) = named {
             attachments.push(attachment);
             blocks.drain(..more);
-        } else if let Some(attachment) = titled(draft, &block, &around).or_else(|| sent_back(&block, &around)) {
+        } else if let Some(attachment) = titled(draft, &block, &around).or_else(|| sent_back(&block, &around))
+        {
             attachments.push(attachment);
         } else if let Some(mut attachment) = opening(draft, &mut block, &around) {
             if attachment.title.is_empty() && blocks.front().is_some_and(is_title) {
@@ -72,8 +74,13 @@ pub(super) fn split(
     for line in attachments.iter_mut().flat_map(|attachment| &mut attachment.title) {
         line.value = title::together(&line.value);
     }
-    let says = |attachment: &Attachment| issued.as_ref().is_some_and(|name| *name == title::joined(&attachment.title));
-    attachments.iter_mut().filter(|attachment| attachment.label.is_none() && says(attachment)).for_each(|it| it.issued = true);
+    let says = |attachment: &Attachment| {
+        issued.as_ref().is_some_and(|name| *name == title::joined(&attachment.title))
+    };
+    attachments
+        .iter_mut()
+        .filter(|attachment| attachment.label.is_none() && says(attachment))
+        .for_each(|it| it.issued = true);
     if !front.fields.contains_key(&Field::Attachments) {
         annexes(&mut attachments);
     }
@@ -197,11 +204,7 @@ fn titled_lines(front: &FrontMatter, blocks: &VecDeque<Block>) -> usize {
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
-fn opening(
-    draft: &mut Draft,
-    block: &mut Block,
-    around: &Around<'_>,
-) -> Option<Attachment> {
+fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<Attachment> {
     let Around { front, next, above, is_below } = *around;
     let span = block.span();
     let (text, marks, is_heading) = match block {
@@ -283,11 +286,7 @@ fn is_annex(front: &FrontMatter, above: Option<&Attachment>) -> bool {
 }
 
 /// The attachment that a line opens with its label and its title; 附表 of what is issued is its own.
-fn titled(
-    draft: &mut Draft,
-    block: &Block,
-    around: &Around<'_>,
-) -> Option<Attachment> {
+fn titled(draft: &mut Draft, block: &Block, around: &Around<'_>) -> Option<Attachment> {
     let Block::Paragraph(Paragraph { text, span }) = block else { return None };
     let words = plain(text);
     let follows = around.is_below && around.next.is_some_and(is_text);

@@ -194,7 +194,8 @@ impl Line {
             return self.push(Inline::Text(Spanned::new(text.to_owned(), draft.span(range))));
         }
         let mut start = range.start;
-        let is_kept = text.starts_with(KEPT_ESCAPED) && !escape::begins_entity(draft.slice(start..draft.text.len()));
+        let is_kept =
+            text.starts_with(KEPT_ESCAPED) && !escape::begins_entity(draft.slice(start..draft.text.len()));
         if is_kept && is_escaped(draft.text, start) || is_share(draft.text, start) {
             start -= 1;
         } else if text.starts_with(['*', '_', '~', '=']) && is_escaped(draft.text, start) {

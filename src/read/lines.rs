@@ -246,6 +246,9 @@ fn rows_whole(draft: &Draft, lines: &mut Vec<Line>) {
 
 /// What lines are by those around them.
 fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
+    if elements == Elements::InText && joins::are_spaced_out(lines) {
+        lines.iter_mut().for_each(|line| line.apart = false);
+    }
     pages::set_apart(draft, lines);
     signs::as_typed(draft, lines, elements);
     below_titles(draft, lines);
@@ -375,7 +378,7 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
         {
             let behind = draft.slice(line.range.clone());
             // no line begins with a mark that ends or parts what stands before it
-            above.torn =
+            above.torn |=
                 behind.trim_start().starts_with(['、', '，', '。', '；', '：', '？', '！', '”', '》', '）'])
                     || torn::goes_on(draft.slice(above.range.clone()), behind);
         }

@@ -8,7 +8,8 @@ use crate::source::Spanned;
 
 /// What else is sent back or kept, and how such titles end.
 const FORMS: [&str; 14] = [
-    "回执", "回执单", "回执联", "回执表", "回条", "送达回证", "签收单", "签收表", "报名表", "报名回执", "反馈表", "登记表", "确认单", "存根",
+    "回执", "回执单", "回执联", "回执表", "回条", "送达回证", "签收单", "签收表", "报名表", "报名回执",
+    "反馈表", "登记表", "确认单", "存根",
 ];
 
 /// A longer line is no title of one, in characters.

@@ -10,6 +10,9 @@ const CUT: usize = 40;
 /// So many where a figure goes on before its unit.
 const SHORT: usize = 24;
 
+/// A longer figure is a number of its own, a telephone's.
+const LONGEST_FIGURE: usize = 6;
+
 /// How the names of hosts end.
 const ENDINGS: [&str; 6] = ["cn", "com", "net", "org", "edu", "gov"];
 
@@ -25,8 +28,10 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let digit = |c: char| c.is_ascii_digit();
-    let figure =
-        end.ends_with(|c: char| digit(c) || c == '-') && end.contains(digit) && start.starts_with(digit);
+    // 7.⏎6%, 20⏎.1%
+    let figure = end.ends_with(|c: char| digit(c) || c == '-' || c == '.')
+        && end.contains(digit)
+        && start.strip_prefix('.').unwrap_or(start).starts_with(digit);
     // words with a blank behind them are those of a sentence in Latin letters
     let is_last = !behind.get(start.len()..).is_some_and(|rest| rest.starts_with(' '));
     // 0537-⏎6212286
@@ -37,7 +42,7 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         && start.len() > 6;
     // 督导员4⏎8名: no number of an item stands there
     let unit = behind.get(start.len()..).and_then(|rest| rest.chars().next());
-    let counts = digits(start) && unit.is_some_and(char::is_alphabetic);
+    let counts = start.chars().all(|c| digit(c) || matches!(c, '.' | '%')) && end.len() <= LONGEST_FIGURE;
     // 8、 is that of an item
     let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'));
     let least = if counts { SHORT } else { CUT };
@@ -107,6 +112,9 @@ mod tests {
             ("报名结束后由县人力资源和社会保障局统一审核，咨询电话0537-", "6212286。"),
             ("工作，投入资金126.5万元，配备专职督导员4", "8名。"),
             ("2026年9月14日（星期一）上午11时05分左右，我校学", "生食堂突然停电，"),
+            ("    2026年，我街道本级财政拨款收入共计1", "2560.8万元，支出"),
+            ("2560.8万元，支出12016.5万元，同比增长7.", "6%。其中人员经费"),
+            ("6%。其中人员经费占62.3%，公用经费占20", ".1%，项目支出"),
         ] {
             assert!(goes_on(before, behind), "{before}⏎{behind}");
         }
@@ -114,6 +122,7 @@ mod tests {
             ("please open http://a.cn", "and read it"),
             ("使用Microsoft", "Word编辑"),
             ("2024", "2025"),
+            ("联系人：张三，电话：13800000000", "13900000000"),
             ("请登录http://a.cn", "报名"),
             ("完成A类", "B类任务"),
             ("学", "生食堂"),

@@ -49,7 +49,8 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
     let (mut issuer, mut said) = (None, Vec::new());
     let is_minutes = text.lines().take(FEW_LINES).any(|line| line.contains("纪要"));
     // 参会人员：各村书记 of a notice is its text
-    let is_of_text = |line: &str| !is_minutes && typed::field_of(line).is_some_and(|field| OF_MEETINGS.contains(&field));
+    let is_of_text =
+        |line: &str| !is_minutes && typed::field_of(line).is_some_and(|field| OF_MEETINGS.contains(&field));
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
         at = here.end;

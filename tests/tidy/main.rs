@@ -36,7 +36,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("aligned", &[]),
     ("drawn", &[]),
     ("pictograph", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned", "drawn"]),
+    (
+        "import",
+        &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned", "drawn"],
+    ),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
@@ -46,8 +49,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "read",
         &[
-            "source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned", "drawn", "escape",
-            "dictionary", "pictograph",
+            "source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned",
+            "drawn", "escape", "dictionary", "pictograph",
         ],
     ),
     (

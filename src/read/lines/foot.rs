@@ -26,7 +26,11 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         let bare = |at: usize| words(at).strip_suffix('\\').unwrap_or(words(at)).trim_end();
         let is_short = words(at).len() <= LONGEST_DAY;
         let is_day = is_short && date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
-        let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
+        // （联系人：王芳，电话：1390000111⏎1）
+        let above_line = words(at - 1);
+        let is_torn =
+            below && above_line.matches(['（', '(']).count() > above_line.matches(['）', ')']).count();
+        let is_note = below && !is_torn && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
         let above = (is_day && may_sign(bare(at - 1)), at - 1);
         let broken = words(at - 1).len() - bare(at - 1).len();
         let is_of_editors = is_short && field::is_of_editors(words(at)) && !words(at).contains('。');
@@ -34,7 +38,11 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         if let Some(line) = lines.get_mut(at - 1).filter(|_| above.0) {
             line.range.end -= broken;
         }
-        below = is_day || is_note;
+        below = is_day || is_note || is_torn;
+        if is_torn {
+            lines.get_mut(at - 1).into_iter().for_each(|line| line.torn = true);
+            lines.get_mut(at).into_iter().for_each(|line| line.opens = false);
+        }
         for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
             lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
         }

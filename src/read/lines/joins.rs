@@ -38,6 +38,8 @@ pub(super) struct Joins {
     /// Whether paragraphs stand in, so that a line that does not goes on with one; and how wide their lines are that do so.
     set_in: bool,
     full: Option<usize>,
+    /// How far most paragraphs stand in.
+    usual: usize,
 }
 
 impl Joins {
@@ -47,7 +49,8 @@ impl Joins {
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
         let set_in = elements == Elements::InText && are_set_in(lines);
         let full = if set_in { full_width(lines) } else { None };
-        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in, full }
+        let usual = if set_in { usual_indent(lines) } else { 0 };
+        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in, full, usual }
     }
 
     /// Whether a line goes on with what stands before it.
@@ -61,6 +64,8 @@ impl Joins {
             // what stands in below an item is its own
             (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
             (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
+            // where lines that go on do not stand in, one that does begins a paragraph
+            (Kind::Text, Kind::Text) if self.full.is_some() && line.indent == self.usual => false,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -76,7 +81,7 @@ impl Joins {
     fn hangs(&self, before: &Line, line: &Line) -> bool {
         let is_heading = before.counted && before.width + RAGGED < self.widest;
         let is_full = self.full.is_some_and(|full| before.width + RAGGED >= full);
-        SET_IN.contains(&before.indent)
+        before.indent == self.usual
             && before.width >= LEAST
             && line.indent == 0
             && (is_full || !is_finished(before) && !is_heading)
@@ -108,11 +113,30 @@ fn full_width(lines: &[Line]) -> Option<usize> {
     widths().max().filter(|_| widths().count() >= SEVERAL)
 }
 
+/// The indent that most finished lines have which stand in.
+fn usual_indent(lines: &[Line]) -> usize {
+    let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
+    let count = |indent: &usize| set_in().filter(|line| line.indent == *indent).count();
+    SET_IN.rev().max_by_key(count).unwrap_or_default()
+}
+
 /// Blanks that open a paragraph take so many columns.
 const SET_IN: RangeInclusive<usize> = 2..=8;
 
 /// A line that ends within a sentence has so many columns.
 const LEAST: usize = 24;
+
+/// Whether a blank line stands below each line, though lines were cut: several go on in one that does not stand in.
+pub(super) fn are_spaced_out(lines: &[Line]) -> bool {
+    let are_apart = lines.iter().skip(1).all(|line| line.apart) && are_set_in(lines);
+    let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
+    let goes_on = |pair: &&[Line]| {
+        let [line, next] = pair else { return false };
+        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && next.indent == 0;
+        are_text && !is_finished(line) && line.width >= LEAST && line.width + RAGGED >= widest
+    };
+    are_apart && lines.windows(2).filter(goes_on).count() >= SEVERAL
+}
 
 /// Whether a writer lets paragraphs stand in: several do, one of them whole.
 fn are_set_in(lines: &[Line]) -> bool {
@@ -162,7 +186,7 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
     if line.last == Some('\\') {
         return true;
     }
-    if next.opens || next.signs && !line.torn && width.is_none() {
+    if next.opens || next.signs && !line.torn && (width.is_none() || is_finished(line)) {
         return false;
     }
     let cut = width.is_some_and(|width| line.width + RAGGED >= width);

@@ -40,14 +40,21 @@ fn drawn_for_markdown(lines: &[Line], at: usize, text: &str, bare: bool) -> bool
 /// Whether the sign before the words of a line is one of them: >90分为优秀, - 3℃以下停工, # 3号楼除外, 2026. 3. 1起执行.
 fn is_sign(draft: &Draft, lines: &[Line], at: usize, text: &str) -> bool {
     let is_figure = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let is_list = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::List);
+    let is_list =
+        |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.kind == Kind::List);
     let rest = text.get(1..).unwrap_or_default();
     match text.chars().next() {
         Some('>') => rest.starts_with(|c: char| c.is_ascii_digit() || c == '='),
         Some('-' | '+') => is_figure(rest) && !is_list(at.checked_sub(1)) && !is_list(Some(at + 1)),
-        Some('#') => is_figure(rest) && rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('号'),
+        Some('#') => {
+            is_figure(rest)
+                && rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('号')
+        }
         _ => count(text).is_some_and(|(count, rest)| {
-            let is_above = |line: &Line| self::count(draft.slice(line.typed..line.range.end)).is_some_and(|(above, _)| above + 1 == count);
+            let is_above = |line: &Line| {
+                self::count(draft.slice(line.typed..line.range.end))
+                    .is_some_and(|(above, _)| above + 1 == count)
+            };
             count >= A_YEAR || count > 1 && is_figure(rest) && !lines.iter().take(at).any(is_above)
         }),
     }

@@ -56,7 +56,9 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
         _ => return at,
     };
     // a note explains words of the text
-    if doubt.is_some() && (scan.has_note(at) || !scan.may_be(Field::Recipient, at, bare)) {
+    if doubt.is_some()
+        && (scan.has_note(at) || scan.stands_in(at) || !scan.may_be(Field::Recipient, at, bare))
+    {
         return at;
     }
     let bare = bare.trim_end_matches('。');

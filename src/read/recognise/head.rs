@@ -5,8 +5,8 @@ use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
 use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
-use crate::read::chat::REPLIES;
 use crate::drawn;
+use crate::read::chat::REPLIES;
 use crate::read::{date, number, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -244,7 +244,9 @@ fn title(scan: &mut Scan, start: usize) -> usize {
 
 /// Whether a line has nothing but the last character of the title above it: ……的通⏎知.
 fn ends_title(scan: &Scan, start: usize, count: usize) -> bool {
-    count > 0 && length(scan.text(start + count)) == 1 && shape::is_closed_title(&joined(scan, start, count + 1))
+    count > 0
+        && length(scan.text(start + count)) == 1
+        && shape::is_closed_title(&joined(scan, start, count + 1))
 }
 
 /// So many lines as one.

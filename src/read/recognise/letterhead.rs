@@ -105,6 +105,10 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     if !known || rest.is_empty() || rest.contains(['。', '：']) || !scan.is_label_of(field, &label, rest) {
         return false;
     }
+    // 主题：如何防诈骗, below the title
+    if scan.has(field) && field::is_loose(&label) {
+        return false;
+    }
     if field::says_nothing(field, rest) {
         let message = format!("去掉了“{}”，没有的要素不用写", text.trim());
         scan.draft.report(rules::DROPPED.at(scan.span(at), message));

@@ -103,6 +103,13 @@ impl Scan<'_, '_> {
         matches!(self.blocks.get(at), Some(Block::Rule(_))) || drawn::is_rule(self.text(at))
     }
 
+    /// Whether blanks stand before a line, as before the first of a paragraph.
+    pub(super) fn stands_in(&self, at: usize) -> bool {
+        let before =
+            self.draft.slice(0..self.span(at).start as usize).rsplit('\n').next().unwrap_or_default();
+        before.len() > 1 && before.trim().is_empty()
+    }
+
     /// Whether a note stands in a line.
     pub(super) fn has_note(&self, at: usize) -> bool {
         matches!(self.blocks.get(at),

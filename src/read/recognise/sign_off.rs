@@ -193,7 +193,10 @@ fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> 
         return Some((part, Some(doubt)));
     }
     // 委托单位（盖章）：, 承诺人：, to be signed by hand
-    if (is_open || is_blank_label(text)) && !text.starts_with(['（', '(']) && scan.may_be(Field::Issuer, at, text) {
+    if (is_open || is_blank_label(text))
+        && !text.starts_with(['（', '('])
+        && scan.may_be(Field::Issuer, at, text)
+    {
         return Some((scan.part(at, text), None));
     }
     let name = squeeze(text);
@@ -205,7 +208,8 @@ fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> 
         return None;
     }
     let mut part = scan.part(at, text);
-    part.value = if is_post(text) || is_of_office(text) { post_and_name(text).join("\u{3000}") } else { name };
+    part.value =
+        if is_post(text) || is_of_office(text) { post_and_name(text).join("\u{3000}") } else { name };
     let doubt = || "不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: 无".to_owned();
     Some((part, (!is_post(text)).then(doubt)))
 }
@@ -291,6 +295,9 @@ fn is_some_name(name: &str) -> bool {
 const LONGEST_SHARED: usize = 3;
 const SHARED: [&str; 4] = ["人民政府", "管理委员会", "居民委员会", "村民委员会"];
 
+/// What is no body without its place.
+const PARTS: [&str; 5] = ["办事处", "管委会", "居委会", "村委会", "党工委"];
+
 /// The bodies that a line names, beside each other or alone; the words for a seal come off.
 pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
     let bare = without_seal(without_label(text.trim()));
@@ -309,6 +316,13 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
     if bare.contains('、')
         && words.iter().all(|word| shape::is_body(word))
         && words.iter().skip(1).any(shares)
+    {
+        return Some(vec![one(bare)]);
+    }
+    // 春柳街道 办事处, drawn apart
+    if let [place, office] = words.as_slice()
+        && PARTS.contains(office)
+        && shape::is_body(place)
     {
         return Some(vec![one(bare)]);
     }
