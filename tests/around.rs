@@ -137,3 +137,112 @@ fn days_that_people_write_sign() {
         assert_eq!(notation::blocks(&document.body), "请检查。");
     }
 }
+
+#[test]
+fn signs_that_a_writer_typed_stay() {
+    for line in [
+        "＞90分为优秀",
+        ">90分为优秀",
+        ">=80分为良好",
+        "- 3℃以下停工",
+        "# 3号楼除外",
+        "2026. 3. 1起执行",
+        "1986. 出生",
+    ] {
+        let (document, said) = read(&format!("{TITLE}\n各社区：\n现通知如下。\n{line}\n{SIGNED}\n"));
+        assert_eq!(notation::blocks(&document.body), format!("现通知如下。 / {line}"), "{said}");
+    }
+    let (document, _) = read(&format!("{TITLE}\n各社区：\n> 引文。\n- 甲\n- 3个乙\n{SIGNED}\n"));
+    assert_eq!(notation::blocks(&document.body), "Q(引文。) / L(甲; 3个乙)");
+}
+
+#[test]
+fn titles_that_a_program_tore_are_whole() {
+    for (typed, title) in [
+        ("关于加强养犬管理的通\n知", "关于加强养犬管理的通知"),
+        ("春柳街道2026年工作总结\n及2027年工作思路", "春柳街道2026年工作总结及2027年工作思路"),
+        ("A类\n\n关于第3号建议的答复", "关于第3号建议的答复"),
+        ("---------- 转发的邮件 ----------\n\n关于报送信息的通知", "关于报送信息的通知"),
+    ] {
+        let (document, said) = read(&format!("{typed}\n\n各社区：\n现通知如下。\n{SIGNED}\n"));
+        assert_eq!(says(&document, Field::Title).replace('/', ""), title, "{said}");
+        assert_eq!(says(&document, Field::Recipient), "各社区", "{said}");
+    }
+}
+
+#[test]
+fn addressees_that_a_line_end_parts_are_one_element() {
+    let (document, said) = read(&format!(
+        "{TITLE}\n\n各社区党委、居委会，街道机关各科室，辖区各\n企事业单位，各物业服务企业：\n现通知如下。\n{SIGNED}\n"
+    ));
+    let whole = "各社区党委、居委会，街道机关各科室，辖区各企事业单位，各物业服务企业";
+    assert_eq!(says(&document, Field::Recipient), whole, "{said}");
+    let (document, _) = read("登记表\n信访事项：\n________\n办理意见：同意。\n签字：\n年　月　日\n");
+    assert_eq!(says(&document, Field::Recipient), "");
+    assert!(notation::blocks(&document.body).contains("信访事项： / ________"));
+    assert_eq!(says(&document, Field::Issuer), "签字：");
+}
+
+#[test]
+fn names_that_sign_and_notes_are_whole() {
+    let signed = |end: &str| read(&format!("{TITLE}\n各社区：\n请检查。\n{end}\n"));
+    for (end, issuer) in [
+        ("春柳街道 办事处\n2026年3月2日", "春柳街道办事处"),
+        ("党政办公室　李明\n2026年3月2日", "党政办公室　李明"),
+        ("承诺人：\n2026年3月2日", "承诺人："),
+    ] {
+        let (document, said) = signed(end);
+        assert_eq!(says(&document, Field::Issuer), issuer, "{said}");
+    }
+    for (end, note) in [
+        (
+            "（联系人：周涛，传真：84561236，\n电子邮箱：zt@dl.gov.cn）",
+            "联系人：周涛，传真：84561236，电子邮箱：zt@dl.gov.cn",
+        ),
+        ("    （联系人：王芳  电话：1390000111\n1）", "联系人：王芳　电话：13900001111"),
+    ] {
+        let (document, said) = signed(&format!("{SIGNED}\n{end}"));
+        assert_eq!(says(&document, Field::Note), note, "{said}");
+    }
+}
+
+#[test]
+fn copies_keep_the_names_that_they_have() {
+    let (document, said) =
+        read(&format!("{TITLE}\n{BODY}\n{SIGNED}\n抄报：区爱卫办\n抄送：街道领导，各科室\n"));
+    assert_eq!(says(&document, Field::Cc), "抄报：区爱卫办/街道领导，各科室", "{said}");
+}
+
+#[test]
+fn what_a_text_calls_like_an_element_is_text_below_the_title() {
+    let (document, said) = read(&format!("{TITLE}\n主题：如何防诈骗\n时间：11月20日\n{SIGNED}\n"));
+    assert_eq!(notation::blocks(&document.body), "主题：如何防诈骗 / 时间：11月20日", "{said}");
+    let (document, said) = read(&format!(
+        "{TITLE}\n各社区：\n附件：节约办法\n请执行。\n{SIGNED}\n附件：\n节约办法\n一、节水。\n"
+    ));
+    assert_eq!(notation::blocks(&document.body), "请执行。", "{said}");
+}
+
+#[test]
+fn lines_that_were_cut_are_whole_whatever_they_end_with() {
+    let body = |lines: &str| {
+        let (document, said) = read(&format!("{TITLE}\n\n各社区：\n{lines}\n{SIGNED}\n"));
+        (notation::blocks(&document.body), said)
+    };
+    let (cut, said) = body(
+        "  根据《关于做好2026年平安建设考评\n工作的通知》（区政法委〔2026〕9号）\n要求，我街道认真开展自查，现将有关\n情况报告如下。\n  \
+         一、工作开展情况\n  （一）化解矛盾纠纷。全年共排查矛盾\n纠纷326件，化解318件，化解率97.5%。\n其中：婚姻家庭类102件、邻里类135件、\n物业类89件。",
+    );
+    assert_eq!(cut.split(" / ").count(), 3, "{cut}\n{said}");
+    let (cut, said) = body(
+        "    2026年，我街道本级财政拨款收入共计1\n2560.8万元，支出12016.5万元，同比增长7.\n6%。其中人员经费占62.3%，公用经费占20\n.1%，项目支出占17.6%。",
+    );
+    assert!(
+        cut.contains("12560.8万元") && cut.contains("7.6%") && cut.contains("20.1%，项目"),
+        "{cut}\n{said}"
+    );
+    let (cut, said) = body(
+        "    为提高居民对平安建设的知晓率和满意度，经研\n\n究，决定在全街道范围内集中开展宣传活动。现将有\n\n关事项通知如下，请各社区按照要求认真组织，做好\n\n各项工作。\n\n    请抓好落实。",
+    );
+    assert_eq!(cut.split(" / ").count(), 2, "{cut}\n{said}");
+}
