@@ -100,7 +100,7 @@ struct Around<'s> {
 fn sent_back(block: &Block, around: &Around<'_>) -> Option<Attachment> {
     let form = receipt::opening(block).filter(|_| around.is_below)?;
     let is_new = around.above.is_none_or(|above| above.label.is_none() && above.issued);
-    (is_new || title::joined(&form.title).contains("回执")).then_some(form)
+    (is_new || form.issued).then_some(form)
 }
 
 /// What the text of an issued document lists is its own, and no attachment of the document that issues it.
@@ -241,7 +241,7 @@ fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
-        issued: is_own || marks.is_some() && place.is_none() && receipt::title_of(&plain(&title)).is_some(),
+        issued: is_own || marks.is_some() && place.is_none() && receipt::is_sent_back(&plain(&title)),
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,
