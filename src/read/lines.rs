@@ -99,12 +99,27 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
+    if !bare {
+        tell_of_rules(draft, &parts);
+    }
     // what stands among fields on top stands above the text, below those to whom it goes
     let above = lines.first().is_some_and(|line| !draft.among.is_empty() && is_addressed(draft, line));
     let among = std::mem::take(&mut draft.among);
     let mut parts = html_apart(draft, parts, &lines);
     parts.splice(usize::from(above)..usize::from(above), among.into_iter().map(Part::Text));
     (parts, separate)
+}
+
+/// Says of a rule that is none of Markdown's that it is one: a draft with a front matter keeps it.
+fn tell_of_rules(draft: &mut Draft, parts: &[Part]) {
+    for part in parts {
+        if let Part::Plain(range) = part
+            && drawn::is_rule(draft.slice(range.clone()))
+        {
+            let typed = draft.slice(range.clone()).trim();
+            draft.report_at(&rules::SIMPLIFIED, range.clone(), format!("“{typed}”读作分隔线"));
+        }
+    }
 }
 
 /// Takes the tables and lists of HTML out of parts.

@@ -44,7 +44,8 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     let unit = behind.get(start.len()..).and_then(|rest| rest.chars().next());
     let counts = start.chars().all(|c| digit(c) || matches!(c, '.' | '%')) && end.len() <= LONGEST_FIGURE;
     // 8、 is that of an item
-    let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'));
+    let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'))
+        || start.ends_with('.') && start.len() < 4;
     let least = if counts { SHORT } else { CUT };
     let is_figure = figure && !is_item && columns(line) >= least && line.len() > end.len();
     code || is_figure || is_last && is_address(end, start)
@@ -127,6 +128,7 @@ mod tests {
             ("完成A类", "B类任务"),
             ("学", "生食堂"),
             ("工作，投入资金126.5万元，配备专职督导员4", "8、加强管理"),
+            ("工作，投入资金126.5万元，配备专职督导员4", "8.加强管理"),
             ("张建国主持街道党工委全面工作，分管组织人事工作", "刘伟主持办事处全面工作"),
             ("李志强联系幸福社区，负责城市管理和应急管理", "王芳联系和平社区"),
         ] {
