@@ -250,10 +250,7 @@ fn examine<'w>(
             .extend(marks.map(|(place, mark)| rules::UNFILLED.at(at(place), format!("还有没填的“{mark}”"))));
     }
     let offices = read::offices(&world.offices(), &mut sources, &mut diagnostics);
-    // the style of an office is that of its usual documents: a speech or a letter is none
-    let is_usual = named_style(&document).is_some_and(|chosen| chosen.value == USUAL);
-    let is_settled = offices.iter().any(|office| office.fields.contains_key(&Field::Style));
-    if style.is_some() || is_settled && is_usual {
+    if style.is_some() || offices.iter().any(|office| office.fields.contains_key(&Field::Style)) {
         unchoose(&mut document, &mut diagnostics);
     }
     read::settle(&mut document, &offices);
@@ -285,9 +282,6 @@ fn examine<'w>(
     }
     (compiled, style.map(|style| (style, world)))
 }
-
-/// The style of documents with 版头, which reading chooses where nothing asks for another.
-const USUAL: &str = "official";
 
 /// Takes back the style that reading chose by itself, where an office or whoever calls names one.
 fn unchoose(document: &mut Document, diagnostics: &mut Vec<Diagnostic>) {

@@ -12,7 +12,7 @@ pub(super) fn as_typed(draft: &Draft, lines: &mut [Line], elements: Elements) {
         let Some(line) = lines.get(at) else { continue };
         let text = draft.slice(line.typed..line.range.end);
         let kind = match line.kind {
-            Kind::Plain if drawn_for_markdown(lines, at, text, bare) => Kind::Alone,
+            Kind::Plain if drawn_for_markdown(lines, at, text, elements) => Kind::Alone,
             Kind::Quote | Kind::List | Kind::Alone if bare && is_sign(draft, lines, at, text) => Kind::Plain,
             kind => kind,
         };
@@ -22,7 +22,8 @@ pub(super) fn as_typed(draft: &Draft, lines: &mut [Line], elements: Elements) {
 
 /// Whether Markdown may have a drawn line: below a front matter its own rules, and = below a line of which it makes a heading; elsewhere
 /// where both stand alone.
-fn drawn_for_markdown(lines: &[Line], at: usize, text: &str, bare: bool) -> bool {
+fn drawn_for_markdown(lines: &[Line], at: usize, text: &str, elements: Elements) -> bool {
+    let bare = elements == Elements::InText;
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     let above = above.filter(|_| lines.get(at).is_some_and(|line| !line.apart));
     let alone = || {
