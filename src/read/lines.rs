@@ -261,9 +261,6 @@ fn rows_whole(draft: &Draft, lines: &mut Vec<Line>) {
 
 /// What lines are by those around them.
 fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
-    if elements == Elements::InText && joins::are_spaced_out(lines) {
-        lines.iter_mut().for_each(|line| line.apart = false);
-    }
     pages::set_apart(draft, lines);
     signs::as_typed(draft, lines, elements);
     below_titles(draft, lines);

@@ -126,18 +126,6 @@ const SET_IN: RangeInclusive<usize> = 2..=8;
 /// A line that ends within a sentence has so many columns.
 const LEAST: usize = 24;
 
-/// Whether a blank line stands below each line, though lines were cut: several go on in one that does not stand in.
-pub(super) fn are_spaced_out(lines: &[Line]) -> bool {
-    let are_apart = lines.iter().skip(1).all(|line| line.apart) && are_set_in(lines);
-    let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
-    let goes_on = |pair: &&[Line]| {
-        let [line, next] = pair else { return false };
-        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && next.indent == 0;
-        are_text && !is_finished(line) && line.width >= LEAST && line.width + RAGGED >= widest
-    };
-    are_apart && lines.windows(2).filter(goes_on).count() >= SEVERAL
-}
-
 /// Whether a writer lets paragraphs stand in: several do, one of them whole.
 fn are_set_in(lines: &[Line]) -> bool {
     let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
