@@ -251,10 +251,16 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
     let is_like = |(column, cell): (usize, &&str)| {
         figure(cell)
             && !names(cell)
-            && others.iter().all(|row| row.get(column).is_some_and(|cell| figure(cell)))
+            && others
+                .iter()
+                .filter(|row| !row.iter().any(|cell| SUMS.contains(cell)))
+                .all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
     !is_head(first) && first.iter().enumerate().any(is_like) || are_of_form(rows)
 }
+
+/// What stands before the sums of a table.
+const SUMS: [&str; 3] = ["合计", "总计", "共计"];
 
 /// How the labels end behind which somebody writes and signs in a form.
 const SIGNED: [&str; 7] = ["意见", "签字", "签字）", "签名", "签章）", "盖章）", "年月日"];

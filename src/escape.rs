@@ -2,12 +2,13 @@
 
 /// A line of text within a paragraph, as a person would write it: a backslash only where Markdown would take a mark.
 pub(crate) fn inline(text: &str, out: &mut String) {
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let rest = chars.as_str();
         let is_mark = match c {
             '\\' | '*' | '_' | '~' | '=' | '`' | '[' | ']' | '<' | '|' | '$' => true,
-            '&' => text.contains(';') && rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
-            '{' => rest.peek().is_some_and(|c| *c == '.' || c.is_ascii_alphabetic()),
+            '&' => is_entity(rest),
+            '{' => rest.starts_with(|c: char| c == '.' || c.is_ascii_alphabetic()),
             _ => false,
         };
         if is_mark {
@@ -15,6 +16,18 @@ pub(crate) fn inline(text: &str, out: &mut String) {
         }
         out.push(c);
     }
+}
+
+/// Whether a text begins with what Markdown has for a character: &amp;, &#38;. A backslash before it says that it has not.
+pub(crate) fn begins_entity(text: &str) -> bool {
+    text.strip_prefix('&').is_some_and(is_entity)
+}
+
+/// The same of what stands behind the &.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    behind.len() < name.len() && behind.starts_with(';')
 }
 
 /// The start of a line, as written by [`inline`]: what would make another kind of block of it gets its backslash.

@@ -29,6 +29,7 @@ mod dictionary;
 pub mod document;
 mod docx;
 mod draft;
+mod drawn;
 mod escape;
 mod export;
 mod fault;

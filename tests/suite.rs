@@ -2,6 +2,7 @@
 //! module says what goes in and what comes out; `tidy` alone is a test of its own, since it reads files and builds nothing.
 
 mod advice;
+mod around;
 mod bad_input;
 mod batch;
 mod breaking;

@@ -37,6 +37,10 @@ pub(super) fn fill(pieces: &[Piece], front: &FrontMatter) -> Option<Vec<Spanned<
 /// `text` without the mark that a slot adds, be it typed in full or half width.
 fn trim_mark<'a>(text: &'a str, mark: &str) -> &'a str {
     let half = if mark == "：" { ":" } else { mark };
+    // 联系电话：84561234（孙丽）
+    if mark == "）" && text.matches('（').count() == text.matches(mark).count() {
+        return text;
+    }
     text.trim_end().trim_end_matches(mark).trim_end_matches(half).trim_end()
 }
 

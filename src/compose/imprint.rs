@@ -21,21 +21,20 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    /// 抄送机关 behind one label, or as bulletins have them, each line with its own: 报：…… 送：…… 发：……
+    /// 抄送机关 behind one label, others each on a line with its own: 报：…… 送：…… 抄报：……
     fn copies(&self, slot: &TextSlot) -> Vec<Paragraph<'a>> {
-        let own = |text: &Spanned<String>| text.value.chars().nth(1) == Some('：');
         let named = texts(Field::Cc, self.front);
-        if named.is_empty() || !named.iter().all(own) {
-            return self.imprint_text(slot).into_iter().collect();
-        }
-        let one = |text: Spanned<String>| {
+        let lines = named.chunk_by(|above, text| !is_labelled(above) && !is_labelled(text));
+        let one = |texts: &[Spanned<String>]| {
             let mut front = self.front.clone();
-            let entry = front.fields.get_mut(&Field::Cc)?;
-            entry.value = Value::Texts(vec![text]);
+            front.fields.get_mut(&Field::Cc)?.value = Value::Texts(texts.to_vec());
             let words = fill(&slot.text, &front)?;
-            Some(self.paragraph(slot.style, Role::Paragraph, words, Place::Flow))
+            match texts.iter().any(is_labelled) {
+                true => Some(self.paragraph(slot.style, Role::Paragraph, words, Place::Flow)),
+                false => self.labelled(slot, words),
+            }
         };
-        named.into_iter().filter_map(one).collect()
+        lines.filter_map(one).collect()
     }
 
     fn imprint_text(&self, slot: &TextSlot) -> Option<Paragraph<'a>> {
@@ -60,4 +59,12 @@ impl<'a> Composer<'a, '_> {
         }
         Some(line)
     }
+}
+
+/// Whether those who get copies have a label of their own: 报：县委, 抄报：市局.
+fn is_labelled(text: &Spanned<String>) -> bool {
+    let label = text.value.split_once('：').map(|(label, _)| label);
+    label.is_some_and(|label| {
+        (3..=6).contains(&label.len()) && label.chars().all(|c| "报送发呈抄".contains(c))
+    })
 }

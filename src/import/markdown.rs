@@ -9,7 +9,7 @@ use super::notation::{self, escaped};
 use super::remarks::Met;
 use super::run_in::run_in;
 use super::spans::{self, Span};
-use crate::escape;
+use crate::{drawn, escape};
 use std::collections::BTreeSet;
 
 /// The deepest level of the standard (§7.3.3).
@@ -141,6 +141,11 @@ impl Writer {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let style = paragraph.style.as_str();
         let place = Some(paragraph.place);
+        if !self.own && is_drawn(paragraph) {
+            self.end_lists();
+            self.gap();
+            return self.line("***", place);
+        }
         if let Some(level) = LISTS.iter().position(|name| *name == style) {
             return self.own_item(level, paragraph);
         }
@@ -457,4 +462,11 @@ impl Writer {
         }
         line
     }
+}
+
+/// Whether a paragraph is a rule that somebody drew with characters.
+fn is_drawn(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let are_words = paragraph.pieces.iter().all(|piece| matches!(piece, Piece::Text { .. }));
+    paragraph.listed.is_none() && are_words && drawn::is_rule(&text) && !drawn::is_blank(&text)
 }

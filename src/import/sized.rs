@@ -19,6 +19,11 @@ const MOST_LEVELS: usize = 4;
 pub(super) fn raise(blocks: &mut [Block], remarks: &mut Remarks) {
     let Some(size) = text_size(blocks) else { return };
     let first = blocks.iter().position(|block| is_text(block, size)).unwrap_or(blocks.len());
+    // the first heading stands between the title and the first sentence
+    let title = first.checked_sub(2).and_then(|title| blocks.get(title)).and_then(Block::paragraph);
+    let is_above =
+        |title: &Paragraph| title.look.size > size && title.look.centred && heads(blocks, first - 1, size);
+    let first = if title.is_some_and(is_above) { first - 1 } else { first };
     let large: Vec<usize> =
         (first..above_sign_off(blocks, first, size)).filter(|at| heads(blocks, *at, size)).collect();
     let sizes: BTreeSet<(u32, bool)> =

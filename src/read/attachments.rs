@@ -5,6 +5,7 @@
 //! with a paragraph that says nothing but 附件1, or 附件 above a title; it ends where the next one begins.
 
 use super::draft::Draft;
+use super::issued::{is_named, issued_name, lines_that_say, ordered_name, title_of};
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
 use super::split::{self, plain, trim};
@@ -44,28 +45,18 @@ pub(super) fn split(
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut blocks = VecDeque::from(blocks);
     while let Some(mut block) = blocks.pop_front() {
+        let is_below = foot.is_some_and(|foot| foot <= block.span().start);
+        let around = Around { front, next: blocks.front(), above: attachments.last(), is_below };
         let named = issued.as_ref().and_then(|name| issued_under(draft, name, &block, &blocks));
+        let named =
+            named.or_else(|| named_by_list(front, &block, &blocks, &attachments).filter(|_| is_below));
         if let Some((attachment, more)) = named {
             attachments.push(attachment);
             blocks.drain(..more);
-        } else if let Some((attachment, more)) = foot
-            .filter(|foot| *foot <= block.span().start)
-            .and_then(|_| named_by_list(front, &block, &blocks, &attachments))
+        } else if let Some(attachment) = titled(draft, &block, &around).or_else(|| sent_back(&block, &around))
         {
             attachments.push(attachment);
-            blocks.drain(..more);
-        } else if let Some(attachment) = foot
-            .filter(|foot| *foot <= block.span().start)
-            .and_then(|_| titled(draft, front, &block, blocks.front(), attachments.last()))
-        {
-            attachments.push(attachment);
-        } else if let Some(receipt) =
-            foot.filter(|foot| *foot <= block.span().start).and_then(|_| receipt::opening(&block))
-        {
-            attachments.push(receipt);
-        } else if let Some(mut attachment) =
-            opening(draft, front, &mut block, blocks.front(), attachments.last())
-        {
+        } else if let Some(mut attachment) = opening(draft, &mut block, &around) {
             if attachment.title.is_empty() && blocks.front().is_some_and(is_title) {
                 let count = titled_lines(front, &blocks);
                 let bracketed = blocks.get(count).is_some_and(is_in_brackets);
@@ -83,10 +74,33 @@ pub(super) fn split(
     for line in attachments.iter_mut().flat_map(|attachment| &mut attachment.title) {
         line.value = title::together(&line.value);
     }
+    let says = |attachment: &Attachment| {
+        issued.as_ref().is_some_and(|name| *name == title::joined(&attachment.title))
+    };
+    attachments
+        .iter_mut()
+        .filter(|attachment| attachment.label.is_none() && says(attachment))
+        .for_each(|it| it.issued = true);
     if !front.fields.contains_key(&Field::Attachments) {
         annexes(&mut attachments);
     }
     (body, said_twice::once(draft, attachments))
+}
+
+/// What stands around a block that may open an attachment.
+struct Around<'s> {
+    front: &'s FrontMatter,
+    next: Option<&'s Block>,
+    above: Option<&'s Attachment>,
+    /// Whether the document itself ends above it.
+    is_below: bool,
+}
+
+/// What is sent back, below the document or another of its kind; a 回执 also below an attachment.
+fn sent_back(block: &Block, around: &Around<'_>) -> Option<Attachment> {
+    let form = receipt::opening(block).filter(|_| around.is_below)?;
+    let is_new = around.above.is_none_or(|above| above.label.is_none() && above.issued);
+    (is_new || form.issued).then_some(form)
 }
 
 /// What the text of an issued document lists is its own, and no attachment of the document that issues it.
@@ -172,23 +186,6 @@ fn line_of(block: &Block) -> Option<&Vec<Inline>> {
     title_text(block).filter(|_| !is_deep)
 }
 
-/// More lines than a title takes.
-const MOST_LINES: usize = 3;
-
-/// How many lines say a name and nothing else, with or without 《》.
-pub(super) fn lines_that_say(name: &str, lines: impl Iterator<Item = impl AsRef<str>>) -> Option<usize> {
-    let mut rest = name;
-    for (count, line) in lines.take(MOST_LINES).enumerate() {
-        let words: String =
-            line.as_ref().chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();
-        rest = rest.strip_prefix(&words).filter(|_| !words.is_empty())?;
-        if rest.is_empty() {
-            return Some(count + 1);
-        }
-    }
-    None
-}
-
 /// The attachments that 附件说明 names.
 fn listed(front: &FrontMatter) -> &[Listed] {
     match front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
@@ -207,13 +204,8 @@ fn titled_lines(front: &FrontMatter, blocks: &VecDeque<Block>) -> usize {
 }
 
 /// The attachment that a block opens; a bare 附件 does so where a title follows.
-fn opening(
-    draft: &mut Draft,
-    front: &FrontMatter,
-    block: &mut Block,
-    next: Option<&Block>,
-    above: Option<&Attachment>,
-) -> Option<Attachment> {
+fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<Attachment> {
+    let Around { front, next, above, is_below } = *around;
     let span = block.span();
     let (text, marks, is_heading) = match block {
         Block::Heading(heading) => {
@@ -224,31 +216,32 @@ fn opening(
         _ => return None,
     };
     let words = plain(text);
-    let label = label_len(&words).unwrap_or_default();
-    let whole = label == words.trim_end().trim_end_matches(['：', ':']).trim_end().len();
+    let bare = bare_label(&words);
+    let whole = label_len(bare) == Some(bare.len());
+    let label = if whole { bare.len() } else { label_len(&words).unwrap_or_default() };
     let numbered = label > WORD.len() && (is_heading || whole);
-    let listed = front.fields.contains_key(&Field::Attachments) && is_other_label(&words);
-    let is_own = is_annex(front, above) && LISTED.contains(&without_colon(&words));
-    let bare = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
+    let listed = (is_below || front.fields.contains_key(&Field::Attachments)) && is_other_label(&words);
+    let is_own = is_annex(front, above) && LISTED.contains(&bare);
+    let opens = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // a note in the label would be lost
-    if marks.is_none() && (!numbered && !bare || notes::any(text)) {
+    if marks.is_none() && (!numbered && !opens || notes::any(text)) {
         return None;
     }
-    let label = if is_own { words.trim_end_matches(['：', ':', ' ']).len() } else { label };
-    if bare && label == 0 {
+    let label = if is_own { words.trim_end_matches(BEHIND).len() } else { label };
+    if opens && label == 0 {
         draft.report(other_label(words.trim(), span));
         text.clear();
     }
     let (label, mut title) = split::split(std::mem::take(text), label);
-    if let Some(colon) = plain(&title).chars().next().filter(|c| matches!(c, '：' | ':')) {
-        title = split::split(title, colon.len_utf8()).1;
+    if let Some(mark) = plain(&title).chars().next().filter(|c| BEHIND.contains(c)) {
+        title = split::split(title, mark.len_utf8()).1;
     }
     trim(&mut title);
     let place = label.first().and_then(split::span);
     Some(Attachment {
         label: place.map(|place| Spanned::new(plain(&label), place)),
         title: title::lines(&title),
-        issued: is_own || marks.is_some() && place.is_none() && receipt::title_of(&plain(&title)).is_some(),
+        issued: is_own || marks.is_some() && place.is_none() && receipt::is_sent_back(&plain(&title)),
         body: Vec::new(),
         landscape: marks.unwrap_or_default().landscape,
         span,
@@ -293,19 +286,14 @@ fn is_annex(front: &FrontMatter, above: Option<&Attachment>) -> bool {
 }
 
 /// The attachment that a line opens with its label and its title; 附表 of what is issued is its own.
-fn titled(
-    draft: &mut Draft,
-    front: &FrontMatter,
-    block: &Block,
-    next: Option<&Block>,
-    above: Option<&Attachment>,
-) -> Option<Attachment> {
+fn titled(draft: &mut Draft, block: &Block, around: &Around<'_>) -> Option<Attachment> {
     let Block::Paragraph(Paragraph { text, span }) = block else { return None };
     let words = plain(text);
-    let (label, title) = titled_label(&words).filter(|_| next.is_some_and(is_text) && !notes::any(text))?;
+    let follows = around.is_below && around.next.is_some_and(is_text);
+    let (label, title) = titled_label(&words).filter(|_| follows && !notes::any(text))?;
     let (typed, rest) = split::split(text.clone(), words.len() - title.len());
     let place = typed.first().and_then(split::span).unwrap_or(*span);
-    let is_own = is_annex(front, above);
+    let is_own = is_annex(around.front, around.above);
     let other = LISTED.iter().any(|word| label.starts_with(word));
     draft.report(match other && !is_own {
         true => other_label(label, place),
@@ -354,22 +342,26 @@ fn label_len(text: &str) -> Option<usize> {
 
 /// Whether a line says nothing but 附件1.
 pub(super) fn is_label(line: &str) -> bool {
-    let bare = line.trim_end_matches(['：', ':']);
+    let bare = bare_label(line);
     label_len(bare).is_some_and(|len| len > WORD.len() && len == bare.len())
 }
 
 /// Whether a line says nothing but 附件 or 附：.
 fn is_bare(line: &str) -> bool {
-    BARE.contains(&without_colon(line))
+    BARE.contains(&bare_label(line))
 }
 
-fn without_colon(line: &str) -> &str {
-    line.trim().trim_end_matches(['：', ':'])
+/// What is typed behind a label that has a line of its own: 附件1：, 附件2.
+const BEHIND: [char; 6] = ['：', ':', '.', '．', '、', ' '];
+
+/// A label that has a line of its own, without the mark behind it.
+fn bare_label(line: &str) -> &str {
+    line.trim().trim_end_matches(BEHIND)
 }
 
 /// Whether a line says nothing but 附表 or 附图1.
 fn is_other_label(line: &str) -> bool {
-    LISTED.contains(&without_colon(line).trim_end_matches(|c: char| c.is_ascii_digit()))
+    LISTED.contains(&bare_label(line).trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line says nothing but 附件, and the line behind it is the title of one.
@@ -403,73 +395,6 @@ fn is_title_text(text: &str) -> bool {
         && label_len(text).is_none()
 }
 
-/// The title that a front matter names, its lines joined.
-fn title_of(front: &FrontMatter) -> String {
-    match front.fields.get(&Field::Title).map(|entry| &entry.value) {
-        Some(Value::Texts(title)) => title::joined(title),
-        _ => String::new(),
-    }
-}
-
-/// What the titles of documents do that issue another one.
-const ISSUING: [&str; 6] = ["印发", "转发", "批转", "发布", "公布", "下发"];
-
-/// What a title says is issued: 关于印发《……办法》的通知 names ……办法. Where a line quotes it with more words, 现将《2026年……要点》印发给你们, and
-/// another is just that, it is called so.
-pub(super) fn issued_name<S: AsRef<str>, L: Iterator<Item = S>>(
-    title: &str,
-    lines: impl Fn() -> L,
-) -> Option<String> {
-    let name = named(title)?;
-    let quoted = |line: S| {
-        let quotes = line.as_ref().split('《').skip(1).filter_map(|rest| rest.split_once('》'));
-        let issued = quotes.filter(|(_, behind)| ISSUING.iter().any(|verb| behind.contains(verb)));
-        let whole = issued.map(|(quoted, _)| quoted.split_whitespace().collect::<String>());
-        whole.into_iter().find(|quoted| quoted.contains(&name) && *quoted != name)
-    };
-    let longer = lines().take(OPENING).find_map(quoted);
-    let says = |whole: &String| {
-        let alone = |line: S| line.as_ref().split_whitespace().collect::<String>() == *whole;
-        lines().any(alone)
-    };
-    Some(longer.filter(says).unwrap_or(name))
-}
-
-/// What a title names as issued.
-fn named(title: &str) -> Option<String> {
-    let (_, behind) = ISSUING.iter().find_map(|verb| title.split_once(verb))?;
-    // 县教育局等部门《……方案》
-    let quoted = behind.split_once('《').filter(|(by, _)| !by.contains(['印', '转', '于']));
-    let name = match quoted {
-        Some((_, quoted)) => quoted.rsplit_once('》')?.0,
-        None => behind.rsplit_once('的')?.0,
-    };
-    let name: String = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect();
-    (!name.is_empty()).then_some(name)
-}
-
-/// So many blocks of an order say what it makes known.
-const OPENING: usize = 3;
-
-/// What an order makes known by its text.
-fn ordered_name(front: &FrontMatter, blocks: &[Block]) -> Option<String> {
-    let Some(Value::Texts(mark)) = front.fields.get(&Field::Mark).map(|entry| &entry.value) else {
-        return None;
-    };
-    let says = |block: &Block| match block {
-        Block::Paragraph(paragraph) => made_known(&plain(&paragraph.text)),
-        _ => None,
-    };
-    let is_order = title::joined(mark).ends_with('令');
-    blocks.iter().take(OPENING).filter(|_| is_order).find_map(says)
-}
-
-/// What a sentence makes known: 《……办法》已经……通过，现予公布.
-pub(super) fn made_known(text: &str) -> Option<String> {
-    let (name, behind) = text.trim().strip_prefix('《')?.split_once('》')?;
-    ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| name.split_whitespace().collect())
-}
-
 /// One attachment alone has no number, whatever its writer gave it: that is told.
 pub(super) fn unnumber(draft: &mut Draft, front: &FrontMatter, attachments: &mut [Attachment]) {
     let lists_more = listed(front).len() > 1;
@@ -490,11 +415,4 @@ pub(super) fn mark_issued(front: &FrontMatter, attachments: &mut [Attachment]) {
         let listed = list.iter().any(|listed| listed.title.value == name);
         attachment.issued = (is_named(front, attachment) || attachment.issued) && !listed;
     }
-}
-
-/// Whether the title of a document that issues something names an attachment.
-fn is_named(front: &FrontMatter, attachment: &Attachment) -> bool {
-    let (title, name) = (title_of(front), title::joined(&attachment.title));
-    let issues = ISSUING.iter().any(|verb| title.contains(verb));
-    issues && attachment.label.is_none() && !name.is_empty() && title.contains(&name)
 }

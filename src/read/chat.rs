@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::{dialogue, field, mail, page_foot, senders};
 use crate::diagnostic::Diagnostic;
+use crate::drawn;
 use crate::rules;
 use crate::source::Spanned;
 use std::ops::Range;
@@ -22,14 +23,18 @@ const ENGLISH: [&str; 8] =
     ["sure", "certainly", "of course", "here is", "here's", "here’s", "okay", "absolutely"];
 
 /// What an answer says of itself, before the document and behind it.
-const BEFORE: &str = "以下 如下 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理 \
+const BEFORE: &str = "以下 如下 下面 一份 为您 为你 草拟 起草 拟写 撰写 生成 草稿 初稿 范文 供您 供参考 整理 \
     正文 全文 文稿 成稿 文本 帮您 帮你 拟定 修改后 优化后 版本 为您";
 const BEHIND: &str = "希望对您 希望对你 希望这 希望以上 如需进一步 如需修改 如需调整 如有需要修改 随时告诉 \
     内容仅供参考 请根据实际情况 可根据实际情况 还需要我 是否需要我 供您参考 满足您的 满足你的 字数： 字数约 全文约 祝您工作顺利 \
     如需更 根据现场情况调整 **小贴士** 我还可以 还可以为您 还可以帮 我可以为您 我可以帮 AI生成 AI辅助生成 AI整理 人工智能生成 核实后使用";
 
-/// What an office says as well to whom it writes; an answer says it below the day, or where it has opened so.
+/// What an office says as well to whom it writes; an answer says it of its text, below the day, or where it has opened so.
 const EITHER: &str = "如果您 如果你 如您 请告诉我 告诉我 您可以根据 你可以根据 需要我 请核对";
+
+/// What it says of its text, and no office of its matter.
+const OF_TEXT: &str = "告诉我 需要我 还需要 需要更 修改 调整 补充 润色 扩写 精简 改写 版本 格式 模板 语气 篇幅 文稿 文案 以上内容 \
+    可以根据 核对";
 
 /// What opens the notes that an answer has on itself, several lines of them.
 const NOTES: [&str; 13] = [
@@ -61,7 +66,8 @@ pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
 /// Finds the document in a part of a draft.
 pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usize> {
     let (said, is_mail) = of_mail(draft, part);
-    let below = said.start + front_end(draft.slice(said.clone()));
+    let said_start = said.start;
+    let below = said_start + front_end(draft.slice(said.clone()));
     // a mail ends with the name of who sends it
     let signs: fn(&str) -> bool = if is_mail { senders::names_a_person } else { |_| false };
     part = page_foot::above(draft, said, below, signs);
@@ -79,9 +85,11 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     let mut before = all.iter().take(MOST_LINES).take_while(|line| is_opening(text(line))).count();
     let body = all.iter().rev().take_while(|line| line.start >= below);
     let last: Vec<&str> = body.take(3 * MOST_LINES).map(text).collect();
-    let behind = Some(said_behind(&last, before)).filter(|behind| before + behind < all.len());
+    // who types a front matter asks for a reply in his document
+    let is_asked = below > said_start && last.first().is_some_and(|line| asks_for_reply(line));
+    let behind = Some(said_behind(&last, before)).filter(|behind| before + behind < all.len() && !is_asked);
     // a line drawn between the answer's words and the document, and a fence around it, go with them
-    let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| is_drawn(text(line)));
+    let drawn = |line: Option<&Range<usize>>| line.is_some_and(|line| drawn::is_rule(text(line)));
     let is_key = |line: Option<&Range<usize>>| {
         line.and_then(|line| text(line).split_once([':', '：']))
             .is_some_and(|(name, _)| field::find(name.trim()).is_some())
@@ -245,7 +253,7 @@ pub(super) fn is_aside(text: &str) -> bool {
 }
 
 fn says_either(text: &str) -> bool {
-    says_goodbye(text) || contains(text, EITHER)
+    says_goodbye(text) || contains(text, EITHER) && contains(text, OF_TEXT)
 }
 
 fn says_goodbye(text: &str) -> bool {
@@ -263,6 +271,7 @@ fn asks_for_reply(text: &str) -> bool {
         bare = before.trim_end();
     }
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.trim_end_matches(['谢', '辛', '苦']).trim_end_matches(|c: char| !c.is_alphanumeric());
     let asked = bare.trim_end_matches(['复', '执']);
     bare.chars().count() <= LONGEST_REPLY && REPLIES.iter().any(|asks| asked.ends_with(asks))
         || SENT_FROM.iter().any(|opening| bare.starts_with(opening)) && bare.chars().count() <= LONGEST_SENT
@@ -270,10 +279,5 @@ fn asks_for_reply(text: &str) -> bool {
 
 fn is_closing(text: &str, says: fn(&str) -> bool) -> bool {
     let bare = text.trim_start_matches(['>', '*', ' ', '（', '(', '注', '：', ':']);
-    let drawn = is_drawn(text);
-    text.chars().count() <= LONGEST && (says(bare) || drawn)
-}
-
-fn is_drawn(text: &str) -> bool {
-    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—'))
+    text.chars().count() <= LONGEST && (says(bare) || drawn::is_rule(text))
 }

@@ -118,13 +118,17 @@ pub(super) fn lacks_day(text: &str) -> bool {
     })
 }
 
-/// Whether a text names month and day and no year: `6月11日`.
+/// Whether a text names month and day and no year: `6月11日`, `6.11`.
 pub(super) fn lacks_year(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     // any leap year has all days
-    text.chars().count() <= "12月31日".chars().count()
-        && text.contains('月')
-        && parse(&format!("2024年{text}")).is_some()
+    let is_short = text.chars().count() <= "12月31日".chars().count();
+    let day = || match text.split_once(['.', '/', '-']) {
+        // 9.28
+        Some((month, day)) if text.is_ascii() => parse(&format!("2024-{month}-{day}")),
+        _ => parse(&format!("2024年{text}")).filter(|_| text.contains('月')),
+    };
+    is_short && day().is_some()
 }
 
 /// The first day written with 年, 月 and 日 within a text, and its place.
@@ -145,6 +149,14 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Date)> {
         let range = start..year + len + mark.len_utf8();
         Some((range.clone(), parse(text.get(range)?)?))
     })
+}
+
+/// The place of a day without 年 and 月 at the end of a line: 街道办 2026/12/1.
+pub(super) fn at_end(line: &str) -> Option<Range<usize>> {
+    let line = line.trim_end();
+    let is_of_day = |c: char| half_width(c).is_ascii_digit() || matches!(half_width(c), '-' | '/' | '.');
+    let start = line.trim_end_matches(is_of_day).len();
+    parse(line.get(start..)?).map(|_| start..line.len())
 }
 
 /// Whether a text ends with a day, or is one.

@@ -29,6 +29,8 @@ pub(super) struct Draft<'a> {
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     /// What was read otherwise than it was typed in the front matter, to be said once.
     pub(super) mended: Vec<&'static str>,
+    /// Lines of the text among those that name elements.
+    pub(super) among: Vec<Range<usize>>,
     /// What the head of a message that it came in is about.
     pub(super) subject: Option<Spanned<String>>,
 }

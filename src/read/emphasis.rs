@@ -270,7 +270,13 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
         let is_name = before.ends_with(|c: char| c.is_ascii()) || after.starts_with(|c: char| c.is_ascii());
         // a*b*c is what was typed, too
         let letter = |c: char| c.is_ascii_alphabetic();
-        signs
+        // **关于……的通知, without its other half
+        let half = run.mark == b'*'
+            && run.len == 2
+            && run.opens
+            && after.starts_with(|c: char| !c.is_ascii())
+            && before.ends_with(['\n', '、', '）', '　']);
+        half || signs
             && !(before.ends_with(letter) && after.starts_with(letter))
             && match run.mark {
                 b'*' => run.len <= 2,
@@ -283,11 +289,11 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
         return;
     }
     let mark = draft.slice(run.start..run.start + run.len);
-    let message = format!("“{mark}”夹在数字或文字中间，照原样印出");
+    let message = format!("“{mark}”不成对，或夹在数字或文字中间，照原样印出");
     let hint = if mark == "*" {
         "乘号写作“×”；要强调写成 **文字**"
     } else {
-        "要加粗写成 **文字**"
+        "要加粗写成 **文字**，前后各一对；不要的删去"
     };
     let span = draft.span(run.start..run.start + run.len);
     draft.report(rules::MARK_KEPT.at(span, message).hint(hint));

@@ -115,14 +115,14 @@ pub(super) fn is_loose(name: &str) -> bool {
 }
 
 /// What the sheet on which an office drafts a document has besides, which is not printed: the standard has no place for it.
-const OF_SHEET: [&str; 58] = [
+const OF_SHEET: [&str; 62] = [
     "拟稿", "拟稿人", "拟稿单位", "拟稿部门", "拟稿科室", "起草", "起草人", "起草单位", "起草部门", "核稿",
     "核稿人", "审稿", "审稿人", "复核", "复核人", "会签", "会签单位", "会签人", "会办单位", "主办单位",
     "主办部门", "主办科室", "承办单位", "承办部门", "承办科室", "校对", "校对人", "打字", "打印", "缮印",
     "印数", "印刷份数", "打印份数", "印发份数", "份数", "公开属性", "公开方式", "公开类型", "公开选项",
     "是否公开", "归档", "保管期限", "信息公开选项", "信息公开属性", "公开形式", "公开情况", "来文单位",
     "来文机关", "来文字号", "收文日期", "收文编号", "登记日期", "流水号", "办理期限", "办理时限", "办结时限",
-    "拟办", "办理状态",
+    "拟办", "办理状态", "保密审查", "保密审核", "合法性审查", "公平竞争审查",
 ];
 
 /// Whether this is the name of something that only the drafting of a document needs.

@@ -52,6 +52,11 @@ fn without_fence(draft: &mut Draft, place: &Unfenced, end: usize) -> (FrontMatte
     for line in &place.surplus {
         report_surplus(draft, line.clone());
     }
+    for line in &place.text {
+        let message = format!("“{}”不是要素，作正文", excerpt(draft.slice(line.clone())));
+        draft.report_at(&rules::DOUBTFUL, line.clone(), message);
+    }
+    draft.among.clone_from(&place.text);
     let others = [(Field::Note, &place.contact), (Field::Issuer, &place.issuer)];
     for (field, line) in others.into_iter().filter_map(|(field, line)| Some((field, line.clone()?))) {
         if front.fields.contains_key(&field) {

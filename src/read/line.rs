@@ -7,6 +7,7 @@ use super::line_ends::{begins_paragraph, is_lone_heading, is_strong_line};
 use super::ruby::Ruby;
 use super::{attachments, html, scripts, split};
 use crate::document::{Image, Inline, Link, Mark};
+use crate::escape;
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -193,7 +194,9 @@ impl Line {
             return self.push(Inline::Text(Spanned::new(text.to_owned(), draft.span(range))));
         }
         let mut start = range.start;
-        if text.starts_with(KEPT_ESCAPED) && is_escaped(draft.text, start) || is_share(draft.text, start) {
+        let is_kept =
+            text.starts_with(KEPT_ESCAPED) && !escape::begins_entity(draft.slice(start..draft.text.len()));
+        if is_kept && is_escaped(draft.text, start) || is_share(draft.text, start) {
             start -= 1;
         } else if text.starts_with(['*', '_', '~', '=']) && is_escaped(draft.text, start) {
             self.verbatim(draft, start..start + 1);

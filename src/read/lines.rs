@@ -7,6 +7,7 @@
 mod foot;
 mod joins;
 mod pages;
+mod signs;
 mod tables;
 mod typed;
 
@@ -16,6 +17,7 @@ use super::markdown::bullets;
 use super::number::{self, Form};
 use super::{field, html, html_table, senders, torn};
 use crate::aligned::{self, columns};
+use crate::drawn;
 use crate::pictograph;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
@@ -30,6 +32,8 @@ use typed::{FAR_IN, HEAD, Kind, Line};
 pub(super) enum Part {
     /// Markdown.
     Text(Range<usize>),
+    /// A line whose signs are none of Markdown: a drawn one, `>90分为优秀`.
+    Plain(Range<usize>),
     /// Lines whose cells are parted by tabs.
     Tabs(Range<usize>),
     /// A table of HTML.
@@ -82,7 +86,11 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
                 None => body.start,
             };
             let range = start..line.range.end;
-            parts.push(if line.kind == Kind::Tabs { Part::Tabs(range) } else { Part::Text(range) });
+            parts.push(match line.kind {
+                Kind::Tabs => Part::Tabs(range),
+                Kind::Plain => Part::Plain(line.range.clone()),
+                _ => Part::Text(range),
+            });
         }
         before = Some(Line { kind, indent, ..line });
     }
@@ -91,7 +99,27 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
-    (html_apart(draft, parts, &lines), separate)
+    if !bare {
+        tell_of_rules(draft, &parts);
+    }
+    // what stands among fields on top stands above the text, below those to whom it goes
+    let above = lines.first().is_some_and(|line| !draft.among.is_empty() && is_addressed(draft, line));
+    let among = std::mem::take(&mut draft.among);
+    let mut parts = html_apart(draft, parts, &lines);
+    parts.splice(usize::from(above)..usize::from(above), among.into_iter().map(Part::Text));
+    (parts, separate)
+}
+
+/// Says of a rule that is none of Markdown's that it is one: a draft with a front matter keeps it.
+fn tell_of_rules(draft: &mut Draft, parts: &[Part]) {
+    for part in parts {
+        if let Part::Plain(range) = part
+            && drawn::is_rule(draft.slice(range.clone()))
+        {
+            let typed = draft.slice(range.clone()).trim();
+            draft.report_at(&rules::SIMPLIFIED, range.clone(), format!("“{typed}”读作分隔线"));
+        }
+    }
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -183,7 +211,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
                 open = None;
             }
         } else {
-            open = opening(text);
+            open = opening(text, elements);
         }
         if text.is_empty() && inside.is_none() {
             apart = true;
@@ -234,6 +262,7 @@ fn rows_whole(draft: &Draft, lines: &mut Vec<Line>) {
 /// What lines are by those around them.
 fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     pages::set_apart(draft, lines);
+    signs::as_typed(draft, lines, elements);
     below_titles(draft, lines);
     sign_offs(draft, lines);
     torn_words(draft, lines);
@@ -241,6 +270,7 @@ fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     notes_whole(draft, lines);
     numbers_as_text(draft, lines);
     open_counted(draft, lines);
+    open_points(draft, lines);
     join_tables(draft, lines);
     drawn_tables(draft, lines, elements);
     labels_as_text(draft, lines);
@@ -317,6 +347,29 @@ fn open_counted(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
+/// 一是…… and 二是…… open paragraphs where both begin a line: in a text that was cut they do not.
+fn open_points(draft: &Draft, lines: &mut [Line]) {
+    let of_line = |(at, line): (usize, &Line)| {
+        let count = point(draft.slice(line.typed..line.range.end)).filter(|_| line.kind == Kind::Text)?;
+        Some((at, count))
+    };
+    let points: Vec<(usize, usize)> = lines.iter().enumerate().filter_map(of_line).collect();
+    let follow = |pair: &&[(usize, usize)]| matches!(pair, [(_, one), (_, next)] if one + 1 == *next);
+    for (at, _) in points.windows(2).filter(follow).flatten() {
+        lines.get_mut(*at).into_iter().for_each(|line| line.opens = true);
+    }
+}
+
+/// The count of a point that a text opens with: 一是, 第二，.
+fn point(text: &str) -> Option<usize> {
+    let bare = text.strip_prefix('第');
+    let mut chars = bare.unwrap_or(text).chars();
+    let first = chars.next()?;
+    let count = "一二三四五六七八九".chars().position(|c| c == first);
+    let mark = chars.next()?;
+    (bare.is_some() && mark == '，' || bare.is_none() && mark == '是').then_some(count?)
+}
+
 /// Whether a whole draft is quoted, as programs of mail quote what is sent on.
 fn is_all_quoted(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
@@ -337,14 +390,13 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
         {
             let behind = draft.slice(line.range.clone());
             // no line begins with a mark that ends or parts what stands before it
-            above.torn =
+            above.torn |=
                 behind.trim_start().starts_with(['、', '，', '。', '；', '：', '？', '！', '”', '》', '）'])
                     || torn::goes_on(draft.slice(above.range.clone()), behind);
         }
     }
 }
 
-/// What a line opens that ends with another line: a fence, a comment, a table of HTML.
 /// Those to whom a document goes stand on a line of their own below its title, however wide that is.
 fn below_titles(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len().min(HEAD) {
@@ -355,9 +407,12 @@ fn below_titles(draft: &Draft, lines: &mut [Line]) {
     }
 }
 
-fn opening(text: &str) -> Option<(Kind, String)> {
+/// What a line opens that ends with another line: a fence, a comment, a table of HTML.
+fn opening(text: &str, elements: Elements) -> Option<(Kind, String)> {
     for fence in ["```", "~~~"] {
-        if text.starts_with(fence) && !text.trim_start_matches(fence).contains(fence) {
+        // ~~~~~~ below a title is drawn
+        let is_drawn = elements == Elements::InText && drawn::is_rule(text);
+        if text.starts_with(fence) && !is_drawn && !text.trim_start_matches(fence).contains(fence) {
             return Some((Kind::Code, fence.to_owned()));
         }
     }
@@ -378,24 +433,17 @@ fn kind(line: &str) -> Kind {
         Kind::Quote
     } else if cells && !text.starts_with("[^") {
         Kind::Tabs
+    } else if drawn::is_rule(text) || drawn::is_cut(text) {
+        Kind::Plain
     } else if is_item(text) || bullets::begins(text) {
         Kind::List
     } else if text.starts_with('<') && text.ends_with('>') {
         Kind::Html
-    } else if text.starts_with('#') && !indented || text.starts_with("[^") || is_rule(text) {
+    } else if text.starts_with('#') && !indented || text.starts_with("[^") {
         Kind::Alone
     } else {
         Kind::Text
     }
-}
-
-/// Whether a line is a rule, Markdown's or a drawn one.
-fn is_rule(text: &str) -> bool {
-    let is_drawn = |c: char| matches!(c, '—' | '－' | '━' | '─' | '＿' | '═' | '＝' | ' ');
-    if text.len() >= 3 * '—'.len_utf8() && text.chars().all(is_drawn) {
-        return true;
-    }
-    ['-', '*', '_', '='].iter().any(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark || c == ' '))
 }
 
 fn is_item(text: &str) -> bool {
@@ -405,5 +453,5 @@ fn is_item(text: &str) -> bool {
     } else {
         text.strip_prefix(['-', '+', '*'])
     };
-    marked.is_some_and(|behind| behind.starts_with(' ')) && !is_rule(text)
+    marked.is_some_and(|behind| behind.starts_with(' '))
 }

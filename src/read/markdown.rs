@@ -17,6 +17,7 @@ use super::line::Line;
 use super::lines::Part;
 use super::{html, html_table, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
+use crate::drawn;
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -42,6 +43,7 @@ pub(super) fn read(draft: &mut Draft, parts: Vec<Part>) -> Vec<Block> {
     for part in parts {
         match part {
             Part::Text(range) => reader.read(range),
+            Part::Plain(range) => reader.plain(range),
             Part::Tabs(range) => reader.tabs(range),
             Part::Html(range) => reader.html_table(range),
             Part::List(range) => reader.html_list(range),
@@ -130,6 +132,18 @@ impl Reader<'_, '_> {
         }
         self.end_line();
         definitions::find(self.draft, covered..part.end, &mut self.definitions);
+    }
+
+    /// A rule that somebody drew; one to write on, or to cut along, stays as it was typed.
+    fn plain(&mut self, range: Range<usize>) {
+        let text = self.draft.slice(range.clone());
+        let start = range.start + text.len() - text.trim_start().len();
+        let (text, span) = (text.trim(), self.draft.span(start..range.end));
+        if drawn::is_rule(text) && !drawn::is_blank(text) {
+            return self.blocks.push(Block::Rule(span));
+        }
+        let text = vec![Inline::Text(Spanned::new(text.to_owned(), span))];
+        self.blocks.push(Block::Paragraph(Paragraph { text, span }));
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

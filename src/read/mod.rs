@@ -31,6 +31,7 @@ mod front_matter;
 mod headings;
 mod html;
 mod html_table;
+mod issued;
 mod levels;
 mod line;
 mod line_ends;

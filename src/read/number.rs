@@ -194,6 +194,10 @@ fn arabic(text: &str) -> Option<Number> {
         let len = text.len() - after.len();
         return Some(Number { form: Form::HalfBracket, value: ordinal::value(count), len });
     }
+    // 2026. 3. 1起执行
+    if count.chars().count() >= YEAR && rest.starts_with(['.', '．']) {
+        return None;
+    }
     let comma = || rest.strip_prefix(COMMAS).filter(|after| !after.starts_with(is_western));
     let after = rest.strip_prefix(['.', '．', '、']).or_else(comma)?;
     if after.starts_with(is_western) && !opens_with_date(after) && !opens_with_month(count, after) {

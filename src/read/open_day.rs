@@ -17,7 +17,7 @@ const PARTS: [(char, &str); 3] = [('年', "××××"), ('月', "×"), ('日', "�
 fn numbers(text: &str) -> Option<[String; 3]> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if date::lacks_year(&text) {
-        let (month, day) = text.split_once('月')?;
+        let (month, day) = text.split_once(['月', '.', '/', '-', '．', '／'])?;
         return Some([String::new(), month.to_owned(), day.trim_end_matches(['日', '号']).to_owned()]);
     }
     let whole = text.trim_end_matches(['日', '号']);
@@ -52,6 +52,11 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// The place of such a day at the end of a line.
 pub(super) fn find(line: &str) -> Option<Range<usize>> {
     let end = line.trim_end().len();
+    let is_of_day = |c: char| c.is_numeric() || "月日号.-/．／－".contains(c);
+    let tail = line.trim_end().trim_end_matches(is_of_day).len();
+    if line.get(tail..end).is_some_and(date::lacks_year) {
+        return Some(tail..end);
+    }
     let year = line.rfind('年')?;
     let is_of_year =
         |c: char| c.is_numeric() || PLACEHOLDERS.contains(c) || "〇零一二三四五六七八九".contains(c);

@@ -33,7 +33,11 @@ pub(super) fn take_off(
             && !c.is_ascii()
             && (c == KEYCAP || pictograph::is_one(c) || OF_HEADINGS.contains(c))
     };
-    if !draft.text.contains(may_be) && !chat::is_answer(draft) {
+    let is_answer = chat::is_answer(draft);
+    if is_answer || elements == Elements::InText {
+        without_rules(draft, blocks);
+    }
+    if !draft.text.contains(may_be) && !is_answer {
         return;
     }
     let mut taken = Taken::default();
@@ -42,19 +46,18 @@ pub(super) fn take_off(
     // who types a front matter has a paragraph for each that he means
     blocks.retain(|block| elements != Elements::InText || !is_bare(block, &mut taken));
     taken.tell(draft);
-    if chat::is_answer(draft) {
+    if is_answer {
         blocks.retain(|block| !is_aside(draft, block));
-        without_rules(draft, blocks);
     }
 }
 
-/// Takes off the rules that an answer draws between its parts, and says so.
+/// Takes off the rules that somebody drew between parts, and says so.
 fn without_rules(draft: &mut Draft, blocks: &mut Vec<Block>) {
     let is_rule = |block: &Block| matches!(block, Block::Rule(_));
     let rules: Vec<_> = blocks.iter().filter(|block| is_rule(block)).map(Block::span).collect();
     let Some(first) = rules.first() else { return };
     let times = if rules.len() > 1 { format!("，共 {} 处", rules.len()) } else { String::new() };
-    draft.report(rules::DROPPED.at(*first, format!("去掉了分隔线“---”，公文各部分之间没有线{times}")));
+    draft.report(rules::DROPPED.at(*first, format!("去掉了手画的分隔线{times}，该有的线版式自带")));
     blocks.retain(|block| !is_rule(block));
 }
 

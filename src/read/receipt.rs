@@ -6,6 +6,12 @@ use super::title;
 use crate::document::{Attachment, Block, Paragraph};
 use crate::source::Spanned;
 
+/// How the titles of what is sent back or kept end, which bear no label.
+const SENT_BACK: [&str; 8] = ["回执", "回执单", "回执联", "回执表", "回条", "送达回证", "签收单", "存根"];
+
+/// How those of forms end that are attachments though they stand below the day without a label.
+const FORMS: [&str; 5] = ["报名表", "反馈表", "登记表", "确认单", "签收表"];
+
 /// A longer line is no title of one, in characters.
 const LONGEST: usize = 30;
 
@@ -13,10 +19,19 @@ const LONGEST: usize = 30;
 pub(super) fn title_of(line: &str) -> Option<&str> {
     let behind = ["附件：", "附：", "附件:", "附:"].iter().find_map(|label| line.trim().strip_prefix(label));
     let title = behind.unwrap_or(line).trim();
-    let bare = title.split(['（', '(']).next().unwrap_or_default().trim_end();
-    let together: String = bare.split_whitespace().collect();
-    let is_one = together.ends_with("回执") || together.ends_with("回执单");
+    let is_one = ends_with(title, &SENT_BACK) || ends_with(title, &FORMS);
     (is_one && title.chars().count() <= LONGEST && !title.contains(['。', '，'])).then_some(title)
+}
+
+/// Whether a title is that of what is sent back.
+pub(super) fn is_sent_back(title: &str) -> bool {
+    ends_with(title, &SENT_BACK)
+}
+
+fn ends_with(title: &str, forms: &[&str]) -> bool {
+    let bare = title.split(['（', '(']).next().unwrap_or_default();
+    let together: String = bare.split_whitespace().collect();
+    forms.iter().any(|form| together.ends_with(form))
 }
 
 /// The part that a block opens.
@@ -25,12 +40,6 @@ pub(super) fn opening(block: &Block) -> Option<Attachment> {
     let words = plain(text);
     let name = title_of(&words)?;
     let title = vec![Spanned::new(title::together(name), *span)];
-    Some(Attachment { label: None, title, issued: true, body: Vec::new(), landscape: false, span: *span })
-}
-
-/// Whether a line is drawn to cut along: ------剪切线------.
-pub(super) fn is_cut(line: &str) -> bool {
-    let words: String = line.chars().filter(|c| c.is_alphabetic()).collect();
-    let drawn = line.chars().any(|c| "-—－─…┄╌".contains(c));
-    drawn && ["剪切线", "剪裁线", "裁剪线", "裁切线", "沿虚线剪下", "沿此线剪下"].contains(&words.as_str())
+    let issued = is_sent_back(name);
+    Some(Attachment { label: None, title, issued, body: Vec::new(), landscape: false, span: *span })
 }

@@ -32,6 +32,18 @@ pub(super) fn once(draft: &mut Draft, attachments: Vec<Attachment>) -> Vec<Attac
     kept
 }
 
+/// Takes 附件：名单 off the text above the sign-off, where it is printed for the one attachment there is.
+pub(super) fn in_body(draft: &mut Draft, body: &mut Vec<Block>, attachments: &[Attachment]) {
+    let [attachment] = attachments else { return };
+    let name = words(&title::joined(&attachment.title));
+    let label = ["附件：", "附件:"].map(|label| format!("{label}{name}"));
+    let is_list = |block: &Block| !name.is_empty() && label.iter().any(|label| says(block, label));
+    let (Some(at), false) = (body.iter().position(is_list), attachment.issued) else { return };
+    let span = body.remove(at).span();
+    let message = format!("“附件：{name}”写在正文中间，印在正文下面");
+    draft.report(rules::RECOGNISED.at(span, message));
+}
+
 /// Whether a line says a name and nothing else.
 fn says(block: &Block, name: &str) -> bool {
     let text = match block {

@@ -4,7 +4,7 @@ use super::draft::{Draft, Elements};
 use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
-    ornaments, paging, recognise, roster, sequence, standard_form, title,
+    ornaments, paging, recognise, roster, said_twice, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter};
@@ -31,7 +31,7 @@ pub(super) fn read_text(
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft { text, source, diagnostics, mended: Vec::new(), subject: None };
+    let mut draft = Draft { text, source, diagnostics, mended: Vec::new(), among: Vec::new(), subject: None };
     for (rule, message, place) in decoded.problems {
         let told = rule.at(draft.span(place), message);
         draft.report(decoded.refused.iter().fold(told, |told, way| told.hint(*way)));
@@ -66,6 +66,9 @@ pub(super) fn read_text(
     // what nobody typed may still come, as in a draft without front matter
     front.open = overrides || opening != Opening::Fenced || !is_whole(&front);
     let (mut blocks, mut attachments) = attachments::split(&mut draft, &front, blocks, foot);
+    if elements == Elements::InText && !front.fields.contains_key(&Field::Attachments) {
+        said_twice::in_body(&mut draft, &mut blocks, &attachments);
+    }
     title::take(&mut front, &mut blocks).into_iter().for_each(|lost| draft.report(lost));
     dialects::read(&mut draft, &mut front, &mut blocks);
     attachments::mark_issued(&front, &mut attachments);

@@ -10,6 +10,9 @@ const CUT: usize = 40;
 /// So many where a figure goes on before its unit.
 const SHORT: usize = 24;
 
+/// A longer figure is a number of its own, a telephone's.
+const LONGEST_FIGURE: usize = 6;
+
 /// How the names of hosts end.
 const ENDINGS: [&str; 6] = ["cn", "com", "net", "org", "edu", "gov"];
 
@@ -25,8 +28,10 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let digit = |c: char| c.is_ascii_digit();
-    let figure =
-        end.ends_with(|c: char| digit(c) || c == '-') && end.contains(digit) && start.starts_with(digit);
+    // 7.⏎6%, 20⏎.1%
+    let figure = end.ends_with(|c: char| digit(c) || c == '-' || c == '.')
+        && end.contains(digit)
+        && start.strip_prefix('.').unwrap_or(start).starts_with(digit);
     // words with a blank behind them are those of a sentence in Latin letters
     let is_last = !behind.get(start.len()..).is_some_and(|rest| rest.starts_with(' '));
     // 0537-⏎6212286
@@ -37,9 +42,10 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         && start.len() > 6;
     // 督导员4⏎8名: no number of an item stands there
     let unit = behind.get(start.len()..).and_then(|rest| rest.chars().next());
-    let counts = digits(start) && unit.is_some_and(char::is_alphabetic);
+    let counts = start.chars().all(|c| digit(c) || matches!(c, '.' | '%')) && end.len() <= LONGEST_FIGURE;
     // 8、 is that of an item
-    let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'));
+    let is_item = start.len() < 3 && unit.is_some_and(|mark| matches!(mark, '、' | '．'))
+        || start.ends_with('.') && start.len() < 4;
     let least = if counts { SHORT } else { CUT };
     let is_figure = figure && !is_item && columns(line) >= least && line.len() > end.len();
     code || is_figure || is_last && is_address(end, start)
@@ -107,6 +113,9 @@ mod tests {
             ("报名结束后由县人力资源和社会保障局统一审核，咨询电话0537-", "6212286。"),
             ("工作，投入资金126.5万元，配备专职督导员4", "8名。"),
             ("2026年9月14日（星期一）上午11时05分左右，我校学", "生食堂突然停电，"),
+            ("    2026年，我街道本级财政拨款收入共计1", "2560.8万元，支出"),
+            ("2560.8万元，支出12016.5万元，同比增长7.", "6%。其中人员经费"),
+            ("6%。其中人员经费占62.3%，公用经费占20", ".1%，项目支出"),
         ] {
             assert!(goes_on(before, behind), "{before}⏎{behind}");
         }
@@ -114,10 +123,12 @@ mod tests {
             ("please open http://a.cn", "and read it"),
             ("使用Microsoft", "Word编辑"),
             ("2024", "2025"),
+            ("联系人：张三，电话：13800000000", "13900000000"),
             ("请登录http://a.cn", "报名"),
             ("完成A类", "B类任务"),
             ("学", "生食堂"),
             ("工作，投入资金126.5万元，配备专职督导员4", "8、加强管理"),
+            ("工作，投入资金126.5万元，配备专职督导员4", "8.加强管理"),
             ("张建国主持街道党工委全面工作，分管组织人事工作", "刘伟主持办事处全面工作"),
             ("李志强联系幸福社区，负责城市管理和应急管理", "王芳联系和平社区"),
         ] {

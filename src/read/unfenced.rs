@@ -7,10 +7,17 @@
 use super::typed;
 use crate::aligned::by_blanks;
 use crate::document::Field;
+use crate::drawn;
 use std::ops::Range;
 
 /// The fewest lines with the name of an element that are a front matter.
 const FEWEST: usize = 2;
+
+/// What only minutes have room for.
+const OF_MEETINGS: [Field; 4] = [Field::Attendees, Field::Observers, Field::Absent, Field::Recorder];
+
+/// In so many lines it shows whether such lines are those of minutes.
+const FEW_LINES: usize = 8;
 
 /// What heads the text below such lines.
 const TEXT: [&str; 5] = ["正文", "正文内容", "内容", "公文正文", "正文如下"];
@@ -24,6 +31,8 @@ pub(super) struct Unfenced {
     pub(super) entries: Vec<Range<usize>>,
     /// What only the drafting of a document needs.
     pub(super) surplus: Vec<Range<usize>>,
+    /// What is neither, and so of the text: 时间：…….
+    pub(super) text: Vec<Range<usize>>,
     /// Whom to ask, and who signs where a form says 单位 for it.
     pub(super) contact: Option<Range<usize>>,
     pub(super) issuer: Option<Range<usize>>,
@@ -37,7 +46,11 @@ pub(super) struct Unfenced {
 pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
     let (mut entries, mut surplus, mut titled, mut named) = (Vec::new(), Vec::new(), false, 0);
     let (mut at, mut end, mut gap, mut contact) = (0, 0, false, None);
-    let mut issuer = None;
+    let (mut issuer, mut said) = (None, Vec::new());
+    let is_minutes = text.lines().take(FEW_LINES).any(|line| line.contains("纪要"));
+    // 参会人员：各村书记 of a notice is its text
+    let is_of_text =
+        |line: &str| !is_minutes && typed::field_of(line).is_some_and(|field| OF_MEETINGS.contains(&field));
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
         at = here.end;
@@ -60,7 +73,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
                 named += 1;
                 entries.push(place(cell)..place(cell) + cell.len());
             }
-        } else if let Some(field) = typed::field_of(inner) {
+        } else if let Some(field) = typed::field_of(inner).filter(|_| !is_of_text(inner)) {
             titled |= field == Field::Title;
             named += 1;
             entries.push(start..start + inner.len());
@@ -68,11 +81,10 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
             contact = Some(start..start + inner.len());
         } else if let Some(name) = unit(inner).filter(|_| !gap && is_above(text.get(at..))) {
             issuer = Some(place(name)..place(name) + name.len());
-        } else if named == 0 && is_path(inner)
-            || typed::is_of_sheet(inner)
-            || named > 0 && !gap && is_between(inner, text.get(at..))
-        {
+        } else if named == 0 && is_path(inner) || typed::is_of_sheet(inner) {
             surplus.push(start..start + inner.len());
+        } else if named > 0 && !gap && (is_of_text(inner) || is_between(inner, text.get(at..))) {
+            said.push(start..start + inner.len());
         } else if is_entry(line) && named > 0 && !gap {
             let start = offset + here.start;
             entries.push(start..start + line.trim_end().len());
@@ -88,6 +100,7 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
     (titled && named >= FEWEST || closed && named > 0).then(|| Unfenced {
         entries,
         surplus,
+        text: said,
         contact,
         issuer,
         lines: offset..offset + behind,
@@ -132,7 +145,7 @@ const LONGEST_NAME: usize = 8;
 /// What is no line of such a form: whom to ask belongs into 附注.
 const ASKED: [&str; 6] = ["联系人", "联系电话", "联系方式", "电话", "附件", "附"];
 
-/// Whether a line is one of a form whose other lines name elements, though it names none: 保密审查：已审.
+/// Whether a line is one of a form whose other lines name elements, though it names none: 时间：9月8日.
 fn is_between(line: &str, behind: Option<&str>) -> bool {
     let Some((name, value)) = line.split_once(['：', ':']) else { return false };
     let is_name = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME;
@@ -174,7 +187,7 @@ fn is_one_of(line: &str, words: &[&str]) -> bool {
 
 /// Whether a line is drawn, or the head of a table whose rows are elements.
 fn is_frame(line: &str) -> bool {
-    let drawn = line.chars().all(|c| "-—－=*_|: ".contains(c)) && line.chars().count() > 2;
+    let drawn = drawn::is_rule(line) || line.contains('|') && line.chars().all(|c| "-|: ".contains(c));
     let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
     let head = line.starts_with('|')
         && cells.len() == 2

@@ -193,9 +193,9 @@ impl Entry<'_> {
             self.field,
             Field::Title | Field::Recipient | Field::Issuer | Field::Cc | Field::Printer | Field::Mark
         );
-        let bare = rest.trim_end_matches(['。', '；', '：', ':']).trim_end();
-        // 单位（盖章）： is written on behind its colon
-        let names = names && !bare.ends_with("章）");
+        // 承诺人： is signed behind its colon
+        let marks = if self.field == Field::Issuer { "。；" } else { "。；：:" };
+        let bare = rest.trim_end_matches(|c| marks.contains(c)).trim_end();
         if names && bare.len() < rest.len() && !bare.is_empty() {
             // a colon behind 主送机关 is only what is printed there
             if rest.len() - bare.len() > "：".len() || !rest.ends_with(['：', ':']) {

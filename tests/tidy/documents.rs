@@ -28,8 +28,8 @@ fn documents_name_what_exists() {
 
 /// Parts that whoever needs them may name: the map's last column leaves them out.
 const LITTLE: &[&str] = &[
-    "source", "length", "ordinal", "numerals", "raised", "aligned", "pictograph", "escape", "file", "origin",
-    "dictionary", "known", "diagnostic", "rules", "fault",
+    "source", "length", "ordinal", "numerals", "raised", "aligned", "drawn", "pictograph", "escape", "file",
+    "origin", "dictionary", "known", "diagnostic", "rules", "fault",
 ];
 
 /// Parts of the front door, which the map has below its table.

@@ -34,8 +34,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("escape", &[]),
     ("raised", &["document"]),
     ("aligned", &[]),
+    ("drawn", &[]),
     ("pictograph", &[]),
-    ("import", &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned"]),
+    (
+        "import",
+        &["source", "diagnostic", "rules", "document", "escape", "numerals", "raised", "aligned", "drawn"],
+    ),
     ("diagnostic", &["source"]),
     ("rules", &["diagnostic"]),
     ("fault", &["diagnostic", "rules"]),
@@ -46,7 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "read",
         &[
             "source", "file", "diagnostic", "rules", "document", "yaml", "ordinal", "raised", "aligned",
-            "dictionary", "pictograph",
+            "drawn", "escape", "dictionary", "pictograph",
         ],
     ),
     (

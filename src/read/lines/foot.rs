@@ -2,7 +2,7 @@
 
 use super::typed::{Kind, Line};
 use crate::read::draft::Draft;
-use crate::read::{date, field};
+use crate::read::{date, field, recognise};
 
 /// The longest name of who signs, in characters.
 const LONGEST_NAME: usize = 40;
@@ -26,7 +26,11 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         let bare = |at: usize| words(at).strip_suffix('\\').unwrap_or(words(at)).trim_end();
         let is_short = words(at).len() <= LONGEST_DAY;
         let is_day = is_short && date::parse(&words(at).replace(char::is_whitespace, "")).is_some();
-        let is_note = below && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
+        // （联系人：王芳，电话：1390000111⏎1）
+        let above_line = words(at - 1);
+        let is_torn =
+            below && above_line.matches(['（', '(']).count() > above_line.matches(['）', ')']).count();
+        let is_note = below && !is_torn && (words(at).starts_with(['（', '(']) || words(at).contains('：'));
         let above = (is_day && may_sign(bare(at - 1)), at - 1);
         let broken = words(at - 1).len() - bare(at - 1).len();
         let is_of_editors = is_short && field::is_of_editors(words(at)) && !words(at).contains('。');
@@ -34,7 +38,11 @@ pub(super) fn sign_offs(draft: &Draft, lines: &mut [Line]) {
         if let Some(line) = lines.get_mut(at - 1).filter(|_| above.0) {
             line.range.end -= broken;
         }
-        below = is_day || is_note;
+        below = is_day || is_note || is_torn;
+        if is_torn {
+            lines.get_mut(at - 1).into_iter().for_each(|line| line.torn = true);
+            lines.get_mut(at).into_iter().for_each(|line| line.opens = false);
+        }
         for (_, at) in signs.into_iter().filter(|(signs, _)| *signs) {
             lines.get_mut(at).into_iter().for_each(|line| line.signs = true);
         }
@@ -55,16 +63,10 @@ pub(super) fn is_addressed(draft: &Draft, line: &Line) -> bool {
     })
 }
 
-/// How titles end that say what they are about.
-const TITLED: [&str; 12] = [
-    "的通知", "的请示", "的报告", "的通报", "的函", "的批复", "的意见", "的决定", "的公告", "的通告",
-    "的议案", "的纪要",
-];
-
 /// Whether a line is a whole title, perhaps with a mark behind it: those to whom it goes stand below it, however wide it is.
 pub(super) fn is_titled(draft: &Draft, line: &Line) -> bool {
     let text = draft.slice(line.range.clone()).trim().trim_end_matches(['。', '，', '；', '、', '：', '！']);
-    text.contains("关于") && TITLED.iter().any(|end| text.ends_with(end))
+    text.contains("关于") && recognise::is_titled(text)
 }
 
 /// Whether a line is one of the foot: 附件说明, 附注, 版记, or what older standards had there: none goes on in the next, however long it is.

@@ -35,8 +35,11 @@ pub(super) struct Joins {
     width: Option<usize>,
     /// The width of the widest.
     widest: usize,
-    /// Whether paragraphs stand in, so that a line that does not goes on with one.
+    /// Whether paragraphs stand in, so that a line that does not goes on with one; and how wide their lines are that do so.
     set_in: bool,
+    full: Option<usize>,
+    /// How far most paragraphs stand in.
+    usual: usize,
 }
 
 impl Joins {
@@ -45,24 +48,29 @@ impl Joins {
         let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, lines);
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
         let set_in = elements == Elements::InText && are_set_in(lines);
-        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in }
+        let full = if set_in { full_width(lines) } else { None };
+        let usual = if set_in { usual_indent(lines) } else { 0 };
+        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in, full, usual }
     }
 
     /// Whether a line goes on with what stands before it.
     pub(super) fn go_on(&self, before: &Line, line: &Line) -> bool {
         let follows = !line.apart;
         match (before.kind, line.kind) {
+            (Kind::Plain, _) | (_, Kind::Plain) => false,
             (Kind::Tabs, kind) | (kind, Kind::Tabs) => kind == Kind::Tabs && follows,
             (Kind::Text, Kind::Text) if follows && self.is_heading(before) => false,
             _ if !self.separate => !line.signs,
             // what stands in below an item is its own
             (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
             (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
+            // where lines that go on do not stand in, one that does begins a paragraph
+            (Kind::Text, Kind::Text) if self.full.is_some() && line.indent == self.usual => false,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
-            // a line of = makes a heading of the one above it, unless that is a sentence
-            (Kind::Text, Kind::Alone) => follows && line.last == Some('=') && !is_finished(before),
+            // a line of = makes a heading of the one above it
+            (Kind::Text, Kind::Alone) => follows && line.last == Some('='),
             (Kind::Alone, Kind::Alone) => false,
             (Kind::Alone | Kind::Note, Kind::Note) => true,
             (above, here) => above == here && (follows || here.spans_blank_lines()),
@@ -72,10 +80,12 @@ impl Joins {
     /// Whether a line that does not stand in goes on with a paragraph that does, and has no end yet.
     fn hangs(&self, before: &Line, line: &Line) -> bool {
         let is_heading = before.counted && before.width + RAGGED < self.widest;
-        SET_IN.contains(&before.indent)
+        let is_full = self.full.is_some_and(|full| before.width + RAGGED >= full);
+        before.indent == self.usual
             && before.width >= LEAST
             && line.indent == 0
-            && !(is_finished(before) || is_heading || line.opens || line.signs)
+            && (is_full || !is_finished(before) && !is_heading)
+            && !(line.opens || line.signs)
             && !(line.width < LEAST && matches!(line.last, Some('：' | ':')))
     }
 
@@ -92,6 +102,24 @@ impl Joins {
     }
 }
 
+/// The width of lines that go on, where several do: those within a sentence above one that does not stand in.
+fn full_width(lines: &[Line]) -> Option<usize> {
+    let goes_on = |pair: &&[Line]| {
+        let [line, next] = pair else { return false };
+        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !next.apart;
+        are_text && next.indent == 0 && !is_finished(line) && !next.signs && line.width >= LEAST
+    };
+    let widths = || lines.windows(2).filter(goes_on).filter_map(|pair| pair.first()).map(|line| line.width);
+    widths().max().filter(|_| widths().count() >= SEVERAL)
+}
+
+/// The indent that most finished lines have which stand in.
+fn usual_indent(lines: &[Line]) -> usize {
+    let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
+    let count = |indent: &usize| set_in().filter(|line| line.indent == *indent).count();
+    SET_IN.rev().max_by_key(count).unwrap_or_default()
+}
+
 /// Blanks that open a paragraph take so many columns.
 const SET_IN: RangeInclusive<usize> = 2..=8;
 
@@ -105,7 +133,7 @@ fn are_set_in(lines: &[Line]) -> bool {
 }
 
 /// Whether a line ends with a mark that ends a paragraph.
-fn is_finished(line: &Line) -> bool {
+pub(super) fn is_finished(line: &Line) -> bool {
     line.last.is_some_and(|c| FINISHED.contains(&c))
 }
 
@@ -146,7 +174,7 @@ fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
     if line.last == Some('\\') {
         return true;
     }
-    if next.opens || next.signs && !line.torn && width.is_none() {
+    if next.opens || next.signs && !line.torn && (width.is_none() || is_finished(line)) {
         return false;
     }
     let cut = width.is_some_and(|width| line.width + RAGGED >= width);

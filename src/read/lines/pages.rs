@@ -8,7 +8,7 @@ use crate::read::paging;
 /// Sets them apart from what stands around them.
 pub(super) fn set_apart(draft: &Draft, lines: &mut [Line]) {
     let text = |line: &Line| match line.kind {
-        Kind::Text | Kind::List | Kind::Alone => draft.slice(line.range.clone()),
+        Kind::Text | Kind::List | Kind::Alone | Kind::Plain => draft.slice(line.range.clone()),
         _ => "",
     };
     if !lines.iter().any(|line| paging::is_number_line(text(line))) {

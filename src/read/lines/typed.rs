@@ -45,6 +45,8 @@ pub(super) enum Kind {
     Note,
     /// What stands alone: a heading, a rule, a definition.
     Alone,
+    /// What is no Markdown: a drawn line, `>90分为优秀`.
+    Plain,
 }
 
 impl Kind {

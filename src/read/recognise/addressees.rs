@@ -3,6 +3,7 @@
 use super::scan::Scan;
 use super::shape::{self, length};
 use crate::document::{Field, Value};
+use crate::drawn;
 use crate::read::number;
 use crate::source::Spanned;
 
@@ -55,7 +56,9 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
         _ => return at,
     };
     // a note explains words of the text
-    if doubt.is_some() && (scan.has_note(at) || !scan.may_be(Field::Recipient, at, bare)) {
+    if doubt.is_some()
+        && (scan.has_note(at) || scan.stands_in(at) || !scan.may_be(Field::Recipient, at, bare))
+    {
         return at;
     }
     let bare = bare.trim_end_matches('。');
@@ -86,7 +89,11 @@ fn addressees_below(scan: &mut Scan, at: usize) -> Option<usize> {
         let is_name = scan.depth(line).is_none() && shape::is_addressee(bare) && !bare.contains('。');
         is_name.then_some(text)
     };
-    let is_open = |text: &str| text.ends_with(['，', '、', '；', ',']);
+    // a line that is full may be cut within a name
+    let is_open = |text: &str| {
+        let is_full = length(text) >= LONGEST_DOUBTFUL && text.contains(['，', '、']);
+        text.ends_with(['，', '、', '；', ',']) || is_full && !text.ends_with(['：', ':'])
+    };
     let lines = (at..at + MOST_ADDRESS_LINES).map_while(part);
     let open = lines.take_while(|text| is_open(text)).count();
     let last = part(at + open).filter(|text| open > 0 && text.ends_with(['：', ':']))?;
@@ -110,7 +117,7 @@ fn squeeze_names(names: &str) -> String {
 
 /// Whether a line is a label that is to be filled in, as the one above it then is: 委托人：⏎身份证号：.
 fn is_blank(text: &str) -> bool {
-    text.ends_with(['：', ':']) && length(text) <= LONGEST_LABEL
+    text.ends_with(['：', ':']) && length(text) <= LONGEST_LABEL || drawn::is_rule(text)
 }
 
 /// Such a label is no longer, in characters.

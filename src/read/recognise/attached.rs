@@ -4,7 +4,7 @@ use super::scan::Scan;
 use super::shape::{length, squeeze};
 use super::surplus::is_day;
 use crate::document::Field;
-use crate::read::{attachments, number, receipt};
+use crate::read::{attachments, issued, number, receipt};
 
 /// So many lines stand between the day and an attachment at most: 附注, 版记 with its rules.
 const FEW_LINES: usize = 12;
@@ -25,7 +25,7 @@ pub(super) fn is_attachment(scan: &Scan, at: usize, issued: Option<&str>) -> boo
         || is_named(scan, at)
         || receipt::title_of(scan.text(at)).is_some() && is_below_day(scan, at)
         || issued.is_some_and(|name| {
-            attachments::lines_that_say(name, (at..scan.lines.len()).map(|line| scan.text(line))).is_some()
+            issued::lines_that_say(name, (at..scan.lines.len()).map(|line| scan.text(line))).is_some()
         })
         || scan.text(at).contains("{.attachment")
         || scan.depth(at).is_some() && scan.text(at).starts_with("附件")

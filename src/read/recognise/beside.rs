@@ -11,6 +11,9 @@ use crate::rules;
 /// How the categories are called that answers to deputies bear, and that the standard has no place for.
 const CATEGORIES: [&str; 3] = ["答复类别", "办理类别", "答复分类"];
 
+/// So many lines below them the title ends at most.
+const FEW_LINES: usize = 5;
+
 /// The categories themselves, each on a line, and whether the answer may be published.
 const BARE_CATEGORIES: &str = "A类 B类 C类 D类 A B C 同意公开 同意对外公开 不同意公开 可以公开 不宜公开";
 
@@ -24,7 +27,9 @@ pub(super) fn is_category(text: &str) -> bool {
 
 /// `A类`, `同意公开` beside the title of an answer: the standard has no place for either.
 pub(super) fn category(scan: &mut Scan, at: usize, text: &str) -> bool {
-    if !is_category(text) || !scan.is_titled("答复 复函 函") {
+    let answers = |at: usize| ["答复", "复函", "的函"].iter().any(|kind| scan.text(at).ends_with(kind));
+    let is_answer = scan.is_titled("答复 复函 函") || (at + 1..at + FEW_LINES).any(answers);
+    if !is_category(text) || !is_answer {
         return false;
     }
     let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());

@@ -11,10 +11,14 @@ const SIGNED: [&str; 5] = ["盖章", "签章", "签字", "签名", "公章"];
 /// So many places to sign make a form: other documents are signed at their end.
 const PLACES: usize = 2;
 
+/// Who signs a contract, one below the other.
+const PARTIES: [&str; 4] = ["甲方", "乙方", "丙方", "丁方"];
+
 /// Whether a form ends at a line: lines to sign stand apart from each other in it.
 pub(super) fn is_form(scan: &Scan, body: usize, end: usize) -> bool {
     let open = |at: usize| is_to_sign(scan.text(at));
-    let places = (body..end).filter(|&at| open(at) && (at == body || !open(at - 1)));
+    let is_party = |at: usize| PARTIES.iter().any(|party| scan.text(at).starts_with(party));
+    let places = (body..end).filter(|&at| open(at) && (at == body || !open(at - 1) || is_party(at)));
     scan.bare && places.count() >= PLACES
 }
 

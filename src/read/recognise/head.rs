@@ -5,6 +5,7 @@ use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
 use super::{below_title, beside, letterhead};
 use crate::document::{Field, Value};
+use crate::drawn;
 use crate::read::chat::REPLIES;
 use crate::read::{date, number, title};
 use crate::rules;
@@ -191,7 +192,7 @@ fn title(scan: &mut Scan, start: usize) -> usize {
         return heading(scan, start, depth);
     }
     // ★本期要目★ heads what a bulletin holds
-    let ends = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
+    let ends = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c) || matches!(c, '【' | '】');
     if scan.is_headed(shape::SERIALS) && CONTENTS.contains(&scan.text(start).trim_matches(ends)) {
         return start;
     }
@@ -200,7 +201,7 @@ fn title(scan: &mut Scan, start: usize) -> usize {
         return start;
     }
     let mut count = 0;
-    while count < MOST_TITLE_LINES && is_title_line(scan, start + count) {
+    while count < MOST_TITLE_LINES && (is_title_line(scan, start + count) || ends_title(scan, start, count)) {
         count += 1;
     }
     if count == 0 {
@@ -241,6 +242,13 @@ fn title(scan: &mut Scan, start: usize) -> usize {
     second_title(scan, end)
 }
 
+/// Whether a line has nothing but the last character of the title above it: ……的通⏎知.
+fn ends_title(scan: &Scan, start: usize, count: usize) -> bool {
+    count > 0
+        && length(scan.text(start + count)) == 1
+        && shape::is_closed_title(&joined(scan, start, count + 1))
+}
+
 /// So many lines as one.
 fn joined(scan: &Scan, start: usize, count: usize) -> String {
     (start..start + count).map(|at| squeeze(scan.text(at))).collect()
@@ -278,7 +286,7 @@ fn is_formal(title: &str) -> bool {
 fn is_title_line(scan: &Scan, at: usize) -> bool {
     let line = scan.text(at);
     // a dash begins 副标题
-    let is_other = shape::is_rule(line)
+    let is_other = drawn::is_rule(line)
         || line.contains('：')
         || line.starts_with(['—', '–'])
         || shape::is_issue(&squeeze(line));
@@ -305,7 +313,7 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     let bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
     is_title_line(scan, at)
         && !beside::is_category(scan.text(at))
-        && (words.starts_with('的')
+        && (words.starts_with(['的', '及', '暨'])
             || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
 }
 

@@ -283,8 +283,8 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         ("regulation", Field::Title)
     } else if has(&Field::Byline) && !has(&Field::Issuer) || below_title::is_spoken_on(draft, front) {
         ("speech", if has(&Field::Byline) { Field::Byline } else { Field::Date })
-    } else if has(&Field::Subtitle) {
-        ("plan", Field::Subtitle)
+    } else if let Some(field) = [Field::Subtitle, Field::Byline].iter().find(|field| has(field)) {
+        ("plan", *field)
     } else {
         return;
     };

@@ -30,7 +30,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             at += 1;
             continue;
         }
-        if shape::is_rule(&text) || matches!(scan.blocks.get(at), Some(crate::document::Block::Rule(_))) {
+        if scan.is_rule(at) {
             rules.push(at);
         } else if !(of_form(scan, at, &text)
             || labelled(scan, at, &text)
@@ -50,8 +50,8 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
         }
         at += 1;
     }
-    // a drawn rule belongs to the letterhead it stands in
-    if !scan.found.is_empty() || scan.is_taken(start) {
+    // a drawn rule belongs to the letterhead it stands in; no text begins with one
+    if !scan.found.is_empty() || scan.is_taken(start) || scan.is_rule(start) && scan.bare && !scan.fronted {
         rules.into_iter().filter(|rule| *rule < at).for_each(|rule| surplus::rule(scan, rule));
         return at;
     }
@@ -103,6 +103,10 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     );
     // 填报单位：……　填报人：…… heads a table
     if !known || rest.is_empty() || rest.contains(['。', '：']) || !scan.is_label_of(field, &label, rest) {
+        return false;
+    }
+    // 主题：如何防诈骗, below the title
+    if scan.has(field) && field::is_loose(&label) {
         return false;
     }
     if field::says_nothing(field, rest) {

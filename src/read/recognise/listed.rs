@@ -28,8 +28,9 @@ pub(super) fn attachment_list(scan: &mut Scan, body: usize, end: usize) -> usize
             .iter()
             .find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':']))
             .or_else(|| text.strip_prefix("附件").filter(|rest| rest.is_empty() && at + 1 < last))
-            // 附件1.任免审批表⏎2.考核材料
-            .or_else(|| text.strip_prefix("附件").filter(|_| is_counted_on(scan, at, last)));
+            // 附件1.任免审批表⏎2.考核材料, 附件　1.审批表
+            .or_else(|| text.strip_prefix("附件").filter(|_| is_counted_on(scan, at, last)))
+            .or_else(|| text.strip_prefix("附件").filter(|rest| scan.bare && is_apart(rest)));
         if let Some(rest) = label {
             if !listed(scan, at, rest, last) {
                 return end;
@@ -66,6 +67,11 @@ fn is_counted_on(scan: &Scan, at: usize, end: usize) -> bool {
     };
     let first = scan.text(at).strip_prefix("附件").is_some_and(|rest| counts(rest, "1"));
     scan.bare && first && at + 1 < end && counts(scan.text(at + 1), "2")
+}
+
+/// Whether blanks alone part a name from its label: 附件　预算表.
+fn is_apart(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace) && length(rest) <= LONGEST_WHOLE && rest.ends_with(ENDS)
 }
 
 /// Takes a list whose lines have a label each: `附件1：名单`, `附件2：任务表`. Out: its first line.

@@ -32,6 +32,11 @@ use super::draft::{Draft, Elements};
 use crate::document::{Block, Entry, Field, FrontMatter, Value};
 use scan::{Line, Scan};
 
+/// Whether a line ends as titles do that say what they are about: 的通知, 的答复.
+pub(super) fn is_titled(line: &str) -> bool {
+    shape::kind(line).and_then(|kind| line.strip_suffix(kind)).is_some_and(|about| about.ends_with('的'))
+}
+
 /// Says what a program saw before the text was read.
 pub(super) fn tell_of_seen(draft: &mut Draft, front: &FrontMatter) {
     join::tell_of_seen(draft, front);

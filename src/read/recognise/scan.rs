@@ -3,9 +3,10 @@
 use super::shape;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
+use crate::drawn;
 use crate::raised::raised;
 use crate::read::draft::Draft;
-use crate::read::{attachments, date, field, notes, split, title};
+use crate::read::{date, field, issued, notes, split, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -97,6 +98,18 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether a line is a rule that somebody drew.
+    pub(super) fn is_rule(&self, at: usize) -> bool {
+        matches!(self.blocks.get(at), Some(Block::Rule(_))) || drawn::is_rule(self.text(at))
+    }
+
+    /// Whether blanks stand before a line, as before the first of a paragraph.
+    pub(super) fn stands_in(&self, at: usize) -> bool {
+        let before =
+            self.draft.slice(0..self.span(at).start as usize).rsplit('\n').next().unwrap_or_default();
+        before.len() > 1 && before.trim().is_empty()
+    }
+
     /// Whether a note stands in a line.
     pub(super) fn has_note(&self, at: usize) -> bool {
         matches!(self.blocks.get(at),
@@ -138,11 +151,11 @@ impl Scan<'_, '_> {
             self.lines
                 .iter()
                 .filter(|line| is_order && line.plain)
-                .find_map(|line| attachments::made_known(&line.text))
+                .find_map(|line| issued::made_known(&line.text))
         };
         let Some(Value::Texts(lines)) = self.title() else { return by_order() };
         let texts = || self.lines.iter().skip_while(|line| !line.text.contains('《')).map(|line| &line.text);
-        attachments::issued_name(&title::joined(lines), texts).or_else(by_order)
+        issued::issued_name(&title::joined(lines), texts).or_else(by_order)
     }
 
     /// Whether the title ends with one of some kinds, parted by blanks.

@@ -316,12 +316,6 @@ pub(super) fn is_law(title: &str) -> bool {
     title.starts_with("中华人民共和国") && title.ends_with('法')
 }
 
-/// Whether a line is nothing but a drawn rule: ———, ====, ★★★.
-pub(super) fn is_rule(text: &str) -> bool {
-    let text = squeeze(text);
-    text == "★" || length(&text) >= 3 && text.chars().all(|c| "-—－─━_=＝*★☆~～…┄﹉".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

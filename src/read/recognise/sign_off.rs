@@ -4,7 +4,7 @@ use super::form::is_blank_label;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_day, said_once, surplus, with_digits, without_hour};
-use crate::document::{Block, Field, Value};
+use crate::document::{Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -29,7 +29,7 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
     // name and day on one line
     let end_of_line = text.trim_end().len();
     let whole = date::find(&text).map(|(range, _)| range).filter(|range| range.end == end_of_line);
-    if let Some(range) = whole.or_else(|| open_day::find(&text)) {
+    if let Some(range) = whole.or_else(|| date::at_end(&text)).or_else(|| open_day::find(&text)) {
         let name = text.get(..range.start).unwrap_or_default().trim().to_owned();
         let typed = text.get(range).unwrap_or_default().to_owned();
         if let Some(names) = names(scan, line, &name)
@@ -86,7 +86,7 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
     while at > body {
         let text = scan.text(at - 1).to_owned();
         // a rule between the day and the attachments
-        if parts_off(scan, at - 1)
+        if scan.is_rule(at - 1)
             && at - 1 > body
             && (is_day(scan.text(at - 2)) || date::ends(scan.text(at - 2)))
         {
@@ -97,11 +97,6 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// Whether a line is a rule that somebody drew.
-fn parts_off(scan: &Scan, at: usize) -> bool {
-    matches!(scan.blocks.get(at), Some(Block::Rule(_))) || shape::is_rule(scan.text(at))
 }
 
 /// Takes a day, if words of a line are one.
@@ -188,14 +183,20 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
 fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> {
     let text = scan.text(at);
     let person = text.split_once(['：', ':']).filter(|(label, _)| is_writer(&squeeze(label)));
-    if let Some((label, name)) = person.filter(|(_, name)| length(&squeeze(name)) <= LONGEST_DOUBTFUL) {
+    let is_open = person.is_some_and(|(_, name)| name.trim().is_empty());
+    if let Some((label, name)) =
+        person.filter(|(_, name)| !is_open && length(&squeeze(name)) <= LONGEST_DOUBTFUL)
+    {
         let mut part = scan.part(at, if scan.says(Field::Issuer, text) { text } else { name });
         part.value = squeeze(&part.value);
         let doubt = format!("“{label}”不印；要印，在草稿开头加要素区，写 发文机关: {text}");
         return Some((part, Some(doubt)));
     }
-    // 委托单位（盖章）：, to be signed by hand
-    if is_blank_label(text) && !text.starts_with(['（', '(']) && scan.may_be(Field::Issuer, at, text) {
+    // 委托单位（盖章）：, 承诺人：, to be signed by hand
+    if (is_open || is_blank_label(text))
+        && !text.starts_with(['（', '('])
+        && scan.may_be(Field::Issuer, at, text)
+    {
         return Some((scan.part(at, text), None));
     }
     let name = squeeze(text);
@@ -207,7 +208,8 @@ fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> 
         return None;
     }
     let mut part = scan.part(at, text);
-    part.value = if is_post(text) { post_and_name(text).join("\u{3000}") } else { name };
+    part.value =
+        if is_post(text) || is_of_office(text) { post_and_name(text).join("\u{3000}") } else { name };
     let doubt = || "不像单位名称，是按位置认出的；如果不对，在草稿开头加要素区，写 发文机关: 无".to_owned();
     Some((part, (!is_post(text)).then(doubt)))
 }
@@ -228,6 +230,12 @@ fn is_post(text: &str) -> bool {
     let words = post_and_name(text);
     let [post, name] = words.as_slice() else { return false };
     holds_post(post) && (2..=6).contains(&length(name)) && name.chars().all(is_of_name)
+}
+
+/// `党政办公室　李明`: who wrote something, and where he works.
+fn is_of_office(text: &str) -> bool {
+    let words = post_and_name(text);
+    matches!(words.as_slice(), [office, name] if shape::is_body(office) && (2..=4).contains(&length(name)))
 }
 
 /// How offices end that one person holds.
@@ -287,6 +295,9 @@ fn is_some_name(name: &str) -> bool {
 const LONGEST_SHARED: usize = 3;
 const SHARED: [&str; 4] = ["人民政府", "管理委员会", "居民委员会", "村民委员会"];
 
+/// What is no body without its place.
+const PARTS: [&str; 5] = ["办事处", "管委会", "居委会", "村委会", "党工委"];
+
 /// The bodies that a line names, beside each other or alone; the words for a seal come off.
 pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<String>>> {
     let bare = without_seal(without_label(text.trim()));
@@ -305,6 +316,13 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
     if bare.contains('、')
         && words.iter().all(|word| shape::is_body(word))
         && words.iter().skip(1).any(shares)
+    {
+        return Some(vec![one(bare)]);
+    }
+    // 春柳街道 办事处, drawn apart
+    if let [place, office] = words.as_slice()
+        && PARTS.contains(office)
+        && shape::is_body(place)
     {
         return Some(vec![one(bare)]);
     }

@@ -3,7 +3,8 @@
 use super::scan::Scan;
 use super::shape::{length, squeeze};
 use crate::document::{Field, Value};
-use crate::read::{date, field, open_day, receipt};
+use crate::drawn;
+use crate::read::{date, field, open_day};
 use crate::rules;
 use crate::source::Spanned;
 
@@ -44,7 +45,7 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         // 版记 may have it, says the standard; ours has no row for it
         () if printed => Some("版记里不印份数；要印，写在要素区的“附注”里"),
-        () if receipt::is_cut(text) => Some("下面的另起一页"),
+        () if drawn::is_cut(text) => Some("下面的另起一页"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }

@@ -9,12 +9,13 @@ use super::scan::{Found, Scan};
 use super::shape::{self, squeeze};
 use super::sign_off::{names, sign_off};
 use super::surplus::{self, day_value, is_day, surplus};
-use crate::document::{Block, Field, Value};
+use crate::document::{Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::Spanned;
 
-/// What the copies of 版记 are called; the last ones only stand in minutes and bulletins.
+/// What the copies of 版记 are called; so many of them are printed as 抄送, the others by their own name.
+const CUSTOMARY: usize = 4;
 const COPIES: &[&str] =
     &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
 
@@ -29,7 +30,9 @@ pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
             return first.map(|first| scan.span(first).start);
         }
     }
-    let last = imprint(scan, body, all);
+    // what stands in an attachment is no 附注
+    let below = attached(scan, all).map_or(body, |first| first + 1);
+    let last = imprint(scan, below, all);
     let first = attached(scan, last);
     let end = first.map_or(last, |first| imprint(scan, body, first));
     attendance::attendance(scan, body, end);
@@ -101,13 +104,16 @@ fn below_day(scan: &mut Scan, at: usize) {
         let message = format!("“{text}”写在成文日期下面，已移到署名上面");
         return scan.draft.report(rules::DOUBTFUL.at(scan.span(at), message).hint("请看看是不是该在那里"));
     }
-    let inner =
-        text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(&text);
-    add_note(scan, at, inner.trim_end_matches('。'));
+    add_note(scan, at, unbracketed(&text).trim_end_matches('。'));
     let doubt = "写在成文日期下面，是按位置认出的；是正文的，移到署名上面".to_owned();
     if let Some(found) = scan.found.iter_mut().find(|found| found.field == Field::Note) {
         found.doubt = Some(doubt);
     }
+}
+
+/// Words without the brackets around them.
+fn unbracketed(text: &str) -> &str {
+    text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text)
 }
 
 /// Minutes that nobody dates are of the day of the meeting, which stays in the text.
@@ -136,7 +142,7 @@ fn imprint(scan: &mut Scan, body: usize, end: usize) -> usize {
             at = line;
             continue;
         }
-        if matches!(scan.blocks.get(line), Some(Block::Rule(_))) || shape::is_rule(&text) {
+        if scan.is_rule(line) {
             rules.push(line);
         } else if !(is_printed(scan, line, &text)
             || copies(scan, line, &text)
@@ -244,15 +250,12 @@ fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     }
     surplus(scan, at, printed);
     let mut part = scan.part(at, rest);
-    // 报：…… 送：…… 发：…… stand below each other as they are typed
-    let own = label.chars().count() == 1;
-    if own {
+    // 报：…… 送：…… 抄报：…… stand below each other as they are typed
+    if !COPIES.iter().take(CUSTOMARY).any(|known| *known == label) {
         part.value = format!("{label}：{}", part.value);
     }
-    let doubt = !label.contains('送') && !own;
     let span = part.span;
-    let doubt = doubt.then(|| format!("写的是“{label}”，版记里与抄送印在一起"));
-    scan.found(Field::Cc, Value::Texts(vec![part]), span, doubt);
+    scan.found(Field::Cc, Value::Texts(vec![part]), span, None);
     scan.take(at);
     true
 }
@@ -319,7 +322,7 @@ fn number_below(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
 /// `印发日期：2024年12月19日`: an element with its name in front.
 fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((name, rest)) = text.split_once(['：', ':']) else { return false };
-    let (name, rest) = (squeeze(name), rest.trim());
+    let (name, rest) = (squeeze(name), rest.trim().trim_end_matches('。'));
     let Some(field) = field::find(&name) else { return false };
     if rest.is_empty() || rest.contains('。') || !scan.is_label_of(field, &name, rest) {
         return false;
@@ -335,7 +338,8 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             let span = scan.part(at, rest).span;
             scan.found(field, Value::Texts(names), span, None);
         }
-        Field::Printer | Field::Note => scan.found_text(field, at, rest),
+        Field::Printer => scan.found_text(field, at, rest),
+        Field::Note => scan.found_text(field, at, unbracketed(rest)),
         // 主送：张某某 below the day
         Field::Recipient if scan.bare && !scan.has(field) && !scan.is_said(field) => {
             let part = scan.part(at, rest);
