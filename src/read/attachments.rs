@@ -4,6 +4,7 @@
 //! An attachment begins with a heading that is marked `{.attachment}`, with one that opens with a numbered 附件1, or
 //! with a paragraph that says nothing but 附件1, or 附件 above a title; it ends where the next one begins.
 
+use super::blanks::squeeze;
 use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::number::{NUMERALS, at_start};
@@ -94,11 +95,11 @@ fn annexes(attachments: &mut [Attachment]) {
     let lists = |attachment: &Attachment| {
         let lines = attachment.body.iter().filter_map(title_text).map(|line| plain(line));
         let lines = lines.skip_while(|line| !(line.starts_with(WORD) && line.contains(['：', ':'])));
-        lines.map(|line| line.split_whitespace().collect()).collect::<Vec<String>>()
+        lines.map(|line| squeeze(&line)).collect::<Vec<_>>()
     };
     let listed: Vec<String> = attachments.iter().filter(|it| it.issued).flat_map(lists).collect();
     for attachment in attachments.iter_mut().filter(|it| !it.issued) {
-        let title: String = title::joined(&attachment.title).split_whitespace().collect();
+        let title = squeeze(&title::joined(&attachment.title));
         attachment.issued = !title.is_empty() && listed.iter().any(|line| line.ends_with(&title));
     }
 }
@@ -424,14 +425,11 @@ pub(super) fn issued_name<S: AsRef<str>, L: Iterator<Item = S>>(
     let quoted = |line: S| {
         let quotes = line.as_ref().split('《').skip(1).filter_map(|rest| rest.split_once('》'));
         let issued = quotes.filter(|(_, behind)| ISSUING.iter().any(|verb| behind.contains(verb)));
-        let whole = issued.map(|(quoted, _)| quoted.split_whitespace().collect::<String>());
+        let whole = issued.map(|(quoted, _)| squeeze(quoted));
         whole.into_iter().find(|quoted| quoted.contains(&name) && *quoted != name)
     };
     let longer = lines().take(OPENING).find_map(quoted);
-    let says = |whole: &String| {
-        let alone = |line: S| line.as_ref().split_whitespace().collect::<String>() == *whole;
-        lines().any(alone)
-    };
+    let says = |whole: &String| lines().any(|line| squeeze(line.as_ref()) == *whole);
     Some(longer.filter(says).unwrap_or(name))
 }
 

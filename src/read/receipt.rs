@@ -1,6 +1,7 @@
 //! 回执 below a document: what is to be cut off and sent back. In: a line, a block. Out: its title, or the part that it opens, on a page
 //! of its own and without a label, as no list names it.
 
+use super::blanks::squeeze;
 use super::split::plain;
 use super::title;
 use crate::document::{Attachment, Block, Paragraph};
@@ -14,7 +15,7 @@ pub(super) fn title_of(line: &str) -> Option<&str> {
     let behind = ["附件：", "附：", "附件:", "附:"].iter().find_map(|label| line.trim().strip_prefix(label));
     let title = behind.unwrap_or(line).trim();
     let bare = title.split(['（', '(']).next().unwrap_or_default().trim_end();
-    let together: String = bare.split_whitespace().collect();
+    let together = squeeze(bare);
     let is_one = together.ends_with("回执") || together.ends_with("回执单");
     (is_one && title.chars().count() <= LONGEST && !title.contains(['。', '，'])).then_some(title)
 }
