@@ -93,7 +93,19 @@ const COSTS: [u8; 4] = [88, 100, 108, 116];
 
 /// Whether the dictionary has a word.
 pub(crate) fn has(word: &str) -> bool {
-    cost(&word.chars().collect::<Vec<_>>()).is_some()
+    by_hanzi(word, |hanzi| cost(hanzi).is_some())
+}
+
+/// Asks something of the characters of a word; of none where it is longer than any that is known.
+pub(crate) fn by_hanzi<R>(word: &str, ask: impl FnOnce(&[char]) -> R) -> R {
+    let mut hanzi = [char::default(); LONGEST];
+    let mut length = 0;
+    for c in word.chars() {
+        let Some(place) = hanzi.get_mut(length) else { return ask(&[]) };
+        *place = c;
+        length += 1;
+    }
+    ask(hanzi.get(..length).unwrap_or_default())
 }
 
 impl Dictionary {

@@ -105,7 +105,7 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
 /// official word.
 fn may_be_meant(typed: Word, other: Word) -> bool {
     other.only_wrong(typed).is_some()
-        || other != typed && SOUNDS.is_own(other) && SOUNDS.typed_the_same(typed, other)
+        || other != typed && SOUNDS.typed_the_same(typed, other) && SOUNDS.is_own(other)
 }
 
 /// By how much a text is likelier with another word in a range.

@@ -5,6 +5,7 @@ use super::chars::are_turned;
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
+use memchr::memmem;
 
 /// The names, one a line, without 中华人民共和国.
 const LAWS: &str = include_str!("laws.txt");
@@ -145,7 +146,12 @@ fn holds(name: &str, law: &str) -> bool {
 
 /// Whether a name is a law's, without 中华人民共和国.
 pub(super) fn is_known(name: &str) -> bool {
-    LAWS.lines().any(|law| law == name)
+    let is_line = |at: usize| {
+        let (before, behind) =
+            (LAWS.get(..at).unwrap_or_default(), LAWS.get(at + name.len()..).unwrap_or_default());
+        (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+    };
+    !name.is_empty() && memmem::find_iter(LAWS.as_bytes(), name).any(is_line)
 }
 
 /// Whether a name is a law's but for one character, or for the order of its characters.

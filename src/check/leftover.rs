@@ -57,7 +57,8 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
                 || index.checked_sub(1).and_then(|at| passage.char(at)).is_some_and(|c| MAKES.contains(c));
             // 督字第3号: whoever numbers so shortens words to one hanzi
             let is_number = || passage.slice(index + 1..index + 3) == "字第";
-            if !alone || !may_be() || is_made() || is_number() || !is_alone(passage, index, c) {
+            if !alone || is_common(c) || !may_be() || is_made() || is_number() || !is_alone(passage, index, c)
+            {
                 continue;
             }
             let Some(right) = meant(passage, index, c) else { continue };
@@ -73,12 +74,17 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a hanzi makes no word with those beside it, and is hardly ever one.
+/// Whether a hanzi often is a word.
+fn is_common(c: char) -> bool {
+    dictionary::cost(&[c]).is_some_and(|cost| cost <= COMMON)
+}
+
+/// Whether a hanzi makes no word with those beside it.
 fn is_alone(passage: &Passage<'_>, index: usize, c: char) -> bool {
     // 切切实实
     let is_twice =
         [index.checked_sub(1), Some(index + 1)].into_iter().flatten().any(|at| passage.char(at) == Some(c));
-    if is_twice || dictionary::cost(&[c]).is_some_and(|cost| cost <= COMMON) {
+    if is_twice {
         return false;
     }
     let is_word = |from: usize, length: usize| {

@@ -286,13 +286,15 @@ fn coordinate(passage: &Passage<'_>, parts: &[(usize, &str)]) -> Option<Diagnost
                 .filter_map(|kind| Some(last.find(kind)? + kind.len()))
                 .min()
         };
-        let office_end = office()
-            .filter(|at| *at <= LONGEST_OFFICE && kind(second) == Some(1) && second.chars().count() > 2)
-            .and_then(|at| last.get(..at));
-        let end = if kind(end).is_some() { end } else { office_end.unwrap_or(bare_end) };
-        let done = DONE.iter().any(|verb| second.starts_with(verb) || end.starts_with(verb));
-        let named =
-            !done && kind(first).is_some_and(|class| kind(second) == Some(class) && kind(end) == Some(class));
+        let office_end = || {
+            let is_office = kind(second) == Some(1) && second.chars().count() > 2;
+            let at = is_office.then(office).flatten().filter(|at| *at <= LONGEST_OFFICE);
+            last.get(..at?)
+        };
+        let end = if kind(end).is_some() { end } else { office_end().unwrap_or(bare_end) };
+        let done = || DONE.iter().any(|verb| second.starts_with(verb) || end.starts_with(verb));
+        let named = kind(first).is_some_and(|class| kind(second) == Some(class) && kind(end) == Some(class))
+            && !done();
         // 党员，干部，群众等
         let is_short = |part: &str| part.chars().count() == 2 && crate::dictionary::has(part);
         let listed = last.contains('等') && is_short(second) && is_short(end);

@@ -107,6 +107,9 @@ const SHOWN: usize = 2;
 
 /// 不忘初心、牢记任务: begun as a saying begins, and ended otherwise.
 fn halved(passage: &Passage<'_>, slogan: &str, ends: &str, found: &mut Vec<Diagnostic>) {
+    if !passage.may_say(slogan) {
+        return;
+    }
     for (at, _) in passage.places(slogan) {
         let end = at + slogan.len();
         let behind = passage.after(end).trim_start_matches(LOOSE);

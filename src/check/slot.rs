@@ -8,7 +8,7 @@ pub(crate) const SLOTS: usize = 1 << BITS;
 const BITS: u32 = 14;
 
 /// So many places of a table of what begins there lie in one bucket.
-const WIDTH: usize = 8;
+const WIDTH: usize = 2;
 
 /// So many buckets there are.
 pub(crate) const BUCKETS: usize = SLOTS / WIDTH;

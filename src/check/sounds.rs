@@ -3,6 +3,7 @@
 
 use super::half::{before, behind};
 use super::sieve;
+use crate::dictionary;
 
 /// No word is looked for that is longer.
 pub(super) const LONGEST: usize = 4;
@@ -170,7 +171,7 @@ impl Sounds {
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
-        self.knows(&word.chars().collect::<Vec<_>>())
+        dictionary::by_hanzi(word, |hanzi| self.knows(hanzi))
     }
 
     /// Whether a word is one of official prose, not of the dictionary alone.

@@ -52,7 +52,7 @@ fn begins_word(passage: &Passage<'_>, index: usize) -> bool {
 
 /// Whether the dictionary has a word that is met often: 要要求 is right, 要带 is hardly a word.
 fn is_common_word(word: &str) -> bool {
-    dictionary::cost(&word.chars().collect::<Vec<_>>()).is_some_and(|cost| cost <= OFTEN)
+    dictionary::by_hanzi(word, dictionary::cost).is_some_and(|cost| cost <= OFTEN)
 }
 
 const OFTEN: u8 = 104;
@@ -368,7 +368,7 @@ fn is_pair(word: &str) -> bool {
 
 /// Whether a text is a word.
 pub(super) fn says_word(word: &str) -> bool {
-    is_word(&word.chars().collect::<Vec<_>>())
+    dictionary::by_hanzi(word, is_word)
 }
 
 /// Whether hanzi are a word, of the dictionary or of official prose.

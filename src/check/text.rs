@@ -188,7 +188,7 @@ impl Passage<'_> {
     /// Every place where it has these words: those that share a character with the ones before are no others.
     pub(super) fn places<'p>(&'p self, words: &'p str) -> impl Iterator<Item = (usize, &'p str)> {
         let mut chars = words.chars();
-        let first = chars.next().filter(|_| self.may_say(words));
+        let first = chars.next().filter(|c| self.index.may_have(*c) && self.may_say(chars.as_str()));
         let second = chars.next();
         let is = move |place: usize| {
             self.char(place) == first

@@ -186,8 +186,8 @@ fn object_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagn
 
 /// 认真的开展: 的 between an adverb and its verb.
 fn verb_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
-    let adverb =
-        ADVERBS.iter().find(|adverb| passage.slice(index.saturating_sub(2)..index).ends_with(**adverb))?;
+    let before = passage.slice(index.saturating_sub(2)..index);
+    let adverb = ADVERBS.iter().find(|adverb| **adverb == before)?;
     let behind = passage.after(at + '的'.len_utf8());
     let verb = VERBS.iter().find(|verb| behind.starts_with(**verb))?;
     let object = run(behind.get(verb.len()..)?, is_hanzi);
@@ -241,9 +241,10 @@ fn adverb_before(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagn
 
 /// 做的很好: 的 between a verb and how it is done.
 fn degree_behind(passage: &Passage<'_>, index: usize, at: usize) -> Option<Diagnostic> {
-    let verb = DONE.iter().find(|verb| passage.slice(index.saturating_sub(2)..index).ends_with(**verb))?;
     let behind = passage.after(at + '的'.len_utf8());
     let degree = DEGREES.iter().find(|degree| behind.starts_with(**degree))?;
+    let before = passage.slice(index.saturating_sub(2)..index);
+    let verb = DONE.iter().find(|verb| before.ends_with(**verb))?;
     // 做的很多工作 and 抓的比较重要的事 speak of things
     let words = run(behind.get(degree.len()..)?, is_hanzi);
     let short = (1..=4).contains(&words.chars().count()) && !words.contains(['的', '多', '大', '少']);

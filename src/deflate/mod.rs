@@ -33,6 +33,8 @@ const MOST_PLACES: u32 = 15;
 /// Of so many bytes one is counted where some speak for all, which takes a quarter of the time and a thousandth more bytes; not where they are fewer than these.
 const SAMPLE: usize = 4;
 const SAMPLED: usize = 1 << 13;
+/// Of so many bytes one begins a repeat, or fewer do.
+const SOME: usize = 8;
 /// A repeat of so many bytes is taken without a look at another.
 const LONG: usize = 32;
 /// So many places within a repeat are remembered too.
@@ -99,7 +101,11 @@ fn compressed(data: &[u8], kind: Kind, out: Vec<u8>) -> Vec<u8> {
     let mut places =
         (kind != Kind::Outlines).then(|| Places::new(data.len(), if kind == Kind::Text { LONG } else { 0 }));
     let few = if kind == Kind::Markup { FEW } else { 0 };
-    let mut block = Block { repeats: Vec::new(), few, is_sampled: kind == Kind::Outlines };
+    let mut block = Block {
+        repeats: Vec::with_capacity(if places.is_some() { data.len().min(BLOCK) / SOME } else { 0 }),
+        few,
+        is_sampled: kind == Kind::Outlines,
+    };
     let mut start = 0;
     loop {
         let mut end = data.len().min(start + BLOCK);

@@ -4,6 +4,7 @@
 //! An attachment begins with a heading that is marked `{.attachment}`, with one that opens with a numbered 附件1, or
 //! with a paragraph that says nothing but 附件1, or 附件 above a title; it ends where the next one begins.
 
+use super::blanks::squeeze;
 use super::draft::Draft;
 use super::issued::{is_named, issued_name, lines_that_say, ordered_name, title_of};
 use super::marks::{self, LANDSCAPE};
@@ -108,11 +109,11 @@ fn annexes(attachments: &mut [Attachment]) {
     let lists = |attachment: &Attachment| {
         let lines = attachment.body.iter().filter_map(title_text).map(|line| plain(line));
         let lines = lines.skip_while(|line| !(line.starts_with(WORD) && line.contains(['：', ':'])));
-        lines.map(|line| line.split_whitespace().collect()).collect::<Vec<String>>()
+        lines.map(|line| squeeze(&line)).collect::<Vec<_>>()
     };
     let listed: Vec<String> = attachments.iter().filter(|it| it.issued).flat_map(lists).collect();
     for attachment in attachments.iter_mut().filter(|it| !it.issued) {
-        let title: String = title::joined(&attachment.title).split_whitespace().collect();
+        let title = squeeze(&title::joined(&attachment.title));
         attachment.issued = !title.is_empty() && listed.iter().any(|line| line.ends_with(&title));
     }
 }

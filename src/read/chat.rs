@@ -200,6 +200,12 @@ fn said_behind(lines: &[&str], before: usize) -> usize {
     if closing || notes > 0 { behind } else { 0 }
 }
 
+/// Whether a text begins with small letters, be they large ones there.
+fn opens_with(text: &str, small: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    small.chars().all(|c| letters.next() == Some(c))
+}
+
 fn contains(text: &str, words: &str) -> bool {
     words.split_whitespace().any(|word| text.contains(word))
 }
@@ -215,8 +221,7 @@ fn is_opening(text: &str) -> bool {
         ["为您", "为你", "帮您", "帮你"].iter().any(|word| bare.contains(word)) && !bare.contains("关于");
     let short = text.chars().count() <= 6;
     let chinese = opens && (ends && (contains(text, BEFORE) || short) || done);
-    let lower = bare.to_lowercase();
-    let english = ends && ENGLISH.iter().any(|word| lower.starts_with(word));
+    let english = ends && ENGLISH.iter().any(|word| opens_with(bare, word));
     (chinese || english) && text.chars().count() <= LONGEST
 }
 
@@ -257,8 +262,7 @@ fn says_either(text: &str) -> bool {
 }
 
 fn says_goodbye(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    contains(text, BEHIND) || GOODBYES.iter().any(|word| lower.starts_with(word)) || asks_for_reply(text)
+    contains(text, BEHIND) || GOODBYES.iter().any(|word| opens_with(text, word)) || asks_for_reply(text)
 }
 
 /// 收到请回复！！！ on a line of its own, from a group of a chat.

@@ -31,8 +31,19 @@ const NUMERALS: [(char, u16); 17] = [
 /// More characters than the longest day has, its blanks counted: the bound of a search.
 const LONGEST: usize = 40;
 
+/// What else stands in a day or behind it: its marks in either width, the day of the week in brackets.
+const MARKS: &str = "年月日号-/.－–—／．，,、。（）()星期周礼拜天";
+
+/// Whether a character may stand in a day: a line in which another one does is none, and most have one at their beginning.
+pub(super) fn is_of_a_day(c: char) -> bool {
+    c.is_numeric() || c.is_whitespace() || numeral(c).is_some() || MARKS.contains(c)
+}
+
 /// Reads a day; zeros before month and day may be left out, white space and the width of digits do not matter.
 pub(crate) fn parse(text: &str) -> Option<Date> {
+    if !text.chars().all(is_of_a_day) {
+        return None;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let text = without_weekday(text.trim_end_matches(['.', '。']));
     let separators = [['-', '-'], ['/', '/'], ['.', '.'], ['年', '月']];
@@ -120,6 +131,9 @@ pub(super) fn lacks_day(text: &str) -> bool {
 
 /// Whether a text names month and day and no year: `6月11日`, `6.11`.
 pub(super) fn lacks_year(text: &str) -> bool {
+    if !text.chars().all(is_of_a_day) {
+        return false;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     // any leap year has all days
     let is_short = text.chars().count() <= "12月31日".chars().count();

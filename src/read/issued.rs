@@ -1,5 +1,6 @@
 //! What a document issues. In: its title, its first blocks. Out: the name of what is issued with it, and whether an attachment is that.
 
+use super::blanks::squeeze;
 use super::split::plain;
 use super::title;
 use crate::document::{Attachment, Block, Field, FrontMatter, Value};
@@ -25,12 +26,12 @@ pub(super) fn issued_name<S: AsRef<str>, L: Iterator<Item = S>>(
     let quoted = |line: S| {
         let quotes = line.as_ref().split('《').skip(1).filter_map(|rest| rest.split_once('》'));
         let issued = quotes.filter(|(_, behind)| ISSUING.iter().any(|verb| behind.contains(verb)));
-        let whole = issued.map(|(quoted, _)| quoted.split_whitespace().collect::<String>());
+        let whole = issued.map(|(quoted, _)| squeeze(quoted));
         whole.into_iter().find(|quoted| quoted.contains(&name) && *quoted != name)
     };
     let longer = lines().take(OPENING).find_map(quoted);
     let says = |whole: &String| {
-        let alone = |line: S| line.as_ref().split_whitespace().collect::<String>() == *whole;
+        let alone = |line: S| squeeze(line.as_ref()) == *whole;
         lines().any(alone)
     };
     Some(longer.filter(says).unwrap_or(name))
@@ -68,7 +69,7 @@ pub(super) fn ordered_name(front: &FrontMatter, blocks: &[Block]) -> Option<Stri
 /// What a sentence makes known: 《……办法》已经……通过，现予公布.
 pub(super) fn made_known(text: &str) -> Option<String> {
     let (name, behind) = text.trim().strip_prefix('《')?.split_once('》')?;
-    ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| name.split_whitespace().collect())
+    ["公布", "发布"].iter().any(|verb| behind.contains(verb)).then(|| squeeze(name))
 }
 
 /// More lines than a title takes.

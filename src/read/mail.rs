@@ -126,15 +126,19 @@ fn is_quoting(line: &str) -> bool {
 /// The name of a line that is one of them.
 fn label(line: &str) -> Option<String> {
     let (name, _) = line.split_once(['：', ':'])?;
-    let bare: String =
-        name.chars().filter(|c| !c.is_whitespace() && *c != '*').flat_map(char::to_lowercase).collect();
+    let bare: String = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '*')
+        .flat_map(char::to_lowercase)
+        .take(LONGEST_LABEL + 1)
+        .collect();
     let is_known = SENDER.contains(&bare.as_str()) || LABELS.contains(&bare.as_str());
     (bare.chars().count() <= LONGEST_LABEL && is_known).then_some(bare)
 }
 
 fn is_opening(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    OPENINGS.contains(&bare.as_str())
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    OPENINGS.iter().any(|opening| bare.chars().flat_map(char::to_lowercase).eq(opening.chars()))
 }
 
 #[cfg(test)]

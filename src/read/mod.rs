@@ -11,6 +11,7 @@ mod annotate;
 mod attachments;
 mod autolink;
 mod bind;
+mod blanks;
 mod caption;
 mod cells;
 mod characters;

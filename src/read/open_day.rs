@@ -1,5 +1,6 @@
 //! Days that are still to be filled in. In: 2026年4月　日, 2026年　月　日, 2026年×月×日, 6月11日. Out: what is missing, and its message.
 
+use super::blanks::squeeze;
 use super::date;
 use crate::diagnostic::Diagnostic;
 use crate::document::Field;
@@ -15,7 +16,10 @@ const PARTS: [(char, &str); 3] = [('年', "××××"), ('月', "×"), ('日', "�
 
 /// The numbers of a day as they were typed, those that are missing empty; nothing where none is missing, or something else stands there.
 fn numbers(text: &str) -> Option<[String; 3]> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if !text.chars().all(|c| date::is_of_a_day(c) || PLACEHOLDERS.contains(c)) {
+        return None;
+    }
+    let text = squeeze(text);
     if date::lacks_year(&text) {
         let (month, day) = text.split_once(['月', '.', '/', '-', '．', '／'])?;
         return Some([String::new(), month.to_owned(), day.trim_end_matches(['日', '号']).to_owned()]);

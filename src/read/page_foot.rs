@@ -1,6 +1,7 @@
 //! What stands below a document on the page of a public account, in a message, in the window of an office program. In: a draft. Out: where
 //! the document ends above it; what is below is told.
 
+use super::blanks::squeeze;
 use super::date;
 use super::draft::{Draft, excerpt};
 use crate::rules;
@@ -92,7 +93,7 @@ pub(super) fn ends_with_day(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let bare: String = line.split_whitespace().collect();
+    let bare = squeeze(line);
     bare.len() <= LONGEST_DAY && date::ends(&bare)
 }
 

@@ -1,6 +1,7 @@
 //! Numbers and running heads that came along with copied pages. In: the blocks of a draft. Out: the same without them, and what a page
 //! parted in one piece; each told.
 
+use super::blanks::squeeze;
 use super::draft::Draft;
 use super::line_ends::is_new_paragraph;
 use super::number;
@@ -17,15 +18,10 @@ const SHORTEST_HEAD: usize = 4;
 /// The longest line that numbers a page, in bytes.
 const LONGEST_NUMBER: usize = 60;
 
-/// A line without its blanks.
-pub(super) fn squeezed(line: &str) -> String {
-    line.split_whitespace().collect()
-}
-
 /// Whether a line is the number of a page.
 pub(super) fn is_number_line(line: &str) -> bool {
     let opens = line.trim_start().starts_with(['第', '-', '—', '－', '–']);
-    opens && line.len() <= LONGEST_NUMBER && is_page_number(&squeezed(line))
+    opens && line.len() <= LONGEST_NUMBER && is_page_number(&squeeze(line))
 }
 
 /// What stands at the edge of a page.
@@ -59,8 +55,8 @@ pub(super) fn edges(lines: &[String]) -> Vec<Option<Edge>> {
 pub(super) fn take_off(draft: &mut Draft, blocks: &mut Vec<Block>) {
     // `- 2 -` reads as a list
     let typed = |block: &Block| match block {
-        Block::Paragraph(paragraph) => squeezed(&plain(&paragraph.text)),
-        Block::List(list) => squeezed(draft.slice(list.span.range())),
+        Block::Paragraph(paragraph) => squeeze(&plain(&paragraph.text)),
+        Block::List(list) => squeeze(draft.slice(list.span.range())),
         _ => String::new(),
     };
     let is_short = |block: &Block| block.span().range().len() <= LONGEST_NUMBER;

@@ -1,6 +1,7 @@
 //! 回执 below a document: what is to be cut off and sent back. In: a line, a block. Out: its title, or the part that it opens, on a page
 //! of its own and without a label, as no list names it.
 
+use super::blanks::squeeze;
 use super::split::plain;
 use super::title;
 use crate::document::{Attachment, Block, Paragraph};
@@ -30,7 +31,7 @@ pub(super) fn is_sent_back(title: &str) -> bool {
 
 fn ends_with(title: &str, forms: &[&str]) -> bool {
     let bare = title.split(['（', '(']).next().unwrap_or_default();
-    let together: String = bare.split_whitespace().collect();
+    let together = squeeze(bare);
     forms.iter().any(|form| together.ends_with(form))
 }
 

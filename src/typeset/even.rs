@@ -101,7 +101,8 @@ impl<'c> Passage<'c> {
     fn new(clusters: &'c [Cluster], lines: &'c [Range<usize>], measure: Measure) -> Self {
         let range = lines.first().map_or(0, |line| line.start)..lines.last().map_or(0, |line| line.end);
         let mut sum = Sum::default();
-        let mut sums = vec![sum];
+        let mut sums = Vec::with_capacity(range.len() + 1);
+        sums.push(sum);
         for (cluster, count) in clusters.get(range.clone()).unwrap_or_default().iter().zip(1..) {
             sum.width += cluster.advance;
             sum.gaps += i64::from(cluster.before.is_gap());

@@ -184,6 +184,8 @@ impl<'a, 'd> Shaper<'a, 'd> {
         let exact = span.range().len() == words.len();
         let latin = self.style.latin.filter(|_| style.latin);
         let mut is_learnt = false;
+        text.reserve(words.len());
+        characters.reserve(words.len() / '字'.len_utf8());
         for (offset, value) in words.char_indices() {
             let start = text.len();
             let white = matches!(value, '\n' | TAB);

@@ -35,6 +35,9 @@ const MATRIX: &[u8] = b"\x1e\xa0\x01\xff\x8b\x8b\x1e\xa0\x01\xff\x8b\x8b\x0c\x07
 /// The number of the first string that is not one of the standard strings (TN 5176, appendix A).
 const FIRST_STRING: i32 = 391;
 
+/// Few hanzi take more bytes.
+const HANZI: usize = 512;
+
 /// Cuts a font down. Absent if it is malformed or of a kind that is not known here.
 pub(super) fn subset(table: &[u8], glyphs: &[u16], hints: Hints) -> Option<Vec<u8>> {
     let cff = Cff::read(FontData::new(table)).ok()?;
@@ -46,7 +49,8 @@ pub(super) fn subset(table: &[u8], glyphs: &[u16], hints: Hints) -> Option<Vec<u
     used.dedup();
     let parts: Vec<Part> = used.iter().map(|number| part(&cff, table, *number)).collect::<Option<_>>()?;
 
-    let mut charstrings = Objects::default();
+    let mut charstrings =
+        Objects { bytes: Vec::with_capacity(glyphs.len() * HANZI), ends: Vec::with_capacity(glyphs.len()) };
     let mut select = vec![0]; // format 0: a number for each glyph
     for (glyph, number) in glyphs.iter().zip(&selected) {
         let place = used.binary_search(number).ok()?;

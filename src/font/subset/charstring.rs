@@ -29,6 +29,9 @@ const ZERO: u8 = 139;
 const DEEPEST: u8 = 10;
 const LONGEST: u16 = u16::MAX;
 
+/// Operators seldom have more operands.
+const OPERANDS: usize = 16;
+
 /// The subroutines that a charstring may call.
 pub(super) struct Subroutines<'a> {
     /// Those of the whole font.
@@ -60,7 +63,7 @@ pub(super) fn append(
         subroutines,
         is_plain: is_plain && hints == Hints::Kept,
         hints,
-        operands: Vec::new(),
+        operands: Vec::with_capacity(OPERANDS),
         stems: 0,
         has_begun: false,
         left: LONGEST,

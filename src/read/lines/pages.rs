@@ -2,6 +2,7 @@
 //! no paragraph takes them in.
 
 use super::typed::{Kind, Line};
+use crate::read::blanks::squeeze;
 use crate::read::draft::Draft;
 use crate::read::paging;
 
@@ -14,7 +15,7 @@ pub(super) fn set_apart(draft: &Draft, lines: &mut [Line]) {
     if !lines.iter().any(|line| paging::is_number_line(text(line))) {
         return;
     }
-    let typed: Vec<String> = lines.iter().map(|line| paging::squeezed(text(line))).collect();
+    let typed: Vec<String> = lines.iter().map(|line| squeeze(text(line))).collect();
     let mut before = false;
     for (line, edge) in lines.iter_mut().zip(paging::edges(&typed)) {
         let is_edge = edge.is_some();

@@ -3,37 +3,64 @@
 //! Nothing here is a list of bodies: a name is known by how such names end.
 
 use crate::document::Value;
+pub(super) use crate::read::blanks::squeeze;
 use crate::read::{number, title};
 
+/// Words parted by blanks one by one, as many as there are: at each line it would take longer than to look for them.
+const fn parted<const COUNT: usize>(words: &'static str) -> [&'static str; COUNT] {
+    let mut parted = [""; COUNT];
+    let (mut rest, mut count) = (words, 0);
+    while count < COUNT {
+        let mut end = 0;
+        while end < rest.len() && rest.as_bytes()[end] != b' ' {
+            end += 1;
+        }
+        let (word, behind) = rest.split_at(end);
+        parted[count] = word;
+        count += 1;
+        rest = if behind.is_empty() { "" } else { behind.split_at(1).1 };
+    }
+    assert!(rest.is_empty());
+    parted
+}
+
 /// How the names of bodies end that issue documents; like every list here, parted by blanks.
-const BODIES: &str = "\
+static BODIES: [&str; 79] = parted(
+    "\
     政府 办公室 办公厅 委员会 委 党委 党组 工委 局 厅 部 院 署 处 所 站 队 中心 社区 办 \
     领导小组 小组 指挥部 公司 集团 学校 中学 小学 大学 学院 医院 银行 协会 学会 联合会 工会 \
     妇联 残联 工商联 文联 科协 侨联 红十字会 人大 政协 法院 检察院 监委 党支部 支部 总支 组 \
     科 股 室 库 馆 园 厂 场 社 会 分局 支行 军分区 武装部 人武部 法庭 专班 村 街道 镇 乡 \
-    幼儿园 管委会 基地 联盟 台 网";
+    幼儿园 管委会 基地 联盟 台 网",
+);
 
 /// How else the names of those end to whom documents go.
-const ADDRESSEES: &str = "\
+static ADDRESSEES: [&str; 63] = parted(
+    "\
     省 市 县 区 旗 州 乡镇 单位 部门 机构 机关 企业 组织 团体 同志 同志们 领导 代表 委员 \
     先生 女士 家长 居民 村民 市民 朋友 朋友们 党员 用户 业主 师生 同学 同学们 党工委 股东 \
     会员 职工 员工 干部 群众 学员 来宾 嘉宾 老师 战士 官兵 商户 农户 纳税人 经营者 负责人 \
-    成员 人员 本级 直属 院校 高校 中小学 医疗机构 金融机构 经济体 大队 班子";
+    成员 人员 本级 直属 院校 高校 中小学 医疗机构 金融机构 经济体 大队 班子",
+);
 
 /// Words that the name of a body does not hold, and a sentence does.
-const NO_NAME: &str = "\
+static NO_NAME: [&str; 21] = parted(
+    "\
     如下 以下 现将 现就 特此 关于 为了 按照 根据 是否 妥否 此件 此页 负责 进行 开展 要求 \
-    具体 包括 主要 情况";
+    具体 包括 主要 情况",
+);
 
 /// How titles end: the fifteen kinds of documents, and what else offices write.
-const KINDS: &str = "\
+static KINDS: [&str; 110] = parted(
+    "\
     决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 总结 \
     计划 要点 办法 规定 细则 预案 汇报 讲话 致辞 倡议书 公示 说明 材料 建议 制度 简报 信息 \
     承诺书 责任书 申请 复函 答复 规划 规程 章程 条例 守则 须知 启事 声明 公开信 感谢信 贺信 \
     慰问信 邀请函 提纲 发言 述职 记录 台账 清单 名单 证明 介绍信 协议 合同 提案 专报 快报 \
     一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 动态 简讯 要情 申请书 保证书 聘书 祝词 悼词 \
     讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿 意见书 告知书 决定书 通知书 通知单 回执 报告书 建议书 \
-    责任状 委托书 授权书 任命书";
+    责任状 委托书 授权书 任命书",
+);
 
 /// The kinds whose titles, with 关于, can be nothing else.
 pub(super) const FORMAL: &str = "\
@@ -47,11 +74,6 @@ const LONGEST_NAME: usize = 40;
 
 /// The longest line of a title, in characters.
 const LONGEST_TITLE_LINE: usize = 60;
-
-/// The text without any white space: names are drawn apart with blanks.
-pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect()
-}
 
 /// Words without the blanks that draw them apart; a blank between two Latin words, or between word and figure, parts them.
 pub(super) fn run_together(words: &[&str]) -> String {
@@ -100,8 +122,8 @@ pub(super) fn is_body(name: &str) -> bool {
         && bare.chars().all(plain)
         && !bare.chars().any(|c| c.is_ascii_digit())
         && number::at_start(bare).is_none()
-        && !NO_NAME.split(' ').any(|word| bare.contains(word))
-        && BODIES.split(' ').any(|ending| bare.ends_with(ending))
+        && !NO_NAME.iter().any(|word| bare.contains(word))
+        && BODIES.iter().any(|ending| bare.ends_with(ending))
 }
 
 /// A name without the brackets that end it: `某某局（代章）`.
@@ -115,7 +137,7 @@ pub(super) fn is_addressee(text: &str) -> bool {
     let text = squeeze(text);
     if text.is_empty()
         || text.contains(['。', '！', '？', '：'])
-        || NO_NAME.split(' ').any(|word| text.contains(word))
+        || NO_NAME.iter().any(|word| text.contains(word))
     {
         return false;
     }
@@ -126,10 +148,13 @@ pub(super) fn is_addressee(text: &str) -> bool {
 
 fn is_one_addressee(name: &str) -> bool {
     let name = without_brackets(name);
-    let ends = |endings: &str| endings.split(' ').any(|ending| name.ends_with(ending));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     (1..=LONGEST_NAME).contains(&length(name))
         && number::at_start(name).is_none()
-        && (ends(BODIES) || ends(ADDRESSEES) || name.starts_with(['各', '全']) || name.starts_with("尊敬的"))
+        && (ends(&BODIES)
+            || ends(&ADDRESSEES)
+            || name.starts_with(['各', '全'])
+            || name.starts_with("尊敬的"))
 }
 
 /// The parts of a list of names, commas in brackets aside.
@@ -274,7 +299,7 @@ pub(super) fn kind(title: &str) -> Option<&'static str> {
     let title = squeeze(title);
     let title = title.trim_end_matches(['》', '”']);
     let title = if title.ends_with(['）', ')']) { without_brackets(title) } else { title };
-    KINDS.split(' ').filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len())
+    KINDS.iter().copied().filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len())
 }
 
 /// Whether a title ends with one of some kinds, parted by blanks.

@@ -70,13 +70,13 @@ const LONGEST_OF_PAGE: usize = 80;
 
 /// Whether a squeezed line stands around a document on a page of the web: `发布时间：2026-05-07　来源：党政办　浏览次数：356`.
 pub(super) fn is_of_web_page(words: &str) -> bool {
+    if words.contains('。') || length(words) > LONGEST_OF_PAGE {
+        return false;
+    }
     let words = words.replace('＞', ">").replace(':', "：");
-    let is_of = || {
-        PUBLISHED.iter().filter(|word| words.contains(**word)).count() > 1
-            || BUTTONS.split_whitespace().any(|word| words.contains(word))
-            || OPENINGS.split_whitespace().any(|opening| words.starts_with(opening))
-    };
-    !words.contains('。') && length(&words) <= LONGEST_OF_PAGE && is_of()
+    PUBLISHED.iter().filter(|word| words.contains(**word)).count() > 1
+        || BUTTONS.split_whitespace().any(|word| words.contains(word))
+        || OPENINGS.split_whitespace().any(|opening| words.starts_with(opening))
 }
 
 /// A line is longer than one that says a day, with a label, blanks, the hour and a seal, in bytes.
