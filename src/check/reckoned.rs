@@ -11,9 +11,9 @@ const PEOPLE: [&str; 3] = ["人", "名", "位"];
 
 /// What is said of the rest of a whole; of what is not done yet, which may be of a part of it as well.
 const REST: [&str; 5] = ["其余", "剩余", "余下", "剩下", "其他"];
-const OPEN: [&str; 16] = [
+const OPEN: [&str; 17] = [
     "正在", "尚未", "未", "不", "还有", "尚有", "仍有", "待", "在办", "剩", "请假", "缺席", "缺勤", "另有",
-    "另外", "退回",
+    "另外", "退回", "在建",
 ];
 
 /// What is reckoned with something else than the numbers beside it.
@@ -153,9 +153,12 @@ impl<'t> Clause<'_, 't> {
     /// 发放补贴1260万元，惠及6300人，人均2500元.
     fn average(&self, index: usize) -> Option<Wrong> {
         let mean = self.amounts.get(index).filter(|mean| {
-            (mean.label.ends_with('均')
-                || mean.label.contains("平均每") && !mean.label.contains(['月', '年']))
-                && !mean.about
+            // 户均补助4000元
+            let named = mean.label.rsplit_once('均').is_some_and(|(each, what)| {
+                what.is_empty()
+                    || what.chars().count() <= 4 && each.ends_with(|c| "户人村亩家校社".contains(c))
+            });
+            (named || mean.label.contains("平均每") && !mean.label.contains(['月', '年'])) && !mean.about
         })?;
         let others = self.amounts.get(..index)?;
         let [total] = others.iter().filter(|one| one.unit == mean.unit).collect::<Vec<_>>()[..] else {
