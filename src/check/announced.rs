@@ -95,9 +95,9 @@ fn outer(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic> {
     let first = behind.first()?;
     let form = form(first).filter(|(_, value)| *value == 1)?.0;
     let (start, sentence) = last_sentence(&passage.text);
-    let announces = ANNOUNCES.iter().any(|word| sentence.contains(word));
     let (place, told) = told(sentence)?;
     let before = sentence.get(..place.start)?;
+    let announces = ANNOUNCES.iter().any(|word| before.ends_with(word));
     let words = sentence.get(place.start..)?;
     // 从五个方面发力，……
     let aspects = before.ends_with(['从', '在', '抓', '紧']) && words.contains("方面");

@@ -18,6 +18,8 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>], found: &mut Vec<Di
     let (title, issuer, recipient) = (line(Field::Title), line(Field::Issuer), line(Field::Recipient));
     let body: Vec<_> =
         all.iter().filter(|passage| passage.attachment == 0 && passage.part != Part::Title).collect();
+    // 某某街道办事处 is no name yet
+    let issuer = if issuer.contains('某') { String::new() } else { issuer };
     let own = if issuer.is_empty() { &title } else { &issuer };
     let mut said: Vec<_> = other_place(own, &body).into_iter().collect();
     said.extend(other_level(own, &[&title, &issuer, &recipient], &body));

@@ -391,8 +391,7 @@ fn overdue(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
 }
 
 /// What the time of something to come is told by.
-const TIME: [&str; 8] =
-    ["时间为", "时间：", "时间是", "时间定于", "时间安排在", "时间定为", "会议定于", "活动定于"];
+const TIME: [&str; 6] = ["时间为", "时间：", "时间是", "时间定于", "时间安排在", "时间定为"];
 
 /// 培训时间为9月6日至12日 in a notice of 15 September.
 fn past_plan(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {

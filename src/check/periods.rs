@@ -245,9 +245,9 @@ fn stages(passage: &Passage<'_>) -> Option<Diagnostic> {
 }
 
 /// What is counted or measured from one number to another, the lower one first.
-const MEASURED: [&str; 26] = [
-    "摄氏度", "℃", "人", "名", "个", "天", "岁", "周岁", "元", "万元", "%", "公里", "米", "毫米", "厘米",
-    "公斤", "吨", "亩", "小时", "分钟", "户", "家", "辆", "件", "平方米", "个月",
+const MEASURED: [&str; 24] = [
+    "人", "名", "个", "天", "岁", "周岁", "元", "万元", "%", "公里", "米", "毫米", "厘米", "公斤", "吨",
+    "亩", "小时", "分钟", "户", "家", "辆", "件", "平方米", "个月",
 ];
 
 /// Behind these a number goes down to another.

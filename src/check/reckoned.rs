@@ -95,6 +95,27 @@ impl<'t> Clause<'_, 't> {
             let (whole, parts) = (row.get(at), row.get(at + 1..).unwrap_or_default());
             whole.is_some_and(|whole| !differ(sum(parts), whole.value, parts))
         });
+        // 未入住144套，其中外出的98套，正在装修的37套，因病的9套: more parts follow
+        let before = self.amounts.get(..index)?;
+        let behind = self.amounts.get(index + 1..)?;
+        let more = behind.iter().take_while(|part| same(part, rest) && self.is_plain(part)).count();
+        let comes_out = comes_out
+            || (0..index).any(|at| {
+                (index + 1..=index + 1 + more).any(|end| {
+                    let (whole, parts) = (self.amounts.get(at), self.amounts.get(at + 1..end));
+                    whole.zip(parts).is_some_and(|(whole, parts)| {
+                        parts.iter().all(|part| same(part, whole)) && !differ(sum(parts), whole.value, parts)
+                    })
+                })
+            })
+            // 应作业3.6万亩，已完成2.88万亩，……，剩余0.72万亩
+            || before.iter().any(|whole| {
+                before.iter().any(|part| {
+                    same(whole, rest)
+                        && same(part, rest)
+                        && !differ(whole.value - part.value, rest.value, &[whole.clone(), part.clone()])
+                })
+            });
         let wrong = open && !comes_out && (all - total.value).abs() <= near.max(2.0);
         let largest = parts.iter().all(|part| part.value <= total.value);
         (wrong && largest).then(|| {

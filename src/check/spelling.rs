@@ -268,7 +268,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
 /// beyond doubt. In 130,000 characters of sound texts only words that the dictionary lacks come to more than the first.
 const LIKELY: u32 = 70;
 const CLEAR: u32 = 100;
-const CLEAR_BY_SOUND: u32 = 56;
+const CLEAR_BY_SOUND: u32 = 72;
 /// Enough for a word of official prose.
 const LIKELY_OWN: u32 = 44;
 

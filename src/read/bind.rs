@@ -3,7 +3,7 @@
 use super::attachments::WORD;
 use super::text::{Sort, read_text};
 use super::title;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Attachment, Document, Entry, Field, Listed, Value};
 use crate::file::FileError;
 use crate::ordinal;
@@ -206,12 +206,8 @@ impl Binder<'_> {
         let titles: Vec<_> = absent.map(|(listed, _)| &listed.title).collect();
         let Some(first) = titles.first() else { return };
         let names = titles.iter().map(|title| format!("“{}”", title.value)).collect::<String>();
-        let mut finding = rules::ATTACHMENT_APART.at(first.span, format!("附件{names}没有正文，按另附处理"));
-        // where the others have theirs, one may have been forgotten
-        if self.bound.iter().any(Option::is_some) {
-            finding.severity = Severity::Warning;
-        }
-        self.diagnostics.push(finding);
+        self.diagnostics
+            .push(rules::ATTACHMENT_APART.at(first.span, format!("附件{names}没有正文，按另附处理")));
     }
 }
 
