@@ -73,20 +73,7 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         return years(passage, (first, last), number, place);
     }
     let days = span(first, last)? as f64;
-    let fits = if counts {
-        true
-    } else if working {
-        // of seven days five are worked, and rarely one more
-        number <= days && number + 1.0 >= days * 5.0 / 7.0 - 6.0
-    } else if unit.starts_with("个月") && !unit.starts_with("个月零") {
-        (days - number * MONTH).abs() <= LOOSE
-    } else if unit.starts_with(['天', '日']) {
-        number == days || number == days - 1.0 && !word.contains('共')
-    } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
-        (days - number * 7.0).abs() <= 3.0
-    } else {
-        true
-    };
+    let fits = counts || lasts(unit, word, number, days);
     (!fits).then(|| {
         let measure = if unit.starts_with('个') { unit.chars().take(2).count() } else { 1 };
         let end = at + word.len() + length + unit.chars().take(measure).map(char::len_utf8).sum::<usize>();
@@ -97,6 +84,22 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         finding.severity = Severity::Warning;
         finding
     })
+}
+
+/// Whether so many of a unit are as long as so many days.
+fn lasts(unit: &str, word: &str, number: f64, days: f64) -> bool {
+    if unit.starts_with("个工作日") {
+        // of seven days five are worked, and rarely one more
+        number <= days && number + 1.0 >= days * 5.0 / 7.0 - 6.0
+    } else if unit.starts_with("个月") && !unit.starts_with("个月零") {
+        (days - number * MONTH).abs() <= LOOSE
+    } else if unit.starts_with(['天', '日']) {
+        number == days || number == days - 1.0 && !word.contains('共')
+    } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
+        (days - number * 7.0).abs() <= 3.0
+    } else {
+        true
+    }
 }
 
 /// 3月至7月，历时4个月: months, the first and the last one counted, or not.

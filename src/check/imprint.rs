@@ -162,17 +162,16 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
         let name = bare.find(title.value.as_str()).unwrap_or(0);
         // the number may lie before the place
-        let typed_number = line.trim_start().trim_start_matches(LABEL).trim_start_matches(['：', ':', ' ']);
-        let number = if name > 0 { bare.get(..name).unwrap_or_default() } else { typed_number };
-        let count: String = number.trim().chars().take_while(char::is_ascii_digit).collect();
-        let other = count.parse::<usize>().is_ok_and(|count| count != index + 1);
-        if other || !count.is_empty() && list.len() == 1 && label.is_some() {
+        let opening = line.trim_start();
+        let before = match opening.strip_prefix(LABEL) {
+            Some(label) => label.strip_prefix(['：', ':']).unwrap_or_default().trim_start(),
+            None => opening,
+        };
+        let number = if name > 0 { bare.get(..name).unwrap_or_default() } else { before };
+        if let Some((message, right)) = misnumbered(number, index, list.len()) {
             let start = if name > 0 { range.start } else { range.start - number.len() };
-            let (message, right) = match list.len() {
-                1 => ("只有一个附件，不编序号".to_owned(), String::new()),
-                _ => (format!("第 {} 个附件的序号写成了“{count}”", index + 1), (index + 1).to_string()),
-            };
-            say(start, &count, message, &right);
+            say(start, number.trim_end(), message, &right);
+            continue;
         }
         if let Some(digits) = number.trim_end().strip_suffix(['、', '，', ')', '）']) {
             let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -198,6 +197,16 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What is wrong with the number of an attachment, and what to type for it: the only one has none.
+fn misnumbered(number: &str, index: usize, listed: usize) -> Option<(String, String)> {
+    let count: usize = run(number, |c| c.is_ascii_digit()).parse().ok()?;
+    match listed {
+        1 => Some(("只有一个附件，不编序号".to_owned(), String::new())),
+        _ if count == index + 1 => None,
+        _ => Some((format!("第 {} 个附件的序号写成了“{count}”", index + 1), format!("{}.", index + 1))),
+    }
 }
 
 /// That something was typed which is printed as it should be.
