@@ -160,16 +160,9 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         if !marks.is_empty() {
             say(end, marks, format!("附件名称后面有“{marks}”"), "");
         }
-        let name = bare.find(title.value.as_str()).unwrap_or(0);
-        // the number may lie before the place
-        let opening = line.trim_start();
-        let before = match opening.strip_prefix(LABEL) {
-            Some(label) => label.strip_prefix(['：', ':']).unwrap_or_default().trim_start(),
-            None => opening,
-        };
-        let number = if name > 0 { bare.get(..name).unwrap_or_default() } else { before };
+        let (number, within) = typed_number(line, bare, &title.value);
         if let Some((message, right)) = misnumbered(number, index, list.len()) {
-            let start = if name > 0 { range.start } else { range.start - number.len() };
+            let start = if within { range.start } else { range.start - number.len() };
             say(start, number.trim_end(), message, &right);
             continue;
         }
@@ -197,6 +190,20 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What is typed before the name of an attachment, and whether that lies in its place or before it.
+fn typed_number<'t>(line: &'t str, bare: &'t str, title: &str) -> (&'t str, bool) {
+    let name = bare.find(title).unwrap_or(0);
+    if name > 0 {
+        return (bare.get(..name).unwrap_or_default(), true);
+    }
+    let opening = line.trim_start();
+    let before = match opening.strip_prefix(LABEL) {
+        Some(label) => label.strip_prefix(['：', ':']).unwrap_or_default().trim_start(),
+        None => opening,
+    };
+    (before, false)
 }
 
 /// What is wrong with the number of an attachment, and what to type for it: the only one has none.
