@@ -161,8 +161,8 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
             say(end, marks, format!("附件名称后面有“{marks}”"), "");
         }
         let (number, within) = typed_number(line, bare, &title.value);
+        let start = if within { range.start } else { range.start - number.len() };
         if let Some((message, right)) = misnumbered(number, index, list.len()) {
-            let start = if within { range.start } else { range.start - number.len() };
             say(start, number.trim_end(), message, &right);
             continue;
         }
@@ -170,7 +170,7 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
             let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
             if plain && !digits.is_empty() {
                 say(
-                    range.start,
+                    start,
                     number.trim_end(),
                     format!("附件的序号写成了“{}”", number.trim_end()),
                     &format!("{digits}."),
