@@ -16,6 +16,7 @@ const SINCE: [&str; 10] =
 
 pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec<Diagnostic>) {
     let Some(signed) = signed else { return };
+    found.extend(passage.places("岁").filter_map(|(at, _)| beside(passage, at, signed)));
     for (at, since) in SINCE.into_iter().flat_map(|since| passage.places(since)) {
         let from = at + since.len();
         let behind = passage.after(from);
@@ -39,6 +40,23 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
             found.push(passage.at(&rules::DURATION, from..end, message).hint("核对年份和年数"));
         }
     }
+}
+
+/// 1954年生，60岁: an age right behind the year of birth.
+fn beside(passage: &Passage<'_>, at: usize, signed: Date) -> Option<Diagnostic> {
+    let before = passage.before(at);
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let told: u32 = before.get(words.len()..)?.parse().ok()?;
+    let sentence = words.strip_suffix('，')?.rsplit(['。', '；', '\n']).next()?;
+    let born = ["年生", "月生", "日生", "出生"].iter().any(|word| sentence.ends_with(word));
+    let digits = |at: usize| sentence.get(at.checked_sub(4)?..at)?.parse::<u32>().ok();
+    let year = sentence.rmatch_indices('年').find_map(|(at, _)| digits(at)).filter(|_| born)?;
+    let age = u32::from(signed.year).checked_sub(year)?;
+    (told > age + 1 || told + 1 < age).then(|| {
+        let message = format!("{year}年出生，{}年是 {age} 岁，写的是 {told} 岁", signed.year);
+        let place = words.len()..at + '岁'.len_utf8();
+        passage.at(&rules::DURATION, place, message).hint("核对出生年份和年龄")
+    })
 }
 
 /// The one year of a sentence in which something began.

@@ -155,7 +155,8 @@ pub(super) fn sum(parts: &[Amount<'_>]) -> f64 {
 pub(super) fn differ(one: f64, other: f64, parts: &[Amount<'_>]) -> bool {
     let finest = |part: &Amount<'_>| if part.decimals == 0 { 0.0 } else { part.step };
     let rounded = parts.iter().map(finest).fold(0.0, f64::max);
-    let loose = 1e-6 + 1e-9 * one.abs() + 0.51 * rounded * (parts.len() as f64 + 1.0);
+    // that all are rounded the same way is unlikely
+    let loose = 1e-6 + 1e-9 * one.abs() + 0.51 * rounded * (parts.len() as f64 + 1.0).min(3.0);
     (one - other).abs() > loose
 }
 

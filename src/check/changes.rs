@@ -168,6 +168,13 @@ impl<'t> Clause<'_, 't> {
         from: &'a Amount<'t>,
         to: &'a Amount<'t>,
     ) -> Option<(&'a Amount<'t>, &'a Amount<'t>)> {
+        // 投诉240起，同比下降20%，去年同期为280起
+        let told_later = self.is_past(to)
+            && to.label.ends_with(['为', '是', '的'])
+            && ["去年", "上年", "同期"].iter().any(|word| to.label.contains(word));
+        if told_later && alike(from, to) && told(from).is_none() && !self.is_past(from) {
+            return Some((to, from));
+        }
         let begins = self.is_past(from) || from.label.contains(['由', '从']);
         let ends = REACHED.iter().any(|word| to.label.ends_with(word));
         (alike(from, to) && begins && ends && told(from).is_none()).then_some((from, to))

@@ -201,7 +201,10 @@ fn asked<'p>(passage: &'p Passage<'_>) -> Option<(usize, &'p str)> {
         let words =
             clause.char_indices().nth(LONGEST_REQUEST).map_or(clause, |(end, _)| clause.split_at(end).0);
         let end = SOUGHT.iter().filter_map(|word| Some(words.find(word)? + word.len())).min()?;
-        let own = passage.before(at).chars().next_back().is_none_or(is_stop);
+        // 恳请县政府拨付资金
+        let before = passage.before(at);
+        let before = before.strip_suffix(['恳', '敬']).unwrap_or(before);
+        let own = before.chars().next_back().is_none_or(is_stop);
         own.then(|| (at, words.split_at(end).0))
     })
 }

@@ -142,7 +142,12 @@ fn otherwise(all: &[Passage<'_>], index: usize) -> Option<Diagnostic> {
     let is_bare = number.close.is_empty() && number.open.is_empty();
     let circled = number.is_circled();
     let (open, count, close) = match value {
-        1 if is_bare || circled => return None,
+        1 if is_bare && !circled => return None,
+        // ①…, and then （2）…
+        1 if circled => {
+            let second = all.get(index + 1).and_then(Number::of).filter(|other| is(other, 2));
+            pick(&mut second.into_iter())?
+        }
         1 => pick(&mut next)?,
         _ if is_bare && !circled => {
             pick(&mut next)?;

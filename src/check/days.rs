@@ -145,8 +145,8 @@ fn weekday(passage: &Passage<'_>, day: &Day, signed: Option<Date>) -> Option<Dia
 const SPANS: [&str; 7] = ["至", "—", "到", "～", "-", "~", "－"];
 
 /// 5月6日启动，5月1日结束.
-const BEGUN: [&str; 8] = ["启动", "开始", "起", "开工", "开幕", "动工", "实施", "报名"];
-const ENDED: [&str; 8] = ["结束", "截止", "闭幕", "完工", "竣工", "完成", "止", "收官"];
+pub(super) const BEGUN: [&str; 9] = ["启动", "开始", "起", "开工", "开幕", "动工", "实施", "报名", "开班"];
+pub(super) const ENDED: [&str; 8] = ["结束", "截止", "闭幕", "完工", "竣工", "完成", "止", "收官"];
 
 /// 2024年5月10日至5月6日.
 fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
@@ -168,8 +168,11 @@ fn backwards(passage: &Passage<'_>, pair: &[Day]) -> Option<Diagnostic> {
         (Some(from), Some(to)) if from != to => from > to,
         (None, Some(_)) => false,
         _ => match (first.month, last.month.or(first.month)) {
-            // without a year of its own, an earlier month may be one of the next year
-            (Some(from), Some(to)) if from != to => from > to && last.year.is_some(),
+            // without a year of its own, an earlier month may be one of the next year, but nothing lasts nearly a year
+            (Some(from), Some(to)) if from != to => {
+                let days = last.day.zip(first.day).map(|(to_day, day)| 31 * (from - to) + day - to_day);
+                from > to && (last.year.is_some() || days.is_some_and(|days| (10..36).contains(&days)))
+            }
             (Some(_), Some(_)) => last.day.zip(first.day).is_some_and(|(to, from)| from > to),
             _ => false,
         },
@@ -282,6 +285,9 @@ pub(super) fn of_document(document: &Document, all: &[Passage<'_>], today: Optio
     let body = || all.iter().filter(|passage| passage.attachment == 0 && passage.is_prose());
     found.extend(year_of_title(&title, all));
     found.extend(body().filter_map(|passage| overdue(passage, signed.value)));
+    if title.ends_with("通知") {
+        found.extend(body().filter_map(|passage| past_plan(passage, signed.value)));
+    }
     if LOOKS_BACK.iter().any(|kind| title.ends_with(kind)) {
         for passage in body() {
             let late = days(&passage.text).into_iter().find(|day| {
@@ -316,7 +322,9 @@ fn is_past(passage: &Passage<'_>, day: &Day) -> bool {
     let ahead = ["将", "拟", "计划", "前", "预计", "定于", "起", "力争", "确保"];
     let clause = before.rsplit(['。', '；', '，']).next().unwrap_or_default();
     let told = before.ends_with("截至")
-        || ["了", "已", "组织开展", "召开"].iter().any(|word| sentence.contains(word));
+        || ["了", "已", "组织开展", "召开", "全部结束", "圆满结束", "顺利结束", "圆满完成", "全部完成"]
+            .iter()
+            .any(|word| sentence.contains(word));
     told && !ahead
         .iter()
         .any(|word| sentence.starts_with(word) || sentence.contains("将") || clause.contains(word))
@@ -380,6 +388,30 @@ fn overdue(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
     let typed = passage.text.get(day.place.clone()).unwrap_or_default().to_owned();
     let message = format!("{typed}在成文日期以前，已经过了");
     Some(passage.at(&rules::DATE_PERIOD, day.place, message).hint("核对期限和成文日期"))
+}
+
+/// What the time of something to come is told by.
+const TIME: [&str; 6] = ["时间为", "时间：", "时间是", "时间定于", "时间安排在", "时间定为"];
+
+/// 培训时间为9月6日至12日 in a notice of 15 September.
+fn past_plan(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
+    let own = since(i64::from(signed.year), i64::from(signed.month), i64::from(signed.day));
+    let day = days(&passage.text).into_iter().find(|day| {
+        let (Some(month), Some(of_month)) = (day.month, day.day) else { return false };
+        let before = passage.before(day.place.start);
+        let over = own - since(day.year.unwrap_or(i64::from(signed.year)), month, of_month);
+        let told = TIME.iter().any(|word| before.ends_with(word));
+        let past =
+            ["发生", "成立", "出生", "事故", "原", "上次", "印发", "统计", "考核", "评价", "数据", "所属"]
+                .iter()
+                .any(|word| {
+                    before.rsplit(['。', '；', '\n']).next().is_some_and(|words| words.contains(word))
+                });
+        told && !past && over > 0 && over < QUARTER
+    })?;
+    let typed = passage.text.get(day.place.clone()).unwrap_or_default().to_owned();
+    let message = format!("{typed}在成文日期以前，已经过了");
+    Some(passage.at(&rules::DATE_PERIOD, day.place, message).hint("核对日期和成文日期"))
 }
 
 /// So many days are about a quarter of a year.

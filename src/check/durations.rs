@@ -2,7 +2,7 @@
 //! have.
 
 use super::amounts::count;
-use super::days::{ANY_YEAR, Day, days, since};
+use super::days::{ANY_YEAR, BEGUN, Day, ENDED, days, since};
 use super::text::Passage;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -32,7 +32,13 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
 fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
     let between = passage.text.get(first.written().end..last.written().start)?;
     let joins = ["至", "到", "—", "～"].iter().any(|sign| between.ends_with(sign));
-    if !joins || between.chars().count() > NEAR || between.contains(['，', '。', '；']) {
+    // 9月10日启动，9月20日结束
+    let ended = || ENDED.iter().find(|word| passage.after(last.written().end).starts_with(**word));
+    let then = between.split_once('，').is_some_and(|(begun, then)| {
+        BEGUN.iter().any(|word| begun.ends_with(word)) && ["", "至", "到", "于"].contains(&then)
+    });
+    let plain = joins && !between.contains(['，', '。', '；']);
+    if !plain && !(then && ended().is_some()) || between.chars().count() > NEAR {
         return None;
     }
     let start = last.written().end;
@@ -48,7 +54,8 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
     };
     let unit = told.get(length..)?;
     // 共计5天 and 共6场
-    let counts = word.contains('共') && !unit.starts_with(['天', '日', '周']);
+    let working = unit.starts_with("个工作日");
+    let counts = word.contains('共') && !unit.starts_with(['天', '日', '周']) && !working;
     let number = f64::from(number);
     if let (Some(from), Some(to), None, None) = (first.month, last.month, first.day, last.day)
         && unit.starts_with("个月")
@@ -66,17 +73,7 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         return years(passage, (first, last), number, place);
     }
     let days = span(first, last)? as f64;
-    let fits = if counts {
-        true
-    } else if unit.starts_with("个月") && !unit.starts_with("个月零") {
-        (days - number * MONTH).abs() <= LOOSE
-    } else if unit.starts_with(['天', '日']) {
-        number == days || number == days - 1.0 && !word.contains('共')
-    } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
-        (days - number * 7.0).abs() <= 3.0
-    } else {
-        true
-    };
+    let fits = counts || lasts(unit, word, number, days);
     (!fits).then(|| {
         let measure = if unit.starts_with('个') { unit.chars().take(2).count() } else { 1 };
         let end = at + word.len() + length + unit.chars().take(measure).map(char::len_utf8).sum::<usize>();
@@ -87,6 +84,22 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         finding.severity = Severity::Warning;
         finding
     })
+}
+
+/// Whether so many of a unit are as long as so many days.
+fn lasts(unit: &str, word: &str, number: f64, days: f64) -> bool {
+    if unit.starts_with("个工作日") {
+        // of seven days five are worked, and rarely one more
+        number <= days && number + 1.0 >= days * 5.0 / 7.0 - 6.0
+    } else if unit.starts_with("个月") && !unit.starts_with("个月零") {
+        (days - number * MONTH).abs() <= LOOSE
+    } else if unit.starts_with(['天', '日']) {
+        number == days || number == days - 1.0 && !word.contains('共')
+    } else if unit.starts_with(['周']) || unit.starts_with("个星期") {
+        (days - number * 7.0).abs() <= 3.0
+    } else {
+        true
+    }
 }
 
 /// 3月至7月，历时4个月: months, the first and the last one counted, or not.

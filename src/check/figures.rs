@@ -17,9 +17,31 @@ pub(super) fn check(document: &Document) -> Vec<Diagnostic> {
     for block in bodies.flatten() {
         if let Block::Table(table) = block {
             sums(table, &mut found);
+            found.extend(numbered(table));
         }
     }
     found
+}
+
+/// 序号: a number that is left out or stands twice, where all others follow each other.
+fn numbered(table: &Table) -> Option<Diagnostic> {
+    let (header, rows) = table.rows.split_first()?;
+    let is_numbers = header.first().is_some_and(|cell| ["序号", "编号"].contains(&plain(cell).as_str()));
+    if !is_numbers {
+        return None;
+    }
+    let cells: Vec<(&Cell, u32)> = rows
+        .iter()
+        .map_while(|row| row.first().filter(|cell| cell.column == 0 && cell.rows <= 1))
+        .map_while(|cell| Some((cell, plain(cell).parse().ok()?)))
+        .collect();
+    let mut odd = cells.windows(2).filter(|pair| matches!(pair, [(_, one), (_, next)] if *next != one + 1));
+    let pair = odd.next().filter(|_| cells.len() > 2 && cells.first().is_some_and(|(_, one)| *one == 1))?;
+    let [(_, before), (cell, number)] = pair else { return None };
+    (odd.next().is_none() && *number != 1).then(|| {
+        let message = format!("序号“{number}”跟在“{before}”后面");
+        rules::ITEM_SEQUENCE.at(cell.span, message).hint("核对序号，可能多了或少了一行")
+    })
 }
 
 fn plain(cell: &Cell) -> String {

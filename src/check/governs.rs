@@ -5,7 +5,7 @@ use super::chars::{is_hanzi, is_stop};
 use super::ends::Ends;
 use super::text::Passage;
 use super::told::is_told;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Nouns, and the verbs that go with them.
@@ -95,9 +95,7 @@ fn became(passage: &Passage<'_>, end: usize, clause: &str) -> Option<Diagnostic>
         || {
             let start = end - (clause.len() - subject.len()) - noun.len();
             let rights: Vec<&str> = states.split(' ').take(SHOWN).collect();
-            let mut finding =
-                passage.at(&rules::MISMATCHED, start..end, format!("“{noun}”和“{state}”搭配不当"));
-            finding.severity = Severity::Note;
+            let finding = passage.at(&rules::MISMATCHED, start..end, format!("“{noun}”和“{state}”搭配不当"));
             finding.hint(format!("改为“{}”一类的词；本来这样写就不用改", rights.join("”“")))
         },
     )
@@ -124,8 +122,7 @@ fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &st
         let start = end - noun.len() - between.len() - verb.len();
         let rights: Vec<&str> = verbs.split(' ').take(SHOWN).collect();
         let message = format!("“{verb}”和“{noun}”搭配不当");
-        let mut finding = passage.at(&rules::MISMATCHED, start..end, message);
-        finding.severity = Severity::Note;
+        let finding = passage.at(&rules::MISMATCHED, start..end, message);
         finding.hint(format!("改为“{}”一类的动词；本来这样写就不用改", rights.join("”“")))
     })
 }

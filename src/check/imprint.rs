@@ -50,6 +50,7 @@ pub(super) fn check(
 
 /// 见附件2, where there is no second attachment.
 fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
+    let front = &document.front;
     let listed = match document.front.fields.get(&Field::Attachments).map(|entry| &entry.value) {
         Some(Value::Attachments(list)) => list.len(),
         _ => 0,
@@ -63,8 +64,13 @@ fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
             let number: usize =
                 digits.parse().unwrap_or(if word == "见附件" && digits.is_empty() { 1 } else { 0 });
             // 附件1 in the text of a notice that forwards others may be one of theirs
+            let forwards = || {
+                let title = texts(front, Field::Title).iter();
+                title.into_iter().any(|line| ["转发", "印发"].iter().any(|word| line.value.contains(word)))
+            };
             let said = word == "见附件"
-                || !digits.is_empty() && passage.before(at).ends_with(['（', '按', '照', '填']);
+                || !digits.is_empty() && passage.before(at).ends_with(['（', '按', '照', '填'])
+                || !digits.is_empty() && listed > 0 && !forwards();
             let double = word == "附件" && passage.before(at).ends_with('见');
             let near: Vec<char> = passage.before(at).chars().rev().take(40).collect();
             let quoted = near.iter().find(|c| matches!(c, '《' | '》')) == Some(&'《');
@@ -78,7 +84,7 @@ fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
                 let typed = passage.text.get(at..end).unwrap_or_default();
                 let mut finding =
                     passage.at(&rules::NO_ATTACHMENT, at..end, format!("写了“{typed}”，{message}"));
-                if count == 0 {
+                if count == 0 && !is_signed(document) {
                     // the list may yet come, with the attachments themselves
                     finding.severity = Severity::Note;
                 }
@@ -87,6 +93,12 @@ fn references(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a document has its signature and its day: nothing comes behind those.
+fn is_signed(document: &Document) -> bool {
+    let front = &document.front;
+    !texts(front, Field::Issuer).is_empty() && super::fields::date(front, Field::Date).is_some()
 }
 
 /// 主送机关 and 附件 with a half-width colon behind them.
@@ -148,13 +160,17 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         if !marks.is_empty() {
             say(end, marks, format!("附件名称后面有“{marks}”"), "");
         }
-        let name = bare.find(title.value.as_str()).unwrap_or(0);
-        let number = bare.get(..name).unwrap_or_default();
+        let (number, within) = typed_number(line, bare, &title.value);
+        let start = if within { range.start } else { range.start - number.len() };
+        if let Some((message, right)) = misnumbered(number, index, list.len()) {
+            say(start, number.trim_end(), message, &right);
+            continue;
+        }
         if let Some(digits) = number.trim_end().strip_suffix(['、', '，', ')', '）']) {
             let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
             if plain && !digits.is_empty() {
                 say(
-                    range.start,
+                    start,
                     number.trim_end(),
                     format!("附件的序号写成了“{}”", number.trim_end()),
                     &format!("{digits}."),
@@ -174,6 +190,30 @@ fn listed_marks(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What is typed before the name of an attachment, and whether that lies in its place or before it.
+fn typed_number<'t>(line: &'t str, bare: &'t str, title: &str) -> (&'t str, bool) {
+    let name = bare.find(title).unwrap_or(0);
+    if name > 0 {
+        return (bare.get(..name).unwrap_or_default(), true);
+    }
+    let opening = line.trim_start();
+    let before = match opening.strip_prefix(LABEL) {
+        Some(label) => label.strip_prefix(['：', ':']).unwrap_or_default().trim_start(),
+        None => opening,
+    };
+    (before, false)
+}
+
+/// What is wrong with the number of an attachment, and what to type for it: the only one has none.
+fn misnumbered(number: &str, index: usize, listed: usize) -> Option<(String, String)> {
+    let count: usize = run(number, |c| c.is_ascii_digit()).parse().ok()?;
+    match listed {
+        1 => Some(("只有一个附件，不编序号".to_owned(), String::new())),
+        _ if count == index + 1 => None,
+        _ => Some((format!("第 {} 个附件的序号写成了“{count}”", index + 1), format!("{}.", index + 1))),
+    }
 }
 
 /// That something was typed which is printed as it should be.

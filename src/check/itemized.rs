@@ -145,6 +145,7 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
                         || *place == 0 && other.ends_with(words) && words.chars().count() > 3
                         || *place > 0 && c != '、' && goes_on(words, other) && other.chars().count() > 3
                         || *place == 0 && c != '、' && ends_alike(other, words)
+                        || c != '、' && is_counted(words, other, *place)
                 })
             {
                 let shown =
@@ -162,6 +163,16 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             list.clear();
         }
     }
+}
+
+/// Whether a name is another one with its number behind it: 赵各庄三个村 beside 在赵各庄.
+fn is_counted(words: &str, other: &str, place: usize) -> bool {
+    let told = words.char_indices().find(|(at, _)| {
+        let rest = words.get(*at..).and_then(|rest| rest.get(count(rest)?.1..));
+        rest.is_some_and(|rest| rest.starts_with(['个', '家', '名', '位', '处', '所']))
+    });
+    let name = told.and_then(|(at, _)| words.get(..at)).filter(|name| name.chars().count() > 1);
+    name.is_some_and(|name| name == other || place == 0 && name.chars().count() > 2 && other.ends_with(name))
 }
 
 /// Whether a name goes on behind another one, and does not say whose something is: 国务院组成部门管理的机构.

@@ -31,6 +31,9 @@ const HALF: u32 = 8;
 /// Hanzi that never stand alone: something is left out beside them, whatever it is.
 static HALVES: Set = Set::of("障措践彻贯履巩策召落督困持确取导");
 
+/// Those of them that are no names either.
+static SURELY: Set = Set::of("障措践彻履巩");
+
 /// What they stand before, or behind, after all: 确因特殊情况, 视导.
 static BESIDE_HALVES: Set = Set::of("因需有系实视");
 
@@ -68,7 +71,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let mut finding = passage.at(&rules::SLIP, bytes, format!("“{c}”疑为“{right}”，漏了一个字"));
-            finding.severity = Severity::Note;
+            if !SURELY.contains(c) {
+                finding.severity = Severity::Note;
+            }
             found.push(finding.hint(format!("改为“{right}”；本来这样写就不用改")));
         }
     }

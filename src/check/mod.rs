@@ -3,11 +3,13 @@
 //! [`check`] says what keeps a document from being made or stands in its front matter; `review` what an office editor would
 //! mark in its words, which keeps nothing from being made.
 
+mod addressed;
 mod again;
 mod ages;
 mod ahead;
 mod alone;
 mod amounts;
+mod announced;
 mod apart;
 mod attachments;
 mod blanks;
@@ -18,6 +20,7 @@ mod chars;
 mod clean;
 mod conduct;
 mod confused;
+mod consistent;
 mod contacts;
 mod counted;
 mod dates;
@@ -51,6 +54,8 @@ mod ordinals;
 mod pair;
 mod pairs;
 mod parallel;
+mod parts;
+mod periods;
 mod phrases;
 mod punctuation;
 mod quantities;
@@ -143,9 +148,13 @@ pub(crate) fn review(
             false => drop(look()),
         }
     }
+    let elements = text::elements(document, sources);
+    elements.iter().for_each(|element| bodies::check(element, signed, &mut found));
+    spelling::check(&elements, &mut found);
     pairs::check(&all, &mut found);
     headings::check(&all, &mut found);
     counted::check(&all, &mut found);
+    announced::check(&all, &mut found);
     ordinals::check(&all, &mut found);
     lists::check(&all, &mut found);
     series::check(&all, &mut found);
@@ -160,9 +169,11 @@ pub(crate) fn review(
     found.extend(days::of_document(document, &all, today));
     found.extend(blanks::of_document(document, sources));
     found.extend(names::check(document, &all));
+    consistent::check(document, &all, &mut found);
     elsewhere::check(&document.front, &all, &mut found);
     found.extend(imprint::check(document, &all, sources, kind));
     found.extend(conduct::check(kind, &document.front, &all));
+    addressed::check(kind, &document.front, &all, &mut found);
     found.extend(figures::check(document));
     keep_one(&mut found);
     let mut found: Vec<_> = found.into_iter().filter_map(|finding| settings.apply(finding)).collect();
@@ -185,6 +196,7 @@ fn alone(passage: &Passage<'_>, signed: Option<Date>, lexicon: &Lexicon<'_>, fou
     durations::check(passage, found);
     ahead::check(passage, found);
     times::check(passage, signed, found);
+    periods::check(passage, signed, found);
     contacts::check(passage, found);
     laws::check(passage, found);
     units::check(passage, found);

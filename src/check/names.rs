@@ -79,10 +79,22 @@ fn are_of_one_class(names: &str) -> bool {
             || other.chars().rev().take(2).collect::<String>() == end
     };
     let several = ["各", "直", "有关", "委，", "政府", "人大", "政协", "属"];
-    names.contains('，')
-        && !names.contains(['、', '（', '《'])
-        && !several.iter().any(|word| names.contains(word))
-        && all.all(alike)
+    // 县财政局，县审计局、县农业农村局
+    let offices: Vec<&str> = names.split('，').collect();
+    let of_level = |name: &str| {
+        let level = name.chars().next().filter(|c| "省市县区".contains(*c));
+        level.filter(|_| name.ends_with('局') && name.chars().count() > 2)
+    };
+    let split = offices.windows(2).any(|pair| {
+        let last = pair.first().and_then(|class| class.split('、').next_back()).and_then(of_level);
+        let first = pair.last().and_then(|class| class.split('、').next()).and_then(of_level);
+        last.is_some() && last == first
+    });
+    split
+        || names.contains('，')
+            && !names.contains(['、', '（', '《'])
+            && !several.iter().any(|word| names.contains(word))
+            && all.all(alike)
 }
 
 /// 发文机关 signs with its full or normalised name.
@@ -191,35 +203,78 @@ fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
 }
 
 /// Surnames that most people have.
-static SURNAMES: Set = Set::of(
+pub(super) static SURNAMES: Set = Set::of(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤",
 );
 
 /// What may stand behind a name.
 static BEHIND_NAME: Set = Set::of("、，。；：（）主出参要强指作牵负任带讲宣对就在同为等和与的\n");
 
-/// One person, the name in two ways that sound alike: 李建国 and 李健国.
+/// One person, the name in two ways that sound or look alike: 李建国 and 李健国.
 fn people(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
     let mut seen: Vec<&str> = Vec::new();
-    for passage in all.iter().filter(|passage| passage.attachment == 0) {
-        for (at, name) in named(passage) {
-            let Some(other) = seen.iter().find(|other| alike(other, name)) else {
-                if seen.len() < MOST_PEOPLE && !seen.contains(&name) {
-                    seen.push(name);
-                }
+    let body = || all.iter().filter(|passage| passage.attachment == 0);
+    for (_, name) in body().flat_map(named) {
+        if seen.len() < MOST_PEOPLE && !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    if seen.is_empty() {
+        return;
+    }
+    // whoever is named by post is named without it elsewhere
+    let surnames: String = seen.iter().filter_map(|name| name.chars().next()).collect();
+    let mut told: Vec<&str> = Vec::new();
+    let mut first: Vec<&str> = Vec::new();
+    for passage in body().filter(|passage| passage.may_have(&surnames)) {
+        let places = passage.chars.iter().filter(|(_, c)| surnames.contains(*c)).map(|(at, _)| *at);
+        for at in places {
+            let Some(name) = person(passage, at).filter(|_| begins_name(passage, at)) else { continue };
+            if first.contains(&name) || told.contains(&name) {
                 continue;
-            };
-            let message = format!("“{name}”在前面写作“{other}”");
-            let finding = passage.at(&rules::NAME_VARIES, at..at + name.len(), message);
-            found.push(finding.hint("核对姓名，全文写成一样"));
+            }
+            let is_known = |other: &&&str| seen.contains(*other) || seen.contains(&name);
+            match first.iter().filter(is_known).find(|other| alike(other, name)) {
+                Some(other) => {
+                    let message = format!("“{name}”在前面写作“{other}”");
+                    let finding = passage.at(&rules::NAME_VARIES, at..at + name.len(), message);
+                    found.push(finding.hint("核对姓名，全文写成一样"));
+                    told.push(name);
+                }
+                None if first.len() < MOST_PEOPLE => first.push(name),
+                None => {}
+            }
         }
     }
 }
 
+/// Behind these a name begins.
+const BEFORE_NAME: &str = "由请向与和及让是对报告同任记长员席授予给经、";
+
+/// Whether a name may begin at a place.
+fn begins_name(passage: &Passage<'_>, at: usize) -> bool {
+    let before = passage.before(at).chars().next_back();
+    before.is_none_or(|c| !is_hanzi(c) || BEFORE_NAME.contains(c))
+}
+
 /// The names of people of a passage, in order: behind a post, and before 同志.
 fn named<'p>(passage: &'p Passage<'_>) -> Vec<(usize, &'p str)> {
-    let behind = |post: &'static str| passage.places(post).map(|(at, post)| at + post.len());
+    let behind = |post: &'static str| {
+        passage.places(post).map(|(at, post)| {
+            let end = at + post.len();
+            end + if passage.after(end).starts_with('：') { '：'.len_utf8() } else { 0 }
+        })
+    };
+    // 王立新副镇长
+    let bearer = |post: &'static str| {
+        passage.places(post).filter_map(|(at, _)| {
+            let before = passage.before(at);
+            before.strip_suffix('副').unwrap_or(before).len().checked_sub(NAME)
+        })
+    };
     let before = passage.places(COMRADE).filter_map(|(at, _)| at.checked_sub(NAME));
+    let before = before.chain(POSTS.into_iter().flat_map(bearer));
+    let before = before.filter(|at| begins_name(passage, *at));
     let places = POSTS.into_iter().flat_map(behind).chain(before);
     let mut names: Vec<_> = places.filter_map(|at| Some((at, person(passage, at)?))).collect();
     names.sort_unstable();
@@ -249,14 +304,18 @@ fn person<'p>(passage: &'p Passage<'_>, start: usize) -> Option<&'p str> {
     let end = behind.char_indices().nth(3).map_or(behind.len(), |(end, _)| end);
     let name = behind.get(..end)?;
     let behind = behind.get(end..)?;
-    let ends = behind.starts_with(COMRADE) || behind.chars().next().is_none_or(|c| BEHIND_NAME.contains(c));
+    let post = behind.strip_prefix('副').unwrap_or(behind);
+    let ends = behind.starts_with(COMRADE)
+        || POSTS.iter().any(|title| post.starts_with(title))
+        || behind.chars().next().is_none_or(|c| BEHIND_NAME.contains(c));
     (ends && name.chars().count() == 3 && name.len() > surname.len_utf8() && name.chars().all(is_hanzi))
         .then_some(name)
 }
 
-/// Whether two names differ in one character that sounds alike.
+/// Whether two names differ in one character that sounds or looks alike.
 fn alike(one: &str, other: &str) -> bool {
     let mut differ = one.chars().zip(other.chars()).enumerate().filter(|(_, (one, other))| one != other);
     let Some((index, (first, second))) = differ.next() else { return false };
-    index > 0 && differ.next().is_none() && super::sounds::sound_alike(first, second)
+    let like = super::sounds::sound_alike(first, second) || super::sounds::look_alike(first, second);
+    index > 0 && differ.next().is_none() && like
 }

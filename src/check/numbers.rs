@@ -102,12 +102,17 @@ fn order(passage: &Passage<'_>, start: usize, end: usize) -> Option<Diagnostic> 
     let code = before.get(before.trim_end_matches(is_hanzi).len()..)?;
     let outer = before.get(..before.len() - code.len())?;
     let behind = passage.after(end);
-    if code.chars().count() > LONGEST_CODE {
-        return None;
-    }
     let right = format!("《……》（{code}{number}）");
     let at = |place, message: String| Some(passage.at(&rules::CITED_ORDER, place, message));
-    let range = outer.len()..end;
+    let is_long = code.chars().count() > LONGEST_CODE;
+    let range = if is_long { start } else { outer.len() }..end;
+    if is_long && behind.starts_with('《') {
+        let says = at(range, "发文字号写在了标题前面".to_owned());
+        return says.map(|said| said.hint("先写标题，后在括号里写发文字号"));
+    }
+    if is_long {
+        return None;
+    }
     if behind.trim_start_matches(['文', '件', '通', '知']).starts_with('《') {
         let says = at(range, format!("发文字号“{code}{number}”写在了标题前面"));
         return says.map(|said| said.hint(format!("先写标题，后写发文字号：{right}")));

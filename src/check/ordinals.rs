@@ -94,8 +94,11 @@ fn openings<'p>(passage: &'p Passage<'_>, word: &'p str) -> impl Iterator<Item =
 /// The numerals of a text, and the digits in brackets: where each stands, and its value.
 fn numerals(passage: &Passage<'_>) -> Vec<(usize, u32)> {
     let value = |(index, &(_, c)): (usize, &(usize, char))| {
-        let in_bracket = || passage.char(index.checked_sub(1)?).filter(|open| *open == '（');
-        let digit = || c.to_digit(10).filter(|count| *count > 0).filter(|_| in_bracket().is_some());
+        let in_bracket = || index.checked_sub(1).and_then(|open| passage.char(open)) == Some('（');
+        // 1.5 is no item
+        let behind = |at: usize| passage.char(index + at).unwrap_or_default();
+        let marked = || matches!(behind(1), '.' | '、') && !behind(2).is_ascii_digit();
+        let digit = || c.to_digit(10).filter(|count| *count > 0).filter(|_| in_bracket() || marked());
         Some((index, numeral(c).or_else(digit)?))
     };
     passage.chars.iter().enumerate().filter_map(value).collect()
@@ -264,10 +267,12 @@ fn no_second(passage: &Passage<'_>, behind: &[Passage<'_>]) -> Option<Diagnostic
 }
 
 /// What stands behind the numbers of a list in a paragraph, or before them.
-const NUMBERED: [(&str, &str); 5] = [("", "是"), ("", "要"), ("第", "，"), ("（", "）"), ("", "、")];
+const NUMBERED: [(&str, &str); 7] =
+    [("", "是"), ("", "要"), ("第", "，"), ("其", "，"), ("（", "）"), ("", "、"), ("", ".")];
 
 /// 一是…二是…四是…: a number that is left out or stands twice.
 fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    circled(passage, found);
     if !passage.may_have("首二三四五再次23") {
         return;
     }
@@ -309,6 +314,30 @@ fn sequences(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     in_order(passage, found);
+}
+
+/// ①…；②…；④….
+fn circled(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
+    if !passage.may_have("②③") {
+        return;
+    }
+    let is = |index: usize, c: char| ('①'..='⑳').contains(&c) && begins(passage, index);
+    let all = passage.chars.iter().enumerate().filter(|(index, (_, c))| is(*index, *c));
+    let all: Vec<(usize, u32)> =
+        all.filter_map(|(_, (at, c))| Some((*at, crate::ordinal::single(*c)?))).collect();
+    let wrong =
+        |pair: &&[(usize, u32)]| matches!(pair, [(_, one), (_, next)] if next == one || *next == one + 2);
+    let odd = all.windows(2).find(wrong).filter(|_| all.first().is_some_and(|(_, first)| *first == 1));
+    if let Some([(_, one), (at, next)]) = odd {
+        let end = at + '①'.len_utf8();
+        let typed = passage.text.get(*at..end).unwrap_or_default();
+        let says = if one == next {
+            format!("“{typed}”用了两次")
+        } else {
+            format!("“{typed}”前面少了一项")
+        };
+        found.push(passage.at(&rules::ITEM_SEQUENCE, *at..end, says).hint("核对各项的序号"));
+    }
 }
 
 /// 首先, 其次, 再次, 最后 in another order, or without one of them.

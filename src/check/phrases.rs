@@ -213,24 +213,28 @@ impl Pairs {
     }
 }
 
-/// The first phrase that stands at a place of a text, whose character this is, and which has these pairs of characters.
+/// The first phrase that stands at a place of a text, whose character this is, and which has these pairs of characters: a sure one
+/// before those that are doubtful.
 pub(super) fn at(text: &str, pairs: &Pairs, at: usize, c: char) -> Option<(Range<usize>, &'static Phrase)> {
     let next = text.get(at + c.len_utf8()..)?.chars().next().unwrap_or_default();
     let is_start =
         || text.get(..at).is_some_and(|before| before.ends_with(BEFORE_SENTENCE) || before.is_empty());
-    let mut refused = None;
+    let (mut refused, mut doubtful) = (None, None);
     for (.., number, word) in COMMON.openings(c, next) {
         let Some(phrase) = COMMON.all.get(usize::from(*number)) else { continue };
         if refused == Some(number) || !phrase.may_stand(pairs) || phrase.opens && !is_start() {
             continue;
         }
         let Some(end) = phrase.end(text, at, (*word).into()) else { continue };
-        if !phrase.is_right(text, at..end) {
+        if phrase.is_right(text, at..end) {
+            refused = Some(number);
+        } else if !phrase.light {
             return Some((at..end, phrase));
+        } else {
+            doubtful = doubtful.or(Some((at..end, phrase)));
         }
-        refused = Some(number);
     }
-    None
+    doubtful
 }
 
 /// Behind these a sentence begins.

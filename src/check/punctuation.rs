@@ -135,7 +135,7 @@ fn dots(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let count = index - start;
         let wrong = match c {
             '…' => !count.is_multiple_of(2),
-            '.' | '·' => (3..LEADERS).contains(&count),
+            '.' | '·' => (3..LEADERS).contains(&count) || count == 2 && passage.char(index) == Some('。'),
             _ => count >= 3,
         };
         let hanzi = |index: Option<usize>| index.and_then(|index| passage.char(index)).is_some_and(is_wide);

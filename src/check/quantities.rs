@@ -286,9 +286,9 @@ fn begins_about(c: char) -> bool {
 }
 
 /// Verbs that stand between such a word and its number.
-const VERBS: [&str; 18] = [
-    "需要", "完成", "达到", "安排", "组织", "培训", "走访", "开展", "检查", "巡查", "排查", "召开", "举办",
-    "发放", "接待", "投入", "需", "有",
+const VERBS: [&str; 22] = [
+    "要有", "应有", "具备", "配备", "需要", "完成", "达到", "安排", "组织", "培训", "走访", "开展", "检查",
+    "巡查", "排查", "召开", "举办", "发放", "接待", "投入", "需", "有",
 ];
 
 /// Words that end with one of them and mean something else.

@@ -11,9 +11,9 @@ const PEOPLE: [&str; 3] = ["人", "名", "位"];
 
 /// What is said of the rest of a whole; of what is not done yet, which may be of a part of it as well.
 const REST: [&str; 5] = ["其余", "剩余", "余下", "剩下", "其他"];
-const OPEN: [&str; 16] = [
+const OPEN: [&str; 17] = [
     "正在", "尚未", "未", "不", "还有", "尚有", "仍有", "待", "在办", "剩", "请假", "缺席", "缺勤", "另有",
-    "另外", "退回",
+    "另外", "退回", "在建",
 ];
 
 /// What is reckoned with something else than the numbers beside it.
@@ -95,6 +95,27 @@ impl<'t> Clause<'_, 't> {
             let (whole, parts) = (row.get(at), row.get(at + 1..).unwrap_or_default());
             whole.is_some_and(|whole| !differ(sum(parts), whole.value, parts))
         });
+        // 未入住144套，其中外出的98套，正在装修的37套，因病的9套: more parts follow
+        let before = self.amounts.get(..index)?;
+        let behind = self.amounts.get(index + 1..)?;
+        let more = behind.iter().take_while(|part| same(part, rest) && self.is_plain(part)).count();
+        let comes_out = comes_out
+            || (0..index).any(|at| {
+                (index + 1..=index + 1 + more).any(|end| {
+                    let (whole, parts) = (self.amounts.get(at), self.amounts.get(at + 1..end));
+                    whole.zip(parts).is_some_and(|(whole, parts)| {
+                        parts.iter().all(|part| same(part, whole)) && !differ(sum(parts), whole.value, parts)
+                    })
+                })
+            })
+            // 应作业3.6万亩，已完成2.88万亩，……，剩余0.72万亩
+            || before.iter().any(|whole| {
+                before.iter().any(|part| {
+                    same(whole, rest)
+                        && same(part, rest)
+                        && !differ(whole.value - part.value, rest.value, &[whole.clone(), part.clone()])
+                })
+            });
         let wrong = open && !comes_out && (all - total.value).abs() <= near.max(2.0);
         let largest = parts.iter().all(|part| part.value <= total.value);
         (wrong && largest).then(|| {
@@ -153,9 +174,12 @@ impl<'t> Clause<'_, 't> {
     /// 发放补贴1260万元，惠及6300人，人均2500元.
     fn average(&self, index: usize) -> Option<Wrong> {
         let mean = self.amounts.get(index).filter(|mean| {
-            (mean.label.ends_with('均')
-                || mean.label.contains("平均每") && !mean.label.contains(['月', '年']))
-                && !mean.about
+            // 户均补助4000元
+            let named = mean.label.rsplit_once('均').is_some_and(|(each, what)| {
+                what.is_empty()
+                    || what.chars().count() <= 4 && each.ends_with(|c| "户人村亩家校社".contains(c))
+            });
+            (named || mean.label.contains("平均每") && !mean.label.contains(['月', '年'])) && !mean.about
         })?;
         let others = self.amounts.get(..index)?;
         let [total] = others.iter().filter(|one| one.unit == mean.unit).collect::<Vec<_>>()[..] else {

@@ -45,9 +45,31 @@ fn counted(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
     });
     let counted: Vec<_> = counted.collect();
     for part in PARTS.iter().filter(|part| counted.iter().filter(|(of, _)| of == *part).count() > 1) {
-        let places = counted.iter().filter(|(of, _)| of == part).map(|(_, place)| *place);
-        gap(passage, &places.collect::<Vec<_>>(), found);
+        let places: Vec<_> = counted.iter().filter(|(of, _)| of == part).map(|(_, place)| *place).collect();
+        gap(passage, &places, found);
+        found.extend(told(passage, part, &places));
     }
+}
+
+/// 分三个阶段进行。第一阶段……第四阶段…….
+fn told(passage: &Passage<'_>, part: &str, places: &[(usize, usize, u32)]) -> Option<Diagnostic> {
+    let in_order = (1..).zip(places).all(|(number, (.., count))| *count == number);
+    let (first, listed) = (places.first()?.0, places.len() as u32);
+    let (at, counted) = passage.places(part).find_map(|(end, _)| {
+        let before = passage.before(end);
+        let words = before.strip_suffix('个').unwrap_or(before);
+        let c = words.chars().next_back()?;
+        let count = numeral(c).or_else(|| c.to_digit(10)).or_else(|| (c == '两').then_some(2))?;
+        let stem = words.strip_suffix(c)?;
+        let single = !stem.ends_with(|c: char| "第前后每上下这十百".contains(c) || c.is_ascii_digit());
+        // （共4批次） may stand behind the first
+        let all = end < first || stem.ends_with(['共', '分']);
+        (all && single).then_some((stem.len()..end + part.len(), count))
+    })?;
+    (in_order && listed > 1 && counted != listed).then(|| {
+        let message = format!("写的是 {counted} 个，后面列了 {listed} 个");
+        passage.at(&rules::ITEM_COUNT, at, message).hint("核对个数，或补上漏掉的")
+    })
 }
 
 /// 甲组……乙组……丁组…….

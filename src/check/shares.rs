@@ -15,11 +15,24 @@ const SHARES: [&str; 15] = [
     "占其总数的", "比例为", "比例达", "比例达到", "比重为",
 ];
 
-/// How a share of what is planned is told.
-const PLANNED: [&str; 8] = [
-    "占计划的", "占任务的", "占任务数的", "占目标的", "完成计划的", "完成任务的", "占年度计划的",
-    "占年度任务的",
+/// The words of which a plan is called: 年度计划投资, 目标任务数.
+const PLAN: [&str; 16] = [
+    "年度", "全年", "年初", "目标", "任务", "计划", "投资", "指标", "下达", "总", "数", "量", "额", "预算",
+    "的", "上级",
 ];
+
+/// Whether a share is told of what is planned: 完成年度计划的, 占目标任务数的.
+fn is_planned(label: &str) -> bool {
+    let named = ["占", "完成了", "完成"].iter().find_map(|word| label.strip_prefix(word));
+    let Some(mut rest) = named.filter(|rest| rest.ends_with('的') && rest.chars().count() > 1) else {
+        return false;
+    };
+    let is_plan = ["计划", "任务", "目标", "预算", "指标"].iter().any(|word| rest.contains(word));
+    while let Some(behind) = PLAN.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    is_plan && rest.is_empty()
+}
 
 /// What is wrong with the shares of a clause.
 pub(super) fn wrong(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
@@ -44,7 +57,7 @@ fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
         && last.label.starts_with("完成")
         && ["目标", "任务", "计划", "目标任务"].iter().any(|word| last.label.ends_with(word));
     let of_all = SHARES.contains(&label);
-    let planned = PLANNED.contains(&label) || reached;
+    let planned = is_planned(label) || reached;
     let inner = text.find("其中");
     let (part, whole) = if named || reached {
         (before.last()?, last)

@@ -3,7 +3,7 @@
 
 use super::chars::{is_hanzi, is_stop};
 use super::text::Passage;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// How the names of bodies end.
@@ -45,8 +45,7 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let Some((at, typed, first)) = odd.or_else(|| otherwise(passage, &all, end)) else { continue };
         let message = format!("“{typed}{end}”在同一段里又写作“{first}{end}”");
         let place = at - typed.len()..at + end.len();
-        let mut finding = passage.at(&rules::NAME_VARIES, place, message);
-        finding.severity = Severity::Note;
+        let finding = passage.at(&rules::NAME_VARIES, place, message);
         found.push(finding.hint("核对名称，全文写成一样"));
     }
 }

@@ -35,6 +35,7 @@ const FOUR: usize = 4;
 const SWAPPED: i64 = 53;
 const CLEAR: i64 = 105;
 const DROPPED: i64 = 35;
+const LEFT_OUT: i64 = 80;
 /// Where a clause ends in the middle of a word.
 const CUT_SHORT: i64 = -60;
 
@@ -43,6 +44,9 @@ const COMMON: u8 = 95;
 
 /// The ends of names of places.
 static ENDS_NAMES: Set = Set::of("镇村乡县市");
+
+/// Hanzi that are never words.
+static HALVES: Set = Set::of("障措践彻履巩贯");
 
 /// Hanzi that stand before and behind all others.
 static PARTICLES: Set = Set::of("的了是那这个一");
@@ -195,8 +199,13 @@ fn dropped(passage: &Passage<'_>, index: usize, three: u64) -> Option<Slip> {
         let gain = gain(passage, &range, &right);
         (gain >= least).then_some((gain, right))
     });
-    let (_, right) = meant.max_by_key(|(gain, _)| *gain)?;
-    Some(Slip { range, right: right.iter().collect(), says: "漏了一个字", is_clear: false })
+    let (gain, right) = meant.max_by_key(|(gain, _)| *gain)?;
+    // 有力障 is no three words
+    let half = range.clone().any(|at| {
+        passage.char(at).is_some_and(|c| HALVES.contains(c)) && passage.alone().get(at) == Some(&true)
+    });
+    let is_clear = gain >= LEFT_OUT || half;
+    Some(Slip { range, right: right.iter().collect(), says: "漏了一个字", is_clear })
 }
 
 /// The numbers whose highest two hanzi are these.

@@ -124,7 +124,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         let wrong = passage.slice(range.clone());
         let bytes = passage.bytes(range);
         // words of the dictionary alone are offered, those of official prose are meant: 胡志明付 is no 胡志明市
-        let is_clear = SOUNDS.is_own(right) && (right.length() > 2 || gain >= CLEAR);
+        let is_heard = wrong.chars().enumerate().all(|(at, c)| SOUNDS.sound_the_same(c, right.hanzi(at)));
+        let least = if is_heard { CLEAR_BY_SOUND } else { CLEAR };
+        let is_clear = SOUNDS.is_own(right) && (right.length() > 2 || gain >= least);
         let is_again = times.get(wrong).is_some_and(|times| *times > 1);
         let is_name = names.contains(wrong) || is_again && !is_clear;
         if !is_name && !is_told(passage.span(bytes.clone())) {
@@ -266,6 +268,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
 /// beyond doubt. In 130,000 characters of sound texts only words that the dictionary lacks come to more than the first.
 const LIKELY: u32 = 70;
 const CLEAR: u32 = 100;
+const CLEAR_BY_SOUND: u32 = 72;
 /// Enough for a word of official prose.
 const LIKELY_OWN: u32 = 44;
 

@@ -2,8 +2,9 @@
 //! of? In: a passage. Out: what does not come out. Only numbers of one unit within one sentence are compared.
 
 use super::amounts::{Amount, Wrong, count, differ, of, sentences, shown, sum};
+use super::chars::is_stop;
 use super::text::{Part, Passage};
-use super::{changes, enumerated, reckoned, shares};
+use super::{changes, enumerated, parts, reckoned, shares};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -68,7 +69,8 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
         .or_else(|| total_of_unlike(text, &amounts))
         .or_else(|| changes::wrong(text, &amounts))
         .or_else(|| shares::wrong(text, &amounts))
-        .or_else(|| reckoned::wrong(text, &amounts));
+        .or_else(|| reckoned::wrong(text, &amounts))
+        .or_else(|| parts::wrong(text, &amounts));
     if let Some(wrong) = wrong {
         let place = start + wrong.place.start..start + wrong.place.end;
         let mut finding = passage.at(wrong.rule, place, wrong.says).hint(wrong.hint);
@@ -118,7 +120,7 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
         let mut wrong = Wrong::sum(place, says);
         // some of the parts may be left out, and some may be counted twice
         let listed = text.get(at..wrong.place.end).is_some_and(|list| !list.contains('，'));
-        if sum < total.value || !listed {
+        if sum < total.value && !parts::parts_all(&parts) || !listed && sum > total.value {
             wrong.severity = Severity::Note;
         }
         wrong
@@ -151,8 +153,15 @@ fn other_unit(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
     };
     let sum: f64 = parts.iter().map(|part| digits(part)).sum::<Option<f64>>()?;
     let odd: Vec<_> = parts.iter().filter(|part| unit(part) != unit(total)).collect();
-    let [odd] = odd[..] else { return None };
-    (parts.len() > 1 && (sum - digits(total)?).abs() < 1e-6).then(|| {
+    let same = parts.iter().skip(1).all(|part| unit(part) == parts.first().and_then(|first| unit(first)));
+    // 总投资3200亿元，其中上级2000万元、自筹1200万元
+    let (odd, total) = match odd[..] {
+        [odd] => (*odd, total),
+        _ if odd.len() == parts.len() && same => (total, *parts.first()?),
+        _ => return None,
+    };
+    let whole = if parts.contains(&total) { odd } else { total };
+    (parts.len() > 1 && (sum - digits(whole)?).abs() < 1e-6).then(|| {
         let says = format!(
             "别处的单位是“{}”，这里是“{}”",
             unit(total).unwrap_or_default(),
@@ -243,7 +252,7 @@ fn total_of_unlike(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
 const NEAR: usize = 8;
 
 /// What is counted that is then listed with numbers, and the words behind it of which short lists are counted too.
-const COUNTED: &str = "个项条点类种大步";
+const COUNTED: &str = "个项条点类种大步方级";
 const LISTED: [&str; 18] = [
     "方面", "问题", "工作", "任务", "阶段", "环节", "步骤", "重点", "措施", "要求", "意见", "到位", "统一",
     "确保", "内容", "制度", "原则", "要点",
@@ -283,24 +292,36 @@ fn items(passage: &Passage<'_>, start: usize, sentence: &str) -> Option<Diagnost
 }
 
 /// How many items a list has that counts them: 一是…二是…, （1）…（2）…, 1.…2.….
-fn marked(list: &str) -> Option<u32> {
-    let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let forms: [fn(&str, u32) -> String; 7] = [
-        |han, _| format!("{han}是"),
-        |han, _| format!("{han}要"),
-        |han, _| format!("第{han}，"),
-        |_, number| format!("（{number}）"),
-        |han, _| format!("（{han}）"),
-        |_, number| format!("{number}."),
-        |_, number| format!("{number}、"),
+pub(super) fn marked(list: &str) -> Option<u32> {
+    // 一看……，二看……
+    let verb = list.strip_prefix('一').and_then(|rest| rest.chars().next());
+    let verb = verb.filter(|c| super::chars::is_hanzi(*c) && !NO_VERBS.contains(*c));
+    let verb = verb.map(String::from).unwrap_or_default();
+    let forms = [
+        ("", "是", Digits::Hanzi),
+        ("", "要", Digits::Hanzi),
+        ("第", "，", Digits::Hanzi),
+        ("（", "）", Digits::Arabic),
+        ("（", "）", Digits::Hanzi),
+        ("", ".", Digits::Arabic),
+        ("", "、", Digits::Arabic),
+        ("", verb.as_str(), Digits::Hanzi),
     ];
-    forms.iter().find_map(|form| {
-        list.starts_with(&form("一", 1)).then_some(())?;
+    forms.iter().filter(|(_, close, _)| !close.is_empty()).find_map(|(open, close, digits)| {
+        let mark = |number: u32| match digits {
+            Digits::Hanzi => format!("{open}{}{close}", crate::ordinal::han(number)),
+            Digits::Arabic => format!("{open}{number}{close}"),
+        };
+        list.starts_with(&mark(1)).then_some(())?;
         let mut rest = list;
         let mut last = 0;
-        for (number, han) in (1..).zip(han) {
-            let mark = form(han, number);
-            let Some(at) = rest.find(&mark) else { break };
+        for number in 1..=10 {
+            let mark = mark(number);
+            let begins = |at: &usize| {
+                *close != verb || rest.get(..*at).is_some_and(|before| before.ends_with(is_stop) || *at == 0)
+            };
+            let mut places = rest.match_indices(&mark).map(|(at, _)| at);
+            let Some(at) = places.find(begins) else { break };
             rest = rest.get(at + mark.len()..).unwrap_or_default();
             last = number;
         }
@@ -308,6 +329,15 @@ fn marked(list: &str) -> Option<u32> {
         (last > 1).then_some(last)
     })
 }
+
+/// How the numbers of a list are written.
+enum Digits {
+    Hanzi,
+    Arabic,
+}
+
+/// Hanzi with which 一 makes a word, or behind which it counts.
+const NO_VERBS: &str = "个种些条批方次样直定般年月日天周旦切律致同起并名位家户项类级处人面步手线线";
 
 /// How many short items stand between 、 or ；.
 fn plain(list: &str) -> Option<u32> {

@@ -6,7 +6,7 @@ use super::fields::texts;
 use super::index::Index;
 use super::starts::Starts;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::document::{Block, Document, Field, Inline};
+use crate::document::{Block, Document, Field, Inline, Value};
 use crate::source::{SourceId, Sources, Span, Spanned, unescaped};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -301,12 +301,21 @@ pub(super) fn passages<'a>(document: &'a Document, sources: &'a Sources) -> Vec<
         attachment.title.iter().for_each(|line| all.named(Part::Caption, line));
         all.blocks(&attachment.body, Part::Paragraph);
     }
-    for passage in &mut all.passages {
-        passage.chars = passage.text.char_indices().collect();
-        passage.starts = Starts::all(&passage.chars);
-        passage.index = Index::of(&passage.chars);
+    all.finish()
+}
+
+/// What stands in the elements: the names of bodies, and those of attachments.
+pub(super) fn elements<'a>(document: &'a Document, sources: &'a Sources) -> Vec<Passage<'a>> {
+    let mut all = All { sources, attachment: 0, passages: Vec::new() };
+    for field in [Field::Recipient, Field::Issuer, Field::Cc, Field::Printer] {
+        texts(&document.front, field).iter().for_each(|line| all.named(Part::Caption, line));
     }
-    all.passages
+    if let Some(Value::Attachments(list)) =
+        document.front.fields.get(&Field::Attachments).map(|entry| &entry.value)
+    {
+        list.iter().for_each(|listed| all.named(Part::Caption, &listed.title));
+    }
+    all.finish()
 }
 
 struct All<'a> {
@@ -322,6 +331,15 @@ impl<'a> All<'a> {
         let (chars, starts, alone, index, pieces) =
             (Vec::new(), Vec::new(), OnceCell::new(), Index::default(), Vec::new());
         Passage { part, text, chars, starts, alone, index, head, number, span, attachment, pieces, source }
+    }
+
+    fn finish(mut self) -> Vec<Passage<'a>> {
+        for passage in &mut self.passages {
+            passage.chars = passage.text.char_indices().collect();
+            passage.starts = Starts::all(&passage.chars);
+            passage.index = Index::of(&passage.chars);
+        }
+        self.passages
     }
 
     fn source(&self, id: SourceId) -> &'a str {

@@ -30,6 +30,7 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
         }
     }
     let Some(signed) = signed else { return };
+    found.extend(passage.find("全年累计").and_then(|at| not_over(passage, at, signed)));
     for word in ["于", "在"] {
         for (at, _) in passage.places(word) {
             found.extend(tense(passage, at, at + word.len(), signed));
@@ -254,6 +255,28 @@ fn tense(passage: &Passage<'_>, at: usize, end: usize, signed: Date) -> Option<D
         let typed = first.get(day.written()).unwrap_or_default().to_owned();
         let place = start..end + typed.len();
         passage.at(&rules::TENSE, place, format!("{typed}{says}")).hint("核对日期和时间的说法")
+    })
+}
+
+/// 全年累计完成 in a paper of November.
+fn not_over(passage: &Passage<'_>, at: usize, signed: Date) -> Option<Diagnostic> {
+    let end = at + "全年累计".len();
+    let stops = ['。', '；', '\n'];
+    let before = passage.before(at).rsplit(stops).next()?;
+    let behind = passage.after(end).split(['，', '。', '；', '\n']).next()?;
+    let ahead = [
+        "计划", "预计", "预期", "目标", "力争", "确保", "将", "去年", "上年", "年前", "不少于", "不低于",
+        "要", "应", "达到",
+    ];
+    let own = format!("{}年", signed.year);
+    let year = before.contains('年') && !before.contains(&own) && !before.contains("今年");
+    let told = ["完成", "共", "实现", "开展", "办理", "接待", "受理", "发放"]
+        .iter()
+        .any(|word| behind.contains(word));
+    let is_ahead = ahead.iter().any(|word| before.contains(word) || behind.contains(word));
+    (signed.month < 12 && told && !year && !is_ahead).then(|| {
+        let message = format!("成文日期在{}月，全年还没有过完", signed.month);
+        passage.at(&rules::DATE_PERIOD, at..end, message).hint("核对时段，如“前三季度”“1至10月”")
     })
 }
 

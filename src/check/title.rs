@@ -10,7 +10,10 @@ use crate::style::kinds;
 use crate::{dictionary, rules};
 
 /// Nouns that say what a document is about, and not what it is.
-const NO_KINDS: [&str; 9] = ["情况", "问题", "事宜", "事项", "工作", "活动", "申请", "请求", "的安排"];
+const NO_KINDS: [&str; 20] = [
+    "情况", "问题", "事宜", "事项", "工作", "活动", "申请", "请求", "安排", "部署", "建设", "会议", "检查",
+    "整治", "培训", "评选", "调整", "表彰", "排查", "考核",
+];
 
 /// Kinds that exclude each other.
 const DOUBLE: [&str; 10] = [

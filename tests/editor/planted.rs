@@ -3,6 +3,7 @@
 
 use super::checked;
 use crate::examples::{codes, draft};
+use gongwen::diagnostic::Severity;
 use gongwen::source::Span;
 
 /// The share that must be found, of a hundred.
@@ -91,4 +92,23 @@ fn whole_kinds_are_found_and_what_is_near_them_is_not() {
     let marked: Vec<_> =
         of("+ ").map(|example| (codes(&example), example)).filter(|(said, _)| !said.is_empty()).collect();
     assert!(marked.is_empty(), "{marked:#?}");
+}
+
+/// What a reader sees who knows how lists, figures, names and kinds go together: a fault at severity error or warning, and nothing in
+/// what looks like it.
+#[test]
+fn readers_find_what_does_not_go_together() {
+    let lines = include_str!("../cases/editor/readers.txt").lines();
+    let of = |mark: &'static str| {
+        let lines = lines.clone().filter_map(move |line| line.strip_prefix(mark));
+        lines.map(|line| line.replace('⏎', "\n\n").replace('¦', "\n"))
+    };
+    let hard = |example: &String| {
+        let checked = checked(&draft(example));
+        checked.diagnostics.iter().any(|said| said.severity >= Severity::Warning)
+    };
+    let missed: Vec<_> = of("- ").filter(|example| !hard(example)).collect();
+    let marked: Vec<_> = of("+ ").filter(hard).collect();
+    assert!(of("- ").count() >= 70 && of("+ ").count() >= 60);
+    assert!(missed.is_empty() && marked.is_empty(), "missed: {missed:#?}\nmarked: {marked:#?}");
 }
