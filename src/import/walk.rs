@@ -1,7 +1,7 @@
 //! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
 
-use super::block::{Block, Draft, Listed, Paragraph};
-use super::looks::{ParagraphLook, Styles};
+use super::block::{Block, Draft, Listed, Marks, Paragraph, Piece};
+use super::looks::{ParagraphLook, Styles, sets_aside};
 use super::numbering::{Number, Numbering};
 use super::package::Package;
 use super::refusal::Refusal;
@@ -10,10 +10,14 @@ use super::table;
 use super::walker::{Notes, Scope, Store, Walker, Weights, alternative, is_unfilled};
 use super::word_art::word_art;
 use super::xml::Node;
+use crate::aligned;
 use std::rc::Rc;
 
 /// Styles that only this program's own files have, all of them; templates of offices have one or the other by the same name.
 const OWN_STYLES: [&str; 3] = ["发文机关署名", "附件说明首项", "列表第四层"];
+
+/// More columns than any paragraph is set in by: where Word sets one in, or aside.
+const ASIDE: usize = 100;
 
 /// Reads a draft; its pictures are to lie in `folder`.
 pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
@@ -142,6 +146,11 @@ impl<'p, 'b> Walker<'p, 'b> {
         let mut boxes = Vec::new();
         let mut weights = Weights::default();
         self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
+        let opening = paragraph.text();
+        paragraph.inset = match opening.len() - opening.trim_start().len() {
+            0 if properties.is_some_and(sets_aside) => ASIDE,
+            blanks => aligned::columns(opening.get(..blanks).unwrap_or_default()),
+        };
         self.clean(&mut paragraph);
         paragraph.look = weights.look(&look);
         if let Some(before) = self.unfinished.take() {
@@ -152,6 +161,12 @@ impl<'p, 'b> Walker<'p, 'b> {
             }
         } else if !paragraph.pieces.is_empty() {
             paragraph.listed = self.listed(&look, style.filter(|_| styled));
+        } else if matches!(scope, Scope::Table(..))
+            && let Some(Listed::Number(_, text)) = self.listed(&look, style.filter(|_| styled))
+        {
+            // 序号 that Word counts: the number is all that its cell says
+            let marks = Marks::default();
+            paragraph.pieces.push(Piece::Text { text, marks, link: None, counted: true });
         }
         let ended = properties.and_then(|properties| properties.child("w:rPr"));
         let deleted = ended.is_some_and(|run| run.child("w:del").is_some());
