@@ -124,10 +124,16 @@ fn a_joint_mark_whose_last_word_stands_alone() {
     let (document, said) = read(
         "春柳街道办事处\n区住房和城乡建设局春柳分局\n春柳派出所\n文件\n签发人：王立军 欧阳建国\n春街办〔2026〕3号 李梅\n关于联合开展燃气安全检查的请示\n区政府：\n拟联合开展燃气安全检查，所需经费8万元。\n",
     );
-    let found = [Field::Mark, Field::Number, Field::Title, Field::Recipient].map(|field| says(&document, field));
+    let found =
+        [Field::Mark, Field::Number, Field::Title, Field::Recipient].map(|field| says(&document, field));
     assert_eq!(
         found,
-        ["春柳街道办事处/区住房和城乡建设局春柳分局/春柳派出所文件", "春街办〔2026〕3号", "关于联合开展燃气安全检查的请示", "区政府"],
+        [
+            "春柳街道办事处/区住房和城乡建设局春柳分局/春柳派出所文件",
+            "春街办〔2026〕3号",
+            "关于联合开展燃气安全检查的请示",
+            "区政府"
+        ],
         "{said:?}"
     );
 }
@@ -158,6 +164,13 @@ fn what_is_written_short_is_read() {
     assert!(said.iter().any(|told| told.hints.iter().any(|hint| hint.contains("写全年"))), "{said:?}");
     let (document, _) = read("关于报送统计表的函\n区统计局：\n请审阅。\n春柳街道办事处\n2026年11月8\n");
     assert_eq!(says(&document, Field::Date), "2026-11-8");
+    let (document, said) = read(
+        "关于上报材料的报告\n\n区委组织部：\n现上报有关材料。\n附件1：党建材料\n附件1-1：党员名册\n附件2：台账\n\n中共春柳街道工委\n2026年11月20日\n\n附件1\n党建材料\n党员1200名。\n附件1-1\n党员名册\n张三，李四。\n附件2\n台账\n走访1次。\n",
+    );
+    assert_eq!(says(&document, Field::Attachments), "党建材料/党员名册/台账");
+    let labels =
+        document.attachments.iter().map(|it| it.label.as_ref().map_or("", |label| label.value.as_str()));
+    assert_eq!(labels.collect::<Vec<_>>(), ["附件1", "附件2", "附件3"], "{said:?}");
     let (document, _) = read("---\n标题: 关于防汛的通知\n字号: 春街办〔2026〕1号\n---\n\n正文。\n");
     assert_eq!(says(&document, Field::Number), "春街办〔2026〕1号");
 }
@@ -202,7 +215,8 @@ fn rows_without_a_head() {
     let draft = "关于物资采购的请示\n\n街道办事处：\n拟采购以下物资：\n    1.打印纸      50箱    单价145元    小计7250元\n    2.档案盒      200个   单价8元      小计1600元\n    3.碎纸机      2台     单价980元    小计1960元\n当否，请批示。\n";
     let (rows, headed) = rows(&read(draft).0);
     assert_eq!((rows.len(), headed), (3, false), "{rows:?}");
-    let (document, _) = read("报名表\n\n单位：\n\n姓名\t性别\t职务\n张三\t男\t主任\n李四\t女\t科员\n");
+    let (document, _) =
+        read("报名表\n\n请填写下表。\n单位：\n\n姓名\t性别\t职务\n张三\t男\t主任\n李四\t女\t科员\n");
     assert!(lines(&document).contains(&"单位：".to_owned()), "{:?}", document.body);
 }
 

@@ -52,6 +52,15 @@ fn sections(body: Node<'_>) -> Vec<bool> {
     sections.map(turned).collect()
 }
 
+/// How many columns of blanks open a paragraph.
+fn inset(paragraph: &Paragraph, properties: Option<Node<'_>>) -> usize {
+    let text = paragraph.text();
+    match text.len() - text.trim_start().len() {
+        0 if properties.is_some_and(sets_aside) => ASIDE,
+        blanks => aligned::columns(text.get(..blanks).unwrap_or_default()),
+    }
+}
+
 impl<'p, 'b> Walker<'p, 'b> {
     fn new(package: &'p Package<'b>, styles: &'p Styles, numbering: Numbering, folder: &str) -> Self {
         Self {
@@ -146,11 +155,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         let mut boxes = Vec::new();
         let mut weights = Weights::default();
         self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
-        let opening = paragraph.text();
-        paragraph.inset = match opening.len() - opening.trim_start().len() {
-            0 if properties.is_some_and(sets_aside) => ASIDE,
-            blanks => aligned::columns(opening.get(..blanks).unwrap_or_default()),
-        };
+        paragraph.inset = inset(&paragraph, properties);
         self.clean(&mut paragraph);
         paragraph.look = weights.look(&look);
         if let Some(before) = self.unfinished.take() {
@@ -159,14 +164,8 @@ impl<'p, 'b> Walker<'p, 'b> {
                 (paragraph.style, paragraph.outline, paragraph.listed) =
                     (before.style, before.outline, before.listed);
             }
-        } else if !paragraph.pieces.is_empty() {
-            paragraph.listed = self.listed(&look, style.filter(|_| styled));
-        } else if matches!(scope, Scope::Table(..))
-            && let Some(Listed::Number(_, text)) = self.listed(&look, style.filter(|_| styled))
-        {
-            // 序号 that Word counts: the number is all that its cell says
-            let marks = Marks::default();
-            paragraph.pieces.push(Piece::Text { text, marks, link: None, counted: true });
+        } else {
+            self.count(&mut paragraph, &look, style.filter(|_| styled), scope);
         }
         let ended = properties.and_then(|properties| properties.child("w:rPr"));
         let deleted = ended.is_some_and(|run| run.child("w:del").is_some());
@@ -278,6 +277,17 @@ impl<'p, 'b> Walker<'p, 'b> {
             Number::Bullet => Listed::Bullet(level),
             Number::Counted(text) => Listed::Number(level, text),
         })
+    }
+
+    /// Counts a paragraph of a list; 序号 that Word counts in a cell is all that the cell says.
+    fn count(&mut self, paragraph: &mut Paragraph, look: &ParagraphLook, style: Option<&str>, scope: Scope) {
+        if !paragraph.pieces.is_empty() {
+            paragraph.listed = self.listed(look, style);
+        } else if matches!(scope, Scope::Table(..))
+            && let Some(Listed::Number(_, text)) = self.listed(look, style)
+        {
+            paragraph.pieces.push(Piece::Text { text, marks: Marks::default(), link: None, counted: true });
+        }
     }
 
     /// The level at which a style numbers its paragraphs, where it says none: the list knows its styles, else its outline says it.

@@ -53,6 +53,7 @@ mod pictographs;
 mod raw;
 mod receipt;
 mod recognise;
+mod renumber;
 mod roster;
 mod ruby;
 mod said_twice;

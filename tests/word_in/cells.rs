@@ -93,7 +93,14 @@ fn pictures_of_a_row_stand_beside_each_other() {
 fn a_picture_of_the_letterhead_is_left_out() {
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
     let photo = "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"5520000\" cy=\"1800000\"/><a:blip r:embed=\"r0\"/></wp:inline></w:drawing></w:r></w:p>";
-    let text = ["春街办〔2026〕31号", "关于做好防汛工作的通知", "各社区：", "请做好防汛工作。", "春柳街道办事处", "2026年6月1日"];
+    let text = [
+        "春街办〔2026〕31号",
+        "关于做好防汛工作的通知",
+        "各社区：",
+        "请做好防汛工作。",
+        "春柳街道办事处",
+        "2026年6月1日",
+    ];
     let body = photo.to_owned() + &text.map(p).concat();
     let (document, said) = read(&word_of(&body, &[("image", "media/a.png", PNG)]));
     let found = [Field::Number, Field::Title, Field::Recipient].map(|field| says(&document, field));
@@ -102,7 +109,8 @@ fn a_picture_of_the_letterhead_is_left_out() {
     assert!(said.iter().any(|told| told.contains("红头的截图")), "{said:?}");
     // 82: marks of items in cells
     let bullets = NUMBERS.replace("decimal", "bullet").replace("%1", "l");
-    let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>".to_owned()
+    let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+        .to_owned()
         + &r("", "群众满意")
         + "</w:p>";
     let rows = format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p("目标"), p("备注"))

@@ -53,7 +53,8 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
         return above;
     }
     // a name without a day, at the very end
-    if scan.bare && shape::is_body(&text) && !scan.has(Field::Issuer) {
+    let labelled = || scan.has(Field::Date) && names(scan, line, &text).is_some();
+    if scan.bare && !scan.has(Field::Issuer) && (shape::is_body(&text) || labelled()) {
         return issuers(scan, body, line + 1);
     }
     end
