@@ -52,13 +52,17 @@ fn sections(body: Node<'_>) -> Vec<bool> {
     sections.map(turned).collect()
 }
 
-/// How many columns of blanks open a paragraph.
-fn inset(paragraph: &Paragraph, properties: Option<Node<'_>>) -> usize {
+/// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs; how many columns they took is kept.
+fn clean(paragraph: &mut Paragraph, properties: Option<Node<'_>>) {
     let text = paragraph.text();
-    match text.len() - text.trim_start().len() {
+    paragraph.inset = match text.len() - text.trim_start().len() {
         0 if properties.is_some_and(sets_aside) => ASIDE,
         blanks => aligned::columns(text.get(..blanks).unwrap_or_default()),
+    };
+    if paragraph.style != super::element::CODE {
+        paragraph.trim_start();
     }
+    paragraph.trim_end();
 }
 
 impl<'p, 'b> Walker<'p, 'b> {
@@ -155,8 +159,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         let mut boxes = Vec::new();
         let mut weights = Weights::default();
         self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
-        paragraph.inset = inset(&paragraph, properties);
-        self.clean(&mut paragraph);
+        clean(&mut paragraph, properties);
         paragraph.look = weights.look(&look);
         if let Some(before) = self.unfinished.take() {
             paragraph.pieces.splice(0..0, before.pieces);
@@ -294,13 +297,5 @@ impl<'p, 'b> Walker<'p, 'b> {
     fn level_of(&self, id: &str, style: &str, outline: Option<u8>) -> Option<usize> {
         let mut bases = self.styles.bases(Some(style));
         bases.find_map(|base| self.numbering.level_of(id, base)).or(outline.map(usize::from))
-    }
-
-    /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
-    fn clean(&mut self, paragraph: &mut Paragraph) {
-        if paragraph.style != super::element::CODE {
-            paragraph.trim_start();
-        }
-        paragraph.trim_end();
     }
 }

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
         let end = part.end;
         match aligned::boxed(&lines.lines().collect::<Vec<_>>()).filter(|_| drawn) {
             Some(boxed) => rows = self.boxed_rows(part, boxed),
-            None if !spaced => rows = self.parted_rows(part, drawn),
+            None if drawn => rows = self.parted_rows(part, by_bars),
+            None if !spaced => rows = self.parted_rows(part, by_tabs),
             None => {}
         }
         if !drawn && !spaced {
@@ -71,17 +72,11 @@ impl Reader<'_, '_> {
     }
 
     /// The rows of lines whose cells tabs or bars part.
-    fn parted_rows(&mut self, part: Range<usize>, drawn: bool) -> Vec<Vec<Cell>> {
+    fn parted_rows(&mut self, part: Range<usize>, parted: fn(&str) -> Vec<&str>) -> Vec<Vec<Cell>> {
         let (mut start, mut rows) = (part.start, Vec::new());
         for line in lines_of_rows(self.draft.slice(part)) {
-            let text = line.trim_end_matches('\n');
-            let words: Vec<&str> = match drawn {
-                true if aligned::is_drawn_rule(text) || aligned::is_delimiter_row(text.trim()) => Vec::new(),
-                true => aligned::by_bars(text),
-                false => text.split('\t').collect(),
-            };
             let mut cells = Vec::new();
-            for cell in words {
+            for cell in parted(line.trim_end_matches('\n')) {
                 let at = start + (cell.as_ptr().addr() - line.as_ptr().addr());
                 cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
             }
@@ -192,6 +187,16 @@ impl Reader<'_, '_> {
         };
         Cell { column, columns: 1, rows: 1, text, span }
     }
+}
+
+/// The cells of a line that bars part; none of a rule.
+fn by_bars(line: &str) -> Vec<&str> {
+    let is_rule = aligned::is_drawn_rule(line) || aligned::is_delimiter_row(line.trim());
+    if is_rule { Vec::new() } else { aligned::by_bars(line) }
+}
+
+fn by_tabs(line: &str) -> Vec<&str> {
+    line.split('\t').collect()
 }
 
 /// Takes out the columns in which no row says anything: two tabs part them where one did not reach.
