@@ -84,7 +84,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Kind => &["公文种类", "文件种类", "公文类型", "文件类型"],
         Field::Style => &["文件格式", "公文格式", "格式"],
         Field::Signers => &["签发", "签发领导"],
-        Field::Number => &["文号", "发文号", "发文文号", "字号"],
+        Field::Number => &["文号", "发文号", "发文文号"],
         Field::Classification => &["密级和保密期限", "秘密等级"],
         Field::Urgency => &["缓急程度", "缓急", "急缓程度", "紧急性", "急件程度"],
         Field::Attachments => &["附件说明", "附件名称"],
