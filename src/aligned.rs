@@ -60,6 +60,57 @@ pub(crate) fn is_drawn_rule(line: &str) -> bool {
         && text.chars().all(|c| is_of_box(c) || BARS.contains(&c) || "+-=: ".contains(c) || c == '\u{3000}')
 }
 
+/// From which characters of a drawn rule a line goes down.
+const STEMS: &str = "┌┬┐├┼┤┏┳┓┣╋┫╔╦╗╠╬╣╒╤╕╞╪╡╓╥╖╟╫╢+";
+
+/// A row of a drawn box: how many columns each of its cells takes, and which lines it has.
+pub(crate) type BoxRow = (Vec<usize>, Vec<usize>);
+
+/// The rows of a box whose rules say where each cell begins: one below each rule where rules part the rows, else one a line.
+pub(crate) fn boxed(lines: &[&str]) -> Option<Vec<BoxRow>> {
+    let rules = || lines.iter().filter(|line| is_drawn_rule(line));
+    let stems = |rule: &str| -> Vec<usize> {
+        let places = rule.trim().chars().enumerate();
+        places.filter(|(_, c)| STEMS.contains(*c)).map(|(at, _)| at).collect()
+    };
+    let edges: std::collections::BTreeSet<usize> = rules().flat_map(|rule| stems(rule)).collect();
+    // above the head, below it, and at the end
+    let is_ruled = rules().count() > 3;
+    let (mut rows, mut above, mut begins): (Vec<BoxRow>, Vec<usize>, bool) = (Vec::new(), Vec::new(), true);
+    for (at, line) in lines.iter().enumerate() {
+        if is_drawn_rule(line) {
+            (above, begins) = (stems(line), true);
+        } else if by_bars(line).len() + 1 != above.len() {
+            return None;
+        } else if let Some((_, typed)) = rows.last_mut().filter(|_| is_ruled && !begins) {
+            typed.push(at);
+        } else {
+            let span = |pair: &[usize]| match pair {
+                [from, to] => edges.range(from + 1..=*to).count(),
+                _ => 1,
+            };
+            rows.push((above.windows(2).map(span).collect(), vec![at]));
+            begins = false;
+        }
+    }
+    (rows.len() > 1).then_some(rows)
+}
+
+/// Whether a line parts the head of a table of Markdown from its rows: |---|---|.
+pub(crate) fn is_delimiter_row(text: &str) -> bool {
+    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// How many cells Markdown sees in a line.
+pub(crate) fn markdown_cells(line: &str) -> usize {
+    let text = line.trim();
+    let bars =
+        text.match_indices('|').filter(|(at, _)| !text.get(..*at).is_some_and(|it| it.ends_with('\\')));
+    let ends =
+        usize::from(text.starts_with('|')) + usize::from(text.ends_with('|') && !text.ends_with("\\|"));
+    (bars.count() + 1).saturating_sub(ends)
+}
+
 /// The cells of a line that bars part, those at its ends aside.
 pub(crate) fn by_bars(line: &str) -> Vec<&str> {
     let text = line.trim();
@@ -87,7 +138,12 @@ pub(crate) fn table<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
         return Some(rows);
     }
     let head = cells(lines.first()?.trim());
-    let body = lines.get(1..).filter(|body| body.len() + 1 >= FEWEST)?;
+    // one row alone is one below the heads of its columns
+    let is_row =
+        |line: &str| head.len() >= FEWEST && is_head(&head) && cells(line.trim()).len() == head.len();
+    let body = lines.get(1..).filter(|body| {
+        body.len() + 1 >= FEWEST || matches!(body, [line] if is_row(line) && !line.contains(['。', '：']))
+    })?;
     if head.len() == 1 {
         return by_words(lines);
     }
@@ -248,6 +304,12 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
     let figure = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     // 2024年, 1月 head a column
     let names = |cell: &str| cell.ends_with(['年', '月', '日', '度', '）', ')']) || cell.len() == 4;
+    // 1.打印纸, 2.档案盒
+    let is_nth = |row: Option<&Vec<&str>>, nth: char| {
+        let behind = row.and_then(|row| row.first()?.strip_prefix(nth));
+        behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let counted = is_nth(Some(first), '1') && is_nth(others.first(), '2');
     let is_like = |(column, cell): (usize, &&str)| {
         figure(cell)
             && !names(cell)
@@ -256,7 +318,7 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
                 .filter(|row| !row.iter().any(|cell| SUMS.contains(cell)))
                 .all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
-    !is_head(first) && first.iter().enumerate().any(is_like) || are_of_form(rows)
+    !is_head(first) && (counted || first.iter().enumerate().any(is_like)) || are_of_form(rows)
 }
 
 /// What stands before the sums of a table.

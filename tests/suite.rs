@@ -41,6 +41,7 @@ mod properties;
 mod read;
 mod read_properties;
 mod revise;
+mod sheets;
 mod snapshots;
 mod structure;
 mod style;

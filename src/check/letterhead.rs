@@ -22,7 +22,9 @@ pub(super) fn check(front: &FrontMatter, kind: Option<&Kind>) -> Vec<Diagnostic>
         texts(front, field).first().and_then(check)
     };
     // a bulletin is counted below its mark: 第18期（总第126期）
-    let is_issue = |number: &Spanned<String>| number.value.starts_with('第') && number.value.contains('期');
+    let is_issue = |number: &Spanned<String>| {
+        (number.value.starts_with('第') || number.value.contains("年第")) && number.value.contains('期')
+    };
     let serial =
         !texts(front, Field::Mark).is_empty() && texts(front, Field::Number).first().is_some_and(is_issue);
     // 公告 and its kind may be counted by themselves: 第2号, 2026年第2号

@@ -136,7 +136,7 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
 }
 
 /// 青财发〔2026〕22号, 第6期
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let is_issue = text.ends_with('期') && text.trim_start_matches(['（', '(', '总']).starts_with('第');
     is_issue || text.ends_with('号') && text.contains(['〔', '[', '（', '(', '【'])
 }
@@ -150,7 +150,7 @@ pub(super) fn is_day(text: &str) -> bool {
 }
 
 /// A line as one paragraph.
-fn joined(line: Line) -> Paragraph {
+pub(super) fn joined(line: Line) -> Paragraph {
     let mut parts = line.into_iter();
     let mut joined = parts.next().unwrap_or_default();
     for part in parts {

@@ -152,6 +152,8 @@ pub(super) struct Paragraph {
     pub(super) section: usize,
     /// How many blank lines stand above it in its cell.
     pub(super) room: usize,
+    /// How many columns of blanks its writer typed before it.
+    pub(super) inset: usize,
 }
 
 impl Paragraph {

@@ -4,6 +4,7 @@
 //! line is a head, a large centred one the title, a table at the foot with 抄送 or 印发 the imprint. What is only said in words
 //! (主送机关, 署名 …) is left to the reader of drafts, to whom it makes no difference where they come from.
 
+use super::arranged::is_number;
 use super::block::{Block, Draft, Paragraph, Piece, Table};
 use super::element::{CAPTIONS, Found, Part, Role, role, without_blanks};
 use super::gathered::Gathered;
@@ -25,6 +26,9 @@ const LONGEST_LINE: usize = 60;
 pub(super) fn find(mut draft: Draft) -> Found {
     let mut blocks = std::mem::take(&mut draft.blocks);
     let seals = if draft.own { Vec::new() } else { seals::take(&mut blocks, &mut draft.remarks) };
+    if !draft.own {
+        head_picture(&mut blocks, &mut draft.remarks);
+    }
     captions::describe(&mut blocks);
     let mut finder = Finder {
         front: Gathered::of(&draft),
@@ -58,6 +62,21 @@ pub(super) fn find(mut draft: Draft) -> Found {
     let Finder { front, parts, .. } = finder;
     let titled = !front.title.is_empty();
     Found { front: front.entries(), parts, titled, draft }
+}
+
+/// Leaves out a picture of 版头 that somebody has taken from elsewhere: it stands above 发文字号, and styles draw their own.
+fn head_picture(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
+    let is_head = match blocks.as_slice() {
+        [Block::Paragraph(first), Block::Paragraph(second), ..] => {
+            first.pictures().next().is_some()
+                && first.text().trim().is_empty()
+                && is_number(second.text().trim())
+        }
+        _ => false,
+    };
+    if is_head && let Block::Paragraph(first) = blocks.remove(0) {
+        remarks.note(Met::HeadPicture, Some(first.place));
+    }
 }
 
 /// Whether a line ends as 发文机关标志 does (§7.2.4), whatever its colour.

@@ -186,6 +186,16 @@ impl ParagraphLook {
     }
 }
 
+/// Whether the properties of a paragraph set it in or aside.
+pub(super) fn sets_aside(properties: Node<'_>) -> bool {
+    let set = |name: &str| {
+        let value = properties.child("w:ind").and_then(|indent| indent.attribute(name));
+        value.is_some_and(|value| value != "0")
+    };
+    properties.value("w:jc").is_some_and(|align| !matches!(align, "left" | "start" | "both"))
+        || ["w:left", "w:start", "w:leftChars", "w:firstLine", "w:firstLineChars"].into_iter().any(set)
+}
+
 impl RunLook {
     /// Reads `w:rPr`; its style of characters aside.
     pub(super) fn read(node: Node<'_>) -> Self {

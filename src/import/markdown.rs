@@ -348,7 +348,10 @@ impl Writer {
     fn cell(&mut self, cell: &Cell, row: Row) -> String {
         let mut lines = Vec::new();
         for paragraph in &cell.paragraphs {
-            let number = self.number(paragraph);
+            let number = match paragraph.listed {
+                Some(Listed::Bullet(_)) => "● ".to_owned(),
+                _ => self.number(paragraph),
+            };
             // the room above 签字： is for what somebody writes by hand
             let room = if row == Row::Form { paragraph.room.min(MOST_ROOM) } else { 0 };
             lines.extend(std::iter::repeat_n(String::new(), room));

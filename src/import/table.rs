@@ -1,6 +1,7 @@
 //! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
 
-use super::block::{Block, Cell, Paragraph, Table};
+use super::arranged;
+use super::block::{Block, Cell, Paragraph, Piece, Table};
 use super::looks;
 use super::refusal::Refusal;
 use super::remarks::Met;
@@ -54,7 +55,7 @@ pub(super) fn read(
             table.rows.push(cells);
         }
     }
-    let single = matches!(&table.rows[..], [row] if row.len() == 1);
+    let single = matches!(&table.rows[..], [row] if row.len() == 1) || !walker.own && is_framed_text(&table);
     if single && !nested {
         walker.remarks.note(Met::Box, walker.here());
     }
@@ -67,6 +68,12 @@ pub(super) fn read(
         out.push(Block::Table(table));
     }
     Ok(())
+}
+
+/// Whether a table is text with frames around it: one cell a row, of which one says sentences.
+fn is_framed_text(table: &Table) -> bool {
+    let one = |row: &Vec<Cell>| row.len() == 1;
+    table.rows.iter().all(one) && table.rows.iter().flatten().any(|cell| cell.text().contains('。'))
 }
 
 /// Whether a paragraph holds a picture.
@@ -92,13 +99,18 @@ fn is_dated(words: &str) -> bool {
     ['年', '月', '日'].iter().all(|unit| words.contains(*unit))
 }
 
-/// The paragraphs of such a table, each picture with the caption below it.
+/// The paragraphs of such a table: the pictures of a row beside each other with their captions below, or each above its numbered one.
 fn laid_out(table: Table) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let mut rows = table.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
-        let pictures = row.iter().any(has_picture);
-        let captions = rows.next_if(|next| pictures && !next.iter().any(has_picture)).unwrap_or_default();
+        let pictures = row.iter().filter(|cell| has_picture(cell)).count();
+        let captions = rows.next_if(|next| pictures > 0 && !next.iter().any(has_picture)).unwrap_or_default();
+        let is_numbered = |cell: &Cell| cell.text().trim_start().starts_with('图');
+        if pictures > 1 && !row.iter().chain(&captions).any(is_numbered) {
+            out.extend(beside(row.into_iter().chain(captions).flat_map(|cell| cell.paragraphs)));
+            continue;
+        }
         let mut captions = captions.into_iter();
         for cell in row {
             out.extend(cell.paragraphs);
@@ -107,6 +119,35 @@ fn laid_out(table: Table) -> Vec<Paragraph> {
         out.extend(captions.flat_map(|cell| cell.paragraphs));
     }
     out
+}
+
+/// Pictures of several paragraphs as one, and below it their words as one; words that are as many as the pictures say what these show.
+fn beside(paragraphs: impl Iterator<Item = Paragraph>) -> Vec<Paragraph> {
+    let (mut pictures, mut words) = (Vec::new(), Vec::new());
+    for mut paragraph in paragraphs {
+        let (shown, said): (Vec<_>, Vec<_>) =
+            paragraph.pieces.drain(..).partition(|piece| matches!(piece, Piece::Picture(_)));
+        let like = Paragraph { pieces: Vec::new(), ..paragraph };
+        pictures.extend((!shown.is_empty()).then(|| Paragraph { pieces: shown, ..like.clone() }));
+        let mut said = Paragraph { pieces: said, ..like };
+        said.trim_start();
+        said.trim_end();
+        words.extend((!said.text().trim().is_empty()).then_some(said));
+    }
+    let captions: Vec<String> = words.iter().map(|words| words.text().trim().to_owned()).collect();
+    let mut shown = pictures.into_iter();
+    let mut row = shown.next().unwrap_or_default();
+    row.pieces.extend(shown.flat_map(|paragraph| paragraph.pieces));
+    let named = captions.len() == row.pictures().count();
+    for (at, piece) in row.pieces.iter_mut().enumerate() {
+        let Piece::Picture(picture) = piece else { continue };
+        picture.floats = false;
+        if let Some(caption) = captions.get(at).filter(|_| named && picture.alt.is_empty()) {
+            picture.alt.clone_from(caption);
+        }
+    }
+    let words = (!words.is_empty()).then(|| arranged::joined(words));
+    std::iter::once(row).chain(words).collect()
 }
 
 /// Whether a table has upright rules, by its own word, its style's or a cell's.
@@ -133,7 +174,11 @@ fn cell(walker: &mut Walker<'_, '_>, node: Node<'_>, scope: Scope) -> Result<Cel
     let place = walker.labels.len();
     let mut blocks = Vec::new();
     walker.room = 0;
-    walker.blocks(node, scope, &mut blocks)?;
+    // what is merged away and empty Word neither shows nor counts
+    let hidden = continues && !node.descendants().any(|node| matches!(node.name(), "w:r" | "m:r"));
+    if !hidden {
+        walker.blocks(node, scope, &mut blocks)?;
+    }
     walker.finish(&mut blocks);
     let paragraphs: Vec<_> = blocks.into_iter().flat_map(lines_of).collect();
     // an empty cell has its place all the same

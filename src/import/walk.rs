@@ -1,7 +1,7 @@
 //! The text of a Word draft in order. In: the package. Out: its paragraphs and tables with what people see of them.
 
-use super::block::{Block, Draft, Listed, Paragraph};
-use super::looks::{ParagraphLook, Styles};
+use super::block::{Block, Draft, Listed, Marks, Paragraph, Piece};
+use super::looks::{ParagraphLook, Styles, sets_aside};
 use super::numbering::{Number, Numbering};
 use super::package::Package;
 use super::refusal::Refusal;
@@ -10,10 +10,14 @@ use super::table;
 use super::walker::{Notes, Scope, Store, Walker, Weights, alternative, is_unfilled};
 use super::word_art::word_art;
 use super::xml::Node;
+use crate::aligned;
 use std::rc::Rc;
 
 /// Styles that only this program's own files have, all of them; templates of offices have one or the other by the same name.
 const OWN_STYLES: [&str; 3] = ["发文机关署名", "附件说明首项", "列表第四层"];
+
+/// More columns than any paragraph is set in by: where Word sets one in, or aside.
+const ASIDE: usize = 100;
 
 /// Reads a draft; its pictures are to lie in `folder`.
 pub(super) fn read(bytes: &[u8], folder: &str) -> Result<Draft, Refusal> {
@@ -46,6 +50,19 @@ fn sections(body: Node<'_>) -> Vec<bool> {
         section.child("w:pgSz").and_then(|size| size.attribute("w:orient")) == Some("landscape")
     };
     sections.map(turned).collect()
+}
+
+/// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs; how many columns they took is kept.
+fn clean(paragraph: &mut Paragraph, properties: Option<Node<'_>>) {
+    let text = paragraph.text();
+    paragraph.inset = match text.len() - text.trim_start().len() {
+        0 if properties.is_some_and(sets_aside) => ASIDE,
+        blanks => aligned::columns(text.get(..blanks).unwrap_or_default()),
+    };
+    if paragraph.style != super::element::CODE {
+        paragraph.trim_start();
+    }
+    paragraph.trim_end();
 }
 
 impl<'p, 'b> Walker<'p, 'b> {
@@ -142,7 +159,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         let mut boxes = Vec::new();
         let mut weights = Weights::default();
         self.inlines(node, &look.run, &mut paragraph, &mut weights, &mut boxes)?;
-        self.clean(&mut paragraph);
+        clean(&mut paragraph, properties);
         paragraph.look = weights.look(&look);
         if let Some(before) = self.unfinished.take() {
             paragraph.pieces.splice(0..0, before.pieces);
@@ -150,8 +167,8 @@ impl<'p, 'b> Walker<'p, 'b> {
                 (paragraph.style, paragraph.outline, paragraph.listed) =
                     (before.style, before.outline, before.listed);
             }
-        } else if !paragraph.pieces.is_empty() {
-            paragraph.listed = self.listed(&look, style.filter(|_| styled));
+        } else {
+            self.count(&mut paragraph, &look, style.filter(|_| styled), scope);
         }
         let ended = properties.and_then(|properties| properties.child("w:rPr"));
         let deleted = ended.is_some_and(|run| run.child("w:del").is_some());
@@ -265,17 +282,20 @@ impl<'p, 'b> Walker<'p, 'b> {
         })
     }
 
+    /// Counts a paragraph of a list; 序号 that Word counts in a cell is all that the cell says.
+    fn count(&mut self, paragraph: &mut Paragraph, look: &ParagraphLook, style: Option<&str>, scope: Scope) {
+        if !paragraph.pieces.is_empty() {
+            paragraph.listed = self.listed(look, style);
+        } else if matches!(scope, Scope::Table(..))
+            && let Some(Listed::Number(_, text)) = self.listed(look, style)
+        {
+            paragraph.pieces.push(Piece::Text { text, marks: Marks::default(), link: None, counted: true });
+        }
+    }
+
     /// The level at which a style numbers its paragraphs, where it says none: the list knows its styles, else its outline says it.
     fn level_of(&self, id: &str, style: &str, outline: Option<u8>) -> Option<usize> {
         let mut bases = self.styles.bases(Some(style));
         bases.find_map(|base| self.numbering.level_of(id, base)).or(outline.map(usize::from))
-    }
-
-    /// Takes the blanks off the ends of a paragraph, by which clerks indent and which no style needs.
-    fn clean(&mut self, paragraph: &mut Paragraph) {
-        if paragraph.style != super::element::CODE {
-            paragraph.trim_start();
-        }
-        paragraph.trim_end();
     }
 }

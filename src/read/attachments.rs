@@ -8,7 +8,7 @@ use super::blanks::squeeze;
 use super::draft::Draft;
 use super::issued::{is_named, issued_name, lines_that_say, ordered_name, title_of};
 use super::marks::{self, LANDSCAPE};
-use super::number::{NUMERALS, at_start};
+use super::number::{self, at_start};
 use super::split::{self, plain, trim};
 use super::{notes, receipt, said_twice, title};
 use crate::diagnostic::Diagnostic;
@@ -254,7 +254,7 @@ pub(super) fn titled_label(line: &str) -> Option<(&str, &str)> {
     let word =
         BARE.iter().chain(&LISTED).filter(|word| line.starts_with(**word)).max_by_key(|word| word.len())?;
     let rest = line.strip_prefix(word)?;
-    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let behind = number::behind_count(rest);
     // 附表1.名单; 附件1、2 are two
     let pointed = behind
         .strip_prefix(['.', '．', '、'])
@@ -336,7 +336,7 @@ fn take_marks(draft: &mut Draft, text: &mut Vec<Inline>) -> Option<Marks> {
 /// How many bytes the label takes that a text opens with: 附件, 附件1 or 附件一, with nothing joined to it.
 fn label_len(text: &str) -> Option<usize> {
     let behind = text.strip_prefix(WORD)?;
-    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let rest = number::behind_count(behind);
     let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':'));
     apart.then_some(text.len() - rest.len())
 }

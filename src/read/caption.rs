@@ -44,8 +44,9 @@ pub(super) fn unit(line: &[Inline]) -> Option<Spanned<String>> {
     let text = plain(line);
     let words = text.strip_prefix(['（', '(']).unwrap_or(&text);
     let words = words.strip_prefix("计量").unwrap_or(words).strip_prefix("单位")?;
-    let is_unit =
-        words.starts_with(['：', ':']) && text.chars().count() <= LONGEST_UNIT && !text.contains('。');
+    // 单位：, to be filled in, is none
+    let said = words.strip_prefix(['：', ':']).is_some_and(|unit| unit.contains(char::is_alphabetic));
+    let is_unit = said && text.chars().count() <= LONGEST_UNIT && !text.contains('。');
     let span = split::span_of(line)?;
     is_unit.then_some(Spanned::new(text, span))
 }

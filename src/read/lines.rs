@@ -16,7 +16,7 @@ use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
 use super::{field, html, html_table, senders, torn};
-use crate::aligned::{self, columns};
+use crate::aligned::{self, columns, is_delimiter_row};
 use crate::drawn;
 use crate::pictograph;
 use crate::rules;
@@ -24,7 +24,7 @@ use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
 use joins::Joins;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
+use tables::{drawn_tables, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{FAR_IN, HEAD, Kind, Line};
 
 /// A part of the body.

@@ -55,6 +55,7 @@ mod pictographs;
 mod raw;
 mod receipt;
 mod recognise;
+mod renumber;
 mod roster;
 mod ruby;
 mod said_twice;

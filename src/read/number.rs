@@ -284,6 +284,16 @@ fn single(c: char) -> Option<Number> {
     Some(Number { form, value: Some(ordinal::single(c)?), len: c.len_utf8() })
 }
 
+/// What stands behind the count of an attachment: 2, 1-1.
+pub(super) fn behind_count(text: &str) -> &str {
+    let is_count = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    let rest = text.trim_start_matches(is_count);
+    let part = rest
+        .strip_prefix(['-', '－', '—', '–'])
+        .filter(|part| rest.len() < text.len() && part.starts_with(is_count));
+    part.map_or(rest, |part| part.trim_start_matches(is_count))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -119,5 +119,10 @@ fn is_page_number(words: &str) -> bool {
     let strokes = ['-', '—', '－', '–'];
     let bare = words.trim_matches(strokes);
     let drawn = words.starts_with(strokes) && words.ends_with(strokes);
-    said.is_some_and(|(count, rest)| is_count(count) && of(rest)) || drawn && is_count(bare)
+    // the code of a field that a program has copied along: PAGE \* MERGEFORMAT 2
+    let field = ["PAGE", "NUMPAGES"].iter().find_map(|field| words.strip_prefix(field));
+    let field = field.and_then(|rest| rest.trim_start_matches(['\\', '*']).strip_prefix("MERGEFORMAT"));
+    said.is_some_and(|(count, rest)| is_count(count) && of(rest))
+        || drawn && is_count(bare)
+        || field.is_some_and(|count| count.is_empty() || is_count(count))
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, Elements};
 use super::front_matter::Opening;
 use super::{
     annotate, attachments, chat, dialects, encoding, figures, front_matter, headings, lines, markdown,
-    ornaments, paging, recognise, roster, said_twice, sequence, standard_form, title,
+    ornaments, paging, recognise, renumber, roster, said_twice, sequence, standard_form, title,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Field, FrontMatter};
@@ -74,6 +74,7 @@ pub(super) fn read_text(
     attachments::mark_issued(&front, &mut attachments);
     if overrides || elements == Elements::InText {
         attachments::unnumber(&mut draft, &front, &mut attachments);
+        renumber::in_order(&mut draft, &front, &mut attachments);
     }
     let body = levelled(&mut draft, blocks);
     for attachment in &mut attachments {

@@ -2,7 +2,7 @@
 
 use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
-use crate::aligned::{self, by_blanks};
+use crate::aligned::{self, by_blanks, is_delimiter_row};
 use crate::read::draft::{Draft, Elements};
 use crate::read::{field, number};
 
@@ -169,14 +169,23 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
             |line: &&mut Line| !bars_open(text(line)) && text(line).trim_end().ends_with(['：', ':', '。']);
         let said = part.iter_mut().take_while(is_said).count();
         let Some(part) = part.get_mut(said..) else { continue };
-        let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)));
+        let is_delimiter = |line: &Line| is_delimiter_row(text(line).trim());
+        let rows = || part.iter().filter(|row| !aligned::is_drawn_rule(text(row)) && !is_delimiter(row));
         let cells = |row: &Line| aligned::by_bars(text(row)).len();
         let columns = rows().next().map_or(0, cells);
         // who types a front matter knows Markdown's tables
         let is_boxed = part.iter().any(|line| aligned::is_drawn_rule(text(line)));
-        let is_markdown = part.iter().any(|line| is_delimiter_row(text(line).trim()))
-            || elements != Elements::InText && !is_boxed;
-        if !is_markdown && columns > 1 && rows().count() > 1 && rows().all(|row| cells(row) == columns) {
+        // a row below the head that has not its cells makes none
+        let is_ruled = part.iter().any(is_delimiter);
+        let fits = part.array_windows().any(|[head, line]| {
+            is_delimiter(line) && aligned::markdown_cells(text(head)) == aligned::markdown_cells(text(line))
+        });
+        let is_markdown = fits || elements != Elements::InText && !is_boxed && !is_ruled;
+        let are_rows = || {
+            let typed: Vec<&str> = part.iter().map(text).collect();
+            is_ruled || rows().all(|row| cells(row) == columns) || aligned::boxed(&typed).is_some()
+        };
+        if !is_markdown && columns > 1 && rows().count() > 1 && are_rows() {
             part.iter_mut().for_each(|line| line.kind = Kind::Tabs);
         }
     }
@@ -236,7 +245,3 @@ fn tables_below(draft: &Draft, lines: &mut [Line], heads: fn(&str) -> bool, are_
 
 /// So many lines may follow a table at once.
 const LINES_BELOW: usize = 2;
-
-pub(super) fn is_delimiter_row(text: &str) -> bool {
-    text.contains('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}

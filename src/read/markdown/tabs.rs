@@ -20,30 +20,25 @@ impl Reader<'_, '_> {
         let spaced = !drawn && !lines.contains('\t');
         let commas = spaced && aligned::by_commas(&lines.lines().collect::<Vec<_>>()).is_some();
         let mut rows = if spaced { self.spaced_rows(part.clone()) } else { Vec::new() };
-        let (mut start, end) = (part.start, part.end);
-        for line in lines_of_rows(self.draft.slice(part)).into_iter().filter(|_| !spaced) {
-            let text = line.trim_end_matches('\n');
-            let words: Vec<&str> = match drawn {
-                true if aligned::is_drawn_rule(text) => Vec::new(),
-                true => aligned::by_bars(text),
-                false => text.split('\t').collect(),
-            };
-            let mut cells = Vec::new();
-            for cell in words {
-                let at = start + (cell.as_ptr().addr() - line.as_ptr().addr());
-                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
-            }
-            start += line.len();
-            rows.extend((!cells.is_empty()).then_some(cells));
+        let end = part.end;
+        match aligned::boxed(&lines.lines().collect::<Vec<_>>()).filter(|_| drawn) {
+            Some(boxed) => rows = self.boxed_rows(part, boxed),
+            None if drawn => rows = self.parted_rows(part, by_bars),
+            None if !spaced => rows = self.parted_rows(part, by_tabs),
+            None => {}
+        }
+        if !drawn && !spaced {
+            without_blank_columns(&mut rows);
         }
         // the head of a form has room below it to be filled in: as many rows as lines were left blank
         let blank = if rows.len() == 1 { self.blank_lines(end).clamp(1, MOST_BLANK) } else { 0 };
         rows.extend(std::iter::repeat_n(Vec::new(), blank));
-        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let width = |row: &Vec<Cell>| row.iter().map(|cell| cell.columns).sum::<usize>();
+        let columns = rows.iter().map(width).max().unwrap_or_default();
         for row in &mut rows {
             let end = row.last().map_or(span, |cell: &Cell| cell.span);
-            while row.len() < columns {
-                row.push(Cell { column: row.len(), columns: 1, rows: 1, text: Vec::new(), span: end });
+            for column in width(row)..columns {
+                row.push(Cell { column, columns: 1, rows: 1, text: Vec::new(), span: end });
             }
         }
         let columns = vec![Alignment::None; columns];
@@ -51,7 +46,9 @@ impl Reader<'_, '_> {
             .iter()
             .map(|row| row.iter().map(|cell| self.draft.slice(cell.span.range())).collect())
             .collect();
-        let headless = aligned::lacks_head(&words);
+        // the row below the head that Markdown has
+        let delimiter = self.draft.slice(span.range()).lines().position(aligned::is_delimiter_row);
+        let headless = delimiter.is_none() && aligned::lacks_head(&words);
         let by = match (drawn, spaced) {
             (true, _) => "竖线",
             (_, true) if commas => "逗号",
@@ -60,7 +57,8 @@ impl Reader<'_, '_> {
         };
         let head = if headless { "没有表头" } else { "第一行是表头" };
         let below = if blank > 0 { format!("，下面留 {blank} 行空白") } else { String::new() };
-        let message = format!("用{by}隔开的各行已读作表格，{head}{below}");
+        let unlike = if delimiter.is_some() { "；分隔行 |---| 的格数和表头不一样" } else { "" };
+        let message = format!("用{by}隔开的各行已读作表格，{head}{below}{unlike}");
         self.draft.report_at(&rules::TABS, span.range(), message);
         self.blocks.push(Block::Table(Table {
             caption: None,
@@ -71,6 +69,53 @@ impl Reader<'_, '_> {
             landscape: false,
             span,
         }));
+    }
+
+    /// The rows of lines whose cells tabs or bars part.
+    fn parted_rows(&mut self, part: Range<usize>, parted: fn(&str) -> Vec<&str>) -> Vec<Vec<Cell>> {
+        let (mut start, mut rows) = (part.start, Vec::new());
+        for line in lines_of_rows(self.draft.slice(part)) {
+            let mut cells = Vec::new();
+            for cell in parted(line.trim_end_matches('\n')) {
+                let at = start + (cell.as_ptr().addr() - line.as_ptr().addr());
+                cells.push(self.tab_cell(cells.len(), at..at + cell.len()));
+            }
+            start += line.len();
+            rows.extend((!cells.is_empty()).then_some(cells));
+        }
+        rows
+    }
+
+    /// The rows of a drawn box, each of whose cells may have several lines.
+    fn boxed_rows(&mut self, part: Range<usize>, rows: Vec<aligned::BoxRow>) -> Vec<Vec<Cell>> {
+        let text = self.draft.slice(part.clone());
+        let places = |line: &str| -> Vec<Range<usize>> {
+            let at = |cell: &str| part.start + (cell.as_ptr().addr() - text.as_ptr().addr());
+            aligned::by_bars(line).into_iter().map(|cell| at(cell)..at(cell) + cell.len()).collect()
+        };
+        let lines: Vec<Vec<Range<usize>>> = text.lines().map(places).collect();
+        let mut out = Vec::new();
+        for (spans, typed) in rows {
+            let (mut cells, mut column) = (Vec::new(), 0);
+            for (at, columns) in spans.into_iter().enumerate() {
+                let mut cell: Option<Cell> = None;
+                for place in typed.iter().filter_map(|line| lines.get(*line)?.get(at)) {
+                    let below = self.tab_cell(column, place.clone());
+                    match &mut cell {
+                        Some(cell) if !below.text.is_empty() => {
+                            cell.text.extend((!cell.text.is_empty()).then_some(Inline::Break(below.span)));
+                            cell.text.extend(below.text);
+                        }
+                        Some(_) => {}
+                        None => cell = Some(Cell { columns, ..below }),
+                    }
+                }
+                cells.extend(cell);
+                column += columns;
+            }
+            out.push(cells);
+        }
+        out
     }
 
     /// The rows of lines whose cells are parted by blanks.
@@ -141,6 +186,34 @@ impl Reader<'_, '_> {
             }
         };
         Cell { column, columns: 1, rows: 1, text, span }
+    }
+}
+
+/// The cells of a line that bars part; none of a rule.
+fn by_bars(line: &str) -> Vec<&str> {
+    let is_rule = aligned::is_drawn_rule(line) || aligned::is_delimiter_row(line.trim());
+    if is_rule { Vec::new() } else { aligned::by_bars(line) }
+}
+
+fn by_tabs(line: &str) -> Vec<&str> {
+    line.split('\t').collect()
+}
+
+/// Takes out the columns in which no row says anything: two tabs part them where one did not reach.
+fn without_blank_columns(rows: &mut [Vec<Cell>]) {
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let says = |at: &usize| rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.text.is_empty()));
+    let kept: Vec<usize> = (0..count).filter(says).collect();
+    if kept.len() == count || rows.len() < 2 {
+        return;
+    }
+    for row in rows {
+        let mut column = 0;
+        row.retain(|_| {
+            column += 1;
+            kept.contains(&(column - 1))
+        });
+        row.iter_mut().enumerate().for_each(|(at, cell)| cell.column = at);
     }
 }
 

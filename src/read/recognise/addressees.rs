@@ -29,7 +29,7 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
     }
     let bare = text.trim_end_matches(['：', ':']).trim_end();
     let colon = bare.len() < text.len();
-    let names = ["主送机关", "主送单位", "主送"]
+    let names = ["主送机关", "主送单位", "主送", "致："]
         .iter()
         .find_map(|label| bare.strip_prefix(label))
         .map(|rest| rest.trim_start_matches(['：', ':']));
@@ -94,8 +94,19 @@ fn addressees_below(scan: &mut Scan, at: usize) -> Option<usize> {
         let is_full = length(text) >= LONGEST_DOUBTFUL && text.contains(['，', '、']);
         text.ends_with(['，', '、', '；', ',']) || is_full && !text.ends_with(['：', ':'])
     };
-    let lines = (at..at + MOST_ADDRESS_LINES).map_while(part);
-    let open = lines.take_while(|text| is_open(text)).count();
+    let lines = || (at..at + MOST_ADDRESS_LINES).map_while(part);
+    // each on its line, with a colon of its own
+    let own = lines().take_while(|text| has_own_colon(text)).count();
+    if own > 1 {
+        let names = lines().take(own).map(|text| squeeze_names(text.trim_end_matches(['：', ':'])));
+        let whole = names.collect::<Vec<_>>().join("，");
+        let span = scan.span(at).to(scan.span(at + own - 1));
+        let doubt = "各占一行，印在一行里；如果不对，在草稿开头加要素区，写上 主送机关".to_owned();
+        scan.found(Field::Recipient, Value::Texts(vec![Spanned::new(whole, span)]), span, Some(doubt));
+        (at..at + own).for_each(|line| scan.take(line));
+        return Some(at + own);
+    }
+    let open = lines().take_while(|text| is_open(text)).count();
     let last = part(at + open).filter(|text| open > 0 && text.ends_with(['：', ':']))?;
     let bare = last.trim_end_matches(['：', ':']).trim_end();
     let whole: String = (at..at + open).map(|line| scan.text(line).trim()).chain([bare]).collect();
@@ -104,6 +115,20 @@ fn addressees_below(scan: &mut Scan, at: usize) -> Option<usize> {
     scan.found(Field::Recipient, Value::Texts(texts), span, None);
     (at..=at + open).for_each(|line| scan.take(line));
     Some(at + open + 1)
+}
+
+/// Whether a line has bodies that a colon ends, and no people: 辖区各中小学：.
+fn has_own_colon(text: &str) -> bool {
+    let Some(names) = text.strip_suffix(['：', ':']) else { return false };
+    let is_one = |name: &&str| {
+        let people = ["各位", "同志", "尊敬", "亲爱"].iter().any(|word| name.contains(word));
+        !people
+            && (name.starts_with('各')
+                || name.contains("各") && shape::is_addressee(name)
+                || shape::is_body(name))
+    };
+    let names = shape::pieces(names);
+    !names.is_empty() && names.iter().all(|name| is_one(name))
 }
 
 /// Names as they are printed: blanks between them part nothing that 、 does not part already.

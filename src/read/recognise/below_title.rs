@@ -27,8 +27,10 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
     }
     let at = subtitle(scan, start);
     let said = |field| scan.front.fields.get(&field).is_some_and(|it| is_spoken(&it.value));
+    let found = |field| scan.found.iter().any(|it| it.field == field && is_spoken(&it.value));
     if scan.title().is_some_and(is_spoken)
         || said(Field::Subtitle)
+        || found(Field::Subtitle)
         || is_given(scan, at)
         || is_personal(scan, at)
     {
@@ -155,7 +157,8 @@ fn is_occasion(text: &str) -> bool {
 /// The team that wrote a report, perhaps with the month below it: `县民政局调研组`, `（2026年9月）`.
 fn team(scan: &mut Scan, at: usize) -> usize {
     let name = scan.text(at).to_owned();
-    let is_team = scan.is_titled(PERSONAL) && shape::is_body(&name) && squeeze(&name).ends_with('组');
+    let is_team = scan.is_titled(PERSONAL) && shape::is_body(&name) && squeeze(&name).ends_with('组')
+        || scan.is_titled(OF_OFFICE) && shape::is_body(&name) && !scan.text(at + 1).ends_with(['：', ':']);
     let month = scan.text(at + 1).strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     let dated = month.is_some_and(date::lacks_day);
     if !is_team || scan.has(Field::Byline) || !dated && is_day(scan.text(at + 1)) {
@@ -172,6 +175,9 @@ fn team(scan: &mut Scan, at: usize) -> usize {
     at + 1 + usize::from(dated)
 }
 
+/// The kinds of texts that an office writes about its own work.
+const OF_OFFICE: &str = "总结 小结 计划";
+
 /// Whether office and name of a person stand with a day at a line: a report that is given, 述职报告.
 fn is_given(scan: &Scan, at: usize) -> bool {
     let is_person = |at: usize| {
@@ -183,7 +189,7 @@ fn is_given(scan: &Scan, at: usize) -> bool {
 }
 
 /// The kinds of texts that one person writes about himself.
-const PERSONAL: &str = "总结 计划 体会 心得体会 材料 报告 汇报 述职";
+const PERSONAL: &str = "总结 小结 计划 体会 心得体会 材料 报告 汇报 述职";
 
 /// Whether an office and a name of a person stand below the title of what he writes: `党政办公室　　林小雨`.
 fn is_personal(scan: &Scan, at: usize) -> bool {

@@ -89,6 +89,42 @@ pub(super) fn of_mail(scan: &mut Scan, at: usize, text: &str) -> bool {
     true
 }
 
+/// What somebody writes on the sheet with which a document goes round, each behind its label.
+const INSTRUCTIONS: &str = "拟办 拟办意见 领导批示 批示 批示意见 领导意见 签批意见 阅示 领导阅示 办公室意见";
+
+/// How the name of a sheet ends on which offices draft a document.
+const SHEETS: &str = "发文稿纸 拟稿纸 发文稿签 发文签 发文单 发文笺 拟文单 签发单 文件处理笺 公文处理单 办文单 发文处理单 发文审批单";
+
+/// What stands above a document on such sheets: `某某局发文稿纸` above `标题：`, `领导批示：` above a title.
+pub(super) fn of_sheet(scan: &mut Scan, at: usize, text: &str) -> bool {
+    let words = squeeze(text);
+    let label = words.split(['：', ':']).next().filter(|label| label.len() < words.len());
+    let is_instruction = label.is_some_and(|label| INSTRUCTIONS.split(' ').any(|known| known == label));
+    let below = || (at + 1..scan.lines.len().min(at + MOST_BELOW)).map(|line| scan.text(line));
+    let is_titled = || below().any(|line| shape::is_title_line(line) && shape::is_closed_title(line));
+    let is_named = || below().any(|line| labels(line) == Some(Field::Title));
+    let is_sheet = SHEETS.split(' ').any(|end| words.ends_with(end)) && is_named();
+    let is_one = match scan.has(Field::Title) {
+        true => words.trim_end_matches(['：', ':']) == "正文" && words != "正文",
+        false => is_sheet || is_instruction && is_titled(),
+    };
+    if !scan.bare || !is_one {
+        return false;
+    }
+    let message = format!("去掉了“{}”，国家标准没有这一项", text.trim());
+    scan.draft.report(rules::DROPPED.at(scan.span(at), message));
+    scan.take(at);
+    true
+}
+
+/// So many lines a sheet has above the title of its document.
+const MOST_BELOW: usize = 12;
+
+/// The element that a line names.
+fn labels(line: &str) -> Option<Field> {
+    line.split_once(['：', ':']).and_then(|(label, _)| field::find(&squeeze(label)))
+}
+
 /// How the name of a file ends, which is copied along with what is in it.
 const FILES: &str = ".docx .doc .wps .txt .pdf .md .rtf .xls .xlsx .et .ppt .pptx .zip .rar .ofd";
 

@@ -3,7 +3,7 @@
 
 use super::scan::Scan;
 use super::shape::squeeze;
-use crate::read::open_day;
+use crate::read::{date, open_day};
 
 /// What stands behind the name of who is to sign, and on a line of its own where there is no name.
 const SIGNED: [&str; 5] = ["盖章", "签章", "签字", "签名", "公章"];
@@ -19,12 +19,21 @@ pub(super) fn is_form(scan: &Scan, body: usize, end: usize) -> bool {
     let open = |at: usize| is_to_sign(scan.text(at));
     let is_party = |at: usize| PARTIES.iter().any(|party| scan.text(at).starts_with(party));
     let places = (body..end).filter(|&at| open(at) && (at == body || !open(at - 1) || is_party(at)));
-    scan.bare && places.count() >= PLACES
+    scan.bare && (places.count() >= PLACES || is_signed_below(scan, body, end))
+}
+
+/// Whether somebody is to sign below the day of who gives an order: `承办人（签字）：`.
+fn is_signed_below(scan: &Scan, body: usize, end: usize) -> bool {
+    let is_day = |at: &usize| date::parse(&squeeze(scan.text(*at))).is_some();
+    let signs = |at: usize| is_to_sign(scan.text(at)) && !scan.text(at).starts_with(['（', '(']);
+    (body..end).find(is_day).is_some_and(|day| (day + 1..end).any(signs))
 }
 
 /// Whether a line is to be signed or dated by hand: `单位（盖章）：`, （盖章）, `年　月　日`.
 pub(super) fn is_to_sign(text: &str) -> bool {
-    is_blank_label(text) || open_day::is_blank(text)
+    // 承办人（签字）：　　年　月　日
+    let label = open_day::find(text).and_then(|day| text.get(..day.start));
+    is_blank_label(text) || open_day::is_blank(text) || label.is_some_and(is_blank_label)
 }
 
 /// Whether a line is the label of somebody who signs, and nothing behind it: `委托单位（盖章）：`, （盖章）.

@@ -3,7 +3,8 @@
 use super::addressees::{LONGEST_DOUBTFUL, addressees};
 use super::scan::{Scan, title_lines};
 use super::shape::{self, length, squeeze};
-use super::{below_title, beside, letterhead};
+use super::{below_title, beside, letterhead, tail};
+use crate::aligned;
 use crate::document::{Field, Value};
 use crate::drawn;
 use crate::read::chat::REPLIES;
@@ -47,11 +48,19 @@ pub(super) fn scan(scan: &mut Scan) -> usize {
         at = below_title::scan(scan, at);
         at = letterhead::scan(scan, at);
         at = addressees(scan, at);
+        at = copies_below(scan, at);
     } else if scan.bare && scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee) {
         // a letter without a title
         at = addressees(scan, at);
     }
     at
+}
+
+/// 抄送 that stands below 主送机关, as a message has it. Out: the line behind it.
+fn copies_below(scan: &mut Scan, at: usize) -> usize {
+    let text = scan.text(at).to_owned();
+    let below = scan.bare && scan.has(Field::Recipient) && text.starts_with("抄送");
+    at + usize::from(below && tail::copies(scan, at, &text))
 }
 
 /// A message without a title is titled by its subject.
@@ -289,9 +298,23 @@ fn is_title_line(scan: &Scan, at: usize) -> bool {
     let is_other = drawn::is_rule(line)
         || line.contains('：')
         || line.starts_with(['—', '–'])
-        || shape::is_issue(&squeeze(line));
+        || shape::is_issue(&squeeze(line))
+        || at > 0 && is_of_columns(line);
     scan.depth(at).is_none() && (shape::is_title_line(line) && !is_other || is_marked_title(line))
 }
+
+/// Whether a line has a label and, far behind it, what it says: `受送达人　　　李某某`, a row of a form.
+fn is_of_columns(line: &str) -> bool {
+    let is_far = |gap: &str| aligned::columns(gap) >= FAR;
+    let gaps = line.split(|c: char| !c.is_whitespace()).any(is_far);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let lengths = || words.iter().map(|word| length(word));
+    let is_drawn = lengths().all(|length| length == 1) || lengths().min() == lengths().max();
+    gaps && words.len() > 1 && !is_drawn && !words.iter().all(|word| shape::is_body(word))
+}
+
+/// Blanks so wide part columns, in columns of half a hanzi.
+const FAR: usize = 4;
 
 /// Marks that are typed behind a title.
 const END_MARKS: [char; 10] = ['。', '，', '；', '、', '：', '！', '.', ',', ':', ';'];

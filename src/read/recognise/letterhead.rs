@@ -1,6 +1,7 @@
 //! 版头. In: lines of a draft. Out: 份号, 密级, 紧急程度, 发文机关标志, 发文字号 and 签发人 found, each line with its name in front too.
 
-use super::beside::{category, internal, is_of_sheet, of_mail, without_category};
+use super::beside::{category, internal, is_of_sheet, of_mail, of_sheet, without_category};
+use super::listed::listed;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_of_web_page, surplus};
@@ -44,6 +45,7 @@ pub(super) fn scan(scan: &mut Scan, start: usize) -> usize {
             || category(scan, at, &text)
             || edited(scan, at, &text)
             || of_mail(scan, at, &text)
+            || of_sheet(scan, at, &text)
             || (is_of_web_page(&squeeze(&text)) || is_of_sheet(&text)) && surplus(scan, at, &text))
         {
             break;
@@ -100,7 +102,14 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
             | Field::Kind
             | Field::Style
             | Field::Mark
+            | Field::Cc
     );
+    // 附件：整治清单, between other elements of a sheet
+    let behind = scan.text(at + 1).split_once(['：', ':']).map(|(label, _)| squeeze(label));
+    let in_sheet = behind.is_some_and(|label| label == "正文" || field::find(&label).is_some());
+    if scan.bare && field == Field::Attachments && in_sheet && scan.has(Field::Title) {
+        return listed(scan, at, rest, at + 1);
+    }
     // 填报单位：……　填报人：…… heads a table
     if !known || rest.is_empty() || rest.contains(['。', '：']) || !scan.is_label_of(field, &label, rest) {
         return false;
@@ -301,10 +310,16 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     if scan.has(Field::Mark) || scan.has(Field::Title) {
         return false;
     }
-    let mut lines = Vec::new();
-    let mut end = at;
+    let mut lines: Vec<String> = Vec::new();
+    let (mut end, mut parted) = (at, 0);
     while end < at + MOST_BODIES {
         let words = squeeze(scan.text(end));
+        // 文件 alone, below those who issue it
+        if let Some(last) = lines.last_mut().filter(|_| words == "文件") {
+            last.push_str(&words);
+            (end, parted) = (end + 1, 1);
+            break;
+        }
         if !(shape::is_mark(&words) || shape::is_body(&words) || is_serial_mark(&words)) {
             break;
         }
@@ -323,13 +338,19 @@ fn mark(scan: &mut Scan, at: usize) -> bool {
     let end = match ends {
         // 文件 stands behind the one in the middle
         Some(place) if place > 0 && shape::is_body(last) && numbered() => end,
-        Some(place) => at + place + 1,
+        Some(place) => at + place + 1 + parted,
         None if (shape::is_body(last) || is_serial_mark(last)) && numbered() => end,
         None => return false,
     };
-    let mut names = Vec::new();
+    let mut names: Vec<Spanned<String>> = Vec::new();
     for line in at..end {
         let typed = scan.text(line).to_owned();
+        if let Some(last) = names.last_mut().filter(|_| squeeze(&typed) == "文件") {
+            last.value.push_str("文件");
+            last.span = last.span.to(scan.span(line));
+            scan.take(line);
+            continue;
+        }
         // several bodies beside each other
         let words: Vec<&str> = typed.split_whitespace().collect();
         let joint = words.len() > 1 && words.iter().all(|word| shape::is_body(word) || shape::is_mark(word));

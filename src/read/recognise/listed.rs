@@ -121,7 +121,7 @@ fn is_whole(line: &str) -> bool {
 const UNNAMED: [&str; 4] = ["略", "另附", "另发", "见附件"];
 
 /// Takes the entries behind the label 附件：.
-fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
+pub(super) fn listed(scan: &mut Scan, label: usize, first: &str, end: usize) -> bool {
     let mut entries: Vec<Spanned<String>> = Vec::new();
     for entry in inline_entries(first) {
         entries.push(scan.part(label, entry));

@@ -51,7 +51,7 @@ static NO_NAME: [&str; 21] = parted(
 );
 
 /// How titles end: the fifteen kinds of documents, and what else offices write.
-static KINDS: [&str; 110] = parted(
+static KINDS: [&str; 111] = parted(
     "\
     决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 总结 \
     计划 要点 办法 规定 细则 预案 汇报 讲话 致辞 倡议书 公示 说明 材料 建议 制度 简报 信息 \
@@ -59,7 +59,7 @@ static KINDS: [&str; 110] = parted(
     慰问信 邀请函 提纲 发言 述职 记录 台账 清单 名单 证明 介绍信 协议 合同 提案 专报 快报 \
     一封信 倡议 邀请 请柬 议程 日程 安排 规则 手册 问答 解读 意向书 动态 简讯 要情 申请书 保证书 聘书 祝词 悼词 \
     讲稿 发言稿 演讲稿 主持词 心得体会 体会 指南 标准 规范 措施 通稿 意见书 告知书 决定书 通知书 通知单 回执 报告书 建议书 \
-    责任状 委托书 授权书 任命书",
+    责任状 委托书 授权书 任命书 小结",
 );
 
 /// The kinds whose titles, with 关于, can be nothing else.
@@ -283,14 +283,14 @@ const LONGEST_CLOSED: usize = 120;
 pub(super) fn is_title_line(text: &str) -> bool {
     let squeezed = squeeze(text);
     // 关于转发《……》并做好贯彻落实工作的通知
-    let is_long =
-        || length(&squeezed) <= LONGEST_CLOSED && squeezed.starts_with("关于") && is_closed_title(&squeezed);
+    let of_body = || squeezed.split_once("关于").is_some_and(|(name, _)| name.is_empty() || is_body(name));
+    let is_long = || length(&squeezed) <= LONGEST_CLOSED && is_closed_title(&squeezed) && of_body();
     ((2..=LONGEST_TITLE_LINE).contains(&length(&squeezed)) || is_long())
         && !squeezed.ends_with(['。', '；', '：', '！', '？', '，', '、', ':', ';', ',', '.'])
         && !squeezed.contains(['。', '；', '\t'])
         && number::at_start(&squeezed).is_none()
         && !is_number(&squeezed)
-        && !squeezed.starts_with("第一")
+        && (!squeezed.starts_with("第一") || kind(&squeezed).is_some())
         && !crate::read::date::find(&squeezed).is_some_and(|(range, _)| range == (0..squeezed.len()))
 }
 

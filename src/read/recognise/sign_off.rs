@@ -3,8 +3,8 @@
 use super::form::is_blank_label;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
-use super::surplus::{self, day_value, is_day, said_once, surplus, with_digits, without_hour};
-use crate::document::{Field, Value};
+use super::surplus::{self, day_value, is_day, said_once, surplus, whole_day, with_digits, without_hour};
+use crate::document::{Block, Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -53,7 +53,8 @@ pub(super) fn sign_off(scan: &mut Scan, body: usize, end: usize) -> usize {
         return above;
     }
     // a name without a day, at the very end
-    if scan.bare && shape::is_body(&text) && !scan.has(Field::Issuer) {
+    let labelled = || scan.has(Field::Date) && names(scan, line, &text).is_some();
+    if scan.bare && !scan.has(Field::Issuer) && (shape::is_body(&text) || labelled()) {
         return issuers(scan, body, line + 1);
     }
     end
@@ -116,6 +117,14 @@ fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     }
     let letters = with_digits(words) != words && words.contains(|c: char| c.is_ascii_digit());
     let doubt = letters.then(|| "里面的字母 O、l 认作数字 0、1；请核对，并把字母改成数字".to_owned());
+    let short = whole_day(&squeezed) != squeezed;
+    let doubt = doubt.or_else(|| short.then(|| format!("草稿写的是“{squeezed}”；请核对，写全年、月、日")));
+    let week = ["星期", "周", "礼拜"].iter().find_map(|word| words.rfind(word));
+    if let Some(week) = week.and_then(|start| words.get(start..)) {
+        let week = week.trim_end().trim_end_matches(['）', ')']);
+        let message = format!("去掉了“{week}”，成文日期只写到日");
+        scan.draft.report(rules::DROPPED.at(scan.part(at, week).span, message));
+    }
     scan.found(Field::Date, value, span, doubt);
     scan.take(at);
     true
@@ -171,6 +180,12 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
         all.push(part);
         doubt = said;
         scan.take(at);
+        // 承诺单位（盖章）：, above 法定代表人（签字）：
+        while at > body && is_signed_by_hand(text_of(&all)) && is_signed_by_hand(scan.text(at - 1)) {
+            at -= 1;
+            all.insert(0, scan.part(at, scan.text(at)));
+            scan.take(at);
+        }
     }
     let span = all.iter().map(|name| name.span).reduce(Span::to).unwrap_or_default();
     if !all.is_empty() {
@@ -178,6 +193,29 @@ fn issuers(scan: &mut Scan, body: usize, end: usize) -> usize {
     }
     at
 }
+
+/// What the first of several lines says.
+fn text_of(all: &[Spanned<String>]) -> &str {
+    all.first().map_or("", |first| &first.value)
+}
+
+/// Whether a line is the label of somebody who is to sign below the text: 承诺单位（盖章）：.
+fn is_signed_by_hand(text: &str) -> bool {
+    is_blank_label(text) && !text.starts_with(['（', '('])
+}
+
+/// Whether a line says who took part in what the text tells, behind his label: `收货人：张三`.
+fn is_signer(text: &str) -> bool {
+    let Some((label, name)) = text.split_once(['：', ':']) else { return false };
+    let (label, name) = (squeeze(label), squeeze(name));
+    (2..=4).contains(&length(&name))
+        && name.chars().all(is_of_name)
+        && SIGNERS.split(' ').any(|it| label == it)
+}
+
+/// How such people are called.
+const SIGNERS: &str = "收货人 收款人 领款人 领取人 领用人 借款人 借用人 欠款人 经手人 经办人 委托人 受托人 授权人 被授权人 证明人 担保人 保证人 \
+    监护人 举报人 投诉人 信访人 当事人 代理人 见证人 交接人 移交人 接收人 签收人 验收人 请假人 求助人 致信人 捐赠人";
 
 /// Who signs in a line that names no body: a writer behind a label, a post with a name, a name by its place; with what is doubted.
 fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> {
@@ -197,6 +235,10 @@ fn doubted(scan: &Scan, at: usize) -> Option<(Spanned<String>, Option<String>)> 
         && !text.starts_with(['（', '('])
         && scan.may_be(Field::Issuer, at, text)
     {
+        return Some((scan.part(at, text), None));
+    }
+    // 收货人：张三, who is nobody without his label
+    if is_signer(text) && scan.may_be(Field::Issuer, at, text) {
         return Some((scan.part(at, text), None));
     }
     let name = squeeze(text);
@@ -335,10 +377,14 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
 /// What stands behind the label of who signs: 落款：, 承诺单位（盖章）：.
 fn without_label(text: &str) -> &str {
     let labelled = text.split_once(['：', ':']).filter(|(label, _)| {
-        length(label) <= LONGEST_DOUBTFUL
-            && field::find(&squeeze(shape::without_brackets(label.trim()))) == Some(Field::Issuer)
+        length(label) <= LONGEST_DOUBTFUL && is_of_issuer(&squeeze(shape::without_brackets(label.trim())))
     });
     labelled.map_or(text, |(_, name)| name.trim())
+}
+
+/// Whether a label says who signs; 单位名称 does so in a sign-off.
+fn is_of_issuer(label: &str) -> bool {
+    field::find(label) == Some(Field::Issuer) || ["单位", "单位名称"].contains(&label)
 }
 
 /// A name without （印章）, （盖章）.

@@ -106,8 +106,19 @@ fn bare_day(text: &str) -> String {
     let labelled =
         text.split_once(['：', ':']).filter(|(name, _)| field::find(&squeeze(name)) == Some(Field::Date));
     let words = squeeze(labelled.map_or(text, |(_, rest)| rest));
-    let words = said_once(&words);
+    let words = whole_day(said_once(&words));
     without_hour(words.trim_start_matches(['（', '(']).trim_end_matches(['）', ')', '。'])).to_owned()
+}
+
+/// A day of this century whose year has two digits, or whose 日 was forgotten: 26年3月8日, 2026年3月8.
+pub(super) fn whole_day(day: &str) -> String {
+    let digits = day.len() - day.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest =
+        day.get(digits..).and_then(|rest| rest.strip_prefix('年')).and_then(|rest| rest.split_once('月'));
+    let Some((_, last)) = rest.filter(|_| matches!(digits, 2 | 4)) else { return day.to_owned() };
+    let century = if digits == 2 { "20" } else { "" };
+    let ends = last.ends_with(|c: char| c.is_ascii_digit());
+    format!("{century}{day}{}", if ends { "日" } else { "" })
 }
 
 /// A day that stands below each of two who sign, once: `2026年1月12日2026年1月12日`, without blanks.

@@ -238,7 +238,7 @@ fn editors(scan: &mut Scan, at: usize, text: &str) -> bool {
 }
 
 /// `抄送：县委办公室，县人大常委会办公室。`
-fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
+pub(super) fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let label = squeeze(label);
     // 发：各街道　　（共印120份）
@@ -391,7 +391,15 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
             && scan.is_said(Field::Date)
             && (at + 1..scan.lines.len()).all(|line| scan.is_taken(line))
     };
-    let below_day = || dated() || (body..at).rev().take(3).any(|line| is_day(scan.text(line)));
+    let is_signed = |line: usize| {
+        let text = scan.text(line);
+        let day = date::find(text).filter(|(day, _)| day.start > 0 && day.end == text.len());
+        day.is_some_and(|(day, _)| names(scan, line, text.get(..day.start).unwrap_or_default()).is_some())
+    };
+    let below_day = || {
+        dated()
+            || (body..at).rev().take(3).any(|line| is_day(scan.text(line)) || scan.bare && is_signed(line))
+    };
     let inner = match inner {
         Some(inner) if says(inner) || says_copies(inner) => Some(inner.to_owned()),
         None if words.starts_with("此件") || says_copies(words) => {
