@@ -9,8 +9,9 @@ mod joins;
 mod pages;
 mod tables;
 mod typed;
+mod wrap;
 
-use super::draft::{Draft, Elements};
+use super::draft::{Draft, Elements, Seam};
 use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use tables::{drawn_tables, is_delimiter_row, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{FAR_IN, HEAD, Kind, Line};
+use wrap::Wrap;
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +48,11 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     let bare = elements == Elements::InText;
     let quoted = bare && is_all_quoted(draft.slice(body.clone()));
     let bared: fn(&str) -> &str = if quoted { unquoted } else { |line| line };
-    let lines = lines(draft, body.clone(), elements, bared);
+    let mut lines = lines(draft, body.clone(), elements, bared);
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let joins = Joins::of(draft, &lines, elements);
+    let joins = Joins::of(draft, &mut lines, elements);
     let separate = joins.separate;
     let mut parts: Vec<Part> = Vec::new();
     let mut joined: Vec<usize> = Vec::new();
@@ -68,6 +70,9 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
             joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
             // the item that it goes on with is still to end
             if let Some(before) = &before {
+                if let Some(wrap) = joins.wrap.filter(|_| both) {
+                    draft.seams.push(seam(draft, wrap, before.range.end, line.typed));
+                }
                 kind = if kind == Kind::Text { before.kind } else { kind };
                 indent = if kind == Kind::List || line.kind == Kind::Text { before.indent } else { indent };
             }
@@ -92,6 +97,13 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         range.end = body.end;
     }
     (html_apart(draft, parts, &lines), separate)
+}
+
+/// A line end at which a program cut a text.
+fn seam(draft: &Draft, wrap: Wrap, end: usize, start: usize) -> Seam {
+    let line = draft.slice(0..end).rsplit('\n').next().unwrap_or_default();
+    let below = draft.slice(start..draft.text.len()).split('\n').next().unwrap_or_default();
+    Seam { place: end..start, torn: wrap.tears(line, below) }
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -204,6 +216,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             opens: is_new_paragraph(line) || is_of_imprint(line) || begins_anew(text),
             counted: number::at_start(text).is_some(),
             torn: false,
+            full: false,
             signs: false,
         });
     }

@@ -2,6 +2,7 @@
 //! them whether they are one.
 
 use super::typed::{FAR_IN, HEAD, Kind, Line};
+use super::wrap::{self, Wrap};
 use crate::read::draft::{Draft, Elements};
 use std::ops::{Range, RangeInclusive};
 
@@ -9,7 +10,7 @@ use std::ops::{Range, RangeInclusive};
 const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
 
 /// The marks behind which a sentence goes on.
-const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
+pub(super) const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
 
 /// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
 const CUT: Range<usize> = 56..105;
@@ -31,8 +32,9 @@ pub(super) struct Joins {
     elements: Elements,
     /// Whether lines are paragraphs, and not those of Markdown.
     pub(super) separate: bool,
-    /// Where a program cut them.
+    /// Where a program cut them, below a front matter and without one.
     width: Option<usize>,
+    pub(super) wrap: Option<Wrap>,
     /// The width of the widest.
     widest: usize,
     /// Whether paragraphs stand in, so that a line that does not goes on with one.
@@ -40,12 +42,14 @@ pub(super) struct Joins {
 }
 
 impl Joins {
-    pub(super) fn of(draft: &Draft, lines: &[Line], elements: Elements) -> Self {
-        let width = cut_width(lines, elements);
-        let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, lines);
+    pub(super) fn of(draft: &Draft, lines: &mut [Line], elements: Elements) -> Self {
+        let bare = elements == Elements::InText;
+        let wrap = if bare { wrap::find(draft, lines) } else { None };
+        let width = if bare { None } else { cut_width(lines) };
+        let separate = bare || width.is_none() && are_paragraphs(draft, lines);
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
-        let set_in = elements == Elements::InText && are_set_in(lines);
-        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in }
+        let set_in = bare && are_set_in(lines);
+        Self { elements, separate, width, wrap, widest: widest.unwrap_or_default(), set_in }
     }
 
     /// Whether a line goes on with what stands before it.
@@ -57,6 +61,9 @@ impl Joins {
             _ if !self.separate => !line.signs,
             // what stands in below an item is its own
             (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
+            (Kind::Text | Kind::List, Kind::Text) if self.wrap.is_some() => {
+                follows && self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
+            }
             (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
@@ -93,7 +100,7 @@ impl Joins {
 }
 
 /// Blanks that open a paragraph take so many columns.
-const SET_IN: RangeInclusive<usize> = 2..=8;
+pub(super) const SET_IN: RangeInclusive<usize> = 2..=8;
 
 /// A line that ends within a sentence has so many columns.
 const LEAST: usize = 24;
@@ -110,7 +117,7 @@ fn is_finished(line: &Line) -> bool {
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
+fn cut_width(lines: &[Line]) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
     let is_narrow = NARROW.contains(&widest);
@@ -127,18 +134,7 @@ fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
             && (!is_narrow || is_finished(next))
     });
     let cut = cut.count();
-    (cut >= if is_narrow { SEVERAL } else { 1 }
-        && !(elements == Elements::InText && ends_without_marks(&text, widest, cut)))
-    .then_some(widest)
-}
-
-/// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
-fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
-    let body = text.iter().skip_while(|line| !is_finished(line));
-    let is_open = |line: &&&Line| {
-        !line.signs && !line.opens && !line.counted && !is_finished(line) && line.width + RAGGED < widest
-    };
-    body.filter(is_open).count() > cut
+    (cut >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
 /// Whether a line goes on with the one below it.

@@ -1,0 +1,298 @@
+//! Where a program cut the lines of a text. In: the lines of a draft that names its elements in the text. Out: the width at which they were
+//! cut and how it was counted; each line that reaches it is marked.
+//!
+//! A line that was cut has no room for what opens the next one. So one width explains all lines that end within a sentence, if there is such
+//! a width: those of a draft that nobody cut are as wide as they happen to be.
+
+use super::MOST_IN;
+use super::joins::SET_IN;
+use super::typed::{Kind, Line};
+use crate::read::draft::Draft;
+use crate::read::torn;
+use std::ops::RangeInclusive;
+
+/// The widths at which programs cut lines, in columns; a hanzi has two.
+const WIDTHS: RangeInclusive<usize> = 28..=108;
+
+/// Below this, lines may be short paragraphs: only several that end sentences in the next line tell.
+const WIDE: usize = 56;
+
+/// So many lines that were cut tell by themselves.
+const SEVERAL: usize = 3;
+
+/// So many of the widest lines may be as wide as the text.
+const TRIED: usize = 6;
+
+/// So many hundredths of the lines stand apart where blank lines part all of them.
+const ALL_APART: usize = 90;
+
+/// How a program counts and where it cuts.
+#[derive(Clone, Copy)]
+struct Mode {
+    /// How many columns an ASCII character has.
+    ascii: usize,
+    /// Whether it cuts within words and figures.
+    within: bool,
+}
+
+/// What is likelier first.
+const MODES: [Mode; 4] = [
+    Mode { ascii: 1, within: true },
+    Mode { ascii: 2, within: true },
+    Mode { ascii: 1, within: false },
+    Mode { ascii: 2, within: false },
+];
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With a sentence.
+    Whole,
+    /// Within one.
+    Open,
+    /// With a mark that tells nothing.
+    Either,
+}
+
+/// Characters, those of ASCII apart.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    ascii: usize,
+    others: usize,
+}
+
+impl Count {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        chars.fold(Self::default(), |count, c| match c.is_ascii() {
+            true => Self { ascii: count.ascii + 1, ..count },
+            false => Self { others: count.others + 1, ..count },
+        })
+    }
+
+    const fn width(self, mode: Mode) -> usize {
+        self.ascii * mode.ascii + self.others * 2
+    }
+}
+
+/// A line and what opens the next one.
+struct Measured {
+    at: usize,
+    all: Count,
+    /// Without marks that may hang over the edge.
+    core: Count,
+    end: End,
+    counted: bool,
+    /// Whether text follows that does not begin a paragraph.
+    leads: bool,
+    /// Whether a word, a figure or a mark that belongs to it opens the next line.
+    torn: bool,
+    next_in: bool,
+    /// The first character of the next line and the first word, each with what may not stand without it.
+    character: Count,
+    word: Count,
+}
+
+impl Measured {
+    const fn is_full(&self, (mode, width): (Mode, usize)) -> bool {
+        let first = if mode.within { self.character } else { self.word };
+        self.all.width(mode) + first.width(mode) > width
+    }
+
+    /// Whether a sentence goes on in the next line.
+    fn goes_on(&self) -> bool {
+        self.leads && (self.end == End::Open || self.torn)
+    }
+}
+
+/// How the lines of a text were cut.
+#[derive(Clone, Copy)]
+pub(super) struct Wrap {
+    mode: Mode,
+    width: usize,
+    /// Whether paragraphs stand in and the lines that go on with them do not.
+    pub(super) set_in: bool,
+}
+
+/// Finds the width at which lines were cut, and marks those that reach it. Blank lines that part all lines are none that part paragraphs.
+pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
+    let is_text = |line: &&Line| matches!(line.kind, Kind::Text | Kind::List);
+    let apart = lines.iter().skip(1).filter(is_text).filter(|line| line.apart).count();
+    let all_apart = apart >= 2 * SEVERAL
+        && apart * 100 >= lines.iter().skip(1).filter(is_text).count() * ALL_APART;
+    let measured = measure(draft, lines, all_apart);
+    let (score, mode, width) = widths(&measured)
+        .map(|(mode, width)| (score(&measured, mode, width), mode, width))
+        .filter(|(score, _, width)| score.tells(*width, all_apart))
+        // the first of the best
+        .reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best })?;
+    let set_in = score.flush > 2 * score.set_in
+        && lines.iter().filter(is_text).filter(|line| SET_IN.contains(&line.indent)).count() > 1;
+    for line in &measured {
+        let full = line.is_full((mode, width));
+        if let Some(above) = lines.get_mut(line.at) {
+            above.full = full;
+            above.torn |= line.torn && full;
+        }
+        if let Some(below) = lines.get_mut(line.at + 1) {
+            below.apart &= !(all_apart && is_text(&&*below));
+        }
+    }
+    Some(Wrap { mode, width, set_in })
+}
+
+impl Wrap {
+    /// Whether a line goes on with the one before it.
+    pub(super) fn goes_on(&self, before: &Line, line: &Line) -> bool {
+        if before.last == Some('\\') {
+            return true;
+        }
+        if line.opens || line.signs && !before.torn || self.set_in && line.indent > 0 {
+            return false;
+        }
+        let end = end(before.last, None);
+        before.torn
+            || before.full && !(end == End::Whole && line.counted)
+            || end == End::Open
+                && !before.counted
+                && before.width + RAGGED >= self.width
+            || before.last.is_some_and(|c| super::joins::OPEN.contains(&c))
+    }
+
+    /// Whether a word that has no blank goes on behind a line.
+    pub(super) fn tears(&self, before: &str, behind: &str) -> bool {
+        let is_of_word = |c: char| c.is_ascii_alphanumeric();
+        before.ends_with(is_of_word) && behind.starts_with(is_of_word) && self.mode.within
+            || is_torn(before, behind)
+    }
+}
+
+/// A line of a text whose words were not cut may be so much shorter.
+const RAGGED: usize = 6;
+
+/// The widths that may be that of the text, by each way of counting.
+fn widths(lines: &[Measured]) -> impl Iterator<Item = (Mode, usize)> {
+    MODES.into_iter().flat_map(|mode| {
+        let mut widths: Vec<usize> = lines.iter().filter(|line| line.goes_on()).map(|line| line.core.width(mode)).collect();
+        widths.sort_unstable_by(|one, other| other.cmp(one));
+        widths.dedup();
+        widths.into_iter().filter(|width| WIDTHS.contains(width)).take(TRIED).map(move |width| (mode, width))
+    })
+}
+
+/// What speaks for a width and against it.
+#[derive(Default)]
+struct Score {
+    /// Lines that reach it within a sentence that ends in a line below, and those of them that tear a word.
+    cut: usize,
+    torn: usize,
+    /// Lines that end within a sentence before it.
+    short: usize,
+    /// Lines beyond it.
+    over: usize,
+    /// Lines that go on with one that reaches it, by whether they stand in.
+    flush: usize,
+    set_in: usize,
+}
+
+impl Score {
+    fn sum(&self) -> isize {
+        (self.cut + self.torn).cast_signed() - (self.short + 3 * self.over).cast_signed()
+    }
+
+    const fn tells(&self, width: usize, all_apart: bool) -> bool {
+        let least = match (width < WIDE || all_apart, self.torn) {
+            (false, _) => 1,
+            (true, 0) => SEVERAL,
+            (true, _) => SEVERAL - 1,
+        };
+        let against = self.short + 3 * self.over;
+        self.cut >= least && against <= if self.cut == 1 { 1 + self.torn } else { 2 * self.cut }
+    }
+}
+
+fn score(lines: &[Measured], mode: Mode, width: usize) -> Score {
+    let mut score = Score::default();
+    let mut ends = false;
+    let body = lines.iter().position(|line| line.end == End::Whole).unwrap_or_default();
+    for (at, line) in lines.iter().enumerate().rev() {
+        score.over += usize::from(line.core.width(mode) > width);
+        let is_cut = line.goes_on() && line.is_full((mode, width));
+        if !is_cut {
+            ends = line.end != End::Open;
+            score.short += usize::from(line.goes_on() && !line.counted && at >= body);
+            continue;
+        }
+        score.cut += usize::from(ends || line.torn);
+        score.torn += usize::from(line.torn);
+        if line.next_in {
+            score.set_in += 1;
+        } else {
+            score.flush += 1;
+        }
+    }
+    score
+}
+
+fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
+    let is_text = |line: &&Line| matches!(line.kind, Kind::Text | Kind::List) && line.indent <= MOST_IN;
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_text(line) && !line.signs) {
+        let text = draft.slice(line.range.clone());
+        let behind = lines.get(at + 1).filter(is_text);
+        let words = behind.map_or("", |line| draft.slice(line.typed..line.range.end));
+        let follows = behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        found.push(Measured {
+            at,
+            all: Count::of(text.chars()),
+            core: Count::of(text.trim_end_matches(HANGING).chars()),
+            end: end(line.last, text.trim_end_matches(CLOSING).chars().next_back()),
+            counted: line.counted,
+            leads: follows && behind.is_some_and(|line| !line.opens && !line.signs),
+            torn: follows && (line.torn || is_torn(text, words)),
+            next_in: behind.is_some_and(|line| line.indent > 0),
+            character: Count::of(first(words, false)),
+            word: Count::of(first(words, true)),
+        });
+    }
+    found
+}
+
+/// Whether what stands on both sides of a line end is one figure, or what opens the next line closes what the one above it says.
+fn is_torn(before: &str, behind: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let figure = before.trim_end_matches(['.', '-', ',', ':']).ends_with(digit)
+        && behind.trim_start_matches(['.', '-', ',', ':']).starts_with(digit);
+    figure || behind.starts_with(HANGING) || torn::goes_on(before, behind)
+}
+
+fn end(last: Option<char>, inner: Option<char>) -> End {
+    match last {
+        Some('。' | '！' | '？' | '；' | '：' | ';' | ':' | '!' | '…') => End::Whole,
+        Some('”' | '）' | '’' | ')' | '》' | '.') | None => match inner {
+            Some('。' | '！' | '？') => End::Whole,
+            _ => End::Either,
+        },
+        Some(_) => End::Open,
+    }
+}
+
+/// Marks that hang over the edge, or take what stands before them into the next line.
+const HANGING: [char; 16] =
+    ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '〕', '】', '…', '%', '％'];
+
+/// Marks that close what they stand behind.
+const CLOSING: [char; 5] = ['”', '’', '）', ')', '》'];
+
+/// Marks that stand with what they open.
+const OPENING: [char; 6] = ['（', '《', '“', '‘', '〔', '【'];
+
+/// The first character of a line, or its first word, with the marks that may not be parted from it.
+fn first(text: &str, whole: bool) -> impl Iterator<Item = char> {
+    let rest = text.trim_start_matches(OPENING);
+    let word = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_graphic()).len();
+    let one = rest.chars().next().map_or(0, char::len_utf8);
+    let taken = if whole { word.max(one) } else { one };
+    let behind = rest.get(taken..).unwrap_or_default();
+    let end = text.len() - behind.trim_start_matches(HANGING).len();
+    text.get(..end).unwrap_or_default().chars()
+}
