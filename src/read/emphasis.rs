@@ -9,7 +9,7 @@
 //! otherwise, as in `*强调*的`, or the words around are long, as in `三项*重点难点*任务全部完成`.
 
 use super::characters::{is_chinese, is_western_mark};
-use super::draft::{Draft, MAX_NESTING, Seam};
+use super::draft::{Draft, MAX_NESTING};
 use super::html;
 use super::masks;
 use super::split::{self, Edge};
@@ -90,9 +90,10 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<LinePart>) -> Vec<Inline> {
                 let needed = needs_space(last, firsts.next().flatten());
                 let (before, behind) =
                     (draft.slice(0..range.start), draft.slice(range.end..draft.text.len()));
-                let is_torn =
-                    |seam: Option<&Seam>| seam.map_or_else(|| torn::goes_on(before, behind), |seam| seam.torn);
-                if needed && is_torn(draft.seam(&range)) {
+                let is_torn = draft
+                    .seam(&range)
+                    .map_or_else(|| needed && torn::goes_on(before, behind), |seam| seam.torn);
+                if is_torn {
                     tree.joins = true;
                 } else if needed {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));

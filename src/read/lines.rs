@@ -15,7 +15,7 @@ use super::draft::{Draft, Elements, Seam};
 use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
-use super::{field, html, html_table, senders, torn};
+use super::{date, field, html, html_table, senders, torn};
 use crate::aligned::{self, columns};
 use crate::pictograph;
 use crate::rules;
@@ -64,7 +64,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
             (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
             _ => joins.go_on(before, &line),
         };
-        let both = before.as_ref().is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
+        let is_text = |kind: Kind| matches!(kind, Kind::Text | Kind::List);
+        let both = before.as_ref().is_some_and(|before| is_text(before.kind)) && line.kind == Kind::Text;
         let (mut kind, mut indent) = (line.kind, line.indent);
         if before.as_ref().is_some_and(goes_on) {
             joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
@@ -217,6 +218,7 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             counted: number::at_start(text).is_some(),
             torn: false,
             full: false,
+            tied: false,
             signs: false,
         });
     }
@@ -271,7 +273,12 @@ fn begins_anew(text: &str) -> bool {
     let element = text.split_once(['：', ':']).is_some_and(|(label, rest)| {
         !rest.trim().is_empty() && field::find(&label.split_whitespace().collect::<String>()).is_some()
     });
-    picture || bold.is_some_and(is_label) || element || senders::introduces(text) || is_office_and_name(text)
+    // （2026年1月15日）, 〔2026〕第9期: a day or a number below a title
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
+    let day = inner.len() < text.len() && date::parse(inner).is_some()
+        || inner.ends_with(['期', '号'])
+            && inner.split_once(['〔', '[', '［']).is_some_and(|(code, _)| code.chars().all(char::is_alphabetic));
+    day || picture || bold.is_some_and(is_label) || element || senders::introduces(text) || is_office_and_name(text)
 }
 
 /// `县长　周立新`, `区委副书记、区长　顾　河`: no line of a text that was cut.
@@ -362,7 +369,7 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
 fn below_titles(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len().min(HEAD) {
         let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
-        if matches!(line.last, Some('：' | ':')) && is_titled(draft, above) {
+        if (at < 3 || matches!(line.last, Some('：' | ':'))) && is_titled(draft, above) {
             lines.get_mut(at).into_iter().for_each(|line| line.opens = true);
         }
     }

@@ -64,6 +64,7 @@ impl Joins {
             (Kind::Text | Kind::List, Kind::Text) if self.wrap.is_some() => {
                 follows && self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
             }
+            (Kind::Text, Kind::Text) if follows && before.tied => true,
             (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it

@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) torn: bool,
     /// Whether it reaches the width at which the lines of the text were cut.
     pub(super) full: bool,
+    /// Whether the next line cannot but go on with it.
+    pub(super) tied: bool,
     /// Whether it is one of a sign-off, which Markdown would join.
     pub(super) signs: bool,
 }

@@ -23,8 +23,8 @@ const SEVERAL: usize = 3;
 /// So many of the widest lines may be as wide as the text.
 const TRIED: usize = 6;
 
-/// So many hundredths of the lines stand apart where blank lines part all of them.
-const ALL_APART: usize = 90;
+/// So many hundredths of the lines stand apart where blank lines part all of them, but those of the sign-off.
+const ALL_APART: usize = 70;
 
 /// How a program counts and where it cuts.
 #[derive(Clone, Copy)]
@@ -86,16 +86,22 @@ struct Measured {
     leads: bool,
     /// Whether a word, a figure or a mark that belongs to it opens the next line.
     torn: bool,
+    /// Whether what it opens is closed in the next line, or marks stand at the line end that no line end has.
+    tied: bool,
+    /// Whether it stands in, and the next one.
+    is_in: bool,
     next_in: bool,
     /// The first character of the next line and the first word, each with what may not stand without it.
     character: Count,
     word: Count,
+    /// Whether a blank stood before that word.
+    blank: bool,
 }
 
 impl Measured {
-    const fn is_full(&self, (mode, width): (Mode, usize)) -> bool {
+    fn is_full(&self, (mode, width): (Mode, usize)) -> bool {
         let first = if mode.within { self.character } else { self.word };
-        self.all.width(mode) + first.width(mode) > width
+        self.all.width(mode) + first.width(mode) + usize::from(self.blank && !mode.within) > width
     }
 
     /// Whether a sentence goes on in the next line.
@@ -113,18 +119,33 @@ pub(super) struct Wrap {
     pub(super) set_in: bool,
 }
 
+/// The width that explains the most.
+fn best(lines: &[Measured], all_apart: bool) -> Option<(Score, Mode, usize)> {
+    widths(lines)
+        .map(|(mode, width)| (score(lines, mode, width), mode, width))
+        .filter(|(score, _, width)| score.tells(*width, all_apart))
+        // the first of the best
+        .reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best })
+}
+
 /// Finds the width at which lines were cut, and marks those that reach it. Blank lines that part all lines are none that part paragraphs.
 pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
     let is_text = |line: &&Line| matches!(line.kind, Kind::Text | Kind::List);
-    let apart = lines.iter().skip(1).filter(is_text).filter(|line| line.apart).count();
-    let all_apart = apart >= 2 * SEVERAL
-        && apart * 100 >= lines.iter().skip(1).filter(is_text).count() * ALL_APART;
-    let measured = measure(draft, lines, all_apart);
-    let (score, mode, width) = widths(&measured)
-        .map(|(mode, width)| (score(&measured, mode, width), mode, width))
-        .filter(|(score, _, width)| score.tells(*width, all_apart))
-        // the first of the best
-        .reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best })?;
+    let below = || lines.iter().skip(1).filter(is_text);
+    let apart = below().filter(|line| line.apart).count();
+    let may_be_apart = apart > SEVERAL && apart * 100 >= below().count() * ALL_APART;
+    let mut measured = measure(draft, lines, false);
+    let mut best = best(&measured, false);
+    let all_apart = best.is_none() && may_be_apart;
+    if all_apart {
+        let parted = measure(draft, lines, true);
+        best = self::best(&parted, true);
+        measured = if best.is_some() { parted } else { measured };
+    }
+    for line in &measured {
+        lines.get_mut(line.at).into_iter().for_each(|above| above.tied = line.tied);
+    }
+    let (score, mode, width) = best?;
     let set_in = score.flush > 2 * score.set_in
         && lines.iter().filter(is_text).filter(|line| SET_IN.contains(&line.indent)).count() > 1;
     for line in &measured {
@@ -137,6 +158,7 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
             below.apart &= !(all_apart && is_text(&&*below));
         }
     }
+    if std::env::var("WRAP").is_ok() { eprintln!("{} {} {} cut {} torn {} short {} over {} flush {} in {} all_apart {all_apart} set_in {set_in}", mode.ascii, mode.within, width, score.cut, score.torn, score.short, score.over, score.flush, score.set_in); }
     Some(Wrap { mode, width, set_in })
 }
 
@@ -146,10 +168,15 @@ impl Wrap {
         if before.last == Some('\\') {
             return true;
         }
-        if line.opens || line.signs && !before.torn || self.set_in && line.indent > 0 {
-            return false;
+        if before.tied {
+            return true;
         }
         let end = end(before.last, None);
+        // a label or the like, within a paragraph that stands in
+        let within = self.set_in && before.indent > 0 && before.full && end == End::Open && !line.counted;
+        if line.opens && !within || line.signs && !before.torn || self.set_in && line.indent > 0 {
+            return false;
+        }
         before.torn
             || before.full && !(end == End::Whole && line.counted)
             || end == End::Open
@@ -160,7 +187,7 @@ impl Wrap {
 
     /// Whether a word that has no blank goes on behind a line.
     pub(super) fn tears(&self, before: &str, behind: &str) -> bool {
-        let is_of_word = |c: char| c.is_ascii_alphanumeric();
+        let is_of_word = |c: char| c.is_ascii_graphic();
         before.ends_with(is_of_word) && behind.starts_with(is_of_word) && self.mode.within
             || is_torn(before, behind)
     }
@@ -172,7 +199,7 @@ const RAGGED: usize = 6;
 /// The widths that may be that of the text, by each way of counting.
 fn widths(lines: &[Measured]) -> impl Iterator<Item = (Mode, usize)> {
     MODES.into_iter().flat_map(|mode| {
-        let mut widths: Vec<usize> = lines.iter().filter(|line| line.goes_on()).map(|line| line.core.width(mode)).collect();
+        let mut widths: Vec<usize> = lines.iter().map(|line| line.core.width(mode)).collect();
         widths.sort_unstable_by(|one, other| other.cmp(one));
         widths.dedup();
         widths.into_iter().filter(|width| WIDTHS.contains(width)).take(TRIED).map(move |width| (mode, width))
@@ -189,7 +216,7 @@ struct Score {
     short: usize,
     /// Lines beyond it.
     over: usize,
-    /// Lines that go on with one that reaches it, by whether they stand in.
+    /// Lines that go on with one that reaches it: those that stand in less than it, and those that stand in.
     flush: usize,
     set_in: usize,
 }
@@ -199,12 +226,10 @@ impl Score {
         (self.cut + self.torn).cast_signed() - (self.short + 3 * self.over).cast_signed()
     }
 
-    const fn tells(&self, width: usize, all_apart: bool) -> bool {
-        let least = match (width < WIDE || all_apart, self.torn) {
-            (false, _) => 1,
-            (true, 0) => SEVERAL,
-            (true, _) => SEVERAL - 1,
-        };
+    fn tells(&self, width: usize, all_apart: bool) -> bool {
+        // lines that stand in no more, below one that does, are none of their own
+        let told = usize::from(self.torn > 0) + usize::from(self.flush > 2 * self.set_in);
+        let least = if width < WIDE || all_apart { SEVERAL - told } else { 1 };
         let against = self.short + 3 * self.over;
         self.cut >= least && against <= if self.cut == 1 { 1 + self.torn } else { 2 * self.cut }
     }
@@ -224,11 +249,8 @@ fn score(lines: &[Measured], mode: Mode, width: usize) -> Score {
         }
         score.cut += usize::from(ends || line.torn);
         score.torn += usize::from(line.torn);
-        if line.next_in {
-            score.set_in += 1;
-        } else {
-            score.flush += 1;
-        }
+        score.set_in += usize::from(line.next_in);
+        score.flush += usize::from(line.is_in && !line.next_in);
     }
     score
 }
@@ -236,34 +258,51 @@ fn score(lines: &[Measured], mode: Mode, width: usize) -> Score {
 fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
     let is_text = |line: &&Line| matches!(line.kind, Kind::Text | Kind::List) && line.indent <= MOST_IN;
     let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_text(line) && !line.signs) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_text(line)) {
         let text = draft.slice(line.range.clone());
         let behind = lines.get(at + 1).filter(is_text);
         let words = behind.map_or("", |line| draft.slice(line.typed..line.range.end));
-        let follows = behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        let follows: bool = behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        let tied = follows && is_tied(text, words);
         found.push(Measured {
             at,
             all: Count::of(text.chars()),
             core: Count::of(text.trim_end_matches(HANGING).chars()),
-            end: end(line.last, text.trim_end_matches(CLOSING).chars().next_back()),
+            end: if line.signs { End::Either } else { end(line.last, text.trim_end_matches(CLOSING).chars().next_back()) },
             counted: line.counted,
-            leads: follows && behind.is_some_and(|line| !line.opens && !line.signs),
-            torn: follows && (line.torn || is_torn(text, words)),
+            leads: tied || follows && behind.is_some_and(|line| !line.opens && !line.signs),
+            torn: tied || follows && (line.torn || is_torn(text, words)),
+            tied,
+            is_in: SET_IN.contains(&line.indent),
             next_in: behind.is_some_and(|line| line.indent > 0),
             character: Count::of(first(words, false)),
             word: Count::of(first(words, true)),
+            blank: text.ends_with(|c: char| c.is_ascii_graphic()) && words.starts_with(|c: char| c.is_ascii_graphic()),
         });
     }
     found
 }
 
-/// Whether what stands on both sides of a line end is one figure, or what opens the next line closes what the one above it says.
+/// Whether what stands on both sides of a line end is one figure or word.
 fn is_torn(before: &str, behind: &str) -> bool {
+    const WITHIN: [char; 6] = ['.', '-', ',', ':', '：', '/'];
     let digit = |c: char| c.is_ascii_digit();
-    let figure = before.trim_end_matches(['.', '-', ',', ':']).ends_with(digit)
-        && behind.trim_start_matches(['.', '-', ',', ':']).starts_with(digit);
-    figure || behind.starts_with(HANGING) || torn::goes_on(before, behind)
+    let figure =
+        before.trim_end_matches(WITHIN).ends_with(digit) && behind.trim_start_matches(WITHIN).starts_with(digit);
+    figure || torn::goes_on(before, behind)
 }
+
+/// Whether marks stand at a line end that no line end has, or what the line opens is closed in the next one.
+fn is_tied(before: &str, behind: &str) -> bool {
+    let closes = |(open, close): &(char, char)| {
+        let opened = before.rfind(*open).is_some_and(|at| before.rfind(*close).is_none_or(|end| end < at));
+        let end = behind.find(*close).filter(|_| opened);
+        end.is_some_and(|end| behind.find(*open).is_none_or(|at| end < at))
+    };
+    before.ends_with(OPENING) || behind.starts_with(HANGING) || PAIRS.iter().any(closes)
+}
+
+const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('〔', '〕')];
 
 fn end(last: Option<char>, inner: Option<char>) -> End {
     match last {
