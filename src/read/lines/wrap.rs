@@ -23,6 +23,9 @@ const SEVERAL: usize = 3;
 /// So many of the widest lines may be as wide as the text.
 const TRIED: usize = 6;
 
+/// The lines of a title are cut where its writer wants.
+const TITLE: usize = 2;
+
 /// So many hundredths of the lines stand apart where blank lines part all of them, but those of the sign-off.
 const ALL_APART: usize = 70;
 
@@ -82,7 +85,8 @@ struct Measured {
     core: Count,
     end: End,
     counted: bool,
-    /// Whether text follows that does not begin a paragraph.
+    /// Whether text follows, and whether that does not begin a paragraph.
+    follows: bool,
     leads: bool,
     /// Whether a word, a figure or a mark that belongs to it opens the next line.
     torn: bool,
@@ -117,6 +121,8 @@ pub(super) struct Wrap {
     width: usize,
     /// Whether paragraphs stand in and the lines that go on with them do not.
     pub(super) set_in: bool,
+    /// Whether a sentence that ends where a line does may be one within a paragraph.
+    mid_text: bool,
 }
 
 /// The width that explains the most.
@@ -149,7 +155,7 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
     let set_in = score.flush > 2 * score.set_in
         && lines.iter().filter(is_text).filter(|line| SET_IN.contains(&line.indent)).count() > 1;
     for line in &measured {
-        let full = line.is_full((mode, width));
+        let full = line.follows && line.is_full((mode, width));
         if let Some(above) = lines.get_mut(line.at) {
             above.full = full;
             above.torn |= line.torn && full;
@@ -158,8 +164,7 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
             below.apart &= !(all_apart && is_text(&&*below));
         }
     }
-    if std::env::var("WRAP").is_ok() { eprintln!("{} {} {} cut {} torn {} short {} over {} flush {} in {} all_apart {all_apart} set_in {set_in}", mode.ascii, mode.within, width, score.cut, score.torn, score.short, score.over, score.flush, score.set_in); }
-    Some(Wrap { mode, width, set_in })
+    Some(Wrap { mode, width, set_in, mid_text: set_in || 2 * score.whole <= score.cut })
 }
 
 impl Wrap {
@@ -178,10 +183,10 @@ impl Wrap {
             return false;
         }
         before.torn
-            || before.full && !(end == End::Whole && line.counted)
+            || before.full && (end != End::Whole || self.mid_text && !line.counted)
             || end == End::Open
-                && !before.counted
-                && before.width + RAGGED >= self.width
+                && (before.width + RAGGED >= self.width && !before.counted
+                    || self.set_in && before.indent > 0 && before.width + 2 * RAGGED >= self.width)
             || before.last.is_some_and(|c| super::joins::OPEN.contains(&c))
     }
 
@@ -212,6 +217,8 @@ struct Score {
     /// Lines that reach it within a sentence that ends in a line below, and those of them that tear a word.
     cut: usize,
     torn: usize,
+    /// Lines that reach it with the end of a sentence.
+    whole: usize,
     /// Lines that end within a sentence before it.
     short: usize,
     /// Lines beyond it.
@@ -243,6 +250,7 @@ fn score(lines: &[Measured], mode: Mode, width: usize) -> Score {
         score.over += usize::from(line.core.width(mode) > width);
         let is_cut = line.goes_on() && line.is_full((mode, width));
         if !is_cut {
+            score.whole += usize::from(line.leads && line.end == End::Whole && line.is_full((mode, width)));
             ends = line.end != End::Open;
             score.short += usize::from(line.goes_on() && !line.counted && at >= body);
             continue;
@@ -262,14 +270,16 @@ fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
         let text = draft.slice(line.range.clone());
         let behind = lines.get(at + 1).filter(is_text);
         let words = behind.map_or("", |line| draft.slice(line.typed..line.range.end));
-        let follows: bool = behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
-        let tied = follows && is_tied(text, words);
+        let is_form = text.trim().contains("  ") || text.contains("__");
+        let follows = !is_form && behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        let tied = follows && at >= TITLE && is_tied(text, words);
         found.push(Measured {
             at,
             all: Count::of(text.chars()),
             core: Count::of(text.trim_end_matches(HANGING).chars()),
-            end: if line.signs { End::Either } else { end(line.last, text.trim_end_matches(CLOSING).chars().next_back()) },
+            end: if line.signs || is_form { End::Either } else { end(line.last, text.trim_end_matches(CLOSING).chars().next_back()) },
             counted: line.counted,
+            follows,
             leads: tied || follows && behind.is_some_and(|line| !line.opens && !line.signs),
             torn: tied || follows && (line.torn || is_torn(text, words)),
             tied,
@@ -299,7 +309,7 @@ fn is_tied(before: &str, behind: &str) -> bool {
         let end = behind.find(*close).filter(|_| opened);
         end.is_some_and(|end| behind.find(*open).is_none_or(|at| end < at))
     };
-    before.ends_with(OPENING) || behind.starts_with(HANGING) || PAIRS.iter().any(closes)
+    before.ends_with(OPENING) || behind.starts_with(NEVER_FIRST) || PAIRS.iter().any(closes)
 }
 
 const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('〔', '〕')];
@@ -318,6 +328,9 @@ fn end(last: Option<char>, inner: Option<char>) -> End {
 /// Marks that hang over the edge, or take what stands before them into the next line.
 const HANGING: [char; 16] =
     ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '〕', '】', '…', '%', '％'];
+
+/// Those of them that no line begins with.
+const NEVER_FIRST: [char; 12] = ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '〕'];
 
 /// Marks that close what they stand behind.
 const CLOSING: [char; 5] = ['”', '’', '）', ')', '》'];
