@@ -49,3 +49,4 @@ mod tree;
 mod typing;
 mod word_in;
 mod world;
+mod wrapped;

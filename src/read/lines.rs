@@ -55,7 +55,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     let joins = Joins::of(draft, &mut lines, elements);
     let separate = joins.separate;
     let mut parts: Vec<Part> = Vec::new();
-    let mut joined: Vec<usize> = Vec::new();
+    let (mut joined, mut doubtful) = (Vec::new(), Vec::new());
     let mut cut = 0;
     let mut before: Option<Line> = None;
     for (place, line) in lines.iter().cloned().enumerate() {
@@ -66,6 +66,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         };
         let is_text = |kind: Kind| matches!(kind, Kind::Text | Kind::List);
         let both = before.as_ref().is_some_and(|before| is_text(before.kind)) && line.kind == Kind::Text;
+        let is_doubtful = |before: &Line| both && joins.is_doubtful(before, &line);
+        doubtful.extend(before.as_ref().is_some_and(is_doubtful).then_some(line.typed));
         let (mut kind, mut indent) = (line.kind, line.indent);
         if before.as_ref().is_some_and(goes_on) {
             joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
@@ -93,7 +95,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         before = Some(Line { kind, indent, ..line });
     }
     if separate {
-        say(draft, body, &joined, cut);
+        say(draft, body, (&joined, cut), &doubtful);
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
@@ -145,7 +147,7 @@ fn first_html(text: &str) -> Option<(Range<usize>, bool)> {
     list.map(|list| (list, false)).or(table.map(|table| (table, true)))
 }
 
-fn say(draft: &mut Draft, body: Range<usize>, joined: &[usize], cut: usize) {
+fn say(draft: &mut Draft, body: Range<usize>, (joined, cut): (&[usize], usize), doubtful: &[usize]) {
     let message = match (joined.len(), cut) {
         (0, 0) => return,
         (0, _) => "草稿每行是一段，已按此读入".to_owned(),
@@ -153,10 +155,17 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: &[usize], cut: usize) {
         (joined, _) => format!("草稿有的行是一段，有的行在行末折断：{joined} 处接成整段，{cut} 处另起一段"),
     };
     let told = rules::LINES.at(draft.span(body.start..body.start), message);
+    let shown = |places: &[usize]| {
+        places.iter().take(FEW_JOINED).map(|place| around(draft, *place)).collect::<Vec<_>>().join("、")
+    };
     // few joins may each be a mistake
-    let shown: Vec<String> = joined.iter().take(FEW_JOINED).map(|place| around(draft, *place)).collect();
-    let hint = format!("接起来的是 {}；不该接的，在两行之间空一行", shown.join("、"));
-    draft.report(if (1..=FEW_JOINED).contains(&joined.len()) { told.hint(hint) } else { told });
+    let all = format!("接起来的是 {}；不该接的，在两行之间空一行", shown(joined));
+    let some = format!("拿不准的是 {}，上一行正好写满；是两段的，在两行之间空一行", shown(doubtful));
+    draft.report(match (joined.len(), doubtful.len()) {
+        (1..=FEW_JOINED, _) => told.hint(all),
+        (_, 1..) => told.hint(some),
+        _ => told,
+    });
 }
 
 /// So many places where lines were joined are shown, each by so many characters on both sides.
@@ -274,11 +283,18 @@ fn begins_anew(text: &str) -> bool {
         !rest.trim().is_empty() && field::find(&label.split_whitespace().collect::<String>()).is_some()
     });
     // （2026年1月15日）, 〔2026〕第9期: a day or a number below a title
-    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
+    let inner =
+        text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
     let day = inner.len() < text.len() && date::parse(inner).is_some()
         || inner.ends_with(['期', '号'])
-            && inner.split_once(['〔', '[', '［']).is_some_and(|(code, _)| code.chars().all(char::is_alphabetic));
-    day || picture || bold.is_some_and(is_label) || element || senders::introduces(text) || is_office_and_name(text)
+            && inner
+                .split_once(['〔', '[', '［'])
+                .is_some_and(|(code, _)| code.chars().all(char::is_alphabetic));
+    day || picture
+        || bold.is_some_and(is_label)
+        || element
+        || senders::introduces(text)
+        || is_office_and_name(text)
 }
 
 /// `县长　周立新`, `区委副书记、区长　顾　河`: no line of a text that was cut.

@@ -77,6 +77,12 @@ impl Joins {
         }
     }
 
+    /// Whether a line may as well begin a paragraph as go on with the one before it: that ends with a sentence and reaches the width.
+    pub(super) fn is_doubtful(&self, before: &Line, line: &Line) -> bool {
+        let may_be_either = before.full && is_finished(before) && !(line.opens || line.signs || line.counted);
+        !line.apart && may_be_either && self.wrap.is_some_and(|wrap| !wrap.set_in)
+    }
+
     /// Whether a line that does not stand in goes on with a paragraph that does, and has no end yet.
     fn hangs(&self, before: &Line, line: &Line) -> bool {
         let is_heading = before.counted && before.width + RAGGED < self.widest;

@@ -271,13 +271,18 @@ fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
         let behind = lines.get(at + 1).filter(is_text);
         let words = behind.map_or("", |line| draft.slice(line.typed..line.range.end));
         let is_form = text.trim().contains("  ") || text.contains("__");
-        let follows = !is_form && behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        let follows =
+            !is_form && behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
         let tied = follows && at >= TITLE && is_tied(text, words);
         found.push(Measured {
             at,
             all: Count::of(text.chars()),
             core: Count::of(text.trim_end_matches(HANGING).chars()),
-            end: if line.signs || is_form { End::Either } else { end(line.last, text.trim_end_matches(CLOSING).chars().next_back()) },
+            end: if line.signs || is_form {
+                End::Either
+            } else {
+                end(line.last, text.trim_end_matches(CLOSING).chars().next_back())
+            },
             counted: line.counted,
             follows,
             leads: tied || follows && behind.is_some_and(|line| !line.opens && !line.signs),
@@ -287,7 +292,8 @@ fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
             next_in: behind.is_some_and(|line| line.indent > 0),
             character: Count::of(first(words, false)),
             word: Count::of(first(words, true)),
-            blank: text.ends_with(|c: char| c.is_ascii_graphic()) && words.starts_with(|c: char| c.is_ascii_graphic()),
+            blank: text.ends_with(|c: char| c.is_ascii_graphic())
+                && words.starts_with(|c: char| c.is_ascii_graphic()),
         });
     }
     found
@@ -297,8 +303,8 @@ fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
 fn is_torn(before: &str, behind: &str) -> bool {
     const WITHIN: [char; 6] = ['.', '-', ',', ':', '：', '/'];
     let digit = |c: char| c.is_ascii_digit();
-    let figure =
-        before.trim_end_matches(WITHIN).ends_with(digit) && behind.trim_start_matches(WITHIN).starts_with(digit);
+    let figure = before.trim_end_matches(WITHIN).ends_with(digit)
+        && behind.trim_start_matches(WITHIN).starts_with(digit);
     figure || torn::goes_on(before, behind)
 }
 
