@@ -52,3 +52,4 @@ mod tree;
 mod typing;
 mod word_in;
 mod world;
+mod wrapped;

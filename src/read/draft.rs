@@ -31,11 +31,27 @@ pub(super) struct Draft<'a> {
     pub(super) mended: Vec<&'static str>,
     /// Lines of the text among those that name elements.
     pub(super) among: Vec<Range<usize>>,
+    /// The line ends at which a program cut its text, in order.
+    pub(super) seams: Vec<Seam>,
     /// What the head of a message that it came in is about.
     pub(super) subject: Option<Spanned<String>>,
 }
 
+/// A line end at which a program cut a text.
+pub(super) struct Seam {
+    /// From the end of a line to the text of the next one.
+    pub(super) place: Range<usize>,
+    /// Whether one word or figure stands on both sides.
+    pub(super) torn: bool,
+}
+
 impl<'a> Draft<'a> {
+    /// The seam at a line end.
+    pub(super) fn seam(&self, line_end: &Range<usize>) -> Option<&Seam> {
+        let at = self.seams.partition_point(|seam| seam.place.end < line_end.end);
+        self.seams.get(at).filter(|seam| seam.place.start <= line_end.start)
+    }
+
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range.start, range.end)
     }

@@ -90,7 +90,10 @@ pub(super) fn resolve(draft: &mut Draft, pieces: Vec<LinePart>) -> Vec<Inline> {
                 let needed = needs_space(last, firsts.next().flatten());
                 let (before, behind) =
                     (draft.slice(0..range.start), draft.slice(range.end..draft.text.len()));
-                if needed && torn::goes_on(before, behind) {
+                let is_torn = draft
+                    .seam(&range)
+                    .map_or_else(|| needed && torn::goes_on(before, behind), |seam| seam.torn);
+                if is_torn {
                     tree.joins = true;
                 } else if needed {
                     tree.push(Inline::Text(Spanned::new(" ".to_owned(), draft.span(range))));

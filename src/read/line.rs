@@ -313,6 +313,7 @@ impl Line {
         let after = draft.slice(range.end..draft.text.len());
         if self.divisible
             && self.open.is_empty()
+            && draft.seam(&range).is_none()
             && (begins_paragraph(before, after)
                 || is_lone_heading(before)
                 || is_strong_line(before)

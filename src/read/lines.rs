@@ -10,12 +10,13 @@ mod pages;
 mod signs;
 mod tables;
 mod typed;
+mod wrap;
 
-use super::draft::{Draft, Elements};
+use super::draft::{Draft, Elements, Seam};
 use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
 use super::number::{self, Form};
-use super::{field, html, html_table, senders, torn};
+use super::{date, field, html, html_table, senders, torn};
 use crate::aligned::{self, columns, is_delimiter_row};
 use crate::drawn;
 use crate::pictograph;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use tables::{drawn_tables, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{FAR_IN, HEAD, Kind, Line};
+use wrap::Wrap;
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +52,14 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     let bare = elements == Elements::InText;
     let quoted = bare && is_all_quoted(draft.slice(body.clone()));
     let bared: fn(&str) -> &str = if quoted { unquoted } else { |line| line };
-    let lines = lines(draft, body.clone(), elements, bared);
+    let mut lines = lines(draft, body.clone(), elements, bared);
     if quoted {
         draft.report_at(&rules::LINES, body.start..body.start, "每行前面的引用符号“>”已去掉");
     }
-    let joins = Joins::of(draft, &lines, elements);
+    let joins = Joins::of(draft, &mut lines, elements);
     let separate = joins.separate;
     let mut parts: Vec<Part> = Vec::new();
-    let mut joined: Vec<usize> = Vec::new();
+    let (mut joined, mut doubtful) = (Vec::new(), Vec::new());
     let mut cut = 0;
     let mut before: Option<Line> = None;
     for (place, line) in lines.iter().cloned().enumerate() {
@@ -66,12 +68,18 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
             (Kind::Text, Kind::Text) if place <= HEAD && is_addressed(draft, before) => false,
             _ => joins.go_on(before, &line),
         };
-        let both = before.as_ref().is_some_and(|before| before.kind == Kind::Text) && line.kind == Kind::Text;
+        let is_text = |kind: Kind| matches!(kind, Kind::Text | Kind::List);
+        let both = before.as_ref().is_some_and(|before| is_text(before.kind)) && line.kind == Kind::Text;
+        let is_doubtful = |before: &Line| both && joins.is_doubtful(before, &line);
+        doubtful.extend(before.as_ref().is_some_and(is_doubtful).then_some(line.typed));
         let (mut kind, mut indent) = (line.kind, line.indent);
         if before.as_ref().is_some_and(goes_on) {
             joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
             // the item that it goes on with is still to end
             if let Some(before) = &before {
+                if let Some(wrap) = joins.wrap.filter(|_| both) {
+                    draft.seams.push(seam(draft, wrap, before.range.end, line.typed));
+                }
                 kind = if kind == Kind::Text { before.kind } else { kind };
                 indent = if kind == Kind::List || line.kind == Kind::Text { before.indent } else { indent };
             }
@@ -95,7 +103,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         before = Some(Line { kind, indent, ..line });
     }
     if separate {
-        say(draft, body, &joined, cut);
+        say(draft, body, (&joined, cut), &doubtful);
     } else if let Some(Part::Text(range)) = parts.last_mut() {
         range.end = body.end;
     }
@@ -120,6 +128,13 @@ fn tell_of_rules(draft: &mut Draft, parts: &[Part]) {
             draft.report_at(&rules::SIMPLIFIED, range.clone(), format!("“{typed}”读作分隔线"));
         }
     }
+}
+
+/// A line end at which a program cut a text.
+fn seam(draft: &Draft, wrap: Wrap, end: usize, start: usize) -> Seam {
+    let line = draft.slice(0..end).rsplit('\n').next().unwrap_or_default();
+    let below = draft.slice(start..draft.text.len()).split('\n').next().unwrap_or_default();
+    Seam { place: end..start, torn: wrap.tears(line, below) }
 }
 
 /// Takes the tables and lists of HTML out of parts.
@@ -160,7 +175,7 @@ fn first_html(text: &str) -> Option<(Range<usize>, bool)> {
     list.map(|list| (list, false)).or(table.map(|table| (table, true)))
 }
 
-fn say(draft: &mut Draft, body: Range<usize>, joined: &[usize], cut: usize) {
+fn say(draft: &mut Draft, body: Range<usize>, (joined, cut): (&[usize], usize), doubtful: &[usize]) {
     let message = match (joined.len(), cut) {
         (0, 0) => return,
         (0, _) => "草稿每行是一段，已按此读入".to_owned(),
@@ -168,10 +183,17 @@ fn say(draft: &mut Draft, body: Range<usize>, joined: &[usize], cut: usize) {
         (joined, _) => format!("草稿有的行是一段，有的行在行末折断：{joined} 处接成整段，{cut} 处另起一段"),
     };
     let told = rules::LINES.at(draft.span(body.start..body.start), message);
+    let shown = |places: &[usize]| {
+        places.iter().take(FEW_JOINED).map(|place| around(draft, *place)).collect::<Vec<_>>().join("、")
+    };
     // few joins may each be a mistake
-    let shown: Vec<String> = joined.iter().take(FEW_JOINED).map(|place| around(draft, *place)).collect();
-    let hint = format!("接起来的是 {}；不该接的，在两行之间空一行", shown.join("、"));
-    draft.report(if (1..=FEW_JOINED).contains(&joined.len()) { told.hint(hint) } else { told });
+    let all = format!("接起来的是 {}；不该接的，在两行之间空一行", shown(joined));
+    let some = format!("拿不准的是 {}，上一行正好写满；是两段的，在两行之间空一行", shown(doubtful));
+    draft.report(match (joined.len(), doubtful.len()) {
+        (1..=FEW_JOINED, _) => told.hint(all),
+        (_, 1..) => told.hint(some),
+        _ => told,
+    });
 }
 
 /// So many places where lines were joined are shown, each by so many characters on both sides.
@@ -232,6 +254,8 @@ fn lines(draft: &Draft, body: Range<usize>, elements: Elements, bared: fn(&str) 
             opens: is_new_paragraph(line) || is_of_imprint(line) || begins_anew(text),
             counted: number::at_start(text).is_some(),
             torn: false,
+            full: false,
+            tied: false,
             signs: false,
         });
     }
@@ -288,7 +312,19 @@ fn begins_anew(text: &str) -> bool {
     let element = text.split_once(['：', ':']).is_some_and(|(label, rest)| {
         !rest.trim().is_empty() && field::find(&label.split_whitespace().collect::<String>()).is_some()
     });
-    picture || bold.is_some_and(is_label) || element || senders::introduces(text) || is_office_and_name(text)
+    // （2026年1月15日）, 〔2026〕第9期: a day or a number below a title
+    let inner =
+        text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
+    let day = inner.len() < text.len() && date::parse(inner).is_some()
+        || inner.ends_with(['期', '号'])
+            && inner
+                .split_once(['〔', '[', '［'])
+                .is_some_and(|(code, _)| code.chars().all(char::is_alphabetic));
+    day || picture
+        || bold.is_some_and(is_label)
+        || element
+        || senders::introduces(text)
+        || is_office_and_name(text)
 }
 
 /// `县长　周立新`, `区委副书记、区长　顾　河`: no line of a text that was cut.
@@ -401,7 +437,7 @@ fn torn_words(draft: &Draft, lines: &mut [Line]) {
 fn below_titles(draft: &Draft, lines: &mut [Line]) {
     for at in 1..lines.len().min(HEAD) {
         let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else { break };
-        if matches!(line.last, Some('：' | ':')) && is_titled(draft, above) {
+        if (at < 3 || matches!(line.last, Some('：' | ':'))) && is_titled(draft, above) {
             lines.get_mut(at).into_iter().for_each(|line| line.opens = true);
         }
     }

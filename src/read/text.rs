@@ -31,7 +31,15 @@ pub(super) fn read_text(
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft { text, source, diagnostics, mended: Vec::new(), among: Vec::new(), subject: None };
+    let mut draft = Draft {
+        text,
+        source,
+        diagnostics,
+        mended: Vec::new(),
+        among: Vec::new(),
+        seams: Vec::new(),
+        subject: None,
+    };
     for (rule, message, place) in decoded.problems {
         let told = rule.at(draft.span(place), message);
         draft.report(decoded.refused.iter().fold(told, |told, way| told.hint(*way)));

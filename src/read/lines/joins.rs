@@ -2,6 +2,7 @@
 //! them whether they are one.
 
 use super::typed::{FAR_IN, HEAD, Kind, Line};
+use super::wrap::{self, Wrap};
 use crate::read::draft::{Draft, Elements};
 use std::ops::{Range, RangeInclusive};
 
@@ -9,7 +10,7 @@ use std::ops::{Range, RangeInclusive};
 const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
 
 /// The marks behind which a sentence goes on.
-const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
+pub(super) const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
 
 /// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
 const CUT: Range<usize> = 56..105;
@@ -31,26 +32,24 @@ pub(super) struct Joins {
     elements: Elements,
     /// Whether lines are paragraphs, and not those of Markdown.
     pub(super) separate: bool,
-    /// Where a program cut them.
+    /// Where a program cut them, below a front matter and without one.
     width: Option<usize>,
+    pub(super) wrap: Option<Wrap>,
     /// The width of the widest.
     widest: usize,
-    /// Whether paragraphs stand in, so that a line that does not goes on with one; and how wide their lines are that do so.
+    /// Whether paragraphs stand in, so that a line that does not goes on with one.
     set_in: bool,
-    full: Option<usize>,
-    /// How far most paragraphs stand in.
-    usual: usize,
 }
 
 impl Joins {
-    pub(super) fn of(draft: &Draft, lines: &[Line], elements: Elements) -> Self {
-        let width = cut_width(lines, elements);
-        let separate = elements == Elements::InText || width.is_none() && are_paragraphs(draft, lines);
+    pub(super) fn of(draft: &Draft, lines: &mut [Line], elements: Elements) -> Self {
+        let bare = elements == Elements::InText;
+        let wrap = if bare { wrap::find(draft, lines) } else { None };
+        let width = if bare { None } else { cut_width(lines) };
+        let separate = bare || width.is_none() && are_paragraphs(draft, lines);
         let widest = lines.iter().filter(|line| line.kind == Kind::Text).map(|line| line.width).max();
-        let set_in = elements == Elements::InText && are_set_in(lines);
-        let full = if set_in { full_width(lines) } else { None };
-        let usual = if set_in { usual_indent(lines) } else { 0 };
-        Self { elements, separate, width, widest: widest.unwrap_or_default(), set_in, full, usual }
+        let set_in = bare && are_set_in(lines);
+        Self { elements, separate, width, wrap, widest: widest.unwrap_or_default(), set_in }
     }
 
     /// Whether a line goes on with what stands before it.
@@ -63,9 +62,11 @@ impl Joins {
             _ if !self.separate => !line.signs,
             // what stands in below an item is its own
             (Kind::List, Kind::Text) if follows && self.is_fronted() && line.indent > before.indent => true,
+            (Kind::Text | Kind::List, Kind::Text) if self.wrap.is_some() => {
+                follows && self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
+            }
+            (Kind::Text, Kind::Text) if follows && before.tied => true,
             (Kind::Text, Kind::Text) if follows && self.set_in && self.hangs(before, line) => true,
-            // where lines that go on do not stand in, one that does begins a paragraph
-            (Kind::Text, Kind::Text) if self.full.is_some() && line.indent == self.usual => false,
             (Kind::Text | Kind::List, Kind::Text) => follows && runs_on(before, line, self.width),
             // item by item: Markdown would take those that stand in as far as the first for items of it
             (Kind::List, Kind::List) => before.indent < FAR_IN || line.indent > before.indent,
@@ -77,15 +78,19 @@ impl Joins {
         }
     }
 
+    /// Whether a line may as well begin a paragraph as go on with the one before it: that ends with a sentence and reaches the width.
+    pub(super) fn is_doubtful(&self, before: &Line, line: &Line) -> bool {
+        let may_be_either = before.full && is_finished(before) && !(line.opens || line.signs || line.counted);
+        !line.apart && may_be_either && self.wrap.is_some_and(|wrap| !wrap.set_in)
+    }
+
     /// Whether a line that does not stand in goes on with a paragraph that does, and has no end yet.
     fn hangs(&self, before: &Line, line: &Line) -> bool {
         let is_heading = before.counted && before.width + RAGGED < self.widest;
-        let is_full = self.full.is_some_and(|full| before.width + RAGGED >= full);
-        before.indent == self.usual
+        SET_IN.contains(&before.indent)
             && before.width >= LEAST
             && line.indent == 0
-            && (is_full || !is_finished(before) && !is_heading)
-            && !(line.opens || line.signs)
+            && !(is_finished(before) || is_heading || line.opens || line.signs)
             && !(line.width < LEAST && matches!(line.last, Some('：' | ':')))
     }
 
@@ -102,26 +107,8 @@ impl Joins {
     }
 }
 
-/// The width of lines that go on, where several do: those within a sentence above one that does not stand in.
-fn full_width(lines: &[Line]) -> Option<usize> {
-    let goes_on = |pair: &&[Line]| {
-        let [line, next] = pair else { return false };
-        let are_text = line.kind == Kind::Text && next.kind == Kind::Text && !next.apart;
-        are_text && next.indent == 0 && !is_finished(line) && !next.signs && line.width >= LEAST
-    };
-    let widths = || lines.windows(2).filter(goes_on).filter_map(|pair| pair.first()).map(|line| line.width);
-    widths().max().filter(|_| widths().count() >= SEVERAL)
-}
-
-/// The indent that most finished lines have which stand in.
-fn usual_indent(lines: &[Line]) -> usize {
-    let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
-    let count = |indent: &usize| set_in().filter(|line| line.indent == *indent).count();
-    SET_IN.rev().max_by_key(count).unwrap_or_default()
-}
-
 /// Blanks that open a paragraph take so many columns.
-const SET_IN: RangeInclusive<usize> = 2..=8;
+pub(super) const SET_IN: RangeInclusive<usize> = 2..=8;
 
 /// A line that ends within a sentence has so many columns.
 const LEAST: usize = 24;
@@ -138,7 +125,7 @@ pub(super) fn is_finished(line: &Line) -> bool {
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.
-fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
+fn cut_width(lines: &[Line]) -> Option<usize> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.kind == Kind::Text).collect();
     let widest = text.iter().map(|line| line.width).max()?;
     let is_narrow = NARROW.contains(&widest);
@@ -155,18 +142,7 @@ fn cut_width(lines: &[Line], elements: Elements) -> Option<usize> {
             && (!is_narrow || is_finished(next))
     });
     let cut = cut.count();
-    (cut >= if is_narrow { SEVERAL } else { 1 }
-        && !(elements == Elements::InText && ends_without_marks(&text, widest, cut)))
-    .then_some(widest)
-}
-
-/// Whether paragraphs end without marks: as many short ones of the body do as lines may have been cut.
-fn ends_without_marks(text: &[&Line], widest: usize, cut: usize) -> bool {
-    let body = text.iter().skip_while(|line| !is_finished(line));
-    let is_open = |line: &&&Line| {
-        !line.signs && !line.opens && !line.counted && !is_finished(line) && line.width + RAGGED < widest
-    };
-    body.filter(is_open).count() > cut
+    (cut >= if is_narrow { SEVERAL } else { 1 }).then_some(widest)
 }
 
 /// Whether a line goes on with the one below it.

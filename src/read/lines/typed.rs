@@ -27,6 +27,10 @@ pub(super) struct Line {
     pub(super) counted: bool,
     /// Whether a word goes on in the next line, or the first word of that had no room in it.
     pub(super) torn: bool,
+    /// Whether it reaches the width at which the lines of the text were cut.
+    pub(super) full: bool,
+    /// Whether the next line cannot but go on with it.
+    pub(super) tied: bool,
     /// Whether it is one of a sign-off, which Markdown would join.
     pub(super) signs: bool,
 }
