@@ -323,6 +323,24 @@ const HARMS: &[Harm] = &[
         let rules = paper.sheets.last_mut().unwrap().rules.iter_mut();
         rules.filter(|rule| rule.area.width > 150.0).for_each(|rule| rule.area.height = 0.6);
     }),
+    ("imprint/text", |paper| {
+        let last = paper.sheets.len() - 1;
+        within(paper, last, 240.0, 262.0)
+            .filter(|glyph| glyph.character == '印')
+            .for_each(|glyph| glyph.character = '办');
+    }),
+    ("paper/size", |paper| paper.sheets[1].is_cropped = true),
+    ("head/mark", |paper| {
+        let large = paper.sheets[0].glyphs.iter_mut().filter(|glyph| glyph.ink == Ink::Red);
+        large.for_each(|glyph| glyph.ink = Ink::Black);
+    }),
+    ("attachment/page", |paper| {
+        let last = type_of(paper, "附件1").last().unwrap();
+        last.character = '：';
+    }),
+    ("attachment/list", |paper| {
+        type_of(paper, "2.2025").skip(2).take(1).for_each(|glyph| glyph.character = '3')
+    }),
     ("imprint/rules", |paper| {
         paper.sheets.last_mut().unwrap().rules.iter_mut().for_each(|rule| rule.area.y -= 4.0)
     }),

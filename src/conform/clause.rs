@@ -108,6 +108,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("note/place", "7.3.6", "", listed::note),
     clause("attachment/page", "7.3.7", "±1 mm", elements::attachments),
     clause("imprint/type", "7.4.2", "±0.4 磅", imprint::typeface),
+    clause("imprint/text", "7.4.2、7.4.3", "", imprint::text),
     clause("imprint/rules", "7.4.1", "±1 mm", imprint::place),
     recommended(clause("imprint/weights", "7.4.1", "±0.08 mm", imprint::weights)),
     clause("imprint/page", "7.4", "", imprint::page),
