@@ -103,7 +103,7 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
             false => Outcome::judged(false, measured).on(sign_off.page),
         };
     }
-    if issuer_rows(reading, sign_off).is_some_and(|rows| rows < BLANK_ROW) {
+    if !has_blank_above(reading, sign_off) {
         // a seal may stand so close; without one a row is blank
         return match plain < sealed {
             true => Outcome::judged(false, "署名之上没有空一行"),
@@ -115,11 +115,13 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
     Outcome::judged(true, format!("{measured}，{way}")).on(sign_off.page)
 }
 
-/// How many rows the signature stands below the line above it.
-fn issuer_rows(reading: &Reading<'_>, sign_off: &SignOff) -> Option<f64> {
-    let page = reading.pages.get(sign_off.page)?;
-    let first = page.lines.get(sign_off.lines_above)?;
-    reading.rows_below(page, first)
+/// Whether a row is left blank between the names above the date and what stands above them, on their sheet.
+fn has_blank_above(reading: &Reading<'_>, sign_off: &SignOff) -> bool {
+    let Some(page) = reading.pages.get(sign_off.page) else { return true };
+    let lines = page.lines.iter().rev().skip_while(|line| line.top > sign_off.date.top + 0.1);
+    let is_name = |line: &Line| line.left > reading.block.left + 2.6 * reading.cell();
+    let rows = |line: &Line| reading.rows_below(page, line).is_none_or(|rows| rows >= BLANK_ROW);
+    lines.take_while(|line| is_name(line)).any(rows)
 }
 
 /// A date at the left edge, below a name at the left edge: both stand where a paragraph does, and are none.

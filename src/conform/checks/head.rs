@@ -104,13 +104,16 @@ fn signer_right(reading: &Reading<'_>) -> Option<f64> {
     named.map(|line| line.right).max_by(f64::total_cmp)
 }
 
-/// The class of the face of the name behind 签发人.
+/// The class of the face of the name behind 签发人: 楷体 where any character of it is.
 fn signer_face(reading: &Reading<'_>) -> Option<Class> {
     let line = reading.pages.first()?.lines.iter().find(|line| line.text.contains("签发人"))?;
     let (before, label) = line.text.split_at(line.text.find("签发人")?);
     let label = before.chars().count() + label.chars().take_while(|c| is_hanzi(*c)).count();
-    let name = line.glyphs.iter().skip(label).find(|glyph| is_hanzi(glyph.character))?;
-    reading.paper.faces.get(name.face).map(|face| class(face))
+    let name = line.glyphs.iter().skip(label).filter(|glyph| is_hanzi(glyph.character));
+    let mut faces = name.filter_map(|glyph| Some(class(reading.paper.faces.get(glyph.face)?)));
+    // a face that lacks a character has another one in its place
+    let first = faces.next()?;
+    Some(faces.find(|face| *face == Class::Kai).unwrap_or(first))
 }
 
 pub(crate) fn signer(reading: &Reading<'_>) -> Outcome {

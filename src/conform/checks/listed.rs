@@ -76,14 +76,10 @@ fn names(lines: &[&Line]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in lines {
         let text = line.text.strip_prefix("附件：").unwrap_or(&line.text);
-        match (ordinal(text), names.last_mut()) {
+        let numbered = ordinal(text).and_then(|_| text.split_once(['.', '．']));
+        match (numbered, names.last_mut()) {
             (None, Some(name)) => name.push_str(text),
-            (None, None) => names.push(text.to_owned()),
-            (Some(_), _) => {
-                names.push(
-                    text.trim_start_matches(|c: char| c.is_ascii_digit() || ".．".contains(c)).to_owned(),
-                );
-            }
+            (numbered, _) => names.push(numbered.map_or(text, |(_, name)| name).to_owned()),
         }
     }
     names
