@@ -192,6 +192,8 @@ const HARMS: &[Harm] = &[
             .filter(|glyph| glyph.character == '：')
             .for_each(|glyph| glyph.character = ':');
     }),
+    ("recipient/place", |paper| type_of(paper, "各乡镇人民政府、").for_each(|glyph| glyph.baseline -= 10.2)),
+    ("attachment/list", |paper| type_of(paper, "附件：").for_each(|glyph| glyph.baseline -= 10.2)),
     ("body/first-page", |paper| {
         let (_, end) = line(paper, "各乡镇人民政府、");
         paper.sheets[0].glyphs.retain(|glyph| glyph.baseline < end + 1.0 || glyph.baseline > FOOT.0);
@@ -451,6 +453,23 @@ fn what_only_a_person_can_judge_is_left_open() {
         .for_each(|glyph| glyph.size = 0.0);
     bare.sheets.iter_mut().for_each(|sheet| sheet.glyphs.retain(|glyph| glyph.size > 0.0));
     assert_eq!(of(&bare, "note/place"), Verdict::Open);
+}
+
+/// Lines with digits are squeezed to be full: how wide a character stands, those of hanzi alone show.
+#[test]
+fn squeezed_lines_do_not_make_characters_narrow() {
+    let draft =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/classified.md")).unwrap();
+    let mut paper = conform::paper(&world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap());
+    for sheet in &mut paper.sheets {
+        let digits = sheet.glyphs.iter().filter(|glyph| glyph.character.is_ascii_digit());
+        let rows: Vec<f64> = digits.map(|glyph| glyph.baseline).collect();
+        let squeezed = |glyph: &&mut Glyph| rows.contains(&glyph.baseline) && (glyph.size - 5.64).abs() < 0.1;
+        sheet.glyphs.iter_mut().filter(squeezed).for_each(|glyph| glyph.x = 28.0 + (glyph.x - 28.0) * 0.95);
+    }
+    let report = conform::examine(&paper).unwrap();
+    let characters = report.findings.iter().find(|it| it.clause.code == "grid/characters").unwrap();
+    assert_eq!(characters.verdict, Verdict::Kept, "{}", report.text());
 }
 
 /// Lines that are not justified end where they may: nothing is taken for the edge of the block but what shows it.
