@@ -3,7 +3,7 @@
 use super::super::line::Line;
 use super::super::paper::Ink;
 use super::super::reading::{PageRead, Reading};
-use super::super::standard::{CELLS, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_WIDTH, TOP, WIDTH};
+use super::super::standard::{CELLS, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_WIDTH, SHORT_LINE, TOP, WIDTH};
 use super::super::verdict::Outcome;
 use super::{near, words};
 
@@ -218,20 +218,18 @@ pub(crate) fn numbers(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
-    // lines with digits are squeezed or stretched to be full: most of the others show how wide a character stands
-    let is_pure = |line: &Line| !line.text.contains(|c: char| c.is_ascii());
-    let pitches = |of: &dyn Fn(&Line) -> bool| -> Vec<f64> {
-        reading.body_lines().filter(|(_, line)| of(line)).flat_map(|(_, line)| line.pitches()).collect()
+    // lines with digits are squeezed or stretched to be full: the others, and those that end a paragraph, show how wide a character stands
+    let is_plain = |line: &Line| {
+        let ends = reading.block.right - line.right > SHORT_LINE * reading.cell();
+        ends || !line.text.contains(|c: char| c.is_ascii())
     };
-    let mut found = pitches(&is_pure);
-    if found.len() < ENOUGH {
-        found = pitches(&|_| true);
+    let lines = reading.body_lines().filter(|(_, line)| is_plain(line));
+    let mut pitches: Vec<f64> = lines.flat_map(|(_, line)| line.pitches()).collect();
+    if pitches.len() < ENOUGH {
+        return Outcome::absent("没有几行不含数字、字母，字距无从量起");
     }
-    if found.len() < ENOUGH {
-        return Outcome::absent("没有排满的一行");
-    }
-    found.sort_by(f64::total_cmp);
-    let pitch = found.get(found.len() / 2).copied().unwrap_or(reading.body_size);
+    pitches.sort_by(f64::total_cmp);
+    let pitch = pitches.get(pitches.len() / 2).copied().unwrap_or(reading.body_size);
     let room = reading.block.right - reading.block.left - reading.body_size;
     let count = (room / pitch + 0.15).floor() + 1.0;
     Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))
