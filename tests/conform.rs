@@ -192,6 +192,8 @@ const HARMS: &[Harm] = &[
             .filter(|glyph| glyph.character == '：')
             .for_each(|glyph| glyph.character = ':');
     }),
+    ("recipient/place", |paper| type_of(paper, "各乡镇人民政府、").for_each(|glyph| glyph.baseline -= 10.2)),
+    ("attachment/list", |paper| type_of(paper, "附件：").for_each(|glyph| glyph.baseline -= 10.2)),
     ("body/first-page", |paper| {
         let (_, end) = line(paper, "各乡镇人民政府、");
         paper.sheets[0].glyphs.retain(|glyph| glyph.baseline < end + 1.0 || glyph.baseline > FOOT.0);
@@ -323,6 +325,24 @@ const HARMS: &[Harm] = &[
         let rules = paper.sheets.last_mut().unwrap().rules.iter_mut();
         rules.filter(|rule| rule.area.width > 150.0).for_each(|rule| rule.area.height = 0.6);
     }),
+    ("imprint/text", |paper| {
+        let last = paper.sheets.len() - 1;
+        within(paper, last, 240.0, 262.0)
+            .filter(|glyph| glyph.character == '印')
+            .for_each(|glyph| glyph.character = '办');
+    }),
+    ("paper/size", |paper| paper.sheets[1].is_cropped = true),
+    ("head/mark", |paper| {
+        let large = paper.sheets[0].glyphs.iter_mut().filter(|glyph| glyph.ink == Ink::Red);
+        large.for_each(|glyph| glyph.ink = Ink::Black);
+    }),
+    ("attachment/page", |paper| {
+        let last = type_of(paper, "附件1").last().unwrap();
+        last.character = '：';
+    }),
+    ("attachment/list", |paper| {
+        type_of(paper, "2.2025").skip(2).take(1).for_each(|glyph| glyph.character = '3')
+    }),
     ("imprint/rules", |paper| {
         paper.sheets.last_mut().unwrap().rules.iter_mut().for_each(|rule| rule.area.y -= 4.0)
     }),
@@ -433,6 +453,23 @@ fn what_only_a_person_can_judge_is_left_open() {
         .for_each(|glyph| glyph.size = 0.0);
     bare.sheets.iter_mut().for_each(|sheet| sheet.glyphs.retain(|glyph| glyph.size > 0.0));
     assert_eq!(of(&bare, "note/place"), Verdict::Open);
+}
+
+/// Lines with digits are squeezed to be full: how wide a character stands, those of hanzi alone show.
+#[test]
+fn squeezed_lines_do_not_make_characters_narrow() {
+    let draft =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/classified.md")).unwrap();
+    let mut paper = conform::paper(&world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap());
+    for sheet in &mut paper.sheets {
+        let digits = sheet.glyphs.iter().filter(|glyph| glyph.character.is_ascii_digit());
+        let rows: Vec<f64> = digits.map(|glyph| glyph.baseline).collect();
+        let squeezed = |glyph: &&mut Glyph| rows.contains(&glyph.baseline) && (glyph.size - 5.64).abs() < 0.1;
+        sheet.glyphs.iter_mut().filter(squeezed).for_each(|glyph| glyph.x = 28.0 + (glyph.x - 28.0) * 0.95);
+    }
+    let report = conform::examine(&paper).unwrap();
+    let characters = report.findings.iter().find(|it| it.clause.code == "grid/characters").unwrap();
+    assert_eq!(characters.verdict, Verdict::Kept, "{}", report.text());
 }
 
 /// Lines that are not justified end where they may: nothing is taken for the edge of the block but what shows it.

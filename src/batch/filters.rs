@@ -191,6 +191,13 @@ pub(super) fn too_large(text: &str) -> Error {
 /// 1234.5 as 壹仟贰佰叁拾肆元伍角.
 fn money(value: &Value) -> Result<String, Error> {
     let number = number_of(value)?;
+    let stored = number_for(value, Some(2))?.fixed(2, Way::Near);
+    if stored != number.fixed(2, Way::Near) {
+        return Err(wrong(format!(
+            "表里看到的是“{}”，存的是 {stored}，大写不知道写哪个；请把格子的格式改成看得到分",
+            shown(value)?
+        )));
+    }
     numerals::money(&number.fixed(2, Way::Near))
         .ok_or_else(|| wrong(format!("“{}”太大，写不成大写金额", shown(value).unwrap_or_default())))
 }

@@ -15,6 +15,9 @@ use std::io::Write;
 /// A person reads no more than this of one kind in one draft; a program gets all.
 const MOST_OF_A_KIND: usize = 5;
 
+/// Lists, each line of which says something else: what was recognised, which rows of a table were left out.
+const LISTED: [&str; 2] = ["meta/recognised", "batch/table"];
+
 /// Prints messages in one format.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Messages {
@@ -100,10 +103,9 @@ impl Messages {
         for diagnostic in diagnostics {
             let count = counts.entry(diagnostic.rule.code).or_default();
             *count += 1;
-            // what was recognised is a list, each line of which says something else
             let shown = *count <= MOST_OF_A_KIND
                 || self.purpose == Purpose::Report
-                || diagnostic.rule == &rules::RECOGNISED;
+                || LISTED.contains(&diagnostic.rule.code);
             match self.format {
                 MessageFormat::Json => self.tell(&json(sources, diagnostic)),
                 MessageFormat::Human if shown => {
@@ -115,7 +117,7 @@ impl Messages {
                 _ => {}
             }
         }
-        counts.remove(rules::RECOGNISED.code);
+        counts.retain(|code, _| !LISTED.contains(code));
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
             if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
                 let is_fault = |said: &Diagnostic| said.rule.code == code && said.severity != Severity::Note;

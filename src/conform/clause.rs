@@ -111,6 +111,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("note/place", "7.3.6", listed::note),
     clause("attachment/page", "7.3.7", elements::attachments),
     clause("imprint/type", "7.4.2", imprint::typeface),
+    clause("imprint/text", "7.4.2、7.4.3", imprint::text),
     clause("imprint/rules", "7.4.1", imprint::place),
     recommended(clause("imprint/weights", "7.4.1", imprint::weights)),
     clause("imprint/page", "7.4", imprint::page),

@@ -17,6 +17,8 @@ pub struct Sheet {
     pub width: f64,
     /// How high it is.
     pub height: f64,
+    /// Whether a part of it alone is shown and printed; the sheet is the whole all the same.
+    pub is_cropped: bool,
     /// What is printed of type, without blanks.
     pub glyphs: Vec<Glyph>,
     /// Lines and filled boxes.

@@ -174,6 +174,13 @@ impl<'p> Reading<'p> {
         (line.middle() - middle).abs() < 0.5 * self.cell() && line.left > self.block.left + 0.6 * self.cell()
     }
 
+    /// How many rows a line stands below the one above it; nothing for the first of a sheet.
+    pub(crate) fn rows_below(&self, page: &PageRead<'_>, line: &Line) -> Option<f64> {
+        let above = page.lines.iter().rfind(|above| above.bottom < line.top + 0.5 && above.top < line.top)?;
+        let pitch = self.pitch?;
+        Some((line.top + line.bottom - above.top - above.bottom) / 2.0 / pitch)
+    }
+
     /// Whether it is a document that is sent: it has 版头 and 发文字号, and is neither 令 nor 纪要.
     pub(crate) fn is_sent(&self) -> bool {
         let sent = |head: &Letterhead| {
@@ -217,7 +224,7 @@ impl<'p> Reading<'p> {
         }
         // above a red rule a mark may have another colour: it shall not, but it is one
         if let (true, Some(rule)) = (mark.is_empty(), rules.iter().find(|rule| rule.area.y < 200.0)) {
-            mark = large(|line| line.ink.is_coloured());
+            mark = large(|_| true);
             mark.retain(|line| line.bottom < rule.area.y);
         }
         let words: String = mark.iter().map(|line| &*line.text).collect();
@@ -330,6 +337,9 @@ impl<'p> Reading<'p> {
         None
     }
 }
+
+/// From so many rows on there is a blank one between two lines.
+pub(crate) const BLANK_ROW: f64 = 1.5;
 
 /// No title has more lines.
 const MOST_TITLE_LINES: usize = 6;

@@ -70,6 +70,10 @@ fn remarks(page: &Dict<'_>, sheet: &mut Sheet) {
     }
 }
 
+fn is_a4(width: f64, height: f64) -> bool {
+    (width - 210.0).abs() < 2.0 && (height - 297.0).abs() < 2.0
+}
+
 fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(
@@ -89,9 +93,16 @@ fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
         let unit =
             page.raw().get::<f32>("UserUnit").filter(|unit| (0.1..100.0).contains(unit)).unwrap_or(1.0);
         let scale = f64::from(unit) * MM;
-        let mut sheet =
-            Sheet { width: f64::from(width) * scale, height: f64::from(height) * scale, ..Sheet::default() };
-        let start = Matrix(page.initial_transform(true).as_coeffs()).then(Matrix::scale(scale));
+        let (width, height) = (f64::from(width) * scale, f64::from(height) * scale);
+        let mut sheet = Sheet { width, height, ..Sheet::default() };
+        let mut start = Matrix(page.initial_transform(true).as_coeffs()).then(Matrix::scale(scale));
+        let whole = page.media_box();
+        let (full_width, full_height) = (whole.width() * scale, whole.height() * scale);
+        if is_a4(full_width, full_height) && !is_a4(width, height) && !is_a4(height, width) {
+            // a part of a right sheet is shown: it is measured as it is, and that it is cut is said
+            sheet = Sheet { width: full_width, height: full_height, is_cropped: true, ..sheet };
+            start = Matrix([1.0, 0.0, 0.0, -1.0, -whole.x0, whole.y1]).then(Matrix::scale(scale));
+        }
         let mut interpreter = Interpreter::new(&mut sheet, &mut fonts, &mut budget, start);
         for content in content::streams(page.raw()) {
             interpreter.run(&content, page.resources());

@@ -22,7 +22,7 @@ const MAX_CHARACTERS: usize = 200_000;
 const MAX_BYTES: usize = 4 * MAX_CHARACTERS;
 
 /// A backslash before these stays on paper: they are no marks of Markdown that anyone escapes, and `C:\%TEMP%` is a path.
-const KEPT_ESCAPED: [char; 10] = ['%', '"', '\'', ',', '/', ':', ';', '&', '?', '@'];
+const KEPT_ESCAPED: [char; 8] = ['%', '"', '\'', ',', '/', ';', '?', '@'];
 
 /// A line under construction.
 pub(super) struct Line {

@@ -16,14 +16,14 @@ const SIDES: (f64, f64) = (50.0, 5_080.0);
 /// Checks the sheet: whether it has room for anything at all.
 pub(super) fn check_page(page: &PageStyle, span: Span, report: &Report) -> bool {
     let side = |side: Length| (Length::mm(SIDES.0)..=Length::mm(SIDES.1)).contains(&side);
-    let inside = |part, whole| part > Length::ZERO && part <= whole;
-    let fits = inside(page.block.width, page.sheet.width) && inside(page.block.height, page.sheet.height);
+    let inside = |start: Length, part: Length, whole: Length| {
+        part > Length::ZERO && start >= Length::ZERO && start + part <= whole
+    };
+    let (sheet, block) = (&page.sheet, &page.block);
+    let fits = inside(block.left, block.width, sheet.width) && inside(block.top, block.height, sheet.height);
     let faults = [
         (side(page.sheet.width) && side(page.sheet.height), "纸的宽和高要在 50mm 到 5080mm 之间"),
-        (
-            fits && page.block.left >= Length::ZERO && page.block.top >= Length::ZERO,
-            "版心要大于零，并且在纸内",
-        ),
+        (fits, "版心要大于零，并且在纸内：left 加 width 不超过纸宽，top 加 height 不超过纸高"),
         (page.grid.size > Length::ZERO, "版心的字号要大于零"),
         (
             page.grid.most_rows >= page.grid.rows,

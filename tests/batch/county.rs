@@ -98,3 +98,65 @@ fn messages_name_what_is_wrong() {
     fs::rename(desk.path("word.docx"), desk.path("模板.md")).unwrap();
     run(&[]).ends(1, &["模板是 Word 文件", "gongwen import"]);
 }
+
+/// Out of a workbook's first sheet that is hidden nothing is made, nor out of what merged cells alone fill, nor out of names that come again
+/// beside a merged cell; all that is left out is said.
+#[test]
+fn what_is_hidden_blank_or_a_head_again_is_no_office() {
+    let desk = Desk::new(&[("模板.md", &template("完成{{ 投资 }}。"))]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let old = book.add_worksheet().set_name("废表").unwrap();
+    old.write(0, 0, "街道").unwrap().write(0, 1, "投资").unwrap();
+    old.write(1, 0, "错街道").unwrap().write(1, 1, 999).unwrap();
+    old.set_hidden(true);
+    let sheet = book.add_worksheet().set_name("正表").unwrap();
+    sheet.set_active(true);
+    let rows: [[&str; 3]; 8] = [
+        ["片区", "街道", "投资"],
+        ["甲", "乙", "1"],
+        ["北片", "甲街道", "5"],
+        ["", "", ""],
+        ["", "街道", "投资"],
+        ["", "乙街道", "9"],
+        ["", "小计", "14"],
+        ["同比增长", "", "5"],
+    ];
+    for (at, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(at, column, number).unwrap(),
+                Err(_) => sheet.write(at, column, cell).unwrap(),
+            };
+        }
+    }
+    sheet.merge_range(2, 0, 6, 0, "北片", &rust_xlsxwriter::Format::new()).unwrap();
+    book.save(desk.path("表.xlsx")).unwrap();
+    desk.batch("表.xlsx", &["--to", "tree"]).ends(
+        0,
+        &[
+            "2 份",
+            "第一张工作表“废表”是隐藏的",
+            "第 2 行是各栏的代号",
+            "第 5 行又是栏名",
+            "第 7 行是合计行",
+            "第 8 行是同比",
+        ],
+    );
+    assert!(said(&desk).contains("完成9。") && !said(&desk).contains("999"));
+}
+
+/// A sum in capitals is for paying: where the cell shows less than it has, nobody knows which is meant.
+#[test]
+fn a_sum_in_capitals_is_the_one_that_is_stored_and_seen() {
+    let desk = Desk::new(&[("模板.md", &template("付{{ 投资|大写 }}。"))]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "街道").unwrap().write(0, 1, "投资").unwrap();
+    let whole = rust_xlsxwriter::Format::new().set_num_format("#,##0");
+    let cents = rust_xlsxwriter::Format::new().set_num_format("#,##0.00");
+    sheet.write(1, 0, "甲街道").unwrap().write_with_format(1, 1, 1000.55, &whole).unwrap();
+    sheet.write(2, 0, "乙街道").unwrap().write_with_format(2, 1, 1000.55, &cents).unwrap();
+    book.save(desk.path("表.xlsx")).unwrap();
+    desk.batch("表.xlsx", &["--to", "tree"]).ends(1, &["看到的是“1,001”，存的是 1000.55", "1 份"]);
+    assert!(said(&desk).contains("付壹仟元伍角伍分。"));
+}

@@ -225,3 +225,45 @@ fn no_cell_changes_the_structure_or_leaves_the_folder() {
     assert_eq!(around, ["out", "模板.md", "表.json"]);
     assert!(!run.stderr.contains('\u{1b}') && !run.stderr.contains('\0'));
 }
+
+/// All texts of a tree, those of one paragraph, cell or heading joined.
+fn texts(tree: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match tree {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(texts).collect(),
+        Value::Object(pairs) => {
+            let said = pairs.iter().filter(|(key, _)| !matches!(&***key, "span" | "key" | "type" | "name"));
+            said.map(|(_, value)| texts(value)).collect()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Nothing is put before a sign and none is lost, wherever a cell stands and the sign in it.
+#[test]
+fn every_sign_of_a_cell_is_printed_as_it_stands() {
+    let signs = ('!'..='~').filter(char::is_ascii_punctuation);
+    let cells = signs.flat_map(|sign| {
+        ["S", "甲S乙", "SS", "S甲", "甲S", "ASB", "S1S", "ASB;", "甲 S 乙", "1S甲", "1S2"]
+            .map(|cell| cell.replace('S', &sign.to_string()))
+    });
+    let whole =
+        ["R&D经费", "&amp;", "1.5", "H~2~O", "$1 和 $2", "*粗*", "C:\\%TEMP%", "[ ] 甲", "a--b", "\\&"];
+    let cells: Vec<String> = cells.chain(whole.map(str::to_owned)).collect();
+    let rows: Vec<_> = cells.iter().map(|cell| serde_json::json!({ "甲": cell })).collect();
+    let template = "---\n标题: 关于《{{ 甲 }}》的报告\n主送机关: \"（{{ 甲 }}）局\"\n发文机关: 某局\n成文日期: 2024-12-19\n---\n\n段首【{{ 甲 }}】。\n\n{{ 甲 }}〕段末。\n\n段末〔{{ 甲 }}\n\n| 〈栏 | 值 |\n| --- | --- |\n| {{ 甲 }} | 〉〖{{ 甲 }}〗 |\n";
+    let desk = Desk::new(&[("模板.md", template), ("表.json", &serde_json::to_string(&rows).unwrap())]);
+    desk.batch("表.json", &["--to", "tree", "--name", "{{ 行号 }}"]);
+    let mut wrong = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        let Ok(file) = fs::read(desk.path(&format!("out/{}.json", at + 1))) else { continue };
+        let said = texts(&serde_json::from_slice(&file).unwrap());
+        let places = ["《S》的", "（S）局", "【S】", "S〕", "〔S", "〖S〗"];
+        wrong.extend(
+            places.map(|place| place.replace('S', cell)).into_iter().filter(|place| !said.contains(place)),
+        );
+    }
+    assert!(desk.out().len() > 300, "{}", desk.out().len());
+    assert_eq!(wrong, [""; 0]);
+}

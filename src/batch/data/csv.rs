@@ -64,7 +64,8 @@ pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Line>, Unread> {
         let breaks = text.get(counted..start).unwrap_or_default().matches('\n').count();
         number += breaks - inner.min(breaks);
         (counted, inner) = (start, record.iter().map(|cell| cell.matches('\n').count()).sum());
-        lines.push(Line { number, cells: record.iter().map(cell).collect(), faults: Vec::new() });
+        let cells = record.iter().map(cell).collect();
+        lines.push(Line { number, cells, faults: Vec::new(), merged: Vec::new() });
     }
     Ok(lines)
 }

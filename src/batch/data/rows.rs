@@ -4,6 +4,7 @@
 use super::around;
 use super::figure::Figure;
 use super::table::{Line, Row, RowFault, is_empty, places, plain_name};
+use minijinja::Value;
 
 /// What a row that adds up the others is called, or what its name ends with.
 const TOTALS: [&str; 14] = [
@@ -21,6 +22,25 @@ const OF_AN_OFFICE: [&str; 5] = ["乡", "镇", "村", "街道", "社区"];
 /// All of an area, which is an office or the sum of the others: 全县.
 const AREAS: [&str; 10] = ["省", "市", "县", "区", "州", "镇", "乡", "旗", "街道", "系统"];
 
+/// What compares or shares out, and is no office: how its name begins.
+const COMPARED: [&str; 22] = [
+    "同比", "环比", "较上", "较去年", "比上年", "比去年", "上年同期", "去年同期", "增长率", "增幅", "占比",
+    "比重", "户均", "人均", "村均", "总人数", "总户数", "总人口", "总面积", "总金额", "续表", "续上表",
+];
+
+/// What follows 其中：男 and the like, in a line of its own.
+const SECOND_PARTS: [&str; 4] = ["女", "农村", "乡村", "其他"];
+
+/// In what is counted, in a row of its own below the names.
+const UNITS: [&str; 32] = [
+    "元", "千元", "万元", "亿元", "人", "万人", "人次", "户", "个", "家", "项", "件", "起", "次", "处", "座",
+    "台", "套", "辆", "吨", "万吨", "亩", "万亩", "公顷", "平方米", "公里", "千米", "米", "天", "小时", "%",
+    "‰",
+];
+
+/// The marks of the columns of words in a statistical form; those of figures are 1, 2, 3.
+const STEMS: &str = "甲乙丙丁戊己庚辛";
+
 /// Takes the lines that are no offices' out, and says so.
 pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut Vec<String>) {
     let mut tell = |taken: &[usize], what: &str| {
@@ -35,11 +55,22 @@ pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut
         let first = if columns.len() > 1 { first - title.count() } else { first };
         tell(&numbers(&lines.split_off(first)), "起是另一张表，没有做；要做请把它移到另一个工作表或文件");
     }
-    let mut taken = |is: &dyn Fn(&Line) -> bool| {
+    while let Some(what) = below_names(lines) {
+        tell(&[lines.remove(0).number], what);
+    }
+    let mut taken = |is: &mut dyn FnMut(&Line) -> bool| {
         lines.extract_if(.., |line| is(line)).map(|line| line.number).collect::<Vec<_>>()
     };
-    tell(&taken(&|line| is_head(line, columns)), "又是栏名，没有做");
-    tell(&taken(&is_total), "是合计行，没有做");
+    tell(&taken(&mut |line| is_head(line, columns)), "又是栏名，没有做");
+    let mut in_parts = false;
+    let mut is_sum = |line: &Line| {
+        let name = name(line);
+        in_parts = is_part(&name) || in_parts && SECOND_PARTS.contains(&&*bare(&name));
+        in_parts || is_total(line)
+    };
+    tell(&taken(&mut is_sum), "是合计行，没有做");
+    tell(&taken(&mut |line| is_compared(&name(line))), "是同比、人均等，不是单位，没有做");
+    tell(&taken(&mut |line| is_rule(&name(line))), "没有单位名，只有“—”之类，没有做");
     tell(&numbers(&around::take_foot(lines, columns.len())), "是表下的注、填表人等，没有做");
     if let Some(index) = sum_of_others(lines, columns.len()) {
         let name = lines.get(index).map(name).unwrap_or_default();
@@ -55,26 +86,90 @@ pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut
     }
 }
 
-/// The names of the columns once more, as pasted or printed tables have them.
-fn is_head(line: &Line, columns: &[String]) -> bool {
-    let mut cells = line.cells.iter().zip(columns).filter(|(cell, _)| !is_empty(cell));
-    let within = line.cells.iter().skip(columns.len()).all(is_empty);
-    within
-        && cells.all(|(cell, name)| plain_name(&cell.to_string()) == plain_name(name))
-        && line.filled() >= columns.len().min(2)
+/// What the first line is, where it belongs to the names above it: marks of the columns, or units.
+fn below_names(lines: &[Line]) -> Option<&'static str> {
+    let (first, rest) = lines.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    match () {
+        () if are_marks(first, rest) => Some("是各栏的代号，没有做"),
+        () if are_units(first) => Some("是各栏的计量单位，没有做"),
+        () => None,
+    }
 }
 
-/// The names of another table: the first is the same, others are not.
+/// 甲 乙 1 2, or 1 2 3 where those below have words in one of the columns.
+fn are_marks(line: &Line, rest: &[Line]) -> bool {
+    let stem = |text: &str| STEMS.chars().position(|stem| text.chars().eq([stem]));
+    let (mut words, mut figures) = (0, 0);
+    for (_, cell) in line.own() {
+        let text = plain_name(&cell.to_string());
+        let text = text.trim_matches(['(', ')']);
+        // a column that is reckoned says from which: 3=1+2
+        let number = text.split('=').next().and_then(|number| number.parse().ok());
+        match stem(text) {
+            Some(place) if place == words && figures == 0 => words += 1,
+            _ if number == Some(figures + 1) => figures += 1,
+            _ => return false,
+        }
+    }
+    let is_word =
+        |row: &Line, column: usize| row.cells.get(column).is_some_and(|cell| figure(cell).is_none());
+    let below = line.own().any(|(column, _)| rest.iter().all(|row| is_word(row, column)));
+    // an office may be called so
+    let others = rest.iter().filter_map(|row| row.own().next());
+    let are_offices = others.map(|(_, cell)| cell.to_string()).any(|text| stem(&text).is_some());
+    words + figures > 1 && figures > 0 && below && !are_offices && (words > 0 || figures > 2)
+}
+
+/// （人）（万元） where the name stands blank, or says that these are units.
+fn are_units(line: &Line) -> bool {
+    let is_unit = |(column, cell): (usize, &Value)| {
+        let text = plain_name(&cell.to_string());
+        let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        match column {
+            0 => ["单位", "计量单位"].contains(&bare.unwrap_or(&text)),
+            _ => UNITS.contains(&bare.unwrap_or(&text)) || bare.is_some_and(|bare| bare.chars().count() < 4),
+        }
+    };
+    line.own().any(|(column, _)| column > 0) && line.own().all(is_unit)
+}
+
+/// Whether a row is called 同比增长, 户均 or 共2个乡镇.
+fn is_compared(name: &str) -> bool {
+    let plain = bare(name);
+    let counts = plain.strip_prefix('共').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_office = OF_AN_OFFICE.iter().any(|end| plain.ends_with(end));
+    counts || !is_office && COMPARED.iter().any(|word| plain.starts_with(word))
+}
+
+/// Whether a row is called by a mark alone: —, /.
+fn is_rule(name: &str) -> bool {
+    !name.trim().is_empty() && !name.contains(char::is_alphanumeric)
+}
+
+/// The names of the columns once more, as pasted or printed tables have them, a row of a head of several rows among them.
+fn is_head(line: &Line, columns: &[String]) -> bool {
+    let is_name = |(column, cell): (usize, &Value)| {
+        columns.get(column).is_some_and(|name| plain_name(name).contains(&plain_name(&cell.to_string())))
+    };
+    line.own().all(is_name) && line.filled() >= columns.len().min(2)
+}
+
+/// The names of another table: the first is one of this table's, others are not.
 fn is_other_head(line: &Line, columns: &[String]) -> bool {
-    let mut cells = line.cells.iter().zip(columns).filter(|(cell, _)| !is_empty(cell));
-    let is_same = cells.next().is_some_and(|(cell, name)| plain_name(&cell.to_string()) == plain_name(name));
-    let are_words = line.cells.iter().all(|cell| Figure::read(&cell.to_string()).is_none());
+    let is_name = |cell: &Value| columns.iter().any(|name| plain_name(&cell.to_string()) == plain_name(name));
+    let is_same = line.own().next().is_some_and(|(_, cell)| is_name(cell));
+    let are_words = line.own().all(|(_, cell)| figure(cell).is_none());
     is_same && line.filled() > 1 && are_words && !is_head(line, columns)
+}
+
+/// The number that a cell shows.
+fn figure(cell: &Value) -> Option<Figure> {
+    Figure::read(&cell.to_string())
 }
 
 /// Whether a line adds up others: what it says before its figures is 合计, 北片小计 or 其中：城区.
 fn is_total(line: &Line) -> bool {
-    let texts = line.cells.iter().map(|cell| cell.to_string());
+    let texts = line.own().map(|(_, cell)| cell.to_string());
     let is_number = |text: &String| text.trim().starts_with(|c: char| c.is_ascii_digit());
     // a serial number stands before the words
     let texts = texts.filter(|text| !text.trim().is_empty()).skip_while(is_number);
@@ -102,9 +197,9 @@ fn bare(text: &str) -> String {
     plain.split('(').next().unwrap_or_default().trim_end_matches(':').to_owned()
 }
 
-/// What a row is called: the first of its cells that is no number.
+/// What a row is called: the first of its own cells that is no number.
 fn name(line: &Line) -> String {
-    let texts = line.cells.iter().map(|cell| cell.to_string());
+    let texts = line.own().map(|(_, cell)| cell.to_string());
     texts.filter(|text| Figure::read(text).is_none()).find(|text| !text.trim().is_empty()).unwrap_or_default()
 }
 
@@ -115,7 +210,7 @@ fn is_area(name: &str) -> bool {
 /// The first or the last line, where each of its figures is the sum of those above or below it.
 fn sum_of_others(lines: &[Line], columns: usize) -> Option<usize> {
     let figure = |line: &Line, column: usize| {
-        line.cells.get(column).filter(|cell| !is_empty(cell)).and_then(|cell| Figure::read(&cell.to_string()))
+        line.cells.get(column).filter(|cell| !is_empty(cell)).and_then(self::figure)
     };
     let is_sum = |index: &usize| {
         let Some(line) = lines.get(*index) else { return false };
@@ -220,6 +315,38 @@ mod tests {
         assert!(rows.len() == 3 && notes.iter().any(|note| note.contains("其他各行之和")), "{notes:?}");
         let (rows, notes) = left("全县,9,9");
         assert!(rows.len() == 3 && notes.iter().any(|note| note.contains("当作一个单位")), "{notes:?}");
+    }
+
+    #[test]
+    fn rows_that_compare_and_their_likes_are_no_offices() {
+        for name in [
+            "同比增长", "上年同期", "户均", "总人数", "共2个乡镇", "较上年±", "（续表）", "—", "/",
+            "环比（%）",
+        ] {
+            assert_eq!(left(&format!("{name},5,1")).0, [1, 2], "{name}");
+        }
+        assert_eq!(left("其中：男,1,2\n女,2,3\n丙街道,9,9").0, [1, 2, 5]);
+        assert_eq!(left("丙街道,5,1\n女,9,9\n同比村,1,1").0, [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn marks_of_columns_and_units_stand_below_the_names() {
+        let first = |line: &str, rest: &str| {
+            let mut lines = csv::read(&format!("{line}\n{rest}"), b',').unwrap_or_default();
+            take_others(&mut lines, &["街道", "投资", "件数"].map(str::to_owned), &mut Vec::new());
+            lines.first().map(|line| line.number)
+        };
+        let offices = "丙街道,5,8\n丁街道,6,6\n";
+        for line in
+            ["甲,1,2", "甲,乙,1", "1,2,3", "（1）,（2）,（3）", "甲,1,2=1+3", ",（人）,（万元）", "单位,人,%"]
+        {
+            assert_eq!(first(line, offices), Some(2), "{line}");
+        }
+        for line in ["甲,1,3", "甲街道,1,2", "1,5,3", ",1,2", "丙,人,5"] {
+            assert_eq!(first(line, offices), Some(1), "{line}");
+        }
+        assert_eq!(first("甲,1,2", "乙,2,2\n丙,1,1\n"), Some(1));
+        assert_eq!(first("1,2,3", "4,5,6\n7,8,9\n"), Some(1));
     }
 
     #[test]

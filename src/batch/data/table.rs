@@ -182,12 +182,20 @@ pub(super) struct Line {
     pub(super) number: usize,
     pub(super) cells: Vec<Value>,
     pub(super) faults: Vec<RowFault>,
+    /// The columns of cells that are merged with one above, whose value they have.
+    pub(super) merged: Vec<usize>,
 }
 
 impl Line {
-    /// How many of its cells hold something.
+    /// How many of its own cells hold something.
     pub(super) fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !is_empty(cell)).count()
+        self.own().count()
+    }
+
+    /// Its own cells that hold something, with their columns.
+    pub(super) fn own(&self) -> impl Iterator<Item = (usize, &Value)> {
+        let cells = self.cells.iter().enumerate();
+        cells.filter(|(column, cell)| !is_empty(cell) && !self.merged.contains(column))
     }
 }
 
@@ -230,7 +238,7 @@ pub(super) struct Head {
 }
 
 /// A row whose cells are as many as the columns; one with more has slipped.
-pub(super) fn row(Line { number, mut cells, mut faults }: Line, head: &Head) -> Row {
+pub(super) fn row(Line { number, mut cells, mut faults, .. }: Line, head: &Head) -> Row {
     let columns = head.columns;
     while cells.len() > columns && cells.last().is_some_and(is_empty) {
         cells.pop();

@@ -10,8 +10,8 @@ use super::table::{Line, RowFault, Sheet, cell, is_empty, places};
 use super::unread::{CellFault, Part, Unread};
 use super::{around, bounded, claimed, format, hidden};
 use calamine::{
-    Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets, StyleRange,
-    open_workbook_auto_from_rs,
+    Data, Dimensions, ExcelDateTime, ExcelDateTimeType, Range, Reader, SheetType, SheetVisible, Sheets,
+    StyleRange, open_workbook_auto_from_rs,
 };
 use minijinja::Value;
 use std::io::{self, Cursor, Read};
@@ -72,10 +72,13 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
     let name = match sheet {
         Some(sheet) if names.iter().any(|name| name == sheet) => sheet.to_owned(),
         Some(sheet) => return Err(Unread::NoSuchSheet { asked: sheet.to_owned(), there: names }),
-        None => names.first().cloned().ok_or(Unread::NoSheet)?,
+        None => first_seen(book.sheets_metadata()).or(names.first()).cloned().ok_or(Unread::NoSheet)?,
     };
     let (range, formulas) = bounded::read(&mut book, &name)?;
     let mut notes = Vec::new();
+    if let (None, Some(first)) = (sheet, names.first().filter(|first| **first != name)) {
+        notes.push(format!("第一张工作表“{first}”是隐藏的或不是表格，没有用；要用请写 --sheet {first}"));
+    }
     let (styles, merged) = match &mut book {
         Sheets::Xlsx(book) => (book.worksheet_style(&name), book.merge_cells_by_sheet_name(&name)),
         // the other formats do not tell
@@ -106,6 +109,14 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Unread> {
     let others =
         if sheet.is_none() { names.into_iter().filter(|other| *other != name).collect() } else { Vec::new() };
     Ok(Sheet { name: Some(name), lines, notes, others })
+}
+
+/// The first sheet with cells that a person sees.
+fn first_seen(sheets: &[calamine::Sheet]) -> Option<&String> {
+    let seen = |sheet: &&calamine::Sheet| {
+        sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet
+    };
+    sheets.iter().find(seen).map(|sheet| &sheet.name)
 }
 
 /// Whether all cells are texts: how a number or a day is shown is told by no format but XLSX, and 0.125 is not what a person sees
@@ -139,7 +150,7 @@ impl Cells {
                 });
                 shown.push(found);
             }
-            Line { number: row as usize + 1, cells: shown, faults }
+            Line { number: row as usize + 1, cells: shown, faults, merged: Vec::new() }
         };
         rows.map(line).collect()
     }
@@ -219,7 +230,8 @@ impl Cells {
         let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         notes.push(format!("第 {top}—{} 行的表头合成一行：{}", top + rows - 1, shown.join("、")));
         let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
-        lines.insert(first, Line { number: top + rows - 1, cells, faults: Vec::new() });
+        let number = top + rows - 1;
+        lines.insert(first, Line { number, cells, faults: Vec::new(), merged: Vec::new() });
     }
 
     /// The words of a head's cell, or of the merged cell that covers it.
@@ -248,11 +260,13 @@ impl Cells {
             let (top, column) = (region.start.0 as usize + 1, region.start.1 as usize);
             let source = lines.iter().skip(head + 1).find(|line| line.number == top);
             let Some(value) = source.and_then(|line| line.cells.get(column)).cloned() else { continue };
-            let below =
-                lines.iter_mut().filter(|line| line.number > top && line.number <= region.end.0 as usize + 1);
+            // a row of which nothing else is filled stays blank
+            let within = top + 1..=region.end.0 as usize + 1;
+            let below = lines.iter_mut().filter(|line| within.contains(&line.number) && line.filled() > 0);
             for line in below {
                 if let Some(place) = line.cells.get_mut(column).filter(|place| is_empty(place)) {
                     *place = value.clone();
+                    line.merged.push(column);
                     filled.push((line.number, column));
                 }
             }

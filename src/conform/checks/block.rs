@@ -4,8 +4,8 @@ use super::super::line::Line;
 use super::super::paper::Ink;
 use super::super::reading::{PageRead, Reading};
 use super::super::standard::{
-    BESIDE, BLOCK_NEAR, CELLS, EDGE_NEAR, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_NEAR, SHEET_WIDTH, TOP,
-    WIDTH,
+    BESIDE, BLOCK_NEAR, CELLS, EDGE_NEAR, HEIGHT, LEFT, LINES, SHEET_HEIGHT, SHEET_NEAR, SHEET_WIDTH,
+    SHORT_LINE, TOP, WIDTH,
 };
 use super::super::verdict::Outcome;
 use super::{near, words};
@@ -19,6 +19,15 @@ pub(crate) fn sheet(reading: &Reading<'_>) -> Outcome {
         .enumerate()
         .find(|(_, sheet)| !is_a4(sheet.width.min(sheet.height), sheet.width.max(sheet.height)));
     let measured = |width: f64, height: f64| format!("{width:.1} mm × {height:.1} mm");
+    let cut = reading.pages.iter().position(|page| page.sheet.is_cropped);
+    if let (None, Some(page)) = (wrong.as_ref(), cut) {
+        return Outcome::judged(false, "文件里设了裁切框（CropBox），这一面只显示、打印一部分").on(page);
+    }
+    // §8: a table may lie across a sheet, but no document begins with it
+    if let Some(page) = reading.pages.first().filter(|page| page.sheet.is_turned()) {
+        let size = measured(page.sheet.width, page.sheet.height);
+        return Outcome::judged(false, format!("{size}，首页横放；公文用纸竖放")).on(0);
+    }
     match (wrong, reading.pages.first()) {
         (Some((page, sheet)), _) => Outcome::judged(false, measured(sheet.width, sheet.height)).on(page),
         (None, Some(page)) => Outcome::judged(true, measured(page.sheet.width, page.sheet.height)),
@@ -48,7 +57,7 @@ pub(crate) fn left(reading: &Reading<'_>) -> Outcome {
 
 /// The last lines of the sheets that the text fills, since it goes on overleaf; below 版头 lines stand on no grid, so that sheet
 /// counts only where there is no other.
-fn full_pages(reading: &Reading<'_>) -> Vec<f64> {
+fn full_pages(reading: &Reading<'_>) -> Vec<(usize, f64)> {
     let starts: Vec<usize> = reading.attachments.iter().map(|(page, _)| *page).collect();
     let pairs = reading.pages.windows(2).enumerate().filter_map(|(index, pair)| match pair {
         [page, next] => {
@@ -63,8 +72,7 @@ fn full_pages(reading: &Reading<'_>) -> Vec<f64> {
     });
     let (head, others): (Vec<_>, Vec<_>) =
         pairs.partition(|(index, _)| *index == 0 && reading.letterhead.is_some());
-    let chosen = if others.is_empty() { head } else { others };
-    chosen.into_iter().map(|(_, bottom)| bottom).collect()
+    if others.is_empty() { head } else { others }
 }
 
 /// The lower edge of the block, if enough sheets show it.
@@ -72,7 +80,7 @@ fn bottom(reading: &Reading<'_>) -> Option<f64> {
     let bottoms = full_pages(reading);
     let rule =
         reading.imprint.as_ref().and_then(|imprint| imprint.rules.last()).map(|rule| rule.area.bottom());
-    let lowest = bottoms.iter().copied().chain(rule).max_by(f64::total_cmp)?;
+    let lowest = bottoms.iter().map(|(_, bottom)| *bottom).chain(rule).max_by(f64::total_cmp)?;
     // a single sheet may end early for the sake of a heading or the sign-off
     let short = TOP + HEIGHT - lowest > BLOCK_NEAR;
     (!short || bottoms.len() > 1 || rule.is_some()).then_some(lowest)
@@ -112,6 +120,11 @@ pub(crate) fn inside(reading: &Reading<'_>) -> Outcome {
         |line: &Line| line.glyphs.first().is_some_and(|glyph| "（“《〈【〔‘".contains(glyph.character));
     for (index, page) in reading.pages.iter().enumerate().filter(|(_, page)| !page.sheet.is_turned()) {
         for line in &page.lines {
+            let lost = (line.right - page.sheet.width).max(-line.left);
+            if lost > 0.0 {
+                let measured = format!("{} 超出纸边 {lost:.1} mm", words(&line.text));
+                return Outcome::judged(false, measured).on(index);
+            }
             // hung, a mark stands a little further away than in the line
             let right = if hangs(line) { 1.25 * line.size } else { BESIDE };
             let left = if opens(line) { 0.6 * line.size } else { BESIDE };
@@ -133,6 +146,10 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
         // the last rule of 版记 may end the block below its last line
         ((bottom - top - height) / pitch + 0.3).floor() + 1.0
     });
+    if let Some((page, rows)) = spaced(reading, pitch) {
+        let measured = format!("段与段之间另有空，{rows} 行排满一面，行距 {pitch:.2} mm");
+        return Outcome::judged(false, measured).on(page);
+    }
     let lines = counted.unwrap_or(room);
     let measured = format!("每面 {lines} 行，行距 {pitch:.2} mm（{:.1} 磅）", super::points(pitch));
     if lines == LINES {
@@ -144,6 +161,28 @@ pub(crate) fn lines(reading: &Reading<'_>) -> Outcome {
         return Outcome::open(format!("{measured}；§7.3.5.5 许可为落款调整行距"));
     }
     Outcome::judged(false, measured)
+}
+
+/// The first full sheet on which lines of the body stand on no grid, since paragraphs have white of their own between them, and how many
+/// rows fill it.
+fn spaced(reading: &Reading<'_>, pitch: f64) -> Option<(usize, f64)> {
+    const SEVERAL: usize = 3;
+    let skip = usize::from(reading.letterhead.is_some());
+    let full = full_pages(reading).into_iter().map(|(index, _)| index).filter(|index| *index >= skip);
+    full.filter_map(|index| Some((index, reading.pages.get(index)?))).find_map(|(index, page)| {
+        let lines: Vec<&Line> = page.lines.iter().filter(|line| reading.is_body_size(line)).collect();
+        let bare =
+            lines.len() == page.lines.len() && page.tables.is_empty() && page.sheet.pictures.is_empty();
+        let middle = |line: &Line| (line.top + line.bottom) / 2.0;
+        let gaps = lines.windows(2).filter_map(|pair| match pair {
+            [upper, lower] => Some((middle(lower) - middle(upper)) / pitch),
+            _ => None,
+        });
+        let off_grid = |gap: &&f64| (0.12..0.88).contains(&gap.fract()) && **gap > 1.0;
+        let gaps: Vec<f64> = gaps.collect();
+        let rows = 1.0 + gaps.iter().map(|gap| gap.floor().max(1.0)).sum::<f64>();
+        (bare && rows < LINES && gaps.iter().filter(off_grid).count() >= SEVERAL).then_some((index, rows))
+    })
 }
 
 /// Whether the lines stand so far apart before the sheet of the sign-off and the one before it, where no room has to be made for it.
@@ -181,13 +220,18 @@ pub(crate) fn numbers(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
-    // justified lines stand wider than the type itself does
-    let mut pitches: Vec<f64> = reading.body_lines().flat_map(|(_, line)| line.pitches()).collect();
+    // lines with digits are squeezed or stretched to be full: the others, and those that end a paragraph, show how wide a character stands
+    let is_plain = |line: &Line| {
+        let ends = reading.block.right - line.right > SHORT_LINE * reading.cell();
+        ends || !line.text.contains(|c: char| c.is_ascii())
+    };
+    let lines = reading.body_lines().filter(|(_, line)| is_plain(line));
+    let mut pitches: Vec<f64> = lines.flat_map(|(_, line)| line.pitches()).collect();
     if pitches.len() < ENOUGH {
-        return Outcome::absent("没有排满的一行");
+        return Outcome::absent("没有几行不含数字、字母，字距无从量起");
     }
     pitches.sort_by(f64::total_cmp);
-    let pitch = pitches.get(pitches.len() / 10).copied().unwrap_or(reading.body_size);
+    let pitch = pitches.get(pitches.len() / 2).copied().unwrap_or(reading.body_size);
     let room = reading.block.right - reading.block.left - reading.body_size;
     let count = (room / pitch + 0.15).floor() + 1.0;
     Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))

@@ -4,9 +4,9 @@ use super::super::class::Class;
 use super::super::edges::usual;
 use super::super::line::Line;
 use super::super::pattern;
-use super::super::reading::Reading;
+use super::super::reading::{BLANK_ROW, Reading, SignOff};
 use super::super::standard::{
-    BODY_SIZE, CELLS, EDGE_NEAR, INDENT, SEALED_RIGHT, SIGN_OFF_NEAR, SIGN_OFF_RIGHT, TYPE_NEAR,
+    BODY_SIZE, CELLS, EDGE_NEAR, INDENT, SEALED_RIGHT, SHORT_LINE, SIGN_OFF_NEAR, SIGN_OFF_RIGHT, TYPE_NEAR,
 };
 use super::super::verdict::{Outcome, Verdict};
 use super::{ROUNDING, near, points, size_name, stray, words};
@@ -68,7 +68,14 @@ fn usual_indent(reading: &Reading<'_>) -> Outcome {
 }
 
 pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
-    let Some(sign_off) = &reading.sign_off else { return missing(reading, "落款") };
+    let Some(sign_off) = &reading.sign_off else {
+        return match flush_date(reading) {
+            Some((page, line)) => {
+                Outcome::judged(false, format!("署名和“{}”居左顶格，应居右", line.text)).on(page)
+            }
+            None => missing(reading, "落款"),
+        };
+    };
     let cell = (reading.block.right - reading.block.left) / CELLS;
     let date = &sign_off.date;
     let date_right = (reading.block.right - date.right) / cell;
@@ -99,8 +106,35 @@ pub(crate) fn sign_off(reading: &Reading<'_>) -> Outcome {
             false => Outcome::judged(false, measured).on(sign_off.page),
         };
     }
+    if !has_blank_above(reading, sign_off) {
+        // a seal may stand so close; without one a row is blank
+        return match plain < sealed {
+            true => Outcome::judged(false, "署名之上没有空一行"),
+            false => Outcome::open("署名之上没有空行；不盖章的要空一行"),
+        }
+        .on(sign_off.page);
+    }
     let way = if plain < sealed { "按不盖章的编排" } else { "按盖章的编排" };
     Outcome::judged(true, format!("{measured}，{way}")).on(sign_off.page)
+}
+
+/// Whether a row is left blank between the names above the date and what stands above them, on their sheet.
+fn has_blank_above(reading: &Reading<'_>, sign_off: &SignOff) -> bool {
+    let Some(page) = reading.pages.get(sign_off.page) else { return true };
+    let lines = page.lines.iter().rev().skip_while(|line| line.top > sign_off.date.top + 0.1);
+    let is_name = |line: &Line| line.left > reading.block.left + 2.6 * reading.cell();
+    let rows = |line: &Line| reading.rows_below(page, line).is_none_or(|rows| rows >= BLANK_ROW);
+    lines.take_while(|line| is_name(line)).any(rows)
+}
+
+/// A date at the left edge, below a name at the left edge: both stand where a paragraph does, and are none.
+fn flush_date<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Line)> {
+    let (page, date) = lone_date(reading).filter(|(_, date)| reading.is_flush_left(date))?;
+    let mut above = reading.pages.get(page)?.lines.iter().rev().skip_while(|line| line.top > date.top - 0.5);
+    let name = above.next().filter(|name| reading.is_flush_left(name))?;
+    let is_name = name.parts(1.5, reading.paper).len() == 1 && !name.text.ends_with(['。', '；', '：', '，']);
+    let is_short = reading.block.right - name.right > SHORT_LINE * reading.cell();
+    (reading.is_sent() && is_name && is_short).then_some((page, date))
 }
 
 /// What every document that is sent must have was not found: somebody must look for it. What a meeting adopted bears its date below
@@ -152,6 +186,7 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
         let upright = reading.pages.get(*page).is_some_and(|page| !page.sheet.is_turned());
         let wrong = match () {
             () if *at > 0 => Some("不在另一面的第一行".to_owned()),
+            () if line.text.ends_with(['：', ':']) => Some("后面多了冒号".to_owned()),
             () if line.class != Class::Hei => Some(format!("是{}", line.class)),
             () if !near(points(line.size), BODY_SIZE, TYPE_NEAR) => {
                 Some(format!("是{}", size_name(line.size)))

@@ -1,6 +1,7 @@
 //! 版头 (§7.2, §10). In: a reading. Out: outcomes.
 
-use super::super::class::Class;
+use super::super::class::{Class, class};
+use super::super::line::is_hanzi;
 use super::super::paper::Ink;
 use super::super::pattern;
 use super::super::reading::{Format, Letterhead, Reading};
@@ -31,7 +32,8 @@ pub(crate) fn mark(reading: &Reading<'_>) -> Outcome {
     let measured = format!("距{edge} {:.1} mm，偏离中线 {:.1} mm", top - from, off.abs());
     let other = head.mark.iter().find_map(|line| match line.ink {
         Ink::Other(red, green, blue) => Some(format!("标志不是红色，是 #{red:02X}{green:02X}{blue:02X}")),
-        _ => None,
+        Ink::Black => Some("标志不是红色，是黑色".to_owned()),
+        Ink::Red => None,
     });
     if let Some(other) = other {
         return Outcome::judged(false, format!("{other}；{measured}")).on(0);
@@ -102,10 +104,25 @@ fn signer_right(reading: &Reading<'_>) -> Option<f64> {
     named.map(|line| line.right).max_by(f64::total_cmp)
 }
 
+/// The class of the face of the name behind 签发人: 楷体 where any character of it is.
+fn signer_face(reading: &Reading<'_>) -> Option<Class> {
+    let line = reading.pages.first()?.lines.iter().find(|line| line.text.contains("签发人"))?;
+    let (before, label) = line.text.split_at(line.text.find("签发人")?);
+    let label = before.chars().count() + label.chars().take_while(|c| is_hanzi(*c)).count();
+    let name = line.glyphs.iter().skip(label).filter(|glyph| is_hanzi(glyph.character));
+    let mut faces = name.filter_map(|glyph| Some(class(reading.paper.faces.get(glyph.face)?)));
+    // a face that lacks a character has another one in its place
+    let first = faces.next()?;
+    Some(faces.find(|face| *face == Class::Kai).unwrap_or(first))
+}
+
 pub(crate) fn signer(reading: &Reading<'_>) -> Outcome {
     let Some(head) = &reading.letterhead else { return Outcome::absent(NONE) };
     if let Some(right) = signer_right(reading) {
         let white = reading.block.right - right;
+        if let Some(face) = signer_face(reading).filter(|face| *face != Class::Kai) {
+            return Outcome::judged(false, format!("签发人的姓名是{face}，应是楷体")).on(0);
+        }
         return Outcome::judged(near(white, reading.cell(), PLACE_NEAR), format!("右空 {white:.1} mm")).on(0);
     }
     match () {

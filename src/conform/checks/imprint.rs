@@ -1,6 +1,7 @@
 //! 版记 (§7.4). In: a reading. Out: outcomes.
 
 use super::super::class::Class;
+use super::super::line::Line;
 use super::super::paper::Rule;
 use super::super::reading::{Format, Imprint, Reading};
 use super::super::standard::{
@@ -31,6 +32,31 @@ pub(crate) fn typeface(reading: &Reading<'_>) -> Outcome {
     // 一字 is one of 四号, some take it for one of 三号; a line need not be full
     let kept = near(left, cell, PLACE_NEAR) && right > cell - PLACE_NEAR;
     Outcome::judged(kept, format!("四号仿宋，左空 {left:.1} mm，右空 {right:.1} mm")).on(imprint.page)
+}
+
+/// Marks and dates of 版记: 抄送 ends in 。, below it stands who printed it, and on which day.
+pub(crate) fn text(reading: &Reading<'_>) -> Outcome {
+    let Some(imprint) = &reading.imprint else { return Outcome::absent(NONE) };
+    let is_printed =
+        |line: &&Line| line.text.contains('年') && line.text.contains('月') && line.text.contains('日');
+    let printed = imprint.lines.iter().rposition(|line| is_printed(&line));
+    let copied: String =
+        imprint.lines.iter().take(printed.unwrap_or(imprint.lines.len())).map(|line| &*line.text).collect();
+    if copied.contains("抄送") && !copied.ends_with('。') {
+        return Outcome::judged(false, "抄送机关之后没有句号").on(imprint.page);
+    }
+    let Some(line) = printed.and_then(|at| imprint.lines.get(at)) else {
+        return Outcome::judged(true, "抄送机关之后标句号");
+    };
+    let day =
+        line.text.char_indices().rev().find(|(_, c)| *c == '年').and_then(|(at, _)| line.text.get(at..));
+    let padded = day.is_some_and(|day| day.contains("年0") || day.contains("月0"));
+    let wrong = match () {
+        () if !line.text.contains("印发") => "印发日期之后没有“印发”二字",
+        () if padded => "印发日期的月、日编了虚位",
+        () => return Outcome::judged(true, "标点和印发日期写得合规"),
+    };
+    Outcome::judged(false, format!("{wrong}：{}", line.text)).on(imprint.page)
 }
 
 pub(crate) fn place(reading: &Reading<'_>) -> Outcome {

@@ -1,12 +1,13 @@
 //! 附件说明和附注 (§7.3.4, §7.3.6). In: a reading. Out: outcomes.
 
+use super::super::class::Class;
 use super::super::line::Line;
-use super::super::reading::{PageRead, Reading};
+use super::super::reading::{BLANK_ROW, PageRead, Reading};
 use super::super::verdict::Outcome;
 use super::words;
 
 /// The lines of 附件说明: from the one that begins with 附件 and a colon on, as long as they name attachments.
-fn list<'r>(reading: &'r Reading<'_>) -> Option<(usize, Vec<&'r Line>)> {
+pub(super) fn list<'r>(reading: &'r Reading<'_>) -> Option<(usize, Vec<&'r Line>)> {
     let pages = reading.pages.iter().enumerate().take(reading.text_pages());
     for (index, page) in pages {
         let is_first = |line: &&Line| {
@@ -47,6 +48,10 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
     if named.ends_with(['。', '；', '，', '、', '.', ';', ',']) {
         return Outcome::judged(false, "附件名称后加了标点").on(page);
     }
+    let above = lines.first().zip(reading.pages.get(page));
+    if above.and_then(|(line, page)| reading.rows_below(page, line)).is_some_and(|rows| rows < BLANK_ROW) {
+        return Outcome::judged(false, "附件说明之上没有空一行").on(page);
+    }
     let (listed, found) = (ordinals.len().max(1), reading.attachments.len());
     // it may go on overleaf
     let ends_page = |page: &PageRead<'_>| {
@@ -59,8 +64,37 @@ pub(crate) fn attachments(reading: &Reading<'_>) -> Outcome {
         _ if found != listed => {
             Outcome::open(format!("附件说明列 {listed} 个，找到标“附件”的 {found} 处")).on(page)
         }
-        _ => Outcome::judged(true, format!("列 {listed} 个，与所附相符")),
+        _ => match renamed(reading, &names(&lines)) {
+            Some((page, measured)) => Outcome::judged(false, measured).on(page),
+            None => Outcome::judged(true, format!("列 {listed} 个，与所附相符")),
+        },
     }
+}
+
+/// The names that the list gives, without their numbers.
+fn names(lines: &[&Line]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for line in lines {
+        let text = line.text.strip_prefix("附件：").unwrap_or(&line.text);
+        let numbered = ordinal(text).and_then(|_| text.split_once(['.', '．']));
+        match (numbered, names.last_mut()) {
+            (None, Some(name)) => name.push_str(text),
+            (numbered, _) => names.push(numbered.map_or(text, |(_, name)| name).to_owned()),
+        }
+    }
+    names
+}
+
+/// The first attachment whose title, where it is set as a title is, says something else than the list (§7.3.7).
+fn renamed(reading: &Reading<'_>, names: &[String]) -> Option<(usize, String)> {
+    let plain = |text: &str| text.chars().filter(|c| !"《》“”".contains(*c)).collect::<String>();
+    reading.attachments.iter().zip(names).find_map(|((page, at), name)| {
+        let lines = reading.pages.get(*page)?.lines.get(at + 1..)?;
+        let is_title = |line: &&Line| line.class == Class::XiaoBiaoSong && reading.is_centred(line);
+        let title: String = lines.iter().take_while(is_title).map(|line| &*line.text).collect();
+        let differs = !title.is_empty() && plain(&title) != plain(name);
+        differs.then(|| (*page, format!("附件说明里是{}，所附的标题是{}", words(name), words(&title))))
+    })
 }
 
 pub(crate) fn note(reading: &Reading<'_>) -> Outcome {

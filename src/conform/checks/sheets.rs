@@ -14,6 +14,16 @@ pub(crate) fn upright(reading: &Reading<'_>) -> Outcome {
         let measured = format!("{} 个字倒着或斜着，这一面没有核验", sheet.askew);
         return Outcome::judged(false, measured).on(page);
     }
+    /// A page number may stand so on an empty one.
+    const NUMBER: usize = 20;
+    // type that reads from top to bottom stands on an upright sheet that is turned to be read
+    let lies = |sheet: &Sheet| {
+        let turned = sheet.glyphs.iter().filter(|glyph| glyph.turned).count();
+        sheet.is_turned() && turned > NUMBER && 2 * turned > sheet.glyphs.len()
+    };
+    if let Some((page, _)) = sheets().find(|(_, sheet)| lies(sheet)) {
+        return Outcome::judged(false, "这一面转了 90°，字横躺着").on(page);
+    }
     match sheets().find(|(_, sheet)| sheet.askew > 0) {
         Some((page, sheet)) => {
             Outcome::open(format!("{} 个字倒着、斜着或朝上，没有核验（水印？）", sheet.askew)).on(page)

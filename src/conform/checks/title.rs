@@ -3,7 +3,7 @@
 use super::super::class::Class;
 use super::super::line::Line;
 use super::super::pattern;
-use super::super::reading::{Format, Reading};
+use super::super::reading::{BLANK_ROW, Format, Reading};
 use super::super::standard::{
     EDGE_NEAR, PLACE_NEAR, TITLE_BELOW_LEAST, TITLE_BELOW_MOST, TITLE_SIZE, TITLE_TYPE_NEAR,
 };
@@ -59,6 +59,10 @@ pub(crate) fn recipient(reading: &Reading<'_>) -> Outcome {
     };
     let indent = first.left - reading.block.left;
     let colon = last.text.ends_with('：');
+    let page = reading.pages.iter().find(|page| !page.lines.is_empty());
+    if page.and_then(|page| reading.rows_below(page, first)).is_some_and(|rows| rows < BLANK_ROW) {
+        return Outcome::judged(false, "标题之下没有空一行").on(0);
+    }
     let end = if colon { "末尾全角冒号" } else { "末尾的冒号不是全角" };
     Outcome::judged(near(indent, 0.0, EDGE_NEAR) && colon, format!("左空 {:.1} mm，{end}", indent.abs()))
 }

@@ -7,7 +7,7 @@ use super::super::pattern;
 use super::super::reading::Reading;
 use super::super::standard::{BODY_SIZE, TYPE_NEAR};
 use super::super::verdict::Outcome;
-use super::{near, points, size_name, stray, words};
+use super::{listed, near, points, size_name, stray, words};
 
 pub(crate) fn body(reading: &Reading<'_>) -> Outcome {
     let kept = reading.body_class == Class::FangSong && near(points(reading.body_size), BODY_SIZE, TYPE_NEAR);
@@ -66,10 +66,13 @@ pub(crate) fn lower_headings(reading: &Reading<'_>) -> Outcome {
 
 fn headings(reading: &Reading<'_>, levels: &[usize], wanted: Class) -> Outcome {
     let indented = |line: &Line| line.left > reading.block.left + 1.2 * reading.cell();
+    let list = listed::list(reading).map_or_else(Vec::new, |(_, lines)| lines);
     let found: Vec<(usize, &Line)> = reading
         .body_lines()
         .filter(|(_, line)| {
-            indented(line) && pattern::heading(&line.text).is_some_and(|level| levels.contains(&level))
+            !list.iter().any(|named| std::ptr::eq(*named, *line))
+                && indented(line)
+                && pattern::heading(&line.text).is_some_and(|level| levels.contains(&level))
         })
         .collect();
     if found.is_empty() {

@@ -4,7 +4,7 @@ use super::form::is_blank_label;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_day, said_once, surplus, whole_day, with_digits, without_hour};
-use crate::document::{Block, Field, Value};
+use crate::document::{Field, Value};
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};

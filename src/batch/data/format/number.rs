@@ -4,8 +4,8 @@ use super::super::figure::{Figure, Way};
 use super::code::{Code, Numerals, Section, Token};
 use crate::numerals;
 
-/// How many significant digits the format General shows.
-const GENERAL_DIGITS: i32 = 11;
+/// How many characters the format General shows, the point among them.
+const GENERAL_CHARACTERS: i32 = 11;
 
 /// Whole numbers below this one are shown whole.
 const LARGEST_WHOLE: f64 = 1e15;
@@ -19,7 +19,7 @@ pub(crate) fn general(number: f64) -> String {
     if !(-5..15).contains(&magnitude) {
         return scientific(number, 1, 0, 5, (true, 2));
     }
-    let decimals = usize::try_from(GENERAL_DIGITS - 1 - magnitude.max(0)).unwrap_or(0);
+    let decimals = usize::try_from(GENERAL_CHARACTERS - 2 - magnitude.max(0)).unwrap_or(0);
     let text = format!("{number:.decimals$}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
