@@ -75,8 +75,7 @@ fn what_is_closed_in_the_next_line_goes_on_there() {
 fn short_lines_that_nobody_cut_stay_lines() {
     let host = "春柳街道表彰大会主持词\n同志们：\n现在开会。今天会议的主要任务是表彰先进、激励斗志。\n会议共有四项议程。\n请坐下。\n进行第二项：由党工委副书记李梅同志宣读表彰决定。\n……\n";
     let cv = "个人简历\n学习经历：\n2003.09—2007.07  大连理工大学  行政管理专业\n工作经历：\n2007.08—2012.05  福佳社区  网格员\n";
-    let poem = "街道之歌\n春风吹绿了柳梢，\n“我们走在清晨的街道上。”\n邻里相逢互致问好。\n";
-    for draft in [host, cv, poem] {
+    for draft in [host, cv] {
         let read = paragraphs(&read(draft));
         for line in draft.lines().skip(2) {
             assert!(read.iter().any(|read| read == line), "{line}: {read:?}");

@@ -181,7 +181,6 @@ impl Inputs {
 /// Makes the documents.
 fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Stop> {
     permitted(arguments)?;
-    Destination::folder(arguments.output())?;
     let targets = Destination::Folder(arguments.output()).formats(&arguments.formats.to)?;
     let template_path = arguments.template.as_deref().unwrap_or(Path::new(""));
     let template = drafts::open(Some(template_path.to_owned()))?;
@@ -248,6 +247,7 @@ fn beside_table(arguments: &Arguments) -> Beside {
 
 /// What would be refused once all is made is told before anything is.
 fn permitted(arguments: &Arguments) -> Result<(), Stop> {
+    Destination::folder(arguments.output())?;
     if let Some(path) = arguments.report_file()? {
         output::permit(arguments.report_replace(), &[&path])?;
     }

@@ -3,7 +3,7 @@
 use super::arguments::Build;
 use super::beside::Beside;
 use super::destination::Destination;
-use super::drafts::{self, Job};
+use super::drafts::{self, Draft, Job};
 use super::failure::{Failure, shown};
 use super::fonts::Fonts;
 use super::messages::Messages;
@@ -23,37 +23,15 @@ use std::path::{Path, PathBuf};
 /// Builds all drafts; one that fails does not keep the others from being built.
 pub(crate) fn build(build: &Build) -> Outcome {
     let messages = Messages::new(build.messages.message_format);
-    let ready = Destination::of(build.output.as_deref()).and_then(|destination| {
-        let formats = destination.formats(&build.formats.to)?;
-        let found = drafts::find(&build.drafts, messages)?;
-        destination.holds(found.len(), build.name.as_deref())?;
-        if destination == Destination::Beside && found.contains(&None) {
-            standard_output(found.len(), &formats)?;
-        }
-        // a folder that was typed wrong is told before all else
-        let faces = build.fonts.fonts.is_some().then(|| Ok((None, fonts(build, None)?)));
-        Ok((destination, formats, found, faces.into_iter().collect::<Result<_, Failure>>()?))
-    });
-    // drafts of one office share its faces
-    let (destination, formats, found, mut faces): (_, _, _, BTreeMap<Option<PathBuf>, Fonts>) = match ready {
+    let Ready { destination, formats, found, mut faces } = match ready(build, messages) {
         Ok(ready) => ready,
         Err(failure) => {
             messages.failure(&failure);
             return Outcome::Failed;
         }
     };
-    let mut worst = Outcome::Done;
     let (all, mut done) = (found.len(), 0_usize);
-    let mut opened = Vec::new();
-    for path in found {
-        match drafts::open(path) {
-            Ok(draft) => opened.push(draft),
-            Err(failure) => {
-                messages.failure(&failure);
-                worst = Outcome::Failed;
-            }
-        }
-    }
+    let (opened, mut worst) = open(found, messages);
     let Some(jobs) = drafts::plan(opened, destination, build.name.as_deref(), &formats, messages) else {
         return Outcome::Failed;
     };
@@ -84,6 +62,45 @@ pub(crate) fn build(build: &Build) -> Outcome {
         fonts.keep_measured();
     }
     worst
+}
+
+/// What is to be made of which drafts.
+struct Ready<'a> {
+    destination: Destination<'a>,
+    formats: Vec<Format>,
+    found: Vec<Option<PathBuf>>,
+    /// Drafts of one office share its faces; here those that the arguments name.
+    faces: BTreeMap<Option<PathBuf>, Fonts>,
+}
+
+/// Understands the arguments.
+fn ready(build: &Build, messages: Messages) -> Result<Ready<'_>, Failure> {
+    let destination = Destination::of(build.output.as_deref())?;
+    let formats = destination.formats(&build.formats.to)?;
+    let found = drafts::find(&build.drafts, messages)?;
+    destination.holds(found.len(), build.name.as_deref())?;
+    if destination == Destination::Beside && found.contains(&None) {
+        standard_output(found.len(), &formats)?;
+    }
+    // a folder that was typed wrong is told before all else
+    let faces = build.fonts.fonts.is_some().then(|| Ok((None, fonts(build, None)?)));
+    let faces = faces.into_iter().collect::<Result<_, Failure>>()?;
+    Ok(Ready { destination, formats, found, faces })
+}
+
+/// Reads the drafts; says which cannot be read.
+fn open(found: Vec<Option<PathBuf>>, messages: Messages) -> (Vec<Draft>, Outcome) {
+    let (mut opened, mut worst) = (Vec::new(), Outcome::Done);
+    for path in found {
+        match drafts::open(path) {
+            Ok(draft) => opened.push(draft),
+            Err(failure) => {
+                messages.failure(&failure);
+                worst = Outcome::Failed;
+            }
+        }
+    }
+    (opened, worst)
 }
 
 /// How many of several drafts were made.

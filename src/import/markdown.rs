@@ -173,6 +173,12 @@ impl Writer {
         if let Some(level) = level {
             return self.heading(level, paragraph);
         }
+        self.text_of(paragraph);
+    }
+
+    /// A paragraph as text, its floating pictures below it.
+    fn text_of(&mut self, paragraph: &Paragraph) {
+        let (style, place) = (paragraph.style.as_str(), Some(paragraph.place));
         let depth = if style == "引文" { (paragraph.look.left / QUOTE_INDENT).clamp(1, 8) } else { 0 };
         let prefix = "> ".repeat(depth as usize);
         let (apart, within): (Vec<_>, Vec<_>) = paragraph

@@ -26,7 +26,7 @@ use joins::Joins;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tables::{drawn_tables, join_tables, labels_as_text, numbers_as_text, spaced_tables};
-use typed::{FAR_IN, HEAD, Kind, Line};
+use typed::{FAR_IN, HEAD, Kind, Line, MOST_IN};
 use wrap::Wrap;
 
 /// A part of the body.
@@ -43,9 +43,6 @@ pub(super) enum Part {
     /// A list of HTML.
     List(Range<usize>),
 }
-
-/// The most blanks that open a paragraph, in columns.
-const MOST_IN: usize = 8;
 
 /// Cuts the body of a draft into its parts. Out: also whether its lines are paragraphs.
 pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -> (Vec<Part>, bool) {

@@ -8,11 +8,12 @@
 
 pub(super) mod bullets;
 mod pasted;
+mod seams;
 mod spaced;
 mod tabs;
 
 use super::definitions::{self, Definition};
-use super::draft::{Draft, MAX_NESTING, Seam};
+use super::draft::{Draft, MAX_NESTING};
 use super::line::Line;
 use super::lines::Part;
 use super::{html, html_table, merged, notes};
@@ -21,7 +22,6 @@ use crate::drawn;
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
         let mut covered = part.start;
         let markdown = self.draft.slice(part.clone());
         let (joined, names) = spaced::joined(markdown);
-        let joined = closed_up(self.draft, &part, bullets::as_markdown(joined));
+        let joined = seams::closed_up(self.draft, &part, bullets::as_markdown(joined));
         for (event, range) in Parser::new_ext(&joined, options).into_offset_iter() {
             let name = names.get(&range.start).cloned();
             let range = part.start + range.start..part.start + range.end;
@@ -480,23 +480,6 @@ const fn is_container(event: &Event<'_>) -> bool {
         Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
             | Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition)
     )
-}
-
-/// Makes one line end of those at a seam, each place as it was: blank lines part no paragraphs there.
-fn closed_up<'t>(draft: &Draft, part: &Range<usize>, text: Cow<'t, str>) -> Cow<'t, str> {
-    let first = draft.seams.partition_point(|seam| seam.place.start < part.start);
-    let mut text = text;
-    for Seam { place, .. } in draft.seams.get(first..).unwrap_or_default() {
-        if place.end > part.end {
-            break;
-        }
-        let typed = draft.slice(place.clone());
-        if typed.matches('\n').count() > 1 {
-            let range = place.start - part.start..place.end - part.start;
-            text.to_mut().replace_range(range, &format!("\n{}", " ".repeat(typed.len() - 1)));
-        }
-    }
-    text
 }
 
 const fn alignment(alignment: cmark::Alignment) -> Alignment {

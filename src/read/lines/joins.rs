@@ -1,16 +1,10 @@
 //! Which lines go on with the one before. In: the lines of a draft. Out: whether they are paragraphs or were cut at one width, and for two of
 //! them whether they are one.
 
-use super::typed::{FAR_IN, HEAD, Kind, Line};
+use super::typed::{FAR_IN, HEAD, Kind, Line, OPEN, SET_IN, is_finished};
 use super::wrap::{self, Wrap};
 use crate::read::draft::{Draft, Elements};
-use std::ops::{Range, RangeInclusive};
-
-/// The marks that end a paragraph.
-const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
-
-/// The marks behind which a sentence goes on.
-pub(super) const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
+use std::ops::Range;
 
 /// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
 const CUT: Range<usize> = 56..105;
@@ -107,9 +101,6 @@ impl Joins {
     }
 }
 
-/// Blanks that open a paragraph take so many columns.
-pub(super) const SET_IN: RangeInclusive<usize> = 2..=8;
-
 /// A line that ends within a sentence has so many columns.
 const LEAST: usize = 24;
 
@@ -117,11 +108,6 @@ const LEAST: usize = 24;
 fn are_set_in(lines: &[Line]) -> bool {
     let set_in = || lines.iter().filter(|line| line.kind == Kind::Text && SET_IN.contains(&line.indent));
     set_in().count() > 1 && set_in().any(is_finished)
-}
-
-/// Whether a line ends with a mark that ends a paragraph.
-pub(super) fn is_finished(line: &Line) -> bool {
-    line.last.is_some_and(|c| FINISHED.contains(&c))
 }
 
 /// The width at which a program has cut the lines, if one has: the widest of those that go on.

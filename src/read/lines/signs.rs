@@ -1,7 +1,6 @@
 //! Signs before lines. In: the lines of a draft. Out: which of them are Markdown's, and which were only typed.
 
-use super::joins::is_finished;
-use super::typed::{Kind, Line};
+use super::typed::{Kind, Line, is_finished};
 use crate::drawn;
 use crate::read::draft::{Draft, Elements};
 

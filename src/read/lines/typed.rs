@@ -1,12 +1,24 @@
-//! Lines as they are typed: types, and two numbers that all who look at lines share.
+//! Lines as they are typed: types, and the numbers and marks that all who look at lines share.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Items that stand in so far would be items of the one above them, whose own blanks are no part of it.
 pub(super) const FAR_IN: usize = 2;
 
 /// So many lines stand above the text at most, 主送机关 among them.
 pub(super) const HEAD: usize = 12;
+
+/// The most blanks that open a paragraph, in columns.
+pub(super) const MOST_IN: usize = 8;
+
+/// Blanks that open a paragraph take so many columns.
+pub(super) const SET_IN: RangeInclusive<usize> = 2..=8;
+
+/// The marks that end a paragraph.
+const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
+
+/// The marks behind which a sentence goes on.
+pub(super) const OPEN: [char; 10] = ['\\', '，', '、', '（', '“', '《', '—', ',', '〔', '('];
 
 /// A line that is not blank.
 #[derive(Clone, Debug)]
@@ -33,6 +45,11 @@ pub(super) struct Line {
     pub(super) tied: bool,
     /// Whether it is one of a sign-off, which Markdown would join.
     pub(super) signs: bool,
+}
+
+/// Whether a line ends with a mark that ends a paragraph.
+pub(super) fn is_finished(line: &Line) -> bool {
+    line.last.is_some_and(|c| FINISHED.contains(&c))
 }
 
 /// What Markdown needs whole.

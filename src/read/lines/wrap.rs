@@ -4,9 +4,7 @@
 //! A line that was cut has no room for what opens the next one. So one width explains all lines that end within a sentence, if there is such
 //! a width: those of a draft that nobody cut are as wide as they happen to be.
 
-use super::MOST_IN;
-use super::joins::SET_IN;
-use super::typed::{Kind, Line};
+use super::typed::{Kind, Line, MOST_IN, OPEN, SET_IN};
 use crate::read::draft::Draft;
 use crate::read::torn;
 use std::ops::RangeInclusive;
@@ -187,7 +185,7 @@ impl Wrap {
             || end == End::Open
                 && (before.width + RAGGED >= self.width && !before.counted
                     || self.set_in && before.indent > 0 && before.width + 2 * RAGGED >= self.width)
-            || before.last.is_some_and(|c| super::joins::OPEN.contains(&c))
+            || before.last.is_some_and(|c| OPEN.contains(&c))
     }
 
     /// Whether a word that has no blank goes on behind a line.
