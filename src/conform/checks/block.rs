@@ -231,9 +231,14 @@ pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
         return Outcome::absent("没有几行不含数字、字母，字距无从量起");
     }
     pitches.sort_by(f64::total_cmp);
-    let pitch = pitches.get(pitches.len() / 2).copied().unwrap_or(reading.body_size);
     let room = reading.block.right - reading.block.left - reading.body_size;
-    let count = (room / pitch + 0.15).floor() + 1.0;
+    let counted = |part: usize| {
+        let pitch = pitches.get(pitches.len() / part).copied().unwrap_or(reading.body_size);
+        ((room / pitch + 0.15).floor() + 1.0, pitch)
+    };
+    // most lines are stretched where none of them holds its fill of squares
+    let (natural, usual) = (counted(10), counted(2));
+    let (count, pitch) = if natural.0 == CELLS { natural } else { usual };
     Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))
 }
 
