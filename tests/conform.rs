@@ -341,7 +341,7 @@ const HARMS: &[Harm] = &[
         last.character = '：';
     }),
     ("attachment/list", |paper| {
-        type_of(paper, "2.2025").skip(2).take(1).for_each(|glyph| glyph.character = '3')
+        type_of(paper, "2.2025").skip(3).take(1).for_each(|glyph| glyph.character = '3')
     }),
     ("imprint/rules", |paper| {
         paper.sheets.last_mut().unwrap().rules.iter_mut().for_each(|rule| rule.area.y -= 4.0)
@@ -368,11 +368,11 @@ fn every_clause_can_be_broken_and_is_named() {
     let draft = draft.replacen("# 附件1 2025年", lower, 1);
     let pages = world::compile(&draft, &[gongwen::Target::Pdf]).paper.unwrap();
     assert_eq!(broken(&of_pages(&pages)), [""; 0]);
-    for (code, harm) in HARMS {
+    for (index, (code, harm)) in HARMS.iter().enumerate() {
         let mut paper = conform::paper(&pages);
         harm(&mut paper);
         let report = conform::examine(&paper).unwrap();
-        assert!(broken(&report).contains(code), "{code}:\n{}", report.text());
+        assert!(broken(&report).contains(code), "{index} {code}:\n{}", report.text());
     }
 }
 

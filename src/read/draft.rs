@@ -46,6 +46,11 @@ pub(super) struct Seam {
 }
 
 impl<'a> Draft<'a> {
+    pub(super) fn new(text: &'a str, source: SourceId, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let (mended, among, seams, subject) = Default::default();
+        Self { text, source, diagnostics, mended, among, seams, subject }
+    }
+
     /// The seam at a line end.
     pub(super) fn seam(&self, line_end: &Range<usize>) -> Option<&Seam> {
         let at = self.seams.partition_point(|seam| seam.place.end < line_end.end);

@@ -67,8 +67,8 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
         };
         let is_text = |kind: Kind| matches!(kind, Kind::Text | Kind::List);
         let both = before.as_ref().is_some_and(|before| is_text(before.kind)) && line.kind == Kind::Text;
-        let is_doubtful = |before: &Line| both && joins.is_doubtful(before, &line);
-        doubtful.extend(before.as_ref().is_some_and(is_doubtful).then_some(line.typed));
+        let doubt = before.as_ref().filter(|before| both && joins.is_doubtful(before, &line));
+        doubtful.extend(doubt.map(|_| line.typed));
         let (mut kind, mut indent) = (line.kind, line.indent);
         if before.as_ref().is_some_and(goes_on) {
             joined.extend((follows && line.kind == Kind::Text && separate).then_some(line.typed));
@@ -90,12 +90,7 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
                 Some(_) => line.range.start,
                 None => body.start,
             };
-            let range = start..line.range.end;
-            parts.push(match line.kind {
-                Kind::Tabs => Part::Tabs(range),
-                Kind::Plain => Part::Plain(line.range.clone()),
-                _ => Part::Text(range),
-            });
+            parts.push(part(&line, start));
         }
         before = Some(Line { kind, indent, ..line });
     }
@@ -107,12 +102,26 @@ pub(super) fn parts(draft: &mut Draft, body: Range<usize>, elements: Elements) -
     if !bare {
         tell_of_rules(draft, &parts);
     }
-    // what stands among fields on top stands above the text, below those to whom it goes
-    let above = lines.first().is_some_and(|line| !draft.among.is_empty() && is_addressed(draft, line));
+    let parts = html_apart(draft, parts, &lines);
+    (put_among(draft, parts, &lines), separate)
+}
+
+/// What a line is that begins a part at a place.
+fn part(line: &Line, start: usize) -> Part {
+    match line.kind {
+        Kind::Tabs => Part::Tabs(start..line.range.end),
+        Kind::Plain => Part::Plain(line.range.clone()),
+        _ => Part::Text(start..line.range.end),
+    }
+}
+
+/// Puts what stands among the fields on top above the text, below those to whom it goes.
+fn put_among(draft: &mut Draft, mut parts: Vec<Part>, lines: &[Line]) -> Vec<Part> {
+    let addressed = lines.first().is_some_and(|line| !draft.among.is_empty() && is_addressed(draft, line));
     let among = std::mem::take(&mut draft.among);
-    let mut parts = html_apart(draft, parts, &lines);
-    parts.splice(usize::from(above)..usize::from(above), among.into_iter().map(Part::Text));
-    (parts, separate)
+    let place = usize::from(addressed).min(parts.len());
+    parts.splice(place..place, among.into_iter().map(Part::Text));
+    parts
 }
 
 /// Says of a rule that is none of Markdown's that it is one: a draft with a front matter keeps it.

@@ -86,15 +86,7 @@ fn office(file: &OfficeFile, sources: &mut Sources, diagnostics: &mut Vec<Diagno
     let colons = with_colons(&text);
     let source = sources.add(Source::new(file.name.clone(), colons.as_deref().unwrap_or(&text)));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft {
-        text,
-        source,
-        diagnostics,
-        mended: Default::default(),
-        among: Vec::new(),
-        seams: Vec::new(),
-        subject: None,
-    };
+    let mut draft = Draft::new(text, source, diagnostics);
     if let Some(refusal) = refusal {
         draft.report(rules::OFFICE.at(Span::new(source, 0, 0), refusal).hint("请检查这个文件，或者把它移走"));
     }

@@ -31,15 +31,7 @@ pub(super) fn read_text(
     let decoded = encoding::decode(bytes);
     let source = sources.add(Source::new(name, decoded.text));
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut draft = Draft {
-        text,
-        source,
-        diagnostics,
-        mended: Vec::new(),
-        among: Vec::new(),
-        seams: Vec::new(),
-        subject: None,
-    };
+    let mut draft = Draft::new(text, source, diagnostics);
     for (rule, message, place) in decoded.problems {
         let told = rule.at(draft.span(place), message);
         draft.report(decoded.refused.iter().fold(told, |told, way| told.hint(*way)));
@@ -58,8 +50,8 @@ pub(super) fn read_text(
         (true, _) => Elements::InText,
     };
     let (parts, separate) = lines::parts(&mut draft, body, elements);
-    let blocks = markdown::read(&mut draft, parts);
-    let mut blocks = annotate::arrange(&mut draft, blocks);
+    let mut blocks = markdown::read(&mut draft, parts);
+    blocks = annotate::arrange(&mut draft, blocks);
     paging::take_off(&mut draft, &mut blocks);
     let own = if sort == Sort::Seen { Elements::InText } else { elements };
     ornaments::take_off(&mut draft, &mut front, &mut blocks, own);
@@ -85,9 +77,7 @@ pub(super) fn read_text(
         renumber::in_order(&mut draft, &front, &mut attachments);
     }
     let body = levelled(&mut draft, blocks);
-    for attachment in &mut attachments {
-        attachment.body = levelled(&mut draft, std::mem::take(&mut attachment.body));
-    }
+    attachments.iter_mut().for_each(|one| one.body = levelled(&mut draft, std::mem::take(&mut one.body)));
     Document { front, body, attachments }
 }
 

@@ -55,39 +55,35 @@ pub(super) fn find(text: &str, offset: usize) -> Option<Unfenced> {
         let here = at..at + line.len();
         at = here.end;
         let typed = line.trim();
-        if typed.is_empty() {
-            gap = named > 0;
-            continue;
-        }
-        if named == 0 && (is_frame(typed) || is_one_of(typed, &HEADINGS)) {
+        gap |= typed.is_empty() && named > 0;
+        if typed.is_empty() || named == 0 && (is_frame(typed) || is_one_of(typed, &HEADINGS)) {
             continue;
         }
         let inner = without_marks(typed);
-        let start = offset + here.start + line.find(inner).unwrap_or_default();
+        let place = |words: &str| {
+            let start = offset + here.start + (words.as_ptr().addr() - line.as_ptr().addr());
+            start..start + words.len()
+        };
         // several beside each other
         let cells = by_blanks(inner);
-        let place = |cell: &str| start + (cell.as_ptr().addr() - inner.as_ptr().addr());
         if cells.len() > 1 && cells.iter().all(|cell| is_labelled(cell)) {
-            for cell in cells {
-                titled |= typed::field_of(cell) == Some(Field::Title);
-                named += 1;
-                entries.push(place(cell)..place(cell) + cell.len());
-            }
+            titled |= cells.iter().any(|cell| typed::field_of(cell) == Some(Field::Title));
+            named += cells.len();
+            entries.extend(cells.into_iter().map(place));
         } else if let Some(field) = typed::field_of(inner).filter(|_| !is_of_text(inner)) {
             titled |= field == Field::Title;
             named += 1;
-            entries.push(start..start + inner.len());
+            entries.push(place(inner));
         } else if named > 0 && !gap && contact.is_none() && asks(inner) && is_above(text.get(at..)) {
-            contact = Some(start..start + inner.len());
+            contact = Some(place(inner));
         } else if let Some(name) = unit(inner).filter(|_| !gap && is_above(text.get(at..))) {
-            issuer = Some(place(name)..place(name) + name.len());
+            issuer = Some(place(name));
         } else if named == 0 && is_path(inner) || typed::is_of_sheet(inner) {
-            surplus.push(start..start + inner.len());
+            surplus.push(place(inner));
         } else if named > 0 && !gap && (is_of_text(inner) || is_between(inner, text.get(at..))) {
-            said.push(start..start + inner.len());
+            said.push(place(inner));
         } else if is_entry(line) && named > 0 && !gap {
-            let start = offset + here.start;
-            entries.push(start..start + line.trim_end().len());
+            entries.push(place(line.trim_end()));
         } else if named > 0 && !gap && is_frame(typed) && typed.contains('|') {
         } else {
             break;

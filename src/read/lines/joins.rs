@@ -4,7 +4,7 @@
 use super::typed::{FAR_IN, HEAD, Kind, Line, OPEN, SET_IN, is_finished};
 use super::wrap::{self, Wrap};
 use crate::read::draft::{Draft, Elements};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Lines of this width, in columns, were cut by a program; a hanzi has two columns.
 const CUT: Range<usize> = 56..105;
