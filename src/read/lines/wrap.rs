@@ -226,6 +226,9 @@ struct Score {
     set_in: usize,
 }
 
+/// Of so many lines that a program cut at least one ends within a word.
+const TEARS: usize = 6;
+
 impl Score {
     fn sum(&self) -> isize {
         (self.cut + self.torn).cast_signed() - (self.short + 3 * self.over).cast_signed()
@@ -233,7 +236,12 @@ impl Score {
 
     fn tells(&self, width: usize, all_apart: bool) -> bool {
         // lines that stand in no more, below one that does, are none of their own
-        let told = usize::from(self.torn > 0) + usize::from(self.flush > 2 * self.set_in);
+        let (tears, hangs) = (self.torn * TEARS >= self.cut, self.flush > 2 * self.set_in);
+        // items of one length are as long as lines that were cut, but none of them ends within a word
+        if !(tears || hangs) {
+            return false;
+        }
+        let told = usize::from(tears) + usize::from(hangs);
         let least = if width < WIDE || all_apart { SEVERAL - told } else { 1 };
         let against = self.short + 3 * self.over;
         self.cut >= least && against <= if self.cut == 1 { 1 + self.torn } else { 2 * self.cut }
