@@ -3,11 +3,14 @@
 
 use super::chars::{is_hanzi, is_stop};
 use super::text::Passage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// How the names of bodies end.
 const ENDS: [&str; 6] = ["局", "指挥部", "领导小组", "委员会", "中心组", "专班"];
+
+/// What bodies of one body end with.
+const COMMITTEE: &str = "委员会";
 
 /// What many bodies of a place end with.
 const OFFICE: &str = "局";
@@ -45,7 +48,11 @@ pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let Some((at, typed, first)) = odd.or_else(|| otherwise(passage, &all, end)) else { continue };
         let message = format!("“{typed}{end}”在同一段里又写作“{first}{end}”");
         let place = at - typed.len()..at + end.len();
-        let finding = passage.at(&rules::NAME_VARIES, place, message);
+        let mut finding = passage.at(&rules::NAME_VARIES, place, message);
+        // 常务委员会, 专门委员会: one word more and it is another one
+        if end == COMMITTEE {
+            finding.severity = Severity::Note;
+        }
         found.push(finding.hint("核对名称，全文写成一样"));
     }
 }

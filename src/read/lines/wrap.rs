@@ -75,6 +75,14 @@ impl Count {
     }
 }
 
+/// What blank lines part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blanks {
+    Paragraphs,
+    /// All lines, as web pages and chat windows give them.
+    Lines,
+}
+
 /// A line and what opens the next one.
 struct Measured {
     at: usize,
@@ -124,10 +132,10 @@ pub(super) struct Wrap {
 }
 
 /// The width that explains the most.
-fn best(lines: &[Measured], all_apart: bool) -> Option<(Score, Mode, usize)> {
+fn best(lines: &[Measured], blanks: Blanks) -> Option<(Score, Mode, usize)> {
     widths(lines)
         .map(|(mode, width)| (score(lines, mode, width), mode, width))
-        .filter(|(score, _, width)| score.tells(*width, all_apart))
+        .filter(|(score, _, width)| score.tells(*width, blanks))
         // the first of the best
         .reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best })
 }
@@ -138,12 +146,12 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
     let below = || lines.iter().skip(1).filter(is_text);
     let apart = below().filter(|line| line.apart).count();
     let may_be_apart = apart > SEVERAL && apart * 100 >= below().count() * ALL_APART;
-    let mut measured = measure(draft, lines, false);
-    let mut best = best(&measured, false);
+    let mut measured = measure(draft, lines, Blanks::Paragraphs);
+    let mut best = best(&measured, Blanks::Paragraphs);
     let all_apart = best.is_none() && may_be_apart;
     if all_apart {
-        let parted = measure(draft, lines, true);
-        best = self::best(&parted, true);
+        let parted = measure(draft, lines, Blanks::Lines);
+        best = self::best(&parted, Blanks::Lines);
         measured = if best.is_some() { parted } else { measured };
     }
     for line in &measured {
@@ -234,7 +242,7 @@ impl Score {
         (self.cut + self.torn).cast_signed() - (self.short + 3 * self.over).cast_signed()
     }
 
-    fn tells(&self, width: usize, all_apart: bool) -> bool {
+    fn tells(&self, width: usize, blanks: Blanks) -> bool {
         // lines that stand in no more, below one that does, are none of their own
         let (tears, hangs) = (self.torn * TEARS >= self.cut, self.flush > 2 * self.set_in);
         // items of one length are as long as lines that were cut, but none of them ends within a word
@@ -242,7 +250,7 @@ impl Score {
             return false;
         }
         let told = usize::from(tears) + usize::from(hangs);
-        let least = if width < WIDE || all_apart { SEVERAL - told } else { 1 };
+        let least = if width < WIDE || blanks == Blanks::Lines { SEVERAL - told } else { 1 };
         let against = self.short + 3 * self.over;
         self.cut >= least && against <= if self.cut == 1 { 1 + self.torn } else { 2 * self.cut }
     }
@@ -269,7 +277,7 @@ fn score(lines: &[Measured], mode: Mode, width: usize) -> Score {
     score
 }
 
-fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
+fn measure(draft: &Draft, lines: &[Line], blanks: Blanks) -> Vec<Measured> {
     let is_text = |line: &&Line| matches!(line.kind, Kind::Text | Kind::List) && line.indent <= MOST_IN;
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_text(line)) {
@@ -277,8 +285,8 @@ fn measure(draft: &Draft, lines: &[Line], all_apart: bool) -> Vec<Measured> {
         let behind = lines.get(at + 1).filter(is_text);
         let words = behind.map_or("", |line| draft.slice(line.typed..line.range.end));
         let is_form = text.trim().contains("  ") || text.contains("__");
-        let follows =
-            !is_form && behind.is_some_and(|line| line.kind == Kind::Text && (all_apart || !line.apart));
+        let follows = !is_form
+            && behind.is_some_and(|line| line.kind == Kind::Text && (blanks == Blanks::Lines || !line.apart));
         let tied = follows && at >= TITLE && is_tied(text, words);
         found.push(Measured {
             at,
