@@ -341,7 +341,7 @@ const HARMS: &[Harm] = &[
         last.character = '：';
     }),
     ("attachment/list", |paper| {
-        type_of(paper, "2.2025").skip(3).take(1).for_each(|glyph| glyph.character = '3')
+        type_of(paper, "2.2025").skip(9).take(1).for_each(|glyph| glyph.character = '3')
     }),
     ("imprint/rules", |paper| {
         paper.sheets.last_mut().unwrap().rules.iter_mut().for_each(|rule| rule.area.y -= 4.0)

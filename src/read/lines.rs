@@ -7,6 +7,7 @@
 mod foot;
 mod joins;
 mod pages;
+mod series;
 mod signs;
 mod tables;
 mod typed;
@@ -15,7 +16,7 @@ mod wrap;
 use super::draft::{Draft, Elements, Seam};
 use super::line_ends::is_new_paragraph;
 use super::markdown::bullets;
-use super::number::{self, Form};
+use super::number;
 use super::{date, field, html, html_table, senders, torn};
 use crate::aligned::{self, columns, is_delimiter_row};
 use crate::drawn;
@@ -23,7 +24,6 @@ use crate::pictograph;
 use crate::rules;
 use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
 use joins::Joins;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use tables::{drawn_tables, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{FAR_IN, HEAD, Kind, Line, MOST_IN};
@@ -299,8 +299,7 @@ fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     items_as_text(draft, lines);
     notes_whole(draft, lines);
     numbers_as_text(draft, lines);
-    open_counted(draft, lines);
-    open_points(draft, lines);
+    series::open(draft, lines);
     join_tables(draft, lines);
     drawn_tables(draft, lines, elements);
     labels_as_text(draft, lines);
@@ -371,45 +370,6 @@ fn notes_whole(draft: &Draft, lines: &mut [Line]) {
         }
         within = line.kind == Kind::Note || draft.slice(line.range.clone()).starts_with("[^");
     }
-}
-
-/// 2. at the start of a line opens a paragraph where 1. opened one above it; 1. always does.
-fn open_counted(draft: &Draft, lines: &mut [Line]) {
-    let mut counts: BTreeMap<Form, u32> = BTreeMap::new();
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Text) {
-        let number = number::at_start(draft.slice(line.typed..line.range.end));
-        let counted = number.filter(|number| number.form > Form::HanBracket);
-        let Some((form, value)) = counted.and_then(|number| Some((number.form, number.value?))) else {
-            continue;
-        };
-        if value == 1 || counts.get(&form).is_some_and(|last| last + 1 == value) {
-            line.opens = true;
-            counts.insert(form, value);
-        }
-    }
-}
-
-/// 一是…… and 二是…… open paragraphs where both begin a line: in a text that was cut they do not.
-fn open_points(draft: &Draft, lines: &mut [Line]) {
-    let of_line = |(at, line): (usize, &Line)| {
-        let count = point(draft.slice(line.typed..line.range.end)).filter(|_| line.kind == Kind::Text)?;
-        Some((at, count))
-    };
-    let points: Vec<(usize, usize)> = lines.iter().enumerate().filter_map(of_line).collect();
-    let follow = |pair: &&[(usize, usize)]| matches!(pair, [(_, one), (_, next)] if one + 1 == *next);
-    for (at, _) in points.windows(2).filter(follow).flatten() {
-        lines.get_mut(*at).into_iter().for_each(|line| line.opens = true);
-    }
-}
-
-/// The count of a point that a text opens with: 一是, 第二，.
-fn point(text: &str) -> Option<usize> {
-    let bare = text.strip_prefix('第');
-    let mut chars = bare.unwrap_or(text).chars();
-    let first = chars.next()?;
-    let count = "一二三四五六七八九".chars().position(|c| c == first);
-    let mark = chars.next()?;
-    (bare.is_some() && mark == '，' || bare.is_none() && mark == '是').then_some(count?)
 }
 
 /// Whether a whole draft is quoted, as programs of mail quote what is sent on.

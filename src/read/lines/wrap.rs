@@ -304,8 +304,8 @@ fn measure(draft: &Draft, lines: &[Line], blanks: Blanks) -> Vec<Measured> {
             tied,
             is_in: SET_IN.contains(&line.indent),
             next_in: behind.is_some_and(|line| line.indent > 0),
-            character: Count::of(first(words, false)),
-            word: Count::of(first(words, true)),
+            character: Count::of(first(words, character)),
+            word: Count::of(first(words, word)),
             blank: text.ends_with(|c: char| c.is_ascii_graphic())
                 && words.starts_with(|c: char| c.is_ascii_graphic()),
         });
@@ -358,12 +358,21 @@ const CLOSING: [char; 5] = ['”', '’', '）', ')', '》'];
 /// Marks that stand with what they open.
 const OPENING: [char; 6] = ['（', '《', '“', '‘', '〔', '【'];
 
-/// The first character of a line, or its first word, with the marks that may not be parted from it.
-fn first(text: &str, whole: bool) -> impl Iterator<Item = char> {
+/// The first character that a text opens with, in bytes.
+fn character(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// The first word: a hanzi is one.
+fn word(text: &str) -> usize {
+    let latin = text.len() - text.trim_start_matches(|c: char| c.is_ascii_graphic()).len();
+    latin.max(character(text))
+}
+
+/// What opens a line, with the marks that may not be parted from it.
+fn first(text: &str, length: fn(&str) -> usize) -> impl Iterator<Item = char> {
     let rest = text.trim_start_matches(OPENING);
-    let word = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_graphic()).len();
-    let one = rest.chars().next().map_or(0, char::len_utf8);
-    let taken = if whole { word.max(one) } else { one };
+    let taken = length(rest);
     let behind = rest.get(taken..).unwrap_or_default();
     let end = text.len() - behind.trim_start_matches(HANGING).len();
     text.get(..end).unwrap_or_default().chars()
