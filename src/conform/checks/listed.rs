@@ -90,7 +90,8 @@ fn renamed(reading: &Reading<'_>, names: &[String]) -> Option<(usize, String)> {
     let plain = |text: &str| text.chars().filter(|c| !"《》“”".contains(*c)).collect::<String>();
     reading.attachments.iter().zip(names).find_map(|((page, at), name)| {
         let lines = reading.pages.get(*page)?.lines.get(at + 1..)?;
-        let is_title = |line: &&Line| line.class == Class::XiaoBiaoSong && reading.is_centred(line);
+        // a title as wide as the block is centred, too
+        let is_title = |line: &&Line| line.class == Class::XiaoBiaoSong;
         let title: String = lines.iter().take_while(is_title).map(|line| &*line.text).collect();
         let differs = !title.is_empty() && plain(&title) != plain(name);
         differs.then(|| (*page, format!("附件说明里是{}，所附的标题是{}", words(name), words(&title))))
