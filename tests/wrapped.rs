@@ -1,6 +1,8 @@
 //! Texts that a program cut into lines. In: drafts as a plain editor, a reader of PDF or a web page gives them, at many widths, with and without
 //! indents. Out: the paragraphs of the draft that nobody cut; and drafts of short lines, which stay as they were typed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
 use crate::notation;
 use gongwen::document::Document;
 use gongwen::source::Sources;

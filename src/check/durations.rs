@@ -38,7 +38,7 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         BEGUN.iter().any(|word| begun.ends_with(word)) && ["", "至", "到", "于"].contains(&then)
     });
     let plain = joins && !between.contains(['，', '。', '；']);
-    if !plain && !(then && ended().is_some()) || between.chars().count() > NEAR {
+    if !(plain || then && ended().is_some()) || between.chars().count() > NEAR {
         return None;
     }
     let start = last.written().end;

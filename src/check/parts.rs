@@ -85,7 +85,7 @@ pub(super) fn parts_all(parts: &[Amount<'_>]) -> bool {
         let count = |label: &str| key(label).chars().count();
         tail(one.label) == tail(other.label) || count(one.label) > 2 && count(other.label) > 2
     };
-    keys.len() == parts.len() && SETS.iter().any(|set| of_set(&set)) && parts.windows(2).all(alike)
+    keys.len() == parts.len() && SETS.iter().any(of_set) && parts.windows(2).all(alike)
 }
 
 /// Whether labels have one form with other words in it: 来自社区的 and 来自机关的.

@@ -13,7 +13,7 @@ fn may_have_blanks(text: &str) -> bool {
     let wide = text.as_bytes().windows(3).fold(false, |has, bytes| {
         let &[one, two, three] = bytes else { return has };
         // U+2000 to U+205F but for dashes, quotation marks and dots; U+3000; U+1680
-        let general = (two == 0x80) & ((three < 0x90) | (three > 0xa6)) | (two == 0x81);
+        let general = (two == 0x80) & !(0x90..=0xa6).contains(&three) | (two == 0x81);
         has | (one == 0xe2) & general
             | (one == 0xe3) & (two == 0x80) & (three == 0x80)
             | (one == 0xe1) & (two == 0x9a)

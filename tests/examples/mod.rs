@@ -1,6 +1,8 @@
 //! The examples of the rules. In: what each rule calls wrong and right. Out: that the one trips this rule, and the other does not;
 //! of the editor's rules, that nothing else is found in either. Examples that are no drafts are scenes, which are acted.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
+
 mod batches;
 mod scenes;
 

@@ -42,6 +42,9 @@ impl World for Shipped {
     }
 }
 
+/// Finds a face by its name.
+pub type FindFace<'a> = dyn Fn(&str) -> Option<Arc<Face>> + Sync + 'a;
+
 /// The shipped world, but for what a house has of its own.
 #[derive(Default)]
 pub struct House<'a> {
@@ -50,7 +53,7 @@ pub struct House<'a> {
     /// What its files of defaults say, the nearest first.
     pub offices: Vec<(&'a str, &'a str)>,
     /// Faces in place of those that are shipped.
-    pub faces: Option<Box<dyn Fn(&str) -> Option<Arc<Face>> + Sync + 'a>>,
+    pub faces: Option<Box<FindFace<'a>>>,
     pub today: Option<Date>,
     /// What its DOCX are made for.
     pub program: Option<Program>,

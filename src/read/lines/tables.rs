@@ -177,9 +177,9 @@ pub(super) fn drawn_tables(draft: &Draft, lines: &mut [Line], elements: Elements
         let is_boxed = part.iter().any(|line| aligned::is_drawn_rule(text(line)));
         // a row below the head that has not its cells makes none
         let is_ruled = part.iter().any(is_delimiter);
-        let fits = part.array_windows().any(|[head, line]| {
-            is_delimiter(line) && aligned::markdown_cells(text(head)) == aligned::markdown_cells(text(line))
-        });
+        let cells_of = |line: &Line| aligned::markdown_cells(text(line));
+        let is_head = |(head, line): (&Line, &Line)| is_delimiter(line) && cells_of(head) == cells_of(line);
+        let fits = part.iter().zip(part.iter().skip(1)).any(is_head);
         let is_markdown = fits || elements != Elements::InText && !is_boxed && !is_ruled;
         let are_rows = || {
             let typed: Vec<&str> = part.iter().map(text).collect();

@@ -128,7 +128,7 @@ fn has_own_colon(text: &str) -> bool {
                 || shape::is_body(name))
     };
     let names = shape::pieces(names);
-    !names.is_empty() && names.iter().all(|name| is_one(name))
+    !names.is_empty() && names.iter().all(is_one)
 }
 
 /// Names as they are printed: blanks between them part nothing that 、 does not part already.
