@@ -76,6 +76,7 @@ mod tests {
         assert!(Starts::of('按', '部').saying() && Starts::of('就', '班').ends_saying());
         assert!(Starts::of('依', '法').long() && !Starts::of('，', '，').long());
         let few = STARTS.iter().filter(|known| **known != 0).count();
-        assert!(few < STARTS.len() / 2, "{few}");
+        // fuller, and most pairs of characters would seem to begin something
+        assert!(few * 5 < STARTS.len() * 3, "{few}");
     }
 }

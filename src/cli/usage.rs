@@ -106,7 +106,7 @@ mod tests {
             (&["build", "a.md", "--to", "xyz"], "不能是“xyz”", "pdf、docx、tree"),
             (&["build"], "还要写上 <草稿>", "--help"),
             (&["build", "a.md", "-o"], "后面还要写上内容", "--help"),
-            (&["build", "a.md", "-o", "a", "-o", "b"], "“--output <文件夹>”只能写一次", "--help"),
+            (&["build", "a.md", "-o", "a", "-o", "b"], "“--output <文件夹或文件名>”只能写一次", "--help"),
             (
                 &["check", "a.md", "--data", "a.csv", "--report", "b.pdf"],
                 "“--data <文件>”不能与“--report <文件名>”同用",
