@@ -1,7 +1,7 @@
 //! 加盖印章的联合行文. In: names with their seals, and how layout put them in rows. Out: a table with a cell a name, the
 //! seals anchored above it; the date stands in the last cell, below its name.
 
-use super::context::{ASIDE, Body, Bound, Direct, height};
+use super::context::{Body, Bound, Direct, height};
 use super::line_box::Insets;
 use super::table::{Cell, Table, row};
 use super::xml::Xml;
@@ -9,7 +9,6 @@ use crate::compose::composition::{Paragraph, Seal, SealRows};
 use crate::length::Length;
 use crate::style::Align;
 use crate::typeset::decision::{Decided, Decision, Keeping, SetSeals, SetText};
-use crate::wordprocessor::foot;
 use std::io;
 
 /// A name in its cell.
@@ -58,12 +57,6 @@ impl Row<'_, '_> {
         seals.map(|(seal, ..)| height(seal)).max().unwrap_or_default()
     }
 
-    /// How far its seals reach below the top of its highest type.
-    fn reach(&self) -> Length {
-        let foot = |name: &Signature<'_, '_>| Some(self.lower(name) + name.seal?.2 + height(name.seal?.0));
-        self.names.iter().filter_map(foot).max().unwrap_or_default()
-    }
-
     /// How far its highest type stands above that of the row below: seals stand apart.
     fn pitch(&self, below: &Self, apart: Length) -> Length {
         (self.height() + below.height()) / 2 + apart + below.drop() - self.drop()
@@ -97,24 +90,10 @@ impl Body<'_> {
         let white = self.before(decision.white, insets.above).unwrap_or(self.style.sealed.space_before);
         self.holder(xml, white, Bound::Next, |body, xml| body.press(xml, &rows, white + insets.above))?;
         let keeping = decision.keeping.of_names();
-        let after = self.below_names(&rows, signed.date.as_ref());
-        self.names_in_rows(xml, &rows, signed.date.as_ref(), (keeping, after))?;
-        self.below = insets.below + after;
+        self.names_in_rows(xml, &rows, signed.date.as_ref(), keeping)?;
+        self.below = insets.below;
         let bound = if keeping.with_next && bound == Bound::Free { Bound::Next } else { bound };
         self.blank(xml, Length::ZERO, bound)
-    }
-
-    /// The white below the last line of the table: a seal that reaches below the text block takes its row to the next page, in a word
-    /// processor as in layout.
-    fn below_names(&self, rows: &[Row<'_, '_>], date: Option<&Paragraph<'_>>) -> Length {
-        let page = &self.style.page;
-        let Some((row, name)) = rows.last().and_then(|row| Some((row, row.names.last()?))) else {
-            return Length::ZERO;
-        };
-        let line = name.paragraph.style.line;
-        let lines = row.lower(name) + line + date.map_or(Length::ZERO, |date| date.style.line);
-        let top = Insets::of(name.paragraph.style, page).above;
-        (top + row.reach() + foot::deeper(page) - ASIDE - lines).max(Length::ZERO)
     }
 
     /// The table of the names; its columns are parted wherever a cell of some row ends.
@@ -123,7 +102,7 @@ impl Body<'_> {
         xml: &mut Xml,
         rows: &[Row<'_, '_>],
         date: Option<&Paragraph<'_>>,
-        (keeping, white): (Keeping, Length),
+        keeping: Keeping,
     ) -> io::Result<()> {
         let (block, apart) = (self.style.page.block.width, self.style.sealed.apart);
         let names = || rows.iter().flat_map(|row| &row.names);
@@ -138,9 +117,7 @@ impl Body<'_> {
                 row(xml, below.map(|below| names.pitch(below, apart)), |xml| {
                     for (place, name) in names.names.iter().enumerate() {
                         let closes = below.is_none() && place + 1 == names.names.len();
-                        let after = Some(white).filter(|white| closes && *white > Length::ZERO);
-                        let before = Some(names.lower(name));
-                        let told = Direct { before, after, keeping, ..Direct::default() };
+                        let told = Direct { before: Some(names.lower(name)), keeping, ..Direct::default() };
                         self.signature(xml, name, told, &edges, date.filter(|_| closes))?;
                     }
                     Ok(())
@@ -213,10 +190,9 @@ impl Body<'_> {
         let shape = Some(centred(name.edges, name.middle()));
         let cell = Cell { span: (span > 1).then_some(span), ..Cell::default() };
         cell.write(xml, right - left, |xml| {
-            let (keeping, after) = (told.keeping, told.after);
-            let last = after.filter(|_| date.is_none());
-            self.paragraph(xml, name.paragraph, Direct { shape, after: last, ..told })?;
-            let below = Direct { before: Some(Length::ZERO), after, shape, keeping, ..Direct::default() };
+            let keeping = told.keeping;
+            self.paragraph(xml, name.paragraph, Direct { shape, ..told })?;
+            let below = Direct { before: Some(Length::ZERO), shape, keeping, ..Direct::default() };
             date.map_or(Ok(()), |date| self.paragraph(xml, date, below))
         })
     }

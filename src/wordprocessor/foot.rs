@@ -16,7 +16,7 @@ pub(crate) const THINNEST: Length = Length::emu(12_700);
 const BESIDE_NOTES: Length = Length::emu(36_000);
 
 /// How far below the text block a word processor's page ends.
-pub(crate) fn deeper(page: &PageStyle) -> Length {
+fn deeper(page: &PageStyle) -> Length {
     page.sheet.height - page.word.bottom - page.block.top - page.block.height
 }
 

@@ -274,18 +274,6 @@ fn what_stands_below_sealed_names_is_not_parted_from_them() {
     assert!((1..12).contains(&count), "{kept:?}");
 }
 
-#[test]
-fn a_seal_that_reaches_below_the_page_takes_its_names_along() {
-    // the last seal reaches 10 mm below the line of the day: with less white, Word leaves both where the PDF has no room for it
-    let text = parts("joint");
-    let day = text.split("<w:pStyle w:val=\"date\"/>").nth(1).unwrap().split("</w:p>").next().unwrap();
-    let white = numbers(day, "w:after")[0];
-    assert!((505..515).contains(&white), "{white}");
-    // what follows stands where it stood: 附注 a row below the foot of the seal
-    let note = text.split("<w:pStyle w:val=\"note\"/>").nth(1).unwrap().split("</w:p>").next().unwrap();
-    assert!((30..45).contains(&numbers(note, "w:before")[0]), "{note}");
-}
-
 /// The imprint in a document, and the numbers of an attribute in it.
 fn imprint(document: &str) -> &str {
     document.split("</w:document>").next().unwrap().rsplit("<w:tbl>").next().unwrap()
