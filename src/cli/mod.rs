@@ -36,7 +36,6 @@ mod output;
 mod refusal;
 mod sarif;
 mod show;
-
 mod typing;
 mod usage;
 mod world;

@@ -46,8 +46,10 @@ pub(crate) fn write_by_way_of(
     files: &[(PathBuf, &[u8])],
 ) -> Result<(), Failure> {
     // what is there already, byte for byte, is in nobody's way
-    let is_there_already =
-        |(target, bytes): &&(PathBuf, &[u8])| fs::read(target).is_ok_and(|there| there == *bytes);
+    let is_there_already = |(target, bytes): &&(PathBuf, &[u8])| {
+        let as_long = fs::metadata(target).is_ok_and(|there| there.len() == bytes.len() as u64);
+        as_long && fs::read(target).is_ok_and(|there| there == *bytes)
+    };
     let files: Vec<_> = files.iter().filter(|file| !is_there_already(file)).collect();
     let targets: Vec<_> = files.iter().map(|(target, _)| target.as_path()).collect();
     permit(replace, &targets)?;

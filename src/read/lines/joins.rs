@@ -1,7 +1,7 @@
 //! Which lines go on with the one before. In: the lines of a draft. Out: whether they are paragraphs or were cut at one width, and for two of
 //! them whether they are one.
 
-use super::typed::{FAR_IN, HEAD, Kind, Line, OPEN, SET_IN, is_finished};
+use super::typed::{FAR_IN, HEAD, Kind, Line, OPEN, RAGGED, SET_IN, is_finished};
 use super::wrap::{self, Wrap};
 use crate::read::draft::{Draft, Elements};
 use std::ops::{Range, RangeInclusive};
@@ -14,9 +14,6 @@ const NARROW: Range<usize> = 40..CUT.start;
 
 /// So many lines tell.
 const SEVERAL: usize = 3;
-
-/// How much shorter than the widest a line is that goes on: a word or a mark that may not begin the next one.
-const RAGGED: usize = 6;
 
 /// In a draft with a front matter, lines are paragraphs if so many of a hundred are finished.
 const MOST_FINISHED: usize = 80;

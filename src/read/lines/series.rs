@@ -1,16 +1,13 @@
 //! Lines that open paragraphs as those around them do. In: the lines of a draft. Out: the same, told which of them go on with none: those that
 //! count on, and rows of labels, hours and dashes.
 
-use super::typed::{Kind, Line};
+use super::typed::{Kind, Line, RAGGED};
 use crate::read::draft::Draft;
 use crate::read::number::{self, Form};
 use std::collections::BTreeMap;
 
 /// A label has so many characters at most.
 const LONGEST_LABEL: usize = 10;
-
-/// A row that is so much shorter than the widest line, in columns, did not fill it.
-const RAGGED: usize = 6;
 
 /// Tells lines that are one of a series that they open a paragraph.
 pub(super) fn open(draft: &Draft, lines: &mut [Line]) {
@@ -79,11 +76,14 @@ fn open_rows(draft: &Draft, lines: &mut [Line]) {
 
 /// Whether a line opens with a label and what is said under it, with an hour or with a dash.
 fn is_row(text: &str) -> bool {
-    let Some((label, rest)) = text.split_once(['：', ':']) else { return text.starts_with("——") };
+    if text.starts_with("——") {
+        return true;
+    }
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let is_hour =
         || label.chars().all(|c| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
     let bare = || label.chars().filter(|c| !c.is_whitespace());
     let is_label = || bare().all(char::is_alphabetic) && !rest.trim().is_empty();
     let count = bare().count();
-    (1..=LONGEST_LABEL).contains(&count) && (is_hour() || is_label()) || text.starts_with("——")
+    (1..=LONGEST_LABEL).contains(&count) && (is_hour() || is_label())
 }

@@ -14,6 +14,9 @@ pub(super) const MOST_IN: usize = 8;
 /// Blanks that open a paragraph take so many columns.
 pub(super) const SET_IN: RangeInclusive<usize> = 2..=8;
 
+/// How much shorter than the widest a line is that goes on, in columns: a word or a mark that may not begin the next one had no room.
+pub(super) const RAGGED: usize = 6;
+
 /// The marks that end a paragraph.
 const FINISHED: [char; 12] = ['。', '：', '；', '！', '？', '”', '）', '…', ':', ';', '!', '.'];
 

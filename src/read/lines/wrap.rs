@@ -4,7 +4,7 @@
 //! A line that was cut has no room for what opens the next one. So one width explains all lines that end within a sentence, if there is such
 //! a width: those of a draft that nobody cut are as wide as they happen to be.
 
-use super::typed::{Kind, Line, MOST_IN, OPEN, SET_IN};
+use super::typed::{Kind, Line, MOST_IN, OPEN, RAGGED, SET_IN};
 use crate::read::draft::Draft;
 use crate::read::torn;
 use std::ops::RangeInclusive;
@@ -176,10 +176,7 @@ pub(super) fn find(draft: &Draft, lines: &mut [Line]) -> Option<Wrap> {
 impl Wrap {
     /// Whether a line goes on with the one before it.
     pub(super) fn goes_on(&self, before: &Line, line: &Line) -> bool {
-        if before.last == Some('\\') {
-            return true;
-        }
-        if before.tied {
+        if before.tied || before.last == Some('\\') {
             return true;
         }
         let end = end(before.last, None);
@@ -203,9 +200,6 @@ impl Wrap {
             || is_torn(before, behind)
     }
 }
-
-/// A line of a text whose words were not cut may be so much shorter.
-const RAGGED: usize = 6;
 
 /// The widths that may be that of the text, by each way of counting.
 fn widths(lines: &[Measured]) -> impl Iterator<Item = (Mode, usize)> {
