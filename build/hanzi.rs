@@ -2,16 +2,23 @@
 //! stretches begin.
 
 use crate::sieve;
+use std::collections::BTreeSet;
 use std::io;
+use std::sync::LazyLock;
 
 /// The first and the last of the hanzi of Unicode's first block, among which all of GB 2312 are.
 pub(crate) const HANZI: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fa5}';
 
-/// Whether a character is a hanzi of GB 2312: rows 16 to 87 of its table, which is part of GBK.
+/// The hanzi of GB 2312: rows 16 to 87 of its table, which is part of GBK. Decoded at once: to encode one takes a search through all.
+static SIMPLIFIED: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let bytes: Vec<u8> =
+        (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    encoding_rs::GBK.decode_without_bom_handling(&bytes).0.chars().collect()
+});
+
+/// Whether a character is a hanzi of GB 2312.
 pub(crate) fn is_simplified(character: char) -> bool {
-    let text = character.to_string();
-    let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
-    !unknown && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+    SIMPLIFIED.contains(&character)
 }
 
 /// A bit for each hanzi from U+4E00 to U+9FFF that GB 2312 has.

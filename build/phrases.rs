@@ -51,8 +51,9 @@ pub(crate) fn table(file: &Path, starts: &mut Starts) -> io::Result<String> {
             ));
         }
     }
-    let of = |bucket: usize| openings.iter().filter(|(of, ..)| *of == bucket).count();
-    let begins = bounds((0..slot::BUCKETS).map(of));
+    let mut lengths = [0; slot::BUCKETS];
+    openings.iter().for_each(|(bucket, ..)| lengths[*bucket] += 1);
+    let begins = bounds(lengths.into_iter());
     let words =
         openings.iter().map(|(_, number, place, (one, two))| (*one as u16, *two as u16, number, place));
     Ok(format!(
